@@ -1,0 +1,1 @@
+"""What a conference is: written entries, values out of typed text, and the resolved, frozen programme."""

@@ -1,0 +1,204 @@
+"""The resolved programme: what every output is made of.
+
+    Agenda ─┬─ conference
+            ├─ days, rooms            in the order of the file
+            ├─ people                 each person once, whoever mentions them
+            ├─ tracks ─▶ talks        producers, slots, speakers are the objects themselves, not ids
+            └─ sessions               items outside any track: opening, lunch
+
+Everything is frozen. Facts that the agenda lacks are None or empty; nothing here invents one. Texts are ``Wording``:
+the words as typed with their place, so that any product can name the line it came from.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from progprint.core.diagnostic import Span
+
+TALK_TYPES = ("talk", "keynote", "panel", "workshop", "lightning", "opening", "closing", "break", "other")
+PAUSES = ("break",)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words as typed (trimmed at both ends) and where they stand. ``translations`` holds (language, words) pairs."""
+
+    text: str
+    span: Span | None = None
+    translations: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or a list item of a longer text. ``marker`` is "" for a paragraph, "number" or "bullet" for an item.
+
+    The typed mark of an item is not part of ``words``; numbers are drawn anew.
+    """
+
+    words: Wording
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a summary: a heading (None for text before any heading) and its passages."""
+
+    heading: Wording | None
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A room 会场."""
+
+    id: str
+    name: Wording
+    capacity: str = ""
+    floor: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture file as the agenda names it; ``path`` is relative to the agenda's folder and not yet opened."""
+
+    path: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who produces, speaks or moderates; one object per person (same name and same organisation)."""
+
+    id: str
+    name: Wording
+    org: Wording | None = None
+    job_title: Wording | None = None
+    bio: tuple[Passage, ...] = ()
+    photo: Photo | None = None
+    reading: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """When and where. Minutes count from midnight of ``day``; an end past midnight is above 1440."""
+
+    day: datetime.date | None = None
+    start: int | None = None
+    end: int | None = None
+    rooms: tuple[Room, ...] = ()
+    all_rooms: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk 议题 of a track, or, with ``track_id`` "", a session outside any track."""
+
+    id: str
+    title: Wording
+    type: str = "talk"
+    track_id: str = ""
+    subtitle: Wording | None = None
+    short_title: Wording | None = None
+    slot: Slot = Slot()
+    speakers: tuple[Person, ...] = ()
+    moderators: tuple[Person, ...] = ()
+    summary: tuple[Section, ...] = ()
+    takeaways: tuple[Wording, ...] = ()
+    language: str = ""
+    tags: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A track 专题 with its producers 出品人 and talks in programme order."""
+
+    id: str
+    title: Wording
+    number: int = 0
+    subtitle: Wording | None = None
+    short_title: Wording | None = None
+    producers: tuple[Person, ...] = ()
+    intro: tuple[Passage, ...] = ()
+    color: str = ""
+    slot: Slot = Slot()
+    talks: tuple[Talk, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sponsor:
+    """A sponsor and its level as typed."""
+
+    name: Wording
+    level: str = ""
+    logo: Photo | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FreePage:
+    """A page of free text: ``file`` is relative to the agenda's folder, ``place`` is front or back."""
+
+    title: Wording
+    file: str
+    place: str = "front"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where the conference is held."""
+
+    name: Wording
+    address: Wording | None = None
+    map: Photo | None = None
+    wifi: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conference:
+    """The conference 大会 itself. ``copyright`` keeps its lines (copyright notice, ICP record)."""
+
+    title: Wording | None = None
+    subtitle: Wording | None = None
+    days: tuple[datetime.date, ...] = ()
+    timezone: str = ""
+    venue: Venue | None = None
+    organisers: tuple[Wording, ...] = ()
+    url: str = ""
+    logo: Photo | None = None
+    language: str = "zh-Hans"
+    copyright: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A whole programme, or a selection of one."""
+
+    conference: Conference
+    rooms: tuple[Room, ...] = ()
+    people: tuple[Person, ...] = ()
+    tracks: tuple[Track, ...] = ()
+    sessions: tuple[Talk, ...] = ()
+    sponsors: tuple[Sponsor, ...] = ()
+    pages: tuple[FreePage, ...] = ()
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def talks(self) -> tuple[Talk, ...]:
+        """All talks of all tracks in the order of the programme."""
+        return tuple(talk for track in self.tracks for talk in track.talks)

@@ -1,0 +1,63 @@
+"""Inks: one colour as the screen and the press know it.
+
+Colour is named once and carries both values, so that nothing downstream converts, and black text cannot become a mix
+of four inks: ``BLACK`` and its tints have no value in C, M or Y by construction (K100 text, PDF/X practice).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HEX = re.compile(r"#([0-9A-Fa-f]{6})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A colour: ``screen`` is sRGB 0-1, ``press`` is CMYK 0-1."""
+
+    name: str
+    screen: tuple[float, float, float]
+    press: tuple[float, float, float, float]
+
+    def tint(self, share: float) -> Ink:
+        """The same ink thinned with paper; ``share`` 1 is full, 0 is paper."""
+        r, g, b = (round(1 - share * (1 - v), 4) for v in self.screen)
+        c, m, y, k = (round(share * v, 4) for v in self.press)
+        return Ink(f"{self.name} {share:.0%}", (r, g, b), (c, m, y, k))
+
+    @property
+    def luminance(self) -> float:
+        """Relative luminance 0-1 of the screen value (WCAG 2, definition of relative luminance)."""
+        lin = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in self.screen]
+        return 0.2126 * lin[0] + 0.7152 * lin[1] + 0.0722 * lin[2]
+
+
+def black(share: float = 1.0) -> Ink:
+    """Black of one ink, or grey as a tint of it."""
+    v = round(1 - share, 4)
+    return Ink("black" if share == 1 else f"black {share:.0%}", (v, v, v), (0.0, 0.0, 0.0, round(share, 4)))
+
+
+BLACK = black()
+PAPER = Ink("paper", (1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0))
+
+
+def contrast(one: Ink, other: Ink) -> float:
+    """Contrast ratio 1-21 of two inks on screen (WCAG 2 §1.4.3)."""
+    low, high = sorted((one.luminance, other.luminance))
+    return (high + 0.05) / (low + 0.05)
+
+
+def parse_color(text: str) -> Ink | None:
+    """An ink from ``#RRGGBB``; greys become black tints, other colours get a plain press value with grey removed."""
+    match = _HEX.match(text.strip())
+    if match is None:
+        return None
+    r, g, b = (round(int(match[1][i : i + 2], 16) / 255, 4) for i in (0, 2, 4))
+    if r == g == b:
+        return black(1 - r)
+    k = round(1 - max(r, g, b), 4)
+    scale = 1 - k
+    c, m, y = (round((1 - v - k) / scale, 4) if scale else 0.0 for v in (r, g, b))
+    return Ink(text.strip().upper(), (r, g, b), (c, m, y, k))

@@ -1,0 +1,122 @@
+"""Trouble as a value: what is wrong, where, and how to mend it.
+
+A diagnostic carries no sentence. It names a stable code, the values that a sentence needs, and the place; the command
+line renders it in Chinese or English from ``locale/messages``, and tests and ``--json`` see the data itself.
+
+    Diagnostic("bad-time", Severity.ERROR, {"text": "25:00"}, span)
+        └─ cli.report ─▶  error[bad-time]: “25:00” is not a time
+                            --> content/agenda.yaml:27:16
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Severity(IntEnum):
+    """How bad it is; a larger number is worse."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """One text that was read: the name to print for it (a path as the user gave it) and its characters."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a source. Lines and columns are 1-based, columns count characters, the end is exclusive."""
+
+    source: Source
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @property
+    def place(self) -> str:
+        """``file:line:column`` of the start."""
+        return f"{self.source.name}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that a diagnostic speaks of; ``role`` names its label in the messages ("first", "other")."""
+
+    role: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding.
+
+    ``code`` is stable and public; ``variant`` picks among several sentences of one code. ``params`` fill the sentence.
+    ``trail`` says where in the programme it is, outermost first, as (kind, name) pairs such as ("track", "云原生").
+    """
+
+    code: str
+    severity: Severity
+    params: Mapping[str, str | int | float] = field(default_factory=dict)
+    span: Span | None = None
+    related: tuple[Related, ...] = ()
+    trail: tuple[tuple[str, str], ...] = ()
+    variant: str = ""
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, int, str]:
+        """Order of report: by file and place; what has no place comes last."""
+        if self.span is None:
+            return ("\U0010ffff", 0, 0, -self.severity, self.code)
+        return (self.span.source.name, self.span.line, self.span.column, -self.severity, self.code)
+
+
+def error(code: str, span: Span | None = None, variant: str = "", **params: str | int | float) -> Diagnostic:
+    """A diagnostic that forbids writing anything."""
+    return Diagnostic(code, Severity.ERROR, params, span, variant=variant)
+
+
+def warning(code: str, span: Span | None = None, variant: str = "", **params: str | int | float) -> Diagnostic:
+    """A diagnostic that is told while the output is still written."""
+    return Diagnostic(code, Severity.WARNING, params, span, variant=variant)
+
+
+def note(code: str, span: Span | None = None, variant: str = "", **params: str | int | float) -> Diagnostic:
+    """A remark that never changes an exit status."""
+    return Diagnostic(code, Severity.NOTE, params, span, variant=variant)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """A result and all that was found on the way; ``value`` is None when an error left nothing to go on with."""
+
+    value: T | None
+    diagnostics: Sequence[Diagnostic] = field(default=())
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything found forbids going on."""
+        return self.value is None or any(d.severity is Severity.ERROR for d in self.diagnostics)
+
+
+def in_order(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Sorted by place, each finding once."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for d in sorted(diagnostics, key=lambda d: d.sort_key):
+        key = (d.code, d.variant, d.span and (d.span.place, d.span.end_line, d.span.end_column), tuple(d.params.items()))
+        if key not in seen:
+            seen.add(key)
+            kept.append(d)
+    return kept

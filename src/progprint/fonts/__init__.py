@@ -1,0 +1,1 @@
+"""Faces and families: the only package that knows HarfBuzz."""

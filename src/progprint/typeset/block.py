@@ -1,0 +1,50 @@
+"""Blocks: what can be set into a region, and what comes back.
+
+    Region(width, height) ──block.compose──▶ Fit(frame, rest)
+
+``frame`` is what fitted (None if nothing did), ``rest`` the block that is left, or None when all is set. A block never
+fails for lack of room and never writes outside its region's width.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from progprint.typeset.frame import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Room to fill, in points. ``fresh`` tells that it is a whole empty column: what does not fit here fits nowhere."""
+
+    width: float
+    height: float
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What came of it; the frame's height is what was used."""
+
+    frame: Frame | None
+    rest: Block | None = None
+
+
+class Block(Protocol):
+    """Something that can be set, whole or in parts."""
+
+    @property
+    def keep_next(self) -> bool:
+        """Whether it must stand on the same page as the beginning of the next block."""
+
+    @property
+    def before(self) -> float:
+        """Space wanted above, pt; dropped at the top of a region."""
+
+    @property
+    def after(self) -> float:
+        """Space wanted below, pt; the larger of two meeting spaces counts."""
+
+    def compose(self, region: Region) -> Fit:
+        """Set as much as fits into the region."""

@@ -1,0 +1,71 @@
+"""Computed styles and inline nodes: what the composer is given. All lengths are points unless said otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from progprint.core.color import BLACK, Ink
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How characters look. ``family`` is a role of the font book ("sans", "serif"), ``weight`` "regular" or "bold".
+
+    ``tracking`` is wanted letter space in 1/1000 em (captions, display). ``language`` is a BCP 47 tag.
+    """
+
+    family: str = "sans"
+    weight: str = "regular"
+    size: float = 9.0
+    ink: Ink = BLACK
+    language: str = "zh-Hans"
+    tracking: int = 0
+
+    def but(self, **changes: object) -> TextStyle:
+        """The same style with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """How lines and paragraphs are set.
+
+    ``align`` is justify, left, right or center; only justify stretches lines. ``indent`` is the first line's, in em.
+    ``punctuation`` names the spacing table (quanjiao, kaiming, banjiao, plain). ``phrases`` breaks by sense and balances
+    the lines (titles). ``hyphenate`` allows it as a last resort. ``max_lines`` 0 is no limit. ``widows`` and ``orphans``
+    are the least lines kept at the top and at the foot of a region.
+    """
+
+    name: str
+    text: TextStyle
+    leading: float
+    align: str = "justify"
+    indent: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    punctuation: str = "quanjiao"
+    phrases: bool = False
+    hyphenate: bool = True
+    hanging: bool = False
+    keep_next: bool = False
+    keep_together: bool = False
+    widows: int = 2
+    orphans: int = 2
+
+    def but(self, **changes: object) -> ParagraphStyle:
+        """The same style with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters; ``style`` None means the paragraph's own. The size of a style must be the paragraph's."""
+
+    text: str
+    style: TextStyle | None = None
+    link: str = ""
+
+
+Inline = Text
