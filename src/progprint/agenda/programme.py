@@ -92,13 +92,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """When and where. Minutes count from midnight of ``day``; an end past midnight is above 1440."""
+    """When and where. Minutes count from midnight of ``day``; an end past midnight is above 1440.
+
+    ``span`` is where the time was typed.
+    """
 
     day: datetime.date | None = None
     start: int | None = None
     end: int | None = None
     rooms: tuple[Room, ...] = ()
     all_rooms: bool = False
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

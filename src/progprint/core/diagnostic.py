@@ -82,17 +82,17 @@ class Diagnostic:
         return (self.span.source.name, self.span.line, self.span.column, -self.severity, self.code)
 
 
-def error(code: str, span: Span | None = None, variant: str = "", **params: str | int | float) -> Diagnostic:
+def error(code: str, /, span: Span | None = None, variant: str = "", **params: str | float) -> Diagnostic:
     """A diagnostic that forbids writing anything."""
     return Diagnostic(code, Severity.ERROR, params, span, variant=variant)
 
 
-def warning(code: str, span: Span | None = None, variant: str = "", **params: str | int | float) -> Diagnostic:
+def warning(code: str, /, span: Span | None = None, variant: str = "", **params: str | float) -> Diagnostic:
     """A diagnostic that is told while the output is still written."""
     return Diagnostic(code, Severity.WARNING, params, span, variant=variant)
 
 
-def note(code: str, span: Span | None = None, variant: str = "", **params: str | int | float) -> Diagnostic:
+def note(code: str, /, span: Span | None = None, variant: str = "", **params: str | float) -> Diagnostic:
     """A remark that never changes an exit status."""
     return Diagnostic(code, Severity.NOTE, params, span, variant=variant)
 
@@ -115,7 +115,12 @@ def in_order(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     seen: set[tuple[object, ...]] = set()
     kept = []
     for d in sorted(diagnostics, key=lambda d: d.sort_key):
-        key = (d.code, d.variant, d.span and (d.span.place, d.span.end_line, d.span.end_column), tuple(d.params.items()))
+        key = (
+            d.code,
+            d.variant,
+            d.span and (d.span.place, d.span.end_line, d.span.end_column),
+            tuple(d.params.items()),
+        )
         if key not in seen:
             seen.add(key)
             kept.append(d)

@@ -8,14 +8,19 @@ are first asked for, so a document pays for what it draws with.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.core.diagnostic import Outcome, error
 from progprint.fonts.face import Face, FontRefusedError
 from progprint.source import node
 from progprint.source.read import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from progprint.core.diagnostic import Diagnostic
 
 _SELECTORS = frozenset(["\ufe0e", "\ufe0f"])
 
@@ -129,9 +134,11 @@ def _entries(tree: node.Mapping, folder: Path) -> list[FaceEntry]:
     faces = tree.get("faces")
     entries = []
     for key, value in faces.entries if isinstance(faces, node.Mapping) else ():
-        facts = {k.text: v.text for k, v in value.entries if isinstance(v, node.Scalar)} if isinstance(
-            value, node.Mapping
-        ) else {}
+        facts = (
+            {k.text: v.text for k, v in value.entries if isinstance(v, node.Scalar)}
+            if isinstance(value, node.Mapping)
+            else {}
+        )
         path = folder / facts.get("file", f"{key.text}.ttf")
         entries.append(FaceEntry(key.text, path, facts.get("family", key.text), facts.get("weight", "regular"), facts))
     return entries

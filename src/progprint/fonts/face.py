@@ -11,13 +11,16 @@ All widths are whole thousandths of an em.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
 
 _RESTRICTED, _NO_SUBSET, _BITMAP_ONLY = 0x0002, 0x0100, 0x0200
 _PRIVATE = range(0xE000, 0xF900)
@@ -26,7 +29,7 @@ _HIDDEN = "\u200b"
 
 
 class FontRefusedError(Exception):
-    """A file that cannot or may not be used; ``reason`` is damaged, restricted, bitmap-only or not-a-font."""
+    """A file that cannot or may not be used; ``reason`` is unreadable, not-a-font, damaged, restricted or bitmap-only."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -43,13 +46,18 @@ class Shaped:
 
 def _checked_blob(path: Path) -> hb.Blob:
     """The file, mapped into memory, if its tables lie inside it."""
-    blob = hb.Blob.from_file_path(str(path))
+    try:
+        blob = hb.Blob.from_file_path(str(path))
+    except hb.HarfBuzzError as trouble:
+        raise FontRefusedError("unreadable") from trouble
     head = blob.data[:12]
     if head[:4] not in (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf"):
         raise FontRefusedError("not-a-font")
     if head[:4] != b"ttcf":
         size, count = len(blob), int.from_bytes(head[4:6], "big")
         directory = blob.data[12 : 12 + 16 * count]
+        if len(directory) < 16 * count:
+            raise FontRefusedError("damaged")
         for at in range(0, len(directory), 16):
             offset, length = (int.from_bytes(directory[at + k : at + k + 4], "big") for k in (8, 12))
             if offset + length > size:
@@ -102,17 +110,22 @@ class Face:
 
     @cached_property
     def metrics(self) -> dict[str, int]:
-        """Ascent, descent (negative), cap height and bounding box (x0 y0 x1 y1) in 1/1000 em."""
+        """Ascent, descent (negative), cap height, bounding box (x0 y0 x1 y1) and width of stems in 1/1000 em.
+
+        No table tells the stems of a face; they are estimated from its weight class, regular 87 and bold 165.
+        """
         upem = self._face.upem
         head = self._face.reference_table("head").data
         box = [int.from_bytes(head[36 + 2 * k : 38 + 2 * k], "big", signed=True) * 1000 // upem for k in range(4)]
         os2 = self._face.reference_table("OS/2").data
         cap = int.from_bytes(os2[88:90], "big", signed=True) * 1000 // upem if len(os2) >= 90 else 700
+        weight = int.from_bytes(os2[4:6], "big") if len(os2) >= 6 else 400
         extents = self._font.get_font_extents("ltr")
         return {
             "ascent": extents.ascender,
             "descent": extents.descender,
             "cap_height": cap or 700,
+            "stem": 50 + weight * weight // 4225,
             **dict(zip(("x0", "y0", "x1", "y1"), box, strict=True)),
         }
 
@@ -154,12 +167,11 @@ class Face:
 
     def code(self, gid: int, text: str) -> str:
         """The code of a glyph that stands for ``text``; the same pair gets the same code."""
-        if len(text) == 1 and text not in self._glyphs and self._is_own(gid, text):
-            self._glyphs[text] = (gid, text)
-            self._codes[gid, text] = text
         known = self._codes.get((gid, text))
         if known is None:
-            known = next(self._free)  # private use first, then code points that the font does not map
+            own = len(text) == 1 and self._glyphs.get(text, (gid, text)) == (gid, text) and self._is_own(gid, text)
+            # else private use first, then code points that the font does not map
+            known = text if own else next(code for code in self._free if code not in self._glyphs)
             self._codes[gid, text] = known
             self._glyphs[known] = (gid, text)
         return known
@@ -174,7 +186,11 @@ class Face:
 
     def code_width(self, code: str) -> int:
         """Width of a code's glyph."""
-        return int(self._font.get_glyph_h_advance(self.glyph(code)[0]))
+        return self.glyph_width(self.glyph(code)[0])
+
+    def glyph_width(self, gid: int) -> int:
+        """Width of a glyph."""
+        return int(self._font.get_glyph_h_advance(gid))
 
     def stand_in(self, text: str, shown: str = "〓") -> Shaped:
         """The geta mark 〓 in place of ``text`` that no face can draw; the text layer keeps the text itself."""
@@ -205,6 +221,9 @@ class Face:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.direction, buffer.script, buffer.language = "ltr", script, language
+        # marks have clusters, and so texts, of their own; selectors and joiners leave no glyph but stay in the text
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         hb.shape(self._font, buffer, dict.fromkeys(features.split(), True))
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         starts = sorted({info.cluster for info in infos})

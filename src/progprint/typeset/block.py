@@ -16,11 +16,21 @@ from progprint.typeset.frame import Frame
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Room to fill, in points. ``fresh`` tells that it is a whole empty column: what does not fit here fits nowhere."""
+    """Room to fill, in points.
+
+    ``fresh`` tells that it is a whole empty column: what does not fit here fits nowhere, so something must be set.
+    ``left`` and ``right`` are the distances from the region's sides to the trim, for bands that run to the edge.
+    """
 
     width: float
     height: float
     fresh: bool = False
+    left: float = 0.0
+    right: float = 0.0
+
+    def narrowed(self, width: float, height: float, *, fresh: bool, x: float = 0.0) -> Region:
+        """A part of this region: ``x`` from its left side, ``width`` wide."""
+        return Region(width, height, fresh, self.left + x, self.right + self.width - x - width)
 
 
 @dataclass(frozen=True, slots=True)

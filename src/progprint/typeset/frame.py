@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from progprint.core.color import Ink
 from progprint.core.diagnostic import Span
+from progprint.core.raster import Raster as Raster  # part of this seam: a Picture holds one
 from progprint.core.units import Rect
 
 if TYPE_CHECKING:
@@ -67,18 +68,6 @@ class Path:
     stroke: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Raster:
-    """A decoded, cleaned picture: JPEG bytes, or raw 8-bit samples. ``digest`` identifies equal pictures."""
-
-    width: int
-    height: int
-    space: str
-    data: bytes
-    encoding: str
-    digest: str
-
-
 @dataclass(frozen=True, slots=True)
 class Picture:
     """An image drawn into a rectangle; ``alt`` says what it shows."""
@@ -102,7 +91,7 @@ class Link:
 class PageNumber:
     """A page number that is known only when all pages are made; resolved to a GlyphRun before pages leave the engine.
 
-    ``x`` is the right edge of the number, or its left edge or middle by ``align``.
+    ``x`` is the right edge of the number, or its left edge or middle by ``align``; ``suffix`` follows the number.
     """
 
     anchor: str
@@ -110,6 +99,7 @@ class PageNumber:
     y: float
     style: object
     align: str = "right"
+    suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +170,13 @@ class Page:
 
 def walk(frame: Frame, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[Item, float, float]]:
     """Every item below a frame in drawing order, each with the offset of the frame that holds it."""
-    for item in frame.items:
-        yield item, x, y
-        if isinstance(item, (Group, Tag)):
-            yield from walk(item.frame, x + item.x, y + item.y)
+    open_frames = [(iter(frame.items), x, y)]
+    while open_frames:
+        items, x, y = open_frames[-1]
+        for item in items:
+            yield item, x, y
+            if isinstance(item, (Group, Tag)):
+                open_frames.append((iter(item.frame.items), x + item.x, y + item.y))
+                break
+        else:
+            open_frames.pop()

@@ -1,0 +1,66 @@
+# Two commands do everything from a fresh clone:   make booklet   make test
+# Needed: make, python3 >= 3.11 and pip. All else goes into .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+unexport PYTHONDONTWRITEBYTECODE    # without bytecode every start is two to three times slower
+
+.DEFAULT_GOAL := help
+.PHONY: help booklet test check format lint types layers unit bench golden standards wheel clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+booklet: .venv/.program ## the booklet and the host deck of content/agenda.yaml, in out/
+	$(BIN)/progprint pdf content/agenda.yaml -o out/booklet.pdf
+	$(BIN)/progprint slides content/agenda.yaml -o out/decks
+
+test: lint types layers unit ## everything that must pass before a commit
+
+check: format test ## format first, then test
+
+format: .venv/.development
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
+
+lint: .venv/.development
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/.development
+	$(BIN)/mypy
+
+layers: .venv/.development
+	$(BIN)/lint-imports
+
+unit: .venv/.development
+	$(BIN)/pytest -q -n 2 -m "not slow"
+
+golden: .venv/.development ## write the golden files anew; read the difference before you commit it
+	UPDATE_GOLDENS=1 $(BIN)/pytest -q tests/golden
+
+standards: .venv/.development ## the slow tests: validators and other programs open what we wrote
+	$(BIN)/pytest -q -m slow
+
+bench: .venv/.program ## cold runs on 4 and 200 talks: CPU, wall, memory
+	$(BIN)/python bench/cold.py
+
+wheel: .venv/.program ## dist/progprint-*.whl with fonts, looks and the sample inside
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean: ## remove what was made; the environment stays
+	rm -rf out dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# Some Pythons come without ensurepip: then the pip that is there fills the environment.
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "progprint needs Python 3.11 or newer")'
+	$(PYTHON) -m venv .venv || { $(PYTHON) -m venv --clear --without-pip .venv && \
+	  $(PYTHON) -m pip --python $@ install --quiet --disable-pip-version-check pip; }
+
+.venv/.program: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+.venv/.development: .venv/.program
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@

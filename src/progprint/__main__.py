@@ -1,0 +1,115 @@
+"""``progprint`` and ``python -m progprint``: the outermost guard, and nothing else.
+
+Whatever happens inside, the process ends with a status of the contract and without a bare traceback: 130, 143, 129
+when interrupted, 3 when the surroundings fail, 4 when progprint itself does, with a report in the temporary folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import signal
+import sys
+from types import FrameType
+from typing import NoReturn
+
+ENVIRONMENT, BUG = 3, 4
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
+class Interrupted(BaseException):  # noqa: N818  not an error: somebody wants us to stop
+    """A signal asked us to end; what is half written is cleaned up on the way out."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def main() -> NoReturn:
+    """The command. Never returns: the process ends without taking its memory apart piece by piece.
+
+    Nor is garbage looked for on the way: a run is short and makes hardly any cycles, and looking took a fifth of the
+    time of 200 talks (measured; memory 2 % more).
+    """
+    gc.disable()
+    for number in _SIGNALS:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup and background jobs keep what they were given
+            signal.signal(number, _interrupt)
+    status = guarded(sys.argv[1:])
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            status = status or ENVIRONMENT
+    os._exit(status)
+
+
+def guarded(arguments: list[str]) -> int:
+    """The exit status of a command line; no exception leaves."""
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+        from progprint.cli.dispatch import run
+
+        return run(arguments)
+    except Interrupted as stop:
+        return 128 + stop.number
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except MemoryError:
+        return _end("not enough memory", "内存不足", ENVIRONMENT)
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").startswith("progprint"):
+            return _bug(arguments, missing)
+        return _end(f"a part is missing: {missing.name}", f"缺少组件：{missing.name}", ENVIRONMENT)
+    except OSError as trouble:
+        if trouble.filename is None and trouble.errno is not None:  # a stream of ours; files report their own troubles
+            reason = os.strerror(trouble.errno)
+            return _end(f"cannot write to the terminal or pipe: {reason}", f"无法写到终端或管道：{reason}", ENVIRONMENT)
+        return _bug(arguments, trouble)
+    except Exception as bug:  # noqa: BLE001  the guard that the contract promises
+        return _bug(arguments, bug)
+
+
+def _interrupt(number: int, _frame: FrameType | None) -> None:
+    for other in _SIGNALS:  # one is enough: the way out must not be interrupted again
+        signal.signal(other, signal.SIG_IGN)
+    raise Interrupted(number)
+
+
+def _bug(arguments: list[str], bug: Exception) -> int:
+    """Write a report and say in one line where it is."""
+    import platform
+    import tempfile
+    import traceback
+
+    from progprint import __version__
+
+    kind = type(bug).__name__
+    try:
+        handle, path = tempfile.mkstemp(prefix="progprint-report-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"progprint {__version__}, Python {platform.python_version()}, {platform.platform()}\n")
+            file.write(f"arguments: {arguments!r}\n\n")
+            file.write("".join(traceback.format_exception(bug, limit=-60)))
+    except OSError:
+        path = "-"
+    return _end(
+        f"this is a bug in progprint ({kind}); the report is in {path}", f"程序缺陷（{kind}），报告见 {path}", BUG
+    )
+
+
+def _end(en: str, zh: str, status: int) -> int:
+    """One line on stderr, in the language of the environment; nothing of ours is imported when things are this bad."""
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(f"progprint: {zh if spoken.lower().startswith('zh') else en}\n")
+    return status
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+r"""Characters that must not reach paper or a slide: what becomes of them, and the warning that names them.
+
+    "\x1b[31m红" → "�[31m红"   control-character       "云\u200b原生" → "云原生"   invisible-character
+    "abc\u202egnp" → "abcgnp"   bidi-control           "Cafe\u0301" → "Café"      silent: the same text
+
+Nothing disappears without a word: what is taken out or replaced is named with its place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from progprint.core.diagnostic import Diagnostic, Source, Span, warning
+from progprint.core.text import BIDI, CONTROL, INVISIBLE, character_name
+
+REPLACEMENT = "\ufffd"
+BLANK_LINES = 20
+"""More empty lines than this in a row are a finding."""
+
+_NAMED = 5
+"""Characters named one by one in a text; the rest of them is cleaned under the same warnings."""
+
+_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_SILENT_ENDS = "\r"
+_TAG_FLAG = "\U0001f3f4"
+_SUSPECT = re.compile(
+    f"{CONTROL.pattern[:-1]}{BIDI.pattern[1:-1]}{INVISIBLE.pattern[1:-1]}\u0300-\u036f\u3099\u309a\u200c\u200d]"
+)
+_COMPOSABLE = re.compile("[A-Za-z\u00c0-\u04ff\u1e00-\u1fff\u3041-\u30ff][\u0300-\u036f\u3099\u309a]+")
+_LONE_JOINER = re.compile(
+    "(?<![\u0600-\u0dff\u0e00-\u109f\u1780-\u18ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
+)
+_TOO_BLANK = re.compile(r"\n(?:[ \t\u3000]*\n){" + str(BLANK_LINES + 1) + ",}")
+
+
+def cleaned(text: str, span: Span) -> tuple[str, list[Diagnostic]]:
+    """The text as it may be printed, and a warning for each character that is not in it as typed.
+
+    Sound text costs one search. Line ends of other systems become line feeds; accents typed apart are composed.
+    """
+    if _SUSPECT.search(text) is None:
+        return text, []
+    found: list[Diagnostic] = []
+    bad = [m for m in _SUSPECT.finditer(text) if _kind(m[0], text, m.start())]
+    seen: set[str] = set()
+    for match in bad:
+        character = match[0]
+        if character not in seen and len(seen) < _NAMED and character not in _SILENT_ENDS:
+            seen.add(character)
+            code = _kind(character, text, match.start())
+            place = _place(character, span, text.count(character, 0, match.start()))
+            found.append(warning(code, place, character=character_name(character), count=text.count(character)))
+    return _without(text, {m.start() for m in bad}), found
+
+
+def blank_lines(text: str, span: Span) -> list[Diagnostic]:
+    """A warning when more than 20 empty lines follow each other; they are not printed."""
+    return [warning("blank-lines", span)] if _TOO_BLANK.search(text) else []
+
+
+def one_line(text: str) -> str:
+    """The text of a field of one line: line feeds and tabs become single blanks, blanks at the ends go."""
+    if "\n" in text or "\t" in text:
+        text = re.sub(r"[ \t]*[\n\t]\s*", " ", text)
+    return text.strip()
+
+
+def _kind(character: str, text: str, at: int) -> str:
+    """The code of a character that may not stay, or "" for one that may."""
+    if CONTROL.match(character):
+        return "control-character"
+    if BIDI.match(character):
+        return "bidi-control"
+    if character in "\u200c\u200d":
+        return "invisible-character" if _LONE_JOINER.match(text, at) else ""
+    if INVISIBLE.match(character):
+        flag = "\U000e0020" <= character <= "\U000e007f" and text.rfind(_TAG_FLAG, max(0, at - 8), at) >= 0
+        return "" if flag else "invisible-character"
+    return ""
+
+
+def _without(text: str, bad: set[int]) -> str:
+    """The text with ends of line unified, invisible characters gone and controls replaced; accents composed."""
+    kept = []
+    for n, character in enumerate(text):
+        if n not in bad:
+            kept.append(character)
+        elif _ENDS.match(character):
+            kept.append("" if character == "\r" and text[n + 1 : n + 2] == "\n" else "\n")
+        elif CONTROL.match(character):
+            kept.append(REPLACEMENT)
+    return _COMPOSABLE.sub(lambda m: unicodedata.normalize("NFC", m[0]), "".join(kept))
+
+
+def _place(character: str, span: Span, before: int) -> Span:
+    """The character itself where it stands raw in the file, else the whole text (it was typed as an escape)."""
+    lines = source_lines(span.source)
+    for number in range(span.line, min(span.end_line, len(lines)) + 1):
+        row = lines[number - 1]
+        begin = span.column - 1 if number == span.line else 0
+        end = span.end_column - 1 if number == span.end_line else len(row)
+        at = -1
+        for m in re.finditer(re.escape(character), row[begin:end]):
+            if before == 0:
+                at = begin + m.start()
+                break
+            before -= 1
+        if at >= 0:
+            return Span(span.source, number, at + 1, number, at + 2)
+    return span
+
+
+@lru_cache(maxsize=8)
+def source_lines(source: Source) -> list[str]:
+    """The lines of a source, without their ends."""
+    return source.text.split("\n")

@@ -1,0 +1,54 @@
+"""Ids: those that were given, and stable ones for what has none.
+
+An id names a thing for ever: in selections, anchors and lists of what to print again. A derived one depends on the
+place in the file or on the name only, and never takes an id that somebody gave.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from progprint.agenda.clean import one_line
+from progprint.agenda.scope import Scope
+from progprint.core.diagnostic import Span
+from progprint.source.forms import Entry
+
+
+class Ids:
+    """The ids of one kind of thing; given ones are entered first."""
+
+    def __init__(self, entries: Iterable[Entry], scope: Scope) -> None:
+        self._taken: dict[str, Span | None] = {}
+        self._repeated: set[tuple[int, int]] = set()
+        for entry in entries:
+            given = entry.scalar("id")
+            if given is None or not one_line(given.text):
+                continue
+            name = one_line(given.text)
+            if name in self._taken:
+                self._repeated.add((given.span.line, given.span.column))
+                scope.contradict("duplicate-id", given.span, self._taken[name], id=name)
+            else:
+                self._taken[name] = given.span
+
+    def of(self, entry: Entry, derived: str) -> str:
+        """The id of an entry: the one given (and not refused as a repetition), else one derived."""
+        given = entry.scalar("id")
+        if given is not None and (given.span.line, given.span.column) not in self._repeated:
+            return one_line(given.text)
+        return self.free(derived)
+
+    def free(self, derived: str) -> str:
+        """The derived id, or the first of ``id-2``, ``id-3`` … that nobody has; from now on it is taken."""
+        name, n = derived, 1
+        while name in self._taken:
+            n += 1
+            name = f"{derived}-{n}"
+        self._taken[name] = None
+        return name
+
+
+def slug(text: str) -> str:
+    """A name as an id: small letters, digits and ideographs, everything else a hyphen."""
+    return re.sub(r"[\W_]+", "-", text.casefold()).strip("-") or "x"

@@ -1,0 +1,31 @@
+"""Where the resolver is: the language of the conference, the trail, and the list that findings go to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from progprint.core.diagnostic import Diagnostic, Related, Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One place of the programme. All scopes of a run share ``found``; ``trail`` is what leads here."""
+
+    language: str
+    found: list[Diagnostic]
+    trail: tuple[tuple[str, str], ...] = ()
+
+    def within(self, kind: str, name: str) -> Scope:
+        """The scope of a part of this one."""
+        return Scope(self.language, self.found, (*self.trail, (kind, name)))
+
+    def report(self, *found: Diagnostic) -> None:
+        """Keep findings, with the trail of this place."""
+        self.found.extend(replace(d, trail=self.trail) for d in found)
+
+    def contradict(
+        self, code: str, place: Span | None, first: Span | None, variant: str = "", **params: str | int | float
+    ) -> None:
+        """Keep an error that speaks of two places, the later one first."""
+        related = (Related("first", first),) if first is not None else ()
+        self.report(Diagnostic(code, Severity.ERROR, params, place, related, variant=variant))

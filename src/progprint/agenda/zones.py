@@ -1,0 +1,63 @@
+"""Time zones: the names of the IANA database and nothing else.
+
+A zone decides which times of a day exist, so a name that nobody knows is an error and not a guess. The database is the
+system's, or that of the ``tzdata`` package; where there is neither, names cannot be judged and are taken as they are.
+"""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+
+from progprint.source.forms import nearest
+
+_MEANT = {
+    **dict.fromkeys(
+        ("asia/beijing", "beijing", "china", "cst", "gmt+8", "utc+8", "utc+08:00", "+08:00", "北京", "北京时间", "中国"),
+        "Asia/Shanghai",
+    ),
+    **dict.fromkeys(("asia/shenzhen", "asia/guangzhou", "asia/hangzhou", "上海", "shanghai"), "Asia/Shanghai"),
+    **dict.fromkeys(("台北", "taipei"), "Asia/Taipei"),
+    **dict.fromkeys(("香港", "hong kong", "hongkong"), "Asia/Hong_Kong"),
+    **dict.fromkeys(("tokyo", "东京", "jst"), "Asia/Tokyo"),
+    **dict.fromkeys(("seoul", "kst"), "Asia/Seoul"),
+    **dict.fromkeys(("est", "edt", "et"), "America/New_York"),
+    **dict.fromkeys(("pst", "pdt", "pt"), "America/Los_Angeles"),
+}
+"""What people write for a zone and the name that is meant."""
+
+_UNJUDGED = datetime.timezone.utc
+
+
+@lru_cache(maxsize=16)
+def zone(name: str) -> datetime.tzinfo | None:
+    """The zone of an IANA name, or None. Without any database every well-formed name passes (as UTC)."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 (only agendas that name a zone pay for it)
+
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        pass
+    try:
+        ZoneInfo("Etc/UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return _UNJUDGED
+    return None
+
+
+def close_zone(name: str) -> str:
+    """The zone that was probably meant, else Asia/Shanghai, the one most agendas want."""
+    from zoneinfo import available_timezones  # noqa: PLC0415 (slow, and only for a message)
+
+    known = _MEANT.get(name.strip().casefold())
+    return known or nearest(name, tuple(sorted(available_timezones())), 0.7) or "Asia/Shanghai"
+
+
+def trouble(day: datetime.date, minutes: int, place: datetime.tzinfo) -> str:
+    """ "nonexistent-time" or "ambiguous-time" when clocks are changed at that time of that day, else "" (PEP 495)."""
+    local = datetime.datetime.combine(day, datetime.time()) + datetime.timedelta(minutes=minutes)
+    first, second = (local.replace(tzinfo=place, fold=fold) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        return ""
+    back = first.astimezone(datetime.timezone.utc).astimezone(place).replace(tzinfo=None)
+    return "ambiguous-time" if back == local else "nonexistent-time"

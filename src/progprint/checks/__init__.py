@@ -1,0 +1,44 @@
+"""What can be said of an agenda before anything is drawn: its times, its people, its characters, its wording.
+
+A check looks and never changes; each is a function from the agenda to findings. ``run`` is for every output,
+``lint`` adds the remarks on wording that only ``progprint check`` makes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from progprint.checks import agenda as _agenda
+from progprint.checks import text as _text
+from progprint.core.diagnostic import Diagnostic, in_order
+
+if TYPE_CHECKING:
+    from progprint.agenda.programme import Agenda
+
+Check = Callable[["Agenda"], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    _agenda.completeness,
+    _agenda.days,
+    _agenda.clocks,
+    _agenda.order,
+    _agenda.overlaps,
+    _agenda.rooms,
+    _agenda.bookings,
+    _agenda.titles,
+    _text.characters,
+)
+"""Everything that is looked at before an output is made."""
+
+
+def run(agenda: Agenda) -> list[Diagnostic]:
+    """All findings of ``CHECKS``, by place."""
+    return in_order([found for check in CHECKS for found in check(agenda)])
+
+
+def lint(agenda: Agenda) -> list[Diagnostic]:
+    """Remarks on punctuation and wording, by place: notes only, for ``progprint check``."""
+    from progprint.checks.content import LINTS  # noqa: PLC0415 (no output needs it)
+
+    return in_order([found for check in LINTS for found in check(agenda)])

@@ -1,0 +1,95 @@
+r"""Characters that print as something else than was meant.
+
+    ⽂⼦ for 文字    lookalike              Zalgo marks    combining-flood
+    ÔÆÔ­Éú, 锟斤拷   mojibake               \ufffd          replacement-character
+
+Characters that may not be printed at all are taken out earlier, with a warning (``agenda.clean``). Sound text costs
+one search.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from progprint.agenda.programme import Agenda, Wording
+from progprint.agenda.texts import wordings
+from progprint.core.diagnostic import Diagnostic, warning
+from progprint.core.text import has_han
+
+MOST_MARKS = 8
+"""More combining marks than this on one base are no writing."""
+
+_REPLACED = "\ufffd"
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
+_FLOOD = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{" + str(MOST_MARKS + 1) + ",}"
+)
+_LATIN1_RUN = re.compile("[\u0080-\u00ff]{4,}")
+_UTF8_AS_LATIN = re.compile("(?:[\u00e4-\u00e9][\u0080-\u00ff\u0152-\u02dc\u2013-\u2122]{2}){2,}")
+_DOUBLE_REPLACED = re.compile("锟斤拷|锘")
+_SUSPECT = re.compile(
+    "[\ufffd\u2e80-\u2fdf锟锘\u0080-\u00ff\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+"""Every character that one of the findings begins with; one class, because alternatives cost ten times as much."""
+
+_CP1252 = {
+    bytes((n,)).decode("cp1252"): n
+    for n in range(0x80, 0xA0)
+    if n not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+
+
+def characters(agenda: Agenda) -> Iterator[Diagnostic]:
+    """lookalike, combining-flood, replacement-character, mojibake: each once per text."""
+    seen: set[tuple[str, object]] = set()
+    for words in wordings(agenda):
+        if _SUSPECT.search(words.text) and (words.text, words.span) not in seen:
+            seen.add((words.text, words.span))
+            yield from _findings(words)
+
+
+def _findings(words: Wording) -> Iterator[Diagnostic]:
+    text = words.text
+    if _REPLACED in text:
+        yield warning("replacement-character", words.span, count=text.count(_REPLACED))
+    radicals = "".join(dict.fromkeys(_RADICAL.findall(text)))
+    if radicals:
+        yield warning("lookalike", words.span, characters=radicals[:10], meant=ideographs(radicals[:10]))
+    if _FLOOD.search(text):
+        yield warning("combining-flood", words.span, limit=MOST_MARKS)
+    if (garbled := mojibake(text)) is not None:
+        yield warning("mojibake", words.span, text=garbled[0][:40], meant=garbled[1][:40])
+
+
+def ideographs(radicals: str) -> str:
+    """The ideographs that radicals look like (compatibility decomposition; CJK radicals without one stay)."""
+    return unicodedata.normalize("NFKC", radicals)
+
+
+def mojibake(text: str) -> tuple[str, str] | None:
+    """A stretch of text that was read in the wrong encoding, and what it was before ("" when that is lost)."""
+    if (match := _DOUBLE_REPLACED.search(text)) is not None:
+        return match[0], ""
+    for match in _LATIN1_RUN.finditer(text):
+        meant = _decoded(match[0].encode("latin-1"), "gbk")
+        if meant and len(meant) * 2 == len(match[0]) and all(has_han(char) for char in meant):
+            return match[0], meant
+    for match in _UTF8_AS_LATIN.finditer(text):
+        meant = _decoded(_windows_bytes(match[0]), "utf-8")
+        if meant and has_han(meant):
+            return match[0], meant
+    return None
+
+
+def _windows_bytes(text: str) -> bytes:
+    """The bytes that a program took for Windows-1252 (or Latin-1 where that has no character)."""
+    return bytes(_CP1252.get(char, ord(char)) if ord(char) > 0xFF or char in _CP1252 else ord(char) for char in text)
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return ""

@@ -1,0 +1,238 @@
+"""Commands and their options as data: the one table behind the parser, the help and the tests.
+
+A plain command line is read by ``cli.parse`` straight from this table, which costs nothing; help is made from the same
+table by ``cli.app`` with typer, whose import alone takes longer than a booklet of four talks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+Value = str | int | bool | tuple[str, ...]
+Text = tuple[str, str]
+"""A help text in English and Chinese."""
+
+FLAG, VALUE, MANY, COUNT = "flag", "value", "many", "count"
+LANGUAGES = ("en", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option: how it is written, what it takes, and what it may be. ``name`` is the key in ``Call.values``."""
+
+    name: str
+    flags: tuple[str, ...]
+    kind: str
+    help: Text
+    metavar: str = ""
+    choices: tuple[str, ...] = ()
+
+    @property
+    def default(self) -> Value:
+        """The value when it is not given."""
+        return {FLAG: False, VALUE: "", MANY: (), COUNT: 0}[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A word without dashes."""
+
+    name: str
+    help: Text
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command; ``name`` may be two words (``fonts list``)."""
+
+    name: str
+    help: Text
+    arguments: tuple[Argument, ...] = ()
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A command line that was understood: every option of the command has a value."""
+
+    command: str
+    values: Mapping[str, Value]
+
+    def text(self, name: str) -> str:
+        """The value of an option or argument, "" when not given (or not known to the command)."""
+        return str(self.values.get(name, ""))
+
+    def many(self, name: str) -> tuple[str, ...]:
+        """All values of a repeatable option."""
+        value = self.values.get(name, ())
+        return value if isinstance(value, tuple) else ()
+
+    def number(self, name: str) -> int:
+        """How often a flag was given."""
+        return int(self.values.get(name, 0) or 0) if not isinstance(self.values.get(name), (tuple, str)) else 0
+
+    def flag(self, name: str) -> bool:
+        """Whether a flag was given."""
+        return self.values.get(name) is True
+
+
+_NAMES = {"for": "purpose"}  # words that Python keeps for itself
+
+
+def _option(flags: str, kind: str, en: str, zh: str, metavar: str = "", choices: str = "") -> Option:
+    parts = tuple(flags.split())
+    name = parts[-1].lstrip("-").replace("-", "_")
+    return Option(_NAMES.get(name, name), parts, kind, (en, zh), metavar, tuple(choices.split()))
+
+
+JSON = _option("--json", FLAG, "print one JSON object to stdout", "向标准输出打印一个 JSON 对象")
+COMMON = (
+    _option("-q --quiet", FLAG, "say nothing but errors", "只报告错误"),
+    _option("-v --verbose", COUNT, "say more", "输出更多信息"),
+    _option("--color", VALUE, "colours in messages", "信息是否着色", "WHEN", "auto always never"),
+    _option("--ui-lang", VALUE, "language of messages and help", "信息与帮助的语言", "LANG", "zh en"),
+)
+SELECTORS = (
+    _option("--track", MANY, "only this track, by id or title", "只取该专题（id 或标题）", "TRACK"),
+    _option("--talk", MANY, "only this talk, by id or title", "只取该议题（id 或标题）", "TALK"),
+    _option("--day", MANY, "only this day, as YYYY-MM-DD", "只取该日（YYYY-MM-DD）", "DAY"),
+    _option("--room", MANY, "only this room, by id or name", "只取该会场（id 或名称）", "ROOM"),
+)
+STRICT = _option("--strict", FLAG, "a warning counts as an error", "警告视同错误")
+WRITING = (
+    STRICT,
+    _option("--dry-run", FLAG, "do everything but write", "除写文件外全部照做"),
+    _option("--open", FLAG, "open the result", "完成后打开"),
+)
+LANG = _option("--lang", VALUE, "language of the fixed words", "固定用语的语言", "LANG", "zh-Hans en")
+OUTPUT = _option("-o --output", VALUE, "write here", "输出到此处", "PATH")
+AGENDA = Argument(
+    "agenda", ("YAML file or folder; without it the project's own", "议程 YAML 文件或文件夹；缺省为项目自己的")
+)
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "pdf",
+        ("The programme booklet as a PDF.", "把议程排成会议手册（PDF）。"),
+        (AGENDA,),
+        (
+            OUTPUT,
+            _option(
+                "--layout", VALUE, "look: a name or a file (default a5)", "版式：名称或文件（默认 a5）", "NAME|FILE"
+            ),
+            _option(
+                "--for",
+                VALUE,
+                "screen, or print with bleed and press inks",
+                "屏幕，或印刷（含出血与印刷色）",
+                "USE",
+                "screen print",
+            ),
+            LANG,
+            _option(
+                "--trace", VALUE, "write where every piece stands, as JSON lines", "写出每块的位置（JSON 行）", "FILE"
+            ),
+            *SELECTORS,
+            *WRITING,
+            JSON,
+            *COMMON,
+        ),
+    ),
+    Command(
+        "slides",
+        (
+            "Decks for the hosts. A folder gets a deck per track, a .pptx gets all.",
+            "主持人幻灯。输出到文件夹时每专题一份，输出到 .pptx 时合成一份。",
+        ),
+        (AGENDA,),
+        (
+            OUTPUT,
+            _option("--template", VALUE, "deck look: a name or a .pptx", "幻灯模板：名称或 .pptx 文件", "NAME|FILE"),
+            _option("--per", VALUE, "a deck for each …", "按此分份", "WHAT", "track conference"),
+            LANG,
+            *SELECTORS,
+            *WRITING,
+            JSON,
+            *COMMON,
+        ),
+    ),
+    Command(
+        "check",
+        (
+            "Look for trouble without writing. Reads the agenda, sets the type, fits the slides.",
+            "检查而不写文件。检查议程、字符与版面。",
+        ),
+        (AGENDA,),
+        (
+            STRICT,
+            _option("--format", VALUE, "form of the findings", "结果格式", "FORM", "human concise json github"),
+            *SELECTORS,
+            JSON,
+            *COMMON,
+        ),
+    ),
+    Command(
+        "import",
+        ("Make an agenda out of something else.", "由其他来源生成议程。"),
+        (Argument("file", ("what to read", "要读的文件"), required=True),),
+        (
+            OUTPUT,
+            _option("--format", VALUE, "form of the file", "文件格式", "FORM", "auto page"),
+            STRICT,
+            _option("--dry-run", FLAG, "read only, write nothing", "只读不写"),
+            JSON,
+            *COMMON,
+        ),
+    ),
+    Command(
+        "schema",
+        ("JSON Schema of the agenda file.", "议程文件的 JSON Schema。"),
+        (Argument("name", ("agenda", "agenda")),),
+        COMMON,
+    ),
+    Command(
+        "explain",
+        ("What a code means. Without a code, all codes.", "解释诊断代码。不带代码则列出全部。"),
+        (Argument("code", ("such as bad-time", "例如 bad-time")),),
+        (JSON, *COMMON),
+    ),
+    Command("fonts list", ("The faces, their files and licences.", "列出字体、文件与许可。"), (), (JSON, *COMMON)),
+    Command("fonts check", ("Open every face; compare checksums.", "打开每个字体并核对校验和。"), (), (JSON, *COMMON)),
+    Command(
+        "fonts show",
+        ("Which face draws a character.", "某个字符由哪个字体绘制。"),
+        (Argument("char", ("one or more characters, or U+XXXX", "一个或多个字符，或 U+XXXX"), required=True),),
+        (JSON, *COMMON),
+    ),
+    Command("layouts list", ("The looks there are.", "列出版式。"), (), (JSON, *COMMON)),
+    Command(
+        "layouts show",
+        ("A look as written.", "显示版式文件。"),
+        (Argument("name", ("name of the look", "版式名"), required=True),),
+        (
+            _option("--resolved", FLAG, "as it results, with the origin of each line", "显示合并结果及每行出处"),
+            *COMMON,
+        ),
+    ),
+    Command(
+        "layouts eject",
+        ("Copy a look into the project, to edit it.", "把版式复制到项目中以便修改。"),
+        (Argument("name", ("name of the look", "版式名"), required=True),),
+        (OUTPUT, JSON, *COMMON),
+    ),
+    Command("info", ("Version, folders, and what was found.", "版本、文件夹与所用部件。"), (), (JSON, *COMMON)),
+)
+
+GROUPS: Mapping[str, Text] = MappingProxyType(
+    {
+        "fonts": ("Look at the fonts.", "查看字体。"),
+        "layouts": ("Look at the looks.", "查看版式。"),
+    }
+)
+ABOUT: Text = (
+    "A conference agenda in YAML becomes a printed programme booklet (PDF) and host decks (PPTX).",
+    "把 YAML 会议议程做成可印刷的会议手册（PDF）和主持人幻灯（PPTX）。",
+)

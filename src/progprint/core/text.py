@@ -1,0 +1,215 @@
+r"""Facts about characters: how wide they are shown, which belong together, which must not pass unseen.
+
+Everything that prints text on a terminal, measures it or judges it asks here, so that there is one answer.
+
+    display_width("云a")   3          columns of a terminal
+    clusters("é👩‍👩‍👧")      ["é", "👩‍👩‍👧"]   what a reader takes for one character (UAX #29)
+    visible("a\x1b[31m")   "aU+001B[31m"
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# --- characters that need to be seen -------------------------------------------------------------------------------
+
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that are no text: C0 but tab and line feed, DEL, C1, lone surrogates, noncharacters of the BMP."""
+
+BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the direction of what follows (UAX #9, explicit formatting) and can disguise a text."""
+
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Characters that show nothing and belong to no emoji, variant or joining script: zero-width space and kin."""
+
+WIDE_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""Blanks that are not the space bar's: a parser of indentation takes them for letters."""
+
+_HIDDEN = f"{CONTROL.pattern[:-1]}\t\n{BIDI.pattern[1:-1]}{INVISIBLE.pattern[1:]}"
+_CONTROL_NAMES = (
+    "NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI "
+    "DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US"
+)
+
+
+def code_point(character: str) -> str:
+    """``U+200B`` for a zero-width space."""
+    return f"U+{ord(character):04X}"
+
+
+def character_name(character: str) -> str:
+    """``U+200B ZERO WIDTH SPACE``; controls by their short names, ``U+001B ESC``, the unnamed by number alone."""
+    number = ord(character)
+    short = _CONTROL_NAMES.split()[number] if number < 0x20 else "DEL" if number == 0x7F else ""
+    return f"{code_point(character)} {short or unicodedata.name(character, '')}".rstrip()
+
+
+def visible(text: str) -> str:
+    """Give the text safe for a terminal and honest to a reader.
+
+    A tab becomes one space, a line feed ⏎; control, bidi and invisible characters are written as U+XXXX.
+    """
+    return re.sub(_HIDDEN, _shown, text)
+
+
+def _shown(match: re.Match[str]) -> str:
+    character = match[0]
+    return " " if character == "\t" else "⏎" if character == "\n" else code_point(character)
+
+
+# --- scripts -------------------------------------------------------------------------------------------------------
+
+# Large classes are kept as text and compiled (and cached by re) when first asked for: that takes milliseconds.
+_HAN = (
+    "[\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is of the Han script: ideographs, compatibility forms, radicals, 々 and 〇."""
+    return "\u4e00" <= character <= "\u9fff" or has_han(character)
+
+
+def has_han(text: str) -> bool:
+    """Whether a Han character occurs in the text."""
+    return re.search(_HAN, text) is not None
+
+
+# --- grapheme clusters ---------------------------------------------------------------------------------------------
+
+_ALONE = (
+    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u203b\u3001-\u3029\u3031-\u3098\u309b-\ua66e"
+    "\uac00-\ud7a3\uf900-\ufaff\uff00-\uff9d]*"
+)
+"""Characters that never join a neighbour, among themselves (nearly all Latin, Greek, Cyrillic, Han, kana, Hangul)."""
+
+_PICTOGRAPHIC = (
+    "[\xa9\xae\u203c\u2049\u2122\u2139\u2194-\u2199\u21a9\u21aa\u231a\u231b\u2328\u2388\u23cf\u23e9-\u23f3\u23f8-\u23fa"
+    "\u24c2\u25aa\u25ab\u25b6\u25c0\u25fb-\u25fe\u2600-\u2605\u2607-\u2612\u2614-\u2685\u2690-\u2705\u2708-\u2712\u2714"
+    "\u2716\u271d\u2721\u2728\u2733\u2734\u2744\u2747\u274c\u274e\u2753-\u2755\u2757\u2763-\u2767\u2795-\u2797\u27a1"
+    "\u27b0\u27bf\u2934\u2935\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\u3030\u303d\u3297\u3299"
+    "\U0001f000-\U0001f0ff\U0001f10d-\U0001f10f\U0001f12f\U0001f16c-\U0001f171\U0001f17e\U0001f17f\U0001f18e"
+    "\U0001f191-\U0001f19a\U0001f1ad-\U0001f1e5\U0001f201-\U0001f20f\U0001f21a\U0001f22f\U0001f232-\U0001f23a"
+    "\U0001f23c-\U0001f23f\U0001f249-\U0001f3fa\U0001f400-\U0001f53d\U0001f546-\U0001f64f\U0001f680-\U0001f6ff"
+    "\U0001f774-\U0001f77f\U0001f7d5-\U0001f7ff\U0001f80c-\U0001f80f\U0001f848-\U0001f84f\U0001f85a-\U0001f85f"
+    "\U0001f888-\U0001f88f\U0001f8ae-\U0001f8ff\U0001f90c-\U0001f93a\U0001f93c-\U0001f945\U0001f947-\U0001faff"
+    "\U0001fc00-\U0001fffd]"
+)
+"""Extended_Pictographic of Unicode's emoji-data.txt: what a zero-width joiner may tie together (UAX #29, GB11)."""
+
+_ZWJ = "\u200d"
+_EXTRA_EXTEND = frozenset("\u200c\uff9e\uff9f")
+_PREPEND = "[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\U000110bd\U000110cd\U000111c2\U000111c3]"
+
+
+@lru_cache(maxsize=4096)
+def _break_class(character: str) -> str:
+    """Give the Grapheme_Cluster_Break property (UAX #29, table 2), as far as general categories and ranges give it."""
+    number = ord(character)
+    if character in "\r\n":
+        return character
+    if character == _ZWJ:
+        return "zwj"
+    if 0x1100 <= number <= 0x115F or 0xA960 <= number <= 0xA97C:
+        return "L"
+    if 0x1160 <= number <= 0x11A7 or 0xD7B0 <= number <= 0xD7C6:
+        return "V"
+    if 0x11A8 <= number <= 0x11FF or 0xD7CB <= number <= 0xD7FB:
+        return "T"
+    if 0xAC00 <= number <= 0xD7A3:
+        return "LVT" if (number - 0xAC00) % 28 else "LV"
+    if 0x1F1E6 <= number <= 0x1F1FF:
+        return "flag"
+    if 0x1F3FB <= number <= 0x1F3FF or 0xE0020 <= number <= 0xE007F or character in _EXTRA_EXTEND:
+        return "extend"
+    if re.match(_PREPEND, character):
+        return "prepend"
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me", "Mc"):
+        return "extend"
+    return (
+        "control"
+        if category in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        else "picture"
+        if re.match(_PICTOGRAPHIC, character)
+        else ""
+    )
+
+
+_HANGUL = frozenset(
+    {("L", "L"), ("L", "V"), ("L", "LV"), ("L", "LVT"), ("LV", "V")}
+    | {("LV", "T"), ("V", "V"), ("V", "T"), ("LVT", "T"), ("T", "T")}
+)
+
+
+def clusters(text: str) -> list[str]:
+    """Cut a text into grapheme clusters (UAX #29, extended, without the Indic conjuncts of GB9c).
+
+    Joined again they are the text, character by character.
+    """
+    if re.fullmatch(_ALONE, text):
+        return list(text)
+    found: list[str] = []
+    start, flags, picture, before = 0, 0, False, ""
+    for i, character in enumerate(text):
+        kind = _break_class(character)
+        if i and not _joins(before, kind, flags, picture):
+            found.append(text[start:i])
+            start, flags, picture = i, 0, False
+        flags = flags + 1 if kind == "flag" else 0
+        picture = kind == "picture" or (picture and kind in ("extend", "zwj"))
+        before = kind
+    if text:
+        found.append(text[start:])
+    return found
+
+
+def _joins(before: str, kind: str, flags: int, picture: bool) -> bool:
+    """Whether no boundary lies between two characters (rules GB3 to GB13).
+
+    ``flags`` counts the regional indicators just before, ``picture`` tells of a pictograph (and extenders) before.
+    """
+    if before == "\r":
+        return kind == "\n"
+    if before in ("\n", "control") or kind in ("\r", "\n", "control"):
+        return False
+    if kind in ("extend", "zwj") or before == "prepend" or (before, kind) in _HANGUL:
+        return True
+    if before == "zwj" and kind == "picture":
+        return picture
+    return kind == "flag" and flags % 2 == 1
+
+
+# --- columns of a terminal -----------------------------------------------------------------------------------------
+
+_NARROW = re.compile("[ -~]*")
+
+
+def display_width(text: str) -> int:
+    """Columns that a terminal gives the text: East Asian wide 2 (UAX #11), marks 0, an emoji sequence 2, a tab 1.
+
+    Ambiguous characters count 1. The text should be ``visible`` already: a control character counts 0.
+    """
+    if _NARROW.fullmatch(text):
+        return len(text)
+    return sum(map(_cluster_width, clusters(text)))
+
+
+@lru_cache(maxsize=8192)
+def _cluster_width(cluster: str) -> int:
+    if cluster == "\t":
+        return 1
+    if "\ufe0f" in cluster or (len(cluster) > 1 and _break_class(cluster[0]) == "flag"):
+        return 2
+    return max(map(_character_width, cluster))
+
+
+def _character_width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc", "Cs", "Zl", "Zp"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,199 @@
+"""A deck: which slides there are, and what stands in each of their placeholders.
+
+    Deck ─ Part ─ Slide ─┬─ Fill         text for a placeholder, with its final size and line pitch
+                         ├─ PictureFill  a picture for a placeholder
+                         ├─ TableFill    a table for a placeholder
+                         └─ notes        what the host says
+
+A slide names its *kind* ("talk-title"), a fill names its *slot* ("title"); which layout and which placeholder these are
+is the template's business. Sizes are points, final: whoever writes a deck decides nothing. A slot that gets no fill is
+left off the slide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from progprint.core.diagnostic import Span
+from progprint.core.raster import Raster
+from progprint.core.units import Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one look. ``color`` is "" (the slot's own) or a theme colour: accent, quiet, paper, text.
+
+    ``bold`` None and ``size`` 0 leave the slot's weight and the paragraph's size. A newline is a line break.
+    """
+
+    text: str
+    color: str = ""
+    bold: bool | None = None
+    size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: ``size`` and ``pitch`` (baseline to baseline) and the space ``before`` it, in points.
+
+    ``marker`` is "" or "bullet" or "number"; a numbered paragraph says its own ``number``. ``indent`` is the room
+    that the marker hangs in.
+    """
+
+    runs: tuple[Run, ...]
+    size: float
+    pitch: float
+    before: float = 0.0
+    marker: str = ""
+    number: int = 0
+    indent: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The words without their looks."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Text in a slot; ``box`` (points from the top left of the slide) moves the placeholder away from its layout."""
+
+    slot: str
+    paragraphs: tuple[Paragraph, ...]
+    box: Rect | None = None
+
+    @property
+    def text(self) -> str:
+        """All words, a line a paragraph."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFill:
+    """A picture that fills a slot, cropped evenly to its shape; ``alt`` says what it shows."""
+
+    slot: str
+    raster: Raster
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row; each cell holds paragraphs, ``height`` is points."""
+
+    cells: tuple[tuple[Paragraph, ...], ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class TableFill:
+    """A table in a slot: column widths in points, rows, and an alternative text."""
+
+    slot: str
+    columns: tuple[float, ...]
+    rows: tuple[Row, ...]
+    alt: str
+    pad: float = 0.0
+    box: Rect | None = None
+
+
+AnyFill = Fill | PictureFill | TableFill
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A slide. ``title`` is unique in its deck, ``key`` stable between runs ("talk/dubbogo/title")."""
+
+    kind: str
+    key: str
+    fills: tuple[AnyFill, ...]
+    notes: tuple[str, ...]
+    footer: str = ""
+    span: Span | None = None
+
+    @property
+    def title(self) -> str:
+        """The words of the title slot in one line."""
+        texts = (fill.text for fill in self.fills if isinstance(fill, Fill) and fill.slot == "title")
+        return " ".join(next(texts, "").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Slides that belong together; a section of the file."""
+
+    name: str
+    slides: tuple[Slide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A deck. ``language`` is BCP 47 as office software knows it ("zh-CN"), ``accent`` ``#RRGGBB``, ``tint`` its ground.
+
+    ``title``, ``subject`` and ``creator`` become the properties of the file.
+    """
+
+    key: str
+    title: str
+    parts: tuple[Part, ...]
+    language: str = "zh-CN"
+    accent: str = ""
+    tint: str = ""
+    subject: str = ""
+    creator: str = ""
+
+    @property
+    def slides(self) -> tuple[Slide, ...]:
+        """All slides in order."""
+        return tuple(slide for part in self.parts for slide in part.slides)
+
+
+def dump(deck: Deck) -> str:
+    """The deck as text, for people and for comparing: one line a paragraph, with size and pitch."""
+    return "\n".join(_dump_lines(deck)) + "\n"
+
+
+def _dump_lines(deck: Deck) -> Iterator[str]:
+    yield f"deck {deck.key} “{deck.title}” {deck.language} {deck.accent}"
+    number = 0
+    for part in deck.parts:
+        yield f"part “{part.name}”"
+        for slide in part.slides:
+            number += 1
+            yield f"  slide {number} {slide.kind} {slide.key}" + (f" footer “{slide.footer}”" if slide.footer else "")
+            for fill in slide.fills:
+                yield from _dump_fill(fill)
+            yield from (f"    notes: {line}" for line in slide.notes)
+
+
+def _dump_fill(fill: AnyFill) -> Iterator[str]:
+    place = ""
+    if not isinstance(fill, PictureFill) and fill.box:
+        place = f" at {fill.box.x0:g} {fill.box.y0:g} {fill.box.width:g}×{fill.box.height:g}"
+    if isinstance(fill, PictureFill):
+        yield f"    {fill.slot}: picture {fill.raster.width}×{fill.raster.height} “{fill.alt}”"
+    elif isinstance(fill, TableFill):
+        yield f"    {fill.slot}: table {' '.join(f'{width:g}' for width in fill.columns)} “{fill.alt}”{place}"
+        for row in fill.rows:
+            yield f"      row {row.height:g}: " + " | ".join(
+                " / ".join(_dump_paragraph(paragraph) for paragraph in cell) for cell in row.cells
+            )
+    else:
+        yield f"    {fill.slot}:{place}"
+        yield from (f"      {_dump_paragraph(paragraph)}" for paragraph in fill.paragraphs)
+
+
+def _dump_paragraph(paragraph: Paragraph) -> str:
+    mark = {"": "", "bullet": " •", "number": f" {paragraph.number}."}[paragraph.marker]
+    gap = f" +{paragraph.before:g}" if paragraph.before else ""
+    words = "".join(
+        run.text if not (run.color or run.size or run.bold is not None) else f"[{_look(run)}{run.text}]"
+        for run in paragraph.runs
+    ).replace("\n", "⏎")
+    return f"{paragraph.size:g}/{paragraph.pitch:g}{gap}{mark} {words}"
+
+
+def _look(run: Run) -> str:
+    weight = {True: "bold", False: "regular", None: ""}[run.bold]
+    return "".join(f"{value} " for value in (run.color, weight, f"{run.size:g}" if run.size else "") if value)

@@ -1,0 +1,150 @@
+"""Where the lines of a slide's text end, before any program draws it.
+
+The presenter's program breaks lines itself, so this is a forecast that must never be too short: a line is taken to be
+3 % narrower than the box (programs differ in the space between Han and Latin, and in kerning), and a break is only
+assumed where every program makes one. Han text breaks between any two characters but not before a closing mark or
+after an opening one (CLREQ 3.1.6, prohibition rules); Latin words and numbers stay whole unless longer than a line.
+
+    text     用 Kubernetes 事件
+    ladder   0 1000 1200 …            width of text[:i] in 1/1000 em: one list a text, every size is a scaling
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+
+NOT_AT_START = frozenset(
+    "!%),.:;?]}¢°·ˇˉ―‖’”…‰′″›℃∶、。〃々〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+)
+"""Marks that never begin a line; the template's ``p:kinsoku`` says the same."""
+
+NOT_AT_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛￡￥")
+"""Marks that never end a line."""
+
+SAFETY = 1.03
+_BLANKS = frozenset(" \t")
+_NEAR = 64
+_PAIRED = frozenset("—…⸺─")
+_HAN_FROM = "\u2e80"
+_JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3\u3099\u309a") | frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+_FLAGS = ("\U0001f1e6", "\U0001f1ff")
+_TAGS = ("\U000e0020", "\U000e01ef")
+
+Measure = Callable[[str, str, str], int]
+"""Width of a text in a family and weight, 1/1000 em: ``FontBook.measure``."""
+
+
+class Gauge:
+    """Widths of characters in one family. ``latin`` widens all but Han, where the face on the slide is wider than ours."""
+
+    def __init__(self, measure: Measure, family: str, latin: float = 1.0) -> None:
+        self._measure, self._family, self._latin = measure, family, latin
+        self._widths: dict[str, _Widths] = {}
+
+    def ladder(self, text: str, weight: str = "regular") -> list[int]:
+        """The width before each character and, last, of the whole text."""
+        widths = self._widths.get(weight)
+        if widths is None:
+            widths = self._widths[weight] = _Widths(self._advance, weight)
+        return list(accumulate(map(widths.__getitem__, text), initial=0))
+
+    def width(self, text: str, size: float, weight: str = "regular") -> float:
+        """Width in points, safety included."""
+        return self.ladder(text, weight)[-1] * size * SAFETY / 1000
+
+    def _advance(self, char: str, weight: str) -> int:
+        if extends(char) or char == "\n":
+            return 0
+        width = self._measure(char, self._family, weight)
+        return width if char >= _HAN_FROM else round(width * self._latin)
+
+
+class _Widths(dict[str, int]):
+    """Widths by character, asked for once each."""
+
+    def __init__(self, advance: Callable[[str, str], int], weight: str) -> None:
+        super().__init__()
+        self._advance, self._weight = advance, weight
+
+    def __missing__(self, char: str) -> int:
+        width = self[char] = self._advance(char, self._weight)
+        return width
+
+
+def limit_of(width: float, size: float) -> float:
+    """How much text, in 1/1000 em, a line of ``width`` points is sure to hold at a size."""
+    return width * 1000 / (size * SAFETY)
+
+
+def extends(char: str) -> bool:
+    """Whether a character belongs to the one before it: marks, joiners, variation selectors, skin tones."""
+    if char < "\u0300":
+        return False
+    return char in _JOINERS or _TAGS[0] <= char <= _TAGS[1] or unicodedata.combining(char) != 0
+
+
+def splits_cluster(text: str, at: int) -> bool:
+    """Whether cutting before ``text[at]`` would part what a reader takes for one character."""
+    before, after = text[at - 1], text[at]
+    if extends(after) or before == "\u200d":
+        return True
+    return _FLAGS[0] <= before <= _FLAGS[1] and _FLAGS[0] <= after <= _FLAGS[1]
+
+
+def can_break(text: str, at: int) -> bool:
+    """Whether every program may end a line before ``text[at]`` (blanks around the place do not count)."""
+    before, after = text[at - 1], text[at]
+    if before in _BLANKS or after in _BLANKS:
+        before, after = text[max(0, at - _NEAR) : at].rstrip(" \t")[-1:], text[at : at + _NEAR].lstrip(" \t")[:1]
+        return bool(before and after) and after not in NOT_AT_START and before not in NOT_AT_END
+    if after in NOT_AT_START or before in NOT_AT_END:
+        return False
+    if before < _HAN_FROM and after < _HAN_FROM:
+        return False
+    return not (before in _PAIRED and before == after) and not splits_cluster(text, at)
+
+
+def line_starts(text: str, ladder: Sequence[int], limit: float, start: int = 0) -> Iterator[int]:
+    """Where each line after the first begins, and last the end of the text.
+
+    ``limit`` is 1/1000 em. Blanks at a break belong to the line before and take no room. A word, or a row of marks,
+    longer than a line is cut where the line is full, never inside a cluster.
+    """
+    at, end = start, len(text)
+    while at < end:
+        reach = bisect_right(ladder, ladder[at] + limit, at + 1) - 1
+        feed = text.find("\n", at, reach + 1)
+        if feed >= 0:
+            at = feed + 1
+            if at < end:
+                yield at
+            continue
+        if reach >= end:
+            break
+        at = _line_end(text, at, max(reach, at + 1))
+        yield at
+    yield end
+
+
+def _line_end(text: str, at: int, reach: int) -> int:
+    """The end of a line that begins at ``at`` and holds no more than ``text[at:reach]``, blanks after it included."""
+    cut = reach
+    while cut > at and not can_break(text, cut):
+        cut -= 1
+    if cut == at:
+        cut = reach
+        while cut > at + 1 and splits_cluster(text, cut):
+            cut -= 1
+        while cut < len(text) and splits_cluster(text, cut):
+            cut += 1
+    while cut < len(text) and text[cut] in _BLANKS:
+        cut += 1
+    return cut
+
+
+def count_lines(text: str, ladder: Sequence[int], limit: float) -> int:
+    """How many lines a text takes; an empty text takes one."""
+    return sum(1 for _ in line_starts(text, ladder, limit)) or 1

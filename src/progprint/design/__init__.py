@@ -1,0 +1,1 @@
+"""Looks: layout files over their parents, resolved to points, faces and inks."""

@@ -1,0 +1,178 @@
+"""What a layout may say: the table of keys and kinds, and the check of a layout against it.
+
+KIND      written as
+line      any text
+length    3mm, 9pt, 1.2em, 28字
+size      a number of points, or a name under tokens.sizes
+color     #RRGGBB, or a name under tokens.colors, or "accent"
+number    12, 0.5
+flag      true, false
+(a, b)    one of these words
+[kind]    a list        {"*": kind}  a mapping with free keys        {…}  a mapping with these keys
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+
+from progprint.core.color import parse_color
+from progprint.core.diagnostic import Diagnostic, error
+from progprint.core.units import parse_length
+from progprint.source import node
+
+Kind = str | tuple[str, ...] | list["Kind"] | dict[str, "Kind"]
+
+PARTS = ("cover", "contents", "tracks", "speakers", "colophon")
+
+STYLE: dict[str, Kind] = {
+    "extends": "line",
+    "family": "line",
+    "weight": ("regular", "bold"),
+    "size": "size",
+    "leading": "length",
+    "align": ("justify", "left", "right", "center"),
+    "color": "color",
+    "tracking": "number",
+    "indent": "number",
+    "before": "length",
+    "after": "length",
+    "punctuation": ("quanjiao", "kaiming", "banjiao", "plain"),
+    "phrases": "flag",
+    "hyphenate": "flag",
+    "hanging": "flag",
+    "keep_next": "flag",
+    "widows": "number",
+    "orphans": "number",
+}
+
+LAYOUT: dict[str, Kind] = {
+    "name": "line",
+    "extends": "line",
+    "tokens": {"colors": {"*": "color"}, "sizes": {"*": "number"}, "palette": ["color"]},
+    "page": {
+        "size": ["length"],
+        "bleed": "length",
+        "margins": {"inner": "length", "outer": "length", "top": "length", "bottom": "length"},
+        "grid": "length",
+        "gutter": "length",
+    },
+    "styles": {"*": dict(STYLE)},
+    "flow": [PARTS],
+    "running": {
+        "outer": "line",
+        "inner": "line",
+        "head": "length",
+        "folio": "length",
+        "thumb": {"width": "length", "height": "length", "top": "length", "steps": "number"},
+    },
+    "parts": {
+        "cover": {"title_top": "length", "field": "number"},
+        "contents": {"talks": "flag"},
+        "opener": {"ground": "length", "photo": ["length"]},
+        "talk": {"measure": "length", "photo": "length", "number": "length"},
+        "speakers": {"columns": "number"},
+        "colophon": {"place": ("foot", "page")},
+    },
+}
+
+FLAGS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
+
+
+def check(tree: node.Node, kind: Kind = LAYOUT, path: str = "") -> Iterator[Diagnostic]:
+    """Everything in a written layout that the table does not allow."""
+    if isinstance(kind, dict):
+        yield from _check_mapping(tree, kind, path)
+    elif isinstance(kind, list):
+        if isinstance(tree, node.Sequence):
+            for item in tree.items:
+                yield from check(item, kind[0], path)
+        else:
+            yield error("layout-type", tree.span, "list", key=path)
+    elif not isinstance(tree, node.Scalar):
+        yield error("layout-type", tree.span, "text", key=path)
+    elif isinstance(kind, tuple):
+        if tree.text not in kind:
+            yield error("layout-value", tree.span, "choice", key=path, text=tree.text, allowed=" ".join(kind))
+    elif not _is(kind, tree.text):
+        yield error("layout-value", tree.span, kind, key=path, text=tree.text)
+
+
+def _check_mapping(tree: node.Node, kind: dict[str, Kind], path: str) -> Iterator[Diagnostic]:
+    if not isinstance(tree, node.Mapping):
+        yield error("layout-type", tree.span, "mapping", key=path or "layout")
+        return
+    for key, value in tree.entries:
+        inner = kind.get(key.text, kind.get("*"))
+        where = f"{path}.{key.text}" if path else key.text
+        if inner is None:
+            close = difflib.get_close_matches(key.text, kind, 1)
+            yield error(
+                "unknown-layout-key",
+                key.span,
+                "similar" if close else "",
+                key=key.text,
+                near="".join(close),
+                allowed=" ".join(kind),
+            )
+        else:
+            yield from check(value, inner, where)
+
+
+def _is(kind: str, text: str) -> bool:
+    """Whether a text is of a simple kind; names of tokens are looked up later."""
+    if kind == "length":
+        return parse_length(text, 1.0) is not None
+    if kind == "number":
+        return _number(text) is not None
+    if kind == "flag":
+        return text in FLAGS
+    if kind == "color":
+        return not text.startswith("#") or parse_color(text) is not None
+    return True
+
+
+def _number(text: str) -> float | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if abs(value) < 1e6 else None
+
+
+def plain(tree: node.Node) -> object:
+    """A tree as plain dicts, lists and texts."""
+    if isinstance(tree, node.Mapping):
+        return {key.text: plain(value) for key, value in tree.entries}
+    if isinstance(tree, node.Sequence):
+        return [plain(item) for item in tree.items]
+    return tree.text
+
+
+def lookup(tree: node.Node | None, path: str) -> node.Node | None:
+    """The node at a dotted path, or None."""
+    for key in path.split("."):
+        tree = tree.get(key) if isinstance(tree, node.Mapping) else None
+    return tree
+
+
+def flatten(tree: node.Node, path: str = "") -> Iterator[tuple[str, str, str]]:
+    """Each value with its dotted path and the place it comes from: (path, text, file:line:column)."""
+    if isinstance(tree, node.Mapping):
+        for key, value in tree.entries:
+            yield from flatten(value, f"{path}.{key.text}" if path else key.text)
+    elif isinstance(tree, node.Sequence):
+        yield path, "[" + ", ".join(str(plain(item)) for item in tree.items) + "]", tree.span.place
+    else:
+        yield path, tree.text, tree.span.place
+
+
+def merged(base: node.Node, over: node.Node) -> node.Node:
+    """``over`` laid over ``base``: mappings merge key by key, everything else replaces; places stay those of the origin."""
+    if not (isinstance(base, node.Mapping) and isinstance(over, node.Mapping)):
+        return over
+    entries: Mapping[str, tuple[node.Scalar, node.Node]] = {key.text: (key, value) for key, value in base.entries}
+    result = dict(entries)
+    for key, value in over.entries:
+        result[key.text] = (key, merged(entries[key.text][1], value) if key.text in entries else value)
+    return node.Mapping(tuple(result.values()), over.span)

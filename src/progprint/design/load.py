@@ -1,0 +1,81 @@
+"""Layout files: found by name or path, read, checked, and laid over the one they extend.
+
+The merged tree keeps the place of every value, so ``layouts show --resolved`` can name the origin of each line and a
+bad value is reported in the file where it was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.design import forms
+from progprint.source import node
+from progprint.source.read import read
+
+MAX_PARENTS = 8
+
+ReadFile = Callable[[Path], Outcome[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A layout with all its parents merged in; ``tree`` holds what was written, ``chain`` the files, child first."""
+
+    name: str
+    tree: node.Mapping
+    chain: tuple[Path, ...]
+
+
+def find_layout(name: str, folders: Sequence[Path]) -> Path | None:
+    """The file of a layout: a path as given, else NAME.yaml in the first folder that has one."""
+    if name.endswith((".yaml", ".yml")) or "/" in name:
+        return Path(name)
+    return next((path for folder in folders if (path := folder / f"{name}.yaml").is_file()), None)
+
+
+def available(folders: Sequence[Path]) -> list[tuple[str, Path]]:
+    """Layouts by name, each once, the first folder winning; deck looks (with a ``template:``) are left out."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*.yaml")):
+            if not any(line.startswith("template:") for line in path.read_text("utf-8").splitlines()):
+                found.setdefault(path.stem, path)
+    return sorted(found.items())
+
+
+def load_look(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outcome[Look]:
+    """A layout by name or path with everything it extends."""
+    found: list[Diagnostic] = []
+    trees: list[node.Mapping] = []
+    chain: list[Path] = []
+    wanted: str | None = name
+    asker: node.Node | None = None
+    while wanted is not None:
+        path = find_layout(wanted, [folder for folder in folders if folder / f"{wanted}.yaml" not in chain])
+        if path is None or path in chain or len(chain) == MAX_PARENTS:
+            names = " ".join(found_name for found_name, _ in available(folders))
+            variant = "" if path is None else "circle"
+            found.append(error("unknown-layout", asker and asker.span, variant, name=wanted, available=names))
+            break
+        chain.append(path)
+        data = read_file(path)
+        tree = read(data.value, str(path)) if data.value is not None else None
+        found += [*data.diagnostics, *(tree.diagnostics if tree else ())]
+        if tree is None or tree.value is None:
+            break
+        found += forms.check(tree.value)
+        if not isinstance(tree.value, node.Mapping):
+            break
+        trees.append(tree.value)
+        asker = tree.value.get("extends")
+        wanted = asker.text if isinstance(asker, node.Scalar) else None
+    outcome = Outcome(None, found)
+    if (outcome.failed and any(d.severity.name == "ERROR" for d in found)) or not trees:
+        return Outcome(None, found)
+    whole: node.Node = trees[-1]
+    for tree_ in reversed(trees[:-1]):
+        whole = forms.merged(whole, tree_)
+    return Outcome(Look(chain[0].stem, whole, tuple(chain)) if isinstance(whole, node.Mapping) else None, found)

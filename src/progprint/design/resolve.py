@@ -1,0 +1,261 @@
+"""From a written layout to a design: every name resolved to points, inks and styles.
+
+    Look (texts with places) ── resolve ──▶ Design (numbers)
+
+Styles that name the colour "accent" take the colour of the track at hand: ``design.style("label", accent)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from progprint.core.color import PAPER, Ink, contrast, parse_color
+from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.core.units import parse_length
+from progprint.design.forms import FLAGS, lookup
+from progprint.design.load import Look
+from progprint.source import node
+from progprint.typeset.style import ParagraphStyle, TextStyle
+
+LEAST_CONTRAST = 4.5
+"""Contrast that text on a coloured ground keeps (WCAG 2 §1.4.3)."""
+
+_ACCENT = Ink("accent", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """Trim and margins, points; ``grid`` is the line pitch of the baseline grid."""
+
+    width: float
+    height: float
+    bleed: float
+    inner: float
+    outer: float
+    top: float
+    bottom: float
+    grid: float
+    gutter: float
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Running heads and thumb index: field templates, and distances in points."""
+
+    outer: str
+    inner: str
+    head: float
+    folio: float
+    thumb_width: float
+    thumb_height: float
+    thumb_top: float
+    thumb_steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """A resolved look. ``parts`` holds the settings of each part as numbers, flags or words, keyed "part.setting"."""
+
+    name: str
+    page: PageSize
+    colors: Mapping[str, Ink]
+    palette: tuple[Ink, ...]
+    flow: tuple[str, ...]
+    running: Running
+    parts: Mapping[str, object]
+    _styles: Mapping[str, ParagraphStyle]
+    _cache: dict[tuple[str, Ink], ParagraphStyle] = field(default_factory=dict)
+
+    @property
+    def accent(self) -> Ink:
+        """The look's own accent, for what belongs to no track."""
+        return self.colors["accent"]
+
+    def style(self, name: str, accent: Ink | None = None) -> ParagraphStyle:
+        """A computed style; ``accent`` replaces the colour "accent"."""
+        ink = accent or self.accent
+        key = (name, ink)
+        if key not in self._cache:
+            style = self._styles[name]
+            self._cache[key] = style.but(text=style.text.but(ink=ink)) if style.text.ink is _ACCENT else style
+        return self._cache[key]
+
+    def number(self, key: str) -> float:
+        """A numeric setting of a part, such as "talk.photo" in points."""
+        value = self.parts[key]
+        return value if isinstance(value, float) else 0.0
+
+    def pair(self, key: str) -> tuple[float, float]:
+        """A setting of two lengths, such as "opener.photo" in points."""
+        value = self.parts[key]
+        return (value[0], value[1]) if isinstance(value, tuple) and len(value) == 2 else (0.0, 0.0)
+
+
+def on_ground(ground: Ink, preferred: Ink = PAPER, other: Ink | None = None) -> Ink:
+    """The ink for text on a coloured ground: the preferred one if it stays readable, else the other."""
+    if other is None or contrast(ground, preferred) >= LEAST_CONTRAST:
+        return preferred
+    return max((preferred, other), key=lambda ink: contrast(ground, ink))
+
+
+class _Resolver:
+    """Reads values out of one look and keeps what is wrong with them."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.found: list[Diagnostic] = []
+        self.sizes = {k: float(v) for k, v in self._texts("tokens.sizes").items()}
+        self.em = self.sizes.get("text", 9.0)
+        self.colors: dict[str, Ink] = {}
+        for name, text in self._texts("tokens.colors").items():
+            self.colors[name] = parse_color(text) or self._named(text, f"tokens.colors.{name}")
+
+    def _texts(self, path: str) -> dict[str, str]:
+        tree = lookup(self.look.tree, path)
+        entries = tree.entries if isinstance(tree, node.Mapping) else ()
+        return {key.text: value.text for key, value in entries if isinstance(value, node.Scalar)}
+
+    def _missing(self, path: str) -> None:
+        self.found.append(error("layout-missing", self.look.tree.span, key=path))
+
+    def _named(self, text: str, path: str) -> Ink:
+        if text not in self.colors:
+            place = lookup(self.look.tree, path)
+            self.found.append(error("layout-value", place and place.span, "color", key=path, text=text))
+        return self.colors.get(text, PAPER)
+
+    def text(self, path: str, default: str | None = None) -> str:
+        value = lookup(self.look.tree, path)
+        if isinstance(value, node.Scalar):
+            return value.text
+        if default is None:
+            self._missing(path)
+        return default or ""
+
+    def list(self, path: str) -> list[str]:
+        value = lookup(self.look.tree, path)
+        if not isinstance(value, node.Sequence):
+            self._missing(path)
+            return []
+        return [item.text for item in value.items if isinstance(item, node.Scalar)]
+
+    def length(self, path: str, em: float | None = None) -> float:
+        return parse_length(self.text(path), em or self.em) or 0.0
+
+    def color(self, text: str, path: str) -> Ink:
+        if text == "accent":
+            return _ACCENT
+        return parse_color(text) or self._named(text, path)
+
+    # -- styles
+
+    def styles(self) -> dict[str, ParagraphStyle]:
+        tree = lookup(self.look.tree, "styles")
+        names = [key.text for key, _ in tree.entries] if isinstance(tree, node.Mapping) else []
+        return {name: self.style(name) for name in names}
+
+    def _chain(self, name: str) -> dict[str, str]:
+        """The written fields of a style with those of the styles it extends."""
+        fields: dict[str, str] = {}
+        seen: list[str] = []
+        while name and name not in seen:
+            seen.append(name)
+            own = self._texts(f"styles.{name}")
+            if not own:
+                self.found.append(error("unknown-style", self.look.tree.span, name=name))
+            fields = {**own, **fields}
+            name = own.get("extends", "")
+        return fields
+
+    def style(self, name: str) -> ParagraphStyle:
+        fields = self._chain(name)
+        path = f"styles.{name}"
+        written = fields.get("size", "text")
+        size = self.sizes.get(written) or float(written if written.replace(".", "", 1).isdigit() else self.em)
+        text = TextStyle(
+            family=fields.get("family", "sans"),
+            weight=fields.get("weight", "regular"),
+            size=size,
+            ink=self.color(fields.get("color", "text"), f"{path}.color"),
+            tracking=round(float(fields.get("tracking", "0"))),
+        )
+        lengths = {key: parse_length(fields[key], size) or 0.0 for key in ("before", "after") if key in fields}
+        flags = {key: FLAGS[fields[key]] for key in ("phrases", "hyphenate", "hanging", "keep_next") if key in fields}
+        counts = {key: int(float(fields[key])) for key in ("widows", "orphans") if key in fields}
+        return ParagraphStyle(
+            name=name,
+            text=text,
+            leading=parse_length(fields.get("leading", "1.6em"), size) or size * 1.6,
+            align=fields.get("align", "left"),
+            indent=float(fields.get("indent", "0")),
+            punctuation=fields.get("punctuation", "quanjiao"),
+            **lengths,  # type: ignore[arg-type]
+            **flags,  # type: ignore[arg-type]
+            **counts,  # type: ignore[arg-type]
+        )
+
+    # -- the rest
+
+    def page(self) -> PageSize:
+        size = [parse_length(text, self.em) or 0.0 for text in self.list("page.size")]
+        if len(size) != 2:
+            place = lookup(self.look.tree, "page.size")
+            self.found.append(error("layout-value", place and place.span, "size-pair", key="page.size"))
+            size = [0.0, 0.0]
+        margins = [self.length(f"page.margins.{side}") for side in ("inner", "outer", "top", "bottom")]
+        page = PageSize(
+            *size, self.length("page.bleed"), *margins, self.length("page.grid"), self.length("page.gutter")
+        )
+        room = min(
+            page.width - page.inner - page.outer - 8 * self.em, page.height - page.top - page.bottom - 5 * page.grid
+        )
+        if len(self.found) == 0 and (room < 0 or page.grid < self.em):
+            place = lookup(self.look.tree, "page")
+            self.found.append(error("layout-page", place and place.span))
+        return page
+
+    def running(self) -> Running:
+        thumb = [self.length(f"running.thumb.{key}") for key in ("width", "height", "top")]
+        steps = max(1, int(float(self.text("running.thumb.steps", "6") or 6)))
+        head, folio = self.length("running.head"), self.length("running.folio")
+        return Running(self.text("running.outer", ""), self.text("running.inner", ""), head, folio, *thumb, steps)
+
+    def parts(self) -> dict[str, object]:
+        readers: dict[str, Callable[[str], object]] = {
+            "cover.title_top": self.length,
+            "cover.field": lambda path: float(self.text(path) or 0),
+            "contents.talks": lambda path: FLAGS.get(self.text(path), False),
+            "opener.ground": self.length,
+            "opener.photo": lambda path: tuple(parse_length(text, self.em) or 0.0 for text in self.list(path)),
+            "talk.measure": self.length,
+            "talk.photo": self.length,
+            "talk.number": self.length,
+            "speakers.columns": lambda path: float(self.text(path) or 1),
+            "colophon.place": self.text,
+        }
+        return {key: reader(f"parts.{key}") for key, reader in readers.items()}
+
+
+NEEDED_STYLES = ["body", "list", "note", "caption", "kicker", "label", "name", "bigname", "entry", "heading", "title", "display", "onaccent", "letter", "folio", "running"]
+
+
+def resolve(look: Look) -> Outcome[Design]:
+    """The design of a look, or everything that is wrong with its values."""
+    resolver = _Resolver(look)
+    palette = tuple(resolver.color(text, "tokens.palette") for text in resolver.list("tokens.palette"))
+    styles = resolver.styles()
+    resolver.found += [
+        error("unknown-style", look.tree.span, name=name) for name in NEEDED_STYLES if name not in styles
+    ]
+    design = Design(
+        name=resolver.text("name", look.name),
+        page=resolver.page(),
+        colors={"accent": PAPER, "faint": PAPER, "quiet": PAPER, "text": PAPER, "paper": PAPER, **resolver.colors},
+        palette=palette or (resolver.colors.get("accent", PAPER),),
+        flow=tuple(resolver.list("flow")),
+        running=resolver.running(),
+        parts=resolver.parts(),
+        _styles=styles,
+    )
+    return Outcome(None if resolver.found else design, resolver.found)

@@ -1,0 +1,163 @@
+"""What a line of a pasted page can be: a label with a value, a person, a heading, an item of a list, a footer.
+
+Pages are copied out of a browser, so a line is all there is: no markup says what is a title. Labels are the words that
+organisers put before a colon; blank lines tell which lines belong together, where the copy has kept them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from progprint.agenda.listing import pieces
+from progprint.agenda.values import narrow, parse_date, parse_time_range
+from progprint.core.diagnostic import Source, Span
+from progprint.locale.names import looks_like_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LABELS = {
+    "producer": "专题出品人 出品人 专场出品人 论坛出品人 专题主席 分论坛主席 召集人",
+    "track": "专题 专题名称 专场 论坛 分论坛",
+    "intro": "专题介绍 专题简介 专题概述",
+    "talks": "本专题下的议题 本专题议题 专题议题 议题列表",
+    "anchor": "所属专题 所属专场 所属论坛",
+    "summary": "课程概要 内容简介 内容概要 内容摘要 议题简介 议题概要 议题内容 演讲概要 演讲简介 摘要 概要",
+    "takeaways": "听众收益 听众受益 听众收获",
+    "speaker": "讲师 嘉宾 演讲人 讲者 演讲嘉宾 分享嘉宾",
+    "moderator": "主持人 圆桌主持人",
+    "bio": "讲师介绍 讲师简介 嘉宾介绍 嘉宾简介 个人介绍 个人简介 出品人介绍 出品人简介",
+    "time": "时间 演讲时间 议题时间",
+    "date": "日期",
+    "room": "地点 会场 场地 会议室",
+}
+_KINDS = {word: kind for kind, words in _LABELS.items() for word in words.split()}
+_STANDING = ("talks", "summary", "takeaways", "bio", "intro")
+"""Labels that stand on a line of their own, often without a colon."""
+
+_HEADINGS = ("案例背景", "解决思路", "成果")
+"""Headings that are known even with text after their colon, or without a colon."""
+_LABEL = re.compile(r"([^\s:：]{1,8})\s*[:：]\s*(.*)\Z")
+_HEADING = re.compile(r"([^:：]{1,8})[:：]\Z")
+_FOOTER = re.compile(r"copyright\b|©|版权所有|\W*\w?ICP[备证]|\W*\w?公网安备", re.IGNORECASE)
+_EDGE = " \t\u00a0\u3000\u200b\u200e\u200f\ufeff"
+_SENTENCE = re.compile(r"[。;；!！?？:：]")
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not empty: its 1-based number and column, its trimmed text, and the run of lines it is in."""
+
+    number: int
+    column: int
+    text: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person as a line gives them; ``doubt`` names what was assumed: "", two-words, western or unlike."""
+
+    name: str
+    org: str = ""
+    job_title: str = ""
+    doubt: str = ""
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The lines that hold something; a blank line ends a block."""
+    found: list[Line] = []
+    block, blank = 0, False
+    for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+        trimmed = raw.strip(_EDGE).strip()
+        if not trimmed:
+            blank = True
+            continue
+        block += blank
+        blank = False
+        found.append(Line(number, raw.index(trimmed[0]) + 1, trimmed, block))
+    return tuple(found)
+
+
+def span_of(first: Line, last: Line, source: Source) -> Span:
+    """The place of a run of lines."""
+    return Span(source, first.number, first.column, last.number, last.column + len(last.text))
+
+
+def label_of(text: str) -> tuple[str, str]:
+    """The kind of a label and the value after it; ("", "") for a line that begins with none.
+
+    A notice of copyright or of a public record (ICP 备案, 公网安备) is of the kind "footer".
+    """
+    if _FOOTER.match(text):
+        return "footer", text
+    if (kind := _KINDS.get(text, "")) in _STANDING:
+        return kind, ""
+    match = _LABEL.match(text)
+    kind = _KINDS.get(match[1], "") if match else ""
+    return (kind, match[2]) if match and kind else ("", "")
+
+
+def heading_of(text: str) -> tuple[str, str]:
+    """A heading inside a summary and the text that follows it on its line; ("", "") if it is none."""
+    match = _HEADING.match(text)
+    if match:
+        return match[1].strip(), ""
+    head, _, rest = text.replace("：", ":", 1).partition(":")
+    return (head.strip(), rest.strip()) if head.strip() in _HEADINGS else ("", "")
+
+
+def when_of(text: str) -> tuple[str, str] | None:
+    """Date and time range as typed, either possibly empty; None for anything that says more or less than that."""
+    if parse_time_range(narrow(text)):
+        return "", text
+    if parse_date(narrow(text)):
+        return text, ""
+    date, _, time = text.partition(" ")
+    return (date, time.strip()) if parse_date(narrow(date)) and parse_time_range(narrow(time)) else None
+
+
+def person_of(text: str) -> Named:
+    """Name, organisation and job title out of "NAME ORG … JOB_TITLE", with the doubt that remains."""
+    words = text.replace("|", " ").replace("｜", " ").split()
+    western = len(words) > 1 and all(word.isascii() for word in words[:2])
+    name = " ".join(words[:2]) if western else words[0]
+    rest = words[2:] if western else words[1:]
+    doubt = "western" if western else "" if looks_like_name(name) else "unlike"
+    if len(rest) < 2:
+        return Named(name, " ".join(rest), doubt=doubt or ("two-words" if rest else ""))
+    return Named(name, " ".join(rest[:-1]), rest[-1], doubt)
+
+
+def persons_of(text: str) -> tuple[str, ...]:
+    """A line cut into its persons; it is cut only where every part is plainly a person of its own."""
+    for separator in (r"\s*[/／;；]\s*", r"\s*[、,，&]\s*"):
+        parts = re.split(separator, text)
+        if len(parts) > 1 and all(part and is_person(part) for part in parts):
+            return tuple(parts)
+    return (text,)
+
+
+def is_person(text: str) -> bool:
+    """Whether a line is plainly a person: a name that looks like one, with or without an affiliation."""
+    first, *_ = text.split() or [""]
+    return bool(first) and not first.isascii() and looks_like_name(first) and may_be_person(text)
+
+
+def may_be_person(text: str) -> bool:
+    """Whether a line may name a person: short, no sentence, no list mark, and more than one word unless a name."""
+    if len(text) > 60 or _SENTENCE.search(text) or listed([text]) is not None:
+        return False
+    return len(text.split()) > 1 or looks_like_name(text)
+
+
+def listed(lines: Sequence[str]) -> list[str] | None:
+    """The items of a numbered list without their numbers, or None if the lines are anything else.
+
+    What counts as a number is the agenda's own rule, so that the file reads the same with and without them.
+    """
+    read = pieces("\n".join(lines))
+    if len(read) != len(lines) or any(piece.marker != "number" for piece in read):
+        return None
+    return [piece.text for piece in read]

@@ -1,0 +1,400 @@
+"""The page importer: a track page of a conference's web site, copied as text, becomes an agenda.
+
+    专题出品人: 于雨                       ─▶ producer
+    蚂蚁金服 可信原生部工程师                    org, job title
+    专题:云原生                            ─▶ track
+    dubbogo 3.0:dubbo 在云原生时代的基石   ─▶ talk: the block above 所属专题 is title, then speakers
+    于雨 蚂蚁金服 可信原生部工程师
+    所属专题:云原生
+    课程概要 / 案例背景: … / 听众收益 …     ─▶ summary by headings, takeaways
+
+Every line ends up somewhere: in the agenda, or below ``extra: unplaced`` with a warning. Whatever is assumed rather
+than read is told. Words are kept as typed; only the numbers of numbered lists go, because they are drawn anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, note, warning
+from progprint.exchange.lines import (
+    Line,
+    heading_of,
+    is_person,
+    label_of,
+    listed,
+    may_be_person,
+    person_of,
+    persons_of,
+    span_of,
+    split_lines,
+    when_of,
+)
+from progprint.exchange.people import People
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from progprint.source.edit import Plain
+
+_LEAST_BIO = 30
+"""A line that begins with somebody's name and is longer than this is about them."""
+
+_FACTS = ("time", "date", "room", "speaker", "moderator")
+
+
+@dataclass(slots=True)
+class _Talk:
+    """What has been read of a talk. ``sections`` are (heading, lines); the heading "" is text before any."""
+
+    title: Line
+    track: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
+    speakers: list[str] = field(default_factory=list)
+    moderators: list[str] = field(default_factory=list)
+    sections: list[tuple[str, list[str]]] = field(default_factory=list)
+    takeaways: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Where a talk begins (its title) and where its body does; ``lines`` are those between title and anchor."""
+
+    title: int
+    lines: range
+    body: int
+    track: str
+
+
+def read_page(source: Source) -> Outcome[dict[str, Plain]]:
+    """The agenda on a pasted page, as ordered plain data.
+
+    Error: import-nothing when no talk is found. Warnings: import-unplaced (lines below ``extra``), import-no-track,
+    import-contradiction. Notes: import-person, import-assumed.
+    """
+    reader = _Reader(source)
+    heads = reader.heads()
+    if not heads:
+        return Outcome(None, (error("import-nothing", path=source.name),))
+    reader.header(heads[0].title)
+    for head, end in zip(heads, [*(head.title for head in heads[1:]), len(reader.lines)], strict=True):
+        reader.talk(head, end)
+    return Outcome(reader.agenda(), tuple(reader.found))
+
+
+class _Reader:
+    """One run over the lines of a page; each line is taken once."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.lines = split_lines(source.text)
+        self.labels = [label_of(line.text) for line in self.lines]
+        self.found: list[Diagnostic] = []
+        self.people = People()
+        self.producers: list[str] = []
+        self.track = ""
+        self.intro: list[str] = []
+        self.track_facts: dict[str, str] = {}
+        self.talks: list[_Talk] = []
+        self.copyright: list[str] = []
+        self.unplaced: list[Line] = []
+
+    # -- where talks begin
+
+    def heads(self) -> list[_Head]:
+        """The beginnings of all talks: a line 所属专题, or a summary that no such line announced."""
+        heads: list[_Head] = []
+        open_body = 0
+        announced = False
+        for at, (kind, value) in enumerate(self.labels):
+            if kind == "anchor" or (kind == "summary" and not announced and at > open_body):
+                found = self.head(at, open_body, value if kind == "anchor" else "")
+                if found is not None:
+                    heads.append(found)
+                    open_body = found.body
+            announced = kind == "anchor" or (announced and kind != "summary")
+        return heads
+
+    def head(self, anchor: int, first: int, track: str) -> _Head | None:
+        """The title and the persons above an anchor: by the block they stand in, else by what lines look like."""
+        body = anchor + (self.labels[anchor][0] == "anchor")
+        if anchor <= first:
+            return None
+        inside = anchor if self.lines[anchor - 1].block == self.lines[anchor].block else anchor - 1
+        top = anchor
+        while top > first and self.lines[top - 1].block == self.lines[inside].block:
+            top -= 1
+        kinds = {kind for kind, _ in self.labels[top:anchor]}
+        alone = top == anchor - 1 and inside != anchor and self.labels[anchor][0] == "anchor"
+        if top == first == 0 or alone or kinds - {"", *_FACTS}:
+            top = self.title_above(anchor, first)
+        while top < anchor and self.labels[top][0]:
+            top += 1
+        return _Head(top, range(top + 1, anchor), body, track) if top < anchor else None
+
+    def title_above(self, anchor: int, first: int) -> int:
+        """Without blank lines: facts and persons are passed upwards, and the next line is the title."""
+        at, persons = anchor - 1, 0
+        while at > first:
+            text = self.lines[at].text
+            passed = self.labels[at][0] in _FACTS or (may_be_person(text) if not persons else is_person(text))
+            if not passed:
+                break
+            persons += not self.labels[at][0]
+            at -= 1
+        return at
+
+    # -- the part above the first talk
+
+    def header(self, end: int) -> None:
+        """Producer, track, introduction."""
+        section = ""
+        for at in range(end):
+            line, (kind, value) = self.lines[at], self.labels[at]
+            if kind == "producer" and value:
+                self.producers += [self.person(line, value)]
+                section = "affiliation"
+            elif kind == "track" and value and not self.track:
+                self.track, section = value, ""
+            elif kind in {"talks", "intro", "bio"}:
+                section = kind
+                self.more(line, value, section)
+            elif kind in {"time", "date", "room"}:
+                self.fact(line, kind, value, self.track_facts)
+            elif kind == "footer":
+                self.copyright.append(line.text)
+            elif kind or not self.more(line, line.text, section):
+                self.misplaced(line)
+            elif section == "affiliation":
+                section = "bio"
+
+    def more(self, line: Line, text: str, section: str) -> bool:
+        """Take a line of the header as part of a section; tells whether it is one."""
+        if section == "intro" and text:
+            self.intro.append(text)
+        elif section == "bio" and text and self.producers:
+            self.people.add_bio(self.producers[-1], text)
+        elif section == "affiliation" and self.producers and may_be_person(text):
+            doubt = self.people.affiliate(self.producers[-1], text)
+            self.doubted(line, self.people.name(self.producers[-1]), doubt)
+        else:
+            return not text
+        return True
+
+    # -- a talk
+
+    def talk(self, head: _Head, end: int) -> None:
+        """Everything from the title of a talk to the title of the next one."""
+        talk = _Talk(self.lines[head.title], head.track or self.track)
+        self.talks.append(talk)
+        for at in head.lines:
+            line, (kind, value) = self.lines[at], self.labels[at]
+            if not kind:
+                self.speakers(talk, line, line.text)
+            elif not self.take_fact(talk, line, kind, value):
+                self.misplaced(line)
+        announced = any(kind == "summary" for kind, _ in self.labels[head.body : end])
+        section = "" if announced else "assumed"
+        for at in range(head.body, end):
+            section = self.body_line(talk, at, section)
+
+    def body_line(self, talk: _Talk, at: int, section: str) -> str:
+        """Take one line of a talk's body; returns the section that is open after it.
+
+        Sections: "" before the summary, assumed, summary, takeaways, bio:ID, closed.
+        """
+        line, (kind, value) = self.lines[at], self.labels[at]
+        if kind == "footer":
+            self.copyright.append(line.text)
+            return "closed"
+        if kind in {"summary", "takeaways"}:
+            return self.text(talk, line, value, kind) if value else kind
+        if kind == "track":
+            if value not in {self.track, talk.track}:
+                self.misplaced(line)
+            return "closed"
+        if kind == "bio" and talk.speakers:
+            return self.text(talk, line, value, f"bio:{talk.speakers[-1]}")
+        if section == "takeaways" and self.ends_list(talk, at):
+            section = "closed"
+        about = self.about(talk, at, section)
+        if about:
+            return self.text(talk, line, line.text, f"bio:{about}")
+        if kind in _FACTS and self.take_fact(talk, line, kind, value, in_text=section not in {"", "assumed"}):
+            return section
+        return self.text(talk, line, line.text, section)
+
+    def text(self, talk: _Talk, line: Line, text: str, section: str) -> str:
+        """Put a line of text into a section of a talk; returns the section, which an assumption makes plain."""
+        if section == "assumed":
+            self.found.append(note("import-assumed", span_of(line, line, self.source), title=talk.title.text))
+            section = "summary"
+        if section == "summary":
+            heading, rest = heading_of(text)
+            if heading:
+                talk.sections.append((heading, [rest] if rest else []))
+            else:
+                talk.sections = talk.sections or [("", [])]
+                talk.sections[-1][1].append(text)
+        elif section == "takeaways":
+            talk.takeaways.append(text)
+        elif section.startswith("bio:"):
+            if text:
+                self.people.add_bio(section.removeprefix("bio:"), text)
+        else:
+            self.misplaced(line)
+        return section
+
+    def ends_list(self, talk: _Talk, at: int) -> bool:
+        """Whether a line stands apart from the numbered takeaways above it and is not the next of them."""
+        if not self.begins_block(at) or not listed(talk.takeaways):
+            return False
+        return listed([*talk.takeaways, self.lines[at].text]) is None
+
+    def begins_block(self, at: int) -> bool:
+        """Whether a line has a blank one above it."""
+        return at > 0 and self.lines[at - 1].block != self.lines[at].block
+
+    def about(self, talk: _Talk, at: int, section: str) -> str:
+        """Whom a long line after the takeaways is about: it begins with their name."""
+        line = self.lines[at]
+        after = section in {"takeaways", "closed"} or section.startswith("bio:")
+        if len(line.text) <= _LEAST_BIO or not (after or (section == "summary" and self.begins_block(at))):
+            return ""
+        names = self.producers if section == "summary" else [*self.producers, *talk.speakers]
+        return next((one for one in names if line.text.startswith(self.people.name(one))), "")
+
+    # -- facts and persons
+
+    def take_fact(self, talk: _Talk, line: Line, kind: str, value: str, *, in_text: bool = False) -> bool:
+        """Take a labelled fact of a talk; inside a text a label counts only if a person follows it."""
+        if kind in {"speaker", "moderator"} and value and (not in_text or is_person(value)):
+            if kind == "speaker":
+                self.speakers(talk, line, value)
+            else:
+                talk.moderators += [self.person(line, part.text) for part in self.parts(line, value)]
+            return True
+        if kind in {"time", "date", "room"} and value and not in_text:
+            self.fact(line, kind, value, talk.facts)
+            return True
+        return False
+
+    def fact(self, line: Line, kind: str, value: str, facts: dict[str, str]) -> None:
+        """Take a time, date or room, if it is one that an agenda can hold and is not there yet."""
+        if kind == "room":
+            new = {"room": value}
+        else:
+            date, time = when_of(value) or ("", "")
+            new = {key: text for key, text in (("date", date), ("time", time)) if text}
+        if not value or not new or new.keys() & facts.keys() or ("time" in new and facts is self.track_facts):
+            self.misplaced(line)
+        else:
+            facts |= new
+
+    def speakers(self, talk: _Talk, line: Line, text: str) -> None:
+        """Add the speakers that a line names, each once."""
+        for part in self.parts(line, text):
+            who = self.person(line, part.text)
+            if who not in talk.speakers:
+                talk.speakers.append(who)
+
+    def parts(self, line: Line, text: str) -> list[Line]:
+        """The persons of a line, as lines of their own."""
+        return [Line(line.number, line.column, part, line.block) for part in persons_of(text)]
+
+    def person(self, line: Line, text: str) -> str:
+        """The id of the person that a line names; what was assumed or contradicts is told."""
+        named = person_of(text)
+        who, sound = self.people.add(named)
+        self.doubted(line, named.name, named.doubt)
+        if not sound:
+            self.found.append(warning("import-contradiction", span_of(line, line, self.source), name=named.name))
+            self.unplaced.append(line)
+        return who
+
+    def doubted(self, line: Line, name: str, doubt: str) -> None:
+        """Tell what was assumed about a person."""
+        if doubt:
+            self.found.append(note("import-person", span_of(line, line, self.source), doubt, name=name))
+
+    def misplaced(self, line: Line) -> None:
+        """Keep a line that has no place."""
+        self.unplaced.append(line)
+
+    # -- the result
+
+    def agenda(self) -> dict[str, Plain]:
+        """Everything that was read, in the order in which an agenda is written."""
+        self.warn_unplaced()
+        data: dict[str, Plain] = {}
+        if self.copyright:
+            data["conference"] = {"copyright": _text(self.copyright)}
+        if self.people:
+            data["people"] = self.people.written()
+        data["tracks"] = [self.written_track(title) for title in dict.fromkeys(talk.track for talk in self.talks)]
+        if self.unplaced:
+            data["extra"] = {"unplaced": [line.text for line in sorted(self.unplaced, key=lambda line: line.number)]}
+        return data
+
+    def written_track(self, title: str) -> dict[str, Plain]:
+        """A track and its talks; producer and introduction belong to the track that the page is about."""
+        written: dict[str, Plain] = {"title": title}
+        if not title:
+            self.found.append(warning("import-no-track", path=self.source.name))
+        if title == self.track or not self.track:
+            if self.producers:
+                written["producer"] = self.producers[0] if len(self.producers) == 1 else list(self.producers)
+            if self.intro:
+                written["intro"] = _text(self.intro)
+            written |= self.track_facts
+        written["talks"] = [_written_talk(talk) for talk in self.talks if talk.track == title]
+        return written
+
+    def warn_unplaced(self) -> None:
+        """One warning for each run of lines that have no place."""
+        lines = sorted(self.unplaced, key=lambda line: line.number)
+        numbers = {line.number: at for at, line in enumerate(self.lines)}
+        run: list[Line] = []
+        for line, following in zip_longest(lines, lines[1:]):
+            run.append(line)
+            if following is None or numbers[following.number] > numbers[line.number] + 1:
+                span = span_of(run[0], run[-1], self.source)
+                self.found.append(warning("import-unplaced", span, count=len(run), text=run[0].text))
+                run = []
+
+
+def _written_talk(talk: _Talk) -> dict[str, Plain]:
+    """A talk in the order of the agenda's keys."""
+    written: dict[str, Plain] = {"title": talk.title.text}
+    written |= {key: talk.facts[key] for key in ("date", "time", "room") if key in talk.facts}
+    if talk.speakers:
+        written["speakers"] = list(talk.speakers)
+    if talk.moderators:
+        written["moderator"] = talk.moderators[0] if len(talk.moderators) == 1 else list(talk.moderators)
+    if talk.sections:
+        written["summary"] = _written_summary(talk.sections)
+    if talk.takeaways:
+        written["takeaways"] = listed(talk.takeaways) or talk.takeaways
+    return written
+
+
+def _written_summary(sections: list[tuple[str, list[str]]]) -> Plain:
+    """A text alone; headings in order; a list where text comes first or a heading comes twice."""
+    headings = [heading for heading, _ in sections]
+    if headings == [""]:
+        return _passages(sections[0][1])
+    if "" not in headings and len(set(headings)) == len(headings):
+        return {heading: _passages(lines) for heading, lines in sections}
+    return [{heading: _passages(lines)} if heading else _text(lines) for heading, lines in sections]
+
+
+def _passages(lines: Sequence[str]) -> Plain:
+    """A numbered list as a list, anything else as a text."""
+    return listed(lines) or _text(lines)
+
+
+def _text(lines: Sequence[str]) -> str:
+    """Lines as one text; a text of several lines ends its last one."""
+    return "\n".join(lines) + "\n" * (len(lines) > 1)

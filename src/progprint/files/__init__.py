@@ -1,0 +1,24 @@
+"""Both doors to the disk: what is read is regular, bounded and inside the project; what is written is written whole.
+
+No other package opens a file for an agenda or replaces an output. Reading never hangs on a pipe or a device, pictures
+come out cleaned, and an old output is left byte for byte as it was until its successor lies complete beside it.
+"""
+
+from __future__ import annotations
+
+from progprint.files.names import safe_name, safe_names
+from progprint.files.photos import open_photo
+from progprint.files.read import MAX_SOURCE, read_folder, read_source
+from progprint.files.write import ENVIRONMENT_CODES, write_all, write_atomic
+
+__all__ = [
+    "ENVIRONMENT_CODES",
+    "MAX_SOURCE",
+    "open_photo",
+    "read_folder",
+    "read_source",
+    "safe_name",
+    "safe_names",
+    "write_all",
+    "write_atomic",
+]

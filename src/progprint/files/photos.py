@@ -1,0 +1,238 @@
+"""The door for pictures: what an agenda names becomes samples that may be printed, or a finding that says why not.
+
+    path as typed ─▶ inside the project? ─▶ regular? ─▶ ≤ 30 MB, ≤ 50 Mpx by its header ─▶ decode ─▶ upright, sRGB,
+    opaque ─▶ crop and scale ─▶ JPEG anew, or samples of flat art
+
+Nothing of the file survives but its picture: orientation is applied, then EXIF, GPS, comments and profiles are gone.
+A stranger's path (outside, remote) is an error; a picture that cannot be used is a warning, and a placeholder is drawn.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import io
+import re
+import warnings
+from pathlib import Path, PureWindowsPath
+from typing import TYPE_CHECKING
+
+from progprint.core.diagnostic import Diagnostic, Outcome, Span, error, warning
+from progprint.core.raster import Raster
+from progprint.files.read import NotRegularError, TooLargeError, is_absent, read_bytes
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+MAX_BYTES = 30 * 1024 * 1024
+MAX_PIXELS = 50_000_000
+LEAST_SIDE = 240
+"""Pixels on the shorter side below which a portrait of 25 mm falls under 240 ppi."""
+LARGEST = 1_500_000
+"""Pixels kept of a picture: 1,200 × 1,250 fill a third of a projected slide and 100 mm at 300 ppi."""
+
+_FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
+_REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]+:)?//|data:|[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+_ODD_ASPECT = 4.0
+_ORIENTATION = 0x0112
+_FLAT_COLOURS = 256
+_QUALITY = 90
+_FACE = 1 / 3
+
+
+def open_photo(
+    root: Path,
+    path: str,
+    span: Span | None = None,
+    *,
+    base: Path | None = None,
+    aspect: float | None = None,
+    max_pixels: int = LARGEST,
+    least_side: int = LEAST_SIDE,
+) -> Outcome[Raster]:
+    """A picture that an agenda names, cleaned and ready to draw.
+
+    ``path`` is relative to ``base`` (default: the project's ``root``) and must lead to a file inside ``root``, links
+    followed. ``aspect`` (width by height) crops to that shape; what is cut in height is taken a third above and two
+    thirds below, so that faces stay. More than ``max_pixels`` are scaled down; a shorter side of fewer than
+    ``least_side`` pixels is told. Errors: path-outside-project, remote-image. Warnings: missing-photo, bad-image,
+    image-too-large (all three without a value), low-resolution, odd-aspect.
+    """
+    located = _locate(root, root if base is None else base, path, span)
+    if isinstance(located, Diagnostic):
+        return Outcome(None, (located,))
+    try:
+        data = read_bytes(located, MAX_BYTES)
+    except (OSError, ValueError) as trouble:
+        return Outcome(None, (_unread(located, path, trouble, span),))
+    return _decode(data, path, span, aspect=aspect, max_pixels=max_pixels, least_side=least_side)
+
+
+def _locate(root: Path, base: Path, path: str, span: Span | None) -> Path | Diagnostic:
+    """The file meant, links followed; a backslash separates as it does where many agendas are typed."""
+    if _REMOTE.match(path) and not PureWindowsPath(path).drive:
+        return error("remote-image", span, path=path)
+    windows = PureWindowsPath(path)
+    if windows.drive or windows.root:
+        return error("path-outside-project", span, path=path)
+    try:
+        target = base.joinpath(*windows.parts).resolve()
+        inside = target.is_relative_to(root.resolve())
+    except (OSError, ValueError, RuntimeError):
+        return warning("missing-photo", span, path=path)
+    return target if inside else error("path-outside-project", span, path=path)
+
+
+def _unread(file: Path, path: str, trouble: OSError | ValueError, span: Span | None) -> Diagnostic:
+    """What to tell about a file that gave no bytes."""
+    if isinstance(trouble, NotRegularError):
+        return warning("bad-image", span, "not-a-file", path=path)
+    if isinstance(trouble, TooLargeError):
+        return warning("image-too-large", span, "bytes", path=path, limit=MAX_BYTES // (1024 * 1024))
+    if not is_absent(trouble):
+        return warning("bad-image", span, "unreadable", path=path)
+    similar = _similar(file)
+    if similar:
+        return warning("missing-photo", span, "similar", path=path, similar=similar)
+    return warning("missing-photo", span, path=path)
+
+
+def _similar(file: Path) -> str:
+    """The name of a neighbour that may be meant."""
+    try:
+        names = sorted(entry.name for entry in file.parent.iterdir())
+    except (OSError, ValueError):
+        return ""
+    folded = {name.casefold(): name for name in names}
+    close = difflib.get_close_matches(file.name.casefold(), list(folded), n=1, cutoff=0.75)
+    return folded[close[0]] if close else ""
+
+
+def _decode(
+    data: bytes, path: str, span: Span | None, *, aspect: float | None, max_pixels: int, least_side: int
+) -> Outcome[Raster]:
+    """The picture in the bytes. Pillow's readers raise whatever they stumble over, so everything is caught."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(data), formats=_FORMATS)
+            if image.width * image.height > MAX_PIXELS:
+                return Outcome(None, (_too_large(path, span),))
+            size = image.size if _turn(image) < 5 else image.size[::-1]
+            raster = _cleaned(image, aspect, max_pixels)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return Outcome(None, (_too_large(path, span),))
+    except MemoryError:
+        return Outcome(None, (_too_large(path, span),))
+    except Exception:  # noqa: BLE001  see above
+        return Outcome(None, (warning("bad-image", span, path=path),))
+    return Outcome(raster, tuple(_judged(size, aspect, least_side, path, span)))
+
+
+def _too_large(path: str, span: Span | None) -> Diagnostic:
+    return warning("image-too-large", span, path=path, limit=MAX_PIXELS // 1_000_000)
+
+
+def _judged(
+    size: tuple[int, int], aspect: float | None, least_side: int, path: str, span: Span | None
+) -> list[Diagnostic]:
+    """Findings about a picture that can be used."""
+    width, height = size
+    found = []
+    if max(width, height) > _ODD_ASPECT * min(width, height):
+        found.append(warning("odd-aspect", span, path=path, width=width, height=height))
+    left, top, right, bottom = crop_box(width, height, aspect)
+    if min(right - left, bottom - top) < least_side:
+        found.append(warning("low-resolution", span, path=path, width=width, height=height, least=least_side))
+    return found
+
+
+def crop_box(width: int, height: int, aspect: float | None) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of the largest part of that shape: centred across, a third of the rest above."""
+    if aspect is None:
+        return 0, 0, width, height
+    wide, high = min(width, max(1, round(height * aspect))), min(height, max(1, round(width / aspect)))
+    left, top = (width - wide) // 2, round((height - high) * _FACE)
+    return left, top, left + wide, top + high
+
+
+def _cleaned(image: Image.Image, aspect: float | None, max_pixels: int) -> Raster:
+    """The picture upright, in shape and size, sRGB or grey, opaque, and encoded without anything else."""
+    from PIL import Image
+
+    turn = _turn(image)
+    photo = image.format in ("JPEG", "MPO", "WEBP")
+    if image.format in ("JPEG", "MPO"):
+        scale = (max_pixels / max(1, image.width * image.height)) ** 0.5
+        if scale < 1:  # a JPEG is decoded at 1/2, 1/4 or 1/8, never below what is kept in the end
+            image.draft(None, (max(1, round(image.width * scale)), max(1, round(image.height * scale))))
+    image.load()
+    opaque = _opaque(image)
+    if turn > 1:
+        opaque = opaque.transpose(Image.Transpose(_TRANSPOSE[turn]))
+    opaque = opaque.crop(crop_box(*opaque.size, aspect))
+    pixels = opaque.width * opaque.height
+    if pixels > max_pixels:
+        scale = (max_pixels / pixels) ** 0.5
+        size = max(1, int(opaque.width * scale)), max(1, int(opaque.height * scale))
+        opaque = opaque.resize(size, Image.Resampling.LANCZOS)
+    return _encoded(opaque, jpeg=photo or opaque.getcolors(_FLAT_COLOURS) is None)
+
+
+_TRANSPOSE = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
+"""EXIF orientation (CIPA DC-008, tag 0112) to the number of Pillow's Transpose that sets it upright."""
+
+
+def _turn(image: Image.Image) -> int:
+    """The EXIF orientation, 1 if there is none that can be read."""
+    try:
+        value = image.getexif().get(_ORIENTATION, 1)
+    except Exception:  # noqa: BLE001  damaged EXIF is no reason to lose the picture
+        return 1
+    return value if value in _TRANSPOSE else 1
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    """The picture in grey or sRGB on white paper, by its own profile if it has one that works."""
+    from PIL import Image
+
+    if image.mode.startswith("I"):  # 16 bits a sample; Pillow would clip them
+        image = image.convert("I").point(lambda value: value / 256).convert("L")
+    if "A" in image.getbands() or "transparency" in image.info:
+        layered = image.convert("RGBA")
+        paper = Image.new("RGB", layered.size, "white")
+        paper.paste(layered, mask=layered.getchannel("A"))
+        return paper
+    if image.info.get("icc_profile") and image.mode in ("RGB", "CMYK"):
+        converted = _by_profile(image)
+        if converted is not None:
+            return converted
+    return image.convert("L" if image.mode in ("1", "L") else "RGB")
+
+
+def _by_profile(image: Image.Image) -> Image.Image | None:
+    """The picture in sRGB by its embedded profile: portraits off a telephone are in Display P3."""
+    from PIL import ImageCms
+
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(image.info["icc_profile"]))
+        return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return None
+
+
+def _encoded(image: Image.Image, *, jpeg: bool) -> Raster:
+    """Flat art (few colours) as samples, all else as JPEG; both depend on the picture alone."""
+    space = "gray" if image.mode == "L" else "rgb"
+    if jpeg:
+        image.info.clear()  # a comment of the old file would go into the new one
+        buffer = io.BytesIO()
+        image.save(buffer, "JPEG", quality=_QUALITY, optimize=True, subsampling="4:2:0")
+        data, encoding = buffer.getvalue(), "jpeg"
+    else:
+        data, encoding = image.tobytes(), "raw"
+    digest = hashlib.sha256(b"%d %d %s %s " % (image.width, image.height, space.encode(), encoding.encode()) + data)
+    return Raster(image.width, image.height, space, data, encoding, digest.hexdigest())

@@ -1,0 +1,108 @@
+"""The door in: bytes of regular files, never more than is sane, and never a wait on a pipe or a device."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from progprint.core.diagnostic import Diagnostic, Outcome, error
+
+MAX_SOURCE = 16 * 1024 * 1024
+"""Most bytes of an agenda, of all files of an agenda folder together, and of anything that is imported."""
+
+_YAML = (".yaml", ".yml")
+_SETTINGS = "progprint.yaml"
+_BINARY = getattr(os, "O_BINARY", 0)
+_NONBLOCK = getattr(os, "O_NONBLOCK", 0)
+_ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL)
+
+
+class NotRegularError(OSError):
+    """There is something of that name, but it is a folder, a pipe, a socket or a device."""
+
+
+class TooLargeError(OSError):
+    """The file is larger than its reader allows."""
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The content of a regular file of at most ``limit`` bytes.
+
+    The kind is looked at before the file is opened, because opening a pipe waits for its other end, and once more
+    after, because it may have been exchanged in between. Raises NotRegularError, TooLargeError, or another OSError.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise NotRegularError
+    descriptor = os.open(path, os.O_RDONLY | _BINARY | _NONBLOCK)
+    with open(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise NotRegularError
+        if status.st_size > limit:
+            raise TooLargeError
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise TooLargeError
+    return data
+
+
+def is_absent(trouble: OSError | ValueError) -> bool:
+    """Whether the trouble means that there is no such file (a ValueError is a name that no file can have)."""
+    return isinstance(trouble, ValueError) or trouble.errno in _ABSENT
+
+
+def read_source(path: Path) -> Outcome[bytes]:
+    """The bytes of a text that the user named.
+
+    Errors, none of them with a place in a source: missing-file, not-a-file (variant folder for a folder), unreadable,
+    file-too-large.
+    """
+    try:
+        return Outcome(read_bytes(path, MAX_SOURCE))
+    except (OSError, ValueError) as trouble:
+        return Outcome(None, (_explained(path, trouble),))
+
+
+def read_folder(path: Path) -> Outcome[list[tuple[str, bytes]]]:
+    """The YAML files of a folder in the order of their names, each with the name to print for it.
+
+    Hidden files, folders in it and ``progprint.yaml`` are no part of an agenda. Errors as in ``read_source``, all of
+    them at once; a folder without YAML is missing-file (variant no-yaml).
+    """
+    try:
+        entries = sorted(path.iterdir())
+    except (OSError, ValueError) as trouble:
+        return Outcome(None, (_explained(path, trouble),))
+    files = [e for e in entries if e.suffix.lower() in _YAML and not e.name.startswith(".") and e.name != _SETTINGS]
+    if not files:
+        return Outcome(None, (error("missing-file", variant="no-yaml", path=str(path)),))
+    found: list[tuple[str, bytes]] = []
+    trouble_met: list[Diagnostic] = []
+    left = MAX_SOURCE
+    for file in files:
+        try:
+            data = read_bytes(file, left)
+        except (OSError, ValueError) as trouble:
+            trouble_met.append(_explained(file, trouble))
+        else:
+            left -= len(data)
+            found.append((str(file), data))
+    return Outcome(None if trouble_met else found, tuple(trouble_met))
+
+
+def _explained(path: Path, trouble: OSError | ValueError) -> Diagnostic:
+    """What to tell about a file that cannot be had."""
+    name = str(path)
+    match trouble:
+        case NotRegularError():
+            return error("not-a-file", variant="folder" if path.is_dir() else "", path=name)
+        case TooLargeError():
+            return error("file-too-large", variant="file", path=name, limit=MAX_SOURCE // (1024 * 1024))
+        case ValueError():
+            return error("missing-file", path=name)
+        case _ if is_absent(trouble):
+            return error("missing-file", path=name)
+        case _:
+            return error("unreadable", path=name, reason=trouble.strerror or "")

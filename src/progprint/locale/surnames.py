@@ -1,0 +1,83 @@
+"""Chinese surnames, and how those are read that dictionaries of single characters get wrong.
+
+The single surnames are those of 百家姓 that are alive today and the commonest of the census since; readings follow
+现代汉语词典 (7th edition), entry 姓.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+SINGLE = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐"
+    "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁"
+    "杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉龚程邢"
+    "裴陆荣翁荀惠甄曲封芮储靳段富巫乌焦巴牧隗谷车侯宓蓬全班仰秋仲伊宫宁仇栾甘厉戎祖武符刘景詹束龙叶幸司黎薄印宿白怀蒲从鄂索赖卓屠蒙池"
+    "乔阴胥苍闻莘党翟谭贡劳姬申扶冉宰雍桑桂牛寿通边燕冀尚农温别庄晏柴瞿阎充慕连习艾鱼容向古易慎廖居衡步都耿满匡国文寇广东欧利蔚越师巩"
+    "聂晁勾敖冷辛阚那简饶曾沙鞠丰关相查荆红游竺权盖桓公肖代区朴覃牟佟付尧冼谌过苑苟楚闫商晋岳帅亓尉涂揭鹿原官种折员召句郇繁洗黑能重扎"
+    "适会佴卿逯笪乜撒郄仉晋翦臧腾褟凃谯廉禤滑植呙粟敬旷苻招隆战丛辜但布米阳邝缑郜佘钮宾鄢操邸暴展裔茹匙麦铁冶寻阿信修隽"
+)
+
+COMPOUND: Mapping[str, str] = MappingProxyType(
+    {
+        "欧阳": "ōu yáng",
+        "上官": "shàng guān",
+        "司马": "sī mǎ",
+        "诸葛": "zhū gě",
+        "东方": "dōng fāng",
+        "皇甫": "huáng fǔ",
+        "尉迟": "yù chí",
+        "公孙": "gōng sūn",
+        "轩辕": "xuān yuán",
+        "令狐": "líng hú",
+        "钟离": "zhōng lí",
+        "宇文": "yǔ wén",
+        "长孙": "zhǎng sūn",
+        "慕容": "mù róng",
+        "鲜于": "xiān yú",
+        "闾丘": "lǘ qiū",
+        "司徒": "sī tú",
+        "司空": "sī kōng",
+        "万俟": "mò qí",
+        "澹台": "tán tái",
+        "单于": "chán yú",
+        "夏侯": "xià hóu",
+        "申屠": "shēn tú",
+        "太史": "tài shǐ",
+        "南宫": "nán gōng",
+        "端木": "duān mù",
+        "百里": "bǎi lǐ",
+        "呼延": "hū yán",
+        "东郭": "dōng guō",
+        "西门": "xī mén",
+        "独孤": "dú gū",
+        "拓跋": "tuò bá",
+        "赫连": "hè lián",
+        "公冶": "gōng yě",
+        "濮阳": "pú yáng",
+        "淳于": "chún yú",
+        "完颜": "wán yán",
+        "第五": "dì wǔ",
+        "纳兰": "nà lán",
+        "羊舌": "yáng shé",
+    }
+)
+
+SINGLE_READINGS: Mapping[str, str] = MappingProxyType(
+    dict(
+        pair.split(":")
+        for pair in (
+            "单:shàn 仇:qiú 解:xiè 查:zhā 曾:zēng 朴:piáo 区:ōu 盖:gě 薄:bó 乐:yuè 缪:miào 牟:mù 覃:qín 翟:zhái 折:shé "
+            "员:yùn 种:chóng 秘:bì 召:shào 祭:zhài 句:gōu 隗:wěi 郇:xún 都:dū 繁:pó 洗:xiǎn 黑:hè 能:nài 重:chóng 扎:zhā "
+            "适:kuò 卜:bǔ 阚:kàn 会:guì 佴:nài 任:rén 华:huà 那:nā 燕:yān 应:yīng 葛:gě 过:guō 冼:xiǎn 宓:mì 谌:chén "
+            "干:gān 乜:niè 蔚:yù 相:xiàng 撒:sǎ 尉:wèi 隽:juàn 莘:shēn 长:zhǎng"
+        ).split()
+    )
+)
+"""Readings of a single surname that differ from the character's commonest one, or that a reader must be sure of."""
+
+GIVEN_READINGS: Mapping[str, str] = MappingProxyType(
+    dict(pair.split(":") for pair in "长:cháng 重:chóng 晟:shèng 卜:bǔ 隽:jùn 行:xíng 乐:lè".split())
+)
+"""Readings in given names that differ from the first one of the dictionary."""

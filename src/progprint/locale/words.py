@@ -1,0 +1,241 @@
+"""What a language says: the fixed words of the outputs, and how it writes dates, times and lists.
+
+    words.producer                  专题出品人
+    words.dates([fri, sat])         2021 年 7 月 30–31 日
+
+A new word is a field here and a value in each table of ``language.py``: a language that lacks one cannot be built.
+Chinese dates keep a blank between figures and ideographs as typed text does; the composer sets that gap to its own
+width. Times are minutes after midnight, as in ``agenda.programme.Slot``.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+_ONE_DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language; plain fields are printed as they are, methods fill in what varies."""
+
+    language: str
+
+    # the programme
+    conference: str
+    booklet: str
+    programme: str
+    glance: str
+    contents: str
+    track: str
+    tracks: str
+    talk: str
+    talks: str
+    track_talks: str
+    sessions: str
+    day: str
+    date: str
+    time: str
+    duration: str
+    room: str
+    venue: str
+    address: str
+    map: str
+    wifi: str
+    network: str
+    password: str
+    organisers: str
+    sponsors: str
+    page: str
+
+    # people
+    producer: str
+    producers: str
+    producer_short: str
+    about_producer: str
+    speaker: str
+    speakers: str
+    about_speakers: str
+    moderator: str
+    moderators: str
+    speaker_index: str
+
+    # a talk
+    track_intro: str
+    summary: str
+    takeaways: str
+    language_label: str
+    tags: str
+    links: str
+
+    # the book
+    copyright: str
+    colophon: str
+    edition: str
+    fingerprint: str
+    typefaces: str
+    notes: str
+    about_booklet: str
+
+    # the stage
+    opening: str
+    welcome: str
+    next: str
+    now: str
+    questions: str
+    thanks: str
+    thanks_for_coming: str
+    host_script: str
+
+    # patterns; {n}, {m}, {name}, {title} and the like are filled by the methods below
+    day_number_pattern: str
+    talk_number_pattern: str
+    page_number_pattern: str
+    continued_pattern: str
+    minutes_pattern: str
+    seconds_pattern: str
+    one_talk_pattern: str
+    talk_count_pattern: str
+    thanks_name_pattern: str
+    portrait_pattern: str
+    logo_pattern: str
+
+    # marks
+    comma: str
+    colon: str
+    dash: str
+    open_bracket: str
+    close_bracket: str
+    weekdays: tuple[str, ...]
+    short_weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    types: Mapping[str, str]
+    languages: Mapping[str, str]
+
+    # -- numbers and patterns
+
+    def day_number(self, number: int) -> str:
+        """第 2 天 · Day 2."""
+        return self.day_number_pattern.replace("{n}", str(number))
+
+    def talk_number(self, number: int) -> str:
+        """议题 3 · Talk 3."""
+        return self.talk_number_pattern.replace("{n}", str(number))
+
+    def page_number(self, label: str) -> str:
+        """第 12 页 · page 12."""
+        return self.page_number_pattern.replace("{n}", label)
+
+    def continued(self, part: int, parts: int) -> str:
+        """What follows a heading that is repeated: （续 2/3） ·  (continued 2/3)."""
+        return self.continued_pattern.replace("{n}", str(part)).replace("{m}", str(parts))
+
+    def minutes(self, number: int) -> str:
+        """45 分钟 · 45 min."""
+        return self.minutes_pattern.replace("{n}", str(number))
+
+    def seconds(self, number: int) -> str:
+        """约 30 秒 · about 30 s."""
+        return self.seconds_pattern.replace("{n}", str(number))
+
+    def talk_count(self, number: int) -> str:
+        """4 个议题 · 4 talks."""
+        pattern = self.one_talk_pattern if number == 1 else self.talk_count_pattern
+        return pattern.replace("{n}", str(number))
+
+    def thanks_to(self, name: str) -> str:
+        """谢谢于雨 · Thank you, Ada."""
+        return self.thanks_name_pattern.replace("{name}", name)
+
+    def portrait_of(self, name: str) -> str:
+        """The alternative text of a portrait: 于雨的照片 · Portrait of Ada."""
+        return self.portrait_pattern.replace("{name}", name)
+
+    def logo_of(self, name: str) -> str:
+        """The alternative text of a logo: Msup 的标志 · Logo of Msup."""
+        return self.logo_pattern.replace("{name}", name)
+
+    def join(self, parts: Iterable[str]) -> str:
+        """A list in one line: 于雨、姜涛 · Ada, Grace."""
+        return self.comma.join(parts)
+
+    def bracketed(self, text: str) -> str:
+        """The text in this language's round brackets."""
+        return f"{self.open_bracket}{text}{self.close_bracket}"
+
+    # -- names of things
+
+    def type_name(self, kind: str) -> str:
+        """What a talk type is called in print: 茶歇 for ``break``; the key itself for a type that has no name."""
+        return self.types.get(kind, kind)
+
+    def language_name(self, tag: str) -> str:
+        """What a talk's language is called: 中文 for ``zh`` or ``zh-Hans``; the text itself when it is no known tag."""
+        return self.languages.get(tag) or self.languages.get(tag.partition("-")[0], tag)
+
+    # -- dates and times
+
+    def weekday(self, day: datetime.date) -> str:
+        """星期五 · Friday."""
+        return self.weekdays[day.weekday()]
+
+    def short_weekday(self, day: datetime.date) -> str:
+        """周五 · Fri."""
+        return self.short_weekdays[day.weekday()]
+
+    def full_date(self, day: datetime.date) -> str:
+        """2021 年 7 月 30 日 · 30 July 2021."""
+        return self.dates([day])
+
+    def short_date(self, day: datetime.date) -> str:
+        """Without the year: 7 月 30 日 · 30 July."""
+        if self.months:
+            return f"{day.day} {self._month(day)}"
+        return f"{day.month} 月 {day.day} 日"
+
+    def dates(self, days: Sequence[datetime.date]) -> str:
+        """The days of a conference, runs drawn together: 2021 年 7 月 30–31 日 · 30 July – 1 August 2021."""
+        write = self._english_run if self.months else self._chinese_run
+        return self.join(write(first, last) for first, last in _runs(days))
+
+    def clock(self, minute: int) -> str:
+        """A time of day from minutes after midnight: 09:30; past 24:00 it is the clock of the next day."""
+        hour, rest = divmod(minute if minute <= 1440 else minute - 1440, 60)
+        return f"{hour:02d}:{rest:02d}"
+
+    def times(self, start: int | None, end: int | None) -> str:
+        """09:30–10:15, or the one that is known, or nothing."""
+        return self.dash.join(self.clock(minute) for minute in (start, end) if minute is not None)
+
+    def _month(self, day: datetime.date) -> str:
+        return self.months[day.month - 1]
+
+    def _chinese_run(self, first: datetime.date, last: datetime.date) -> str:
+        head = f"{first.year} 年 {first.month} 月 {first.day}"
+        if first == last:
+            return f"{head} 日"
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{head}–{last.day} 日"
+        year = "" if first.year == last.year else f"{last.year} 年 "
+        return f"{head} 日–{year}{last.month} 月 {last.day} 日"
+
+    def _english_run(self, first: datetime.date, last: datetime.date) -> str:
+        tail = f"{last.day} {self._month(last)} {last.year}"
+        if first == last:
+            return tail
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{tail}"
+        year = "" if first.year == last.year else f" {first.year}"
+        return f"{first.day} {self._month(first)}{year} – {tail}"
+
+
+def _runs(days: Sequence[datetime.date]) -> Iterator[tuple[datetime.date, datetime.date]]:
+    """First and last of each run of consecutive days, in order."""
+    ordered = sorted(set(days))
+    first = 0
+    for i, day in enumerate(ordered):
+        if i + 1 == len(ordered) or ordered[i + 1] - day > _ONE_DAY:
+            yield ordered[first], day
+            first = i + 1

@@ -1,0 +1,191 @@
+"""Ways through a document: outline, page labels, active areas (ISO 32000-1 §12.3, §12.4.2, §12.5.6.5). No drawing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from progprint.pdf.syntax import ascii_string, box, text_string
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from progprint.pdf.syntax import Slot
+    from progprint.pdf.tags import Element
+    from progprint.typeset.frame import Link
+
+_SCHEMES = ("http", "https", "mailto")
+_URI_MARKS = "!#$%&'()*+,/:;=?@[]~"
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point to go to: page, counted from 0, and position in the space of that page, pt."""
+
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An entry of the outline; levels begin at 1."""
+
+    level: int
+    title: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An active rectangle (x0 y0 x1 y1 in the space of its page, pt) and the element it belongs to."""
+
+    page: int
+    rect: tuple[float, float, float, float]
+    link: Link
+    element: Element
+
+
+@dataclass(slots=True)
+class Notes:
+    """What pages hold beside drawing. ``titles`` are those bookmarks that stand at an anchor."""
+
+    anchors: dict[str, Place] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    bookmarks: list[Mark] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class _Entry:
+    mark: Mark
+    slot: Slot
+    kids: list[_Entry] = field(default_factory=list)
+
+
+def outline(bookmarks: Sequence[Mark], pages: Sequence[str], reserve: Callable[[], Slot]) -> str:
+    """Write the outline (§12.3.3); returns the reference to it, or "" if there is nothing to list.
+
+    An entry lies below the nearest one before it that has a lower level. All entries are closed, so that a reader sees
+    the first level and opens what he wants. ``pages`` are references to the page objects.
+    """
+    if not bookmarks:
+        return ""
+    top = _Entry(Mark(0, "", Place(0, 0.0, 0.0)), reserve())
+    path = [top]
+    for mark in bookmarks:
+        while len(path) > 1 and path[-1].mark.level >= mark.level:
+            path.pop()
+        entry = _Entry(mark, reserve())
+        path[-1].kids.append(entry)
+        path.append(entry)
+    top.slot.data = f"<</Type/Outlines{_ends(top)}/Count {len(top.kids)}>>"
+    todo = [top]
+    while todo:
+        parent = todo.pop()
+        todo += parent.kids
+        for index, entry in enumerate(parent.kids):
+            before = f"/Prev {parent.kids[index - 1].slot.ref}" if index else ""
+            after = f"/Next {parent.kids[index + 1].slot.ref}" if index + 1 < len(parent.kids) else ""
+            kids = f"{_ends(entry)}/Count {-len(entry.kids)}" if entry.kids else ""
+            title = text_string(" ".join(entry.mark.title.split()))
+            dest = destination(entry.mark.place, pages)
+            entry.slot.data = f"<</Title{title}/Parent {parent.slot.ref}{before}{after}{kids}/Dest{dest}>>"
+    return top.slot.ref
+
+
+def _ends(entry: _Entry) -> str:
+    return f"/First {entry.kids[0].slot.ref}/Last {entry.kids[-1].slot.ref}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A page label: a number in a style ("D" or "r"), or a fixed text."""
+
+    style: str
+    number: int = 0
+    text: str = ""
+
+    def follows(self, other: _Label) -> bool:
+        return bool(self.style) and self == replace(other, number=other.number + 1)
+
+
+def page_labels(labels: Sequence[str]) -> str:
+    """The number tree of page labels (§12.4.2), one entry per run of consecutive numbers.
+
+    A page without a printed number counts on from the one before. Pages before the first number count back
+    from it; where that would begin below 1 they get small roman numerals.
+    """
+    entries = []
+    found = _completed([_parsed(label) for label in labels])
+    for page, label in enumerate(found):
+        if page and label.follows(found[page - 1]):
+            continue
+        if label.style:
+            start = f"/St {label.number}" if label.number != 1 else ""
+            entries.append(f"{page}<</S/{label.style}{start}>>")
+        else:
+            entries.append(f"{page}<</P{text_string(label.text)}>>")
+    return f"<</Nums[{' '.join(entries)}]>>"
+
+
+def _parsed(label: str) -> _Label | None:
+    if not label:
+        return None
+    if label.isascii() and label.isdigit() and str(int(label)) == label and label != "0":
+        return _Label("D", int(label))
+    if re.fullmatch("[ivxlc]+", label):
+        value = next((n for n in range(1, 400) if _roman(n) == label), 0)
+        if value:
+            return _Label("r", value)
+    return _Label("", text=label)
+
+
+def _completed(labels: Sequence[_Label | None]) -> list[_Label]:
+    first = next((n for n, label in enumerate(labels) if label is not None and label.style), len(labels))
+    start = labels[first] if first < len(labels) else None
+    known: list[_Label] = []
+    for page, label in enumerate(labels):
+        if label is not None:
+            known.append(label)
+        elif page < first and start is not None and start.number - first >= 1:
+            known.append(_Label(start.style, start.number - first + page))
+        elif page < first:
+            known.append(_Label("r", page + 1))
+        else:
+            known.append(replace(known[-1], number=known[-1].number + 1) if known[-1].style else _Label("", text="-"))
+    return known
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, sign in _ROMAN:
+        text += sign * (number // value)
+        number %= value
+    return text
+
+
+def destination(place: Place, pages: Sequence[str]) -> str:
+    """An explicit destination (§12.3.2.2): a point of one of the pages, by reference, keeping the magnification."""
+    return f"[{pages[place.page]}/XYZ {round(place.x)} {round(place.y)} null]"
+
+
+def allowed(url: str) -> bool:
+    """Whether a URL is of a kind that a printed programme may lead to: http, https, mailto."""
+    return url.partition(":")[0].lower() in _SCHEMES
+
+
+def uri_action(url: str) -> str:
+    """The entry that opens a URL; what is not ASCII is percent-encoded (RFC 3987 §3.1)."""
+    return f"/A<</S/URI/URI{ascii_string(quote(url, safe=_URI_MARKS))}>>"
+
+
+def link_annotation(rect: Sequence[float], target: str, contents: str, struct_parent: int) -> str:
+    """A link (§12.5.6.5): printed (F 4, as archives want), without a border, described for those who cannot see it."""
+    return (
+        f"<</Type/Annot/Subtype/Link/Rect{box(rect)}/Border[0 0 0]/F 4{target}"
+        f"/Contents{text_string(contents)}/StructParent {struct_parent}>>"
+    )

@@ -1,0 +1,305 @@
+"""One method per kind of item: the display list as operators of a content stream. It decides nothing.
+
+Text goes into the canvas's code as strings of codes, one text object per stretch of text, and states only what
+changes. Each stretch of drawing is a piece of marked content of the tag it lies in, or an artifact. What is no drawing
+(places, bookmarks, active areas) is noted for the writer.
+
+Frames are measured from the top left corner downwards, PDF pages from the bottom left corner upwards: y is turned here,
+on the way into the stream, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from progprint.pdf.finish import Stream
+from progprint.pdf.font import CffFont, PdfFont
+from progprint.pdf.navigation import Area, Mark, Notes, Place
+from progprint.pdf.syntax import real
+from progprint.pdf.tags import ARTIFACT, ROLES, Structure
+from progprint.typeset.frame import Frame, GlyphRun, Group, Link, Path, Picture, Rule, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from progprint.core.color import Ink
+    from progprint.core.raster import Raster
+    from progprint.core.units import Rect
+    from progprint.fonts.face import Face
+    from progprint.pdf.conformance import PdfSettings
+    from progprint.pdf.finish import Pen, Store
+    from progprint.pdf.tags import Element
+    from progprint.typeset.frame import Page
+
+_START = "0 g"
+_SPACES = {"rgb": "/DeviceRGB", "gray": "/DeviceGray"}
+
+
+class UntaggedError(ValueError):
+    """Something was drawn outside of tags and artifacts, or a tag has a role that ISO 32000-1 does not know."""
+
+
+@dataclass(slots=True)
+class _State:
+    """The part of the graphics state that is set only when it changes."""
+
+    font: str = ""
+    size: float = 0.0
+    tracking: float = 0.0
+    ink: Ink | None = None
+    fill: str = _START
+    stroke: str = _START.upper()
+
+    def copy(self) -> _State:
+        return replace(self)
+
+
+class Painter:
+    """Paints the pages of one document, one after the other."""
+
+    def __init__(self, pen: Pen, store: Store, settings: PdfSettings, page_count: int) -> None:
+        self.pen, self.store, self.settings = pen, store, settings
+        self.structure = Structure(page_count)
+        self.notes = Notes()
+        self.fonts: dict[Face, PdfFont | CffFont] = {}
+        self._images: dict[str, tuple[str, str]] = {}
+        self._methods = {
+            GlyphRun: self._glyphs,
+            Rule: self._rule,
+            Path: self._path,
+            Picture: self._picture,
+            Link: self._link,
+            Group: self._group,
+            Tag: self._tag,
+        }
+        self._page = -1
+        self._bleed = self._base = 0.0
+        self._owner: Element | None = None
+        self._language = settings.language
+        self._artifact = self._marked = self._in_text = False
+        self._state = _State()
+        self._at = (0, 0)
+        self._code = pen.code
+        self._used_images: dict[str, str] = {}
+
+    def paint(self, page: Page) -> tuple[bytes, dict[str, str]]:
+        """Draw the next page; returns its content stream and its images, references by resource name."""
+        self._page += 1
+        self._bleed = page.bleed if self.settings.bleed else 0.0
+        self._base = page.frame.height + self._bleed
+        self._code = self.pen.code
+        self._state = _State()
+        self._used_images = {}
+        self._items(page.frame, self._bleed, 0.0)
+        self._close()
+        return self.pen.take(), self._used_images
+
+    def _items(self, frame: Frame, x: float, y: float) -> None:
+        methods = self._methods
+        for item in frame.items:
+            methods[item.__class__](item, x, y)  # type: ignore[operator]
+
+    # -- marked content
+
+    def _open(self) -> None:
+        """Make sure that what is drawn next belongs to an element or is an artifact."""
+        if self._marked:
+            return
+        if self._artifact or self._owner is None:
+            if not self._artifact and self.settings.strict:
+                raise UntaggedError(f"drawing outside of tags on page {self._page + 1}")
+            self._code.append("/Artifact BMC")
+        else:
+            mcid = self.structure.mark(self._owner, self._page)
+            self._code.append(f"/{self._owner.role}<</MCID {mcid}>>BDC")
+        self._marked = True
+
+    def _close(self) -> None:
+        self._end_text()
+        if self._marked:
+            self._code.append("EMC")
+            self._marked = False
+
+    def _end_text(self) -> None:
+        if self._in_text:
+            self._code.append("ET")
+            self._in_text = False
+
+    def _tag(self, tag: Tag, x: float, y: float) -> None:
+        x, y = x + tag.x, y + tag.y
+        place = Place(self._page, x, self._base - y)
+        if tag.anchor:
+            self.notes.anchors.setdefault(tag.anchor, place)
+        if tag.outline is not None:
+            self.notes.bookmarks.append(Mark(*tag.outline, place))
+            self.notes.titles.setdefault(tag.anchor, tag.outline[1])
+        if self._artifact:
+            self._items(tag.frame, x, y)
+            return
+        self._close()
+        outside = self._owner, self._language
+        if tag.role == ARTIFACT:
+            self._artifact = True
+        else:
+            self._owner, self._language = self._element(tag, x, y), tag.language or self._language
+        self._items(tag.frame, x, y)
+        self._close()
+        self._owner, self._language = outside
+        self._artifact = False
+
+    def _element(self, tag: Tag, x: float, y: float) -> Element:
+        if tag.role not in ROLES and self.settings.strict:
+            raise UntaggedError(f"unknown role {tag.role}")
+        element = self.structure.element(tag.role if tag.role in ROLES else "NonStruct", self._owner, tag.key)
+        element.alt = element.alt or tag.alt
+        if tag.language and tag.language != self._language:
+            element.language = tag.language
+        if tag.role == "Figure" and element.extent is None:
+            element.extent = (x, self._base - y - tag.frame.height, x + tag.frame.width, self._base - y)
+        return element
+
+    # -- text
+
+    def _glyphs(self, run: GlyphRun, x: float, y: float) -> None:
+        pieces: Sequence[str | float] = run.pieces
+        x += run.x
+        while pieces and not isinstance(pieces[0], str):
+            x += pieces[0] * run.size / 1000
+            pieces = pieces[1:]
+        if not pieces:
+            return
+        self._open()
+        code, state = self._code, self._state
+        if not self._in_text:
+            code.append("BT")
+            self._in_text, self._at = True, (0, 0)
+        font = self.fonts.get(run.face) or self._font(run.face)
+        if run.ink is not state.ink:
+            self._fill(run.ink)
+        tracking = round(run.tracking * run.size / 1000, 4)
+        if tracking != state.tracking:
+            code.append(f"{tracking:.10g} Tc")
+            state.tracking = tracking
+        # positions are whole hundredths of a point, so that steps from line to line never add up an error
+        left, low = round(x * 100), round((self._base - y - run.y) * 100)
+        code.append(f"{(left - self._at[0]) / 100:.10g} {(low - self._at[1]) / 100:.10g} Td")
+        self._at = (left, low)
+        foreign = run.language != self._language and run.language and not self._artifact
+        if foreign:
+            code.append(f"/Span<</Lang({run.language})>>BDC")
+        for name, operator in font.show(pieces):
+            if name != state.font or run.size != state.size:
+                code.append(f"/{name} {run.size:.10g} Tf")
+                state.font, state.size = name, run.size
+            code.append(operator)
+        if foreign:
+            code.append("EMC")
+
+    def _font(self, face: Face) -> PdfFont | CffFont:
+        kind = CffFont if face.is_cff else PdfFont
+        self.fonts[face] = kind(face, f"F{len(self.fonts) + 1}")
+        return self.fonts[face]
+
+    # -- shapes and pictures
+
+    def _operator(self, ink: Ink) -> str:
+        """The operator that selects an ink for filling; black text of one ink stays of one ink."""
+        if self.settings.press:
+            return f"{' '.join(f'{v:.10g}' for v in ink.press)} k"
+        r, g, b = ink.screen
+        return f"{r:.10g} g" if r == g == b else f"{r:.10g} {g:.10g} {b:.10g} rg"
+
+    def _fill(self, ink: Ink) -> None:
+        operator = self._operator(ink)
+        if operator != self._state.fill:
+            self._code.append(operator)
+        self._state.ink, self._state.fill = ink, operator
+
+    def _stroke(self, ink: Ink) -> None:
+        operator = self._operator(ink).upper()
+        if operator != self._state.stroke:
+            self._code.append(operator)
+            self._state.stroke = operator
+
+    def _turned(self, rect: Rect, x: float, y: float) -> tuple[float, float, float, float]:
+        """A rectangle of a frame in the space of the page: x0 y0 x1 y1 from the bottom left corner."""
+        return (x + rect.x0, self._base - y - rect.y1, x + rect.x1, self._base - y - rect.y0)
+
+    def _rule(self, rule: Rule, x: float, y: float) -> None:
+        self._open()
+        self._end_text()
+        self._fill(rule.ink)
+        x0, y0, x1, y1 = self._turned(rule.rect, x, y)
+        left, low, right, high = (self._bleed if side in rule.bleeds else 0.0 for side in "lbrt")
+        x0, y0, x1, y1 = x0 - left, y0 - low, x1 + right, y1 + high
+        self._code.append(f"{real(x0)} {real(y0)} {real(x1 - x0)} {real(y1 - y0)} re f")
+
+    def _path(self, path: Path, x: float, y: float) -> None:
+        self._open()
+        self._end_text()
+        if path.stroke:
+            self._stroke(path.ink)
+            self._code.append(f"{real(path.stroke)} w")
+        else:
+            self._fill(path.ink)
+        for kind, numbers in path.steps:
+            points = zip(numbers[::2], numbers[1::2], strict=True)
+            spelled = [f"{real(x + px)} {real(self._base - y - py)}" for px, py in points]
+            self._code.append(" ".join((*spelled, "h" if kind == "z" else kind)))
+        self._code.append("S" if path.stroke else "f")
+
+    def _picture(self, picture: Picture, x: float, y: float) -> None:
+        """An image. Outside of figures, one with an alternative text is a figure, one without is decoration."""
+        figure = self._owner is not None and self._owner.role == "Figure"
+        if self._artifact or figure:
+            if figure and self._owner is not None:
+                self._owner.alt = self._owner.alt or picture.alt
+            self._image(picture, x, y)
+            return
+        rect = picture.rect
+        frame = Frame(rect.width, rect.height, (Picture(rect.moved(-rect.x0, -rect.y0), picture.raster, picture.alt),))
+        self._tag(Tag("Figure" if picture.alt else ARTIFACT, rect.x0, rect.y0, frame, alt=picture.alt), x, y)
+
+    def _image(self, picture: Picture, x: float, y: float) -> None:
+        self._open()
+        self._end_text()
+        name, ref = self._images.get(picture.raster.digest) or self._embed(picture.raster)
+        self._used_images[name] = ref
+        x0, y0, x1, y1 = self._turned(picture.rect, x, y)
+        self._code.append(f"q {real(x1 - x0)} 0 0 {real(y1 - y0)} {real(x0)} {real(y0)} cm /{name} Do Q")
+
+    def _embed(self, raster: Raster) -> tuple[str, str]:
+        """One object per picture, however often it is drawn; JPEG data goes in as it is."""
+        jpeg = raster.encoding == "jpeg"
+        entries = (
+            f"/Type/XObject/Subtype/Image/Width {raster.width}/Height {raster.height}"
+            f"/ColorSpace{_SPACES[raster.space]}/BitsPerComponent 8{'/Filter/DCTDecode' if jpeg else ''}"
+        )
+        ref = self.store.put(Stream(raster.data, entries, raw=jpeg))
+        self._images[raster.digest] = (f"Im{len(self._images) + 1}", ref)
+        return self._images[raster.digest]
+
+    # -- structure of the list
+
+    def _group(self, group: Group, x: float, y: float) -> None:
+        x, y = x + group.x, y + group.y
+        if not group.clip:
+            self._items(group.frame, x, y)
+            return
+        self._close()
+        state = self._state.copy()
+        x0, y0 = x, self._base - y - group.frame.height
+        self._code.append(f"q {real(x0)} {real(y0)} {real(group.frame.width)} {real(group.frame.height)} re W n")
+        self._items(group.frame, x, y)
+        self._close()
+        self._code.append("Q")
+        self._state = state
+
+    def _link(self, link: Link, x: float, y: float) -> None:
+        """Note an active area; it belongs to the link element it lies in, or to one of its own."""
+        if not self.settings.links:
+            return
+        owner = self._owner
+        element = owner if owner is not None and owner.role == "Link" else self.structure.element("Link", owner)
+        self.notes.areas.append(Area(self._page, self._turned(link.rect, x, y), link, element))

@@ -1,0 +1,39 @@
+"""Spelling of PDF values (ISO 32000-1 §7.3), for objects that are too many to be built as trees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Slot(Protocol):
+    """A numbered object: ``ref`` refers to it, ``data`` is its spelling, which may be set after ``ref`` was used."""
+
+    ref: str
+    data: str
+
+
+def real(value: float) -> str:
+    """A number to 1/100 (of a point: 3.5 µm), without needless digits; never an exponent, never minus zero."""
+    return f"{round(value * 100) / 100:.10g}"
+
+
+def box(values: Iterable[float]) -> str:
+    """A rectangle or another array of numbers."""
+    return f"[{' '.join(map(real, values))}]"
+
+
+def text_string(text: str) -> str:
+    """A text string (§7.9.2.2): literal for printable ASCII, else UTF-16BE with its mark, in hexadecimal."""
+    if text.isascii() and text.isprintable():
+        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        return f"({escaped})"
+    return f"<feff{text.encode('utf-16-be', 'replace').hex()}>"
+
+
+def ascii_string(text: str) -> str:
+    """A byte string (§7.3.4) for what is ASCII by definition, such as a URI; other characters are a ValueError."""
+    text.encode("ascii")
+    return text_string(text) if text.isprintable() else f"<{text.encode('ascii').hex()}>"

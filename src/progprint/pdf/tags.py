@@ -1,0 +1,156 @@
+"""The structure tree (ISO 32000-1 §14.7): what the marked pieces of all pages mean together.
+
+The painter reports each piece of content with the element it belongs to; an element enters the tree with its first
+piece, so that nothing empty is written and the order is that of the pages.
+
+    Tag("P", key="t1.p3") on pages 4 and 5 ─▶ one element P, kids: page 4 piece 7, page 5 piece 0
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from progprint.pdf.syntax import box, text_string
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from progprint.pdf.syntax import Slot
+
+ARTIFACT = "Artifact"
+# fmt: off
+ROLES = frozenset([
+    "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct", "Private",
+    "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody",
+    "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot",
+    "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot",
+    "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form",
+])
+# fmt: on
+"""Standard structure types (§14.8.4) that a tag may name; ``Document`` is the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A piece of content: the page, counted from 0, and its number there."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An annotation, by reference, and its page."""
+
+    page: int
+    ref: str
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A node of the tree. ``extent`` is the bounding box of a figure, in points of its page's space."""
+
+    role: str
+    parent: Element | None = None
+    language: str = ""
+    alt: str = ""
+    extent: tuple[float, float, float, float] | None = None
+    kids: list[Element | Marked | Annotated] = field(default_factory=list)
+    placed: bool = False
+
+    def place(self) -> None:
+        """Enter the tree, below a parent that is in it."""
+        if self.parent is not None and not self.placed:
+            self.parent.place()
+            self.parent.kids.append(self)
+        self.placed = True
+
+
+class Structure:
+    """The tree while the pages are painted."""
+
+    def __init__(self, page_count: int) -> None:
+        self.root = Element("Document")
+        self.pages: list[list[Element]] = [[] for _ in range(page_count)]
+        self.annotations: list[Element] = []
+        self._keyed: dict[tuple[str, str], Element] = {}
+
+    def element(self, role: str, parent: Element | None, key: str = "") -> Element:
+        """The element of a role and key, made at its first mention; without a key a new one each time."""
+        known = self._keyed.get((role, key)) if key else None
+        if known is None:
+            known = Element(role, parent or self.root)
+            if key:
+                self._keyed[role, key] = known
+        return known
+
+    def mark(self, element: Element, page: int) -> int:
+        """Note a piece of an element's content; returns its number on the page."""
+        element.place()
+        owners = self.pages[page]
+        element.kids.append(Marked(page, len(owners)))
+        owners.append(element)
+        return len(owners) - 1
+
+    def annotate(self, element: Element, page: int, ref: str) -> int:
+        """Note an annotation as content of an element; returns its key in the parent tree."""
+        element.place()
+        element.kids.append(Annotated(page, ref))
+        self.annotations.append(element)
+        return len(self.pages) + len(self.annotations) - 1
+
+
+def spell(tree: Structure, pages: Sequence[str], reserve: Callable[[], Slot]) -> str:
+    """Write all elements and the parent tree (§14.7.4.4).
+
+    ``pages`` are references to the page objects. Returns the reference to the structure tree root.
+    """
+    root = reserve()
+    slots: dict[Element, Slot] = {}
+
+    def enter(element: Element) -> None:
+        slots[element] = reserve()
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                enter(kid)
+
+    enter(tree.root)
+    for element, slot in slots.items():
+        parent = root if element.parent is None else slots[element.parent]
+        slot.data = _spelling(element, parent.ref, pages, slots)
+    rows = [f"{n}[{' '.join(slots[owner].ref for owner in owners)}]" for n, owners in enumerate(tree.pages)]
+    rows += [f"{n} {slots[owner].ref}" for n, owner in enumerate(tree.annotations, len(pages))]
+    parents = reserve()
+    parents.data = f"<</Nums[{' '.join(rows)}]>>"
+    top = slots[tree.root].ref
+    root.data = f"<</Type/StructTreeRoot/K {top}/ParentTree {parents.ref}/ParentTreeNextKey {len(rows)}>>"
+    return root.ref
+
+
+def _spelling(element: Element, parent: str, pages: Sequence[str], slots: Mapping[Element, Slot]) -> str:
+    home = next((kid.page for kid in element.kids if isinstance(kid, Marked)), None)
+    entries = [f"<</S/{element.role}/P {parent}"]
+    if home is not None:
+        entries.append(f"/Pg {pages[home]}")
+    if element.language:
+        entries.append(f"/Lang{text_string(element.language)}")
+    if element.alt:
+        entries.append(f"/Alt{text_string(element.alt)}")
+    if element.role == "TH":
+        entries.append("/A<</O/Table/Scope/Column>>")
+    if element.extent is not None:
+        entries.append(f"/A<</O/Layout/Placement/Block/BBox{box(element.extent)}>>")
+    kids = [_kid(kid, home, pages, slots) for kid in element.kids]
+    entries.append(f"/K {kids[0]}>>" if len(kids) == 1 else f"/K[{' '.join(kids)}]>>")
+    return "".join(entries)
+
+
+def _kid(
+    kid: Element | Marked | Annotated, home: int | None, pages: Sequence[str], slots: Mapping[Element, Slot]
+) -> str:
+    if isinstance(kid, Element):
+        return slots[kid].ref
+    if isinstance(kid, Annotated):
+        return f"<</Type/OBJR/Pg {pages[kid.page]}/Obj {kid.ref}>>"
+    return str(kid.mcid) if kid.page == home else f"<</Type/MCR/Pg {pages[kid.page]}/MCID {kid.mcid}>>"

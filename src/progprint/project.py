@@ -1,0 +1,161 @@
+"""Where things lie: the project's folder, which agenda is meant, what ships with progprint, and the date of a document.
+
+    progprint.yaml    found by walking up from the agenda (or the working folder): its folder is the project
+      agenda: …       the file or folder that is read when none is named; without the key content/agenda.yaml
+
+Without ``progprint.yaml`` the project is the folder that holds the agenda. Nothing outside the project is read for an
+agenda.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping as Map
+from dataclasses import dataclass
+from pathlib import Path
+
+from progprint import files
+from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.source.node import Mapping, Node, Scalar
+
+SETTINGS = "progprint.yaml"
+DEFAULT_AGENDA = "content/agenda.yaml"
+KEYS = ("agenda", "layout", "template", "language", "fonts", "outputs")
+"""What ``progprint.yaml`` may hold."""
+
+_EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+_LATEST = datetime.datetime(2107, 12, 31, tzinfo=datetime.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project: its folder, the agenda to read (a file or a folder of YAML), and its settings as they were typed.
+
+    ``agenda`` is the path as it is printed in messages: as given, else relative to the working folder.
+    """
+
+    root: Path
+    agenda: Path
+    settings: Mapping | None = None
+
+    @property
+    def base(self) -> Path:
+        """The folder that the agenda's own paths (photos, pages) are relative to."""
+        return self.agenda if self.agenda.is_dir() else self.agenda.parent
+
+    def setting(self, key: str) -> str:
+        """A one-line setting as typed, "" if there is none."""
+        value = self.settings.get(key) if self.settings else None
+        return value.text.strip() if isinstance(value, Scalar) else ""
+
+
+def find_agenda(argument: Path | None, start: Path) -> Outcome[Project]:
+    """The project that an AGENDA argument means, or, without one, the one that the folder ``start`` lies in.
+
+    The agenda itself is not read here. Errors: missing-file (variant no-agenda when nothing is named and nothing is
+    found), path-outside-project, and those of ``progprint.yaml``.
+    """
+    if argument is not None:
+        home = argument if argument.is_dir() else argument.parent
+        found = _settings_above(home)
+        if found is None:
+            return Outcome(Project(home, argument))
+        settings, trouble = _read_settings(found, start)
+        return Outcome(Project(found.parent, argument, settings) if settings else None, trouble)
+    found = _settings_above(start)
+    if found is not None:
+        return _own_agenda(found, start)
+    agenda = start / DEFAULT_AGENDA
+    if not agenda.exists():
+        return Outcome(None, (error("missing-file", variant="no-agenda", path=DEFAULT_AGENDA),))
+    return Outcome(Project(start, Path(DEFAULT_AGENDA) if start == Path.cwd() else agenda))
+
+
+def shipped_folder(name: str) -> Path:
+    """A folder that ships with progprint (``fonts``, ``layouts``, ``content``).
+
+    In a wheel it lies inside the package, in an editable install in the root of the repository.
+    """
+    package = Path(__file__).resolve().parent
+    shipped = package / "_shipped"
+    return (shipped if shipped.is_dir() else package.parents[1]) / name
+
+
+def document_date(first_day: datetime.date | None, environment: Map[str, str]) -> Outcome[datetime.datetime]:
+    """The date that goes into files: SOURCE_DATE_EPOCH, else the agenda's first day, else 1 January 1980; in UTC.
+
+    It never is the clock's, and it is kept to the years that a zip archive can hold (1980 to 2107). Error:
+    bad-source-date (the specification of SOURCE_DATE_EPOCH asks to stop at a malformed value).
+    """
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        try:
+            date = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+        except (ValueError, OverflowError, OSError):
+            return Outcome(None, (error("bad-source-date", text=epoch[:40]),))
+    elif first_day is not None:
+        date = datetime.datetime(first_day.year, first_day.month, first_day.day, tzinfo=datetime.UTC)
+    else:
+        date = _EARLIEST
+    return Outcome(min(max(date, _EARLIEST), _LATEST))
+
+
+def _settings_above(folder: Path) -> Path | None:
+    """The nearest ``progprint.yaml`` in a folder or above it."""
+    absolute = folder.absolute()
+    return next((place / SETTINGS for place in (absolute, *absolute.parents) if (place / SETTINGS).is_file()), None)
+
+
+def _own_agenda(found: Path, start: Path) -> Outcome[Project]:
+    """The agenda that a project names for itself."""
+    settings, trouble = _read_settings(found, start)
+    if settings is None:
+        return Outcome(None, trouble)
+    value = settings.get("agenda")
+    typed = value.text.strip() if isinstance(value, Scalar) else ""
+    agenda = found.parent / (typed or DEFAULT_AGENDA)
+    if not agenda.resolve().is_relative_to(found.parent.resolve()):
+        span = value.span if value else None
+        return Outcome(None, (*trouble, error("path-outside-project", span, path=typed)))
+    if not agenda.exists():
+        span = value.span if value else None
+        return Outcome(None, (*trouble, error("missing-file", span, path=typed or DEFAULT_AGENDA)))
+    return Outcome(Project(found.parent, _shown(agenda, start), settings), trouble)
+
+
+def _read_settings(found: Path, start: Path) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
+    """The mapping in ``progprint.yaml``, refused whole if a key is unknown."""
+    from progprint.source.read import read
+
+    shown = _shown(found, start)
+    source = files.read_source(shown)
+    if source.value is None:
+        return None, tuple(source.diagnostics)
+    outcome = read(source.value, shown.as_posix())
+    node = outcome.value
+    if outcome.failed or node is None:
+        return None, tuple(outcome.diagnostics)
+    wrong = _wrong_settings(node)
+    good = node if isinstance(node, Mapping) and not wrong else None
+    return good, (*outcome.diagnostics, *wrong)
+
+
+def _wrong_settings(node: Node) -> tuple[Diagnostic, ...]:
+    """What ``progprint.yaml`` may not hold."""
+    from progprint.source.forms import nearest
+
+    if not isinstance(node, Mapping):
+        return (error("wrong-type", node.span, "mapping", key=SETTINGS),)
+    found = []
+    for key, _ in node.entries:
+        if key.text not in KEYS:
+            near, known = nearest(key.text, KEYS), ", ".join(KEYS)
+            variant = "suggest" if near else ""
+            found.append(error("unknown-key", key.span, variant, key=key.text, near=near, form="settings", keys=known))
+    return tuple(found)
+
+
+def _shown(path: Path, start: Path) -> Path:
+    """The path as a person standing in ``start`` would type it; absolute only when ``start`` is not where they are."""
+    return Path(os.path.relpath(path, start)) if start.absolute() == Path.cwd() else path

@@ -1,0 +1,100 @@
+"""What every sheet is made from: the agenda, the look, the language, the composer, and the pictures already opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from progprint.agenda.programme import Agenda, Photo, Talk, Track, Wording
+from progprint.core.color import PAPER, Ink, contrast, parse_color
+from progprint.core.diagnostic import Span
+from progprint.core.raster import Raster
+from progprint.design.resolve import LEAST_CONTRAST, Design
+from progprint.locale.words import Words
+from progprint.typeset.line import Composer
+from progprint.typeset.paragraph import Paragraph
+from progprint.typeset.style import ParagraphStyle
+
+SEPARATOR = "\u3000"
+"""What stands between short facts on one line: the width of an ideograph, no mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything a section needs. ``version`` and ``fingerprint`` go to the colophon."""
+
+    agenda: Agenda
+    design: Design
+    words: Words
+    composer: Composer
+    pictures: Mapping[str, Raster] = field(default_factory=dict)
+    version: str = ""
+    fingerprint: str = ""
+
+    # -- facts
+
+    @property
+    def title(self) -> str:
+        """What the booklet is called: the conference, else its only track, else just 会议手册."""
+        conference = self.agenda.conference
+        if conference.title:
+            return conference.title.text
+        if len(self.agenda.tracks) == 1:
+            return self.agenda.tracks[0].title.text
+        return self.words.booklet
+
+    def accent(self, track: Track | None) -> Ink:
+        """The colour of a track: its own, deepened until text in it is readable on paper, else the palette's in turn."""
+        if track is None:
+            return self.design.accent
+        own = parse_color(track.color) if track.color else None
+        if own is not None and contrast(own, PAPER) >= LEAST_CONTRAST:
+            return own
+        if own is not None:
+            return _darkened(own)
+        return self.design.palette[(max(track.number, 1) - 1) % len(self.design.palette)]
+
+    def picture(self, photo: Photo | None) -> Raster | None:
+        """The opened picture of a photo, if there is one that could be opened."""
+        return self.pictures.get(photo.path) if photo is not None else None
+
+    def when(self, talk: Talk) -> str:
+        """09:30–10:15, or nothing."""
+        return self.words.times(talk.slot.start, talk.slot.end)
+
+    def where(self, talk: Talk) -> str:
+        """The rooms of a talk."""
+        return self.words.join(room.name.text for room in talk.slot.rooms)
+
+    # -- type
+
+    def text(
+        self,
+        words: Wording | str,
+        style: str | ParagraphStyle,
+        accent: Ink | None = None,
+        *,
+        key: str = "",
+        role: str = "P",
+        anchor: str = "",
+        outline: tuple[int, str] | None = None,
+        before: float | None = None,
+        with_next: bool = False,
+    ) -> Paragraph:
+        """A paragraph in a named (or given) style; its place in the agenda travels along."""
+        look = self.design.style(style, accent) if isinstance(style, str) else style
+        if before is not None:
+            look = look.but(before=before)
+        if with_next:
+            look = look.but(keep_next=True)
+        span: Span | None = words.span if isinstance(words, Wording) else None
+        return Paragraph(str(words), look, self.composer, key=key, role=role, anchor=anchor, outline=outline, span=span)
+
+
+def _darkened(ink: Ink) -> Ink:
+    """The ink deepened step by step until text in it is readable on paper."""
+    r, g, b = ink.screen
+    while contrast(ink, PAPER) < LEAST_CONTRAST:
+        r, g, b = r * 0.94, g * 0.94, b * 0.94
+        ink = parse_color("#" + "".join(f"{round(v * 255):02x}" for v in (r, g, b))) or ink
+    return ink

@@ -1,0 +1,166 @@
+"""The front cover: the title in short lines broken by sense, the facts, and the programme itself as a picture.
+
+The picture is the timetable drawn as a field of coloured blocks: one block a talk, across the rooms (or tracks), down
+the time (or the order of the talks where no times are known). So every conference has a cover of its own.
+"""
+
+from __future__ import annotations
+
+from progprint.agenda.programme import Talk, Track
+from progprint.core.color import Ink
+from progprint.core.units import Rect
+from progprint.sheets.context import Context
+from progprint.typeset.block import Block, Region
+from progprint.typeset.boxes import Space
+from progprint.typeset.frame import Frame, Group, Item, Rule, Tag
+from progprint.typeset.pages import PageGroup
+from progprint.typeset.stack import Stack
+
+GAP = 1.4
+"""White between the blocks of the field, pt."""
+TINTS = (1.0, 0.82, 0.64, 0.9, 0.72, 0.56)
+"""Shares of the accent that neighbouring talks of one track take in turn."""
+
+
+def cover(context: Context) -> list[PageGroup]:
+    """The cover as a page of its own, without furniture."""
+    page = context.design.page
+    items: list[Item] = [_field(context)]
+    width = page.width - page.inner - page.outer
+    top = context.design.number("cover.title_top")
+    room = page.height * (1 - context.design.number("cover.field")) - top - page.grid
+    head = _head(context, width, room)
+    items.append(Group(page.inner, top, head))
+    frame = Frame(page.width, page.height, tuple(items))
+    return [PageGroup(name="cover", backdrop=(frame, frame), folio=False, first="plain")]
+
+
+def _head(context: Context, width: float, room: float) -> Frame:
+    """Kicker, title, subtitle and facts; the title is the largest step at which all of it stands above the field."""
+    conference = context.agenda.conference
+    display = context.design.style("display")
+    ink = context.design.colors["text"]
+    kicker = conference.subtitle.text if conference.subtitle else context.words.booklet
+    frame: Frame | None = None
+    plain = context.design.style("body").but(align="left")
+    for share in (1.0, 0.85, 0.72, 0.6, 0.5, 0.4, 0.3):
+        size = round(display.text.size * share, 1)
+        look = display.but(leading=display.leading * share, text=display.text.but(size=size, ink=ink))
+        outline = (1, context.title)
+        title = context.text(conference.title or context.title, look, role="H1", key="cover.title", outline=outline)
+        blocks: list[Block] = [
+            context.text(kicker, "label", ink, key="cover.kicker"),
+            title,
+            Space(context.design.page.grid),
+        ]
+        blocks += [context.text(line, plain, key=f"cover.fact.{n}") for n, line in enumerate(_facts(context), 1)]
+        frame = Stack(tuple(blocks)).compose(Region(width, 4 * room, fresh=True)).frame
+        if frame is not None and frame.height <= room:
+            break
+    return frame or Frame(width, 0.0)
+
+
+def _facts(context: Context) -> list[str]:
+    """Date, venue, organisers; for a booklet of one track its producers."""
+    conference, words = context.agenda.conference, context.words
+    facts = [words.dates(conference.days) if conference.days else ""]
+    facts.append(conference.venue.name.text if conference.venue else "")
+    facts.append(words.join(organiser.text for organiser in conference.organisers))
+    if len(context.agenda.tracks) == 1:
+        track = context.agenda.tracks[0]
+        names = words.join(person.name.text for person in track.producers)
+        of_track = [track.title.text] if conference.title else []
+        facts.append(" ".join([*of_track, *([f"{words.producer_short} {names}"] if names else [])]))
+    return [fact for fact in facts if fact]
+
+
+# -- the field of blocks
+
+
+def _field(context: Context) -> Item:
+    """The picture: an artifact, drawn to the lower edge and off it."""
+    page = context.design.page
+    share = context.design.number("cover.field")
+    area = Rect(0.0, page.height * (1 - share), page.width, page.height)
+    tracks = [track for track in context.agenda.tracks if track.talks]
+    timed = [track for track in tracks if any(_span(talk) for talk in track.talks)]
+    blocks = _timed(context, timed, area) if timed else _ordered(context, tracks, area)
+    rules = tuple(_block(rect, ink, area) for rect, ink in blocks)
+    return Tag("Artifact", 0.0, 0.0, Frame(page.width, page.height, rules))
+
+
+def _block(rect: Rect, ink: Ink, area: Rect) -> Rule:
+    """One block; what touches an edge of the page runs on to the bleed."""
+    sides = [("l", rect.x0 <= area.x0 + 0.01), ("r", rect.x1 >= area.x1 - 0.01), ("b", rect.y1 >= area.y1 - 0.01)]
+    return Rule(rect, ink, bleeds="".join(side for side, touches in sides if touches))
+
+
+def _span(talk: Talk) -> tuple[int, int] | None:
+    """Start and end in minutes of a talk whose start is known; 30 minutes where the end is not."""
+    start, end = talk.slot.start, talk.slot.end
+    return None if start is None else (start, end if end is not None and end > start else start + 30)
+
+
+def _timed(context: Context, tracks: list[Track], area: Rect) -> list[tuple[Rect, Ink]]:
+    """A column for each track, blocks at their true times."""
+    spans = [span for track in tracks for talk in track.talks if (span := _span(talk))]
+    first, last = min(start for start, _ in spans), max(end for _, end in spans)
+    scale = area.height / max(last - first, 1)
+    found = []
+    for column, track in enumerate(tracks):
+        x0, x1 = _column(area, column, len(tracks))
+        for n, talk in enumerate(track.talks):
+            span = _span(talk)
+            if span is not None:
+                y0, y1 = (area.y0 + (minute - first) * scale for minute in span)
+                found.append(
+                    (Rect(x0, y0 + GAP / 2, x1, y1 - (GAP / 2 if y1 < area.y1 - 0.01 else 0)), _ink(context, track, n))
+                )
+    return found
+
+
+def _ordered(context: Context, tracks: list[Track], area: Rect) -> list[tuple[Rect, Ink]]:
+    """A column for each track, its talks from top to bottom, each as tall as it has text; one track alone is drawn
+    with a talk a row and a block for each part of the talk.
+    """
+    found = []
+    for column, track in enumerate(tracks):
+        x0, x1 = _column(area, column, len(tracks))
+        weights = [_weight(talk) for talk in track.talks]
+        y, total = area.y0, sum(weights)
+        for n, (talk, weight) in enumerate(zip(track.talks, weights, strict=True)):
+            bottom = y + area.height * weight / total
+            row = Rect(x0, y, x1, bottom - (GAP if n + 1 < len(weights) else 0))
+            found += _parts(context, track, talk, n, row) if len(tracks) == 1 else [(row, _ink(context, track, n))]
+            y = bottom
+    return found
+
+
+def _parts(context: Context, track: Track, talk: Talk, n: int, row: Rect) -> list[tuple[Rect, Ink]]:
+    """A row of blocks, one for each section and one for the takeaways, as wide as they have text."""
+    sizes = [80 + sum(len(p.words.text) for p in section.passages) for section in talk.summary]
+    sizes += [80 + sum(len(words.text) for words in talk.takeaways)] if talk.takeaways else []
+    sizes = [min(size, 4 * min(sizes)) for size in sizes] or [1]
+    found, x = [], row.x0
+    for k, size in enumerate(sizes):
+        right = x + row.width * size / sum(sizes)
+        found.append(
+            (Rect(x, row.y0, right - (GAP if k + 1 < len(sizes) else 0), row.y1), _ink(context, track, 2 * n + k))
+        )
+        x = right
+    return found
+
+
+def _column(area: Rect, column: int, columns: int) -> tuple[float, float]:
+    width = area.width / columns
+    return area.x0 + column * width, area.x0 + (column + 1) * width - (GAP if column + 1 < columns else 0)
+
+
+def _weight(talk: Talk) -> float:
+    """How much there is to a talk: its characters, damped so that the longest is not over three times the shortest."""
+    text = sum(len(p.words.text) for section in talk.summary for p in section.passages)
+    return 200 + min(text + sum(len(words.text) for words in talk.takeaways), 600)
+
+
+def _ink(context: Context, track: Track, n: int) -> Ink:
+    return context.accent(track).tint(TINTS[n % len(TINTS)])

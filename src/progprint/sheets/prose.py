@@ -1,0 +1,102 @@
+"""Longer texts as blocks: biographies, introductions, headed summaries, lists, takeaways."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from progprint.agenda.programme import Passage, Section, Wording
+from progprint.core.color import Ink
+from progprint.core.units import Rect
+from progprint.sheets.context import Context
+from progprint.typeset.block import Block
+from progprint.typeset.boxes import Aside, Band, Item
+from progprint.typeset.frame import Frame, Rule
+from progprint.typeset.stack import Stack, Tagged
+
+
+def passages(context: Context, texts: Sequence[Passage], key: str, style: str = "body") -> tuple[Block, ...]:
+    """Paragraphs and lists in order; items that follow each other are one list, numbered anew from 1."""
+    blocks: list[Block] = []
+    for part, (marker, group) in enumerate(groupby(texts, lambda passage: passage.marker), 1):
+        rows = list(group)
+        if marker:
+            blocks.append(_list(context, [row.words for row in rows], f"{key}.{part}", ordered=marker == "number"))
+        else:
+            blocks += [context.text(row.words, style, key=f"{key}.{part}.{n}") for n, row in enumerate(rows, 1)]
+    return tuple(blocks)
+
+
+def _list(context: Context, texts: Sequence[Wording], key: str, *, ordered: bool, accent: Ink | None = None) -> Block:
+    indent = context.design.number("talk.number")
+    items = tuple(
+        Item(
+            _number(context, n) if ordered else bullet(context, accent),
+            context.text(words, "list", key=f"{key}.{n}.text"),
+            indent,
+            key=f"{key}.{n}",
+        )
+        for n, words in enumerate(texts, 1)
+    )
+    return Tagged("L", Stack(items), key=key)
+
+
+def _number(context: Context, number: int) -> Frame:
+    """The number of a list item, quiet, on the baseline of its first line."""
+    style = context.design.style("list")
+    text = style.text.but(ink=context.design.colors["quiet"])
+    y = first_baseline(style.leading, text.size)
+    return Frame(context.design.number("talk.number"), style.leading, context.composer.place(str(number), text, 0.0, y))
+
+
+def bullet(context: Context, accent: Ink | None = None) -> Frame:
+    """A small square in the accent, centred on the ideographs of the first line."""
+    style = context.design.style("list")
+    side = round(style.text.size * 0.42, 2)
+    top = first_baseline(style.leading, style.text.size) - 0.38 * style.text.size - side / 2
+    square = Rule(Rect(0.0, top, side, top + side), accent or context.design.accent)
+    return Frame(context.design.number("talk.number"), style.leading, (square,))
+
+
+def first_baseline(leading: float, size: float) -> float:
+    """Where the first baseline lies below the top of a paragraph, pt: the em box centred in the line pitch."""
+    return (leading - size) / 2 + 0.88 * size
+
+
+def label_width(context: Context) -> float:
+    """Width of the column of section headings, pt: what the text measure leaves, less a gutter."""
+    page = context.design.page
+    return page.width - page.inner - page.outer - context.design.number("talk.measure") - label_gap(context)
+
+
+def label_gap(context: Context) -> float:
+    """Space between section headings and text, pt."""
+    return round(context.design.style("body").text.size * 1.3, 1)
+
+
+def labelled(context: Context, label: Block | None, body: Block, before: float = 0.0) -> Aside:
+    """A heading in the left column beside its text."""
+    return Aside(label, body, label_width(context), label_gap(context), before=before)
+
+
+def summary(context: Context, sections: Sequence[Section], accent: Ink, key: str, level: int = 3) -> tuple[Block, ...]:
+    """The headed sections of a summary, each heading beside its text."""
+    grid = context.design.page.grid
+    blocks: list[Block] = []
+    for n, section in enumerate(sections, 1):
+        inside = f"{key}.{n}"
+        body = Stack(passages(context, section.passages, inside))
+        heading = section.heading
+        label = (
+            None if heading is None else context.text(heading, "label", accent, key=f"{inside}.head", role=f"H{level}")
+        )
+        blocks.append(labelled(context, label, body, before=grid if n > 1 else 0.0))
+    return tuple(blocks)
+
+
+def takeaways(context: Context, texts: Sequence[Wording], accent: Ink, key: str, level: int = 3) -> Block:
+    """听众收益 on a tinted band from edge to edge, marks in the accent."""
+    grid = context.design.page.grid
+    label = context.text(context.words.takeaways, "label", accent, key=f"{key}.head", role=f"H{level}")
+    body = _list(context, texts, key, ordered=False, accent=accent)
+    return Band(labelled(context, label, body), accent.tint(0.08), grid, before=grid)

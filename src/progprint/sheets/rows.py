@@ -1,0 +1,138 @@
+"""Rows of lists that point at pages: contents, the talks of a track, the index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from progprint.core.color import Ink
+from progprint.core.units import Rect
+from progprint.agenda.programme import Person, Talk
+from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.people import baseline
+from progprint.sheets.talk import anchor_of
+from progprint.typeset.block import Block, Fit, Region
+from progprint.typeset.frame import Frame, Group, Item, Link, PageNumber, Rule, Tag
+from progprint.typeset.boxes import Line
+from progprint.typeset.stack import Keep, Stack
+
+TIME_WIDTH = 5.0
+"""Column of times before the talks of a list, in ems of the text."""
+TOGETHER = 3
+"""So many talks at least stand below the head of their list on its page."""
+_NUMBER_WIDTH = 3.2
+"""Room for a page number, in ems of its style."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A block with a page number at the right, the whole of it active; it stays in one piece.
+
+    ``lead`` is an optional ready-made frame at the left, ``indent`` (pt) wide: a time, a colour chip.
+    """
+
+    context: Context
+    body: Block
+    target: str
+    indent: float = 0.0
+    lead: Frame | None = None
+    number_style: str = "entry"
+    role: str = "TOCI"
+    key: str = ""
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """Lead, body and number on one first baseline."""
+        style = self.context.design.style(self.number_style)
+        aside = _NUMBER_WIDTH * style.text.size
+        width = region.width - self.indent - aside
+        fit = Keep(self.body).compose(region.narrowed(width, region.height, fresh=region.fresh, x=self.indent))
+        if fit.frame is None:
+            return Fit(None, self)
+        height = fit.frame.height
+        number = PageNumber(self.target, region.width, baseline(self.context, self.number_style), style.text)
+        items: list[Item] = [Group(0.0, 0.0, self.lead)] if self.lead is not None else []
+        items += [
+            Group(self.indent, 0.0, fit.frame),
+            number,
+            Link(Rect(0.0, 0.0, region.width, height), self.target, contents=self.context.words.page),
+        ]
+        row = Tag(self.role, 0.0, 0.0, Frame(region.width, height, tuple(items)), key=self.key)
+        return Fit(Frame(region.width, height, (row,)), fit.rest)
+
+
+def label_frame(context: Context, text: str, style: str, width: float, like: str) -> Frame:
+    """A short text as a lead, on the first baseline of style ``like``."""
+    look = context.design.style(style)
+    return Frame(
+        width, context.design.style(like).leading, context.composer.place(text, look.text, 0.0, baseline(context, like))
+    )
+
+
+def talk_rows(
+    context: Context, talks: Sequence[Talk], key: str, *, timed: bool, dense: bool, dark: bool = True
+) -> list[Block]:
+    """Lines of a list of talks with rules between them, the first one dark: start, title and speakers, page number.
+
+    Loose rows have the speakers below the title; dense ones have them at the right of it where both fit on a line.
+    """
+    grid = context.design.page.grid
+    faint, text = context.design.colors["faint"], context.design.colors["text"]
+    indent = TIME_WIDTH * context.design.style("entry").text.size if timed else 0.0
+    air = grid * (0.15 if dense else 0.35)
+    rows: list[Block] = []
+    for n, talk in enumerate(talks):
+        first = dark and n == 0
+        rows.append(Line(text if first else faint, 0.8 if first else 0.4, height=air, keep_next=True))
+        start = context.words.clock(talk.slot.start) if talk.slot.start is not None else ""
+        lead = label_frame(context, start, "caption", indent, "entry") if start else None
+        body = TalkEntry(context, talk, f"{key}.{talk.id}", dense=dense)
+        together = n < TOGETHER - 1 and n + 1 < len(talks)
+        name = f"{key}.{talk.id}"
+        rows.append(PageRow(context, body, anchor_of(talk), indent, lead, key=name, after=air * 0.7, keep_next=together))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class TalkEntry:
+    """Title and speakers of a talk in a list; see ``talk_rows``."""
+
+    context: Context
+    talk: Talk
+    key: str
+    dense: bool = False
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """One line, or the speakers below the title."""
+        context = self.context
+        who = SEPARATOR.join(" ".join(filter(None, _name_and_org(person, self.dense))) for person in self.talk.speakers)
+        title = context.text(self.talk.title, "entry", key=f"{self.key}.title")
+        if not who:
+            return title.compose(region)
+        entry, caption = context.design.style("entry").text, context.design.style("caption").text
+        wanted = context.composer.width(self.talk.title.text, entry) + 2 * entry.size
+        if self.dense and wanted + context.composer.width(who, caption) <= region.width:
+            fit = title.compose(region)
+            height = fit.frame.height if fit.frame is not None else 0.0
+            runs = context.composer.place(who, caption, region.width, baseline(context, "entry"), "right")
+            side = Tag("P", 0.0, 0.0, Frame(region.width, height, runs), key=f"{self.key}.who")
+            return Fit(Frame(region.width, height, (*(fit.frame.items if fit.frame else ()), side)), fit.rest)
+        return Stack((title, context.text(who, "caption", key=f"{self.key}.who"))).compose(region)
+
+
+def _name_and_org(person: Person, dense: bool) -> tuple[str, str]:
+    return person.name.text, person.org.text if person.org and not dense else ""
+
+
+def chip(context: Context, ink: Ink, width: float, like: str) -> Frame:
+    """A square of a track's colour, as tall as the capitals of the style beside it."""
+    size = context.design.style(like).text.size
+    side = round(size * 0.78, 2)
+    y = baseline(context, like)
+    square = Rule(Rect(0.0, y - side + 0.02 * size, side, y + 0.02 * size), ink)
+    return Frame(width, context.design.style(like).leading, (Tag("Artifact", 0.0, 0.0, Frame(side, side, (square,))),))

@@ -1,0 +1,64 @@
+"""One talk in the booklet: when and where, title, speakers, headed summary, takeaways."""
+
+from __future__ import annotations
+
+from progprint.agenda.programme import Person, Talk
+from progprint.core.color import Ink
+from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.people import card
+from progprint.sheets.prose import summary, takeaways
+from progprint.typeset.block import Block
+from progprint.typeset.boxes import Beside
+from progprint.typeset.stack import Stack, Tagged
+
+PAIR = 2
+TALK_GAP = 3
+"""Lines of the grid between two talks on a page."""
+
+
+def anchor_of(talk: Talk) -> str:
+    """The place in the document that stands for a talk."""
+    return f"talk/{talk.id}"
+
+
+def facts_line(context: Context, talk: Talk) -> str:
+    """Time, room, kind and language, as far as they are known and worth saying."""
+    kind = context.words.type_name(talk.type) if talk.type not in ("talk", "other") else ""
+    main = context.agenda.conference.language.partition("-")[0]
+    other = talk.language and talk.language.partition("-")[0] != main
+    language = context.words.language_name(talk.language) if other else ""
+    return SEPARATOR.join(part for part in (context.when(talk), context.where(talk), kind, language) if part)
+
+
+def talk_block(context: Context, talk: Talk, accent: Ink, *, level: int = 2) -> Block:
+    """A whole talk as one element that may run over pages."""
+    key = f"t.{talk.id}"
+    head: list[Block] = []
+    facts = facts_line(context, talk)
+    if facts:
+        head.append(context.text(facts, "caption", key=f"{key}.facts", with_next=True))
+    title = context.text(talk.title, "heading", key=f"{key}.title", role=f"H{level}", outline=(2, talk.title.text))
+    head.append(title)
+    if talk.subtitle:
+        head.append(context.text(talk.subtitle, "caption", key=f"{key}.subtitle", with_next=True))
+    head += people(context, talk.speakers, accent, f"{key}.speaker")
+    if talk.moderators:
+        label = context.words.moderator if len(talk.moderators) == 1 else context.words.moderators
+        head.append(context.text(label, "kicker", accent, key=f"{key}.moderator.label"))
+        head += people(context, talk.moderators, accent, f"{key}.moderator")
+    body: list[Block] = list(summary(context, talk.summary, accent, f"{key}.summary", level + 1))
+    if talk.takeaways:
+        body.append(takeaways(context, talk.takeaways, accent, f"{key}.takeaway", level + 1))
+    grid = context.design.page.grid
+    stack = Stack((*head, *body), grid=grid, before=TALK_GAP * grid)
+    return Tagged("Sect", stack, key=key, anchor=anchor_of(talk), span=talk.span)
+
+
+def people(context: Context, persons: tuple[Person, ...], accent: Ink, key: str) -> list[Block]:
+    """A card for each, two beside each other where there are several."""
+    cards = [card(context, person, accent, f"{key}.{n}") for n, person in enumerate(persons, 1)]
+    if len(cards) < PAIR:
+        return cards
+    page = context.design.page
+    pairs = [tuple(cards[n : n + PAIR]) for n in range(0, len(cards), PAIR)]
+    return [Beside(pair, PAIR, page.gutter, after=page.grid, keep_next=True) for pair in pairs]

@@ -1,0 +1,280 @@
+"""Nodes out of the events of a YAML parser, with a stack of its own: no input is too deep for it.
+
+    events ─▶ scalar · open · close · alias · document ─▶ stack of open lists and mappings ─▶ root
+
+The events are PyYAML's, by shape only: ``source.read`` is the door to the library and hands them in. Bounded here are
+depth and aliases, refused are tags and equal keys, and merge keys (``<<``) are resolved.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from progprint.core.diagnostic import Diagnostic, Related, Severity, Span, error, warning
+from progprint.core.text import INVISIBLE, WIDE_SPACES, has_han
+from progprint.source.node import Mapping, Scalar, Sequence
+from progprint.source.slips import flow_key_guess, moved, odd_space_guess, swallowed_guesses
+from progprint.source.unquoted import braces_guess
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping as Table
+
+    from progprint.core.diagnostic import Source
+    from progprint.source.node import Node
+    from progprint.source.slips import Guess
+
+MAX_DEPTH = 64
+"""Deepest nesting of lists and mappings (contract, promise 5)."""
+
+MAX_ALIASED = 1_000
+"""Most nodes that all aliases of a file may stand for together."""
+
+_ODD_STARTS = frozenset(WIDE_SPACES)
+_COMMENT = re.compile(r"[ \t]+(#+(?P<text>[^\n]*))")
+
+
+class Stop(Exception):  # noqa: N818 - no error of the program: the file is not worth reading further
+    """Building ends here; the reason has been told."""
+
+
+class _Open:
+    """A list or mapping that is being filled."""
+
+    __slots__ = ("anchor", "before", "entries", "event", "items", "key", "key_at", "merges", "seen")
+
+    def __init__(self, event: Any, before: int, seen: dict[str, Span] | None) -> None:
+        self.event = event
+        self.before = before  # nodes counted when it began
+        self.anchor: str | None = event.anchor if event else None
+        self.items: list[Node] = []
+        self.entries: list[tuple[Scalar, Node]] = []
+        self.key: Scalar | None = None
+        self.key_at = (0, 0)
+        self.seen = seen  # keys of a mapping with their places; None for a list
+        self.merges = False
+
+
+class Builder:
+    """Turns the events of one text into nodes, with a stack of its own.
+
+    ``source`` is the file as typed, ``text`` what is parsed for it: with ``repairs`` by line, and with stand-ins for
+    some characters that ``back`` translates to what they stand for. ``found`` are diagnostics, ``guesses`` lines that
+    YAML reads otherwise than they were meant.
+    """
+
+    def __init__(self, source: Source, text: str, back: Table[int, str], repairs: Table[int, str]) -> None:
+        self.source = source
+        self.back = back
+        self.repairs = repairs
+        self.typed = source.text.split("\n") if repairs else []
+        self.found: list[Diagnostic] = []
+        self.guesses: list[Guess] = []
+        self.stack = [_Open(None, 0, None)]
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.open_anchors: list[str] = []
+        self.nodes = 0  # counted as if every alias were written out
+        self.aliased = 0
+        self.at = self.end = (0, 0)  # of the last node, in the text that is read
+        self.documents: list[Span] = []
+        self._text = text
+        self._lines: list[str] = []
+        self.commented = _commented_lines(text)
+
+    def root(self) -> Node | None:
+        """The first document, after the last checks; None if there is none."""
+        present = [n for n, node in enumerate(self.stack[0].items) if not (isinstance(node, Scalar) and node.absent)]
+        if not present:
+            variant = "comments" if self.source.text.strip() else ""
+            self.found.append(error("empty-file", Span(self.source, 1, 1, 1, 1), variant))
+            return None
+        if len(present) > 1:
+            self.found.append(error("multiple-documents", self.documents[present[1]]))
+        return self.stack[0].items[present[0]]
+
+    # --- one event -------------------------------------------------------------------------------------------------
+
+    def scalar(self, event: Any) -> None:
+        """A text."""
+        start, end = event.start_mark, event.end_mark
+        text: str = event.value.translate(self.back) if self.back else event.value
+        plain = not event.style
+        node = Scalar(text, plain, self._span(start.line, start.column, end.line, end.column))
+        if event.tag is not None:
+            self._refuse_tag(event)
+        if plain:
+            if start.line != end.line or len(self.stack) == 1:
+                self.guesses += swallowed_guesses(self.lines, start.line, start.column, end.line)
+            if end.line in self.commented:
+                self._look_behind(node, end.line, end.column)
+        self.at, self.end = (start.line, start.column), (end.line, end.column)
+        self.nodes += 1
+        if event.anchor:
+            self.anchors[event.anchor] = (node, 1)
+        self._place(node)
+
+    def open_sequence(self, event: Any) -> None:
+        """A list begins."""
+        self._open(event, None)
+
+    def open_mapping(self, event: Any) -> None:
+        """A mapping begins."""
+        self._open(event, {})
+
+    def _open(self, event: Any, seen: dict[str, Span] | None) -> None:
+        if event.tag is not None:
+            self._refuse_tag(event)
+        if len(self.stack) > MAX_DEPTH:
+            start = event.start_mark
+            self._stop(error("too-deep", self._span(start.line, start.column, start.line, start.column + 1)))
+        if event.anchor:
+            self.open_anchors.append(event.anchor)
+        self.stack.append(_Open(event, self.nodes, seen))
+        self.nodes += 1
+
+    def close(self, event: Any) -> None:
+        """A list or mapping ends."""
+        done = self.stack.pop()
+        begun = done.event
+        start = begun.start_mark
+        if begun.flow_style:
+            self.end = (event.end_mark.line, event.end_mark.column)
+        self.at = (start.line, start.column)
+        span = self._span(*self.at, *self.end)
+        node: Node
+        if done.seen is None:
+            node = Sequence(tuple(done.items), span)
+        else:
+            node = Mapping(tuple(self._merged(done) if done.merges else done.entries), span)
+        if done.anchor:
+            self.open_anchors.remove(done.anchor)
+            self.anchors[done.anchor] = (node, self.nodes - done.before)
+        self._place(node)
+
+    def alias(self, event: Any) -> None:
+        """A reference to an anchored node."""
+        start, end = event.start_mark, event.end_mark
+        span = self._span(start.line, start.column, end.line, end.column)
+        self.at, self.end = (start.line, start.column), (end.line, end.column)
+        name = event.anchor or ""
+        node: Node = Scalar(f"*{name}", plain=False, span=span)
+        if name in self.open_anchors:
+            self.found.append(error("recursive-alias", span, name=name))
+        elif name not in self.anchors:
+            self.found.append(error("yaml-syntax", span, "undefined-alias", name=name))
+        else:
+            node, size = self.anchors[name]
+            self.nodes += size
+            self.aliased += size
+            if self.aliased > MAX_ALIASED:
+                self._stop(error("too-many-aliases", span, limit=MAX_ALIASED))
+        self._place(node)
+
+    def document(self, event: Any) -> None:
+        """A document begins; only the first one counts."""
+        start, end = event.start_mark, event.end_mark
+        self.documents.append(self._span(start.line, start.column, end.line, end.column))
+        self.anchors.clear()
+
+    # --- what becomes of a node ------------------------------------------------------------------------------------
+
+    def _place(self, node: Node) -> None:
+        top = self.stack[-1]
+        if top.seen is None:
+            top.items.append(node)
+        elif top.key is None:
+            top.key, top.key_at = self._as_key(node), self.at
+        else:
+            self._pair(top, top.seen, top.key, node)
+            top.key = None
+
+    def _as_key(self, node: Node) -> Scalar:
+        if not isinstance(node, Scalar):
+            guess = braces_guess(self.lines, *self.at)
+            if guess:
+                self.guesses.append(guess)
+            else:
+                self.found.append(error("yaml-syntax", node.span, "key-not-text"))
+            return Scalar("", plain=False, span=node.span)
+        if node.plain and (node.text[:1] in _ODD_STARTS or INVISIBLE.match(node.text)):
+            self.guesses.append(odd_space_guess(self.lines, *self.at))
+        return node
+
+    def _pair(self, top: _Open, seen: dict[str, Span], key: Scalar, value: Node) -> None:
+        first = seen.setdefault(key.text, key.span)
+        if first is not key.span:
+            related = (Related("first", first),)
+            self.found.append(Diagnostic("duplicate-key", Severity.ERROR, {"key": key.text}, key.span, related))
+            return
+        if isinstance(value, Scalar) and value.absent and top.event.flow_style:
+            guess = flow_key_guess(self.lines, *top.key_at, key.text) if key.plain else None
+            self.guesses += [guess] if guess else []
+        top.merges = top.merges or (key.plain and key.text == "<<")
+        top.entries.append((key, value))
+
+    def _merged(self, done: _Open) -> Iterable[tuple[Scalar, Node]]:
+        """The entries with ``<<`` resolved: own keys win over merged ones, earlier mappings over later ones."""
+        own = {key.text for key, _ in done.entries}
+        for key, value in done.entries:
+            if not (key.plain and key.text == "<<"):
+                yield key, value
+                continue
+            for part in value.items if isinstance(value, Sequence) else (value,):
+                if not isinstance(part, Mapping):
+                    self.found.append(error("yaml-syntax", part.span, "merge"))
+                    continue
+                for name, content in part.entries:
+                    if name.text not in own:
+                        own.add(name.text)
+                        yield name, content
+
+    # --- trouble ---------------------------------------------------------------------------------------------------
+
+    @property
+    def lines(self) -> list[str]:
+        """The text that is read, cut into lines when first asked for."""
+        self._lines = self._lines or self._text.translate(self.back).split("\n")
+        return self._lines
+
+    def _span(self, line: int, column: int, end_line: int, end_column: int) -> Span:
+        """A span of the file as typed, from 0-based places in the text that is read."""
+        if self.repairs:
+            if line in self.repairs:
+                column = moved(column, self.repairs[line], self.typed[line])
+            if end_line in self.repairs:
+                end_column = moved(end_column, self.repairs[end_line], self.typed[end_line])
+        return Span(self.source, line + 1, column + 1, end_line + 1, end_column + 1)
+
+    def _stop(self, reason: Diagnostic) -> NoReturn:
+        self.found.append(reason)
+        raise Stop
+
+    def _refuse_tag(self, event: Any) -> None:
+        start = event.start_mark
+        typed = self.lines[start.line][start.column :].split(maxsplit=1)[:1]
+        tag = next((word for word in typed if word.startswith(("!", "&"))), str(event.tag))
+        span = self._span(start.line, start.column, start.line, start.column + len(tag))
+        self.found.append(error("tag", span, tag=tag))
+
+    def _look_behind(self, node: Scalar, line: int, column: int) -> None:
+        """Warn of words behind a value that YAML takes for a comment though they look like text."""
+        comment = _COMMENT.match(self.lines[line], column)
+        if comment is None:
+            return
+        words = comment["text"]
+        if re.search(r"\w", words) and (not words[0].isspace() or has_han(words)):
+            span = self._span(line, comment.start(1), line, len(self.lines[line].rstrip()))
+            self.found.append(warning("text-after-hash", span, comment=comment[1].rstrip(), text=node.text))
+
+
+def _commented_lines(text: str) -> frozenset[int]:
+    """The 0-based lines in which a blank and a ``#`` occur; nearly always few."""
+    if " #" not in text and "\t#" not in text:
+        return frozenset()
+    found, line, last = set(), 0, 0
+    for match in re.finditer(r"[ \t]#", text):
+        line += text.count("\n", last, match.start())
+        last = match.start()
+        found.add(line)
+    return frozenset(found)

@@ -1,0 +1,155 @@
+"""Bytes to characters: what kind of file it is, how it is encoded, and which characters no agenda may hold.
+
+    bytes ─ size ─ kind ─ encoding ─ line ends ─ control characters ─▶ Source
+
+A wrong guess between GBK and Big5 would print wrong names without anybody noticing, so nothing but UTF-8, and UTF-16
+that says so, is read; a file in any other encoding is refused, and the guess goes into the hint.
+"""
+
+from __future__ import annotations
+
+import codecs
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from progprint.core.diagnostic import Outcome, Source, Span, error, warning
+from progprint.core.text import CONTROL, character_name
+
+if TYPE_CHECKING:
+    from progprint.core.diagnostic import Diagnostic
+
+MAX_BYTES = 16 * 1024 * 1024
+"""Largest file that is read (contract, promise 5)."""
+
+MAX_CONTROLS = 50
+"""So many raw control characters are named one by one."""
+
+_MAGIC = (
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"{\\rtf", "rtf"),
+    (b"\x1f\x8b", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"Rar!\x1a", "archive"),
+    (b"SQLite format 3", "database"),
+)
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|head|body|!--)", re.IGNORECASE)
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_GUESSES = {"GB18030": "gb18030", "Big5": "cp950", "Shift_JIS": "cp932", "EUC-KR": "cp949"}
+_COMMON = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工能下过子说产种面而方后多"
+    "專題講師時間這個國來們會對發動過說產種後學經讲师题专议介绍公司职务姓名のにはをたがでてとし이다는을의"
+)
+
+
+def decode(data: bytes, name: str) -> Outcome[Source]:
+    """The characters of a file, line ends as line feeds, without a byte order mark.
+
+    Args:
+        data: the file as it lies on the disk.
+        name: what diagnostics call it.
+
+    Returns:
+        The source; a raw control character in it is an error and has become a blank, so that reading can go on.
+        No value if the file is too large, no text, or of an encoding that has to be guessed.
+    """
+    if len(data) > MAX_BYTES:
+        return Outcome(None, [error("file-too-large", _at(name, ""), limit=MAX_BYTES >> 20, size=-(-len(data) >> 20))])
+    if kind := kind_of(data):
+        return Outcome(None, [error("not-yaml", _at(name, ""), variant=kind)])
+    found: list[Diagnostic] = []
+    encoding = next((encoding for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8-sig")
+    if encoding.startswith("utf-32") or (encoding == "utf-8-sig" and _looks_like_utf_16(data)):
+        guess = "UTF-32" if encoding.startswith("utf-32") else "UTF-16"
+        return Outcome(None, [error("encoding", _at(name, ""), variant="guess", guess=guess)])
+    try:
+        text = data.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as fault:
+        return Outcome(None, [_undecodable(data, name, fault)])
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if encoding.startswith("utf-16"):
+        found.append(warning("encoding", _at(name, text), variant="utf-16"))
+    source = Source(name, text)
+    if CONTROL.search(text):
+        controls = list(itertools.islice(CONTROL.finditer(text), MAX_CONTROLS))
+        found += [_control(source, match) for match in controls]
+        source = Source(name, CONTROL.sub(" ", text))
+    return Outcome(source, found)
+
+
+def kind_of(data: bytes) -> str:
+    """What a file is that is certainly no YAML, by its first bytes: "excel", "pdf", "html" …; "" if it may be text."""
+    kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
+    if kind in ("zip", "office"):
+        return _office_kind(data, kind)
+    return kind or ("html" if _MARKUP.match(data) else "")
+
+
+def _office_kind(data: bytes, kind: str) -> str:
+    """Which office program an archive comes from, by the names of its members."""
+    members = ((b"xl/", "excel"), (b"W\0o\0r\0k\0b\0o\0o\0k", "excel"), (b"word/", "word"), (b"ppt/", "powerpoint"))
+    found = next((program for member, program in members if member in data), "")
+    return found or ("office" if kind == "office" or b"[Content_Types].xml" in data else "archive")
+
+
+def _looks_like_utf_16(data: bytes) -> bool:
+    """Whether zero bytes stand at every second place often enough: line ends, blanks and keys of UTF-16 have them."""
+    head = data[: 1 << 16]
+    if len(head) < 4 or b"\0" not in head:
+        return False
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    return max(even, odd) >= len(head) // 20 and min(even, odd) * 8 <= max(even, odd)
+
+
+def _undecodable(data: bytes, name: str, fault: UnicodeDecodeError) -> Diagnostic:
+    """The refusal of bytes that are no UTF-8 (or broken UTF-16), at the first bad one, with what they may be."""
+    if fault.encoding.startswith("utf-16"):
+        return error("encoding", _at(name, ""), variant="broken-utf-16")
+    before = data[: fault.start].decode("utf-8-sig")
+    span = _at(name, before.replace("\r\n", "\n").replace("\r", "\n"), end=True)
+    byte = f"0x{data[fault.start]:02X}"
+    if fault.reason == "unexpected end of data":
+        return error("encoding", span, variant="truncated", byte=byte)
+    if guess := _guess(data):
+        return error("encoding", span, variant="guess", guess=guess, byte=byte)
+    return error("encoding", span, byte=byte)
+
+
+def _guess(data: bytes) -> str:
+    """The legacy encoding in which the text reads best: the one that gives most of the commonest characters."""
+    best, score = "", 0
+    for label, codec in _GUESSES.items():
+        try:
+            text = data[: 1 << 18].decode(codec)
+        except UnicodeDecodeError as fault:
+            if fault.start < (1 << 18) - 4 or fault.reason != "incomplete multibyte sequence":
+                continue
+            text = data[: fault.start].decode(codec)
+        hits = sum(map(_COMMON.__contains__, text)) + 1
+        if hits > score and not CONTROL.search(text):
+            best, score = label, hits
+    return best
+
+
+def _control(source: Source, match: re.Match[str]) -> Diagnostic:
+    line = source.text.count("\n", 0, match.start()) + 1
+    column = match.start() - source.text.rfind("\n", 0, match.start())
+    span = Span(source, line, column, line, column + 1)
+    return error("control-character", span, variant="raw", character=character_name(match[0]))
+
+
+def _at(name: str, text: str, end: bool = False) -> Span:
+    """The start of a text, or the place behind its last character."""
+    line, column = (text.count("\n") + 1, len(text) - text.rfind("\n")) if end else (1, 1)
+    return Span(Source(name, text), line, column, line, column)

@@ -1,0 +1,213 @@
+"""Single lines of YAML with a slip of the hand: what was typed, and what it should have been.
+
+Each rule looks at one line and knows one slip of those that Chinese agendas are full of: full-width colons and dashes,
+a missing blank, blanks that are none, tabs, a line that stands too deep. ``source.traps`` asks them after a fault,
+the builder asks those for slips that parse and yet do not say what they look like.
+
+Lines and columns are 0-based here, columns count characters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from progprint.core.text import INVISIBLE, WIDE_SPACES, character_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SNIPPET = 70
+"""Longest repaired line, in characters, that a hint shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A typing error at a place, and the lines as they should have been typed (none if that is not known)."""
+
+    code: str
+    variant: str
+    line: int
+    column: int
+    end_column: int
+    params: tuple[tuple[str, str], ...] = ()
+    repair: tuple[tuple[int, str], ...] = ()
+
+
+def moved(column: int, repaired: str, typed: str) -> int:
+    """The column in a line as typed of a column in the same line repaired."""
+    if column <= common(repaired, typed):
+        return column
+    back = len(repaired) - column
+    if back <= common(repaired[::-1], typed[::-1]):
+        return max(len(typed) - back, 0)
+    return min(column, len(typed))
+
+
+def common(one: str, other: str) -> int:
+    """Characters that two texts share at their start."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+# --- lines that parse, but not as they look ------------------------------------------------------------------------
+
+_KEY = r"[^\W\d_][\w ]{0,19}"
+_FULLWIDTH_COLON = re.compile(rf"( *(?:- +)*{_KEY}) *：[ \u3000]*(?=\S|$)")
+_TIGHT_COLON = re.compile(rf"( *(?:- +)*{_KEY}):(?!//)(?=[^\s:])")
+_ODD_COLON = re.compile(rf"( *(?:- +)*{_KEY}):(?P<odd>[{WIDE_SPACES}]+)")
+_ODD_DASH = re.compile(r"( *(?:- +)*)(?P<dash>[－–—−‐‑‒])(?![－–—−‐‑‒])[ \u3000]*(?=\S)")
+_TIGHT_DASH = re.compile(rf"( *(?:- +)*)-(?P<odd>[{WIDE_SPACES}]*)(?=[^\s-])")
+_ODD_SPACES = re.compile(rf"[{WIDE_SPACES}]|{INVISIBLE.pattern}")
+_LEADING = re.compile(rf"[ \t]*(?:{_ODD_SPACES.pattern})(?:{_ODD_SPACES.pattern}|[ \t])*")
+
+
+def swallowed_guesses(lines: list[str], start: int, column: int, end: int) -> list[Guess]:
+    """Guesses for a plain text of several lines that was meant as a mapping or a list.
+
+    It is taken for one when it begins on a line of its own and every line of it looks like ``键：值`` (or ``键:值``, or
+    an item after a full-width dash): as one text it would be printed in a heap.
+    """
+    if lines[start][:column].strip(" -"):
+        return []
+    numbers = [n for n in range(start, end + 1) if lines[n].strip()]
+    for rule in (fullwidth_colon, tight_colon, odd_dash):
+        guesses = [guess for n in numbers if (guess := rule(lines, n)) is not None]
+        if len(guesses) == len(numbers):
+            return guesses
+    return []
+
+
+def flow_key_guess(lines: list[str], line: int, column: int, key: str) -> Guess | None:
+    """A guess for a key without a value in ``{…}`` that holds a colon: ``{name：于雨}`` or ``{name:于雨}``."""
+    match = re.match(rf"({_KEY})([:：])(?!//)(?=.)", key)
+    text = lines[line]
+    if match is None or text[column : column + len(match[0])] != match[0]:
+        return None
+    at = column + match.start(2)
+    repaired = f"{text[:at]}: {text[at + 1 :].lstrip()}"
+    code, variant = ("fullwidth-colon", "") if match[2] == "：" else ("yaml-syntax", "tight-colon")
+    return Guess(code, variant, line, at, at + 1, (("key", match[1]),), ((line, repaired),))
+
+
+def odd_space_guess(lines: list[str], line: int, column: int) -> Guess:
+    """The guess for blanks of another kind before a key: as wide as they look (U+3000 is two columns, others one)."""
+    text = lines[line]
+    match = re.compile(rf"(?:{_ODD_SPACES.pattern})+").match(text, column)
+    end = match.end() if match else column + 1
+    typed = text[column:end]
+    blanks = "".join("  " if c == "\u3000" else " " if c in WIDE_SPACES else "" for c in typed)
+    return Guess("bad-space", "", line, column, end, (("character", character_name(typed[0])),),
+                 ((line, text[:column] + blanks + text[end:]),))  # fmt: skip
+
+
+# --- rules: one line, one mistake ----------------------------------------------------------------------------------
+
+
+def make_guess(
+    code: str, place: tuple[int, int, int], typed: str, repaired: str, *, variant: str = "", **params: str
+) -> Guess:
+    """A guess that repairs one line; ``place`` is line, column and end column.
+
+    The parameter ``fixed`` shows the line repaired, if it is short enough to be read in a hint.
+    """
+    line, column, end = place
+    if len(repaired.strip()) <= SNIPPET and "\t" not in repaired:
+        params["fixed"] = repaired.strip()
+    repair = ((line, repaired),) if repaired != typed else ()
+    return Guess(code, variant, line, column, end, tuple(params.items()), repair)
+
+
+def fullwidth_colon(lines: list[str], line: int) -> Guess | None:
+    """A full-width colon after a key: ``标题：云原生``."""
+    text = lines[line]
+    match = _FULLWIDTH_COLON.match(text)
+    if match is None:
+        return None
+    at = text.index("：", match.end(1))
+    repaired = f"{match[1]}: {text[match.end() :]}".rstrip()
+    return make_guess("fullwidth-colon", (line, at, at + 1), text, repaired, key=match[1].strip(" -"))
+
+
+def tight_colon(lines: list[str], line: int) -> Guess | None:
+    """A colon without a blank, or with one that is none to YAML: ``标题:云原生``."""
+    text = lines[line]
+    if odd := _ODD_COLON.match(text):
+        repaired = f"{odd[1]}: {text[odd.end() :]}".rstrip()
+        character = character_name(odd["odd"][0])
+        return make_guess(
+            "bad-space", (line, odd.start("odd"), odd.end("odd")), text, repaired, variant="colon", character=character
+        )
+    match = _TIGHT_COLON.match(text)
+    if match is None:
+        return None
+    repaired = f"{match[1]}: {text[match.end() :]}"
+    key = match[1].strip(" -")
+    return make_guess("yaml-syntax", (line, match.end(1), match.end()), text, repaired, variant="tight-colon", key=key)
+
+
+def odd_dash(lines: list[str], line: int) -> Guess | None:
+    """A dash of another kind before an item: ``－ 了解``."""
+    text = lines[line]
+    match = _ODD_DASH.match(text)
+    if match is None:
+        return None
+    at = match.start("dash")
+    return make_guess(
+        "yaml-syntax",
+        (line, at, at + 1),
+        text,
+        f"{match[1]}- {text[match.end() :]}",
+        variant="dash",
+        dash=match["dash"],
+    )
+
+
+def tight_dash(lines: list[str], line: int) -> Guess | None:
+    """A hyphen without a blank before an item: ``-了解``."""
+    text = lines[line]
+    match = _TIGHT_DASH.match(text)
+    if match is None:
+        return None
+    at = match.end(1)
+    return make_guess(
+        "yaml-syntax", (line, at, at + 1), text, f"{match[1]}- {text[match.end() :]}", variant="tight-dash"
+    )
+
+
+def tabs(lines: list[str], line: int) -> Iterator[Guess]:
+    """Tabs in the indentation, here and in all further lines: 2, 4 or 8 columns each, whichever parses."""
+    match = re.match(r" *(\t+)", lines[line])
+    if match is None:
+        return
+    tabbed = [n for n in range(line, len(lines)) if re.match(r" *\t\s*\S", lines[n])]
+    more = (("more", str(len(tabbed) - 1)),) if len(tabbed) > 1 else ()
+    for width in (2, 4, 8):
+        repair = tuple((n, _expanded(lines[n], width)) for n in tabbed)
+        yield Guess("tab", "", line, match.start(1), match.end(1), more, repair)
+
+
+def _expanded(line: str, width: int) -> str:
+    rest = line.lstrip(" \t")
+    return line[: len(line) - len(rest)].expandtabs(width) + rest
+
+
+def odd_indent(lines: list[str], line: int) -> Guess | None:
+    """Blanks of another kind at the start of the line."""
+    match = _LEADING.match(lines[line])
+    if match is None:
+        return None
+    return odd_space_guess(lines, line, len(match[0]) - len(match[0].lstrip(" \t")))
+
+
+def reindented(lines: list[str], line: int) -> Iterator[Guess]:
+    """The line moved below one of the lines above it, the nearest depth first."""
+    if line >= len(lines) or not lines[line].strip():
+        return
+    text = lines[line].lstrip(" ")
+    depth = len(lines[line]) - len(text)
+    above = [row for row in lines[max(line - 12, 0) : line] if row.strip()]
+    depths = {len(row) - len(row.lstrip(start)) for row in above for start in (" ", " -")}
+    for wanted in sorted(depths - {depth}, key=lambda d: (abs(d - depth), d)):
+        params = (("depth", str(depth)), ("wanted", str(wanted)))
+        yield Guess("yaml-syntax", "indent", line, depth, len(lines[line]), params, ((line, " " * wanted + text),))

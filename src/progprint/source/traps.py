@@ -1,0 +1,185 @@
+"""What people type instead of YAML, and what they meant: the mistake is named where it was made.
+
+A YAML parser reports where it gave up, which is often a line below the mistake, or at the end of the file. So the
+lines around a fault are looked at for the typing errors of Chinese agendas (full-width marks, unquoted ``@`` and
+``*``, a colon inside a title …). Each known error has a repair; the first one whose repaired text parses further is
+the explanation. Nothing is assumed about lines that parse, except where a whole block turned into one long text.
+
+Lines and columns are 0-based here, columns count characters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from progprint.source.slips import (
+    Guess,
+    common,
+    fullwidth_colon,
+    odd_dash,
+    odd_indent,
+    reindented,
+    tabs,
+    tight_colon,
+    tight_dash,
+)
+from progprint.source.unquoted import ENTRY, SPECIAL, unquoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+TRIALS = 16
+"""So many repairs are tried for one fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Where and why a YAML parser gave up: the problem, and what it was in the middle of since where."""
+
+    line: int
+    column: int
+    begun: tuple[int, int] | None
+    problem: str
+    context: str
+
+    @property
+    def reached(self) -> tuple[int, int]:
+        """How far the text is understood; an unclosed quote or bracket breaks where it begins."""
+        swallows = self.context.startswith(("while scanning a quoted", "while parsing a flow"))
+        if swallows and self.begun:
+            return self.begun
+        return self.line, self.column
+
+
+def explain(lines: list[str], fault: Fault, fault_of: Callable[[list[str]], Fault | None]) -> list[Guess]:
+    """What was probably typed wrong where a parser gave up.
+
+    Args:
+        lines: the text.
+        fault: its first fault.
+        fault_of: tells the first fault of another text, for trying repairs.
+
+    Returns:
+        The first known mistake whose repair lets the parser get further (several, if it is made on several lines in a
+        row); else the parser's own reason, without a repair, at the place where the trouble begins.
+    """
+    tried = 0
+    for guesses in _candidates(lines, fault):
+        repaired = list(lines)
+        for number, text in (change for guess in guesses for change in guess.repair):
+            repaired[number] = text
+        if repaired == lines:
+            continue
+        tried += 1
+        if _further(fault_of(repaired), fault, lines, repaired):
+            return guesses
+        if tried == TRIALS:
+            break
+    return [_own_reason(lines, fault)]
+
+
+def _further(now: Fault | None, before: Fault, lines: list[str], repaired: list[str]) -> bool:
+    """Whether a repair helped: no fault is left, or the first one lies behind both the old one and the repair."""
+    if now is None:
+        return True
+    changed = max(n for n, (old, new) in enumerate(zip(lines, repaired, strict=True)) if old != new)
+    if now.reached[0] > max(before.reached[0], changed):
+        return True
+    if now.line != changed or before.line != changed:
+        return now.reached > before.reached and changed < before.reached[0]
+    kept = common(lines[changed][::-1], repaired[changed][::-1])
+    return len(repaired[changed]) - now.column <= kept and before.column <= len(lines[changed]) - kept
+
+
+def _candidates(lines: list[str], fault: Fault) -> Iterator[list[Guess]]:
+    """All mistakes that the lines around a fault may hold, the likeliest first."""
+    near = _near(lines, fault)
+    for line in near:
+        for guess in (*tabs(lines, line), odd_indent(lines, line)):
+            yield [guess] if guess else []
+    for line in near:
+        columns = [fault.column] if line == fault.line else []
+        columns += [fault.begun[1]] if fault.begun and line == fault.begun[0] else []
+        entry = ENTRY.match(lines[line])
+        value = entry.start("value") if entry else 0
+        for column in dict.fromkeys([*columns, value]):
+            if lines[line][column : column + 1] in SPECIAL:
+                yield from ([guess] for guess in unquoted(lines, line, column))
+        for rule in (fullwidth_colon, tight_colon, odd_dash, tight_dash):
+            guess = rule(lines, line)
+            yield [guess] if guess else []
+        if entry and entry[2]:
+            yield from ([guess] for guess in unquoted(lines, line, value))
+    for rule in (fullwidth_colon, tight_colon, odd_dash):
+        yield _run_above(lines, fault.line, rule)
+    yield from ([guess] for guess in reindented(lines, fault.line))
+
+
+def _run_above(lines: list[str], line: int, rule: Callable[[list[str], int], Guess | None]) -> list[Guess]:
+    """The same mistake on all lines just above a line (the parser took them for one long text)."""
+    run: list[Guess] = []
+    for number in range(line - 1, -1, -1):
+        guess = rule(lines, number)
+        if guess is None:
+            break
+        run.insert(0, guess)
+    return run
+
+
+def _near(lines: list[str], fault: Fault) -> list[int]:
+    """The lines to look at: the fault's, its context's, and the last ones with content above."""
+    above = []
+    for number in range(min(fault.line, len(lines)) - 1, -1, -1):
+        if lines[number].strip() and not lines[number].lstrip().startswith("#"):
+            above.append(number)
+        if len(above) == 2:
+            break
+    begun = [fault.begun[0]] if fault.begun else []
+    return [n for n in dict.fromkeys([fault.line, *begun, *above]) if n < len(lines)]
+
+
+_REASONS = (
+    ("mapping values are not allowed", "colon", False),
+    ("could not find expected ':'", "no-colon", True),
+    ("did not find expected key", "structure", False),
+    ("did not find expected '-' indicator", "structure", False),
+    ("did not find expected ',' or", "open-bracket", True),
+    ("found unexpected end of stream", "open-quote", True),
+    ("found unexpected document indicator", "open-quote", True),
+    ("escape", "escape", False),
+    ("hexdecimal", "escape", False),
+    ("alphabetic or numeric character", "reference", True),
+    ("comment or line break", "block", True),
+    ("cannot start any token", "reserved", False),
+    ("did not find expected node content", "reserved", False),
+)
+"""(part of libyaml's problem, variant of ours, whether the context is where it begins)."""
+
+
+def _own_reason(lines: list[str], fault: Fault) -> Guess:
+    """The parser's reason in our words; in the parser's own where we have none."""
+    code, variant, at_context = "yaml-syntax", "", False
+    for part, name, begins in _REASONS:
+        if part in fault.problem:
+            variant, at_context = name, begins
+            break
+    if "tag" in fault.context:
+        code, variant, at_context = "tag", "text", True
+    line, column = fault.line, fault.column
+    if at_context and fault.begun:
+        line, column = fault.begun
+    while line >= len(lines) or (line > fault.line - 2 > 0 and not lines[line].strip()):
+        line, column = line - 1, 0
+    text = lines[line]
+    if tab := re.match(r" *(\t+)", text):
+        return Guess("tab", "", line, tab.start(1), tab.end(1))
+    key = ENTRY.match(text)
+    if variant == "colon" and key and key.end(2) >= column:  # the line's own colon: the line stands too deep
+        variant, column = "structure", key.end(1)
+    if code == "tag":
+        return Guess(code, variant, line, column, column + 1, (("tag", (text[column:].split() or [""])[0]),))
+    return Guess(
+        code, variant, line, column, column + 1, (("start", text[column : column + 1]), ("problem", fault.problem))
+    )

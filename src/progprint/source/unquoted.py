@@ -1,0 +1,125 @@
+"""Texts that YAML takes for something else unless they are quoted: ``@name``, ``*必看*``, ``[重磅] 题目``.
+
+Each guess quotes the text the way a person would, up to one of the places where it may end.
+
+Lines and columns are 0-based here, columns count characters.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from progprint.source.slips import Guess, make_guess
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PLAIN_KEY = r"[^\s\"'\[\]{}#&*!|>%@`,][^\n]*?"
+ENTRY = re.compile(rf"( *(?:- +)*)(?:(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|{_PLAIN_KEY})\s*:(?=\s))?[ \t]*(?P<value>.*)")
+_STARTS = {"@": "reserved", "%": "reserved", "`": "reserved", ",": "reserved", "]": "reserved", "}": "reserved",
+           "*": "reference", "&": "reference", "!": "tag", ">": "block", "|": "block", "[": "bracket",
+           "{": "bracket"}  # fmt: skip
+SPECIAL = frozenset({*_STARTS, "'", '"', "-", "?"})
+_BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F][0-9a-fA-F]{2}|[^0abt\tnvfre \"/\\N_LPxuU]|x(?![0-9a-fA-F]{2})"
+                         r"|u(?![0-9a-fA-F]{4})|U(?![0-9a-fA-F]{8}))")  # fmt: skip
+_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+
+
+def quoted(text: str) -> str:
+    """The text as a quoted YAML scalar, as a person would type it."""
+    return '"' + text + '"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
+
+
+def unquoted(lines: list[str], line: int, column: int) -> Iterator[Guess]:
+    """Guesses for a text that begins at a column and has to be quoted."""
+    text = lines[line]
+    start = text[column : column + 1]
+    variant = "marker" if re.compile(r"[-?]\s").match(text, column) else _STARTS.get(start)
+    colon = re.compile(r":(?:\s|$)").search(text, column)
+    if start in ("'", '"'):
+        yield from _badly_quoted(lines, line, column)
+    elif variant == "tag":
+        for end in ends(text, column):
+            tag = text[column:end].split()[0]
+            yield make_guess(
+                "tag", (line, column, column + len(tag)), text, quoted_at(text, column, end), variant="text", tag=tag
+            )
+    elif variant or colon:
+        if variant == "bracket" and _balanced(text, column):
+            return
+        at = column if variant or colon is None else colon.start()
+        for end in ends(text, column):
+            repaired = quoted_at(text, column, end)
+            yield make_guess("yaml-syntax", (line, at, at + 1), text, repaired, variant=variant or "colon", start=start)
+
+
+def quoted_at(text: str, column: int, end: int) -> str:
+    """The line with a stretch of it quoted."""
+    return text[:column] + quoted(text[column:end]) + text[end:]
+
+
+def _balanced(text: str, column: int) -> bool:
+    """Whether the bracket at a column is closed by the last character of the value: then a list or mapping is meant."""
+    depth, last = 0, ends(text, column)[0] - 1
+    for at in range(column, last + 1):
+        depth += (text[at] in "[{") - (text[at] in "]}")
+        if depth == 0:
+            return at == last
+    return False
+
+
+def ends(text: str, column: int) -> list[int]:
+    """Where a text that begins at a column may end: at its colon, its comment or the line's end, a comma or bracket."""
+    comment = re.compile(r"\s+#|\s*$").search(text, column)
+    flow = re.compile(r"\s*[,\]}]").search(text, column + 1)
+    colon = re.compile(r"\s*:(?:\s|$)").search(text, column) if not text[:column].strip(" -") else None
+    ends = [found.start() for found in (colon, comment, flow) if found]
+    return [end for end in ends if end > column] or [len(text)]
+
+
+def _badly_quoted(lines: list[str], line: int, column: int) -> Iterator[Guess]:
+    """A quote that is not closed on its line, is followed by more text, or holds a backslash that means nothing."""
+    text = lines[line]
+    mark = text[column]
+    body = r'"(?:[^"\\]|\\.)*"' if mark == '"' else "'(?:[^']|'')*'"
+    closed = re.compile(body).match(text, column)
+    if mark == '"' and (escape := _BAD_ESCAPE.search(text, column)):
+        yield from _escape(text, line, escape)
+    if closed is None:
+        yield make_guess(
+            "yaml-syntax", (line, column, column + 1), text, text.rstrip() + mark, variant="open-quote", start=mark
+        )
+        return
+    for end in ends(text, closed.end()):
+        yield make_guess("yaml-syntax", (line, column, end), text, quoted_at(text, column, end), variant="after-quote")
+
+
+def _escape(text: str, line: int, escape: re.Match[str]) -> Iterator[Guess]:
+    """A backslash escape that YAML refuses: a surrogate (as JSON writes beyond U+FFFF), or a plain backslash."""
+    at, end = escape.span()
+    if re.match(r"\\u[dD]", escape[0]):
+        whole = _PAIR.sub(lambda m: bytes.fromhex(m[1] + m[2]).decode("utf-16-be"), text)
+        if whole != text:
+            yield make_guess("surrogate", (line, at, end), text, whole, variant="pair", escape=escape[0])
+        repair = ((line, _BAD_ESCAPE.sub("\ufffd", whole)),)
+        yield Guess("surrogate", "", line, at, end, (("escape", escape[0]),), repair)
+    else:
+        doubled = _BAD_ESCAPE.sub(lambda m: "\\" + m[0], text)
+        yield make_guess("yaml-syntax", (line, at, end), text, doubled, variant="escape", escape=escape[0])
+
+
+def braces_guess(lines: list[str], line: int, column: int) -> Guess | None:
+    """A guess for ``{{ … }}``, which YAML takes for a mapping that is the key of a mapping."""
+    if column == 0 or lines[line][column - 1 : column + 1] != "{{":
+        return None
+    text = lines[line]
+    end = ends(text, column - 1)[0]
+    return make_guess(
+        "yaml-syntax",
+        (line, column - 1, column + 1),
+        text,
+        quoted_at(text, column - 1, end),
+        variant="bracket",
+        start="{{",
+    )

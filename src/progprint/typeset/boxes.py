@@ -1,0 +1,209 @@
+"""Blocks beside and around each other: labelled rows, bands, columns, list items, spaces and ready-made frames."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from progprint.core.color import Ink
+from progprint.core.units import Rect
+from progprint.typeset.block import Block, Fit, Region
+from progprint.typeset.frame import Frame, Group, Rule, Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Empty height in points; vanishes at the top of a region."""
+
+    height: float
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = True
+
+    def compose(self, region: Region) -> Fit:
+        """Nothing but height."""
+        return Fit(Frame(region.width, min(self.height, region.height)))
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A frame made beforehand; it is set whole or not at all."""
+
+    frame: Frame
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """All or nothing; a fresh region takes it even when it is too tall."""
+        fits = self.frame.height <= region.height + 0.01 or region.fresh
+        return Fit(self.frame) if fits else Fit(None, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A rule across the region, an artifact; ``height`` pt is what it takes up, the rule lies at its top."""
+
+    ink: Ink
+    thickness: float
+    height: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """One rule."""
+        rule = Frame(region.width, self.height, (Rule(Rect(0.0, 0.0, region.width, self.thickness), self.ink),))
+        return Fit(Frame(region.width, self.height, (Tag("Artifact", 0.0, 0.0, rule),)))
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A label of fixed width beside a body that may go on in the next region; the label stands at its beginning only.
+
+    ``label_width`` and ``gap`` in points. The row never leaves its label alone.
+    """
+
+    label: Block | None
+    body: Block
+    label_width: float
+    gap: float
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """Label and body side by side."""
+        x = self.label_width + self.gap
+        fit = self.body.compose(region.narrowed(region.width - x, region.height, fresh=region.fresh, x=x))
+        if fit.frame is None:
+            return Fit(None, self) if fit.rest is not None else Fit(None)
+        items = [Group(x, 0.0, fit.frame)]
+        height = fit.frame.height
+        if self.label is not None:
+            side = self.label.compose(region.narrowed(self.label_width, region.height, fresh=True))
+            if side.frame is not None:
+                if side.frame.height > region.height + 0.01 and not region.fresh:
+                    return Fit(None, self)
+                items.insert(0, Group(0.0, 0.0, side.frame))
+                height = max(height, side.frame.height)
+        rest = None if fit.rest is None else replace(self, label=None, body=fit.rest, before=0.0)
+        return Fit(Frame(region.width, height, tuple(items)), rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A block on a tinted ground that runs from trim to trim and bleeds off, with ``padding`` pt above and below."""
+
+    block: Block
+    ink: Ink
+    padding: float
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """The block inside, then the ground behind what was set."""
+        inner = region.narrowed(region.width, region.height - 2 * self.padding, fresh=region.fresh)
+        fit = self.block.compose(inner) if inner.height > 0 else Fit(None, self.block)
+        if fit.frame is None:
+            return Fit(None, self) if fit.rest is not None else Fit(None)
+        height = fit.frame.height + 2 * self.padding
+        ground = Rule(Rect(-region.left, 0.0, region.width + region.right, height), self.ink, bleeds="lr")
+        back = Tag("Artifact", 0.0, 0.0, Frame(region.width, height, (ground,)))
+        frame = Frame(region.width, height, (back, Group(0.0, self.padding, fit.frame)))
+        return Fit(frame, None if fit.rest is None else replace(self, block=fit.rest, before=0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item: a ready-made mark beside a body hung at ``indent`` pt (structure LI > Lbl, LBody)."""
+
+    mark: Frame | None
+    body: Block
+    indent: float
+    key: str = ""
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """Mark and body; the mark stands at the first line only."""
+        room = region.narrowed(region.width - self.indent, region.height, fresh=region.fresh, x=self.indent)
+        fit = self.body.compose(room)
+        if fit.frame is None:
+            return Fit(None, self) if fit.rest is not None else Fit(None)
+        body = Tag("LBody", self.indent, 0.0, fit.frame, key=f"{self.key}.body" if self.key else "")
+        parts = (body,) if self.mark is None else (Tag("Lbl", 0.0, 0.0, self.mark, key=f"{self.key}.mark"), body)
+        row = Tag("LI", 0.0, 0.0, Frame(region.width, fit.frame.height, parts), key=self.key)
+        rest = None if fit.rest is None else replace(self, mark=None, body=fit.rest, before=0.0)
+        return Fit(Frame(region.width, fit.frame.height, (row,)), rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Blocks side by side in columns of equal width, ``gap`` pt apart; the row stays in one piece."""
+
+    blocks: tuple[Block, ...]
+    count: int
+    gap: float
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """All of them, or nothing where a region that is not fresh is too low."""
+        width = (region.width - (self.count - 1) * self.gap) / self.count
+        groups = []
+        for number, block in enumerate(self.blocks):
+            x = number * (width + self.gap)
+            fit = block.compose(region.narrowed(width, region.height, fresh=region.fresh, x=x))
+            if fit.frame is None or fit.rest is not None and not region.fresh:
+                return Fit(None, self)
+            groups.append(Group(x, 0.0, fit.frame))
+        height = max((group.frame.height for group in groups), default=0.0)
+        return Fit(Frame(region.width, height, tuple(groups)))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A block poured into ``count`` columns of equal width, ``gap`` pt apart, balanced to the grid on its last page."""
+
+    block: Block
+    count: int
+    gap: float
+    grid: float
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """Fill the columns; when all is set, the least height that still holds all."""
+        whole = self._poured(region, region.height)
+        if whole.rest is not None or whole.frame is None:
+            rest = None if whole.rest is None else replace(self, block=whole.rest, before=0.0)
+            return Fit(whole.frame, rest)
+        low, high = 1, max(1, math.ceil(region.height / self.grid))
+        while low < high:
+            middle = (low + high) // 2
+            if self._poured(region, middle * self.grid).rest is None:
+                high = middle
+            else:
+                low = middle + 1
+        return self._poured(region, min(region.height, high * self.grid))
+
+    def _poured(self, region: Region, height: float) -> Fit:
+        width = (region.width - (self.count - 1) * self.gap) / self.count
+        groups: list[Group] = []
+        rest: Block | None = self.block
+        for number in range(self.count):
+            if rest is None:
+                break
+            x = number * (width + self.gap)
+            fit = rest.compose(region.narrowed(width, height, fresh=height >= region.height and region.fresh, x=x))
+            if fit.frame is not None:
+                groups.append(Group(x, 0.0, fit.frame))
+            rest = fit.rest
+        if not groups:
+            return Fit(None, self.block)
+        return Fit(Frame(region.width, max(group.frame.height for group in groups), tuple(groups)), rest)

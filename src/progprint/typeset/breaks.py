@@ -1,0 +1,243 @@
+r"""Where a line may end: what kind of thing each character is, and where words and phrases may part.
+
+    "基于 istio xDS(v3)" ─ tokens ─▶ blank · word "istio" · blank · word "xDS(v3)" ─ cuts ─▶ places inside a word
+
+Text is cut into tokens that never part on their own: a mark, a long dash, a Western word with all its punctuation, a
+cluster (emoji with joiners, a base with its variation selector). Western words may part only at the cuts found here:
+after the separators of an address or an identifier, and, as the last resort, where English is hyphenated.
+
+Sources: CLREQ, Prohibition Rules for Line Start and Line End, Prohibition Rules for Unbreakable Marks; UAX #14 for
+classes of the rarer characters; UAX #29 for clusters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+OPEN = "“‘《〈（【「『〔［｛〖〘｟〝｢"
+CLOSE = "”’》〉）】」』〕］｝〗〙｠〞〟｣"
+_MARK_CLASSES = {
+    "O": OPEN,
+    "C": CLOSE,
+    "P": "，、；：､",
+    "E": "。．｡",
+    "F": "！？",
+    "M": "·・‧･",
+    "N": "／",
+    "T": "～〜゠‼⁇⁈⁉․‥",
+    "U": "℃℉％﹪￠",
+    "X": "￥＄￡",
+    "K": "々〻ゝゞヽヾーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰ",
+}
+MARKS = {char: name for name, chars in _MARK_CLASSES.items() for char in chars}
+FULL_MARKS = frozenset("OCPEF")
+"""Classes of marks that are half an em wide with half an em of space beside them."""
+
+_KANA = "".join(c for c in map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB))) if c not in MARKS)
+HAN = f"㐀-䶿一-鿿豈-﫿〇{_KANA}"
+JOINING = "\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\u200d\u20e3\U000e0100-\U000e01ef"
+BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_WORD = (
+    "!-~\u00a1-\u00b6\u00b8-\u061b\u061d-\u10ff\u1200-\u167f\u1681-\u180d\u180f-\u1fff\u2010-\u2013\u2020\u2021\u2030-\u2037"
+    "\u2039\u203a\u20a0-\u20cf\u2100-\u2102\u2104-\u2108\u210a-\u214f\u2c60-\u2c7f\ua720-\ua7ff\ufb00-\ufb06\u00ad"
+)
+HAN_RUNS = re.compile(f"([{HAN}]+)(?![{JOINING}])")
+FORCED = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_TOKEN = re.compile(
+    f"(?P<blank>[{BLANKS}{_INVISIBLE}]+)"
+    "|(?P<dash>—{1,2}|…{1,2}|⋯{1,2}|⸺)"
+    "|(?P<keycap>[0-9#*]\ufe0f?\u20e3)"
+    f"|(?P<mark>[{re.escape(''.join(MARKS))}])"
+    f"|(?P<word>[{_WORD}]+(?:’[A-Za-z][{_WORD}]*)*)"
+    f"|(?P<cluster>[\U0001f1e6-\U0001f1ff]{{2}}|.(?:[{JOINING}\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
+    "|(?<=\u200d)[^\x00-\u024f])*)",
+    re.DOTALL,
+)
+_ADDRESS = re.compile(r"(?i)https?://|ftp://|www\.|[\w.+-]+@[\w-]+\.[a-z]")
+_CLOSERS = frozenset(",.;:!?)]}%”’")
+_NO_START = _CLOSERS | frozenset("‰°′″‴»›")
+_OPENERS = frozenset("([{«‹“‘")
+_HYPHENS = frozenset("-‐‑‒–")
+PREFIXES = frozenset("¥$€£№#+-−")
+_PLAIN_WORD = re.compile(r"[a-z]{6,}")
+_PRODUCT_NAMES = frozenset(
+    "clickhouse dubbogo elasticsearch grafana hadoop iceberg kubectl kubernetes memcached mongodb openresty opentelemetry "
+    "postgres postgresql prometheus rabbitmq rocketmq sentinel skywalking zookeeper".split()
+)
+HYPHEN_COST = 60
+LONG = 16
+"""Characters from which on a name or a stretch of an address may part in more places."""
+
+
+class Token(NamedTuple):
+    """A piece of text that parts nowhere but at its cuts: kind is blank, dash, mark, word, keycap or cluster."""
+
+    kind: str
+    text: str
+    start: int
+
+
+class Cut(NamedTuple):
+    """A break inside a word, before character ``at``. ``loose``: the line may stay short; ``hyphen``: one is drawn."""
+
+    at: int
+    penalty: int
+    loose: bool = False
+    hyphen: bool = False
+
+
+def tokens(text: str) -> list[Token]:
+    """Tokens of what stands between two runs of Han characters, in order and without gaps."""
+    return [Token(m.lastgroup or "", m[0], m.start()) for m in _TOKEN.finditer(text)]
+
+
+def cluster_class(cluster: str) -> str:
+    """The class of a lone cluster: H (set like Han, 1 em), G (hangul) or I (symbols, emoji)."""
+    code = ord(cluster[0])
+    if 0xAC00 <= code <= 0xD7FF or 0x1100 <= code <= 0x11FF or 0x3130 <= code <= 0x318F or 0xA960 <= code <= 0xA97F:
+        return "G"
+    if 0x2E80 <= code <= 0xA4CF and not 0x3008 <= code <= 0x3020 or 0x20000 <= code <= 0x3FFFF:
+        return "H"
+    return "H" if 0xF900 <= code <= 0xFAFF or 0xFF10 <= code <= 0xFF9F or 0x2160 <= code <= 0x217F else "I"
+
+
+def word_classes(word: str, spaced: bool) -> tuple[str, str]:
+    """What a Western word is to its left and right neighbours; ``spaced``: a blank was typed before it."""
+    first, last = word[0], word[-1]
+    if first.isalnum() and last.isalnum():
+        return "L", "L"
+    spoken = any(c.isalnum() for c in word)
+    if word in ('"', "'"):
+        return "Q", "Q"
+    if not spoken and word == "/":
+        return "N", "N"
+    if not spoken and _HYPHENS.issuperset(word):
+        return ("I", "I") if spaced else ("T", "T")
+    quoted = last in "\"'" and first != last
+    left = "B" if first in _OPENERS or first in "\"'" else "L" if spoken else "I"
+    if first in _NO_START and not (spaced and spoken):
+        left = "a"
+    elif first == "/" and not spaced:
+        left = "N"
+    right = "A" if last in _CLOSERS and last != "%" or quoted or (last in "\"'" and len(word) > 1) else "L" if spoken else "I"
+    if last in _OPENERS:
+        right = "B"
+    elif last == "/":
+        right = "N"
+    return left, right
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is a sign that stays with the number before it, also across a typed blank."""
+    return word.startswith(("%", "‰", "°"))
+
+
+@lru_cache(maxsize=4096)
+def cuts(word: str, hyphenate: bool = False) -> tuple[Cut, ...]:
+    """Breaks inside a Western word in order, each with its cost; addresses and identifiers part after separators."""
+    if not hyphenate and len(word) < LONG and word.isalnum():
+        return ()
+    found: dict[int, Cut] = {}
+    if "\u00ad" in word:
+        return tuple(Cut(m.end(), HYPHEN_COST // 2, hyphen=True) for m in re.finditer("\u00ad(?=.)", word))
+    if _ADDRESS.search(word):
+        found = {cut.at: cut for cut in _address_cuts(word)}
+    elif len(word) >= 3:
+        found = {cut.at: cut for cut in _identifier_cuts(word)}
+    if hyphenate and not found:
+        found = {cut.at: cut for cut in _hyphens(word)}
+    return tuple(found[at] for at in sorted(found))
+
+
+def _address_cuts(word: str) -> list[Cut]:
+    """URLs and mail addresses: after a separator, before ? & #, and anywhere in what is longer than 16 without one."""
+    found: list[Cut] = []
+    last = 0
+    for at in range(1, len(word)):
+        before, after = word[at - 1], word[at]
+        digits = word[at - 2 : at - 1].isdigit() and after.isdigit()
+        if after in _NO_START and after != "?" or after == "/" or (before in "?&#" and after in "?&#"):
+            continue
+        if before in "/-_.?&=#@" and not digits:
+            found.append(Cut(at, 10, loose=True))
+            last = at
+        elif after in "?&#":
+            found.append(Cut(at, 20, loose=True))
+            last = at
+        elif at - last >= 2 and len(word) - at >= 2 and _solid_stretch(word, at) >= LONG:
+            found.append(Cut(at, 120, loose=True))
+    return found
+
+
+def _solid_stretch(word: str, at: int) -> int:
+    """How many characters without a separator stand around a place."""
+    left = len(word[:at]) - max((word.rfind(c, 0, at) for c in "/-_.?&=#@"), default=-1) - 1
+    right = min((place for c in "/-_.?&=#@" if (place := word.find(c, at)) >= 0), default=len(word)) - at
+    return left + right
+
+
+def _name_around(word: str, at: int) -> int:
+    """Length of the unbroken letters and digits around a place."""
+    start = end = at
+    while start > 0 and word[start - 1].isalnum():
+        start -= 1
+    while end < len(word) and word[end].isalnum():
+        end += 1
+    return end - start
+
+
+def _identifier_cuts(word: str) -> list[Cut]:
+    """Names and identifiers: the longer, the more places."""
+    long, longer, longest = len(word) >= 6, len(word) >= 12, len(word) >= LONG
+    found: list[Cut] = []
+    for at in range(2, len(word)):
+        before, after = word[at - 1], word[at]
+        inside = word[at - 2].isalnum()
+        if before in ",;:!?)" and after.isalpha() and (inside or before != ":" or long) and not word[at - 2].isspace():
+            found.append(Cut(at, 30, longest))
+        elif long and after == "(" and before.isalnum():
+            found.append(Cut(at, 60, longest))
+        elif long and before in "-/" and inside and after.isalpha():
+            found.append(Cut(at, 15, longest))
+        elif long and before == "_" and inside and after.isalnum():
+            found.append(Cut(at, 25, longest))
+        elif longer and before == "." and word[at - 2].isalpha() and after.isalpha():
+            found.append(Cut(at, 40, longest))
+        elif longest and before.islower() and after.isupper() and _name_around(word, at) >= LONG:
+            found.append(Cut(at, 400, loose=True))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _english() -> Callable[[str], Iterable[int]]:
+    import pyphen  # noqa: PLC0415  (only when a line is so bad that a hyphen helps)
+
+    patterns = pyphen.Pyphen(lang="en_US", left=2, right=3)
+    return lambda word: map(int, patterns.positions(word))
+
+
+@lru_cache(maxsize=1)
+def _phrase_model() -> Callable[[str], list[str]]:
+    import budoux  # noqa: PLC0415  (titles only)
+
+    parser = budoux.load_default_simplified_chinese_parser()
+    return lambda text: list(parser.parse(text))
+
+
+def split_phrases(text: str) -> list[str]:
+    """Phrases of a Chinese sentence as a statistical model (BudouX) sees them; weak on technical words."""
+    return _phrase_model()(text) if text else []
+
+
+def _hyphens(word: str) -> list[Cut]:
+    """Hyphens of a plain lower-case English word of six letters or more; never of names, acronyms, identifiers."""
+    match = _PLAIN_WORD.search(word)
+    if match is None or any(c.isalnum() for c in word[: match.start()] + word[match.end() :]):
+        return []
+    if match[0] in _PRODUCT_NAMES:
+        return []
+    return [Cut(match.start() + at, HYPHEN_COST, hyphen=True) for at in _english()(match[0])]

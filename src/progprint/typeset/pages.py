@@ -1,0 +1,262 @@
+"""Pages out of blocks: masters, running heads, folios, right-hand starts, thumb index, and page numbers known late.
+
+    Galley = page groups ── compose ──▶ Page, Page, …
+
+One pass: blocks are set once; the numbers that contents and index show are ``PageNumber`` items of known place and
+style, and become glyphs when the last page is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from progprint.core.color import Ink
+from progprint.core.units import Rect
+from progprint.typeset.block import Block, Fit, Region
+from progprint.typeset.frame import Frame, Group, Item, Link, Page, PageNumber, Rule, Tag, walk
+from progprint.typeset.line import Composer
+from progprint.typeset.style import TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """The page: trim, bleed and margins in points, and how heads, folios and thumb tabs look.
+
+    ``head`` and ``folio`` are distances of their baselines from the top and the bottom of the trim. A tab is
+    ``tab_width`` × ``tab_height``; the first hangs ``tab_top`` below the top and each track's is one step lower.
+    """
+
+    width: float
+    height: float
+    bleed: float
+    inner: float
+    outer: float
+    top: float
+    bottom: float
+    head: float
+    folio: float
+    head_style: TextStyle
+    folio_style: TextStyle
+    tab_width: float
+    tab_height: float
+    tab_top: float
+    tab_steps: int
+
+    def body(self, *, recto: bool) -> Rect:
+        """The type area of a page."""
+        left = self.inner if recto else self.outer
+        return Rect(left, self.top, self.width - (self.outer if recto else self.inner), self.height - self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Thumb:
+    """A tab of the thumb index: short title, ground and text ink, and which step (from 0) it hangs at."""
+
+    title: str
+    ground: Ink
+    ink: Ink
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageGroup:
+    """Blocks that share a beginning and furniture.
+
+    ``start`` is "new" (next page), "recto" (next right-hand page), "flow" (go on where the group before ended) or "after"
+    (a new page, but go on where a group ended that has spilled over). ``first`` tells what furniture the first page has:
+    "full", "folio" (no running heads) or "plain" (none).
+    ``backdrop`` lies behind the first page, in page coordinates for a recto and a verso. ``first_top`` replaces the top
+    margin of the first page (pt from the trim). ``foot`` is set at the bottom of the last page, on a new one if it does not fit.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    start: str = "new"
+    name: str = ""
+    outer: str = ""
+    inner: str = ""
+    folio: bool = True
+    first: str = "full"
+    thumb: Thumb | None = None
+    backdrop: tuple[Frame, Frame] | None = None
+    first_top: float | None = None
+    foot: Block | None = None
+    role: str = "Sect"
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """All groups of a document in order; ``grid`` is the line pitch that everything sits on, pt."""
+
+    groups: tuple[PageGroup, ...]
+    grid: float
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A page while it is filled."""
+
+    group: PageGroup
+    first: bool
+    body: Rect
+    items: list[Item]
+    used: float = 0.0
+
+
+class _Press:
+    """Fills pages group by group."""
+
+    def __init__(self, master: Master, galley: Galley, composer: Composer) -> None:
+        self.master, self.galley, self.composer = master, galley, composer
+        self.sheets: list[_Sheet] = []
+
+    def run(self) -> tuple[Page, ...]:
+        for group in self.galley.groups:
+            self._group(group)
+        pages = [self._page(number, sheet) for number, sheet in enumerate(self.sheets, 1)]
+        return _numbered(pages, self.composer)
+
+    def _group(self, group: PageGroup) -> None:
+        spilled = bool(self.sheets) and not self.sheets[-1].first
+        if self.sheets and (group.start == "flow" or (group.start == "after" and spilled)):
+            sheet = self.sheets[-1]
+        else:
+            if group.start == "recto" and len(self.sheets) % 2:
+                self._new(PageGroup(folio=False, first="plain"), first=True)
+            sheet = self._new(group, first=True)
+        rest = self._fill(sheet, self._stack(group)) if group.blocks else None
+        while rest is not None:
+            sheet = self._new(group, first=False)
+            rest = self._fill(sheet, rest)
+        if group.foot is not None:
+            self._foot(group, group.foot)
+
+    def _stack(self, group: PageGroup) -> Block:
+        from progprint.typeset.stack import Stack, Tagged
+
+        stack = Stack(group.blocks, grid=self.galley.grid)
+        return Tagged(group.role, stack, key=f"group.{group.name}") if group.name else stack
+
+    def _new(self, group: PageGroup, *, first: bool) -> _Sheet:
+        body = self.master.body(recto=len(self.sheets) % 2 == 0)
+        if first and group.first_top is not None:
+            body = Rect(body.x0, group.first_top, body.x1, body.y1)
+        items: list[Item] = []
+        if first and group.backdrop is not None:
+            items.append(Group(0.0, 0.0, group.backdrop[len(self.sheets) % 2]))
+        sheet = _Sheet(group, first, body, items)
+        self.sheets.append(sheet)
+        return sheet
+
+    def _region(self, sheet: _Sheet, top: float) -> Region:
+        body = sheet.body
+        return Region(body.width, body.height - top, top == 0, body.x0, self.master.width - body.x1)
+
+    def _fill(self, sheet: _Sheet, block: Block) -> Block | None:
+        """Set into what is left of a page; returns the rest."""
+        grid = self.galley.grid
+        top = 0.0 if sheet.used == 0 else -(-(sheet.used + block.before) // grid) * grid
+        fit: Fit = block.compose(self._region(sheet, top))
+        if fit.frame is not None:
+            sheet.items.append(Group(sheet.body.x0, sheet.body.y0 + top, fit.frame))
+            sheet.used = top + fit.frame.height
+        return fit.rest
+
+    def _foot(self, group: PageGroup, foot: Block) -> None:
+        """Set a block so that it ends at the foot of the type area of the last page."""
+        sheet = self.sheets[-1]
+        fit = foot.compose(self._region(sheet, 0.0))
+        if fit.frame is None:
+            return
+        if sheet.used + foot.before + fit.frame.height > sheet.body.height:
+            sheet = self._new(group, first=False)
+        y = sheet.body.y1 - fit.frame.height
+        sheet.items.append(Group(sheet.body.x0, y, fit.frame))
+        sheet.used = sheet.body.height
+
+    def _page(self, number: int, sheet: _Sheet) -> Page:
+        items = tuple(sheet.items)
+        furniture = sheet.group.first if sheet.first else "full"
+        if furniture != "plain":
+            items += tuple(self._furniture(number, sheet.group, heads=furniture == "full"))
+        if sheet.group.thumb is not None:
+            items += (self._tab(number, sheet.group.thumb),)
+        frame = Frame(self.master.width, self.master.height, items)
+        return Page(frame, self.master.bleed, str(number), sheet.group.name)
+
+    def _furniture(self, number: int, group: PageGroup, *, heads: bool) -> Iterator[Item]:
+        """Running heads and folio: the part's name outside, the conference inside, the folio at the foot outside."""
+        master, recto = self.master, number % 2 == 1
+        body = master.body(recto=recto)
+        sides = ((group.inner, "left", body.x0), (group.outer, "right", body.x1))
+        if not recto:
+            sides = ((group.outer, "left", body.x0), (group.inner, "right", body.x1))
+        runs: list[Item] = []
+        for text, align, x in sides:
+            if text and heads:
+                runs += self.composer.place(text, master.head_style, x, master.head, align)
+        if group.folio:
+            align, x = ("right", body.x1) if recto else ("left", body.x0)
+            runs += self.composer.place(str(number), master.folio_style, x, master.height - master.folio, align)
+        if runs:
+            yield Tag("Artifact", 0.0, 0.0, Frame(master.width, master.height, tuple(runs)))
+
+    def _tab(self, number: int, thumb: Thumb) -> Item:
+        """A tab at the outer edge, bleeding off, its title one character below the other."""
+        master, recto = self.master, number % 2 == 1
+        top = master.tab_top + (thumb.step % master.tab_steps) * master.tab_height
+        left = master.width - master.tab_width if recto else 0.0
+        ground = Rule(
+            Rect(left, top, left + master.tab_width, top + master.tab_height), thumb.ground, "r" if recto else "l"
+        )
+        style = master.head_style.but(ink=thumb.ink, tracking=0)
+        pitch = style.size * 1.15
+        chars = _upright(thumb.title, int((master.tab_height - style.size) // pitch))
+        y = top + (master.tab_height - pitch * len(chars)) / 2 + (pitch - style.size) / 2 + 0.88 * style.size
+        items: list[Item] = [ground]
+        for index, char in enumerate(chars):
+            items += self.composer.place(char, style, left + master.tab_width / 2, y + index * pitch, "center")
+        return Tag("Artifact", 0.0, 0.0, Frame(master.width, master.height, tuple(items)))
+
+
+def _upright(title: str, room: int) -> Sequence[str]:
+    """Characters to set one below the other: as many whole ones as there is room for, never half a title of Latin."""
+    text = title.replace(" ", "")
+    if all(ord(char) > 0x2E7F for char in text):
+        return text[:room]
+    return [text[:3]] if text.isascii() else text[:room]
+
+
+def _numbered(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
+    """The same pages with every page number drawn, and without links that lead nowhere."""
+    labels: dict[str, str] = {}
+    pointing: set[int] = set()
+    for number, page in enumerate(pages):
+        for item, _, _ in walk(page.frame):
+            if isinstance(item, Tag) and item.anchor:
+                labels.setdefault(item.anchor, page.label)
+            elif isinstance(item, PageNumber) or (isinstance(item, Link) and not item.external):
+                pointing.add(number)
+
+    def drawn(item: Item) -> tuple[Item, ...]:
+        if isinstance(item, PageNumber):
+            label = labels.get(item.anchor, "")
+            return composer.place(label + item.suffix, item.style, item.x, item.y, item.align) if label else ()
+        if isinstance(item, (Group, Tag)):
+            return (replace(item, frame=whole(item.frame)),)
+        if isinstance(item, Link) and not item.external and item.target not in labels:
+            return ()
+        return (item,)
+
+    def whole(frame: Frame) -> Frame:
+        return replace(frame, items=tuple(chain.from_iterable(map(drawn, frame.items))))
+
+    return tuple(
+        replace(page, frame=whole(page.frame)) if number in pointing else page for number, page in enumerate(pages)
+    )
+
+
+def compose(galley: Galley, master: Master, composer: Composer) -> tuple[Page, ...]:
+    """All pages of a galley, numbered from 1."""
+    return _Press(master, galley, composer).run()

@@ -1,0 +1,145 @@
+"""A paragraph as a block: its lines over one or several regions, with widows and orphans.
+
+Baselines: the em box of Chinese (0.88 em above, 0.12 em below the baseline, OpenType ideographic em box) is centred in
+the line pitch, for every face alike, so that line i of any paragraph has its baseline at
+``i × leading + (leading − size) / 2 + 0.88 × size`` from the top of the frame, and the frame is n × leading high.
+"""
+
+from __future__ import annotations
+
+from progprint.core.diagnostic import Span
+from progprint.core.units import Rect, rounded
+from progprint.typeset.block import Fit, Region
+from progprint.typeset.line import Composer, Content
+from progprint.typeset.frame import Frame, Item, Link, Piece, Tag
+from progprint.typeset.pen import Line
+from progprint.typeset.style import ParagraphStyle, Text
+
+ASCENT = 0.88
+_ROOM = 0.01
+
+
+def baseline(style: ParagraphStyle, line: int = 0) -> float:
+    """Distance of a line's baseline from the top of its paragraph, pt."""
+    size = style.text.size
+    return rounded(line * style.leading + (style.leading - size) / 2 + ASCENT * size)
+
+
+class Paragraph:
+    """Text in one paragraph style. The lines are made once for a measure and shared by the parts of a paragraph.
+
+    ``role``, ``key``, ``anchor``, ``outline`` and ``span`` go into the tag around the lines; the anchor and the
+    bookmark only into that of the first part.
+    """
+
+    __slots__ = ("_lines", "_measure", "_start", "anchor", "composer", "content", "key", "outline", "role", "span",
+                 "style")  # fmt: skip
+
+    def __init__(
+        self, content: Content, style: ParagraphStyle, composer: Composer, key: str = "", span: Span | None = None,
+        role: str = "P", anchor: str = "", outline: tuple[int, str] | None = None,
+    ) -> None:  # fmt: skip
+        self.content = content if isinstance(content, str) else tuple(content)
+        self.style, self.composer, self.key, self.span = style, composer, key, span
+        self.role, self.anchor, self.outline = role, anchor, outline
+        self._lines: tuple[Line, ...] = ()
+        self._measure = -1.0
+        self._start = 0
+
+    @property
+    def keep_next(self) -> bool:
+        """Whether it must stand on the same page as the beginning of the next block."""
+        return self.style.keep_next
+
+    @property
+    def before(self) -> float:
+        """Space wanted above, pt; none where a paragraph goes on."""
+        return 0.0 if self._start else self.style.before
+
+    @property
+    def after(self) -> float:
+        """Space wanted below, pt."""
+        return self.style.after
+
+    def lines(self, width: float) -> tuple[Line, ...]:
+        """The lines that are left, for a region of this width."""
+        measure = max(self.style.text.size, width - self.style.left - self.style.right)
+        if measure != self._measure:
+            if self._start:
+                typed = sum(len(line.text) for line in self._lines[: self._start])
+                self.content, self.style = _tail(self.content, typed), self.style.but(indent=0.0)
+                self._start = 0
+            self._lines = self.composer.lines(self.content, self.style, measure)
+            self._measure = measure
+        return self._lines[self._start :]
+
+    def compose(self, region: Region) -> Fit:
+        """As many lines as fit, none left alone at a foot or a head; a fresh region takes at least one."""
+        lines = self.lines(region.width)
+        if not lines:
+            return Fit(None)
+        count = self._fitting(len(lines), region)
+        if not count:
+            return Fit(None, self)
+        rest = None
+        if count < len(lines):
+            rest = Paragraph(self.content, self.style, self.composer, self.key, self.span, self.role)
+            rest._lines, rest._measure, rest._start = self._lines, self._measure, self._start + count
+        return Fit(self._frame(lines[:count], region.width), rest)
+
+    def _fitting(self, total: int, region: Region) -> int:
+        """How many of the lines are set here (CLREQ, Handling of Widows and Orphans)."""
+        style = self.style
+        room = int((region.height + _ROOM) / style.leading)
+        if room >= total:
+            return total
+        least = 1 if region.fresh else 0
+        if style.keep_together and not region.fresh:
+            return 0
+        count = min(room, total - min(style.widows, total))
+        if count < min(style.orphans, total):
+            count = 0
+        return count or max(least, room if region.fresh else 0)
+
+    def _frame(self, lines: tuple[Line, ...], width: float) -> Frame:
+        style, leading = self.style, self.style.leading
+        items: list[Item] = []
+        for number, line in enumerate(lines):
+            y = baseline(style, number)
+            items += [part.at(line.x, y) for part in line.parts]
+            items += _links(line, number * leading, leading)
+        height = len(lines) * leading
+        ragged = tuple(number for number, line in enumerate(lines, 1) if line.ragged)
+        text = "".join([line.text for line in lines])
+        piece = Piece("paragraph", style.name, style.align, text, ragged, len(lines))
+        first = not self._start
+        inner = Frame(self._measure, height, tuple(items))
+        tag = Tag(self.role, style.left, 0.0, inner, self.key, self.anchor if first else "",
+                  self.outline if first else None, style.text.language, "", piece, self.span)  # fmt: skip
+        return Frame(width, height, (tag,))
+
+
+def _links(line: Line, top: float, height: float) -> list[Link]:
+    """Active rectangles over the parts of a line that are links, one for neighbours of one target."""
+    found: list[Link] = []
+    for part in line.parts:
+        if part.link:
+            x0, x1 = rounded(line.x + part.x), rounded(line.x + part.x + part.width)
+            external = "://" in part.link or part.link.startswith("mailto:")
+            text = part.text
+            if found and found[-1].target == part.link:
+                x0, text = found[-1].rect.x0, found.pop().contents + text
+            found.append(Link(Rect(x0, rounded(top), x1, rounded(top + height)), part.link, external, text))
+    return found
+
+
+def _tail(content: Content, typed: int) -> Content:
+    """A content without its first characters."""
+    if isinstance(content, str):
+        return content[typed:]
+    found = []
+    for node in content:
+        if typed < len(node.text):
+            found.append(Text(node.text[typed:], node.style, node.link))
+        typed = max(0, typed - len(node.text))
+    return tuple(found)

@@ -1,0 +1,139 @@
+"""Text to glyphs: which face draws what, shaped once and kept.
+
+Han characters that the main face draws 1 em wide need no shaping: their codes are the characters. Everything else goes
+through here a token at a time: words and marks through HarfBuzz, a cluster that the main face lacks through the faces
+of the font book, and what no face has becomes 〓 with the true text beneath.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from progprint.fonts.book import FontBook
+from progprint.fonts.face import Face, Shaped
+from progprint.typeset.breaks import HAN, HAN_RUNS, JOINING
+from progprint.typeset.spacing import EM
+from progprint.typeset.strokes import FACE, SOLID, fixed
+from progprint.typeset.style import TextStyle
+
+_CLUSTER = re.compile(f".[{JOINING}]*", re.DOTALL)
+_QUOTES = re.compile("[“”‘’]")
+_FIGURES = re.compile("[0-9]+")
+
+
+@dataclass(slots=True)
+class Shaper:
+    """Shapes the text of one family, weight, language and letter space.
+
+    ``faces`` is shared by the document: the faces besides the main one that a FACE mark can call, by number.
+    """
+
+    book: FontBook
+    faces: list[Face | None]
+    style: TextStyle
+    main: Face = field(init=False)
+    _known: set[str] = field(init=False, default_factory=set)
+    _rare: set[str] = field(init=False, default_factory=set)
+    _boxes: dict[tuple[str, str], tuple[int, str]] = field(init=False, default_factory=dict)
+    _runs: re.Pattern[str] = field(init=False, default=HAN_RUNS)
+    _hyphen: tuple[int, str] | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.main = self.book.main(self.style.family, self.style.weight)
+
+    def split(self, text: str) -> list[str]:
+        """Junctions and runs of Han characters in turn, a junction (maybe empty) at both ends."""
+        if not self._known.issuperset(text):
+            self._learn(text)
+        return self._runs.split(text)
+
+    def _learn(self, text: str) -> None:
+        """Sort new characters: Han that the main face draws 1 em wide as they are, and those that need shaping."""
+        before = len(self._rare)
+        for char in set(text) - self._known:
+            self._known.add(char)
+            if HAN_RUNS.match(char) and not self._is_plain(char):
+                self._rare.add(char)
+        if len(self._rare) > before:
+            chars = "".join(sorted(self._rare))
+            self._runs = re.compile(f"((?:(?![{chars}])[{HAN}])+)(?![{JOINING}])")
+
+    def _is_plain(self, char: str) -> bool:
+        if self.main.advance(char) != EM:
+            return False
+        return self.style.language == "zh-Hans" or self.main.shape(char, self.style.language, "Hani").pieces == (char,)
+
+    def box(self, text: str, kind: str) -> tuple[int, str]:
+        """Width and drawing of a token that is shaped as a whole."""
+        known = self._boxes.get((text, kind))
+        if known is None:
+            known = self._boxes[text, kind] = self._shape(text, kind)
+        return known
+
+    def _shape(self, text: str, kind: str) -> tuple[int, str]:
+        figures = _FIGURES.match(text)
+        if figures and self.main.covers(figures[0]):
+            return self._figures(figures[0], text[figures.end() :])
+        script = "Latn" if kind == "word" else "Hani"
+        features = "pwid" if kind == "word" and _QUOTES.search(text) else ""
+        if self.main.covers(text):
+            pieces = self.main.shape(text, self.style.language, script, features)
+            return self._drawn(pieces)
+        width, body, current, run = 0, "", None, ""
+        for cluster in [*_clusters(text, kind), ""]:
+            face = self.book.pick(cluster, self.style.family, self.style.weight) if cluster else None
+            if run and (face is not current or not cluster):
+                part = self._part(run, current, script)
+                width, body = width + part[0], body + (SOLID if body else "") + part[1]
+                run = ""
+            current, run = face, run + cluster
+        return width, body
+
+    def _figures(self, figures: str, rest: str) -> tuple[int, str]:
+        """A number, which needs no shaping (figures of the shipped faces are tabular), and the word it begins."""
+        tracking = self.style.tracking
+        width = sum([self.main.advance(char) or 0 for char in figures]) + len(figures) * tracking
+        body = SOLID.join(figures)
+        if not rest:
+            return width, body
+        more, rest_body = self.box(rest, "word")
+        return width + more, body + SOLID + rest_body
+
+    def _part(self, text: str, face: Face | None, script: str) -> tuple[int, str]:
+        if face is None:
+            stand_ins = [self._drawn(self.main.stand_in(cluster)) for cluster in _CLUSTER.findall(text)]
+            return sum(width for width, _ in stand_ins), SOLID.join(body for _, body in stand_ins)
+        width, body = self._drawn(face.shape(text, self.style.language, script))
+        if face is self.main:
+            return width, body
+        if face not in self.faces:
+            self.faces.append(face)
+        return width, chr(FACE + self.faces.index(face)) + body + chr(FACE)
+
+    def _drawn(self, shaped: Shaped) -> tuple[int, str]:
+        body, glyphs = "", 0
+        for piece in shaped.pieces:
+            if isinstance(piece, str):
+                body += (SOLID if glyphs else "") + SOLID.join(piece)
+                glyphs += len(piece)
+            else:
+                body += fixed(round(piece))
+        return shaped.width + glyphs * self.style.tracking, body
+
+    @property
+    def hyphen(self) -> tuple[int, str]:
+        """Width and drawing of a hyphen at a line end; in the text it is a soft hyphen (U+00AD)."""
+        if self._hyphen is None:
+            code = self.main.code(self.main.glyph("-")[0], "\u00ad")
+            self._hyphen = (self.main.code_width(code) + self.style.tracking, SOLID + code)
+        return self._hyphen
+
+    def blank(self, char: str) -> tuple[int, str]:
+        """Advance and code of a drawn blank."""
+        char = char if self.main.advance(char) else " "
+        return (self.main.advance(char) or 0), char
+
+
+def _clusters(text: str, kind: str) -> list[str]:
+    return _CLUSTER.findall(text) if kind == "word" else [text]

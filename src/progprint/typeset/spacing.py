@@ -1,0 +1,112 @@
+"""Which space stands between two neighbours on a line, as data: the tables of punctuation and mixed setting.
+
+Full-width marks are half-em boxes; the other half is space that lives *between* things. Compression of adjacent marks
+and trimming at line edges then need no rule of their own: two marks share one half em, and a break drops the space.
+
+    右 class of what stands left ──┐      ┌── left class of what follows
+                              GAPS["CO"] → Gap(natural 500, shrink 400, stretch 0, penalty 0, spread)
+
+Classes: H Han · K iteration marks, small kana, ー · O opening · C closing · P ，、；： · E 。 · F ！？ · M interpunct ·
+D —— …… · L word · A word that ends in , . ; : ! ? ) ] · a word that begins so · B word that begins or ends with ( [ ·
+N solidus · T connector ～ – · U ℃ ％ · X ￥ ＄ · I symbol · G hangul · Q straight quote between Han.
+
+Sources: CLREQ, Adjustment of adjacent punctuation marks, Handling Western Text in Chinese Text, Prohibition Rules for
+Line Start and Line End, Procedures for Inter-Character Space Expansion and Reduction; GB/T 15834-2011 §5.1 (two of ？！ in a row take one em); the
+natural widths of quanjiao, kaiming and banjiao agree with the tables that TeX users of those names know.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+CLASSES = "HKOCPEFMDLAaBNTUXIGQ"
+TABLES = ("quanjiao", "kaiming", "banjiao", "plain")
+EM = 1000
+
+
+class Gap(NamedTuple):
+    """Space between neighbours in 1/1000 em, how far it may shrink and stretch, and what a line break there costs.
+
+    ``penalty`` None forbids a break. ``spread`` tells that letter space may be added when a line is driven out.
+    """
+
+    natural: int
+    shrink: int
+    stretch: int
+    penalty: int | None
+    spread: bool
+
+
+_Row = tuple[str, str, int, int, int]
+
+_COMMON: tuple[_Row, ...] = (
+    ("*", "*", 0, 0, 0),
+    ("HKU", "L", 250, 125, 150),
+    ("L", "HK", 250, 125, 150),
+    ("A", "HK", 250, 150, 100),
+    ("HK", "B", 250, 150, 100),
+)
+_BEFORE_OPEN = "HKLAaMDUXNBTIGQ"
+
+# Space of the marks: (left classes, right classes, natural, shrink, stretch); later rows win.
+_MARKS: dict[str, tuple[_Row, ...]] = {
+    "quanjiao": (
+        ("CP", "*", 500, 400, 0),
+        ("EF", "*", 500, 250, 0),
+        (_BEFORE_OPEN, "O", 500, 400, 0),
+        ("CPEF", "CPEF", 0, 0, 0),
+    ),
+    "kaiming": (
+        ("EF", "*", 500, 250, 0),
+        ("CPEF", "CPEF", 0, 0, 0),
+    ),
+    "banjiao": (),
+    "plain": (
+        ("CPEF", "*", 500, 0, 0),
+        (_BEFORE_OPEN, "O", 500, 0, 0),
+        ("CPEF", "O", 1000, 0, 0),
+        ("O", "O", 500, 0, 0),
+    ),
+}
+_NO_SPACE: tuple[_Row, ...] = (("O", "HKLAaBMDNTUXIGQCPEF", 0, 0, 0), ("CPEF", "a", 0, 0, 0), ("*", "Q", 0, 0, 0))
+
+# Breaks: (left, right, penalty); the strict level: a long dash or an ellipsis never begins a line.
+_PENALTIES: tuple[tuple[str, str, int | None], ...] = (
+    ("*", "*", 0),
+    ("LA", "I", 60),
+    ("I", "LB", 60),
+    ("LAaB", "LB", None),
+    ("G", "G", 50),
+    ("N", "*", 60),
+    ("*", "CPEFMKaNTUD", None),
+    ("OXBQ", "*", None),
+    ("*", "Q", None),
+)
+_SOLID: tuple[tuple[str, str], ...] = (
+    ("OBXQ", "*"),
+    ("*", "CPEFaUQ"),
+    ("D", "D"),
+    ("LAaB", "LAaB"),
+)
+
+BLANK = Gap(250, 60, 250, 0, True)
+"""A typed blank that stays: between words, between Han, beside a symbol."""
+
+
+@cache
+def gaps(table: str) -> dict[str, Gap]:
+    """Every pair of classes of a table. Raises KeyError for a table that does not exist."""
+    space: dict[str, tuple[int, int, int]] = {}
+    for lefts, rights, *values in (*_COMMON, *_MARKS[table], *(() if table == "plain" else _NO_SPACE)):
+        space |= dict.fromkeys(_pairs(lefts, rights), tuple(values))
+    penalties: dict[str, int | None] = {}
+    for lefts, rights, penalty in _PENALTIES:
+        penalties |= dict.fromkeys(_pairs(lefts, rights), penalty)
+    solid = {pair for lefts, rights in _SOLID for pair in _pairs(lefts, rights)}
+    return {pair: Gap(*space[pair], penalties[pair], pair not in solid) for pair in space}
+
+
+def _pairs(lefts: str, rights: str) -> list[str]:
+    rights = CLASSES if rights == "*" else rights
+    return [left + right for left in (CLASSES if lefts == "*" else lefts) for right in rights]

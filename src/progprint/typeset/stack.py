@@ -1,0 +1,141 @@
+"""Blocks one below the other: spacing, the baseline grid, keeping together, and breaking between and inside them.
+
+Stack(heading, paragraph, list) ── compose(region) ──▶ Fit(frame, rest = Stack(what is left))
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from progprint.core.diagnostic import Span
+from progprint.typeset.block import Block, Fit, Region
+from progprint.typeset.frame import Frame, Group, Tag
+
+_EPSILON = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Blocks in reading order.
+
+    With ``grid`` (pt) every block starts on a multiple of it, counted from the top of the stack, so that text in all
+    columns of a page shares its baselines (CLREQ §Design of the Type Area). Of two meeting spaces the larger counts.
+    A block with ``keep_next`` goes to the next region together with the block that it belongs to.
+    """
+
+    blocks: tuple[Block, ...]
+    grid: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """Set blocks until one does not fit."""
+        placed: list[tuple[float, Frame]] = []
+        y = space = 0.0
+        for index, block in enumerate(self.blocks):
+            top = self._snapped(y + max(space, block.before)) if placed else 0.0
+            room = region.narrowed(region.width, region.height - top, fresh=region.fresh and not placed)
+            fit = block.compose(room) if room.height > _EPSILON else Fit(None, block)
+            if fit.frame is None and fit.rest is not None:
+                return self._broken(placed, index, fit.rest, region)
+            if fit.frame is not None:
+                placed.append((top, fit.frame))
+                y, space = top + fit.frame.height, block.after
+            if fit.rest is not None:
+                return Fit(_column(region.width, placed), self._rest((fit.rest, *self.blocks[index + 1 :])))
+        return Fit(_column(region.width, placed) if placed else None)
+
+    def _broken(self, placed: list[tuple[float, Frame]], index: int, rest: Block, region: Region) -> Fit:
+        """Break before block ``index``; what must stay with it goes along, unless that would leave a fresh region empty."""
+        stay = index
+        while stay > 0 and self.blocks[stay - 1].keep_next:
+            stay -= 1
+        if stay == 0 and region.fresh and placed:
+            stay = index
+        if stay == 0:
+            return Fit(None, self)
+        moved = self.blocks[stay:index]
+        return Fit(
+            _column(region.width, placed[: len(placed) - len(moved)]),
+            self._rest((*moved, rest, *self.blocks[index + 1 :])),
+        )
+
+    def _rest(self, blocks: tuple[Block, ...]) -> Stack:
+        return replace(self, blocks=blocks, before=0.0)
+
+    def _snapped(self, y: float) -> float:
+        return math.ceil((y - 0.01) / self.grid) * self.grid if self.grid else y
+
+
+def _column(width: float, placed: list[tuple[float, Frame]]) -> Frame:
+    height = placed[-1][0] + placed[-1][1].height
+    return Frame(width, height, tuple(Group(0.0, top, frame) for top, frame in placed if frame.items))
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A block that stays in one piece wherever a whole empty region can hold it."""
+
+    block: Block
+
+    @property
+    def before(self) -> float:
+        """Space above, pt."""
+        return self.block.before
+
+    @property
+    def after(self) -> float:
+        """Space below, pt."""
+        return self.block.after
+
+    @property
+    def keep_next(self) -> bool:
+        """Whether the block inside must stay with its follower."""
+        return self.block.keep_next
+
+    def compose(self, region: Region) -> Fit:
+        """All or nothing; in a fresh region as much as fits."""
+        fit = self.block.compose(region)
+        return fit if fit.rest is None or region.fresh else Fit(None, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A block with a meaning; its parts in several regions are one element (ISO 32000-1 §14.7)."""
+
+    role: str
+    block: Block
+    key: str = ""
+    anchor: str = ""
+    outline: tuple[int, str] | None = None
+    alt: str = ""
+    language: str = ""
+    span: Span | None = None
+
+    @property
+    def before(self) -> float:
+        """Space above, pt."""
+        return self.block.before
+
+    @property
+    def after(self) -> float:
+        """Space below, pt."""
+        return self.block.after
+
+    @property
+    def keep_next(self) -> bool:
+        """Whether the block inside must stay with its follower."""
+        return self.block.keep_next
+
+    def compose(self, region: Region) -> Fit:
+        """Set the block inside and wrap what came of it; anchor and bookmark stand on the first part only."""
+        fit = self.block.compose(region)
+        if fit.frame is None:
+            return Fit(None, self if fit.rest is not None else None)
+        tag = Tag(
+            self.role, 0.0, 0.0, fit.frame, self.key, self.anchor, self.outline, self.language, self.alt, span=self.span
+        )
+        frame = Frame(fit.frame.width, fit.frame.height, (tag,))
+        return Fit(frame, None if fit.rest is None else replace(self, block=fit.rest, anchor="", outline=None))

@@ -1,0 +1,173 @@
+"""The house: layers, doors, codes, docs and start-up, checked on what is there."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+SOURCES = "src/progprint"
+LONGEST = 320
+LONG_ON_PURPOSE: dict[str, str] = {}
+"""Files above the limit, each with the reason why it holds one thing."""
+
+
+def sources(root: Path) -> list[Path]:
+    found = sorted((root / SOURCES).rglob("*.py"))
+    assert found, "no source seen"
+    return found
+
+
+def test_the_import_contracts_are_kept(root: Path) -> None:
+    """Layers, doors and cycles of pyproject.toml, by import-linter."""
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    kept = re.search(r"Contracts: (\d+) kept, 0 broken", done.stdout)
+    assert kept, done.stdout + done.stderr
+    assert int(kept[1]) >= 5
+
+
+def test_every_package_says_what_it_is(root: Path) -> None:
+    """Each ``__init__`` and each module opens with a docstring."""
+    silent = [path for path in sources(root) if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    assert silent == []
+    folders = {path.parent for path in sources(root)}
+    assert [] == [folder for folder in sorted(folders) if not (folder / "__init__.py").is_file()]
+
+
+def test_no_file_holds_two_things(root: Path) -> None:
+    """A file above the limit is split, or listed with its reason."""
+    long = {str(p.relative_to(root)) for p in sources(root) if len(p.read_text("utf-8").splitlines()) > LONGEST}
+    assert set(LONG_ON_PURPOSE) == long
+
+
+MADE_BY = ("error", "warning", "note", "_error", "_warning", "_note")
+
+
+def codes_in(path: Path) -> set[tuple[str, str]]:
+    """Code and, if it is written out, variant of every diagnostic that a file makes."""
+    found = set()
+    for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.args):
+            continue
+        if call.func.id not in (*MADE_BY, "Diagnostic"):
+            continue
+        code = call.args[0]
+        if isinstance(code, ast.Constant) and isinstance(code.value, str):
+            variants = [word.value for word in call.keywords if word.arg == "variant"] + call.args[2:3]
+            written = [v.value for v in variants if isinstance(v, ast.Constant) and isinstance(v.value, str)]
+            found.add((code.value, written[0] if written else ""))
+    return found
+
+
+def messages_of(root: Path, language: str) -> list[tuple[str, dict[str, dict[str, object]]]]:
+    """File name and content of every catalogue of diagnostics (words.yaml holds the words of the report)."""
+    files = sorted((root / SOURCES / "locale/messages" / language).glob("*.yaml"))
+    return [(file.name, yaml.safe_load(file.read_text("utf-8"))) for file in files if file.name != "words.yaml"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_code_has_its_messages(root: Path, language: str) -> None:
+    """A message for every code and variant that the source makes, and for each code the text of ``explain``."""
+    known: dict[str, dict[str, object]] = {}
+    for name, table in messages_of(root, language):
+        assert not set(table) & set(known), f"{name} repeats a code"
+        known |= table
+    made = {code for path in sources(root) for code in codes_in(path)}
+    assert len(made) > 20
+    silent = [
+        (code, variant)
+        for code, variant in made
+        if "message" not in known.get(f"{code}.{variant}", {}) and "message" not in known.get(code, {})
+    ]
+    assert sorted(silent) == []
+    assert [] == sorted({code for code, _ in made if not known.get(code, {}).get("about")})
+
+
+def test_both_languages_know_the_same_codes(root: Path) -> None:
+    """A code that only one language explains would be silent in the other."""
+    chinese, english = ({k for _, table in messages_of(root, language) for k in table} for language in ("zh", "en"))
+    assert len(chinese) > 20
+    assert chinese ^ english == set()
+
+
+HEAVY = ("typer", "click", "rich", "pydantic", "reportlab.platypus", "pptx", "pypinyin", "pikepdf", "fontTools")
+RENDERERS = ("reportlab", "progprint.pdf", "progprint.pptx")
+
+
+def loaded(root: Path, *arguments: str) -> set[str]:
+    """The modules that a run of progprint has loaded at its end."""
+    program = (
+        "import sys, progprint.__main__ as entry\n"
+        f"status = entry.guarded({list(arguments)!r})\n"
+        "print(status, *sorted(sys.modules), file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(
+        command,
+        cwd=root,
+        env={"PYTHONPATH": str(root / "src"), "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    status, *modules = done.stderr.splitlines()[-1].split()
+    assert status == "0", done.stderr[:2000]
+    assert "progprint.cli.dispatch" in modules
+    return set(modules)
+
+
+def unwanted(modules: set[str], names: tuple[str, ...]) -> list[str]:
+    return sorted(m for m in modules if any(m == name or m.startswith(f"{name}.") for name in names))
+
+
+def test_help_loads_no_renderer(root: Path) -> None:
+    """--help is asked for often and in a hurry."""
+    assert [] == unwanted(loaded(root, "--help"), (*RENDERERS, "rich", "uharfbuzz", "yaml", "PIL", "progprint.sheets"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "beyond"),
+    [
+        (("check", "content/agenda.yaml"), RENDERERS),
+        (("pdf", "content/agenda.yaml", "--dry-run"), ("progprint.pptx", "progprint.slides", "PIL", "lxml")),
+        (("slides", "content/agenda.yaml", "--dry-run"), ("progprint.pdf", "reportlab", "progprint.sheets", "PIL")),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(root: Path, arguments: tuple[str, ...], beyond: tuple[str, ...]) -> None:
+    """The imports are most of the time of a small booklet."""
+    assert [] == unwanted(loaded(root, *arguments), (*HEAVY, *beyond))
+
+
+def test_the_readme_names_commands_that_exist(root: Path) -> None:
+    """What a newcomer types first must work."""
+    from progprint.cli.options import COMMANDS
+    from progprint.cli.parse import parse
+
+    typed = []
+    for name in ("README.md", "README.zh.md", "docs/guide.md"):
+        typed += re.findall(r"^(?:\$ )?progprint (.+?)\s*(?:#.*)?$", (root / name).read_text("utf-8"), re.MULTILINE)
+    assert len(typed) > 5
+    refused = [line for line in typed if parse(line.split()).value is None]
+    assert refused == []
+    assert {line.split()[0] for line in typed} <= {command.name.split()[0] for command in COMMANDS}
+    targets = set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = set(re.findall(r"^(?:\$ )?make ([a-z]+)", (root / "README.md").read_text("utf-8"), re.MULTILINE))
+    assert {"booklet", "test"} <= named <= targets
+
+
+def test_nothing_of_a_machine_is_in_the_repository(root: Path, tool: Callable[[str], str]) -> None:
+    """No home folder, no registry host: a clone is the same everywhere."""
+    listed = subprocess.run(
+        [tool("git"), "ls-files", "-co", "--exclude-standard"], cwd=root, capture_output=True, text=True, check=True
+    ).stdout.split("\n")
+    texts = [root / name for name in listed if name.endswith((".py", ".md", ".yaml", ".toml", "Makefile", ".txt"))]
+    assert len(texts) > 20
+    private = re.compile(r"(?<![\w.])/(?:home|root|Users)/\w|/" + r"work/(?:main|shared)|pypi\.org|registry\.npm")
+    assert [] == [str(path.relative_to(root)) for path in texts if private.search(path.read_text("utf-8", "replace"))]

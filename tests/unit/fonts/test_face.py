@@ -1,0 +1,228 @@
+"""One font file: codes, shaping, refusals, subsets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from progprint.fonts.face import Face, FontRefusedError
+
+FONTS = Path(__file__).resolve().parents[3] / "fonts"
+FS_TYPE = 8  # offset in the table OS/2
+
+
+@pytest.fixture
+def sans() -> Face:
+    """The Chinese sans, freshly opened: no code has been given out yet."""
+    return Face(FONTS / "NotoSansSC-Regular.ttf")
+
+
+@pytest.fixture
+def latin() -> Face:
+    return Face(FONTS / "NotoSans-Regular.ttf")
+
+
+def _texts(face: Face, pieces: tuple[str | float, ...]) -> list[str]:
+    return [face.glyph(code)[1] for piece in pieces if isinstance(piece, str) for code in piece]
+
+
+def _patched(tmp_path: Path, fs_type: int) -> Path:
+    """A shipped face with other embedding bits."""
+    data = bytearray((FONTS / "NotoSans-Regular.ttf").read_bytes())
+    for at in range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16):
+        if data[at : at + 4] == b"OS/2":
+            start = int.from_bytes(data[at + 8 : at + 12], "big") + FS_TYPE
+            data[start : start + 2] = fs_type.to_bytes(2, "big")
+    path = tmp_path / "patched.ttf"
+    path.write_bytes(data)
+    return path
+
+
+def test_a_character_is_its_own_code(sans: Face) -> None:
+    """Where the font leads from a character to the glyph, the code string is the text."""
+    shaped = sans.shape("云原生", script="Hani")
+
+    assert shaped.pieces == ("云原生",)
+    assert shaped.width == 3000
+
+
+def test_one_glyph_with_two_texts_has_two_codes(sans: Face) -> None:
+    """见 and its radical ⻅ share a glyph and keep their texts."""
+    seen, radical = sans.shape("见", script="Hani"), sans.shape("⻅", script="Hani")
+    codes = [shaped.pieces[0] for shaped in (seen, radical)]
+
+    assert _texts(sans, (*seen.pieces, *radical.pieces)) == ["见", "⻅"]
+    assert len({sans.glyph(str(code))[0] for code in codes}) == 1
+    assert len(set(codes)) == 2
+
+
+def test_a_character_beyond_the_basic_plane_has_one_code_within_it(sans: Face) -> None:
+    shaped = sans.shape("𬍛", script="Hani")
+
+    assert [len(str(piece)) for piece in shaped.pieces] == [1]
+    assert str(shaped.pieces[0]) <= "\uffff"
+    assert _texts(sans, shaped.pieces) == ["𬍛"]
+
+
+def test_the_same_pair_gets_the_same_code_and_another_pair_another(latin: Face) -> None:
+    first, again, other = latin.code(40, "xy"), latin.code(40, "xy"), latin.code(40, "xz")
+
+    assert first == again
+    assert first != other
+    assert latin.glyph(other) == (40, "xz")
+
+
+def test_a_code_in_use_is_never_given_away(latin: Face) -> None:
+    """A private-use character that was looked up as itself stays itself."""
+    before = latin.glyph("\ue000")
+    code = latin.code(40, "xy")
+
+    assert code != "\ue000"
+    assert latin.glyph("\ue000") == before
+
+
+def test_codes_remain_when_private_use_is_spent(sans: Face) -> None:
+    """More pairs than private-use codes: the rest takes code points that the font does not map."""
+    codes = {sans.code(1, f"text {number}") for number in range(7000)}
+
+    assert len(codes) == 7000
+    assert not any(ord(code) in sans.coverage or 0xD800 <= ord(code) < 0xE000 for code in codes)
+
+
+def test_the_long_dash_is_two_em(sans: Face) -> None:
+    """—— is one stroke of 2 em once script and language are set (CLREQ 3.1.1)."""
+    assert sans.shape("——", language="zh-Hans", script="Hani").width == 2000
+
+
+def test_a_ligature_carries_the_text_of_its_letters(latin: Face) -> None:
+    shaped = latin.shape("ffi", language="en")
+
+    assert _texts(latin, shaped.pieces) == ["ffi"]
+
+
+def test_marks_keep_their_own_text(latin: Face) -> None:
+    """A base and a mark that do not compose are two glyphs and two texts, with distances between them."""
+    shaped = latin.shape("q\u0301", language="en")
+
+    assert _texts(latin, shaped.pieces) == ["q", "\u0301"]
+    assert shaped.width == latin.advance("q")
+
+
+@pytest.mark.parametrize("text", ["葛\U000e0100", "里\ufe00"])
+def test_a_variation_selector_leaves_no_glyph_and_stays_in_the_text(sans: Face, text: str) -> None:
+    shaped = sans.shape(text, language="zh-Hans", script="Hani")
+
+    assert _texts(sans, shaped.pieces) == [text]
+    assert shaped.width == 1000
+
+
+def test_kerning_stands_between_the_pieces(latin: Face) -> None:
+    """Distances and code widths add up to the width of the word."""
+    shaped = latin.shape("AVATAR", language="en")
+    width = sum(
+        piece if not isinstance(piece, str) else sum(map(latin.code_width, piece)) for piece in shaped.pieces
+    )
+
+    assert any(not isinstance(piece, str) for piece in shaped.pieces)
+    assert width == shaped.width
+
+
+def test_features_are_switched_on_by_name(sans: Face) -> None:
+    plain, half = (sans.shape("「", script="Hani", features=features).width for features in ("", "halt"))
+
+    assert (plain, half) == (1000, 500)
+
+
+def test_a_stand_in_shows_the_geta_and_keeps_the_text(sans: Face) -> None:
+    shaped = sans.stand_in("\U00020000")
+
+    assert _texts(sans, shaped.pieces) == ["\U00020000"]
+    assert sans.glyph(str(shaped.pieces[0]))[0] == sans.glyph("〓")[0]
+    assert shaped.width == 1000
+
+
+def test_metrics_are_thousandths_of_an_em(sans: Face) -> None:
+    metrics = sans.metrics
+
+    assert metrics["descent"] < 0 < metrics["cap_height"] < metrics["ascent"]
+    assert metrics["x0"] < 0 < metrics["x1"]
+    assert Face(FONTS / "NotoSansSC-Bold.ttf").metrics["stem"] > metrics["stem"]
+
+
+@pytest.mark.parametrize(
+    ("fs_type", "reason"), [(0x0002, "restricted"), (0x0200, "bitmap-only"), (0x0102, "restricted")]
+)
+def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path, fs_type: int, reason: str) -> None:
+    """OS/2 fsType decides, when the face is opened."""
+    with pytest.raises(FontRefusedError) as refusal:
+        Face(_patched(tmp_path, fs_type))
+
+    assert refusal.value.reason == reason
+
+
+@pytest.mark.parametrize("fs_type", [0x0000, 0x0004, 0x0008, 0x0006])
+def test_a_font_that_may_be_embedded_is_opened(tmp_path: Path, fs_type: int) -> None:
+    """The least restrictive of several bits counts (OpenType, OS/2, fsType, versions 0 to 2)."""
+    assert Face(_patched(tmp_path, fs_type)).may_subset
+
+
+def test_a_font_that_may_not_be_cut_is_given_whole(tmp_path: Path) -> None:
+    path = _patched(tmp_path, 0x0100)
+    program, renumbered = Face(path).subset([36])
+
+    assert program == path.read_bytes()
+    assert renumbered[36] == 36
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "not-a-font"),
+        (b"%PDF-1.7 is no font", "not-a-font"),
+        (b"\x00\x01\x00\x00\x00\x0a" + bytes(6), "damaged"),
+        (b"\x00\x01\x00\x00" + bytes(100), "damaged"),
+        (None, "unreadable"),
+    ],
+)
+def test_what_is_no_font_is_refused(tmp_path: Path, content: bytes | None, reason: str) -> None:
+    path = tmp_path / "face.ttf"
+    if content is not None:
+        path.write_bytes(content)
+
+    with pytest.raises(FontRefusedError) as refusal:
+        Face(path)
+
+    assert refusal.value.reason == reason
+
+
+@pytest.mark.parametrize("share", [0.01, 0.5, 0.99])
+def test_a_font_cut_short_is_refused(tmp_path: Path, share: float) -> None:
+    """HarfBuzz would open it and draw nothing; it is found by the bounds of its tables."""
+    data = (FONTS / "NotoSans-Regular.ttf").read_bytes()
+    path = tmp_path / "face.ttf"
+    path.write_bytes(data[: int(len(data) * share)])
+
+    with pytest.raises(FontRefusedError) as refusal:
+        Face(path)
+
+    assert refusal.value.reason == "damaged"
+
+
+def test_a_subset_holds_the_glyphs_and_little_else(sans: Face, tmp_path: Path) -> None:
+    """It opens as a font whose renumbered glyphs are as wide as before."""
+    gids = [sans.glyph(char)[0] for char in "云原生Go"]
+    program, renumbered = sans.subset(gids)
+    path = tmp_path / "subset.ttf"
+    path.write_bytes(program)
+    small = Face(path)
+
+    assert sorted(renumbered[gid] for gid in gids) == [1, 2, 3, 4, 5]
+    assert [small.glyph_width(renumbered[gid]) for gid in gids] == [sans.glyph_width(gid) for gid in gids]
+    assert len(program) < 5_000
+    assert sans.subset(gids)[0] == program
+
+
+def test_selectors_and_joiners_do_not_count_for_coverage(sans: Face) -> None:
+    assert sans.covers("云\ufe00")
+    assert not sans.covers("云\U0001f44d")
