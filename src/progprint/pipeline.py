@@ -184,6 +184,7 @@ def layout_folders(place: project.Project | None) -> list[Path]:
 def _prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
     """Everything up to the point where products part."""
     from progprint import checks
+    from progprint.agenda.texts import fingerprint
     from progprint.checks.glyphs import check_glyphs
 
     progress("read")
@@ -191,7 +192,7 @@ def _prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
     named = ledger.take(_read(place))
     agenda = _agenda(request, named, ledger)
     progress("check")
-    ledger.found += checks.run(agenda)
+    ledger.found += _told(checks.run(agenda), ledger)
     if request.command == "check":
         ledger.found += checks.lint(agenda)
     ledger.gate()
@@ -200,8 +201,15 @@ def _prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
     ledger.found += check_glyphs(agenda, book)
     pictures = _pictures(agenda, place, ledger)
     ledger.gate()
-    fingerprint = hashlib.sha256(b"\0".join(data for _, data in named)).hexdigest()[:8]
-    return Job(request, place, agenda, fingerprint, book, pictures, ledger)
+    return Job(request, place, agenda, fingerprint(agenda), book, pictures, ledger)
+
+
+def _told(found: Sequence[Diagnostic], ledger: Ledger) -> list[Diagnostic]:
+    """What a check found; of an agenda that was not understood its errors only, since what seems to be missing from it
+    may only be misspelt.
+    """
+    broken = any(d.severity is Severity.ERROR for d in ledger.found)
+    return [d for d in found if d.severity is Severity.ERROR or not broken]
 
 
 def _pictures(agenda: Agenda, place: project.Project, ledger: Ledger) -> dict[str, Raster]:
@@ -242,6 +250,7 @@ def _language(job: Job) -> str:
 def _composed(job: Job, progress: Progress) -> tuple[str, tuple[Page, ...]]:
     """The title and the pages of a booklet."""
     from progprint import __version__
+    from progprint.checks.products import check_pages
     from progprint.design.load import load_look
     from progprint.design.resolve import resolve
     from progprint.locale.language import words
@@ -256,7 +265,9 @@ def _composed(job: Job, progress: Progress) -> tuple[str, tuple[Page, ...]]:
     progress("compose")
     spoken = words(_language(job))
     context = Context(job.agenda, design, spoken, Composer(job.book), job.pictures, __version__, job.fingerprint)
-    return context.title, booklet(context)
+    pages = booklet(context)
+    job.ledger.found += check_pages(pages)
+    return context.title, pages
 
 
 def _pdf(job: Job, progress: Progress) -> Sequence[_Made]:

@@ -6,8 +6,10 @@ come from them; ``agenda.resolve`` turns what was read by them into the programm
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from progprint.agenda.programme import TALK_TYPES
-from progprint.source.forms import (
+from progprint.source.kinds import (
     ANYTHING,
     LINE_LIMIT,
     TEXT_LIMIT,
@@ -18,7 +20,6 @@ from progprint.source.forms import (
     line,
     list_of,
     one_or_many,
-    table_of,
     text_or,
     words,
 )
@@ -43,7 +44,9 @@ _LONG = Kind(TEXT_LIMIT, translated=True)
 _PASSAGES = Kind(TEXT_LIMIT, items=_LONG, translated=True)
 _SUMMARY = Kind(TEXT_LIMIT, items=Kind(TEXT_LIMIT, values=_PASSAGES), values=_PASSAGES, translated=True)
 _LINKS = Kind(LINE_LIMIT, items=line(), values=line())
-_ID = Field("id", line(), ("编号",), "A short name that stays the same for ever", "固定不变的简短编号", empty="empty-id")
+_ID = Field(
+    "id", line(), ("编号",), "A short name that stays the same for ever", "固定不变的简短编号", empty="empty-id"
+)
 _EXTRA = Field("extra", ANYTHING, ("附加",), "Anything; never printed", "任意内容,不会印出")
 _DATE = Field("date", Kind(LINE_LIMIT, items=line()), ("日期",), "2021-07-30", "日期,如 2021-07-30")
 _ROOM = Field(
@@ -111,6 +114,8 @@ TALK = Form(
     doc_en="A talk of a track, or a session outside any track",
     doc_zh="议题,或专题之外的环节",
 )
+
+SESSION = replace(TALK, name="session", trail="session")
 
 TRACK = Form(
     "track",
@@ -209,7 +214,7 @@ AGENDA = Form(
             "人物,以编号为键",
         ),
         Field("tracks", list_of(form_of(TRACK)), ("专题", "专场", "论坛", "分论坛"), "The tracks", "专题"),
-        Field("sessions", list_of(form_of(TALK)), ("公共环节", "环节"), "Items outside any track", "专题之外的环节"),
+        Field("sessions", list_of(form_of(SESSION)), ("公共环节", "环节"), "Items outside any track", "专题之外的环节"),
         Field("sponsors", list_of(form_of(SPONSOR)), ("赞助商", "赞助"), "The sponsors", "赞助商"),
         Field("pages", list_of(form_of(PAGE)), ("页面",), "Pages of free text", "自由页面"),
         _EXTRA,

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from progprint.agenda.clean import one_line
 from progprint.agenda.scope import Scope
 from progprint.core.diagnostic import Span
-from progprint.source.forms import Entry
+from progprint.source.kinds import Entry
 
 
 class Ids:

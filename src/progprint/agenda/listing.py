@@ -1,7 +1,7 @@
 """Paragraphs and lists out of a longer typed text.
 
-Lines that start ``1 ``, ``1.``, ``1、``, ``1)``, ``(1)``, ``①``, ``- `` or ``•`` are items; the mark is taken off, because
-numbers are drawn anew. A number is a mark only when the numbers of its block count up from 1: so "3 个集群",
+Lines that start ``1 ``, ``1.``, ``1、``, ``1)``, ``(1)``, ``①``, ``- `` or ``•`` are items; the mark is taken off,
+because numbers are drawn anew. A number is a mark only when the numbers of its block count up from 1: so "3 个集群",
 "1.5 倍" and "2021 年" stay text. A bare number and a blank needs a second item to be believed: "1 个目标".
 
     1.Mesh技术回顾        ("number", "Mesh技术回顾")

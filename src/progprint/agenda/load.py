@@ -16,7 +16,8 @@ from progprint.agenda.entries import AGENDA
 from progprint.agenda.programme import Agenda
 from progprint.agenda.resolve import resolve
 from progprint.core.diagnostic import Diagnostic, Outcome, Related, Severity, error
-from progprint.source.forms import Entry, Raw, Rows, Value, parse
+from progprint.source.forms import parse
+from progprint.source.kinds import Entry, Raw, Rows, Value
 from progprint.source.node import Mapping, Node, Scalar
 from progprint.source.read import read
 

@@ -21,7 +21,8 @@ from progprint.agenda.programme import Passage, Person, Wording
 from progprint.agenda.scope import Scope
 from progprint.agenda.wording import passages, photo, text_of, wording
 from progprint.core.diagnostic import Span, error, warning
-from progprint.source.forms import Entry, Rows, Value, Words, nearest
+from progprint.source.forms import nearest
+from progprint.source.kinds import Entry, Rows, Value, Words
 from progprint.source.node import Scalar
 
 Mention = tuple[Value, Scope]
@@ -39,7 +40,7 @@ class People:
         for key, value in _declared(declared):
             self._declare(key, value, scope)
         self._closed = bool(self._persons)
-        self._rank = {index: -1 for index in range(len(self._persons))}
+        self._rank = dict.fromkeys(range(len(self._persons)), -1)
         waiting = []
         for rank, (value, where) in enumerate(mentions):
             if isinstance(value, Entry) and value.get("org") is not None:
@@ -77,10 +78,7 @@ class People:
             self._known.setdefault(person.id, index)
 
     def _mention(self, value: Value, scope: Scope, rank: int) -> None:
-        if isinstance(value, Entry):
-            found = self._inline(value, scope)
-        else:
-            found = self._referred(value, scope)
+        found = self._inline(value, scope) if isinstance(value, Entry) else self._referred(value, scope)
         if found is not None:
             self._place[_place(value)] = found
             self._rank[found] = min(rank, self._rank.get(found, rank))

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from progprint.agenda.clean import one_line
+from progprint.agenda.conference import DEFAULT_LANGUAGE, conference_language, read_conference
 from progprint.agenda.entries import TYPE_WORDS
 from progprint.agenda.ids import Ids
 from progprint.agenda.people import Mention, People, links
@@ -26,27 +27,18 @@ from progprint.agenda.programme import (
     Sponsor,
     Talk,
     Track,
-    Venue,
     Wording,
 )
 from progprint.agenda.scope import Scope
-from progprint.agenda.slots import Rooms, day, days, slot
+from progprint.agenda.slots import Rooms, day, slot
 from progprint.agenda.wording import passages, photo, sections, text_of, wording
-from progprint.agenda.zones import close_zone, zone
 from progprint.core.color import parse_color
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
-from progprint.source.forms import Entry, Raw, Value, nearest
+from progprint.source.forms import nearest
+from progprint.source.kinds import Entry, Raw
 from progprint.source.node import Mapping as MappingNode
 from progprint.source.node import Node, Scalar
 
-_LANGUAGES = {
-    **dict.fromkeys(("zh", "zh-hans", "zh-cn", "zh-sg", "中文", "简体中文"), "zh-Hans"),
-    **dict.fromkeys(("zh-hant", "zh-tw", "zh-hk", "繁体中文", "繁體中文"), "zh-Hant"),
-    **dict.fromkeys(("en", "en-us", "en-gb", "英文", "英语"), "en"),
-    **dict.fromkeys(("ja", "日文", "日语", "日本語"), "ja"),
-    **dict.fromkeys(("ko", "韩文", "韩语", "한국어"), "ko"),
-}
-_DEFAULT_LANGUAGE = "zh-Hans"
 _PEOPLE_KEYS = ("producer", "speakers", "moderator")
 
 
@@ -54,7 +46,7 @@ def resolve(root: Entry) -> Outcome[Agenda]:
     """The programme of a written agenda, and everything wrong with what its texts say."""
     found: list[Diagnostic] = []
     head = root.entry("conference")
-    scope = Scope(_language(head, found), found)
+    scope = Scope(conference_language(head, found), found)
     return Outcome(_Resolver(root, scope).agenda(head), tuple(found))
 
 
@@ -65,7 +57,9 @@ class _Resolver:
         self.root = root
         self.scope = scope
         self.tracks = [(entry, scope.within("track", _name(entry))) for entry in root.entries("tracks")]
-        self.sessions = [(e, scope.within("talk", f"{n} {_name(e)}".strip())) for n, e in _numbered(root, "sessions")]
+        self.sessions = [
+            (e, scope.within("session", f"{n} {_name(e)}".strip())) for n, e in _numbered(root, "sessions")
+        ]
         self.rooms = Rooms(root.many("rooms"), scope)
         self.people = People(root.get("people"), self.mentions(), scope)
         talks = [talk for track, _ in self.tracks for talk in track.entries("talks")]
@@ -82,7 +76,7 @@ class _Resolver:
             yield from _mentions(entry, scope)
 
     def agenda(self, head: Entry | None) -> Agenda:
-        conference = _conference(head, self.scope) if head is not None else Conference()
+        conference = read_conference(head, self.scope) if head is not None else Conference()
         only_day = conference.days[0] if len(conference.days) == 1 else None
         tracks = tuple(self.track(n, entry, only_day, scope) for n, (entry, scope) in enumerate(self.tracks, 1))
         sessions = [
@@ -166,7 +160,7 @@ def _mentions(entry: Entry, scope: Scope) -> Iterator[Mention]:
 def _name(entry: Entry) -> str:
     """How a track or talk is called in a trail."""
     title = entry.get("title") or entry.get("type")
-    words = wording(title, Scope(_DEFAULT_LANGUAGE, []))
+    words = wording(title, Scope(DEFAULT_LANGUAGE, []))
     return words.text[:60] if words is not None else ""
 
 
@@ -213,58 +207,6 @@ def _tags(entry: Entry, scope: Scope) -> tuple[str, ...]:
             texts = [text.replace(mark, ",") for text in texts]
         texts = [part.strip() for part in texts[0].split(",")]
     return tuple(text for text in texts if text)
-
-
-def _language(head: Entry | None, found: list[Diagnostic]) -> str:
-    value = head.scalar("language") if head is not None else None
-    if value is None or not value.text.strip():
-        return _DEFAULT_LANGUAGE
-    known = _LANGUAGES.get(value.text.strip().casefold().replace("_", "-"))
-    if known is None:
-        found.append(error("bad-language", value.span, text=value.text.strip()[:80]))
-    return known or _DEFAULT_LANGUAGE
-
-
-def _conference(entry: Entry, scope: Scope) -> Conference:
-    lines = (line for value in entry.many("copyright") for line in passages(value, scope))
-    organisers = (wording(value, scope) for value in entry.many("organisers"))
-    return Conference(
-        title=wording(entry.get("title"), scope),
-        subtitle=wording(entry.get("subtitle"), scope),
-        days=days(entry, scope),
-        timezone=_timezone(entry, scope),
-        venue=_venue(entry.get("venue"), scope),
-        organisers=tuple(words for words in organisers if words is not None),
-        url=text_of(entry, "url", scope),
-        logo=photo(entry, "logo", scope),
-        language=scope.language,
-        copyright=tuple(line.words for line in lines),
-    )
-
-
-def _timezone(entry: Entry, scope: Scope) -> str:
-    value = entry.scalar("timezone")
-    name = text_of(entry, "timezone", scope)
-    if value is None or not name or zone(name) is not None:
-        return name
-    scope.report(error("bad-timezone", value.span, text=name[:80], near=close_zone(name)))
-    return ""
-
-
-def _venue(value: Value | None, scope: Scope) -> Venue | None:
-    if not isinstance(value, Entry):
-        name = wording(value, scope)
-        return Venue(name) if name is not None else None
-    name = wording(value.get("name"), scope)
-    if name is None:
-        return None
-    wifi = value.entry("wifi")
-    return Venue(
-        name,
-        wording(value.get("address"), scope),
-        photo(value, "map", scope),
-        (text_of(wifi, "ssid", scope), text_of(wifi, "password", scope)) if wifi is not None else None,
-    )
 
 
 def _dated(conference: Conference, tracks: tuple[Track, ...], sessions: list[Talk]) -> Conference:

@@ -24,8 +24,8 @@ class Scope:
         self.found.extend(replace(d, trail=self.trail) for d in found)
 
     def contradict(
-        self, code: str, place: Span | None, first: Span | None, variant: str = "", **params: str | int | float
+        self, code: str, place: Span | None, earlier: Span | None, /, variant: str = "", **params: str | float
     ) -> None:
         """Keep an error that speaks of two places, the later one first."""
-        related = (Related("first", first),) if first is not None else ()
+        related = (Related("first", earlier),) if earlier is not None else ()
         self.report(Diagnostic(code, Severity.ERROR, params, place, related, variant=variant))

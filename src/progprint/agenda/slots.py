@@ -1,7 +1,7 @@
 """When and where: times, dates and rooms of talks, with what they inherit from their track and conference.
 
-    track: {date: 2021-07-30, room: a1}
-    talk:  {start: 09:30, duration: 45min}   ─▶ Slot(2021-07-30, 570, 615, (Room a1,))
+track: {date: 2021-07-30, room: a1}
+talk:  {start: 09:30, duration: 45min}   ─▶ Slot(2021-07-30, 570, 615, (Room a1,))
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from progprint.agenda.scope import Scope
 from progprint.agenda.values import MIDNIGHT, clock, narrow, parse_dates, parse_duration, parse_time, parse_time_range
 from progprint.agenda.wording import text_of, wording
 from progprint.core.diagnostic import Span, error, warning
-from progprint.source.forms import Entry, Value, nearest
+from progprint.source.forms import nearest
+from progprint.source.kinds import Entry, Value
 from progprint.source.node import Scalar
 
 T = TypeVar("T")
@@ -97,9 +98,7 @@ def _range_or_time(text: str) -> tuple[int, int | None] | None:
     return both or (None if start is None else (start, None))
 
 
-def _with_duration(
-    entry: Entry, start: int | None, end: int | None, scope: Scope
-) -> tuple[int | None, int | None]:
+def _with_duration(entry: Entry, start: int | None, end: int | None, scope: Scope) -> tuple[int | None, int | None]:
     """The end that a duration gives; a duration that says otherwise than the end is an error."""
     typed = entry.scalar("duration")
     if typed is None:

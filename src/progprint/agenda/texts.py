@@ -16,7 +16,7 @@ def wordings(value: object) -> Iterator[Wording]:
     waiting = [value]
     while waiting:
         this = waiting.pop()
-        kind = type(this)
+        kind: type = type(this)
         if isinstance(this, Wording):
             yield this
         elif isinstance(this, tuple):

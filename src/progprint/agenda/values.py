@@ -18,7 +18,7 @@ MIDNIGHT = 1440
 MOST_DAYS = 366
 """Longest range of dates."""
 
-_FULL_WIDTH = str.maketrans({**{0xFF10 + n: 0x30 + n for n in range(10)}, "\uff1a": ":", "\uff0d": "-", "\uff0f": "/"})
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９：－／", "0123456789:-/")
 _UNTIL = r"\s*(?:-|–|—|――|——|~|～|〜|至|到|－)\s*"
 _TIME = r"(\d{1,2}):(\d{2})(?::00)?"
 _ONE_TIME = re.compile(_TIME)
@@ -61,7 +61,7 @@ def _minutes(hours: str, minutes: str) -> int | None:
 
 
 def parse_duration(text: str) -> int | None:
-    """Minutes of ``45min``, ``45分钟``, ``1h``, ``1小时30分``, ``1.5小时``, ``1小时半``; a bare number is no duration."""
+    """Minutes of ``45min``, ``45分钟``, ``1h``, ``1小时30分``, ``1.5小时``, ``1小时半``; a bare number is none."""
     text = text.strip()
     if text in _HALF_HOURS:
         return 30

@@ -1,7 +1,7 @@
-"""Words, passages and sections out of what was typed: cleaned, each with its own place, in the right language.
+r"""Words, passages and sections out of what was typed: cleaned, each with its own place, in the right language.
 
-    summary: {案例背景: [a, b], 成果: "…\n…"} ─▶ Section("案例背景", (a, b)), Section("成果", (…, …))
-    title: {zh: 云原生, en: Cloud native}     ─▶ Wording("云原生", translations=(("zh", …), ("en", …)))
+summary: {案例背景: [a, b], 成果: "…\n…"} ─▶ Section("案例背景", (a, b)), Section("成果", (…, …))
+title: {zh: 云原生, en: Cloud native}     ─▶ Wording("云原生", translations=(("zh", …), ("en", …)))
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from progprint.agenda.listing import pieces, unmarked
 from progprint.agenda.programme import Passage, Photo, Section, Wording
 from progprint.agenda.scope import Scope
 from progprint.core.diagnostic import Span
-from progprint.source.forms import Entry, Rows, Value, Words, is_blank
+from progprint.source.forms import is_blank
+from progprint.source.kinds import Entry, Rows, Value, Words
 from progprint.source.node import Scalar
 
 _AHEAD = 60
@@ -116,9 +117,10 @@ def _place(text: str, whole: Span, before: Span) -> Span:
 
 def _preferred(tags: list[str], language: str) -> int:
     """Index of the language to print: the very one, one of the same base, else the first that was written."""
-    for wanted in (language, language.split("-")[0]):
+    base = language.partition("-")[0]
+    for wanted in (language, base):
         for n, tag in enumerate(tags):
-            if wanted in (tag, tag.split("-")[0]):
+            if wanted in (tag, tag.partition("-")[0]):
                 return n
     return 0
 

@@ -13,7 +13,19 @@ from progprint.source.forms import nearest
 
 _MEANT = {
     **dict.fromkeys(
-        ("asia/beijing", "beijing", "china", "cst", "gmt+8", "utc+8", "utc+08:00", "+08:00", "北京", "北京时间", "中国"),
+        (
+            "asia/beijing",
+            "beijing",
+            "china",
+            "cst",
+            "gmt+8",
+            "utc+8",
+            "utc+08:00",
+            "+08:00",
+            "北京",
+            "北京时间",
+            "中国",
+        ),
         "Asia/Shanghai",
     ),
     **dict.fromkeys(("asia/shenzhen", "asia/guangzhou", "asia/hangzhou", "上海", "shanghai"), "Asia/Shanghai"),
@@ -26,13 +38,13 @@ _MEANT = {
 }
 """What people write for a zone and the name that is meant."""
 
-_UNJUDGED = datetime.timezone.utc
+_UNJUDGED = datetime.UTC
 
 
 @lru_cache(maxsize=16)
 def zone(name: str) -> datetime.tzinfo | None:
     """The zone of an IANA name, or None. Without any database every well-formed name passes (as UTC)."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 (only agendas that name a zone pay for it)
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # only agendas that name a zone pay for it
 
     try:
         return ZoneInfo(name)
@@ -47,17 +59,17 @@ def zone(name: str) -> datetime.tzinfo | None:
 
 def close_zone(name: str) -> str:
     """The zone that was probably meant, else Asia/Shanghai, the one most agendas want."""
-    from zoneinfo import available_timezones  # noqa: PLC0415 (slow, and only for a message)
+    from zoneinfo import available_timezones  # slow, and only for a message
 
     known = _MEANT.get(name.strip().casefold())
     return known or nearest(name, tuple(sorted(available_timezones())), 0.7) or "Asia/Shanghai"
 
 
 def trouble(day: datetime.date, minutes: int, place: datetime.tzinfo) -> str:
-    """ "nonexistent-time" or "ambiguous-time" when clocks are changed at that time of that day, else "" (PEP 495)."""
+    """``nonexistent-time`` or ``ambiguous-time`` where clocks change at that time of that day, else "" (PEP 495)."""
     local = datetime.datetime.combine(day, datetime.time()) + datetime.timedelta(minutes=minutes)
     first, second = (local.replace(tzinfo=place, fold=fold) for fold in (0, 1))
     if first.utcoffset() == second.utcoffset():
         return ""
-    back = first.astimezone(datetime.timezone.utc).astimezone(place).replace(tzinfo=None)
+    back = first.astimezone(datetime.UTC).astimezone(place).replace(tzinfo=None)
     return "ambiguous-time" if back == local else "nonexistent-time"

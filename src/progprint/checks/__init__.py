@@ -39,6 +39,6 @@ def run(agenda: Agenda) -> list[Diagnostic]:
 
 def lint(agenda: Agenda) -> list[Diagnostic]:
     """Remarks on punctuation and wording, by place: notes only, for ``progprint check``."""
-    from progprint.checks.content import LINTS  # noqa: PLC0415 (no output needs it)
+    from progprint.checks.content import LINTS  # no output needs it
 
     return in_order([found for check in LINTS for found in check(agenda)])

@@ -7,6 +7,7 @@ where some talks have a time is its lack worth a word.
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -76,7 +77,7 @@ def order(agenda: Agenda) -> Iterator[Diagnostic]:
     for track in agenda.tracks:
         talks = [talk for talk in track.talks if talk.span is not None and talk.slot.start is not None]
         written = sorted(talks, key=_written)
-        for before, talk in zip(written, written[1:], strict=False):
+        for before, talk in itertools.pairwise(written):
             if _begins(talk) < _begins(before) and talk.slot.start is not None and before.slot.start is not None:
                 times = {"time": clock(talk.slot.start), "before": clock(before.slot.start)}
                 found = warning("not-in-order", talk.slot.span or talk.span, title=talk.title.text, **times)
@@ -191,8 +192,8 @@ def _trailed(agenda: Agenda) -> Iterator[tuple[Talk, _Trail]]:
     for track in agenda.tracks:
         for number, talk in enumerate(track.talks, 1):
             yield talk, (*_trail(track), ("talk", f"{number} {talk.title.text[:60]}"))
-    for session in agenda.sessions:
-        yield session, (("talk", session.title.text[:60]),)
+    for number, session in enumerate(agenda.sessions, 1):
+        yield session, (("session", f"{number} {session.title.text[:60]}"),)
 
 
 def _trails(agenda: Agenda) -> dict[str, _Trail]:

@@ -22,7 +22,9 @@ _DOUBLED = re.compile("(基于|通过|以及|由于|为了|关于|对于|根据|
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _DOTS = re.compile(rf"(?<=[{_HAN}])(\.{{3,6}}|。{{2,}}|·{{3,}})(?![.\d])|(?<=[{_HAN}])(--|—(?!—))(?=[{_HAN}])(?<!——)")
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[!-~]+|`[^`\n]*`")
-_STANDS_FOR_NOTHING = frozenset(("-", "--", "—", "tbd", "tba", "todo", "n/a", "无", "暂无", "待定", "待补充", "略", "xxx"))
+_STANDS_FOR_NOTHING = frozenset(
+    ("-", "--", "—", "tbd", "tba", "todo", "n/a", "无", "暂无", "待定", "待补充", "略", "xxx")
+)
 _TIGHT = re.compile(rf"[{_HAN}][A-Za-z0-9]|[A-Za-z0-9][{_HAN}]")
 _LOOSE = re.compile(rf"[{_HAN}] [A-Za-z0-9]|[A-Za-z0-9] [{_HAN}]")
 
@@ -97,5 +99,10 @@ def _dots(text: str, words: Wording) -> Iterator[Diagnostic]:
 
 
 _RULES: tuple[Callable[[str, Wording], Iterator[Diagnostic]], ...] = (
-    _halfwidth, _brackets, _quotes, _doubled, _wide, _dots
+    _halfwidth,
+    _brackets,
+    _quotes,
+    _doubled,
+    _wide,
+    _dots,
 )

@@ -34,11 +34,7 @@ _SUSPECT = re.compile(
 )
 """Every character that one of the findings begins with; one class, because alternatives cost ten times as much."""
 
-_CP1252 = {
-    bytes((n,)).decode("cp1252"): n
-    for n in range(0x80, 0xA0)
-    if n not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
-}
+_CP1252 = {bytes((n,)).decode("cp1252"): n for n in range(0x80, 0xA0) if n not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 
 
 def characters(agenda: Agenda) -> Iterator[Diagnostic]:

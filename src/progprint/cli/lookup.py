@@ -198,8 +198,8 @@ def _layouts_list(call: Call, console: Console) -> int:
     return _print(rows, [f"{row['name']:<12}{row['path']}" for row in rows], call, console)
 
 
-def _layout(call: Call) -> Outcome[Path]:
-    """The file of the layout that the call names."""
+def _layout(call: Call) -> Outcome[tuple[Path, bytes]]:
+    """The file of the layout that the call names, and what is in it."""
     from progprint.design.load import available, find_layout
 
     folders = pipeline.layout_folders(_place())
@@ -207,17 +207,17 @@ def _layout(call: Call) -> Outcome[Path]:
     if path is None:
         names = " ".join(name for name, _ in available(folders))
         return Outcome(None, (error("unknown-layout", name=call.text("name"), available=names),))
-    return Outcome(path)
+    data = files.read_source(path)
+    return Outcome(None if data.value is None else (path, data.value), data.diagnostics)
 
 
 def _layouts_show(call: Call, console: Console) -> int:
     if call.flag("resolved"):
         return _layouts_resolved(call, console)
-    path = _layout(call)
-    data = files.read_source(path.value) if path.value is not None else Outcome[bytes](None)
-    if data.value is None:
-        return _refuse((*path.diagnostics, *data.diagnostics), call, console)
-    console.say(data.value.decode("utf-8", "replace").rstrip("\n"))
+    layout = _layout(call)
+    if layout.value is None:
+        return _refuse(layout.diagnostics, call, console)
+    console.say(layout.value[1].decode("utf-8", "replace").rstrip("\n"))
     return OK
 
 
@@ -256,14 +256,14 @@ def _origin(name: str, line: int) -> str:
 
 
 def _layouts_eject(call: Call, console: Console) -> int:
-    path = _layout(call)
-    data = files.read_source(path.value) if path.value is not None else Outcome[bytes](None)
-    if path.value is None or data.value is None:
-        return _refuse((*path.diagnostics, *data.diagnostics), call, console)
-    target = Path(call.text("output") or Path("layouts") / path.value.name)
+    layout = _layout(call)
+    if layout.value is None:
+        return _refuse(layout.diagnostics, call, console)
+    path, data = layout.value
+    target = Path(call.text("output") or Path("layouts") / path.name)
     if target.exists():
         return _refuse((error("file-exists", path=str(target)),), call, console)
-    written = files.write_atomic(target, data.value)
+    written = files.write_atomic(target, data)
     if written.value is None:
         return _refuse(written.diagnostics, call, console)
     return _print({"path": str(target)}, [str(target)], call, console)

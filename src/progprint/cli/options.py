@@ -15,7 +15,7 @@ Text = tuple[str, str]
 """A help text in English and Chinese."""
 
 FLAG, VALUE, MANY, COUNT = "flag", "value", "many", "count"
-LANGUAGES = ("en", "zh")
+_DEFAULTS: Mapping[str, Value] = MappingProxyType({FLAG: False, VALUE: "", MANY: (), COUNT: 0})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Option:
     @property
     def default(self) -> Value:
         """The value when it is not given."""
-        return {FLAG: False, VALUE: "", MANY: (), COUNT: 0}[self.kind]
+        return _DEFAULTS[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ class Call:
 
     def number(self, name: str) -> int:
         """How often a flag was given."""
-        return int(self.values.get(name, 0) or 0) if not isinstance(self.values.get(name), (tuple, str)) else 0
+        value = self.values.get(name, 0)
+        return value if isinstance(value, int) else 0
 
     def flag(self, name: str) -> bool:
         """Whether a flag was given."""

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 
 from progprint import pipeline
 from progprint.cli.console import OK, Console, status_of
+from progprint.core.diagnostic import Severity
 
 if TYPE_CHECKING:
     from progprint.cli.options import Call
 
 
 def run(call: Call, console: Console) -> int:
-    """Build what the call asks for, tell what was found, and name what was written."""
+    """Build what the call asks for, tell what was found, and name what was written.
+
+    Remarks (notes) are for ``check`` and for those who ask for more; they never change a status.
+    """
     request = request_of(call)
     built = pipeline.build(request, console.stage)
     console.clear()
@@ -24,7 +28,8 @@ def run(call: Call, console: Console) -> int:
     if call.flag("json") or form == "json":
         console.summary(status == OK, built.diagnostics, [asdict(output) for output in built.outputs], built.seconds)
     elif form == "human":
-        console.report(built.diagnostics)
+        remarks = call.command == "check" or console.verbose
+        console.report([d for d in built.diagnostics if remarks or d.severity > Severity.NOTE])
     else:
         _list(built, form, console)
     if not call.flag("json"):

@@ -7,16 +7,13 @@ organisers put before a colon; blank lines tell which lines belong together, whe
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from progprint.agenda.listing import pieces
 from progprint.agenda.values import narrow, parse_date, parse_time_range
 from progprint.core.diagnostic import Source, Span
 from progprint.locale.names import looks_like_name
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _LABELS = {
     "producer": "专题出品人 出品人 专场出品人 论坛出品人 专题主席 分论坛主席 召集人",
@@ -42,8 +39,10 @@ _HEADINGS = ("案例背景", "解决思路", "成果")
 _LABEL = re.compile(r"([^\s:：]{1,8})\s*[:：]\s*(.*)\Z")
 _HEADING = re.compile(r"([^:：]{1,8})[:：]\Z")
 _FOOTER = re.compile(r"copyright\b|©|版权所有|\W*\w?ICP[备证]|\W*\w?公网安备", re.IGNORECASE)
+_NUMBER = re.compile(r"[(（]?\d|[①-⑳]")
 _EDGE = " \t\u00a0\u3000\u200b\u200e\u200f\ufeff"
 _SENTENCE = re.compile(r"[。;；!！?？:：]")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -161,3 +160,8 @@ def listed(lines: Sequence[str]) -> list[str] | None:
     if len(read) != len(lines) or any(piece.marker != "number" for piece in read):
         return None
     return [piece.text for piece in read]
+
+
+def begins_with_number(text: str) -> bool:
+    """Whether a line may be an item of a numbered list, whatever its number."""
+    return bool(_NUMBER.match(text))

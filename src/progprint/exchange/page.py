@@ -14,13 +14,12 @@ than read is told. Words are kept as typed; only the numbers of numbered lists g
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, note, warning
 from progprint.exchange.lines import (
     Line,
+    begins_with_number,
     heading_of,
     is_person,
     label_of,
@@ -33,39 +32,11 @@ from progprint.exchange.lines import (
     when_of,
 )
 from progprint.exchange.people import People
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from progprint.source.edit import Plain
+from progprint.exchange.talks import FACTS, Head, Talk, find_heads, joined
+from progprint.source.edit import Plain
 
 _LEAST_BIO = 30
 """A line that begins with somebody's name and is longer than this is about them."""
-
-_FACTS = ("time", "date", "room", "speaker", "moderator")
-
-
-@dataclass(slots=True)
-class _Talk:
-    """What has been read of a talk. ``sections`` are (heading, lines); the heading "" is text before any."""
-
-    title: Line
-    track: str = ""
-    facts: dict[str, str] = field(default_factory=dict)
-    speakers: list[str] = field(default_factory=list)
-    moderators: list[str] = field(default_factory=list)
-    sections: list[tuple[str, list[str]]] = field(default_factory=list)
-    takeaways: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """Where a talk begins (its title) and where its body does; ``lines`` are those between title and anchor."""
-
-    title: int
-    lines: range
-    body: int
-    track: str
 
 
 def read_page(source: Source) -> Outcome[dict[str, Plain]]:
@@ -75,7 +46,7 @@ def read_page(source: Source) -> Outcome[dict[str, Plain]]:
     import-contradiction. Notes: import-person, import-assumed.
     """
     reader = _Reader(source)
-    heads = reader.heads()
+    heads = find_heads(reader.lines, reader.labels)
     if not heads:
         return Outcome(None, (error("import-nothing", path=source.name),))
     reader.header(heads[0].title)
@@ -97,54 +68,9 @@ class _Reader:
         self.track = ""
         self.intro: list[str] = []
         self.track_facts: dict[str, str] = {}
-        self.talks: list[_Talk] = []
+        self.talks: list[Talk] = []
         self.copyright: list[str] = []
         self.unplaced: list[Line] = []
-
-    # -- where talks begin
-
-    def heads(self) -> list[_Head]:
-        """The beginnings of all talks: a line 所属专题, or a summary that no such line announced."""
-        heads: list[_Head] = []
-        open_body = 0
-        announced = False
-        for at, (kind, value) in enumerate(self.labels):
-            if kind == "anchor" or (kind == "summary" and not announced and at > open_body):
-                found = self.head(at, open_body, value if kind == "anchor" else "")
-                if found is not None:
-                    heads.append(found)
-                    open_body = found.body
-            announced = kind == "anchor" or (announced and kind != "summary")
-        return heads
-
-    def head(self, anchor: int, first: int, track: str) -> _Head | None:
-        """The title and the persons above an anchor: by the block they stand in, else by what lines look like."""
-        body = anchor + (self.labels[anchor][0] == "anchor")
-        if anchor <= first:
-            return None
-        inside = anchor if self.lines[anchor - 1].block == self.lines[anchor].block else anchor - 1
-        top = anchor
-        while top > first and self.lines[top - 1].block == self.lines[inside].block:
-            top -= 1
-        kinds = {kind for kind, _ in self.labels[top:anchor]}
-        alone = top == anchor - 1 and inside != anchor and self.labels[anchor][0] == "anchor"
-        if top == first == 0 or alone or kinds - {"", *_FACTS}:
-            top = self.title_above(anchor, first)
-        while top < anchor and self.labels[top][0]:
-            top += 1
-        return _Head(top, range(top + 1, anchor), body, track) if top < anchor else None
-
-    def title_above(self, anchor: int, first: int) -> int:
-        """Without blank lines: facts and persons are passed upwards, and the next line is the title."""
-        at, persons = anchor - 1, 0
-        while at > first:
-            text = self.lines[at].text
-            passed = self.labels[at][0] in _FACTS or (may_be_person(text) if not persons else is_person(text))
-            if not passed:
-                break
-            persons += not self.labels[at][0]
-            at -= 1
-        return at
 
     # -- the part above the first talk
 
@@ -185,9 +111,9 @@ class _Reader:
 
     # -- a talk
 
-    def talk(self, head: _Head, end: int) -> None:
+    def talk(self, head: Head, end: int) -> None:
         """Everything from the title of a talk to the title of the next one."""
-        talk = _Talk(self.lines[head.title], head.track or self.track)
+        talk = Talk(self.lines[head.title], head.track or self.track)
         self.talks.append(talk)
         for at in head.lines:
             line, (kind, value) = self.lines[at], self.labels[at]
@@ -200,7 +126,7 @@ class _Reader:
         for at in range(head.body, end):
             section = self.body_line(talk, at, section)
 
-    def body_line(self, talk: _Talk, at: int, section: str) -> str:
+    def body_line(self, talk: Talk, at: int, section: str) -> str:
         """Take one line of a talk's body; returns the section that is open after it.
 
         Sections: "" before the summary, assumed, summary, takeaways, bio:ID, closed.
@@ -222,11 +148,11 @@ class _Reader:
         about = self.about(talk, at, section)
         if about:
             return self.text(talk, line, line.text, f"bio:{about}")
-        if kind in _FACTS and self.take_fact(talk, line, kind, value, in_text=section not in {"", "assumed"}):
+        if kind in FACTS and self.take_fact(talk, line, kind, value, in_text=section not in {"", "assumed"}):
             return section
         return self.text(talk, line, line.text, section)
 
-    def text(self, talk: _Talk, line: Line, text: str, section: str) -> str:
+    def text(self, talk: Talk, line: Line, text: str, section: str) -> str:
         """Put a line of text into a section of a talk; returns the section, which an assumption makes plain."""
         if section == "assumed":
             self.found.append(note("import-assumed", span_of(line, line, self.source), title=talk.title.text))
@@ -247,17 +173,17 @@ class _Reader:
             self.misplaced(line)
         return section
 
-    def ends_list(self, talk: _Talk, at: int) -> bool:
-        """Whether a line stands apart from the numbered takeaways above it and is not the next of them."""
-        if not self.begins_block(at) or not listed(talk.takeaways):
+    def ends_list(self, talk: Talk, at: int) -> bool:
+        """Whether a line stands apart from the numbered takeaways above it and has no number."""
+        if not self.begins_block(at) or not listed(talk.takeaways[:2]):
             return False
-        return listed([*talk.takeaways, self.lines[at].text]) is None
+        return not begins_with_number(self.lines[at].text)
 
     def begins_block(self, at: int) -> bool:
         """Whether a line has a blank one above it."""
         return at > 0 and self.lines[at - 1].block != self.lines[at].block
 
-    def about(self, talk: _Talk, at: int, section: str) -> str:
+    def about(self, talk: Talk, at: int, section: str) -> str:
         """Whom a long line after the takeaways is about: it begins with their name."""
         line = self.lines[at]
         after = section in {"takeaways", "closed"} or section.startswith("bio:")
@@ -268,7 +194,7 @@ class _Reader:
 
     # -- facts and persons
 
-    def take_fact(self, talk: _Talk, line: Line, kind: str, value: str, *, in_text: bool = False) -> bool:
+    def take_fact(self, talk: Talk, line: Line, kind: str, value: str, *, in_text: bool = False) -> bool:
         """Take a labelled fact of a talk; inside a text a label counts only if a person follows it."""
         if kind in {"speaker", "moderator"} and value and (not in_text or is_person(value)):
             if kind == "speaker":
@@ -293,7 +219,7 @@ class _Reader:
         else:
             facts |= new
 
-    def speakers(self, talk: _Talk, line: Line, text: str) -> None:
+    def speakers(self, talk: Talk, line: Line, text: str) -> None:
         """Add the speakers that a line names, each once."""
         for part in self.parts(line, text):
             who = self.person(line, part.text)
@@ -330,7 +256,7 @@ class _Reader:
         self.warn_unplaced()
         data: dict[str, Plain] = {}
         if self.copyright:
-            data["conference"] = {"copyright": _text(self.copyright)}
+            data["conference"] = {"copyright": joined(self.copyright)}
         if self.people:
             data["people"] = self.people.written()
         data["tracks"] = [self.written_track(title) for title in dict.fromkeys(talk.track for talk in self.talks)]
@@ -347,9 +273,9 @@ class _Reader:
             if self.producers:
                 written["producer"] = self.producers[0] if len(self.producers) == 1 else list(self.producers)
             if self.intro:
-                written["intro"] = _text(self.intro)
+                written["intro"] = joined(self.intro)
             written |= self.track_facts
-        written["talks"] = [_written_talk(talk) for talk in self.talks if talk.track == title]
+        written["talks"] = [talk.written() for talk in self.talks if talk.track == title]
         return written
 
     def warn_unplaced(self) -> None:
@@ -363,38 +289,3 @@ class _Reader:
                 span = span_of(run[0], run[-1], self.source)
                 self.found.append(warning("import-unplaced", span, count=len(run), text=run[0].text))
                 run = []
-
-
-def _written_talk(talk: _Talk) -> dict[str, Plain]:
-    """A talk in the order of the agenda's keys."""
-    written: dict[str, Plain] = {"title": talk.title.text}
-    written |= {key: talk.facts[key] for key in ("date", "time", "room") if key in talk.facts}
-    if talk.speakers:
-        written["speakers"] = list(talk.speakers)
-    if talk.moderators:
-        written["moderator"] = talk.moderators[0] if len(talk.moderators) == 1 else list(talk.moderators)
-    if talk.sections:
-        written["summary"] = _written_summary(talk.sections)
-    if talk.takeaways:
-        written["takeaways"] = listed(talk.takeaways) or talk.takeaways
-    return written
-
-
-def _written_summary(sections: list[tuple[str, list[str]]]) -> Plain:
-    """A text alone; headings in order; a list where text comes first or a heading comes twice."""
-    headings = [heading for heading, _ in sections]
-    if headings == [""]:
-        return _passages(sections[0][1])
-    if "" not in headings and len(set(headings)) == len(headings):
-        return {heading: _passages(lines) for heading, lines in sections}
-    return [{heading: _passages(lines)} if heading else _text(lines) for heading, lines in sections]
-
-
-def _passages(lines: Sequence[str]) -> Plain:
-    """A numbered list as a list, anything else as a text."""
-    return listed(lines) or _text(lines)
-
-
-def _text(lines: Sequence[str]) -> str:
-    """Lines as one text; a text of several lines ends its last one."""
-    return "\n".join(lines) + "\n" * (len(lines) > 1)

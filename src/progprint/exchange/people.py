@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from progprint.exchange.lines import Named, person_of
 from progprint.locale.names import person_id
-
-if TYPE_CHECKING:
-    from progprint.source.edit import Plain
+from progprint.source.edit import Plain
 
 
 @dataclass(frozen=True, slots=True)

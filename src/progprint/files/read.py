@@ -36,7 +36,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
     if not stat.S_ISREG(path.stat().st_mode):
         raise NotRegularError
     descriptor = os.open(path, os.O_RDONLY | _BINARY | _NONBLOCK)
-    with open(descriptor, "rb") as file:
+    with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise NotRegularError

@@ -104,7 +104,7 @@ def _replace_all(targets: tuple[Path, ...], contents: tuple[bytes, ...]) -> None
             staged.append((temporary, target))
             _stage(temporary, target, data)
         for temporary, target in staged:
-            os.replace(temporary, target)
+            temporary.replace(target)
     except BaseException:
         for temporary, _ in staged:
             with contextlib.suppress(OSError):
@@ -118,7 +118,7 @@ def _stage(temporary: Path, target: Path, data: bytes) -> None:
     """Write the temporary and see it on the disk, with the mode and owner of the file that it is to replace."""
     temporary.unlink(missing_ok=True)  # of a killed run of the same number, where no lock allowed to sweep
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _EXTRA_FLAGS, 0o666)
-    with open(descriptor, "wb", buffering=0) as file:
+    with os.fdopen(descriptor, "wb", buffering=0) as file:
         view = memoryview(data)
         while view:
             view = view[file.write(view) :]
@@ -148,7 +148,7 @@ def _locked(folder: Path) -> Iterator[bool]:
     if sys.platform == "win32":
         yield False
         return
-    import fcntl  # noqa: PLC0415  not on Windows
+    import fcntl  # not on Windows
 
     descriptor = os.open(folder, os.O_RDONLY | _EXTRA_FLAGS)
     try:

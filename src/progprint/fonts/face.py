@@ -29,7 +29,10 @@ _HIDDEN = "\u200b"
 
 
 class FontRefusedError(Exception):
-    """A file that cannot or may not be used; ``reason`` is unreadable, not-a-font, damaged, restricted or bitmap-only."""
+    """A file that cannot or may not be used.
+
+    ``reason`` is unreadable, not-a-font, damaged, restricted or bitmap-only.
+    """
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

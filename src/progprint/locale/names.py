@@ -13,14 +13,11 @@ from __future__ import annotations
 import importlib.util
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from progprint.locale.surnames import COMPOUND, GIVEN_READINGS, SINGLE, SINGLE_READINGS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 IndexKey = tuple[bool, tuple[str, ...], tuple[int, ...], str]
 
@@ -29,7 +26,9 @@ _TOKENS = re.compile(
 )
 _HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _CHINESE_NAME = re.compile(rf"{_HAN.pattern}{{2,4}}\Z")
-_FOREIGN_NAME = re.compile(rf"{_HAN.pattern}+(?:[·•・]{_HAN.pattern}+)+\Z|[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f.'’-]*\Z")
+_FOREIGN_NAME = re.compile(
+    rf"{_HAN.pattern}+(?:[·•・]{_HAN.pattern}+)+\Z|[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f.'’-]*\Z"
+)
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _EASY = frozenset(
     "婷妍娴媛嫣玮玥琪瑜瑾璐璇璟晖晗曦昊旻烨炜煜钰铭鑫锴鹏骏骁麒麟婧妮娅菁菲萱蔚蕾薇馨霖雯淼淳涵泓浩沁潇澜瀚灏彬斌恺怡悦恬"
@@ -100,7 +99,7 @@ def _surname_reading(name: str) -> tuple[str, ...]:
     """
     if not _CHINESE_NAME.match(name):
         return ()
-    compound = COMPOUND.get(name[:2]) if len(name) > 2 or name in ("单于",) else None
+    compound = COMPOUND.get(name[:2]) if len(name) > 2 or name == "单于" else None
     return tuple((compound or SINGLE_READINGS.get(name[0], "")).split())
 
 

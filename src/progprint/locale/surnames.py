@@ -9,6 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+
+def _pairs(text: str) -> Mapping[str, str]:
+    """A table out of ``character:reading`` pairs."""
+    return MappingProxyType(dict(pair.split(":") for pair in text.split()))
+
+
 SINGLE = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐"
     "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁"
@@ -64,20 +70,13 @@ COMPOUND: Mapping[str, str] = MappingProxyType(
     }
 )
 
-SINGLE_READINGS: Mapping[str, str] = MappingProxyType(
-    dict(
-        pair.split(":")
-        for pair in (
-            "单:shàn 仇:qiú 解:xiè 查:zhā 曾:zēng 朴:piáo 区:ōu 盖:gě 薄:bó 乐:yuè 缪:miào 牟:mù 覃:qín 翟:zhái 折:shé "
-            "员:yùn 种:chóng 秘:bì 召:shào 祭:zhài 句:gōu 隗:wěi 郇:xún 都:dū 繁:pó 洗:xiǎn 黑:hè 能:nài 重:chóng 扎:zhā "
-            "适:kuò 卜:bǔ 阚:kàn 会:guì 佴:nài 任:rén 华:huà 那:nā 燕:yān 应:yīng 葛:gě 过:guō 冼:xiǎn 宓:mì 谌:chén "
-            "干:gān 乜:niè 蔚:yù 相:xiàng 撒:sǎ 尉:wèi 隽:juàn 莘:shēn 长:zhǎng"
-        ).split()
-    )
+SINGLE_READINGS = _pairs(
+    "单:shàn 仇:qiú 解:xiè 查:zhā 曾:zēng 朴:piáo 区:ōu 盖:gě 薄:bó 乐:yuè 缪:miào 牟:mù 覃:qín 翟:zhái 折:shé "
+    "员:yùn 种:chóng 秘:bì 召:shào 祭:zhài 句:gōu 隗:wěi 郇:xún 都:dū 繁:pó 洗:xiǎn 黑:hè 能:nài 重:chóng "
+    "扎:zhā 适:kuò 卜:bǔ 阚:kàn 会:guì 佴:nài 任:rén 华:huà 那:nā 燕:yān 应:yīng 葛:gě 过:guō 冼:xiǎn 宓:mì "
+    "谌:chén 干:gān 乜:niè 蔚:yù 相:xiàng 撒:sǎ 尉:wèi 隽:juàn 莘:shēn 长:zhǎng"
 )
 """Readings of a single surname that differ from the character's commonest one, or that a reader must be sure of."""
 
-GIVEN_READINGS: Mapping[str, str] = MappingProxyType(
-    dict(pair.split(":") for pair in "长:cháng 重:chóng 晟:shèng 卜:bǔ 隽:jùn 行:xíng 乐:lè".split())
-)
+GIVEN_READINGS = _pairs("长:cháng 重:chóng 晟:shèng 卜:bǔ 隽:jùn 行:xíng 乐:lè")
 """Readings in given names that differ from the first one of the dictionary."""

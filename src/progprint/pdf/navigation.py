@@ -175,7 +175,8 @@ def destination(place: Place, pages: Sequence[str]) -> str:
 
 def allowed(url: str) -> bool:
     """Whether a URL is of a kind that a printed programme may lead to: http, https, mailto."""
-    return url.partition(":")[0].lower() in _SCHEMES
+    scheme, _, rest = url.partition(":")
+    return scheme.lower() in _SCHEMES and bool(rest)
 
 
 def uri_action(url: str) -> str:

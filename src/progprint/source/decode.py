@@ -109,7 +109,7 @@ def _looks_like_utf_16(data: bytes) -> bool:
     if len(head) < 4 or b"\0" not in head:
         return False
     even, odd = head[::2].count(0), head[1::2].count(0)
-    return max(even, odd) >= len(head) // 20 and min(even, odd) * 8 <= max(even, odd)
+    return max(even, odd) >= max(len(head) // 20, 2) and min(even, odd) * 8 <= max(even, odd)
 
 
 def _undecodable(data: bytes, name: str, fault: UnicodeDecodeError) -> Diagnostic:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from progprint.source.forms import LANGUAGES, Field, Form, Kind
+from progprint.source.kinds import LANGUAGES, Field, Form, Kind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TYPED = ["string", "number", "boolean", "null"]

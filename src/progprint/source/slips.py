@@ -34,15 +34,25 @@ class Guess:
     params: tuple[tuple[str, str], ...] = ()
     repair: tuple[tuple[int, str], ...] = ()
 
+    @property
+    def unsure(self) -> bool:
+        """Whether the repair picks one of several depths, which only the rest of the file can confirm."""
+        return self.code == "tab" or self.variant == "indent"
+
 
 def moved(column: int, repaired: str, typed: str) -> int:
-    """The column in a line as typed of a column in the same line repaired."""
-    if column <= common(repaired, typed):
+    """The column in a line as typed of a column in the same line repaired.
+
+    Exact before and behind the repaired stretch, and inside one that was put in quotes.
+    """
+    same = common(repaired, typed)
+    if column <= same:
         return column
     back = len(repaired) - column
     if back <= common(repaired[::-1], typed[::-1]):
         return max(len(typed) - back, 0)
-    return min(column, len(typed))
+    opened = repaired[same + 1 : same + 2] == typed[same : same + 1]
+    return min(column - opened, len(typed))
 
 
 def common(one: str, other: str) -> int:

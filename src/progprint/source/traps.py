@@ -10,6 +10,7 @@ Lines and columns are 0-based here, columns count characters.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -63,27 +64,37 @@ def explain(lines: list[str], fault: Fault, fault_of: Callable[[list[str]], Faul
 
     Returns:
         The first known mistake whose repair lets the parser get further (several, if it is made on several lines in a
-        row); else the parser's own reason, without a repair, at the place where the trouble begins.
+        row; where a line may stand at several depths, the one that gets furthest). Else the parser's own reason,
+        without a repair, at the place where the trouble begins.
     """
-    tried = 0
-    for guesses in _candidates(lines, fault):
-        repaired = list(lines)
-        for number, text in (change for guess in guesses for change in guess.repair):
-            repaired[number] = text
-        if repaired == lines:
-            continue
-        tried += 1
-        if _further(fault_of(repaired), fault, lines, repaired):
-            return guesses
-        if tried == TRIALS:
+    weak: list[Guess] = []
+    reached = (-1, -1)
+    for guesses, repaired in itertools.islice(_repairs(lines, fault), TRIALS):
+        if weak and guesses[0].code != weak[0].code:
             break
-    return [_own_reason(lines, fault)]
+        now = fault_of(repaired)
+        if now is None:
+            return guesses
+        if not _further(now, fault, lines, repaired):
+            continue
+        if not guesses[0].unsure:
+            return guesses
+        if now.reached > reached:
+            weak, reached = guesses, now.reached
+    return weak or [_own_reason(lines, fault)]
 
 
-def _further(now: Fault | None, before: Fault, lines: list[str], repaired: list[str]) -> bool:
-    """Whether a repair helped: no fault is left, or the first one lies behind both the old one and the repair."""
-    if now is None:
-        return True
+def _repairs(lines: list[str], fault: Fault) -> Iterator[tuple[list[Guess], list[str]]]:
+    """The guesses that change something, each with the text as it would be."""
+    for guesses in _candidates(lines, fault):
+        changes = {line: text for guess in guesses for line, text in guess.repair}
+        repaired = [changes.get(number, line) for number, line in enumerate(lines)] if changes else lines
+        if repaired != lines:
+            yield guesses, repaired
+
+
+def _further(now: Fault, before: Fault, lines: list[str], repaired: list[str]) -> bool:
+    """Whether a repair helped although a fault is left: it lies behind both the old one and the repair."""
     changed = max(n for n, (old, new) in enumerate(zip(lines, repaired, strict=True)) if old != new)
     if now.reached[0] > max(before.reached[0], changed):
         return True

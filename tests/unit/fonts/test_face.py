@@ -120,9 +120,7 @@ def test_a_variation_selector_leaves_no_glyph_and_stays_in_the_text(sans: Face, 
 def test_kerning_stands_between_the_pieces(latin: Face) -> None:
     """Distances and code widths add up to the width of the word."""
     shaped = latin.shape("AVATAR", language="en")
-    width = sum(
-        piece if not isinstance(piece, str) else sum(map(latin.code_width, piece)) for piece in shaped.pieces
-    )
+    width = sum(piece if not isinstance(piece, str) else sum(map(latin.code_width, piece)) for piece in shaped.pieces)
 
     assert any(not isinstance(piece, str) for piece in shaped.pieces)
     assert width == shaped.width

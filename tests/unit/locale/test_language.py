@@ -41,7 +41,13 @@ def test_days_of_the_week_and_short_dates() -> None:
 
 @pytest.mark.parametrize(
     ("start", "end", "expected"),
-    [(570, 615, "09:30–10:15"), (570, None, "09:30"), (None, None, ""), (1380, 1440, "23:00–24:00"), (1380, 1470, "23:00–00:30")],
+    [
+        (570, 615, "09:30–10:15"),
+        (570, None, "09:30"),
+        (None, None, ""),
+        (1380, 1440, "23:00–24:00"),
+        (1380, 1470, "23:00–00:30"),
+    ],
 )
 def test_times_are_written_as_a_clock_shows_them(start: int | None, end: int | None, expected: str) -> None:
     assert ZH.times(start, end) == expected

@@ -73,11 +73,14 @@ def content(pdf: pikepdf.Pdf, page: int = 0) -> str:
 def texts(pdf: pikepdf.Pdf, page: int = 0) -> list[str]:
     """The text of each show operator of a page by the ToUnicode map of its font."""
     shown, mapping = [], {}
-    for operands, operator in pikepdf.parse_content_stream(pdf.pages[page]):
+    for instruction in pikepdf.parse_content_stream(pdf.pages[page]):
+        operands, operator = instruction.operands, instruction.operator
         if str(operator) == "Tf":
             mapping = cmap(bytes(pdf.pages[page].Resources.Font[str(operands[0])].ToUnicode.read_bytes()))
         elif str(operator) in ("Tj", "TJ"):
-            strings = [operands[0]] if str(operator) == "Tj" else [s for s in operands[0] if isinstance(s, pikepdf.String)]
+            strings = (
+                [operands[0]] if str(operator) == "Tj" else [s for s in operands[0] if isinstance(s, pikepdf.String)]
+            )
             data = b"".join(bytes(string) for string in strings)
             shown.append("".join(mapping[data[at : at + 2].hex()] for at in range(0, len(data), 2)))
     return shown

@@ -75,7 +75,8 @@ def test_a_title_is_one_line() -> None:
         (["5", "6", "9"], "0<</S/D/St 5>> 2<</S/D/St 9>>"),
         (["", ""], "0<</S/r>>"),
         (["A-1", "1", "01"], "0<</P(A-1)>> 1<</S/D>> 2<</P(01)>>"),
-        (["封", "", "1"], "0<</P<feff5c01>>> 1<</P(-)>> 2<</S/D>>"),
+        (["封", "", "1"], "0<</P<feff5c01>>> 1<</S/r/St 2>> 2<</S/D>>"),
+        (["1", "A", ""], "0<</S/D>> 1<</P(A)>> 2<</P(-)>>"),
     ],
 )
 def test_labels_are_runs_of_numbers(labels: list[str], entries: str) -> None:
@@ -88,6 +89,6 @@ def test_what_leads_to_pages_and_people_is_allowed(url: str) -> None:
     assert allowed(url)
 
 
-@pytest.mark.parametrize("url", ["javascript:1", "file:///a", "data:,x", "https", "", " http://a", "ftp://a"])
+@pytest.mark.parametrize("url", ["javascript:1", "file:///a", "data:,x", "https", "https:", "", " http://a", "ftp://a"])
 def test_everything_else_is_not(url: str) -> None:
-    assert not allowed(url) or url == "https"
+    assert not allowed(url)

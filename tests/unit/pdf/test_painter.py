@@ -38,7 +38,7 @@ def test_lines_are_placed_from_the_line_before_without_adding_up_errors(bench: B
 
 
 def test_what_does_not_change_is_said_once(bench: Bench) -> None:
-    """Two lines of one face, size and ink are one text object with one font and no colour: black is where PDF starts."""
+    """Two lines of one face, size and ink: one text object, one font, and no colour, since PDF starts with black."""
     stream = bench.content(bench.tag(bench.run("云", y=20.0), bench.run("原", y=35.0)))
 
     assert [stream.count(operator) for operator in ("BT", " Tf", " g", " Tc")] == [1, 1, 0, 0]
@@ -61,21 +61,38 @@ def test_a_distance_before_the_first_glyph_moves_the_start(bench: Bench) -> None
 
 def test_tracking_is_character_space_in_points(bench: Bench) -> None:
     face = bench.book.main("sans", "regular")
-    runs = [GlyphRun(0.0, 10.0 * n, face, 9.0, BLACK, ("AB",), 10.0, "AB", tracking=t) for n, t in ((1, 50.0), (2, 0.0))]
+    runs = [
+        GlyphRun(0.0, 10.0 * n, face, 9.0, BLACK, ("AB",), 10.0, "AB", tracking=t) for n, t in ((1, 50.0), (2, 0.0))
+    ]
 
     assert re.findall(r"(\S+) Tc", bench.content(bench.tag(*runs))) == ["0.45", "0"]
 
 
-def test_parentheses_and_line_ends_inside_codes_are_escaped(
-    bench: Bench, read_texts: Callable[..., list[str]]
-) -> None:
-    """Codes such as U+2800, U+295C and U+0D0D hold the bytes that delimit strings."""
-    text = "(\\)⠀⠨⠩⥜ഊ"
-    face = bench.book.face("NotoSansSymbols2-Regular")
-    codes = "".join(face.code(40 + n, char) for n, char in enumerate(text))
-    run = GlyphRun(0.0, 10.0, face, 9.0, BLACK, (codes,), 10.0, text)
+@pytest.mark.parametrize("text", ["(丨", "丩)", "\\乜", "不不", "(丨乜不丩)\\"])
+def test_bytes_that_delimit_strings_are_escaped(bench: Bench, read_texts: Callable[..., list[str]], text: str) -> None:
+    """Codes such as those of U+4E28, U+4E5C and U+4E0D hold a parenthesis, a backslash, a carriage return."""
+    assert read_texts(bench.open(bench.page(bench.tag(bench.run(text), bench.run("云"))))) == [text, "云"]
 
-    assert read_texts(bench.open(bench.page(bench.tag(run)))) == [text]
+
+def test_a_size_or_a_face_is_selected_when_it_changes(bench: Bench) -> None:
+    bold = bench.book.main("sans", "bold")
+    runs = [bench.run("云", size=10.0), bench.run("云", size=9.5), bench.run("云", size=9.5)]
+    runs.append(GlyphRun(0.0, 10.0, bold, 9.5, BLACK, ("云",), 9.5, "云"))
+
+    assert re.findall(r"/(\w+ \S+) Tf", bench.content(bench.tag(*runs))) == ["F1 10", "F1 9.5", "F2 9.5"]
+
+
+@pytest.mark.parametrize("role", ["Figure", "Artifact"])
+def test_shapes_and_pictures_lie_outside_of_text_objects(bench: Bench, role: str) -> None:
+    """Path and image operators are not allowed between BT and ET (ISO 32000-1 §8.2)."""
+    path = Path((("m", (0.0, 0.0)), ("l", (9.0, 9.0))), BLACK, stroke=1.0)
+    drawn = (Rule(Rect(0.0, 0.0, 1.0, 1.0), BLACK), path, Picture(Rect(0.0, 0.0, 1.0, 1.0), PIXELS, "云"))
+    items = [item for shape in drawn for item in (bench.run("云"), shape)]
+    stream = bench.content(bench.tag(*items, role=role))
+    inside = re.findall(r"^BT\n(.*?)^ET", stream, re.DOTALL | re.MULTILINE)
+
+    assert len(inside) == 3
+    assert not [part for part in inside if re.search(r" re f| w$| Do |[ \n]S$", part, re.MULTILINE)]
 
 
 def test_a_run_in_another_language_says_so(bench: Bench) -> None:
@@ -86,9 +103,10 @@ def test_a_run_in_another_language_says_so(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(
-    ("press", "operators"), [(False, ["1 0 0 rg", "0.5 g", "1 g", "0 g"]), (True, ["0 1 1 0 k", "0 0 0 0.5 k", "0 0 0 0 k", "0 0 0 1 k"])]
+    ("press", "operators"),
+    [(False, ["1 0 0 rg", "0.5 g", "1 g", "0 g"]), (True, ["0 1 1 0 k", "0 0 0 0.5 k", "0 0 0 0 k", "0 0 0 1 k"])],
 )
-def test_inks_have_a_screen_and_a_press_value(bench: Bench, press: bool, operators: list[str]) -> None:  # noqa: FBT001
+def test_inks_have_a_screen_and_a_press_value(bench: Bench, press: bool, operators: list[str]) -> None:
     """Greys stay greys on the screen, and of one ink on the press."""
     assert RED is not None
     rules = [Rule(Rect(0.0, 0.0, 1.0, 1.0), ink) for ink in (RED, black(0.5), PAPER, BLACK)]
@@ -102,16 +120,25 @@ def test_black_text_on_the_press_is_of_one_ink(bench: Bench) -> None:
     assert "0 0 0 1 k" in bench.content(bench.tag(bench.run("云")), press=True)
 
 
-def test_a_rule_runs_on_to_the_bleed_where_it_is_told_to(bench: Bench) -> None:
-    rule = bench.tag(Rule(Rect(0.0, 0.0, 200.0, 30.0), BLACK, bleeds="tlr"), role="Artifact")
-    page = bench.page(rule, bleed=9.0)
+@pytest.mark.parametrize(
+    ("sides", "operator"),
+    [
+        ("tlr", "0 79 218 39 re f"),
+        ("b", "9 70 200 39 re f"),
+        ("tblr", "0 70 218 48 re f"),
+        ("", "9 79 200 30 re f"),
+    ],
+)
+def test_a_rule_runs_on_to_the_bleed_where_it_is_told_to(bench: Bench, sides: str, operator: str) -> None:
+    """Only on paper: a screen file ends at the trim."""
+    page = bench.page(bench.tag(Rule(Rect(0.0, 0.0, 200.0, 30.0), BLACK, sides), role="Artifact"), bleed=9.0)
 
     cut, bled = (
         bytes(bench.open(page, bleed=bleed).pages[0].Contents.read_bytes()).decode() for bleed in (False, True)
     )
 
     assert "0 70 200 30 re f" in cut
-    assert "0 79 218 39 re f" in bled
+    assert operator in bled
 
 
 def test_a_path_is_filled_or_stroked(bench: Bench) -> None:
@@ -176,7 +203,7 @@ def test_a_role_that_pdf_does_not_know_is_an_error_in_strict_mode(bench: Bench) 
 
 
 def test_marked_content_is_nested_and_closed(bench: Bench) -> None:
-    """A tag inside a tag interrupts it; an artifact inside does the same; what follows is a new piece of the outer one."""
+    """A tag or an artifact inside a tag interrupts it; what follows is a new piece of the outer one."""
     inner = Tag("Span", 0.0, 0.0, Frame(1.0, 1.0, (bench.run("原"),)))
     ground = Tag("Artifact", 0.0, 0.0, Frame(1.0, 1.0, (Rule(Rect(0.0, 0.0, 1.0, 1.0), BLACK), inner)))
     stream = bench.content(bench.tag(bench.run("云"), inner, bench.run("生"), ground))

@@ -56,7 +56,10 @@ def test_every_code_leads_to_its_glyph_and_its_width(bench: Bench) -> None:
     gids = [int.from_bytes(mapping[2 * ord(code) : 2 * ord(code) + 2], "big") for code in codes]
 
     assert 0 not in gids
-    assert [gids[codes.index(a)] == gids[codes.index(b)] for a, b in (("云", codes[1]), (codes[1], codes[2]))] == [False, True]
+    assert [gids[codes.index(a)] == gids[codes.index(b)] for a, b in (("云", codes[1]), (codes[1], codes[2]))] == [
+        False,
+        True,
+    ]
     assert [widths.get(ord(code), int(descendant.DW)) for code in codes] == [face.code_width(code) for code in codes]
 
 
@@ -148,4 +151,3 @@ def test_a_postscript_glyph_with_two_texts_uses_two_resources(
     assert [operator for _, operator in shown] == ["(\x02\xbc)Tj", "[(\x02\xbc)-30 (\x02\xbc)]TJ", "(\x02\xbc)Tj"]
     assert list(named) == ["F1", "F1.1"]
     assert [read_cmap(zlib.decompress(data)) for data in maps[1:]] == [{"02bc": "见"}, {"02bc": "⻅"}]
-

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 SOURCE = Path(__file__).resolve().parents[3] / "src"
 
 
-def _outline(element: pikepdf.Object) -> object:
+def _outline(element: pikepdf.Object | int) -> object:
     """The structure tree as nested (role, kids); pieces of content are their numbers, annotations "OBJR"."""
     if isinstance(element, int):
         return element
@@ -155,7 +155,11 @@ def test_a_url_is_written_in_ascii(bench: Bench, url: str, written: str) -> None
 
 @pytest.mark.parametrize(
     ("target", "external", "code"),
-    [("javascript:alert(1)", True, "refused-link"), ("file:///etc/passwd", True, "refused-link"), ("gone", False, "dead-link")],
+    [
+        ("javascript:alert(1)", True, "refused-link"),
+        ("file:///etc/passwd", True, "refused-link"),
+        ("gone", False, "dead-link"),
+    ],
 )
 def test_a_link_that_may_not_be_or_leads_nowhere_is_left_out_with_a_warning(
     bench: Bench, target: str, *, external: bool, code: str
@@ -194,13 +198,21 @@ def test_no_page_has_a_transition_and_no_font_is_undeclared(bench: Bench) -> Non
     data = bench.open(bench.page(bench.tag(bench.run("云"))))
 
     assert "/Trans" not in data.pages[0]
-    assert not [font for font in data.objects if isinstance(font, pikepdf.Dictionary) and "Helvetica" in str(font.get("/BaseFont", ""))]
+    assert not [
+        font
+        for font in data.objects
+        if isinstance(font, pikepdf.Dictionary) and "Helvetica" in str(font.get("/BaseFont", ""))
+    ]
 
 
 def test_the_catalogue_says_what_readers_need(bench: Bench) -> None:
     root = bench.open(bench.page(label="1"), language="zh-Hans").Root
 
-    assert (str(root.Lang), bool(root.MarkInfo.Marked), bool(root.ViewerPreferences.DisplayDocTitle)) == ("zh-Hans", True, True)
+    assert (str(root.Lang), bool(root.MarkInfo.Marked), bool(root.ViewerPreferences.DisplayDocTitle)) == (
+        "zh-Hans",
+        True,
+        True,
+    )
     assert "/Outlines" not in root
 
 
@@ -209,7 +221,9 @@ def test_information_and_metadata_agree(bench: Bench) -> None:
     pdf = bench.open(bench.page(), title="大会 <&>", author="Msup", subject="手册", date=moment)
     info = [str(pdf.trailer.Info[key]) for key in ("/Title", "/Author", "/Subject", "/CreationDate", "/Producer")]
     xmp = pdf.open_metadata(set_pikepdf_as_editor=False)
-    stated = [str(xmp[key]) for key in ("dc:title", "dc:description", "xmp:CreateDate", "xmp:ModifyDate", "pdf:Producer")]
+    stated = [
+        str(xmp[key]) for key in ("dc:title", "dc:description", "xmp:CreateDate", "xmp:ModifyDate", "pdf:Producer")
+    ]
 
     assert info == ["大会 <&>", "Msup", "手册", "D:20210730080000+00'00'", "progprint"]
     assert stated == ["大会 <&>", "手册", "2021-07-30T08:00:00+00:00", "2021-07-30T08:00:00+00:00", "progprint"]

@@ -96,5 +96,7 @@ def test_readings_do_not_load_the_phrases_of_the_library() -> None:
     """200 names cost the table of characters only; the library's phrases would take 0.2 s and 20 MB."""
     code = "import sys; from progprint.locale.names import reading; reading('于雨'); print('pypinyin' in sys.modules)"
     root = Path(__file__).parents[3] / "src"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(root)})
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(root)}
+    )
     assert done.stdout.strip() == "False"

@@ -1,0 +1,74 @@
+"""The conference itself: its language, days, time zone and venue."""
+
+from __future__ import annotations
+
+from progprint.agenda.programme import Conference, Venue
+from progprint.agenda.scope import Scope
+from progprint.agenda.slots import days
+from progprint.agenda.wording import passages, photo, text_of, wording
+from progprint.agenda.zones import close_zone, zone
+from progprint.core.diagnostic import Diagnostic, error
+from progprint.source.kinds import Entry, Value
+
+_LANGUAGES = {
+    **dict.fromkeys(("zh", "zh-hans", "zh-cn", "zh-sg", "中文", "简体中文"), "zh-Hans"),
+    **dict.fromkeys(("zh-hant", "zh-tw", "zh-hk", "繁体中文", "繁體中文"), "zh-Hant"),
+    **dict.fromkeys(("en", "en-us", "en-gb", "英文", "英语"), "en"),
+    **dict.fromkeys(("ja", "日文", "日语", "日本語"), "ja"),
+    **dict.fromkeys(("ko", "韩文", "韩语", "한국어"), "ko"),
+}
+DEFAULT_LANGUAGE = "zh-Hans"
+
+
+def conference_language(head: Entry | None, found: list[Diagnostic]) -> str:
+    """The language of the conference, by any of its names; zh-Hans where none is written."""
+    value = head.scalar("language") if head is not None else None
+    if value is None or not value.text.strip():
+        return DEFAULT_LANGUAGE
+    known = _LANGUAGES.get(value.text.strip().casefold().replace("_", "-"))
+    if known is None:
+        found.append(error("bad-language", value.span, text=value.text.strip()[:80]))
+    return known or DEFAULT_LANGUAGE
+
+
+def read_conference(entry: Entry, scope: Scope) -> Conference:
+    """What is said of the conference itself."""
+    lines = (line for value in entry.many("copyright") for line in passages(value, scope))
+    organisers = (wording(value, scope) for value in entry.many("organisers"))
+    return Conference(
+        title=wording(entry.get("title"), scope),
+        subtitle=wording(entry.get("subtitle"), scope),
+        days=days(entry, scope),
+        timezone=_timezone(entry, scope),
+        venue=_venue(entry.get("venue"), scope),
+        organisers=tuple(words for words in organisers if words is not None),
+        url=text_of(entry, "url", scope),
+        logo=photo(entry, "logo", scope),
+        language=scope.language,
+        copyright=tuple(line.words for line in lines),
+    )
+
+
+def _timezone(entry: Entry, scope: Scope) -> str:
+    value = entry.scalar("timezone")
+    name = text_of(entry, "timezone", scope)
+    if value is None or not name or zone(name) is not None:
+        return name
+    scope.report(error("bad-timezone", value.span, text=name[:80], near=close_zone(name)))
+    return ""
+
+
+def _venue(value: Value | None, scope: Scope) -> Venue | None:
+    if not isinstance(value, Entry):
+        name = wording(value, scope)
+        return Venue(name) if name is not None else None
+    name = wording(value.get("name"), scope)
+    if name is None:
+        return None
+    wifi = value.entry("wifi")
+    return Venue(
+        name,
+        wording(value.get("address"), scope),
+        photo(value, "map", scope),
+        (text_of(wifi, "ssid", scope), text_of(wifi, "password", scope)) if wifi is not None else None,
+    )

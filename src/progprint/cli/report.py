@@ -1,0 +1,252 @@
+"""Diagnostics for people and for machines: the contract's form, one line each, JSON, and GitHub's annotations.
+
+    error[bad-time]: “25:00” is not a time
+      --> content/agenda.yaml:27:16
+       |
+    26 |       - title: 快手中间件mesh化实践
+    27 |         start: 25:00
+       |                ^^^^^ expected HH:MM between 00:00 and 24:00
+       |
+       = hint: write it like 09:30
+       = in: track 云原生 › talk 3 快手中间件mesh化实践
+
+Columns count characters, carets stand by display width, long lines are cut to a window round the carets, and no control
+character of an agenda or a file name reaches the terminal.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from progprint.core.diagnostic import Severity, in_order
+from progprint.core.text import clusters, display_width, visible
+from progprint.locale.messages import Catalogue, messages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from progprint.core.diagnostic import Diagnostic, Source, Span
+
+LIMIT = 50
+"""So many diagnostics are printed; the worst ones if there are more."""
+
+COLUMNS = 100
+"""Widest line of a source that is shown, with its number."""
+
+_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+_COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
+_FRAME = "1;34"
+_CUT = "…"
+
+
+def human(diagnostics: Sequence[Diagnostic], language: str, color: bool) -> str:
+    """Everything as a person reads it on a terminal; "" if there is nothing.
+
+    Args:
+        diagnostics: in any order; equal ones are printed once.
+        language: "zh" or "en".
+        color: whether escape sequences may be used.
+
+    Returns:
+        Lines, the last one counts what was found.
+    """
+    ordered = in_order(diagnostics)
+    if not ordered:
+        return ""
+    catalogue, paint = messages(language), _Paint(color)
+    blocks = [_block(d, catalogue, paint) for d in _worst(ordered)]
+    return "\n\n".join([*blocks, _summary(ordered, catalogue)]) + "\n"
+
+
+def concise(diagnostics: Sequence[Diagnostic], language: str) -> str:
+    """One line each, as compilers and editors know it: ``file:line:column: severity[code]: sentence``."""
+    catalogue = messages(language)
+    lines = [
+        f"{_place(d)}: {catalogue.word(_WORDS[d.severity])}[{d.code}]{catalogue.word('colon')}{catalogue.sentence(d)}"
+        for d in in_order(diagnostics)
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def github(diagnostics: Sequence[Diagnostic], language: str) -> str:
+    """Workflow commands that GitHub Actions shows beside the lines of a pull request."""
+    catalogue = messages(language)
+    return "".join(f"{_command(d, catalogue)}\n" for d in in_order(diagnostics))
+
+
+def as_json(diagnostics: Sequence[Diagnostic], language: str) -> list[dict[str, object]]:
+    """Every diagnostic as plain data with its sentence and hints; line and column are None where there is no place."""
+    catalogue = messages(language)
+    return [_plain(d, catalogue) for d in in_order(diagnostics)]
+
+
+# --- the parts of the human form -----------------------------------------------------------------------------------
+
+
+class _Paint:
+    """Puts text into colour, or leaves it."""
+
+    def __init__(self, color: bool) -> None:
+        self.color = color
+
+    def __call__(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
+
+
+def _worst(ordered: list[Diagnostic]) -> list[Diagnostic]:
+    """At most ``LIMIT`` of them, none left out that is worse than one kept, still in order of place."""
+    if len(ordered) <= LIMIT:
+        return ordered
+    kept = sorted(range(len(ordered)), key=lambda n: (-ordered[n].severity, n))[:LIMIT]
+    return [ordered[n] for n in sorted(kept)]
+
+
+def _summary(ordered: list[Diagnostic], catalogue: Catalogue) -> str:
+    """``2 errors, 1 warning``, and how many of them were not printed."""
+    parts = []
+    for severity, word in _WORDS.items():
+        if count := sum(d.severity is severity for d in ordered):
+            parts.append(catalogue.word(f"{word}.{'one' if count == 1 else 'many'}", n=count))
+    if len(ordered) > LIMIT:
+        parts.append(catalogue.word("more", n=len(ordered) - LIMIT))
+    return catalogue.word("join").join(parts)
+
+
+def _block(d: Diagnostic, catalogue: Catalogue, paint: _Paint) -> str:
+    """One diagnostic with its places, hints and trail."""
+    hue = _COLORS[d.severity]
+    word, colon = catalogue.word(_WORDS[d.severity]), catalogue.word("colon")
+    lines = [paint(f"{word}[{d.code}]", hue) + paint(f"{colon}{catalogue.sentence(d)}", "1")]
+    spans = [d.span, *(r.span for r in d.related)]
+    gutter = max((len(str(span.line)) for span in spans if span), default=1)
+    bar = paint(f"{' ' * gutter} |", _FRAME)
+    if d.span:
+        lines += _snippet(d.span, "-->", "^", catalogue.label(d), gutter, paint, hue)
+    for related in d.related:
+        lines += _snippet(related.span, ":::", "-", catalogue.related(d, related.role), gutter, paint, _FRAME)
+    notes = [(catalogue.word("hint"), hint) for hint in catalogue.hints(d)]
+    if d.trail:
+        notes.append((catalogue.word("in"), _trail(d, catalogue)))
+    if notes and d.span:
+        lines.append(bar)
+    lines += [f"{' ' * gutter} {paint('=', _FRAME)} {paint(name, '1')}{colon}{text}" for name, text in notes]
+    return "\n".join(lines)
+
+
+def _snippet(span: Span, arrow: str, mark: str, label: str, gutter: int, paint: _Paint, hue: str) -> list[str]:
+    """The place of a span, the line above it, its (first) line, and marks below it."""
+    bar = paint(f"{' ' * gutter} |", _FRAME)
+    head = [f"{' ' * gutter}{paint(arrow, _FRAME)} {visible(span.place)}"]
+    lines = _lines(span.source)
+    if span.line > len(lines):
+        return head
+    room = COLUMNS - gutter - 3
+    shown, before, width = _window(lines[span.line - 1], span, room)
+    rows = [bar]
+    if span.line > 1 and lines[span.line - 2].strip():
+        above = _head(lines[span.line - 2], room)
+        rows.append(f"{paint(f'{span.line - 1:>{gutter}} |', _FRAME)} {above}".rstrip())
+    rows.append(f"{paint(f'{span.line:>{gutter}} |', _FRAME)} {shown}".rstrip())
+    rows.append(f"{bar} {' ' * before}{paint(mark * width, hue)} {paint(label, hue)}".rstrip())
+    return head + rows
+
+
+@lru_cache(maxsize=8)
+def _lines(source: Source) -> list[str]:
+    return source.text.split("\n")
+
+
+def _head(line: str, room: int) -> str:
+    """The start of a line, cut to a width."""
+    kept, _ = _fitting([visible(cluster) for cluster in clusters(line[: 4 * room])], room - 1)
+    text = "".join(kept)
+    return text if text == visible(line) else text + _CUT
+
+
+def _fitting(pieces: list[str], room: int) -> tuple[list[str], int]:
+    """The first pieces that fit into a width, and how wide they are."""
+    used, count = 0, 0
+    for piece in pieces:
+        width = display_width(piece)
+        if used + width > room:
+            break
+        used, count = used + width, count + 1
+    return pieces[:count], used
+
+
+def _window(line: str, span: Span, room: int) -> tuple[str, int, int]:
+    """A stretch of a line with the marked part in it: the text, the columns before the marks, and the marks' width."""
+    end = span.end_column if span.end_line == span.line else len(line) + 1
+    start = min(span.column - 1, len(line))
+    before = [visible(c) for c in clusters(line[max(start - 2 * room, 0) : start])]
+    marked = [visible(c) for c in clusters(line[start : max(end - 1, start)][: 4 * room].rstrip())]
+    after = [visible(c) for c in clusters(line[start + len(line[start : max(end - 1, start)].rstrip()) :][: 2 * room])]
+    whole = "".join(before + marked + after)
+    if display_width(whole) <= room and len(line) <= 2 * room:
+        return whole, display_width("".join(before)), max(display_width("".join(marked)), 1)
+    middle, width = _fitting(marked, room - room // 3)
+    left, left_width = _fitting(before[::-1], room - 2 - max(width, room // 2)) if before else ([], 0)
+    cut_left = len(left) < len(before) or start > 2 * room
+    cut_marked = len(middle) < len(marked)
+    right, _ = _fitting([] if cut_marked else after, room - 2 - width - left_width)
+    cut_right = cut_marked or len(right) < len(after) or len(line) > start + 4 * room
+    text = (
+        f"{_CUT if cut_left else ''}{''.join(left[::-1])}{''.join(middle)}{''.join(right)}{_CUT if cut_right else ''}"
+    )
+    return text, left_width + cut_left, max(width, 1)
+
+
+def _trail(d: Diagnostic, catalogue: Catalogue) -> str:
+    """``track 云原生 › talk 3 …``, outermost first."""
+    steps = (f"{catalogue.word(f'trail.{kind}')} {visible(name)}".rstrip() for kind, name in d.trail)
+    return " › ".join(_head(step, COLUMNS) for step in steps)
+
+
+# --- the other forms -----------------------------------------------------------------------------------------------
+
+
+def _place(d: Diagnostic) -> str:
+    return visible(d.span.place) if d.span else "progprint"
+
+
+def _plain(d: Diagnostic, catalogue: Catalogue) -> dict[str, object]:
+    return {
+        "code": d.code,
+        "severity": _WORDS[d.severity],
+        "message": catalogue.sentence(d),
+        "label": catalogue.label(d),
+        **_where(d.span),
+        "hints": catalogue.hints(d),
+        "related": [{"role": r.role, "label": catalogue.related(d, r.role), **_where(r.span)} for r in d.related],
+        "trail": [{"kind": kind, "name": name} for kind, name in d.trail],
+        "params": dict(d.params),
+    }
+
+
+def _where(span: Span | None) -> dict[str, object]:
+    names = ("file", "line", "column", "end_line", "end_column")
+    if span is None:
+        return dict.fromkeys(names)
+    values = (span.source.name, span.line, span.column, span.end_line, span.end_column)
+    return dict(zip(names, values, strict=True))
+
+
+def _command(d: Diagnostic, catalogue: Catalogue) -> str:
+    """``::error file=…,line=…::sentence``, escaped as the runner's command syntax wants."""
+    level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}[d.severity]
+    fields = {"title": d.code}
+    if d.span:
+        same = d.span.end_line == d.span.line
+        end = {"endColumn": str(max(d.span.end_column - 1, d.span.column))} if same else {}
+        fields = {"file": d.span.source.name, "line": str(d.span.line), "col": str(d.span.column),
+                  "endLine": str(d.span.end_line), **end, **fields}  # fmt: skip
+    properties = ",".join(f"{name}={_escaped(visible(value), ',:')}" for name, value in fields.items())
+    sentences = [catalogue.sentence(d), *catalogue.hints(d)]
+    return f"::{level} {properties}::{'%0A'.join(_escaped(sentence, '') for sentence in sentences)}"
+
+
+def _escaped(text: str, also: str) -> str:
+    for character in "%\r\n" + also:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

@@ -1,0 +1,168 @@
+"""Slides and their notes as XML text (ISO/IEC 29500-1 §19.3).
+
+A shape on a slide repeats type and index of the placeholder it fills and inherits everything else from the layout.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from progprint.core.raster import Raster
+from progprint.core.units import Rect
+from progprint.deck.deck import AnyFill, Fill, PictureFill, Slide, TableFill
+from progprint.pptx.template import BoundLayout, BoundSlot
+from progprint.pptx.text import Tongue, attribute, escaped, paragraphs_xml
+
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+_GROUP = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
+    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+_TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
+_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+_NOTES_SIZE, _NOTES_PITCH = 1400, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Relationship ids of the pictures of one slide, by digest."""
+
+    ids: dict[str, str]
+
+    def of(self, raster: Raster) -> str:
+        """The id of a picture, a new one for a picture not seen before; 1 and 2 are the layout and the notes."""
+        return self.ids.setdefault(raster.digest, f"rId{len(self.ids) + 3}")
+
+
+def slide_xml(slide: Slide, layout: BoundLayout, number: int, language: Tongue, pictures: Pictures) -> str:
+    """The part of one slide. A fill whose slot the layout lacks is an error of the caller (KeyError)."""
+    shapes = [
+        _fill_xml(fill, layout.slots[fill.slot], shape_id, language, pictures)
+        for shape_id, fill in enumerate(slide.fills, 2)
+    ]
+    shapes += _furniture(slide, layout, number, len(shapes) + 2, language)
+    return (
+        f"{HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{_GROUP}{''.join(shapes)}</p:spTree></p:cSld><p:clrMapOvr>"
+        "<a:masterClrMapping/></p:clrMapOvr></p:sld>"
+    )
+
+
+def notes_xml(slide: Slide, number: int, language: Tongue, picture: BoundSlot, body: BoundSlot) -> str:
+    """The notes of a slide, a paragraph each; ``picture`` and ``body`` are placeholders of the notes master."""
+    lines = "".join([
+        f'<a:p><a:pPr><a:lnSpc><a:spcPts val="{_NOTES_PITCH}"/></a:lnSpc></a:pPr><a:r><a:rPr {language.eastern} '
+        f'sz="{_NOTES_SIZE}"/><a:t>{escaped(line)}</a:t></a:r></a:p>'
+        for line in slide.notes
+    ])
+    return (
+        f'{HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{_GROUP}<p:sp><p:nvSpPr><p:cNvPr id="2" name="pp-slide {number}"/>'
+        f'<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr>{picture.reference}</p:nvPr>'
+        '</p:nvSpPr><p:spPr/></p:sp><p:sp><p:nvSpPr><p:cNvPr id="3" name="pp-notes"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
+        f"</p:cNvSpPr><p:nvPr>{body.reference}</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{lines or '<a:p/>'}"
+        "</p:txBody></p:sp></p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    )
+
+
+def _fill_xml(fill: AnyFill, slot: BoundSlot, shape_id: int, language: Tongue, pictures: Pictures) -> str:
+    if isinstance(fill, PictureFill):
+        return _picture(fill, slot, shape_id, pictures)
+    if isinstance(fill, TableFill):
+        return _table(fill, slot, shape_id, language)
+    return _text(fill, slot, shape_id, language)
+
+
+def _text(fill: Fill, slot: BoundSlot, shape_id: int, language: Tongue) -> str:
+    place = f"<p:spPr>{_transform(slot.outer(fill.box), 'a')}</p:spPr>" if fill.box else "<p:spPr/>"
+    return (
+        f'{_shape_head(slot, shape_id)}{place}<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f"{paragraphs_xml(fill.paragraphs, language)}</p:txBody></p:sp>"
+    )
+
+
+def _shape_head(slot: BoundSlot, shape_id: int) -> str:
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{slot.label}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+        f"{slot.reference}</p:nvPr></p:nvSpPr>"
+    )
+
+
+def _picture(fill: PictureFill, slot: BoundSlot, shape_id: int, pictures: Pictures) -> str:
+    return (
+        f'<p:pic><p:nvPicPr><p:cNvPr id="{shape_id}" name="{slot.label}" descr="{attribute(fill.alt)}"/><p:cNvPicPr>'
+        f'<a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{slot.reference}</p:nvPr></p:nvPicPr><p:blipFill>'
+        f'<a:blip r:embed="{pictures.of(fill.raster)}"/>{_crop(fill.raster, slot.frame)}<a:stretch><a:fillRect/></a:stretch>'
+        "</p:blipFill><p:spPr/></p:pic>"
+    )
+
+
+def _crop(raster: Raster, frame: Rect) -> str:
+    """What to leave off so that a picture fills its frame undistorted: sides evenly, below more than above (a face)."""
+    wanted, given = frame.width / frame.height, raster.width / raster.height
+    if abs(wanted / given - 1) < 0.005:
+        return ""
+    if given > wanted:
+        side = round((1 - wanted / given) * 50000)
+        return f'<a:srcRect l="{side}" r="{side}"/>'
+    spare = (1 - given / wanted) * 100000
+    return f'<a:srcRect t="{round(spare / 3)}" b="{round(spare * 2 / 3)}"/>'
+
+
+def _transform(box: Rect, prefix: str) -> str:
+    x, y, width, height = (round(value * 12700) for value in (box.x0, box.y0, box.width, box.height))
+    return f'<{prefix}:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></{prefix}:xfrm>'
+
+
+def _table(fill: TableFill, slot: BoundSlot, shape_id: int, language: Tongue) -> str:
+    columns = "".join([f'<a:gridCol w="{round(width * 12700)}"/>' for width in fill.columns])
+    rows = []
+    for number, row in enumerate(fill.rows):
+        cells = [
+            f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs_xml(cell, language)}</a:txBody>"
+            f"{_cell_lines(round(fill.pad * 12700), first=number == 0)}</a:tc>"
+            for cell in row.cells
+        ]
+        rows.append(f'<a:tr h="{round(row.height * 12700)}">{"".join(cells)}</a:tr>')
+    box = fill.box or slot.box
+    whole = Rect(box.x0, box.y0, box.x0 + sum(fill.columns), box.y0 + sum(row.height for row in fill.rows))
+    return (
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{shape_id}" name="{slot.label}" descr="{attribute(fill.alt)}"/>'
+        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>{slot.reference}</p:nvPr>'
+        f'</p:nvGraphicFramePr>{_transform(whole, "p")}<a:graphic><a:graphicData uri="{_TABLE_URI}"><a:tbl><a:tblPr/>'
+        f"<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
+    )
+
+
+@lru_cache(maxsize=64)
+def _cell_lines(pad: int, *, first: bool) -> str:
+    """Cell margins and rules: a strong one above the table, hairlines below rows, none between columns."""
+    none = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR"))
+    strong = '<a:lnT w="19050"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:lnT>' if first else ""
+    hair = (
+        '<a:lnB w="9525"><a:solidFill><a:schemeClr val="tx2"><a:lumMod val="40000"/><a:lumOff val="60000"/></a:schemeClr>'
+        "</a:solidFill></a:lnB>"
+    )
+    return f'<a:tcPr marL="0" marR="0" marT="{pad}" marB="{pad}">{none}{strong}{hair}<a:noFill/></a:tcPr>'
+
+
+def _furniture(slide: Slide, layout: BoundLayout, number: int, shape_id: int, language: Tongue) -> list[str]:
+    """Footer and number: a slide shows them only if it has shapes of its own for them."""
+    shapes = []
+    body = "<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>"
+    if layout.footer and slide.footer:
+        head = _shape_head(layout.footer, shape_id)
+        shapes.append(
+            f"{head}{body}<a:r><a:rPr {language.eastern}/><a:t>{escaped(slide.footer)}</a:t></a:r></a:p></p:txBody></p:sp>"
+        )
+    if layout.number:
+        head = _shape_head(layout.number, shape_id + len(shapes))
+        shapes.append(
+            f'{head}{body}<a:fld id="{_NUMBER_FIELD}" type="slidenum"><a:rPr {language.eastern}/><a:t>{number}</a:t></a:fld>'
+            "</a:p></p:txBody></p:sp>"
+        )
+    return shapes

@@ -1,0 +1,96 @@
+"""Text as DrawingML: paragraphs and runs (ISO/IEC 29500-1 §21.1.2).
+
+Every run names its language, so that a host program takes the East Asian face and breaks lines as Chinese does; faces
+are the theme's, never literal, so that restyling the theme restyles the deck.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from xml.sax.saxutils import escape as _escape_markup
+
+from progprint.deck.deck import Paragraph, Run
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
+_SPECIAL = re.compile("[&<>\x00-\x09\x0b-\x1f\u2028\u2029\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+_ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af]")
+_COLORS = {"accent": "accent1", "quiet": "tx2", "paper": "bg1", "text": "tx1", "tint": "bg2"}
+_OTHER = {"zh": "en-US", "ja": "en-US", "ko": "en-US"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The language attributes of runs: of those with East Asian characters, and of the rest."""
+
+    eastern: str
+    western: str
+
+
+def tongue(language: str) -> Tongue:
+    """The language attributes for a deck in ``language`` (BCP 47, with region: zh-CN, en-US)."""
+    other = _OTHER.get(language.partition("-")[0])
+    if other is not None:
+        both = f'lang="{language}" altLang="{other}"'
+        return Tongue(both, both)
+    return Tongue(f'lang="zh-CN" altLang="{language}"', f'lang="{language}" altLang="zh-CN"')
+
+
+def escaped(text: str) -> str:
+    """Text for an ``a:t``.
+
+    What XML cannot hold becomes U+FFFD. A literal ``_x0041_`` is spelled ``_x005F_x0041_``: PowerPoint reads
+    ``_xHHHH_`` as the character of that number (ISO/IEC 29500-1 §22.9.2.19, ST_Xstring).
+    """
+    if not _SPECIAL.search(text):
+        return text
+    safe = _FORBIDDEN.sub("\ufffd", _BREAKS.sub("\n", text))
+    return _escape_markup(_ESCAPE_LIKE.sub("_x005F_", safe))
+
+
+def attribute(text: str) -> str:
+    """Text for an attribute between double quotes, on one line."""
+    safe = " ".join(_FORBIDDEN.sub("\ufffd", text).split())
+    return _escape_markup(safe, {'"': "&quot;"})
+
+
+def paragraphs_xml(paragraphs: tuple[Paragraph, ...], language: Tongue) -> str:
+    """``a:p`` elements; one empty paragraph if there are none, as a text body must hold one."""
+    return "".join([_paragraph(paragraph, language) for paragraph in paragraphs]) or "<a:p/>"
+
+
+def _paragraph(paragraph: Paragraph, language: Tongue) -> str:
+    indent = round(paragraph.indent * 12700)
+    hanging = f' marL="{indent}" indent="{-indent}"' if indent else ""
+    before = f"<a:spcBef><a:spcPts val=\"{round(paragraph.before * 100)}\"/></a:spcBef>" if paragraph.before else ""
+    return (
+        f'<a:p><a:pPr{hanging}><a:lnSpc><a:spcPts val="{round(paragraph.pitch * 100)}"/></a:lnSpc>{before}'
+        f"{_marker(paragraph)}</a:pPr>{''.join([_run(run, paragraph.size, language) for run in paragraph.runs])}</a:p>"
+    )
+
+
+def _marker(paragraph: Paragraph) -> str:
+    if paragraph.marker == "number":
+        start = f' startAt="{min(paragraph.number, 32767)}"' if paragraph.number > 1 else ""
+        sign = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{start}/>'
+    elif paragraph.marker == "bullet":
+        sign = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
+    else:
+        return ""
+    return f'<a:buClr><a:schemeClr val="accent1"/></a:buClr>{sign}'
+
+
+def _run(run: Run, size: float, language: Tongue) -> str:
+    """A run, and an ``a:br`` for each newline; both carry the same properties, so that breaks have the line's height."""
+    bold = "" if run.bold is None else f' b="{int(run.bold)}"'
+    named = language.eastern if language.eastern == language.western or _CJK.search(run.text) else language.western
+    attributes = f'{named} sz="{round((run.size or size) * 100)}"{bold}'
+    color = _COLORS.get(run.color)
+    if color:
+        inside = f'<a:rPr {attributes}><a:solidFill><a:schemeClr val="{color}"/></a:solidFill></a:rPr>'
+    else:
+        inside = f"<a:rPr {attributes}/>"
+    lines = escaped(run.text).split("\n")
+    return f"<a:br>{inside}</a:br>".join([f"<a:r>{inside}<a:t>{line}</a:t></a:r>" if line else "" for line in lines])

@@ -1,0 +1,187 @@
+"""Tables of keys: what may be written where, in which spellings, and what a written thing is once it was read.
+
+A ``Form`` is a table of ``Field``; a ``Kind`` says what a text, a list and a mapping mean in one place, and what is not
+said there is refused. ``source.forms`` reads by these tables, ``source.schema`` describes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingABC
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+
+from progprint.core.diagnostic import Span
+from progprint.source.node import Node, Scalar
+
+LINE_LIMIT = 20_000
+TEXT_LIMIT = 1_000_000
+LANGUAGES = ("zh", "zh-Hans", "zh-Hant", "zh-CN", "zh-TW", "en", "ja", "ko")
+"""Keys of a text in several languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What may stand in one place.
+
+    ``limit`` > 0: a text of at most so many characters. ``items``: a list of this kind. ``form``: a mapping with known
+    keys. ``values``: a mapping with free keys. ``translated``: also ``{zh: …, en: …}`` of the same. ``free``: anything.
+    """
+
+    limit: int = 0
+    items: Kind | None = None
+    form: Form | None = None
+    values: Kind | None = None
+    translated: bool = False
+    free: bool = False
+
+    @property
+    def wanted(self) -> str:
+        """Name of the variant of ``wrong-type`` that says what was expected, such as ``text-or-list``."""
+        names = (("text", self.limit > 0), ("list", self.items), ("mapping", self.form or self.values))
+        return "-or-".join(name for name, allowed in names if allowed)
+
+
+def line(limit: int = LINE_LIMIT) -> Kind:
+    """A text of one line."""
+    return Kind(limit)
+
+
+def words(limit: int = LINE_LIMIT) -> Kind:
+    """A text that may be written in several languages."""
+    return Kind(limit, translated=True)
+
+
+def list_of(item: Kind) -> Kind:
+    """A list."""
+    return Kind(items=item)
+
+
+def one_or_many(item: Kind) -> Kind:
+    """One of a kind, or a list of it."""
+    return replace(item, items=item)
+
+
+def form_of(form: Form) -> Kind:
+    """A mapping with the keys of a form."""
+    return Kind(form=form)
+
+
+def text_or(form: Form) -> Kind:
+    """A plain text, or the same thing spelled out in a mapping."""
+    return Kind(LINE_LIMIT, form=form)
+
+
+def table_of(value: Kind) -> Kind:
+    """A mapping whose keys are the author's own."""
+    return Kind(values=value)
+
+
+ANYTHING = Kind(free=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of a form. ``empty`` is the code of an error when a text of blanks is typed ("" allows it).
+
+    ``unless`` names a key whose presence excuses a missing required one.
+    """
+
+    key: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    doc_en: str = ""
+    doc_zh: str = ""
+    required: bool = False
+    unless: str = ""
+    empty: str = ""
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Form:
+    """A table of keys. ``trail`` names the kind of thing in the trail of a diagnostic ("" for none)."""
+
+    name: str
+    fields: tuple[Field, ...]
+    trail: str = ""
+    numbered: bool = False
+    doc_en: str = ""
+    doc_zh: str = ""
+
+    @cached_property
+    def spellings(self) -> MappingABC[str, Field]:
+        """Every accepted spelling of a key and its field."""
+        return MappingProxyType({name: f for f in self.fields for name in (f.key, *f.aliases)})
+
+    @cached_property
+    def keys(self) -> str:
+        """All keys, for a hint."""
+        return ", ".join(f.key for f in self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A mapping with free keys: rows of (key, value) in the order of the file."""
+
+    rows: tuple[tuple[Scalar, Value], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same thing in several languages, as (language, value) in the order of the file."""
+
+    versions: tuple[tuple[str, Value], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A tree that nobody looked into."""
+
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A mapping that was read by a form.
+
+    ``values`` by the field's key; ``keys`` holds the spelling typed for each; ``blank`` the keys after which nothing
+    was typed. ``sound`` is False when something in this very mapping was refused, so that nobody complains twice.
+    """
+
+    form: Form
+    values: MappingABC[str, Value]
+    span: Span
+    keys: MappingABC[str, Scalar] = field(default_factory=dict)
+    blank: MappingABC[str, Scalar] = field(default_factory=dict)
+    sound: bool = True
+
+    def get(self, key: str) -> Value | None:
+        """The value of a key, or None."""
+        return self.values.get(key)
+
+    def scalar(self, key: str) -> Scalar | None:
+        """The text of a key, or None."""
+        value = self.values.get(key)
+        return value if isinstance(value, Scalar) else None
+
+    def entry(self, key: str) -> Entry | None:
+        """The mapping of a key, or None."""
+        value = self.values.get(key)
+        return value if isinstance(value, Entry) else None
+
+    def many(self, key: str) -> tuple[Value, ...]:
+        """The items of a key, be it one or a list; () when it is not there."""
+        value = self.values.get(key)
+        if value is None:
+            return ()
+        return value if isinstance(value, tuple) else (value,)
+
+    def entries(self, key: str) -> tuple[Entry, ...]:
+        """Those items of a key that are mappings."""
+        return tuple(value for value in self.many(key) if isinstance(value, Entry))
+
+
+Value = Scalar | Words | Rows | Raw | Entry | tuple["Value", ...]

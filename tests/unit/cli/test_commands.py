@@ -1,0 +1,195 @@
+"""The program as its users run it: streams, JSON, exit statuses."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+Run = Callable[..., "CompletedProcess[str]"]
+
+GOOD = """\
+tracks:
+  - title: 云原生
+    producer: 柯振旭
+    talks:
+      - {title: 云原生时代的基石, speakers: [于雨], summary: 统一的通信协议。}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.yaml").write_text(GOOD, "utf-8")
+    (tmp_path / "warned.yaml").write_text(GOOD.replace("的基石", "的\u200b基石"), "utf-8")
+    (tmp_path / "bad.yaml").write_text(GOOD.replace("speakers:", "start: 25:00, speakers:"), "utf-8")
+    return tmp_path
+
+
+def test_the_result_goes_to_stdout_and_nothing_else(folder: Path, progprint: Run) -> None:
+    """A script reads the path of what was written; stderr is empty when nothing is wrong."""
+    done = progprint("pdf", "a.yaml", "-o", "x.pdf")
+    assert (0, "") == (done.returncode, done.stderr)
+    assert done.stdout.startswith("x.pdf  ")
+    assert (folder / "x.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_refused_agenda_is_a_diagnostic_with_its_line(folder: Path, progprint: Run) -> None:
+    """Status 2, file:line:column, caret and hint on stderr, nothing on stdout, nothing written."""
+    done = progprint("pdf", "bad.yaml", "-o", "x.pdf")
+    assert (2, "") == (done.returncode, done.stdout)
+    assert "error[bad-time]" in done.stderr
+    assert "--> bad.yaml:5:34" in done.stderr
+    assert "^^^^^" in done.stderr
+    assert not (folder / "x.pdf").exists()
+
+
+def test_the_same_in_chinese(folder: Path, progprint: Run) -> None:
+    """--ui-lang, or the locale, decides."""
+    asked = progprint("pdf", "bad.yaml", "--ui-lang", "zh")
+    spoken = progprint("pdf", "bad.yaml", LC_ALL="", LANG="zh_CN.UTF-8")
+    assert "错误[bad-time]" in asked.stderr
+    assert spoken.stderr == asked.stderr
+    assert folder.is_dir()
+
+
+def test_json_is_one_object(folder: Path, progprint: Run) -> None:
+    """ok, diagnostics, outputs with path, kind, pages, sha256, seconds."""
+    done = progprint("pdf", "warned.yaml", "-o", "x.pdf", "--json")
+    told = json.loads(done.stdout)
+    assert (["ok", "diagnostics", "outputs", "seconds"], True) == (list(told), told["ok"])
+    (output,) = told["outputs"]
+    assert {"path", "kind", "pages", "sha256", "seconds"} == set(output)
+    assert hashlib.sha256((folder / "x.pdf").read_bytes()).hexdigest() == output["sha256"]
+    (finding,) = told["diagnostics"]
+    expected = ("invisible-character", "warning", "warned.yaml", 5)
+    assert expected == (finding["code"], finding["severity"], finding["file"], finding["line"])
+
+
+def test_json_tells_of_refusals_too(folder: Path, progprint: Run) -> None:
+    """A program that reads the object needs no other stream."""
+    done = progprint("pdf", "bad.yaml", "--json")
+    told = json.loads(done.stdout)
+    assert (2, False, []) == (done.returncode, told["ok"], told["outputs"])
+    assert "bad-time" in [finding["code"] for finding in told["diagnostics"]]
+    assert folder.is_dir()
+
+
+@pytest.mark.parametrize(("words", "expected"), [((), 0), (("--strict",), 1), (("-q",), 0)])
+def test_check_writes_nothing(folder: Path, progprint: Run, words: tuple[str, ...], expected: int) -> None:
+    """0, or 1 when --strict finds a warning; quiet says nothing of warnings."""
+    before = sorted(folder.iterdir())
+    done = progprint("check", "warned.yaml", *words)
+    assert (expected, "-q" not in words) == (done.returncode, "invisible-character" in done.stderr)
+    assert before == sorted(folder.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"), [("concise", "warned.yaml:5:"), ("github", "::warning file=warned.yaml,line=5")]
+)
+def test_check_lists_for_other_programs(folder: Path, progprint: Run, form: str, expected: str) -> None:
+    """Here the findings are the result, so they go to stdout."""
+    done = progprint("check", "warned.yaml", "--format", form)
+    assert (0, True, "") == (done.returncode, expected in done.stdout, done.stderr)
+    assert folder.is_dir()
+
+
+def test_a_wrong_option_is_a_diagnostic(progprint: Run) -> None:
+    """Status 2, with the option that was meant."""
+    done = progprint("pdf", "--layuot", "a5")
+    assert (2, "") == (done.returncode, done.stdout)
+    assert "error[usage]" in done.stderr
+    assert "did you mean “--layout”?" in done.stderr
+
+
+def test_nothing_to_read_is_a_diagnostic(progprint: Run) -> None:
+    """An empty folder has no agenda of its own."""
+    done = progprint("pdf")
+    assert (2, True) == (done.returncode, "error[missing-file]" in done.stderr)
+
+
+def test_same_agenda_same_bytes(folder: Path, progprint: Run) -> None:
+    """Whatever the hash seed, the time zone, the locale."""
+    seen = set()
+    for seed, zone, locale in (("1", "UTC", "C.UTF-8"), ("2", "Asia/Shanghai", "C"), ("3", "America/New_York", "C.UTF-8")):
+        progprint("pdf", "a.yaml", "-o", "x.pdf", PYTHONHASHSEED=seed, TZ=zone, LC_ALL=locale)
+        progprint("slides", "a.yaml", "-o", "x.pptx", PYTHONHASHSEED=seed, TZ=zone, LC_ALL=locale)
+        seen.add(tuple((folder / name).read_bytes() for name in ("x.pdf", "x.pptx")))
+    assert len(seen) == 1
+
+
+def test_a_deck_per_track_or_one_for_all(folder: Path, progprint: Run) -> None:
+    """A folder gets decks, a .pptx is one deck."""
+    (folder / "two.yaml").write_text(GOOD + GOOD.replace("tracks:\n", "").replace("云原生", "数据库"), "utf-8")
+    apart = progprint("slides", "two.yaml", "-o", "decks", "--json")
+    assert (0, "") == (apart.returncode, apart.stderr)
+    assert len(json.loads(apart.stdout)["outputs"]) == len(list((folder / "decks").iterdir())) == 2
+    together = json.loads(progprint("slides", "two.yaml", "-o", "all.pptx", "--json").stdout)
+    assert [("all.pptx", "pptx")] == [(output["path"], output["kind"]) for output in together["outputs"]]
+
+
+def test_an_import_becomes_an_agenda_that_loads(root: Path, folder: Path, progprint: Run) -> None:
+    """Page in, YAML out; to stdout unless a file is named."""
+    page = root / "tests/data/giac-cloud-native.txt"
+    shown = progprint("import", page)
+    written = progprint("import", page, "--format", "page", "-o", "out.yaml")
+    assert (0, 0, "out.yaml\n") == (shown.returncode, written.returncode, written.stdout)
+    assert shown.stdout == (folder / "out.yaml").read_text("utf-8")
+    assert progprint("check", "out.yaml", "--strict").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("schema", "agenda"), "https://json-schema.org/draft/2020-12/schema"),
+        (("explain", "bad-time"), "bad-time"),
+        (("explain",), "bad-time"),
+        (("fonts", "list"), "NotoSansSC-Regular"),
+        (("fonts", "show", "U+4E91"), "云"),
+        (("layouts", "list"), "a5"),
+        (("layouts", "show", "a5"), "page:"),
+        (("layouts", "show", "a5", "--resolved"), "# a5.yaml:"),
+        (("info",), "fonts"),
+        (("--version",), "progprint "),
+    ],
+)
+def test_things_can_be_looked_up(progprint: Run, words: tuple[str, ...], expected: str) -> None:
+    """Each look-up prints its result and nothing else."""
+    done = progprint(*words)
+    assert (0, "") == (done.returncode, done.stderr)
+    assert expected in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("schema", "deck"), "unknown-schema"),
+        (("explain", "bad-tim"), "unknown-code"),
+        (("fonts", "show", "U+ZZ"), "not-a-character"),
+        (("layouts", "show", "none"), "unknown-layout"),
+        (("import", "none.txt"), "missing-file"),
+    ],
+)
+def test_what_cannot_be_looked_up_is_a_diagnostic(progprint: Run, words: tuple[str, ...], code: str) -> None:
+    """Status 2 and a code, never a traceback."""
+    done = progprint(*words)
+    assert (2, "", True) == (done.returncode, done.stdout, f"error[{code}]" in done.stderr)
+
+
+def test_a_look_is_copied_once(folder: Path, progprint: Run) -> None:
+    """The copy is the user's; it is never written over."""
+    first = progprint("layouts", "eject", "a5")
+    assert (0, True) == (first.returncode, (folder / "layouts/a5.yaml").is_file())
+    again = progprint("layouts", "eject", "a5")
+    assert (2, True) == (again.returncode, "error[file-exists]" in again.stderr)
+
+
+def test_the_example_of_the_guide_works(root: Path, folder: Path, progprint: Run) -> None:
+    """The first agenda that a reader copies has no trouble."""
+    guide = (root / "docs/guide.md").read_text("utf-8")
+    (folder / "guide.yaml").write_text(guide.split("```yaml\n")[1].split("```")[0], "utf-8")
+    done = progprint("check", "guide.yaml", "--strict")
+    assert (0, "") == (done.returncode, done.stderr)
