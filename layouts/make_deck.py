@@ -98,7 +98,16 @@ def _row_slots() -> tuple[Slot, ...]:
     """Pairs of a heading on the left and its text on the right, spread evenly; a slide moves them to their text."""
     step = BODY_HEIGHT / ROWS
     heads = (
-        Slot(f"pp-head-{n}", "小标题", (72, BODY_TOP + step * (n - 1), 128, step - 4), 20 + n, 18, "body", True, "accent1")
+        Slot(
+            f"pp-head-{n}",
+            "小标题",
+            (72, BODY_TOP + step * (n - 1), 128, step - 4),
+            20 + n,
+            18,
+            "body",
+            True,
+            "accent1",
+        )
         for n in range(1, ROWS + 1)
     )
     texts = (
@@ -131,16 +140,20 @@ def _portrait(box: Box) -> tuple[Slot, Slot]:
 
 LAYOUTS = (
     Layout(
-        "pp-opening", "title",
+        "pp-opening",
+        "title",
         (
             _kicker(56, 848, "bg1"),
             Slot("pp-title", "专题名称", (56, 96, 848, 234), 0, 88, "ctrTitle", True, "bg1", "b"),
             Slot("pp-details", "出品人、日期、会场", (56, 350, 848, 112), 16, 24, "subTitle", color="bg1", pitch=1.5),
         ),
-        ground="accent1", on="bg1", left=56,
+        ground="accent1",
+        on="bg1",
+        left=56,
     ),
     Layout(
-        "pp-producer", "obj",
+        "pp-producer",
+        "obj",
         (
             *_portrait((0, 0, 320, HEIGHT)),
             _kicker(376, 528),
@@ -148,15 +161,18 @@ LAYOUTS = (
             Slot("pp-affiliation", "单位、职务", (376, 162, 528, 56), 16, 20, color="tx2"),
             Slot("pp-bio", "个人介绍", (376, 240, 528, 248), 17, 20, pitch=1.5),
         ),
-        (Band((0, 0, 320, HEIGHT), "bg2"),), left=376,
+        (Band((0, 0, 320, HEIGHT), "bg2"),),
+        left=376,
     ),
     Layout(
-        "pp-agenda", "tbl",
+        "pp-agenda",
+        "tbl",
         (_head("议程"), Slot("pp-table", "议程表", (72, 112, WIDE, 376), 16, 20, "tbl")),
         (STRIP,),
     ),
     Layout(
-        "pp-talk-title", "secHead",
+        "pp-talk-title",
+        "secHead",
         (
             *_portrait((660, 0, 300, HEIGHT)),
             _kicker(72, 548),
@@ -167,7 +183,8 @@ LAYOUTS = (
         (STRIP, Band((660, 0, 300, HEIGHT), "bg2")),
     ),
     Layout(
-        "pp-talk-people", "secHead",
+        "pp-talk-people",
+        "secHead",
         (
             _kicker(72, WIDE),
             Slot("pp-title", "议题标题", (72, 80, WIDE, 168), 0, 54, "title", True, anchor="b"),
@@ -176,24 +193,28 @@ LAYOUTS = (
         (STRIP,),
     ),
     Layout(
-        "pp-talk-plain", "secHead",
+        "pp-talk-plain",
+        "secHead",
         (_kicker(72, WIDE), Slot("pp-title", "议题标题", (72, 84, WIDE, 246), 0, 54, "title", True, anchor="b")),
         (STRIP,),
     ),
     Layout("pp-talk-intro", "obj", (_head("课程概要"), *_row_slots()), (STRIP,)),
     Layout("pp-talk-more", "obj", (_head("课程概要（续）"), *_row_slots()), (STRIP,)),
     Layout(
-        "pp-text", "obj",
+        "pp-text",
+        "obj",
         (_head("标题"), Slot("pp-body", "正文", (72, BODY_TOP, WIDE, BODY_HEIGHT), 16, 24, pitch=1.5)),
         (STRIP,),
     ),
     Layout(
-        "pp-takeaways", "obj",
+        "pp-takeaways",
+        "obj",
         (_head("听众收益"), Slot("pp-list", "听众收益", (72, BODY_TOP, WIDE, BODY_HEIGHT), 16, 28, pitch=1.5)),
         (STRIP,),
     ),
     Layout(
-        "pp-break", "titleOnly",
+        "pp-break",
+        "titleOnly",
         (
             _kicker(56, 848, "bg2"),
             Slot("pp-title", "茶歇", (56, 84, 848, 196), 0, 88, "title", True, "bg1", "b"),
@@ -201,24 +222,31 @@ LAYOUTS = (
             Slot("pp-next", "下一个议题", (56, 342, 848, 84), 17, 32, bold=True, color="bg1"),
             Slot("pp-next-people", "讲师", (56, 432, 848, 54), 18, 20, color="bg2"),
         ),
-        ground="ink", on="bg2", left=56,
+        ground="ink",
+        on="bg2",
+        left=56,
     ),
     Layout(
-        "pp-qa", "titleOnly",
+        "pp-qa",
+        "titleOnly",
         (
             Slot("pp-title", "问答", (72, 84, WIDE, 246), 0, 88, "title", True, "accent1", "b"),
             Slot("pp-thanks", "谢谢讲师", (72, 350, WIDE, 130), 16, 24, pitch=1.5),
         ),
-        (STRIP,), ground="bg2",
+        (STRIP,),
+        ground="bg2",
     ),
     Layout(
-        "pp-closing", "title",
+        "pp-closing",
+        "title",
         (
             Slot("pp-title", "谢谢", (56, 96, 848, 234), 0, 88, "ctrTitle", True, "bg1", "b"),
             Slot("pp-details", "结束语", (56, 350, 848, 60), 16, 24, "subTitle", color="bg1", pitch=1.5),
             Slot("pp-colophon", "版权", (56, 412, 848, 76), 17, 14, color="bg1", pitch=1.4),
         ),
-        ground="accent1", on="bg1", left=56,
+        ground="accent1",
+        on="bg1",
+        left=56,
     ),
 )
 
@@ -321,20 +349,16 @@ def _layout_xml(layout: Layout) -> str:
 
 
 def _styles(size: float, pitch: float, *, bold: bool = False, heading: bool = False, levels: int = 9) -> str:
-    return "".join(
-        _level(n, size, pitch, "tx1", "l", bold=bold, heading=heading) for n in range(1, levels + 1)
-    )
+    return "".join(_level(n, size, pitch, "tx1", "l", bold=bold, heading=heading) for n in range(1, levels + 1))
 
 
 def _master_xml() -> str:
     title = Slot("pp-title", "标题", (72, 36, WIDE, 88), 0, 28, "title", bold=True)
     body = Slot("pp-body", "正文", (72, BODY_TOP, WIDE, BODY_HEIGHT), 1, 20, pitch=1.5)
-    shapes = "".join(
-        _slot_xml(slot, 2 + n).replace(' hasCustomPrompt="1"', "") for n, slot in enumerate((title, body))
-    )
+    shapes = "".join(_slot_xml(slot, 2 + n).replace(' hasCustomPrompt="1"', "") for n, slot in enumerate((title, body)))
     layouts = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(len(LAYOUTS)))
     return (
-        f'{HEAD}<p:sldMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr>{_fill("bg1")}<a:effectLst/></p:bgPr></p:bg><p:spTree>{GROUP}'
+        f"{HEAD}<p:sldMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr>{_fill('bg1')}<a:effectLst/></p:bgPr></p:bg><p:spTree>{GROUP}"
         f'{shapes}{_furniture(4, "tx2", 72)}</p:spTree></p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" '
         'accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" '
         f'hlink="hlink" folHlink="folHlink"/><p:sldLayoutIdLst>{layouts}</p:sldLayoutIdLst><p:hf hdr="0" dt="0"/><p:txStyles>'
@@ -367,8 +391,18 @@ def _notes_master_xml() -> str:
 
 
 COLORS = {
-    "dk1": "000000", "lt1": "FFFFFF", "dk2": "666666", "lt2": "E7EFFF", "accent1": "0A5CFF", "accent2": "C8401A",
-    "accent3": "0B7D61", "accent4": "7A4BD0", "accent5": "A81E4B", "accent6": "8A6A00", "hlink": "0A5CFF", "folHlink": "666666",
+    "dk1": "000000",
+    "lt1": "FFFFFF",
+    "dk2": "666666",
+    "lt2": "E7EFFF",
+    "accent1": "0A5CFF",
+    "accent2": "C8401A",
+    "accent3": "0B7D61",
+    "accent4": "7A4BD0",
+    "accent5": "A81E4B",
+    "accent6": "8A6A00",
+    "hlink": "0A5CFF",
+    "folHlink": "666666",
 }
 
 
@@ -417,10 +451,15 @@ def _relations(*targets: tuple[str, str]) -> str:
 
 def _content_types(parts: dict[str, str]) -> str:
     kinds = {
-        "ppt/presentation.xml": "presentationml.presentation.main", "ppt/presProps.xml": "presentationml.presProps",
-        "ppt/viewProps.xml": "presentationml.viewProps", "ppt/tableStyles.xml": "presentationml.tableStyles",
-        "ppt/slideMasters/": "presentationml.slideMaster", "ppt/slideLayouts/": "presentationml.slideLayout",
-        "ppt/notesMasters/": "presentationml.notesMaster", "ppt/theme/": "theme", "docProps/app.xml": "extended-properties",
+        "ppt/presentation.xml": "presentationml.presentation.main",
+        "ppt/presProps.xml": "presentationml.presProps",
+        "ppt/viewProps.xml": "presentationml.viewProps",
+        "ppt/tableStyles.xml": "presentationml.tableStyles",
+        "ppt/slideMasters/": "presentationml.slideMaster",
+        "ppt/slideLayouts/": "presentationml.slideLayout",
+        "ppt/notesMasters/": "presentationml.notesMaster",
+        "ppt/theme/": "theme",
+        "docProps/app.xml": "extended-properties",
     }
     rows = []
     for name in parts:
@@ -452,8 +491,11 @@ def parts() -> dict[str, str]:
         "<dc:language>zh-CN</dc:language></cp:coreProperties>",
         "ppt/presentation.xml": _presentation_xml(),
         "ppt/_rels/presentation.xml.rels": _relations(
-            ("slideMaster", "slideMasters/slideMaster1.xml"), ("notesMaster", "notesMasters/notesMaster1.xml"),
-            ("presProps", "presProps.xml"), ("viewProps", "viewProps.xml"), ("theme", "theme/theme1.xml"),
+            ("slideMaster", "slideMasters/slideMaster1.xml"),
+            ("notesMaster", "notesMasters/notesMaster1.xml"),
+            ("presProps", "presProps.xml"),
+            ("viewProps", "viewProps.xml"),
+            ("theme", "theme/theme1.xml"),
             ("tableStyles", "tableStyles.xml"),
         ),
         "ppt/presProps.xml": f"{HEAD}<p:presentationPr {NAMESPACES}/>",
@@ -468,7 +510,9 @@ def parts() -> dict[str, str]:
     }
     for n, layout in enumerate(LAYOUTS, 1):
         made[f"ppt/slideLayouts/slideLayout{n}.xml"] = _layout_xml(layout)
-        made[f"ppt/slideLayouts/_rels/slideLayout{n}.xml.rels"] = _relations(("slideMaster", "../slideMasters/slideMaster1.xml"))
+        made[f"ppt/slideLayouts/_rels/slideLayout{n}.xml.rels"] = _relations(
+            ("slideMaster", "../slideMasters/slideMaster1.xml")
+        )
     made["ppt/notesMasters/notesMaster1.xml"] = _notes_master_xml()
     made["ppt/notesMasters/_rels/notesMaster1.xml.rels"] = _relations(("theme", "../theme/theme2.xml"))
     made["ppt/theme/theme1.xml"] = _theme_xml("progprint")

@@ -18,7 +18,7 @@ ENVIRONMENT, BUG = 3, 4
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
-class Interrupted(BaseException):  # noqa: N818  not an error: somebody wants us to stop
+class Interrupted(BaseException):
     """A signal asked us to end; what is half written is cleaned up on the way out."""
 
     def __init__(self, number: int) -> None:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from progprint.agenda.programme import Agenda, Photo
     from progprint.core.raster import Raster
+    from progprint.deck.deck import Deck
     from progprint.fonts.book import FontBook
+    from progprint.pptx.template import Template
     from progprint.typeset.frame import Page
 
 T = TypeVar("T")
@@ -312,10 +314,70 @@ def _write(made: Sequence[_Made], job: Job, began: float) -> tuple[Output, ...]:
     return tuple(outputs)
 
 
+# -- host decks
+
+
+def _slides(job: Job, progress: Progress) -> Sequence[_Made]:
+    from progprint.pptx.package import write_pptx
+
+    template, decks = _filled(job, progress)
+    progress("write")
+    output = job.request.output or SLIDES_OUTPUT
+    single = output.endswith(".pptx")
+    names = files.safe_names([f"{n:02d}-{deck.title}" for n, deck in enumerate(decks, 1)])
+    date = _date(job)
+    return [
+        _Made(
+            Path(output) if single else Path(output) / f"{name}.pptx",
+            "pptx",
+            len(deck.slides),
+            job.ledger.take(write_pptx(deck, template, date)),
+        )
+        for name, deck in zip(names, decks, strict=True)
+    ]
+
+
+def _filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
+    """The bound template and the decks that fill it."""
+    from progprint.design.deck import load_deck_look
+    from progprint.locale.language import words
+    from progprint.pptx.template import open_template
+    from progprint.slides.decks import make_decks
+
+    asked = _setting(job, job.request.template, "template", DEFAULT_TEMPLATE)
+    own = asked.endswith((".pptx", ".potx"))
+    look = job.ledger.take(load_deck_look(_deck_look(job, DEFAULT_TEMPLATE if own else asked), files.read_source))
+    path = Path(asked) if own else look.template_path
+    data = job.ledger.take(files.read_source(path))
+    fonts = look.fonts
+    template = job.ledger.take(open_template(data, look.kinds, str(path), fonts.latin, fonts.east_asian))
+    job.ledger.gate()
+    progress("compose")
+    together = job.request.output.endswith(".pptx") or job.request.per == "conference"
+    spoken = words(_language(job))
+    made = make_decks(job.agenda, look, template.stage, job.book, spoken, job.pictures, together=together)
+    return template, job.ledger.take(made)
+
+
+def _deck_look(job: Job, name: str) -> Path:
+    """The file of a deck look: a path, or a name in the project's layouts or the shipped ones."""
+    if name.endswith((".yaml", ".yml")):
+        return Path(name)
+    folders = layout_folders(job.project)
+    return next(
+        (path for folder in folders if (path := folder / f"{name}.yaml").is_file()), folders[-1] / f"{name}.yaml"
+    )
+
+
 def _check(job: Job, progress: Progress) -> Sequence[_Made]:
     """Everything is set and filled, nothing is made."""
     _composed(job, progress)
+    _filled(job, progress)
     return ()
 
 
-_PRODUCTS: Mapping[str, Callable[[Job, Progress], Sequence[_Made]]] = {"pdf": _pdf, "check": _check}
+_PRODUCTS: Mapping[str, Callable[[Job, Progress], Sequence[_Made]]] = {
+    "pdf": _pdf,
+    "slides": _slides,
+    "check": _check,
+}

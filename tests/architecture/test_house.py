@@ -136,7 +136,10 @@ def test_help_loads_no_renderer(root: Path) -> None:
     ("arguments", "beyond"),
     [
         (("check", "content/agenda.yaml"), RENDERERS),
-        (("pdf", "content/agenda.yaml", "--dry-run"), ("progprint.pptx", "progprint.slides", "progprint.exchange", "lxml")),
+        (
+            ("pdf", "content/agenda.yaml", "--dry-run"),
+            ("progprint.pptx", "progprint.slides", "progprint.exchange", "lxml"),
+        ),
         (("slides", "content/agenda.yaml", "--dry-run"), ("progprint.pdf", "reportlab", "progprint.sheets", "PIL")),
     ],
 )

@@ -38,7 +38,9 @@ def _book() -> FontBook:
 
 def _rules() -> tuple[Item, ...]:
     """Fills of three greys side by side, and a hairline."""
-    greys = [Rule(Rect(10.0 + 20 * n, 10.0, 30.0 + 20 * n, 40.0), black(share)) for n, share in enumerate((1, 0.5, 0.1))]
+    greys = [
+        Rule(Rect(10.0 + 20 * n, 10.0, 30.0 + 20 * n, 40.0), black(share)) for n, share in enumerate((1, 0.5, 0.1))
+    ]
     return (*greys, Rule(Rect(10.0, 60.0, 90.0, 60.5), BLACK))
 
 
@@ -73,7 +75,9 @@ def _white_on_colour() -> tuple[Item, ...]:
     assert ground is not None
     run = _run(("云原生",), 50.0)
     face = run.face
-    return Rule(Rect(0.0, 20.0, 100.0, 70.0), ground), GlyphRun(10.0, 50.0, face, 16.0, PAPER, ("云原生",), 48.0, "云原生")
+    return Rule(Rect(0.0, 20.0, 100.0, 70.0), ground), GlyphRun(
+        10.0, 50.0, face, 16.0, PAPER, ("云原生",), 48.0, "云原生"
+    )
 
 
 CASES: dict[str, Callable[[], tuple[Item, ...]]] = {

@@ -142,7 +142,9 @@ def test_a_folder_is_one_agenda(tmp_path: Path) -> None:
     folder = tmp_path / "agenda"
     folder.mkdir()
     (folder / "a.yaml").write_text(GOOD, "utf-8")
-    (folder / "b.yaml").write_text("tracks: [{title: 数据库, producer: 黄帅, talks: [{title: 存储引擎, speakers: [黄帅]}]}]\n", "utf-8")
+    (folder / "b.yaml").write_text(
+        "tracks: [{title: 数据库, producer: 黄帅, talks: [{title: 存储引擎, speakers: [黄帅]}]}]\n", "utf-8"
+    )
     trace = tmp_path / "trace.jsonl"
     built = build(Request("pdf", folder, str(tmp_path / "x.pdf"), trace=str(trace), start=tmp_path))
     assert codes(built) == []

@@ -116,7 +116,7 @@ class Console:
         """A result as JSON."""
         self.say(json.dumps(value, ensure_ascii=False, indent=2))
 
-    def summary(self, ok: bool, diagnostics: Sequence[Diagnostic], outputs: Sequence[object], seconds: float) -> None:  # noqa: FBT001
+    def summary(self, ok: bool, diagnostics: Sequence[Diagnostic], outputs: Sequence[object], seconds: float) -> None:
         """The one object of ``--json``."""
         listed: list[object] = []
         if diagnostics:
@@ -130,4 +130,4 @@ def _nowhere() -> TextIO:
     """A stream for what nobody reads; the broken one is turned away too, so that the final flush stays silent."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  lives as long as the process
+    return open(os.devnull, "w", encoding="utf-8")

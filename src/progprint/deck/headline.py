@@ -75,9 +75,7 @@ def _cuts_a_word(text: str, starts: Sequence[int]) -> bool:
     return any(not can_break(text, at) for at in starts[1:-1])
 
 
-def _cut(
-    text: str, ladder: Sequence[int], gauge: Gauge, box: Rect, size: float, pitch: float, used: float
-) -> Headline:
+def _cut(text: str, ladder: Sequence[int], gauge: Gauge, box: Rect, size: float, pitch: float, used: float) -> Headline:
     """What fits of a title that is too long at its smallest size; all of it, if only a word had to be cut."""
     limit = limit_of(box.width, size)
     room = max(1, int((box.height - used + 0.01) / (size * pitch)))

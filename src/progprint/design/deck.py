@@ -102,7 +102,9 @@ def load_deck_look(path: Path, read_file: Callable[[Path], Outcome[bytes]]) -> O
 
 def _missing(tree: node.Node) -> list[Diagnostic]:
     """A look needs a template and kinds, a kind its layout, a slot its placeholder and sizes that can be drawn."""
-    found = [error("layout-missing", tree.span, key=key) for key in ("template", "kinds") if not forms.lookup(tree, key)]
+    found = [
+        error("layout-missing", tree.span, key=key) for key in ("template", "kinds") if not forms.lookup(tree, key)
+    ]
     for kind, binding in _entries(forms.lookup(tree, "kinds")):
         if not forms.lookup(binding, "layout"):
             found.append(error("layout-missing", binding.span, key=f"kinds.{kind}.layout"))
@@ -128,9 +130,11 @@ def _look(tree: node.Node, path: Path) -> DeckLook:
     fonts, body = DeckFonts(), DeckBody()
     kinds = {kind: _kind(binding) for kind, binding in _entries(forms.lookup(tree, "kinds"))}
     palette = forms.lookup(tree, "tokens.palette")
-    colors = [item.text for item in palette.items if isinstance(item, node.Scalar)] if isinstance(
-        palette, node.Sequence
-    ) else []
+    colors = (
+        [item.text for item in palette.items if isinstance(item, node.Scalar)]
+        if isinstance(palette, node.Sequence)
+        else []
+    )
     accent = parse_color(line("tokens.colors.accent"))
     defaults = DeckLook(line("template"), kinds)
     return DeckLook(

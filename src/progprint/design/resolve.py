@@ -237,7 +237,24 @@ class _Resolver:
         return {key: reader(f"parts.{key}") for key, reader in readers.items()}
 
 
-NEEDED_STYLES = ["body", "list", "note", "caption", "kicker", "label", "name", "bigname", "entry", "heading", "title", "display", "onaccent", "letter", "folio", "running"]
+NEEDED_STYLES = [
+    "body",
+    "list",
+    "note",
+    "caption",
+    "kicker",
+    "label",
+    "name",
+    "bigname",
+    "entry",
+    "heading",
+    "title",
+    "display",
+    "onaccent",
+    "letter",
+    "folio",
+    "running",
+]
 
 
 def resolve(look: Look) -> Outcome[Design]:

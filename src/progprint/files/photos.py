@@ -9,8 +9,6 @@ A stranger's path (outside, remote) is an error; a picture that cannot be used i
 
 from __future__ import annotations
 
-import difflib
-import hashlib
 import io
 import re
 import warnings
@@ -99,6 +97,8 @@ def _unread(file: Path, path: str, trouble: OSError | ValueError, span: Span | N
 
 def _similar(file: Path) -> str:
     """The name of a neighbour that may be meant."""
+    import difflib
+
     try:
         names = sorted(entry.name for entry in file.parent.iterdir())
     except (OSError, ValueError):
@@ -226,6 +226,8 @@ def _by_profile(image: Image.Image) -> Image.Image | None:
 
 def _encoded(image: Image.Image, *, jpeg: bool) -> Raster:
     """Flat art (few colours) as samples, all else as JPEG; both depend on the picture alone."""
+    import hashlib
+
     space = "gray" if image.mode == "L" else "rgb"
     if jpeg:
         image.info.clear()  # a comment of the old file would go into the new one

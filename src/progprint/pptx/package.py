@@ -103,10 +103,12 @@ def _relative(part: str, folder: str) -> str:
 
 
 def _relations(*rows: tuple[str, str, str]) -> str:
-    written = "".join([
-        f'<Relationship Id="{id_}" Type="{kind if ":" in kind else f"{_OFFICE}/{kind}"}" Target="{attribute(target)}"/>'
-        for id_, kind, target in rows
-    ])
+    written = "".join(
+        [
+            f'<Relationship Id="{id_}" Type="{kind if ":" in kind else f"{_OFFICE}/{kind}"}" Target="{attribute(target)}"/>'
+            for id_, kind, target in rows
+        ]
+    )
     return f'{HEAD}<Relationships xmlns="{_PACKAGE}">{written}</Relationships>'
 
 
@@ -120,10 +122,12 @@ def _package_relations(template: Template) -> str:
 
 def _main_relations(template: Template, count: int) -> str:
     folder = posixpath.dirname(template.main)
-    rows = "".join([
-        f'<Relationship Id="ppSlide{n}" Type="{_OFFICE}/slide" Target="{_relative(f"ppt/slides/slide{n}.xml", folder)}"/>'
-        for n in range(1, count + 1)
-    ])
+    rows = "".join(
+        [
+            f'<Relationship Id="ppSlide{n}" Type="{_OFFICE}/slide" Target="{_relative(f"ppt/slides/slide{n}.xml", folder)}"/>'
+            for n in range(1, count + 1)
+        ]
+    )
     return template.relations.replace("</Relationships>", f"{rows}</Relationships>")
 
 

@@ -55,11 +55,13 @@ def slide_xml(slide: Slide, layout: BoundLayout, number: int, language: Tongue, 
 
 def notes_xml(slide: Slide, number: int, language: Tongue, picture: BoundSlot, body: BoundSlot) -> str:
     """The notes of a slide, a paragraph each; ``picture`` and ``body`` are placeholders of the notes master."""
-    lines = "".join([
-        f'<a:p><a:pPr><a:lnSpc><a:spcPts val="{_NOTES_PITCH}"/></a:lnSpc></a:pPr><a:r><a:rPr {language.eastern} '
-        f'sz="{_NOTES_SIZE}"/><a:t>{escaped(line)}</a:t></a:r></a:p>'
-        for line in slide.notes
-    ])
+    lines = "".join(
+        [
+            f'<a:p><a:pPr><a:lnSpc><a:spcPts val="{_NOTES_PITCH}"/></a:lnSpc></a:pPr><a:r><a:rPr {language.eastern} '
+            f'sz="{_NOTES_SIZE}"/><a:t>{escaped(line)}</a:t></a:r></a:p>'
+            for line in slide.notes
+        ]
+    )
     return (
         f'{HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{_GROUP}<p:sp><p:nvSpPr><p:cNvPr id="2" name="pp-slide {number}"/>'
         f'<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr>{picture.reference}</p:nvPr>'
@@ -80,7 +82,7 @@ def _fill_xml(fill: AnyFill, slot: BoundSlot, shape_id: int, language: Tongue, p
 def _text(fill: Fill, slot: BoundSlot, shape_id: int, language: Tongue) -> str:
     place = f"<p:spPr>{_transform(slot.outer(fill.box), 'a')}</p:spPr>" if fill.box else "<p:spPr/>"
     return (
-        f'{_shape_head(slot, shape_id)}{place}<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f"{_shape_head(slot, shape_id)}{place}<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>"
         f"{paragraphs_xml(fill.paragraphs, language)}</p:txBody></p:sp>"
     )
 

@@ -32,7 +32,15 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATION = re.compile(r"<Relationship\b[^>]*?/>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _OVERRIDE = re.compile(r'<Override\b[^>]*?PartName="/([^"]*)"[^>]*?/>')
-_UNWANTED = ("/slide", "/thumbnail", "/printerSettings", "/commentAuthors", "/vbaProject", "/customXml", "/custom-properties")
+_UNWANTED = (
+    "/slide",
+    "/thumbnail",
+    "/printerSettings",
+    "/commentAuthors",
+    "/vbaProject",
+    "/customXml",
+    "/custom-properties",
+)
 _TEMPLATE_TYPE, _DECK_TYPE = "presentationml.template.main+xml", "presentationml.presentation.main+xml"
 
 
@@ -219,7 +227,9 @@ def _layouts(package: _Package) -> Iterator[_Layout]:
 def _placeholders(tree: ET.Element, frames: Mapping[str, Rect]) -> Iterator[_Placeholder]:
     """Placeholders with their frames; one without a frame of its own has that of the master's of its type."""
     for shape in tree.iter():
-        holder = shape.find(f"./*/{_P}nvPr/{_P}ph") if shape.tag in (f"{_P}sp", f"{_P}pic", f"{_P}graphicFrame") else None
+        holder = (
+            shape.find(f"./*/{_P}nvPr/{_P}ph") if shape.tag in (f"{_P}sp", f"{_P}pic", f"{_P}graphicFrame") else None
+        )
         if holder is None:
             continue
         kind = holder.get("type", "obj")
@@ -282,7 +292,9 @@ def _cleaned(
 ) -> Template:
     kept = package.reachable()
     main_relations = relations_of(package.main)
-    themes = {name: _faced(package.text(name), *faces) for name in kept if "/theme/theme" in name and name.endswith(".xml")}
+    themes = {
+        name: _faced(package.text(name), *faces) for name in kept if "/theme/theme" in name and name.endswith(".xml")
+    }
     own = {"[Content_Types].xml", package.main, main_relations, "_rels/.rels", *themes}
     docs = [name for name in kept if name.startswith("docProps/")]
     size = package.tree(package.main).find(f"{_P}sldSz")

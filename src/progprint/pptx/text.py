@@ -64,7 +64,7 @@ def paragraphs_xml(paragraphs: tuple[Paragraph, ...], language: Tongue) -> str:
 def _paragraph(paragraph: Paragraph, language: Tongue) -> str:
     indent = round(paragraph.indent * 12700)
     hanging = f' marL="{indent}" indent="{-indent}"' if indent else ""
-    before = f"<a:spcBef><a:spcPts val=\"{round(paragraph.before * 100)}\"/></a:spcBef>" if paragraph.before else ""
+    before = f'<a:spcBef><a:spcPts val="{round(paragraph.before * 100)}"/></a:spcBef>' if paragraph.before else ""
     return (
         f'<a:p><a:pPr{hanging}><a:lnSpc><a:spcPts val="{round(paragraph.pitch * 100)}"/></a:lnSpc>{before}'
         f"{_marker(paragraph)}</a:pPr>{''.join([_run(run, paragraph.size, language) for run in paragraph.runs])}</a:p>"

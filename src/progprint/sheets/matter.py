@@ -24,10 +24,10 @@ ROOMY = 8
 _NUMBERS_A_LINE = 4
 
 
-def _heads(context: Context, part: str) -> dict[str, str]:
-    """Running heads of a part that belongs to no track."""
+def _inner(context: Context) -> str:
+    """The running head at the inner edge of a part that belongs to no track: the conference."""
     conference = context.agenda.conference.title
-    return {"outer": part, "inner": conference.text if conference else ""}
+    return conference.text if conference else ""
 
 
 # -- contents
@@ -71,7 +71,9 @@ def contents(context: Context) -> list[PageGroup]:
     if sessions:
         rows.append(Tagged("TOC", _talks(context, tuple(sessions), "contents.sessions"), key="contents.sessions"))
     blocks.append(Tagged("TOC", Stack(tuple(rows), grid=grid), key="contents.toc"))
-    return [PageGroup(blocks=tuple(blocks), name="contents", first="folio", **_heads(context, words.contents))]
+    return [
+        PageGroup(blocks=tuple(blocks), name="contents", first="folio", outer=words.contents, inner=_inner(context))
+    ]
 
 
 def _talks(context: Context, talks: tuple[Talk, ...], key: str) -> Block:
@@ -105,7 +107,7 @@ def speakers(context: Context) -> list[PageGroup]:
         Stack(tuple(rows), grid=page.grid), int(context.design.number("speakers.columns")) or 1, page.gutter, page.grid
     )
     blocks: tuple[Block, ...] = (title, Space(page.grid), columns)
-    return [PageGroup(blocks=blocks, name="speakers", first="folio", **_heads(context, words.speaker_index))]
+    return [PageGroup(blocks=blocks, name="speakers", first="folio", outer=words.speaker_index, inner=_inner(context))]
 
 
 def _entries(context: Context) -> list[tuple[Person, tuple[str, ...]]]:
@@ -215,7 +217,8 @@ def colophon(context: Context) -> list[PageGroup]:
             name="colophon",
             foot=block,
             first="folio" if on_page else "full",
-            **_heads(context, words.colophon),
+            outer=words.colophon,
+            inner=_inner(context),
         )
     ]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from progprint.agenda.programme import Person, Talk
 from progprint.core.color import Ink
 from progprint.core.units import Rect
-from progprint.agenda.programme import Person, Talk
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import baseline
 from progprint.sheets.talk import anchor_of
 from progprint.typeset.block import Block, Fit, Region
-from progprint.typeset.frame import Frame, Group, Item, Link, PageNumber, Rule, Tag
 from progprint.typeset.boxes import Line
+from progprint.typeset.frame import Frame, Group, Item, Link, PageNumber, Rule, Tag
 from progprint.typeset.stack import Keep, Stack
 
 TIME_WIDTH = 5.0
@@ -91,7 +91,9 @@ def talk_rows(
         body = TalkEntry(context, talk, f"{key}.{talk.id}", dense=dense)
         together = n < TOGETHER - 1 and n + 1 < len(talks)
         name = f"{key}.{talk.id}"
-        rows.append(PageRow(context, body, anchor_of(talk), indent, lead, key=name, after=air * 0.7, keep_next=together))
+        rows.append(
+            PageRow(context, body, anchor_of(talk), indent, lead, key=name, after=air * 0.7, keep_next=together)
+        )
     return rows
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from progprint.agenda.programme import Person, Talk, Track
+from progprint.agenda.programme import Person, Track
 from progprint.core.color import PAPER, Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
@@ -28,6 +28,7 @@ def track_groups(context: Context, track: Track) -> list[PageGroup]:
     short = (track.short_title or track.title).text
     thumb = Thumb(short, accent, PAPER, max(track.number - 1, 0)) if len(context.agenda.tracks) > 1 else None
     name = f"track.{track.id}"
+    outer, inner = _heads(context, track)
     opener = PageGroup(
         blocks=(_opener_body(context, track, accent),),
         start="recto",
@@ -36,22 +37,24 @@ def track_groups(context: Context, track: Track) -> list[PageGroup]:
         thumb=thumb,
         backdrop=(_ground(context, track, accent, recto=True), _ground(context, track, accent, recto=False)),
         first_top=opener_top(context),
-        **_heads(context, track),
+        outer=outer,
+        inner=inner,
     )
     talks = tuple(talk_block(context, talk, accent) for talk in track.talks)
     if not talks:
         return [opener]
-    return [opener, PageGroup(blocks=talks, start="after", name=f"{name}.talks", thumb=thumb, **_heads(context, track))]
+    return [opener, PageGroup(blocks=talks, start="after", name=f"{name}.talks", thumb=thumb, outer=outer, inner=inner)]
 
 
-def _heads(context: Context, track: Track) -> dict[str, str]:
+def _heads(context: Context, track: Track) -> tuple[str, str]:
+    """Running heads of a track: at the outer and at the inner edge."""
     fields = {
         "track": (track.short_title or track.title).text,
         "conference": context.agenda.conference.title.text if context.agenda.conference.title else "",
         "part": (track.short_title or track.title).text,
     }
     running = context.design.running
-    return {"outer": filled(running.outer, fields), "inner": filled(running.inner, fields)}
+    return filled(running.outer, fields), filled(running.inner, fields)
 
 
 def filled(template: str, fields: dict[str, str]) -> str:

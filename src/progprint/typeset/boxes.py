@@ -158,7 +158,7 @@ class Beside:
         for number, block in enumerate(self.blocks):
             x = number * (width + self.gap)
             fit = block.compose(region.narrowed(width, region.height, fresh=region.fresh, x=x))
-            if fit.frame is None or fit.rest is not None and not region.fresh:
+            if fit.frame is None or (fit.rest is not None and not region.fresh):
                 return Fit(None, self)
             groups.append(Group(x, 0.0, fit.frame))
         height = max((group.frame.height for group in groups), default=0.0)

@@ -65,8 +65,28 @@ _HYPHENS = frozenset("-‐‑‒–")
 PREFIXES = frozenset("¥$€£№#+-−")
 _PLAIN_WORD = re.compile(r"[a-z]{6,}")
 _PRODUCT_NAMES = frozenset(
-    "clickhouse dubbogo elasticsearch grafana hadoop iceberg kubectl kubernetes memcached mongodb openresty opentelemetry "
-    "postgres postgresql prometheus rabbitmq rocketmq sentinel skywalking zookeeper".split()
+    [
+        "clickhouse",
+        "dubbogo",
+        "elasticsearch",
+        "grafana",
+        "hadoop",
+        "iceberg",
+        "kubectl",
+        "kubernetes",
+        "memcached",
+        "mongodb",
+        "openresty",
+        "opentelemetry",
+        "postgres",
+        "postgresql",
+        "prometheus",
+        "rabbitmq",
+        "rocketmq",
+        "sentinel",
+        "skywalking",
+        "zookeeper",
+    ]
 )
 HYPHEN_COST = 60
 LONG = 16
@@ -100,7 +120,7 @@ def cluster_class(cluster: str) -> str:
     code = ord(cluster[0])
     if 0xAC00 <= code <= 0xD7FF or 0x1100 <= code <= 0x11FF or 0x3130 <= code <= 0x318F or 0xA960 <= code <= 0xA97F:
         return "G"
-    if 0x2E80 <= code <= 0xA4CF and not 0x3008 <= code <= 0x3020 or 0x20000 <= code <= 0x3FFFF:
+    if (0x2E80 <= code <= 0xA4CF and not 0x3008 <= code <= 0x3020) or 0x20000 <= code <= 0x3FFFF:
         return "H"
     return "H" if 0xF900 <= code <= 0xFAFF or 0xFF10 <= code <= 0xFF9F or 0x2160 <= code <= 0x217F else "I"
 
@@ -123,7 +143,13 @@ def word_classes(word: str, spaced: bool) -> tuple[str, str]:
         left = "a"
     elif first == "/" and not spaced:
         left = "N"
-    right = "A" if last in _CLOSERS and last != "%" or quoted or (last in "\"'" and len(word) > 1) else "L" if spoken else "I"
+    right = (
+        "A"
+        if (last in _CLOSERS and last != "%") or quoted or (last in "\"'" and len(word) > 1)
+        else "L"
+        if spoken
+        else "I"
+    )
     if last in _OPENERS:
         right = "B"
     elif last == "/":
@@ -160,7 +186,7 @@ def _address_cuts(word: str) -> list[Cut]:
     for at in range(1, len(word)):
         before, after = word[at - 1], word[at]
         digits = word[at - 2 : at - 1].isdigit() and after.isdigit()
-        if after in _NO_START and after != "?" or after == "/" or (before in "?&#" and after in "?&#"):
+        if (after in _NO_START and after != "?") or after == "/" or (before in "?&#" and after in "?&#"):
             continue
         if before in "/-_.?&=#@" and not digits:
             found.append(Cut(at, 10, loose=True))
@@ -214,7 +240,7 @@ def _identifier_cuts(word: str) -> list[Cut]:
 
 @lru_cache(maxsize=1)
 def _english() -> Callable[[str], Iterable[int]]:
-    import pyphen  # noqa: PLC0415  (only when a line is so bad that a hyphen helps)
+    import pyphen
 
     patterns = pyphen.Pyphen(lang="en_US", left=2, right=3)
     return lambda word: map(int, patterns.positions(word))
@@ -222,7 +248,7 @@ def _english() -> Callable[[str], Iterable[int]]:
 
 @lru_cache(maxsize=1)
 def _phrase_model() -> Callable[[str], list[str]]:
-    import budoux  # noqa: PLC0415  (titles only)
+    import budoux
 
     parser = budoux.load_default_simplified_chinese_parser()
     return lambda text: list(parser.parse(text))

@@ -26,6 +26,7 @@ from progprint.core.raster import Raster as Raster  # part of this seam: a Pictu
 from progprint.core.units import Rect
 
 if TYPE_CHECKING:
+    from progprint.typeset.style import TextStyle
     from progprint.fonts.face import Face
 
 
@@ -97,7 +98,7 @@ class PageNumber:
     anchor: str
     x: float
     y: float
-    style: object
+    style: TextStyle
     align: str = "right"
     suffix: str = ""
 

@@ -97,7 +97,13 @@ class Record:
                  "sums")  # fmt: skip
 
     def __init__(
-        self, items: list[Item], joints: list[Joint], length: int, next_voice: int, hyphen: tuple[int, str], hanging: bool
+        self,
+        items: list[Item],
+        joints: list[Joint],
+        length: int,
+        next_voice: int,
+        hyphen: tuple[int, str],
+        hanging: bool,
     ) -> None:
         self.items, self.joints, self.length, self.next_voice, self.hyphen = items, joints, length, next_voice, hyphen
         self.hanging = hanging
@@ -155,7 +161,7 @@ class Record:
         """How far the mark before a break hangs over the measure (CLREQ, Hanging Punctuation): 、，。 alone."""
         if not self.hanging or not index or self.items[index - 1].text not in _HANGING:
             return 0
-        alone = index < 2 or self.items[index - 2].right not in breaks.FULL_MARKS  # noqa: PLR2004
+        alone = index < 2 or self.items[index - 2].right not in breaks.FULL_MARKS
         return self.items[index - 1].width if alone else 0
 
 
@@ -194,7 +200,7 @@ class Builder:
         width, body = shaper.box(text, token.kind)
         kind = "D" if token.kind == "dash" else breaks.MARKS.get(text) or breaks.cluster_class(text)
         pre = post = 0
-        if width > _HALF + 300 and (kind in breaks.FULL_MARKS or kind == "M"):  # noqa: PLR2004
+        if width > _HALF + 300 and (kind in breaks.FULL_MARKS or kind == "M"):
             spare = width - _HALF - shaper.style.tracking
             pre = -spare if kind == "O" else -spare // 2 if kind == "M" else 0
             width, post = width - spare, -spare - pre
@@ -230,7 +236,11 @@ class Builder:
         joints = [_EDGE if before is None else self._joint(han, items[0] if items else last)]
         joints += [self._joint(one, other) for one, other in pairwise(items)]
         for index in range(2, len(items)):
-            if items[index - 1].left == "D" and items[index - 2].text[-1:].isdigit() and items[index].text[:1].isdigit():
+            if (
+                items[index - 1].left == "D"
+                and items[index - 2].text[-1:].isdigit()
+                and items[index].text[:1].isdigit()
+            ):
                 joints[index] = _forbidden(joints[index])
         if items:
             joints.append(_EDGE if after is None else self._joint(items[-1], last))
@@ -242,7 +252,7 @@ class Builder:
         cut = other.cut
         if cut is not None:
             return Joint(Gap(0, 0, 0, cut.penalty, False), SOLID, cut.loose, cut.hyphen)
-        if other.blank and (_is_prefix(one, other) or _is_unit(one, other)) or one.voice != other.voice:
+        if (other.blank and (_is_prefix(one, other) or _is_unit(one, other))) or one.voice != other.voice:
             return self._make_joint(one, other)
         key = (one.right + other.left, other.blank, one.post, other.pre)
         known = self._known.get(key)

@@ -1,7 +1,7 @@
 """The composer: text in a style to lines of a measure. One per document; it keeps what was shaped.
 
-    composer.lines("基于 istio …", style, 250.0) ─▶ (Line, Line, …)
-    composer.place("于雨", style, x, y)          ─▶ (GlyphRun, …)        one-line labels
+composer.lines("基于 istio …", style, 250.0) ─▶ (Line, Line, …)
+composer.place("于雨", style, x, y)          ─▶ (GlyphRun, …)        one-line labels
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from progprint.fonts.face import Face
 from progprint.typeset.breaks import FORCED
 from progprint.typeset.frame import GlyphRun
 from progprint.typeset.junction import Builder, Mode
-from progprint.typeset.pen import Line, Part, Pen, Voice
 from progprint.typeset.linebreak import BAD, OVERFULL, Breaker, Setting
+from progprint.typeset.pen import Line, Part, Pen, Voice
 from progprint.typeset.phrases import phrase_costs
 from progprint.typeset.shape import Shaper
 from progprint.typeset.strip import START, Place, Records, Strip, mixed, single

@@ -23,7 +23,17 @@ from typing import NamedTuple
 
 from progprint.typeset.breaks import HAN
 from progprint.typeset.strip import (
-    GAPS, LOOSE, PENALTY, SHRINK, START, START_GAPS, START_SHRINK, START_STRETCH, STRETCH, Place, Strip,
+    GAPS,
+    LOOSE,
+    PENALTY,
+    SHRINK,
+    START,
+    START_GAPS,
+    START_SHRINK,
+    START_STRETCH,
+    STRETCH,
+    Place,
+    Strip,
 )  # fmt: skip
 
 CLEAN, LOOSEST, RAGGED_CLEAN = 90, 330, 2000
@@ -164,11 +174,11 @@ class Breaker:
         width = self.measure - spare
         if self.balance:
             cost += _PER_LINE + spare * spare / 250_000
-        if start is not self.start and width < 4200:  # noqa: PLR2004
+        if start is not self.start and width < 4200:
             text = self.strip.text[self.strip.offset(start) :]
-            if len(_VISIBLE_HAN.findall(text)) < 2 and not _SPOKEN.search(_VISIBLE_HAN.sub("", text)):  # noqa: PLR2004
+            if len(_VISIBLE_HAN.findall(text)) < 2 and not _SPOKEN.search(_VISIBLE_HAN.sub("", text)):
                 cost += _LONE
-            elif width < 2000:  # noqa: PLR2004
+            elif width < 2000:
                 cost += _NARROW
         return cost
 
@@ -234,7 +244,7 @@ class Breaker:
 
     def _repair(self, chain: list[Place]) -> bool:
         """Give the line before the failing one another clean end, after which the failing line is clean too."""
-        if len(chain) < 2:  # noqa: PLR2004
+        if len(chain) < 2:
             return False
         for _, end in sorted(self._clean_ends(chain[-2]), key=_first):
             if end[0] != chain[-1][0] and end is not self.strip.end:
@@ -305,7 +315,7 @@ class Breaker:
                 continue
             _offer(following, at, node, place, cost)
             kept += 1
-            if not self.balance and cost - place[PENALTY] > 90:  # noqa: PLR2004
+            if not self.balance and cost - place[PENALTY] > 90:
                 break
         if final is None and not kept:
             at = next((at for at in range(max(middle - 1, 0), len(places)) if places[at][0] > origin), len(places))

@@ -10,8 +10,8 @@ from __future__ import annotations
 from progprint.core.diagnostic import Span
 from progprint.core.units import Rect, rounded
 from progprint.typeset.block import Fit, Region
-from progprint.typeset.line import Composer, Content
 from progprint.typeset.frame import Frame, Item, Link, Piece, Tag
+from progprint.typeset.line import Composer, Content
 from progprint.typeset.pen import Line
 from progprint.typeset.style import ParagraphStyle, Text
 

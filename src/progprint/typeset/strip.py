@@ -61,13 +61,13 @@ class Records:
             return self._inner[core]
         return self._builder.record([(0, text)], 0, 0)
 
-    def edge(self, text: str, before: bool, after: bool) -> Record:  # noqa: FBT001
+    def edge(self, text: str, before: bool, after: bool) -> Record:
         """The record of a junction at the edge of a paragraph."""
         key = (before, after, text)
         known = self._edges.get(key)
         if known is None:
             known = self._builder.record([(0, text)] if text else [], 0 if before else None, 0 if after else None)
-            if len(text) < 64:  # noqa: PLR2004  (whole paragraphs without Han are not kept)
+            if len(text) < 64:
                 self._edges[key] = known
         return known
 
@@ -75,8 +75,25 @@ class Records:
 class Strip:
     """A paragraph's boxes and space. ``em`` is the advance of a Han character, 1000 plus wanted letter space."""
 
-    __slots__ = ("_offsets", "em", "end", "ends", "gaps", "many", "raw", "records", "runs", "shrinks", "sizes", "start",
-                 "starts", "strokes", "stretches", "text", "voices")  # fmt: skip
+    __slots__ = (
+        "_offsets",
+        "em",
+        "end",
+        "ends",
+        "gaps",
+        "many",
+        "raw",
+        "records",
+        "runs",
+        "shrinks",
+        "sizes",
+        "start",
+        "starts",
+        "stretches",
+        "strokes",
+        "text",
+        "voices",
+    )  # fmt: skip
 
     def __init__(self, text: str, runs: Sequence[str], records: Sequence[Record], em: int, raw: Sequence[str]) -> None:
         """``raw`` are the junctions as typed; ``text`` is all that was typed."""
@@ -134,7 +151,7 @@ class Strip:
         count = (limit - self.starts[run]) // self.em
         size = self.sizes[run]
         found: list[Place] = []
-        if count <= 2:  # noqa: PLR2004
+        if count <= 2:
             if run:
                 found += self._last(run - 1)
             found += self._slots_near(run, limit)
@@ -147,7 +164,7 @@ class Strip:
     def _slots_near(self, junction: int, limit: int) -> list[Place]:
         record = self.records[junction]
         slots = record.slots
-        if len(slots) <= 4:  # noqa: PLR2004
+        if len(slots) <= 4:
             return self.slots(junction, 0, 4)
         at = bisect_right(record.ends, limit - (self.ends[junction - 1] if junction else 0))
         return self.slots(junction, at - 4, at + 4)

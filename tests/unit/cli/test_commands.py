@@ -114,7 +114,11 @@ def test_nothing_to_read_is_a_diagnostic(progprint: Run) -> None:
 def test_same_agenda_same_bytes(folder: Path, progprint: Run) -> None:
     """Whatever the hash seed, the time zone, the locale."""
     seen = set()
-    for seed, zone, locale in (("1", "UTC", "C.UTF-8"), ("2", "Asia/Shanghai", "C"), ("3", "America/New_York", "C.UTF-8")):
+    for seed, zone, locale in (
+        ("1", "UTC", "C.UTF-8"),
+        ("2", "Asia/Shanghai", "C"),
+        ("3", "America/New_York", "C.UTF-8"),
+    ):
         progprint("pdf", "a.yaml", "-o", "x.pdf", PYTHONHASHSEED=seed, TZ=zone, LC_ALL=locale)
         progprint("slides", "a.yaml", "-o", "x.pptx", PYTHONHASHSEED=seed, TZ=zone, LC_ALL=locale)
         seen.add(tuple((folder / name).read_bytes() for name in ("x.pdf", "x.pptx")))

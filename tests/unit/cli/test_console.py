@@ -22,7 +22,7 @@ from progprint.core.diagnostic import Diagnostic, error, note, warning
         ([warning("disk-full")], False, 0),
     ],
 )
-def test_the_status_is_that_of_the_worst_finding(found: list[Diagnostic], strict: bool, expected: int) -> None:  # noqa: FBT001
+def test_the_status_is_that_of_the_worst_finding(found: list[Diagnostic], strict: bool, expected: int) -> None:
     """0 written, 1 strict, 2 refused, 3 surroundings."""
     assert expected == status_of(found, strict=strict)
 

@@ -162,11 +162,18 @@ def test_the_index_goes_by_reading_and_opens_short_names(made: Callable[[str], t
 def test_somebody_with_many_talks_has_all_pages_in_the_index(made: Callable[[str], tuple[Page, ...]]) -> None:
     """Seven talks, seven numbers."""
     long = "长文。" * 400
-    talks = "".join(f"      - {{title: 议题{n}, speakers: [{{name: 兰舟, org: 甲}}], summary: {long}}}\n" for n in range(7))
+    talks = "".join(
+        f"      - {{title: 议题{n}, speakers: [{{name: 兰舟, org: 甲}}], summary: {long}}}\n" for n in range(7)
+    )
     pages = made(f"tracks:\n  - title: 甲\n    talks:\n{talks}")
     last = _text(pages[_page_of(pages, "index") - 1]).split("\n")
-    wanted = sorted({_page_of(pages, f"talk/{item.anchor.split('/')[1]}") for _, item, _, _ in _items(pages)
-                     if isinstance(item, Tag) and item.anchor.startswith("talk/")})
+    wanted = sorted(
+        {
+            _page_of(pages, f"talk/{item.anchor.split('/')[1]}")
+            for _, item, _, _ in _items(pages)
+            if isinstance(item, Tag) and item.anchor.startswith("talk/")
+        }
+    )
     numbers = sorted(int(line.rstrip(",")) for line in last if line.rstrip(",").isdigit())[: len(wanted) + 1]
 
     assert len(wanted) == 7

@@ -67,7 +67,7 @@ SINGLE = [
 
 
 @pytest.mark.parametrize(("text", "code", "variant", "line", "column", "value"), SINGLE)
-def test_a_trap_is_named_where_it_was_made(  # noqa: PLR0917
+def test_a_trap_is_named_where_it_was_made(
     text: str, code: str, variant: str, line: int, column: int, value: str
 ) -> None:
     """One error at the mistake itself, and the file is read as it was meant."""
@@ -127,14 +127,14 @@ def test_words_behind_a_hash_are_warned_of(text: str, comment: str) -> None:
 
 def test_places_behind_a_repair_are_those_of_the_file() -> None:
     """The repaired line is longer than the typed one; what is told about it is not moved."""
-    outcome = read('a: {p: @x, q: 1, q: 2}\nb: "\n'.encode(), "a.yaml")
+    outcome = read(b'a: {p: @x, q: 1, q: 2}\nb: "\n', "a.yaml")
     places = {(d.code, d.span.column) for d in outcome.diagnostics if d.span and d.span.line == 1}
     assert {("yaml-syntax", 8), ("duplicate-key", 18)} == places
 
 
 def test_a_hint_shows_the_line_that_parses() -> None:
     """``fixed`` has been tried; a line too long to be read is not shown."""
-    (found,) = read("title: a: b\n".encode(), "a.yaml").diagnostics
+    (found,) = read(b"title: a: b\n", "a.yaml").diagnostics
     assert 'title: "a: b"' == found.params["fixed"]
     (found,) = read(f"title: a: {'长' * 100}\n".encode(), "a.yaml").diagnostics
     assert "fixed" not in found.params

@@ -1,0 +1,161 @@
+"""Texts into slots at their final size: headlines, short lines, lists and headed texts over as many slides as they need.
+
+A ``Setter`` knows the look, the stage of the template and the measures of a font book; a scene asks it for fills. What
+does not fit a slot at its smallest size ends in an ellipsis and is reported; the notes hold it whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from progprint.agenda.programme import Passage, Section, Wording
+from progprint.core.diagnostic import Diagnostic, warning
+from progprint.core.units import Rect
+from progprint.deck.binding import Stage
+from progprint.deck.deck import Fill, Paragraph, Run
+from progprint.deck.fit import Block, Fitted, Item, Piece, Setting, Sheet, fit_blocks
+from progprint.deck.headline import set_headline
+from progprint.deck.lines import Gauge, limit_of, line_starts
+from progprint.design.deck import DeckLook
+
+ROWS = 6
+"""Headed texts that a slide has placeholders for."""
+_HEAD_PITCH = 1.5
+
+
+@dataclass(slots=True)
+class Setter:
+    """Fits text to the slots of one template; ``found`` collects what did not fit."""
+
+    look: DeckLook
+    stage: Stage
+    gauge: Gauge
+    found: list[Diagnostic] = field(default_factory=list)
+
+    # -- one line, one title
+
+    def headline(self, kind: str, slot: str, words: Wording | str, *, spare: bool = False) -> Fill:
+        """A title in lines of our own; with ``spare`` its whole text stands elsewhere, and a cut is no finding."""
+        binding = self.look.kinds[kind].slots[slot]
+        box = self.stage.box(kind, slot)
+        made = set_headline(str(words), self.gauge, box, binding.sizes, binding.pitch, binding.weight)
+        if made.rest and not spare:
+            span = words.span if isinstance(words, Wording) else None
+            self.found.append(warning("text-overflow", span, "slide", text=str(words)[:24] + "…"))
+        return Fill(slot, (Paragraph((Run(made.text),), made.size, round(made.pitch, 2)),))
+
+    def lines(self, kind: str, slot: str, texts: Sequence[Wording | str]) -> Fill:
+        """Short texts below each other, all at the largest size at which they fit; the last size takes what it can."""
+        binding = self.look.kinds[kind].slots[slot]
+        box = self.stage.box(kind, slot)
+        shown = [" ".join(str(text).split()) for text in texts]
+        ladders = [self.gauge.ladder(text, binding.weight) for text in shown]
+        for size in binding.sizes:
+            limit = limit_of(box.width, size)
+            counts = [sum(1 for _ in line_starts(t, w, limit)) for t, w in zip(shown, ladders, strict=True)]
+            if sum(counts) * size * binding.pitch <= box.height + 0.01:
+                break
+        else:
+            size = binding.sizes[-1]
+            shown = self._cut(shown, ladders, limit_of(box.width, size), int(box.height / (size * binding.pitch)))
+            first = next((text for text in texts if isinstance(text, Wording)), None)
+            self.found.append(warning("text-overflow", first and first.span, "slide", text=str(texts[0])[:24] + "…"))
+        pitch = round(size * binding.pitch, 2)
+        return Fill(slot, tuple(Paragraph((Run(text),), size, pitch) for text in shown))
+
+    def _cut(self, shown: list[str], ladders: list[list[int]], limit: float, room: int) -> list[str]:
+        """As many whole lines as there is room for; the last one ends in an ellipsis."""
+        kept: list[str] = []
+        for text, ladder in zip(shown, ladders, strict=True):
+            starts = list(line_starts(text, ladder, limit - 1000))
+            if len(starts) <= room:
+                kept.append(text)
+                room -= len(starts)
+            elif room > 0:
+                kept.append(text[: starts[room - 1]].rstrip() + "…")
+                break
+        return kept
+
+    # -- text that may go on
+
+    def rows(self, kind: str, sections: Sequence[Section]) -> list[tuple[Fill, ...]]:
+        """Headed texts, heading beside text, over as many slides as they need; each slide is a tuple of fills."""
+        head, text = self.stage.box(kind, "head-1"), self.stage.box(kind, "text-1")
+        last = self.stage.box(kind, f"text-{ROWS}")
+        blocks = [
+            Block(str(section.heading or ""), items_of(section.passages)) for section in sections if section.passages
+        ]
+        settings = self._settings(kind, "text-1", text.width, head.width, side=True)
+        fitted = self._fit(blocks, settings, last.y1 - text.y0, rows=ROWS)
+        return [self._row_fills(sheet, fitted.setting, head, text) for sheet in fitted.sheets]
+
+    def listing(self, kind: str, slot: str, items: Sequence[Item]) -> list[Fill]:
+        """Paragraphs or list items in one slot, a fill a slide."""
+        box = self.stage.box(kind, slot)
+        settings = self._settings(kind, slot, box.width, 0.0, side=False)
+        fitted = self._fit([Block("", tuple(items))], settings, box.height)
+        return [Fill(slot, self._paragraphs(sheet, fitted.setting)) for sheet in fitted.sheets]
+
+    def _fit(self, blocks: Sequence[Block], settings: Sequence[Setting], height: float, rows: int = 0) -> Fitted:
+        sizes = [setting.size for setting in settings]
+        going_on = next((n for n, size in enumerate(sizes) if size <= self.look.body.going_on), len(sizes) - 1)
+        return fit_blocks(blocks, self.gauge, settings, height, going_on=going_on, rows=rows)
+
+    def _settings(self, kind: str, slot: str, width: float, head_width: float, *, side: bool) -> list[Setting]:
+        binding, body = self.look.kinds[kind].slots[slot], self.look.body
+        return [
+            Setting(
+                size,
+                round(size * binding.pitch, 2),
+                width,
+                body.head_size,
+                head_width or width,
+                body.gap,
+                body.block_gap,
+                round(size * body.indent, 2),
+                side,
+            )
+            for size in binding.sizes
+        ]
+
+    def _row_fills(self, sheet: Sheet, setting: Setting, head: Rect, text: Rect) -> tuple[Fill, ...]:
+        fills = []
+        for n, group in enumerate(sheet, 1):
+            top, bottom = text.y0 + group.top, text.y0 + group.top + group.height
+            if group.heading:
+                words = Paragraph((Run(group.heading),), setting.head_size, setting.pitch)
+                fills.append(Fill(f"head-{n}", (words,), Rect(head.x0, top, head.x1, bottom)))
+            paragraphs = self._pieces(group.pieces, setting)
+            fills.append(Fill(f"text-{n}", paragraphs, Rect(text.x0, top, text.x1, bottom)))
+        return tuple(fills)
+
+    def _paragraphs(self, sheet: Sheet, setting: Setting) -> tuple[Paragraph, ...]:
+        return tuple(paragraph for group in sheet for paragraph in self._pieces(group.pieces, setting))
+
+    def _pieces(self, pieces: Sequence[Piece], setting: Setting) -> tuple[Paragraph, ...]:
+        made = []
+        for n, piece in enumerate(pieces):
+            item, begins = piece.item, piece.start == 0
+            made.append(
+                Paragraph(
+                    (Run(piece.text),),
+                    setting.size,
+                    setting.pitch,
+                    setting.gap if n else 0.0,
+                    item.marker if begins else "",
+                    item.number,
+                    setting.indent if item.marker else 0.0,
+                )
+            )
+        return tuple(made)
+
+
+def items_of(passages: Sequence[Passage]) -> tuple[Item, ...]:
+    """Passages as items; numbers count anew after each paragraph."""
+    items: list[Item] = []
+    number = 0
+    for passage in passages:
+        number = number + 1 if passage.marker == "number" else 0
+        items.append(Item(passage.words.text, passage.marker, number))
+    return tuple(items)
