@@ -207,8 +207,9 @@ def _prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
 
 
 def _told(found: Sequence[Diagnostic], ledger: Ledger) -> list[Diagnostic]:
-    """What a check found; of an agenda that was not understood its errors only, since what seems to be missing from it
-    may only be misspelt.
+    """What a check found; of an agenda that was not understood its errors only.
+
+    What seems to be missing from such an agenda may only be misspelt.
     """
     broken = any(d.severity is Severity.ERROR for d in ledger.found)
     return [d for d in found if d.severity is Severity.ERROR or not broken]

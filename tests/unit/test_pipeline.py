@@ -113,7 +113,8 @@ def test_the_trace_names_the_line_of_what_was_set(agenda: Path, tmp_path: Path) 
     assert place in {row["source"] for row in rows}
 
 
-def test_the_project_chooses_what_the_command_line_leaves_open(agenda: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("agenda")
+def test_the_project_chooses_what_the_command_line_leaves_open(tmp_path: Path) -> None:
     """layout: in progprint.yaml is taken, and refused when there is no such look."""
     (tmp_path / "progprint.yaml").write_text("agenda: agenda.yaml\nlayout: nowhere\n", "utf-8")
     built = build(Request("pdf", None, str(tmp_path / "x.pdf"), start=tmp_path))
@@ -134,7 +135,8 @@ def test_print_has_bleed_and_the_screen_has_none(agenda: Path, tmp_path: Path) -
             box = [float(value) for value in pdf.pages[0].MediaBox]
             sizes.append((box[2] - box[0], box[3] - box[1]))
     (width, height), (wide, high) = sizes
-    assert (pytest.approx(17.01, abs=0.02), pytest.approx(17.01, abs=0.02)) == (wide - width, high - height)
+    assert wide - width == pytest.approx(17.01, abs=0.02)
+    assert high - height == pytest.approx(17.01, abs=0.02)
 
 
 def test_a_folder_is_one_agenda(tmp_path: Path) -> None:

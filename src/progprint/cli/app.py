@@ -45,19 +45,15 @@ def build_app(language: str, execute: Execute) -> typer.Typer:
     return app
 
 
-def show_help(arguments: Sequence[str], language: str) -> int:
-    """Print the help that a command line asks for; the exit status is 0, or 2 when there is no such command."""
-    from progprint.cli.dispatch import execute
-
+def show_help(arguments: Sequence[str], language: str, execute: Execute, run: Callable[[Sequence[str]], int]) -> int:
+    """Print the help that a command line asks for; a command that does not exist is given to ``run``, which says so."""
     words = [word for word in arguments if not word.startswith("-")]
     asked = words[: 2 if words[:1] and words[0] in GROUPS else 1]
     application = typer.main.get_command(build_app(language, execute))
     try:
         application.main([*asked, "--help"], prog_name="progprint", standalone_mode=False)
     except typer.TyperException:
-        from progprint.cli import dispatch
-
-        return dispatch.run(asked)
+        return run(asked)
     return 0
 
 

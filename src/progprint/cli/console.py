@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from progprint.core.diagnostic import Diagnostic, Severity
@@ -130,4 +131,4 @@ def _nowhere() -> TextIO:
     """A stream for what nobody reads; the broken one is turned away too, so that the final flush stays silent."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
-    return open(os.devnull, "w", encoding="utf-8")
+    return Path(os.devnull).open("w", encoding="utf-8")

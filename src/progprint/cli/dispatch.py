@@ -17,7 +17,7 @@ def run(arguments: Sequence[str]) -> int:
     if wants_help(arguments):
         from progprint.cli import app
 
-        return app.show_help([word for word in arguments if word != "help"], language)
+        return app.show_help([word for word in arguments if word != "help"], language, execute, run)
     if list(arguments) == ["--version"]:
         from progprint import __version__
 

@@ -173,10 +173,10 @@ def _fonts_show(call: Call, console: Console) -> int:
 
 def _characters(typed: str) -> str | None:
     """The text itself, or what ``U+XXXX`` names."""
-    if not typed[:2].upper() == "U+" or len(typed) < 3:
+    if typed[:2].upper() != "U+" or len(typed) < 3:
         return typed or None
     try:
-        code = int(typed[2:], 16)
+        code = int(typed.upper().removeprefix("U+"), 16)
     except ValueError:
         return None
     return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else None

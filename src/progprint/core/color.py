@@ -61,3 +61,21 @@ def parse_color(text: str) -> Ink | None:
     scale = 1 - k
     c, m, y = (round((1 - v - k) / scale, 4) if scale else 0.0 for v in (r, g, b))
     return Ink(text.strip().upper(), (r, g, b), (c, m, y, k))
+
+
+READABLE = 4.5
+"""Least contrast of text with its ground (WCAG 2 §1.4.3, level AA)."""
+
+
+def deepened(ink: Ink, ground: Ink = PAPER) -> Ink:
+    """The ink itself if text in it is readable on the ground, else the first readable one on its way to black."""
+    r, g, b = ink.screen
+    while contrast(ink, ground) < READABLE:
+        r, g, b = r * 0.94, g * 0.94, b * 0.94
+        ink = parse_color(screen_hex((r, g, b))) or ink
+    return ink
+
+
+def screen_hex(screen: tuple[float, float, float]) -> str:
+    """The ``#RRGGBB`` of a screen value."""
+    return "#" + "".join(f"{round(v * 255):02X}" for v in screen)

@@ -15,7 +15,7 @@ from progprint.core.units import Rect
 from progprint.deck.lines import NOT_AT_START, Gauge, can_break, limit_of, line_starts
 
 _STOPS = frozenset("：:，,、。；;！!？?—…)）」』》】|｜/·")
-_AFTER = frozenset("的之与和及或在对从为")
+_AFTER = frozenset("的之")
 _BEFORE = frozenset("与和及或在从对以让为用向到如何基面")
 _NEVER_FIRST = frozenset("的之了们性化者率")
 _IN_HAN, _IN_WORDS, _AT_SCRIPT, _AT_PARTICLE, _PARTED = 0.25, 0.06, 0.04, 0.05, 0.8
@@ -102,7 +102,8 @@ def _balanced(
     ends = [0, *places, len(text)]
     prices = [0.0, *(_price(text, at) for at in places), 0.0]
     even = ladder[-1] / count
-    best: list[tuple[float, list[int]]] = [(0.0, [])] + [(float("inf"), [])] * (len(ends) - 1)
+    nowhere: tuple[float, list[int]] = (float("inf"), [])
+    best: list[tuple[float, list[int]]] = [(0.0, []), *[nowhere] * (len(ends) - 1)]
     for line in range(count):
         following: list[tuple[float, list[int]]] = [(float("inf"), [])] * len(ends)
         for i, (cost, chosen) in enumerate(best):

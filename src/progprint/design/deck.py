@@ -113,9 +113,11 @@ def _missing(tree: node.Node) -> list[Diagnostic]:
             if not forms.lookup(slot, "placeholder"):
                 found.append(error("layout-missing", slot.span, key=f"{where}.placeholder"))
             sizes = forms.lookup(slot, "sizes")
-            for item in sizes.items if isinstance(sizes, node.Sequence) else ():
-                if isinstance(item, node.Scalar) and not 1 <= (_float(item, 0.0)) <= MAX_SIZE:
-                    found.append(error("layout-value", item.span, "number", key=f"{where}.sizes", text=item.text))
+            found += [
+                error("layout-value", item.span, "size", key=f"{where}.sizes", text=item.text)
+                for item in (sizes.items if isinstance(sizes, node.Sequence) else ())
+                if isinstance(item, node.Scalar) and not 1 <= _float(item, 0.0) <= MAX_SIZE
+            ]
     return found
 
 

@@ -124,7 +124,7 @@ def _is(kind: str, text: str) -> bool:
     if kind == "length":
         return parse_length(text, 1.0) is not None
     if kind == "number":
-        return _number(text) is not None
+        return number(text) is not None
     if kind == "flag":
         return text in FLAGS
     if kind == "color":
@@ -132,7 +132,8 @@ def _is(kind: str, text: str) -> bool:
     return True
 
 
-def _number(text: str) -> float | None:
+def number(text: str) -> float | None:
+    """A typed number, or None."""
     try:
         value = float(text)
     except ValueError:
@@ -168,7 +169,7 @@ def flatten(tree: node.Node, path: str = "") -> Iterator[tuple[str, str, str]]:
 
 
 def merged(base: node.Node, over: node.Node) -> node.Node:
-    """``over`` laid over ``base``: mappings merge key by key, everything else replaces; places stay those of the origin."""
+    """``over`` laid over ``base``: mappings merge by key, all else replaces; places stay."""
     if not (isinstance(base, node.Mapping) and isinstance(over, node.Mapping)):
         return over
     entries: Mapping[str, tuple[node.Scalar, node.Node]] = {key.text: (key, value) for key, value in base.entries}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
 from progprint.design import forms
 from progprint.source import node
 from progprint.source.read import read
@@ -58,7 +58,8 @@ def load_look(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outcom
         if path is None or path in chain or len(chain) == MAX_PARENTS:
             names = " ".join(found_name for found_name, _ in available(folders))
             variant = "" if path is None else "circle"
-            found.append(error("unknown-layout", asker and asker.span, variant, name=wanted, available=names))
+            place = asker.span if asker is not None else None
+            found.append(error("unknown-layout", place, variant, name=wanted, available=names))
             break
         chain.append(path)
         data = read_file(path)
@@ -72,8 +73,7 @@ def load_look(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outcom
         trees.append(tree.value)
         asker = tree.value.get("extends")
         wanted = asker.text if isinstance(asker, node.Scalar) else None
-    outcome = Outcome(None, found)
-    if (outcome.failed and any(d.severity.name == "ERROR" for d in found)) or not trees:
+    if not trees or any(d.severity is Severity.ERROR for d in found):
         return Outcome(None, found)
     whole: node.Node = trees[-1]
     for tree_ in reversed(trees[:-1]):

@@ -11,15 +11,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from progprint.core.color import PAPER, Ink, contrast, parse_color
-from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
 from progprint.core.units import parse_length
-from progprint.design.forms import FLAGS, lookup
+from progprint.design.forms import FLAGS, lookup, number
 from progprint.design.load import Look
 from progprint.source import node
 from progprint.typeset.style import ParagraphStyle, TextStyle
 
 LEAST_CONTRAST = 4.5
 """Contrast that text on a coloured ground keeps (WCAG 2 §1.4.3)."""
+
+LARGEST = 400.0
+"""Largest size of type, pt."""
 
 _ACCENT = Ink("accent", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 0.0))
 
@@ -99,6 +102,11 @@ def on_ground(ground: Ink, preferred: Ink = PAPER, other: Ink | None = None) -> 
     return max((preferred, other), key=lambda ink: contrast(ground, ink))
 
 
+def _span(place: node.Node | None) -> Span | None:
+    """Where a value stands, if it stands anywhere."""
+    return place.span if place is not None else None
+
+
 class _Resolver:
     """Reads values out of one look and keeps what is wrong with them."""
 
@@ -122,7 +130,7 @@ class _Resolver:
     def _named(self, text: str, path: str) -> Ink:
         if text not in self.colors:
             place = lookup(self.look.tree, path)
-            self.found.append(error("layout-value", place and place.span, "color", key=path, text=text))
+            self.found.append(error("layout-value", _span(place), "color", key=path, text=text))
         return self.colors.get(text, PAPER)
 
     def text(self, path: str, default: str | None = None) -> str:
@@ -172,7 +180,11 @@ class _Resolver:
         fields = self._chain(name)
         path = f"styles.{name}"
         written = fields.get("size", "text")
-        size = self.sizes.get(written) or float(written if written.replace(".", "", 1).isdigit() else self.em)
+        size = self.sizes.get(written) or number(written) or 0.0
+        if not 1.0 <= size <= LARGEST:
+            place = lookup(self.look.tree, f"{path}.size") or self.look.tree
+            self.found.append(error("layout-value", place.span, "size", key=f"{path}.size", text=written))
+            size = self.em
         text = TextStyle(
             family=fields.get("family", "sans"),
             weight=fields.get("weight", "regular"),
@@ -190,10 +202,7 @@ class _Resolver:
             align=fields.get("align", "left"),
             indent=float(fields.get("indent", "0")),
             punctuation=fields.get("punctuation", "quanjiao"),
-            **lengths,  # type: ignore[arg-type]
-            **flags,  # type: ignore[arg-type]
-            **counts,  # type: ignore[arg-type]
-        )
+        ).but(**lengths, **flags, **counts)
 
     # -- the rest
 
@@ -201,25 +210,26 @@ class _Resolver:
         size = [parse_length(text, self.em) or 0.0 for text in self.list("page.size")]
         if len(size) != 2:
             place = lookup(self.look.tree, "page.size")
-            self.found.append(error("layout-value", place and place.span, "size-pair", key="page.size"))
+            self.found.append(error("layout-value", _span(place), "size-pair", key="page.size"))
             size = [0.0, 0.0]
         margins = [self.length(f"page.margins.{side}") for side in ("inner", "outer", "top", "bottom")]
-        page = PageSize(
-            *size, self.length("page.bleed"), *margins, self.length("page.grid"), self.length("page.gutter")
-        )
+        inner, outer, top, bottom = margins
+        bleed, grid, gutter = (self.length(f"page.{key}") for key in ("bleed", "grid", "gutter"))
+        page = PageSize(size[0], size[1], bleed, inner, outer, top, bottom, grid, gutter)
         room = min(
             page.width - page.inner - page.outer - 8 * self.em, page.height - page.top - page.bottom - 5 * page.grid
         )
         if len(self.found) == 0 and (room < 0 or page.grid < self.em):
             place = lookup(self.look.tree, "page")
-            self.found.append(error("layout-page", place and place.span))
+            self.found.append(error("layout-page", _span(place)))
         return page
 
     def running(self) -> Running:
-        thumb = [self.length(f"running.thumb.{key}") for key in ("width", "height", "top")]
+        width, height, top = (self.length(f"running.thumb.{key}") for key in ("width", "height", "top"))
         steps = max(1, int(float(self.text("running.thumb.steps", "6") or 6)))
         head, folio = self.length("running.head"), self.length("running.folio")
-        return Running(self.text("running.outer", ""), self.text("running.inner", ""), head, folio, *thumb, steps)
+        outer, inner = self.text("running.outer", ""), self.text("running.inner", "")
+        return Running(outer, inner, head, folio, width, height, top, steps)
 
     def parts(self) -> dict[str, object]:
         readers: dict[str, Callable[[str], object]] = {

@@ -176,8 +176,10 @@ def _content_types(template: Template, count: int, media: Mapping[str, tuple[str
     ]
     rows += [
         '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>',
-        '<Override PartName="/docProps/app.xml" '
-        'ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>',
+        (
+            '<Override PartName="/docProps/app.xml" '
+            'ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>'
+        ),
     ]
     return text.replace("</Types>", f"{''.join(rows)}</Types>")
 
@@ -197,7 +199,7 @@ def _colored(theme: str, deck: Deck) -> str:
 def _core(deck: Deck, created: datetime.datetime) -> str:
     stamp = created.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     fields = (
-        ("dc:title", attribute(deck.title)[:255]),
+        ("dc:title", attribute(deck.title[:255])),
         ("dc:subject", attribute(deck.subject)),
         ("dc:creator", attribute(deck.creator or deck.title)),
         ("dc:language", deck.language),

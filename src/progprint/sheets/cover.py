@@ -120,8 +120,9 @@ def _timed(context: Context, tracks: list[Track], area: Rect) -> list[tuple[Rect
 
 
 def _ordered(context: Context, tracks: list[Track], area: Rect) -> list[tuple[Rect, Ink]]:
-    """A column for each track, its talks from top to bottom, each as tall as it has text; one track alone is drawn
-    with a talk a row and a block for each part of the talk.
+    """A column for each track, its talks from top to bottom, each as tall as it has text.
+
+    One track alone is drawn with a talk a row and a block for each part of the talk.
     """
     found = []
     for column, track in enumerate(tracks):

@@ -1,1 +1,1 @@
-"""From the agenda to host decks: scenes, what stands in their slots, and the host's words."""
+"""Host decks: from the agenda to slides with every word in its slot, and what the host says in the notes."""

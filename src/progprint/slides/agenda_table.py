@@ -6,7 +6,7 @@ from progprint.agenda.programme import Talk, Track
 from progprint.deck.deck import Paragraph, Row, Run, TableFill
 from progprint.deck.lines import limit_of, line_starts
 from progprint.locale.words import Words
-from progprint.slides.setter import Setter
+from progprint.slides.fills import Setter
 
 TIME_WIDTH = 100.0
 """Column of times, pt."""

@@ -15,9 +15,10 @@ from progprint.design.deck import DeckLook
 from progprint.design.resolve import LEAST_CONTRAST
 from progprint.fonts.book import FontBook
 from progprint.locale.words import Words
-from progprint.slides.scenes import Stagehand, track_parts
+from progprint.slides.fills import Setter
+from progprint.slides.scenes import track_parts
 from progprint.slides.script import Prompter
-from progprint.slides.setter import Setter
+from progprint.slides.stagehand import Stagehand
 
 _OFFICE_LANGUAGES = {"zh": "zh-CN", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "ja": "ja-JP", "ko": "ko-KR", "en": "en-US"}
 

@@ -57,7 +57,7 @@ _TOKEN = re.compile(
     "|(?<=\u200d)[^\x00-\u024f])*)",
     re.DOTALL,
 )
-_ADDRESS = re.compile(r"(?i)https?://|ftp://|www\.|[\w.+-]+@[\w-]+\.[a-z]")
+_ADDRESS = re.compile(r"(?i)https?://|ftp://|www\.|\w@[\w-]{1,63}\.[a-z]")
 _CLOSERS = frozenset(",.;:!?)]}%”’")
 _NO_START = _CLOSERS | frozenset("‰°′″‴»›")
 _OPENERS = frozenset("([{«‹“‘")

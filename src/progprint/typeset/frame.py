@@ -22,12 +22,12 @@ from typing import TYPE_CHECKING
 
 from progprint.core.color import Ink
 from progprint.core.diagnostic import Span
-from progprint.core.raster import Raster as Raster  # part of this seam: a Picture holds one
+from progprint.core.raster import Raster
 from progprint.core.units import Rect
 
 if TYPE_CHECKING:
-    from progprint.typeset.style import TextStyle
     from progprint.fonts.face import Face
+    from progprint.typeset.style import TextStyle
 
 
 @dataclass(frozen=True, slots=True)

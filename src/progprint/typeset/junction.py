@@ -71,7 +71,7 @@ class Slot(NamedTuple):
     start_gaps: int
     penalty: int
     loose: bool
-    index: int
+    index: int  # type: ignore[assignment]  # a slot is never searched as a tuple
     offset: int
     hyphen: str
     pre: int

@@ -19,7 +19,7 @@ from progprint.typeset.linebreak import BAD, OVERFULL, Breaker, Setting
 from progprint.typeset.pen import Line, Part, Pen, Voice
 from progprint.typeset.phrases import phrase_costs
 from progprint.typeset.shape import Shaper
-from progprint.typeset.strip import START, Place, Records, Strip, mixed, single
+from progprint.typeset.strip import Place, Records, Strip, mixed, single
 from progprint.typeset.strokes import VOICES, Springs
 from progprint.typeset.style import ParagraphStyle, Text, TextStyle
 
@@ -106,8 +106,7 @@ class Composer:
         for index, (start, place) in enumerate(pairwise(chain)):
             inset = 0 if index else indent
             setting = breaker.setting(start, place)
-            driven = setting.share or setting.space
-            width = (units if driven else place[0] - start[START]) - inset - tracking
+            width = breaker.width(start, place, setting) - inset - tracking
             until = strip.offset(place) if index < last else len(strip.text)
             text, typed = strip.text[typed:until], until
             voice = strip.voice(start) if strip.many else 0

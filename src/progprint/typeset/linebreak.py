@@ -38,7 +38,7 @@ from progprint.typeset.strip import (
 
 CLEAN, LOOSEST, RAGGED_CLEAN = 90, 330, 2000
 BAD, WINDOW_BAD, OVERFULL = 500, 200, 10_000_000
-_LONE, _NARROW, _PER_LINE, _LADDER = 5000, 400, 100_000, 150
+_LONE, _NARROW, _PER_LINE, _LADDER = 5000, 400, 700, 150
 _LAYERS, _WIDTH, _BEAM = 5, 6, 1500
 _CLEAN_PENALTY = 60
 _VISIBLE_HAN, _SPOKEN = re.compile(f"[{HAN}\U00020000-\U0003ffff]"), re.compile(r"[^\W_]")
@@ -83,7 +83,7 @@ class Breaker:
         whole, rest = divmod(self.measure, self.strip.em)
         self.clean = max(CLEAN, 1.25 * rest / (whole - 1)) if whole > 1 else CLEAN
         start = self.strip.start
-        self.start = (*start[:START], start[START] - self.indent, *start[START_SHRINK:])
+        self.start = (*start[:START], start[START] - self.indent, *start[START_SHRINK:])  # type: ignore[assignment]
 
     def run(self) -> list[Place]:
         """Line edges from the start of the paragraph to its end: line n lies between places n and n + 1."""
@@ -117,6 +117,12 @@ class Breaker:
         if self._spread_cost(spare, space, end)[1]:
             return Setting(0.0, 0.0, ragged=True)
         return Setting(1.0, space, ragged=False)
+
+    def width(self, start: Place, end: Place, setting: Setting) -> float:
+        """Extent of a line so set, from the edge of the measure; more than the measure only where nothing else fits."""
+        if setting.share > 0 or setting.space:
+            return self.measure
+        return end[0] - start[START] + setting.share * (end[SHRINK] - start[START_SHRINK])
 
     def total(self, chain: list[Place]) -> float:
         """Sum of the costs of all lines."""
@@ -347,4 +353,4 @@ def _chain(node: _Node) -> list[Place]:
 
 
 def _first(pair: tuple[float, ...] | _Node | tuple[float, Place]) -> float:
-    return pair[0]  # type: ignore[return-value]
+    return pair[0]

@@ -39,7 +39,7 @@ class Paragraph:
         self, content: Content, style: ParagraphStyle, composer: Composer, key: str = "", span: Span | None = None,
         role: str = "P", anchor: str = "", outline: tuple[int, str] | None = None,
     ) -> None:  # fmt: skip
-        self.content = content if isinstance(content, str) else tuple(content)
+        self.content: Content = content if isinstance(content, str) else tuple(content)
         self.style, self.composer, self.key, self.span = style, composer, key, span
         self.role, self.anchor, self.outline = role, anchor, outline
         self._lines: tuple[Line, ...] = ()

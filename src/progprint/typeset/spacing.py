@@ -11,8 +11,9 @@ D —— …… · L word · A word that ends in , . ; : ! ? ) ] · a word that 
 N solidus · T connector ～ – · U ℃ ％ · X ￥ ＄ · I symbol · G hangul · Q straight quote between Han.
 
 Sources: CLREQ, Adjustment of adjacent punctuation marks, Handling Western Text in Chinese Text, Prohibition Rules for
-Line Start and Line End, Procedures for Inter-Character Space Expansion and Reduction; GB/T 15834-2011 §5.1 (two of ？！ in a row take one em); the
-natural widths of quanjiao, kaiming and banjiao agree with the tables that TeX users of those names know.
+Line Start and Line End, Procedures for Inter-Character Space Expansion and Reduction; GB/T 15834-2011 §5.1
+(two of ？！ in a row take one em); the natural widths of quanjiao, kaiming and banjiao agree with the tables that TeX
+users of those names know.
 """
 
 from __future__ import annotations
@@ -98,8 +99,8 @@ BLANK = Gap(250, 60, 250, 0, True)
 def gaps(table: str) -> dict[str, Gap]:
     """Every pair of classes of a table. Raises KeyError for a table that does not exist."""
     space: dict[str, tuple[int, int, int]] = {}
-    for lefts, rights, *values in (*_COMMON, *_MARKS[table], *(() if table == "plain" else _NO_SPACE)):
-        space |= dict.fromkeys(_pairs(lefts, rights), tuple(values))
+    for lefts, rights, natural, shrink, stretch in (*_COMMON, *_MARKS[table], *(() if table == "plain" else _NO_SPACE)):
+        space |= dict.fromkeys(_pairs(lefts, rights), (natural, shrink, stretch))
     penalties: dict[str, int | None] = {}
     for lefts, rights, penalty in _PENALTIES:
         penalties |= dict.fromkeys(_pairs(lefts, rights), penalty)

@@ -177,14 +177,14 @@ class Strip:
         return [self.inside(run, at) for at in range(max(1, size - 2), size)]
 
     def after(self, place: Place, limit: int) -> list[Place]:
-        """All places behind a place up to a width (and a few beyond), in order."""
+        """All places behind a place up to a width, and at least the next one beyond it, in order."""
         run, index = place[RUN], place[INDEX]
         found: list[Place] = []
         joint = ~index
         if index > 0:
             found += self._inside(run, index + 1, limit)
             run, joint = run + 1, -1
-        while run == place[RUN] or self.ends[run - 1] <= limit:
+        while run == place[RUN] or self.ends[run - 1] <= limit or not found or found[-1][0] <= limit:
             record = self.records[run]
             low = bisect_right(record.slots, joint, key=_slot_index) if joint >= 0 else 0
             high = bisect_right(record.ends, limit - (self.ends[run - 1] if run else 0))

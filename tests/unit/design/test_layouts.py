@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -120,7 +121,7 @@ def test_the_palette_is_readable_and_told_apart_without_colour() -> None:
     assert len(palette) > 5
 
     assert min(contrast(ink, PAPER) for ink in palette) >= 4.5
-    assert min(abs(a.luminance - b.luminance) for a, b in zip(palette, palette[1:], strict=False)) > 0.01
+    assert min(abs(a.luminance - b.luminance) for a, b in pairwise(palette)) > 0.01
 
 
 def test_text_on_a_light_ground_turns_dark() -> None:

@@ -28,7 +28,11 @@ tracks:
     producer: lan
     room: a
     talks:
-      - {title: 寄存器分配的艺术, start: 09:30, end: 10:15, speakers: [he], summary: {背景: [图着色, 线性扫描], 做法: 一步一步来。}, takeaways: [会了]}
+      - title: 寄存器分配的艺术
+        time: 09:30-10:15
+        speakers: [he]
+        summary: {背景: [图着色, 线性扫描], 做法: 一步一步来。}
+        takeaways: [会了]
       - {title: 增量编译, start: 10:30, end: 11:15, speakers: [lan], summary: 只编译变了的部分。}
   - title: 数据库
     producer: he
@@ -106,7 +110,7 @@ def test_links_lead_to_anchors_that_exist(made: Callable[[str], tuple[Page, ...]
 def test_body_text_sits_on_the_baseline_grid(made: Callable[[str], tuple[Page, ...]]) -> None:
     """All lines of summaries have the same distance from the top modulo the line pitch."""
     rests = set()
-    for _, tag, x, y in _items(made(SEED)):
+    for _, tag, _, y in _items(made(SEED)):
         if isinstance(tag, Tag) and tag.piece and tag.piece.style in ("body", "list") and tag.key.startswith("t."):
             run = next(item for item, _, _ in walk(tag.frame) if isinstance(item, GlyphRun))
             rests.add(round((y + tag.y + run.y) % 15, 2))

@@ -23,6 +23,7 @@ class Lines:
     keep_next: bool = False
 
     def compose(self, region: Region) -> Fit:
+        """As many lines as fit."""
         room = int((region.height + 0.01) // 10)
         if room >= self.count:
             return Fit(_ink(region.width, 10.0 * self.count))

@@ -1,4 +1,4 @@
-"""Texts into slots at their final size: headlines, short lines, lists and headed texts over as many slides as they need.
+"""Texts into slots at their final size: headlines, short lines, lists and headed texts.
 
 A ``Setter`` knows the look, the stage of the template and the measures of a font book; a scene asks it for fills. What
 does not fit a slot at its smallest size ends in an ellipsis and is reported; the notes hold it whole.
@@ -59,8 +59,8 @@ class Setter:
         else:
             size = binding.sizes[-1]
             shown = self._cut(shown, ladders, limit_of(box.width, size), int(box.height / (size * binding.pitch)))
-            first = next((text for text in texts if isinstance(text, Wording)), None)
-            self.found.append(warning("text-overflow", first and first.span, "slide", text=str(texts[0])[:24] + "…"))
+            span = next((text.span for text in texts if isinstance(text, Wording)), None)
+            self.found.append(warning("text-overflow", span, "slide", text=str(texts[0])[:24] + "…"))
         pitch = round(size * binding.pitch, 2)
         return Fill(slot, tuple(Paragraph((Run(text),), size, pitch) for text in shown))
 

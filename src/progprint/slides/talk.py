@@ -1,0 +1,131 @@
+"""The scenes of a talk: its title with the people, introduction, takeaways, questions; or a break."""
+
+from __future__ import annotations
+
+from progprint.agenda.programme import Passage, Person, Talk, Track
+from progprint.deck.deck import AnyFill, Slide
+from progprint.slides.fills import items_of
+from progprint.slides.stagehand import GAP, Stagehand, about, titled
+
+PEOPLE = 6
+"""Persons that a title slide has room for."""
+
+
+def talk_title(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
+    """Title with one portrait, with several small ones, or alone."""
+    setter, words = hand.setter, hand.words
+    people = [*talk.speakers, *talk.moderators]
+    kind = "talk-plain" if not people else "talk-title" if len(people) == 1 else "talk-people"
+    groups = [people[n : n + PEOPLE] for n in range(0, len(people), PEOPLE)] or [[]]
+    place = GAP.join(room.name.text for room in talk.slot.rooms if room not in track.slot.rooms)
+    number = words.talk_number(track.talks.index(talk) + 1) if talk in track.talks else ""
+    kicker = GAP.join(part for part in (words.times(talk.slot.start, talk.slot.end) or number, place) if part)
+    slides = []
+    for n, group in enumerate(groups, 1):
+        more = words.continued(n, len(groups)) if len(groups) > 1 else ""
+        title = titled(talk.title, hand.unique(talk.title.text + more))
+        fills: list[AnyFill] = [hand.portrait(group[0], kind)] if kind == "talk-title" else []
+        fills += [setter.lines(kind, "kicker", [kicker])] if kicker else []
+        fills.append(setter.headline(kind, "title", title))
+        fills += _one(hand, talk, people[0]) if kind == "talk-title" else _several(hand, talk, group)
+        notes = hand.prompter.talk(talk)
+        extra = [words_.text for words_ in (talk.subtitle,) if words_]
+        key = f"talk/{talk.id}/title" + (f"/{n}" if n > 1 else "")
+        slides.append(Slide(kind, key, tuple(fills), (*notes, *extra), hand.footer(track), talk.span))
+    return slides
+
+
+def _one(hand: Stagehand, talk: Talk, person: Person) -> list[AnyFill]:
+    role = GAP + hand.words.moderator if person in talk.moderators else ""
+    fills: list[AnyFill] = [hand.setter.lines("talk-title", "name", [person.name.text + role])]
+    if about(person):
+        fills.append(hand.setter.lines("talk-title", "affiliation", [about(person)]))
+    return fills
+
+
+def _several(hand: Stagehand, talk: Talk, group: list[Person]) -> list[AnyFill]:
+    fills: list[AnyFill] = []
+    for n, person in enumerate(group, 1):
+        role = hand.words.moderator if person in talk.moderators else ""
+        facts = [person.name.text, *(words.text for words in (person.org, person.job_title) if words), role]
+        fills.append(hand.portrait(person, "talk-people", f"-{n}"))
+        fills.append(hand.setter.lines("talk-people", f"person-{n}", [fact for fact in facts if fact]))
+    return fills
+
+
+def talk_introduction(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
+    """The headed summary, continued with its title and headings repeated."""
+    if not any(section.passages for section in talk.summary):
+        return []
+    sheets = hand.setter.rows("talk-intro", talk.summary)
+    slides = []
+    for n, rows in enumerate(sheets, 1):
+        kind = "talk-intro" if n == 1 else "talk-more"
+        more = hand.words.continued(n, len(sheets)) if len(sheets) > 1 else ""
+        name = (talk.short_title or talk.title).text
+        title = hand.unique(f"{name}{hand.words.colon}{hand.words.summary}{more}")
+        head = hand.setter.headline(kind, "title", title, spare=True)
+        notes = hand.prompter.note(hand.prompter.say("intro" if n == 1 else "more"))
+        slides.append(Slide(kind, f"talk/{talk.id}/intro/{n}", (head, *rows), notes, hand.footer(track), talk.span))
+    return slides
+
+
+def talk_takeaways(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
+    """听众收益 as a list."""
+    if not talk.takeaways:
+        return []
+    passages = tuple(Passage(words, "bullet") for words in talk.takeaways)
+    bodies = hand.setter.listing("takeaways", "list", items_of(passages))
+    listed = hand.words.join(words.text.rstrip("。；;.") for words in talk.takeaways)
+    slides = []
+    for n, body in enumerate(bodies, 1):
+        more = hand.words.continued(n, len(bodies)) if len(bodies) > 1 else ""
+        name = (talk.short_title or talk.title).text
+        title = hand.unique(f"{name}{hand.words.colon}{hand.words.takeaways}{more}")
+        head = hand.setter.headline("takeaways", "title", title, spare=True)
+        say = hand.prompter.say("takeaways", list=listed) if n == 1 else hand.prompter.say("more")
+        key = f"talk/{talk.id}/takeaways/{n}"
+        slides.append(Slide("takeaways", key, (head, body), hand.prompter.note(say), hand.footer(track), talk.span))
+    return slides
+
+
+def talk_questions(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
+    """问答, with thanks and what comes next in the notes."""
+    setter, prompter = hand.setter, hand.prompter
+    names = prompter.names(talk.speakers)
+    title = hand.unique(GAP.join(part for part in (hand.words.questions, names) if part))
+    fills: list[AnyFill] = [setter.headline("qa", "title", title)]
+    fills.append(setter.lines("qa", "thanks", [talk.short_title or talk.title]))
+    thanks = prompter.say("qa", name=names) if names else prompter.say("qa.plain")
+    notes = prompter.note(thanks, _hand_over(hand, track, talk))
+    return [Slide("qa", f"talk/{talk.id}/qa", tuple(fills), notes, hand.footer(track), talk.span)]
+
+
+def _hand_over(hand: Stagehand, track: Track, talk: Talk) -> str:
+    following = _next(track, talk)
+    return hand.prompter.say("next", title=following.title.text) if following else hand.prompter.say("last")
+
+
+def _next(track: Track, talk: Talk) -> Talk | None:
+    at = track.talks.index(talk) + 1
+    return track.talks[at] if at < len(track.talks) else None
+
+
+def pause(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
+    """A break, and below it what comes next and when."""
+    setter, words = hand.setter, hand.words
+    following = _next(track, talk)
+    kicker = words.times(talk.slot.start, talk.slot.end) or words.type_name(talk.type)
+    fills: list[AnyFill] = [
+        setter.lines("break", "kicker", [kicker]),
+        setter.headline("break", "title", titled(talk.title, hand.unique(talk.title.text))),
+    ]
+    if following is not None:
+        start = words.clock(following.slot.start) if following.slot.start is not None else ""
+        fills.append(setter.lines("break", "next-label", [GAP.join(part for part in (words.next, start) if part)]))
+        fills.append(setter.lines("break", "next", [following.short_title or following.title]))
+        people = GAP.join(person.name.text for person in following.speakers)
+        fills += [setter.lines("break", "next-people", [people])] if people else []
+    say = hand.prompter.say
+    notes = hand.prompter.note(say("break", what=talk.title.text), _hand_over(hand, track, talk))
+    return [Slide("break", f"talk/{talk.id}/break", tuple(fills), notes, hand.footer(track), talk.span)]

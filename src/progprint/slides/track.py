@@ -1,0 +1,114 @@
+"""The scenes of a track: opening, producers 出品人, introduction, agenda, closing."""
+
+from __future__ import annotations
+
+from progprint.agenda.programme import Person, Track
+from progprint.deck.deck import AnyFill, Fill, Slide
+from progprint.slides.agenda_table import agenda_tables
+from progprint.slides.fills import items_of
+from progprint.slides.stagehand import GAP, Stagehand, about, titled
+
+
+def opening(hand: Stagehand, track: Track) -> list[Slide]:
+    """The first slide: track, conference, producers, day and room."""
+    words, setter = hand.words, hand.setter
+    conference = hand.agenda.conference.title
+    several = len(hand.agenda.tracks) > 1
+    kicker = f"{words.track} {track.number:02d}" if several else words.track
+    details = (
+        [GAP.join([words.producer_short, words.join(p.name.text for p in track.producers)])] if track.producers else []
+    )
+    day = words.short_date(track.slot.day) if track.slot.day else ""
+    rooms = words.join(room.name.text for room in track.slot.rooms)
+    details += [place] if (place := GAP.join(part for part in (day, rooms) if part)) else []
+    details += [conference.text] if conference else []
+    fills: list[AnyFill] = [
+        setter.lines("opening", "kicker", [kicker]),
+        setter.headline("opening", "title", hand.unique(track.title.text)),
+    ]
+    if details:
+        fills.append(setter.lines("opening", "details", details))
+    say = hand.prompter.say
+    count = say("opening.count", n=str(len(track.talks))) if track.talks else ""
+    intro = [passage.words.text for passage in track.intro]
+    notes = hand.prompter.note(say("opening", track=track.title.text), *intro, count)
+    footer = conference.text if conference else ""
+    return [Slide("opening", f"track/{track.id}/opening", tuple(fills), notes, footer, track.span)]
+
+
+def producers(hand: Stagehand, track: Track) -> list[Slide]:
+    """出品人: portrait, name, affiliation, introduction; a long introduction goes on on further slides."""
+    slides = []
+    for n, person in enumerate(track.producers, 1):
+        key = f"track/{track.id}/producer/{n}"
+        bodies = hand.setter.listing("producer", "bio", items_of(person.bio)) if person.bio else []
+        if len(bodies) > 1:
+            bodies = hand.setter.listing("text", "body", items_of(person.bio))
+            slides.append(_producer(hand, track, person, None, key))
+            slides += _continued(hand, track, person.name.text, bodies, key)
+        else:
+            slides.append(_producer(hand, track, person, bodies[0] if bodies else None, key))
+    return slides
+
+
+def _producer(hand: Stagehand, track: Track, person: Person, bio: Fill | None, key: str) -> Slide:
+    setter, say = hand.setter, hand.prompter.say
+    fills: list[AnyFill] = [
+        hand.portrait(person, "producer"),
+        setter.lines("producer", "kicker", [hand.words.producer]),
+        setter.headline("producer", "title", titled(person.name, hand.unique(person.name.text))),
+    ]
+    if about(person):
+        fills.append(setter.lines("producer", "affiliation", [about(person)]))
+    fills += [bio] if bio else []
+    lines = [say("producer", who=hand.prompter.who([person])), *(passage.words.text for passage in person.bio)]
+    notes = hand.prompter.note(*lines, say("producer.floor", name=person.name.text))
+    return Slide("producer", key, tuple(fills), notes, hand.footer(track), person.span)
+
+
+def _continued(hand: Stagehand, track: Track, title: str, bodies: list[Fill], key: str) -> list[Slide]:
+    """Slides of text alone, numbered where there are several."""
+    slides = []
+    for n, body in enumerate(bodies, 1):
+        shown = hand.unique(title + (hand.words.continued(n, len(bodies)) if len(bodies) > 1 else ""))
+        head = hand.setter.headline("text", "title", shown, spare=True)
+        notes = hand.prompter.note(hand.prompter.say("more"))
+        slides.append(Slide("text", f"{key}/text/{n}", (head, body), notes, hand.footer(track)))
+    return slides
+
+
+def introduction(hand: Stagehand, track: Track) -> list[Slide]:
+    """专题介绍, if there is one."""
+    if not track.intro:
+        return []
+    bodies = hand.setter.listing("text", "body", items_of(track.intro))
+    return _continued(hand, track, hand.words.track_intro, bodies, f"track/{track.id}/intro")
+
+
+def agenda(hand: Stagehand, track: Track) -> list[Slide]:
+    """The talks of the track as a table, over several slides where they are many."""
+    if not track.talks:
+        return []
+    tables = agenda_tables(hand.setter, hand.words, track)
+    say, slides = hand.prompter.say, []
+    for n, table in enumerate(tables, 1):
+        more = hand.words.continued(n, len(tables)) if len(tables) > 1 else ""
+        head = hand.setter.headline("agenda", "title", hand.unique(hand.words.track_talks + more))
+        first = say("agenda.first", title=track.talks[0].title.text) if n == 1 else ""
+        notes = hand.prompter.note(say("agenda"), first)
+        slides.append(Slide("agenda", f"track/{track.id}/agenda/{n}", (head, table), notes, hand.footer(track)))
+    return slides
+
+
+def closing(hand: Stagehand, track: Track) -> list[Slide]:
+    """Thanks, and at the foot the copyright lines."""
+    setter, words = hand.setter, hand.words
+    fills: list[AnyFill] = [
+        setter.headline("closing", "title", hand.unique(words.thanks)),
+        setter.lines("closing", "details", [words.thanks_for_coming]),
+    ]
+    lines = hand.agenda.conference.copyright
+    if lines:
+        fills.append(setter.lines("closing", "colophon", lines))
+    notes = hand.prompter.note(hand.prompter.say("closing", track=track.title.text))
+    return [Slide("closing", f"track/{track.id}/closing", tuple(fills), notes, hand.footer(track))]
