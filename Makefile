@@ -37,7 +37,7 @@ unit: .venv/.development
 	$(BIN)/pytest -q -n 2 -m "not slow"
 
 golden: .venv/.development ## write the golden files anew; read the difference before you commit it
-	UPDATE_GOLDENS=1 $(BIN)/pytest -q tests/golden
+	UPDATE_GOLDENS=1 $(BIN)/pytest -q tests/golden tests/raster
 
 standards: .venv/.development ## the slow tests: validators and other programs open what we wrote
 	$(BIN)/pytest -q -m slow

@@ -216,6 +216,10 @@ def _name_around(word: str, at: int) -> int:
     return end - start
 
 
+AFTER_HYPHEN = 150
+"""Cost of a line that ends in a typed hyphen: a reader of the text layer may take it for one that the setting added."""
+
+
 def _identifier_cuts(word: str) -> list[Cut]:
     """Names and identifiers: the longer, the more places."""
     long, longer, longest = len(word) >= 6, len(word) >= 12, len(word) >= LONG
@@ -228,7 +232,7 @@ def _identifier_cuts(word: str) -> list[Cut]:
         elif long and after == "(" and before.isalnum():
             found.append(Cut(at, 60, longest))
         elif long and before in "-/" and inside and after.isalpha():
-            found.append(Cut(at, 15, longest))
+            found.append(Cut(at, 15 if before == "/" else AFTER_HYPHEN, longest))
         elif long and before == "_" and inside and after.isalnum():
             found.append(Cut(at, 25, longest))
         elif longer and before == "." and word[at - 2].isalpha() and after.isalpha():

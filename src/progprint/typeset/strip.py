@@ -237,13 +237,24 @@ class Strip:
             tail.append(self.runs[last][:until])
         else:
             stop, record = 2 * last, self.records[last]
-            hyphen = record.hyphen[1] if record.joints[~until].hyphen else ""
+            hyphen = record.hyphen[1] if record.joints[~until].hyphen else self._guard(end)
             if index < 0 and run == last:
                 return self._head(run, ~index, 2 * ~until) + hyphen
             tail += [*record.strokes[: 2 * ~until], hyphen]
         if index > 0:
             return "".join([self.runs[run][index:], *self.strokes[2 * run + 2 : stop], *tail])
         return "".join([self._head(run, ~index, None), *self.strokes[2 * run + 1 : stop], *tail])
+
+    def _guard(self, end: Place) -> str:
+        """An unseen blank behind a typed hyphen that ends a line inside a word.
+
+        Readers of a PDF take a hyphen between two letters at the end of a line for one that the setting has added, and
+        drop it when text is copied; behind the blank it stays what was typed.
+        """
+        at = self.offset(end)
+        word = self.text[max(0, at - 2) : at + 1]
+        typed = len(word) == 3 and word[1] == "-" and word[0].isalpha() and word[2].isalnum()
+        return "\u00a0" if typed else ""
 
     def _head(self, junction: int, joint: int, stop: int | None) -> str:
         record = self.records[junction]
