@@ -45,16 +45,15 @@ class PdfFont:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
-        self._shown: list[str] = []
+        self._literals = _Literals()
 
     def show(self, pieces: Pieces) -> list[tuple[str, str]]:
         """Operators that show the pieces of a run, each with the resource to select before it."""
-        self._shown += [piece for piece in pieces if isinstance(piece, str)]
-        return [(self.name, _operator(pieces))]
+        return [(self.name, _operator(pieces, self._literals))]
 
     def embed(self, store: Store) -> dict[str, str]:
         """Write the font; returns references to font dictionaries by resource name."""
-        codes = sorted(set("".join(self._shown)))
+        codes = sorted(set("".join(self._literals)))
         glyphs = {ord(code): self.face.glyph(code) for code in codes}
         program, renumbered = self.face.subset(gid for gid, _ in glyphs.values())
         gids = bytearray(2 * (max(glyphs, default=0) + 1))
@@ -73,6 +72,7 @@ class CffFont:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
+        self._literals = _Literals()
         self._texts: list[dict[int, str]] = []
         self._seats: dict[str, tuple[int, str]] = {}
 
@@ -91,7 +91,7 @@ class CffFont:
                     parts[-1][1][-1] += cid
                 else:
                     parts[-1][1].append(cid)
-        return [(self._resource(plane), _operator(part)) for plane, part in parts]
+        return [(self._resource(plane), _operator(part, self._literals)) for plane, part in parts]
 
     def _seat(self, code: str) -> tuple[int, str]:
         """The resource, by number, in which a code's glyph has the code's text, and the glyph id as a character."""
@@ -118,22 +118,26 @@ class CffFont:
         }
 
 
-def _operator(pieces: Pieces) -> str:
+class _Literals(dict[str, str]):
+    """Strings of two-byte codes as a content stream spells them (§7.3.4.2), to be written as Latin-1.
+
+    Words and marks come again and again: each is spelled once. Raw bytes deflate to 8 % less than hexadecimal digits, in
+    two thirds of the time.
+    """
+
+    def __missing__(self, codes: str) -> str:
+        text = codes.encode("utf-16-be", "surrogatepass").decode("latin-1")
+        text = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").replace("\r", "\\r")
+        self[codes] = f"({text})"
+        return self[codes]
+
+
+def _operator(pieces: Pieces, literals: _Literals) -> str:
     """``Tj`` or ``TJ``; a distance is an advance here and a pull back in the file."""
     if len(pieces) == 1 and isinstance(pieces[0], str):
-        return f"{_literal(pieces[0])}Tj"
-    parts = [_literal(piece) if isinstance(piece, str) else f"{-round(piece, 1):g} " for piece in pieces]
+        return f"{literals[pieces[0]]}Tj"
+    parts = [literals[piece] if isinstance(piece, str) else f"{-round(piece, 1):g} " for piece in pieces]
     return f"[{''.join(parts)}]TJ"
-
-
-def _literal(codes: str) -> str:
-    """A string of two-byte codes (§7.3.4.2), to be written as Latin-1.
-
-    Raw bytes deflate to 8 % less than hexadecimal digits, in two thirds of the time.
-    """
-    text = codes.encode("utf-16-be", "surrogatepass").decode("latin-1")
-    text = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").replace("\r", "\\r")
-    return f"({text})"
 
 
 def _descendant(face: Face, store: Store, program: bytes, entries: str, widths: Mapping[int, int]) -> tuple[str, str]:

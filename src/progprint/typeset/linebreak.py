@@ -184,7 +184,7 @@ class Breaker:
             text = self.strip.text[self.strip.offset(start) :]
             if len(_VISIBLE_HAN.findall(text)) < 2 and not _SPOKEN.search(_VISIBLE_HAN.sub("", text)):
                 cost += _LONE
-            elif width < 2000:
+            elif width < (2600 if self.balance else 2000):
                 cost += _NARROW
         return cost
 
