@@ -32,6 +32,7 @@ MAX_ALIASED = 1_000
 """Most nodes that all aliases of a file may stand for together."""
 
 _ODD_STARTS = frozenset(WIDE_SPACES)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _COMMENT = re.compile(r"[ \t]+(#+(?P<text>[^\n]*))")
 
 
@@ -100,7 +101,10 @@ class Builder:
         start, end = event.start_mark, event.end_mark
         text: str = event.value.translate(self.back) if self.back else event.value
         plain = not event.style
-        node = Scalar(text, plain, self._span(start.line, start.column, end.line, end.column))
+        span = self._span(start.line, start.column, end.line, end.column)
+        if event.style == '"' and not text.isprintable() and _SURROGATE.search(text):
+            text = self._whole(text, span)
+        node = Scalar(text, plain, span)
         if event.tag is not None:
             self._refuse_tag(event)
         if plain:
@@ -256,6 +260,11 @@ class Builder:
         tag = next((word for word in typed if word.startswith(("!", "&"))), str(event.tag))
         span = self._span(start.line, start.column, start.line, start.column + len(tag))
         self.found.append(error("tag", span, tag=tag))
+
+    def _whole(self, text: str, span: Span) -> str:
+        """The text without lone surrogates, which PyYAML lets pass where it was built without libyaml."""
+        self.found.append(error("surrogate", span, escape=f"\\u{ord(_SURROGATE.findall(text)[0]):04x}"))
+        return _SURROGATE.sub("\ufffd", text)
 
     def _look_behind(self, node: Scalar, line: int, column: int) -> None:
         """Warn of words behind a value that YAML takes for a comment though they look like text."""

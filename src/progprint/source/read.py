@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 MAX_REPAIRS = 50
 """So many broken lines are repaired in thought to find the trouble behind them."""
 
+MAX_REPAIRED_LINES = 5_000
+"""So many lines are repaired at once; a file with more of them is better mended by its owner first."""
+
 REPAIR_BUDGET = 12_000_000
 """Characters that may be parsed for trying repairs; keeps a refusal quick."""
 
@@ -74,7 +77,8 @@ def parse(source: Source) -> Outcome[Node]:
         guesses = _apart(builder.guesses) if fault is None else explain(lines, fault, trials.fault_of)
         found += [_told(source, guess, repairs) for guess in guesses]
         changes = {line: text for guess in guesses for line, text in guess.repair}
-        if not changes or (fault is None and trials.fault_of(_with(lines, changes)) is not None):
+        hopeless = not changes or len(changes) > MAX_REPAIRED_LINES
+        if hopeless or (fault is None and trials.fault_of(_with(lines, changes)) is not None):
             return Outcome(None, [*found, *builder.found])
         repairs |= changes
         lines = _with(lines, changes)

@@ -63,13 +63,14 @@ def common(one: str, other: str) -> int:
 # --- lines that parse, but not as they look ------------------------------------------------------------------------
 
 _KEY = r"[^\W\d_][\w ]{0,19}"
-_FULLWIDTH_COLON = re.compile(rf"( *(?:- +)*{_KEY}) *：[ \u3000]*(?=\S|$)")
-_TIGHT_COLON = re.compile(rf"( *(?:- +)*{_KEY}):(?!//)(?=[^\s:])")
-_ODD_COLON = re.compile(rf"( *(?:- +)*{_KEY}):(?P<odd>[{WIDE_SPACES}]+)")
-_ODD_DASH = re.compile(r"( *(?:- +)*)(?P<dash>[－–—−‐‑‒])(?![－–—−‐‑‒])[ \u3000]*(?=\S)")
-_TIGHT_DASH = re.compile(rf"( *(?:- +)*)-(?P<odd>[{WIDE_SPACES}]*)(?=[^\s-])")
-_ODD_SPACES = re.compile(rf"[{WIDE_SPACES}]|{INVISIBLE.pattern}")
-_LEADING = re.compile(rf"[ \t]*(?:{_ODD_SPACES.pattern})(?:{_ODD_SPACES.pattern}|[ \t])*")
+# kept as text, and compiled when the first slip is looked for
+_FULLWIDTH_COLON = rf"( *(?:- +)*{_KEY}) *：[ \u3000]*(?=\S|$)"
+_TIGHT_COLON = rf"( *(?:- +)*{_KEY}):(?!//)(?=[^\s:])"
+_ODD_COLON = rf"( *(?:- +)*{_KEY}):(?P<odd>[{WIDE_SPACES}]+)"
+_ODD_DASH = r"( *(?:- +)*)(?P<dash>[－–—−‐‑‒])(?![－–—−‐‑‒])[ \u3000]*(?=\S)"
+_TIGHT_DASH = rf"( *(?:- +)*)-(?P<odd>[{WIDE_SPACES}]*)(?=[^\s-])"
+_ODD_SPACES = rf"[{WIDE_SPACES}]|{INVISIBLE.pattern}"
+_LEADING = rf"[ \t]*(?:{_ODD_SPACES})(?:{_ODD_SPACES}|[ \t])*"
 
 
 def swallowed_guesses(lines: list[str], start: int, column: int, end: int) -> list[Guess]:
@@ -103,7 +104,7 @@ def flow_key_guess(lines: list[str], line: int, column: int, key: str) -> Guess 
 def odd_space_guess(lines: list[str], line: int, column: int) -> Guess:
     """The guess for blanks of another kind before a key: as wide as they look (U+3000 is two columns, others one)."""
     text = lines[line]
-    match = re.compile(rf"(?:{_ODD_SPACES.pattern})+").match(text, column)
+    match = re.compile(rf"(?:{_ODD_SPACES})+").match(text, column)
     end = match.end() if match else column + 1
     typed = text[column:end]
     blanks = "".join("  " if c == "\u3000" else " " if c in WIDE_SPACES else "" for c in typed)
@@ -131,7 +132,7 @@ def make_guess(
 def fullwidth_colon(lines: list[str], line: int) -> Guess | None:
     """A full-width colon after a key: ``标题：云原生``."""
     text = lines[line]
-    match = _FULLWIDTH_COLON.match(text)
+    match = re.match(_FULLWIDTH_COLON, text)
     if match is None:
         return None
     at = text.index("：", match.end(1))
@@ -142,13 +143,13 @@ def fullwidth_colon(lines: list[str], line: int) -> Guess | None:
 def tight_colon(lines: list[str], line: int) -> Guess | None:
     """A colon without a blank, or with one that is none to YAML: ``标题:云原生``."""
     text = lines[line]
-    if odd := _ODD_COLON.match(text):
+    if odd := re.match(_ODD_COLON, text):
         repaired = f"{odd[1]}: {text[odd.end() :]}".rstrip()
         character = character_name(odd["odd"][0])
         return make_guess(
             "bad-space", (line, odd.start("odd"), odd.end("odd")), text, repaired, variant="colon", character=character
         )
-    match = _TIGHT_COLON.match(text)
+    match = re.match(_TIGHT_COLON, text)
     if match is None:
         return None
     repaired = f"{match[1]}: {text[match.end() :]}"
@@ -159,7 +160,7 @@ def tight_colon(lines: list[str], line: int) -> Guess | None:
 def odd_dash(lines: list[str], line: int) -> Guess | None:
     """A dash of another kind before an item: ``－ 了解``."""
     text = lines[line]
-    match = _ODD_DASH.match(text)
+    match = re.match(_ODD_DASH, text)
     if match is None:
         return None
     at = match.start("dash")
@@ -176,7 +177,7 @@ def odd_dash(lines: list[str], line: int) -> Guess | None:
 def tight_dash(lines: list[str], line: int) -> Guess | None:
     """A hyphen without a blank before an item: ``-了解``."""
     text = lines[line]
-    match = _TIGHT_DASH.match(text)
+    match = re.match(_TIGHT_DASH, text)
     if match is None:
         return None
     at = match.end(1)
@@ -204,7 +205,7 @@ def _expanded(line: str, width: int) -> str:
 
 def odd_indent(lines: list[str], line: int) -> Guess | None:
     """Blanks of another kind at the start of the line."""
-    match = _LEADING.match(lines[line])
+    match = re.match(_LEADING, lines[line])
     if match is None:
         return None
     return odd_space_guess(lines, line, len(match[0]) - len(match[0].lstrip(" \t")))

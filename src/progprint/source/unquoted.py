@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PLAIN_KEY = r"[^\s\"'\[\]{}#&*!|>%@`,][^\n]*?"
-ENTRY = re.compile(rf"( *(?:- +)*)(?:(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|{_PLAIN_KEY})\s*:(?=\s))?[ \t]*(?P<value>.*)")
+ENTRY = re.compile(rf"( *(?:- +)*)(?:(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|{_PLAIN_KEY}):(?=\s))?[ \t]*(?P<value>.*)")
 _STARTS = {"@": "reserved", "%": "reserved", "`": "reserved", ",": "reserved", "]": "reserved", "}": "reserved",
            "*": "reference", "&": "reference", "!": "tag", ">": "block", "|": "block", "[": "bracket",
            "{": "bracket"}  # fmt: skip
@@ -71,11 +71,14 @@ def _balanced(text: str, column: int) -> bool:
 
 def ends(text: str, column: int) -> list[int]:
     """Where a text that begins at a column may end: at its colon, its comment or the line's end, a comma or bracket."""
-    comment = re.compile(r"\s+#|\s*$").search(text, column)
-    flow = re.compile(r"\s*[,\]}]").search(text, column + 1)
-    colon = re.compile(r"\s*:(?:\s|$)").search(text, column) if not text[:column].strip(" -") else None
-    ends = [found.start() for found in (colon, comment, flow) if found]
-    return [end for end in ends if end > column] or [len(text)]
+    comments = (text.find(mark, column) for mark in (" #", "\t#"))
+    stops = [min((at for at in comments if at >= 0), default=len(text))]
+    if flow := re.compile(r"[,\]}]").search(text, column + 1):
+        stops.append(flow.start())
+    if not text[:column].strip(" -") and (colon := re.compile(r":(?:\s|$)").search(text, column)):
+        stops.insert(0, colon.start())
+    found = [len(text[:stop].rstrip()) for stop in stops]
+    return [end for end in found if end > column] or [len(text)]
 
 
 def _badly_quoted(lines: list[str], line: int, column: int) -> Iterator[Guess]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from progprint.core.diagnostic import Severity
+from progprint.source import read as reader
 from progprint.source.node import Mapping, Node, Scalar, Sequence
 from progprint.source.read import read
 from progprint.source.slips import moved
@@ -167,3 +169,20 @@ def test_a_quoted_text_reads_back_as_itself(text: str, expected: str) -> None:
     assert expected == quoted(text)
     node = read(f"a: {quoted(text)}\n".encode(), "a.yaml").value
     assert f"{{a={text}}}" == shown(node)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: @{} x", "a: b: {}c", "a: '{}x' y", "a: b{} # c: d", "a: b\n {}c: d", "a: [{}@b]", "{}@"]
+)
+def test_no_line_is_too_long_to_be_explained(text: str) -> None:
+    """The rules are linear in a line's length: half a million blanks end in a finding, not in a wait."""
+    outcome = read(text.format(" " * 500_000).encode(), "a.yaml")
+    assert {"yaml-syntax"} >= {found.code for found in outcome.diagnostics}
+
+
+def test_lone_surrogates_are_refused_without_libyaml_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyYAML's own scanner lets them pass; writers would fail on them."""
+    monkeypatch.setattr(reader, "_LOADER", yaml.SafeLoader)
+    outcome = read(b'a: "x\\ud800"\nb: 1\n', "a.yaml")
+    assert [("surrogate", "a.yaml:1:4")] == [(d.code, d.span and d.span.place) for d in outcome.diagnostics]
+    assert "{a=x\ufffd, b=1}" == shown(outcome.value)

@@ -1,0 +1,17 @@
+"""From a request to files: the stages in order, and nothing else.
+
+    find ─▶ read ─▶ load ─▶ select ─▶ check ─┬─ look ─▶ compose ─▶ pdf bytes ──┐
+                  (stages)                   └─ template ─▶ decks ─▶ pptx bytes ┴─▶ write whole
+                                                (booklet, decks)                    (run)
+
+A stage that finds an error ends the run before anything is written; what every stage found is told together. The clock
+is read only to say how long it took. To add a product: one module like ``booklet``, one row in ``run.PRODUCTS``.
+"""
+
+from __future__ import annotations
+
+from progprint.pipeline.request import Build, Output, Request
+from progprint.pipeline.run import build
+from progprint.pipeline.stages import layout_folders, open_book
+
+__all__ = ["Build", "Output", "Request", "build", "layout_folders", "open_book"]

@@ -1,0 +1,65 @@
+"""The booklet: a look, composed pages, a PDF, and the trace of where everything stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from progprint import files
+from progprint.pipeline.stages import Job, Made, Progress, layout_folders
+
+if TYPE_CHECKING:
+    from progprint.typeset.frame import Page
+
+DEFAULT_LAYOUT = "a5"
+DEFAULT_OUTPUT = "out/booklet.pdf"
+
+
+def composed(job: Job, progress: Progress) -> tuple[str, tuple[Page, ...]]:
+    """The title and the pages of a booklet."""
+    from progprint import __version__
+    from progprint.checks.products import check_pages
+    from progprint.design.load import load_look
+    from progprint.design.resolve import resolve
+    from progprint.locale.language import words
+    from progprint.sheets.booklet import booklet
+    from progprint.sheets.context import Context
+    from progprint.typeset.line import Composer
+
+    name = job.setting(job.request.layout, "layout", DEFAULT_LAYOUT)
+    look = job.ledger.take(load_look(name, layout_folders(job.project), files.read_source))
+    design = job.ledger.take(resolve(look))
+    job.ledger.gate()
+    progress("compose")
+    spoken = words(job.language)
+    context = Context(job.agenda, design, spoken, Composer(job.book), job.pictures, __version__, job.fingerprint)
+    pages = booklet(context)
+    job.ledger.found += check_pages(pages)
+    return context.title, pages
+
+
+def write(job: Job, progress: Progress) -> Sequence[Made]:
+    """The bytes of the booklet and, if asked for, of its trace."""
+    from progprint.pdf.write import PdfSettings, write_pdf
+    from progprint.typeset.dump import trace
+
+    title, pages = composed(job, progress)
+    press = job.request.purpose == "print"
+    settings = PdfSettings(
+        title=title,
+        author="、".join(organiser.text for organiser in job.agenda.conference.organisers),
+        language=job.language,
+        date=job.date,
+        press=press,
+        bleed=press,
+        links=not press,
+    )
+    progress("write")
+    made = [
+        Made(Path(job.request.output or DEFAULT_OUTPUT), "pdf", len(pages), job.ledger.take(write_pdf(pages, settings)))
+    ]
+    if job.request.trace:
+        lines = "".join(f"{line}\n" for line in trace(pages, bleed=press))
+        made.append(Made(Path(job.request.trace), "trace", len(pages), lines.encode()))
+    return made

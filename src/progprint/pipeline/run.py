@@ -1,0 +1,56 @@
+"""One run: prepare, make, write whole, and tell everything that was found."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from time import perf_counter
+from types import MappingProxyType
+
+from progprint import files
+from progprint.core.diagnostic import in_order
+from progprint.pipeline import booklet, decks
+from progprint.pipeline.request import Build, Output, Request
+from progprint.pipeline.stages import Job, Ledger, Made, Progress, StopError, prepare
+
+Product = Callable[[Job, Progress], Sequence[Made]]
+
+
+def build(request: Request, progress: Progress = lambda _stage: None) -> Build:
+    """Run a request. Never raises for anything an agenda, a layout or a disk can do."""
+    began = perf_counter()
+    ledger = Ledger(request.strict)
+    outputs: tuple[Output, ...] = ()
+    try:
+        job = prepare(request, ledger, progress)
+        made = PRODUCTS[request.command](job, progress)
+        ledger.gate(strict=True)
+        outputs = _write(made, job, began)
+    except StopError:
+        pass
+    return Build(outputs, tuple(in_order(ledger.found)), perf_counter() - began)
+
+
+def _write(made: Sequence[Made], job: Job, began: float) -> tuple[Output, ...]:
+    """Put what was made into its places: each file whole or not at all, files of one folder all or none."""
+    if not job.request.dry_run:
+        for folder in dict.fromkeys(one.path.parent for one in made):
+            here = [one for one in made if one.path.parent == folder]
+            if len(here) == 1:
+                job.ledger.take(files.write_atomic(here[0].path, here[0].data))
+            else:
+                job.ledger.take(files.write_all(folder, {one.path.name: one.data for one in here}))
+    seconds = round(perf_counter() - began, 3)
+    return tuple(
+        Output(str(one.path), one.kind, one.pages, hashlib.sha256(one.data).hexdigest(), seconds) for one in made
+    )
+
+
+def _check(job: Job, progress: Progress) -> Sequence[Made]:
+    """Everything is set and filled, nothing is made."""
+    booklet.composed(job, progress)
+    decks.filled(job, progress)
+    return ()
+
+
+PRODUCTS: Mapping[str, Product] = MappingProxyType({"pdf": booklet.write, "slides": decks.write, "check": _check})

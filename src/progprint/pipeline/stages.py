@@ -1,0 +1,178 @@
+"""What comes before products part: the project, the agenda, its checks, the fonts, the pictures."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from progprint import files, project
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity
+from progprint.pipeline.request import Request
+
+if TYPE_CHECKING:
+    from progprint.agenda.programme import Agenda, Photo
+    from progprint.core.raster import Raster
+    from progprint.fonts.book import FontBook
+
+T = TypeVar("T")
+Progress = Callable[[str], None]
+
+
+class StopError(Exception):
+    """Nothing sensible can follow."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The findings of a run, and whether it may go on."""
+
+    strict: bool
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def take(self, outcome: Outcome[T]) -> T:
+        """The value of a stage; ends the run if there is none."""
+        self.found += outcome.diagnostics
+        if outcome.value is None:
+            raise StopError
+        return outcome.value
+
+    def gate(self, *, strict: bool = False) -> None:
+        """End the run if an error (or, with ``strict``, what --strict forbids) was found."""
+        worst = max((d.severity for d in self.found), default=Severity.NOTE)
+        if worst is Severity.ERROR or (strict and self.strict and worst is Severity.WARNING):
+            raise StopError
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Bytes on their way to a file."""
+
+    path: Path
+    kind: str
+    pages: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What all products of a run share. ``fingerprint`` identifies the agenda as it was typed."""
+
+    request: Request
+    project: project.Project
+    agenda: Agenda
+    fingerprint: str
+    book: FontBook
+    pictures: Mapping[str, Raster]
+    ledger: Ledger
+
+    def setting(self, asked: str, key: str, default: str) -> str:
+        """What the command line asks for, else the project, else the default."""
+        return asked or self.project.setting(key) or default
+
+    @property
+    def language(self) -> str:
+        """The language of the fixed words."""
+        return self.setting(self.request.language, "language", self.agenda.conference.language)
+
+    @property
+    def date(self) -> datetime.datetime:
+        """The date that goes into files; ends the run if the environment names one that is none."""
+        first = next(iter(self.agenda.conference.days), None)
+        return self.ledger.take(project.document_date(first, self.request.environment))
+
+
+def open_book(place: project.Project | None) -> Outcome[FontBook]:
+    """The shipped fonts, and over them the project's own (``fonts:`` in its settings, else its folder fonts/)."""
+    from progprint.fonts.book import load_book
+
+    folders = [project.shipped_folder("fonts")]
+    if place is not None:
+        own = place.root / (place.setting("fonts") or "fonts")
+        if (own / "fonts.yaml").is_file() and not own.samefile(folders[0]):
+            folders.append(own)
+    return load_book(folders, files.read_source)
+
+
+def layout_folders(place: project.Project | None) -> list[Path]:
+    """Where looks are found: the project's own first."""
+    own = [place.root / "layouts"] if place is not None else []
+    return [*own, project.shipped_folder("layouts")]
+
+
+def prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
+    """Everything up to the point where products part."""
+    from progprint import checks
+    from progprint.agenda.texts import fingerprint
+    from progprint.checks.glyphs import check_glyphs
+
+    progress("read")
+    place = ledger.take(project.find_agenda(request.agenda, request.start))
+    named = ledger.take(_read(place))
+    agenda = _agenda(request, named, ledger)
+    progress("check")
+    ledger.found += _told(checks.run(agenda), ledger)
+    if request.command == "check":
+        ledger.found += checks.lint(agenda)
+    ledger.gate()
+    progress("design")
+    book = ledger.take(open_book(place))
+    ledger.found += check_glyphs(agenda, book)
+    pictures = _pictures(agenda, place, ledger)
+    ledger.gate()
+    return Job(request, place, agenda, fingerprint(agenda), book, pictures, ledger)
+
+
+def _told(found: Sequence[Diagnostic], ledger: Ledger) -> list[Diagnostic]:
+    """What a check found; of an agenda that was not understood its errors only.
+
+    What seems to be missing from such an agenda may only be misspelt.
+    """
+    broken = any(d.severity is Severity.ERROR for d in ledger.found)
+    return [d for d in found if d.severity is Severity.ERROR or not broken]
+
+
+def _pictures(agenda: Agenda, place: project.Project, ledger: Ledger) -> dict[str, Raster]:
+    """Every picture that the agenda names, opened once."""
+    opened: dict[str, Raster] = {}
+    named: dict[str, Photo] = {}
+    for photo in _photos(agenda):
+        named.setdefault(photo.path, photo)
+    for path, photo in named.items():
+        outcome = files.open_photo(place.root, path, photo.span, base=place.base)
+        ledger.found += outcome.diagnostics
+        if outcome.value is not None:
+            opened[path] = outcome.value
+    return opened
+
+
+def _photos(agenda: Agenda) -> Iterable[Photo]:
+    conference = agenda.conference
+    named = [person.photo for person in agenda.people]
+    named += [person.photo for track in agenda.tracks for person in track.producers]
+    named += [person.photo for talk in agenda.talks for person in (*talk.speakers, *talk.moderators)]
+    named += [sponsor.logo for sponsor in agenda.sponsors]
+    named += [conference.logo, conference.venue.map if conference.venue else None]
+    return [photo for photo in named if photo is not None]
+
+
+def _read(place: project.Project) -> Outcome[list[tuple[str, bytes]]]:
+    """The files of the agenda, each with the name to print for it."""
+    if place.agenda.is_dir():
+        return files.read_folder(place.agenda)
+    data = files.read_source(place.agenda)
+    return Outcome(None if data.value is None else [(str(place.agenda), data.value)], data.diagnostics)
+
+
+def _agenda(request: Request, named: Sequence[tuple[str, bytes]], ledger: Ledger) -> Agenda:
+    """The programme, or the part of it that is asked for."""
+    from progprint.agenda.load import load
+
+    agenda = ledger.take(load(named))
+    if request.tracks or request.talks or request.days or request.rooms:
+        from progprint.agenda.select import select
+
+        agenda = ledger.take(select(agenda, request.tracks, request.talks, request.days, request.rooms))
+    return agenda

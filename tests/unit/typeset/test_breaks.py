@@ -1,0 +1,84 @@
+"""Tokens, cuts inside words, and classes of words."""
+
+from __future__ import annotations
+
+import pytest
+
+from progprint.typeset.breaks import Token, cluster_class, cuts, tokens, word_classes
+from progprint.typeset.phrases import phrase_costs
+
+
+def parted(word: str, *, hyphenate: bool = False) -> str:
+    """A word with a bar wherever it may part."""
+    places = {cut.at for cut in cuts(word, hyphenate)}
+    return "".join(("|" if at in places else "") + char for at, char in enumerate(word))
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        "skywalking-|kubernetes-|event-|exporter", "Redis/|Pika/|Sentinel-|go", "3.0:|dubbo", "io.|netty.|channel",
+        "http://|example.|org/|a/|b|?|x=|1|&|y=|2", "me@|example.|org", "@AlexStocks),|dubbogo", "Kubernetes|Event|Exporter",
+        "CI/CD", "1,000,000", "2019-2021", "12.5%", "v1.2.3", "C++", "A/B", "don’t", "SkyWalking", "performance", "x86-64",
+    ],
+)  # fmt: skip
+def test_a_word_parts_only_after_separators(expected: str) -> None:
+    """Addresses and identifiers part behind their separators; numbers, names and short words never."""
+    assert expected == parted(expected.replace("|", ""))
+
+
+@pytest.mark.parametrize(
+    "expected",
+    ["per|for|mance", "(per|for|mance),", "Kubernetes", "SkyWalking", "kubernetes", "GRPCSERVER", "abc123def", "short"],
+)
+def test_only_plain_english_is_hyphenated(expected: str) -> None:
+    """Lower-case words of six letters or more; never names, acronyms, words with digits, or product names."""
+    assert expected == parted(expected.replace("|", ""), hyphenate=True)
+
+
+def test_a_soft_hyphen_says_where_a_word_parts() -> None:
+    """U+00AD is a hyphen that the author allows."""
+    assert [3] == [cut.at for cut in cuts("co\u00adoperate")]
+
+
+def test_a_long_word_is_looked_through_in_linear_time() -> None:
+    """200,000 letters take no longer than they should; an address is found by its @, not by trying every start."""
+    assert () == cuts("W" * 200_000)
+
+
+def test_clusters_stay_whole() -> None:
+    """Joined emoji, flags, key caps, variation sequences and long dashes are one token each."""
+    expected = ["👨\u200d👩\u200d👧", "🇨🇳", "葛\U000e0101", "——", "……", "👍🏽"]
+    assert expected == [token.text for token in tokens("".join(expected))]
+    assert [Token("keycap", "1\ufe0f\u20e3", 0)] == tokens("1\ufe0f\u20e3")
+
+
+def test_tokens_leave_nothing_out() -> None:
+    """Every character of a junction is in exactly one token."""
+    text = " xDS(v3)，“Mesh”——\u200b℃\u00a0$5 ～\ufeff①한글🙂\x07"
+    assert text == "".join(token.text for token in tokens(text))
+
+
+@pytest.mark.parametrize(
+    ("word", "spaced", "expected"),
+    [
+        ("istio", False, "LL"), ("(v3)", False, "BA"), (",", False, "aA"), ("/", False, "NN"), (".NET", False, "aL"),
+        (".NET", True, "LL"), ("20%", False, "LL"), ('"', False, "QQ"), ('"a"', False, "BA"), ("-", False, "TT"),
+        ("&", True, "II"), ("a/", False, "LN"),
+    ],
+)  # fmt: skip
+def test_a_word_is_known_by_its_edges(word: str, spaced: bool, expected: str) -> None:
+    """What stands at the edges of a word decides what it is to its neighbours."""
+    assert tuple(expected) == word_classes(word, spaced)
+
+
+def test_rare_characters_have_a_class() -> None:
+    """Astral and full-width characters are set like Han, hangul apart, all else as symbols."""
+    assert "HHHGI" == "".join(map(cluster_class, "𠮷Ａ㈠한→"))
+
+
+def test_titles_part_by_sense() -> None:
+    """A title never parts inside a term, and not before a particle if it can be helped."""
+    title = "一个云原生服务的爆炸半径治理"
+    costs = phrase_costs(title)
+    assert costs[title.index("爆")] < min(costs[title.index("的")], costs[title.index("炸")], costs[title.index("原")])

@@ -1,0 +1,46 @@
+"""Lines: prohibitions, units, addresses, justification, alignment, fallback, mixed styles."""
+
+from __future__ import annotations
+
+import pytest
+
+from progprint.typeset.junction import Mode
+from progprint.typeset.line import Composer
+from progprint.typeset.pen import Line
+from progprint.typeset.style import ParagraphStyle, TextStyle
+
+
+def texts(lines: tuple[Line, ...]) -> list[str]:
+    """The texts of lines without the blanks at their ends."""
+    return [line.text.strip() for line in lines]
+
+
+def drawn(line: Line) -> str:
+    """What the codes of a line stand for."""
+    codes = [(part.face, piece) for part in line.parts for piece in part.pieces if isinstance(piece, str)]
+    return "".join(face.glyph(code)[1] for face, piece in codes for code in piece)
+
+
+# ÷ a line may end here, × it may not: facts of UAX #14 and CLREQ, strict level, typed anew.
+PLACES = [
+    "国÷国", "国×，÷国", "国×。×”÷国", "国÷“×国", "国÷（×国×）÷国", "国×——÷国", "国×……÷国", "国÷《×国×》×、÷《×国",
+    "5×0%÷国", "国÷37×℃÷国", "国÷¥×1×2×8×0÷国", "国×·÷国", "国×々÷国", "ち×ょ×っ÷と", "ラ×ー÷メ", "国÷word÷国",
+    "国×,÷国", "国÷(×word×)÷国", "国×/÷国", "a ÷b", "国 ÷国", "国×～÷国", "国÷①÷国", "国÷👍÷国", "葛\U000e0101÷国",
+    "国\u200b÷国", "1\u00a0×2", "9:30×—×10:15", "国×！×？÷国", "国×℃÷国",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PLACES)
+def test_lines_end_where_the_rules_allow(composer: Composer, case: str) -> None:
+    """The places of a text where a line may end are those of the table, and no others."""
+    text = case.replace("÷", "").replace("×", "")
+    allowed, at = set(), 0
+    for char in case:
+        if char == "÷":
+            allowed.add(at)
+        at += char not in "÷×"
+    forbidden = {len(case[:i].replace("÷", "").replace("×", "")) for i, c in enumerate(case) if c == "×"}
+    strip = composer._maker([(0, text)], composer._voices(text, ParagraphStyle("p", TextStyle(), 12))[0])(Mode())
+    found = {strip.offset(place) for place in strip.after(strip.start, 10**9)}
+    assert allowed <= found
+    assert set() == forbidden & found

@@ -1,0 +1,81 @@
+"""The tables of space between neighbours, and the widths that pairs of marks come to."""
+
+from __future__ import annotations
+
+import pytest
+
+from progprint.typeset.line import Composer
+from progprint.typeset.spacing import CLASSES, TABLES, Gap, gaps
+from progprint.typeset.style import ParagraphStyle, TextStyle
+
+STYLE = TextStyle("serif", size=10.0)
+
+# Advance in em from the left edge of the first mark to the left edge of the Han behind the last, full-width style:
+# adjacent marks share half an em (CLREQ, Adjustment of adjacent punctuation marks).
+PAIRS = {
+    "，": 1.0, "。": 1.0, "（": 1.0, "）": 1.0, "》，": 1.5, "）（": 1.5, "。”": 1.5, "“《": 1.5, "：“": 1.5, "、《": 1.5,
+    "”、“": 2.0, "》）。": 2.0, "·": 0.5, "——": 2.0, "……": 2.0, "》——": 3.0,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("marks", "ems"), PAIRS.items())
+def test_adjacent_marks_share_half_an_em(composer: Composer, marks: str, ems: float) -> None:
+    """In 全角 setting each pair of adjacent marks is as wide as the rule says, within .02 em."""
+    width = composer.width(f"国{marks}国", STYLE) / STYLE.size
+    assert ems + 2 == pytest.approx(width, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("table", "comma", "stop", "pair"),
+    [("quanjiao", 1.0, 1.0, 1.5), ("kaiming", 0.5, 1.0, 1.0), ("banjiao", 0.5, 0.5, 1.0), ("plain", 1.0, 1.0, 2.0)],
+)
+def test_the_four_tables_differ_as_their_names_say(
+    composer: Composer, table: str, comma: float, stop: float, pair: float
+):
+    """全角, 开明, 半角 and plain give comma, full stop and 》， their own widths."""
+    style = ParagraphStyle("p", STYLE, 16.0, align="left", punctuation=table)
+    found = [composer.lines(f"国{marks}国", style, 300.0)[0].width / 10 - 2 for marks in ("，", "。", "》，")]
+    assert [comma, stop, pair] == pytest.approx(found, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("tight", "typed"), [("基于istio的", "基于 istio 的"), ("第14年", "第 14 年"), ("用gRPC。", "用 gRPC 。")]
+)
+def test_a_typed_blank_is_replaced_by_the_gap(composer: Composer, tight: str, typed: str) -> None:
+    """Between Han and a word the gap is a quarter em, whether a blank was typed or not."""
+    assert composer.width(tight, STYLE) == composer.width(typed, STYLE)
+
+
+def test_the_gap_between_han_and_a_word_is_a_quarter_em(composer: Composer) -> None:
+    """Natural width of the gap; beside a full-width mark there is none but the mark's own half em."""
+    word = composer.width("istio", STYLE)
+    assert 20 + word + 5 == pytest.approx(composer.width("基istio于", STYLE))
+    assert 20 + word + 5 == pytest.approx(composer.width("，istio。", STYLE) + 10)
+
+
+def test_blanks_between_words_and_between_han_stay(composer: Composer) -> None:
+    """A blank that separates two words, or two names, is kept and drawn as one."""
+    parts, width = composer.single("蚂蚁金服  工程师", STYLE)
+    assert 72.5 == pytest.approx(width)
+    assert "蚂蚁金服 工程师" == "".join(piece for piece in parts[0].pieces if isinstance(piece, str))
+
+
+def test_an_ideographic_blank_inside_text_is_one_em(composer: Composer) -> None:
+    """U+3000 is kept as wide as it is."""
+    assert 30.0 == pytest.approx(composer.width("于\u3000雨", STYLE))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_pair_of_classes_has_a_gap(table: str) -> None:
+    """The tables are complete, and no gap can shrink below nothing."""
+    table_gaps = gaps(table)
+    assert {a + b for a in CLASSES for b in CLASSES} == set(table_gaps)
+    assert [] == [pair for pair, gap in table_gaps.items() if gap.shrink > gap.natural]
+
+
+def test_closing_marks_never_begin_and_opening_marks_never_end_a_line() -> None:
+    """The prohibitions are in the table, so that no line is ever tested for them."""
+    table = gaps("quanjiao")
+    assert {None} == {table[left + right].penalty for left in CLASSES for right in "CPEFMDKaNTU"}
+    assert {None} == {table[left + right].penalty for left in "OXB" for right in CLASSES}
+    assert Gap(250, 125, 150, 0, spread=True) == table["HL"]
