@@ -28,25 +28,14 @@ def test_adjacent_marks_share_half_an_em(composer: Composer, marks: str, ems: fl
 @pytest.mark.parametrize(
     ("table", "comma", "stop", "pair"),
     [("quanjiao", 1.0, 1.0, 1.5), ("kaiming", 0.5, 1.0, 1.0), ("banjiao", 0.5, 0.5, 1.0), ("plain", 1.0, 1.0, 2.0)],
-    [("quanjiao", 1.0, 1.0, 1.5), ("kaiming", 0.5, 1.0, 1.0), ("banjiao", 0.5, 0.5, 1.0), ("plain", 1.0, 1.0, 2.0)],
-)
 )
 def test_the_four_tables_differ_as_their_names_say(
-def test_the_four_tables_differ_as_their_names_say(
-    composer: Composer, table: str, comma: float, stop: float, pair: float
     composer: Composer, table: str, comma: float, stop: float, pair: float
 ) -> None:
-):
-    """全角, 开明, 半角 and plain give comma, full stop and 》， their own widths."""
     """全角, 开明, 半角 and plain give comma, full stop and 》， their own widths."""
     style = ParagraphStyle("p", STYLE, 16.0, align="left", punctuation=table)
-    style = ParagraphStyle("p", STYLE, 16.0, align="left", punctuation=table)
-    found = [composer.lines(f"国{marks}国", style, 300.0)[0].width / 10 - 2 for marks in ("，", "。", "》，")]
     found = [composer.lines(f"国{marks}国", style, 300.0)[0].width / 10 - 2 for marks in ("，", "。", "》，")]
     assert [comma, stop, pair] == pytest.approx(found, abs=0.02)
-    assert [comma, stop, pair] == pytest.approx(found, abs=0.02)
-
-
 
 
 @pytest.mark.parametrize(
