@@ -33,6 +33,9 @@ MAX_REPAIRS = 50
 MAX_REPAIRED_LINES = 5_000
 """So many lines are repaired at once; a file with more of them is better mended by its owner first."""
 
+_LIBYAML_DEPTH = "nesting depth"
+"""libyaml looks ahead and gives up at 1,000 levels before it hands out the first of them."""
+
 REPAIR_BUDGET = 12_000_000
 """Characters that may be parsed for trying repairs; keeps a refusal quick."""
 
@@ -124,6 +127,8 @@ def _run(text: str, builder: Builder) -> Fault | None:
             if handler := handlers.get(kind):
                 handler(event)
     except yaml.MarkedYAMLError as trouble:
+        if trouble.problem_mark and _LIBYAML_DEPTH in (trouble.problem or ""):
+            _run(text[: trouble.problem_mark.index], builder)
         return _fault(trouble)
     return None
 
