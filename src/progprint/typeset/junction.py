@@ -9,8 +9,8 @@ no line may end have no slot, so nothing is tested for prohibition when lines ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,8 +32,7 @@ Part = tuple[int, str]
 """A stretch of one voice: the voice's number and the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
+class Mode(NamedTuple):
     """How words may part. ``cut_from``: a word wider than this (1/1000 em) may be cut anywhere, 0 for never."""
 
     table: str = "quanjiao"
@@ -59,7 +58,7 @@ class Item(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """A place in a record where a line may end: sums before the gap, sums behind it, and how to draw the edge."""
+    """A place in a record where a line may end: sums before the gap, sums behind it, and its joint."""
 
     end_width: int
     end_shrink: int
@@ -72,10 +71,6 @@ class Slot(NamedTuple):
     penalty: int
     loose: bool
     index: int  # type: ignore[assignment]  # a slot is never searched as a tuple
-    offset: int
-    hyphen: str
-    pre: int
-    voice: int
 
 
 class Joint(NamedTuple):
@@ -88,41 +83,46 @@ class Joint(NamedTuple):
 
 
 _EDGE = Joint(Gap(0, 0, 0, None, False), "")
+_HAN = Item("H", "H", "", 0, 0, "", 0, 0, 0, "", None)
 
 
 class Record:
-    """What stands between two runs of Han characters; ``sums`` are its width, shrink, stretch and letter-space gaps."""
+    """What stands between two runs of Han characters; ``sums`` are its width, shrink, stretch and letter-space gaps.
 
-    __slots__ = ("_slots", "ends", "hanging", "hyphen", "items", "joints", "length", "next_voice", "stroke", "strokes",
-                 "sums")  # fmt: skip
+    Its boxes and joints may be given later, by ``make``: most words never meet the edge of a line.
+    """
 
-    def __init__(
-        self,
-        items: list[Item],
-        joints: list[Joint],
-        length: int,
-        next_voice: int,
-        hyphen: tuple[int, str],
-        hanging: bool,
-    ) -> None:
-        self.items, self.joints, self.length, self.next_voice, self.hyphen = items, joints, length, next_voice, hyphen
+    __slots__ = ("_ends", "_items", "_joints", "_make", "_slots", "_strokes", "hanging", "hyphen", "length", "next_voice",
+                 "stroke", "sums")  # fmt: skip
+
+    def __init__(self, sums: tuple[int, int, int, int], stroke: str, length: int, next_voice: int, hyphen: tuple[int, str],
+                 hanging: bool, make: Callable[[], tuple[list[Item], list[Joint]]]) -> None:  # fmt: skip
+        self.sums, self.stroke, self.length, self.next_voice, self.hyphen = sums, stroke, length, next_voice, hyphen
         self.hanging = hanging
-        width = shrink = stretch = spread = 0
-        for joint in joints:
-            gap = joint.gap
-            width += gap.natural
-            shrink += gap.shrink
-            stretch += gap.stretch
-            spread += gap.spread
-        for item in items:
-            width += item.width
-        self.sums = (width, shrink, stretch, spread)
-        self.strokes = [joints[0].stroke]
-        for item, joint in zip(items, joints[1:], strict=True):
-            self.strokes += (item.body, joint.stroke)
-        self.stroke = "".join(self.strokes)
+        self._make = make
+        self._items: list[Item] | None = None
+        self._joints: list[Joint] = []
+        self._strokes: list[str] = []
         self._slots: list[Slot] | None = None
-        self.ends: list[int] = []
+        self._ends: list[int] = []
+
+    @property
+    def items(self) -> list[Item]:
+        """The boxes, in order."""
+        if self._items is None:
+            self._items, self._joints = self._make()
+            self._strokes = _strokes(self._items, self._joints)
+        return self._items
+
+    @property
+    def joints(self) -> list[Joint]:
+        """The gaps before, between and after the boxes."""
+        return self._joints if self.items else self._joints
+
+    @property
+    def strokes(self) -> list[str]:
+        """How gaps and boxes are drawn, in turn."""
+        return self._strokes if self.items else self._strokes
 
     def pre(self, index: int) -> str:
         """The shift of an item that begins a line."""
@@ -131,11 +131,16 @@ class Record:
 
     @property
     def slots(self) -> list[Slot]:
-        """Places where a line may end, in order; ``ends`` are their widths before the gap."""
+        """Places where a line may end, in order."""
         if self._slots is None:
             self._slots = self._find_slots()
-            self.ends = [slot.end_width for slot in self._slots]
+            self._ends = [slot.end_width for slot in self._slots]
         return self._slots
+
+    @property
+    def ends(self) -> list[int]:
+        """Widths up to the places where a line may end, without the gaps there."""
+        return self._ends if self.slots else self._ends
 
     def _find_slots(self) -> list[Slot]:
         found: list[Slot] = []
@@ -146,13 +151,7 @@ class Record:
             after = (width + gap.natural, shrink + gap.shrink, stretch + gap.stretch, spread + gap.spread)
             if gap.penalty is not None:
                 end = width - self._overhang(index) + (self.hyphen[0] if joint.hyphen else 0)
-                offset, pre, voice = self.length, 0, self.next_voice
-                if index < last:
-                    item = self.items[index]
-                    offset, pre, voice = item.start, item.pre, item.voice
-                hyphen = self.hyphen[1] if joint.hyphen else ""
-                found.append(Slot(end, shrink, stretch, spread, *after, gap.penalty, joint.loose, index, offset, hyphen,
-                                  pre, voice))  # fmt: skip
+                found.append(Slot(end, shrink, stretch, spread, *after, gap.penalty, joint.loose, index))
             width, shrink, stretch, spread = after
             width += self.items[index].width if index < last else 0
         return found
@@ -163,6 +162,25 @@ class Record:
             return 0
         alone = index < 2 or self.items[index - 2].right not in breaks.FULL_MARKS
         return self.items[index - 1].width if alone else 0
+
+
+def _strokes(items: list[Item], joints: list[Joint]) -> list[str]:
+    strokes = [joints[0].stroke]
+    for item, joint in zip(items, joints[1:], strict=True):
+        strokes += (item.body, joint.stroke)
+    return strokes
+
+
+def _sums(items: list[Item], joints: list[Joint]) -> tuple[int, int, int, int]:
+    """Width, shrink, stretch and number of letter-space gaps."""
+    width = sum([item.width for item in items])
+    shrink = stretch = spread = 0
+    for (natural, less, more, _, spreads), *_ in joints:
+        width += natural
+        shrink += less
+        stretch += more
+        spread += spreads
+    return width, shrink, stretch, spread
 
 
 class Builder:
@@ -188,8 +206,35 @@ class Builder:
             start += len(text)
         joints = self._joints(items, before, after, blank)
         voice = items[-1].voice if items else before or 0
-        return Record(items, joints, start, voice if after is None else after, self._voices[voice].hyphen,
-                      self._mode.hanging)  # fmt: skip
+        sums, stroke = _sums(items, joints), "".join(_strokes(items, joints))
+        return Record(sums, stroke, start, voice if after is None else after, self._voices[voice].hyphen,
+                      self._mode.hanging, lambda: (items, joints))  # fmt: skip
+
+    def word(self, text: str) -> Record:
+        """The record of a word that begins and ends with a letter or figure, between Han of the first voice.
+
+        The same as that of ``record``; its parts are made only if a line ever begins or ends in it.
+        """
+        shaper = self._voices[0]
+        if self._mode.cut_from or not text.isprintable() or " " in text or breaks.cuts(text, self._mode.hyphenate):
+            return self.record([(0, text)], 0, 0)
+        width, body = shaper.box(text, "word")
+        before, after = self._beside_word
+        one, other = before.gap, after.gap
+        sums = (one.natural + width + other.natural, one.shrink + other.shrink, one.stretch + other.stretch,
+                one.spread + other.spread)  # fmt: skip
+
+        def make() -> tuple[list[Item], list[Joint]]:
+            return [Item("L", "L", text, width, 0, body, 0, 0, 0, "", None)], [before, after]
+
+        stroke = before.stroke + body + after.stroke
+        return Record(sums, stroke, len(text), 0, shaper.hyphen, self._mode.hanging, make)
+
+    @cached_property
+    def _beside_word(self) -> tuple[Joint, Joint]:
+        """The gaps between Han and a word, and a word and Han."""
+        word = Item("L", "L", "a", 0, 0, "", 0, 0, 0, "", None)
+        return self._joint(_HAN, word), self._joint(word, _HAN)
 
     # -- items
 

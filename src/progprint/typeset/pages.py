@@ -9,13 +9,13 @@ style, and become glyphs when the last page is made.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.typeset.block import Block, Fit, Region
-from progprint.typeset.frame import Frame, Group, Item, Link, Page, PageNumber, Rule, Tag, walk
+from progprint.typeset.frame import Frame, Group, Item, Link, Page, PageNumber, Rule, Tag
 from progprint.typeset.line import Composer
 from progprint.typeset.style import TextStyle
 
@@ -233,27 +233,32 @@ def _numbered(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
     labels: dict[str, str] = {}
     pointing: set[int] = set()
     for number, page in enumerate(pages):
-        for item, _, _ in walk(page.frame):
-            if isinstance(item, Tag) and item.anchor:
-                labels.setdefault(item.anchor, page.label)
-            elif isinstance(item, PageNumber) or (isinstance(item, Link) and not item.external):
-                pointing.add(number)
+        frames = [page.frame]
+        while frames:
+            for item in frames.pop().items:
+                kind = item.__class__
+                if kind is Group or kind is Tag:
+                    frames.append(item.frame)  # type: ignore[union-attr]
+                    if kind is Tag and item.anchor:  # type: ignore[union-attr]
+                        labels.setdefault(item.anchor, page.label)  # type: ignore[union-attr]
+                elif kind is PageNumber or kind is Link:
+                    pointing.add(number)
 
     def drawn(item: Item) -> tuple[Item, ...]:
         if isinstance(item, PageNumber):
             label = labels.get(item.anchor, "")
             return composer.place(label + item.suffix, item.style, item.x, item.y, item.align) if label else ()
         if isinstance(item, (Group, Tag)):
-            return (replace(item, frame=whole(item.frame)),)
+            return (item._replace(frame=whole(item.frame)),)
         if isinstance(item, Link) and not item.external and item.target not in labels:
             return ()
         return (item,)
 
     def whole(frame: Frame) -> Frame:
-        return replace(frame, items=tuple(chain.from_iterable(map(drawn, frame.items))))
+        return Frame(frame.width, frame.height, tuple(chain.from_iterable(map(drawn, frame.items))))
 
     return tuple(
-        replace(page, frame=whole(page.frame)) if number in pointing else page for number, page in enumerate(pages)
+        page._replace(frame=whole(page.frame)) if number in pointing else page for number, page in enumerate(pages)
     )
 
 
