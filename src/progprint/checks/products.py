@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from progprint.core.diagnostic import Diagnostic, warning
-from progprint.typeset.frame import Page, Tag, walk
+from progprint.typeset.frame import Page, tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,18 +19,15 @@ def check_pages(pages: Sequence[Page]) -> Iterator[Diagnostic]:
     first: dict[str, int] = {}
     told: set[str] = set()
     for number, page in enumerate(pages):
-        for item, x, y in walk(page.frame):
-            if not isinstance(item, Tag) or item.piece is None or item.key in told:
+        width, height = page.frame.width + 1, page.frame.height + 1
+        for tag, x, y in tags(page.frame):
+            if tag.piece is None or tag.key in told:
                 continue
-            split = item.role in _HEADINGS and first.setdefault(item.key, number) != number
-            if split or _outside(item, x, y, page):
-                told.add(item.key)
-                yield warning("text-overflow", item.span, text=_shortened(item.piece.text))
-
-
-def _outside(tag: Tag, x: float, y: float, page: Page) -> bool:
-    right, bottom = x + tag.x + tag.frame.width, y + tag.y + tag.frame.height
-    return x + tag.x < -1 or right > page.frame.width + 1 or bottom > page.frame.height + 1
+            frame = tag.frame
+            split = tag.role in _HEADINGS and first.setdefault(tag.key, number) != number
+            if split or x < -1 or x + frame.width > width or y + frame.height > height:
+                told.add(tag.key)
+                yield warning("text-overflow", tag.span, text=_shortened(tag.piece.text))
 
 
 def _shortened(text: str) -> str:

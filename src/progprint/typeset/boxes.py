@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.typeset.block import Block, Fit, Region
-from progprint.typeset.frame import Frame, Group, Rule, Tag
+from progprint.typeset.frame import Frame, Rule, Tag, placed
+from progprint.typeset.frame import Item as DrawnItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +79,14 @@ class Aside:
         fit = self.body.compose(region.narrowed(region.width - x, region.height, fresh=region.fresh, x=x))
         if fit.frame is None:
             return Fit(None, self) if fit.rest is not None else Fit(None)
-        items = [Group(x, 0.0, fit.frame)]
+        items: list[DrawnItem] = [placed(x, 0.0, fit.frame)]
         height = fit.frame.height
         if self.label is not None:
             side = self.label.compose(region.narrowed(self.label_width, region.height, fresh=True))
             if side.frame is not None:
                 if side.frame.height > region.height + 0.01 and not region.fresh:
                     return Fit(None, self)
-                items.insert(0, Group(0.0, 0.0, side.frame))
+                items.insert(0, placed(0.0, 0.0, side.frame))
                 height = max(height, side.frame.height)
         rest = None if fit.rest is None else replace(self, label=None, body=fit.rest, before=0.0)
         return Fit(Frame(region.width, height, tuple(items)), rest)
@@ -111,7 +112,7 @@ class Band:
         height = fit.frame.height + 2 * self.padding
         ground = Rule(Rect(-region.left, 0.0, region.width + region.right, height), self.ink, bleeds="lr")
         back = Tag("Artifact", 0.0, 0.0, Frame(region.width, height, (ground,)))
-        frame = Frame(region.width, height, (back, Group(0.0, self.padding, fit.frame)))
+        frame = Frame(region.width, height, (back, placed(0.0, self.padding, fit.frame)))
         return Fit(frame, None if fit.rest is None else replace(self, block=fit.rest, before=0.0))
 
 
@@ -154,15 +155,14 @@ class Beside:
     def compose(self, region: Region) -> Fit:
         """All of them, or nothing where a region that is not fresh is too low."""
         width = (region.width - (self.count - 1) * self.gap) / self.count
-        groups = []
+        columns: list[tuple[float, Frame]] = []
         for number, block in enumerate(self.blocks):
             x = number * (width + self.gap)
             fit = block.compose(region.narrowed(width, region.height, fresh=region.fresh, x=x))
             if fit.frame is None or (fit.rest is not None and not region.fresh):
                 return Fit(None, self)
-            groups.append(Group(x, 0.0, fit.frame))
-        height = max((group.frame.height for group in groups), default=0.0)
-        return Fit(Frame(region.width, height, tuple(groups)))
+            columns.append((x, fit.frame))
+        return Fit(_side_by_side(region.width, columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ class Columns:
 
     def _poured(self, region: Region, height: float) -> Fit:
         width = (region.width - (self.count - 1) * self.gap) / self.count
-        groups: list[Group] = []
+        columns: list[tuple[float, Frame]] = []
         rest: Block | None = self.block
         for number in range(self.count):
             if rest is None:
@@ -202,8 +202,13 @@ class Columns:
             x = number * (width + self.gap)
             fit = rest.compose(region.narrowed(width, height, fresh=height >= region.height and region.fresh, x=x))
             if fit.frame is not None:
-                groups.append(Group(x, 0.0, fit.frame))
+                columns.append((x, fit.frame))
             rest = fit.rest
-        if not groups:
+        if not columns:
             return Fit(None, self.block)
-        return Fit(Frame(region.width, max(group.frame.height for group in groups), tuple(groups)), rest)
+        return Fit(_side_by_side(region.width, columns), rest)
+
+
+def _side_by_side(width: float, columns: list[tuple[float, Frame]]) -> Frame:
+    height = max((frame.height for _, frame in columns), default=0.0)
+    return Frame(width, height, tuple([placed(x, 0.0, frame) for x, frame in columns]))

@@ -174,6 +174,15 @@ class Page(NamedTuple):
     master: str = ""
 
 
+def placed(x: float, y: float, frame: Frame) -> Group | Tag:
+    """A frame as an item at (x, y) of another; a frame that only holds one tag is replaced by that tag."""
+    items = frame.items
+    if len(items) == 1 and items[0].__class__ is Tag:
+        role, left, top, *rest = items[0]
+        return Tag(role, x + left, y + top, *rest)  # type: ignore[arg-type]
+    return Group(x, y, frame)
+
+
 def walk(frame: Frame, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[Item, float, float]]:
     """Every item below a frame in drawing order, each with the offset of the frame that holds it."""
     open_frames = [(iter(frame.items), x, y)]
@@ -186,6 +195,20 @@ def walk(frame: Frame, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[Item, f
                 break
         else:
             open_frames.pop()
+
+
+def tags(frame: Frame) -> Iterator[tuple[Tag, float, float]]:
+    """Every tag below a frame, each with its own place; not in the order of drawing."""
+    waiting = [(frame, 0.0, 0.0)]
+    while waiting:
+        frame, x, y = waiting.pop()
+        for item in frame.items:
+            if item.__class__ is Tag:
+                left, top = x + item.x, y + item.y  # type: ignore[union-attr]
+                waiting.append((item.frame, left, top))  # type: ignore[union-attr]
+                yield item, left, top  # type: ignore[misc]
+            elif item.__class__ is Group:
+                waiting.append((item.frame, x + item.x, y + item.y))  # type: ignore[union-attr]
 
 
 def runs(frame: Frame) -> Iterator[tuple[GlyphRun, float, float]]:
