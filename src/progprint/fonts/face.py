@@ -211,7 +211,7 @@ class Face:
 
     def _is_unmapped(self, code: int) -> bool:
         """Whether no character of this font needs the code for itself."""
-        return code not in self.coverage and not 0xD800 <= code < 0xE000 and code not in _PRIVATE
+        return not (0xD800 <= code < 0xE000 or code in _PRIVATE or self._font.get_nominal_glyph(code))
 
     # -- shaping
 

@@ -252,9 +252,9 @@ def _english() -> Callable[[str], Iterable[int]]:
 
 @lru_cache(maxsize=1)
 def _phrase_model() -> Callable[[str], list[str]]:
-    import budoux
+    from budoux.parser import load_default_simplified_chinese_parser
 
-    parser = budoux.load_default_simplified_chinese_parser()
+    parser = load_default_simplified_chinese_parser()
     return lambda text: list(parser.parse(text))
 
 

@@ -24,6 +24,7 @@ _SPACE_DROPPED = frozenset("OCPEFMD")
 _NO_START, _NO_END = frozenset("CPEFMKaNTUD"), frozenset("OXB")
 _HANGING = frozenset("、，。")
 _JOINERS = frozenset("\u00a0\u2007\u202f\u2060\ufeff")
+_QUOTES = frozenset("“”‘’")
 _HALF = 500
 EMERGENCY = 3000
 """Cost of a break that no rule allows, taken only when nothing else fits."""
@@ -42,7 +43,7 @@ class Mode(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A box that never parts. ``pre`` and ``post`` shift a mark inside its half-em box; ``blank`` was typed before it."""
+    """A box that never parts. ``pre`` and ``post`` shift a mark inside its half-em box; ``start`` is in the junction."""
 
     left: str
     right: str
@@ -51,10 +52,9 @@ class Item(NamedTuple):
     pre: int
     body: str
     post: int
-    start: int
     voice: int
-    blank: str
     cut: Cut | None
+    start: int
 
 
 class Slot(NamedTuple):
@@ -83,7 +83,8 @@ class Joint(NamedTuple):
 
 
 _EDGE = Joint(Gap(0, 0, 0, None, False), "")
-_HAN = Item("H", "H", "", 0, 0, "", 0, 0, 0, "", None)
+_HAN = Item("H", "H", "", 0, 0, "", 0, 0, None, 0)
+_WORD = Item("L", "L", "a", 0, 0, "", 0, 0, None, 0)
 
 
 class Record:
@@ -190,21 +191,25 @@ class Builder:
         self._voices, self._springs, self._mode = voices, springs, mode
         self._gaps = gaps(mode.table)
         self._known: dict[tuple[str, str, int, int], Joint] = {}
+        self._known_items: dict[tuple[str, str, int, bool], tuple[Item, ...]] = {}
 
     def record(self, parts: Sequence[Part], before: int | None, after: int | None) -> Record:
         """The record of a junction; ``before`` and ``after`` are the voices of the Han beside it, None at an edge."""
         items: list[Item] = []
+        blanks: list[str] = []
         blank, start = "", 0
         for voice, text in parts:
             for token, western in _read_quotes(breaks.tokens(text), before is not None, after is not None):
-                if token.kind == "blank":
-                    blank += token.text
-                else:
-                    at = start + token.start
-                    items += self._items(token, western, voice, blank, at)
+                kind, typed, at = token
+                if kind == "blank":
+                    blank += typed
+                    continue
+                for item in self._items(typed, "word" if western else kind, voice, bool(blank)):
+                    items.append(Item(*item[:9], start + at + item[9]) if start or at else item)
+                    blanks.append(blank)
                     blank = ""
             start += len(text)
-        joints = self._joints(items, before, after, blank)
+        joints = self._joints(items, [*blanks, blank], before, after)
         voice = items[-1].voice if items else before or 0
         sums, stroke = _sums(items, joints), "".join(_strokes(items, joints))
         return Record(sums, stroke, start, voice if after is None else after, self._voices[voice].hyphen,
@@ -225,7 +230,7 @@ class Builder:
                 one.spread + other.spread)  # fmt: skip
 
         def make() -> tuple[list[Item], list[Joint]]:
-            return [Item("L", "L", text, width, 0, body, 0, 0, 0, "", None)], [before, after]
+            return [Item("L", "L", text, width, 0, body, 0, 0, None, 0)], [before, after]
 
         stroke = before.stroke + body + after.stroke
         return Record(sums, stroke, len(text), 0, shaper.hyphen, self._mode.hanging, make)
@@ -233,17 +238,23 @@ class Builder:
     @cached_property
     def _beside_word(self) -> tuple[Joint, Joint]:
         """The gaps between Han and a word, and a word and Han."""
-        word = Item("L", "L", "a", 0, 0, "", 0, 0, 0, "", None)
-        return self._joint(_HAN, word), self._joint(word, _HAN)
+        return self._joint(_HAN, _WORD, ""), self._joint(_WORD, _HAN, "")
 
     # -- items
 
-    def _items(self, token: Token, western: bool, voice: int, blank: str, start: int) -> list[Item]:
-        shaper, text = self._voices[voice], token.text
-        if token.kind == "word" or western:
-            return self._word(text, voice, blank, start)
-        width, body = shaper.box(text, token.kind)
-        kind = "D" if token.kind == "dash" else breaks.MARKS.get(text) or breaks.cluster_class(text)
+    def _items(self, text: str, kind: str, voice: int, spaced: bool) -> tuple[Item, ...]:
+        """The boxes of a token at the start of a junction; ``spaced``: a blank was typed before it."""
+        key = (text, kind, voice, spaced)
+        known = self._known_items.get(key)
+        if known is None:
+            made = self._word(text, voice, spaced) if kind == "word" else (self._mark(text, kind, voice),)
+            known = self._known_items[key] = made
+        return known
+
+    def _mark(self, text: str, kind: str, voice: int) -> Item:
+        shaper = self._voices[voice]
+        width, body = shaper.box(text, kind)
+        kind = "D" if kind == "dash" else breaks.MARKS.get(text) or breaks.cluster_class(text)
         pre = post = 0
         if width > _HALF + 300 and (kind in breaks.FULL_MARKS or kind == "M"):
             spare = width - _HALF - shaper.style.tracking
@@ -252,34 +263,37 @@ class Builder:
         elif kind == "M" and width < _HALF:
             pre = (_HALF - width) // 2
             width, post = _HALF, _HALF - width - pre
-        return [Item(kind, kind, text, width, pre, body, post, start, voice, blank, None)]
+        return Item(kind, kind, text, width, pre, body, post, voice, None, 0)
 
-    def _word(self, text: str, voice: int, blank: str, start: int) -> list[Item]:
+    def _word(self, text: str, voice: int, spaced: bool) -> tuple[Item, ...]:
         shaper = self._voices[voice]
         found = breaks.cuts(text, self._mode.hyphenate)
         if self._mode.cut_from and shaper.box(text, "word")[0] > self._mode.cut_from:
             known = {cut.at: cut for cut in found}
             found = tuple(known.get(at, Cut(at, EMERGENCY, loose=True)) for at in range(1, len(text)))
-        left, right = breaks.word_classes(text, bool(blank))
+        left, right = breaks.word_classes(text, spaced)
         if not found:
             width, body = shaper.box(text, "word")
-            return [Item(left, right, text, width, 0, body, 0, start, voice, blank, None)]
+            return (Item(left, right, text, width, 0, body, 0, voice, None, 0),)
         items = []
         for cut, following in pairwise((Cut(0, 0), *found, Cut(len(text), 0))):
             piece = text[cut.at : following.at].replace("\u00ad", "")
             width, body = shaper.box(piece, "word")
             first, last = not cut.at, following.at == len(text)
-            items.append(Item(left if first else "L", right if last else "L", piece, width, 0, body, 0, start + cut.at,
-                              voice, blank if first else "", None if first else cut))  # fmt: skip
-        return items
+            items.append(Item(left if first else "L", right if last else "L", piece, width, 0, body, 0, voice,
+                              None if first else cut, cut.at))  # fmt: skip
+        return tuple(items)
 
     # -- joints
 
-    def _joints(self, items: list[Item], before: int | None, after: int | None, blank: str) -> list[Joint]:
-        han = Item("H", "H", "", 0, 0, "", 0, 0, before or 0, "", None)
-        last = Item("H", "H", "", 0, 0, "", 0, 0, after or 0, blank, None)
-        joints = [_EDGE if before is None else self._joint(han, items[0] if items else last)]
-        joints += [self._joint(one, other) for one, other in pairwise(items)]
+    def _joints(self, items: list[Item], blanks: list[str], before: int | None, after: int | None) -> list[Joint]:
+        """Gaps before, between and behind the boxes; ``blanks`` are what was typed there."""
+        han = _HAN._replace(voice=before) if before else _HAN
+        last = _HAN._replace(voice=after) if after else _HAN
+        if not items:
+            return [_EDGE if before is None or after is None else self._joint(han, last, blanks[0])]
+        joints = [_EDGE if before is None else self._joint(han, items[0], blanks[0])]
+        joints += map(self._joint, items, items[1:], blanks[1:])
         for index in range(2, len(items)):
             if (
                 items[index - 1].left == "D"
@@ -287,28 +301,25 @@ class Builder:
                 and items[index].text[:1].isdigit()
             ):
                 joints[index] = _forbidden(joints[index])
-        if items:
-            joints.append(_EDGE if after is None else self._joint(items[-1], last))
-        elif after is None:
-            joints = [_EDGE]
+        joints.append(_EDGE if after is None else self._joint(items[-1], last, blanks[-1]))
         return joints
 
-    def _joint(self, one: Item, other: Item) -> Joint:
+    def _joint(self, one: Item, other: Item, blank: str) -> Joint:
         cut = other.cut
         if cut is not None:
             return Joint(Gap(0, 0, 0, cut.penalty, False), SOLID, cut.loose, cut.hyphen)
-        if (other.blank and (_is_prefix(one, other) or _is_unit(one, other))) or one.voice != other.voice:
-            return self._make_joint(one, other)
-        key = (one.right + other.left, other.blank, one.post, other.pre)
+        if (blank and (_is_prefix(one, other) or _is_unit(one, other))) or one.voice != other.voice:
+            return self._make_joint(one, other, blank)
+        key = (one.right + other.left, blank, one.post, other.pre)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._make_joint(one, other)
+            known = self._known[key] = self._make_joint(one, other, blank)
         return known
 
-    def _make_joint(self, one: Item, other: Item) -> Joint:
+    def _make_joint(self, one: Item, other: Item, blank: str) -> Joint:
         gap, drawn = self._gaps[one.right + other.left], ""
-        if other.blank:
-            gap, drawn = self._blank(one, other, gap)
+        if blank:
+            gap, drawn = self._blank(one, other, blank, gap)
         if gap.penalty is None and self._mode.cut_from:
             gap = gap._replace(penalty=EMERGENCY)
         base = one.post + gap.natural + other.pre
@@ -320,9 +331,9 @@ class Builder:
         stroke += self._springs.char(base, gap.shrink, gap.stretch)
         return Joint(gap, stroke if other.voice == one.voice else stroke + chr(VOICE + other.voice))
 
-    def _blank(self, one: Item, other: Item, gap: Gap) -> tuple[Gap, str]:
+    def _blank(self, one: Item, other: Item, typed: str, gap: Gap) -> tuple[Gap, str]:
         """The gap where a blank was typed: dropped beside a mark, replaced between Han and word, else kept."""
-        typed, pair = other.blank, one.right + other.left
+        pair = one.right + other.left
         shown = "".join(c for c in typed if c in breaks.BLANKS)
         wide = shown.count("\u3000")
         drawn = ""
@@ -361,7 +372,7 @@ def _read_quotes(found: list[Token], han_before: bool, han_after: bool) -> list[
     CLREQ, Sizes and positions of Punctuation Marks: full width beside Han, proportional inside a Western run.
     """
     western = [False] * len(found)
-    if not any(token.text in "“”‘’" for token in found):
+    if len(found) < 3 or not any([token.text in _QUOTES for token in found]):
         return [(token, False) for token in found]
     spoken = [index for index, token in enumerate(found) if token.kind != "blank"]
     opened: list[int] = []

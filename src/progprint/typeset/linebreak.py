@@ -14,14 +14,13 @@ and Orphans.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from progprint.typeset.breaks import HAN
+from progprint.typeset.breaks import HAN_RUNS
 from progprint.typeset.strip import (
     GAPS,
     LOOSE,
@@ -41,7 +40,6 @@ BAD, WINDOW_BAD, OVERFULL = 500, 200, 10_000_000
 _LONE, _NARROW, _PER_LINE, _LADDER = 5000, 400, 700, 150
 _LAYERS, _WIDTH, _BEAM = 5, 6, 1500
 _CLEAN_PENALTY = 60
-_VISIBLE_HAN, _SPOKEN = re.compile(f"[{HAN}\U00020000-\U0003ffff]"), re.compile(r"[^\W_]")
 
 
 class Setting(NamedTuple):
@@ -186,8 +184,7 @@ class Breaker:
         if self.balance:
             cost += _PER_LINE + spare * spare / 250_000
         if start is not self.start and width < 4200:
-            text = self.strip.text[self.strip.offset(start) :]
-            if len(_VISIBLE_HAN.findall(text)) < 2 and not _SPOKEN.search(_VISIBLE_HAN.sub("", text)):
+            if _is_lone(self.strip.text[self.strip.offset(start) :]):
                 cost += _LONE
             elif width < (2600 if self.balance else 2000):
                 cost += _NARROW
@@ -338,6 +335,17 @@ class Breaker:
 
     def _reach(self) -> int:
         return 40 if self.balance else 5
+
+
+def _is_lone(text: str) -> bool:
+    """Whether a text is one ideograph, or none, and no word."""
+    han = 0
+    for char in text:
+        if "\U00020000" <= char <= "\U0003ffff" or HAN_RUNS.match(char):
+            han += 1
+        elif char.isalnum():
+            return False
+    return han < 2
 
 
 def _offer(following: dict[int, _Node], at: int, node: _Node, place: Place, cost: float) -> None:

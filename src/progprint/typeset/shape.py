@@ -53,7 +53,7 @@ class Shaper:
         before = len(self._rare)
         for char in set(text) - self._known:
             self._known.add(char)
-            if HAN_RUNS.match(char) and not self._is_plain(char):
+            if not self._is_plain(char) and HAN_RUNS.match(char):
                 self._rare.add(char)
         if len(self._rare) > before:
             chars = "".join(sorted(self._rare))
