@@ -21,8 +21,6 @@ from progprint.pdf.tags import ARTIFACT, ROLES, Structure
 from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Link, Path, Picture, Rule, Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from progprint.core.color import Ink
     from progprint.core.raster import Raster
     from progprint.core.units import Rect

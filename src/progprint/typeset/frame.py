@@ -204,11 +204,11 @@ def tags(frame: Frame) -> Iterator[tuple[Tag, float, float]]:
         frame, x, y = waiting.pop()
         for item in frame.items:
             if item.__class__ is Tag:
-                left, top = x + item.x, y + item.y  # type: ignore[union-attr]
-                waiting.append((item.frame, left, top))  # type: ignore[union-attr]
-                yield item, left, top  # type: ignore[misc]
+                left, top = x + item.x, y + item.y
+                waiting.append((item.frame, left, top))
+                yield item, left, top
             elif item.__class__ is Group:
-                waiting.append((item.frame, x + item.x, y + item.y))  # type: ignore[union-attr]
+                waiting.append((item.frame, x + item.x, y + item.y))
 
 
 def runs(frame: Frame) -> Iterator[tuple[GlyphRun, float, float]]:

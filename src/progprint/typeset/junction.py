@@ -100,30 +100,36 @@ class Record:
                  hanging: bool, make: Callable[[], tuple[list[Item], list[Joint]]]) -> None:  # fmt: skip
         self.sums, self.stroke, self.length, self.next_voice, self.hyphen = sums, stroke, length, next_voice, hyphen
         self.hanging = hanging
-        self._make = make
-        self._items: list[Item] | None = None
+        self._make: Callable[[], tuple[list[Item], list[Joint]]] | None = make
+        self._items: list[Item] = []
         self._joints: list[Joint] = []
         self._strokes: list[str] = []
         self._slots: list[Slot] | None = None
-        self._ends: list[int] = []
+        self._ends: list[int] | None = None
 
     @property
     def items(self) -> list[Item]:
         """The boxes, in order."""
-        if self._items is None:
-            self._items, self._joints = self._make()
-            self._strokes = _strokes(self._items, self._joints)
+        self._part()
         return self._items
+
+    def _part(self) -> None:
+        """Make the parts, if it has not been done."""
+        if self._make is not None:
+            self._items, self._joints = self._make()
+            self._strokes, self._make = _strokes(self._items, self._joints), None
 
     @property
     def joints(self) -> list[Joint]:
         """The gaps before, between and after the boxes."""
-        return self._joints if self.items else self._joints
+        self._part()
+        return self._joints
 
     @property
     def strokes(self) -> list[str]:
         """How gaps and boxes are drawn, in turn."""
-        return self._strokes if self.items else self._strokes
+        self._part()
+        return self._strokes
 
     def pre(self, index: int) -> str:
         """The shift of an item that begins a line."""
@@ -135,13 +141,14 @@ class Record:
         """Places where a line may end, in order."""
         if self._slots is None:
             self._slots = self._find_slots()
-            self._ends = [slot.end_width for slot in self._slots]
         return self._slots
 
     @property
     def ends(self) -> list[int]:
         """Widths up to the places where a line may end, without the gaps there."""
-        return self._ends if self.slots else self._ends
+        if self._ends is None:
+            self._ends = [slot.end_width for slot in self.slots]
+        return self._ends
 
     def _find_slots(self) -> list[Slot]:
         found: list[Slot] = []
@@ -372,7 +379,7 @@ def _read_quotes(found: list[Token], han_before: bool, han_after: bool) -> list[
     CLREQ, Sizes and positions of Punctuation Marks: full width beside Han, proportional inside a Western run.
     """
     western = [False] * len(found)
-    if len(found) < 3 or not any([token.text in _QUOTES for token in found]):
+    if len(found) < 3 or _QUOTES.isdisjoint([token.text for token in found]):
         return [(token, False) for token in found]
     spoken = [index for index, token in enumerate(found) if token.kind != "blank"]
     opened: list[int] = []

@@ -71,7 +71,9 @@ class Composer:
         shaper = self._shaper(style)
         strip = single(text, self._kept_records(shaper, _LABEL_MODE))
         width = max(0, strip.width - style.tracking)
-        runs = self._pen.draw(strip.stroke(strip.start, strip.end), 0.0, 0.0, [Voice(shaper.main, style)], 0, text, 0, width)
+        runs = self._pen.draw(
+            strip.stroke(strip.start, strip.end), 0.0, 0.0, [Voice(shaper.main, style)], 0, text, 0, width
+        )
         return runs, width * style.size / 1000
 
     # -- paragraphs
@@ -136,9 +138,9 @@ class Composer:
                 runs, links = self._pen.draw_linked(stroke, share, space, voices, voice, x)
             else:
                 runs = draw(stroke, share, space, voices, voice, text, x, width)
-            if index == last and end:
-                text, ragged = text + end, True
             found.append(Line(runs, x * em, width * em, text, ragged, links))
+        if end:
+            found[-1] = found[-1]._replace(text=found[-1].text + end, ragged=True)
         return found
 
     def _chosen(self, strip: Strip, make: Callable[[Mode], Strip], style: ParagraphStyle, units: int,

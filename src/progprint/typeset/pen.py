@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from progprint.fonts.face import Face
 from progprint.typeset.frame import GlyphRun
@@ -142,7 +142,9 @@ class Pen:
                 width = sum(map(face.code_width, codes)) + tracking * len(codes)
                 width += sum(pieces[1::2])  # type: ignore[arg-type]
                 text = "".join([face.glyph(code)[1] for code in codes])
-                run = GlyphRun(x * em, 0.0, face, style.size, style.ink, pieces, width * em, text, tracking, style.language)
+                run = GlyphRun(
+                    x * em, 0.0, face, style.size, style.ink, pieces, width * em, text, tracking, style.language
+                )
                 found.append((run, link))
                 x += width
             x += tail
@@ -151,10 +153,10 @@ class Pen:
 
 def _pieces(stroke: str, distances: _Distances) -> tuple[tuple[str | float, ...], float, float]:
     """Code strings and distances in turn, and the distances before the first and after the last string."""
-    found: list[str | float] = _DISTANCES.split(stroke)  # type: ignore[assignment]
+    found: list[Any] = _DISTANCES.split(stroke)
     if len(found) == 1:
         return (tuple(found) if stroke else ()), 0, 0
-    found[1::2] = numbers = [distances[group] for group in found[1::2]]  # type: ignore[index]
+    found[1::2] = numbers = [distances[group] for group in found[1::2]]
     shift = tail = 0.0
     if found[-1] == "":
         tail = numbers[-1]

@@ -6,7 +6,7 @@ Stack(heading, paragraph, list) ── compose(region) ──▶ Fit(frame, rest
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from progprint.core.diagnostic import Span
 from progprint.typeset.block import Block, Fit, Region
@@ -15,8 +15,7 @@ from progprint.typeset.frame import Frame, Tag, placed
 _EPSILON = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(NamedTuple):
     """Blocks in reading order.
 
     With ``grid`` (pt) every block starts on a multiple of it, counted from the top of the stack, so that text in all
@@ -39,7 +38,9 @@ class Stack:
             top = self._snapped(y + max(space, block.before)) if parts else 0.0
             room = height - top
             frame, rest = (
-                block.compose(Region(width, room, fresh and not parts, left, right)) if room > _EPSILON else (None, block)
+                block.compose(Region(width, room, fresh and not parts, left, right))
+                if room > _EPSILON
+                else (None, block)
             )
             if frame is None and rest is not None:
                 return self._broken(parts, index, rest, region)
@@ -66,7 +67,7 @@ class Stack:
         )
 
     def _rest(self, blocks: tuple[Block, ...]) -> Stack:
-        return replace(self, blocks=blocks, before=0.0)
+        return self._replace(blocks=blocks, before=0.0)
 
     def _snapped(self, y: float) -> float:
         return math.ceil((y - 0.01) / self.grid) * self.grid if self.grid else y
@@ -77,8 +78,7 @@ def _column(width: float, parts: list[tuple[float, Frame]]) -> Frame:
     return Frame(width, top + frame.height, tuple([placed(0.0, y, part) for y, part in parts if part.items]))
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
+class Keep(NamedTuple):
     """A block that stays in one piece wherever a whole empty region can hold it."""
 
     block: Block
@@ -104,8 +104,7 @@ class Keep:
         return fit if fit.rest is None or region.fresh else Fit(None, self)
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """A block with a meaning; its parts in several regions are one element (ISO 32000-1 §14.7)."""
 
     role: str
@@ -141,4 +140,4 @@ class Tagged:
             self.role, 0.0, 0.0, fit.frame, self.key, self.anchor, self.outline, self.language, self.alt, span=self.span
         )
         frame = Frame(fit.frame.width, fit.frame.height, (tag,))
-        return Fit(frame, None if fit.rest is None else replace(self, block=fit.rest, anchor="", outline=None))
+        return Fit(frame, None if fit.rest is None else self._replace(block=fit.rest, anchor="", outline=None))
