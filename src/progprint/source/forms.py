@@ -121,7 +121,7 @@ class _Reader:
         sound &= self.required(node, form, keys, blank) and not unknown
         if form.trail and len(self.found) > mark:
             trail = (form.trail, _title(node, form, number))
-            self.found[mark:] = [replace(d, trail=(trail, *d.trail)) for d in self.found[mark:]]
+            self.found[mark:] = [d._replace(trail=(trail, *d.trail)) for d in self.found[mark:]]
         return Entry(form, values, node.span, keys, blank, sound)
 
     def filled(self, value: Value, known: Field) -> bool:
