@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from progprint.core.diagnostic import Diagnostic, Related, Severity, Span
 
@@ -21,7 +21,7 @@ class Scope:
 
     def report(self, *found: Diagnostic) -> None:
         """Keep findings, with the trail of this place."""
-        self.found.extend(replace(d, trail=self.trail) for d in found)
+        self.found.extend(d._replace(trail=self.trail) for d in found)
 
     def contradict(
         self, code: str, place: Span | None, earlier: Span | None, /, variant: str = "", **params: str | float

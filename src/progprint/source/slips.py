@@ -10,8 +10,7 @@ Lines and columns are 0-based here, columns count characters.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.text import INVISIBLE, WIDE_SPACES, character_name
 
@@ -22,8 +21,7 @@ SNIPPET = 70
 """Longest repaired line, in characters, that a hint shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """A typing error at a place, and the lines as they should have been typed (none if that is not known)."""
 
     code: str

@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.source.slips import (
     Guess,
@@ -35,8 +34,7 @@ TRIALS = 16
 """So many repairs are tried for one fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Where and why a YAML parser gave up: the problem, and what it was in the middle of since where."""
 
     line: int
