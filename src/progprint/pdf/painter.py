@@ -140,12 +140,8 @@ class Painter:
 
     def _tag(self, tag: Tag, x: float, y: float) -> None:
         x, y = x + tag.x, y + tag.y
-        place = Place(self._page, x, self._base - y)
-        if tag.anchor:
-            self.notes.anchors.setdefault(tag.anchor, place)
-        if tag.outline is not None:
-            self.notes.bookmarks.append(Mark(*tag.outline, place))
-            self.notes.titles.setdefault(tag.anchor, tag.outline[1])
+        if tag.anchor or tag.outline is not None:
+            self._note(tag, Place(self._page, x, self._base - y))
         if self._artifact:
             self._items(tag.frame, x, y)
             return
@@ -159,6 +155,13 @@ class Painter:
         self._close()
         self._owner, self._language = outside
         self._artifact = False
+
+    def _note(self, tag: Tag, place: Place) -> None:
+        if tag.anchor:
+            self.notes.anchors.setdefault(tag.anchor, place)
+        if tag.outline is not None:
+            self.notes.bookmarks.append(Mark(*tag.outline, place))
+            self.notes.titles.setdefault(tag.anchor, tag.outline[1])
 
     def _element(self, tag: Tag, x: float, y: float) -> Element:
         if tag.role not in ROLES and self.settings.strict:

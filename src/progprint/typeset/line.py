@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
 from progprint.fonts.book import FontBook
 from progprint.fonts.face import Face
 from progprint.typeset.breaks import FORCED
-from progprint.typeset.frame import GlyphRun
+from progprint.typeset.frame import GlyphRun, new_tuple
 from progprint.typeset.junction import Builder, Mode
-from progprint.typeset.linebreak import BAD, OVERFULL, Breaker, Setting
+from progprint.typeset.linebreak import BAD, OVERFULL, Breaker
 from progprint.typeset.pen import Active, Line, Pen, Voice
 from progprint.typeset.phrases import phrase_costs
 from progprint.typeset.shape import Shaper
@@ -31,6 +33,15 @@ _Nodes = list[tuple[int, str]]
 _Key = tuple[str, str, str, int]
 
 
+class _Setup(NamedTuple):
+    """What text in one voice needs in a paragraph style, and the lines already made, by text and measure."""
+
+    style: ParagraphStyle
+    voices: list[Voice]
+    records: Records
+    kept: dict[tuple[str, float], tuple[Line, ...]]
+
+
 @dataclass(slots=True)
 class Composer:
     """Makes lines with the faces of a font book."""
@@ -42,7 +53,7 @@ class Composer:
     _shapers: dict[_Key, Shaper] = field(init=False, default_factory=dict)
     _records: dict[tuple[_Key, Mode], Records] = field(init=False, default_factory=dict)
     _labels: dict[tuple[str, TextStyle], tuple[tuple[GlyphRun, ...], float]] = field(init=False, default_factory=dict)
-    _kept: dict[tuple[str, ParagraphStyle, float], tuple[Line, ...]] = field(init=False, default_factory=dict)
+    _setups: dict[ParagraphStyle, _Setup] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._pen = Pen(self._springs, self._faces)
@@ -65,7 +76,7 @@ class Composer:
         """Runs of a one-line text with the baseline at y; x is its left edge, right edge or middle by ``align``."""
         runs, width = self.single(text, style)
         x -= width if align == "right" else width / 2 if align == "center" else 0
-        return tuple([GlyphRun(x + run[0], y, *run[2:]) for run in runs])
+        return tuple([new_tuple(GlyphRun, (x + run[0], y, *run[2:])) for run in runs])
 
     def _single(self, text: str, style: TextStyle) -> tuple[tuple[GlyphRun, ...], float]:
         shaper = self._shaper(style)
@@ -85,51 +96,70 @@ class Composer:
         cluster is. Text without a visible character gives no lines.
         """
         if not isinstance(content, str):
-            return self._lines(*self._voices(content, style), style, measure)
-        key = (content, style, measure)
-        known = self._kept.get(key)
+            voices, nodes = self._voices(content, style)
+            return self._stretches(nodes, voices, style, measure)
+        setup = self._setups.get(style) or self._setup(style)
+        known = setup.kept.get((content, measure))
         if known is None:
-            text = style.text
-            known = self._lines([Voice(self._shaper(text).main, text)], [(0, content)], style, measure)
+            known = self._plain(content, setup, measure)
             if len(content) <= _KEPT:
-                self._kept[key] = known
+                setup.kept[content, measure] = known
         return known
 
-    def _lines(self, voices: Sequence[Voice], nodes: _Nodes, style: ParagraphStyle, measure: float) -> tuple[Line, ...]:
+    def _setup(self, style: ParagraphStyle) -> _Setup:
+        shaper = self._shaper(style.text)
+        mode = Mode(style.punctuation, style.hanging)
+        known = _Setup(style, [Voice(shaper.main, style.text)], self._kept_records(shaper, mode), {})
+        self._setups[style] = known
+        return known
+
+    def _plain(self, text: str, setup: _Setup, measure: float) -> tuple[Line, ...]:
+        """Lines of a text in one voice; half of all paragraphs are one line, which needs no choosing."""
+        style, voices = setup.style, setup.voices
+        if FORCED.search(text):
+            return self._stretches([(0, text)], voices, style, measure)
+        strip = single(text, setup.records)
+        units, indent = _measured(style, measure)
+        if strip.width + indent > units:
+            return tuple(self._segment([(0, text)], voices, style, units, indent, strip))
+        tracking = style.text.tracking
+        width, em = strip.width - tracking, style.text.size / 1000
+        x = indent if style.align in _LEFT else _aligned(style.align, units - tracking, width)
+        runs = self._pen.draw(strip.stroke(strip.start, strip.end), 0.0, 0.0, voices, 0, text, x, width)
+        return (Line(runs, x * em, width * em, text),) if runs else ()
+
+    def _stretches(
+        self, nodes: _Nodes, voices: Sequence[Voice], style: ParagraphStyle, measure: float
+    ) -> tuple[Line, ...]:
+        """Lines of all stretches between forced breaks."""
         found: list[Line] = []
+        units, indent = _measured(style, measure)
         for segment, end in _segments(nodes):
-            found += self._segment(segment, end, voices, style, measure, first=not found)
+            lines = self._segment(segment, voices, style, units, 0 if found else indent)
+            if end:
+                lines[-1] = lines[-1]._replace(text=lines[-1].text + end, ragged=True)
+            found += lines
         while found and not found[-1].runs:
             found.pop()
-        if not any(line.runs for line in found):
-            found = []
-        return tuple(found)
+        return tuple(found) if any(line.runs for line in found) else ()
 
-    def _segment(self, nodes: _Nodes, end: str, voices: Sequence[Voice], style: ParagraphStyle, measure: float,
-                 *, first: bool) -> list[Line]:  # fmt: skip
-        """Lines of a stretch without forced breaks; ``end`` is the break that follows."""
-        size, tracking = style.text.size, style.text.tracking
-        units = int(measure * 1000 / size + 1e-6) + tracking
-        indent = int(style.indent * 1000) if first else 0
-        indent = indent if indent < units - 2000 else 0
+    def _segment(self, nodes: _Nodes, voices: Sequence[Voice], style: ParagraphStyle, units: int, indent: int,
+                 strip: Strip | None = None) -> list[Line]:  # fmt: skip
+        """Lines of a stretch without forced breaks in ``units`` (1/1000 em)."""
         make = self._maker(nodes, voices)
-        strip = make(Mode(style.punctuation, style.hanging))
-        if strip.width + indent <= units:
-            settings = [Setting(0.0, 0.0, False, strip.width + indent)]
-            chain = [strip.start, strip.end]
-        else:
-            strip, breaker, chain = self._chosen(strip, make, style, units, indent)
-            settings = breaker.settings(chain)
+        strip = strip or make(Mode(style.punctuation, style.hanging))
+        strip, breaker, chain = self._chosen(strip, make, style, units, indent)
+        size, tracking = style.text.size, style.text.tracking
         em, right, draw = size / 1000, units - tracking, self._pen.draw
         linked = any(voice.link for voice in voices)
-        typed, last = 0, len(settings) - 1
         links: tuple[Active, ...] = ()
+        typed, inset = 0, indent
         found = []
-        for index, (share, space, ragged, extent) in enumerate(settings):
-            start, place = chain[index], chain[index + 1]
-            inset = 0 if index else indent
+        for (start, place), (share, space, ragged, extent) in zip(
+            pairwise(chain), breaker.settings(chain), strict=True
+        ):
             width = extent - inset - tracking
-            until = strip.offset(place) if index < last else len(strip.text)
+            until = strip.offset(place) if place is not strip.end else len(strip.text)
             text, typed = strip.text[typed:until], until
             voice = strip.voice(start) if strip.many else 0
             x = inset if style.align in _LEFT else _aligned(style.align, right, width)
@@ -138,9 +168,8 @@ class Composer:
                 runs, links = self._pen.draw_linked(stroke, share, space, voices, voice, x)
             else:
                 runs = draw(stroke, share, space, voices, voice, text, x, width)
-            found.append(Line(runs, x * em, width * em, text, ragged, links))
-        if end:
-            found[-1] = found[-1]._replace(text=found[-1].text + end, ragged=True)
+            found.append(new_tuple(Line, (runs, x * em, width * em, text, ragged, links)))
+            inset = 0
         return found
 
     def _chosen(self, strip: Strip, make: Callable[[Mode], Strip], style: ParagraphStyle, units: int,
@@ -209,6 +238,14 @@ class Composer:
 def _voice_key(style: TextStyle) -> _Key:
     """What the shape of a text depends on; size and ink do not matter."""
     return (style.family, style.weight, style.language, style.tracking)
+
+
+def _measured(style: ParagraphStyle, measure: float) -> tuple[int, int]:
+    """Measure and indent of the first line in 1/1000 em; no indent where it would leave hardly any line."""
+    tracking = style.text.tracking
+    units = int(measure * 1000 / style.text.size + 1e-6) + tracking
+    indent = int(style.indent * 1000)
+    return units, indent if indent < units - 2000 else 0
 
 
 def _aligned(align: str, measure: float, width: float) -> float:

@@ -21,6 +21,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from progprint.typeset.breaks import HAN_RUNS
+from progprint.typeset.frame import new_tuple
 from progprint.typeset.strip import (
     GAPS,
     LOOSE,
@@ -116,12 +117,12 @@ class Breaker:
         if spare < 0:
             shrink = end[SHRINK] - start[START_SHRINK]
             share = max(-1.0, spare / shrink) if shrink else 0.0
-            return Setting(share, 0.0, False, natural + share * shrink)
+            return new_tuple(Setting, (share, 0.0, False, natural + share * shrink))
         if end is self.strip.end or not self.justify:
             return Setting(0.0, 0.0, False, natural)
         stretch = end[STRETCH] - start[START_STRETCH]
         if spare <= stretch:
-            return Setting(spare / stretch, 0.0, False, measure) if spare else Setting(0.0, 0.0, False, natural)
+            return new_tuple(Setting, (spare / stretch if spare else 0.0, 0.0, False, measure))
         space = self._space(spare - stretch, start, end)
         if self._spread_cost(spare, space, end)[1]:
             return Setting(0.0, 0.0, True, natural)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from progprint.fonts.face import Face
-from progprint.typeset.frame import GlyphRun
+from progprint.typeset.frame import GlyphRun, new_tuple
 from progprint.typeset.strokes import FACE, SOLID, VOICE, Springs, fixed_value
 from progprint.typeset.style import TextStyle
 
@@ -100,8 +100,9 @@ class Pen:
             return ()
         face, style, _ = voices[first]
         em = style.size / 1000
-        return (GlyphRun((x + shift) * em, 0.0, face, style.size, style.ink, pieces, (width - shift) * em, text,
-                         space + style.tracking, style.language),)  # fmt: skip
+        run = ((x + shift) * em, 0.0, face, style.size, style.ink, pieces, (width - shift) * em, text,
+               space + style.tracking, style.language)  # fmt: skip
+        return (new_tuple(GlyphRun, run),)
 
     def draw_linked(self, stroke: str, share: float, space: float, voices: Sequence[Voice], first: int,
                     x: float) -> tuple[tuple[GlyphRun, ...], tuple[Active, ...]]:  # fmt: skip
