@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
-from progprint.core.diagnostic import Diagnostic, Source, Span, warning
+from progprint.core.diagnostic import Diagnostic, Span, warning
 from progprint.core.text import BIDI, CONTROL, INVISIBLE, character_name
 
 REPLACEMENT = "\ufffd"
@@ -96,9 +95,8 @@ def _without(text: str, bad: set[int]) -> str:
 
 def _place(character: str, span: Span, before: int) -> Span:
     """The character itself where it stands raw in the file, else the whole text (it was typed as an escape)."""
-    lines = source_lines(span.source)
-    for number in range(span.line, min(span.end_line, len(lines)) + 1):
-        row = lines[number - 1]
+    for number in range(span.line, min(span.end_line, span.source.line_count) + 1):
+        row = span.source.line(number)
         begin = span.column - 1 if number == span.line else 0
         end = span.end_column - 1 if number == span.end_line else len(row)
         at = -1
@@ -110,9 +108,3 @@ def _place(character: str, span: Span, before: int) -> Span:
         if at >= 0:
             return Span(span.source, number, at + 1, number, at + 2)
     return span
-
-
-@lru_cache(maxsize=8)
-def source_lines(source: Source) -> list[str]:
-    """The lines of a source, without their ends."""
-    return source.text.split("\n")

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from progprint.core.diagnostic import Span
 
@@ -22,8 +23,7 @@ TALK_TYPES = ("talk", "keynote", "panel", "workshop", "lightning", "opening", "c
 PAUSES = ("break",)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """Words as typed (trimmed at both ends) and where they stand. ``translations`` holds (language, words) pairs."""
 
     text: str
@@ -37,8 +37,7 @@ class Wording:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph or a list item of a longer text. ``marker`` is "" for a paragraph, "number" or "bullet" for an item.
 
     The typed mark of an item is not part of ``words``; numbers are drawn anew.
@@ -48,16 +47,14 @@ class Passage:
     marker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of a summary: a heading (None for text before any heading) and its passages."""
 
     heading: Wording | None
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """A room 会场."""
 
     id: str
@@ -67,16 +64,14 @@ class Room:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(NamedTuple):
     """A picture file as the agenda names it; ``path`` is relative to the agenda's folder and not yet opened."""
 
     path: str
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody who produces, speaks or moderates; one object per person (same name and same organisation)."""
 
     id: str
@@ -90,8 +85,7 @@ class Person:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """When and where. Minutes count from midnight of ``day``; an end past midnight is above 1440.
 
     ``span`` is where the time was typed.
@@ -105,8 +99,7 @@ class Slot:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(NamedTuple):
     """A talk 议题 of a track, or, with ``track_id`` "", a session outside any track."""
 
     id: str
@@ -126,8 +119,7 @@ class Talk:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(NamedTuple):
     """A track 专题 with its producers 出品人 and talks in programme order."""
 
     id: str
@@ -143,8 +135,7 @@ class Track:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sponsor:
+class Sponsor(NamedTuple):
     """A sponsor and its level as typed."""
 
     name: Wording
@@ -153,8 +144,7 @@ class Sponsor:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FreePage:
+class FreePage(NamedTuple):
     """A page of free text: ``file`` is relative to the agenda's folder, ``place`` is front or back."""
 
     title: Wording
@@ -163,8 +153,7 @@ class FreePage:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(NamedTuple):
     """Where the conference is held."""
 
     name: Wording
@@ -173,8 +162,7 @@ class Venue:
     wifi: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Conference:
+class Conference(NamedTuple):
     """The conference 大会 itself. ``copyright`` keeps its lines (copyright notice, ICP record)."""
 
     title: Wording | None = None
@@ -189,8 +177,7 @@ class Conference:
     copyright: tuple[Wording, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """A whole programme, or a selection of one."""
 
     conference: Conference
@@ -200,7 +187,7 @@ class Agenda:
     sessions: tuple[Talk, ...] = ()
     sponsors: tuple[Sponsor, ...] = ()
     pages: tuple[FreePage, ...] = ()
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, object] = MappingProxyType({})
 
     @property
     def talks(self) -> tuple[Talk, ...]:

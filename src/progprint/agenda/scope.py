@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Related, Severity, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """One place of the programme. All scopes of a run share ``found``; ``trail`` is what leads here."""
 
     language: str

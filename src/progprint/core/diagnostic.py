@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -33,11 +34,28 @@ class Source:
     Each is equal to itself only, so that a ``Span`` is compared without looking at the text.
     """
 
-    __slots__ = ("name", "text")
+    __slots__ = ("_begins", "name", "text")
 
     def __init__(self, name: str, text: str) -> None:
         self.name: Final = name
         self.text: Final = text
+        self._begins: list[int] = []
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the text has; an empty text has one."""
+        return len(self._line_begins()) - 1
+
+    def line(self, number: int) -> str:
+        """A line without its end, counted from 1; "" beyond the last one."""
+        begins = self._line_begins()
+        return self.text[begins[number - 1] : begins[number] - 1] if number < len(begins) else ""
+
+    def _line_begins(self) -> list[int]:
+        """Where each line begins, and where one behind the last would; looked for when first asked for."""
+        if not self._begins:
+            self._begins += accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0)
+        return self._begins
 
 
 class Span(NamedTuple):

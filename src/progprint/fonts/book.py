@@ -8,8 +8,7 @@ are first asked for, so a document pays for what it draws with.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.diagnostic import Outcome, error
 from progprint.fonts.face import Face, FontRefusedError
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 _SELECTORS = frozenset(["\ufe0e", "\ufe0f"])
 
 
-@dataclass(frozen=True, slots=True)
-class FaceEntry:
+class FaceEntry(NamedTuple):
     """A face as fonts.yaml describes it; ``facts`` holds version, licence, source and sha256 as written."""
 
     name: str
@@ -91,8 +89,8 @@ class FontBook:
 
     def missing(self, text: str, family: str = "sans", weight: str = "regular") -> tuple[str, ...]:
         """Characters of a text that no face of the role has, each once, in the order of the text."""
-        known = self.main(family, weight).coverage
-        rare = dict.fromkeys(c for c in text if ord(c) not in known and not c.isspace())
+        main = self.main(family, weight)
+        rare = dict.fromkeys(c for c in text if main.advance(c) is None and not c.isspace())
         return tuple(c for c in rare if c not in _SELECTORS and self.pick(c, family, weight) is None)
 
 
