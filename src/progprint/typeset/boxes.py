@@ -112,7 +112,10 @@ class Band(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A list item: a ready-made mark beside a body hung at ``indent`` pt (structure LI > Lbl, LBody)."""
+    """A list item: a ready-made mark beside a body hung at ``indent`` pt (structure LI > Lbl, LBody).
+
+    The body is tagged LBody itself: a paragraph of that role, or ``Tagged("LBody", …)`` around more.
+    """
 
     mark: Frame | None
     body: Block
@@ -128,7 +131,7 @@ class Item(NamedTuple):
         fit = self.body.compose(room)
         if fit.frame is None:
             return Fit(None, self) if fit.rest is not None else Fit(None)
-        body = Tag("LBody", self.indent, 0.0, fit.frame, key=f"{self.key}.body" if self.key else "")
+        body = placed(self.indent, 0.0, fit.frame)
         parts = (body,) if self.mark is None else (Tag("Lbl", 0.0, 0.0, self.mark, key=f"{self.key}.mark"), body)
         row = Tag("LI", 0.0, 0.0, Frame(region.width, fit.frame.height, parts), key=self.key)
         rest = None if fit.rest is None else self._replace(mark=None, body=fit.rest, before=0.0)

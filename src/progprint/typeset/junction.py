@@ -9,13 +9,14 @@ no line may end have no slot, so nothing is tested for prohibition when lines ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from progprint.typeset import breaks
 from progprint.typeset.breaks import Cut, Token
+from progprint.typeset.frame import new_tuple
 from progprint.typeset.shape import Shaper
 from progprint.typeset.spacing import BLANK, EM, Gap, gaps
 from progprint.typeset.strokes import SOLID, VOICE, Springs, fixed
@@ -90,16 +91,16 @@ _WORD = Item("L", "L", "a", 0, 0, "", 0, 0, None, 0)
 class Record:
     """What stands between two runs of Han characters; ``sums`` are its width, shrink, stretch and letter-space gaps.
 
-    Its boxes and joints may be given later, by ``make``: most words never meet the edge of a line.
+    ``length`` is that of its text, ``size`` the number of its boxes. Boxes and joints may be given later, by ``make``: most words never meet the edge of a line.
     """
 
-    __slots__ = ("_ends", "_items", "_joints", "_make", "_slots", "_strokes", "hanging", "hyphen", "length", "next_voice",
+    __slots__ = ("_ends", "_items", "_joints", "_make", "_slots", "_strokes", "hanging", "hyphen", "length", "next_voice", "size",
                  "stroke", "sums")  # fmt: skip
 
-    def __init__(self, sums: tuple[int, int, int, int], stroke: str, length: int, next_voice: int, hyphen: tuple[int, str],
+    def __init__(self, sums: tuple[int, int, int, int], stroke: str, length: int, size: int, next_voice: int, hyphen: tuple[int, str],
                  hanging: bool, make: Callable[[], tuple[list[Item], list[Joint]]]) -> None:  # fmt: skip
-        self.sums, self.stroke, self.length, self.next_voice, self.hyphen = sums, stroke, length, next_voice, hyphen
-        self.hanging = hanging
+        self.sums, self.stroke, self.length, self.size = sums, stroke, length, size
+        self.next_voice, self.hyphen, self.hanging = next_voice, hyphen, hanging
         self._make: Callable[[], tuple[list[Item], list[Joint]]] | None = make
         self._items: list[Item] = []
         self._joints: list[Joint] = []
@@ -206,20 +207,21 @@ class Builder:
         blanks: list[str] = []
         blank, start = "", 0
         for voice, text in parts:
-            for token, western in _read_quotes(breaks.tokens(text), before is not None, after is not None):
-                kind, typed, at = token
+            found = breaks.tokens(text)
+            western = _western_quotes(found, before is not None, after is not None)
+            for index, (kind, typed, at) in enumerate(found):
                 if kind == "blank":
                     blank += typed
                     continue
-                for item in self._items(typed, "word" if western else kind, voice, bool(blank)):
-                    items.append(Item(*item[:9], start + at + item[9]) if start or at else item)
+                for item in self._items(typed, "word" if index in western else kind, voice, bool(blank)):
+                    items.append(new_tuple(Item, (*item[:9], start + at + item[9])) if start or at else item)
                     blanks.append(blank)
                     blank = ""
             start += len(text)
         joints = self._joints(items, [*blanks, blank], before, after)
         voice = items[-1].voice if items else before or 0
         sums, stroke = _sums(items, joints), "".join(_strokes(items, joints))
-        return Record(sums, stroke, start, voice if after is None else after, self._voices[voice].hyphen,
+        return Record(sums, stroke, start, len(items), voice if after is None else after, self._voices[voice].hyphen,
                       self._mode.hanging, lambda: (items, joints))  # fmt: skip
 
     def word(self, text: str) -> Record:
@@ -240,7 +242,7 @@ class Builder:
             return [Item("L", "L", text, width, 0, body, 0, 0, None, 0)], [before, after]
 
         stroke = before.stroke + body + after.stroke
-        return Record(sums, stroke, len(text), 0, shaper.hyphen, self._mode.hanging, make)
+        return Record(sums, stroke, len(text), 1, 0, shaper.hyphen, self._mode.hanging, make)
 
     @cached_property
     def _beside_word(self) -> tuple[Joint, Joint]:
@@ -373,14 +375,17 @@ def _forbidden(joint: Joint) -> Joint:
     return joint._replace(gap=joint.gap._replace(penalty=None))
 
 
-def _read_quotes(found: list[Token], han_before: bool, han_after: bool) -> list[tuple[Token, bool]]:
-    """Tokens, each with whether it is a curly quote of Western text: a pair whose outer neighbours are Western.
+_NONE: frozenset[int] = frozenset()
+
+
+def _western_quotes(found: list[Token], han_before: bool, han_after: bool) -> Collection[int]:
+    """Which tokens are curly quotes of Western text: pairs whose outer neighbours are Western.
 
     CLREQ, Sizes and positions of Punctuation Marks: full width beside Han, proportional inside a Western run.
     """
-    western = [False] * len(found)
     if len(found) < 3 or _QUOTES.isdisjoint([token.text for token in found]):
-        return [(token, False) for token in found]
+        return _NONE
+    western: set[int] = set()
     spoken = [index for index, token in enumerate(found) if token.kind != "blank"]
     opened: list[int] = []
     for place, index in enumerate(spoken):
@@ -392,5 +397,5 @@ def _read_quotes(found: list[Token], han_before: bool, han_after: bool) -> list[
             left = found[spoken[first - 1]].kind if first else "mark" if han_before else "word"
             right = found[spoken[place + 1]].kind if place + 1 < len(spoken) else "mark" if han_after else "word"
             if left == right == "word":
-                western[spoken[first]] = western[index] = True
-    return list(zip(found, western, strict=True))
+                western |= {spoken[first], index}
+    return western

@@ -87,7 +87,7 @@ class Strip:
         self.voices: Sequence[int] = ()
         self.many = False
         self.start: Place = _START
-        self.end: Place = (width, 0, 0, 0, width, 0, 0, 0, 0, False, len(runs), ~len(records[-1].items))
+        self.end: Place = (width, 0, 0, 0, width, 0, 0, 0, 0, False, len(runs), ~records[-1].size)
         self.strokes: list[str] = [""] * (2 * len(runs) + 1)
         self.strokes[0::2] = [record.stroke for record in records]
         self.strokes[1::2] = runs
