@@ -91,14 +91,15 @@ _WORD = Item("L", "L", "a", 0, 0, "", 0, 0, None, 0)
 class Record:
     """What stands between two runs of Han characters; ``sums`` are its width, shrink, stretch and letter-space gaps.
 
-    ``length`` is that of its text, ``size`` the number of its boxes. Boxes and joints may be given later, by ``make``: most words never meet the edge of a line.
+    ``length`` is that of its text, ``size`` the number of its boxes. Boxes and joints may be given later, by ``make``:
+    most words never meet the edge of a line.
     """
 
     __slots__ = ("_ends", "_items", "_joints", "_make", "_slots", "_strokes", "hanging", "hyphen", "length", "next_voice", "size",
                  "stroke", "sums")  # fmt: skip
 
-    def __init__(self, sums: tuple[int, int, int, int], stroke: str, length: int, size: int, next_voice: int, hyphen: tuple[int, str],
-                 hanging: bool, make: Callable[[], tuple[list[Item], list[Joint]]]) -> None:  # fmt: skip
+    def __init__(self, sums: tuple[int, int, int, int], stroke: str, length: int, size: int, next_voice: int,
+                 hyphen: tuple[int, str], hanging: bool, make: Callable[[], tuple[list[Item], list[Joint]]]) -> None:  # fmt: skip
         self.sums, self.stroke, self.length, self.size = sums, stroke, length, size
         self.next_voice, self.hyphen, self.hanging = next_voice, hyphen, hanging
         self._make: Callable[[], tuple[list[Item], list[Joint]]] | None = make
