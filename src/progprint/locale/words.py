@@ -8,8 +8,6 @@ Chinese dates keep a blank between figures and ideographs as typed text does; th
 width. Times are minutes after midnight, as in ``agenda.programme.Slot``.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple

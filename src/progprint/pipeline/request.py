@@ -1,7 +1,5 @@
 """What is asked of the pipeline, and what comes back."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
