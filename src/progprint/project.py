@@ -12,8 +12,8 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from progprint import files
 from progprint.core.diagnostic import Diagnostic, Outcome, error
@@ -28,8 +28,7 @@ _EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 _LATEST = datetime.datetime(2107, 12, 31, tzinfo=datetime.UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """A project: its folder, the agenda to read (a file or a folder of YAML), and its settings as they were typed.
 
     ``agenda`` is the path as it is printed in messages: as given, else relative to the working folder.

@@ -10,8 +10,6 @@ Everything is frozen. Facts that the agenda lacks are None or empty; nothing her
 the words as typed with their place, so that any product can name the line it came from.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -7,8 +7,8 @@ bad value is reported in the file where it was typed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
 from progprint.design import forms
@@ -20,8 +20,7 @@ MAX_PARENTS = 8
 ReadFile = Callable[[Path], Outcome[bytes]]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A layout with all its parents merged in; ``tree`` holds what was written, ``chain`` the files, child first."""
 
     name: str

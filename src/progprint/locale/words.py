@@ -8,17 +8,14 @@ Chinese dates keep a blank between figures and ideographs as typed text does; th
 width. Times are minutes after midnight, as in ``agenda.programme.Slot``.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ONE_DAY = datetime.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words of one language; plain fields are printed as they are, methods fill in what varies."""
 
     language: str

@@ -15,7 +15,6 @@ from progprint.core.diagnostic import Diagnostic, Related, Severity, Span, error
 from progprint.core.text import INVISIBLE, WIDE_SPACES, has_han
 from progprint.source.node import Mapping, Scalar, Sequence
 from progprint.source.slips import flow_key_guess, moved, odd_space_guess, swallowed_guesses
-from progprint.source.unquoted import braces_guess
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -196,6 +195,8 @@ class Builder:
 
     def _as_key(self, node: Node) -> Scalar:
         if not isinstance(node, Scalar):
+            from progprint.source.unquoted import braces_guess  # rare
+
             guess = braces_guess(self.lines, self.at.line, self.at.column)
             if guess:
                 self.guesses.append(guess)

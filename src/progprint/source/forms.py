@@ -8,7 +8,6 @@ The same tables give the JSON Schema (``source.schema``), so what is documented,
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping as MappingABC
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Related, Severity, error, warning
@@ -31,8 +30,10 @@ def parse(node: Node, form: Form) -> Outcome[Entry]:
 
 def nearest(typed: str, names: MappingABC[str, object] | tuple[str, ...], cutoff: float = 0.6) -> str:
     """The name most like a mistyped one, or "" (ratio of difflib, capitals and blanks ignored)."""
+    from difflib import get_close_matches  # only for what is mistyped
+
     folded = {_fold(name): name for name in reversed(tuple(names))}
-    close = difflib.get_close_matches(_fold(typed[:80]), folded, 1, cutoff)
+    close = get_close_matches(_fold(typed[:80]), folded, 1, cutoff)
     return folded[close[0]] if close else ""
 
 

@@ -38,6 +38,24 @@ class Guess(NamedTuple):
         return self.code == "tab" or self.variant == "indent"
 
 
+class Fault(NamedTuple):
+    """Where and why a YAML parser gave up: the problem, and what it was in the middle of since where."""
+
+    line: int
+    column: int
+    begun: tuple[int, int] | None
+    problem: str
+    context: str
+
+    @property
+    def reached(self) -> tuple[int, int]:
+        """How far the text is understood; an unclosed quote or bracket breaks where it begins."""
+        swallows = self.context.startswith(("while scanning a quoted", "while parsing a flow"))
+        if swallows and self.begun:
+            return self.begun
+        return self.line, self.column
+
+
 def moved(column: int, repaired: str, typed: str) -> int:
     """The column in a line as typed of a column in the same line repaired.
 
