@@ -82,7 +82,7 @@ class Layout:
 
 STRIP = Band((0, 0, 18, HEIGHT), "accent1")
 WIDE = 832
-BODY_TOP, BODY_HEIGHT = 136, 352
+BODY_TOP, BODY_HEIGHT = 128, 352
 ROWS, PEOPLE = 6, 6
 
 
@@ -159,7 +159,7 @@ LAYOUTS = (
             _kicker(376, 528),
             Slot("pp-title", "姓名", (376, 80, 528, 76), 0, 48, "title", True, anchor="b"),
             Slot("pp-affiliation", "单位、职务", (376, 162, 528, 56), 16, 20, color="tx2"),
-            Slot("pp-bio", "个人介绍", (376, 240, 528, 248), 17, 20, pitch=1.5),
+            Slot("pp-bio", "个人介绍", (376, 232, 528, 248), 17, 20, pitch=1.5),
         ),
         (Band((0, 0, 320, HEIGHT), "bg2"),),
         left=376,
@@ -167,7 +167,7 @@ LAYOUTS = (
     Layout(
         "pp-agenda",
         "tbl",
-        (_head("议程"), Slot("pp-table", "议程表", (72, 112, WIDE, 376), 16, 20, "tbl")),
+        (_head("议程"), Slot("pp-table", "议程表", (72, 104, WIDE, 376), 16, 20, "tbl")),
         (STRIP,),
     ),
     Layout(
@@ -319,7 +319,8 @@ def _furniture(shape_id: int, color: str, left: float) -> str:
     for n, (kind, index, box, align) in enumerate(
         (("ftr", 11, (left, 498, right - 72 - left, 18), "l"), ("sldNum", 12, (right - 64, 498, 64, 18), "r"))
     ):
-        text = '<a:p><a:endParaRPr lang="zh-CN" altLang="en-US"/></a:p>'
+        # a footer without words on its layout loses size, colour and place of the slide's own in LibreOffice 7.4
+        text = '<a:p><a:r><a:rPr lang="zh-CN" altLang="en-US"/><a:t>页脚</a:t></a:r></a:p>'
         if kind == "sldNum":
             text = (
                 '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="zh-CN" '

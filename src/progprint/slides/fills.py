@@ -13,15 +13,16 @@ from progprint.agenda.programme import Passage, Section, Wording
 from progprint.core.diagnostic import Diagnostic, warning
 from progprint.core.units import Rect
 from progprint.deck.binding import Stage
+from progprint.deck.blocks import Block, Fitted, Item, Piece, Setting, Sheet
 from progprint.deck.deck import Fill, Paragraph, Run
-from progprint.deck.fit import Block, Fitted, Item, Piece, Setting, Sheet, fit_blocks
+from progprint.deck.fit import fit_blocks
 from progprint.deck.headline import set_headline
-from progprint.deck.lines import Gauge, limit_of, line_starts
+from progprint.deck.lines import Gauge, limit_of, line_starts, one_line
 from progprint.design.deck import DeckLook
 
 ROWS = 6
 """Headed texts that a slide has placeholders for."""
-_HEAD_PITCH = 1.5
+_LABEL_PITCH = 1.5
 
 
 @dataclass(slots=True)
@@ -35,21 +36,38 @@ class Setter:
 
     # -- one line, one title
 
-    def headline(self, kind: str, slot: str, words: Wording | str, *, spare: bool = False) -> Fill:
-        """A title in lines of our own; with ``spare`` its whole text stands elsewhere, and a cut is no finding."""
-        binding = self.look.kinds[kind].slots[slot]
-        box = self.stage.box(kind, slot)
-        made = set_headline(str(words), self.gauge, box, binding.sizes, binding.pitch, binding.weight)
-        if made.rest and not spare:
-            span = words.span if isinstance(words, Wording) else None
-            self.found.append(warning("text-overflow", span, "slide", text=str(words)[:24] + "…"))
-        return Fill(slot, (Paragraph((Run(made.text),), made.size, round(made.pitch, 2)),))
+    def title(self, kind: str, words: Wording | str, *, tail: str = "", label: str = "") -> tuple[Fill, bool]:
+        """A title with its ``tail`` in lines of our own, and below it what the slide tells of it; whether it is whole."""
+        binding, body = self.look.kinds[kind].slots["title"], self.look.body
+        pitch = round(body.head_size * _LABEL_PITCH, 2) if label else 0.0
+        box = self.stage.box(kind, "title")
+        form = binding.sizes, binding.pitch, binding.weight
+        made = set_headline(str(words), self.gauge, box, *form, used=pitch, tail=tail)
+        paragraphs = [Paragraph((Run(made.text),), made.size, round(made.pitch, 2))]
+        if label:
+            paragraphs.append(Paragraph((Run(label, "quiet", bold=False),), body.head_size, pitch))
+        return Fill("title", tuple(paragraphs)), not made.rest
 
-    def lines(self, kind: str, slot: str, texts: Sequence[Wording | str]) -> Fill:
-        """Short texts below each other, all at the largest size at which they fit; the last size takes what it can."""
+    def overflow(self, words: Wording | str) -> None:
+        """Report that a text is not whole on its slide."""
+        span = words.span if isinstance(words, Wording) else None
+        self.found.append(warning("text-overflow", span, "slide", text=str(words)[:24] + "…"))
+
+    def lines(
+        self, kind: str, slot: str, texts: Sequence[Wording | str], *, spare: bool = False, abreast: str = ""
+    ) -> Fill:
+        """Short texts below each other, all at the largest size at which they fit; the last size takes what it can.
+
+        With ``abreast`` they are joined by it if they fit in one line at the largest size. With ``spare`` they stand
+        whole elsewhere, and a cut is no finding.
+        """
         binding = self.look.kinds[kind].slots[slot]
         box = self.stage.box(kind, slot)
-        shown = [" ".join(str(text).split()) for text in texts]
+        shown = [one_line(str(text)) for text in texts]
+        if abreast:
+            joined = abreast.join(shown)
+            if self.gauge.ladder(joined, binding.weight)[-1] <= limit_of(box.width, binding.sizes[0]):
+                shown = [joined]
         ladders = [self.gauge.ladder(text, binding.weight) for text in shown]
         for size in binding.sizes:
             limit = limit_of(box.width, size)
@@ -59,8 +77,8 @@ class Setter:
         else:
             size = binding.sizes[-1]
             shown = self._cut(shown, ladders, limit_of(box.width, size), int(box.height / (size * binding.pitch)))
-            span = next((text.span for text in texts if isinstance(text, Wording)), None)
-            self.found.append(warning("text-overflow", span, "slide", text=str(texts[0])[:24] + "…"))
+            if not spare:
+                self.overflow(next((text for text in texts if isinstance(text, Wording)), texts[0]))
         pitch = round(size * binding.pitch, 2)
         return Fill(slot, tuple(Paragraph((Run(text),), size, pitch) for text in shown))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from progprint.agenda.programme import Person, Track
+from progprint.agenda.programme import Person, Track, Wording
 from progprint.deck.deck import AnyFill, Fill, Slide
 from progprint.slides.agenda_table import agenda_tables
 from progprint.slides.fills import items_of
-from progprint.slides.stagehand import GAP, Stagehand, about, titled
+from progprint.slides.stagehand import GAP, Stagehand, about
 
 
 def opening(hand: Stagehand, track: Track) -> list[Slide]:
@@ -24,7 +24,7 @@ def opening(hand: Stagehand, track: Track) -> list[Slide]:
     details += [conference.text] if conference else []
     fills: list[AnyFill] = [
         setter.lines("opening", "kicker", [kicker]),
-        setter.headline("opening", "title", hand.unique(track.title.text)),
+        hand.title("opening", track.title),
     ]
     if details:
         fills.append(setter.lines("opening", "details", details))
@@ -45,7 +45,7 @@ def producers(hand: Stagehand, track: Track) -> list[Slide]:
         if len(bodies) > 1:
             bodies = hand.setter.listing("text", "body", items_of(person.bio))
             slides.append(_producer(hand, track, person, None, key))
-            slides += _continued(hand, track, person.name.text, bodies, key)
+            slides += _continued(hand, track, person.name, hand.words.about_producer, bodies, key)
         else:
             slides.append(_producer(hand, track, person, bodies[0] if bodies else None, key))
     return slides
@@ -56,22 +56,22 @@ def _producer(hand: Stagehand, track: Track, person: Person, bio: Fill | None, k
     fills: list[AnyFill] = [
         hand.portrait(person, "producer"),
         setter.lines("producer", "kicker", [hand.words.producer]),
-        setter.headline("producer", "title", titled(person.name, hand.unique(person.name.text))),
+        hand.title("producer", person.name),
     ]
     if about(person):
-        fills.append(setter.lines("producer", "affiliation", [about(person)]))
+        fills.append(setter.lines("producer", "affiliation", about(person), abreast=GAP))
     fills += [bio] if bio else []
     lines = [say("producer", who=hand.prompter.who([person])), *(passage.words.text for passage in person.bio)]
     notes = hand.prompter.note(*lines, say("producer.floor", name=person.name.text))
     return Slide("producer", key, tuple(fills), notes, hand.footer(track), person.span)
 
 
-def _continued(hand: Stagehand, track: Track, title: str, bodies: list[Fill], key: str) -> list[Slide]:
+def _continued(hand: Stagehand, track: Track, title: Wording, label: str, bodies: list[Fill], key: str) -> list[Slide]:
     """Slides of text alone, numbered where there are several."""
     slides = []
     for n, body in enumerate(bodies, 1):
-        shown = hand.unique(title + (hand.words.continued(n, len(bodies)) if len(bodies) > 1 else ""))
-        head = hand.setter.headline("text", "title", shown, spare=True)
+        more = hand.words.continued(n, len(bodies)) if len(bodies) > 1 else ""
+        head = hand.title("text", title, label=label + more, spare=True)
         notes = hand.prompter.note(hand.prompter.say("more"))
         slides.append(Slide("text", f"{key}/text/{n}", (head, body), notes, hand.footer(track)))
     return slides
@@ -82,7 +82,7 @@ def introduction(hand: Stagehand, track: Track) -> list[Slide]:
     if not track.intro:
         return []
     bodies = hand.setter.listing("text", "body", items_of(track.intro))
-    return _continued(hand, track, hand.words.track_intro, bodies, f"track/{track.id}/intro")
+    return _continued(hand, track, track.title, hand.words.track_intro, bodies, f"track/{track.id}/intro")
 
 
 def agenda(hand: Stagehand, track: Track) -> list[Slide]:
@@ -93,7 +93,7 @@ def agenda(hand: Stagehand, track: Track) -> list[Slide]:
     say, slides = hand.prompter.say, []
     for n, table in enumerate(tables, 1):
         more = hand.words.continued(n, len(tables)) if len(tables) > 1 else ""
-        head = hand.setter.headline("agenda", "title", hand.unique(hand.words.track_talks + more))
+        head = hand.title("agenda", hand.words.track_talks, tail=more)
         first = say("agenda.first", title=track.talks[0].title.text) if n == 1 else ""
         notes = hand.prompter.note(say("agenda"), first)
         slides.append(Slide("agenda", f"track/{track.id}/agenda/{n}", (head, table), notes, hand.footer(track)))
@@ -104,7 +104,7 @@ def closing(hand: Stagehand, track: Track) -> list[Slide]:
     """Thanks, and at the foot the copyright lines."""
     setter, words = hand.setter, hand.words
     fills: list[AnyFill] = [
-        setter.headline("closing", "title", hand.unique(words.thanks)),
+        hand.title("closing", words.thanks),
         setter.lines("closing", "details", [words.thanks_for_coming]),
     ]
     lines = hand.agenda.conference.copyright
