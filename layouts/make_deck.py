@@ -57,6 +57,7 @@ class Slot:
     anchor: str = "t"
     align: str = "l"
     pitch: float = 1.2
+    ground: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,11 +123,11 @@ def _people_slots() -> tuple[Slot, ...]:
     found = []
     for n in range(PEOPLE):
         x, y = 72 + (n % 3) * 284, 272 + (n // 3) * 114
-        face = (x, y, 88, 88)
+        face = (x, y, 80, 80)
         found += [
             Slot(f"pp-photo-{n + 1}", "照片", face, 21 + n, 14, "pic"),
-            Slot(f"pp-initial-{n + 1}", "姓", face, 31 + n, 40, "body", True, "accent1", "ctr", "ctr"),
-            Slot(f"pp-person-{n + 1}", "姓名、单位", (x + 100, y, 164, 104), 41 + n, 20),
+            Slot(f"pp-initial-{n + 1}", "姓", face, 31 + n, 36, "body", True, "accent1", "ctr", "ctr", ground="bg2"),
+            Slot(f"pp-person-{n + 1}", "姓名、单位", (x + 94, y, 174, 104), 41 + n, 20),
         ]
     return tuple(found)
 
@@ -295,10 +296,11 @@ def _slot_xml(slot: Slot, shape_id: int) -> str:
     kind = "" if slot.type == "obj" else f' type="{slot.type}"'
     index = "" if slot.type in ("title", "ctrTitle") else f' idx="{slot.idx}"'
     heading = slot.type in ("title", "ctrTitle")
+    ground = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{_fill(slot.ground)}' if slot.ground else ""
     level = _level(1, slot.size, slot.pitch, slot.color, slot.align, bold=slot.bold, heading=heading)
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{slot.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f'<p:nvPr><p:ph{kind}{index} hasCustomPrompt="1"/></p:nvPr></p:nvSpPr><p:spPr>{_transform(slot.box)}</p:spPr>'
+        f'<p:nvPr><p:ph{kind}{index} hasCustomPrompt="1"/></p:nvPr></p:nvSpPr><p:spPr>{_transform(slot.box)}{ground}</p:spPr>'
         f"<p:txBody>{_body_properties(slot.anchor)}<a:lstStyle>{level}</a:lstStyle>"
         f'<a:p><a:r><a:rPr lang="zh-CN" altLang="en-US"/><a:t>{slot.prompt}</a:t></a:r></a:p></p:txBody></p:sp>'
     )

@@ -17,7 +17,7 @@ from progprint.typeset.phrases import IN_TERM, phrase_costs
 
 _STOPS = frozenset("：:，,、。；;！!？?—…)）」』》】|｜/·\u3000")
 _NEVER_FIRST = frozenset("的之了们性化者率")
-_NEVER_LAST = frozenset("在从对向与和及或以将把被让为由")
+_NEVER_LAST = frozenset("在从到对向与和及或以将把被让为由")
 _LEADS = frozenset(
     {
         "a",

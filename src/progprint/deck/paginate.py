@@ -14,7 +14,7 @@ from progprint.deck.blocks import KEEP, Block, Group, Item, Piece, Setting, Shee
 from progprint.deck.lines import line_starts, splits_cluster
 
 SENTENCE_END = re.compile(
-    r"[。；！？]+[”’」』）)]*|[.!?;]+[\"')]*\s+|[!?;]+(?=[\u2e80-\U000323af])|(?<=[\u2e80-\u9fff])\.(?=[\u2e80-\u9fff])"
+    r"[。；！？]+[”’」』）)]*|[.!?;]+[\"')]*\s+|[!?;]+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\.(?=[^\x00-\x7f])"
 )
 """Where a sentence ends; half-width marks count between ideographs, as many agendas are typed with them."""
 

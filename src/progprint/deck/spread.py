@@ -19,7 +19,7 @@ from progprint.deck.blocks import KEEP, Group, Piece, Setting, Sheet, Texts
 from progprint.deck.lines import can_break, line_starts, splits_cluster
 from progprint.deck.paginate import SENTENCE_END
 
-_CLAUSE_END = re.compile(r"[，、：]|[,:](?=\s|[\u2e80-\u9fff])")
+_CLAUSE_END = re.compile(r"[，、：]|[,:](?=\s|[^\x00-\x7f])")
 _AT_ITEM, _AT_SENTENCE, _AT_CLAUSE = 0.15, 0.2, 0.5
 _MOST_STOPS = 400
 _ROUNDING = 0.01
@@ -38,36 +38,49 @@ class Stop:
 def spread(
     texts: Texts, setting: Setting, height: float, count: int, rows: int = 0
 ) -> tuple[float, list[Sheet]] | None:
-    """Blocks over ``count`` sheets, and what the way costs; None if the sense gives no such way."""
-    stops = _stops(texts)
-    if len(stops) > _MOST_STOPS:
-        return None
-    walker = _Walker(texts, setting, stops, rows)
-    whole = list(walker.reach(0, float("inf"), limited=False))[-1][1]
-    mean = min(whole / (count * height), 1.0)
+    """Blocks over ``count`` sheets, and what the way costs; None if the sense gives no such way.
+
+    Clauses are parted only where blocks, items and sentences give no way.
+    """
+    for clauses in (False, True):
+        stops = _stops(texts, clauses=clauses)
+        if len(stops) > _MOST_STOPS:
+            return None
+        walker = _Walker(texts, setting, stops, rows)
+        passed = dict(walker.reach(0, float("inf"), limited=False))
+        if passed[len(stops)] - (count - 1) * setting.block_gap > count * height + _ROUNDING:
+            return None
+        chain = _chain(walker, height, count, [0.0, *(passed[end] for end in range(1, len(stops) + 1))])
+        if chain is not None:
+            return chain[0], [walker.lay(start, end) for start, end in pairwise(chain[1])]
+    return None
+
+
+def _chain(walker: _Walker, height: float, count: int, passed: Sequence[float]) -> tuple[float, list[int]] | None:
+    """The cheapest chain of stops; ``passed`` is how high everything before a stop would be on one endless sheet."""
+    stops, final = walker.stops, len(walker.stops)
+    mean = min(passed[final] / (count * height), 1.0)
+    spare = walker.setting.block_gap + walker.setting.pitch
     best: dict[int, tuple[float, list[int]]] = {0: (0.0, [0])}
-    for sheet in range(count):
+    for left in range(count - 1, -1, -1):
         following: dict[int, tuple[float, list[int]]] = {}
         for start, (cost, chain) in best.items():
-            for end, used in walker.reached(start, height):
-                if (end == len(stops)) != (sheet == count - 1):
+            for end, used in walker.reach(start, height):
+                if (end == final) != (left == 0) or passed[final] - passed[end] > left * (height + spare):
                     continue
-                total = cost + (used / height - mean) ** 2 + (stops[end].price if end < len(stops) else 0.0)
+                total = cost + (used / height - mean) ** 2 + (stops[end].price if end < final else 0.0)
                 if end not in following or total < following[end][0]:
                     following[end] = (total, [*chain, end])
         best = following
-    if len(stops) not in best:
-        return None
-    cost, chain = best[len(stops)]
-    return cost, [walker.lay(start, end) for start, end in pairwise(chain)]
+    return best.get(final)
 
 
-def _stops(texts: Texts) -> list[Stop]:
+def _stops(texts: Texts, *, clauses: bool) -> list[Stop]:
     found: list[Stop] = []
     for b, block in enumerate(texts.blocks):
         for i, item in enumerate(block.items):
             found.append(Stop(b, i, 0, _AT_ITEM if i else 0.0))
-            inner = {match.end(): _AT_CLAUSE for match in _CLAUSE_END.finditer(item.text)}
+            inner = {match.end(): _AT_CLAUSE for match in _CLAUSE_END.finditer(item.text)} if clauses else {}
             inner |= {match.end(): _AT_SENTENCE for match in SENTENCE_END.finditer(item.text)}
             found += [Stop(b, i, at, inner[at]) for at in sorted(inner) if _may_part(item.text, at)]
             if len(found) > _MOST_STOPS:
@@ -85,17 +98,13 @@ class _Walker:
     def __init__(self, texts: Texts, setting: Setting, stops: Sequence[Stop], rows: int) -> None:
         self.texts, self.setting, self.stops, self.rows = texts, setting, stops, rows
         self._heads = [texts.head_height(index, setting) for index in range(len(texts.blocks))]
-        self._reached: dict[int, list[tuple[int, float]]] = {}
         self._lines: dict[tuple[int, int, int], list[int]] = {}
 
-    def reached(self, start: int, height: float) -> list[tuple[int, float]]:
-        """Stops at which a sheet from ``start`` may end, each with the height that is filled then."""
-        if start not in self._reached:
-            self._reached[start] = list(self.reach(start, height))
-        return self._reached[start]
-
     def reach(self, start: int, height: float, *, limited: bool = True) -> list[tuple[int, float]]:
-        """The same, not remembered; without ``limited`` neither rows nor lines that stay together count."""
+        """Stops at which a sheet from ``start`` may end, each with the height that is filled then.
+
+        Without ``limited`` neither rows nor lines that stay together count.
+        """
         setting, stops = self.setting, self.stops
         found: list[tuple[int, float]] = []
         here = stops[start]

@@ -36,7 +36,7 @@ class Stagehand:
         if not whole and not spare:
             self.setter.overflow(words)
         first = title_of((fill,))
-        number = self.titles.get(first, 0) + 1
+        number = self.titles.get(first, 1)
         while (shown := title_of((fill,))) in self.titles:
             number += 1
             fill, _ = self.setter.title(kind, words, tail=f"{tail} {number}", label=label)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from progprint.agenda.programme import Passage, Person, Talk, Track
 from progprint.deck.deck import AnyFill, Slide
 from progprint.slides.fills import items_of
@@ -9,6 +11,10 @@ from progprint.slides.stagehand import GAP, Stagehand, about
 
 PEOPLE = 6
 """Persons that a title slide has room for."""
+NEARBY = 6.0
+"""Points between the next title and its people."""
+NAMED = 3
+"""Speakers whom the slide of questions names."""
 SHORT = 20
 """Characters of a break's name that stand above its slide's title."""
 
@@ -16,7 +22,7 @@ SHORT = 20
 def talk_title(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     """Title with one portrait, with several small ones, or alone."""
     setter, words = hand.setter, hand.words
-    people = [*talk.speakers, *talk.moderators]
+    people = _people(talk)
     kind = "talk-plain" if not people else "talk-title" if len(people) == 1 else "talk-people"
     groups = [people[n : n + PEOPLE] for n in range(0, len(people), PEOPLE)] or [[]]
     place = GAP.join(room.name.text for room in talk.slot.rooms if room not in track.slot.rooms)
@@ -36,6 +42,11 @@ def talk_title(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     return slides
 
 
+def _people(talk: Talk) -> list[Person]:
+    """Who is on stage, each once: somebody who moderates and speaks comes as a speaker."""
+    return [*talk.speakers, *(person for person in talk.moderators if person not in talk.speakers)]
+
+
 def _one(hand: Stagehand, talk: Talk, person: Person) -> list[AnyFill]:
     role = GAP + hand.words.moderator if person in talk.moderators else ""
     fills: list[AnyFill] = [hand.setter.lines("talk-title", "name", [person.name.text + role])]
@@ -45,23 +56,27 @@ def _one(hand: Stagehand, talk: Talk, person: Person) -> list[AnyFill]:
 
 
 def _several(hand: Stagehand, talk: Talk, group: list[Person]) -> list[AnyFill]:
-    fills: list[AnyFill] = []
-    for n, person in enumerate(group, 1):
-        role = hand.words.moderator if person in talk.moderators else ""
-        facts = [person.name.text, *(words.text for words in (person.org, person.job_title) if words), role]
-        fills.append(hand.portrait(person, "talk-people", f"-{n}"))
-        fills.append(hand.setter.lines("talk-people", f"person-{n}", [fact for fact in facts if fact]))
-    return fills
+    """Portraits, and beside each a card with name and affiliation; a moderator's tells so."""
+    fills: list[AnyFill] = [hand.portrait(person, "talk-people", f"-{n}") for n, person in enumerate(group, 1)]
+    cards = [
+        (person.name, hand.words.moderator if person in talk.moderators else "", about(person)) for person in group
+    ]
+    return [*fills, *hand.setter.cards("talk-people", "person", cards)]
 
 
 def talk_introduction(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     """The headed summary, continued with its title and headings repeated."""
     if not any(section.passages for section in talk.summary):
         return []
-    sheets = hand.setter.rows("talk-intro", talk.summary)
+    headed = any(section.heading for section in talk.summary)
+    if headed:
+        sheets = hand.setter.rows("talk-intro", talk.summary)
+    else:
+        passages = [passage for section in talk.summary for passage in section.passages]
+        sheets = [(body,) for body in hand.setter.listing("text", "body", items_of(passages))]
     slides = []
     for n, rows in enumerate(sheets, 1):
-        kind = "talk-intro" if n == 1 else "talk-more"
+        kind = "text" if not headed else "talk-intro" if n == 1 else "talk-more"
         more = hand.words.continued(n, len(sheets)) if len(sheets) > 1 else ""
         name = talk.short_title or talk.title
         head = hand.title(kind, name, label=hand.words.summary + more, spare=True)
@@ -93,8 +108,13 @@ def talk_questions(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     setter, prompter = hand.setter, hand.prompter
     names = prompter.names(talk.speakers)
     title = GAP.join(part for part in (hand.words.questions, names) if part)
-    fills: list[AnyFill] = [hand.title("qa", title)]
-    fills.append(setter.lines("qa", "thanks", [talk.short_title or talk.title], spare=True))
+    named = names and len(talk.speakers) <= NAMED and setter.title("qa", title)[1]
+    topic = talk.short_title or talk.title
+    if named or not setter.is_label("qa", topic.text):
+        fills: list[AnyFill] = [hand.title("qa", title if named else hand.words.questions)]
+        fills.append(setter.lines("qa", "thanks", [topic], spare=True))
+    else:  # nobody tells these slides apart but the talk
+        fills = [hand.title("qa", hand.words.questions, label=topic.text)]
     thanks = prompter.say("qa", name=names) if names else prompter.say("qa.plain")
     notes = prompter.note(thanks, _hand_over(hand, track, talk))
     return [Slide("qa", f"talk/{talk.id}/qa", tuple(fills), notes, hand.footer(track), talk.span)]
@@ -123,13 +143,18 @@ def pause(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
         )
     else:
         kicker, title = times or words.type_name(talk.type), hand.title("break", talk.title)
-    fills: list[AnyFill] = [setter.lines("break", "kicker", [kicker]), title]
+    fills: list[AnyFill] = [setter.lines("break", "kicker", [kicker])] if kicker != talk.title.text else []
+    fills.append(title)
     if following is not None:
         start = words.clock(following.slot.start) if following.slot.start is not None else ""
         fills.append(setter.lines("break", "next-label", [GAP.join(part for part in (words.next, start) if part)]))
-        fills.append(setter.lines("break", "next", [following.short_title or following.title], spare=True))
-        people = GAP.join(person.name.text for person in following.speakers)
-        fills += [setter.lines("break", "next-people", [people])] if people else []
+        fills.append(
+            following_title := setter.lines("break", "next", [following.short_title or following.title], spare=True)
+        )
+        people = GAP.join(person.name.text for person in _people(following))
+        if people:
+            below = setter.below("break", following_title, "next-people", NEARBY)
+            fills.append(replace(setter.lines("break", "next-people", [people], spare=True), box=below))
     say = hand.prompter.say
     notes = hand.prompter.note(say("break", what=talk.title.text), _hand_over(hand, track, talk))
     return [Slide("break", f"talk/{talk.id}/break", tuple(fills), notes, hand.footer(track), talk.span)]
