@@ -143,7 +143,8 @@ def line_starts(text: str, ladder: Sequence[int], limit: float, start: int = 0) 
         if reach >= end:
             break
         at = _line_end(text, at, max(reach, at + 1))
-        yield at
+        if at < end:
+            yield at
     yield end
 
 

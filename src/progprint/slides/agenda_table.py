@@ -37,7 +37,7 @@ def agenda_tables(setter: Setter, words: Words, track: Track) -> list[TableFill]
             break
     pages = _paged(rows, box.height)
     room = min((box.height - sum(row.height for row in page)) / len(page) / 2 for page in pages)
-    more = round(max(0.0, min(room, WIDEST_PAD - PAD)), 1)
+    more = int(max(0.0, min(room, WIDEST_PAD - PAD)))
     padded = [tuple(replace(row, height=row.height + 2 * more) for row in page) for page in pages]
     return [TableFill("table", columns, page, words.track_talks, PAD + more) for page in padded]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from progprint.agenda.programme import Person, Track, Wording
+from progprint.agenda.programme import PAUSES, Person, Track, Wording
 from progprint.deck.deck import AnyFill, Fill, Slide
 from progprint.slides.agenda_table import agenda_tables
 from progprint.slides.fills import items_of
@@ -29,7 +29,8 @@ def opening(hand: Stagehand, track: Track) -> list[Slide]:
     if details:
         fills.append(setter.lines("opening", "details", details))
     say = hand.prompter.say
-    count = say("opening.count", n=str(len(track.talks))) if track.talks else ""
+    talks = [talk for talk in track.talks if talk.type not in PAUSES]
+    count = say("opening.count", n=str(len(talks))) if talks else ""
     intro = [passage.words.text for passage in track.intro]
     notes = hand.prompter.note(say("opening", track=track.title.text), *intro, count)
     footer = conference.text if conference else ""
@@ -91,11 +92,12 @@ def agenda(hand: Stagehand, track: Track) -> list[Slide]:
         return []
     tables = agenda_tables(hand.setter, hand.words, track)
     say, slides = hand.prompter.say, []
+    talk = next((talk for talk in track.talks if talk.type not in PAUSES), None)
+    first = say("agenda.first", title=talk.title.text) if talk else ""
     for n, table in enumerate(tables, 1):
         more = hand.words.continued(n, len(tables)) if len(tables) > 1 else ""
         head = hand.title("agenda", hand.words.track_talks, tail=more)
-        first = say("agenda.first", title=track.talks[0].title.text) if n == 1 else ""
-        notes = hand.prompter.note(say("agenda"), first)
+        notes = hand.prompter.note(say("agenda"), first if n == 1 else "")
         slides.append(Slide("agenda", f"track/{track.id}/agenda/{n}", (head, table), notes, hand.footer(track)))
     return slides
 
