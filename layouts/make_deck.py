@@ -83,7 +83,7 @@ class Layout:
 
 STRIP = Band((0, 0, 18, HEIGHT), "accent1")
 WIDE = 832
-BODY_TOP, BODY_HEIGHT = 128, 352
+BODY_TOP, BODY_HEIGHT = 134, 346
 ROWS, PEOPLE = 6, 6
 
 
