@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from progprint.agenda.programme import PAUSES, Agenda, Person, Photo, Talk, Track, Wording
 from progprint.core.raster import Raster
 from progprint.deck.deck import AnyFill, Fill, PictureFill, title_of
+from progprint.deck.lines import splits_cluster
 from progprint.locale.words import Words
 from progprint.slides.fills import Setter
 from progprint.slides.script import Prompter
@@ -56,8 +57,10 @@ class Stagehand:
         raster = self.pictures.get(person.photo.path) if isinstance(person.photo, Photo) else None
         if raster is not None:
             return PictureFill(f"photo{suffix}", raster, self.words.portrait_of(person.name.text))
-        name = person.name.text
-        return self.setter.lines(kind, f"initial{suffix}", [name[:1].upper() if name[:1].isascii() else name[:1]])
+        name, end = person.name.text, 1
+        while end < len(name) and splits_cluster(name, end):
+            end += 1
+        return self.setter.lines(kind, f"initial{suffix}", [name[:end].upper() if name[:end].isascii() else name[:end]])
 
     def footer(self, track: Track) -> str:
         """Conference and track, as far as they are known."""

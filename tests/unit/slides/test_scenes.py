@@ -114,10 +114,22 @@ def test_a_producer_without_bio_and_photo_has_an_initial_and_no_gap(stacked: Cal
     assert {"initial": "兰", "kicker": "专题出品人", "title": "兰舟"} == texts(slide)
 
 
-def test_a_foreign_name_has_a_capital_initial(stacked: Callable[..., Stack]) -> None:
-    """Whatever was typed."""
-    slide = stacked("tracks: [{title: 甲, producer: ada Lovelace, talks: [{title: 一}]}]").of("producer")[0]
-    assert texts(slide)["initial"] == "A"
+@pytest.mark.parametrize(
+    ("name", "initial"),
+    [
+        ("ada Lovelace", "A"),
+        ("Élodie", "É"),
+        ("\U0001f469\u200d\U0001f4bb小林", "\U0001f469\u200d\U0001f4bb"),
+        ("欧阳明月", "欧"),
+        ("雨", "雨"),
+    ],
+)
+def test_an_initial_is_what_a_reader_takes_for_one_letter(
+    stacked: Callable[..., Stack], name: str, initial: str
+) -> None:
+    """A capital; a sequence of emoji is one letter."""
+    slide = stacked(f"tracks: [{{title: 甲, producer: {name}, talks: [{{title: 一}}]}}]").of("producer")[0]
+    assert texts(slide)["initial"] == initial
 
 
 def test_three_producers_have_three_slides(stacked: Callable[..., Stack]) -> None:
