@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from progprint import files
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
 from progprint.design import forms
 from progprint.source import node
@@ -32,7 +33,7 @@ def find_layout(name: str, folders: Sequence[Path]) -> Path | None:
     """The file of a layout: a path as given, else NAME.yaml in the first folder that has one."""
     if name.endswith((".yaml", ".yml")) or "/" in name:
         return Path(name)
-    return next((path for folder in folders if (path := folder / f"{name}.yaml").is_file()), None)
+    return next((path for folder in folders if files.is_file(path := folder / f"{name}.yaml")), None)
 
 
 def available(folders: Sequence[Path]) -> list[tuple[str, Path]]:

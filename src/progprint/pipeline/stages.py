@@ -88,7 +88,7 @@ def open_book(place: project.Project | None) -> Outcome[FontBook]:
     folders = [project.shipped_folder("fonts")]
     if place is not None:
         own = place.root / (place.setting("fonts") or "fonts")
-        if (own / "fonts.yaml").is_file() and not own.samefile(folders[0]):
+        if files.is_file(own / "fonts.yaml") and not own.samefile(folders[0]):
             folders.append(own)
     return load_book(folders, files.read_source)
 
@@ -157,7 +157,7 @@ def _photos(agenda: Agenda) -> Iterable[Photo]:
 
 def _read(place: project.Project) -> Outcome[list[tuple[str, bytes]]]:
     """The files of the agenda, each with the name to print for it."""
-    if place.agenda.is_dir():
+    if files.is_folder(place.agenda):
         return files.read_folder(place.agenda)
     data = files.read_source(place.agenda)
     return Outcome(None if data.value is None else [(str(place.agenda), data.value)], data.diagnostics)
