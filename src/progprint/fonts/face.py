@@ -229,6 +229,8 @@ class Face:
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         hb.shape(self._font, buffer, dict.fromkeys(features.split(), True))
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        if not infos:  # a lone selector, joiner or soft hyphen
+            return Shaped((), 0)
         starts = sorted({info.cluster for info in infos})
         ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
         pieces: list[str | float] = []
