@@ -195,6 +195,11 @@ class Face:
         """Width of a glyph."""
         return int(self._font.get_glyph_h_advance(gid))
 
+    def ink(self, char: str) -> tuple[int, int]:
+        """Left and right edge of a character's ink, 1/1000 em."""
+        found = self._font.get_glyph_extents(self._font.get_nominal_glyph(ord(char)) or 0)
+        return (found.x_bearing, found.x_bearing + found.width) if found else (0, 1000)
+
     def stand_in(self, text: str, shown: str = "〓") -> Shaped:
         """The geta mark 〓 in place of ``text`` that no face can draw; the text layer keeps the text itself."""
         gid = self._font.get_nominal_glyph(ord(shown)) or 0

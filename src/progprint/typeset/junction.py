@@ -2,14 +2,12 @@
 
     "，“Service Mesh”" ─ items ─▶  ，  “  Service␣Mesh  ”      joints between them, and to the Han on both sides
 
-A record holds its width, shrink, stretch and number of letter-space gaps, and, once it meets the edge of a line, its
-slots: the places where a line may end, each with the sums on either side of the gap that a break drops. Places where
-no line may end have no slot, so nothing is tested for prohibition when lines are chosen.
+Boxes and gaps follow the table of the style and the region (``spacing``) and the level of prohibition (``kinsoku``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,13 +15,14 @@ from typing import NamedTuple
 from progprint.typeset import breaks
 from progprint.typeset.breaks import Cut, Token
 from progprint.typeset.frame import new_tuple
+from progprint.typeset.kinsoku import no_end, no_start
+from progprint.typeset.record import Item, Joint, Record, strokes_of, sums_of
 from progprint.typeset.shape import Shaper
-from progprint.typeset.spacing import BLANK, EM, Gap, gaps
-from progprint.typeset.strokes import SOLID, VOICE, Springs, fixed
+from progprint.typeset.spacing import BLANK, EM, REGIONS, Gap, gaps, region_of
+from progprint.typeset.strokes import SOLID, VOICE, Springs
 
 _SPACE_DROPPED = frozenset("OCPEFMD")
 _NO_START, _NO_END = frozenset("CPEFMKaNTUD"), frozenset("OXB")
-_HANGING = frozenset("、，。")
 _JOINERS = frozenset("\u00a0\u2007\u202f\u2060\ufeff")
 _QUOTES = frozenset("“”‘’")
 _HALF = 500
@@ -35,52 +34,17 @@ Part = tuple[int, str]
 
 
 class Mode(NamedTuple):
-    """How words may part. ``cut_from``: a word wider than this (1/1000 em) may be cut anywhere, 0 for never."""
+    """How words may part.
+
+    ``cut_from``: a word wider than this (1/1000 em) may be cut anywhere, 0 for never. ``level`` says what may begin and
+    end a line (``kinsoku``).
+    """
 
     table: str = "quanjiao"
     hanging: bool = False
     hyphenate: bool = False
     cut_from: int = 0
-
-
-class Item(NamedTuple):
-    """A box that never parts. ``pre`` and ``post`` shift a mark inside its half-em box; ``start`` is in the junction."""
-
-    left: str
-    right: str
-    text: str
-    width: int
-    pre: int
-    body: str
-    post: int
-    voice: int
-    cut: Cut | None
-    start: int
-
-
-class Slot(NamedTuple):
-    """A place in a record where a line may end: sums before the gap, sums behind it, and its joint."""
-
-    end_width: int
-    end_shrink: int
-    end_stretch: int
-    end_gaps: int
-    start_width: int
-    start_shrink: int
-    start_stretch: int
-    start_gaps: int
-    penalty: int
-    loose: bool
-    index: int  # type: ignore[assignment]  # a slot is never searched as a tuple
-
-
-class Joint(NamedTuple):
-    """The gap between two items: its space, the penalty of a break, and how it is drawn."""
-
-    gap: Gap
-    stroke: str
-    loose: bool = False
-    hyphen: bool = False
+    level: str = "strict"
 
 
 _EDGE = Joint(Gap(0, 0, 0, None, False), "")
@@ -88,118 +52,19 @@ _HAN = Item("H", "H", "", 0, 0, "", 0, 0, None, 0)
 _WORD = Item("L", "L", "a", 0, 0, "", 0, 0, None, 0)
 
 
-class Record:
-    """What stands between two runs of Han characters; ``sums`` are its width, shrink, stretch and letter-space gaps.
-
-    ``length`` is that of its text, ``size`` the number of its boxes. Boxes and joints may be given later, by ``make``:
-    most words never meet the edge of a line.
-    """
-
-    __slots__ = ("_ends", "_items", "_joints", "_make", "_slots", "_strokes", "hanging", "hyphen", "length", "next_voice", "size",
-                 "stroke", "sums")  # fmt: skip
-
-    def __init__(self, sums: tuple[int, int, int, int], stroke: str, length: int, size: int, next_voice: int,
-                 hyphen: tuple[int, str], hanging: bool, make: Callable[[], tuple[list[Item], list[Joint]]]) -> None:  # fmt: skip
-        self.sums, self.stroke, self.length, self.size = sums, stroke, length, size
-        self.next_voice, self.hyphen, self.hanging = next_voice, hyphen, hanging
-        self._make: Callable[[], tuple[list[Item], list[Joint]]] | None = make
-        self._items: list[Item] = []
-        self._joints: list[Joint] = []
-        self._strokes: list[str] = []
-        self._slots: list[Slot] | None = None
-        self._ends: list[int] | None = None
-
-    @property
-    def items(self) -> list[Item]:
-        """The boxes, in order."""
-        self._part()
-        return self._items
-
-    def _part(self) -> None:
-        """Make the parts, if it has not been done."""
-        if self._make is not None:
-            self._items, self._joints = self._make()
-            self._strokes, self._make = _strokes(self._items, self._joints), None
-
-    @property
-    def joints(self) -> list[Joint]:
-        """The gaps before, between and after the boxes."""
-        self._part()
-        return self._joints
-
-    @property
-    def strokes(self) -> list[str]:
-        """How gaps and boxes are drawn, in turn."""
-        self._part()
-        return self._strokes
-
-    def pre(self, index: int) -> str:
-        """The shift of an item that begins a line."""
-        shift = self.items[index].pre
-        return fixed(shift) if shift else ""
-
-    @property
-    def slots(self) -> list[Slot]:
-        """Places where a line may end, in order."""
-        if self._slots is None:
-            self._slots = self._find_slots()
-        return self._slots
-
-    @property
-    def ends(self) -> list[int]:
-        """Widths up to the places where a line may end, without the gaps there."""
-        if self._ends is None:
-            self._ends = [slot.end_width for slot in self.slots]
-        return self._ends
-
-    def _find_slots(self) -> list[Slot]:
-        found: list[Slot] = []
-        width = shrink = stretch = spread = 0
-        last = len(self.items)
-        for index, joint in enumerate(self.joints):
-            gap = joint.gap
-            after = (width + gap.natural, shrink + gap.shrink, stretch + gap.stretch, spread + gap.spread)
-            if gap.penalty is not None:
-                end = width - self._overhang(index) + (self.hyphen[0] if joint.hyphen else 0)
-                found.append(Slot(end, shrink, stretch, spread, *after, gap.penalty, joint.loose, index))
-            width, shrink, stretch, spread = after
-            width += self.items[index].width if index < last else 0
-        return found
-
-    def _overhang(self, index: int) -> int:
-        """How far the mark before a break hangs over the measure (CLREQ, Hanging Punctuation): 、，。 alone."""
-        if not self.hanging or not index or self.items[index - 1].text not in _HANGING:
-            return 0
-        alone = index < 2 or self.items[index - 2].right not in breaks.FULL_MARKS
-        return self.items[index - 1].width if alone else 0
-
-
-def _strokes(items: list[Item], joints: list[Joint]) -> list[str]:
-    strokes = [joints[0].stroke]
-    for item, joint in zip(items, joints[1:], strict=True):
-        strokes += (item.body, joint.stroke)
-    return strokes
-
-
-def _sums(items: list[Item], joints: list[Joint]) -> tuple[int, int, int, int]:
-    """Width, shrink, stretch and number of letter-space gaps."""
-    width = sum([item.width for item in items])
-    shrink = stretch = spread = 0
-    for (natural, less, more, _, spreads), *_ in joints:
-        width += natural
-        shrink += less
-        stretch += more
-        spread += spreads
-    return width, shrink, stretch, spread
-
-
 class Builder:
     """Makes records for the voices of a paragraph in one mode."""
 
     def __init__(self, voices: Sequence[Shaper], springs: Springs, mode: Mode) -> None:
         self._voices, self._springs, self._mode = voices, springs, mode
-        self._gaps = gaps(mode.table)
-        self._known: dict[tuple[str, str, int, int], Joint] = {}
+        language = voices[0].style.language
+        region = region_of(language)
+        self._region = REGIONS[region]
+        self._hanging = self._region.hanging if mode.hanging else frozenset()
+        self._gaps = gaps(mode.table, region)
+        self._starts = no_start(language) - no_start(language, mode.level)
+        self._ends = no_end(language) - no_end(language, mode.level)
+        self._known: dict[tuple[str, str, int, int, bool], Joint] = {}
         self._known_items: dict[tuple[str, str, int, bool], tuple[Item, ...]] = {}
 
     def record(self, parts: Sequence[Part], before: int | None, after: int | None) -> Record:
@@ -221,9 +86,9 @@ class Builder:
             start += len(text)
         joints = self._joints(items, [*blanks, blank], before, after)
         voice = items[-1].voice if items else before or 0
-        sums, stroke = _sums(items, joints), "".join(_strokes(items, joints))
+        sums, stroke = sums_of(items, joints), "".join(strokes_of(items, joints))
         return Record(sums, stroke, start, len(items), voice if after is None else after, self._voices[voice].hyphen,
-                      self._mode.hanging, lambda: (items, joints))  # fmt: skip
+                      self._hanging, lambda: (items, joints))  # fmt: skip
 
     def word(self, text: str) -> Record:
         """The record of a word that begins and ends with a letter or figure, between Han of the first voice.
@@ -243,7 +108,7 @@ class Builder:
             return [Item("L", "L", text, width, 0, body, 0, 0, None, 0)], [before, after]
 
         stroke = before.stroke + body + after.stroke
-        return Record(sums, stroke, len(text), 1, 0, shaper.hyphen, self._mode.hanging, make)
+        return Record(sums, stroke, len(text), 1, 0, shaper.hyphen, self._hanging, make)
 
     @cached_property
     def _beside_word(self) -> tuple[Joint, Joint]:
@@ -265,10 +130,14 @@ class Builder:
         shaper = self._voices[voice]
         width, body = shaper.box(text, kind)
         kind = "D" if kind == "dash" else breaks.MARKS.get(text) or breaks.cluster_class(text)
+        kind = self._region.classes.get(text, kind)
         pre = post = 0
-        if width > _HALF + 300 and (kind in breaks.FULL_MARKS or kind == "M"):
+        if width > _HALF + 300 and kind in self._region.whole:
+            pre = shaper.off_centre(text)
+            post = -pre
+        elif width > _HALF + 300 and kind in self._region.half:
             spare = width - _HALF - shaper.style.tracking
-            pre = -spare if kind == "O" else -spare // 2 if kind == "M" else 0
+            pre = -spare if kind == "O" else shaper.off_centre(text) - spare // 2 if kind == "M" else 0
             width, post = width - spare, -spare - pre
         elif kind == "M" and width < _HALF:
             pre = (_HALF - width) // 2
@@ -320,7 +189,7 @@ class Builder:
             return Joint(Gap(0, 0, 0, cut.penalty, False), SOLID, cut.loose, cut.hyphen)
         if (blank and (_is_prefix(one, other) or _is_unit(one, other))) or one.voice != other.voice:
             return self._make_joint(one, other, blank)
-        key = (one.right + other.left, blank, one.post, other.pre)
+        key = (one.right + other.left, blank, one.post, other.pre, self._frees(one, other))
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._make_joint(one, other, blank)
@@ -330,6 +199,8 @@ class Builder:
         gap, drawn = self._gaps[one.right + other.left], ""
         if blank:
             gap, drawn = self._blank(one, other, blank, gap)
+        if gap.penalty is None and self._frees(one, other):
+            gap = gap._replace(penalty=0)
         if gap.penalty is None and self._mode.cut_from:
             gap = gap._replace(penalty=EMERGENCY)
         base = one.post + gap.natural + other.pre
@@ -340,6 +211,15 @@ class Builder:
             base -= advance
         stroke += self._springs.char(base, gap.shrink, gap.stretch)
         return Joint(gap, stroke if other.voice == one.voice else stroke + chr(VOICE + other.voice))
+
+    def _frees(self, one: Item, other: Item) -> bool:
+        """Whether the level lets a line end here although the table, which is strict, does not."""
+        if not self._starts and not self._ends:
+            return False
+        starts, ends = other.text[:1] in self._starts, one.text[-1:] in self._ends
+        if starts:
+            return ends or one.right not in _NO_END
+        return ends and other.left not in _NO_START
 
     def _blank(self, one: Item, other: Item, typed: str, gap: Gap) -> tuple[Gap, str]:
         """The gap where a blank was typed: dropped beside a mark, replaced between Han and word, else kept."""

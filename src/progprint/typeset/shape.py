@@ -78,7 +78,8 @@ class Shaper:
         script = "Latn" if kind == "word" else "Hani"
         features = "pwid" if kind == "word" and _QUOTES.search(text) else ""
         if self.main.covers(text):
-            pieces = self.main.shape(text, self.style.language, script, features)
+            # the Chinese faces draw —— 2 em wide for zh-Hans alone
+            pieces = self.main.shape(text, "zh-Hans" if kind == "dash" else self.style.language, script, features)
             return self._drawn(pieces)
         width, body, current, run = 0, "", None, ""
         for cluster in [*_clusters(text, kind), ""]:
@@ -128,6 +129,12 @@ class Shaper:
             code = self.main.code(self.main.glyph("-")[0], "\u00ad")
             self._hyphen = (self.main.code_width(code) + self.style.tracking, SOLID + code)
         return self._hyphen
+
+    def off_centre(self, mark: str) -> int:
+        """How far the ink of a mark lies left of the middle of its em, 1/1000 em; 0 in faces that centre it."""
+        left, right = self.main.ink(mark)
+        off = EM // 2 - (left + right) // 2
+        return off if abs(off) > 60 else 0
 
     def blank(self, char: str) -> tuple[int, str]:
         """Advance and code of a drawn blank."""

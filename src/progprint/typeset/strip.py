@@ -14,7 +14,8 @@ from itertools import accumulate
 from operator import add
 
 from progprint.typeset.breaks import BLANKS
-from progprint.typeset.junction import Builder, Mode, Part, Record, Slot
+from progprint.typeset.junction import Builder, Mode, Part
+from progprint.typeset.record import Record, Slot
 from progprint.typeset.shape import Shaper
 from progprint.typeset.spacing import EM
 from progprint.typeset.strokes import VOICE, Springs
