@@ -55,7 +55,10 @@ class Running(NamedTuple):
 
 
 class Design:
-    """A resolved look. ``parts`` holds the settings of each part as numbers, flags or words, keyed "part.setting"."""
+    """A resolved look. ``parts`` holds the settings of each part as numbers, flags or words, keyed "part.setting".
+
+    ``language`` is that of the text (BCP 47).
+    """
 
     def __init__(
         self,
@@ -67,6 +70,7 @@ class Design:
         running: Running,
         parts: Mapping[str, object],
         styles: Mapping[str, ParagraphStyle],
+        language: str = "zh-Hans",
     ) -> None:
         self.name: Final = name
         self.page: Final = page
@@ -75,8 +79,22 @@ class Design:
         self.flow: Final = flow
         self.running: Final = running
         self.parts: Final = parts
+        self.language: Final = language
         self._styles = styles
         self._cache: dict[tuple[str, Ink], ParagraphStyle] = {}
+        self._spoken: dict[str, Design] = {}
+
+    def in_language(self, language: str) -> Design:
+        """The same look for text in a language (BCP 47): its glyph forms, marks and places where a line may end."""
+        if language == self.language:
+            return self
+        known = self._spoken.get(language)
+        if known is None:
+            styles = {name: look.but(text=look.text.but(language=language)) for name, look in self._styles.items()}
+            known = self._spoken[language] = Design(
+                self.name, self.page, self.colors, self.palette, self.flow, self.running, self.parts, styles, language
+            )
+        return known
 
     @property
     def accent(self) -> Ink:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from progprint.agenda.programme import Agenda, Photo, Talk, Track, Wording
 from progprint.core.color import PAPER, Ink, contrast, parse_color
@@ -67,6 +67,12 @@ class Context:
         return self.words.join(room.name.text for room in talk.slot.rooms)
 
     # -- type
+
+    def speaking(self, language: str) -> Context:
+        """The same for text in another language, such as a talk held in English; no tag, or a broader one, changes nothing."""
+        if not language or language.partition("-")[0] == self.design.language.partition("-")[0]:
+            return self
+        return replace(self, design=self.design.in_language(language))
 
     def text(
         self,

@@ -37,7 +37,7 @@ def portrait(context: Context, person: Person, accent: Ink, width: float, height
         cut = Group(0.0, 0.0, Frame(width, height, (Picture(place, raster, alt),)), clip=True)
         return Frame(width, height, (Tag("Figure", 0.0, 0.0, Frame(width, height, (cut,)), alt=alt),))
     size = round(min(width, height) * 0.46, 1)
-    style = TextStyle(weight="bold", size=size, ink=accent)
+    style = context.design.style("name", accent).text.but(size=size, ink=accent)
     items: list[Item] = [Rule(box, accent.tint(0.1))]
     items += context.composer.place(initial(person), style, width / 2, height / 2 + 0.38 * size, "center")
     return Frame(width, height, (Tag("Artifact", 0.0, 0.0, Frame(width, height, tuple(items))),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from progprint.agenda.programme import Person, Talk
 from progprint.core.color import Ink
+from progprint.core.text import has_han
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import card
 from progprint.sheets.prose import summary, takeaways
@@ -37,21 +38,28 @@ def talk_block(context: Context, talk: Talk, accent: Ink, *, level: int = 2) -> 
     facts = facts_line(context, talk)
     if facts:
         head.append(context.text(facts, "caption", key=f"{key}.facts", with_next=True))
-    title = context.text(talk.title, "heading", key=f"{key}.title", role=f"H{level}", outline=(2, talk.title.text))
+    spoken = _spoken(context, talk)
+    title = spoken.text(talk.title, "heading", key=f"{key}.title", role=f"H{level}", outline=(2, talk.title.text))
     head.append(title)
     if talk.subtitle:
-        head.append(context.text(talk.subtitle, "caption", key=f"{key}.subtitle", with_next=True))
+        head.append(spoken.text(talk.subtitle, "caption", key=f"{key}.subtitle", with_next=True))
     head += people(context, talk.speakers, accent, f"{key}.speaker")
     if talk.moderators:
         label = context.words.moderator if len(talk.moderators) == 1 else context.words.moderators
         head.append(context.text(label, "kicker", accent, key=f"{key}.moderator.label"))
         head += people(context, talk.moderators, accent, f"{key}.moderator")
-    body: list[Block] = list(summary(context, talk.summary, accent, f"{key}.summary", level + 1))
+    body: list[Block] = list(summary(spoken, talk.summary, accent, f"{key}.summary", level + 1))
     if talk.takeaways:
-        body.append(takeaways(context, talk.takeaways, accent, f"{key}.takeaway", level + 1))
+        body.append(takeaways(spoken, talk.takeaways, accent, f"{key}.takeaway", level + 1))
     grid = context.design.page.grid
     stack = Stack((*head, *body), grid=grid, before=TALK_GAP * grid)
     return Tagged("Sect", stack, key=key, anchor=anchor_of(talk), span=talk.span)
+
+
+def _spoken(context: Context, talk: Talk) -> Context:
+    """The context in the language of the talk's text: a talk held in English may well be announced in Chinese."""
+    written_in_han = talk.language.partition("-")[0] in ("zh", "ja")
+    return context if has_han(talk.title.text) and not written_in_han else context.speaking(talk.language)
 
 
 def people(context: Context, persons: tuple[Person, ...], accent: Ink, key: str) -> list[Block]:

@@ -208,3 +208,12 @@ def test_the_colophon_carries_version_and_fingerprint(made: Callable[[str], tupl
 
     assert re.search(r"版本 [0-9a-f]{8}", text)
     assert "progprint 1.0" in text
+
+
+def test_text_is_set_by_the_rules_of_its_language(made: Callable[[str], tuple[Page, ...]]) -> None:
+    """The conference's language, or the talk's where it is announced in it."""
+    english = "{title: Incremental builds, language: en}"
+    pages = made(f"tracks: [{{title: 编译器, talks: [{english}, {{title: 增量编译, language: en}}]}}]")
+    found = {run.text: run.language for page in pages for run, _, _ in runs(page.frame) if run.size == 15}
+
+    assert {"Incremental builds": "en", "增量编译": "zh-Hans"} == found
