@@ -127,7 +127,9 @@ def _opener_body(context: Context, track: Track, accent: Ink) -> Block:
     room = page.height - page.bottom - opener_top(context)
     loose = _opener(context, track, accent, dense=False)
     fit = loose.compose(Region(page.width - page.inner - page.outer, room, fresh=True))
-    return loose if fit.rest is None else _opener(context, track, accent, dense=True)
+    if fit.rest is None and fit.frame is not None:
+        return Fixed(fit.frame)
+    return _opener(context, track, accent, dense=True)
 
 
 def opener_top(context: Context) -> float:

@@ -80,11 +80,13 @@ class Composer:
 
     def _single(self, text: str, style: TextStyle) -> tuple[tuple[GlyphRun, ...], float]:
         shaper = self._shaper(style)
-        strip = single(text, self._kept_records(shaper, _LABEL_MODE))
-        width = max(0, strip.width - style.tracking)
-        runs = self._pen.draw(
-            strip.stroke(strip.start, strip.end), 0.0, 0.0, [Voice(shaper.main, style)], 0, text, 0, width
-        )
+        if text.isascii() and text.isdigit():  # page numbers and the like
+            wide, stroke = shaper.box(text, "word")
+        else:
+            strip = single(text, self._kept_records(shaper, _LABEL_MODE))
+            wide, stroke = strip.width, strip.stroke(strip.start, strip.end)
+        width = max(0, wide - style.tracking)
+        runs = self._pen.draw(stroke, 0.0, 0.0, [Voice(shaper.main, style)], 0, text, 0, width)
         return runs, width * style.size / 1000
 
     # -- paragraphs
@@ -163,7 +165,7 @@ class Composer:
             text, typed = strip.text[typed:until], until
             voice = strip.voice(start) if strip.many else 0
             x = inset if style.align in _LEFT else _aligned(style.align, right, width)
-            stroke = strip.stroke(start, place)
+            stroke = strip.stroke(start, place, until)
             if linked:
                 runs, links = self._pen.draw_linked(stroke, share, space, voices, voice, x)
             else:

@@ -219,32 +219,31 @@ class Strip:
         record, joint = self.records[run], ~index
         return record.items[joint].voice if joint < len(record.items) else record.next_voice
 
-    def stroke(self, start: Place, end: Place) -> str:
-        """How the line between two places is drawn, before it is justified."""
-        run, index, last, until = start[RUN], start[INDEX], end[RUN], end[INDEX]
+    def stroke(self, start: Place, end: Place, until: int = 0) -> str:
+        """How the line between two places is drawn, before it is justified; ``until`` is the end's offset in the text."""
+        run, index, last, edge = start[RUN], start[INDEX], end[RUN], end[INDEX]
         tail: list[str] = []
-        if until > 0:
+        if edge > 0:
             stop = 2 * last + 1
             if index > 0 and run == last:
-                return self.runs[run][index:until]
-            tail.append(self.runs[last][:until])
+                return self.runs[run][index:edge]
+            tail.append(self.runs[last][:edge])
         else:
             stop, record = 2 * last, self.records[last]
-            hyphen = record.hyphen[1] if record.joints[~until].hyphen else self._guard(end)
+            hyphen = record.hyphen[1] if record.joints[~edge].hyphen else self._guard(until) if until else ""
             if index < 0 and run == last:
-                return self._head(run, ~index, 2 * ~until) + hyphen
-            tail += [*record.strokes[: 2 * ~until], hyphen]
+                return self._head(run, ~index, 2 * ~edge) + hyphen
+            tail += [*record.strokes[: 2 * ~edge], hyphen]
         if index > 0:
             return "".join([self.runs[run][index:], *self.strokes[2 * run + 2 : stop], *tail])
         return "".join([self._head(run, ~index, None), *self.strokes[2 * run + 1 : stop], *tail])
 
-    def _guard(self, end: Place) -> str:
+    def _guard(self, at: int) -> str:
         """An unseen blank behind a typed hyphen that ends a line inside a word.
 
         Readers of a PDF take a hyphen between two letters at the end of a line for one that the setting has added, and
         drop it when text is copied; behind the blank it stays what was typed.
         """
-        at = self.offset(end)
         word = self.text[max(0, at - 2) : at + 1]
         typed = len(word) == 3 and word[1] == "-" and word[0].isalpha() and word[2].isalnum()
         return "\u00a0" if typed else ""
