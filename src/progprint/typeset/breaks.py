@@ -101,6 +101,10 @@ LONG = 16
 """Characters from which on a name or a stretch of an address may part in more places."""
 
 
+new_tuple = tuple.__new__
+"""Makes a named tuple out of all its fields in half the time, for the few that are made by the ten thousand."""
+
+
 class Token(NamedTuple):
     """A piece of text that parts nowhere but at its cuts: kind is blank, dash, mark, word, keycap or cluster."""
 
@@ -120,7 +124,7 @@ class Cut(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """Tokens of what stands between two runs of Han characters, in order and without gaps."""
-    return [Token(m.lastgroup or "", m[0], m.start()) for m in _TOKEN.finditer(text)]
+    return [new_tuple(Token, (m.lastgroup, m[0], m.start())) for m in _TOKEN.finditer(text)]
 
 
 def cluster_class(cluster: str) -> str:

@@ -13,8 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from progprint.typeset import breaks
-from progprint.typeset.breaks import Cut, Token
-from progprint.typeset.frame import new_tuple
+from progprint.typeset.breaks import Cut, Token, new_tuple
 from progprint.typeset.kinsoku import no_end, no_start
 from progprint.typeset.record import Item, Joint, Record, strokes_of, sums_of
 from progprint.typeset.shape import Shaper

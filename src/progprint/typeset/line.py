@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from progprint.fonts.book import FontBook
 from progprint.fonts.face import Face
-from progprint.typeset.breaks import FORCED
-from progprint.typeset.frame import GlyphRun, new_tuple
+from progprint.typeset.breaks import FORCED, new_tuple
+from progprint.typeset.frame import GlyphRun
 from progprint.typeset.junction import Builder, Mode
 from progprint.typeset.linebreak import BAD, OVERFULL, Breaker
 from progprint.typeset.pen import Active, Line, Pen, Voice

@@ -20,8 +20,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from progprint.typeset.breaks import HAN_RUNS
-from progprint.typeset.frame import new_tuple
+from progprint.typeset.breaks import HAN_RUNS, new_tuple
 from progprint.typeset.strip import (
     GAPS,
     LOOSE,
@@ -353,7 +352,7 @@ def _offer(following: dict[int, _Node], at: int, node: _Node, place: Place, cost
     total = node.total + cost
     known = following.get(at)
     if known is None or total < known.total:
-        following[at] = _Node(total, place, node, max(node.worst, cost))
+        following[at] = new_tuple(_Node, (total, place, node, max(node.worst, cost)))
 
 
 def _chain(node: _Node) -> list[Place]:

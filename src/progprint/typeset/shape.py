@@ -50,19 +50,19 @@ class Shaper:
 
     def _learn(self, text: str) -> None:
         """Sort new characters: Han that the main face draws 1 em wide as they are, and those that need shaping."""
-        before = len(self._rare)
-        for char in set(text) - self._known:
-            self._known.add(char)
-            if not self._is_plain(char) and HAN_RUNS.match(char):
-                self._rare.add(char)
-        if len(self._rare) > before:
+        new = set(text) - self._known
+        self._known |= new
+        advance, plain = self.main.advance, self.style.language == "zh-Hans"
+        odd = [char for char in new if advance(char) != EM or not (plain or self._is_own(char))]
+        rare = [char for char in odd if HAN_RUNS.match(char)]
+        if rare:
+            self._rare.update(rare)
             chars = "".join(sorted(self._rare))
             self._runs = re.compile(f"((?:(?![{chars}])[{HAN}])+)(?![{JOINING}])")
 
-    def _is_plain(self, char: str) -> bool:
-        if self.main.advance(char) != EM:
-            return False
-        return self.style.language == "zh-Hans" or self.main.shape(char, self.style.language, "Hani").pieces == (char,)
+    def _is_own(self, char: str) -> bool:
+        """Whether the language takes a character in the form that the face has for all."""
+        return self.main.shape(char, self.style.language, "Hani").pieces == (char,)
 
     def box(self, text: str, kind: str) -> tuple[int, str]:
         """Width and drawing of a token that is shaped as a whole."""
