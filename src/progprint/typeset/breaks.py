@@ -282,7 +282,7 @@ def _identifier_cuts(word: str) -> list[Cut]:
         elif longer and before == "." and word[at - 2].isalpha() and after.isalpha():
             found.append(Cut(at, 40, longest))
         elif longest and before.islower() and after.isupper() and _name_around(word, at) >= LONG:
-            found.append(Cut(at, 400, loose=True))
+            found.append(Cut(at, 400, loose=True, hyphen=True))
     return found
 
 

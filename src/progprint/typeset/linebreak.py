@@ -37,6 +37,7 @@ from progprint.typeset.strip import (
 
 CLEAN, LOOSEST, RAGGED_CLEAN = 90, 330, 2000
 BAD, WINDOW_BAD, OVERFULL = 500, 200, 10_000_000
+_SHORT = 7000
 _LONE, _NARROW, _PER_LINE, _LADDER = 5000, 400, 700, 150
 _LAYERS, _WIDTH, _BEAM = 5, 6, 1500
 _CLEAN_PENALTY = 60
@@ -183,7 +184,7 @@ class Breaker:
         width = self.measure - spare
         if self.balance:
             cost += _PER_LINE + spare * spare / 250_000
-        if start is not self.start and width < 4200:
+        if start is not self.start and width < _SHORT:
             if _is_lone(self.strip.text[self.strip.offset(start) :]):
                 cost += _LONE
             elif width < (2600 if self.balance else 2000):
