@@ -1,11 +1,13 @@
-"""What composed pages show: headings larger than a page, text that runs out of the trim."""
+"""What composed pages show: headings larger than a page, text that runs out of the trim, characters replaced by 〓."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from progprint.core.diagnostic import Diagnostic, warning
-from progprint.typeset.frame import Page, Tag, walk
+from progprint.checks.glyphs import named
+from progprint.core.diagnostic import Diagnostic, Span, warning
+from progprint.fonts.book import FontBook
+from progprint.typeset.frame import GlyphRun, Page, Tag, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +28,26 @@ def check_pages(pages: Sequence[Page]) -> Iterator[Diagnostic]:
             if split or _outside(item, x, y, page):
                 told.add(item.key)
                 yield warning("text-overflow", item.span, text=_shortened(item.piece.text))
+
+
+def check_drawn(pages: Sequence[Page], book: FontBook, told: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """``missing-glyph`` for what was replaced on the pages and is not told yet: text that the agenda does not hold."""
+    known = "".join(str(found.params.get("char", "")) for found in told if found.code == "missing-glyph")
+    for char in book.lacking("".join(book.replaced)) if book.replaced else ():
+        if char not in known:
+            yield warning("missing-glyph", _place(pages, char), **named(char), count=1)
+
+
+def _place(pages: Sequence[Page], char: str) -> Span | None:
+    """The place of the first text that shows a character, if it has one in a file."""
+    for page in pages:
+        place: Span | None = None
+        for item, _, _ in walk(page.frame):
+            if isinstance(item, Tag):
+                place = item.span or place
+            elif isinstance(item, GlyphRun) and char in item.text:
+                return place
+    return None
 
 
 def _outside(tag: Tag, x: float, y: float, page: Page) -> bool:

@@ -16,7 +16,8 @@ from progprint.core.diagnostic import Diagnostic, Outcome, error
 
 if TYPE_CHECKING:
     from progprint.cli.options import Call
-    from progprint.fonts.book import FaceEntry, FontBook
+    from progprint.fonts.book import FontBook
+    from progprint.fonts.entry import FaceEntry
 
 
 def run(call: Call, console: Console) -> int:

@@ -110,8 +110,9 @@ def _span(place: node.Node | None) -> Span | None:
 class _Resolver:
     """Reads values out of one look and keeps what is wrong with them."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, language: str) -> None:
         self.look = look
+        self.language = language
         self.found: list[Diagnostic] = []
         self.sizes = {k: float(v) for k, v in self._texts("tokens.sizes").items()}
         self.em = self.sizes.get("text", 9.0)
@@ -191,6 +192,7 @@ class _Resolver:
             size=size,
             ink=self.color(fields.get("color", "text"), f"{path}.color"),
             tracking=round(float(fields.get("tracking", "0"))),
+            language=self.language,
         )
         lengths = {key: parse_length(fields[key], size) or 0.0 for key in ("before", "after") if key in fields}
         flags = {key: FLAGS[fields[key]] for key in ("phrases", "hyphenate", "hanging", "keep_next") if key in fields}
@@ -267,9 +269,9 @@ NEEDED_STYLES = [
 ]
 
 
-def resolve(look: Look) -> Outcome[Design]:
-    """The design of a look, or everything that is wrong with its values."""
-    resolver = _Resolver(look)
+def resolve(look: Look, language: str = "zh-Hans") -> Outcome[Design]:
+    """The design of a look, or everything that is wrong with its values; ``language`` is that of its texts."""
+    resolver = _Resolver(look, language)
     palette = tuple(resolver.color(text, "tokens.palette") for text in resolver.list("tokens.palette"))
     styles = resolver.styles()
     resolver.found += [

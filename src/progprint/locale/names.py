@@ -29,6 +29,7 @@ _CHINESE_NAME = re.compile(rf"{_HAN.pattern}{{2,4}}\Z")
 _FOREIGN_NAME = re.compile(
     rf"{_HAN.pattern}+(?:[·•・]{_HAN.pattern}+)+\Z|[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f.'’-]*\Z"
 )
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _EASY = frozenset(
     "婷妍娴媛嫣玮玥琪瑜瑾璐璇璟晖晗曦昊旻烨炜煜钰铭鑫锴鹏骏骁麒麟婧妮娅菁菲萱蔚蕾薇馨霖雯淼淳涵泓浩沁潇澜瀚灏彬斌恺怡悦恬"
@@ -97,6 +98,7 @@ def _surname_reading(name: str) -> tuple[str, ...]:
 
     Longer names and those with a middle dot are transcriptions, whose first character is no surname.
     """
+    name = _SELECTORS.sub("", name)
     if not _CHINESE_NAME.match(name):
         return ()
     compound = COMPOUND.get(name[:2]) if len(name) > 2 or name == "单于" else None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from progprint import files, project
-from progprint.core.diagnostic import Diagnostic, Outcome, Severity
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
 from progprint.pipeline.request import Request
 
 if TYPE_CHECKING:
@@ -85,14 +85,20 @@ class Job:
 
 
 def open_book(place: project.Project | None) -> Outcome[FontBook]:
-    """The shipped fonts, and over them the project's own (``fonts:`` in its settings, else its folder fonts/)."""
+    """The shipped fonts, and with them the project's own (``fonts:`` in its settings, else its folder fonts/).
+
+    Error: missing-file for a folder that the settings name and that is not there.
+    """
     from progprint.fonts.book import load_book
 
     folders = [project.shipped_folder("fonts")]
-    if place is not None:
-        own = place.root / (place.setting("fonts") or "fonts")
-        if (own / "fonts.yaml").is_file() and not own.samefile(folders[0]):
-            folders.append(own)
+    named = place.setting("fonts") if place is not None else ""
+    own = place.root / (named or "fonts") if place is not None else folders[0]
+    if named and place is not None and not own.is_dir():
+        value = place.settings.get("fonts") if place.settings is not None else None
+        return Outcome(None, (error("missing-file", value.span if value else None, path=named),))
+    if own.is_dir() and not own.samefile(folders[0]):
+        folders.append(own)
     return load_book(folders, files.read_source)
 
 
@@ -119,7 +125,7 @@ def prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
     ledger.gate()
     progress("design")
     book = ledger.take(open_book(place))
-    ledger.found += check_glyphs(agenda, book)
+    ledger.found += check_glyphs(agenda, book, shown="slides" if request.command == "slides" else "")
     pictures = _pictures(agenda, place, ledger)
     ledger.gate()
     return Job(request, place, agenda, fingerprint(agenda), book, pictures, ledger)

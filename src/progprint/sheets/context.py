@@ -87,6 +87,8 @@ class Context:
             look = look.but(before=before)
         if with_next:
             look = look.but(keep_next=True)
+        if isinstance(words, Wording) and words.translations and words.language:
+            look = look.but(text=look.text.but(language=words.language))
         span: Span | None = words.span if isinstance(words, Wording) else None
         return Paragraph(str(words), look, self.composer, key=key, role=role, anchor=anchor, outline=outline, span=span)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from progprint.agenda.programme import Person
 from progprint.core.color import Ink
+from progprint.core.text import clusters, is_han
 from progprint.core.units import Rect
+from progprint.fonts.face import is_selector
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.prose import first_baseline
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Aside, Fixed
-from progprint.typeset.frame import Frame, Group, Item, Picture, Rule, Tag
+from progprint.typeset.frame import Frame, Group, Item, Picture, Rule, Tag, Together
 from progprint.typeset.stack import Keep, Stack
 from progprint.typeset.style import TextStyle
 
@@ -21,8 +25,8 @@ def affiliation(person: Person) -> str:
 
 def initial(person: Person) -> str:
     """What stands for a face: the surname's first ideograph, or the first letter of a foreign name."""
-    name = person.name.text
-    return name[:1].upper() if name[:1].isascii() else name[:1]
+    first = next(iter(clusters(person.name.text)), "")
+    return first.upper() if first.isascii() else first
 
 
 def portrait(context: Context, person: Person, accent: Ink, width: float, height: float) -> Frame:
@@ -60,8 +64,9 @@ def spread_name(context: Context, name: str, style: TextStyle, x: float, y: floa
     The gap is made by position: no blank enters the text, and 于雨 is found by a search (CLREQ §Even inter-character
     spacing). Longer and foreign names are set as they are.
     """
-    if len(name) == 2 and all("\u3400" <= char <= "\u9fff" or ord(char) > 0x1FFFF for char in name):
-        return context.composer.place(name, style.but(tracking=1000 * (ems - 2)), x, y)
+    if len(clusters(name)) == 2 and all(is_han(char) or is_selector(char) for char in name):
+        runs = context.composer.place(name, style.but(tracking=1000 * (ems - 2)), x, y)
+        return tuple(replace(run, pieces=Together(run.pieces)) for run in runs)
     return context.composer.place(name, style, x, y)
 
 

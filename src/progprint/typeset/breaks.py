@@ -38,7 +38,8 @@ FULL_MARKS = frozenset("OCPEF")
 
 _KANA = "".join(c for c in map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB))) if c not in MARKS)
 HAN = f"㐀-䶿一-鿿豈-﫿〇{_KANA}"
-JOINING = "\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\u200d\u20e3\U000e0100-\U000e01ef"
+SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+JOINING = f"\u0300-\u036f\u3099\u309a\u200d\u20d0-\u20f0\uff9e\uff9f{SELECTORS}"
 BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _WORD = (
@@ -51,8 +52,9 @@ _TOKEN = re.compile(
     f"(?P<blank>[{BLANKS}{_INVISIBLE}]+)"
     "|(?P<dash>—{1,2}|…{1,2}|⋯{1,2}|⸺)"
     "|(?P<keycap>[0-9#*]\ufe0f?\u20e3)"
-    f"|(?P<mark>[{re.escape(''.join(MARKS))}])"
-    f"|(?P<word>[{_WORD}]+(?:’[A-Za-z][{_WORD}]*)*)"
+    f"|(?P<mark>[{re.escape(''.join(MARKS))}][{JOINING}]*)"
+    f"|(?P<word>[{_WORD}][{_WORD}{JOINING}]*(?:’[A-Za-z][{_WORD}{JOINING}]*)*)"
+    "|(?P<jamo>[\u1100-\u115f\ua960-\ua97c]+[\u1160-\u11a7\ud7b0-\ud7c6]*[\u11a8-\u11ff\ud7cb-\ud7fb]*)"
     f"|(?P<cluster>[\U0001f1e6-\U0001f1ff]{{2}}|.(?:[{JOINING}\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
     "|(?<=\u200d)[^\x00-\u024f])*)",
     re.DOTALL,
@@ -94,7 +96,7 @@ LONG = 16
 
 
 class Token(NamedTuple):
-    """A piece of text that parts nowhere but at its cuts: kind is blank, dash, mark, word, keycap or cluster."""
+    """A piece of text that parts nowhere but at its cuts: kind is blank, dash, mark, word, keycap, jamo or cluster."""
 
     kind: str
     text: str

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from progprint.core.text import clusters
 from progprint.typeset import breaks
 from progprint.typeset.breaks import Cut, Token
 from progprint.typeset.shape import Shaper
@@ -198,7 +199,8 @@ class Builder:
         if token.kind == "word" or western:
             return self._word(text, voice, blank, start)
         width, body = shaper.box(text, token.kind)
-        kind = "D" if token.kind == "dash" else breaks.MARKS.get(text) or breaks.cluster_class(text)
+        mark = breaks.MARKS.get(text[0]) if token.kind == "mark" else ""
+        kind = "D" if token.kind == "dash" else mark or breaks.cluster_class(text)
         pre = post = 0
         if width > _HALF + 300 and (kind in breaks.FULL_MARKS or kind == "M"):
             spare = width - _HALF - shaper.style.tracking
@@ -214,7 +216,8 @@ class Builder:
         found = breaks.cuts(text, self._mode.hyphenate)
         if self._mode.cut_from and shaper.box(text, "word")[0] > self._mode.cut_from:
             known = {cut.at: cut for cut in found}
-            found = tuple(known.get(at, Cut(at, EMERGENCY, loose=True)) for at in range(1, len(text)))
+            ends = accumulate(map(len, clusters(text)[:-1]))
+            found = tuple(known.get(at, Cut(at, EMERGENCY, loose=True)) for at in ends)
         left, right = breaks.word_classes(text, bool(blank))
         if not found:
             width, body = shaper.box(text, "word")

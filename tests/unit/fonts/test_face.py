@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from progprint.fonts.face import Face, FontRefusedError
+from progprint.fonts.entry import FontRefusedError
+from progprint.fonts.face import Face
 
 FONTS = Path(__file__).resolve().parents[3] / "fonts"
 FS_TYPE = 8  # offset in the table OS/2
@@ -180,7 +181,7 @@ def test_a_font_that_may_not_be_cut_is_given_whole(tmp_path: Path) -> None:
         (b"%PDF-1.7 is no font", "not-a-font"),
         (b"\x00\x01\x00\x00\x00\x0a" + bytes(6), "damaged"),
         (b"\x00\x01\x00\x00" + bytes(100), "damaged"),
-        (None, "unreadable"),
+        (None, "missing"),
     ],
 )
 def test_what_is_no_font_is_refused(tmp_path: Path, content: bytes | None, reason: str) -> None:
