@@ -134,7 +134,7 @@ def _outlines(
         return
     drawn = {name: _program(high, [wide], advances[name]) for name, high in boxes.items()}
     if plan.kind == "cff2":
-        swing = [wide, -wide // 8, wide // 8, 1, "blend"] if plan.wght else [wide]
+        swing: list[int | str] = [wide, -wide // 8, wide // 8, 1, "blend"] if plan.wght else [wide]
         builder.setupCFF2({name: _program(high, swing) for name, high in boxes.items()})
         return
     builder.setupCFF(_postscript(plan, "Regular"), {"FullName": plan.family}, drawn, {})

@@ -8,6 +8,7 @@ are first asked for, so a document pays for what it draws with.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -58,7 +59,8 @@ class FontBook:
     def pick(self, cluster: str, family: str, weight: str) -> Face | None:
         """The first face that has the form a selector asks for, else the whole cluster, else its base; else None.
 
-        Fallback goes by grapheme cluster, so that a base, its marks and a joined sequence stay in one face.
+        Fallback goes by grapheme cluster, so that a base, its marks and a joined sequence stay in one face. Of faces
+        that have a base and its marks one that can put them together comes first.
         """
         key = (cluster, family, weight)
         if key not in self._picked:
@@ -66,14 +68,14 @@ class FontBook:
         return self._picked[key]
 
     def _pick(self, cluster: str, family: str, weight: str) -> Face | None:
-        if len(cluster) > 1:
-            wanted = [pair for pair in pairwise(cluster) if is_variation(pair[1])]
-            for face in self._faces_of(family, weight) if wanted else ():
-                if face.covers(cluster) and all(face.has_variation(*pair) for pair in wanted):
-                    return face
-        whole = (face for face in self._faces_of(family, weight) if face.covers(cluster))
-        base = (face for face in self._faces_of(family, weight) if face.covers(cluster[0]))
-        return next(whole, None) or (None if is_selector(cluster[0]) else next(base, None))
+        whole = [face for face in self._faces_of(family, weight) if face.covers(cluster)] if cluster[1:] else []
+        wanted = [pair for pair in pairwise(cluster) if is_variation(pair[1])]
+        if wanted:
+            whole.sort(key=lambda face: not all(face.has_variation(*pair) for pair in wanted))
+        elif whole and any(map(unicodedata.combining, cluster)):
+            whole.sort(key=lambda face: not face.places_marks(cluster))
+        base = (face for face in self._faces_of(family, weight) if face.advance(cluster[0]) is not None)
+        return whole[0] if whole else next(base, None)
 
     def _faces_of(self, family: str, weight: str) -> Iterator[Face]:
         return (self.face(name) for name in self.names(family, weight))

@@ -21,6 +21,7 @@ import uharfbuzz as hb
 
 from progprint.fonts import subset
 from progprint.fonts.file import NO_SUBSET, embedding_bits, open_file, weight_axis, weight_class
+from progprint.fonts.twins import widen
 
 _PRIVATE = range(0xE000, 0xF900)
 _HIDDEN = "\u200b"
@@ -57,6 +58,8 @@ class Face:
         self._advances: dict[str, int | None] = {}
         self._codes: dict[tuple[int, str], str] = {}
         self._glyphs: dict[str, tuple[int, str]] = {}
+        self._wide: dict[tuple[int, int], int] = {}
+        self._rooms: dict[int, tuple[int, int]] = {}
         self._languages: dict[tuple[str, str], str] = {}
         self._free = map(chr, chain(_PRIVATE, filter(self._is_unmapped, range(0xFFFD, 0xFF, -1))))
 
@@ -145,6 +148,11 @@ class Face:
         """Whether the font knows this variation sequence (cmap format 14)."""
         return bool(self._font.get_variation_glyph(ord(char), ord(selector)))
 
+    def has_forms(self, cluster: str) -> bool:
+        """Whether the font knows every variation sequence in a cluster; emoji and text styles (VS15, VS16) do not count."""
+        pairs = [pair for pair in pairwise(cluster) if is_variation(pair[1]) and pair[1] not in "\ufe0e\ufe0f"]
+        return all(self.has_variation(*pair) for pair in pairs)
+
     def code(self, gid: int, text: str) -> str:
         """The code of a glyph that stands for ``text``; the same pair gets the same code."""
         known = self._codes.get((gid, text))
@@ -170,7 +178,21 @@ class Face:
 
     def glyph_width(self, gid: int) -> int:
         """Width of a glyph."""
-        return int(self._font.get_glyph_h_advance(gid))
+        own, room = self._rooms.get(gid, (gid, 0))
+        return int(self._font.get_glyph_h_advance(own)) + room
+
+    def widened(self, code: str, room: int) -> str | None:
+        """A code for the same glyph and text with more room behind it, in 1/1000 em.
+
+        The glyph gets a twin in the embedded font, with an id beyond those of the file. None where that cannot be: a
+        font with PostScript outlines, or one that must be embedded as it is.
+        """
+        if self.is_cff or not self.may_subset:
+            return None
+        gid, text = self.glyph(code)
+        twin = self._wide.setdefault((gid, room), self._face.glyph_count + len(self._wide))
+        self._rooms[twin] = (gid, room)
+        return self.code(twin, text)
 
     def stand_in(self, text: str) -> Shaped:
         """The geta mark 〓 in place of ``text`` that no face can draw; the text layer keeps the text itself."""
@@ -233,6 +255,12 @@ class Face:
         pieces += [owed] if owed else []
         return Shaped(tuple(pieces), width)
 
+    def places_marks(self, cluster: str) -> bool:
+        """Whether the marks of a cluster come to stand on their base: drawn as one glyph with it, or moved to it."""
+        pieces = self.shape(cluster).pieces
+        drawn = sum(len(piece) for piece in pieces if isinstance(piece, str))
+        return drawn < sum(not is_selector(char) for char in cluster) or any(not isinstance(p, str) for p in pieces)
+
     def alters(self, characters: Sequence[str], language: str) -> list[str]:
         """Those of some Han characters that a language draws in another form than the font's own, or not as one glyph.
 
@@ -274,7 +302,13 @@ class Face:
         """
         if not self.may_subset:
             return subset.whole(self._face, self.weight)
-        return subset.cut(self._face, gids, self.weight)
+        wanted = set(gids)
+        twins = sorted(wanted.intersection(self._rooms))
+        program, mapping = subset.cut(self._face, {self._rooms.get(gid, (gid, 0))[0] for gid in wanted}, self.weight)
+        if not twins:
+            return program, mapping
+        rows = [(mapping[own], room) for own, room in map(self._rooms.__getitem__, twins)]
+        return widen(program, rows), mapping | {twin: len(mapping) + n for n, twin in enumerate(twins)}
 
 
 def is_selector(char: str) -> bool:

@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from progprint.pdf.finish import Stream
-from progprint.typeset.frame import Together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,8 +49,7 @@ class PdfFont:
 
     def show(self, pieces: Pieces) -> list[tuple[str, str]]:
         """Operators that show the pieces of a run, each with the resource to select before it."""
-        shown = _operator(pieces, self._literals)
-        return [(self.name, _one_word(self.face, pieces, shown) if isinstance(pieces, Together) else shown)]
+        return [(self.name, _operator(pieces, self._literals))]
 
     def embed(self, store: Store) -> dict[str, str]:
         """Write the font; returns references to font dictionaries by resource name."""
@@ -93,10 +91,7 @@ class CffFont:
                     parts[-1][1][-1] += cid
                 else:
                     parts[-1][1].append(cid)
-        shown = [(self._resource(plane), _operator(part, self._literals)) for plane, part in parts]
-        if isinstance(pieces, Together) and len(shown) == 1:
-            return [(shown[0][0], _one_word(self.face, pieces, shown[0][1]))]
-        return shown
+        return [(self._resource(plane), _operator(part, self._literals)) for plane, part in parts]
 
     def _seat(self, code: str) -> tuple[int, str]:
         """The resource, by number, in which a code's glyph has the code's text, and the glyph id as a character."""
@@ -143,12 +138,6 @@ def _operator(pieces: Pieces, literals: _Literals) -> str:
         return f"{literals[pieces[0]]}Tj"
     parts = [literals[piece] if isinstance(piece, str) else f"{-round(piece, 1):g} " for piece in pieces]
     return f"[{''.join(parts)}]TJ"
-
-
-def _one_word(face: Face, pieces: Pieces, shown: str) -> str:
-    """The operator within a span that tells its text (§14.9.4): poppler ends a word at any wide gap otherwise."""
-    text = "".join(face.glyph(code)[1] for piece in pieces if isinstance(piece, str) for code in piece)
-    return f"/Span<</ActualText<feff{text.encode('utf-16-be').hex()}>>>BDC {shown} EMC"
 
 
 def _descendant(face: Face, store: Store, program: bytes, entries: str, widths: Mapping[int, int]) -> tuple[str, str]:

@@ -131,6 +131,16 @@ def prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
     return Job(request, place, agenda, fingerprint(agenda), book, pictures, ledger)
 
 
+def read_agenda(place: project.Project) -> Outcome[Agenda]:
+    """The agenda of a project as ``prepare`` reads it, whole; None if anything in it is an error."""
+    from progprint.agenda.load import load
+
+    named = _read(place)
+    outcome: Outcome[Agenda] = load(named.value) if named.value is not None else Outcome(None)
+    found = [*named.diagnostics, *outcome.diagnostics]
+    return Outcome(None if outcome.failed else outcome.value, found)
+
+
 def _told(found: Sequence[Diagnostic], ledger: Ledger) -> list[Diagnostic]:
     """What a check found; of an agenda that was not understood its errors only.
 

@@ -13,7 +13,7 @@ from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.prose import first_baseline
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Aside, Fixed
-from progprint.typeset.frame import Frame, Group, Item, Picture, Rule, Tag, Together
+from progprint.typeset.frame import Frame, GlyphRun, Group, Item, Picture, Rule, Tag
 from progprint.typeset.stack import Keep, Stack
 from progprint.typeset.style import TextStyle
 
@@ -61,13 +61,24 @@ def card(context: Context, person: Person, accent: Ink, key: str, anchor: str = 
 def spread_name(context: Context, name: str, style: TextStyle, x: float, y: float, ems: int = 3) -> tuple[Item, ...]:
     """A name of two ideographs opened to three ems, so that a list of names is flush on both sides.
 
-    The gap is made by position: no blank enters the text, and 于雨 is found by a search (CLREQ §Even inter-character
-    spacing). Longer and foreign names are set as they are.
+    No blank enters the text (CLREQ §Even inter-character spacing), and the gap is room of the first glyph itself:
+    readers of a PDF take a gap between two glyphs for a blank, so 于雨 would not be found by a search. Longer and
+    foreign names are set as they are.
     """
     if len(clusters(name)) == 2 and all(is_han(char) or is_selector(char) for char in name):
-        runs = context.composer.place(name, style.but(tracking=1000 * (ems - 2)), x, y)
-        return tuple(replace(run, pieces=Together(run.pieces)) for run in runs)
+        gap = 1000 * (ems - 2)
+        runs = context.composer.place(name, style.but(tracking=gap), x, y)
+        return tuple(_closed(run, gap, last=run is runs[-1]) for run in runs)
     return context.composer.place(name, style, x, y)
+
+
+def _closed(run: GlyphRun, gap: int, *, last: bool) -> GlyphRun:
+    """The run with its letter space as room of its glyphs (but the last one's), if its face can give them such room."""
+    codes = "".join(piece for piece in run.pieces if isinstance(piece, str))
+    wide = [run.face.widened(code, gap) for code in (codes[:-1] if last else codes)]
+    if len(run.pieces) != 1 or None in wide:
+        return run
+    return replace(run, pieces=("".join(filter(None, wide)) + (codes[-1] if last else ""),), tracking=0.0)
 
 
 def baseline(context: Context, style: str) -> float:

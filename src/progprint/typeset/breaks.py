@@ -38,8 +38,7 @@ FULL_MARKS = frozenset("OCPEF")
 
 _KANA = "".join(c for c in map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB))) if c not in MARKS)
 HAN = f"㐀-䶿一-鿿豈-﫿〇{_KANA}"
-SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-JOINING = f"\u0300-\u036f\u3099\u309a\u200d\u20d0-\u20f0\uff9e\uff9f{SELECTORS}"
+JOINING = "\u0300-\u036f\u3099\u309a\u200d\u20d0-\u20f0\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _WORD = (

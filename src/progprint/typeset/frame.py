@@ -51,12 +51,6 @@ class GlyphRun:
     language: str = ""
 
 
-class Together(tuple[str | float, ...]):
-    """Pieces of a run that is one word however far its glyphs stand apart: a name opened to the width of others."""
-
-    __slots__ = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A filled rectangle; also bands and tints. ``bleeds`` names the sides (of "tblr") that run on to the bleed."""

@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from progprint.core.text import clusters
 from progprint.fonts.book import FontBook
 from progprint.fonts.face import Face, Shaped
-from progprint.typeset.breaks import HAN, HAN_RUNS, JOINING, SELECTORS
+from progprint.typeset.breaks import HAN, HAN_RUNS, JOINING
 from progprint.typeset.spacing import EM
 from progprint.typeset.strokes import FACE, SOLID, fixed
 from progprint.typeset.style import TextStyle
 
 _QUOTES = re.compile("[“”‘’]")
 _FIGURES = re.compile(f"[0-9]+(?![{JOINING}])")
-_CHOOSING = re.compile(f"[{SELECTORS}]")
+_CHOOSING = re.compile(f"[{JOINING}]")
 
 
 @dataclass(slots=True)
