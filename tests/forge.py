@@ -23,6 +23,19 @@ EM = 1000
 BOX = 800
 """Width of every box; on an axis of weight it grows by 100 up to 900 and shrinks by 100 down to 100."""
 
+LOCALISED = """
+languagesystem DFLT dflt;
+languagesystem hani dflt;
+languagesystem hani JAN;
+languagesystem hani ZHT;
+feature locl {
+  script hani;
+  language JAN; sub u9AA8 by u9AA8_u004A;
+  language ZHT; sub u9AA8 by u9AA8_u0054;
+} locl;
+"""
+"""Forms of 骨 by language: the sequences 骨J (Japanese) and 骨T (zh-Hant) of a plan."""
+
 _MASTERS = ({"wght": (-1.0, -1.0, 0.0)}, {"wght": (0.0, 1.0, 1.0)})
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from progprint import pipeline, project
 from progprint.cli.console import FOUND, OK, Console, status_of
-from progprint.core.diagnostic import Diagnostic, Severity, error
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
 from progprint.core.text import character_name, clusters, code_point, display_width, visible
 
 if TYPE_CHECKING:
@@ -40,15 +40,26 @@ def _refuse(found: Sequence[Diagnostic], call: Call, console: Console) -> int:
     return status_of(found)
 
 
-def _place() -> project.Project | None:
-    return project.find_agenda(None, Path.cwd()).value
+def _place(named: str = "") -> Outcome[project.Project]:
+    """The project of an agenda, or the one around the working folder, or that folder itself."""
+    here = Path.cwd()
+    found = project.find_agenda(Path(named) if named else None, here)
+    if found.value is not None or named or any(d.code != "missing-file" for d in found.diagnostics):
+        return found
+    return Outcome(project.Project(here, here / project.DEFAULT_AGENDA))
+
+
+def _book(named: str = "") -> Outcome[FontBook]:
+    """The fonts of a project."""
+    place = _place(named)
+    return pipeline.open_book(place.value) if place.value is not None else Outcome(None, place.diagnostics)
 
 
 # -- list
 
 
 def _list(call: Call, console: Console) -> int:
-    outcome = pipeline.open_book(_place())
+    outcome = _book()
     if outcome.value is None:
         return _refuse(outcome.diagnostics, call, console)
     facts = [_facts(entry, outcome.value) for entry in outcome.value.entries.values()]
@@ -85,23 +96,20 @@ def _check(call: Call, console: Console) -> int:
     """The files themselves, then what they cover of the agenda; 1 for a missing character, or --strict and a warning."""
     from progprint.fonts.book import open_all
 
-    named = call.text("agenda")
-    found = project.find_agenda(Path(named) if named else None, Path.cwd())
-    if found.value is None and (named or any(d.code != "missing-file" for d in found.diagnostics)):
-        return _refuse(found.diagnostics, call, console)
-    opened = pipeline.open_book(found.value)
+    place, opened = _place(call.text("agenda")), _book(call.text("agenda"))
     book = opened.value
-    if book is None:
+    if book is None or place.value is None:
         return _refuse(opened.diagnostics, call, console)
     trouble = [finding for entry in book.entries.values() for finding in _changed(entry)] or open_all(book)
     if trouble:
         return _refuse(trouble, call, console)
-    agenda = pipeline.read_agenda(found.value) if found.value is not None else None
-    if agenda is not None and agenda.value is None:
+    path = place.value.agenda
+    if not call.text("agenda") and not path.exists():
+        return _covered(call, console, book, None, "")
+    agenda = pipeline.read_agenda(place.value)
+    if agenda.value is None:
         return _refuse(agenda.diagnostics, call, console)
-    return _covered(
-        call, console, book, agenda.value if agenda else None, str(found.value.agenda) if found.value else ""
-    )
+    return _covered(call, console, book, agenda.value, str(path))
 
 
 def _covered(call: Call, console: Console, book: FontBook, agenda: Agenda | None, name: str) -> int:
@@ -175,7 +183,7 @@ def _show(call: Call, console: Console) -> int:
     if None in texts or not any(texts):
         wrong = call.many("char")[texts.index(None)] if None in texts else ""
         return _refuse((error("not-a-character", text=wrong),), call, console)
-    outcome = pipeline.open_book(_place())
+    outcome = _book()
     if outcome.value is None:
         return _refuse(outcome.diagnostics, call, console)
     rows = [_row(cluster, outcome.value) for cluster in clusters("".join(text or "" for text in texts))]

@@ -80,6 +80,16 @@ def has_han(text: str) -> bool:
     return re.search(_HAN, text) is not None
 
 
+def is_selector(char: str) -> bool:
+    """What chooses the form of a neighbour and has no glyph of its own: variation selectors, joiners, flag tags."""
+    return is_variation(char) or char in "\u200c\u200d" or "\U000e0020" <= char <= "\U000e007f"
+
+
+def is_variation(char: str) -> bool:
+    """A variation selector (Unicode, §23.4)."""
+    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+
+
 # --- grapheme clusters ---------------------------------------------------------------------------------------------
 
 _ALONE = (

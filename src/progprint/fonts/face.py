@@ -19,15 +19,15 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from progprint.core.text import is_selector, is_variation
 from progprint.fonts import subset
 from progprint.fonts.file import NO_SUBSET, embedding_bits, open_file, weight_axis, weight_class
+from progprint.fonts.language import asked
 from progprint.fonts.twins import widen
 
 _PRIVATE = range(0xE000, 0xF900)
 _HIDDEN = "\u200b"
 _GETA = "〓"
-_SYSTEMS = (("zh-Hans", "ZHS "), ("zh-Hant", "ZHT "), ("zh-HK", "ZHH "), ("ja", "JAN "), ("ko", "KOR "))
-"""Languages of Han characters, and what a font calls them (OpenType, Language system tags)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,7 @@ class Face:
         """Glyphs for a word or a mark, kerned and with localised forms, left to right.
 
         Script and language are always set: without them the long dash of the Chinese faces is 1.69 em instead of 2.
-        ``language`` is that of the text; a face that knows other Han languages only is asked for one of those.
+        ``language`` is that of the text; a face that knows but one Han language is asked for that one.
         ``features`` is a blank-separated list of OpenType tags to switch on. No character of the text is lost: what
         leaves no glyph (a selector, a joiner) belongs to the glyph before it, or to an unseen blank.
         """
@@ -277,21 +277,14 @@ class Face:
         return [c for c in characters if found.get(c) != [self._font.get_nominal_glyph(ord(c))]]
 
     def _language(self, language: str, script: str) -> str:
-        """The language to ask the font for: the text's own, else a Han language that the font knows."""
+        """The language to ask the font for: the text's own, else the one Han language of a font that knows but one.
+
+        Chinese is asked for where Han characters stand in a text of another kind.
+        """
         known = self._languages.get((language, script))
         if known is None:
-            known = self._languages[language, script] = self._asked(language, script)
+            known = self._languages[language, script] = asked(self._face, language, script)
         return known
-
-    def _asked(self, language: str, script: str) -> str:
-        han = _han_language(language)
-        if not han and script != "Hani":
-            return language
-        scripts = self._face.get_table_script_tags("GSUB")
-        tag = next((tag for tag in (script.casefold(), "DFLT") if tag in scripts), "")
-        tags = self._face.get_script_language_tags("GSUB", scripts.index(tag)) if tag else ()
-        spoken = [one for one, system in _SYSTEMS if system in tags]
-        return han if han in spoken or not spoken else spoken[0]
 
     # -- embedding
 
@@ -309,25 +302,3 @@ class Face:
             return program, mapping
         rows = [(mapping[own], room) for own, room in map(self._rooms.__getitem__, twins)]
         return widen(program, rows), mapping | {twin: len(mapping) + n for n, twin in enumerate(twins)}
-
-
-def is_selector(char: str) -> bool:
-    """What chooses the form of a neighbour and has no glyph of its own: variation selectors, joiners, flag tags."""
-    return is_variation(char) or char in "\u200c\u200d" or "\U000e0020" <= char <= "\U000e007f"
-
-
-def is_variation(char: str) -> bool:
-    """A variation selector (Unicode, §23.4)."""
-    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
-
-
-def _han_language(language: str) -> str:
-    """The language of ``_SYSTEMS`` that a BCP 47 tag means; "" for one that is not written with Han characters."""
-    base, *rest = language.casefold().split("-")
-    if base in ("ja", "ko"):
-        return base
-    if base not in ("zh", "yue"):
-        return ""
-    if "hk" in rest or "mo" in rest:
-        return "zh-HK"
-    return "zh-Hant" if "hant" in rest or "tw" in rest or base == "yue" else "zh-Hans"

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from progprint.agenda.programme import Person
 from progprint.core.color import Ink
-from progprint.core.text import clusters, is_han
+from progprint.core.text import clusters, is_han, is_selector
 from progprint.core.units import Rect
-from progprint.fonts.face import is_selector
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.prose import first_baseline
 from progprint.typeset.block import Block
