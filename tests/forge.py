@@ -10,6 +10,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from fontTools.cffLib import FDArrayIndex, FDSelect, FontDict, TopDict
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
@@ -18,6 +19,9 @@ from fontTools.misc.psCharStrings import T2CharString
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 from fontTools.ttLib.tables.TupleVariation import TupleVariation
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 EM = 1000
 BOX = 800
@@ -93,6 +97,43 @@ def write_collection(path: Path, *plans: Plan) -> Path:
     collection.fonts = [TTFont(io.BytesIO(font_bytes(plan)), recalcTimestamp=False) for plan in plans]
     collection.save(path)
     return path
+
+
+KIND_TEXT = "云b见"
+"""What the fonts of ``one_of_each_kind`` have, among a few others."""
+
+KINDS = ("TrueType", "upem 2048", "CFF by name", "CFF by CID", "variable", "variable CFF2", "collection",
+         "collection of CFF")  # fmt: skip
+
+
+def one_of_each_kind(folder: Path, fs_type: int = 0) -> dict[str, tuple[Path, int]]:
+    """A font file of each of KINDS, as path and index of the face."""
+
+    def plan(kind: str, **more: Any) -> Plan:
+        return Plan(f"A{KIND_TEXT}⻅〓", kind=kind, fs_type=fs_type, **more)
+
+    other = Plan(f"xyzXYZ{KIND_TEXT[::-1]}", family="Other")
+    return {
+        "TrueType": (write_font(folder / "a.ttf", plan("glyf")), 0),
+        "upem 2048": (write_font(folder / "b.ttf", plan("glyf", upem=2048)), 0),
+        "CFF by name": (write_font(folder / "c.otf", plan("cff")), 0),
+        "CFF by CID": (write_font(folder / "d.otf", plan("cid")), 0),
+        "variable": (write_font(folder / "e.ttf", plan("glyf", wght=True)), 0),
+        "variable CFF2": (write_font(folder / "f.otf", plan("cff2", wght=True)), 0),
+        "collection": (write_collection(folder / "g.ttc", other, plan("glyf")), 1),
+        "collection of CFF": (write_collection(folder / "h.ttc", other, plan("cid")), 1),
+    }
+
+
+def read_boxes(image: Image.Image, text: str, left: float, em: float) -> str:
+    """What stands in each em of a line of boxes, by the height of the ink: a character of A and the text, or a blank.
+
+    ``image`` is grey; ``left`` and ``em`` are in its dots.
+    """
+    heights = {" ": 0} | {char: height(char) for char in f"A{text}"}
+    columns = [round(left + em * n + 0.4 * em) for n in range(len(text))]
+    dark = [sum(image.crop((x, 0, x + 1, image.height)).histogram()[:128]) for x in columns]
+    return "".join(min(heights, key=lambda char: abs(heights[char] - count * 1000 / em)) for count in dark)
 
 
 def _font(plan: Plan) -> TTFont:

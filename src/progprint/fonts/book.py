@@ -94,7 +94,7 @@ class FontBook:
             key = (char, family, weight)
             width = widths.get(key)
             if width is None:
-                face = self.pick(char, family, weight)
+                face = None if is_selector(char) else self.pick(char, family, weight)
                 width = 0 if is_selector(char) else 1000 if face is None else face.advance(char) or 0
                 widths[key] = width
             total += width

@@ -181,14 +181,16 @@ class Face:
         own, room = self._rooms.get(gid, (gid, 0))
         return int(self._font.get_glyph_h_advance(own)) + room
 
-    def widened(self, code: str, room: int) -> str | None:
+    @property
+    def may_widen(self) -> bool:
+        """Whether ``widened`` works: not in PostScript outlines, nor in a font that must be embedded as it is."""
+        return not self.is_cff and self.may_subset
+
+    def widened(self, code: str, room: int) -> str:
         """A code for the same glyph and text with more room behind it, in 1/1000 em.
 
-        The glyph gets a twin in the embedded font, with an id beyond those of the file. None where that cannot be: a
-        font with PostScript outlines, or one that must be embedded as it is.
+        The glyph gets a twin in the embedded font (``fonts.twins``), with an id beyond those of the file.
         """
-        if self.is_cff or not self.may_subset:
-            return None
         gid, text = self.glyph(code)
         twin = self._wide.setdefault((gid, room), self._face.glyph_count + len(self._wide))
         self._rooms[twin] = (gid, room)

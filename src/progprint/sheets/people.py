@@ -40,7 +40,8 @@ def portrait(context: Context, person: Person, accent: Ink, width: float, height
         cut = Group(0.0, 0.0, Frame(width, height, (Picture(place, raster, alt),)), clip=True)
         return Frame(width, height, (Tag("Figure", 0.0, 0.0, Frame(width, height, (cut,)), alt=alt),))
     size = round(min(width, height) * 0.46, 1)
-    style = TextStyle(weight="bold", size=size, ink=accent)
+    language = context.design.style("name").text.language
+    style = TextStyle(weight="bold", size=size, ink=accent, language=language)
     items: list[Item] = [Rule(box, accent.tint(0.1))]
     items += context.composer.place(initial(person), style, width / 2, height / 2 + 0.38 * size, "center")
     return Frame(width, height, (Tag("Artifact", 0.0, 0.0, Frame(width, height, tuple(items))),))
@@ -62,22 +63,21 @@ def spread_name(context: Context, name: str, style: TextStyle, x: float, y: floa
 
     No blank enters the text (CLREQ §Even inter-character spacing), and the gap is room of the first glyph itself:
     readers of a PDF take a gap between two glyphs for a blank, so 于雨 would not be found by a search. Longer and
-    foreign names are set as they are.
+    foreign names are set as they are, and so is one in a face that cannot give its glyphs such room.
     """
-    if len(clusters(name)) == 2 and all(is_han(char) or is_selector(char) for char in name):
-        gap = 1000 * (ems - 2)
-        runs = context.composer.place(name, style.but(tracking=gap), x, y)
-        return tuple(_closed(run, gap, last=run is runs[-1]) for run in runs)
-    return context.composer.place(name, style, x, y)
+    gap = 1000 * (ems - 2)
+    runs = context.composer.place(name, style.but(tracking=gap), x, y)
+    short = len(clusters(name)) == 2 and all(is_han(char) or is_selector(char) for char in name)
+    if not short or not all(run.face.may_widen and len(run.pieces) == 1 for run in runs):
+        return context.composer.place(name, style, x, y)
+    return tuple(_closed(run, gap, last=run is runs[-1]) for run in runs)
 
 
 def _closed(run: GlyphRun, gap: int, *, last: bool) -> GlyphRun:
-    """The run with its letter space as room of its glyphs (but the last one's), if its face can give them such room."""
-    codes = "".join(piece for piece in run.pieces if isinstance(piece, str))
+    """The run with its letter space as room of its glyphs, but for the last one."""
+    codes = str(run.pieces[0])
     wide = [run.face.widened(code, gap) for code in (codes[:-1] if last else codes)]
-    if len(run.pieces) != 1 or None in wide:
-        return run
-    return replace(run, pieces=("".join(filter(None, wide)) + (codes[-1] if last else ""),), tracking=0.0)
+    return replace(run, pieces=("".join([*wide, codes[-1] if last else ""]),), tracking=0.0)
 
 
 def baseline(context: Context, style: str) -> float:

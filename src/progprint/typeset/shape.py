@@ -140,7 +140,11 @@ class Shaper:
         return self._hyphen
 
     def blank(self, char: str) -> tuple[int, str]:
-        """Advance and code of a drawn blank; one that the main face lacks is drawn as a space and keeps its text."""
+        """Advance and code of a drawn blank; one that the main face lacks is drawn as a space and keeps its text.
+
+        In a face without a space it is nothing but its room.
+        """
         if self.main.advance(char):
             return self.main.advance(char) or 0, self.main.code(self.main.glyph(char)[0], char)
-        return self.main.advance(" ") or 0, self.main.code(self.main.glyph(" ")[0], char)
+        space = self.main.advance(" ")
+        return (space, self.main.code(self.main.glyph(" ")[0], char)) if space else (0, "")
