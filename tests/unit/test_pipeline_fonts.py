@@ -107,3 +107,23 @@ def test_a_damaged_installation_is_a_diagnostic(tmp_path: Path, monkeypatch: pyt
         ("font-refused", "damaged", "NotoSansSC-Regular")
     ]
     assert built.outputs == ()
+
+
+def test_a_style_names_a_role_that_the_fonts_have(tmp_path: Path) -> None:
+    """A role of the project's own fonts.yaml, too; any other is an error at its place in the layout."""
+    write_font(tmp_path / "fonts/own.ttf", Plan("云"))
+    (tmp_path / "fonts/fonts.yaml").write_text("families: {kai: {regular: own}}\n", "utf-8")
+    layout = tmp_path / "mine.yaml"
+    layout.write_text("extends: a5\nstyles: {display: {family: kai}, body: {family: serf}}\n", "utf-8")
+    built = _built(tmp_path, "tracks: [{title: 云}]\n", layout=str(layout))
+
+    (found,) = [d for d in built.diagnostics if d.severity > 2]
+    assert (found.code, found.variant, found.params["allowed"]) == ("layout-value", "choice", "sans serif kai")
+    assert found.span is not None
+    assert (found.span.line, found.span.column) == (2, 49)
+
+    layout.write_text("extends: a5\nstyles: {display: {family: kai}}\n", "utf-8")
+    assert [output.kind for output in _built(tmp_path, "tracks: [{title: 云}]\n", layout=str(layout)).outputs] == [
+        "pdf"
+    ]
+    assert "云" in _glyphs(tmp_path / "a.pdf")

@@ -7,7 +7,7 @@ Styles that name the colour "accent" take the colour of the track at hand: ``des
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from progprint.core.color import PAPER, Ink, contrast, parse_color
@@ -110,9 +110,9 @@ def _span(place: node.Node | None) -> Span | None:
 class _Resolver:
     """Reads values out of one look and keeps what is wrong with them."""
 
-    def __init__(self, look: Look, language: str) -> None:
+    def __init__(self, look: Look, language: str, roles: Collection[str]) -> None:
         self.look = look
-        self.language = language
+        self.language, self.roles = language, roles
         self.found: list[Diagnostic] = []
         self.sizes = {k: float(v) for k, v in self._texts("tokens.sizes").items()}
         self.em = self.sizes.get("text", 9.0)
@@ -187,7 +187,7 @@ class _Resolver:
             self.found.append(error("layout-value", place.span, "size", key=f"{path}.size", text=written))
             size = self.em
         text = TextStyle(
-            family=fields.get("family", "sans"),
+            family=self.role(fields.get("family", "sans"), f"{path}.family"),
             weight=fields.get("weight", "regular"),
             size=size,
             ink=self.color(fields.get("color", "text"), f"{path}.color"),
@@ -205,6 +205,14 @@ class _Resolver:
             indent=float(fields.get("indent", "0")),
             punctuation=fields.get("punctuation", "quanjiao"),
         ).but(**lengths, **flags, **counts)
+
+    def role(self, family: str, path: str) -> str:
+        """The role of fonts that a style names (where it names one itself), if the fonts at hand have it."""
+        place = lookup(self.look.tree, path)
+        if place is not None and self.roles and family not in self.roles:
+            params = {"key": path, "text": family, "allowed": " ".join(self.roles)}
+            self.found.append(error("layout-value", place.span, "choice", **params))
+        return family
 
     # -- the rest
 
@@ -269,9 +277,12 @@ NEEDED_STYLES = [
 ]
 
 
-def resolve(look: Look, language: str = "zh-Hans") -> Outcome[Design]:
-    """The design of a look, or everything that is wrong with its values; ``language`` is that of its texts."""
-    resolver = _Resolver(look, language)
+def resolve(look: Look, language: str = "zh-Hans", roles: Collection[str] = ()) -> Outcome[Design]:
+    """The design of a look, or everything that is wrong with its values.
+
+    ``language`` is that of its texts, ``roles`` are the families that the fonts at hand know (any, if none is given).
+    """
+    resolver = _Resolver(look, language, roles)
     palette = tuple(resolver.color(text, "tokens.palette") for text in resolver.list("tokens.palette"))
     styles = resolver.styles()
     resolver.found += [

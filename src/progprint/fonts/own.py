@@ -10,10 +10,10 @@ Of a family the upright face nearest in weight serves; families are asked in the
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from progprint.core.diagnostic import Diagnostic
+from progprint.core.diagnostic import Diagnostic, Severity
 from progprint.fonts.entry import FaceEntry, FontRefusedError
 from progprint.fonts.file import FaceFacts, describe
 
@@ -44,7 +44,10 @@ class Found:
 
 
 def look_into(files: Iterable[Path], taken: Collection[str]) -> tuple[list[Found], list[Diagnostic]]:
-    """The faces of all font files among some files, and a refusal for each that cannot be used."""
+    """The faces of all font files among some files, and a refusal for each that cannot be used.
+
+    Web fonts are passed over with a warning: they may lie there for the web.
+    """
     found: list[Found] = []
     trouble: list[Diagnostic] = []
     names = set(taken)
@@ -56,7 +59,8 @@ def look_into(files: Iterable[Path], taken: Collection[str]) -> tuple[list[Found
         try:
             faces = list(describe(path))
         except FontRefusedError as refusal:
-            trouble.append(FontRefusedError(refusal.reason, name, path).told())
+            told = FontRefusedError(refusal.reason, name, path).told()
+            trouble.append(replace(told, severity=Severity.WARNING) if refusal.reason == "web-font" else told)
             continue
         found += [Found(f"{name}#{facts.index}" if len(faces) > 1 else name, path, facts) for facts in faces]
     return found, trouble

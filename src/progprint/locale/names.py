@@ -88,6 +88,7 @@ def person_id(name: str) -> str:
 
 def looks_like_name(text: str) -> bool:
     """Whether a text may well be one person's name: 于雨, 欧阳娜娜, 卡尔·马克思, Ada (a single Latin word)."""
+    text = _SELECTORS.sub("", text)
     if _CHINESE_NAME.match(text):
         return text[:2] in COMPOUND or (text[0] in SINGLE and len(text) <= 3)
     return bool(_FOREIGN_NAME.match(text))

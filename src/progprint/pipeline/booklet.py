@@ -29,7 +29,7 @@ def composed(job: Job, progress: Progress) -> tuple[str, tuple[Page, ...]]:
 
     name = job.setting(job.request.layout, "layout", DEFAULT_LAYOUT)
     look = job.ledger.take(load_look(name, layout_folders(job.project), files.read_source))
-    design = job.ledger.take(resolve(look, job.agenda.conference.language))
+    design = job.ledger.take(resolve(look, job.agenda.conference.language, job.book.families))
     job.ledger.gate()
     progress("compose")
     spoken = words(job.language)
