@@ -57,6 +57,7 @@ class Slot:
     anchor: str = "t"
     align: str = "l"
     pitch: float = 1.2
+    ground: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Layout:
 
 STRIP = Band((0, 0, 18, HEIGHT), "accent1")
 WIDE = 832
-BODY_TOP, BODY_HEIGHT = 136, 352
+BODY_TOP, BODY_HEIGHT = 134, 346
 ROWS, PEOPLE = 6, 6
 
 
@@ -122,11 +123,11 @@ def _people_slots() -> tuple[Slot, ...]:
     found = []
     for n in range(PEOPLE):
         x, y = 72 + (n % 3) * 284, 272 + (n // 3) * 114
-        face = (x, y, 88, 88)
+        face = (x, y, 80, 80)
         found += [
             Slot(f"pp-photo-{n + 1}", "照片", face, 21 + n, 14, "pic"),
-            Slot(f"pp-initial-{n + 1}", "姓", face, 31 + n, 40, "body", True, "accent1", "ctr", "ctr"),
-            Slot(f"pp-person-{n + 1}", "姓名、单位", (x + 100, y, 164, 104), 41 + n, 20),
+            Slot(f"pp-initial-{n + 1}", "姓", face, 31 + n, 36, "body", True, "accent1", "ctr", "ctr", ground="bg2"),
+            Slot(f"pp-person-{n + 1}", "姓名、单位", (x + 94, y, 174, 104), 41 + n, 20),
         ]
     return tuple(found)
 
@@ -159,7 +160,7 @@ LAYOUTS = (
             _kicker(376, 528),
             Slot("pp-title", "姓名", (376, 80, 528, 76), 0, 48, "title", True, anchor="b"),
             Slot("pp-affiliation", "单位、职务", (376, 162, 528, 56), 16, 20, color="tx2"),
-            Slot("pp-bio", "个人介绍", (376, 240, 528, 248), 17, 20, pitch=1.5),
+            Slot("pp-bio", "个人介绍", (376, 232, 528, 248), 17, 20, pitch=1.5),
         ),
         (Band((0, 0, 320, HEIGHT), "bg2"),),
         left=376,
@@ -167,7 +168,7 @@ LAYOUTS = (
     Layout(
         "pp-agenda",
         "tbl",
-        (_head("议程"), Slot("pp-table", "议程表", (72, 112, WIDE, 376), 16, 20, "tbl")),
+        (_head("议程"), Slot("pp-table", "议程表", (72, 104, WIDE, 376), 16, 20, "tbl")),
         (STRIP,),
     ),
     Layout(
@@ -295,10 +296,11 @@ def _slot_xml(slot: Slot, shape_id: int) -> str:
     kind = "" if slot.type == "obj" else f' type="{slot.type}"'
     index = "" if slot.type in ("title", "ctrTitle") else f' idx="{slot.idx}"'
     heading = slot.type in ("title", "ctrTitle")
+    ground = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{_fill(slot.ground)}' if slot.ground else ""
     level = _level(1, slot.size, slot.pitch, slot.color, slot.align, bold=slot.bold, heading=heading)
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{slot.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f'<p:nvPr><p:ph{kind}{index} hasCustomPrompt="1"/></p:nvPr></p:nvSpPr><p:spPr>{_transform(slot.box)}</p:spPr>'
+        f'<p:nvPr><p:ph{kind}{index} hasCustomPrompt="1"/></p:nvPr></p:nvSpPr><p:spPr>{_transform(slot.box)}{ground}</p:spPr>'
         f"<p:txBody>{_body_properties(slot.anchor)}<a:lstStyle>{level}</a:lstStyle>"
         f'<a:p><a:r><a:rPr lang="zh-CN" altLang="en-US"/><a:t>{slot.prompt}</a:t></a:r></a:p></p:txBody></p:sp>'
     )
@@ -319,7 +321,8 @@ def _furniture(shape_id: int, color: str, left: float) -> str:
     for n, (kind, index, box, align) in enumerate(
         (("ftr", 11, (left, 498, right - 72 - left, 18), "l"), ("sldNum", 12, (right - 64, 498, 64, 18), "r"))
     ):
-        text = '<a:p><a:endParaRPr lang="zh-CN" altLang="en-US"/></a:p>'
+        # a footer without words on its layout loses size, colour and place of the slide's own in LibreOffice 7.4
+        text = '<a:p><a:r><a:rPr lang="zh-CN" altLang="en-US"/><a:t>页脚</a:t></a:r></a:p>'
         if kind == "sldNum":
             text = (
                 '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="zh-CN" '

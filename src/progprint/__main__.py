@@ -72,7 +72,30 @@ def guarded(arguments: list[str]) -> int:
             return _end(f"cannot write to the terminal or pipe: {reason}", f"无法写到终端或管道：{reason}", ENVIRONMENT)
         return _bug(arguments, trouble)
     except Exception as bug:  # noqa: BLE001  the guard that the contract promises
-        return _bug(arguments, bug)
+        compiled = _damaged(bug)
+        if not compiled:
+            return _bug(arguments, bug)
+        try:
+            os.unlink(compiled)  # noqa: PTH108  nothing more is loaded when things are this bad
+        except OSError:
+            return _end(
+                f"a compiled file is damaged, delete it: {compiled}", f"编译文件已损坏，请删除：{compiled}", ENVIRONMENT
+            )
+    return guarded(arguments)
+
+
+def _damaged(bug: Exception) -> str:
+    """The bytecode file that could not be loaded, "" if that was not the trouble.
+
+    A full disk leaves such files: Python before 3.13 keeps one of which only a part was written (CPython gh-126606).
+    Without it the module is compiled anew.
+    """
+    place = bug.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    if place is None or place.tb_frame.f_code.co_name != "_compile_bytecode":
+        return ""
+    return str(place.tb_frame.f_locals.get("bytecode_path") or "")
 
 
 def _interrupt(number: int, _frame: FrameType | None) -> None:

@@ -12,8 +12,8 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from progprint import files
 from progprint.core.diagnostic import Diagnostic, Outcome, error
@@ -28,8 +28,7 @@ _EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 _LATEST = datetime.datetime(2107, 12, 31, tzinfo=datetime.UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """A project: its folder, the agenda to read (a file or a folder of YAML), and its settings as they were typed.
 
     ``agenda`` is the path as it is printed in messages: as given, else relative to the working folder.
@@ -42,7 +41,7 @@ class Project:
     @property
     def base(self) -> Path:
         """The folder that the agenda's own paths (photos, pages) are relative to."""
-        return self.agenda if self.agenda.is_dir() else self.agenda.parent
+        return self.agenda if files.is_folder(self.agenda) else self.agenda.parent
 
     def setting(self, key: str) -> str:
         """A one-line setting as typed, "" if there is none."""
@@ -57,7 +56,7 @@ def find_agenda(argument: Path | None, start: Path) -> Outcome[Project]:
     found), path-outside-project, and those of ``progprint.yaml``.
     """
     if argument is not None:
-        home = argument if argument.is_dir() else argument.parent
+        home = argument if files.is_folder(argument) else argument.parent
         found = _settings_above(home)
         if found is None:
             return Outcome(Project(home, argument))
@@ -67,7 +66,7 @@ def find_agenda(argument: Path | None, start: Path) -> Outcome[Project]:
     if found is not None:
         return _own_agenda(found, start)
     agenda = start / DEFAULT_AGENDA
-    if not agenda.exists():
+    if not files.is_there(agenda):
         return Outcome(None, (error("missing-file", variant="no-agenda", path=DEFAULT_AGENDA),))
     return Outcome(Project(start, Path(DEFAULT_AGENDA) if start == Path.cwd() else agenda))
 
@@ -104,7 +103,7 @@ def document_date(first_day: datetime.date | None, environment: Map[str, str]) -
 def _settings_above(folder: Path) -> Path | None:
     """The nearest ``progprint.yaml`` in a folder or above it."""
     absolute = folder.absolute()
-    return next((place / SETTINGS for place in (absolute, *absolute.parents) if (place / SETTINGS).is_file()), None)
+    return next((place / SETTINGS for place in (absolute, *absolute.parents) if files.is_file(place / SETTINGS)), None)
 
 
 def _own_agenda(found: Path, start: Path) -> Outcome[Project]:
@@ -115,10 +114,10 @@ def _own_agenda(found: Path, start: Path) -> Outcome[Project]:
     value = settings.get("agenda")
     typed = value.text.strip() if isinstance(value, Scalar) else ""
     agenda = found.parent / (typed or DEFAULT_AGENDA)
-    if not agenda.resolve().is_relative_to(found.parent.resolve()):
+    if not Path(os.path.realpath(agenda)).is_relative_to(os.path.realpath(found.parent)):
         span = value.span if value else None
         return Outcome(None, (*trouble, error("path-outside-project", span, path=typed)))
-    if not agenda.exists():
+    if not files.is_there(agenda):
         span = value.span if value else None
         return Outcome(None, (*trouble, error("missing-file", span, path=typed or DEFAULT_AGENDA)))
     return Outcome(Project(found.parent, _shown(agenda, start), settings), trouble)

@@ -50,6 +50,24 @@ def test_a_bug_is_told_in_chinese_where_chinese_is_spoken(
     assert "程序缺陷" in capsys.readouterr().err
 
 
+def test_a_compiled_file_that_a_full_disk_cut_short_is_made_anew(tmp_path: Path) -> None:
+    """Python itself would stumble over it in every later run."""
+    source = Path(entry.__file__).parents[1]
+    environment = {"PYTHONPATH": str(source), "PYTHONPYCACHEPREFIX": str(tmp_path), "LC_ALL": "C.UTF-8"}
+
+    def run() -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "progprint", "explain", "bad-time"]
+        return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+    whole = run()
+    compiled = sorted(path for path in tmp_path.rglob("*.pyc") if "/progprint/cli/" in path.as_posix())
+    assert (0, True) == (whole.returncode, len(compiled) > 3)
+    for path in compiled:
+        path.write_bytes(path.read_bytes()[:100])
+    assert (0, whole.stdout, "") == ((again := run()).returncode, again.stdout, again.stderr)
+    assert min(path.stat().st_size for path in compiled) > 100
+
+
 @pytest.mark.parametrize(
     ("trouble", "expected"),
     [

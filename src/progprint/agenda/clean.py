@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
-from progprint.core.diagnostic import Diagnostic, Source, Span, warning
+from progprint.core.diagnostic import Diagnostic, Span, warning
 from progprint.core.text import BIDI, CONTROL, INVISIBLE, character_name
 
 REPLACEMENT = "\ufffd"
@@ -22,17 +21,16 @@ BLANK_LINES = 20
 _NAMED = 5
 """Characters named one by one in a text; the rest of them is cleaned under the same warnings."""
 
-_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# the other patterns are kept as text and compiled when a text is suspect
+_ENDS = "\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 _SILENT_ENDS = "\r"
 _TAG_FLAG = "\U0001f3f4"
 _SUSPECT = re.compile(
     f"{CONTROL.pattern[:-1]}{BIDI.pattern[1:-1]}{INVISIBLE.pattern[1:-1]}\u0300-\u036f\u3099\u309a\u200c\u200d]"
 )
-_COMPOSABLE = re.compile("[A-Za-z\u00c0-\u04ff\u1e00-\u1fff\u3041-\u30ff][\u0300-\u036f\u3099\u309a]+")
-_LONE_JOINER = re.compile(
-    "(?<![\u0600-\u0dff\u0e00-\u109f\u1780-\u18ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
-)
-_TOO_BLANK = re.compile(r"\n(?:[ \t\u3000]*\n){" + str(BLANK_LINES + 1) + ",}")
+_COMPOSABLE = "[A-Za-z\u00c0-\u04ff\u1e00-\u1fff\u3041-\u30ff][\u0300-\u036f\u3099\u309a]+"
+_LONE_JOINER = "(?<![\u0600-\u0dff\u0e00-\u109f\u1780-\u18ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
+_TOO_BLANK = r"\n(?:[ \t\u3000]*\n){" + str(BLANK_LINES + 1) + ",}"
 
 
 def cleaned(text: str, span: Span) -> tuple[str, list[Diagnostic]]:
@@ -57,7 +55,8 @@ def cleaned(text: str, span: Span) -> tuple[str, list[Diagnostic]]:
 
 def blank_lines(text: str, span: Span) -> list[Diagnostic]:
     """A warning when more than 20 empty lines follow each other; they are not printed."""
-    return [warning("blank-lines", span)] if _TOO_BLANK.search(text) else []
+    many = text.count("\n") > BLANK_LINES and re.search(_TOO_BLANK, text)
+    return [warning("blank-lines", span)] if many else []
 
 
 def one_line(text: str) -> str:
@@ -74,7 +73,7 @@ def _kind(character: str, text: str, at: int) -> str:
     if BIDI.match(character):
         return "bidi-control"
     if character in "\u200c\u200d":
-        return "invisible-character" if _LONE_JOINER.match(text, at) else ""
+        return "invisible-character" if re.compile(_LONE_JOINER).match(text, at) else ""
     if INVISIBLE.match(character):
         flag = "\U000e0020" <= character <= "\U000e007f" and text.rfind(_TAG_FLAG, max(0, at - 8), at) >= 0
         return "" if flag else "invisible-character"
@@ -87,18 +86,17 @@ def _without(text: str, bad: set[int]) -> str:
     for n, character in enumerate(text):
         if n not in bad:
             kept.append(character)
-        elif _ENDS.match(character):
+        elif re.match(_ENDS, character):
             kept.append("" if character == "\r" and text[n + 1 : n + 2] == "\n" else "\n")
         elif CONTROL.match(character):
             kept.append(REPLACEMENT)
-    return _COMPOSABLE.sub(lambda m: unicodedata.normalize("NFC", m[0]), "".join(kept))
+    return re.sub(_COMPOSABLE, lambda m: unicodedata.normalize("NFC", m[0]), "".join(kept))
 
 
 def _place(character: str, span: Span, before: int) -> Span:
     """The character itself where it stands raw in the file, else the whole text (it was typed as an escape)."""
-    lines = source_lines(span.source)
-    for number in range(span.line, min(span.end_line, len(lines)) + 1):
-        row = lines[number - 1]
+    for number in range(span.line, min(span.end_line, span.source.line_count) + 1):
+        row = span.source.line(number)
         begin = span.column - 1 if number == span.line else 0
         end = span.end_column - 1 if number == span.end_line else len(row)
         at = -1
@@ -110,9 +108,3 @@ def _place(character: str, span: Span, before: int) -> Span:
         if at >= 0:
             return Span(span.source, number, at + 1, number, at + 2)
     return span
-
-
-@lru_cache(maxsize=8)
-def source_lines(source: Source) -> list[str]:
-    """The lines of a source, without their ends."""
-    return source.text.split("\n")

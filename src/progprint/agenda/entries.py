@@ -6,8 +6,6 @@ come from them; ``agenda.resolve`` turns what was read by them into the programm
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from progprint.agenda.programme import TALK_TYPES
 from progprint.source.kinds import (
     ANYTHING,
@@ -115,7 +113,7 @@ TALK = Form(
     doc_zh="议题,或专题之外的环节",
 )
 
-SESSION = replace(TALK, name="session", trail="session")
+SESSION = Form("session", TALK.fields, "session", numbered=TALK.numbered, doc_en=TALK.doc_en, doc_zh=TALK.doc_zh)
 
 TRACK = Form(
     "track",

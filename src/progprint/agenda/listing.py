@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from progprint.core.text import is_han
 
@@ -29,8 +29,7 @@ _NEAR = 3
 """An item whose next one is further off than so many lines is over; what follows it are paragraphs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A paragraph (``marker`` "") or an item ("number", "bullet") and the line of the text it starts in, from 0."""
 
     text: str
@@ -38,12 +37,11 @@ class Piece:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     number: int
     text: str
     rest: str = ""
-    count: int = 0
+    figure: int = 0
     style: str = ""
 
 
@@ -57,7 +55,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
 def unmarked(items: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """(text, marker) of the items of a written list; marks that were typed inside the items too are taken off."""
     lines = [_line(n, item) for n, item in enumerate(items)]
-    counted = len(lines) > 1 and all(line.count == n for n, line in enumerate(lines, 1))
+    counted = len(lines) > 1 and all(line.figure == n for n, line in enumerate(lines, 1))
     if counted and len({line.style for line in lines}) == 1:
         return tuple((line.rest, "number") for line in lines)
     if lines and all(line.style == "bullet" for line in lines):
@@ -71,21 +69,21 @@ def _line(number: int, text: str) -> _Line:
         return _Line(number, text.strip())
     style = match.lastgroup or ""
     mark = match[style]
-    count = 0 if style == "bullet" else ord(mark) - 0x245F if style == "circled" else int(mark)
-    return _Line(number, text.strip(), text[match.end() :].strip(), count, style)
+    figure = 0 if style == "bullet" else ord(mark) - 0x245F if style == "circled" else int(mark)
+    return _Line(number, text.strip(), text[match.end() :].strip(), figure, style)
 
 
 def _marked(lines: list[_Line]) -> list[tuple[_Line, str]]:
     """Decide which numbers are marks: those of runs 1, 2, 3 … of one style; others are text."""
     decided = [(line, "bullet" if line.style == "bullet" else "") for line in lines]
     for begin, line in enumerate(lines):
-        if line.count != 1:
+        if line.figure != 1:
             continue
         run = [begin]
         for n in range(begin + 1, len(lines)):
-            if lines[n].style == line.style and lines[n].count == 1:
+            if lines[n].style == line.style and lines[n].figure == 1:
                 break
-            if lines[n].style == line.style and lines[n].count == len(run) + 1:
+            if lines[n].style == line.style and lines[n].figure == len(run) + 1:
                 run.append(n)
         if len(run) > 1 or line.style != "bare":
             for n in run:
@@ -109,4 +107,4 @@ def _joined(lines: list[tuple[_Line, str]]) -> list[Piece]:
 
 def _goes_on(lines: list[tuple[_Line, str]], at: int) -> bool:
     """Whether a number soon after a plain line continues the list before it (and does not begin another)."""
-    return next((line.count > 1 for line, marker in lines[at + 1 : at + 1 + _NEAR] if marker == "number"), False)
+    return next((line.figure > 1 for line, marker in lines[at + 1 : at + 1 + _NEAR] if marker == "number"), False)

@@ -10,7 +10,6 @@ which one is meant. Nothing here touches the disk.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from progprint.agenda.entries import AGENDA
 from progprint.agenda.programme import Agenda
@@ -73,7 +72,7 @@ def _merged(first: Entry, second: Entry, found: list[Diagnostic]) -> Entry:
         else:
             values[key] = joined
     keys = {**second.keys, **first.keys}
-    return replace(first, values=values, keys=keys, sound=first.sound and second.sound)
+    return Entry(first.form, values, first.span, keys, first.blank, first.sound and second.sound)
 
 
 def _joined(first: Value, second: Value, found: list[Diagnostic]) -> Value | None:

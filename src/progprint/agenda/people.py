@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from progprint.agenda.ids import Ids, slug
 from progprint.agenda.programme import Passage, Person, Wording
@@ -97,7 +96,7 @@ class People:
             scope.contradict("duplicate-id", person.span, first.span, id=given)
             given = ""
         if index is None:
-            index = self._add(replace(person, id=given))
+            index = self._add(person._replace(id=given))
         else:
             self._persons[index] = _merged(self._persons[index], person, scope)
         if given:
@@ -149,7 +148,7 @@ class People:
         ids = Ids((), scope)
         for name in self._known:
             ids.free(name)
-        return [p if p.id else replace(p, id=ids.free(slug(p.name.text))) for p in self._persons]
+        return [p if p.id else p._replace(id=ids.free(slug(p.name.text))) for p in self._persons]
 
 
 def _declared(value: Value | None) -> list[tuple[str, Value]]:
@@ -204,8 +203,7 @@ def _merged(first: Person, second: Person, scope: Scope) -> Person:
             name = first.name.text
             scope.contradict("contradiction", later, place, field=field, name=name, first=one[:40], text=other[:40])
     known = dict(second.links)
-    return replace(
-        first,
+    return first._replace(
         job_title=first.job_title or second.job_title,
         org=first.org or second.org,
         bio=first.bio or second.bio,

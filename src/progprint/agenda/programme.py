@@ -10,11 +10,10 @@ Everything is frozen. Facts that the agenda lacks are None or empty; nothing her
 the words as typed with their place, so that any product can name the line it came from.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from progprint.core.diagnostic import Span
 
@@ -22,8 +21,7 @@ TALK_TYPES = ("talk", "keynote", "panel", "workshop", "lightning", "opening", "c
 PAUSES = ("break",)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """Words as typed (trimmed at both ends) and where they stand. ``translations`` holds (language, words) pairs."""
 
     text: str
@@ -43,8 +41,7 @@ class Wording:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph or a list item of a longer text. ``marker`` is "" for a paragraph, "number" or "bullet" for an item.
 
     The typed mark of an item is not part of ``words``; numbers are drawn anew.
@@ -54,16 +51,14 @@ class Passage:
     marker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of a summary: a heading (None for text before any heading) and its passages."""
 
     heading: Wording | None
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """A room 会场."""
 
     id: str
@@ -73,16 +68,14 @@ class Room:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(NamedTuple):
     """A picture file as the agenda names it; ``path`` is relative to the agenda's folder and not yet opened."""
 
     path: str
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody who produces, speaks or moderates; one object per person (same name and same organisation)."""
 
     id: str
@@ -96,8 +89,7 @@ class Person:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """When and where. Minutes count from midnight of ``day``; an end past midnight is above 1440.
 
     ``span`` is where the time was typed.
@@ -111,8 +103,7 @@ class Slot:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(NamedTuple):
     """A talk 议题 of a track, or, with ``track_id`` "", a session outside any track."""
 
     id: str
@@ -132,8 +123,7 @@ class Talk:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(NamedTuple):
     """A track 专题 with its producers 出品人 and talks in programme order."""
 
     id: str
@@ -149,8 +139,7 @@ class Track:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sponsor:
+class Sponsor(NamedTuple):
     """A sponsor and its level as typed."""
 
     name: Wording
@@ -159,8 +148,7 @@ class Sponsor:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FreePage:
+class FreePage(NamedTuple):
     """A page of free text: ``file`` is relative to the agenda's folder, ``place`` is front or back."""
 
     title: Wording
@@ -169,8 +157,7 @@ class FreePage:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(NamedTuple):
     """Where the conference is held."""
 
     name: Wording
@@ -179,8 +166,7 @@ class Venue:
     wifi: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Conference:
+class Conference(NamedTuple):
     """The conference 大会 itself. ``copyright`` keeps its lines (copyright notice, ICP record)."""
 
     title: Wording | None = None
@@ -195,8 +181,7 @@ class Conference:
     copyright: tuple[Wording, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """A whole programme, or a selection of one."""
 
     conference: Conference
@@ -206,7 +191,7 @@ class Agenda:
     sessions: tuple[Talk, ...] = ()
     sponsors: tuple[Sponsor, ...] = ()
     pages: tuple[FreePage, ...] = ()
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, object] = MappingProxyType({})
 
     @property
     def talks(self) -> tuple[Talk, ...]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from progprint.agenda.clean import one_line
 from progprint.agenda.conference import DEFAULT_LANGUAGE, conference_language, read_conference
@@ -215,7 +214,7 @@ def _dated(conference: Conference, tracks: tuple[Track, ...], sessions: list[Tal
         return conference
     talks = [*sessions, *(talk for track in tracks for talk in track.talks)]
     named = {place.day for place in (*(t.slot for t in tracks), *(t.slot for t in talks)) if place.day is not None}
-    return replace(conference, days=tuple(sorted(named)))
+    return conference._replace(days=tuple(sorted(named)))
 
 
 def _sponsor(entry: Entry, scope: Scope) -> Sponsor:

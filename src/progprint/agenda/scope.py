@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Related, Severity, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """One place of the programme. All scopes of a run share ``found``; ``trail`` is what leads here."""
 
     language: str
@@ -21,7 +20,7 @@ class Scope:
 
     def report(self, *found: Diagnostic) -> None:
         """Keep findings, with the trail of this place."""
-        self.found.extend(replace(d, trail=self.trail) for d in found)
+        self.found.extend(d._replace(trail=self.trail) for d in found)
 
     def contradict(
         self, code: str, place: Span | None, earlier: Span | None, /, variant: str = "", **params: str | float

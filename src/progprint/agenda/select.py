@@ -7,7 +7,6 @@ title; a day is a date or its number. Nothing later filters: who asks for one tr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from progprint.agenda.programme import Agenda, Person, Slot, Talk, Track
 from progprint.agenda.values import parse_date
@@ -84,7 +83,7 @@ def _day(text: str) -> str:
 def _part(agenda: Agenda, kept: Callable[[Talk], bool], whole: frozenset[str]) -> Agenda:
     """The agenda with the talks that are kept; ``whole`` tracks stay even when they have none."""
     tracks = tuple(
-        replace(track, talks=tuple(talk for talk in track.talks if kept(talk)))
+        track._replace(talks=tuple(talk for talk in track.talks if kept(talk)))
         for track in agenda.tracks
         if track.id in whole or any(kept(talk) for talk in track.talks)
     )
@@ -92,8 +91,7 @@ def _part(agenda: Agenda, kept: Callable[[Talk], bool], whole: frozenset[str]) -
     people = {p.id for track in tracks for p in _people_of(track)}
     people |= {p.id for talk in sessions for p in (*talk.speakers, *talk.moderators)}
     rooms = {room.id for slot in _slots(tracks, sessions) for room in slot.rooms}
-    return replace(
-        agenda,
+    return agenda._replace(
         tracks=tracks,
         sessions=sessions,
         people=tuple(person for person in agenda.people if person.id in people),

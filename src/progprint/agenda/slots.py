@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
 
 from progprint.agenda.entries import ALL_ROOMS
@@ -59,7 +58,7 @@ def slot(entry: Entry, inherited: Slot, rooms: Rooms, scope: Scope) -> Slot:
     start, end, place = _times(entry, scope)
     here = rooms.of(entry.many("room"), scope) if "room" in entry.values else inherited
     found = day(entry, inherited.day, scope)
-    return replace(here, day=found, start=start, end=end, span=place)
+    return Slot(found, start, end, here.rooms, here.all_rooms, place)
 
 
 def _times(entry: Entry, scope: Scope) -> tuple[int | None, int | None, Span | None]:

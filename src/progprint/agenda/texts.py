@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from functools import lru_cache
 
 from progprint.agenda.programme import Agenda, Wording
 from progprint.core.diagnostic import Span
@@ -13,50 +10,56 @@ from progprint.core.diagnostic import Span
 
 def wordings(value: object) -> Iterator[Wording]:
     """Every wording below a value of the programme, in the order of its fields; a person met again is told again."""
-    waiting = [value]
-    while waiting:
-        this = waiting.pop()
-        kind: type = type(this)
-        if isinstance(this, Wording):
-            yield this
-        elif isinstance(this, tuple):
-            waiting.extend(reversed(this))
-        else:
-            waiting.extend([getattr(this, name) for name in _fields(kind)])
+    found: list[Wording] = []
+    _gather((value,), found)
+    return iter(found)
 
 
-@lru_cache(maxsize=64)
-def _fields(kind: type) -> tuple[str, ...]:
-    """The fields of a class of the programme, last first; none for any other type."""
-    if kind is Span or not is_dataclass(kind):
-        return ()
-    return tuple(one.name for one in reversed(fields(kind)))
+def _gather(values: tuple[object, ...], found: list[Wording]) -> None:
+    """The wordings of a record of the programme, or of a series of them (both are tuples, and so is a place)."""
+    for value in values:
+        if isinstance(value, Wording):
+            found.append(value)
+        elif isinstance(value, tuple) and not isinstance(value, Span):
+            _gather(value, found)
 
 
 def fingerprint(agenda: Agenda) -> str:
     """Eight hexadecimal figures that change when a fact changes, and not when the file is only written differently."""
-    digest = hashlib.sha256()
-    for part in _facts(agenda):
-        digest.update(part.encode("utf-8", "surrogatepass") + b"\x1f")
-    return digest.hexdigest()[:8]
+    from hashlib import sha256
+
+    facts: list[str] = []
+    _tell(agenda, facts)
+    facts.append("")
+    return sha256("\x1f".join(facts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def _facts(value: object) -> Iterator[str]:
-    """Names and values of all facts, places left out."""
-    if isinstance(value, Span):
-        return
-    if is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            inner = list(_facts(getattr(value, one.name)))
-            if inner:
-                yield one.name
-                yield from inner
+def _tell(value: object, facts: list[str]) -> None:
+    """Names and values of all facts, places left out; a field that says nothing is left out with its name."""
+    if isinstance(value, Wording) and not value.translations:
+        facts += ("text", value.text)
     elif isinstance(value, tuple):
-        for item in value:
-            yield from _facts(item)
+        names: tuple[str, ...] | None = getattr(value, "_fields", None)
+        if names is None:
+            for part in value:
+                _tell(part, facts)
+        elif not isinstance(value, Span):
+            _tell_fields(names, value, facts)
     elif isinstance(value, Mapping):
         for key in sorted(value):
-            yield str(key)
-            yield from _facts(value[key])
+            facts.append(str(key))
+            _tell(value[key], facts)
     elif value is not None:
-        yield str(value)
+        facts.append(str(value))
+
+
+def _tell_fields(names: tuple[str, ...], values: tuple[object, ...], facts: list[str]) -> None:
+    for name, value in zip(names, values, strict=True):
+        if isinstance(value, str):
+            facts += (name, value)
+        elif value is not None and value != ():
+            facts.append(name)
+            size = len(facts)
+            _tell(value, facts)
+            if len(facts) == size:
+                facts.pop()

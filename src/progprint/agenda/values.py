@@ -18,21 +18,20 @@ MIDNIGHT = 1440
 MOST_DAYS = 366
 """Longest range of dates."""
 
+# patterns are kept as text: many an agenda has no times, and compiling all of them takes a millisecond
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９：－／", "0123456789:-/")
 _UNTIL = r"\s*(?:-|–|—|――|——|~|～|〜|至|到|－)\s*"
 _TIME = r"(\d{1,2}):(\d{2})(?::00)?"
-_ONE_TIME = re.compile(_TIME)
-_RANGE = re.compile(rf"({_TIME}){_UNTIL}({_TIME})")
-_DURATION = re.compile(
+_RANGE = rf"({_TIME}){_UNTIL}({_TIME})"
+_DURATION = (
     r"(?:(\d{1,2}(?:\.5)?)\s*(?:小时|个小时|時間|h|hours?|hrs?))?\s*(半)?\s*"
-    r"(?:(\d{1,4})\s*(?:分钟|分鐘|分|min|mins|minutes?|m)?)?",
-    re.IGNORECASE,
+    r"(?:(\d{1,4})\s*(?:分钟|分鐘|分|min|mins|minutes?|m)?)?"
 )
 _HALF_HOURS = ("半小时", "半个小时", "半個小時")
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号])")
-_LATER = re.compile(r"(?:(\d{1,2})\s*[-/月]\s*)?(\d{1,2})\s*[日号]?")
-_DAY_UNTIL = re.compile(r"\s+[-–—]\s+|\s*(?:~|～|〜|至|到|–|—|－)\s*|(?<=日)-")
-_LISTED = re.compile(r"\s*[,，、;；]\s*")
+_DATE = r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号])"
+_LATER = r"(?:(\d{1,2})\s*[-/月]\s*)?(\d{1,2})\s*[日号]?"
+_DAY_UNTIL = r"\s+[-–—]\s+|\s*(?:~|～|〜|至|到|–|—|－)\s*|(?<=日)-"
+_LISTED = r"\s*[,，、;；]\s*"
 
 
 def narrow(text: str) -> str:
@@ -42,13 +41,13 @@ def narrow(text: str) -> str:
 
 def parse_time(text: str) -> int | None:
     """Minutes since midnight, 0 to 1440, of ``H:MM`` or ``HH:MM`` (``:00`` seconds allowed)."""
-    match = _ONE_TIME.fullmatch(text.strip())
+    match = re.fullmatch(_TIME, text.strip())
     return _minutes(match[1], match[2]) if match else None
 
 
 def parse_time_range(text: str) -> tuple[int, int] | None:
     """Start and end of ``09:30-10:15``, with a hyphen, a dash, a tilde, 至 or 到 between."""
-    match = _RANGE.fullmatch(text.strip())
+    match = re.fullmatch(_RANGE, text.strip())
     if match is None:
         return None
     start, end = _minutes(match[2], match[3]), _minutes(match[5], match[6])
@@ -65,7 +64,7 @@ def parse_duration(text: str) -> int | None:
     text = text.strip()
     if text in _HALF_HOURS:
         return 30
-    match = _DURATION.fullmatch(text)
+    match = re.fullmatch(_DURATION, text, re.IGNORECASE)
     if match is None or text.isdecimal() or not (match[1] or match[3]) or (match[2] and match[3]):
         return None
     if match[2] and not match[1]:
@@ -82,7 +81,7 @@ def clock(minutes: int) -> str:
 
 def parse_date(text: str) -> datetime.date | None:
     """A day of ``2026-11-22``, ``2026-1-5``, ``2026/11/22`` or ``2026年11月22日`` that the calendar has."""
-    match = _DATE.fullmatch(text.strip())
+    match = re.fullmatch(_DATE, text.strip())
     if match is None:
         return None
     month, day = (int(match[a] or match[a + 2] or match[a + 4]) for a in (2, 3))
@@ -92,7 +91,7 @@ def parse_date(text: str) -> datetime.date | None:
 def parse_dates(text: str) -> tuple[datetime.date, ...] | None:
     """All days of a date, a range of two dates (both inclusive) or a list; None unless they ascend."""
     days: list[datetime.date] = []
-    for part in _LISTED.split(text.strip()):
+    for part in re.split(_LISTED, text.strip()):
         read = _days(part)
         if read is None or (days and read[0] <= days[-1]):
             return None
@@ -103,7 +102,7 @@ def parse_dates(text: str) -> tuple[datetime.date, ...] | None:
 def _days(text: str) -> list[datetime.date] | None:
     if (one := parse_date(text)) is not None:
         return [one]
-    ends = _DAY_UNTIL.split(text)
+    ends = re.split(_DAY_UNTIL, text)
     first = parse_date(ends[0])
     if len(ends) != 2 or first is None:
         return None
@@ -115,7 +114,7 @@ def _days(text: str) -> list[datetime.date] | None:
 
 def _later(text: str, first: datetime.date) -> datetime.date | None:
     """The end of a range that leaves out what it shares with the beginning: ``31日``, ``8月1日``, ``08-01``."""
-    match = _LATER.fullmatch(text.strip())
+    match = re.fullmatch(_LATER, text.strip())
     return _date(first.year, int(match[1] or first.month), int(match[2])) if match else None
 
 

@@ -6,9 +6,7 @@ title: {zh: 云原生, en: Cloud native}     ─▶ Wording("云原生", transla
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from progprint.agenda.clean import blank_lines, cleaned, one_line, source_lines
+from progprint.agenda.clean import blank_lines, cleaned, one_line
 from progprint.agenda.listing import pieces, unmarked
 from progprint.agenda.programme import Passage, Photo, Section, Wording
 from progprint.agenda.scope import Scope
@@ -55,7 +53,7 @@ def passages(value: Value | None, scope: Scope) -> tuple[Passage, ...]:
     if isinstance(value, tuple):
         items = [word for item in value if (word := wording(item, scope)) is not None]
         marks = unmarked([item.text for item in items])
-        return tuple(Passage(replace(w, text=text), marker) for w, (text, marker) in zip(items, marks, strict=True))
+        return tuple(Passage(_saying(w, text), marker) for w, (text, marker) in zip(items, marks, strict=True))
     if isinstance(value, Words):
         versions = [(tag, passages(version, scope)) for tag, version in value.versions]
         return _translated([(tag, found) for tag, found in versions if found], scope.language)
@@ -77,8 +75,13 @@ def sections(value: Value | None, scope: Scope) -> tuple[Section, ...]:
 def _section(name: Scalar, value: Value, scope: Scope) -> Section:
     heading = wording(name, scope)
     if heading is not None and heading.text[-1] in ":：":
-        heading = replace(heading, text=heading.text[:-1].rstrip() or heading.text)
+        heading = heading._replace(text=heading.text[:-1].rstrip() or heading.text)
     return Section(heading, passages(value, scope))
+
+
+def _saying(words: Wording, text: str) -> Wording:
+    """The words with another text, if it is another."""
+    return words if words.text == text else words._replace(text=text)
 
 
 def _line(value: Scalar, scope: Scope) -> str:
@@ -106,12 +109,12 @@ def _pieces(value: Scalar, scope: Scope) -> tuple[Passage, ...]:
 
 def _place(text: str, whole: Span, before: Span) -> Span:
     """Where a piece of a text stands in the file, looked for from the piece before; else the place of the text."""
-    lines = source_lines(whole.source)
+    source = whole.source
     begin = whole.line if before is whole else before.line + 1
-    for number in range(begin, min(whole.end_line, begin + _AHEAD, len(lines)) + 1):
-        at = lines[number - 1].find(text, whole.column - 1 if number == whole.line else 0)
+    for number in range(begin, min(whole.end_line, begin + _AHEAD, source.line_count) + 1):
+        at = source.line(number).find(text, whole.column - 1 if number == whole.line else 0)
         if at >= 0:
-            return Span(whole.source, number, at + 1, number, at + 1 + len(text))
+            return Span(source, number, at + 1, number, at + 1 + len(text))
     return whole
 
 
@@ -133,10 +136,10 @@ def _translated(versions: list[tuple[str, tuple[Passage, ...]]], language: str) 
     if len({len(found) for _, found in versions}) == 1:
         rows = ([(tag, found[n].words.text) for tag, found in versions] for n in range(len(chosen)))
         return tuple(
-            Passage(replace(p.words, translations=tuple(row)), p.marker) for p, row in zip(chosen, rows, strict=True)
+            Passage(p.words._replace(translations=tuple(row)), p.marker) for p, row in zip(chosen, rows, strict=True)
         )
     whole = tuple((tag, "\n".join(p.words.text for p in found)) for tag, found in versions)
-    return (Passage(replace(chosen[0].words, translations=whole), chosen[0].marker), *chosen[1:])
+    return (Passage(chosen[0].words._replace(translations=whole), chosen[0].marker), *chosen[1:])
 
 
 def _translated_sections(value: Words, scope: Scope) -> tuple[Section, ...]:
@@ -152,14 +155,14 @@ def _translated_sections(value: Words, scope: Scope) -> tuple[Section, ...]:
         heading = part.heading
         if heading is not None:
             texts = tuple((tag, p.heading.text) for tag, p in partners if p.heading is not None)
-            heading = replace(heading, translations=texts)
+            heading = heading._replace(translations=texts)
         rows = [(tag, p.passages) for tag, p in partners if p.passages]
         joined.append(Section(heading, _translated(rows, scope.language) if rows else part.passages))
     if same:
         return tuple(joined)
     whole = tuple((tag, _plain(found)) for tag, found in versions)
     first = joined[0].heading or joined[0].passages[0].words
-    marked = replace(first, translations=whole)
+    marked = first._replace(translations=whole)
     if joined[0].heading is not None:
         return (Section(marked, joined[0].passages), *joined[1:])
     rest = joined[0].passages[1:]

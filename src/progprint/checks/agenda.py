@@ -10,7 +10,6 @@ import datetime
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from progprint.agenda.programme import Agenda, Person, Room, Talk, Track
 from progprint.agenda.values import MIDNIGHT, clock
@@ -207,4 +206,4 @@ def _trail(track: Track) -> _Trail:
 
 def _with(found: Diagnostic, trail: _Trail, other: Span | None = None) -> Diagnostic:
     """The finding with its trail and the second place it speaks of."""
-    return replace(found, trail=trail, related=(Related("other", other),) if other is not None else ())
+    return found._replace(trail=trail, related=(Related("other", other),) if other is not None else ())

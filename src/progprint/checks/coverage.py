@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from progprint.agenda.programme import Agenda
 from progprint.agenda.texts import wordings
@@ -11,8 +11,7 @@ from progprint.core.text import clusters
 from progprint.fonts.book import FontBook
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """One role and weight. ``faces`` holds the clusters that each face draws, in the order of asking and of the text."""
 
     role: str

@@ -8,7 +8,6 @@ Only findings that are rare ask for this: the whole programme is walked.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from types import MappingProxyType
 
 from progprint.agenda.programme import (
@@ -68,17 +67,16 @@ def placed(agenda: Agenda) -> Iterator[tuple[Wording, Trail]]:
 
 def _below(value: object, name: str, trail: Trail) -> Iterator[tuple[Wording, Trail]]:
     """The wordings below the value of a field, each with its trail."""
-    if isinstance(value, tuple):
-        for number, item in enumerate(value, 1):
-            yield from _below(item, name, (*trail, *_step(item, name, number)) if name in NAMED else trail)
-        return
     here = (*trail, (name, "")) if name in UNNAMED else trail
     if isinstance(value, Wording):
         yield value, here
     elif isinstance(value, _WALKED):
-        for one in fields(value):
-            if one.name not in _ELSEWHERE:
-                yield from _below(getattr(value, one.name), one.name, here)
+        for key, below in zip(value._fields, value, strict=True):
+            if key not in _ELSEWHERE:
+                yield from _below(below, key, here)
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value, 1):
+            yield from _below(item, name, (*trail, *_step(item, name, number)) if name in NAMED else trail)
 
 
 def _step(item: object, name: str, number: int) -> Trail:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from progprint.checks.glyphs import named
 from progprint.core.diagnostic import Diagnostic, Span, warning
 from progprint.fonts.book import FontBook
-from progprint.typeset.frame import GlyphRun, Page, Tag, walk
+from progprint.typeset.frame import GlyphRun, Lines, Page, Tag, tags, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,13 +21,15 @@ def check_pages(pages: Sequence[Page]) -> Iterator[Diagnostic]:
     first: dict[str, int] = {}
     told: set[str] = set()
     for number, page in enumerate(pages):
-        for item, x, y in walk(page.frame):
-            if not isinstance(item, Tag) or item.piece is None or item.key in told:
+        width, height = page.frame.width + 1, page.frame.height + 1
+        for tag, x, y in tags(page.frame):
+            if tag.piece is None or tag.key in told:
                 continue
-            split = item.role in _HEADINGS and first.setdefault(item.key, number) != number
-            if split or _outside(item, x, y, page):
-                told.add(item.key)
-                yield warning("text-overflow", item.span, text=_shortened(item.piece.text))
+            frame = tag.frame
+            split = tag.role in _HEADINGS and first.setdefault(tag.key, number) != number
+            if split or x < -1 or x + frame.width > width or y + frame.height > height:
+                told.add(tag.key)
+                yield warning("text-overflow", tag.span, text=_shortened(tag.piece.text))
 
 
 def check_drawn(pages: Sequence[Page], book: FontBook, told: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
@@ -45,14 +47,10 @@ def _place(pages: Sequence[Page], char: str) -> Span | None:
         for item, _, _ in walk(page.frame):
             if isinstance(item, Tag):
                 place = item.span or place
-            elif isinstance(item, GlyphRun) and char in item.text:
+            runs = item.runs() if isinstance(item, Lines) else (item,) if isinstance(item, GlyphRun) else ()
+            if any(char in run.text for run in runs):
                 return place
     return None
-
-
-def _outside(tag: Tag, x: float, y: float, page: Page) -> bool:
-    right, bottom = x + tag.x + tag.frame.width, y + tag.y + tag.frame.height
-    return x + tag.x < -1 or right > page.frame.width + 1 or bottom > page.frame.height + 1
 
 
 def _shortened(text: str) -> str:

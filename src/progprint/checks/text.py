@@ -21,20 +21,19 @@ from progprint.core.text import has_han
 MOST_MARKS = 8
 """More combining marks than this on one base are no writing."""
 
+# all patterns but the one that sorts out sound text are kept as text and compiled when they are needed
 _REPLACED = "\ufffd"
-_RADICAL = re.compile("[\u2e80-\u2fdf]")
-_FLOOD = re.compile(
+_RADICAL = "[\u2e80-\u2fdf]"
+_FLOOD = (
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{" + str(MOST_MARKS + 1) + ",}"
 )
-_LATIN1_RUN = re.compile("[\u0080-\u00ff]{4,}")
-_UTF8_AS_LATIN = re.compile("(?:[\u00e4-\u00e9][\u0080-\u00ff\u0152-\u02dc\u2013-\u2122]{2}){2,}")
-_DOUBLE_REPLACED = re.compile("锟斤拷|锘")
+_LATIN1_RUN = "[\u0080-\u00ff]{4,}"
+_UTF8_AS_LATIN = "(?:[\u00e4-\u00e9][\u0080-\u00ff\u0152-\u02dc\u2013-\u2122]{2}){2,}"
+_DOUBLE_REPLACED = "锟斤拷|锘"
 _SUSPECT = re.compile(
     "[\ufffd\u2e80-\u2fdf锟锘\u0080-\u00ff\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
 """Every character that one of the findings begins with; one class, because alternatives cost ten times as much."""
-
-_CP1252 = {bytes((n,)).decode("cp1252"): n for n in range(0x80, 0xA0) if n not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 
 
 def characters(agenda: Agenda) -> Iterator[Diagnostic]:
@@ -50,10 +49,10 @@ def _findings(words: Wording) -> Iterator[Diagnostic]:
     text = words.text
     if _REPLACED in text:
         yield warning("replacement-character", words.span, count=text.count(_REPLACED))
-    radicals = "".join(dict.fromkeys(_RADICAL.findall(text)))
+    radicals = "".join(dict.fromkeys(re.findall(_RADICAL, text)))
     if radicals:
         yield warning("lookalike", words.span, characters=radicals[:10], meant=ideographs(radicals[:10]))
-    if _FLOOD.search(text):
+    if re.search(_FLOOD, text):
         yield warning("combining-flood", words.span, limit=MOST_MARKS)
     if (garbled := mojibake(text)) is not None:
         yield warning("mojibake", words.span, text=garbled[0][:40], meant=garbled[1][:40])
@@ -66,13 +65,13 @@ def ideographs(radicals: str) -> str:
 
 def mojibake(text: str) -> tuple[str, str] | None:
     """A stretch of text that was read in the wrong encoding, and what it was before ("" when that is lost)."""
-    if (match := _DOUBLE_REPLACED.search(text)) is not None:
+    if (match := re.search(_DOUBLE_REPLACED, text)) is not None:
         return match[0], ""
-    for match in _LATIN1_RUN.finditer(text):
+    for match in re.finditer(_LATIN1_RUN, text):
         meant = _decoded(match[0].encode("latin-1"), "gbk")
         if meant and len(meant) * 2 == len(match[0]) and all(has_han(char) for char in meant):
             return match[0], meant
-    for match in _UTF8_AS_LATIN.finditer(text):
+    for match in re.finditer(_UTF8_AS_LATIN, text):
         meant = _decoded(_windows_bytes(match[0]), "utf-8")
         if meant and has_han(meant):
             return match[0], meant
@@ -81,7 +80,9 @@ def mojibake(text: str) -> tuple[str, str] | None:
 
 def _windows_bytes(text: str) -> bytes:
     """The bytes that a program took for Windows-1252 (or Latin-1 where that has no character)."""
-    return bytes(_CP1252.get(char, ord(char)) if ord(char) > 0xFF or char in _CP1252 else ord(char) for char in text)
+    undefined = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+    numbers = {bytes((n,)).decode("cp1252"): n for n in range(0x80, 0xA0) if n not in undefined}
+    return bytes(numbers.get(char, ord(char)) for char in text)
 
 
 def _decoded(data: bytes, encoding: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -115,6 +114,8 @@ class Console:
 
     def say_json(self, value: object) -> None:
         """A result as JSON."""
+        import json
+
         self.say(json.dumps(value, ensure_ascii=False, indent=2))
 
     def summary(self, ok: bool, diagnostics: Sequence[Diagnostic], outputs: Sequence[object], seconds: float) -> None:

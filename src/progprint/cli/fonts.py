@@ -79,7 +79,7 @@ def _facts(entry: FaceEntry, book: FontBook) -> dict[str, object]:
         "family": entry.family,
         "weight": entry.weight,
         "file": entry.path.name,
-        "index": entry.index,
+        "index": entry.number,
         "own": entry.own,
         "version": entry.facts.get("version", "") or face.version,
         "licence": entry.facts.get("licence", ""),

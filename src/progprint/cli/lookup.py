@@ -168,7 +168,7 @@ def _layouts_eject(call: Call, console: Console) -> int:
         return _refuse(layout.diagnostics, call, console)
     path, data = layout.value
     target = Path(call.text("output") or Path("layouts") / path.name)
-    if target.exists():
+    if files.is_there(target):
         return _refuse((error("file-exists", path=str(target)),), call, console)
     written = files.write_atomic(target, data)
     if written.value is None:

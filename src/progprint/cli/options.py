@@ -7,8 +7,8 @@ table by ``cli.app`` with typer, whose import alone takes longer than a booklet 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 Value = str | int | bool | tuple[str, ...]
 Text = tuple[str, str]
@@ -18,8 +18,7 @@ FLAG, VALUE, MANY, COUNT = "flag", "value", "many", "count"
 _DEFAULTS: Mapping[str, Value] = MappingProxyType({FLAG: False, VALUE: "", MANY: (), COUNT: 0})
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An option: how it is written, what it takes, and what it may be. ``name`` is the key in ``Call.values``."""
 
     name: str
@@ -35,8 +34,7 @@ class Option:
         return _DEFAULTS[self.kind]
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """A word without dashes; ``many``: all words that are left (of the last argument only)."""
 
     name: str
@@ -45,8 +43,7 @@ class Argument:
     many: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command; ``name`` may be two words (``fonts list``)."""
 
     name: str
@@ -55,8 +52,7 @@ class Command:
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A command line that was understood: every option of the command has a value."""
 
     command: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ def run(call: Call, console: Console) -> int:
     status = status_of(built.diagnostics, strict=request.strict)
     form = call.text("format") or "human"
     if call.flag("json") or form == "json":
-        console.summary(status == OK, built.diagnostics, [asdict(output) for output in built.outputs], built.seconds)
+        console.summary(status == OK, built.diagnostics, [output._asdict() for output in built.outputs], built.seconds)
     elif form == "human":
         remarks = call.command == "check" or console.verbose
         console.report([d for d in built.diagnostics if remarks or d.severity > Severity.NOTE])

@@ -16,7 +16,6 @@ character of an agenda or a file name reaches the terminal.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from progprint.core.diagnostic import Severity, in_order
@@ -26,7 +25,7 @@ from progprint.locale.messages import Catalogue, messages
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from progprint.core.diagnostic import Diagnostic, Source, Span
+    from progprint.core.diagnostic import Diagnostic, Span
 
 LIMIT = 50
 """So many diagnostics are printed; the worst ones if there are more."""
@@ -138,23 +137,18 @@ def _snippet(span: Span, arrow: str, mark: str, label: str, gutter: int, paint: 
     """The place of a span, the line above it, its (first) line, and marks below it."""
     bar = paint(f"{' ' * gutter} |", _FRAME)
     head = [f"{' ' * gutter}{paint(arrow, _FRAME)} {visible(span.place)}"]
-    lines = _lines(span.source)
-    if span.line > len(lines):
+    source = span.source
+    if span.line > source.line_count:
         return head
     room = COLUMNS - gutter - 3
-    shown, before, width = _window(lines[span.line - 1], span, room)
+    shown, before, width = _window(source.line(span.line), span, room)
     rows = [bar]
-    if span.line > 1 and lines[span.line - 2].strip():
-        above = _head(lines[span.line - 2], room)
+    if span.line > 1 and (previous := source.line(span.line - 1)).strip():
+        above = _head(previous, room)
         rows.append(f"{paint(f'{span.line - 1:>{gutter}} |', _FRAME)} {above}".rstrip())
     rows.append(f"{paint(f'{span.line:>{gutter}} |', _FRAME)} {shown}".rstrip())
     rows.append(f"{bar} {' ' * before}{paint(mark * width, hue)} {paint(label, hue)}".rstrip())
     return head + rows
-
-
-@lru_cache(maxsize=8)
-def _lines(source: Source) -> list[str]:
-    return source.text.split("\n")
 
 
 def _head(line: str, room: int) -> str:

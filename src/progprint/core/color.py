@@ -7,13 +7,12 @@ of four inks: ``BLACK`` and its tints have no value in C, M or Y by construction
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HEX = re.compile(r"#([0-9A-Fa-f]{6})\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """A colour: ``screen`` is sRGB 0-1, ``press`` is CMYK 0-1."""
 
     name: str

@@ -11,11 +11,13 @@ line renders it in Chinese or English from ``locale/messages``, and tests and ``
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Generic, TypeVar
+from itertools import accumulate
+from types import MappingProxyType
+from typing import Final, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
+_NOTHING: Mapping[str, str | int | float] = MappingProxyType({})
 
 
 class Severity(IntEnum):
@@ -26,16 +28,37 @@ class Severity(IntEnum):
     ERROR = 3
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """One text that was read: the name to print for it (a path as the user gave it) and its characters."""
+    """One text that was read: the name to print for it (a path as the user gave it) and its characters.
 
-    name: str
-    text: str
+    Each is equal to itself only, so that a ``Span`` is compared without looking at the text.
+    """
+
+    __slots__ = ("_begins", "name", "text")
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name: Final = name
+        self.text: Final = text
+        self._begins: list[int] = []
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the text has; an empty text has one."""
+        return len(self._line_begins()) - 1
+
+    def line(self, number: int) -> str:
+        """A line without its end, counted from 1; "" beyond the last one."""
+        begins = self._line_begins()
+        return self.text[begins[number - 1] : begins[number] - 1] if number < len(begins) else ""
+
+    def _line_begins(self) -> list[int]:
+        """Where each line begins, and where one behind the last would; looked for when first asked for."""
+        if not self._begins:
+            self._begins += accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0)
+        return self._begins
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a source. Lines and columns are 1-based, columns count characters, the end is exclusive."""
 
     source: Source
@@ -50,16 +73,14 @@ class Span:
         return f"{self.source.name}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place that a diagnostic speaks of; ``role`` names its label in the messages ("first", "other")."""
 
     role: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding.
 
     ``code`` is stable and public; ``variant`` picks among several sentences of one code. ``params`` fill the sentence.
@@ -68,7 +89,7 @@ class Diagnostic:
 
     code: str
     severity: Severity
-    params: Mapping[str, str | int | float] = field(default_factory=dict)
+    params: Mapping[str, str | int | float] = _NOTHING
     span: Span | None = None
     related: tuple[Related, ...] = ()
     trail: tuple[tuple[str, str], ...] = ()
@@ -97,12 +118,11 @@ def note(code: str, /, span: Span | None = None, variant: str = "", **params: st
     return Diagnostic(code, Severity.NOTE, params, span, variant=variant)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[T]):
+class Outcome(NamedTuple, Generic[T]):
     """A result and all that was found on the way; ``value`` is None when an error left nothing to go on with."""
 
     value: T | None
-    diagnostics: Sequence[Diagnostic] = field(default=())
+    diagnostics: Sequence[Diagnostic] = ()
 
     @property
     def failed(self) -> bool:

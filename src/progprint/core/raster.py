@@ -8,25 +8,28 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
+from typing import Final
 
 _PNG_TYPES = {"gray": (0, 1), "rgb": (2, 3)}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Raster:
     """A decoded, cleaned picture: JPEG bytes, or raw 8-bit samples row by row from the top.
 
     ``width`` and ``height`` are pixels, ``space`` is "rgb" (sRGB) or "gray", ``encoding`` "jpeg" or "raw". It holds no
-    metadata and no transparency. ``digest`` (hexadecimal) is equal for equal pictures.
+    metadata and no transparency. ``digest`` (hexadecimal) is equal for equal pictures; a raster itself is equal to
+    itself only, so that samples are never compared.
     """
 
-    width: int
-    height: int
-    space: str
-    data: bytes
-    encoding: str
-    digest: str
+    __slots__ = ("data", "digest", "encoding", "height", "space", "width")
+
+    def __init__(self, width: int, height: int, space: str, data: bytes, encoding: str, digest: str) -> None:
+        self.width: Final = width
+        self.height: Final = height
+        self.space: Final = space
+        self.data: Final = data
+        self.encoding: Final = encoding
+        self.digest: Final = digest
 
 
 def png(raster: Raster) -> bytes:

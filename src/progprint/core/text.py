@@ -64,20 +64,27 @@ def _shown(match: re.Match[str]) -> str:
 
 # --- scripts -------------------------------------------------------------------------------------------------------
 
-# Large classes are kept as text and compiled (and cached by re) when first asked for: that takes milliseconds.
-_HAN = (
-    "[\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_HAN_BLOCKS = (
+    ("\u2e80", "\u2fd5"),
+    ("\u3005", "\u3005"),
+    ("\u3007", "\u3007"),
+    ("\u3021", "\u3029"),
+    ("\u3038", "\u303b"),
+    ("\u3400", "\u4dbf"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
 )
+"""First and last character of every block of Han but the one that nearly all text is in (U+4E00 to U+9FFF)."""
 
 
 def is_han(character: str) -> bool:
     """Whether a character is of the Han script: ideographs, compatibility forms, radicals, 々 and 〇."""
-    return "\u4e00" <= character <= "\u9fff" or has_han(character)
+    return "\u4e00" <= character <= "\u9fff" or any(first <= character <= last for first, last in _HAN_BLOCKS)
 
 
 def has_han(text: str) -> bool:
     """Whether a Han character occurs in the text."""
-    return re.search(_HAN, text) is not None
+    return any(map(is_han, text))
 
 
 def is_selector(char: str) -> bool:
@@ -92,6 +99,7 @@ def is_variation(char: str) -> bool:
 
 # --- grapheme clusters ---------------------------------------------------------------------------------------------
 
+# Large classes are kept as text and compiled (and cached by re) when first asked for: that takes milliseconds.
 _ALONE = (
     "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u203b\u3001-\u3029\u3031-\u3098\u309b-\ua66e"
     "\uac00-\ud7a3\uf900-\ufaff\uff00-\uff9d]*"

@@ -7,7 +7,7 @@ of an em. People write lengths with a unit: ``3mm``, ``9pt``, ``1.2em``, ``12Q``
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -32,8 +32,7 @@ def rounded(value: float) -> float:
     return round(value, 3) + 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A rectangle in points; which corner the origin is in, and where y points, is said by whoever holds it."""
 
     x0: float

@@ -12,12 +12,13 @@ left off the slide.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from progprint.core.diagnostic import Span
 from progprint.core.raster import Raster
 from progprint.core.units import Rect
+from progprint.deck.lines import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,13 @@ class Slide:
     @property
     def title(self) -> str:
         """The words of the title slot in one line."""
-        texts = (fill.text for fill in self.fills if isinstance(fill, Fill) and fill.slot == "title")
-        return " ".join(next(texts, "").split())
+        return title_of(self.fills)
+
+
+def title_of(fills: Iterable[AnyFill]) -> str:
+    """The words of the title among some fills, in one line."""
+    texts = (fill.text for fill in fills if isinstance(fill, Fill) and fill.slot == "title")
+    return one_line(next(texts, ""))
 
 
 @dataclass(frozen=True, slots=True)

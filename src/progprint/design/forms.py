@@ -13,7 +13,6 @@ flag      true, false
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 
 from progprint.core.color import parse_color
@@ -106,7 +105,9 @@ def _check_mapping(tree: node.Node, kind: dict[str, Kind], path: str) -> Iterato
         inner = kind.get(key.text, kind.get("*"))
         where = f"{path}.{key.text}" if path else key.text
         if inner is None:
-            close = difflib.get_close_matches(key.text, kind, 1)
+            from difflib import get_close_matches  # only for what is mistyped
+
+            close = get_close_matches(key.text, kind, 1)
             yield error(
                 "unknown-layout-key",
                 key.span,

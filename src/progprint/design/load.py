@@ -7,9 +7,10 @@ bad value is reported in the file where it was typed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
+from progprint import files
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
 from progprint.design import forms
 from progprint.source import node
@@ -20,8 +21,7 @@ MAX_PARENTS = 8
 ReadFile = Callable[[Path], Outcome[bytes]]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A layout with all its parents merged in; ``tree`` holds what was written, ``chain`` the files, child first."""
 
     name: str
@@ -33,7 +33,7 @@ def find_layout(name: str, folders: Sequence[Path]) -> Path | None:
     """The file of a layout: a path as given, else NAME.yaml in the first folder that has one."""
     if name.endswith((".yaml", ".yml")) or "/" in name:
         return Path(name)
-    return next((path for folder in folders if (path := folder / f"{name}.yaml").is_file()), None)
+    return next((path for folder in folders if files.is_file(path := folder / f"{name}.yaml")), None)
 
 
 def available(folders: Sequence[Path]) -> list[tuple[str, Path]]:

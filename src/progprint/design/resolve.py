@@ -8,7 +8,7 @@ Styles that name the colour "accent" take the colour of the track at hand: ``des
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from progprint.core.color import PAPER, Ink, contrast, parse_color
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
@@ -27,8 +27,7 @@ LARGEST = 400.0
 _ACCENT = Ink("accent", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 0.0))
 
 
-@dataclass(frozen=True, slots=True)
-class PageSize:
+class PageSize(NamedTuple):
     """Trim and margins, points; ``grid`` is the line pitch of the baseline grid."""
 
     width: float
@@ -42,8 +41,7 @@ class PageSize:
     gutter: float
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(NamedTuple):
     """Running heads and thumb index: field templates, and distances in points."""
 
     outer: str
@@ -56,19 +54,29 @@ class Running:
     thumb_steps: int
 
 
-@dataclass(frozen=True, slots=True)
 class Design:
     """A resolved look. ``parts`` holds the settings of each part as numbers, flags or words, keyed "part.setting"."""
 
-    name: str
-    page: PageSize
-    colors: Mapping[str, Ink]
-    palette: tuple[Ink, ...]
-    flow: tuple[str, ...]
-    running: Running
-    parts: Mapping[str, object]
-    _styles: Mapping[str, ParagraphStyle]
-    _cache: dict[tuple[str, Ink], ParagraphStyle] = field(default_factory=dict)
+    def __init__(
+        self,
+        name: str,
+        page: PageSize,
+        colors: Mapping[str, Ink],
+        palette: tuple[Ink, ...],
+        flow: tuple[str, ...],
+        running: Running,
+        parts: Mapping[str, object],
+        styles: Mapping[str, ParagraphStyle],
+    ) -> None:
+        self.name: Final = name
+        self.page: Final = page
+        self.colors: Final = colors
+        self.palette: Final = palette
+        self.flow: Final = flow
+        self.running: Final = running
+        self.parts: Final = parts
+        self._styles = styles
+        self._cache: dict[tuple[str, Ink], ParagraphStyle] = {}
 
     @property
     def accent(self) -> Ink:
@@ -296,6 +304,6 @@ def resolve(look: Look, language: str = "zh-Hans", roles: Collection[str] = ()) 
         flow=tuple(resolver.list("flow")),
         running=resolver.running(),
         parts=resolver.parts(),
-        _styles=styles,
+        styles=styles,
     )
     return Outcome(None if resolver.found else design, resolver.found)

@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterable
 MAX_NAME = 200
 """Most UTF-8 bytes of a name, so that a number before and a suffix after it still fit into NAME_MAX."""
 
-_RESERVED = re.compile(r'[<>:"/\\|?*]')
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\Z", re.IGNORECASE)
+_RESERVED = r'[<>:"/\\|?*]'
+_DEVICE = r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\Z"
 _JOINER = "\u200d"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 
@@ -40,10 +40,10 @@ def safe_names(texts: Iterable[str], fallback: str = "untitled") -> tuple[str, .
 
 def _cleaned(text: str) -> str:
     """The text without what a file name may not hold; possibly empty."""
-    text = unicodedata.normalize("NFC", _RESERVED.sub("-", text))
+    text = unicodedata.normalize("NFC", re.sub(_RESERVED, "-", text))
     kept = "".join(c if not c.isspace() else " " for c in text if c.isspace() or _may_stand(c))
     name = _cut(" ".join(kept.split()).lstrip(".- ").rstrip(". "), MAX_NAME).rstrip(". ")
-    return f"_{name}" if _DEVICE.match(name.partition(".")[0].rstrip()) else name
+    return f"_{name}" if re.match(_DEVICE, name.partition(".")[0].rstrip(), re.IGNORECASE) else name
 
 
 def _may_stand(char: str) -> bool:

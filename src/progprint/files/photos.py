@@ -30,7 +30,7 @@ LARGEST = 1_500_000
 """Pixels kept of a picture: 1,200 × 1,250 fill a third of a projected slide and 100 mm at 300 ppi."""
 
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
-_REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]+:)?//|data:|[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+_REMOTE = r"(?:[a-z][a-z0-9+.-]+:)?//|data:|[a-z][a-z0-9+.-]+:/"
 _ODD_ASPECT = 4.0
 _ORIENTATION = 0x0112
 _FLAT_COLOURS = 256
@@ -68,7 +68,7 @@ def open_photo(
 
 def _locate(root: Path, base: Path, path: str, span: Span | None) -> Path | Diagnostic:
     """The file meant, links followed; a backslash separates as it does where many agendas are typed."""
-    if _REMOTE.match(path) and not PureWindowsPath(path).drive:
+    if re.match(_REMOTE, path, re.IGNORECASE) and not PureWindowsPath(path).drive:
         return error("remote-image", span, path=path)
     windows = PureWindowsPath(path)
     if windows.drive or windows.root:

@@ -70,6 +70,28 @@ def list_files(folder: Path) -> list[Path]:
     return sorted(found)
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder of that name; a name that no file can have, or that may not be looked at, is none."""
+    return stat.S_ISDIR(_mode(path))
+
+
+def is_file(path: Path) -> bool:
+    """The same for a regular file."""
+    return stat.S_ISREG(_mode(path))
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is anything of that name."""
+    return _mode(path) != 0
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError):
+        return 0
+
+
 def is_absent(trouble: OSError | ValueError) -> bool:
     """Whether the trouble means that there is no such file (a ValueError is a name that no file can have)."""
     return isinstance(trouble, ValueError) or trouble.errno in _ABSENT
@@ -119,7 +141,7 @@ def _explained(path: Path, trouble: OSError | ValueError) -> Diagnostic:
     name = str(path)
     match trouble:
         case NotRegularError():
-            return error("not-a-file", variant="folder" if path.is_dir() else "", path=name)
+            return error("not-a-file", variant="folder" if is_folder(path) else "", path=name)
         case TooLargeError():
             return error("file-too-large", variant="file", path=name, limit=MAX_SOURCE // (1024 * 1024))
         case ValueError():

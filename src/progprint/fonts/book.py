@@ -40,7 +40,7 @@ class FontBook:
         if name not in self._faces:
             entry = self.entries[name]
             try:
-                self._faces[name] = Face(entry.path, entry.index, name, weight_number(entry.weight) or 400)
+                self._faces[name] = Face(entry.path, entry.number, name, weight_number(entry.weight) or 400)
             except FontRefusedError as refusal:
                 raise FontRefusedError(refusal.reason, name, entry.path) from refusal
         return self._faces[name]
@@ -60,6 +60,8 @@ class FontBook:
     def pick(self, cluster: str, family: str, weight: str) -> Face | None:
         """The first face that has the form a selector asks for, else the whole cluster, else its base; else None.
 
+        A selector that has lost its base is nobody's: the main face shows nothing for it.
+
         Fallback goes by grapheme cluster, so that a base, its marks and a joined sequence stay in one face. Of faces
         that have a base and its marks one that can put them together comes first.
         """
@@ -69,6 +71,8 @@ class FontBook:
         return self._picked[key]
 
     def _pick(self, cluster: str, family: str, weight: str) -> Face | None:
+        if all(map(is_selector, cluster)):
+            return self.main(family, weight)
         whole = [face for face in self._faces_of(family, weight) if face.covers(cluster)] if cluster[1:] else []
         wanted = [pair for pair in pairwise(cluster) if is_variation(pair[1])]
         if wanted:

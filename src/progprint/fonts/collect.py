@@ -11,7 +11,6 @@ face draws is given the role.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -33,12 +32,12 @@ _NAME = "fonts.yaml"
 _NOTHING = Listed((), MappingProxyType({}))
 
 
-@dataclass(slots=True)
 class Collection:
     """Faces by name, and their order by role and weight."""
 
-    entries: dict[str, FaceEntry] = field(default_factory=dict)
-    families: Families = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.entries: dict[str, FaceEntry] = {}
+        self.families: Families = {}
 
 
 def collect(

@@ -6,9 +6,9 @@ Weights go by name or by number; the numbers are those of OpenType (OS/2 usWeigh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Span, error
 
@@ -34,11 +34,10 @@ def weight_number(text: str) -> int | None:
     return WEIGHTS.get(text.casefold())
 
 
-@dataclass(frozen=True, slots=True)
-class FaceEntry:
+class FaceEntry(NamedTuple):
     """A face and where it lies; ``facts`` holds version, licence, source and sha256 as fonts.yaml writes them.
 
-    ``index`` counts the faces of a collection from 0. ``weight`` is a name or a number: the place on the axis of a
+    ``number`` counts the faces of a collection from 0. ``weight`` is a name or a number: the place on the axis of a
     variable font, a label for any other. ``own``: it is the project's.
     """
 
@@ -46,8 +45,8 @@ class FaceEntry:
     path: Path
     family: str
     weight: str = "regular"
-    index: int = 0
-    facts: Mapping[str, str] = field(default_factory=dict)
+    number: int = 0
+    facts: Mapping[str, str] = MappingProxyType({})
     own: bool = False
     span: Span | None = None
 

@@ -196,6 +196,11 @@ class Face:
         self._rooms[twin] = (gid, room)
         return self.code(twin, text)
 
+    def ink(self, char: str) -> tuple[int, int]:
+        """Left and right edge of a character's ink, 1/1000 em."""
+        found = self._font.get_glyph_extents(self._font.get_nominal_glyph(ord(char)) or 0)
+        return (found.x_bearing, found.x_bearing + found.width) if found else (0, 1000)
+
     def stand_in(self, text: str) -> Shaped:
         """The geta mark 〓 in place of ``text`` that no face can draw; the text layer keeps the text itself."""
         gid = self._font.get_nominal_glyph(ord(_GETA)) or 0
@@ -217,7 +222,7 @@ class Face:
 
     def _is_unmapped(self, code: int) -> bool:
         """Whether no character of this font needs the code for itself."""
-        return code not in self.coverage and not 0xD800 <= code < 0xE000 and code not in _PRIVATE
+        return not (0xD800 <= code < 0xE000 or code in _PRIVATE or self._font.get_nominal_glyph(code))
 
     # -- shaping
 

@@ -7,8 +7,8 @@ Only the directory is read here; the file itself is mapped into memory.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -25,11 +25,13 @@ _COLORS = frozenset({"COLR", "SVG ", "CBDT", "sbix"})
 _SAMPLE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class FaceFacts:
-    """What a face says of itself. ``axis`` is the range of its axis of weight, None for a face of one weight."""
+class FaceFacts(NamedTuple):
+    """What a face says of itself.
 
-    index: int
+    ``number`` is its place in the file, from 0. ``axis`` is the range of its axis of weight, None for one weight.
+    """
+
+    number: int
     family: str
     weight: int
     italic: bool

@@ -7,8 +7,8 @@ families: {sans: {regular: [House], bold: [House]}}                 a role that 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Outcome, error
 from progprint.fonts.entry import WEIGHTS, FaceEntry, weight_number
@@ -29,8 +29,7 @@ BOOK = Form(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """Faces, and face names (with their places) by role and weight."""
 
     entries: tuple[FaceEntry, ...]

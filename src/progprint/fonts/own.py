@@ -10,8 +10,8 @@ Of a family the upright face nearest in weight serves; families are asked in the
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Severity
 from progprint.fonts.entry import FaceEntry, FontRefusedError
@@ -21,8 +21,7 @@ ENDINGS = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2")
 """Files that are looked at; web fonts only to say that they cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A face of a found file, and the name it goes by."""
 
     name: str
@@ -34,8 +33,8 @@ class Found:
         facts, name = self.facts, self.name
         if facts.axis is not None:
             place = round(min(max(weight, facts.axis[0]), facts.axis[1]))
-            return FaceEntry(f"{name}@{place}", self.path, facts.family, str(place), facts.index, own=True)
-        return FaceEntry(name, self.path, facts.family, str(facts.weight), facts.index, own=True)
+            return FaceEntry(f"{name}@{place}", self.path, facts.family, str(place), facts.number, own=True)
+        return FaceEntry(name, self.path, facts.family, str(facts.weight), facts.number, own=True)
 
     def distance(self, weight: int) -> tuple[bool, float, float]:
         """How badly it serves a weight: slanted, how far off, and the lighter of two."""
@@ -60,9 +59,9 @@ def look_into(files: Iterable[Path], taken: Collection[str]) -> tuple[list[Found
             faces = list(describe(path))
         except FontRefusedError as refusal:
             told = FontRefusedError(refusal.reason, name, path).told()
-            trouble.append(replace(told, severity=Severity.WARNING) if refusal.reason == "web-font" else told)
+            trouble.append(told._replace(severity=Severity.WARNING) if refusal.reason == "web-font" else told)
             continue
-        found += [Found(f"{name}#{facts.index}" if len(faces) > 1 else name, path, facts) for facts in faces]
+        found += [Found(f"{name}#{facts.number}" if len(faces) > 1 else name, path, facts) for facts in faces]
     return found, trouble
 
 

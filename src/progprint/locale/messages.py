@@ -17,10 +17,9 @@ only the entries of the codes that occur are parsed: an entry begins at column 1
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.text import clusters, visible
 from progprint.source.node import Mapping, Scalar, Sequence
@@ -42,8 +41,7 @@ _CODE = re.compile(r"^([a-z][a-z0-9-]*)(?:\.[a-z0-9-]+)?:", re.MULTILINE)
 _FIELD = re.compile(r"\{([a-z_]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What is said of one code or variant; None where nothing is said, "" where it is to be left out."""
 
     message: str | None = None
@@ -56,8 +54,7 @@ class Entry:
 _NONE = Entry()
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """All sentences of one language: the text of its files, and the fixed words of the report."""
 
     text: str

@@ -8,17 +8,14 @@ Chinese dates keep a blank between figures and ideographs as typed text does; th
 width. Times are minutes after midnight, as in ``agenda.programme.Slot``.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ONE_DAY = datetime.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words of one language; plain fields are printed as they are, methods fill in what varies."""
 
     language: str
@@ -94,6 +91,7 @@ class Words:
     talk_number_pattern: str
     page_number_pattern: str
     continued_pattern: str
+    resumes_pattern: str
     minutes_pattern: str
     seconds_pattern: str
     one_talk_pattern: str
@@ -129,8 +127,14 @@ class Words:
         return self.page_number_pattern.replace("{n}", label)
 
     def continued(self, part: int, parts: int) -> str:
-        """What follows a heading that is repeated: （续 2/3） ·  (continued 2/3)."""
+        """What follows a heading that is repeated: （续 2/3） ·  (continued 2/3); before it is repeated: （1/3）."""
+        if part == 1:
+            return self.bracketed(f"1/{parts}")
         return self.continued_pattern.replace("{n}", str(part)).replace("{m}", str(parts))
+
+    def resumes(self, minute: int) -> str:
+        """When it goes on after a break: 11:30 继续 · Back at 11:30."""
+        return self.resumes_pattern.replace("{time}", self.clock(minute))
 
     def minutes(self, number: int) -> str:
         """45 分钟 · 45 min."""

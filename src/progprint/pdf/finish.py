@@ -1,7 +1,7 @@
-"""The pen and the file: ReportLab's canvas, and what is written around the objects it registers.
+"""The pen and the file: ReportLab's canvas, and the objects that are written around what it draws.
 
-ReportLab's document numbers the objects. The file is written here, because its own writer knows no object streams (a
-third of a tagged file), leaves out the end of line that archives want before ``endstream``, and signs with the clock.
+The file is written here, because ReportLab's own writer knows no object streams (a third of a tagged file), leaves out
+the end of line that archives want before ``endstream``, and signs with the clock.
 The same objects give the same bytes: the file identifier is a digest of what was written.
 Layout of the file: objects, object streams, cross-reference stream (ISO 32000-1 §7.5.7, §7.5.8).
 """
@@ -9,20 +9,18 @@ Layout of the file: objects, object streams, cross-reference stream (ISO 32000-1
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfdoc import PDFObject
-from reportlab.pdfbase.pdfdoc import format as formatted
 from reportlab.pdfgen.canvas import Canvas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from reportlab.pdfbase.pdfdoc import PDFDocument
+    from collections.abc import Sequence
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _BATCH = 200
+_ROW = struct.Struct(">BIH")
 _LEVEL = 6
 
 
@@ -34,7 +32,6 @@ class Pen(Canvas):
 
     if TYPE_CHECKING:  # what ReportLab keeps to itself and its type stubs leave out
         _code: list[str]
-        _doc: PDFDocument
 
         def _startPage(self) -> None: ...  # noqa: N802
 
@@ -46,11 +43,6 @@ class Pen(Canvas):
         """The operators of the page so far."""
         return self._code
 
-    @property
-    def document(self) -> PDFDocument:
-        """The register of objects."""
-        return self._doc
-
     def take(self) -> bytes:
         """The content stream of the page; the pen is then ready for the next one."""
         content = "\n".join(self._code).encode("latin-1")
@@ -58,43 +50,41 @@ class Pen(Canvas):
         return content
 
 
-class Plain(PDFObject):
+class Plain:
     """An indirect object spelled out; ``data`` may be set later than the reference is used."""
 
-    __RefOnly__ = 1
+    __slots__ = ("data", "ref")
 
     def __init__(self, data: str = "null") -> None:
         self.data = data
         self.ref = ""
 
-    def format(self, document: PDFDocument) -> bytes:  # noqa: ARG002 - ReportLab's protocol
-        """The spelling."""
-        return self.data.encode("latin-1")
-
 
 class Stream(Plain):
     """A stream; ``data`` holds further dictionary entries. Content is deflated unless it is ``raw``."""
+
+    __slots__ = ("content",)
 
     def __init__(self, content: bytes, data: str = "", *, raw: bool = False) -> None:
         super().__init__(data if raw else f"{data}/Filter/FlateDecode")
         self.content = content if raw else zlib.compress(content, _LEVEL)
 
-    def format(self, document: PDFDocument) -> bytes:
+    def spelled(self) -> bytes:
         """Dictionary and content, with an end of line before ``endstream`` (ISO 19005-2, 6.1.7.1)."""
-        entries = super().format(document)
+        entries = self.data.encode("latin-1")
         return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(self.content), self.content)
 
 
 class Store:
     """The objects of one file, numbered in the order in which they come."""
 
-    def __init__(self, document: PDFDocument) -> None:
-        self.document = document
+    def __init__(self) -> None:
+        self._objects: list[Plain] = []
 
     def put(self, item: Plain) -> str:
         """Number an object; returns the reference to it, which it then carries as ``ref``."""
-        self.document.Reference(item)  # type: ignore[no-untyped-call]
-        item.ref = f"{self.document.objectcounter} 0 R"
+        self._objects.append(item)
+        item.ref = f"{len(self._objects)} 0 R"
         return item.ref
 
     def add(self, data: str) -> str:
@@ -107,57 +97,56 @@ class Store:
         self.put(item)
         return item
 
-    def _objects(self) -> Iterator[tuple[int, PDFObject]]:
-        names = self.document.numberToId
-        for number in range(1, len(names) + 1):
-            yield number, self.document.idToObject[names[number]]
-
     def assemble(self, root: str, info: str) -> bytes:
         """The whole file, with its catalogue and its information dictionary given by reference."""
         out = bytearray(_HEADER)
-        places: dict[int, tuple[int, int, int]] = {0: (0, 0, 0xFFFF)}
-        packed: list[tuple[int, bytes]] = []
+        rows: list[tuple[int, int, int]] = [(0, 0, 0xFFFF)] * (len(self._objects) + 1)
 
-        def write(number: int, data: bytes) -> None:
-            places[number] = (1, len(out), 0)
-            out.extend(b"%d 0 obj\n%s\nendobj\n" % (number, data))
+        def write(number: int, stream: Stream) -> None:
+            rows[number] = (1, len(out), 0)
+            out.extend(b"%d 0 obj\n%s\nendobj\n" % (number, stream.spelled()))
 
-        for number, item in self._objects():
-            data = formatted(item, self.document, toplevel=1)
+        packed: list[tuple[int, str]] = []
+        for number, item in enumerate(self._objects, 1):
             if isinstance(item, Stream):
-                write(number, data)
+                write(number, item)
             else:
-                packed.append((number, data))
-        following = len(places) + len(packed)
+                packed.append((number, item.data))
         for at in range(0, len(packed), _BATCH):
-            batch = packed[at : at + _BATCH]
-            places |= {number: (2, following, index) for index, (number, _) in enumerate(batch)}
-            write(following, self._object_stream(batch))
-            following += 1
+            batch, following = packed[at : at + _BATCH], len(rows)
+            for index, (number, _) in enumerate(batch):
+                rows[number] = (2, following, index)
+            rows.append((0, 0, 0))
+            write(following, _object_stream(batch))
         start = len(out)
-        places[following] = (1, start, 0)
+        rows.append((1, start, 0))
         digest = hashlib.sha256(out).hexdigest()[:32]
-        entries = f"/Type/XRef/Root {root}/Info {info}/ID[<{digest}><{digest}>]/Size {following + 1}"
-        table = self._cross_references(entries, [places[number] for number in sorted(places)])
-        out += b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (following, table, start)
+        entries = f"/Type/XRef/Root {root}/Info {info}/ID[<{digest}><{digest}>]/Size {len(rows)}"
+        table = _cross_references(entries, rows).spelled()
+        out += b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (len(rows) - 1, table, start)
         return bytes(out)
 
-    def _object_stream(self, batch: Sequence[tuple[int, bytes]]) -> bytes:
-        """Objects one after the other behind a table of their numbers and offsets (§7.5.7)."""
-        head, body, offset = [], [], 0
-        for number, data in batch:
-            head.append(b"%d %d" % (number, offset))
-            body.append(data)
-            offset += len(data) + 1
-        table = b" ".join(head) + b"\n"
-        entries = f"/Type/ObjStm/N {len(batch)}/First {len(table)}"
-        return Stream(table + b"\n".join(body), entries).format(self.document)
 
-    def _cross_references(self, entries: str, places: Sequence[tuple[int, int, int]]) -> bytes:
-        """Where each object lies (§7.5.8); rows as differences from the row above (PNG filter Up) deflate best."""
-        rows = b"".join(b"%c%s%s" % (kind, a.to_bytes(4, "big"), b.to_bytes(2, "big")) for kind, a, b in places)
-        above = bytes(7) + rows
-        differences = bytes((new - old) & 0xFF for new, old in zip(rows, above, strict=False))
-        content = b"".join(b"\x02" + differences[at : at + 7] for at in range(0, len(differences), 7))
-        entries += "/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>"
-        return Stream(content, entries).format(self.document)
+def _object_stream(batch: Sequence[tuple[int, str]]) -> Stream:
+    """Objects one after the other behind a table of their numbers and offsets (§7.5.7)."""
+    head, offset = [], 0
+    for number, data in batch:
+        head.append(f"{number} {offset}")
+        offset += len(data) + 1
+    table = " ".join(head) + "\n"
+    content = table + "\n".join([data for _, data in batch])
+    return Stream(content.encode("latin-1"), f"/Type/ObjStm/N {len(batch)}/First {len(table)}")
+
+
+def _cross_references(entries: str, rows: Sequence[tuple[int, int, int]]) -> Stream:
+    """Where each object lies (§7.5.8); rows as differences from the row above (PNG filter Up) deflate best."""
+    packed = b"".join([_ROW.pack(kind, a, b) for kind, a, b in rows])
+    size = _ROW.size
+    columns = [_differences(packed[column::size]) for column in range(size)]
+    content = b"".join(map(bytes, zip(bytes([2]) * len(rows), *columns, strict=True)))
+    return Stream(content, f"{entries}/W[1 4 2]/DecodeParms<</Predictor 12/Columns {size}>>")
+
+
+def _differences(column: bytes) -> bytes:
+    """Each byte less the one before it."""
+    return bytes([(new - old) & 0xFF for new, old in zip(column, b"\0" + column, strict=False)])

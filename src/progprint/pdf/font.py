@@ -37,6 +37,7 @@ _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 _SYMBOLIC = 4
 
 Pieces = Sequence[str | float]
+"""Code strings and distances in turn, with a string at both ends (see ``GlyphRun``)."""
 
 
 class PdfFont:
@@ -132,11 +133,24 @@ class _Literals(dict[str, str]):
         return self[codes]
 
 
+class _Pulls(dict[float, str]):
+    """Distances as a TJ array spells them: an advance here is a pull back there, in 1/10 of 1/1000 em."""
+
+    def __missing__(self, distance: float) -> str:
+        self[distance] = spelled = f"{-round(distance, 1):g} "
+        return spelled
+
+
+_pulls = _Pulls()
+
+
 def _operator(pieces: Pieces, literals: _Literals) -> str:
-    """``Tj`` or ``TJ``; a distance is an advance here and a pull back in the file."""
-    if len(pieces) == 1 and isinstance(pieces[0], str):
-        return f"{literals[pieces[0]]}Tj"
-    parts = [literals[piece] if isinstance(piece, str) else f"{-round(piece, 1):g} " for piece in pieces]
+    """``Tj`` or ``TJ`` (§9.4.3)."""
+    if len(pieces) == 1:
+        return literals[pieces[0]] + "Tj"  # type: ignore[index]
+    parts: list[str] = [""] * len(pieces)
+    parts[::2] = map(literals.__getitem__, pieces[::2])  # type: ignore[arg-type]
+    parts[1::2] = map(_pulls.__getitem__, pieces[1::2])  # type: ignore[arg-type]
     return f"[{''.join(parts)}]TJ"
 
 

@@ -18,11 +18,9 @@ from progprint.pdf.font import CffFont, PdfFont
 from progprint.pdf.navigation import Area, Mark, Notes, Place
 from progprint.pdf.syntax import real
 from progprint.pdf.tags import ARTIFACT, ROLES, Structure
-from progprint.typeset.frame import Frame, GlyphRun, Group, Link, Path, Picture, Rule, Tag
+from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Link, Path, Picture, Rule, Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from progprint.core.color import Ink
     from progprint.core.raster import Raster
     from progprint.core.units import Rect
@@ -36,6 +34,17 @@ _START = "0 g"
 _SPACES = {"rgb": "/DeviceRGB", "gray": "/DeviceGray"}
 
 
+class _Hundredths(dict[int, str]):
+    """Whole hundredths of a point as numbers of points."""
+
+    def __missing__(self, value: int) -> str:
+        self[value] = spelled = f"{value / 100:.10g}"
+        return spelled
+
+
+_hundredths = _Hundredths()
+
+
 class UntaggedError(ValueError):
     """Something was drawn outside of tags and artifacts, or a tag has a role that ISO 32000-1 does not know."""
 
@@ -47,6 +56,8 @@ class _State:
     font: str = ""
     size: float = 0.0
     tracking: float = 0.0
+    tracked: float = 0.0
+    space: str = "0 Tc"
     ink: Ink | None = None
     fill: str = _START
     stroke: str = _START.upper()
@@ -65,6 +76,7 @@ class Painter:
         self.fonts: dict[Face, PdfFont | CffFont] = {}
         self._images: dict[str, tuple[str, str]] = {}
         self._methods = {
+            Lines: self._lines,
             GlyphRun: self._glyphs,
             Rule: self._rule,
             Path: self._path,
@@ -128,12 +140,8 @@ class Painter:
 
     def _tag(self, tag: Tag, x: float, y: float) -> None:
         x, y = x + tag.x, y + tag.y
-        place = Place(self._page, x, self._base - y)
-        if tag.anchor:
-            self.notes.anchors.setdefault(tag.anchor, place)
-        if tag.outline is not None:
-            self.notes.bookmarks.append(Mark(*tag.outline, place))
-            self.notes.titles.setdefault(tag.anchor, tag.outline[1])
+        if tag.anchor or tag.outline is not None:
+            self._note(tag, Place(self._page, x, self._base - y))
         if self._artifact:
             self._items(tag.frame, x, y)
             return
@@ -148,6 +156,13 @@ class Painter:
         self._owner, self._language = outside
         self._artifact = False
 
+    def _note(self, tag: Tag, place: Place) -> None:
+        if tag.anchor:
+            self.notes.anchors.setdefault(tag.anchor, place)
+        if tag.outline is not None:
+            self.notes.bookmarks.append(Mark(*tag.outline, place))
+            self.notes.titles.setdefault(tag.anchor, tag.outline[1])
+
     def _element(self, tag: Tag, x: float, y: float) -> Element:
         if tag.role not in ROLES and self.settings.strict:
             raise UntaggedError(f"unknown role {tag.role}")
@@ -161,37 +176,41 @@ class Painter:
 
     # -- text
 
+    def _lines(self, item: Lines, x: float, y: float) -> None:
+        y += item.first
+        for line in item.lines:
+            for run in line:
+                self._glyphs(run, x, y)
+            y += item.leading
+
     def _glyphs(self, run: GlyphRun, x: float, y: float) -> None:
-        pieces: Sequence[str | float] = run.pieces
-        x += run.x
-        while pieces and not isinstance(pieces[0], str):
-            x += pieces[0] * run.size / 1000
-            pieces = pieces[1:]
-        if not pieces:
-            return
-        self._open()
+        at_x, at_y, face, size, ink, pieces, _, _, tracking, language = run
+        if not self._marked:
+            self._open()
         code, state = self._code, self._state
         if not self._in_text:
             code.append("BT")
             self._in_text, self._at = True, (0, 0)
-        font = self.fonts.get(run.face) or self._font(run.face)
-        if run.ink is not state.ink:
-            self._fill(run.ink)
-        tracking = round(run.tracking * run.size / 1000, 4)
-        if tracking != state.tracking:
-            code.append(f"{tracking:.10g} Tc")
-            state.tracking = tracking
+        if ink is not state.ink:
+            self._fill(ink)
+        if tracking != state.tracking or size != state.tracked:
+            state.tracking, state.tracked = tracking, size
+            spelled = f"{round(tracking * size / 1000, 4):.10g} Tc"
+            if spelled != state.space:
+                state.space = spelled
+                code.append(spelled)
         # positions are whole hundredths of a point, so that steps from line to line never add up an error
-        left, low = round(x * 100), round((self._base - y - run.y) * 100)
-        code.append(f"{(left - self._at[0]) / 100:.10g} {(low - self._at[1]) / 100:.10g} Td")
+        left, low = round((x + at_x) * 100), round((self._base - y - at_y) * 100)
+        before = self._at
+        code.append(f"{_hundredths[left - before[0]]} {_hundredths[low - before[1]]} Td")
         self._at = (left, low)
-        foreign = run.language != self._language and run.language and not self._artifact
+        foreign = language != self._language and language and not self._artifact
         if foreign:
-            code.append(f"/Span<</Lang({run.language})>>BDC")
-        for name, operator in font.show(pieces):
-            if name != state.font or run.size != state.size:
-                code.append(f"/{name} {run.size:.10g} Tf")
-                state.font, state.size = name, run.size
+            code.append(f"/Span<</Lang({language})>>BDC")
+        for name, operator in (self.fonts.get(face) or self._font(face)).show(pieces):
+            if name != state.font or size != state.size:
+                code.append(f"/{name} {size:.10g} Tf")
+                state.font, state.size = name, size
             code.append(operator)
         if foreign:
             code.append("EMC")

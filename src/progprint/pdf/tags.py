@@ -8,13 +8,12 @@ piece, so that nothing empty is written and the order is that of the pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.pdf.syntax import box, text_string
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from progprint.pdf.syntax import Slot
 
@@ -31,40 +30,40 @@ ROLES = frozenset([
 """Standard structure types (§14.8.4) that a tag may name; ``Document`` is the root."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A piece of content: the page, counted from 0, and its number there."""
 
     page: int
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(NamedTuple):
     """An annotation, by reference, and its page."""
 
     page: int
     ref: str
 
 
-@dataclass(slots=True, eq=False)
 class Element:
     """A node of the tree. ``extent`` is the bounding box of a figure, in points of its page's space."""
 
-    role: str
-    parent: Element | None = None
-    language: str = ""
-    alt: str = ""
-    extent: tuple[float, float, float, float] | None = None
-    kids: list[Element | Marked | Annotated] = field(default_factory=list)
-    placed: bool = False
+    __slots__ = ("alt", "extent", "kids", "language", "parent", "placed", "ref", "role")
+
+    def __init__(self, role: str, parent: Element | None = None) -> None:
+        self.role, self.parent = role, parent
+        self.language = self.alt = self.ref = ""
+        self.extent: tuple[float, float, float, float] | None = None
+        self.kids: list[Element | Marked | Annotated] = []
+        self.placed = False
 
     def place(self) -> None:
         """Enter the tree, below a parent that is in it."""
-        if self.parent is not None and not self.placed:
-            self.parent.place()
-            self.parent.kids.append(self)
         self.placed = True
+        parent = self.parent
+        if parent is not None:
+            if not parent.placed:
+                parent.place()
+            parent.kids.append(self)
 
 
 class Structure:
@@ -87,7 +86,8 @@ class Structure:
 
     def mark(self, element: Element, page: int) -> int:
         """Note a piece of an element's content; returns its number on the page."""
-        element.place()
+        if not element.placed:
+            element.place()
         owners = self.pages[page]
         element.kids.append(Marked(page, len(owners)))
         owners.append(element)
@@ -95,7 +95,8 @@ class Structure:
 
     def annotate(self, element: Element, page: int, ref: str) -> int:
         """Note an annotation as content of an element; returns its key in the parent tree."""
-        element.place()
+        if not element.placed:
+            element.place()
         element.kids.append(Annotated(page, ref))
         self.annotations.append(element)
         return len(self.pages) + len(self.annotations) - 1
@@ -107,50 +108,48 @@ def spell(tree: Structure, pages: Sequence[str], reserve: Callable[[], Slot]) ->
     ``pages`` are references to the page objects. Returns the reference to the structure tree root.
     """
     root = reserve()
-    slots: dict[Element, Slot] = {}
+    slots: list[tuple[Element, Slot]] = []
 
     def enter(element: Element) -> None:
-        slots[element] = reserve()
+        slot = reserve()
+        element.ref = slot.ref
+        slots.append((element, slot))
         for kid in element.kids:
-            if isinstance(kid, Element):
+            if kid.__class__ is Element:
                 enter(kid)
 
     enter(tree.root)
-    for element, slot in slots.items():
-        parent = root if element.parent is None else slots[element.parent]
-        slot.data = _spelling(element, parent.ref, pages, slots)
-    rows = [f"{n}[{' '.join(slots[owner].ref for owner in owners)}]" for n, owners in enumerate(tree.pages)]
-    rows += [f"{n} {slots[owner].ref}" for n, owner in enumerate(tree.annotations, len(pages))]
+    for element, slot in slots:
+        parent = root if element.parent is None else element.parent
+        slot.data = _spelling(element, parent.ref, pages)
+    rows = [f"{n}[{' '.join([owner.ref for owner in owners])}]" for n, owners in enumerate(tree.pages)]
+    rows += [f"{n} {owner.ref}" for n, owner in enumerate(tree.annotations, len(pages))]
     parents = reserve()
     parents.data = f"<</Nums[{' '.join(rows)}]>>"
-    top = slots[tree.root].ref
-    root.data = f"<</Type/StructTreeRoot/K {top}/ParentTree {parents.ref}/ParentTreeNextKey {len(rows)}>>"
+    root.data = f"<</Type/StructTreeRoot/K {tree.root.ref}/ParentTree {parents.ref}/ParentTreeNextKey {len(rows)}>>"
     return root.ref
 
 
-def _spelling(element: Element, parent: str, pages: Sequence[str], slots: Mapping[Element, Slot]) -> str:
-    home = next((kid.page for kid in element.kids if isinstance(kid, Marked)), None)
-    entries = [f"<</S/{element.role}/P {parent}"]
-    if home is not None:
-        entries.append(f"/Pg {pages[home]}")
+def _spelling(element: Element, parent: str, pages: Sequence[str]) -> str:
+    home = -1
+    kids: list[str] = []
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            kids.append(kid.ref)
+        elif isinstance(kid, Annotated):
+            kids.append(f"<</Type/OBJR/Pg {pages[kid.page]}/Obj {kid.ref}>>")
+        else:
+            page, mcid = kid
+            home = page if home < 0 else home
+            kids.append(f"{mcid}" if page == home else f"<</Type/MCR/Pg {pages[page]}/MCID {mcid}>>")
+    told = f"/Pg {pages[home]}" if home >= 0 else ""
     if element.language:
-        entries.append(f"/Lang{text_string(element.language)}")
+        told += f"/Lang{text_string(element.language)}"
     if element.alt:
-        entries.append(f"/Alt{text_string(element.alt)}")
+        told += f"/Alt{text_string(element.alt)}"
     if element.role == "TH":
-        entries.append("/A<</O/Table/Scope/Column>>")
+        told += "/A<</O/Table/Scope/Column>>"
     if element.extent is not None:
-        entries.append(f"/A<</O/Layout/Placement/Block/BBox{box(element.extent)}>>")
-    kids = [_kid(kid, home, pages, slots) for kid in element.kids]
-    entries.append(f"/K {kids[0]}>>" if len(kids) == 1 else f"/K[{' '.join(kids)}]>>")
-    return "".join(entries)
-
-
-def _kid(
-    kid: Element | Marked | Annotated, home: int | None, pages: Sequence[str], slots: Mapping[Element, Slot]
-) -> str:
-    if isinstance(kid, Element):
-        return slots[kid].ref
-    if isinstance(kid, Annotated):
-        return f"<</Type/OBJR/Pg {pages[kid.page]}/Obj {kid.ref}>>"
-    return str(kid.mcid) if kid.page == home else f"<</Type/MCR/Pg {pages[kid.page]}/MCID {kid.mcid}>>"
+        told += f"/A<</O/Layout/Placement/Block/BBox{box(element.extent)}>>"
+    content = f" {kids[0]}" if len(kids) == 1 else f"[{' '.join(kids)}]"
+    return f"<</S/{element.role}/P {parent}{told}/K{content}>>"

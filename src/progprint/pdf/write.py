@@ -42,7 +42,7 @@ class _Writer:
     def __init__(self, pages: Sequence[Page], settings: PdfSettings) -> None:
         self.pages, self.settings = pages, settings
         pen = Pen()
-        self.store = Store(pen.document)
+        self.store = Store()
         self.painter = Painter(pen, self.store, settings, len(pages))
         self.tree = self.store.reserve()
         self.resources = self.store.reserve()

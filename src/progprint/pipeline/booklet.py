@@ -42,7 +42,6 @@ def composed(job: Job, progress: Progress) -> tuple[str, tuple[Page, ...]]:
 def write(job: Job, progress: Progress) -> Sequence[Made]:
     """The bytes of the booklet and, if asked for, of its trace."""
     from progprint.pdf.write import PdfSettings, write_pdf
-    from progprint.typeset.dump import trace
 
     title, pages = composed(job, progress)
     press = job.request.purpose == "print"
@@ -60,6 +59,8 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
         Made(Path(job.request.output or DEFAULT_OUTPUT), "pdf", len(pages), job.ledger.take(write_pdf(pages, settings)))
     ]
     if job.request.trace:
+        from progprint.typeset.dump import trace
+
         lines = "".join(f"{line}\n" for line in trace(pages, bleed=press))
         made.append(Made(Path(job.request.trace), "trace", len(pages), lines.encode()))
     return made

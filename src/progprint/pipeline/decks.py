@@ -66,5 +66,5 @@ def _deck_look(job: Job, name: str) -> Path:
         return Path(name)
     folders = layout_folders(job.project)
     return next(
-        (path for folder in folders if (path := folder / f"{name}.yaml").is_file()), folders[-1] / f"{name}.yaml"
+        (path for folder in folders if files.is_file(path := folder / f"{name}.yaml")), folders[-1] / f"{name}.yaml"
     )

@@ -1,19 +1,18 @@
 """What is asked of the pipeline, and what comes back."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from progprint.core.diagnostic import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What is wanted. Paths are as typed; "" is the project's own or the default.
 
-    ``command`` is pdf, slides or check. ``start`` is the folder that a project is looked for from.
+    ``command`` is pdf, slides or check. ``start`` is the folder that a project is looked for from, by default the working
+    folder.
     """
 
     command: str
@@ -31,12 +30,11 @@ class Request:
     rooms: tuple[str, ...] = ()
     strict: bool = False
     dry_run: bool = False
-    start: Path = field(default_factory=Path.cwd)
-    environment: Mapping[str, str] = field(default_factory=dict)
+    start: Path | None = None
+    environment: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A file that was written (or, in a dry run, would have been)."""
 
     path: str
@@ -46,8 +44,7 @@ class Output:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(NamedTuple):
     """What came of a request; without outputs nothing was written."""
 
     outputs: tuple[Output, ...]

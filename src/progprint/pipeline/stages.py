@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from progprint import files, project
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
@@ -25,12 +24,12 @@ class StopError(Exception):
     """Nothing sensible can follow."""
 
 
-@dataclass(slots=True)
 class Ledger:
     """The findings of a run, and whether it may go on."""
 
-    strict: bool
-    found: list[Diagnostic] = field(default_factory=list)
+    def __init__(self, strict: bool) -> None:
+        self.strict = strict
+        self.found: list[Diagnostic] = []
 
     def take(self, outcome: Outcome[T]) -> T:
         """The value of a stage; ends the run if there is none."""
@@ -46,8 +45,7 @@ class Ledger:
             raise StopError
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """Bytes on their way to a file."""
 
     path: Path
@@ -56,8 +54,7 @@ class Made:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """What all products of a run share. ``fingerprint`` identifies the agenda as it was typed."""
 
     request: Request
@@ -94,10 +91,10 @@ def open_book(place: project.Project | None) -> Outcome[FontBook]:
     folders = [project.shipped_folder("fonts")]
     named = place.setting("fonts") if place is not None else ""
     own = place.root / (named or "fonts") if place is not None else folders[0]
-    if named and place is not None and not own.is_dir():
+    if named and place is not None and not files.is_folder(own):
         value = place.settings.get("fonts") if place.settings is not None else None
         return Outcome(None, (error("missing-file", value.span if value else None, path=named),))
-    if own.is_dir() and not own.samefile(folders[0]):
+    if files.is_folder(own) and not own.samefile(folders[0]):
         folders.append(own)
     return load_book(folders, files.read_source)
 
@@ -115,7 +112,7 @@ def prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
     from progprint.checks.glyphs import check_glyphs
 
     progress("read")
-    place = ledger.take(project.find_agenda(request.agenda, request.start))
+    place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
     named = ledger.take(_read(place))
     agenda = _agenda(request, named, ledger)
     progress("check")
@@ -176,7 +173,7 @@ def _photos(agenda: Agenda) -> Iterable[Photo]:
 
 def _read(place: project.Project) -> Outcome[list[tuple[str, bytes]]]:
     """The files of the agenda, each with the name to print for it."""
-    if place.agenda.is_dir():
+    if files.is_folder(place.agenda):
         return files.read_folder(place.agenda)
     data = files.read_source(place.agenda)
     return Outcome(None if data.value is None else [(str(place.agenda), data.value)], data.diagnostics)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from progprint.agenda.programme import Person, Talk
 from progprint.core.units import Rect
@@ -131,8 +131,7 @@ def _homonyms(entries: list[tuple[Person, tuple[str, ...]]]) -> set[str]:
     return {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
 
 
-@dataclass(frozen=True, slots=True)
-class IndexRow:
+class IndexRow(NamedTuple):
     """A person in the index: name at one width, organisation, page numbers; long ones take a second line."""
 
     context: Context

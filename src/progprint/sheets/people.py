@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from progprint.agenda.programme import Person
 from progprint.core.color import Ink
 from progprint.core.text import clusters, is_han, is_selector
@@ -77,7 +75,7 @@ def _closed(run: GlyphRun, gap: int, *, last: bool) -> GlyphRun:
     """The run with its letter space as room of its glyphs, but for the last one."""
     codes = str(run.pieces[0])
     wide = [run.face.widened(code, gap) for code in (codes[:-1] if last else codes)]
-    return replace(run, pieces=("".join([*wide, codes[-1] if last else ""]),), tracking=0.0)
+    return run._replace(pieces=("".join([*wide, codes[-1] if last else ""]),), tracking=0.0)
 
 
 def baseline(context: Context, style: str) -> float:

@@ -29,24 +29,25 @@ def passages(context: Context, texts: Sequence[Passage], key: str, style: str = 
 
 def _list(context: Context, texts: Sequence[Wording], key: str, *, ordered: bool, accent: Ink | None = None) -> Block:
     indent = context.design.number("talk.number")
+    marks = _numbers(context, len(texts)) if ordered else [bullet(context, accent)] * len(texts)
     items = tuple(
         Item(
-            _number(context, n) if ordered else bullet(context, accent),
-            context.text(words, "list", key=f"{key}.{n}.text"),
+            mark,
+            context.text(words, "list", key=f"{key}.{n}.text", role="LBody"),
             indent,
             key=f"{key}.{n}",
         )
-        for n, words in enumerate(texts, 1)
+        for n, (mark, words) in enumerate(zip(marks, texts, strict=True), 1)
     )
     return Tagged("L", Stack(items), key=key)
 
 
-def _number(context: Context, number: int) -> Frame:
-    """The number of a list item, quiet, on the baseline of its first line."""
-    style = context.design.style("list")
+def _numbers(context: Context, count: int) -> list[Frame]:
+    """The numbers of list items, quiet, each on the baseline of its first line."""
+    style, width = context.design.style("list"), context.design.number("talk.number")
     text = style.text.but(ink=context.design.colors["quiet"])
     y = first_baseline(style.leading, text.size)
-    return Frame(context.design.number("talk.number"), style.leading, context.composer.place(str(number), text, 0.0, y))
+    return [Frame(width, style.leading, context.composer.place(str(n), text, 0.0, y)) for n in range(1, count + 1)]
 
 
 def bullet(context: Context, accent: Ink | None = None) -> Frame:

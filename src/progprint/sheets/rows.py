@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from progprint.agenda.programme import Person, Talk
 from progprint.core.color import Ink
@@ -24,8 +24,7 @@ _NUMBER_WIDTH = 3.2
 """Room for a page number, in ems of its style."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageRow:
+class PageRow(NamedTuple):
     """A block with a page number at the right, the whole of it active; it stays in one piece.
 
     ``lead`` is an optional ready-made frame at the left, ``indent`` (pt) wide: a time, a colour chip.
@@ -97,8 +96,7 @@ def talk_rows(
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class TalkEntry:
+class TalkEntry(NamedTuple):
     """Title and speakers of a talk in a list; see ``talk_rows``."""
 
     context: Context

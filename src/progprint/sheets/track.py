@@ -125,10 +125,9 @@ def _opener_body(context: Context, track: Track, accent: Ink) -> Block:
     """Producers, introduction, talks; the list of talks takes its loose form if the page has room for it."""
     page = context.design.page
     room = page.height - page.bottom - opener_top(context)
-    region = Region(page.width - page.inner - page.outer, 4 * page.height, fresh=True)
     loose = _opener(context, track, accent, dense=False)
-    height = frame.height if (frame := loose.compose(region).frame) else 0.0
-    return loose if height <= room else _opener(context, track, accent, dense=True)
+    fit = loose.compose(Region(page.width - page.inner - page.outer, room, fresh=True))
+    return loose if fit.rest is None else _opener(context, track, accent, dense=True)
 
 
 def opener_top(context: Context) -> float:

@@ -1,59 +1,105 @@
-"""The talks of a track as a table: start, title, speakers; over several slides where they are many."""
+"""The talks of a track as a table: start or number, title, speakers; over several slides where they are many."""
 
 from __future__ import annotations
 
-from progprint.agenda.programme import Talk, Track
+from dataclasses import replace
+from itertools import count
+
+from progprint.agenda.programme import PAUSES, Talk, Track
 from progprint.deck.deck import Paragraph, Row, Run, TableFill
-from progprint.deck.lines import limit_of, line_starts
+from progprint.deck.lines import limit_of, line_starts, one_line
 from progprint.locale.words import Words
 from progprint.slides.fills import Setter
+from progprint.slides.stagehand import GAP
 
-TIME_WIDTH = 100.0
-"""Column of times, pt."""
-PAD = 7.0
-"""Space above and below the text of a row, pt."""
+TIME_WIDTH, NUMBER_WIDTH = 100.0, 48.0
+"""Column of times, or of numbers where no talk has a time, pt."""
+PAD, WIDEST_PAD = 7.0, 14.0
+"""Space above and below the text of a row, pt; it grows where few rows leave room."""
+TITLE_LINES, PEOPLE_LINES = 3, 2
+"""Lines that a row has for a title and for its people; both stand whole on the slides of the talk."""
 _PITCH, _LEAST, _STEP = 1.35, 14.0, 6.0
 _NARROWER = 4.0
 
 
 def agenda_tables(setter: Setter, words: Words, track: Track) -> list[TableFill]:
-    """One table at the largest size at which all rows stand on a slide, else several at the smallest."""
+    """One table at the largest size at which all rows stand on a slide, else several, about equally long."""
     box = setter.stage.box("agenda", "table")
-    sizes = setter.look.kinds["agenda"].slots["table"].sizes
     timed = any(talk.slot.start is not None for talk in track.talks)
-    columns = (TIME_WIDTH, box.width - TIME_WIDTH) if timed else (box.width,)
+    numbered = sum(talk.type not in PAUSES for talk in track.talks) > 1
+    first = TIME_WIDTH if timed else NUMBER_WIDTH if numbered else 0.0
+    columns = (first, box.width - first) if first else (box.width,)
+    labels = _labels(words, track, timed=timed)
     rows: list[Row] = []
-    for size in sizes:
-        rows = [_row(setter, words, talk, size, columns) for talk in track.talks]
+    for size in setter.look.kinds["agenda"].slots["table"].sizes:
+        rows = [_row(setter, talk, label, size, columns) for talk, label in zip(track.talks, labels, strict=True)]
         if sum(row.height for row in rows) <= box.height:
             break
+    pages = _paged(rows, box.height)
+    room = min((box.height - sum(row.height for row in page)) / len(page) / 2 for page in pages)
+    more = int(max(0.0, min(room, WIDEST_PAD - PAD)))
+    padded = [tuple(replace(row, height=row.height + 2 * more) for row in page) for page in pages]
+    return [TableFill("table", columns, page, words.track_talks, PAD + more) for page in padded]
+
+
+def _labels(words: Words, track: Track, *, timed: bool) -> list[str]:
+    """What stands before each title: its start, or the number that its slides show; nothing for a break."""
+    if timed:
+        return [words.clock(talk.slot.start) if talk.slot.start is not None else "" for talk in track.talks]
+    numbers = count(1)
+    return ["" if talk.type in PAUSES else str(next(numbers)) for talk in track.talks]
+
+
+def _paged(rows: list[Row], height: float) -> list[list[Row]]:
+    """Rows in order over as few pages as possible, none much fuller than the others."""
+    fewest = len(_filled(rows, height))
+    low, high = sum(row.height for row in rows) / fewest, height
+    pages = _filled(rows, high)
+    while high - low > 1:
+        middle = (low + high) / 2
+        made = _filled(rows, middle)
+        if len(made) > fewest:
+            low = middle
+        else:
+            pages, high = made, middle
+    return pages
+
+
+def _filled(rows: list[Row], height: float) -> list[list[Row]]:
     pages: list[list[Row]] = [[]]
-    height = 0.0
+    used = 0.0
     for row in rows:
-        if pages[-1] and height + row.height > box.height:
+        if pages[-1] and used + row.height > height:
             pages.append([])
-            height = 0.0
+            used = 0.0
         pages[-1].append(row)
-        height += row.height
-    return [TableFill("table", columns, tuple(page), words.track_talks, PAD) for page in pages]
+        used += row.height
+    return pages
 
 
-def _row(setter: Setter, words: Words, talk: Talk, size: float, columns: tuple[float, ...]) -> Row:
-    pitch = round(size * _PITCH, 2)
+def _row(setter: Setter, talk: Talk, label: str, size: float, columns: tuple[float, ...]) -> Row:
     small = max(_LEAST, size - _STEP)
-    title = Paragraph((Run(talk.title.text, bold=True),), size, pitch)
-    who = "\u3000".join(
+    who = GAP.join(
         " ".join(part.text for part in (person.name, person.org) if part)
         for person in (*talk.speakers, *talk.moderators)
     )
-    cell = [title, *([Paragraph((Run(who, color="quiet"),), small, round(small * _PITCH, 2))] if who else [])]
-    height = 2 * PAD
-    for paragraph, weight in zip(cell, ("bold", "regular"), strict=False):
-        limit = limit_of(columns[-1] - _NARROWER, paragraph.size)
-        text = paragraph.text
-        height += paragraph.pitch * sum(1 for _ in line_starts(text, setter.gauge.ladder(text, weight), limit))
+    cell, height = [], 2 * PAD
+    for text, weight, at, most in ((talk.title.text, "bold", size, TITLE_LINES), (who, "regular", small, PEOPLE_LINES)):
+        if text:
+            shown, lines = _within(setter, one_line(text), weight, limit_of(columns[-1] - _NARROWER, at), most)
+            run = Run(shown, bold=True) if weight == "bold" else Run(shown, color="quiet")
+            cell.append(Paragraph((run,), at, round(at * _PITCH, 2)))
+            height += lines * cell[-1].pitch
     if len(columns) == 1:
         return Row((tuple(cell),), height)
-    start = words.clock(talk.slot.start) if talk.slot.start is not None else ""
-    clock = (Paragraph((Run(start, color="quiet"),) if start else (), size, pitch),)
-    return Row((clock, tuple(cell)), height)
+    mark = (Paragraph((Run(label, color="quiet"),) if label else (), size, round(size * _PITCH, 2)),)
+    return Row((mark, tuple(cell)), height)
+
+
+def _within(setter: Setter, text: str, weight: str, limit: float, most: int) -> tuple[str, int]:
+    """A text in at most so many lines, and how many it takes; what is cut ends in an ellipsis."""
+    starts = list(line_starts(text, setter.gauge.ladder(text, weight), limit))
+    if len(starts) <= most:
+        return text, len(starts)
+    starts = list(line_starts(text, setter.gauge.ladder(text, weight), limit - 1000))
+    return text[: starts[most - 1]].rstrip() + "…", most

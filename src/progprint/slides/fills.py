@@ -7,21 +7,23 @@ does not fit a slot at its smallest size ends in an ellipsis and is reported; th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from progprint.agenda.programme import Passage, Section, Wording
 from progprint.core.diagnostic import Diagnostic, warning
 from progprint.core.units import Rect
 from progprint.deck.binding import Stage
+from progprint.deck.blocks import Block, Fitted, Item, Piece, Setting, Sheet
 from progprint.deck.deck import Fill, Paragraph, Run
-from progprint.deck.fit import Block, Fitted, Item, Piece, Setting, Sheet, fit_blocks
+from progprint.deck.fit import fit_blocks
 from progprint.deck.headline import set_headline
-from progprint.deck.lines import Gauge, limit_of, line_starts
+from progprint.deck.lines import Gauge, limit_of, line_starts, one_line
 from progprint.design.deck import DeckLook
 
 ROWS = 6
 """Headed texts that a slide has placeholders for."""
-_HEAD_PITCH = 1.5
+_LABEL_PITCH = 1.5
+_SMALL, _SMALLER = 14.0, 4.0
 
 
 @dataclass(slots=True)
@@ -35,21 +37,43 @@ class Setter:
 
     # -- one line, one title
 
-    def headline(self, kind: str, slot: str, words: Wording | str, *, spare: bool = False) -> Fill:
-        """A title in lines of our own; with ``spare`` its whole text stands elsewhere, and a cut is no finding."""
-        binding = self.look.kinds[kind].slots[slot]
-        box = self.stage.box(kind, slot)
-        made = set_headline(str(words), self.gauge, box, binding.sizes, binding.pitch, binding.weight)
-        if made.rest and not spare:
-            span = words.span if isinstance(words, Wording) else None
-            self.found.append(warning("text-overflow", span, "slide", text=str(words)[:24] + "…"))
-        return Fill(slot, (Paragraph((Run(made.text),), made.size, round(made.pitch, 2)),))
+    def title(self, kind: str, words: Wording | str, *, tail: str = "", label: str = "") -> tuple[Fill, bool]:
+        """A title with its ``tail`` in lines of our own, and below it what the slide tells of it; whether it is whole."""
+        binding, body = self.look.kinds[kind].slots["title"], self.look.body
+        pitch = round(body.head_size * _LABEL_PITCH, 2) if label else 0.0
+        box = self.stage.box(kind, "title")
+        form = binding.sizes, binding.pitch, binding.weight
+        made = set_headline(str(words), self.gauge, box, *form, used=pitch, tail=tail)
+        paragraphs = [Paragraph((Run(made.text),), made.size, round(made.pitch, 2))]
+        if label:
+            paragraphs.append(Paragraph((Run(label, "quiet", bold=False),), body.head_size, pitch))
+        return Fill("title", tuple(paragraphs)), not made.rest
 
-    def lines(self, kind: str, slot: str, texts: Sequence[Wording | str]) -> Fill:
-        """Short texts below each other, all at the largest size at which they fit; the last size takes what it can."""
+    def is_label(self, kind: str, text: str) -> bool:
+        """Whether a text is short enough to stand below a title."""
+        width = self.stage.box(kind, "title").width
+        return self.gauge.ladder(one_line(text))[-1] <= limit_of(width, self.look.body.head_size)
+
+    def overflow(self, words: Wording | str) -> None:
+        """Report that a text is not whole on its slide."""
+        span = words.span if isinstance(words, Wording) else None
+        self.found.append(warning("text-overflow", span, "slide", text=str(words)[:24] + "…"))
+
+    def lines(
+        self, kind: str, slot: str, texts: Sequence[Wording | str], *, spare: bool = False, abreast: str = ""
+    ) -> Fill:
+        """Short texts below each other, all at the largest size at which they fit; the last size takes what it can.
+
+        With ``abreast`` they are joined by it if they fit in one line at the largest size. With ``spare`` they stand
+        whole elsewhere, and a cut is no finding.
+        """
         binding = self.look.kinds[kind].slots[slot]
         box = self.stage.box(kind, slot)
-        shown = [" ".join(str(text).split()) for text in texts]
+        shown = [one_line(str(text)) for text in texts]
+        if abreast:
+            joined = abreast.join(shown)
+            if self.gauge.ladder(joined, binding.weight)[-1] <= limit_of(box.width, binding.sizes[0]):
+                shown = [joined]
         ladders = [self.gauge.ladder(text, binding.weight) for text in shown]
         for size in binding.sizes:
             limit = limit_of(box.width, size)
@@ -59,8 +83,8 @@ class Setter:
         else:
             size = binding.sizes[-1]
             shown = self._cut(shown, ladders, limit_of(box.width, size), int(box.height / (size * binding.pitch)))
-            span = next((text.span for text in texts if isinstance(text, Wording)), None)
-            self.found.append(warning("text-overflow", span, "slide", text=str(texts[0])[:24] + "…"))
+            if not spare:
+                self.overflow(next((text for text in texts if isinstance(text, Wording)), texts[0]))
         pitch = round(size * binding.pitch, 2)
         return Fill(slot, tuple(Paragraph((Run(text),), size, pitch) for text in shown))
 
@@ -76,6 +100,69 @@ class Setter:
                 kept.append(text[: starts[room - 1]].rstrip() + "…")
                 break
         return kept
+
+    def cards(self, kind: str, slot: str, people: Sequence[tuple[Wording, str, Sequence[Wording]]]) -> list[Fill]:
+        """Name, role and further facts of persons in the slots ``slot-1`` and so on, all in the same size."""
+        binding, box = self.look.kinds[kind].slots[f"{slot}-1"], self.stage.box(kind, f"{slot}-1")
+        for size in binding.sizes:
+            made = [self._card(person, size, binding.pitch, box.width) for person in people]
+            if all(height <= box.height + 0.01 for _, height in made):
+                break
+        else:
+            size = binding.sizes[-1]
+        fills = []
+        for n, person in enumerate(people, 1):
+            card, height = self._card(person, size, binding.pitch, box.width)
+            if height > box.height + 0.01:
+                self.overflow(person[0])
+                card = self._shortened(card, size, binding.pitch, box)
+            fills.append(Fill(f"{slot}-{n}", card))
+        return fills
+
+    def _card(
+        self, person: tuple[Wording, str, Sequence[Wording]], size: float, pitch: float, width: float
+    ) -> tuple[tuple[Paragraph, ...], float]:
+        """The paragraphs of a card and their height."""
+        name, role, facts = person
+        small = max(_SMALL, size - _SMALLER)
+        head = one_line(name.text) + ("\u3000" + role if role else "")
+        runs = (Run(one_line(name.text), bold=True), *([Run("\u3000" + role, "accent", None, small)] if role else []))
+        made, height = (
+            [Paragraph(runs, size, round(size * pitch, 2))],
+            size * pitch * self._lines(head, "bold", size, width),
+        )
+        for fact in facts:
+            text = one_line(fact.text)
+            made.append(Paragraph((Run(text, "quiet"),), small, round(small * pitch, 2)))
+            height += small * pitch * self._lines(text, "regular", small, width)
+        return tuple(made), height
+
+    def _shortened(self, card: tuple[Paragraph, ...], size: float, pitch: float, box: Rect) -> tuple[Paragraph, ...]:
+        """As much of a card as its box holds."""
+        room = int(box.height / (size * pitch))
+        texts = [paragraph.text for paragraph in card]
+        kept = self._cut(texts, [self.gauge.ladder(text, "bold") for text in texts], limit_of(box.width, size), room)
+        return tuple(
+            paragraph if text == paragraph.text else replace(paragraph, runs=(replace(paragraph.runs[0], text=text),))
+            for paragraph, text in zip(card, kept, strict=False)
+        )
+
+    def _lines(self, text: str, weight: str, size: float, width: float) -> int:
+        return sum(1 for _ in line_starts(text, self.gauge.ladder(text, weight), limit_of(width, size)))
+
+    def below(self, kind: str, above: Fill, slot: str, gap: float) -> Rect:
+        """The box of a slot moved up to ``gap`` points below a text that is set from the top."""
+        box, upper, weight = (
+            self.stage.box(kind, slot),
+            self.stage.box(kind, above.slot),
+            self._weight(kind, above.slot),
+        )
+        used = sum(p.pitch * self._lines(p.text, weight, p.size, upper.width) for p in above.paragraphs)
+        top = min(upper.y0 + used + gap, box.y0)
+        return Rect(box.x0, top, box.x1, top + box.height)
+
+    def _weight(self, kind: str, slot: str) -> str:
+        return self.look.kinds[kind].slots[slot].weight
 
     # -- text that may go on
 

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from progprint.agenda.programme import Passage, Person, Talk, Track
 from progprint.deck.deck import AnyFill, Slide
 from progprint.slides.fills import items_of
-from progprint.slides.stagehand import GAP, Stagehand, about, titled
+from progprint.slides.stagehand import GAP, Stagehand, about
 
 PEOPLE = 6
 """Persons that a title slide has room for."""
+NEARBY = 6.0
+"""Points between the next title and its people."""
+NAMED = 3
+"""Speakers whom the slide of questions names."""
+SHORT = 20
+"""Characters of a break's name that stand above its slide's title."""
 
 
 def talk_title(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     """Title with one portrait, with several small ones, or alone."""
     setter, words = hand.setter, hand.words
-    people = [*talk.speakers, *talk.moderators]
+    people = _people(talk)
     kind = "talk-plain" if not people else "talk-title" if len(people) == 1 else "talk-people"
     groups = [people[n : n + PEOPLE] for n in range(0, len(people), PEOPLE)] or [[]]
     place = GAP.join(room.name.text for room in talk.slot.rooms if room not in track.slot.rooms)
-    number = words.talk_number(track.talks.index(talk) + 1) if talk in track.talks else ""
+    number = words.talk_number(hand.number(track, talk))
     kicker = GAP.join(part for part in (words.times(talk.slot.start, talk.slot.end) or number, place) if part)
     slides = []
     for n, group in enumerate(groups, 1):
         more = words.continued(n, len(groups)) if len(groups) > 1 else ""
-        title = titled(talk.title, hand.unique(talk.title.text + more))
         fills: list[AnyFill] = [hand.portrait(group[0], kind)] if kind == "talk-title" else []
         fills += [setter.lines(kind, "kicker", [kicker])] if kicker else []
-        fills.append(setter.headline(kind, "title", title))
+        fills.append(hand.title(kind, talk.title, tail=more))
         fills += _one(hand, talk, people[0]) if kind == "talk-title" else _several(hand, talk, group)
         notes = hand.prompter.talk(talk)
         extra = [words_.text for words_ in (talk.subtitle,) if words_]
@@ -35,36 +42,44 @@ def talk_title(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     return slides
 
 
+def _people(talk: Talk) -> list[Person]:
+    """Who is on stage, each once: somebody who moderates and speaks comes as a speaker."""
+    return [*talk.speakers, *(person for person in talk.moderators if person not in talk.speakers)]
+
+
 def _one(hand: Stagehand, talk: Talk, person: Person) -> list[AnyFill]:
     role = GAP + hand.words.moderator if person in talk.moderators else ""
     fills: list[AnyFill] = [hand.setter.lines("talk-title", "name", [person.name.text + role])]
     if about(person):
-        fills.append(hand.setter.lines("talk-title", "affiliation", [about(person)]))
+        fills.append(hand.setter.lines("talk-title", "affiliation", about(person), abreast=GAP))
     return fills
 
 
 def _several(hand: Stagehand, talk: Talk, group: list[Person]) -> list[AnyFill]:
-    fills: list[AnyFill] = []
-    for n, person in enumerate(group, 1):
-        role = hand.words.moderator if person in talk.moderators else ""
-        facts = [person.name.text, *(words.text for words in (person.org, person.job_title) if words), role]
-        fills.append(hand.portrait(person, "talk-people", f"-{n}"))
-        fills.append(hand.setter.lines("talk-people", f"person-{n}", [fact for fact in facts if fact]))
-    return fills
+    """Portraits, and beside each a card with name and affiliation; a moderator's tells so."""
+    fills: list[AnyFill] = [hand.portrait(person, "talk-people", f"-{n}") for n, person in enumerate(group, 1)]
+    cards = [
+        (person.name, hand.words.moderator if person in talk.moderators else "", about(person)) for person in group
+    ]
+    return [*fills, *hand.setter.cards("talk-people", "person", cards)]
 
 
 def talk_introduction(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     """The headed summary, continued with its title and headings repeated."""
     if not any(section.passages for section in talk.summary):
         return []
-    sheets = hand.setter.rows("talk-intro", talk.summary)
+    headed = any(section.heading for section in talk.summary)
+    if headed:
+        sheets = hand.setter.rows("talk-intro", talk.summary)
+    else:
+        passages = [passage for section in talk.summary for passage in section.passages]
+        sheets = [(body,) for body in hand.setter.listing("text", "body", items_of(passages))]
     slides = []
     for n, rows in enumerate(sheets, 1):
-        kind = "talk-intro" if n == 1 else "talk-more"
+        kind = "text" if not headed else "talk-intro" if n == 1 else "talk-more"
         more = hand.words.continued(n, len(sheets)) if len(sheets) > 1 else ""
-        name = (talk.short_title or talk.title).text
-        title = hand.unique(f"{name}{hand.words.colon}{hand.words.summary}{more}")
-        head = hand.setter.headline(kind, "title", title, spare=True)
+        name = talk.short_title or talk.title
+        head = hand.title(kind, name, label=hand.words.summary + more, spare=True)
         notes = hand.prompter.note(hand.prompter.say("intro" if n == 1 else "more"))
         slides.append(Slide(kind, f"talk/{talk.id}/intro/{n}", (head, *rows), notes, hand.footer(track), talk.span))
     return slides
@@ -80,9 +95,8 @@ def talk_takeaways(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     slides = []
     for n, body in enumerate(bodies, 1):
         more = hand.words.continued(n, len(bodies)) if len(bodies) > 1 else ""
-        name = (talk.short_title or talk.title).text
-        title = hand.unique(f"{name}{hand.words.colon}{hand.words.takeaways}{more}")
-        head = hand.setter.headline("takeaways", "title", title, spare=True)
+        name = talk.short_title or talk.title
+        head = hand.title("takeaways", name, label=hand.words.takeaways + more, spare=True)
         say = hand.prompter.say("takeaways", list=listed) if n == 1 else hand.prompter.say("more")
         key = f"talk/{talk.id}/takeaways/{n}"
         slides.append(Slide("takeaways", key, (head, body), hand.prompter.note(say), hand.footer(track), talk.span))
@@ -93,9 +107,14 @@ def talk_questions(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     """问答, with thanks and what comes next in the notes."""
     setter, prompter = hand.setter, hand.prompter
     names = prompter.names(talk.speakers)
-    title = hand.unique(GAP.join(part for part in (hand.words.questions, names) if part))
-    fills: list[AnyFill] = [setter.headline("qa", "title", title)]
-    fills.append(setter.lines("qa", "thanks", [talk.short_title or talk.title]))
+    title = GAP.join(part for part in (hand.words.questions, names) if part)
+    named = names and len(talk.speakers) <= NAMED and setter.title("qa", title)[1]
+    topic = talk.short_title or talk.title
+    if named or not setter.is_label("qa", topic.text):
+        fills: list[AnyFill] = [hand.title("qa", title if named else hand.words.questions)]
+        fills.append(setter.lines("qa", "thanks", [topic], spare=True))
+    else:  # nobody tells these slides apart but the talk
+        fills = [hand.title("qa", hand.words.questions, label=topic.text)]
     thanks = prompter.say("qa", name=names) if names else prompter.say("qa.plain")
     notes = prompter.note(thanks, _hand_over(hand, track, talk))
     return [Slide("qa", f"talk/{talk.id}/qa", tuple(fills), notes, hand.footer(track), talk.span)]
@@ -112,20 +131,30 @@ def _next(track: Track, talk: Talk) -> Talk | None:
 
 
 def pause(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
-    """A break, and below it what comes next and when."""
+    """A break: when it goes on, if that is known, and below it what comes next."""
     setter, words = hand.setter, hand.words
     following = _next(track, talk)
-    kicker = words.times(talk.slot.start, talk.slot.end) or words.type_name(talk.type)
-    fills: list[AnyFill] = [
-        setter.lines("break", "kicker", [kicker]),
-        setter.headline("break", "title", titled(talk.title, hand.unique(talk.title.text))),
-    ]
+    times = words.times(talk.slot.start, talk.slot.end)
+    until = following.slot.start if following is not None and following.slot.start is not None else talk.slot.end
+    if until is not None and len(talk.title.text) <= SHORT:
+        kicker, title = (
+            GAP.join(part for part in (talk.title.text, times) if part),
+            hand.title("break", words.resumes(until)),
+        )
+    else:
+        kicker, title = times or words.type_name(talk.type), hand.title("break", talk.title)
+    fills: list[AnyFill] = [setter.lines("break", "kicker", [kicker])] if kicker != talk.title.text else []
+    fills.append(title)
     if following is not None:
         start = words.clock(following.slot.start) if following.slot.start is not None else ""
         fills.append(setter.lines("break", "next-label", [GAP.join(part for part in (words.next, start) if part)]))
-        fills.append(setter.lines("break", "next", [following.short_title or following.title]))
-        people = GAP.join(person.name.text for person in following.speakers)
-        fills += [setter.lines("break", "next-people", [people])] if people else []
+        fills.append(
+            following_title := setter.lines("break", "next", [following.short_title or following.title], spare=True)
+        )
+        people = GAP.join(person.name.text for person in _people(following))
+        if people:
+            below = setter.below("break", following_title, "next-people", NEARBY)
+            fills.append(replace(setter.lines("break", "next-people", [people], spare=True), box=below))
     say = hand.prompter.say
     notes = hand.prompter.note(say("break", what=talk.title.text), _hand_over(hand, track, talk))
     return [Slide("break", f"talk/{talk.id}/break", tuple(fills), notes, hand.footer(track), talk.span)]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from progprint.agenda.programme import Person, Track
+from progprint.agenda.programme import PAUSES, Person, Track, Wording
 from progprint.deck.deck import AnyFill, Fill, Slide
 from progprint.slides.agenda_table import agenda_tables
 from progprint.slides.fills import items_of
-from progprint.slides.stagehand import GAP, Stagehand, about, titled
+from progprint.slides.stagehand import GAP, Stagehand, about
 
 
 def opening(hand: Stagehand, track: Track) -> list[Slide]:
@@ -24,12 +24,13 @@ def opening(hand: Stagehand, track: Track) -> list[Slide]:
     details += [conference.text] if conference else []
     fills: list[AnyFill] = [
         setter.lines("opening", "kicker", [kicker]),
-        setter.headline("opening", "title", hand.unique(track.title.text)),
+        hand.title("opening", track.title),
     ]
     if details:
         fills.append(setter.lines("opening", "details", details))
     say = hand.prompter.say
-    count = say("opening.count", n=str(len(track.talks))) if track.talks else ""
+    talks = [talk for talk in track.talks if talk.type not in PAUSES]
+    count = say("opening.count", n=str(len(talks))) if talks else ""
     intro = [passage.words.text for passage in track.intro]
     notes = hand.prompter.note(say("opening", track=track.title.text), *intro, count)
     footer = conference.text if conference else ""
@@ -45,7 +46,7 @@ def producers(hand: Stagehand, track: Track) -> list[Slide]:
         if len(bodies) > 1:
             bodies = hand.setter.listing("text", "body", items_of(person.bio))
             slides.append(_producer(hand, track, person, None, key))
-            slides += _continued(hand, track, person.name.text, bodies, key)
+            slides += _continued(hand, track, person.name, hand.words.about_producer, bodies, key)
         else:
             slides.append(_producer(hand, track, person, bodies[0] if bodies else None, key))
     return slides
@@ -56,22 +57,22 @@ def _producer(hand: Stagehand, track: Track, person: Person, bio: Fill | None, k
     fills: list[AnyFill] = [
         hand.portrait(person, "producer"),
         setter.lines("producer", "kicker", [hand.words.producer]),
-        setter.headline("producer", "title", titled(person.name, hand.unique(person.name.text))),
+        hand.title("producer", person.name),
     ]
     if about(person):
-        fills.append(setter.lines("producer", "affiliation", [about(person)]))
+        fills.append(setter.lines("producer", "affiliation", about(person), abreast=GAP))
     fills += [bio] if bio else []
     lines = [say("producer", who=hand.prompter.who([person])), *(passage.words.text for passage in person.bio)]
     notes = hand.prompter.note(*lines, say("producer.floor", name=person.name.text))
     return Slide("producer", key, tuple(fills), notes, hand.footer(track), person.span)
 
 
-def _continued(hand: Stagehand, track: Track, title: str, bodies: list[Fill], key: str) -> list[Slide]:
+def _continued(hand: Stagehand, track: Track, title: Wording, label: str, bodies: list[Fill], key: str) -> list[Slide]:
     """Slides of text alone, numbered where there are several."""
     slides = []
     for n, body in enumerate(bodies, 1):
-        shown = hand.unique(title + (hand.words.continued(n, len(bodies)) if len(bodies) > 1 else ""))
-        head = hand.setter.headline("text", "title", shown, spare=True)
+        more = hand.words.continued(n, len(bodies)) if len(bodies) > 1 else ""
+        head = hand.title("text", title, label=label + more, spare=True)
         notes = hand.prompter.note(hand.prompter.say("more"))
         slides.append(Slide("text", f"{key}/text/{n}", (head, body), notes, hand.footer(track)))
     return slides
@@ -82,7 +83,7 @@ def introduction(hand: Stagehand, track: Track) -> list[Slide]:
     if not track.intro:
         return []
     bodies = hand.setter.listing("text", "body", items_of(track.intro))
-    return _continued(hand, track, hand.words.track_intro, bodies, f"track/{track.id}/intro")
+    return _continued(hand, track, track.title, hand.words.track_intro, bodies, f"track/{track.id}/intro")
 
 
 def agenda(hand: Stagehand, track: Track) -> list[Slide]:
@@ -91,11 +92,12 @@ def agenda(hand: Stagehand, track: Track) -> list[Slide]:
         return []
     tables = agenda_tables(hand.setter, hand.words, track)
     say, slides = hand.prompter.say, []
+    talk = next((talk for talk in track.talks if talk.type not in PAUSES), None)
+    first = say("agenda.first", title=talk.title.text) if talk else ""
     for n, table in enumerate(tables, 1):
         more = hand.words.continued(n, len(tables)) if len(tables) > 1 else ""
-        head = hand.setter.headline("agenda", "title", hand.unique(hand.words.track_talks + more))
-        first = say("agenda.first", title=track.talks[0].title.text) if n == 1 else ""
-        notes = hand.prompter.note(say("agenda"), first)
+        head = hand.title("agenda", hand.words.track_talks, tail=more)
+        notes = hand.prompter.note(say("agenda"), first if n == 1 else "")
         slides.append(Slide("agenda", f"track/{track.id}/agenda/{n}", (head, table), notes, hand.footer(track)))
     return slides
 
@@ -104,7 +106,7 @@ def closing(hand: Stagehand, track: Track) -> list[Slide]:
     """Thanks, and at the foot the copyright lines."""
     setter, words = hand.setter, hand.words
     fills: list[AnyFill] = [
-        setter.headline("closing", "title", hand.unique(words.thanks)),
+        hand.title("closing", words.thanks),
         setter.lines("closing", "details", [words.thanks_for_coming]),
     ]
     lines = hand.agenda.conference.copyright

@@ -15,7 +15,6 @@ from progprint.core.diagnostic import Diagnostic, Related, Severity, Span, error
 from progprint.core.text import INVISIBLE, WIDE_SPACES, has_han
 from progprint.source.node import Mapping, Scalar, Sequence
 from progprint.source.slips import flow_key_guess, moved, odd_space_guess, swallowed_guesses
-from progprint.source.unquoted import braces_guess
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,16 +42,19 @@ class Stop(Exception):  # noqa: N818 - no error of the program: the file is not 
 class _Open:
     """A list or mapping that is being filled."""
 
-    __slots__ = ("anchor", "before", "entries", "event", "items", "key", "key_at", "merges", "seen")
+    __slots__ = ("anchor", "before", "begin", "entries", "flow", "items", "key", "key_at", "merges", "seen")
 
     def __init__(self, event: Any, before: int, seen: dict[str, Span] | None) -> None:
-        self.event = event
+        self.anchor: str | None = None
+        self.begin: Any = None
+        self.flow = False
+        if event is not None:
+            self.anchor, self.begin, self.flow = event.anchor, event.start_mark, bool(event.flow_style)
         self.before = before  # nodes counted when it began
-        self.anchor: str | None = event.anchor if event else None
         self.items: list[Node] = []
         self.entries: list[tuple[Scalar, Node]] = []
         self.key: Scalar | None = None
-        self.key_at = (0, 0)
+        self.key_at: Any = None
         self.seen = seen  # keys of a mapping with their places; None for a list
         self.merges = False
 
@@ -77,7 +79,8 @@ class Builder:
         self.open_anchors: list[str] = []
         self.nodes = 0  # counted as if every alias were written out
         self.aliased = 0
-        self.at = self.end = (0, 0)  # of the last node, in the text that is read
+        self.at: Any = None  # marks of the last node, in the text that is read
+        self.end: Any = None
         self.documents: list[Span] = []
         self._text = text
         self._lines: list[str] = []
@@ -98,21 +101,21 @@ class Builder:
 
     def scalar(self, event: Any) -> None:
         """A text."""
-        start, end = event.start_mark, event.end_mark
+        self.at, self.end = start, end = event.start_mark, event.end_mark
+        line, end_line = start.line, end.line
         text: str = event.value.translate(self.back) if self.back else event.value
         plain = not event.style
-        span = self._span(start.line, start.column, end.line, end.column)
+        span = self._span(line, start.column, end_line, end.column)
         if event.style == '"' and not text.isprintable() and _SURROGATE.search(text):
             text = self._whole(text, span)
         node = Scalar(text, plain, span)
         if event.tag is not None:
             self._refuse_tag(event)
         if plain:
-            if start.line != end.line or len(self.stack) == 1:
-                self.guesses += swallowed_guesses(self.lines, start.line, start.column, end.line)
-            if end.line in self.commented:
-                self._look_behind(node, end.line, end.column)
-        self.at, self.end = (start.line, start.column), (end.line, end.column)
+            if line != end_line or len(self.stack) == 1:
+                self.guesses += swallowed_guesses(self.lines, line, start.column, end_line)
+            if end_line in self.commented:
+                self._look_behind(node, end_line, end.column)
         self.nodes += 1
         if event.anchor:
             self.anchors[event.anchor] = (node, 1)
@@ -140,12 +143,10 @@ class Builder:
     def close(self, event: Any) -> None:
         """A list or mapping ends."""
         done = self.stack.pop()
-        begun = done.event
-        start = begun.start_mark
-        if begun.flow_style:
-            self.end = (event.end_mark.line, event.end_mark.column)
-        self.at = (start.line, start.column)
-        span = self._span(*self.at, *self.end)
+        self.at = done.begin
+        if done.flow:
+            self.end = event.end_mark
+        span = self._span(self.at.line, self.at.column, self.end.line, self.end.column)
         node: Node
         if done.seen is None:
             node = Sequence(tuple(done.items), span)
@@ -158,9 +159,8 @@ class Builder:
 
     def alias(self, event: Any) -> None:
         """A reference to an anchored node."""
-        start, end = event.start_mark, event.end_mark
+        self.at, self.end = start, end = event.start_mark, event.end_mark
         span = self._span(start.line, start.column, end.line, end.column)
-        self.at, self.end = (start.line, start.column), (end.line, end.column)
         name = event.anchor or ""
         node: Node = Scalar(f"*{name}", plain=False, span=span)
         if name in self.open_anchors:
@@ -195,14 +195,16 @@ class Builder:
 
     def _as_key(self, node: Node) -> Scalar:
         if not isinstance(node, Scalar):
-            guess = braces_guess(self.lines, *self.at)
+            from progprint.source.unquoted import braces_guess  # rare
+
+            guess = braces_guess(self.lines, self.at.line, self.at.column)
             if guess:
                 self.guesses.append(guess)
             else:
                 self.found.append(error("yaml-syntax", node.span, "key-not-text"))
             return Scalar("", plain=False, span=node.span)
-        if node.plain and (node.text[:1] in _ODD_STARTS or INVISIBLE.match(node.text)):
-            self.guesses.append(odd_space_guess(self.lines, *self.at))
+        if not node.text.isascii() and node.plain and (node.text[0] in _ODD_STARTS or INVISIBLE.match(node.text)):
+            self.guesses.append(odd_space_guess(self.lines, self.at.line, self.at.column))
         return node
 
     def _pair(self, top: _Open, seen: dict[str, Span], key: Scalar, value: Node) -> None:
@@ -211,10 +213,11 @@ class Builder:
             related = (Related("first", first),)
             self.found.append(Diagnostic("duplicate-key", Severity.ERROR, {"key": key.text}, key.span, related))
             return
-        if isinstance(value, Scalar) and value.absent and top.event.flow_style:
-            guess = flow_key_guess(self.lines, *top.key_at, key.text) if key.plain else None
+        if top.flow and isinstance(value, Scalar) and value.absent and key.plain:
+            guess = flow_key_guess(self.lines, top.key_at.line, top.key_at.column, key.text)
             self.guesses += [guess] if guess else []
-        top.merges = top.merges or (key.plain and key.text == "<<")
+        if key.text == "<<" and key.plain:
+            top.merges = True
         top.entries.append((key, value))
 
     def _merged(self, done: _Open) -> Iterable[tuple[Scalar, Node]]:
@@ -248,7 +251,8 @@ class Builder:
                 column = moved(column, self.repairs[line], self.typed[line])
             if end_line in self.repairs:
                 end_column = moved(end_column, self.repairs[end_line], self.typed[end_line])
-        return Span(self.source, line + 1, column + 1, end_line + 1, end_column + 1)
+        first = line + 1  # one number for both ends of a line: a file has many of them
+        return Span(self.source, first, column + 1, first if end_line == line else end_line + 1, end_column + 1)
 
     def _stop(self, reason: Diagnostic) -> NoReturn:
         self.found.append(reason)

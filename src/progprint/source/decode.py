@@ -68,12 +68,12 @@ def decode(data: bytes, name: str) -> Outcome[Source]:
     if kind := kind_of(data):
         return Outcome(None, [error("not-yaml", _at(name, ""), variant=kind)])
     found: list[Diagnostic] = []
-    encoding = next((encoding for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8-sig")
-    if encoding.startswith("utf-32") or (encoding == "utf-8-sig" and _looks_like_utf_16(data)):
+    encoding = next((encoding for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
+    if encoding.startswith("utf-32") or (encoding == "utf-8" and _looks_like_utf_16(data)):
         guess = "UTF-32" if encoding.startswith("utf-32") else "UTF-16"
         return Outcome(None, [error("encoding", _at(name, ""), variant="guess", guess=guess)])
     try:
-        text = data.decode(encoding).removeprefix("\ufeff")
+        text = data.decode(encoding).lstrip("\ufeff")
     except UnicodeDecodeError as fault:
         return Outcome(None, [_undecodable(data, name, fault)])
     if "\r" in text:
@@ -116,7 +116,7 @@ def _undecodable(data: bytes, name: str, fault: UnicodeDecodeError) -> Diagnosti
     """The refusal of bytes that are no UTF-8 (or broken UTF-16), at the first bad one, with what they may be."""
     if fault.encoding.startswith("utf-16"):
         return error("encoding", _at(name, ""), variant="broken-utf-16")
-    before = data[: fault.start].decode("utf-8-sig")
+    before = data[: fault.start].decode().lstrip("\ufeff")
     span = _at(name, before.replace("\r\n", "\n").replace("\r", "\n"), end=True)
     byte = f"0x{data[fault.start]:02X}"
     if fault.reason == "unexpected end of data":

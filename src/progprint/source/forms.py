@@ -8,9 +8,7 @@ The same tables give the JSON Schema (``source.schema``), so what is documented,
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping as MappingABC
-from dataclasses import replace
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Related, Severity, error, warning
 from progprint.source.kinds import LANGUAGES, Entry, Field, Form, Kind, Raw, Rows, Value, Words, form_of
@@ -32,8 +30,10 @@ def parse(node: Node, form: Form) -> Outcome[Entry]:
 
 def nearest(typed: str, names: MappingABC[str, object] | tuple[str, ...], cutoff: float = 0.6) -> str:
     """The name most like a mistyped one, or "" (ratio of difflib, capitals and blanks ignored)."""
+    from difflib import get_close_matches  # only for what is mistyped
+
     folded = {_fold(name): name for name in reversed(tuple(names))}
-    close = difflib.get_close_matches(_fold(typed[:80]), folded, 1, cutoff)
+    close = get_close_matches(_fold(typed[:80]), folded, 1, cutoff)
     return folded[close[0]] if close else ""
 
 
@@ -88,7 +88,7 @@ class _Reader:
         return Rows(tuple((name, value) for name, value in read if value is not None), node.span)
 
     def translation(self, node: Mapping, kind: Kind, key: str) -> Words | None:
-        plain = replace(kind, translated=False)
+        plain = kind._replace(translated=False)
         read = ((name.text, self.value(item, plain, key)) for name, item in node.entries if not _absent(item))
         versions = tuple((language, value) for language, value in read if value is not None)
         return Words(versions, node.span) if versions else None
@@ -121,7 +121,7 @@ class _Reader:
         sound &= self.required(node, form, keys, blank) and not unknown
         if form.trail and len(self.found) > mark:
             trail = (form.trail, _title(node, form, number))
-            self.found[mark:] = [replace(d, trail=(trail, *d.trail)) for d in self.found[mark:]]
+            self.found[mark:] = [d._replace(trail=(trail, *d.trail)) for d in self.found[mark:]]
         return Entry(form, values, node.span, keys, blank, sound)
 
     def filled(self, value: Value, known: Field) -> bool:

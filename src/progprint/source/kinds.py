@@ -7,9 +7,9 @@ said there is refused. ``source.forms`` reads by these tables, ``source.schema``
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingABC
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from progprint.core.diagnostic import Span
 from progprint.source.node import Node, Scalar
@@ -20,8 +20,7 @@ LANGUAGES = ("zh", "zh-Hans", "zh-Hant", "zh-CN", "zh-TW", "en", "ja", "ko")
 """Keys of a text in several languages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What may stand in one place.
 
     ``limit`` > 0: a text of at most so many characters. ``items``: a list of this kind. ``form``: a mapping with known
@@ -59,7 +58,7 @@ def list_of(item: Kind) -> Kind:
 
 def one_or_many(item: Kind) -> Kind:
     """One of a kind, or a list of it."""
-    return replace(item, items=item)
+    return item._replace(items=item)
 
 
 def form_of(form: Form) -> Kind:
@@ -80,8 +79,7 @@ def table_of(value: Kind) -> Kind:
 ANYTHING = Kind(free=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A key of a form. ``empty`` is the code of an error when a text of blanks is typed ("" allows it).
 
     ``unless`` names a key whose presence excuses a missing required one.
@@ -98,16 +96,25 @@ class Field:
     values: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
 class Form:
     """A table of keys. ``trail`` names the kind of thing in the trail of a diagnostic ("" for none)."""
 
-    name: str
-    fields: tuple[Field, ...]
-    trail: str = ""
-    numbered: bool = False
-    doc_en: str = ""
-    doc_zh: str = ""
+    def __init__(
+        self,
+        name: str,
+        fields: tuple[Field, ...],
+        trail: str = "",
+        *,
+        numbered: bool = False,
+        doc_en: str = "",
+        doc_zh: str = "",
+    ) -> None:
+        self.name: Final = name
+        self.fields: Final = fields
+        self.trail: Final = trail
+        self.numbered: Final = numbered
+        self.doc_en: Final = doc_en
+        self.doc_zh: Final = doc_zh
 
     @cached_property
     def spellings(self) -> MappingABC[str, Field]:
@@ -120,30 +127,35 @@ class Form:
         return ", ".join(f.key for f in self.fields)
 
 
-@dataclass(frozen=True, slots=True)
 class Rows:
     """A mapping with free keys: rows of (key, value) in the order of the file."""
 
-    rows: tuple[tuple[Scalar, Value], ...]
-    span: Span
+    __slots__ = ("rows", "span")
+
+    def __init__(self, rows: tuple[tuple[Scalar, Value], ...], span: Span) -> None:
+        self.rows: Final = rows
+        self.span: Final = span
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
     """The same thing in several languages, as (language, value) in the order of the file."""
 
-    versions: tuple[tuple[str, Value], ...]
-    span: Span
+    __slots__ = ("span", "versions")
+
+    def __init__(self, versions: tuple[tuple[str, Value], ...], span: Span) -> None:
+        self.versions: Final = versions
+        self.span: Final = span
 
 
-@dataclass(frozen=True, slots=True)
 class Raw:
     """A tree that nobody looked into."""
 
-    node: Node
+    __slots__ = ("node",)
+
+    def __init__(self, node: Node) -> None:
+        self.node: Final = node
 
 
-@dataclass(frozen=True, slots=True)
 class Entry:
     """A mapping that was read by a form.
 
@@ -151,12 +163,23 @@ class Entry:
     was typed. ``sound`` is False when something in this very mapping was refused, so that nobody complains twice.
     """
 
-    form: Form
-    values: MappingABC[str, Value]
-    span: Span
-    keys: MappingABC[str, Scalar] = field(default_factory=dict)
-    blank: MappingABC[str, Scalar] = field(default_factory=dict)
-    sound: bool = True
+    __slots__ = ("blank", "form", "keys", "sound", "span", "values")
+
+    def __init__(
+        self,
+        form: Form,
+        values: MappingABC[str, Value],
+        span: Span,
+        keys: MappingABC[str, Scalar],
+        blank: MappingABC[str, Scalar],
+        sound: bool,
+    ) -> None:
+        self.form: Final = form
+        self.values: Final = values
+        self.span: Final = span
+        self.keys: Final = keys
+        self.blank: Final = blank
+        self.sound: Final = sound
 
     def get(self, key: str) -> Value | None:
         """The value of a key, or None."""

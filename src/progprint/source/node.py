@@ -9,18 +9,20 @@ Nothing is converted here: ``9:30``, ``no`` and ``010`` are the texts "9:30", "n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Final
 
 from progprint.core.diagnostic import Span
 
 
-@dataclass(frozen=True, slots=True)
 class Scalar:
     """A text. ``plain`` tells that it was typed without quotes or block indicator; only a plain "" is *absent*."""
 
-    text: str
-    plain: bool
-    span: Span
+    __slots__ = ("plain", "span", "text")
+
+    def __init__(self, text: str, plain: bool, span: Span) -> None:
+        self.text: Final = text
+        self.plain: Final = plain
+        self.span: Final = span
 
     @property
     def absent(self) -> bool:
@@ -28,20 +30,24 @@ class Scalar:
         return self.plain and not self.text
 
 
-@dataclass(frozen=True, slots=True)
 class Sequence:
     """A list."""
 
-    items: tuple[Node, ...]
-    span: Span
+    __slots__ = ("items", "span")
+
+    def __init__(self, items: tuple[Node, ...], span: Span) -> None:
+        self.items: Final = items
+        self.span: Final = span
 
 
-@dataclass(frozen=True, slots=True)
 class Mapping:
     """Keys and values in the order of the file; no key stands twice."""
 
-    entries: tuple[tuple[Scalar, Node], ...]
-    span: Span
+    __slots__ = ("entries", "span")
+
+    def __init__(self, entries: tuple[tuple[Scalar, Node], ...], span: Span) -> None:
+        self.entries: Final = entries
+        self.span: Final = span
 
     def get(self, key: str) -> Node | None:
         """The value of a key as it was typed, or None."""

@@ -19,8 +19,7 @@ import yaml
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, Span
 from progprint.source.build import MAX_DEPTH, Builder, Stop
 from progprint.source.decode import decode
-from progprint.source.slips import moved
-from progprint.source.traps import Fault, explain
+from progprint.source.slips import Fault, moved
 
 if TYPE_CHECKING:
     from progprint.core.diagnostic import Source
@@ -76,6 +75,8 @@ def parse(source: Source) -> Outcome[Node]:
             return Outcome(None, [*found, *builder.found])
         if fault is None and not builder.guesses:
             return Outcome(builder.root(), [*found, *builder.found])
+        from progprint.source.traps import explain  # only a file that is broken pays for it
+
         lines = lines or source.text.split("\n")
         guesses = _apart(builder.guesses) if fault is None else explain(lines, fault, trials.fault_of)
         found += [_told(source, guess, repairs) for guess in guesses]
@@ -92,7 +93,7 @@ def _told(source: Source, guess: Guess, repairs: dict[int, str]) -> Diagnostic:
     """The error that a guess stands for, at its place in the file as it was typed."""
     line, column, end = guess.line, guess.column, guess.end_column
     if line in repairs:
-        typed = source.text.split("\n")[line]
+        typed = source.line(line + 1)
         column, end = (moved(column, repairs[line], typed), moved(end, repairs[line], typed))
     span = Span(source, line + 1, column + 1, line + 1, max(end, column) + 1)
     return Diagnostic(guess.code, Severity.ERROR, dict(guess.params), span, variant=guess.variant)

@@ -10,8 +10,7 @@ Lines and columns are 0-based here, columns count characters.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.text import INVISIBLE, WIDE_SPACES, character_name
 
@@ -22,8 +21,7 @@ SNIPPET = 70
 """Longest repaired line, in characters, that a hint shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """A typing error at a place, and the lines as they should have been typed (none if that is not known)."""
 
     code: str
@@ -38,6 +36,24 @@ class Guess:
     def unsure(self) -> bool:
         """Whether the repair picks one of several depths, which only the rest of the file can confirm."""
         return self.code == "tab" or self.variant == "indent"
+
+
+class Fault(NamedTuple):
+    """Where and why a YAML parser gave up: the problem, and what it was in the middle of since where."""
+
+    line: int
+    column: int
+    begun: tuple[int, int] | None
+    problem: str
+    context: str
+
+    @property
+    def reached(self) -> tuple[int, int]:
+        """How far the text is understood; an unclosed quote or bracket breaks where it begins."""
+        swallows = self.context.startswith(("while scanning a quoted", "while parsing a flow"))
+        if swallows and self.begun:
+            return self.begun
+        return self.line, self.column
 
 
 def moved(column: int, repaired: str, typed: str) -> int:

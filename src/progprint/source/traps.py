@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from progprint.source.slips import (
+    Fault,
     Guess,
     common,
     fullwidth_colon,
@@ -33,25 +33,6 @@ if TYPE_CHECKING:
 
 TRIALS = 16
 """So many repairs are tried for one fault."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Where and why a YAML parser gave up: the problem, and what it was in the middle of since where."""
-
-    line: int
-    column: int
-    begun: tuple[int, int] | None
-    problem: str
-    context: str
-
-    @property
-    def reached(self) -> tuple[int, int]:
-        """How far the text is understood; an unclosed quote or bracket breaks where it begins."""
-        swallows = self.context.startswith(("while scanning a quoted", "while parsing a flow"))
-        if swallows and self.begun:
-            return self.begun
-        return self.line, self.column
 
 
 def explain(lines: list[str], fault: Fault, fault_of: Callable[[list[str]], Fault | None]) -> list[Guess]:

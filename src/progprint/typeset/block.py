@@ -8,14 +8,12 @@ fails for lack of room and never writes outside its region's width.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from progprint.typeset.frame import Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Room to fill, in points.
 
     ``fresh`` tells that it is a whole empty column: what does not fit here fits nowhere, so something must be set.
@@ -33,8 +31,7 @@ class Region:
         return Region(width, height, fresh, self.left + x, self.right + self.width - x - width)
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """What came of it; the frame's height is what was used."""
 
     frame: Frame | None

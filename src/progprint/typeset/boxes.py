@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.typeset.block import Block, Fit, Region
-from progprint.typeset.frame import Frame, Group, Rule, Tag
+from progprint.typeset.frame import Frame, Rule, Tag, placed
+from progprint.typeset.frame import Item as DrawnItem
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(NamedTuple):
     """Empty height in points; vanishes at the top of a region."""
 
     height: float
@@ -25,8 +25,7 @@ class Space:
         return Fit(Frame(region.width, min(self.height, region.height)))
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """A frame made beforehand; it is set whole or not at all."""
 
     frame: Frame
@@ -40,8 +39,7 @@ class Fixed:
         return Fit(self.frame) if fits else Fit(None, self)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A rule across the region, an artifact; ``height`` pt is what it takes up, the rule lies at its top."""
 
     ink: Ink
@@ -57,8 +55,7 @@ class Line:
         return Fit(Frame(region.width, self.height, (Tag("Artifact", 0.0, 0.0, rule),)))
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """A label of fixed width beside a body that may go on in the next region; the label stands at its beginning only.
 
     ``label_width`` and ``gap`` in points. The row never leaves its label alone.
@@ -78,21 +75,20 @@ class Aside:
         fit = self.body.compose(region.narrowed(region.width - x, region.height, fresh=region.fresh, x=x))
         if fit.frame is None:
             return Fit(None, self) if fit.rest is not None else Fit(None)
-        items = [Group(x, 0.0, fit.frame)]
+        items: list[DrawnItem] = [placed(x, 0.0, fit.frame)]
         height = fit.frame.height
         if self.label is not None:
             side = self.label.compose(region.narrowed(self.label_width, region.height, fresh=True))
             if side.frame is not None:
                 if side.frame.height > region.height + 0.01 and not region.fresh:
                     return Fit(None, self)
-                items.insert(0, Group(0.0, 0.0, side.frame))
+                items.insert(0, placed(0.0, 0.0, side.frame))
                 height = max(height, side.frame.height)
-        rest = None if fit.rest is None else replace(self, label=None, body=fit.rest, before=0.0)
+        rest = None if fit.rest is None else self._replace(label=None, body=fit.rest, before=0.0)
         return Fit(Frame(region.width, height, tuple(items)), rest)
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A block on a tinted ground that runs from trim to trim and bleeds off, with ``padding`` pt above and below."""
 
     block: Block
@@ -111,13 +107,15 @@ class Band:
         height = fit.frame.height + 2 * self.padding
         ground = Rule(Rect(-region.left, 0.0, region.width + region.right, height), self.ink, bleeds="lr")
         back = Tag("Artifact", 0.0, 0.0, Frame(region.width, height, (ground,)))
-        frame = Frame(region.width, height, (back, Group(0.0, self.padding, fit.frame)))
-        return Fit(frame, None if fit.rest is None else replace(self, block=fit.rest, before=0.0))
+        frame = Frame(region.width, height, (back, placed(0.0, self.padding, fit.frame)))
+        return Fit(frame, None if fit.rest is None else self._replace(block=fit.rest, before=0.0))
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A list item: a ready-made mark beside a body hung at ``indent`` pt (structure LI > Lbl, LBody)."""
+class Item(NamedTuple):
+    """A list item: a ready-made mark beside a body hung at ``indent`` pt (structure LI > Lbl, LBody).
+
+    The body is tagged LBody itself: a paragraph of that role, or ``Tagged("LBody", …)`` around more.
+    """
 
     mark: Frame | None
     body: Block
@@ -133,19 +131,18 @@ class Item:
         fit = self.body.compose(room)
         if fit.frame is None:
             return Fit(None, self) if fit.rest is not None else Fit(None)
-        body = Tag("LBody", self.indent, 0.0, fit.frame, key=f"{self.key}.body" if self.key else "")
+        body = placed(self.indent, 0.0, fit.frame)
         parts = (body,) if self.mark is None else (Tag("Lbl", 0.0, 0.0, self.mark, key=f"{self.key}.mark"), body)
         row = Tag("LI", 0.0, 0.0, Frame(region.width, fit.frame.height, parts), key=self.key)
-        rest = None if fit.rest is None else replace(self, mark=None, body=fit.rest, before=0.0)
+        rest = None if fit.rest is None else self._replace(mark=None, body=fit.rest, before=0.0)
         return Fit(Frame(region.width, fit.frame.height, (row,)), rest)
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """Blocks side by side in columns of equal width, ``gap`` pt apart; the row stays in one piece."""
+class Beside(NamedTuple):
+    """Blocks side by side in ``columns`` of equal width, ``gap`` pt apart; the row stays in one piece."""
 
     blocks: tuple[Block, ...]
-    count: int
+    columns: int
     gap: float
     before: float = 0.0
     after: float = 0.0
@@ -153,24 +150,22 @@ class Beside:
 
     def compose(self, region: Region) -> Fit:
         """All of them, or nothing where a region that is not fresh is too low."""
-        width = (region.width - (self.count - 1) * self.gap) / self.count
-        groups = []
+        width = (region.width - (self.columns - 1) * self.gap) / self.columns
+        columns: list[tuple[float, Frame]] = []
         for number, block in enumerate(self.blocks):
             x = number * (width + self.gap)
             fit = block.compose(region.narrowed(width, region.height, fresh=region.fresh, x=x))
             if fit.frame is None or (fit.rest is not None and not region.fresh):
                 return Fit(None, self)
-            groups.append(Group(x, 0.0, fit.frame))
-        height = max((group.frame.height for group in groups), default=0.0)
-        return Fit(Frame(region.width, height, tuple(groups)))
+            columns.append((x, fit.frame))
+        return Fit(_side_by_side(region.width, columns))
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """A block poured into ``count`` columns of equal width, ``gap`` pt apart, balanced to the grid on its last page."""
+class Columns(NamedTuple):
+    """A block poured into ``columns`` of equal width, ``gap`` pt apart, balanced to the grid on its last page."""
 
     block: Block
-    count: int
+    columns: int
     gap: float
     grid: float
     before: float = 0.0
@@ -181,7 +176,7 @@ class Columns:
         """Fill the columns; when all is set, the least height that still holds all."""
         whole = self._poured(region, region.height)
         if whole.rest is not None or whole.frame is None:
-            rest = None if whole.rest is None else replace(self, block=whole.rest, before=0.0)
+            rest = None if whole.rest is None else self._replace(block=whole.rest, before=0.0)
             return Fit(whole.frame, rest)
         low, high = 1, max(1, math.ceil(region.height / self.grid))
         while low < high:
@@ -193,17 +188,22 @@ class Columns:
         return self._poured(region, min(region.height, high * self.grid))
 
     def _poured(self, region: Region, height: float) -> Fit:
-        width = (region.width - (self.count - 1) * self.gap) / self.count
-        groups: list[Group] = []
+        width = (region.width - (self.columns - 1) * self.gap) / self.columns
+        columns: list[tuple[float, Frame]] = []
         rest: Block | None = self.block
-        for number in range(self.count):
+        for number in range(self.columns):
             if rest is None:
                 break
             x = number * (width + self.gap)
             fit = rest.compose(region.narrowed(width, height, fresh=height >= region.height and region.fresh, x=x))
             if fit.frame is not None:
-                groups.append(Group(x, 0.0, fit.frame))
+                columns.append((x, fit.frame))
             rest = fit.rest
-        if not groups:
+        if not columns:
             return Fit(None, self.block)
-        return Fit(Frame(region.width, max(group.frame.height for group in groups), tuple(groups)), rest)
+        return Fit(_side_by_side(region.width, columns), rest)
+
+
+def _side_by_side(width: float, columns: list[tuple[float, Frame]]) -> Frame:
+    height = max((frame.height for _, frame in columns), default=0.0)
+    return Frame(width, height, tuple([placed(x, 0.0, frame) for x, frame in columns]))

@@ -3,8 +3,9 @@ r"""Where a line may end: what kind of thing each character is, and where words 
     "基于 istio xDS(v3)" ─ tokens ─▶ blank · word "istio" · blank · word "xDS(v3)" ─ cuts ─▶ places inside a word
 
 Text is cut into tokens that never part on their own: a mark, a long dash, a Western word with all its punctuation, a
-cluster (emoji with joiners, a base with its variation selector). Western words may part only at the cuts found here:
-after the separators of an address or an identifier, and, as the last resort, where English is hyphenated.
+cluster (emoji with joiners, a base with its variation selector, a Hangul syllable). Western words may part only at the
+cuts found here: after the separators of an address or an identifier, and, as the last resort, where English is
+hyphenated. Words of other scripts part where UAX #14 allows it (``wordbreaks``).
 
 Sources: CLREQ, Prohibition Rules for Line Start and Line End, Prohibition Rules for Unbreakable Marks; UAX #14 for
 classes of the rarer characters; UAX #29 for clusters.
@@ -27,7 +28,7 @@ _MARK_CLASSES = {
     "F": "！？",
     "M": "·・‧･",
     "N": "／",
-    "T": "～〜゠‼⁇⁈⁉․‥",
+    "T": "～〜゠‼⁇⁈⁉․‥︙",
     "U": "℃℉％﹪￠",
     "X": "￥＄￡",
     "K": "々〻ゝゞヽヾーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰ",
@@ -43,18 +44,23 @@ BLANKS = f" \t\u00a0\u1680{''.join(map(chr, range(0x2000, 0x200B)))}\u202f\u205f
 _INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _WORD = (
     "!-~\u00a1-\u00b6\u00b8-\u061b\u061d-\u10ff\u1200-\u167f\u1681-\u180d\u180f-\u1fff\u2010-\u2013\u2020\u2021\u2030-\u2037"
-    "\u2039\u203a\u20a0-\u20cf\u2100-\u2102\u2104-\u2108\u210a-\u214f\u2c60-\u2c7f\ua720-\ua7ff\ufb00-\ufb06\u00ad"
+    "\u2039\u203a\u20a0-\u20cf\u2100-\u2102\u2104-\u2108\u210a-\u214f\u2c00-\u2dff\ua4d0-\ua82f\ua840-\ua95f"
+    "\ua980-\uabff\ufb00-\ufdff\ufe70-\ufefc\u00ad\U00010000-\U00016fdf\U0001bc00-\U0001bcaf\U0001d400-\U0001d7ff"
+    "\U0001e000-\U0001eeff"
+)
+_HANGUL = (
+    "(?=[\u1100-\u11ff\ua960-\ua97c\uac00-\ud7fb])[\u1100-\u115f\ua960-\ua97c]*[\uac00-\ud7a3]?"
+    f"[\u1160-\u11ff\ud7b0-\ud7fb]*[{JOINING}]*"
 )
 HAN_RUNS = re.compile(f"([{HAN}]+)(?![{JOINING}])")
 FORCED = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _TOKEN = re.compile(
     f"(?P<blank>[{BLANKS}{_INVISIBLE}]+)"
-    "|(?P<dash>—{1,2}|…{1,2}|⋯{1,2}|⸺)"
+    "|(?P<dash>—{1,2}|―{1,2}|…{1,2}|⋯{1,2}|⸺)"
     "|(?P<keycap>[0-9#*]\ufe0f?\u20e3)"
     f"|(?P<mark>[{re.escape(''.join(MARKS))}][{JOINING}]*)"
     f"|(?P<word>[{_WORD}][{_WORD}{JOINING}]*(?:’[A-Za-z][{_WORD}{JOINING}]*)*)"
-    "|(?P<jamo>[\u1100-\u115f\ua960-\ua97c]+[\u1160-\u11a7\ud7b0-\ud7c6]*[\u11a8-\u11ff\ud7cb-\ud7fb]*)"
-    f"|(?P<cluster>[\U0001f1e6-\U0001f1ff]{{2}}|.(?:[{JOINING}\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
+    f"|(?P<cluster>[\U0001f1e6-\U0001f1ff]{{2}}|{_HANGUL}|.(?:[{JOINING}\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
     "|(?<=\u200d)[^\x00-\u024f])*)",
     re.DOTALL,
 )
@@ -63,6 +69,7 @@ _CLOSERS = frozenset(",.;:!?)]}%”’")
 _NO_START = _CLOSERS | frozenset("‰°′″‴»›")
 _OPENERS = frozenset("([{«‹“‘")
 _HYPHENS = frozenset("-‐‑‒–")
+_KNOWN_SIGNS = _CLOSERS | _OPENERS | frozenset("-‐‒–«»‹›")
 PREFIXES = frozenset("¥$€£№#+-−")
 _PLAIN_WORD = re.compile(r"[a-z]{6,}")
 _PRODUCT_NAMES = frozenset(
@@ -95,7 +102,7 @@ LONG = 16
 
 
 class Token(NamedTuple):
-    """A piece of text that parts nowhere but at its cuts: kind is blank, dash, mark, word, keycap, jamo or cluster."""
+    """A piece of text that parts nowhere but at its cuts: kind is blank, dash, mark, word, keycap or cluster."""
 
     kind: str
     text: str
@@ -117,8 +124,17 @@ def tokens(text: str) -> list[Token]:
 
 
 def cluster_class(cluster: str) -> str:
-    """The class of a lone cluster: H (set like Han, 1 em), G (hangul) or I (symbols, emoji)."""
-    code = ord(cluster[0])
+    """The class of a lone cluster: H (set like Han, 1 em), G (hangul) or I (symbols, emoji).
+
+    Where UAX #14 says so it is K (like Han) or T, which begin no line, or X, which ends none.
+    """
+    kind = _plain_class(ord(cluster[0]))
+    if _forbids(cluster[0], "start"):
+        return "K" if kind == "H" else "T"
+    return "X" if _forbids(cluster[0], "end") else kind
+
+
+def _plain_class(code: int) -> str:
     if 0xAC00 <= code <= 0xD7FF or 0x1100 <= code <= 0x11FF or 0x3130 <= code <= 0x318F or 0xA960 <= code <= 0xA97F:
         return "G"
     if (0x2E80 <= code <= 0xA4CF and not 0x3008 <= code <= 0x3020) or 0x20000 <= code <= 0x3FFFF:
@@ -136,11 +152,13 @@ def word_classes(word: str, spaced: bool) -> tuple[str, str]:
         return "Q", "Q"
     if not spoken and word == "/":
         return "N", "N"
+    if not spoken and set(word) == {"\u2011"}:
+        return "a", "B"
     if not spoken and _HYPHENS.issuperset(word):
         return ("I", "I") if spaced else ("T", "T")
     quoted = last in "\"'" and first != last
     left = "B" if first in _OPENERS or first in "\"'" else "L" if spoken else "I"
-    if first in _NO_START and not (spaced and spoken):
+    if (first in _NO_START or _forbids(first, "start")) and not (spaced and spoken):
         left = "a"
     elif first == "/" and not spaced:
         left = "N"
@@ -151,11 +169,21 @@ def word_classes(word: str, spaced: bool) -> tuple[str, str]:
         if spoken
         else "I"
     )
-    if last in _OPENERS:
+    if last in _OPENERS or _forbids(last, "end"):
         right = "B"
     elif last == "/":
         right = "N"
     return left, right
+
+
+def _forbids(sign: str, edge: str) -> bool:
+    """Whether UAX #14 keeps a rare sign, no letter, from the start or the end of a line; quotes are read by pairs."""
+    if sign.isascii() or (sign.isalnum() and sign < "\u0370") or sign in _KNOWN_SIGNS:
+        return False
+    from progprint.typeset.uax14 import NEVER_ENDS, NEVER_STARTS, line_class
+
+    kind = line_class(sign)
+    return kind in (NEVER_STARTS if edge == "start" else NEVER_ENDS) and kind != "QU"
 
 
 def is_unit(word: str) -> bool:
@@ -166,7 +194,8 @@ def is_unit(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def cuts(word: str, hyphenate: bool = False) -> tuple[Cut, ...]:
     """Breaks inside a Western word in order, each with its cost; addresses and identifiers part after separators."""
-    if not hyphenate and len(word) < LONG and word.isalnum():
+    other = _is_other_script(word)
+    if not hyphenate and not other and len(word) < LONG and word.isalnum():
         return ()
     found: dict[int, Cut] = {}
     if "\u00ad" in word:
@@ -175,9 +204,19 @@ def cuts(word: str, hyphenate: bool = False) -> tuple[Cut, ...]:
         found = {cut.at: cut for cut in _address_cuts(word)}
     elif len(word) >= 3:
         found = {cut.at: cut for cut in _identifier_cuts(word)}
+    if other:
+        from progprint.typeset.wordbreaks import word_breaks
+
+        for at, penalty, loose in word_breaks(word):
+            found.setdefault(at, Cut(at, penalty, loose))
     if hyphenate and not found:
         found = {cut.at: cut for cut in _hyphens(word)}
     return tuple(found[at] for at in sorted(found))
+
+
+def _is_other_script(word: str) -> bool:
+    """Whether a word holds two letters beyond Latin: one alone is a unit or a symbol (μs, ΔT)."""
+    return not word.isascii() and sum("\u0370" <= char < "\u2000" or char >= "\u2c00" for char in word) > 1
 
 
 def _address_cuts(word: str) -> list[Cut]:
@@ -253,9 +292,9 @@ def _english() -> Callable[[str], Iterable[int]]:
 
 @lru_cache(maxsize=1)
 def _phrase_model() -> Callable[[str], list[str]]:
-    import budoux
+    from budoux.parser import load_default_simplified_chinese_parser
 
-    parser = budoux.load_default_simplified_chinese_parser()
+    parser = load_default_simplified_chinese_parser()
     return lambda text: list(parser.parse(text))
 
 

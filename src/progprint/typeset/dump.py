@@ -14,6 +14,7 @@ from progprint.typeset.frame import (
     GlyphRun,
     Group,
     Item,
+    Lines,
     Link,
     Page,
     PageNumber,
@@ -78,6 +79,8 @@ def _lines(items: Sequence[Item], x: float, y: float, indent: str) -> Iterator[s
         yield indent + _line(item, x, y)
         if isinstance(item, (Group, Tag)):
             yield from _lines(item.frame.items, x + item.x, y + item.y, indent + "  ")
+        elif isinstance(item, Lines):
+            yield from _lines(list(item.runs()), x, y, indent + "  ")
 
 
 def _line(item: Item, x: float, y: float) -> str:
@@ -86,6 +89,8 @@ def _line(item: Item, x: float, y: float) -> str:
         case GlyphRun():
             place = f"{_short(x + item.x)} {_short(y + item.y)} w {_short(item.width)}"
             return f"run {place} {item.face.name} {_short(item.size)} {item.ink.name} {item.text!r}"
+        case Lines():
+            return f"lines {_short(x)} {_short(y + item.first)} by {_short(item.leading)}"
         case Rule():
             return f"rule {_box(item.rect.moved(x, y))} {item.ink.name} {item.bleeds}".rstrip()
         case Path():

@@ -7,16 +7,17 @@ composer.place("于雨", style, x, y)          ─▶ (GlyphRun, …)        one
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from progprint.fonts.book import FontBook
 from progprint.fonts.face import Face
 from progprint.typeset.breaks import FORCED
-from progprint.typeset.frame import GlyphRun
+from progprint.typeset.frame import GlyphRun, new_tuple
 from progprint.typeset.junction import Builder, Mode
-from progprint.typeset.linebreak import BAD, OVERFULL, Breaker, Setting
-from progprint.typeset.pen import Line, Part, Pen, Voice
+from progprint.typeset.linebreak import BAD, OVERFULL, Breaker
+from progprint.typeset.pen import Active, Line, Pen, Voice
 from progprint.typeset.phrases import phrase_costs
 from progprint.typeset.shape import Shaper
 from progprint.typeset.strip import Place, Records, Strip, mixed, single
@@ -24,11 +25,21 @@ from progprint.typeset.strokes import VOICES, Springs
 from progprint.typeset.style import ParagraphStyle, Text, TextStyle
 
 Content = str | Sequence[Text]
-_NATURAL = Setting(0.0, 0.0, ragged=False)
 _LABEL_MODE = Mode()
 _LEFT = ("justify", "left")
+_KEPT = 120
+"""Paragraphs of up to so many characters are kept: lists are tried in several forms, and the same lines come again."""
 _Nodes = list[tuple[int, str]]
 _Key = tuple[str, str, str, int]
+
+
+class _Setup(NamedTuple):
+    """What text in one voice needs in a paragraph style, and the lines already made, by text and measure."""
+
+    style: ParagraphStyle
+    voices: list[Voice]
+    records: Records
+    kept: dict[tuple[str, float], tuple[Line, ...]]
 
 
 @dataclass(slots=True)
@@ -41,15 +52,16 @@ class Composer:
     _pen: Pen = field(init=False)
     _shapers: dict[_Key, Shaper] = field(init=False, default_factory=dict)
     _records: dict[tuple[_Key, Mode], Records] = field(init=False, default_factory=dict)
-    _labels: dict[tuple[str, TextStyle], tuple[tuple[Part, ...], float]] = field(init=False, default_factory=dict)
+    _labels: dict[tuple[str, TextStyle], tuple[tuple[GlyphRun, ...], float]] = field(init=False, default_factory=dict)
+    _setups: dict[ParagraphStyle, _Setup] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._pen = Pen(self._springs, self._faces)
 
     # -- labels
 
-    def single(self, text: str, style: TextStyle) -> tuple[tuple[Part, ...], float]:
-        """A text on one line at its natural width: its parts, and the width in pt. Line breaks become blanks."""
+    def single(self, text: str, style: TextStyle) -> tuple[tuple[GlyphRun, ...], float]:
+        """A text on one line at its natural width: its runs from (0, 0), and the width in pt. Line breaks become blanks."""
         key = (text, style)
         known = self._labels.get(key)
         if known is None:
@@ -62,17 +74,18 @@ class Composer:
 
     def place(self, text: str, style: TextStyle, x: float, y: float, align: str = "left") -> tuple[GlyphRun, ...]:
         """Runs of a one-line text with the baseline at y; x is its left edge, right edge or middle by ``align``."""
-        parts, width = self.single(text, style)
+        runs, width = self.single(text, style)
         x -= width if align == "right" else width / 2 if align == "center" else 0
-        return tuple([part.at(x, round(y, 3)) for part in parts])
+        return tuple([new_tuple(GlyphRun, (x + run[0], y, *run[2:])) for run in runs])
 
-    def _single(self, text: str, style: TextStyle) -> tuple[tuple[Part, ...], float]:
+    def _single(self, text: str, style: TextStyle) -> tuple[tuple[GlyphRun, ...], float]:
         shaper = self._shaper(style)
         strip = single(text, self._kept_records(shaper, _LABEL_MODE))
-        width = max(0, strip.end[0] - style.tracking)
-        stroke = strip.stroke(strip.start, strip.end)
-        parts = self._pen.draw(stroke, _NATURAL, [Voice(shaper.main, style)], 0, text, width)
-        return parts, width * style.size / 1000
+        width = max(0, strip.width - style.tracking)
+        runs = self._pen.draw(
+            strip.stroke(strip.start, strip.end), 0.0, 0.0, [Voice(shaper.main, style)], 0, text, 0, width
+        )
+        return runs, width * style.size / 1000
 
     # -- paragraphs
 
@@ -82,76 +95,113 @@ class Composer:
         The texts of the lines joined are the text of the content. No line is wider than the measure unless a single
         cluster is. Text without a visible character gives no lines.
         """
-        voices, nodes = self._voices(content, style)
-        found: list[Line] = []
-        for segment, end in _segments(nodes):
-            found += self._segment(segment, end, voices, style, measure, first=not found)
-        while found and not found[-1].parts:
-            found.pop()
-        if not any(line.parts for line in found):
-            found = []
-        return tuple(found)
+        if not isinstance(content, str):
+            voices, nodes = self._voices(content, style)
+            return self._stretches(nodes, voices, style, measure)
+        setup = self._setups.get(style) or self._setup(style)
+        known = setup.kept.get((content, measure))
+        if known is None:
+            known = self._plain(content, setup, measure)
+            if len(content) <= _KEPT:
+                setup.kept[content, measure] = known
+        return known
 
-    def _segment(self, nodes: _Nodes, end: str, voices: Sequence[Voice], style: ParagraphStyle, measure: float,
-                 *, first: bool) -> list[Line]:  # fmt: skip
-        """Lines of a stretch without forced breaks; ``end`` is the break that follows."""
+    def _setup(self, style: ParagraphStyle) -> _Setup:
+        shaper = self._shaper(style.text)
+        mode = Mode(style.punctuation, style.hanging)
+        known = _Setup(style, [Voice(shaper.main, style.text)], self._kept_records(shaper, mode), {})
+        self._setups[style] = known
+        return known
+
+    def _plain(self, text: str, setup: _Setup, measure: float) -> tuple[Line, ...]:
+        """Lines of a text in one voice; half of all paragraphs are one line, which needs no choosing."""
+        style, voices = setup.style, setup.voices
+        if FORCED.search(text):
+            return self._stretches([(0, text)], voices, style, measure)
+        strip = single(text, setup.records)
+        units, indent = _measured(style, measure)
+        if strip.width + indent > units:
+            return tuple(self._segment([(0, text)], voices, style, units, indent, strip))
+        tracking = style.text.tracking
+        width, em = strip.width - tracking, style.text.size / 1000
+        x = indent if style.align in _LEFT else _aligned(style.align, units - tracking, width)
+        runs = self._pen.draw(strip.stroke(strip.start, strip.end), 0.0, 0.0, voices, 0, text, x, width)
+        return (Line(runs, x * em, width * em, text),) if runs else ()
+
+    def _stretches(
+        self, nodes: _Nodes, voices: Sequence[Voice], style: ParagraphStyle, measure: float
+    ) -> tuple[Line, ...]:
+        """Lines of all stretches between forced breaks."""
+        found: list[Line] = []
+        units, indent = _measured(style, measure)
+        for segment, end in _segments(nodes):
+            lines = self._segment(segment, voices, style, units, 0 if found else indent)
+            if end:
+                lines[-1] = lines[-1]._replace(text=lines[-1].text + end, ragged=True)
+            found += lines
+        while found and not found[-1].runs:
+            found.pop()
+        return tuple(found) if any(line.runs for line in found) else ()
+
+    def _segment(self, nodes: _Nodes, voices: Sequence[Voice], style: ParagraphStyle, units: int, indent: int,
+                 strip: Strip | None = None) -> list[Line]:  # fmt: skip
+        """Lines of a stretch without forced breaks in ``units`` (1/1000 em)."""
+        make = self._maker(nodes, voices)
+        strip = strip or make(Mode(style.punctuation, style.hanging))
+        strip, breaker, chain = self._chosen(strip, make, style, units, indent)
         size, tracking = style.text.size, style.text.tracking
-        units = int(measure * 1000 / size + 1e-6) + tracking
-        indent = int(style.indent * 1000) if first else 0
-        indent = indent if indent < units - 2000 else 0
-        strip, breaker, chain = self._chosen(nodes, voices, style, units, indent)
-        em, right = size / 1000, units - tracking
-        typed, last = 0, len(chain) - 2
+        em, right, draw = size / 1000, units - tracking, self._pen.draw
+        linked = any(voice.link for voice in voices)
+        links: tuple[Active, ...] = ()
+        typed, inset = 0, indent
         found = []
-        for index, (start, place) in enumerate(pairwise(chain)):
-            inset = 0 if index else indent
-            setting = breaker.setting(start, place)
-            width = breaker.width(start, place, setting) - inset - tracking
-            until = strip.offset(place) if index < last else len(strip.text)
+        for (start, place), (share, space, ragged, extent) in zip(
+            pairwise(chain), breaker.settings(chain), strict=True
+        ):
+            width = extent - inset - tracking
+            until = strip.offset(place) if place is not strip.end else len(strip.text)
             text, typed = strip.text[typed:until], until
             voice = strip.voice(start) if strip.many else 0
-            parts = self._pen.draw(strip.stroke(start, place), setting, voices, voice, text, width)
             x = inset if style.align in _LEFT else _aligned(style.align, right, width)
-            if index == last and end:
-                found.append(Line(parts, x * em, width * em, text + end, ragged=True))
+            stroke = strip.stroke(start, place)
+            if linked:
+                runs, links = self._pen.draw_linked(stroke, share, space, voices, voice, x)
             else:
-                found.append(Line(parts, x * em, width * em, text, setting.ragged))
+                runs = draw(stroke, share, space, voices, voice, text, x, width)
+            found.append(new_tuple(Line, (runs, x * em, width * em, text, ragged, links)))
+            inset = 0
         return found
 
-    def _chosen(self, nodes: _Nodes, voices: Sequence[Voice], style: ParagraphStyle, units: int,
+    def _chosen(self, strip: Strip, make: Callable[[Mode], Strip], style: ParagraphStyle, units: int,
                 indent: int) -> tuple[Strip, Breaker, list[Place]]:  # fmt: skip
         """The strip and its best chain of line ends: plain, else with hyphens, else with words cut."""
-        make = self._maker(nodes, voices)
-        plain = Mode(style.punctuation, style.hanging)
-        best = self._broken(make(plain), style, units, indent)
+        best = self._broken(strip, style, units, indent)
+        mode = Mode(style.punctuation, style.hanging, style.hyphenate)
         if best[1].worst >= BAD and style.hyphenate:
-            other = self._broken(make(replace(plain, hyphenate=True)), style, units, indent, hyphens=True)
+            other = self._broken(make(mode), style, units, indent, hyphens=True)
             if other[1].total(other[2]) < best[1].total(best[2]):
                 best = other
         if best[1].worst >= OVERFULL:
-            mode = replace(plain, hyphenate=style.hyphenate, cut_from=max(1, units * 2 // 3))
-            best = self._broken(make(mode), style, units, indent)
+            best = self._broken(make(mode._replace(cut_from=max(1, units * 2 // 3))), style, units, indent)
         return best
 
     def _broken(self, strip: Strip, style: ParagraphStyle, units: int, indent: int,
                 *, hyphens: bool = False) -> tuple[Strip, Breaker, list[Place]]:  # fmt: skip
-        phrases: Sequence[int] = phrase_costs(strip.text) if style.phrases and strip.end[0] > units else ()
+        phrases: Sequence[int] = phrase_costs(strip.text) if style.phrases and strip.width > units else ()
         justify = style.align == "justify" and not style.phrases
         breaker = Breaker(strip, units, indent, justify, style.phrases, phrases, hyphens)
         return strip, breaker, breaker.run()
 
     # -- voices
 
-    def _voices(self, content: Content, style: ParagraphStyle) -> tuple[list[Voice], _Nodes]:
+    def _voices(self, content: Sequence[Text], style: ParagraphStyle) -> tuple[list[Voice], _Nodes]:
         """Voices of a content, the first being the first node's, and its nodes by number of voice."""
-        if isinstance(content, str):
-            content = (Text(content),)
         numbers: dict[tuple[TextStyle, str], int] = {}
         nodes: _Nodes = []
         for node in content:
             own = node.style or style.text
             if own.size != style.text.size or own.tracking != style.text.tracking:
-                own = replace(own, size=style.text.size, tracking=style.text.tracking)
+                own = own._replace(size=style.text.size, tracking=style.text.tracking)
             number = numbers.setdefault((own, node.link), len(numbers))
             number = number if number < VOICES else VOICES - 1
             if nodes and nodes[-1][0] == number:
@@ -188,6 +238,14 @@ class Composer:
 def _voice_key(style: TextStyle) -> _Key:
     """What the shape of a text depends on; size and ink do not matter."""
     return (style.family, style.weight, style.language, style.tracking)
+
+
+def _measured(style: ParagraphStyle, measure: float) -> tuple[int, int]:
+    """Measure and indent of the first line in 1/1000 em; no indent where it would leave hardly any line."""
+    tracking = style.text.tracking
+    units = int(measure * 1000 / style.text.size + 1e-6) + tracking
+    indent = int(style.indent * 1000)
+    return units, indent if indent < units - 2000 else 0
 
 
 def _aligned(align: str, measure: float, width: float) -> float:

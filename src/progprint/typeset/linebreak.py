@@ -14,14 +14,14 @@ and Orphans.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from progprint.typeset.breaks import HAN
+from progprint.typeset.breaks import HAN_RUNS
+from progprint.typeset.frame import new_tuple
 from progprint.typeset.strip import (
     GAPS,
     LOOSE,
@@ -41,15 +41,18 @@ BAD, WINDOW_BAD, OVERFULL = 500, 200, 10_000_000
 _LONE, _NARROW, _PER_LINE, _LADDER = 5000, 400, 700, 150
 _LAYERS, _WIDTH, _BEAM = 5, 6, 1500
 _CLEAN_PENALTY = 60
-_VISIBLE_HAN, _SPOKEN = re.compile(f"[{HAN}\U00020000-\U0003ffff]"), re.compile(r"[^\W_]")
 
 
 class Setting(NamedTuple):
-    """How a line is justified: share of its stretch (or, negative, of its shrink) and letter space in 1/1000 em."""
+    """How a line is justified: share of its stretch (or, negative, of its shrink), letter space, and its extent.
+
+    Letter space and extent (from the edge of the measure) are in 1/1000 em.
+    """
 
     share: float
     space: float
     ragged: bool
+    width: float
 
 
 class _Node(NamedTuple):
@@ -80,6 +83,7 @@ class Breaker:
     worst: float = field(init=False, default=0.0)
 
     def __post_init__(self) -> None:
+        self.strip.measure()
         whole, rest = divmod(self.measure, self.strip.em)
         self.clean = max(CLEAN, 1.25 * rest / (whole - 1)) if whole > 1 else CLEAN
         start = self.strip.start
@@ -102,27 +106,27 @@ class Breaker:
                 self._window(chain)
         return chain
 
-    def setting(self, start: Place, end: Place) -> Setting:
-        """How the line between two places is set."""
-        spare = self.measure - (end[0] - start[START])
+    def settings(self, chain: list[Place]) -> list[Setting]:
+        """How each line of a chain is set; wider than the measure only where nothing else fits."""
+        return [self._setting(start, end) for start, end in pairwise(chain)]
+
+    def _setting(self, start: Place, end: Place) -> Setting:
+        measure = self.measure
+        natural = end[0] - start[START]
+        spare = measure - natural
         if spare < 0:
             shrink = end[SHRINK] - start[START_SHRINK]
-            return Setting(max(-1.0, spare / shrink) if shrink else 0.0, 0.0, ragged=False)
+            share = max(-1.0, spare / shrink) if shrink else 0.0
+            return new_tuple(Setting, (share, 0.0, False, natural + share * shrink))
         if end is self.strip.end or not self.justify:
-            return Setting(0.0, 0.0, ragged=False)
+            return Setting(0.0, 0.0, False, natural)
         stretch = end[STRETCH] - start[START_STRETCH]
         if spare <= stretch:
-            return Setting(spare / stretch if stretch else 0.0, 0.0, ragged=False)
+            return new_tuple(Setting, (spare / stretch if spare else 0.0, 0.0, False, measure))
         space = self._space(spare - stretch, start, end)
         if self._spread_cost(spare, space, end)[1]:
-            return Setting(0.0, 0.0, ragged=True)
-        return Setting(1.0, space, ragged=False)
-
-    def width(self, start: Place, end: Place, setting: Setting) -> float:
-        """Extent of a line so set, from the edge of the measure; more than the measure only where nothing else fits."""
-        if setting.share > 0 or setting.space:
-            return self.measure
-        return end[0] - start[START] + setting.share * (end[SHRINK] - start[START_SHRINK])
+            return Setting(0.0, 0.0, True, natural)
+        return Setting(1.0, round(space, 1), False, measure)
 
     def total(self, chain: list[Place]) -> float:
         """Sum of the costs of all lines."""
@@ -181,8 +185,7 @@ class Breaker:
         if self.balance:
             cost += _PER_LINE + spare * spare / 250_000
         if start is not self.start and width < 4200:
-            text = self.strip.text[self.strip.offset(start) :]
-            if len(_VISIBLE_HAN.findall(text)) < 2 and not _SPOKEN.search(_VISIBLE_HAN.sub("", text)):
+            if _is_lone(self.strip.text[self.strip.offset(start) :]):
                 cost += _LONE
             elif width < (2600 if self.balance else 2000):
                 cost += _NARROW
@@ -333,6 +336,17 @@ class Breaker:
 
     def _reach(self) -> int:
         return 40 if self.balance else 5
+
+
+def _is_lone(text: str) -> bool:
+    """Whether a text is one ideograph, or none, and no word."""
+    han = 0
+    for char in text:
+        if "\U00020000" <= char <= "\U0003ffff" or HAN_RUNS.match(char):
+            han += 1
+        elif char.isalnum():
+            return False
+    return han < 2
 
 
 def _offer(following: dict[int, _Node], at: int, node: _Node, place: Place, cost: float) -> None:

@@ -9,13 +9,13 @@ style, and become glyphs when the last page is made.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.typeset.block import Block, Fit, Region
-from progprint.typeset.frame import Frame, Group, Item, Link, Page, PageNumber, Rule, Tag, walk
+from progprint.typeset.frame import Frame, Group, Item, Link, Page, PageNumber, Rule, Tag, placed
 from progprint.typeset.line import Composer
 from progprint.typeset.style import TextStyle
 
@@ -110,6 +110,8 @@ class _Press:
     def __init__(self, master: Master, galley: Galley, composer: Composer) -> None:
         self.master, self.galley, self.composer = master, galley, composer
         self.sheets: list[_Sheet] = []
+        self._running: dict[tuple[tuple[str, str, float], ...], tuple[Item, ...]] = {}
+        self._tabs: dict[tuple[Thumb, bool], Item] = {}
 
     def run(self) -> tuple[Page, ...]:
         for group in self.galley.groups:
@@ -159,7 +161,7 @@ class _Press:
         top = 0.0 if sheet.used == 0 else -(-(sheet.used + block.before) // grid) * grid
         fit: Fit = block.compose(self._region(sheet, top))
         if fit.frame is not None:
-            sheet.items.append(Group(sheet.body.x0, sheet.body.y0 + top, fit.frame))
+            sheet.items.append(placed(sheet.body.x0, sheet.body.y0 + top, fit.frame))
             sheet.used = top + fit.frame.height
         return fit.rest
 
@@ -172,7 +174,7 @@ class _Press:
         if sheet.used + foot.before + fit.frame.height > sheet.body.height:
             sheet = self._new(group, first=False)
         y = sheet.body.y1 - fit.frame.height
-        sheet.items.append(Group(sheet.body.x0, y, fit.frame))
+        sheet.items.append(placed(sheet.body.x0, y, fit.frame))
         sheet.used = sheet.body.height
 
     def _page(self, number: int, sheet: _Sheet) -> Page:
@@ -181,9 +183,19 @@ class _Press:
         if furniture != "plain":
             items += tuple(self._furniture(number, sheet.group, heads=furniture == "full"))
         if sheet.group.thumb is not None:
-            items += (self._tab(number, sheet.group.thumb),)
+            key = (sheet.group.thumb, number % 2 == 1)
+            items += (self._tabs.get(key) or self._tabs.setdefault(key, self._tab(*key)),)
         frame = Frame(self.master.width, self.master.height, items)
         return Page(frame, self.master.bleed, str(number), sheet.group.name)
+
+    def _heads(self, sides: tuple[tuple[str, str, float], ...]) -> tuple[Item, ...]:
+        """Running heads, each a text, how it is aligned, and where; the same ones stand on many pages."""
+        known = self._running.get(sides)
+        if known is None:
+            style, y = self.master.head_style, self.master.head
+            placed_heads = [self.composer.place(text, style, x, y, align) for text, align, x in sides if text]
+            known = self._running[sides] = tuple(chain.from_iterable(placed_heads))
+        return known
 
     def _furniture(self, number: int, group: PageGroup, *, heads: bool) -> Iterator[Item]:
         """Running heads and folio: the part's name outside, the conference inside, the folio at the foot outside."""
@@ -192,19 +204,16 @@ class _Press:
         sides = ((group.inner, "left", body.x0), (group.outer, "right", body.x1))
         if not recto:
             sides = ((group.outer, "left", body.x0), (group.inner, "right", body.x1))
-        runs: list[Item] = []
-        for text, align, x in sides:
-            if text and heads:
-                runs += self.composer.place(text, master.head_style, x, master.head, align)
+        runs: list[Item] = list(self._heads(sides)) if heads else []
         if group.folio:
             align, x = ("right", body.x1) if recto else ("left", body.x0)
             runs += self.composer.place(str(number), master.folio_style, x, master.height - master.folio, align)
         if runs:
             yield Tag("Artifact", 0.0, 0.0, Frame(master.width, master.height, tuple(runs)))
 
-    def _tab(self, number: int, thumb: Thumb) -> Item:
+    def _tab(self, thumb: Thumb, recto: bool) -> Item:
         """A tab at the outer edge, bleeding off, its title one character below the other."""
-        master, recto = self.master, number % 2 == 1
+        master = self.master
         top = master.tab_top + (thumb.step % master.tab_steps) * master.tab_height
         left = master.width - master.tab_width if recto else 0.0
         ground = Rule(
@@ -233,27 +242,32 @@ def _numbered(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
     labels: dict[str, str] = {}
     pointing: set[int] = set()
     for number, page in enumerate(pages):
-        for item, _, _ in walk(page.frame):
-            if isinstance(item, Tag) and item.anchor:
-                labels.setdefault(item.anchor, page.label)
-            elif isinstance(item, PageNumber) or (isinstance(item, Link) and not item.external):
-                pointing.add(number)
+        frames = [page.frame]
+        while frames:
+            for item in frames.pop().items:
+                kind = item.__class__
+                if kind is Group or kind is Tag:
+                    frames.append(item.frame)  # type: ignore[union-attr]
+                    if kind is Tag and item.anchor:  # type: ignore[union-attr]
+                        labels.setdefault(item.anchor, page.label)  # type: ignore[union-attr]
+                elif kind is PageNumber or kind is Link:
+                    pointing.add(number)
 
     def drawn(item: Item) -> tuple[Item, ...]:
         if isinstance(item, PageNumber):
             label = labels.get(item.anchor, "")
             return composer.place(label + item.suffix, item.style, item.x, item.y, item.align) if label else ()
         if isinstance(item, (Group, Tag)):
-            return (replace(item, frame=whole(item.frame)),)
+            return (item._replace(frame=whole(item.frame)),)
         if isinstance(item, Link) and not item.external and item.target not in labels:
             return ()
         return (item,)
 
     def whole(frame: Frame) -> Frame:
-        return replace(frame, items=tuple(chain.from_iterable(map(drawn, frame.items))))
+        return Frame(frame.width, frame.height, tuple(chain.from_iterable(map(drawn, frame.items))))
 
     return tuple(
-        replace(page, frame=whole(page.frame)) if number in pointing else page for number, page in enumerate(pages)
+        page._replace(frame=whole(page.frame)) if number in pointing else page for number, page in enumerate(pages)
     )
 
 

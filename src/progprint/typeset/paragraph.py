@@ -10,7 +10,7 @@ from __future__ import annotations
 from progprint.core.diagnostic import Span
 from progprint.core.units import Rect, rounded
 from progprint.typeset.block import Fit, Region
-from progprint.typeset.frame import Frame, Item, Link, Piece, Tag
+from progprint.typeset.frame import Frame, Item, Lines, Link, Piece, Tag
 from progprint.typeset.line import Composer, Content
 from progprint.typeset.pen import Line
 from progprint.typeset.style import ParagraphStyle, Text
@@ -19,10 +19,10 @@ ASCENT = 0.88
 _ROOM = 0.01
 
 
-def baseline(style: ParagraphStyle, line: int = 0) -> float:
-    """Distance of a line's baseline from the top of its paragraph, pt."""
+def baseline(style: ParagraphStyle) -> float:
+    """Distance of the first baseline from the top of its paragraph, pt."""
     size = style.text.size
-    return rounded(line * style.leading + (style.leading - size) / 2 + ASCENT * size)
+    return rounded((style.leading - size) / 2 + ASCENT * size)
 
 
 class Paragraph:
@@ -103,14 +103,15 @@ class Paragraph:
 
     def _frame(self, lines: tuple[Line, ...], width: float) -> Frame:
         style, leading = self.style, self.style.leading
-        items: list[Item] = []
-        for number, line in enumerate(lines):
-            y = baseline(style, number)
-            items += [part.at(line.x, y) for part in line.parts]
-            items += _links(line, number * leading, leading)
         height = len(lines) * leading
-        ragged = tuple(number for number, line in enumerate(lines, 1) if line.ragged)
-        text = "".join([line.text for line in lines])
+        items: list[Item] = [Lines(baseline(style), leading, tuple([line.runs for line in lines]))]
+        ragged: tuple[int, ...] = ()
+        for number, line in enumerate(lines):
+            if line.links:
+                items += _links(line, number * leading, leading)
+            if line.ragged:
+                ragged += (number + 1,)
+        text = lines[0].text if len(lines) == 1 else "".join([line.text for line in lines])
         piece = Piece("paragraph", style.name, style.align, text, ragged, len(lines))
         first = not self._start
         inner = Frame(self._measure, height, tuple(items))
@@ -120,17 +121,12 @@ class Paragraph:
 
 
 def _links(line: Line, top: float, height: float) -> list[Link]:
-    """Active rectangles over the parts of a line that are links, one for neighbours of one target."""
-    found: list[Link] = []
-    for part in line.parts:
-        if part.link:
-            x0, x1 = rounded(line.x + part.x), rounded(line.x + part.x + part.width)
-            external = "://" in part.link or part.link.startswith("mailto:")
-            text = part.text
-            if found and found[-1].target == part.link:
-                x0, text = found[-1].rect.x0, found.pop().contents + text
-            found.append(Link(Rect(x0, rounded(top), x1, rounded(top + height)), part.link, external, text))
-    return found
+    """Active rectangles over the parts of a line that lead somewhere."""
+    return [
+        Link(Rect(rounded(part.x0), rounded(top), rounded(part.x1), rounded(top + height)), part.target,
+             "://" in part.target or part.target.startswith("mailto:"), part.text)
+        for part in line.links
+    ]  # fmt: skip
 
 
 def _tail(content: Content, typed: int) -> Content:

@@ -1,6 +1,6 @@
 """A line as it is drawn: every spring gets its number, and the line becomes runs of one face and ink.
 
-    stroke "基于" spring "istio…"  + Setting(share, space)  ─▶  Part(x, face, style, ("基于", 250, "i", -12, "s" …), …)
+    stroke "基于" spring "istio…"  + Setting(share, space)  ─▶  GlyphRun(x, face, ("基于", 250, "i", -12, "s" …), …), …
 
 Letter space is the tracking of the whole line; between the letters of a word it is taken back, so that words keep
 their shape. A line of one face and one voice is one run.
@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from progprint.fonts.face import Face
-from progprint.typeset.frame import GlyphRun
-from progprint.typeset.linebreak import Setting
+from progprint.typeset.frame import GlyphRun, new_tuple
 from progprint.typeset.strokes import FACE, SOLID, VOICE, Springs, fixed_value
 from progprint.typeset.style import TextStyle
 
@@ -23,39 +21,28 @@ _DISTANCES = re.compile("([\ud800-\ud8ff\udc00-\udfff]+)")
 _SWITCHES = re.compile("([\ud900-\udbff])")
 
 
-class Part(NamedTuple):
-    """A glyph run without its place: ``x`` from the left edge of the line, in pt."""
+class Active(NamedTuple):
+    """A stretch of a line that leads somewhere: from x0 to x1 in pt from the left edge of the measure, and its words."""
 
-    x: float
-    face: Face
-    style: TextStyle
-    pieces: tuple[str | float, ...]
-    width: float
+    x0: float
+    x1: float
+    target: str
     text: str
-    tracking: float
-    link: str
-
-    def at(self, x: float, y: float) -> GlyphRun:
-        """The run with the line's left edge at x and its baseline at y."""
-        style = self.style
-        return GlyphRun(
-            round(x + self.x, 3), y, self.face, style.size, style.ink, self.pieces, round(self.width, 3), self.text,
-            self.tracking, style.language,
-        )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a paragraph. ``x`` is where it begins in its measure and ``width`` its extent, pt; ``text`` as typed.
 
-    ``ragged``: left short on purpose (an address, a forced break).
+    The xs of ``runs`` count from the left edge of the measure, their ys from the baseline. ``ragged``: left short on
+    purpose (an address, a forced break).
     """
 
-    parts: tuple[Part, ...]
+    runs: tuple[GlyphRun, ...]
     x: float
     width: float
     text: str
     ragged: bool = False
+    links: tuple[Active, ...] = ()
 
 
 class Voice(NamedTuple):
@@ -69,22 +56,24 @@ class Voice(NamedTuple):
 class _Distances(dict[str, float]):
     """Groups of distance characters to 1/1000 em, for one setting."""
 
-    def __init__(self, springs: Springs, share: float, space: float) -> None:
+    def __init__(self, springs: dict[str, tuple[int, int, int]], share: float, space: float) -> None:
         super().__init__()
-        self._springs, self._share, self._space = springs.values, share, space
+        self._springs, self._share, self._space = springs, share, space
 
     def __missing__(self, group: str) -> float:
         total: float = 0
         for char in group:
-            if char == SOLID:
-                total -= self._space
-            elif char in self._springs:
-                base, shrink, stretch = self._springs[char]
+            spring = self._springs.get(char)
+            if spring is not None:
+                base, shrink, stretch = spring
                 total += base + self._share * (stretch if self._share > 0 else shrink)
+            elif char == SOLID:
+                total -= self._space
             else:
                 total += fixed_value(char)
         total = round(total, 1)
-        self[group] = total = int(total) if total == int(total) else total
+        whole = int(total)
+        self[group] = total = whole if total == whole else total
         return total
 
 
@@ -93,51 +82,71 @@ class Pen:
 
     def __init__(self, springs: Springs, faces: Sequence[Face | None]) -> None:
         self._springs, self._faces = springs, faces
-        self._natural = _Distances(springs, 0.0, 0.0)
+        self._natural = _Distances(springs.values, 0.0, 0.0)
 
-    def draw(self, stroke: str, setting: Setting, voices: Sequence[Voice], first: int, text: str,
-             width: float) -> tuple[Part, ...]:  # fmt: skip
-        """Parts of a line. ``first`` is the voice it begins with, ``width`` its extent in 1/1000 em."""
-        share, space = setting.share, round(setting.space, 1)
+    def draw(self, stroke: str, share: float, space: float, voices: Sequence[Voice], first: int, text: str, x: float,
+             width: float) -> tuple[GlyphRun, ...]:  # fmt: skip
+        """Runs of a line that begins at x and is ``width`` long (1/1000 em); ``first`` is the voice it begins with."""
         if not space:
             stroke = stroke.replace(SOLID, "")
         if share >= 0:
             for char in self._springs.rigid:
                 stroke = stroke.replace(char, "")
-        distances = _Distances(self._springs, share, space) if share or space else self._natural
-        voice = voices[first]
-        space += voice.style.tracking
+        distances = _Distances(self._springs.values, share, space) if share or space else self._natural
         if _SWITCHES.search(stroke):
-            return tuple(self._mixed(stroke, distances, voices, first, space))
+            return tuple([run for run, _ in self.mixed(stroke, distances, voices, first, x, space)])
         pieces, shift, _ = _pieces(stroke, distances)
-        em = voice.style.size / 1000
-        part = Part(shift * em, voice.face, voice.style, pieces, (width - shift) * em, text, space, voice.link)
-        return (part,) if pieces else ()
+        if not pieces:
+            return ()
+        face, style, _ = voices[first]
+        em = style.size / 1000
+        run = ((x + shift) * em, 0.0, face, style.size, style.ink, pieces, (width - shift) * em, text,
+               space + style.tracking, style.language)  # fmt: skip
+        return (new_tuple(GlyphRun, run),)
 
-    def _mixed(self, stroke: str, distances: _Distances, voices: Sequence[Voice], first: int,
-               space: float) -> list[Part]:  # fmt: skip
-        """Parts of a line that changes face or voice; the text of each is read back from its codes."""
-        voice, face = voices[first], voices[first].face
-        em = voice.style.size / 1000
-        found: list[Part] = []
-        x = 0.0
+    def draw_linked(self, stroke: str, share: float, space: float, voices: Sequence[Voice], first: int,
+                    x: float) -> tuple[tuple[GlyphRun, ...], tuple[Active, ...]]:  # fmt: skip
+        """The same for text that is partly active, with its active stretches; neighbours of one target are one."""
+        found = self.mixed(stroke, _Distances(self._springs.values, share, space), voices, first, x, space)
+        links: list[Active] = []
+        for run, target in found:
+            if target:
+                x0, text = run.x, run.text
+                if links and links[-1].target == target:
+                    x0, text = links[-1].x0, links.pop().text + text
+                links.append(Active(x0, run.x + run.width, target, text))
+        return tuple([run for run, _ in found]), tuple(links)
+
+    def mixed(self, stroke: str, distances: _Distances, voices: Sequence[Voice], first: int, x: float,
+              space: float) -> list[tuple[GlyphRun, str]]:  # fmt: skip
+        """Runs of a line that changes face or voice, each with the target it leads to ("" for none).
+
+        The text of each is read back from its codes.
+        """
+        main, style, link = voices[first]
+        face, em = main, style.size / 1000
+        found: list[tuple[GlyphRun, str]] = []
         for segment in _SWITCHES.split(stroke):
             if _SWITCHES.match(segment):
                 code = ord(segment)
                 if code >= VOICE:
-                    voice = voices[code - VOICE]
-                    face = voice.face
+                    main, style, link = voices[code - VOICE]
+                    face = main
                 else:
-                    face = self._faces[code - FACE] or voice.face
+                    face = self._faces[code - FACE] or main
                 continue
             pieces, shift, tail = _pieces(segment, distances)
             x += shift
             if pieces:
-                codes = "".join(piece for piece in pieces if isinstance(piece, str))
-                width = sum(map(face.code_width, codes)) + space * len(codes)
-                width += sum(piece for piece in pieces if not isinstance(piece, str))
+                tracking = space + style.tracking
+                codes = "".join(pieces[::2])  # type: ignore[arg-type]
+                width = sum(map(face.code_width, codes)) + tracking * len(codes)
+                width += sum(pieces[1::2])  # type: ignore[arg-type]
                 text = "".join([face.glyph(code)[1] for code in codes])
-                found.append(Part(x * em, face, voice.style, pieces, width * em, text, space, voice.link))
+                run = GlyphRun(
+                    x * em, 0.0, face, style.size, style.ink, pieces, width * em, text, tracking, style.language
+                )
+                found.append((run, link))
                 x += width
             x += tail
         return found
@@ -145,16 +154,16 @@ class Pen:
 
 def _pieces(stroke: str, distances: _Distances) -> tuple[tuple[str | float, ...], float, float]:
     """Code strings and distances in turn, and the distances before the first and after the last string."""
-    found: list[str | float] = list(_DISTANCES.split(stroke))
+    found: list[Any] = _DISTANCES.split(stroke)
     if len(found) == 1:
         return (tuple(found) if stroke else ()), 0, 0
-    found[1::2] = numbers = [distances[group] for group in found[1::2]]  # type: ignore[index]
+    found[1::2] = numbers = [distances[group] for group in found[1::2]]
     shift = tail = 0.0
     if found[-1] == "":
-        tail = found[-2]  # type: ignore[assignment]
+        tail = numbers[-1]
         del found[-2:]
     if found[0] == "" and len(found) > 1:
-        shift = found[1]  # type: ignore[assignment]
+        shift = numbers[0]
         del found[:2]
     elif found == [""]:
         return (), 0, tail

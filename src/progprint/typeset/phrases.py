@@ -125,7 +125,6 @@ _INSIDE = re.compile("|".join(sorted(map(re.escape, _TERMS), key=len, reverse=Tr
 _STICKS_LEFT = frozenset("的地得了着过们吗呢吧之性化者式型类等")
 _STICKS_RIGHT = frozenset("在从对向与和及或以将把被让使为由基第每各该这那")
 IN_TERM, BAD_EDGE, IN_PHRASE, AT_PHRASE = 1500, 900, 500, 60
-_HAN = re.compile("[\u3400-\u9fff]")
 
 
 @lru_cache(maxsize=512)
@@ -139,7 +138,7 @@ def phrase_costs(text: str) -> tuple[int, ...]:
     costs = [0] * (len(text) + 1)
     for place in range(1, len(text)):
         before, after = text[place - 1], text[place]
-        if not (_HAN.match(before) and _HAN.match(after)):
+        if not ("\u3400" <= before <= "\u9fff" and "\u3400" <= after <= "\u9fff"):
             costs[place] = 0 if not (before.isalnum() and after.isalnum()) else AT_PHRASE
         elif after in _STICKS_LEFT or before in _STICKS_RIGHT:
             costs[place] = BAD_EDGE

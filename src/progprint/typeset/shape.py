@@ -139,6 +139,12 @@ class Shaper:
             self._hyphen = (self.main.code_width(code) + self.style.tracking, SOLID + code)
         return self._hyphen
 
+    def off_centre(self, mark: str) -> int:
+        """How far the ink of a mark lies left of the middle of its em, 1/1000 em; 0 in faces that centre it."""
+        left, right = self.main.ink(mark)
+        off = EM // 2 - (left + right) // 2
+        return off if abs(off) > 60 else 0
+
     def blank(self, char: str) -> tuple[int, str]:
         """Advance and code of a drawn blank; one that the main face lacks is drawn as a space and keeps its text.
 

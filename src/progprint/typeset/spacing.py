@@ -10,15 +10,20 @@ Classes: H Han · K iteration marks, small kana, ー · O opening · C closing �
 D —— …… · L word · A word that ends in , . ; : ! ? ) ] · a word that begins so · B word that begins or ends with ( [ ·
 N solidus · T connector ～ – · U ℃ ％ · X ￥ ＄ · I symbol · G hangul · Q straight quote between Han.
 
+A region says which marks are half-em boxes at all: all of them on the mainland; in Taiwan and Hong Kong brackets and
+quotation marks alone, since pause and stop marks stand in the middle of their em; in Japan all but ！？.
+
 Sources: CLREQ, Adjustment of adjacent punctuation marks, Handling Western Text in Chinese Text, Prohibition Rules for
-Line Start and Line End, Procedures for Inter-Character Space Expansion and Reduction; GB/T 15834-2011 §5.1
-(two of ？！ in a row take one em); the natural widths of quanjiao, kaiming and banjiao agree with the tables that TeX
-users of those names know.
+Line Start and Line End, Hanging Punctuation Marks at Line End, Procedures for Inter-Character Space Expansion and
+Reduction; GB/T 15834-2011 §5.1 (two of ？！ in a row take one em); JLREQ 3.1.2 to 3.1.6 (cl-01 to cl-07); the natural
+widths of quanjiao, kaiming and banjiao agree with the tables that TeX users of those names know.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 CLASSES = "HKOCPEFMDLAaBNTUXIGQ"
@@ -37,6 +42,40 @@ class Gap(NamedTuple):
     stretch: int
     penalty: int | None
     spread: bool
+
+
+class Region(NamedTuple):
+    """How a region sets marks.
+
+    ``half`` classes are half-em boxes with space beside them, ``whole`` ones keep their em, with the ink in its middle,
+    and have no space of their own. ``hanging`` marks may hang over the measure where a style wants it. ``classes`` are
+    marks of another class than on the mainland.
+    """
+
+    half: frozenset[str]
+    whole: frozenset[str]
+    hanging: frozenset[str]
+    classes: Mapping[str, str]
+
+
+REGIONS: Mapping[str, Region] = MappingProxyType(
+    {
+        "gb": Region(frozenset("OCPEFM"), frozenset(), frozenset("、，。"), MappingProxyType({})),
+        "cns": Region(frozenset("OCM"), frozenset("PEF"), frozenset(), MappingProxyType({})),
+        "jis": Region(
+            frozenset("OCPEM"), frozenset("F"), frozenset("、，。．"), MappingProxyType({"：": "M", "；": "M"})
+        ),
+    }
+)
+"""Regions by the name of their standard: the mainland, Taiwan and Hong Kong, Japan."""
+
+
+def region_of(language: str) -> str:
+    """The region whose habits a text in a language (BCP 47) follows; the mainland's for all but zh-Hant and ja."""
+    parts = language.split("-")
+    if parts[0] == "ja":
+        return "jis"
+    return "cns" if parts[0] == "zh" and not {"Hant", "TW", "HK", "MO"}.isdisjoint(parts) else "gb"
 
 
 _Row = tuple[str, str, int, int, int]
@@ -72,13 +111,43 @@ _MARKS: dict[str, tuple[_Row, ...]] = {
 }
 _NO_SPACE: tuple[_Row, ...] = (("O", "HKLAaBMDNTUXIGQCPEF", 0, 0, 0), ("CPEF", "a", 0, 0, 0), ("*", "Q", 0, 0, 0))
 
+# What a region changes in a table; later rows win. Whole marks have no space of their own, and brackets give way to
+# them (CLREQ). In Japan the space behind a full stop never shrinks, and ・：； have a quarter em on both sides (JLREQ).
+_EM_STOPS: tuple[_Row, ...] = (("PEF", "*", 0, 0, 0),)
+_EM_EXCLAMATIONS: tuple[_Row, ...] = (("F", "*", 0, 0, 0),)
+_FIRM_STOP: tuple[_Row, ...] = (("E", "HKOLABDNTUXIG", 500, 0, 0),)
+_OF_REGION: dict[tuple[str, str], tuple[_Row, ...]] = {
+    ("cns", "quanjiao"): _EM_STOPS,
+    ("cns", "kaiming"): _EM_STOPS,
+    ("cns", "banjiao"): _EM_STOPS,
+    ("cns", "plain"): (*_EM_STOPS, ("PEF", "O", 500, 0, 0)),
+    ("jis", "quanjiao"): (
+        *_EM_EXCLAMATIONS,
+        *_FIRM_STOP,
+        ("F", "O", 500, 400, 0),
+        ("M", "*", 250, 250, 0),
+        ("*", "M", 250, 250, 0),
+        ("M", "M", 500, 500, 0),
+    ),
+    ("jis", "kaiming"): (*_EM_EXCLAMATIONS, *_FIRM_STOP),
+    ("jis", "banjiao"): _EM_EXCLAMATIONS,
+    ("jis", "plain"): (
+        *_EM_EXCLAMATIONS,
+        ("F", "O", 500, 0, 0),
+        ("M", "*", 250, 0, 0),
+        ("*", "M", 250, 0, 0),
+        ("M", "M", 500, 0, 0),
+    ),
+}
+
 # Breaks: (left, right, penalty); the strict level: a long dash or an ellipsis never begins a line.
 _PENALTIES: tuple[tuple[str, str, int | None], ...] = (
     ("*", "*", 0),
     ("LA", "I", 60),
     ("I", "LB", 60),
     ("LAaB", "LB", None),
-    ("G", "G", 50),
+    ("GL", "G", 50),
+    ("G", "L", 50),
     ("N", "*", 60),
     ("*", "CPEFMKaNTUD", None),
     ("OXBQ", "*", None),
@@ -96,10 +165,16 @@ BLANK = Gap(250, 60, 250, 0, True)
 
 
 @cache
-def gaps(table: str) -> dict[str, Gap]:
-    """Every pair of classes of a table. Raises KeyError for a table that does not exist."""
+def gaps(table: str, region: str = "gb") -> dict[str, Gap]:
+    """Every pair of classes of a table in a region. Raises KeyError for a table or region that does not exist."""
     space: dict[str, tuple[int, int, int]] = {}
-    for lefts, rights, natural, shrink, stretch in (*_COMMON, *_MARKS[table], *(() if table == "plain" else _NO_SPACE)):
+    own = _OF_REGION[region, table] if region != "gb" else ()
+    for lefts, rights, natural, shrink, stretch in (
+        *_COMMON,
+        *_MARKS[table],
+        *(() if table == "plain" else _NO_SPACE),
+        *own,
+    ):
         space |= dict.fromkeys(_pairs(lefts, rights), (natural, shrink, stretch))
     penalties: dict[str, int | None] = {}
     for lefts, rights, penalty in _PENALTIES:

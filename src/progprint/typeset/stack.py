@@ -6,17 +6,16 @@ Stack(heading, paragraph, list) ── compose(region) ──▶ Fit(frame, rest
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from progprint.core.diagnostic import Span
 from progprint.typeset.block import Block, Fit, Region
-from progprint.typeset.frame import Frame, Group, Tag
+from progprint.typeset.frame import Frame, Tag, placed
 
 _EPSILON = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(NamedTuple):
     """Blocks in reading order.
 
     With ``grid`` (pt) every block starts on a multiple of it, counted from the top of the stack, so that text in all
@@ -32,50 +31,54 @@ class Stack:
 
     def compose(self, region: Region) -> Fit:
         """Set blocks until one does not fit."""
-        placed: list[tuple[float, Frame]] = []
+        width, height, fresh, left, right = region
+        parts: list[tuple[float, Frame]] = []
         y = space = 0.0
         for index, block in enumerate(self.blocks):
-            top = self._snapped(y + max(space, block.before)) if placed else 0.0
-            room = region.narrowed(region.width, region.height - top, fresh=region.fresh and not placed)
-            fit = block.compose(room) if room.height > _EPSILON else Fit(None, block)
-            if fit.frame is None and fit.rest is not None:
-                return self._broken(placed, index, fit.rest, region)
-            if fit.frame is not None:
-                placed.append((top, fit.frame))
-                y, space = top + fit.frame.height, block.after
-            if fit.rest is not None:
-                return Fit(_column(region.width, placed), self._rest((fit.rest, *self.blocks[index + 1 :])))
-        return Fit(_column(region.width, placed) if placed else None)
+            top = self._snapped(y + max(space, block.before)) if parts else 0.0
+            room = height - top
+            frame, rest = (
+                block.compose(Region(width, room, fresh and not parts, left, right))
+                if room > _EPSILON
+                else (None, block)
+            )
+            if frame is None and rest is not None:
+                return self._broken(parts, index, rest, region)
+            if frame is not None:
+                parts.append((top, frame))
+                y, space = top + frame.height, block.after
+            if rest is not None:
+                return Fit(_column(width, parts), self._rest((rest, *self.blocks[index + 1 :])))
+        return Fit(_column(width, parts) if parts else None)
 
-    def _broken(self, placed: list[tuple[float, Frame]], index: int, rest: Block, region: Region) -> Fit:
+    def _broken(self, parts: list[tuple[float, Frame]], index: int, rest: Block, region: Region) -> Fit:
         """Break before block ``index``; what must stay with it goes along, unless that would leave a fresh region empty."""
         stay = index
         while stay > 0 and self.blocks[stay - 1].keep_next:
             stay -= 1
-        if stay == 0 and region.fresh and placed:
+        if stay == 0 and region.fresh and parts:
             stay = index
         if stay == 0:
             return Fit(None, self)
         moved = self.blocks[stay:index]
         return Fit(
-            _column(region.width, placed[: len(placed) - len(moved)]),
+            _column(region.width, parts[: len(parts) - len(moved)]),
             self._rest((*moved, rest, *self.blocks[index + 1 :])),
         )
 
     def _rest(self, blocks: tuple[Block, ...]) -> Stack:
-        return replace(self, blocks=blocks, before=0.0)
+        return self._replace(blocks=blocks, before=0.0)
 
     def _snapped(self, y: float) -> float:
         return math.ceil((y - 0.01) / self.grid) * self.grid if self.grid else y
 
 
-def _column(width: float, placed: list[tuple[float, Frame]]) -> Frame:
-    height = placed[-1][0] + placed[-1][1].height
-    return Frame(width, height, tuple(Group(0.0, top, frame) for top, frame in placed if frame.items))
+def _column(width: float, parts: list[tuple[float, Frame]]) -> Frame:
+    top, frame = parts[-1]
+    return Frame(width, top + frame.height, tuple([placed(0.0, y, part) for y, part in parts if part.items]))
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
+class Keep(NamedTuple):
     """A block that stays in one piece wherever a whole empty region can hold it."""
 
     block: Block
@@ -101,8 +104,7 @@ class Keep:
         return fit if fit.rest is None or region.fresh else Fit(None, self)
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """A block with a meaning; its parts in several regions are one element (ISO 32000-1 §14.7)."""
 
     role: str
@@ -138,4 +140,4 @@ class Tagged:
             self.role, 0.0, 0.0, fit.frame, self.key, self.anchor, self.outline, self.language, self.alt, span=self.span
         )
         frame = Frame(fit.frame.width, fit.frame.height, (tag,))
-        return Fit(frame, None if fit.rest is None else replace(self, block=fit.rest, anchor="", outline=None))
+        return Fit(frame, None if fit.rest is None else self._replace(block=fit.rest, anchor="", outline=None))

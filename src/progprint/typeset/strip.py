@@ -14,7 +14,8 @@ from itertools import accumulate
 from operator import add
 
 from progprint.typeset.breaks import BLANKS
-from progprint.typeset.junction import Builder, Mode, Part, Record, Slot
+from progprint.typeset.junction import Builder, Mode, Part
+from progprint.typeset.record import Record, Slot
 from progprint.typeset.shape import Shaper
 from progprint.typeset.spacing import EM
 from progprint.typeset.strokes import VOICE, Springs
@@ -57,7 +58,7 @@ class Records:
         core = text.strip(" ")
         if core[:1].isalnum() and core[-1:].isalnum() and core.isascii():
             if core not in self._inner:
-                self._inner[core] = self._builder.record([(0, core)], 0, 0)
+                self._inner[core] = self._builder.word(core)
             return self._inner[core]
         return self._builder.record([(0, text)], 0, 0)
 
@@ -75,31 +76,30 @@ class Records:
 class Strip:
     """A paragraph's boxes and space. ``em`` is the advance of a Han character, 1000 plus wanted letter space."""
 
-    __slots__ = (
-        "_offsets",
-        "em",
-        "end",
-        "ends",
-        "gaps",
-        "many",
-        "raw",
-        "records",
-        "runs",
-        "shrinks",
-        "sizes",
-        "start",
-        "starts",
-        "stretches",
-        "strokes",
-        "text",
-        "voices",
-    )  # fmt: skip
+    __slots__ = ("_offsets", "em", "end", "ends", "gaps", "many", "raw", "records", "runs", "shrinks", "sizes", "start",
+                 "starts", "stretches", "strokes", "text", "voices", "width")  # fmt: skip
 
     def __init__(self, text: str, runs: Sequence[str], records: Sequence[Record], em: int, raw: Sequence[str]) -> None:
-        """``raw`` are the junctions as typed; ``text`` is all that was typed."""
+        """``raw`` are the junctions as typed; ``text`` is all that was typed. ``width`` is that of all on one line."""
         self.text, self.runs, self.records, self.em, self.raw = text, runs, records, em, raw
         self.sizes = sizes = list(map(len, runs))
-        widths, shrinks, stretches, gaps = zip(*[record.sums for record in records], strict=True)
+        self.width = width = em * sum(sizes) + sum([record.sums[0] for record in records])
+        self._offsets: list[int] | None = None
+        self.voices: Sequence[int] = ()
+        self.many = False
+        self.start: Place = _START
+        self.end: Place = (width, 0, 0, 0, width, 0, 0, 0, 0, False, len(runs), ~records[-1].size)
+        self.strokes: list[str] = [""] * (2 * len(runs) + 1)
+        self.strokes[0::2] = [record.stroke for record in records]
+        self.strokes[1::2] = runs
+        self.starts: list[int] = []
+
+    def measure(self) -> None:
+        """Sum up widths and gaps, which only a text of more than one line needs."""
+        if self.starts:
+            return
+        em, sizes = self.em, self.sizes
+        widths, shrinks, stretches, gaps = zip(*[record.sums for record in self.records], strict=True)
         wide = [em * size for size in sizes]
         self.starts = list(accumulate(map(add, widths, [0, *wide])))
         self.ends = list(map(add, self.starts, wide))
@@ -107,14 +107,7 @@ class Strip:
         self.stretches = list(accumulate(stretches))
         self.gaps = list(accumulate(map(add, gaps, [0, *[size - 1 for size in sizes]])))
         total = (self.starts.pop(), self.shrinks.pop(), self.stretches.pop(), self.gaps.pop())
-        self._offsets: list[int] | None = None
-        self.voices: Sequence[int] = ()
-        self.many = False
-        self.start: Place = _START
-        self.end: Place = (*total, *total, 0, False, len(runs), ~len(records[-1].items))
-        self.strokes: list[str] = [""] * (2 * len(runs) + 1)
-        self.strokes[0::2] = [record.stroke for record in records]
-        self.strokes[1::2] = runs
+        self.end = (*total, *total, 0, False, *self.end[RUN:])
 
     @property
     def offsets(self) -> list[int]:

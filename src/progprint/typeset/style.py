@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from progprint.core.color import BLACK, Ink
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """How characters look. ``family`` is a role of the font book ("sans", "serif"), ``weight`` "regular" or "bold".
 
     ``tracking`` is wanted letter space in 1/1000 em (captions, display). ``language`` is a BCP 47 tag.
@@ -23,11 +22,10 @@ class TextStyle:
 
     def but(self, **changes: object) -> TextStyle:
         """The same style with some fields changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return self._replace(**changes)  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(NamedTuple):
     """How lines and paragraphs are set.
 
     ``align`` is justify, left, right or center; only justify stretches lines. ``indent`` is the first line's, in em.
@@ -56,11 +54,10 @@ class ParagraphStyle:
 
     def but(self, **changes: object) -> ParagraphStyle:
         """The same style with some fields changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return self._replace(**changes)  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Characters; ``style`` None means the paragraph's own. The size of a style must be the paragraph's."""
 
     text: str

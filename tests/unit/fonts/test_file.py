@@ -46,7 +46,7 @@ def test_a_face_says_what_it_is(tmp_path: Path) -> None:
 def test_every_face_of_a_collection_is_described(tmp_path: Path) -> None:
     path = write_collection(tmp_path / "a.ttc", Plan("a", family="One"), Plan("b", family="Two", kind="cid"))
 
-    assert [(facts.index, facts.family) for facts in describe(path)] == [(0, "One"), (1, "Two")]
+    assert [(facts.number, facts.family) for facts in describe(path)] == [(0, "One"), (1, "Two")]
 
 
 @pytest.mark.parametrize("index", [1, 99])

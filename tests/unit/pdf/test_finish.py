@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def _file(count: int) -> bytes:
     """A file with so many numbers in its catalogue, each an object of its own."""
-    store = Store(Pen().document)
+    store = Store()
     pages = store.add("<</Type/Pages/Count 0/Kids[]>>")
     numbers = " ".join(store.add(str(n)) for n in range(count))
     root = store.add(f"<</Type/Catalog/Pages {pages}/Numbers[{numbers}]>>")
@@ -37,7 +37,7 @@ def test_every_object_is_found_through_the_cross_references(count: int) -> None:
 
 
 def test_a_reserved_object_is_spelled_later() -> None:
-    store = Store(Pen().document)
+    store = Store()
     late = store.reserve()
     root = store.add(f"<</Type/Catalog/Pages {store.add('<</Type/Pages/Count 0/Kids[]>>')}/Late {late.ref}>>")
     late.data = "(at last)"

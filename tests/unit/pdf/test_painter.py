@@ -11,7 +11,7 @@ from progprint.core.color import BLACK, PAPER, black, parse_color
 from progprint.core.raster import Raster
 from progprint.core.units import Rect
 from progprint.pdf.painter import UntaggedError
-from progprint.typeset.frame import Frame, GlyphRun, Group, Path, Picture, Rule, Tag
+from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Path, Picture, Rule, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,11 +52,12 @@ def test_distances_are_pulled_back_and_empty_strings_are_kept(bench: Bench) -> N
     assert "[(\0A)-125 ()30 (\0B)]TJ" in bench.content(bench.tag(run))
 
 
-def test_a_distance_before_the_first_glyph_moves_the_start(bench: Bench) -> None:
-    face = bench.book.main("sans", "regular")
-    run = GlyphRun(5.0, 10.0, face, 20.0, BLACK, (-500, "A"), 10.0, "A")
+def test_lines_of_text_stand_on_an_even_pitch(bench: Bench) -> None:
+    """Each line from the one above by the leading; the ys of runs count from the baselines."""
+    run = bench.run("云", x=5.0, y=0.0)
+    lines = Lines(12.0, 15.0, ((run,), (), (run,)))
 
-    assert "-5 90 Td" in bench.content(bench.tag(run))
+    assert ["5 88", "0 -30"] == re.findall("(\\S+ \\S+) Td", bench.content(bench.tag(lines)))
 
 
 def test_tracking_is_character_space_in_points(bench: Bench) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from progprint.pdf.tags import Structure, spell
+from progprint.pdf.tags import Element, Structure, spell
 
 
 class _Slot:
@@ -32,7 +32,7 @@ def test_an_element_enters_with_its_first_content() -> None:
     tree.mark(early, 0)
     tree.mark(late, 0)
 
-    assert [kid.role for kid in tree.root.kids if hasattr(kid, "role")] == ["H1", "H2"]
+    assert [kid.role for kid in tree.root.kids if isinstance(kid, Element)] == ["H1", "H2"]
     assert empty.kids == []
 
 

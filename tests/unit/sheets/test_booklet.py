@@ -10,7 +10,7 @@ import pytest
 
 from progprint.agenda.load import load
 from progprint.agenda.texts import wordings
-from progprint.typeset.frame import GlyphRun, Item, Link, Page, Rule, Tag, walk
+from progprint.typeset.frame import Item, Link, Page, Rule, Tag, runs, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,7 +46,7 @@ def _items(pages: Sequence[Page]) -> list[tuple[int, Item, float, float]]:
 
 
 def _text(page: Page) -> str:
-    return "\n".join(item.text for item, _, _ in walk(page.frame) if isinstance(item, GlyphRun))
+    return "\n".join(run.text for run, _, _ in runs(page.frame))
 
 
 def _page_of(pages: Sequence[Page], anchor: str) -> int:
@@ -112,7 +112,7 @@ def test_body_text_sits_on_the_baseline_grid(made: Callable[[str], tuple[Page, .
     rests = set()
     for _, tag, _, y in _items(made(SEED)):
         if isinstance(tag, Tag) and tag.piece and tag.piece.style in ("body", "list") and tag.key.startswith("t."):
-            run = next(item for item, _, _ in walk(tag.frame) if isinstance(item, GlyphRun))
+            run = next(run for run, _, _ in runs(tag.frame))
             rests.add(round((y + tag.y + run.y) % 15, 2))
 
     assert len(rests) == 1
@@ -156,8 +156,7 @@ def test_the_index_goes_by_reading_and_opens_short_names(made: Callable[[str], t
     """He before Lan; a name of two ideographs is set as wide as one of three, and stays one text."""
     pages = made(SEED)
     index = pages[_page_of(pages, "index") - 1]
-    runs = [item for item, _, _ in walk(index.frame) if isinstance(item, GlyphRun)]
-    names = [run for run in runs if run.text in ("兰舟", "何一鸣")]
+    names = [run for run, _, _ in runs(index.frame) if run.text in ("兰舟", "何一鸣")]
 
     assert [run.text for run in names] == ["何一鸣", "兰舟"]
     (codes,) = names[1].pieces

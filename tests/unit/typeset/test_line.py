@@ -6,20 +6,8 @@ import pytest
 
 from progprint.typeset.junction import Mode
 from progprint.typeset.line import Composer
-from progprint.typeset.pen import Line
-from progprint.typeset.style import ParagraphStyle, TextStyle
-
-
-def texts(lines: tuple[Line, ...]) -> list[str]:
-    """The texts of lines without the blanks at their ends."""
-    return [line.text.strip() for line in lines]
-
-
-def drawn(line: Line) -> str:
-    """What the codes of a line stand for."""
-    codes = [(part.face, piece) for part in line.parts for piece in part.pieces if isinstance(piece, str)]
-    return "".join(face.glyph(code)[1] for face, piece in codes for code in piece)
-
+from progprint.typeset.strip import single
+from progprint.typeset.style import TextStyle
 
 # ÷ a line may end here, × it may not: facts of UAX #14 and CLREQ, strict level, typed anew.
 PLACES = [
@@ -40,7 +28,8 @@ def test_lines_end_where_the_rules_allow(composer: Composer, case: str) -> None:
             allowed.add(at)
         at += char not in "÷×"
     forbidden = {len(case[:i].replace("÷", "").replace("×", "")) for i, c in enumerate(case) if c == "×"}
-    strip = composer._maker([(0, text)], composer._voices(text, ParagraphStyle("p", TextStyle(), 12))[0])(Mode())
+    strip = single(text, composer._kept_records(composer._shaper(TextStyle()), Mode()))
+    strip.measure()
     found = {strip.offset(place) for place in strip.after(strip.start, 10**9)}
     assert allowed <= found
     assert set() == forbidden & found

@@ -20,7 +20,7 @@ STYLE = TextStyle("sans", size=10.0)
 def _runs(composer: Composer, text: str, style: TextStyle = STYLE) -> list[GlyphRun]:
     """The runs of a line."""
     (line,) = composer.lines(text, ParagraphStyle("p", style, 16.0), 1000.0)
-    return [part.at(0.0, 0.0) for part in line.parts]
+    return list(line.runs)
 
 
 def _glyphs(runs: list[GlyphRun]) -> list[tuple[str, int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from progprint.typeset.line import Composer
-from progprint.typeset.spacing import CLASSES, TABLES, Gap, gaps
+from progprint.typeset.spacing import CLASSES, REGIONS, TABLES, Gap, gaps, region_of
 from progprint.typeset.style import ParagraphStyle, TextStyle
 
 STYLE = TextStyle("serif", size=10.0)
@@ -79,3 +79,53 @@ def test_closing_marks_never_begin_and_opening_marks_never_end_a_line() -> None:
     assert {None} == {table[left + right].penalty for left in CLASSES for right in "CPEFMDKaNTU"}
     assert {None} == {table[left + right].penalty for left in "OXB" for right in CLASSES}
     assert Gap(250, 125, 150, 0, spread=True) == table["HL"]
+
+
+# Natural space in 1/1000 em between two neighbours in full-width style: mainland, Taiwan and Hong Kong, Japan.
+REGIONAL = {
+    "PH": (500, 0, 500), "EH": (500, 0, 500), "FH": (500, 0, 0), "CH": (500, 500, 500), "HO": (500, 500, 500),
+    "CO": (500, 500, 500), "OO": (0, 0, 0), "CC": (0, 0, 0), "CP": (0, 0, 0), "PO": (500, 0, 500), "FO": (500, 0, 500),
+    "EC": (0, 0, 0), "FF": (0, 0, 0), "HM": (0, 0, 250), "MH": (0, 0, 250), "CM": (500, 500, 250), "HL": (250, 250, 250),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("pair", "expected"), REGIONAL.items())
+def test_regions_differ_in_the_space_of_marks(pair: str, expected: tuple[int, int, int]) -> None:
+    """Where pause marks are whole boxes they have no space of their own, and only brackets close up."""
+    assert expected == tuple(gaps("quanjiao", region)[pair].natural for region in ("gb", "cns", "jis"))
+
+
+@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize("table", TABLES)
+def test_every_region_has_every_table(region: str, table: str) -> None:
+    """All pairs of classes, the same breaks everywhere, and boxes of one kind only."""
+    found = gaps(table, region)
+    assert {one + other for one in CLASSES for other in CLASSES} == set(found)
+    assert {pair: gap.penalty for pair, gap in gaps(table).items()} == {
+        pair: gap.penalty for pair, gap in found.items()
+    }
+    assert not REGIONS[region].half & REGIONS[region].whole
+
+
+def test_a_japanese_full_stop_keeps_its_space() -> None:
+    """JLREQ: the half em behind 。 is not reduced, that behind 、 is; ・ gives up its quarters."""
+    japanese = gaps("quanjiao", "jis")
+    assert [0, 400, 250] == [japanese[pair].shrink for pair in ("EH", "PH", "MH")]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("zh-Hans", "gb"), ("zh", "gb"), ("zh-CN", "gb"), ("zh-Hant", "cns"), ("zh-TW", "cns"), ("zh-Hant-HK", "cns"),
+        ("ja", "jis"), ("ja-JP", "jis"), ("ko", "gb"), ("en", "gb"),
+    ],
+)  # fmt: skip
+def test_a_language_has_its_region(language: str, expected: str) -> None:
+    """The habits of Taiwan and Hong Kong for zh-Hant, of Japan for ja, else the mainland's."""
+    assert expected == region_of(language)
+
+
+def test_marks_in_the_middle_of_their_em_never_hang() -> None:
+    """CLREQ: no hanging in horizontal Traditional Chinese; elsewhere 、，。 alone."""
+    assert REGIONS["cns"].hanging == frozenset()
+    assert REGIONS["gb"].hanging == frozenset("、，。")

@@ -176,7 +176,7 @@ def test_a_fixed_frame_waits_for_room() -> None:
 
 def test_an_item_has_its_mark_once() -> None:
     """The number of an item that goes on is not repeated."""
-    item = Item(_ink(8.0, 10.0), Lines(6), 12.0, key="k")
+    item = Item(_ink(8.0, 10.0), Tagged("LBody", Lines(6)), 12.0, key="k")
     first = item.compose(Region(100.0, 40.0, fresh=True))
     assert first.frame is not None
     assert first.rest is not None

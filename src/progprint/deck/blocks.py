@@ -1,0 +1,148 @@
+"""Longer text as data: what is to be set, how, and where it came to stand.
+
+    Block(heading, items) …  ──▶  Sheet ─ Group(heading, first) ─ Piece(item, start, end)
+
+A group whose block began on an earlier sheet shows its heading again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from progprint.deck.lines import Gauge, limit_of, line_starts
+
+KEEP = 2
+"""Lines that stay together at either end of a text that goes on, and below a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph or list item; ``marker`` is "", "bullet" or "number" with its ``number``."""
+
+    text: str
+    marker: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading ("" for none) and what stands under it."""
+
+    heading: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How blocks are set: points throughout.
+
+    ``side`` puts headings in a column of ``head_width`` beside their text instead of above it. ``gap`` is the space
+    between items, ``block_gap`` between blocks, ``indent`` what a list hangs by.
+    """
+
+    size: float
+    pitch: float
+    width: float
+    head_size: float
+    head_width: float
+    gap: float
+    block_gap: float
+    indent: float
+    side: bool = True
+
+    def limit(self, item: Item) -> float:
+        """What a line of the item holds, 1/1000 em."""
+        return limit_of(self.width - (self.indent if item.marker else 0), self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part ``text[start:end]`` of an item on one sheet, and its number of lines."""
+
+    item: Item
+    start: int
+    end: int
+    lines: int
+
+    @property
+    def text(self) -> str:
+        """The words of this part, no blanks at its ends."""
+        return self.item.text[self.start : self.end].strip()
+
+
+@dataclass(slots=True)
+class Group:
+    """What a sheet shows of one block: ``first`` unless it goes on from the sheet before. ``top`` is its offset."""
+
+    block: int
+    heading: str
+    first: bool
+    top: float
+    head_height: float
+    pieces: list[Piece] = field(default_factory=list)
+    text_height: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """Height of the taller of the two columns, or of heading and text above one another."""
+        return self.text_height if self.head_height == 0 else max(self.head_height, self.text_height)
+
+    def put(self, piece: Piece, setting: Setting) -> None:
+        """One more piece below those that are there."""
+        self.text_height += (setting.gap if self.pieces else 0.0) + piece.lines * setting.pitch
+        self.pieces.append(piece)
+
+
+Sheet = list[Group]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Sheets and the setting that made them."""
+
+    sheets: list[Sheet]
+    setting: Setting
+
+
+class Texts:
+    """Blocks with their ladders, made once whatever the size."""
+
+    def __init__(self, blocks: Sequence[Block], gauge: Gauge) -> None:
+        self.blocks = blocks
+        self.heads = [gauge.ladder(block.heading, "bold") for block in blocks]
+        self.items = [[gauge.ladder(item.text) for item in block.items] for block in blocks]
+
+    def least_height(self, setting: Setting) -> float:
+        """A height that the blocks surely need."""
+        limit = limit_of(setting.width, setting.size)
+        lines = sum(-(-ladder[-1] // limit) for ladders in self.items for ladder in ladders)
+        return float(lines * setting.pitch)
+
+    def runts(self, setting: Setting, least: int) -> int:
+        """How many items have a last line of no more than ``least`` characters."""
+        count = 0
+        for block, ladders in zip(self.blocks, self.items, strict=True):
+            for item, ladder in zip(block.items, ladders, strict=True):
+                limit = setting.limit(item)
+                if ladder[-1] > limit:
+                    *_, last, end = (0, *line_starts(item.text, ladder, limit))
+                    count += len(item.text[last:end].strip()) <= least
+        return count
+
+    def head_height(self, index: int, setting: Setting) -> float:
+        """Height of a block's heading."""
+        heading = self.blocks[index].heading
+        if not heading:
+            return 0.0
+        limit = limit_of(setting.head_width, setting.head_size)
+        return setting.pitch * sum(1 for _ in line_starts(heading, self.heads[index], limit))
+
+    def group(self, index: int, setting: Setting, above: Sheet, *, first: bool) -> Group:
+        """A new group for a block below what a sheet has already."""
+        top = above[-1].top + above[-1].height + setting.block_gap if above else 0.0
+        head = self.head_height(index, setting)
+        heading = self.blocks[index].heading
+        if setting.side:
+            return Group(index, heading, first, top, head)
+        return Group(index, heading, first, top, 0.0, text_height=head)

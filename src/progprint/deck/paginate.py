@@ -1,0 +1,109 @@
+"""Sheets filled from the top, one after the other.
+
+A text that goes on is parted between paragraphs, else after a sentence, else between two characters, with at least two
+lines on either side; a heading keeps two lines with it and is repeated where its text goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from progprint.deck.blocks import KEEP, Block, Group, Item, Piece, Setting, Sheet, Texts
+from progprint.deck.lines import line_starts, splits_cluster
+
+SENTENCE_END = re.compile(
+    r"[。；！？]+[”’」』）)]*|[.!?;]+[\"')]*\s+|[!?;]+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\.(?=[^\x00-\x7f])"
+)
+"""Where a sentence ends; half-width marks count between ideographs, as many agendas are typed with them."""
+
+_ROUNDING = 0.01
+
+
+def paginate(texts: Texts, setting: Setting, height: float, rows: int = 0) -> list[Sheet]:
+    """Blocks over as many sheets of ``height`` points as they need; ``rows`` limits the blocks of a sheet."""
+    maker = _Paginator(texts, setting, height, rows)
+    for index, block in enumerate(texts.blocks):
+        maker.add(index, block)
+    return [sheet for sheet in maker.sheets if sheet]
+
+
+class _Paginator:
+    """Fills sheets from the top; one object a pass."""
+
+    def __init__(self, texts: Texts, setting: Setting, height: float, rows: int) -> None:
+        self.texts, self.setting, self.height, self.rows = texts, setting, height, rows
+        self.sheets: list[Sheet] = [[]]
+
+    def add(self, index: int, block: Block) -> None:
+        """Place a block after what is there."""
+        group: Group | None = None
+        for n, item in enumerate(block.items):
+            ladder, start = self.texts.items[index][n], 0
+            following = len(block.items) - n - 1
+            while start < len(item.text) or (start == 0 and not item.text):
+                group = group or self._open(index)
+                piece = self._take(group, item, ladder, start, following)
+                if piece is None:
+                    group = self._turn(group)
+                    continue
+                group.put(piece, self.setting)
+                start = max(piece.end, 1)
+                if start < len(item.text):
+                    group = self._turn(group)
+
+    def _open(self, index: int, *, first: bool = True) -> Group:
+        """A new group for a block on the sheet at hand, or on a new one if its rows are used up."""
+        if self.rows and len(self.sheets[-1]) >= self.rows:
+            self.sheets.append([])
+        sheet = self.sheets[-1]
+        sheet.append(self.texts.group(index, self.setting, sheet, first=first))
+        return sheet[-1]
+
+    def _turn(self, group: Group) -> Group:
+        """A new sheet that goes on with the block of ``group``."""
+        first = group.first and not group.pieces
+        if not group.pieces:
+            self.sheets[-1].remove(group)
+        self.sheets.append([])
+        return self._open(group.block, first=first)
+
+    def _take(self, group: Group, item: Item, ladder: Sequence[int], start: int, following: int) -> Piece | None:
+        """As much of an item as stays on this sheet, or None to go on with the next one."""
+        setting = self.setting
+        gap = setting.gap if group.pieces else 0.0
+        room = int((self.height - group.top - group.text_height - gap + _ROUNDING) / setting.pitch)
+        alone = not group.pieces and group.top == 0
+        room = max(room, 1) if alone else room
+        if setting.side and not alone and group.top + group.head_height > self.height + _ROUNDING:
+            return None
+        starts = list(islice(line_starts(item.text, ladder, setting.limit(item), start), room + KEEP))
+        starts = starts or [len(item.text)]
+        if len(starts) <= room:
+            opening = not group.pieces and group.heading and following and len(starts) < KEEP
+            if opening and not alone and room < KEEP:
+                return None
+            return Piece(item, start, len(item.text), len(starts))
+        keep = min(room, len(starts) - KEEP) if len(starts) < room + KEEP else room
+        if keep < KEEP and not alone:
+            return None
+        keep = max(keep, 1)
+        end, lines = _sentence_cut(item.text, start, starts, keep)
+        return Piece(item, start, _whole_cluster(item.text, end), lines)
+
+
+def _sentence_cut(text: str, start: int, starts: Sequence[int], keep: int) -> tuple[int, int]:
+    """Where to part a text whose first ``keep`` lines stay: after the last sentence that leaves two lines, else there."""
+    full = starts[keep - 1]
+    floor = starts[KEEP - 2] if keep >= KEEP else full
+    ends = [match.end() for match in SENTENCE_END.finditer(text, start, full) if match.end() > floor]
+    if not ends:
+        return full, keep
+    return ends[-1], 1 + sum(1 for at in starts[: keep - 1] if at < ends[-1])
+
+
+def _whole_cluster(text: str, end: int) -> int:
+    while end < len(text) and splits_cluster(text, end):
+        end += 1
+    return end

@@ -1,0 +1,1 @@
+"""Tables made from published data, each under the licence that stands beside it."""

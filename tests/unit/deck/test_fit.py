@@ -1,0 +1,192 @@
+"""Longer text on one slide or over several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from progprint.deck.blocks import KEEP, Block, Fitted, Item, Setting, Sheet
+from progprint.deck.fit import fit_blocks
+from progprint.deck.lines import SAFETY, Gauge
+
+HEIGHT = 352.0
+WIDTH = 20 * 28 * SAFETY + 0.1
+SENTENCE = "本案例介绍如何将系统产生的事件与监控指标进行关联。"
+CLAUSES = "本案例介绍如何将系统产生的事件，与监控指标进行关联，"
+
+
+def setting(size: float, *, side: bool = True) -> Setting:
+    return Setting(size, size * 1.5, WIDTH, 18, 128, 8, 22, 1.5 * size, side)
+
+
+SETTINGS = [setting(size) for size in (28, 26, 24, 22, 20)]
+
+
+def fit(gauge: Gauge, *blocks: Block, rows: int = 0, settings: Sequence[Setting] = tuple(SETTINGS)) -> Fitted:
+    return fit_blocks(blocks, gauge, settings, HEIGHT, going_on=2, rows=rows)
+
+
+def paragraph(text: str, heading: str = "案例背景") -> Block:
+    return Block(heading, (Item(text),))
+
+
+def words(sheet: Sheet) -> str:
+    return "".join(piece.text for group in sheet for piece in group.pieces)
+
+
+def bottom(sheet: Sheet) -> float:
+    return sheet[-1].top + sheet[-1].height
+
+
+def test_a_text_that_just_fits_stays_on_its_slide(gauge: Gauge) -> None:
+    """Eight lines of 42 points in 352; the ninth takes the next smaller size, not a second slide."""
+    eight = "一" * 20 * 8
+    assert (1, 28) == (len((made := fit(gauge, paragraph(eight))).sheets), made.setting.size)
+    assert (1, 26) == (len((made := fit(gauge, paragraph(eight + "一"))).sheets), made.setting.size)
+
+
+def test_a_text_that_just_misses_goes_on_and_fills_both_slides(gauge: Gauge) -> None:
+    """What one slide at the smallest size does not hold is not left alone on the next."""
+    at_20 = int(WIDTH / 20 / SAFETY) * int(HEIGHT / 30)
+    just = "一" * (at_20 - 1) + "。"
+    assert (1, 20) == (len((made := fit(gauge, paragraph(just))).sheets), made.setting.size)
+    text = SENTENCE * (at_20 // len(SENTENCE) + 1)
+    made = fit(gauge, paragraph(text))
+    heights = [bottom(sheet) for sheet in made.sheets]
+    assert (2, True) == (len(heights), made.setting.size >= 24)
+    assert min(heights) > 0.4 * HEIGHT
+    assert max(heights) - min(heights) <= 3 * made.setting.pitch
+
+
+def test_blocks_are_parted_between_rather_than_within(gauge: Gauge) -> None:
+    """Three equal blocks that need two slides: one, and two."""
+    made = fit(gauge, *(paragraph(SENTENCE * 4, heading) for heading in "甲乙丙"))
+    assert len(made.sheets) == 2
+    assert sorted(len(sheet) for sheet in made.sheets) == [1, 2]
+    assert all(group.first for sheet in made.sheets for group in sheet)
+
+
+def test_a_paragraph_is_parted_after_a_sentence(gauge: Gauge) -> None:
+    """And its heading is repeated, told as a repetition."""
+    made = fit(gauge, paragraph(SENTENCE * 14))
+    assert len(made.sheets) > 1
+    assert {"。"} == {words(sheet)[-1] for sheet in made.sheets}
+    assert [True, *([False] * (len(made.sheets) - 1))] == [sheet[0].first for sheet in made.sheets]
+    assert {"案例背景"} == {sheet[0].heading for sheet in made.sheets}
+
+
+def test_half_width_marks_end_a_sentence_between_ideographs(gauge: Gauge) -> None:
+    """Many agendas are typed with them; a version number is no end."""
+    made = fit(gauge, paragraph("本案例介绍如何用 Go 1.21 将系统产生的事件与指标关联;" * 13))
+    assert len(made.sheets) > 1
+    assert {";"} == {words(sheet)[-1] for sheet in made.sheets}
+
+
+def test_without_sentences_a_clause_is_the_place(gauge: Gauge) -> None:
+    """After a comma, never between two characters while there is one."""
+    made = fit(gauge, paragraph(CLAUSES * 13))
+    assert len(made.sheets) > 1
+    assert {"，"} == {words(sheet)[-1] for sheet in made.sheets}
+
+
+def test_a_text_without_any_mark_is_spread_evenly(gauge: Gauge) -> None:
+    """Nothing is lost and no slide is nearly empty."""
+    text = "一" * 500
+    made = fit(gauge, paragraph(text))
+    assert text == "".join(map(words, made.sheets))
+    assert min(bottom(sheet) for sheet in made.sheets) > 0.5 * HEIGHT
+
+
+def test_a_heading_is_never_alone_at_the_foot(gauge: Gauge) -> None:
+    """It keeps two lines with it, or all of its text."""
+    for length in range(1, 14):
+        blocks = [
+            paragraph(SENTENCE * length, "甲"),
+            Block("乙", tuple(Item("项目", "bullet") for _ in range(6))),
+            paragraph(SENTENCE * 3, "丙"),
+        ]
+        made = fit(gauge, *blocks)
+        for sheet in made.sheets[:-1]:
+            last = sheet[-1]
+            whole = blocks[last.block].items
+            lines = sum(piece.lines for piece in last.pieces)
+            assert lines >= KEEP or len(last.pieces) == len(whole)
+
+
+def test_items_go_on_with_their_numbers(gauge: Gauge) -> None:
+    """A list is parted between its items, each whole."""
+    items = tuple(Item(SENTENCE, "number", n) for n in range(1, 15))
+    made = fit(gauge, Block("解决思路", items))
+    assert len(made.sheets) > 1
+    assert list(items) == [piece.item for sheet in made.sheets for group in sheet for piece in group.pieces]
+
+
+def test_no_slide_has_more_rows_than_it_has_places_for(gauge: Gauge) -> None:
+    """Fourteen short headed texts, six a slide."""
+    made = fit(gauge, *(paragraph("短。", f"第{n}") for n in range(14)), rows=6)
+    assert len(made.sheets) == 3
+    assert max(len(sheet) for sheet in made.sheets) <= 6
+
+
+def test_gaps_open_where_there_is_room(gauge: Gauge) -> None:
+    """Twice as wide for three short items, as they are for a full slide."""
+    few = fit(gauge, Block("", tuple(Item("短。", "bullet") for _ in range(3))))
+    full = fit(gauge, Block("", tuple(Item("一" * 20 * n) for n in (2, 3, 3))))
+    assert (16, 8) == (few.setting.gap, full.setting.gap)
+
+
+def test_a_last_line_of_a_character_or_two_takes_a_smaller_size(gauge: Gauge) -> None:
+    """Twenty-one ideographs are a line and one more at 28, and one line at 26."""
+    assert fit(gauge, paragraph("一" * 21)).setting.size == 26
+    assert fit(gauge, paragraph("一" * 25)).setting.size == 28
+
+
+def test_headings_above_their_text_count_in_its_height(gauge: Gauge) -> None:
+    """The same text fits beside its heading and not below it."""
+    text = paragraph("一" * 20 * 8)
+    above = [replace(each, side=False) for each in SETTINGS]
+    assert (28, 26) == (fit(gauge, text).setting.size, fit(gauge, text, settings=above).setting.size)
+
+
+def test_a_long_text_is_spread_without_looking_for_the_best_way(gauge: Gauge) -> None:
+    """Hundreds of sentences take the smallest size and end in time."""
+    made = fit(gauge, paragraph(SENTENCE * 400))
+    assert made.setting.size == 20
+    assert SENTENCE * 400 == "".join(map(words, made.sheets))
+
+
+TEXTS = st.text(alphabet="一二三四，。；：“”（）ab, .;", min_size=1, max_size=300).filter(str.strip)
+BLOCKS = st.lists(
+    st.builds(
+        lambda heading, texts, marker: Block(heading, tuple(Item(text, marker, n) for n, text in enumerate(texts, 1))),
+        st.sampled_from(["", "案例背景"]),
+        st.lists(TEXTS, min_size=1, max_size=4),
+        st.sampled_from(["", "bullet", "number"]),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(BLOCKS)
+def test_nothing_is_lost_and_nothing_sticks_out(blocks: list[Block]) -> None:
+    """Whatever the text: all of it in order, every slide within its height, no slide empty."""
+    gauge = Gauge(lambda char, _family, _weight: 1000 if char >= "\u2e80" else 500, "sans")
+    made = fit(gauge, *blocks, rows=6)
+    typed = "".join(item.text for block in blocks for item in block.items)
+    assert "".join(typed.split()) == "".join("".join(map(words, made.sheets)).split())
+    assert all(sheet and all(group.pieces for group in sheet) for sheet in made.sheets)
+    assert max(map(bottom, made.sheets)) <= HEIGHT + 0.01
+
+
+@pytest.mark.parametrize("count", range(1, 40))
+def test_slides_of_one_text_are_filled_about_alike(gauge: Gauge, count: int) -> None:
+    """For any length that goes on, no slide is under a third while the text needs few of them."""
+    made = fit(gauge, paragraph(SENTENCE * count))
+    if 1 < len(made.sheets) <= 4:
+        assert min(map(bottom, made.sheets)) > HEIGHT / 3
+    assert made.sheets

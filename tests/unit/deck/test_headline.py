@@ -1,0 +1,111 @@
+"""Titles in lines of our own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from progprint.core.units import Rect
+from progprint.deck.headline import Headline, set_headline
+from progprint.deck.lines import SAFETY, Gauge, limit_of
+
+SIZES = (54, 48, 44, 40, 36, 32, 28)
+BOX = Rect(0, 0, 548, 246)
+
+
+def title(gauge: Gauge, text: str, box: Rect = BOX, *, used: float = 0.0, tail: str = "") -> Headline:
+    return set_headline(text, gauge, box, SIZES, 1.2, "bold", used=used, tail=tail)
+
+
+def test_a_title_that_just_fits_is_one_line_at_the_largest_size(gauge: Gauge) -> None:
+    """Nine ideographs in nine ems, safety included; a point less, and it is not."""
+    text = "大规模容器编排平台"
+    wide = len(text) * 54 * SAFETY
+    assert Headline(text, 54, 54 * 1.2, 1) == title(gauge, text, Rect(0, 0, wide + 0.1, 70))
+    assert title(gauge, text, Rect(0, 0, wide - 1, 70)).size == 48
+
+
+@pytest.mark.parametrize("text", ["云", "AI", "于雨", "3.0"])
+def test_a_title_of_a_character_or_two_is_set_as_it_is(gauge: Gauge, text: str) -> None:
+    """The largest size, one line."""
+    assert (text, 54.0, 1) == ((made := title(gauge, text)).text, made.size, made.lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("dubbogo 3.0:dubbo 在云原生时代的基石", ["dubbogo 3.0", "云原生", "时代", "基石"]),
+        ("一个云原生服务的爆炸半径治理", ["云原生", "服务", "爆炸半径", "治理"]),
+        ("Spring Cloud Alibaba 到 Dubbo 3.0 的迁移之路", ["Spring Cloud Alibaba", "Dubbo 3.0"]),
+        ("从零到一:可观测性平台在金融行业的落地实践", ["可观测性", "平台", "落地", "实践"]),
+        ("PostgreSQL/Citus/TimescaleDB 分布式数据库选型", ["PostgreSQL", "TimescaleDB", "分布式", "数据库"]),
+        ("TCP/IP 与 I/O 多路复用在高并发网关中的应用", ["TCP/IP", "I/O", "高并发"]),
+    ],
+)
+def test_names_and_terms_are_not_broken(gauge: Gauge, text: str, together: list[str]) -> None:
+    """A better place exists, at a step or two smaller if need be."""
+    made = title(gauge, text)
+    assert made.lines > 1
+    assert not [word for word in together if word not in made.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "last"),
+    [
+        ("快手中间件mesh化实践", 548, "mesh化实践"),
+        ("圆桌:大模型时代，架构师还需要写代码吗？", 700, "架构师还需要写代码吗？"),
+    ],
+)
+def test_a_break_stands_where_the_sense_has_one(gauge: Gauge, text: str, width: float, last: str) -> None:
+    """Before a name, after a mark."""
+    assert last == title(gauge, text, Rect(0, 0, width, 246)).text.split("\n")[-1]
+
+
+def test_english_breaks_before_a_preposition_and_not_after_an_article(gauge: Gauge) -> None:
+    """No line ends in “the” or “of”."""
+    made = title(gauge, "The Design of Reliable Systems in the Cloud at a Massive Scale")
+    assert made.lines > 1
+    assert not {line.split()[-1].lower() for line in made.text.split("\n")} & {"the", "of", "in", "at", "a"}
+
+
+@pytest.mark.parametrize("count", range(11, 30))
+def test_no_title_ends_in_one_or_two_characters(gauge: Gauge, count: int) -> None:
+    """Whatever its length."""
+    made = title(gauge, "山水云月风花雪雨" * 4)
+    short = title(gauge, ("山水云月风花雪雨" * 4)[:count])
+    assert len(made.text.split("\n")[-1]) > 2
+    assert len(short.text.split("\n")[-1]) > 2
+
+
+def test_a_title_of_300_characters_is_cut_and_told(gauge: Gauge) -> None:
+    """At the smallest size it fills its box, ends in an ellipsis, and is returned whole; its tail stays."""
+    text = "大规模分布式存储系统的一致性" * 22
+    made = title(gauge, text[:300], tail="（续 2/2）")
+    assert (28.0, True) == (made.size, made.text.endswith("…（续 2/2）"))
+    assert made.rest == text[:300] + "（续 2/2）"
+    assert made.height <= BOX.height < made.height + made.pitch
+    assert max(gauge.ladder(line, "bold")[-1] for line in made.text.split("\n")) <= limit_of(BOX.width, 28)
+
+
+def test_room_below_the_title_is_kept(gauge: Gauge) -> None:
+    """What is taken for a label is not taken by lines."""
+    text = "大规模分布式存储系统的一致性保证与弹性伸缩"
+    assert title(gauge, text, used=150).height <= BOX.height - 150 + 0.01
+
+
+def test_a_word_that_fits_no_line_is_cut_at_the_smallest_size(gauge: Gauge) -> None:
+    """Nothing of it is lost while there is room."""
+    made = title(gauge, "Donaudampfschifffahrtsgesellschaft" * 2)
+    assert (28.0, "", "Donaudampfschifffahrtsgesellschaft" * 2) == (made.size, made.rest, made.text.replace("\n", ""))
+
+
+@given(st.text(alphabet="云原生时代的基石，：:/ ab3.（）\u3000", max_size=90))
+def test_lines_of_a_title_are_its_words(text: str) -> None:
+    """Nothing is added, nothing dropped but the blanks at breaks, and every line fits."""
+    gauge = Gauge(lambda char, _family, _weight: 1000 if char >= "\u2e80" else 500, "sans")
+    made = title(gauge, text, Rect(0, 0, 548, 1000))
+    squeezed = "".join(text.split())
+    assert squeezed == "".join(made.text.split())
+    for line in made.text.split("\n"):
+        assert gauge.ladder(line, "bold")[-1] <= limit_of(548, made.size)

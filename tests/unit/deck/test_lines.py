@@ -1,0 +1,87 @@
+"""Where the lines of a slide's text end."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from progprint.deck.lines import SAFETY, Gauge, count_lines, limit_of, line_starts, one_line, splits_cluster
+
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+
+
+def lines(text: str, gauge: Gauge, ems: float) -> list[str]:
+    starts = [0, *line_starts(text, gauge.ladder(text), ems * 1000)]
+    return [text[a:b] for a, b in pairwise(starts)]
+
+
+def test_a_line_is_taken_to_be_three_percent_narrower(gauge: Gauge) -> None:
+    """Ten ideographs fit a box of ten ems and three percent, not one of ten ems."""
+    text = "一二三四五六七八九十"
+    ladder = gauge.ladder(text)
+    assert [1, 2] == [count_lines(text, ladder, limit_of(20 * width, 20)) for width in (10 * SAFETY, 10)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ems", "expected"),
+    [
+        ("一二三四，五", 4, ["一二三", "四，五"]),
+        ("一二三（四五）", 4, ["一二三", "（四五）"]),
+        ("用 Kubernetes", 6, ["用 ", "Kubernetes"]),
+        ("abcdefghij", 3, ["abcdef", "ghij"]),
+        ("一二 三四", 2, ["一二 ", "三四"]),
+        ("一\n二", 9, ["一\n", "二"]),
+        ("一二——三", 2.5, ["一二", "——三"]),
+        (f"一二{FAMILY}", 2.5, ["一二", FAMILY]),
+    ],
+)
+def test_lines_end_where_every_program_ends_them(gauge: Gauge, text: str, ems: float, expected: list[str]) -> None:
+    """No closing mark begins a line, no opening one ends it, words, dashes and clusters stay whole."""
+    assert expected == lines(text, gauge, ems)
+
+
+def test_a_word_longer_than_a_line_is_cut_but_no_cluster(gauge: Gauge) -> None:
+    """A family of emoji is one character to a reader."""
+    text = FAMILY * 3
+    cuts = list(line_starts(text, gauge.ladder(text), 100))
+    assert len(cuts) == 3
+    assert not [at for at in cuts[:-1] if splits_cluster(text, at)]
+
+
+def test_room_is_kept_where_han_meets_latin(gauge: Gauge) -> None:
+    """Some programs set them apart, whether a blank was typed or not."""
+    assert [2000 + 500 + 240, 2000 + 1000 + 240] == [gauge.ladder(text)[-1] for text in ("一二a", "一二 a")]
+    assert gauge.ladder("一a二")[-1] == 2000 + 500 + 2 * 240
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (" 一\r\n二\t三 ", "一 二 三"),
+        ("问答\u3000于雨", "问答\u3000于雨"),
+        ("10\u00a0ms", "10\u00a0ms"),
+        ("a\u2028b", "a b"),
+    ],
+)
+def test_a_title_is_drawn_to_one_line(text: str, expected: str) -> None:
+    """Breaks and tabs become blanks; an ideographic space was set on purpose and stays."""
+    assert expected == one_line(text)
+
+
+@given(st.text(alphabet="一二三，。（）ab 1—" + FAMILY + "\u0301", max_size=60), st.integers(1, 12))
+def test_lines_hold_the_whole_text_in_order(text: str, ems: int) -> None:
+    """Every line is at least a character; all together are the text; one that is too long is a single cluster."""
+    gauge = Gauge(lambda char, _family, _weight: 1000 if char >= "\u2e80" else 500, "sans")
+    made = lines(text, gauge, ems)
+    assert text == "".join(made)
+    assert all(made) or not text
+    ladder = gauge.ladder(text)
+    at = 0
+    for line in made:
+        end = at + len(line.rstrip(" "))
+        clusters = sum(1 for i in range(at + 1, end) if not splits_cluster(text, i))
+        assert ladder[end] - ladder[at] <= ems * 1000 or clusters == 0
+        at += len(line)

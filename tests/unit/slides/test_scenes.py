@@ -1,0 +1,291 @@
+"""Which slides a deck has, in what order, in which sections, and what a missing fact does to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from progprint.deck.deck import Fill, PictureFill, TableFill
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from progprint.deck.deck import Slide
+
+    from .conftest import Stack
+
+SEED = """
+conference: {title: 星河大会, date: 2026-05-16, copyright: © 星河社}
+rooms: [{id: a, name: 甲厅}]
+people:
+  lan: {name: 兰舟, org: 星河社, job_title: 架构师, bio: 写了十年的编译器。}
+  he: {name: 何一鸣, org: 北岸大学}
+tracks:
+  - title: 编译器
+    producer: lan
+    intro: 本专题讨论编译器。
+    room: a
+    date: 2026-05-16
+    talks:
+      - title: 寄存器分配的艺术
+        time: 09:30-10:15
+        speakers: [he]
+        summary: {背景: [图着色, 线性扫描], 做法: 一步一步来。}
+        takeaways: [会了, 懂了]
+      - {title: 茶歇, type: break, time: 10:15-10:30}
+      - {title: 增量编译, time: 10:30-11:15, speakers: [lan], summary: 只编译变了的部分。}
+  - title: 数据库
+    producer: he
+    talks: [{title: 日志与快照, speakers: [何一鸣]}]
+"""
+LONG_TITLE = "大规模分布式存储系统在多云环境下的一致性保证" * 14
+
+
+def kinds(slides: list[Slide]) -> list[str]:
+    return [slide.kind for slide in slides]
+
+
+def texts(slide: Slide) -> dict[str, str]:
+    return {fill.slot: fill.text for fill in slide.fills if isinstance(fill, Fill)}
+
+
+def test_a_deck_goes_from_the_opening_to_the_thanks(stacked: Callable[..., Stack]) -> None:
+    """Opening, producer, introduction, agenda; each talk; the break; thanks."""
+    assert [
+        *("opening", "producer", "text", "agenda"),
+        *("talk-title", "talk-intro", "takeaways", "qa"),
+        "break",
+        *("talk-title", "text", "qa"),
+        "closing",
+    ] == kinds(list(stacked(SEED).decks[0].slides))
+
+
+def test_each_track_has_its_deck_or_all_share_one(stacked: Callable[..., Stack]) -> None:
+    """Keys tell which; together the decks have the same slides in the same order."""
+    apart, together = stacked(SEED), stacked(SEED, together=True)
+    assert ["track/track-1", "track/track-2"] == [deck.key for deck in apart.decks]
+    assert ["conference"] == [deck.key for deck in together.decks]
+    assert [slide.key for slide in apart.slides] == [slide.key for slide in together.slides]
+
+
+def test_sections_are_the_opening_each_talk_and_the_thanks(stacked: Callable[..., Stack]) -> None:
+    """Every slide is in one of them."""
+    deck = stacked(SEED).decks[0]
+    assert ["编译器", "01 寄存器分配的艺术", "02 茶歇", "03 增量编译", "谢谢"] == [part.name for part in deck.parts]
+    assert [4, 4, 1, 3, 1] == [len(part.slides) for part in deck.parts]
+
+
+def test_keys_are_unique(stacked: Callable[..., Stack]) -> None:
+    """They stay between runs, so that slides can be told apart."""
+    counted = Counter(slide.key for slide in stacked(SEED, together=True).slides)
+    assert len(counted) > 15
+    assert set(counted.values()) == {1}
+
+
+def test_the_opening_tells_track_people_day_and_room(stacked: Callable[..., Stack]) -> None:
+    """As far as they are known: the second track has neither day nor room of its own."""
+    first, second = stacked(SEED).of("opening")
+    assert ("专题 01", "编译器") == (texts(first)["kicker"], first.title)
+    assert "出品人\u3000兰舟\n5 月 16 日\u3000甲厅\n星河大会" == texts(first)["details"]
+    assert "甲厅" not in texts(second)["details"]
+
+
+def test_without_times_nothing_shows_a_clock(stacked: Callable[..., Stack]) -> None:
+    """A talk has its number instead, and so has the agenda."""
+    made = stacked("tracks: [{title: 甲, talks: [{title: 一}, {title: 二}]}]")
+    assert ["议题 1", "议题 2"] == [texts(slide)["kicker"] for slide in made.of("talk-plain")]
+    (table,) = (fill for fill in made.of("agenda")[0].fills if isinstance(fill, TableFill))
+    assert ["1", "2"] == [row.cells[0][0].text for row in table.rows]
+
+
+def test_breaks_do_not_count_as_talks(stacked: Callable[..., Stack]) -> None:
+    """The talk after a break is the second one."""
+    made = stacked("tracks: [{title: 甲, talks: [{title: 一}, {title: 茶歇, type: break}, {title: 二}]}]")
+    assert ["议题 1", "议题 2"] == [texts(slide)["kicker"] for slide in made.of("talk-plain")]
+    (table,) = (fill for fill in made.of("agenda")[0].fills if isinstance(fill, TableFill))
+    assert ["1", "", "2"] == [row.cells[0][0].text for row in table.rows]
+
+
+def test_a_producer_without_bio_and_photo_has_an_initial_and_no_gap(stacked: Callable[..., Stack]) -> None:
+    """What is not known has no placeholder."""
+    slide = stacked("tracks: [{title: 甲, producer: 兰舟, talks: [{title: 一}]}]").of("producer")[0]
+    assert {"initial": "兰", "kicker": "专题出品人", "title": "兰舟"} == texts(slide)
+
+
+@pytest.mark.parametrize(
+    ("name", "initial"),
+    [
+        ("ada Lovelace", "A"),
+        ("Élodie", "É"),
+        ("\U0001f469\u200d\U0001f4bb小林", "\U0001f469\u200d\U0001f4bb"),
+        ("欧阳明月", "欧"),
+        ("雨", "雨"),
+    ],
+)
+def test_an_initial_is_what_a_reader_takes_for_one_letter(
+    stacked: Callable[..., Stack], name: str, initial: str
+) -> None:
+    """A capital; a sequence of emoji is one letter."""
+    slide = stacked(f"tracks: [{{title: 甲, producer: {name}, talks: [{{title: 一}}]}}]").of("producer")[0]
+    assert texts(slide)["initial"] == initial
+
+
+def test_three_producers_have_three_slides(stacked: Callable[..., Stack]) -> None:
+    """And all three names on the opening."""
+    made = stacked("tracks: [{title: 甲, producer: [兰舟, 何一鸣, 欧阳明月], talks: [{title: 一}]}]")
+    assert ["兰舟", "何一鸣", "欧阳明月"] == [slide.title for slide in made.of("producer")]
+    assert "兰舟、何一鸣、欧阳明月" in texts(made.of("opening")[0])["details"]
+
+
+def test_a_long_bio_goes_on_on_slides_of_text(stacked: Callable[..., Stack]) -> None:
+    """All of it, under the name, which says what it is and which part."""
+    bio = "写了十年的编译器，做过三种语言的后端。" * 60
+    made = stacked(f"tracks: [{{title: 甲, producer: {{name: 兰舟, bio: {bio}}}, talks: [{{title: 一}}]}}]")
+    assert "bio" not in texts(made.of("producer")[0])
+    slides = made.of("text")
+    assert len(slides) > 1
+    assert bio == "".join(texts(slide)["body"] for slide in slides)
+    assert slides[0].title.startswith("兰舟 出品人介绍（1/")
+    assert slides[1].title.startswith("兰舟 出品人介绍（续 2/")
+
+
+def test_an_empty_track_has_an_opening_and_thanks(stacked: Callable[..., Stack]) -> None:
+    """No empty table, nothing about talks in the notes."""
+    slides = stacked("tracks: [{title: 空专题}]").slides
+    assert ["opening", "closing"] == kinds(slides)
+    assert "议题" not in "".join(slides[0].notes)
+
+
+@pytest.mark.parametrize(
+    ("count", "kind", "slides"),
+    [(0, "talk-plain", 1), (1, "talk-title", 1), (2, "talk-people", 1), (6, "talk-people", 1)],
+)
+def test_a_talk_is_shown_with_all_its_speakers(
+    stacked: Callable[..., Stack], count: int, kind: str, slides: int
+) -> None:
+    """Nobody, one large portrait, or up to six small ones."""
+    speakers = ", ".join(f"{{name: 讲者{n}, org: 单位{n}}}" for n in range(count))
+    found = stacked(f"tracks: [{{title: 甲, talks: [{{title: 一, speakers: [{speakers}]}}]}}]").of(kind)
+    assert slides == len(found)
+    shown = "".join(fill.text for slide in found for fill in slide.fills if isinstance(fill, Fill))
+    assert [f"讲者{n}" for n in range(count)] == [f"讲者{n}" for n in range(9) if f"讲者{n}" in shown]
+    assert [f"单位{n}" for n in range(count)] == [f"单位{n}" for n in range(9) if f"单位{n}" in shown]
+
+
+def test_the_seventh_speaker_has_a_second_slide(stacked: Callable[..., Stack]) -> None:
+    """Its title says so; the first one says that there is another."""
+    speakers = ", ".join(f"讲者{n}" for n in range(7))
+    slides = stacked(f"tracks: [{{title: 甲, talks: [{{title: 圆桌, speakers: [{speakers}]}}]}}]").of("talk-people")
+    assert ["圆桌（1/2）", "圆桌（续 2/2）"] == [slide.title for slide in slides]
+    assert "讲者6" in texts(slides[1])["person-1"]
+
+
+def test_a_panel_shows_who_moderates(stacked: Callable[..., Stack]) -> None:
+    """After the others, and once even if the moderator speaks."""
+    talk = "{title: 圆桌, type: panel, moderator: 兰舟, speakers: [何一鸣, 兰舟, 欧阳明月]}"
+    slide = stacked(f"tracks: [{{title: 甲, talks: [{talk}]}}]").of("talk-people")[0]
+    cards = [text for slot, text in texts(slide).items() if slot.startswith("person")]
+    assert ["何一鸣", "兰舟\u3000主持人", "欧阳明月"] == cards
+
+
+def test_cards_of_one_slide_are_of_one_size(stacked: Callable[..., Stack]) -> None:
+    """The longest decides."""
+    long = "一家名字非常长的以研究分布式系统为主业的高新技术股份有限公司"
+    made = stacked(f"tracks: [{{title: 甲, talks: [{{title: 一, speakers: [兰舟, {{name: 何一鸣, org: {long}}}]}}]}}]")
+    cards = [f for f in made.of("talk-people")[0].fills if isinstance(f, Fill) and f.slot.startswith("person")]
+    assert len(cards) == 2
+    assert len({card.paragraphs[0].size for card in cards}) == 1
+    assert cards[0].paragraphs[0].size < 22
+
+
+def test_a_break_tells_when_it_goes_on_and_what_comes_next(stacked: Callable[..., Stack]) -> None:
+    """Its own name and time stand above."""
+    assert {
+        "kicker": "茶歇\u300010:15–10:30",
+        "title": "10:30 继续",
+        "next-label": "下一场\u300010:30",
+        "next": "增量编译",
+        "next-people": "兰舟",
+    } == texts(stacked(SEED).of("break")[0])
+
+
+def test_a_break_without_time_and_sequel_has_its_name_alone(stacked: Callable[..., Stack]) -> None:
+    """Nothing is invented, nothing said twice."""
+    made = stacked("tracks: [{title: 甲, talks: [{title: 一}, {title: 茶歇, type: break}]}]")
+    assert {"title": "茶歇"} == texts(made.of("break")[0])
+
+
+def test_a_summary_without_headings_takes_the_whole_width(stacked: Callable[..., Stack]) -> None:
+    """There is no empty column where headings would stand."""
+    made = stacked("tracks: [{title: 甲, talks: [{title: 一, summary: 只编译变了的部分。}]}]")
+    assert "只编译变了的部分。" == texts(made.of("text")[0])["body"]
+
+
+def test_a_heading_is_repeated_where_its_text_goes_on(stacked: Callable[..., Stack]) -> None:
+    """All of the text is there, the heading on each slide, and the titles count."""
+    text = "本案例介绍如何将系统产生的事件与监控指标进行关联。" * 20
+    made = stacked(f"tracks: [{{title: 甲, talks: [{{title: 一, summary: {{背景: {text}}}}}]}}]")
+    slides = [*made.of("talk-intro"), *made.of("talk-more")]
+    assert len(slides) > 1
+    assert {"背景"} == {texts(slide)["head-1"] for slide in slides}
+    assert text == "".join(texts(slide)["text-1"] for slide in slides)
+    assert "一 课程概要（1/" in slides[0].title
+    assert f"（续 {len(slides)}/{len(slides)}）" in slides[-1].title
+
+
+def test_boxes_of_rows_stand_below_one_another(stacked: Callable[..., Stack]) -> None:
+    """Each text has its own place, none overlaps the next, none leaves the slide."""
+    slide = stacked(SEED).of("talk-intro")[0]
+    boxes = [fill.box for fill in slide.fills if isinstance(fill, Fill) and fill.slot.startswith("text-")]
+    assert len(boxes) == 2
+    first, second = boxes
+    assert first is not None
+    assert second is not None
+    assert first.y1 < second.y0 < second.y1 < 490
+
+
+@pytest.mark.parametrize("speakers", ["", "speakers: [兰舟],", "speakers: [兰舟, 何一鸣, 欧阳明月, 张三],"])
+def test_titles_are_unique_whatever_is_typed(stacked: Callable[..., Stack], speakers: str) -> None:
+    """Two talks of one long name, cut alike; two breaks; a talk called like its track."""
+    talk = f"{{title: {LONG_TITLE}, {speakers} summary: 同样的。, takeaways: [同样]}}"
+    pause = "{title: 茶歇, type: break}"
+    made = stacked(f"tracks: [{{title: 甲, talks: [{talk}, {pause}, {talk}, {pause}, {{title: 甲}}, {talk}]}}]")
+    titles = [slide.title for slide in made.slides]
+    assert all(titles)
+    assert len(titles) == len(set(titles))
+    assert "茶歇 2" in titles
+
+
+def test_a_title_that_is_cut_is_told_once_and_stands_whole_in_the_notes(stacked: Callable[..., Stack]) -> None:
+    """At its place in the file; slides that merely repeat it tell nothing."""
+    made = stacked(f"tracks:\n  - title: 甲\n    talks:\n      - {{title: {LONG_TITLE}, summary: 短。}}")
+    assert [("text-overflow", 4)] == [(d.code, d.span.line if d.span else 0) for d in made.found]
+    slide = made.of("talk-plain")[0]
+    assert slide.title.endswith("…")
+    assert LONG_TITLE in "".join(slide.notes)
+
+
+def test_every_slide_shows_something_and_every_shape_has_words(stacked: Callable[..., Stack]) -> None:
+    """No fill without text, on any kind of slide; tables and pictures say what they are."""
+    made = stacked(SEED + "  - {title: 空}\n")
+    assert {"opening", "producer", "agenda", "break", "takeaways", "qa", "closing"} <= set(kinds(made.slides))
+    for slide in made.slides:
+        assert slide.fills
+        for fill in slide.fills:
+            if isinstance(fill, Fill):
+                assert all(paragraph.text.strip() for paragraph in fill.paragraphs)
+                assert fill.paragraphs
+            elif isinstance(fill, TableFill | PictureFill):
+                assert fill.alt
+
+
+def test_body_text_is_never_smaller_than_the_last_row_reads(stacked: Callable[..., Stack]) -> None:
+    """18 points for what is read, 14 for captions."""
+    made = stacked(SEED)
+    for slide in made.slides:
+        for fill in slide.fills:
+            if isinstance(fill, Fill):
+                least = 18 if fill.slot.startswith(("text-", "body", "list", "bio")) else 14
+                assert min(paragraph.size for paragraph in fill.paragraphs) >= least or fill.slot == "colophon"

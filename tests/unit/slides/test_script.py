@@ -1,0 +1,105 @@
+"""What the host says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from progprint.deck.deck import Slide
+
+    from .conftest import Stack
+
+AGENDA = """
+people:
+  shan: {name: 单春艳, org: 星河社, job_title: 架构师}
+  he: {name: 何一鸣, org: 北岸大学, bio: 研究数据库。}
+tracks:
+  - title: 编译器
+    producer: he
+    intro: 本专题讨论编译器。
+    talks:
+      - {title: 寄存器分配, speakers: [shan], moderator: he, summary: 图着色。, takeaways: [会了。, 懂了；]}
+      - {title: 茶歇, type: break}
+      - {title: "花括号 {n} 与 %s", speakers: [he]}
+"""
+
+
+def said(slides: list[Slide]) -> str:
+    return "\n".join(line for slide in slides for line in slide.notes)
+
+
+def test_every_slide_has_words_and_the_seconds_they_take(stacked: Callable[..., Stack]) -> None:
+    """The first line tells how long; the others can be said as they are."""
+    slides = stacked(AGENDA).slides
+    assert len(slides) > 10
+    for slide in slides:
+        assert re.fullmatch(r"（约 \d+ 秒）", slide.notes[0])
+        assert int(slide.notes[0][3:-3]) % 5 == 0
+        assert len(slide.notes) > 1
+        assert all(line.strip() for line in slide.notes)
+
+
+def test_longer_words_take_longer(stacked: Callable[..., Stack]) -> None:
+    """Four ideographs a second."""
+    short, long = (
+        stacked(f"tracks: [{{title: 甲, intro: {text}, talks: [{{title: 一}}]}}]").of("opening")[0].notes[0]
+        for text in ("短。", "本专题讨论编译器。" * 40)
+    )
+    assert int(long[3:-3]) - int(short[3:-3]) == pytest.approx(360 / 4, abs=10)
+
+
+def test_the_host_greets_introduces_and_hands_over(stacked: Callable[..., Stack]) -> None:
+    """Track, number of talks, who comes, what they bring, what is next, and the end."""
+    made = stacked(AGENDA)
+    assert "欢迎来到“编译器”专题" in said(made.of("opening"))
+    assert "北岸大学 何一鸣" in said(made.of("producer"))
+    assert "接下来的议题是“寄存器分配”。" in said(made.of("talk-people"))
+    assert "有请" in said(made.of("talk-people"))
+    assert "本场由北岸大学 何一鸣主持。" in said(made.of("talk-people"))
+    assert "您将有这些收获：会了、懂了。" in said(made.of("takeaways"))
+    first, last = made.of("qa")
+    assert "感谢单春艳的精彩分享" in said([first])
+    assert "接下来是“茶歇”。" in said([first])
+    assert "接下来是“花括号 {n} 与 %s”。" in said(made.of("break"))
+    assert "最后一个议题" in said([last])
+    assert "“编译器”专题到此结束" in said(made.of("closing"))
+
+
+def test_a_name_that_is_easily_misread_has_its_reading(stacked: Callable[..., Stack]) -> None:
+    """单 is Shàn as a surname; a plain name has none."""
+    told = said(stacked(AGENDA).of("talk-people"))
+    assert "单春艳（shàn chūn yàn）" in told
+    assert "何一鸣（" not in told
+
+
+def test_only_talks_are_counted(stacked: Callable[..., Stack]) -> None:
+    """A break is no talk."""
+    assert "我们为大家准备了 2 个议题" in said(stacked(AGENDA).of("opening"))
+
+
+def test_slides_that_go_on_say_so(stacked: Callable[..., Stack]) -> None:
+    """The host need not look up."""
+    text = "本案例介绍如何将事件与指标进行关联。" * 30
+    made = stacked(f"tracks: [{{title: 甲, talks: [{{title: 一, summary: {{背景: {text}}}}}]}}]")
+    assert made.of("talk-more")
+    assert all("（续）" in said([slide]) for slide in made.of("talk-more"))
+
+
+def test_a_talk_without_speakers_is_thanked_for_without_a_name(stacked: Callable[..., Stack]) -> None:
+    """And nobody is called to the stage."""
+    made = stacked("tracks: [{title: 甲, talks: [{title: 一}]}]")
+    assert "感谢嘉宾" in said(made.of("qa"))
+    assert "有请" not in said(made.of("talk-plain"))
+
+
+def test_an_english_deck_speaks_english(stacked: Callable[..., Stack]) -> None:
+    """Sentences, seconds and fixed words."""
+    made = stacked(AGENDA, language="en")
+    assert re.fullmatch(r"\(about \d+ s\)", made.slides[0].notes[0])
+    assert "Please welcome 单春艳." in said(made.of("talk-people"))
+    assert made.decks[0].language == "en-US"
