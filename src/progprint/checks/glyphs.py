@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from progprint.agenda.programme import Agenda, Wording
-from progprint.agenda.texts import wordings
+from progprint.agenda.texts import characters, wordings
 from progprint.checks.places import Trail, placed
 from progprint.core.diagnostic import Diagnostic, Related, Span, warning
 from progprint.fonts.book import FontBook
@@ -19,19 +19,18 @@ _SELECTOR = "[\ufe00-\ufe0d\U000e0100-\U000e01ef]"
 _SEQUENCE = re.compile(f".{_SELECTOR}", re.DOTALL)
 _OTHERS = 2
 """Further places that a finding shows."""
-_BEGINNING = 20_000
 
 
-def check_glyphs(agenda: Agenda, book: FontBook, shown: str = "") -> Iterator[Diagnostic]:
+def check_glyphs(agenda: Agenda, book: FontBook, shown: str = "", text: str = "") -> Iterator[Diagnostic]:
     """``missing-glyph`` for each character that a role has no face for, ``variation-lost`` for each lost form.
 
-    One finding each, at its first place, with the number of places. ``shown`` "slides" is for decks, whose fonts are
+    One finding each, at its first place, with the number of places. ``text`` holds the agenda's characters
+    (``agenda.texts.characters``) if they are known. ``shown`` "slides" is for decks, whose fonts are
     those of the machine that shows them.
     """
-    told = list(wordings(agenda))
-    text = "".join(sorted(_distinct("".join([words.text for words in told]))))
+    text = text or characters(agenda)
     missing = book.lacking(text)
-    lost = list(_lost(told, book)) if re.search(_SELECTOR, text) else []
+    lost = list(_lost(list(wordings(agenda)), book)) if re.search(_SELECTOR, text) else []
     if not missing and not lost:
         return
     places = list(placed(agenda))
@@ -39,15 +38,6 @@ def check_glyphs(agenda: Agenda, book: FontBook, shown: str = "") -> Iterator[Di
         yield _finding("missing-glyph", char, places, shown)
     for sequence in lost:
         yield _finding("variation-lost", sequence, places, shown)
-
-
-def _distinct(text: str) -> set[str]:
-    """The characters of a text. Those of its beginning are most of the rest; one pattern passes over them faster."""
-    begun = set(text[:_BEGINNING])
-    rest = text[_BEGINNING:]
-    if rest:
-        rest = re.sub(f"[{re.escape(''.join(sorted(begun)))}]+", "", rest)
-    return begun | set(rest)
 
 
 def _lost(told: Sequence[Wording], book: FontBook) -> Iterator[str]:

@@ -33,7 +33,9 @@ def composed(job: Job, progress: Progress) -> tuple[str, tuple[Page, ...]]:
     job.ledger.gate()
     progress("compose")
     spoken = words(job.language)
-    context = Context(job.agenda, design, spoken, Composer(job.book), job.pictures, __version__, job.fingerprint)
+    context = Context(
+        job.agenda, design, spoken, Composer(job.book, job.characters), job.pictures, __version__, job.fingerprint
+    )
     pages = booklet(context)
     job.ledger.found += [*check_pages(pages), *check_drawn(pages, job.book, job.ledger.found)]
     return context.title, pages

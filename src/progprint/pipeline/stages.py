@@ -55,12 +55,16 @@ class Made(NamedTuple):
 
 
 class Job(NamedTuple):
-    """What all products of a run share. ``fingerprint`` identifies the agenda as it was typed."""
+    """What all products of a run share.
+
+    ``fingerprint`` identifies the agenda as it was typed, ``characters`` are those of its texts, each once.
+    """
 
     request: Request
     project: project.Project
     agenda: Agenda
     fingerprint: str
+    characters: str
     book: FontBook
     pictures: Mapping[str, Raster]
     ledger: Ledger
@@ -108,7 +112,7 @@ def layout_folders(place: project.Project | None) -> list[Path]:
 def prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
     """Everything up to the point where products part."""
     from progprint import checks
-    from progprint.agenda.texts import fingerprint
+    from progprint.agenda.texts import characters, fingerprint
     from progprint.checks.glyphs import check_glyphs
 
     progress("read")
@@ -122,10 +126,11 @@ def prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
     ledger.gate()
     progress("design")
     book = ledger.take(open_book(place))
-    ledger.found += check_glyphs(agenda, book, shown="slides" if request.command == "slides" else "")
+    text = characters(agenda)
+    ledger.found += check_glyphs(agenda, book, "slides" if request.command == "slides" else "", text)
     pictures = _pictures(agenda, place, ledger)
     ledger.gate()
-    return Job(request, place, agenda, fingerprint(agenda), book, pictures, ledger)
+    return Job(request, place, agenda, fingerprint(agenda), text, book, pictures, ledger)
 
 
 def read_agenda(place: project.Project) -> Outcome[Agenda]:

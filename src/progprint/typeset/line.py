@@ -44,9 +44,10 @@ class _Setup(NamedTuple):
 
 @dataclass(slots=True)
 class Composer:
-    """Makes lines with the faces of a font book."""
+    """Makes lines with the faces of a font book. ``expected`` are characters that the texts will hold, learnt at once."""
 
     book: FontBook
+    expected: str = ""
     _springs: Springs = field(init=False, default_factory=Springs)
     _faces: list[Face | None] = field(init=False, default_factory=lambda: [None])
     _pen: Pen = field(init=False)
@@ -216,7 +217,7 @@ class Composer:
         key = _voice_key(style)
         known = self._shapers.get(key)
         if known is None:
-            known = self._shapers[key] = Shaper(self.book, self._faces, style)
+            known = self._shapers[key] = Shaper(self.book, self._faces, style, self.expected)
         return known
 
     def _maker(self, nodes: _Nodes, voices: Sequence[Voice]) -> Callable[[Mode], Strip]:

@@ -33,6 +33,7 @@ class Shaper:
     book: FontBook
     faces: list[Face | None]
     style: TextStyle
+    expected: str = ""
     main: Face = field(init=False)
     _known: set[str] = field(init=False, default_factory=set)
     _rare: set[str] = field(init=False, default_factory=set)
@@ -42,6 +43,7 @@ class Shaper:
 
     def __post_init__(self) -> None:
         self.main = self.book.main(self.style.family, self.style.weight)
+        self._learn(self.expected)
 
     def split(self, text: str) -> list[str]:
         """Junctions and runs of Han characters in turn, a junction (maybe empty) at both ends."""
