@@ -119,14 +119,14 @@ class Breaker:
             share = max(-1.0, spare / shrink) if shrink else 0.0
             return new_tuple(Setting, (share, 0.0, False, natural + share * shrink))
         if end is self.strip.end or not self.justify:
-            return Setting(0.0, 0.0, False, natural)
+            return new_tuple(Setting, (0.0, 0.0, False, natural))
         stretch = end[STRETCH] - start[START_STRETCH]
         if spare <= stretch:
             return new_tuple(Setting, (spare / stretch if spare else 0.0, 0.0, False, measure))
         space = self._space(spare - stretch, start, end)
         if self._spread_cost(spare, space, end)[1]:
             return Setting(0.0, 0.0, True, natural)
-        return Setting(1.0, round(space, 1), False, measure)
+        return new_tuple(Setting, (1.0, round(space, 1), False, measure))
 
     def total(self, chain: list[Place]) -> float:
         """Sum of the costs of all lines."""

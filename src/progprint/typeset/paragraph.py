@@ -86,7 +86,7 @@ class Paragraph:
         if count < len(lines):
             rest = Paragraph(self.content, self.style, self.composer, self.key, self.span, self.role)
             rest._lines, rest._measure, rest._start = self._lines, self._measure, self._start + count
-        return Fit(self._frame(lines[:count], region.width), rest)
+        return new_tuple(Fit, (self._frame(lines[:count], region.width), rest))
 
     def _fitting(self, total: int, region: Region) -> int:
         """How many of the lines are set here (CLREQ, Handling of Widows and Orphans)."""
@@ -105,7 +105,7 @@ class Paragraph:
     def _frame(self, lines: tuple[Line, ...], width: float) -> Frame:
         style, leading = self.style, self.style.leading
         height = len(lines) * leading
-        items: list[Item] = [Lines(baseline(style), leading, tuple([line.runs for line in lines]))]
+        items: list[Item] = [new_tuple(Lines, (baseline(style), leading, tuple([line.runs for line in lines])))]
         ragged: tuple[int, ...] = ()
         for number, line in enumerate(lines):
             if line.links:

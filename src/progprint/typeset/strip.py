@@ -11,11 +11,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from operator import add
+from operator import add, attrgetter
 
 from progprint.typeset.breaks import BLANKS
 from progprint.typeset.junction import Builder, Mode, Part
-from progprint.typeset.record import Record, Slot
+from progprint.typeset.record import Record
 from progprint.typeset.shape import Shaper
 from progprint.typeset.spacing import EM
 from progprint.typeset.strokes import VOICE, Springs
@@ -29,8 +29,7 @@ SHRINK, STRETCH, GAPS, START, START_SHRINK, START_STRETCH, START_GAPS, PENALTY, 
 _START: Place = (0, 0, 0, 0, 0, 0, 0, 0, 0, False, 0, -1)
 
 
-def _slot_index(slot: Slot) -> int:
-    return slot.index
+_slot_index, _width_of, _sums_of, _stroke_of = map(attrgetter, ("index", "width", "sums", "stroke"))
 
 
 class Records:
@@ -46,12 +45,12 @@ class Records:
         """Records of junctions with Han on both sides."""
         known = self._inner
         try:
-            return [known[text] for text in junctions]
+            return list(map(known.__getitem__, junctions))
         except KeyError:
             for text in junctions:
                 if text not in known:
                     known[text] = self._find(text)
-            return [known[text] for text in junctions]
+            return list(map(known.__getitem__, junctions))
 
     def _find(self, text: str) -> Record:
         """Blanks between Han and a word are replaced by the gap, so that the word has one record with or without."""
@@ -83,14 +82,14 @@ class Strip:
         """``raw`` are the junctions as typed; ``text`` is all that was typed. ``width`` is that of all on one line."""
         self.text, self.runs, self.records, self.em, self.raw = text, runs, records, em, raw
         self.sizes = sizes = list(map(len, runs))
-        self.width = width = em * sum(sizes) + sum([record.sums[0] for record in records])
+        self.width = width = em * sum(sizes) + sum(map(_width_of, records))
         self._offsets: list[int] | None = None
         self.voices: Sequence[int] = ()
         self.many = False
         self.start: Place = _START
         self.end: Place = (width, 0, 0, 0, width, 0, 0, 0, 0, False, len(runs), ~records[-1].size)
         self.strokes: list[str] = [""] * (2 * len(runs) + 1)
-        self.strokes[0::2] = [record.stroke for record in records]
+        self.strokes[0::2] = map(_stroke_of, records)
         self.strokes[1::2] = runs
         self.starts: list[int] = []
 
@@ -99,7 +98,7 @@ class Strip:
         if self.starts:
             return
         em, sizes = self.em, self.sizes
-        widths, shrinks, stretches, gaps = zip(*[record.sums for record in self.records], strict=True)
+        widths, shrinks, stretches, gaps = zip(*map(_sums_of, self.records), strict=True)
         wide = [em * size for size in sizes]
         self.starts = list(accumulate(map(add, widths, [0, *wide])))
         self.ends = list(map(add, self.starts, wide))
