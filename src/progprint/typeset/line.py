@@ -139,9 +139,12 @@ class Composer:
             if end:
                 lines[-1] = lines[-1]._replace(text=lines[-1].text + end, ragged=True)
             found += lines
+        unseen = ""
         while found and not found[-1].runs:
-            found.pop()
-        return tuple(found) if any(line.runs for line in found) else ()
+            unseen = found.pop().text + unseen
+        if unseen and found:
+            found[-1] = found[-1]._replace(text=found[-1].text + unseen)
+        return tuple(found)
 
     def _segment(self, nodes: _Nodes, voices: Sequence[Voice], style: ParagraphStyle, units: int, indent: int,
                  strip: Strip | None = None) -> list[Line]:  # fmt: skip
