@@ -190,7 +190,7 @@ class Composer:
 
     def _broken(self, strip: Strip, style: ParagraphStyle, units: int, indent: int,
                 *, hyphens: bool = False) -> tuple[Strip, Breaker, list[Place]]:  # fmt: skip
-        phrases: Sequence[int] = phrase_costs(strip.text) if style.phrases and strip.width > units else ()
+        phrases: Sequence[int] = phrase_costs(strip.text) if style.phrases and strip.width + indent > units else ()
         justify = style.align == "justify" and not style.phrases
         breaker = Breaker(strip, units, indent, justify, style.phrases, phrases, hyphens)
         return strip, breaker, breaker.run()
