@@ -49,7 +49,7 @@ _WORD = (
     "\U0001e000-\U0001eeff"
 )
 _HANGUL = (
-    "(?=[\u1100-\u11ff\ua960-\ua97c\uac00-\ud7fb])[\u1100-\u115f\ua960-\ua97c]*[\uac00-\ud7a3]?"
+    "(?=[\u1100-\u11ff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb])[\u1100-\u115f\ua960-\ua97c]*[\uac00-\ud7a3]?"
     f"[\u1160-\u11ff\ud7b0-\ud7fb]*[{JOINING}]*"
 )
 HAN_RUNS = re.compile(f"([{HAN}]+)(?![{JOINING}])")

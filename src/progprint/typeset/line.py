@@ -142,9 +142,12 @@ class Composer:
             if end:
                 lines[-1] = lines[-1]._replace(text=lines[-1].text + end, ragged=True)
             found += lines
+        unseen = ""
         while found and not found[-1].runs:
-            found.pop()
-        return tuple(found) if any(line.runs for line in found) else ()
+            unseen = found.pop().text + unseen
+        if unseen and found:
+            found[-1] = found[-1]._replace(text=found[-1].text + unseen)
+        return tuple(found)
 
     def _segment(self, nodes: _Nodes, voices: Sequence[Voice], style: ParagraphStyle, units: int, indent: int,
                  strip: Strip | None = None) -> list[Line]:  # fmt: skip
@@ -190,7 +193,7 @@ class Composer:
 
     def _broken(self, strip: Strip, style: ParagraphStyle, units: int, indent: int,
                 *, hyphens: bool = False) -> tuple[Strip, Breaker, list[Place]]:  # fmt: skip
-        phrases: Sequence[int] = phrase_costs(strip.text) if style.phrases and strip.width > units else ()
+        phrases: Sequence[int] = phrase_costs(strip.text) if style.phrases and strip.width + indent > units else ()
         justify = style.align == "justify" and not style.phrases
         breaker = Breaker(strip, units, indent, justify, style.phrases, phrases, hyphens)
         return strip, breaker, breaker.run()

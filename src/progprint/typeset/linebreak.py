@@ -23,8 +23,10 @@ from typing import NamedTuple
 from progprint.typeset.breaks import HAN_RUNS, new_tuple
 from progprint.typeset.strip import (
     GAPS,
+    INDEX,
     LOOSE,
     PENALTY,
+    RUN,
     SHRINK,
     START,
     START_GAPS,
@@ -56,10 +58,13 @@ class Setting(NamedTuple):
 
 
 class _Node(NamedTuple):
+    """A line end that was reached: what it cost, where it is, and its number among the places that were offered."""
+
     total: float
     place: Place
     before: _Node | None
     worst: float
+    at: int = -1
 
 
 @dataclass(slots=True)
@@ -245,7 +250,7 @@ class Breaker:
             ends.append(self.strip.end)
         found = []
         for end in ends:
-            if end[0] > origin:
+            if end[0] > origin and _is_behind(end, start):
                 cost = self._is_clean(start, end)
                 if cost is not None:
                     found.append((cost, end))
@@ -307,7 +312,8 @@ class Breaker:
         start = node.place
         origin = start[START]
         final = self._cost(start, self.strip.end)
-        middle = bisect_right(widths, origin + self.measure)
+        first = node.at + 1  # widths alone do not tell: a place with a hyphen is wider than where its own line begins
+        middle = max(first, bisect_right(widths, origin + self.measure))
         kept = 0
         for at in range(middle, min(middle + 3, len(places))):
             cost = self._cost(start, places[at])
@@ -315,7 +321,7 @@ class Breaker:
                 break
             kept += 1
             _offer(following, at, node, places[at], cost)
-        for at in range(middle - 1, max(middle - self._reach(), 0) - 1, -1):
+        for at in range(middle - 1, max(middle - self._reach(), first) - 1, -1):
             place = places[at]
             if place[0] <= origin:
                 break
@@ -327,7 +333,7 @@ class Breaker:
             if not self.balance and cost - place[PENALTY] > 90:
                 break
         if final is None and not kept:
-            at = next((at for at in range(max(middle - 1, 0), len(places)) if places[at][0] > origin), len(places))
+            at = next((at for at in range(max(middle - 1, first), len(places)) if places[at][0] > origin), len(places))
             if at < len(places):
                 _offer(following, at, node, places[at], OVERFULL)
             else:
@@ -336,6 +342,11 @@ class Breaker:
 
     def _reach(self) -> int:
         return 40 if self.balance else 5
+
+
+def _is_behind(end: Place, start: Place) -> bool:
+    """Whether a place whose width says so really lies behind the start of a line, not in the same word before it."""
+    return end[INDEX] > 0 or end[RUN] != start[RUN] or end[INDEX] < start[INDEX]
 
 
 def _is_lone(text: str) -> bool:
@@ -353,7 +364,7 @@ def _offer(following: dict[int, _Node], at: int, node: _Node, place: Place, cost
     total = node.total + cost
     known = following.get(at)
     if known is None or total < known.total:
-        following[at] = new_tuple(_Node, (total, place, node, max(node.worst, cost)))
+        following[at] = new_tuple(_Node, (total, place, node, max(node.worst, cost), at))
 
 
 def _chain(node: _Node) -> list[Place]:

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
 from progprint.core.text import clusters
 from progprint.fonts.book import FontBook
 from progprint.fonts.face import Face, Shaped
-from progprint.typeset.breaks import HAN, HAN_RUNS, JOINING
+from progprint.typeset.breaks import HAN_RUNS, JOINING
 from progprint.typeset.spacing import EM
 from progprint.typeset.strokes import FACE, SOLID, fixed
 from progprint.typeset.style import TextStyle
 
+_SHAPED = "\ufffd"
+"""What stands for a Han character that needs shaping while runs are looked for."""
 _QUOTES = re.compile("[“”‘’]")
 _FIGURES = re.compile(f"[0-9]+(?![{JOINING}])")
 _CHOOSING = re.compile(f"[{JOINING}]")
@@ -35,10 +38,9 @@ class Shaper:
     style: TextStyle
     expected: str = ""
     main: Face = field(init=False)
-    _known: set[str] = field(init=False, default_factory=set)
-    _rare: set[str] = field(init=False, default_factory=set)
+    _plain: set[str] = field(init=False, default_factory=set)
+    _rare: dict[int, str] = field(init=False, default_factory=dict)
     _boxes: dict[tuple[str, str], tuple[int, str]] = field(init=False, default_factory=dict)
-    _runs: re.Pattern[str] = field(init=False, default=HAN_RUNS)
     _hyphen: tuple[int, str] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -47,22 +49,22 @@ class Shaper:
 
     def split(self, text: str) -> list[str]:
         """Junctions and runs of Han characters in turn, a junction (maybe empty) at both ends."""
-        if not self._known.issuperset(text):
-            self._learn(text)
-        return self._runs.split(text)
+        if self._plain.issuperset(text):
+            return HAN_RUNS.split(text)
+        self._learn(text)
+        parts = HAN_RUNS.split(text.translate(self._rare))
+        ends = list(accumulate(map(len, parts)))
+        return [text[start:end] for start, end in pairwise([0, *ends])]
 
     def _learn(self, text: str) -> None:
-        """Sort new characters: Han that the main face draws 1 em wide as they are, and those that need shaping."""
-        new = set(text) - self._known
-        self._known |= new
-        advance = self.main.advance
-        han = [char for char in sorted(new) if char > "\u2fff" and HAN_RUNS.match(char)]
-        odd = [char for char in han if advance(char) != EM]
-        rare = {*odd, *self.main.alters(han, self.style.language)} if han else ()
-        if rare:
-            self._rare.update(rare)
-            chars = "".join(sorted(self._rare))
-            self._runs = re.compile(f"((?:(?![{chars}])[{HAN}])+)(?![{JOINING}])")
+        """Sort new characters: those that need no care, and Han that the main face does not draw 1 em wide as they are."""
+        new = set(text) - self._plain
+        han = [c for c in sorted(new) if c > "\u2fff" and ord(c) not in self._rare and HAN_RUNS.match(c)]
+        if han:
+            advance = self.main.advance
+            odd = [char for char in han if advance(char) != EM]
+            self._rare.update(dict.fromkeys(map(ord, [*odd, *self.main.alters(han, self.style.language)]), _SHAPED))
+        self._plain.update([char for char in new if ord(char) not in self._rare])
 
     def box(self, text: str, kind: str) -> tuple[int, str]:
         """Width and drawing of a token that is shaped as a whole."""

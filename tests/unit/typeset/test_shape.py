@@ -11,6 +11,7 @@ from progprint import files
 from progprint.fonts.book import FontBook, load_book
 from progprint.typeset.frame import GlyphRun
 from progprint.typeset.line import Composer
+from progprint.typeset.shape import Shaper
 from progprint.typeset.style import ParagraphStyle, TextStyle
 
 FONTS = Path(__file__).resolve().parents[3] / "fonts"
@@ -117,3 +118,13 @@ def test_a_word_cut_as_the_last_resort_keeps_its_clusters(composer: Composer) ->
     assert len(lines) > 3
     assert [line.text for line in lines if len(line.text) % 3] == []
     assert "".join(line.text for line in lines) == word
+
+
+def test_han_that_the_face_lacks_stands_between_the_runs(book: FontBook) -> None:
+    """Also when the same character comes again, and the others stay together."""
+    shaper = Shaper(book, [None], TextStyle("serif"))
+    rare = "\uf900"
+    assert shaper.main.advance(rare) is None
+
+    assert [["", "云原", rare, "生", "，a"]] * 2 == [shaper.split(f"云原{rare}生，a") for _ in range(2)]
+    assert ["", "云原生", ""] == shaper.split("云原生")
