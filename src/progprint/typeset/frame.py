@@ -116,12 +116,16 @@ class PageNumber(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A frame placed at (x, y) of its parent; ``clip`` cuts at the frame's edges."""
+    """A frame placed at (x, y) of its parent; ``clip`` cuts at the frame's edges.
+
+    ``repeated``: the same frame, of artifacts, stands at the same place of many pages.
+    """
 
     x: float
     y: float
     frame: Frame
     clip: bool = False
+    repeated: bool = False
 
 
 class Piece(NamedTuple):
