@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
 from progprint.fonts.book import FontBook
 from progprint.fonts.face import Face, Shaped
-from progprint.typeset.breaks import HAN, HAN_RUNS, JOINING
+from progprint.typeset.breaks import HAN_RUNS, JOINING
 from progprint.typeset.spacing import EM
 from progprint.typeset.strokes import FACE, SOLID, fixed
 from progprint.typeset.style import TextStyle
 
+_SHAPED = "\ufffd"
+"""What stands for a Han character that needs shaping while runs are looked for."""
 _CLUSTER = re.compile(f".[{JOINING}]*", re.DOTALL)
 _QUOTES = re.compile("[“”‘’]")
 _FIGURES = re.compile("[0-9]+")
@@ -33,10 +36,9 @@ class Shaper:
     faces: list[Face | None]
     style: TextStyle
     main: Face = field(init=False)
-    _known: set[str] = field(init=False, default_factory=set)
-    _rare: set[str] = field(init=False, default_factory=set)
+    _plain: set[str] = field(init=False, default_factory=set)
+    _rare: dict[int, str] = field(init=False, default_factory=dict)
     _boxes: dict[tuple[str, str], tuple[int, str]] = field(init=False, default_factory=dict)
-    _runs: re.Pattern[str] = field(init=False, default=HAN_RUNS)
     _hyphen: tuple[int, str] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -44,20 +46,20 @@ class Shaper:
 
     def split(self, text: str) -> list[str]:
         """Junctions and runs of Han characters in turn, a junction (maybe empty) at both ends."""
-        if not self._known.issuperset(text):
-            self._learn(text)
-        return self._runs.split(text)
+        if self._plain.issuperset(text):
+            return HAN_RUNS.split(text)
+        self._learn(text)
+        parts = HAN_RUNS.split(text.translate(self._rare))
+        ends = list(accumulate(map(len, parts)))
+        return [text[start:end] for start, end in pairwise([0, *ends])]
 
     def _learn(self, text: str) -> None:
-        """Sort new characters: Han that the main face draws 1 em wide as they are, and those that need shaping."""
-        before = len(self._rare)
-        for char in set(text) - self._known:
-            self._known.add(char)
-            if not self._is_plain(char) and HAN_RUNS.match(char):
-                self._rare.add(char)
-        if len(self._rare) > before:
-            chars = "".join(sorted(self._rare))
-            self._runs = re.compile(f"((?:(?![{chars}])[{HAN}])+)(?![{JOINING}])")
+        """Sort new characters: those that need no care, and Han that the main face does not draw 1 em wide as they are."""
+        for char in set(text) - self._plain:
+            if self._is_plain(char) or not HAN_RUNS.match(char):
+                self._plain.add(char)
+            else:
+                self._rare[ord(char)] = _SHAPED
 
     def _is_plain(self, char: str) -> bool:
         if self.main.advance(char) != EM:
