@@ -20,8 +20,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from progprint.typeset.breaks import HAN_RUNS
-from progprint.typeset.frame import new_tuple
+from progprint.typeset.breaks import HAN_RUNS, new_tuple
 from progprint.typeset.strip import (
     GAPS,
     INDEX,
@@ -40,6 +39,7 @@ from progprint.typeset.strip import (
 
 CLEAN, LOOSEST, RAGGED_CLEAN = 90, 330, 2000
 BAD, WINDOW_BAD, OVERFULL = 500, 200, 10_000_000
+_SHORT = 7000
 _LONE, _NARROW, _PER_LINE, _LADDER = 5000, 400, 700, 150
 _LAYERS, _WIDTH, _BEAM = 5, 6, 1500
 _CLEAN_PENALTY = 60
@@ -124,14 +124,14 @@ class Breaker:
             share = max(-1.0, spare / shrink) if shrink else 0.0
             return new_tuple(Setting, (share, 0.0, False, natural + share * shrink))
         if end is self.strip.end or not self.justify:
-            return Setting(0.0, 0.0, False, natural)
+            return new_tuple(Setting, (0.0, 0.0, False, natural))
         stretch = end[STRETCH] - start[START_STRETCH]
         if spare <= stretch:
             return new_tuple(Setting, (spare / stretch if spare else 0.0, 0.0, False, measure))
         space = self._space(spare - stretch, start, end)
         if self._spread_cost(spare, space, end)[1]:
             return Setting(0.0, 0.0, True, natural)
-        return Setting(1.0, round(space, 1), False, measure)
+        return new_tuple(Setting, (1.0, round(space, 1), False, measure))
 
     def total(self, chain: list[Place]) -> float:
         """Sum of the costs of all lines."""
@@ -189,7 +189,7 @@ class Breaker:
         width = self.measure - spare
         if self.balance:
             cost += _PER_LINE + spare * spare / 250_000
-        if start is not self.start and width < 4200:
+        if start is not self.start and width < _SHORT:
             if _is_lone(self.strip.text[self.strip.offset(start) :]):
                 cost += _LONE
             elif width < (2600 if self.balance else 2000):
@@ -364,7 +364,7 @@ def _offer(following: dict[int, _Node], at: int, node: _Node, place: Place, cost
     total = node.total + cost
     known = following.get(at)
     if known is None or total < known.total:
-        following[at] = _Node(total, place, node, max(node.worst, cost), at)
+        following[at] = new_tuple(_Node, (total, place, node, max(node.worst, cost), at))
 
 
 def _chain(node: _Node) -> list[Place]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from progprint.core.diagnostic import Span
 from progprint.core.units import Rect, rounded
 from progprint.typeset.block import Fit, Region
+from progprint.typeset.breaks import new_tuple
 from progprint.typeset.frame import Frame, Item, Lines, Link, Piece, Tag
 from progprint.typeset.line import Composer, Content
 from progprint.typeset.pen import Line
@@ -85,7 +86,7 @@ class Paragraph:
         if count < len(lines):
             rest = Paragraph(self.content, self.style, self.composer, self.key, self.span, self.role)
             rest._lines, rest._measure, rest._start = self._lines, self._measure, self._start + count
-        return Fit(self._frame(lines[:count], region.width), rest)
+        return new_tuple(Fit, (self._frame(lines[:count], region.width), rest))
 
     def _fitting(self, total: int, region: Region) -> int:
         """How many of the lines are set here (CLREQ, Handling of Widows and Orphans)."""
@@ -104,7 +105,7 @@ class Paragraph:
     def _frame(self, lines: tuple[Line, ...], width: float) -> Frame:
         style, leading = self.style, self.style.leading
         height = len(lines) * leading
-        items: list[Item] = [Lines(baseline(style), leading, tuple([line.runs for line in lines]))]
+        items: list[Item] = [new_tuple(Lines, (baseline(style), leading, tuple([line.runs for line in lines])))]
         ragged: tuple[int, ...] = ()
         for number, line in enumerate(lines):
             if line.links:
@@ -112,12 +113,12 @@ class Paragraph:
             if line.ragged:
                 ragged += (number + 1,)
         text = lines[0].text if len(lines) == 1 else "".join([line.text for line in lines])
-        piece = Piece("paragraph", style.name, style.align, text, ragged, len(lines))
+        piece = new_tuple(Piece, ("paragraph", style.name, style.align, text, ragged, len(lines)))
         first = not self._start
-        inner = Frame(self._measure, height, tuple(items))
-        tag = Tag(self.role, style.left, 0.0, inner, self.key, self.anchor if first else "",
-                  self.outline if first else None, style.text.language, "", piece, self.span)  # fmt: skip
-        return Frame(width, height, (tag,))
+        inner = new_tuple(Frame, (self._measure, height, tuple(items)))
+        tag = (self.role, style.left, 0.0, inner, self.key, self.anchor if first else "", self.outline if first else None,
+               style.text.language, "", piece, self.span)  # fmt: skip
+        return new_tuple(Frame, (width, height, (new_tuple(Tag, tag),)))
 
 
 def _links(line: Line, top: float, height: float) -> list[Link]:

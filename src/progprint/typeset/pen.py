@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from progprint.fonts.face import Face
-from progprint.typeset.frame import GlyphRun, new_tuple
+from progprint.typeset.breaks import new_tuple
+from progprint.typeset.frame import GlyphRun
 from progprint.typeset.strokes import FACE, SOLID, VOICE, Springs, fixed_value
 from progprint.typeset.style import TextStyle
 
