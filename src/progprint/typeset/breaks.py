@@ -110,12 +110,16 @@ class Token(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """A break inside a word, before character ``at``. ``loose``: the line may stay short; ``hyphen``: one is drawn."""
+    """A break inside a word, before character ``at``. ``loose``: the line may stay short; ``hyphen``: one is drawn.
+
+    ``space`` (1/1000 em) stands there where no line ends.
+    """
 
     at: int
     penalty: int
     loose: bool = False
     hyphen: bool = False
+    space: int = 0
 
 
 def tokens(text: str) -> list[Token]:
