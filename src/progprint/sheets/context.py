@@ -11,7 +11,8 @@ from progprint.core.diagnostic import Span
 from progprint.core.raster import Raster
 from progprint.design.resolve import LEAST_CONTRAST, Design
 from progprint.locale.words import Words
-from progprint.typeset.line import Composer
+from progprint.sheets.inline import content
+from progprint.typeset.line import Composer, Content
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.style import ParagraphStyle
 
@@ -86,15 +87,32 @@ class Context:
         outline: tuple[int, str] | None = None,
         before: float | None = None,
         with_next: bool = False,
+        content: Content | None = None,
     ) -> Paragraph:
-        """A paragraph in a named (or given) style; its place in the agenda travels along."""
+        """A paragraph in a named (or given) style; its place in the agenda travels along.
+
+        ``content`` replaces the bare words.
+        """
         look = self.design.style(style, accent) if isinstance(style, str) else style
         if before is not None:
             look = look.but(before=before)
         if with_next:
             look = look.but(keep_next=True)
         span: Span | None = words.span if isinstance(words, Wording) else None
-        return Paragraph(str(words), look, self.composer, key=key, role=role, anchor=anchor, outline=outline, span=span)
+        shown: Content = str(words) if content is None else content
+        return Paragraph(shown, look, self.composer, key=key, role=role, anchor=anchor, outline=outline, span=span)
+
+    def passage(
+        self, words: Wording, style: str, accent: Ink | None = None, *, key: str = "", role: str = "P"
+    ) -> Paragraph:
+        """A paragraph of longer text: its inline marks are set and its addresses lead where they say."""
+        look = self.design.style(style, accent)
+        shown = content(words, look.text, accent or self.design.accent, self.composer.book.families)
+        return self.text(words, look, key=key, role=role, content=shown)
+
+    def ruby(self, part: str) -> bool:
+        """Whether the look wants the readings of names in a part."""
+        return bool(self.design.parts.get(f"{part}.ruby"))
 
 
 def _darkened(ink: Ink) -> Ink:

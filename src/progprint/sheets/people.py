@@ -5,13 +5,14 @@ from __future__ import annotations
 from progprint.agenda.programme import Person
 from progprint.core.color import Ink
 from progprint.core.units import Rect
+from progprint.locale.names import annotated
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.prose import first_baseline
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Aside, Fixed
 from progprint.typeset.frame import Frame, Group, Item, Picture, Rule, Tag
 from progprint.typeset.stack import Keep, Stack
-from progprint.typeset.style import TextStyle
+from progprint.typeset.style import Ruby, TextStyle
 
 
 def affiliation(person: Person) -> str:
@@ -46,12 +47,19 @@ def portrait(context: Context, person: Person, accent: Ink, width: float, height
 def card(context: Context, person: Person, accent: Ink, key: str, anchor: str = "") -> Block:
     """A small portrait beside name and affiliation: a speaker above a talk."""
     side, grid = context.design.number("talk.photo"), context.design.page.grid
-    lines: list[Block] = [context.text(person.name, "name", accent, key=f"{key}.name", anchor=anchor)]
+    name = ruby(person) if context.ruby("talk") else None
+    lines: list[Block] = [context.text(person.name, "name", accent, key=f"{key}.name", anchor=anchor, content=name)]
     about = affiliation(person)
     if about:
         lines.append(context.text(about, "caption", key=f"{key}.about"))
     face = Fixed(portrait(context, person, accent, side, side))
     return Keep(Aside(face, Stack(tuple(lines)), side, round(grid * 0.7, 1), after=grid, keep_next=True))
+
+
+def ruby(person: Person, gap: int = 0) -> tuple[Ruby, ...] | None:
+    """The name with its reading above it, if the agenda gives one; ``gap`` is the least space between two ideographs."""
+    groups = annotated(person.name.text, person.reading)
+    return (Ruby(groups, gap=gap),) if groups else None
 
 
 def spread_name(context: Context, name: str, style: TextStyle, x: float, y: float, ems: int = 3) -> tuple[Item, ...]:
