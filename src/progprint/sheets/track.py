@@ -6,7 +6,7 @@ from progprint.agenda.programme import Person, Track
 from progprint.core.color import PAPER, Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.people import affiliation, portrait, ruby
+from progprint.sheets.people import affiliation, named, portrait
 from progprint.sheets.prose import passages
 from progprint.sheets.rows import talk_rows
 from progprint.sheets.talk import talk_block
@@ -152,10 +152,7 @@ def _producer(context: Context, track: Track, person: Person, accent: Ink, n: in
     label = context.words.producer if len(track.producers) == 1 else context.words.producers
     grid = context.design.page.grid
     lines: list[Block] = [context.text(label, "kicker", accent, key=f"{key}.label")] if n == 1 else []
-    name = ruby(person) if context.ruby("opener") else None
-    lines.append(
-        context.text(person.name, "bigname", accent, key=f"{key}.name", role="H2", with_next=True, content=name)
-    )
+    lines += named(context, person, "bigname", accent, "opener", key=f"{key}.name", role="H2", with_next=True)
     about = affiliation(person)
     if about:
         lines.append(context.text(about, "caption", key=f"{key}.about", with_next=True))

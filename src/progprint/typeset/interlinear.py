@@ -27,8 +27,8 @@ LEAST_GAP = 0.5
 """Space between two lines of text that anything between them needs, em."""
 DOT_DEPTH, DOT_RADIUS, BAR = 0.29, 0.08, 0.045
 """How far dots and lines of emphasis lie below the baseline, how large they are, em."""
-RISE = 1.0
-"""How far the baseline of a reading lies above that of its base, em."""
+RISE, TOP = 1.0, 1.4
+"""How far the baseline of a reading lies above that of its base, and how far its highest letters reach, em."""
 _PAUSES = frozenset(",;:!?，；：！？、。")
 _ROUND = 0.5523
 """Where the handles of a quarter circle lie, in radii."""
@@ -106,23 +106,36 @@ def _over(line: Line, start: int, notes: Notes, text: str, single: Single, measu
         there = within(first, last)
         dots += [((glyph.x0 + glyph.x1) / 2, ink) for glyph in there if _is_dotted(glyph.text)]
         bars += [(x0, x1, ink) for x0, x1 in _stretches(there)]
-    readings: list[Read] = []
+    readings = _readings(line, notes, within, single, measure) if notes.rubies else ()
+    return Over(tuple(links), tuple(dots), tuple(bars), readings)
+
+
+def _readings(line: Line, notes: Notes, within: Callable[[int, int], list[_Glyph]], single: Single,
+              measure: float) -> tuple[Read, ...]:  # fmt: skip
+    """The readings of a line, each in the middle of its base unless it would leave the measure or meet another."""
     em = line.runs[0].size / 1000 if line.runs else 0.0
-    taken, limit = -OVER_EDGE * em, measure + OVER_EDGE * em
-    for first, last, parts in notes.rubies:
-        there = within(first, last)
-        if not there:
-            continue
-        runs: list[GlyphRun] = []
-        for part in parts:
-            base = within(part.start, part.end)
-            if base:
-                drawn, width = single(part.text, part.style)
-                x = max(taken, min((base[0].x0 + base[-1].x1 - width) / 2, limit - width))
-                runs += [run._replace(x=x + run.x, y=-RISE * 1000 * em) for run in drawn]
-                taken = x + width + BLANK * em
-        readings.append(Read(there[0].run, there[-1].run + 1, tuple(runs)))
-    return Over(tuple(links), tuple(dots), tuple(bars), tuple(readings))
+    words = [(within(first, last), parts) for first, last, parts in notes.rubies]
+    bases = [(base, part) for _, parts in words for part in parts if (base := within(part.start, part.end))]
+    drawn = [single(part.text, part.style) for _, part in bases]
+    xs = [(base[0].x0 + base[-1].x1 - width) / 2 for (base, _), (_, width) in zip(bases, drawn, strict=True)]
+    least, limit = -OVER_EDGE * em, measure + OVER_EDGE * em
+    for n, (_, width) in enumerate(drawn):
+        xs[n] = max(xs[n], least)
+        least = xs[n] + width + BLANK * em
+    for n in range(len(xs) - 1, -1, -1):
+        xs[n] = min(xs[n], limit - drawn[n][1])
+        limit = xs[n] - BLANK * em
+    found: list[Read] = []
+    at = 0
+    for there, parts in words:
+        count = sum(bool(within(part.start, part.end)) for part in parts)
+        runs = [
+            run._replace(x=xs[n] + run.x, y=-RISE * 1000 * em) for n in range(at, at + count) for run in drawn[n][0]
+        ]
+        at += count
+        if there:
+            found.append(Read(there[0].run, there[-1].run + 1, tuple(runs)))
+    return tuple(found)
 
 
 def _glyphs(line: Line, start: int) -> Iterator[_Glyph]:
