@@ -44,6 +44,12 @@ class Wording(NamedTuple):
     translations: tuple[tuple[str, str], ...] = ()
     marks: tuple[Mark, ...] = ()
 
+    @property
+    def language(self) -> str:
+        """The language under which these very words are written (a BCP 47 tag); "" for none, or just Chinese."""
+        written = next((tag for tag, words in self.translations if words == self.text), "")
+        return {"zh": "", "zh-CN": "zh-Hans", "zh-TW": "zh-Hant"}.get(written, written)
+
     def __bool__(self) -> bool:
         return bool(self.text)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from progprint.agenda.programme import Agenda, Wording
 from progprint.core.diagnostic import Span
+
+_BEGINNING = 20_000
 
 
 def wordings(value: object) -> Iterator[Wording]:
@@ -22,6 +25,18 @@ def _gather(values: tuple[object, ...], found: list[Wording]) -> None:
             found.append(value)
         elif isinstance(value, tuple) and not isinstance(value, Span):
             _gather(value, found)
+
+
+def characters(agenda: Agenda) -> str:
+    """The characters of all wordings, each once, in the order of their numbers.
+
+    Those of the beginning are most of the rest; one pattern passes over them faster than a set does.
+    """
+    text = "".join([words.text for words in wordings(agenda)])
+    begun, rest = set(text[:_BEGINNING]), text[_BEGINNING:]
+    if rest:
+        rest = re.sub(f"[{re.escape(''.join(sorted(begun)))}]+", "", rest)
+    return "".join(sorted(begun | set(rest)))
 
 
 def fingerprint(agenda: Agenda) -> str:

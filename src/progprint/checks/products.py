@@ -1,11 +1,13 @@
-"""What composed pages show: headings larger than a page, text that runs out of the trim, what had no room."""
+"""What composed pages show: headings larger than a page, text beyond the trim, characters replaced by 〓, what had no room."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from progprint.core.diagnostic import Diagnostic, warning
-from progprint.typeset.frame import Page, tags
+from progprint.checks.glyphs import named
+from progprint.core.diagnostic import Diagnostic, Span, warning
+from progprint.fonts.book import FontBook
+from progprint.typeset.frame import GlyphRun, Lines, Page, Tag, tags, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +39,27 @@ def check_pages(pages: Sequence[Page]) -> Iterator[Diagnostic]:
             if split or x < -1 or x + frame.width > width or y + frame.height > height:
                 told.add(tag.key)
                 yield warning("text-overflow", tag.span, text=_shortened(tag.piece.text))
+
+
+def check_drawn(pages: Sequence[Page], book: FontBook, told: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """``missing-glyph`` for what was replaced on the pages and is not told yet: text that the agenda does not hold."""
+    known = "".join(str(found.params.get("char", "")) for found in told if found.code == "missing-glyph")
+    for char in book.lacking("".join(book.replaced)) if book.replaced else ():
+        if char not in known:
+            yield warning("missing-glyph", _place(pages, char), **named(char), count=1)
+
+
+def _place(pages: Sequence[Page], char: str) -> Span | None:
+    """The place of the first text that shows a character, if it has one in a file."""
+    for page in pages:
+        place: Span | None = None
+        for item, _, _ in walk(page.frame):
+            if isinstance(item, Tag):
+                place = item.span or place
+            runs = item.runs() if isinstance(item, Lines) else (item,) if isinstance(item, GlyphRun) else ()
+            if any(char in run.text for run in runs):
+                return place
+    return None
 
 
 def _shortened(text: str) -> str:

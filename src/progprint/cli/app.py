@@ -71,7 +71,10 @@ def _callback(command: Command, execute: Execute, pick: int) -> Callable[..., No
     """A function that typer reads like one written by hand."""
 
     def callback(**values: Any) -> None:
-        given: dict[str, Value] = {argument.name: values[argument.name] or "" for argument in command.arguments}
+        given: dict[str, Value] = {
+            argument.name: tuple(values[argument.name] or ()) if argument.many else values[argument.name] or ""
+            for argument in command.arguments
+        }
         for option in command.options:
             value = values[option.name]
             given[option.name] = (
@@ -91,9 +94,10 @@ def _callback(command: Command, execute: Execute, pick: int) -> Callable[..., No
 
 def _argument(argument: Argument, pick: int) -> inspect.Parameter:
     info = typer.Argument(metavar=argument.name.upper(), help=argument.help[pick], show_default=False)
+    kind: Any = list[str] if argument.many else str
     if argument.required:
-        return _keyword(argument.name, Annotated[str, info])
-    return _keyword(argument.name, Annotated[str | None, info], None)
+        return _keyword(argument.name, Annotated[kind, info])
+    return _keyword(argument.name, Annotated[kind | None, info], None)
 
 
 def _parameter(option: Option, pick: int) -> inspect.Parameter:

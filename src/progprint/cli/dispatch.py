@@ -45,6 +45,10 @@ def execute(call: Call) -> int:
             from progprint.cli import convert
 
             return convert.run(call, console)
+        case "fonts":
+            from progprint.cli import fonts
+
+            return fonts.run(call, console)
         case _:
             from progprint.cli import lookup
 

@@ -1,8 +1,7 @@
-"""The commands that look something up: schema, explain, fonts, layouts, info."""
+"""The commands that look something up: schema, explain, layouts, info."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -16,7 +15,6 @@ from progprint.core.diagnostic import Diagnostic, Outcome, error
 
 if TYPE_CHECKING:
     from progprint.cli.options import Call
-    from progprint.fonts.book import FaceEntry, FontBook
 
 
 def run(call: Call, console: Console) -> int:
@@ -94,97 +92,6 @@ def _print(value: object, lines: Sequence[str], call: Call, console: Console) ->
     else:
         console.say("\n".join(lines))
     return OK
-
-
-# -- fonts
-
-
-def _facts(entry: FaceEntry, book: FontBook) -> dict[str, object]:
-    face = book.face(entry.name)
-    return {
-        "name": entry.name,
-        "family": entry.family,
-        "weight": entry.weight,
-        "file": entry.path.name,
-        "version": entry.facts.get("version", ""),
-        "licence": entry.facts.get("licence", ""),
-        "source": entry.facts.get("source", ""),
-        "fsType": face.fs_type,
-        "characters": len(face.coverage),
-    }
-
-
-def _fonts_list(call: Call, console: Console) -> int:
-    outcome = pipeline.open_book(_place())
-    if outcome.value is None:
-        return _refuse(outcome.diagnostics, call, console)
-    facts = [_facts(entry, outcome.value) for entry in outcome.value.entries.values()]
-    lines = [f"{f['name']:<28}{f['characters']:>7}  fsType {f['fsType']}  {f['licence']}" for f in facts]
-    return _print(facts, lines, call, console)
-
-
-def _fonts_check(call: Call, console: Console) -> int:
-    from progprint.fonts.book import open_all
-
-    outcome = pipeline.open_book(_place())
-    if outcome.value is None:
-        return _refuse(outcome.diagnostics, call, console)
-    entries = outcome.value.entries
-    found = [finding for entry in entries.values() for finding in _changed(entry)]
-    found = found or open_all(outcome.value)
-    if found:
-        return _refuse(found, call, console)
-    text = console.pick((f"{len(entries)} fonts are as they should be", f"{len(entries)} 个字体文件均无误"))
-    return _print({"ok": True, "fonts": sorted(entries)}, [text], call, console)
-
-
-def _changed(entry: FaceEntry) -> list[Diagnostic]:
-    """Whether the file is there and is the one that fonts.yaml speaks of."""
-    try:
-        with entry.path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return [error("font-missing", file=entry.path.name)]
-    wanted = entry.facts.get("sha256", digest)
-    return [error("font-changed", file=entry.path.name)] if digest != wanted else []
-
-
-def _fonts_show(call: Call, console: Console) -> int:
-    from progprint.core.text import clusters
-
-    text = _characters(call.text("char"))
-    if text is None:
-        return _refuse((error("not-a-character", text=call.text("char")),), call, console)
-    outcome = pipeline.open_book(_place())
-    if outcome.value is None:
-        return _refuse(outcome.diagnostics, call, console)
-    book = outcome.value
-    rows = []
-    for cluster in clusters(text):
-        faces = {
-            f"{role} {weight}": face.name if (face := book.pick(cluster, role, weight)) else ""
-            for role, weights in book.families.items()
-            for weight in weights
-        }
-        rows.append({"text": cluster, "code": " ".join(f"U+{ord(c):04X}" for c in cluster), "faces": faces})
-    lines = [f"{row['text']}  {row['code']}\n" + _drawn_by(row["faces"]) for row in rows]
-    return _print(rows, lines, call, console)
-
-
-def _characters(typed: str) -> str | None:
-    """The text itself, or what ``U+XXXX`` names."""
-    if typed[:2].upper() != "U+" or len(typed) < 3:
-        return typed or None
-    try:
-        code = int(typed.upper().removeprefix("U+"), 16)
-    except ValueError:
-        return None
-    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else None
-
-
-def _drawn_by(faces: object) -> str:
-    rows = faces.items() if isinstance(faces, dict) else ()
-    return "\n".join(f"  {role:<16}{name or '-'}" for role, name in rows)
 
 
 # -- layouts
@@ -274,9 +181,6 @@ _COMMANDS: Mapping[str, Callable[[Call, Console], int]] = MappingProxyType(
         "schema": _schema,
         "explain": _explain,
         "info": _info,
-        "fonts list": _fonts_list,
-        "fonts check": _fonts_check,
-        "fonts show": _fonts_show,
         "layouts list": _layouts_list,
         "layouts show": _layouts_show,
         "layouts eject": _layouts_eject,

@@ -35,11 +35,12 @@ class Option(NamedTuple):
 
 
 class Argument(NamedTuple):
-    """A word without dashes."""
+    """A word without dashes; ``many``: all words that are left (of the last argument only)."""
 
     name: str
     help: Text
     required: bool = False
+    many: bool = False
 
 
 class Command(NamedTuple):
@@ -62,7 +63,7 @@ class Call(NamedTuple):
         return str(self.values.get(name, ""))
 
     def many(self, name: str) -> tuple[str, ...]:
-        """All values of a repeatable option."""
+        """All values of a repeatable option or argument."""
         value = self.values.get(name, ())
         return value if isinstance(value, tuple) else ()
 
@@ -197,11 +198,19 @@ COMMANDS: tuple[Command, ...] = (
         (JSON, *COMMON),
     ),
     Command("fonts list", ("The faces, their files and licences.", "列出字体、文件与许可。"), (), (JSON, *COMMON)),
-    Command("fonts check", ("Open every face; compare checksums.", "打开每个字体并核对校验和。"), (), (JSON, *COMMON)),
+    Command(
+        "fonts check",
+        (
+            "Open every face, compare checksums, and list what draws the agenda. Status 1 if a character is missing.",
+            "打开每个字体并核对校验和，列出议程各字由哪个字体绘制。有缺字时退出码为 1。",
+        ),
+        (AGENDA,),
+        (STRICT, JSON, *COMMON),
+    ),
     Command(
         "fonts show",
         ("Which face draws a character.", "某个字符由哪个字体绘制。"),
-        (Argument("char", ("one or more characters, or U+XXXX", "一个或多个字符，或 U+XXXX"), required=True),),
+        (Argument("char", ("characters, or U+XXXX", "一个或多个字符，或 U+XXXX"), required=True, many=True),),
         (JSON, *COMMON),
     ),
     Command("layouts list", ("The looks there are.", "列出版式。"), (), (JSON, *COMMON)),

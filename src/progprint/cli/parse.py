@@ -149,11 +149,14 @@ def _put(option: Option, text: str, values: dict[str, Value]) -> None:
 
 
 def _arguments(command: Command, plain: Sequence[str]) -> dict[str, Value]:
-    if len(plain) > len(command.arguments):
+    last = command.arguments[-1] if command.arguments else None
+    if len(plain) > len(command.arguments) and not (last and last.many):
         raise _UsageError("extra", word=plain[len(command.arguments)], command=command.name)
-    given = dict(zip((a.name for a in command.arguments), plain, strict=False))
+    given: dict[str, Value] = dict(zip((a.name for a in command.arguments), plain, strict=False))
+    if last and last.name in given and last.many:
+        given[last.name] = tuple(plain[len(command.arguments) - 1 :])
     for argument in command.arguments[len(plain) :]:
         if argument.required:
             raise _UsageError("argument", word=argument.name.upper(), command=command.name)
-        given[argument.name] = ""
-    return dict(given)
+        given[argument.name] = () if argument.many else ""
+    return given

@@ -87,6 +87,16 @@ def has_han(text: str) -> bool:
     return any(map(is_han, text))
 
 
+def is_selector(char: str) -> bool:
+    """What chooses the form of a neighbour and has no glyph of its own: variation selectors, joiners, flag tags."""
+    return is_variation(char) or char in "\u200c\u200d" or "\U000e0020" <= char <= "\U000e007f"
+
+
+def is_variation(char: str) -> bool:
+    """A variation selector (Unicode, §23.4)."""
+    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+
+
 # --- grapheme clusters ---------------------------------------------------------------------------------------------
 
 # Large classes are kept as text and compiled (and cached by re) when first asked for: that takes milliseconds.

@@ -7,125 +7,19 @@ Styles that name the colour "accent" take the colour of the track at hand: ``des
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Callable, Collection
 
-from progprint.core.color import PAPER, Ink, contrast, parse_color
+from progprint.core.color import PAPER, Ink, parse_color
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
 from progprint.core.units import parse_length
+from progprint.design.design import ACCENT, Design, PageSize, Running
 from progprint.design.forms import FLAGS, lookup, number
 from progprint.design.load import Look
 from progprint.source import node
 from progprint.typeset.style import ParagraphStyle, TextStyle
 
-LEAST_CONTRAST = 4.5
-"""Contrast that text on a coloured ground keeps (WCAG 2 §1.4.3)."""
-
 LARGEST = 400.0
 """Largest size of type, pt."""
-
-_ACCENT = Ink("accent", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 0.0))
-
-
-class PageSize(NamedTuple):
-    """Trim and margins, points; ``grid`` is the line pitch of the baseline grid."""
-
-    width: float
-    height: float
-    bleed: float
-    inner: float
-    outer: float
-    top: float
-    bottom: float
-    grid: float
-    gutter: float
-
-
-class Running(NamedTuple):
-    """Running heads and thumb index: field templates, and distances in points."""
-
-    outer: str
-    inner: str
-    head: float
-    folio: float
-    thumb_width: float
-    thumb_height: float
-    thumb_top: float
-    thumb_steps: int
-
-
-class Design:
-    """A resolved look. ``parts`` holds the settings of each part as numbers, flags or words, keyed "part.setting".
-
-    ``language`` is that of the text (BCP 47).
-    """
-
-    def __init__(
-        self,
-        name: str,
-        page: PageSize,
-        colors: Mapping[str, Ink],
-        palette: tuple[Ink, ...],
-        flow: tuple[str, ...],
-        running: Running,
-        parts: Mapping[str, object],
-        styles: Mapping[str, ParagraphStyle],
-        language: str = "zh-Hans",
-    ) -> None:
-        self.name: Final = name
-        self.page: Final = page
-        self.colors: Final = colors
-        self.palette: Final = palette
-        self.flow: Final = flow
-        self.running: Final = running
-        self.parts: Final = parts
-        self.language: Final = language
-        self._styles = styles
-        self._cache: dict[tuple[str, Ink], ParagraphStyle] = {}
-        self._spoken: dict[str, Design] = {}
-
-    def in_language(self, language: str) -> Design:
-        """The same look for text in a language (BCP 47): its glyph forms, marks and places where a line may end."""
-        if language == self.language:
-            return self
-        known = self._spoken.get(language)
-        if known is None:
-            styles = {name: look.but(text=look.text.but(language=language)) for name, look in self._styles.items()}
-            known = self._spoken[language] = Design(
-                self.name, self.page, self.colors, self.palette, self.flow, self.running, self.parts, styles, language
-            )
-        return known
-
-    @property
-    def accent(self) -> Ink:
-        """The look's own accent, for what belongs to no track."""
-        return self.colors["accent"]
-
-    def style(self, name: str, accent: Ink | None = None) -> ParagraphStyle:
-        """A computed style; ``accent`` replaces the colour "accent"."""
-        ink = accent or self.accent
-        key = (name, ink)
-        if key not in self._cache:
-            style = self._styles[name]
-            self._cache[key] = style.but(text=style.text.but(ink=ink)) if style.text.ink is _ACCENT else style
-        return self._cache[key]
-
-    def number(self, key: str) -> float:
-        """A numeric setting of a part, such as "talk.photo" in points."""
-        value = self.parts[key]
-        return value if isinstance(value, float) else 0.0
-
-    def pair(self, key: str) -> tuple[float, float]:
-        """A setting of two lengths, such as "opener.photo" in points."""
-        value = self.parts[key]
-        return (value[0], value[1]) if isinstance(value, tuple) and len(value) == 2 else (0.0, 0.0)
-
-
-def on_ground(ground: Ink, preferred: Ink = PAPER, other: Ink | None = None) -> Ink:
-    """The ink for text on a coloured ground: the preferred one if it stays readable, else the other."""
-    if other is None or contrast(ground, preferred) >= LEAST_CONTRAST:
-        return preferred
-    return max((preferred, other), key=lambda ink: contrast(ground, ink))
 
 
 def _span(place: node.Node | None) -> Span | None:
@@ -136,8 +30,9 @@ def _span(place: node.Node | None) -> Span | None:
 class _Resolver:
     """Reads values out of one look and keeps what is wrong with them."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, language: str, roles: Collection[str]) -> None:
         self.look = look
+        self.language, self.roles = language, roles
         self.found: list[Diagnostic] = []
         self.sizes = {k: float(v) for k, v in self._texts("tokens.sizes").items()}
         self.em = self.sizes.get("text", 9.0)
@@ -179,7 +74,7 @@ class _Resolver:
 
     def color(self, text: str, path: str) -> Ink:
         if text == "accent":
-            return _ACCENT
+            return ACCENT
         return parse_color(text) or self._named(text, path)
 
     # -- styles
@@ -212,11 +107,12 @@ class _Resolver:
             self.found.append(error("layout-value", place.span, "size", key=f"{path}.size", text=written))
             size = self.em
         text = TextStyle(
-            family=fields.get("family", "sans"),
+            family=self.role(fields.get("family", "sans"), f"{path}.family"),
             weight=fields.get("weight", "regular"),
             size=size,
             ink=self.color(fields.get("color", "text"), f"{path}.color"),
             tracking=round(float(fields.get("tracking", "0"))),
+            language=self.language,
         )
         lengths = {key: parse_length(fields[key], size) or 0.0 for key in ("before", "after") if key in fields}
         flags = {key: FLAGS[fields[key]] for key in ("phrases", "hyphenate", "hanging", "keep_next") if key in fields}
@@ -229,6 +125,14 @@ class _Resolver:
             indent=float(fields.get("indent", "0")),
             punctuation=fields.get("punctuation", "quanjiao"),
         ).but(**lengths, **flags, **counts)
+
+    def role(self, family: str, path: str) -> str:
+        """The role of fonts that a style names (where it names one itself), if the fonts at hand have it."""
+        place = lookup(self.look.tree, path)
+        if place is not None and self.roles and family not in self.roles:
+            params = {"key": path, "text": family, "allowed": " ".join(self.roles)}
+            self.found.append(error("layout-value", place.span, "choice", **params))
+        return family
 
     # -- the rest
 
@@ -299,9 +203,12 @@ NEEDED_STYLES = [
 ]
 
 
-def resolve(look: Look) -> Outcome[Design]:
-    """The design of a look, or everything that is wrong with its values."""
-    resolver = _Resolver(look)
+def resolve(look: Look, language: str = "zh-Hans", roles: Collection[str] = ()) -> Outcome[Design]:
+    """The design of a look, or everything that is wrong with its values.
+
+    ``language`` is that of its texts, ``roles`` are the families that the fonts at hand know (any, if none is given).
+    """
+    resolver = _Resolver(look, language, roles)
     palette = tuple(resolver.color(text, "tokens.palette") for text in resolver.list("tokens.palette"))
     styles = resolver.styles()
     resolver.found += [
@@ -316,5 +223,6 @@ def resolve(look: Look) -> Outcome[Design]:
         running=resolver.running(),
         parts=resolver.parts(),
         styles=styles,
+        language=language,
     )
     return Outcome(None if resolver.found else design, resolver.found)

@@ -8,17 +8,30 @@ from __future__ import annotations
 
 from progprint.files.names import safe_name, safe_names
 from progprint.files.photos import open_photo
-from progprint.files.read import MAX_SOURCE, is_file, is_folder, is_there, read_folder, read_source
+from progprint.files.read import (
+    MAX_SOURCE,
+    is_absent,
+    is_file,
+    is_folder,
+    is_there,
+    list_files,
+    read_folder,
+    read_slice,
+    read_source,
+)
 from progprint.files.write import ENVIRONMENT_CODES, write_all, write_atomic
 
 __all__ = [
     "ENVIRONMENT_CODES",
     "MAX_SOURCE",
+    "is_absent",
     "is_file",
     "is_folder",
     "is_there",
+    "list_files",
     "open_photo",
     "read_folder",
+    "read_slice",
     "read_source",
     "safe_name",
     "safe_names",

@@ -48,6 +48,28 @@ def read_bytes(path: Path, limit: int) -> bytes:
     return data
 
 
+def read_slice(path: Path, start: int, length: int) -> bytes:
+    """A stretch of a regular file, shorter at its end. Raises as ``read_bytes`` does."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise NotRegularError
+    descriptor = os.open(path, os.O_RDONLY | _BINARY | _NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        file.seek(start)
+        return file.read(length)
+
+
+def list_files(folder: Path) -> list[Path]:
+    """Everything in a folder and its folders, in the order of their paths; [] if it cannot be looked into.
+
+    What is hidden (its name begins with a dot) is left out, and links to folders are not followed.
+    """
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(place, name) for name in names if not name.startswith(".")]
+    return sorted(found)
+
+
 def is_folder(path: Path) -> bool:
     """Whether there is a folder of that name; a name that no file can have, or that may not be looked at, is none."""
     return stat.S_ISDIR(_mode(path))

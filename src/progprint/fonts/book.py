@@ -3,56 +3,54 @@
 A font book belongs to one document: its faces remember the codes that the document used. Faces are opened when they
 are first asked for, so a document pays for what it draws with.
 
-    fonts.yaml ─ load_book ─▶ FontBook ─ pick("👍", "sans", "bold") ─▶ Face
+    fonts.yaml, font files ─ load_book ─▶ FontBook ─ pick("👍", "sans", "bold") ─▶ Face
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
 
-from progprint.core.diagnostic import Outcome, error
-from progprint.fonts.face import Face, FontRefusedError
-from progprint.source import node
-from progprint.source.read import read
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from pathlib import Path
-
-    from progprint.core.diagnostic import Diagnostic
-
-_SELECTORS = frozenset(["\ufe0e", "\ufe0f"])
-
-
-class FaceEntry(NamedTuple):
-    """A face as fonts.yaml describes it; ``facts`` holds version, licence, source and sha256 as written."""
-
-    name: str
-    path: Path
-    family: str
-    weight: str
-    facts: Mapping[str, str]
+from progprint import files
+from progprint.core.diagnostic import Diagnostic, Outcome
+from progprint.core.text import is_selector, is_variation
+from progprint.fonts.collect import FALLBACK, Families, collect
+from progprint.fonts.entry import FaceEntry, FontRefusedError, weight_number
+from progprint.fonts.face import Face, Shaped
 
 
 class FontBook:
-    """The faces a document may use. ``families`` maps role and weight to face names in the order of asking."""
+    """The faces a document may use. ``families`` maps role and weight to face names in the order of asking.
 
-    def __init__(self, entries: Iterable[FaceEntry], families: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+    ``replaced`` holds, in order, the texts that were drawn as 〓.
+    """
+
+    def __init__(self, entries: Iterable[FaceEntry], families: Families) -> None:
         self.entries = {entry.name: entry for entry in entries}
         self.families = families
         self._faces: dict[str, Face] = {}
         self._picked: dict[tuple[str, str, str], Face | None] = {}
         self._widths: dict[tuple[str, str, str], int] = {}
+        self.replaced: dict[str, None] = {}
 
     def face(self, name: str) -> Face:
-        """The opened face; raises FontRefusedError."""
+        """The opened face; raises FontRefusedError, which names it."""
         if name not in self._faces:
-            self._faces[name] = Face(self.entries[name].path, name=name)
+            entry = self.entries[name]
+            try:
+                self._faces[name] = Face(entry.path, entry.number, name, weight_number(entry.weight) or 400)
+            except FontRefusedError as refusal:
+                raise FontRefusedError(refusal.reason, name, entry.path) from refusal
         return self._faces[name]
 
     def names(self, family: str, weight: str) -> Sequence[str]:
-        """Face names of a role and weight in the order of asking; an unknown weight falls back to regular."""
-        weights = self.families[family]
+        """Face names of a role and weight in the order of asking.
+
+        A weight that the role does not have is its regular one, a role that the book does not have is the sans.
+        """
+        weights = self.families.get(family) or self.families[FALLBACK]
         return weights.get(weight) or weights["regular"]
 
     def main(self, family: str, weight: str) -> Face:
@@ -60,19 +58,38 @@ class FontBook:
         return self.face(self.names(family, weight)[0])
 
     def pick(self, cluster: str, family: str, weight: str) -> Face | None:
-        """The first face that has the whole cluster, else the first that has its base, else None.
+        """The first face that has the form a selector asks for, else the whole cluster, else its base; else None.
 
-        Fallback goes by grapheme cluster, so that a base, its marks and a joined sequence stay in one face.
+        A selector that has lost its base is nobody's: the main face shows nothing for it.
+
+        Fallback goes by grapheme cluster, so that a base, its marks and a joined sequence stay in one face. Of faces
+        that have a base and its marks one that can put them together comes first.
         """
         key = (cluster, family, weight)
         if key not in self._picked:
-            self._picked[key] = self._first(cluster, family, weight, lambda face, text: face.covers(text)) or (
-                self._first(cluster[0], family, weight, lambda face, text: face.covers(text)) if cluster[1:] else None
-            )
+            self._picked[key] = self._pick(cluster, family, weight)
         return self._picked[key]
 
-    def _first(self, text: str, family: str, weight: str, test: Callable[[Face, str], bool]) -> Face | None:
-        return next((face for name in self.names(family, weight) if test(face := self.face(name), text)), None)
+    def _pick(self, cluster: str, family: str, weight: str) -> Face | None:
+        if all(map(is_selector, cluster)):
+            return self.main(family, weight)
+        whole = [face for face in self._faces_of(family, weight) if face.covers(cluster)] if cluster[1:] else []
+        wanted = [pair for pair in pairwise(cluster) if is_variation(pair[1])]
+        if wanted:
+            whole.sort(key=lambda face: not all(face.has_variation(*pair) for pair in wanted))
+        elif whole and any(map(unicodedata.combining, cluster)):
+            whole.sort(key=lambda face: not face.places_marks(cluster))
+        base = (face for face in self._faces_of(family, weight) if face.advance(cluster[0]) is not None)
+        return whole[0] if whole else next(base, None)
+
+    def _faces_of(self, family: str, weight: str) -> Iterator[Face]:
+        return (self.face(name) for name in self.names(family, weight))
+
+    def stand_in(self, text: str, family: str, weight: str) -> tuple[Face, Shaped]:
+        """〓 for a text that no face has, from the first face that has 〓."""
+        self.replaced[text] = None
+        face = self.pick("〓", family, weight) or self.main(family, weight)
+        return face, face.stand_in(text)
 
     def measure(self, text: str, family: str, weight: str) -> int:
         """Sum of the advances of a text's characters in 1/1000 em, unkerned; what no face has counts 1 em."""
@@ -81,75 +98,61 @@ class FontBook:
             key = (char, family, weight)
             width = widths.get(key)
             if width is None:
-                face = self.pick(char, family, weight)
-                width = 0 if char in _SELECTORS else 1000 if face is None else face.advance(char) or 0
+                face = None if is_selector(char) else self.pick(char, family, weight)
+                width = 0 if is_selector(char) else 1000 if face is None else face.advance(char) or 0
                 widths[key] = width
             total += width
         return total
 
-    def missing(self, text: str, family: str = "sans", weight: str = "regular") -> tuple[str, ...]:
-        """Characters of a text that no face of the role has, each once, in the order of the text."""
-        main = self.main(family, weight)
-        rare = dict.fromkeys(c for c in text if main.advance(c) is None and not c.isspace())
-        return tuple(c for c in rare if c not in _SELECTORS and self.pick(c, family, weight) is None)
+    def lacking(self, text: str) -> tuple[str, ...]:
+        """Characters of a text that some role and weight has no face for, each once, in the order of the text.
 
+        Faces are opened only as long as something is missing. Blanks and selectors are not drawn and not looked for.
+        """
+        wanted = dict.fromkeys(c for c in text if not c.isspace() and not is_selector(c))
+        lists = dict.fromkeys(tuple(names) for weights in self.families.values() for names in weights.values())
+        missing: set[str] = set()
+        for names in lists:
+            left: Sequence[str] = list(wanted)
+            for name in names:
+                left = self.face(name).lacks(left) if left else ()
+            missing.update(left)
+        return tuple(c for c in wanted if c in missing)
 
-def load_book(folders: Sequence[Path], read_file: Callable[[Path], Outcome[bytes]]) -> Outcome[FontBook]:
-    """The book described by ``fonts.yaml`` in each folder; later folders win over earlier ones.
-
-    Faces are not opened yet; a role of a later folder replaces the same role of an earlier one.
-    """
-    entries: dict[str, FaceEntry] = {}
-    families: dict[str, dict[str, tuple[str, ...]]] = {}
-    found: list[Diagnostic] = []
-    for folder in folders:
-        data = read_file(folder / "fonts.yaml")
-        found += data.diagnostics
-        if data.value is None:
-            continue
-        tree = read(data.value, str(folder / "fonts.yaml"))
-        found += tree.diagnostics
-        if isinstance(tree.value, node.Mapping):
-            entries |= {entry.name: entry for entry in _entries(tree.value, folder)}
-            families |= _families(tree.value)
-    unknown = {name for weights in families.values() for names in weights.values() for name in names} - set(entries)
-    found += [error("unknown-face", name=name) for name in sorted(unknown)]
-    return Outcome(FontBook(entries.values(), families) if families and not unknown else None, found)
-
-
-def open_all(book: FontBook) -> list[Diagnostic]:
-    """Open every face of a book; a refusal names the font and why."""
-    found = []
-    for name in book.entries:
-        try:
-            book.face(name)
-        except FontRefusedError as refusal:
-            found.append(error("font-refused", None, refusal.reason, name=name, file=book.entries[name].path.name))
-    return found
-
-
-def _entries(tree: node.Mapping, folder: Path) -> list[FaceEntry]:
-    faces = tree.get("faces")
-    entries = []
-    for key, value in faces.entries if isinstance(faces, node.Mapping) else ():
-        facts = (
-            {k.text: v.text for k, v in value.entries if isinstance(v, node.Scalar)}
-            if isinstance(value, node.Mapping)
-            else {}
+    def has_variation(self, char: str, selector: str) -> bool:
+        """Whether some face of the book knows a variation sequence in every role and weight."""
+        return all(
+            any(face.has_variation(char, selector) for face in self._faces_of(role, weight))
+            for role, weights in self.families.items()
+            for weight in weights
         )
-        path = folder / facts.get("file", f"{key.text}.ttf")
-        entries.append(FaceEntry(key.text, path, facts.get("family", key.text), facts.get("weight", "regular"), facts))
-    return entries
 
 
-def _families(tree: node.Mapping) -> dict[str, dict[str, tuple[str, ...]]]:
-    families = tree.get("families")
-    return {
-        role.text: {
-            weight.text: tuple(item.text for item in names.items if isinstance(item, node.Scalar))
-            for weight, names in weights.entries
-            if isinstance(names, node.Sequence)
-        }
-        for role, weights in (families.entries if isinstance(families, node.Mapping) else ())
-        if isinstance(weights, node.Mapping)
-    }
+def load_book(
+    folders: Sequence[Path],
+    read_file: Callable[[Path], Outcome[bytes]],
+    list_files: Callable[[Path], Sequence[Path]] = files.list_files,
+) -> Outcome[FontBook]:
+    """The book of the shipped folder and, in further folders, the project's own fonts (``fonts.collect``).
+
+    Shipped faces are opened when they are first asked for, the project's own at once: one that cannot be used is an
+    error, and then there is no book.
+    """
+    outcome = collect(folders, read_file, list_files)
+    if outcome.value is None or not outcome.value.families:
+        return Outcome(None, outcome.diagnostics)
+    book = FontBook(outcome.value.entries.values(), outcome.value.families)
+    refused = open_all(book, own=True)
+    return Outcome(None if refused or outcome.failed else book, [*outcome.diagnostics, *refused])
+
+
+def open_all(book: FontBook, *, own: bool = False) -> list[Diagnostic]:
+    """Open every face of a book, or the project's own ones; a refusal names the font and why."""
+    found = []
+    for name, entry in book.entries.items():
+        try:
+            if entry.own or not own:
+                book.face(name)
+        except FontRefusedError as refusal:
+            found.append(refusal.told(entry.span))
+    return found

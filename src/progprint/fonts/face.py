@@ -11,32 +11,23 @@ All widths are whole thousandths of an em.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
-from typing import TYPE_CHECKING
+from itertools import chain, pairwise
+from pathlib import Path
 
 import uharfbuzz as hb
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+from progprint.core.text import is_selector, is_variation
+from progprint.fonts import subset
+from progprint.fonts.file import NO_SUBSET, embedding_bits, open_file, weight_axis, weight_class
+from progprint.fonts.language import asked
+from progprint.fonts.twins import widen
 
-_RESTRICTED, _NO_SUBSET, _BITMAP_ONLY = 0x0002, 0x0100, 0x0200
 _PRIVATE = range(0xE000, 0xF900)
-_SUBSET_TABLES = ("glyf", "loca", "head", "hhea", "hmtx", "maxp", "CFF ", "cvt ", "fpgm", "prep")
 _HIDDEN = "\u200b"
-
-
-class FontRefusedError(Exception):
-    """A file that cannot or may not be used.
-
-    ``reason`` is unreadable, not-a-font, damaged, restricted or bitmap-only.
-    """
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+_GETA = "〓"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,69 +38,47 @@ class Shaped:
     width: int
 
 
-def _checked_blob(path: Path) -> hb.Blob:
-    """The file, mapped into memory, if its tables lie inside it."""
-    try:
-        blob = hb.Blob.from_file_path(str(path))
-    except hb.HarfBuzzError as trouble:
-        raise FontRefusedError("unreadable") from trouble
-    head = blob.data[:12]
-    if head[:4] not in (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf"):
-        raise FontRefusedError("not-a-font")
-    if head[:4] != b"ttcf":
-        size, count = len(blob), int.from_bytes(head[4:6], "big")
-        directory = blob.data[12 : 12 + 16 * count]
-        if len(directory) < 16 * count:
-            raise FontRefusedError("damaged")
-        for at in range(0, len(directory), 16):
-            offset, length = (int.from_bytes(directory[at + k : at + k + 4], "big") for k in (8, 12))
-            if offset + length > size:
-                raise FontRefusedError("damaged")
-    return blob
-
-
 class Face:
     """A face of a font file, with the codes that one document has used of it.
 
-    Raises FontRefusedError for a file that is no font, is cut short, or whose licence bits forbid embedding
-    (OS/2 fsType: restricted or bitmap only).
+    ``weight`` is a place on the axis of weight, for a variable font. Raises FontRefusedError for a file that is no
+    font, is cut short, or whose licence bits forbid embedding (OS/2 fsType: restricted or bitmap only).
     """
 
-    def __init__(self, path: Path, index: int = 0, name: str = "") -> None:
+    def __init__(self, path: Path, index: int = 0, name: str = "", weight: int = 400) -> None:
         self.path = path
         self.name = name or path.stem
-        self._face = hb.Face(_checked_blob(path), index)
+        self._face = open_file(path, index)
         self._font = hb.Font(self._face)
         self._font.scale = (1000, 1000)
-        if not self._face.glyph_count:
-            raise FontRefusedError("damaged")
-        fs_type = self.fs_type
-        if fs_type & _RESTRICTED and not fs_type & 0x000C:
-            raise FontRefusedError("restricted")
-        if fs_type & _BITMAP_ONLY:
-            raise FontRefusedError("bitmap-only")
+        axis = weight_axis(self._face)
+        self.weight = min(max(weight, axis[0]), axis[1]) if axis else None
+        if self.weight is not None:
+            self._font.set_variations({"wght": self.weight})
         self._advances: dict[str, int | None] = {}
         self._codes: dict[tuple[int, str], str] = {}
         self._glyphs: dict[str, tuple[int, str]] = {}
+        self._wide: dict[tuple[int, int], int] = {}
+        self._rooms: dict[int, tuple[int, int]] = {}
+        self._languages: dict[tuple[str, str], str] = {}
         self._free = map(chr, chain(_PRIVATE, filter(self._is_unmapped, range(0xFFFD, 0xFF, -1))))
 
     # -- what the font is
 
-    @cached_property
+    @property
     def fs_type(self) -> int:
         """The embedding bits of OS/2 (OpenType, table OS/2, fsType); 0 when the table is missing."""
-        table = self._face.reference_table("OS/2").data
-        return int.from_bytes(table[8:10], "big") if len(table) >= 10 else 0
+        return embedding_bits(self._face)
 
     @property
     def may_subset(self) -> bool:
         """Whether the licence bits allow to embed a part of the font."""
-        return not self.fs_type & _NO_SUBSET
+        return not self.fs_type & NO_SUBSET
 
     @cached_property
     def is_cff(self) -> bool:
         """Whether outlines are PostScript (CFF) rather than TrueType."""
-        return "CFF " in self._face.table_tags or "CFF2" in self._face.table_tags
+        return "glyf" not in self._face.table_tags
 
     @cached_property
     def metrics(self) -> dict[str, int]:
@@ -122,7 +91,7 @@ class Face:
         box = [int.from_bytes(head[36 + 2 * k : 38 + 2 * k], "big", signed=True) * 1000 // upem for k in range(4)]
         os2 = self._face.reference_table("OS/2").data
         cap = int.from_bytes(os2[88:90], "big", signed=True) * 1000 // upem if len(os2) >= 90 else 700
-        weight = int.from_bytes(os2[4:6], "big") if len(os2) >= 6 else 400
+        weight = round(self.weight or weight_class(os2))
         extents = self._font.get_font_extents("ltr")
         return {
             "ascent": extents.ascender,
@@ -134,9 +103,13 @@ class Face:
 
     @cached_property
     def postscript_name(self) -> str:
-        """The PostScript name (name 6), restricted to characters that a PDF name needs no escape for."""
+        """The PostScript name (name 6), restricted to characters that a PDF name needs no escape for.
+
+        The instance of a variable font adds its place on the axis (Adobe technical note 5902).
+        """
         given = self._face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.name
-        return "".join(c for c in given if c.isascii() and (c.isalnum() or c in "-_"))
+        given += f"_{self.weight:g}wght" if self.weight is not None else ""
+        return "".join(c for c in given if c.isascii() and (c.isalnum() or c in "-_")) or "Font"
 
     @cached_property
     def version(self) -> str:
@@ -161,12 +134,24 @@ class Face:
             return width
 
     def covers(self, cluster: str) -> bool:
-        """Whether every character has a glyph; joiners and variation selectors do not count."""
-        return all(self.advance(c) is not None for c in cluster if not _is_selector(c))
+        """Whether every character has a glyph; what only chooses a form (``is_selector``) does not count."""
+        return all(self.advance(c) is not None for c in cluster if not is_selector(c))
+
+    def lacks(self, characters: Iterable[str]) -> list[str]:
+        """Those of some characters that have no glyph here, in order of code points; thousands cost microseconds."""
+        codes = hb.Set()
+        codes.update(map(ord, characters))
+        codes.difference_update(self._face.unicodes)
+        return list(map(chr, codes))
 
     def has_variation(self, char: str, selector: str) -> bool:
         """Whether the font knows this variation sequence (cmap format 14)."""
         return bool(self._font.get_variation_glyph(ord(char), ord(selector)))
+
+    def has_forms(self, cluster: str) -> bool:
+        """Whether the font knows every variation sequence in a cluster; emoji and text styles (VS15, VS16) do not count."""
+        pairs = [pair for pair in pairwise(cluster) if is_variation(pair[1]) and pair[1] not in "\ufe0e\ufe0f"]
+        return all(self.has_variation(*pair) for pair in pairs)
 
     def code(self, gid: int, text: str) -> str:
         """The code of a glyph that stands for ``text``; the same pair gets the same code."""
@@ -193,17 +178,38 @@ class Face:
 
     def glyph_width(self, gid: int) -> int:
         """Width of a glyph."""
-        return int(self._font.get_glyph_h_advance(gid))
+        own, room = self._rooms.get(gid, (gid, 0))
+        return int(self._font.get_glyph_h_advance(own)) + room
+
+    @property
+    def may_widen(self) -> bool:
+        """Whether ``widened`` works: not in PostScript outlines, nor in a font that must be embedded as it is."""
+        return not self.is_cff and self.may_subset
+
+    def widened(self, code: str, room: int) -> str:
+        """A code for the same glyph and text with more room behind it, in 1/1000 em.
+
+        The glyph gets a twin in the embedded font (``fonts.twins``), with an id beyond those of the file.
+        """
+        gid, text = self.glyph(code)
+        twin = self._wide.setdefault((gid, room), self._face.glyph_count + len(self._wide))
+        self._rooms[twin] = (gid, room)
+        return self.code(twin, text)
 
     def ink(self, char: str) -> tuple[int, int]:
         """Left and right edge of a character's ink, 1/1000 em."""
         found = self._font.get_glyph_extents(self._font.get_nominal_glyph(ord(char)) or 0)
         return (found.x_bearing, found.x_bearing + found.width) if found else (0, 1000)
 
-    def stand_in(self, text: str, shown: str = "〓") -> Shaped:
+    def stand_in(self, text: str) -> Shaped:
         """The geta mark 〓 in place of ``text`` that no face can draw; the text layer keeps the text itself."""
-        gid = self._font.get_nominal_glyph(ord(shown)) or 0
-        return Shaped((self.code(gid, text),), int(self._font.get_glyph_h_advance(gid)))
+        gid = self._font.get_nominal_glyph(ord(_GETA)) or 0
+        return Shaped((self.code(gid, text),), self.glyph_width(gid))
+
+    def _unseen(self, text: str) -> Shaped:
+        """A text without any glyph, such as a lone selector: beneath a blank that takes no room."""
+        gid = self._font.get_nominal_glyph(0x20) or 0
+        return Shaped((self.code(gid, text), -self.glyph_width(gid)), 0) if text and gid else Shaped((), 0)
 
     def _is_own(self, gid: int, char: str) -> bool:
         """Whether ``gid`` is the glyph that the font gives to this very character, usable as its own code."""
@@ -224,24 +230,26 @@ class Face:
         """Glyphs for a word or a mark, kerned and with localised forms, left to right.
 
         Script and language are always set: without them the long dash of the Chinese faces is 1.69 em instead of 2.
-        ``features`` is a blank-separated list of OpenType tags to switch on.
+        ``language`` is that of the text; a face that knows but one Han language is asked for that one.
+        ``features`` is a blank-separated list of OpenType tags to switch on. No character of the text is lost: what
+        leaves no glyph (a selector, a joiner) belongs to the glyph before it, or to an unseen blank.
         """
         buffer = hb.Buffer()
         buffer.add_str(text)
-        buffer.direction, buffer.script, buffer.language = "ltr", script, language
+        buffer.direction, buffer.script, buffer.language = "ltr", script, self._language(language, script)
         # marks have clusters, and so texts, of their own; selectors and joiners leave no glyph but stay in the text
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         hb.shape(self._font, buffer, dict.fromkeys(features.split(), True))
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        if not infos:  # a lone selector, joiner or soft hyphen
-            return Shaped((), 0)
+        if not infos:
+            return self._unseen(text)
         starts = sorted({info.cluster for info in infos})
-        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        texts = {at: text[at if n else 0 : end] for n, (at, end) in enumerate(pairwise([*starts, len(text)]))}
         pieces: list[str | float] = []
         run, width, owed, seen = "", 0, 0, -1
         for info, position in zip(infos, positions, strict=True):
-            source = text[info.cluster : ends[info.cluster]] if info.cluster != seen else _HIDDEN
+            source = texts[info.cluster] if info.cluster != seen else _HIDDEN
             seen = info.cluster
             owed += position.x_offset
             if owed:
@@ -254,31 +262,50 @@ class Face:
         pieces += [owed] if owed else []
         return Shaped(tuple(pieces), width)
 
+    def places_marks(self, cluster: str) -> bool:
+        """Whether the marks of a cluster come to stand on their base: drawn as one glyph with it, or moved to it."""
+        pieces = self.shape(cluster).pieces
+        drawn = sum(len(piece) for piece in pieces if isinstance(piece, str))
+        return drawn < sum(not is_selector(char) for char in cluster) or any(not isinstance(p, str) for p in pieces)
+
+    def alters(self, characters: Sequence[str], language: str) -> list[str]:
+        """Those of some Han characters that a language draws in another form than the font's own, or not as one glyph.
+
+        They are shaped together, with blanks between them, so that no pair meets.
+        """
+        text = " ".join(characters)
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.direction, buffer.script, buffer.language = "ltr", "Hani", self._language(language, "Hani")
+        hb.shape(self._font, buffer)
+        found: dict[str, list[int]] = {}
+        for info in buffer.glyph_infos:
+            found.setdefault(text[info.cluster], []).append(info.codepoint)
+        return [c for c in characters if found.get(c) != [self._font.get_nominal_glyph(ord(c))]]
+
+    def _language(self, language: str, script: str) -> str:
+        """The language to ask the font for: the text's own, else the one Han language of a font that knows but one.
+
+        Chinese is asked for where Han characters stand in a text of another kind.
+        """
+        known = self._languages.get((language, script))
+        if known is None:
+            known = self._languages[language, script] = asked(self._face, language, script)
+        return known
+
     # -- embedding
 
     def subset(self, gids: Iterable[int]) -> tuple[bytes, dict[int, int]]:
-        """A font file with these glyphs only, and new glyph ids by old ones.
+        """A font program with these glyphs only, and new glyph ids by old ones (``fonts.subset``).
 
-        TrueType glyphs are renumbered. CFF keeps its glyph ids and comes as the bare ``CFF `` table, as a PDF embeds
-        it. Where the licence forbids subsetting the whole file is returned with its own glyph ids.
+        Where the licence forbids subsetting the whole font is returned with its own glyph ids.
         """
         if not self.may_subset:
-            count = self._face.glyph_count
-            return bytes(self._face.blob.data), {gid: gid for gid in range(count)}
-        wanted = hb.SubsetInput()
-        wanted.glyph_set.update(set(gids) | {0})
-        flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
-        wanted.flags = flags | hb.SubsetFlags.RETAIN_GIDS if self.is_cff else flags
-        unwanted = [tag for tag in self._face.table_tags if tag not in _SUBSET_TABLES]
-        wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in unwanted)
-        if self._face.has_var_data:
-            wanted.pin_all_axes_to_default(self._face)
-        plan = hb.SubsetPlan(self._face, wanted)
-        small = plan.execute()
-        mapping = dict(plan.old_to_new_glyph_mapping)
-        return bytes(small.reference_table("CFF ").data if self.is_cff else small.blob.data), mapping
-
-
-def _is_selector(char: str) -> bool:
-    """Variation selectors and the zero-width joiner: they choose a form and have no glyph of their own."""
-    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef" or char == "\u200d"
+            return subset.whole(self._face, self.weight)
+        wanted = set(gids)
+        twins = sorted(wanted.intersection(self._rooms))
+        program, mapping = subset.cut(self._face, {self._rooms.get(gid, (gid, 0))[0] for gid in wanted}, self.weight)
+        if not twins:
+            return program, mapping
+        rows = [(mapping[own], room) for own, room in map(self._rooms.__getitem__, twins)]
+        return widen(program, rows), mapping | {twin: len(mapping) + n for n, twin in enumerate(twins)}

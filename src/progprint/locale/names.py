@@ -24,6 +24,7 @@ IndexKey = tuple[bool, tuple[str, ...], tuple[int, ...], str]
 
 _READINGS = Path(__file__).with_name("readings.txt")
 _FOREIGN_NAME = "[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f.'’-]*"
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _EASY = frozenset(
     "婷妍娴媛嫣玮玥琪瑜瑾璐璇璟晖晗曦昊旻烨炜煜钰铭鑫锴鹏骏骁麒麟婧妮娅菁菲萱蔚蕾薇馨霖雯淼淳涵泓浩沁潇澜瀚灏彬斌恺怡悦恬"
@@ -106,6 +107,7 @@ def person_id(name: str) -> str:
 
 def looks_like_name(text: str) -> bool:
     """Whether a text may well be one person's name: 于雨, 欧阳娜娜, 卡尔·马克思, Ada (a single Latin word)."""
+    text = _SELECTORS.sub("", text)
     if _is_chinese(text):
         return text[:2] in COMPOUND or (text[0] in SINGLE and len(text) <= 3)
     parts = re.split("[·•・]", text)
@@ -152,6 +154,7 @@ def _surname_reading(name: str) -> tuple[str, ...]:
 
     Longer names and those with a middle dot are transcriptions, whose first character is no surname.
     """
+    name = _SELECTORS.sub("", name)
     if not _is_chinese(name):
         return ()
     compound = COMPOUND.get(name[:2]) if len(name) > 2 or name == "单于" else None

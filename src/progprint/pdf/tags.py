@@ -89,7 +89,7 @@ class Structure:
         if not element.placed:
             element.place()
         owners = self.pages[page]
-        element.kids.append(Marked(page, len(owners)))
+        element.kids.append(tuple.__new__(Marked, (page, len(owners))))
         owners.append(element)
         return len(owners) - 1
 

@@ -12,6 +12,6 @@ from __future__ import annotations
 
 from progprint.pipeline.request import Build, Output, Request
 from progprint.pipeline.run import build
-from progprint.pipeline.stages import layout_folders, open_book
+from progprint.pipeline.stages import layout_folders, open_book, read_agenda
 
-__all__ = ["Build", "Output", "Request", "build", "layout_folders", "open_book"]
+__all__ = ["Build", "Output", "Request", "build", "layout_folders", "open_book", "read_agenda"]

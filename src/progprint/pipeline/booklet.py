@@ -19,7 +19,7 @@ DEFAULT_OUTPUT = "out/booklet.pdf"
 def composed(job: Job, progress: Progress) -> tuple[str, tuple[Page, ...]]:
     """The title and the pages of a booklet."""
     from progprint import __version__
-    from progprint.checks.products import check_pages
+    from progprint.checks.products import check_drawn, check_pages
     from progprint.design.load import load_look
     from progprint.design.resolve import resolve
     from progprint.locale.language import words
@@ -29,13 +29,15 @@ def composed(job: Job, progress: Progress) -> tuple[str, tuple[Page, ...]]:
 
     name = job.setting(job.request.layout, "layout", DEFAULT_LAYOUT)
     look = job.ledger.take(load_look(name, layout_folders(job.project), files.read_source))
-    design = job.ledger.take(resolve(look)).in_language(job.agenda.conference.language)
+    design = job.ledger.take(resolve(look, job.agenda.conference.language, job.book.families))
     job.ledger.gate()
     progress("compose")
     spoken = words(job.language)
-    context = Context(job.agenda, design, spoken, Composer(job.book), job.pictures, __version__, job.fingerprint)
+    context = Context(
+        job.agenda, design, spoken, Composer(job.book, job.characters), job.pictures, __version__, job.fingerprint
+    )
     pages = booklet(context)
-    job.ledger.found += check_pages(pages)
+    job.ledger.found += [*check_pages(pages), *check_drawn(pages, job.book, job.ledger.found)]
     return context.title, pages
 
 

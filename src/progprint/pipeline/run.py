@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from progprint import files
 from progprint.core.diagnostic import in_order
+from progprint.fonts.entry import FontRefusedError
 from progprint.pipeline import booklet, decks
 from progprint.pipeline.request import Build, Output, Request
 from progprint.pipeline.stages import Job, Ledger, Made, Progress, StopError, prepare
@@ -28,6 +29,8 @@ def build(request: Request, progress: Progress = lambda _stage: None) -> Build:
         outputs = _write(made, job, began)
     except StopError:
         pass
+    except FontRefusedError as refusal:
+        ledger.found.append(refusal.told())
     return Build(outputs, tuple(in_order(ledger.found)), perf_counter() - began)
 
 

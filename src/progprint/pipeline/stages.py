@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from progprint import files, project
-from progprint.core.diagnostic import Diagnostic, Outcome, Severity
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
 from progprint.pipeline.request import Request
 
 if TYPE_CHECKING:
@@ -55,12 +55,16 @@ class Made(NamedTuple):
 
 
 class Job(NamedTuple):
-    """What all products of a run share. ``fingerprint`` identifies the agenda as it was typed."""
+    """What all products of a run share.
+
+    ``fingerprint`` identifies the agenda as it was typed, ``characters`` are those of its texts, each once.
+    """
 
     request: Request
     project: project.Project
     agenda: Agenda
     fingerprint: str
+    characters: str
     book: FontBook
     pictures: Mapping[str, Raster]
     ledger: Ledger
@@ -82,14 +86,20 @@ class Job(NamedTuple):
 
 
 def open_book(place: project.Project | None) -> Outcome[FontBook]:
-    """The shipped fonts, and over them the project's own (``fonts:`` in its settings, else its folder fonts/)."""
+    """The shipped fonts, and with them the project's own (``fonts:`` in its settings, else its folder fonts/).
+
+    Error: missing-file for a folder that the settings name and that is not there.
+    """
     from progprint.fonts.book import load_book
 
     folders = [project.shipped_folder("fonts")]
-    if place is not None:
-        own = place.root / (place.setting("fonts") or "fonts")
-        if files.is_file(own / "fonts.yaml") and not own.samefile(folders[0]):
-            folders.append(own)
+    named = place.setting("fonts") if place is not None else ""
+    own = place.root / (named or "fonts") if place is not None else folders[0]
+    if named and place is not None and not files.is_folder(own):
+        value = place.settings.get("fonts") if place.settings is not None else None
+        return Outcome(None, (error("missing-file", value.span if value else None, path=named),))
+    if files.is_folder(own) and not own.samefile(folders[0]):
+        folders.append(own)
     return load_book(folders, files.read_source)
 
 
@@ -102,7 +112,7 @@ def layout_folders(place: project.Project | None) -> list[Path]:
 def prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
     """Everything up to the point where products part."""
     from progprint import checks
-    from progprint.agenda.texts import fingerprint
+    from progprint.agenda.texts import characters, fingerprint
     from progprint.checks.glyphs import check_glyphs
 
     progress("read")
@@ -116,10 +126,21 @@ def prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
     ledger.gate()
     progress("design")
     book = ledger.take(open_book(place))
-    ledger.found += check_glyphs(agenda, book)
+    text = characters(agenda)
+    ledger.found += check_glyphs(agenda, book, "slides" if request.command == "slides" else "", text)
     pictures = _pictures(agenda, place, ledger)
     ledger.gate()
-    return Job(request, place, agenda, fingerprint(agenda), book, pictures, ledger)
+    return Job(request, place, agenda, fingerprint(agenda), text, book, pictures, ledger)
+
+
+def read_agenda(place: project.Project) -> Outcome[Agenda]:
+    """The agenda of a project as ``prepare`` reads it, whole; None if anything in it is an error."""
+    from progprint.agenda.load import load
+
+    named = _read(place)
+    outcome: Outcome[Agenda] = load(named.value) if named.value is not None else Outcome(None)
+    found = [*named.diagnostics, *outcome.diagnostics]
+    return Outcome(None if outcome.failed else outcome.value, found)
 
 
 def _told(found: Sequence[Diagnostic], ledger: Ledger) -> list[Diagnostic]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from progprint.agenda.programme import Agenda, Photo, Talk, Track, Wording
-from progprint.core.color import PAPER, Ink, contrast, parse_color
+from progprint.core.color import Ink, deepened, parse_color
 from progprint.core.diagnostic import Span
 from progprint.core.raster import Raster
-from progprint.design.resolve import LEAST_CONTRAST, Design
+from progprint.design.design import Design
 from progprint.locale.words import Words
 from progprint.sheets.inline import content
 from progprint.typeset.line import Composer, Content
@@ -49,10 +49,8 @@ class Context:
         if track is None:
             return self.design.accent
         own = parse_color(track.color) if track.color else None
-        if own is not None and contrast(own, PAPER) >= LEAST_CONTRAST:
-            return own
         if own is not None:
-            return _darkened(own)
+            return deepened(own)
         return self.design.palette[(max(track.number, 1) - 1) % len(self.design.palette)]
 
     def picture(self, photo: Photo | None) -> Raster | None:
@@ -98,6 +96,7 @@ class Context:
             look = look.but(before=before)
         if with_next:
             look = look.but(keep_next=True)
+        look = _in_language(look, words)
         span: Span | None = words.span if isinstance(words, Wording) else None
         shown: Content = str(words) if content is None else content
         return Paragraph(shown, look, self.composer, key=key, role=role, anchor=anchor, outline=outline, span=span)
@@ -106,7 +105,7 @@ class Context:
         self, words: Wording, style: str, accent: Ink | None = None, *, key: str = "", role: str = "P"
     ) -> Paragraph:
         """A paragraph of longer text: its inline marks are set and its addresses lead where they say."""
-        look = self.design.style(style, accent)
+        look = _in_language(self.design.style(style, accent), words)
         shown = content(words, look.text, accent or self.design.accent, self.composer.book.families)
         return self.text(words, look, key=key, role=role, content=shown)
 
@@ -115,10 +114,8 @@ class Context:
         return bool(self.design.parts.get(f"{part}.ruby"))
 
 
-def _darkened(ink: Ink) -> Ink:
-    """The ink deepened step by step until text in it is readable on paper."""
-    r, g, b = ink.screen
-    while contrast(ink, PAPER) < LEAST_CONTRAST:
-        r, g, b = r * 0.94, g * 0.94, b * 0.94
-        ink = parse_color("#" + "".join(f"{round(v * 255):02x}" for v in (r, g, b))) or ink
-    return ink
+def _in_language(look: ParagraphStyle, words: Wording | str) -> ParagraphStyle:
+    """The style for words that were chosen among several languages."""
+    if isinstance(words, Wording) and words.translations and words.language:
+        return look.but(text=look.text.but(language=words.language))
+    return look

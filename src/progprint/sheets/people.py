@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from progprint.agenda.programme import Person
 from progprint.core.color import Ink
+from progprint.core.text import clusters, is_han, is_selector
 from progprint.core.units import Rect
 from progprint.locale.names import annotated
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.prose import first_baseline
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Aside, Fixed, Space
-from progprint.typeset.frame import Frame, Group, Item, Picture, Rule, Tag
+from progprint.typeset.frame import Frame, GlyphRun, Group, Item, Picture, Rule, Tag
 from progprint.typeset.interlinear import TOP
 from progprint.typeset.stack import Keep, Stack
 from progprint.typeset.style import Ruby, TextStyle
@@ -23,8 +24,8 @@ def affiliation(person: Person) -> str:
 
 def initial(person: Person) -> str:
     """What stands for a face: the surname's first ideograph, or the first letter of a foreign name."""
-    name = person.name.text
-    return name[:1].upper() if name[:1].isascii() else name[:1]
+    first = next(iter(clusters(person.name.text)), "")
+    return first.upper() if first.isascii() else first
 
 
 def portrait(context: Context, person: Person, accent: Ink, width: float, height: float) -> Frame:
@@ -86,12 +87,23 @@ def named(
 def spread_name(context: Context, name: str, style: TextStyle, x: float, y: float, ems: int = 3) -> tuple[Item, ...]:
     """A name of two ideographs opened to three ems, so that a list of names is flush on both sides.
 
-    The gap is made by position: no blank enters the text, and 于雨 is found by a search (CLREQ §Even inter-character
-    spacing). Longer and foreign names are set as they are.
+    No blank enters the text (CLREQ §Even inter-character spacing), and the gap is room of the first glyph itself:
+    readers of a PDF take a gap between two glyphs for a blank, so 于雨 would not be found by a search. Longer and
+    foreign names are set as they are, and so is one in a face that cannot give its glyphs such room.
     """
-    if len(name) == 2 and all("\u3400" <= char <= "\u9fff" or ord(char) > 0x1FFFF for char in name):
-        return context.composer.place(name, style.but(tracking=1000 * (ems - 2)), x, y)
-    return context.composer.place(name, style, x, y)
+    gap = 1000 * (ems - 2)
+    runs = context.composer.place(name, style.but(tracking=gap), x, y)
+    short = len(clusters(name)) == 2 and all(is_han(char) or is_selector(char) for char in name)
+    if not short or not all(run.face.may_widen and len(run.pieces) == 1 for run in runs):
+        return context.composer.place(name, style, x, y)
+    return tuple(_closed(run, gap, last=run is runs[-1]) for run in runs)
+
+
+def _closed(run: GlyphRun, gap: int, *, last: bool) -> GlyphRun:
+    """The run with its letter space as room of its glyphs, but for the last one."""
+    codes = str(run.pieces[0])
+    wide = [run.face.widened(code, gap) for code in (codes[:-1] if last else codes)]
+    return run._replace(pieces=("".join([*wide, codes[-1] if last else ""]),), tracking=0.0)
 
 
 def baseline(context: Context, style: str) -> float:

@@ -20,6 +20,8 @@ TIME_WIDTH = 5.0
 """Column of times before the talks of a list, in ems of the text."""
 TOGETHER = 3
 """So many talks at least stand below the head of their list on its page."""
+_LOOSE_AIR, _DENSE_AIR = 0.35, 0.15
+"""Space above a row, in lines of the grid; 0.7 of it stands below."""
 _NUMBER_WIDTH = 3.2
 """Room for a page number, in ems of its style."""
 
@@ -80,7 +82,7 @@ def talk_rows(
     grid = context.design.page.grid
     faint, text = context.design.colors["faint"], context.design.colors["text"]
     indent = TIME_WIDTH * context.design.style("entry").text.size if timed else 0.0
-    air = grid * (0.15 if dense else 0.35)
+    air = grid * (_DENSE_AIR if dense else _LOOSE_AIR)
     rows: list[Block] = []
     for n, talk in enumerate(talks):
         first = dark and n == 0
@@ -94,6 +96,13 @@ def talk_rows(
             PageRow(context, body, anchor_of(talk), indent, lead, key=name, after=air * 0.7, keep_next=together)
         )
     return rows
+
+
+def loose_height(context: Context, talks: Sequence[Talk]) -> float:
+    """The least height of loose rows, pt: a line of title each, and one of speakers where somebody speaks."""
+    entry, caption = context.design.style("entry"), context.design.style("caption")
+    air = 1.7 * _LOOSE_AIR * context.design.page.grid
+    return sum(entry.leading + air + (caption.leading if talk.speakers else 0.0) for talk in talks)
 
 
 class TalkEntry(NamedTuple):

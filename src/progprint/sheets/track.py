@@ -8,7 +8,7 @@ from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import affiliation, named, portrait
 from progprint.sheets.prose import passages
-from progprint.sheets.rows import talk_rows
+from progprint.sheets.rows import loose_height, talk_rows
 from progprint.sheets.talk import talk_block
 from progprint.typeset.block import Block, Region
 from progprint.typeset.boxes import Aside, Fixed, Space
@@ -125,9 +125,14 @@ def _opener_body(context: Context, track: Track, accent: Ink) -> Block:
     """Producers, introduction, talks; the list of talks takes its loose form if the page has room for it."""
     page = context.design.page
     room = page.height - page.bottom - opener_top(context)
+    least = len(track.producers) * context.design.pair("opener.photo")[1] + loose_height(context, track.talks)
+    if least > room:
+        return _opener(context, track, accent, dense=True)
     loose = _opener(context, track, accent, dense=False)
     fit = loose.compose(Region(page.width - page.inner - page.outer, room, fresh=True))
-    return loose if fit.rest is None else _opener(context, track, accent, dense=True)
+    if fit.rest is None and fit.frame is not None:
+        return Fixed(fit.frame)
+    return _opener(context, track, accent, dense=True)
 
 
 def opener_top(context: Context) -> float:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from progprint.agenda.programme import Agenda, Track
-from progprint.core.color import PAPER, Ink, contrast, parse_color
+from progprint.core.color import Ink, deepened, parse_color
 from progprint.core.diagnostic import Outcome
 from progprint.core.raster import Raster
 from progprint.deck.binding import Stage
 from progprint.deck.deck import Deck, Part
 from progprint.deck.lines import Gauge
 from progprint.design.deck import DeckLook
-from progprint.design.resolve import LEAST_CONTRAST
 from progprint.fonts.book import FontBook
 from progprint.locale.words import Words
 from progprint.slides.fills import Setter
@@ -62,10 +61,10 @@ def _deck(
 
 
 def _accent(look: DeckLook, track: Track) -> Ink:
-    """The track's own colour if white text on it can be read, else the palette's."""
+    """The track's own colour, deepened until white text on it can be read (as in the booklet), else the palette's."""
     own = parse_color(track.color) if track.color else None
-    if own is not None and contrast(own, PAPER) >= LEAST_CONTRAST:
-        return own
+    if own is not None:
+        return deepened(own)
     return look.palette[(max(track.number, 1) - 1) % len(look.palette)] if look.palette else look.accent
 
 

@@ -2,7 +2,7 @@
 
     events ─▶ scalar · open · close · alias · document ─▶ stack of open lists and mappings ─▶ root
 
-The events are PyYAML's, by shape only: ``source.read`` is the door to the library and hands them in. Bounded here are
+The events are PyYAML's, by shape only: ``source.events`` is the door to the library and hands them in. Bounded here are
 depth and aliases, refused are tags and equal keys, and merge keys (``<<``) are resolved.
 """
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
+from progprint.typeset.breaks import new_tuple
 from progprint.typeset.frame import Frame
 
 
@@ -28,7 +29,7 @@ class Region(NamedTuple):
 
     def narrowed(self, width: float, height: float, *, fresh: bool, x: float = 0.0) -> Region:
         """A part of this region: ``x`` from its left side, ``width`` wide."""
-        return Region(width, height, fresh, self.left + x, self.right + self.width - x - width)
+        return new_tuple(Region, (width, height, fresh, self.left + x, self.right + self.width - x - width))
 
 
 class Fit(NamedTuple):

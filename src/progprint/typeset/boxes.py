@@ -8,7 +8,7 @@ from typing import NamedTuple
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.typeset.block import Block, Fit, Region
-from progprint.typeset.frame import Frame, Rule, Tag, placed
+from progprint.typeset.frame import Frame, Group, Rule, Tag, placed
 from progprint.typeset.frame import Item as DrawnItem
 
 
@@ -178,14 +178,14 @@ class Columns(NamedTuple):
         if whole.rest is not None or whole.frame is None:
             rest = None if whole.rest is None else self._replace(block=whole.rest, before=0.0)
             return Fit(whole.frame, rest)
-        low, high = 1, max(1, math.ceil(region.height / self.grid))
-        while low < high:
-            middle = (low + high) // 2
-            if self._poured(region, middle * self.grid).rest is None:
-                high = middle
-            else:
-                low = middle + 1
-        return self._poured(region, min(region.height, high * self.grid))
+        filled = sum(item.frame.height for item in whole.frame.items if isinstance(item, (Group, Tag)))
+        lines = max(1, math.ceil(filled / self.columns / self.grid))
+        while lines * self.grid < region.height:
+            balanced = self._poured(region, lines * self.grid)
+            if balanced.rest is None:
+                return balanced
+            lines += 1
+        return whole
 
     def _poured(self, region: Region, height: float) -> Fit:
         width = (region.width - (self.columns - 1) * self.gap) / self.columns

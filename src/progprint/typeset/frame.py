@@ -25,14 +25,11 @@ from progprint.core.color import Ink
 from progprint.core.diagnostic import Span
 from progprint.core.raster import Raster
 from progprint.core.units import Rect
+from progprint.typeset.breaks import new_tuple
 
 if TYPE_CHECKING:
     from progprint.fonts.face import Face
     from progprint.typeset.style import TextStyle
-
-
-new_tuple = tuple.__new__
-"""Makes a named tuple out of all its fields in half the time, for the few that are made once a line."""
 
 
 class GlyphRun(NamedTuple):

@@ -207,13 +207,32 @@ def _text(line: Line, y: float, width: float, height: float) -> Iterator[Item]:
     for first, last, reading in line.over.readings if line.over is not None else ():
         yield from runs[at:first]
         over = tuple([run._replace(y=y + run.y) for run in reading])
-        base = Tag("RB", 0.0, 0.0, Frame(width, height, tuple(runs[first:last])))
+        base = Tag("RB", 0.0, 0.0, Frame(width, height, tuple(map(_closed, runs[first:last]))))
         parts: tuple[Item, ...] = (base,)
         if over:
             parts += (Tag("RT", 0.0, 0.0, Frame(width, height, over), language=over[0].language),)
         yield Tag("Ruby", 0.0, 0.0, Frame(width, height, parts))
         at = last
     yield from runs[at:]
+
+
+def _closed(run: GlyphRun) -> GlyphRun:
+    """The run with the space between its bases as room of the glyphs before it, so that the name is found by a search.
+
+    Readers of a PDF take a gap between two glyphs for a blank; a glyph that is as wide as the gap wants it leaves none.
+    """
+    if not run.face.may_widen:
+        return run
+    pieces = list(run.pieces[:1])
+    for gap, codes in zip(run.pieces[1::2], run.pieces[2::2], strict=True):
+        room = int(gap) if isinstance(gap, float | int) else 0
+        before = str(pieces[-1])
+        if room > 0 and before:
+            before, rest = before[:-1] + run.face.widened(before[-1], room), gap - room  # type: ignore[operator]
+            pieces[-1:] = [before, rest, codes] if rest else [before + str(codes)]
+        else:
+            pieces += [gap, codes]
+    return run._replace(pieces=tuple(pieces))
 
 
 def _marks(lines: Sequence[Line], style: ParagraphStyle, first: float) -> list[Item]:

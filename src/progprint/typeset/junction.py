@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from progprint.core.text import clusters
 from progprint.typeset import breaks
-from progprint.typeset.breaks import Cut, Token
-from progprint.typeset.frame import new_tuple
+from progprint.typeset.breaks import Cut, Token, new_tuple
 from progprint.typeset.kinsoku import no_end, no_start
 from progprint.typeset.record import Item, Joint, Record, strokes_of, sums_of
 from progprint.typeset.ruby import Base, base_item
@@ -136,15 +136,16 @@ class Builder:
     def _mark(self, text: str, kind: str, voice: int) -> Item:
         shaper = self._voices[voice]
         width, body = shaper.box(text, kind)
-        kind = "D" if kind == "dash" else breaks.MARKS.get(text) or breaks.cluster_class(text)
-        kind = self._region.classes.get(text, kind)
+        mark = text[0] if kind == "mark" else text
+        kind = "D" if kind == "dash" else breaks.MARKS.get(mark) or breaks.cluster_class(text)
+        kind = self._region.classes.get(mark, kind)
         pre = post = 0
         if width > _HALF + 300 and kind in self._region.whole:
-            pre = shaper.off_centre(text)
+            pre = shaper.off_centre(mark)
             post = -pre
         elif width > _HALF + 300 and kind in self._region.half:
             spare = width - _HALF - shaper.style.tracking
-            pre = -spare if kind == "O" else shaper.off_centre(text) - spare // 2 if kind == "M" else 0
+            pre = -spare if kind == "O" else shaper.off_centre(mark) - spare // 2 if kind == "M" else 0
             width, post = width - spare, -spare - pre
         elif kind == "M" and width < _HALF:
             pre = (_HALF - width) // 2
@@ -156,7 +157,8 @@ class Builder:
         found = breaks.cuts(text, self._mode.hyphenate and not shaper.style.verbatim)
         if self._mode.cut_from and shaper.box(text, "word")[0] > self._mode.cut_from:
             known = {cut.at: cut for cut in found}
-            found = tuple(known.get(at, Cut(at, EMERGENCY, loose=True)) for at in range(1, len(text)))
+            ends = accumulate(map(len, clusters(text)[:-1]))
+            found = tuple(known.get(at, Cut(at, EMERGENCY, loose=True)) for at in ends)
         left, right = breaks.word_classes(text, spaced)
         if not found:
             width, body = shaper.box(text, "word")

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from progprint.fonts.book import FontBook
 from progprint.fonts.face import Face
-from progprint.typeset.breaks import FORCED
-from progprint.typeset.frame import GlyphRun, new_tuple
+from progprint.typeset.breaks import FORCED, new_tuple
+from progprint.typeset.frame import GlyphRun
 from progprint.typeset.interlinear import Notes, is_roomy, laid_over
 from progprint.typeset.junction import Builder, Mode
 from progprint.typeset.linebreak import BAD, OVERFULL, Breaker
@@ -46,9 +46,10 @@ class _Setup(NamedTuple):
 
 @dataclass(slots=True)
 class Composer:
-    """Makes lines with the faces of a font book."""
+    """Makes lines with the faces of a font book. ``expected`` are characters that the texts will hold, learnt at once."""
 
     book: FontBook
+    expected: str = ""
     _springs: Springs = field(init=False, default_factory=Springs)
     _faces: list[Face | None] = field(init=False, default_factory=lambda: [None])
     _pen: Pen = field(init=False)
@@ -82,11 +83,13 @@ class Composer:
 
     def _single(self, text: str, style: TextStyle) -> tuple[tuple[GlyphRun, ...], float]:
         shaper = self._shaper(style)
-        strip = single(text, self._kept_records(shaper, _LABEL_MODE))
-        width = max(0, strip.width - style.tracking)
-        runs = self._pen.draw(
-            strip.stroke(strip.start, strip.end), 0.0, 0.0, [Voice(shaper.main, style)], 0, text, 0, width
-        )
+        if text.isascii() and text.isdigit():  # page numbers and the like
+            wide, stroke = shaper.box(text, "word")
+        else:
+            strip = single(text, self._kept_records(shaper, _LABEL_MODE))
+            wide, stroke = strip.width, strip.stroke(strip.start, strip.end)
+        width = max(0, wide - style.tracking)
+        runs = self._pen.draw(stroke, 0.0, 0.0, [Voice(shaper.main, style)], 0, text, 0, width)
         return runs, width * style.size / 1000
 
     # -- paragraphs
@@ -140,9 +143,12 @@ class Composer:
             if end:
                 lines[-1] = lines[-1]._replace(text=lines[-1].text + end, ragged=True)
             found += lines
+        unseen = ""
         while found and not found[-1].runs:
-            found.pop()
-        return tuple(found) if any(line.runs for line in found) else ()
+            unseen = found.pop().text + unseen
+        if unseen and found:
+            found[-1] = found[-1]._replace(text=found[-1].text + unseen)
+        return tuple(found)
 
     def _segment(self, nodes: _Nodes, voices: Sequence[Voice], style: ParagraphStyle, units: int, indent: int,
                  strip: Strip | None = None) -> list[Line]:  # fmt: skip
@@ -162,7 +168,7 @@ class Composer:
             text, typed = strip.text[typed:until], until
             voice = strip.voice(start) if strip.many else 0
             x = inset if style.align in _LEFT else _aligned(style.align, right, width)
-            stroke = strip.stroke(start, place)
+            stroke = strip.stroke(start, place, until)
             runs = draw(stroke, share, space, voices, voice, text, x, width)
             found.append(new_tuple(Line, (runs, x * em, width * em, text, ragged, None)))
             inset = 0
@@ -183,7 +189,7 @@ class Composer:
 
     def _broken(self, strip: Strip, style: ParagraphStyle, units: int, indent: int,
                 *, hyphens: bool = False) -> tuple[Strip, Breaker, list[Place]]:  # fmt: skip
-        phrases: Sequence[int] = phrase_costs(strip.text) if style.phrases and strip.width > units else ()
+        phrases: Sequence[int] = phrase_costs(strip.text) if style.phrases and strip.width + indent > units else ()
         justify = style.align == "justify" and not style.phrases
         breaker = Breaker(strip, units, indent, justify, style.phrases, phrases, hyphens)
         return strip, breaker, breaker.run()
@@ -237,7 +243,7 @@ class Composer:
         key = _voice_key(style)
         known = self._shapers.get(key)
         if known is None:
-            known = self._shapers[key] = Shaper(self.book, self._faces, style)
+            known = self._shapers[key] = Shaper(self.book, self._faces, style, self.expected)
         return known
 
     def _maker(self, nodes: _Nodes, voices: Sequence[Voice]) -> Callable[[Mode], Strip]:

@@ -20,12 +20,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from progprint.typeset.breaks import HAN_RUNS
-from progprint.typeset.frame import new_tuple
+from progprint.typeset.breaks import HAN_RUNS, new_tuple
 from progprint.typeset.strip import (
     GAPS,
+    INDEX,
     LOOSE,
     PENALTY,
+    RUN,
     SHRINK,
     START,
     START_GAPS,
@@ -38,6 +39,7 @@ from progprint.typeset.strip import (
 
 CLEAN, LOOSEST, RAGGED_CLEAN = 90, 330, 2000
 BAD, WINDOW_BAD, OVERFULL = 500, 200, 10_000_000
+_SHORT = 7000
 _LONE, _NARROW, _PER_LINE, _LADDER = 5000, 400, 700, 150
 _LAYERS, _WIDTH, _BEAM = 5, 6, 1500
 _CLEAN_PENALTY = 60
@@ -56,10 +58,13 @@ class Setting(NamedTuple):
 
 
 class _Node(NamedTuple):
+    """A line end that was reached: what it cost, where it is, and its number among the places that were offered."""
+
     total: float
     place: Place
     before: _Node | None
     worst: float
+    at: int = -1
 
 
 @dataclass(slots=True)
@@ -119,14 +124,14 @@ class Breaker:
             share = max(-1.0, spare / shrink) if shrink else 0.0
             return new_tuple(Setting, (share, 0.0, False, natural + share * shrink))
         if end is self.strip.end or not self.justify:
-            return Setting(0.0, 0.0, False, natural)
+            return new_tuple(Setting, (0.0, 0.0, False, natural))
         stretch = end[STRETCH] - start[START_STRETCH]
         if spare <= stretch:
             return new_tuple(Setting, (spare / stretch if spare else 0.0, 0.0, False, measure))
         space = self._space(spare - stretch, start, end)
         if self._spread_cost(spare, space, end)[1]:
             return Setting(0.0, 0.0, True, natural)
-        return Setting(1.0, round(space, 1), False, measure)
+        return new_tuple(Setting, (1.0, round(space, 1), False, measure))
 
     def total(self, chain: list[Place]) -> float:
         """Sum of the costs of all lines."""
@@ -184,7 +189,7 @@ class Breaker:
         width = self.measure - spare
         if self.balance:
             cost += _PER_LINE + spare * spare / 250_000
-        if start is not self.start and width < 4200:
+        if start is not self.start and width < _SHORT:
             if _is_lone(self.strip.text[self.strip.offset(start) :]):
                 cost += _LONE
             elif width < (2600 if self.balance else 2000):
@@ -245,7 +250,7 @@ class Breaker:
             ends.append(self.strip.end)
         found = []
         for end in ends:
-            if end[0] > origin:
+            if end[0] > origin and _is_behind(end, start):
                 cost = self._is_clean(start, end)
                 if cost is not None:
                     found.append((cost, end))
@@ -307,7 +312,8 @@ class Breaker:
         start = node.place
         origin = start[START]
         final = self._cost(start, self.strip.end)
-        middle = bisect_right(widths, origin + self.measure)
+        first = node.at + 1  # widths alone do not tell: a place with a hyphen is wider than where its own line begins
+        middle = max(first, bisect_right(widths, origin + self.measure))
         kept = 0
         for at in range(middle, min(middle + 3, len(places))):
             cost = self._cost(start, places[at])
@@ -315,7 +321,7 @@ class Breaker:
                 break
             kept += 1
             _offer(following, at, node, places[at], cost)
-        for at in range(middle - 1, max(middle - self._reach(), 0) - 1, -1):
+        for at in range(middle - 1, max(middle - self._reach(), first) - 1, -1):
             place = places[at]
             if place[0] <= origin:
                 break
@@ -327,7 +333,7 @@ class Breaker:
             if not self.balance and cost - place[PENALTY] > 90:
                 break
         if final is None and not kept:
-            at = next((at for at in range(max(middle - 1, 0), len(places)) if places[at][0] > origin), len(places))
+            at = next((at for at in range(max(middle - 1, first), len(places)) if places[at][0] > origin), len(places))
             if at < len(places):
                 _offer(following, at, node, places[at], OVERFULL)
             else:
@@ -336,6 +342,11 @@ class Breaker:
 
     def _reach(self) -> int:
         return 40 if self.balance else 5
+
+
+def _is_behind(end: Place, start: Place) -> bool:
+    """Whether a place whose width says so really lies behind the start of a line, not in the same word before it."""
+    return end[INDEX] > 0 or end[RUN] != start[RUN] or end[INDEX] < start[INDEX]
 
 
 def _is_lone(text: str) -> bool:
@@ -353,7 +364,7 @@ def _offer(following: dict[int, _Node], at: int, node: _Node, place: Place, cost
     total = node.total + cost
     known = following.get(at)
     if known is None or total < known.total:
-        following[at] = _Node(total, place, node, max(node.worst, cost))
+        following[at] = new_tuple(_Node, (total, place, node, max(node.worst, cost), at))
 
 
 def _chain(node: _Node) -> list[Place]:

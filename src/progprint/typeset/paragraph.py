@@ -11,6 +11,7 @@ from progprint.core.diagnostic import Span
 from progprint.core.units import rounded
 from progprint.typeset import interlinear
 from progprint.typeset.block import Fit, Region
+from progprint.typeset.breaks import new_tuple
 from progprint.typeset.frame import Frame, Item, Lines, Piece, Tag
 from progprint.typeset.line import Composer, Content
 from progprint.typeset.pen import Line
@@ -86,7 +87,7 @@ class Paragraph:
         if count < len(lines):
             rest = Paragraph(self.content, self.style, self.composer, self.key, self.span, self.role)
             rest._lines, rest._measure, rest._start = self._lines, self._measure, self._start + count
-        return Fit(self._frame(lines[:count], region.width), rest)
+        return new_tuple(Fit, (self._frame(lines[:count], region.width), rest))
 
     def _fitting(self, total: int, region: Region) -> int:
         """How many of the lines are set here (CLREQ, Handling of Widows and Orphans)."""
@@ -105,7 +106,7 @@ class Paragraph:
     def _frame(self, lines: tuple[Line, ...], width: float) -> Frame:
         style, leading = self.style, self.style.leading
         height = len(lines) * leading
-        items: list[Item] = [Lines(baseline(style), leading, tuple([line.runs for line in lines]))]
+        items: list[Item] = [new_tuple(Lines, (baseline(style), leading, tuple([line.runs for line in lines])))]
         ragged: tuple[int, ...] = ()
         over = False
         for number, line in enumerate(lines):
@@ -116,14 +117,13 @@ class Paragraph:
         if over:
             items = interlinear.items(lines, style, baseline(style), self._measure)
         text = lines[0].text if len(lines) == 1 else "".join([line.text for line in lines])
-        piece = Piece("paragraph", style.name, style.align, text, ragged, len(lines))
-        if self.content.__class__ is not str:
-            piece = piece._replace(left_out=interlinear.left_out(self.content, style))
+        out = () if self.content.__class__ is str else interlinear.left_out(self.content, style)
+        piece = new_tuple(Piece, ("paragraph", style.name, style.align, text, ragged, len(lines), out))
         first = not self._start
-        inner = Frame(self._measure, height, tuple(items))
-        tag = Tag(self.role, style.left, 0.0, inner, self.key, self.anchor if first else "",
-                  self.outline if first else None, style.text.language, "", piece, self.span)  # fmt: skip
-        return Frame(width, height, (tag,))
+        inner = new_tuple(Frame, (self._measure, height, tuple(items)))
+        tag = (self.role, style.left, 0.0, inner, self.key, self.anchor if first else "", self.outline if first else None,
+               style.text.language, "", piece, self.span)  # fmt: skip
+        return new_tuple(Frame, (width, height, (new_tuple(Tag, tag),)))
 
 
 def _tail(content: Content, typed: int) -> Content:

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from progprint.core.color import Ink
 from progprint.fonts.face import Face
-from progprint.typeset.frame import GlyphRun, new_tuple
+from progprint.typeset.breaks import new_tuple
+from progprint.typeset.frame import GlyphRun
 from progprint.typeset.strokes import FACE, SOLID, VOICE, Springs, fixed_value
 from progprint.typeset.style import TextStyle
 

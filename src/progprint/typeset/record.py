@@ -68,11 +68,12 @@ class Record:
     """
 
     __slots__ = ("_ends", "_items", "_joints", "_make", "_slots", "_strokes", "hanging", "hyphen", "length", "next_voice", "size",
-                 "stroke", "sums")  # fmt: skip
+                 "stroke", "sums", "width")  # fmt: skip
 
     def __init__(self, sums: tuple[int, int, int, int], stroke: str, length: int, size: int, next_voice: int,
                  hyphen: tuple[int, str], hanging: frozenset[str], make: Maker) -> None:  # fmt: skip
         self.sums, self.stroke, self.length, self.size = sums, stroke, length, size
+        self.width = sums[0]
         self.next_voice, self.hyphen, self.hanging = next_voice, hyphen, hanging
         self._make: Maker | None = make
         self._items: list[Item] = []

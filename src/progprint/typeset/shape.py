@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
+from progprint.core.text import clusters
 from progprint.fonts.book import FontBook
 from progprint.fonts.face import Face, Shaped
-from progprint.typeset.breaks import HAN, HAN_RUNS, JOINING
+from progprint.typeset.breaks import HAN_RUNS, JOINING
 from progprint.typeset.spacing import EM
 from progprint.typeset.strokes import FACE, SOLID, fixed
 from progprint.typeset.style import TextStyle
 
-_CLUSTER = re.compile(f".[{JOINING}]*", re.DOTALL)
+_SHAPED = "\ufffd"
+"""What stands for a Han character that needs shaping while runs are looked for."""
 _QUOTES = re.compile("[“”‘’]")
-_FIGURES = re.compile("[0-9]+")
+_FIGURES = re.compile(f"[0-9]+(?![{JOINING}])")
+_CHOOSING = re.compile(f"[{JOINING}]")
 
 
 @dataclass(slots=True)
@@ -32,37 +36,35 @@ class Shaper:
     book: FontBook
     faces: list[Face | None]
     style: TextStyle
+    expected: str = ""
     main: Face = field(init=False)
-    _known: set[str] = field(init=False, default_factory=set)
-    _rare: set[str] = field(init=False, default_factory=set)
+    _plain: set[str] = field(init=False, default_factory=set)
+    _rare: dict[int, str] = field(init=False, default_factory=dict)
     _boxes: dict[tuple[str, str], tuple[int, str]] = field(init=False, default_factory=dict)
-    _runs: re.Pattern[str] = field(init=False, default=HAN_RUNS)
     _hyphen: tuple[int, str] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.main = self.book.main(self.style.family, self.style.weight)
+        self._learn(self.expected)
 
     def split(self, text: str) -> list[str]:
         """Junctions and runs of Han characters in turn, a junction (maybe empty) at both ends."""
-        if not self._known.issuperset(text):
-            self._learn(text)
-        return self._runs.split(text)
+        if self._plain.issuperset(text):
+            return HAN_RUNS.split(text)
+        self._learn(text)
+        parts = HAN_RUNS.split(text.translate(self._rare))
+        ends = list(accumulate(map(len, parts)))
+        return [text[start:end] for start, end in pairwise([0, *ends])]
 
     def _learn(self, text: str) -> None:
-        """Sort new characters: Han that the main face draws 1 em wide as they are, and those that need shaping."""
-        before = len(self._rare)
-        for char in set(text) - self._known:
-            self._known.add(char)
-            if not self._is_plain(char) and HAN_RUNS.match(char):
-                self._rare.add(char)
-        if len(self._rare) > before:
-            chars = "".join(sorted(self._rare))
-            self._runs = re.compile(f"((?:(?![{chars}])[{HAN}])+)(?![{JOINING}])")
-
-    def _is_plain(self, char: str) -> bool:
-        if self.main.advance(char) != EM:
-            return False
-        return self.style.language == "zh-Hans" or self.main.shape(char, self.style.language, "Hani").pieces == (char,)
+        """Sort new characters: those that need no care, and Han that the main face does not draw 1 em wide as they are."""
+        new = set(text) - self._plain
+        han = [c for c in sorted(new) if c > "\u2fff" and ord(c) not in self._rare and HAN_RUNS.match(c)]
+        if han:
+            advance = self.main.advance
+            odd = [char for char in han if advance(char) != EM]
+            self._rare.update(dict.fromkeys(map(ord, [*odd, *self.main.alters(han, self.style.language)]), _SHAPED))
+        self._plain.update([char for char in new if ord(char) not in self._rare])
 
     def box(self, text: str, kind: str) -> tuple[int, str]:
         """Width and drawing of a token that is shaped as a whole."""
@@ -72,24 +74,35 @@ class Shaper:
         return known
 
     def _shape(self, text: str, kind: str) -> tuple[int, str]:
-        figures = _FIGURES.match(text)
+        figures = _FIGURES.match(text) if kind == "word" else None
         if figures and self.main.covers(figures[0]):
             return self._figures(figures[0], text[figures.end() :])
         script = "Latn" if kind == "word" else "Hani"
         features = "pwid" if kind == "word" and _QUOTES.search(text) else ""
-        if self.main.covers(text):
-            # the Chinese faces draw —— 2 em wide for zh-Hans alone
-            pieces = self.main.shape(text, "zh-Hans" if kind == "dash" else self.style.language, script, features)
+        if self.main.covers(text) and not _CHOOSING.search(text):
+            pieces = self.main.shape(text, self.style.language, script, features)
             return self._drawn(pieces)
-        width, body, current, run = 0, "", None, ""
-        for cluster in [*_clusters(text, kind), ""]:
-            face = self.book.pick(cluster, self.style.family, self.style.weight) if cluster else None
-            if run and (face is not current or not cluster):
-                part = self._part(run, current, script)
-                width, body = width + part[0], body + (SOLID if body else "") + part[1]
-                run = ""
-            current, run = face, run + cluster
-        return width, body
+        parts = [self._part(run, face, script) for face, run in self._by_face(text)]
+        return sum(width for width, _ in parts), SOLID.join(body for _, body in parts)
+
+    def _by_face(self, text: str) -> list[tuple[Face | None, str]]:
+        """Stretches of a text with the face that draws each; what no face has is a stretch of its own.
+
+        A cluster stays in one face. Where that lacks a part of it, the part is such a stretch.
+        """
+        found: list[tuple[Face | None, str]] = []
+        for cluster in clusters(text):
+            face = self.book.pick(cluster, self.style.family, self.style.weight)
+            if face is None or face.covers(cluster):
+                pieces: list[tuple[Face | None, str]] = [(face, cluster)]
+            else:
+                pieces = [(face if face.covers(char) else None, char) for char in cluster]
+            for owner, piece in pieces:
+                if found and owner is found[-1][0] and owner is not None:
+                    found[-1] = (owner, found[-1][1] + piece)
+                else:
+                    found.append((owner, piece))
+        return found
 
     def _figures(self, figures: str, rest: str) -> tuple[int, str]:
         """A number, which needs no shaping (figures of the shipped faces are tabular), and the word it begins."""
@@ -103,9 +116,10 @@ class Shaper:
 
     def _part(self, text: str, face: Face | None, script: str) -> tuple[int, str]:
         if face is None:
-            stand_ins = [self._drawn(self.main.stand_in(cluster)) for cluster in _CLUSTER.findall(text)]
-            return sum(width for width, _ in stand_ins), SOLID.join(body for _, body in stand_ins)
-        width, body = self._drawn(face.shape(text, self.style.language, script))
+            face, shaped = self.book.stand_in(text, self.style.family, self.style.weight)
+        else:
+            shaped = face.shape(text, self.style.language, script)
+        width, body = self._drawn(shaped)
         if face is self.main:
             return width, body
         if face not in self.faces:
@@ -137,10 +151,11 @@ class Shaper:
         return off if abs(off) > 60 else 0
 
     def blank(self, char: str) -> tuple[int, str]:
-        """Advance and code of a drawn blank."""
-        char = char if self.main.advance(char) else " "
-        return (self.main.advance(char) or 0), char
+        """Advance and code of a drawn blank; one that the main face lacks is drawn as a space and keeps its text.
 
-
-def _clusters(text: str, kind: str) -> list[str]:
-    return _CLUSTER.findall(text) if kind == "word" else [text]
+        In a face without a space it is nothing but its room.
+        """
+        if self.main.advance(char):
+            return self.main.advance(char) or 0, self.main.code(self.main.glyph(char)[0], char)
+        space = self.main.advance(" ")
+        return (space, self.main.code(self.main.glyph(" ")[0], char)) if space else (0, "")

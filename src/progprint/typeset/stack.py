@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from progprint.core.diagnostic import Span
 from progprint.typeset.block import Block, Fit, Region
+from progprint.typeset.breaks import new_tuple
 from progprint.typeset.frame import Frame, Tag, placed
 
 _EPSILON = 1e-6
@@ -38,7 +39,7 @@ class Stack(NamedTuple):
             top = self._snapped(y + max(space, block.before)) if parts else 0.0
             room = height - top
             frame, rest = (
-                block.compose(Region(width, room, fresh and not parts, left, right))
+                block.compose(new_tuple(Region, (width, room, fresh and not parts, left, right)))
                 if room > _EPSILON
                 else (None, block)
             )
@@ -139,5 +140,5 @@ class Tagged(NamedTuple):
         tag = Tag(
             self.role, 0.0, 0.0, fit.frame, self.key, self.anchor, self.outline, self.language, self.alt, span=self.span
         )
-        frame = Frame(fit.frame.width, fit.frame.height, (tag,))
+        frame = new_tuple(Frame, (fit.frame.width, fit.frame.height, (tag,)))
         return Fit(frame, None if fit.rest is None else self._replace(block=fit.rest, anchor="", outline=None))

@@ -11,11 +11,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from operator import add
+from operator import add, attrgetter
 
 from progprint.typeset.breaks import BLANKS
 from progprint.typeset.junction import Builder, Mode, Part
-from progprint.typeset.record import Record, Slot
+from progprint.typeset.record import Record
 from progprint.typeset.ruby import Annotated
 from progprint.typeset.shape import Shaper
 from progprint.typeset.spacing import EM
@@ -30,8 +30,7 @@ SHRINK, STRETCH, GAPS, START, START_SHRINK, START_STRETCH, START_GAPS, PENALTY, 
 _START: Place = (0, 0, 0, 0, 0, 0, 0, 0, 0, False, 0, -1)
 
 
-def _slot_index(slot: Slot) -> int:
-    return slot.index
+_slot_index, _width_of, _sums_of, _stroke_of = map(attrgetter, ("index", "width", "sums", "stroke"))
 
 
 class Records:
@@ -47,12 +46,12 @@ class Records:
         """Records of junctions with Han on both sides."""
         known = self._inner
         try:
-            return [known[text] for text in junctions]
+            return list(map(known.__getitem__, junctions))
         except KeyError:
             for text in junctions:
                 if text not in known:
                     known[text] = self._find(text)
-            return [known[text] for text in junctions]
+            return list(map(known.__getitem__, junctions))
 
     def _find(self, text: str) -> Record:
         """Blanks between Han and a word are replaced by the gap, so that the word has one record with or without."""
@@ -84,14 +83,14 @@ class Strip:
         """``raw`` are the junctions as typed; ``text`` is all that was typed. ``width`` is that of all on one line."""
         self.text, self.runs, self.records, self.em, self.raw = text, runs, records, em, raw
         self.sizes = sizes = list(map(len, runs))
-        self.width = width = em * sum(sizes) + sum([record.sums[0] for record in records])
+        self.width = width = em * sum(sizes) + sum(map(_width_of, records))
         self._offsets: list[int] | None = None
         self.voices: Sequence[int] = ()
         self.many = False
         self.start: Place = _START
         self.end: Place = (width, 0, 0, 0, width, 0, 0, 0, 0, False, len(runs), ~records[-1].size)
         self.strokes: list[str] = [""] * (2 * len(runs) + 1)
-        self.strokes[0::2] = [record.stroke for record in records]
+        self.strokes[0::2] = map(_stroke_of, records)
         self.strokes[1::2] = runs
         self.starts: list[int] = []
 
@@ -100,7 +99,7 @@ class Strip:
         if self.starts:
             return
         em, sizes = self.em, self.sizes
-        widths, shrinks, stretches, gaps = zip(*[record.sums for record in self.records], strict=True)
+        widths, shrinks, stretches, gaps = zip(*map(_sums_of, self.records), strict=True)
         wide = [em * size for size in sizes]
         self.starts = list(accumulate(map(add, widths, [0, *wide])))
         self.ends = list(map(add, self.starts, wide))
@@ -220,32 +219,31 @@ class Strip:
         record, joint = self.records[run], ~index
         return record.items[joint].voice if joint < len(record.items) else record.next_voice
 
-    def stroke(self, start: Place, end: Place) -> str:
-        """How the line between two places is drawn, before it is justified."""
-        run, index, last, until = start[RUN], start[INDEX], end[RUN], end[INDEX]
+    def stroke(self, start: Place, end: Place, until: int = 0) -> str:
+        """How the line between two places is drawn, before it is justified; ``until`` is the end's offset in the text."""
+        run, index, last, edge = start[RUN], start[INDEX], end[RUN], end[INDEX]
         tail: list[str] = []
-        if until > 0:
+        if edge > 0:
             stop = 2 * last + 1
             if index > 0 and run == last:
-                return self.runs[run][index:until]
-            tail.append(self.runs[last][:until])
+                return self.runs[run][index:edge]
+            tail.append(self.runs[last][:edge])
         else:
             stop, record = 2 * last, self.records[last]
-            hyphen = record.hyphen[1] if record.joints[~until].hyphen else self._guard(end)
+            hyphen = record.hyphen[1] if record.joints[~edge].hyphen else self._guard(until) if until else ""
             if index < 0 and run == last:
-                return self._head(run, ~index, 2 * ~until) + hyphen
-            tail += [*record.strokes[: 2 * ~until], hyphen]
+                return self._head(run, ~index, 2 * ~edge) + hyphen
+            tail += [*record.strokes[: 2 * ~edge], hyphen]
         if index > 0:
             return "".join([self.runs[run][index:], *self.strokes[2 * run + 2 : stop], *tail])
         return "".join([self._head(run, ~index, None), *self.strokes[2 * run + 1 : stop], *tail])
 
-    def _guard(self, end: Place) -> str:
+    def _guard(self, at: int) -> str:
         """An unseen blank behind a typed hyphen that ends a line inside a word.
 
         Readers of a PDF take a hyphen between two letters at the end of a line for one that the setting has added, and
         drop it when text is copied; behind the blank it stays what was typed.
         """
-        at = self.offset(end)
         word = self.text[max(0, at - 2) : at + 1]
         typed = len(word) == 3 and word[1] == "-" and word[0].isalpha() and word[2].isalnum()
         return "\u00a0" if typed else ""

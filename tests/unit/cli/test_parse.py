@@ -69,7 +69,8 @@ def test_a_single_dash_is_an_argument() -> None:
 def test_commands_of_two_words_are_one_command() -> None:
     """fonts show 云."""
     read = call("fonts", "show", "云")
-    assert (read.command, read.text("char")) == ("fonts show", "云")
+    assert (read.command, read.many("char")) == ("fonts show", ("云",))
+    assert call("fonts", "show", "云", "--json", "U+4E91").many("char") == ("云", "U+4E91")
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ import pytest
 from progprint.core.color import PAPER, contrast, parse_color
 from progprint.core.diagnostic import Outcome, error
 from progprint.core.units import MM
+from progprint.design.design import Design
 from progprint.design.forms import flatten
 from progprint.design.load import available, find_layout, load_look
-from progprint.design.resolve import Design, on_ground, resolve
+from progprint.design.resolve import resolve
 from progprint.project import shipped_folder
 
 if TYPE_CHECKING:
@@ -122,15 +123,6 @@ def test_the_palette_is_readable_and_told_apart_without_colour() -> None:
 
     assert min(contrast(ink, PAPER) for ink in palette) >= 4.5
     assert min(abs(a.luminance - b.luminance) for a, b in pairwise(palette)) > 0.01
-
-
-def test_text_on_a_light_ground_turns_dark() -> None:
-    """The preferred ink gives way when it cannot be read."""
-    yellow, black = parse_color("#FFD800"), parse_color("#000000")
-    assert yellow is not None
-    assert black is not None
-
-    assert on_ground(yellow, PAPER, black) == black
 
 
 def test_layouts_are_found_by_name_and_by_path(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from progprint.core.diagnostic import Outcome
 from progprint.fonts.book import FontBook, load_book, open_all
-from progprint.fonts.face import FontRefusedError
+from progprint.fonts.entry import FontRefusedError
 
 FONTS = Path(__file__).resolve().parents[3] / "fonts"
 
@@ -67,7 +67,7 @@ def test_bold_asks_bold_faces_first_and_an_unknown_weight_is_regular(book: FontB
 
 
 def test_missing_names_each_character_once_in_the_order_of_the_text(book: FontBook) -> None:
-    assert book.missing("甲\U00020001乙\U00020000 \U00020001❤\ufe0f\n") == ("\U00020001", "\U00020000")
+    assert book.lacking("甲\U00020001乙\U00020000 \U00020001❤\ufe0f\n") == ("\U00020001", "\U00020000")
 
 
 def test_a_text_is_as_wide_as_its_characters(book: FontBook) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import unicodedata
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
+from tests.forge import LOCALISED, Plan, height, write_font
 
-from progprint.fonts.face import Face, FontRefusedError
+from progprint.fonts.entry import FontRefusedError
+from progprint.fonts.face import Face
 
 FONTS = Path(__file__).resolve().parents[3] / "fonts"
 FS_TYPE = 8  # offset in the table OS/2
@@ -180,7 +185,7 @@ def test_a_font_that_may_not_be_cut_is_given_whole(tmp_path: Path) -> None:
         (b"%PDF-1.7 is no font", "not-a-font"),
         (b"\x00\x01\x00\x00\x00\x0a" + bytes(6), "damaged"),
         (b"\x00\x01\x00\x00" + bytes(100), "damaged"),
-        (None, "unreadable"),
+        (None, "missing"),
     ],
 )
 def test_what_is_no_font_is_refused(tmp_path: Path, content: bytes | None, reason: str) -> None:
@@ -224,3 +229,105 @@ def test_a_subset_holds_the_glyphs_and_little_else(sans: Face, tmp_path: Path) -
 def test_selectors_and_joiners_do_not_count_for_coverage(sans: Face) -> None:
     assert sans.covers("云\ufe00")
     assert not sans.covers("云\U0001f44d")
+
+
+def test_characters_that_a_font_lacks_are_told_at_once(sans: Face) -> None:
+    """In order of code points; the same as asking for each."""
+    text = "云\U00020000A\ue123"
+
+    assert sans.lacks(text) == ["\ue123", "\U00020000"]
+    assert [char for char in sorted(text) if sans.advance(char) is None] == sans.lacks(text)
+
+
+def test_no_character_is_lost_that_leaves_no_glyph(sans: Face) -> None:
+    """A selector at the very beginning belongs to the first glyph; one alone stands beneath an unseen blank."""
+    led, alone = sans.shape("\ufe0f云", script="Hani"), sans.shape("\ufe0f", script="Hani")
+
+    assert _texts(sans, led.pieces) == ["\ufe0f云"]
+    assert (_texts(sans, alone.pieces), alone.width) == (["\ufe0f"], 0)
+    assert sans.shape("").pieces == ()
+
+
+@pytest.mark.parametrize(("cluster", "expected"), [("q\u0301", False), ("é", True), ("か\u309a", True)])
+def test_a_face_may_have_marks_and_not_place_them(sans: Face, latin: Face, cluster: str, expected: bool) -> None:
+    """The Chinese sans has U+0301 and no anchors for it: it would print the mark beside its letter."""
+    assert sans.covers(cluster)
+    assert sans.places_marks(unicodedata.normalize("NFD", cluster)) == expected
+    assert latin.places_marks("q\u0301")
+
+
+# -- languages
+
+
+@pytest.fixture
+def localised(tmp_path: Path) -> Face:
+    """A face whose 骨 has a Japanese and a Taiwanese form, and a usual one for everybody else."""
+    return Face(write_font(tmp_path / "a.ttf", Plan("骨云", sequences=["骨J", "骨T"], features=LOCALISED)))
+
+
+@pytest.mark.parametrize(
+    ("language", "glyph"),
+    [("ja", 3), ("zh-Hant", 4), ("zh-TW", 4), ("zh-Hans", 1), ("ko", 1), ("en", 1), ("zh-Hant-HK", 1)],
+)
+def test_a_language_chooses_the_form_of_a_character(localised: Face, language: str, glyph: int) -> None:
+    """By ``locl``; a language that the font does not know gets the usual form."""
+    shaped = localised.shape("骨", language, "Hani")
+
+    assert [localised.glyph(code) for code in str(shaped.pieces[0])] == [(glyph, "骨")]
+
+
+def test_a_font_of_one_language_is_asked_for_that_one(tmp_path: Path) -> None:
+    """What it has for its language are marks and dashes of the right width, wanted in every text that it draws."""
+    regional = LOCALISED.replace("languagesystem hani ZHT;", "").replace("language ZHT; sub u9AA8 by u9AA8_u0054;", "")
+    face = Face(write_font(tmp_path / "a.ttf", Plan("骨", sequences=["骨J"], features=regional)))
+
+    assert {face.glyph(str(face.shape("骨", tag, "Hani").pieces[0]))[0] for tag in ("ja", "zh-Hans", "en")} == {2}
+
+
+def test_only_characters_with_another_form_need_shaping(localised: Face, sans: Face) -> None:
+    """Everything else is its own code; the shipped faces have no form of an ideograph by language (measured)."""
+    assert localised.alters("骨云", "ja") == ["骨"]
+    assert localised.alters("云", "ja") == []
+    for language in ("zh-Hans", "zh-Hant", "ja", "ko", "en"):
+        assert sans.alters("骨直門説户見角今令雪過", language) == []
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "ja", "ko", "en"])
+def test_the_long_dash_is_two_em_in_every_language(sans: Face, language: str) -> None:
+    """The Chinese faces have it for zh-Hans alone, so they are asked for that whatever the text is in."""
+    assert sans.shape("——", language=language, script="Hani").width == 2000
+
+
+# -- twins
+
+
+def test_a_twin_is_the_same_glyph_with_more_room(sans: Face) -> None:
+    wide = sans.widened("于", 1000)
+
+    assert sans.may_widen
+    assert (sans.code_width(wide), sans.glyph(wide)[1], wide) == (2000, "于", sans.widened("于", 1000))
+    assert sans.code_width("于") == 1000
+
+
+@pytest.mark.parametrize("plan", [Plan("云", kind="cff"), Plan("云", fs_type=0x0100)])
+def test_a_font_that_cannot_be_changed_has_no_twins(tmp_path: Path, plan: Plan) -> None:
+    assert not Face(write_font(tmp_path / "a.ttf", plan)).may_widen
+
+
+@pytest.mark.parametrize("upem", [1000, 2048])
+def test_a_program_with_twins_is_a_sound_font(tmp_path: Path, upem: int) -> None:
+    """fontTools reads every table; glyphs that were there stay as they were; checksums are right."""
+    face = Face(write_font(tmp_path / "a.ttf", Plan("abc", upem=upem, advances={"c": 500})))
+    codes = [face.widened("a", 250), face.widened("c", 1000), "b"]
+    gids = [face.glyph(code)[0] for code in codes]
+    program, mapping = face.subset(gids)
+    font = TTFont(io.BytesIO(program), checkChecksums=2)
+    order = font.getGlyphOrder()
+    advances = [round(font["hmtx"][order[mapping[gid]]][0] * 1000 / upem) for gid in gids]
+    tops = [round(font["glyf"][order[mapping[gid]]].yMax * 1000 / upem) for gid in gids]
+
+    assert advances == [1250, 1500, 1000] == [face.glyph_width(gid) for gid in gids]
+    assert tops == [height(char) for char in "acb"]
+    assert font["maxp"].numGlyphs == len(order) == 6
+    assert font["hhea"].advanceWidthMax == round(1.5 * upem)
+    assert face.subset(gids) == (program, mapping)

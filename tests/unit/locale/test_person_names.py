@@ -92,6 +92,13 @@ def test_what_looks_like_a_name() -> None:
     assert [other for other in others if looks_like_name(other)] == []
 
 
+def test_a_variation_selector_changes_no_reading() -> None:
+    """It chooses a form of the character before it; surname, index and shape of the name stay."""
+    assert reading("单\U000e0100春艳") == reading("单春艳")
+    assert index_key("葛\U000e0100城")[:2] == index_key("葛城")[:2]
+    assert looks_like_name("葛\U000e0100城")
+
+
 def test_readings_do_not_load_the_phrases_of_the_library() -> None:
     """200 names cost the table of characters only; the library's phrases would take 0.2 s and 20 MB."""
     code = "import sys; from progprint.locale.names import reading; reading('于雨'); print('pypinyin' in sys.modules)"

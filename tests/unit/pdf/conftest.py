@@ -57,7 +57,11 @@ class Bench:
 
     def open(self, *pages: Page, **settings: object) -> pikepdf.Pdf:
         """The file as an independent reader sees it."""
-        self._opened.append(pikepdf.open(io.BytesIO(self.write(*pages, **settings))))
+        return self.open_data(self.write(*pages, **settings))
+
+    def open_data(self, data: bytes) -> pikepdf.Pdf:
+        """A file that was written, as an independent reader sees it."""
+        self._opened.append(pikepdf.open(io.BytesIO(data)))
         return self._opened[-1]
 
     def content(self, *items: Item, **settings: object) -> str:

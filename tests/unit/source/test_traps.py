@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from progprint.core.diagnostic import Severity
-from progprint.source import read as reader
+from progprint.source import events
 from progprint.source.node import Mapping, Node, Scalar, Sequence
 from progprint.source.read import read
 from progprint.source.slips import moved
@@ -182,7 +182,7 @@ def test_no_line_is_too_long_to_be_explained(text: str) -> None:
 
 def test_lone_surrogates_are_refused_without_libyaml_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """PyYAML's own scanner lets them pass; writers would fail on them."""
-    monkeypatch.setattr(reader, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(events, "_LOADER", yaml.SafeLoader)
     outcome = read(b'a: "x\\ud800"\nb: 1\n', "a.yaml")
     assert [("surrogate", "a.yaml:1:4")] == [(d.code, d.span and d.span.place) for d in outcome.diagnostics]
     assert "{a=x\ufffd, b=1}" == shown(outcome.value)

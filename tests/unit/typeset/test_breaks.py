@@ -59,6 +59,11 @@ def test_tokens_leave_nothing_out() -> None:
     assert text == "".join(token.text for token in tokens(text))
 
 
+def test_a_token_is_never_empty() -> None:
+    """U+D7A4 to U+D7AF lie among the blocks of Hangul but are no part of a syllable."""
+    assert ["가\u11a8", "\ud7a4", "\ud7af", "\ud7b0"] == [token.text for token in tokens("가\u11a8\ud7a4\ud7af\ud7b0")]
+
+
 @pytest.mark.parametrize(
     ("word", "spaced", "expected"),
     [

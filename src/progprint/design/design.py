@@ -1,0 +1,106 @@
+"""A resolved look: what pages are drawn from, in points, inks and styles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from progprint.core.color import Ink
+from progprint.typeset.style import ParagraphStyle
+
+ACCENT = Ink("accent", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 0.0))
+"""Stands in styles for the colour of the track at hand."""
+
+
+class PageSize(NamedTuple):
+    """Trim and margins, points; ``grid`` is the line pitch of the baseline grid."""
+
+    width: float
+    height: float
+    bleed: float
+    inner: float
+    outer: float
+    top: float
+    bottom: float
+    grid: float
+    gutter: float
+
+
+class Running(NamedTuple):
+    """Running heads and thumb index: field templates, and distances in points."""
+
+    outer: str
+    inner: str
+    head: float
+    folio: float
+    thumb_width: float
+    thumb_height: float
+    thumb_top: float
+    thumb_steps: int
+
+
+class Design:
+    """A resolved look. ``parts`` holds the settings of each part as numbers, flags or words, keyed "part.setting".
+
+    ``language`` is that of the text (BCP 47).
+    """
+
+    def __init__(
+        self,
+        name: str,
+        page: PageSize,
+        colors: Mapping[str, Ink],
+        palette: tuple[Ink, ...],
+        flow: tuple[str, ...],
+        running: Running,
+        parts: Mapping[str, object],
+        styles: Mapping[str, ParagraphStyle],
+        language: str = "zh-Hans",
+    ) -> None:
+        self.name: Final = name
+        self.page: Final = page
+        self.colors: Final = colors
+        self.palette: Final = palette
+        self.flow: Final = flow
+        self.running: Final = running
+        self.parts: Final = parts
+        self.language: Final = language
+        self._styles = styles
+        self._cache: dict[tuple[str, Ink], ParagraphStyle] = {}
+        self._spoken: dict[str, Design] = {}
+
+    def in_language(self, language: str) -> Design:
+        """The same look for text in a language (BCP 47): its glyph forms, marks and places where a line may end."""
+        if language == self.language:
+            return self
+        known = self._spoken.get(language)
+        if known is None:
+            styles = {name: look.but(text=look.text.but(language=language)) for name, look in self._styles.items()}
+            known = self._spoken[language] = Design(
+                self.name, self.page, self.colors, self.palette, self.flow, self.running, self.parts, styles, language
+            )
+        return known
+
+    @property
+    def accent(self) -> Ink:
+        """The look's own accent, for what belongs to no track."""
+        return self.colors["accent"]
+
+    def style(self, name: str, accent: Ink | None = None) -> ParagraphStyle:
+        """A computed style; ``accent`` replaces the colour "accent"."""
+        ink = accent or self.accent
+        key = (name, ink)
+        if key not in self._cache:
+            style = self._styles[name]
+            self._cache[key] = style.but(text=style.text.but(ink=ink)) if style.text.ink is ACCENT else style
+        return self._cache[key]
+
+    def number(self, key: str) -> float:
+        """A numeric setting of a part, such as "talk.photo" in points."""
+        value = self.parts[key]
+        return value if isinstance(value, float) else 0.0
+
+    def pair(self, key: str) -> tuple[float, float]:
+        """A setting of two lengths, such as "opener.photo" in points."""
+        value = self.parts[key]
+        return (value[0], value[1]) if isinstance(value, tuple) and len(value) == 2 else (0.0, 0.0)
