@@ -118,7 +118,7 @@ def test_a_style_names_a_role_that_the_fonts_have(tmp_path: Path) -> None:
     built = _built(tmp_path, "tracks: [{title: 云}]\n", layout=str(layout))
 
     (found,) = [d for d in built.diagnostics if d.severity > 2]
-    assert (found.code, found.variant, found.params["allowed"]) == ("layout-value", "choice", "sans serif kai")
+    assert (found.code, found.variant, found.params["allowed"]) == ("layout-value", "choice", "sans serif mono kai")
     assert found.span is not None
     assert (found.span.line, found.span.column) == (2, 49)
 

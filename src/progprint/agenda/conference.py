@@ -18,6 +18,10 @@ _LANGUAGES = {
     **dict.fromkeys(("ko", "韩文", "韩语", "한국어"), "ko"),
 }
 DEFAULT_LANGUAGE = "zh-Hans"
+_FLAGS = {
+    **dict.fromkeys(("true", "yes", "on", "是", "开"), True),
+    **dict.fromkeys(("false", "no", "off", "否", "关"), False),
+}
 
 
 def conference_language(head: Entry | None, found: list[Diagnostic]) -> str:
@@ -31,9 +35,21 @@ def conference_language(head: Entry | None, found: list[Diagnostic]) -> str:
     return known or DEFAULT_LANGUAGE
 
 
+def conference_marks(head: Entry | None, found: list[Diagnostic]) -> bool:
+    """Whether the conference wants inline marks read in its longer texts; without a word it does not."""
+    value = head.scalar("marks") if head is not None else None
+    if value is None or not value.text.strip():
+        return False
+    wanted = _FLAGS.get(value.text.strip().casefold())
+    if wanted is None:
+        found.append(error("bad-flag", value.span, key="marks", text=value.text.strip()[:80]))
+    return bool(wanted)
+
+
 def read_conference(entry: Entry, scope: Scope) -> Conference:
     """What is said of the conference itself."""
-    lines = (line for value in entry.many("copyright") for line in passages(value, scope))
+    plain = scope._replace(marks=False)
+    lines = (line for value in entry.many("copyright") for line in passages(value, plain))
     organisers = (wording(value, scope) for value in entry.many("organisers"))
     return Conference(
         title=wording(entry.get("title"), scope),
@@ -46,6 +62,7 @@ def read_conference(entry: Entry, scope: Scope) -> Conference:
         logo=photo(entry, "logo", scope),
         language=scope.language,
         copyright=tuple(line.words for line in lines),
+        marks=scope.marks or None,
     )
 
 

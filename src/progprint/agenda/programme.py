@@ -21,12 +21,28 @@ TALK_TYPES = ("talk", "keynote", "panel", "workshop", "lightning", "opening", "c
 PAUSES = ("break",)
 
 
+class Mark(NamedTuple):
+    """An inline mark on the characters from ``start`` to ``end`` of a text.
+
+    ``kind`` is strong, emphasis, code or link; ``target`` is where a link leads.
+    """
+
+    start: int
+    end: int
+    kind: str
+    target: str = ""
+
+
 class Wording(NamedTuple):
-    """Words as typed (trimmed at both ends) and where they stand. ``translations`` holds (language, words) pairs."""
+    """Words as typed (trimmed at both ends) and where they stand. ``translations`` holds (language, words) pairs.
+
+    ``marks`` are those that were read in them, by place; their own characters are not in ``text``.
+    """
 
     text: str
     span: Span | None = None
     translations: tuple[tuple[str, str], ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def language(self) -> str:
@@ -167,7 +183,10 @@ class Venue(NamedTuple):
 
 
 class Conference(NamedTuple):
-    """The conference 大会 itself. ``copyright`` keeps its lines (copyright notice, ICP record)."""
+    """The conference 大会 itself. ``copyright`` keeps its lines (copyright notice, ICP record).
+
+    ``marks`` tells whether longer texts may hold inline marks; None is no.
+    """
 
     title: Wording | None = None
     subtitle: Wording | None = None
@@ -179,6 +198,7 @@ class Conference(NamedTuple):
     logo: Photo | None = None
     language: str = "zh-Hans"
     copyright: tuple[Wording, ...] = ()
+    marks: bool | None = None
 
 
 class Agenda(NamedTuple):

@@ -12,7 +12,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from progprint.agenda.clean import one_line
-from progprint.agenda.conference import DEFAULT_LANGUAGE, conference_language, read_conference
+from progprint.agenda.conference import DEFAULT_LANGUAGE, conference_language, conference_marks, read_conference
 from progprint.agenda.entries import TYPE_WORDS
 from progprint.agenda.ids import Ids
 from progprint.agenda.people import Mention, People, links
@@ -45,7 +45,7 @@ def resolve(root: Entry) -> Outcome[Agenda]:
     """The programme of a written agenda, and everything wrong with what its texts say."""
     found: list[Diagnostic] = []
     head = root.entry("conference")
-    scope = Scope(conference_language(head, found), found)
+    scope = Scope(conference_language(head, found), found, marks=conference_marks(head, found))
     return Outcome(_Resolver(root, scope).agenda(head), tuple(found))
 
 

@@ -8,15 +8,19 @@ from progprint.core.diagnostic import Diagnostic, Related, Severity, Span
 
 
 class Scope(NamedTuple):
-    """One place of the programme. All scopes of a run share ``found``; ``trail`` is what leads here."""
+    """One place of the programme. All scopes of a run share ``found``; ``trail`` is what leads here.
+
+    ``marks`` tells whether longer texts may hold inline marks.
+    """
 
     language: str
     found: list[Diagnostic]
     trail: tuple[tuple[str, str], ...] = ()
+    marks: bool = False
 
     def within(self, kind: str, name: str) -> Scope:
         """The scope of a part of this one."""
-        return Scope(self.language, self.found, (*self.trail, (kind, name)))
+        return Scope(self.language, self.found, (*self.trail, (kind, name)), self.marks)
 
     def report(self, *found: Diagnostic) -> None:
         """Keep findings, with the trail of this place."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from progprint.agenda.clean import blank_lines, cleaned, one_line
 from progprint.agenda.listing import pieces, unmarked
+from progprint.agenda.marks import read_marks
 from progprint.agenda.programme import Passage, Photo, Section, Wording
 from progprint.agenda.scope import Scope
 from progprint.core.diagnostic import Span
@@ -53,7 +54,7 @@ def passages(value: Value | None, scope: Scope) -> tuple[Passage, ...]:
     if isinstance(value, tuple):
         items = [word for item in value if (word := wording(item, scope)) is not None]
         marks = unmarked([item.text for item in items])
-        return tuple(Passage(_saying(w, text), marker) for w, (text, marker) in zip(items, marks, strict=True))
+        return tuple(Passage(_saying(w, text, scope), marker) for w, (text, marker) in zip(items, marks, strict=True))
     if isinstance(value, Words):
         versions = [(tag, passages(version, scope)) for tag, version in value.versions]
         return _translated([(tag, found) for tag, found in versions if found], scope.language)
@@ -79,8 +80,12 @@ def _section(name: Scalar, value: Value, scope: Scope) -> Section:
     return Section(heading, passages(value, scope))
 
 
-def _saying(words: Wording, text: str) -> Wording:
-    """The words with another text, if it is another."""
+def _saying(words: Wording, text: str, scope: Scope) -> Wording:
+    """The words with another text, if it is another, and with the marks in it, if they are read."""
+    if scope.marks:
+        text, marks = read_marks(text)
+        others = tuple((tag, read_marks(other)[0]) for tag, other in words.translations)
+        return Wording(text, words.span, others, marks)
     return words if words.text == text else words._replace(text=text)
 
 
@@ -98,13 +103,21 @@ def _pieces(value: Scalar, scope: Scope) -> tuple[Passage, ...]:
     scope.report(*found, *blank_lines(text, value.span))
     cut = pieces(text)
     if len(cut) == 1:
-        return (Passage(Wording(cut[0].text, value.span), cut[0].marker),)
+        return (Passage(_said(cut[0].text, value.span, scope), cut[0].marker),)
     found_passages = []
     place = value.span
     for piece in cut:
         place = _place(piece.text, value.span, place)
-        found_passages.append(Passage(Wording(piece.text, place), piece.marker))
+        found_passages.append(Passage(_said(piece.text, place, scope), piece.marker))
     return tuple(found_passages)
+
+
+def _said(text: str, place: Span, scope: Scope) -> Wording:
+    """A passage, with the marks in it, if they are read."""
+    if not scope.marks:
+        return Wording(text, place)
+    plain, marks = read_marks(text)
+    return Wording(plain, place, (), marks)
 
 
 def _place(text: str, whole: Span, before: Span) -> Span:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from progprint.agenda.programme import Agenda, Wording
 from progprint.agenda.texts import wordings
+from progprint.checks.marks import inline_marks
 from progprint.core.diagnostic import Diagnostic, note
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
@@ -33,6 +34,9 @@ def punctuation(agenda: Agenda) -> Iterator[Diagnostic]:
     """halfwidth-punctuation, halfwidth-brackets, reversed-quotes, doubled-word, fullwidth-latin, typed-dots."""
     for words in _once(agenda):
         text = _ADDRESS.sub(lambda m: "\x00" * len(m[0]), words.text)
+        for mark in words.marks:
+            if mark.kind == "code":
+                text = text[: mark.start] + "\x00" * (mark.end - mark.start) + text[mark.end :]
         for rule in _RULES:
             yield from rule(text, words)
 
@@ -58,7 +62,7 @@ def spacing(agenda: Agenda) -> Iterator[Diagnostic]:
         yield note("mixed-spacing", rare[tight < loose].span, tight=tight, loose=loose)
 
 
-LINTS = (punctuation, placeholders, spacing)
+LINTS = (punctuation, placeholders, spacing, inline_marks)
 
 
 def _once(agenda: Agenda) -> Iterator[Wording]:

@@ -1,4 +1,4 @@
-"""What composed pages show: headings larger than a page, text that runs out of the trim, characters replaced by 〓."""
+"""What composed pages show: headings larger than a page, text beyond the trim, characters replaced by 〓, what had no room."""
 
 from __future__ import annotations
 
@@ -17,14 +17,23 @@ _SHOWN = 24
 
 
 def check_pages(pages: Sequence[Page]) -> Iterator[Diagnostic]:
-    """``text-overflow`` for each heading that no page could hold whole, and for what stands outside the trim."""
+    """``text-overflow`` for each heading that no page could hold whole, and for what stands outside the trim.
+
+    ``no-room-between-lines`` once for each style whose lines are too close for a reading or for emphasis.
+    """
     first: dict[str, int] = {}
     told: set[str] = set()
+    close: set[tuple[str, str]] = set()
     for number, page in enumerate(pages):
         width, height = page.frame.width + 1, page.frame.height + 1
         for tag, x, y in tags(page.frame):
             if tag.piece is None or tag.key in told:
                 continue
+            for kind in tag.piece.left_out:
+                if (tag.piece.style, kind) not in close:
+                    close.add((tag.piece.style, kind))
+                    text = _shortened(tag.piece.text)
+                    yield warning("no-room-between-lines", tag.span, kind, style=tag.piece.style, text=text)
             frame = tag.frame
             split = tag.role in _HEADINGS and first.setdefault(tag.key, number) != number
             if split or x < -1 or x + frame.width > width or y + frame.height > height:

@@ -68,9 +68,9 @@ LAYOUT: dict[str, Kind] = {
     "parts": {
         "cover": {"title_top": "length", "field": "number"},
         "contents": {"talks": "flag"},
-        "opener": {"ground": "length", "photo": ["length"]},
-        "talk": {"measure": "length", "photo": "length", "number": "length"},
-        "speakers": {"columns": "number"},
+        "opener": {"ground": "length", "photo": ["length"], "ruby": "flag"},
+        "talk": {"measure": "length", "photo": "length", "number": "length", "ruby": "flag"},
+        "speakers": {"columns": "number", "ruby": "flag"},
         "colophon": {"place": ("foot", "page")},
     },
 }

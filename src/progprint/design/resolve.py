@@ -162,16 +162,22 @@ class _Resolver:
         return Running(outer, inner, head, folio, width, height, top, steps)
 
     def parts(self) -> dict[str, object]:
+        def optional(path: str) -> bool:
+            return FLAGS.get(self.text(path, "false"), False)
+
         readers: dict[str, Callable[[str], object]] = {
             "cover.title_top": self.length,
             "cover.field": lambda path: float(self.text(path) or 0),
             "contents.talks": lambda path: FLAGS.get(self.text(path), False),
             "opener.ground": self.length,
             "opener.photo": lambda path: tuple(parse_length(text, self.em) or 0.0 for text in self.list(path)),
+            "opener.ruby": optional,
             "talk.measure": self.length,
             "talk.photo": self.length,
             "talk.number": self.length,
+            "talk.ruby": optional,
             "speakers.columns": lambda path: float(self.text(path) or 1),
+            "speakers.ruby": optional,
             "colophon.place": self.text,
         }
         return {key: reader(f"parts.{key}") for key, reader in readers.items()}

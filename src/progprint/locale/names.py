@@ -17,6 +17,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
+from progprint.core.text import clusters
 from progprint.locale.surnames import COMPOUND, GIVEN_READINGS, SINGLE, SINGLE_READINGS
 
 IndexKey = tuple[bool, tuple[str, ...], tuple[int, ...], str]
@@ -41,6 +42,26 @@ def reading(name: str, given: str = "") -> tuple[str, ...]:
     surname = _surname_reading(name)
     rest = (GIVEN_READINGS.get(token) or _single_reading(token) for token in tokens[len(surname) :])
     return (*surname, *rest)
+
+
+def annotated(name: str, given: str) -> tuple[tuple[str, str], ...]:
+    """The name in pieces, each with the reading to set over it, "" for none; () where there is nothing to set.
+
+    ``given`` is the agenda's own reading. As many syllables as the name has ideographs and words go over one each; any
+    other number goes over the whole name. Words in other letters need no reading, and no name is read without one given.
+    """
+    syllables = given.split()
+    if not syllables or not any(map(_is_ideograph, name)):
+        return ()
+    pieces: list[str] = []
+    for kind, run in groupby(clusters(name), lambda cluster: _kind(cluster[0])):
+        found = list(run)
+        pieces += found if kind == "ideograph" else ["".join(found)]
+    if len(syllables) != sum(_kind(piece[0]) != "" for piece in pieces):
+        return ((name, " ".join(syllables)),)
+    rest = iter(syllables)
+    read = [(piece, next(rest) if _kind(piece[0]) else "") for piece in pieces]
+    return tuple((piece, reading if _is_ideograph(piece[0]) else "") for piece, reading in read)
 
 
 def hard_reading(name: str, given: str = "") -> str:

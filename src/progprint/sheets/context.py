@@ -11,7 +11,8 @@ from progprint.core.diagnostic import Span
 from progprint.core.raster import Raster
 from progprint.design.design import Design
 from progprint.locale.words import Words
-from progprint.typeset.line import Composer
+from progprint.sheets.inline import content
+from progprint.typeset.line import Composer, Content
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.style import ParagraphStyle
 
@@ -84,14 +85,37 @@ class Context:
         outline: tuple[int, str] | None = None,
         before: float | None = None,
         with_next: bool = False,
+        content: Content | None = None,
     ) -> Paragraph:
-        """A paragraph in a named (or given) style; its place in the agenda travels along."""
+        """A paragraph in a named (or given) style; its place in the agenda travels along.
+
+        ``content`` replaces the bare words.
+        """
         look = self.design.style(style, accent) if isinstance(style, str) else style
         if before is not None:
             look = look.but(before=before)
         if with_next:
             look = look.but(keep_next=True)
-        if isinstance(words, Wording) and words.translations and words.language:
-            look = look.but(text=look.text.but(language=words.language))
+        look = _in_language(look, words)
         span: Span | None = words.span if isinstance(words, Wording) else None
-        return Paragraph(str(words), look, self.composer, key=key, role=role, anchor=anchor, outline=outline, span=span)
+        shown: Content = str(words) if content is None else content
+        return Paragraph(shown, look, self.composer, key=key, role=role, anchor=anchor, outline=outline, span=span)
+
+    def passage(
+        self, words: Wording, style: str, accent: Ink | None = None, *, key: str = "", role: str = "P"
+    ) -> Paragraph:
+        """A paragraph of longer text: its inline marks are set and its addresses lead where they say."""
+        look = _in_language(self.design.style(style, accent), words)
+        shown = content(words, look.text, accent or self.design.accent, self.composer.book.families)
+        return self.text(words, look, key=key, role=role, content=shown)
+
+    def ruby(self, part: str) -> bool:
+        """Whether the look wants the readings of names in a part."""
+        return bool(self.design.parts.get(f"{part}.ruby"))
+
+
+def _in_language(look: ParagraphStyle, words: Wording | str) -> ParagraphStyle:
+    """The style for words that were chosen among several languages."""
+    if isinstance(words, Wording) and words.translations and words.language:
+        return look.but(text=look.text.but(language=words.language))
+    return look

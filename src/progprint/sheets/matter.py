@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from progprint.agenda.programme import Person, Talk
+from progprint.agenda.programme import Person, Talk, Wording
 from progprint.core.units import Rect
 from progprint.locale.names import index_key, index_letter
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.people import baseline, spread_name
+from progprint.sheets.people import baseline, ruby, spread_name
+from progprint.sheets.prose import first_baseline
 from progprint.sheets.rows import PageRow, chip, talk_rows
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import anchor_of_track
@@ -17,11 +18,13 @@ from progprint.typeset.boxes import Columns, Line, Space
 from progprint.typeset.frame import Frame, Group, Item, Link, PageNumber, Tag
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Keep, Stack, Tagged
-from progprint.typeset.style import TextStyle
+from progprint.typeset.style import ParagraphStyle, TextStyle
 
 ROOMY = 8
 """Up to so many talks the contents list has a second line for speakers and their organisations."""
 _NUMBERS_A_LINE = 4
+NAME_WIDTH = 3
+"""Ems that a name of two ideographs takes in the index."""
 
 
 def _inner(context: Context) -> str:
@@ -147,8 +150,7 @@ class IndexRow(NamedTuple):
         context = self.context
         entry, caption = context.design.style("entry"), context.design.style("caption")
         y = baseline(context, "entry")
-        name = spread_name(context, self.person.name.text, entry.text, 0.0, y)
-        name_width = max(3 * entry.text.size, context.composer.width(self.person.name.text, entry.text))
+        name, name_width = self._name(region.width, y, entry)
         numbers, pages_width = self._numbers(region.width, y, entry.text)
         x = name_width + entry.text.size
         org = self.person.org.text if self.person.org else ""
@@ -178,6 +180,22 @@ class IndexRow(NamedTuple):
         )
         return Fit(Frame(region.width, height, (row,)))
 
+    def _name(self, width: float, y: float, entry: ParagraphStyle) -> tuple[tuple[Item, ...], float]:
+        """The name and its width; with its reading where the look wants it, in the pitch of the grid."""
+        context, name = self.context, self.person.name.text
+        least = NAME_WIDTH * entry.text.size
+        read = ruby(self.person, gap=1000 if len(name) == NAME_WIDTH - 1 else 0) if context.ruby("speakers") else None
+        if read is not None:
+            look = entry.but(leading=max(entry.leading, context.design.page.grid), phrases=False)
+            key = f"index.{self.person.id}.name"
+            block = context.text(self.person.name, look, key=key, content=read)
+            frame = block.compose(Region(width, look.leading, fresh=True)).frame
+            if frame is not None:
+                above = first_baseline(look.leading, look.text.size)
+                return (Group(0.0, y - above, frame),), max(least, *[line.width for line in block.lines(width)])
+        runs = spread_name(context, name, entry.text, 0.0, y, NAME_WIDTH)
+        return runs, max(least, context.composer.width(name, entry.text))
+
     def _numbers(self, right: float, y: float, style: TextStyle) -> tuple[list[Item], float]:
         """Page numbers, as many lines of them as are needed; each number takes the room of three figures and a comma."""
         step = 2.3 * style.size
@@ -201,9 +219,9 @@ def colophon(context: Context) -> list[PageGroup]:
     conference, words = context.agenda.conference, context.words
     lines: list[Block] = [Line(context.design.colors["text"], 0.8, height=grid * 0.5)]
     for n, line in enumerate(conference.copyright, 1):
-        lines.append(context.text(line, "note", key=f"colophon.copyright.{n}"))
+        lines.append(context.passage(line, "note", key=f"colophon.copyright.{n}"))
     if conference.url:
-        lines.append(context.text(conference.url, "note", key="colophon.url"))
+        lines.append(context.passage(Wording(conference.url), "note", key="colophon.url"))
     made = f"{words.edition} {context.fingerprint}" if context.fingerprint else ""
     tool = f"progprint {context.version}" if context.version else "progprint"
     lines.append(context.text(SEPARATOR.join(filter(None, (made, tool, _faces(context)))), "note", key="colophon.made"))

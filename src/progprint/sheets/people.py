@@ -6,13 +6,15 @@ from progprint.agenda.programme import Person
 from progprint.core.color import Ink
 from progprint.core.text import clusters, is_han, is_selector
 from progprint.core.units import Rect
+from progprint.locale.names import annotated
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.prose import first_baseline
 from progprint.typeset.block import Block
-from progprint.typeset.boxes import Aside, Fixed
+from progprint.typeset.boxes import Aside, Fixed, Space
 from progprint.typeset.frame import Frame, GlyphRun, Group, Item, Picture, Rule, Tag
+from progprint.typeset.interlinear import TOP
 from progprint.typeset.stack import Keep, Stack
-from progprint.typeset.style import TextStyle
+from progprint.typeset.style import Ruby, TextStyle
 
 
 def affiliation(person: Person) -> str:
@@ -47,12 +49,39 @@ def portrait(context: Context, person: Person, accent: Ink, width: float, height
 def card(context: Context, person: Person, accent: Ink, key: str, anchor: str = "") -> Block:
     """A small portrait beside name and affiliation: a speaker above a talk."""
     side, grid = context.design.number("talk.photo"), context.design.page.grid
-    lines: list[Block] = [context.text(person.name, "name", accent, key=f"{key}.name", anchor=anchor)]
+    lines = named(context, person, "name", accent, "talk", key=f"{key}.name", anchor=anchor)
     about = affiliation(person)
     if about:
         lines.append(context.text(about, "caption", key=f"{key}.about"))
     face = Fixed(portrait(context, person, accent, side, side))
     return Keep(Aside(face, Stack(tuple(lines)), side, round(grid * 0.7, 1), after=grid, keep_next=True))
+
+
+def ruby(person: Person, gap: int = 0) -> tuple[Ruby, ...] | None:
+    """The name with its reading above it, if the agenda gives one; ``gap`` is the least space between two ideographs."""
+    groups = annotated(person.name.text, person.reading)
+    return (Ruby(groups, gap=gap),) if groups else None
+
+
+def named(
+    context: Context,
+    person: Person,
+    style: str,
+    accent: Ink,
+    part: str,
+    *,
+    key: str,
+    role: str = "P",
+    anchor: str = "",
+    with_next: bool = False,
+) -> list[Block]:
+    """The name; where the look wants readings in this part, with its reading and the room that it needs above."""
+    read = ruby(person) if context.ruby(part) else None
+    name = context.text(
+        person.name, style, accent, key=key, role=role, anchor=anchor, with_next=with_next, content=read
+    )
+    above = TOP * name.style.text.size - first_baseline(name.style.leading, name.style.text.size)
+    return [name] if read is None else [Space(round(max(0.0, above), 1)), name]
 
 
 def spread_name(context: Context, name: str, style: TextStyle, x: float, y: float, ems: int = 3) -> tuple[Item, ...]:

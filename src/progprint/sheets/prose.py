@@ -15,25 +15,32 @@ from progprint.typeset.frame import Frame, Rule
 from progprint.typeset.stack import Stack, Tagged
 
 
-def passages(context: Context, texts: Sequence[Passage], key: str, style: str = "body") -> tuple[Block, ...]:
+def passages(
+    context: Context, texts: Sequence[Passage], key: str, style: str = "body", accent: Ink | None = None
+) -> tuple[Block, ...]:
     """Paragraphs and lists in order; items that follow each other are one list, numbered anew from 1."""
     blocks: list[Block] = []
     for part, (marker, group) in enumerate(groupby(texts, lambda passage: passage.marker), 1):
         rows = list(group)
         if marker:
-            blocks.append(_list(context, [row.words for row in rows], f"{key}.{part}", ordered=marker == "number"))
+            ordered = marker == "number"
+            blocks.append(_list(context, [row.words for row in rows], f"{key}.{part}", accent, ordered=ordered))
         else:
-            blocks += [context.text(row.words, style, key=f"{key}.{part}.{n}") for n, row in enumerate(rows, 1)]
+            blocks += [
+                context.passage(row.words, style, accent, key=f"{key}.{part}.{n}") for n, row in enumerate(rows, 1)
+            ]
     return tuple(blocks)
 
 
-def _list(context: Context, texts: Sequence[Wording], key: str, *, ordered: bool, accent: Ink | None = None) -> Block:
+def _list(context: Context, texts: Sequence[Wording], key: str, accent: Ink | None, *, ordered: bool,
+          band: bool = False) -> Block:  # fmt: skip
+    """A list; on a band its bullets are in the accent."""
     indent = context.design.number("talk.number")
-    marks = _numbers(context, len(texts)) if ordered else [bullet(context, accent)] * len(texts)
+    marks = _numbers(context, len(texts)) if ordered else [bullet(context, accent if band else None)] * len(texts)
     items = tuple(
         Item(
             mark,
-            context.text(words, "list", key=f"{key}.{n}.text", role="LBody"),
+            context.passage(words, "list", accent, key=f"{key}.{n}.text", role="LBody"),
             indent,
             key=f"{key}.{n}",
         )
@@ -86,7 +93,7 @@ def summary(context: Context, sections: Sequence[Section], accent: Ink, key: str
     blocks: list[Block] = []
     for n, section in enumerate(sections, 1):
         inside = f"{key}.{n}"
-        body = Stack(passages(context, section.passages, inside))
+        body = Stack(passages(context, section.passages, inside, accent=accent))
         heading = section.heading
         label = (
             None if heading is None else context.text(heading, "label", accent, key=f"{inside}.head", role=f"H{level}")
@@ -99,5 +106,5 @@ def takeaways(context: Context, texts: Sequence[Wording], accent: Ink, key: str,
     """听众收益 on a tinted band from edge to edge, marks in the accent."""
     grid = context.design.page.grid
     label = context.text(context.words.takeaways, "label", accent, key=f"{key}.head", role=f"H{level}")
-    body = _list(context, texts, key, ordered=False, accent=accent)
+    body = _list(context, texts, key, accent, ordered=False, band=True)
     return Band(labelled(context, label, body), accent.tint(0.08), grid, before=grid)

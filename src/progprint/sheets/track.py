@@ -6,7 +6,7 @@ from progprint.agenda.programme import Person, Track
 from progprint.core.color import PAPER, Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.people import affiliation, portrait
+from progprint.sheets.people import affiliation, named, portrait
 from progprint.sheets.prose import passages
 from progprint.sheets.rows import loose_height, talk_rows
 from progprint.sheets.talk import talk_block
@@ -144,7 +144,7 @@ def _opener(context: Context, track: Track, accent: Ink, *, dense: bool) -> Bloc
     grid = context.design.page.grid
     blocks: list[Block] = [_producer(context, track, person, accent, n) for n, person in enumerate(track.producers, 1)]
     if track.intro:
-        blocks += [Space(grid), *passages(context, track.intro, f"track.{track.id}.intro")]
+        blocks += [Space(grid), *passages(context, track.intro, f"track.{track.id}.intro", accent=accent)]
     if track.talks:
         blocks += [Space(grid * 0.5), _talk_list(context, track, dense=dense)]
     return Stack(tuple(blocks))
@@ -157,12 +157,12 @@ def _producer(context: Context, track: Track, person: Person, accent: Ink, n: in
     label = context.words.producer if len(track.producers) == 1 else context.words.producers
     grid = context.design.page.grid
     lines: list[Block] = [context.text(label, "kicker", accent, key=f"{key}.label")] if n == 1 else []
-    lines.append(context.text(person.name, "bigname", accent, key=f"{key}.name", role="H2", with_next=True))
+    lines += named(context, person, "bigname", accent, "opener", key=f"{key}.name", role="H2", with_next=True)
     about = affiliation(person)
     if about:
         lines.append(context.text(about, "caption", key=f"{key}.about", with_next=True))
     if person.bio:
-        lines += [Space(grid * 0.4), *passages(context, person.bio, f"{key}.bio")]
+        lines += [Space(grid * 0.4), *passages(context, person.bio, f"{key}.bio", accent=accent)]
     face = Fixed(portrait(context, person, accent, width, height))
     return Aside(face, Stack(tuple(lines)), width, grid, before=grid if n > 1 else 0.0, after=grid)
 

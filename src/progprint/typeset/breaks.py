@@ -114,12 +114,13 @@ class Token(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """A break inside a word, before character ``at``. ``loose``: the line may stay short; ``hyphen``: one is drawn."""
+    """A break inside a word, before ``at``. ``loose``: the line may stay short; ``hyphen``: one is drawn; ``space``: else."""
 
     at: int
     penalty: int
     loose: bool = False
     hyphen: bool = False
+    space: int = 0
 
 
 def tokens(text: str) -> list[Token]:

@@ -129,7 +129,10 @@ class Group(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """What ``--trace`` tells of a tagged part: which block, how it was set, and the lines left short on purpose."""
+    """What ``--trace`` tells of a tagged part: which block, how it was set, and the lines left short on purpose.
+
+    ``left_out`` names what had no room between its lines (``interlinear.left_out``).
+    """
 
     kind: str
     style: str = ""
@@ -137,6 +140,7 @@ class Piece(NamedTuple):
     text: str = ""
     ragged: tuple[int, ...] = ()
     lines: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 class Tag(NamedTuple):

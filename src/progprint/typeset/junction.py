@@ -17,9 +17,10 @@ from progprint.typeset import breaks
 from progprint.typeset.breaks import Cut, Token, new_tuple
 from progprint.typeset.kinsoku import no_end, no_start
 from progprint.typeset.record import Item, Joint, Record, strokes_of, sums_of
+from progprint.typeset.ruby import Base, base_item
 from progprint.typeset.shape import Shaper
 from progprint.typeset.spacing import BLANK, EM, REGIONS, Gap, gaps, region_of
-from progprint.typeset.strokes import SOLID, VOICE, Springs
+from progprint.typeset.strokes import SOLID, VOICE, Springs, fixed
 
 _SPACE_DROPPED = frozenset("OCPEFMD")
 _NO_START, _NO_END = frozenset("CPEFMKaNTUD"), frozenset("OXB")
@@ -64,7 +65,7 @@ class Builder:
         self._gaps = gaps(mode.table, region)
         self._starts = no_start(language) - no_start(language, mode.level)
         self._ends = no_end(language) - no_end(language, mode.level)
-        self._known: dict[tuple[str, str, int, int, bool], Joint] = {}
+        self._known: dict[tuple[str, str, int, int, int, bool], Joint] = {}
         self._known_items: dict[tuple[str, str, int, bool], tuple[Item, ...]] = {}
 
     def record(self, parts: Sequence[Part], before: int | None, after: int | None) -> Record:
@@ -73,6 +74,11 @@ class Builder:
         blanks: list[str] = []
         blank, start = "", 0
         for voice, text in parts:
+            if isinstance(text, Base):
+                items.append(base_item(text, self._voices[voice], voice, start))
+                blanks.append(blank)
+                blank, start = "", start + len(text)
+                continue
             found = breaks.tokens(text)
             western = _western_quotes(found, before is not None, after is not None)
             for index, (kind, typed, at) in enumerate(found):
@@ -96,7 +102,8 @@ class Builder:
         The same as that of ``record``; its parts are made only if a line ever begins or ends in it.
         """
         shaper = self._voices[0]
-        if self._mode.cut_from or not text.isprintable() or " " in text or breaks.cuts(text, self._mode.hyphenate):
+        hyphenate = self._mode.hyphenate and not shaper.style.verbatim
+        if self._mode.cut_from or not text.isprintable() or " " in text or breaks.cuts(text, hyphenate):
             return self.record([(0, text)], 0, 0)
         width, body = shaper.box(text, "word")
         before, after = self._beside_word
@@ -147,7 +154,7 @@ class Builder:
 
     def _word(self, text: str, voice: int, spaced: bool) -> tuple[Item, ...]:
         shaper = self._voices[voice]
-        found = breaks.cuts(text, self._mode.hyphenate)
+        found = breaks.cuts(text, self._mode.hyphenate and not shaper.style.verbatim)
         if self._mode.cut_from and shaper.box(text, "word")[0] > self._mode.cut_from:
             known = {cut.at: cut for cut in found}
             ends = accumulate(map(len, clusters(text)[:-1]))
@@ -188,10 +195,10 @@ class Builder:
     def _joint(self, one: Item, other: Item, blank: str) -> Joint:
         cut = other.cut
         if cut is not None:
-            return Joint(Gap(0, 0, 0, cut.penalty, False), SOLID, cut.loose, cut.hyphen)
+            return Joint(Gap(cut.space, 0, 0, cut.penalty, False), SOLID + fixed(cut.space), cut.loose, cut.hyphen)
         if (blank and (_is_prefix(one, other) or _is_unit(one, other))) or one.voice != other.voice:
             return self._make_joint(one, other, blank)
-        key = (one.right + other.left, blank, one.post, other.pre, self._frees(one, other))
+        key = (one.right + other.left, blank, one.post, other.pre, one.voice, self._frees(one, other))
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._make_joint(one, other, blank)

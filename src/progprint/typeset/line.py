@@ -15,22 +15,24 @@ from progprint.fonts.book import FontBook
 from progprint.fonts.face import Face
 from progprint.typeset.breaks import FORCED, new_tuple
 from progprint.typeset.frame import GlyphRun
+from progprint.typeset.interlinear import Notes, is_roomy, laid_over
 from progprint.typeset.junction import Builder, Mode
 from progprint.typeset.linebreak import BAD, OVERFULL, Breaker
-from progprint.typeset.pen import Active, Line, Pen, Voice
+from progprint.typeset.pen import Line, Pen, Voice
 from progprint.typeset.phrases import phrase_costs
+from progprint.typeset.ruby import Annotated, beside, read_word
 from progprint.typeset.shape import Shaper
 from progprint.typeset.strip import Place, Records, Strip, mixed, single
 from progprint.typeset.strokes import VOICES, Springs
-from progprint.typeset.style import ParagraphStyle, Text, TextStyle
+from progprint.typeset.style import Inline, ParagraphStyle, Ruby, TextStyle
 
-Content = str | Sequence[Text]
+Content = str | Sequence[Inline]
 _LABEL_MODE = Mode()
 _LEFT = ("justify", "left")
 _KEPT = 120
 """Paragraphs of up to so many characters are kept: lists are tried in several forms, and the same lines come again."""
 _Nodes = list[tuple[int, str]]
-_Key = tuple[str, str, str, int]
+_Key = tuple[str, str, str, int, bool]
 
 
 class _Setup(NamedTuple):
@@ -99,8 +101,7 @@ class Composer:
         cluster is. Text without a visible character gives no lines.
         """
         if not isinstance(content, str):
-            voices, nodes = self._voices(content, style)
-            return self._stretches(nodes, voices, style, measure)
+            return self._rich(content, style, measure)
         setup = self._setups.get(style) or self._setup(style)
         known = setup.kept.get((content, measure))
         if known is None:
@@ -157,8 +158,6 @@ class Composer:
         strip, breaker, chain = self._chosen(strip, make, style, units, indent)
         size, tracking = style.text.size, style.text.tracking
         em, right, draw = size / 1000, units - tracking, self._pen.draw
-        linked = any(voice.link for voice in voices)
-        links: tuple[Active, ...] = ()
         typed, inset = 0, indent
         found = []
         for (start, place), (share, space, ragged, extent) in zip(
@@ -170,11 +169,8 @@ class Composer:
             voice = strip.voice(start) if strip.many else 0
             x = inset if style.align in _LEFT else _aligned(style.align, right, width)
             stroke = strip.stroke(start, place, until)
-            if linked:
-                runs, links = self._pen.draw_linked(stroke, share, space, voices, voice, x)
-            else:
-                runs = draw(stroke, share, space, voices, voice, text, x, width)
-            found.append(new_tuple(Line, (runs, x * em, width * em, text, ragged, links)))
+            runs = draw(stroke, share, space, voices, voice, text, x, width)
+            found.append(new_tuple(Line, (runs, x * em, width * em, text, ragged, None)))
             inset = 0
         return found
 
@@ -200,21 +196,48 @@ class Composer:
 
     # -- voices
 
-    def _voices(self, content: Sequence[Text], style: ParagraphStyle) -> tuple[list[Voice], _Nodes]:
-        """Voices of a content, the first being the first node's, and its nodes by number of voice."""
-        numbers: dict[tuple[TextStyle, str], int] = {}
+    def _rich(self, content: Sequence[Inline], style: ParagraphStyle, measure: float) -> tuple[Line, ...]:
+        """Lines of text with styles, links, emphasis and readings; text in the paragraph's own style is set as ever."""
+        voices, nodes, notes = self._voices(content, style)
+        if all(voice.style == style.text for voice in voices) and not notes.rubies:
+            lines = self.lines("".join([text for _, text in nodes]), style, measure)
+        else:
+            lines = self._stretches(nodes, voices, style, measure)
+        return laid_over(lines, notes, self.single, measure) if any(notes) else lines
+
+    def _voices(self, content: Sequence[Inline], style: ParagraphStyle) -> tuple[list[Voice], _Nodes, Notes]:
+        """Voices of a content, its nodes by number of voice, and what is said of its text.
+
+        The first voice is the first node's. A word with readings has one of its own, so that it is drawn apart.
+        """
+        numbers: dict[tuple[TextStyle, int], int] = {}
         nodes: _Nodes = []
-        for node in content:
+        notes = Notes([], [], [])
+        roomy, at = is_roomy(style), 0
+        flush = not style.indent and style.align in _LEFT
+        for index, node in enumerate(content):
             own = node.style or style.text
             if own.size != style.text.size or own.tracking != style.text.tracking:
                 own = own._replace(size=style.text.size, tracking=style.text.tracking)
-            number = numbers.setdefault((own, node.link), len(numbers))
-            number = number if number < VOICES else VOICES - 1
-            if nodes and nodes[-1][0] == number:
-                nodes[-1] = (number, nodes[-1][1] + node.text)
-            elif node.text:
-                nodes.append((number, node.text))
-        return [Voice(self._shaper(own).main, own, link) for own, link in numbers], nodes
+            text, word = node.text, 0
+            if isinstance(node, Ruby):
+                if roomy and any(reading for _, reading in node.groups):
+                    text, found = read_word(
+                        node, own, at, beside(content, index), flush=flush and not at, width=self.width
+                    )
+                    notes.rubies.append(found)
+                    word = index + 1
+            elif node.emphasis and roomy:
+                notes.emphasis.append((at, at + len(text), own.ink))
+            if node.link:
+                notes.links.append((at, at + len(text), node.link))
+            at += len(text)
+            number = min(numbers.setdefault((own, word), len(numbers)), VOICES - 1)
+            if nodes and nodes[-1][0] == number and not word:
+                nodes[-1] = (number, nodes[-1][1] + text)
+            elif text:
+                nodes.append((number, text))
+        return [Voice(self._shaper(own).main, own) for own, _ in numbers], nodes, notes
 
     def _shaper(self, style: TextStyle) -> Shaper:
         key = _voice_key(style)
@@ -225,7 +248,7 @@ class Composer:
 
     def _maker(self, nodes: _Nodes, voices: Sequence[Voice]) -> Callable[[Mode], Strip]:
         """How to make the strip in a mode; records of text in one voice are kept for the document."""
-        if len(nodes) == 1 and not nodes[0][0]:
+        if len(nodes) == 1 and not nodes[0][0] and not isinstance(nodes[0][1], Annotated):
             shaper = self._shaper(voices[0].style)
             return lambda mode: single(nodes[0][1], self._kept_records(shaper, mode))
         shapers = [self._shaper(voice.style) for voice in voices]
@@ -243,7 +266,7 @@ class Composer:
 
 def _voice_key(style: TextStyle) -> _Key:
     """What the shape of a text depends on; size and ink do not matter."""
-    return (style.family, style.weight, style.language, style.tracking)
+    return (style.family, style.weight, style.language, style.tracking, style.verbatim)
 
 
 def _measured(style: ParagraphStyle, measure: float) -> tuple[int, int]:
@@ -269,7 +292,7 @@ def _segments(nodes: _Nodes) -> list[tuple[_Nodes, str]]:
             current.append((voice, text[at : match.start()]))
             found.append((current, match[0]))
             current, at = [], match.end()
-        current.append((voice, text[at:]))
+        current.append((voice, text[at:] if at else text))
     if any(text for _, text in current):
         found.append((current, ""))
     return found

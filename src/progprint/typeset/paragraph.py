@@ -8,13 +8,14 @@ the line pitch, for every face alike, so that line i of any paragraph has its ba
 from __future__ import annotations
 
 from progprint.core.diagnostic import Span
-from progprint.core.units import Rect, rounded
+from progprint.core.units import rounded
+from progprint.typeset import interlinear
 from progprint.typeset.block import Fit, Region
 from progprint.typeset.breaks import new_tuple
-from progprint.typeset.frame import Frame, Item, Lines, Link, Piece, Tag
+from progprint.typeset.frame import Frame, Item, Lines, Piece, Tag
 from progprint.typeset.line import Composer, Content
 from progprint.typeset.pen import Line
-from progprint.typeset.style import ParagraphStyle, Text
+from progprint.typeset.style import Inline, ParagraphStyle, Ruby
 
 ASCENT = 0.88
 _ROOM = 0.01
@@ -107,13 +108,17 @@ class Paragraph:
         height = len(lines) * leading
         items: list[Item] = [new_tuple(Lines, (baseline(style), leading, tuple([line.runs for line in lines])))]
         ragged: tuple[int, ...] = ()
+        over = False
         for number, line in enumerate(lines):
-            if line.links:
-                items += _links(line, number * leading, leading)
+            if line.over is not None:
+                over = True
             if line.ragged:
                 ragged += (number + 1,)
+        if over:
+            items = interlinear.items(lines, style, baseline(style), self._measure)
         text = lines[0].text if len(lines) == 1 else "".join([line.text for line in lines])
-        piece = new_tuple(Piece, ("paragraph", style.name, style.align, text, ragged, len(lines)))
+        out = () if self.content.__class__ is str else interlinear.left_out(self.content, style)
+        piece = new_tuple(Piece, ("paragraph", style.name, style.align, text, ragged, len(lines), out))
         first = not self._start
         inner = new_tuple(Frame, (self._measure, height, tuple(items)))
         tag = (self.role, style.left, 0.0, inner, self.key, self.anchor if first else "", self.outline if first else None,
@@ -121,22 +126,16 @@ class Paragraph:
         return new_tuple(Frame, (width, height, (new_tuple(Tag, tag),)))
 
 
-def _links(line: Line, top: float, height: float) -> list[Link]:
-    """Active rectangles over the parts of a line that lead somewhere."""
-    return [
-        Link(Rect(rounded(part.x0), rounded(top), rounded(part.x1), rounded(top + height)), part.target,
-             "://" in part.target or part.target.startswith("mailto:"), part.text)
-        for part in line.links
-    ]  # fmt: skip
-
-
 def _tail(content: Content, typed: int) -> Content:
-    """A content without its first characters."""
+    """A content without its first characters; a word with readings is dropped whole or stays."""
     if isinstance(content, str):
         return content[typed:]
-    found = []
+    found: list[Inline] = []
     for node in content:
-        if typed < len(node.text):
-            found.append(Text(node.text[typed:], node.style, node.link))
-        typed = max(0, typed - len(node.text))
+        size = len(node.text)
+        if isinstance(node, Ruby):
+            found += [] if typed >= size else [node]
+        elif typed < size:
+            found.append(node._replace(text=node.text[typed:]))
+        typed = max(0, typed - size)
     return tuple(found)

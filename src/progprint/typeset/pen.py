@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from progprint.core.color import Ink
 from progprint.fonts.face import Face
 from progprint.typeset.breaks import new_tuple
 from progprint.typeset.frame import GlyphRun
@@ -23,19 +24,43 @@ _SWITCHES = re.compile("([\ud900-\udbff])")
 
 
 class Active(NamedTuple):
-    """A stretch of a line that leads somewhere: from x0 to x1 in pt from the left edge of the measure, and its words."""
+    """A stretch of a line that leads somewhere: from x0 to x1 in pt from the left edge of the measure.
+
+    ``text`` are the words of the whole link, ``start`` tells where they begin in the paragraph.
+    """
 
     x0: float
     x1: float
     target: str
     text: str
+    start: int = 0
+
+
+class Read(NamedTuple):
+    """The readings over runs ``first`` to, not including, ``last`` of a line."""
+
+    first: int
+    last: int
+    runs: tuple[GlyphRun, ...]
+
+
+class Over(NamedTuple):
+    """What is laid over a finished line; all xs are pt from the left edge of the measure.
+
+    ``dots`` are the middles of emphasised ideographs, ``bars`` emphasised Latin words from x0 to x1, each with its ink.
+    """
+
+    links: tuple[Active, ...] = ()
+    dots: tuple[tuple[float, Ink], ...] = ()
+    bars: tuple[tuple[float, float, Ink], ...] = ()
+    readings: tuple[Read, ...] = ()
 
 
 class Line(NamedTuple):
     """A line of a paragraph. ``x`` is where it begins in its measure and ``width`` its extent, pt; ``text`` as typed.
 
     The xs of ``runs`` count from the left edge of the measure, their ys from the baseline. ``ragged``: left short on
-    purpose (an address, a forced break).
+    purpose (an address, a forced break). ``over`` is what is laid over the line: links, emphasis, readings.
     """
 
     runs: tuple[GlyphRun, ...]
@@ -43,15 +68,14 @@ class Line(NamedTuple):
     width: float
     text: str
     ragged: bool = False
-    links: tuple[Active, ...] = ()
+    over: Over | None = None
 
 
 class Voice(NamedTuple):
-    """What a stretch of text is drawn with: main face, style, and the link it is part of."""
+    """What a stretch of text is drawn with: its main face and its style."""
 
     face: Face
     style: TextStyle
-    link: str = ""
 
 
 class _Distances(dict[str, float]):
@@ -95,43 +119,27 @@ class Pen:
                 stroke = stroke.replace(char, "")
         distances = _Distances(self._springs.values, share, space) if share or space else self._natural
         if _SWITCHES.search(stroke):
-            return tuple([run for run, _ in self.mixed(stroke, distances, voices, first, x, space)])
+            return tuple(self.mixed(stroke, distances, voices, first, x, space))
         pieces, shift, _ = _pieces(stroke, distances)
         if not pieces:
             return ()
-        face, style, _ = voices[first]
+        face, style = voices[first]
         em = style.size / 1000
         run = ((x + shift) * em, 0.0, face, style.size, style.ink, pieces, (width - shift) * em, text,
                space + style.tracking, style.language)  # fmt: skip
         return (new_tuple(GlyphRun, run),)
 
-    def draw_linked(self, stroke: str, share: float, space: float, voices: Sequence[Voice], first: int,
-                    x: float) -> tuple[tuple[GlyphRun, ...], tuple[Active, ...]]:  # fmt: skip
-        """The same for text that is partly active, with its active stretches; neighbours of one target are one."""
-        found = self.mixed(stroke, _Distances(self._springs.values, share, space), voices, first, x, space)
-        links: list[Active] = []
-        for run, target in found:
-            if target:
-                x0, text = run.x, run.text
-                if links and links[-1].target == target:
-                    x0, text = links[-1].x0, links.pop().text + text
-                links.append(Active(x0, run.x + run.width, target, text))
-        return tuple([run for run, _ in found]), tuple(links)
-
     def mixed(self, stroke: str, distances: _Distances, voices: Sequence[Voice], first: int, x: float,
-              space: float) -> list[tuple[GlyphRun, str]]:  # fmt: skip
-        """Runs of a line that changes face or voice, each with the target it leads to ("" for none).
-
-        The text of each is read back from its codes.
-        """
-        main, style, link = voices[first]
+              space: float) -> list[GlyphRun]:  # fmt: skip
+        """Runs of a line that changes face or voice; the text of each is read back from its codes."""
+        main, style = voices[first]
         face, em = main, style.size / 1000
-        found: list[tuple[GlyphRun, str]] = []
+        found: list[GlyphRun] = []
         for segment in _SWITCHES.split(stroke):
             if _SWITCHES.match(segment):
                 code = ord(segment)
                 if code >= VOICE:
-                    main, style, link = voices[code - VOICE]
+                    main, style = voices[code - VOICE]
                     face = main
                 else:
                     face = self._faces[code - FACE] or main
@@ -147,7 +155,7 @@ class Pen:
                 run = GlyphRun(
                     x * em, 0.0, face, style.size, style.ink, pieces, width * em, text, tracking, style.language
                 )
-                found.append((run, link))
+                found.append(run)
                 x += width
             x += tail
         return found

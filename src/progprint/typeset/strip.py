@@ -16,6 +16,7 @@ from operator import add, attrgetter
 from progprint.typeset.breaks import BLANKS
 from progprint.typeset.junction import Builder, Mode, Part
 from progprint.typeset.record import Record
+from progprint.typeset.ruby import Annotated
 from progprint.typeset.shape import Shaper
 from progprint.typeset.spacing import EM
 from progprint.typeset.strokes import VOICE, Springs
@@ -275,6 +276,9 @@ def mixed(nodes: Sequence[Part], builder: Builder, voices: Sequence[Shaper]) -> 
     owners: list[int] = []
     junctions: list[list[Part]] = []
     for voice, text in nodes:
+        if isinstance(text, Annotated):
+            pending += [(voice, base) for base in text.bases]
+            continue
         for index, part in enumerate(voices[voice].split(text)):
             if index % 2:
                 junctions.append(pending)

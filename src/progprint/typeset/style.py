@@ -10,7 +10,8 @@ from progprint.core.color import BLACK, Ink
 class TextStyle(NamedTuple):
     """How characters look. ``family`` is a role of the font book ("sans", "serif"), ``weight`` "regular" or "bold".
 
-    ``tracking`` is wanted letter space in 1/1000 em (captions, display). ``language`` is a BCP 47 tag.
+    ``tracking`` is wanted letter space in 1/1000 em (captions, display). ``language`` is a BCP 47 tag. ``verbatim`` text
+    (code, file names) is never hyphenated.
     """
 
     family: str = "sans"
@@ -19,6 +20,7 @@ class TextStyle(NamedTuple):
     ink: Ink = BLACK
     language: str = "zh-Hans"
     tracking: int = 0
+    verbatim: bool = False
 
     def but(self, **changes: object) -> TextStyle:
         """The same style with some fields changed."""
@@ -58,11 +60,33 @@ class ParagraphStyle(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Characters; ``style`` None means the paragraph's own. The size of a style must be the paragraph's."""
+    """Characters; ``style`` None means the paragraph's own. The size of a style must be the paragraph's.
+
+    ``link`` is where they lead: an anchor of the document or a URL. ``emphasis`` sets dots below Han and a fine line below
+    Latin letters. Neither moves a glyph.
+    """
 
     text: str
     style: TextStyle | None = None
     link: str = ""
+    emphasis: bool = False
 
 
-Inline = Text
+class Ruby(NamedTuple):
+    """A word with its reading above it: ``groups`` are (base, reading), a reading "" for what has none.
+
+    ``gap`` is the least space between two bases, 1/1000 em. A base is never broken.
+    """
+
+    groups: tuple[tuple[str, str], ...]
+    style: TextStyle | None = None
+    link: str = ""
+    gap: int = 0
+
+    @property
+    def text(self) -> str:
+        """The bases alone."""
+        return "".join([base for base, _ in self.groups])
+
+
+Inline = Text | Ruby

@@ -169,8 +169,7 @@ def test_coverage_tells_what_each_face_draws(tmp_path: Path) -> None:
     write_font(tmp_path / "rare.ttf", Plan("𠮷"))
     rows = coverage(_agenda("tracks: [{title: 云𠮷👍🏽云𠀀}]\n"), _book(tmp_path))
 
-    assert [(row.role, row.weight) for row in rows] == [
-        (role, weight) for role in ("sans", "serif") for weight in ("regular", "bold")
-    ]
+    roles = [(role, weight) for role in ("sans", "serif") for weight in ("regular", "bold")]
+    assert [(row.role, row.weight) for row in rows] == [*roles, ("mono", "regular")]
     assert rows[1].faces == {"NotoSansSC-Bold": ("云",), "NotoEmoji-Regular": ("👍🏽",), "rare": ("𠮷",)}
     assert {row.missing for row in rows} == {("𠀀",)}

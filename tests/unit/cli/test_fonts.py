@@ -76,9 +76,8 @@ def test_a_font_in_the_folder_is_found_listed_and_used(folder: Path, progprint: 
     assert progprint("fonts", "check", "a.yaml", "--strict").returncode == 0
     assert {"NotoSansSC-Regular"} < {font["name"] for font in listed}
     assert [("rare", True, 1)] == [(f["name"], f["own"], f["characters"]) for f in listed if f["own"]]
-    assert [{"sans regular": "rare", "sans bold": "rare", "serif regular": "rare", "serif bold": "rare"}] == [
-        row["faces"] for row in shown
-    ]
+    roles = ("sans regular", "sans bold", "serif regular", "serif bold", "mono regular")
+    assert [dict.fromkeys(roles, "rare")] == [row["faces"] for row in shown]
     assert (0, "") == (made.returncode, made.stderr)
     with pikepdf.open(folder / "x.pdf") as pdf:
         fonts = {str(font.BaseFont)[8:] for page in pdf.pages for font in page.Resources.Font.values()}
@@ -135,7 +134,7 @@ def test_show_takes_characters_and_code_points(
 
     assert texts == [row["text"] for row in rows]
     assert [" ".join(f"U+{ord(char):04X}" for char in text) for text in texts] == [row["code"] for row in rows]
-    assert all(len(row["faces"]) == 4 for row in rows)
+    assert all(len(row["faces"]) == 5 for row in rows)
     assert folder.is_dir()
 
 
@@ -143,8 +142,8 @@ def test_show_tells_a_missing_character_and_a_usual_form(folder: Path, progprint
     done = progprint("fonts", "show", "𠮷", "葛\U000e0100", "U+FF0C U+FE01")
     blocks = done.stdout.split("\n  ")
 
-    assert sum("〓  no font has it" in block for block in blocks) == 4
-    assert sum("(usual form)" in block for block in blocks) == 4
+    assert sum("〓  no font has it" in block for block in blocks) == 5
+    assert sum("(usual form)" in block for block in blocks) == 5
     assert "U+FF0C FULLWIDTH COMMA + U+FE01 VARIATION SELECTOR-2" in done.stdout
     assert folder.is_dir()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from progprint.locale.names import hard_reading, index_key, index_letter, looks_like_name, person_id, reading
+from progprint.locale.names import annotated, hard_reading, index_key, index_letter, looks_like_name, person_id, reading
 
 SURNAMES = (
     "单:shàn 仇:qiú 解:xiè 查:zhā 曾:zēng 朴:piáo 区:ōu 盖:gě 薄:bó 乐:yuè 缪:miào 牟:mù 覃:qín 翟:zhái 折:shé 员:yùn "
@@ -107,3 +107,26 @@ def test_readings_do_not_load_the_phrases_of_the_library() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(root)}
     )
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "pieces"),
+    [
+        ("于雨", "yú yǔ", [("于", "yú"), ("雨", "yǔ")]),
+        ("欧阳娜娜", "Ōuyáng Nànà", [("欧阳娜娜", "Ōuyáng Nànà")]),
+        (
+            "卡尔·马克思",
+            "kǎ ěr mǎ kè sī",
+            [("卡", "kǎ"), ("尔", "ěr"), ("·", ""), ("马", "mǎ"), ("克", "kè"), ("思", "sī")],
+        ),
+        ("卡尔·马克思", "Kǎěr Mǎkèsī", [("卡尔·马克思", "Kǎěr Mǎkèsī")]),
+        ("Kevin 张", "Kevin Zhāng", [("Kevin", ""), (" ", ""), ("张", "Zhāng")]),
+        ("葛\U000e0101飾", "gé shì", [("葛\U000e0101", "gé"), ("飾", "shì")]),
+        ("于雨", "", []),
+        ("Ada Lovelace", "āi dá", []),
+    ],
+)
+def test_a_name_is_cut_as_its_reading_is_written(name: str, given: str, pieces: list[tuple[str, str]]) -> None:
+    """A syllable over each ideograph where the counts agree, else all over all; nobody is read without being asked."""
+    assert pieces == list(annotated(name, given))
+    assert not pieces or name == "".join(piece for piece, _ in pieces)

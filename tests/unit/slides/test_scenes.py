@@ -289,3 +289,24 @@ def test_body_text_is_never_smaller_than_the_last_row_reads(stacked: Callable[..
             if isinstance(fill, Fill):
                 least = 18 if fill.slot.startswith(("text-", "body", "list", "bio")) else 14
                 assert min(paragraph.size for paragraph in fill.paragraphs) >= least or fill.slot == "colophon"
+
+
+def test_marks_are_on_no_slide_and_their_words_are(stacked: Callable[..., Stack]) -> None:
+    """Slides and notes show the words of marked text without the characters of the marks."""
+    yaml = """
+conference: {title: 大会, marks: true}
+tracks:
+  - title: 编译器
+    producer: {name: 兰舟, bio: "写了**十年**，见 [主页](https://example.org)"}
+    intro: "*一步*一步"
+    talks:
+      - title: 寄存器分配
+        summary: {做法: ["用 `make`", "**图着色**"], 背景: "见 https://example.org/x"}
+        takeaways: ["学会 *分配*"]
+"""
+    slides = stacked(yaml).slides
+    shown = "\n".join(fill.text for slide in slides for fill in slide.fills if isinstance(fill, Fill))
+    shown += "\n".join(line for slide in slides for line in slide.notes)
+    for words in ("写了十年，见 主页", "一步一步", "用 make", "图着色", "见 https://example.org/x", "学会 分配"):
+        assert words in shown
+    assert not set("*`[]") & set(shown)
