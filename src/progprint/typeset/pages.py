@@ -252,9 +252,12 @@ def _numbered(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
         while frames:
             for item in frames.pop().items:
                 kind = item.__class__
-                if kind is Group or kind is Tag:
+                if kind is Group:
                     frames.append(item.frame)  # type: ignore[union-attr]
-                    if kind is Tag and item.anchor:  # type: ignore[union-attr]
+                elif kind is Tag:
+                    if item.piece is None:  # type: ignore[union-attr]  # what is text leads nowhere inside the document
+                        frames.append(item.frame)  # type: ignore[union-attr]
+                    if item.anchor:  # type: ignore[union-attr]
                         labels.setdefault(item.anchor, page.label)  # type: ignore[union-attr]
                 elif kind is PageNumber or kind is Link:
                     pointing.add(number)
@@ -263,7 +266,7 @@ def _numbered(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
         if isinstance(item, PageNumber):
             label = labels.get(item.anchor, "")
             return composer.place(label + item.suffix, item.style, item.x, item.y, item.align) if label else ()
-        if isinstance(item, (Group, Tag)):
+        if isinstance(item, Group) or (isinstance(item, Tag) and item.piece is None):
             return (item._replace(frame=whole(item.frame)),)
         if isinstance(item, Link) and not item.external and item.target not in labels:
             return ()
