@@ -105,6 +105,11 @@ new_tuple = tuple.__new__
 """Makes a named tuple out of all its fields in half the time, for the few that are made by the ten thousand."""
 
 
+def is_one_line(text: str) -> bool:
+    """Whether a text has no forced break; told without a pattern, since nearly every text has none."""
+    return text.splitlines() == [text] or not FORCED.search(text)
+
+
 class Token(NamedTuple):
     """A piece of text that parts nowhere but at its cuts: kind is blank, dash, mark, word, keycap or cluster."""
 
