@@ -7,9 +7,8 @@ characters, never inside a Latin word, and never may split one of the terms belo
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
-
-from progprint.typeset.breaks import split_phrases
 
 _TERMS = [
     "爆炸半径",
@@ -148,3 +147,16 @@ def phrase_costs(text: str) -> tuple[int, ...]:
         for place in range(match.start() + 1, match.end()):
             costs[place] = max(costs[place], IN_TERM)
     return tuple(costs)
+
+
+@lru_cache(maxsize=1)
+def _phrase_model() -> Callable[[str], list[str]]:
+    from budoux.parser import load_default_simplified_chinese_parser
+
+    parser = load_default_simplified_chinese_parser()
+    return lambda text: list(parser.parse(text))
+
+
+def split_phrases(text: str) -> list[str]:
+    """Phrases of a Chinese sentence as a statistical model (BudouX) sees them; weak on technical words."""
+    return _phrase_model()(text) if text else []
