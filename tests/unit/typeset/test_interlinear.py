@@ -129,6 +129,20 @@ def test_emphasis_is_no_text_and_keeps_the_pitch(composer: Composer, body: Parag
     assert lowest < first + 16.0 * 3 + 1
 
 
+@pytest.mark.parametrize(
+    ("language", "lowest"), [("zh-Hans", DOT_DEPTH), ("zh-Hant", DOT_DEPTH), ("ja", -1.0), ("ko", -1.0)]
+)
+def test_dots_stand_below_in_chinese_and_above_in_japanese(
+    composer: Composer, body: ParagraphStyle, language: str, lowest: float
+) -> None:
+    """CLREQ; JLREQ 3.3.9."""
+    style = body.but(text=body.text.but(language=language))
+    ((path, _, _),) = items(framed(composer, (Text("点", emphasis=True),), style).frame, Path)
+    assert isinstance(path, Path)
+    ys = [y for _, numbers in path.steps for y in numbers[1::2]]
+    assert pytest.approx(baseline(style) + lowest * 10) == (min(ys) + max(ys)) / 2
+
+
 @pytest.mark.parametrize(("leading", "left_out"), [(15.0, ()), (14.9, ("readings", "emphasis"))])
 def test_without_half_an_em_between_lines_it_is_left_out_and_told(
     composer: Composer, body: ParagraphStyle, leading: float, left_out: tuple[str, ...]
