@@ -28,7 +28,7 @@ LEAST_GAP = 0.5
 """Space between two lines of text that anything between them needs, em."""
 DOT_DEPTH, DOT_RADIUS, BAR = 0.29, 0.08, 0.045
 """How far dots and lines of emphasis lie below the baseline, how large they are, em."""
-DOT_RISE = 1.0
+DOT_RISE = 1.06
 """How far dots lie above the baseline where they stand above, em."""
 RISE, TOP = 1.0, 1.4
 """How far the baseline of a reading lies above that of its base, and how far its highest letters reach, em."""

@@ -15,7 +15,7 @@ from progprint.core.color import BLACK
 from progprint.fonts.book import FontBook
 from progprint.typeset.block import Region
 from progprint.typeset.frame import Frame, GlyphRun, Lines, Link, Path, Rule, Tag, runs, walk
-from progprint.typeset.interlinear import DOT_DEPTH, RISE
+from progprint.typeset.interlinear import DOT_DEPTH, DOT_RISE, RISE
 from progprint.typeset.line import Composer, Content
 from progprint.typeset.paragraph import Paragraph, baseline
 from progprint.typeset.pen import Line, Over
@@ -130,7 +130,7 @@ def test_emphasis_is_no_text_and_keeps_the_pitch(composer: Composer, body: Parag
 
 
 @pytest.mark.parametrize(
-    ("language", "lowest"), [("zh-Hans", DOT_DEPTH), ("zh-Hant", DOT_DEPTH), ("ja", -1.0), ("ko", -1.0)]
+    ("language", "lowest"), [("zh-Hans", DOT_DEPTH), ("zh-Hant", DOT_DEPTH), ("ja", -DOT_RISE), ("ko", -DOT_RISE)]
 )
 def test_dots_stand_below_in_chinese_and_above_in_japanese(
     composer: Composer, body: ParagraphStyle, language: str, lowest: float
