@@ -9,6 +9,7 @@ and the caller does not print an agenda that has errors.
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterator, Mapping
 
 from progprint.agenda.clean import one_line
@@ -56,20 +57,21 @@ class _Resolver:
         self.root = root
         self.scope = scope
         self.tracks = [(entry, scope.within("track", _name(entry))) for entry in root.entries("tracks")]
+        self.talks = [list(_talks(entry, inside)) for entry, inside in self.tracks]
         self.sessions = [
             (e, scope.within("session", f"{n} {_name(e)}".strip())) for n, e in _numbered(root, "sessions")
         ]
         self.rooms = Rooms(root.many("rooms"), scope)
         self.people = People(root.get("people"), self.mentions(), scope)
-        talks = [talk for track, _ in self.tracks for talk in track.entries("talks")]
         self.track_ids = Ids((entry for entry, _ in self.tracks), scope)
-        self.talk_ids = Ids((*talks, *(entry for entry, _ in self.sessions)), scope)
+        talks = [*itertools.chain.from_iterable(self.talks), *self.sessions]
+        self.talk_ids = Ids((entry for entry, _ in talks), scope)
 
     def mentions(self) -> Iterator[Mention]:
         """Everybody who is named in tracks and sessions, in the order of the file."""
-        for entry, scope in self.tracks:
+        for (entry, scope), talks in zip(self.tracks, self.talks, strict=True):
             yield from _mentions(entry, scope)
-            for talk, inner in _talks(entry, scope):
+            for talk, inner in talks:
                 yield from _mentions(talk, inner)
         for entry, scope in self.sessions:
             yield from _mentions(entry, scope)
@@ -100,7 +102,7 @@ class _Resolver:
         place = Slot(day=place.day, rooms=here.rooms, all_rooms=here.all_rooms)
         talks = [
             self.talk(talk, name, f"t{number}-{n}", place, inner)
-            for n, (talk, inner) in enumerate(_talks(entry, scope), 1)
+            for n, (talk, inner) in enumerate(self.talks[number - 1], 1)
         ]
         return Track(
             id=name,

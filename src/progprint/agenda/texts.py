@@ -50,10 +50,8 @@ def fingerprint(agenda: Agenda) -> str:
 
 
 def _tell(value: object, facts: list[str]) -> None:
-    """Names and values of all facts, places left out; a field that says nothing is left out with its name."""
-    if isinstance(value, Wording) and not value.translations:
-        facts += ("text", value.text)
-    elif isinstance(value, tuple):
+    """Names and values of all facts, places left out."""
+    if isinstance(value, tuple):
         names: tuple[str, ...] | None = getattr(value, "_fields", None)
         if names is None:
             for part in value:
@@ -69,9 +67,12 @@ def _tell(value: object, facts: list[str]) -> None:
 
 
 def _tell_fields(names: tuple[str, ...], values: tuple[object, ...], facts: list[str]) -> None:
+    """Each field behind its name; one that says nothing is left out with its name."""
     for name, value in zip(names, values, strict=True):
         if isinstance(value, str):
             facts += (name, value)
+        elif isinstance(value, Wording) and not value.translations:  # most of an agenda
+            facts += (name, "text", value.text)
         elif value is not None and value != ():
             facts.append(name)
             size = len(facts)

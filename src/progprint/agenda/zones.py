@@ -65,6 +65,7 @@ def close_zone(name: str) -> str:
     return known or nearest(name, tuple(sorted(available_timezones())), 0.7) or "Asia/Shanghai"
 
 
+@lru_cache(maxsize=1024)
 def trouble(day: datetime.date, minutes: int, place: datetime.tzinfo) -> str:
     """``nonexistent-time`` or ``ambiguous-time`` where clocks change at that time of that day, else "" (PEP 495)."""
     local = datetime.datetime.combine(day, datetime.time()) + datetime.timedelta(minutes=minutes)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from progprint.checks.glyphs import named
 from progprint.core.diagnostic import Diagnostic, Span, warning
 from progprint.fonts.book import FontBook
-from progprint.typeset.frame import GlyphRun, Lines, Page, Tag, tags, walk
+from progprint.typeset.frame import GlyphRun, Lines, Page, Tag, pieces, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,19 +26,19 @@ def check_pages(pages: Sequence[Page]) -> Iterator[Diagnostic]:
     close: set[tuple[str, str]] = set()
     for number, page in enumerate(pages):
         width, height = page.frame.width + 1, page.frame.height + 1
-        for tag, x, y in tags(page.frame):
-            if tag.piece is None or tag.key in told:
+        for tag, piece, x, y in pieces(page.frame):
+            if tag.key in told:
                 continue
-            for kind in tag.piece.left_out:
-                if (tag.piece.style, kind) not in close:
-                    close.add((tag.piece.style, kind))
-                    text = _shortened(tag.piece.text)
-                    yield warning("no-room-between-lines", tag.span, kind, style=tag.piece.style, text=text)
+            for kind in piece.left_out:
+                if (piece.style, kind) not in close:
+                    close.add((piece.style, kind))
+                    text = _shortened(piece.text)
+                    yield warning("no-room-between-lines", tag.span, kind, style=piece.style, text=text)
             frame = tag.frame
             split = tag.role in _HEADINGS and first.setdefault(tag.key, number) != number
             if split or x < -1 or x + frame.width > width or y + frame.height > height:
                 told.add(tag.key)
-                yield warning("text-overflow", tag.span, text=_shortened(tag.piece.text))
+                yield warning("text-overflow", tag.span, text=_shortened(piece.text))
 
 
 def check_drawn(pages: Sequence[Page], book: FontBook, told: Sequence[Diagnostic]) -> Iterator[Diagnostic]:

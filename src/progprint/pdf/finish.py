@@ -67,12 +67,17 @@ class Stream(Plain):
 
     def __init__(self, content: bytes, data: str = "", *, raw: bool = False) -> None:
         super().__init__(data if raw else f"{data}/Filter/FlateDecode")
-        self.content = content if raw else zlib.compress(content, _LEVEL)
+        self.content = content if raw else _deflated(content)
 
     def spelled(self) -> bytes:
         """Dictionary and content, with an end of line before ``endstream`` (ISO 19005-2, 6.1.7.1)."""
         entries = self.data.encode("latin-1")
         return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(self.content), self.content)
+
+
+def _deflated(content: bytes) -> bytes:
+    """The content deflated, with a window that is as large as it: a page needs less memory made ready than a font."""
+    return zlib.compress(content, _LEVEL, max(9, min(15, len(content).bit_length())))
 
 
 class Store:

@@ -10,6 +10,7 @@ on the way into the stream, and nowhere else.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,11 @@ class _State:
         return replace(self)
 
 
+def _unknown() -> _State:
+    """A state in which everything is set anew."""
+    return _State(size=-1.0, tracking=math.nan, space="", fill="", stroke="")
+
+
 class Painter:
     """Paints the pages of one document, one after the other."""
 
@@ -94,6 +100,7 @@ class Painter:
         self._at = (0, 0)
         self._code = pen.code
         self._used_images: dict[str, str] = {}
+        self._repeated: dict[tuple[int, float, float, float], str] = {}
 
     def paint(self, page: Page) -> tuple[bytes, dict[str, str]]:
         """Draw the next page; returns its content stream and its images, references by resource name."""
@@ -303,6 +310,9 @@ class Painter:
 
     def _group(self, group: Group, x: float, y: float) -> None:
         x, y = x + group.x, y + group.y
+        if group.repeated:
+            self._repeat(group, x, y)
+            return
         if not group.clip:
             self._items(group.frame, x, y)
             return
@@ -314,6 +324,23 @@ class Painter:
         self._close()
         self._code.append("Q")
         self._state = state
+
+    def _repeat(self, group: Group, x: float, y: float) -> None:
+        """Furniture of many pages, spelled once: it says all of the graphics state that it needs."""
+        self._close()
+        key = (id(group.frame), x, y, self._base)
+        known = self._repeated.get(key)
+        if known is None:
+            before, images = len(self._code), len(self._used_images)
+            self._state = _unknown()
+            self._items(group.frame, x, y)
+            self._close()
+            if len(self._used_images) > images:
+                return
+            known = self._repeated[key] = "\n".join(self._code[before:])
+            del self._code[before:]
+        self._code.append(known)
+        self._state = _unknown()
 
     def _link(self, link: Link, x: float, y: float) -> None:
         """Note an active area; it belongs to the link element it lies in, or to one of its own."""

@@ -105,6 +105,11 @@ new_tuple = tuple.__new__
 """Makes a named tuple out of all its fields in half the time, for the few that are made by the ten thousand."""
 
 
+def is_one_line(text: str) -> bool:
+    """Whether a text has no forced break; told without a pattern, since nearly every text has none."""
+    return text.splitlines() == [text] or not FORCED.search(text)
+
+
 class Token(NamedTuple):
     """A piece of text that parts nowhere but at its cuts: kind is blank, dash, mark, word, keycap or cluster."""
 
@@ -239,26 +244,27 @@ def _address_cuts(word: str) -> list[Cut]:
         elif after in "?&#":
             found.append(Cut(at, 20, loose=True))
             last = at
-        elif at - last >= 2 and len(word) - at >= 2 and _solid_stretch(word, at) >= LONG:
+        elif at - last >= 2 and len(word) - at >= 2 and _is_solid(word, at):
             found.append(Cut(at, 120, loose=True))
     return found
 
 
-def _solid_stretch(word: str, at: int) -> int:
-    """How many characters without a separator stand around a place."""
-    left = len(word[:at]) - max((word.rfind(c, 0, at) for c in "/-_.?&=#@"), default=-1) - 1
-    right = min((place for c in "/-_.?&=#@" if (place := word.find(c, at)) >= 0), default=len(word)) - at
-    return left + right
+def _is_solid(word: str, at: int) -> bool:
+    """Whether LONG characters without a separator stand around a place."""
+    before, after = word[max(0, at - LONG) : at], word[at : at + LONG]
+    left = len(before) - max([before.rfind(c) for c in "/-_.?&=#@"]) - 1
+    right = min([place for c in "/-_.?&=#@" if (place := after.find(c)) >= 0], default=len(after))
+    return left + right >= LONG
 
 
-def _name_around(word: str, at: int) -> int:
-    """Length of the unbroken letters and digits around a place."""
+def _is_in_long_name(word: str, at: int) -> bool:
+    """Whether LONG letters and digits stand unbroken around a place."""
     start = end = at
-    while start > 0 and word[start - 1].isalnum():
+    while start > max(0, at - LONG) and word[start - 1].isalnum():
         start -= 1
-    while end < len(word) and word[end].isalnum():
+    while end < min(len(word), at + LONG) and word[end].isalnum():
         end += 1
-    return end - start
+    return end - start >= LONG
 
 
 AFTER_HYPHEN = 150
@@ -282,7 +288,7 @@ def _identifier_cuts(word: str) -> list[Cut]:
             found.append(Cut(at, 25, longest))
         elif longer and before == "." and word[at - 2].isalpha() and after.isalpha():
             found.append(Cut(at, 40, longest))
-        elif longest and before.islower() and after.isupper() and _name_around(word, at) >= LONG:
+        elif longest and before.islower() and after.isupper() and _is_in_long_name(word, at):
             found.append(Cut(at, 400, loose=True, hyphen=True))
     return found
 

@@ -116,12 +116,16 @@ class PageNumber(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A frame placed at (x, y) of its parent; ``clip`` cuts at the frame's edges."""
+    """A frame placed at (x, y) of its parent; ``clip`` cuts at the frame's edges.
+
+    ``repeated``: the same frame, of artifacts, stands at the same place of many pages.
+    """
 
     x: float
     y: float
     frame: Frame
     clip: bool = False
+    repeated: bool = False
 
 
 class Piece(NamedTuple):
@@ -202,16 +206,18 @@ def walk(frame: Frame, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[Item, f
             open_frames.pop()
 
 
-def tags(frame: Frame) -> Iterator[tuple[Tag, float, float]]:
-    """Every tag below a frame, each with its own place; not in the order of drawing."""
+def pieces(frame: Frame) -> Iterator[tuple[Tag, Piece, float, float]]:
+    """The tags below a frame that are pieces of blocks, each with its own place; not in the order of drawing."""
     waiting = [(frame, 0.0, 0.0)]
     while waiting:
         frame, x, y = waiting.pop()
         for item in frame.items:
             if item.__class__ is Tag:
-                left, top = x + item.x, y + item.y
-                waiting.append((item.frame, left, top))
-                yield item, left, top
+                piece = item.piece
+                if piece is None:
+                    waiting.append((item.frame, x + item.x, y + item.y))
+                else:
+                    yield item, piece, x + item.x, y + item.y
             elif item.__class__ is Group:
                 waiting.append((item.frame, x + item.x, y + item.y))
 

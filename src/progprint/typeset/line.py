@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from progprint.fonts.book import FontBook
 from progprint.fonts.face import Face
-from progprint.typeset.breaks import FORCED, new_tuple
+from progprint.typeset.breaks import FORCED, is_one_line, new_tuple
 from progprint.typeset.frame import GlyphRun
 from progprint.typeset.interlinear import Notes, is_roomy, laid_over
 from progprint.typeset.junction import Builder, Mode
@@ -68,7 +68,7 @@ class Composer:
         key = (text, style)
         known = self._labels.get(key)
         if known is None:
-            known = self._labels[key] = self._single(FORCED.sub(" ", text), style)
+            known = self._labels[key] = self._single(text if is_one_line(text) else FORCED.sub(" ", text), style)
         return known
 
     def width(self, text: str, style: TextStyle) -> float:
@@ -120,7 +120,7 @@ class Composer:
     def _plain(self, text: str, setup: _Setup, measure: float) -> tuple[Line, ...]:
         """Lines of a text in one voice; half of all paragraphs are one line, which needs no choosing."""
         style, voices = setup.style, setup.voices
-        if FORCED.search(text):
+        if not is_one_line(text):
             return self._stretches([(0, text)], voices, style, measure)
         strip = single(text, setup.records)
         units, indent = _measured(style, measure)

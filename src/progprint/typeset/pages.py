@@ -8,7 +8,7 @@ style, and become glyphs when the last page is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -110,8 +110,8 @@ class _Press:
     def __init__(self, master: Master, galley: Galley, composer: Composer) -> None:
         self.master, self.galley, self.composer = master, galley, composer
         self.sheets: list[_Sheet] = []
-        self._running: dict[tuple[tuple[str, str, float], ...], tuple[Item, ...]] = {}
-        self._tabs: dict[tuple[Thumb, bool], Item] = {}
+        self._running: dict[tuple[tuple[str, str, float], ...], Group] = {}
+        self._tabs: dict[tuple[Thumb, bool], Group] = {}
 
     def run(self) -> tuple[Page, ...]:
         for group in self.galley.groups:
@@ -188,14 +188,20 @@ class _Press:
         frame = Frame(self.master.width, self.master.height, items)
         return Page(frame, self.master.bleed, str(number), sheet.group.name)
 
-    def _heads(self, sides: tuple[tuple[str, str, float], ...]) -> tuple[Item, ...]:
+    def _heads(self, sides: tuple[tuple[str, str, float], ...]) -> Group:
         """Running heads, each a text, how it is aligned, and where; the same ones stand on many pages."""
         known = self._running.get(sides)
         if known is None:
             style, y = self.master.head_style, self.master.head
-            placed_heads = [self.composer.place(text, style, x, y, align) for text, align, x in sides if text]
-            known = self._running[sides] = tuple(chain.from_iterable(placed_heads))
+            heads = [self.composer.place(text, style, x, y, align) for text, align, x in sides if text]
+            known = self._running[sides] = self._repeated(chain.from_iterable(heads))
         return known
+
+    def _repeated(self, items: Iterable[Item]) -> Group:
+        """Items that stand on many pages, in page coordinates."""
+        width, height = self.master.width, self.master.height
+        tag = Tag("Artifact", 0.0, 0.0, Frame(width, height, tuple(items)))
+        return Group(0.0, 0.0, Frame(width, height, (tag,)), repeated=True)
 
     def _furniture(self, number: int, group: PageGroup, *, heads: bool) -> Iterator[Item]:
         """Running heads and folio: the part's name outside, the conference inside, the folio at the foot outside."""
@@ -204,14 +210,14 @@ class _Press:
         sides = ((group.inner, "left", body.x0), (group.outer, "right", body.x1))
         if not recto:
             sides = ((group.outer, "left", body.x0), (group.inner, "right", body.x1))
-        runs: list[Item] = list(self._heads(sides)) if heads else []
+        if heads and (group.inner or group.outer):
+            yield self._heads(sides)
         if group.folio:
             align, x = ("right", body.x1) if recto else ("left", body.x0)
-            runs += self.composer.place(str(number), master.folio_style, x, master.height - master.folio, align)
-        if runs:
-            yield Tag("Artifact", 0.0, 0.0, Frame(master.width, master.height, tuple(runs)))
+            runs = self.composer.place(str(number), master.folio_style, x, master.height - master.folio, align)
+            yield Tag("Artifact", 0.0, 0.0, Frame(master.width, master.height, runs))
 
-    def _tab(self, thumb: Thumb, recto: bool) -> Item:
+    def _tab(self, thumb: Thumb, recto: bool) -> Group:
         """A tab at the outer edge, bleeding off, its title one character below the other."""
         master = self.master
         top = master.tab_top + (thumb.step % master.tab_steps) * master.tab_height
@@ -226,7 +232,7 @@ class _Press:
         items: list[Item] = [ground]
         for index, char in enumerate(chars):
             items += self.composer.place(char, style, left + master.tab_width / 2, y + index * pitch, "center")
-        return Tag("Artifact", 0.0, 0.0, Frame(master.width, master.height, tuple(items)))
+        return self._repeated(items)
 
 
 def _upright(title: str, room: int) -> Sequence[str]:
@@ -246,9 +252,12 @@ def _numbered(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
         while frames:
             for item in frames.pop().items:
                 kind = item.__class__
-                if kind is Group or kind is Tag:
+                if kind is Group:
                     frames.append(item.frame)  # type: ignore[union-attr]
-                    if kind is Tag and item.anchor:  # type: ignore[union-attr]
+                elif kind is Tag:
+                    if item.piece is None:  # type: ignore[union-attr]  # what is text leads nowhere inside the document
+                        frames.append(item.frame)  # type: ignore[union-attr]
+                    if item.anchor:  # type: ignore[union-attr]
                         labels.setdefault(item.anchor, page.label)  # type: ignore[union-attr]
                 elif kind is PageNumber or kind is Link:
                     pointing.add(number)
@@ -257,7 +266,7 @@ def _numbered(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
         if isinstance(item, PageNumber):
             label = labels.get(item.anchor, "")
             return composer.place(label + item.suffix, item.style, item.x, item.y, item.align) if label else ()
-        if isinstance(item, (Group, Tag)):
+        if isinstance(item, Group) or (isinstance(item, Tag) and item.piece is None):
             return (item._replace(frame=whole(item.frame)),)
         if isinstance(item, Link) and not item.external and item.target not in labels:
             return ()

@@ -118,7 +118,7 @@ class Pen:
             for char in self._springs.rigid:
                 stroke = stroke.replace(char, "")
         distances = _Distances(self._springs.values, share, space) if share or space else self._natural
-        if _SWITCHES.search(stroke):
+        if (len(self._faces) > 1 or len(voices) > 1) and _SWITCHES.search(stroke):
             return tuple(self.mixed(stroke, distances, voices, first, x, space))
         pieces, shift, _ = _pieces(stroke, distances)
         if not pieces:

@@ -220,3 +220,17 @@ def test_marked_content_is_nested_and_closed(bench: Bench) -> None:
         "EMC",
     ]
     assert stream.count("BT") == stream.count("ET")
+
+
+def test_what_stands_on_many_pages_is_spelled_once(bench: Bench) -> None:
+    """It says all that it needs of the graphics state, and what follows says its own again."""
+    run = bench.run("云", y=20.0)
+    head = Tag("Artifact", 0.0, 0.0, Frame(100.0, 100.0, (bench.run("原", y=8.0)._replace(tracking=100.0),)))
+    furniture = Group(0.0, 0.0, Frame(100.0, 100.0, (head,)), repeated=True)
+    pdf = bench.open(bench.page(furniture, bench.tag(run)), bench.page(bench.tag(run), furniture))
+    first, second = (bytes(page.Contents.read_bytes()).decode("latin-1") for page in pdf.pages)
+    spelled, rest = first[: first.index("/P<<")], first[first.index("/P<<") :]
+
+    assert spelled.strip() in second
+    assert [1, 1, 1] == [spelled.count(operator) for operator in (" Tf", " Tc", " g")]
+    assert [1, 1, 1] == [rest.count(operator) for operator in (" Tf", " Tc", " g")]

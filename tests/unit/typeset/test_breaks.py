@@ -46,6 +46,12 @@ def test_a_long_word_is_looked_through_in_linear_time() -> None:
     assert () == cuts("W" * 200_000)
 
 
+def test_a_long_name_is_looked_through_in_linear_time() -> None:
+    """What stands around a place is looked at no farther than it matters."""
+    assert list(range(3, 20_000, 2)) == [cut.at for cut in cuts("aA" * 10_000)]
+    assert [7, *range(9, 20_006)] == [cut.at for cut in cuts("http://" + "a" * 20_000)]
+
+
 def test_clusters_stay_whole() -> None:
     """Joined emoji, flags, key caps, variation sequences and long dashes are one token each."""
     expected = ["👨\u200d👩\u200d👧", "🇨🇳", "葛\U000e0101", "——", "……", "👍🏽"]
