@@ -104,8 +104,11 @@ class Context:
     def passage(
         self, words: Wording, style: str, accent: Ink | None = None, *, key: str = "", role: str = "P"
     ) -> Paragraph:
-        """A paragraph of longer text: its inline marks are set and its addresses lead where they say."""
-        look = _in_language(self.design.style(style, accent), words)
+        """A paragraph of longer text: its inline marks are set and its addresses lead where they say.
+
+        Words that stand for an address are in the accent.
+        """
+        look = _in_language(self.design.style(style), words)
         shown = content(words, look.text, accent or self.design.accent, self.composer.book.families)
         return self.text(words, look, key=key, role=role, content=shown)
 
