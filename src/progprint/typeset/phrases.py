@@ -121,7 +121,6 @@ _TERMS = [
     "基石",
     "一个",
 ]
-_INSIDE = re.compile("|".join(sorted(map(re.escape, _TERMS), key=len, reverse=True)))
 _STICKS_LEFT = frozenset("的地得了着过们吗呢吧之性化者式型类等")
 _STICKS_RIGHT = frozenset("在从对向与和及或以将把被让使为由基第每各该这那")
 IN_TERM, BAD_EDGE, IN_PHRASE, AT_PHRASE = 1500, 900, 500, 60
@@ -172,10 +171,15 @@ def _costs(text: str) -> tuple[int, ...]:
             costs[place] = BAD_EDGE
         else:
             costs[place] = AT_PHRASE if place in ends else IN_PHRASE
-    for match in _INSIDE.finditer(text):
+    for match in _inside().finditer(text):
         for place in range(match.start() + 1, match.end()):
             costs[place] = max(costs[place], IN_TERM)
     return tuple(costs)
+
+
+@lru_cache(maxsize=1)
+def _inside() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, _TERMS), key=len, reverse=True)))
 
 
 @lru_cache(maxsize=1)
