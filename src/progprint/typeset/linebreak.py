@@ -330,8 +330,8 @@ class Breaker:
                 continue
             _offer(following, at, node, place, cost)
             kept += 1
-            if not self.balance and cost - place[PENALTY] > 90:
-                break
+            if not self.balance and cost - place[PENALTY] > 90 and self.strip.end[0] - place[0] > _SHORT:
+                break  # looser lines serve only to keep the last one from being a lone character
         if final is None and not kept:
             at = next((at for at in range(max(middle - 1, first), len(places)) if places[at][0] > origin), len(places))
             if at < len(places):
