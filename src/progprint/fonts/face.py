@@ -12,10 +12,10 @@ All widths are whole thousandths of an em.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -30,8 +30,7 @@ _HIDDEN = "\u200b"
 _GETA = "〓"
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(NamedTuple):
     """A shaped piece of text: codes with the distances between them (as in ``GlyphRun.pieces``) and the total width."""
 
     pieces: tuple[str | float, ...]

@@ -7,8 +7,8 @@ composer.place("于雨", style, x, y)          ─▶ (GlyphRun, …)        one
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from progprint.fonts.book import FontBook
@@ -44,26 +44,21 @@ class _Setup(NamedTuple):
     kept: dict[tuple[str, float], tuple[Line, ...]]
 
 
-@dataclass(slots=True)
 class Composer:
     """Makes lines with the faces of a font book. ``expected`` are characters that the texts will hold, learnt at once.
 
     ``names`` are what titles never part.
     """
 
-    book: FontBook
-    expected: str = ""
-    names: Names = field(default_factory=dict)
-    _springs: Springs = field(init=False, default_factory=Springs)
-    _faces: list[Face | None] = field(init=False, default_factory=lambda: [None])
-    _pen: Pen = field(init=False)
-    _shapers: dict[_Key, Shaper] = field(init=False, default_factory=dict)
-    _records: dict[tuple[_Key, Mode], Records] = field(init=False, default_factory=dict)
-    _labels: dict[tuple[str, TextStyle], tuple[tuple[GlyphRun, ...], float]] = field(init=False, default_factory=dict)
-    _setups: dict[ParagraphStyle, _Setup] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
+    def __init__(self, book: FontBook, expected: str = "", names: Names = MappingProxyType({})) -> None:
+        self.book, self.expected, self.names = book, expected, names
+        self._springs = Springs()
+        self._faces: list[Face | None] = [None]
         self._pen = Pen(self._springs, self._faces)
+        self._shapers: dict[_Key, Shaper] = {}
+        self._records: dict[tuple[_Key, Mode], Records] = {}
+        self._labels: dict[tuple[str, TextStyle], tuple[tuple[GlyphRun, ...], float]] = {}
+        self._setups: dict[ParagraphStyle, _Setup] = {}
 
     # -- labels
 

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -67,7 +66,6 @@ class _Node(NamedTuple):
     at: int = -1
 
 
-@dataclass(slots=True)
 class Breaker:
     """Breaks one strip into lines of ``measure`` (1/1000 em), the first shorter by ``indent``.
 
@@ -76,23 +74,18 @@ class Breaker:
     before each character of the text. After ``run``, ``worst`` is the highest cost of a line that was not clean.
     """
 
-    strip: Strip
-    measure: int
-    indent: int = 0
-    justify: bool = True
-    balance: bool = False
-    phrases: Sequence[int] = ()
-    hyphens: bool = False
-    clean: float = field(init=False)
-    start: Place = field(init=False)
-    worst: float = field(init=False, default=0.0)
+    __slots__ = ("balance", "clean", "hyphens", "indent", "justify", "measure", "phrases", "start", "strip", "worst")
 
-    def __post_init__(self) -> None:
-        self.strip.measure()
-        whole, rest = divmod(self.measure, self.strip.em)
-        self.clean = max(CLEAN, 1.25 * rest / (whole - 1)) if whole > 1 else CLEAN
-        start = self.strip.start
-        self.start = (*start[:START], start[START] - self.indent, *start[START_SHRINK:])  # type: ignore[assignment]
+    def __init__(self, strip: Strip, measure: int, indent: int = 0, justify: bool = True, balance: bool = False,
+                 phrases: Sequence[int] = (), hyphens: bool = False) -> None:  # fmt: skip
+        self.strip, self.measure, self.indent = strip, measure, indent
+        self.justify, self.balance, self.phrases, self.hyphens = justify, balance, phrases, hyphens
+        self.worst = 0.0
+        strip.measure()
+        whole, rest = divmod(measure, strip.em)
+        self.clean: float = max(CLEAN, 1.25 * rest / (whole - 1)) if whole > 1 else CLEAN
+        start = strip.start
+        self.start: Place = (*start[:START], start[START] - indent, *start[START_SHRINK:])  # type: ignore[assignment]
 
     def run(self) -> list[Place]:
         """Line edges from the start of the paragraph to its end: line n lies between places n and n + 1."""
