@@ -95,7 +95,9 @@ def xelatex(paragraphs: list[str], measure: float, folder: Path) -> Path | None:
 
 
 def _escaped(text: str) -> str:
-    text = text.replace("\\", "\\textbackslash{}").replace("~", "\\textasciitilde{}").replace("^", "\\textasciicircum{}")
+    text = (
+        text.replace("\\", "\\textbackslash{}").replace("~", "\\textasciitilde{}").replace("^", "\\textasciicircum{}")
+    )
     for mark in "#$%&_{}":
         text = text.replace(mark, "\\" + mark)
     return text
@@ -107,7 +109,9 @@ def picture(pdf: Path) -> Image.Image:
     if program is None:
         raise SystemExit("pdftoppm (poppler-utils) is needed")
     stem = pdf.with_suffix("")
-    subprocess.run([program, "-r", str(DPI), "-gray", "-f", "1", "-l", "1", "-singlefile", "-png", pdf, stem], check=True)
+    subprocess.run(
+        [program, "-r", str(DPI), "-gray", "-f", "1", "-l", "1", "-singlefile", "-png", pdf, stem], check=True
+    )
     return Image.open(stem.with_suffix(".png"))
 
 
@@ -119,7 +123,9 @@ def main() -> None:
     parser.add_argument("--measure", type=float, default=60.0)
     parser.add_argument("--skip", type=int, default=6, help="paragraphs to leave out at the beginning")
     options = parser.parse_args()
-    paragraphs = [line for line in options.text.read_text("utf-8").split("\n") if len(line.strip()) > 20][options.skip :]
+    paragraphs = [line for line in options.text.read_text("utf-8").split("\n") if len(line.strip()) > 20][
+        options.skip :
+    ]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         made = {"progprint": ours, "Typst": typst, "XeLaTeX + xeCJK": xelatex}

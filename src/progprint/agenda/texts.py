@@ -39,6 +39,11 @@ def characters(agenda: Agenda) -> str:
     return "".join(sorted(begun | set(rest)))
 
 
+def names(agenda: Agenda) -> tuple[str, ...]:
+    """The names of all persons, each once."""
+    return tuple(dict.fromkeys(person.name.text for person in agenda.people))
+
+
 def fingerprint(agenda: Agenda) -> str:
     """Eight hexadecimal figures that change when a fact changes, and not when the file is only written differently."""
     from hashlib import sha256

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from progprint.core.units import Rect
 from progprint.deck.lines import NOT_AT_START, Gauge, can_break, limit_of, line_starts, one_line
-from progprint.typeset.phrases import IN_TERM, phrase_costs
+from progprint.typeset.phrases import IN_TERM, Names, phrase_costs
 
 _STOPS = frozenset("：:，,、。；;！!？?—…)）」』》】|｜/·\u3000")
 _NEVER_FIRST = frozenset("的之了们性化者率")
@@ -90,7 +90,7 @@ def set_headline(
     for size in sizes:
         limit = limit_of(box.width, size)
         room = int(height / (size * pitch))
-        found = _cheapest(whole, ladder, limit, room) if room > 0 else None
+        found = _cheapest(whole, ladder, limit, room, gauge.names) if room > 0 else None
         if found is not None:
             cost, breaks = found
             cost += steps * _STEP
@@ -127,7 +127,9 @@ def _cut(
     return Headline(shown, size, size * pitch, room, whole)
 
 
-def _cheapest(text: str, ladder: Sequence[int], limit: float, room: int) -> tuple[float, list[int]] | None:
+def _cheapest(
+    text: str, ladder: Sequence[int], limit: float, room: int, names: Names
+) -> tuple[float, list[int]] | None:
     """The price of the best way to set a text in at most ``room`` lines, and its breaks; None if there is no way.
 
     It takes the fewest lines, or one more where that pays. A text too long to weigh is filled line by line.
@@ -140,7 +142,7 @@ def _cheapest(text: str, ladder: Sequence[int], limit: float, room: int) -> tupl
         return (0.0, starts[1:-1]) if whole else None
     places = [at for at in range(1, len(text)) if text[at] not in " \u3000" and _may_end(text, at)]
     ends = [0, *places, len(text)]
-    costs = phrase_costs(text)
+    costs = phrase_costs(text, names)
     prices = [0.0, *(_price(text, at, costs[at]) for at in places), 0.0]
     least = int(ladder[-1] // limit) + 1
     found: tuple[float, list[int]] | None = None

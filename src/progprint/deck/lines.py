@@ -17,6 +17,9 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
+from types import MappingProxyType
+
+from progprint.typeset.phrases import Names
 
 NOT_AT_START = frozenset(
     "!%),.:;?]}¢°·ˇˉ―‖’”…‰′″›℃∶、。〃々〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
@@ -49,9 +52,13 @@ def one_line(text: str) -> str:
 
 
 class Gauge:
-    """Widths of characters in one family. ``latin`` widens all but Han, where the face on the slide is wider than ours."""
+    """Widths of characters in one family. ``latin`` widens all but Han, where the face on the slide is wider than ours.
 
-    def __init__(self, measure: Measure, family: str, latin: float = 1.0) -> None:
+    ``names`` are what titles never part.
+    """
+
+    def __init__(self, measure: Measure, family: str, latin: float = 1.0, names: Names = MappingProxyType({})) -> None:
+        self.names = names
         self._measure, self._family, self._latin = measure, family, latin
         self._widths: dict[str, _Widths] = {}
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.pdf.syntax import text_string
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-@dataclass(frozen=True, slots=True)
-class PdfSettings:
+class PdfSettings(NamedTuple):
     """What to write and what to say about it.
 
     ``language`` is a BCP 47 tag; runs in it need no mark of their own. ``date`` stands for creation and change; without

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
-from urllib.parse import quote
+from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.pdf.syntax import ascii_string, box, text_string
 
@@ -21,8 +19,7 @@ _URI_MARKS = "!#$%&'()*+,/:;=?@[]~"
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A point to go to: page, counted from 0, and position in the space of that page, pt."""
 
     page: int
@@ -30,8 +27,7 @@ class Place:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An entry of the outline; levels begin at 1."""
 
     level: int
@@ -39,8 +35,7 @@ class Mark:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """An active rectangle (x0 y0 x1 y1 in the space of its page, pt) and the element it belongs to."""
 
     page: int
@@ -49,21 +44,20 @@ class Area:
     element: Element
 
 
-@dataclass(slots=True)
 class Notes:
     """What pages hold beside drawing. ``titles`` are those bookmarks that stand at an anchor."""
 
-    anchors: dict[str, Place] = field(default_factory=dict)
-    titles: dict[str, str] = field(default_factory=dict)
-    bookmarks: list[Mark] = field(default_factory=list)
-    areas: list[Area] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.anchors: dict[str, Place] = {}
+        self.titles: dict[str, str] = {}
+        self.bookmarks: list[Mark] = []
+        self.areas: list[Area] = []
 
 
-@dataclass(slots=True, eq=False)
 class _Entry:
-    mark: Mark
-    slot: Slot
-    kids: list[_Entry] = field(default_factory=list)
+    def __init__(self, mark: Mark, slot: Slot) -> None:
+        self.mark, self.slot = mark, slot
+        self.kids: list[_Entry] = []
 
 
 def outline(bookmarks: Sequence[Mark], pages: Sequence[str], reserve: Callable[[], Slot]) -> str:
@@ -101,8 +95,7 @@ def _ends(entry: _Entry) -> str:
     return f"/First {entry.kids[0].slot.ref}/Last {entry.kids[-1].slot.ref}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(NamedTuple):
     """A page label: a number in a style ("D" or "r"), or a fixed text."""
 
     style: str
@@ -110,7 +103,7 @@ class _Label:
     text: str = ""
 
     def follows(self, other: _Label) -> bool:
-        return bool(self.style) and self == replace(other, number=other.number + 1)
+        return bool(self.style) and self == other._replace(number=other.number + 1)
 
 
 def page_labels(labels: Sequence[str]) -> str:
@@ -156,7 +149,7 @@ def _completed(labels: Sequence[_Label | None]) -> list[_Label]:
         elif page < first:
             known.append(_Label("r", page + 1))
         else:
-            known.append(replace(known[-1], number=known[-1].number + 1) if known[-1].style else _Label("", text="-"))
+            known.append(known[-1]._replace(number=known[-1].number + 1) if known[-1].style else _Label("", text="-"))
     return known
 
 
@@ -181,6 +174,8 @@ def allowed(url: str) -> bool:
 
 def uri_action(url: str) -> str:
     """The entry that opens a URL; what is not ASCII is percent-encoded (RFC 3987 §3.1)."""
+    from urllib.parse import quote
+
     return f"/A<</S/URI/URI{ascii_string(quote(url, safe=_URI_MARKS))}>>"
 
 

@@ -11,7 +11,6 @@ on the way into the stream, and nowhere else.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from progprint.pdf.finish import Stream
@@ -50,26 +49,30 @@ class UntaggedError(ValueError):
     """Something was drawn outside of tags and artifacts, or a tag has a role that ISO 32000-1 does not know."""
 
 
-@dataclass(slots=True)
 class _State:
-    """The part of the graphics state that is set only when it changes."""
+    """The part of the graphics state that is set only when it changes; at the start of a page it is known."""
 
-    font: str = ""
-    size: float = 0.0
-    tracking: float = 0.0
-    tracked: float = 0.0
-    space: str = "0 Tc"
-    ink: Ink | None = None
-    fill: str = _START
-    stroke: str = _START.upper()
+    __slots__ = ("fill", "font", "ink", "size", "space", "stroke", "tracked", "tracking")
+
+    def __init__(self) -> None:
+        self.font, self.size = "", 0.0
+        self.tracking = self.tracked = 0.0
+        self.space, self.fill, self.stroke = "0 Tc", _START, _START.upper()
+        self.ink: Ink | None = None
 
     def copy(self) -> _State:
-        return replace(self)
+        other = _State()
+        for name in self.__slots__:
+            setattr(other, name, getattr(self, name))
+        return other
 
-
-def _unknown() -> _State:
-    """A state in which everything is set anew."""
-    return _State(size=-1.0, tracking=math.nan, space="", fill="", stroke="")
+    @classmethod
+    def unknown(cls) -> _State:
+        """A state in which everything is set anew."""
+        state = cls()
+        state.size, state.tracking = -1.0, math.nan
+        state.space = state.fill = state.stroke = ""
+        return state
 
 
 class Painter:
@@ -332,7 +335,7 @@ class Painter:
         known = self._repeated.get(key)
         if known is None:
             before, images = len(self._code), len(self._used_images)
-            self._state = _unknown()
+            self._state = _State.unknown()
             self._items(group.frame, x, y)
             self._close()
             if len(self._used_images) > images:
@@ -340,7 +343,7 @@ class Painter:
             known = self._repeated[key] = "\n".join(self._code[before:])
             del self._code[before:]
         self._code.append(known)
-        self._state = _unknown()
+        self._state = _State.unknown()
 
     def _link(self, link: Link, x: float, y: float) -> None:
         """Note an active area; it belongs to the link element it lies in, or to one of its own."""

@@ -19,6 +19,7 @@ DEFAULT_OUTPUT = "out/booklet.pdf"
 def composed(job: Job, progress: Progress) -> tuple[str, tuple[Page, ...]]:
     """The title and the pages of a booklet."""
     from progprint import __version__
+    from progprint.agenda.texts import names
     from progprint.checks.products import check_drawn, check_pages
     from progprint.design.load import load_look
     from progprint.design.resolve import resolve
@@ -26,6 +27,7 @@ def composed(job: Job, progress: Progress) -> tuple[str, tuple[Page, ...]]:
     from progprint.sheets.booklet import booklet
     from progprint.sheets.context import Context
     from progprint.typeset.line import Composer
+    from progprint.typeset.phrases import indexed
 
     name = job.setting(job.request.layout, "layout", DEFAULT_LAYOUT)
     look = job.ledger.take(load_look(name, layout_folders(job.project), files.read_source))
@@ -33,9 +35,8 @@ def composed(job: Job, progress: Progress) -> tuple[str, tuple[Page, ...]]:
     job.ledger.gate()
     progress("compose")
     spoken = words(job.language)
-    context = Context(
-        job.agenda, design, spoken, Composer(job.book, job.characters), job.pictures, __version__, job.fingerprint
-    )
+    composer = Composer(job.book, job.characters, indexed(names(job.agenda)))
+    context = Context(job.agenda, design, spoken, composer, job.pictures, __version__, job.fingerprint)
     pages = booklet(context)
     job.ledger.found += [*check_pages(pages), *check_drawn(pages, job.book, job.ledger.found)]
     return context.title, pages

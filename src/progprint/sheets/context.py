@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from progprint.agenda.programme import Agenda, Photo, Talk, Track, Wording
 from progprint.core.color import Ink, deepened, parse_color
@@ -20,15 +21,14 @@ SEPARATOR = "\u3000"
 """What stands between short facts on one line: the width of an ideograph, no mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Everything a section needs. ``version`` and ``fingerprint`` go to the colophon."""
 
     agenda: Agenda
     design: Design
     words: Words
     composer: Composer
-    pictures: Mapping[str, Raster] = field(default_factory=dict)
+    pictures: Mapping[str, Raster] = MappingProxyType({})
     version: str = ""
     fingerprint: str = ""
 
@@ -71,7 +71,7 @@ class Context:
         """The same for text in another language, such as a talk held in English; no tag, or a broader one, changes nothing."""
         if not language or language.partition("-")[0] == self.design.language.partition("-")[0]:
             return self
-        return replace(self, design=self.design.in_language(language))
+        return self._replace(design=self.design.in_language(language))
 
     def text(
         self,
@@ -104,8 +104,11 @@ class Context:
     def passage(
         self, words: Wording, style: str, accent: Ink | None = None, *, key: str = "", role: str = "P"
     ) -> Paragraph:
-        """A paragraph of longer text: its inline marks are set and its addresses lead where they say."""
-        look = _in_language(self.design.style(style, accent), words)
+        """A paragraph of longer text: its inline marks are set and its addresses lead where they say.
+
+        Words that stand for an address are in the accent.
+        """
+        look = _in_language(self.design.style(style), words)
         shown = content(words, look.text, accent or self.design.accent, self.composer.book.families)
         return self.text(words, look, key=key, role=role, content=shown)
 

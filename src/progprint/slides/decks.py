@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from progprint.agenda.programme import Agenda, Track
+from progprint.agenda.texts import names
 from progprint.core.color import Ink, deepened, parse_color
 from progprint.core.diagnostic import Outcome
 from progprint.core.raster import Raster
@@ -18,6 +19,7 @@ from progprint.slides.fills import Setter
 from progprint.slides.scenes import track_parts
 from progprint.slides.script import Prompter
 from progprint.slides.stagehand import Stagehand
+from progprint.typeset.phrases import indexed
 
 _OFFICE_LANGUAGES = {"zh": "zh-CN", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "ja": "ja-JP", "ko": "ko-KR", "en": "en-US"}
 
@@ -33,7 +35,8 @@ def make_decks(
     together: bool = False,
 ) -> Outcome[tuple[Deck, ...]]:
     """The decks of an agenda, every text at its final size. ``together`` makes one deck of all tracks."""
-    setter = Setter(look, stage, Gauge(book.measure, look.fonts.family, look.fonts.latin_factor))
+    gauge = Gauge(book.measure, look.fonts.family, look.fonts.latin_factor, indexed(names(agenda)))
+    setter = Setter(look, stage, gauge)
     groups = [agenda.tracks] if together else [(track,) for track in agenda.tracks]
     decks = tuple(_deck(agenda, group, setter, words, pictures) for group in groups if group)
     return Outcome(decks, setter.found)

@@ -301,19 +301,6 @@ def _english() -> Callable[[str], Iterable[int]]:
     return lambda word: map(int, patterns.positions(word))
 
 
-@lru_cache(maxsize=1)
-def _phrase_model() -> Callable[[str], list[str]]:
-    from budoux.parser import load_default_simplified_chinese_parser
-
-    parser = load_default_simplified_chinese_parser()
-    return lambda text: list(parser.parse(text))
-
-
-def split_phrases(text: str) -> list[str]:
-    """Phrases of a Chinese sentence as a statistical model (BudouX) sees them; weak on technical words."""
-    return _phrase_model()(text) if text else []
-
-
 def _hyphens(word: str) -> list[Cut]:
     """Hyphens of a plain lower-case English word of six letters or more; never of names, acronyms, identifiers."""
     match = _PLAIN_WORD.search(word)

@@ -3,10 +3,11 @@
     content ─ notes ─▶ Notes (places in the text)   lines ─ laid_over ─▶ Line.over (places on the line) ─ items ─▶ frame
 
 Emphasis (CLREQ, Handling Interlinear Punctuation; GB/T 15834-2011, 4.10): a dot below each ideograph, in the middle of its
-em whatever the letter space, none below marks. Latin letters get a fine line at the same depth: dots below letters of
-all widths make no row, a slanted face is not at hand, and the straight line that is a mark of Chinese (专名号) stands below
-Han alone. Readings 行间注 stand solid above their bases (CLREQ, Positioning of Romanized Interlinear Annotations).
-All of it needs half an em between the lines; where a style has less, it is left out and the piece says so.
+em whatever the letter space, none below marks; above them in Japanese and Korean (JLREQ 3.3.9). Latin letters get a fine
+line at the same depth: dots below letters of all widths make no row, a slanted face is not at hand, and the straight line
+that is a mark of Chinese (专名号) stands below Han alone. Readings 行间注 stand solid above their bases (CLREQ, Positioning
+of Romanized Interlinear Annotations). All of it needs half an em between the lines; where a style has less, it is left out
+and the piece says so.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ LEAST_GAP = 0.5
 """Space between two lines of text that anything between them needs, em."""
 DOT_DEPTH, DOT_RADIUS, BAR = 0.29, 0.08, 0.045
 """How far dots and lines of emphasis lie below the baseline, how large they are, em."""
+DOT_RISE = 1.06
+"""How far dots lie above the baseline where they stand above, em."""
 RISE, TOP = 1.0, 1.4
 """How far the baseline of a reading lies above that of its base, and how far its highest letters reach, em."""
 _PAUSES = frozenset(",;:!?，；：！？、。")
@@ -238,14 +241,16 @@ def _closed(run: GlyphRun) -> GlyphRun:
 def _marks(lines: Sequence[Line], style: ParagraphStyle, first: float) -> list[Item]:
     """Dots and lines of emphasis, all dots of an ink in one outline."""
     size = style.text.size
+    above = style.text.language.partition("-")[0] in ("ja", "ko")
     dots: dict[Ink, list[tuple[float, float]]] = {}
     found: list[Item] = []
     for number, line in enumerate(lines):
         if line.over is None:
             continue
-        y = first + number * style.leading + DOT_DEPTH * size
+        base = first + number * style.leading
+        y = base + DOT_DEPTH * size
         for x, ink in line.over.dots:
-            dots.setdefault(ink, []).append((x, y))
+            dots.setdefault(ink, []).append((x, base - DOT_RISE * size if above else y))
         for x0, x1, ink in line.over.bars:
             half = BAR / 2 * size
             found.append(Rule(Rect(rounded(x0), rounded(y - half), rounded(x1), rounded(y + half)), ink))

@@ -19,7 +19,7 @@ from progprint.typeset.interlinear import Notes, is_roomy, laid_over
 from progprint.typeset.junction import Builder, Mode
 from progprint.typeset.linebreak import BAD, OVERFULL, Breaker
 from progprint.typeset.pen import Line, Pen, Voice
-from progprint.typeset.phrases import phrase_costs
+from progprint.typeset.phrases import Names, phrase_costs
 from progprint.typeset.ruby import Annotated, beside, read_word
 from progprint.typeset.shape import Shaper
 from progprint.typeset.strip import Place, Records, Strip, mixed, single
@@ -46,10 +46,14 @@ class _Setup(NamedTuple):
 
 @dataclass(slots=True)
 class Composer:
-    """Makes lines with the faces of a font book. ``expected`` are characters that the texts will hold, learnt at once."""
+    """Makes lines with the faces of a font book. ``expected`` are characters that the texts will hold, learnt at once.
+
+    ``names`` are what titles never part.
+    """
 
     book: FontBook
     expected: str = ""
+    names: Names = field(default_factory=dict)
     _springs: Springs = field(init=False, default_factory=Springs)
     _faces: list[Face | None] = field(init=False, default_factory=lambda: [None])
     _pen: Pen = field(init=False)
@@ -189,7 +193,9 @@ class Composer:
 
     def _broken(self, strip: Strip, style: ParagraphStyle, units: int, indent: int,
                 *, hyphens: bool = False) -> tuple[Strip, Breaker, list[Place]]:  # fmt: skip
-        phrases: Sequence[int] = phrase_costs(strip.text) if style.phrases and strip.width + indent > units else ()
+        phrases: Sequence[int] = (
+            phrase_costs(strip.text, self.names) if style.phrases and strip.width + indent > units else ()
+        )
         justify = style.align == "justify" and not style.phrases
         breaker = Breaker(strip, units, indent, justify, style.phrases, phrases, hyphens)
         return strip, breaker, breaker.run()

@@ -9,8 +9,8 @@ style, and become glyphs when the last page is made.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from progprint.core.color import Ink
 from progprint.core.units import Rect
@@ -20,8 +20,7 @@ from progprint.typeset.line import Composer
 from progprint.typeset.style import TextStyle
 
 
-@dataclass(frozen=True, slots=True)
-class Master:
+class Master(NamedTuple):
     """The page: trim, bleed and margins in points, and how heads, folios and thumb tabs look.
 
     ``head`` and ``folio`` are distances of their baselines from the top and the bottom of the trim. A tab is
@@ -50,8 +49,7 @@ class Master:
         return Rect(left, self.top, self.width - (self.outer if recto else self.inner), self.height - self.bottom)
 
 
-@dataclass(frozen=True, slots=True)
-class Thumb:
+class Thumb(NamedTuple):
     """A tab of the thumb index: short title, ground and text ink, and which step (from 0) it hangs at."""
 
     title: str
@@ -60,8 +58,7 @@ class Thumb:
     step: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageGroup:
+class PageGroup(NamedTuple):
     """Blocks that share a beginning and furniture.
 
     ``start`` is "new" (next page), "recto" (next right-hand page), "flow" (go on where the group before ended) or "after"
@@ -85,23 +82,21 @@ class PageGroup:
     role: str = "Sect"
 
 
-@dataclass(frozen=True, slots=True)
-class Galley:
+class Galley(NamedTuple):
     """All groups of a document in order; ``grid`` is the line pitch that everything sits on, pt."""
 
     groups: tuple[PageGroup, ...]
     grid: float
 
 
-@dataclass(slots=True)
 class _Sheet:
     """A page while it is filled."""
 
-    group: PageGroup
-    first: bool
-    body: Rect
-    items: list[Item]
-    used: float = 0.0
+    __slots__ = ("body", "first", "group", "items", "used")
+
+    def __init__(self, group: PageGroup, first: bool, body: Rect, items: list[Item]) -> None:
+        self.group, self.first, self.body, self.items = group, first, body, items
+        self.used = 0.0
 
 
 class _Press:

@@ -7,9 +7,9 @@ characters, never inside a Latin word, and never may split one of the terms belo
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-
-from progprint.typeset.breaks import split_phrases
+from types import MappingProxyType
 
 _TERMS = [
     "爆炸半径",
@@ -121,15 +121,42 @@ _TERMS = [
     "基石",
     "一个",
 ]
-_INSIDE = re.compile("|".join(sorted(map(re.escape, _TERMS), key=len, reverse=True)))
 _STICKS_LEFT = frozenset("的地得了着过们吗呢吧之性化者式型类等")
 _STICKS_RIGHT = frozenset("在从对向与和及或以将把被让使为由基第每各该这那")
 IN_TERM, BAD_EDGE, IN_PHRASE, AT_PHRASE = 1500, 900, 500, 60
 
 
+Names = Mapping[str, tuple[str, ...]]
+"""Names that never part, by their first two characters (see ``indexed``)."""
+
+
+def indexed(names: Iterable[str]) -> Names:
+    """Names as ``phrase_costs`` looks them up; those of one character cannot part."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        if len(name) > 1:
+            found[name[:2]] = (*found.get(name[:2], ()), name)
+    return found
+
+
+def phrase_costs(text: str, names: Names = MappingProxyType({})) -> Sequence[int]:
+    """What it costs to end a line before each character of a title; after a mark or a blank it costs nothing.
+
+    A person's name is as solid as a term.
+    """
+    costs = _costs(text)
+    if not names:
+        return costs
+    found = [(at, name) for at in range(len(text) - 1) for name in names.get(text[at : at + 2], ())]
+    guarded = list(costs)
+    for at, name in found:
+        if text.startswith(name, at):
+            guarded[at + 1 : at + len(name)] = [IN_TERM] * (len(name) - 1)
+    return guarded
+
+
 @lru_cache(maxsize=512)
-def phrase_costs(text: str) -> tuple[int, ...]:
-    """What it costs to end a line before each character of a title; after a mark or a blank it costs nothing."""
+def _costs(text: str) -> tuple[int, ...]:
     ends: set[int] = set()
     at = 0
     for phrase in split_phrases(text):
@@ -144,7 +171,25 @@ def phrase_costs(text: str) -> tuple[int, ...]:
             costs[place] = BAD_EDGE
         else:
             costs[place] = AT_PHRASE if place in ends else IN_PHRASE
-    for match in _INSIDE.finditer(text):
+    for match in _inside().finditer(text):
         for place in range(match.start() + 1, match.end()):
             costs[place] = max(costs[place], IN_TERM)
     return tuple(costs)
+
+
+@lru_cache(maxsize=1)
+def _inside() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, _TERMS), key=len, reverse=True)))
+
+
+@lru_cache(maxsize=1)
+def _phrase_model() -> Callable[[str], list[str]]:
+    from budoux.parser import load_default_simplified_chinese_parser
+
+    parser = load_default_simplified_chinese_parser()
+    return lambda text: list(parser.parse(text))
+
+
+def split_phrases(text: str) -> list[str]:
+    """Phrases of a Chinese sentence as a statistical model (BudouX) sees them; weak on technical words."""
+    return _phrase_model()(text) if text else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -199,3 +200,16 @@ def test_the_fingerprint_knows_marks_but_not_addresses() -> None:
     plain = load([("a.yaml", b"tracks: [{title: T, intro: see https://example.org/x}]")]).value
     assert plain is not None
     assert () == plain.tracks[0].intro[0].words.marks
+
+
+def test_the_example_of_the_guide_is_read_as_it_says(root: Path) -> None:
+    """Quotes where YAML needs them, no other trouble, and every mark of the table."""
+    guide = (root / "docs/guide.md").read_text("utf-8")
+    (example,) = [block for block in re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL) if "marks: true" in block]
+    outcome = load([("agenda.yaml", example.encode())])
+    assert outcome.value is not None
+    assert [] == list(outcome.diagnostics)
+    track = outcome.value.tracks[0]
+    (passage,) = track.talks[0].summary[0].passages
+    assert ["strong"] == [mark.kind for mark in track.intro[0].words.marks]
+    assert ["emphasis", "strong", "code", "link"] == [mark.kind for mark in passage.words.marks]

@@ -52,6 +52,17 @@ def test_a_reading_is_ruby_and_the_base_is_found_whole(
     assert ["与", "于雨", "yú", "yǔ", "共同"] == read_texts(pdf)
 
 
+def test_a_name_that_its_reading_opens_is_one_string_without_gaps(
+    bench: Bench, read_texts: Callable[[pikepdf.Pdf], list[str]]
+) -> None:
+    """A gap between two glyphs is a blank to readers of a PDF, and the name would not be found."""
+    pdf = bench.open(_page(bench, (Ruby((("单", "shàn"), ("春", "chūn"), ("艳", "yàn"))),)))
+
+    assert "单春艳" == read_texts(pdf)[0]
+    shown = [each for each in pikepdf.parse_content_stream(pdf.pages[0]) if str(each.operator) in ("Tj", "TJ")]
+    assert "Tj" == str(shown[0].operator)
+
+
 def test_emphasis_is_drawn_and_is_no_text(bench: Bench, read_texts: Callable[[pikepdf.Pdf], list[str]]) -> None:
     """Dots and lines are artifacts: no reader says them, no search meets them."""
     pdf = bench.open(_page(bench, (Text("着重"), Text("云原生 mesh", emphasis=True))))

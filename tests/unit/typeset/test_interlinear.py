@@ -15,7 +15,7 @@ from progprint.core.color import BLACK
 from progprint.fonts.book import FontBook
 from progprint.typeset.block import Region
 from progprint.typeset.frame import Frame, GlyphRun, Lines, Link, Path, Rule, Tag, runs, walk
-from progprint.typeset.interlinear import DOT_DEPTH, RISE
+from progprint.typeset.interlinear import DOT_DEPTH, DOT_RISE, RISE
 from progprint.typeset.line import Composer, Content
 from progprint.typeset.paragraph import Paragraph, baseline
 from progprint.typeset.pen import Line, Over
@@ -127,6 +127,20 @@ def test_emphasis_is_no_text_and_keeps_the_pitch(composer: Composer, body: Parag
     assert isinstance(path, Path)
     lowest = max(y for _, numbers in path.steps for y in numbers[1::2])
     assert lowest < first + 16.0 * 3 + 1
+
+
+@pytest.mark.parametrize(
+    ("language", "lowest"), [("zh-Hans", DOT_DEPTH), ("zh-Hant", DOT_DEPTH), ("ja", -DOT_RISE), ("ko", -DOT_RISE)]
+)
+def test_dots_stand_below_in_chinese_and_above_in_japanese(
+    composer: Composer, body: ParagraphStyle, language: str, lowest: float
+) -> None:
+    """CLREQ; JLREQ 3.3.9."""
+    style = body.but(text=body.text.but(language=language))
+    ((path, _, _),) = items(framed(composer, (Text("点", emphasis=True),), style).frame, Path)
+    assert isinstance(path, Path)
+    ys = [y for _, numbers in path.steps for y in numbers[1::2]]
+    assert pytest.approx(baseline(style) + lowest * 10) == (min(ys) + max(ys)) / 2
 
 
 @pytest.mark.parametrize(("leading", "left_out"), [(15.0, ()), (14.9, ("readings", "emphasis"))])
