@@ -24,7 +24,7 @@ from pathlib import Path
 from agenda import agenda
 from engines import BENCH, BOOKLET, DECKS, Engine, engines, versions
 from outputs import made, probes
-from tables import Figures, Run, comparison, growth, joined, size
+from tables import Figures, Run, Stages, comparison, growth, joined, size, stages, where
 
 DOCUMENT = BENCH.parent / "docs/speed.md"
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
@@ -79,6 +79,18 @@ def warmed(rows: tuple[Engine, ...], known: Mapping[str, str], talks: int, folde
     return reasons
 
 
+def staged(program: str, talks: int, runs: int, folder: Path) -> dict[str, Stages]:
+    """Where the CPU of our own commands goes, by stage: medians of runs of their own."""
+    python = str(Path(program).with_name("python"))
+    source = str(folder / f"{talks}.yaml")
+    found = {}
+    for command, out in (("pdf", "stages.pdf"), ("slides", "stages")):
+        argv = [python, str(BENCH / "stages.py"), command, source, str(folder / out)]
+        told = [subprocess.run(argv, stdout=subprocess.PIPE, text=True, check=True).stdout for _ in range(runs)]
+        found[f"{command}, {talks:,} talks"] = stages(told)
+    return found
+
+
 def _place(folder: Path, row: Engine) -> Path:
     return folder / re.sub(r"\W+", "-", row.name)
 
@@ -102,15 +114,18 @@ def report(options: argparse.Namespace) -> Iterator[str]:
     rows = engines(options.program, options.weasyprint_up_to)
     known = versions(options.program, rows)
     results: dict[int, dict[Engine, Figures]] = {}
+    spent: dict[str, Stages] = {}
     with tempfile.TemporaryDirectory() as name:
         running = warmed(rows, known, sizes[0], Path(name))
         for talks in sizes:
             results[talks] = measured(running, talks, options.runs, Path(name))
+            spent |= staged(options.program, talks, options.runs, Path(name))
     yield conditions(known, options.runs, load)
     for talks, figures in results.items():
         yield size(talks, agenda(talks))
         yield from ("\n".join(comparison(figures, product)) for product in (BOOKLET, DECKS))
     yield "\n".join(growth(results))
+    yield "\n".join(where(spent))
 
 
 def main() -> None:

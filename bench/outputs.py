@@ -33,7 +33,11 @@ def probes(agenda: str) -> list[str]:
     for talk in talks:
         for part in (*talk["summary"].values(), talk["takeaways"]):
             texts += [part] if isinstance(part, str) else part
-    return [text[start : start + LENGTH] for text in map(letters, texts) for start in range(0, len(text), EVERY)]
+    return [
+        text[start : start + LENGTH]
+        for text in map(letters, texts)
+        for start in range(0, max(1, len(text) - LENGTH + 1), EVERY)
+    ]
 
 
 def letters(text: str) -> str:

@@ -83,6 +83,27 @@ def growth(results: Mapping[int, Mapping[Engine, Figures]]) -> Iterator[str]:
             yield f"| {engine.name} | {power:.2f} |"
 
 
+Stages = Mapping[str, float]
+"""CPU seconds of the stages of one of our commands, in their order."""
+
+
+def stages(told: Sequence[str]) -> Stages:
+    """The middle seconds of every stage out of what several runs of ``bench/stages.py`` printed."""
+    runs = [[line.split() for line in text.splitlines()] for text in told]
+    return {
+        stages[0][0]: statistics.median(float(seconds) for _, seconds in stages) for stages in zip(*runs, strict=True)
+    }
+
+
+def where(spent: Mapping[str, Stages]) -> Iterator[str]:
+    """The table of where our own time goes."""
+    names = list(dict.fromkeys(name for parts in spent.values() for name in parts))
+    yield f"| CPU ms of our stages | {' | '.join(names)} |"
+    yield "|---" + "|--:" * len(names) + "|"
+    for title, parts in spent.items():
+        yield f"| {title} | {' | '.join(f'{1000 * parts[name]:.0f}' for name in names)} |"
+
+
 def size(talks: int, agenda: str) -> str:
     """The heading of the tables of one agenda."""
     different = len({letter for letter in agenda if "\u4e00" <= letter <= "\u9fff"})
