@@ -42,8 +42,10 @@ golden: .venv/.development ## write the golden files anew; read the difference b
 standards: .venv/.development ## the slow tests: validators and other programs open what we wrote
 	$(BIN)/pytest -q -m slow
 
-bench: .venv/.program ## cold runs on 4 and 200 talks: CPU, wall, memory
-	$(BIN)/python bench/cold.py
+SIZES ?= 4 200 1000
+RUNS ?= 3
+bench: .venv/.program .venv-bench/.peers ## a table that compares us with our peers; SIZES="4 200" RUNS=5 MORE=--write
+	@.venv-bench/bin/python bench/compare.py --program $(BIN)/progprint --sizes "$(SIZES)" --runs $(RUNS) $(MORE)
 
 wheel: .venv/.program ## dist/progprint-*.whl with fonts, looks and the sample inside
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
@@ -52,9 +54,9 @@ clean: ## remove what was made; the environment stays
 	rm -rf out dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 # Some Pythons come without ensurepip: then the pip that is there fills the environment.
-.venv/bin/python:
+.venv/bin/python .venv-bench/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "progprint needs Python 3.11 or newer")'
-	$(PYTHON) -m venv .venv || { $(PYTHON) -m venv --clear --without-pip .venv && \
+	$(PYTHON) -m venv $(@:/bin/python=) || { $(PYTHON) -m venv --clear --without-pip $(@:/bin/python=) && \
 	  $(PYTHON) -m pip --python $@ install --quiet --disable-pip-version-check pip; }
 
 .venv/.program: pyproject.toml | .venv/bin/python
@@ -63,4 +65,9 @@ clean: ## remove what was made; the environment stays
 
 .venv/.development: .venv/.program
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+# One by one, since a peer that cannot be installed here must not keep the others out.
+.venv-bench/.peers: bench/requirements.txt | .venv-bench/bin/python
+	@sed 's/#.*//' $< | xargs -n 1 .venv-bench/bin/python -m pip install --quiet --disable-pip-version-check || true
 	@touch $@

@@ -75,8 +75,9 @@ def prose(lines: int, seed: int = 1) -> str:
     paragraphs: list[str] = []
     left = 30 * lines
     while left > 0:
-        size, parts = chance.randrange(8, 160), []
-        while sum(map(len, parts)) < size:
+        size = chance.randrange(8, 160)
+        parts: list[str] = []
+        while sum(len(part) for part in parts) < size:
             parts.append(_phrase(chance, han, words))
         paragraphs.append("".join(parts).rstrip(_PAUSES) + "。")
         left -= len(paragraphs[-1])
@@ -107,7 +108,7 @@ def compose(text: str, measure: float, composer: Composer, family: str) -> Figur
     last = {id(block.lines(width)[-1]) for block in blocks if block.lines(width)}
     going_on = [line for line in found if id(line) not in last]
     spaces = [line.runs[0].tracking / 1000 for line in going_on if not line.ragged]
-    pages = []
+    pages: list[Page] = []
     rest: Block | None = Tagged("Document", Stack(tuple(blocks)), key="text")
     while rest is not None:
         fit = rest.compose(Region(width, HEIGHT, fresh=True))
