@@ -168,7 +168,8 @@ def word_classes(word: str, spaced: bool) -> tuple[str, str]:
         return ("I", "I") if spaced else ("T", "T")
     quoted = last in "\"'" and first != last
     left = "B" if first in _OPENERS or first in "\"'" else "L" if spoken else "I"
-    if (first in _NO_START or _forbids(first, "start")) and not (spaced and spoken):
+    begins_none = first in _NO_START or _forbids(first, "start")
+    if begins_none and not (spaced and spoken and first in ".%"):  # .NET and %d may begin a line, marks do not
         left = "a"
     elif first == "/" and not spaced:
         left = "N"

@@ -111,7 +111,7 @@ class Composer:
 
     def _setup(self, style: ParagraphStyle) -> _Setup:
         shaper = self._shaper(style.text)
-        mode = Mode(style.punctuation, style.hanging)
+        mode = _mode(style)
         known = _Setup(style, [Voice(shaper.main, style.text)], self._kept_records(shaper, mode), {})
         self._setups[style] = known
         return known
@@ -153,7 +153,7 @@ class Composer:
                  strip: Strip | None = None) -> list[Line]:  # fmt: skip
         """Lines of a stretch without forced breaks in ``units`` (1/1000 em)."""
         make = self._maker(nodes, voices)
-        strip = strip or make(Mode(style.punctuation, style.hanging))
+        strip = strip or make(_mode(style))
         strip, breaker, chain = self._chosen(strip, make, style, units, indent)
         size, tracking = style.text.size, style.text.tracking
         em, right, draw = size / 1000, units - tracking, self._pen.draw
@@ -177,7 +177,7 @@ class Composer:
                 indent: int) -> tuple[Strip, Breaker, list[Place]]:  # fmt: skip
         """The strip and its best chain of line ends: plain, else with hyphens, else with words cut."""
         best = self._broken(strip, style, units, indent)
-        mode = Mode(style.punctuation, style.hanging, style.hyphenate)
+        mode = _mode(style)._replace(hyphenate=style.hyphenate)
         if best[1].worst >= BAD and style.hyphenate:
             other = self._broken(make(mode), style, units, indent, hyphens=True)
             if other[1].total(other[2]) < best[1].total(best[2]):
@@ -268,6 +268,10 @@ class Composer:
 def _voice_key(style: TextStyle) -> _Key:
     """What the shape of a text depends on; size and ink do not matter."""
     return (style.family, style.weight, style.language, style.tracking, style.verbatim)
+
+
+def _mode(style: ParagraphStyle) -> Mode:
+    return Mode(style.punctuation, style.hanging, level=style.level)
 
 
 def _measured(style: ParagraphStyle, measure: float) -> tuple[int, int]:
