@@ -64,7 +64,7 @@ class Builder:
         self._gaps = gaps(mode.table, region)
         self._starts = no_start(language) - no_start(language, mode.level)
         self._ends = no_end(language) - no_end(language, mode.level)
-        self._known: dict[tuple[str, str, int, int, bool], Joint] = {}
+        self._known: dict[tuple[str, str, int, int, int, bool], Joint] = {}
         self._known_items: dict[tuple[str, str, int, bool], tuple[Item, ...]] = {}
 
     def record(self, parts: Sequence[Part], before: int | None, after: int | None) -> Record:
@@ -191,7 +191,7 @@ class Builder:
             return Joint(Gap(0, 0, 0, cut.penalty, False), SOLID, cut.loose, cut.hyphen)
         if (blank and (_is_prefix(one, other) or _is_unit(one, other))) or one.voice != other.voice:
             return self._make_joint(one, other, blank)
-        key = (one.right + other.left, blank, one.post, other.pre, self._frees(one, other))
+        key = (one.right + other.left, blank, one.post, other.pre, one.voice, self._frees(one, other))
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._make_joint(one, other, blank)
@@ -210,7 +210,7 @@ class Builder:
         for char in drawn:
             advance, code = self._voices[one.voice].blank(char)
             stroke += SOLID + code
-            base -= advance
+            base -= advance + (self._voices[one.voice].style.tracking if code else 0)
         stroke += self._springs.char(base, gap.shrink, gap.stretch)
         return Joint(gap, stroke if other.voice == one.voice else stroke + chr(VOICE + other.voice))
 
