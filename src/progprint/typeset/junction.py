@@ -140,9 +140,10 @@ class Builder:
             spare = width - _HALF - shaper.style.tracking
             pre = -spare if kind == "O" else shaper.off_centre(mark) - spare // 2 if kind == "M" else 0
             width, post = width - spare, -spare - pre
-        elif kind == "M" and width < _HALF:
-            pre = (_HALF - width) // 2
-            width, post = _HALF, _HALF - width - pre
+        elif kind == "M" and width < _HALF + shaper.style.tracking:
+            spare = _HALF + shaper.style.tracking - width
+            pre = spare // 2
+            width, post = width + spare, spare - pre
         return Item(kind, kind, text, width, pre, body, post, voice, None, 0)
 
     def _word(self, text: str, voice: int, spaced: bool) -> tuple[Item, ...]:

@@ -47,3 +47,12 @@ def test_blanks_of_two_voices_have_the_widths_of_their_faces(composer: Composer,
     (line,) = composer.lines(nodes, body, 100.0)
 
     assert drawn_until(line) == pytest.approx(line.width)
+
+
+def test_a_narrow_interpunct_in_spaced_text_is_half_an_em_before_its_letter_space(
+    composer: Composer, body: ParagraphStyle
+) -> None:
+    """As every other mark is; its ink stays in the middle of the half em."""
+    (line,) = composer.lines("云·原", body.but(text=body.text.but(tracking=100)), 100.0)
+
+    assert line.width == pytest.approx(27.0)
