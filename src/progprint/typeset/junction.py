@@ -76,7 +76,7 @@ class Builder:
             found = breaks.tokens(text)
             western = _western_quotes(found, before is not None, after is not None)
             for index, (kind, typed, at) in enumerate(found):
-                if kind == "blank":
+                if kind == "blank" or (typed[0] == "\u00ad" and not typed.strip("\u00ad")):
                     blank += typed
                     continue
                 for item in self._items(typed, "word" if index in western else kind, voice, bool(blank)):
@@ -151,11 +151,12 @@ class Builder:
         found = breaks.cuts(text, self._mode.hyphenate)
         if self._mode.cut_from and shaper.box(text, "word")[0] > self._mode.cut_from:
             known = {cut.at: cut for cut in found}
-            ends = accumulate(map(len, clusters(text)[:-1]))
+            lead = len(text) - len(text.lstrip("\u00ad"))
+            ends = [at for at in accumulate(map(len, clusters(text)[:-1])) if at > lead and text[at] != "\u00ad"]
             found = tuple(known.get(at, Cut(at, EMERGENCY, loose=True)) for at in ends)
         left, right = breaks.word_classes(text, spaced)
         if not found:
-            width, body = shaper.box(text, "word")
+            width, body = shaper.box(text.replace("\u00ad", ""), "word")
             return (Item(left, right, text, width, 0, body, 0, voice, None, 0),)
         items = []
         for cut, following in pairwise((Cut(0, 0), *found, Cut(len(text), 0))):

@@ -33,6 +33,12 @@ def drawn_until(line: Line) -> float:
     return run.x + (advances + distances) * run.size / 1000
 
 
+def said(line: Line) -> str:
+    """What the codes of a line stand for."""
+    pieces = [(run.face, piece) for run in line.runs for piece in run.pieces if isinstance(piece, str)]
+    return "".join([face.glyph(code)[1] for face, piece in pieces for code in piece])
+
+
 def test_a_blank_in_spaced_text_is_as_wide_as_it_was_measured(composer: Composer, body: ParagraphStyle) -> None:
     """The letter space that follows the drawn blank is part of its gap."""
     (line,) = composer.lines("云 原", body.but(text=body.text.but(tracking=100)), 100.0)
@@ -56,3 +62,11 @@ def test_a_narrow_interpunct_in_spaced_text_is_half_an_em_before_its_letter_spac
     (line,) = composer.lines("云·原", body.but(text=body.text.but(tracking=100)), 100.0)
 
     assert line.width == pytest.approx(27.0)
+
+
+@pytest.mark.parametrize("text", ["云原\u00ad生云", "云原\u00ad5%云", "云原co\u00ad生云", "云原co\u00ad\u00adop云"])
+def test_soft_hyphens_that_part_nothing_draw_nothing(composer: Composer, body: ParagraphStyle, text: str) -> None:
+    """They take no letter space either: the line ends where its measure does."""
+    for line in composer.lines(text, body, 45.0):
+        assert drawn_until(line) == pytest.approx(line.width)
+        assert "\u00ad" not in said(line)[:-1]
