@@ -183,7 +183,8 @@ class Builder:
                 and items[index - 2].text[-1:].isdigit()
                 and items[index].text[:1].isdigit()
             ):
-                joints[index] = _forbidden(joints[index])
+                gap = joints[index].gap._replace(penalty=EMERGENCY if self._mode.cut_from else None)
+                joints[index] = joints[index]._replace(gap=gap)
         joints.append(_EDGE if after is None else self._joint(items[-1], last, blanks[-1]))
         return joints
 

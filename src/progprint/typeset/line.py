@@ -188,14 +188,14 @@ class Composer:
             if other[1].total(other[2]) < best[1].total(best[2]):
                 best = other
         if best[1].worst >= OVERFULL:
-            best = self._broken(make(mode._replace(cut_from=max(1, units * 2 // 3))), style, units, indent)
+            best = self._broken(make(mode._replace(cut_from=max(1, (units - indent) * 2 // 3))), style, units, indent, cut=True)
         return best
 
     def _broken(self, strip: Strip, style: ParagraphStyle, units: int, indent: int,
-                *, hyphens: bool = False) -> tuple[Strip, Breaker, list[Place]]:  # fmt: skip
+                *, hyphens: bool = False, cut: bool = False) -> tuple[Strip, Breaker, list[Place]]:  # fmt: skip
         phrases: Sequence[int] = phrase_costs(strip.text) if style.phrases and strip.width + indent > units else ()
         justify = style.align == "justify" and not style.phrases
-        breaker = Breaker(strip, units, indent, justify, style.phrases, phrases, hyphens)
+        breaker = Breaker(strip, units, indent, justify, style.phrases, phrases, hyphens, cut)
         return strip, breaker, breaker.run()
 
     # -- voices
