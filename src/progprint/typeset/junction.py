@@ -53,11 +53,10 @@ _WORD = Item("L", "L", "a", 0, 0, "", 0, 0, None, 0)
 
 
 class Builder:
-    """Makes records for the voices of a paragraph in one mode."""
+    """Makes records for the voices of a paragraph in one mode, by the rules of a language."""
 
-    def __init__(self, voices: Sequence[Shaper], springs: Springs, mode: Mode) -> None:
+    def __init__(self, voices: Sequence[Shaper], springs: Springs, mode: Mode, language: str) -> None:
         self._voices, self._springs, self._mode = voices, springs, mode
-        language = voices[0].style.language
         region = region_of(language)
         self._region = REGIONS[region]
         self._hanging = self._region.hanging if mode.hanging else frozenset()

@@ -37,7 +37,7 @@ class Records:
 
     def __init__(self, shaper: Shaper, springs: Springs, mode: Mode) -> None:
         self.shaper = shaper
-        self._builder = Builder([shaper], springs, mode)
+        self._builder = Builder([shaper], springs, mode, shaper.style.language)
         self._inner: dict[str, Record] = {}
         self._edges: dict[tuple[bool, bool, str], Record] = {}
 

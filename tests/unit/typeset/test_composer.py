@@ -70,3 +70,19 @@ def test_soft_hyphens_that_part_nothing_draw_nothing(composer: Composer, body: P
     for line in composer.lines(text, body, 45.0):
         assert drawn_until(line) == pytest.approx(line.width)
         assert "\u00ad" not in said(line)[:-1]
+
+
+def test_the_rules_are_those_of_the_paragraph(composer: Composer, body: ParagraphStyle) -> None:
+    """Words in another language do not bring its rules: a comma in a Chinese paragraph takes half an em."""
+    (line,) = composer.lines([Text("云，", body.text.but(language="zh-Hant"))], body, 100.0)
+
+    assert line.width == pytest.approx(15.0)
+
+
+def test_a_hyphen_is_drawn_in_the_voice_of_its_word(composer: Composer, body: ParagraphStyle) -> None:
+    """The line is as long as it says."""
+    nodes = [Text("administration", body.text.but(family="sans", weight="bold")), Text("，云原生")]
+    line = composer.lines(nodes, body, 60.0)[0]
+
+    assert said(line).endswith("\u00ad")
+    assert drawn_until(line) == pytest.approx(line.x + line.width)
