@@ -86,7 +86,7 @@ class Builder:
         joints = self._joints(items, [*blanks, blank], before, after)
         voice = items[-1].voice if items else before or 0
         sums, stroke = sums_of(items, joints), "".join(strokes_of(items, joints))
-        return Record(sums, stroke, start, len(items), voice if after is None else after, self._voices[voice].hyphen,
+        return Record(sums, stroke, start, len(items), voice if after is None else after, self._hyphen,
                       self._hanging, lambda: (items, joints))  # fmt: skip
 
     def word(self, text: str) -> Record:
@@ -107,7 +107,10 @@ class Builder:
             return [Item("L", "L", text, width, 0, body, 0, 0, None, 0)], [before, after]
 
         stroke = before.stroke + body + after.stroke
-        return Record(sums, stroke, len(text), 1, 0, shaper.hyphen, self._hanging, make)
+        return Record(sums, stroke, len(text), 1, 0, self._hyphen, self._hanging, make)
+
+    def _hyphen(self, voice: int) -> tuple[int, str]:
+        return self._voices[voice].hyphen
 
     @cached_property
     def _beside_word(self) -> tuple[Joint, Joint]:
@@ -254,10 +257,6 @@ def _is_prefix(one: Item, other: Item) -> bool:
 
 def _is_unit(one: Item, other: Item) -> bool:
     return one.text[-1:].isdigit() and (other.left == "U" or breaks.is_unit(other.text))
-
-
-def _forbidden(joint: Joint) -> Joint:
-    return joint._replace(gap=joint.gap._replace(penalty=None))
 
 
 _NONE: frozenset[int] = frozenset()
