@@ -63,7 +63,8 @@ class Builder:
         self._gaps = gaps(mode.table, region)
         self._starts = no_start(language) - no_start(language, mode.level)
         self._ends = no_end(language) - no_end(language, mode.level)
-        self._known: dict[tuple[str, str, int, int, int, bool], Joint] = {}
+        self._barred = no_end(language, mode.level) & {"／"}
+        self._known: dict[tuple[str, str, int, int, int, bool | None], Joint] = {}
         self._known_items: dict[tuple[str, str, int, bool], tuple[Item, ...]] = {}
 
     def record(self, parts: Sequence[Part], before: int | None, after: int | None) -> Record:
@@ -196,7 +197,7 @@ class Builder:
             return Joint(Gap(0, 0, 0, cut.penalty, False), SOLID, cut.loose, cut.hyphen)
         if (blank and (_is_prefix(one, other) or _is_unit(one, other))) or one.voice != other.voice:
             return self._make_joint(one, other, blank)
-        key = (one.right + other.left, blank, one.post, other.pre, one.voice, self._frees(one, other))
+        key = (one.right + other.left, blank, one.post, other.pre, one.voice, self._allows(one, other))
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._make_joint(one, other, blank)
@@ -206,8 +207,9 @@ class Builder:
         gap, drawn = self._gaps[one.right + other.left], ""
         if blank:
             gap, drawn = self._blank(one, other, blank, gap)
-        if gap.penalty is None and self._frees(one, other):
-            gap = gap._replace(penalty=0)
+        allowed = self._allows(one, other)
+        if allowed is False or (allowed and gap.penalty is None):
+            gap = gap._replace(penalty=0 if allowed else None)
         if gap.penalty is None and self._mode.cut_from:
             gap = gap._replace(penalty=EMERGENCY)
         base = one.post + gap.natural + other.pre
@@ -219,14 +221,19 @@ class Builder:
         stroke += self._springs.char(base, gap.shrink, gap.stretch)
         return Joint(gap, stroke if other.voice == one.voice else stroke + chr(VOICE + other.voice))
 
-    def _frees(self, one: Item, other: Item) -> bool:
-        """Whether the level lets a line end here although the table, which is strict, does not."""
-        if not self._starts and not self._ends:
+    def _allows(self, one: Item, other: Item) -> bool | None:
+        """Whether the level lets a line end here although the table, which is strict, does not; False where it forbids it.
+
+        None: as the table says, which has a solidus end a line, since it does so in every language but Chinese.
+        """
+        if one.text in self._barred:
             return False
+        if not self._starts and not self._ends:
+            return None
         starts, ends = other.text[:1] in self._starts, one.text[-1:] in self._ends
         if starts:
-            return ends or one.right not in _NO_END
-        return ends and other.left not in _NO_START
+            return ends or one.right not in _NO_END or None
+        return (ends and other.left not in _NO_START) or None
 
     def _blank(self, one: Item, other: Item, typed: str, gap: Gap) -> tuple[Gap, str]:
         """The gap where a blank was typed: dropped beside a mark, replaced between Han and word, else kept."""
