@@ -152,7 +152,7 @@ class Composer:
     def _segment(self, nodes: _Nodes, voices: Sequence[Voice], style: ParagraphStyle, units: int, indent: int,
                  strip: Strip | None = None) -> list[Line]:  # fmt: skip
         """Lines of a stretch without forced breaks in ``units`` (1/1000 em)."""
-        make = self._maker(nodes, voices)
+        make = self._maker(nodes, voices, style.text.language)
         strip = strip or make(_mode(style))
         strip, breaker, chain = self._chosen(strip, make, style, units, indent)
         size, tracking = style.text.size, style.text.tracking
@@ -183,16 +183,18 @@ class Composer:
             if other[1].total(other[2]) < best[1].total(best[2]):
                 best = other
         if best[1].worst >= OVERFULL:
-            best = self._broken(make(mode._replace(cut_from=max(1, units * 2 // 3))), style, units, indent)
+            best = self._broken(
+                make(mode._replace(cut_from=max(1, (units - indent) * 2 // 3))), style, units, indent, cut=True
+            )
         return best
 
     def _broken(self, strip: Strip, style: ParagraphStyle, units: int, indent: int,
-                *, hyphens: bool = False) -> tuple[Strip, Breaker, list[Place]]:  # fmt: skip
+                *, hyphens: bool = False, cut: bool = False) -> tuple[Strip, Breaker, list[Place]]:  # fmt: skip
         phrases: Sequence[int] = (
             phrase_costs(strip.text, self.names) if style.phrases and strip.width + indent > units else ()
         )
         justify = style.align == "justify" and not style.phrases
-        breaker = Breaker(strip, units, indent, justify, style.phrases, phrases, hyphens)
+        breaker = Breaker(strip, units, indent, justify, style.phrases, phrases, hyphens, cut)
         return strip, breaker, breaker.run()
 
     # -- voices
@@ -247,13 +249,17 @@ class Composer:
             known = self._shapers[key] = Shaper(self.book, self._faces, style, self.expected)
         return known
 
-    def _maker(self, nodes: _Nodes, voices: Sequence[Voice]) -> Callable[[Mode], Strip]:
-        """How to make the strip in a mode; records of text in one voice are kept for the document."""
-        if len(nodes) == 1 and not nodes[0][0] and not isinstance(nodes[0][1], Annotated):
+    def _maker(self, nodes: _Nodes, voices: Sequence[Voice], language: str) -> Callable[[Mode], Strip]:
+        """How to make the strip in a mode; records of text in one voice are kept for the document.
+
+        The rules are those of the paragraph's language, whatever its words are in.
+        """
+        plain = len(nodes) == 1 and not nodes[0][0] and not isinstance(nodes[0][1], Annotated)
+        if plain and voices[0].style.language == language:
             shaper = self._shaper(voices[0].style)
             return lambda mode: single(nodes[0][1], self._kept_records(shaper, mode))
         shapers = [self._shaper(voice.style) for voice in voices]
-        return lambda mode: mixed(nodes, Builder(shapers, self._springs, mode), shapers)
+        return lambda mode: mixed(nodes, Builder(shapers, self._springs, mode, language), shapers)
 
     def _kept_records(self, shaper: Shaper, mode: Mode) -> Records:
         if mode.cut_from:

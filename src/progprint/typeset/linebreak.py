@@ -20,6 +20,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from progprint.typeset.breaks import HAN_RUNS, new_tuple
+from progprint.typeset.junction import EMERGENCY
 from progprint.typeset.strip import (
     GAPS,
     INDEX,
@@ -71,15 +72,29 @@ class Breaker:
 
     ``justify`` drives lines out to the measure; without it lines keep their natural width and only shrink. ``balance``
     makes all lines alike, the last one too, with as few lines as possible; ``phrases`` is then the cost of a break
-    before each character of the text. After ``run``, ``worst`` is the highest cost of a line that was not clean.
+    before each character of the text. ``cut``: the strip has places that no rule allows (``EMERGENCY``), to be used only
+    inside stretches that no line can hold. After ``run``, ``worst`` is the highest cost of a line that was not clean.
     """
 
-    __slots__ = ("balance", "clean", "hyphens", "indent", "justify", "measure", "phrases", "start", "strip", "worst")
+    __slots__ = (
+        "balance",
+        "clean",
+        "cut",
+        "hyphens",
+        "indent",
+        "justify",
+        "measure",
+        "phrases",
+        "start",
+        "strip",
+        "worst",
+    )
 
     def __init__(self, strip: Strip, measure: int, indent: int = 0, justify: bool = True, balance: bool = False,
-                 phrases: Sequence[int] = (), hyphens: bool = False) -> None:  # fmt: skip
+                 phrases: Sequence[int] = (), hyphens: bool = False, cut: bool = False) -> None:  # fmt: skip
         self.strip, self.measure, self.indent = strip, measure, indent
-        self.justify, self.balance, self.phrases, self.hyphens = justify, balance, phrases, hyphens
+        self.justify, self.balance, self.phrases = justify, balance, phrases
+        self.hyphens, self.cut = hyphens, cut
         self.worst = 0.0
         strip.measure()
         whole, rest = divmod(measure, strip.em)
@@ -280,6 +295,8 @@ class Breaker:
         end = self.strip.end
         limit = start[START] + (layers + 1) * self.measure if layers else end[0]
         places = self.strip.after(start, limit)
+        if self.cut:
+            places = self._rightful(start, places)
         widths = [place[0] for place in places]
         layer = [_Node(0.0, start, None, 0.0)]
         last: _Node | None = None
@@ -299,6 +316,17 @@ class Breaker:
         if last is None or (layers and layer and depth == layers and layer[0].total < last.total):
             last = layer[0]
         return _chain(last), last.worst
+
+    def _rightful(self, start: Place, places: list[Place]) -> list[Place]:
+        """Places without those that no rule allows, save in stretches that no line can hold."""
+        found: list[Place] = []
+        held: list[Place] = []
+        for place in places:
+            held.append(place)
+            if place[PENALTY] < EMERGENCY:
+                found += held if self._cost(start, place) is None else held[-1:]
+                held, start = [], place
+        return found + (held if self._cost(start, self.strip.end) is None else [])
 
     def _step(self, node: _Node, places: list[Place], widths: list[int], following: dict[int, _Node]) -> _Node | None:
         """Put the good ends of a line that begins at a node into ``following``; the last line is returned."""
