@@ -84,7 +84,18 @@ class Store:
     """The objects of one file, numbered in the order in which they come."""
 
     def __init__(self) -> None:
-        self._objects: list[Plain] = []
+        self._objects: list[Plain | str] = []
+
+    @property
+    def following(self) -> int:
+        """The number of the next object."""
+        return len(self._objects) + 1
+
+    def extend(self, spelled: Sequence[str]) -> str:
+        """Number objects given by their spellings, one after the other; returns the reference to the first."""
+        first = f"{self.following} 0 R"
+        self._objects += spelled
+        return first
 
     def put(self, item: Plain) -> str:
         """Number an object; returns the reference to it, which it then carries as ``ref``."""
@@ -116,7 +127,7 @@ class Store:
             if isinstance(item, Stream):
                 write(number, item)
             else:
-                packed.append((number, item.data))
+                packed.append((number, item if isinstance(item, str) else item.data))
         for at in range(0, len(packed), _BATCH):
             batch, following = packed[at : at + _BATCH], len(rows)
             for index, (number, _) in enumerate(batch):

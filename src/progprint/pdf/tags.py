@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from progprint.pdf.syntax import box, text_string
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from progprint.pdf.syntax import Slot
+    from collections.abc import Sequence
 
 ARTIFACT = "Artifact"
 # fmt: off
@@ -102,32 +100,28 @@ class Structure:
         return len(self.pages) + len(self.annotations) - 1
 
 
-def spell(tree: Structure, pages: Sequence[str], reserve: Callable[[], Slot]) -> str:
-    """Write all elements and the parent tree (§14.7.4.4).
+def spell(tree: Structure, pages: Sequence[str], number: int) -> list[str]:
+    """All elements and the parent tree (§14.7.4.4) as objects numbered from ``number`` on; the first is the tree's root.
 
-    ``pages`` are references to the page objects. Returns the reference to the structure tree root.
+    ``pages`` are references to the page objects.
     """
-    root = reserve()
-    slots: list[tuple[Element, Slot]] = []
+    root = f"{number} 0 R"
+    order: list[Element] = []
 
     def enter(element: Element) -> None:
-        slot = reserve()
-        element.ref = slot.ref
-        slots.append((element, slot))
+        order.append(element)
+        element.ref = f"{number + len(order)} 0 R"
         for kid in element.kids:
             if kid.__class__ is Element:
                 enter(kid)
 
     enter(tree.root)
-    for element, slot in slots:
-        parent = root if element.parent is None else element.parent
-        slot.data = _spelling(element, parent.ref, pages)
+    elements = [_spelling(one, root if one.parent is None else one.parent.ref, pages) for one in order]
     rows = [f"{n}[{' '.join([owner.ref for owner in owners])}]" for n, owners in enumerate(tree.pages)]
     rows += [f"{n} {owner.ref}" for n, owner in enumerate(tree.annotations, len(pages))]
-    parents = reserve()
-    parents.data = f"<</Nums[{' '.join(rows)}]>>"
-    root.data = f"<</Type/StructTreeRoot/K {tree.root.ref}/ParentTree {parents.ref}/ParentTreeNextKey {len(rows)}>>"
-    return root.ref
+    parents = f"{number + len(order) + 1} 0 R"
+    top = f"<</Type/StructTreeRoot/K {tree.root.ref}/ParentTree {parents}/ParentTreeNextKey {len(rows)}>>"
+    return [top, *elements, f"<</Nums[{' '.join(rows)}]>>"]
 
 
 def _spelling(element: Element, parent: str, pages: Sequence[str]) -> str:

@@ -119,7 +119,7 @@ class _Writer:
         """The document catalogue (ISO 32000-1 §7.7.2)."""
         store, settings = self.store, self.settings
         outline = navigation.outline(self.painter.notes.bookmarks, self.refs, store.reserve)
-        structure = tags.spell(self.painter.structure, self.refs, store.reserve)
+        structure = store.extend(tags.spell(self.painter.structure, self.refs, store.following))
         packet = store.put(Stream(xmp_packet(settings), "/Type/Metadata/Subtype/XML", raw=True))
         entries = [
             f"/Pages {self.tree.ref}",

@@ -5,24 +5,8 @@ from __future__ import annotations
 from progprint.pdf.tags import Element, Structure, spell
 
 
-class _Slot:
-    def __init__(self, ref: str) -> None:
-        self.ref = ref
-        self.data = ""
-
-
-class _Shelf(list[_Slot]):
-    """Numbers objects from 1."""
-
-    def reserve(self) -> _Slot:
-        self.append(_Slot(f"{len(self) + 1} 0 R"))
-        return self[-1]
-
-
 def _spelled(tree: Structure, pages: int) -> list[str]:
-    shelf = _Shelf()
-    spell(tree, [f"{100 + n} 0 R" for n in range(pages)], shelf.reserve)
-    return [slot.data for slot in shelf]
+    return spell(tree, [f"{100 + n} 0 R" for n in range(pages)], 1)
 
 
 def test_an_element_enters_with_its_first_content() -> None:
