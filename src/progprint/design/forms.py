@@ -19,6 +19,7 @@ from progprint.core.color import parse_color
 from progprint.core.diagnostic import Diagnostic, error
 from progprint.core.units import parse_length
 from progprint.source import node
+from progprint.typeset.kinsoku import LEVELS
 
 Kind = str | tuple[str, ...] | list["Kind"] | dict[str, "Kind"]
 
@@ -37,6 +38,7 @@ STYLE: dict[str, Kind] = {
     "before": "length",
     "after": "length",
     "punctuation": ("quanjiao", "kaiming", "banjiao", "plain"),
+    "level": LEVELS,
     "phrases": "flag",
     "hyphenate": "flag",
     "hanging": "flag",

@@ -124,6 +124,7 @@ class _Resolver:
             align=fields.get("align", "left"),
             indent=float(fields.get("indent", "0")),
             punctuation=fields.get("punctuation", "quanjiao"),
+            level=fields.get("level", "strict"),
         ).but(**lengths, **flags, **counts)
 
     def role(self, family: str, path: str) -> str:

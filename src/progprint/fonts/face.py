@@ -12,10 +12,10 @@ All widths are whole thousandths of an em.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -30,8 +30,7 @@ _HIDDEN = "\u200b"
 _GETA = "〓"
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(NamedTuple):
     """A shaped piece of text: codes with the distances between them (as in ``GlyphRun.pieces``) and the total width."""
 
     pieces: tuple[str | float, ...]
@@ -278,10 +277,14 @@ class Face:
         buffer.add_str(text)
         buffer.direction, buffer.script, buffer.language = "ltr", "Hani", self._language(language, "Hani")
         hb.shape(self._font, buffer)
+        own = list(map(self._font.get_nominal_glyph, map(ord, characters)))
+        infos = buffer.glyph_infos
+        if len(infos) == len(text):  # a glyph each, as nearly always
+            return [c for c, info, gid in zip(characters, infos[::2], own, strict=True) if info.codepoint != gid]
         found: dict[str, list[int]] = {}
-        for info in buffer.glyph_infos:
+        for info in infos:
             found.setdefault(text[info.cluster], []).append(info.codepoint)
-        return [c for c in characters if found.get(c) != [self._font.get_nominal_glyph(ord(c))]]
+        return [c for c, gid in zip(characters, own, strict=True) if found.get(c) != [gid]]
 
     def _language(self, language: str, script: str) -> str:
         """The language to ask the font for: the text's own, else the one Han language of a font that knows but one.

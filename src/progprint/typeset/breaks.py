@@ -71,6 +71,7 @@ _OPENERS = frozenset("([{«‹“‘")
 _HYPHENS = frozenset("-‐‑‒–")
 _KNOWN_SIGNS = _CLOSERS | _OPENERS | frozenset("-‐‒–«»‹›")
 PREFIXES = frozenset("¥$€£№#+-−")
+_SOFT_HYPHENS = re.compile("(?<=[^\u00ad])\u00ad+(?=[^\u00ad])")
 _PLAIN_WORD = re.compile(r"[a-z]{6,}")
 _PRODUCT_NAMES = frozenset(
     [
@@ -168,7 +169,8 @@ def word_classes(word: str, spaced: bool) -> tuple[str, str]:
         return ("I", "I") if spaced else ("T", "T")
     quoted = last in "\"'" and first != last
     left = "B" if first in _OPENERS or first in "\"'" else "L" if spoken else "I"
-    if (first in _NO_START or _forbids(first, "start")) and not (spaced and spoken):
+    begins_none = first in _NO_START or _forbids(first, "start")
+    if begins_none and not (spaced and spoken and first in ".%"):  # .NET and %d may begin a line, marks do not
         left = "a"
     elif first == "/" and not spaced:
         left = "N"
@@ -209,7 +211,7 @@ def cuts(word: str, hyphenate: bool = False) -> tuple[Cut, ...]:
         return ()
     found: dict[int, Cut] = {}
     if "\u00ad" in word:
-        return tuple(Cut(m.end(), HYPHEN_COST // 2, hyphen=True) for m in re.finditer("\u00ad(?=.)", word))
+        return tuple(Cut(m.end(), HYPHEN_COST // 2, hyphen=True) for m in _SOFT_HYPHENS.finditer(word))
     if _ADDRESS.search(word):
         found = {cut.at: cut for cut in _address_cuts(word)}
     elif len(word) >= 3:

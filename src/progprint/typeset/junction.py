@@ -54,18 +54,18 @@ _WORD = Item("L", "L", "a", 0, 0, "", 0, 0, None, 0)
 
 
 class Builder:
-    """Makes records for the voices of a paragraph in one mode."""
+    """Makes records for the voices of a paragraph in one mode, by the rules of a language."""
 
-    def __init__(self, voices: Sequence[Shaper], springs: Springs, mode: Mode) -> None:
+    def __init__(self, voices: Sequence[Shaper], springs: Springs, mode: Mode, language: str) -> None:
         self._voices, self._springs, self._mode = voices, springs, mode
-        language = voices[0].style.language
         region = region_of(language)
         self._region = REGIONS[region]
         self._hanging = self._region.hanging if mode.hanging else frozenset()
         self._gaps = gaps(mode.table, region)
         self._starts = no_start(language) - no_start(language, mode.level)
         self._ends = no_end(language) - no_end(language, mode.level)
-        self._known: dict[tuple[str, str, int, int, int, bool], Joint] = {}
+        self._barred = no_end(language, mode.level) & {"／"}
+        self._known: dict[tuple[str, str, int, int, int, bool | None], Joint] = {}
         self._known_items: dict[tuple[str, str, int, bool], tuple[Item, ...]] = {}
 
     def record(self, parts: Sequence[Part], before: int | None, after: int | None) -> Record:
@@ -82,7 +82,7 @@ class Builder:
             found = breaks.tokens(text)
             western = _western_quotes(found, before is not None, after is not None)
             for index, (kind, typed, at) in enumerate(found):
-                if kind == "blank":
+                if kind == "blank" or (typed[0] == "\u00ad" and not typed.strip("\u00ad")):
                     blank += typed
                     continue
                 for item in self._items(typed, "word" if index in western else kind, voice, bool(blank)):
@@ -93,7 +93,7 @@ class Builder:
         joints = self._joints(items, [*blanks, blank], before, after)
         voice = items[-1].voice if items else before or 0
         sums, stroke = sums_of(items, joints), "".join(strokes_of(items, joints))
-        return Record(sums, stroke, start, len(items), voice if after is None else after, self._voices[voice].hyphen,
+        return Record(sums, stroke, start, len(items), voice if after is None else after, self._hyphen,
                       self._hanging, lambda: (items, joints))  # fmt: skip
 
     def word(self, text: str) -> Record:
@@ -115,7 +115,10 @@ class Builder:
             return [Item("L", "L", text, width, 0, body, 0, 0, None, 0)], [before, after]
 
         stroke = before.stroke + body + after.stroke
-        return Record(sums, stroke, len(text), 1, 0, shaper.hyphen, self._hanging, make)
+        return Record(sums, stroke, len(text), 1, 0, self._hyphen, self._hanging, make)
+
+    def _hyphen(self, voice: int) -> tuple[int, str]:
+        return self._voices[voice].hyphen
 
     @cached_property
     def _beside_word(self) -> tuple[Joint, Joint]:
@@ -147,9 +150,10 @@ class Builder:
             spare = width - _HALF - shaper.style.tracking
             pre = -spare if kind == "O" else shaper.off_centre(mark) - spare // 2 if kind == "M" else 0
             width, post = width - spare, -spare - pre
-        elif kind == "M" and width < _HALF:
-            pre = (_HALF - width) // 2
-            width, post = _HALF, _HALF - width - pre
+        elif kind == "M" and width < _HALF + shaper.style.tracking:
+            spare = _HALF + shaper.style.tracking - width
+            pre = spare // 2
+            width, post = width + spare, spare - pre
         return Item(kind, kind, text, width, pre, body, post, voice, None, 0)
 
     def _word(self, text: str, voice: int, spaced: bool) -> tuple[Item, ...]:
@@ -157,11 +161,12 @@ class Builder:
         found = breaks.cuts(text, self._mode.hyphenate and not shaper.style.verbatim)
         if self._mode.cut_from and shaper.box(text, "word")[0] > self._mode.cut_from:
             known = {cut.at: cut for cut in found}
-            ends = accumulate(map(len, clusters(text)[:-1]))
+            lead = len(text) - len(text.lstrip("\u00ad"))
+            ends = [at for at in accumulate(map(len, clusters(text)[:-1])) if at > lead and text[at] != "\u00ad"]
             found = tuple(known.get(at, Cut(at, EMERGENCY, loose=True)) for at in ends)
         left, right = breaks.word_classes(text, spaced)
         if not found:
-            width, body = shaper.box(text, "word")
+            width, body = shaper.box(text.replace("\u00ad", ""), "word")
             return (Item(left, right, text, width, 0, body, 0, voice, None, 0),)
         items = []
         for cut, following in pairwise((Cut(0, 0), *found, Cut(len(text), 0))):
@@ -188,7 +193,8 @@ class Builder:
                 and items[index - 2].text[-1:].isdigit()
                 and items[index].text[:1].isdigit()
             ):
-                joints[index] = _forbidden(joints[index])
+                gap = joints[index].gap._replace(penalty=EMERGENCY if self._mode.cut_from else None)
+                joints[index] = joints[index]._replace(gap=gap)
         joints.append(_EDGE if after is None else self._joint(items[-1], last, blanks[-1]))
         return joints
 
@@ -198,7 +204,7 @@ class Builder:
             return Joint(Gap(cut.space, 0, 0, cut.penalty, False), SOLID + fixed(cut.space), cut.loose, cut.hyphen)
         if (blank and (_is_prefix(one, other) or _is_unit(one, other))) or one.voice != other.voice:
             return self._make_joint(one, other, blank)
-        key = (one.right + other.left, blank, one.post, other.pre, one.voice, self._frees(one, other))
+        key = (one.right + other.left, blank, one.post, other.pre, one.voice, self._allows(one, other))
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._make_joint(one, other, blank)
@@ -208,8 +214,9 @@ class Builder:
         gap, drawn = self._gaps[one.right + other.left], ""
         if blank:
             gap, drawn = self._blank(one, other, blank, gap)
-        if gap.penalty is None and self._frees(one, other):
-            gap = gap._replace(penalty=0)
+        allowed = self._allows(one, other)
+        if allowed is False or (allowed and gap.penalty is None):
+            gap = gap._replace(penalty=0 if allowed else None)
         if gap.penalty is None and self._mode.cut_from:
             gap = gap._replace(penalty=EMERGENCY)
         base = one.post + gap.natural + other.pre
@@ -217,18 +224,23 @@ class Builder:
         for char in drawn:
             advance, code = self._voices[one.voice].blank(char)
             stroke += SOLID + code
-            base -= advance
+            base -= advance + (self._voices[one.voice].style.tracking if code else 0)
         stroke += self._springs.char(base, gap.shrink, gap.stretch)
         return Joint(gap, stroke if other.voice == one.voice else stroke + chr(VOICE + other.voice))
 
-    def _frees(self, one: Item, other: Item) -> bool:
-        """Whether the level lets a line end here although the table, which is strict, does not."""
-        if not self._starts and not self._ends:
+    def _allows(self, one: Item, other: Item) -> bool | None:
+        """Whether the level lets a line end here although the table, which is strict, does not; False where it forbids it.
+
+        None: as the table says, which has a solidus end a line, since it does so in every language but Chinese.
+        """
+        if one.text in self._barred:
             return False
+        if not self._starts and not self._ends:
+            return None
         starts, ends = other.text[:1] in self._starts, one.text[-1:] in self._ends
         if starts:
-            return ends or one.right not in _NO_END
-        return ends and other.left not in _NO_START
+            return ends or one.right not in _NO_END or None
+        return (ends and other.left not in _NO_START) or None
 
     def _blank(self, one: Item, other: Item, typed: str, gap: Gap) -> tuple[Gap, str]:
         """The gap where a blank was typed: dropped beside a mark, replaced between Han and word, else kept."""
@@ -259,10 +271,6 @@ def _is_prefix(one: Item, other: Item) -> bool:
 
 def _is_unit(one: Item, other: Item) -> bool:
     return one.text[-1:].isdigit() and (other.left == "U" or breaks.is_unit(other.text))
-
-
-def _forbidden(joint: Joint) -> Joint:
-    return joint._replace(gap=joint.gap._replace(penalty=None))
 
 
 _NONE: frozenset[int] = frozenset()

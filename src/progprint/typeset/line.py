@@ -7,8 +7,8 @@ composer.place("于雨", style, x, y)          ─▶ (GlyphRun, …)        one
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from progprint.fonts.book import FontBook
@@ -44,26 +44,21 @@ class _Setup(NamedTuple):
     kept: dict[tuple[str, float], tuple[Line, ...]]
 
 
-@dataclass(slots=True)
 class Composer:
     """Makes lines with the faces of a font book. ``expected`` are characters that the texts will hold, learnt at once.
 
     ``names`` are what titles never part.
     """
 
-    book: FontBook
-    expected: str = ""
-    names: Names = field(default_factory=dict)
-    _springs: Springs = field(init=False, default_factory=Springs)
-    _faces: list[Face | None] = field(init=False, default_factory=lambda: [None])
-    _pen: Pen = field(init=False)
-    _shapers: dict[_Key, Shaper] = field(init=False, default_factory=dict)
-    _records: dict[tuple[_Key, Mode], Records] = field(init=False, default_factory=dict)
-    _labels: dict[tuple[str, TextStyle], tuple[tuple[GlyphRun, ...], float]] = field(init=False, default_factory=dict)
-    _setups: dict[ParagraphStyle, _Setup] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
+    def __init__(self, book: FontBook, expected: str = "", names: Names = MappingProxyType({})) -> None:
+        self.book, self.expected, self.names = book, expected, names
+        self._springs = Springs()
+        self._faces: list[Face | None] = [None]
         self._pen = Pen(self._springs, self._faces)
+        self._shapers: dict[_Key, Shaper] = {}
+        self._records: dict[tuple[_Key, Mode], Records] = {}
+        self._labels: dict[tuple[str, TextStyle], tuple[tuple[GlyphRun, ...], float]] = {}
+        self._setups: dict[ParagraphStyle, _Setup] = {}
 
     # -- labels
 
@@ -116,7 +111,7 @@ class Composer:
 
     def _setup(self, style: ParagraphStyle) -> _Setup:
         shaper = self._shaper(style.text)
-        mode = Mode(style.punctuation, style.hanging)
+        mode = _mode(style)
         known = _Setup(style, [Voice(shaper.main, style.text)], self._kept_records(shaper, mode), {})
         self._setups[style] = known
         return known
@@ -157,8 +152,8 @@ class Composer:
     def _segment(self, nodes: _Nodes, voices: Sequence[Voice], style: ParagraphStyle, units: int, indent: int,
                  strip: Strip | None = None) -> list[Line]:  # fmt: skip
         """Lines of a stretch without forced breaks in ``units`` (1/1000 em)."""
-        make = self._maker(nodes, voices)
-        strip = strip or make(Mode(style.punctuation, style.hanging))
+        make = self._maker(nodes, voices, style.text.language)
+        strip = strip or make(_mode(style))
         strip, breaker, chain = self._chosen(strip, make, style, units, indent)
         size, tracking = style.text.size, style.text.tracking
         em, right, draw = size / 1000, units - tracking, self._pen.draw
@@ -182,22 +177,24 @@ class Composer:
                 indent: int) -> tuple[Strip, Breaker, list[Place]]:  # fmt: skip
         """The strip and its best chain of line ends: plain, else with hyphens, else with words cut."""
         best = self._broken(strip, style, units, indent)
-        mode = Mode(style.punctuation, style.hanging, style.hyphenate)
+        mode = _mode(style)._replace(hyphenate=style.hyphenate)
         if best[1].worst >= BAD and style.hyphenate:
             other = self._broken(make(mode), style, units, indent, hyphens=True)
             if other[1].total(other[2]) < best[1].total(best[2]):
                 best = other
         if best[1].worst >= OVERFULL:
-            best = self._broken(make(mode._replace(cut_from=max(1, units * 2 // 3))), style, units, indent)
+            best = self._broken(
+                make(mode._replace(cut_from=max(1, (units - indent) * 2 // 3))), style, units, indent, cut=True
+            )
         return best
 
     def _broken(self, strip: Strip, style: ParagraphStyle, units: int, indent: int,
-                *, hyphens: bool = False) -> tuple[Strip, Breaker, list[Place]]:  # fmt: skip
+                *, hyphens: bool = False, cut: bool = False) -> tuple[Strip, Breaker, list[Place]]:  # fmt: skip
         phrases: Sequence[int] = (
             phrase_costs(strip.text, self.names) if style.phrases and strip.width + indent > units else ()
         )
         justify = style.align == "justify" and not style.phrases
-        breaker = Breaker(strip, units, indent, justify, style.phrases, phrases, hyphens)
+        breaker = Breaker(strip, units, indent, justify, style.phrases, phrases, hyphens, cut)
         return strip, breaker, breaker.run()
 
     # -- voices
@@ -252,13 +249,17 @@ class Composer:
             known = self._shapers[key] = Shaper(self.book, self._faces, style, self.expected)
         return known
 
-    def _maker(self, nodes: _Nodes, voices: Sequence[Voice]) -> Callable[[Mode], Strip]:
-        """How to make the strip in a mode; records of text in one voice are kept for the document."""
-        if len(nodes) == 1 and not nodes[0][0] and not isinstance(nodes[0][1], Annotated):
+    def _maker(self, nodes: _Nodes, voices: Sequence[Voice], language: str) -> Callable[[Mode], Strip]:
+        """How to make the strip in a mode; records of text in one voice are kept for the document.
+
+        The rules are those of the paragraph's language, whatever its words are in.
+        """
+        plain = len(nodes) == 1 and not nodes[0][0] and not isinstance(nodes[0][1], Annotated)
+        if plain and voices[0].style.language == language:
             shaper = self._shaper(voices[0].style)
             return lambda mode: single(nodes[0][1], self._kept_records(shaper, mode))
         shapers = [self._shaper(voice.style) for voice in voices]
-        return lambda mode: mixed(nodes, Builder(shapers, self._springs, mode), shapers)
+        return lambda mode: mixed(nodes, Builder(shapers, self._springs, mode, language), shapers)
 
     def _kept_records(self, shaper: Shaper, mode: Mode) -> Records:
         if mode.cut_from:
@@ -273,6 +274,10 @@ class Composer:
 def _voice_key(style: TextStyle) -> _Key:
     """What the shape of a text depends on; size and ink do not matter."""
     return (style.family, style.weight, style.language, style.tracking, style.verbatim)
+
+
+def _mode(style: ParagraphStyle) -> Mode:
+    return Mode(style.punctuation, style.hanging, level=style.level)
 
 
 def _measured(style: ParagraphStyle, measure: float) -> tuple[int, int]:

@@ -16,11 +16,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
 from progprint.typeset.breaks import HAN_RUNS, new_tuple
+from progprint.typeset.junction import EMERGENCY
 from progprint.typeset.strip import (
     GAPS,
     INDEX,
@@ -67,32 +67,40 @@ class _Node(NamedTuple):
     at: int = -1
 
 
-@dataclass(slots=True)
 class Breaker:
     """Breaks one strip into lines of ``measure`` (1/1000 em), the first shorter by ``indent``.
 
     ``justify`` drives lines out to the measure; without it lines keep their natural width and only shrink. ``balance``
     makes all lines alike, the last one too, with as few lines as possible; ``phrases`` is then the cost of a break
-    before each character of the text. After ``run``, ``worst`` is the highest cost of a line that was not clean.
+    before each character of the text. ``cut``: the strip has places that no rule allows (``EMERGENCY``), to be used only
+    inside stretches that no line can hold. After ``run``, ``worst`` is the highest cost of a line that was not clean.
     """
 
-    strip: Strip
-    measure: int
-    indent: int = 0
-    justify: bool = True
-    balance: bool = False
-    phrases: Sequence[int] = ()
-    hyphens: bool = False
-    clean: float = field(init=False)
-    start: Place = field(init=False)
-    worst: float = field(init=False, default=0.0)
+    __slots__ = (
+        "balance",
+        "clean",
+        "cut",
+        "hyphens",
+        "indent",
+        "justify",
+        "measure",
+        "phrases",
+        "start",
+        "strip",
+        "worst",
+    )
 
-    def __post_init__(self) -> None:
-        self.strip.measure()
-        whole, rest = divmod(self.measure, self.strip.em)
-        self.clean = max(CLEAN, 1.25 * rest / (whole - 1)) if whole > 1 else CLEAN
-        start = self.strip.start
-        self.start = (*start[:START], start[START] - self.indent, *start[START_SHRINK:])  # type: ignore[assignment]
+    def __init__(self, strip: Strip, measure: int, indent: int = 0, justify: bool = True, balance: bool = False,
+                 phrases: Sequence[int] = (), hyphens: bool = False, cut: bool = False) -> None:  # fmt: skip
+        self.strip, self.measure, self.indent = strip, measure, indent
+        self.justify, self.balance, self.phrases = justify, balance, phrases
+        self.hyphens, self.cut = hyphens, cut
+        self.worst = 0.0
+        strip.measure()
+        whole, rest = divmod(measure, strip.em)
+        self.clean: float = max(CLEAN, 1.25 * rest / (whole - 1)) if whole > 1 else CLEAN
+        start = strip.start
+        self.start: Place = (*start[:START], start[START] - indent, *start[START_SHRINK:])  # type: ignore[assignment]
 
     def run(self) -> list[Place]:
         """Line edges from the start of the paragraph to its end: line n lies between places n and n + 1."""
@@ -287,6 +295,8 @@ class Breaker:
         end = self.strip.end
         limit = start[START] + (layers + 1) * self.measure if layers else end[0]
         places = self.strip.after(start, limit)
+        if self.cut:
+            places = self._rightful(start, places)
         widths = [place[0] for place in places]
         layer = [_Node(0.0, start, None, 0.0)]
         last: _Node | None = None
@@ -306,6 +316,17 @@ class Breaker:
         if last is None or (layers and layer and depth == layers and layer[0].total < last.total):
             last = layer[0]
         return _chain(last), last.worst
+
+    def _rightful(self, start: Place, places: list[Place]) -> list[Place]:
+        """Places without those that no rule allows, save in stretches that no line can hold."""
+        found: list[Place] = []
+        held: list[Place] = []
+        for place in places:
+            held.append(place)
+            if place[PENALTY] < EMERGENCY:
+                found += held if self._cost(start, place) is None else held[-1:]
+                held, start = [], place
+        return found + (held if self._cost(start, self.strip.end) is None else [])
 
     def _step(self, node: _Node, places: list[Place], widths: list[int], following: dict[int, _Node]) -> _Node | None:
         """Put the good ends of a line that begins at a node into ``following``; the last line is returned."""
@@ -330,8 +351,8 @@ class Breaker:
                 continue
             _offer(following, at, node, place, cost)
             kept += 1
-            if not self.balance and cost - place[PENALTY] > 90:
-                break
+            if not self.balance and cost - place[PENALTY] > 90 and self.strip.end[0] - place[0] > _SHORT:
+                break  # looser lines serve only to keep the last one from being a lone character
         if final is None and not kept:
             at = next((at for at in range(max(middle - 1, first), len(places)) if places[at][0] > origin), len(places))
             if at < len(places):

@@ -60,6 +60,10 @@ Maker = Callable[[], tuple[list[Item], list[Joint]]]
 """Makes the boxes of a record, and the gaps before, between and behind them."""
 
 
+Hyphens = Callable[[int], tuple[int, str]]
+"""Width and drawing of a hyphen at a line end, by voice."""
+
+
 class Record:
     """What stands between two runs of Han characters; ``sums`` are its width, shrink, stretch and letter-space gaps.
 
@@ -67,14 +71,14 @@ class Record:
     most words never meet the edge of a line.
     """
 
-    __slots__ = ("_ends", "_items", "_joints", "_make", "_slots", "_strokes", "hanging", "hyphen", "length", "next_voice", "size",
-                 "stroke", "sums", "width")  # fmt: skip
+    __slots__ = ("_ends", "_hyphen", "_items", "_joints", "_make", "_slots", "_strokes", "hanging", "length", "next_voice",
+                 "size", "stroke", "sums", "width")  # fmt: skip
 
     def __init__(self, sums: tuple[int, int, int, int], stroke: str, length: int, size: int, next_voice: int,
-                 hyphen: tuple[int, str], hanging: frozenset[str], make: Maker) -> None:  # fmt: skip
+                 hyphen: Hyphens, hanging: frozenset[str], make: Maker) -> None:  # fmt: skip
         self.sums, self.stroke, self.length, self.size = sums, stroke, length, size
         self.width = sums[0]
-        self.next_voice, self.hyphen, self.hanging = next_voice, hyphen, hanging
+        self.next_voice, self._hyphen, self.hanging = next_voice, hyphen, hanging
         self._make: Maker | None = make
         self._items: list[Item] = []
         self._joints: list[Joint] = []
@@ -106,6 +110,10 @@ class Record:
         self._part()
         return self._strokes
 
+    def hyphen(self, index: int) -> tuple[int, str]:
+        """Width and drawing of the hyphen that a line gets which ends at a joint: in the voice of the word before it."""
+        return self._hyphen(self.items[index - 1].voice)
+
     def pre(self, index: int) -> str:
         """The shift of an item that begins a line."""
         shift = self.items[index].pre
@@ -133,7 +141,7 @@ class Record:
             gap = joint.gap
             after = (width + gap.natural, shrink + gap.shrink, stretch + gap.stretch, spread + gap.spread)
             if gap.penalty is not None:
-                end = width - self._overhang(index) + (self.hyphen[0] if joint.hyphen else 0)
+                end = width - self._overhang(index) + (self.hyphen(index)[0] if joint.hyphen else 0)
                 found.append(Slot(end, shrink, stretch, spread, *after, gap.penalty, joint.loose, index))
             width, shrink, stretch, spread = after
             width += self.items[index].width if index < last else 0

@@ -8,7 +8,6 @@ of the font book, and what no face has becomes 〓 with the true text beneath.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from progprint.core.text import clusters
@@ -26,26 +25,20 @@ _FIGURES = re.compile(f"[0-9]+(?![{JOINING}])")
 _CHOOSING = re.compile(f"[{JOINING}]")
 
 
-@dataclass(slots=True)
 class Shaper:
     """Shapes the text of one family, weight, language and letter space.
 
     ``faces`` is shared by the document: the faces besides the main one that a FACE mark can call, by number.
     """
 
-    book: FontBook
-    faces: list[Face | None]
-    style: TextStyle
-    expected: str = ""
-    main: Face = field(init=False)
-    _plain: set[str] = field(init=False, default_factory=set)
-    _rare: dict[int, str] = field(init=False, default_factory=dict)
-    _boxes: dict[tuple[str, str], tuple[int, str]] = field(init=False, default_factory=dict)
-    _hyphen: tuple[int, str] | None = field(init=False, default=None)
-
-    def __post_init__(self) -> None:
-        self.main = self.book.main(self.style.family, self.style.weight)
-        self._learn(self.expected)
+    def __init__(self, book: FontBook, faces: list[Face | None], style: TextStyle, expected: str = "") -> None:
+        self.book, self.faces, self.style = book, faces, style
+        self.main = book.main(style.family, style.weight)
+        self._plain: set[str] = set()
+        self._rare: dict[int, str] = {}
+        self._boxes: dict[tuple[str, str], tuple[int, str]] = {}
+        self._hyphen: tuple[int, str] | None = None
+        self._learn(expected)
 
     def split(self, text: str) -> list[str]:
         """Junctions and runs of Han characters in turn, a junction (maybe empty) at both ends."""

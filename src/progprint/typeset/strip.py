@@ -38,7 +38,7 @@ class Records:
 
     def __init__(self, shaper: Shaper, springs: Springs, mode: Mode) -> None:
         self.shaper = shaper
-        self._builder = Builder([shaper], springs, mode)
+        self._builder = Builder([shaper], springs, mode, shaper.style.language)
         self._inner: dict[str, Record] = {}
         self._edges: dict[tuple[bool, bool, str], Record] = {}
 
@@ -230,7 +230,7 @@ class Strip:
             tail.append(self.runs[last][:edge])
         else:
             stop, record = 2 * last, self.records[last]
-            hyphen = record.hyphen[1] if record.joints[~edge].hyphen else self._guard(until) if until else ""
+            hyphen = record.hyphen(~edge)[1] if record.joints[~edge].hyphen else self._guard(until) if until else ""
             if index < 0 and run == last:
                 return self._head(run, ~index, 2 * ~edge) + hyphen
             tail += [*record.strokes[: 2 * ~edge], hyphen]

@@ -31,7 +31,8 @@ class ParagraphStyle(NamedTuple):
     """How lines and paragraphs are set.
 
     ``align`` is justify, left, right or center; only justify stretches lines. ``indent`` is the first line's, in em.
-    ``punctuation`` names the spacing table (quanjiao, kaiming, banjiao, plain). ``phrases`` breaks by sense and balances
+    ``punctuation`` names the spacing table (quanjiao, kaiming, banjiao, plain), ``level`` what may begin and end a line
+    (none, loose, normal, basic, gb, strict: ``kinsoku``). ``phrases`` breaks by sense and balances
     the lines (titles). ``hyphenate`` allows it as a last resort. ``max_lines`` 0 is no limit. ``widows`` and ``orphans``
     are the least lines kept at the top and at the foot of a region.
     """
@@ -46,6 +47,7 @@ class ParagraphStyle(NamedTuple):
     before: float = 0.0
     after: float = 0.0
     punctuation: str = "quanjiao"
+    level: str = "strict"
     phrases: bool = False
     hyphenate: bool = True
     hanging: bool = False

@@ -74,8 +74,8 @@ def test_a_token_is_never_empty() -> None:
     ("word", "spaced", "expected"),
     [
         ("istio", False, "LL"), ("(v3)", False, "BA"), (",", False, "aA"), ("/", False, "NN"), (".NET", False, "aL"),
-        (".NET", True, "LL"), ("20%", False, "LL"), ('"', False, "QQ"), ('"a"', False, "BA"), ("-", False, "TT"),
-        ("&", True, "II"), ("a/", False, "LN"),
+        (".NET", True, "LL"), (",P99", True, "aL"), ("20%", False, "LL"), ('"', False, "QQ"), ('"a"', False, "BA"),
+        ("-", False, "TT"), ("&", True, "II"), ("a/", False, "LN"),
     ],
 )  # fmt: skip
 def test_a_word_is_known_by_its_edges(word: str, spaced: bool, expected: str) -> None:

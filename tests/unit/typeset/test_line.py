@@ -7,13 +7,13 @@ import pytest
 from progprint.typeset.junction import Mode
 from progprint.typeset.line import Composer
 from progprint.typeset.strip import single
-from progprint.typeset.style import TextStyle
+from progprint.typeset.style import ParagraphStyle, TextStyle
 
 # ÷ a line may end here, × it may not: facts of UAX #14 and CLREQ, strict level, typed anew.
 PLACES = [
     "国÷国", "国×，÷国", "国×。×”÷国", "国÷“×国", "国÷（×国×）÷国", "国×——÷国", "国×……÷国", "国÷《×国×》×、÷《×国",
     "5×0%÷国", "国÷37×℃÷国", "国÷¥×1×2×8×0÷国", "国×·÷国", "国×々÷国", "ち×ょ×っ÷と", "ラ×ー÷メ", "国÷word÷国",
-    "国×,÷国", "国÷(×word×)÷国", "国×/÷国", "a ÷b", "国 ÷国", "国×～÷国", "国÷①÷国", "国÷👍÷国", "葛\U000e0101÷国",
+    "国×,÷国", "国÷(×word×)÷国", "国×/÷国", "国×／×国", "a ÷b", "国 ÷国", "国×～÷国", "国÷①÷国", "国÷👍÷国", "葛\U000e0101÷国",
     "国\u200b÷国", "1\u00a0×2", "9:30×—×10:15", "国×！×？÷国", "国×℃÷国",
 ]  # fmt: skip
 
@@ -33,3 +33,12 @@ def test_lines_end_where_the_rules_allow(composer: Composer, case: str) -> None:
     found = {strip.offset(place) for place in strip.after(strip.start, 10**9)}
     assert allowed <= found
     assert set() == forbidden & found
+
+
+@pytest.mark.parametrize(("level", "second"), [("strict", "国——国国"), ("loose", "——国国"), ("none", "——国国")])
+def test_a_style_says_how_strictly_lines_begin(composer: Composer, level: str, second: str) -> None:
+    """At the strict level a long dash begins no line."""
+    style = ParagraphStyle("p", TextStyle("serif", size=10.0), 16.0, level=level)
+    lines = composer.lines("国国国国国——国国", style, 50.0)
+
+    assert second == lines[-1].text

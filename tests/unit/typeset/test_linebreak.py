@@ -16,3 +16,20 @@ def test_behind_a_hyphen_a_line_begins_that_nothing_fits(
     text = "ad\u00administrationwithoutend co\u00adoperation"
 
     assert text == "".join(line.text for line in composer.lines(text, body, measure))
+
+
+def test_rules_are_broken_only_inside_what_no_line_can_hold(composer: Composer, body: ParagraphStyle) -> None:
+    """``https://`` and ``example.`` are too wide for three ems and are cut; the rest parts where an address may."""
+    style = body.but(text=body.text.but(family="sans", weight="bold"))
+    lines = composer.lines("https://example.org/a/b?x=1&y=2#z", style, 30.0)
+
+    assert ["https:", "//exa", "mple.", "org/", "a/b?", "x=1&", "y=2#z"] == [line.text for line in lines]
+
+
+@pytest.mark.parametrize(("text", "measure"), [("¥1280——100 %", 30.0), ("¥1280", 45.0)])
+def test_no_line_is_too_wide_for_its_rules(composer: Composer, body: ParagraphStyle, text: str, measure: float) -> None:
+    """Neither a dash between figures nor an indent keeps a line from ending inside its measure."""
+    lines = composer.lines(text, body.but(indent=2.0), measure)
+
+    assert text == "".join(line.text for line in lines)
+    assert max(line.x + line.width for line in lines) <= measure
