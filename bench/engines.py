@@ -66,6 +66,10 @@ def versions(program: str, rows: tuple[Engine, ...]) -> dict[str, str]:
     for package in dict.fromkeys(row.package for row in rows if row.package not in found):
         with contextlib.suppress(importlib.metadata.PackageNotFoundError):
             found[package] = importlib.metadata.version(package)
+    if "weasyprint" in found:
+        there = "from weasyprint.text.ffi import harfbuzz_subset as there; print(there is not None)"
+        cuts = {"True": "HarfBuzz", "False": "Python, as libharfbuzz-subset is missing"}
+        found["weasyprint"] += f" (fonts cut by {cuts.get(_said([sys.executable, '-W', 'ignore', '-c', there]), '?')})"
     return found
 
 
