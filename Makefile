@@ -70,4 +70,5 @@ clean: ## remove what was made; the environment stays
 # One by one, since a peer that cannot be installed here must not keep the others out.
 .venv-bench/.peers: bench/requirements.txt | .venv-bench/bin/python
 	@sed 's/#.*//' $< | xargs -n 1 .venv-bench/bin/python -m pip install --quiet --disable-pip-version-check || true
+	@.venv-bench/bin/python -c 'import pypdfium2, yaml'    # these two read the results
 	@touch $@
