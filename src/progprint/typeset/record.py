@@ -71,8 +71,8 @@ class Record:
     most words never meet the edge of a line.
     """
 
-    __slots__ = ("_ends", "_hyphen", "_items", "_joints", "_make", "_slots", "_strokes", "hanging", "length", "next_voice", "size",
-                 "stroke", "sums", "width")  # fmt: skip
+    __slots__ = ("_ends", "_hyphen", "_items", "_joints", "_make", "_slots", "_strokes", "hanging", "length", "next_voice",
+                 "size", "stroke", "sums", "width")  # fmt: skip
 
     def __init__(self, sums: tuple[int, int, int, int], stroke: str, length: int, size: int, next_voice: int,
                  hyphen: Hyphens, hanging: frozenset[str], make: Maker) -> None:  # fmt: skip

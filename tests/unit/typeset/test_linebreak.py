@@ -27,9 +27,7 @@ def test_rules_are_broken_only_inside_what_no_line_can_hold(composer: Composer, 
 
 
 @pytest.mark.parametrize(("text", "measure"), [("¥1280——100 %", 30.0), ("¥1280", 45.0)])
-def test_no_line_is_too_wide_for_its_rules(
-    composer: Composer, body: ParagraphStyle, text: str, measure: float
-) -> None:
+def test_no_line_is_too_wide_for_its_rules(composer: Composer, body: ParagraphStyle, text: str, measure: float) -> None:
     """Neither a dash between figures nor an indent keeps a line from ending inside its measure."""
     lines = composer.lines(text, body.but(indent=2.0), measure)
 
