@@ -39,7 +39,10 @@ FULL_MARKS = frozenset("OCPEF")
 
 _KANA = "".join(c for c in map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB))) if c not in MARKS)
 HAN = f"㐀-䶿一-鿿豈-﫿〇{_KANA}"
-JOINING = "\u0300-\u036f\u3099\u309a\u200d\u20d0-\u20f0\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+JOINING = (
+    "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200d\u20d0-\u20f0\u302a-\u302f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\U000e0100-\U000e01ef"
+)
 BLANKS = f" \t\u00a0\u1680{''.join(map(chr, range(0x2000, 0x200B)))}\u202f\u205f\u3000"
 _INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _WORD = (
@@ -60,8 +63,8 @@ _TOKEN = re.compile(
     "|(?P<keycap>[0-9#*]\ufe0f?\u20e3)"
     f"|(?P<mark>[{re.escape(''.join(MARKS))}][{JOINING}]*)"
     f"|(?P<word>[{_WORD}][{_WORD}{JOINING}]*(?:’[A-Za-z][{_WORD}{JOINING}]*)*)"
-    f"|(?P<cluster>[\U0001f1e6-\U0001f1ff]{{2}}|{_HANGUL}|.(?:[{JOINING}\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
-    "|(?<=\u200d)[^\x00-\u024f])*)",
+    f"|(?P<cluster>(?:[\U0001f1e6-\U0001f1ff]{{2}}|{_HANGUL}|.)"
+    f"(?:[{JOINING}\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]|(?<=\u200d)[^\x00-\u024f])*)",
     re.DOTALL,
 )
 _ADDRESS = re.compile(r"(?i)https?://|ftp://|www\.|\w@[\w-]{1,63}\.[a-z]")
@@ -189,13 +192,21 @@ def word_classes(word: str, spaced: bool) -> tuple[str, str]:
 
 
 def _forbids(sign: str, edge: str) -> bool:
-    """Whether UAX #14 keeps a rare sign, no letter, from the start or the end of a line; quotes are read by pairs."""
+    """Whether UAX #14 keeps a rare sign, no letter, from the start or the end of a line; quotes are read by pairs.
+
+    What joins the character before it starts no line, whatever that is.
+    """
     if sign.isascii() or (sign.isalnum() and sign < "\u0370") or sign in _KNOWN_SIGNS:
         return False
     from progprint.typeset.uax14 import NEVER_ENDS, NEVER_STARTS, line_class
 
     kind = line_class(sign)
+    if edge == "start" and kind in _JOINING_CLASSES:
+        return True
     return kind in (NEVER_STARTS if edge == "start" else NEVER_ENDS) and kind != "QU"
+
+
+_JOINING_CLASSES = frozenset(["CM", "SM", "ZWJ"])
 
 
 def is_unit(word: str) -> bool:

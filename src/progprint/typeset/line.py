@@ -183,9 +183,8 @@ class Composer:
             if other[1].total(other[2]) < best[1].total(best[2]):
                 best = other
         if best[1].worst >= OVERFULL:
-            best = self._broken(
-                make(mode._replace(cut_from=max(1, (units - indent) * 2 // 3))), style, units, indent, cut=True
-            )
+            strip = make(mode._replace(cut_from=max(1, (units - indent) * 2 // 3)))
+            best = self._broken(strip, style, units, indent, cut=True)
         return best
 
     def _broken(self, strip: Strip, style: ParagraphStyle, units: int, indent: int,

@@ -54,7 +54,7 @@ def test_a_long_name_is_looked_through_in_linear_time() -> None:
 
 def test_clusters_stay_whole() -> None:
     """Joined emoji, flags, key caps, variation sequences and long dashes are one token each."""
-    expected = ["👨\u200d👩\u200d👧", "🇨🇳", "葛\U000e0101", "——", "……", "👍🏽"]
+    expected = ["👨\u200d👩\u200d👧", "🇨🇳", "🇨🇳\ufe0f", "①\u302a", "葛\U000e0101", "——", "……", "👍🏽"]
     assert expected == [token.text for token in tokens("".join(expected))]
     assert [Token("keycap", "1\ufe0f\u20e3", 0)] == tokens("1\ufe0f\u20e3")
 
