@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from progprint.core.text import clusters
 from progprint.typeset import breaks
-from progprint.typeset.breaks import Cut, Token, new_tuple
+from progprint.typeset.breaks import Token, new_tuple
+from progprint.typeset.cuts import Cut, cuts
 from progprint.typeset.kinsoku import no_end, no_start
 from progprint.typeset.record import Item, Joint, Record, strokes_of, sums_of
 from progprint.typeset.ruby import Base, base_item
@@ -103,7 +104,7 @@ class Builder:
         """
         shaper = self._voices[0]
         hyphenate = self._mode.hyphenate and not shaper.style.verbatim
-        if self._mode.cut_from or not text.isprintable() or " " in text or breaks.cuts(text, hyphenate):
+        if self._mode.cut_from or not text.isprintable() or " " in text or cuts(text, hyphenate):
             return self.record([(0, text)], 0, 0)
         width, body = shaper.box(text, "word")
         before, after = self._beside_word
@@ -158,7 +159,7 @@ class Builder:
 
     def _word(self, text: str, voice: int, spaced: bool) -> tuple[Item, ...]:
         shaper = self._voices[voice]
-        found = breaks.cuts(text, self._mode.hyphenate and not shaper.style.verbatim)
+        found = cuts(text, self._mode.hyphenate and not shaper.style.verbatim)
         if self._mode.cut_from and shaper.box(text, "word")[0] > self._mode.cut_from:
             known = {cut.at: cut for cut in found}
             lead = len(text) - len(text.lstrip("\u00ad"))

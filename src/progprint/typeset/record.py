@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from progprint.typeset import breaks
-from progprint.typeset.breaks import Cut
+from progprint.typeset.cuts import Cut
 from progprint.typeset.spacing import Gap
 from progprint.typeset.strokes import fixed
 

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from progprint.core.text import clusters
 from progprint.core.units import rounded
-from progprint.typeset.breaks import BLANKS, FORCED, MARKS, Cut
+from progprint.typeset.breaks import BLANKS, FORCED, MARKS
+from progprint.typeset.cuts import Cut
 from progprint.typeset.record import Item
 from progprint.typeset.shape import Shaper
 from progprint.typeset.strokes import SOLID, fixed

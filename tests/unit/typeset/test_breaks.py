@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from progprint.typeset.breaks import Token, cluster_class, cuts, tokens, word_classes
+from progprint.typeset.breaks import Token, cluster_class, tokens, word_classes
+from progprint.typeset.cuts import cuts
 from progprint.typeset.phrases import phrase_costs
 
 

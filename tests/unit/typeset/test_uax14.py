@@ -113,8 +113,8 @@ def test_a_long_text_is_read_once() -> None:
 def test_the_table_is_read_only_when_a_rare_character_asks() -> None:
     """Composing Chinese and Western words does not load it."""
     program = (
-        "import sys\nfrom progprint.typeset import breaks\n"
-        "[breaks.cuts(t.text) for t in breaks.tokens(' istio（v3）“Mesh”、ok…')]\n"
+        "import sys\nfrom progprint.typeset import breaks, cuts\n"
+        "[cuts.cuts(t.text) for t in breaks.tokens(' istio（v3）“Mesh”、ok…')]\n"
         "print('progprint.typeset.data.linebreak' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

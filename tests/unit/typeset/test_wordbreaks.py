@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from progprint.typeset.breaks import cluster_class, cuts, tokens, word_classes
+from progprint.typeset.breaks import cluster_class, tokens, word_classes
+from progprint.typeset.cuts import cuts
 from progprint.typeset.line import Composer
 from progprint.typeset.style import ParagraphStyle
 from progprint.typeset.wordbreaks import LETTER_COST, word_breaks
