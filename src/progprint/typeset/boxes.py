@@ -58,7 +58,8 @@ class Line(NamedTuple):
 class Aside(NamedTuple):
     """A label of fixed width beside a body that may go on in the next region; the label stands at its beginning only.
 
-    ``label_width`` and ``gap`` in points. The row never leaves its label alone.
+    ``label_width`` and ``gap`` in points. The row never leaves its label alone; of a label taller than a whole empty
+    region the rest goes on beside the rest of the body.
     """
 
     label: Block | None
@@ -73,19 +74,23 @@ class Aside(NamedTuple):
         """Label and body side by side."""
         x = self.label_width + self.gap
         fit = self.body.compose(region.narrowed(region.width - x, region.height, fresh=region.fresh, x=x))
-        if fit.frame is None:
-            return Fit(None, self) if fit.rest is not None else Fit(None)
-        items: list[DrawnItem] = [placed(x, 0.0, fit.frame)]
-        height = fit.frame.height
+        if fit.frame is None and fit.rest is not None:
+            return Fit(None, self)
+        items: list[DrawnItem] = [] if fit.frame is None else [placed(x, 0.0, fit.frame)]
+        height = 0.0 if fit.frame is None else fit.frame.height
+        label = None
         if self.label is not None:
             side = self.label.compose(region.narrowed(self.label_width, region.height, fresh=True))
+            label = side.rest
             if side.frame is not None:
-                if side.frame.height > region.height + 0.01 and not region.fresh:
+                if not region.fresh and (label is not None or side.frame.height > region.height + 0.01):
                     return Fit(None, self)
                 items.insert(0, placed(0.0, 0.0, side.frame))
                 height = max(height, side.frame.height)
-        rest = None if fit.rest is None else self._replace(label=None, body=fit.rest, before=0.0)
-        return Fit(Frame(region.width, height, tuple(items)), rest)
+        rest = None
+        if fit.rest is not None or label is not None:
+            rest = self._replace(label=label, body=fit.rest or Space(0.0), before=0.0)
+        return Fit(Frame(region.width, height, tuple(items)) if items else None, rest)
 
 
 class Band(NamedTuple):
@@ -139,7 +144,10 @@ class Item(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """Blocks side by side in ``columns`` of equal width, ``gap`` pt apart; the row stays in one piece."""
+    """Blocks side by side in ``columns`` of equal width, ``gap`` pt apart; the row stays in one piece.
+
+    Only a row taller than a whole empty region goes on in the next one.
+    """
 
     blocks: tuple[Block, ...]
     columns: int
@@ -152,13 +160,20 @@ class Beside(NamedTuple):
         """All of them, or nothing where a region that is not fresh is too low."""
         width = (region.width - (self.columns - 1) * self.gap) / self.columns
         columns: list[tuple[float, Frame]] = []
+        rests: list[Block | None] = []
         for number, block in enumerate(self.blocks):
             x = number * (width + self.gap)
             fit = block.compose(region.narrowed(width, region.height, fresh=region.fresh, x=x))
-            if fit.frame is None or (fit.rest is not None and not region.fresh):
+            if fit.rest is not None and not region.fresh:
                 return Fit(None, self)
-            columns.append((x, fit.frame))
-        return Fit(_side_by_side(region.width, columns))
+            rests.append(fit.rest)
+            if fit.frame is not None:
+                columns.append((x, fit.frame))
+        left = tuple([rest or Space(0.0) for rest in rests])
+        return Fit(
+            _side_by_side(region.width, columns) if columns else None,
+            self._replace(blocks=left, before=0.0) if any(rests) else None,
+        )
 
 
 class Columns(NamedTuple):
@@ -200,7 +215,7 @@ class Columns(NamedTuple):
                 columns.append((x, fit.frame))
             rest = fit.rest
         if not columns:
-            return Fit(None, self.block)
+            return Fit(None, rest)
         return Fit(_side_by_side(region.width, columns), rest)
 
 

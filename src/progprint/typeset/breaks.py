@@ -163,7 +163,7 @@ def _forbids(sign: str, edge: str) -> bool:
     return kind in (NEVER_STARTS if edge == "start" else NEVER_ENDS) and kind != "QU"
 
 
-_JOINING_CLASSES = frozenset(["CM", "SM", "ZWJ"])
+_JOINING_CLASSES = frozenset(["CM", "EM", "SM", "ZWJ"])
 
 
 def is_unit(word: str) -> bool:

@@ -74,7 +74,7 @@ class Shaper:
         features = "pwid" if kind == "word" and _QUOTES.search(text) else ""
         if self.main.covers(text) and not _CHOOSING.search(text):
             pieces = self.main.shape(text, self.style.language, script, features)
-            return self._drawn(pieces)
+            return self._drawn(pieces, self.main)
         parts = [self._part(run, face, script) for face, run in self._by_face(text)]
         return sum(width for width, _ in parts), SOLID.join(body for _, body in parts)
 
@@ -112,22 +112,27 @@ class Shaper:
             face, shaped = self.book.stand_in(text, self.style.family, self.style.weight)
         else:
             shaped = face.shape(text, self.style.language, script)
-        width, body = self._drawn(shaped)
+        width, body = self._drawn(shaped, face)
         if face is self.main:
             return width, body
         if face not in self.faces:
             self.faces.append(face)
         return width, chr(FACE + self.faces.index(face)) + body + chr(FACE)
 
-    def _drawn(self, shaped: Shaped) -> tuple[int, str]:
-        body, glyphs = "", 0
+    def _drawn(self, shaped: Shaped, face: Face) -> tuple[int, str]:
+        """Width and drawing of shaped text. Letter space does not part a mark from what it stands on."""
+        body, glyphs, tracking, spaced = "", 0, self.style.tracking, 0
         for piece in shaped.pieces:
-            if isinstance(piece, str):
-                body += (SOLID if glyphs else "") + SOLID.join(piece)
-                glyphs += len(piece)
-            else:
+            if not isinstance(piece, str):
                 body += fixed(round(piece))
-        return shaped.width + glyphs * self.style.tracking, body
+                continue
+            codes = list(piece)
+            if tracking:
+                codes = [code if face.code_width(code) else fixed(-tracking) + code for code in codes]
+                spaced -= sum(len(code) > 1 for code in codes)
+            body += (SOLID if glyphs else "") + SOLID.join(codes)
+            glyphs += len(codes)
+        return shaped.width + (glyphs + spaced) * tracking, body
 
     @property
     def hyphen(self) -> tuple[int, str]:

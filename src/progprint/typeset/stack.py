@@ -6,6 +6,7 @@ Stack(heading, paragraph, list) ── compose(region) ──▶ Fit(frame, rest
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from typing import NamedTuple
 
 from progprint.core.diagnostic import Span
@@ -34,6 +35,7 @@ class Stack(NamedTuple):
         """Set blocks until one does not fit."""
         width, height, fresh, left, right = region
         parts: list[tuple[float, Frame]] = []
+        owners: list[int] = []
         y = space = 0.0
         for index, block in enumerate(self.blocks):
             top = self._snapped(y + max(space, block.before)) if parts else 0.0
@@ -44,28 +46,27 @@ class Stack(NamedTuple):
                 else (None, block)
             )
             if frame is None and rest is not None:
-                return self._broken(parts, index, rest, region)
+                return self._broken(parts, owners, index, region)
             if frame is not None:
                 parts.append((top, frame))
+                owners.append(index)
                 y, space = top + frame.height, block.after
             if rest is not None:
                 return Fit(_column(width, parts), self._rest((rest, *self.blocks[index + 1 :])))
         return Fit(_column(width, parts) if parts else None)
 
-    def _broken(self, parts: list[tuple[float, Frame]], index: int, rest: Block, region: Region) -> Fit:
-        """Break before block ``index``; what must stay with it goes along, unless that would leave a fresh region empty."""
+    def _broken(self, parts: list[tuple[float, Frame]], owners: list[int], index: int, region: Region) -> Fit:
+        """Break before block ``index``; what must stay with it goes along, unless that would leave a fresh region empty.
+
+        ``owners`` are the blocks that the parts are of: a block without content has none.
+        """
         stay = index
         while stay > 0 and self.blocks[stay - 1].keep_next:
             stay -= 1
-        if stay == 0 and region.fresh and parts:
-            stay = index
-        if stay == 0:
-            return Fit(None, self)
-        moved = self.blocks[stay:index]
-        return Fit(
-            _column(region.width, parts[: len(parts) - len(moved)]),
-            self._rest((*moved, rest, *self.blocks[index + 1 :])),
-        )
+        kept = parts[: bisect_left(owners, stay)]
+        if not kept and region.fresh:
+            stay, kept = index, parts
+        return Fit(_column(region.width, kept), self._rest(self.blocks[stay:])) if kept else Fit(None, self)
 
     def _rest(self, blocks: tuple[Block, ...]) -> Stack:
         return self._replace(blocks=blocks, before=0.0)

@@ -128,3 +128,10 @@ def test_han_that_the_face_lacks_stands_between_the_runs(book: FontBook) -> None
 
     assert [["", "云原", rare, "生", "，a"]] * 2 == [shaper.split(f"云原{rare}生，a") for _ in range(2)]
     assert ["", "云原生", ""] == shaper.split("云原生")
+
+
+def test_letter_space_does_not_part_a_mark_from_its_base(composer: Composer) -> None:
+    """A mark without a width of its own stands where it stands in unspaced text."""
+    plain, spaced = (_runs(composer, "q\u0301x", STYLE.but(tracking=tracking))[0] for tracking in (0, 100))
+
+    assert spaced.width == pytest.approx(plain.width + 1.0)
