@@ -166,6 +166,13 @@ def _forbids(sign: str, edge: str) -> bool:
 _JOINING_CLASSES = frozenset(["CM", "EM", "SM", "ZWJ"])
 
 
+def is_joining(sign: str) -> bool:
+    """Whether a character joins what stands before it, whatever that is (UAX #29, GB9 and GB9a)."""
+    from progprint.typeset.uax14 import line_class
+
+    return not sign.isascii() and line_class(sign) in _JOINING_CLASSES
+
+
 def is_unit(word: str) -> bool:
     """Whether a word is a sign that stays with the number before it, also across a typed blank."""
     return word.startswith(("%", "‰", "°"))

@@ -17,7 +17,7 @@ from progprint.typeset import breaks
 from progprint.typeset.breaks import Token, new_tuple
 from progprint.typeset.cuts import Cut, cuts
 from progprint.typeset.kinsoku import no_end, no_start
-from progprint.typeset.record import Item, Joint, Record, strokes_of, sums_of
+from progprint.typeset.record import EDGE, Item, Joint, Record, strokes_of, sums_of
 from progprint.typeset.ruby import Base, base_item
 from progprint.typeset.shape import Shaper
 from progprint.typeset.spacing import BLANK, EM, REGIONS, Gap, gaps, region_of
@@ -49,7 +49,6 @@ class Mode(NamedTuple):
     level: str = "strict"
 
 
-_EDGE = Joint(Gap(0, 0, 0, None, False), "")
 _HAN = Item("H", "H", "", 0, 0, "", 0, 0, None, 0)
 _WORD = Item("L", "L", "a", 0, 0, "", 0, 0, None, 0)
 
@@ -185,8 +184,8 @@ class Builder:
         han = _HAN._replace(voice=before) if before else _HAN
         last = _HAN._replace(voice=after) if after else _HAN
         if not items:
-            return [_EDGE if before is None or after is None else self._joint(han, last, blanks[0])]
-        joints = [_EDGE if before is None else self._joint(han, items[0], blanks[0])]
+            return [EDGE if before is None or after is None else self._joint(han, last, blanks[0])]
+        joints = [EDGE if before is None else self._joint(han, items[0], blanks[0])]
         joints += map(self._joint, items, items[1:], blanks[1:])
         for index in range(2, len(items)):
             if (
@@ -196,7 +195,7 @@ class Builder:
             ):
                 gap = joints[index].gap._replace(penalty=EMERGENCY if self._mode.cut_from else None)
                 joints[index] = joints[index]._replace(gap=gap)
-        joints.append(_EDGE if after is None else self._joint(items[-1], last, blanks[-1]))
+        joints.append(EDGE if after is None else self._joint(items[-1], last, blanks[-1]))
         return joints
 
     def _joint(self, one: Item, other: Item, blank: str) -> Joint:
@@ -218,7 +217,7 @@ class Builder:
         allowed = self._allows(one, other)
         if allowed is False or (allowed and gap.penalty is None):
             gap = gap._replace(penalty=0 if allowed else None)
-        if gap.penalty is None and self._mode.cut_from:
+        if gap.penalty is None and self._mode.cut_from and not breaks.is_joining(other.text[:1]):
             gap = gap._replace(penalty=EMERGENCY)
         base = one.post + gap.natural + other.pre
         stroke = "" if gap.spread else SOLID

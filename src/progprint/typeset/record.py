@@ -56,6 +56,9 @@ class Joint(NamedTuple):
     hyphen: bool = False
 
 
+EDGE = Joint(Gap(0, 0, 0, None, False), "")
+"""What lies before the first box of a paragraph and behind its last."""
+
 Maker = Callable[[], tuple[list[Item], list[Joint]]]
 """Makes the boxes of a record, and the gaps before, between and behind them."""
 
@@ -148,8 +151,11 @@ class Record:
         return found
 
     def _overhang(self, index: int) -> int:
-        """How far the mark before a break hangs over the measure (CLREQ, Hanging Punctuation); only marks that stand alone."""
-        if not index or self.items[index - 1].text not in self.hanging:
+        """How far the mark before a break hangs over the measure (CLREQ, Hanging Punctuation).
+
+        Only marks that stand alone hang, and not all that there is of a line.
+        """
+        if not index or self.items[index - 1].text not in self.hanging or (index == 1 and self.joints[0] is EDGE):
             return 0
         alone = index < 2 or self.items[index - 2].right not in breaks.FULL_MARKS
         return self.items[index - 1].width if alone else 0

@@ -33,3 +33,15 @@ def test_no_line_is_too_wide_for_its_rules(composer: Composer, body: ParagraphSt
 
     assert text == "".join(line.text for line in lines)
     assert max(line.x + line.width for line in lines) <= measure
+
+
+def test_a_mark_that_is_a_whole_line_does_not_hang(composer: Composer, body: ParagraphStyle) -> None:
+    """A line of no extent could not be chosen, so that the next word ran over."""
+    style = body.but(hanging=True, text=body.text.but(family="sans", tracking=120))
+
+    assert ["，", "istio", "基于", "基于"] == [line.text for line in composer.lines("，istio基于基于", style, 30.0)]
+
+
+def test_not_even_a_line_too_narrow_parts_a_cluster(composer: Composer, body: ParagraphStyle) -> None:
+    """A tone of skin stays with the mark before it."""
+    assert ["云", "，🏻", "云", "，🏻"] == [line.text for line in composer.lines("云，🏻云，🏻", body, 22.0)]

@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from progprint.core.color import BLACK
 from progprint.core.units import Rect
 from progprint.typeset.block import Block, Fit, Region
-from progprint.typeset.boxes import Aside, Band, Columns, Fixed, Item, Space
+from progprint.typeset.boxes import Aside, Band, Beside, Columns, Fixed, Item, Space
 from progprint.typeset.frame import Frame, Group, Rule, Tag, walk
+from progprint.typeset.line import Composer
+from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Keep, Stack, Tagged
+from progprint.typeset.style import ParagraphStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,18 @@ def _heights(block: Block, height: float) -> list[float]:
         parts.append(fit.frame.height)
         rest = fit.rest
     return parts
+
+
+def _texts(block: Block, height: float) -> list[str]:
+    """What the paragraphs of a block say in each region of one height, label before body."""
+    found: list[str] = []
+    rest: Block | None = block
+    while rest is not None and len(found) < 50:
+        fit = rest.compose(Region(100.0, height, fresh=True))
+        assert fit.frame is not None
+        found += [item.piece.text for item, _, _ in walk(fit.frame) if isinstance(item, Tag) and item.piece]
+        rest = fit.rest
+    return found
 
 
 def test_of_two_meeting_spaces_the_larger_counts() -> None:
@@ -145,6 +160,36 @@ def test_a_label_stands_beside_the_first_part_only() -> None:
     rest = fit.rest.compose(Region(100.0, 40.0, fresh=True))
 
     assert (len(fit.frame.items), rest.frame and len(rest.frame.items)) == (2, 1)
+
+
+def test_a_label_taller_than_a_region_goes_on(composer: Composer, body: ParagraphStyle) -> None:
+    """None of its text is lost, and where something stands already it waits for a fresh region."""
+    row = Aside(Paragraph("云原生服务网格落地实践", body, composer), Lines(1), 20.0, 5.0)
+
+    assert row.compose(Region(100.0, 40.0)).frame is None
+    assert _texts(row, 40.0) == ["云原生服", "务网格落", "地实践"]
+
+
+def test_a_row_taller_than_a_region_goes_on(composer: Composer, body: ParagraphStyle) -> None:
+    """Both of its columns keep all of their text."""
+    row = Beside((Paragraph("云原生服务", body, composer), Paragraph("网", body, composer)), 2, 60.0)
+
+    assert _texts(row, 40.0) == ["云原生", "网", "服务"]
+
+
+def test_a_block_without_content_takes_nothing_with_it(composer: Composer, body: ParagraphStyle) -> None:
+    """Where it is kept with a block that does not fit, what was set before it stays."""
+    nothing = Paragraph("", body.but(keep_next=True), composer)
+
+    assert _heights(Stack((Lines(3), nothing, Lines(4, least=4))), 50.0) == [30.0, 40.0]
+    assert _heights(Stack((nothing, Lines(4, least=4))), 50.0) == [40.0]
+
+
+def test_columns_of_nothing_are_set_at_once(composer: Composer, body: ParagraphStyle) -> None:
+    """They do not wait for room for ever."""
+    fit = Columns(Paragraph("", body, composer), 2, 10.0, 10.0).compose(Region(100.0, 50.0, fresh=True))
+
+    assert (fit.frame, fit.rest) == (None, None)
 
 
 def test_a_band_runs_from_trim_to_trim() -> None:
