@@ -6,7 +6,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE    # without bytecode every start is two to three times slower
 
 .DEFAULT_GOAL := help
-.PHONY: help booklet test check format lint types layers unit bench golden standards wheel clean
+.PHONY: help booklet test check format lint types layers unit bench fuzz golden standards wheel clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -41,6 +41,9 @@ golden: .venv/.development ## write the golden files anew; read the difference b
 
 standards: .venv/.development ## the slow tests: validators and other programs open what we wrote
 	$(BIN)/pytest -q -m slow
+
+fuzz: .venv/.development ## 100,000 random strings through the composer, and its laws with many more examples
+	FUZZ=100000 EXAMPLES=2000 $(BIN)/pytest -q -n 2 tests/laws/test_fuzz.py tests/laws/test_composer_laws.py tests/laws/test_flow_laws.py
 
 SIZES ?= 4 200 1000
 RUNS ?= 3

@@ -15,7 +15,8 @@ from hypothesis import settings
 ROOT = Path(__file__).resolve().parents[1]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
-settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=60, database=None)
+EXAMPLES = int(os.environ.get("EXAMPLES", "60"))
+settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=EXAMPLES, database=None)
 settings.load_profile("repeatable")
 
 

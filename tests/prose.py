@@ -110,16 +110,16 @@ def typed(content: str | list[Text]) -> str:
 
 def any_text(random: Random) -> str:
     """A string of any kind: whole planes, one thing very often, very long words, thousands of forced breaks."""
-    kind, length = random.randrange(100), random.choice([1, 2, 5, 20, 20, 60])
+    kind, length = random.randrange(300), random.choice([1, 2, 5, 20, 20, 60])
     if kind == 0:
         return random.choice(["W", "aA", "a\u0301", "http://a.b/", "x_", "9", "\u0301", "กำ", "“", "("]) * 10_000
     if kind == 1:
         return "".join(random.choices([*FORCED, "国", "a", ""], k=2000))
-    if kind < 10:
+    if kind < 30:
         return random.choice(ALL) * length
-    if kind < 20:
+    if kind < 60:
         return any_character(random) * length
-    if kind < 50:
+    if kind < 150:
         return "".join([any_character(random) for _ in range(length)])
     return "".join([random.choice(ALL) if random.random() < 0.8 else any_character(random) for _ in range(length)])
 
