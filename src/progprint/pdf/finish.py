@@ -1,4 +1,4 @@
-"""The pen and the file: ReportLab's canvas, and the objects that are written around what it draws.
+"""The pen and the file: the operators of a page, and the objects that are written around them.
 
 The file is written here, because ReportLab's own writer knows no object streams (a third of a tagged file), leaves out
 the end of line that archives want before ``endstream``, and signs with the clock.
@@ -13,40 +13,47 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
-from reportlab.pdfgen.canvas import Canvas
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _BATCH = 200
 _ROW = struct.Struct(">BIH")
-_LEVEL = 6
+_LEVEL = 5
 
 
-class Pen(Canvas):
-    """ReportLab's canvas without what it adds on its own: a first font that is not embedded, a page transition."""
+class Pen:
+    """The content stream of the page at hand: a list of operators. Outlines are drawn by ReportLab's path object.
+
+    Only a document that has outlines loads ReportLab, which takes as long as everything else that four talks load.
+    """
 
     def __init__(self) -> None:
-        super().__init__("", pageCompression=1, invariant=1)
+        self.code: list[str] = []
 
-    if TYPE_CHECKING:  # what ReportLab keeps to itself and its type stubs leave out
-        _code: list[str]
+    def outline(self, steps: Iterable[tuple[str, Sequence[float]]], operator: str) -> None:
+        """Draw an outline, given in the space of the page (``frame.Path``), and paint it with an operator (§8.5.3)."""
+        from reportlab.pdfgen.pathobject import PDFPathObject
 
-        def _startPage(self) -> None: ...  # noqa: N802
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""
-
-    @property
-    def code(self) -> list[str]:
-        """The operators of the page so far."""
-        return self._code
+        path = PDFPathObject()
+        for kind, numbers in steps:
+            match kind:
+                case "m":
+                    path.moveTo(*numbers)
+                case "l":
+                    path.lineTo(*numbers)
+                case "c":
+                    path.curveTo(*numbers)
+                case "z":
+                    path.close()
+                case _:
+                    raise ValueError(kind)
+        self.code += (path.getCode().removeprefix("n "), operator)  # "n" ends a path, and there is none yet (§8.2)
 
     def take(self) -> bytes:
         """The content stream of the page; the pen is then ready for the next one."""
-        content = "\n".join(self._code).encode("latin-1")
-        self._startPage()
+        content = "\n".join(self.code).encode("latin-1")
+        self.code = []
         return content
 
 

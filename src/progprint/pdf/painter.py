@@ -1,6 +1,6 @@
 """One method per kind of item: the display list as operators of a content stream. It decides nothing.
 
-Text goes into the canvas's code as strings of codes, one text object per stretch of text, and states only what
+Text goes into the pen's code as strings of codes, one text object per stretch of text, and states only what
 changes. Each stretch of drawing is a piece of marked content of the tag it lies in, or an artifact. What is no drawing
 (places, bookmarks, active areas) is noted for the writer.
 
@@ -272,11 +272,11 @@ class Painter:
             self._code.append(f"{real(path.stroke)} w")
         else:
             self._fill(path.ink)
-        for kind, numbers in path.steps:
-            points = zip(numbers[::2], numbers[1::2], strict=True)
-            spelled = [f"{real(x + px)} {real(self._base - y - py)}" for px, py in points]
-            self._code.append(" ".join((*spelled, "h" if kind == "z" else kind)))
-        self._code.append("S" if path.stroke else "f")
+        down = self._base - y
+        turned = [
+            (kind, [down - n if at % 2 else x + n for at, n in enumerate(numbers)]) for kind, numbers in path.steps
+        ]
+        self.pen.outline(turned, "S" if path.stroke else "f")
 
     def _picture(self, picture: Picture, x: float, y: float) -> None:
         """An image. Outside of figures, one with an alternative text is a figure, one without is decoration."""

@@ -146,7 +146,7 @@ def test_a_path_is_filled_or_stroked(bench: Bench) -> None:
     steps = (("m", (0.0, 0.0)), ("l", (10.0, 0.0)), ("c", (10.0, 5.0, 5.0, 10.0, 0.0, 10.0)), ("z", ()))
     stream = bench.content(bench.tag(Path(steps, BLACK), Path(steps, BLACK, stroke=0.25)))
 
-    assert "0 100 m\n10 100 l\n10 95 5 90 0 90 c\nh\nf" in stream
+    assert "BDC\n0 100 m 10 100 l 10 95 5 90 0 90 c h\nf" in stream
     assert "0.25 w\n0 100 m" in stream
     assert stream.index("h\nS") > stream.index("0.25 w")
 

@@ -302,5 +302,5 @@ def test_the_writer_loads_nothing_that_it_does_not_need() -> None:
     loaded = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True, text=True)
     modules = set(loaded.stdout.split())
 
-    assert "reportlab.pdfgen.canvas" in modules
-    assert not modules & {"pikepdf", "pypdfium2", "reportlab.platypus", "pydantic", "typer", "rich", "lxml", "pypinyin"}
+    assert "progprint.pdf.painter" in modules
+    assert not modules & {"reportlab", "PIL", "pikepdf", "pypdfium2", "pydantic", "typer", "rich", "lxml", "pypinyin"}
