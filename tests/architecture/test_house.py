@@ -14,12 +14,6 @@ import yaml
 
 SOURCES = "src/progprint"
 LONGEST = 320
-LONG_ON_PURPOSE: dict[str, str] = {
-    "src/progprint/pptx/template.py": "opening, binding and cleaning read the same package",
-    "src/progprint/pdf/painter.py": "one method per kind of item, over one graphics state",
-    "src/progprint/typeset/linebreak.py": "greedy, repair, window and programme share one state",
-}
-"""Files above the limit, each with the reason why it holds one thing."""
 
 
 def sources(root: Path) -> list[Path]:
@@ -46,9 +40,9 @@ def test_every_package_says_what_it_is(root: Path) -> None:
 
 
 def test_no_file_holds_two_things(root: Path) -> None:
-    """A file above the limit is split, or listed with its reason."""
+    """A file above the limit is split."""
     long = {str(p.relative_to(root)) for p in sources(root) if len(p.read_text("utf-8").splitlines()) > LONGEST}
-    assert sorted(long - set(LONG_ON_PURPOSE)) == []
+    assert sorted(long) == []
 
 
 MADE_BY = ("error", "warning", "note", "_error", "_warning", "_note")

@@ -10,12 +10,12 @@ on the way into the stream, and nowhere else.
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from progprint.pdf.finish import Stream
 from progprint.pdf.font import CffFont, PdfFont
 from progprint.pdf.navigation import Area, Mark, Notes, Place
+from progprint.pdf.state import State, hundredths
 from progprint.pdf.syntax import real
 from progprint.pdf.tags import ARTIFACT, ROLES, Structure
 from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Link, Path, Picture, Rule, Tag
@@ -30,49 +30,11 @@ if TYPE_CHECKING:
     from progprint.pdf.tags import Element
     from progprint.typeset.frame import Page
 
-_START = "0 g"
 _SPACES = {"rgb": "/DeviceRGB", "gray": "/DeviceGray"}
-
-
-class _Hundredths(dict[int, str]):
-    """Whole hundredths of a point as numbers of points."""
-
-    def __missing__(self, value: int) -> str:
-        self[value] = spelled = f"{value / 100:.10g}"
-        return spelled
-
-
-_hundredths = _Hundredths()
 
 
 class UntaggedError(ValueError):
     """Something was drawn outside of tags and artifacts, or a tag has a role that ISO 32000-1 does not know."""
-
-
-class _State:
-    """The part of the graphics state that is set only when it changes; at the start of a page it is known."""
-
-    __slots__ = ("fill", "font", "ink", "size", "space", "stroke", "tracked", "tracking")
-
-    def __init__(self) -> None:
-        self.font, self.size = "", 0.0
-        self.tracking = self.tracked = 0.0
-        self.space, self.fill, self.stroke = "0 Tc", _START, _START.upper()
-        self.ink: Ink | None = None
-
-    def copy(self) -> _State:
-        other = _State()
-        for name in self.__slots__:
-            setattr(other, name, getattr(self, name))
-        return other
-
-    @classmethod
-    def unknown(cls) -> _State:
-        """A state in which everything is set anew."""
-        state = cls()
-        state.size, state.tracking = -1.0, math.nan
-        state.space = state.fill = state.stroke = ""
-        return state
 
 
 class Painter:
@@ -99,7 +61,7 @@ class Painter:
         self._owner: Element | None = None
         self._language = settings.language
         self._artifact = self._marked = self._in_text = False
-        self._state = _State()
+        self._state = State()
         self._at = (0, 0)
         self._code = pen.code
         self._used_images: dict[str, str] = {}
@@ -111,7 +73,7 @@ class Painter:
         self._bleed = page.bleed if self.settings.bleed else 0.0
         self._base = page.frame.height + self._bleed
         self._code = self.pen.code
-        self._state = _State()
+        self._state = State()
         self._used_images = {}
         self._items(page.frame, self._bleed, 0.0)
         self._close()
@@ -212,7 +174,7 @@ class Painter:
         # positions are whole hundredths of a point, so that steps from line to line never add up an error
         left, low = round((x + at_x) * 100), round((self._base - y - at_y) * 100)
         before = self._at
-        code.append(f"{_hundredths[left - before[0]]} {_hundredths[low - before[1]]} Td")
+        code.append(f"{hundredths[left - before[0]]} {hundredths[low - before[1]]} Td")
         self._at = (left, low)
         foreign = language != self._language and language and not self._artifact
         if foreign:
@@ -335,7 +297,7 @@ class Painter:
         known = self._repeated.get(key)
         if known is None:
             before, images = len(self._code), len(self._used_images)
-            self._state = _State.unknown()
+            self._state = State.unknown()
             self._items(group.frame, x, y)
             self._close()
             if len(self._used_images) > images:
@@ -343,7 +305,7 @@ class Painter:
             known = self._repeated[key] = "\n".join(self._code[before:])
             del self._code[before:]
         self._code.append(known)
-        self._state = _State.unknown()
+        self._state = State.unknown()
 
     def _link(self, link: Link, x: float, y: float) -> None:
         """Note an active area; it belongs to the link element it lies in, or to one of its own."""

@@ -17,8 +17,9 @@ from progprint.core.diagnostic import Outcome
 from progprint.core.raster import Raster, png
 from progprint.deck.deck import Deck, PictureFill, Slide
 from progprint.pptx.archive import Packed, archive, pack
+from progprint.pptx.opened import relations_of
 from progprint.pptx.slide import HEAD, Pictures, notes_xml, slide_xml
-from progprint.pptx.template import Template, relations_of
+from progprint.pptx.template import Template
 from progprint.pptx.text import attribute, tongue
 
 _SCHEMAS = "http://schemas.openxmlformats.org/"

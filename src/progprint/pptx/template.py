@@ -9,8 +9,6 @@ everything else stays as it was made.
 
 from __future__ import annotations
 
-import io
-import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,26 +19,15 @@ from progprint.core.diagnostic import Diagnostic, Outcome, error
 from progprint.core.units import Rect
 from progprint.deck.binding import KindBinding, Stage
 from progprint.pptx.archive import Packed, pack
+from progprint.pptx.opened import UNWANTED, Opened, RefusedError, relations_of
 from progprint.pptx.text import attribute
 
-MAX_PARTS, MAX_BYTES = 5000, 200_000_000
 EMU = 12700
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_RELATION = re.compile(r"<Relationship\b[^>]*?/>")
-_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _OVERRIDE = re.compile(r'<Override\b[^>]*?PartName="/([^"]*)"[^>]*?/>')
-_UNWANTED = (
-    "/slide",
-    "/thumbnail",
-    "/printerSettings",
-    "/commentAuthors",
-    "/vbaProject",
-    "/customXml",
-    "/custom-properties",
-)
 _TEMPLATE_TYPE, _DECK_TYPE = "presentationml.template.main+xml", "presentationml.presentation.main+xml"
 
 
@@ -101,82 +88,19 @@ def open_template(
     unknown-layout (variant slide), unknown-placeholder.
     """
     try:
-        package = _Package(data)
+        package = Opened(data)
         return _bound(package, kinds, name, latin, east_asian)
-    except _RefusedError as refusal:
+    except RefusedError as refusal:
         return Outcome(None, (error("bad-template", None, refusal.args[0], file=name),))
     except (zipfile.BadZipFile, ET.ParseError, UnicodeDecodeError, KeyError, ValueError, NotImplementedError, EOFError):
         return Outcome(None, (error("bad-template", file=name),))
 
 
-class _RefusedError(Exception):
-    """A file that is no template for us; the argument is the variant of bad-template."""
-
-
-class _Package:
-    """The parts of a file by name, and what relates them."""
-
-    def __init__(self, data: bytes) -> None:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            entries = [entry for entry in file.infolist() if not entry.is_dir()]
-            if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_BYTES:
-                raise _RefusedError("too-large")
-            self.parts = {entry.filename: file.read(entry) for entry in entries}
-        self.types = self.text("[Content_Types].xml")
-        if "macroEnabled" in self.types or any(name.endswith("vbaProject.bin") for name in self.parts):
-            raise _RefusedError("macros")
-        main = next(self.related("", "/officeDocument"), None)
-        if main is None:
-            raise _RefusedError("no-presentation")
-        self.main = main
-
-    def text(self, name: str) -> str:
-        """A part as text; document types, which no such file has, are refused."""
-        text = self.parts[name].decode("utf-8-sig")
-        if "<!DOCTYPE" in text or "<!ENTITY" in text:
-            raise _RefusedError("document-type")
-        return text
-
-    def tree(self, name: str) -> ET.Element:
-        """A part as elements."""
-        return ET.fromstring(self.text(name))  # noqa: S314  (document types are refused above)
-
-    def relations(self, part: str) -> Iterator[tuple[str, str, str, str]]:
-        """Id, type, target part and text of the relations of a part ("" for the package); external ones are skipped."""
-        name = relations_of(part)
-        for match in _RELATION.finditer(self.text(name) if name in self.parts else ""):
-            given = dict(_ATTRIBUTE.findall(match[0]))
-            if given.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), given["Target"])).lstrip("/")
-                yield given["Id"], given["Type"], target, match[0]
-
-    def related(self, part: str, kind: str) -> Iterator[str]:
-        """Targets of the relations whose type ends so."""
-        return (target for _, type_, target, _ in self.relations(part) if type_.endswith(kind))
-
-    def reachable(self) -> list[str]:
-        """Parts that the masters need, in the order of the file."""
-        seen: set[str] = set()
-        waiting = [self.main, *(t for _, k, t, _ in self.relations("") if not k.endswith(_UNWANTED))]
-        while waiting:
-            part = waiting.pop()
-            if part in self.parts and part not in seen:
-                seen |= {part, relations_of(part)}
-                waiting += [target for _, kind, target, _ in self.relations(part) if not kind.endswith(_UNWANTED)]
-        return [name for name in self.parts if name in seen]
-
-
-def relations_of(part: str) -> str:
-    """The name of the part that holds a part's relations."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
 def _bound(
-    package: _Package, kinds: Mapping[str, KindBinding], name: str, latin: str, east_asian: str
+    package: Opened, kinds: Mapping[str, KindBinding], name: str, latin: str, east_asian: str
 ) -> Outcome[Template]:
     if "<p:presentation" not in package.text(package.main):
-        raise _RefusedError("no-presentation")
+        raise RefusedError("no-presentation")
     layouts = list(_layouts(package))
     bound: dict[str, BoundLayout] = {}
     found: list[Diagnostic] = []
@@ -192,7 +116,7 @@ def _bound(
         bound[kind] = layout
     masters = list(package.related(package.main, "/notesMaster"))
     if not masters:
-        raise _RefusedError("no-notes-master")
+        raise RefusedError("no-notes-master")
     if found:
         return Outcome(None, found)
     return Outcome(_cleaned(package, bound, masters[0], (latin, east_asian)))
@@ -214,7 +138,7 @@ class _Placeholder:
     slot: BoundSlot
 
 
-def _layouts(package: _Package) -> Iterator[_Layout]:
+def _layouts(package: Opened) -> Iterator[_Layout]:
     for master in package.related(package.main, "/slideMaster"):
         frames = {p.type: p.slot.frame for p in _placeholders(package.tree(master), {})}
         for part in package.related(master, "/slideLayout"):
@@ -287,9 +211,7 @@ def _bind(layout: _Layout, binding: KindBinding, kind: str, file: str) -> tuple[
     return BoundLayout(layout.part, slots, footer, number), found
 
 
-def _cleaned(
-    package: _Package, kinds: Mapping[str, BoundLayout], notes_master: str, faces: tuple[str, str]
-) -> Template:
+def _cleaned(package: Opened, kinds: Mapping[str, BoundLayout], notes_master: str, faces: tuple[str, str]) -> Template:
     kept = package.reachable()
     main_relations = relations_of(package.main)
     themes = {
@@ -334,11 +256,11 @@ def _without_slides(text: str) -> str:
     return text
 
 
-def _kept_relations(package: _Package, part: str) -> str:
+def _kept_relations(package: Opened, part: str) -> str:
     """The relations of a part without those to parts that were dropped."""
     text = package.text(relations_of(part))
     for _, kind, _, written in package.relations(part):
-        if kind.endswith(_UNWANTED):
+        if kind.endswith(UNWANTED):
             text = text.replace(written, "")
     return text
 

@@ -14,15 +14,17 @@ from typing import NamedTuple
 from progprint.fonts.book import FontBook
 from progprint.fonts.face import Face
 from progprint.typeset.breaks import FORCED, is_one_line, new_tuple
+from progprint.typeset.costs import BAD, OVERFULL
 from progprint.typeset.frame import GlyphRun
 from progprint.typeset.interlinear import Notes, is_roomy, laid_over
 from progprint.typeset.junction import Builder, Mode
-from progprint.typeset.linebreak import BAD, OVERFULL, Breaker
+from progprint.typeset.linebreak import Breaker
 from progprint.typeset.pen import Line, Pen, Voice
 from progprint.typeset.phrases import Names, phrase_costs
+from progprint.typeset.records import Records
 from progprint.typeset.ruby import Annotated, beside, read_word
 from progprint.typeset.shape import Shaper
-from progprint.typeset.strip import Place, Records, Strip, mixed, single
+from progprint.typeset.strip import Place, Strip, mixed, single
 from progprint.typeset.strokes import VOICES, Springs
 from progprint.typeset.style import Inline, ParagraphStyle, Ruby, TextStyle
 

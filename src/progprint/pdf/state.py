@@ -1,0 +1,49 @@
+"""What a content stream has set already, so that only changes are stated (ISO 32000-1 §8.4)."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from progprint.core.color import Ink
+
+_START = "0 g"
+
+
+class _Hundredths(dict[int, str]):
+    """Whole hundredths of a point as numbers of points."""
+
+    def __missing__(self, value: int) -> str:
+        self[value] = spelled = f"{value / 100:.10g}"
+        return spelled
+
+
+hundredths = _Hundredths()
+
+
+class State:
+    """The part of the graphics state that is set only when it changes; at the start of a page it is known."""
+
+    __slots__ = ("fill", "font", "ink", "size", "space", "stroke", "tracked", "tracking")
+
+    def __init__(self) -> None:
+        self.font, self.size = "", 0.0
+        self.tracking = self.tracked = 0.0
+        self.space, self.fill, self.stroke = "0 Tc", _START, _START.upper()
+        self.ink: Ink | None = None
+
+    def copy(self) -> State:
+        """The same state, to go back to."""
+        other = State()
+        for name in self.__slots__:
+            setattr(other, name, getattr(self, name))
+        return other
+
+    @classmethod
+    def unknown(cls) -> State:
+        """A state in which everything is set anew."""
+        state = cls()
+        state.size, state.tracking = -1.0, math.nan
+        state.space = state.fill = state.stroke = ""
+        return state
