@@ -45,7 +45,7 @@ class Face:
     """
 
     def __init__(self, path: Path, index: int = 0, name: str = "", weight: int = 400) -> None:
-        self.path = path
+        self.path, self._index = path, index
         self.name = name or path.stem
         self._face = open_file(path, index)
         self._font = hb.Font(self._face)
@@ -303,11 +303,12 @@ class Face:
 
         Where the licence forbids subsetting the whole font is returned with its own glyph ids.
         """
+        again = open_file(self.path, self._index)  # a mapping of its own: what cutting reads is let go with it
         if not self.may_subset:
-            return subset.whole(self._face, self.weight)
+            return subset.whole(again, self.weight)
         wanted = set(gids)
         twins = sorted(wanted.intersection(self._rooms))
-        program, mapping = subset.cut(self._face, {self._rooms.get(gid, (gid, 0))[0] for gid in wanted}, self.weight)
+        program, mapping = subset.cut(again, {self._rooms.get(gid, (gid, 0))[0] for gid in wanted}, self.weight)
         if not twins:
             return program, mapping
         rows = [(mapping[own], room) for own, room in map(self._rooms.__getitem__, twins)]
