@@ -67,7 +67,7 @@ class Sheet:
 
 def portrait(number: int) -> None:
     """Head and shoulders on a plain ground."""
-    random = Random(number * 97)
+    random = Random(number * 97)  # noqa: S311  (looks, no secrets)
     sheet = Sheet(300, 380, GROUNDS[number % len(GROUNDS)])
     skin, hair = random.choice(SKINS), random.choice(HAIRS)
     coat = CLOTHES[(number * 5) % len(CLOTHES)]

@@ -164,13 +164,31 @@ class Sponsor(NamedTuple):
     url: str = ""
 
 
+class FreeBlock(NamedTuple):
+    """A part of a free page: ``kind`` is heading, paragraph, item, quote, rule or picture.
+
+    ``level`` is that of a heading (1 to 3) or the depth of an item (0 or 1), ``marker`` of an item "number" or "bullet".
+    The words of a picture say what it shows.
+    """
+
+    kind: str
+    words: Wording = Wording("")
+    level: int = 0
+    marker: str = ""
+    photo: Photo | None = None
+
+
 class FreePage(NamedTuple):
-    """A page of free text: ``file`` is relative to the agenda's folder, ``place`` is front or back."""
+    """A page of free text: ``file`` is relative to the agenda's folder, ``place`` is front or back.
+
+    ``blocks`` are what the file says; they are read after the agenda itself.
+    """
 
     title: Wording
     file: str
     place: str = "front"
     span: Span | None = None
+    blocks: tuple[FreeBlock, ...] = ()
 
 
 class Venue(NamedTuple):

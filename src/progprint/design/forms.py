@@ -23,7 +23,10 @@ from progprint.typeset.kinsoku import LEVELS
 
 Kind = str | tuple[str, ...] | list["Kind"] | dict[str, "Kind"]
 
-PARTS = ("cover", "contents", "tracks", "speakers", "colophon")
+PARTS = (
+    "cover", "useful", "contents", "front", "glance", "sessions", "tracks", "people", "speakers", "companies", "map",
+    "sponsors", "back", "notes", "colophon",
+)  # fmt: skip
 
 STYLE: dict[str, Kind] = {
     "extends": "line",
@@ -70,6 +73,11 @@ LAYOUT: dict[str, Kind] = {
     "parts": {
         "cover": {"title_top": "length", "field": "number"},
         "contents": {"talks": "flag"},
+        "glance": {"columns": "number"},
+        "people": {"columns": "number", "photo": "length"},
+        "companies": {"columns": "number", "least": "number"},
+        "sponsors": {"columns": "number"},
+        "notes": {"multiple": "number"},
         "opener": {"ground": "length", "photo": ["length"], "ruby": "flag"},
         "talk": {"measure": "length", "photo": "length", "number": "length", "ruby": "flag"},
         "speakers": {"columns": "number", "ruby": "flag"},

@@ -166,10 +166,20 @@ class _Resolver:
         def optional(path: str) -> bool:
             return FLAGS.get(self.text(path, "false"), False)
 
+        def count(default: int) -> Callable[[str], object]:
+            return lambda path: float(self.text(path, str(default)) or default)
+
         readers: dict[str, Callable[[str], object]] = {
             "cover.title_top": self.length,
             "cover.field": lambda path: float(self.text(path) or 0),
             "contents.talks": lambda path: FLAGS.get(self.text(path), False),
+            "glance.columns": count(3),
+            "people.columns": count(2),
+            "people.photo": self.length,
+            "companies.columns": count(2),
+            "companies.least": count(5),
+            "sponsors.columns": count(3),
+            "notes.multiple": count(1),
             "opener.ground": self.length,
             "opener.photo": lambda path: tuple(parse_length(text, self.em) or 0.0 for text in self.list(path)),
             "opener.ruby": optional,

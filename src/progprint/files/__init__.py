@@ -6,6 +6,7 @@ come out cleaned, and an old output is left byte for byte as it was until its su
 
 from __future__ import annotations
 
+from progprint.files.inside import read_inside
 from progprint.files.names import safe_name, safe_names
 from progprint.files.photos import open_photo
 from progprint.files.read import (
@@ -31,6 +32,7 @@ __all__ = [
     "list_files",
     "open_photo",
     "read_folder",
+    "read_inside",
     "read_slice",
     "read_source",
     "safe_name",

@@ -10,13 +10,13 @@ A stranger's path (outside, remote) is an error; a picture that cannot be used i
 from __future__ import annotations
 
 import io
-import re
 import warnings
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from progprint.core.diagnostic import Diagnostic, Outcome, Span, error, warning
+from progprint.core.diagnostic import Diagnostic, Outcome, Span, warning
 from progprint.core.raster import Raster
+from progprint.files.inside import locate
 from progprint.files.read import NotRegularError, TooLargeError, is_absent, read_bytes
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ LARGEST = 1_500_000
 """Pixels kept of a picture: 1,200 × 1,250 fill a third of a projected slide and 100 mm at 300 ppi."""
 
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
-_REMOTE = r"(?:[a-z][a-z0-9+.-]+:)?//|data:|[a-z][a-z0-9+.-]+:/"
 _ODD_ASPECT = 4.0
 _ORIENTATION = 0x0112
 _FLAT_COLOURS = 256
@@ -56,7 +55,7 @@ def open_photo(
     ``least_side`` pixels is told. Errors: path-outside-project, remote-image. Warnings: missing-photo, bad-image,
     image-too-large (all three without a value), low-resolution, odd-aspect.
     """
-    located = _locate(root, root if base is None else base, path, span)
+    located = locate(root, root if base is None else base, path, span, warning("missing-photo", span, path=path))
     if isinstance(located, Diagnostic):
         return Outcome(None, (located,))
     try:
@@ -64,21 +63,6 @@ def open_photo(
     except (OSError, ValueError) as trouble:
         return Outcome(None, (_unread(located, path, trouble, span),))
     return _decode(data, path, span, aspect=aspect, max_pixels=max_pixels, least_side=least_side)
-
-
-def _locate(root: Path, base: Path, path: str, span: Span | None) -> Path | Diagnostic:
-    """The file meant, links followed; a backslash separates as it does where many agendas are typed."""
-    if re.match(_REMOTE, path, re.IGNORECASE) and not PureWindowsPath(path).drive:
-        return error("remote-image", span, path=path)
-    windows = PureWindowsPath(path)
-    if windows.drive or windows.root:
-        return error("path-outside-project", span, path=path)
-    try:
-        target = base.joinpath(*windows.parts).resolve()
-        inside = target.is_relative_to(root.resolve())
-    except (OSError, ValueError, RuntimeError):
-        return warning("missing-photo", span, path=path)
-    return target if inside else error("path-outside-project", span, path=path)
 
 
 def _unread(file: Path, path: str, trouble: OSError | ValueError, span: Span | None) -> Diagnostic:

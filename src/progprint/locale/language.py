@@ -64,6 +64,10 @@ CHINESE = Words(
     typefaces="字体",
     notes="笔记",
     about_booklet="关于本手册",
+    useful="参会须知",
+    guide="页边的色块是专题的颜色，同一专题在同一高度；日程与目录右侧的数字是页码；书末的讲者索引按姓名读音排列。",
+    people="讲者介绍",
+    companies="单位索引",
     # the stage
     opening="开场",
     welcome="欢迎",
@@ -83,6 +87,7 @@ CHINESE = Words(
     seconds_pattern="约 {n} 秒",
     one_talk_pattern="{n} 个议题",
     talk_count_pattern="{n} 个议题",
+    seats_pattern="{n} 座",
     thanks_name_pattern="谢谢{name}",
     portrait_pattern="{name}的照片",
     logo_pattern="{name}的标志",
@@ -167,6 +172,13 @@ ENGLISH = Words(
     typefaces="Typefaces",
     notes="Notes",
     about_booklet="About this booklet",
+    useful="Good to know",
+    guide=(
+        "The tabs at the edge carry the colours of the tracks, each at a height of its own. Numbers at the right are pages. "
+        "The index lists speakers by the sound of their names."
+    ),
+    people="Speakers",
+    companies="Organisations",
     # the stage
     opening="Opening",
     welcome="Welcome",
@@ -186,6 +198,7 @@ ENGLISH = Words(
     seconds_pattern="about {n} s",
     one_talk_pattern="{n} talk",
     talk_count_pattern="{n} talks",
+    seats_pattern="{n} seats",
     thanks_name_pattern="Thank you, {name}",
     portrait_pattern="Portrait of {name}",
     logo_pattern="Logo of {name}",

@@ -75,6 +75,10 @@ class Words(NamedTuple):
     typefaces: str
     notes: str
     about_booklet: str
+    useful: str
+    guide: str
+    people: str
+    companies: str
 
     # the stage
     opening: str
@@ -96,6 +100,7 @@ class Words(NamedTuple):
     seconds_pattern: str
     one_talk_pattern: str
     talk_count_pattern: str
+    seats_pattern: str
     thanks_name_pattern: str
     portrait_pattern: str
     logo_pattern: str
@@ -143,6 +148,10 @@ class Words(NamedTuple):
     def seconds(self, number: int) -> str:
         """约 30 秒 · about 30 s."""
         return self.seconds_pattern.replace("{n}", str(number))
+
+    def seats(self, number: str) -> str:
+        """300 座 · 300 seats."""
+        return self.seats_pattern.replace("{n}", number)
 
     def talk_count(self, number: int) -> str:
         """4 个议题 · 4 talks."""

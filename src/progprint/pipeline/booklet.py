@@ -36,10 +36,14 @@ def composed(job: Job, progress: Progress) -> tuple[str, tuple[Page, ...]]:
     progress("compose")
     spoken = words(job.language)
     composer = Composer(job.book, job.characters, indexed(names(job.agenda)))
-    context = Context(job.agenda, design, spoken, composer, job.pictures, __version__, job.fingerprint)
+    context = Context(job.agenda, design, spoken, composer, job.pictures, __version__, job.fingerprint, _is_press(job))
     pages = booklet(context)
     job.ledger.found += [*check_pages(pages), *check_drawn(pages, job.book, job.ledger.found)]
     return context.title, pages
+
+
+def _is_press(job: Job) -> bool:
+    return job.request.purpose == "print"
 
 
 def write(job: Job, progress: Progress) -> Sequence[Made]:
@@ -47,7 +51,7 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
     from progprint.pdf.write import PdfSettings, write_pdf
 
     title, pages = composed(job, progress)
-    press = job.request.purpose == "print"
+    press = _is_press(job)
     settings = PdfSettings(
         title=title,
         author="、".join(organiser.text for organiser in job.agenda.conference.organisers),

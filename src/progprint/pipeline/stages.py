@@ -118,7 +118,7 @@ def prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
     progress("read")
     place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
     named = ledger.take(_read(place))
-    agenda = _agenda(request, named, ledger)
+    agenda = _with_pages(_agenda(request, named, ledger), place, ledger)
     progress("check")
     ledger.found += _told(checks.run(agenda), ledger)
     if request.command == "check":
@@ -173,7 +173,29 @@ def _photos(agenda: Agenda) -> Iterable[Photo]:
     named += [person.photo for talk in agenda.talks for person in (*talk.speakers, *talk.moderators)]
     named += [sponsor.logo for sponsor in agenda.sponsors]
     named += [conference.logo, conference.venue.map if conference.venue else None]
+    named += [block.photo for page in agenda.pages for block in page.blocks]
     return [photo for photo in named if photo is not None]
+
+
+def _with_pages(agenda: Agenda, place: project.Project, ledger: Ledger) -> Agenda:
+    """The agenda with the texts of its free pages."""
+    if not agenda.pages:
+        return agenda
+    from progprint.agenda.free import read_page
+    from progprint.source.decode import decode
+
+    pages = []
+    for page in agenda.pages:
+        data = files.read_inside(place.root, place.base, page.file, page.span)
+        ledger.found += data.diagnostics
+        source = decode(data.value, str(place.base / page.file)) if data.value is not None else None
+        if source is None or source.value is None:
+            ledger.found += source.diagnostics if source is not None else ()
+            continue
+        blocks = read_page(source.value, page.file)
+        ledger.found += [*source.diagnostics, *blocks.diagnostics]
+        pages.append(page._replace(blocks=blocks.value or ()))
+    return agenda._replace(pages=tuple(pages))
 
 
 def _read(place: project.Project) -> Outcome[list[tuple[str, bytes]]]:

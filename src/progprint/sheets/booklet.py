@@ -7,7 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from progprint.sheets import cover, matter, track
+from progprint.sheets import (
+    colophon,
+    contents,
+    cover,
+    free,
+    glance,
+    indexes,
+    notes,
+    profiles,
+    sessions,
+    sponsors,
+    track,
+    useful,
+    venue,
+)
 from progprint.sheets.context import Context
 from progprint.typeset.frame import Page
 from progprint.typeset.pages import Galley, Master, PageGroup, compose
@@ -21,17 +35,27 @@ def _tracks(context: Context) -> list[PageGroup]:
 
 SECTIONS: Mapping[str, Section] = {
     "cover": cover.cover,
-    "contents": matter.contents,
+    "useful": useful.useful,
+    "contents": contents.contents,
+    "front": free.front,
+    "glance": glance.glance,
+    "sessions": sessions.sessions,
     "tracks": _tracks,
-    "speakers": matter.speakers,
-    "colophon": matter.colophon,
+    "people": profiles.profiles,
+    "speakers": indexes.speakers,
+    "companies": indexes.companies,
+    "map": venue.plan,
+    "sponsors": sponsors.sponsors,
+    "back": free.back,
+    "colophon": colophon.colophon,
 }
 
 
 def galley(context: Context) -> Galley:
     """All parts that the look asks for."""
-    groups = [group for name in context.design.flow for group in SECTIONS[name](context)]
-    return Galley(tuple(groups), context.design.page.grid)
+    groups = [group for name in context.design.flow if name in SECTIONS for group in SECTIONS[name](context)]
+    multiple = int(context.design.number("notes.multiple")) if context.press else 1
+    return Galley(tuple(groups), context.design.page.grid, notes.filler(context), max(multiple, 1))
 
 
 def master(context: Context) -> Master:
@@ -59,4 +83,5 @@ def master(context: Context) -> Master:
 
 def booklet(context: Context) -> tuple[Page, ...]:
     """The pages of a booklet, numbered from the cover."""
+    context = context._replace(persons=indexes.persons(context.agenda))
     return compose(galley(context), master(context), context.composer)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from progprint.agenda.programme import Agenda, Photo, Talk, Track, Wording
+from progprint.agenda.programme import Agenda, Person, Photo, Talk, Track, Wording
 from progprint.core.color import Ink, deepened, parse_color
 from progprint.core.diagnostic import Span
 from progprint.core.raster import Raster
@@ -22,7 +22,11 @@ SEPARATOR = "\u3000"
 
 
 class Context(NamedTuple):
-    """Everything a section needs. ``version`` and ``fingerprint`` go to the colophon."""
+    """Everything a section needs.
+
+    ``version`` and ``fingerprint`` go to the colophon; ``press``: for a print shop. ``persons`` are in the order of the
+    index, each with the anchors of what they do.
+    """
 
     agenda: Agenda
     design: Design
@@ -31,8 +35,16 @@ class Context(NamedTuple):
     pictures: Mapping[str, Raster] = MappingProxyType({})
     version: str = ""
     fingerprint: str = ""
+    press: bool = False
+    persons: tuple[tuple[Person, tuple[str, ...]], ...] = ()
 
     # -- facts
+
+    @property
+    def running(self) -> str:
+        """The running head at the inner edge of a part that belongs to no track: the conference."""
+        title = self.agenda.conference.title
+        return title.text if title else ""
 
     @property
     def title(self) -> str:

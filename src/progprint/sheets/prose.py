@@ -24,7 +24,7 @@ def passages(
         rows = list(group)
         if marker:
             ordered = marker == "number"
-            blocks.append(_list(context, [row.words for row in rows], f"{key}.{part}", accent, ordered=ordered))
+            blocks.append(listing(context, [row.words for row in rows], f"{key}.{part}", accent, ordered=ordered))
         else:
             blocks += [
                 context.passage(row.words, style, accent, key=f"{key}.{part}.{n}") for n, row in enumerate(rows, 1)
@@ -32,7 +32,7 @@ def passages(
     return tuple(blocks)
 
 
-def _list(context: Context, texts: Sequence[Wording], key: str, accent: Ink | None, *, ordered: bool,
+def listing(context: Context, texts: Sequence[Wording], key: str, accent: Ink | None, *, ordered: bool,
           band: bool = False) -> Block:  # fmt: skip
     """A list; on a band its bullets are in the accent."""
     indent = context.design.number("talk.number")
@@ -106,5 +106,5 @@ def takeaways(context: Context, texts: Sequence[Wording], accent: Ink, key: str,
     """听众收益 on a tinted band from edge to edge, marks in the accent."""
     grid = context.design.page.grid
     label = context.text(context.words.takeaways, "label", accent, key=f"{key}.head", role=f"H{level}")
-    body = _list(context, texts, key, accent, ordered=False, band=True)
+    body = listing(context, texts, key, accent, ordered=False, band=True)
     return Band(labelled(context, label, body), accent.tint(0.08), grid, before=grid)

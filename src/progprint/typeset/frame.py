@@ -104,7 +104,9 @@ class Link(NamedTuple):
 class PageNumber(NamedTuple):
     """A page number that is known only when all pages are made; resolved to a GlyphRun before pages leave the engine.
 
-    ``x`` is the right edge of the number, or its left edge or middle by ``align``; ``suffix`` follows the number.
+    ``x`` is the right edge of the number, or its left edge or middle by ``align``; ``prefix`` and ``suffix`` stand around
+    it. With ``more`` anchors their numbers stand in a row, ascending, each once; rows of ``a_line`` numbers are ``leading``
+    pt apart.
     """
 
     anchor: str
@@ -113,6 +115,10 @@ class PageNumber(NamedTuple):
     style: TextStyle
     align: str = "right"
     suffix: str = ""
+    prefix: str = ""
+    more: tuple[str, ...] = ()
+    a_line: int = 0
+    leading: float = 0.0
 
 
 class Group(NamedTuple):

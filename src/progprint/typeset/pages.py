@@ -8,7 +8,7 @@ style, and become glyphs when the last page is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -61,11 +61,12 @@ class Thumb(NamedTuple):
 class PageGroup(NamedTuple):
     """Blocks that share a beginning and furniture.
 
-    ``start`` is "new" (next page), "recto" (next right-hand page), "flow" (go on where the group before ended) or "after"
-    (a new page, but go on where a group ended that has spilled over). ``first`` tells what furniture the first page has:
-    "full", "folio" (no running heads) or "plain" (none).
+    ``start`` is "new" (next page), "recto" (next right-hand page), "verso" (next left-hand page), "flow" (go on where the
+    group before ended) or "after" (a new page, but go on where a group ended that has spilled over). ``first`` tells what
+    furniture the first page has: "full", "folio" (no running heads) or "plain" (none).
     ``backdrop`` lies behind the first page, in page coordinates for a recto and a verso. ``first_top`` replaces the top
-    margin of the first page (pt from the trim). ``foot`` is set at the bottom of the last page, on a new one if it does not fit.
+    margin of the first page (pt from the trim). ``foot`` is set at the bottom of the last page, on a new one if it does
+    not fit. A ``closing`` group is the last page of all.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -80,13 +81,20 @@ class PageGroup(NamedTuple):
     first_top: float | None = None
     foot: Block | None = None
     role: str = "Sect"
+    closing: bool = False
 
 
 class Galley(NamedTuple):
-    """All groups of a document in order; ``grid`` is the line pitch that everything sits on, pt."""
+    """All groups of a document in order; ``grid`` is the line pitch that everything sits on, pt.
+
+    ``filler`` is what stands on a page that would be empty because the next one must be a right-hand or left-hand one,
+    and on those that are added until their number is a multiple of ``multiple``.
+    """
 
     groups: tuple[PageGroup, ...]
     grid: float
+    filler: PageGroup | None = None
+    multiple: int = 1
 
 
 class _Sheet:
@@ -110,7 +118,12 @@ class _Press:
 
     def run(self) -> tuple[Page, ...]:
         for group in self.galley.groups:
+            if group.closing:
+                while (len(self.sheets) + 1) % self.galley.multiple:
+                    self._fill_up()
             self._group(group)
+        while len(self.sheets) % self.galley.multiple:
+            self._fill_up()
         pages = [self._page(number, sheet) for number, sheet in enumerate(self.sheets, 1)]
         return _numbered(pages, self.composer)
 
@@ -119,8 +132,9 @@ class _Press:
         if self.sheets and (group.start == "flow" or (group.start == "after" and spilled)):
             sheet = self.sheets[-1]
         else:
-            if group.start == "recto" and len(self.sheets) % 2:
-                self._new(PageGroup(folio=False, first="plain"), first=True)
+            side = {"recto": 0, "verso": 1}.get(group.start, len(self.sheets) % 2)
+            if len(self.sheets) % 2 != side:
+                self._fill_up()
             sheet = self._new(group, first=True)
         rest = self._fill(sheet, self._stack(group)) if group.blocks else None
         while rest is not None:
@@ -129,10 +143,14 @@ class _Press:
         if group.foot is not None:
             self._foot(group, group.foot)
 
+    def _fill_up(self) -> None:
+        """A page between two groups."""
+        self._new(self.galley.filler or PageGroup(folio=False, first="plain"), first=True)
+
     def _stack(self, group: PageGroup) -> Block:
         from progprint.typeset.stack import Stack, Tagged
 
-        stack = Stack(group.blocks, grid=self.galley.grid)
+        stack = Stack(group.blocks, grid=self.galley.grid, before=group.blocks[0].before)
         return Tagged(group.role, stack, key=f"group.{group.name}") if group.name else stack
 
     def _new(self, group: PageGroup, *, first: bool) -> _Sheet:
@@ -240,7 +258,7 @@ def _upright(title: str, room: int) -> Sequence[str]:
 
 def _numbered(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
     """The same pages with every page number drawn, and without links that lead nowhere."""
-    labels: dict[str, str] = {}
+    labels: dict[str, str] = {}  # in the order of the pages
     pointing: set[int] = set()
     for number, page in enumerate(pages):
         frames = [page.frame]
@@ -259,8 +277,7 @@ def _numbered(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
 
     def drawn(item: Item) -> tuple[Item, ...]:
         if isinstance(item, PageNumber):
-            label = labels.get(item.anchor, "")
-            return composer.place(label + item.suffix, item.style, item.x, item.y, item.align) if label else ()
+            return _number(item, labels, composer)
         if isinstance(item, Group) or (isinstance(item, Tag) and item.piece is None):
             return (item._replace(frame=whole(item.frame)),)
         if isinstance(item, Link) and not item.external and item.target not in labels:
@@ -273,6 +290,23 @@ def _numbered(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
     return tuple(
         page._replace(frame=whole(page.frame)) if number in pointing else page for number, page in enumerate(pages)
     )
+
+
+def _number(item: PageNumber, labels: Mapping[str, str], composer: Composer) -> tuple[Item, ...]:
+    """The glyphs of page numbers that are known now; nothing where none of the anchors is found."""
+    if not item.more:
+        label = labels.get(item.anchor, "")
+        text = f"{item.prefix}{label}{item.suffix}"
+        return composer.place(text, item.style, item.x, item.y, item.align) if label else ()
+    wanted = {labels[anchor] for anchor in (item.anchor, *item.more) if anchor in labels}
+    found = [label for label in dict.fromkeys(labels.values()) if label in wanted]
+    step = item.a_line or max(len(found), 1)
+    drawn: tuple[Item, ...] = ()
+    for row in range(0, len(found), step):
+        ends = "," if row + step < len(found) else item.suffix
+        text = f"{item.prefix if not row else ''}{', '.join(found[row : row + step])}{ends}"
+        drawn += composer.place(text, item.style, item.x, item.y + row // step * item.leading, item.align)
+    return drawn
 
 
 def compose(galley: Galley, master: Master, composer: Composer) -> tuple[Page, ...]:

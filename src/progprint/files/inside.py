@@ -1,0 +1,51 @@
+"""What an agenda names must lie inside its project: paths are followed to their end before anything is opened."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PureWindowsPath
+
+from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
+from progprint.files.read import MAX_SOURCE, NotRegularError, TooLargeError, is_absent, read_bytes
+
+_REMOTE = r"(?:[a-z][a-z0-9+.-]+:)?//|data:|[a-z][a-z0-9+.-]+:/"
+
+
+def locate(root: Path, base: Path, path: str, span: Span | None, missing: Diagnostic) -> Path | Diagnostic:
+    """The file meant, links followed; a backslash separates as it does where many agendas are typed.
+
+    A path that no file can have is told as ``missing``. Errors: remote-image, path-outside-project.
+    """
+    if re.match(_REMOTE, path, re.IGNORECASE) and not PureWindowsPath(path).drive:
+        return error("remote-image", span, path=path)
+    windows = PureWindowsPath(path)
+    if windows.drive or windows.root:
+        return error("path-outside-project", span, path=path)
+    try:
+        target = base.joinpath(*windows.parts).resolve()
+        inside = target.is_relative_to(root.resolve())
+    except (OSError, ValueError, RuntimeError):
+        return missing
+    return target if inside else error("path-outside-project", span, path=path)
+
+
+def read_inside(root: Path, base: Path, path: str, span: Span | None = None) -> Outcome[bytes]:
+    """The bytes of a text file that an agenda names.
+
+    Errors, at the place of the name: remote-image, path-outside-project, missing-file, not-a-file, unreadable,
+    file-too-large.
+    """
+    located = locate(root, base, path, span, error("missing-file", span, path=path))
+    if isinstance(located, Diagnostic):
+        return Outcome(None, (located,))
+    try:
+        return Outcome(read_bytes(located, MAX_SOURCE))
+    except NotRegularError:
+        return Outcome(None, (error("not-a-file", span, path=path),))
+    except TooLargeError:
+        return Outcome(None, (error("file-too-large", span, "file", path=path, limit=MAX_SOURCE // (1024 * 1024)),))
+    except (OSError, ValueError) as trouble:
+        if is_absent(trouble):
+            return Outcome(None, (error("missing-file", span, path=path),))
+        reason = getattr(trouble, "strerror", None) or type(trouble).__name__
+        return Outcome(None, (error("unreadable", span, path=path, reason=reason),))

@@ -1,0 +1,128 @@
+"""目录: the parts of the booklet in their order, tracks with their colours, producers and talks, page numbers at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from progprint.agenda.programme import Talk, Wording
+from progprint.core.color import Ink
+from progprint.sheets import free, glance, indexes, profiles, sessions, sponsors, useful, venue
+from progprint.sheets.context import Context
+from progprint.sheets.rows import PageRow, chip, talk_rows
+from progprint.sheets.timetable import is_timed
+from progprint.sheets.track import anchor_of_track
+from progprint.typeset.block import Block
+from progprint.typeset.boxes import Space
+from progprint.typeset.pages import PageGroup
+from progprint.typeset.stack import Stack, Tagged
+
+ROOMY = 8
+"""Up to so many talks the list has a second line for speakers and their organisations."""
+
+Row = tuple[Wording | str, str]
+"""A title and the place in the document that it leads to."""
+
+
+def contents(context: Context) -> list[PageGroup]:
+    """The list of what follows it in the flow of the layout."""
+    words, grid = context.words, context.design.page.grid
+    title = context.text(
+        words.contents, "title", role="H1", key="contents.title", anchor="contents", outline=(1, words.contents)
+    )
+    flow = context.design.flow
+    rows: list[Block] = []
+    for part in flow[flow.index("contents") + 1 :]:
+        if part == "sessions":
+            rows += _sessions(context)
+        elif part == "tracks":
+            rows += _tracks(context)
+        elif part in ROWS:
+            rows += [_row(context, title, anchor) for title, anchor in ROWS[part](context)]
+    blocks: tuple[Block, ...] = (title, Space(grid), Tagged("TOC", Stack(tuple(rows), grid=grid), key="contents.toc"))
+    return [PageGroup(blocks=blocks, name="contents", first="folio", outer=words.contents, inner=context.running)]
+
+
+def _glance(context: Context) -> list[Row]:
+    return [(context.words.glance, glance.ANCHOR)] if is_timed(context.agenda) else []
+
+
+def _free(place: str) -> Callable[[Context], list[Row]]:
+    def rows(context: Context) -> list[Row]:
+        return [(page.title, free.anchor_of(context, page)) for page in context.agenda.pages if page.place == place]
+
+    return rows
+
+
+def _part(make: Callable[[Context], list[PageGroup]], word: str, anchor: str) -> Callable[[Context], list[Row]]:
+    """The row of a part that has pages."""
+
+    def rows(context: Context) -> list[Row]:
+        return [(getattr(context.words, word), anchor)] if make(context) else []
+
+    return rows
+
+
+ROWS: Mapping[str, Callable[[Context], list[Row]]] = {
+    "useful": _part(useful.useful, "useful", useful.ANCHOR),
+    "front": _free("front"),
+    "glance": _glance,
+    "people": _part(profiles.profiles, "people", profiles.ANCHOR),
+    "speakers": _part(indexes.speakers, "speaker_index", indexes.ANCHOR),
+    "companies": _part(indexes.companies, "companies", indexes.COMPANIES),
+    "map": _part(venue.plan, "map", venue.ANCHOR),
+    "sponsors": _part(sponsors.sponsors, "sponsors", sponsors.ANCHOR),
+    "back": _free("back"),
+}
+
+
+def _row(context: Context, title: Wording | str, anchor: str) -> Block:
+    """A part that is no track."""
+    key = f"contents.{anchor}"
+    body = context.text(title, "name", key=f"{key}.title")
+    return PageRow(
+        context, body, anchor, _indent(context), None, "name", key=key, before=context.design.page.grid * 0.5
+    )
+
+
+def _indent(context: Context) -> float:
+    return 1.6 * context.design.style("name").text.size
+
+
+def _tracks(context: Context) -> list[Block]:
+    found: list[Block] = []
+    for track in context.agenda.tracks:
+        producers = context.words.join(person.name.text for person in track.producers)
+        about = f"{context.words.producer_short} {producers}" if producers else ""
+        anchor = anchor_of_track(track)
+        found += _chapter(
+            context, track.title, about, anchor, context.accent(track), track.talks, f"contents.{track.id}"
+        )
+    return found
+
+
+def _sessions(context: Context) -> list[Block]:
+    talks = sessions.introduced(context.agenda)
+    if not talks:
+        return []
+    ink, words = context.design.colors["text"], context.words
+    return _chapter(context, words.sessions, "", sessions.ANCHOR, ink, talks, "contents.sessions")
+
+
+def _chapter(context: Context, title: Wording | str, about: str, anchor: str, ink: Ink, talks: Sequence[Talk],
+             key: str) -> list[Block]:  # fmt: skip
+    """A chip of colour, the title, who made it, and the talks below."""
+    grid, indent = context.design.page.grid, _indent(context)
+    lines: list[Block] = [context.text(title, "name", key=f"{key}.title")]
+    if about:
+        lines.append(context.text(about, "caption", key=f"{key}.producers"))
+    lead = chip(context, ink, indent, "name")
+    body = Stack(tuple(lines))
+    found: list[Block] = [
+        PageRow(context, body, anchor, indent, lead, "name", key=key, before=grid, keep_next=bool(talks))
+    ]
+    if context.design.parts.get("contents.talks") and talks:
+        timed = any(talk.slot.start is not None for talk in talks)
+        dense = len(context.agenda.talks) > ROOMY
+        rows = talk_rows(context, talks, key, timed=timed, dense=dense, dark=False)
+        found.append(Tagged("TOC", Stack(tuple(rows)), key=f"{key}.talks"))
+    return found

@@ -1,0 +1,251 @@
+"""日程一览: a day on a spread, rooms across, time down and true to scale, with page numbers.
+
+A talk in neighbouring rooms, a break for all of them, is one cell. A day whose cells would be too low is parted where no
+item runs on, so that each part is a spread of its own. What a cell cannot hold at the smallest size is listed behind the
+day: nothing is cut. Reading programs get a list in order of time: a table of cells that span rows would tell them less.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+from progprint.agenda.programme import Talk, Wording
+from progprint.core.color import Ink
+from progprint.core.units import Rect
+from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.rows import talk_rows
+from progprint.sheets.sessions import has_page
+from progprint.sheets.talk import anchor_of
+from progprint.sheets.timetable import Box, Day, Scale, days, is_pause, parts, scale_of
+from progprint.typeset.block import Block, Region
+from progprint.typeset.boxes import Fixed
+from progprint.typeset.frame import Frame, Item, Link, PageNumber, Rule, Tag, placed
+from progprint.typeset.pages import PageGroup
+from progprint.typeset.stack import Stack
+from progprint.typeset.style import ParagraphStyle
+
+ANCHOR = "glance"
+"""The place in the document that stands for the part."""
+
+_AXIS = 24.0
+_GAP = 2.0
+_PAD = 3.0
+_BAR = 1.6
+_COMFORT, _LEAST = 32.0, 10.5
+"""Heights in pt: a cell of the usual length holds two lines and a speaker, the shortest one a line."""
+_STEPS = ((7.5, 9.5), (7.0, 8.6), (6.5, 7.8))
+"""Sizes and leadings of titles in cells, pt, from large to small."""
+_SMALL = (6.5, 8.0)
+_LABEL_GAP = 8.0
+_HEAD = 2
+"""Lines of the grid that the names of the columns take."""
+
+
+class _Cell(NamedTuple):
+    """A cell on its page: its rectangle, and the frame of its text if it holds it."""
+
+    box: Box
+    rect: Rect
+    text: Frame | None
+
+
+def glance(context: Context) -> list[PageGroup]:
+    """The pages of all days; none where times are not known or only one column and few items would stand there."""
+    groups: list[PageGroup] = []
+    for number, day in enumerate(days(context.agenda), 1):
+        if len(day.boxes) > 1:
+            groups += _day_groups(context, day, number)
+    return groups
+
+
+def _day_groups(context: Context, day: Day, number: int) -> list[PageGroup]:
+    per_page = max(1, int(context.design.number("glance.columns")))
+    pages = math.ceil(len(day.columns) / per_page)
+    height = _height(context)
+    moved: list[Talk] = []
+    groups: list[PageGroup] = []
+    stretches = _parts(day, height)
+    for part, boxes in enumerate(stretches, 1):
+        axis = scale_of(boxes)
+        for page in range(pages):
+            first, last = _share(len(day.columns), pages, page)
+            frame, lost = _grid(context, day, boxes, axis, (first, last), height)
+            moved += [talk for talk in lost if talk not in moved]
+            key = f"glance.{number}.{part}.{page + 1}"
+            start = "verso" if pages * len(stretches) > 1 and not (page or (part > 1 and pages % 2)) else "new"
+            groups.append(_page(context, day, frame, key, start, number if part == 1 and page == 0 else 0))
+    if moved:
+        rows = talk_rows(context, moved, f"glance.{number}.more", timed=True, dense=True)
+        groups.append(groups[-1]._replace(blocks=tuple(rows), start="new", name=f"glance.{number}.more"))
+    return groups
+
+
+def _parts(day: Day, height: float) -> list[tuple[Box, ...]]:
+    """The day in as many parts as its cells need to be readable, at most four."""
+    lengths = [box.end - box.start for box in day.boxes if not box.band]
+    lengths = lengths or [box.end - box.start for box in day.boxes]
+    wanted = max(_COMFORT / max(median(lengths), 1), _LEAST / max(min(lengths), 5))
+    count = math.ceil(scale_of(day.boxes).length * wanted / height - 0.05)
+    return parts(day, min(max(count, 1), 4))
+
+
+def _share(columns: int, pages: int, page: int) -> tuple[int, int]:
+    """The columns of a page: all pages have about as many."""
+    return columns * page // pages, columns * (page + 1) // pages
+
+
+def _height(context: Context) -> float:
+    """What a page leaves for the field of cells, pt: the type area without the day and the names of columns."""
+    page = context.design.page
+    above = math.ceil(context.design.style("heading").leading / page.grid) + _HEAD
+    return page.height - page.top - page.bottom - above * page.grid - 1
+
+
+def _page(context: Context, day: Day, grid: Frame, key: str, start: str, leads: int) -> PageGroup:
+    """One page: the day above its field; ``leads`` is the number of a day that begins here, else 0."""
+    name = context.words.full_date(day.day) if day.day else context.words.glance
+    if day.day:
+        name = f"{context.words.short_date(day.day)} {context.words.weekday(day.day)}"
+    outline = (1, f"{context.words.glance} {name}") if leads else None
+    anchor = ANCHOR if leads == 1 else ""
+    title = context.text(name, "heading", role="H1", key=f"{key}.title", anchor=anchor, outline=outline)
+    blocks: tuple[Block, ...] = (title, Fixed(grid))
+    return PageGroup(blocks=blocks, start=start, name=key, outer=context.words.glance, inner=context.running)
+
+
+# -- the field
+
+
+def _grid(context: Context, day: Day, boxes: Sequence[Box], axis: Scale, columns: tuple[int, int],
+          height: float) -> tuple[Frame, list[Talk]]:  # fmt: skip
+    """Names of columns, times, cells; and the items whose text no cell of this page holds."""
+    page = context.design.page
+    width = page.width - page.inner - page.outer
+    first, last = columns
+    step = (width - _AXIS) / (last - first)
+    top = _HEAD * page.grid
+    pitch = height / axis.length
+    items: list[Item] = [_names(context, day.columns[first:last], step, width)]
+    cells: list[_Cell] = []
+    for box in boxes:
+        if box.last <= first or box.first >= last:
+            continue
+        left = _AXIS + (max(box.first, first) - first) * step
+        right = _AXIS + (min(box.last, last) - first) * step
+        lane = (right - left) / box.lanes
+        x0 = left + box.lane * lane
+        rect = Rect(x0, top + axis.at(box.start) * pitch, x0 + lane - _GAP, top + axis.at(box.end) * pitch - _GAP)
+        cells.append(_Cell(box, rect, _text(context, box, rect)))
+    items.append(_times(context, boxes, axis, pitch, top))
+    listed = tuple(_drawn(context, cell) for cell in cells)
+    items.append(Tag("L", 0.0, 0.0, Frame(width, top + height, listed), key=""))
+    lost = [cell.box.talk for cell in cells if cell.text is None]
+    return Frame(width, top + height, tuple(items)), lost
+
+
+def _names(context: Context, names: Sequence[Wording], step: float, width: float) -> Item:
+    """The names of the columns over a dark rule."""
+    grid = context.design.page.grid
+    look = context.design.style("kicker", context.design.colors["text"])
+    drawn: list[Item] = []
+    for n, name in enumerate(names):
+        block = context.text(name, look.but(keep_next=False), key=f"glance.column.{n}")
+        frame = block.compose(Region(step - _GAP - _BAR - _PAD, 2 * grid, fresh=True)).frame
+        if frame is not None:
+            drawn.append(placed(_AXIS + n * step + _BAR + _PAD, max(0.0, (_HEAD - 0.4) * grid - frame.height), frame))
+    rule = Rule(Rect(_AXIS, _HEAD * grid - 5.0, width - _GAP, _HEAD * grid - 4.2), context.design.colors["text"])
+    drawn.append(Tag("Artifact", 0.0, 0.0, Frame(width, _HEAD * grid, (rule,))))
+    return Tag("Div", 0.0, 0.0, Frame(width, _HEAD * grid, tuple(drawn)))
+
+
+def _times(context: Context, boxes: Sequence[Box], axis: Scale, pitch: float, top: float) -> Item:
+    """Starts of items at the left, as many as there is room for; ends where nothing follows."""
+    style = context.design.style("caption").text.but(size=_SMALL[0])
+    starts = sorted({box.start for box in boxes})
+    last = max(box.end for box in boxes)
+    drawn: list[Item] = []
+    lowest = -_LABEL_GAP
+    for minute in starts:
+        y = axis.at(minute) * pitch
+        if y - lowest >= _LABEL_GAP:
+            drawn += context.composer.place(context.words.clock(minute), style, 0.0, top + y + style.size * 0.95)
+            lowest = y
+    if axis.length * pitch - lowest >= 2 * _LABEL_GAP:
+        drawn += context.composer.place(context.words.clock(last), style, 0.0, top + axis.length * pitch - _GAP)
+    return Tag("Artifact", 0.0, 0.0, Frame(_AXIS, top + axis.length * pitch, tuple(drawn)))
+
+
+# -- a cell
+
+
+def _accent(context: Context, talk: Talk) -> Ink:
+    track = next((track for track in context.agenda.tracks if track.id == talk.track_id), None)
+    return context.accent(track) if track is not None else context.design.colors["quiet"]
+
+
+def _text(context: Context, box: Box, rect: Rect) -> Frame | None:
+    """The largest form of an item's text that its cell holds: with speakers, without, short title, smaller."""
+    aside = 14.0 if _is_linked(box.talk) else 0.0
+    width = rect.width - _BAR - 2 * _PAD
+    room = rect.height - (0.0 if rect.height < _LEAST + 4 else 2.0)
+    key = f"glance.{box.talk.id}.{box.first}"
+    if box.band and is_pause(box.talk):
+        return _form(context, key, box.talk.title, "", width, room, _STEPS[0], aside)
+    who = context.words.join(person.name.text for person in (*box.talk.speakers, *box.talk.moderators))
+    if box.band and box.talk.slot.rooms:
+        who = SEPARATOR.join(filter(None, (context.where(box.talk), who)))
+    short = box.talk.short_title or box.talk.title
+    forms = [(box.talk.title, who, _STEPS[0]), (box.talk.title, "", _STEPS[0]), (short, who, _STEPS[1])]
+    forms += [(title, "", step) for step in _STEPS[1:] for title in dict.fromkeys((box.talk.title, short))]
+    for title, people, step in forms:
+        frame = _form(context, key, title, people, width, room, step, aside)
+        if frame is not None:
+            return frame
+    return None
+
+
+def _form(context: Context, key: str, title: Wording, who: str, width: float, room: float, step: tuple[float, float],
+          aside: float) -> Frame | None:  # fmt: skip
+    """Title and speakers at a size, or None where they do not fit."""
+    if width < 3 * step[0]:
+        return None
+    look = _sized(context.design.style("entry"), step).but(right=aside)
+    blocks: list[Block] = [context.text(title, look, key=f"{key}.title")]
+    if who:
+        blocks.append(context.text(who, _sized(context.design.style("caption"), _SMALL), key=f"{key}.who"))
+    fit = Stack(tuple(blocks)).compose(Region(width, 10 * room + 100, fresh=True))
+    return fit.frame if fit.frame is not None and fit.frame.height <= room + 0.5 else None
+
+
+def _sized(style: ParagraphStyle, step: tuple[float, float]) -> ParagraphStyle:
+    return style.but(text=style.text.but(size=step[0]), leading=step[1], keep_next=False)
+
+
+def _is_linked(talk: Talk) -> bool:
+    return bool(talk.track_id) or has_page(talk)
+
+
+def _drawn(context: Context, cell: _Cell) -> Item:
+    """A cell: its ground and bar, its text, its page number, active where it leads somewhere."""
+    rect, talk = cell.rect, cell.box.talk
+    accent = _accent(context, talk)
+    quiet = is_pause(talk)
+    ground = [Rule(rect, context.design.colors["quiet"].tint(0.1) if quiet else accent.tint(0.09))]
+    if not quiet:
+        ground.append(Rule(Rect(rect.x0, rect.y0, rect.x0 + _BAR, rect.y1), accent))
+    back = Tag("Artifact", 0.0, 0.0, Frame(rect.x1, rect.y1, tuple(ground)))
+    inside: list[Item] = []
+    top = rect.y0 + (1.5 if rect.height >= _LEAST + 4 else 0.0)
+    if cell.text is not None:
+        if quiet:
+            top = rect.y0 + max(0.0, (rect.height - cell.text.height) / 2)
+        inside.append(placed(rect.x0 + _BAR + _PAD, top, cell.text))
+    if _is_linked(talk):
+        style = context.design.style("caption", context.design.colors["text"]).text.but(size=_SMALL[0])
+        inside.append(PageNumber(anchor_of(talk), rect.x1 - _PAD, top + _STEPS[0][1] * 0.74, style))
+        inside.append(Link(rect, anchor_of(talk), contents=talk.title.text))
+    body = Tag("LBody", 0.0, 0.0, Frame(rect.x1, rect.y1, tuple(inside)))
+    return Tag("LI", 0.0, 0.0, Frame(rect.x1, rect.y1, (back, body)), span=talk.span)

@@ -1,0 +1,52 @@
+"""讲者介绍: everybody of whom the agenda has a picture or a biography, small portraits in columns.
+
+Others have nothing to show but what the index says; a programme of names alone has no such part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from progprint.agenda.programme import Person
+from progprint.sheets.context import Context
+from progprint.sheets.indexes import PageRefs
+from progprint.sheets.people import affiliation, named, portrait
+from progprint.sheets.prose import passages
+from progprint.typeset.block import Block
+from progprint.typeset.boxes import Aside, Columns, Fixed, Space
+from progprint.typeset.pages import PageGroup
+from progprint.typeset.stack import Keep, Stack
+
+ANCHOR = "people"
+"""The place in the document that stands for the part."""
+
+
+def profiles(context: Context) -> list[PageGroup]:
+    """The pages of the part."""
+    shown = [entry for entry in context.persons if entry[0].bio or context.picture(entry[0].photo) is not None]
+    producers = {person.id for track in context.agenda.tracks for person in track.producers}
+    shown = [entry for entry in shown if entry[0].id not in producers or len(context.agenda.tracks) > 1]
+    if not shown or all(person.id in producers for person, _ in shown):
+        return []
+    words, page = context.words, context.design.page
+    title = context.text(words.people, "title", role="H1", key="people.title", anchor=ANCHOR, outline=(1, words.people))
+    rows = Stack(tuple(_profile(context, person, anchors) for person, anchors in shown), grid=page.grid)
+    columns = Columns(rows, int(context.design.number("people.columns")) or 1, page.gutter, page.grid)
+    blocks: tuple[Block, ...] = (title, Space(page.grid), columns)
+    return [PageGroup(blocks=blocks, name=ANCHOR, first="folio", outer=words.people, inner=context.running)]
+
+
+def _profile(context: Context, person: Person, anchors: Sequence[str]) -> Block:
+    """Portrait beside name, affiliation, biography and the pages of the talks."""
+    grid, key = context.design.page.grid, f"people.{person.id}"
+    accent = context.design.accent
+    lines = named(context, person, "name", accent, "talk", key=f"{key}.name", role="H2", with_next=True)
+    about = affiliation(person)
+    if about:
+        lines.append(context.text(about, "caption", key=f"{key}.about"))
+    small = context.design.style("caption")
+    lines += passages(context, person.bio, f"{key}.bio", small.name, accent)
+    lines.append(PageRefs(context, tuple(anchors), key=f"{key}.pages"))
+    side = context.design.number("people.photo")
+    face = Fixed(portrait(context, person, accent, side, side))
+    return Keep(Aside(face, Stack(tuple(lines)), side, round(grid * 0.6, 1), after=grid))

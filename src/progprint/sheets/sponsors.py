@@ -1,0 +1,103 @@
+"""Sponsors 合作伙伴 by level, in the order of the agenda: logos of one optical weight, names below them.
+
+Logos are drawn with equal areas, not in equal boxes, so that a long one and a square one look alike; a sponsor without
+a logo has its name in its place.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from progprint.agenda.programme import Sponsor
+from progprint.core.raster import Raster
+from progprint.core.units import Rect
+from progprint.sheets.context import Context
+from progprint.typeset.block import Block, Region
+from progprint.typeset.boxes import Fixed, Space
+from progprint.typeset.frame import Frame, Item, Link, Picture, Tag, placed
+from progprint.typeset.pages import PageGroup
+
+ANCHOR = "sponsors"
+"""The place in the document that stands for the part."""
+
+_ROW = 4
+"""Height of the logos of a row, in lines of the grid; the first level has more. The names take another one."""
+_FILL = 0.34
+"""Share of its cell that a logo covers."""
+_WIDE, _HIGH = 0.86, 0.62
+"""Most of the width and of the height of a cell that a logo takes."""
+
+
+def sponsors(context: Context) -> list[PageGroup]:
+    """The pages of all levels; none without sponsors."""
+    listed = context.agenda.sponsors
+    if not listed:
+        return []
+    words, grid = context.words, context.design.page.grid
+    title = context.text(
+        words.sponsors, "title", role="H1", key="sponsors.title", anchor=ANCHOR, outline=(1, words.sponsors)
+    )
+    blocks: list[Block] = [title, Space(grid)]
+    columns = max(1, int(context.design.number("sponsors.columns")))
+    levels = list(dict.fromkeys(sponsor.level for sponsor in listed))
+    for n, level in enumerate(levels, 1):
+        members = [sponsor for sponsor in listed if sponsor.level == level]
+        if level:
+            blocks.append(context.text(level, "kicker", key=f"sponsors.{n}", role="H2", before=grid if n > 1 else 0.0))
+        across = max(1, columns - 1) if n == 1 and len(levels) > 1 else columns
+        lines = _ROW + 1 + (1 if across < columns else 0)
+        rows = (members[at : at + across] for at in range(0, len(members), across))
+        blocks += [
+            Fixed(_row(context, row, across, lines * grid, f"sponsors.{n}.{k}")) for k, row in enumerate(rows, 1)
+        ]
+    return [PageGroup(blocks=tuple(blocks), name=ANCHOR, first="folio", outer=words.sponsors, inner=context.running)]
+
+
+def _row(context: Context, members: Sequence[Sponsor], across: int, height: float, key: str) -> Frame:
+    page = context.design.page
+    width = page.width - page.inner - page.outer
+    step = width / across
+    items = tuple(
+        placed(n * step, 0.0, _cell(context, one, step, height, f"{key}.{n}")) for n, one in enumerate(members)
+    )
+    return Frame(width, height, items)
+
+
+def _cell(context: Context, sponsor: Sponsor, width: float, height: float, key: str) -> Frame:
+    """Logo and name, flush left as everything on the page is."""
+    caption = context.design.style("caption")
+    room = height - context.design.page.grid
+    raster = context.picture(sponsor.logo)
+    items: list[Item] = []
+    if raster is not None:
+        rect = logo_rect(raster, width, room)
+        alt = context.words.logo_of(sponsor.name.text)
+        figure = Frame(rect.width, rect.height, (Picture(Rect(0.0, 0.0, rect.width, rect.height), raster, alt),))
+        items.append(Tag("Figure", rect.x0, rect.y0, figure, alt=alt))
+        items += _text(context, sponsor, "caption", width, rect.y1 + 0.3 * caption.leading, key)
+    else:
+        name = context.text(sponsor.name, context.design.style("name").but(keep_next=False), key=key)
+        frame = name.compose(Region(width * _WIDE, room, fresh=True)).frame
+        if frame is not None:
+            items.append(placed(0.0, (room - frame.height) / 2, frame))
+    if sponsor.url:
+        items.append(
+            Link(Rect(0.0, 0.0, width * _WIDE, height), sponsor.url, external=True, contents=sponsor.name.text)
+        )
+    return Frame(width, height, (Tag("Div", 0.0, 0.0, Frame(width, height, tuple(items)), key=f"{key}.cell"),))
+
+
+def _text(context: Context, sponsor: Sponsor, style: str, width: float, y: float, key: str) -> list[Item]:
+    frame = context.text(sponsor.name, style, key=key).compose(Region(width * _WIDE, 100.0, fresh=True)).frame
+    return [placed(0.0, y, frame)] if frame is not None else []
+
+
+def logo_rect(raster: Raster, width: float, height: float) -> Rect:
+    """Where a logo stands in a cell: of the wanted area, within most of the cell, centred in its height, flush left."""
+    aspect = raster.width / raster.height
+    area = _FILL * width * height
+    high = min(math.sqrt(area / aspect), _HIGH * height, _WIDE * width / aspect)
+    wide = high * aspect
+    top = (height - high) / 2
+    return Rect(0.0, top, wide, top + high)

@@ -1,0 +1,208 @@
+"""A day as a field: which item stands in which columns, when, and where the day may be parted. No page is known here.
+
+    talks, sessions ─ days ─▶ Day(columns, boxes)      box = item × columns × lane × minutes
+    Day ─ parts ─▶ stretches between which no item runs on, as even as they come
+
+Columns are rooms; of an agenda that knows no rooms, tracks. An item outside the tracks beside which nothing else runs is
+for everybody: it is a band over all columns, and a room that holds nothing else needs no column. Minutes count from
+midnight of the programme day, so an item that goes on past midnight stands on the day it belongs to.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from progprint.agenda.programme import PAUSES, Agenda, Talk, Wording
+
+OPEN_END = 30
+"""Minutes that an item takes whose end is not known, if nothing follows it sooner."""
+_IDLE = 30
+"""Minutes without any item from which on time is folded."""
+FOLDED = 12
+"""Minutes that a folded stretch of time keeps."""
+
+
+class Box(NamedTuple):
+    """An item in columns ``first`` to, not including, ``last``; ``lane`` of ``lanes`` where items of a column overlap.
+
+    ``band``: it concerns all rooms. ``open``: its end is not known.
+    """
+
+    talk: Talk
+    first: int
+    last: int
+    start: int
+    end: int
+    band: bool = False
+    open: bool = False
+    lane: int = 0
+    lanes: int = 1
+
+
+class Day(NamedTuple):
+    """A programme day; ``day`` is None where the agenda has no dates."""
+
+    day: datetime.date | None
+    columns: tuple[Wording, ...]
+    boxes: tuple[Box, ...]
+
+
+def is_timed(agenda: Agenda) -> bool:
+    """Whether there is a day with more than one item of known time."""
+    found = [item.slot.day for item in (*agenda.sessions, *agenda.talks) if item.slot.start is not None]
+    return len(found) > len(set(found))
+
+
+def days(agenda: Agenda) -> tuple[Day, ...]:
+    """The days that have items with a time, in order."""
+    items = [item for item in (*agenda.sessions, *agenda.talks) if item.slot.start is not None]
+    found: dict[datetime.date | None, list[Talk]] = {}
+    for item in items:
+        found.setdefault(item.slot.day, []).append(item)
+    ordered = sorted(found, key=lambda day: day or datetime.date.min)
+    return tuple(_day(agenda, day, found[day]) for day in ordered)
+
+
+def _day(agenda: Agenda, day: datetime.date | None, items: Sequence[Talk]) -> Day:
+    roomy = any(item.slot.rooms for item in items)
+    common = {item.id for item in items if not item.track_id and _is_alone(item, items)}
+    keys: list[str]
+    if roomy:
+        used = {room.id for item in items if item.id not in common for room in item.slot.rooms}
+        known = {room.id: room.name for item in items for room in item.slot.rooms} | {
+            r.id: r.name for r in agenda.rooms
+        }
+        keys = [room.id for room in agenda.rooms if room.id in used]
+        keys += [key for key in known if key in used and key not in keys]
+    else:
+        used = {item.track_id for item in items if item.track_id}
+        known = {track.id: track.short_title or track.title for track in agenda.tracks}
+        keys = [track.id for track in agenda.tracks if track.id in used]
+    columns = [known[key] for key in keys]
+    boxes: list[Box] = []
+    for item in sorted(items, key=lambda item: item.slot.start or 0):
+        places = [keys.index(room.id) for room in item.slot.rooms if room.id in keys] if roomy else []
+        if item.id in common:
+            places = []
+        elif not roomy and item.track_id:
+            places = [keys.index(item.track_id)]
+        boxes += _boxes(item, sorted(places), max(len(keys), 1))
+    return Day(day, tuple(columns) or (Wording(""),), _laned(_ended(boxes)))
+
+
+def _is_alone(item: Talk, items: Sequence[Talk]) -> bool:
+    """Whether nothing else runs while an item does."""
+    start, end = item.slot.start or 0, item.slot.end or (item.slot.start or 0) + OPEN_END
+    return not any(
+        o is not item and (o.slot.start or 0) < end and start < (o.slot.end or (o.slot.start or 0) + OPEN_END)
+        for o in items
+    )
+
+
+def _boxes(item: Talk, places: Sequence[int], columns: int) -> list[Box]:
+    """One box, or one for each group of neighbouring columns; an item without a place is for all."""
+    start, end = item.slot.start or 0, item.slot.end
+    until, unknown = (end, False) if end is not None and end > start else (-1, True)
+    if item.slot.all_rooms or not places:
+        return [Box(item, 0, columns, start, until, True, unknown)]
+    groups = [[places[0], places[0] + 1]]
+    for one, other in pairwise(places):
+        if other == one + 1:
+            groups[-1][1] = other + 1
+        else:
+            groups.append([other, other + 1])
+    return [
+        Box(item, first, last, start, until, columns > 1 and last - first == columns, unknown) for first, last in groups
+    ]
+
+
+def _ended(boxes: Sequence[Box]) -> list[Box]:
+    """Open items end where the next one of their columns begins, after half an hour at most."""
+    found = []
+    for box in boxes:
+        if box.open:
+            following = [o.start for o in boxes if o.start > box.start and o.first < box.last and box.first < o.last]
+            box = box._replace(end=min([box.start + OPEN_END, *following]))  # noqa: PLW2901
+        found.append(box)
+    return found
+
+
+def _laned(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """Items that overlap in a column stand beside each other in it."""
+    found: list[Box] = []
+    for box in boxes:
+        rivals = [o for o in boxes if o is not box and o.first < box.last and box.first < o.last
+                  and o.start < box.end and box.start < o.end]  # fmt: skip
+        if rivals:
+            taken = {o.lane for o in found if any(o.talk is r.talk and o.first == r.first for r in rivals)}
+            lane = next(n for n in range(len(rivals) + 1) if n not in taken)
+            box = box._replace(lane=lane, lanes=_crowd(box, rivals))  # noqa: PLW2901
+        found.append(box)
+    return tuple(found)
+
+
+def _crowd(box: Box, rivals: Sequence[Box]) -> int:
+    """How many items run at once at most while a box does."""
+    times = [box.start, *(o.start for o in rivals if o.start > box.start)]
+    return max(1 + sum(o.start <= time < o.end for o in rivals) for time in times)
+
+
+class Scale(NamedTuple):
+    """Minutes to a length: stretches of time, each with where it begins on the axis; what lies between them is folded."""
+
+    stretches: tuple[tuple[int, int, float], ...]
+
+    @property
+    def length(self) -> float:
+        """The whole axis in minutes."""
+        start, end, at = self.stretches[-1]
+        return at + end - start
+
+    def at(self, minute: int) -> float:
+        """Where a minute lies on the axis."""
+        for start, end, at in self.stretches:
+            if minute <= end:
+                return at + max(0, minute - start)
+        return self.length
+
+
+def scale_of(boxes: Sequence[Box]) -> Scale:
+    """The axis of some boxes: true to scale, but time in which nothing happens is folded."""
+    stretches: list[list[int]] = []
+    for box in sorted(boxes, key=lambda box: box.start):
+        if stretches and box.start <= stretches[-1][1] + _IDLE:
+            stretches[-1][1] = max(stretches[-1][1], box.end)
+        else:
+            stretches.append([box.start, box.end])
+    at = 0.0
+    found = []
+    for start, end in stretches:
+        found.append((start, end, at))
+        at += end - start + FOLDED
+    return Scale(tuple(found))
+
+
+def parts(day: Day, count: int) -> list[tuple[Box, ...]]:
+    """The boxes of a day in at most ``count`` parts of about one length, parted where no item runs on."""
+    boxes = sorted(day.boxes, key=lambda box: box.start)
+    cuts = [time for time in sorted({box.start for box in boxes})[1:] if all(not o.start < time < o.end for o in boxes)]
+    found: list[tuple[Box, ...]] = []
+    rest: Sequence[Box] = boxes
+    for left in range(count, 1, -1):
+        axis = scale_of(rest)
+        here = [cut for cut in cuts if rest[0].start < cut <= rest[-1].start]
+        if not here:
+            break
+        ideal = axis.length / left
+        cut = min(here, key=lambda time: abs(axis.at(time) - ideal))
+        found.append(tuple(box for box in rest if box.start < cut))
+        rest = [box for box in rest if box.start >= cut]
+    return [*found, tuple(rest)]
+
+
+def is_pause(talk: Talk) -> bool:
+    """Whether an item is a break: tea, lunch."""
+    return talk.type in PAUSES

@@ -1,0 +1,33 @@
+"""会场地图: the plan of the venue on a page of its own, with the rooms below it."""
+
+from __future__ import annotations
+
+from progprint.core.units import Rect
+from progprint.sheets.context import Context
+from progprint.typeset.block import Block
+from progprint.typeset.boxes import Fixed, Space
+from progprint.typeset.frame import Frame, Picture, Tag
+from progprint.typeset.pages import PageGroup
+
+ANCHOR = "map"
+"""The place in the document that stands for the part."""
+
+
+def plan(context: Context) -> list[PageGroup]:
+    """The page; none without a plan that could be opened."""
+    venue, words, page = context.agenda.conference.venue, context.words, context.design.page
+    raster = context.picture(venue.map) if venue is not None else None
+    if venue is None or raster is None:
+        return []
+    title = context.text(words.map, "title", role="H1", key="map.title", anchor=ANCHOR, outline=(1, words.map))
+    where = [
+        context.text(text, "caption", key=f"map.{n}") for n, text in enumerate((venue.name, venue.address), 1) if text
+    ]
+    width = page.width - page.inner - page.outer
+    room = page.height - page.top - page.bottom - 6 * page.grid - len(where) * page.grid
+    scale = min(width / raster.width, room / raster.height)
+    wide, high = raster.width * scale, raster.height * scale
+    shown = Frame(wide, high, (Picture(Rect(0.0, 0.0, wide, high), raster, words.map),))
+    figure = Frame(width, high, (Tag("Figure", (width - wide) / 2, 0.0, shown, alt=words.map),))
+    blocks: tuple[Block, ...] = (title, *where, Space(page.grid), Fixed(figure))
+    return [PageGroup(blocks=blocks, name=ANCHOR, first="folio", outer=words.map, inner=context.running)]
