@@ -57,9 +57,10 @@ class Sheet:
         font = ImageFont.truetype(ROOT / "fonts" / "NotoSansSC-Bold.ttf", round(size * SCALE))
         self.draw.text((x * SCALE, y * SCALE), text, fill=fill, font=font, anchor=anchor)
 
-    def save(self, name: str, times: int = 1) -> None:
+    def save(self, name: str, times: float = 1.0) -> None:
         """The picture, scaled down to a multiple of its size, with few colours."""
-        small = self.image.resize((self.size[0] * times, self.size[1] * times), Image.Resampling.LANCZOS)
+        size = (round(self.size[0] * times), round(self.size[1] * times))
+        small = self.image.resize(size, Image.Resampling.LANCZOS)
         small.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
             OUT / f"{name}.png", optimize=True
         )
@@ -97,7 +98,7 @@ def portrait(number: int) -> None:
             ring = [(middle + side * 24 + 16 * math.cos(a / 6), eyes + 12 + 14 * math.sin(a / 6)) for a in range(39)]
             sheet.line(ring, "#33302E", 2.6)
         sheet.line([(middle - 8, eyes + 10), (middle + 8, eyes + 10)], "#33302E", 2.6)
-    sheet.save(f"p{number:02d}")
+    sheet.save(f"p{number:02d}", 1.2)
 
 
 def _hair(sheet: Sheet, kind: int, middle: float, eyes: float, wide: float, ink: str) -> None:
@@ -189,7 +190,7 @@ def plan() -> None:
             sheet.box(x0, y0, x1, y1, wall)
             sheet.box(x0 + 3, y0 + 3, x1 - 3, y1 - 3, fill)
             sheet.text((x0 + x1) / 2, (y0 + y1) / 2, name, 34, ink)
-    sheet.save("plan")
+    sheet.save("plan", 1.5)
 
 
 def main() -> None:

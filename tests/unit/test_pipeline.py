@@ -157,3 +157,33 @@ def test_a_place_that_cannot_be_written_is_told(agenda: Path, tmp_path: Path) ->
     """A folder stands where the file should go."""
     built = build(Request("pdf", agenda, str(tmp_path), start=tmp_path))
     assert (codes(built), built.outputs) == (["cannot-write"], ())
+
+
+def test_free_pages_are_printed_and_traced_to_their_files(agenda: Path, tmp_path: Path) -> None:
+    """Their words stand in the booklet; their characters count; a file that is not there stops the run."""
+    agenda.write_text(GOOD + "pages: [{title: 欢迎辞, file: welcome.md}]\n", "utf-8")
+    page = tmp_path / "welcome.md"
+    page.write_text("按时开，**慢慢**聊。\n\n罕见字：\U0002f8ff\n", "utf-8")
+    built = build(Request("pdf", agenda, str(tmp_path / "x.pdf"), trace=str(tmp_path / "t"), start=tmp_path))
+    rows = [json.loads(line) for line in (tmp_path / "t").read_text("utf-8").splitlines()]
+
+    assert [row["source"] for row in rows if row["text"].startswith("按时开，慢慢聊。")] == [f"{page}:1:1"]
+    assert [(found.code, found.span.source.name if found.span else "") for found in built.diagnostics] in (
+        [],
+        [("missing-glyph", str(page))],
+    )
+
+    page.unlink()
+    again = build(Request("pdf", agenda, str(tmp_path / "y.pdf"), start=tmp_path))
+    assert codes(again) == ["missing-file"]
+    assert not (tmp_path / "y.pdf").exists()
+
+
+def test_the_sample_conference_shows_everything(tmp_path: Path) -> None:
+    """It builds as it ships; nothing in it is wrong but an evening that goes on past midnight, on purpose."""
+    from progprint.project import shipped_folder
+
+    built = build(Request("pdf", shipped_folder("content") / "sample", str(tmp_path / "x.pdf"), start=tmp_path))
+
+    assert codes(built) == ["crosses-midnight"]
+    assert built.outputs[0].pages > 40

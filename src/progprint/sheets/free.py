@@ -51,15 +51,20 @@ def _page(context: Context, page: FreePage) -> PageGroup:
     )
     blocks: list[Block] = [title, Space(grid)]
     above = ""
+    highest = min((block.level for block in page.blocks if block.kind == "heading"), default=1)
     for n, (kind, rows) in enumerate(groupby(page.blocks, lambda block: (block.kind, block.level, block.marker)), 1):
         before = grid if above and (above, kind[0]) != ("item", "item") and above != "heading" else 0.0
-        blocks += _blocks(context, kind[0], list(rows), f"{key}.{n}", before)
+        blocks += _blocks(context, kind[0], list(rows), f"{key}.{n}", before, 2 - highest)
         above = kind[0]
     return PageGroup(blocks=tuple(blocks), name=key, first="folio", outer=page.title.text, inner=context.running)
 
 
-def _blocks(context: Context, kind: str, rows: Sequence[FreeBlock], key: str, before: float) -> list[Block]:
-    """Blocks of one kind that follow each other; ``before`` is the space above the first."""
+def _blocks(context: Context, kind: str, rows: Sequence[FreeBlock], key: str, before: float,
+            deeper: int) -> list[Block]:  # fmt: skip
+    """Blocks of one kind that follow each other; ``before`` is the space above the first.
+
+    ``deeper`` leads from the level of a heading to that in the document, whose title is above all of the page.
+    """
     grid = context.design.page.grid
     if kind == "item":
         ordered = rows[0].marker == "number"
@@ -72,9 +77,7 @@ def _blocks(context: Context, kind: str, rows: Sequence[FreeBlock], key: str, be
         name = f"{key}.{n}"
         before = before if n == 1 else grid
         if kind == "heading":
-            head = context.text(
-                row.words, _HEADS[row.level], key=name, role=f"H{min(row.level + 1, 6)}", with_next=True
-            )
+            head = context.text(row.words, _HEADS[row.level], key=name, role=f"H{row.level + deeper}", with_next=True)
             found.append(labelled(context, None, head, before=before)._replace(keep_next=True))
         elif kind == "rule":
             found.append(Line(context.design.colors["faint"], 0.4, height=grid, before=before))

@@ -1,0 +1,189 @@
+"""The parts around the tracks: each stands where the agenda has something for it, and nowhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.unit.sheets.conftest import context_of
+
+from progprint.core.raster import Raster
+from progprint.sheets.booklet import booklet
+from progprint.sheets.sponsors import logo_rect
+from progprint.typeset.frame import Link, Page, Tag, runs, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+BARE = """
+conference: {title: 星河大会}
+tracks: [{title: 甲, talks: [{title: 一, summary: 说一。}, {title: 二}]}]
+"""
+FULL = """
+conference:
+  title: 星河大会
+  date: 2026-05-16
+  venue: {name: 北岸会展中心, address: 北岸路 8 号, wifi: {ssid: star, password: O0l1}}
+  organisers: [星河社]
+  url: https://example.org
+rooms: [{id: a, name: 甲厅, floor: 2F, capacity: 200}, {id: b, name: 乙厅}]
+sessions:
+  - {title: 开幕演讲, type: keynote, time: 09:00-09:30, room: a, speakers: [{name: 何一鸣, org: 北岸大学}], summary: 从头说起。}
+  - {title: 午餐, type: break, time: 12:00-13:00, room: all}
+tracks:
+  - title: 编译器
+    producer: {name: 兰舟, org: 星河社, bio: 写了十年的编译器。}
+    room: a
+    talks:
+      - {title: 寄存器分配的艺术, time: 09:30-10:15, speakers: [{name: 卜苏, org: 北岸大学, bio: 爱写汇编。}]}
+      - {title: 增量编译, time: 10:30-11:15, speakers: [兰舟]}
+  - title: 数据库
+    room: b
+    talks: [{title: 日志与快照, time: 09:30-10:15, speakers: [{name: 王蔚, org: 甲公司}, {name: 王蔚, org: 乙公司}]}]
+sponsors: [{name: 远帆, level: 首席, url: https://a.example.com}, {name: 近岸, level: 支持}]
+"""
+
+
+def _anchors(pages: Sequence[Page]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number, page in enumerate(pages, 1):
+        for item, _, _ in walk(page.frame):
+            if isinstance(item, Tag) and item.anchor:
+                found.setdefault(item.anchor, number)
+    return found
+
+
+def _text(page: Page) -> str:
+    return "\n".join(run.text for run, _, _ in runs(page.frame))
+
+
+def test_a_bare_agenda_has_no_part_for_what_it_lacks(made: Callable[[str], tuple[Page, ...]]) -> None:
+    anchors = _anchors(made(BARE))
+
+    assert "contents" in anchors
+    assert not {"useful", "glance", "sessions", "people", "map", "sponsors", "index"} & set(anchors)
+
+
+def test_a_full_agenda_has_them_in_the_order_of_the_flow(made: Callable[[str], tuple[Page, ...]]) -> None:
+    anchors = _anchors(made(FULL))
+    places = [
+        anchors[name]
+        for name in ("useful", "contents", "glance", "sessions", "track/track-1", "people", "index", "sponsors")
+    ]
+
+    assert places == sorted(places)
+
+
+def test_the_field_of_a_day_names_pages_and_rooms(made: Callable[[str], tuple[Page, ...]]) -> None:
+    """Each talk once with its page, a break without one; nothing is smaller than 6.5 pt."""
+    pages = made(FULL)
+    anchors = _anchors(pages)
+    page = pages[anchors["glance"] - 1]
+    text = _text(page)
+    linked = {item.target for item, _, _ in walk(page.frame) if isinstance(item, Link)}
+
+    assert linked == {anchor for anchor in anchors if anchor.startswith("talk/")}
+    assert {"甲厅", "乙厅", "午餐", "09:30"} <= set(text.split("\n"))
+    assert str(anchors["talk/t1-1"]) in text.split("\n")
+    assert min(run.size for run, _, _ in runs(page.frame)) >= 6.5
+
+
+def test_a_cell_too_low_for_its_title_is_listed_behind_the_day(made: Callable[[str], tuple[Page, ...]]) -> None:
+    """A talk of one minute beside one of ten hours; its words are printed all the same."""
+    long = "一场只有一分钟却有很长很长标题的分享，写到格子里怎么也放不下，只好列在这一天的后面"
+    yaml = f"""
+rooms: [{{id: a, name: 甲厅}}, {{id: b, name: 乙厅}}]
+tracks:
+  - {{title: 甲, room: a, date: 2026-05-16, talks: [{{title: 全天, time: 08:00-22:00}}]}}
+  - {{title: 乙, room: b, date: 2026-05-16, talks: [{{title: {long}, time: 09:00-09:01}}, {{title: 丙, time: 09:02-21:00}}]}}
+"""
+    pages = made(yaml)
+    first = _anchors(pages)["glance"]
+    behind = "".join(_text(pages[number]) for number in (first - 1, first)).replace("\n", "")
+
+    assert long in behind
+
+
+def test_what_to_know_is_on_one_page(made: Callable[[str], tuple[Page, ...]]) -> None:
+    pages = made(FULL)
+    page = pages[_anchors(pages)["useful"] - 1]
+    text = _text(page)
+    faces = {run.face.name for run, _, _ in runs(page.frame) if "O0l1" in run.text}
+
+    assert all(fact in text for fact in ("北岸路 8 号", "star", "甲厅", "200 座", "星河社", "https://example.org"))
+    assert faces
+    assert all("Mono" in face for face in faces)
+
+
+def test_sessions_with_text_are_introduced_and_breaks_are_not(made: Callable[[str], tuple[Page, ...]]) -> None:
+    pages = made(FULL)
+    text = _text(pages[_anchors(pages)["sessions"] - 1])
+
+    assert "从头说起。" in text
+    assert "午餐" not in text
+
+
+def test_two_persons_of_one_name_are_told_apart(made: Callable[[str], tuple[Page, ...]]) -> None:
+    pages = made(FULL)
+    text = _text(pages[_anchors(pages)["index"] - 1]).split("\n")
+
+    assert text.count("王蔚") == 2
+    assert {"甲公司", "乙公司"} <= set(text)
+
+
+def test_profiles_are_of_those_who_have_something_to_show(made: Callable[[str], tuple[Page, ...]]) -> None:
+    pages = made(FULL)
+    text = _text(pages[_anchors(pages)["people"] - 1])
+
+    assert "爱写汇编。" in text
+    assert "何一鸣" not in text
+
+
+def test_sponsors_stand_by_level_and_lead_to_their_sites(made: Callable[[str], tuple[Page, ...]]) -> None:
+    pages = made(FULL)
+    page = pages[_anchors(pages)["sponsors"] - 1]
+    words = _text(page).split("\n")
+
+    assert words.index("首席") < words.index("远帆") < words.index("支持") < words.index("近岸")
+    assert "https://a.example.com" in [item.target for item, _, _ in walk(page.frame) if isinstance(item, Link)]
+
+
+@pytest.mark.parametrize(("width", "height"), [(400, 100), (100, 100), (100, 400), (2000, 90)])
+def test_logos_weigh_alike(width: int, height: int) -> None:
+    """Of one area as far as the cell allows, never stretched, never out of the cell."""
+    rect = logo_rect(Raster(width, height, "rgb", b"", "samples", ""), 110.0, 60.0)
+
+    assert abs(rect.width / rect.height - width / height) < 0.01 * width / height
+    assert rect.x1 <= 110.0
+    assert 0 <= rect.y0 <= rect.y1 <= 60.0
+    if 0.5 < width / height < 5:
+        assert abs(rect.width * rect.height - 0.34 * 110 * 60) < 0.4 * 0.34 * 110 * 60
+
+
+def test_organisations_are_listed_where_there_are_enough() -> None:
+    context = context_of(FULL)
+    design = context.design
+    design.parts["companies.least"] = 3.0  # type: ignore[index]
+    flow = context._replace(design=design)
+    pages = booklet(flow)
+    assert "companies" not in _anchors(pages)
+
+    object.__setattr__(design, "flow", (*design.flow, "companies"))
+    listed = booklet(flow)
+    text = _text(listed[_anchors(listed)["companies"] - 1]).split("\n")
+    assert {"北岸大学", "星河社", "甲公司", "乙公司"} <= set(text)
+
+
+def test_an_empty_page_is_for_notes(made: Callable[[str], tuple[Page, ...]]) -> None:
+    """Before an opener on a right-hand page."""
+    pages = made(BARE)
+    empty = pages[_anchors(pages)["track/track-1"] - 2]
+
+    assert "笔记" in _text(empty) or _anchors([empty])
+
+
+def test_a_printed_booklet_is_filled_to_four() -> None:
+    pages = booklet(context_of(FULL)._replace(press=True))
+
+    assert len(pages) % 4 == 0
+    assert len(booklet(context_of(FULL))) <= len(pages)

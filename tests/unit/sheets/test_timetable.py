@@ -1,0 +1,140 @@
+"""Days as fields: columns, bands, lanes, folded time, and where a day may be parted."""
+
+from __future__ import annotations
+
+import datetime
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from progprint.agenda.programme import Agenda, Conference, Room, Slot, Talk, Track, Wording
+from progprint.sheets.timetable import FOLDED, Box, Day, days, is_timed, parts, scale_of
+
+DAY = datetime.date(2027, 5, 21)
+ROOMS = tuple(Room(name, Wording(f"{name} 厅")) for name in "abc")
+
+
+def talk(
+    name: str, start: int | None, end: int | None = None, rooms: str = "a", *, track: str = "t", every: bool = False
+) -> Talk:
+    places = tuple(room for room in ROOMS if room.id in rooms)
+    return Talk(name, Wording(name), track_id=track, slot=Slot(DAY, start, end, places, every))
+
+
+def agenda(*talks: Talk, sessions: tuple[Talk, ...] = ()) -> Agenda:
+    tracks = tuple(
+        Track(key, Wording(f"专题 {key}"), talks=tuple(one for one in talks if one.track_id == key))
+        for key in dict.fromkeys(one.track_id for one in talks)
+    )
+    return Agenda(Conference(), ROOMS, tracks=tracks, sessions=sessions)
+
+
+def only_day(given_agenda: Agenda) -> Day:
+    (day,) = days(given_agenda)
+    return day
+
+
+def test_columns_are_the_rooms_in_the_order_of_the_agenda() -> None:
+    day = only_day(agenda(talk("x", 600, 645, "c"), talk("y", 600, 645, "a")))
+
+    assert [name.text for name in day.columns] == ["a 厅", "c 厅"]
+    assert {(box.talk.id, box.first) for box in day.boxes} == {("x", 1), ("y", 0)}
+
+
+def test_without_rooms_columns_are_the_tracks() -> None:
+    day = only_day(agenda(talk("x", 600, 645, ""), talk("y", 600, 645, "", track="u")))
+
+    assert [name.text for name in day.columns] == ["专题 t", "专题 u"]
+
+
+def test_a_break_for_all_rooms_is_a_band() -> None:
+    lunch = talk("午餐", 720, 780, "", track="", every=True)
+    day = only_day(agenda(talk("x", 600, 645, "a"), talk("y", 600, 645, "b"), sessions=(lunch,)))
+    (band,) = [box for box in day.boxes if box.talk is lunch]
+
+    assert (band.first, band.last, band.band) == (0, 2, True)
+
+
+def test_what_everybody_attends_is_a_band_and_its_room_no_column() -> None:
+    keynote = talk("主题演讲", 540, 590, "c", track="")
+    day = only_day(agenda(talk("x", 600, 645, "a"), talk("y", 600, 645, "b"), sessions=(keynote,)))
+
+    assert len(day.columns) == 2
+    assert next(box for box in day.boxes if box.talk is keynote).band
+
+    rival = only_day(agenda(talk("x", 560, 645, "a"), talk("y", 600, 645, "b"), sessions=(keynote,)))
+    assert len(rival.columns) == 3
+    assert not next(box for box in rival.boxes if box.talk is keynote).band
+
+
+def test_neighbouring_rooms_are_one_box_and_others_two() -> None:
+    both = only_day(agenda(talk("x", 600, 645, "ab"), talk("y", 600, 645, "c")))
+    apart = only_day(agenda(talk("x", 600, 645, "ac"), talk("y", 600, 645, "b")))
+
+    assert [(box.first, box.last) for box in both.boxes if box.talk.id == "x"] == [(0, 2)]
+    assert [(box.first, box.last) for box in apart.boxes if box.talk.id == "x"] == [(0, 1), (2, 3)]
+
+
+def test_an_open_end_lasts_until_the_next_item_of_the_room() -> None:
+    day = only_day(agenda(talk("x", 600), talk("y", 620), talk("z", 700)))
+    ends = {box.talk.id: box.end for box in day.boxes}
+
+    assert ends == {"x": 620, "y": 650, "z": 730}
+    assert all(box.open for box in day.boxes)
+
+
+def test_what_goes_on_past_midnight_stays_on_its_day() -> None:
+    day = only_day(agenda(talk("夜", 1230, 1470), talk("x", 600, 645)))
+
+    assert max(box.end for box in day.boxes) == 1470
+
+
+def test_items_that_overlap_in_a_room_stand_beside_each_other() -> None:
+    day = only_day(agenda(talk("x", 600, 660), talk("y", 630, 690), talk("z", 660, 700)))
+    lanes = {box.talk.id: (box.lane, box.lanes) for box in day.boxes}
+
+    assert lanes == {"x": (0, 2), "y": (1, 2), "z": (0, 2)}
+
+
+def test_idle_time_is_folded_and_the_rest_true_to_scale() -> None:
+    day = only_day(agenda(talk("x", 600, 645), talk("y", 1000, 1090)))
+    axis = scale_of(day.boxes)
+
+    assert axis.length == 45 + FOLDED + 90
+    assert axis.at(645) - axis.at(600) == 45
+    assert axis.at(1090) - axis.at(1000) == 90
+
+
+def test_times_are_needed() -> None:
+    assert days(agenda(talk("x", None), talk("y", None))) == ()
+    assert not is_timed(agenda(talk("x", 600, 645)))
+    assert is_timed(agenda(talk("x", 600, 645), talk("y", 700)))
+
+
+slots = st.tuples(st.integers(480, 1300), st.integers(5, 180), st.sampled_from(["a", "b", "c", "ab", "ac", "abc"]))
+
+
+@given(st.lists(slots, min_size=1, max_size=25), st.integers(1, 4))
+def test_no_two_boxes_lie_on_each_other_and_parting_loses_none(
+    given_slots: list[tuple[int, int, str]], count: int
+) -> None:
+    """Whatever overlaps in a column differs in its lane; a day in parts holds each box once, none across a cut."""
+    talks = [talk(f"t{n}", start, start + length, rooms) for n, (start, length, rooms) in enumerate(given_slots)]
+    day = only_day(agenda(*talks))
+
+    for n, one in enumerate(day.boxes):
+        assert one.lane < one.lanes or one.lanes == 1
+        for other in day.boxes[n + 1 :]:
+            if _overlap(one, other):
+                assert one.lane != other.lane
+    made = parts(day, count)
+    assert sorted(id(box) for part in made for box in part) == sorted(id(box) for box in day.boxes)
+    assert len(made) <= count
+    for before, after in pairwise(made):
+        assert max(box.end for box in before) <= min(box.start for box in after)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    columns = one.first < other.last and other.first < one.last
+    return columns and one.start < other.end and other.start < one.end
