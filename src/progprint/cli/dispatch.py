@@ -45,6 +45,10 @@ def execute(call: Call) -> int:
             from progprint.cli import convert
 
             return convert.run(call, console)
+        case "init":
+            from progprint.cli import start
+
+            return start.run(call, console)
         case "fonts":
             from progprint.cli import fonts
 

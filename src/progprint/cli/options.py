@@ -77,7 +77,7 @@ class Call(NamedTuple):
         return self.values.get(name) is True
 
 
-_NAMES = {"for": "purpose"}  # words that Python keeps for itself
+_NAMES = {"for": "purpose", "from": "source"}  # words that Python keeps for itself
 
 
 def _option(flags: str, kind: str, en: str, zh: str, metavar: str = "", choices: str = "") -> Option:
@@ -181,6 +181,25 @@ COMMANDS: tuple[Command, ...] = (
             _option("--format", VALUE, "form of the file", "文件格式", "FORM", "auto page"),
             STRICT,
             _option("--dry-run", FLAG, "read only, write nothing", "只读不写"),
+            JSON,
+            *COMMON,
+        ),
+    ),
+    Command(
+        "init",
+        ("A new project that builds at once.", "新建一个马上就能排版的项目。"),
+        (Argument("dir", ("folder of the project (default: here)", "项目文件夹（默认为当前文件夹）")),),
+        (
+            _option(
+                "--template",
+                VALUE,
+                "one track to fill in (default), or the sample conference",
+                "一个待填写的专题（默认），或示例大会",
+                "NAME",
+                "track conference",
+            ),
+            _option("--from", VALUE, "make the agenda out of this file", "由这个文件生成议程", "FILE"),
+            _option("--dry-run", FLAG, "say what would be written", "只列出将要写的文件"),
             JSON,
             *COMMON,
         ),

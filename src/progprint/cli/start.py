@@ -1,0 +1,69 @@
+"""``init``: a new project that builds at once, out of what ships with progprint or out of a file to import."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path, PurePosixPath
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from progprint import files, project
+from progprint.cli.console import OK, Console, status_of
+from progprint.core.diagnostic import Diagnostic, error, in_order
+
+if TYPE_CHECKING:
+    from progprint.cli.options import Call
+
+_FOLDERS = {"track": "track", "conference": "sample"}
+"""The folder below content/ that each template is."""
+_AGENDA = "agenda.yaml"
+
+
+def run(call: Call, console: Console) -> int:
+    """Write the files of a template into a folder, all of them or none; what is there already stays."""
+    began = perf_counter()
+    target = Path(call.text("dir") or ".")
+    made, found = _files(call)
+    found += [error("already-there", path=str(target / name)) for name in made if files.is_there(target / name)]
+    status = status_of(found)
+    if status == OK and not call.flag("dry_run"):
+        found += files.write_all(target, made).diagnostics
+        status = status_of(found)
+    written = [
+        {"path": str(target / name), "kind": "project", "pages": 0, "sha256": hashlib.sha256(data).hexdigest()}
+        for name, data in made.items()
+    ]
+    if call.flag("json"):
+        console.summary(status == OK, in_order(found), written if status == OK else [], perf_counter() - began)
+        return status
+    console.report(in_order(found))
+    if status == OK and not console.quiet:
+        for one in written:
+            console.say(str(one["path"]))
+        steps = [f"cd {target}"] if target != Path() else []
+        console.say("\n".join(["", *steps, "progprint pdf", "progprint slides"]))
+    return status
+
+
+def _files(call: Call) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """The files of the project by their paths in it."""
+    template = project.shipped_folder("content") / _FOLDERS[call.text("template") or "track"]
+    names = [path.relative_to(template).as_posix() for path in files.list_files(template)]
+    made: dict[str, bytes] = {}
+    found: list[Diagnostic] = []
+    for name in names:
+        data = files.read_source(template / PurePosixPath(name))
+        found += data.diagnostics
+        made[name] = data.value or b""
+    if call.text("source"):
+        from progprint.exchange import import_agenda
+
+        source = files.read_source(Path(call.text("source")))
+        found += source.diagnostics
+        if source.value is not None:
+            outcome = import_agenda(source.value, call.text("source"), "auto")
+            found += outcome.diagnostics
+            settings = project.shipped_folder("content") / _FOLDERS["track"] / project.SETTINGS
+            made = {project.SETTINGS: files.read_source(settings).value or b""}
+            made[_AGENDA] = outcome.value.yaml().encode() if outcome.value is not None else b""
+    return made, found
