@@ -21,7 +21,7 @@ from progprint.source.node import Mapping, Node, Scalar
 
 SETTINGS = "progprint.yaml"
 DEFAULT_AGENDA = "content/agenda.yaml"
-KEYS = ("agenda", "layout", "template", "language", "fonts", "outputs")
+KEYS = ("agenda", "layout", "theme", "edition", "template", "language", "fonts", "outputs")
 """What ``progprint.yaml`` may hold."""
 
 _EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)

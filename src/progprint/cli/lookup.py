@@ -98,19 +98,20 @@ def _print(value: object, lines: Sequence[str], call: Call, console: Console) ->
 
 
 def _layouts_list(call: Call, console: Console) -> int:
-    from progprint.design.load import available
+    from progprint.design.load import available, themes
 
-    found = available([folder for folder in pipeline.layout_folders(_place()) if folder.is_dir()])
-    rows = [{"name": name, "path": str(path)} for name, path in found]
-    return _print(rows, [f"{row['name']:<12}{row['path']}" for row in rows], call, console)
+    folders = [folder for folder in pipeline.layout_folders(_place()) if folder.is_dir()]
+    rows = [{"name": name, "kind": "layout", "path": str(path)} for name, path in available(folders)]
+    rows += [{"name": name, "kind": "theme", "path": str(path)} for name, path in themes(folders)]
+    return _print(rows, [f"{row['name']:<13}{row['kind']:<8}{row['path']}" for row in rows], call, console)
 
 
 def _layout(call: Call) -> Outcome[tuple[Path, bytes]]:
     """The file of the layout that the call names, and what is in it."""
-    from progprint.design.load import available, find_layout
+    from progprint.design.load import THEMES, available, find_layout
 
     folders = pipeline.layout_folders(_place())
-    path = find_layout(call.text("name"), folders)
+    path = find_layout(call.text("name"), [*folders, *[folder / THEMES for folder in folders]])
     if path is None:
         names = " ".join(name for name, _ in available(folders))
         return Outcome(None, (error("unknown-layout", name=call.text("name"), available=names),))
@@ -167,7 +168,8 @@ def _layouts_eject(call: Call, console: Console) -> int:
     if layout.value is None:
         return _refuse(layout.diagnostics, call, console)
     path, data = layout.value
-    target = Path(call.text("output") or Path("layouts") / path.name)
+    home = Path("layouts", "themes") if path.parent.name == "themes" else Path("layouts")
+    target = Path(call.text("output") or home / path.name)
     if files.is_there(target):
         return _refuse((error("file-exists", path=str(target)),), call, console)
     written = files.write_atomic(target, data)

@@ -105,7 +105,7 @@ WRITING = (
     _option("--dry-run", FLAG, "do everything but write", "除写文件外全部照做"),
     _option("--open", FLAG, "open the result", "完成后打开"),
 )
-LANG = _option("--lang", VALUE, "language of the fixed words", "固定用语的语言", "LANG", "zh-Hans en")
+LANG = _option("--lang", VALUE, "language of texts and fixed words", "文字与固定用语的语言", "LANG", "zh-Hans zh en")
 OUTPUT = _option("-o --output", VALUE, "write here", "输出到此处", "PATH")
 AGENDA = Argument(
     "agenda", ("YAML file or folder; without it the project's own", "议程 YAML 文件或文件夹；缺省为项目自己的")
@@ -129,6 +129,8 @@ COMMANDS: tuple[Command, ...] = (
                 "USE",
                 "screen print",
             ),
+            _option("--theme", VALUE, "colours and faces over the look", "叠加在版式上的颜色与字体", "NAME|FILE"),
+            _option("--edition", VALUE, "short leaves summaries out", "short 不含概要", "WHICH", "long short"),
             LANG,
             _option(
                 "--trace", VALUE, "write where every piece stands, as JSON lines", "写出每块的位置（JSON 行）", "FILE"

@@ -52,6 +52,8 @@ def request_of(call: Call) -> pipeline.Request:
         template=call.text("template"),
         per=call.text("per"),
         language=call.text("lang"),
+        theme=call.text("theme"),
+        edition=call.text("edition"),
         trace=call.text("trace"),
         tracks=call.many("track"),
         talks=call.many("talk"),

@@ -42,7 +42,7 @@ class Running(NamedTuple):
 class Design:
     """A resolved look. ``parts`` holds the settings of each part as numbers, flags or words, keyed "part.setting".
 
-    ``language`` is that of the text (BCP 47).
+    ``language`` is that of the text (BCP 47). ``own_colors``: tracks have the colours that the agenda gives them.
     """
 
     def __init__(
@@ -56,6 +56,7 @@ class Design:
         parts: Mapping[str, object],
         styles: Mapping[str, ParagraphStyle],
         language: str = "zh-Hans",
+        own_colors: bool = True,
     ) -> None:
         self.name: Final = name
         self.page: Final = page
@@ -65,6 +66,7 @@ class Design:
         self.running: Final = running
         self.parts: Final = parts
         self.language: Final = language
+        self.own_colors: Final = own_colors
         self._styles = styles
         self._cache: dict[tuple[str, Ink], ParagraphStyle] = {}
         self._spoken: dict[str, Design] = {}
@@ -77,7 +79,16 @@ class Design:
         if known is None:
             styles = {name: look.but(text=look.text.but(language=language)) for name, look in self._styles.items()}
             known = self._spoken[language] = Design(
-                self.name, self.page, self.colors, self.palette, self.flow, self.running, self.parts, styles, language
+                self.name,
+                self.page,
+                self.colors,
+                self.palette,
+                self.flow,
+                self.running,
+                self.parts,
+                styles,
+                language,
+                self.own_colors,
             )
         return known
 

@@ -53,7 +53,7 @@ STYLE: dict[str, Kind] = {
 LAYOUT: dict[str, Kind] = {
     "name": "line",
     "extends": "line",
-    "tokens": {"colors": {"*": "color"}, "sizes": {"*": "number"}, "palette": ["color"]},
+    "tokens": {"colors": {"*": "color"}, "sizes": {"*": "number"}, "palette": ["color"], "tracks": ("own", "palette")},
     "page": {
         "size": ["length"],
         "bleed": "length",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from progprint import files
@@ -17,6 +18,13 @@ from progprint.source import node
 from progprint.source.read import read
 
 MAX_PARENTS = 8
+ALIASES = MappingProxyType({
+    "16k": "b5", "16开": "b5", "大16开": "b5", "大度16开": "b5", "大32开": "32k", "32开": "32k", "口袋本": "pocket",
+    "大字本": "large-print",
+})  # fmt: skip
+"""What print shops call the sizes."""
+THEMES = "themes"
+"""The folder of themes beside layouts."""
 
 ReadFile = Callable[[Path], Outcome[bytes]]
 
@@ -33,7 +41,8 @@ def find_layout(name: str, folders: Sequence[Path]) -> Path | None:
     """The file of a layout: a path as given, else NAME.yaml in the first folder that has one."""
     if name.endswith((".yaml", ".yml")) or "/" in name:
         return Path(name)
-    return next((path for folder in folders if files.is_file(path := folder / f"{name}.yaml")), None)
+    wanted = (name, ALIASES.get(name.lower(), name))
+    return next((path for folder in folders for one in wanted if files.is_file(path := folder / f"{one}.yaml")), None)
 
 
 def available(folders: Sequence[Path]) -> list[tuple[str, Path]]:
@@ -46,8 +55,35 @@ def available(folders: Sequence[Path]) -> list[tuple[str, Path]]:
     return sorted(found.items())
 
 
-def load_look(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outcome[Look]:
-    """A layout by name or path with everything it extends."""
+def themes(folders: Sequence[Path]) -> list[tuple[str, Path]]:
+    """Themes by name: what is laid over a layout of any size, from the folder ``themes`` of each folder of layouts."""
+    return available([folder / THEMES for folder in folders if files.is_folder(folder / THEMES)])
+
+
+def load_look(name: str, folders: Sequence[Path], read_file: ReadFile, theme: str = "") -> Outcome[Look]:
+    """A layout by name or path with everything it extends, and a theme by name or path laid over it."""
+    outcome = _load(name, folders, read_file)
+    look = outcome.value
+    if not theme or look is None:
+        return outcome
+    path = find_layout(theme, [folder / THEMES for folder in folders])
+    if path is None:
+        names = " ".join(found_name for found_name, _ in themes(folders))
+        return Outcome(None, (*outcome.diagnostics, error("unknown-theme", name=theme, available=names)))
+    data = read_file(path)
+    tree = read(data.value, str(path)) if data.value is not None else None
+    found = [*outcome.diagnostics, *data.diagnostics, *(tree.diagnostics if tree else ())]
+    if tree is None or tree.value is None:
+        return Outcome(None, found)
+    found += forms.check(tree.value)
+    whole = forms.merged(look.tree, tree.value)
+    if not isinstance(whole, node.Mapping) or any(d.severity is Severity.ERROR for d in found):
+        return Outcome(None, found)
+    return Outcome(look._replace(tree=whole, chain=(path, *look.chain)), found)
+
+
+def _load(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outcome[Look]:
+    """A layout with everything it extends."""
     found: list[Diagnostic] = []
     trees: list[node.Mapping] = []
     chain: list[Path] = []

@@ -229,6 +229,7 @@ def resolve(look: Look, language: str = "zh-Hans", roles: Collection[str] = ()) 
         name=resolver.text("name", look.name),
         page=resolver.page(),
         colors={"accent": PAPER, "faint": PAPER, "quiet": PAPER, "text": PAPER, "paper": PAPER, **resolver.colors},
+        own_colors=resolver.text("tokens.tracks", "own") != "palette",
         palette=palette or (resolver.colors.get("accent", PAPER),),
         flow=tuple(resolver.list("flow")),
         running=resolver.running(),

@@ -30,7 +30,8 @@ def composed(job: Job, progress: Progress) -> tuple[str, tuple[Page, ...]]:
     from progprint.typeset.phrases import indexed
 
     name = job.setting(job.request.layout, "layout", DEFAULT_LAYOUT)
-    look = job.ledger.take(load_look(name, layout_folders(job.project), files.read_source))
+    theme = job.setting(job.request.theme, "theme", "")
+    look = job.ledger.take(load_look(name, layout_folders(job.project), files.read_source, theme))
     design = job.ledger.take(resolve(look, job.agenda.conference.language, job.book.families))
     job.ledger.gate()
     progress("compose")

@@ -11,8 +11,8 @@ from progprint.core.diagnostic import Diagnostic
 class Request(NamedTuple):
     """What is wanted. Paths are as typed; "" is the project's own or the default.
 
-    ``command`` is pdf, slides or check. ``start`` is the folder that a project is looked for from, by default the working
-    folder.
+    ``command`` is pdf, slides or check. ``edition`` "short" leaves summaries out. ``start`` is the folder that a project is
+    looked for from, by default the working folder.
     """
 
     command: str
@@ -23,6 +23,8 @@ class Request(NamedTuple):
     template: str = ""
     per: str = ""
     language: str = ""
+    theme: str = ""
+    edition: str = ""
     trace: str = ""
     tracks: tuple[str, ...] = ()
     talks: tuple[str, ...] = ()

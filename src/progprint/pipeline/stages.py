@@ -118,7 +118,7 @@ def prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
     progress("read")
     place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
     named = ledger.take(_read(place))
-    agenda = _with_pages(_agenda(request, named, ledger), place, ledger)
+    agenda = _edited(request, place, _with_pages(_agenda(request, named, ledger), place, ledger), ledger)
     progress("check")
     ledger.found += _told(checks.run(agenda), ledger)
     if request.command == "check":
@@ -175,6 +175,19 @@ def _photos(agenda: Agenda) -> Iterable[Photo]:
     named += [conference.logo, conference.venue.map if conference.venue else None]
     named += [block.photo for page in agenda.pages for block in page.blocks]
     return [photo for photo in named if photo is not None]
+
+
+def _edited(request: Request, place: project.Project, agenda: Agenda, ledger: Ledger) -> Agenda:
+    """The edition that is asked for: another language of the agenda, or the short one."""
+    language = request.language or place.setting("language")
+    edition = request.edition or place.setting("edition")
+    if not language and not edition:
+        return agenda
+    from progprint.agenda.edition import in_language, short
+
+    if language:
+        agenda = ledger.take(in_language(agenda, language))
+    return short(agenda) if edition == "short" else agenda
 
 
 def _with_pages(agenda: Agenda, place: project.Project, ledger: Ledger) -> Agenda:

@@ -60,7 +60,7 @@ class Context(NamedTuple):
         """The colour of a track: its own, deepened until text in it is readable on paper, else the palette's in turn."""
         if track is None:
             return self.design.accent
-        own = parse_color(track.color) if track.color else None
+        own = parse_color(track.color) if track.color and self.design.own_colors else None
         if own is not None:
             return deepened(own)
         return self.design.palette[(max(track.number, 1) - 1) % len(self.design.palette)]

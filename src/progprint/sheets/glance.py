@@ -30,18 +30,37 @@ from progprint.typeset.style import ParagraphStyle
 ANCHOR = "glance"
 """The place in the document that stands for the part."""
 
-_AXIS = 24.0
 _GAP = 2.0
-_PAD = 3.0
 _BAR = 1.6
-_COMFORT, _LEAST = 32.0, 10.5
-"""Heights in pt: a cell of the usual length holds two lines and a speaker, the shortest one a line."""
-_STEPS = ((7.5, 9.5), (7.0, 8.6), (6.5, 7.8))
-"""Sizes and leadings of titles in cells, pt, from large to small."""
-_SMALL = (6.5, 8.0)
-_LABEL_GAP = 8.0
 _HEAD = 2
 """Lines of the grid that the names of the columns take."""
+_TEXT = 9.0
+"""The size of text for which the measures below are given, pt."""
+
+
+class _Type(NamedTuple):
+    """Sizes in a field of cells, pt, for the text of a look.
+
+    A cell of the usual length is ``comfort`` high and holds two lines and a speaker, the shortest one is ``least`` high.
+    ``steps`` are sizes and leadings of titles from large to small, ``small`` is that of speakers, times and numbers.
+    """
+
+    axis: float
+    pad: float
+    comfort: float
+    least: float
+    steps: tuple[tuple[float, float], ...]
+    small: tuple[float, float]
+
+    @classmethod
+    def of(cls, context: Context) -> _Type:
+        """The sizes for a look; none is below its captions, nor below 6.5 pt where those are of the usual size."""
+        share = context.design.style("body").text.size / _TEXT
+        caption = context.design.style("caption").text.size
+        floor = caption if caption > 7 else 6.5
+        sizes = [max(floor, round(size * share, 1)) for size in (7.5, 7.0, 6.5)]
+        steps = tuple([(size, round(size * 1.24, 1)) for size in sizes])
+        return cls(24 * share, 3 * share, 32 * share, 10.5 * share, steps, (floor, round(floor * 1.23, 1)))
 
 
 class _Cell(NamedTuple):
@@ -64,15 +83,15 @@ def glance(context: Context) -> list[PageGroup]:
 def _day_groups(context: Context, day: Day, number: int) -> list[PageGroup]:
     per_page = max(1, int(context.design.number("glance.columns")))
     pages = math.ceil(len(day.columns) / per_page)
-    height = _height(context)
+    height, type_ = _height(context), _Type.of(context)
     moved: list[Talk] = []
     groups: list[PageGroup] = []
-    stretches = _parts(day, height)
+    stretches = _parts(day, height, type_)
     for part, boxes in enumerate(stretches, 1):
         axis = scale_of(boxes)
         for page in range(pages):
             first, last = _share(len(day.columns), pages, page)
-            frame, lost = _grid(context, day, boxes, axis, (first, last), height)
+            frame, lost = _grid(context, day, boxes, axis, (first, last), height, type_)
             moved += [talk for talk in lost if talk not in moved]
             key = f"glance.{number}.{part}.{page + 1}"
             start = "verso" if pages * len(stretches) > 1 and not (page or (part > 1 and pages % 2)) else "new"
@@ -83,11 +102,11 @@ def _day_groups(context: Context, day: Day, number: int) -> list[PageGroup]:
     return groups
 
 
-def _parts(day: Day, height: float) -> list[tuple[Box, ...]]:
+def _parts(day: Day, height: float, type_: _Type) -> list[tuple[Box, ...]]:
     """The day in as many parts as its cells need to be readable, at most four."""
     lengths = [box.end - box.start for box in day.boxes if not box.band]
     lengths = lengths or [box.end - box.start for box in day.boxes]
-    wanted = max(_COMFORT / max(median(lengths), 1), _LEAST / max(min(lengths), 5))
+    wanted = max(type_.comfort / max(median(lengths), 1), type_.least / max(min(lengths), 5))
     count = math.ceil(scale_of(day.boxes).length * wanted / height - 0.05)
     return parts(day, min(max(count, 1), 4))
 
@@ -119,63 +138,65 @@ def _page(context: Context, day: Day, grid: Frame, key: str, start: str, leads: 
 # -- the field
 
 
-def _grid(context: Context, day: Day, boxes: Sequence[Box], axis: Scale, columns: tuple[int, int],
-          height: float) -> tuple[Frame, list[Talk]]:  # fmt: skip
+def _grid(context: Context, day: Day, boxes: Sequence[Box], axis: Scale, columns: tuple[int, int], height: float,
+          type_: _Type) -> tuple[Frame, list[Talk]]:  # fmt: skip
     """Names of columns, times, cells; and the items whose text no cell of this page holds."""
     page = context.design.page
     width = page.width - page.inner - page.outer
     first, last = columns
-    step = (width - _AXIS) / (last - first)
+    step = (width - type_.axis) / (last - first)
     top = _HEAD * page.grid
     pitch = height / axis.length
-    items: list[Item] = [_names(context, day.columns[first:last], step, width)]
+    items: list[Item] = [_names(context, day.columns[first:last], step, width, type_)]
     cells: list[_Cell] = []
     for box in boxes:
         if box.last <= first or box.first >= last:
             continue
-        left = _AXIS + (max(box.first, first) - first) * step
-        right = _AXIS + (min(box.last, last) - first) * step
+        left = type_.axis + (max(box.first, first) - first) * step
+        right = type_.axis + (min(box.last, last) - first) * step
         lane = (right - left) / box.lanes
         x0 = left + box.lane * lane
         rect = Rect(x0, top + axis.at(box.start) * pitch, x0 + lane - _GAP, top + axis.at(box.end) * pitch - _GAP)
-        cells.append(_Cell(box, rect, _text(context, box, rect)))
-    items.append(_times(context, boxes, axis, pitch, top))
-    listed = tuple(_drawn(context, cell) for cell in cells)
+        cells.append(_Cell(box, rect, _text(context, box, rect, type_)))
+    items.append(_times(context, boxes, axis, pitch, top, type_))
+    listed = tuple(_drawn(context, cell, type_) for cell in cells)
     items.append(Tag("L", 0.0, 0.0, Frame(width, top + height, listed), key=""))
     lost = [cell.box.talk for cell in cells if cell.text is None]
     return Frame(width, top + height, tuple(items)), lost
 
 
-def _names(context: Context, names: Sequence[Wording], step: float, width: float) -> Item:
+def _names(context: Context, names: Sequence[Wording], step: float, width: float, type_: _Type) -> Item:
     """The names of the columns over a dark rule."""
     grid = context.design.page.grid
     look = context.design.style("kicker", context.design.colors["text"])
     drawn: list[Item] = []
     for n, name in enumerate(names):
         block = context.text(name, look.but(keep_next=False), key=f"glance.column.{n}")
-        frame = block.compose(Region(step - _GAP - _BAR - _PAD, 2 * grid, fresh=True)).frame
+        frame = block.compose(Region(step - _GAP - _BAR - type_.pad, 2 * grid, fresh=True)).frame
         if frame is not None:
-            drawn.append(placed(_AXIS + n * step + _BAR + _PAD, max(0.0, (_HEAD - 0.4) * grid - frame.height), frame))
-    rule = Rule(Rect(_AXIS, _HEAD * grid - 5.0, width - _GAP, _HEAD * grid - 4.2), context.design.colors["text"])
+            drawn.append(
+                placed(type_.axis + n * step + _BAR + type_.pad, max(0.0, (_HEAD - 0.4) * grid - frame.height), frame)
+            )
+    rule = Rule(Rect(type_.axis, _HEAD * grid - 5.0, width - _GAP, _HEAD * grid - 4.2), context.design.colors["text"])
     drawn.append(Tag("Artifact", 0.0, 0.0, Frame(width, _HEAD * grid, (rule,))))
     return Tag("Div", 0.0, 0.0, Frame(width, _HEAD * grid, tuple(drawn)))
 
 
-def _times(context: Context, boxes: Sequence[Box], axis: Scale, pitch: float, top: float) -> Item:
+def _times(context: Context, boxes: Sequence[Box], axis: Scale, pitch: float, top: float, type_: _Type) -> Item:
     """Starts of items at the left, as many as there is room for; ends where nothing follows."""
-    style = context.design.style("caption").text.but(size=_SMALL[0])
+    style = context.design.style("caption").text.but(size=type_.small[0])
     starts = sorted({box.start for box in boxes})
     last = max(box.end for box in boxes)
     drawn: list[Item] = []
-    lowest = -_LABEL_GAP
+    lowest = -type_.small[1]
     for minute in starts:
         y = axis.at(minute) * pitch
-        if y - lowest >= _LABEL_GAP:
+        if y - lowest >= type_.small[1]:
             drawn += context.composer.place(context.words.clock(minute), style, 0.0, top + y + style.size * 0.95)
             lowest = y
-    if axis.length * pitch - lowest >= 2 * _LABEL_GAP:
+    if axis.length * pitch - lowest >= 2 * type_.small[1]:
         drawn += context.composer.place(context.words.clock(last), style, 0.0, top + axis.length * pitch - _GAP)
-    return Tag("Artifact", 0.0, 0.0, Frame(_AXIS, top + axis.length * pitch, tuple(drawn)))
+    return Tag("Artifact", 0.0, 0.0, Frame(type_.axis, top + axis.length * pitch, tuple(drawn)))
 
 
 # -- a cell
@@ -186,36 +207,37 @@ def _accent(context: Context, talk: Talk) -> Ink:
     return context.accent(track) if track is not None else context.design.colors["quiet"]
 
 
-def _text(context: Context, box: Box, rect: Rect) -> Frame | None:
+def _text(context: Context, box: Box, rect: Rect, type_: _Type) -> Frame | None:
     """The largest form of an item's text that its cell holds: with speakers, without, short title, smaller."""
-    aside = 14.0 if _is_linked(box.talk) else 0.0
-    width = rect.width - _BAR - 2 * _PAD
-    room = rect.height - (0.0 if rect.height < _LEAST + 4 else 2.0)
+    aside = 4.6 * type_.pad if _is_linked(box.talk) else 0.0
+    width = rect.width - _BAR - 2 * type_.pad
+    room = rect.height - (0.0 if rect.height < type_.least + 4 else 2.0)
     key = f"glance.{box.talk.id}.{box.first}"
     if box.band and is_pause(box.talk):
-        return _form(context, key, box.talk.title, "", width, room, _STEPS[0], aside)
+        return _form(context, key, (box.talk.title, ""), width, room, type_.steps[0], type_.small, aside)
     who = context.words.join(person.name.text for person in (*box.talk.speakers, *box.talk.moderators))
     if box.band and box.talk.slot.rooms:
         who = SEPARATOR.join(filter(None, (context.where(box.talk), who)))
     short = box.talk.short_title or box.talk.title
-    forms = [(box.talk.title, who, _STEPS[0]), (box.talk.title, "", _STEPS[0]), (short, who, _STEPS[1])]
-    forms += [(title, "", step) for step in _STEPS[1:] for title in dict.fromkeys((box.talk.title, short))]
+    forms = [(box.talk.title, who, type_.steps[0]), (box.talk.title, "", type_.steps[0]), (short, who, type_.steps[1])]
+    forms += [(title, "", step) for step in type_.steps[1:] for title in dict.fromkeys((box.talk.title, short))]
     for title, people, step in forms:
-        frame = _form(context, key, title, people, width, room, step, aside)
+        frame = _form(context, key, (title, people), width, room, step, type_.small, aside)
         if frame is not None:
             return frame
     return None
 
 
-def _form(context: Context, key: str, title: Wording, who: str, width: float, room: float, step: tuple[float, float],
-          aside: float) -> Frame | None:  # fmt: skip
+def _form(context: Context, key: str, words: tuple[Wording, str], width: float, room: float, step: tuple[float, float],
+          small: tuple[float, float], aside: float) -> Frame | None:  # fmt: skip
     """Title and speakers at a size, or None where they do not fit."""
+    title, who = words
     if width < 3 * step[0]:
         return None
-    look = _sized(context.design.style("entry"), step).but(right=aside)
+    look = _sized(context.design.style("entry"), step).but(right=aside, hyphenate=False)
     blocks: list[Block] = [context.text(title, look, key=f"{key}.title")]
     if who:
-        blocks.append(context.text(who, _sized(context.design.style("caption"), _SMALL), key=f"{key}.who"))
+        blocks.append(context.text(who, _sized(context.design.style("caption"), small), key=f"{key}.who"))
     fit = Stack(tuple(blocks)).compose(Region(width, 10 * room + 100, fresh=True))
     return fit.frame if fit.frame is not None and fit.frame.height <= room + 0.5 else None
 
@@ -228,7 +250,7 @@ def _is_linked(talk: Talk) -> bool:
     return bool(talk.track_id) or has_page(talk)
 
 
-def _drawn(context: Context, cell: _Cell) -> Item:
+def _drawn(context: Context, cell: _Cell, type_: _Type) -> Item:
     """A cell: its ground and bar, its text, its page number, active where it leads somewhere."""
     rect, talk = cell.rect, cell.box.talk
     accent = _accent(context, talk)
@@ -238,14 +260,14 @@ def _drawn(context: Context, cell: _Cell) -> Item:
         ground.append(Rule(Rect(rect.x0, rect.y0, rect.x0 + _BAR, rect.y1), accent))
     back = Tag("Artifact", 0.0, 0.0, Frame(rect.x1, rect.y1, tuple(ground)))
     inside: list[Item] = []
-    top = rect.y0 + (1.5 if rect.height >= _LEAST + 4 else 0.0)
+    top = rect.y0 + (1.5 if rect.height >= type_.least + 4 else 0.0)
     if cell.text is not None:
         if quiet:
             top = rect.y0 + max(0.0, (rect.height - cell.text.height) / 2)
-        inside.append(placed(rect.x0 + _BAR + _PAD, top, cell.text))
+        inside.append(placed(rect.x0 + _BAR + type_.pad, top, cell.text))
     if _is_linked(talk):
-        style = context.design.style("caption", context.design.colors["text"]).text.but(size=_SMALL[0])
-        inside.append(PageNumber(anchor_of(talk), rect.x1 - _PAD, top + _STEPS[0][1] * 0.74, style))
+        style = context.design.style("caption", context.design.colors["text"]).text.but(size=type_.small[0])
+        inside.append(PageNumber(anchor_of(talk), rect.x1 - type_.pad, top + type_.steps[0][1] * 0.74, style))
         inside.append(Link(rect, anchor_of(talk), contents=talk.title.text))
     body = Tag("LBody", 0.0, 0.0, Frame(rect.x1, rect.y1, tuple(inside)))
     return Tag("LI", 0.0, 0.0, Frame(rect.x1, rect.y1, (back, body)), span=talk.span)

@@ -20,7 +20,7 @@ TIME_WIDTH = 5.0
 """Column of times before the talks of a list, in ems of the text."""
 TOGETHER = 3
 """So many talks at least stand below the head of their list on its page."""
-_LOOSE_AIR, _DENSE_AIR = 0.35, 0.15
+_LOOSE_AIR, _DENSE_AIR, _TIGHT_AIR = 0.35, 0.15, 0.04
 """Space above a row, in lines of the grid; 0.7 of it stands below."""
 _NUMBER_WIDTH = 3.2
 """Room for a page number, in ems of its style."""
@@ -73,16 +73,24 @@ def label_frame(context: Context, text: str, style: str, width: float, like: str
 
 
 def talk_rows(
-    context: Context, talks: Sequence[Talk], key: str, *, timed: bool, dense: bool, dark: bool = True
+    context: Context,
+    talks: Sequence[Talk],
+    key: str,
+    *,
+    timed: bool,
+    dense: bool,
+    dark: bool = True,
+    tight: bool = False,
 ) -> list[Block]:
     """Lines of a list of talks with rules between them, the first one dark: start, title and speakers, page number.
 
-    Loose rows have the speakers below the title; dense ones have them at the right of it where both fit on a line.
+    Loose rows have the speakers below the title; dense ones have them at the right of it where both fit on a line; tight
+    ones have hardly any air.
     """
     grid = context.design.page.grid
     faint, text = context.design.colors["faint"], context.design.colors["text"]
     indent = TIME_WIDTH * context.design.style("entry").text.size if timed else 0.0
-    air = grid * (_DENSE_AIR if dense else _LOOSE_AIR)
+    air = grid * (_TIGHT_AIR if tight else _DENSE_AIR if dense else _LOOSE_AIR)
     rows: list[Block] = []
     for n, talk in enumerate(talks):
         first = dark and n == 0

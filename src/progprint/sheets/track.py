@@ -122,17 +122,17 @@ def _title(context: Context, track: Track, width: float, height: float) -> Frame
 
 
 def _opener_body(context: Context, track: Track, accent: Ink) -> Block:
-    """Producers, introduction, talks; the list of talks takes its loose form if the page has room for it."""
+    """Producers, introduction, talks; the list of talks is as loose as the page has room for."""
     page = context.design.page
     room = page.height - page.bottom - opener_top(context)
     least = len(track.producers) * context.design.pair("opener.photo")[1] + loose_height(context, track.talks)
-    if least > room:
-        return _opener(context, track, accent, dense=True)
-    loose = _opener(context, track, accent, dense=False)
-    fit = loose.compose(Region(page.width - page.inner - page.outer, room, fresh=True))
-    if fit.rest is None and fit.frame is not None:
-        return Fixed(fit.frame)
-    return _opener(context, track, accent, dense=True)
+    region = Region(page.width - page.inner - page.outer, room, fresh=True)
+    for dense, tight in ((False, False), (True, False), (True, True)):
+        if dense or least <= room:
+            fit = _opener(context, track, accent, dense=dense, tight=tight).compose(region)
+            if fit.rest is None and fit.frame is not None:
+                return Fixed(fit.frame)
+    return _opener(context, track, accent, dense=True, tight=False)
 
 
 def opener_top(context: Context) -> float:
@@ -140,13 +140,13 @@ def opener_top(context: Context) -> float:
     return context.design.number("opener.ground") + context.design.page.grid * 1.6
 
 
-def _opener(context: Context, track: Track, accent: Ink, *, dense: bool) -> Block:
+def _opener(context: Context, track: Track, accent: Ink, *, dense: bool, tight: bool) -> Block:
     grid = context.design.page.grid
     blocks: list[Block] = [_producer(context, track, person, accent, n) for n, person in enumerate(track.producers, 1)]
     if track.intro:
         blocks += [Space(grid), *passages(context, track.intro, f"track.{track.id}.intro", accent=accent)]
     if track.talks:
-        blocks += [Space(grid * 0.5), _talk_list(context, track, dense=dense)]
+        blocks += [Space(grid * 0.5), _talk_list(context, track, dense=dense, tight=tight)]
     return Stack(tuple(blocks))
 
 
@@ -167,9 +167,9 @@ def _producer(context: Context, track: Track, person: Person, accent: Ink, n: in
     return Aside(face, Stack(tuple(lines)), width, grid, before=grid if n > 1 else 0.0, after=grid)
 
 
-def _talk_list(context: Context, track: Track, *, dense: bool) -> Block:
+def _talk_list(context: Context, track: Track, *, dense: bool, tight: bool) -> Block:
     """The track's talks: time, title and speakers, page."""
     timed = any(talk.slot.start is not None for talk in track.talks)
     label = context.text(context.words.track_talks, "caption", key=f"track.{track.id}.list", with_next=True)
-    rows = talk_rows(context, track.talks, f"track.{track.id}.list", timed=timed, dense=dense)
+    rows = talk_rows(context, track.talks, f"track.{track.id}.list", timed=timed, dense=dense, tight=tight)
     return Tagged("TOC", Stack((label, *rows)), key=f"track.{track.id}.toc")
