@@ -187,3 +187,29 @@ def test_the_sample_conference_shows_everything(tmp_path: Path) -> None:
 
     assert codes(built) == ["crosses-midnight"]
     assert built.outputs[0].pages > 40
+
+
+@pytest.mark.parametrize("layout", ["a4", "b5", "32k", "pocket", "large-print"])
+def test_every_size_carries_a_whole_conference(tmp_path: Path, layout: str) -> None:
+    """No heading is parted, nothing stands beyond the trim, nothing is lost."""
+    from progprint.project import shipped_folder
+
+    sample = shipped_folder("content") / "sample"
+    built = build(Request("pdf", sample, str(tmp_path / "x.pdf"), layout=layout, start=tmp_path))
+
+    assert codes(built) == ["crosses-midnight"]
+
+
+def test_an_edition_is_shorter_or_in_another_language(agenda: Path, tmp_path: Path) -> None:
+    """The summary is left out; the words of the booklet are English."""
+    target, trace = str(tmp_path / "x.pdf"), tmp_path / "t"
+
+    def said(**options: str) -> str:
+        built = build(Request("pdf", agenda, target, trace=str(trace), start=tmp_path, **options))  # type: ignore[arg-type]
+        assert [one.code for one in built.diagnostics if one.severity.name != "NOTE"] == []
+        return trace.read_text("utf-8")
+
+    assert "统一的通信协议" in said()
+    assert "统一的通信协议" not in said(edition="short")
+    assert "Contents" in said(language="en")
+    assert "目录" in said(theme="ink")

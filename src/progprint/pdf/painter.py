@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from progprint.pdf.finish import Stream
 from progprint.pdf.font import CffFont, PdfFont
+from progprint.pdf.images import Images
 from progprint.pdf.navigation import Area, Mark, Notes, Place
 from progprint.pdf.state import State, hundredths
 from progprint.pdf.syntax import real
@@ -22,15 +22,12 @@ from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Link, Path, P
 
 if TYPE_CHECKING:
     from progprint.core.color import Ink
-    from progprint.core.raster import Raster
     from progprint.core.units import Rect
     from progprint.fonts.face import Face
     from progprint.pdf.conformance import PdfSettings
     from progprint.pdf.finish import Pen, Store
     from progprint.pdf.tags import Element
     from progprint.typeset.frame import Page
-
-_SPACES = {"rgb": "/DeviceRGB", "gray": "/DeviceGray"}
 
 
 class UntaggedError(ValueError):
@@ -45,7 +42,7 @@ class Painter:
         self.structure = Structure(page_count)
         self.notes = Notes()
         self.fonts: dict[Face, PdfFont | CffFont] = {}
-        self._images: dict[str, tuple[str, str]] = {}
+        self._images = Images(store)
         self._methods = {
             Lines: self._lines,
             GlyphRun: self._glyphs,
@@ -220,8 +217,14 @@ class Painter:
     def _rule(self, rule: Rule, x: float, y: float) -> None:
         self._open()
         self._end_text()
-        self._fill(rule.ink)
         x0, y0, x1, y1 = self._turned(rule.rect, x, y)
+        if rule.dots:
+            self._stroke(rule.ink)
+            side, middle = y1 - y0, real((y0 + y1) / 2)
+            dashes = f"{real(side)} w [{real(side)} {real(rule.dots - side)}] 0 d"
+            self._code.append(f"{dashes} {real(x0)} {middle} m {real(x1)} {middle} l S [] 0 d")
+            return
+        self._fill(rule.ink)
         left, low, right, high = (self._bleed if side in rule.bleeds else 0.0 for side in "lbrt")
         x0, y0, x1, y1 = x0 - left, y0 - low, x1 + right, y1 + high
         self._code.append(f"{real(x0)} {real(y0)} {real(x1 - x0)} {real(y1 - y0)} re f")
@@ -255,21 +258,10 @@ class Painter:
     def _image(self, picture: Picture, x: float, y: float) -> None:
         self._open()
         self._end_text()
-        name, ref = self._images.get(picture.raster.digest) or self._embed(picture.raster)
+        name, ref = self._images.of(picture.raster)
         self._used_images[name] = ref
         x0, y0, x1, y1 = self._turned(picture.rect, x, y)
         self._code.append(f"q {real(x1 - x0)} 0 0 {real(y1 - y0)} {real(x0)} {real(y0)} cm /{name} Do Q")
-
-    def _embed(self, raster: Raster) -> tuple[str, str]:
-        """One object per picture, however often it is drawn; JPEG data goes in as it is."""
-        jpeg = raster.encoding == "jpeg"
-        entries = (
-            f"/Type/XObject/Subtype/Image/Width {raster.width}/Height {raster.height}"
-            f"/ColorSpace{_SPACES[raster.space]}/BitsPerComponent 8{'/Filter/DCTDecode' if jpeg else ''}"
-        )
-        ref = self.store.put(Stream(raster.data, entries, raw=jpeg))
-        self._images[raster.digest] = (f"Im{len(self._images) + 1}", ref)
-        return self._images[raster.digest]
 
     # -- structure of the list
 

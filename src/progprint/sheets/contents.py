@@ -67,7 +67,7 @@ ROWS: Mapping[str, Callable[[Context], list[Row]]] = {
     "front": _free("front"),
     "glance": _glance,
     "people": _part(profiles.profiles, "people", profiles.ANCHOR),
-    "speakers": _part(indexes.speakers, "speaker_index", indexes.ANCHOR),
+    "speakers": lambda context: [(context.words.speaker_index, indexes.ANCHOR)] if context.persons else [],
     "companies": _part(indexes.companies, "companies", indexes.COMPANIES),
     "map": _part(venue.plan, "map", venue.ANCHOR),
     "sponsors": _part(sponsors.sponsors, "sponsors", sponsors.ANCHOR),

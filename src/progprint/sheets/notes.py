@@ -22,14 +22,12 @@ def _page(context: Context, *, recto: bool) -> Frame:
     page = context.design.page
     left, right = (page.inner, page.outer) if recto else (page.outer, page.inner)
     ink = context.design.colors["faint"]
-    across = int((page.width - left - right) / page.grid)
     down = int((page.height - page.top - page.bottom) / page.grid)
-    dots: list[Item] = []
-    for row in range(down + 1):
-        y = page.top + row * page.grid
-        for column in range(across + 1):
-            x = left + column * page.grid
-            dots.append(Rule(Rect(x, y, x + _DOT, y + _DOT), ink))
+    edge = page.width - right
+    dots: list[Item] = [
+        Rule(Rect(left, y, edge, y + _DOT), ink, dots=page.grid)
+        for y in (page.top + row * page.grid for row in range(down + 1))
+    ]
     style = context.design.style("caption").text
     y = context.design.running.head
     word = context.composer.place(context.words.notes, style, left, y)

@@ -69,11 +69,15 @@ class Lines(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A filled rectangle; also bands and tints. ``bleeds`` names the sides (of "tblr") that run on to the bleed."""
+    """A filled rectangle; also bands and tints. ``bleeds`` names the sides (of "tblr") that run on to the bleed.
+
+    With ``dots`` it is a row of squares as wide as it is high, so many points from one to the next.
+    """
 
     rect: Rect
     ink: Ink
     bleeds: str = ""
+    dots: float = 0.0
 
 
 class Path(NamedTuple):

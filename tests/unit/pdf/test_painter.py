@@ -151,6 +151,16 @@ def test_a_path_is_filled_or_stroked(bench: Bench) -> None:
     assert stream.index("h\nS") > stream.index("0.25 w")
 
 
+def test_a_row_of_dots_is_one_dashed_line(bench: Bench) -> None:
+    """Squares of a point, ten points from one to the next; what is drawn after it is not dashed."""
+    stream = bench.content(
+        bench.tag(Rule(Rect(0.0, 10.0, 50.0, 11.0), BLACK, dots=10.0), Rule(Rect(0, 0, 5, 5), BLACK))
+    )
+
+    assert "1 w [1 9] 0 d 0 89.5 m 50 89.5 l S [] 0 d" in stream
+    assert stream.index("[] 0 d") < stream.index("re f")
+
+
 def test_a_clipped_group_leaves_no_trace_in_the_state(bench: Bench) -> None:
     """What was set inside is set again after it, since the state before comes back."""
     assert RED is not None
