@@ -29,7 +29,7 @@ NAME_WIDTH = 3
 """Ems that a name of two ideographs takes in the index."""
 _NUMBERS_A_LINE = 4
 _SHORT_BOOK = 60
-"""Talks up to which page numbers are taken to have two figures."""
+"""Persons up to which page numbers are taken to have two figures."""
 
 Entry = tuple[Person, tuple[str, ...]]
 """A person, and the anchors of what they do."""
@@ -109,7 +109,7 @@ def numbers(
     context: Context, anchors: tuple[str, ...], right: float, y: float, style: TextStyle
 ) -> tuple[list[Item], float]:
     """Page numbers flush right, as many lines of them as are needed, and the room that they are taken to need."""
-    digits = "00" if len(context.agenda.talks) <= _SHORT_BOOK else "000"
+    digits = "00" if len(context.persons) <= _SHORT_BOOK else "000"
     pitch = context.design.style("entry").leading
     first, *more = anchors
     items: list[Item] = [PageNumber(first, right, y, style, "right", "", "", tuple(more), _NUMBERS_A_LINE, pitch)]

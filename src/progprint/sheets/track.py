@@ -127,12 +127,13 @@ def _opener_body(context: Context, track: Track, accent: Ink) -> Block:
     room = page.height - page.bottom - opener_top(context)
     least = len(track.producers) * context.design.pair("opener.photo")[1] + loose_height(context, track.talks)
     region = Region(page.width - page.inner - page.outer, room, fresh=True)
+    head = _introduction(context, track, accent)  # made once: its lines are the same above each form of the list
     for dense, tight in ((False, False), (True, False), (True, True)):
         if dense or least <= room:
-            fit = _opener(context, track, accent, dense=dense, tight=tight).compose(region)
+            fit = _opener(context, track, head, dense=dense, tight=tight).compose(region)
             if fit.rest is None and fit.frame is not None:
                 return Fixed(fit.frame)
-    return _opener(context, track, accent, dense=True, tight=False)
+    return _opener(context, track, head, dense=True, tight=False)
 
 
 def opener_top(context: Context) -> float:
@@ -140,13 +141,19 @@ def opener_top(context: Context) -> float:
     return context.design.number("opener.ground") + context.design.page.grid * 1.6
 
 
-def _opener(context: Context, track: Track, accent: Ink, *, dense: bool, tight: bool) -> Block:
+def _introduction(context: Context, track: Track, accent: Ink) -> tuple[Block, ...]:
+    """Producers and what the track is about."""
     grid = context.design.page.grid
     blocks: list[Block] = [_producer(context, track, person, accent, n) for n, person in enumerate(track.producers, 1)]
     if track.intro:
         blocks += [Space(grid), *passages(context, track.intro, f"track.{track.id}.intro", accent=accent)]
+    return tuple(blocks)
+
+
+def _opener(context: Context, track: Track, head: tuple[Block, ...], *, dense: bool, tight: bool) -> Block:
+    blocks = list(head)
     if track.talks:
-        blocks += [Space(grid * 0.5), _talk_list(context, track, dense=dense, tight=tight)]
+        blocks += [Space(context.design.page.grid * 0.5), _talk_list(context, track, dense=dense, tight=tight)]
     return Stack(tuple(blocks))
 
 
