@@ -25,7 +25,7 @@ Kind = str | tuple[str, ...] | list["Kind"] | dict[str, "Kind"]
 
 PARTS = (
     "cover", "useful", "contents", "front", "glance", "sessions", "tracks", "people", "speakers", "companies", "map",
-    "sponsors", "back", "notes", "colophon",
+    "sponsors", "back", "notes", "colophon", "backcover",
 )  # fmt: skip
 
 STYLE: dict[str, Kind] = {

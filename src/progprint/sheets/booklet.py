@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from progprint.sheets import (
+    back,
     colophon,
     contents,
     cover,
@@ -48,6 +49,7 @@ SECTIONS: Mapping[str, Section] = {
     "sponsors": sponsors.sponsors,
     "back": free.back,
     "colophon": colophon.colophon,
+    "backcover": back.back_cover,
 }
 
 

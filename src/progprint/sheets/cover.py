@@ -10,6 +10,7 @@ from progprint.agenda.programme import Talk, Track
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import Context
+from progprint.sheets.timetable import Day, days, is_pause, scale_of
 from progprint.typeset.block import Block, Region
 from progprint.typeset.boxes import Space
 from progprint.typeset.frame import Frame, Group, Item, Rule, Tag
@@ -18,6 +19,10 @@ from progprint.typeset.stack import Stack
 
 GAP = 1.4
 """White between the blocks of the field, pt."""
+_DAY_GAP = 7.0
+"""White between two days, pt."""
+_COMMON = 0.18
+"""Share of the accent that items for everybody take."""
 TINTS = (1.0, 0.82, 0.64, 0.9, 0.72, 0.56)
 """Shares of the accent that neighbouring talks of one track take in turn."""
 
@@ -83,8 +88,8 @@ def _field(context: Context) -> Item:
     share = context.design.number("cover.field")
     area = Rect(0.0, page.height * (1 - share), page.width, page.height)
     tracks = [track for track in context.agenda.tracks if track.talks]
-    timed = [track for track in tracks if any(_span(talk) for talk in track.talks)]
-    blocks = _timed(context, timed, area) if timed else _ordered(context, tracks, area)
+    fields = [day for day in days(context.agenda) if len(day.boxes) > 1 and any(not box.band for box in day.boxes)]
+    blocks = _timed(context, fields, area) if fields else _ordered(context, tracks, area)
     rules = tuple(_block(rect, ink, area) for rect, ink in blocks)
     return Tag("Artifact", 0.0, 0.0, Frame(page.width, page.height, rules))
 
@@ -95,27 +100,25 @@ def _block(rect: Rect, ink: Ink, area: Rect) -> Rule:
     return Rule(rect, ink, bleeds="".join(side for side, touches in sides if touches))
 
 
-def _span(talk: Talk) -> tuple[int, int] | None:
-    """Start and end in minutes of a talk whose start is known; 30 minutes where the end is not."""
-    start, end = talk.slot.start, talk.slot.end
-    return None if start is None else (start, end if end is not None and end > start else start + 30)
-
-
-def _timed(context: Context, tracks: list[Track], area: Rect) -> list[tuple[Rect, Ink]]:
-    """A column for each track, blocks at their true times."""
-    spans = [span for track in tracks for talk in track.talks if (span := _span(talk))]
-    first, last = min(start for start, _ in spans), max(end for _, end in spans)
-    scale = area.height / max(last - first, 1)
+def _timed(context: Context, fields: list[Day], area: Rect) -> list[tuple[Rect, Ink]]:
+    """Days beside each other, in each a column for every room, blocks at their times; breaks stay white."""
+    inks = {talk.id: _ink(context, track, n) for track in context.agenda.tracks for n, talk in enumerate(track.talks)}
+    width = (area.width - _DAY_GAP * (len(fields) - 1)) / sum(len(day.columns) for day in fields)
+    left = area.x0
     found = []
-    for column, track in enumerate(tracks):
-        x0, x1 = _column(area, column, len(tracks))
-        for n, talk in enumerate(track.talks):
-            span = _span(talk)
-            if span is not None:
-                y0, y1 = (area.y0 + (minute - first) * scale for minute in span)
-                found.append(
-                    (Rect(x0, y0 + GAP / 2, x1, y1 - (GAP / 2 if y1 < area.y1 - 0.01 else 0)), _ink(context, track, n))
-                )
+    for day in fields:
+        axis = scale_of(day.boxes)
+        scale = area.height / axis.length
+        for box in day.boxes:
+            if is_pause(box.talk):
+                continue
+            lane = width * (box.last - box.first) / box.lanes
+            x0 = left + box.first * width + box.lane * lane
+            x1 = x0 + lane
+            y0, y1 = (area.y0 + axis.at(minute) * scale for minute in (box.start, box.end))
+            rect = Rect(x0, y0, x1 if x1 >= area.x1 - 0.01 else x1 - GAP, y1 if y1 >= area.y1 - 0.01 else y1 - GAP)
+            found.append((rect, inks.get(box.talk.id) or context.design.accent.tint(_COMMON)))
+        left += width * len(day.columns) + _DAY_GAP
     return found
 
 

@@ -10,7 +10,7 @@ from tests.unit.sheets.conftest import context_of
 from progprint.core.raster import Raster
 from progprint.sheets.booklet import booklet
 from progprint.sheets.sponsors import logo_rect
-from progprint.typeset.frame import Link, Page, Tag, runs, walk
+from progprint.typeset.frame import Link, Page, Rule, Tag, runs, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -187,3 +187,26 @@ def test_a_printed_booklet_is_filled_to_four() -> None:
 
     assert len(pages) % 4 == 0
     assert len(booklet(context_of(FULL))) <= len(pages)
+
+
+def test_the_back_cover_has_the_address_as_a_code(made: Callable[[str], tuple[Page, ...]]) -> None:
+    """Its rules, put together again, are the code; it is the last page, and there is none without an address."""
+    import segno
+
+    last = made(FULL)[-1]
+    (figure,) = [item for item, _, _ in walk(last.frame) if isinstance(item, Tag) and item.role == "Figure"]
+    tile, *dark = [item.rect for item, _, _ in walk(figure.frame) if isinstance(item, Rule)]
+    matrix = [
+        list(map(bool, row))
+        for row in segno.make("https://example.org", error="m", micro=False, boost_error=False).matrix
+    ]
+    module = tile.width / (len(matrix) + 8)
+    drawn = [[False] * len(matrix) for _ in matrix]
+    for rect in dark:
+        row, first = round(rect.y0 / module) - 4, round(rect.x0 / module) - 4
+        for column in range(first, first + round(rect.width / module)):
+            drawn[row][column] = True
+
+    assert drawn == matrix
+    assert figure.alt == "https://example.org"
+    assert "Figure" not in {item.role for item, _, _ in walk(made(BARE)[-1].frame) if isinstance(item, Tag)}

@@ -1,0 +1,92 @@
+"""The back cover: the conference once more on its own colour, its address as a QR code, who holds it.
+
+Only a conference with an address of its own has one. The code is ISO/IEC 18004, correction level M, drawn as rules, so
+that it is sharp at any size.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from progprint.core.color import PAPER
+from progprint.core.units import Rect
+from progprint.sheets.context import Context
+from progprint.typeset.block import Region
+from progprint.typeset.frame import Frame, Item, Link, Rule, Tag, placed
+from progprint.typeset.pages import PageGroup
+
+_QUIET = 4
+"""Modules of white around the code (ISO/IEC 18004 §6.3.8)."""
+_SHARE = 0.26
+"""Side of the code's tile, of the width of the page."""
+
+
+def back_cover(context: Context) -> list[PageGroup]:
+    """The last page; none without an address."""
+    if not context.agenda.conference.url:
+        return []
+    page = context.design.page
+    ground = Rule(Rect(0.0, 0.0, page.width, page.height), context.design.accent, bleeds="tblr")
+    items: list[Item] = [Tag("Artifact", 0.0, 0.0, Frame(page.width, page.height, (ground,)))]
+    items += _words(context)
+    items.append(_code(context))
+    frame = Frame(page.width, page.height, tuple(items))
+    return [PageGroup(name="cover.back", backdrop=(frame, frame), folio=False, first="plain", closing=True)]
+
+
+def _words(context: Context) -> list[Item]:
+    """Title, dates and place above; the address beside the code, the organisers below it."""
+    conference, words, page = context.agenda.conference, context.words, context.design.page
+    left, width = page.outer, page.width - page.inner - page.outer
+    title = context.design.style("title").text.but(ink=PAPER)
+    plain = context.design.style("onaccent")
+    look = context.design.style("title").but(text=title)
+    lines = [
+        words.dates(conference.days) if conference.days else "",
+        conference.venue.name.text if conference.venue else "",
+    ]
+    y = context.design.number("cover.title_top")
+    found: list[Item] = []
+    for n, (text, style) in enumerate([(context.title, look), *[(line, plain) for line in lines if line]]):
+        block = context.text(text, style, key=f"cover.back.{n}")
+        frame = block.compose(Region(width, page.height, fresh=True)).frame
+        if frame is not None:
+            found.append(placed(left, y, frame))
+            y += frame.height
+    tile, side = page.height - page.bottom - _SHARE * page.width, _SHARE * page.width
+    holders = words.join(organiser.text for organiser in conference.organisers)
+    low = page.height - page.bottom
+    for n, text in enumerate([holders, _short(conference.url)]):
+        block = context.text(text, plain, key=f"cover.back.foot.{n}")
+        frame = block.compose(Region(width - side - page.grid, page.height, fresh=True)).frame
+        if frame is not None:
+            low -= frame.height
+            found.append(placed(left + side + page.grid, max(low, tile), frame))
+    return found
+
+
+def _short(url: str) -> str:
+    """An address as people say it."""
+    return url.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+def _code(context: Context) -> Item:
+    """The tile with the code, active on the screen."""
+    import segno
+
+    page, url = context.design.page, context.agenda.conference.url
+    matrix = segno.make(url, error="m", micro=False, boost_error=False).matrix
+    side = _SHARE * page.width
+    module = side / (len(matrix) + 2 * _QUIET)
+    drawn: list[Item] = [Rule(Rect(0.0, 0.0, side, side), PAPER)]
+    for row, cells in enumerate(matrix):
+        at = 0
+        for dark, run in groupby(cells):
+            size = len(list(run))
+            if dark:
+                x, y = (_QUIET + at) * module, (_QUIET + row) * module
+                drawn.append(Rule(Rect(x, y, x + size * module, y + module), context.design.colors["text"]))
+            at += size
+    figure = Tag("Figure", 0.0, 0.0, Frame(side, side, tuple(drawn)), alt=url)
+    link = Link(Rect(0.0, 0.0, side, side), url, external=True, contents=url)
+    return Tag("Div", page.outer, page.height - page.bottom - side, Frame(side, side, (figure, link)))
