@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from progprint.checks.glyphs import named
-from progprint.core.diagnostic import Diagnostic, Span, warning
+from progprint.core.diagnostic import Diagnostic, Span, note, warning
 from progprint.fonts.book import FontBook
-from progprint.typeset.frame import GlyphRun, Lines, Page, Tag, pieces, walk
+from progprint.typeset.frame import Copyfit, GlyphRun, Lines, Page, Tag, pieces, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,11 +34,27 @@ def check_pages(pages: Sequence[Page]) -> Iterator[Diagnostic]:
                     close.add((piece.style, kind))
                     text = _shortened(piece.text)
                     yield warning("no-room-between-lines", tag.span, kind, style=piece.style, text=text)
+            if piece.copyfit is not None:
+                yield fitted(piece.copyfit, tag.span, piece.text)
             frame = tag.frame
             split = tag.role in _HEADINGS and first.setdefault(tag.key, number) != number
             if split or x < -1 or x + frame.width > width or y + frame.height > height:
                 told.add(tag.key)
                 yield warning("text-overflow", tag.span, text=_shortened(piece.text))
+
+
+def fitted(done: Copyfit, span: Span | None, text: str) -> Diagnostic:
+    """``fit-smaller``, ``fit-short-title``, ``fit-names`` or ``fit-moved``: what was done to make a text fit.
+
+    The slot is the variant: cover, opener, cell.
+    """
+    if done.step == "smaller":
+        return note("fit-smaller", span, done.slot, text=_shortened(text), percent=round(done.share * 100))
+    if done.step == "short":
+        return note("fit-short-title", span, done.slot, text=_shortened(text))
+    if done.step == "names":
+        return note("fit-names", span, done.slot, text=_shortened(text))
+    return note("fit-moved", span, done.slot, count=round(done.share))
 
 
 def check_drawn(pages: Sequence[Page], book: FontBook, told: Sequence[Diagnostic]) -> Iterator[Diagnostic]:

@@ -13,6 +13,7 @@ from progprint.core.raster import Raster
 from progprint.design.design import Design
 from progprint.locale.words import Words
 from progprint.sheets.inline import content
+from progprint.typeset.frame import Copyfit
 from progprint.typeset.line import Composer, Content
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.style import ParagraphStyle
@@ -98,6 +99,7 @@ class Context(NamedTuple):
         before: float | None = None,
         with_next: bool = False,
         content: Content | None = None,
+        copyfit: Copyfit | None = None,
     ) -> Paragraph:
         """A paragraph in a named (or given) style; its place in the agenda travels along.
 
@@ -111,7 +113,7 @@ class Context(NamedTuple):
         look = _in_language(look, words)
         span: Span | None = words.span if isinstance(words, Wording) else None
         shown: Content = str(words) if content is None else content
-        return Paragraph(shown, look, self.composer, key=key, role=role, anchor=anchor, outline=outline, span=span)
+        return Paragraph(shown, look, self.composer, key, span, role, anchor, outline, copyfit)
 
     def passage(
         self, words: Wording, style: str, accent: Ink | None = None, *, key: str = "", role: str = "P"

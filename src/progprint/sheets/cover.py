@@ -13,7 +13,7 @@ from progprint.sheets.context import Context
 from progprint.sheets.timetable import Day, days, is_pause, scale_of
 from progprint.typeset.block import Block, Region
 from progprint.typeset.boxes import Space
-from progprint.typeset.frame import Frame, Group, Item, Rule, Tag
+from progprint.typeset.frame import Copyfit, Frame, Group, Item, Rule, Tag
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Stack
 
@@ -52,7 +52,9 @@ def _head(context: Context, width: float, room: float) -> Frame:
         size = round(display.text.size * share, 1)
         look = display.but(leading=display.leading * share, text=display.text.but(size=size, ink=ink))
         outline = (1, context.title)
-        title = context.text(conference.title or context.title, look, role="H1", key="cover.title", outline=outline)
+        done = Copyfit("cover", "smaller", share) if share < 1 else None
+        words = conference.title or context.title
+        title = context.text(words, look, role="H1", key="cover.title", outline=outline, copyfit=done)
         blocks: list[Block] = [
             context.text(kicker, "label", ink, key="cover.kicker"),
             title,

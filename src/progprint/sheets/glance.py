@@ -22,7 +22,7 @@ from progprint.sheets.talk import anchor_of
 from progprint.sheets.timetable import Box, Day, Scale, days, is_pause, parts, scale_of
 from progprint.typeset.block import Block, Region
 from progprint.typeset.boxes import Fixed
-from progprint.typeset.frame import Frame, Item, Link, PageNumber, Rule, Tag, placed
+from progprint.typeset.frame import Copyfit, Frame, Item, Link, PageNumber, Rule, Tag, placed
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Stack
 from progprint.typeset.style import ParagraphStyle
@@ -97,8 +97,11 @@ def _day_groups(context: Context, day: Day, number: int) -> list[PageGroup]:
             start = "verso" if pages * len(stretches) > 1 and not (page or (part > 1 and pages % 2)) else "new"
             groups.append(_page(context, day, frame, key, start, number if part == 1 and page == 0 else 0))
     if moved:
-        rows = talk_rows(context, moved, f"glance.{number}.more", timed=True, dense=True)
-        groups.append(groups[-1]._replace(blocks=tuple(rows), start="new", name=f"glance.{number}.more"))
+        key = f"glance.{number}.more"
+        done = Copyfit("cell", "moved", len(moved))
+        head = context.text(_name(context, day), "heading", role="H1", key=f"{key}.title", copyfit=done)
+        rows = talk_rows(context, moved, key, timed=True, dense=True)
+        groups.append(groups[-1]._replace(blocks=(head, *rows), start="new", name=key))
     return groups
 
 
@@ -123,11 +126,16 @@ def _height(context: Context) -> float:
     return page.height - page.top - page.bottom - above * page.grid - 1
 
 
+def _name(context: Context, day: Day) -> str:
+    """What a day is called: its date and weekday, where they are known."""
+    if day.day is None:
+        return context.words.glance
+    return f"{context.words.short_date(day.day)} {context.words.weekday(day.day)}"
+
+
 def _page(context: Context, day: Day, grid: Frame, key: str, start: str, leads: int) -> PageGroup:
     """One page: the day above its field; ``leads`` is the number of a day that begins here, else 0."""
-    name = context.words.full_date(day.day) if day.day else context.words.glance
-    if day.day:
-        name = f"{context.words.short_date(day.day)} {context.words.weekday(day.day)}"
+    name = _name(context, day)
     outline = (1, f"{context.words.glance} {name}") if leads else None
     anchor = ANCHOR if leads == 1 else ""
     title = context.text(name, "heading", role="H1", key=f"{key}.title", anchor=anchor, outline=outline)
@@ -219,23 +227,32 @@ def _text(context: Context, box: Box, rect: Rect, type_: _Type) -> Frame | None:
     if box.band and box.talk.slot.rooms:
         who = SEPARATOR.join(filter(None, (context.where(box.talk), who)))
     short = box.talk.short_title or box.talk.title
-    forms = [(box.talk.title, who, type_.steps[0]), (box.talk.title, "", type_.steps[0]), (short, who, type_.steps[1])]
+    largest, middle, _ = type_.steps
+    forms: list[tuple[Wording, str, tuple[float, float]]] = [(box.talk.title, who, largest)]
+    forms += [(box.talk.title, "", largest), (short, who, middle)]
     forms += [(title, "", step) for step in type_.steps[1:] for title in dict.fromkeys((box.talk.title, short))]
     for title, people, step in forms:
-        frame = _form(context, key, (title, people), width, room, step, type_.small, aside)
+        done = None
+        if step is not largest:
+            done = Copyfit("cell", "smaller", step[0] / largest[0])
+        elif who and not people:
+            done = Copyfit("cell", "names")
+        if title is not box.talk.title:
+            done = Copyfit("cell", "short")
+        frame = _form(context, key, (title, people), width, room, step, type_.small, aside, done)
         if frame is not None:
             return frame
     return None
 
 
 def _form(context: Context, key: str, words: tuple[Wording, str], width: float, room: float, step: tuple[float, float],
-          small: tuple[float, float], aside: float) -> Frame | None:  # fmt: skip
+          small: tuple[float, float], aside: float, done: Copyfit | None = None) -> Frame | None:  # fmt: skip
     """Title and speakers at a size, or None where they do not fit."""
     title, who = words
     if width < 3 * step[0]:
         return None
     look = _sized(context.design.style("entry"), step).but(right=aside, hyphenate=False)
-    blocks: list[Block] = [context.text(title, look, key=f"{key}.title")]
+    blocks: list[Block] = [context.text(title, look, key=f"{key}.title", copyfit=done)]
     if who:
         blocks.append(context.text(who, _sized(context.design.style("caption"), small), key=f"{key}.who"))
     fit = Stack(tuple(blocks)).compose(Region(width, 10 * room + 100, fresh=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from progprint.agenda.programme import Agenda, Talk
 from progprint.sheets.context import Context
 from progprint.sheets.talk import talk_block
+from progprint.sheets.timetable import is_timed
 from progprint.typeset.block import Block
 from progprint.typeset.pages import PageGroup
 
@@ -13,13 +14,15 @@ ANCHOR = "sessions"
 
 
 def has_page(session: Talk) -> bool:
-    """Whether a session is introduced at length; a tea break is not."""
-    return bool(session.summary or session.takeaways)
+    """Whether a session is introduced: there is a word about it, or somebody speaks; a tea break has neither."""
+    more = session.summary or session.takeaways or session.speakers or session.moderators or session.subtitle
+    return bool(more or session.links or session.tags)
 
 
 def introduced(agenda: Agenda) -> tuple[Talk, ...]:
-    """The sessions that the part holds."""
-    return tuple(session for session in agenda.sessions if has_page(session))
+    """The sessions that the part holds; those without a time too, which no field of a day shows."""
+    timed = is_timed(agenda)
+    return tuple(one for one in agenda.sessions if has_page(one) or one.slot.start is None or not timed)
 
 
 def sessions(context: Context) -> list[PageGroup]:

@@ -12,7 +12,7 @@ from progprint.sheets.rows import loose_height, talk_rows
 from progprint.sheets.talk import talk_block
 from progprint.typeset.block import Block, Region
 from progprint.typeset.boxes import Aside, Fixed, Space
-from progprint.typeset.frame import Frame, Group, Item, Rule, Tag
+from progprint.typeset.frame import Copyfit, Frame, Group, Item, Rule, Tag
 from progprint.typeset.pages import PageGroup, Thumb
 from progprint.typeset.stack import Stack, Tagged
 
@@ -111,6 +111,7 @@ def _title(context: Context, track: Track, width: float, height: float) -> Frame
             key=f"track.{track.id}.title",
             anchor=anchor_of_track(track),
             outline=(1, track.title.text),
+            copyfit=Copyfit("opener", "smaller", share) if share < 1 else None,
         )
         blocks: list[Block] = [title]
         if track.subtitle:

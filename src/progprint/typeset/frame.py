@@ -138,10 +138,23 @@ class Group(NamedTuple):
     repeated: bool = False
 
 
+class Copyfit(NamedTuple):
+    """What was done to a text that did not fit its ``slot`` as it was meant to be.
+
+    ``step``: "smaller" (``share`` of the size meant), "short" (a shorter title stands for it), "names" (those who belong
+    to it are left out here), "moved" (``share`` texts stand elsewhere).
+    """
+
+    slot: str
+    step: str
+    share: float = 1.0
+
+
 class Piece(NamedTuple):
     """What ``--trace`` tells of a tagged part: which block, how it was set, and the lines left short on purpose.
 
-    ``left_out`` names what had no room between its lines (``interlinear.left_out``).
+    ``left_out`` names what had no room between its lines (``interlinear.left_out``), ``copyfit`` what was done to make
+    it fit.
     """
 
     kind: str
@@ -151,6 +164,7 @@ class Piece(NamedTuple):
     ragged: tuple[int, ...] = ()
     lines: int = 0
     left_out: tuple[str, ...] = ()
+    copyfit: Copyfit | None = None
 
 
 class Tag(NamedTuple):

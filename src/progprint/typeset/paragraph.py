@@ -12,7 +12,7 @@ from progprint.core.units import rounded
 from progprint.typeset import interlinear
 from progprint.typeset.block import Fit, Region
 from progprint.typeset.breaks import new_tuple
-from progprint.typeset.frame import Frame, Item, Lines, Piece, Tag
+from progprint.typeset.frame import Copyfit, Frame, Item, Lines, Piece, Tag
 from progprint.typeset.line import Composer, Content
 from progprint.typeset.pen import Line
 from progprint.typeset.style import Inline, ParagraphStyle, Ruby
@@ -31,19 +31,19 @@ class Paragraph:
     """Text in one paragraph style. The lines are made once for a measure and shared by the parts of a paragraph.
 
     ``role``, ``key``, ``anchor``, ``outline`` and ``span`` go into the tag around the lines; the anchor and the
-    bookmark only into that of the first part.
+    bookmark only into that of the first part. ``copyfit`` is told of by the trace and the checks.
     """
 
-    __slots__ = ("_lines", "_measure", "_start", "anchor", "composer", "content", "key", "outline", "role", "span",
-                 "style")  # fmt: skip
+    __slots__ = ("_lines", "_measure", "_start", "anchor", "composer", "content", "copyfit", "key", "outline", "role",
+                 "span", "style")  # fmt: skip
 
     def __init__(
         self, content: Content, style: ParagraphStyle, composer: Composer, key: str = "", span: Span | None = None,
-        role: str = "P", anchor: str = "", outline: tuple[int, str] | None = None,
+        role: str = "P", anchor: str = "", outline: tuple[int, str] | None = None, copyfit: Copyfit | None = None,
     ) -> None:  # fmt: skip
         self.content: Content = content if isinstance(content, str) else tuple(content)
         self.style, self.composer, self.key, self.span = style, composer, key, span
-        self.role, self.anchor, self.outline = role, anchor, outline
+        self.role, self.anchor, self.outline, self.copyfit = role, anchor, outline, copyfit
         self._lines: tuple[Line, ...] = ()
         self._measure = -1.0
         self._start = 0
@@ -118,8 +118,9 @@ class Paragraph:
             items = interlinear.items(lines, style, baseline(style), self._measure)
         text = lines[0].text if len(lines) == 1 else "".join([line.text for line in lines])
         out = () if self.content.__class__ is str else interlinear.left_out(self.content, style)
-        piece = new_tuple(Piece, ("paragraph", style.name, style.align, text, ragged, len(lines), out))
         first = not self._start
+        done = self.copyfit if first else None
+        piece = new_tuple(Piece, ("paragraph", style.name, style.align, text, ragged, len(lines), out, done))
         inner = new_tuple(Frame, (self._measure, height, tuple(items)))
         tag = (self.role, style.left, 0.0, inner, self.key, self.anchor if first else "", self.outline if first else None,
                style.text.language, "", piece, self.span)  # fmt: skip

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.unit.sheets.conftest import context_of
 
+from progprint.checks.products import check_pages
+from progprint.core.diagnostic import Severity
 from progprint.core.raster import Raster
 from progprint.sheets.booklet import booklet
 from progprint.sheets.sponsors import logo_rect
@@ -210,3 +212,33 @@ def test_the_back_cover_has_the_address_as_a_code(made: Callable[[str], tuple[Pa
     assert drawn == matrix
     assert figure.alt == "https://example.org"
     assert "Figure" not in {item.role for item, _, _ in walk(made(BARE)[-1].frame) if isinstance(item, Tag)}
+
+
+def test_what_was_done_to_make_a_text_fit_is_told(made: Callable[[str], tuple[Page, ...]]) -> None:
+    """A title too long for its opener is set smaller; names find no room in a cell of five minutes of a long day; all of it is noted."""
+    title = "一个实在很长很长的专题标题，无论如何也不可能用最大的一号字排在一页上方三分之一的地方，只好一再缩小"
+    longer = FULL.replace("title: 编译器", f"title: {title}")
+    yaml = longer.replace("09:30-10:15, speakers: [{name: 卜", "09:30-09:35, speakers: [{name: 卜").replace(
+        "12:00-13:00", "12:00-23:00"
+    )
+    notes = [found for found in check_pages(made(yaml)) if found.code.startswith("fit-")]
+
+    assert ("fit-smaller", "opener") in {(found.code, found.variant) for found in notes}
+    assert {found.code for found in notes} >= {"fit-smaller", "fit-names"}
+    assert all(found.severity is Severity.NOTE and found.span is not None for found in notes)
+    assert [found for found in check_pages(made(BARE)) if found.code.startswith("fit-")] == []
+
+
+def test_everything_said_of_a_session_is_printed(made: Callable[[str], tuple[Page, ...]]) -> None:
+    """Its speakers, though there is no summary; without times its title too."""
+    sessions = """
+rooms: [{id: a, name: 甲厅}]
+sessions:
+  - {title: 开幕, time: 09:00-09:10, room: a, speakers: [{name: 何一鸣}]}
+  - {title: 茶歇, time: 09:10-09:30, room: all}
+"""
+    timed = made(BARE.replace("talks: [{title: 一,", "talks: [{title: 一, time: 10:00-11:00,") + sessions)
+    untimed = made(BARE + "sessions: [{title: 开幕}, {title: 茶歇, type: break}]\n")
+
+    assert "何一鸣" in "".join(map(_text, timed))
+    assert all(word in "".join(map(_text, untimed)) for word in ("开幕", "茶歇"))
