@@ -6,7 +6,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE    # without bytecode every start is two to three times slower
 
 .DEFAULT_GOAL := help
-.PHONY: help booklet test check format lint types layers unit bench fuzz golden standards wheel clean
+.PHONY: help booklet sample test check format lint types layers unit bench fuzz golden standards wheel clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -14,6 +14,10 @@ help: ## this list
 booklet: .venv/.program ## the booklet and the host deck of content/agenda.yaml, in out/
 	$(BIN)/progprint pdf content/agenda.yaml -o out/booklet.pdf
 	$(BIN)/progprint slides content/agenda.yaml -o out/decks
+
+sample: .venv/.program ## the booklet and the decks of the sample conference, in out/sample/
+	$(BIN)/progprint pdf content/sample -o out/sample/booklet.pdf
+	$(BIN)/progprint slides content/sample -o out/sample/decks
 
 test: lint types layers unit ## everything that must pass before a commit
 

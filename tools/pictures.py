@@ -1,6 +1,6 @@
-"""Makes docs/pictures/result.png: pages and slides of the sample as ``make booklet`` wrote them.
+"""Makes docs/pictures: pages, slides, spreads and looks of the sample as ``make sample`` wrote it.
 
-    make booklet && python tools/pictures.py
+    make sample && python tools/pictures.py
 
 Needs pdftoppm (poppler-utils), and soffice with the project's Noto Sans SC installed, which slides are drawn with.
 """
@@ -15,17 +15,22 @@ from pathlib import Path
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES, SLIDES = (1, 3, 4), (2, 4, 12)
+PAGES, SLIDES = (1, 8, 15, 16), (1, 4, 5)
 GROUND, GAP, EDGE = (236, 238, 242), 16, 24
 PAGE_HEIGHT = 596
+SPREADS = ((2, 3), (8, 9), (10, 11), (16, 17), (48, 49), (50, 51))
+LOOKS = (("a5", "ink"), ("a5", "vivid"), ("a5", "calm"), ("a4", ""), ("b5", ""), ("pocket", ""), ("large-print", ""))
+SPREAD_HEIGHT, SCALE = 420, 1.05
+"""Height of a spread, pixels; pixels for a millimetre where sizes stand beside each other."""
 
 
-def run(program: str, *arguments: str) -> None:
-    """Run a program that stands on the PATH; it ends this one if it is not there or fails."""
+def run(program: str, *arguments: str) -> str:
+    """What a program on the PATH prints; it ends this one if it is not there or fails."""
     found = shutil.which(program)
     if found is None:
         raise SystemExit(f"{program} is needed")
-    subprocess.run([found, *arguments], check=True, stdout=subprocess.DEVNULL)  # noqa: S603  a fixed program
+    done = subprocess.run([found, *arguments], check=True, capture_output=True, text=True)  # noqa: S603  a fixed program
+    return done.stdout
 
 
 def drawn(pdf: Path, numbers: tuple[int, ...], height: int, folder: Path) -> list[Image.Image]:
@@ -39,24 +44,80 @@ def drawn(pdf: Path, numbers: tuple[int, ...], height: int, folder: Path) -> lis
     return found
 
 
+def put_together(rows: list[list[Image.Image]], gap: int = GAP) -> Image.Image:
+    """Pictures in rows, each row as high as its highest."""
+    width = max(sum(one.width for one in row) + gap * (len(row) - 1) for row in rows)
+    height = sum(max(one.height for one in row) for row in rows) + GAP * (len(rows) - 1)
+    sheet = Image.new("RGB", (width + 2 * EDGE, height + 2 * EDGE), GROUND)
+    y = EDGE
+    for row in rows:
+        x = EDGE
+        high = max(one.height for one in row)
+        for one in row:
+            sheet.paste(one, (x, y + high - one.height))
+            x += one.width + gap
+        y += high + GAP
+    return sheet
+
+
+def spread(left: Image.Image, right: Image.Image) -> Image.Image:
+    """Two pages that face each other."""
+    both = Image.new("RGB", (left.width + right.width + 1, left.height), GROUND)
+    both.paste(left, (0, 0))
+    both.paste(right, (left.width + 1, 0))
+    return both
+
+
+def result(booklet: Path, folder: Path) -> Image.Image:
+    """Four pages and three slides of the sample."""
+    deck = min((ROOT / "out/sample/decks").glob("*.pptx"))
+    run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(deck))
+    pages = drawn(booklet, PAGES, PAGE_HEIGHT, folder)
+    high = (PAGE_HEIGHT - GAP * (len(SLIDES) - 1)) // len(SLIDES)
+    slides = drawn(folder / f"{deck.stem}.pdf", SLIDES, high, folder)
+    column = Image.new("RGB", (slides[0].width, PAGE_HEIGHT), GROUND)
+    for number, slide in enumerate(slides):
+        column.paste(slide, (0, number * (high + GAP)))
+    return put_together([[*pages, column]])
+
+
+def spreads(booklet: Path, folder: Path) -> Image.Image:
+    """The best spreads of the sample, two beside each other."""
+    shown = [spread(*drawn(booklet, pair, SPREAD_HEIGHT, folder)) for pair in SPREADS]
+    return put_together([shown[n : n + 2] for n in range(0, len(shown), 2)])
+
+
+def looks(folder: Path) -> Image.Image:
+    """Opener and text in every theme and size, the sizes true to each other."""
+    program, shown = str(ROOT / ".venv/bin/progprint"), []
+    for size, theme in LOOKS:
+        target = folder / f"{size}-{theme}.pdf"
+        extra = ["--theme", theme] if theme else []
+        command = [program, "pdf", str(ROOT / "content/sample"), "--layout", size, *extra, "-o", str(target)]
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603  our own program
+        number = next(n for n in range(9, 40) if is_opener(target, n))
+        height = round({"a4": 297, "large-print": 297, "b5": 260, "pocket": 148}.get(size, 210) * SCALE)
+        shown.append(drawn(target, (number, number + 1), height, folder))
+    return put_together([[page for pair in shown[:3] for page in pair], [page for pair in shown[3:] for page in pair]])
+
+
+def is_opener(pdf: Path, number: int) -> bool:
+    """Whether a track begins on a page: it introduces its producer."""
+    text = run("pdftotext", "-f", str(number), "-l", str(number), str(pdf), "-")
+    return "专题出品人" in text
+
+
 def main() -> None:
     """Draw, put together, write."""
+    booklet = ROOT / "out/sample/booklet.pdf"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        deck = min((ROOT / "out/decks").glob("*.pptx"))
-        run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(deck))
-        pages = drawn(ROOT / "out/booklet.pdf", PAGES, PAGE_HEIGHT, folder)
-        high = (PAGE_HEIGHT - GAP * (len(SLIDES) - 1)) // len(SLIDES)
-        slides = drawn(folder / f"{deck.stem}.pdf", SLIDES, high, folder)
-        wide = sum(page.width + GAP for page in pages) + slides[0].width
-        sheet = Image.new("RGB", (wide + 2 * EDGE, PAGE_HEIGHT + 2 * EDGE), GROUND)
-        x = EDGE
-        for page in pages:
-            sheet.paste(page, (x, EDGE))
-            x += page.width + GAP
-        for number, slide in enumerate(slides):
-            sheet.paste(slide, (x, EDGE + number * (high + GAP)))
-        sheet.quantize(128).save(ROOT / "docs/pictures/result.png", optimize=True)
+        for stem, sheet in (
+            ("result", result(booklet, folder)),
+            ("spreads", spreads(booklet, folder)),
+            ("looks", looks(folder)),
+        ):
+            sheet.quantize(128).save(ROOT / f"docs/pictures/{stem}.png", optimize=True)
 
 
 if __name__ == "__main__":

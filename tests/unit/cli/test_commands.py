@@ -197,3 +197,17 @@ def test_the_example_of_the_guide_works(root: Path, folder: Path, progprint: Run
     (folder / "guide.yaml").write_text(guide.split("```yaml\n")[1].split("```")[0], "utf-8")
     done = progprint("check", "guide.yaml", "--strict")
     assert (0, "") == (done.returncode, done.stderr)
+
+
+def test_the_look_of_ten_lines_works(root: Path, folder: Path, progprint: Run) -> None:
+    """As docs/looks.md gives it, put beside an agenda; so do the commands of that page."""
+    page = (root / "docs/looks.md").read_text("utf-8")
+    (folder / "layouts").mkdir()
+    (folder / "layouts/ours.yaml").write_text(page.split("```yaml\n")[1].split("```")[0], "utf-8")
+    commands = page.split("```\n")[1].split("```")[0].replace("content/agenda.yaml", "a.yaml").splitlines()
+    assert len(commands) == 4
+
+    for words in [*commands, "progprint pdf a.yaml --layout ours -o ours.pdf"]:
+        done = progprint(*words.split()[1:])
+        assert (0, "") == (done.returncode, done.stderr), words
+    assert (folder / "ours.pdf").is_file()

@@ -215,7 +215,7 @@ def test_the_back_cover_has_the_address_as_a_code(made: Callable[[str], tuple[Pa
 
 
 def test_what_was_done_to_make_a_text_fit_is_told(made: Callable[[str], tuple[Page, ...]]) -> None:
-    """A title too long for its opener is set smaller; names find no room in a cell of five minutes of a long day; all of it is noted."""
+    """A title too long for its opener is set smaller; names find no room in a cell of five minutes of a long day."""
     title = "一个实在很长很长的专题标题，无论如何也不可能用最大的一号字排在一页上方三分之一的地方，只好一再缩小"
     longer = FULL.replace("title: 编译器", f"title: {title}")
     yaml = longer.replace("09:30-10:15, speakers: [{name: 卜", "09:30-09:35, speakers: [{name: 卜").replace(
