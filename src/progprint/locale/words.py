@@ -208,6 +208,12 @@ class Words(NamedTuple):
             return f"{day.day} {self._month(day)}"
         return f"{day.month} 月 {day.day} 日"
 
+    def day_name(self, day: datetime.date) -> str:
+        """What a day is called above its programme: 7 月 30 日 星期五 · Friday, 30 July."""
+        if self.months:
+            return f"{self.weekday(day)}, {self.short_date(day)}"
+        return f"{self.short_date(day)} {self.weekday(day)}"
+
     def dates(self, days: Sequence[datetime.date]) -> str:
         """The days of a conference, runs drawn together: 2021 年 7 月 30–31 日 · 30 July – 1 August 2021."""
         write = self._english_run if self.months else self._chinese_run

@@ -128,9 +128,7 @@ def _height(context: Context) -> float:
 
 def _name(context: Context, day: Day) -> str:
     """What a day is called: its date and weekday, where they are known."""
-    if day.day is None:
-        return context.words.glance
-    return f"{context.words.short_date(day.day)} {context.words.weekday(day.day)}"
+    return context.words.day_name(day.day) if day.day is not None else context.words.glance
 
 
 def _page(context: Context, day: Day, grid: Frame, key: str, start: str, leads: int) -> PageGroup:

@@ -91,3 +91,8 @@ def test_a_language_without_words_of_its_own_gets_the_nearest(tag: str, expected
 
 def test_languages_are_called_by_their_names() -> None:
     assert [ZH.language_name(tag) for tag in ("zh", "zh-Hant", "en-US", "tlh")] == ["中文", "繁体中文", "英文", "tlh"]
+
+
+def test_what_a_day_is_called_above_its_programme() -> None:
+    assert ZH.day_name(JULY_30) == "7 月 30 日 星期五"
+    assert EN.day_name(JULY_30) == "Friday, 30 July"
