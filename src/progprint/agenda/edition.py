@@ -22,14 +22,27 @@ def in_language(agenda: Agenda, language: str) -> Outcome[Agenda]:
         return Outcome(agenda)
     turned = _turned(agenda, base)
     turned = turned._replace(conference=turned.conference._replace(language=language))
-    found: list[Diagnostic] = []
-    if base not in ("zh", "ja"):
-        names = {person.name.text for person in agenda.people}
-        left = [words for words in wordings(turned) if words.span and has_han(words.text) and words.text not in names]
-        left = list(dict.fromkeys(left))
-        if left:
-            found.append(note("missing-translation", left[0].span, count=len(left), language=language))
-    return Outcome(turned, found)
+    return Outcome(turned, untranslated(turned, language))
+
+
+def untranslated(agenda: Agenda, language: str) -> list[Diagnostic]:
+    """missing-translation, if texts in Han have no words in a language that is written otherwise."""
+    base = _base(language)
+    if base in ("zh", "ja"):
+        return []
+    names = {person.name.text for person in agenda.people}
+    left = [
+        words
+        for words in wordings(agenda)
+        if words.span and has_han(words.text) and words.text not in names and not version(words, language)
+    ]
+    left = list(dict.fromkeys(left))
+    return [note("missing-translation", left[0].span, count=len(left), language=language)] if left else []
+
+
+def version(words: Wording, language: str) -> str:
+    """What a text says in a language, "" if it is not written in it."""
+    return next((text for tag, text in words.translations if _base(tag) == _base(language)), "")
 
 
 def short(agenda: Agenda) -> Agenda:
@@ -60,5 +73,5 @@ def _turned(value: T, base: str) -> T:
 
 
 def _chosen(words: Wording, base: str) -> Wording:
-    text = next((text for tag, text in words.translations if _base(tag) == base), "")
+    text = version(words, base)
     return words._replace(text=text, marks=()) if text and text != words.text else words

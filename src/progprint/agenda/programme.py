@@ -232,6 +232,14 @@ class Agenda(NamedTuple):
     extra: Mapping[str, object] = MappingProxyType({})
 
     @property
+    def second_language(self) -> str:
+        """The language that most texts are written in besides that of the conference; English if there is none."""
+        base = self.conference.language.partition("-")[0]
+        titles = [words for track in self.tracks for words in (track.title, *(talk.title for talk in track.talks))]
+        tags = [tag for words in titles for tag, _ in words.translations if tag.partition("-")[0] != base]
+        return max(tags, key=tags.count) if tags else "zh-Hans" if base == "en" else "en"
+
+    @property
     def talks(self) -> tuple[Talk, ...]:
         """All talks of all tracks in the order of the programme."""
         return tuple(talk for track in self.tracks for talk in track.talks)

@@ -105,7 +105,9 @@ WRITING = (
     _option("--dry-run", FLAG, "do everything but write", "除写文件外全部照做"),
     _option("--open", FLAG, "open the result", "完成后打开"),
 )
-LANG = _option("--lang", VALUE, "language of texts and fixed words", "文字与固定用语的语言", "LANG", "zh-Hans zh en")
+LANG = _option(
+    "--lang", VALUE, "language of texts and fixed words", "文字与固定用语的语言", "LANG", "zh-Hans zh en both"
+)
 OUTPUT = _option("-o --output", VALUE, "write here", "输出到此处", "PATH")
 AGENDA = Argument(
     "agenda", ("YAML file or folder; without it the project's own", "议程 YAML 文件或文件夹；缺省为项目自己的")

@@ -37,7 +37,17 @@ def composed(job: Job, progress: Progress) -> tuple[str, tuple[Page, ...]]:
     progress("compose")
     spoken = words(job.language)
     composer = Composer(job.book, job.characters, indexed(names(job.agenda)))
-    context = Context(job.agenda, design, spoken, composer, job.pictures, __version__, job.fingerprint, _is_press(job))
+    context = Context(
+        job.agenda,
+        design,
+        spoken,
+        composer,
+        job.pictures,
+        version=__version__,
+        fingerprint=job.fingerprint,
+        press=_is_press(job),
+        second=job.second,
+    )
     pages = booklet(context)
     job.ledger.found += [*check_pages(pages), *check_drawn(pages, job.book, job.ledger.found)]
     return context.title, pages

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from progprint.core.raster import Raster
     from progprint.fonts.book import FontBook
 
+BOTH = "both"
+"""An edition in two languages."""
 T = TypeVar("T")
 Progress = Callable[[str], None]
 
@@ -76,7 +78,14 @@ class Job(NamedTuple):
     @property
     def language(self) -> str:
         """The language of the fixed words."""
-        return self.setting(self.request.language, "language", self.agenda.conference.language)
+        asked = self.setting(self.request.language, "language", "")
+        return self.agenda.conference.language if asked in ("", BOTH) else asked
+
+    @property
+    def second(self) -> str:
+        """The language that stands below the first one in an edition in both, else ""."""
+        asked = self.setting(self.request.language, "language", "")
+        return self.agenda.second_language if asked == BOTH else ""
 
     @property
     def date(self) -> datetime.datetime:
@@ -183,9 +192,11 @@ def _edited(request: Request, place: project.Project, agenda: Agenda, ledger: Le
     edition = request.edition or place.setting("edition")
     if not language and not edition:
         return agenda
-    from progprint.agenda.edition import in_language, short
+    from progprint.agenda.edition import in_language, short, untranslated
 
-    if language:
+    if language == BOTH:
+        ledger.found += untranslated(agenda, agenda.second_language)
+    elif language:
         agenda = ledger.take(in_language(agenda, language))
     return short(agenda) if edition == "short" else agenda
 

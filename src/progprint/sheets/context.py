@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from progprint.agenda.edition import version
 from progprint.agenda.programme import Agenda, Person, Photo, Talk, Track, Wording
 from progprint.core.color import Ink, deepened, parse_color
 from progprint.core.diagnostic import Span
@@ -26,7 +27,8 @@ class Context(NamedTuple):
     """Everything a section needs.
 
     ``version`` and ``fingerprint`` go to the colophon; ``press``: for a print shop. ``persons`` are in the order of the
-    index, each with the anchors of what they do.
+    index, each with the anchors of what they do. ``second`` is the language that stands below the first in an edition in
+    two.
     """
 
     agenda: Agenda
@@ -38,6 +40,7 @@ class Context(NamedTuple):
     fingerprint: str = ""
     press: bool = False
     persons: tuple[tuple[Person, tuple[str, ...]], ...] = ()
+    second: str = ""
 
     # -- facts
 
@@ -77,6 +80,11 @@ class Context(NamedTuple):
     def where(self, talk: Talk) -> str:
         """The rooms of a talk."""
         return self.words.join(room.name.text for room in talk.slot.rooms)
+
+    def other(self, words: Wording | None) -> Wording | None:
+        """The same words in the second language, where the edition has one and they are written in it."""
+        text = version(words, self.second) if self.second and words is not None else ""
+        return words._replace(text=text, marks=()) if words is not None and text and text != words.text else None
 
     # -- type
 

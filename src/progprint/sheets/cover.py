@@ -58,8 +58,11 @@ def _head(context: Context, width: float, room: float) -> Frame:
         blocks: list[Block] = [
             context.text(kicker, "label", ink, key="cover.kicker"),
             title,
-            Space(context.design.page.grid),
         ]
+        other = context.other(conference.title)
+        if other is not None:
+            blocks.append(context.text(other, "name", key="cover.title.2"))
+        blocks.append(Space(context.design.page.grid))
         blocks += [context.text(line, plain, key=f"cover.fact.{n}") for n, line in enumerate(_facts(context), 1)]
         frame = Stack(tuple(blocks)).compose(Region(width, 4 * room, fresh=True)).frame
         if frame is not None and frame.height <= room:

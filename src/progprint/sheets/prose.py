@@ -26,10 +26,16 @@ def passages(
             ordered = marker == "number"
             blocks.append(listing(context, [row.words for row in rows], f"{key}.{part}", accent, ordered=ordered))
         else:
-            blocks += [
-                context.passage(row.words, style, accent, key=f"{key}.{part}.{n}") for n, row in enumerate(rows, 1)
-            ]
+            for n, row in enumerate(rows, 1):
+                blocks.append(context.passage(row.words, style, accent, key=f"{key}.{part}.{n}"))
+                blocks += _second(context, row.words, f"{key}.{part}.{n}.2")
     return tuple(blocks)
+
+
+def _second(context: Context, words: Wording, key: str) -> list[Block]:
+    """The same paragraph in the second language of the edition, quiet and as small as a caption."""
+    other = context.other(words)
+    return [context.text(other, "note", key=key)] if other is not None else []
 
 
 def listing(context: Context, texts: Sequence[Wording], key: str, accent: Ink | None, *, ordered: bool,

@@ -41,6 +41,9 @@ def talk_block(context: Context, talk: Talk, accent: Ink, *, level: int = 2) -> 
     spoken = _spoken(context, talk)
     title = spoken.text(talk.title, "heading", key=f"{key}.title", role=f"H{level}", outline=(2, talk.title.text))
     head.append(title)
+    other = context.other(talk.title)
+    if other is not None:
+        head.append(context.text(other, "caption", key=f"{key}.title.2", with_next=True))
     if talk.subtitle:
         head.append(spoken.text(talk.subtitle, "caption", key=f"{key}.subtitle", with_next=True))
     head += people(context, talk.speakers, accent, f"{key}.speaker")

@@ -114,6 +114,9 @@ def _title(context: Context, track: Track, width: float, height: float) -> Frame
             copyfit=Copyfit("opener", "smaller", share) if share < 1 else None,
         )
         blocks: list[Block] = [title]
+        other = context.other(track.title)
+        if other is not None:
+            blocks.append(context.text(other, "onaccent", key=f"track.{track.id}.title.2"))
         if track.subtitle:
             blocks.append(context.text(track.subtitle, "onaccent", key=f"track.{track.id}.subtitle"))
         parts = Stack(tuple(blocks)).compose(Region(width, 10 * height, fresh=True)).frame

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from progprint.agenda.edition import in_language, short
+from progprint.agenda.edition import in_language, short, untranslated, version
 from progprint.agenda.load import load
 from progprint.agenda.programme import Agenda
 from progprint.agenda.texts import wordings
@@ -63,3 +63,12 @@ def test_the_short_edition_says_who_what_when() -> None:
     assert [talk.title.text for talk in talks] == ["发布", "只有中文"]
     assert all(not talk.summary and not talk.takeaways for talk in talks)
     assert [person.name.text for person in talks[0].speakers] == ["于雨"]
+
+
+def test_the_second_language_is_the_one_that_titles_are_written_in() -> None:
+    given = agenda()
+
+    assert given.second_language == "en"
+    assert [found.params["count"] for found in untranslated(given, "en")] == [6]
+    assert version(given.tracks[0].title, "en-GB") == "Platform"
+    assert version(given.tracks[0].talks[1].title, "en") == ""

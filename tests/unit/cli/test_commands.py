@@ -205,7 +205,7 @@ def test_the_look_of_ten_lines_works(root: Path, folder: Path, progprint: Run) -
     (folder / "layouts").mkdir()
     (folder / "layouts/ours.yaml").write_text(page.split("```yaml\n")[1].split("```")[0], "utf-8")
     commands = page.split("```\n")[1].split("```")[0].replace("content/agenda.yaml", "a.yaml").splitlines()
-    assert len(commands) == 4
+    assert len(commands) == 5
 
     for words in [*commands, "progprint pdf a.yaml --layout ours -o ours.pdf"]:
         done = progprint(*words.split()[1:])

@@ -242,3 +242,41 @@ sessions:
 
     assert "何一鸣" in "".join(map(_text, timed))
     assert all(word in "".join(map(_text, untimed)) for word in ("开幕", "茶歇"))
+
+
+def test_an_edition_in_two_languages_has_both_below_each_other() -> None:
+    """Titles, names of tracks and paragraphs that are written in both; nothing twice."""
+    yaml = """
+conference: {title: {zh: 星河大会, en: Galaxy}}
+tracks:
+  - title: {zh: 平台, en: Platform}
+    talks: [{title: {zh: 发布, en: Releases}, summary: {zh: 一段话。, en: One paragraph.}}, {title: 只有中文, summary: 正文。}]
+"""
+    context = context_of(yaml)
+    both = "\n".join(_text(page) for page in booklet(context._replace(second="en")))
+    one = "\n".join(_text(page) for page in booklet(context))
+
+    assert all(
+        word in both for word in ("星河大会", "Galaxy", "平台", "Platform", "Releases", "一段话。", "One paragraph.")
+    )
+    assert "Releases" not in one
+    assert both.count("只有中文") == one.count("只有中文")
+    assert both.count("Releases") == 1
+
+
+def test_every_number_leads_to_the_page_that_says_it(made: Callable[[str], tuple[Page, ...]]) -> None:
+    """Contents, days, index: a link and the number beside it name the page on which the title stands."""
+    pages = made(FULL)
+    anchors = _anchors(pages)
+    followed = 0
+    for page in pages:
+        for item, _, _ in walk(page.frame):
+            if isinstance(item, Tag) and item.role == "TOCI":
+                links = [inner for inner, _, _ in walk(item.frame) if isinstance(inner, Link)]
+                said = [run.text for run, _, _ in runs(item.frame)]
+                target = pages[anchors[links[0].target] - 1]
+                assert said[-1] == str(anchors[links[0].target])
+                title = next(text for text in said if not text[:1].isdigit())
+                assert title in _text(target).replace("\n", "")
+                followed += 1
+    assert followed >= 10
