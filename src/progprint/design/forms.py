@@ -80,7 +80,7 @@ LAYOUT: dict[str, Kind] = {
         "notes": {"multiple": "number"},
         "opener": {"ground": "length", "photo": ["length"], "ruby": "flag"},
         "talk": {"measure": "length", "photo": "length", "number": "length", "ruby": "flag"},
-        "speakers": {"columns": "number", "ruby": "flag"},
+        "speakers": {"columns": "number", "ruby": "flag", "order": ("pinyin", "strokes")},
         "colophon": {"place": ("foot", "page")},
     },
 }

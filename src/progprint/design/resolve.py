@@ -189,6 +189,7 @@ class _Resolver:
             "talk.ruby": optional,
             "speakers.columns": lambda path: float(self.text(path) or 1),
             "speakers.ruby": optional,
+            "speakers.order": lambda path: self.text(path, "pinyin"),
             "colophon.place": self.text,
         }
         return {key: reader(f"parts.{key}") for key, reader in readers.items()}

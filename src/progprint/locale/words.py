@@ -101,6 +101,7 @@ class Words(NamedTuple):
     one_talk_pattern: str
     talk_count_pattern: str
     seats_pattern: str
+    strokes_pattern: str
     thanks_name_pattern: str
     portrait_pattern: str
     logo_pattern: str
@@ -148,6 +149,10 @@ class Words(NamedTuple):
     def seconds(self, number: int) -> str:
         """约 30 秒 · about 30 s."""
         return self.seconds_pattern.replace("{n}", str(number))
+
+    def strokes(self, number: int) -> str:
+        """7 画 · 7 strokes: the head of a part of an index."""
+        return self.strokes_pattern.replace("{n}", str(number))
 
     def seats(self, number: str) -> str:
         """300 座 · 300 seats."""

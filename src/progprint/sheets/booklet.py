@@ -85,5 +85,5 @@ def master(context: Context) -> Master:
 
 def booklet(context: Context) -> tuple[Page, ...]:
     """The pages of a booklet, numbered from the cover."""
-    context = context._replace(persons=indexes.persons(context.agenda))
+    context = context._replace(persons=indexes.persons(context.agenda, indexes.order_of(context)))
     return compose(galley(context), master(context), context.composer)

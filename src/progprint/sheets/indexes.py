@@ -9,6 +9,7 @@ from progprint.agenda.programme import Agenda, Person, Wording
 from progprint.core.diagnostic import Span
 from progprint.core.units import Rect
 from progprint.locale.names import index_key, index_letter
+from progprint.locale.strokes import strokes, strokes_key
 from progprint.sheets.context import Context
 from progprint.sheets.people import baseline, ruby, spread_name
 from progprint.sheets.prose import first_baseline
@@ -22,6 +23,7 @@ from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Stack
 from progprint.typeset.style import ParagraphStyle, TextStyle
 
+STROKES = "strokes"
 ANCHOR, COMPANIES = "index", "companies"
 """The places in the document that stand for the two parts."""
 
@@ -41,7 +43,7 @@ def speakers(context: Context) -> list[PageGroup]:
     homonyms = _homonyms(entries)
     rows: list[tuple[str, Block]] = []
     for person, anchors in entries:
-        letter = index_letter(person.name.text, person.reading)
+        letter = _head(context, person.name.text, person.reading)
         org = person.org or Wording("")
         rows.append((letter, IndexRow(context, person.name, org, anchors, person, full=person.name.text in homonyms)))
     return _index(context, context.words.speaker_index, ANCHOR, rows, "speakers")
@@ -56,13 +58,26 @@ def companies(context: Context) -> list[PageGroup]:
     if len(places) < int(context.design.number("companies.least")):
         return []
     rows: list[tuple[str, Block]] = []
-    for name in sorted(places, key=lambda name: index_key(name, "")):
+    by_strokes = order_of(context) == STROKES
+    for name in sorted(places, key=strokes_key if by_strokes else index_key):
         anchors = tuple(dict.fromkeys(places[name]))
-        rows.append((index_letter(name, ""), IndexRow(context, Wording(name), Wording(""), anchors, full=True)))
+        rows.append((_head(context, name, ""), IndexRow(context, Wording(name), Wording(""), anchors, full=True)))
     return _index(context, context.words.companies, COMPANIES, rows, "companies")
 
 
-def persons(agenda: Agenda) -> tuple[Entry, ...]:
+def order_of(context: Context) -> str:
+    """How names are ordered: pinyin or strokes."""
+    return str(context.design.parts.get("speakers.order"))
+
+
+def _head(context: Context, name: str, reading: str) -> str:
+    """Under what a name stands: the number of its strokes, or its letter."""
+    if order_of(context) == STROKES and strokes(name[:1] or " "):
+        return context.words.strokes(strokes(name[0]))
+    return index_letter(name, reading)
+
+
+def persons(agenda: Agenda, order: str = "") -> tuple[Entry, ...]:
     """Persons in the order of the index, each with the anchors of what they do."""
     places: dict[str, list[str]] = {}
     known: dict[str, Person] = {}
@@ -74,7 +89,8 @@ def persons(agenda: Agenda) -> tuple[Entry, ...]:
         for person in (*talk.speakers, *talk.moderators):
             known[person.id] = person
             places.setdefault(person.id, []).append(anchor_of(talk))
-    people = sorted(known.values(), key=lambda person: (index_key(person.name.text, person.reading), person.id))
+    key = strokes_key if order == STROKES else index_key
+    people = sorted(known.values(), key=lambda person: (key(person.name.text, person.reading), person.id))
     return tuple([(person, tuple(dict.fromkeys(places[person.id]))) for person in people])
 
 
