@@ -48,6 +48,7 @@ CHINESE = Words(
     about_speakers="讲师介绍",
     moderator="主持人",
     moderators="主持人",
+    guests="嘉宾",
     speaker_index="讲者索引",
     # a talk
     track_intro="专题介绍",
@@ -157,6 +158,7 @@ ENGLISH = Words(
     about_speakers="About the speakers",
     moderator="Moderator",
     moderators="Moderators",
+    guests="Guests",
     speaker_index="Index of speakers",
     # a talk
     track_intro="About this track",

@@ -57,6 +57,7 @@ class Words(NamedTuple):
     about_speakers: str
     moderator: str
     moderators: str
+    guests: str
     speaker_index: str
 
     # a talk

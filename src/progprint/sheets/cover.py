@@ -13,12 +13,14 @@ from progprint.sheets.context import Context
 from progprint.sheets.timetable import Day, days, is_pause, scale_of
 from progprint.typeset.block import Block, Region
 from progprint.typeset.boxes import Space
-from progprint.typeset.frame import Copyfit, Frame, Group, Item, Rule, Tag
+from progprint.typeset.frame import Copyfit, Frame, Group, Item, Picture, Rule, Tag
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Stack
 
 GAP = 1.4
 """White between the blocks of the field, pt."""
+_LOGO_LINES = 2.4
+"""Height of the mark, in lines of the grid."""
 _DAY_GAP = 7.0
 """White between two days, pt."""
 _COMMON = 0.18
@@ -36,8 +38,22 @@ def cover(context: Context) -> list[PageGroup]:
     room = page.height * (1 - context.design.number("cover.field")) - top - page.grid
     head = _head(context, width, room)
     items.append(Group(page.inner, top, head))
+    items += _logo(context, top)
     frame = Frame(page.width, page.height, tuple(items))
     return [PageGroup(name="cover", backdrop=(frame, frame), folio=False, first="plain")]
+
+
+def _logo(context: Context, top: float) -> list[Item]:
+    """The conference's mark at the head of the cover, as high as two lines of the grid, flush with the title."""
+    conference, page = context.agenda.conference, context.design.page
+    raster = context.picture(conference.logo)
+    if raster is None:
+        return []
+    scale = min(_LOGO_LINES * page.grid / raster.height, (page.width - page.inner - page.outer) / 2 / raster.width)
+    width, height = raster.width * scale, raster.height * scale
+    alt = context.words.logo_of(context.title)
+    shown = Frame(width, height, (Picture(Rect(0.0, 0.0, width, height), raster, alt),))
+    return [Tag("Figure", page.inner, max(page.grid, top - height - 1.5 * page.grid), shown, alt=alt)]
 
 
 def _head(context: Context, width: float, room: float) -> Frame:

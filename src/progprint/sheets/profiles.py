@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from progprint.agenda.programme import Person
-from progprint.sheets.context import Context
+from progprint.agenda.programme import Person, Wording
+from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.indexes import PageRefs
 from progprint.sheets.people import affiliation, named, portrait
 from progprint.sheets.prose import passages
@@ -23,7 +23,7 @@ ANCHOR = "people"
 
 def profiles(context: Context) -> list[PageGroup]:
     """The pages of the part."""
-    shown = [entry for entry in context.persons if entry[0].bio or context.picture(entry[0].photo) is not None]
+    shown = [entry for entry in context.persons if _has_more(context, entry[0])]
     producers = {person.id for track in context.agenda.tracks for person in track.producers}
     shown = [entry for entry in shown if entry[0].id not in producers or len(context.agenda.tracks) > 1]
     if not shown or all(person.id in producers for person, _ in shown):
@@ -36,6 +36,11 @@ def profiles(context: Context) -> list[PageGroup]:
     return [PageGroup(blocks=blocks, name=ANCHOR, first="folio", outer=words.people, inner=context.running)]
 
 
+def _has_more(context: Context, person: Person) -> bool:
+    """Whether there is more to show than the index has."""
+    return bool(person.bio or person.links) or context.picture(person.photo) is not None
+
+
 def _profile(context: Context, person: Person, anchors: Sequence[str]) -> Block:
     """Portrait beside name, affiliation, biography and the pages of the talks."""
     grid, key = context.design.page.grid, f"people.{person.id}"
@@ -46,6 +51,8 @@ def _profile(context: Context, person: Person, anchors: Sequence[str]) -> Block:
         lines.append(context.text(about, "caption", key=f"{key}.about"))
     small = context.design.style("caption")
     lines += passages(context, person.bio, f"{key}.bio", small.name, accent)
+    for n, (name, address) in enumerate(person.links, 1):
+        lines.append(context.passage(Wording(f"{name}{SEPARATOR}{address}"), "caption", key=f"{key}.link.{n}"))
     lines.append(PageRefs(context, tuple(anchors), key=f"{key}.pages"))
     side = context.design.number("people.photo")
     face = Fixed(portrait(context, person, accent, side, side))

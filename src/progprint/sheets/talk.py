@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from progprint.agenda.programme import Person, Talk
+from progprint.agenda.programme import Person, Talk, Wording
 from progprint.core.color import Ink
 from progprint.core.text import has_han
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import card
-from progprint.sheets.prose import summary, takeaways
+from progprint.sheets.prose import labelled, summary, takeaways
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Beside
 from progprint.typeset.stack import Stack, Tagged
@@ -46,17 +46,45 @@ def talk_block(context: Context, talk: Talk, accent: Ink, *, level: int = 2) -> 
         head.append(context.text(other, "caption", key=f"{key}.title.2", with_next=True))
     if talk.subtitle:
         head.append(spoken.text(talk.subtitle, "caption", key=f"{key}.subtitle", with_next=True))
-    head += people(context, talk.speakers, accent, f"{key}.speaker")
-    if talk.moderators:
-        label = context.words.moderator if len(talk.moderators) == 1 else context.words.moderators
-        head.append(context.text(label, "kicker", accent, key=f"{key}.moderator.label"))
-        head += people(context, talk.moderators, accent, f"{key}.moderator")
+    head += _on_stage(context, talk, accent, key)
     body: list[Block] = list(summary(spoken, talk.summary, accent, f"{key}.summary", level + 1))
     if talk.takeaways:
         body.append(takeaways(spoken, talk.takeaways, accent, f"{key}.takeaway", level + 1))
+    body += _references(context, talk, accent, key, level + 1)
     grid = context.design.page.grid
     stack = Stack((*head, *body), grid=grid, before=TALK_GAP * grid)
     return Tagged("Sect", stack, key=key, anchor=anchor_of(talk), span=talk.span)
+
+
+def _on_stage(context: Context, talk: Talk, accent: Ink, key: str) -> list[Block]:
+    """Who speaks; of a talk with a moderator first who moderates, then the guests, each under their name."""
+    speakers = people(context, talk.speakers, accent, f"{key}.speaker")
+    if not talk.moderators:
+        return speakers
+    words = context.words
+    label = words.moderator if len(talk.moderators) == 1 else words.moderators
+    found: list[Block] = [context.text(label, "kicker", accent, key=f"{key}.moderator.label")]
+    found += people(context, talk.moderators, accent, f"{key}.moderator")
+    if speakers:
+        guests = words.guests if talk.type == "panel" else words.speakers
+        found += [context.text(guests, "kicker", accent, key=f"{key}.speaker.label"), *speakers]
+    return found
+
+
+def _references(context: Context, talk: Talk, accent: Ink, key: str, level: int) -> list[Block]:
+    """Keywords and addresses, quiet, at the end of a talk."""
+    found: list[Block] = []
+    grid = context.design.page.grid
+    rows: list[tuple[str, list[str]]] = [(context.words.tags, [SEPARATOR.join(talk.tags)] if talk.tags else [])]
+    rows.append((context.words.links, [f"{name}{SEPARATOR}{address}" for name, address in talk.links]))
+    for n, (label, lines) in enumerate(rows, 1):
+        if lines:
+            head = context.text(label, "label", accent, key=f"{key}.more.{n}.head", role=f"H{level}")
+            texts = [
+                context.passage(Wording(line), "note", key=f"{key}.more.{n}.{k}") for k, line in enumerate(lines, 1)
+            ]
+            found.append(labelled(context, head, Stack(tuple(texts)), before=grid))
+    return found
 
 
 def _spoken(context: Context, talk: Talk) -> Context:

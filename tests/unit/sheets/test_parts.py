@@ -280,3 +280,39 @@ def test_every_number_leads_to_the_page_that_says_it(made: Callable[[str], tuple
                 assert title in _text(target).replace("\n", "")
                 followed += 1
     assert followed >= 10
+
+
+def test_keywords_addresses_and_the_panel_are_printed(made: Callable[[str], tuple[Page, ...]]) -> None:
+    """Nothing that is said of a talk is left out; a panel names its moderator first, then its guests."""
+    yaml = """
+tracks:
+  - title: 甲
+    talks:
+      - title: 圆桌
+        type: panel
+        moderator: {name: 兰舟}
+        speakers: [{name: 何一鸣}, {name: 卜苏, links: {github: busu}}]
+        tags: [发布, 平台]
+        links: {slides: https://example.org/a}
+"""
+    pages = made(yaml)
+    text = _text(pages[_anchors(pages)["talk/t1-1"] - 1])
+    everywhere = "\n".join(map(_text, pages))
+
+    assert [text.index(word) for word in ("主持人", "兰舟", "嘉宾", "何一鸣")] == sorted(
+        text.index(word) for word in ("主持人", "兰舟", "嘉宾", "何一鸣")
+    )
+    assert all(
+        word in everywhere.replace("\n", "") for word in ("发布", "平台", "https://example.org/a", "github", "busu")
+    )
+
+
+def test_the_mark_of_the_conference_is_on_the_cover() -> None:
+    raster = Raster(400, 100, "rgb", b"\0" * 120_000, "samples", "d")
+    context = context_of(FULL.replace("title: 星河大会", "title: 星河大会\n  logo: logo.png"))
+    (page, *_) = booklet(context._replace(pictures={"logo.png": raster}))
+    figures = [item for item, _, _ in walk(page.frame) if isinstance(item, Tag) and item.role == "Figure"]
+
+    assert [(figure.alt, round(figure.frame.width / figure.frame.height, 2)) for figure in figures] == [
+        ("星河大会的标志", 4.0)
+    ]
