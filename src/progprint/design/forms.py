@@ -24,7 +24,7 @@ from progprint.typeset.kinsoku import LEVELS
 Kind = str | tuple[str, ...] | list["Kind"] | dict[str, "Kind"]
 
 PARTS = (
-    "cover", "useful", "contents", "front", "glance", "sessions", "tracks", "people", "speakers", "companies", "map",
+    "cover", "useful", "contents", "front", "glance", "days", "sessions", "tracks", "people", "speakers", "companies", "map",
     "sponsors", "back", "notes", "colophon", "backcover",
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from progprint.agenda.programme import Talk, Wording
 from progprint.core.color import Ink
-from progprint.sheets import free, glance, indexes, profiles, sessions, sponsors, useful, venue
+from progprint.sheets import daylist, free, glance, indexes, profiles, sessions, sponsors, useful, venue
 from progprint.sheets.context import Context
 from progprint.sheets.rows import PageRow, chip, talk_rows
 from progprint.sheets.timetable import is_timed
@@ -66,6 +66,7 @@ ROWS: Mapping[str, Callable[[Context], list[Row]]] = {
     "useful": _part(useful.useful, "useful", useful.ANCHOR),
     "front": _free("front"),
     "glance": _glance,
+    "days": lambda context: [(context.words.programme, daylist.ANCHOR)] if is_timed(context.agenda) else [],
     "people": _part(profiles.profiles, "people", profiles.ANCHOR),
     "speakers": lambda context: [(context.words.speaker_index, indexes.ANCHOR)] if context.persons else [],
     "companies": _part(indexes.companies, "companies", indexes.COMPANIES),

@@ -99,7 +99,7 @@ def _day_groups(context: Context, day: Day, number: int) -> list[PageGroup]:
     if moved:
         key = f"glance.{number}.more"
         done = Copyfit("cell", "moved", len(moved))
-        head = context.text(_name(context, day), "heading", role="H1", key=f"{key}.title", copyfit=done)
+        head = context.text(name_of(context, day), "heading", role="H1", key=f"{key}.title", copyfit=done)
         rows = talk_rows(context, moved, key, timed=True, dense=True)
         groups.append(groups[-1]._replace(blocks=(head, *rows), start="new", name=key))
     return groups
@@ -126,14 +126,14 @@ def _height(context: Context) -> float:
     return page.height - page.top - page.bottom - above * page.grid - 1
 
 
-def _name(context: Context, day: Day) -> str:
+def name_of(context: Context, day: Day) -> str:
     """What a day is called: its date and weekday, where they are known."""
     return context.words.day_name(day.day) if day.day is not None else context.words.glance
 
 
 def _page(context: Context, day: Day, grid: Frame, key: str, start: str, leads: int) -> PageGroup:
     """One page: the day above its field; ``leads`` is the number of a day that begins here, else 0."""
-    name = _name(context, day)
+    name = name_of(context, day)
     outline = (1, f"{context.words.glance} {name}") if leads else None
     anchor = ANCHOR if leads == 1 else ""
     title = context.text(name, "heading", role="H1", key=f"{key}.title", anchor=anchor, outline=outline)

@@ -176,6 +176,23 @@ def test_organisations_are_listed_where_there_are_enough() -> None:
     assert {"北岸大学", "星河社", "甲公司", "乙公司"} <= set(text)
 
 
+def test_a_day_can_be_read_as_a_list() -> None:
+    """In order of time, each item once with its page; breaks without one; nothing where times are not known."""
+    context = context_of(FULL)
+    object.__setattr__(context.design, "flow", ("contents", "days", "sessions", "tracks"))
+    pages = booklet(context)
+    anchors = _anchors(pages)
+    text = _text(pages[anchors["days"] - 1])
+    order = [text.index(word) for word in ("开幕演讲", "寄存器分配的艺术", "日志与快照", "增量编译", "午餐")]
+
+    assert order == sorted(order)
+    assert text.count("日志与快照") == 1
+    assert str(anchors["talk/t1-2"]) in text.split("\n")
+    bare = context_of(BARE)
+    object.__setattr__(bare.design, "flow", ("days", "tracks"))
+    assert "days" not in _anchors(booklet(bare))
+
+
 def test_an_empty_page_is_for_notes(made: Callable[[str], tuple[Page, ...]]) -> None:
     """Before an opener on a right-hand page."""
     pages = made(BARE)

@@ -1,0 +1,79 @@
+"""日程: a day as a list in order of time, for a conference whose days are read rather than looked up.
+
+Each item has its start, title, room and speakers, and the page where it is introduced; breaks are quiet lines. Long days
+go on over pages with the day in the running head.
+"""
+
+from __future__ import annotations
+
+from progprint.agenda.programme import Talk
+from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.glance import name_of
+from progprint.sheets.rows import TIME_WIDTH, PageRow, label_frame
+from progprint.sheets.sessions import introduced
+from progprint.sheets.talk import anchor_of
+from progprint.sheets.timetable import Box, Day, days, is_pause
+from progprint.typeset.block import Block
+from progprint.typeset.boxes import Aside, Fixed, Line, Space
+from progprint.typeset.pages import PageGroup
+from progprint.typeset.stack import Keep, Stack, Tagged
+
+ANCHOR = "days"
+"""The place in the document that stands for the part."""
+
+_AIR = 0.2
+"""Space above a row, in lines of the grid."""
+
+
+def day_lists(context: Context) -> list[PageGroup]:
+    """A group of pages for each day; none where times are not known."""
+    paged = {talk.id for talk in (*introduced(context.agenda), *context.agenda.talks)}
+    return [_day(context, day, n, paged) for n, day in enumerate(days(context.agenda), 1) if len(day.boxes) > 1]
+
+
+def _day(context: Context, day: Day, number: int, paged: set[str]) -> PageGroup:
+    name, key = name_of(context, day), f"{ANCHOR}.{number}"
+    anchor = ANCHOR if number == 1 else ""
+    outline = (1, f"{context.words.programme} {name}")
+    title = context.text(name, "title", role="H1", key=f"{key}.title", anchor=anchor, outline=outline)
+    rows: list[Block] = []
+    told: set[str] = set()
+    last = -1
+    for box in sorted(day.boxes, key=lambda box: (box.start, box.first)):
+        if box.talk.id not in told:  # an item in rooms that are no neighbours has a box in each
+            told.add(box.talk.id)
+            rows += _row(context, box, f"{key}.{box.talk.id}", first=box.start != last, paged=box.talk.id in paged)
+            last = box.start
+    blocks: tuple[Block, ...] = (
+        title,
+        Space(context.design.page.grid),
+        Tagged("TOC", Stack(tuple(rows)), key=f"{key}.toc"),
+    )
+    return PageGroup(blocks=blocks, name=key, first="folio", outer=name, inner=context.running)
+
+
+def _row(context: Context, box: Box, key: str, *, first: bool, paged: bool) -> list[Block]:
+    """A rule and an item; the time stands at the first of several that begin together."""
+    design, talk = context.design, box.talk
+    air = _AIR * design.page.grid
+    indent = TIME_WIDTH * design.style("entry").text.size
+    time = context.words.clock(box.start) if first else ""
+    lead = label_frame(context, time, "caption", indent, "entry") if time else None
+    rule = Line(design.colors["text" if first else "faint"], 0.6 if first else 0.3, height=air, keep_next=True)
+    body = _body(context, talk, key)
+    if paged:
+        return [rule, PageRow(context, body, anchor_of(talk), indent, lead, key=key, after=air)]
+    row = Keep(Aside(Fixed(lead) if lead is not None else None, body, indent, 0.0))
+    return [rule, Tagged("TOCI", row, key=key), Space(air, keep_next=False)]
+
+
+def _body(context: Context, talk: Talk, key: str) -> Block:
+    """Title, and below it room and speakers; a break is no more than its name."""
+    if is_pause(talk):
+        return context.text(talk.title, "caption", key=f"{key}.title")
+    who = context.words.join(person.name.text for person in (*talk.speakers, *talk.moderators))
+    below = SEPARATOR.join(part for part in (context.where(talk), who) if part)
+    lines: list[Block] = [context.text(talk.title, "entry", key=f"{key}.title")]
+    if below:
+        lines.append(context.text(below, "caption", key=f"{key}.below"))
+    return Stack(tuple(lines))
