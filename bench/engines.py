@@ -57,12 +57,11 @@ def _peer(name: str) -> tuple[str, ...]:
 
 
 def versions(program: str, rows: tuple[Engine, ...]) -> dict[str, str]:
-    """The version of every package that is there; ours with the commit it is at."""
+    """The version of every package that is there."""
     told = _said([program, "--version"]).split()
     if not told:
         sys.exit(f"{program} does not run")
-    commit = _said(["git", "-C", str(BENCH), "describe", "--always", "--dirty=, changed since"])
-    found = {"progprint": told[-1] + (f" ({commit})" if commit else "")}
+    found = {"progprint": told[-1]}
     for package in dict.fromkeys(row.package for row in rows if row.package not in found):
         with contextlib.suppress(importlib.metadata.PackageNotFoundError):
             found[package] = importlib.metadata.version(package)
