@@ -158,10 +158,17 @@ class Face:
         if known is None:
             own = len(text) == 1 and self._glyphs.get(text, (gid, text)) == (gid, text) and self._is_own(gid, text)
             # else private use first, then code points that the font does not map
-            known = text if own else next(code for code in self._free if code not in self._glyphs)
+            known = text if own else next((code for code in self._free if code not in self._glyphs), "")
+            if not known:  # tens of thousands of stand-ins: those beyond share a code of their glyph, and so its text
+                self._codes[gid, text] = known = self._shared(gid)
+                return known
             self._codes[gid, text] = known
             self._glyphs[known] = (gid, text)
         return known
+
+    def _shared(self, gid: int) -> str:
+        """A code that is given out for a glyph already; without one that of any glyph."""
+        return next((code for code, (known, _) in self._glyphs.items() if known == gid), next(iter(self._glyphs)))
 
     def glyph(self, code: str) -> tuple[int, str]:
         """Glyph id and text of a code; a code never given out is the character's own glyph."""

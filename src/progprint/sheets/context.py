@@ -124,13 +124,23 @@ class Context(NamedTuple):
         return Paragraph(shown, look, self.composer, key, span, role, anchor, outline, copyfit)
 
     def passage(
-        self, words: Wording, style: str, accent: Ink | None = None, *, key: str = "", role: str = "P"
+        self,
+        words: Wording,
+        style: str,
+        accent: Ink | None = None,
+        *,
+        key: str = "",
+        role: str = "P",
+        goes_on: bool = False,
     ) -> Paragraph:
         """A paragraph of longer text: its inline marks are set and its addresses lead where they say.
 
-        Words that stand for an address are in the accent.
+        Words that stand for an address are in the accent. One that ``goes_on`` right below another begins with an indent,
+        so that it is seen to begin (CLREQ, Paragraph Adjustment Rules: two ideographs).
         """
         look = _in_language(self.design.style(style), words)
+        if goes_on and not look.indent:
+            look = look.but(indent=2.0 if look.text.language.startswith(("zh", "ja")) else 1.5)
         shown = content(words, look.text, accent or self.design.accent, self.composer.book.families)
         return self.text(words, look, key=key, role=role, content=shown)
 

@@ -27,7 +27,8 @@ def passages(
             blocks.append(listing(context, [row.words for row in rows], f"{key}.{part}", accent, ordered=ordered))
         else:
             for n, row in enumerate(rows, 1):
-                blocks.append(context.passage(row.words, style, accent, key=f"{key}.{part}.{n}"))
+                name = f"{key}.{part}.{n}"
+                blocks.append(context.passage(row.words, style, accent, key=name, goes_on=n > 1))
                 blocks += _second(context, row.words, f"{key}.{part}.{n}.2")
     return tuple(blocks)
 

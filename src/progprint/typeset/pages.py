@@ -189,6 +189,9 @@ class _Press:
         y = sheet.body.y1 - fit.frame.height
         sheet.items.append(placed(sheet.body.x0, y, fit.frame))
         sheet.used = sheet.body.height
+        rest = fit.rest  # of a foot that is taller than a page
+        while rest is not None:
+            rest = self._fill(self._new(group, first=False), rest)
 
     def _page(self, number: int, sheet: _Sheet) -> Page:
         items = tuple(sheet.items)

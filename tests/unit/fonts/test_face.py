@@ -331,3 +331,13 @@ def test_a_program_with_twins_is_a_sound_font(tmp_path: Path, upem: int) -> None
     assert font["maxp"].numGlyphs == len(order) == 6
     assert font["hhea"].advanceWidthMax == round(1.5 * upem)
     assert face.subset(gids) == (program, mapping)
+
+
+def test_codes_never_run_out(sans: Face) -> None:
+    """More texts for one glyph than there are free codes: the last ones share a code, and nothing fails."""
+    gid = sans.glyph("〓")[0]
+    codes = [sans.code(gid, f"{n:x}") for n in range(70_000)]
+
+    assert len(set(codes)) > 20_000
+    assert sans.glyph(codes[-1])[0] == gid
+    assert sans.code(gid, "100") == codes[0x100]

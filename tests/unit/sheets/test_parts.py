@@ -333,3 +333,11 @@ def test_the_mark_of_the_conference_is_on_the_cover() -> None:
     assert [(figure.alt, round(figure.frame.width / figure.frame.height, 2)) for figure in figures] == [
         ("星河大会的标志", 4.0)
     ]
+
+
+def test_a_foot_taller_than_a_page_goes_on(made: Callable[[str], tuple[Page, ...]]) -> None:
+    """Two hundred lines of copyright: all of them are printed."""
+    lines = ", ".join(f"第{n}条" for n in range(200))
+    text = "\n".join(map(_text, made(BARE.replace("{title: 星河大会}", f"{{title: 星河大会, copyright: [{lines}]}}"))))
+
+    assert all(f"第{n}条" in text for n in range(200))
