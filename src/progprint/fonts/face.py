@@ -21,7 +21,7 @@ import uharfbuzz as hb
 
 from progprint.core.text import is_selector, is_variation
 from progprint.fonts import subset
-from progprint.fonts.file import NO_SUBSET, embedding_bits, open_file, weight_axis, weight_class
+from progprint.fonts.file import NO_SUBSET, embedding_bits, metrics_of, open_file, weight_axis
 from progprint.fonts.language import asked
 from progprint.fonts.twins import widen
 
@@ -85,20 +85,7 @@ class Face:
 
         No table tells the stems of a face; they are estimated from its weight class, regular 87 and bold 165.
         """
-        upem = self._face.upem
-        head = self._face.reference_table("head").data
-        box = [int.from_bytes(head[36 + 2 * k : 38 + 2 * k], "big", signed=True) * 1000 // upem for k in range(4)]
-        os2 = self._face.reference_table("OS/2").data
-        cap = int.from_bytes(os2[88:90], "big", signed=True) * 1000 // upem if len(os2) >= 90 else 700
-        weight = round(self.weight or weight_class(os2))
-        extents = self._font.get_font_extents("ltr")
-        return {
-            "ascent": extents.ascender,
-            "descent": extents.descender,
-            "cap_height": cap or 700,
-            "stem": 50 + weight * weight // 4225,
-            **dict(zip(("x0", "y0", "x1", "y1"), box, strict=True)),
-        }
+        return metrics_of(self._face, self._font, self.weight)
 
     @cached_property
     def postscript_name(self) -> str:

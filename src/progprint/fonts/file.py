@@ -76,6 +76,27 @@ def embedding_bits(face: hb.Face) -> int:
     return int.from_bytes(face.reference_table("OS/2").data[8:10], "big")
 
 
+def metrics_of(face: hb.Face, font: hb.Font, weight: float | None) -> dict[str, int]:
+    """Ascent, descent, cap height, bounding box and width of stems in 1/1000 em; ``weight`` is a place on the axis.
+
+    ``font`` is of the face at a scale of 1000.
+    """
+    upem = face.upem
+    head = face.reference_table("head").data
+    box = [int.from_bytes(head[36 + 2 * k : 38 + 2 * k], "big", signed=True) * 1000 // upem for k in range(4)]
+    os2 = face.reference_table("OS/2").data
+    cap = int.from_bytes(os2[88:90], "big", signed=True) * 1000 // upem if len(os2) >= 90 else 700
+    heavy = round(weight or weight_class(os2))
+    extents = font.get_font_extents("ltr")
+    return {
+        "ascent": extents.ascender,
+        "descent": extents.descender,
+        "cap_height": cap or 700,
+        "stem": 50 + heavy * heavy // 4225,
+        **dict(zip(("x0", "y0", "x1", "y1"), box, strict=True)),
+    }
+
+
 def weight_class(os2: bytes) -> int:
     """OS/2 usWeightClass; old files write 1 to 9 for 100 to 900."""
     weight = int.from_bytes(os2[4:6], "big")
