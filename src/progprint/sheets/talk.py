@@ -13,7 +13,7 @@ from progprint.typeset.boxes import Beside
 from progprint.typeset.stack import Stack, Tagged
 
 PAIR = 2
-TALK_GAP = 3
+TALK_GAP = 2
 """Lines of the grid between two talks on a page."""
 
 
