@@ -28,8 +28,8 @@ def initial(person: Person) -> str:
     return first.upper() if first.isascii() else first
 
 
-def portrait(context: Context, person: Person, accent: Ink, width: float, height: float) -> Frame:
-    """The photo, cropped beforehand to the shape wanted, or the initial in a tinted field of that shape."""
+def portrait(context: Context, person: Person, accent: Ink, width: float, height: float, tint: float = 0.1) -> Frame:
+    """The photo, cropped beforehand to the shape wanted, or the initial in a field of that shape, ``tint`` of the accent."""
     raster = context.picture(person.photo)
     box = Rect(0.0, 0.0, width, height)
     if raster is not None:
@@ -41,20 +41,30 @@ def portrait(context: Context, person: Person, accent: Ink, width: float, height
         return Frame(width, height, (Tag("Figure", 0.0, 0.0, Frame(width, height, (cut,)), alt=alt),))
     size = round(min(width, height) * 0.46, 1)
     style = context.design.style("name", accent).text.but(size=size, ink=accent)
-    items: list[Item] = [Rule(box, accent.tint(0.1))]
+    items: list[Item] = [Rule(box, accent.tint(tint))]
     items += context.composer.place(initial(person), style, width / 2, height / 2 + 0.38 * size, "center")
     return Frame(width, height, (Tag("Artifact", 0.0, 0.0, Frame(width, height, tuple(items))),))
 
 
-def card(context: Context, person: Person, accent: Ink, key: str, anchor: str = "") -> Block:
-    """A small portrait beside name and affiliation: a speaker above a talk."""
+def card(
+    context: Context,
+    person: Person,
+    accent: Ink,
+    key: str,
+    anchor: str = "",
+    style: str = "name",
+    *,
+    large: bool = False,
+) -> Block:
+    """A small portrait beside name and affiliation: a speaker above a talk; ``large``: on the ground of a keynote."""
     side, grid = context.design.number("talk.photo"), context.design.page.grid
-    lines = named(context, person, "name", accent, "talk", key=f"{key}.name", anchor=anchor)
+    wide, high = (round(1.6 * side, 1), round(2 * side, 1)) if large else (side, side)
+    lines = named(context, person, style, accent, "talk", key=f"{key}.name", anchor=anchor)
     about = affiliation(person)
     if about:
         lines.append(context.text(about, "caption", key=f"{key}.about"))
-    face = Fixed(portrait(context, person, accent, side, side))
-    return Keep(Aside(face, Stack(tuple(lines)), side, round(grid * 0.7, 1), after=grid, keep_next=True))
+    face = Fixed(portrait(context, person, accent, wide, high, 0.2 if large else 0.1))
+    return Keep(Aside(face, Stack(tuple(lines)), wide, round(grid * 0.7, 1), after=grid, keep_next=True))
 
 
 def ruby(person: Person, gap: int = 0) -> tuple[Ruby, ...] | None:

@@ -9,8 +9,8 @@ from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import card
 from progprint.sheets.prose import labelled, summary, takeaways
 from progprint.typeset.block import Block
-from progprint.typeset.boxes import Beside
-from progprint.typeset.stack import Stack, Tagged
+from progprint.typeset.boxes import Band, Beside, Space
+from progprint.typeset.stack import Keep, Stack, Tagged
 
 PAIR = 2
 TALK_GAP = 2
@@ -34,19 +34,8 @@ def facts_line(context: Context, talk: Talk) -> str:
 def talk_block(context: Context, talk: Talk, accent: Ink, *, level: int = 2) -> Block:
     """A whole talk as one element that may run over pages."""
     key = f"t.{talk.id}"
-    head: list[Block] = []
-    facts = facts_line(context, talk)
-    if facts:
-        head.append(context.text(facts, "caption", key=f"{key}.facts", with_next=True))
     spoken = _spoken(context, talk)
-    title = spoken.text(talk.title, "heading", key=f"{key}.title", role=f"H{level}", outline=(2, talk.title.text))
-    head.append(title)
-    other = context.other(talk.title)
-    if other is not None:
-        head.append(context.text(other, "caption", key=f"{key}.title.2", with_next=True))
-    if talk.subtitle:
-        head.append(spoken.text(talk.subtitle, "caption", key=f"{key}.subtitle", with_next=True))
-    head += _on_stage(context, talk, accent, key)
+    head = _head(context, spoken, talk, accent, key, level)
     body: list[Block] = list(summary(spoken, talk.summary, accent, f"{key}.summary", level + 1))
     if talk.takeaways:
         body.append(takeaways(spoken, talk.takeaways, accent, f"{key}.takeaway", level + 1))
@@ -56,9 +45,32 @@ def talk_block(context: Context, talk: Talk, accent: Ink, *, level: int = 2) -> 
     return Tagged("Sect", stack, key=key, anchor=anchor_of(talk), span=talk.span)
 
 
+def _head(context: Context, spoken: Context, talk: Talk, accent: Ink, key: str, level: int) -> list[Block]:
+    """Facts, title and people. A keynote has a ground of its own, a larger title and larger portraits."""
+    main = talk.type == "keynote"
+    above: list[Block] = []
+    facts = facts_line(context, talk)
+    if facts:
+        above.append(context.text(facts, "kicker" if main else "caption", accent, key=f"{key}.facts", with_next=True))
+    style = "title" if main else "heading"
+    above.append(spoken.text(talk.title, style, key=f"{key}.title", role=f"H{level}", outline=(2, talk.title.text)))
+    other = context.other(talk.title)
+    if other is not None:
+        above.append(context.text(other, "caption", key=f"{key}.title.2", with_next=True))
+    if talk.subtitle:
+        above.append(spoken.text(talk.subtitle, "caption", key=f"{key}.subtitle", with_next=True))
+    below = _on_stage(context, talk, accent, key)
+    if not main:
+        return above + below
+    grid = context.design.page.grid
+    ground = Band(Keep(Stack((*above, Space(grid), *below))), accent.tint(0.08), grid, after=grid, keep_next=True)
+    return [ground]
+
+
 def _on_stage(context: Context, talk: Talk, accent: Ink, key: str) -> list[Block]:
     """Who speaks; of a talk with a moderator first who moderates, then the guests, each under their name."""
-    speakers = people(context, talk.speakers, accent, f"{key}.speaker")
+    large = talk.type == "keynote"
+    speakers = people(context, talk.speakers, accent, f"{key}.speaker", large=large)
     if not talk.moderators:
         return speakers
     words = context.words
@@ -93,9 +105,12 @@ def _spoken(context: Context, talk: Talk) -> Context:
     return context if has_han(talk.title.text) and not written_in_han else context.speaking(talk.language)
 
 
-def people(context: Context, persons: tuple[Person, ...], accent: Ink, key: str) -> list[Block]:
+def people(context: Context, persons: tuple[Person, ...], accent: Ink, key: str, *, large: bool = False) -> list[Block]:
     """A card for each, two beside each other where there are several."""
-    cards = [card(context, person, accent, f"{key}.{n}") for n, person in enumerate(persons, 1)]
+    style = "bigname" if large and len(persons) < PAIR else "name"
+    cards = [
+        card(context, person, accent, f"{key}.{n}", style=style, large=large) for n, person in enumerate(persons, 1)
+    ]
     if len(cards) < PAIR:
         return cards
     page = context.design.page

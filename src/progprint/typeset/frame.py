@@ -89,11 +89,15 @@ class Path(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """An image drawn into a rectangle; ``alt`` says what it shows."""
+    """An image drawn into a rectangle; ``alt`` says what it shows.
+
+    ``turned``: by a quarter, its head to the left, as a wide plan on a high page is printed.
+    """
 
     rect: Rect
     raster: Raster
     alt: str = ""
+    turned: bool = False
 
 
 class Link(NamedTuple):
