@@ -252,7 +252,7 @@ class Painter:
             self._image(picture, x, y)
             return
         rect = picture.rect
-        frame = Frame(rect.width, rect.height, (picture._replace(rect=rect.moved(-rect.x0, -rect.y0)),))
+        frame = Frame(rect.width, rect.height, (Picture(rect.moved(-rect.x0, -rect.y0), picture.raster, picture.alt),))
         self._tag(Tag("Figure" if picture.alt else ARTIFACT, rect.x0, rect.y0, frame, alt=picture.alt), x, y)
 
     def _image(self, picture: Picture, x: float, y: float) -> None:
@@ -261,9 +261,7 @@ class Painter:
         name, ref = self._images.of(picture.raster)
         self._used_images[name] = ref
         x0, y0, x1, y1 = self._turned(picture.rect, x, y)
-        wide, high = real(x1 - x0), real(y1 - y0)
-        place = f"0 {high} -{wide} 0 {real(x1)}" if picture.turned else f"{wide} 0 0 {high} {real(x0)}"
-        self._code.append(f"q {place} {real(y0)} cm /{name} Do Q")
+        self._code.append(f"q {real(x1 - x0)} 0 0 {real(y1 - y0)} {real(x0)} {real(y0)} cm /{name} Do Q")
 
     # -- structure of the list
 

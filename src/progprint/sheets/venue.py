@@ -1,4 +1,4 @@
-"""会场地图: the plan of the venue on a page of its own, a wide one turned by a quarter."""
+"""会场地图: the plan of the venue on a page of its own, with the rooms below it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from progprint.typeset.pages import PageGroup
 
 ANCHOR = "map"
 """The place in the document that stands for the part."""
-
-TURN = 1.3
-"""A plan is turned by a quarter where that makes it this much larger."""
 
 
 def plan(context: Context) -> list[PageGroup]:
@@ -28,13 +25,9 @@ def plan(context: Context) -> list[PageGroup]:
     ]
     width = page.width - page.inner - page.outer
     room = page.height - page.top - page.bottom - 6 * page.grid - len(where) * page.grid
-    upright = min(width / raster.width, room / raster.height)
-    sideways = min(width / raster.height, room / raster.width)
-    turned = sideways > TURN * upright
-    across, down = (raster.height, raster.width) if turned else (raster.width, raster.height)
-    scale = sideways if turned else upright
-    wide, high = across * scale, down * scale
-    picture = Picture(Rect(0.0, 0.0, wide, high), raster, words.map, turned=turned)
-    figure = Frame(width, high, (Tag("Figure", (width - wide) / 2, 0.0, Frame(wide, high, (picture,)), alt=words.map),))
+    scale = min(width / raster.width, room / raster.height)
+    wide, high = raster.width * scale, raster.height * scale
+    shown = Frame(wide, high, (Picture(Rect(0.0, 0.0, wide, high), raster, words.map),))
+    figure = Frame(width, high, (Tag("Figure", (width - wide) / 2, 0.0, shown, alt=words.map),))
     blocks: tuple[Block, ...] = (title, *where, Space(page.grid), Fixed(figure))
     return [PageGroup(blocks=blocks, name=ANCHOR, first="folio", outer=words.map, inner=context.running)]

@@ -97,9 +97,7 @@ def _line(item: Item, x: float, y: float) -> str:
             steps = " ".join(f"{kind}{','.join(map(_short_text, values))}" for kind, values in item.steps)
             return f"path {_short(x)} {_short(y)} {item.ink.name} {_short(item.stroke)} {steps}"
         case Picture():
-            return (
-                f"picture {_box(item.rect.moved(x, y))} {item.raster.digest[:12]} {item.alt!r}{' turned' * item.turned}"
-            )
+            return f"picture {_box(item.rect.moved(x, y))} {item.raster.digest[:12]} {item.alt!r}"
         case Link():
             return f"link {_box(item.rect.moved(x, y))} {item.target}"
         case PageNumber():

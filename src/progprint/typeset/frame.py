@@ -89,15 +89,11 @@ class Path(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """An image drawn into a rectangle; ``alt`` says what it shows.
-
-    ``turned``: by a quarter, its head to the left, as a wide plan on a high page is printed.
-    """
+    """An image drawn into a rectangle; ``alt`` says what it shows."""
 
     rect: Rect
     raster: Raster
     alt: str = ""
-    turned: bool = False
 
 
 class Link(NamedTuple):

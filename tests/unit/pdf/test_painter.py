@@ -244,11 +244,3 @@ def test_what_stands_on_many_pages_is_spelled_once(bench: Bench) -> None:
     assert spelled.strip() in second
     assert [1, 1, 1] == [spelled.count(operator) for operator in (" Tf", " Tc", " g")]
     assert [1, 1, 1] == [rest.count(operator) for operator in (" Tf", " Tc", " g")]
-
-
-def test_a_turned_picture_has_its_head_to_the_left(bench: Bench) -> None:
-    """Its right becomes up and its up becomes left: the matrix of a quarter against the clock (ISO 32000-1 §8.3.4)."""
-    page = bench.open(bench.page(Picture(Rect(10.0, 0.0, 30.0, 40.0), PIXELS, "云", turned=True))).pages[0]
-    wide, high = 20, 40
-
-    assert f"0 {high} -{wide} 0 " in page.Contents.read_bytes().decode("latin-1")

@@ -12,7 +12,7 @@ from progprint.core.diagnostic import Severity
 from progprint.core.raster import Raster
 from progprint.sheets.booklet import booklet
 from progprint.sheets.sponsors import logo_rect
-from progprint.typeset.frame import Link, Page, Picture, Rule, Tag, runs, walk
+from progprint.typeset.frame import Link, Page, Rule, Tag, runs, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -341,15 +341,6 @@ def test_a_foot_taller_than_a_page_goes_on(made: Callable[[str], tuple[Page, ...
     text = "\n".join(map(_text, made(BARE.replace("{title: 星河大会}", f"{{title: 星河大会, copyright: [{lines}]}}"))))
 
     assert all(f"第{n}条" in text for n in range(200))
-
-
-@pytest.mark.parametrize(("width", "height", "turned"), [(900, 300, True), (300, 300, False), (300, 600, False)])
-def test_a_wide_plan_is_turned(width: int, height: int, *, turned: bool) -> None:
-    raster = Raster(width, height, "rgb", b"\0" * (3 * width * height), "samples", "d")
-    context = context_of(FULL.replace("venue: {", "venue: {map: plan.png, "))._replace(pictures={"plan.png": raster})
-    plans = [item for page in booklet(context) for item, _, _ in walk(page.frame) if isinstance(item, Picture)]
-
-    assert [(plan.turned, plan.rect.y1 > plan.rect.x1) for plan in plans] == [(turned, height > width or turned)]
 
 
 def test_a_keynote_stands_on_a_ground_of_its_own(made: Callable[[str], tuple[Page, ...]]) -> None:
