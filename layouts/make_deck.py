@@ -217,14 +217,14 @@ LAYOUTS = (
         "pp-break",
         "titleOnly",
         (
-            _kicker(56, 848, "bg2"),
-            Slot("pp-title", "茶歇", (56, 84, 848, 196), 0, 88, "title", True, "bg1", "b"),
-            Slot("pp-next-label", "下一场", (56, 312, 848, 28), 16, 18, color="bg2"),
-            Slot("pp-next", "下一个议题", (56, 342, 848, 84), 17, 32, bold=True, color="bg1"),
-            Slot("pp-next-people", "讲师", (56, 432, 848, 54), 18, 20, color="bg2"),
+            _kicker(56, 848, "accent5"),
+            Slot("pp-title", "茶歇", (56, 84, 848, 196), 0, 88, "title", True, "accent5", "b"),
+            Slot("pp-next-label", "下一场", (56, 312, 848, 28), 16, 18, color="accent5"),
+            Slot("pp-next", "下一个议题", (56, 342, 848, 84), 17, 32, bold=True, color="accent5"),
+            Slot("pp-next-people", "讲师", (56, 432, 848, 54), 18, 20, color="accent5"),
         ),
-        ground="ink",
-        on="bg2",
+        ground="accent6",
+        on="accent5",
         left=56,
     ),
     Layout(
@@ -256,12 +256,8 @@ LAYOUTS = (
 
 
 def _fill(color: str) -> str:
-    """A solid fill; "ink" is black thinned to a calm ground."""
-    if color == "ink":
-        inner = '<a:schemeClr val="tx1"><a:lumMod val="90000"/><a:lumOff val="10000"/></a:schemeClr>'
-    else:
-        inner = f'<a:schemeClr val="{color}"/>'
-    return f"<a:solidFill>{inner}</a:solidFill>"
+    """A solid fill in a colour of the theme."""
+    return f'<a:solidFill><a:schemeClr val="{color}"/></a:solidFill>'
 
 
 def _transform(box: Box, tag: str = "a") -> str:
@@ -402,8 +398,8 @@ COLORS = {
     "accent2": "C8401A",
     "accent3": "0B7D61",
     "accent4": "7A4BD0",
-    "accent5": "A81E4B",
-    "accent6": "8A6A00",
+    "accent5": "FFFFFF",
+    "accent6": "1A1A1A",
     "hlink": "0A5CFF",
     "folHlink": "666666",
 }

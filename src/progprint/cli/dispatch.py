@@ -53,6 +53,10 @@ def execute(call: Call) -> int:
             from progprint.cli import fonts
 
             return fonts.run(call, console)
+        case "template":
+            from progprint.cli import template
+
+            return template.run(call, console)
         case _:
             from progprint.cli import lookup
 

@@ -252,6 +252,28 @@ COMMANDS: tuple[Command, ...] = (
         (Argument("name", ("name of the look", "版式名"), required=True),),
         (OUTPUT, JSON, *COMMON),
     ),
+    Command(
+        "template inspect",
+        (
+            "What a PowerPoint template offers, as a deck look to edit.",
+            "查看 PowerPoint 模板有哪些版式，并写成可以修改的幻灯片外观。",
+        ),
+        (Argument("file", (".pptx or .potx", ".pptx 或 .potx 文件"), required=True),),
+        (OUTPUT, JSON, *COMMON),
+    ),
+    Command(
+        "template new",
+        ("Our template and its look, to restyle in PowerPoint.", "写出自带的模板与外观，供在 PowerPoint 里改样式。"),
+        (Argument("name", ("name of the look (default deck)", "外观的名字（默认 deck）")),),
+        (
+            OUTPUT,
+            _option(
+                "--from", VALUE, "the deck look to begin with (default deck)", "以哪个外观为底（默认 deck）", "NAME"
+            ),
+            JSON,
+            *COMMON,
+        ),
+    ),
     Command("info", ("Version, folders, and what was found.", "版本、文件夹与所用部件。"), (), (JSON, *COMMON)),
 )
 
@@ -259,6 +281,7 @@ GROUPS: Mapping[str, Text] = MappingProxyType(
     {
         "fonts": ("Look at the fonts.", "查看字体。"),
         "layouts": ("Look at the looks.", "查看版式。"),
+        "template": ("Decks in your own template.", "用自己的模板做幻灯片。"),
     }
 )
 ABOUT: Text = (

@@ -75,6 +75,27 @@ def deepened(ink: Ink, ground: Ink = PAPER) -> Ink:
     return ink
 
 
+DARK = 0.18
+"""Luminance below which a ground is dark: white reads better on it than black (where both contrast alike)."""
+
+
+def readable(ink: Ink, ground: Ink) -> Ink:
+    """The ink deepened for a light ground; for a dark one lifted towards white until text in it can be read."""
+    if ground.luminance >= DARK:
+        return deepened(ink, ground)
+    r, g, b = ink.screen
+    while contrast(ink, ground) < READABLE:
+        r, g, b = 1 - (1 - r) * 0.94, 1 - (1 - g) * 0.94, 1 - (1 - b) * 0.94
+        ink = parse_color(screen_hex((r, g, b))) or ink
+    return ink
+
+
+def mixed(ink: Ink, ground: Ink, share: float) -> Ink:
+    """A share of the ink on a ground, as the screen mixes them."""
+    r, g, b = (share * one + (1 - share) * other for one, other in zip(ink.screen, ground.screen, strict=True))
+    return parse_color(screen_hex((r, g, b))) or ink
+
+
 def screen_hex(screen: tuple[float, float, float]) -> str:
     """The ``#RRGGBB`` of a screen value."""
     return "#" + "".join(f"{round(v * 255):02X}" for v in screen)

@@ -2,26 +2,96 @@
 
 The binding comes from a deck look, the boxes from the template that was opened by it:
 
-    KindBinding("pp-talk-title", {"title": SlotBinding("pp-title", sizes=(54, 48, …))})
+    KindBinding(LayoutRef("pp-talk-title"), {"title": SlotBinding(HolderRef("pp-title"), sizes=(54, 48, …))})
     Stage.box("talk-title", "title")   the rectangle inside the insets of that placeholder
+
+A look need not bind every kind: one that it leaves out is shown as another (``FALLBACKS``). What a kind has no slot for
+goes into its slot ``body``, if it has one, else into the notes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from progprint.core.diagnostic import Span
 from progprint.core.units import Rect
+
+BODY = "body"
+"""The slot that takes what a kind has no slot for."""
+
+FALLBACKS: Mapping[str, str] = MappingProxyType(
+    {
+        "talk-two": "talk-people",
+        "talk-three": "talk-people",
+        "talk-people": "talk-plain",
+        "talk-title": "talk-plain",
+        "talk-more": "talk-intro",
+        "talk-intro": "text",
+        "talk-plain": "text",
+        "takeaways": "text",
+        "producer": "text",
+        "agenda": "text",
+        "break": "talk-plain",
+        "qa": "talk-plain",
+        "opening": "talk-plain",
+        "closing": "opening",
+    }
+)
+"""What a kind that is not bound is shown as."""
+KINDS = (
+    "opening", "producer", "agenda", "talk-title", "talk-two", "talk-three", "talk-people", "talk-plain", "talk-intro",
+    "talk-more", "text", "takeaways", "break", "qa", "closing",
+)  # fmt: skip
+"""All kinds, in the order in which they come in a deck."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutRef:
+    """A layout: by its name (of the master with that name or number, where several have it), its type, or its number.
+
+    ``index`` counts all layouts of the file from 1. ``type`` is that of ISO/IEC 29500-1 §19.7.15 (title, obj, secHead …).
+    """
+
+    name: str = ""
+    master: str = ""
+    type: str = ""
+    index: int = 0
+    span: Span | None = field(default=None, compare=False)
+
+    def __str__(self) -> str:
+        """As it was asked for."""
+        shown = self.name or (f"type: {self.type}" if self.type else f"index: {self.index}")
+        return f"{shown} (master: {self.master})" if self.master else shown
+
+
+@dataclass(frozen=True, slots=True)
+class HolderRef:
+    """A placeholder: by its name, its ``idx``, or as the ``nth`` of a type; or no placeholder but a ``box``, points."""
+
+    name: str = ""
+    idx: int = -1
+    type: str = ""
+    nth: int = 1
+    box: tuple[float, float, float, float] | None = None
+    span: Span | None = field(default=None, compare=False)
+
+    def __str__(self) -> str:
+        """As it was asked for."""
+        if self.name or (self.idx < 0 and not self.type):
+            return self.name
+        return f"idx: {self.idx}" if self.idx >= 0 else f"type: {self.type}, nth: {self.nth}"
 
 
 @dataclass(frozen=True, slots=True)
 class SlotBinding:
-    """A slot: the placeholder's name, the sizes to try from large to small, line pitch as a multiple of the size.
+    """A slot: its placeholder, the sizes to try from large to small, line pitch as a multiple of the size.
 
     ``weight`` is the weight that the placeholder sets its text in: what is measured must be what is drawn.
     """
 
-    placeholder: str
+    placeholder: HolderRef
     sizes: tuple[float, ...] = (20.0,)
     pitch: float = 1.2
     weight: str = "regular"
@@ -29,9 +99,9 @@ class SlotBinding:
 
 @dataclass(frozen=True, slots=True)
 class KindBinding:
-    """A kind of slide: the name of its layout and its slots."""
+    """A kind of slide: its layout and its slots."""
 
-    layout: str
+    layout: LayoutRef
     slots: Mapping[str, SlotBinding]
 
 
@@ -43,6 +113,22 @@ class Stage:
     height: float
     boxes: Mapping[tuple[str, str], Rect]
 
+    def has(self, kind: str, slot: str) -> bool:
+        """Whether the template has a place for a slot."""
+        return (kind, slot) in self.boxes
+
     def box(self, kind: str, slot: str) -> Rect:
         """The box of a slot, insets taken off; KeyError if the template has none."""
         return self.boxes[kind, slot]
+
+
+def completed(kinds: Mapping[str, KindBinding]) -> dict[str, KindBinding]:
+    """The kinds with those added that are shown as another; a kind without any stays away."""
+    whole = dict(kinds)
+    for kind in KINDS:
+        other = kind
+        while other not in kinds and other in FALLBACKS:
+            other = FALLBACKS[other]
+        if other in kinds:
+            whole[kind] = kinds[other]
+    return whole

@@ -135,8 +135,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A deck. ``language`` is BCP 47 as office software knows it ("zh-CN"), ``accent`` ``#RRGGBB``, ``tint`` its ground.
+    """A deck. ``language`` is BCP 47 as office software knows it ("zh-CN"), ``accent`` ``#RRGGBB``.
 
+    ``theme`` are the colours (``#RRGGBB``) that its theme gets, by their names there (ISO/IEC 29500-1 §20.1.6.2).
     ``title``, ``subject`` and ``creator`` become the properties of the file.
     """
 
@@ -145,7 +146,7 @@ class Deck:
     parts: tuple[Part, ...]
     language: str = "zh-CN"
     accent: str = ""
-    tint: str = ""
+    theme: tuple[tuple[str, str], ...] = ()
     subject: str = ""
     creator: str = ""
 

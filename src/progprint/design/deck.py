@@ -1,9 +1,9 @@
 """Deck looks: the written form of ``layouts/deck.yaml`` and what it resolves to.
 
-    deck.yaml ─ read, check ─▶ Node ─ load_deck ─▶ DeckLook(template, faces, colours, body, kinds)
+    deck.yaml ─ read, check, merge ─▶ Node ─ load_deck ─▶ DeckLook(template, faces, colours, body, kinds)
 
-A look is data over typed defaults: whatever a look leaves out has the default of the dataclass below. Kinds and their
-slots have no default; a look that lacks a kind which the scenes need is refused when the template is opened.
+A look is data over typed defaults: whatever a look leaves out has the default of the dataclass below, or what the look
+that it ``extends`` says. Kinds that are not bound are shown as others (``deck.binding.FALLBACKS``).
 """
 
 from __future__ import annotations
@@ -12,27 +12,41 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from progprint.core.color import Ink, parse_color
+from progprint.core.color import BLACK, PAPER, Ink, black, parse_color
 from progprint.core.diagnostic import Diagnostic, Outcome, error
-from progprint.deck.binding import KindBinding, SlotBinding
+from progprint.deck.binding import HolderRef, KindBinding, LayoutRef, SlotBinding, completed
 from progprint.design import forms
 from progprint.source import node
 from progprint.source.read import read
 
+HOLDER: dict[str, forms.Kind] = {"name": "line", "idx": "number", "type": "line", "nth": "number", "box": ["number"]}
 SLOT: dict[str, forms.Kind] = {
-    "placeholder": "line",
+    "placeholder": forms.Either("line", dict(HOLDER)),
+    **HOLDER,
     "sizes": ["number"],
     "pitch": "number",
     "weight": ("regular", "bold"),
 }
+LAYOUT: dict[str, forms.Kind] = {"name": "line", "master": "line", "type": "line", "index": "number"}
 DECK: dict[str, forms.Kind] = {
     "name": "line",
+    "extends": "line",
     "template": "line",
     "fonts": {"latin": "line", "east_asian": "line", "family": "line", "latin_factor": "number"},
-    "tokens": {"colors": {"accent": "color", "paper": "color"}, "tint": "number", "palette": ["color"]},
+    "tokens": {
+        "colors": dict.fromkeys(("accent", "paper", "text", "quiet", "break", "on_break"), "color"),
+        "tint": "number",
+        "palette": ["color"],
+        "recolor": "flag",
+    },
     "body": {"head_size": "number", "gap": "number", "block_gap": "number", "indent": "number", "going_on": "number"},
-    "kinds": {"*": {"layout": "line", "slots": {"*": dict(SLOT)}}},
+    "kinds": {
+        "*": {"layout": forms.Either("line", LAYOUT), "slots": {"*": forms.Either("line", dict(SLOT))}},
+    },
 }
+NONE = ("", "null", "~")
+"""What a slot says that is not in the template."""
+MAX_PARENTS = 8
 MAX_SIZE = 400.0
 
 
@@ -61,16 +75,33 @@ class DeckBody:
 
 
 @dataclass(frozen=True, slots=True)
+class DeckColors:
+    """The colours of a deck's theme. ``ground`` and ``on_ground`` are those of a break's slide and the text on it."""
+
+    accent: Ink = field(default=Ink("#0A5CFF", (0.0392, 0.3608, 1.0), (0.9608, 0.6392, 0.0, 0.0)))
+    paper: Ink = PAPER
+    text: Ink = BLACK
+    quiet: Ink = field(default=black(0.6))
+    ground: Ink = field(default=black(0.9))
+    on_ground: Ink = PAPER
+
+
+@dataclass(frozen=True, slots=True)
 class DeckLook:
-    """A resolved deck look. ``template`` is a file name relative to ``path``, the look's own file."""
+    """A resolved deck look. ``template`` is a file name relative to ``path``, the file that names it.
+
+    ``recolor``: the track's colour goes into the theme, and runs have colours of the theme; without it text and theme
+    keep what the template gives them. ``tint`` is the share of the accent in quiet grounds.
+    """
 
     template: str
     kinds: Mapping[str, KindBinding]
     fonts: DeckFonts = DeckFonts()
     body: DeckBody = DeckBody()
-    accent: Ink = field(default=Ink("#0A5CFF", (0.0392, 0.3608, 1.0), (0.9608, 0.6392, 0.0, 0.0)))
+    colors: DeckColors = DeckColors()
     tint: float = 0.1
     palette: tuple[Ink, ...] = ()
+    recolor: bool = True
     path: Path = Path()
 
     @property
@@ -79,29 +110,45 @@ class DeckLook:
         return self.path.parent / self.template
 
 
-def read_deck_look(data: bytes, name: str) -> Outcome[DeckLook]:
-    """A deck look from the bytes of its file; ``name`` is the path as it is printed.
+ReadFile = Callable[[Path], Outcome[bytes]]
 
-    Errors: those of reading YAML, unknown-layout-key, layout-type, layout-value, layout-missing.
+
+def load_deck_look(path: Path, read_file: ReadFile, find: Callable[[str], Path] | None = None) -> Outcome[DeckLook]:
+    """A deck look from its file and those that it extends; ``find`` tells the file of a name, by default a neighbour.
+
+    Errors: those of reading YAML, unknown-layout-key, layout-type, layout-value, layout-missing, unknown-layout.
     """
-    tree = read(data, name)
-    if tree.value is None:
-        return Outcome(None, tree.diagnostics)
-    found = [*tree.diagnostics, *forms.check(tree.value, DECK), *_missing(tree.value)]
-    outcome = Outcome(tree.value, found)
-    return Outcome(None if outcome.failed else _look(tree.value, Path(name)), found)
-
-
-def load_deck_look(path: Path, read_file: Callable[[Path], Outcome[bytes]]) -> Outcome[DeckLook]:
-    """A deck look from its file, and what was found on the way."""
-    data = read_file(path)
-    if data.value is None:
-        return Outcome(None, data.diagnostics)
-    return read_deck_look(data.value, str(path))
+    found: list[Diagnostic] = []
+    trees: list[tuple[Path, node.Mapping]] = []
+    wanted: Path | None = path
+    while wanted is not None:
+        data = read_file(wanted)
+        tree = read(data.value, str(wanted)) if data.value is not None else None
+        found += [*data.diagnostics, *(tree.diagnostics if tree else ())]
+        if tree is None or tree.value is None:
+            return Outcome(None, found)
+        found += forms.check(tree.value, DECK)
+        if not isinstance(tree.value, node.Mapping):
+            return Outcome(None, found)
+        trees.append((wanted, tree.value))
+        parent = tree.value.get("extends")
+        if not isinstance(parent, node.Scalar):
+            break
+        wanted = find(parent.text) if find is not None else path.with_name(f"{parent.text}.yaml")
+        if len(trees) > MAX_PARENTS or any(wanted == one for one, _ in trees):
+            found.append(error("unknown-layout", parent.span, "circle", name=parent.text))
+            return Outcome(None, found)
+    whole: node.Node = trees[-1][1]
+    for _, over in reversed(trees[:-1]):
+        whole = forms.merged(whole, over)
+    found += _missing(whole)
+    outcome = Outcome(whole, found)
+    home = next((one for one, tree in trees if tree.get("template") is not None), path)
+    return Outcome(None if outcome.failed else _look(whole, home), found)
 
 
 def _missing(tree: node.Node) -> list[Diagnostic]:
-    """A look needs a template and kinds, a kind its layout, a slot its placeholder and sizes that can be drawn."""
+    """A look needs a template and kinds, a kind its layout, and sizes that can be drawn."""
     found = [
         error("layout-missing", tree.span, key=key) for key in ("template", "kinds") if not forms.lookup(tree, key)
     ]
@@ -110,7 +157,7 @@ def _missing(tree: node.Node) -> list[Diagnostic]:
             found.append(error("layout-missing", binding.span, key=f"kinds.{kind}.layout"))
         for name, slot in _entries(forms.lookup(binding, "slots")):
             where = f"kinds.{kind}.slots.{name}"
-            if not forms.lookup(slot, "placeholder"):
+            if isinstance(slot, node.Mapping) and not any(slot.get(key) for key in ("placeholder", *HOLDER)):
                 found.append(error("layout-missing", slot.span, key=f"{where}.placeholder"))
             sizes = forms.lookup(slot, "sizes")
             found += [
@@ -122,61 +169,88 @@ def _missing(tree: node.Node) -> list[Diagnostic]:
 
 
 def _look(tree: node.Node, path: Path) -> DeckLook:
-    def number(key: str, default: float) -> float:
-        return _float(forms.lookup(tree, key), default)
-
-    def line(key: str, default: str = "") -> str:
-        value = forms.lookup(tree, key)
-        return value.text if isinstance(value, node.Scalar) else default
-
-    fonts, body = DeckFonts(), DeckBody()
+    fonts, body, colors = DeckFonts(), DeckBody(), DeckColors()
     kinds = {kind: _kind(binding) for kind, binding in _entries(forms.lookup(tree, "kinds"))}
     palette = forms.lookup(tree, "tokens.palette")
-    colors = (
-        [item.text for item in palette.items if isinstance(item, node.Scalar)]
-        if isinstance(palette, node.Sequence)
-        else []
-    )
-    accent = parse_color(line("tokens.colors.accent"))
-    defaults = DeckLook(line("template"), kinds)
+    named = [_text(item) for item in palette.items] if isinstance(palette, node.Sequence) else []
+
+    def color(key: str, default: Ink) -> Ink:
+        return parse_color(_text(forms.lookup(tree, f"tokens.colors.{key}"))) or default
+
     return DeckLook(
-        line("template"),
-        kinds,
+        _text(forms.lookup(tree, "template")),
+        completed(kinds),
         DeckFonts(
-            line("fonts.latin", fonts.latin),
-            line("fonts.east_asian", fonts.east_asian),
-            line("fonts.family", fonts.family),
-            number("fonts.latin_factor", fonts.latin_factor),
+            _text(forms.lookup(tree, "fonts.latin"), fonts.latin),
+            _text(forms.lookup(tree, "fonts.east_asian"), fonts.east_asian),
+            _text(forms.lookup(tree, "fonts.family"), fonts.family),
+            _float(forms.lookup(tree, "fonts.latin_factor"), fonts.latin_factor),
         ),
-        DeckBody(*(number(f"body.{key}", getattr(body, key)) for key in DeckBody.__slots__)),
-        accent or defaults.accent,
-        number("tokens.tint", defaults.tint),
-        tuple(ink for color in colors if (ink := parse_color(color))),
+        DeckBody(*(_float(forms.lookup(tree, f"body.{key}"), getattr(body, key)) for key in DeckBody.__slots__)),
+        DeckColors(
+            color("accent", colors.accent),
+            color("paper", colors.paper),
+            color("text", colors.text),
+            color("quiet", colors.quiet),
+            color("break", colors.ground),
+            color("on_break", colors.on_ground),
+        ),
+        _float(forms.lookup(tree, "tokens.tint"), 0.1),
+        tuple(ink for text in named if (ink := parse_color(text))),
+        forms.FLAGS.get(_text(forms.lookup(tree, "tokens.recolor"), "true"), True),
         path,
     )
 
 
 def _kind(tree: node.Node) -> KindBinding:
+    written = [(name, slot) for name, slot in _entries(forms.lookup(tree, "slots"))]
+    slots = {name: _slot(slot) for name, slot in written if _text(slot, "there") not in NONE}
     layout = forms.lookup(tree, "layout")
-    slots = {name: _slot(slot) for name, slot in _entries(forms.lookup(tree, "slots"))}
-    return KindBinding(layout.text if isinstance(layout, node.Scalar) else "", slots)
+    if not isinstance(layout, node.Mapping):
+        return KindBinding(LayoutRef(_text(layout), span=layout.span if layout else None), slots)
+    name, master, kind = (_text(layout.get(key)) for key in ("name", "master", "type"))
+    return KindBinding(LayoutRef(name, master, kind, int(_float(layout.get("index"), 0)), layout.span), slots)
 
 
 def _slot(tree: node.Node) -> SlotBinding:
-    placeholder, weight = forms.lookup(tree, "placeholder"), forms.lookup(tree, "weight")
-    sizes = forms.lookup(tree, "sizes")
+    """A slot: written short, the name of its placeholder alone; a name, an idx and so on may also stand beside sizes."""
+    default = SlotBinding(HolderRef())
+    if not isinstance(tree, node.Mapping):
+        return SlotBinding(HolderRef(_text(tree), span=tree.span), default.sizes)
+    sizes = tree.get("sizes")
     given = tuple(_float(item, 0.0) for item in sizes.items) if isinstance(sizes, node.Sequence) else ()
-    default = SlotBinding("")
     return SlotBinding(
-        placeholder.text if isinstance(placeholder, node.Scalar) else "",
+        _holder(tree),
         given or default.sizes,
-        _float(forms.lookup(tree, "pitch"), default.pitch),
-        weight.text if isinstance(weight, node.Scalar) else default.weight,
+        _float(tree.get("pitch"), default.pitch),
+        _text(tree.get("weight"), default.weight),
+    )
+
+
+def _holder(tree: node.Mapping) -> HolderRef:
+    """What a slot fills; said by idx, type or box in the slot itself, that wins over a ``placeholder`` of a parent look."""
+    named = tree.get("placeholder")
+    told = tree if named is None or any(tree.get(key) for key in HOLDER) else named
+    if not isinstance(told, node.Mapping):
+        return HolderRef(_text(told), span=told.span)
+    box = told.get("box")
+    numbers = [_float(item, 0.0) for item in box.items] if isinstance(box, node.Sequence) else []
+    return HolderRef(
+        _text(told.get("name")),
+        int(_float(told.get("idx"), -1)),
+        _text(told.get("type")),
+        max(1, int(_float(told.get("nth"), 1))),
+        (numbers[0], numbers[1], numbers[2], numbers[3]) if len(numbers) == len("xywh") else None,
+        told.span,
     )
 
 
 def _entries(tree: node.Node | None) -> list[tuple[str, node.Node]]:
     return [(key.text, value) for key, value in tree.entries] if isinstance(tree, node.Mapping) else []
+
+
+def _text(tree: node.Node | None, default: str = "") -> str:
+    return tree.text if isinstance(tree, node.Scalar) else default
 
 
 def _float(tree: node.Node | None, default: float) -> float:

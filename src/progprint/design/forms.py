@@ -9,11 +9,13 @@ number    12, 0.5
 flag      true, false
 (a, b)    one of these words
 [kind]    a list        {"*": kind}  a mapping with free keys        {…}  a mapping with these keys
+Either    one of two, by whether a mapping is written
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from progprint.core.color import parse_color
 from progprint.core.diagnostic import Diagnostic, error
@@ -21,7 +23,16 @@ from progprint.core.units import parse_length
 from progprint.source import node
 from progprint.typeset.kinsoku import LEVELS
 
-Kind = str | tuple[str, ...] | list["Kind"] | dict[str, "Kind"]
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """What is written short as ``short``, or in full as the mapping ``full``."""
+
+    short: Kind
+    full: Kind
+
+
+Kind = str | tuple[str, ...] | list["Kind"] | dict[str, "Kind"] | Either
 
 PARTS = (
     "cover", "useful", "contents", "front", "glance", "days", "sessions", "tracks", "people", "speakers", "companies", "map",
@@ -90,7 +101,9 @@ FLAGS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "�
 
 def check(tree: node.Node, kind: Kind = LAYOUT, path: str = "") -> Iterator[Diagnostic]:
     """Everything in a written layout that the table does not allow."""
-    if isinstance(kind, dict):
+    if isinstance(kind, Either):
+        yield from check(tree, kind.full if isinstance(tree, node.Mapping) else kind.short, path)
+    elif isinstance(kind, dict):
         yield from _check_mapping(tree, kind, path)
     elif isinstance(kind, list):
         if isinstance(tree, node.Sequence):

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from progprint import files
+from progprint import files, project
+from progprint.core.diagnostic import note
 from progprint.pipeline.stages import Job, Made, Progress, layout_folders
 
 if TYPE_CHECKING:
     from progprint.deck.deck import Deck
+    from progprint.design.deck import DeckLook
     from progprint.pptx.template import Template
 
 DEFAULT_TEMPLATE = "deck"
@@ -40,24 +42,57 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
 
 def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
     """The bound template and the decks that fill it."""
-    from progprint.design.deck import load_deck_look
     from progprint.locale.language import words
-    from progprint.pptx.template import open_template
     from progprint.slides.decks import make_decks
 
-    asked = job.setting(job.request.template, "template", DEFAULT_TEMPLATE)
-    own = asked.endswith((".pptx", ".potx"))
-    look = job.ledger.take(load_deck_look(_deck_look(job, DEFAULT_TEMPLATE if own else asked), files.read_source))
-    path = Path(asked) if own else look.template_path
-    data = job.ledger.take(files.read_source(path))
-    fonts = look.fonts
-    template = job.ledger.take(open_template(data, look.kinds, str(path), fonts.latin, fonts.east_asian))
+    look, template = opened(job)
     job.ledger.gate()
     progress("compose")
     together = job.request.output.endswith(".pptx") or job.request.per == "conference"
     spoken = words(job.language)
     made = make_decks(job.agenda, look, template.stage, job.book, spoken, job.pictures, together=together)
     return template, job.ledger.take(made)
+
+
+def opened(job: Job) -> tuple[DeckLook, Template]:
+    """The look and its template. A file of slides alone is bound by the look beside it, ours, or a guess."""
+    from progprint.design.deck import load_deck_look
+    from progprint.pptx.template import open_template
+
+    def shipped(name: str) -> Path:
+        return _deck_look(job, name)
+
+    asked = job.setting(job.request.template, "template", DEFAULT_TEMPLATE)
+    own = Path(asked) if asked.endswith((".pptx", ".potx")) else None
+    beside = own.with_suffix(".yaml") if own is not None else None
+    if beside is not None and files.is_file(beside):
+        own, asked = None, str(beside)
+    look_path = _deck_look(job, DEFAULT_TEMPLATE if own is not None else asked)
+    look = job.ledger.take(load_deck_look(look_path, files.read_source, shipped))
+    path = own or look.template_path
+    data = job.ledger.take(files.read_source(path))
+    spare = files.read_source(project.shipped_folder("layouts") / f"{DEFAULT_TEMPLATE}.pptx").value or b""
+    if own is not None:
+        look = _guessed(job, look, data, own)
+    fonts = look.fonts
+    made = open_template(
+        data, look.kinds, str(path), fonts.latin, fonts.east_asian, spare=spare, plain=not look.recolor
+    )
+    return look, job.ledger.take(made)
+
+
+def _guessed(job: Job, look: DeckLook, data: bytes, path: Path) -> DeckLook:
+    """The look, bound to a template that nobody has bound; its own layouts are known by their names."""
+    from dataclasses import replace
+
+    from progprint.deck.binding import completed
+    from progprint.pptx.inspect import inspect
+
+    found = job.ledger.take(inspect(data, str(path), look.kinds))
+    if found.kinds == look.kinds:
+        return look
+    job.ledger.found.append(note("template-guessed", file=str(path)))
+    return replace(look, kinds=completed(found.kinds), recolor=False)
 
 
 def _deck_look(job: Job, name: str) -> Path:

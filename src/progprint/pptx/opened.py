@@ -18,7 +18,6 @@ UNWANTED = (
     "/printerSettings",
     "/commentAuthors",
     "/vbaProject",
-    "/customXml",
     "/custom-properties",
 )
 """Ends of the types of relations that a deck must not carry on."""
@@ -36,7 +35,7 @@ class Opened:
             entries = [entry for entry in file.infolist() if not entry.is_dir()]
             if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_BYTES:
                 raise RefusedError("too-large")
-            self.parts = {entry.filename: file.read(entry) for entry in entries}
+            self.parts: dict[str, bytes] = {entry.filename.lstrip("/"): file.read(entry) for entry in entries}
         self.types = self.text("[Content_Types].xml")
         if "macroEnabled" in self.types or any(name.endswith("vbaProject.bin") for name in self.parts):
             raise RefusedError("macros")
@@ -68,6 +67,49 @@ class Opened:
     def related(self, part: str, kind: str) -> Iterator[str]:
         """Targets of the relations whose type ends so."""
         return (target for _, type_, target, _ in self.relations(part) if type_.endswith(kind))
+
+    def adopt(self, other: Opened, part: str, listed: str, entry: str) -> None:
+        """Take a part of another file, with all that it needs, as one of this presentation's.
+
+        ``listed`` and ``entry`` are the list in the presentation's part that names it (ISO/IEC 29500-1 §19.2.1.26).
+        """
+        names: dict[str, str] = {}
+        waiting = [part]
+        while waiting:
+            name = waiting.pop()
+            if name not in names:
+                names[name] = self._free(name)
+                waiting += [target for _, _, target, _ in other.relations(name)]
+        types = dict(re.findall(r'<Override\b[^>]*?PartName="/([^"]*)"[^>]*?ContentType="([^"]*)"', other.types))
+        added = ""
+        for name, new in names.items():
+            self.parts[new] = other.parts[name]
+            if name in types:
+                added += f'<Override PartName="/{new}" ContentType="{types[name]}"/>'
+            if relations_of(name) in other.parts:
+                text = other.text(relations_of(name))
+                for _, _, target, written in other.relations(name):
+                    moved = posixpath.relpath(names[target], posixpath.dirname(new))
+                    text = text.replace(written, re.sub(r'Target="[^"]*"', f'Target="{moved}"', written))
+                self.parts[relations_of(new)] = text.encode()
+        self.types = self.types.replace("</Types>", f"{added}</Types>")
+        kind = next(kind for _, kind, target, _ in other.relations(other.main) if target == part)
+        target = posixpath.relpath(names[part], posixpath.dirname(self.main))
+        relations = self.text(relations_of(self.main))
+        row = f'<Relationship Id="ppAdopted" Type="{kind}" Target="{target}"/></Relationships>'
+        self.parts[relations_of(self.main)] = relations.replace("</Relationships>", row).encode()
+        text = re.sub(rf"<p:{listed}\s*/>", "", self.text(self.main))
+        row = f'</p:sldMasterIdLst><p:{listed}><p:{entry} r:id="ppAdopted"/></p:{listed}>'
+        self.parts[self.main] = text.replace("</p:sldMasterIdLst>", row, 1).encode()
+
+    def _free(self, name: str) -> str:
+        """The name, or one with another number if this file has a part of that name."""
+        stem, dot, ending = name.rpartition(".")
+        stem, number = stem.rstrip("0123456789"), 1
+        while name in self.parts:
+            number += 1
+            name = f"{stem}{number}{dot}{ending}"
+        return name
 
     def reachable(self) -> list[str]:
         """Parts that the masters need, in the order of the file."""

@@ -57,7 +57,7 @@ def write_pptx(deck: Deck, template: Template, created: datetime.datetime) -> Ou
 def _slide_parts(
     deck: Deck, slides: Sequence[Slide], template: Template, media: Mapping[str, tuple[str, Raster]]
 ) -> Iterator[Packed]:
-    language = tongue(deck.language)
+    language = tongue(deck.language, plain=template.plain)
     master = _relative(template.notes_master, "ppt/notesSlides")
     for number, slide in enumerate(slides, 1):
         layout = template.kinds[slide.kind]
@@ -88,7 +88,7 @@ def _media(slides: Sequence[Slide]) -> dict[str, tuple[str, Raster]]:
         for fill in slide.fills:
             if isinstance(fill, PictureFill) and fill.raster.digest not in found:
                 kind = "jpg" if fill.raster.encoding == "jpeg" else "png"
-                found[fill.raster.digest] = (f"image{len(found) + 1}.{kind}", fill.raster)
+                found[fill.raster.digest] = (f"ppImage{len(found) + 1}.{kind}", fill.raster)
     return found
 
 
@@ -189,11 +189,10 @@ def _content_types(template: Template, count: int, media: Mapping[str, tuple[str
 
 
 def _colored(theme: str, deck: Deck) -> str:
-    """The theme with the deck's accent and its tint as ground."""
-    for key, color in (("accent1", deck.accent), ("hlink", deck.accent), ("lt2", deck.tint)):
-        if color:
-            value = f'<a:{key}><a:srgbClr val="{color.lstrip("#").upper()}"/></a:{key}>'
-            theme = re.sub(rf"<a:{key}>.*?</a:{key}>", value, theme, count=1, flags=re.DOTALL)
+    """The theme with the deck's colours."""
+    for key, color in deck.theme:
+        value = f'<a:{key}><a:srgbClr val="{color.lstrip("#").upper()}"/></a:{key}>'
+        theme = re.sub(rf"<a:{key}>.*?</a:{key}>", value, theme, count=1, flags=re.DOTALL)
     return theme
 
 

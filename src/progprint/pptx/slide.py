@@ -5,13 +5,15 @@ A shape on a slide repeats type and index of the placeholder it fills and inheri
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from progprint.core.raster import Raster
 from progprint.core.units import Rect
 from progprint.deck.deck import AnyFill, Fill, PictureFill, Slide, TableFill
-from progprint.pptx.template import BoundLayout, BoundSlot
+from progprint.pptx.layouts import BoundSlot
+from progprint.pptx.template import BoundLayout
 from progprint.pptx.text import Tongue, attribute, escaped, paragraphs_xml
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -25,6 +27,7 @@ _GROUP = (
     '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
 _TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
+_TYPE, _HOLDS_TABLE = re.compile(r'type="'), re.compile(r'type="(?:obj|tbl)"')
 _NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _NOTES_SIZE, _NOTES_PITCH = 1400, 2100
 
@@ -81,6 +84,15 @@ def _fill_xml(fill: AnyFill, slot: BoundSlot, shape_id: int, language: Tongue, p
 
 def _text(fill: Fill, slot: BoundSlot, shape_id: int, language: Tongue) -> str:
     place = f"<p:spPr>{_transform(slot.outer(fill.box), 'a')}</p:spPr>" if fill.box else "<p:spPr/>"
+    if not slot.reference:
+        place = (
+            f'<p:spPr>{_transform(fill.box or slot.frame, "a")}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+        )
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{slot.label}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>{place}'
+            f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+            f"{paragraphs_xml(fill.paragraphs, language)}</p:txBody></p:sp>"
+        )
     return (
         f"{_shape_head(slot, shape_id)}{place}<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>"
         f"{paragraphs_xml(fill.paragraphs, language)}</p:txBody></p:sp>"
@@ -131,10 +143,12 @@ def _table(fill: TableFill, slot: BoundSlot, shape_id: int, language: Tongue) ->
         ]
         rows.append(f'<a:tr h="{round(row.height * 12700)}">{"".join(cells)}</a:tr>')
     box = fill.box or slot.box
+    # a table stands in a placeholder for tables or for any content; a place for text alone lends its room
+    holder = slot.reference if not _TYPE.search(slot.reference) or _HOLDS_TABLE.search(slot.reference) else ""
     whole = Rect(box.x0, box.y0, box.x0 + sum(fill.columns), box.y0 + sum(row.height for row in fill.rows))
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{shape_id}" name="{slot.label}" descr="{attribute(fill.alt)}"/>'
-        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>{slot.reference}</p:nvPr>'
+        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>{holder}</p:nvPr>'
         f'</p:nvGraphicFramePr>{_transform(whole, "p")}<a:graphic><a:graphicData uri="{_TABLE_URI}"><a:tbl><a:tblPr/>'
         f"<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
     )

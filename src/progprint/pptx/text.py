@@ -23,19 +23,24 @@ _OTHER = {"zh": "en-US", "ja": "en-US", "ko": "en-US"}
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """The language attributes of runs: of those with East Asian characters, and of the rest."""
+    """The language attributes of runs: of those with East Asian characters, and of the rest.
+
+    ``plain``: the placeholders are not ours, so that paragraphs say all that these might set otherwise (space before,
+    bullets, indents), and runs keep their colours.
+    """
 
     eastern: str
     western: str
+    plain: bool = False
 
 
-def tongue(language: str) -> Tongue:
+def tongue(language: str, *, plain: bool = False) -> Tongue:
     """The language attributes for a deck in ``language`` (BCP 47, with region: zh-CN, en-US)."""
     other = _OTHER.get(language.partition("-")[0])
     if other is not None:
         both = f'lang="{language}" altLang="{other}"'
-        return Tongue(both, both)
-    return Tongue(f'lang="zh-CN" altLang="{language}"', f'lang="{language}" altLang="zh-CN"')
+        return Tongue(both, both, plain)
+    return Tongue(f'lang="zh-CN" altLang="{language}"', f'lang="{language}" altLang="zh-CN"', plain)
 
 
 def escaped(text: str) -> str:
@@ -63,23 +68,26 @@ def paragraphs_xml(paragraphs: tuple[Paragraph, ...], language: Tongue) -> str:
 
 def _paragraph(paragraph: Paragraph, language: Tongue) -> str:
     indent = round(paragraph.indent * 12700)
-    hanging = f' marL="{indent}" indent="{-indent}"' if indent else ""
-    before = f'<a:spcBef><a:spcPts val="{round(paragraph.before * 100)}"/></a:spcBef>' if paragraph.before else ""
+    hanging = f' marL="{indent}" indent="{-indent}"' if indent or language.plain else ""
+    spaced = paragraph.before or language.plain
+    before = f'<a:spcBef><a:spcPts val="{round(paragraph.before * 100)}"/></a:spcBef>' if spaced else ""
+    before += '<a:spcAft><a:spcPts val="0"/></a:spcAft>' if language.plain else ""
     return (
         f'<a:p><a:pPr{hanging}><a:lnSpc><a:spcPts val="{round(paragraph.pitch * 100)}"/></a:lnSpc>{before}'
-        f"{_marker(paragraph)}</a:pPr>{''.join([_run(run, paragraph.size, language) for run in paragraph.runs])}</a:p>"
+        f"{_marker(paragraph, plain=language.plain)}</a:pPr>"
+        f"{''.join([_run(run, paragraph.size, language) for run in paragraph.runs])}</a:p>"
     )
 
 
-def _marker(paragraph: Paragraph) -> str:
+def _marker(paragraph: Paragraph, *, plain: bool) -> str:
     if paragraph.marker == "number":
         start = f' startAt="{min(paragraph.number, 32767)}"' if paragraph.number > 1 else ""
         sign = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{start}/>'
     elif paragraph.marker == "bullet":
         sign = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
     else:
-        return ""
-    return f'<a:buClr><a:schemeClr val="accent1"/></a:buClr>{sign}'
+        return "<a:buNone/>" if plain else ""
+    return sign if plain else f'<a:buClr><a:schemeClr val="accent1"/></a:buClr>{sign}'
 
 
 def _run(run: Run, size: float, language: Tongue) -> str:
@@ -87,7 +95,7 @@ def _run(run: Run, size: float, language: Tongue) -> str:
     bold = "" if run.bold is None else f' b="{int(run.bold)}"'
     named = language.eastern if language.eastern == language.western or _CJK.search(run.text) else language.western
     attributes = f'{named} sz="{round((run.size or size) * 100)}"{bold}'
-    color = _COLORS.get(run.color)
+    color = "" if language.plain else _COLORS.get(run.color)
     if color:
         inside = f'<a:rPr {attributes}><a:solidFill><a:schemeClr val="{color}"/></a:solidFill></a:rPr>'
     else:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
 from progprint.agenda.programme import PAUSES, Talk, Track
-from progprint.deck.deck import Paragraph, Row, Run, TableFill
+from progprint.deck.binding import BODY
+from progprint.deck.blocks import Item
+from progprint.deck.deck import Fill, Paragraph, Row, Run, TableFill
 from progprint.deck.lines import limit_of, line_starts, one_line
 from progprint.locale.words import Words
-from progprint.slides.fills import Setter
-from progprint.slides.stagehand import GAP
+from progprint.slides.fills import GAP, Setter
 
 TIME_WIDTH, NUMBER_WIDTH = 100.0, 48.0
 """Column of times, or of numbers where no talk has a time, pt."""
@@ -22,8 +24,18 @@ _PITCH, _LEAST, _STEP = 1.35, 14.0, 6.0
 _NARROWER = 4.0
 
 
-def agenda_tables(setter: Setter, words: Words, track: Track) -> list[TableFill]:
-    """One table at the largest size at which all rows stand on a slide, else several, about equally long."""
+def agenda_tables(setter: Setter, words: Words, track: Track) -> Sequence[Fill | TableFill]:
+    """One table at the largest size at which all rows stand on a slide, else several, about equally long.
+
+    A template without a place for tables gets the talks as lines.
+    """
+    if not setter.stage.has("agenda", "table"):
+        labels = _labels(words, track, timed=any(talk.slot.start is not None for talk in track.talks))
+        lines = [
+            GAP.join(part for part in (label, talk.title.text, _who(talk)) if part)
+            for talk, label in zip(track.talks, labels, strict=True)
+        ]
+        return setter.listing("agenda", BODY, [Item(one_line(line)) for line in lines])
     box = setter.stage.box("agenda", "table")
     timed = any(talk.slot.start is not None for talk in track.talks)
     numbered = sum(talk.type not in PAUSES for talk in track.talks) > 1
@@ -79,10 +91,7 @@ def _filled(rows: list[Row], height: float) -> list[list[Row]]:
 
 def _row(setter: Setter, talk: Talk, label: str, size: float, columns: tuple[float, ...]) -> Row:
     small = max(_LEAST, size - _STEP)
-    who = GAP.join(
-        " ".join(part.text for part in (person.name, person.org) if part)
-        for person in (*talk.speakers, *talk.moderators)
-    )
+    who = _who(talk)
     cell, height = [], 2 * PAD
     for text, weight, at, most in ((talk.title.text, "bold", size, TITLE_LINES), (who, "regular", small, PEOPLE_LINES)):
         if text:
@@ -94,6 +103,14 @@ def _row(setter: Setter, talk: Talk, label: str, size: float, columns: tuple[flo
         return Row((tuple(cell),), height)
     mark = (Paragraph((Run(label, color="quiet"),) if label else (), size, round(size * _PITCH, 2)),)
     return Row((mark, tuple(cell)), height)
+
+
+def _who(talk: Talk) -> str:
+    """The people of a talk with their organisations."""
+    return GAP.join(
+        " ".join(part.text for part in (person.name, person.org) if part)
+        for person in (*talk.speakers, *talk.moderators)
+    )
 
 
 def _within(setter: Setter, text: str, weight: str, limit: float, most: int) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from progprint.agenda.programme import Agenda, Track
 from progprint.agenda.texts import names
-from progprint.core.color import Ink, deepened, parse_color
+from progprint.core.color import Ink, mixed, parse_color, readable, screen_hex
 from progprint.core.diagnostic import Outcome
 from progprint.core.raster import Raster
 from progprint.deck.binding import Stage
@@ -56,20 +56,32 @@ def _deck(
         title=title,
         parts=tuple(parts),
         language=_OFFICE_LANGUAGES.get(words.language, words.language),
-        accent=_hexadecimal(accent),
-        tint=_hexadecimal(accent.tint(setter.look.tint)),
+        accent=screen_hex(accent.screen),
+        theme=_theme(setter.look, accent) if setter.look.recolor else (),
         subject=conference.text if conference else words.host_script,
         creator=words.join(person.name.text for track in tracks for person in track.producers),
     )
 
 
 def _accent(look: DeckLook, track: Track) -> Ink:
-    """The track's own colour, deepened until white text on it can be read (as in the booklet), else the palette's."""
+    """The track's own colour, else the palette's in turn, deepened (or lifted) until it can be read on the paper."""
     own = parse_color(track.color) if track.color else None
-    if own is not None:
-        return deepened(own)
-    return look.palette[(max(track.number, 1) - 1) % len(look.palette)] if look.palette else look.accent
+    palette = look.palette or (look.colors.accent,)
+    return readable(own or palette[(max(track.number, 1) - 1) % len(palette)], look.colors.paper)
 
 
-def _hexadecimal(ink: Ink) -> str:
-    return "#" + "".join(f"{round(255 * value):02X}" for value in ink.screen)
+def _theme(look: DeckLook, accent: Ink) -> tuple[tuple[str, str], ...]:
+    """Colours of the theme: text, paper, their quiet kin, the accent; the last two are a break's."""
+    colors = look.colors
+    inks = {
+        "dk1": colors.text,
+        "lt1": colors.paper,
+        "dk2": colors.quiet,
+        "lt2": mixed(accent, colors.paper, look.tint),
+        "accent1": accent,
+        "accent5": colors.on_ground,
+        "accent6": colors.ground,
+        "hlink": accent,
+        "folHlink": colors.quiet,
+    }
+    return tuple((key, screen_hex(ink.screen)) for key, ink in inks.items())

@@ -1,7 +1,8 @@
 """Texts into slots at their final size: headlines, short lines, lists and headed texts.
 
 A ``Setter`` knows the look, the stage of the template and the measures of a font book; a scene asks it for fills. What
-does not fit a slot at its smallest size ends in an ellipsis and is reported; the notes hold it whole.
+does not fit a slot at its smallest size ends in an ellipsis and is reported; the notes hold it whole. A fill for a slot
+that the template has no place for is *loose*: its paragraphs have no size yet, and the slide's ``body`` takes them.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from progprint.agenda.programme import Passage, Section, Wording
 from progprint.core.diagnostic import Diagnostic, warning
 from progprint.core.units import Rect
-from progprint.deck.binding import Stage
+from progprint.deck.binding import BODY, Stage
 from progprint.deck.blocks import Block, Fitted, Item, Piece, Setting, Sheet
-from progprint.deck.deck import Fill, Paragraph, Run
+from progprint.deck.deck import AnyFill, Fill, Paragraph, Run
 from progprint.deck.fit import fit_blocks
 from progprint.deck.headline import set_headline
 from progprint.deck.lines import Gauge, limit_of, line_starts, one_line
@@ -22,6 +23,8 @@ from progprint.design.deck import DeckLook
 
 ROWS = 6
 """Headed texts that a slide has placeholders for."""
+GAP = "\u3000"
+"""What stands between short facts on one line."""
 _LABEL_PITCH = 1.5
 _SMALL, _SMALLER = 14.0, 4.0
 
@@ -67,6 +70,9 @@ class Setter:
         With ``abreast`` they are joined by it if they fit in one line at the largest size. With ``spare`` they stand
         whole elsewhere, and a cut is no finding.
         """
+        if not self.stage.has(kind, slot):
+            told = [one_line(str(text)) for text in texts]
+            return loose(slot, [Item(text) for text in ([abreast.join(told)] if abreast else told)])
         binding = self.look.kinds[kind].slots[slot]
         box = self.stage.box(kind, slot)
         shown = [one_line(str(text)) for text in texts]
@@ -103,6 +109,11 @@ class Setter:
 
     def cards(self, kind: str, slot: str, people: Sequence[tuple[Wording, str, Sequence[Wording]]]) -> list[Fill]:
         """Name, role and further facts of persons in the slots ``slot-1`` and so on, all in the same size."""
+        if not self.stage.has(kind, f"{slot}-{len(people)}"):
+            told = (
+                GAP.join(filter(None, (one_line(str(p)) for p in (name, role, *facts)))) for name, role, facts in people
+            )
+            return [loose(slot, [Item(line)]) for line in told]
         binding, box = self.look.kinds[kind].slots[f"{slot}-1"], self.stage.box(kind, f"{slot}-1")
         for size in binding.sizes:
             made = [self._card(person, size, binding.pitch, box.width) for person in people]
@@ -125,8 +136,8 @@ class Setter:
         """The paragraphs of a card and their height."""
         name, role, facts = person
         small = max(_SMALL, size - _SMALLER)
-        head = one_line(name.text) + ("\u3000" + role if role else "")
-        runs = (Run(one_line(name.text), bold=True), *([Run("\u3000" + role, "accent", None, small)] if role else []))
+        head = one_line(name.text) + (GAP + role if role else "")
+        runs = (Run(one_line(name.text), bold=True), *([Run(GAP + role, "accent", None, small)] if role else []))
         made, height = (
             [Paragraph(runs, size, round(size * pitch, 2))],
             size * pitch * self._lines(head, "bold", size, width),
@@ -150,8 +161,10 @@ class Setter:
     def _lines(self, text: str, weight: str, size: float, width: float) -> int:
         return sum(1 for _ in line_starts(text, self.gauge.ladder(text, weight), limit_of(width, size)))
 
-    def below(self, kind: str, above: Fill, slot: str, gap: float) -> Rect:
-        """The box of a slot moved up to ``gap`` points below a text that is set from the top."""
+    def below(self, kind: str, above: Fill, slot: str, gap: float) -> Rect | None:
+        """The box of a slot moved up to ``gap`` points below a text that is set from the top; None without a place."""
+        if is_loose(above) or not self.stage.has(kind, slot):
+            return None
         box, upper, weight = (
             self.stage.box(kind, slot),
             self.stage.box(kind, above.slot),
@@ -177,11 +190,31 @@ class Setter:
         fitted = self._fit(blocks, settings, last.y1 - text.y0, rows=ROWS)
         return [self._row_fills(sheet, fitted.setting, head, text) for sheet in fitted.sheets]
 
-    def listing(self, kind: str, slot: str, items: Sequence[Item]) -> list[Fill]:
-        """Paragraphs or list items in one slot, a fill a slide."""
+    def listing(self, kind: str, slot: str, items: Sequence[Item], *, close: bool = False) -> list[Fill]:
+        """Paragraphs or list items in one slot, a fill a slide; in ``body`` where the template has no place for them.
+
+        ``close``: without space between them, as short facts stand.
+        """
+        if not self.stage.has(kind, slot):
+            if not self.stage.has(kind, BODY):
+                return [loose(slot, items)]
+            slot = BODY
         box = self.stage.box(kind, slot)
         settings = self._settings(kind, slot, box.width, 0.0, side=False)
+        settings = [replace(setting, gap=0.0) for setting in settings] if close else settings
         fitted = self._fit([Block("", tuple(items))], settings, box.height)
+        return [Fill(slot, self._paragraphs(sheet, fitted.setting)) for sheet in fitted.sheets]
+
+    def headed(self, kind: str, slot: str, sections: Sequence[Section]) -> list[Fill]:
+        """Headed texts in one slot, each heading above its text, a fill a slide."""
+        blocks = [
+            Block(str(section.heading or ""), items_of(section.passages)) for section in sections if section.passages
+        ]
+        if not self.stage.has(kind, slot):
+            rows = [(*([Item(block.heading)] if block.heading else []), *block.items) for block in blocks]
+            return [loose(slot, [item for row in rows for item in row])]
+        box = self.stage.box(kind, slot)
+        fitted = self._fit(blocks, self._settings(kind, slot, box.width, 0.0, side=False), box.height)
         return [Fill(slot, self._paragraphs(sheet, fitted.setting)) for sheet in fitted.sheets]
 
     def _fit(self, blocks: Sequence[Block], settings: Sequence[Setting], height: float, rows: int = 0) -> Fitted:
@@ -218,7 +251,16 @@ class Setter:
         return tuple(fills)
 
     def _paragraphs(self, sheet: Sheet, setting: Setting) -> tuple[Paragraph, ...]:
-        return tuple(paragraph for group in sheet for paragraph in self._pieces(group.pieces, setting))
+        made: list[Paragraph] = []
+        for group in sheet:
+            pieces = list(self._pieces(group.pieces, setting))
+            if group.heading:
+                head = Run(group.heading, "accent", bold=True)
+                pieces.insert(0, Paragraph((head,), setting.head_size, setting.pitch))
+            if made and pieces:
+                pieces[0] = replace(pieces[0], before=setting.block_gap)
+            made += pieces
+        return tuple(made)
 
     def _pieces(self, pieces: Sequence[Piece], setting: Setting) -> tuple[Paragraph, ...]:
         made = []
@@ -236,6 +278,16 @@ class Setter:
                 )
             )
         return tuple(made)
+
+
+def loose(slot: str, items: Sequence[Item]) -> Fill:
+    """Words that have no place of their own on the slide."""
+    return Fill(slot, tuple(Paragraph((Run(item.text),), 0.0, 0.0, 0.0, item.marker, item.number) for item in items))
+
+
+def is_loose(fill: AnyFill) -> bool:
+    """Whether a fill has no place of its own."""
+    return isinstance(fill, Fill) and all(paragraph.size == 0 for paragraph in fill.paragraphs)
 
 
 def items_of(passages: Sequence[Passage]) -> tuple[Item, ...]:

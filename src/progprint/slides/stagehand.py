@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from progprint.agenda.programme import PAUSES, Agenda, Person, Photo, Talk, Track, Wording
+from progprint.core.diagnostic import Span
 from progprint.core.raster import Raster
-from progprint.deck.deck import AnyFill, Fill, PictureFill, title_of
+from progprint.deck.binding import BODY
+from progprint.deck.blocks import Item
+from progprint.deck.deck import AnyFill, Fill, PictureFill, Slide, title_of
 from progprint.deck.lines import splits_cluster
 from progprint.locale.words import Words
-from progprint.slides.fills import Setter
+from progprint.slides.fills import GAP, Setter, is_loose
 from progprint.slides.script import Prompter
 
-GAP = "\u3000"
+_ABREAST = 2
+"""Facts that go into one line where lines are few."""
 
 
 @dataclass(slots=True)
@@ -52,20 +56,71 @@ class Stagehand:
             self._numbers[track.id] = {id_: n for n, id_ in enumerate(talks, 1)}
         return self._numbers[track.id][talk.id]
 
-    def portrait(self, person: Person, kind: str, suffix: str = "") -> AnyFill:
-        """The photo, or the initial where there is none."""
+    def portrait(self, person: Person, kind: str, suffix: str = "") -> list[AnyFill]:
+        """The photo, or the initial where there is none; nothing where the template has no place for it."""
         raster = self.pictures.get(person.photo.path) if isinstance(person.photo, Photo) else None
-        if raster is not None:
-            return PictureFill(f"photo{suffix}", raster, self.words.portrait_of(person.name.text))
+        stage = self.setter.stage
+        if raster is not None and stage.has(kind, f"photo{suffix}"):
+            return [PictureFill(f"photo{suffix}", raster, self.words.portrait_of(person.name.text))]
+        if not stage.has(kind, f"initial{suffix}"):
+            return []
         name, end = person.name.text, 1
         while end < len(name) and splits_cluster(name, end):
             end += 1
-        return self.setter.lines(kind, f"initial{suffix}", [name[:end].upper() if name[:end].isascii() else name[:end]])
+        first = name[:end].upper() if name[:end].isascii() else name[:end]
+        return [self.setter.lines(kind, f"initial{suffix}", [first])]
+
+    def slides(
+        self,
+        kind: str,
+        key: str,
+        fills: Sequence[AnyFill],
+        notes: tuple[str, ...],
+        footer: str,
+        span: Span | None = None,
+    ) -> list[Slide]:
+        """A slide, and further ones where the words that have no place of their own are many.
+
+        They go into the slide's ``body``; without one they are in the notes.
+        """
+        told = [fill for fill in fills if isinstance(fill, Fill) and is_loose(fill)]
+        if not told:
+            return [Slide(kind, key, tuple(fills), notes, footer, span)]
+        placed = tuple(fill for fill in fills if fill not in told)
+        lines = [line for fill in told for line in fill.paragraphs]
+        items = [Item(line.text, line.marker, line.number) for line in lines]
+        if not self.setter.stage.has(kind, BODY):
+            return [Slide(kind, key, placed, (*notes, *(line.text for line in lines)), footer, span)]
+        first, *others = self.setter.listing(kind, BODY, items)
+        if others:
+            first, *others = self.setter.listing(kind, BODY, _closer(told), close=True)
+        made = [Slide(kind, key, (*placed, first), notes, footer, span)]
+        name = title_of(placed)
+        for n, body in enumerate(others, 2):
+            label = self.words.continued(n, len(others) + 1)
+            head = self.title("text", name, label=label, spare=True)
+            slot = Fill(BODY, body.paragraphs)
+            more = self.prompter.note(self.prompter.say("more"))
+            made.append(Slide("text", f"{key}/body/{n}", (head, slot), more, footer, span))
+        return made
 
     def footer(self, track: Track) -> str:
         """Conference and track, as far as they are known."""
         conference = self.agenda.conference.title
         return GAP.join([*([conference.text] if conference else []), track.title.text])
+
+
+def _closer(told: Sequence[Fill]) -> list[Item]:
+    """The words in as few lines as they can be in: when and where, then name and affiliation of each."""
+    short: list[str] = []
+    items: list[Item] = []
+    for fill in told:
+        if len(fill.paragraphs) == 1 and fill.slot != "kicker" and not fill.paragraphs[0].marker:
+            short.append(fill.text)
+        else:
+            items += [Item(line.text, line.marker, line.number) for line in fill.paragraphs]
+    alone = [Item(GAP.join(short))] if short and len(short) <= _ABREAST else [Item(text) for text in short]
+    return [*items[:1], *alone, *items[1:]] if items and told[0].slot == "kicker" else [*alone, *items]
 
 
 def about(person: Person) -> list[Wording]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from progprint.agenda.programme import Passage, Person, Talk, Track
 from progprint.deck.deck import AnyFill, Slide
-from progprint.slides.fills import items_of
-from progprint.slides.stagehand import GAP, Stagehand, about
+from progprint.slides.fills import GAP, items_of
+from progprint.slides.stagehand import Stagehand, about
 
 PEOPLE = 6
 """Persons that a title slide has room for."""
@@ -31,14 +31,14 @@ def talk_title(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     slides = []
     for n, group in enumerate(groups, 1):
         more = words.continued(n, len(groups)) if len(groups) > 1 else ""
-        fills: list[AnyFill] = [hand.portrait(group[0], kind)] if kind == "talk-title" else []
+        fills: list[AnyFill] = hand.portrait(group[0], kind) if kind == "talk-title" else []
         fills += [setter.lines(kind, "kicker", [kicker])] if kicker else []
         fills.append(hand.title(kind, talk.title, tail=more))
         fills += _one(hand, talk, people[0]) if kind == "talk-title" else _several(hand, talk, group)
         notes = hand.prompter.talk(talk)
         extra = [words_.text for words_ in (talk.subtitle,) if words_]
         key = f"talk/{talk.id}/title" + (f"/{n}" if n > 1 else "")
-        slides.append(Slide(kind, key, tuple(fills), (*notes, *extra), hand.footer(track), talk.span))
+        slides += hand.slides(kind, key, fills, (*notes, *extra), hand.footer(track), talk.span)
     return slides
 
 
@@ -57,7 +57,7 @@ def _one(hand: Stagehand, talk: Talk, person: Person) -> list[AnyFill]:
 
 def _several(hand: Stagehand, talk: Talk, group: list[Person]) -> list[AnyFill]:
     """Portraits, and beside each a card with name and affiliation; a moderator's tells so."""
-    fills: list[AnyFill] = [hand.portrait(person, "talk-people", f"-{n}") for n, person in enumerate(group, 1)]
+    fills = [fill for n, person in enumerate(group, 1) for fill in hand.portrait(person, "talk-people", f"-{n}")]
     cards = [
         (person.name, hand.words.moderator if person in talk.moderators else "", about(person)) for person in group
     ]
@@ -68,9 +68,11 @@ def talk_introduction(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     """The headed summary, continued with its title and headings repeated."""
     if not any(section.passages for section in talk.summary):
         return []
-    headed = any(section.heading for section in talk.summary)
+    headed = any(section.heading for section in talk.summary) and hand.setter.stage.has("talk-intro", "text-1")
     if headed:
         sheets = hand.setter.rows("talk-intro", talk.summary)
+    elif any(section.heading for section in talk.summary):
+        sheets = [(body,) for body in hand.setter.headed("text", "body", talk.summary)]
     else:
         passages = [passage for section in talk.summary for passage in section.passages]
         sheets = [(body,) for body in hand.setter.listing("text", "body", items_of(passages))]
@@ -81,7 +83,7 @@ def talk_introduction(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
         name = talk.short_title or talk.title
         head = hand.title(kind, name, label=hand.words.summary + more, spare=True)
         notes = hand.prompter.note(hand.prompter.say("intro" if n == 1 else "more"))
-        slides.append(Slide(kind, f"talk/{talk.id}/intro/{n}", (head, *rows), notes, hand.footer(track), talk.span))
+        slides += hand.slides(kind, f"talk/{talk.id}/intro/{n}", (head, *rows), notes, hand.footer(track), talk.span)
     return slides
 
 
@@ -99,7 +101,7 @@ def talk_takeaways(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
         head = hand.title("takeaways", name, label=hand.words.takeaways + more, spare=True)
         say = hand.prompter.say("takeaways", list=listed) if n == 1 else hand.prompter.say("more")
         key = f"talk/{talk.id}/takeaways/{n}"
-        slides.append(Slide("takeaways", key, (head, body), hand.prompter.note(say), hand.footer(track), talk.span))
+        slides += hand.slides("takeaways", key, (head, body), hand.prompter.note(say), hand.footer(track), talk.span)
     return slides
 
 
@@ -117,7 +119,7 @@ def talk_questions(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
         fills = [hand.title("qa", hand.words.questions, label=topic.text)]
     thanks = prompter.say("qa", name=names) if names else prompter.say("qa.plain")
     notes = prompter.note(thanks, _hand_over(hand, track, talk))
-    return [Slide("qa", f"talk/{talk.id}/qa", tuple(fills), notes, hand.footer(track), talk.span)]
+    return hand.slides("qa", f"talk/{talk.id}/qa", fills, notes, hand.footer(track), talk.span)
 
 
 def _hand_over(hand: Stagehand, track: Track, talk: Talk) -> str:
@@ -157,4 +159,4 @@ def pause(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
             fills.append(replace(setter.lines("break", "next-people", [people], spare=True), box=below))
     say = hand.prompter.say
     notes = hand.prompter.note(say("break", what=talk.title.text), _hand_over(hand, track, talk))
-    return [Slide("break", f"talk/{talk.id}/break", tuple(fills), notes, hand.footer(track), talk.span)]
+    return hand.slides("break", f"talk/{talk.id}/break", fills, notes, hand.footer(track), talk.span)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from progprint.agenda.programme import PAUSES, Person, Track, Wording
 from progprint.deck.deck import AnyFill, Fill, Slide
 from progprint.slides.agenda_table import agenda_tables
-from progprint.slides.fills import items_of
-from progprint.slides.stagehand import GAP, Stagehand, about
+from progprint.slides.fills import GAP, items_of, loose
+from progprint.slides.stagehand import Stagehand, about
 
 
 def opening(hand: Stagehand, track: Track) -> list[Slide]:
@@ -34,7 +34,7 @@ def opening(hand: Stagehand, track: Track) -> list[Slide]:
     intro = [passage.words.text for passage in track.intro]
     notes = hand.prompter.note(say("opening", track=track.title.text), *intro, count)
     footer = conference.text if conference else ""
-    return [Slide("opening", f"track/{track.id}/opening", tuple(fills), notes, footer, track.span)]
+    return hand.slides("opening", f"track/{track.id}/opening", fills, notes, footer, track.span)
 
 
 def producers(hand: Stagehand, track: Track) -> list[Slide]:
@@ -42,20 +42,23 @@ def producers(hand: Stagehand, track: Track) -> list[Slide]:
     slides = []
     for n, person in enumerate(track.producers, 1):
         key = f"track/{track.id}/producer/{n}"
-        bodies = hand.setter.listing("producer", "bio", items_of(person.bio)) if person.bio else []
+        if hand.setter.stage.has("producer", "bio"):
+            bodies = hand.setter.listing("producer", "bio", items_of(person.bio)) if person.bio else []
+        else:
+            bodies = [loose("bio", items_of(person.bio))] if person.bio else []
         if len(bodies) > 1:
             bodies = hand.setter.listing("text", "body", items_of(person.bio))
-            slides.append(_producer(hand, track, person, None, key))
+            slides += _producer(hand, track, person, None, key)
             slides += _continued(hand, track, person.name, hand.words.about_producer, bodies, key)
         else:
-            slides.append(_producer(hand, track, person, bodies[0] if bodies else None, key))
+            slides += _producer(hand, track, person, bodies[0] if bodies else None, key)
     return slides
 
 
-def _producer(hand: Stagehand, track: Track, person: Person, bio: Fill | None, key: str) -> Slide:
+def _producer(hand: Stagehand, track: Track, person: Person, bio: Fill | None, key: str) -> list[Slide]:
     setter, say = hand.setter, hand.prompter.say
     fills: list[AnyFill] = [
-        hand.portrait(person, "producer"),
+        *hand.portrait(person, "producer"),
         setter.lines("producer", "kicker", [hand.words.producer]),
         hand.title("producer", person.name),
     ]
@@ -64,7 +67,7 @@ def _producer(hand: Stagehand, track: Track, person: Person, bio: Fill | None, k
     fills += [bio] if bio else []
     lines = [say("producer", who=hand.prompter.who([person])), *(passage.words.text for passage in person.bio)]
     notes = hand.prompter.note(*lines, say("producer.floor", name=person.name.text))
-    return Slide("producer", key, tuple(fills), notes, hand.footer(track), person.span)
+    return hand.slides("producer", key, fills, notes, hand.footer(track), person.span)
 
 
 def _continued(hand: Stagehand, track: Track, title: Wording, label: str, bodies: list[Fill], key: str) -> list[Slide]:
@@ -74,7 +77,7 @@ def _continued(hand: Stagehand, track: Track, title: Wording, label: str, bodies
         more = hand.words.continued(n, len(bodies)) if len(bodies) > 1 else ""
         head = hand.title("text", title, label=label + more, spare=True)
         notes = hand.prompter.note(hand.prompter.say("more"))
-        slides.append(Slide("text", f"{key}/text/{n}", (head, body), notes, hand.footer(track)))
+        slides += hand.slides("text", f"{key}/text/{n}", (head, body), notes, hand.footer(track))
     return slides
 
 
@@ -98,7 +101,7 @@ def agenda(hand: Stagehand, track: Track) -> list[Slide]:
         more = hand.words.continued(n, len(tables)) if len(tables) > 1 else ""
         head = hand.title("agenda", hand.words.track_talks, tail=more)
         notes = hand.prompter.note(say("agenda"), first if n == 1 else "")
-        slides.append(Slide("agenda", f"track/{track.id}/agenda/{n}", (head, table), notes, hand.footer(track)))
+        slides += hand.slides("agenda", f"track/{track.id}/agenda/{n}", (head, table), notes, hand.footer(track))
     return slides
 
 
@@ -113,4 +116,4 @@ def closing(hand: Stagehand, track: Track) -> list[Slide]:
     if lines:
         fills.append(setter.lines("closing", "colophon", lines))
     notes = hand.prompter.note(hand.prompter.say("closing", track=track.title.text))
-    return [Slide("closing", f"track/{track.id}/closing", tuple(fills), notes, hand.footer(track))]
+    return hand.slides("closing", f"track/{track.id}/closing", fills, notes, hand.footer(track))

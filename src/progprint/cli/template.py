@@ -1,0 +1,91 @@
+"""``template inspect`` and ``template new``: decks in the organiser's own template."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from progprint import files, pipeline, project
+from progprint.cli.console import OK, Console, status_of
+from progprint.core.diagnostic import Diagnostic, Outcome, error
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from progprint.cli.options import Call
+    from progprint.design.deck import DeckLook
+
+SHIPPED = "deck"
+"""The look that ships, whose sizes a new binding takes."""
+
+
+def run(call: Call, console: Console) -> int:
+    """Inspect a template, or write ours to restyle it."""
+    return _inspect(call, console) if call.command == "template inspect" else _new(call, console)
+
+
+def _refuse(found: Sequence[Diagnostic], call: Call, console: Console) -> int:
+    if call.flag("json"):
+        console.summary(False, found, (), 0.0)
+    console.report(found)
+    return status_of(found)
+
+
+def _look(name: str) -> Outcome[DeckLook]:
+    from progprint.design.deck import load_deck_look
+
+    folders = pipeline.layout_folders(project.find_agenda(None, Path.cwd()).value)
+    found = (path for folder in folders if files.is_file(path := folder / f"{name}.yaml"))
+    return load_deck_look(next(found, folders[-1] / f"{name}.yaml"), files.read_source)
+
+
+def _inspect(call: Call, console: Console) -> int:
+    """The binding of a template, to stdout or into a file beside it."""
+    from progprint.pptx.inspect import binding_yaml, inspect
+
+    path, output = Path(call.text("file")), call.text("output")
+    data, look = files.read_source(path), _look(SHIPPED)
+    if data.value is None or look.value is None:
+        return _refuse((*data.diagnostics, *look.diagnostics), call, console)
+    found = inspect(data.value, str(path), look.value.kinds)
+    if found.value is None:
+        return _refuse(found.diagnostics, call, console)
+    name = os.path.relpath(path, Path(output).parent).replace(os.sep, "/") if output else path.name
+    spare = files.read_source(look.value.template_path).value or b""
+    text = binding_yaml(found.value, data.value, name, look.value.fonts.east_asian, spare)
+    if not output:
+        console.say(text.rstrip("\n"))
+        return OK
+    return _written({Path(output): text.encode()}, call, console)
+
+
+def _new(call: Call, console: Console) -> int:
+    """A template of ours with its look, under a new name."""
+    name, source = call.text("name") or SHIPPED, call.text("source") or SHIPPED
+    look = _look(source)
+    if look.value is None:
+        return _refuse(look.diagnostics, call, console)
+    data = files.read_source(look.value.template_path)
+    written = files.read_source(look.value.path)
+    if data.value is None or written.value is None:
+        return _refuse((*data.diagnostics, *written.diagnostics), call, console)
+    folder = Path(call.text("output") or "layouts")
+    text = written.value.decode().replace(f"template: {look.value.template}", f"template: {name}.pptx")
+    return _written({folder / f"{name}.pptx": data.value, folder / f"{name}.yaml": text.encode()}, call, console)
+
+
+def _written(made: dict[Path, bytes], call: Call, console: Console) -> int:
+    """Write files that are not there yet, and name them."""
+    there = [error("file-exists", path=str(path)) for path in made if files.is_there(path)]
+    if there:
+        return _refuse(there, call, console)
+    for path, data in made.items():
+        written = files.write_atomic(path, data)
+        if written.value is None:
+            return _refuse(written.diagnostics, call, console)
+    if call.flag("json"):
+        console.say_json({"paths": [str(path) for path in made]})
+    else:
+        console.say("\n".join(str(path) for path in made))
+    return OK
