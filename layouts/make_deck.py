@@ -1,20 +1,23 @@
-"""Makes ``deck.pptx``, the template of the shipped host decks: ``python layouts/make_deck.py [FILE]``.
+"""Makes ``deck.pptx`` and ``deck-4x3.pptx``, the templates of the shipped host decks: ``python layouts/make_deck.py [DIR]``.
 
 The template is an ordinary PowerPoint file: one master, named layouts with named placeholders that carry prompts, a
 notes master, and two themes. It is written as text because every part of it is a decision: no author, no clock, no
-leftovers of an Office installation, and the same bytes each time. Measures below are points on a 960 x 540 pt page.
+leftovers of an Office installation, and the same bytes each time. Measures are points; a slide is 540 pt high.
 
 Sources: ISO/IEC 29500-1 for the parts and the order of elements; house rules in ``deck.yaml``.
 """
 
 from __future__ import annotations
 
+import io
 import sys
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-WIDTH, HEIGHT = 960, 540
+HEIGHT = 540
+SHAPES = {"deck.pptx": 960, "deck-4x3.pptx": 720}
+"""The files and the widths of their slides."""
 EMU = 12700
 FACE = "Microsoft YaHei"
 HANT = "Microsoft JhengHei"
@@ -82,174 +85,162 @@ class Layout:
 
 
 STRIP = Band((0, 0, 18, HEIGHT), "accent1")
-WIDE = 832
 BODY_TOP, BODY_HEIGHT = 134, 346
-ROWS, PEOPLE = 6, 6
+ROWS = 6
+FOLIO_ROOM = 72
+"""What the slide's number takes of the foot's line."""
 
 
-def _kicker(x: float, width: float, color: str = "accent1", y: float = 48) -> Slot:
-    return Slot("pp-kicker", "眉题", (x, y, width, 28), 13, 18, bold=True, color=color)
+@dataclass(frozen=True)
+class Plan:
+    """Where things lie on slides of a width: ``left`` and ``right`` of text beside the strip, ``edge`` of text without it."""
 
+    width: float
 
-def _head(prompt: str) -> Slot:
-    return Slot("pp-title", prompt, (72, 36, WIDE, 88), 0, 28, "title", bold=True)
+    @property
+    def narrow(self) -> bool:
+        """Whether the slide is 4 : 3 or so."""
+        return self.width < 1.5 * HEIGHT
 
+    @property
+    def left(self) -> float:
+        """Left margin of text beside the strip."""
+        return 54 if self.narrow else 72
 
-def _row_slots() -> tuple[Slot, ...]:
-    """Pairs of a heading on the left and its text on the right, spread evenly; a slide moves them to their text."""
-    step = BODY_HEIGHT / ROWS
-    heads = (
-        Slot(
-            f"pp-head-{n}",
-            "小标题",
-            (72, BODY_TOP + step * (n - 1), 128, step - 4),
-            20 + n,
-            18,
-            "body",
-            True,
-            "accent1",
+    @property
+    def edge(self) -> float:
+        """Left margin of text on a full ground, and the right margin of all."""
+        return 42 if self.narrow else 56
+
+    @property
+    def wide(self) -> float:
+        """Width of text beside the strip."""
+        return self.width - self.left - self.edge
+
+    @property
+    def whole(self) -> float:
+        """Width of text on a full ground."""
+        return self.width - 2 * self.edge
+
+    def head(self, prompt: str) -> Slot:
+        """The title of a slide of text."""
+        return Slot("pp-title", prompt, (self.left, 36, self.wide, 88), 0, 28, "title", bold=True)
+
+    def kicker(self, x: float, width: float, color: str = "accent1") -> Slot:
+        """The line above a title."""
+        return Slot("pp-kicker", "眉题", (x, 48, width, 28), 13, 18, bold=True, color=color)
+
+    def rows(self) -> tuple[Slot, ...]:
+        """Pairs of a heading on the left and its text on the right, spread evenly; a slide moves them to their text."""
+        step, x = BODY_HEIGHT / ROWS, self.left + (128 if self.narrow else 144)
+        made: list[Slot] = []
+        for n in range(1, ROWS + 1):
+            y, high = BODY_TOP + step * (n - 1), step - 4
+            head = (self.left, y, x - self.left - 16, high)
+            made.append(Slot(f"pp-head-{n}", "小标题", head, 20 + n, 18, "body", True, "accent1"))
+            made.append(Slot(f"pp-text-{n}", "正文", (x, y, self.width - self.edge - x, high), 40 + n, 20, pitch=1.5))
+        return tuple(made)
+
+    def cards(self, count: int, columns: int, face: float, top: float, *, below: bool = False) -> tuple[Slot, ...]:
+        """Persons in rows: a portrait or an initial, and beside it (or ``below`` it) name and organisation."""
+        gap = 20 if self.narrow else 24
+        wide = (self.wide - (columns - 1) * gap) / columns
+        high = (480 - top) / -(-count // columns)
+        made: list[Slot] = []
+        for n in range(count):
+            x, y = self.left + (n % columns) * (wide + gap), top + (n // columns) * high
+            box = (x, y, face, face)
+            text = (
+                (x, y + face + 10, wide, high - face - 10) if below else (x + face + 14, y, wide - face - 14, high - 8)
+            )
+            made += [
+                Slot(f"pp-photo-{n + 1}", "照片", box, 21 + n, 14, "pic"),
+                Slot(f"pp-initial-{n + 1}", "姓", box, 31 + n, round(face * 0.45), "body", True, "accent1", "ctr", "ctr",
+                     ground="bg2"),
+                Slot(f"pp-person-{n + 1}", "姓名、单位", text, 41 + n, 20),
+            ]  # fmt: skip
+        return tuple(made)
+
+    def people(self, name: str, cards: tuple[Slot, ...]) -> Layout:
+        """A talk with several persons: title above, cards below."""
+        title = Slot("pp-title", "议题标题", (self.left, 80, self.wide, 168), 0, 54, "title", True, anchor="b")
+        return Layout(name, "secHead", (self.kicker(self.left, self.wide), title, *cards), (STRIP,), left=self.left)
+
+    def portrait(self, box: Box) -> tuple[Slot, Slot]:
+        """A portrait, or the initial that stands for it."""
+        return (
+            Slot("pp-photo", "照片", box, 14, 18, "pic"),
+            Slot("pp-initial", "姓", box, 15, 160, "body", True, "accent1", "ctr", "ctr"),
         )
-        for n in range(1, ROWS + 1)
-    )
-    texts = (
-        Slot(f"pp-text-{n}", "正文", (216, BODY_TOP + step * (n - 1), 688, step - 4), 40 + n, 20, pitch=1.5)
-        for n in range(1, ROWS + 1)
-    )
-    return tuple(slot for pair in zip(heads, texts, strict=True) for slot in pair)
+
+    def text(self, name: str, kind: str, prompt: str, slots: tuple[Slot, ...]) -> Layout:
+        """A slide of text: its title at the head, its slots below."""
+        return Layout(name, kind, (self.head(prompt), *slots), (STRIP,), left=self.left)
+
+    def full(self, name: str, kind: str, slots: tuple[Slot, ...], ground: str = "accent1", on: str = "bg1") -> Layout:
+        """A slide on a full ground."""
+        return Layout(name, kind, slots, ground=ground, on=on, left=self.edge)
 
 
-def _people_slots() -> tuple[Slot, ...]:
-    """Six cards in two rows of three: a portrait or an initial, then name and organisation."""
-    found = []
-    for n in range(PEOPLE):
-        x, y = 72 + (n % 3) * 284, 272 + (n // 3) * 114
-        face = (x, y, 80, 80)
-        found += [
-            Slot(f"pp-photo-{n + 1}", "照片", face, 21 + n, 14, "pic"),
-            Slot(f"pp-initial-{n + 1}", "姓", face, 31 + n, 36, "body", True, "accent1", "ctr", "ctr", ground="bg2"),
-            Slot(f"pp-person-{n + 1}", "姓名、单位", (x + 94, y, 174, 104), 41 + n, 20),
-        ]
-    return tuple(found)
-
-
-def _portrait(box: Box) -> tuple[Slot, Slot]:
+def layouts(width: float) -> tuple[Layout, ...]:
+    """The layouts for slides of a width."""
+    plan = Plan(width)
+    left, wide, edge, whole = plan.left, plan.wide, plan.edge, plan.whole
+    face = round(width / 3)
+    x = face + plan.edge
+    beside = width - x - plan.edge
+    pane = round(width * 0.3125)
+    room = width - pane - left - (28 if plan.narrow else 40)
+    body = (left, BODY_TOP, wide, BODY_HEIGHT)
     return (
-        Slot("pp-photo", "照片", box, 14, 18, "pic"),
-        Slot("pp-initial", "姓", box, 15, 160, "body", True, "accent1", "ctr", "ctr"),
-    )
-
-
-LAYOUTS = (
-    Layout(
-        "pp-opening",
-        "title",
-        (
-            _kicker(56, 848, "bg1"),
-            Slot("pp-title", "专题名称", (56, 96, 848, 234), 0, 88, "ctrTitle", True, "bg1", "b"),
-            Slot("pp-details", "出品人、日期、会场", (56, 350, 848, 112), 16, 24, "subTitle", color="bg1", pitch=1.5),
-        ),
-        ground="accent1",
-        on="bg1",
-        left=56,
-    ),
-    Layout(
-        "pp-producer",
-        "obj",
-        (
-            *_portrait((0, 0, 320, HEIGHT)),
-            _kicker(376, 528),
-            Slot("pp-title", "姓名", (376, 80, 528, 76), 0, 48, "title", True, anchor="b"),
-            Slot("pp-affiliation", "单位、职务", (376, 162, 528, 56), 16, 20, color="tx2"),
-            Slot("pp-bio", "个人介绍", (376, 232, 528, 248), 17, 20, pitch=1.5),
-        ),
-        (Band((0, 0, 320, HEIGHT), "bg2"),),
-        left=376,
-    ),
-    Layout(
-        "pp-agenda",
-        "tbl",
-        (_head("议程"), Slot("pp-table", "议程表", (72, 104, WIDE, 376), 16, 20, "tbl")),
-        (STRIP,),
-    ),
-    Layout(
-        "pp-talk-title",
-        "secHead",
-        (
-            *_portrait((660, 0, 300, HEIGHT)),
-            _kicker(72, 548),
-            Slot("pp-title", "议题标题", (72, 84, 548, 246), 0, 54, "title", True, anchor="b"),
-            Slot("pp-name", "讲师", (72, 350, 548, 44), 16, 28, bold=True),
-            Slot("pp-affiliation", "单位、职务", (72, 398, 548, 84), 17, 20, color="tx2"),
-        ),
-        (STRIP, Band((660, 0, 300, HEIGHT), "bg2")),
-    ),
-    Layout(
-        "pp-talk-people",
-        "secHead",
-        (
-            _kicker(72, WIDE),
-            Slot("pp-title", "议题标题", (72, 80, WIDE, 168), 0, 54, "title", True, anchor="b"),
-            *_people_slots(),
-        ),
-        (STRIP,),
-    ),
-    Layout(
-        "pp-talk-plain",
-        "secHead",
-        (_kicker(72, WIDE), Slot("pp-title", "议题标题", (72, 84, WIDE, 246), 0, 54, "title", True, anchor="b")),
-        (STRIP,),
-    ),
-    Layout("pp-talk-intro", "obj", (_head("课程概要"), *_row_slots()), (STRIP,)),
-    Layout("pp-talk-more", "obj", (_head("课程概要（续）"), *_row_slots()), (STRIP,)),
-    Layout(
-        "pp-text",
-        "obj",
-        (_head("标题"), Slot("pp-body", "正文", (72, BODY_TOP, WIDE, BODY_HEIGHT), 16, 24, pitch=1.5)),
-        (STRIP,),
-    ),
-    Layout(
-        "pp-takeaways",
-        "obj",
-        (_head("听众收益"), Slot("pp-list", "听众收益", (72, BODY_TOP, WIDE, BODY_HEIGHT), 16, 28, pitch=1.5)),
-        (STRIP,),
-    ),
-    Layout(
-        "pp-break",
-        "titleOnly",
-        (
-            _kicker(56, 848, "accent5"),
-            Slot("pp-title", "茶歇", (56, 84, 848, 196), 0, 88, "title", True, "accent5", "b"),
-            Slot("pp-next-label", "下一场", (56, 312, 848, 28), 16, 18, color="accent5"),
-            Slot("pp-next", "下一个议题", (56, 342, 848, 84), 17, 32, bold=True, color="accent5"),
-            Slot("pp-next-people", "讲师", (56, 432, 848, 54), 18, 20, color="accent5"),
-        ),
-        ground="accent6",
-        on="accent5",
-        left=56,
-    ),
-    Layout(
-        "pp-qa",
-        "titleOnly",
-        (
-            Slot("pp-title", "问答", (72, 84, WIDE, 246), 0, 88, "title", True, "accent1", "b"),
-            Slot("pp-thanks", "谢谢讲师", (72, 350, WIDE, 130), 16, 24, pitch=1.5),
-        ),
-        (STRIP,),
-        ground="bg2",
-    ),
-    Layout(
-        "pp-closing",
-        "title",
-        (
-            Slot("pp-title", "谢谢", (56, 96, 848, 234), 0, 88, "ctrTitle", True, "bg1", "b"),
-            Slot("pp-details", "结束语", (56, 350, 848, 60), 16, 24, "subTitle", color="bg1", pitch=1.5),
-            Slot("pp-colophon", "版权", (56, 412, 848, 76), 17, 14, color="bg1", pitch=1.4),
-        ),
-        ground="accent1",
-        on="bg1",
-        left=56,
-    ),
-)
+        plan.full("pp-opening", "title", (
+            plan.kicker(edge, whole, "bg1"),
+            Slot("pp-title", "专题名称", (edge, 96, whole, 234), 0, 88, "ctrTitle", True, "bg1", "b"),
+            Slot("pp-details", "出品人、日期、会场", (edge, 350, whole, 112), 16, 24, "subTitle", color="bg1", pitch=1.5),
+        )),
+        Layout("pp-producer", "obj", (
+            *plan.portrait((0, 0, face, HEIGHT)),
+            plan.kicker(x, beside),
+            Slot("pp-title", "姓名", (x, 80, beside, 76), 0, 48, "title", True, anchor="b"),
+            Slot("pp-affiliation", "单位、职务", (x, 162, beside, 56), 16, 20, color="tx2"),
+            Slot("pp-bio", "个人介绍", (x, 232, beside, 248), 17, 20, pitch=1.5),
+        ), (Band((0, 0, face, HEIGHT), "bg2"),), left=x),
+        plan.text("pp-agenda", "tbl", "议程", (Slot("pp-table", "议程表", (left, 104, wide, 376), 16, 20, "tbl"),)),
+        Layout("pp-talk-title", "secHead", (
+            *plan.portrait((width - pane, 0, pane, HEIGHT)),
+            plan.kicker(left, room),
+            Slot("pp-title", "议题标题", (left, 84, room, 246), 0, 54, "title", True, anchor="b"),
+            Slot("pp-name", "讲师", (left, 350, room, 44), 16, 28, bold=True),
+            Slot("pp-affiliation", "单位、职务", (left, 398, room, 84), 17, 20, color="tx2"),
+        ), (STRIP, Band((width - pane, 0, pane, HEIGHT), "bg2")), left=left),
+        plan.people("pp-talk-two", plan.cards(2, 2, 120 if plan.narrow else 168, 284)),
+        plan.people("pp-talk-three", plan.cards(3, 3, 108, 272, below=True)),
+        plan.people("pp-talk-four", plan.cards(4, 2, 92, 272)),
+        plan.people("pp-talk-people", plan.cards(6, 2 if plan.narrow else 3, 62 if plan.narrow else 84, 272)),
+        Layout("pp-talk-plain", "secHead", (
+            plan.kicker(left, wide), Slot("pp-title", "议题标题", (left, 84, wide, 246), 0, 54, "title", True, anchor="b"),
+        ), (STRIP,), left=left),
+        plan.text("pp-talk-intro", "obj", "课程概要", plan.rows()),
+        plan.text("pp-talk-more", "obj", "课程概要（续）", plan.rows()),
+        plan.text("pp-text", "obj", "标题", (Slot("pp-body", "正文", body, 16, 24, pitch=1.5),)),
+        plan.text("pp-takeaways", "obj", "听众收益", (Slot("pp-list", "听众收益", body, 16, 28, pitch=1.5),)),
+        plan.full("pp-break", "titleOnly", (
+            plan.kicker(edge, whole, "accent5"),
+            Slot("pp-title", "茶歇", (edge, 84, whole, 196), 0, 88, "title", True, "accent5", "b"),
+            Slot("pp-next-label", "下一场", (edge, 312, whole, 28), 16, 18, color="accent5"),
+            Slot("pp-next", "下一个议题", (edge, 342, whole, 84), 17, 32, bold=True, color="accent5"),
+            Slot("pp-next-people", "讲师", (edge, 432, whole, 54), 18, 20, color="accent5"),
+        ), "accent6", "accent5"),
+        Layout("pp-qa", "titleOnly", (
+            Slot("pp-title", "问答", (left, 84, wide, 246), 0, 88, "title", True, "accent1", "b"),
+            Slot("pp-thanks", "谢谢讲师", (left, 350, wide, 130), 16, 24, pitch=1.5),
+        ), (STRIP,), ground="bg2", left=left),
+        plan.full("pp-closing", "title", (
+            Slot("pp-title", "谢谢", (edge, 96, whole, 234), 0, 88, "ctrTitle", True, "bg1", "b"),
+            Slot("pp-details", "结束语", (edge, 350, whole, 60), 16, 24, "subTitle", color="bg1", pitch=1.5),
+            Slot("pp-colophon", "版权", (edge, 412, whole, 76), 17, 14, color="bg1", pitch=1.4),
+        )),
+    )  # fmt: skip
 
 
 # -- drawing
@@ -310,12 +301,12 @@ def _band_xml(band: Band, shape_id: int) -> str:
     )
 
 
-def _furniture(shape_id: int, color: str, left: float) -> str:
+def _furniture(shape_id: int, color: str, left: float, plan: Plan) -> str:
     """Footer and slide number, at the foot between the margins."""
-    right = WIDTH - 56
+    right = plan.width - plan.edge
     parts = []
     for n, (kind, index, box, align) in enumerate(
-        (("ftr", 11, (left, 498, right - 72 - left, 18), "l"), ("sldNum", 12, (right - 64, 498, 64, 18), "r"))
+        (("ftr", 11, (left, 498, right - FOLIO_ROOM - left, 18), "l"), ("sldNum", 12, (right - 64, 498, 64, 18), "r"))
     ):
         # a footer without words on its layout loses size, colour and place of the slide's own in LibreOffice 7.4
         text = '<a:p><a:r><a:rPr lang="zh-CN" altLang="en-US"/><a:t>页脚</a:t></a:r></a:p>'
@@ -334,11 +325,11 @@ def _furniture(shape_id: int, color: str, left: float) -> str:
     return "".join(parts)
 
 
-def _layout_xml(layout: Layout) -> str:
+def _layout_xml(layout: Layout, plan: Plan) -> str:
     bands = "".join(_band_xml(band, 2 + n) for n, band in enumerate(layout.bands))
     first = 2 + len(layout.bands)
     slots = "".join(_slot_xml(slot, first + n) for n, slot in enumerate(layout.slots))
-    rest = _furniture(first + len(layout.slots), layout.on, layout.left)
+    rest = _furniture(first + len(layout.slots), layout.on, layout.left, plan)
     ground = f"<p:bg><p:bgPr>{_fill(layout.ground)}<a:effectLst/></p:bgPr></p:bg>"
     return (
         f'{HEAD}<p:sldLayout {NAMESPACES} type="{layout.type}" preserve="1" userDrawn="1"><p:cSld name="{layout.name}">'
@@ -351,14 +342,15 @@ def _styles(size: float, pitch: float, *, bold: bool = False, heading: bool = Fa
     return "".join(_level(n, size, pitch, "tx1", "l", bold=bold, heading=heading) for n in range(1, levels + 1))
 
 
-def _master_xml() -> str:
-    title = Slot("pp-title", "标题", (72, 36, WIDE, 88), 0, 28, "title", bold=True)
-    body = Slot("pp-body", "正文", (72, BODY_TOP, WIDE, BODY_HEIGHT), 1, 20, pitch=1.5)
-    shapes = "".join(_slot_xml(slot, 2 + n).replace(' hasCustomPrompt="1"', "") for n, slot in enumerate((title, body)))
-    layouts = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(len(LAYOUTS)))
+def _master_xml(plan: Plan, count: int) -> str:
+    body = Slot("pp-body", "正文", (plan.left, BODY_TOP, plan.wide, BODY_HEIGHT), 1, 20, pitch=1.5)
+    shapes = "".join(
+        _slot_xml(slot, 2 + n).replace(' hasCustomPrompt="1"', "") for n, slot in enumerate((plan.head("标题"), body))
+    )
+    layouts = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(count))
     return (
         f"{HEAD}<p:sldMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr>{_fill('bg1')}<a:effectLst/></p:bgPr></p:bg><p:spTree>{GROUP}"
-        f'{shapes}{_furniture(4, "tx2", 72)}</p:spTree></p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" '
+        f'{shapes}{_furniture(4, "tx2", plan.left, plan)}</p:spTree></p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" '
         'accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" '
         f'hlink="hlink" folHlink="folHlink"/><p:sldLayoutIdLst>{layouts}</p:sldLayoutIdLst><p:hf hdr="0" dt="0"/><p:txStyles>'
         f"<p:titleStyle>{_styles(28, 1.2, bold=True, heading=True, levels=1)}</p:titleStyle><p:bodyStyle>{_styles(20, 1.5)}"
@@ -427,14 +419,14 @@ def _theme_xml(name: str) -> str:
     )
 
 
-def _presentation_xml() -> str:
+def _presentation_xml(width: float) -> str:
     levels = "".join(_level(n, 18, 1.2, "tx1", "l", bold=False, heading=False) for n in range(1, 10))
     defaults = '<a:defPPr><a:defRPr lang="zh-CN" altLang="en-US"/></a:defPPr>'
     escaped = NOT_AT_START.replace("&", "&amp;")
     return (
         f'{HEAD}<p:presentation {NAMESPACES} saveSubsetFonts="1" autoCompressPictures="0"><p:sldMasterIdLst><p:sldMasterId '
         'id="2147483648" r:id="rId1"/></p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
-        f'<p:sldSz cx="{WIDTH * EMU}" cy="{HEIGHT * EMU}"/><p:notesSz cx="6858000" cy="9144000"/><p:kinsoku lang="zh-CN" '
+        f'<p:sldSz cx="{round(width * EMU)}" cy="{HEIGHT * EMU}"/><p:notesSz cx="6858000" cy="9144000"/><p:kinsoku lang="zh-CN" '
         f'invalStChars="{escaped}" invalEndChars="{NOT_AT_END}"/><p:defaultTextStyle>{defaults}{levels}</p:defaultTextStyle>'
         "</p:presentation>"
     )
@@ -474,8 +466,9 @@ def _content_types(parts: dict[str, str]) -> str:
     )
 
 
-def parts() -> dict[str, str]:
+def parts(width: float) -> dict[str, str]:
     """Every part of the package by name, ``[Content_Types].xml`` first."""
+    plan, made_of = Plan(width), layouts(width)
     relations = "http://schemas.openxmlformats.org/"
     made = {
         "_rels/.rels": _relations(
@@ -488,7 +481,7 @@ def parts() -> dict[str, str]:
         "docProps/core.xml": f'{HEAD}<cp:coreProperties xmlns:cp="{relations}package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>progprint deck</dc:title><dc:creator>progprint</dc:creator>'
         "<dc:language>zh-CN</dc:language></cp:coreProperties>",
-        "ppt/presentation.xml": _presentation_xml(),
+        "ppt/presentation.xml": _presentation_xml(width),
         "ppt/_rels/presentation.xml.rels": _relations(
             ("slideMaster", "slideMasters/slideMaster1.xml"),
             ("notesMaster", "notesMasters/notesMaster1.xml"),
@@ -501,14 +494,14 @@ def parts() -> dict[str, str]:
         "ppt/viewProps.xml": f"{HEAD}<p:viewPr {NAMESPACES}/>",
         "ppt/tableStyles.xml": f'{HEAD}<a:tblStyleLst xmlns:a="{relations}drawingml/2006/main" '
         'def="{2D5ABB26-0587-4C30-8999-92F81FD0307C}"/>',
-        "ppt/slideMasters/slideMaster1.xml": _master_xml(),
+        "ppt/slideMasters/slideMaster1.xml": _master_xml(plan, len(made_of)),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": _relations(
-            *(("slideLayout", f"../slideLayouts/slideLayout{n}.xml") for n in range(1, len(LAYOUTS) + 1)),
+            *(("slideLayout", f"../slideLayouts/slideLayout{n}.xml") for n in range(1, len(made_of) + 1)),
             ("theme", "../theme/theme1.xml"),
         ),
     }
-    for n, layout in enumerate(LAYOUTS, 1):
-        made[f"ppt/slideLayouts/slideLayout{n}.xml"] = _layout_xml(layout)
+    for n, layout in enumerate(made_of, 1):
+        made[f"ppt/slideLayouts/slideLayout{n}.xml"] = _layout_xml(layout, plan)
         made[f"ppt/slideLayouts/_rels/slideLayout{n}.xml.rels"] = _relations(
             ("slideMaster", "../slideMasters/slideMaster1.xml")
         )
@@ -519,14 +512,22 @@ def parts() -> dict[str, str]:
     return {"[Content_Types].xml": _content_types(made), **made}
 
 
-def main() -> None:
-    """Write the template beside this script, or to the file named."""
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("deck.pptx")
-    with zipfile.ZipFile(target, "w") as package:
-        for name, text in parts().items():
+def package(width: float) -> bytes:
+    """The file."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, text in parts(width).items():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
-            package.writestr(entry, text.encode(), compresslevel=9)
+            archive.writestr(entry, text.encode(), compresslevel=9)
+    return made.getvalue()
+
+
+def main() -> None:
+    """Write the templates beside this script, or into the folder named."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
+    for name, width in SHAPES.items():
+        (folder / name).write_bytes(package(width))
 
 
 if __name__ == "__main__":

@@ -108,6 +108,7 @@ WRITING = (
 LANG = _option(
     "--lang", VALUE, "language of texts and fixed words", "文字与固定用语的语言", "LANG", "zh-Hans zh en both"
 )
+THEME = _option("--theme", VALUE, "colours and faces over the look", "叠加在版式上的颜色与字体", "NAME|FILE")
 OUTPUT = _option("-o --output", VALUE, "write here", "输出到此处", "PATH")
 AGENDA = Argument(
     "agenda", ("YAML file or folder; without it the project's own", "议程 YAML 文件或文件夹；缺省为项目自己的")
@@ -131,7 +132,7 @@ COMMANDS: tuple[Command, ...] = (
                 "USE",
                 "screen print",
             ),
-            _option("--theme", VALUE, "colours and faces over the look", "叠加在版式上的颜色与字体", "NAME|FILE"),
+            THEME,
             _option("--edition", VALUE, "short leaves summaries out", "short 不含概要", "WHICH", "long short"),
             LANG,
             _option(
@@ -153,7 +154,8 @@ COMMANDS: tuple[Command, ...] = (
         (
             OUTPUT,
             _option("--template", VALUE, "deck look: a name or a .pptx", "幻灯模板：名称或 .pptx 文件", "NAME|FILE"),
-            _option("--per", VALUE, "a deck for each …", "按此分份", "WHAT", "track conference"),
+            THEME,
+            _option("--per", VALUE, "a deck for each …", "按此分份", "WHAT", "track room day conference"),
             LANG,
             *SELECTORS,
             *WRITING,

@@ -23,8 +23,9 @@ BODY = "body"
 
 FALLBACKS: Mapping[str, str] = MappingProxyType(
     {
-        "talk-two": "talk-people",
-        "talk-three": "talk-people",
+        "talk-two": "talk-four",
+        "talk-three": "talk-four",
+        "talk-four": "talk-people",
         "talk-people": "talk-plain",
         "talk-title": "talk-plain",
         "talk-more": "talk-intro",
@@ -41,8 +42,8 @@ FALLBACKS: Mapping[str, str] = MappingProxyType(
 )
 """What a kind that is not bound is shown as."""
 KINDS = (
-    "opening", "producer", "agenda", "talk-title", "talk-two", "talk-three", "talk-people", "talk-plain", "talk-intro",
-    "talk-more", "text", "takeaways", "break", "qa", "closing",
+    "opening", "producer", "agenda", "talk-title", "talk-two", "talk-three", "talk-four", "talk-people", "talk-plain",
+    "talk-intro", "talk-more", "text", "takeaways", "break", "qa", "closing",
 )  # fmt: skip
 """All kinds, in the order in which they come in a deck."""
 

@@ -9,10 +9,10 @@ that it ``extends`` says. Kinds that are not bound are shown as others (``deck.b
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from progprint.core.color import BLACK, PAPER, Ink, black, parse_color
+from progprint.core.color import BLACK, DARK, PAPER, Ink, black, parse_color
 from progprint.core.diagnostic import Diagnostic, Outcome, error
 from progprint.deck.binding import HolderRef, KindBinding, LayoutRef, SlotBinding, completed
 from progprint.design import forms
@@ -91,7 +91,8 @@ class DeckLook:
     """A resolved deck look. ``template`` is a file name relative to ``path``, the file that names it.
 
     ``recolor``: the track's colour goes into the theme, and runs have colours of the theme; without it text and theme
-    keep what the template gives them. ``tint`` is the share of the accent in quiet grounds.
+    keep what the template gives them. ``tint`` is the share of the accent in quiet grounds. ``own_colors``: a track's own
+    colour in the agenda wins over the palette.
     """
 
     template: str
@@ -102,6 +103,7 @@ class DeckLook:
     tint: float = 0.1
     palette: tuple[Ink, ...] = ()
     recolor: bool = True
+    own_colors: bool = True
     path: Path = Path()
 
     @property
@@ -145,6 +147,23 @@ def load_deck_look(path: Path, read_file: ReadFile, find: Callable[[str], Path] 
     outcome = Outcome(whole, found)
     home = next((one for one, tree in trees if tree.get("template") is not None), path)
     return Outcome(None if outcome.failed else _look(whole, home), found)
+
+
+def themed(look: DeckLook, theme: node.Node) -> DeckLook:
+    """The look in the colours of a booklet's theme; on a dark paper it keeps its own text and takes the palette."""
+    named = forms.lookup(theme, "tokens.palette")
+    palette = tuple(
+        ink for item in (named.items if isinstance(named, node.Sequence) else ()) if (ink := parse_color(_text(item)))
+    )
+    given = {
+        key: ink
+        for key in ("accent", "text", "quiet", "paper")
+        if (ink := parse_color(_text(forms.lookup(theme, f"tokens.colors.{key}"))))
+    }
+    if look.colors.paper.luminance < DARK:
+        given = {key: ink for key, ink in given.items() if key == "accent"}
+    own = _text(forms.lookup(theme, "tokens.tracks"), "own") == "own"
+    return replace(look, colors=replace(look.colors, **given), palette=palette or look.palette, own_colors=own)
 
 
 def _missing(tree: node.Node) -> list[Diagnostic]:
@@ -198,7 +217,7 @@ def _look(tree: node.Node, path: Path) -> DeckLook:
         _float(forms.lookup(tree, "tokens.tint"), 0.1),
         tuple(ink for text in named if (ink := parse_color(text))),
         forms.FLAGS.get(_text(forms.lookup(tree, "tokens.recolor"), "true"), True),
-        path,
+        path=path,
     )
 
 

@@ -66,20 +66,30 @@ def load_look(name: str, folders: Sequence[Path], read_file: ReadFile, theme: st
     look = outcome.value
     if not theme or look is None:
         return outcome
-    path = find_layout(theme, [folder / THEMES for folder in folders])
+    over = load_theme(theme, folders, read_file)
+    found = [*outcome.diagnostics, *over.diagnostics]
+    if over.value is None:
+        return Outcome(None, found)
+    whole = forms.merged(look.tree, over.value[1])
+    if not isinstance(whole, node.Mapping):
+        return Outcome(None, found)
+    return Outcome(look._replace(tree=whole, chain=(over.value[0], *look.chain)), found)
+
+
+def load_theme(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outcome[tuple[Path, node.Node]]:
+    """A theme by name or path: its file, and what it says."""
+    path = find_layout(name, [folder / THEMES for folder in folders])
     if path is None:
         names = " ".join(found_name for found_name, _ in themes(folders))
-        return Outcome(None, (*outcome.diagnostics, error("unknown-theme", name=theme, available=names)))
+        return Outcome(None, (error("unknown-theme", name=name, available=names),))
     data = read_file(path)
     tree = read(data.value, str(path)) if data.value is not None else None
-    found = [*outcome.diagnostics, *data.diagnostics, *(tree.diagnostics if tree else ())]
+    found = [*data.diagnostics, *(tree.diagnostics if tree else ())]
     if tree is None or tree.value is None:
         return Outcome(None, found)
     found += forms.check(tree.value)
-    whole = forms.merged(look.tree, tree.value)
-    if not isinstance(whole, node.Mapping) or any(d.severity is Severity.ERROR for d in found):
-        return Outcome(None, found)
-    return Outcome(look._replace(tree=whole, chain=(path, *look.chain)), found)
+    failed = any(d.severity is Severity.ERROR for d in found)
+    return Outcome(None if failed else (path, tree.value), found)
 
 
 def _load(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outcome[Look]:

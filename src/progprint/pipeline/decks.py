@@ -56,7 +56,8 @@ def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
 
 def opened(job: Job) -> tuple[DeckLook, Template]:
     """The look and its template. A file of slides alone is bound by the look beside it, ours, or a guess."""
-    from progprint.design.deck import load_deck_look
+    from progprint.design.deck import load_deck_look, themed
+    from progprint.design.load import load_theme
     from progprint.pptx.template import open_template
 
     def shipped(name: str) -> Path:
@@ -69,6 +70,10 @@ def opened(job: Job) -> tuple[DeckLook, Template]:
         own, asked = None, str(beside)
     look_path = _deck_look(job, DEFAULT_TEMPLATE if own is not None else asked)
     look = job.ledger.take(load_deck_look(look_path, files.read_source, shipped))
+    theme = job.setting(job.request.theme, "theme", "")
+    if theme and look.recolor:
+        over = job.ledger.take(load_theme(theme, layout_folders(job.project), files.read_source))
+        look = themed(look, over[1])
     path = own or look.template_path
     data = job.ledger.take(files.read_source(path))
     spare = files.read_source(project.shipped_folder("layouts") / f"{DEFAULT_TEMPLATE}.pptx").value or b""

@@ -16,7 +16,7 @@ from progprint.slides.fills import GAP, Setter
 
 TIME_WIDTH, NUMBER_WIDTH = 100.0, 48.0
 """Column of times, or of numbers where no talk has a time, pt."""
-PAD, WIDEST_PAD = 7.0, 14.0
+PAD, WIDEST_PAD = 4.5, 14.0
 """Space above and below the text of a row, pt; it grows where few rows leave room."""
 TITLE_LINES, PEOPLE_LINES = 3, 2
 """Lines that a row has for a title and for its people; both stand whole on the slides of the talk."""
@@ -25,7 +25,7 @@ _NARROWER = 4.0
 
 
 def agenda_tables(setter: Setter, words: Words, track: Track) -> Sequence[Fill | TableFill]:
-    """One table at the largest size at which all rows stand on a slide, else several, about equally long.
+    """One table if all rows stand on a slide at some size, else several, about equally long; as large as that many allow.
 
     A template without a place for tables gets the talks as lines.
     """
@@ -42,12 +42,14 @@ def agenda_tables(setter: Setter, words: Words, track: Track) -> Sequence[Fill |
     first = TIME_WIDTH if timed else NUMBER_WIDTH if numbered else 0.0
     columns = (first, box.width - first) if first else (box.width,)
     labels = _labels(words, track, timed=timed)
-    rows: list[Row] = []
-    for size in setter.look.kinds["agenda"].slots["table"].sizes:
+    best: list[list[Row]] = []
+    for size in reversed(setter.look.kinds["agenda"].slots["table"].sizes):
         rows = [_row(setter, talk, label, size, columns) for talk, label in zip(track.talks, labels, strict=True)]
-        if sum(row.height for row in rows) <= box.height:
+        pages = _filled(rows, box.height)
+        if best and len(pages) > len(best):
             break
-    pages = _paged(rows, box.height)
+        best = pages
+    pages = _paged([row for page in best for row in page], box.height)
     room = min((box.height - sum(row.height for row in page)) / len(page) / 2 for page in pages)
     more = int(max(0.0, min(room, WIDEST_PAD - PAD)))
     padded = [tuple(replace(row, height=row.height + 2 * more) for row in page) for page in pages]

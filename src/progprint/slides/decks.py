@@ -65,7 +65,7 @@ def _deck(
 
 def _accent(look: DeckLook, track: Track) -> Ink:
     """The track's own colour, else the palette's in turn, deepened (or lifted) until it can be read on the paper."""
-    own = parse_color(track.color) if track.color else None
+    own = parse_color(track.color) if track.color and look.own_colors else None
     palette = look.palette or (look.colors.accent,)
     return readable(own or palette[(max(track.number, 1) - 1) % len(palette)], look.colors.paper)
 

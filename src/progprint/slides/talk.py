@@ -9,7 +9,9 @@ from progprint.deck.deck import AnyFill, Slide
 from progprint.slides.fills import GAP, items_of
 from progprint.slides.stagehand import Stagehand, about
 
-PEOPLE = 6
+BY_COUNT = ("talk-plain", "talk-title", "talk-two", "talk-three", "talk-four", "talk-people", "talk-people")
+"""The kind of a title slide by the number of persons on it."""
+PEOPLE = len(BY_COUNT) - 1
 """Persons that a title slide has room for."""
 NEARBY = 6.0
 """Points between the next title and its people."""
@@ -23,7 +25,6 @@ def talk_title(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     """Title with one portrait, with several small ones, or alone."""
     setter, words = hand.setter, hand.words
     people = _people(talk)
-    kind = "talk-plain" if not people else "talk-title" if len(people) == 1 else "talk-people"
     groups = [people[n : n + PEOPLE] for n in range(0, len(people), PEOPLE)] or [[]]
     place = GAP.join(room.name.text for room in talk.slot.rooms if room not in track.slot.rooms)
     number = words.talk_number(hand.number(track, talk))
@@ -31,10 +32,10 @@ def talk_title(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     slides = []
     for n, group in enumerate(groups, 1):
         more = words.continued(n, len(groups)) if len(groups) > 1 else ""
-        fills: list[AnyFill] = hand.portrait(group[0], kind) if kind == "talk-title" else []
-        fills += [setter.lines(kind, "kicker", [kicker])] if kicker else []
+        kind = BY_COUNT[len(group)] if len(groups) == 1 else "talk-people"
+        fills: list[AnyFill] = [setter.lines(kind, "kicker", [kicker])] if kicker else []
         fills.append(hand.title(kind, talk.title, tail=more))
-        fills += _one(hand, talk, people[0]) if kind == "talk-title" else _several(hand, talk, group)
+        fills += _one(hand, talk, people[0]) if kind == "talk-title" else _several(hand, talk, group, kind)
         notes = hand.prompter.talk(talk)
         extra = [words_.text for words_ in (talk.subtitle,) if words_]
         key = f"talk/{talk.id}/title" + (f"/{n}" if n > 1 else "")
@@ -52,16 +53,16 @@ def _one(hand: Stagehand, talk: Talk, person: Person) -> list[AnyFill]:
     fills: list[AnyFill] = [hand.setter.lines("talk-title", "name", [person.name.text + role])]
     if about(person):
         fills.append(hand.setter.lines("talk-title", "affiliation", about(person), abreast=GAP))
-    return fills
+    return [*fills, *hand.portrait(person, "talk-title")]
 
 
-def _several(hand: Stagehand, talk: Talk, group: list[Person]) -> list[AnyFill]:
-    """Portraits, and beside each a card with name and affiliation; a moderator's tells so."""
-    fills = [fill for n, person in enumerate(group, 1) for fill in hand.portrait(person, "talk-people", f"-{n}")]
+def _several(hand: Stagehand, talk: Talk, group: list[Person], kind: str) -> list[AnyFill]:
+    """Cards with name and affiliation, a moderator's tells so; portraits after them, as the words are read first."""
+    faces = [fill for n, person in enumerate(group, 1) for fill in hand.portrait(person, kind, f"-{n}")]
     cards = [
         (person.name, hand.words.moderator if person in talk.moderators else "", about(person)) for person in group
     ]
-    return [*fills, *hand.setter.cards("talk-people", "person", cards)]
+    return [*hand.setter.cards(kind, "person", cards), *faces]
 
 
 def talk_introduction(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:

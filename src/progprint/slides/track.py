@@ -58,13 +58,12 @@ def producers(hand: Stagehand, track: Track) -> list[Slide]:
 def _producer(hand: Stagehand, track: Track, person: Person, bio: Fill | None, key: str) -> list[Slide]:
     setter, say = hand.setter, hand.prompter.say
     fills: list[AnyFill] = [
-        *hand.portrait(person, "producer"),
         setter.lines("producer", "kicker", [hand.words.producer]),
         hand.title("producer", person.name),
     ]
     if about(person):
         fills.append(setter.lines("producer", "affiliation", about(person), abreast=GAP))
-    fills += [bio] if bio else []
+    fills += [*([bio] if bio else []), *hand.portrait(person, "producer")]
     lines = [say("producer", who=hand.prompter.who([person])), *(passage.words.text for passage in person.bio)]
     notes = hand.prompter.note(*lines, say("producer.floor", name=person.name.text))
     return hand.slides("producer", key, fills, notes, hand.footer(track), person.span)

@@ -160,7 +160,15 @@ def test_an_empty_track_has_an_opening_and_thanks(stacked: Callable[..., Stack])
 
 @pytest.mark.parametrize(
     ("count", "kind", "slides"),
-    [(0, "talk-plain", 1), (1, "talk-title", 1), (2, "talk-people", 1), (6, "talk-people", 1)],
+    [
+        (0, "talk-plain", 1),
+        (1, "talk-title", 1),
+        (2, "talk-two", 1),
+        (3, "talk-three", 1),
+        (4, "talk-four", 1),
+        (5, "talk-people", 1),
+        (6, "talk-people", 1),
+    ],
 )
 def test_a_talk_is_shown_with_all_its_speakers(
     stacked: Callable[..., Stack], count: int, kind: str, slides: int
@@ -185,7 +193,7 @@ def test_the_seventh_speaker_has_a_second_slide(stacked: Callable[..., Stack]) -
 def test_a_panel_shows_who_moderates(stacked: Callable[..., Stack]) -> None:
     """After the others, and once even if the moderator speaks."""
     talk = "{title: 圆桌, type: panel, moderator: 兰舟, speakers: [何一鸣, 兰舟, 欧阳明月]}"
-    slide = stacked(f"tracks: [{{title: 甲, talks: [{talk}]}}]").of("talk-people")[0]
+    slide = stacked(f"tracks: [{{title: 甲, talks: [{talk}]}}]").of("talk-three")[0]
     cards = [text for slot, text in texts(slide).items() if slot.startswith("person")]
     assert ["何一鸣", "兰舟\u3000主持人", "欧阳明月"] == cards
 
@@ -193,11 +201,13 @@ def test_a_panel_shows_who_moderates(stacked: Callable[..., Stack]) -> None:
 def test_cards_of_one_slide_are_of_one_size(stacked: Callable[..., Stack]) -> None:
     """The longest decides."""
     long = "一家名字非常长的以研究分布式系统为主业的高新技术股份有限公司"
-    made = stacked(f"tracks: [{{title: 甲, talks: [{{title: 一, speakers: [兰舟, {{name: 何一鸣, org: {long}}}]}}]}}]")
-    cards = [f for f in made.of("talk-people")[0].fills if isinstance(f, Fill) and f.slot.startswith("person")]
+    made = stacked(
+        f"tracks: [{{title: 甲, talks: [{{title: 一, speakers: [兰舟, {{name: 何一鸣, org: {long * 6}}}]}}]}}]"
+    )
+    cards = [f for f in made.of("talk-two")[0].fills if isinstance(f, Fill) and f.slot.startswith("person")]
     assert len(cards) == 2
     assert len({card.paragraphs[0].size for card in cards}) == 1
-    assert cards[0].paragraphs[0].size < 22
+    assert cards[0].paragraphs[0].size < 26
 
 
 def test_a_break_tells_when_it_goes_on_and_what_comes_next(stacked: Callable[..., Stack]) -> None:

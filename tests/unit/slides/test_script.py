@@ -58,9 +58,9 @@ def test_the_host_greets_introduces_and_hands_over(stacked: Callable[..., Stack]
     made = stacked(AGENDA)
     assert "欢迎来到“编译器”专题" in said(made.of("opening"))
     assert "北岸大学 何一鸣" in said(made.of("producer"))
-    assert "接下来的议题是“寄存器分配”。" in said(made.of("talk-people"))
-    assert "有请" in said(made.of("talk-people"))
-    assert "本场由北岸大学 何一鸣主持。" in said(made.of("talk-people"))
+    assert "接下来的议题是“寄存器分配”。" in said(made.of("talk-two"))
+    assert "有请" in said(made.of("talk-two"))
+    assert "本场由北岸大学 何一鸣主持。" in said(made.of("talk-two"))
     assert "您将有这些收获：会了、懂了。" in said(made.of("takeaways"))
     first, last = made.of("qa")
     assert "感谢单春艳的精彩分享" in said([first])
@@ -72,7 +72,7 @@ def test_the_host_greets_introduces_and_hands_over(stacked: Callable[..., Stack]
 
 def test_a_name_that_is_easily_misread_has_its_reading(stacked: Callable[..., Stack]) -> None:
     """单 is Shàn as a surname; a plain name has none."""
-    told = said(stacked(AGENDA).of("talk-people"))
+    told = said(stacked(AGENDA).of("talk-two"))
     assert "单春艳（shàn chūn yàn）" in told
     assert "何一鸣（" not in told
 
@@ -101,5 +101,5 @@ def test_an_english_deck_speaks_english(stacked: Callable[..., Stack]) -> None:
     """Sentences, seconds and fixed words."""
     made = stacked(AGENDA, language="en")
     assert re.fullmatch(r"\(about \d+ s\)", made.slides[0].notes[0])
-    assert "Please welcome 单春艳." in said(made.of("talk-people"))
+    assert "Please welcome 单春艳." in said(made.of("talk-two"))
     assert made.decks[0].language == "en-US"
