@@ -48,9 +48,9 @@ def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
     look, template = opened(job)
     job.ledger.gate()
     progress("compose")
-    together = job.request.output.endswith(".pptx") or job.request.per == "conference"
+    per, together = job.setting(job.request.per, "per", "track"), job.request.output.endswith(".pptx")
     spoken = words(job.language)
-    made = make_decks(job.agenda, look, template.stage, job.book, spoken, job.pictures, together=together)
+    made = make_decks(job.agenda, look, template.stage, job.book, spoken, job.pictures, per=per, together=together)
     return template, job.ledger.take(made)
 
 

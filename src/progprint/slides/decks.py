@@ -1,4 +1,4 @@
-"""Decks out of an agenda: one for each track, or one for all."""
+"""Decks out of an agenda: one for each track, room or day, or one for all."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from progprint.design.deck import DeckLook
 from progprint.fonts.book import FontBook
 from progprint.locale.words import Words
 from progprint.slides.fills import Setter
-from progprint.slides.scenes import track_parts
+from progprint.slides.scenes import parts
 from progprint.slides.script import Prompter
+from progprint.slides.shows import Show, shows
 from progprint.slides.stagehand import Stagehand
 from progprint.typeset.phrases import indexed
 
@@ -32,29 +33,30 @@ def make_decks(
     words: Words,
     pictures: Mapping[str, Raster],
     *,
+    per: str = "track",
     together: bool = False,
 ) -> Outcome[tuple[Deck, ...]]:
-    """The decks of an agenda, every text at its final size. ``together`` makes one deck of all tracks."""
+    """The decks of an agenda, every text at its final size: one ``per`` track, room or day, or one of all."""
     gauge = Gauge(book.measure, look.fonts.family, look.fonts.latin_factor, indexed(names(agenda)))
     setter = Setter(look, stage, gauge)
-    groups = [agenda.tracks] if together else [(track,) for track in agenda.tracks]
-    decks = tuple(_deck(agenda, group, setter, words, pictures) for group in groups if group)
+    decks = tuple(
+        _deck(agenda, group, setter, words, pictures) for group in shows(agenda, per, words, together=together)
+    )
     return Outcome(decks, setter.found)
 
 
-def _deck(
-    agenda: Agenda, tracks: tuple[Track, ...], setter: Setter, words: Words, pictures: Mapping[str, Raster]
-) -> Deck:
+def _deck(agenda: Agenda, group: list[Show], setter: Setter, words: Words, pictures: Mapping[str, Raster]) -> Deck:
     hand = Stagehand(agenda, words, setter, Prompter(words), pictures)
-    parts: list[Part] = [part for track in tracks for part in track_parts(hand, track)]
+    made: list[Part] = [part for show in group for part in parts(hand, show)]
+    tracks = [show.track for show in group]
     conference = agenda.conference.title
     first = tracks[0]
     title = first.title.text if len(tracks) == 1 or not conference else conference.text
     accent = _accent(setter.look, first)
     return Deck(
-        key=f"track/{first.id}" if len(tracks) == 1 else "conference",
+        key=group[0].key if len(tracks) == 1 else "conference",
         title=title,
-        parts=tuple(parts),
+        parts=tuple(made),
         language=_OFFICE_LANGUAGES.get(words.language, words.language),
         accent=screen_hex(accent.screen),
         theme=_theme(setter.look, accent) if setter.look.recolor else (),

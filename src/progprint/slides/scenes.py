@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from progprint.agenda.programme import PAUSES, Talk, Track
 from progprint.deck.deck import Part, Slide
+from progprint.slides.shows import SESSIONS, Show
 from progprint.slides.stagehand import Stagehand
 from progprint.slides.talk import pause, talk_introduction, talk_questions, talk_takeaways, talk_title
 from progprint.slides.track import agenda, closing, introduction, opening, producers
@@ -25,13 +26,23 @@ TALK_SCENES: tuple[Callable[[Stagehand, Track, Talk], list[Slide]], ...] = (
 )
 
 
-def track_parts(hand: Stagehand, track: Track) -> list[Part]:
-    """The parts of a track: opening, each talk or break, closing; each a section of the file."""
-    parts = [Part(track.title.text, tuple(slide for scene in SCENES for slide in scene(hand, track)))]
-    for n, talk in enumerate(track.talks, 1):
+def parts(hand: Stagehand, show: Show) -> list[Part]:
+    """The parts of a show: opening, each talk or break, closing; each a section of the file.
+
+    In a room or on a day every track is opened where its first talk comes.
+    """
+    hand.following = show.following()
+    opened = {show.track.id, SESSIONS}
+    scenes = SCENES if show.kind == "track" else (opening,)
+    made = [Part(show.track.title.text, tuple(slide for scene in scenes for slide in scene(hand, show.track)))]
+    for n, act in enumerate(show.acts, 1):
+        track, talk = act
+        if track.id not in opened and talk.type not in PAUSES:
+            opened.add(track.id)
+            made.append(Part(track.title.text, tuple(slide for scene in SCENES for slide in scene(hand, track))))
         if talk.type in PAUSES:
             slides = pause(hand, track, talk)
         else:
             slides = [slide for scene in TALK_SCENES for slide in scene(hand, track, talk)]
-        parts.append(Part(f"{n:02d} {talk.title.text}", tuple(slides)))
-    return [*parts, Part(hand.words.thanks, tuple(closing(hand, track)))]
+        made.append(Part(f"{n:02d} {talk.title.text}", tuple(slides)))
+    return [*made, Part(hand.words.thanks, tuple(closing(hand, show.track)))]

@@ -30,6 +30,7 @@ class Stagehand:
     prompter: Prompter
     pictures: Mapping[str, Raster]
     titles: dict[str, int] = field(default_factory=dict)
+    following: Mapping[str, Talk] = field(default_factory=dict)
     _numbers: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def title(self, kind: str, words: Wording | str, *, tail: str = "", label: str = "", spare: bool = False) -> Fill:

@@ -119,24 +119,19 @@ def talk_questions(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     else:  # nobody tells these slides apart but the talk
         fills = [hand.title("qa", hand.words.questions, label=topic.text)]
     thanks = prompter.say("qa", name=names) if names else prompter.say("qa.plain")
-    notes = prompter.note(thanks, _hand_over(hand, track, talk))
+    notes = prompter.note(thanks, _hand_over(hand, talk))
     return hand.slides("qa", f"talk/{talk.id}/qa", fills, notes, hand.footer(track), talk.span)
 
 
-def _hand_over(hand: Stagehand, track: Track, talk: Talk) -> str:
-    following = _next(track, talk)
+def _hand_over(hand: Stagehand, talk: Talk) -> str:
+    following = hand.following.get(talk.id)
     return hand.prompter.say("next", title=following.title.text) if following else hand.prompter.say("last")
-
-
-def _next(track: Track, talk: Talk) -> Talk | None:
-    at = track.talks.index(talk) + 1
-    return track.talks[at] if at < len(track.talks) else None
 
 
 def pause(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     """A break: when it goes on, if that is known, and below it what comes next."""
     setter, words = hand.setter, hand.words
-    following = _next(track, talk)
+    following = hand.following.get(talk.id)
     times = words.times(talk.slot.start, talk.slot.end)
     until = following.slot.start if following is not None and following.slot.start is not None else talk.slot.end
     if until is not None and len(talk.title.text) <= SHORT:
@@ -159,5 +154,5 @@ def pause(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
             below = setter.below("break", following_title, "next-people", NEARBY)
             fills.append(replace(setter.lines("break", "next-people", [people], spare=True), box=below))
     say = hand.prompter.say
-    notes = hand.prompter.note(say("break", what=talk.title.text), _hand_over(hand, track, talk))
+    notes = hand.prompter.note(say("break", what=talk.title.text), _hand_over(hand, talk))
     return hand.slides("break", f"talk/{talk.id}/break", fills, notes, hand.footer(track), talk.span)

@@ -13,8 +13,7 @@ def opening(hand: Stagehand, track: Track) -> list[Slide]:
     """The first slide: track, conference, producers, day and room."""
     words, setter = hand.words, hand.setter
     conference = hand.agenda.conference.title
-    several = len(hand.agenda.tracks) > 1
-    kicker = f"{words.track} {track.number:02d}" if several else words.track
+    kicker = _kicker(hand, track)
     details = (
         [GAP.join([words.producer_short, words.join(p.name.text for p in track.producers)])] if track.producers else []
     )
@@ -35,6 +34,17 @@ def opening(hand: Stagehand, track: Track) -> list[Slide]:
     notes = hand.prompter.note(say("opening", track=track.title.text), *intro, count)
     footer = conference.text if conference else ""
     return hand.slides("opening", f"track/{track.id}/opening", fills, notes, footer, track.span)
+
+
+def _kicker(hand: Stagehand, track: Track) -> str:
+    """What the deck is about: 专题 03, a room, or which day."""
+    words, days = hand.words, hand.agenda.conference.days
+    if track.id.startswith("room/"):
+        return words.room
+    if track.id.startswith("day/"):
+        day = next((n for n, one in enumerate(days, 1) if track.id == f"day/{one}"), 0)
+        return words.day_number(day) if day else words.day
+    return f"{words.track} {track.number:02d}" if len(hand.agenda.tracks) > 1 else words.track
 
 
 def producers(hand: Stagehand, track: Track) -> list[Slide]:

@@ -55,12 +55,17 @@ def stacked() -> Stacked:
     assert template is not None
 
     def make(
-        yaml: str, *, language: str = "zh-Hans", together: bool = False, pictures: dict[str, Raster] | None = None
+        yaml: str,
+        *,
+        language: str = "zh-Hans",
+        per: str = "track",
+        together: bool = False,
+        pictures: dict[str, Raster] | None = None,
     ) -> Stack:
         agenda = load([("agenda.yaml", yaml.encode())]).value
         assert agenda is not None
         spoken = words(language)
-        made = make_decks(agenda, look, template.stage, book, spoken, pictures or {}, together=together)
+        made = make_decks(agenda, look, template.stage, book, spoken, pictures or {}, per=per, together=together)
         assert made.value is not None
         return Stack(made.value, tuple(made.diagnostics), template)
 
