@@ -18,6 +18,7 @@ from progprint.deck.deck import dump as dump_deck
 from progprint.design.deck import load_deck_look
 from progprint.design.load import load_look
 from progprint.design.resolve import resolve
+from progprint.design.script import load_script
 from progprint.fonts.book import load_book
 from progprint.locale.language import words
 from progprint.pptx.template import open_template
@@ -60,7 +61,9 @@ def _deck() -> str:
     assert look is not None
     template = open_template(look.template_path.read_bytes(), look.kinds, "deck.pptx").value
     assert template is not None
-    decks = make_decks(agenda, look, template.stage, book, words("zh-Hans"), {}).value
+    script = load_script("zh-Hans", [project.shipped_folder("layouts")], files.read_source).value
+    assert script is not None
+    decks = make_decks(agenda, look, template.stage, book, words("zh-Hans"), {}, script).value
     assert decks is not None
     return "".join(map(dump_deck, decks))
 

@@ -156,6 +156,13 @@ COMMANDS: tuple[Command, ...] = (
             _option("--template", VALUE, "deck look: a name or a .pptx", "幻灯模板：名称或 .pptx 文件", "NAME|FILE"),
             THEME,
             _option("--per", VALUE, "a deck for each …", "按此分份", "WHAT", "track room day conference"),
+            _option(
+                "--script",
+                VALUE,
+                "the host's script for paper: .md, else plain text",
+                "主持人串词打印稿：.md，或纯文本",
+                "FILE",
+            ),
             LANG,
             *SELECTORS,
             *WRITING,

@@ -55,6 +55,7 @@ def request_of(call: Call) -> pipeline.Request:
         theme=call.text("theme"),
         edition=call.text("edition"),
         trace=call.text("trace"),
+        script=call.text("script"),
         tracks=call.many("track"),
         talks=call.many("talk"),
         days=call.many("day"),
@@ -79,7 +80,12 @@ def _name(built: pipeline.Build, call: Call, console: Console) -> None:
     """Where the outputs lie."""
     if console.quiet:
         return
-    units = {"pdf": ("pages", "页"), "pptx": ("slides", "张幻灯片"), "trace": ("pages", "页")}
+    units = {
+        "pdf": ("pages", "页"),
+        "pptx": ("slides", "张幻灯片"),
+        "trace": ("pages", "页"),
+        "script": ("slides", "张幻灯片"),
+    }
     for output in built.outputs:
         console.say(f"{output.path}  {output.pages} {console.pick(units[output.kind])}")
     if call.flag("dry_run") and built.outputs:

@@ -29,7 +29,7 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
     single = output.endswith(".pptx")
     names = files.safe_names([f"{n:02d}-{deck.title}" for n, deck in enumerate(decks, 1)])
     date = job.date
-    return [
+    made = [
         Made(
             Path(output) if single else Path(output) / f"{name}.pptx",
             "pptx",
@@ -38,10 +38,18 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
         )
         for name, deck in zip(names, decks, strict=True)
     ]
+    if job.request.script:
+        from progprint.slides.paper import script_text
+
+        path = Path(job.request.script)
+        text = script_text(decks, markdown=path.suffix.lower() in (".md", ".markdown"))
+        made.append(Made(path, "script", sum(len(deck.slides) for deck in decks), text.encode()))
+    return made
 
 
 def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
     """The bound template and the decks that fill it."""
+    from progprint.design.script import load_script
     from progprint.locale.language import words
     from progprint.slides.decks import make_decks
 
@@ -50,7 +58,10 @@ def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
     progress("compose")
     per, together = job.setting(job.request.per, "per", "track"), job.request.output.endswith(".pptx")
     spoken = words(job.language)
-    made = make_decks(job.agenda, look, template.stage, job.book, spoken, job.pictures, per=per, together=together)
+    script = job.ledger.take(load_script(job.language, layout_folders(job.project), files.read_source))
+    made = make_decks(
+        job.agenda, look, template.stage, job.book, spoken, job.pictures, script, per=per, together=together
+    )
     return template, job.ledger.take(made)
 
 

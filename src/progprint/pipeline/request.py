@@ -26,6 +26,7 @@ class Request(NamedTuple):
     theme: str = ""
     edition: str = ""
     trace: str = ""
+    script: str = ""
     tracks: tuple[str, ...] = ()
     talks: tuple[str, ...] = ()
     days: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from progprint.deck.binding import Stage
 from progprint.deck.deck import Deck, Part
 from progprint.deck.lines import Gauge
 from progprint.design.deck import DeckLook
+from progprint.design.script import Script
 from progprint.fonts.book import FontBook
 from progprint.locale.words import Words
 from progprint.slides.fills import Setter
@@ -32,6 +33,7 @@ def make_decks(
     book: FontBook,
     words: Words,
     pictures: Mapping[str, Raster],
+    script: Script,
     *,
     per: str = "track",
     together: bool = False,
@@ -40,13 +42,17 @@ def make_decks(
     gauge = Gauge(book.measure, look.fonts.family, look.fonts.latin_factor, indexed(names(agenda)))
     setter = Setter(look, stage, gauge)
     decks = tuple(
-        _deck(agenda, group, setter, words, pictures) for group in shows(agenda, per, words, together=together)
+        _deck(agenda, group, setter, Prompter(words, script), pictures)
+        for group in shows(agenda, per, words, together=together)
     )
     return Outcome(decks, setter.found)
 
 
-def _deck(agenda: Agenda, group: list[Show], setter: Setter, words: Words, pictures: Mapping[str, Raster]) -> Deck:
-    hand = Stagehand(agenda, words, setter, Prompter(words), pictures)
+def _deck(
+    agenda: Agenda, group: list[Show], setter: Setter, prompter: Prompter, pictures: Mapping[str, Raster]
+) -> Deck:
+    words = prompter.words
+    hand = Stagehand(agenda, words, setter, prompter, pictures)
     made: list[Part] = [part for show in group for part in parts(hand, show)]
     tracks = [show.track for show in group]
     conference = agenda.conference.title

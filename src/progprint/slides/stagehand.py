@@ -22,7 +22,10 @@ _ABREAST = 2
 
 @dataclass(slots=True)
 class Stagehand:
-    """What every scene of one deck needs."""
+    """What every scene of one deck needs.
+
+    ``following`` is what comes after each talk; ``one_track`` is false where a deck goes through several.
+    """
 
     agenda: Agenda
     words: Words
@@ -31,6 +34,7 @@ class Stagehand:
     pictures: Mapping[str, Raster]
     titles: dict[str, int] = field(default_factory=dict)
     following: Mapping[str, Talk] = field(default_factory=dict)
+    one_track: bool = True
     _numbers: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def title(self, kind: str, words: Wording | str, *, tail: str = "", label: str = "", spare: bool = False) -> Fill:

@@ -125,7 +125,9 @@ def talk_questions(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
 
 def _hand_over(hand: Stagehand, talk: Talk) -> str:
     following = hand.following.get(talk.id)
-    return hand.prompter.say("next", title=following.title.text) if following else hand.prompter.say("last")
+    if following is not None:
+        return hand.prompter.say("next", title=following.title.text)
+    return hand.prompter.say("last" if hand.one_track else "last.plain")
 
 
 def pause(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
@@ -154,5 +156,6 @@ def pause(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
             below = setter.below("break", following_title, "next-people", NEARBY)
             fills.append(replace(setter.lines("break", "next-people", [people], spare=True), box=below))
     say = hand.prompter.say
-    notes = hand.prompter.note(say("break", what=talk.title.text), _hand_over(hand, talk))
+    again = say("break.until", time=words.clock(until)) if until is not None else ""
+    notes = hand.prompter.note(say("break", what=talk.title.text), again, _hand_over(hand, talk))
     return hand.slides("break", f"talk/{talk.id}/break", fills, notes, hand.footer(track), talk.span)

@@ -31,9 +31,17 @@ def opening(hand: Stagehand, track: Track) -> list[Slide]:
     talks = [talk for talk in track.talks if talk.type not in PAUSES]
     count = say("opening.count", n=str(len(talks))) if talks else ""
     intro = [passage.words.text for passage in track.intro]
-    notes = hand.prompter.note(say("opening", track=track.title.text), *intro, count)
+    notes = hand.prompter.note(_greeting(hand, "opening", track), *intro, count)
     footer = conference.text if conference else ""
     return hand.slides("opening", f"track/{track.id}/opening", fills, notes, footer, track.span)
+
+
+def _greeting(hand: Stagehand, key: str, track: Track) -> str:
+    """The words of welcome, or of farewell: to a track, a room or a day."""
+    about = track.id.partition("/")[0]
+    kind = f"{key}.{about}" if about in ("room", "day") and "/" in track.id else key
+    name = track.title.text
+    return hand.prompter.say(kind, track=name, room=name, day=name)
 
 
 def _kicker(hand: Stagehand, track: Track) -> str:
@@ -59,7 +67,7 @@ def producers(hand: Stagehand, track: Track) -> list[Slide]:
         if len(bodies) > 1:
             bodies = hand.setter.listing("text", "body", items_of(person.bio))
             slides += _producer(hand, track, person, None, key)
-            slides += _continued(hand, track, person.name, hand.words.about_producer, bodies, key)
+            slides += _continued(hand, track, person.name, hand.words.about_producer, bodies, key, "more")
         else:
             slides += _producer(hand, track, person, bodies[0] if bodies else None, key)
     return slides
@@ -79,13 +87,15 @@ def _producer(hand: Stagehand, track: Track, person: Person, bio: Fill | None, k
     return hand.slides("producer", key, fills, notes, hand.footer(track), person.span)
 
 
-def _continued(hand: Stagehand, track: Track, title: Wording, label: str, bodies: list[Fill], key: str) -> list[Slide]:
-    """Slides of text alone, numbered where there are several."""
+def _continued(
+    hand: Stagehand, track: Track, title: Wording, label: str, bodies: list[Fill], key: str, say: str
+) -> list[Slide]:
+    """Slides of text alone, numbered where there are several; ``say`` is what the host says to the first."""
     slides = []
     for n, body in enumerate(bodies, 1):
         more = hand.words.continued(n, len(bodies)) if len(bodies) > 1 else ""
         head = hand.title("text", title, label=label + more, spare=True)
-        notes = hand.prompter.note(hand.prompter.say("more"))
+        notes = hand.prompter.note(hand.prompter.say(say if n == 1 else "more"))
         slides += hand.slides("text", f"{key}/text/{n}", (head, body), notes, hand.footer(track))
     return slides
 
@@ -95,7 +105,9 @@ def introduction(hand: Stagehand, track: Track) -> list[Slide]:
     if not track.intro:
         return []
     bodies = hand.setter.listing("text", "body", items_of(track.intro))
-    return _continued(hand, track, track.title, hand.words.track_intro, bodies, f"track/{track.id}/intro")
+    return _continued(
+        hand, track, track.title, hand.words.track_intro, bodies, f"track/{track.id}/intro", "intro.track"
+    )
 
 
 def agenda(hand: Stagehand, track: Track) -> list[Slide]:
@@ -124,5 +136,5 @@ def closing(hand: Stagehand, track: Track) -> list[Slide]:
     lines = hand.agenda.conference.copyright
     if lines:
         fills.append(setter.lines("closing", "colophon", lines))
-    notes = hand.prompter.note(hand.prompter.say("closing", track=track.title.text))
+    notes = hand.prompter.note(_greeting(hand, "closing", track))
     return hand.slides("closing", f"track/{track.id}/closing", fills, notes, hand.footer(track))

@@ -15,6 +15,7 @@ from progprint import files, project
 from progprint.agenda.load import load
 from progprint.deck.binding import KINDS, HolderRef, KindBinding, LayoutRef, SlotBinding, completed
 from progprint.design.deck import load_deck_look
+from progprint.design.script import load_script
 from progprint.fonts.book import load_book
 from progprint.locale.language import words
 from progprint.pptx.inspect import binding_yaml, inspect
@@ -82,7 +83,9 @@ def _deck(look: DeckLook, data: bytes, kinds: dict[str, KindBinding], moment: da
     from dataclasses import replace
 
     own = replace(look, kinds=completed(kinds), recolor=False)
-    (deck,) = make_decks(agenda, own, template.stage, book, words("zh-Hans"), {}).value or ()
+    script = load_script("zh-Hans", [project.shipped_folder("layouts")], files.read_source).value
+    assert script is not None
+    (deck,) = make_decks(agenda, own, template.stage, book, words("zh-Hans"), {}, script).value or ()
     written = write_pptx(deck, template, moment).value
     assert written is not None
     return written

@@ -17,6 +17,7 @@ from progprint import files, project
 from progprint.agenda.load import load
 from progprint.core.raster import Raster
 from progprint.design.deck import load_deck_look
+from progprint.design.script import load_script
 from progprint.fonts.book import load_book
 from progprint.locale.language import words
 from progprint.pptx.package import write_pptx
@@ -57,7 +58,9 @@ def written() -> bytes:
     assert book is not None
     template = open_template(look.template_path.read_bytes(), look.kinds, "deck.pptx").value
     assert template is not None
-    decks = make_decks(agenda, look, template.stage, book, words("zh-Hans"), {"lan.png": raster}).value
+    script = load_script("zh-Hans", [project.shipped_folder("layouts")], files.read_source).value
+    assert script is not None
+    decks = make_decks(agenda, look, template.stage, book, words("zh-Hans"), {"lan.png": raster}, script).value
     assert decks is not None
     data = write_pptx(decks[0], template, datetime.datetime(2026, 5, 16, tzinfo=datetime.UTC)).value
     assert data is not None

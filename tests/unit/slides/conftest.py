@@ -11,6 +11,7 @@ import pytest
 from progprint import files, project
 from progprint.agenda.load import load
 from progprint.design.deck import load_deck_look
+from progprint.design.script import load_script
 from progprint.fonts.book import load_book
 from progprint.locale.language import words
 from progprint.pptx.template import open_template
@@ -65,7 +66,11 @@ def stacked() -> Stacked:
         agenda = load([("agenda.yaml", yaml.encode())]).value
         assert agenda is not None
         spoken = words(language)
-        made = make_decks(agenda, look, template.stage, book, spoken, pictures or {}, per=per, together=together)
+        script = load_script(language, [project.shipped_folder("layouts")], files.read_source).value
+        assert script is not None
+        made = make_decks(
+            agenda, look, template.stage, book, spoken, pictures or {}, script, per=per, together=together
+        )
         assert made.value is not None
         return Stack(made.value, tuple(made.diagnostics), template)
 

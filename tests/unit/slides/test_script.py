@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from progprint import files, project
+from progprint.design.script import load_script
+from progprint.slides.paper import script_text
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from progprint.deck.deck import Slide
 
     from .conftest import Stack
 
+SHIPPED = project.shipped_folder("layouts")
 AGENDA = """
 people:
   shan: {name: 单春艳, org: 星河社, job_title: 架构师}
@@ -103,3 +109,56 @@ def test_an_english_deck_speaks_english(stacked: Callable[..., Stack]) -> None:
     assert re.fullmatch(r"\(about \d+ s\)", made.slides[0].notes[0])
     assert "Please welcome 单春艳." in said(made.of("talk-two"))
     assert made.decks[0].language == "en-US"
+
+
+def test_a_project_may_say_it_in_its_own_words(tmp_path: Path) -> None:
+    """Sentence by sentence; what it does not say stays."""
+    own = tmp_path / "scripts"
+    own.mkdir()
+    (own / "zh.yaml").write_text("sentences: {opening: '「{track}」开始了。', more: ''}\n", encoding="utf-8")
+    made = load_script("zh-Hans", [tmp_path, SHIPPED], files.read_source).value
+    assert made is not None
+    assert made.sentences["opening"] == "「{track}」开始了。"
+    assert made.sentences["more"] == ""
+    assert made.sentences["talk"] == "接下来的议题是“{title}”。"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("sentences: {opening: '{room} 您好'}", "script-field"),
+        ("sentences: {openning: 您好}", "unknown-layout-key"),
+        ("pace: schnell", "layout-value"),
+    ],
+)
+def test_a_slip_in_a_script_is_told_where_it_stands(tmp_path: Path, text: str, code: str) -> None:
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts" / "zh.yaml").write_text(text, encoding="utf-8")
+    found = load_script("zh-Hans", [tmp_path, SHIPPED], files.read_source)
+    assert found.value is None
+    assert [one.code for one in found.diagnostics] == [code]
+    assert found.diagnostics[0].span is not None
+
+
+def test_both_languages_say_the_same_sentences() -> None:
+    scripts = [load_script(language, [SHIPPED], files.read_source).value for language in ("zh-Hans", "en")]
+    keys = [set(script.sentences) for script in scripts if script is not None]
+    assert len(keys) == 2
+    assert keys[0] == keys[1]
+    assert len(keys[0]) > 20
+
+
+def test_the_script_on_paper_has_every_slide_and_every_sentence(stacked: Callable[..., Stack]) -> None:
+    made = stacked(AGENDA)
+    for markdown in (True, False):
+        text = script_text(made.decks, markdown=markdown).replace("\\", "")
+        assert text.count("约") >= len(made.slides)
+        for slide in made.slides:
+            assert all(" ".join(sentence.split()) in " ".join(text.split()) for sentence in slide.notes)
+
+
+def test_marks_of_the_agenda_are_none_of_the_script(stacked: Callable[..., Stack]) -> None:
+    made = stacked("tracks: [{title: '*甲* # <b>', talks: [{title: '[一](x)'}]}]")
+    text = script_text(made.decks, markdown=True)
+    assert "\\*甲\\* \\# \\<b\\>" in text
+    assert "\\[一\\](x)" in text

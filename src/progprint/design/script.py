@@ -1,0 +1,93 @@
+"""The wording of the host's script: shipped for Chinese and English, replaced sentence by sentence by a project.
+
+layouts/scripts/zh.yaml ─ read, check, merge ─▶ Script(sentences, pace, by_words)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from progprint import files
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
+from progprint.design import forms
+from progprint.source import node
+from progprint.source.read import read
+
+SCRIPTS = "scripts"
+"""The folder of scripts beside layouts."""
+_FIELD = re.compile(r"\{([^{}]*)\}")
+
+
+class Script(NamedTuple):
+    """Sentences of one language, with fields in braces; ``pace`` counts characters (or words) a second."""
+
+    sentences: Mapping[str, str]
+    pace: float
+    by_words: bool
+
+
+def load_script(language: str, folders: Sequence[Path], read_file: Callable[[Path], Outcome[bytes]]) -> Outcome[Script]:
+    """The script of a language: what ships (the last folder), and over it what earlier folders say.
+
+    Errors: those of reading YAML, unknown-layout-key, layout-value, script-field.
+    """
+    name = f"{'zh' if language.startswith('zh') else 'en'}.yaml"
+    shipped = _tree(folders[-1] / SCRIPTS / name, read_file)
+    if shipped.value is None:
+        return Outcome(None, shipped.diagnostics)
+    whole, found = shipped.value, list(shipped.diagnostics)
+    for folder in reversed(folders[:-1]):
+        path = folder / SCRIPTS / name
+        if files.is_file(path):
+            own = _tree(path, read_file)
+            found += own.diagnostics
+            if own.value is not None:
+                found += _misfits(own.value, shipped.value)
+                whole = forms.merged(whole, own.value)
+    if any(one.severity is Severity.ERROR for one in found):
+        return Outcome(None, found)
+    sentences = forms.lookup(whole, "sentences")
+    entries = sentences.entries if isinstance(sentences, node.Mapping) else ()
+    said = {key.text: value.text for key, value in entries if isinstance(value, node.Scalar)}
+    pace, count = (forms.lookup(whole, key) for key in ("pace", "count"))
+    spoken = forms.number(pace.text) if isinstance(pace, node.Scalar) else None
+    by_words = isinstance(count, node.Scalar) and count.text == "words"
+    return Outcome(Script(said, max(0.5, spoken or 4.0), by_words), found)
+
+
+def _tree(path: Path, read_file: Callable[[Path], Outcome[bytes]]) -> Outcome[node.Node]:
+    data = read_file(path)
+    return read(data.value, str(path)) if data.value is not None else Outcome(None, data.diagnostics)
+
+
+def _misfits(own: node.Node, shipped: node.Node) -> list[Diagnostic]:
+    """Keys that no script has, and fields that a sentence does not get."""
+    known = forms.lookup(shipped, "sentences")
+    sentences = {key.text: value for key, value in known.entries} if isinstance(known, node.Mapping) else {}
+    kind: forms.Kind = {
+        "pace": "number",
+        "count": ("characters", "words"),
+        "sentences": dict.fromkeys(sentences, "line"),
+    }
+    found = list(forms.check(own, kind))
+    said = forms.lookup(own, "sentences")
+    for key, value in said.entries if isinstance(said, node.Mapping) else ():
+        given = sentences.get(key.text)
+        if not isinstance(value, node.Scalar) or not isinstance(given, node.Scalar):
+            continue
+        there = _FIELD.findall(given.text)
+        found += [
+            error(
+                "script-field",
+                value.span,
+                key=key.text,
+                field=field,
+                fields=" ".join(f"{{{one}}}" for one in there) or "-",
+            )
+            for field in _FIELD.findall(value.text)
+            if field not in there
+        ]
+    return found
