@@ -156,6 +156,7 @@ COMMANDS: tuple[Command, ...] = (
             _option("--template", VALUE, "deck look: a name or a .pptx", "幻灯模板：名称或 .pptx 文件", "NAME|FILE"),
             THEME,
             _option("--per", VALUE, "a deck for each …", "按此分份", "WHAT", "track room day conference"),
+            _option("--fresh", FLAG, "start over: drop edits made by hand", "重新开始，不保留手工改动"),
             _option(
                 "--script",
                 VALUE,

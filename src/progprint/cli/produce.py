@@ -56,6 +56,7 @@ def request_of(call: Call) -> pipeline.Request:
         edition=call.text("edition"),
         trace=call.text("trace"),
         script=call.text("script"),
+        fresh=call.flag("fresh"),
         tracks=call.many("track"),
         talks=call.many("talk"),
         days=call.many("day"),

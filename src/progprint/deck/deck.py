@@ -105,6 +105,14 @@ class TableFill:
 AnyFill = Fill | PictureFill | TableFill
 
 
+def paragraphs_of(fill: AnyFill) -> Iterator[Paragraph]:
+    """All paragraphs of a fill, a table's row by row."""
+    if isinstance(fill, Fill):
+        yield from fill.paragraphs
+    elif isinstance(fill, TableFill):
+        yield from (paragraph for row in fill.rows for cell in row.cells for paragraph in cell)
+
+
 @dataclass(frozen=True, slots=True)
 class Slide:
     """A slide. ``title`` is unique in its deck, ``key`` stable between runs ("talk/dubbogo/title")."""

@@ -17,6 +17,7 @@ from progprint.files.read import (
     is_there,
     list_files,
     read_folder,
+    read_old,
     read_slice,
     read_source,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "open_photo",
     "read_folder",
     "read_inside",
+    "read_old",
     "read_slice",
     "read_source",
     "safe_name",

@@ -12,6 +12,9 @@ from progprint.core.diagnostic import Diagnostic, Outcome, error
 MAX_SOURCE = 16 * 1024 * 1024
 """Most bytes of an agenda, of all files of an agenda folder together, and of anything that is imported."""
 
+MAX_OUTPUT = 512 * 1024 * 1024
+"""Most bytes of an earlier output that is looked into."""
+
 _YAML = (".yaml", ".yml")
 _SETTINGS = "progprint.yaml"
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -107,6 +110,14 @@ def read_source(path: Path) -> Outcome[bytes]:
         return Outcome(read_bytes(path, MAX_SOURCE))
     except (OSError, ValueError) as trouble:
         return Outcome(None, (_explained(path, trouble),))
+
+
+def read_old(path: Path) -> bytes | None:
+    """An earlier output, to look at before it is replaced; None if there is none that can be read."""
+    try:
+        return read_bytes(path, MAX_OUTPUT)
+    except (OSError, ValueError):
+        return None
 
 
 def read_folder(path: Path) -> Outcome[list[tuple[str, bytes]]]:

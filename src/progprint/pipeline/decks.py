@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files, project
-from progprint.core.diagnostic import note
+from progprint.core.diagnostic import note, warning
 from progprint.pipeline.stages import Job, Made, Progress, layout_folders
 
 if TYPE_CHECKING:
@@ -29,15 +29,11 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
     single = output.endswith(".pptx")
     names = files.safe_names([f"{n:02d}-{deck.title}" for n, deck in enumerate(decks, 1)])
     date = job.date
-    made = [
-        Made(
-            Path(output) if single else Path(output) / f"{name}.pptx",
-            "pptx",
-            len(deck.slides),
-            job.ledger.take(write_pptx(deck, template, date)),
-        )
-        for name, deck in zip(names, decks, strict=True)
-    ]
+    made = []
+    for name, deck in zip(names, decks, strict=True):
+        path = Path(output) if single else Path(output) / f"{name}.pptx"
+        data = job.ledger.take(write_pptx(deck, template, date, _old(job, path)))
+        made.append(Made(path, "pptx", len(deck.slides), data))
     if job.request.script:
         from progprint.slides.paper import script_text
 
@@ -45,6 +41,20 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
         text = script_text(decks, markdown=path.suffix.lower() in (".md", ".markdown"))
         made.append(Made(path, "script", sum(len(deck.slides) for deck in decks), text.encode()))
     return made
+
+
+def _old(job: Job, path: Path) -> bytes | None:
+    """The deck that lies where one is to be written, unless it is to be started over."""
+    old = files.read_old(path)
+    if old is None or job.request.fresh:
+        return None
+    from progprint.pptx.record import is_ours
+
+    if is_ours(old):
+        return old
+    if old.startswith(b"PK"):
+        job.ledger.found.append(warning("deck-replaced", path=str(path)))
+    return None
 
 
 def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:

@@ -27,6 +27,7 @@ class Request(NamedTuple):
     edition: str = ""
     trace: str = ""
     script: str = ""
+    fresh: bool = False
     tracks: tuple[str, ...] = ()
     talks: tuple[str, ...] = ()
     days: tuple[str, ...] = ()

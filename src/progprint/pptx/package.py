@@ -11,16 +11,22 @@ import datetime
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from uuid import UUID, uuid5
 
-from progprint.core.diagnostic import Outcome
+from progprint.core.diagnostic import Diagnostic, Outcome, error
 from progprint.core.raster import Raster, png
-from progprint.deck.deck import Deck, PictureFill, Slide
+from progprint.deck.deck import Deck, PictureFill, Slide, paragraphs_of
 from progprint.pptx.archive import Packed, archive, pack
-from progprint.pptx.opened import relations_of
-from progprint.pptx.slide import HEAD, Pictures, notes_xml, slide_xml
+from progprint.pptx.leaf import Leaf, Reference
+from progprint.pptx.opened import RefusedError, relations_of
+from progprint.pptx.record import PART as RECORD
+from progprint.pptx.record import RELATION as CUSTOM
+from progprint.pptx.record import TYPE as CUSTOM_TYPE
+from progprint.pptx.record import Record, SlideRecord, SlotRecord, box_of, digest, digest_of, record_xml, whole
+from progprint.pptx.slide import HEAD, NUMBER, Pictures, notes_xml, slide_xml
 from progprint.pptx.template import Template
-from progprint.pptx.text import attribute, tongue
+from progprint.pptx.text import attribute, spelled, tongue
 
 _SCHEMAS = "http://schemas.openxmlformats.org/"
 _OFFICE = f"{_SCHEMAS}officeDocument/2006/relationships"
@@ -32,63 +38,135 @@ _MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png"}
 _AFTER = ("</p:handoutMasterIdLst>", "</p:notesMasterIdLst>", "</p:sldMasterIdLst>")
 
 
-def write_pptx(deck: Deck, template: Template, created: datetime.datetime) -> Outcome[bytes]:
-    """The deck as a file. ``created`` is the date that its properties tell."""
+def write_pptx(deck: Deck, template: Template, created: datetime.datetime, old: bytes | None = None) -> Outcome[bytes]:
+    """The deck as a file. ``created`` is the date that its properties tell.
+
+    ``old`` is the file as it lies there: what somebody has changed in it by hand is laid over what is written anew.
+    Notes and warnings: deck-edited, deck-conflict. Error: old-deck.
+    """
     slides = deck.slides
     media = _media(slides)
+    written: Sequence[Leaf] = list(_leaves(deck, template, media))
+    leaves = written
+    record = Record(
+        "", dict(zip((slide.key for slide in slides), _records(slides, written, template, media), strict=True))
+    )
+    found: Sequence[Diagnostic] = ()
+    if old is not None:
+        revision = _over(old, slides, written, record, template)
+        if revision.value is None:
+            return Outcome(None, revision.diagnostics)
+        leaves, found = revision.value, revision.diagnostics
     parts = [
-        pack("[Content_Types].xml", _content_types(template, len(slides), media).encode()),
+        pack("[Content_Types].xml", _content_types(template, leaves, media).encode()),
         pack("_rels/.rels", _package_relations(template).encode()),
         pack("docProps/core.xml", _core(deck, created).encode()),
-        pack("docProps/app.xml", _app(len(slides)).encode()),
-        pack(template.main, _presentation(deck, template).encode()),
-        pack(relations_of(template.main), _main_relations(template, len(slides)).encode()),
+        pack("docProps/app.xml", _app(len(leaves)).encode()),
+        pack(template.main, _presentation(deck, template, leaves).encode()),
+        pack(relations_of(template.main), _main_relations(template, len(leaves)).encode()),
         *template.parts,
         *(pack(name, _colored(text, deck).encode()) for name, text in template.themes.items()),
-        *_slide_parts(deck, slides, template, media),
-        *(pack(f"ppt/media/{name}", _picture_file(raster)) for name, raster in media.values()),
+        *_slide_parts(deck, leaves, template),
+        *(pack(f"ppt/media/{name}", data) for name, data in media.values()),
     ]
-    return Outcome(archive(parts))
+    # a file that holds edits is looked through again next time, although nobody has touched it since
+    untouched = (
+        whole((part.name, part.crc) for part in parts) if leaves is written or tuple(leaves) == tuple(written) else ""
+    )
+    known = record._replace(whole=untouched)
+    return Outcome(archive([*parts, pack(RECORD, record_xml(known).encode())]), found)
+
+
+def _over(
+    old: bytes, slides: Sequence[Slide], leaves: Sequence[Leaf], record: Record, template: Template
+) -> Outcome[Sequence[Leaf]]:
+    """The leaves with what somebody changed in an old file of the same deck."""
+    from progprint.pptx.edited import read_edited
+    from progprint.pptx.revise import Fresh, revised
+
+    try:
+        edited = read_edited(old)
+    except RefusedError:
+        return Outcome(None, (error("old-deck"),))
+    if edited is None:
+        return Outcome(leaves)
+    outcome = revised(Fresh(slides, leaves, record), edited, template.layouts, template.kinds["text"].part)
+    return Outcome(outcome.value, outcome.diagnostics)
 
 
 # -- slides, notes, pictures
 
 
-def _slide_parts(
-    deck: Deck, slides: Sequence[Slide], template: Template, media: Mapping[str, tuple[str, Raster]]
-) -> Iterator[Packed]:
+def _leaves(deck: Deck, template: Template, media: Mapping[str, tuple[str, bytes]]) -> Iterator[Leaf]:
+    """The slides as they are written, with the key of each in a hidden shape."""
+    language = tongue(deck.language, plain=template.plain)
+    for part in deck.parts:
+        for slide in part.slides:
+            layout = template.kinds[slide.kind]
+            pictures = Pictures({})
+            xml = slide_xml(slide, layout, language, pictures)
+            references = [
+                Reference(id_, f"{_OFFICE}/image", f"ppt/media/{media[digest][0]}")
+                for digest, id_ in pictures.ids.items()
+            ]
+            yield Leaf(part.name, xml, layout.part, references, slide.notes)
+
+
+def _records(
+    slides: Sequence[Slide], leaves: Sequence[Leaf], template: Template, media: Mapping[str, tuple[str, bytes]]
+) -> Iterator[SlideRecord]:
+    """What each slide shows, to know edits by later."""
+    for slide, leaf in zip(slides, leaves, strict=True):
+        slots = template.kinds[slide.kind].slots
+        rows = {}
+        for fill in slide.fills:
+            slot = slots[fill.slot]
+            if isinstance(fill, PictureFill):
+                rows[fill.slot] = SlotRecord(slot.label, digest_of(media[fill.raster.digest][1]), box_of(slot.frame))
+            else:
+                place = slot.outer(fill.box) if fill.box is not None else slot.frame
+                said = "".join(spelled(paragraph.text) for paragraph in paragraphs_of(fill))
+                rows[fill.slot] = SlotRecord(slot.label, digest(said), box_of(place))
+        yield SlideRecord(rows, digest("".join(map(spelled, leaf.notes))))
+
+
+def _slide_parts(deck: Deck, leaves: Sequence[Leaf], template: Template) -> Iterator[Packed]:
     language = tongue(deck.language, plain=template.plain)
     master = _relative(template.notes_master, "ppt/notesSlides")
-    for number, slide in enumerate(slides, 1):
-        layout = template.kinds[slide.kind]
-        pictures = Pictures({})
+    carried: set[str] = set()
+    for number, leaf in enumerate(leaves, 1):
         name = f"ppt/slides/slide{number}.xml"
-        yield pack(name, slide_xml(slide, layout, number, language, pictures).encode())
-        yield pack(
-            relations_of(name),
-            _relations(
-                ("rId1", "slideLayout", _relative(layout.part, "ppt/slides")),
-                ("rId2", "notesSlide", f"../notesSlides/notesSlide{number}.xml"),
-                *((id_, "image", f"../media/{media[digest][0]}") for digest, id_ in pictures.ids.items()),
-            ).encode(),
-        )
+        yield pack(name, leaf.xml.replace(NUMBER, str(number), 1).encode())
+        rows = [
+            Reference("rId1", f"{_OFFICE}/slideLayout", leaf.layout),
+            Reference("rId2", f"{_OFFICE}/notesSlide", f"ppt/notesSlides/notesSlide{number}.xml"),
+            *leaf.references,
+        ]
+        yield pack(relations_of(name), _references(rows, "ppt/slides").encode())
         notes = f"ppt/notesSlides/notesSlide{number}.xml"
-        text = notes_xml(slide, number, language, template.notes_picture, template.notes_body)
+        text = notes_xml(leaf.notes, number, language, template.notes_picture, template.notes_body)
         yield pack(notes, text.encode())
         yield pack(
             relations_of(notes),
             _relations(("rId1", "notesMaster", master), ("rId2", "slide", f"../slides/slide{number}.xml")).encode(),
         )
+        for part in leaf.carried:
+            if part.name not in carried:
+                carried.add(part.name)
+                yield pack(part.name, part.data)
+                if part.relations:
+                    rows = list(part.relations)
+                    yield pack(relations_of(part.name), _references(rows, posixpath.dirname(part.name)).encode())
 
 
-def _media(slides: Sequence[Slide]) -> dict[str, tuple[str, Raster]]:
-    """Every picture once: its file name and itself by digest, in order of first use."""
-    found: dict[str, tuple[str, Raster]] = {}
+def _media(slides: Sequence[Slide]) -> dict[str, tuple[str, bytes]]:
+    """Every picture once: its file's name and bytes by digest, in order of first use."""
+    found: dict[str, tuple[str, bytes]] = {}
     for slide in slides:
         for fill in slide.fills:
             if isinstance(fill, PictureFill) and fill.raster.digest not in found:
                 kind = "jpg" if fill.raster.encoding == "jpeg" else "png"
-                found[fill.raster.digest] = (f"ppImage{len(found) + 1}.{kind}", fill.raster)
+                found[fill.raster.digest] = (f"ppImage{len(found) + 1}.{kind}", _picture_file(fill.raster))
     return found
 
 
@@ -113,11 +191,28 @@ def _relations(*rows: tuple[str, str, str]) -> str:
     return f'{HEAD}<Relationships xmlns="{_PACKAGE}">{written}</Relationships>'
 
 
+def _references(rows: Sequence[Reference], folder: str) -> str:
+    """The relations of a part that lies in a folder."""
+    written = "".join(
+        [
+            f'<Relationship Id="{row.id}" Type="{attribute(row.type)}" '
+            + (
+                f'Target="{attribute(row.target)}" TargetMode="External"/>'
+                if row.outside
+                else f'Target="{attribute(_relative(row.target, folder))}"/>'
+            )
+            for row in rows
+        ]
+    )
+    return f'{HEAD}<Relationships xmlns="{_PACKAGE}">{written}</Relationships>'
+
+
 def _package_relations(template: Template) -> str:
     return _relations(
         ("rId1", "officeDocument", template.main),
         ("rId2", f"{_PACKAGE}/metadata/core-properties", "docProps/core.xml"),
         ("rId3", "extended-properties", "docProps/app.xml"),
+        ("rId4", CUSTOM, RECORD),
     )
 
 
@@ -132,28 +227,27 @@ def _main_relations(template: Template, count: int) -> str:
     return template.relations.replace("</Relationships>", f"{rows}</Relationships>")
 
 
-def _presentation(deck: Deck, template: Template) -> str:
+def _presentation(deck: Deck, template: Template, leaves: Sequence[Leaf]) -> str:
     """The main part with the list of slides in its place (ISO/IEC 29500-1 §19.2.1.26) and sections at its end."""
-    count = len(deck.slides)
+    count = len(leaves)
     ids = "".join([f'<p:sldId id="{_FIRST_SLIDE_ID + n}" r:id="ppSlide{n + 1}"/>' for n in range(count)])
     text = template.presentation
     after = next(mark for mark in _AFTER if mark in text)
     text = text.replace(after, f"{after}<p:sldIdLst>{ids}</p:sldIdLst>", 1)
-    sections = _sections(deck)
+    sections = _sections(deck, leaves)
     if "</p:extLst></p:presentation>" in text:
         return text.replace("</p:extLst></p:presentation>", f"{sections}</p:extLst></p:presentation>")
     return text.replace("</p:presentation>", f"<p:extLst>{sections}</p:extLst></p:presentation>")
 
 
-def _sections(deck: Deck) -> str:
+def _sections(deck: Deck, leaves: Sequence[Leaf]) -> str:
     """A section for each part: [MS-PPTX] §2.3.1, sectionLst."""
-    written, at = [], _FIRST_SLIDE_ID
-    for n, part in enumerate(deck.parts):
-        ids = "".join([f'<p14:sldId id="{at + k}"/>' for k in range(len(part.slides))])
-        at += len(part.slides)
-        section_id = str(uuid5(_NAMESPACE, f"{deck.key}/{n}/{part.name}")).upper()
+    written = []
+    for n, (name, group) in enumerate(groupby(enumerate(leaves, _FIRST_SLIDE_ID), lambda one: one[1].section)):
+        ids = "".join([f'<p14:sldId id="{at}"/>' for at, _ in group])
+        section_id = str(uuid5(_NAMESPACE, f"{deck.key}/{n}/{name}")).upper()
         written.append(
-            f'<p14:section name="{attribute(part.name)}" id="{{{section_id}}}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>'
+            f'<p14:section name="{attribute(name)}" id="{{{section_id}}}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>'
         )
     return (
         '<p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"><p14:sectionLst '
@@ -161,7 +255,7 @@ def _sections(deck: Deck) -> str:
     )
 
 
-def _content_types(template: Template, count: int, media: Mapping[str, tuple[str, Raster]]) -> str:
+def _content_types(template: Template, leaves: Sequence[Leaf], media: Mapping[str, tuple[str, bytes]]) -> str:
     text = template.content_types
     kinds = sorted({name.rpartition(".")[2] for name, _ in media.values()})
     defaults = "".join(
@@ -172,9 +266,12 @@ def _content_types(template: Template, count: int, media: Mapping[str, tuple[str
     text = re.sub(r"(<Types\b[^>]*>)", lambda match: match[1] + defaults, text, count=1)
     rows = [
         f'<Override PartName="/ppt/{folder}/{stem}{n}.xml" ContentType="{_TYPES}{stem}+xml"/>'
-        for n in range(1, count + 1)
+        for n in range(1, len(leaves) + 1)
         for folder, stem in (("slides", "slide"), ("notesSlides", "notesSlide"))
     ]
+    kept = {part.name: part.type for leaf in leaves for part in leaf.carried}
+    rows += [f'<Override PartName="/{name}" ContentType="{attribute(type_)}"/>' for name, type_ in kept.items()]
+    rows.append(f'<Override PartName="/{RECORD}" ContentType="{CUSTOM_TYPE}"/>')
     rows += [
         '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>',
         (

@@ -6,6 +6,7 @@ A shape on a slide repeats type and index of the placeholder it fills and inheri
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from progprint.core.raster import Raster
 from progprint.core.units import Rect
 from progprint.deck.deck import AnyFill, Fill, PictureFill, Slide, TableFill
 from progprint.pptx.layouts import BoundSlot
+from progprint.pptx.record import MARK
 from progprint.pptx.template import BoundLayout
 from progprint.pptx.text import Tongue, attribute, escaped, paragraphs_xml
 
@@ -27,6 +29,10 @@ _GROUP = (
     '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
 _TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
 _TYPE, _HOLDS_TABLE = re.compile(r'type="'), re.compile(r'type="(?:obj|tbl)"')
 _NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _NOTES_SIZE, _NOTES_PITCH = 1400, 2100
@@ -43,26 +49,31 @@ class Pictures:
         return self.ids.setdefault(raster.digest, f"rId{len(self.ids) + 3}")
 
 
-def slide_xml(slide: Slide, layout: BoundLayout, number: int, language: Tongue, pictures: Pictures) -> str:
+NUMBER = "\u2039#\u203a"
+"""What stands for the slide's number until it is known."""
+
+
+def slide_xml(slide: Slide, layout: BoundLayout, language: Tongue, pictures: Pictures) -> str:
     """The part of one slide. A fill whose slot the layout lacks is an error of the caller (KeyError)."""
     shapes = [
         _fill_xml(fill, layout.slots[fill.slot], shape_id, language, pictures)
         for shape_id, fill in enumerate(slide.fills, 2)
     ]
-    shapes += _furniture(slide, layout, number, len(shapes) + 2, language)
+    shapes += _furniture(slide, layout, len(shapes) + 2, language)
+    shapes.append(_key(slide.key, len(shapes) + 2))
     return (
         f"{HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{_GROUP}{''.join(shapes)}</p:spTree></p:cSld><p:clrMapOvr>"
         "<a:masterClrMapping/></p:clrMapOvr></p:sld>"
     )
 
 
-def notes_xml(slide: Slide, number: int, language: Tongue, picture: BoundSlot, body: BoundSlot) -> str:
+def notes_xml(notes: Sequence[str], number: int, language: Tongue, picture: BoundSlot, body: BoundSlot) -> str:
     """The notes of a slide, a paragraph each; ``picture`` and ``body`` are placeholders of the notes master."""
     lines = "".join(
         [
             f'<a:p><a:pPr><a:lnSpc><a:spcPts val="{_NOTES_PITCH}"/></a:lnSpc></a:pPr><a:r><a:rPr {language.eastern} '
             f'sz="{_NOTES_SIZE}"/><a:t>{escaped(line)}</a:t></a:r></a:p>'
-            for line in slide.notes
+            for line in notes
         ]
     )
     return (
@@ -166,7 +177,16 @@ def _cell_lines(pad: int, *, first: bool) -> str:
     return f'<a:tcPr marL="0" marR="0" marT="{pad}" marB="{pad}">{none}{strong}{hair}<a:noFill/></a:tcPr>'
 
 
-def _furniture(slide: Slide, layout: BoundLayout, number: int, shape_id: int, language: Tongue) -> list[str]:
+def _key(key: str, shape_id: int) -> str:
+    """The slide's key, in the name of a shape that nobody sees: what it is told by after somebody has edited the deck."""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{attribute(MARK + key)}" hidden="1">{_DECORATIVE}</p:cNvPr>'
+        '<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="12700" cy="12700"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr></p:sp>'
+    )
+
+
+def _furniture(slide: Slide, layout: BoundLayout, shape_id: int, language: Tongue) -> list[str]:
     """Footer and number: a slide shows them only if it has shapes of its own for them."""
     shapes = []
     body = "<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>"
@@ -178,7 +198,7 @@ def _furniture(slide: Slide, layout: BoundLayout, number: int, shape_id: int, la
     if layout.number:
         head = _shape_head(layout.number, shape_id + len(shapes))
         shapes.append(
-            f'{head}{body}<a:fld id="{_NUMBER_FIELD}" type="slidenum"><a:rPr {language.eastern}/><a:t>{number}</a:t></a:fld>'
+            f'{head}{body}<a:fld id="{_NUMBER_FIELD}" type="slidenum"><a:rPr {language.eastern}/><a:t>{NUMBER}</a:t></a:fld>'
             "</a:p></p:txBody></p:sp>"
         )
     return shapes

@@ -43,6 +43,7 @@ class BoundLayout:
 class Template:
     """A bound, cleaned template. ``parts`` are packed and go into every deck; the texts are completed by each deck.
 
+    ``layouts`` are the parts of all its layouts by their folded names.
     ``plain``: neither its theme nor the colour of text in its placeholders is touched.
     """
 
@@ -57,6 +58,7 @@ class Template:
     notes_master: str
     notes_picture: BoundSlot
     notes_body: BoundSlot
+    layouts: Mapping[str, str]
     plain: bool = False
 
 
@@ -210,6 +212,7 @@ def _cleaned(
         notes_master=notes_master,
         notes_picture=notes["sldImg"],
         notes_body=notes["body"],
+        layouts={folded(layout.name): layout.part for layout in reversed(layouts(package))},
         plain=plain,
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from xml.sax.saxutils import escape as _escape_markup
 
 from progprint.deck.deck import Paragraph, Run
@@ -53,6 +54,11 @@ def escaped(text: str) -> str:
         return text
     safe = _FORBIDDEN.sub("\ufffd", _BREAKS.sub("\n", text))
     return _escape_markup(_ESCAPE_LIKE.sub("_x005F_", safe))
+
+
+def spelled(text: str) -> str:
+    """What a reader of the file finds of a text: itself, but for what ``escaped`` must replace."""
+    return unescape(escaped(text)) if _SPECIAL.search(text) else text
 
 
 def attribute(text: str) -> str:

@@ -1,0 +1,282 @@
+"""Edits by hand survive a new run; what the agenda changed elsewhere is taken; both at one place is told."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pptx
+import pytest
+from pptx.util import Pt
+
+from progprint.__main__ import guarded
+from progprint.core.raster import Raster, png
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pptx.presentation import Presentation
+    from pptx.shapes.base import BaseShape
+    from pptx.slide import Slide
+
+AGENDA = """
+conference: {title: 星河大会}
+tracks:
+  - title: 编译器
+    producer: {name: 兰舟, org: 星河社, bio: 写了十年的编译器。}
+    talks:
+      - title: 寄存器分配的艺术
+        speakers: [{name: 卜苏, org: 北岸大学}]
+        summary: 溢出太多，怎么办。
+        takeaways: [一张着色图, 一个合并器]
+      - {title: 增量编译, speakers: [{name: 王蔚, org: 甲公司}], summary: 只编译改过的。}
+"""
+PIXELS = png(Raster(4, 4, "rgb", b"\x20\x40\x80" * 16, "samples", "d"))
+
+
+class Bench:
+    """A deck that is made, edited, and made again."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder, self.capsys = folder, capsys
+        self.agenda, self.deck = folder / "agenda.yaml", folder / "deck.pptx"
+
+    def make(self, text: str = AGENDA, *more: str) -> str:
+        """Run ``slides``; what was told."""
+        self.agenda.write_text(text, encoding="utf-8")
+        status = guarded(["slides", str(self.agenda), "-o", str(self.deck), "-v", "--ui-lang", "en", *more])
+        told = self.capsys.readouterr()
+        assert status == 0, told.err
+        return told.err
+
+    def edit(self, change: Callable[[Presentation], object]) -> None:
+        """Change the deck as python-pptx does."""
+        deck = self.open()
+        change(deck)
+        deck.save(str(self.deck))
+
+    def open(self) -> Presentation:
+        return pptx.Presentation(str(self.deck))
+
+    def keys(self) -> list[str]:
+        return [_key(slide) for slide in self.open().slides]
+
+    def slide(self, key: str) -> Slide:
+        return next(slide for slide in self.open().slides if _key(slide) == key)
+
+
+@pytest.fixture
+def bench(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Bench:
+    made = Bench(tmp_path, capsys)
+    made.make()
+    return made
+
+
+def _key(slide: Slide) -> str:
+    names = (shape.name for shape in slide.shapes)
+    return next((name.removeprefix("progprint ") for name in names if name.startswith("progprint ")), "")
+
+
+def _named(slide: Slide, name: str) -> BaseShape:
+    return next(shape for shape in slide.shapes if shape.name == name)
+
+
+def _on(deck: Presentation, key: str) -> Slide:
+    return next(slide for slide in deck.slides if _key(slide) == key)
+
+
+TITLE = "talk/t1-1/title"
+
+
+def test_without_edits_the_file_is_the_same(bench: Bench) -> None:
+    before = bench.deck.read_bytes()
+    assert "kept" not in bench.make()
+    assert bench.deck.read_bytes() == before
+
+
+def test_saving_without_a_change_is_no_edit(bench: Bench) -> None:
+    before = bench.deck.read_bytes()
+    bench.edit(lambda _: None)
+    assert bench.deck.read_bytes() != before
+    assert "kept" not in bench.make()
+    assert bench.deck.read_bytes() == before
+
+
+def test_changed_words_stay_and_the_agenda_is_taken_elsewhere(bench: Bench) -> None:
+    def change(deck: Presentation) -> None:
+        _named(_on(deck, TITLE), "pp-title").text_frame.text = "寄存器的故事"
+
+    bench.edit(change)
+    told = bench.make(AGENDA.replace("只编译改过的。", "只编译改过的部分。"))
+
+    assert "1 edits by hand are kept" in told
+    assert "deck-conflict" not in told
+    assert _named(bench.slide(TITLE), "pp-title").text_frame.text == "寄存器的故事"
+    assert _named(bench.slide("talk/t1-2/intro/1"), "pp-body").text_frame.text == "只编译改过的部分。"
+
+
+def test_words_changed_on_both_sides_are_told(bench: Bench) -> None:
+    def change(deck: Presentation) -> None:
+        _named(_on(deck, TITLE), "pp-title").text_frame.text = "寄存器的故事"
+
+    bench.edit(change)
+    told = bench.make(AGENDA.replace("title: 寄存器分配的艺术", "title: 寄存器分配的科学"))
+
+    assert "warning[deck-conflict]" in told
+    assert "寄存器分配的科学" in told
+    assert "agenda.yaml:7:" in told
+    assert _named(bench.slide(TITLE), "pp-title").text_frame.text == "寄存器的故事"
+    assert "寄存器的故事" not in bench.make(AGENDA, "--fresh")
+    assert "寄存器" in _named(bench.slide(TITLE), "pp-title").text_frame.text
+
+
+def test_an_edit_stays_through_many_runs(bench: Bench) -> None:
+    def change(deck: Presentation) -> None:
+        _named(_on(deck, TITLE), "pp-title").text_frame.text = "寄存器的故事"
+
+    bench.edit(change)
+    bench.make()
+    first = bench.deck.read_bytes()
+    bench.make()
+
+    assert _named(bench.slide(TITLE), "pp-title").text_frame.text == "寄存器的故事"
+    assert bench.deck.read_bytes() == first
+
+
+def test_a_moved_shape_stays_where_it_was_put_and_gets_new_words(bench: Bench) -> None:
+    def change(deck: Presentation) -> None:
+        shape = _named(_on(deck, TITLE), "pp-name")
+        shape.left, shape.top, shape.width, shape.height = Pt(100), Pt(400), Pt(300), Pt(50)
+
+    bench.edit(change)
+    bench.make(AGENDA.replace("卜苏", "卜苏明"))
+    shape = _named(bench.slide(TITLE), "pp-name")
+
+    assert (shape.left, shape.top) == (Pt(100), Pt(400))
+    assert shape.text_frame.text == "卜苏明"
+
+
+def test_added_shapes_and_pictures_stay(bench: Bench) -> None:
+    def change(deck: Presentation) -> None:
+        slide = _on(deck, TITLE)
+        slide.shapes.add_textbox(Pt(10), Pt(10), Pt(200), Pt(40)).text_frame.text = "请关闭手机"
+        slide.shapes.add_picture(io.BytesIO(PIXELS), Pt(20), Pt(60), Pt(50), Pt(50))
+
+    bench.edit(change)
+    bench.make(AGENDA.replace("北岸大学", "南岸大学"))
+    slide = bench.slide(TITLE)
+    pictures = [shape for shape in slide.shapes if shape.shape_type is not None and hasattr(shape, "image")]
+
+    assert "请关闭手机" in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    assert [picture.image.blob for picture in pictures] == [PIXELS]
+    assert _named(slide, "pp-affiliation").text_frame.text == "南岸大学"
+    ids = [shape.shape_id for shape in slide.shapes]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_shape_that_was_taken_away_stays_away(bench: Bench) -> None:
+    def change(deck: Presentation) -> None:
+        shape = _named(_on(deck, TITLE), "pp-affiliation")
+        shape._element.getparent().remove(shape._element)
+
+    bench.edit(change)
+    bench.make()
+
+    assert "pp-affiliation" not in [shape.name for shape in bench.slide(TITLE).shapes]
+
+
+def test_added_slides_stay_where_they_were_put(bench: Bench) -> None:
+    def change(deck: Presentation) -> None:
+        layout = next(one for one in deck.slide_layouts if one.name == "pp-text")
+        slide = deck.slides.add_slide(layout)
+        slide.shapes.title.text_frame.text = "广告之后"
+        slide.shapes.add_picture(io.BytesIO(PIXELS), Pt(20), Pt(60), Pt(50), Pt(50))
+        slide.notes_slide.notes_text_frame.text = "停一分钟。"
+        _move(deck, -1, 3)
+
+    keys = bench.keys()
+    bench.edit(change)
+    bench.make(
+        AGENDA.replace(
+            "      - {title: 增量编译", "      - {title: 新来的, speakers: [何一鸣]}\n      - {title: 增量编译"
+        )
+    )
+    slides = list(bench.open().slides)
+
+    assert bench.keys()[:5] == [*keys[:3], "", keys[3]]
+    assert slides[3].shapes.title.text_frame.text == "广告之后"
+    assert slides[3].slide_layout.name == "pp-text"
+    assert slides[3].notes_slide.notes_text_frame.text == "停一分钟。"
+    assert "新来的" in [slide.shapes.title.text_frame.text for slide in slides if slide.shapes.title is not None]
+
+
+def test_another_order_stays(bench: Bench) -> None:
+    keys = bench.keys()
+    bench.edit(lambda deck: _move(deck, 4, 2))
+    bench.make(AGENDA.replace("一个合并器", "一个合并器, 一份清单"))
+    moved = list(keys)
+    moved.insert(2, moved.pop(4))
+
+    assert bench.keys() == moved
+
+
+def test_a_slide_that_was_taken_out_stays_out(bench: Bench) -> None:
+    keys = bench.keys()
+    bench.edit(lambda deck: _cut(deck, 3))
+    told = bench.make()
+
+    assert bench.keys() == keys[:3] + keys[4:]
+    assert "stays out" in told
+
+
+def test_notes_of_hand_stay(bench: Bench) -> None:
+    def change(deck: Presentation) -> None:
+        _on(deck, TITLE).notes_slide.notes_text_frame.text = "先讲一个笑话。"
+
+    bench.edit(change)
+    bench.make()
+
+    assert bench.slide(TITLE).notes_slide.notes_text_frame.text == "先讲一个笑话。"
+
+
+def test_a_talk_that_is_gone_goes_unless_it_was_edited(bench: Bench) -> None:
+    def change(deck: Presentation) -> None:
+        _named(_on(deck, "talk/t1-2/title"), "pp-title").text_frame.text = "增量编译，改期"
+
+    bench.edit(change)
+    gone = AGENDA[: AGENDA.index("      - {title: 增量编译")]
+    told = bench.make(gone)
+    titles = [slide.shapes.title.text_frame.text for slide in bench.open().slides if slide.shapes.title is not None]
+
+    assert "增量编译，改期" in titles
+    assert not [title for title in titles if title.startswith("增量编译\v")]
+    assert "not in the agenda any more" in told
+
+
+def test_a_deck_of_somebody_else_is_replaced_with_a_word(bench: Bench) -> None:
+    other = pptx.Presentation()
+    other.save(str(bench.deck))
+
+    assert "deck-replaced" in bench.make()
+    assert bench.keys()[0] == "track/t1/opening" or bench.keys()[0].startswith("track/")
+
+
+@pytest.mark.parametrize("cut", [100, -100])
+def test_what_is_no_deck_is_replaced(bench: Bench, cut: int) -> None:
+    bench.deck.write_bytes(bench.deck.read_bytes()[:cut])
+    bench.make()
+    assert len(bench.keys()) > 5
+
+
+def _move(deck: Presentation, at: int, to: int) -> None:
+    listed = deck.slides._sldIdLst
+    one = list(listed)[at]
+    listed.remove(one)
+    listed.insert(to, one)
+
+
+def _cut(deck: Presentation, at: int) -> None:
+    listed = deck.slides._sldIdLst
+    deck.part.drop_rel(list(listed)[at].rId)
+    listed.remove(list(listed)[at])
