@@ -7,11 +7,13 @@ A group whose block began on an earlier sheet shows its heading again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
-from progprint.deck.lines import Gauge, limit_of, line_starts
+from progprint.deck.lines import Gauge, limit_of, line_starts, unbreakable
 
+T = TypeVar("T")
 KEEP = 2
 """Lines that stay together at either end of a text that goes on, and below a heading."""
 
@@ -112,6 +114,14 @@ class Texts:
         self.blocks = blocks
         self.heads = [gauge.ladder(block.heading, "bold") for block in blocks]
         self.items = [[gauge.ladder(item.text) for item in block.items] for block in blocks]
+        self.fixed = [[unbreakable(item.text) for item in block.items] for block in blocks]
+        self._kept: dict[object, object] = {}
+
+    def kept(self, key: object, make: Callable[[], T]) -> T:
+        """What does not depend on a setting, made once."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast("T", self._kept[key])
 
     def least_height(self, setting: Setting) -> float:
         """A height that the blocks surely need."""

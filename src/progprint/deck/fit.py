@@ -14,7 +14,7 @@ from dataclasses import replace
 from progprint.deck.blocks import Block, Fitted, Group, Setting, Sheet, Texts
 from progprint.deck.lines import Gauge
 from progprint.deck.paginate import paginate
-from progprint.deck.spread import spread
+from progprint.deck.spread import cheapest, spread
 
 _BALANCE_STEPS = 5
 _FEW = 4
@@ -75,9 +75,9 @@ def _best(texts: Texts, settings: Sequence[Setting], height: float, count: int, 
     if count > _MOST:
         return None
     best: tuple[float, Fitted] | None = None
-    steps = 0
+    steps, least = 0, cheapest(texts, count)
     for setting in settings:
-        if texts.least_height(setting) > count * height or (best is not None and steps * _STEP >= best[0]):
+        if texts.least_height(setting) > count * height or (best is not None and least + steps * _STEP >= best[0]):
             continue
         found = spread(texts, setting, height, count, rows)
         if found is not None and (best is None or found[0] + steps * _STEP < best[0]):

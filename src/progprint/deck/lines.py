@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from types import MappingProxyType
 
@@ -132,16 +132,50 @@ def can_break(text: str, at: int) -> bool:
     return not (before in _PAIRED and before == after) and not splits_cluster(text, at)
 
 
-def line_starts(text: str, ladder: Sequence[int], limit: float, start: int = 0) -> Iterator[int]:
+_BOUND = re.compile(
+    "(?=[{start}])|(?<=[{end}])|(?<=[\x00-\u2e7f])(?=[\x00-\u2e7f])|(?<=([{paired}]))(?=\\1)".format(
+        start=re.escape("".join(sorted(NOT_AT_START))),
+        end=re.escape("".join(sorted(NOT_AT_END))),
+        paired="".join(sorted(_PAIRED)),
+    )
+)
+"""Places between two characters at which no line ends, but for blanks and clusters."""
+_UNPLAIN = re.compile(
+    "[ \t\u0300-\u036f\u200d\ufe0e\ufe0f\u20e3\u3099\u309a\U0001f1e6-\U0001f3ff\U000e0020-\U000e01ef]"
+)
+"""Characters around which the places must be looked at one by one."""
+
+
+def unbreakable(text: str) -> frozenset[int]:
+    """All places in a text where no line may end: ``can_break`` for every one, at once."""
+    bound = {match.start() for match in _BOUND.finditer(text)}
+    if text.isascii():
+        careful: Iterable[int] = range(1, len(text))
+    else:
+        near = (match.start() for match in _UNPLAIN.finditer(text))
+        careful = {place for at in near for place in (at, at + 1) if 0 < place < len(text)}
+    for place in careful:
+        if can_break(text, place):
+            bound.discard(place)
+        else:
+            bound.add(place)
+    return frozenset(bound)
+
+
+def line_starts(
+    text: str, ladder: Sequence[int], limit: float, start: int = 0, bound: frozenset[int] | None = None
+) -> Iterator[int]:
     """Where each line after the first begins, and last the end of the text.
 
     ``limit`` is 1/1000 em. Blanks at a break belong to the line before and take no room. A word, or a row of marks,
-    longer than a line is cut where the line is full, never inside a cluster.
+    longer than a line is cut where the line is full, never inside a cluster. ``bound`` are the places that
+    ``unbreakable`` found, where a text is asked for often.
     """
     at, end = start, len(text)
+    broken = "\n" in text
     while at < end:
         reach = bisect_right(ladder, ladder[at] + limit, at + 1) - 1
-        feed = text.find("\n", at, reach + 1)
+        feed = text.find("\n", at, reach + 1) if broken else -1
         if feed >= 0:
             at = feed + 1
             if at < end:
@@ -149,17 +183,21 @@ def line_starts(text: str, ladder: Sequence[int], limit: float, start: int = 0) 
             continue
         if reach >= end:
             break
-        at = _line_end(text, at, max(reach, at + 1))
+        at = _line_end(text, at, max(reach, at + 1), bound)
         if at < end:
             yield at
     yield end
 
 
-def _line_end(text: str, at: int, reach: int) -> int:
+def _line_end(text: str, at: int, reach: int, bound: frozenset[int] | None) -> int:
     """The end of a line that begins at ``at`` and holds no more than ``text[at:reach]``, blanks after it included."""
     cut = reach
-    while cut > at and not can_break(text, cut):
-        cut -= 1
+    if bound is None:
+        while cut > at and not can_break(text, cut):
+            cut -= 1
+    else:
+        while cut > at and cut in bound:
+            cut -= 1
     if cut == at:
         cut = reach
         while cut > at + 1 and splits_cluster(text, cut):

@@ -44,7 +44,7 @@ class _Paginator:
             following = len(block.items) - n - 1
             while start < len(item.text) or (start == 0 and not item.text):
                 group = group or self._open(index)
-                piece = self._take(group, item, ladder, start, following)
+                piece = self._take(group, item, (ladder, self.texts.fixed[index][n]), start, following)
                 if piece is None:
                     group = self._turn(group)
                     continue
@@ -69,7 +69,9 @@ class _Paginator:
         self.sheets.append([])
         return self._open(group.block, first=first)
 
-    def _take(self, group: Group, item: Item, ladder: Sequence[int], start: int, following: int) -> Piece | None:
+    def _take(
+        self, group: Group, item: Item, measured: tuple[Sequence[int], frozenset[int]], start: int, following: int
+    ) -> Piece | None:
         """As much of an item as stays on this sheet, or None to go on with the next one."""
         setting = self.setting
         gap = setting.gap if group.pieces else 0.0
@@ -78,7 +80,7 @@ class _Paginator:
         room = max(room, 1) if alone else room
         if setting.side and not alone and group.top + group.head_height > self.height + _ROUNDING:
             return None
-        starts = list(islice(line_starts(item.text, ladder, setting.limit(item), start), room + KEEP))
+        starts = list(islice(line_starts(item.text, measured[0], setting.limit(item), start, measured[1]), room + KEEP))
         starts = starts or [len(item.text)]
         if len(starts) <= room:
             opening = not group.pieces and group.heading and following and len(starts) < KEEP

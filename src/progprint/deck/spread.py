@@ -43,7 +43,7 @@ def spread(
     Clauses are parted only where blocks, items and sentences give no way.
     """
     for clauses in (False, True):
-        stops = _stops(texts, clauses=clauses)
+        stops = _kept_stops(texts, clauses=clauses)
         if len(stops) > _MOST_STOPS:
             return None
         walker = _Walker(texts, setting, stops, rows)
@@ -56,6 +56,13 @@ def spread(
     return None
 
 
+def cheapest(texts: Texts, count: int) -> float:
+    """What no way over so many sheets can cost less than: the prices of its cheapest stops."""
+    stops = _kept_stops(texts, clauses=False)
+    prices = sorted(stop.price for stop in stops[1:])
+    return sum(prices[: count - 1]) if len(prices) >= count - 1 else 0.0
+
+
 def _chain(walker: _Walker, height: float, count: int, passed: Sequence[float]) -> tuple[float, list[int]] | None:
     """The cheapest chain of stops; ``passed`` is how high everything before a stop would be on one endless sheet."""
     stops, final = walker.stops, len(walker.stops)
@@ -65,7 +72,7 @@ def _chain(walker: _Walker, height: float, count: int, passed: Sequence[float]) 
     for left in range(count - 1, -1, -1):
         following: dict[int, tuple[float, list[int]]] = {}
         for start, (cost, chain) in best.items():
-            for end, used in walker.reach(start, height):
+            for end, used in walker.sheets(start, height):
                 if (end == final) != (left == 0) or passed[final] - passed[end] > left * (height + spare):
                     continue
                 total = cost + (used / height - mean) ** 2 + (stops[end].price if end < final else 0.0)
@@ -73,6 +80,11 @@ def _chain(walker: _Walker, height: float, count: int, passed: Sequence[float]) 
                     following[end] = (total, [*chain, end])
         best = following
     return best.get(final)
+
+
+def _kept_stops(texts: Texts, *, clauses: bool) -> list[Stop]:
+    """The stops of texts, looked for once whatever the size."""
+    return texts.kept(("stops", clauses), lambda: _stops(texts, clauses=clauses))
 
 
 def _stops(texts: Texts, *, clauses: bool) -> list[Stop]:
@@ -99,6 +111,14 @@ class _Walker:
         self.texts, self.setting, self.stops, self.rows = texts, setting, stops, rows
         self._heads = [texts.head_height(index, setting) for index in range(len(texts.blocks))]
         self._lines: dict[tuple[int, int, int], list[int]] = {}
+        self._reached: dict[int, list[tuple[int, float]]] = {}
+
+    def sheets(self, start: int, height: float) -> list[tuple[int, float]]:
+        """What ``reach`` finds for sheets of one height; asked for several times from the same stop."""
+        found = self._reached.get(start)
+        if found is None:
+            found = self._reached[start] = self.reach(start, height)
+        return found
 
     def reach(self, start: int, height: float, *, limited: bool = True) -> list[tuple[int, float]]:
         """Stops at which a sheet from ``start`` may end, each with the height that is filled then.
@@ -144,7 +164,8 @@ class _Walker:
         if key not in self._lines:
             item = self.texts.blocks[stop.block].items[stop.item]
             ladder = self.texts.items[stop.block][stop.item]
-            self._lines[key] = list(line_starts(item.text, ladder, self.setting.limit(item), stop.offset))
+            fixed = self.texts.fixed[stop.block][stop.item]
+            self._lines[key] = list(line_starts(item.text, ladder, self.setting.limit(item), stop.offset, fixed))
         return self._lines[key]
 
     def lay(self, start: int, end: int) -> Sheet:

@@ -10,8 +10,12 @@ import struct
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LEVEL = 6
+_SMALL, _SMALL_WINDOW, _SMALL_MEMORY = 16384, -12, 6
+"""Parts up to this size are packed with a window of 4 kB: making the tables of a large one takes longer than packing."""
+_RELATIONS = ".rels"
 _STORED_TYPES = (".png", ".jpg", ".jpeg", ".gif")
 _DATE, _TIME = 0x0021, 0x0000  # 1980-01-01 00:00, the earliest that the format knows
 _VERSION, _UTF8 = 20, 0x0800
@@ -32,11 +36,20 @@ class Packed:
 
 def pack(name: str, data: bytes) -> Packed:
     """A part of this name; pictures, which are packed already, are stored as they are."""
+    return _packed_again(name, data) if name.endswith(_RELATIONS) else _packed(name, data)
+
+
+def _packed(name: str, data: bytes) -> Packed:
     crc = zlib.crc32(data)
     if name.endswith(_STORED_TYPES):
         return Packed(name, data, 0, crc, len(data))
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    window, memory = (_SMALL_WINDOW, _SMALL_MEMORY) if len(data) <= _SMALL else (-15, zlib.DEF_MEM_LEVEL)
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, window, memory)
     return Packed(name, packer.compress(data) + packer.flush(), 8, crc, len(data))
+
+
+_packed_again = lru_cache(maxsize=4096)(_packed)
+"""Relations of slides: many decks have the same."""
 
 
 def archive(parts: Iterable[Packed]) -> bytes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pptx
 import pytest
+from pptx.shapes.autoshape import Shape
 from pptx.util import Pt
 
 from progprint.__main__ import guarded
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pptx.presentation import Presentation
-    from pptx.shapes.base import BaseShape
     from pptx.slide import Slide
 
 AGENDA = """
@@ -63,7 +63,8 @@ class Bench:
         return [_key(slide) for slide in self.open().slides]
 
     def slide(self, key: str) -> Slide:
-        return next(slide for slide in self.open().slides if _key(slide) == key)
+        found: Slide = next(slide for slide in self.open().slides if _key(slide) == key)
+        return found
 
 
 @pytest.fixture
@@ -78,12 +79,13 @@ def _key(slide: Slide) -> str:
     return next((name.removeprefix("progprint ") for name in names if name.startswith("progprint ")), "")
 
 
-def _named(slide: Slide, name: str) -> BaseShape:
+def _named(slide: Slide, name: str) -> Any:
     return next(shape for shape in slide.shapes if shape.name == name)
 
 
 def _on(deck: Presentation, key: str) -> Slide:
-    return next(slide for slide in deck.slides if _key(slide) == key)
+    found: Slide = next(slide for slide in deck.slides if _key(slide) == key)
+    return found
 
 
 TITLE = "talk/t1-1/title"
@@ -166,9 +168,9 @@ def test_added_shapes_and_pictures_stay(bench: Bench) -> None:
     bench.edit(change)
     bench.make(AGENDA.replace("北岸大学", "南岸大学"))
     slide = bench.slide(TITLE)
-    pictures = [shape for shape in slide.shapes if shape.shape_type is not None and hasattr(shape, "image")]
+    pictures = [shape for shape in slide.shapes if hasattr(shape, "image")]
 
-    assert "请关闭手机" in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    assert "请关闭手机" in _texts(slide)
     assert [picture.image.blob for picture in pictures] == [PIXELS]
     assert _named(slide, "pp-affiliation").text_frame.text == "南岸大学"
     ids = [shape.shape_id for shape in slide.shapes]
@@ -232,12 +234,12 @@ def test_a_slide_that_was_taken_out_stays_out(bench: Bench) -> None:
 
 def test_notes_of_hand_stay(bench: Bench) -> None:
     def change(deck: Presentation) -> None:
-        _on(deck, TITLE).notes_slide.notes_text_frame.text = "先讲一个笑话。"
+        _said(_on(deck, TITLE)).text = "先讲一个笑话。"
 
     bench.edit(change)
     bench.make()
 
-    assert bench.slide(TITLE).notes_slide.notes_text_frame.text == "先讲一个笑话。"
+    assert _said(bench.slide(TITLE)).text == "先讲一个笑话。"
 
 
 def test_a_talk_that_is_gone_goes_unless_it_was_edited(bench: Bench) -> None:
@@ -267,6 +269,14 @@ def test_what_is_no_deck_is_replaced(bench: Bench, cut: int) -> None:
     bench.deck.write_bytes(bench.deck.read_bytes()[:cut])
     bench.make()
     assert len(bench.keys()) > 5
+
+
+def _said(slide: Slide) -> Any:
+    return slide.notes_slide.notes_text_frame
+
+
+def _texts(slide: Slide) -> list[str]:
+    return [shape.text_frame.text for shape in slide.shapes if isinstance(shape, Shape)]
 
 
 def _move(deck: Presentation, at: int, to: int) -> None:
