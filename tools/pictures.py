@@ -20,8 +20,8 @@ GROUND, GAP, EDGE = (236, 238, 242), 16, 24
 PAGE_HEIGHT = 596
 SPREADS = ((2, 3), (8, 9), (10, 11), (16, 17), (48, 49), (50, 51))
 LOOKS = (("a5", "ink"), ("a5", "vivid"), ("a5", "calm"), ("a4", ""), ("b5", ""), ("pocket", ""), ("large-print", ""))
-SPREAD_HEIGHT, SCALE = 420, 1.05
-"""Height of a spread, pixels; pixels for a millimetre where sizes stand beside each other."""
+SPREAD_HEIGHT, SLIDE_HEIGHT, SCALE = 420, 240, 1.05
+"""Heights of a spread and of a slide, pixels; pixels for a millimetre where sizes stand beside each other."""
 
 
 def run(program: str, *arguments: str) -> str:
@@ -87,6 +87,28 @@ def spreads(booklet: Path, folder: Path) -> Image.Image:
     return put_together([shown[n : n + 2] for n in range(0, len(shown), 2)])
 
 
+def slides(folder: Path) -> Image.Image:
+    """The best six slides: four kinds of one deck, an introduction, and a talk of two on a dark ground."""
+    program, shown = str(ROOT / ".venv/bin/progprint"), []
+    for look, numbers in (("deck", (1, 2, 4, 5, 6)), ("deck-dark", (9,))):
+        target = folder / f"{look}.pptx"
+        command = [
+            program,
+            "slides",
+            str(ROOT / "content/sample"),
+            "--track",
+            "frontend",
+            "--template",
+            look,
+            "-o",
+            str(target),
+        ]
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603  our own program
+        run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(target))
+        shown += drawn(folder / f"{look}.pdf", numbers, SLIDE_HEIGHT, folder)
+    return put_together([shown[:3], shown[3:]])
+
+
 def looks(folder: Path) -> Image.Image:
     """Opener and text in every theme and size, the sizes true to each other."""
     program, shown = str(ROOT / ".venv/bin/progprint"), []
@@ -115,6 +137,7 @@ def main() -> None:
         for stem, sheet in (
             ("result", result(booklet, folder)),
             ("spreads", spreads(booklet, folder)),
+            ("slides", slides(folder)),
             ("looks", looks(folder)),
         ):
             sheet.quantize(128).save(ROOT / f"docs/pictures/{stem}.png", optimize=True)

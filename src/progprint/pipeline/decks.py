@@ -59,6 +59,7 @@ def _old(job: Job, path: Path) -> bytes | None:
 
 def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
     """The bound template and the decks that fill it."""
+    from progprint.checks.decks import check_decks
     from progprint.design.script import load_script
     from progprint.locale.language import words
     from progprint.slides.decks import make_decks
@@ -72,7 +73,9 @@ def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
     made = make_decks(
         job.agenda, look, template.stage, job.book, spoken, job.pictures, script, per=per, together=together
     )
-    return template, job.ledger.take(made)
+    decks = job.ledger.take(made)
+    job.ledger.found += check_decks(decks, look.kinds)
+    return template, decks
 
 
 def opened(job: Job) -> tuple[DeckLook, Template]:

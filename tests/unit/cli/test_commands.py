@@ -211,3 +211,25 @@ def test_the_look_of_ten_lines_works(root: Path, folder: Path, progprint: Run) -
         done = progprint(*words.split()[1:])
         assert (0, "") == (done.returncode, done.stderr), words
     assert (folder / "ours.pdf").is_file()
+
+
+def test_the_page_on_decks_tells_the_truth(root: Path, folder: Path, progprint: Run) -> None:
+    """Its commands run, its sentences are said, its binding is read."""
+    page = (root / "docs/decks.md").read_text("utf-8")
+    commands = page.split("```\n")[1].split("```")[0].splitlines()
+    assert len(commands) == 7
+    for words in commands:
+        done = progprint(*words.split()[1:])
+        assert (0, "") == (done.returncode, done.stderr), words
+    assert (folder / "out/script.md").is_file()
+
+    script, binding = (block.split("```")[0] for block in page.split("```yaml\n")[1:])
+    (folder / "layouts/scripts").mkdir()
+    (folder / "layouts/scripts/zh.yaml").write_text(script, "utf-8")
+    assert progprint("slides", "a.yaml", "-o", "out/again.pptx", "--script", "out/own.md").returncode == 0
+    assert "这里是“" in (folder / "out/own.md").read_text("utf-8")
+
+    (folder / "acme.yaml").write_text(binding, "utf-8")
+    told = progprint("slides", "a.yaml", "--template", "acme.yaml", "-o", "out/acme.pptx").stderr
+    assert "missing-file" in told
+    assert "layout-" not in told

@@ -1,0 +1,35 @@
+"""The report of what was done on slides to make texts fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.unit.slides.conftest import stacked  # noqa: F401  (a fixture)
+
+from progprint import files, project
+from progprint.checks.decks import check_decks
+from progprint.design.deck import load_deck_look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.unit.slides.conftest import Stack
+
+
+@pytest.mark.parametrize(
+    ("talk", "codes"),
+    [
+        ("{title: 寄存器分配}", []),
+        ("{title: " + "怎样在没有信号的渡船上保存一次没有做完的修改并且不丢失任何人的工作" * 3 + "}", ["fit-smaller"]),
+        ("{title: 一, summary: " + "溢出太多，怎么办，没有人知道。" * 60 + "}", ["fit-continued"]),
+    ],
+)
+def test_what_was_done_is_told(stacked: Callable[..., Stack], talk: str, codes: list[str]) -> None:  # noqa: F811
+    look = load_deck_look(project.shipped_folder("layouts") / "deck.yaml", files.read_source).value
+    assert look is not None
+    made = stacked(f"tracks: [{{title: 甲, talks: [{talk}]}}]")
+    found = list(check_decks(made.decks, look.kinds))
+
+    assert sorted({one.code for one in found}) == codes
+    assert all(one.span is not None for one in found)
