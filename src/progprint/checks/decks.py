@@ -10,7 +10,7 @@ from progprint.deck.deck import Deck, Fill, Slide
 
 MUCH_SMALLER = 0.6
 """Share of a title's largest size below which it is told."""
-SEVERAL = 3
+SEVERAL = 5
 """Slides of one text from which on they are told."""
 _SHOWN = 24
 
@@ -27,7 +27,7 @@ def check_decks(decks: Sequence[Deck], kinds: Mapping[str, KindBinding]) -> Iter
         for slide in deck.slides:
             count = lengths.pop(_text_of(slide), 0)
             if count >= SEVERAL:
-                yield note("fit-continued", slide.span, text=_short(slide.title), count=count)
+                yield note("fit-continued", slide.span, text=_short(_name(slide)), count=count)
 
 
 def _text_of(slide: Slide) -> str:
@@ -43,6 +43,12 @@ def _share(slide: Slide, kinds: Mapping[str, KindBinding]) -> float:
     if title is None or binding is None or not title.paragraphs:
         return 1.0
     return title.paragraphs[0].size / max(binding.sizes)
+
+
+def _name(slide: Slide) -> str:
+    """What the slide is about: its title without what tells of it."""
+    title = next((fill for fill in slide.fills if isinstance(fill, Fill) and fill.slot == "title"), None)
+    return title.paragraphs[0].text.replace("\n", "") if title is not None and title.paragraphs else slide.title
 
 
 def _short(text: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     [
         ("{title: 寄存器分配}", []),
         ("{title: " + "怎样在没有信号的渡船上保存一次没有做完的修改并且不丢失任何人的工作" * 3 + "}", ["fit-smaller"]),
-        ("{title: 一, summary: " + "溢出太多，怎么办，没有人知道。" * 60 + "}", ["fit-continued"]),
+        ("{title: 一, summary: " + "溢出太多，怎么办，没有人知道。" * 200 + "}", ["fit-continued"]),
     ],
 )
 def test_what_was_done_is_told(stacked: Callable[..., Stack], talk: str, codes: list[str]) -> None:  # noqa: F811
