@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+_MOST_BLACK = 0.48
 _HEX = re.compile(r"#([0-9A-Fa-f]{6})\Z")
 
 
@@ -49,16 +50,18 @@ def contrast(one: Ink, other: Ink) -> float:
 
 
 def parse_color(text: str) -> Ink | None:
-    """An ink from ``#RRGGBB``; greys become black tints, other colours get a plain press value with grey removed."""
+    """An ink from ``#RRGGBB``; greys become black tints, other colours get a plain press value with grey removed.
+
+    Black makes up less than half of a colour: with more of it the text of a dark colour would be a rich black.
+    """
     match = _HEX.match(text.strip())
     if match is None:
         return None
     r, g, b = (round(int(match[1][i : i + 2], 16) / 255, 4) for i in (0, 2, 4))
     if r == g == b:
         return black(1 - r)
-    k = round(1 - max(r, g, b), 4)
-    scale = 1 - k
-    c, m, y = (round((1 - v - k) / scale, 4) if scale else 0.0 for v in (r, g, b))
+    k = min(round(1 - max(r, g, b), 4), _MOST_BLACK)
+    c, m, y = (round(max(0.0, 1 - v / (1 - k)), 4) for v in (r, g, b))
     return Ink(text.strip().upper(), (r, g, b), (c, m, y, k))
 
 

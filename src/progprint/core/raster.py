@@ -16,9 +16,9 @@ _PNG_TYPES = {"gray": (0, 1), "rgb": (2, 3)}
 class Raster:
     """A decoded, cleaned picture: JPEG bytes, or raw 8-bit samples row by row from the top.
 
-    ``width`` and ``height`` are pixels, ``space`` is "rgb" (sRGB) or "gray", ``encoding`` "jpeg" or "raw". It holds no
-    metadata and no transparency. ``digest`` (hexadecimal) is equal for equal pictures; a raster itself is equal to
-    itself only, so that samples are never compared.
+    ``width`` and ``height`` are pixels, ``space`` is "rgb" (sRGB), "gray" or "cmyk" (for print), ``encoding`` "jpeg" or
+    "raw". It holds no metadata and no transparency. ``digest`` (hexadecimal) is equal for equal pictures; a raster itself
+    is equal to itself only, so that samples are never compared.
     """
 
     __slots__ = ("data", "digest", "encoding", "height", "space", "width")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from progprint.files.inside import read_inside
 from progprint.files.names import safe_name, safe_names
-from progprint.files.photos import open_photo
+from progprint.files.photos import open_photo, to_press
 from progprint.files.read import (
     MAX_SOURCE,
     is_absent,
@@ -39,6 +39,7 @@ __all__ = [
     "read_source",
     "safe_name",
     "safe_names",
+    "to_press",
     "write_all",
     "write_atomic",
 ]

@@ -166,6 +166,34 @@ def _cleaned(image: Image.Image, aspect: float | None, max_pixels: int) -> Raste
     return _encoded(opaque, jpeg=photo or opaque.getcolors(_FLAT_COLOURS) is None)
 
 
+def to_press(raster: Raster, profile: bytes) -> Raster:
+    """A picture in the inks of a CMYK profile, perceptual; grey ones stay of one ink. Flat art stays samples."""
+    import hashlib
+
+    from PIL import Image, ImageCms
+
+    if raster.space != "rgb":
+        return raster
+    image: Image.Image
+    if raster.encoding == "jpeg":
+        image = Image.open(io.BytesIO(raster.data), formats=("JPEG",))
+    else:
+        image = Image.frombytes("RGB", (raster.width, raster.height), raster.data)
+    target = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    made = ImageCms.profileToProfile(image, ImageCms.createProfile("sRGB"), target, outputMode="CMYK")
+    if made is None:  # only where it works in place, which it does not here
+        return raster
+    if raster.encoding == "jpeg":
+        buffer = io.BytesIO()
+        made.info.clear()
+        made.save(buffer, "JPEG", quality=_QUALITY, optimize=True)
+        data = buffer.getvalue()
+    else:
+        data = made.tobytes()
+    digest = hashlib.sha256(b"cmyk " + raster.digest.encode() + hashlib.sha256(profile).digest()).hexdigest()
+    return Raster(raster.width, raster.height, "cmyk", data, raster.encoding, digest)
+
+
 _TRANSPOSE = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
 """EXIF orientation (CIPA DC-008, tag 0112) to the number of Pillow's Transpose that sets it upright."""
 

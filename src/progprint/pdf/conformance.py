@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from progprint.pdf.standards import EXTENSION, NAMESPACES, STANDARDS, Standard
 from progprint.pdf.syntax import text_string
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ class PdfSettings(NamedTuple):
     ``language`` is a BCP 47 tag; runs in it need no mark of their own. ``date`` stands for creation and change; without
     it the file has no date. ``press`` paints with the press values of inks, ``bleed`` lets the page reach to the bleed,
     ``links`` may be left out on paper. ``strict`` raises on drawing that lies outside of tags and artifacts.
+    ``standard`` is one of ``standards.STANDARDS``; ``profile`` the ICC profile of its output intent and ``condition`` the
+    name of that printing condition. ``marks``: crop and registration marks in a slug around the bleed.
     """
 
     title: str
@@ -29,6 +32,15 @@ class PdfSettings(NamedTuple):
     bleed: bool = False
     links: bool = True
     strict: bool = False
+    standard: str = "ua1"
+    profile: bytes = b""
+    condition: str = ""
+    marks: bool = False
+
+    @property
+    def kept(self) -> Standard:
+        """The standard that the file keeps."""
+        return STANDARDS[self.standard]
 
 
 def information(settings: PdfSettings) -> str:
@@ -44,11 +56,25 @@ def information(settings: PdfSettings) -> str:
     if settings.date is not None:
         moment = f"({_pdf_date(settings.date)})"
         entries.append(f"/CreationDate{moment}/ModDate{moment}")
-    return f"<<{''.join(entries)}>>"
+    return f"<<{''.join(entries)}{settings.kept.info}>>"
 
 
-def xmp_packet(settings: PdfSettings) -> bytes:
-    """The metadata packet (ISO 16684-1), with the values of the information dictionary."""
+def output_intent(settings: PdfSettings, profile: str) -> str:
+    """What colours are meant for (ISO 32000-1 §14.11.5); ``profile`` is the reference to the ICC profile."""
+    name = settings.condition
+    registry = "/RegistryName(http://www.color.org)" if settings.kept.intent == "GTS_PDFX" else ""
+    return (
+        f"<</Type/OutputIntent/S/{settings.kept.intent}/OutputConditionIdentifier{text_string(name)}{registry}"
+        f"/OutputCondition{text_string(name)}/Info{text_string(name)}/DestOutputProfile {profile}>>"
+    )
+
+
+def xmp_packet(settings: PdfSettings, identity: str = "") -> bytes:
+    """The metadata packet (ISO 16684-1), with the values of the information dictionary and what the file claims to keep.
+
+    ``identity`` is a digest of what the file shows, for standards that want a document to have a name.
+    """
+    kept = settings.kept
     facts = [("dc:format", "application/pdf")]
     if settings.title:
         facts.append(("dc:title", _list("Alt", [settings.title], ' xml:lang="x-default"')))
@@ -64,12 +90,21 @@ def xmp_packet(settings: PdfSettings) -> bytes:
     if settings.date is not None:
         moment = settings.date.isoformat(timespec="seconds")
         facts += [(f"xmp:{kind}Date", moment) for kind in ("Create", "Modify", "Metadata")]
+    facts += kept.claims
+    if kept.identified:
+        facts += [
+            ("xmpMM:DocumentID", f"uuid:{identity}"),
+            ("xmpMM:VersionID", "1"),
+            ("xmpMM:RenditionClass", "default"),
+        ]
+    extension = EXTENSION if ("pdfaid:part", "2") in kept.claims else ""
+    spaces = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in NAMESPACES.items())
     body = "\n".join(f"<{key}>{value}</{key}>" for key, value in facts)
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
-        f' xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\n{body}\n</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n'
+        f' xmlns:pdf="http://ns.adobe.com/pdf/1.3/"{spaces}>\n{body}\n</rdf:Description>\n{extension}</rdf:RDF>\n</x:xmpmeta>\n'
         '<?xpacket end="r"?>'
     ).encode()
 

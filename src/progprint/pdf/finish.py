@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import struct
+import uuid
 import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_HEADER = b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n"
 _BATCH = 200
 _ROW = struct.Struct(">BIH")
 _LEVEL = 5
@@ -120,23 +121,28 @@ class Store:
         self.put(item)
         return item
 
-    def assemble(self, root: str, info: str) -> bytes:
-        """The whole file, with its catalogue and its information dictionary given by reference."""
-        out = bytearray(_HEADER)
+    def assemble(self, root: str, info: str, version: str = "1.7", *, packed: bool = True) -> bytes:
+        """The whole file, with its catalogue and its information dictionary ("" for none) given by reference.
+
+        ``packed``: objects lie in object streams, which PDF knows from 1.5 on.
+        """
+        if not packed:
+            return self._plain(root, info, version)
+        out = bytearray(_HEADER % version.encode())
         rows: list[tuple[int, int, int]] = [(0, 0, 0xFFFF)] * (len(self._objects) + 1)
 
         def write(number: int, stream: Stream) -> None:
             rows[number] = (1, len(out), 0)
             out.extend(b"%d 0 obj\n%s\nendobj\n" % (number, stream.spelled()))
 
-        packed: list[tuple[int, str]] = []
+        small: list[tuple[int, str]] = []
         for number, item in enumerate(self._objects, 1):
             if isinstance(item, Stream):
                 write(number, item)
             else:
-                packed.append((number, item if isinstance(item, str) else item.data))
-        for at in range(0, len(packed), _BATCH):
-            batch, following = packed[at : at + _BATCH], len(rows)
+                small.append((number, item if isinstance(item, str) else item.data))
+        for at in range(0, len(small), _BATCH):
+            batch, following = small[at : at + _BATCH], len(rows)
             for index, (number, _) in enumerate(batch):
                 rows[number] = (2, following, index)
             rows.append((0, 0, 0))
@@ -144,10 +150,37 @@ class Store:
         start = len(out)
         rows.append((1, start, 0))
         digest = hashlib.sha256(out).hexdigest()[:32]
-        entries = f"/Type/XRef/Root {root}/Info {info}/ID[<{digest}><{digest}>]/Size {len(rows)}"
+        informed = f"/Info {info}" if info else ""
+        entries = f"/Type/XRef/Root {root}{informed}/ID[<{digest}><{digest}>]/Size {len(rows)}"
         table = _cross_references(entries, rows).spelled()
         out += b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (len(rows) - 1, table, start)
         return bytes(out)
+
+    def _plain(self, root: str, info: str, version: str) -> bytes:
+        """The file as PDF 1.3 knows it: object by object, and a table of where each lies (§7.5.4)."""
+        out = bytearray(_HEADER % version.encode())
+        rows = [b"0000000000 65535 f \n"]
+        for number, item in enumerate(self._objects, 1):
+            rows.append(b"%010d 00000 n \n" % len(out))
+            data = (
+                item.spelled()
+                if isinstance(item, Stream)
+                else str(item if isinstance(item, str) else item.data).encode("latin-1")
+            )
+            out += b"%d 0 obj\n%s\nendobj\n" % (number, data)
+        digest = hashlib.sha256(out).hexdigest()[:32]
+        start = len(out)
+        out += b"xref\n0 %d\n%s" % (len(rows), b"".join(rows))
+        trailer = f"<</Size {len(rows)}/Root {root}/Info {info}/ID[<{digest}><{digest}>]>>"
+        out += b"trailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (trailer.encode(), start)
+        return bytes(out)
+
+    def digest(self) -> str:
+        """A digest of all content so far, as the name of a document."""
+        told = hashlib.sha256()
+        for item in self._objects:
+            told.update(item.content if isinstance(item, Stream) else b"")
+        return str(uuid.UUID(told.hexdigest()[:32]))
 
 
 def _object_stream(batch: Sequence[tuple[int, str]]) -> Stream:

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from progprint.core.raster import Raster
     from progprint.pdf.finish import Store
 
-_SPACES = {"rgb": "/DeviceRGB", "gray": "/DeviceGray"}
+_SPACES = {"rgb": "/DeviceRGB", "gray": "/DeviceGray", "cmyk": "/DeviceCMYK"}
+_TURNED = "/Decode[1 0 1 0 1 0 1 0]"
+"""Of CMYK in JPEG files, whose samples stand for paper, not for ink (the custom of Adobe's programs)."""
 
 
 class Images:
@@ -29,8 +31,10 @@ class Images:
 
     def _embed(self, raster: Raster) -> str:
         jpeg = raster.encoding == "jpeg"
+        packed = "/Filter/DCTDecode" if jpeg else ""
+        packed += _TURNED if jpeg and raster.space == "cmyk" else ""
         entries = (
             f"/Type/XObject/Subtype/Image/Width {raster.width}/Height {raster.height}"
-            f"/ColorSpace{_SPACES[raster.space]}/BitsPerComponent 8{'/Filter/DCTDecode' if jpeg else ''}"
+            f"/ColorSpace{_SPACES[raster.space]}/BitsPerComponent 8{packed}"
         )
         return self._store.put(Stream(raster.data, entries, raw=jpeg))

@@ -20,11 +20,12 @@ _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (
 
 
 class Place(NamedTuple):
-    """A point to go to: page, counted from 0, and position in the space of that page, pt."""
+    """A point to go to: page, counted from 0, position in the space of that page, pt, and the element that lies there."""
 
     page: int
     x: float
     y: float
+    element: Element | None = None
 
 
 class Mark(NamedTuple):
@@ -60,11 +61,14 @@ class _Entry:
         self.kids: list[_Entry] = []
 
 
-def outline(bookmarks: Sequence[Mark], pages: Sequence[str], reserve: Callable[[], Slot]) -> str:
+def outline(
+    bookmarks: Sequence[Mark], pages: Sequence[str], reserve: Callable[[], Slot], *, structured: bool = False
+) -> str:
     """Write the outline (§12.3.3); returns the reference to it, or "" if there is nothing to list.
 
     An entry lies below the nearest one before it that has a lower level. All entries are closed, so that a reader sees
-    the first level and opens what he wants. ``pages`` are references to the page objects.
+    the first level and opens what he wants. ``pages`` are references to the page objects; ``structured`` entries lead to
+    elements as well (PDF 2.0).
     """
     if not bookmarks:
         return ""
@@ -86,8 +90,8 @@ def outline(bookmarks: Sequence[Mark], pages: Sequence[str], reserve: Callable[[
             after = f"/Next {parent.kids[index + 1].slot.ref}" if index + 1 < len(parent.kids) else ""
             kids = f"{_ends(entry)}/Count {-len(entry.kids)}" if entry.kids else ""
             title = text_string(" ".join(entry.mark.title.split()))
-            dest = destination(entry.mark.place, pages)
-            entry.slot.data = f"<</Title{title}/Parent {parent.slot.ref}{before}{after}{kids}/Dest{dest}>>"
+            goal = leads_to(entry.mark.place, pages, structured=structured)
+            entry.slot.data = f"<</Title{title}/Parent {parent.slot.ref}{before}{after}{kids}{goal}>>"
     return top.slot.ref
 
 
@@ -164,6 +168,18 @@ def _roman(number: int) -> str:
 def destination(place: Place, pages: Sequence[str]) -> str:
     """An explicit destination (§12.3.2.2): a point of one of the pages, by reference, keeping the magnification."""
     return f"[{pages[place.page]}/XYZ {round(place.x)} {round(place.y)} null]"
+
+
+def leads_to(place: Place, pages: Sequence[str], *, structured: bool = False) -> str:
+    """The entry of a link or an outline entry that goes to a place; ``structured``: to its element (ISO 32000-2 §12.3.2.3)."""
+    dest = destination(place, pages)
+    if not structured:
+        return f"/Dest{dest}"
+    element = place.element
+    there = (
+        f"/SD[{element.ref}/XYZ {round(place.x)} {round(place.y)} null]" if element is not None and element.ref else ""
+    )
+    return f"/A<</S/GoTo/D{dest}{there}>>"
 
 
 def allowed(url: str) -> bool:

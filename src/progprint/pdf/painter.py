@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from progprint.pdf.font import CffFont, PdfFont
 from progprint.pdf.images import Images
+from progprint.pdf.marks import crop_marks, edge_of
 from progprint.pdf.navigation import Area, Mark, Notes, Place
 from progprint.pdf.state import State, hundredths
 from progprint.pdf.syntax import real
-from progprint.pdf.tags import ARTIFACT, ROLES, Structure
+from progprint.pdf.tags import ARTIFACT, ORDERED, ROLES, Structure
 from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Link, Path, Picture, Rule, Tag
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Painter:
         self._bleed = self._base = 0.0
         self._owner: Element | None = None
         self._language = settings.language
+        self._tagged = settings.kept.tagged
         self._artifact = self._marked = self._in_text = False
         self._state = State()
         self._at = (0, 0)
@@ -68,12 +70,15 @@ class Painter:
         """Draw the next page; returns its content stream and its images, references by resource name."""
         self._page += 1
         self._bleed = page.bleed if self.settings.bleed else 0.0
-        self._base = page.frame.height + self._bleed
+        edge = edge_of(page, self.settings)
+        self._base = page.frame.height + edge
         self._code = self.pen.code
         self._state = State()
         self._used_images = {}
-        self._items(page.frame, self._bleed, 0.0)
+        self._items(page.frame, edge, 0.0)
         self._close()
+        if self.settings.marks:
+            self._code += crop_marks(page, edge, self._bleed)
         return self.pen.take(), self._used_images
 
     def _items(self, frame: Frame, x: float, y: float) -> None:
@@ -87,9 +92,11 @@ class Painter:
         """Make sure that what is drawn next belongs to an element or is an artifact."""
         if self._marked:
             return
-        if self._artifact or self._owner is None:
-            if not self._artifact and self.settings.strict:
-                raise UntaggedError(f"drawing outside of tags on page {self._page + 1}")
+        if not self._artifact and self._owner is None and self.settings.strict:
+            raise UntaggedError(f"drawing outside of tags on page {self._page + 1}")
+        if not self._tagged:
+            pass
+        elif self._artifact or self._owner is None:
             self._code.append("/Artifact BMC")
         else:
             mcid = self.structure.mark(self._owner, self._page)
@@ -99,7 +106,8 @@ class Painter:
     def _close(self) -> None:
         self._end_text()
         if self._marked:
-            self._code.append("EMC")
+            if self._tagged:
+                self._code.append("EMC")
             self._marked = False
 
     def _end_text(self) -> None:
@@ -109,8 +117,9 @@ class Painter:
 
     def _tag(self, tag: Tag, x: float, y: float) -> None:
         x, y = x + tag.x, y + tag.y
+        element = None if self._artifact or tag.role == ARTIFACT else self._element(tag, x, y)
         if tag.anchor or tag.outline is not None:
-            self._note(tag, Place(self._page, x, self._base - y))
+            self._note(tag, Place(self._page, x, self._base - y, element))
         if self._artifact:
             self._items(tag.frame, x, y)
             return
@@ -119,7 +128,7 @@ class Painter:
         if tag.role == ARTIFACT:
             self._artifact = True
         else:
-            self._owner, self._language = self._element(tag, x, y), tag.language or self._language
+            self._owner, self._language = element, tag.language or self._language
         self._items(tag.frame, x, y)
         self._close()
         self._owner, self._language = outside
@@ -133,9 +142,10 @@ class Painter:
             self.notes.titles.setdefault(tag.anchor, tag.outline[1])
 
     def _element(self, tag: Tag, x: float, y: float) -> Element:
-        if tag.role not in ROLES and self.settings.strict:
+        known = tag.role in ROLES or tag.role == ORDERED
+        if not known and self.settings.strict:
             raise UntaggedError(f"unknown role {tag.role}")
-        element = self.structure.element(tag.role if tag.role in ROLES else "NonStruct", self._owner, tag.key)
+        element = self.structure.element(tag.role if known else "NonStruct", self._owner, tag.key)
         element.alt = element.alt or tag.alt
         if tag.language and tag.language != self._language:
             element.language = tag.language
@@ -173,7 +183,7 @@ class Painter:
         before = self._at
         code.append(f"{hundredths[left - before[0]]} {hundredths[low - before[1]]} Td")
         self._at = (left, low)
-        foreign = language != self._language and language and not self._artifact
+        foreign = language != self._language and language and not self._artifact and self._tagged
         if foreign:
             code.append(f"/Span<</Lang({language})>>BDC")
         for name, operator in (self.fonts.get(face) or self._font(face)).show(pieces):

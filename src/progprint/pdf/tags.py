@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from progprint.pdf.standards import OLDER_ROLES, STRUCTURE_1, STRUCTURE_2
 from progprint.pdf.syntax import box, text_string
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ ROLES = frozenset([
 ])
 # fmt: on
 """Standard structure types (§14.8.4) that a tag may name; ``Document`` is the root."""
+ORDERED = "OL"
+"""What a tag calls a list whose items are numbered; its structure type is ``L``."""
+_INLINE_IN_TOCI = ("P", "Lbl", "NonStruct", "TOC")
+"""Elements that stand in an entry of a contents list as they are (ISO 32005, TOCI); all else is its reference."""
 
 
 class Marked(NamedTuple):
@@ -43,12 +48,17 @@ class Annotated(NamedTuple):
 
 
 class Element:
-    """A node of the tree. ``extent`` is the bounding box of a figure, in points of its page's space."""
+    """A node of the tree. ``extent`` is the bounding box of a figure, in points of its page's space.
 
-    __slots__ = ("alt", "extent", "kids", "language", "parent", "placed", "ref", "role")
+    ``ordered``: a list whose items are numbered. ``targets`` are what an entry of a contents list leads to.
+    """
+
+    __slots__ = ("alt", "extent", "kids", "language", "ordered", "parent", "placed", "ref", "role", "targets")
 
     def __init__(self, role: str, parent: Element | None = None) -> None:
-        self.role, self.parent = role, parent
+        self.ordered = role == ORDERED
+        self.role, self.parent = "L" if self.ordered else role, parent
+        self.targets: list[Element] = []
         self.language = self.alt = self.ref = ""
         self.extent: tuple[float, float, float, float] | None = None
         self.kids: list[Element | Marked | Annotated] = []
@@ -100,11 +110,13 @@ class Structure:
         return len(self.pages) + len(self.annotations) - 1
 
 
-def spell(tree: Structure, pages: Sequence[str], number: int) -> list[str]:
+def spell(tree: Structure, pages: Sequence[str], number: int, *, namespaces: bool = False) -> list[str]:
     """All elements and the parent tree (§14.7.4.4) as objects numbered from ``number`` on; the first is the tree's root.
 
-    ``pages`` are references to the page objects.
+    ``pages`` are references to the page objects. With ``namespaces`` every element names its own (PDF 2.0).
     """
+    if namespaces:
+        _refer(tree)
     root = f"{number} 0 R"
     order: list[Element] = []
 
@@ -120,8 +132,42 @@ def spell(tree: Structure, pages: Sequence[str], number: int) -> list[str]:
     rows = [f"{n}[{' '.join([owner.ref for owner in owners])}]" for n, owners in enumerate(tree.pages)]
     rows += [f"{n} {owner.ref}" for n, owner in enumerate(tree.annotations, len(pages))]
     parents = f"{number + len(order) + 1} 0 R"
-    top = f"<</Type/StructTreeRoot/K {tree.root.ref}/ParentTree {parents}/ParentTreeNextKey {len(rows)}>>"
-    return [top, *elements, f"<</Nums[{' '.join(rows)}]>>"]
+    top = f"<</Type/StructTreeRoot/K {tree.root.ref}/ParentTree {parents}/ParentTreeNextKey {len(rows)}"
+    table = f"<</Nums[{' '.join(rows)}]>>"
+    if not namespaces:
+        return [f"{top}>>", *elements, table]
+    named = [f"{number + len(order) + at} 0 R" for at in (2, 3)]
+    elements = [
+        f"{text[:-2]}/NS {named[0] if one.role in OLDER_ROLES else named[1]}>>"
+        for one, text in zip(order, elements, strict=True)
+    ]
+    spaces = [f"<</Type/Namespace/NS({name})>>" for name in (STRUCTURE_1, STRUCTURE_2)]
+    return [f"{top}/Namespaces[{' '.join(named)}]>>", *elements, table, *spaces]
+
+
+def _refer(tree: Structure) -> None:
+    """Put what an entry of a contents list shows and leads to into references, as PDF 2.0 wants it (ISO 14289-2, 8.2.5.8)."""
+    waiting = [tree.root]
+    while waiting:
+        element = waiting.pop()
+        waiting += [kid for kid in element.kids if isinstance(kid, Element)]
+        if element.role != "TOCI":
+            continue
+        kids: list[Element | Marked | Annotated] = []
+        for kid in element.kids:
+            if isinstance(kid, Element) and kid.role in _INLINE_IN_TOCI:
+                kids.append(kid)
+                continue
+            if not kids or not isinstance(kids[-1], Element) or kids[-1].role != "Reference":
+                kids.append(Element("Reference", element))
+            reference = kids[-1]
+            if isinstance(reference, Element):
+                reference.kids.append(kid)
+                if isinstance(kid, Element):
+                    kid.parent = reference
+                elif isinstance(kid, Marked):
+                    tree.pages[kid.page][kid.mcid] = reference
+        element.kids = kids
 
 
 def _spelling(element: Element, parent: str, pages: Sequence[str]) -> str:
@@ -141,9 +187,18 @@ def _spelling(element: Element, parent: str, pages: Sequence[str]) -> str:
         told += f"/Lang{text_string(element.language)}"
     if element.alt:
         told += f"/Alt{text_string(element.alt)}"
+    if element.targets:
+        told += f"/Ref[{' '.join(dict.fromkeys(one.ref for one in element.targets if one.ref))}]"
+    if element.role == "L" and any(_labelled(kid) for kid in element.kids):
+        told += f"/A<</O/List/ListNumbering/{'Decimal' if element.ordered else 'Disc'}>>"
     if element.role == "TH":
         told += "/A<</O/Table/Scope/Column>>"
     if element.extent is not None:
         told += f"/A<</O/Layout/Placement/Block/BBox{box(element.extent)}>>"
     content = f" {kids[0]}" if len(kids) == 1 else f"[{' '.join(kids)}]"
     return f"<</S/{element.role}/P {parent}{told}/K{content}>>"
+
+
+def _labelled(item: Element | Marked | Annotated) -> bool:
+    """Whether a list item has a label."""
+    return isinstance(item, Element) and any(isinstance(kid, Element) and kid.role == "Lbl" for kid in item.kids)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from progprint import files
+from progprint import files, project
+from progprint.core.diagnostic import Outcome, error
 from progprint.pipeline.stages import Job, Made, Progress, layout_folders
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 DEFAULT_LAYOUT = "a5"
 DEFAULT_OUTPUT = "out/booklet.pdf"
+PRESS_STANDARDS = ("x4", "x1a")
+PROFILES = {"screen": ("sRGB.icc", "sRGB IEC61966-2.1"), "print": ("FOGRA39L_coated.icc", "FOGRA39")}
+"""The profile of each use, and the name of what it describes."""
 
 
 def composed(job: Job, progress: Progress) -> tuple[str, tuple[Page, ...]]:
@@ -57,12 +61,38 @@ def _is_press(job: Job) -> bool:
     return job.request.purpose == "print"
 
 
+def _standard(job: Job) -> str:
+    """The standard that the file keeps: the one asked for, if it is for this use, else the usual one."""
+    asked = job.setting(job.request.standard, "standard", "")
+    usual = {"screen": "ua1", "print": "x4"}[job.request.purpose]
+    if asked and (asked in PRESS_STANDARDS) != _is_press(job):
+        job.ledger.take(Outcome(None, (error("standard-purpose", standard=asked, purpose=job.request.purpose),)))
+    return asked or usual
+
+
+def _intent(job: Job) -> tuple[bytes, str]:
+    """The ICC profile that colours are meant for, and what it is called: the project's own for print, else ours."""
+    shipped = project.shipped_folder("layouts") / "profiles"
+    own = job.setting(job.request.icc, "icc", "") if _is_press(job) else ""
+    if not own:
+        name, condition = PROFILES[job.request.purpose]
+        return job.ledger.take(files.read_source(shipped / name)), condition
+    path = Path(own) if Path(own).is_absolute() or job.request.icc else job.project.root / own
+    profile = job.ledger.take(files.read_source(path))
+    if profile[36:40] != b"acsp" or profile[16:20] != b"CMYK":
+        job.ledger.take(Outcome(None, (error("bad-profile", path=own),)))
+    return profile, job.project.setting("condition") or path.stem
+
+
 def write(job: Job, progress: Progress) -> Sequence[Made]:
     """The bytes of the booklet and, if asked for, of its trace."""
     from progprint.pdf.write import PdfSettings, write_pdf
 
-    title, pages = composed(job, progress)
     press = _is_press(job)
+    profile, condition = _intent(job)
+    if press:
+        job = job._replace(pictures={path: files.to_press(raster, profile) for path, raster in job.pictures.items()})
+    title, pages = composed(job, progress)
     settings = PdfSettings(
         title=title,
         author="、".join(organiser.text for organiser in job.agenda.conference.organisers),
@@ -71,6 +101,10 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
         press=press,
         bleed=press,
         links=not press,
+        standard=_standard(job),
+        profile=profile,
+        condition=condition,
+        marks=job.request.marks,
     )
     progress("write")
     made = [

@@ -26,6 +26,10 @@ class Request(NamedTuple):
     theme: str = ""
     edition: str = ""
     trace: str = ""
+    standard: str = ""
+    icc: str = ""
+    marks: bool = False
+    impose: str = ""
     script: str = ""
     fresh: bool = False
     tracks: tuple[str, ...] = ()

@@ -160,7 +160,7 @@ class IndexRow(NamedTuple):
         if org and context.composer.width(org, caption.text) <= room - x:
             items += context.composer.place(org, caption.text, x, y)
         elif org:
-            below = context.text(self.org, "caption", key=f"{self.key}.org").compose(
+            below = context.text(self.org, "caption", key=f"{self.key}.org", role="Span").compose(
                 Region(room, 40 * caption.leading, fresh=True)
             )
             if below.frame is not None:
@@ -192,7 +192,7 @@ class IndexRow(NamedTuple):
         if read is not None or natural > width:
             leading = max(entry.leading, context.design.page.grid) if read is not None else entry.leading
             look = entry.but(leading=leading, phrases=False)
-            block = context.text(self.name, look, key=f"{self.key}.name", content=read)
+            block = context.text(self.name, look, key=f"{self.key}.name", role="Span", content=read)
             frame = block.compose(Region(width, 20 * look.leading, fresh=True)).frame
             if frame is not None:
                 above = first_baseline(look.leading, look.text.size)

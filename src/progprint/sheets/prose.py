@@ -53,7 +53,7 @@ def listing(context: Context, texts: Sequence[Wording], key: str, accent: Ink | 
         )
         for n, (mark, words) in enumerate(zip(marks, texts, strict=True), 1)
     )
-    return Tagged("L", Stack(items), key=key)
+    return Tagged("OL" if ordered else "L", Stack(items), key=key)
 
 
 def _numbers(context: Context, count: int) -> list[Frame]:

@@ -181,6 +181,7 @@ def _producer(context: Context, track: Track, person: Person, accent: Ink, n: in
 def _talk_list(context: Context, track: Track, *, dense: bool, tight: bool) -> Block:
     """The track's talks: time, title and speakers, page."""
     timed = any(talk.slot.start is not None for talk in track.talks)
-    label = context.text(context.words.track_talks, "caption", key=f"track.{track.id}.list", with_next=True)
+    name = context.words.track_talks
+    label = context.text(name, "caption", key=f"track.{track.id}.list", role="Caption", with_next=True)
     rows = talk_rows(context, track.talks, f"track.{track.id}.list", timed=timed, dense=dense, tight=tight)
     return Tagged("TOC", Stack((label, *rows)), key=f"track.{track.id}.toc")
