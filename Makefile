@@ -6,7 +6,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE    # without bytecode every start is two to three times slower
 
 .DEFAULT_GOAL := help
-.PHONY: help booklet sample test check format lint types layers unit bench fuzz golden standards wheel clean
+.PHONY: help booklet sample test check format lint types layers unit bench fuzz golden standards conformance wheel clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -44,7 +44,10 @@ golden: .venv/.development ## write the golden files anew; read the difference b
 	UPDATE_GOLDENS=1 $(BIN)/pytest -q tests/golden tests/raster
 
 standards: .venv/.development ## the slow tests: validators and other programs open what we wrote
-	$(BIN)/pytest -q -m slow
+	$(BIN)/pytest -q -m "slow and not conformance"
+
+conformance: .venv/.development .venv/verapdf.jar ## veraPDF and others on what we wrote: PDF/UA, PDF/A, inks of one plate
+	VERAPDF=.venv/verapdf.jar $(BIN)/pytest -q -m conformance
 
 fuzz: .venv/.development ## 100,000 random strings through the composer, and its laws with many more examples
 	FUZZ=100000 EXAMPLES=2000 $(BIN)/pytest -q -n 2 tests/laws/test_fuzz.py tests/laws/test_composer_laws.py tests/laws/test_flow_laws.py
@@ -73,6 +76,12 @@ clean: ## remove what was made; the environment stays
 .venv/.development: .venv/.program
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@
+
+# Without Maven or Java the tests say so: a skip, and a failure where CI is set.
+VERAPDF_VERSION := 1.28.2
+.venv/verapdf.jar: | .venv/bin/python
+	@mvn -q -B dependency:copy -Dartifact=org.verapdf.apps:greenfield-apps:$(VERAPDF_VERSION) -DoutputDirectory=.venv/maven \
+	  && mv .venv/maven/greenfield-apps-$(VERAPDF_VERSION).jar $@ || echo "veraPDF was not fetched" >&2
 
 # One by one, since a peer that cannot be installed here must not keep the others out.
 .venv-bench/.peers: bench/requirements.txt | .venv-bench/bin/python

@@ -30,7 +30,7 @@ begincmap
 /CMapName/Adobe-Identity-UCS def
 /CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def
 1 begincodespacerange
-<0000><ffff>
+<0000> <ffff>
 endcodespacerange
 """
 _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
@@ -224,14 +224,14 @@ def to_unicode(texts: Mapping[int, str]) -> str:
     parted = True
     for code, text in texts.items():
         if text != chr(code):
-            listed.append(f"<{code:04x}><{text.encode('utf-16-be').hex()}>")
+            listed.append(f"<{code:04x}> <{text.encode('utf-16-be').hex()}>")
             parted = True
         elif parted or ranges[-1][0] >> 8 != code >> 8:
             ranges.append((code, code))
             parted = False
         else:
             ranges[-1] = (ranges[-1][0], code)
-    rows = [f"<{first:04x}><{last:04x}><{first:04x}>" for first, last in ranges]
+    rows = [f"<{first:04x}> <{last:04x}> <{first:04x}>" for first, last in ranges]
     blocks = [*_blocks("bfrange", rows), *_blocks("bfchar", listed)]
     return f"{_CMAP_HEAD}{''.join(blocks)}{_CMAP_TAIL}"
 
