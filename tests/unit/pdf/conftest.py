@@ -94,10 +94,10 @@ def cmap(data: bytes) -> dict[str, str]:
     """Texts by code, both as a ToUnicode map gives them, codes in hexadecimal digits."""
     found: dict[str, str] = {}
     for block in re.findall(rb"beginbfchar(.*?)endbfchar", data, re.DOTALL):
-        for code, text in re.findall(rb"<(\w+)><(\w+)>", block):
+        for code, text in re.findall(rb"<(\w+)> <(\w+)>", block):
             found[code.decode()] = bytes.fromhex(text.decode()).decode("utf-16-be")
     for block in re.findall(rb"beginbfrange(.*?)endbfrange", data, re.DOTALL):
-        for first, last, text in re.findall(rb"<(\w+)><(\w+)><(\w+)>", block):
+        for first, last, text in re.findall(rb"<(\w+)> <(\w+)> <(\w+)>", block):
             for step in range(int(last, 16) - int(first, 16) + 1):
                 found[f"{int(first, 16) + step:04x}"] = chr(int(text, 16) + step)
     return found

@@ -97,9 +97,13 @@ def test_codes_that_are_their_own_text_share_ranges() -> None:
     texts = {0x4E00: "\u4e00", 0x4E05: "\u4e05", 0x4E10: "x", 0x4E11: "\u4e11", 0x4F00: "\u4f00", 0xE000: "\U0002c35b"}
     cmap = to_unicode(texts)
 
-    assert re.findall(r"<4\w+><4\w+><4\w+>", cmap) == ["<4e00><4e05><4e00>", "<4e11><4e11><4e11>", "<4f00><4f00><4f00>"]
-    assert "<4e10><0078>" in cmap
-    assert "<e000><d870df5b>" in cmap
+    assert re.findall(r"<4\w+> <4\w+> <4\w+>", cmap) == [
+        "<4e00> <4e05> <4e00>",
+        "<4e11> <4e11> <4e11>",
+        "<4f00> <4f00> <4f00>",
+    ]
+    assert "<4e10> <0078>" in cmap
+    assert "<e000> <d870df5b>" in cmap
 
 
 def test_blocks_of_a_map_have_at_most_100_entries() -> None:
