@@ -13,7 +13,7 @@ from progprint.core.diagnostic import Diagnostic, Severity
 from progprint.files import ENVIRONMENT_CODES
 
 if TYPE_CHECKING:
-    from progprint.cli.options import Call, Text
+    from progprint.cli.forms import Call, Text
 
 OK, FOUND, REFUSED, ENVIRONMENT = 0, 1, 2, 3
 

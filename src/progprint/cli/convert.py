@@ -12,7 +12,7 @@ from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import Diagnostic, in_order
 
 if TYPE_CHECKING:
-    from progprint.cli.options import Call
+    from progprint.cli.forms import Call
     from progprint.exchange import Imported
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from progprint.cli.console import Console, colored, language_of, status_of
-from progprint.cli.options import Call
+from progprint.cli.forms import Call
 from progprint.cli.parse import asked_language, parse, wants_help
 
 

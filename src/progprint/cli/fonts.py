@@ -16,7 +16,7 @@ from progprint.core.text import character_name, clusters, code_point, display_wi
 if TYPE_CHECKING:
     from progprint.agenda.programme import Agenda
     from progprint.checks.coverage import Coverage
-    from progprint.cli.options import Call
+    from progprint.cli.forms import Call
     from progprint.fonts.book import FontBook
     from progprint.fonts.entry import FaceEntry
 

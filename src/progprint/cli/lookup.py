@@ -14,7 +14,7 @@ from progprint.cli.parse import closest
 from progprint.core.diagnostic import Diagnostic, Outcome, error
 
 if TYPE_CHECKING:
-    from progprint.cli.options import Call
+    from progprint.cli.forms import Call
 
 
 def run(call: Call, console: Console) -> int:

@@ -8,108 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
-Value = str | int | bool | tuple[str, ...]
-Text = tuple[str, str]
-"""A help text in English and Chinese."""
+from progprint.cli.forms import COUNT, FLAG, MANY, VALUE, Argument, Command, Text, option
 
-FLAG, VALUE, MANY, COUNT = "flag", "value", "many", "count"
-_DEFAULTS: Mapping[str, Value] = MappingProxyType({FLAG: False, VALUE: "", MANY: (), COUNT: 0})
-
-
-class Option(NamedTuple):
-    """An option: how it is written, what it takes, and what it may be. ``name`` is the key in ``Call.values``."""
-
-    name: str
-    flags: tuple[str, ...]
-    kind: str
-    help: Text
-    metavar: str = ""
-    choices: tuple[str, ...] = ()
-
-    @property
-    def default(self) -> Value:
-        """The value when it is not given."""
-        return _DEFAULTS[self.kind]
-
-
-class Argument(NamedTuple):
-    """A word without dashes; ``many``: all words that are left (of the last argument only)."""
-
-    name: str
-    help: Text
-    required: bool = False
-    many: bool = False
-
-
-class Command(NamedTuple):
-    """A command; ``name`` may be two words (``fonts list``)."""
-
-    name: str
-    help: Text
-    arguments: tuple[Argument, ...] = ()
-    options: tuple[Option, ...] = ()
-
-
-class Call(NamedTuple):
-    """A command line that was understood: every option of the command has a value."""
-
-    command: str
-    values: Mapping[str, Value]
-
-    def text(self, name: str) -> str:
-        """The value of an option or argument, "" when not given (or not known to the command)."""
-        return str(self.values.get(name, ""))
-
-    def many(self, name: str) -> tuple[str, ...]:
-        """All values of a repeatable option or argument."""
-        value = self.values.get(name, ())
-        return value if isinstance(value, tuple) else ()
-
-    def number(self, name: str) -> int:
-        """How often a flag was given."""
-        value = self.values.get(name, 0)
-        return value if isinstance(value, int) else 0
-
-    def flag(self, name: str) -> bool:
-        """Whether a flag was given."""
-        return self.values.get(name) is True
-
-
-_NAMES = {"for": "purpose", "from": "source"}  # words that Python keeps for itself
-
-
-def _option(flags: str, kind: str, en: str, zh: str, metavar: str = "", choices: str = "") -> Option:
-    parts = tuple(flags.split())
-    name = parts[-1].lstrip("-").replace("-", "_")
-    return Option(_NAMES.get(name, name), parts, kind, (en, zh), metavar, tuple(choices.split()))
-
-
-JSON = _option("--json", FLAG, "print one JSON object to stdout", "向标准输出打印一个 JSON 对象")
+JSON = option("--json", FLAG, "print one JSON object to stdout", "向标准输出打印一个 JSON 对象")
 COMMON = (
-    _option("-q --quiet", FLAG, "say nothing but errors", "只报告错误"),
-    _option("-v --verbose", COUNT, "say more", "输出更多信息"),
-    _option("--color", VALUE, "colours in messages", "信息是否着色", "WHEN", "auto always never"),
-    _option("--ui-lang", VALUE, "language of messages and help", "信息与帮助的语言", "LANG", "zh en"),
+    option("-q --quiet", FLAG, "say nothing but errors", "只报告错误"),
+    option("-v --verbose", COUNT, "say more", "输出更多信息"),
+    option("--color", VALUE, "colours in messages", "信息是否着色", "WHEN", "auto always never"),
+    option("--ui-lang", VALUE, "language of messages and help", "信息与帮助的语言", "LANG", "zh en"),
 )
 SELECTORS = (
-    _option("--track", MANY, "only this track, by id or title", "只取该专题（id 或标题）", "TRACK"),
-    _option("--talk", MANY, "only this talk, by id or title", "只取该议题（id 或标题）", "TALK"),
-    _option("--day", MANY, "only this day, as YYYY-MM-DD", "只取该日（YYYY-MM-DD）", "DAY"),
-    _option("--room", MANY, "only this room, by id or name", "只取该会场（id 或名称）", "ROOM"),
+    option("--track", MANY, "only this track, by id or title", "只取该专题（id 或标题）", "TRACK"),
+    option("--talk", MANY, "only this talk, by id or title", "只取该议题（id 或标题）", "TALK"),
+    option("--day", MANY, "only this day, as YYYY-MM-DD", "只取该日（YYYY-MM-DD）", "DAY"),
+    option("--room", MANY, "only this room, by id or name", "只取该会场（id 或名称）", "ROOM"),
 )
-STRICT = _option("--strict", FLAG, "a warning counts as an error", "警告视同错误")
+STRICT = option("--strict", FLAG, "a warning counts as an error", "警告视同错误")
 WRITING = (
     STRICT,
-    _option("--dry-run", FLAG, "do everything but write", "除写文件外全部照做"),
-    _option("--open", FLAG, "open the result", "完成后打开"),
+    option("--dry-run", FLAG, "do everything but write", "除写文件外全部照做"),
+    option("--open", FLAG, "open the result", "完成后打开"),
 )
-LANG = _option(
+LANG = option(
     "--lang", VALUE, "language of texts and fixed words", "文字与固定用语的语言", "LANG", "zh-Hans zh en both"
 )
-THEME = _option("--theme", VALUE, "colours and faces over the look", "叠加在版式上的颜色与字体", "NAME|FILE")
-OUTPUT = _option("-o --output", VALUE, "write here", "输出到此处", "PATH")
+THEME = option("--theme", VALUE, "colours and faces over the look", "叠加在版式上的颜色与字体", "NAME|FILE")
+OUTPUT = option("-o --output", VALUE, "write here", "输出到此处", "PATH")
 AGENDA = Argument(
     "agenda", ("YAML file or folder; without it the project's own", "议程 YAML 文件或文件夹；缺省为项目自己的")
 )
@@ -121,10 +46,10 @@ COMMANDS: tuple[Command, ...] = (
         (AGENDA,),
         (
             OUTPUT,
-            _option(
+            option(
                 "--layout", VALUE, "look: a name or a file (default a5)", "版式：名称或文件（默认 a5）", "NAME|FILE"
             ),
-            _option(
+            option(
                 "--for",
                 VALUE,
                 "screen, or print with bleed and press inks",
@@ -132,7 +57,7 @@ COMMANDS: tuple[Command, ...] = (
                 "USE",
                 "screen print",
             ),
-            _option(
+            option(
                 "--standard",
                 VALUE,
                 "screen: ua1 (with A-2a) or ua2 (with A-4); print: x4 or x1a",
@@ -140,18 +65,49 @@ COMMANDS: tuple[Command, ...] = (
                 "NAME",
                 "ua1 ua2 x4 x1a",
             ),
-            _option(
+            option(
                 "--icc",
                 VALUE,
                 "CMYK profile of the print shop (default FOGRA39)",
                 "印厂的 CMYK 特性文件（默认 FOGRA39）",
                 "FILE",
             ),
-            _option("--marks", FLAG, "crop and registration marks around the bleed", "在出血之外加裁切与套准标记"),
+            option(
+                "--impose",
+                VALUE,
+                "pages on sheets: a folded booklet, or several a side",
+                "拼版：折页小册，或一面多页",
+                "HOW",
+                "saddle 2up 4up",
+            ),
+            option(
+                "--paper",
+                VALUE,
+                "sheets of --impose (default: the smallest that holds them)",
+                "拼版用纸（默认取放得下的最小者）",
+                "NAME",
+                "a5 a4 a3 a2 sra4 sra3",
+            ),
+            option(
+                "--thickness",
+                VALUE,
+                "of a sheet, such as 0.1mm: inner pages move to the spine",
+                "纸厚，例如 0.1mm：内页向书脊移动",
+                "LENGTH",
+            ),
+            option(
+                "--flip",
+                VALUE,
+                "edge over which the printer turns sheets (default short)",
+                "双面打印的翻转边（默认短边）",
+                "EDGE",
+                "short long",
+            ),
+            option("--marks", FLAG, "crop and registration marks around the bleed", "在出血之外加裁切与套准标记"),
             THEME,
-            _option("--edition", VALUE, "short leaves summaries out", "short 不含概要", "WHICH", "long short"),
+            option("--edition", VALUE, "short leaves summaries out", "short 不含概要", "WHICH", "long short"),
             LANG,
-            _option(
+            option(
                 "--trace", VALUE, "write where every piece stands, as JSON lines", "写出每块的位置（JSON 行）", "FILE"
             ),
             *SELECTORS,
@@ -169,11 +125,11 @@ COMMANDS: tuple[Command, ...] = (
         (AGENDA,),
         (
             OUTPUT,
-            _option("--template", VALUE, "deck look: a name or a .pptx", "幻灯模板：名称或 .pptx 文件", "NAME|FILE"),
+            option("--template", VALUE, "deck look: a name or a .pptx", "幻灯模板：名称或 .pptx 文件", "NAME|FILE"),
             THEME,
-            _option("--per", VALUE, "a deck for each …", "按此分份", "WHAT", "track room day conference"),
-            _option("--fresh", FLAG, "start over: drop edits made by hand", "重新开始，不保留手工改动"),
-            _option(
+            option("--per", VALUE, "a deck for each …", "按此分份", "WHAT", "track room day conference"),
+            option("--fresh", FLAG, "start over: drop edits made by hand", "重新开始，不保留手工改动"),
+            option(
                 "--script",
                 VALUE,
                 "the host's script for paper: .md, else plain text",
@@ -196,7 +152,7 @@ COMMANDS: tuple[Command, ...] = (
         (AGENDA,),
         (
             STRICT,
-            _option("--format", VALUE, "form of the findings", "结果格式", "FORM", "human concise json github"),
+            option("--format", VALUE, "form of the findings", "结果格式", "FORM", "human concise json github"),
             *SELECTORS,
             JSON,
             *COMMON,
@@ -208,9 +164,9 @@ COMMANDS: tuple[Command, ...] = (
         (Argument("file", ("what to read", "要读的文件"), required=True),),
         (
             OUTPUT,
-            _option("--format", VALUE, "form of the file", "文件格式", "FORM", "auto page"),
+            option("--format", VALUE, "form of the file", "文件格式", "FORM", "auto page"),
             STRICT,
-            _option("--dry-run", FLAG, "read only, write nothing", "只读不写"),
+            option("--dry-run", FLAG, "read only, write nothing", "只读不写"),
             JSON,
             *COMMON,
         ),
@@ -220,7 +176,7 @@ COMMANDS: tuple[Command, ...] = (
         ("A new project that builds at once.", "新建一个马上就能排版的项目。"),
         (Argument("dir", ("folder of the project (default: here)", "项目文件夹（默认为当前文件夹）")),),
         (
-            _option(
+            option(
                 "--template",
                 VALUE,
                 "one track to fill in (default), or the sample conference",
@@ -228,8 +184,8 @@ COMMANDS: tuple[Command, ...] = (
                 "NAME",
                 "track conference",
             ),
-            _option("--from", VALUE, "make the agenda out of this file", "由这个文件生成议程", "FILE"),
-            _option("--dry-run", FLAG, "say what would be written", "只列出将要写的文件"),
+            option("--from", VALUE, "make the agenda out of this file", "由这个文件生成议程", "FILE"),
+            option("--dry-run", FLAG, "say what would be written", "只列出将要写的文件"),
             JSON,
             *COMMON,
         ),
@@ -268,7 +224,7 @@ COMMANDS: tuple[Command, ...] = (
         ("A look as written.", "显示版式文件。"),
         (Argument("name", ("name of the look", "版式名"), required=True),),
         (
-            _option("--resolved", FLAG, "as it results, with the origin of each line", "显示合并结果及每行出处"),
+            option("--resolved", FLAG, "as it results, with the origin of each line", "显示合并结果及每行出处"),
             *COMMON,
         ),
     ),
@@ -293,7 +249,7 @@ COMMANDS: tuple[Command, ...] = (
         (Argument("name", ("name of the look (default deck)", "外观的名字（默认 deck）")),),
         (
             OUTPUT,
-            _option(
+            option(
                 "--from", VALUE, "the deck look to begin with (default deck)", "以哪个外观为底（默认 deck）", "NAME"
             ),
             JSON,

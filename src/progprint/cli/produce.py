@@ -11,7 +11,7 @@ from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from progprint.cli.options import Call
+    from progprint.cli.forms import Call
 
 
 def run(call: Call, console: Console) -> int:
@@ -59,6 +59,9 @@ def request_of(call: Call) -> pipeline.Request:
         icc=call.text("icc"),
         marks=call.flag("marks"),
         impose=call.text("impose"),
+        paper=call.text("paper"),
+        thickness=call.text("thickness"),
+        flip=call.text("flip"),
         script=call.text("script"),
         fresh=call.flag("fresh"),
         tracks=call.many("track"),

@@ -12,7 +12,7 @@ from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import Diagnostic, error, in_order
 
 if TYPE_CHECKING:
-    from progprint.cli.options import Call
+    from progprint.cli.forms import Call
 
 _FOLDERS = {"track": "track", "conference": "sample"}
 """The folder below content/ that each template is."""

@@ -13,7 +13,7 @@ from progprint.core.diagnostic import Diagnostic, Outcome, error
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from progprint.cli.options import Call
+    from progprint.cli.forms import Call
     from progprint.design.deck import DeckLook
 
 SHIPPED = "deck"

@@ -50,6 +50,7 @@ STANDARDS: Mapping[str, Standard] = MappingProxyType(
             informed=False,
             namespaces=True,
         ),
+        "plain": Standard("plain", "1.7", "GTS_PDFA1", tagged=False),
         "x4": Standard(
             "x4",
             "1.6",

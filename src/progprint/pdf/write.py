@@ -83,6 +83,7 @@ class _Writer:
             resources = f"<<{shared}/XObject<<{listed}>>>>"
         extra = f"/StructParents {index}/Tabs/S" if self.kept.tagged else ""
         extra += f"/Annots[{' '.join(links)}]" if links else ""
+        extra += f"/Rotate {self.pages[index].turn}" if self.pages[index].turn else ""
         stream = self.store.put(Stream(content))
         page = self.pages[index]
         boxes = _boxes(page, page.bleed if self.settings.bleed else 0.0, edge_of(page, self.settings))

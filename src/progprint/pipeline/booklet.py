@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files, project
-from progprint.core.diagnostic import Outcome, error
+from progprint.core.diagnostic import Outcome, error, note
+from progprint.core.units import parse_length
 from progprint.pipeline.stages import Job, Made, Progress, layout_folders
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 DEFAULT_LAYOUT = "a5"
 DEFAULT_OUTPUT = "out/booklet.pdf"
+MM = 72 / 25.4
+MOST_THICK = 3 * MM
+"""Paper thicker than this is a slip of the pen, pt."""
 PRESS_STANDARDS = ("x4", "x1a")
 PROFILES = {"screen": ("sRGB.icc", "sRGB IEC61966-2.1"), "print": ("FOGRA39L_coated.icc", "FOGRA39")}
 """The profile of each use, and the name of what it describes."""
@@ -49,7 +53,7 @@ def composed(job: Job, progress: Progress) -> tuple[str, tuple[Page, ...]]:
         job.pictures,
         version=__version__,
         fingerprint=job.fingerprint,
-        press=_is_press(job),
+        press=_is_press(job) or job.request.impose == "saddle",
         second=job.second,
     )
     pages = booklet(context)
@@ -67,7 +71,38 @@ def _standard(job: Job) -> str:
     usual = {"screen": "ua1", "print": "x4"}[job.request.purpose]
     if asked and (asked in PRESS_STANDARDS) != _is_press(job):
         job.ledger.take(Outcome(None, (error("standard-purpose", standard=asked, purpose=job.request.purpose),)))
-    return asked or usual
+    return asked or ("plain" if job.request.impose and not _is_press(job) else usual)
+
+
+def _imposed(job: Job, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The pages on sheets; how many places stay empty is told."""
+    from progprint.impose.order import blanks, n_up, saddle
+    from progprint.impose.sheets import SCHEMES, Imposition, TooSmallError, impose, paper_of
+
+    request = job.request
+    thickness = parse_length(request.thickness, 0.0) if request.thickness else 0.0
+    if thickness is None or not 0 <= thickness <= MOST_THICK:
+        job.ledger.take(
+            Outcome(None, (error("layout-value", None, "length", key="--thickness", text=request.thickness),))
+        )
+    how = Imposition(request.impose, request.paper, thickness or 0.0, request.flip == "long")
+    try:
+        sheets = impose(pages, how)
+    except TooSmallError:
+        size = f"{pages[0].frame.width / MM:.0f} × {pages[0].frame.height / MM:.0f} mm"
+        found = error("paper-too-small", paper=request.paper.upper(), size=size)
+        return job.ledger.take(Outcome(None, (found,)))
+    columns, rows = SCHEMES[request.impose]
+    sides = saddle(len(pages)) if request.impose == "saddle" else n_up(len(pages), columns * rows)
+    empty, paper = blanks(sides), paper_of(pages, how).upper()
+    told: dict[str, str | float] = {
+        "pages": len(pages),
+        "sheets": -(-len(sheets) // 2),
+        "paper": paper,
+        "blanks": empty,
+    }
+    job.ledger.found.append(note("imposed", None, "blanks" if empty else "", **told))
+    return sheets
 
 
 def _intent(job: Job) -> tuple[bytes, str]:
@@ -93,18 +128,20 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
     if press:
         job = job._replace(pictures={path: files.to_press(raster, profile) for path, raster in job.pictures.items()})
     title, pages = composed(job, progress)
+    if job.request.impose:
+        pages = _imposed(job, pages)
     settings = PdfSettings(
         title=title,
         author="、".join(organiser.text for organiser in job.agenda.conference.organisers),
         language=job.language,
         date=job.date,
         press=press,
-        bleed=press,
-        links=not press,
+        bleed=press and not job.request.impose,
+        links=not press and not job.request.impose,
         standard=_standard(job),
         profile=profile,
         condition=condition,
-        marks=job.request.marks,
+        marks=job.request.marks and not job.request.impose,
     )
     progress("write")
     made = [

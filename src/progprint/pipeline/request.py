@@ -30,6 +30,9 @@ class Request(NamedTuple):
     icc: str = ""
     marks: bool = False
     impose: str = ""
+    paper: str = ""
+    thickness: str = ""
+    flip: str = ""
     script: str = ""
     fresh: bool = False
     tracks: tuple[str, ...] = ()

@@ -199,12 +199,16 @@ class Frame(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A finished page: its trim size and bleed in points, its printed number ("" for none), and its content."""
+    """A finished page: its trim size and bleed in points, its printed number ("" for none), and its content.
+
+    ``turn``: degrees by which whoever shows it turns it, clockwise.
+    """
 
     frame: Frame
     bleed: float = 0.0
     label: str = ""
     master: str = ""
+    turn: int = 0
 
 
 def placed(x: float, y: float, frame: Frame) -> Group | Tag:

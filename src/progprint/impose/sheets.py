@@ -1,0 +1,163 @@
+"""Sheets as pages: each page of the book placed, cut at its edges, with marks where to fold and cut.
+
+    pages, Imposition ── impose ──▶ sheets     a sheet's side is a Page; the same writer draws it
+
+Paper is thick: of folded sheets the inner ones stick out at the fore edge and are cut there, so what they show is moved
+towards the spine, by the paper's thickness for every sheet outside of it. It is moved, never scaled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from progprint.core.color import BLACK
+from progprint.core.units import Rect
+from progprint.impose.order import Side, n_up, saddle
+from progprint.typeset.frame import Frame, Group, Item, Page, Rule, Tag
+
+MM = 72 / 25.4
+PAPERS = {
+    "a5": (148, 210),
+    "a4": (210, 297),
+    "a3": (297, 420),
+    "a2": (420, 594),
+    "sra4": (225, 320),
+    "sra3": (320, 450),
+}
+"""Sheets at hand, mm."""
+SCHEMES = {"saddle": (2, 1), "2up": (2, 1), "4up": (2, 2)}
+"""Columns and rows of pages on a side."""
+_OFF, _LONG, _THIN, _LEAST = 2 * MM, 4 * MM, 0.25, 3 * MM
+"""Of marks: distance from the cut, length, thickness; and the margin of paper from which on they are drawn, pt."""
+
+
+class Imposition(NamedTuple):
+    """How to lay pages on sheets.
+
+    ``paper`` is a name of PAPERS, "" for the smallest that holds them; ``thickness`` of the paper in pt. ``long_edge``: the
+    printer turns sheets over their long edge, so that backs stand on their heads.
+    """
+
+    scheme: str = "saddle"
+    paper: str = ""
+    thickness: float = 0.0
+    long_edge: bool = False
+    marks: bool = True
+
+
+class TooSmallError(ValueError):
+    """The pages are larger than the paper."""
+
+
+def impose(pages: Sequence[Page], how: Imposition) -> tuple[Page, ...]:
+    """The sides of all sheets, fronts and backs in turn. All pages must be of one size; TooSmallError if paper is not."""
+    if not pages:
+        return ()
+    columns, rows = SCHEMES[how.scheme]
+    sides = saddle(len(pages)) if how.scheme == "saddle" else n_up(len(pages), columns * rows)
+    width, height = pages[0].frame.width, pages[0].frame.height
+    paper = _paper(how.paper, columns * width, rows * height)
+    return tuple(_sheet(side, pages, how, paper, (width, height)) for side in sides)
+
+
+def paper_of(pages: Sequence[Page], how: Imposition) -> str:
+    """The name of the paper that is taken."""
+    columns, rows = SCHEMES[how.scheme]
+    width, height = columns * pages[0].frame.width, rows * pages[0].frame.height
+    return next((name for name in ([how.paper] if how.paper else PAPERS) if _turned(name, width, height)), "")
+
+
+def _paper(name: str, width: float, height: float) -> tuple[float, float]:
+    """The paper, turned so that the pages fit."""
+    found = (_turned(one, width, height) for one in ([name] if name else PAPERS))
+    paper = next((one for one in found if one is not None), None)
+    if paper is None:
+        raise TooSmallError(name)
+    return paper
+
+
+def _turned(name: str, width: float, height: float) -> tuple[float, float] | None:
+    one, other = (side * MM for side in PAPERS[name])
+    fitting = [(w, h) for w, h in ((one, other), (other, one)) if width <= w + 1 and height <= h + 1]
+    return fitting[0] if fitting else None
+
+
+def _sheet(
+    side: Side, pages: Sequence[Page], how: Imposition, paper: tuple[float, float], size: tuple[float, float]
+) -> Page:
+    columns, rows = SCHEMES[how.scheme]
+    width, height = size
+    left, top = (paper[0] - columns * width) / 2, (paper[1] - rows * height) / 2
+    items: list[Item] = []
+    for place, number in enumerate(side.pages):
+        if number is None:
+            continue
+        column, row = place % columns, place // columns
+        x, y = left + column * width, top + row * height
+        shift = how.thickness * side.sheet * (1 if column == 0 else -1) if how.scheme == "saddle" else 0.0
+        bleed = min(pages[number].bleed, max(0.0, left), max(0.0, top))
+        items.append(_placed(pages[number], x, y, shift, bleed, inner="r" if column == 0 else "l"))
+    if how.marks and min(left, top) >= -1 and max(left, top) >= _LEAST:
+        items.append(_marks(left, top, columns * width, rows * height, width, height, how.scheme == "saddle"))
+    elif how.marks and how.scheme == "saddle" and not side.back:
+        items.append(_fold(left + width, top, rows * height))
+    landscape = paper[0] > paper[1]  # backs are laid out for sheets that are turned about an upright axis
+    turn = 180 if side.back and how.long_edge == landscape else 0
+    return Page(Frame(*paper, tuple(items)), turn=turn)
+
+
+def _placed(page: Page, x: float, y: float, shift: float, bleed: float, inner: str) -> Item:
+    """A page cut at its edges: where there is paper beyond them at its bleed, at the spine always at its trim."""
+    frame = _bled(page.frame, bleed) if bleed > 0 else page.frame
+    left, right = (0.0 if side == inner else bleed for side in "lr")
+    width, height = page.frame.width + left + right, page.frame.height + 2 * bleed
+    moved = Group(left + shift, bleed, frame)
+    return Group(x - left, y - bleed, Frame(width, height, (moved,)), clip=True)
+
+
+def _bled(frame: Frame, bleed: float) -> Frame:
+    """A frame whose rules that bleed off reach so far."""
+    items: list[Item] = []
+    changed = False
+    for item in frame.items:
+        new: Item = item
+        if isinstance(item, Rule) and item.bleeds:
+            left, low, right, high = (bleed if side in item.bleeds else 0.0 for side in "lbrt")
+            box = item.rect
+            new = item._replace(rect=Rect(box.x0 - left, box.y0 - high, box.x1 + right, box.y1 + low), bleeds="")
+        elif isinstance(item, (Group, Tag)) and not (isinstance(item, Group) and item.clip):
+            inside = _bled(item.frame, bleed)
+            new = item if inside is item.frame else item._replace(frame=inside)
+        changed = changed or new is not item
+        items.append(new)
+    return Frame(frame.width, frame.height, tuple(items)) if changed else frame
+
+
+def _marks(left: float, top: float, wide: float, high: float, width: float, height: float, folded: bool) -> Item:
+    """Where to cut: lines outside of the pages at every edge between them; dots instead where the sheet is folded."""
+    lines: list[Item] = []
+    for n in range(round(wide / width) + 1):
+        x = left + n * width
+        fold = folded and 0 < n * width < wide - 1
+        lines += [_line(x, y, x, y + _LONG, dotted=fold) for y in (top - _OFF - _LONG, top + high + _OFF)]
+    for n in range(round(high / height) + 1):
+        y = top + n * height
+        lines += [_line(x, y, x + _LONG, y, dotted=False) for x in (left - _OFF - _LONG, left + wide + _OFF)]
+    return Tag("Artifact", 0.0, 0.0, Frame(wide + 2 * left, high + 2 * top, tuple(lines)))
+
+
+def _fold(x: float, top: float, high: float) -> Item:
+    """Where to fold a sheet that has no margin: a short dotted line at head and foot of the spine."""
+    lines = (_line(x, top, x, top + _LONG, dotted=True), _line(x, top + high - _LONG, x, top + high, dotted=True))
+    return Tag("Artifact", 0.0, 0.0, Frame(x, top + high, lines))
+
+
+def _line(x0: float, y0: float, x1: float, y1: float, *, dotted: bool) -> Item:
+    half = _THIN / 2
+    box = Rect(x0 - half, y0, x0 + half, y1) if x0 == x1 else Rect(x0, y0 - half, x1, y0 + half)
+    if not dotted:
+        return Rule(box, BLACK)
+    step = (y1 - y0) / 5
+    dots = [Rule(Rect(box.x0, y0 + 2 * n * step, box.x1, y0 + (2 * n + 1) * step), BLACK) for n in range(3)]
+    return Group(0.0, 0.0, Frame(box.x1, box.y1, tuple(dots)))
