@@ -34,6 +34,15 @@ LANG = option(
     "--lang", VALUE, "language of texts and fixed words", "文字与固定用语的语言", "LANG", "zh-Hans zh en both"
 )
 THEME = option("--theme", VALUE, "colours and faces over the look", "叠加在版式上的颜色与字体", "NAME|FILE")
+LAYOUT = option("--layout", VALUE, "look: a name or a file (default a5)", "版式：名称或文件（默认 a5）", "NAME|FILE")
+PURPOSE = option(
+    "--for",
+    VALUE,
+    "screen, or print with bleed and press inks",
+    "屏幕，或印刷（含出血与印刷色）",
+    "USE",
+    "screen print",
+)
 OUTPUT = option("-o --output", VALUE, "write here", "输出到此处", "PATH")
 AGENDA = Argument(
     "agenda", ("YAML file or folder; without it the project's own", "议程 YAML 文件或文件夹；缺省为项目自己的")
@@ -46,17 +55,8 @@ COMMANDS: tuple[Command, ...] = (
         (AGENDA,),
         (
             OUTPUT,
-            option(
-                "--layout", VALUE, "look: a name or a file (default a5)", "版式：名称或文件（默认 a5）", "NAME|FILE"
-            ),
-            option(
-                "--for",
-                VALUE,
-                "screen, or print with bleed and press inks",
-                "屏幕，或印刷（含出血与印刷色）",
-                "USE",
-                "screen print",
-            ),
+            LAYOUT,
+            PURPOSE,
             option(
                 "--standard",
                 VALUE,
@@ -151,6 +151,9 @@ COMMANDS: tuple[Command, ...] = (
         ),
         (AGENDA,),
         (
+            PURPOSE,
+            LAYOUT,
+            THEME,
             STRICT,
             option("--format", VALUE, "form of the findings", "结果格式", "FORM", "human concise json github"),
             *SELECTORS,

@@ -12,11 +12,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from progprint.core.color import BLACK
-from progprint.core.units import Rect
+from progprint.core.units import MM, Rect
 from progprint.impose.order import Side, n_up, saddle
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule, Tag
 
-MM = 72 / 25.4
 PAPERS = {
     "a5": (148, 210),
     "a4": (210, 297),

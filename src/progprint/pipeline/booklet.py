@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from progprint import files, project
 from progprint.core.diagnostic import Outcome, error, note
-from progprint.core.units import parse_length
+from progprint.core.units import MM, parse_length
 from progprint.pipeline.stages import Job, Made, Progress, layout_folders
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 DEFAULT_LAYOUT = "a5"
 DEFAULT_OUTPUT = "out/booklet.pdf"
-MM = 72 / 25.4
 MOST_THICK = 3 * MM
 """Paper thicker than this is a slip of the pen, pt."""
 PRESS_STANDARDS = ("x4", "x1a")
@@ -58,6 +57,11 @@ def composed(job: Job, progress: Progress) -> tuple[str, tuple[Page, ...]]:
     )
     pages = booklet(context)
     job.ledger.found += [*check_pages(pages), *check_drawn(pages, job.book, job.ledger.found)]
+    if _is_press(job):
+        from progprint.checks.press import check_press
+
+        job.ledger.found += check_press(pages)
+        job.ledger.gate()
     return context.title, pages
 
 

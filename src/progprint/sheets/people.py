@@ -38,7 +38,8 @@ def portrait(context: Context, person: Person, accent: Ink, width: float, height
         place = Rect((width - wide) / 2, (height - high) / 3, (width + wide) / 2, (height - high) / 3 + high)
         alt = context.words.portrait_of(person.name.text)
         cut = Group(0.0, 0.0, Frame(width, height, (Picture(place, raster, alt),)), clip=True)
-        return Frame(width, height, (Tag("Figure", 0.0, 0.0, Frame(width, height, (cut,)), alt=alt),))
+        span = person.photo.span if person.photo is not None else None
+        return Frame(width, height, (Tag("Figure", 0.0, 0.0, Frame(width, height, (cut,)), alt=alt, span=span),))
     size = round(min(width, height) * 0.46, 1)
     style = context.design.style("name", accent).text.but(size=size, ink=accent)
     items: list[Item] = [Rule(box, accent.tint(tint))]

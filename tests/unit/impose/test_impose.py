@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from progprint.core.color import BLACK
-from progprint.core.units import Rect
+from progprint.core.units import MM, Rect
 from progprint.impose.order import Place, blanks, n_up, saddle
-from progprint.impose.sheets import MM, Imposition, TooSmallError, impose
+from progprint.impose.sheets import Imposition, TooSmallError, impose
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule, walk
 
 if TYPE_CHECKING:
