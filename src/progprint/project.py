@@ -21,7 +21,10 @@ from progprint.source.node import Mapping, Node, Scalar
 
 SETTINGS = "progprint.yaml"
 DEFAULT_AGENDA = "content/agenda.yaml"
-KEYS = ("agenda", "layout", "theme", "edition", "template", "language", "fonts", "outputs")
+KEYS = (
+    "agenda", "layout", "theme", "edition", "template", "per", "language", "fonts", "standard", "icc", "condition", "ticket",
+    "outputs",
+)  # fmt: skip
 """What ``progprint.yaml`` may hold."""
 
 _EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
@@ -47,6 +50,12 @@ class Project(NamedTuple):
         """A one-line setting as typed, "" if there is none."""
         value = self.settings.get(key) if self.settings else None
         return value.text.strip() if isinstance(value, Scalar) else ""
+
+    def entries(self, key: str) -> list[tuple[str, str]]:
+        """A setting of several one-line entries as typed, [] if there is none."""
+        value = self.settings.get(key) if self.settings else None
+        rows = value.entries if isinstance(value, Mapping) else ()
+        return [(name.text, one.text.strip()) for name, one in rows if isinstance(one, Scalar)]
 
 
 def find_agenda(argument: Path | None, start: Path) -> Outcome[Project]:

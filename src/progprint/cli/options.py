@@ -103,6 +103,7 @@ COMMANDS: tuple[Command, ...] = (
                 "EDGE",
                 "short long",
             ),
+            option("--ticket", FLAG, "a job ticket for the print shop beside the file", "在文件旁写出印刷工单"),
             option("--marks", FLAG, "crop and registration marks around the bleed", "在出血之外加裁切与套准标记"),
             THEME,
             option("--edition", VALUE, "short leaves summaries out", "short 不含概要", "WHICH", "long short"),

@@ -58,6 +58,7 @@ def request_of(call: Call) -> pipeline.Request:
         standard=call.text("standard"),
         icc=call.text("icc"),
         marks=call.flag("marks"),
+        ticket=call.flag("ticket"),
         impose=call.text("impose"),
         paper=call.text("paper"),
         thickness=call.text("thickness"),

@@ -118,6 +118,7 @@ class Words(NamedTuple):
     months: tuple[str, ...]
     types: Mapping[str, str]
     languages: Mapping[str, str]
+    ticket: Mapping[str, str]
 
     # -- numbers and patterns
 

@@ -29,6 +29,7 @@ class Request(NamedTuple):
     standard: str = ""
     icc: str = ""
     marks: bool = False
+    ticket: bool = False
     impose: str = ""
     paper: str = ""
     thickness: str = ""

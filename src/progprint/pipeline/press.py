@@ -1,0 +1,83 @@
+"""What a file is for: a screen, a print shop or sheets of an office printer; and what follows from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from progprint import files, project
+from progprint.core.diagnostic import Outcome, error, note
+from progprint.core.units import MM, parse_length
+from progprint.pipeline.stages import Job
+
+if TYPE_CHECKING:
+    from progprint.typeset.frame import Page
+
+MOST_THICK = 3 * MM
+"""Paper thicker than this is a slip of the pen, pt."""
+PRESS_STANDARDS = ("x4", "x1a")
+PROFILES = {"screen": ("sRGB.icc", "sRGB IEC61966-2.1"), "print": ("FOGRA39L_coated.icc", "FOGRA39")}
+"""The profile of each use, and the name of what it describes."""
+
+
+def is_press(job: Job) -> bool:
+    """Whether the file is for a print shop."""
+    return job.request.purpose == "print"
+
+
+def standard_of(job: Job) -> str:
+    """The standard that the file keeps: the one asked for, if it is for this use, else the usual one."""
+    asked = job.setting(job.request.standard, "standard", "")
+    usual = {"screen": "ua1", "print": "x4"}[job.request.purpose]
+    if asked and (asked in PRESS_STANDARDS) != is_press(job):
+        job.ledger.take(Outcome(None, (error("standard-purpose", standard=asked, purpose=job.request.purpose),)))
+    return asked or ("plain" if job.request.impose and not is_press(job) else usual)
+
+
+def imposed(job: Job, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The pages on sheets; how many places stay empty is told."""
+    from progprint.impose.order import blanks, n_up, saddle
+    from progprint.impose.sheets import SCHEMES, Imposition, TooSmallError, impose, paper_of
+
+    request = job.request
+    thickness = parse_length(request.thickness, 0.0) if request.thickness else 0.0
+    if thickness is None or not 0 <= thickness <= MOST_THICK:
+        job.ledger.take(
+            Outcome(None, (error("layout-value", None, "length", key="--thickness", text=request.thickness),))
+        )
+    how = Imposition(request.impose, request.paper, thickness or 0.0, request.flip == "long")
+    try:
+        sheets = impose(pages, how)
+    except TooSmallError:
+        size = f"{pages[0].frame.width / MM:.0f} × {pages[0].frame.height / MM:.0f} mm"
+        found = error("paper-too-small", paper=request.paper.upper(), size=size)
+        return job.ledger.take(Outcome(None, (found,)))
+    columns, rows = SCHEMES[request.impose]
+    sides = saddle(len(pages)) if request.impose == "saddle" else n_up(len(pages), columns * rows)
+    empty, paper = blanks(sides), paper_of(pages, how).upper()
+    told: dict[str, str | float] = {
+        "pages": len(pages),
+        "sheets": -(-len(sheets) // 2),
+        "paper": paper,
+        "blanks": empty,
+    }
+    job.ledger.found.append(note("imposed", None, "blanks" if empty else "", **told))
+    return sheets
+
+
+def shipped_profile(job: Job, purpose: str) -> bytes:
+    """The profile that ships for a use."""
+    folder = project.shipped_folder("layouts") / "profiles"
+    return job.ledger.take(files.read_source(folder / PROFILES[purpose][0]))
+
+
+def intent_of(job: Job) -> tuple[bytes, str]:
+    """The ICC profile that colours are meant for, and what it is called: the project's own for print, else ours."""
+    own = job.setting(job.request.icc, "icc", "") if is_press(job) else ""
+    if not own:
+        return shipped_profile(job, job.request.purpose), PROFILES[job.request.purpose][1]
+    path = Path(own) if Path(own).is_absolute() or job.request.icc else job.project.root / own
+    profile = job.ledger.take(files.read_source(path))
+    if profile[36:40] != b"acsp" or profile[16:20] != b"CMYK":
+        job.ledger.take(Outcome(None, (error("bad-profile", path=own),)))
+    return profile, job.project.setting("condition") or path.stem
