@@ -94,6 +94,7 @@ def _name(built: pipeline.Build, call: Call, console: Console) -> None:
         "pptx": ("slides", "张幻灯片"),
         "trace": ("pages", "页"),
         "script": ("slides", "张幻灯片"),
+        "ticket": ("pages", "页"),
     }
     for output in built.outputs:
         console.say(f"{output.path}  {output.pages} {console.pick(units[output.kind])}")
