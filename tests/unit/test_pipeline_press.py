@@ -95,6 +95,7 @@ def test_marks_lie_outside_of_the_bleed(folder: Path, progprint: Run) -> None:
         (("--for", "print", "--icc", "a.yaml"), "bad-profile"),
         (("--for", "print", "--icc", "none.icc"), "missing-file"),
         (("--impose", "saddle", "--thickness", "thick"), "layout-value"),
+        (("--for", "print", "--spine", "900mm"), "layout-value"),
     ],
 )
 def test_what_does_not_go_together_is_refused(folder: Path, progprint: Run, more: tuple[str, ...], code: str) -> None:
@@ -150,3 +151,12 @@ def test_the_same_bytes_each_time(folder: Path, progprint: Run) -> None:
         )
         assert (first.returncode, second.returncode) == (0, 0), first.stderr
         assert (folder / "1.pdf").read_bytes() == (folder / "2.pdf").read_bytes(), more
+
+
+def test_the_cover_of_a_glued_book_is_a_file_of_its_own(folder: Path, progprint: Run) -> None:
+    done = progprint("pdf", "a.yaml", "-o", "a.pdf", "--for", "print", "--spine", "6mm")
+    assert done.returncode == 0, done.stderr
+    with pikepdf.open(folder / "a.cover.pdf") as cover, pikepdf.open(folder / "a.pdf") as book:
+        trim = [float(v) for v in cover.pages[0].TrimBox]
+        assert (len(cover.pages), len(book.pages) % 4) == (2, 0)
+    assert trim[2] - trim[0] == pytest.approx((2 * 148 + 6) * 72 / 25.4, abs=0.05)

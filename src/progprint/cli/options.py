@@ -103,6 +103,13 @@ COMMANDS: tuple[Command, ...] = (
                 "EDGE",
                 "short long",
             ),
+            option(
+                "--spine",
+                VALUE,
+                "the cover as a file of its own, with a spine such as 6mm",
+                "封面单独成文件，带书脊，例如 6mm",
+                "LENGTH",
+            ),
             option("--ticket", FLAG, "a job ticket for the print shop beside the file", "在文件旁写出印刷工单"),
             option("--marks", FLAG, "crop and registration marks around the bleed", "在出血之外加裁切与套准标记"),
             THEME,

@@ -59,6 +59,7 @@ def request_of(call: Call) -> pipeline.Request:
         icc=call.text("icc"),
         marks=call.flag("marks"),
         ticket=call.flag("ticket"),
+        spine=call.text("spine"),
         impose=call.text("impose"),
         paper=call.text("paper"),
         thickness=call.text("thickness"),

@@ -96,7 +96,7 @@ def _sheet(
         x, y = left + column * width, top + row * height
         shift = how.thickness * side.sheet * (1 if column == 0 else -1) if how.scheme == "saddle" else 0.0
         bleed = min(pages[number].bleed, max(0.0, left), max(0.0, top))
-        items.append(_placed(pages[number], x, y, shift, bleed, inner="r" if column == 0 else "l"))
+        items.append(placed_page(pages[number], x, y, bleed, inner="r" if column == 0 else "l", shift=shift))
     if how.marks and min(left, top) >= -1 and max(left, top) >= _LEAST:
         items.append(_marks(left, top, columns * width, rows * height, width, height, how.scheme == "saddle"))
     elif how.marks and how.scheme == "saddle" and not side.back:
@@ -106,8 +106,8 @@ def _sheet(
     return Page(Frame(*paper, tuple(items)), turn=turn)
 
 
-def _placed(page: Page, x: float, y: float, shift: float, bleed: float, inner: str) -> Item:
-    """A page cut at its edges: where there is paper beyond them at its bleed, at the spine always at its trim."""
+def placed_page(page: Page, x: float, y: float, bleed: float, inner: str, shift: float = 0.0) -> Item:
+    """A page cut at its edges, at its bleed where paper is beyond them, and at its trim on the ``inner`` side (l or r)."""
     frame = _bled(page.frame, bleed) if bleed > 0 else page.frame
     left, right = (0.0 if side == inner else bleed for side in "lr")
     width, height = page.frame.width + left + right, page.frame.height + 2 * bleed

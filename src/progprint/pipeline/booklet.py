@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files
-from progprint.pipeline.press import imposed, intent_of, is_press, standard_of
+from progprint.pipeline.press import covered, imposed, intent_of, is_press, standard_of
 from progprint.pipeline.stages import Job, Made, Progress, layout_folders
 
 if TYPE_CHECKING:
@@ -85,8 +85,15 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
         marks=job.request.marks and not job.request.impose,
     )
     progress("write")
-    path, data = Path(job.request.output or DEFAULT_OUTPUT), job.ledger.take(write_pdf(pages, settings))
-    made = [Made(path, "pdf", len(pages), data)]
+    path = Path(job.request.output or DEFAULT_OUTPUT)
+    made = []
+    if job.request.spine:
+        sides, pages = covered(job, context, pages)
+        made.append(
+            Made(path.with_suffix(".cover.pdf"), "pdf", len(sides), job.ledger.take(write_pdf(sides, settings)))
+        )
+    data = job.ledger.take(write_pdf(pages, settings))
+    made.append(Made(path, "pdf", len(pages), data))
     if job.request.ticket:
         from progprint.pipeline.ticket import tickets
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,12 @@ from progprint.core.units import MM, parse_length
 from progprint.pipeline.stages import Job
 
 if TYPE_CHECKING:
+    from progprint.sheets.context import Context
     from progprint.typeset.frame import Page
 
 MOST_THICK = 3 * MM
 """Paper thicker than this is a slip of the pen, pt."""
+WIDEST_SPINE = 80 * MM
 PRESS_STANDARDS = ("x4", "x1a")
 PROFILES = {"screen": ("sRGB.icc", "sRGB IEC61966-2.1"), "print": ("FOGRA39L_coated.icc", "FOGRA39")}
 """The profile of each use, and the name of what it describes."""
@@ -76,8 +79,19 @@ def intent_of(job: Job) -> tuple[bytes, str]:
     own = job.setting(job.request.icc, "icc", "") if is_press(job) else ""
     if not own:
         return shipped_profile(job, job.request.purpose), PROFILES[job.request.purpose][1]
-    path = Path(own) if Path(own).is_absolute() or job.request.icc else job.project.root / own
+    path = Path(own) if job.request.icc else Path(os.path.relpath(job.project.root / own))
     profile = job.ledger.take(files.read_source(path))
     if profile[36:40] != b"acsp" or profile[16:20] != b"CMYK":
         job.ledger.take(Outcome(None, (error("bad-profile", path=own),)))
     return profile, job.project.setting("condition") or path.stem
+
+
+def covered(job: Job, context: Context, pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], tuple[Page, ...]]:
+    """The cover and the block of a glued book; the spine is as wide as is asked for."""
+    from progprint.impose.cover import COVER, block, cover
+    from progprint.sheets.spine import spine
+
+    width = parse_length(job.request.spine, 0.0)
+    if width is None or not 0 <= width <= WIDEST_SPINE or len(pages) < 2 * COVER:
+        job.ledger.take(Outcome(None, (error("layout-value", None, "length", key="--spine", text=job.request.spine),)))
+    return cover(pages, spine(context, width or 0.0)), block(pages)

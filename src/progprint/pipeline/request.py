@@ -30,6 +30,7 @@ class Request(NamedTuple):
     icc: str = ""
     marks: bool = False
     ticket: bool = False
+    spine: str = ""
     impose: str = ""
     paper: str = ""
     thickness: str = ""

@@ -233,3 +233,21 @@ def test_the_page_on_decks_tells_the_truth(root: Path, folder: Path, progprint: 
     told = progprint("slides", "a.yaml", "--template", "acme.yaml", "-o", "out/acme.pptx").stderr
     assert "missing-file" in told
     assert "layout-" not in told
+
+
+def test_the_page_on_printing_tells_the_truth(root: Path, folder: Path, progprint: Run) -> None:
+    """Its commands run, and its settings are read."""
+    page = (root / "docs/print.md").read_text("utf-8")
+    commands = page.split("```\n")[1].split("```")[0].splitlines()
+    assert len(commands) == 7
+    for words in commands:
+        done = progprint(*words.split()[1:])
+        assert (0, "") == (done.returncode, done.stderr), words
+    assert (folder / "out/print.ticket.pdf").is_file()
+    assert (folder / "out/glued.cover.pdf").is_file()
+
+    settings = page.split("```yaml\n")[1].split("```")[0]
+    (folder / "progprint.yaml").write_text(settings, "utf-8")
+    told = progprint("pdf", "--for", "print", "-o", "out/own.pdf").stderr
+    assert "missing-file" in told
+    assert "our-shop.icc" in told

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from progprint.core.color import BLACK
 from progprint.core.units import MM, Rect
+from progprint.impose.cover import block, cover
 from progprint.impose.order import Place, blanks, n_up, saddle
 from progprint.impose.sheets import Imposition, TooSmallError, impose
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule, walk
@@ -99,6 +100,18 @@ def test_what_bleeds_off_is_cut_at_the_spine_and_reaches_beyond_the_other_edges(
     assert left.x + left.frame.width == pytest.approx(spine)
     assert right.x == pytest.approx(spine)
     assert left.frame.width == pytest.approx(A5[0] + 3 * MM)
+
+
+def test_a_glued_book_is_a_cover_and_a_block() -> None:
+    pages = _pages(12, bleed=3 * MM)
+    outside, inside = cover(pages, Frame(6 * MM, A5[1], ()))
+
+    assert [page for page, _ in _found(outside)] == [11, 0]
+    assert [page for page, _ in _found(inside)] == [1, 10]
+    assert [page.frame.items[1] for page in block(pages)] == [page.frame.items[1] for page in pages[2:10]]
+    assert outside.frame.width == pytest.approx(2 * A5[0] + 6 * MM)
+    assert outside.bleed == 3 * MM
+    assert _found(outside)[1][1] == pytest.approx(A5[0] + 6 * MM)
 
 
 def test_paper_that_is_too_small_is_no_paper() -> None:
