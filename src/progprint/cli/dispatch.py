@@ -37,7 +37,7 @@ def execute(call: Call) -> int:
     """Run one call."""
     console = Console.for_call(call, os.environ)
     match call.command.split()[0]:
-        case "pdf" | "slides" | "check":
+        case "pdf" | "slides" | "handouts" | "check":
             from progprint.cli import produce
 
             return produce.run(call, console)

@@ -152,6 +152,40 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     Command(
+        "handouts",
+        (
+            "Paper for the venue: door signs, table cards, cue cards, posters and more.",
+            "会场用纸：门牌、桌签、手卡、海报等。",
+        ),
+        (AGENDA,),
+        (
+            OUTPUT,
+            option(
+                "--kind",
+                MANY,
+                "only this kind (repeatable; default all)",
+                "只做这一种（可重复；缺省全部）",
+                "KIND",
+                "door-sign table-card cue-card glance poster flyer run-sheet badge sign-in",
+            ),
+            option(
+                "--paper",
+                VALUE,
+                "larger or smaller paper; screen for door signs as pictures",
+                "换大小纸；screen 为屏幕门牌图片",
+                "NAME",
+                "a5 a4 a3 a2 a1 screen screen-wide",
+            ),
+            option("--one-file-each", FLAG, "a file for each sheet's subject", "每项一个文件"),
+            THEME,
+            LANG,
+            *SELECTORS,
+            *WRITING,
+            JSON,
+            *COMMON,
+        ),
+    ),
+    Command(
         "check",
         (
             "Look for trouble without writing. Reads the agenda, sets the type, fits the slides.",

@@ -70,6 +70,8 @@ def request_of(call: Call) -> pipeline.Request:
         talks=call.many("talk"),
         days=call.many("day"),
         rooms=call.many("room"),
+        kinds=call.many("kind"),
+        one_file_each=call.flag("one_file_each"),
         strict=call.flag("strict"),
         dry_run=call.flag("dry_run"),
         environment=os.environ,
@@ -96,6 +98,8 @@ def _name(built: pipeline.Build, call: Call, console: Console) -> None:
         "trace": ("pages", "页"),
         "script": ("slides", "张幻灯片"),
         "ticket": ("pages", "页"),
+        "table": ("sheets", "张"),
+        "picture": ("picture", "张"),
     }
     for output in built.outputs:
         console.say(f"{output.path}  {output.pages} {console.pick(units[output.kind])}")

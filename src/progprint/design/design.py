@@ -97,6 +97,30 @@ class Design:
         """The look's own accent, for what belongs to no track."""
         return self.colors["accent"]
 
+    def with_page(self, page: PageSize) -> Design:
+        """The same look on another page."""
+        return Design(
+            self.name, page, self.colors, self.palette, self.flow, self.running, self.parts, self._styles, self.language,
+            self.own_colors,
+        )  # fmt: skip
+
+    def enlarged(self, share: float) -> Design:
+        """The same look, everything so many times as large: A4 on A3, for walls and doors."""
+        page = self.page
+        larger = page._replace(**{
+            name: round(getattr(page, name) * share, 3) for name in page._fields if name != "bleed"
+        })  # fmt: skip
+        styles = {
+            name: look.but(
+                text=look.text.but(size=round(look.text.size * share, 2)), leading=round(look.leading * share, 2)
+            )
+            for name, look in self._styles.items()
+        }
+        return Design(
+            self.name, larger, self.colors, self.palette, self.flow, self.running, self.parts, styles, self.language,
+            self.own_colors,
+        )  # fmt: skip
+
     def style(self, name: str, accent: Ink | None = None) -> ParagraphStyle:
         """A computed style; ``accent`` replaces the colour "accent"."""
         ink = accent or self.accent

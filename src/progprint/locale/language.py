@@ -78,6 +78,9 @@ CHINESE = Words(
     thanks="谢谢",
     thanks_for_coming="感谢各位的参与",
     host_script="主持人串词",
+    affiliation="单位、职务",
+    signature="签名",
+    sign_in="签到表",
     # patterns
     day_number_pattern="第 {n} 天",
     talk_number_pattern="议题 {n}",
@@ -217,6 +220,9 @@ ENGLISH = Words(
     thanks="Thank you",
     thanks_for_coming="Thank you for being here",
     host_script="Host's script",
+    affiliation="Affiliation",
+    signature="Signature",
+    sign_in="Sign-in list",
     # patterns
     day_number_pattern="Day {n}",
     talk_number_pattern="Talk {n}",

@@ -91,6 +91,11 @@ class Words(NamedTuple):
     thanks_for_coming: str
     host_script: str
 
+    # the venue's paper
+    affiliation: str
+    signature: str
+    sign_in: str
+
     # patterns; {n}, {m}, {name}, {title} and the like are filled by the methods below
     day_number_pattern: str
     talk_number_pattern: str

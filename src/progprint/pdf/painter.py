@@ -280,13 +280,19 @@ class Painter:
         if group.repeated:
             self._repeat(group, x, y)
             return
-        if not group.clip:
+        if not group.clip and not group.turned:
             self._items(group.frame, x, y)
             return
         self._close()
         state = self._state.copy()
-        x0, y0 = x, self._base - y - group.frame.height
-        self._code.append(f"q {real(x0)} {real(y0)} {real(group.frame.width)} {real(group.frame.height)} re W n")
+        wide, high = group.frame.width, group.frame.height
+        x0, y0 = x, self._base - y - high
+        opened = ["q"]
+        if group.turned:
+            opened.append(f"-1 0 0 -1 {real(2 * x0 + wide)} {real(2 * y0 + high)} cm")
+        if group.clip:
+            opened.append(f"{real(x0)} {real(y0)} {real(wide)} {real(high)} re W n")
+        self._code.append(" ".join(opened))
         self._items(group.frame, x, y)
         self._close()
         self._code.append("Q")

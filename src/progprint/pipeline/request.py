@@ -41,6 +41,8 @@ class Request(NamedTuple):
     talks: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     rooms: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    one_file_each: bool = False
     strict: bool = False
     dry_run: bool = False
     start: Path | None = None

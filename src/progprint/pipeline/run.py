@@ -10,7 +10,7 @@ from types import MappingProxyType
 from progprint import files
 from progprint.core.diagnostic import in_order
 from progprint.fonts.entry import FontRefusedError
-from progprint.pipeline import booklet, decks
+from progprint.pipeline import booklet, decks, handouts
 from progprint.pipeline.request import Build, Output, Request
 from progprint.pipeline.stages import Job, Ledger, Made, Progress, StopError, prepare
 
@@ -56,4 +56,6 @@ def _check(job: Job, progress: Progress) -> Sequence[Made]:
     return ()
 
 
-PRODUCTS: Mapping[str, Product] = MappingProxyType({"pdf": booklet.write, "slides": decks.write, "check": _check})
+PRODUCTS: Mapping[str, Product] = MappingProxyType(
+    {"pdf": booklet.write, "slides": decks.write, "handouts": handouts.write, "check": _check}
+)

@@ -128,7 +128,8 @@ class PageNumber(NamedTuple):
 class Group(NamedTuple):
     """A frame placed at (x, y) of its parent; ``clip`` cuts at the frame's edges.
 
-    ``repeated``: the same frame, of artifacts, stands at the same place of many pages.
+    ``repeated``: the same frame, of artifacts, stands at the same place of many pages. ``turned``: it stands on its head,
+    turned about its middle, as the far side of a card that is folded.
     """
 
     x: float
@@ -136,6 +137,7 @@ class Group(NamedTuple):
     frame: Frame
     clip: bool = False
     repeated: bool = False
+    turned: bool = False
 
 
 class Copyfit(NamedTuple):

@@ -1,0 +1,174 @@
+"""Paper for the venue: for each kind a look, its sheets, and files of them in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from progprint import files
+from progprint.core.diagnostic import Outcome, error
+from progprint.pipeline.press import PROFILES, shipped_profile
+from progprint.pipeline.stages import Job, Made, Progress, layout_folders
+
+if TYPE_CHECKING:
+    from progprint.design.load import Look
+    from progprint.pdf.conformance import PdfSettings
+    from progprint.sheets.context import Context
+    from progprint.sheets.handouts.desk import Sheet
+    from progprint.sheets.handouts.kinds import Kind
+
+DEFAULT_OUTPUT = "out/handouts"
+FOLDER = "handouts"
+"""The folder of their looks beside layouts."""
+SCREENS = {"screen": "screen", "screen-wide": "screen-wide"}
+"""Looks of door signs that become pictures."""
+PIXELS = 2.0
+"""Pixels of a screen for a point."""
+ENLARGED = {"a5": 0.7071, "a4": 1.0, "a3": 1.4142, "a2": 2.0, "a1": 2.8284}
+"""Papers against A4, whose shape they share."""
+BASE = {"poster": "a2"}
+"""The paper that a look is made for, where it is not A4."""
+
+
+def write(job: Job, progress: Progress) -> Sequence[Made]:
+    """The files of all kinds that are asked for."""
+    from progprint.sheets.handouts.kinds import KINDS
+
+    made: list[Made] = []
+    for name in job.request.kinds or tuple(KINDS):
+        if name not in KINDS:
+            kinds = " ".join(KINDS)
+            job.ledger.take(Outcome(None, (error("unknown-kind", name=name, available=kinds),)))
+        progress("compose")
+        made += _files(job, name, KINDS[name])
+    return made
+
+
+def _files(job: Job, name: str, kind: Kind) -> Iterator[Made]:
+    """The files of one kind; none where the agenda has nothing for it."""
+    from progprint.checks.products import check_drawn, check_pages
+
+    request, folder = job.request, Path(job.request.output or DEFAULT_OUTPUT)
+    screen = SCREENS.get(request.paper, "") if name == "door-sign" else ""
+    context = _context(job, name, screen or kind.layout)
+    sheets = kind.make(context)
+    if not sheets:
+        return
+    pages = tuple(sheet.page for sheet in sheets)
+    job.ledger.found += [*check_pages(pages), *check_drawn(pages, job.book, job.ledger.found)]
+    if screen:
+        yield from _pictures(job, context, sheets, folder / f"{name}-{screen}")
+        return
+    if kind.folded:
+        sheets = _folded(sheets)
+    if name == "run-sheet":
+        from progprint.sheets.handouts.tables import run_table
+
+        yield Made(folder / "run-sheet.csv", "table", len(sheets), run_table(context).encode())
+    groups = _by_name(sheets) if request.one_file_each else [("", list(sheets))]
+    taken = files.safe_names([label for label, _ in groups], "sheet")
+    for (label, group), safe in zip(groups, taken, strict=True):
+        path = folder / name / f"{safe}.pdf" if request.one_file_each else folder / f"{name}.pdf"
+        settings = _settings(job, context, label)
+        yield Made(path, "pdf", len(group), _pdf(job, group, settings))
+
+
+def _context(job: Job, name: str, look: str) -> Context:
+    """What the sheets of a kind are made from."""
+    from progprint import __version__
+    from progprint.agenda.texts import names
+    from progprint.design.load import load_look
+    from progprint.design.resolve import resolve
+    from progprint.locale.language import words
+    from progprint.sheets.context import Context
+    from progprint.typeset.line import Composer
+    from progprint.typeset.phrases import indexed
+
+    folders = layout_folders(job.project)
+    theme = job.setting(job.request.theme, "theme", "")
+    found = load_look(look, [*[folder / FOLDER for folder in folders], *folders], files.read_source, theme)
+    own = _coloured(job, job.ledger.take(found)) if not theme else job.ledger.take(found)
+    design = job.ledger.take(resolve(own, job.agenda.conference.language, job.book.families))
+    job.ledger.gate()
+    paper, base = job.request.paper, BASE.get(name, "a4")
+    if paper in ENLARGED and name in ("door-sign", "glance", "poster", "table-card", "run-sheet", "sign-in"):
+        design = design.enlarged(ENLARGED[paper] / ENLARGED[base])
+    composer = Composer(job.book, job.characters, indexed(names(job.agenda)))
+    return Context(
+        job.agenda,
+        design,
+        words(job.language),
+        composer,
+        job.pictures,
+        version=__version__,
+        fingerprint=job.fingerprint,
+        second=job.second,
+    )
+
+
+def _coloured(job: Job, look: Look) -> Look:
+    """The look in the colours of the project's booklet, if it has a look of its own."""
+    from progprint.design import forms
+    from progprint.design.load import load_look
+    from progprint.source.node import Mapping
+
+    name = job.project.setting("layout")
+    booklet = load_look(name, layout_folders(job.project), files.read_source).value if name else None
+    tokens = booklet.tree.get("tokens") if booklet is not None else None
+    if not isinstance(tokens, Mapping):
+        return look
+    colours = Mapping(
+        tuple((k, v) for k, v in tokens.entries if k.text in ("colors", "palette", "tracks")), tokens.span
+    )
+    key = next(k for k, v in booklet.tree.entries if v is tokens) if booklet is not None else None
+    whole = forms.merged(look.tree, Mapping(((key, colours),), tokens.span)) if key is not None else look.tree
+    return look._replace(tree=whole) if isinstance(whole, Mapping) else look
+
+
+def _by_name(sheets: Sequence[Sheet]) -> list[tuple[str, list[Sheet]]]:
+    return [(name, list(group)) for name, group in groupby(sheets, lambda sheet: sheet.name)]
+
+
+def _folded(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Pages of folded sheets as the sides of these, group by group."""
+    from progprint.impose.sheets import Imposition, impose
+
+    return [
+        sheet._replace(page=side)
+        for _, group in _by_name(sheets)
+        for sheet, side in zip(group, impose([one.page for one in group], Imposition()), strict=False)
+    ]
+
+
+def _settings(job: Job, context: Context, label: str) -> PdfSettings:
+    from progprint.pdf.conformance import PdfSettings
+
+    return PdfSettings(
+        title=f"{context.title} {label}".strip(),
+        author="、".join(organiser.text for organiser in job.agenda.conference.organisers),
+        language=job.language,
+        date=job.date,
+        links=False,
+        standard="ua1",
+        profile=shipped_profile(job, "screen"),
+        condition=PROFILES["screen"][1],
+    )
+
+
+def _pdf(job: Job, sheets: Sequence[Sheet], settings: PdfSettings) -> bytes:
+    from progprint.pdf.write import write_pdf
+
+    return job.ledger.take(write_pdf([sheet.page for sheet in sheets], settings))
+
+
+def _pictures(job: Job, context: Context, sheets: Sequence[Sheet], folder: Path) -> Iterator[Made]:
+    """A picture for each sheet, drawn from the file that would be printed."""
+    from progprint.core.raster import png
+    from progprint.pdf.raster import rasters
+
+    data = _pdf(job, sheets, _settings(job, context, ""))
+    named = files.safe_names([sheet.name for sheet in sheets], "sign")
+    for name, raster in zip(named, rasters(data, PIXELS), strict=True):
+        yield Made(folder / f"{name}.png", "picture", 1, png(raster))

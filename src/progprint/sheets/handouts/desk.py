@@ -1,0 +1,175 @@
+"""What every sheet is laid out with: texts made to fit a box, names at one height, rules, cards on sheets with cut marks.
+
+A text is set as large as its style says and smaller by steps until it fits; it is never cut. What does not fit at the
+smallest step stands as it is and is told by the checks that look at pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from progprint.agenda.programme import Agenda, Person, Room, Talk, Wording
+from progprint.core.color import BLACK, Ink
+from progprint.core.text import clusters, is_han
+from progprint.core.units import MM, Rect
+from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.people import spread_name
+from progprint.typeset.block import Region
+from progprint.typeset.frame import Copyfit, Frame, GlyphRun, Group, Item, Page, Rule, Tag
+from progprint.typeset.style import ParagraphStyle
+
+STEPS = (1.0, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35)
+_ENDLESS = 100_000.0
+SHORT = 4
+"""Ideographs up to which names are of one height."""
+A4 = (210 * MM, 297 * MM)
+
+
+class Sheet(NamedTuple):
+    """A sheet: what it is called in a file name, and its page."""
+
+    name: str
+    page: Page
+
+
+def fitted(
+    context: Context,
+    words: Wording | str,
+    style: str | ParagraphStyle,
+    width: float,
+    height: float = _ENDLESS,
+    *,
+    key: str,
+    role: str = "P",
+    accent: Ink | None = None,
+    align: str = "left",
+    least: float = 0.35,
+    phrases: bool | None = None,
+) -> Frame:
+    """A text in a box, at the largest step at which it fits."""
+    look = style if isinstance(style, ParagraphStyle) else context.design.style(style, accent)
+    look = look.but(align=align, keep_next=False, phrases=look.phrases if phrases is None else phrases)
+    made = Frame(width, 0.0, ())
+    for step in STEPS:
+        if step < least:
+            break
+        shrunk = look.but(
+            text=look.text.but(size=round(look.text.size * step, 1)), leading=round(look.leading * step, 2)
+        )
+        done = Copyfit("sheet", "smaller", step) if step < 1 else None
+        paragraph = context.text(words, shrunk, key=key, role=role, copyfit=done)
+        lines = paragraph.lines(width)
+        made = paragraph.compose(Region(width, _ENDLESS, fresh=True)).frame or made
+        if made.height <= height + 0.01 and all(line.width <= width + 0.5 for line in lines):
+            break
+    return made
+
+
+def big_name(context: Context, person: Person, style: str, width: float, key: str) -> Frame:
+    """A name as large as it can be: two to four ideographs at one height, two of them opened; long ones on two lines."""
+    look, name = context.design.style(style), person.name.text
+    letters = [one for one in clusters(name) if not one.isspace()]
+    if len(letters) <= SHORT and all(is_han(one[0]) for one in letters):
+        style_ = look.text.but(size=round(min(look.text.size, width / (SHORT + 0.2)), 1))
+        runs = spread_name(context, name, style_, 0.0, 0.88 * style_.size)
+        wide = max((run.x + run.width for run in runs if isinstance(run, GlyphRun)), default=0.0)
+        middle = (width - wide) / 2
+        frame = Frame(width, 1.1 * style_.size, (Group(middle, 0.0, Frame(wide, style_.size, runs)),))
+        return Frame(width, frame.height, (Tag("H1", 0.0, 0.0, frame, key=key, span=person.name.span),))
+    return fitted(
+        context, person.name, look, width, 2.2 * look.leading, key=key, role="H1", align="center", phrases=False
+    )
+
+
+def stacked(frames: Sequence[Frame], x: float, y: float, gap: float = 0.0) -> tuple[list[Item], float]:
+    """Frames below each other from (x, y) on, and where they end."""
+    items: list[Item] = []
+    for frame in frames:
+        items.append(Group(x, y, frame))
+        y += frame.height + gap
+    return items, y - (gap if frames else 0.0)
+
+
+def artifact(*items: Item, width: float = 0.0, height: float = 0.0) -> Item:
+    """Drawing that says nothing."""
+    return Tag("Artifact", 0.0, 0.0, Frame(width, height, items))
+
+
+def rule(x0: float, x1: float, y: float, ink: Ink = BLACK, thickness: float = 0.6) -> Item:
+    """A line across."""
+    return artifact(Rule(Rect(x0, y - thickness / 2, x1, y + thickness / 2), ink))
+
+
+def dotted(x0: float, y0: float, x1: float, y1: float, ink: Ink) -> Item:
+    """A dotted line, across or down: where to fold or to cut."""
+    if y0 == y1:
+        return artifact(Rule(Rect(x0, y0 - 0.25, x1, y0 + 0.25), ink, dots=2.5))
+    dots = [Rule(Rect(x0 - 0.25, y, x0 + 0.25, y + 0.5), ink) for y in _steps(y0, y1, 2.5)]
+    return artifact(*dots)
+
+
+def _steps(start: float, end: float, step: float) -> Iterator[float]:
+    while start < end:
+        yield round(start, 2)
+        start += step
+
+
+def turned(frame: Frame, x: float, y: float) -> Item:
+    """A frame on its head."""
+    return Group(x, y, frame, turned=True)
+
+
+def several_up(context: Context, cards: Sequence[Frame], paper: tuple[float, float] = A4) -> list[Page]:
+    """Cards of one size on sheets, as many as fit, with dotted lines where to cut; sheets in the order of the cards."""
+    if not cards:
+        return []
+    width, height = cards[0].width, cards[0].height
+    columns, rows = max(1, int((paper[0] + 0.5) // width)), max(1, int((paper[1] + 0.5) // height))
+    left, top = (paper[0] - columns * width) / 2, (paper[1] - rows * height) / 2
+    ink = context.design.colors["quiet"]
+    lines = [dotted(0.0, top + n * height, paper[0], top + n * height, ink) for n in range(rows + 1)]
+    lines += [dotted(left + n * width, 0.0, left + n * width, paper[1], ink) for n in range(columns + 1)]
+    pages = []
+    for first in range(0, len(cards), columns * rows):
+        items: list[Item] = list(lines)
+        for place, card in enumerate(cards[first : first + columns * rows]):
+            items.append(Group(left + place % columns * width, top + place // columns * height, card))
+        pages.append(Page(Frame(*paper, tuple(items))))
+    return pages
+
+
+# -- the programme
+
+
+def rooms_of(agenda: Agenda) -> list[Room]:
+    """All rooms that are known or used, in order."""
+    used = {room.id: room for talk in (*agenda.talks, *agenda.sessions) for room in talk.slot.rooms}
+    return list({**{room.id: room for room in agenda.rooms}, **used}.values())
+
+
+def in_room(agenda: Agenda, room: Room) -> list[Talk]:
+    """What happens in a room, by day and time; talks without a time last, as they are listed."""
+    items = [talk for talk in (*agenda.sessions, *agenda.talks) if _is_in(talk, room)]
+    return sorted(items, key=order)
+
+
+def _is_in(talk: Talk, room: Room) -> bool:
+    return talk.slot.all_rooms or any(one.id == room.id for one in talk.slot.rooms)
+
+
+def order(talk: Talk) -> tuple[str, float]:
+    """By day and time, what has none last."""
+    day = talk.slot.day.isoformat() if talk.slot.day else "9999"
+    return day, talk.slot.start if talk.slot.start is not None else float("inf")
+
+
+def who(context: Context, talk: Talk, *, org: bool = True) -> str:
+    """The people of a talk on a line, with their organisations."""
+    told = []
+    for person in (*talk.speakers, *(one for one in talk.moderators if one not in talk.speakers)):
+        role = context.words.moderator if person in talk.moderators else ""
+        told.append(
+            " ".join(part for part in (person.name.text, person.org.text if org and person.org else "", role) if part)
+        )
+    return SEPARATOR.join(told)

@@ -1,0 +1,149 @@
+"""Door sign 门牌: a room's day on its door: the room to be read at five metres, times and talks at two."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from itertools import groupby
+
+from progprint.agenda.programme import PAUSES, Room, Talk, Track
+from progprint.core.color import Ink
+from progprint.core.units import Rect
+from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.handouts.desk import Sheet, artifact, fitted, in_room, rooms_of, rule, stacked, who
+from progprint.typeset.frame import Frame, Group, Item, Page, Rule
+
+_GROUND = 0.30
+"""Share of the height that the ground with the room takes at most."""
+_TIME = 4.2
+"""Width of the times, by their size."""
+_ROWS = (1.0, 0.9, 0.8, 0.7, 0.62, 0.55)
+
+
+def door_signs(context: Context) -> list[Sheet]:
+    """A sheet for each room and day on which something happens there, and a bare one for rooms where nothing does."""
+    sheets = []
+    for room in rooms_of(context.agenda):
+        items = in_room(context.agenda, room)
+        days = [(day, list(talks)) for day, talks in groupby(items, lambda talk: talk.slot.day)]
+        for day, talks in days or [(None, [])]:
+            sheets += _sheets(context, room, day, talks)
+    return sheets
+
+
+def _sheets(context: Context, room: Room, day: datetime.date | None, talks: Sequence[Talk]) -> list[Sheet]:
+    """The sign; with more talks than it holds at the smallest size it goes on on further ones."""
+    tracks = [track for track in context.agenda.tracks if any(talk.track_id == track.id for talk in talks)]
+    accent = context.accent(tracks[0]) if len(tracks) == 1 else context.design.accent
+    name = SEPARATOR.join(part for part in (room.name.text, day.isoformat() if day else "") if part)
+    page, key = context.design.page, f"sign.{room.id}.{day or ''}"
+    _, top = _head(context, room, day, accent, key)
+    _, top = _track(context, tracks[0], accent, top, key) if len(tracks) == 1 else ([], top)
+    room_left = page.height - page.bottom - top - context.design.style("caption").leading
+    pages = _paged(context, talks, page.width - page.inner - page.outer, room_left, tracks, key)
+    made = []
+    for n, rows in enumerate(pages or [[]], 1):
+        head, top = _head(context, room, day, accent, f"{key}.{n}")
+        above, top = _track(context, tracks[0], accent, top, f"{key}.{n}") if len(tracks) == 1 else ([], top)
+        items, _ = stacked(rows, page.inner, top)
+        foot = _foot(context, room, n, len(pages), f"{key}.{n}")
+        frame = Frame(page.width, page.height, (*head, *above, *items, *foot))
+        made.append(Sheet(f"{name} {n}" if len(pages) > 1 else name, Page(frame, page.bleed)))
+    return made
+
+
+def _head(context: Context, room: Room, day: datetime.date | None, accent: Ink, key: str) -> tuple[list[Item], float]:
+    page = context.design.page
+    width = page.width - page.inner - page.outer
+    when = context.words.day_name(day) if day else context.running
+    frames = [fitted(context, when, "onaccent", width, key=f"{key}.day")] if when else []
+    shown = context.design.style("display").but(phrases=False)
+    limit = _GROUND * page.height - page.top - sum(frame.height for frame in frames)
+    frames.append(fitted(context, room.name, shown, width, limit, key=f"{key}.room", role="H1"))
+    items, end = stacked(frames, page.inner, page.top)
+    ground = Rule(Rect(0.0, 0.0, page.width, end + page.top * 0.7), accent, bleeds="tlr")
+    return [artifact(ground), *items], end + page.top * 1.5
+
+
+def _track(context: Context, track: Track, accent: Ink, top: float, key: str) -> tuple[list[Item], float]:
+    """The track that has the room, and its producers."""
+    page = context.design.page
+    width = page.width - page.inner - page.outer
+    frames = [fitted(context, track.title, "title", width, key=f"{key}.track", role="H2", accent=accent)]
+    if track.producers:
+        people = SEPARATOR.join(
+            " ".join(part.text for part in (person.name, person.org) if part) for person in track.producers
+        )
+        label = context.words.producer_short
+        frames.append(fitted(context, f"{label}{SEPARATOR}{people}", "caption", width, key=f"{key}.producers"))
+    items, end = stacked(frames, page.inner, top)
+    return items, end + context.design.style("caption").leading
+
+
+def _paged(
+    context: Context, talks: Sequence[Talk], width: float, height: float, tracks: Sequence[Track], key: str
+) -> list[list[Frame]]:
+    """Rows at the largest size at which all of them stand on the sheet, else several sheets of the smallest."""
+    rows: list[Frame] = []
+    for share in _ROWS:
+        rows = [
+            _row(context, talk, width, share, tracks, f"{key}.{talk.id}", first=n == 0) for n, talk in enumerate(talks)
+        ]
+        if sum(row.height for row in rows) <= height:
+            return [rows] if rows else []
+    pages: list[list[Frame]] = [[]]
+    for row in rows:
+        if pages[-1] and sum(one.height for one in pages[-1]) + row.height > height:
+            pages.append([])
+        pages[-1].append(row)
+    return pages
+
+
+def _row(
+    context: Context, talk: Talk, width: float, share: float, tracks: Sequence[Track], key: str, *, first: bool
+) -> Frame:
+    """Time, title and people between two rules; a break is quiet and low."""
+    design, quiet = context.design, talk.type in PAUSES
+    title, name, caption = (
+        look.but(text=look.text.but(size=round(look.text.size * share, 1)), leading=round(look.leading * share, 1))
+        for look in (design.style("heading"), design.style("name"), design.style("caption"))
+    )
+    x = _TIME * name.text.size
+    air = 0.36 * title.leading
+    look = (
+        caption.but(text=caption.text.but(size=round(0.75 * title.text.size, 1)), leading=title.leading)
+        if quiet
+        else title
+    )
+    start = context.words.clock(talk.slot.start) if talk.slot.start is not None else ""
+    items: list[Item] = [rule(0.0, width, 0.0, design.colors["text" if first else "faint"], 1.2 if first else 0.6)]
+    if start:
+        time_look = look if quiet else name
+        items.append(Group(0.0, air, fitted(context, start, time_look, x, key=f"{key}.time")))
+    left = x if start else 0.0
+    frames = [fitted(context, talk.title, look.but(phrases=True), width - left, key=f"{key}.title", role="H3")]
+    people = who(context, talk)
+    track = next((one for one in tracks if one.id == talk.track_id), None) if len(tracks) > 1 else None
+    below = SEPARATOR.join(part for part in (people, track.title.text if track else "") if part)
+    if below:
+        frames.append(fitted(context, below, caption, width - left, key=f"{key}.people"))
+    more, end = stacked(frames, left, air)
+    return Frame(width, end + air, (*items, *more))
+
+
+def _foot(context: Context, room: Room, number: int, count: int, key: str) -> list[Item]:
+    """Where the room is, how many it holds, and the edition of the agenda."""
+    page, words = context.design.page, context.words
+    seats = words.seats(room.capacity) if room.capacity.isdigit() else room.capacity
+    left = SEPARATOR.join(part for part in (room.floor, seats) if part)
+    edition = f"{words.edition} {context.fingerprint}" if context.fingerprint else ""
+    right = SEPARATOR.join(
+        part for part in (f"{number}/{count}" if count > 1 else "", context.running, edition) if part
+    )
+    width, y = page.width - page.inner - page.outer, page.height - page.bottom
+    items: list[Item] = []
+    for text, part, align in ((left, "place", "left"), (right, "edition", "right")):
+        if text:
+            frame = fitted(context, text, "caption", width / 2, key=f"{key}.{part}", align=align)
+            items.append(Group(page.inner + (width / 2 if align == "right" else 0.0), y - frame.height, frame))
+    return items

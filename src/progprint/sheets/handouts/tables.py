@@ -1,0 +1,185 @@
+"""Tables for the crew: the run sheet 流程表, minute by minute, and the sign-in list 签到表."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from progprint.agenda.programme import PAUSES, Room, Talk, Wording
+from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.handouts.cards import people_of
+from progprint.sheets.handouts.desk import Sheet, fitted, in_room, order, rooms_of, rule, stacked, who
+from progprint.sheets.people import affiliation
+from progprint.typeset.frame import Frame, Group, Item, Page
+
+_AIR = 4.0
+"""Space above and below a row, pt."""
+
+
+class Column(NamedTuple):
+    """A column: its head, and its share of the width."""
+
+    head: str
+    share: float
+
+
+class Row(NamedTuple):
+    """A row: its cells, and whether it is quiet."""
+
+    cells: tuple[str, ...]
+    quiet: bool = False
+    key: str = ""
+
+
+def table_pages(
+    context: Context, title: str, below: str, columns: Sequence[Column], rows: Sequence[Row], key: str
+) -> list[Page]:
+    """A table over as many pages as it needs, its title and heads on each of them; rows are never parted."""
+    page = context.design.page
+    width = page.width - page.inner - page.outer
+
+    def heads(key: str) -> tuple[list[Frame], Frame]:
+        top = [fitted(context, title, "heading", width, key=f"{key}.title", role="H1")]
+        top += [fitted(context, below, "caption", width, key=f"{key}.below")] if below else []
+        names = Row(tuple(column.head for column in columns), key=f"{key}.head")
+        return top, _row(context, names, columns, width, style="kicker")
+
+    top, head = heads(key)
+    made = [_row(context, row, columns, width) for row in rows]
+    room = page.height - page.top - page.bottom - sum(frame.height for frame in top) - head.height - page.grid
+    stacks: list[list[Frame]] = [[]]
+    for row in made:
+        if stacks[-1] and sum(one.height for one in stacks[-1]) + row.height > room:
+            stacks.append([])
+        stacks[-1].append(row)
+    pages = []
+    for n, stack in enumerate(stacks, 1):
+        top, head = heads(f"{key}.{n}")
+        items, y = stacked(top, page.inner, page.top)
+        more, _ = stacked([head, *stack], page.inner, y + page.grid * 0.6)
+        edition = f"{context.words.edition} {context.fingerprint}" if context.fingerprint else ""
+        count = f"{n}/{len(stacks)}" if len(stacks) > 1 else ""
+        text = SEPARATOR.join(part for part in (context.running, edition, count) if part)
+        foot = fitted(context, text, "caption", width, key=f"{key}.{n}.foot", align="right")
+        items += [*more, Group(page.inner, page.height - page.bottom + 6.0, foot)]
+        pages.append(Page(Frame(page.width, page.height, tuple(items))))
+    return pages
+
+
+def _row(context: Context, row: Row, columns: Sequence[Column], width: float, style: str = "") -> Frame:
+    """The cells beside each other above a hairline."""
+    gap, x, items, height = context.design.page.gutter / 2, 0.0, list[Item](), 0.0
+    for n, (text, column) in enumerate(zip(row.cells, columns, strict=True)):
+        wide = column.share * width
+        if text:
+            look = style or ("caption" if row.quiet else "entry")
+            frame = fitted(context, text, look, wide - gap, key=f"{row.key}.{n}", phrases=False, least=0.7)
+            items.append(Group(x, _AIR, frame))
+            height = max(height, frame.height)
+        x += wide
+    whole = max(height, context.design.style("entry").leading) + 2 * _AIR
+    ink = context.design.colors["text" if style else "faint"]
+    return Frame(width, whole, (*items, rule(0.0, width, whole, ink, 0.9 if style else 0.5)))
+
+
+# -- run sheet
+
+
+def run_sheets(context: Context) -> list[Sheet]:
+    """A table for each room and day, by time."""
+    words = context.words
+    columns = (
+        Column(words.time, 0.17), Column(words.duration, 0.11), Column(words.talk, 0.38), Column(words.speakers, 0.24),
+        Column(words.notes, 0.1),
+    )  # fmt: skip
+    sheets = []
+    for room, day, talks in _by_room(context):
+        name = SEPARATOR.join(part for part in (room.name.text, words.day_name(day) if day else "") if part)
+        rows = [
+            Row(
+                (*_when(context, talk), talk.title.text, who(context, talk), ""),
+                talk.type in PAUSES,
+                f"run.{room.id}.{talk.id}",
+            )
+            for talk in talks
+        ]
+        file = SEPARATOR.join(part for part in (room.name.text, day.isoformat() if day else "") if part)
+        pages = table_pages(context, name, words.room, columns, rows, f"run.{room.id}.{day or ''}")
+        sheets += [Sheet(file if n == 1 else f"{file} {n}", page) for n, page in enumerate(pages, 1)]
+    return sheets
+
+
+def run_table(context: Context) -> str:
+    """The same as CSV with a byte order mark, as spreadsheets want Chinese: a row for each item and room."""
+    words, out = context.words, io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([words.date, words.room, words.time, words.duration, words.talk, words.track, words.speakers, "id"])
+    tracks = {track.id: track.title.text for track in context.agenda.tracks}
+    for room, day, talks in _by_room(context):
+        for talk in talks:
+            time, length = _when(context, talk)
+            row = (day.isoformat() if day else "", room.name.text, time, length, talk.title.text)
+            writer.writerow(
+                [_safe(cell) for cell in (*row, tracks.get(talk.track_id, ""), who(context, talk), talk.id)]
+            )
+    return "\ufeff" + out.getvalue()
+
+
+def _safe(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _by_room(context: Context) -> list[tuple[Room, datetime.date | None, list[Talk]]]:
+    found = []
+    for room in rooms_of(context.agenda):
+        for day, talks in groupby(in_room(context.agenda, room), lambda talk: talk.slot.day):
+            found.append((room, day, list(talks)))
+    loose = sorted((t for t in context.agenda.talks if not t.slot.rooms and not t.slot.all_rooms), key=order)
+    for day, talks in groupby(loose, lambda talk: talk.slot.day):
+        found.append(
+            (
+                Room("", context.agenda.tracks[0].title if len(context.agenda.tracks) == 1 else _anywhere(context)),
+                day,
+                list(talks),
+            )
+        )
+    return found
+
+
+def _anywhere(context: Context) -> Wording:
+    return Wording(context.words.programme)
+
+
+def _when(context: Context, talk: Talk) -> tuple[str, str]:
+    """Start and end, and how long it takes."""
+    words, slot = context.words, talk.slot
+    length = words.minutes(slot.end - slot.start) if slot.start is not None and slot.end is not None else ""
+    return words.times(slot.start, slot.end), length
+
+
+# -- sign-in list
+
+
+def sign_in(context: Context) -> list[Sheet]:
+    """Who is to come, with room for a signature: by track, in the order of the programme."""
+    words = context.words
+    columns = (
+        Column(words.speaker, 0.22), Column(words.affiliation, 0.38), Column(words.time, 0.14), Column(words.signature, 0.26),
+    )  # fmt: skip
+    people = people_of(context.agenda)
+    sheets = []
+    for track in (*context.agenda.tracks, None):
+        own = [person for person, _, of in people if of is track]
+        rows = [Row((person.name.text, affiliation(person), "", ""), key=f"sign-in.{person.id}") for person in own]
+        if rows:
+            title = track.title.text if track else words.sessions
+            day = words.day_name(track.slot.day) if track and track.slot.day else ""
+            below = SEPARATOR.join(part for part in (words.sign_in, day) if part)
+            pages = table_pages(context, title, below, columns, rows, f"sign-in.{track.id if track else 'sessions'}")
+            sheets += [Sheet(title if n == 1 else f"{title} {n}", page) for n, page in enumerate(pages, 1)]
+    return sheets
