@@ -18,7 +18,7 @@ from progprint.pdf.marks import crop_marks, edge_of
 from progprint.pdf.navigation import Area, Mark, Notes, Place
 from progprint.pdf.state import State, hundredths
 from progprint.pdf.syntax import real
-from progprint.pdf.tags import ARTIFACT, ORDERED, ROLES, Structure
+from progprint.pdf.tags import ARTIFACT, ORDERED, ROLES, Structure, UntaggedError
 from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Link, Path, Picture, Rule, Tag
 
 if TYPE_CHECKING:
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from progprint.pdf.finish import Pen, Store
     from progprint.pdf.tags import Element
     from progprint.typeset.frame import Page
-
-
-class UntaggedError(ValueError):
-    """Something was drawn outside of tags and artifacts, or a tag has a role that ISO 32000-1 does not know."""
 
 
 class Painter:

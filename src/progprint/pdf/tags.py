@@ -33,6 +33,10 @@ _INLINE_IN_TOCI = ("P", "Lbl", "NonStruct", "TOC")
 """Elements that stand in an entry of a contents list as they are (ISO 32005, TOCI); all else is its reference."""
 
 
+class UntaggedError(ValueError):
+    """Something was drawn outside of tags and artifacts, or a tag has a role that ISO 32000-1 does not know."""
+
+
 class Marked(NamedTuple):
     """A piece of content: the page, counted from 0, and its number there."""
 

@@ -10,7 +10,7 @@ import pytest
 from progprint.core.color import BLACK, PAPER, black, parse_color
 from progprint.core.raster import Raster
 from progprint.core.units import Rect
-from progprint.pdf.painter import UntaggedError
+from progprint.pdf.tags import UntaggedError
 from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Path, Picture, Rule, Tag
 
 if TYPE_CHECKING:

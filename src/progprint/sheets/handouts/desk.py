@@ -58,7 +58,8 @@ def fitted(
             text=look.text.but(size=round(look.text.size * step, 1)), leading=round(look.leading * step, 2)
         )
         done = Copyfit("sheet", "smaller", step) if step < 1 else None
-        paragraph = context.text(words, shrunk, key=key, role=role, copyfit=done)
+        listed = (1, str(words)) if role == "H1" else None
+        paragraph = context.text(words, shrunk, key=key, role=role, outline=listed, copyfit=done)
         lines = paragraph.lines(width)
         made = paragraph.compose(Region(width, _ENDLESS, fresh=True)).frame or made
         if made.height <= height + 0.01 and all(line.width <= width + 0.5 for line in lines):
@@ -76,7 +77,9 @@ def big_name(context: Context, person: Person, style: str, width: float, key: st
         wide = max((run.x + run.width for run in runs if isinstance(run, GlyphRun)), default=0.0)
         middle = (width - wide) / 2
         frame = Frame(width, 1.1 * style_.size, (Group(middle, 0.0, Frame(wide, style_.size, runs)),))
-        return Frame(width, frame.height, (Tag("H1", 0.0, 0.0, frame, key=key, span=person.name.span),))
+        return Frame(
+            width, frame.height, (Tag("H1", 0.0, 0.0, frame, key=key, outline=(1, name), span=person.name.span),)
+        )
     return fitted(
         context, person.name, look, width, 2.2 * look.leading, key=key, role="H1", align="center", phrases=False
     )

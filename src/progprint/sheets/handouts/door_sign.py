@@ -121,7 +121,16 @@ def _row(
         time_look = look if quiet else name
         items.append(Group(0.0, air, fitted(context, start, time_look, x, key=f"{key}.time")))
     left = x if start else 0.0
-    frames = [fitted(context, talk.title, look.but(phrases=True), width - left, key=f"{key}.title", role="H3")]
+    frames = [
+        fitted(
+            context,
+            talk.title,
+            look.but(phrases=True),
+            width - left,
+            key=f"{key}.title",
+            role="H3" if len(tracks) == 1 else "H2",
+        )
+    ]
     people = who(context, talk)
     track = next((one for one in tracks if one.id == talk.track_id), None) if len(tracks) > 1 else None
     below = SEPARATOR.join(part for part in (people, track.title.text if track else "") if part)

@@ -1,0 +1,165 @@
+"""Paper for the venue: whatever the agenda holds is on it, fits, and lies in a useful order."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING
+
+import pypdf
+import pytest
+
+from progprint.sheets.handouts.kinds import KINDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+NAMES = ["于", "于雨", "柯振旭", "欧阳明月", "阿布都拉江", "买买提艾力肉孜", "甲乙丙丁戊己庚辛壬癸子丑"]
+FOREIGN = "Maximilian-Alexander von Hohenzollern-Sigm"
+TALKS = "".join(
+    f'      - {{title: 第{n}个议题讲一件很长很长的事情, time: "{9 + n}:35-{10 + n}:15", '
+    f"speakers: [{{name: {name}, org: 单位{n}}}], summary: 说一说第{n}件事。}}\n"
+    for n, name in enumerate(NAMES)
+)
+AGENDA = f"""
+conference: {{title: 星河大会, date: [2026-05-16, 2026-05-17], venue: 北岸会展中心}}
+rooms: [{{id: a, name: 甲厅, floor: 2F, capacity: 200}}, {{id: b, name: 乙厅}}, {{id: c, name: 空着的会议室}}]
+sessions:
+  - {{title: 开幕, type: keynote, date: 2026-05-16, time: 09:00-09:30, room: a, speakers: [{{name: "{FOREIGN}", org: Harbour}}]}}
+  - {{title: 午餐, type: break, date: 2026-05-16, time: 12:00-13:00, room: all}}
+tracks:
+  - title: 编译器
+    producer: {{name: 单春艳, org: 星河社}}
+    room: a
+    date: 2026-05-16
+    talks:
+{TALKS}
+  - title: 没有时间
+    room: b
+    talks: [{{title: 何时再说, speakers: [{{name: 何一鸣}}]}}]
+"""
+
+
+@pytest.fixture
+def made(tmp_path: Path, progprint: Run) -> dict[str, list[str]]:
+    """The text of every page of every kind, without blanks."""
+    (tmp_path / "a.yaml").write_text(AGENDA, encoding="utf-8")
+    done = progprint("handouts", "a.yaml", "-o", "out", "--json")
+    assert done.returncode == 0, done.stderr
+    assert "text-overflow" not in {one["code"] for one in json.loads(done.stdout)["diagnostics"]}
+    return {path.stem: _pages(path) for path in sorted((tmp_path / "out").glob("*.pdf"))}
+
+
+def _pages(path: Path) -> list[str]:
+    return ["".join(page.extract_text().split()) for page in pypdf.PdfReader(path).pages]
+
+
+def test_every_kind_is_made(made: dict[str, list[str]]) -> None:
+    assert set(made) == set(KINDS)
+    assert all(made.values())
+
+
+def test_a_door_has_its_day_and_an_empty_room_its_name(made: dict[str, list[str]]) -> None:
+    first, *_ = pages = made["door-sign"]
+    titles = [f"第{n}个议题讲一件很长很长的事情" for n in range(len(NAMES))]
+    day = "".join(page for page in pages if "甲厅" in page and "5月16日" in page)
+
+    assert "甲厅" in first
+    assert "2F" in first
+    assert all(title in day for title in titles)
+    assert day.index("开幕") < day.index(titles[0]) < day.index("午餐") < day.index(titles[-1])
+    assert any("空着的会议室" in page for page in pages)
+    assert any("何时再说" in page and "乙厅" in page for page in pages)
+
+
+def test_everybody_on_a_stage_has_a_card_once(made: dict[str, list[str]]) -> None:
+    people = ["单春艳", *NAMES, "何一鸣", FOREIGN.replace(" ", "")]
+
+    assert len(made["table-card"]) == len(people)
+    for page, name in zip(made["table-card"], people, strict=True):
+        assert page.count(name) == 2, "the name can be read from both sides"
+    badges = "".join(made["badge"])
+    assert all(name in badges for name in people)
+
+
+def test_a_cue_card_has_what_a_host_asks_for(made: dict[str, list[str]]) -> None:
+    cards = "".join(made["cue-card"])
+
+    assert all(f"说一说第{n}件事" in cards for n in range(len(NAMES)))
+    assert all(word in cards for word in ("10:35", "40分钟", "甲厅", "下一场"))
+    assert "shàn" not in cards
+    assert len(made["cue-card"]) == 3
+
+
+def test_the_crew_has_every_minute(made: dict[str, list[str]], tmp_path: Path) -> None:
+    sheet = "".join(made["run-sheet"])
+    rows = list(csv.reader((tmp_path / "out/run-sheet.csv").read_text("utf-8-sig").splitlines()))
+
+    assert "09:35–10:15" in sheet
+    assert len({row[-1] for row in rows[1:]}) == len(NAMES) + 3
+    assert [row[2] for row in rows[1:4]] == ["09:00–09:30", "09:35–10:15", "10:35–11:15"]
+    assert {len(row) for row in rows} == {8}
+
+
+def test_a_cell_is_no_formula(tmp_path: Path, progprint: Run) -> None:
+    agenda = "tracks: [{title: 甲, room: 一, talks: [{title: '=1+1', time: 09:00-10:00, speakers: ['@SUM(A1)']}]}]"
+    (tmp_path / "a.yaml").write_text(agenda, encoding="utf-8")
+    assert progprint("handouts", "a.yaml", "--kind", "run-sheet", "-o", "out").returncode == 0
+    cells = [c for row in csv.reader((tmp_path / "out/run-sheet.csv").read_text("utf-8-sig").splitlines()) for c in row]
+
+    assert "'=1+1" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "@", "+", "-"))]
+
+
+def test_days_and_tracks_and_signatures(made: dict[str, list[str]]) -> None:
+    assert "开幕" in made["glance"][0]
+    assert "北岸会展中心" in made["poster"][0]
+    assert "编译器" in made["flyer"][0]
+    assert len(made["flyer"]) % 2 == 0
+    assert all(name in "".join(made["sign-in"]) for name in NAMES)
+
+
+def test_a_file_for_each(tmp_path: Path, progprint: Run) -> None:
+    (tmp_path / "a.yaml").write_text(AGENDA, encoding="utf-8")
+    done = progprint("handouts", "a.yaml", "--kind", "table-card", "--one-file-each", "-o", "out")
+    names = [path.stem for path in sorted((tmp_path / "out/table-card").glob("*.pdf"))]
+
+    assert done.returncode == 0, done.stderr
+    assert len(names) == len(NAMES) + 3
+    assert set(NAMES) <= set(names)
+
+
+@pytest.mark.parametrize(("paper", "size"), [("screen", (1080, 1920)), ("screen-wide", (1920, 1080))])
+def test_a_sign_for_a_screen_is_a_picture(tmp_path: Path, progprint: Run, paper: str, size: tuple[int, int]) -> None:
+    from PIL import Image
+
+    (tmp_path / "a.yaml").write_text(AGENDA, encoding="utf-8")
+    runs = [progprint("handouts", "a.yaml", "--kind", "door-sign", "--paper", paper, "-o", name) for name in ("1", "2")]
+    first, second = (sorted((tmp_path / name).rglob("*.png")) for name in ("1", "2"))
+
+    assert [run.returncode for run in runs] == [0, 0]
+    for path in first:
+        with Image.open(path) as image:
+            assert image.size == size
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+@pytest.mark.parametrize(("paper", "width"), [("a3", 297), ("a1", 594)])
+def test_a_larger_sign_is_the_same_larger(tmp_path: Path, progprint: Run, paper: str, width: int) -> None:
+    (tmp_path / "a.yaml").write_text(AGENDA, encoding="utf-8")
+    assert progprint("handouts", "a.yaml", "--kind", "door-sign", "-o", "s").returncode == 0
+    assert progprint("handouts", "a.yaml", "--kind", "door-sign", "--paper", paper, "-o", "l").returncode == 0
+    small, large = (pypdf.PdfReader(tmp_path / name / "door-sign.pdf") for name in ("s", "l"))
+
+    assert round(float(large.pages[0].mediabox.width) * 25.4 / 72) == width
+    assert [p.extract_text().split() for p in small.pages] == [p.extract_text().split() for p in large.pages]
+
+
+def test_an_unknown_kind_lists_those_there_are(tmp_path: Path, progprint: Run) -> None:
+    (tmp_path / "a.yaml").write_text(AGENDA, encoding="utf-8")
+    done = progprint("handouts", "a.yaml", "--kind", "banner")
+
+    assert done.returncode == 2
+    assert "door-sign" in done.stderr
