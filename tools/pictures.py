@@ -109,6 +109,17 @@ def slides(folder: Path) -> Image.Image:
     return put_together([shown[:3], shown[3:]])
 
 
+def handouts(folder: Path) -> Image.Image:
+    """A door sign, a table card, cue cards, badges and a poster, side by side."""
+    program = str(ROOT / ".venv/bin/progprint")
+    command = [program, "handouts", str(ROOT / "content/sample"), "-o", str(folder / "handouts")]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603  our own program
+    shown = []
+    for kind, number in (("door-sign", 3), ("table-card", 2), ("cue-card", 5), ("badge", 1), ("poster", 1)):
+        shown += drawn(folder / f"handouts/{kind}.pdf", (number,), SPREAD_HEIGHT, folder)
+    return put_together([shown])
+
+
 def looks(folder: Path) -> Image.Image:
     """Opener and text in every theme and size, the sizes true to each other."""
     program, shown = str(ROOT / ".venv/bin/progprint"), []
@@ -138,6 +149,7 @@ def main() -> None:
             ("result", result(booklet, folder)),
             ("spreads", spreads(booklet, folder)),
             ("slides", slides(folder)),
+            ("handouts", handouts(folder)),
             ("looks", looks(folder)),
         ):
             sheet.quantize(128).save(ROOT / f"docs/pictures/{stem}.png", optimize=True)

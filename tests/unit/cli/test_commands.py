@@ -251,3 +251,16 @@ def test_the_page_on_printing_tells_the_truth(root: Path, folder: Path, progprin
     told = progprint("pdf", "--for", "print", "-o", "out/own.pdf").stderr
     assert "missing-file" in told
     assert "our-shop.icc" in told
+
+
+def test_the_page_on_paper_for_the_venue_tells_the_truth(root: Path, folder: Path, progprint: Run) -> None:
+    """Its commands run, and it names every kind."""
+    from progprint.sheets.handouts.kinds import KINDS
+
+    page = (root / "docs/handouts.md").read_text("utf-8")
+    commands = page.split("```\n")[1].split("```")[0].splitlines()
+    assert len(commands) == 5
+    for words in commands:
+        done = progprint(*words.split()[1:])
+        assert (0, "") == (done.returncode, done.stderr), words
+    assert [kind for kind in KINDS if f"| `{kind}` |" not in page] == []
