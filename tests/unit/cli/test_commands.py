@@ -253,7 +253,8 @@ def test_the_page_on_printing_tells_the_truth(root: Path, folder: Path, progprin
     assert "our-shop.icc" in told
 
 
-def test_the_page_on_paper_for_the_venue_tells_the_truth(root: Path, folder: Path, progprint: Run) -> None:
+@pytest.mark.usefixtures("folder")
+def test_the_page_on_paper_for_the_venue_tells_the_truth(root: Path, progprint: Run) -> None:
     """Its commands run, and it names every kind."""
     from progprint.sheets.handouts.kinds import KINDS
 
