@@ -154,7 +154,7 @@ def test_a_command_loads_only_what_it_needs(root: Path, arguments: tuple[str, ..
 
 def test_the_readme_names_commands_that_exist(root: Path) -> None:
     """What a newcomer types first must work."""
-    from progprint.cli.options import COMMANDS
+    from progprint.cli.commands import COMMANDS
     from progprint.cli.parse import parse
 
     typed = []

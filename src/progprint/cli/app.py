@@ -12,8 +12,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from progprint.cli.commands import ABOUT, COMMANDS, GROUPS
 from progprint.cli.forms import COUNT, FLAG, MANY, Argument, Call, Command, Option, Text, Value
-from progprint.cli.options import ABOUT, COMMANDS, GROUPS
 
 Execute = Callable[[Call], int]
 

@@ -41,6 +41,10 @@ def execute(call: Call) -> int:
             from progprint.cli import produce
 
             return produce.run(call, console)
+        case "build":
+            from progprint.cli import make
+
+            return make.run(call, console)
         case "import":
             from progprint.cli import convert
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from progprint.cli.commands import COMMANDS, GROUPS
 from progprint.cli.forms import COUNT, FLAG, MANY, Call, Command, Option, Value
-from progprint.cli.options import COMMANDS, GROUPS
 from progprint.core.diagnostic import Outcome, error
 
 HELP = "--help"

@@ -112,10 +112,10 @@ def read_source(path: Path) -> Outcome[bytes]:
         return Outcome(None, (_explained(path, trouble),))
 
 
-def read_old(path: Path) -> bytes | None:
-    """An earlier output, to look at before it is replaced; None if there is none that can be read."""
+def read_old(path: Path, limit: int = MAX_OUTPUT) -> bytes | None:
+    """An earlier output, to look at before it is replaced; None if there is none that can be read, or a larger one."""
     try:
-        return read_bytes(path, MAX_OUTPUT)
+        return read_bytes(path, limit)
     except (OSError, ValueError):
         return None
 

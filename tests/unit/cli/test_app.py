@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from progprint.cli.app import build_app
+from progprint.cli.commands import COMMANDS
 from progprint.cli.forms import COUNT, FLAG, MANY, Call, Command, Option
-from progprint.cli.options import COMMANDS
 from progprint.cli.parse import parse
 
 _CALLS: list[Call] = []

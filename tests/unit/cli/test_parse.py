@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from progprint.cli.commands import COMMANDS
 from progprint.cli.forms import Call
-from progprint.cli.options import COMMANDS
 from progprint.cli.parse import asked_language, parse, wants_help
 
 

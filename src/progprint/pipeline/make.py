@@ -1,0 +1,217 @@
+"""``build``: everything under ``outputs:`` of a project, and only what has changed since the last time.
+
+    progprint.yaml ─▶ wanted outputs ── each: same inputs, same files? ─▶ skip, else make ─▶ manifest
+
+The manifest lies beside the outputs: for each the digest of what it was made from, and its files with their digests. An
+output is made anew when anything in the project's folder (but for the outputs) or its own settings changed, or when one
+of its files is not as it was written. One that fails does not stop the others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from progprint import __version__, files, project
+from progprint.core.diagnostic import Diagnostic, error
+from progprint.pipeline.request import Build, Request
+from progprint.pipeline.run import build
+from progprint.source.node import Mapping as Tree
+from progprint.source.node import Node, Scalar
+from progprint.source.node import Sequence as Listed
+
+MANIFEST = "out/manifest.json"
+COMMANDS = ("pdf", "slides", "handouts")
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "output": "output", "layout": "layout", "for": "purpose", "standard": "standard", "icc": "icc", "theme": "theme",
+        "edition": "edition", "lang": "language", "template": "template", "per": "per", "script": "script", "impose": "impose",
+        "paper": "paper", "thickness": "thickness", "flip": "flip", "spine": "spine",
+    }
+)  # fmt: skip
+"""Keys of an output that are one word, and what they are called in a request."""
+LISTS: Mapping[str, str] = MappingProxyType(
+    {"kind": "kinds", "track": "tracks", "talk": "talks", "day": "days", "room": "rooms"}
+)
+FLAGS: Mapping[str, str] = MappingProxyType({"marks": "marks", "ticket": "ticket", "one-file-each": "one_file_each"})
+_LARGE = 4_000_000
+"""Files up to this size are read for the digest; of larger ones size and time of change stand for them."""
+_YES = ("true", "yes", "是")
+
+
+class Wanted(NamedTuple):
+    """An output: its name in the manifest, and what to ask for."""
+
+    name: str
+    request: Request
+
+
+class Done(NamedTuple):
+    """What came of an output: its build, or None where nothing had changed."""
+
+    name: str
+    build: Build | None
+
+
+class Made(NamedTuple):
+    """What came of all outputs; ``found`` is what is wrong with the list itself."""
+
+    done: tuple[Done, ...]
+    found: tuple[Diagnostic, ...]
+
+
+def make(base: Request, *, force: bool, tell: Callable[[str], None], progress: Callable[[str], None]) -> Made:
+    """Make what is to be made. ``base`` holds the start folder and the environment; ``tell`` is told of each output."""
+    start = base.start or Path.cwd()
+    place = project.find_agenda(base.agenda, start)
+    if place.value is None:
+        return Made((), tuple(place.diagnostics))
+    wanted, found = wanted_outputs(place.value, base)
+    if found:
+        return Made((), tuple(found))
+    manifest = place.value.root / MANIFEST
+    known = _read(manifest)
+    inputs = _inputs(place.value.root, [one.request.output for one in wanted])
+    done: list[Done] = []
+    kept: dict[str, object] = {}
+    for one in wanted:
+        digest = hashlib.sha256(f"{inputs} {_told(one.request)}".encode()).hexdigest()
+        before = known.get(one.name)
+        if not force and before is not None and _stands(before, digest, place.value.root):
+            done.append(Done(one.name, None))
+            kept[one.name] = before
+            continue
+        tell(one.name)
+        made = build(one.request, progress)
+        done.append(Done(one.name, made))
+        if made.outputs:
+            written = {_shown(Path(output.path), place.value.root): output.sha256 for output in made.outputs}
+            kept[one.name] = {"inputs": digest, "files": written}
+        elif before is not None:
+            kept[one.name] = {**before, "inputs": ""}
+    text = json.dumps({"progprint": __version__, "outputs": kept}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    trouble = files.write_atomic(manifest, text.encode()).diagnostics
+    return Made(tuple(done), tuple(trouble))
+
+
+# -- the list of outputs
+
+
+def wanted_outputs(place: project.Project, base: Request) -> tuple[list[Wanted], list[Diagnostic]]:
+    """The outputs that a project asks for, each a mapping with ``make:``; without a list the booklet, decks and paper."""
+    tree = place.settings.get("outputs") if place.settings else None
+    shared = base._replace(agenda=base.agenda, start=place.root)
+    if tree is None:
+        defaults = (("pdf", "out/booklet.pdf"), ("slides", "out/decks"), ("handouts", "out/handouts"))
+        return [
+            Wanted(output, shared._replace(command=command, output=str(place.root / output)))
+            for command, output in defaults
+        ], []
+    if not isinstance(tree, Listed):
+        return [], [error("wrong-type", tree.span, "list", key="outputs")]
+    found: list[Diagnostic] = []
+    wanted = []
+    for item in tree.items:
+        one = _wanted(item, place, shared, found)
+        if one is not None:
+            wanted.append(one)
+    return wanted, found
+
+
+def _wanted(item: Node, place: project.Project, shared: Request, found: list[Diagnostic]) -> Wanted | None:
+    if not isinstance(item, Tree):
+        found.append(error("wrong-type", item.span, "mapping", key="outputs"))
+        return None
+    told: dict[str, object] = {}
+    known = ("make", *FIELDS, *LISTS, *FLAGS)
+    for key, value in item.entries:
+        if key.text not in known:
+            found.append(error("unknown-key", key.span, key=key.text, near="", form="outputs", keys=", ".join(known)))
+        elif key.text in LISTS:
+            items = value.items if isinstance(value, Listed) else (value,)
+            told[LISTS[key.text]] = tuple(one.text for one in items if isinstance(one, Scalar))
+        elif isinstance(value, Scalar) and key.text in FLAGS:
+            told[FLAGS[key.text]] = value.text in _YES
+        elif isinstance(value, Scalar) and key.text in FIELDS:
+            told[FIELDS[key.text]] = value.text
+        elif isinstance(value, Scalar):
+            told["command"] = value.text
+    command, output = str(told.get("command", "")), str(told.get("output", ""))
+    if command not in COMMANDS:
+        made = item.get("make")
+        found.append(error("unknown-output", (made or item).span, name=command, available=", ".join(COMMANDS)))
+        return None
+    output = output or {"pdf": "out/booklet.pdf", "slides": "out/decks", "handouts": "out/handouts"}[command]
+    told |= {"output": str(place.root / output)}
+    if told.get("script"):
+        told["script"] = str(place.root / str(told["script"]))
+    return Wanted(output, shared._replace(**told))  # type: ignore[arg-type]
+
+
+# -- what changed
+
+
+def _told(request: Request) -> str:
+    """A request without what belongs to the machine."""
+    return json.dumps(
+        {key: str(value) for key, value in request._asdict().items() if key not in ("environment", "start", "output")},
+        sort_keys=True,
+    )
+
+
+def _inputs(root: Path, outputs: Sequence[str]) -> str:
+    """A digest of everything in the project's folder but its outputs, and of the program's version."""
+    told = hashlib.sha256(f"{__version__} {os.environ.get('SOURCE_DATE_EPOCH', '')}".encode())
+    apart = [Path(output).absolute() for output in outputs] + [(root / MANIFEST).parent.absolute()]
+    for path in files.list_files(root):
+        whole = path.absolute()
+        if any(whole == one or one in whole.parents for one in apart):
+            continue
+        told.update(path.relative_to(root).as_posix().encode())
+        told.update(_content(path))
+    return told.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    data = files.read_old(path, _LARGE)
+    if data is not None:
+        return hashlib.sha256(data).digest()
+    try:
+        status = path.stat()
+    except OSError:
+        return b"?"
+    return f"{status.st_size} {status.st_mtime_ns}".encode()
+
+
+def _stands(before: Mapping[str, object], digest: str, root: Path) -> bool:
+    """Whether an output was made from the same and its files are as they were written."""
+    written = before.get("files")
+    if before.get("inputs") != digest or not isinstance(written, dict) or not written:
+        return False
+    for name, sha in written.items():
+        data = files.read_old(root / str(name))
+        if data is None or hashlib.sha256(data).hexdigest() != sha:
+            return False
+    return True
+
+
+def _read(path: Path) -> dict[str, dict[str, object]]:
+    """The manifest; an empty one if there is none that can be read."""
+    data = files.read_old(path)
+    try:
+        told = json.loads(data) if data is not None else {}
+    except ValueError:
+        return {}
+    outputs = told.get("outputs") if isinstance(told, dict) else None
+    return (
+        {str(name): one for name, one in outputs.items() if isinstance(one, dict)} if isinstance(outputs, dict) else {}
+    )
+
+
+def _shown(path: Path, root: Path) -> str:
+    return Path(os.path.relpath(path.absolute(), root.absolute())).as_posix()
