@@ -1,4 +1,4 @@
-"""progprint: a conference agenda in YAML becomes a printed programme booklet (PDF) and host decks (PPTX).
+"""progprint: a conference agenda in YAML becomes a printed programme booklet (PDF), host decks (PPTX) and the venue's paper.
 
 The command line is ``progprint`` (``progprint.__main__``); ``progprint.pipeline.build`` does the same for a script.
 """

@@ -80,6 +80,12 @@ def find_agenda(argument: Path | None, start: Path) -> Outcome[Project]:
     return Outcome(Project(start, Path(DEFAULT_AGENDA) if start == Path.cwd() else agenda))
 
 
+def root_of(folder: Path) -> Path:
+    """The folder of the project that a folder lies in, else that folder."""
+    found = _settings_above(folder)
+    return found.parent if found else folder
+
+
 def shipped_folder(name: str) -> Path:
     """A folder that ships with progprint (``fonts``, ``layouts``, ``content``).
 

@@ -159,6 +159,34 @@ COMMANDS: tuple[Command, ...] = (
         (option("--force", FLAG, "make everything anew", "全部重做"), STRICT, JSON, *COMMON),
     ),
     Command(
+        "diff",
+        (
+            "What changed between two agendas, and which pages, sheets and slides to print again.",
+            "两份议程之间的变化，以及需要重印的页、纸张和幻灯片。",
+        ),
+        (
+            Argument(
+                "old",
+                ("the agenda as printed: file, folder, or git revision", "已印的议程：文件、文件夹或 git 版本"),
+                required=True,
+            ),
+            Argument("new", ("the agenda as it is now (default: the project's)", "现在的议程（默认为项目的议程）")),
+        ),
+        (
+            option(
+                "--render",
+                VALUE,
+                "write only what is to be printed again, with a slip of the changes",
+                "只写出需要重印的部分和勘误页",
+                "DIR",
+            ),
+            LAYOUT,
+            THEME,
+            JSON,
+            *COMMON,
+        ),
+    ),
+    Command(
         "check",
         (
             "Look for trouble without writing. Reads the agenda, sets the type, fits the slides.",
@@ -285,6 +313,6 @@ GROUPS: Mapping[str, Text] = MappingProxyType(
     }
 )
 ABOUT: Text = (
-    "A conference agenda in YAML becomes a printed programme booklet (PDF) and host decks (PPTX).",
-    "把 YAML 会议议程做成可印刷的会议手册（PDF）和主持人幻灯（PPTX）。",
+    "A conference agenda in YAML becomes a printed programme booklet (PDF), host decks (PPTX) and the venue's paper.",
+    "把 YAML 会议议程做成可印刷的会议手册（PDF）、主持人幻灯（PPTX）和会场用纸。",
 )

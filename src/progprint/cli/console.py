@@ -118,14 +118,17 @@ class Console:
 
         self.say(json.dumps(value, ensure_ascii=False, indent=2))
 
-    def summary(self, ok: bool, diagnostics: Sequence[Diagnostic], outputs: Sequence[object], seconds: float) -> None:
-        """The one object of ``--json``."""
+    def summary(
+        self, ok: bool, diagnostics: Sequence[Diagnostic], outputs: Sequence[object], seconds: float, **more: object
+    ) -> None:
+        """The one object of ``--json``; ``more`` is what a command has to say beyond the rest."""
         listed: list[object] = []
         if diagnostics:
             from progprint.cli import report
 
             listed = list(report.as_json(diagnostics, self.language))
-        self.say_json({"ok": ok, "diagnostics": listed, "outputs": list(outputs), "seconds": round(seconds, 3)})
+        told = {"ok": ok, **more, "diagnostics": listed, "outputs": list(outputs), "seconds": round(seconds, 3)}
+        self.say_json(told)
 
 
 def _nowhere() -> TextIO:

@@ -45,6 +45,10 @@ def execute(call: Call) -> int:
             from progprint.cli import make
 
             return make.run(call, console)
+        case "diff":
+            from progprint.cli import compare
+
+            return compare.run(call, console)
         case "import":
             from progprint.cli import convert
 

@@ -172,6 +172,15 @@ def dump(deck: Deck) -> str:
     return "\n".join(_dump_lines(deck)) + "\n"
 
 
+def dump_slide(slide: Slide) -> str:
+    """What a slide shows and what its notes say, as text; its number and key are left out."""
+    lines = [slide.kind, slide.footer]
+    for fill in slide.fills:
+        lines += _dump_fill(fill)
+        lines += [fill.raster.digest] if isinstance(fill, PictureFill) else []
+    return "\n".join([*lines, *slide.notes])
+
+
 def _dump_lines(deck: Deck) -> Iterator[str]:
     yield f"deck {deck.key} “{deck.title}” {deck.language} {deck.accent}"
     number = 0

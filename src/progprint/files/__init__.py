@@ -21,6 +21,7 @@ from progprint.files.read import (
     read_slice,
     read_source,
 )
+from progprint.files.snapshot import snapshot
 from progprint.files.write import ENVIRONMENT_CODES, write_all, write_atomic
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "read_source",
     "safe_name",
     "safe_names",
+    "snapshot",
     "to_press",
     "write_all",
     "write_atomic",

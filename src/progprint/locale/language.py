@@ -82,6 +82,7 @@ CHINESE = Words(
     affiliation="单位、职务",
     signature="签名",
     sign_in="签到表",
+    errata="勘误",
     # patterns
     day_number_pattern="第 {n} 天",
     talk_number_pattern="议题 {n}",
@@ -199,6 +200,7 @@ ENGLISH = Words(
     affiliation="Affiliation",
     signature="Signature",
     sign_in="Sign-in list",
+    errata="Errata",
     # patterns
     day_number_pattern="Day {n}",
     talk_number_pattern="Talk {n}",

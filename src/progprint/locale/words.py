@@ -95,6 +95,7 @@ class Words(NamedTuple):
     affiliation: str
     signature: str
     sign_in: str
+    errata: str
 
     # patterns; {n}, {m}, {name}, {title} and the like are filled by the methods below
     day_number_pattern: str

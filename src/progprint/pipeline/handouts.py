@@ -75,6 +75,11 @@ def _files(job: Job, name: str, kind: Kind) -> Iterator[Made]:
         yield Made(path, "pdf", len(group), _pdf(job, group, settings))
 
 
+def sheets_of(job: Job, name: str, kind: Kind) -> list[Sheet]:
+    """The sheets of a kind, before they lie on folded paper."""
+    return kind.make(_context(job, name, kind.layout))
+
+
 def _context(job: Job, name: str, look: str) -> Context:
     """What the sheets of a kind are made from."""
     from progprint import __version__

@@ -26,7 +26,7 @@ def build(request: Request, progress: Progress = lambda _stage: None) -> Build:
         job = prepare(request, ledger, progress)
         made = PRODUCTS[request.command](job, progress)
         ledger.gate(strict=True)
-        outputs = _write(made, job, began)
+        outputs = put(made, job, began)
     except StopError:
         pass
     except FontRefusedError as refusal:
@@ -34,7 +34,7 @@ def build(request: Request, progress: Progress = lambda _stage: None) -> Build:
     return Build(outputs, tuple(in_order(ledger.found)), perf_counter() - began)
 
 
-def _write(made: Sequence[Made], job: Job, began: float) -> tuple[Output, ...]:
+def put(made: Sequence[Made], job: Job, began: float) -> tuple[Output, ...]:
     """Put what was made into its places: each file whole or not at all, files of one folder all or none."""
     if not job.request.dry_run:
         for folder in dict.fromkeys(one.path.parent for one in made):

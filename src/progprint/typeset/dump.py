@@ -64,6 +64,18 @@ def _pieces(page: Page) -> Iterator[tuple[Tag, Piece, float, float]]:
             yield item, item.piece, x + item.x, y + item.y
 
 
+def shown(page: Page) -> str:
+    """What a page shows, an item a line: what a reader cannot see (keys, anchors, tags) is left out."""
+    lines = [f"{_short(page.frame.width)} × {_short(page.frame.height)}"]
+    for item, x, y in walk(page.frame):
+        if isinstance(item, Lines):
+            runs = _lines(list(item.runs()), x, y, "")
+            lines += runs
+        elif not isinstance(item, (Tag, Group, Link)):
+            lines.append(_line(item, x, y))
+    return "\n".join(lines)
+
+
 def dump(pages: Sequence[Page]) -> str:
     """The structure of pages, an item a line, indented by frame; positions are points on the page, to 1/100."""
     lines: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -213,14 +214,19 @@ def test_the_look_of_ten_lines_works(root: Path, folder: Path, progprint: Run) -
     assert (folder / "ours.pdf").is_file()
 
 
-def test_the_page_on_decks_tells_the_truth(root: Path, folder: Path, progprint: Run) -> None:
-    """Its commands run, its sentences are said, its binding is read."""
-    page = (root / "docs/decks.md").read_text("utf-8")
-    commands = page.split("```\n")[1].split("```")[0].splitlines()
-    assert len(commands) == 7
+def _run_the_commands_of(page: str, progprint: Run, count: int) -> None:
+    """The first block of a page: its commands end well and say nothing on stderr."""
+    commands = page.split("```\n")[1].split("```", maxsplit=1)[0].splitlines()
+    assert len(commands) == count
     for words in commands:
         done = progprint(*words.split()[1:])
         assert (0, "") == (done.returncode, done.stderr), words
+
+
+def test_the_page_on_decks_tells_the_truth(root: Path, folder: Path, progprint: Run) -> None:
+    """Its commands run, its sentences are said, its binding is read."""
+    page = (root / "docs/decks.md").read_text("utf-8")
+    _run_the_commands_of(page, progprint, 7)
     assert (folder / "out/script.md").is_file()
 
     script, binding = (block.split("```")[0] for block in page.split("```yaml\n")[1:])
@@ -238,11 +244,7 @@ def test_the_page_on_decks_tells_the_truth(root: Path, folder: Path, progprint: 
 def test_the_page_on_printing_tells_the_truth(root: Path, folder: Path, progprint: Run) -> None:
     """Its commands run, and its settings are read."""
     page = (root / "docs/print.md").read_text("utf-8")
-    commands = page.split("```\n")[1].split("```")[0].splitlines()
-    assert len(commands) == 7
-    for words in commands:
-        done = progprint(*words.split()[1:])
-        assert (0, "") == (done.returncode, done.stderr), words
+    _run_the_commands_of(page, progprint, 7)
     assert (folder / "out/print.ticket.pdf").is_file()
     assert (folder / "out/glued.cover.pdf").is_file()
 
@@ -259,9 +261,14 @@ def test_the_page_on_paper_for_the_venue_tells_the_truth(root: Path, progprint: 
     from progprint.sheets.handouts.kinds import KINDS
 
     page = (root / "docs/handouts.md").read_text("utf-8")
-    commands = page.split("```\n")[1].split("```")[0].splitlines()
-    assert len(commands) == 5
-    for words in commands:
-        done = progprint(*words.split()[1:])
-        assert (0, "") == (done.returncode, done.stderr), words
+    _run_the_commands_of(page, progprint, 5)
     assert [kind for kind in KINDS if f"| `{kind}` |" not in page] == []
+
+
+def test_the_page_on_changes_tells_the_truth(root: Path, folder: Path, progprint: Run) -> None:
+    """Its commands run, and the files that it names are written."""
+    shutil.copy(folder / "a.yaml", folder / "old.yaml")
+    text = (folder / "a.yaml").read_text("utf-8")
+    (folder / "a.yaml").write_text(text.replace("的基石", "的根基"), "utf-8")
+    _run_the_commands_of((root / "docs/changes.md").read_text("utf-8"), progprint, 3)
+    assert {"booklet-pages.pdf", "errata.pdf"} <= {path.name for path in (folder / "out/again").iterdir()}

@@ -1,0 +1,76 @@
+"""``diff``: what changed between two agendas, in words, and what to print again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from time import perf_counter
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from progprint import pipeline
+from progprint.changes.programme import Change
+from progprint.changes.wording import kind_of, lines_of
+from progprint.cli.console import Console, status_of
+from progprint.core.diagnostic import Severity
+from progprint.pipeline.compare import differences
+
+if TYPE_CHECKING:
+    from progprint.changes.units import Affected
+    from progprint.cli.forms import Call, Text
+
+_HOW: Mapping[str, Text] = MappingProxyType(
+    {"new": ("new", "新"), "changed": ("changed", "变"), "gone": ("gone", "撤")}
+)
+
+
+def run(call: Call, console: Console) -> int:
+    """Compare, tell, and write what is asked for."""
+    began = perf_counter()
+    request = pipeline.Request(
+        command="diff", layout=call.text("layout"), theme=call.text("theme"), environment=os.environ
+    )
+    made = differences(call.text("old"), call.text("new"), request, call.text("render"), console.stage)
+    console.clear()
+    status = status_of(made.diagnostics)
+    if call.flag("json"):
+        outputs = [output._asdict() for output in made.outputs]
+        console.summary(
+            status == 0, made.diagnostics, outputs, perf_counter() - began,
+            changes=[{**one._asdict(), "fields": [f._asdict() for f in one.fields], "span": _place(one)} for one in made.changes],
+            affected=[one._asdict() for one in made.affected],
+        )  # fmt: skip
+        return status
+    console.report([d for d in made.diagnostics if d.severity is Severity.ERROR])
+    if status == 0:
+        _tell(made.changes, made.affected, console)
+        for output in made.outputs:
+            console.say(output.path)
+    return status
+
+
+def _place(change: Change) -> str:
+    return change.span.place if change.span is not None else ""
+
+
+def _tell(changes: Sequence[Change], pieces: Sequence[Affected], console: Console) -> None:
+    if not changes and not pieces:
+        console.say(console.pick(("nothing changed", "没有变化")))
+        return
+    for change in changes:
+        console.say(_sentence(change, console.language))
+    console.say("")
+    console.say(console.pick(("To print again:", "需要重印：")))
+    for product, group in groupby(pieces, lambda one: one.product):
+        names = ", ".join(
+            one.name if one.how == "changed" else f"{one.name} ({console.pick(_HOW[one.how])})" for one in group
+        )
+        console.say(f"  {product}: {names}")
+
+
+def _sentence(change: Change, language: str) -> str:
+    """A change in words: what, and how it read and reads."""
+    track = f" [{change.track}]" if change.track else ""
+    about = ("; " if language == "en" else "；").join(lines_of(change, language))
+    return f"{kind_of(change, language)}\u3000{change.title}{track}" + (f"\u3000{about}" if about else "")

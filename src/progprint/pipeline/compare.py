@@ -1,0 +1,178 @@
+"""``diff``: two agendas, what changed between them, and which pages, sheets and slides to print again.
+
+OLD, NEW ── the same look for both ──▶ pages, sheets, slides ── digests ──▶ affected ── --render ──▶ those alone
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from progprint import files, project
+from progprint.changes.programme import Change, compare
+from progprint.changes.units import Affected, Unit, affected, digest
+from progprint.core.diagnostic import Diagnostic, error, in_order
+from progprint.fonts.entry import FontRefusedError
+from progprint.pipeline import booklet, decks, handouts
+from progprint.pipeline.press import PROFILES, shipped_profile
+from progprint.pipeline.request import Output, Request
+from progprint.pipeline.run import put
+from progprint.pipeline.stages import Job, Ledger, Made, Progress, StopError, prepare
+
+if TYPE_CHECKING:
+    from progprint.deck.deck import Deck
+    from progprint.pptx.template import Template
+    from progprint.sheets.context import Context
+    from progprint.sheets.handouts.desk import Sheet
+    from progprint.typeset.frame import Page
+
+BOOKLET = "booklet"
+
+
+class Compared(NamedTuple):
+    """What came of it: changes in the agenda, pieces to print again, files that were written, and what was found."""
+
+    changes: tuple[Change, ...]
+    affected: tuple[Affected, ...]
+    outputs: tuple[Output, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class _Side(NamedTuple):
+    """Everything that is made of one agenda."""
+
+    job: Job
+    context: Context
+    pages: tuple[Page, ...]
+    sheets: dict[str, list[Sheet]]
+    decks: tuple[Deck, ...]
+    template: Template
+    units: list[Unit]
+
+
+def differences(old: str, new: str, base: Request, render: str, progress: Progress = lambda _: None) -> Compared:
+    """Compare two agendas: files, folders, or revisions of the project in git; ``new`` may be "", the project's own.
+
+    Never raises for what they hold. Nothing is written unless there is a folder ``render``.
+    """
+    ledger = Ledger(strict=False)
+    changes: tuple[Change, ...] = ()
+    pieces: tuple[Affected, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    try:
+        with ExitStack() as stack:
+            before, after = (_place(name, stack, ledger) for name in (old, new))
+            one, other = (_side(path, base, ledger, progress) for path in (before, after))
+            changes = compare(one.job.agenda, other.job.agenda)
+            pieces = affected(one.units, other.units)
+            if render:
+                outputs = put(list(_rendered(other, changes, pieces, Path(render))), other.job, 0.0)
+    except StopError:
+        pass
+    except FontRefusedError as refusal:
+        ledger.found.append(refusal.told())
+    return Compared(changes, pieces, outputs, tuple(in_order(ledger.found)))
+
+
+def _place(name: str, stack: ExitStack, ledger: Ledger) -> Path | None:
+    """The agenda that a word means: a file or folder, REV, or REV:PATH of the project that the working folder is in."""
+    if not name:
+        return None
+    if files.is_there(Path(name)):
+        return Path(name)
+    revision, _, inside = name.partition(":")
+    folder = stack.enter_context(files.snapshot(revision, project.root_of(Path.cwd())))
+    if folder is None:
+        ledger.found.append(error("missing-file", None, variant="no-revision", path=name))
+        raise StopError
+    if inside:
+        return folder / inside
+    place = ledger.take(project.find_agenda(None, folder))
+    return place.agenda if place.agenda.is_absolute() else folder / place.agenda
+
+
+def _side(path: Path | None, base: Request, ledger: Ledger, progress: Progress) -> _Side:
+    """Pages, sheets and slides of an agenda; no edition is printed, which would change everywhere."""
+    from progprint.sheets.handouts.kinds import KINDS
+
+    quiet = Ledger(strict=False)
+    try:
+        job = prepare(base._replace(command="pdf", agenda=path), quiet, progress)._replace(fingerprint="")
+        context, pages = booklet.composed(job, progress)
+        sheets = {name: handouts.sheets_of(job, name, kind) for name, kind in KINDS.items()}
+        template, made = decks.filled(job, progress)
+    except StopError:
+        ledger.found += quiet.found
+        raise
+    units = [*_page_units(pages), *_sheet_units(sheets), *_slide_units(made)]
+    return _Side(job, context, pages, sheets, made, template, units)
+
+
+def _page_units(pages: Sequence[Page]) -> Iterator[Unit]:
+    from progprint.typeset.dump import shown
+
+    for number, page in enumerate(pages, 1):
+        yield Unit(BOOKLET, str(number), page.label or str(number), digest(shown(page)))
+
+
+def _sheet_units(sheets: dict[str, list[Sheet]]) -> Iterator[Unit]:
+    from progprint.typeset.dump import shown
+
+    for kind, made in sheets.items():
+        seen: dict[str, int] = {}
+        for sheet in made:
+            seen[sheet.name] = number = seen.get(sheet.name, 0) + 1
+            name = sheet.name if number == 1 else f"{sheet.name} {number}"
+            yield Unit(kind, name, name, digest(shown(sheet.page)))
+
+
+def _slide_units(made: Sequence[Deck]) -> Iterator[Unit]:
+    from progprint.deck.deck import dump_slide
+
+    for deck in made:
+        for number, slide in enumerate(deck.slides, 1):
+            yield Unit(f"deck {deck.title}", slide.key, f"{number} {slide.title}", digest(dump_slide(slide)))
+
+
+# -- only what is to be printed again
+
+
+def _rendered(side: _Side, changes: Sequence[Change], pieces: Sequence[Affected], folder: Path) -> Iterator[Made]:
+    """The changed pages and sheets, whole decks of changed slides, and a slip with the changes to stick in."""
+    from progprint.pptx.package import write_pptx
+    from progprint.sheets.errata import errata
+
+    wanted = {(piece.product, piece.key) for piece in pieces if piece.how != "gone"}
+    pages = [page for n, page in enumerate(side.pages, 1) if (BOOKLET, str(n)) in wanted]
+    if pages:
+        yield Made(folder / "booklet-pages.pdf", "pdf", len(pages), _pdf(side, pages))
+    for kind, sheets in side.sheets.items():
+        units = list(_sheet_units({kind: sheets}))
+        again = [sheet.page for sheet, unit in zip(sheets, units, strict=True) if (kind, unit.key) in wanted]
+        if again:
+            yield Made(folder / f"{kind}.pdf", "pdf", len(again), _pdf(side, again))
+    touched = [deck for deck in side.decks if any(product == f"deck {deck.title}" for product, _ in wanted)]
+    for deck, name in zip(touched, files.safe_names([deck.title for deck in touched]), strict=True):
+        data = side.job.ledger.take(write_pptx(deck, side.template, side.job.date))
+        yield Made(folder / f"{name}.pptx", "pptx", len(deck.slides), data)
+    if changes:
+        slip = errata(side.context, changes)
+        yield Made(folder / "errata.pdf", "pdf", len(slip), _pdf(side, slip))
+
+
+def _pdf(side: _Side, pages: Sequence[Page]) -> bytes:
+    from progprint.pdf.conformance import PdfSettings
+    from progprint.pdf.write import write_pdf
+
+    settings = PdfSettings(
+        title=side.context.title,
+        language=side.job.language,
+        date=side.job.date,
+        links=False,
+        standard="plain",
+        profile=shipped_profile(side.job, "screen"),
+        condition=PROFILES["screen"][1],
+    )
+    return side.job.ledger.take(write_pdf(pages, settings))

@@ -1,0 +1,170 @@
+"""``diff``: what changed in the agenda, and only what is to be printed again."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pypdf import PdfReader
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+
+def _conference(tracks: int = 25, talks: int = 8) -> str:
+    """So many talks, five tracks a day in five rooms, each track on its own day and in its own room."""
+    lines = ["conference: {title: 大会, date: 2027-05-17 ~ 2027-05-21, language: zh-Hans}", "rooms:"]
+    lines += [f"  - {{id: r{room}, name: 会场{room}}}" for room in range(5)]
+    lines.append("tracks:")
+    for track in range(tracks):
+        day, room = 17 + track // 5, track % 5
+        lines.append(
+            f"  - id: k{track}\n    title: 专题{track}\n    date: 2027-05-{day}\n    room: r{room}\n    talks:"
+        )
+        for talk in range(talks):
+            lines.append(
+                f"      - id: k{track}-{talk}\n        title: 第{track}组报告{talk}\n        time: {9 + talk}:00-{9 + talk}:45"
+            )
+            lines.append(
+                f"        speakers: [{{name: 讲师{track}之{talk}, org: 公司{track}}}]\n        summary: 概要{track}，{talk}。"
+            )
+    return "\n".join(lines) + "\n"
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    return tmp_path / "old.yaml", tmp_path / "new.yaml"
+
+
+def _differ(pair: tuple[Path, Path], progprint: Run, old: str, new: str, *more: str) -> Any:
+    for path, text in zip(pair, (old, new), strict=True):
+        path.write_text(text, encoding="utf-8")
+    done = progprint("diff", *map(str, pair), "--json", *more)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def _pieces(told: Any) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in told["affected"]:
+        found.setdefault(one["product"], []).append(one["name"])
+    return found
+
+
+def test_moving_one_talk_of_two_hundred_reprints_its_own_sheets_and_nothing_else(
+    pair: tuple[Path, Path], progprint: Run, tmp_path: Path
+) -> None:
+    old = _conference()
+    new = old.replace("title: 第7组报告3\n        time: 12:00-12:45", "title: 第7组报告3\n        time: 12:05-12:50")
+    told = _differ(pair, progprint, old, new, "--render", str(tmp_path / "again"))
+    again = {path.name: path for path in (tmp_path / "again").iterdir()}
+    pieces = _pieces(told)
+
+    assert [(one["kind"], one["id"]) for one in told["changes"]] == [("moved", "k7-3")]
+    assert told["changes"][0]["fields"] == [{"name": "time", "old": "12:00–12:45", "new": "12:05–12:50"}]
+    assert told["changes"][0]["span"].endswith(
+        "new.yaml:" + str(1 + new[: new.index("第7组报告3")].count("\n")) + ":16"
+    )
+    assert pieces["door-sign"] == ["会场2\u30002027-05-18"]
+    assert pieces["run-sheet"] == ["会场2\u30002027-05-18"]
+    assert pieces["poster"] == ["2027-05-18"]
+    assert [len(pieces[kind]) for kind in ("cue-card", "flyer", "glance")] == [
+        1,
+        2,
+        1,
+    ]  # both sides of the flyer name the time
+    assert "table-card" not in pieces
+    assert "badge" not in pieces
+    assert [product for product in pieces if product.startswith("deck")] == ["deck 专题7"]
+    assert len(pieces["booklet"]) == 5  # cover, contents, day, opener, the talk itself
+    assert len(PdfReader(again["booklet-pages.pdf"]).pages) == 5
+    assert [len(PdfReader(again[f"{kind}.pdf"]).pages) for kind in ("door-sign", "cue-card", "poster")] == [1, 1, 1]
+    assert [name for name in again if name.endswith(".pptx")] == ["专题7.pptx"]
+    assert {output["path"] for output in told["outputs"]} == {str(path) for path in again.values()}
+
+
+def test_the_slip_says_what_changed_in_the_language_of_the_booklet(
+    pair: tuple[Path, Path], progprint: Run, tmp_path: Path
+) -> None:
+    old = _conference(1, 3)
+    new = old.replace("time: 10:00-10:45", "time: 10:10-10:45").replace("概要0，2。", "另一份概要。")
+    _differ(pair, progprint, old, new, "--render", str(tmp_path / "again"), "--ui-lang", "en")
+    page = PdfReader(tmp_path / "again" / "errata.pdf").pages[0]
+    text = page.extract_text().replace(" ", "")
+
+    assert page.mediabox.width < 420 - 30
+    assert page.mediabox.height < 300
+    assert all(
+        words in text for words in ("勘误", "移动", "第0组报告1", "时间：10:00–10:45→10:10–10:45", "概要：有改动")
+    )
+
+
+def test_talks_that_came_went_and_changed(pair: tuple[Path, Path], progprint: Run) -> None:
+    old = _conference(2, 3)
+    new = (
+        old.replace("id: k0-0", "id: fresh")
+        .replace("title: 第0组报告0", "title: 完全不同")
+        .replace("讲师0之0", "新来的人")
+    ).replace("讲师1之1", "代讲人")
+    told = _differ(pair, progprint, old, new)
+    kinds = {(one["kind"], one["title"]) for one in told["changes"]}
+    (speaker,) = (one for one in told["changes"] if one["title"] == "第1组报告1")
+
+    assert kinds == {("new", "完全不同"), ("cancelled", "第0组报告0"), ("changed", "第1组报告1")}
+    assert ("speakers", "讲师1之1", "代讲人") in [(f["name"], f["old"], f["new"]) for f in speaker["fields"]]
+    assert {one["how"] for one in told["affected"] if one["product"] == "table-card"} == {"new", "gone"}
+
+
+def test_a_talk_put_in_front_of_talks_without_ids_is_one_new_talk(pair: tuple[Path, Path], progprint: Run) -> None:
+    old = "conference: {title: 会}\ntracks:\n  - title: 甲\n    talks:\n      - title: 第一\n      - title: 第二\n"
+    told = _differ(pair, progprint, old, old.replace("      - title: 第一", "      - title: 开场\n      - title: 第一"))
+
+    assert [(one["kind"], one["title"]) for one in told["changes"]] == [("new", "开场")]
+
+
+def test_no_change_and_a_change_of_spelling_in_the_file(
+    pair: tuple[Path, Path], progprint: Run, tmp_path: Path
+) -> None:
+    old = _conference(1, 2)
+    told = _differ(pair, progprint, old, old.replace("conference:", "大会:"), "--render", str(tmp_path / "again"))
+
+    assert told["changes"] == told["affected"] == told["outputs"] == []
+    assert "没有变化" in progprint("diff", *map(str, pair), "--ui-lang", "zh").stdout
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="no git")
+def test_a_git_revision_is_the_agenda_as_printed(tmp_path: Path, progprint: Run) -> None:
+    def git(*words: str) -> None:
+        who = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+        subprocess.run(["git", "-C", str(tmp_path), *who, *words], check=True, capture_output=True)
+
+    (tmp_path / "progprint.yaml").write_text("agenda: a.yaml\n", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(_conference(1, 2), encoding="utf-8")
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "printed")
+    git("tag", "printed")
+    (tmp_path / "a.yaml").write_text(_conference(1, 2).replace("time: 9:00", "time: 9:10"), encoding="utf-8")
+
+    assert "Moved\u3000第0组报告0" in progprint("diff", "printed").stdout
+    assert "Moved\u3000第0组报告0" in progprint("diff", "printed:a.yaml", "a.yaml").stdout
+    refused = progprint("diff", "never", "a.yaml")
+    assert refused.returncode == 2
+    assert "no git revision" in refused.stderr
+
+
+def test_an_agenda_with_errors_is_told_and_nothing_is_written(
+    pair: tuple[Path, Path], progprint: Run, tmp_path: Path
+) -> None:
+    old = _conference(1, 2)
+    for path, text in zip(pair, (old, old.replace("9:00-9:45", "29:00")), strict=True):
+        path.write_text(text, encoding="utf-8")
+    done = progprint("diff", *map(str, pair), "--render", str(tmp_path / "again"))
+
+    assert done.returncode == 2
+    assert "bad-time" in done.stderr
+    assert not (tmp_path / "again").exists()
