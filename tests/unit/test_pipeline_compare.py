@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -72,17 +73,14 @@ def test_moving_one_talk_of_two_hundred_reprints_its_own_sheets_and_nothing_else
     assert pieces["door-sign"] == ["会场2\u30002027-05-18"]
     assert pieces["run-sheet"] == ["会场2\u30002027-05-18"]
     assert pieces["poster"] == ["2027-05-18"]
-    assert [len(pieces[kind]) for kind in ("cue-card", "flyer", "glance")] == [
-        1,
-        2,
-        1,
-    ]  # both sides of the flyer name the time
+    # the card after it says what ran before; both sides of the flyer name the time
+    assert [len(pieces[kind]) for kind in ("cue-card", "flyer", "glance")] == [2, 2, 1]
     assert "table-card" not in pieces
     assert "badge" not in pieces
     assert [product for product in pieces if product.startswith("deck")] == ["deck 专题7"]
     assert len(pieces["booklet"]) == 5  # cover, contents, day, opener, the talk itself
     assert len(PdfReader(again["booklet-pages.pdf"]).pages) == 5
-    assert [len(PdfReader(again[f"{kind}.pdf"]).pages) for kind in ("door-sign", "cue-card", "poster")] == [1, 1, 1]
+    assert [len(PdfReader(again[f"{kind}.pdf"]).pages) for kind in ("door-sign", "cue-card", "poster")] == [1, 2, 1]
     assert [name for name in again if name.endswith(".pptx")] == ["专题7.pptx"]
     assert {output["path"] for output in told["outputs"]} == {str(path) for path in again.values()}
 
@@ -168,3 +166,17 @@ def test_an_agenda_with_errors_is_told_and_nothing_is_written(
     assert done.returncode == 2
     assert "bad-time" in done.stderr
     assert not (tmp_path / "again").exists()
+
+
+def test_a_sheet_that_is_not_to_be_printed_again_keeps_its_edition(pair: tuple[Path, Path], progprint: Run) -> None:
+    """The edition at the foot is the sheet's own: what hangs already says the same as what is made anew."""
+    old = _conference(2, 3)
+    editions = []
+    for text in (old, old.replace("title: 第1组报告1", "title: 第1组新题")):
+        pair[0].write_text(text, encoding="utf-8")
+        progprint("handouts", str(pair[0]), "--kind", "door-sign", "-o", str(pair[0].parent))
+        pages = PdfReader(pair[0].parent / "door-sign.pdf").pages
+        editions.append([re.findall(r"版本 *([0-9a-f]{6})", page.extract_text()) for page in pages])
+
+    assert all(len(one) == 1 for one in (*editions[0], *editions[1]))
+    assert [one == other for one, other in zip(*editions, strict=True)].count(False) == 1

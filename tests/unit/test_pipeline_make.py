@@ -128,3 +128,24 @@ def test_without_a_list_there_are_the_booklet_the_decks_and_the_paper(place: Pat
     (place / "progprint.yaml").write_text("agenda: a.yaml\n", encoding="utf-8")
     assert progprint("build").returncode == 0
     assert {path.name for path in (place / "out").iterdir()} == {"booklet.pdf", "decks", "handouts", "manifest.json"}
+
+
+def test_the_manifest_says_what_stands_where_and_on_which_line(place: Path, progprint: Run) -> None:
+    progprint("build")
+    before = json.loads((place / "out/manifest.json").read_text("utf-8"))["outputs"]
+    pieces = {name: own for one in before.values() for name, own in one["pieces"].items()}
+    cards, slides, pages = (
+        pieces[name] for name in ("out/paper/table-card.pdf", "out/decks/01-甲.pptx", "out/book.pdf")
+    )
+
+    assert [one["name"] for one in cards] == ["何一鸣"]
+    assert any("第一讲" in one["name"] and "a.yaml:1" in one["facts"].values() for one in slides)
+    assert any("a.yaml:1" in one["facts"].values() for one in pages)
+
+    (place / "a.yaml").write_text("\n" + AGENDA.replace("第一讲", "第二讲"), encoding="utf-8")
+    progprint("build")
+    after = json.loads((place / "out/manifest.json").read_text("utf-8"))["outputs"]
+    again = {name: own for one in after.values() for name, own in one["pieces"].items()}
+    assert [one["digest"] for one in again["out/paper/table-card.pdf"]] == [one["digest"] for one in cards]
+    assert [one["digest"] for one in again["out/book.pdf"]] != [one["digest"] for one in pages]
+    assert set(again["out/paper/table-card.pdf"][0]["facts"].values()) == {"a.yaml:2"}

@@ -85,6 +85,7 @@ class Words(NamedTuple):
     opening: str
     welcome: str
     next: str
+    previous: str
     now: str
     questions: str
     thanks: str

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from progprint import files
 from progprint.pipeline.press import covered, imposed, intent_of, is_press, standard_of
+from progprint.pipeline.record import of_pages
 from progprint.pipeline.stages import Job, Made, Progress, layout_folders
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
     profile, condition = intent_of(job)
     if press:
         job = job._replace(pictures={path: files.to_press(raster, profile) for path, raster in job.pictures.items()})
-    context, pages = composed(job, progress)
+    context, composed_pages = composed(job, progress)
+    pages = composed_pages
     if job.request.impose:
         pages = imposed(job, pages)
     settings = PdfSettings(
@@ -93,7 +95,8 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
             Made(path.with_suffix(".cover.pdf"), "pdf", len(sides), job.ledger.take(write_pdf(sides, settings)))
         )
     data = job.ledger.take(write_pdf(pages, settings))
-    made.append(Made(path, "pdf", len(pages), data))
+    pieces = of_pages(composed_pages) if job.request.record else ()
+    made.append(Made(path, "pdf", len(pages), data, pieces))
     if job.request.ticket:
         from progprint.pipeline.ticket import tickets
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from progprint import files, project
 from progprint.core.diagnostic import note, warning
+from progprint.pipeline.record import of_slides
 from progprint.pipeline.stages import Job, Made, Progress, layout_folders
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
     for name, deck in zip(names, decks, strict=True):
         path = Path(output) if single else Path(output) / f"{name}.pptx"
         data = job.ledger.take(write_pptx(deck, template, date, _old(job, path)))
-        made.append(Made(path, "pptx", len(deck.slides), data))
+        made.append(Made(path, "pptx", len(deck.slides), data, of_slides(deck) if job.request.record else ()))
     if job.request.script:
         from progprint.slides.paper import script_text
 

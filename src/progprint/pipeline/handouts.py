@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from progprint import files
 from progprint.core.diagnostic import Outcome, error
 from progprint.pipeline.press import PROFILES, shipped_profile
+from progprint.pipeline.record import of_pages
 from progprint.pipeline.stages import Job, Made, Progress, layout_folders
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def _files(job: Job, name: str, kind: Kind) -> Iterator[Made]:
     for (label, group), safe in zip(groups, taken, strict=True):
         path = folder / name / f"{safe}.pdf" if request.one_file_each else folder / f"{name}.pdf"
         settings = _settings(job, context, label)
-        yield Made(path, "pdf", len(group), _pdf(job, group, settings))
+        pieces = of_pages([one.page for one in group], [one.name for one in group]) if request.record else ()
+        yield Made(path, "pdf", len(group), _pdf(job, group, settings), pieces)
 
 
 def sheets_of(job: Job, name: str, kind: Kind) -> list[Sheet]:

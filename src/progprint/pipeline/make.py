@@ -2,7 +2,8 @@
 
     progprint.yaml ─▶ wanted outputs ── each: same inputs, same files? ─▶ skip, else make ─▶ manifest
 
-The manifest lies beside the outputs: for each the digest of what it was made from, and its files with their digests. An
+The manifest lies beside the outputs: for each the digest of what it was made from, its files with their digests, and of
+each page, sheet and slide a digest of what it shows and its facts with their lines in the agenda. An
 output is made anew when anything in the project's folder (but for the outputs) or its own settings changed, or when one
 of its files is not as it was written. One that fails does not stop the others.
 """
@@ -90,8 +91,12 @@ def make(base: Request, *, force: bool, tell: Callable[[str], None], progress: C
         made = build(one.request, progress)
         done.append(Done(one.name, made))
         if made.outputs:
-            written = {_shown(Path(output.path), place.value.root): output.sha256 for output in made.outputs}
-            kept[one.name] = {"inputs": digest, "files": written}
+            names = [_shown(Path(output.path), place.value.root) for output in made.outputs]
+            written = {name: output.sha256 for name, output in zip(names, made.outputs, strict=True)}
+            pieces = {
+                name: [piece._asdict() for piece in own] for name, own in zip(names, made.records, strict=True) if own
+            }
+            kept[one.name] = {"inputs": digest, "files": written, "pieces": pieces}
         elif before is not None:
             kept[one.name] = {**before, "inputs": ""}
     text = json.dumps({"progprint": __version__, "outputs": kept}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -105,7 +110,7 @@ def make(base: Request, *, force: bool, tell: Callable[[str], None], progress: C
 def wanted_outputs(place: project.Project, base: Request) -> tuple[list[Wanted], list[Diagnostic]]:
     """The outputs that a project asks for, each a mapping with ``make:``; without a list the booklet, decks and paper."""
     tree = place.settings.get("outputs") if place.settings else None
-    shared = base._replace(agenda=base.agenda, start=place.root)
+    shared = base._replace(agenda=base.agenda, start=place.root, record=True)
     if tree is None:
         defaults = (("pdf", "out/booklet.pdf"), ("slides", "out/decks"), ("handouts", "out/handouts"))
         return [

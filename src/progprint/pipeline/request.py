@@ -6,13 +6,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from progprint.core.diagnostic import Diagnostic
+from progprint.pipeline.record import Piece
 
 
 class Request(NamedTuple):
     """What is wanted. Paths are as typed; "" is the project's own or the default.
 
     ``command`` is pdf, slides or check. ``edition`` "short" leaves summaries out. ``start`` is the folder that a project is
-    looked for from, by default the working folder.
+    looked for from, by default the working folder. ``record`` asks for what stands on each page, sheet and slide.
     """
 
     command: str
@@ -45,6 +46,7 @@ class Request(NamedTuple):
     one_file_each: bool = False
     strict: bool = False
     dry_run: bool = False
+    record: bool = False
     start: Path | None = None
     environment: Mapping[str, str] = MappingProxyType({})
 
@@ -60,8 +62,9 @@ class Output(NamedTuple):
 
 
 class Build(NamedTuple):
-    """What came of a request; without outputs nothing was written."""
+    """What came of a request; without outputs nothing was written. ``records`` holds the pieces of each output."""
 
     outputs: tuple[Output, ...]
     diagnostics: tuple[Diagnostic, ...]
     seconds: float
+    records: tuple[tuple[Piece, ...], ...] = ()

@@ -22,6 +22,7 @@ def build(request: Request, progress: Progress = lambda _stage: None) -> Build:
     began = perf_counter()
     ledger = Ledger(request.strict)
     outputs: tuple[Output, ...] = ()
+    made: Sequence[Made] = ()
     try:
         job = prepare(request, ledger, progress)
         made = PRODUCTS[request.command](job, progress)
@@ -31,7 +32,8 @@ def build(request: Request, progress: Progress = lambda _stage: None) -> Build:
         pass
     except FontRefusedError as refusal:
         ledger.found.append(refusal.told())
-    return Build(outputs, tuple(in_order(ledger.found)), perf_counter() - began)
+    records = tuple(one.pieces for one in made) if outputs else ()
+    return Build(outputs, tuple(in_order(ledger.found)), perf_counter() - began, records)
 
 
 def put(made: Sequence[Made], job: Job, began: float) -> tuple[Output, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from progprint import files, project
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
+from progprint.pipeline.record import Piece
 from progprint.pipeline.request import Request
 
 if TYPE_CHECKING:
@@ -48,12 +49,13 @@ class Ledger:
 
 
 class Made(NamedTuple):
-    """Bytes on their way to a file."""
+    """Bytes on their way to a file; ``pieces`` is what stands on its pages, where a manifest is kept."""
 
     path: Path
     kind: str
     pages: int
     data: bytes
+    pieces: tuple[Piece, ...] = ()
 
 
 class Job(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from progprint.core.units import Rect
 from progprint.typeset.frame import (
+    Frame,
     GlyphRun,
     Group,
     Item,
@@ -74,6 +75,19 @@ def shown(page: Page) -> str:
         elif not isinstance(item, (Tag, Group, Link)):
             lines.append(_line(item, x, y))
     return "\n".join(lines)
+
+
+def told(items: Sequence[Item]) -> str:
+    """The words and pictures of some items in their order, without blanks and places."""
+    parts: list[str] = []
+    for item, _, _ in walk(Frame(0.0, 0.0, tuple(items))):
+        if isinstance(item, GlyphRun):
+            parts.append(item.text)
+        elif isinstance(item, Lines):
+            parts += [run.text for run in item.runs()]
+        elif isinstance(item, Picture):
+            parts.append(item.raster.digest)
+    return "".join("".join(parts).split())
 
 
 def dump(pages: Sequence[Page]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.glance import glance
-from progprint.sheets.handouts.desk import Sheet, artifact, fitted, stacked
+from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, stacked
 from progprint.sheets.timetable import days
 from progprint.typeset.frame import Frame, Group, Item, Rule
 from progprint.typeset.pages import Galley, compose
@@ -33,10 +33,9 @@ def _days(context: Context) -> list[Sheet]:
     )
     pages = compose(Galley(groups, page.grid), master(context), context.composer)
     named = [day.day.isoformat() if day.day else "" for day in days(context.agenda) if len(day.boxes) > 1]
-    edition = f"{context.words.edition} {context.fingerprint}" if context.fingerprint else ""
-    foot = SEPARATOR.join(part for part in (context.running, edition) if part)
     sheets = []
     for n, made in enumerate(pages):
+        foot = SEPARATOR.join(part for part in (context.running, edition(context, made.frame.items)) if part)
         look = context.design.style("caption")
         text = fitted(context, foot, look, page.width - page.inner - page.outer, key=f"glance.foot.{n}", align="right")
         items = (*made.frame.items, Group(page.inner, page.height - page.bottom * 0.75, text))

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from progprint.agenda.programme import Agenda, Person, Room, Talk, Wording
+from progprint.changes.units import digest
 from progprint.core.color import BLACK, Ink
 from progprint.core.text import clusters, is_han
 from progprint.core.units import MM, Rect
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import spread_name
 from progprint.typeset.block import Region
+from progprint.typeset.dump import told
 from progprint.typeset.frame import Copyfit, Frame, GlyphRun, Group, Item, Page, Rule, Tag
 from progprint.typeset.style import ParagraphStyle
 
@@ -83,6 +85,16 @@ def big_name(context: Context, person: Person, style: str, width: float, key: st
     return fitted(
         context, person.name, look, width, 2.2 * look.leading, key=key, role="H1", align="center", phrases=False
     )
+
+
+def edition(context: Context, items: Sequence[Item]) -> str:
+    """The edition of a sheet: a fingerprint of the words and pictures on it, the same on any paper.
+
+    A sheet that is not to be printed again keeps its edition when the agenda changes elsewhere.
+    """
+    if not context.fingerprint:
+        return ""
+    return f"{context.words.edition} {digest(told(items))[:6]}"
 
 
 def stacked(frames: Sequence[Frame], x: float, y: float, gap: float = 0.0) -> tuple[list[Item], float]:

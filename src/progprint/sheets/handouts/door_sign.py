@@ -10,7 +10,7 @@ from progprint.agenda.programme import PAUSES, Room, Talk, Track
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import Sheet, artifact, fitted, in_room, rooms_of, rule, stacked, who
+from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, in_room, rooms_of, rule, stacked, who
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
 
 _GROUND = 0.30
@@ -46,8 +46,9 @@ def _sheets(context: Context, room: Room, day: datetime.date | None, talks: Sequ
         head, top = _head(context, room, day, accent, f"{key}.{n}")
         above, top = _track(context, tracks[0], accent, top, f"{key}.{n}") if len(tracks) == 1 else ([], top)
         items, _ = stacked(rows, page.inner, top)
-        foot = _foot(context, room, n, len(pages), f"{key}.{n}")
-        frame = Frame(page.width, page.height, (*head, *above, *items, *foot))
+        whole = (*head, *above, *items)
+        foot = _foot(context, room, n, len(pages), f"{key}.{n}", edition(context, whole))
+        frame = Frame(page.width, page.height, (*whole, *foot))
         made.append(Sheet(f"{name} {n}" if len(pages) > 1 else name, Page(frame, page.bleed)))
     return made
 
@@ -140,14 +141,13 @@ def _row(
     return Frame(width, end + air, (*items, *more))
 
 
-def _foot(context: Context, room: Room, number: int, count: int, key: str) -> list[Item]:
-    """Where the room is, how many it holds, and the edition of the agenda."""
+def _foot(context: Context, room: Room, number: int, count: int, key: str, printed: str) -> list[Item]:
+    """Where the room is, how many it holds, and the edition of the sheet."""
     page, words = context.design.page, context.words
     seats = words.seats(room.capacity) if room.capacity.isdigit() else room.capacity
     left = SEPARATOR.join(part for part in (room.floor, seats) if part)
-    edition = f"{words.edition} {context.fingerprint}" if context.fingerprint else ""
     right = SEPARATOR.join(
-        part for part in (f"{number}/{count}" if count > 1 else "", context.running, edition) if part
+        part for part in (f"{number}/{count}" if count > 1 else "", context.running, printed) if part
     )
     width, y = page.width - page.inner - page.outer, page.height - page.bottom
     items: list[Item] = []

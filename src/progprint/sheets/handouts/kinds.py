@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from progprint.sheets.context import Context
-from progprint.sheets.handouts import cards, days, door_sign, flyer, tables
+from progprint.sheets.handouts import cards, cue_card, days, door_sign, flyer, tables
 from progprint.sheets.handouts.desk import Sheet
 
 
@@ -26,7 +26,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "door-sign": Kind("door-sign", door_sign.door_signs),
         "table-card": Kind("table-card", cards.table_cards),
-        "cue-card": Kind("cue-card", cards.cue_cards),
+        "cue-card": Kind("cue-card", cue_card.cue_cards),
         "glance": Kind("glance", days.glances),
         "poster": Kind("poster", days.posters),
         "flyer": Kind("flyer", flyer.flyers, folded=True),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from progprint.agenda.programme import PAUSES, Room, Talk, Wording
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.handouts.cards import people_of
-from progprint.sheets.handouts.desk import Sheet, fitted, in_room, order, rooms_of, rule, stacked, who
+from progprint.sheets.handouts.desk import Sheet, edition, fitted, in_room, order, rooms_of, rule, stacked, who
 from progprint.sheets.people import affiliation
 from progprint.typeset.frame import Frame, Group, Item, Page
 
@@ -61,11 +61,11 @@ def table_pages(
         top, head = heads(f"{key}.{n}")
         items, y = stacked(top, page.inner, page.top)
         more, _ = stacked([head, *stack], page.inner, y + page.grid * 0.6)
-        edition = f"{context.words.edition} {context.fingerprint}" if context.fingerprint else ""
+        items += more
         count = f"{n}/{len(stacks)}" if len(stacks) > 1 else ""
-        text = SEPARATOR.join(part for part in (context.running, edition, count) if part)
+        text = SEPARATOR.join(part for part in (context.running, edition(context, items), count) if part)
         foot = fitted(context, text, "caption", width, key=f"{key}.{n}.foot", align="right")
-        items += [*more, Group(page.inner, page.height - page.bottom + 6.0, foot)]
+        items.append(Group(page.inner, page.height - page.bottom + 6.0, foot))
         pages.append(Page(Frame(page.width, page.height, tuple(items))))
     return pages
 
