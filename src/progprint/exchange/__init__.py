@@ -7,6 +7,7 @@ An importer never guesses silently: what it assumes is a note, what it cannot pl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -46,7 +47,43 @@ def _sniff_page(text: str) -> bool:
     return sum(kind in {"producer", "anchor", "summary", "takeaways", "talks"} for kind in kinds) > 1
 
 
-FORMATS = (Format("page", _sniff_page, read_page),)
+def _read_json(source: Source) -> Outcome[dict[str, Plain]]:
+    from progprint.exchange.schedule import read_json
+
+    return read_json(source)
+
+
+def _read_xml(source: Source) -> Outcome[dict[str, Plain]]:
+    from progprint.exchange.schedule import read_xml
+
+    return read_xml(source)
+
+
+def _read_sessionize(source: Source) -> Outcome[dict[str, Plain]]:
+    from progprint.exchange.sessionize import read_sessionize
+
+    return read_sessionize(source)
+
+
+def _read_opass(source: Source) -> Outcome[dict[str, Plain]]:
+    from progprint.exchange.opass import read_opass
+
+    return read_opass(source)
+
+
+FORMATS = (
+    Format("frab-json", lambda text: _json_with(text, "schedule", "conference"), _read_json),
+    Format("frab-xml", lambda text: "<schedule" in text[:4000], _read_xml),
+    Format("opass", lambda text: _json_with(text, "sessions", "session_types"), _read_opass),
+    Format("sessionize", lambda text: _json_with(text, "sessions", "speakers"), _read_sessionize),
+    Format("page", _sniff_page, read_page),
+)
+"""What can be read; the first whose ``sniff`` is content reads a file that is not named."""
+
+
+def _json_with(text: str, *keys: str) -> bool:
+    """Whether a text is a JSON object in which keys occur."""
+    return text.lstrip()[:1] == "{" and all(re.search(rf'"{key}"\s*:', text) for key in keys)
 
 
 def import_agenda(data: bytes, name: str, format_name: str = "auto") -> Outcome[Imported]:
@@ -55,7 +92,7 @@ def import_agenda(data: bytes, name: str, format_name: str = "auto") -> Outcome[
     ``name`` is the file's name for messages; the YAML names only its last part. Errors: those of ``source.decode``,
     unknown-format (by name, or variant auto when no format fits), and those of the format.
     """
-    source = decode(data, name)
+    source = decode(data, name, markup=True)
     if source.value is None or source.failed:
         return Outcome(None, source.diagnostics)
     text = source.value.text

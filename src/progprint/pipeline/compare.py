@@ -171,7 +171,7 @@ def _pdf(side: _Side, pages: Sequence[Page]) -> bytes:
         language=side.job.language,
         date=side.job.date,
         links=False,
-        standard="plain",
+        standard="ua1",
         profile=shipped_profile(side.job, "screen"),
         condition=PROFILES["screen"][1],
     )

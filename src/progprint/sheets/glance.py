@@ -19,7 +19,7 @@ from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.rows import talk_rows
 from progprint.sheets.sessions import has_page
 from progprint.sheets.talk import anchor_of
-from progprint.sheets.timetable import Box, Day, Scale, days, is_pause, parts, scale_of
+from progprint.sheets.timetable import Box, Day, Scale, days, is_pause, parts, scale_of, used
 from progprint.typeset.block import Block, Region
 from progprint.typeset.boxes import Fixed
 from progprint.typeset.frame import Copyfit, Frame, Item, Link, PageNumber, Rule, Tag, placed
@@ -82,20 +82,20 @@ def glance(context: Context) -> list[PageGroup]:
 
 def _day_groups(context: Context, day: Day, number: int) -> list[PageGroup]:
     per_page = max(1, int(context.design.number("glance.columns")))
-    pages = math.ceil(len(day.columns) / per_page)
     height, type_ = _height(context), _Type.of(context)
     moved: list[Talk] = []
     groups: list[PageGroup] = []
-    stretches = _parts(day, height, type_)
-    for part, boxes in enumerate(stretches, 1):
+    stretches = [used(day, boxes, per_page) for boxes in _parts(day, height, type_)]
+    counts = [math.ceil(len(own.columns) / per_page) for own, _ in stretches]
+    for part, ((own, boxes), pages) in enumerate(zip(stretches, counts, strict=True), 1):
         axis = scale_of(boxes)
         for page in range(pages):
-            first, last = _share(len(day.columns), pages, page)
-            frame, lost = _grid(context, day, boxes, axis, (first, last), height, type_)
+            first, last = _share(len(own.columns), pages, page)
+            frame, lost = _grid(context, own, boxes, axis, (first, last), height, type_)
             moved += [talk for talk in lost if talk not in moved]
             key = f"glance.{number}.{part}.{page + 1}"
-            start = "verso" if pages * len(stretches) > 1 and not (page or (part > 1 and pages % 2)) else "new"
-            groups.append(_page(context, day, frame, key, start, number if part == 1 and page == 0 else 0))
+            start = "verso" if sum(counts) > 1 and not (page or (part > 1 and pages % 2)) else "new"
+            groups.append(_page(context, own, frame, key, start, number if part == 1 and page == 0 else 0))
     if moved:
         key = f"glance.{number}.more"
         done = Copyfit("cell", "moved", len(moved))

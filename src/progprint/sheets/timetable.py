@@ -11,6 +11,8 @@ midnight of the programme day, so an item that goes on past midnight stands on t
 from __future__ import annotations
 
 import datetime
+import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -206,3 +208,15 @@ def parts(day: Day, count: int) -> list[tuple[Box, ...]]:
 def is_pause(talk: Talk) -> bool:
     """Whether an item is a break: tea, lunch."""
     return talk.type in PAUSES
+
+
+def used(day: Day, boxes: tuple[Box, ...], per_page: int) -> tuple[Day, tuple[Box, ...]]:
+    """A part of a day without the rooms in which nothing happens then, if it takes fewer pages so."""
+    busy = sorted({column for box in boxes if not box.band for column in range(box.first, box.last)}) or [0]
+    if math.ceil(len(busy) / per_page) == math.ceil(len(day.columns) / per_page):
+        return day, boxes
+    moved = []
+    for box in boxes:
+        first, last = bisect_left(busy, box.first), bisect_left(busy, box.last)
+        moved.append(box._replace(first=first, last=last))
+    return day._replace(columns=tuple(day.columns[column] for column in busy)), tuple(moved)

@@ -52,12 +52,13 @@ _COMMON = frozenset(
 )
 
 
-def decode(data: bytes, name: str) -> Outcome[Source]:
+def decode(data: bytes, name: str, *, markup: bool = False) -> Outcome[Source]:
     """The characters of a file, line ends as line feeds, without a byte order mark.
 
     Args:
         data: the file as it lies on the disk.
         name: what diagnostics call it.
+        markup: HTML and XML are welcome too.
 
     Returns:
         The source; a raw control character in it is an error and has become a blank, so that reading can go on.
@@ -65,7 +66,7 @@ def decode(data: bytes, name: str) -> Outcome[Source]:
     """
     if len(data) > MAX_BYTES:
         return Outcome(None, [error("file-too-large", _at(name, ""), limit=MAX_BYTES >> 20, size=-(-len(data) >> 20))])
-    if kind := kind_of(data):
+    if (kind := kind_of(data)) and not (markup and kind == "html"):
         return Outcome(None, [error("not-yaml", _at(name, ""), variant=kind)])
     found: list[Diagnostic] = []
     encoding = next((encoding for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")

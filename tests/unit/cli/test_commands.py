@@ -272,3 +272,18 @@ def test_the_page_on_changes_tells_the_truth(root: Path, folder: Path, progprint
     (folder / "a.yaml").write_text(text.replace("的基石", "的根基"), "utf-8")
     _run_the_commands_of((root / "docs/changes.md").read_text("utf-8"), progprint, 3)
     assert {"booklet-pages.pdf", "errata.pdf"} <= {path.name for path in (folder / "out/again").iterdir()}
+
+
+def test_the_page_on_importing_tells_the_truth(root: Path, folder: Path, progprint: Run) -> None:
+    """Its commands run with a page and exports beside them, and it names every format."""
+    from progprint.exchange import FORMATS
+
+    page = (root / "docs/import.md").read_text("utf-8")
+    for name in ("schedule.json", "schedule.xml"):
+        shutil.copy(root / "tests/data/exports" / name, folder / name)
+    shutil.copy(root / "tests/data/giac-cloud-native.txt", folder / "page.txt")
+    commands = page.split("```\n")[1].split("```")[0].splitlines()
+    assert len(commands) == 4
+    assert [progprint(*words.split()[1:]).returncode for words in commands] == [0, 0, 0, 0]
+    assert (folder / "my-conference/progprint.yaml").is_file()
+    assert [one.name for one in FORMATS if f"`{one.name}`" not in page] == []

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from progprint.agenda.programme import Agenda, Conference, Room, Slot, Talk, Track, Wording
-from progprint.sheets.timetable import FOLDED, Box, Day, days, is_timed, parts, scale_of
+from progprint.sheets.timetable import FOLDED, Box, Day, days, is_timed, parts, scale_of, used
 
 DAY = datetime.date(2027, 5, 21)
 ROOMS = tuple(Room(name, Wording(f"{name} 厅")) for name in "abc")
@@ -138,3 +138,13 @@ def test_no_two_boxes_lie_on_each_other_and_parting_loses_none(
 def _overlap(one: Box, other: Box) -> bool:
     columns = one.first < other.last and other.first < one.last
     return columns and one.start < other.end and other.start < one.end
+
+
+def test_rooms_that_are_empty_in_a_part_of_a_day_need_no_page_there() -> None:
+    day = only_day(agenda(talk("x", 600, 645, "a"), talk("y", 600, 645, "b"), talk("z", 1100, 1145, "c")))
+    own, boxes = used(day, tuple(box for box in day.boxes if box.talk.id == "z"), per_page=1)
+
+    assert [name.text for name in own.columns] == ["c 厅"]
+    assert [(box.first, box.last) for box in boxes] == [(0, 1)]
+    assert used(day, day.boxes, per_page=1) == (day, day.boxes)
+    assert used(day, boxes, per_page=3)[0] is day

@@ -1,0 +1,110 @@
+"""OPass session.json, as COSCUP and SITCON publish it: sessions, speakers, types, rooms and tags, each in zh and en."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from progprint.core.diagnostic import Outcome, Source, error
+from progprint.exchange.draft import Draft, Given
+from progprint.exchange.jsonfile import parsed
+from progprint.exchange.values import listed, moment, record, rest, said
+from progprint.source.edit import Plain
+
+_SESSION = (
+    "id", "type", "room", "broadcast", "start", "end", "language", "zh", "en", "speakers", "tags", "uri", "qa", "slide",
+    "co_write", "record", "live",
+)  # fmt: skip
+_LINKS = ("uri", "qa", "slide", "co_write", "record", "live")
+_NOTHING = frozenset(("-", "–", "—", "無", "无", "tbd", "n/a"))
+_GENERIC = frozenset(
+    ("event", "keynote", "presentation", "espresso", "lightning talk", "break", "undefined", "ev", "k", "活動")
+)
+"""Types that say what a session is, not which track it belongs to."""
+
+
+def read_opass(source: Source) -> Outcome[dict[str, Plain]]:
+    """The agenda of a session.json. Errors: import-syntax, import-nothing."""
+    tree = parsed(source)
+    if tree.value is None:
+        return Outcome(None, tree.diagnostics)
+    told = record(tree.value)
+    sessions = [record(one) for one in listed(told.get("sessions"))]
+    if not sessions:
+        return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
+    draft = Draft(source.name)
+    draft.conference["language"] = "zh-Hant"
+    used = {said(key) for one in sessions for key in (one.get("room"), *listed(one.get("broadcast")))}
+    for one in map(record, listed(told.get("rooms"))):
+        if said(one.get("id")) in used:
+            draft.room(said(one.get("id")), _named(draft, one) or said(one.get("id")))
+    types = {said(record(one).get("id")): _named(draft, record(one)) for one in listed(told.get("session_types"))}
+    tags = {said(record(one).get("id")): _words(_named(draft, record(one))) for one in listed(told.get("tags"))}
+    for one in map(record, listed(told.get("speakers"))):
+        zh, en = record(one.get("zh")), record(one.get("en"))
+        bio = draft.both(_something(zh.get("bio")), _something(en.get("bio")))
+        draft.person(said(one.get("id")), _names(zh, en), bio=bio, more=rest(one, "id", "zh", "en"))
+    for one in sessions:
+        _session(draft, one, types, tags, len(used - {""}))
+    more = rest(told, "sessions", "speakers", "session_types", "rooms", "tags")
+    named = {
+        key: _named(draft, record(one)) for one in listed(told.get("tags")) if (key := said(record(one).get("id")))
+    }
+    in_two = {key: name for key, name in named.items() if isinstance(name, Mapping)}
+    draft.about({**more, **({"tags": in_two} if in_two else {})})
+    return Outcome(draft.agenda(), tuple(draft.remarks()))
+
+
+def _session(
+    draft: Draft, one: Mapping[str, object], types: Mapping[str, Plain], tags: Mapping[str, str], rooms: int
+) -> None:
+    zh, en = record(one.get("zh")), record(one.get("en"))
+    kind = types.get(said(one.get("type")), said(one.get("type")))
+    word = _words(kind)
+    names = kind.values() if isinstance(kind, Mapping) else (word,)
+    generic = any(str(name).casefold() in _GENERIC for name in names)
+    track = "" if generic else said(one.get("type"))
+    if track:
+        draft.track(track, kind)
+    held = tuple(dict.fromkeys(filter(None, map(said, (*listed(one.get("broadcast")), one.get("room"))))))
+    english = str(kind.get("en", word)) if isinstance(kind, Mapping) else word
+    draft.talk(
+        Given(
+            id=said(one.get("id")),
+            title=draft.both(zh.get("title"), en.get("title")),
+            start=moment(one.get("start")),
+            end=moment(one.get("end")),
+            rooms=held,
+            track=track,
+            kind=english if generic else "",
+            summary=draft.both(_something(zh.get("description")), _something(en.get("description"))),
+            speakers=tuple(map(said, listed(one.get("speakers")))),
+            language=said(one.get("language")),
+            tags=tuple(filter(None, (tags.get(said(tag), said(tag)) for tag in listed(one.get("tags"))))),
+            links={name: said(one.get(name)) for name in _LINKS if said(one.get(name))},
+            extra={**rest(one, *_SESSION), **_more("zh", zh), **_more("en", en)},
+            everywhere=len(held) == rooms > 1,
+        )
+    )
+
+
+def _more(language: str, texts: Mapping[str, object]) -> dict[str, object]:
+    kept = rest(texts, "title", "description")
+    return {language: kept} if kept else {}
+
+
+def _something(text: object) -> object:
+    """A text, or nothing where it only says that there is none."""
+    return "" if str(text).strip().casefold() in _NOTHING or text is None else text
+
+
+def _named(draft: Draft, one: Mapping[str, object]) -> Plain:
+    return draft.both(record(one.get("zh")).get("name"), record(one.get("en")).get("name"))
+
+
+def _names(zh: Mapping[str, object], en: Mapping[str, object]) -> Plain:
+    one, other = said(zh.get("name")), said(en.get("name"))
+    return {"zh": one, "en": other} if one and other and one != other else one or other
+
+
+def _words(name: Plain) -> str:
+    return str(next(iter(name.values()), "")) if isinstance(name, Mapping) else str(name)

@@ -1,0 +1,156 @@
+"""schedule.json and schedule.xml, as frab, pentabarf and pretalx write them.
+
+Real files break the official schema, so every field may be missing, empty or of another type. Old and new names of
+fields are both known (``name`` and ``public_name``, ``biography``).
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from progprint.core.diagnostic import Outcome, Source, error
+from progprint.exchange.draft import Draft, Given
+from progprint.exchange.jsonfile import parsed
+from progprint.exchange.values import links_of, listed, long_links, minutes, moment, record, rest, said
+from progprint.source.edit import Plain
+
+_EVENT = (
+    "id", "guid", "code", "date", "start", "duration", "room", "title", "subtitle", "track", "type", "language", "abstract",
+    "description", "persons", "links",
+)  # fmt: skip
+_PERSON = ("id", "code", "guid", "name", "public_name", "full_public_name", "biography", "bio", "links")
+_CONFERENCE = (
+    "title",
+    "start",
+    "end",
+    "days",
+    "daysCount",
+    "time_zone_name",
+    "timeslot_duration",
+    "rooms",
+    "tracks",
+    "url",
+)
+
+
+def read_json(source: Source) -> Outcome[dict[str, Plain]]:
+    """schedule.json. Errors: import-syntax, import-nothing."""
+    tree = parsed(source)
+    if tree.value is None:
+        return Outcome(None, tree.diagnostics)
+    told = record(record(tree.value).get("schedule", tree.value))
+    conference = record(told.get("conference"))
+    events = [
+        (said(name), record(event))
+        for day in listed(conference.get("days"))
+        for name, held in record(record(day).get("rooms")).items()
+        for event in listed(held)
+    ]
+    return _agenda(source, conference, rest(told, "conference"), events)
+
+
+def read_xml(source: Source) -> Outcome[dict[str, Plain]]:
+    """schedule.xml. Errors: import-syntax (also for a document type, which may hold traps), import-nothing."""
+    if "<!DOCTYPE" in source.text or "<!ENTITY" in source.text:
+        return Outcome(None, (error("import-syntax", variant="doctype", path=source.name),))
+    try:
+        tree = ET.fromstring(source.text.encode(), ET.XMLParser(encoding="utf-8"))  # noqa: S314  (no document type)
+    except ET.ParseError as trouble:
+        line, column = trouble.position
+        return Outcome(None, (error("import-syntax", path=source.name, line=line, column=column + 1),))
+    head = tree.find("conference")
+    conference: dict[str, object] = {str(one.tag): one.text or "" for one in head} if head is not None else {}
+    events = [
+        (room.get("name", ""), _event(one))
+        for room in tree.iter("room")
+        if room.get("name")
+        for one in room.iter("event")
+    ]
+    more = {one.tag: one.text or "" for one in tree if len(one) == 0}
+    return _agenda(source, conference, more, events)
+
+
+def _event(node: ET.Element) -> dict[str, object]:
+    """An event of the XML in the shape that it has in JSON."""
+    made = _attributes(node)
+    for one in node:
+        match one.tag:
+            case "persons":
+                made["persons"] = [
+                    {**_attributes(p), "public_name": p.text or p.get("name", "")} for p in one.iter("person")
+                ]
+            case "links" | "attachments":
+                made[one.tag] = [{"url": a.get("href", ""), "title": a.text or ""} for a in one]
+            case _ if len(one):
+                made[one.tag] = {part.tag: part.text or "" for part in one}
+            case _:
+                made[one.tag] = one.text or ""
+    return made
+
+
+def _attributes(node: ET.Element) -> dict[str, object]:
+    return dict(node.attrib)
+
+
+def _agenda(
+    source: Source,
+    conference: Mapping[str, object],
+    more: Mapping[str, object],
+    events: Sequence[tuple[str, Mapping[str, object]]],
+) -> Outcome[dict[str, Plain]]:
+    if not events:
+        return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
+    draft = Draft(source.name)
+    for key, name in (("title", "title"), ("time_zone_name", "timezone"), ("url", "url")):
+        if said(conference.get(key)):
+            draft.conference[name] = said(conference.get(key))
+    for room in listed(conference.get("rooms")):
+        draft.room(said(record(room).get("name")), said(record(room).get("name")), rest(record(room), "name"))
+    for name, event in events:
+        _talk(draft, name, event)
+    kept = {**rest(conference, *_CONFERENCE), **more}
+    if kept:
+        draft.about(kept)
+    return Outcome(draft.agenda(), tuple(draft.remarks()))
+
+
+def _talk(draft: Draft, room: str, event: Mapping[str, object]) -> None:
+    for person in map(record, listed(event.get("persons"))):
+        draft.person(
+            _key(person),
+            said(person.get("public_name")) or said(person.get("full_public_name")) or said(person.get("name")),
+            bio=draft.text(person.get("biography") or person.get("bio")),
+            links=links_of(person),
+            more={**rest(person, *_PERSON), **long_links(person)},
+        )
+    start = moment(event.get("date"))
+    length = minutes(event.get("duration") or "")
+    parts = [draft.text(event.get(name)) for name in ("abstract", "description")]
+    draft.talk(
+        Given(
+            id=said(event.get("code")) or said(event.get("id")) or said(event.get("guid")),
+            title=said(event.get("title")),
+            start=start,
+            end=start + length if start is not None and length > timedelta() else None,
+            rooms=(said(event.get("room")) or room,),
+            track=said(event.get("track")),
+            kind=said(event.get("type")),
+            subtitle=said(event.get("subtitle")),
+            summary="\n\n".join(dict.fromkeys(part for part in parts if part)),
+            speakers=tuple(_key(record(person)) for person in listed(event.get("persons"))),
+            language=said(event.get("language")),
+            links=links_of(event),
+            extra={
+                **({"guid": event["guid"]} if said(event.get("guid")) else {}),
+                **rest(event, *_EVENT),
+                **long_links(event),
+            },
+        )
+    )
+
+
+def _key(person: Mapping[str, object]) -> str:
+    told = (said(person.get(key)) for key in ("code", "guid", "id", "public_name", "name"))
+    return next((key for key in told if key), "")

@@ -1,0 +1,76 @@
+"""Values of exports: times, durations, languages, links, and records whose fields may be missing or of another type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from progprint.exchange.plain import one_line
+
+_LANGUAGES = (
+    ("zh-Hant", r"zh.?(tw|hk|hant)|漢語|台語|正體|繁體"), ("zh-Hans", r"zh|中文|汉语|chinese|华语|華語|國語"),
+    ("ja", r"ja|日本語|japanese"), ("ko", r"ko|한국어|korean"), ("en", r"en|english|英語|英语|英文"),
+)  # fmt: skip
+_LONG = 100
+"""Characters of a title that may be a key."""
+
+
+def language_of(text: str) -> str:
+    """The language that a word or tag means, "" if it is none of ours."""
+    told = text.strip().casefold()
+    return next((tag for tag, pattern in _LANGUAGES if told and re.match(pattern, told)), "")
+
+
+def moment(text: object) -> datetime | None:
+    """A time with or without zone as the local time that is written in it; None if it is none."""
+    try:
+        return datetime.fromisoformat(str(text).strip()).replace(tzinfo=None)
+    except ValueError:
+        return None
+
+
+def minutes(text: object) -> timedelta:
+    """A duration such as 00:30 or 9:15, 1:09:15 (days first), or a number of minutes."""
+    parts = [int(part) for part in re.findall(r"\d{1,5}", str(text))[:3]]
+    if len(parts) < 2:
+        return timedelta(minutes=sum(parts))
+    days, hours, rest = parts if len(parts) == 3 else (0, *parts)
+    return timedelta(days=min(days, 1000), hours=hours, minutes=rest)
+
+
+def listed(value: object) -> Sequence[object]:
+    """A list, whatever stands in its place."""
+    return value if isinstance(value, list) else []
+
+
+def record(value: object) -> Mapping[str, object]:
+    """A mapping, whatever stands in its place."""
+    return value if isinstance(value, dict) else {}
+
+
+def said(value: object) -> str:
+    """A one-line text, "" for nothing."""
+    return "" if value is None or isinstance(value, bool | list | dict) else one_line(str(value))
+
+
+def rest(of: Mapping[str, object], *known: str) -> dict[str, object]:
+    """What a record holds beyond the fields that are known."""
+    return {key: value for key, value in of.items() if key not in known}
+
+
+def links_of(of: Mapping[str, object]) -> dict[str, str]:
+    """The links of a record, a list of ``{title, url}``, by their titles; without a fit title by a number."""
+    made: dict[str, str] = {}
+    for number, one in enumerate(map(record, listed(of.get("links"))), 1):
+        address, title = said(one.get("url")), said(one.get("title"))
+        name = title if 0 < len(title) <= _LONG else f"link {number}" if title or len(address) > _LONG else address
+        if address:
+            made[name if name not in made else f"{name} {number}"] = address
+    return made
+
+
+def long_links(of: Mapping[str, object]) -> dict[str, object]:
+    """The links of a record once more, as they are, if a title was too long to be a key."""
+    titles = (said(record(one).get("title")) for one in listed(of.get("links")))
+    return {"links": of["links"]} if any(len(title) > _LONG for title in titles) else {}
