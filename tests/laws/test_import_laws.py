@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from progprint.agenda.load import load_text
 from progprint.exchange import import_agenda
 from progprint.source.read import read
 
@@ -62,3 +63,26 @@ def test_a_damaged_file_is_read_or_refused(place: int, patch: bytes, name: str) 
     outcome = import_agenda(whole[:place] + patch + whole[place + 1 :], name)
 
     assert (outcome.value is None) == outcome.failed
+
+
+HEADINGS = [
+    "专题", "出品人", "专题介绍", "会场", "日期", "时间", "开始", "结束", "时长", "编号", "议题", "副标题", "类型",
+    "摘要", "案例背景", "成果",
+    "听众收益", "讲师", "公司", "职务", "讲师介绍", "照片", "读音", "主持人", "语言", "标签", "议题", "尺码", "备注", "",
+]  # fmt: skip
+
+
+@given(st.data(), st.lists(st.sampled_from(HEADINGS), min_size=2, max_size=14), st.integers(1, 6))
+def test_no_cell_of_a_table_is_lost(data: st.DataObject, headings: list[str], count: int) -> None:
+    """Every cell is a word of its own, so it can be told whether it is in the agenda."""
+    width = len(headings)
+    filled = [data.draw(st.lists(st.booleans(), min_size=width, max_size=width)) for _ in range(count)]
+    rows = [[f"词{n}之{k}。" if full else "" for k, full in enumerate(row)] for n, row in enumerate(filled)]
+    text = "\n".join(",".join(row) for row in [headings, *rows])
+    outcome = import_agenda(text.encode(), "a.csv")
+
+    assert (outcome.value is None) == outcome.failed
+    if outcome.value is not None:
+        written = outcome.value.yaml()
+        assert [cell for row in rows for cell in row if cell and cell not in written] == []
+        assert not load_text(written.encode(), "a.yaml").failed or "photo" in written

@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
+from types import MappingProxyType
 
 from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.lines import label_of
 from progprint.exchange.page import read_page
-from progprint.source.decode import decode
+from progprint.source.decode import decode, kind_of
 from progprint.source.edit import Plain, to_yaml
 
 
@@ -71,6 +72,8 @@ def _read_opass(source: Source) -> Outcome[dict[str, Plain]]:
     return read_opass(source)
 
 
+_NO_HEADINGS: Mapping[str, str] = MappingProxyType({})
+
 FORMATS = (
     Format("frab-json", lambda text: _json_with(text, "schedule", "conference"), _read_json),
     Format("frab-xml", lambda text: "<schedule" in text[:4000], _read_xml),
@@ -86,19 +89,29 @@ def _json_with(text: str, *keys: str) -> bool:
     return text.lstrip()[:1] == "{" and all(re.search(rf'"{key}"\s*:', text) for key in keys)
 
 
-def import_agenda(data: bytes, name: str, format_name: str = "auto") -> Outcome[Imported]:
+TABLES = ("xlsx", "csv")
+"""Formats of tables, which are no text that can be decoded first."""
+
+
+def import_agenda(
+    data: bytes, name: str, format_name: str = "auto", headings: Mapping[str, str] = _NO_HEADINGS
+) -> Outcome[Imported]:
     """Read a file of another format.
 
-    ``name`` is the file's name for messages; the YAML names only its last part. Errors: those of ``source.decode``,
+    ``name`` is the file's name for messages; the YAML names only its last part. ``headings`` are a table's own headings
+    and the fields that they mean. Errors: those of ``source.decode``,
     unknown-format (by name, or variant auto when no format fits), and those of the format.
     """
+    table = _table_kind(data, name) if format_name == "auto" else format_name
+    if table in TABLES:
+        return _from_table(data, name, table, headings)
     source = decode(data, name, markup=True)
     if source.value is None or source.failed:
         return Outcome(None, source.diagnostics)
     text = source.value.text
     found = next((f for f in FORMATS if (f.sniff(text) if format_name == "auto" else f.name == format_name)), None)
     if found is None:
-        known = ", ".join(f.name for f in FORMATS)
+        known = ", ".join([*(f.name for f in FORMATS), *TABLES])
         variant = "auto" if format_name == "auto" else ""
         return Outcome(None, (error("unknown-format", variant=variant, path=name, format=format_name, known=known),))
     outcome = found.read(source.value)
@@ -106,3 +119,22 @@ def import_agenda(data: bytes, name: str, format_name: str = "auto") -> Outcome[
     if outcome.value is None:
         return Outcome(None, diagnostics)
     return Outcome(Imported(outcome.value, found.name, PurePath(name).name), diagnostics)
+
+
+def _table_kind(data: bytes, name: str) -> str:
+    """Whether a file is a workbook or, by its name, a table of text."""
+    if kind_of(data) == "excel" or (name.lower().endswith((".ods", ".xls")) and kind_of(data)):
+        return "xlsx"
+    return "csv" if name.lower().endswith((".csv", ".tsv")) else ""
+
+
+def _from_table(data: bytes, name: str, kind: str, headings: Mapping[str, str]) -> Outcome[Imported]:
+    from progprint.exchange.headings import bare
+    from progprint.exchange.table import read_tables
+    from progprint.exchange.workbook import read_csv, read_workbook
+
+    sheets = (read_workbook if kind == "xlsx" else read_csv)(data, name)
+    if sheets.value is None:
+        return Outcome(None, sheets.diagnostics)
+    made = read_tables(sheets.value, name, {bare(heading): field for heading, field in headings.items()})
+    return Outcome(Imported(made.value, kind, PurePath(name).name) if made.value else None, made.diagnostics)

@@ -6,54 +6,20 @@ guessed or changed is told at the end, each kind once with its count.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
-from types import MappingProxyType
-from typing import NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, note
+from progprint.exchange.given import NOTHING, Given
+from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose
-from progprint.exchange.values import language_of
+from progprint.exchange.values import free, kind_of, language_of, script_of, slug_of
 from progprint.source.edit import Plain
 
-_KINDS = (
-    ("break", r"break|coffee|lunch|dinner|breakfast|茶歇|午餐|晚餐|休息|點心|点心|午休"),
-    ("workshop", r"workshop|tutorial|hands-on|工作坊|ワークショップ"),
-    ("lightning", r"lightning|閃電|闪电"),
-    ("keynote", r"keynote|主題演講|主题演讲|基調講演"),
-    ("panel", r"panel|round ?table|discussion|圓桌|圆桌|座談"),
-    ("opening", r"^opening|開幕|开幕|開場"),
-    ("closing", r"^closing|閉幕|闭幕"),
-)
 _PLAIN_TYPES = frozenset(("", "talk", "lecture", "session", "presentation"))
-_NO_LINKS: Mapping[str, str] = MappingProxyType({})
-_NAME = 24
-"""Characters that the name of a kind of session, or a title that tells it, has at most."""
 _SEVERAL = 12
 """Names that a remark lists at most."""
-
-
-class Given(NamedTuple):
-    """A talk as it was read. ``start`` and ``end`` are local; texts may be ``{zh: …, en: …}``; ``rooms`` are keys or all."""
-
-    id: str
-    title: Plain
-    start: datetime | None = None
-    end: datetime | None = None
-    rooms: tuple[str, ...] = ()
-    track: str = ""
-    kind: str = ""
-    subtitle: str = ""
-    summary: Plain = ""
-    speakers: tuple[str, ...] = ()
-    moderators: tuple[str, ...] = ()
-    language: str = ""
-    tags: tuple[str, ...] = ()
-    links: Mapping[str, str] = _NO_LINKS
-    extra: Mapping[str, object] = _NO_LINKS
-    everywhere: bool = False
 
 
 class Draft:
@@ -63,11 +29,11 @@ class Draft:
         self._path = path
         self.conference: dict[str, Plain] = {}
         self._rooms: dict[str, dict[str, Plain]] = {}
-        self._people: dict[str, dict[str, Plain]] = {}
-        self._known: dict[tuple[str, str], str] = {}
-        self._same: dict[str, str] = {}
+        self._persons = Persons(lambda name: self._tell("joined", name), lambda kept: self._kept.update(kept.keys()))
         self._tracks: dict[str, tuple[Plain, list[Plain]]] = {}
         self._sessions: list[Plain] = []
+        self._titles = ""
+        self._abouts: dict[str, dict[str, Plain]] = {}
         self._days: set[date] = set()
         self._kept: Counter[str] = Counter()
         self._told: dict[str, list[str]] = {}
@@ -91,7 +57,9 @@ class Draft:
         """A room by its key in the source; its id in the agenda."""
         if key not in self._rooms:
             made = {
-                "id": self._free(_slug(key) or f"room-{len(self._rooms) + 1}", self._rooms),
+                "id": free(
+                    slug_of(key) or f"room-{len(self._rooms) + 1}", [str(one["id"]) for one in self._rooms.values()]
+                ),
                 "name": name or one_line(key),
             }
             self._rooms[key] = made
@@ -107,61 +75,52 @@ class Draft:
         org: str = "",
         job_title: str = "",
         bio: Plain = "",
-        links: Mapping[str, str] = _NO_LINKS,
-        more: Mapping[str, object] = _NO_LINKS,
+        reading: str = "",
+        photo: str = "",
+        links: Mapping[str, str] = NOTHING,
+        more: Mapping[str, object] = NOTHING,
     ) -> None:
-        """A person by key. Records with the same name and organisation are one person; the longer biography stands."""
-        shown = one_line(str(name if not isinstance(name, Mapping) else next(iter(name.values()), "")))
-        written: Plain = {str(k): one_line(str(v)) for k, v in name.items()} if isinstance(name, Mapping) else shown
-        if not shown or key in self._same:
-            return
-        known = self._known.get((shown, org))
-        if known is not None:
-            self._join(known, bio, more, shown)
-            self._same[key] = known
-            return
-        made: dict[str, Plain] = {"name": written}
-        made |= {k: v for k, v in (("org", org), ("job_title", job_title), ("bio", bio)) if v}
-        if links:
-            made["links"] = dict(links)
-        self._keep(made, more)
-        slug = self._free(_slug(key) or f"p{len(self._people) + 1}", self._people)
-        self._people[slug] = made
-        self._known[shown, org] = slug
-        self._same[key] = slug
+        """A person by key, with what is known of them."""
+        facts: dict[str, Plain] = {"org": org, "job_title": job_title, "bio": bio, "reading": reading, "photo": photo}
+        self._persons.add(key, name, {**facts, "links": dict(links)}, more)
 
     def talk(self, given: Given) -> None:
         """A talk or session, in the order in which it is told."""
         made: dict[str, Plain] = {"id": given.id} if given.id else {}
         made["title"] = _short(given.title)
+        self._titles += str(given.title)
         made |= {"subtitle": one_line(given.subtitle)} if given.subtitle else {}
         kind = self._kind(given)
         extra = dict(given.extra)
         if kind != "talk":
             made["type"] = kind
         if given.kind.casefold() not in _PLAIN_TYPES | {kind}:
-            extra = {"type": given.kind, **extra}
+            extra[free("type", extra, " ")] = given.kind
         if given.start is not None:
             self._days.add(given.start.date())
             made |= self._slot(given.start, given.end, extra)
+        made |= {name: value for name, value in given.written.items() if name != "takeaways"}
+        if isinstance(made.get("date"), str):
+            self._days.add(date.fromisoformat(str(made["date"])))
         if given.everywhere:
             made["room"] = "all"
         elif given.rooms:
             ids: list[Plain] = [self.room(key) for key in given.rooms]
             made["room"] = ids[0] if len(ids) == 1 else ids
         for field, keys in (("speakers", given.speakers), ("moderator", given.moderators)):
-            people: list[Plain] = [self._same[key] for key in keys if key in self._same]
-            people = list(dict.fromkeys(map(str, people)))
+            people = self._slugs(keys)
             if people:
                 made[field] = people
         if given.summary:
             made["summary"] = given.summary
+        if "takeaways" in given.written:
+            made["takeaways"] = given.written["takeaways"]
         language = language_of(given.language)
         self._languages[language] += 1
         if language:
             made["language"] = language
         elif given.language:
-            extra["language"] = given.language
+            extra[free("language", extra, " ")] = given.language
         if given.tags:
             made["tags"] = [one_line(tag) for tag in given.tags]
         if given.links:
@@ -172,17 +131,22 @@ class Draft:
         else:
             self._sessions.append(made)
 
-    def track(self, key: str, title: Plain) -> None:
-        """A track whose title is not its key."""
+    def track(self, key: str, title: Plain, about: Mapping[str, Plain] | None = None) -> Iterator[str]:
+        """A track whose title is not its key, or of which more is known: its producers by key, its introduction."""
         self._tracks.setdefault(key, (title, []))
+        known = self._abouts.setdefault(key, {})
+        for name, value in (about or {}).items():
+            told = self._slugs(map(str, value)) if name == "producer" and isinstance(value, list) else value
+            if told and known.setdefault(name, told) != told:
+                yield name
 
     def about(self, extra: Mapping[str, object]) -> None:
         """What else is said of the conference."""
         self._keep(self.conference, extra)
 
-    def guessed(self, what: str) -> None:
-        """Something that was assumed, in the words of the source."""
-        self._tell("guessed", what)
+    def guessed(self, what: str, code: str = "guessed") -> None:
+        """Something that was assumed or could not be read, in the words of the source."""
+        self._tell(code, what)
 
     # -- what comes out
 
@@ -191,17 +155,20 @@ class Draft:
         if "title" not in self.conference:
             self._tell("no-title", "")
         spoken = [tag for tag, _ in self._languages.most_common() if tag]
-        self.conference.setdefault("language", spoken[0] if spoken else "en")
+        self.conference.setdefault("language", spoken[0] if spoken else script_of(self._titles))
         days: list[Plain] = [day.isoformat() for day in sorted(self._days)]
         conference = dict(self.conference)
         if days and "date" not in conference:
             conference["date"] = days[0] if len(days) == 1 else days
-        used = [(title, talks) for title, talks in self._tracks.values() if talks]
-        tracks: list[Plain] = [{"title": _short(title), "talks": sorted(talks, key=_order)} for title, talks in used]
+        tracks: list[Plain] = [
+            {"title": _short(title), **self._abouts.get(key, {}), "talks": sorted(talks, key=_order)}
+            for key, (title, talks) in self._tracks.items()
+            if talks
+        ]
         parts: dict[str, Plain] = {
             "conference": conference,
             "rooms": list(self._rooms.values()),
-            "people": self._people,
+            "people": self._persons.written,
             "tracks": tracks,
             "sessions": sorted(self._sessions, key=_order),
         }
@@ -219,6 +186,10 @@ class Draft:
 
     # -- how
 
+    def _slugs(self, keys: Iterable[str]) -> list[Plain]:
+        """The ids of people that are known, each once."""
+        return list(dict.fromkeys(slug for key in keys if (slug := self._persons.slug(key))))
+
     def _tell(self, code: str, name: str) -> None:
         self._told.setdefault(code, []).append(name)
 
@@ -228,39 +199,12 @@ class Draft:
             made["extra"] = kept
             self._kept.update(kept.keys())
 
-    def _join(self, slug: str, bio: Plain, more: Mapping[str, object], name: str) -> None:
-        """A further record of a person that is known."""
-        self._tell("joined", name)
-        person = self._people[slug]
-        extra = dict(more)
-        old = person.get("bio", "")
-        if bio and bio != old:
-            if len(str(bio)) > len(str(old)):
-                person["bio"], bio = bio, old
-            if bio:
-                extra["bio"] = bio
-        before = person.get("extra")
-        known = before if isinstance(before, Mapping) else {}
-        fresh = {k: told for k, v in extra.items() if (told := plain(v)) is not None and known.get(k) != told}
-        kept = dict(known)
-        for key, told in fresh.items():
-            spot, n = key, 2
-            while spot in kept:
-                spot, n = f"{key} {n}", n + 1
-            kept[spot] = told
-        if kept:
-            person["extra"] = kept
-        self._kept.update(fresh.keys())
-
     def _kind(self, given: Given) -> str:
         title = " ".join(map(str, given.title.values())) if isinstance(given.title, Mapping) else str(given.title)
-        for text in (given.kind, title if not given.speakers else ""):
-            for kind, pattern in _KINDS:
-                if text and len(text) <= _NAME and re.search(pattern, text, re.IGNORECASE):
-                    if text == title:
-                        self._tell("kind", f"{title} → {kind}")
-                    return kind
-        return "talk" if given.speakers or given.track else "other"
+        told = kind_of(given.kind)
+        if not told and not given.speakers and (told := kind_of(title)):
+            self._tell("kind", f"{title} → {told}")
+        return told or ("talk" if given.speakers or given.track else "other")
 
     def _slot(self, start: datetime, end: datetime | None, extra: dict[str, object]) -> dict[str, Plain]:
         made: dict[str, Plain] = {"date": start.date().isoformat()}
@@ -269,17 +213,9 @@ class Draft:
         night = start.hour >= 18 and end.hour * 60 + end.minute <= 360 and end - start < timedelta(hours=12)
         if end.date() == start.date() or night:
             return made | {"time": f"{start:%H:%M}-{end:%H:%M}"}
-        extra["end"] = end.isoformat()
+        extra[free("end", extra, " ")] = end.isoformat()
         self._tell("long", f"{start:%m-%d %H:%M}")
         return made | {"start": f"{start:%H:%M}"}
-
-    @staticmethod
-    def _free(slug: str, taken: Mapping[str, object]) -> str:
-        ids = {str(one["id"]) if isinstance(one, Mapping) and "id" in one else key for key, one in taken.items()}
-        name, n = slug, 2
-        while name in ids:
-            name, n = f"{slug}-{n}", n + 1
-        return name
 
 
 def _order(talk: Plain) -> tuple[str, str]:
@@ -291,8 +227,3 @@ def _short(title: Plain) -> Plain:
     if isinstance(title, Mapping):
         return {key: one_line(str(value)) for key, value in title.items()}
     return one_line(str(title)) or "–"
-
-
-def _slug(key: str) -> str:
-    told = re.sub(r"[^\w-]+", "-", one_line(key)).strip("-_")
-    return told if len(told) <= 60 else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from progprint.core.diagnostic import Outcome, Source, error
-from progprint.exchange.draft import Draft, Given
+from progprint.exchange.draft import Draft
+from progprint.exchange.given import Given
 from progprint.exchange.jsonfile import parsed
 from progprint.exchange.values import listed, moment, record, rest, said
 from progprint.source.edit import Plain
@@ -64,7 +65,7 @@ def _session(
     generic = any(str(name).casefold() in _GENERIC for name in names)
     track = "" if generic else said(one.get("type"))
     if track:
-        draft.track(track, kind)
+        list(draft.track(track, kind))
     held = tuple(dict.fromkeys(filter(None, map(said, (*listed(one.get("broadcast")), one.get("room"))))))
     english = str(kind.get("en", word)) if isinstance(kind, Mapping) else word
     draft.talk(

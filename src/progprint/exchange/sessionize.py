@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from progprint.core.diagnostic import Outcome, Source, error
-from progprint.exchange.draft import Draft, Given
+from progprint.exchange.draft import Draft
+from progprint.exchange.given import Given
 from progprint.exchange.jsonfile import parsed
 from progprint.exchange.values import links_of, listed, long_links, moment, record, rest, said
 from progprint.source.edit import Plain

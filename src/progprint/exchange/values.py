@@ -3,17 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from progprint.exchange.plain import one_line
 
+_KINDS = (
+    ("break", r"break|coffee|lunch|dinner|breakfast|茶歇|午餐|晚餐|休息|點心|点心|午休"),
+    ("workshop", r"workshop|tutorial|hands-on|工作坊|ワークショップ"),
+    ("lightning", r"lightning|閃電|闪电"),
+    ("keynote", r"keynote|主題演講|主题演讲|基調講演"),
+    ("panel", r"panel|round ?table|discussion|圓桌|圆桌|座談"),
+    ("opening", r"^opening|開幕|开幕|開場"),
+    ("closing", r"^closing|閉幕|闭幕"),
+)
+_NAME = 24
+"""Characters that the name of a kind of session, or a title that tells it, has at most."""
 _LANGUAGES = (
     ("zh-Hant", r"zh.?(tw|hk|hant)|漢語|台語|正體|繁體"), ("zh-Hans", r"zh|中文|汉语|chinese|华语|華語|國語"),
     ("ja", r"ja|日本語|japanese"), ("ko", r"ko|한국어|korean"), ("en", r"en|english|英語|英语|英文"),
 )  # fmt: skip
 _LONG = 100
 """Characters of a title that may be a key."""
+
+
+def kind_of(text: str) -> str:
+    """The type of a talk that a word or a short title means, "" if none."""
+    if not text or len(text) > _NAME:
+        return ""
+    return next((kind for kind, pattern in _KINDS if re.search(pattern, text, re.IGNORECASE)), "")
+
+
+def script_of(text: str) -> str:
+    """The language that a text is probably in, by its letters."""
+    if re.search(r"[\u3041-\u30fe]", text):
+        return "ja"
+    if re.search(r"[\uac00-\ud7a3]", text):
+        return "ko"
+    return "zh-Hans" if re.search(r"[\u4e00-\u9fff]", text) else "en"
 
 
 def language_of(text: str) -> str:
@@ -74,3 +101,17 @@ def long_links(of: Mapping[str, object]) -> dict[str, object]:
     """The links of a record once more, as they are, if a title was too long to be a key."""
     titles = (said(record(one).get("title")) for one in listed(of.get("links")))
     return {"links": of["links"]} if any(len(title) > _LONG for title in titles) else {}
+
+
+def slug_of(key: str) -> str:
+    """A key as an id: letters and figures, joined by dashes; "" where that would be too long."""
+    told = re.sub(r"[^\w-]+", "-", one_line(key)).strip("-_")
+    return told if len(told) <= 60 else ""
+
+
+def free(slug: str, taken: Container[str], mark: str = "-") -> str:
+    """An id that is not taken, with a number if need be."""
+    name, n = slug, 2
+    while name in taken:
+        name, n = f"{slug}{mark}{n}", n + 1
+    return name

@@ -10,6 +10,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+import xlsxwriter
 
 Run = Callable[..., "CompletedProcess[str]"]
 
@@ -276,14 +277,20 @@ def test_the_page_on_changes_tells_the_truth(root: Path, folder: Path, progprint
 
 def test_the_page_on_importing_tells_the_truth(root: Path, folder: Path, progprint: Run) -> None:
     """Its commands run with a page and exports beside them, and it names every format."""
-    from progprint.exchange import FORMATS
+    from progprint.exchange import FORMATS, TABLES
 
     page = (root / "docs/import.md").read_text("utf-8")
     for name in ("schedule.json", "schedule.xml"):
         shutil.copy(root / "tests/data/exports" / name, folder / name)
     shutil.copy(root / "tests/data/giac-cloud-native.txt", folder / "page.txt")
+    book = xlsxwriter.Workbook(folder / "table.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["议题", "讲师"])
+    sheet.write_row(1, 0, ["潮水与缓存", "林帆"])
+    book.close()
+    (folder / "table.csv").write_text("讲什么,讲师大名\n潮水与缓存,林帆\n", "utf-8")
+    (folder / "headings.yaml").write_text(page.split("```yaml\n")[1].split("```")[0], "utf-8")
     commands = page.split("```\n")[1].split("```")[0].splitlines()
-    assert len(commands) == 4
-    assert [progprint(*words.split()[1:]).returncode for words in commands] == [0, 0, 0, 0]
+    assert [progprint(*words.split()[1:]).returncode for words in commands] == [0] * 6
     assert (folder / "my-conference/progprint.yaml").is_file()
-    assert [one.name for one in FORMATS if f"`{one.name}`" not in page] == []
+    assert [name for name in (*TABLES, *(one.name for one in FORMATS)) if f"`{name}`" not in page] == []

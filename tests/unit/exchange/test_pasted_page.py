@@ -290,7 +290,7 @@ def test_a_file_in_another_encoding_is_refused() -> None:
 
 def test_the_format_is_recognised_or_asked_for() -> None:
     page = import_agenda(PAGE.read_bytes(), "dir/page.txt")
-    other = import_agenda(b"a,b\n1,2\n", "x.csv")
+    other = import_agenda(b"a,b\n1,2\n", "x.txt")
     wrong = import_agenda(b"a", "x.csv", "sheet")
     assert page.value is not None
     assert (page.value.format, page.value.origin) == ("page", "page.txt")

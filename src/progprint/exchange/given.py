@@ -1,0 +1,37 @@
+"""A talk as an importer gives it to the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import NamedTuple
+
+from progprint.source.edit import Plain
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Given(NamedTuple):
+    """A talk as it was read. Times are local; texts may be ``{zh: …, en: …}``; people and rooms are given by their keys.
+
+    ``written`` are fields that are as an agenda writes them; ``everywhere``: it concerns all rooms.
+    """
+
+    id: str
+    title: Plain
+    start: datetime | None = None
+    end: datetime | None = None
+    rooms: tuple[str, ...] = ()
+    track: str = ""
+    kind: str = ""
+    subtitle: str = ""
+    summary: Plain = ""
+    speakers: tuple[str, ...] = ()
+    moderators: tuple[str, ...] = ()
+    language: str = ""
+    tags: tuple[str, ...] = ()
+    links: Mapping[str, str] = NOTHING
+    extra: Mapping[str, object] = NOTHING
+    written: Mapping[str, Plain] = NOTHING
+    everywhere: bool = False

@@ -1,0 +1,72 @@
+"""The people of an import by their keys in the source: each once, and nothing that was said of them lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from progprint.exchange.plain import one_line, plain
+from progprint.exchange.values import free, slug_of
+from progprint.locale.names import person_id
+from progprint.source.edit import Plain
+
+
+class Persons:
+    """Fills up with records. The same name and organisation, or a known name without one, is the same person."""
+
+    def __init__(self, joined: Callable[[str], None], kept: Callable[[Mapping[str, Plain]], None]) -> None:
+        self.written: dict[str, dict[str, Plain]] = {}
+        self._joined, self._kept = joined, kept
+        self._known: dict[tuple[str, str], str] = {}
+        self._slugs: dict[str, str] = {}
+
+    def slug(self, key: str) -> str:
+        """The id of a person in the agenda, "" if the key is not known."""
+        return self._slugs.get(key, "")
+
+    def add(self, key: str, name: Plain, facts: Mapping[str, Plain], more: Mapping[str, object]) -> None:
+        """A record: ``facts`` are fields of an agenda, ``more`` is what else the source says."""
+        shown = one_line(str(next(iter(name.values()), "") if isinstance(name, Mapping) else name))
+        if not shown:
+            return
+        org = str(facts.get("org", ""))
+        known = self._slugs.get(key) or self._known.get((shown, org)) or ("" if org else self._only(shown))
+        if known:
+            if key not in self._slugs:
+                self._joined(shown)
+            self._slugs[key] = known
+            self._join(self.written[known], facts, more)
+            return
+        wanted = slug_of(key) if key.isascii() else person_id(shown)
+        slug = free(wanted or f"p{len(self.written) + 1}", self.written)
+        told: Plain = {str(k): one_line(str(v)) for k, v in name.items()} if isinstance(name, Mapping) else shown
+        self.written[slug] = {"name": told}
+        self._known[shown, org] = self._slugs[key] = slug
+        self._join(self.written[slug], facts, more)
+
+    def _only(self, name: str) -> str:
+        """The one person of a name, "" if there is none or there are several."""
+        alike = [slug for (other, _), slug in self._known.items() if other == name]
+        return alike[0] if len(alike) == 1 else ""
+
+    def _join(self, person: dict[str, Plain], facts: Mapping[str, Plain], more: Mapping[str, object]) -> None:
+        """Fill in what was not known; of two biographies the longer stands; what contradicts is kept below extra."""
+        beyond = dict(more)
+        for name, value in facts.items():
+            old = person.get(name)
+            if not value or value == old:
+                continue
+            longer = name == "bio" and len(str(value)) > len(str(old))
+            if old is None or longer:
+                person[name] = value
+            if old is not None:
+                beyond[name] = old if longer else value
+        before = person.pop("extra", None)
+        kept: dict[str, Plain] = dict(before) if isinstance(before, Mapping) else {}
+        fresh: dict[str, Plain] = {}
+        for key, thing in beyond.items():
+            told = plain(thing)
+            if told is not None and told not in [kept[spot] for spot in kept if spot.partition(" ")[0] == key]:
+                fresh[key] = kept[free(one_line(key) or "_", kept, " ")] = told
+        if kept:
+            person["extra"] = kept
+        self._kept(fresh)

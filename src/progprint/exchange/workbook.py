@@ -1,0 +1,99 @@
+"""Tables out of files: the sheets of a workbook, the rows of a CSV file; every cell as the text that it shows."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import zipfile
+from typing import NamedTuple
+
+from progprint.core.diagnostic import Outcome, error
+
+_LARGEST = 200_000_000
+"""Bytes that a workbook may hold when it is unpacked."""
+_CELLS = 2_000_000
+
+
+class Sheet(NamedTuple):
+    """A sheet: its name, and rows of cells."""
+
+    name: str
+    rows: list[list[str]]
+
+
+def read_workbook(data: bytes, name: str) -> Outcome[list[Sheet]]:
+    """The sheets of xlsx, xlsm, xls or ods that are not hidden. Errors: import-syntax (variant workbook), file-too-large."""
+    import python_calamine
+
+    try:
+        if data.startswith(b"PK"):
+            with zipfile.ZipFile(io.BytesIO(data)) as packed:
+                size = sum(entry.file_size for entry in packed.infolist())
+            if size > _LARGEST:
+                return Outcome(None, (error("file-too-large", limit=_LARGEST >> 20, size=size >> 20),))
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        seen = [one.name for one in book.sheets_metadata if one.visible is python_calamine.SheetVisibleEnum.Visible]
+        sheets = []
+        for title in seen:
+            sheet = book.get_sheet_by_name(title)
+            if sheet.total_height * sheet.total_width > _CELLS:
+                return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
+            sheets.append(
+                Sheet(title, [[shown(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)])
+            )
+    except (zipfile.BadZipFile, python_calamine.CalamineError, OSError, ValueError, OverflowError):
+        return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
+    return Outcome(sheets)
+
+
+def read_csv(data: bytes, name: str) -> Outcome[list[Sheet]]:
+    """The rows of a CSV or TSV file: UTF-8, UTF-16 with a mark, or GB 18030. Error: import-syntax."""
+    text = _decoded(data)
+    if text is None:
+        return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
+    head = text[:20_000]
+    delimiter = max(",;\t", key=lambda mark: (head.count(mark), mark == ","))
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return Outcome([Sheet("", [[_unquoted(cell) for cell in row] for row in rows])])
+    except csv.Error:
+        return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
+
+
+def _decoded(data: bytes) -> str | None:
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _unquoted(cell: str) -> str:
+    """A cell without the apostrophe that keeps programs from taking it for a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in {"=", "+", "-", "@"} else cell
+
+
+def shown(cell: object) -> str:
+    """A cell as text: whole numbers without a point, dates as 2027-03-01, times as 09:30."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if cell else "FALSE"
+        case float():
+            return f"{cell:.15g}"
+        case datetime.datetime():
+            day, clock = cell.date().isoformat(), f"{cell:%H:%M}"
+            return clock if cell.year < 1901 else day if clock == "00:00" else f"{day} {clock}"
+        case datetime.date():
+            return cell.isoformat()
+        case datetime.time():
+            return f"{cell:%H:%M}"
+        case datetime.timedelta():
+            minutes = round(cell.total_seconds() / 60)
+            return f"{minutes // 60}:{minutes % 60:02}"
+        case _:
+            return str(cell).strip()
