@@ -233,6 +233,15 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     Command(
+        "export",
+        ("The agenda in another format.", "把议程写成其他格式。"),
+        (
+            Argument("format", ("csv, frab-json, ical or markdown", "csv、frab-json、ical 或 markdown"), required=True),
+            AGENDA,
+        ),
+        (OUTPUT, *SELECTORS, STRICT, JSON, *COMMON),
+    ),
+    Command(
         "init",
         ("A new project that builds at once.", "新建一个马上就能排版的项目。"),
         (Argument("dir", ("folder of the project (default: here)", "项目文件夹（默认为当前文件夹）")),),

@@ -49,6 +49,10 @@ def execute(call: Call) -> int:
             from progprint.cli import compare
 
             return compare.run(call, console)
+        case "export":
+            from progprint.cli import export
+
+            return export.run(call, console)
         case "import":
             from progprint.cli import convert
 

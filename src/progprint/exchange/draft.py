@@ -126,7 +126,7 @@ class Draft:
         if given.links:
             made["links"] = dict(given.links)
         self._keep(made, extra)
-        if given.track and not given.everywhere:
+        if given.track:
             self._tracks.setdefault(given.track, (given.track, []))[1].append(made)
         else:
             self._sessions.append(made)

@@ -21,7 +21,19 @@ _EVENT = (
     "id", "guid", "code", "date", "start", "duration", "room", "title", "subtitle", "track", "type", "language", "abstract",
     "description", "persons", "links",
 )  # fmt: skip
-_PERSON = ("id", "code", "guid", "name", "public_name", "full_public_name", "biography", "bio", "links")
+_PERSON = (
+    "id",
+    "code",
+    "guid",
+    "name",
+    "public_name",
+    "full_public_name",
+    "biography",
+    "bio",
+    "links",
+    "org",
+    "job_title",
+)
 _CONFERENCE = (
     "title",
     "start",
@@ -109,33 +121,56 @@ def _agenda(
             draft.conference[name] = said(conference.get(key))
     for room in listed(conference.get("rooms")):
         draft.room(said(record(room).get("name")), said(record(room).get("name")), rest(record(room), "name"))
+    own = record(record(conference.get("meta")).get("progprint"))
     for name, event in events:
-        _talk(draft, name, event)
-    kept = {**rest(conference, *_CONFERENCE), **more}
+        _talk(draft, name, event, own)
+    for title, names in record(own.get("producers")).items():
+        people = [said(one) for one in listed(names)]
+        for one in people:
+            draft.person(one, one)
+        list(draft.track(title, title, {"producer": people}))
+    beyond = rest(conference, *_CONFERENCE)
+    if own:
+        beyond.pop("meta", None)
+    kept = {**beyond, **more}
     if kept:
         draft.about(kept)
     return Outcome(draft.agenda(), tuple(draft.remarks()))
 
 
-def _talk(draft: Draft, room: str, event: Mapping[str, object]) -> None:
+def _talk(draft: Draft, room: str, event: Mapping[str, object], own: Mapping[str, object]) -> None:
+    """An event; ``own`` is what our own export kept below ``meta``: ids, further rooms, moderators."""
+    key = said(event.get("guid"))
+    moderators = [said(one) for one in listed(record(own.get("moderators")).get(key))]
+    rooms = record(own.get("rooms")).get(key)
+    held = tuple(map(said, listed(rooms))) or (said(event.get("room")) or room,)
     for person in map(record, listed(event.get("persons"))):
         draft.person(
             _key(person),
             said(person.get("public_name")) or said(person.get("full_public_name")) or said(person.get("name")),
             bio=draft.text(person.get("biography") or person.get("bio")),
+            org=said(person.get("org")),
+            job_title=said(person.get("job_title")),
             links=links_of(person),
             more={**rest(person, *_PERSON), **long_links(person)},
         )
+    for one in moderators:
+        draft.person(one, one)
     start = moment(event.get("date"))
     length = minutes(event.get("duration") or "")
     parts = [draft.text(event.get(name)) for name in ("abstract", "description")]
     draft.talk(
         Given(
-            id=said(event.get("code")) or said(event.get("id")) or said(event.get("guid")),
+            id=said(record(own.get("ids")).get(key))
+            or said(event.get("code"))
+            or said(event.get("id"))
+            or said(event.get("guid")),
             title=said(event.get("title")),
             start=start,
             end=start + length if start is not None and length > timedelta() else None,
-            rooms=(said(event.get("room")) or room,),
+            rooms=held,
+            everywhere=rooms == "all",
+            moderators=tuple(moderators),
             track=said(event.get("track")),
             kind=said(event.get("type")),
             subtitle=said(event.get("subtitle")),

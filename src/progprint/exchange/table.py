@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from progprint.agenda.entries import ALL_ROOMS
 from progprint.core.diagnostic import Diagnostic, Outcome, error
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
@@ -121,6 +122,7 @@ class _Tables:
             Given(
                 id=one_line(first.get("id", "")),
                 title=one_line(first["title"]),
+                everywhere=first.get("room", "").strip().casefold() in ALL_ROOMS,
                 rooms=tuple(filter(None, (one_line(part) for part in re.split(r"[、,，/]", first.get("room", ""))))),
                 track=track,
                 kind=one_line(first.get("type", "")),

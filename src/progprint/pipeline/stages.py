@@ -144,6 +144,15 @@ def prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
     return Job(request, place, agenda, fingerprint(agenda), text, book, pictures, ledger)
 
 
+def selected(request: Request, ledger: Ledger) -> Agenda:
+    """The agenda of a request, or the part of it that is asked for, as it is written: no page, picture or font is read."""
+    place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
+    named = ledger.take(_read(place))
+    agenda = _agenda(request, named, ledger)
+    ledger.gate()
+    return agenda
+
+
 def read_agenda(place: project.Project) -> Outcome[Agenda]:
     """The agenda of a project as ``prepare`` reads it, whole; None if anything in it is an error."""
     from progprint.agenda.load import load

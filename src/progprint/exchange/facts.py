@@ -1,0 +1,101 @@
+"""What every export says of an agenda: its items in the order of time, their texts, and keys that stay the same."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+
+from progprint.agenda.programme import Agenda, Passage, Person, Talk, Track
+from progprint.core.diagnostic import Diagnostic, warning
+
+DEFAULT_ZONE = "Asia/Shanghai"
+"""The zone of an agenda that names none."""
+_NAMESPACE = uuid.UUID("3c5f2f3a-6f0e-5d35-9d2c-0d6a5f6a9b11")
+
+
+def items(agenda: Agenda) -> list[tuple[Track | None, Talk]]:
+    """Talks and sessions by day and time, those without a time last and in the order of the file."""
+    rows: list[tuple[Track | None, Talk]] = [(None, one) for one in agenda.sessions]
+    rows += [(track, talk) for track in agenda.tracks for talk in track.talks]
+    return sorted(rows, key=lambda row: _order(row[1]))
+
+
+def _order(talk: Talk) -> tuple[datetime.date, int]:
+    slot = talk.slot
+    return slot.day or datetime.date.max, slot.start if slot.start is not None else 10_000
+
+
+def guid(agenda: Agenda, talk: Talk) -> str:
+    """A UUID of a talk, made of the conference's title and the talk's id (UUID version 5, RFC 9562)."""
+    title = agenda.conference.title.text if agenda.conference.title else ""
+    return str(uuid.uuid5(_NAMESPACE, f"{title}\n{talk.id}"))
+
+
+def zone_of(agenda: Agenda) -> datetime.tzinfo:
+    """The zone of an agenda; without a database of zones China's, which has no summer time."""
+    from progprint.agenda.zones import zone
+
+    name = agenda.conference.timezone or DEFAULT_ZONE
+    found = zone(name)
+    if found is None or (found is datetime.UTC and name == DEFAULT_ZONE):
+        return datetime.timezone(datetime.timedelta(hours=8))
+    return found
+
+
+def begin_of(talk: Talk, zone: datetime.tzinfo) -> datetime.datetime | None:
+    """When a talk begins, None where day or time are not known."""
+    if talk.slot.day is None or talk.slot.start is None:
+        return None
+    return datetime.datetime.combine(talk.slot.day, datetime.time(), zone) + datetime.timedelta(minutes=talk.slot.start)
+
+
+def clock(minutes: int | None) -> str:
+    """09:30, "" for none."""
+    return "" if minutes is None else f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def hours(talk: Talk) -> str:
+    """09:30-10:15, or the start alone."""
+    end = talk.slot.end
+    return "-".join(filter(None, (clock(talk.slot.start), clock(end - 1440 if end and end > 1440 else end))))
+
+
+def length(talk: Talk) -> int:
+    """Minutes of a talk, over midnight too; 0 where its end is not known."""
+    start, end = talk.slot.start, talk.slot.end
+    return (end - start) % 1440 if start is not None and end is not None else 0
+
+
+def rooms(talk: Talk) -> str:
+    """The names of the rooms; "all" for every room."""
+    return "all" if talk.slot.all_rooms else "、".join(room.name.text for room in talk.slot.rooms)
+
+
+def prose(passages: Sequence[Passage]) -> str:
+    """Passages as lines, items with a dash."""
+    return "\n".join(f"- {one.words.text}" if one.marker else one.words.text for one in passages)
+
+
+def summary(talk: Talk) -> str:
+    """The summary as lines, each heading on a line of its own."""
+    return "\n".join(_summary_lines(talk))
+
+
+def _summary_lines(talk: Talk) -> Iterator[str]:
+    for section in talk.summary:
+        if section.heading:
+            yield f"{section.heading.text}："
+        yield prose(section.passages)
+
+
+def affiliation(person: Person) -> str:
+    """Organisation and job title."""
+    return " ".join(words.text for words in (person.org, person.job_title) if words)
+
+
+def untimed(talks: Iterable[Talk]) -> list[Diagnostic]:
+    """The remark on talks that a format leaves out because their time is not known."""
+    titles = [talk.title.text for talk in talks]
+    shown = ", ".join(titles[:12]) + (" …" if len(titles) > 12 else "")
+    return [warning("export-untimed", count=len(titles), names=shown)] if titles else []

@@ -1,0 +1,151 @@
+"""schedule.json (C3VOC schema, draft of 2024), which conference apps and signs read.
+
+The format knows no producers, no ids of our kind, one room for an event and no event without a time: what it has no field
+for stands below ``conference.meta.progprint``, and what has no time is told.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import uuid
+from collections.abc import Sequence
+
+from progprint.agenda.programme import Agenda, Person, Talk, Track
+from progprint.core.diagnostic import Diagnostic
+from progprint.exchange.facts import (
+    DEFAULT_ZONE,
+    begin_of,
+    clock,
+    guid,
+    items,
+    length,
+    prose,
+    summary,
+    untimed,
+    zone_of,
+)
+from progprint.locale.names import person_id
+
+_DAY_END = 4
+"""The hour at which a programme day ends."""
+
+
+def to_schedule(agenda: Agenda) -> tuple[str, list[Diagnostic]]:
+    """The file, and what could not be said in it."""
+    from progprint import __version__
+
+    zone = zone_of(agenda)
+    rows = [(track, talk) for track, talk in items(agenda) if begin_of(talk, zone) is not None]
+    left = [talk for _, talk in items(agenda) if begin_of(talk, zone) is None]
+    days = sorted({talk.slot.day for _, talk in rows if talk.slot.day})
+    title = agenda.conference.title.text if agenda.conference.title else "–"
+    conference = {
+        "acronym": _acronym(title),
+        "title": title,
+        "start": (days[0] if days else datetime.date(1980, 1, 1)).isoformat(),
+        "end": (days[-1] if days else datetime.date(1980, 1, 1)).isoformat(),
+        "daysCount": len(days),
+        "timeslot_duration": "00:05",
+        "time_zone_name": agenda.conference.timezone or DEFAULT_ZONE,
+        "rooms": [{"name": room.name.text, "guid": _uuid(f"room {room.id}")} for room in agenda.rooms],
+        "tracks": [
+            {"name": track.title.text, **({"color": track.color} if track.color else {})} for track in agenda.tracks
+        ],
+        "meta": {"progprint": _meta(agenda, rows)},
+        "days": [_day(agenda, n, day, rows, zone) for n, day in enumerate(days, 1)],
+    }
+    whole = {
+        "generator": {"name": "progprint", "version": __version__},
+        "schedule": {"version": __version__, "conference": conference},
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n", untimed(left)
+
+
+def _day(
+    agenda: Agenda, number: int, day: datetime.date, rows: Sequence[tuple[Track | None, Talk]], zone: datetime.tzinfo
+) -> dict[str, object]:
+    held: dict[str, list[object]] = {room.name.text: [] for room in agenda.rooms}
+    for n, (track, talk) in enumerate(rows, 1):
+        if talk.slot.day == day:
+            held.setdefault(_room(agenda, talk), []).append(_event(agenda, n, track, talk, zone))
+    begin = datetime.datetime.combine(day, datetime.time(_DAY_END), zone)
+    end = datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time(_DAY_END - 1, 59), zone)
+    return {
+        "index": number,
+        "date": day.isoformat(),
+        "day_start": begin.isoformat(),
+        "day_end": end.isoformat(),
+        "rooms": held,
+    }
+
+
+def _event(agenda: Agenda, number: int, track: Track | None, talk: Talk, zone: datetime.tzinfo) -> dict[str, object]:
+    begin = begin_of(talk, zone)
+    key, url = guid(agenda, talk), agenda.conference.url
+    return {
+        "guid": key,
+        "id": number,
+        "date": begin.isoformat() if begin else "",
+        "start": f"{begin:%H:%M}",
+        "duration": clock(length(talk)) or "00:00",
+        "room": _room(agenda, talk),
+        "slug": f"{_acronym(agenda.conference.title.text if agenda.conference.title else '')}-{number}-{key[:8]}",
+        "url": f"{url.rstrip('/')}/{key}" if url.startswith("http") else f"urn:uuid:{key}",
+        "title": talk.title.text,
+        "subtitle": talk.subtitle.text if talk.subtitle else "",
+        "track": track.title.text if track else None,
+        "type": talk.type,
+        "language": talk.language or agenda.conference.language,
+        "abstract": summary(talk),
+        "description": "\n".join(f"- {words.text}" for words in talk.takeaways),
+        "persons": [_person(person) for person in talk.speakers],
+        "links": [{"title": name, "url": address} for name, address in talk.links],
+        "attachments": [],
+    }
+
+
+def _person(person: Person) -> dict[str, object]:
+    facts = {
+        "name": person.name.text,
+        "guid": _uuid(f"person {person.id}"),
+        "org": person.org.text if person.org else "",
+        "job_title": person.job_title.text if person.job_title else "",
+        "biography": prose(person.bio),
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _meta(agenda: Agenda, rows: Sequence[tuple[Track | None, Talk]]) -> dict[str, object]:
+    """What the format has no field for: our ids, producers, moderators, further rooms."""
+    producers = {
+        track.title.text: [one.name.text for one in track.producers] for track in agenda.tracks if track.producers
+    }
+    several = {
+        guid(agenda, talk): "all" if talk.slot.all_rooms else [room.name.text for room in talk.slot.rooms]
+        for _, talk in rows
+        if talk.slot.all_rooms or len(talk.slot.rooms) > 1
+    }
+    moderators = {guid(agenda, talk): [one.name.text for one in talk.moderators] for _, talk in rows if talk.moderators}
+    told = {"producers": producers, "rooms": several, "moderators": moderators}
+    return {
+        "ids": {guid(agenda, talk): talk.id for _, talk in rows},
+        **{name: value for name, value in told.items() if value},
+    }
+
+
+def _room(agenda: Agenda, talk: Talk) -> str:
+    """The one room that an event may have."""
+    held = talk.slot.rooms or (agenda.rooms[:1] if talk.slot.all_rooms else ())
+    return held[0].name.text if held else "–"
+
+
+def _acronym(title: str) -> str:
+    """Small letters and figures, at least four (as the schema wants)."""
+    told = re.sub(r"[^a-z0-9]+", "", person_id(title).lower())[:24]
+    return told if len(told) >= 4 else f"{told}conf"
+
+
+def _uuid(name: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"progprint {name}"))

@@ -1,0 +1,164 @@
+"""Exports of the sample conference: valid, whole, the same bytes, and read back by our own importers."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from progprint.agenda.load import load_text
+from progprint.agenda.programme import Agenda, Person, Talk
+from progprint.exchange import import_agenda
+from progprint.exchange.exports import EXPORTS
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+STAMP = datetime.datetime(2027, 5, 1, tzinfo=datetime.UTC)
+AGENDA = """
+conference: {title: 河港技术大会, date: 2027-03-01, timezone: Asia/Shanghai, url: "https://example.org"}
+rooms: [{id: e, name: 东厅}, {id: w, name: 西厅}]
+tracks:
+  - id: sys
+    title: 系统
+    color: "#0A6CFF"
+    room: e
+    producer: {name: 南宫燕, org: 河港社}
+    intro: 从下往上。
+    talks:
+      - id: tide
+        title: "=潮水, 与“缓存”; [一]"
+        subtitle: 一次故障
+        time: 09:30-10:15
+        speakers:
+          - {name: 钟离秋, org: 河港社, job_title: 工程师, bio: 写编译器。, reading: zhōng lí qiū}
+          - {name: 林帆, org: 青石大学}
+        moderator: 何一鸣
+        summary: {起因: 慢。, 做法: [先量, 后改]}
+        takeaways: [一张图, 一个表]
+        language: zh-Hans
+        tags: [缓存, 故障]
+        links: {讲义: "https://example.org/s"}
+      - {id: night, title: 夜谈, type: panel, time: 23:30-00:30, room: [e, w], speakers: [林帆]}
+      - {id: later, title: 待定的一讲, speakers: [钟离秋]}
+sessions:
+  - {id: tea, title: 茶歇, type: break, time: 10:15-10:30, room: all}
+"""
+
+
+@pytest.fixture(scope="module", name="agenda")
+def _agenda() -> Agenda:
+    loaded = load_text(AGENDA.encode(), "a.yaml")
+    assert loaded.value is not None, loaded.diagnostics
+    return loaded.value
+
+
+def _person(person: Person) -> tuple[object, ...]:
+    words = (person.name, person.org, person.job_title)
+    return (*(one.text if one else "" for one in words), tuple(p.words.text for p in person.bio))
+
+
+def _facts(talk: Talk) -> tuple[object, ...]:
+    """What a format that knows everything of a talk would give back; the form of its summary aside."""
+    slot = talk.slot
+    place = "all" if slot.all_rooms else tuple(sorted(room.name.text for room in slot.rooms))
+    return (
+        talk.id, talk.title.text, talk.type, talk.subtitle.text if talk.subtitle else "", slot.day, slot.start, slot.end, place,
+        tuple(map(_person, talk.speakers)), tuple(one.name.text for one in talk.moderators), talk.language,
+    )  # fmt: skip
+
+
+def _again(text: str, form: str) -> Agenda:
+    imported = import_agenda(text.encode(), f"x.{form}", form)
+    assert imported.value is not None, imported.diagnostics
+    loaded = load_text(imported.value.yaml().encode(), "x.yaml")
+    assert loaded.value is not None, loaded.diagnostics
+    return loaded.value
+
+
+@pytest.mark.parametrize("form", ["csv", "frab-json"])
+def test_what_is_exported_is_imported_again(agenda: Agenda, form: str) -> None:
+    text, found = EXPORTS[form](agenda, STAMP)
+    again = _again(text, form)
+    timed = [talk for talk in (*agenda.talks, *agenda.sessions) if form == "csv" or talk.slot.start is not None]
+    expected = {talk.id: _facts(talk) for talk in timed}
+    if form == "frab-json":  # the format has a language for every event
+        expected = {key: (*facts[:-1], facts[-1] or "zh-Hans") for key, facts in expected.items()}
+
+    assert {talk.id: _facts(talk) for talk in (*again.talks, *again.sessions)} == expected
+    assert [one.code for one in found] == ([] if form == "csv" else ["export-untimed"])
+    assert [[one.name.text for one in track.producers] for track in again.tracks] == [["南宫燕"]]
+    tide = next(talk for talk in again.talks if talk.id == "tide")
+    assert [one.text for one in tide.takeaways] == (["一张图", "一个表"] if form == "csv" else [])
+
+
+def test_a_spreadsheet_takes_no_cell_for_a_formula(agenda: Agenda) -> None:
+    text, _ = EXPORTS["csv"](agenda, STAMP)
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+
+    assert text.startswith("\ufeff编号,")
+    assert [cell for row in rows for cell in row if cell[:1] in {"=", "+", "@"}] == []
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_the_calendar_is_folded_and_escaped(agenda: Agenda) -> None:
+    text, found = EXPORTS["ical"](agenda, STAMP)
+    unfolded = text.replace("\r\n ", "")
+
+    assert "\n" not in text.replace("\r\n", "")
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    assert r"SUMMARY:=潮水\, 与“缓存”\; [一]" in unfolded
+    assert "DTSTART:20270301T013000Z\r\nDTEND:20270301T021500Z" in unfolded
+    assert "DTSTART:20270301T153000Z\r\nDTEND:20270301T163000Z" in unfolded
+    assert unfolded.count("BEGIN:VEVENT") == unfolded.count("END:VEVENT") == 3
+    assert len(set(re.findall("UID:(.+)", unfolded))) == 3
+    assert [one.code for one in found] == ["export-untimed"]
+
+
+def test_markdown_holds_everything_as_text(agenda: Agenda) -> None:
+    text, _ = EXPORTS["markdown"](agenda, STAMP)
+
+    assert r"### 09:30-10:15 =潮水, 与“缓存”; \[一\]" in text
+    assert all(
+        words in text
+        for words in ("待定的一讲", "起因：", "- 先量", "一个表", "全部会场", "**钟离秋**　河港社 工程师", "写编译器。")
+    )
+
+
+def test_the_schedule_keeps_the_rules_of_its_schema(agenda: Agenda) -> None:
+    """Patterns and required fields of the C3VOC schema, draft of 2024, that are easily broken."""
+    conference = json.loads(EXPORTS["frab-json"](agenda, STAMP)[0])["schedule"]["conference"]
+    events = [event for day in conference["days"] for held in day["rooms"].values() for event in held]
+
+    assert re.fullmatch(r"[a-z0-9_-][a-z0-9_]{3,}", conference["acronym"])
+    assert (len(events), conference["daysCount"], len(conference["days"])) == (3, 1, 1)
+    assert all(re.fullmatch(r"[a-z0-9_-]+[a-z0-9]", event["slug"]) for event in events)
+    assert all(re.fullmatch(r"\d+:\d\d", event["duration"]) for event in events)
+    assert [event["date"] for event in events if event["title"] == "夜谈"] == ["2027-03-01T23:30:00+08:00"]
+    assert len({event["guid"] for event in events}) == 3
+    assert {room["name"] for room in conference["rooms"]} == {"东厅", "西厅"}
+
+
+@pytest.mark.parametrize("form", list(EXPORTS))
+def test_the_command_writes_every_format(form: str, tmp_path: Path, progprint: Run) -> None:
+    (tmp_path / "a.yaml").write_text(AGENDA, "utf-8")
+    done = [progprint("export", form, "a.yaml", "-o", name) for name in ("x", "y")]
+
+    assert [one.returncode for one in done] == [0, 0]
+    assert (tmp_path / "x").read_bytes() == (tmp_path / "y").read_bytes()
+    assert "潮水" in (tmp_path / "x").read_text("utf-8")
+    assert "茶歇" in progprint("export", form, "a.yaml").stdout
+    assert "潮水" not in progprint("export", form, "a.yaml", "--talk", "later").stdout
+
+
+def test_an_unknown_format_lists_those_there_are(tmp_path: Path, progprint: Run) -> None:
+    (tmp_path / "a.yaml").write_text(AGENDA, "utf-8")
+    done = progprint("export", "docx", "a.yaml")
+
+    assert (done.returncode, "markdown" in done.stderr) == (2, True)
