@@ -236,7 +236,11 @@ COMMANDS: tuple[Command, ...] = (
         "export",
         ("The agenda in another format.", "把议程写成其他格式。"),
         (
-            Argument("format", ("csv, frab-json, ical or markdown", "csv、frab-json、ical 或 markdown"), required=True),
+            Argument(
+                "format",
+                ("xlsx, csv, frab-json, ical or markdown", "xlsx、csv、frab-json、ical 或 markdown"),
+                required=True,
+            ),
             AGENDA,
         ),
         (OUTPUT, *SELECTORS, STRICT, JSON, *COMMON),
@@ -267,7 +271,7 @@ GROUPS: Mapping[str, Text] = MappingProxyType(
     {
         "fonts": ("Look at the fonts.", "查看字体。"),
         "layouts": ("Look at the looks.", "查看版式。"),
-        "template": ("Decks in your own template.", "用自己的模板做幻灯片。"),
+        "template": ("Decks in your own template; an empty table.", "自己的幻灯片模板；空白议程表格。"),
     }
 )
 ABOUT: Text = (

@@ -20,23 +20,25 @@ def run(call: Call, console: Console) -> int:
     """Write the agenda and tell what the format could not hold."""
     began = perf_counter()
     form, agenda, target = call.text("format"), call.text("agenda"), call.text("output")
+    if form == "xlsx" and not target:
+        target = "programme.xlsx"
     request = pipeline.Request(
         command="export", agenda=Path(agenda) if agenda else None, strict=call.flag("strict"), environment=os.environ,
         tracks=call.many("track"), talks=call.many("talk"), days=call.many("day"), rooms=call.many("room"),
     )  # fmt: skip
     made = export(request, form)
     found = list(made.diagnostics)
-    if made.text and target:
-        found += files.write_atomic(Path(target), made.text.encode()).diagnostics
+    if made.data and target:
+        found += files.write_atomic(Path(target), made.data).diagnostics
     status = status_of(found, strict=request.strict)
-    written = bool(made.text and target and status == OK)
+    written = bool(made.data and target and status == OK)
     if call.flag("json"):
-        output = {"path": target, "kind": form, "pages": 0, "sha256": hashlib.sha256(made.text.encode()).hexdigest()}
+        output = {"path": target, "kind": form, "pages": 0, "sha256": hashlib.sha256(made.data).hexdigest()}
         console.summary(status == OK, found, [output] if written else [], perf_counter() - began)
         return status
     console.report(found)
-    if made.text and not target:
-        console.say(made.text.rstrip("\r\n"))
+    if made.data and not target:
+        console.say(made.data.decode().rstrip("\r\n"))
     elif written and not console.quiet:
         console.say(target)
     return status

@@ -72,5 +72,11 @@ LOOKING: tuple[Command, ...] = (
             *COMMON,
         ),
     ),
+    Command(
+        "template xlsx",
+        ("An empty table for the programme, to fill in and import.", "写出空白的议程表格，填好后导入。"),
+        (),
+        (OUTPUT, JSON, *COMMON),
+    ),
     Command("info", ("Version, folders, and what was found.", "版本、文件夹与所用部件。"), (), (JSON, *COMMON)),
 )

@@ -1,4 +1,4 @@
-"""``template inspect`` and ``template new``: decks in the organiser's own template."""
+"""``template inspect`` and ``new``: decks in the organiser's own template; ``template xlsx``: a table to fill in."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ SHIPPED = "deck"
 
 
 def run(call: Call, console: Console) -> int:
-    """Inspect a template, or write ours to restyle it."""
+    """Inspect a template, write ours to restyle it, or write an empty table."""
+    if call.command == "template xlsx":
+        return _table(call, console)
     return _inspect(call, console) if call.command == "template inspect" else _new(call, console)
 
 
@@ -73,6 +75,16 @@ def _new(call: Call, console: Console) -> int:
     folder = Path(call.text("output") or "layouts")
     text = written.value.decode().replace(f"template: {look.value.template}", f"template: {name}.pptx")
     return _written({folder / f"{name}.pptx": data.value, folder / f"{name}.yaml": text.encode()}, call, console)
+
+
+def _table(call: Call, console: Console) -> int:
+    """An empty workbook with headings, notes and lists."""
+    from progprint.exchange.to_workbook import to_workbook
+
+    date = project.document_date(None, os.environ)
+    if date.value is None:
+        return _refuse(date.diagnostics, call, console)
+    return _written({Path(call.text("output") or "programme.xlsx"): to_workbook(None, date.value)}, call, console)
 
 
 def _written(made: dict[Path, bytes], call: Call, console: Console) -> int:

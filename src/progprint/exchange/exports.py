@@ -9,34 +9,42 @@ from types import MappingProxyType
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic
 
-Export = Callable[[Agenda, datetime.datetime], tuple[str, list[Diagnostic]]]
-"""Writes an agenda as text, and tells what that format could not say; the date is that of the document."""
+Export = Callable[[Agenda, datetime.datetime], tuple[bytes, list[Diagnostic]]]
+"""Writes an agenda as a file, and tells what that format could not say; the date is that of the document."""
 
 
-def _csv(agenda: Agenda, _: datetime.datetime) -> tuple[str, list[Diagnostic]]:
+def _csv(agenda: Agenda, _: datetime.datetime) -> tuple[bytes, list[Diagnostic]]:
     from progprint.exchange.to_table import to_csv
 
-    return to_csv(agenda), []
+    return to_csv(agenda).encode(), []
 
 
-def _schedule(agenda: Agenda, _: datetime.datetime) -> tuple[str, list[Diagnostic]]:
+def _schedule(agenda: Agenda, _: datetime.datetime) -> tuple[bytes, list[Diagnostic]]:
     from progprint.exchange.to_schedule import to_schedule
 
-    return to_schedule(agenda)
+    text, found = to_schedule(agenda)
+    return text.encode(), found
 
 
-def _ical(agenda: Agenda, date: datetime.datetime) -> tuple[str, list[Diagnostic]]:
+def _ical(agenda: Agenda, date: datetime.datetime) -> tuple[bytes, list[Diagnostic]]:
     from progprint.exchange.to_text import to_ical
 
-    return to_ical(agenda, date)
+    text, found = to_ical(agenda, date)
+    return text.encode(), found
 
 
-def _markdown(agenda: Agenda, _: datetime.datetime) -> tuple[str, list[Diagnostic]]:
+def _markdown(agenda: Agenda, _: datetime.datetime) -> tuple[bytes, list[Diagnostic]]:
     from progprint.exchange.to_text import to_markdown
 
-    return to_markdown(agenda), []
+    return to_markdown(agenda).encode(), []
+
+
+def _workbook(agenda: Agenda, date: datetime.datetime) -> tuple[bytes, list[Diagnostic]]:
+    from progprint.exchange.to_workbook import to_workbook
+
+    return to_workbook(agenda, date), []
 
 
 EXPORTS: Mapping[str, Export] = MappingProxyType(
-    {"csv": _csv, "frab-json": _schedule, "ical": _ical, "markdown": _markdown}
+    {"xlsx": _workbook, "csv": _csv, "frab-json": _schedule, "ical": _ical, "markdown": _markdown}
 )

@@ -21,11 +21,16 @@ def to_csv(agenda: Agenda) -> str:
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\r\n")
     writer.writerow(HEADINGS)
+    for row in table_rows(agenda):
+        writer.writerow([f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell for cell in row])
+    return "\ufeff" + made.getvalue()
+
+
+def table_rows(agenda: Agenda) -> Iterator[list[str]]:
+    """The rows below ``HEADINGS``."""
     told: set[str] = set()
     for track, talk in items(agenda):
-        for row in _rows(track, talk, told):
-            writer.writerow([f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell for cell in row])
-    return "\ufeff" + made.getvalue()
+        yield from _rows(track, talk, told)
 
 
 def _rows(track: Track | None, talk: Talk, told: set[str]) -> Iterator[list[str]]:

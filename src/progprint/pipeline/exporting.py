@@ -11,9 +11,9 @@ from progprint.pipeline.stages import Ledger, StopError, selected
 
 
 class Exported(NamedTuple):
-    """The text, "" if the agenda was refused, and what was found."""
+    """The file, b"" if the agenda was refused, and what was found."""
 
-    text: str
+    data: bytes
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -22,8 +22,8 @@ def export(request: Request, form: str) -> Exported:
     from progprint import project
 
     if form not in EXPORTS:
-        return Exported("", (error("unknown-format", format=form, known=", ".join(EXPORTS)),))
-    ledger, text = Ledger(request.strict), ""
+        return Exported(b"", (error("unknown-format", format=form, known=", ".join(EXPORTS)),))
+    ledger, data = Ledger(request.strict), b""
     try:
         agenda = selected(request, ledger)
         days = agenda.conference.days
@@ -31,7 +31,7 @@ def export(request: Request, form: str) -> Exported:
         told, found = EXPORTS[form](agenda, date)
         ledger.found += found
         ledger.gate(strict=True)
-        text = told
+        data = told
     except StopError:
         pass
-    return Exported(text, tuple(in_order(ledger.found)))
+    return Exported(data, tuple(in_order(ledger.found)))

@@ -10,12 +10,15 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from progprint.agenda.load import load_text
 from progprint.agenda.programme import Agenda, Person, Talk
+from progprint.changes.programme import compare
 from progprint.exchange import import_agenda
 from progprint.exchange.exports import EXPORTS
+from progprint.exchange.headings import field_of
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -74,32 +77,33 @@ def _facts(talk: Talk) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _again(text: str, form: str) -> Agenda:
-    imported = import_agenda(text.encode(), f"x.{form}", form)
+def _again(data: bytes, form: str) -> Agenda:
+    imported = import_agenda(data, f"x.{form}", form)
     assert imported.value is not None, imported.diagnostics
     loaded = load_text(imported.value.yaml().encode(), "x.yaml")
     assert loaded.value is not None, loaded.diagnostics
     return loaded.value
 
 
-@pytest.mark.parametrize("form", ["csv", "frab-json"])
+@pytest.mark.parametrize("form", ["xlsx", "csv", "frab-json"])
 def test_what_is_exported_is_imported_again(agenda: Agenda, form: str) -> None:
-    text, found = EXPORTS[form](agenda, STAMP)
-    again = _again(text, form)
-    timed = [talk for talk in (*agenda.talks, *agenda.sessions) if form == "csv" or talk.slot.start is not None]
+    data, found = EXPORTS[form](agenda, STAMP)
+    again = _again(data, form)
+    timed = [talk for talk in (*agenda.talks, *agenda.sessions) if form != "frab-json" or talk.slot.start is not None]
     expected = {talk.id: _facts(talk) for talk in timed}
     if form == "frab-json":  # the format has a language for every event
         expected = {key: (*facts[:-1], facts[-1] or "zh-Hans") for key, facts in expected.items()}
 
     assert {talk.id: _facts(talk) for talk in (*again.talks, *again.sessions)} == expected
-    assert [one.code for one in found] == ([] if form == "csv" else ["export-untimed"])
+    assert [one.code for one in found] == (["export-untimed"] if form == "frab-json" else [])
     assert [[one.name.text for one in track.producers] for track in again.tracks] == [["南宫燕"]]
     tide = next(talk for talk in again.talks if talk.id == "tide")
-    assert [one.text for one in tide.takeaways] == (["一张图", "一个表"] if form == "csv" else [])
+    assert [one.text for one in tide.takeaways] == ([] if form == "frab-json" else ["一张图", "一个表"])
 
 
 def test_a_spreadsheet_takes_no_cell_for_a_formula(agenda: Agenda) -> None:
-    text, _ = EXPORTS["csv"](agenda, STAMP)
+    data, _ = EXPORTS["csv"](agenda, STAMP)
+    text = data.decode()
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
 
     assert text.startswith("\ufeff编号,")
@@ -108,7 +112,8 @@ def test_a_spreadsheet_takes_no_cell_for_a_formula(agenda: Agenda) -> None:
 
 
 def test_the_calendar_is_folded_and_escaped(agenda: Agenda) -> None:
-    text, found = EXPORTS["ical"](agenda, STAMP)
+    data, found = EXPORTS["ical"](agenda, STAMP)
+    text = data.decode()
     unfolded = text.replace("\r\n ", "")
 
     assert "\n" not in text.replace("\r\n", "")
@@ -122,7 +127,7 @@ def test_the_calendar_is_folded_and_escaped(agenda: Agenda) -> None:
 
 
 def test_markdown_holds_everything_as_text(agenda: Agenda) -> None:
-    text, _ = EXPORTS["markdown"](agenda, STAMP)
+    text = EXPORTS["markdown"](agenda, STAMP)[0].decode()
 
     assert r"### 09:30-10:15 =潮水, 与“缓存”; \[一\]" in text
     assert all(
@@ -152,9 +157,37 @@ def test_the_command_writes_every_format(form: str, tmp_path: Path, progprint: R
 
     assert [one.returncode for one in done] == [0, 0]
     assert (tmp_path / "x").read_bytes() == (tmp_path / "y").read_bytes()
-    assert "潮水" in (tmp_path / "x").read_text("utf-8")
-    assert "茶歇" in progprint("export", form, "a.yaml").stdout
-    assert "潮水" not in progprint("export", form, "a.yaml", "--talk", "later").stdout
+    if form != "xlsx":
+        assert "潮水" in (tmp_path / "x").read_text("utf-8")
+        assert "茶歇" in progprint("export", form, "a.yaml").stdout
+        assert "潮水" not in progprint("export", form, "a.yaml", "--talk", "later").stdout
+
+
+def test_an_edit_in_the_workbook_is_the_only_change(agenda: Agenda) -> None:
+    """Export, edit a cell, import: everything else is as it was."""
+    data, _ = EXPORTS["xlsx"](agenda, STAMP)
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    (cell,) = (cell for row in book["议程"].iter_rows() for cell in row if cell.value == "夜谈")
+    cell.value = "夜谈（改期）"
+    edited = io.BytesIO()
+    book.save(edited)
+    changes = compare(_again(data, "xlsx"), _again(edited.getvalue(), "xlsx"))
+
+    assert [(one.kind, one.id, [field.name for field in one.fields]) for one in changes] == [
+        ("changed", "night", ["title"])
+    ]
+
+
+def test_the_empty_table_has_notes_and_lists(tmp_path: Path, progprint: Run) -> None:
+    assert progprint("template", "xlsx").returncode == 0
+    sheet = openpyxl.load_workbook(tmp_path / "programme.xlsx")["议程"]
+    headings = [cell.value for cell in sheet[1]]
+
+    assert {"专题", "议题", "讲师", "摘要"} <= set(headings)
+    assert all(field_of(str(heading), {}) for heading in headings)
+    assert sheet.cell(1, headings.index("时间") + 1).comment is not None
+    assert len(sheet.data_validations.dataValidation) == 2
+    assert progprint("template", "xlsx").returncode == 2
 
 
 def test_an_unknown_format_lists_those_there_are(tmp_path: Path, progprint: Run) -> None:
