@@ -238,7 +238,10 @@ COMMANDS: tuple[Command, ...] = (
         (
             Argument(
                 "format",
-                ("xlsx, csv, frab-json, ical or markdown", "xlsx、csv、frab-json、ical 或 markdown"),
+                (
+                    "xlsx, csv, frab-json, frab-xml, ical or markdown",
+                    "xlsx、csv、frab-json、frab-xml、ical 或 markdown",
+                ),
                 required=True,
             ),
             AGENDA,

@@ -26,6 +26,13 @@ def _schedule(agenda: Agenda, _: datetime.datetime) -> tuple[bytes, list[Diagnos
     return text.encode(), found
 
 
+def _schedule_xml(agenda: Agenda, _: datetime.datetime) -> tuple[bytes, list[Diagnostic]]:
+    from progprint.exchange.to_schedule_xml import to_schedule_xml
+
+    text, found = to_schedule_xml(agenda)
+    return text.encode(), found
+
+
 def _ical(agenda: Agenda, date: datetime.datetime) -> tuple[bytes, list[Diagnostic]]:
     from progprint.exchange.to_text import to_ical
 
@@ -46,5 +53,12 @@ def _workbook(agenda: Agenda, date: datetime.datetime) -> tuple[bytes, list[Diag
 
 
 EXPORTS: Mapping[str, Export] = MappingProxyType(
-    {"xlsx": _workbook, "csv": _csv, "frab-json": _schedule, "ical": _ical, "markdown": _markdown}
+    {
+        "xlsx": _workbook,
+        "csv": _csv,
+        "frab-json": _schedule,
+        "frab-xml": _schedule_xml,
+        "ical": _ical,
+        "markdown": _markdown,
+    }
 )

@@ -11,6 +11,7 @@ import json
 import re
 import uuid
 from collections.abc import Sequence
+from typing import Any
 
 from progprint.agenda.programme import Agenda, Person, Talk, Track
 from progprint.core.diagnostic import Diagnostic
@@ -36,12 +37,22 @@ def to_schedule(agenda: Agenda) -> tuple[str, list[Diagnostic]]:
     """The file, and what could not be said in it."""
     from progprint import __version__
 
+    conference, found = conference_of(agenda)
+    whole = {
+        "generator": {"name": "progprint", "version": __version__},
+        "schedule": {"version": __version__, "conference": conference},
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n", found
+
+
+def conference_of(agenda: Agenda) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """The conference as the schema has it, and the remark on what has no time."""
     zone = zone_of(agenda)
     rows = [(track, talk) for track, talk in items(agenda) if begin_of(talk, zone) is not None]
     left = [talk for _, talk in items(agenda) if begin_of(talk, zone) is None]
     days = sorted({talk.slot.day for _, talk in rows if talk.slot.day})
     title = agenda.conference.title.text if agenda.conference.title else "–"
-    conference = {
+    conference: dict[str, Any] = {
         "acronym": _acronym(title),
         "title": title,
         "start": (days[0] if days else datetime.date(1980, 1, 1)).isoformat(),
@@ -56,11 +67,7 @@ def to_schedule(agenda: Agenda) -> tuple[str, list[Diagnostic]]:
         "meta": {"progprint": _meta(agenda, rows)},
         "days": [_day(agenda, n, day, rows, zone) for n, day in enumerate(days, 1)],
     }
-    whole = {
-        "generator": {"name": "progprint", "version": __version__},
-        "schedule": {"version": __version__, "conference": conference},
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n", untimed(left)
+    return conference, untimed(left)
 
 
 def _day(

@@ -150,6 +150,19 @@ def test_the_schedule_keeps_the_rules_of_its_schema(agenda: Agenda) -> None:
     assert {room["name"] for room in conference["rooms"]} == {"东厅", "西厅"}
 
 
+def test_the_xml_says_the_same_as_the_json(agenda: Agenda) -> None:
+    data, found = EXPORTS["frab-xml"](agenda, STAMP)
+    again = _again(data, "frab-xml")
+    talks = {talk.title.text: talk for talk in (*again.talks, *again.sessions)}
+
+    assert [one.code for one in found] == ["export-untimed", "export-narrow"]
+    assert sorted(talks) == sorted(["=潮水, 与“缓存”; [一]", "夜谈", "茶歇"])
+    tide = talks["=潮水, 与“缓存”; [一]"]
+    assert (tide.slot.start, tide.slot.end, tide.subtitle and tide.subtitle.text) == (570, 615, "一次故障")
+    assert [one.name.text for one in tide.speakers] == ["钟离秋", "林帆"]
+    assert tide.links == (("讲义", "https://example.org/s"),)
+
+
 @pytest.mark.parametrize("form", list(EXPORTS))
 def test_the_command_writes_every_format(form: str, tmp_path: Path, progprint: Run) -> None:
     (tmp_path / "a.yaml").write_text(AGENDA, "utf-8")
