@@ -180,3 +180,11 @@ def test_a_sheet_that_is_not_to_be_printed_again_keeps_its_edition(pair: tuple[P
 
     assert all(len(one) == 1 for one in (*editions[0], *editions[1]))
     assert [one == other for one, other in zip(*editions, strict=True)].count(False) == 1
+
+
+def test_tracks_in_another_order_are_no_change(pair: tuple[Path, Path], progprint: Run) -> None:
+    """Ids of tracks that are made up from their order say nothing."""
+    one, other = ("  - {title: 甲, talks: [{id: a, title: 一}]}\n", "  - {title: 乙, talks: [{id: b, title: 二}]}\n")
+    head = "conference: {title: 会}\ntracks:\n"
+
+    assert _differ(pair, progprint, head + one + other, head + other + one)["changes"] == []

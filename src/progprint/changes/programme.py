@@ -41,30 +41,30 @@ class Change(NamedTuple):
 
 def compare(old: Agenda, new: Agenda) -> tuple[Change, ...]:
     """All changes, in the order of the new programme; what is cancelled comes last."""
-    pairs, gone = _matched(_all(old), _all(new))
-    named = {track.id: track.title.text for agenda in (old, new) for track in agenda.tracks}
+    now = _all(new)
+    pairs, gone = _matched(_all(old), now)
     by_new = {id(other): one for one, other in pairs}
     changes = []
-    for talk in _all(new):
-        track = named.get(talk.track_id, "")
+    for talk in now:
         before = by_new.get(id(talk))
         if before is None:
-            changes.append(Change(NEW, talk.id, talk.title.text, track, tuple(_facts(talk)), talk.span))
+            changes.append(Change(NEW, talk.id, talk.title.text, talk.track_id, tuple(_facts(talk)), talk.span))
             continue
-        fields = tuple(_fields(before, talk, named))
+        fields = tuple(_fields(before, talk))
         if fields:
             place = {"time", "day", "rooms"}
             kind = MOVED if all(field.name in place for field in fields) else CHANGED
-            changes.append(Change(kind, talk.id, talk.title.text, track, fields, talk.span))
+            changes.append(Change(kind, talk.id, talk.title.text, talk.track_id, fields, talk.span))
     changes += [
-        Change(CANCELLED, talk.id, talk.title.text, named.get(talk.track_id, ""), tuple(_facts(talk)), talk.span)
-        for talk in gone
+        Change(CANCELLED, talk.id, talk.title.text, talk.track_id, tuple(_facts(talk)), talk.span) for talk in gone
     ]
     return tuple(changes)
 
 
 def _all(agenda: Agenda) -> list[Talk]:
-    return [*agenda.sessions, *agenda.talks]
+    """Sessions and talks, their track by its title: ids may be made up from the order of the file."""
+    talks = [talk._replace(track_id=track.title.text) for track in agenda.tracks for talk in track.talks]
+    return [*agenda.sessions, *talks]
 
 
 Key = Callable[[Talk], object]
@@ -85,8 +85,9 @@ def _matched(old: Sequence[Talk], new: Sequence[Talk]) -> tuple[list[tuple[Talk,
     for key in keys:
         pairs += _paired(left, right, key)
     for one in list(left):
-        best = max(right, key=lambda other, one=one: _likeness(one, other), default=None)  # type: ignore[misc]
-        if best is not None and one.track_id == best.track_id and _likeness(one, best) >= _ALIKE:
+        near = [other for other in right if other.track_id == one.track_id]
+        best = max(near, key=lambda other, one=one: _likeness(one, other), default=None)  # type: ignore[misc]
+        if best is not None and _likeness(one, best) >= _ALIKE:
             pairs.append((one, best))
             left.remove(one)
             right.remove(best)
@@ -117,9 +118,9 @@ def _likeness(one: Talk, other: Talk) -> float:
     return SequenceMatcher(None, one.title.text, other.title.text, autojunk=False).ratio()
 
 
-def _fields(old: Talk, new: Talk, tracks: dict[str, str]) -> Iterator[Field]:
+def _fields(old: Talk, new: Talk) -> Iterator[Field]:
     """The facts that are not the same."""
-    before, after = dict(_told(old, tracks)), dict(_told(new, tracks))
+    before, after = dict(_told(old)), dict(_told(new))
     for name, now in after.items():
         if before[name] != now:
             yield Field(name, before[name], now)
@@ -127,12 +128,12 @@ def _fields(old: Talk, new: Talk, tracks: dict[str, str]) -> Iterator[Field]:
 
 def _facts(talk: Talk) -> Iterator[Field]:
     """When, where and who: what is said of a talk that is new or gone."""
-    for name, value in _told(talk, {}):
+    for name, value in _told(talk):
         if name in ("day", "time", "rooms", "speakers") and value:
             yield Field(name, value, value)
 
 
-def _told(talk: Talk, tracks: dict[str, str]) -> list[tuple[str, str]]:
+def _told(talk: Talk) -> list[tuple[str, str]]:
     """Everything that is printed of a talk, as text."""
     slot = talk.slot
     summary = [
@@ -145,7 +146,7 @@ def _told(talk: Talk, tracks: dict[str, str]) -> list[tuple[str, str]]:
         ("rooms", "*" if slot.all_rooms else "、".join(room.name.text for room in slot.rooms)),
         ("title", talk.title.text),
         ("subtitle", talk.subtitle.text if talk.subtitle else ""),
-        ("track", tracks.get(talk.track_id, "")),
+        ("track", talk.track_id),
         ("type", talk.type),
         ("speakers", "、".join(_names(talk.speakers))),
         ("moderators", "、".join(_names(talk.moderators))),

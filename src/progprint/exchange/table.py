@@ -17,6 +17,7 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.headings import field_of
 from progprint.exchange.plain import one_line
+from progprint.exchange.to_table import HEADINGS
 from progprint.exchange.workbook import Sheet
 from progprint.locale.names import looks_like_name
 from progprint.source.edit import Plain
@@ -31,8 +32,10 @@ _HEADED = ("案例背景", "解决思路", "成果", "实践案例", "背景", "
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s*[:：时]\s*(\d{2})")
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _PARTS = re.compile(r"\s*(?:[、,，&＆/;；\n]|和)\s*")
+_OWN_PARTS = re.compile(r"\s*、\s*")
+_NONE = frozenset(("-", "–", "—", "无", "無"))
 _SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?")
-_WESTERN = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}")
+_WESTERN = re.compile(r"(?!Ph\.?D|M\.?D|Jr|Sr|MBA|Inc|Ltd)[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}")
 _FRACTION = re.compile(r"0\.\d+|[01]")
 
 Row = dict[str, str]
@@ -58,6 +61,7 @@ class _Tables:
         self._draft = draft
         self._unplaced: list[str] = []
         self._rows: list[Row] = []
+        self._marks = _PARTS
         self.talks = 0
 
     def sheet(self, sheet: Sheet, own: Mapping[str, str], *, several: bool) -> None:
@@ -67,6 +71,8 @@ class _Tables:
             self._unplaced += [line for row in sheet.rows if (line := " | ".join(filter(None, row)))]
             return
         number, columns = found
+        # in a table of ours only 、 stands between names, so that "Jason Ma, Ph.D." is one
+        self._marks = _OWN_PARTS if tuple(map(one_line, sheet.rows[number])) == HEADINGS else _PARTS
         above = [line for row in sheet.rows[:number] if (line := " ".join(filter(None, row)))]
         if above and "title" not in self._draft.conference:
             self._draft.conference["title"] = one_line(above.pop(0))
@@ -111,6 +117,7 @@ class _Tables:
         self.talks += 1
         speakers = [key for row in rows for key in self._people(row, "speaker")]
         track = one_line(first.get("track", ""))
+        track = "" if track in _NONE else track
         extra = _beyond(rows)
         for name, value in self._track(track, first).items():
             _put(extra, name, value)
@@ -123,7 +130,7 @@ class _Tables:
                 id=one_line(first.get("id", "")),
                 title=one_line(first["title"]),
                 everywhere=first.get("room", "").strip().casefold() in ALL_ROOMS,
-                rooms=tuple(filter(None, (one_line(part) for part in re.split(r"[、,，/]", first.get("room", ""))))),
+                rooms=tuple(filter(None, (one_line(part) for part in re.split(r"[、，]", first.get("room", ""))))),
                 track=track,
                 kind=one_line(first.get("type", "")),
                 subtitle=first.get("subtitle", ""),
@@ -150,7 +157,7 @@ class _Tables:
 
     def _people(self, row: Row, field: str) -> Iterator[str]:
         """The persons of a cell by key; what else the row says of a person is of the first of them, if it speaks."""
-        names = people_of(row.get(field, ""))
+        names = people_of(row.get(field, ""), self._marks)
         if len(names) > 1:
             self._draft.guessed(f"{one_line(row[field])} → {len(names)} × {field}")
         own = field == "speaker"
@@ -229,9 +236,9 @@ def _put(extra: dict[str, object], name: str, value: str) -> None:
         extra[name] = [*told, value] if told else value
 
 
-def people_of(cell: str) -> list[str]:
-    """The names in a cell: several only where every part looks like one."""
-    parts = [one_line(part) for part in _PARTS.split(cell.strip()) if part.strip()]
+def people_of(cell: str, marks: re.Pattern[str] = _PARTS) -> list[str]:
+    """The names in a cell: several only where every part looks like one; ``marks`` are what may stand between them."""
+    parts = [one_line(part) for part in marks.split(cell.strip()) if part.strip()]
     several = len(parts) > 1 and all(looks_like_name(part) or _WESTERN.fullmatch(part) for part in parts)
     return parts if several else [one_line(cell)] if cell.strip() else []
 

@@ -104,7 +104,7 @@ def _event(agenda: Agenda, number: int, track: Track | None, talk: Talk, zone: d
         "subtitle": talk.subtitle.text if talk.subtitle else "",
         "track": track.title.text if track else None,
         "type": talk.type,
-        "language": talk.language or agenda.conference.language,
+        "language": talk.language or None,
         "abstract": summary(talk),
         "description": "\n".join(f"- {words.text}" for words in talk.takeaways),
         "persons": [_person(person) for person in talk.speakers],

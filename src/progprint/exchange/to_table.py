@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from progprint.agenda.programme import Agenda, Person, Talk, Track
 from progprint.exchange.facts import hours, items, prose, rooms, summary
 
+NO_TRACK = "–"
+"""Stands for no track: an empty cell means that of the row above."""
 HEADINGS = (
     "编号", "专题", "出品人", "专题介绍", "日期", "时间", "会场", "类型", "议题", "副标题",
     "讲师", "公司", "职务", "讲师介绍", "读音", "照片",
@@ -39,7 +41,7 @@ def _rows(track: Track | None, talk: Talk, told: set[str]) -> Iterator[list[str]
         told.add(track.id)
     head = [
         talk.id,
-        track.title.text if track else "",
+        track.title.text if track else NO_TRACK,
         "、".join(person.name.text for person in track.producers) if track and first else "",
         prose(track.intro) if track and first else "",
         talk.slot.day.isoformat() if talk.slot.day else "",
