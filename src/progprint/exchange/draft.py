@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
+from progprint.agenda.programme import TALK_TYPES
 from progprint.core.diagnostic import Diagnostic, note
 from progprint.exchange.given import NOTHING, Given
 from progprint.exchange.persons import Persons
@@ -201,6 +202,8 @@ class Draft:
 
     def _kind(self, given: Given) -> str:
         title = " ".join(map(str, given.title.values())) if isinstance(given.title, Mapping) else str(given.title)
+        if given.kind.casefold() in TALK_TYPES:
+            return given.kind.casefold()
         told = kind_of(given.kind)
         if not told and not given.speakers and (told := kind_of(title)):
             self._tell("kind", f"{title} → {told}")

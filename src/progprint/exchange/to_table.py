@@ -47,7 +47,7 @@ def _rows(track: Track | None, talk: Talk, told: set[str]) -> Iterator[list[str]
         talk.slot.day.isoformat() if talk.slot.day else "",
         hours(talk),
         rooms(talk),
-        "" if talk.type == "talk" else talk.type,
+        "" if talk.type == "talk" and (track or talk.speakers) else talk.type,
         talk.title.text,
         talk.subtitle.text if talk.subtitle else "",
     ]
