@@ -57,7 +57,7 @@ def test_a_damaged_tree_is_read_or_refused(data: st.DataObject, name: str) -> No
         assert not read(outcome.value.yaml().encode(), "x.yaml").failed
 
 
-@given(st.integers(0, 5000), st.binary(max_size=4), st.sampled_from(["schedule.xml", *sorted(JSON)]))
+@given(st.integers(0, 5000), st.binary(max_size=4), st.sampled_from(["schedule.xml", "by-date.yaml", *sorted(JSON)]))
 def test_a_damaged_file_is_read_or_refused(place: int, patch: bytes, name: str) -> None:
     whole = (EXPORTS / name).read_bytes()
     outcome = import_agenda(whole[:place] + patch + whole[place + 1 :], name)

@@ -26,7 +26,7 @@ def run(call: Call, console: Console) -> int:
     headings, found = _headings(call.text("map"))
     imported = None
     if not found:
-        imported, found = _read(Path(call.text("file")), call.text("format") or "auto", headings)
+        imported, found = _read(Path(call.text("file")), call.text("format") or "auto", headings, call.text("year"))
     status = status_of(found, strict=call.flag("strict"))
     outputs: list[object] = []
     text = imported.yaml() if imported is not None and status == OK else ""
@@ -76,12 +76,12 @@ def _headings(name: str) -> tuple[dict[str, str], list[Diagnostic]]:
     return fields, [*tree.diagnostics, *wrong]
 
 
-def _read(path: Path, form: str, headings: Mapping[str, str]) -> tuple[Imported | None, list[Diagnostic]]:
+def _read(path: Path, form: str, headings: Mapping[str, str], year: str) -> tuple[Imported | None, list[Diagnostic]]:
     """What the importer makes of a file, and all that was found."""
     from progprint.exchange import import_agenda
 
     source = files.read_source(path)
     if source.value is None:
         return None, list(source.diagnostics)
-    outcome = import_agenda(source.value, str(path), form, headings)
+    outcome = import_agenda(source.value, str(path), form, headings, year)
     return outcome.value, in_order((*source.diagnostics, *outcome.diagnostics))

@@ -35,11 +35,11 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that can be read. ``sniff`` tells whether a text is likely of it."""
+    """A format that can be read. ``sniff`` tells whether a text is likely of it; ``read`` takes the year of its dates too."""
 
     name: str
     sniff: Callable[[str], bool]
-    read: Callable[[Source], Outcome[dict[str, Plain]]]
+    read: Callable[[Source, str], Outcome[dict[str, Plain]]]
 
 
 def _sniff_page(text: str) -> bool:
@@ -48,28 +48,40 @@ def _sniff_page(text: str) -> bool:
     return sum(kind in {"producer", "anchor", "summary", "takeaways", "talks"} for kind in kinds) > 1
 
 
-def _read_json(source: Source) -> Outcome[dict[str, Plain]]:
+def _read_json(source: Source, _: str) -> Outcome[dict[str, Plain]]:
     from progprint.exchange.schedule import read_json
 
     return read_json(source)
 
 
-def _read_xml(source: Source) -> Outcome[dict[str, Plain]]:
+def _read_xml(source: Source, _: str) -> Outcome[dict[str, Plain]]:
     from progprint.exchange.schedule import read_xml
 
     return read_xml(source)
 
 
-def _read_sessionize(source: Source) -> Outcome[dict[str, Plain]]:
+def _read_sessionize(source: Source, _: str) -> Outcome[dict[str, Plain]]:
     from progprint.exchange.sessionize import read_sessionize
 
     return read_sessionize(source)
 
 
-def _read_opass(source: Source) -> Outcome[dict[str, Plain]]:
+def _read_opass(source: Source, _: str) -> Outcome[dict[str, Plain]]:
     from progprint.exchange.opass import read_opass
 
     return read_opass(source)
+
+
+def _read_by_date(source: Source, year: str) -> Outcome[dict[str, Plain]]:
+    from progprint.exchange.by_date import read_by_date
+
+    return read_by_date(source, year)
+
+
+def _sniff_by_date(text: str) -> bool:
+    from progprint.exchange.by_date import is_by_date
+
+    return is_by_date(text)
 
 
 _NO_HEADINGS: Mapping[str, str] = MappingProxyType({})
@@ -79,7 +91,8 @@ FORMATS = (
     Format("frab-xml", lambda text: "<schedule" in text[:4000], _read_xml),
     Format("opass", lambda text: _json_with(text, "sessions", "session_types"), _read_opass),
     Format("sessionize", lambda text: _json_with(text, "sessions", "speakers"), _read_sessionize),
-    Format("page", _sniff_page, read_page),
+    Format("by-date", _sniff_by_date, _read_by_date),
+    Format("page", _sniff_page, lambda source, _: read_page(source)),
 )
 """What can be read; the first whose ``sniff`` is content reads a file that is not named."""
 
@@ -94,12 +107,12 @@ TABLES = ("xlsx", "csv")
 
 
 def import_agenda(
-    data: bytes, name: str, format_name: str = "auto", headings: Mapping[str, str] = _NO_HEADINGS
+    data: bytes, name: str, format_name: str = "auto", headings: Mapping[str, str] = _NO_HEADINGS, year: str = ""
 ) -> Outcome[Imported]:
     """Read a file of another format.
 
     ``name`` is the file's name for messages; the YAML names only its last part. ``headings`` are a table's own headings
-    and the fields that they mean. Errors: those of ``source.decode``,
+    and the fields that they mean, ``year`` that of dates without one. Errors: those of ``source.decode``,
     unknown-format (by name, or variant auto when no format fits), and those of the format.
     """
     table = _table_kind(data, name) if format_name == "auto" else format_name
@@ -114,7 +127,7 @@ def import_agenda(
         known = ", ".join([*(f.name for f in FORMATS), *TABLES])
         variant = "auto" if format_name == "auto" else ""
         return Outcome(None, (error("unknown-format", variant=variant, path=name, format=format_name, known=known),))
-    outcome = found.read(source.value)
+    outcome = found.read(source.value, year)
     diagnostics = (*source.diagnostics, *outcome.diagnostics)
     if outcome.value is None:
         return Outcome(None, diagnostics)

@@ -172,3 +172,21 @@ def test_what_is_no_schedule_is_refused(text: str, code: str) -> None:
 
     assert outcome.value is None
     assert [d.code for d in outcome.diagnostics] == [code]
+
+
+@pytest.mark.parametrize(("year", "date"), [("2027", "2027-03-01"), ("", None)])
+def test_a_programme_by_date_is_read(year: str, date: str | None) -> None:
+    outcome = import_agenda((EXPORTS / "by-date.yaml").read_bytes(), "x.yaml", year=year)
+    assert outcome.value is not None
+    data: Any = outcome.value.data
+    first, second, pause, last = data["sessions"]
+
+    assert outcome.value.format == "by-date"
+    assert (first["id"], first["time"], first["room"], first.get("date")) == ("tide", "09:30-10:15", "A", date)
+    assert first["summary"] == "先说缓存。\n\n再说潮水。"
+    assert first["extra"] == {"avatar": "/people/qiu.jpg", "keynote": "true", **({} if year else {"date": "3/1"})}
+    assert second["speakers"] == ["heyiming", "linfan"]
+    assert data["people"]["linfan"] == {"name": "林帆", "org": "青石大学"}
+    assert pause["type"] == "break"
+    assert (last["title"], last["extra"]["start"]) == ("待定", "下午")
+    assert ("import-undated" in {d.code for d in outcome.diagnostics}) == (not year)
