@@ -16,6 +16,7 @@ from progprint.exchange.given import NOTHING, Given
 from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose
 from progprint.exchange.values import free, kind_of, language_of, script_of, slug_of
+from progprint.locale.names import surname_first
 from progprint.source.edit import Plain
 
 _PLAIN_TYPES = frozenset(("", "talk", "lecture", "session", "presentation"))
@@ -82,6 +83,9 @@ class Draft:
         more: Mapping[str, object] = NOTHING,
     ) -> None:
         """A person by key, with what is known of them."""
+        if isinstance(name, str) and (turned := surname_first(name, str(bio))):
+            self._tell("western", f"{name} → {turned}")
+            name = turned
         facts: dict[str, Plain] = {"org": org, "job_title": job_title, "bio": bio, "reading": reading, "photo": photo}
         self._persons.add(key, name, {**facts, "links": dict(links)}, more)
 

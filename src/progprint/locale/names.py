@@ -115,6 +115,22 @@ def looks_like_name(text: str) -> bool:
     return transcribed or re.fullmatch(_FOREIGN_NAME, text) is not None
 
 
+def surname_first(name: str, about: str = "") -> str:
+    """A Chinese name whose parts stand the Western way round, 奕嘉 苏, as 苏奕嘉; "" for any other.
+
+    ``about`` is a text that may hold the name whole: it decides. Else the last part must be a surname and the first none.
+    """
+    parts = name.split()
+    if len(parts) != 2 or not all(len(part) <= 3 and all(map(_is_ideograph, part)) for part in parts):
+        return ""
+    given, surname = parts
+    if given + surname in about:
+        return ""
+    last = surname in SINGLE or surname in COMPOUND
+    first = given in SINGLE or given in COMPOUND
+    return surname + given if surname + given in about or (last and not first) else ""
+
+
 def _is_ideograph(char: str) -> bool:
     """Whether a character has a line in the table of readings, or might have one."""
     return (

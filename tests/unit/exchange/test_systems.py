@@ -14,6 +14,7 @@ from progprint.agenda.load import load_text
 from progprint.exchange import import_agenda
 from progprint.exchange.plain import prose
 from progprint.exchange.sessionize import affiliation
+from progprint.locale.names import surname_first
 
 EXPORTS = Path(__file__).parents[2] / "data/exports"
 FILES = {
@@ -190,3 +191,32 @@ def test_a_programme_by_date_is_read(year: str, date: str | None) -> None:
     assert pause["type"] == "break"
     assert (last["title"], last["extra"]["start"]) == ("待定", "下午")
     assert ("import-undated" in {d.code for d in outcome.diagnostics}) == (not year)
+
+
+@pytest.mark.parametrize(
+    ("name", "about", "told"),
+    [
+        ("奕嘉 苏", "", "苏奕嘉"),
+        ("小海 欧阳", "", "欧阳小海"),
+        ("苏 奕嘉", "", ""),
+        ("高 峰", "", ""),
+        ("峰 高", "", "高峰"),
+        ("林 方", "方林是工程师。", "方林"),
+        ("明远 于", "明远于上海工作。", ""),
+        ("Ada Byron", "", ""),
+        ("苏奕嘉", "", ""),
+    ],
+)
+def test_names_the_western_way_round_are_turned(name: str, about: str, told: str) -> None:
+    assert surname_first(name, about) == told
+
+
+def test_a_turned_name_is_told() -> None:
+    text = json.dumps(
+        {"sessions": [{"id": "1", "title": "一", "speakers": ["a"]}], "speakers": [{"id": "a", "fullName": "奕嘉 苏"}]}
+    )
+    outcome = import_agenda(text.encode(), "x")
+
+    assert outcome.value is not None
+    assert outcome.value.data["people"] == {"a": {"name": "苏奕嘉"}}
+    assert [d.params["names"] for d in outcome.diagnostics if d.code == "import-western"] == ["奕嘉 苏 → 苏奕嘉"]
