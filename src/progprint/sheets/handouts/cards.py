@@ -5,7 +5,17 @@ from __future__ import annotations
 from progprint.agenda.programme import Agenda, Person, Talk, Track
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import Sheet, artifact, big_name, dotted, fitted, several_up, stacked, turned
+from progprint.sheets.handouts.desk import (
+    Sheet,
+    artifact,
+    big_name,
+    dotted,
+    fitted,
+    several_up,
+    stacked,
+    stamped,
+    turned,
+)
 from progprint.sheets.people import affiliation
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
 
@@ -57,7 +67,10 @@ def _table_card(context: Context, person: Person, role: str, track: Track | None
     marks = (dotted(0.0, fold, short, fold, ink), dotted(page.width - short, fold, page.width, fold, ink))
     # the far face says the same once more, so it is none of the text
     items: tuple[Item, ...] = (artifact(turned(face, 0.0, 0.0)), Group(0.0, fold, face), *marks)
-    return Page(Frame(page.width, page.height, items))
+    # beside the fold: on the ridge of the standing card
+    return stamped(
+        context, Page(Frame(page.width, page.height, items)), page.inner * 0.2, fold - 1.0, f"card.{person.id}"
+    )
 
 
 def _face(context: Context, person: Person, role: str, track: Track | None, height: float) -> Frame:
@@ -112,4 +125,7 @@ def badges(context: Context) -> list[Sheet]:
         bar = Rule(Rect(0.0, page.height - 4.0, page.width, page.height), context.accent(track))
         corners = _corners(context, context.running, _role(context, role), page.height - foot, f"badge.{person.id}")
         cards.append(Frame(page.width, page.height, (*items, artifact(bar), *corners)))
-    return [Sheet(f"{n}", page_) for n, page_ in enumerate(several_up(context, cards), 1)]
+    sheets = several_up(context, cards)
+    # in the margin that is cut off
+    stamps = [stamped(context, one, 4.0, one.frame.height - 10.0, f"badge.{n}") for n, one in enumerate(sheets, 1)]
+    return [Sheet(f"{n}", one) for n, one in enumerate(stamps, 1)]

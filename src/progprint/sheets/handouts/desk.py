@@ -23,6 +23,8 @@ from progprint.typeset.style import ParagraphStyle
 
 STEPS = (1.0, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35)
 _ENDLESS = 100_000.0
+_STAMP = 38.0
+"""Width of an edition in a margin, pt."""
 SHORT = 4
 """Ideographs up to which names are of one height."""
 A4 = (210 * MM, 297 * MM)
@@ -95,6 +97,15 @@ def edition(context: Context, items: Sequence[Item]) -> str:
     if not context.fingerprint:
         return ""
     return f"{context.words.edition} {digest(told(items))[:6]}"
+
+
+def stamped(context: Context, page: Page, x: float, y: float, key: str) -> Page:
+    """A sheet with its edition at (x, y), for kinds that have no line for it; y is where the text ends."""
+    printed = edition(context, page.frame.items)
+    if not printed:
+        return page
+    frame = fitted(context, printed, "caption", _STAMP, 10.0, key=f"{key}.edition", phrases=False)
+    return page._replace(frame=page.frame._replace(items=(*page.frame.items, Group(x, y - frame.height, frame))))
 
 
 def stacked(frames: Sequence[Frame], x: float, y: float, gap: float = 0.0) -> tuple[list[Item], float]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from progprint.agenda.edition import short
 from progprint.sheets.context import Context
-from progprint.sheets.handouts.desk import Sheet
+from progprint.sheets.handouts.desk import Sheet, edition, fitted
+from progprint.typeset.frame import Group
 
 
 def flyers(context: Context) -> list[Sheet]:
@@ -14,6 +15,15 @@ def flyers(context: Context) -> list[Sheet]:
     sheets = []
     for track in context.agenda.tracks:
         own = short(context.agenda._replace(tracks=(track,), sessions=(), pages=()))
-        pages = booklet(context._replace(agenda=own, press=True))
+        *pages, last = booklet(context._replace(agenda=own, press=True))
+        size = context.design.page
+        whole = [item for page in (*pages, last) for item in page.frame.items]
+        printed = fitted(
+            context, edition(context, whole), "caption", 90.0, key=f"flyer.{track.id}.edition", align="right"
+        )
+        foot = Group(size.width - size.inner - 90.0, size.height - size.bottom * 0.4 - printed.height, printed)
+        pages.append(
+            last._replace(frame=last.frame._replace(items=(*last.frame.items, foot))) if context.fingerprint else last
+        )
         sheets += [Sheet(track.title.text, page) for page in pages]
     return sheets
