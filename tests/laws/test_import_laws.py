@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,3 +89,39 @@ def test_no_cell_of_a_table_is_lost(data: st.DataObject, headings: list[str], co
         written = outcome.value.yaml()
         assert [cell for row in rows for cell in row if cell and cell not in written] == []
         assert not load_text(written.encode(), "a.yaml").failed or "photo" in written
+
+
+TYPED = [
+    "", "2027-13-45", "2027/2/30", "9:75", "25:00", "24:00-26:00", "99999", "1.5", "44407", "0.99999", "=A1", "'", "、",
+    "a / b", "all",
+    "10月16日", "18:00-06:30", "09:00-09:00", "\u3000", "TRUE", "–", "5000-01-01", "x" * 300,
+]  # fmt: skip
+
+
+@given(st.lists(st.lists(st.sampled_from(TYPED), min_size=9, max_size=12), min_size=1, max_size=5))
+def test_odd_cells_are_read_or_kept(rows: list[list[str]]) -> None:
+    heads = ["专题", "出品人", "会场", "日期", "时间", "开始", "结束", "议题", "讲师"]
+    outcome = import_agenda("\n".join("\t".join(row) for row in [heads, *rows]).encode(), "a.tsv")
+
+    assert (outcome.value is None) == outcome.failed
+
+
+@given(st.data())
+def test_a_damaged_workbook_is_read_or_refused(data: st.DataObject) -> None:
+    whole = bytearray(_workbook())
+    for _ in range(data.draw(st.integers(1, 4))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    outcome = import_agenda(bytes(whole), "a.xlsx", "xlsx")
+
+    assert (outcome.value is None) == outcome.failed
+
+
+@cache
+def _workbook() -> bytes:
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True})
+    sheet = book.add_worksheet("议程")
+    sheet.write_row(0, 0, ["议题", "讲师", "日期"])
+    sheet.write_row(1, 0, ["潮水与缓存", "林帆", 46447])
+    book.close()
+    return made.getvalue()

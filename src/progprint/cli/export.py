@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from progprint import files, pipeline
 from progprint.cli.console import OK, Console, status_of
+from progprint.core.diagnostic import error
 from progprint.pipeline.exporting import export
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ def run(call: Call, console: Console) -> int:
     )  # fmt: skip
     made = export(request, form)
     found = list(made.diagnostics)
+    if form == "xlsx" and not call.text("output") and files.is_there(Path(target)):
+        found.append(error("file-exists", path=target))
+        made = made._replace(data=b"")
     if made.data and target:
         found += files.write_atomic(Path(target), made.data).diagnostics
     status = status_of(found, strict=request.strict)

@@ -117,7 +117,7 @@ def import_agenda(
     """
     table = _table_kind(data, name) if format_name == "auto" else format_name
     if table in TABLES:
-        return _from_table(data, name, table, headings)
+        return _from_table(data, name, table, headings, year)
     source = decode(data, name, markup=True)
     if source.value is None or source.failed:
         return Outcome(None, source.diagnostics)
@@ -141,7 +141,7 @@ def _table_kind(data: bytes, name: str) -> str:
     return "csv" if name.lower().endswith((".csv", ".tsv")) else ""
 
 
-def _from_table(data: bytes, name: str, kind: str, headings: Mapping[str, str]) -> Outcome[Imported]:
+def _from_table(data: bytes, name: str, kind: str, headings: Mapping[str, str], year: str) -> Outcome[Imported]:
     from progprint.exchange.headings import bare
     from progprint.exchange.table import read_tables
     from progprint.exchange.workbook import read_csv, read_workbook
@@ -149,5 +149,6 @@ def _from_table(data: bytes, name: str, kind: str, headings: Mapping[str, str]) 
     sheets = (read_workbook if kind == "xlsx" else read_csv)(data, name)
     if sheets.value is None:
         return Outcome(None, sheets.diagnostics)
-    made = read_tables(sheets.value, name, {bare(heading): field for heading, field in headings.items()})
-    return Outcome(Imported(made.value, kind, PurePath(name).name) if made.value else None, made.diagnostics)
+    made = read_tables(sheets.value, name, {bare(heading): field for heading, field in headings.items()}, year)
+    found = (*sheets.diagnostics, *made.diagnostics)
+    return Outcome(Imported(made.value, kind, PurePath(name).name) if made.value else None, found)

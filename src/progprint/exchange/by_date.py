@@ -1,12 +1,7 @@
-"""Programmes as static sites keep them in YAML: ``schedule`` → dates → events with start and end → talks side by side.
+"""Programmes as static sites keep them in YAML: ``schedule`` is a list of ``date`` and ``events``.
 
-schedule:
-- date: 10/16                 a date without a year needs ``--year``
-events:
-- start: 09:30
-end: '10:15'
-type: break
-talks: [{title, speaker, company, intro, desc, venue, slug, avatar, …}]
+An event has ``start``, ``end`` and ``talks`` that run side by side, each with title, speaker, company, intro, desc, venue,
+slug and whatever else. A date without a year, as 10/16, needs ``--year``.
 """
 
 from __future__ import annotations
@@ -17,8 +12,9 @@ from collections.abc import Mapping
 from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.table import clocks_of, day_of, people_of
+from progprint.exchange.table import people_of
 from progprint.exchange.values import listed, record, rest, said
+from progprint.exchange.when import clocks_of, day_of
 from progprint.source.edit import Plain
 from progprint.source.node import Mapping as Tree
 from progprint.source.node import Node, Scalar
@@ -60,7 +56,7 @@ def _when(draft: Draft, day: Mapping[str, object], event: Mapping[str, object], 
     """Date and time in the form of an agenda; a date that cannot be read is told."""
     made: dict[str, Plain] = {}
     text = said(day.get("date"))
-    date = day_of(text) or _dated(text, year)
+    date = day_of(text, year)
     if date:
         made["date"] = date
     elif text:
@@ -71,12 +67,6 @@ def _when(draft: Draft, day: Mapping[str, object], event: Mapping[str, object], 
     elif hours:
         made["start"] = hours[0]
     return made
-
-
-def _dated(text: str, year: str) -> str:
-    """A month and a day, as 10/16 or 10月16日, in a year that is given."""
-    found = re.fullmatch(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?", text)
-    return f"{year}-{int(found[1]):02}-{int(found[2]):02}" if found and year else ""
 
 
 def _talk(draft: Draft, talk: Mapping[str, object], when: Mapping[str, Plain], event: Mapping[str, object]) -> None:

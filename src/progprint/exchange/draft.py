@@ -136,14 +136,18 @@ class Draft:
         else:
             self._sessions.append(made)
 
-    def track(self, key: str, title: Plain, about: Mapping[str, Plain] | None = None) -> Iterator[str]:
-        """A track whose title is not its key, or of which more is known: its producers by key, its introduction."""
+    def track(self, key: str, title: Plain, about: Mapping[str, Plain] = NOTHING) -> list[str]:
+        """A track whose title is not its key, or of which more is known: producers by key, introduction, colour.
+
+        Returns the names of what contradicts what was said before, and is not taken.
+        """
         self._tracks.setdefault(key, (title, []))
-        known = self._abouts.setdefault(key, {})
-        for name, value in (about or {}).items():
+        known, refused = self._abouts.setdefault(key, {}), []
+        for name, value in about.items():
             told = self._slugs(map(str, value)) if name == "producer" and isinstance(value, list) else value
             if told and known.setdefault(name, told) != told:
-                yield name
+                refused.append(name)
+        return refused
 
     def about(self, extra: Mapping[str, object]) -> None:
         """What else is said of the conference."""

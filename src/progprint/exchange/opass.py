@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from progprint.core.diagnostic import Outcome, Source, error
+from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.jsonfile import parsed
+from progprint.exchange.jsonfile import with_sessions
 from progprint.exchange.values import listed, moment, record, rest, said
 from progprint.source.edit import Plain
 
@@ -25,13 +25,10 @@ _GENERIC = frozenset(
 
 def read_opass(source: Source) -> Outcome[dict[str, Plain]]:
     """The agenda of a session.json. Errors: import-syntax, import-nothing."""
-    tree = parsed(source)
-    if tree.value is None:
-        return Outcome(None, tree.diagnostics)
-    told = record(tree.value)
-    sessions = [record(one) for one in listed(told.get("sessions"))]
-    if not sessions:
-        return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
+    read = with_sessions(source)
+    if read.value is None:
+        return Outcome(None, read.diagnostics)
+    told, sessions = read.value
     draft = Draft(source.name)
     draft.conference["language"] = "zh-Hant"
     used = {said(key) for one in sessions for key in (one.get("room"), *listed(one.get("broadcast")))}
@@ -65,7 +62,7 @@ def _session(
     generic = any(str(name).casefold() in _GENERIC for name in names)
     track = "" if generic else said(one.get("type"))
     if track:
-        list(draft.track(track, kind))
+        draft.track(track, kind)
     held = tuple(dict.fromkeys(filter(None, map(said, (*listed(one.get("broadcast")), one.get("room"))))))
     english = str(kind.get("en", word)) if isinstance(kind, Mapping) else word
     draft.talk(

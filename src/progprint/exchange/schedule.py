@@ -6,6 +6,7 @@ fields are both known (``name`` and ``public_name``, ``biography``).
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -121,14 +122,18 @@ def _agenda(
             draft.conference[name] = said(conference.get(key))
     for room in listed(conference.get("rooms")):
         draft.room(said(record(room).get("name")), said(record(room).get("name")), rest(record(room), "name"))
+    for one in map(record, listed(conference.get("tracks"))):
+        colour = said(one.get("color"))
+        about: dict[str, Plain] = {"color": colour} if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else {}
+        draft.track(said(one.get("name")), said(one.get("name")), about)
     own = record(record(conference.get("meta")).get("progprint"))
     for name, event in events:
         _talk(draft, name, event, own)
     for title, names in record(own.get("producers")).items():
         people = [said(one) for one in listed(names)]
-        for one in people:
-            draft.person(one, one)
-        list(draft.track(title, title, {"producer": people}))
+        for name in people:
+            draft.person(name, name)
+        draft.track(title, title, {"producer": people})
     beyond = rest(conference, *_CONFERENCE)
     if own:
         beyond.pop("meta", None)

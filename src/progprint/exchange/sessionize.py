@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from progprint.core.diagnostic import Outcome, Source, error
+from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.jsonfile import parsed
+from progprint.exchange.jsonfile import with_sessions
 from progprint.exchange.values import links_of, listed, long_links, moment, record, rest, said
 from progprint.source.edit import Plain
 
@@ -47,13 +47,10 @@ class _Item(NamedTuple):
 
 def read_sessionize(source: Source) -> Outcome[dict[str, Plain]]:
     """The agenda of a Sessionize export. Errors: import-syntax, import-nothing."""
-    tree = parsed(source)
-    if tree.value is None:
-        return Outcome(None, tree.diagnostics)
-    told = record(tree.value)
-    sessions = [record(one) for one in listed(told.get("sessions"))]
-    if not sessions:
-        return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
+    read = with_sessions(source)
+    if read.value is None:
+        return Outcome(None, read.diagnostics)
+    told, sessions = read.value
     draft = Draft(source.name)
     questions = {
         said(record(one).get("id")): said(record(one).get("question")) for one in listed(told.get("questions"))
@@ -113,6 +110,7 @@ def _session(draft: Draft, one: Mapping[str, object], items: Mapping[str, _Item]
     def first(purpose: str) -> str:
         return next((item.name for item in own if item.purpose == purpose), "")
 
+    taken = {purpose: first(purpose) for purpose in ("track", "type", "language")}
     service = one.get("isServiceSession") is True
     everywhere = one.get("isPlenumSession") is True
     room = said(one.get("roomId"))
@@ -123,12 +121,12 @@ def _session(draft: Draft, one: Mapping[str, object], items: Mapping[str, _Item]
             start=moment(one.get("startsAt")),
             end=moment(one.get("endsAt")),
             rooms=(room,) if room else (),
-            track="" if service else first("track"),
-            kind=first("type") or ("break" if service else ""),
+            track=taken["track"],
+            kind=taken["type"] or ("break" if service else ""),
             summary=draft.text(one.get("description")),
             speakers=tuple(map(said, listed(one.get("speakers")))),
-            language=first("language"),
-            tags=tuple(item.name for item in own if item.purpose == "tag"),
+            language=taken["language"],
+            tags=tuple(item.name for item in own if taken.get(item.purpose) != item.name),
             extra={**rest(one, *_SESSION), **_answers(one, questions)},
             everywhere=everywhere,
         )

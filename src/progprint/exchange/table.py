@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 
 from progprint.agenda.entries import ALL_ROOMS
 from progprint.core.diagnostic import Diagnostic, Outcome, error
@@ -18,6 +17,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.headings import field_of
 from progprint.exchange.plain import one_line
 from progprint.exchange.to_table import HEADINGS
+from progprint.exchange.when import clocks_of, day_of
 from progprint.exchange.workbook import Sheet
 from progprint.locale.names import looks_like_name
 from progprint.source.edit import Plain
@@ -29,22 +29,23 @@ _DOWN = ("track", "date", "room")
 _OF_SPEAKERS = ("org", "job_title", "bio", "photo", "reading")
 _HEADED = ("案例背景", "解决思路", "成果", "实践案例", "背景", "方案")
 """Columns that are parts of a summary, under their own headings."""
-_CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s*[:：时]\s*(\d{2})")
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _PARTS = re.compile(r"\s*(?:[、,，&＆/;；\n]|和)\s*")
 _OWN_PARTS = re.compile(r"\s*、\s*")
 _NONE = frozenset(("-", "–", "—", "无", "無"))
-_SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?")
 _WESTERN = re.compile(r"(?!Ph\.?D|M\.?D|Jr|Sr|MBA|Inc|Ltd)[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}")
-_FRACTION = re.compile(r"0\.\d+|[01]")
 
 Row = dict[str, str]
 
 
-def read_tables(sheets: Sequence[Sheet], path: str, own: Mapping[str, str]) -> Outcome[dict[str, Plain]]:
-    """The agenda of all sheets that have headings; ``own`` maps a project's own headings to fields. Error: import-nothing."""
+def read_tables(
+    sheets: Sequence[Sheet], path: str, own: Mapping[str, str], year: str = ""
+) -> Outcome[dict[str, Plain]]:
+    """The agenda of all sheets that have headings. Error: import-nothing.
+
+    ``own`` maps a project's own headings to fields; ``year`` is that of dates that have none.
+    """
     draft = Draft(path)
-    made = _Tables(draft)
+    made = _Tables(draft, year)
     for sheet in sheets:
         made.sheet(sheet, own, several=len(sheets) > 1)
     if not made.talks:
@@ -57,8 +58,8 @@ def read_tables(sheets: Sequence[Sheet], path: str, own: Mapping[str, str]) -> O
 class _Tables:
     """Reads sheets one after the other into a draft; a talk is told when the next one begins."""
 
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+    def __init__(self, draft: Draft, year: str) -> None:
+        self._draft, self._year = draft, year
         self._unplaced: list[str] = []
         self._rows: list[Row] = []
         self._marks = _PARTS
@@ -184,7 +185,7 @@ class _Tables:
         """Date and time as an agenda writes them; what cannot be read is kept as it is."""
         made: dict[str, Plain] = {}
         told = " ".join(row.get(name, "") for name in ("date", "time", "start", "end"))
-        day = day_of(row.get("date", "")) or day_of(told)
+        day = day_of(row.get("date", ""), self._year) or day_of(told)
         if day:
             made["date"] = day
         elif row.get("date"):
@@ -281,23 +282,3 @@ def _headings(rows: Sequence[Sequence[str]], own: Mapping[str, str]) -> tuple[in
 def _takeaways(row: Row) -> dict[str, Plain]:
     lines: list[Plain] = [line.strip() for line in row.get("takeaways", "").split("\n") if line.strip()]
     return {"takeaways": lines if len(lines) > 1 else lines[0]} if lines else {}
-
-
-def day_of(text: str) -> str:
-    """A date in a text, or one that a spreadsheet counts in days, as 2027-03-01; "" if there is none."""
-    found = _DATE.search(text)
-    if found:
-        year, month, day = found.groups()
-        return f"{year}-{int(month):02}-{int(day):02}"
-    if _SERIAL.fullmatch(text.strip()):
-        return (date(1899, 12, 30) + timedelta(days=int(float(text)))).isoformat()
-    return ""
-
-
-def clocks_of(text: str) -> list[str]:
-    """The times in a text, or one that a spreadsheet writes as a part of a day, as 09:30."""
-    found = [f"{int(hour):02}:{minute}" for hour, minute in _CLOCK.findall(text)]
-    if not found and _FRACTION.fullmatch(text.strip()):
-        minutes = round(float(text) * 1440)
-        found = [f"{minutes // 60:02}:{minutes % 60:02}"]
-    return found

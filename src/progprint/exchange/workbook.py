@@ -8,7 +8,7 @@ import io
 import zipfile
 from typing import NamedTuple
 
-from progprint.core.diagnostic import Outcome, error
+from progprint.core.diagnostic import Outcome, error, note
 
 _LARGEST = 200_000_000
 """Bytes that a workbook may hold when it is unpacked."""
@@ -44,31 +44,37 @@ def read_workbook(data: bytes, name: str) -> Outcome[list[Sheet]]:
             )
     except (zipfile.BadZipFile, python_calamine.CalamineError, OSError, ValueError, OverflowError):
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
-    return Outcome(sheets)
+    hidden = [one.name for one in book.sheets_metadata if one.name not in seen]
+    told = [note("import-hidden", path=name, count=len(hidden), names=", ".join(hidden))] if hidden else []
+    return Outcome(sheets, told)
 
 
 def read_csv(data: bytes, name: str) -> Outcome[list[Sheet]]:
     """The rows of a CSV or TSV file: UTF-8, UTF-16 with a mark, or GB 18030. Error: import-syntax."""
-    text = _decoded(data)
+    encoding, text = _decoded(data)
     if text is None:
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
     head = text[:20_000]
     delimiter = max(",;\t", key=lambda mark: (head.count(mark), mark == ","))
+    csv.field_size_limit(len(text) + 1)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        return Outcome([Sheet("", [[_unquoted(cell) for cell in row] for row in rows])])
+        sheet = Sheet("", [[_unquoted(cell) for cell in row] for row in rows])
     except csv.Error:
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
+    told = [note("import-guessed", path=name, names="GB 18030")] if encoding == "gb18030" else []
+    return Outcome([sheet], told)
 
 
-def _decoded(data: bytes) -> str | None:
+def _decoded(data: bytes) -> tuple[str, str | None]:
+    """The encoding that fits, and the text."""
     marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:
-            return data.decode(encoding)
+            return encoding, data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return None
+    return "", None
 
 
 def _unquoted(cell: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from progprint import files, project
-from progprint.changes.programme import Change, compare
+from progprint.changes.programme import CANCELLED, Change, compare
 from progprint.changes.units import Affected, Unit, affected, digest
 from progprint.core.diagnostic import Diagnostic, error, in_order
 from progprint.fonts.entry import FontRefusedError
@@ -66,6 +66,8 @@ def differences(old: str, new: str, base: Request, render: str, progress: Progre
             before, after = (_place(name, stack, ledger) for name in (old, new))
             one, other = (_side(path, base, ledger, progress) for path in (before, after))
             changes = compare(one.job.agenda, other.job.agenda)
+            if before is not None and not files.is_there(Path(old)):  # the place lies in a snapshot that goes away
+                changes = tuple(c._replace(span=None) if c.kind == CANCELLED else c for c in changes)
             pieces = affected(one.units, other.units)
             if render:
                 outputs = put(list(_rendered(other, changes, pieces, Path(render))), other.job, 0.0)

@@ -12,7 +12,8 @@ import xlsxwriter
 from progprint.agenda.load import load_text
 from progprint.exchange import import_agenda
 from progprint.exchange.headings import FIELDS, bare, field_of
-from progprint.exchange.table import clocks_of, day_of, people_of, shares
+from progprint.exchange.table import people_of, shares
+from progprint.exchange.when import clocks_of, day_of
 from progprint.exchange.workbook import shown
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def test_a_workbook_is_read_whole() -> None:
 def test_what_was_assumed_is_told() -> None:
     codes = {d.code for d in import_agenda(_workbook(), "a.xlsx").diagnostics}
 
-    assert codes == {"import-guessed", "import-kept", "import-kind", "import-undated"}
+    assert codes == {"import-guessed", "import-hidden", "import-kept", "import-kind", "import-undated"}
 
 
 CSV = "议题,讲师,时间,会场\n潮水与缓存,钟离秋,2027年3月1日 9：30—10：15,东厅\n'=热线,林帆,11:00,东厅\n"
@@ -152,6 +153,12 @@ def test_a_csv_file_of_any_encoding(data: bytes) -> None:
 
     assert (first["date"], first["time"], first["room"]) == ("2027-03-01", "09:30-10:15", "东厅")
     assert (second["title"], second["start"]) == ("=热线", "11:00")
+
+
+def test_a_date_without_a_year_takes_the_one_that_is_given() -> None:
+    (talk,) = _data("议题,日期,时间\n潮水,3月2日,9:30-10:00\n".encode(), "a.csv", year="2027")["sessions"]
+
+    assert (talk["date"], talk["time"]) == ("2027-03-02", "09:30-10:00")
 
 
 def test_sheets_are_tracks_where_no_column_names_them() -> None:
@@ -188,7 +195,8 @@ def test_the_headings_are_bare() -> None:
 @pytest.mark.parametrize(
     ("text", "day", "clocks"),
     [("2027/3/1", "2027-03-01", []), ("44407", "2021-07-30", []), ("9:30~10:15", "", ["09:30", "10:15"]), ("0.5", "", ["12:00"]),
-     ("9时05", "", ["09:05"]), ("3月1日", "", []), ("12345678", "", []), ("", "", [])],
+     ("9时05", "", ["09:05"]), ("3月1日", "", []),
+     ("2027-13-45", "", []), ("25:10", "", []), ("09:75", "", []), ("12345678", "", []), ("", "", [])],
 )  # fmt: skip
 def test_dates_and_times(text: str, day: str, clocks: list[str]) -> None:
     assert (day_of(text), clocks_of(text)) == (day, clocks)
