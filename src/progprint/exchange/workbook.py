@@ -56,12 +56,14 @@ def read_csv(data: bytes, name: str) -> Outcome[list[Sheet]]:
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
     head = text[:20_000]
     delimiter = max(",;\t", key=lambda mark: (head.count(mark), mark == ","))
-    csv.field_size_limit(len(text) + 1)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    usual = csv.field_size_limit(len(text) + 1)  # a limit of the whole process, so it is put back
     try:
-        sheet = Sheet("", [[_unquoted(cell) for cell in row] for row in rows])
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error:
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
+    finally:
+        csv.field_size_limit(usual)
+    sheet = Sheet("", [[_unquoted(cell) for cell in row] for row in rows])
     told = [note("import-guessed", path=name, names="GB 18030")] if encoding == "gb18030" else []
     return Outcome([sheet], told)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import io
 from typing import TYPE_CHECKING, Any
@@ -266,3 +267,11 @@ def test_own_headings(tmp_path: Path, progprint: Run) -> None:
     assert "linfan" in progprint("import", "a.csv", "--map", "map.yaml").stdout
     refused = progprint("import", "a.csv", "--map", "bad.yaml")
     assert (refused.returncode, "import-map" in refused.stderr, "bad.yaml:1:" in refused.stderr) == (2, True, True)
+
+
+def test_a_long_cell_is_read_and_the_limit_of_others_stays() -> None:
+    usual = csv.field_size_limit()
+    (talk,) = _data(("议题,摘要\n潮水," + "长" * 200_000).encode(), "a.csv")["sessions"]
+
+    assert len(talk["summary"]) == 200_000
+    assert csv.field_size_limit() == usual
