@@ -198,6 +198,13 @@ COMMANDS: tuple[Command, ...] = (
             PURPOSE,
             LAYOUT,
             THEME,
+            option(
+                "--fix",
+                FLAG,
+                "mend what can be mended in the files, with a backup beside each",
+                "直接修改文件中可以修正的问题，并在旁边留备份",
+            ),
+            option("--dry-run", FLAG, "with --fix: show the changes only", "与 --fix 同用：只显示改动"),
             STRICT,
             option("--format", VALUE, "form of the findings", "结果格式", "FORM", "human concise json github"),
             *SELECTORS,

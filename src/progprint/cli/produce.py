@@ -20,6 +20,12 @@ def run(call: Call, console: Console) -> int:
     Remarks (notes) are for ``check`` and for those who ask for more; they never change a status.
     """
     request = request_of(call)
+    if call.command == "check" and call.flag("fix"):
+        from progprint.cli import mend
+
+        status = mend.run(request, call, console)
+        if status != OK or request.dry_run:
+            return status
     built = pipeline.build(request, console.stage)
     console.clear()
     status = status_of(built.diagnostics, strict=request.strict)

@@ -128,7 +128,7 @@ def prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
 
     progress("read")
     place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
-    named = ledger.take(_read(place))
+    named = ledger.take(read_files(place))
     agenda = _edited(request, place, _with_pages(_agenda(request, named, ledger), place, ledger), ledger)
     progress("check")
     ledger.found += _told(checks.run(agenda), ledger)
@@ -147,7 +147,7 @@ def prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
 def selected(request: Request, ledger: Ledger) -> Agenda:
     """The agenda of a request, or the part of it that is asked for, as it is written: no page, picture or font is read."""
     place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
-    named = ledger.take(_read(place))
+    named = ledger.take(read_files(place))
     agenda = _agenda(request, named, ledger)
     ledger.gate()
     return agenda
@@ -157,7 +157,7 @@ def read_agenda(place: project.Project) -> Outcome[Agenda]:
     """The agenda of a project as ``prepare`` reads it, whole; None if anything in it is an error."""
     from progprint.agenda.load import load
 
-    named = _read(place)
+    named = read_files(place)
     outcome: Outcome[Agenda] = load(named.value) if named.value is not None else Outcome(None)
     found = [*named.diagnostics, *outcome.diagnostics]
     return Outcome(None if outcome.failed else outcome.value, found)
@@ -233,7 +233,7 @@ def _with_pages(agenda: Agenda, place: project.Project, ledger: Ledger) -> Agend
     return agenda._replace(pages=tuple(pages))
 
 
-def _read(place: project.Project) -> Outcome[list[tuple[str, bytes]]]:
+def read_files(place: project.Project) -> Outcome[list[tuple[str, bytes]]]:
     """The files of the agenda, each with the name to print for it."""
     if files.is_folder(place.agenda):
         return files.read_folder(place.agenda)

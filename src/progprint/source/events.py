@@ -41,8 +41,11 @@ _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader",
 _LINE_SEPARATORS = "\u2028\u2029\ufeff"  # YAML 1.1 ends a line at the first two, and drops the third at some places
 
 
-def parse(source: Source) -> Outcome[Node]:
-    """The root node of a text and everything found, as ``source.read`` promises it."""
+def parse(source: Source, followed: list[Guess] | None = None) -> Outcome[Node]:
+    """The root node of a text and everything found, as ``source.read`` promises it.
+
+    ``followed`` collects the guesses by whose repairs reading went on, in their order.
+    """
     found: list[Diagnostic] = []
     lines: list[str] = []
     repairs: dict[int, str] = {}
@@ -65,6 +68,8 @@ def parse(source: Source) -> Outcome[Node]:
         hopeless = not changes or len(changes) > MAX_REPAIRED_LINES
         if hopeless or (fault is None and trials.fault_of(_with(lines, changes)) is not None):
             return Outcome(None, [*found, *builder.found])
+        if followed is not None:
+            followed += guesses
         repairs |= changes
         lines = _with(lines, changes)
     return Outcome(None, found)

@@ -1,0 +1,135 @@
+"""Slips of the hand in Chinese text, and how they are mended: half-width marks, quotes, doubled words, dots.
+
+Each rule would rather miss a case than raise a false alarm, so code, addresses, times and whatever stands between
+Latin letters or figures are left alone. Rules after CLREQ §3 (punctuation) and GB/T 15834.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
+_HALF = re.compile(rf"(?<=[{_HAN}”’」』》）)])([,;:?!])(?: ?(?=[{_HAN}“‘「『《])|(?=[”’」』》）]))")
+_BRACKETS = re.compile(rf"\((?=[^()\n]{{0,80}}\))(?:(?<=[{_HAN}]\()|(?=[{_HAN}]))[^()\n]*[{_HAN}][^()\n]*\)")
+_STRAIGHT = re.compile(rf'"(?=[^"\n]*[{_HAN}])[^\s"][^"\n]{{0,58}}[^\s"]"|"[{_HAN}]"')
+_DOUBLED = re.compile("(基于|通过|以及|由于|为了|关于|对于|根据|按照|采用|利用|进行|我们|因为|所以|但是|而且|如果)\\1")
+_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+_DOTS = re.compile(rf"(?<=[{_HAN}])(\.{{3,6}}|。{{2,}}|·{{3,}})(?![.\d])|(?<=[{_HAN}])(--|—(?!—))(?=[{_HAN}])(?<!——)")
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s，。；：！？、（）“”‘’「」『』《》]+|`[^`\n]*`")
+_FULL = {ord(half): full for half, full in zip(",;:?!", "，；：？！", strict=True)}
+_LONGEST_QUOTE = 60
+
+
+class Correction(NamedTuple):
+    """The characters from ``start`` to ``end`` of a text should be ``meant``; ``rule`` is the code of the finding.
+
+    ``shown`` is the stretch of text that a message quotes, ``shown_meant`` what it should be.
+    """
+
+    start: int
+    end: int
+    meant: str
+    rule: str
+    shown: str
+    shown_meant: str
+
+
+def corrections(text: str, protected: Sequence[tuple[int, int]] = ()) -> list[Correction]:
+    """What to correct in a text, by place; none overlaps another, and none lies in a protected stretch."""
+    for start, end in (*protected, *(match.span() for match in _ADDRESS.finditer(text))):
+        text = text[:start] + "\x00" * (end - start) + text[end:]
+    found = [c for rule in _RULES for c in rule(text)]
+    kept: list[Correction] = []
+    for correction in sorted(found):
+        if not kept or correction.start >= kept[-1].end:
+            kept.append(correction)
+    return kept
+
+
+def corrected(text: str) -> str:
+    """The text with every correction made, and with those that only show then."""
+    for _ in range(3):
+        made = apply(text, corrections(text))
+        if made == text:
+            break
+        text = made
+    return text
+
+
+def apply(text: str, wanted: Sequence[Correction]) -> str:
+    """The text with some corrections made, which are in the order of their places."""
+    for correction in reversed(wanted):
+        text = text[: correction.start] + correction.meant + text[correction.end :]
+    return text
+
+
+def _halfwidth(text: str) -> Iterator[Correction]:
+    for match in _HALF.finditer(text):
+        full = match[1].translate(_FULL)
+        yield Correction(match.start(), match.end(), full, "halfwidth-punctuation", match[1], full)
+
+
+def _brackets(text: str) -> Iterator[Correction]:
+    for match in _BRACKETS.finditer(text):
+        meant = f"（{match[0][1:-1]}）"
+        for at, bracket in ((match.start(), "（"), (match.end() - 1, "）")):
+            yield Correction(at, at + 1, bracket, "halfwidth-brackets", match[0], meant)
+
+
+def _reversed(text: str) -> Iterator[Correction]:
+    """A closing quote that closes nothing, and the opening one after it."""
+    if "”" not in text:
+        return
+    depth, astray = 0, -1
+    for match in re.finditer("[“”\n]", text):
+        at, mark = match.start(), match[0]
+        if mark == "\n":
+            depth, astray = 0, -1
+        elif mark == "”":
+            closes = depth > 0
+            depth -= closes
+            measure = at > 0 and text[at - 1].isdigit()  # 5” is a size
+            astray = -1 if closes or measure else at
+        elif astray >= 0 and 1 < at - astray <= _LONGEST_QUOTE + 1:
+            inner = text[astray + 1 : at]
+            for place, meant in ((astray, "“"), (at, "”")):
+                yield Correction(place, place + 1, meant, "reversed-quotes", f"”{inner}“", f"“{inner}”")
+            astray = -1
+        else:
+            depth += 1
+
+
+def _straight(text: str) -> Iterator[Correction]:
+    for line in re.finditer("[^\n]+", text):
+        if line[0].count('"') % 2 or "\\" in line[0]:
+            continue
+        for match in _STRAIGHT.finditer(line[0]):
+            if line[0].count('"', 0, match.start()) % 2:
+                continue
+            begin, end = line.start() + match.start(), line.start() + match.end()
+            meant = f"“{match[0][1:-1]}”"
+            yield Correction(begin, begin + 1, "“", "straight-quotes", match[0], meant)
+            yield Correction(end - 1, end, "”", "straight-quotes", match[0], meant)
+
+
+def _doubled(text: str) -> Iterator[Correction]:
+    for match in _DOUBLED.finditer(text):
+        yield Correction(match.start(), match.end(), match[1], "doubled-word", match[0], match[1])
+
+
+def _wide(text: str) -> Iterator[Correction]:
+    for match in _WIDE.finditer(text):
+        narrow = unicodedata.normalize("NFKC", match[0])
+        yield Correction(match.start(), match.end(), narrow, "fullwidth-latin", match[0], narrow)
+
+
+def _dots(text: str) -> Iterator[Correction]:
+    for match in _DOTS.finditer(text):
+        meant = "……" if match[1] else "——"
+        yield Correction(match.start(), match.end(), meant, "typed-dots", match[0], meant)
+
+
+_RULES = (_halfwidth, _brackets, _reversed, _straight, _doubled, _wide, _dots)

@@ -1,0 +1,187 @@
+"""``check --fix``: agenda files with what was typed wrong mended in place.
+
+    bytes ─encoding─▶ text ─YAML─▶ text ─agenda─▶ wordings ─core.punctuation─▶ text ─read again─▶ the same tree?
+
+A correction of wording is made where the words stand, and only if the file, read again, has the same parts with the
+same texts but for corrections: otherwise that line stays as it was.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from progprint import project
+from progprint.agenda.load import load, load_text
+from progprint.agenda.texts import wordings
+from progprint.core.diagnostic import Outcome, Severity
+from progprint.core.punctuation import apply, corrected, corrections
+from progprint.pipeline.stages import read_files
+from progprint.source.mend import mend_lines, split_key, untabbed, written
+from progprint.source.node import Mapping, Scalar, Sequence
+from progprint.source.read import read
+
+if TYPE_CHECKING:
+    from progprint.core.diagnostic import Span
+    from progprint.pipeline.request import Request
+    from progprint.source.mend import Written
+    from progprint.source.node import Node
+
+_ROUNDS = 5
+"""A line may have several errors of which one hides the next."""
+
+
+_HOPELESS = 1_000
+
+
+class Mended(NamedTuple):
+    """A file before and after; ``legacy`` names the encoding that it had, if it was not UTF-8."""
+
+    path: Path
+    before: str
+    after: str
+    legacy: str
+    old: bytes
+    new: bytes
+
+
+def mend(request: Request) -> Outcome[list[Mended]]:
+    """The files of an agenda that change by being mended; [] if there is nothing that can be. Errors as of reading."""
+    place = project.find_agenda(request.agenda, request.start or Path.cwd())
+    if place.value is None:
+        return Outcome(None, place.diagnostics)
+    named = read_files(place.value)
+    if named.value is None:
+        return Outcome(None, [*place.diagnostics, *named.diagnostics])
+    start: list[tuple[str, bytes, Written]] = []
+    for name, data in named.value:
+        text = written(data, name)
+        if text is not None:
+            start.append((name, data, text))
+    sound = [(name, data, _sound_yaml(text, name)) for name, data, text in start]
+    spans = _spans([(name, text) for name, _, text in sound])
+    changed = []
+    for (name, data, text), (_, _, first) in zip(sound, start, strict=True):
+        after = _reworded(text, name, spans.get(name, []))
+        if after.data != data:
+            changed.append(Mended(Path(name), first.text, after.text, first.legacy, data, after.data))
+    return Outcome(changed, place.diagnostics)
+
+
+def _sound_yaml(text: Written, name: str) -> Written:
+    """The file with its typing errors mended as far as they can be meant in one way."""
+    text = _without_tabs(text, name)
+    for _ in range(_ROUNDS):
+        changes = mend_lines(text.text, name) or _keys(text, name)
+        if not changes:
+            break
+        text = text.with_lines(changes)
+    return text
+
+
+def _without_tabs(text: Written, name: str) -> Written:
+    """Tabs as blanks, in the one way after which the agenda has the fewest errors; as they are where two are as good."""
+    ways = [text.with_lines(changes) for changes in untabbed(text.text)]
+    left = [_errors(way, name) for way in ways]
+    best = min(left, default=0)
+    return ways[left.index(best)] if left.count(best) == 1 else text
+
+
+def _errors(text: Written, name: str) -> int:
+    outcome = load_text(text.text.encode(), name)
+    return sum(d.severity is Severity.ERROR for d in outcome.diagnostics) + _HOPELESS * (outcome.value is None)
+
+
+def _keys(text: Written, name: str) -> dict[int, str]:
+    """Lines that were to be a group of keys and are one text, because a colon was typed full-width or without a blank."""
+    changes = {}
+    for found in load_text(text.text.encode(), name).diagnostics:
+        if found.code == "wrong-type" and found.span is not None and found.span.line == found.span.end_line:
+            line = found.span.source.line(found.span.line)
+            if not line[: found.span.column - 1].strip(" -") and (meant := split_key(line)):
+                changes[found.span.line - 1] = meant
+    return changes
+
+
+def _spans(texts: list[tuple[str, Written]]) -> dict[str, list[Span]]:
+    """Where words stand that are printed, and times that were typed full-width, by file."""
+    found: dict[str, list[Span]] = {}
+    outcome = load([(name, text.text.encode()) for name, text in texts])
+    if outcome.value is None:
+        return found
+    if outcome.value.conference.language.startswith("zh"):
+        for words in dict.fromkeys(wordings(outcome.value)):
+            if words.span is not None:
+                found.setdefault(words.span.source.name, []).append(words.span)
+    for diagnostic in outcome.diagnostics:
+        if diagnostic.code == "fullwidth-punctuation" and diagnostic.span is not None:
+            found.setdefault(diagnostic.span.source.name, []).append(diagnostic.span)
+    return found
+
+
+def _reworded(text: Written, name: str, spans: list[Span]) -> Written:
+    """The file with the wording of its texts corrected; lines whose correction changes more than that stay."""
+    if not spans:
+        return text
+    before = read(text.text.encode(), name).value
+    changes = _changes(spans)
+    if not changes or before is None:
+        return text
+    whole = text.with_lines(changes)
+    if _same(before, read(whole.text.encode(), name).value):
+        return whole
+    for number, line in changes.items():  # one of them is at fault: each is tried alone
+        single = text.with_lines({number: line})
+        if _same(before, read(single.text.encode(), name).value):
+            text = single
+    return text
+
+
+def _changes(spans: list[Span]) -> dict[int, str]:
+    """Corrected lines by 0-based number."""
+    lines = spans[0].source.text.split("\n")
+    stretches: dict[int, list[tuple[int, int]]] = {}
+    for span in spans:
+        for number in range(span.line - 1, min(span.end_line, len(lines))):
+            begin = span.column - 1 if number == span.line - 1 else 0
+            end = span.end_column - 1 if number == span.end_line - 1 else len(lines[number])
+            if lines[number][begin : begin + 1] in ("'", '"'):
+                begin, end = begin + 1, end - 1
+            stretches.setdefault(number, []).append((begin, end))
+    changes = {}
+    for number, found in stretches.items():
+        line, limit = lines[number], len(lines[number]) + 1
+        for begin, end in sorted(set(found), reverse=True):
+            if end <= limit and begin < end:
+                line, limit = line[:begin] + _corrected_part(line[begin:end]) + line[end:], begin
+        if line != lines[number]:
+            changes[number] = line
+    return changes
+
+
+def _corrected_part(part: str) -> str:
+    """A stretch of a line corrected; where it is a time or a date, in half-width figures."""
+    if not any(char.isalpha() for char in part.translate(_NARROW)):
+        return part.translate(_NARROW)
+    return apply(part, corrections(part))
+
+
+_NARROW = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), 0xFF1A, 0xFF0D, 0xFF5E)}
+
+
+def _same(one: Node | None, other: Node | None) -> bool:
+    """Whether two trees are alike but for corrections of their texts."""
+    if isinstance(one, Scalar) and isinstance(other, Scalar):
+        return one.text == other.text or _plain(one.text) == _plain(other.text)
+    if isinstance(one, Sequence) and isinstance(other, Sequence):
+        return len(one.items) == len(other.items) and all(map(_same, one.items, other.items))
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return len(one.entries) == len(other.entries) and all(
+            _same(key, again) and _same(value, now)
+            for (key, value), (again, now) in zip(one.entries, other.entries, strict=True)
+        )
+    return False
+
+
+def _plain(text: str) -> str:
+    return corrected(text).translate(_NARROW)

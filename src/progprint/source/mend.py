@@ -1,0 +1,128 @@
+"""A file with its typing errors mended, line by line, and nothing else in it touched.
+
+Only repairs that can be meant in one way are made: a line that may stand at several depths, a quote that is not
+closed, a character that is lost are for their owner to mend. Each repair has been tried: the parser got further by it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from progprint.core.diagnostic import Source
+from progprint.source.decode import decode, kind_of
+from progprint.source.slips import fullwidth_colon, tabs, tight_colon
+from progprint.source.unquoted import ENTRY, quoted_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from progprint.source.slips import Guess
+
+_UNSAFE = frozenset(("indent", "open-quote", "escape"))
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+class Written(NamedTuple):
+    """A file as characters: what comes before the text, the text, and the codec (with the name to show, if it changes)."""
+
+    mark: str
+    text: str
+    legacy: str = ""
+
+    def with_lines(self, changes: Mapping[int, str]) -> Written:
+        """The same with other lines (0-based); all other characters, and every line end, as they were."""
+        ends = [match[0] for match in _LINE_END.finditer(self.text)]
+        lines = _LINE_END.split(self.text)
+        ends.append("")
+        return self._replace(
+            text="".join(changes.get(n, line) + end for n, (line, end) in enumerate(zip(lines, ends, strict=True)))
+        )
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file, in UTF-8."""
+        return (self.mark + self.text).encode()
+
+
+def written(data: bytes, name: str) -> Written | None:
+    """The characters of a file; None if they are not known for certain, or if it is no text.
+
+    GB18030 is taken for certain where the file reads as nothing else (``source.decode`` guesses), since a person asked
+    for the repair and sees it; UTF-16 says what it is.
+    """
+    if kind_of(data):
+        return None
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(codecs.BOM_UTF32_LE):
+        return _as("utf-16", data, "UTF-16")
+    mark = "\ufeff" if data.startswith(codecs.BOM_UTF8) else ""
+    try:
+        return Written(mark, data[len(mark.encode()) :].decode())
+    except UnicodeDecodeError:
+        found = decode(data, name).diagnostics
+        if any(d.code == "encoding" and d.params.get("guess") == "GB18030" for d in found):
+            return _as("gb18030", data, "GB18030")
+    return None
+
+
+def _as(codec: str, data: bytes, name: str) -> Written | None:
+    try:
+        return Written("", data.decode(codec), name)
+    except UnicodeDecodeError:
+        return None
+
+
+def mend_lines(text: str, name: str) -> dict[int, str]:
+    """The lines of a text that were typed wrong as YAML, by 0-based number, as they should be."""
+    from progprint.source.events import parse  # only a repair needs the whole of YAML
+
+    source = Source(name, _LINE_END.sub("\n", text))
+    followed: list[Guess] = []
+    found = parse(source, followed).diagnostics
+    lines = source.text.split("\n")
+    doubtful = {n for guess in followed if _is_unsafe(guess) for n in (guess.line, *(at for at, _ in guess.repair))}
+    changes = {n: line for guess in followed for n, line in guess.repair if n not in doubtful}
+    for diagnostic in found:
+        comment = str(diagnostic.params.get("comment", ""))
+        if diagnostic.code == "text-after-hash" and diagnostic.span is not None and not comment[1:2].isspace():
+            number = diagnostic.span.line - 1
+            if number not in changes and number not in doubtful and (line := _uncommented(lines[number])):
+                changes[number] = line
+    return {n: line for n, line in changes.items() if line != lines[n]}
+
+
+def untabbed(text: str) -> list[dict[int, str]]:
+    """The ways to write tabs in indentation as blanks: two, four or eight of them for each; [] if there is none."""
+    lines = _LINE_END.sub("\n", text).split("\n")
+    first = next((n for n, line in enumerate(lines) if re.match(r" *\t\s*\S", line)), None)
+    return [dict(guess.repair) for guess in tabs(lines, first)] if first is not None else []
+
+
+def split_key(line: str) -> str:
+    """A line that is one text and was meant as ``key: value``, mended; "" if it is no such line."""
+    guess = fullwidth_colon([line], 0) or tight_colon([line], 0)
+    return guess.repair[0][1] if guess is not None and guess.repair else ""
+
+
+def _is_unsafe(guess: Guess) -> bool:
+    """Whether a repair picks one of several meanings, or loses a character."""
+    lost = guess.code == "surrogate" and guess.variant != "pair"
+    return lost or guess.code == "tab" or guess.variant in _UNSAFE
+
+
+def _uncommented(line: str) -> str:
+    """The line with its value and what follows ``#`` quoted as one text; "" where the value is no plain text."""
+    entry = ENTRY.match(line)
+    if entry is None or line[entry.start("value") : entry.start("value") + 1] in (
+        "",
+        "'",
+        '"',
+        "|",
+        ">",
+        "[",
+        "{",
+        "#",
+    ):
+        return ""
+    return quoted_at(line, entry.start("value"), len(line.rstrip()))
