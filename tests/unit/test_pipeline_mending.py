@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from progprint.agenda.load import load_text
 from progprint.core.punctuation import corrected, corrections
 
 HEAD = "conference: {title: 大会}\ntracks:\n  - title: 云\n    talks:\n"
@@ -64,7 +65,7 @@ def test_wording_is_mended_where_it_is_printed_only(tmp_path: Path, progprint: R
           思路: |
             基于基于网格;落地
             见 https://example.org/甲,乙 和 `甲,乙`
-        takeaways: ['他说"云"', ”远近“的]
+        takeaways: ['他说"云"', ”远近“;好]
         extra: {{note: 甲的,乙的}}   # 甲,乙
 """
     file = tmp_path / "a.yaml"
@@ -75,7 +76,7 @@ def test_wording_is_mended_where_it_is_printed_only(tmp_path: Path, progprint: R
         .replace("丙(丁)", "丙（丁）")
         .replace("基于基于网格;落", "基于网格；落")
         .replace('他说"云"', "他说“云”")
-        .replace("”远近“", "“远近”")
+        .replace("”远近“;好", "“远近”；好")
     )
     assert file.read_text("utf-8") == meant
     again = file.read_bytes()
@@ -119,3 +120,22 @@ def test_corrections() -> None:
     meant = "云，原生（网格）“甲”和“乙”基于12K...而已——好"
     assert corrected(typed) == meant
     assert corrected(meant) == meant
+
+
+def test_typography_is_normalised_in_print_and_not_in_the_file() -> None:
+    """``typography: normalise`` mends marks, never words, addresses or names of files; without it all is as typed."""
+    typed = (
+        "conference: {title: 大会, url: 'https://a.org/x,y'TYPO}\ntracks:\n  - title: 甲的,乙\n    talks:\n"
+        "      - title: {zh: '云(网格)', en: 'a,b'}\n        summary: |\n          基于基于网格;落地\n"
+    )
+    plain = load_text(typed.replace("TYPO", "").encode(), "a.yaml").value
+    mended = load_text(typed.replace("TYPO", ", typography: normalise").encode(), "a.yaml").value
+    assert plain is not None
+    assert mended is not None
+    assert (plain.tracks[0].title.text, mended.tracks[0].title.text) == ("甲的,乙", "甲的，乙")
+    talk = mended.tracks[0].talks[0]
+    assert (talk.title.text, dict(talk.title.translations)["en"]) == ("云（网格）", "a,b")
+    assert talk.summary[0].passages[0].words.text == "基于基于网格；落地"
+    assert mended.conference.url == plain.conference.url
+    wrong = load_text(typed.replace("TYPO", ", typography: nice").encode(), "a.yaml")
+    assert [d.code for d in wrong.diagnostics] == ["bad-flag"]

@@ -23,6 +23,11 @@ _FLAGS = {
     **dict.fromkeys(("false", "no", "off", "否", "关"), False),
 }
 
+_TYPOGRAPHY = {
+    **dict.fromkeys(("normalise", "normalize", "规范"), True),
+    **dict.fromkeys(("as-typed", "照原样"), False),
+}
+
 
 def conference_language(head: Entry | None, found: list[Diagnostic]) -> str:
     """The language of the conference, by any of its names; zh-Hans where none is written."""
@@ -43,6 +48,17 @@ def conference_marks(head: Entry | None, found: list[Diagnostic]) -> bool:
     wanted = _FLAGS.get(value.text.strip().casefold())
     if wanted is None:
         found.append(error("bad-flag", value.span, key="marks", text=value.text.strip()[:80]))
+    return bool(wanted)
+
+
+def normalises(head: Entry | None, found: list[Diagnostic]) -> bool:
+    """Whether slips of punctuation are mended in print (``typography: normalise``), the file staying as it is."""
+    value = head.scalar("typography") if head is not None else None
+    if value is None or not value.text.strip():
+        return False
+    wanted = _TYPOGRAPHY.get(value.text.strip().casefold())
+    if wanted is None:
+        found.append(error("bad-flag", value.span, "typography", key="typography", text=value.text.strip()[:80]))
     return bool(wanted)
 
 

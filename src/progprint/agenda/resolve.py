@@ -13,7 +13,13 @@ import itertools
 from collections.abc import Iterator, Mapping
 
 from progprint.agenda.clean import one_line
-from progprint.agenda.conference import DEFAULT_LANGUAGE, conference_language, conference_marks, read_conference
+from progprint.agenda.conference import (
+    DEFAULT_LANGUAGE,
+    conference_language,
+    conference_marks,
+    normalises,
+    read_conference,
+)
 from progprint.agenda.entries import TYPE_WORDS
 from progprint.agenda.ids import Ids
 from progprint.agenda.people import Mention, People, links
@@ -46,7 +52,9 @@ def resolve(root: Entry) -> Outcome[Agenda]:
     """The programme of a written agenda, and everything wrong with what its texts say."""
     found: list[Diagnostic] = []
     head = root.entry("conference")
-    scope = Scope(conference_language(head, found), found, marks=conference_marks(head, found))
+    language = conference_language(head, found)
+    mends = normalises(head, found) and language.startswith("zh")
+    scope = Scope(language, found, marks=conference_marks(head, found), normalise=mends)
     return Outcome(_Resolver(root, scope).agenda(head), tuple(found))
 
 

@@ -10,17 +10,18 @@ from progprint.core.diagnostic import Diagnostic, Related, Severity, Span
 class Scope(NamedTuple):
     """One place of the programme. All scopes of a run share ``found``; ``trail`` is what leads here.
 
-    ``marks`` tells whether longer texts may hold inline marks.
+    ``marks`` tells whether longer texts may hold inline marks, ``normalise`` whether slips of punctuation are mended.
     """
 
     language: str
     found: list[Diagnostic]
     trail: tuple[tuple[str, str], ...] = ()
     marks: bool = False
+    normalise: bool = False
 
     def within(self, kind: str, name: str) -> Scope:
         """The scope of a part of this one."""
-        return Scope(self.language, self.found, (*self.trail, (kind, name)), self.marks)
+        return Scope(self.language, self.found, (*self.trail, (kind, name)), self.marks, self.normalise)
 
     def report(self, *found: Diagnostic) -> None:
         """Keep findings, with the trail of this place."""

@@ -12,6 +12,7 @@ from progprint.agenda.marks import read_marks
 from progprint.agenda.programme import Passage, Photo, Section, Wording
 from progprint.agenda.scope import Scope
 from progprint.core.diagnostic import Span
+from progprint.core.punctuation import corrected
 from progprint.source.forms import is_blank
 from progprint.source.kinds import Entry, Rows, Value, Words
 from progprint.source.node import Scalar
@@ -29,10 +30,12 @@ def text_of(entry: Entry, key: str, scope: Scope) -> str:
 def wording(value: Value | None, scope: Scope) -> Wording | None:
     """The words of a one-line text in the conference's language, or None when there is nothing to print."""
     if isinstance(value, Scalar):
-        text = _line(value, scope)
+        text = _mended(_line(value, scope), scope)
         return Wording(text, value.span) if text else None
     if isinstance(value, Words):
-        versions = tuple((tag, v, _line(v, scope)) for tag, v in value.versions if isinstance(v, Scalar))
+        versions = tuple(
+            (tag, v, _mended(_line(v, scope), scope)) for tag, v in value.versions if isinstance(v, Scalar)
+        )
         versions = tuple(version for version in versions if version[2])
         if versions:
             chosen = versions[_preferred([tag for tag, _, _ in versions], scope.language)]
@@ -98,6 +101,11 @@ def _line(value: Scalar, scope: Scope) -> str:
     return one_line(text)
 
 
+def _mended(text: str, scope: Scope) -> str:
+    """The text as it is printed: with slips of punctuation mended, where the conference asks for it."""
+    return corrected(text, words=False) if scope.normalise else text
+
+
 def _pieces(value: Scalar, scope: Scope) -> tuple[Passage, ...]:
     text, found = cleaned(value.text, value.span)
     scope.report(*found, *blank_lines(text, value.span))
@@ -114,6 +122,7 @@ def _pieces(value: Scalar, scope: Scope) -> tuple[Passage, ...]:
 
 def _said(text: str, place: Span, scope: Scope) -> Wording:
     """A passage, with the marks in it, if they are read."""
+    text = _mended(text, scope)
     if not scope.marks:
         return Wording(text, place)
     plain, marks = read_marks(text)

@@ -49,10 +49,10 @@ def corrections(text: str, protected: Sequence[tuple[int, int]] = ()) -> list[Co
     return kept
 
 
-def corrected(text: str) -> str:
-    """The text with every correction made, and with those that only show then."""
+def corrected(text: str, *, words: bool = True) -> str:
+    """The text with every correction made, and with those that only show then; without ``words`` none is taken out."""
     for _ in range(3):
-        made = apply(text, corrections(text))
+        made = apply(text, [c for c in corrections(text) if words or c.rule != "doubled-word"])
         if made == text:
             break
         text = made

@@ -15,7 +15,7 @@ from progprint import project
 from progprint.agenda.load import load, load_text
 from progprint.agenda.texts import wordings
 from progprint.core.diagnostic import Outcome, Severity
-from progprint.core.punctuation import apply, corrected, corrections
+from progprint.core.punctuation import corrected
 from progprint.pipeline.stages import read_files
 from progprint.source.mend import mend_lines, split_key, untabbed, written
 from progprint.source.node import Mapping, Scalar, Sequence
@@ -163,7 +163,7 @@ def _corrected_part(part: str) -> str:
     """A stretch of a line corrected; where it is a time or a date, in half-width figures."""
     if not any(char.isalpha() for char in part.translate(_NARROW)):
         return part.translate(_NARROW)
-    return apply(part, corrections(part))
+    return corrected(part)
 
 
 _NARROW = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), 0xFF1A, 0xFF0D, 0xFF5E)}
