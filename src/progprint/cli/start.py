@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path, PurePosixPath
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -12,11 +13,15 @@ from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import Diagnostic, error, in_order
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from progprint.cli.forms import Call
 
 _FOLDERS = {"track": "track", "conference": "sample"}
 """The folder below content/ that each template is."""
 _AGENDA = "agenda.yaml"
+_SCHEMA = "schemas/agenda.schema.json"
+_IGNORED = "out/\n*.bak\n.progprint-*.part\n"
 
 
 def run(call: Call, console: Console) -> int:
@@ -24,6 +29,7 @@ def run(call: Call, console: Console) -> int:
     began = perf_counter()
     target = Path(call.text("dir") or ".")
     made, found = _files(call)
+    made |= {name: data for name, data in _beside(made, console).items() if not files.is_there(target / name)}
     found += [error("already-there", path=str(target / name)) for name in made if files.is_there(target / name)]
     status = status_of(found)
     if status == OK and not call.flag("dry_run"):
@@ -43,6 +49,24 @@ def run(call: Call, console: Console) -> int:
         steps = [f"cd {target}"] if target != Path() else []
         console.say("\n".join(["", *steps, "progprint pdf", "progprint slides"]))
     return status
+
+
+def _beside(made: Mapping[str, bytes], console: Console) -> dict[str, bytes]:
+    """What git and editors want to know: outputs are not kept, and the agenda's files have a JSON Schema."""
+    from progprint.agenda.entries import AGENDA
+    from progprint.source.schema import json_schema
+
+    agendas = [name for name in made if name.endswith(".yaml") and "/" not in name and name != project.SETTINGS]
+    settings = {"yaml.schemas": {f"./{_SCHEMA}": agendas}}
+    return {
+        ".gitignore": _IGNORED.encode(),
+        _SCHEMA: _json(json_schema(AGENDA, console.language)),
+        ".vscode/settings.json": _json(settings),
+    }
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _files(call: Call) -> tuple[dict[str, bytes], list[Diagnostic]]:

@@ -54,7 +54,7 @@ def test_it_can_begin_with_a_page(tmp_path: Path, progprint: Run, root: Path) ->
     told = json.loads(done.stdout)
 
     assert done.returncode == 0
-    assert {Path(one["path"]).name for one in told["outputs"]} == {"agenda.yaml", "progprint.yaml"}
+    assert {Path(one["path"]).name for one in told["outputs"]} >= {"agenda.yaml", "progprint.yaml"}
     assert "于雨" in (tmp_path / "new" / "agenda.yaml").read_text("utf-8")
 
 
@@ -71,3 +71,22 @@ def test_a_dry_run_writes_nothing(tmp_path: Path, progprint: Run) -> None:
     assert done.returncode == 0
     assert "agenda.yaml" in done.stdout
     assert not (tmp_path / "new").exists()
+
+
+def test_editors_know_the_keys_and_git_the_outputs(tmp_path: Path, progprint: Run) -> None:
+    """The schema is that of ``progprint schema agenda``; files that are there already stay."""
+    (tmp_path / ".gitignore").write_text("mine\n", "utf-8")
+    assert progprint("init").returncode == 0
+    assert (tmp_path / ".gitignore").read_text("utf-8") == "mine\n"
+    settings = json.loads((tmp_path / ".vscode/settings.json").read_text("utf-8"))
+    ((schema, files),) = settings["yaml.schemas"].items()
+    assert files == ["agenda.yaml"]
+    assert json.loads((tmp_path / schema).read_text("utf-8")) == json.loads(progprint("schema", "agenda").stdout)
+
+
+def test_it_can_begin_with_a_table(tmp_path: Path, progprint: Run) -> None:
+    """Every form that ``import`` knows will do."""
+    (tmp_path / "t.csv").write_text("专题,议题,讲师\n云,网格,于雨\n", "utf-8")
+    assert progprint("init", "new", "--from", "t.csv").returncode == 0
+    assert "网格" in (tmp_path / "new/agenda.yaml").read_text("utf-8")
+    assert progprint("pdf", "new", "-o", "x.pdf").returncode == 0
