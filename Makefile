@@ -49,8 +49,8 @@ standards: .venv/.development ## the slow tests: validators and other programs o
 conformance: .venv/.development .venv/verapdf.jar ## veraPDF and others on what we wrote: PDF/UA, PDF/A, inks of one plate
 	VERAPDF=.venv/verapdf.jar $(BIN)/pytest -q -m conformance
 
-fuzz: .venv/.development ## 100,000 random strings through the composer, and its laws with many more examples
-	FUZZ=100000 EXAMPLES=2000 $(BIN)/pytest -q -n 2 tests/laws/test_fuzz.py tests/laws/test_composer_laws.py tests/laws/test_flow_laws.py
+fuzz: .venv/.development ## 100,000 random strings, agendas and layouts, and the laws with many more examples
+	FUZZ=100000 EXAMPLES=2000 $(BIN)/pytest -q -n 2 tests/laws/test_fuzz.py tests/laws/test_fuzz_files.py tests/laws/test_composer_laws.py tests/laws/test_flow_laws.py
 
 SIZES ?= 4 200 1000
 RUNS ?= 3

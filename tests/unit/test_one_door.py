@@ -79,7 +79,7 @@ def test_nothing_else_is_opened(command: tuple[str, ...], hostile: bool, tmp_pat
     assert [event for event, _, _ in events if event != "open" and event not in HARMLESS] == []
     python = {sys.prefix, sys.base_prefix, *sysconfig.get_paths().values()}
     allowed = [
-        os.path.realpath(p)
+        os.path.realpath(str(p))
         for p in (project, *(root / part for part in ("src", "fonts", "layouts", "content")), *python)
     ]
     allowed += [os.path.realpath(p) for p in (sys.executable, "/usr/share/zoneinfo", "/dev/null")]

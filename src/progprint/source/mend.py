@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.diagnostic import Source
+from progprint.core.text import CONTROL
 from progprint.source.decode import decode, kind_of
 from progprint.source.slips import fullwidth_colon, tabs, tight_colon
 from progprint.source.unquoted import ENTRY, quoted_at
@@ -77,7 +78,8 @@ def mend_lines(text: str, name: str) -> dict[int, str]:
     """The lines of a text that were typed wrong as YAML, by 0-based number, as they should be."""
     from progprint.source.events import parse  # only a repair needs the whole of YAML
 
-    source = Source(name, _LINE_END.sub("\n", text))
+    typed = _LINE_END.sub("\n", text)
+    source = Source(name, CONTROL.sub(" ", typed))  # as ``decode`` does; lines that hold one stay
     followed: list[Guess] = []
     found = parse(source, followed).diagnostics
     lines = source.text.split("\n")
@@ -89,7 +91,8 @@ def mend_lines(text: str, name: str) -> dict[int, str]:
             number = diagnostic.span.line - 1
             if number not in changes and number not in doubtful and (line := _uncommented(lines[number])):
                 changes[number] = line
-    return {n: line for n, line in changes.items() if line != lines[n]}
+    original = typed.split("\n")
+    return {n: line for n, line in changes.items() if line != lines[n] and lines[n] == original[n]}
 
 
 def untabbed(text: str) -> list[dict[int, str]]:
