@@ -224,7 +224,7 @@ COMMANDS: tuple[Command, ...] = (
                 "form of the file",
                 "文件格式",
                 "FORM",
-                "auto page xlsx csv frab-json frab-xml sessionize opass by-date",
+                "auto page xlsx csv frab-json frab-xml sessionize opass indico by-date",
             ),
             option("--year", VALUE, "of dates that have none", "没有年份的日期属于哪一年", "YEAR"),
             option(

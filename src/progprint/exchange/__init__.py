@@ -72,6 +72,12 @@ def _read_opass(source: Source, _: str) -> Outcome[dict[str, Plain]]:
     return read_opass(source)
 
 
+def _read_indico(source: Source, _: str) -> Outcome[dict[str, Plain]]:
+    from progprint.exchange.indico import read_indico
+
+    return read_indico(source)
+
+
 def _read_by_date(source: Source, year: str) -> Outcome[dict[str, Plain]]:
     from progprint.exchange.by_date import read_by_date
 
@@ -90,6 +96,7 @@ FORMATS = (
     Format("frab-json", lambda text: _json_with(text, "schedule", "conference"), _read_json),
     Format("frab-xml", lambda text: "<schedule" in text[:4000], _read_xml),
     Format("opass", lambda text: _json_with(text, "sessions", "session_types"), _read_opass),
+    Format("indico", lambda text: _json_with(text, "results", "startDate"), _read_indico),
     Format("sessionize", lambda text: _json_with(text, "sessions", "speakers"), _read_sessionize),
     Format("by-date", _sniff_by_date, _read_by_date),
     Format("page", _sniff_page, lambda source, _: read_page(source)),

@@ -220,3 +220,23 @@ def test_a_turned_name_is_told() -> None:
     assert outcome.value is not None
     assert outcome.value.data["people"] == {"a": {"name": "苏奕嘉"}}
     assert [d.params["names"] for d in outcome.diagnostics if d.code == "import-western"] == ["奕嘉 苏 → 苏奕嘉"]
+
+
+def test_indico_makes_tracks_of_sessions_and_producers_of_conveners() -> None:
+    """A contribution told twice is one, a block without any stands for itself, and what has no place is kept."""
+    imported = import_agenda((EXPORTS / "indico.json").read_bytes(), "indico.json").value
+    assert imported is not None
+    assert imported.format == "indico"
+    text = imported.yaml()
+    agenda = load_text(text.encode(), "a.yaml")
+    assert not agenda.failed
+    assert agenda.value is not None
+    (track,) = agenda.value.tracks
+    assert (track.title.text, [p.name.text for p in track.producers]) == ("云与潮", ["于雨"])
+    assert [talk.title.text for talk in track.talks] == ["潮水与缓存", "Second"]
+    assert [talk.title.text for talk in agenda.value.sessions if talk.title] == ["Lunch", "Closing words"]
+    assert "10:15-10:45" in text
+    words = re.findall(r'": "([^"]*[A-Za-z\u4e00-\u9fff][^"]*)"', (EXPORTS / "indico.json").read_text("utf-8"))
+    understood = {"Conference", "Session", "Contribution", "<p>甲<b>乙</b></p>", "雨", "于", "Doe, Jo", "Ada", "Moore"}
+    assert [word for word in words if word not in understood and word not in text] == []
+    assert all(word in text for word in ("甲乙", "于雨", "Ada Moore", "Doe, Jo", "board_number", "allowFull", "chairs"))

@@ -1,0 +1,155 @@
+"""Indico, ``export/event/ID.json?detail=sessions``: blocks of sessions with their conveners, and contributions in them.
+
+A session is a track, its conveners are the producers; contributions outside any session stand for themselves. Indico's
+times are written in the zone that stands beside them, which is taken for the conference's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from progprint.core.diagnostic import Outcome, Source, error
+from progprint.core.text import has_han
+from progprint.exchange.draft import Draft
+from progprint.exchange.given import Given
+from progprint.exchange.jsonfile import parsed
+from progprint.exchange.values import listed, minutes, moment, record, rest, said
+from progprint.source.edit import Plain
+
+_EVENT = ("_type", "_fossil", "id", "title", "startDate", "endDate", "timezone", "location", "room", "roomFullname", "address",
+          "url", "organizer", "sessions", "contributions")  # fmt: skip
+_BLOCK = ("_type", "_fossil", "id", "title", "startDate", "endDate", "room", "roomFullname", "location", "color", "conveners",
+          "sessionConveners", "session", "contributions", "description", "inheritRoom", "inheritLoc", "isPoster")  # fmt: skip
+_TALK = ("_type", "_fossil", "id", "title", "startDate", "endDate", "duration", "room", "roomFullname", "location", "session",
+         "speakers", "description", "keywords", "type", "url")  # fmt: skip
+_PERSON = (
+    "_type",
+    "_fossil",
+    "first_name",
+    "last_name",
+    "fullName",
+    "affiliation",
+    "id",
+    "person_id",
+    "emailHash",
+    "db_id",
+)
+
+
+def read_indico(source: Source) -> Outcome[dict[str, Plain]]:
+    """The agenda of an Indico export. Errors: import-syntax, import-nothing."""
+    tree = parsed(source)
+    if tree.value is None:
+        return Outcome(None, tree.diagnostics)
+    event = next(map(record, listed(record(tree.value).get("results"))), {})
+    blocks = [record(one) for one in listed(event.get("sessions"))]
+    loose = [record(one) for one in listed(event.get("contributions"))]
+    if not blocks and not loose:
+        return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
+    draft = Draft(source.name)
+    _event(draft, event)
+    told: set[str] = set()
+    for block in blocks:
+        _block(draft, block, told)
+    for one in loose:
+        if said(one.get("id")) not in told or not one.get("id"):
+            _talk(draft, one, said(one.get("session")), "")
+    return Outcome(draft.agenda(), tuple(draft.remarks()))
+
+
+def _event(draft: Draft, event: Mapping[str, object]) -> None:
+    """The conference: title, zone, place, days."""
+    zone = said(event.get("timezone")) or said(record(event.get("startDate")).get("tz"))
+    venue = {"name": said(event.get("location")), "address": draft.text(event.get("address"))}
+    facts: dict[str, Plain] = {
+        "title": said(event.get("title")),
+        "timezone": zone,
+        "venue": {key: value for key, value in venue.items() if value} if venue["name"] else "",
+        "url": said(event.get("url")),
+        "organisers": [said(event.get("organizer"))] if said(event.get("organizer")) else "",
+    }
+    draft.conference |= {key: value for key, value in facts.items() if value}
+    kept = {} if venue["name"] else {"address": event.get("address")}
+    draft.about({**rest(event, *_EVENT), **{key: value for key, value in kept.items() if value}})
+
+
+def _block(draft: Draft, block: Mapping[str, object], told: set[str]) -> None:
+    """A block of a session: its track, and the contributions in it; without any it is an item of its own."""
+    session = record(block.get("session"))
+    title = said(session.get("title")) or said(block.get("title"))
+    conveners = [
+        *listed(block.get("conveners")),
+        *listed(block.get("sessionConveners")),
+        *listed(session.get("conveners")),
+    ]
+    producers = list(_people(draft, conveners))
+    talks = [record(one) for one in listed(block.get("contributions"))]
+    if not talks:
+        _talk(draft, block, "", "", producers)
+        return
+    about: dict[str, Plain] = {
+        "producer": list(producers),
+        "color": said(session.get("color")) or said(block.get("color")),
+        "intro": draft.text(block.get("description") or session.get("description")),
+    }
+    if not str(about["color"]).startswith("#"):
+        about["color"] = ""
+    refused = draft.track(title, title, {key: value for key, value in about.items() if value})
+    if refused:
+        draft.guessed(f"{title}: {', '.join(refused)}")
+    more = rest(block, *_BLOCK)
+    for number, one in enumerate(talks):
+        told.add(said(one.get("id")))
+        _talk(draft, one, title, said(block.get("room")), (), more if number == 0 else {})
+
+
+def _talk(
+    draft: Draft,
+    one: Mapping[str, object],
+    track: str,
+    room: str,
+    moderators: Sequence[str] = (),
+    more: Mapping[str, object] | None = None,
+) -> None:
+    """A contribution, or a block without any (whose conveners moderate it)."""
+    start, end = _when(one.get("startDate")), _when(one.get("endDate"))
+    if start is not None and end is None and (length := minutes(one.get("duration") or 0)) > timedelta():
+        end = start + length
+    place = said(one.get("room")) or said(one.get("roomFullname")) or room
+    kind = one.get("type")
+    draft.talk(
+        Given(
+            id=said(one.get("id")) if track or not moderators else "",
+            title=said(one.get("title")),
+            start=start,
+            end=end,
+            rooms=(place,) if place else (),
+            track=track,
+            kind=said(record(kind).get("name")) or said(kind),
+            summary=draft.text(one.get("description")),
+            speakers=tuple(_people(draft, listed(one.get("speakers")))),
+            moderators=tuple(moderators),
+            tags=tuple(filter(None, map(said, listed(one.get("keywords"))))),
+            extra={**rest(one, *_TALK, *_BLOCK), **(more or {})},
+        )
+    )
+
+
+def _people(draft: Draft, told: object) -> Iterator[str]:
+    """The keys of persons, who are told to the draft as they are met."""
+    for one in map(record, listed(told)):
+        first, last = said(one.get("first_name")), said(one.get("last_name"))
+        joined = last + first if has_han(last + first) else f"{first} {last}".strip()
+        name = joined or said(one.get("fullName")).removesuffix(",")
+        if name:
+            org = said(one.get("affiliation"))
+            key = f"{name}\x1f{org}"
+            draft.person(key, name, org=org, more=rest(one, *_PERSON))
+            yield key
+
+
+def _when(value: object) -> datetime | None:
+    """``{"date": "2027-03-01", "time": "09:30:00", "tz": …}`` as local time."""
+    told = record(value)
+    return moment(f"{said(told.get('date'))}T{said(told.get('time'))}") if told else moment(said(value))
