@@ -139,3 +139,15 @@ def test_typography_is_normalised_in_print_and_not_in_the_file() -> None:
     assert mended.conference.url == plain.conference.url
     wrong = load_text(typed.replace("TYPO", ", typography: nice").encode(), "a.yaml")
     assert [d.code for d in wrong.diagnostics] == ["bad-flag"]
+
+
+def test_an_older_backup_stays_and_a_missing_file_is_told(tmp_path: Path, progprint: Run) -> None:
+    """Twice mended is twice kept; a dry run of nothing is an error like any other."""
+    file = tmp_path / "a.yaml"
+    for name, title in (("a.yaml.bak", "云，原"), ("a.yaml.bak2", "海")):
+        old = f"{HEAD}      - title: {title},生的2021～2022\n"
+        file.write_text(old, "utf-8")
+        progprint("check", file, "--fix")
+        assert (tmp_path / name).read_text("utf-8") == old
+        assert file.read_text("utf-8") == old.replace(",", "，"), "a wave is a wave"
+    assert progprint("check", "none.yaml", "--fix", "--dry-run").returncode == 2  # type: ignore[attr-defined]

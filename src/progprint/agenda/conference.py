@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from progprint.agenda.programme import Conference, Venue
 from progprint.agenda.scope import Scope
 from progprint.agenda.slots import days
@@ -42,23 +44,24 @@ def conference_language(head: Entry | None, found: list[Diagnostic]) -> str:
 
 def conference_marks(head: Entry | None, found: list[Diagnostic]) -> bool:
     """Whether the conference wants inline marks read in its longer texts; without a word it does not."""
-    value = head.scalar("marks") if head is not None else None
-    if value is None or not value.text.strip():
-        return False
-    wanted = _FLAGS.get(value.text.strip().casefold())
-    if wanted is None:
-        found.append(error("bad-flag", value.span, key="marks", text=value.text.strip()[:80]))
-    return bool(wanted)
+    return _switch(head, "marks", _FLAGS, found)
 
 
 def normalises(head: Entry | None, found: list[Diagnostic]) -> bool:
     """Whether slips of punctuation are mended in print (``typography: normalise``), the file staying as it is."""
-    value = head.scalar("typography") if head is not None else None
+    return _switch(head, "typography", _TYPOGRAPHY, found, "typography")
+
+
+def _switch(
+    head: Entry | None, key: str, known: Mapping[str, bool], found: list[Diagnostic], variant: str = ""
+) -> bool:
+    """What one of two words says; without a word no. Error: bad-flag."""
+    value = head.scalar(key) if head is not None else None
     if value is None or not value.text.strip():
         return False
-    wanted = _TYPOGRAPHY.get(value.text.strip().casefold())
+    wanted = known.get(value.text.strip().casefold())
     if wanted is None:
-        found.append(error("bad-flag", value.span, "typography", key="typography", text=value.text.strip()[:80]))
+        found.append(error("bad-flag", value.span, variant, key=key, text=value.text.strip()[:80]))
     return bool(wanted)
 
 

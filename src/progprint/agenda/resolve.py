@@ -40,6 +40,7 @@ from progprint.agenda.slots import Rooms, day, slot
 from progprint.agenda.wording import passages, photo, sections, text_of, wording
 from progprint.core.color import parse_color
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
+from progprint.core.punctuation import applies
 from progprint.source.forms import nearest
 from progprint.source.kinds import Entry, Raw
 from progprint.source.node import Mapping as MappingNode
@@ -53,7 +54,7 @@ def resolve(root: Entry) -> Outcome[Agenda]:
     found: list[Diagnostic] = []
     head = root.entry("conference")
     language = conference_language(head, found)
-    mends = normalises(head, found) and language.startswith("zh")
+    mends = normalises(head, found) and applies(language)
     scope = Scope(language, found, marks=conference_marks(head, found), normalise=mends)
     return Outcome(_Resolver(root, scope).agenda(head), tuple(found))
 

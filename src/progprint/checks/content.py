@@ -13,19 +13,18 @@ from progprint.agenda.programme import Agenda, Wording
 from progprint.agenda.texts import wordings
 from progprint.checks.marks import inline_marks
 from progprint.core.diagnostic import Diagnostic, note, warning
-from progprint.core.punctuation import Correction, corrections
+from progprint.core.punctuation import HAN, Correction, applies, corrections
 
-_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _STANDS_FOR_NOTHING = frozenset(
     ("-", "--", "—", "tbd", "tba", "todo", "n/a", "无", "暂无", "待定", "待补充", "略", "xxx")
 )
-_TIGHT = re.compile(rf"[{_HAN}][A-Za-z0-9]|[A-Za-z0-9][{_HAN}]")
-_LOOSE = re.compile(rf"[{_HAN}] [A-Za-z0-9]|[A-Za-z0-9] [{_HAN}]")
+_TIGHT = re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9][{HAN}]")
+_LOOSE = re.compile(rf"[{HAN}] [A-Za-z0-9]|[A-Za-z0-9] [{HAN}]")
 
 
 def punctuation(agenda: Agenda) -> Iterator[Diagnostic]:
     """Corrections of ``core.punctuation``, told once for each rule and text: ``check --fix`` makes them."""
-    for words in _once(agenda):
+    for words in _once(agenda) if applies(agenda.conference.language) else ():
         code = tuple((mark.start, mark.end) for mark in words.marks if mark.kind == "code")
         by_rule: dict[str, list[Correction]] = {}
         for correction in corrections(words.text, code):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import difflib
+from itertools import count
 from typing import TYPE_CHECKING
 
 from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import Diagnostic
 from progprint.core.text import CONTROL
-from progprint.files import write_all
+from progprint.files import is_there, write_all
 from progprint.pipeline.mending import Mended, mend
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from progprint.cli.forms import Call
     from progprint.pipeline.request import Request
 
@@ -19,32 +22,40 @@ BACKUP = ".bak"
 
 
 def run(request: Request, call: Call, console: Console) -> int:
-    """Mend the agenda's files; the status is that of reading and writing them."""
-    outcome = mend(request)
-    if outcome.value is None:
-        return OK  # what hinders reading is told by the check that follows
-    for changed in outcome.value:
+    """Mend the agenda's files, or with ``--dry-run`` show how; the status is that of writing them.
+
+    What hinders reading is told by the check that follows.
+    """
+    changes = mend(request).value or []
+    for changed in changes:
         if not call.flag("json"):
             console.tell(_difference(changed).rstrip("\n"))
     if request.dry_run:
         return OK
     found: list[Diagnostic] = []
-    for changed in outcome.value:
-        files = {changed.path.name + BACKUP: changed.old, changed.path.name: changed.new}
+    for changed in changes:
+        files = {_backup(changed.path): changed.old, changed.path.name: changed.new}
         found += write_all(changed.path.parent, files).diagnostics
     if found:
         console.report(found)
-    elif outcome.value and not call.flag("json"):
-        count = len(outcome.value)
+    elif changes and not call.flag("json"):
+        many = len(changes)
         console.tell(
             console.pick(
                 (
-                    f"{count} file(s) mended; the old ones lie beside them as *{BACKUP}",
-                    f"已修改 {count} 个文件；原文件留在旁边，名为 *{BACKUP}",
+                    f"{many} file(s) mended; the old ones lie beside them as *{BACKUP}",
+                    f"已修改 {many} 个文件；原文件留在旁边，名为 *{BACKUP}",
                 )
             )
         )
     return status_of(found)
+
+
+def _backup(path: Path) -> str:
+    """A name beside the file that is not taken: an older backup is never lost."""
+    return next(
+        name for n in count(1) if not is_there(path.with_name(name := path.name + BACKUP + str(n if n > 1 else "")))
+    )
 
 
 def _difference(changed: Mended) -> str:

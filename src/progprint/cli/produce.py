@@ -24,7 +24,7 @@ def run(call: Call, console: Console) -> int:
         from progprint.cli import mend
 
         status = mend.run(request, call, console)
-        if status != OK or request.dry_run:
+        if status != OK:
             return status
     built = pipeline.build(request, console.stage)
     console.clear()

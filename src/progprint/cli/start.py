@@ -21,7 +21,7 @@ _FOLDERS = {"track": "track", "conference": "sample"}
 """The folder below content/ that each template is."""
 _AGENDA = "agenda.yaml"
 _SCHEMA = "schemas/agenda.schema.json"
-_IGNORED = "out/\n*.bak\n.progprint-*.part\n"
+_IGNORED = "out/\n*.bak*\n.progprint-*.part\n"
 
 
 def run(call: Call, console: Console) -> int:

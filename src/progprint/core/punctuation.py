@@ -11,13 +11,15 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
-_HALF = re.compile(rf"(?<=[{_HAN}”’」』》）)])([,;:?!])(?: ?(?=[{_HAN}“‘「『《])|(?=[”’」』》）]))")
-_BRACKETS = re.compile(rf"\((?=[^()\n]{{0,80}}\))(?:(?<=[{_HAN}]\()|(?=[{_HAN}]))[^()\n]*[{_HAN}][^()\n]*\)")
-_STRAIGHT = re.compile(rf'"(?=[^"\n]*[{_HAN}])[^\s"][^"\n]{{0,58}}[^\s"]"|"[{_HAN}]"')
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
+"""Ideographs, as the inside of a character class."""
+
+_HALF = re.compile(rf"(?<=[{HAN}”’」』》）)])([,;:?!])(?: ?(?=[{HAN}“‘「『《])|(?=[”’」』》）]))")
+_BRACKETS = re.compile(rf"\((?=[^()\n]{{0,80}}\))(?:(?<=[{HAN}]\()|(?=[{HAN}]))[^()\n]*[{HAN}][^()\n]*\)")
+_STRAIGHT = re.compile(rf'"(?=[^"\n]*[{HAN}])[^\s"][^"\n]{{0,58}}[^\s"]"|"[{HAN}]"')
 _DOUBLED = re.compile("(基于|通过|以及|由于|为了|关于|对于|根据|按照|采用|利用|进行|我们|因为|所以|但是|而且|如果)\\1")
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
-_DOTS = re.compile(rf"(?<=[{_HAN}])(\.{{3,6}}|。{{2,}}|·{{3,}})(?![.\d])|(?<=[{_HAN}])(--|—(?!—))(?=[{_HAN}])(?<!——)")
+_DOTS = re.compile(rf"(?<=[{HAN}])(\.{{3,6}}|。{{2,}}|·{{3,}})(?![.\d])|(?<=[{HAN}])(--|—(?!—))(?=[{HAN}])(?<!——)")
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s，。；：！？、（）“”‘’「」『』《》]+|`[^`\n]*`")
 _FULL = {ord(half): full for half, full in zip(",;:?!", "，；：？！", strict=True)}
 _LONGEST_QUOTE = 60
@@ -35,6 +37,11 @@ class Correction(NamedTuple):
     rule: str
     shown: str
     shown_meant: str
+
+
+def applies(language: str) -> bool:
+    """Whether the rules hold for texts of a conference in a language: Japanese and Korean have rules of their own."""
+    return language.partition("-")[0] not in ("ja", "ko")
 
 
 def corrections(text: str, protected: Sequence[tuple[int, int]] = ()) -> list[Correction]:

@@ -8,14 +8,16 @@ same texts but for corrections: otherwise that line stays as it was.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from progprint import project
 from progprint.agenda.load import load, load_text
 from progprint.agenda.texts import wordings
+from progprint.agenda.values import narrow
 from progprint.core.diagnostic import Outcome, Severity
-from progprint.core.punctuation import corrected
+from progprint.core.punctuation import applies, corrected
 from progprint.pipeline.stages import read_files
 from progprint.source.mend import mend_lines, split_key, untabbed, written
 from progprint.source.node import Mapping, Scalar, Sequence
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
 _ROUNDS = 5
 """A line may have several errors of which one hides the next."""
 
-
 _HOPELESS = 1_000
+"""A file that cannot be read at all counts as so many errors."""
 
 
 class Mended(NamedTuple):
@@ -59,10 +61,10 @@ def mend(request: Request) -> Outcome[list[Mended]]:
         if text is not None:
             start.append((name, data, text))
     sound = [(name, data, _sound_yaml(text, name)) for name, data, text in start]
-    spans = _spans([(name, text) for name, _, text in sound])
+    parts = _parts([(name, text) for name, _, text in sound])
     changed = []
     for (name, data, text), (_, _, first) in zip(sound, start, strict=True):
-        after = _reworded(text, name, spans.get(name, []))
+        after = _reworded(text, name, parts.get(name, []))
         if after.data != data:
             changed.append(Mended(Path(name), first.text, after.text, first.legacy, data, after.data))
     return Outcome(changed, place.diagnostics)
@@ -103,76 +105,76 @@ def _keys(text: Written, name: str) -> dict[int, str]:
     return changes
 
 
-def _spans(texts: list[tuple[str, Written]]) -> dict[str, list[Span]]:
-    """Where words stand that are printed, and times that were typed full-width, by file."""
-    found: dict[str, list[Span]] = {}
+class _Part(NamedTuple):
+    """A stretch of a file that is mended: words that are printed, or a time typed full-width."""
+
+    span: Span
+    mended: Callable[[str], str]
+
+
+def _parts(texts: list[tuple[str, Written]]) -> dict[str, list[_Part]]:
+    """What may be mended in the texts of an agenda, by file."""
+    found: dict[str, list[_Part]] = {}
     outcome = load([(name, text.text.encode()) for name, text in texts])
     if outcome.value is None:
         return found
-    if outcome.value.conference.language.startswith("zh"):
-        for words in dict.fromkeys(wordings(outcome.value)):
-            if words.span is not None:
-                found.setdefault(words.span.source.name, []).append(words.span)
-    for diagnostic in outcome.diagnostics:
-        if diagnostic.code == "fullwidth-punctuation" and diagnostic.span is not None:
-            found.setdefault(diagnostic.span.source.name, []).append(diagnostic.span)
+    parts = [
+        _Part(d.span, narrow) for d in outcome.diagnostics if d.code == "fullwidth-punctuation" and d.span is not None
+    ]
+    if applies(outcome.value.conference.language):
+        words = dict.fromkeys(wordings(outcome.value))
+        parts += [_Part(word.span, corrected) for word in words if word.span is not None]
+    for part in parts:
+        found.setdefault(part.span.source.name, []).append(part)
     return found
 
 
-def _reworded(text: Written, name: str, spans: list[Span]) -> Written:
-    """The file with the wording of its texts corrected; lines whose correction changes more than that stay."""
-    if not spans:
-        return text
-    before = read(text.text.encode(), name).value
-    changes = _changes(spans)
-    if not changes or before is None:
-        return text
-    whole = text.with_lines(changes)
-    if _same(before, read(whole.text.encode(), name).value):
-        return whole
-    for number, line in changes.items():  # one of them is at fault: each is tried alone
-        single = text.with_lines({number: line})
-        if _same(before, read(single.text.encode(), name).value):
-            text = single
-    return text
+def _reworded(text: Written, name: str, parts: list[_Part]) -> Written:
+    """The file with its texts corrected; lines whose correction changes more than that stay."""
+    changes = _changes(parts)
+    before = read(text.text.encode(), name).value if changes else None
+    return _kept(text, name, before, list(changes.items())) if before is not None else text
 
 
-def _changes(spans: list[Span]) -> dict[int, str]:
+def _kept(text: Written, name: str, before: Node, changes: list[tuple[int, str]]) -> Written:
+    """The text with those changes after which the file has the same parts; halves are tried where the whole is not."""
+    changed = text.with_lines(dict(changes))
+    if _same(before, read(changed.text.encode(), name).value):
+        return changed
+    if len(changes) == 1:
+        return text
+    middle = len(changes) // 2
+    return _kept(_kept(text, name, before, changes[:middle]), name, before, changes[middle:])
+
+
+def _changes(parts: list[_Part]) -> dict[int, str]:
     """Corrected lines by 0-based number."""
-    lines = spans[0].source.text.split("\n")
-    stretches: dict[int, list[tuple[int, int]]] = {}
-    for span in spans:
+    if not parts:
+        return {}
+    lines = parts[0].span.source.text.split("\n")
+    stretches: dict[int, dict[tuple[int, int], Callable[[str], str]]] = {}
+    for span, mended in parts:
         for number in range(span.line - 1, min(span.end_line, len(lines))):
             begin = span.column - 1 if number == span.line - 1 else 0
             end = span.end_column - 1 if number == span.end_line - 1 else len(lines[number])
             if lines[number][begin : begin + 1] in ("'", '"'):
                 begin, end = begin + 1, end - 1
-            stretches.setdefault(number, []).append((begin, end))
+            stretches.setdefault(number, {})[begin, end] = mended
     changes = {}
     for number, found in stretches.items():
-        line, limit = lines[number], len(lines[number]) + 1
-        for begin, end in sorted(set(found), reverse=True):
-            if end <= limit and begin < end:
-                line, limit = line[:begin] + _corrected_part(line[begin:end]) + line[end:], begin
+        line, limit = lines[number], len(lines[number])
+        for begin, end in sorted(found, reverse=True):
+            if begin < end <= limit:
+                line, limit = line[:begin] + found[begin, end](line[begin:end]) + line[end:], begin
         if line != lines[number]:
             changes[number] = line
     return changes
 
 
-def _corrected_part(part: str) -> str:
-    """A stretch of a line corrected; where it is a time or a date, in half-width figures."""
-    if not any(char.isalpha() for char in part.translate(_NARROW)):
-        return part.translate(_NARROW)
-    return corrected(part)
-
-
-_NARROW = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), 0xFF1A, 0xFF0D, 0xFF5E)}
-
-
 def _same(one: Node | None, other: Node | None) -> bool:
     """Whether two trees are alike but for corrections of their texts."""
     if isinstance(one, Scalar) and isinstance(other, Scalar):
-        return one.text == other.text or _plain(one.text) == _plain(other.text)
+        return other.text in (one.text, narrow(one.text)) or corrected(one.text) == corrected(other.text)
     if isinstance(one, Sequence) and isinstance(other, Sequence):
         return len(one.items) == len(other.items) and all(map(_same, one.items, other.items))
     if isinstance(one, Mapping) and isinstance(other, Mapping):
@@ -181,7 +183,3 @@ def _same(one: Node | None, other: Node | None) -> bool:
             for (key, value), (again, now) in zip(one.entries, other.entries, strict=True)
         )
     return False
-
-
-def _plain(text: str) -> str:
-    return corrected(text).translate(_NARROW)

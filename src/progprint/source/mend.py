@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from progprint.source.slips import Guess
 
 _UNSAFE = frozenset(("indent", "open-quote", "escape"))
+_NO_PLAIN_TEXT = ("", "'", '"', "|", ">", "[", "{", "#")
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -117,15 +118,6 @@ def _is_unsafe(guess: Guess) -> bool:
 def _uncommented(line: str) -> str:
     """The line with its value and what follows ``#`` quoted as one text; "" where the value is no plain text."""
     entry = ENTRY.match(line)
-    if entry is None or line[entry.start("value") : entry.start("value") + 1] in (
-        "",
-        "'",
-        '"',
-        "|",
-        ">",
-        "[",
-        "{",
-        "#",
-    ):
+    if entry is None or entry["value"][:1] in _NO_PLAIN_TEXT:
         return ""
     return quoted_at(line, entry.start("value"), len(line.rstrip()))
