@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -155,3 +156,27 @@ def test_a_full_disk_behind_stdout_is_the_surroundings(root: Path) -> None:
         )
     assert done.returncode == 3
     assert re.fullmatch(r"progprint: cannot write to the terminal or pipe: .+\n", done.stderr)
+
+
+def test_a_signal_while_a_compiled_module_loads_ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An exception that reaches such a module may bring the process down with a fault of memory."""
+    ended: list[int] = []
+
+    class ExtensionFileLoader:
+        pass
+
+    code = compile("def exec_module(self, then):\n    then()\n", "<frozen importlib._bootstrap_external>", "exec")
+    space: dict[str, Any] = {}
+    exec(code, space)  # noqa: S102  the code above, under the name of the loader's file
+    monkeypatch.setattr(os, "_exit", ended.append)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+
+    def struck() -> None:
+        with pytest.raises(entry.Interrupted):  # only because _exit does nothing here
+            entry._interrupt(signal.SIGTERM, sys._getframe())
+
+    space["exec_module"](ExtensionFileLoader(), struck)
+    assert ended == [143]
+    ended.clear()
+    space["exec_module"](object(), struck)
+    assert ended == []

@@ -215,7 +215,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "import",
         ("Make an agenda out of something else.", "由其他来源生成议程。"),
-        (Argument("file", ("what to read", "要读的文件"), required=True),),
+        (
+            Argument(
+                "file",
+                ("what to read; several make one agenda", "要读的文件；几个合成一份议程"),
+                required=True,
+                many=True,
+            ),
+        ),
         (
             OUTPUT,
             option(
@@ -224,7 +231,7 @@ COMMANDS: tuple[Command, ...] = (
                 "form of the file",
                 "文件格式",
                 "FORM",
-                "auto page xlsx csv frab-json frab-xml sessionize opass indico by-date",
+                "auto page xlsx csv frab-json frab-xml sessionize opass indico by-date javascript",
             ),
             option("--year", VALUE, "of dates that have none", "没有年份的日期属于哪一年", "YEAR"),
             option(
@@ -233,6 +240,12 @@ COMMANDS: tuple[Command, ...] = (
                 "own headings of a table: a YAML file of headings and fields",
                 "表格的特殊列名：列名与字段对照的 YAML 文件",
                 "FILE",
+            ),
+            option(
+                "--merge",
+                FLAG,
+                "keep what was changed by hand in the agenda of -o",
+                "保留 -o 议程中手工修改的内容，只更新来源的变化",
             ),
             STRICT,
             option("--dry-run", FLAG, "read only, write nothing", "只读不写"),

@@ -19,25 +19,36 @@ if TYPE_CHECKING:
     from progprint.exchange import Imported
 
 
+BASE = ".imported"
+"""Behind the agenda's name: what the last ``--merge`` imported, by which the next one knows whose words are whose."""
+
+
 def run(call: Call, console: Console) -> int:
-    """Read the file and write agenda YAML to ``-o``, else to stdout."""
+    """Read the files and write agenda YAML to ``-o``, else to stdout; with ``--merge`` over the agenda that is there."""
     began = perf_counter()
     console.stage("read")
     headings, found = _headings(call.text("map"))
     imported = None
     if not found:
-        imported, found = _read(Path(call.text("file")), call.text("format") or "auto", headings, call.text("year"))
+        imported, found = _read_all(call, headings)
+    target, merging = call.text("output"), call.flag("merge")
+    if merging and not target:
+        found = [*found, error("merge-target")]
     status = status_of(found, strict=call.flag("strict"))
     outputs: list[object] = []
     text = imported.yaml() if imported is not None and status == OK else ""
-    target = call.text("output")
-    if text and target:
-        if not call.flag("dry_run"):
-            found += files.write_atomic(Path(target), text.encode()).diagnostics
-            status = status_of(found)
-        if status == OK:
-            digest = hashlib.sha256(text.encode()).hexdigest()
-            outputs.append({"path": target, "kind": "agenda", "pages": 0, "sha256": digest})
+    if text and target and imported is not None:
+        made: dict[str, bytes] = {Path(target).name: text.encode()}
+        if merging:
+            made, remarks = _merged(imported, Path(target), text)
+            found = in_order((*found, *remarks))
+            status = status_of(found, strict=call.flag("strict"))
+        if made and status == OK:
+            if not call.flag("dry_run"):
+                found += files.write_all(Path(target).parent, made).diagnostics
+                status = status_of(found)
+            digest = hashlib.sha256(made[Path(target).name]).hexdigest()
+            outputs += [{"path": target, "kind": "agenda", "pages": 0, "sha256": digest}] if status == OK else []
     console.clear()
     if call.flag("json"):
         console.summary(status == OK, found, outputs, perf_counter() - began)
@@ -48,6 +59,27 @@ def run(call: Call, console: Console) -> int:
         elif outputs and not console.quiet:
             console.say(target)
     return status
+
+
+def _merged(imported: Imported, target: Path, text: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """The files that a merge writes: the agenda, and beside it what was imported."""
+    from progprint.exchange.laying import laid_over
+
+    beside = target.with_name(target.name + BASE)
+    made = {target.name: text.encode(), beside.name: text.encode()}
+    if not files.is_there(target):
+        return made, []
+    old = files.read_source(target)
+    base = files.read_source(beside) if files.is_there(beside) else None
+    if old.value is None or (base is not None and base.value is None):
+        return {}, [*old.diagnostics, *(base.diagnostics if base is not None else ())]
+    outcome = laid_over(imported.data, old.value, str(target), base.value if base is not None else None)
+    if outcome.value is None:
+        return {}, list(outcome.diagnostics)
+    made[target.name] = outcome.value.text.encode() if outcome.value.changed else old.value
+    if any(d.code == "merge-rewritten" for d in outcome.diagnostics):
+        made[target.name + ".bak"] = old.value
+    return made, list(outcome.diagnostics)
 
 
 def _headings(name: str) -> tuple[dict[str, str], list[Diagnostic]]:
@@ -76,12 +108,21 @@ def _headings(name: str) -> tuple[dict[str, str], list[Diagnostic]]:
     return fields, [*tree.diagnostics, *wrong]
 
 
-def _read(path: Path, form: str, headings: Mapping[str, str], year: str) -> tuple[Imported | None, list[Diagnostic]]:
-    """What the importer makes of a file, and all that was found."""
-    from progprint.exchange import import_agenda
+def _read_all(call: Call, headings: Mapping[str, str]) -> tuple[Imported | None, list[Diagnostic]]:
+    """What the importers make of all files, as one agenda, and all that was found."""
+    from progprint.exchange import import_agenda, join
 
-    source = files.read_source(path)
-    if source.value is None:
-        return None, list(source.diagnostics)
-    outcome = import_agenda(source.value, str(path), form, headings, year)
-    return outcome.value, in_order((*source.diagnostics, *outcome.diagnostics))
+    found: list[Diagnostic] = []
+    parts: list[Imported] = []
+    for name in call.many("file"):
+        source = files.read_source(Path(name))
+        found += source.diagnostics
+        if source.value is None:
+            continue
+        outcome = import_agenda(source.value, name, call.text("format") or "auto", headings, call.text("year"))
+        found += outcome.diagnostics
+        parts += [outcome.value] if outcome.value is not None else []
+    if not parts or status_of(found) != OK:
+        return None, in_order(found)
+    whole = join(parts)
+    return whole.value, in_order((*found, *whole.diagnostics))

@@ -8,7 +8,7 @@ An importer never guesses silently: what it assumes is a note, what it cannot pl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from types import MappingProxyType
@@ -30,7 +30,9 @@ class Imported:
 
     def yaml(self) -> str:
         """The agenda file."""
-        return to_yaml(self.data, f"progprint import {self.origin} --format {self.format}")
+        return to_yaml(
+            self.data, f"progprint import {self.origin}" + ("" if ", " in self.format else f" --format {self.format}")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,18 @@ def _read_indico(source: Source, _: str) -> Outcome[dict[str, Plain]]:
     return read_indico(source)
 
 
+def _read_site(source: Source, _: str) -> Outcome[dict[str, Plain]]:
+    from progprint.exchange.site import read_site
+
+    return read_site(source)
+
+
+def _sniff_site(text: str) -> bool:
+    from progprint.exchange.site import is_site
+
+    return is_site(text)
+
+
 def _read_by_date(source: Source, year: str) -> Outcome[dict[str, Plain]]:
     from progprint.exchange.by_date import read_by_date
 
@@ -99,6 +113,7 @@ FORMATS = (
     Format("indico", lambda text: _json_with(text, "results", "startDate"), _read_indico),
     Format("sessionize", lambda text: _json_with(text, "sessions", "speakers"), _read_sessionize),
     Format("by-date", _sniff_by_date, _read_by_date),
+    Format("javascript", _sniff_site, _read_site),
     Format("page", _sniff_page, lambda source, _: read_page(source)),
 )
 """What can be read; the first whose ``sniff`` is content reads a file that is not named."""
@@ -139,6 +154,18 @@ def import_agenda(
     if outcome.value is None:
         return Outcome(None, diagnostics)
     return Outcome(Imported(outcome.value, found.name, PurePath(name).name), diagnostics)
+
+
+def join(parts: Sequence[Imported]) -> Outcome[Imported]:
+    """Several imports as one. Warning: merge-yours, for what they say differently."""
+    from progprint.exchange.laying import joined
+
+    if len(parts) == 1:
+        return Outcome(parts[0])
+    made = joined([one.data for one in parts])
+    forms = dict.fromkeys(one.format for one in parts)
+    whole = Imported(made.value or {}, ", ".join(forms), " ".join(one.origin for one in parts))
+    return Outcome(whole, made.diagnostics)
 
 
 def _table_kind(data: bytes, name: str) -> str:

@@ -159,8 +159,13 @@ class Draft:
 
     # -- what comes out
 
-    def agenda(self) -> dict[str, Plain]:
-        """The data of the file; tracks in the order of their first talk, without those that have none."""
+    def agenda(self, bare: Iterable[Mapping[str, Plain]] = ()) -> dict[str, Plain]:
+        """The data of the file; tracks in the order of their first talk, without those that have none.
+
+        ``bare`` are tracks as an agenda writes them, with producers by key, that stand there without talks.
+        """
+        bare = list(bare)
+        self._titles += "".join(str(track.get("title", "")) for track in bare)
         if "title" not in self.conference:
             self._tell("no-title", "")
         spoken = [tag for tag, _ in self._languages.most_common() if tag]
@@ -174,6 +179,7 @@ class Draft:
             for key, (title, talks) in self._tracks.items()
             if talks
         ]
+        tracks += [self._bare(track) for track in bare]
         parts: dict[str, Plain] = {
             "conference": conference,
             "rooms": list(self._rooms.values()),
@@ -194,6 +200,15 @@ class Draft:
             yield note("import-kept", path=self._path, count=sum(self._kept.values()), names=fields)
 
     # -- how
+
+    def _bare(self, track: Mapping[str, Plain]) -> dict[str, Plain]:
+        """A track without talks, its producers by their ids."""
+        producers = track.get("producer", ())
+        slugs = self._slugs(map(str, producers)) if isinstance(producers, list) else []
+        told: dict[str, Plain] = {**track, "producer": slugs}
+        if isinstance(told.get("extra"), Mapping):
+            self._kept.update(dict(told["extra"]).keys())  # type: ignore[arg-type]
+        return {name: value for name, value in told.items() if value}
 
     def _slugs(self, keys: Iterable[str]) -> list[Plain]:
         """The ids of people that are known, each once."""

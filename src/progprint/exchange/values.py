@@ -11,7 +11,7 @@ from progprint.exchange.plain import one_line
 _KINDS = (
     ("break", r"break|coffee|lunch|dinner|breakfast|茶歇|午餐|晚餐|休息|點心|点心|午休"),
     ("workshop", r"workshop|tutorial|hands-on|工作坊|ワークショップ"),
-    ("lightning", r"lightning|閃電|闪电"),
+    ("lightning", r"light(?:n)?ing ?talk|lightning|閃電|闪电"),
     ("keynote", r"keynote|主題演講|主题演讲|基調講演"),
     ("panel", r"panel|round ?table|discussion|圓桌|圆桌|座談"),
     ("opening", r"^opening|開幕|开幕|開場"),

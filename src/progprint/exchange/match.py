@@ -1,0 +1,187 @@
+"""Finding again: which talk, track, person and room of one agenda is which of another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from progprint.exchange.values import free
+from progprint.source.amend import Path
+from progprint.source.canonical import Data
+
+Record = dict[str, Data]
+
+
+def called(item: Data) -> str:
+    """What something is called: its title or name, in the first language of several."""
+    if isinstance(item, dict):
+        for key in ("title", "name"):
+            value = item.get(key)
+            if isinstance(value, dict):
+                value = next(iter(value.values()), "")
+            if isinstance(value, str) and value.strip():
+                return " ".join(value.split())
+        return ""
+    return item if isinstance(item, str) else ""
+
+
+def key_of(item: Data) -> str:
+    """What something is called, without blanks, widths and case, in which two sources differ."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", called(item))).casefold()
+
+
+def partner(item: Data, among: list[Data]) -> int | None:
+    """The number of the item that is this one: of its id, else the only one of its name."""
+    own = item.get("id") if isinstance(item, dict) else None
+    if own:
+        for n, other in enumerate(among):
+            if isinstance(other, dict) and other.get("id") == own:
+                return n
+    wanted = key_of(item)
+    alike = [n for n, other in enumerate(among) if key_of(other) == wanted]
+    return alike[0] if wanted and len(alike) == 1 else None
+
+
+class Known(NamedTuple):
+    """The programme of an agenda with the places of its parts."""
+
+    tracks: list[tuple[Path, Data]]
+    talks: list[tuple[Path, Data]]
+    used: frozenset[str]
+
+    @classmethod
+    def of(cls, data: Record | None) -> Known:
+        """What is in an agenda."""
+        tracks: list[tuple[Path, Data]] = []
+        talks: list[tuple[Path, Data]] = []
+        for n, track in enumerate(_list((data or {}).get("tracks"))):
+            tracks.append((("tracks", n), track))
+            held = _list(track.get("talks")) if isinstance(track, dict) else []
+            talks += [(("tracks", n, "talks", m), talk) for m, talk in enumerate(held)]
+        talks += [(("sessions", n), one) for n, one in enumerate(_list((data or {}).get("sessions")))]
+        used = {who for _, one in (*tracks, *talks) for who in _people(one)}
+        return cls(tracks, talks, frozenset(used))
+
+    @property
+    def track_data(self) -> list[Data]:
+        """The tracks alone."""
+        return [track for _, track in self.tracks]
+
+    def track_of(self, path: Path) -> str:
+        """What the track of a talk is called, "" for none."""
+        return key_of(self.tracks[int(path[1])][1]) if path[0] == "tracks" else ""
+
+
+def pairs(mine: Known, theirs: Known) -> dict[int, int]:
+    """Which talk is which, each once: of one id; of one title, in the same track first; else of its people at that time."""
+    found: dict[int, int] = {}
+    for sign in (_by_id, _by_place, _by_title, _by_people):
+        left: dict[object, list[int]] = {}
+        taken = set(found.values())
+        for n, (path, talk) in enumerate(theirs.talks):
+            if n not in taken and (key := sign(theirs, path, talk)) is not None:
+                left.setdefault(key, []).append(n)
+        for n, (path, talk) in enumerate(mine.talks):
+            if n not in found and left.get(key := sign(mine, path, talk)):
+                found[n] = left[key].pop(0)
+    return found
+
+
+def _by_id(_: Known, __: Path, talk: Data) -> object:
+    return (talk.get("id") or None) if isinstance(talk, dict) and isinstance(talk.get("id"), str) else None
+
+
+def _by_place(of: Known, path: Path, talk: Data) -> object:
+    return (of.track_of(path), key_of(talk)) if key_of(talk) else None
+
+
+def _by_title(_: Known, __: Path, talk: Data) -> object:
+    return key_of(talk) or None
+
+
+def _by_people(of: Known, path: Path, talk: Data) -> object:
+    """A talk that somebody called something else."""
+    if not isinstance(talk, dict) or not talk.get("speakers"):
+        return None
+    return of.track_of(path), *(str(talk.get(key)) for key in ("speakers", "date", "time", "start"))
+
+
+def _people(item: Data) -> list[str]:
+    if not isinstance(item, dict):
+        return []
+    told = [item.get(key) for key in ("producer", "speakers", "moderator")]
+    return [one for value in told for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
+
+
+def aligned(data: Record, to: Record) -> Record:
+    """The same data with its people and rooms under the ids that they have in another agenda."""
+    people = _ids(_named(data.get("people")), _named(to.get("people")))
+    rooms = _ids(_named(data.get("rooms")), _named(to.get("rooms")))
+    made = dict(data)
+    if isinstance(data.get("people"), dict):
+        made["people"] = {people.get(key, key): value for key, value in _record(data["people"]).items()}
+    if isinstance(data.get("rooms"), list):
+        made["rooms"] = [
+            {**one, "id": rooms.get(str(one["id"]), one["id"])} if isinstance(one, dict) and "id" in one else one
+            for one in _list(data["rooms"])
+        ]
+    fields = {**dict.fromkeys(("producer", "speakers", "moderator"), people), "room": rooms}
+    for key in ("tracks", "sessions"):
+        if isinstance(data.get(key), list):
+            made[key] = [_renamed(one, fields) for one in _list(data[key])]
+    return made
+
+
+def _renamed(item: Data, fields: dict[str, dict[str, str]]) -> Data:
+    if not isinstance(item, dict):
+        return item
+    made: Record = {}
+    for key, value in item.items():
+        ids = fields.get(key)
+        if key == "talks":
+            made[key] = [_renamed(one, fields) for one in _list(value)]
+        elif ids is None:
+            made[key] = value
+        elif isinstance(value, list):
+            made[key] = [ids.get(one, one) if isinstance(one, str) else one for one in value]
+        else:
+            made[key] = ids.get(value, value) if isinstance(value, str) else value
+    return made
+
+
+def _named(data: Data | None) -> dict[str, Data]:
+    """People or rooms by id."""
+    if isinstance(data, dict):
+        return dict(data)
+    held = _list(data)
+    return {str(one.get("id") or called(one)) if isinstance(one, dict) else called(one): one for one in held}
+
+
+def _ids(mine: dict[str, Data], theirs: dict[str, Data]) -> dict[str, str]:
+    """My ids and what they are called there: the same name (and organisation) is the same; others get free ids."""
+    found: dict[str, str] = {}
+    for key, one in mine.items():
+        wanted = key_of(one)
+        if key in theirs and key_of(theirs[key]) == wanted:
+            found[key] = key
+            continue
+        alike = [other for other, it in theirs.items() if wanted and key_of(it) == wanted and not _apart(one, it)]
+        found[key] = alike[0] if len(alike) == 1 else free(key, {*theirs, *found.values()} if key in theirs else ())
+    return {key: other for key, other in found.items() if key != other}
+
+
+def _apart(one: Data, other: Data) -> bool:
+    """Whether two records of one name are of different organisations."""
+    if not isinstance(one, dict) or not isinstance(other, dict):
+        return False
+    mine, theirs = one.get("org"), other.get("org")
+    return bool(mine and theirs) and mine != theirs
+
+
+def _record(value: Data | None) -> Record:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Data | None) -> list[Data]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,115 @@
+"""Programmes in JavaScript: data is read, nothing is run, nothing is lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from progprint.core.diagnostic import Source
+from progprint.exchange import import_agenda, join
+from progprint.exchange.javascript import literals
+
+SPEAKERS = r"""
+// made by hand
+import photo from './x.png';
+var speakers = [
+  [
+    {
+      "producer-img": photo, "producer-name": "林帆", "producer-introduction": "河港社 工程师",
+      "producer-information": "写过《网格》。",
+      "producer-topic": "网格的十年",
+      "topic-information":
+        "为什么？\
+        * 第一 \
+        * 第二"
+    },
+    { "producer-information": "...", "producer-topic": "云原生", "topic-information": "导言" }
+  ],
+  [
+    { "producer-name": "钟离秋", "producer-topic": "网格的十年", "producer-information": "另一位。", x: 1.5, },
+    { "producer-name": "", "producer-topic": "云原生", "topic-information": "导言" }
+  ],
+  [ { 'producer-name': 'Ada B', "producer-topic": "Seven", badge: `gold` },
+    { noTopic: true, "producer-topic": "...", "topic-information": "..." } ]
+];
+function shown() { return speakers.map(function (x) { return { topic: 1 }; }); }
+export default speakers;
+"""
+PRODUCERS = """const producers = [{"producer-name": "于雨", "producer-topic": "云原生", "topic-information": "导言"}]"""
+
+
+def test_the_model_of_producers() -> None:
+    parts = [import_agenda(text.encode(), "s.js") for text in (PRODUCERS, SPEAKERS)]
+    assert all(part.value is not None and part.value.format == "javascript" for part in parts)
+    whole = join([part.value for part in parts if part.value is not None]).value
+    assert whole is not None
+    data: Any = whole.data
+    (track,) = data["tracks"]
+    assert track == {
+        "title": "云原生",
+        "producer": ["yuyu"],
+        "intro": "导言",
+        "talks": [
+            {
+                "title": "网格的十年",
+                "speakers": ["linfan", "zhongliqiu"],
+                "summary": "为什么？\n- 第一\n- 第二",
+                "extra": {"x": "1.5"},
+            }
+        ],
+    }
+    (session,) = data["sessions"]
+    assert session == {"title": "Seven", "speakers": ["Ada-B"], "extra": {"badge": "gold"}}
+    people = data["people"]
+    assert people["linfan"]["extra"] == {"photo": "photo"}
+
+
+def test_keynotes_without_a_name_keep_what_is_said_of_their_speaker() -> None:
+    made = import_agenda(
+        b'var keynotes = [{avatar: "a.png", intro: "A scientist.", topic: "Mars", des: "Red.\\nCold."}];', "k.js"
+    )
+    assert made.value is not None
+    data: Any = made.value.data
+    (talk,) = data["sessions"]
+    assert talk == {
+        "title": "Mars",
+        "type": "keynote",
+        "summary": "Red.\nCold.",
+        "extra": {"bio": "A scientist.", "photo": "a.png"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("x = [1, -2.5e3, .5, 0x1F]", ["1", "-2.5e3", ".5", "0x1F"]),
+        ("let x: string[] = ['a\\'b', \"\\u4e91\\u{1F600}\\x41\\n\\q\", `c\nd`]", ["a'b", "云😀A\nq", "c\nd"]),
+        ("x = ['a' + \"b\" + `c`]", ["abc"]),
+        ("x = [require('../a.png'), name.of, true, null]", ["../a.png", "name.of", True, None]),
+        ("x = {a, 'b-c': {}, 1: [],}", {"a": "a", "b-c": {}, "1": []}),
+        ("module.exports = [ /* none */ ]", []),
+        ("f(x); x = 3; y => [1]; x = ['\\ud800']", ["\ufffd"]),
+    ],
+)
+def test_literals(text: str, value: object) -> None:
+    found = literals(Source("x.js", text)).value
+    assert found is not None
+    assert found[-1][1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("x = [1,\n  f(2) ? 3 : 4]", (2, 8)), ("x = {", (1, 6)), ("x = {]}", (1, 6)), ("x = ['a", (1, 6)),
+     ("x = ['a' + {}]", (1, 14)), ("x = [{a: 1 b: 2}]", (1, 12))],
+)  # fmt: skip
+def test_what_is_no_data_is_refused_with_its_place(text: str, place: tuple[int, int]) -> None:
+    outcome = literals(Source("x.js", text))
+    assert outcome.value is None
+    (found,) = outcome.diagnostics
+    assert (found.params["line"], found.params["column"]) == place
+
+
+def test_depth_is_bounded() -> None:
+    outcome = literals(Source("x.js", "x = " + "[" * 5_000))
+    assert [(d.code, d.variant) for d in outcome.diagnostics] == [("import-syntax", "deep")]
