@@ -20,7 +20,14 @@ _STORED_TYPES = (".png", ".jpg", ".jpeg", ".gif")
 _DATE, _TIME = 0x0021, 0x0000  # 1980-01-01 00:00, the earliest that the format knows
 _VERSION, _UTF8 = 20, 0x0800
 _LOCAL, _CENTRAL, _END = struct.Struct("<4s5H3L2H"), struct.Struct("<4s6H3L5H2L"), struct.Struct("<4s4H2LH")
+_END_64, _LOCATOR_64 = struct.Struct("<4sQ2H2L4Q"), struct.Struct("<4sLQL")
+_MANY = 0xFFFF
+"""Entries that the plain end of an archive can count; above it there is one of ZIP64 too (§4.3.14), which ISO 29500-2 allows."""
 LIMIT = 0xFFFFFFFF
+
+
+class ArchiveFullError(Exception):
+    """More than fits into an archive with places of 32 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ _packed_again = lru_cache(maxsize=4096)(_packed)
 
 
 def archive(parts: Iterable[Packed]) -> bytes:
-    """The archive of these parts in this order; OverflowError beyond 4 GB."""
+    """The archive of these parts in this order. Raises ArchiveFullError beyond 4 GB."""
     pieces: list[bytes] = []
     directory: list[bytes] = []
     at = 0
@@ -64,8 +71,13 @@ def archive(parts: Iterable[Packed]) -> bytes:
         directory.append(_CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, *fields, 0, 0, 0, 0, at) + name)
         at += _LOCAL.size + len(name) + len(part.stream)
     entries = b"".join(directory)
-    if at + len(entries) > LIMIT or len(directory) > 0xFFFF:
-        message = "archive beyond 4 GB or 65,535 parts"
-        raise OverflowError(message)
-    end = _END.pack(b"PK\5\6", 0, 0, len(directory), len(directory), len(entries), at, 0)
+    if at + len(entries) > LIMIT:
+        raise ArchiveFullError
+    count = len(directory)
+    told = min(count, _MANY)
+    end = _END.pack(b"PK\5\6", 0, 0, told, told, len(entries), at, 0)
+    if count >= _MANY:
+        size = _END_64.size - 12  # of what follows the size itself
+        wide = _END_64.pack(b"PK\6\6", size, 45, 45, 0, 0, count, count, len(entries), at)
+        end = wide + _LOCATOR_64.pack(b"PK\6\7", 0, at + len(entries), 1) + end
     return b"".join((*pieces, entries, end))

@@ -14,14 +14,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from progprint.core.diagnostic import Diagnostic, Outcome, error
 from progprint.core.raster import Raster, png
 from progprint.deck.deck import Deck, PictureFill, Slide, paragraphs_of
-from progprint.pptx.archive import Packed, archive, pack
+from progprint.pptx.archive import ArchiveFullError, Packed, archive, pack
 from progprint.pptx.leaf import Leaf, Reference
 from progprint.pptx.opened import RefusedError, relations_of
 from progprint.pptx.record import PART as RECORD
 from progprint.pptx.record import Record, SlideRecord, SlotRecord, box_of, digest, digest_of, record_xml, whole
 from progprint.pptx.slide import NUMBER, Pictures, notes_xml, slide_xml
 from progprint.pptx.template import Template
-from progprint.pptx.text import spelled, tongue
+from progprint.pptx.text import Tongue, spelled, tongue
 from progprint.pptx.ties import (
     app,
     colored,
@@ -42,39 +42,49 @@ def write_pptx(deck: Deck, template: Template, created: datetime.datetime, old: 
     """The deck as a file. ``created`` is the date that its properties tell.
 
     ``old`` is the file as it lies there: what somebody has changed in it by hand is laid over what is written anew.
-    Notes and warnings: deck-edited, deck-conflict. Error: old-deck.
+    Notes and warnings: deck-edited, deck-conflict. Errors: old-deck, deck-too-large.
     """
     slides = deck.slides
     media = _media(slides)
-    written: Sequence[Leaf] = list(_leaves(deck, template, media))
-    leaves = written
-    record = Record(
-        "", dict(zip((slide.key for slide in slides), _records(slides, written, template, media), strict=True))
-    )
+    leaves: list[Leaf] = []
+    records: list[SlideRecord] = []
+    packed: list[Packed] = []
+    for slide, leaf in zip(slides, _leaves(deck, template, media), strict=True):
+        records.append(_record(slide, leaf, template, media))
+        if old is None:  # nothing is asked of its XML any more, which is most of the memory of a long deck
+            packed += _slide_parts(len(leaves) + 1, leaf, tongue(deck.language, plain=template.plain), template)
+            leaves.append(leaf._replace(xml=""))
+        else:
+            leaves.append(leaf)
+    record = Record("", dict(zip((slide.key for slide in slides), records, strict=True)))
     found: Sequence[Diagnostic] = ()
+    revised: Sequence[Leaf] = leaves
     if old is not None:
-        revision = _over(old, slides, written, record, template)
+        revision = _over(old, slides, leaves, record, template)
         if revision.value is None:
             return Outcome(None, revision.diagnostics)
-        leaves, found = revision.value, revision.diagnostics
+        revised, found = revision.value, revision.diagnostics
+        packed = list(_all_parts(revised, tongue(deck.language, plain=template.plain), template))
     parts = [
-        pack("[Content_Types].xml", content_types(template, leaves, media).encode()),
+        pack("[Content_Types].xml", content_types(template, revised, media).encode()),
         pack("_rels/.rels", package_relations(template).encode()),
         pack("docProps/core.xml", core(deck, created).encode()),
-        pack("docProps/app.xml", app(len(leaves)).encode()),
-        pack(template.main, presentation(deck, template, leaves).encode()),
-        pack(relations_of(template.main), main_relations(template, len(leaves)).encode()),
+        pack("docProps/app.xml", app(len(revised)).encode()),
+        pack(template.main, presentation(deck, template, revised).encode()),
+        pack(relations_of(template.main), main_relations(template, len(revised)).encode()),
         *template.parts,
         *(pack(name, colored(text, deck).encode()) for name, text in template.themes.items()),
-        *_slide_parts(deck, leaves, template),
+        *packed,
         *(pack(f"ppt/media/{name}", data) for name, data in media.values()),
     ]
     # a file that holds edits is looked through again next time, although nobody has touched it since
-    untouched = (
-        whole((part.name, part.crc) for part in parts) if leaves is written or tuple(leaves) == tuple(written) else ""
-    )
+    same = revised is leaves or tuple(revised) == tuple(leaves)
+    untouched = whole((part.name, part.crc) for part in parts) if same else ""
     known = record._replace(whole=untouched)
-    return Outcome(archive([*parts, pack(RECORD, record_xml(known).encode())]), found)
+    try:
+        return Outcome(archive([*parts, pack(RECORD, record_xml(known).encode())]), found)
+    except ArchiveFullError:
+        return Outcome(None, (*found, error("deck-too-large")))
 
 
 def _over(
@@ -112,44 +122,26 @@ def _leaves(deck: Deck, template: Template, media: Mapping[str, tuple[str, bytes
             yield Leaf(part.name, xml, layout.part, references, slide.notes)
 
 
-def _records(
-    slides: Sequence[Slide], leaves: Sequence[Leaf], template: Template, media: Mapping[str, tuple[str, bytes]]
-) -> Iterator[SlideRecord]:
-    """What each slide shows, to know edits by later."""
-    for slide, leaf in zip(slides, leaves, strict=True):
-        slots = template.kinds[slide.kind].slots
-        rows = {}
-        for fill in slide.fills:
-            slot = slots[fill.slot]
-            if isinstance(fill, PictureFill):
-                rows[fill.slot] = SlotRecord(slot.label, digest_of(media[fill.raster.digest][1]), box_of(slot.frame))
-            else:
-                place = slot.outer(fill.box) if fill.box is not None else slot.frame
-                said = "".join(spelled(paragraph.text) for paragraph in paragraphs_of(fill))
-                rows[fill.slot] = SlotRecord(slot.label, digest(said), box_of(place))
-        yield SlideRecord(rows, digest("".join(map(spelled, leaf.notes))))
+def _record(slide: Slide, leaf: Leaf, template: Template, media: Mapping[str, tuple[str, bytes]]) -> SlideRecord:
+    """What a slide shows, to know edits by later."""
+    slots = template.kinds[slide.kind].slots
+    rows = {}
+    for fill in slide.fills:
+        slot = slots[fill.slot]
+        if isinstance(fill, PictureFill):
+            rows[fill.slot] = SlotRecord(slot.label, digest_of(media[fill.raster.digest][1]), box_of(slot.frame))
+        else:
+            place = slot.outer(fill.box) if fill.box is not None else slot.frame
+            said = "".join(spelled(paragraph.text) for paragraph in paragraphs_of(fill))
+            rows[fill.slot] = SlotRecord(slot.label, digest(said), box_of(place))
+    return SlideRecord(rows, digest("".join(map(spelled, leaf.notes))))
 
 
-def _slide_parts(deck: Deck, leaves: Sequence[Leaf], template: Template) -> Iterator[Packed]:
-    language = tongue(deck.language, plain=template.plain)
-    master = relative(template.notes_master, "ppt/notesSlides")
+def _all_parts(leaves: Sequence[Leaf], language: Tongue, template: Template) -> Iterator[Packed]:
+    """The parts of all slides, and once each what they brought from another file."""
     carried: set[str] = set()
     for number, leaf in enumerate(leaves, 1):
-        name = f"ppt/slides/slide{number}.xml"
-        yield pack(name, leaf.xml.replace(NUMBER, str(number), 1).encode())
-        rows = [
-            Reference("rId1", f"{_OFFICE}/slideLayout", leaf.layout),
-            Reference("rId2", f"{_OFFICE}/notesSlide", f"ppt/notesSlides/notesSlide{number}.xml"),
-            *leaf.references,
-        ]
-        yield pack(relations_of(name), references(rows, "ppt/slides").encode())
-        notes = f"ppt/notesSlides/notesSlide{number}.xml"
-        text = notes_xml(leaf.notes, number, language, template.notes_picture, template.notes_body)
-        yield pack(notes, text.encode())
-        yield pack(
-            relations_of(notes),
-            relations(("rId1", "notesMaster", master), ("rId2", "slide", f"../slides/slide{number}.xml")).encode(),
-        )
+        yield from _slide_parts(number, leaf, language, template)
         for part in leaf.carried:
             if part.name not in carried:
                 carried.add(part.name)
@@ -157,6 +149,26 @@ def _slide_parts(deck: Deck, leaves: Sequence[Leaf], template: Template) -> Iter
                 if part.relations:
                     rows = list(part.relations)
                     yield pack(relations_of(part.name), references(rows, posixpath.dirname(part.name)).encode())
+
+
+def _slide_parts(number: int, leaf: Leaf, language: Tongue, template: Template) -> Iterator[Packed]:
+    """A slide, its notes, and the relations of both."""
+    name = f"ppt/slides/slide{number}.xml"
+    yield pack(name, leaf.xml.replace(NUMBER, str(number), 1).encode())
+    rows = [
+        Reference("rId1", f"{_OFFICE}/slideLayout", leaf.layout),
+        Reference("rId2", f"{_OFFICE}/notesSlide", f"ppt/notesSlides/notesSlide{number}.xml"),
+        *leaf.references,
+    ]
+    yield pack(relations_of(name), references(rows, "ppt/slides").encode())
+    notes = f"ppt/notesSlides/notesSlide{number}.xml"
+    text = notes_xml(leaf.notes, number, language, template.notes_picture, template.notes_body)
+    yield pack(notes, text.encode())
+    master = relative(template.notes_master, "ppt/notesSlides")
+    yield pack(
+        relations_of(notes),
+        relations(("rId1", "notesMaster", master), ("rId2", "slide", f"../slides/slide{number}.xml")).encode(),
+    )
 
 
 def _media(slides: Sequence[Slide]) -> dict[str, tuple[str, bytes]]:

@@ -290,10 +290,12 @@ def test_the_page_on_importing_tells_the_truth(root: Path, folder: Path, progpri
     book.close()
     (folder / "table.csv").write_text("讲什么,讲师大名\n潮水与缓存,林帆\n", "utf-8")
     (folder / "headings.yaml").write_text(page.split("```yaml\n")[1].split("```")[0], "utf-8")
+    for name, track in (("producers", "云原生"), ("speakers", "网格"), ("keynotes", "火星")):
+        (folder / f"{name}.js").write_text(f'var {name} = [{{name: "林帆", topic: "{track}"}}];', "utf-8")
     imports, exports = page.split("```\n")[1], page.split("## 导出")[1].split("```\n")[1]
     (folder / "content").mkdir()
     shutil.copy(root / "content/agenda.yaml", folder / "content/agenda.yaml")
     commands = [*imports.split("```")[0].splitlines(), *exports.split("```")[0].splitlines()]
-    assert [progprint(*words.split()[1:]).returncode for words in commands] == [0] * 13
+    assert [progprint(*words.split()[1:]).returncode for words in commands] == [0] * 15
     assert (folder / "my-conference/progprint.yaml").is_file()
     assert [name for name in (*TABLES, *(one.name for one in FORMATS)) if f"`{name}`" not in page] == []
