@@ -180,9 +180,15 @@ def _from_table(data: bytes, name: str, kind: str, headings: Mapping[str, str], 
     from progprint.exchange.table import read_tables
     from progprint.exchange.workbook import read_csv, read_workbook
 
-    sheets = (read_workbook if kind == "xlsx" else read_csv)(data, name)
-    if sheets.value is None:
-        return Outcome(None, sheets.diagnostics)
-    made = read_tables(sheets.value, name, {bare(heading): field for heading, field in headings.items()}, year)
-    found = (*sheets.diagnostics, *made.diagnostics)
+    book = (read_workbook if kind == "xlsx" else read_csv)(data, name)
+    if book.value is None:
+        return Outcome(None, book.diagnostics)
+    own = {bare(heading): field for heading, field in headings.items()}
+    made = read_tables(book.value.sheets, name, own, year)
+    if book.value.carried:
+        from progprint.exchange.table import rows_of
+        from progprint.exchange.whole import restored
+
+        made = restored(book.value.carried, made, lambda agenda: read_tables(rows_of(agenda), name, own, year), name)
+    found = (*book.diagnostics, *made.diagnostics)
     return Outcome(Imported(made.value, kind, PurePath(name).name) if made.value else None, found)

@@ -3,53 +3,68 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Protocol
 
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic
+from progprint.source.edit import Plain
 
-Export = Callable[[Agenda, datetime.datetime], tuple[bytes, list[Diagnostic]]]
-"""Writes an agenda as a file, and tells what that format could not say; the date is that of the document."""
+Whole = Mapping[str, Plain]
+_NOTHING: Whole = MappingProxyType({})
 
 
-def _csv(agenda: Agenda, _: datetime.datetime) -> tuple[bytes, list[Diagnostic]]:
+class Export(Protocol):
+    """Writes an agenda as a file, and tells what that format could not say.
+
+    ``date`` is that of the document. ``whole`` is the agenda as it is written, for formats that carry it along; {} where
+    only a part is exported.
+    """
+
+    def __call__(
+        self, agenda: Agenda, date: datetime.datetime, whole: Whole = ..., /
+    ) -> tuple[bytes, list[Diagnostic]]:
+        """The file and the remarks."""
+
+
+def _csv(agenda: Agenda, _: datetime.datetime, __: Whole = _NOTHING) -> tuple[bytes, list[Diagnostic]]:
     from progprint.exchange.to_table import to_csv
 
     return to_csv(agenda).encode(), []
 
 
-def _schedule(agenda: Agenda, _: datetime.datetime) -> tuple[bytes, list[Diagnostic]]:
+def _schedule(agenda: Agenda, _: datetime.datetime, whole: Whole = _NOTHING) -> tuple[bytes, list[Diagnostic]]:
     from progprint.exchange.to_schedule import to_schedule
 
-    text, found = to_schedule(agenda)
+    text, found = to_schedule(agenda, whole)
     return text.encode(), found
 
 
-def _schedule_xml(agenda: Agenda, _: datetime.datetime) -> tuple[bytes, list[Diagnostic]]:
+def _schedule_xml(agenda: Agenda, _: datetime.datetime, __: Whole = _NOTHING) -> tuple[bytes, list[Diagnostic]]:
     from progprint.exchange.to_schedule_xml import to_schedule_xml
 
     text, found = to_schedule_xml(agenda)
     return text.encode(), found
 
 
-def _ical(agenda: Agenda, date: datetime.datetime) -> tuple[bytes, list[Diagnostic]]:
+def _ical(agenda: Agenda, date: datetime.datetime, __: Whole = _NOTHING) -> tuple[bytes, list[Diagnostic]]:
     from progprint.exchange.to_text import to_ical
 
     text, found = to_ical(agenda, date)
     return text.encode(), found
 
 
-def _markdown(agenda: Agenda, _: datetime.datetime) -> tuple[bytes, list[Diagnostic]]:
+def _markdown(agenda: Agenda, _: datetime.datetime, __: Whole = _NOTHING) -> tuple[bytes, list[Diagnostic]]:
     from progprint.exchange.to_text import to_markdown
 
     return to_markdown(agenda).encode(), []
 
 
-def _workbook(agenda: Agenda, date: datetime.datetime) -> tuple[bytes, list[Diagnostic]]:
+def _workbook(agenda: Agenda, date: datetime.datetime, whole: Whole = _NOTHING) -> tuple[bytes, list[Diagnostic]]:
     from progprint.exchange.to_workbook import to_workbook
 
-    return to_workbook(agenda, date), []
+    return to_workbook(agenda, date, whole), []
 
 
 EXPORTS: Mapping[str, Export] = MappingProxyType(

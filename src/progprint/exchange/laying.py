@@ -34,10 +34,10 @@ def joined(parts: Sequence[Mapping[str, Plain]]) -> Outcome[Mapping[str, Plain]]
     first, *more = parts
     if not more:
         return Outcome(first)
-    made = _data(first)
+    made = data_of(first)
     told: dict[str, list[str]] = {}
     for part in more:
-        found = merge(made, _data(part), None, keep=True)
+        found = merge(made, data_of(part), None, keep=True)
         data = applied(made, found.edits)
         made = data if isinstance(data, dict) else made
         for code, some in found.told.items():
@@ -58,23 +58,24 @@ def laid_over(new: Mapping[str, Plain], old: bytes, name: str, base: bytes | Non
     before = read(base, name).value if base is not None else None
     found = merge(
         _record(canonical(tree.value, AGENDA)),
-        _data(new),
+        data_of(new),
         _record(canonical(before, AGENDA)) if before is not None else None,
     )
-    remarks = [*tree.diagnostics, *_remarks(found.told, name)]
+    told = [*tree.diagnostics, *remarks(found.told, name)]
     if not found.edits:
-        return Outcome(Laid(old.decode("utf-8", "replace"), changed=False), tuple(remarks))
+        return Outcome(Laid(old.decode("utf-8", "replace"), changed=False), tuple(told))
     text = amended(Source(name, source.value.text), AGENDA, found.edits)
     if text is None:
         text = to_yaml(_record(applied(canonical(tree.value, AGENDA), found.edits)))
-        remarks.append(warning("merge-rewritten", path=name))
+        told.append(warning("merge-rewritten", path=name))
     if b"\r\n" in old:
         text = text.replace("\n", "\r\n")
     mark = "\ufeff" if old.startswith(b"\xef\xbb\xbf") else ""
-    return Outcome(Laid(mark + text, changed=True), tuple(remarks))
+    return Outcome(Laid(mark + text, changed=True), tuple(told))
 
 
-def _remarks(told: Mapping[str, list[str]], path: str) -> Iterator[Diagnostic]:
+def remarks(told: Mapping[str, list[str]], path: str) -> Iterator[Diagnostic]:
+    """What a merge has to tell."""
     for code, some in names(told):
         yield _remark(code, some, path)
 
@@ -86,7 +87,7 @@ def _remark(code: str, some: Sequence[str], path: str, variant: str = "") -> Dia
     return make(code, None, variant, path=path, count=len(some), names=shown)
 
 
-def _data(plain: Mapping[str, Plain]) -> Record:
+def data_of(plain: Mapping[str, Plain]) -> Record:
     """An import as its file would be read."""
     tree = read(to_yaml(plain).encode(), "import").value
     return _record(canonical(tree, AGENDA)) if tree is not None else {}

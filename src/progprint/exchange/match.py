@@ -114,9 +114,33 @@ def _people(item: Data) -> list[str]:
     return [one for value in told for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
 
 
-def aligned(data: Record, to: Record) -> Record:
-    """The same data with its people and rooms under the ids that they have in another agenda."""
-    people = _ids(_named(data.get("people")), _named(to.get("people")))
+class Placed(NamedTuple):
+    """A record and where it stands."""
+
+    path: Path
+    data: Data
+
+
+def people_of(data: Record) -> dict[str, Placed]:
+    """The people of an agenda by id, whether they are written as a table or as a list."""
+    people = data.get("people")
+    if isinstance(people, dict):
+        return {key: Placed(("people", key), value) for key, value in people.items()}
+    return {key: Placed(("people", n), one) for n, one in enumerate(_list(people)) if (key := _id_of(one))}
+
+
+def _id_of(item: Data) -> str:
+    return str((item.get("id") if isinstance(item, dict) else "") or called(item))
+
+
+def aligned(data: Record, to: Record, before: Record | None = None) -> Record:
+    """The same data with its people and rooms under the ids that they have in another agenda.
+
+    ``before`` is an earlier state of the data, whose people go by the same ids, whatever they are called since.
+    """
+    mine = _named(data.get("people"))
+    known = _named(before.get("people")) if before is not None else {}
+    people = _ids({key: known.get(key, one) for key, one in mine.items()}, _named(to.get("people")))
     rooms = _ids(_named(data.get("rooms")), _named(to.get("rooms")))
     made = dict(data)
     if isinstance(data.get("people"), dict):
@@ -131,6 +155,32 @@ def aligned(data: Record, to: Record) -> Record:
         if isinstance(data.get(key), list):
             made[key] = [_renamed(one, fields) for one in _list(data[key])]
     return made
+
+
+def with_people_of(then: Record, now: Record) -> Record:
+    """The later of two, with people whose names were corrected under their ids of before: one new in the place of one gone."""
+    before, after = Known.of(then), Known.of(now)
+    known, known_now = people_of(then), people_of(now)
+    same: dict[str, str] = {}
+    for n, was in pairs(after, before).items():
+        one, other = after.talks[n][1], before.talks[was][1]
+        for key in ("speakers", "moderator"):
+            people, were = (_ids_in(talk, key) for talk in (one, other))
+            for new, old in zip(people, were, strict=False) if len(people) == len(were) else ():
+                if new not in known and old not in known_now:
+                    same.setdefault(new, old)
+    if len(set(same.values())) != len(same) or not same:
+        return now
+    made: Record = {**now, "people": {same.get(key, key): it.data for key, it in known_now.items()}}
+    fields = dict.fromkeys(("producer", "speakers", "moderator"), same)
+    return made | {
+        key: [_renamed(one, fields) for one in _list(now[key])] for key in ("tracks", "sessions") if key in now
+    }
+
+
+def _ids_in(talk: Data, key: str) -> list[str]:
+    value = talk.get(key) if isinstance(talk, dict) else None
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
 
 
 def _renamed(item: Data, fields: dict[str, dict[str, str]]) -> Data:
@@ -154,8 +204,7 @@ def _named(data: Data | None) -> dict[str, Data]:
     """People or rooms by id."""
     if isinstance(data, dict):
         return dict(data)
-    held = _list(data)
-    return {str(one.get("id") or called(one)) if isinstance(one, dict) else called(one): one for one in held}
+    return {_id_of(one): one for one in _list(data)}
 
 
 def _ids(mine: dict[str, Data], theirs: dict[str, Data]) -> dict[str, str]:
@@ -175,8 +224,8 @@ def _apart(one: Data, other: Data) -> bool:
     """Whether two records of one name are of different organisations."""
     if not isinstance(one, dict) or not isinstance(other, dict):
         return False
-    mine, theirs = one.get("org"), other.get("org")
-    return bool(mine and theirs) and mine != theirs
+    mine, theirs = (set(org.values()) if isinstance(org := it.get("org"), dict) else {org} for it in (one, other))
+    return None not in mine | theirs and not mine & theirs
 
 
 def _record(value: Data | None) -> Record:

@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from progprint.exchange.match import Known, aligned, called, pairs, partner
+from progprint.exchange.match import Known, aligned, called, pairs, partner, people_of
 from progprint.source.amend import Edit, Path, applied
 from progprint.source.canonical import Data
+from progprint.source.kinds import LANGUAGES
 
 Record = dict[str, Data]
 
@@ -31,16 +32,20 @@ class Merged(NamedTuple):
     told: dict[str, list[str]]
 
 
-def merge(old: Record, new: Record, base: Record | None, *, keep: bool = False) -> Merged:
-    """The edits that bring what is new in ``new`` into ``old``; with ``keep`` differences are put below ``extra`` too."""
-    run = _Merge(old, aligned(new, old), aligned(base, old) if base is not None else None, keep=keep)
+def merge(old: Record, new: Record, base: Record | None, *, keep: bool = False, derived: bool = False) -> Merged:
+    """The edits that bring what is new in ``new`` into ``old``; with ``keep`` differences are put below ``extra`` too.
+
+    ``derived``: the base is what ``old`` looks like in another format, so whatever differs from it is meant.
+    """
+    now = aligned(new, old, base if derived else None)
+    run = _Merge(old, now, aligned(base, old) if base is not None else None, keep=keep, derived=derived)
     run.all()
     return Merged(run.edits, run.told)
 
 
 class _Merge:
-    def __init__(self, old: Record, new: Record, base: Record | None, *, keep: bool) -> None:
-        self._old, self._new, self._base, self._keep = old, new, base, keep
+    def __init__(self, old: Record, new: Record, base: Record | None, *, keep: bool, derived: bool) -> None:
+        self._old, self._new, self._base, self._keep, self._derived = old, new, base, keep, derived
         self.edits: list[Edit] = []
         self.told: dict[str, list[str]] = {}
 
@@ -81,7 +86,7 @@ class _Merge:
         mine, theirs, before = ({k: part[k] for k in _WHEN if k in part} for part in (old, new, base or {}))
         if theirs == mine or (base is not None and theirs == before) or (base is None and not theirs):
             return
-        if mine and (base is None or mine != before):
+        if mine and (base is None or mine != before) and not self._derived:
             if theirs:
                 self._differs(path, "time", next(iter(theirs.values())), name)
             return
@@ -104,7 +109,11 @@ class _Merge:
         same = _alike(old, new)
         if same or (self._base is not None and whole and _alike(new, base)):
             return
-        if old is None or old in ("", [], {}):
+        if self._derived:
+            if new is not None or key in self._old or old is not None:
+                self._as_edited(path, key, old, new, base)
+                self._tell("merge-changed", f"{name}: {key}")
+        elif old is None or old in ("", [], {}):
             if new is not None and (self._base is None or base is None):
                 self.edits.append(Edit("set", (*path, key), new))
                 self._tell("merge-filled", f"{name}: {key}")
@@ -116,6 +125,13 @@ class _Merge:
         elif new is not None:
             self._differs(path, key, new, name)
 
+    def _as_edited(self, path: Path, key: str, old: Data | None, new: Data | None, base: Data | None) -> None:
+        """What was edited in another format, which may show one language of several."""
+        if isinstance(old, dict) and isinstance(new, str) and set(old) <= set(LANGUAGES):
+            shown = next((tag for tag, text in old.items() if _alike(text, base)), next(iter(old)))
+            new = {**old, shown: new}
+        self.edits.append(Edit("drop", (*path, key)) if new is None else Edit("set", (*path, key), new))
+
     def _differs(self, path: Path, key: str, new: Data, name: str) -> None:
         """Theirs stands; what the source says is told, and kept where asked for."""
         self._tell("merge-yours", f"{name}: {key}")
@@ -125,31 +141,48 @@ class _Merge:
     # -- records
 
     def _people(self) -> None:
-        old, new = _record(self._old.get("people")), _record(self._new.get("people"))
-        base = _part(self._base, "people")
-        for key, person in new.items():
-            mine, before = old.get(key), (base or {}).get(key)
+        old, new = people_of(self._old), people_of(self._new)
+        base = people_of(self._base) if self._base is not None else None
+        for key, (_, person) in new.items():
             name = called(person)
-            if mine is None:
-                if before is not None and base is not None:
-                    continue  # taken out by hand
-                self.edits.append(Edit("set", ("people", key), person))
+            before = base[key].data if base is not None and key in base else None
+            if key in old:
+                self._record(*old[key], person, before, name)
+            elif before is None:  # else somebody took them out
+                self._add_person(key, person)
                 self._tell("merge-added", name)
-            else:
-                self._record(("people", key), mine, person, before, name)
+
+    def _add_person(self, key: str, person: Data) -> None:
+        if isinstance(self._old.get("people"), list):
+            record = person if isinstance(person, dict) else {"name": person}
+            self.edits.append(Edit("append", ("people",), {"id": key, **record}))
+        else:
+            self.edits.append(Edit("set", ("people", key), person))
 
     def _left(self) -> None:
         """People whom the source has no longer, and nothing that stays speaks of."""
-        old, new = _record(self._old.get("people")), _record(self._new.get("people"))
-        gone = [key for key in _part(self._base, "people") or {} if key in old and key not in new]
-        after = applied(self._old, self.edits) if gone else {}
+        old, new = people_of(self._old), people_of(self._new)
+        base = people_of(self._base) if self._base is not None else {}
+        gone = [key for key in base if key in old and key not in new]
+        after = applied(self._old, self.edits) if gone or self._derived else {}
         used = Known.of(after if isinstance(after, dict) else {}).used
+        for key in new if self._derived else ():  # whom the agenda knew by name only, in a talk that was edited
+            if key in used and key not in people_of(after if isinstance(after, dict) else {}):
+                self._add_person(key, new[key].data)
         for key in gone:
             if key not in used:
-                self._gone(("people", key), old[key], _part(self._base, "people")[key])  # type: ignore[index]
+                self._gone(*old[key], base[key].data)
 
     def _record(self, path: Path, mine: Data, theirs: Data, before: Data | None, name: str) -> None:
         """A record that both have; a name alone is written out once more is known."""
+        if self._derived and path[0] == "people" and isinstance(path[1], int) and called(mine) != called(theirs):
+            who = called(mine)  # by which talks know them, if they have no id
+            if isinstance(mine, str):
+                self.edits.append(Edit("set", path, {"id": who, "name": called(theirs)}))
+                self._tell("merge-changed", f"{name}: name")
+                return
+            if isinstance(mine, dict) and not mine.get("id"):
+                self.edits.append(Edit("set", (*path, "id"), who))
         if isinstance(mine, str) and isinstance(theirs, dict):
             if set(theirs) - {"name"}:
                 self.edits.append(Edit("set", path, {**theirs, "name": mine}))
@@ -177,7 +210,7 @@ class _Merge:
 
     def _gone(self, path: Path, mine: Data, before: Data) -> None:
         """Something that the source has no longer: taken out, unless somebody has worked on it."""
-        if _alike(mine, before):
+        if self._derived or _alike(mine, before):
             self.edits.append(Edit("drop", path))
             self._tell("merge-removed", called(mine))
         else:
@@ -246,10 +279,13 @@ class _There:
 
     def __init__(self, old: Known, new: Known, base: Known | None) -> None:
         self.old, self.new, self.base = old, new, base
-        self.new_old = pairs(new, old)
         self.new_base = pairs(new, base) if base is not None else {}
         self.base_old = pairs(base, old) if base is not None else {}
         self.base_new = {was: n for n, was in self.new_base.items()}
+        by_base = {n: self.base_old[was] for n, was in self.new_base.items() if was in self.base_old}
+        self.new_old = by_base | {
+            n: there for n, there in pairs(new, old).items() if n not in self.new_base and there not in by_base.values()
+        }
 
 
 def merge_record(old: Record, new: Record, base: Record) -> Record:

@@ -15,8 +15,9 @@ from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.jsonfile import parsed
+from progprint.exchange.plain import plain
 from progprint.exchange.values import links_of, listed, long_links, minutes, moment, record, rest, said
-from progprint.source.edit import Plain
+from progprint.source.edit import Plain, to_yaml
 
 _EVENT = (
     "id", "guid", "code", "date", "start", "duration", "room", "title", "subtitle", "track", "type", "language", "abstract",
@@ -62,7 +63,22 @@ def read_json(source: Source) -> Outcome[dict[str, Plain]]:
         for name, held in record(record(day).get("rooms")).items()
         for event in listed(held)
     ]
-    return _agenda(source, conference, rest(told, "conference"), events)
+    made = _agenda(source, conference, rest(told, "conference"), events)
+    carried = record(record(record(conference.get("meta")).get("progprint")).get("agenda"))
+    return _restored(made, carried, source) if carried else made
+
+
+def _restored(
+    made: Outcome[dict[str, Plain]], carried: Mapping[str, object], source: Source
+) -> Outcome[dict[str, Plain]]:
+    """The agenda that an export of ours carries, with what was edited in its events."""
+    from progprint.exchange.to_schedule import to_schedule
+    from progprint.exchange.whole import restored
+
+    told = plain(carried)
+    if not isinstance(told, Mapping):
+        return made
+    return restored(to_yaml(told), made, lambda agenda: read_json(Source("", to_schedule(agenda)[0])), source.name)
 
 
 def read_xml(source: Source) -> Outcome[dict[str, Plain]]:

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from progprint.agenda.entries import ALL_ROOMS
+from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic, Outcome, error
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.headings import field_of
 from progprint.exchange.plain import one_line
-from progprint.exchange.to_table import HEADINGS
+from progprint.exchange.to_table import HEADINGS, table_rows
 from progprint.exchange.when import clocks_of, day_of
 from progprint.exchange.workbook import Sheet
 from progprint.locale.names import looks_like_name
@@ -53,6 +54,12 @@ def read_tables(
         return Outcome(None, tuple(found))
     made.finish()
     return Outcome(draft.agenda(), tuple(draft.remarks()))
+
+
+def rows_of(agenda: Agenda) -> list[Sheet]:
+    """The sheet that an export of an agenda shows."""
+    rows = ([cell.strip() for cell in row] for row in table_rows(agenda))
+    return [Sheet("议程", [list(HEADINGS), *rows])]
 
 
 class _Tables:

@@ -10,7 +10,8 @@ import datetime
 import json
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from progprint.agenda.programme import Agenda, Person, Talk, Track
@@ -28,16 +29,20 @@ from progprint.exchange.facts import (
     zone_of,
 )
 from progprint.locale.names import person_id
+from progprint.source.edit import Plain
 
+_NOTHING: Mapping[str, Plain] = MappingProxyType({})
 _DAY_END = 4
 """The hour at which a programme day ends."""
 
 
-def to_schedule(agenda: Agenda) -> tuple[str, list[Diagnostic]]:
-    """The file, and what could not be said in it."""
+def to_schedule(agenda: Agenda, carried: Mapping[str, Plain] = _NOTHING) -> tuple[str, list[Diagnostic]]:
+    """The file, and what could not be said in it; ``carried`` is the agenda as it is written, to go with it."""
     from progprint import __version__
 
     conference, found = conference_of(agenda)
+    if carried:
+        conference["meta"]["progprint"]["agenda"] = carried
     whole = {
         "generator": {"name": "progprint", "version": __version__},
         "schedule": {"version": __version__, "conference": conference},

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from progprint.agenda.programme import TALK_TYPES, Agenda
 from progprint.exchange.to_table import HEADINGS, table_rows
+from progprint.exchange.workbook import CARRIER
+from progprint.source.edit import Plain, to_yaml
 
 _WIDE: Mapping[str, int] = MappingProxyType(
     {
@@ -43,12 +45,19 @@ _NOTES: Mapping[str, str] = MappingProxyType(
         "语言": "zh-Hans、zh-Hant、ja、ko 或 en；与大会相同时不填。",
     }
 )
+_CELL = 30_000
+"""Characters of a line in one cell; a cell holds 32,767."""
 _ROWS = 1000
 """Rows that the lists reach down to."""
 
 
-def to_workbook(agenda: Agenda | None, date: datetime.datetime) -> bytes:
-    """A sheet with the rows of the CSV export; without an agenda an empty one. The same bytes for the same agenda."""
+def to_workbook(
+    agenda: Agenda | None, date: datetime.datetime, carried: Mapping[str, Plain] = MappingProxyType({})
+) -> bytes:
+    """A sheet with the rows of the CSV export; without an agenda an empty one. The same bytes for the same agenda.
+
+    ``carried`` is the agenda as it is written; it goes along on a hidden sheet, line by line.
+    """
     import xlsxwriter
 
     made = io.BytesIO()
@@ -74,5 +83,17 @@ def to_workbook(agenda: Agenda | None, date: datetime.datetime) -> bytes:
         for column, cell in enumerate(row):
             if cell:
                 sheet.write_string(number, column, cell, text)
+    if carried:
+        hidden = book.add_worksheet(CARRIER)
+        hidden.hide()
+        for number, piece in enumerate(_pieces(to_yaml(carried))):
+            hidden.write_string(number, 0, piece)
     book.close()
     return made.getvalue()
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The lines of a text behind a bar, which keeps their blanks; what is too long for a cell goes on behind a plus."""
+    for line in text.split("\n")[:-1]:
+        for at in range(0, max(len(line), 1), _CELL):
+            yield ("+" if at else "|") + line[at : at + _CELL]

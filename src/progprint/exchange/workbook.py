@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import zipfile
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from progprint.core.diagnostic import Outcome, error, note
@@ -15,6 +16,17 @@ _LARGEST = 200_000_000
 _CELLS = 2_000_000
 
 
+CARRIER = "progprint"
+"""The hidden sheet on which an export of ours carries the whole agenda."""
+
+
+class Book(NamedTuple):
+    """The sheets that are shown, and the agenda as an export of ours carries it, or ""."""
+
+    sheets: list[Sheet]
+    carried: str = ""
+
+
 class Sheet(NamedTuple):
     """A sheet: its name, and rows of cells."""
 
@@ -22,7 +34,7 @@ class Sheet(NamedTuple):
     rows: list[list[str]]
 
 
-def read_workbook(data: bytes, name: str) -> Outcome[list[Sheet]]:
+def read_workbook(data: bytes, name: str) -> Outcome[Book]:
     """The sheets of xlsx, xlsm, xls or ods that are not hidden. Errors: import-syntax (variant workbook), file-too-large."""
     import python_calamine
 
@@ -34,7 +46,10 @@ def read_workbook(data: bytes, name: str) -> Outcome[list[Sheet]]:
                 return Outcome(None, (error("file-too-large", limit=_LARGEST >> 20, size=size >> 20),))
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         seen = [one.name for one in book.sheets_metadata if one.visible is python_calamine.SheetVisibleEnum.Visible]
-        sheets = []
+        sheets: list[Sheet] = []
+        carried = ""
+        if CARRIER in book.sheet_names and CARRIER not in seen:
+            carried = _carried(book.get_sheet_by_name(CARRIER).to_python(skip_empty_area=False))
         for title in seen:
             sheet = book.get_sheet_by_name(title)
             if sheet.total_height * sheet.total_width > _CELLS:
@@ -44,12 +59,22 @@ def read_workbook(data: bytes, name: str) -> Outcome[list[Sheet]]:
             )
     except (zipfile.BadZipFile, python_calamine.CalamineError, OSError, ValueError, OverflowError):
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
-    hidden = [one.name for one in book.sheets_metadata if one.name not in seen]
+    hidden = [
+        one.name for one in book.sheets_metadata if one.name not in seen and not (one.name == CARRIER and carried)
+    ]
     told = [note("import-hidden", path=name, count=len(hidden), names=", ".join(hidden))] if hidden else []
-    return Outcome(sheets, told)
+    return Outcome(Book(sheets, carried), told)
 
 
-def read_csv(data: bytes, name: str) -> Outcome[list[Sheet]]:
+def _carried(rows: Sequence[Sequence[object]]) -> str:
+    """The lines that the export put there; "" for a sheet of that name that is none of ours."""
+    cells = [str(row[0]) if row else "" for row in rows]
+    if not cells or any(cell[:1] not in {"|", "+"} for cell in cells):
+        return ""
+    return "".join(("\n" if cell[0] == "|" else "") + cell[1:] for cell in cells).removeprefix("\n") + "\n"
+
+
+def read_csv(data: bytes, name: str) -> Outcome[Book]:
     """The rows of a CSV or TSV file: UTF-8, UTF-16 with a mark, or GB 18030. Error: import-syntax."""
     encoding, text = _decoded(data)
     if text is None:
@@ -65,7 +90,7 @@ def read_csv(data: bytes, name: str) -> Outcome[list[Sheet]]:
         csv.field_size_limit(usual)
     sheet = Sheet("", [[_unquoted(cell) for cell in row] for row in rows])
     told = [note("import-guessed", path=name, names="GB 18030")] if encoding == "gb18030" else []
-    return Outcome([sheet], told)
+    return Outcome(Book([sheet]), told)
 
 
 def _decoded(data: bytes) -> tuple[str, str | None]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
+from progprint import project
 from progprint.core.diagnostic import Diagnostic, error, in_order
 from progprint.exchange.exports import EXPORTS
 from progprint.pipeline.request import Request
-from progprint.pipeline.stages import Ledger, StopError, selected
+from progprint.pipeline.stages import Ledger, StopError, read_files, selected
+from progprint.source.edit import Plain
 
 
 class Exported(NamedTuple):
@@ -19,8 +22,6 @@ class Exported(NamedTuple):
 
 def export(request: Request, form: str) -> Exported:
     """The agenda in a format of ``EXPORTS``. Never raises for what an agenda holds."""
-    from progprint import project
-
     if form not in EXPORTS:
         return Exported(b"", (error("unknown-format", format=form, known=", ".join(EXPORTS)),))
     ledger, data = Ledger(request.strict), b""
@@ -28,10 +29,21 @@ def export(request: Request, form: str) -> Exported:
         agenda = selected(request, ledger)
         days = agenda.conference.days
         date = ledger.take(project.document_date(days[0] if days else None, request.environment))
-        told, found = EXPORTS[form](agenda, date)
+        told, found = EXPORTS[form](agenda, date, _whole(request, ledger))
         ledger.found += found
         ledger.gate(strict=True)
         data = told
     except StopError:
         pass
     return Exported(data, tuple(in_order(ledger.found)))
+
+
+def _whole(request: Request, ledger: Ledger) -> dict[str, Plain]:
+    """The agenda as it is written; {} where only a part of it is asked for."""
+    from progprint.exchange.whole import whole_of
+
+    if request.tracks or request.talks or request.days or request.rooms:
+        return {}
+    place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
+    named = read_files(place).value
+    return dict(whole_of(named)) if named is not None else {}
