@@ -82,6 +82,7 @@ def read_conference(entry: Entry, scope: Scope) -> Conference:
         language=scope.language,
         copyright=tuple(line.words for line in lines),
         marks=scope.marks or None,
+        normalise=scope.normalise or None,
     )
 
 

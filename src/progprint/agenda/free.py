@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from progprint.agenda.marks import read_marks
 from progprint.agenda.programme import FreeBlock, Photo, Wording
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, Span, warning
+from progprint.core.punctuation import corrected
 from progprint.core.text import is_han
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
@@ -28,12 +29,14 @@ _UNKNOWN = (("html", re.compile(r"\s*</?[A-Za-z!][^>]*>")), ("table", re.compile
 _WIDE = frozenset("，。、；：！？）」』》”’（「『《“‘…—")
 
 
-def read_page(source: Source, file: str) -> Outcome[tuple[FreeBlock, ...]]:
+def read_page(source: Source, file: str, *, normalise: bool = False) -> Outcome[tuple[FreeBlock, ...]]:
     """The blocks of a page; ``file`` is its path, to which those of pictures are relative.
+
+    ``normalise``: slips of punctuation are mended in print, as the conference asks.
 
     Warning: page-markup (variants html, table, fence), once each, for what is printed as it is typed.
     """
-    reader = _Reader(source, posixpath.dirname(file.replace("\\", "/")))
+    reader = _Reader(source, posixpath.dirname(file.replace("\\", "/")), normalise=normalise)
     blocks = tuple(reader.blocks())
     return Outcome(blocks, tuple(reader.found))
 
@@ -41,8 +44,8 @@ def read_page(source: Source, file: str) -> Outcome[tuple[FreeBlock, ...]]:
 class _Reader:
     """One pass over the lines of a page; ``_open`` are the lines of the block at hand."""
 
-    def __init__(self, source: Source, folder: str) -> None:
-        self.source, self.folder = source, folder
+    def __init__(self, source: Source, folder: str, *, normalise: bool) -> None:
+        self.source, self.folder, self._normalise = source, folder, normalise
         self.found: list[Diagnostic] = []
         self._kind, self._level, self._marker = "", 0, ""
         self._open: list[str] = []
@@ -95,7 +98,7 @@ class _Reader:
         self._kind, self._open = "", []
 
     def _words(self, typed: str, first: int, last: int) -> Wording:
-        text, marks = read_marks(typed.strip())
+        text, marks = read_marks(corrected(typed.strip(), words=False) if self._normalise else typed.strip())
         end = self.source.line(last)
         begin = len(self.source.line(first)) - len(self.source.line(first).lstrip())
         return Wording(text, Span(self.source, first, begin + 1, last, len(end) + 1), (), marks)

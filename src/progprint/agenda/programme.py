@@ -203,7 +203,8 @@ class Venue(NamedTuple):
 class Conference(NamedTuple):
     """The conference 大会 itself. ``copyright`` keeps its lines (copyright notice, ICP record).
 
-    ``marks`` tells whether longer texts may hold inline marks; None is no.
+    ``marks`` tells whether longer texts may hold inline marks, ``normalise`` whether slips of punctuation are mended in
+    print; None is no.
     """
 
     title: Wording | None = None
@@ -217,6 +218,7 @@ class Conference(NamedTuple):
     language: str = "zh-Hans"
     copyright: tuple[Wording, ...] = ()
     marks: bool | None = None
+    normalise: bool | None = None
 
 
 class Agenda(NamedTuple):

@@ -15,6 +15,7 @@ from progprint.core.diagnostic import Span
 from progprint.core.punctuation import corrected
 from progprint.source.forms import is_blank
 from progprint.source.kinds import Entry, Rows, Value, Words
+from progprint.source.marked import as_typed
 from progprint.source.node import Scalar
 
 _AHEAD = 60
@@ -30,11 +31,11 @@ def text_of(entry: Entry, key: str, scope: Scope) -> str:
 def wording(value: Value | None, scope: Scope) -> Wording | None:
     """The words of a one-line text in the conference's language, or None when there is nothing to print."""
     if isinstance(value, Scalar):
-        text = _mended(_line(value, scope), scope)
+        text = _mended(_line(value, scope), scope, value.span)
         return Wording(text, value.span) if text else None
     if isinstance(value, Words):
         versions = tuple(
-            (tag, v, _mended(_line(v, scope), scope)) for tag, v in value.versions if isinstance(v, Scalar)
+            (tag, v, _mended(_line(v, scope), scope, v.span)) for tag, v in value.versions if isinstance(v, Scalar)
         )
         versions = tuple(version for version in versions if version[2])
         if versions:
@@ -101,9 +102,9 @@ def _line(value: Scalar, scope: Scope) -> str:
     return one_line(text)
 
 
-def _mended(text: str, scope: Scope) -> str:
+def _mended(text: str, scope: Scope, span: Span) -> str:
     """The text as it is printed: with slips of punctuation mended, where the conference asks for it."""
-    return corrected(text, words=False) if scope.normalise else text
+    return corrected(text, words=False) if scope.normalise and not as_typed(span) else text
 
 
 def _pieces(value: Scalar, scope: Scope) -> tuple[Passage, ...]:
@@ -122,7 +123,7 @@ def _pieces(value: Scalar, scope: Scope) -> tuple[Passage, ...]:
 
 def _said(text: str, place: Span, scope: Scope) -> Wording:
     """A passage, with the marks in it, if they are read."""
-    text = _mended(text, scope)
+    text = _mended(text, scope, place)
     if not scope.marks:
         return Wording(text, place)
     plain, marks = read_marks(text)

@@ -6,20 +6,21 @@ case than raise a false alarm.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from progprint.agenda.programme import Agenda, Wording
 from progprint.agenda.texts import wordings
+from progprint.checks.lists import numbers
 from progprint.checks.marks import inline_marks
-from progprint.core.diagnostic import Diagnostic, note, warning
-from progprint.core.punctuation import HAN, Correction, applies, corrections
+from progprint.core.diagnostic import Diagnostic, Related, note, warning
+from progprint.core.punctuation import Correction, applies, corrections
+from progprint.core.spacing import LOOSE, TIGHT
+from progprint.locale.alike import alike
+from progprint.source.marked import as_typed
 
 _STANDS_FOR_NOTHING = frozenset(
     ("-", "--", "—", "tbd", "tba", "todo", "n/a", "无", "暂无", "待定", "待补充", "略", "xxx")
 )
-_TIGHT = re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9][{HAN}]")
-_LOOSE = re.compile(rf"[{HAN}] [A-Za-z0-9]|[A-Za-z0-9] [{HAN}]")
 
 
 def punctuation(agenda: Agenda) -> Iterator[Diagnostic]:
@@ -46,21 +47,39 @@ def placeholders(agenda: Agenda) -> Iterator[Diagnostic]:
 
 def spacing(agenda: Agenda) -> Iterator[Diagnostic]:
     """mixed-spacing: some Latin words are set off from Han by a typed blank and some are not; once for the agenda."""
+    tight, loose, rare = spacings(agenda)
+    if tight and loose:
+        yield warning("mixed-spacing", rare[tight < loose].span, tight=tight, loose=loose)
+
+
+def spacings(agenda: Agenda) -> tuple[int, int, dict[bool, Wording]]:
+    """How often Han and Latin touch, how often a blank parts them, and the first text of each kind (True: they touch)."""
     tight = loose = 0
-    rare: dict[bool, Wording] = {}
+    first: dict[bool, Wording] = {}
     for words in _once(agenda):
-        counts = len(_TIGHT.findall(words.text)), len(_LOOSE.findall(words.text))
+        counts = len(TIGHT.findall(words.text)), len(LOOSE.findall(words.text))
         tight, loose = tight + counts[0], loose + counts[1]
         for kind, count in zip((True, False), counts, strict=True):
             if count:
-                rare.setdefault(kind, words)
-    if tight and loose:
-        yield note("mixed-spacing", rare[tight < loose].span, tight=tight, loose=loose)
+                first.setdefault(kind, words)
+    return tight, loose, first
 
 
-LINTS = (punctuation, placeholders, spacing, inline_marks)
+def people(agenda: Agenda) -> Iterator[Diagnostic]:
+    """alike-people: two entries that may be one person."""
+    known = [(person.name.text, person.org.text if person.org else "") for person in agenda.people]
+    for before, n in alike(known):
+        one, other = agenda.people[before], agenda.people[n]
+        if one.span is not None and not as_typed(other.name.span):
+            found = note("alike-people", other.name.span, name=other.name.text, other=one.name.text, id=one.id)
+            yield found._replace(related=(Related("other", one.span),))
+
+
+LINTS = (punctuation, placeholders, spacing, numbers, people, inline_marks)
 
 
 def _once(agenda: Agenda) -> Iterator[Wording]:
-    """Every wording with a place, each once."""
-    return iter(dict.fromkeys(words for words in wordings(agenda) if words.span is not None))
+    """Every wording with a place, each once; those that are marked to be left alone are."""
+    return iter(
+        dict.fromkeys(words for words in wordings(agenda) if words.span is not None and not as_typed(words.span))
+    )

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 BACKUP = ".bak"
 
 
-def run(request: Request, call: Call, console: Console) -> int:
-    """Mend the agenda's files, or with ``--dry-run`` show how; the status is that of writing them.
+def run(request: Request, call: Call, console: Console) -> tuple[int, list[dict[str, str]]]:
+    """Mend the agenda's files, or with ``--dry-run`` show how; the status of writing them, and what changes for ``--json``.
 
     What hinders reading is told by the check that follows.
     """
@@ -30,8 +30,9 @@ def run(request: Request, call: Call, console: Console) -> int:
     for changed in changes:
         if not call.flag("json"):
             console.tell(_difference(changed).rstrip("\n"))
+    told = [{"path": str(changed.path), "change": _difference(changed)} for changed in changes]
     if request.dry_run:
-        return OK
+        return OK, told
     found: list[Diagnostic] = []
     for changed in changes:
         files = {_backup(changed.path): changed.old, changed.path.name: changed.new}
@@ -48,7 +49,7 @@ def run(request: Request, call: Call, console: Console) -> int:
                 )
             )
         )
-    return status_of(found)
+    return status_of(found), told
 
 
 def _backup(path: Path) -> str:

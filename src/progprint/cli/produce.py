@@ -20,10 +20,11 @@ def run(call: Call, console: Console) -> int:
     Remarks (notes) are for ``check`` and for those who ask for more; they never change a status.
     """
     request = request_of(call)
+    mended: dict[str, object] = {}
     if call.command == "check" and call.flag("fix"):
         from progprint.cli import mend
 
-        status = mend.run(request, call, console)
+        status, mended["mended"] = mend.run(request, call, console)
         if status != OK:
             return status
     built = pipeline.build(request, console.stage)
@@ -31,7 +32,8 @@ def run(call: Call, console: Console) -> int:
     status = status_of(built.diagnostics, strict=request.strict)
     form = call.text("format") or "human"
     if call.flag("json") or form == "json":
-        console.summary(status == OK, built.diagnostics, [output._asdict() for output in built.outputs], built.seconds)
+        outputs = [output._asdict() for output in built.outputs]
+        console.summary(status == OK, built.diagnostics, outputs, built.seconds, **mended)
     elif form == "human":
         remarks = call.command == "check" or console.verbose
         console.report([d for d in built.diagnostics if remarks or d.severity > Severity.NOTE])

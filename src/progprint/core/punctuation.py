@@ -20,7 +20,8 @@ _STRAIGHT = re.compile(rf'"(?=[^"\n]*[{HAN}])[^\s"][^"\n]{{0,58}}[^\s"]"|"[{HAN}
 _DOUBLED = re.compile("(基于|通过|以及|由于|为了|关于|对于|根据|按照|采用|利用|进行|我们|因为|所以|但是|而且|如果)\\1")
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _DOTS = re.compile(rf"(?<=[{HAN}])(\.{{3,6}}|。{{2,}}|·{{3,}})(?![.\d])|(?<=[{HAN}])(--|—(?!—))(?=[{HAN}])(?<!——)")
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s，。；：！？、（）“”‘’「」『』《》]+|`[^`\n]*`")
+ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s，。；：！？、（）“”‘’「」『』《》]+|`[^`\n]*`")
+"""What is no prose: addresses, and code in backticks."""
 _FULL = {ord(half): full for half, full in zip(",;:?!", "，；：？！", strict=True)}
 _LONGEST_QUOTE = 60
 
@@ -46,7 +47,7 @@ def applies(language: str) -> bool:
 
 def corrections(text: str, protected: Sequence[tuple[int, int]] = ()) -> list[Correction]:
     """What to correct in a text, by place; none overlaps another, and none lies in a protected stretch."""
-    for start, end in (*protected, *(match.span() for match in _ADDRESS.finditer(text))):
+    for start, end in (*protected, *(match.span() for match in ADDRESS.finditer(text))):
         text = text[:start] + "\x00" * (end - start) + text[end:]
     found = [c for rule in _RULES for c in rule(text)]
     kept: list[Correction] = []

@@ -16,6 +16,7 @@ from progprint.exchange.given import NOTHING, Given
 from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose
 from progprint.exchange.values import free, kind_of, language_of, script_of, slug_of
+from progprint.locale.alike import alike
 from progprint.locale.names import surname_first
 from progprint.source.edit import Plain
 
@@ -195,11 +196,19 @@ class Draft:
             some = list(dict.fromkeys(filter(None, names)))
             shown = ", ".join(some[:_SEVERAL]) + (" …" if len(some) > _SEVERAL else "")
             yield note(f"import-{code}", path=self._path, count=len(names), names=shown)
+        if pairs := self._alike():
+            shown = ", ".join(pairs[:_SEVERAL]) + (" …" if len(pairs) > _SEVERAL else "")
+            yield note("import-alike", path=self._path, count=len(pairs), names=shown)
         if self._kept:
             fields = ", ".join(f"{name} ({count})" for name, count in sorted(self._kept.items()))
             yield note("import-kept", path=self._path, count=sum(self._kept.values()), names=fields)
 
     # -- how
+
+    def _alike(self) -> list[str]:
+        """Pairs of people who may be one person, whom nothing but their names tells."""
+        people = [(_first(one.get("name", "")), str(one.get("org", ""))) for one in self._persons.written.values()]
+        return [f"{people[one][0]} = {people[other][0]}" for one, other in alike(people)]
 
     def _bare(self, track: Mapping[str, Plain]) -> dict[str, Plain]:
         """A track without talks, its producers by their ids."""
@@ -247,6 +256,11 @@ class Draft:
 def _order(talk: Plain) -> tuple[str, str]:
     when = talk if isinstance(talk, Mapping) else {}
     return str(when.get("date", "9999")), str(when.get("time", when.get("start", "99")))
+
+
+def _first(name: Plain) -> str:
+    """A name in its first language."""
+    return str(next(iter(name.values()), "") if isinstance(name, Mapping) else name)
 
 
 def _short(title: Plain) -> Plain:

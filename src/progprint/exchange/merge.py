@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from progprint.exchange.match import Known, aligned, called, pairs, partner, people_of
+from progprint.exchange.match import Known, aligned, called, partner, people_of
+from progprint.exchange.states import There, alike, home_of, items_of, merged_record, part_of, record, records
 from progprint.source.amend import Edit, Path, applied
 from progprint.source.canonical import Data
 from progprint.source.kinds import LANGUAGES
@@ -57,9 +58,9 @@ class _Merge:
             if key == "people":
                 self._people()
             elif key in _LISTS:
-                self._items((key,), _records(self._old.get(key)), _records(self._new.get(key)), _of(self._base, key))
+                self._items((key,), records(self._old.get(key)), records(self._new.get(key)), items_of(self._base, key))
             elif isinstance(self._old.get(key), dict) and isinstance(self._new.get(key), dict):
-                self._fields((key,), _record(self._old[key]), _record(self._new[key]), _part(self._base, key), key)
+                self._fields((key,), record(self._old[key]), record(self._new[key]), part_of(self._base, key), key)
             else:
                 self._value((), key, self._old.get(key), self._new.get(key), (self._base or {}).get(key), key)
         self._programme()
@@ -75,7 +76,7 @@ class _Merge:
                 continue
             inner = old.get(key), new.get(key)
             if key in ("extra", "venue") and isinstance(inner[0], dict) and isinstance(inner[1], dict):
-                self._fields((*path, key), inner[0], inner[1], _part(base, key), name)
+                self._fields((*path, key), inner[0], inner[1], part_of(base, key), name)
             else:
                 self._value(path, key, *inner, (base or {}).get(key), name, whole=base is not None)
         if when:
@@ -106,8 +107,8 @@ class _Merge:
         *,
         whole: bool = True,
     ) -> None:
-        same = _alike(old, new)
-        if same or (self._base is not None and whole and _alike(new, base)):
+        same = alike(old, new)
+        if same or (self._base is not None and whole and alike(new, base)):
             return
         if self._derived:
             if new is not None or key in self._old or old is not None:
@@ -119,7 +120,7 @@ class _Merge:
                 self._tell("merge-filled", f"{name}: {key}")
             elif new is not None:
                 self._differs(path, key, new, name)
-        elif self._base is not None and whole and _alike(old, base):
+        elif self._base is not None and whole and alike(old, base):
             self.edits.append(Edit("drop", (*path, key)) if new is None else Edit("set", (*path, key), new))
             self._tell("merge-changed", f"{name}: {key}")
         elif new is not None:
@@ -128,7 +129,7 @@ class _Merge:
     def _as_edited(self, path: Path, key: str, old: Data | None, new: Data | None, base: Data | None) -> None:
         """What was edited in another format, which may show one language of several."""
         if isinstance(old, dict) and isinstance(new, str) and set(old) <= set(LANGUAGES):
-            shown = next((tag for tag, text in old.items() if _alike(text, base)), next(iter(old)))
+            shown = next((tag for tag, text in old.items() if alike(text, base)), next(iter(old)))
             new = {**old, shown: new}
         self.edits.append(Edit("drop", (*path, key)) if new is None else Edit("set", (*path, key), new))
 
@@ -210,7 +211,7 @@ class _Merge:
 
     def _gone(self, path: Path, mine: Data, before: Data) -> None:
         """Something that the source has no longer: taken out, unless somebody has worked on it."""
-        if self._derived or _alike(mine, before):
+        if self._derived or alike(mine, before):
             self.edits.append(Edit("drop", path))
             self._tell("merge-removed", called(mine))
         else:
@@ -219,7 +220,7 @@ class _Merge:
     # -- the programme
 
     def _programme(self) -> None:
-        there = _There(
+        there = There(
             Known.of(self._old), Known.of(self._new), Known.of(self._base) if self._base is not None else None
         )
         for track in there.new.track_data:
@@ -230,16 +231,16 @@ class _Merge:
             if n in there.base_old and n not in there.base_new:
                 self._gone(*there.old.talks[there.base_old[n]], talk)
 
-    def _track(self, track: Data, there: _There) -> None:
+    def _track(self, track: Data, there: There) -> None:
         at, was = partner(track, there.old.track_data), None
         if there.base is not None and (before := partner(track, there.base.track_data)) is not None:
             was = there.base.track_data[before]
         name = called(track)
         if at is not None:
-            known = _record(was) if there.base is not None else None
-            self._fields(("tracks", at), _record(there.old.track_data[at]), _record(track), known, name, "talks")
+            known = record(was) if there.base is not None else None
+            self._fields(("tracks", at), record(there.old.track_data[at]), record(track), known, name, "talks")
         elif was is None:
-            fresh = {key: value for key, value in _record(track).items() if key != "talks"}
+            fresh = {key: value for key, value in record(track).items() if key != "talks"}
             talks = [
                 talk
                 for n, (path, talk) in enumerate(there.new.talks)
@@ -248,9 +249,9 @@ class _Merge:
             self.edits.append(Edit("append", ("tracks",), {**fresh, **({"talks": talks} if talks else {})}))
             self._tell("merge-added", name)
 
-    def _talk(self, n: int, there: _There) -> None:
+    def _talk(self, n: int, there: There) -> None:
         spot, talk = there.new.talks[n]
-        home = _home(spot, there.new, there.old)
+        home = home_of(spot, there.new, there.old)
         before = there.base.talks[there.new_base[n]] if there.base is not None and n in there.new_base else None
         if n not in there.new_old:
             if before is None and home is not None:  # the talks of a new track came with it
@@ -260,83 +261,16 @@ class _Merge:
         path, mine = there.old.talks[there.new_old[n]]
         known = before[1] if before else None
         if home is not None and home != path[:-1]:
-            if there.base is not None and before is not None and _home(before[0], there.base, there.old) == path[:-1]:
-                both = merge_record(_record(mine), _record(talk), _record(known))
+            if there.base is not None and before is not None and home_of(before[0], there.base, there.old) == path[:-1]:
+                both = merged_record(record(mine), record(talk), record(known))
                 self.edits += [Edit("drop", path), Edit("append", home, both)]
                 self._tell("merge-changed", f"{called(talk)}: track")
                 return
             self._tell("merge-yours", f"{called(talk)}: track")
-        self._fields(
-            path, _record(mine), _record(talk), _record(known) if there.base is not None else None, called(talk)
-        )
+        self._fields(path, record(mine), record(talk), record(known) if there.base is not None else None, called(talk))
 
     def _tell(self, code: str, name: str) -> None:
         self.told.setdefault(code, []).append(name)
-
-
-class _There:
-    """The three programmes, and which talk of one is which of another."""
-
-    def __init__(self, old: Known, new: Known, base: Known | None) -> None:
-        self.old, self.new, self.base = old, new, base
-        self.new_base = pairs(new, base) if base is not None else {}
-        self.base_old = pairs(base, old) if base is not None else {}
-        self.base_new = {was: n for n, was in self.new_base.items()}
-        by_base = {n: self.base_old[was] for n, was in self.new_base.items() if was in self.base_old}
-        self.new_old = by_base | {
-            n: there for n, there in pairs(new, old).items() if n not in self.new_base and there not in by_base.values()
-        }
-
-
-def merge_record(old: Record, new: Record, base: Record) -> Record:
-    """A record with what the source changed in it, and else as people have it."""
-    made = dict(old)
-    for key in dict.fromkeys((*new, *base)):
-        if _alike(old.get(key), base.get(key)):
-            if key in new:
-                made[key] = new[key]
-            else:
-                made.pop(key, None)
-    return made
-
-
-def _home(spot: Path, of: Known, there: Known) -> Path | None:
-    """The list in the old agenda to which a talk at a place in another belongs; None in a track that it has not."""
-    if spot[0] == "sessions":
-        return ("sessions",)
-    at = partner(of.track_data[int(spot[1])], there.track_data)
-    return ("tracks", at, "talks") if at is not None else None
-
-
-def _alike(one: Data | None, other: Data | None) -> bool:
-    """Whether two values say the same: one thing and a list of it do, a line end more or less does not count."""
-    return _plain(one) == _plain(other)
-
-
-def _plain(value: Data | None) -> Data | None:
-    if isinstance(value, str):
-        return value.strip() or None
-    if isinstance(value, list):
-        return _plain(value[0]) if len(value) == 1 else [_plain(one) or "" for one in value] or None
-    if isinstance(value, dict):
-        return {key: plain for key, one in value.items() if (plain := _plain(one)) is not None} or None
-    return None
-
-
-def _record(value: Data | None) -> Record:
-    return value if isinstance(value, dict) else {}
-
-
-def _records(value: Data | None) -> list[Data]:
-    return value if isinstance(value, list) else []
-
-
-def _part(base: Mapping[str, Data] | None, key: str) -> Record | None:
-    return None if base is None else _record(base.get(key))
-
-
-def _of(base: Record | None, key: str) -> list[Data] | None:
-    return None if base is None else _records(base.get(key))
 
 
 def names(told: Mapping[str, list[str]]) -> Iterator[tuple[str, list[str]]]:

@@ -3,6 +3,7 @@
     path as typed ─▶ inside the project? ─▶ regular? ─▶ ≤ 30 MB, ≤ 50 Mpx by its header ─▶ decode ─▶ upright, sRGB,
     opaque ─▶ crop and scale ─▶ JPEG anew, or samples of flat art
 
+Drawings (SVG) are looked through and drawn first (``files.svg``), and kept without loss.
 Nothing of the file survives but its picture: orientation is applied, then EXIF, GPS, comments and profiles are gone.
 A stranger's path (outside, remote) is an error; a picture that cannot be used is a warning, and a placeholder is drawn.
 """
@@ -18,6 +19,7 @@ from progprint.core.diagnostic import Diagnostic, Outcome, Span, warning
 from progprint.core.raster import Raster
 from progprint.files.inside import locate
 from progprint.files.read import NotRegularError, TooLargeError, is_absent, read_bytes
+from progprint.files.svg import DrawingError, draw, is_drawing
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -102,11 +104,14 @@ def _decode(
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(data), formats=_FORMATS)
+            drawn = is_drawing(data)
+            image = Image.open(io.BytesIO(draw(data, max_pixels) if drawn else data), formats=_FORMATS)
             if image.width * image.height > MAX_PIXELS:
                 return Outcome(None, (_too_large(path, span),))
             size = image.size if _turn(image) < 5 else image.size[::-1]
-            raster = _cleaned(image, aspect, max_pixels)
+            raster = _cleaned(image, aspect, max_pixels, drawn=drawn)
+    except DrawingError as refused:
+        return Outcome(None, (warning("bad-image", span, f"drawing-{refused.reason}", path=path),))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return Outcome(None, (_too_large(path, span),))
     except MemoryError:
@@ -143,7 +148,7 @@ def crop_box(width: int, height: int, aspect: float | None) -> tuple[int, int, i
     return left, top, left + wide, top + high
 
 
-def _cleaned(image: Image.Image, aspect: float | None, max_pixels: int) -> Raster:
+def _cleaned(image: Image.Image, aspect: float | None, max_pixels: int, *, drawn: bool) -> Raster:
     """The picture upright, in shape and size, sRGB or grey, opaque, and encoded without anything else."""
     from PIL import Image
 
@@ -163,7 +168,7 @@ def _cleaned(image: Image.Image, aspect: float | None, max_pixels: int) -> Raste
         scale = (max_pixels / pixels) ** 0.5
         size = max(1, int(opaque.width * scale)), max(1, int(opaque.height * scale))
         opaque = opaque.resize(size, Image.Resampling.LANCZOS)
-    return _encoded(opaque, jpeg=photo or opaque.getcolors(_FLAT_COLOURS) is None)
+    return _encoded(opaque, jpeg=photo or (not drawn and opaque.getcolors(_FLAT_COLOURS) is None))
 
 
 def to_press(raster: Raster, profile: bytes) -> Raster:

@@ -1,6 +1,6 @@
 """The door out: an output is replaced whole or not at all, also under kill -9 and on a full disk.
 
-    lock the folder ─▶ sweep what a killed run left ─▶ write all to temporaries, fsync ─▶ replace ─▶ fsync the folder
+    lock the folder ─▶ sweep what a killed run left ─▶ write all to temporaries, fsync, read back ─▶ replace ─▶ fsync the folder
 
 The lock is on the folder itself (flock), so it leaves nothing behind and ends with the process. Whoever holds it knows
 that any temporary lying there has lost its writer. Where a file system has no locks, writing is as safe, only the
@@ -45,7 +45,7 @@ def write_atomic(path: Path, data: bytes) -> Outcome[Path]:
     """Put ``data`` at ``path``; the value is the path.
 
     Missing folders are made, a symbolic link is written through to its target, the mode of an old file is kept.
-    Errors: cannot-write (variants folder, special, protected), disk-full (quota, limit), file-locked (busy when
+    Errors: cannot-write (variants folder, special, protected, altered), disk-full (quota, limit), file-locked (busy when
     another run did not finish). After an error the old file is as it was and no temporary is left.
     """
     return _guarded(path, (path,), (data,))
@@ -130,6 +130,8 @@ def _stage(temporary: Path, target: Path, data: bytes) -> None:
                         os.fchown(descriptor, old.st_uid, old.st_gid)
                 os.fchmod(descriptor, stat.S_IMODE(old.st_mode) & 0o777)
         os.fsync(descriptor)
+    if temporary.read_bytes() != data:
+        raise _RefusedError(error("cannot-write", variant="altered", path=str(target)))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -80,7 +80,7 @@ def hard_reading(name: str, given: str = "") -> str:
 
 def index_letter(name: str, given: str = "") -> str:
     """The letter A–Z that a name is filed under, "#" for names that begin with anything else."""
-    first = _plain("".join(reading(name, given)[:1]))[:1].upper()
+    first = plain_syllable("".join(reading(name, given)[:1]))[:1].upper()
     return first if "A" <= first <= "Z" else "#"
 
 
@@ -92,7 +92,7 @@ def index_key(name: str, given: str = "") -> IndexKey:
     syllables = reading(name, given)
     return (
         index_letter(name, given) == "#",
-        tuple(_plain(syllable) for syllable in syllables),
+        tuple(plain_syllable(syllable) for syllable in syllables),
         tuple(_tone(syllable) for syllable in syllables),
         name,
     )
@@ -100,7 +100,7 @@ def index_key(name: str, given: str = "") -> IndexKey:
 
 def person_id(name: str) -> str:
     """A short key for a name: the plain syllables of a Chinese one, the words of another joined by dashes."""
-    parts = [re.sub(r"[^a-z0-9]", "", _plain(part)) for part in reading(name)]
+    parts = [re.sub(r"[^a-z0-9]", "", plain_syllable(part)) for part in reading(name)]
     parts = [part for part in parts if part]
     return ("" if any(map(_is_ideograph, name)) else "-").join(parts) or "person"
 
@@ -204,7 +204,7 @@ def _is_rare(char: str) -> bool:
         return True
 
 
-def _plain(syllable: str) -> str:
+def plain_syllable(syllable: str) -> str:
     """Lower-case letters without marks; ü is v, so that it sorts after u (GB/T 13418) and fits an id."""
     letters = unicodedata.normalize("NFD", syllable.casefold().replace("ü", "v"))
     letters = letters.replace("u\u0308", "v")

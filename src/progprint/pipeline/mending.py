@@ -8,7 +8,9 @@ same texts but for corrections: otherwise that line stays as it was.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,19 +18,25 @@ from progprint import project
 from progprint.agenda.load import load, load_text
 from progprint.agenda.texts import wordings
 from progprint.agenda.values import narrow
+from progprint.checks.content import spacings
+from progprint.checks.lists import misnumbered
 from progprint.core.diagnostic import Outcome, Severity
 from progprint.core.punctuation import applies, corrected
+from progprint.core.spacing import spaced
 from progprint.pipeline.stages import read_files
+from progprint.source.marked import as_typed
 from progprint.source.mend import mend_lines, split_key, untabbed, written
 from progprint.source.node import Mapping, Scalar, Sequence
 from progprint.source.read import read
 
 if TYPE_CHECKING:
+    from progprint.agenda.programme import Agenda
     from progprint.core.diagnostic import Span
     from progprint.pipeline.request import Request
     from progprint.source.mend import Written
     from progprint.source.node import Node
 
+_LIST_MARK = re.compile(r"^[ \t]*(?:[\u2460-\u2473]|[(（]?\d{1,2}[)）.．、])", re.MULTILINE)
 _ROUNDS = 5
 """A line may have several errors of which one hides the next."""
 
@@ -60,11 +68,12 @@ def mend(request: Request) -> Outcome[list[Mended]]:
         text = written(data, name)
         if text is not None:
             start.append((name, data, text))
-    sound = [(name, data, _sound_yaml(text, name)) for name, data, text in start]
-    parts = _parts([(name, text) for name, _, text in sound])
+    texts = [(name, _sound_yaml(text, name)) for name, _, text in start]
+    for find in (_words, _numbers):
+        parts = _parts(texts, find)
+        texts = [(name, _reworded(text, name, parts.get(name, []))) for name, text in texts]
     changed = []
-    for (name, data, text), (_, _, first) in zip(sound, start, strict=True):
-        after = _reworded(text, name, parts.get(name, []))
+    for (name, after), (_, data, first) in zip(texts, start, strict=True):
         if after.data != data:
             changed.append(Mended(Path(name), first.text, after.text, first.legacy, data, after.data))
     return Outcome(changed, place.diagnostics)
@@ -98,9 +107,9 @@ def _keys(text: Written, name: str) -> dict[int, str]:
     """Lines that were to be a group of keys and are one text, because a colon was typed full-width or without a blank."""
     changes = {}
     for found in load_text(text.text.encode(), name).diagnostics:
-        if found.code == "wrong-type" and found.span is not None and found.span.line == found.span.end_line:
-            line = found.span.source.line(found.span.line)
-            if not line[: found.span.column - 1].strip(" -") and (meant := split_key(line)):
+        if found.code in ("fullwidth-colon", "yaml-syntax") and found.span is not None:
+            meant = split_key(found.span.source.line(found.span.line))
+            if meant:
                 changes[found.span.line - 1] = meant
     return changes
 
@@ -112,21 +121,41 @@ class _Part(NamedTuple):
     mended: Callable[[str], str]
 
 
-def _parts(texts: list[tuple[str, Written]]) -> dict[str, list[_Part]]:
+def _parts(texts: list[tuple[str, Written]], find: Callable[[Outcome[Agenda]], list[_Part]]) -> dict[str, list[_Part]]:
     """What may be mended in the texts of an agenda, by file."""
     found: dict[str, list[_Part]] = {}
-    outcome = load([(name, text.text.encode()) for name, text in texts])
-    if outcome.value is None:
-        return found
+    for part in find(load([(name, text.text.encode()) for name, text in texts])):
+        found.setdefault(part.span.source.name, []).append(part)
+    return found
+
+
+def _words(outcome: Outcome[Agenda]) -> list[_Part]:
+    """Times typed full-width, and words."""
     parts = [
         _Part(d.span, narrow) for d in outcome.diagnostics if d.code == "fullwidth-punctuation" and d.span is not None
     ]
-    if applies(outcome.value.conference.language):
+    if outcome.value is not None and applies(outcome.value.conference.language):
+        tight, loose, _ = spacings(outcome.value)
+        mended = partial(_worded, spacing=(tight >= loose) if tight and loose else None)
         words = dict.fromkeys(wordings(outcome.value))
-        parts += [_Part(word.span, corrected) for word in words if word.span is not None]
-    for part in parts:
-        found.setdefault(part.span.source.name, []).append(part)
-    return found
+        parts += [_Part(word.span, mended) for word in words if word.span is not None and not as_typed(word.span)]
+    return parts if outcome.value is not None else []
+
+
+def _numbers(outcome: Outcome[Agenda]) -> list[_Part]:
+    """The numbers of lists."""
+    wrong = misnumbered(outcome.value) if outcome.value is not None else ()
+    return [_Part(span, partial(_instead, meant)) for span, _, meant in wrong]
+
+
+def _instead(meant: str, _: str) -> str:
+    return meant
+
+
+def _worded(text: str, spacing: bool | None) -> str:
+    """Words corrected, and with their blanks between Han and Latin in the agenda's commoner way (True: none)."""
+    made = corrected(text)
+    return made if spacing is None else spaced(made, tight=spacing)
 
 
 def _reworded(text: Written, name: str, parts: list[_Part]) -> Written:
@@ -171,10 +200,15 @@ def _changes(parts: list[_Part]) -> dict[int, str]:
     return changes
 
 
+def _bare(text: str) -> str:
+    """A text corrected, without what is mended further: blanks between Han and Latin, list marks at the begin of lines."""
+    return _LIST_MARK.sub("1.", spaced(corrected(text), tight=True))
+
+
 def _same(one: Node | None, other: Node | None) -> bool:
     """Whether two trees are alike but for corrections of their texts."""
     if isinstance(one, Scalar) and isinstance(other, Scalar):
-        return other.text in (one.text, narrow(one.text)) or corrected(one.text) == corrected(other.text)
+        return other.text in (one.text, narrow(one.text)) or _bare(one.text) == _bare(other.text)
     if isinstance(one, Sequence) and isinstance(other, Sequence):
         return len(one.items) == len(other.items) and all(map(_same, one.items, other.items))
     if isinstance(one, Mapping) and isinstance(other, Mapping):

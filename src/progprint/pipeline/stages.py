@@ -227,7 +227,7 @@ def _with_pages(agenda: Agenda, place: project.Project, ledger: Ledger) -> Agend
         if source is None or source.value is None:
             ledger.found += source.diagnostics if source is not None else ()
             continue
-        blocks = read_page(source.value, page.file)
+        blocks = read_page(source.value, page.file, normalise=bool(agenda.conference.normalise))
         ledger.found += [*source.diagnostics, *blocks.diagnostics]
         pages.append(page._replace(blocks=blocks.value or ()))
     return agenda._replace(pages=tuple(pages))

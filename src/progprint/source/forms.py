@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as MappingABC
 
-from progprint.core.diagnostic import Diagnostic, Outcome, Related, Severity, error, warning
+from progprint.core.diagnostic import Diagnostic, Outcome, Related, Severity, Span, error, warning
 from progprint.source.kinds import LANGUAGES, Entry, Field, Form, Kind, Raw, Rows, Value, Words, form_of
 from progprint.source.node import Mapping, Node, Scalar, Sequence
 
@@ -68,7 +68,7 @@ class _Reader:
             return self.entry(node, kind.form, number)
         elif kind.values is not None:
             return self.rows(node, kind.values)
-        self.found.append(error("wrong-type", node.span, kind.wanted, key=key))
+        self.found.append(_colon(node, kind) or error("wrong-type", node.span, kind.wanted, key=key))
         return None
 
     def text(self, node: Scalar, kind: Kind) -> Scalar | None:
@@ -189,3 +189,18 @@ def _title(node: Mapping, form: Form, number: int) -> str:
             title = item.text.strip()[:60] if isinstance(item, Scalar) else ""
             break
     return " ".join(part for part in (str(number) if form.numbered and number else "", title) if part)
+
+
+def _colon(node: Node, kind: Kind) -> Diagnostic | None:
+    """A line alone that was to be a key and its content, and is one text because of its colon: fullwidth-colon, yaml-syntax."""
+    from progprint.source.slips import fullwidth_colon, tight_colon  # only a faulty file needs them
+
+    if not isinstance(node, Scalar) or kind.form is None or node.span.line != node.span.end_line:
+        return None
+    source, line = node.span.source, node.span.line
+    guess = fullwidth_colon([source.line(line)], 0) or tight_colon([source.line(line)], 0)
+    params = dict(guess.params) if guess is not None else {}
+    if guess is None or params.get("key") not in kind.form.spellings:
+        return None
+    place = Span(source, line, guess.column + 1, line, guess.end_column + 1)
+    return Diagnostic(guess.code, Severity.ERROR, params, place, variant=guess.variant)
