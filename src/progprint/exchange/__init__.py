@@ -45,9 +45,9 @@ class Format:
 
 
 def _sniff_page(text: str) -> bool:
-    """At least two lines begin with a label that organisers' pages use."""
+    """At least two lines begin with a label that organisers' pages use, or with a time."""
     kinds = (label_of(line.strip())[0] for line in text.splitlines())
-    return sum(kind in {"producer", "anchor", "summary", "takeaways", "talks"} for kind in kinds) > 1
+    return sum(kind in {"producer", "anchor", "summary", "takeaways", "talks", "clock", "title"} for kind in kinds) > 1
 
 
 def _read_json(source: Source, _: str) -> Outcome[dict[str, Plain]]:

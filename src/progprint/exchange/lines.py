@@ -30,13 +30,40 @@ _LABELS = {
     "date": "日期",
     "room": "地点 会场 场地 会议室",
 }
+_ENGLISH = {
+    "producer": "producer, producers, produced by, track producer, track producers, chair, chairs, track chair, track host",
+    "track": "track, session track, theme",
+    "intro": "about this track, about the track, track description",
+    "talks": "talks, sessions, talks in this track",
+    "summary": "abstract, summary, description, about this talk, about the talk",
+    "takeaways": "takeaways, key takeaways, what you will learn, you will learn",
+    "speaker": "speaker, speakers, presenter, presenters, presented by",
+    "moderator": "moderator, moderators, moderated by",
+    "bio": "bio, biography, about the speaker, about the speakers, speaker bio",
+    "time": "time, when",
+    "date": "date, day",
+    "room": "room, venue, hall, where",
+}
 _KINDS = {word: kind for kind, words in _LABELS.items() for word in words.split()}
+_KINDS |= {word: kind for kind, words in _ENGLISH.items() for word in words.split(", ")}
 _STANDING = ("talks", "summary", "takeaways", "bio", "intro")
 """Labels that stand on a line of their own, often without a colon."""
 
 _HEADINGS = ("案例背景", "解决思路", "成果")
 """Headings that are known even with text after their colon, or without a colon."""
-_LABEL = re.compile(r"([^\s:：]{1,8})\s*[:：]\s*(.*)\Z")
+_LABEL = re.compile(r"([^\s:：]{1,8}|[A-Za-z][A-Za-z ]{2,23})\s*[:：]\s*(.*)\Z")
+_TITLED = re.compile(
+    r"(?:议题|演讲|报告|[Tt]alk|[Ss]ession)\s*(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[A-Z])\s*[:：.、]\s*(\S.*)\Z"
+)
+_CLOCK = re.compile(
+    r"(\d{1,2}[:：]\d{2})\s*(?:-|–|—|――|——|~|～|〜|至|到|－|to)\s*(\d{1,2}[:：]\d{2})(?:\s*[|｜:：、,，]\s*|\s+|\Z)(.*)\Z"
+)
+_BRACKETED = re.compile(r"([^()（）]{2,40}?)\s*[(（]([^()（）]{2,60})[)）]\Z")
+_COMPANY = re.compile(
+    r"\b(?:Inc|Ltd|Corp|LLC|GmbH|Co|Company|Labs?|University|College|Institute|Group|Technolog(?:y|ies)|Foundation|Bank|Software"
+    r"|Systems|Networks?|Cloud)\b"
+)
+_WESTERN = re.compile(r"(?:[A-Z][\w.’'-]*[ ]){1,3}[A-Z][\w.’'-]+")
 _HEADING = re.compile(r"([^:：]{1,8})[:：]\Z")
 _FOOTER = re.compile(r"copyright\b|©|版权所有|\W*\w?ICP[备证]|\W*\w?公网安备", re.IGNORECASE)
 _NUMBER = re.compile(r"[(（]?\d|[①-⑳]")
@@ -87,15 +114,28 @@ def span_of(first: Line, last: Line, source: Source) -> Span:
 def label_of(text: str) -> tuple[str, str]:
     """The kind of a label and the value after it; ("", "") for a line that begins with none.
 
-    A notice of copyright or of a public record (ICP 备案, 公网安备) is of the kind "footer".
+    A notice of copyright or of a public record (ICP 备案, 公网安备) is of the kind "footer", a line that begins with a
+    time range of the kind "clock" (with the whole line), one as 议题二：… of the kind "title".
     """
     if _FOOTER.match(text):
         return "footer", text
-    if (kind := _KINDS.get(text, "")) in _STANDING:
+    if (kind := _KINDS.get(text.casefold(), "")) in _STANDING:
         return kind, ""
     match = _LABEL.match(text)
-    kind = _KINDS.get(match[1], "") if match else ""
-    return (kind, match[2]) if match and kind else ("", "")
+    kind = _KINDS.get(match[1].strip().casefold(), "") if match else ""
+    if match and kind:
+        return kind, match[2]
+    if titled := _TITLED.match(text):
+        return "title", titled[1]
+    return ("clock", text) if clocked(text) else ("", "")
+
+
+def clocked(text: str) -> tuple[str, str] | None:
+    """The time range that a line begins with, as 09:30-10:15, and what follows it; None for a line without one."""
+    match = _CLOCK.match(text)
+    if match is None or parse_time_range(narrow(f"{match[1]}-{match[2]}")) is None:
+        return None
+    return narrow(f"{match[1]}-{match[2]}"), match[3].strip()
 
 
 def heading_of(text: str) -> tuple[str, str]:
@@ -119,6 +159,11 @@ def when_of(text: str) -> tuple[str, str] | None:
 
 def person_of(text: str) -> Named:
     """Name, organisation and job title out of "NAME ORG … JOB_TITLE", with the doubt that remains."""
+    if bracketed := _BRACKETED.match(text):
+        return Named(bracketed[1].strip(), bracketed[2].strip())
+    name, *more = re.split(r"\s*[,，]\s*", text)
+    if more and _WESTERN.fullmatch(name):
+        return Named(name, more[-1], ", ".join(more[:-1]), "western" if more[1:] else "")
     words = text.replace("|", " ").replace("｜", " ").split()
     western = len(words) > 1 and all(word.isascii() for word in words[:2])
     name = " ".join(words[:2]) if western else words[0]
@@ -133,9 +178,17 @@ def persons_of(text: str) -> tuple[str, ...]:
     """A line cut into its persons; it is cut only where every part is plainly a person of its own."""
     for separator in (r"\s*[/／;；]\s*", r"\s*[、,，&]\s*"):
         parts = re.split(separator, text)
-        if len(parts) > 1 and all(part and is_person(part) for part in parts):
+        if len(parts) > 1 and all(part and (is_person(part) or _is_western(part, separator)) for part in parts):
             return tuple(parts)
     return (text,)
+
+
+def _is_western(text: str, separator: str) -> bool:
+    """Whether a part of a line is plainly somebody with a name in Latin letters; behind commas, a name alone."""
+    name = re.split(r"\s*[,，(（]", text)[0] if ";" in separator else text
+    if _COMPANY.search(name):
+        return False
+    return _WESTERN.fullmatch(name) is not None
 
 
 def is_person(text: str) -> bool:

@@ -33,6 +33,8 @@ from progprint.exchange.lines import (
 )
 from progprint.exchange.people import People
 from progprint.exchange.talks import FACTS, Head, Talk, find_heads, joined
+from progprint.exchange.values import script_of
+from progprint.exchange.when import day_of
 from progprint.source.edit import Plain
 
 _LEAST_BIO = 30
@@ -49,8 +51,8 @@ def read_page(source: Source) -> Outcome[dict[str, Plain]]:
     heads = find_heads(reader.lines, reader.labels)
     if not heads:
         return Outcome(None, (error("import-nothing", path=source.name),))
-    reader.header(heads[0].title)
-    for head, end in zip(heads, [*(head.title for head in heads[1:]), len(reader.lines)], strict=True):
+    reader.header(heads[0].first)
+    for head, end in zip(heads, [*(head.first for head in heads[1:]), len(reader.lines)], strict=True):
         reader.talk(head, end)
     return Outcome(reader.agenda(), tuple(reader.found))
 
@@ -80,15 +82,15 @@ class _Reader:
         for at in range(end):
             line, (kind, value) = self.lines[at], self.labels[at]
             if kind == "producer" and value:
-                self.producers += [self.person(line, value)]
+                self.producers += [self.person(line, part.text) for part in self.parts(line, value)]
                 section = "affiliation"
             elif kind == "track" and value and not self.track:
                 self.track, section = value, ""
             elif kind in {"talks", "intro", "bio"}:
                 section = kind
                 self.more(line, value, section)
-            elif kind in {"time", "date", "room"}:
-                self.fact(line, kind, value, self.track_facts)
+            elif kind in {"time", "date", "room"} or (not kind and day_of(line.text) and when_of(line.text)):
+                self.fact(line, kind or "date", value or line.text, self.track_facts)
             elif kind == "footer":
                 self.copyright.append(line.text)
             elif kind or not self.more(line, line.text, section):
@@ -113,7 +115,10 @@ class _Reader:
 
     def talk(self, head: Head, end: int) -> None:
         """Everything from the title of a talk to the title of the next one."""
-        talk = Talk(self.lines[head.title], head.track or self.track)
+        line = self.lines[head.title]
+        title = Line(line.number, line.column, head.text, line.block) if head.text else line
+        talk = Talk(title, head.track or self.track)
+        talk.facts |= {"time": head.time} if head.time else {}
         self.talks.append(talk)
         for at in head.lines:
             line, (kind, value) = self.lines[at], self.labels[at]
@@ -255,8 +260,12 @@ class _Reader:
         """Everything that was read, in the order in which an agenda is written."""
         self.warn_unplaced()
         data: dict[str, Plain] = {}
+        language = script_of("".join(talk.title.text for talk in self.talks) + self.track)
+        about: dict[str, Plain] = {"language": language} if language != "zh-Hans" else {}
         if self.copyright:
-            data["conference"] = {"copyright": joined(self.copyright)}
+            about["copyright"] = joined(self.copyright)
+        if about:
+            data["conference"] = about
         if self.people:
             data["people"] = self.people.written()
         data["tracks"] = [self.written_track(title) for title in dict.fromkeys(talk.track for talk in self.talks)]

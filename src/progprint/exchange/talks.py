@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from progprint.exchange.lines import Line, is_person, listed, may_be_person
+from progprint.exchange.lines import Line, clocked, is_person, listed, may_be_person
+from progprint.exchange.values import kind_of
 from progprint.source.edit import Plain
 
 FACTS = ("time", "date", "room", "speaker", "moderator")
@@ -14,12 +15,23 @@ FACTS = ("time", "date", "room", "speaker", "moderator")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where a talk begins (its title) and where its body does; ``lines`` are those between title and anchor."""
+    """Where a talk begins (its title) and where its body does; ``lines`` are those between title and anchor.
+
+    ``text`` is the title where it is not all of its line, ``time`` a time range that stands with it.
+    """
 
     title: int
     lines: range
     body: int
     track: str
+    text: str = ""
+    time: str = ""
+    begin: int = -1
+
+    @property
+    def first(self) -> int:
+        """The first line of the talk: that of its time where it stands above the title."""
+        return self.title if self.begin < 0 else self.begin
 
 
 @dataclass(slots=True)
@@ -37,6 +49,8 @@ class Talk:
     def written(self) -> dict[str, Plain]:
         """The talk in the order of the agenda's keys."""
         written: dict[str, Plain] = {"title": self.title.text}
+        kind = kind_of(self.title.text) if not (self.speakers or self.moderators or self.sections) else ""
+        written |= {"type": kind} if kind else {}
         written |= {key: self.facts[key] for key in ("date", "time", "room") if key in self.facts}
         if self.speakers:
             written["speakers"] = list(self.speakers)
@@ -70,7 +84,10 @@ def _passages(lines: Sequence[str]) -> Plain:
 
 
 def find_heads(lines: Sequence[Line], labels: Sequence[tuple[str, str]]) -> list[Head]:
-    """The beginnings of all talks: a line 所属专题, or a summary that no such line announced."""
+    """The beginnings of all talks: a line 所属专题, or a summary that no such line announced; else times or numbers."""
+    kinds = {kind for kind, _ in labels}
+    if "anchor" not in kinds and kinds & {"clock", "title"}:
+        return _listed_heads(lines, labels)
     heads: list[Head] = []
     first = 0
     announced = False
@@ -82,6 +99,29 @@ def find_heads(lines: Sequence[Line], labels: Sequence[tuple[str, str]]) -> list
                 heads.append(Head(top, range(top + 1, at), body, value if kind == "anchor" else ""))
                 first = body
         announced = kind == "anchor" or (announced and kind != "summary")
+    return heads
+
+
+def _listed_heads(lines: Sequence[Line], labels: Sequence[tuple[str, str]]) -> list[Head]:
+    """Talks that begin with a time range, as in a timetable, or with 议题一：…; their titles on the same line or the next."""
+    heads: list[Head] = []
+    at, before, begin = 0, "", -1
+    while at < len(lines):
+        kind, value = labels[at]
+        time, text = clocked(value) or ("", "") if kind == "clock" else ("", value)
+        if kind == "clock" and not text and at + 1 < len(lines) and labels[at + 1][0] in {"", "title"}:
+            before, begin, at = time, at, at + 1
+            kind, value = labels[at]
+            time, text = "", value or lines[at].text
+            kind = "title"
+        if kind not in {"clock", "title"} or not text:
+            at += 1
+            continue
+        body = at + 1
+        while body < len(lines) and (labels[body][0] in FACTS or (not labels[body][0] and is_person(lines[body].text))):
+            body += 1
+        heads.append(Head(at, range(at + 1, body), body, "", text, time or before, begin))
+        at, before, begin = body, "", -1
     return heads
 
 
