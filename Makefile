@@ -6,7 +6,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE    # without bytecode every start is two to three times slower
 
 .DEFAULT_GOAL := help
-.PHONY: help booklet sample test check format lint types layers unit bench fuzz golden standards conformance wheel clean
+.PHONY: help booklet sample test check format lint types layers unit bench fuzz coverage golden standards conformance wheel clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -48,6 +48,10 @@ standards: .venv/.development ## the slow tests: validators and other programs o
 
 conformance: .venv/.development .venv/verapdf.jar ## veraPDF and others on what we wrote: PDF/UA, PDF/A, inks of one plate
 	VERAPDF=.venv/verapdf.jar $(BIN)/pytest -q -m conformance
+
+coverage: .venv/.development ## how much of the code the tests run, branch by branch; processes that they start count
+	$(BIN)/pytest -q -n 2 -m "not slow" --cov --cov-report= tests/unit tests/golden
+	$(BIN)/coverage report --skip-covered --sort=cover
 
 fuzz: .venv/.development ## 100,000 random strings, agendas and layouts, and the laws with many more examples
 	FUZZ=100000 EXAMPLES=2000 $(BIN)/pytest -q -n 2 tests/laws/test_fuzz.py tests/laws/test_fuzz_files.py tests/laws/test_composer_laws.py tests/laws/test_flow_laws.py

@@ -69,6 +69,9 @@ class People:
         if person is None:
             return
         index = self._same(person)
+        if self._known.get(person.id, index) != index:
+            scope.contradict("duplicate-id", person.span, self._persons[self._known[person.id]].span, id=person.id)
+            person = person._replace(id="")
         if index is None:
             index = self._add(person)
         else:
