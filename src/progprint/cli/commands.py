@@ -101,6 +101,14 @@ COMMANDS: tuple[Command, ...] = (
             option("--template", VALUE, "deck look: a name or a .pptx", "幻灯模板：名称或 .pptx 文件", "NAME|FILE"),
             THEME,
             option("--per", VALUE, "a deck for each …", "按此分份", "WHAT", "track room day conference"),
+            option(
+                "--pdf",
+                VALUE,
+                "as pages, drawn without an office program: one slide each, several, or with notes",
+                "输出为 PDF，不需要办公软件：每页一张、多张，或附讲稿",
+                "HOW",
+                "slides 2up 4up 8up notes",
+            ),
             option("--fresh", FLAG, "start over: drop edits made by hand", "重新开始，不保留手工改动"),
             option(
                 "--script",

@@ -73,6 +73,7 @@ def request_of(call: Call) -> pipeline.Request:
         thickness=call.text("thickness"),
         flip=call.text("flip"),
         script=call.text("script"),
+        paged=call.text("pdf"),
         fresh=call.flag("fresh"),
         tracks=call.many("track"),
         talks=call.many("talk"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from progprint.files.inside import read_inside
 from progprint.files.names import safe_name, safe_names
-from progprint.files.photos import open_photo, to_press
+from progprint.files.photos import open_photo, picture_of, to_press
 from progprint.files.read import (
     MAX_SOURCE,
     is_absent,
@@ -33,6 +33,7 @@ __all__ = [
     "is_there",
     "list_files",
     "open_photo",
+    "picture_of",
     "read_folder",
     "read_inside",
     "read_old",

@@ -67,6 +67,11 @@ def open_photo(
     return _decode(data, path, span, aspect=aspect, max_pixels=max_pixels, least_side=least_side)
 
 
+def picture_of(data: bytes) -> Raster | None:
+    """A picture that lies in another file, cleaned; None if it cannot be used."""
+    return _decode(data, "", None, aspect=None, max_pixels=LARGEST, least_side=0).value
+
+
 def _unread(file: Path, path: str, trouble: OSError | ValueError, span: Span | None) -> Diagnostic:
     """What to tell about a file that gave no bytes."""
     if isinstance(trouble, NotRegularError):

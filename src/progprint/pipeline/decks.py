@@ -26,6 +26,10 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
 
     template, decks = filled(job, progress)
     progress("write")
+    if job.request.paged:
+        from progprint.pipeline.drawn import write_pages
+
+        return write_pages(job, template, decks)
     output = job.request.output or DEFAULT_OUTPUT
     single = output.endswith(".pptx")
     names = files.safe_names([f"{n:02d}-{deck.title}" for n, deck in enumerate(decks, 1)])
@@ -68,7 +72,7 @@ def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
     look, template = opened(job)
     job.ledger.gate()
     progress("compose")
-    per, together = job.setting(job.request.per, "per", "track"), job.request.output.endswith(".pptx")
+    per, together = job.setting(job.request.per, "per", "track"), job.request.output.endswith((".pptx", ".pdf"))
     spoken = words(job.language)
     script = job.ledger.take(load_script(job.language, layout_folders(job.project), files.read_source))
     made = make_decks(

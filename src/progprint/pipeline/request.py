@@ -13,7 +13,8 @@ class Request(NamedTuple):
     """What is wanted. Paths are as typed; "" is the project's own or the default.
 
     ``command`` is pdf, slides or check. ``edition`` "short" leaves summaries out. ``start`` is the folder that a project is
-    looked for from, by default the working folder. ``record`` asks for what stands on each page, sheet and slide.
+    looked for from, by default the working folder. ``record`` asks for what stands on each page, sheet and slide, ``paged`` for
+    slides as pages: slides, 2up, 4up, 8up or notes.
     """
 
     command: str
@@ -37,6 +38,7 @@ class Request(NamedTuple):
     thickness: str = ""
     flip: str = ""
     script: str = ""
+    paged: str = ""
     fresh: bool = False
     tracks: tuple[str, ...] = ()
     talks: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from xml.etree import ElementTree as ET  # expat refuses entity bombs; document types are refused before
 
@@ -44,7 +44,7 @@ class Template:
     """A bound, cleaned template. ``parts`` are packed and go into every deck; the texts are completed by each deck.
 
     ``layouts`` are the parts of all its layouts by their folded names.
-    ``plain``: neither its theme nor the colour of text in its placeholders is touched.
+    ``plain``: neither its theme nor the colour of text in its placeholders is touched. ``source`` is its file as it lay there.
     """
 
     kinds: Mapping[str, BoundLayout]
@@ -60,6 +60,7 @@ class Template:
     notes_body: BoundSlot
     layouts: Mapping[str, str]
     plain: bool = False
+    source: bytes = b""
 
 
 def reading(name: str, use: Callable[[], Outcome[T]]) -> Outcome[T]:
@@ -89,9 +90,10 @@ def open_template(
     whose notes master a template without one gets. Errors: bad-template, unknown-layout (variant slide),
     unknown-placeholder.
     """
-    return reading(
+    made = reading(
         name, lambda: _bound(_with_notes(Opened(data), spare), kinds, name, (latin, east_asian), plain=plain)
     )
+    return made if made.value is None else Outcome(replace(made.value, source=data), made.diagnostics)
 
 
 def _with_notes(package: Opened, spare: bytes) -> Opened:

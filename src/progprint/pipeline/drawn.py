@@ -1,0 +1,63 @@
+"""Decks as pages: drawn by our own engine from the same fills, for paper, for readers without an office, and to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from progprint import files
+from progprint.core.diagnostic import note
+from progprint.pipeline.record import of_slides
+from progprint.pipeline.stages import Job, Made
+
+if TYPE_CHECKING:
+    from progprint.deck.deck import Deck
+    from progprint.pptx.pages import Drawer
+    from progprint.pptx.template import Template
+    from progprint.typeset.frame import Page
+    from progprint.typeset.line import Composer
+
+DEFAULT_OUTPUT = "out/decks"
+
+
+def write_pages(job: Job, template: Template, decks: Sequence[Deck]) -> Sequence[Made]:
+    """A PDF for each deck in a folder, or one of the deck of all."""
+    from progprint.pdf.write import PdfSettings, write_pdf
+
+    output = job.request.output or DEFAULT_OUTPUT
+    names = files.safe_names([f"{n:02d}-{deck.title}" for n, deck in enumerate(decks, 1)])
+    drawer, composer = drawer_of(job, template)
+    made = []
+    for name, deck in zip(names, decks, strict=True):
+        path = Path(output) if output.endswith(".pdf") else Path(output) / f"{name}.pdf"
+        pages = _as_asked(drawer.pages(deck), deck, job.request.paged, composer)
+        settings = PdfSettings(
+            title=deck.title, author=deck.creator, subject=deck.subject, language=job.language, date=job.date
+        )
+        data = job.ledger.take(write_pdf(pages, settings))
+        made.append(Made(path, "pdf", len(pages), data, of_slides(deck) if job.request.record else ()))
+    if drawer.left_out:
+        job.ledger.found.append(note("not-drawn", names=", ".join(drawer.left_out)))
+    return made
+
+
+def drawer_of(job: Job, template: Template, composer: Composer | None = None) -> tuple[Drawer, Composer]:
+    """What draws slides of a template, and the composer that sets their lines."""
+    from progprint.deck.lines import Gauge
+    from progprint.pptx.pages import Drawer
+    from progprint.typeset.line import Composer
+
+    family = "sans"
+    composer = composer or Composer(job.book, job.characters)
+    return Drawer(template.source, template, composer, Gauge(job.book.measure, family), family), composer
+
+
+def _as_asked(slides: Sequence[Page], deck: Deck, form: str, composer: Composer) -> Sequence[Page]:
+    from progprint.impose.slides import FORMS, on_sheets, with_notes
+
+    if form in FORMS:
+        return on_sheets(slides, form, deck.title, composer)
+    if form == "notes":
+        return with_notes(slides, [slide.notes for slide in deck.slides], deck.title, composer)
+    return slides

@@ -1,0 +1,263 @@
+"""A deck drawn as pages by our own engine: the same fills in the same places, without an office program.
+
+Lines end where an office program ends them (``deck.lines``, at the true widths of our faces); each line is set by the
+composer. A page is a slide; its size is the template's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from progprint.core.color import BLACK, Ink
+from progprint.core.units import Rect
+from progprint.deck.deck import AnyFill, Deck, Paragraph, PictureFill, Run, Slide, TableFill
+from progprint.deck.lines import Gauge, line_starts
+from progprint.pptx.layouts import BoundSlot
+from progprint.pptx.opened import Opened
+from progprint.pptx.scenery import Palette, Scene, Shape, TextLook, Tone, palette, scene
+from progprint.pptx.template import BoundLayout, Template
+from progprint.typeset.frame import Frame, Group, Item, Page, Path, Picture, Rule, Tag
+from progprint.typeset.line import Composer
+from progprint.typeset.style import TextStyle
+
+_NAMED = {"accent": "accent1", "quiet": "tx2", "paper": "bg1", "text": "tx1", "tint": "bg2"}
+_BASELINE = 0.8
+"""Share of an exact line pitch above the baseline, as PowerPoint has it."""
+_HAIR = Tone("tx2", 0.4, 0.6)
+_ARC = 0.5523
+"""Handles of a quarter of a circle, by its radius."""
+_BULLET = "•"
+
+
+class Line(NamedTuple):
+    """A line of a paragraph: parts of its runs with their words, and its width in points."""
+
+    parts: tuple[tuple[Run, str], ...]
+    width: float
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return "".join(text for _, text in self.parts)
+
+
+class Drawer:
+    """Draws decks of one template. ``data`` is the template's file."""
+
+    def __init__(self, data: bytes, template: Template, composer: Composer, gauge: Gauge, family: str) -> None:
+        self._package, self.template = Opened(data), template
+        self._composer, self._gauge, self._family = composer, gauge, family
+        self._scenes: dict[str, Scene] = {}
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What the template draws and we do not, of the layouts that were used."""
+        return tuple(dict.fromkeys(name for one in self._scenes.values() for name in one.left))
+
+    def pages(self, deck: Deck) -> tuple[Page, ...]:
+        """A page for each slide."""
+        return tuple(self.page(deck, slide, number) for number, slide in enumerate(deck.slides, 1))
+
+    def page(self, deck: Deck, slide: Slide, number: int) -> Page:
+        """One slide; ``number`` is what stands in its foot."""
+        layout = self.template.kinds[slide.kind]
+        setting = self._scene(layout.part)
+        stage = self.template.stage
+        colors = palette(self._package, layout.part, deck.theme)
+        hand = _Hand(self, setting, colors, deck.language, slide)
+        behind = [Rule(Rect(0.0, 0.0, stage.width, stage.height), colors.ink(setting.ground))]
+        items: list[Item] = [
+            _artifact((*behind, *(item for shape in setting.shapes for item in _shape(shape, colors))))
+        ]
+        for fill in slide.fills:
+            items += hand.fill(fill, layout.slots[fill.slot])
+        items += hand.furniture(layout, number)
+        return Page(Frame(stage.width, stage.height, tuple(items)), label=str(number), master=slide.kind)
+
+    def look_of(self, kind: str, slot: str) -> TextLook:
+        """How the placeholder of a slot sets text."""
+        layout = self.template.kinds[kind]
+        return self._scene(layout.part).looks.get(layout.slots[slot].label, TextLook())
+
+    def _scene(self, part: str) -> Scene:
+        known = self._scenes.get(part)
+        if known is None:
+            known = self._scenes[part] = scene(self._package, part)
+        return known
+
+    def lines(self, paragraph: Paragraph, width: float, *, bold: bool) -> list[Line]:
+        """The lines of a paragraph in a width of so many points."""
+        size, text = paragraph.size, paragraph.text
+        ladder = [0]
+        for run in paragraph.runs:
+            weight = "bold" if (bold if run.bold is None else run.bold) else "regular"
+            scale = (run.size or size) / size if size else 1.0
+            last = ladder[-1]
+            ladder += [last + round(step * scale) for step in self._gauge.ladder(run.text, weight)[1:]]
+        limit = (width - paragraph.indent) * 1000 / size if size else 1e9
+        made, begin = [], 0
+        for end in line_starts(text, ladder, limit) if text else (0,):
+            said = text[begin:end].rstrip(" \t\n")
+            parts = tuple(_parts(paragraph.runs, begin, begin + len(said)))
+            made.append(Line(parts, sum(self._width(run, words, size, bold=bold) for run, words in parts)))
+            begin = end
+        return made
+
+    def style(self, run: Run, size: float, ink: Ink, language: str, *, bold: bool) -> TextStyle:
+        """The style of a run."""
+        weight = "bold" if (bold if run.bold is None else run.bold) else "regular"
+        return TextStyle(self._family, weight, run.size or size, ink, language)
+
+    def _width(self, run: Run, words: str, size: float, *, bold: bool) -> float:
+        return self.width(words, self.style(run, size, BLACK, "zh-Hans", bold=bold))
+
+    def width(self, words: str, style: TextStyle) -> float:
+        """Width of words on one line, pt."""
+        return self._composer.width(words, style)
+
+    def place(self, words: str, style: TextStyle, x: float, y: float) -> Sequence[Item]:
+        """Words on a baseline."""
+        return self._composer.place(words, style, x, y)
+
+
+class _Hand:
+    """Draws what stands on one slide."""
+
+    def __init__(self, drawer: Drawer, setting: Scene, colors: Palette, language: str, slide: Slide) -> None:
+        self._drawer, self._scene, self._colors, self._slide = drawer, setting, colors, slide
+        self._language = "zh-Hans" if language.startswith("zh-CN") else language
+
+    def fill(self, fill: AnyFill, slot: BoundSlot) -> Iterator[Item]:
+        """A fill in its place, tagged."""
+        look = self._scene.looks.get(slot.label, TextLook())
+        if isinstance(fill, PictureFill):
+            yield self._tag("Figure", (_cropped(fill, slot.frame),), fill.slot, alt=fill.alt)
+            return
+        if isinstance(fill, TableFill):
+            yield from self._table(fill, slot, look)
+            return
+        if look.fill is not None:
+            ground = Rule(slot.outer(fill.box) if fill.box else slot.frame, self._colors.ink(look.fill))
+            yield _artifact((ground,))
+        box = fill.box or slot.box
+        role = "H1" if fill.slot == "title" else "P"
+        outline = (1, self._slide.title) if fill.slot == "title" else None
+        items = tuple(self._paragraphs(fill.paragraphs, box, look))
+        yield self._tag(role, items, fill.slot, outline=outline)
+
+    def furniture(self, layout: BoundLayout, number: int) -> Iterator[Item]:
+        """Foot line and number."""
+        for slot, text in ((layout.footer, self._slide.footer), (layout.number, str(number))):
+            if slot is not None and text:
+                look = self._scene.looks.get(slot.label, TextLook())
+                paragraph = Paragraph((Run(text),), look.size, look.size * 1.2)
+                yield _artifact(tuple(self._paragraphs((paragraph,), slot.box, look)))
+
+    def _paragraphs(self, paragraphs: Sequence[Paragraph], box: Rect, look: TextLook) -> Iterator[Item]:
+        sized = [p if p.size else _sized(p, look.size) for p in paragraphs]
+        set_ = [(p, self._drawer.lines(p, box.width, bold=look.bold)) for p in sized]
+        height = sum(len(lines) * p.pitch + (p.before if n else 0.0) for n, (p, lines) in enumerate(set_))
+        spare = box.height - height
+        top = box.y0 + {"ctr": spare / 2, "b": spare}.get(look.anchor, 0.0)
+        for n, (paragraph, lines) in enumerate(set_):
+            top += paragraph.before if n else 0.0
+            for row, line in enumerate(lines):
+                baseline = top + _BASELINE * paragraph.pitch
+                if row == 0:
+                    yield from self._marker(paragraph, box.x0, baseline, look)
+                yield from self._line(line, paragraph, box, baseline, look)
+                top += paragraph.pitch
+
+    def _line(self, line: Line, paragraph: Paragraph, box: Rect, baseline: float, look: TextLook) -> Iterator[Item]:
+        spare = box.width - paragraph.indent - line.width
+        x = box.x0 + paragraph.indent + {"ctr": spare / 2, "r": spare}.get(look.align, 0.0)
+        for run, words in line.parts:
+            style = self._style(run, paragraph.size, look)
+            yield from self._drawer.place(words, style, x, baseline)
+            x += self._drawer.width(words, style)
+
+    def _marker(self, paragraph: Paragraph, x: float, baseline: float, look: TextLook) -> Iterator[Item]:
+        sign = {"number": f"{paragraph.number}.", "bullet": _BULLET}.get(paragraph.marker, "")
+        if sign:
+            yield from self._drawer.place(sign, self._style(Run(sign, "accent"), paragraph.size, look), x, baseline)
+
+    def _style(self, run: Run, size: float, look: TextLook) -> TextStyle:
+        tone = Tone(_NAMED[run.color]) if run.color in _NAMED else look.tone
+        return self._drawer.style(run, size, self._colors.ink(tone), self._language, bold=look.bold)
+
+    def _table(self, fill: TableFill, slot: BoundSlot, look: TextLook) -> Iterator[Item]:
+        box = fill.box or slot.box
+        width, top = sum(fill.columns), box.y0
+        rules: list[Item] = [Rule(Rect(box.x0, top - 0.75, box.x0 + width, top + 0.75), self._colors.ink(Tone("tx1")))]
+        items: list[Item] = []
+        for row in fill.rows:
+            x = box.x0
+            for column, cell in zip(fill.columns, row.cells, strict=True):
+                items += self._paragraphs(cell, Rect(x, top + fill.pad, x + column, top + row.height), _top(look))
+                x += column
+            top += row.height
+            rules.append(Rule(Rect(box.x0, top - 0.375, box.x0 + width, top + 0.375), self._colors.ink(_HAIR)))
+        yield _artifact(tuple(rules))
+        yield self._tag("P", tuple(items), fill.slot, alt=fill.alt)
+
+    def _tag(
+        self, role: str, items: tuple[Item, ...], slot: str, alt: str = "", outline: tuple[int, str] | None = None
+    ) -> Tag:
+        key = f"{self._slide.key}/{slot}"
+        return Tag(role, 0.0, 0.0, Frame(0.0, 0.0, items), key, outline=outline, alt=alt, span=self._slide.span)
+
+
+def _top(look: TextLook) -> TextLook:
+    """The look of a table's cell."""
+    return TextLook(look.tone, "l", "t", False, look.size)
+
+
+def _sized(paragraph: Paragraph, size: float) -> Paragraph:
+    """A paragraph that has no size of its own, as the template sets it."""
+    return Paragraph(paragraph.runs, size, size * 1.2, 0.0, paragraph.marker, paragraph.number, paragraph.indent)
+
+
+def _parts(runs: Sequence[Run], begin: int, end: int) -> Iterator[tuple[Run, str]]:
+    """The words of each run between two places of the paragraph."""
+    at = 0
+    for run in runs:
+        words = run.text[max(0, begin - at) : max(0, end - at)].replace("\n", "")
+        if words:
+            yield run, words
+        at += len(run.text)
+
+
+def _artifact(items: tuple[Item, ...]) -> Tag:
+    return Tag("Artifact", 0.0, 0.0, Frame(0.0, 0.0, items))
+
+
+def _shape(shape: Shape, colors: Palette) -> Iterator[Item]:
+    if shape.picture is not None:
+        yield Picture(shape.rect, shape.picture)
+    elif shape.tone is not None and shape.round:
+        yield Path(_ellipse(shape.rect), colors.ink(shape.tone))
+    elif shape.tone is not None:
+        yield Rule(shape.rect, colors.ink(shape.tone))
+
+
+def _ellipse(rect: Rect) -> tuple[tuple[str, tuple[float, ...]], ...]:
+    x, y, rx, ry = (rect.x0 + rect.x1) / 2, (rect.y0 + rect.y1) / 2, rect.width / 2, rect.height / 2
+    a, b = rx * _ARC, ry * _ARC
+    return (
+        ("m", (x + rx, y)),
+        ("c", (x + rx, y + b, x + a, y + ry, x, y + ry)),
+        ("c", (x - a, y + ry, x - rx, y + b, x - rx, y)),
+        ("c", (x - rx, y - b, x - a, y - ry, x, y - ry)),
+        ("c", (x + a, y - ry, x + rx, y - b, x + rx, y)),
+        ("z", ()),
+    )
+
+
+def _cropped(fill: PictureFill, frame: Rect) -> Group:
+    """The picture in its frame, undistorted: sides evenly, a third of what is cut above (``pptx.slide``)."""
+    wanted, given = frame.width / frame.height, fill.raster.width / fill.raster.height
+    width, height = (frame.height * given, frame.height) if given > wanted else (frame.width, frame.width / given)
+    x, y = (frame.width - width) / 2, (frame.height - height) / 3
+    picture = Picture(Rect(x, y, x + width, y + height), fill.raster, fill.alt)
+    return Group(frame.x0, frame.y0, Frame(frame.width, frame.height, (picture,)), clip=True)

@@ -1,0 +1,285 @@
+"""What stands behind the words of a slide: grounds, shapes and pictures of master and layout, and how placeholders set text.
+
+    layout part ─▶ Scene(ground, shapes, looks)     colours by the names of the theme, resolved by a Palette per deck
+
+Read are the parts of DrawingML that templates use (ISO/IEC 29500-1 §19.3, §20.1): solid and gradient fills (their first
+colour), rectangles, ellipses, lines, groups, pictures. What else a template draws is left out, and ``left`` names it.
+"""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from progprint.core.color import Ink, parse_color, screen_hex
+from progprint.core.units import Rect
+from progprint.files import picture_of
+from progprint.pptx.layouts import EMU, A, P
+from progprint.pptx.opened import Opened
+from progprint.pptx.text import attribute
+
+if TYPE_CHECKING:
+    from progprint.core.raster import Raster
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+_ROUND = frozenset(("ellipse",))
+_BOXES = frozenset(("rect", "roundRect", "snip1Rect", "round1Rect", "round2SameRect"))
+_GENERAL = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
+_STYLES = {
+    "title": "titleStyle",
+    "ctrTitle": "titleStyle",
+    "body": "bodyStyle",
+    "subTitle": "bodyStyle",
+    "obj": "bodyStyle",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A colour: ``#RRGGBB`` or the name of a colour of the theme, and what is done to its luminance (0–1)."""
+
+    name: str
+    share: float = 1.0
+    more: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Something behind the words: filled with ``tone`` (a ``round`` one is an ellipse), or a ``picture``."""
+
+    rect: Rect
+    tone: Tone | None = None
+    round: bool = False
+    picture: Raster | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextLook:
+    """How a placeholder sets text: align is l, ctr or r, anchor t, ctr or b; ``fill`` is its ground."""
+
+    tone: Tone = Tone("tx1")
+    align: str = "l"
+    anchor: str = "t"
+    bold: bool = False
+    size: float = 18.0
+    fill: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A layout as it is drawn. ``looks`` are those of its placeholders by the name that ``BoundSlot`` gives them."""
+
+    ground: Tone
+    shapes: Sequence[Shape]
+    looks: Mapping[str, TextLook]
+    left: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a deck by the names of its theme."""
+
+    colors: Mapping[str, str]
+
+    def ink(self, tone: Tone) -> Ink:
+        """The ink of a tone; black for a name that the theme has not."""
+        name = tone.name if tone.name.startswith("#") else self.colors.get(_MAPPED.get(tone.name, tone.name), "#000000")
+        ink = parse_color(name)
+        if ink is None or (tone.share == 1.0 and tone.more == 0.0):
+            return ink or Ink("black", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
+        hue, light, saturation = colorsys.rgb_to_hls(*ink.screen)
+        changed = colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light * tone.share + tone.more)), saturation)
+        return parse_color(screen_hex(changed)) or ink
+
+
+def palette(package: Opened, layout: str, theme: Sequence[tuple[str, str]]) -> Palette:
+    """The colours of the theme of a layout's master, and over them those that a deck sets."""
+    master = next(iter(package.related(layout, "/slideMaster")), "")
+    part = next(iter(package.related(master, "/theme")), "") if master else ""
+    own: dict[str, str] = {}
+    scheme = next(package.tree(part).iter(f"{A}clrScheme"), None) if part else None
+    for one in scheme if scheme is not None else ():
+        value = one[0].get("val", "") if one[0].tag == f"{A}srgbClr" else one[0].get("lastClr", "000000")
+        own[one.tag.removeprefix(A)] = f"#{value}"
+    return Palette({**own, **dict(theme)})
+
+
+def scene(package: Opened, layout: str) -> Scene:
+    """A layout with what it has from its master."""
+    tree = package.tree(layout)
+    above = next(iter(package.related(layout, "/slideMaster")), "")
+    master = package.tree(above) if above else ET.Element("none")
+    shown = [(layout, tree)] if tree.get("showMasterSp") == "0" else [(above, master), (layout, tree)]
+    reader = _Reader(package)
+    shapes = [shape for part, root in shown for shape in reader.shapes(part, root)]
+    ground = _ground(tree) or _ground(master) or Tone("bg1")
+    return Scene(ground, shapes, dict(_looks(tree, master)), tuple(dict.fromkeys(reader.left)))
+
+
+class _Reader:
+    """Shapes that are no placeholders, groups taken apart."""
+
+    def __init__(self, package: Opened) -> None:
+        self._package = package
+        self.left: list[str] = []
+
+    def shapes(self, part: str, root: ET.Element) -> Iterator[Shape]:
+        tree = root.find(f"{P}cSld/{P}spTree")
+        if tree is not None:
+            yield from self._inside(part, tree, (0.0, 0.0, 1.0, 1.0))
+
+    def _inside(self, part: str, group: ET.Element, frame: tuple[float, float, float, float]) -> Iterator[Shape]:
+        for one in group:
+            kind = one.tag.removeprefix(P)
+            if kind == "grpSp":
+                yield from self._inside(part, one, _nested(one, frame))
+            elif kind in ("sp", "cxnSp", "pic") and one.find(f"./*/{P}nvPr/{P}ph") is None:
+                yield from self._shape(part, one, kind, frame)
+            elif kind == "graphicFrame":
+                self.left.append("graphicFrame")
+
+    def _shape(
+        self, part: str, one: ET.Element, kind: str, frame: tuple[float, float, float, float]
+    ) -> Iterator[Shape]:
+        properties = one.find(f"{P}spPr")
+        rect = _rect(properties, frame)
+        hidden = next(one.iter(f"{P}cNvPr")).get("hidden") in ("1", "true")
+        if rect is None or properties is None or hidden:
+            return
+        if kind == "pic":
+            raster = self._picture(part, one)
+            if raster is not None:
+                yield Shape(rect, picture=raster)
+            return
+        geometry = properties.find(f"{A}prstGeom")
+        form = geometry.get("prst", "") if geometry is not None else "custGeom"
+        line = properties.find(f"{A}ln")
+        if kind == "cxnSp" or form == "line":
+            yield from _line(rect, line)
+            return
+        tone = _tone(properties)
+        if tone is not None and form in _BOXES | _ROUND:
+            yield Shape(rect, tone, form in _ROUND)
+        elif tone is not None:
+            self.left.append(form)
+        if one.find(f".//{A}t") is not None:
+            self.left.append("text")
+
+    def _picture(self, part: str, one: ET.Element) -> Raster | None:
+        blip = one.find(f".//{A}blip")
+        wanted = blip.get(f"{_R}embed", "") if blip is not None else ""
+        target = next((target for id_, _, target, _ in self._package.relations(part) if id_ == wanted), "")
+        raster = picture_of(self._package.parts[target]) if target in self._package.parts else None
+        if raster is None:
+            self.left.append("picture")
+        return raster
+
+
+def _line(rect: Rect, line: ET.Element | None) -> Iterator[Shape]:
+    """A straight line as a thin rectangle, if it runs level or upright."""
+    tone = _tone(line) if line is not None else None
+    width = int(line.get("w", "9525")) / EMU if line is not None else 0.75
+    if tone is not None and min(rect.width, rect.height) < 1.0:
+        yield Shape(Rect(rect.x0, rect.y0, max(rect.x1, rect.x0 + width), max(rect.y1, rect.y0 + width)), tone)
+
+
+def _rect(properties: ET.Element | None, frame: tuple[float, float, float, float]) -> Rect | None:
+    place = properties.find(f"{A}xfrm") if properties is not None else None
+    offset, extent = (place.find(f"{A}off"), place.find(f"{A}ext")) if place is not None else (None, None)
+    if offset is None or extent is None:
+        return None
+    x, y = int(offset.get("x", "0")) / EMU, int(offset.get("y", "0")) / EMU
+    width, height = int(extent.get("cx", "0")) / EMU, int(extent.get("cy", "0")) / EMU
+    dx, dy, sx, sy = frame
+    return Rect(dx + x * sx, dy + y * sy, dx + (x + width) * sx, dy + (y + height) * sy)
+
+
+def _nested(group: ET.Element, frame: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Where the coordinates inside a group lie outside of it (§20.1.7.5)."""
+    place = group.find(f"{P}grpSpPr/{A}xfrm")
+    rect = _rect(group.find(f"{P}grpSpPr"), frame)
+    inner = place.find(f"{A}chOff") if place is not None else None
+    size = place.find(f"{A}chExt") if place is not None else None
+    if rect is None or inner is None or size is None:
+        return frame
+    wide, high = int(size.get("cx", "0")) / EMU, int(size.get("cy", "0")) / EMU
+    sx, sy = (rect.width / wide if wide else 1.0), (rect.height / high if high else 1.0)
+    return rect.x0 - int(inner.get("x", "0")) / EMU * sx, rect.y0 - int(inner.get("y", "0")) / EMU * sy, sx, sy
+
+
+def _ground(root: ET.Element) -> Tone | None:
+    common = root.find(f"{P}cSld/{P}bg")
+    if common is None:
+        return None
+    properties = common.find(f"{P}bgPr")
+    return _tone(properties) if properties is not None else _color(common.find(f"{P}bgRef"))
+
+
+def _tone(properties: ET.Element) -> Tone | None:
+    """The fill among properties; of a gradient its first colour."""
+    solid = properties.find(f"{A}solidFill")
+    if solid is None:
+        solid = properties.find(f"{A}gradFill/{A}gsLst/{A}gs")
+    return _color(solid)
+
+
+def _color(parent: ET.Element | None) -> Tone | None:
+    for one in parent if parent is not None else ():
+        share = one.find(f"{A}lumMod")
+        more = one.find(f"{A}lumOff")
+        changes = (int(n.get("val", "0")) / 100_000 if n is not None else d for n, d in ((share, 1.0), (more, 0.0)))
+        if one.tag == f"{A}srgbClr":
+            return Tone(f"#{one.get('val', '000000')}", *changes)
+        if one.tag == f"{A}schemeClr":
+            return Tone(one.get("val", "tx1"), *changes)
+        if one.tag == f"{A}sysClr":
+            return Tone(f"#{one.get('lastClr', '000000')}", *changes)
+    return None
+
+
+# -- placeholders
+
+
+def _looks(layout: ET.Element, master: ET.Element) -> Iterator[tuple[str, TextLook]]:
+    by_type: dict[str, ET.Element] = {}
+    for shape, kind in _holders(master):
+        by_type.setdefault(kind, shape)
+    for shape, kind in _holders(layout):
+        parent = by_type.get(kind)
+        if parent is None:
+            parent = by_type.get(_GENERAL.get(kind, kind))
+        styles = master.find(f"{P}txStyles/{P}{_STYLES.get(kind, 'otherStyle')}/{A}lvl1pPr")
+        chain = [_level(shape), _level(parent), styles]
+        bodies = [one.find(f".//{A}bodyPr") for one in (shape, parent) if one is not None]
+        properties = shape.find(f"{P}spPr")
+        runs = [level.find(f"{A}defRPr") for level in chain if level is not None]
+        tones = (_tone(run) for run in runs if run is not None)
+        look = TextLook(
+            next((tone for tone in tones if tone is not None), Tone("tx1")),
+            _first(chain, "algn", "l"),
+            _first(bodies, "anchor", "t"),
+            _first(runs, "b", "0") in ("1", "true"),
+            int(_first(runs, "sz", "1800")) / 100,
+            _tone(properties) if properties is not None else None,
+        )
+        yield attribute(next(shape.iter(f"{P}cNvPr")).get("name", "")), look
+
+
+def _holders(root: ET.Element) -> Iterator[tuple[ET.Element, str]]:
+    for shape in root.iter(f"{P}sp"):
+        holder = shape.find(f"./*/{P}nvPr/{P}ph")
+        if holder is not None:
+            yield shape, holder.get("type", "obj")
+
+
+def _level(shape: ET.Element | None) -> ET.Element | None:
+    return shape.find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr") if shape is not None else None
+
+
+def _first(chain: Sequence[ET.Element | None], key: str, default: str) -> str:
+    found = (one.get(key) for one in chain if one is not None)
+    return next((value for value in found if value is not None), default)

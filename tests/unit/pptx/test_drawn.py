@@ -1,0 +1,142 @@
+"""Slides as pages: shapes of a template, places of words, and the forms for paper."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from progprint.cli.dispatch import run as progprint
+from progprint.core.units import Rect
+from progprint.pipeline import decks, drawn
+from progprint.pipeline.request import Request
+from progprint.pipeline.stages import Ledger, prepare
+from progprint.pptx.opened import Opened
+from progprint.pptx.scenery import Palette, Tone, scene
+from progprint.typeset.frame import GlyphRun, Lines, Page, Picture, Rule, walk
+
+if TYPE_CHECKING:
+    from progprint.deck.deck import Deck
+
+ROOT = Path(__file__).parents[3]
+LAYOUT = "ppt/slideLayouts/slideLayout2.xml"
+SHAPES = (ROOT / "tests/data/shapes.xml").read_text("utf-8")
+
+
+def _template(shapes: str = SHAPES, picture: bool = True) -> bytes:
+    made, png = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (300, 300), "red").save(png, "PNG")
+    with zipfile.ZipFile(ROOT / "layouts/deck.pptx") as old, zipfile.ZipFile(made, "w") as new:
+        for entry in old.infolist():
+            data = old.read(entry)
+            if entry.filename == LAYOUT:
+                data = data.replace(b"</p:spTree>", shapes.encode() + b"</p:spTree>")
+            if entry.filename.endswith("slideLayout2.xml.rels"):
+                row = '<Relationship Id="rIdPic" Type="http://x/image" Target="../media/a.png"/></Relationships>'
+                data = data.replace(b"</Relationships>", row.encode())
+            new.writestr(entry, data)
+        if picture:
+            new.writestr("ppt/media/a.png", png.getvalue())
+    return made.getvalue()
+
+
+def test_shapes_of_a_template_are_read() -> None:
+    found = scene(Opened(_template()), LAYOUT)
+    ellipse, inner, line, picture = found.shapes[-4:]
+    assert (ellipse.round, ellipse.tone, ellipse.rect) == (True, Tone("#FF0000"), Rect(10, 20, 110, 70))
+    assert (inner.tone, inner.rect) == (Tone("accent2", 0.5), Rect(120, 20, 140, 40))
+    assert (line.tone, line.rect) == (Tone("#0000FF"), Rect(0, 10, 100, 12))
+    assert picture.picture is not None
+    assert found.left == ("star5", "text", "graphicFrame")
+    assert scene(Opened(_template(picture=False)), LAYOUT).left[-1] == "graphicFrame"
+    assert "picture" in scene(Opened(_template(picture=False)), LAYOUT).left
+
+
+def test_tones_are_looked_up_and_changed() -> None:
+    colors = Palette({"dk1": "#000000", "accent1": "#804020"})
+    assert colors.ink(Tone("tx1")).screen == (0.0, 0.0, 0.0)
+    assert colors.ink(Tone("accent1", 0.5)).luminance < colors.ink(Tone("accent1")).luminance
+    assert colors.ink(Tone("nothing", 1.0, 0.5)).luminance > 0.1
+
+
+@pytest.fixture(scope="module")
+def pages() -> tuple[Deck, tuple[Page, ...]]:
+    job = prepare(Request("slides", agenda=ROOT / "content/sample"), Ledger(strict=False), lambda _: None)
+    template, made = decks.filled(job, lambda _: None)
+    drawer, _ = drawn.drawer_of(job, template)
+    return made[0], drawer.pages(made[0])
+
+
+def _runs(page: Page) -> list[tuple[float, float, GlyphRun]]:
+    found = []
+    for item, x, y in walk(page.frame):
+        if isinstance(item, GlyphRun):
+            found.append((x, y, item))
+        elif isinstance(item, Lines):
+            found += [(x, y, run) for run in item.runs()]
+    return found
+
+
+def test_every_word_of_a_deck_is_drawn_and_stays_on_its_slide(pages: tuple[Deck, tuple[Page, ...]]) -> None:
+    deck, drawn_pages = pages
+    assert len(drawn_pages) == len(deck.slides)
+    for slide, page in zip(deck.slides, drawn_pages, strict=True):
+        said = "".join(run.text for _, _, run in _runs(page)).replace(" ", "")
+        for char in slide.title.replace(" ", ""):
+            assert char in said
+        for x, y, run in _runs(page):
+            assert 0 <= x + run.x <= page.frame.width - run.width + 0.5
+            assert 0 < y + run.y < page.frame.height
+
+
+def test_photos_and_grounds_are_drawn(pages: tuple[Deck, tuple[Page, ...]]) -> None:
+    _, drawn_pages = pages
+    assert any(isinstance(item, Picture) for item, _, _ in walk(drawn_pages[1].frame))
+    ground = next(item for item, _, _ in walk(drawn_pages[0].frame) if isinstance(item, Rule))
+    assert ground.rect == Rect(0, 0, 960, 540)
+
+
+@pytest.mark.parametrize(("form", "count"), [("slides", 26), ("2up", 13), ("4up", 7), ("8up", 4), ("notes", 26)])
+def test_every_form_holds_the_words_of_all_slides(tmp_path: Path, form: str, count: int) -> None:
+    target = tmp_path / "a.pdf"
+    assert progprint(["slides", str(ROOT / "content/agenda.yaml"), "--pdf", form, "-o", str(target), "-q"]) == 0
+    document = pypdfium2.PdfDocument(target)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    assert len(document) == count
+    assert text.count("柯振旭") >= 2
+    assert ("大家好" in text) == (form == "notes")
+    first = target.read_bytes()
+    assert progprint(["slides", str(ROOT / "content/agenda.yaml"), "--pdf", form, "-o", str(target), "-q"]) == 0
+    assert target.read_bytes() == first
+
+
+def test_a_folder_gets_a_file_for_each_deck(tmp_path: Path) -> None:
+    assert progprint(["slides", str(ROOT / "content/sample"), "--pdf", "slides", "-o", str(tmp_path / "x"), "-q"]) == 0
+    assert len(list((tmp_path / "x").glob("*.pdf"))) == 6
+
+
+def test_long_notes_go_on_on_a_further_page(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "tracks: [{title: 云, producer: {name: 林帆, bio: '"
+        + "写了十年的编译器。" * 300
+        + "'}, talks: [{title: 网, speakers: 于雨}]}]",
+        "utf-8",
+    )
+    target = tmp_path / "a.pdf"
+    assert progprint(["slides", str(tmp_path / "a.yaml"), "--pdf", "notes", "-o", str(target), "-q"]) == 0
+    slides = tmp_path / "s.pdf"
+    assert progprint(["slides", str(tmp_path / "a.yaml"), "--pdf", "slides", "-o", str(slides), "-q"]) == 0
+    assert len(pypdfium2.PdfDocument(target)) > len(pypdfium2.PdfDocument(slides))
+
+
+def test_what_a_template_draws_and_we_do_not_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "own.pptx").write_bytes(_template())
+    (tmp_path / "own.yaml").write_text(f"extends: {ROOT / 'layouts/deck.yaml'}\ntemplate: own.pptx\n", "utf-8")
+    call = ["slides", str(ROOT / "content/agenda.yaml"), "--template", str(tmp_path / "own.yaml"), "--pdf", "slides"]
+    assert progprint([*call, "-o", str(tmp_path / "a.pdf"), "-v", "--ui-lang", "en"]) == 0
+    assert "star5" in capsys.readouterr().err
