@@ -165,7 +165,40 @@ COMMANDS: tuple[Command, ...] = (
             "生成项目的全部输出，只做有变化的。",
         ),
         (AGENDA,),
-        (option("--force", FLAG, "make everything anew", "全部重做"), STRICT, JSON, *COMMON),
+        (
+            option("--force", FLAG, "make everything anew", "全部重做"),
+            option("--watch", FLAG, "make it again after every save", "每次保存后重新生成"),
+            STRICT,
+            JSON,
+            *COMMON,
+        ),
+    ),
+    Command(
+        "preview",
+        (
+            "A local page with the booklet, the decks, the paper and all problems; it follows every save.",
+            "在浏览器里看手册、幻灯、会场用纸和全部问题，保存后随即更新。",
+        ),
+        (AGENDA,),
+        (
+            LAYOUT,
+            THEME,
+            option("--template", VALUE, "deck look: a name or a .pptx", "幻灯模板：名称或 .pptx 文件", "NAME|FILE"),
+            LANG,
+            option(
+                "--port", VALUE, "port, or the next free one (default 8127)", "端口，被占用时取下一个（默认 8127）", "N"
+            ),
+            option(
+                "--editor",
+                VALUE,
+                "opens a line: a program with {file}, {line}, {column} (default VS Code)",
+                "打开某行的程序，含 {file}、{line}、{column}（默认 VS Code）",
+                "COMMAND",
+            ),
+            option("--no-browser", FLAG, "do not open a browser", "不打开浏览器"),
+            *SELECTORS,
+            *COMMON,
+        ),
     ),
     Command(
         "diff",

@@ -41,6 +41,10 @@ def execute(call: Call) -> int:
             from progprint.cli import produce
 
             return produce.run(call, console)
+        case "preview":
+            from progprint.cli import watch
+
+            return watch.run_preview(call, console)
         case "build":
             from progprint.cli import make
 

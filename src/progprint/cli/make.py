@@ -23,6 +23,11 @@ def run(call: Call, console: Console) -> int:
     request = pipeline.Request(
         command="build", agenda=Path(agenda) if agenda else None, strict=strict, environment=os.environ
     )
+    if call.flag("watch"):
+        from progprint.cli import watch
+
+        once = call._replace(values={**call.values, "watch": False})
+        return watch.follow(request, lambda: run(once, console), console)
     made = make(request, force=call.flag("force"), tell=console.tell, progress=console.stage)
     console.clear()
     builds = [one.build for one in made.done if one.build is not None]

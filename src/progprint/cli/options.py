@@ -21,6 +21,7 @@ STRICT = option("--strict", FLAG, "a warning counts as an error", "警告视同�
 WRITING = (
     STRICT,
     option("--dry-run", FLAG, "do everything but write", "除写文件外全部照做"),
+    option("--watch", FLAG, "make it again after every save", "每次保存后重新生成"),
     option("--open", FLAG, "open the result", "完成后打开"),
 )
 LANG = option(

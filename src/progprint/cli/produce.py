@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import pipeline
+from progprint.cli.asked import request_of
 from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import Severity
 
@@ -20,6 +20,11 @@ def run(call: Call, console: Console) -> int:
     Remarks (notes) are for ``check`` and for those who ask for more; they never change a status.
     """
     request = request_of(call)
+    if call.flag("watch"):
+        from progprint.cli import watch
+
+        once = call._replace(values={**call.values, "watch": False})
+        return watch.follow(request, lambda: run(once, console), console)
     mended: dict[str, object] = {}
     if call.command == "check" and call.flag("fix"):
         from progprint.cli import mend
@@ -46,45 +51,6 @@ def run(call: Call, console: Console) -> int:
 
         webbrowser.open(Path(built.outputs[0].path).absolute().as_uri())
     return status
-
-
-def request_of(call: Call) -> pipeline.Request:
-    """The request that a call means."""
-    agenda = call.text("agenda")
-    return pipeline.Request(
-        command=call.command,
-        agenda=Path(agenda) if agenda else None,
-        output=call.text("output"),
-        layout=call.text("layout"),
-        purpose=call.text("purpose") or "screen",
-        template=call.text("template"),
-        per=call.text("per"),
-        language=call.text("lang"),
-        theme=call.text("theme"),
-        edition=call.text("edition"),
-        trace=call.text("trace"),
-        standard=call.text("standard"),
-        icc=call.text("icc"),
-        marks=call.flag("marks"),
-        ticket=call.flag("ticket"),
-        spine=call.text("spine"),
-        impose=call.text("impose"),
-        paper=call.text("paper"),
-        thickness=call.text("thickness"),
-        flip=call.text("flip"),
-        script=call.text("script"),
-        paged=call.text("pdf"),
-        fresh=call.flag("fresh"),
-        tracks=call.many("track"),
-        talks=call.many("talk"),
-        days=call.many("day"),
-        rooms=call.many("room"),
-        kinds=call.many("kind"),
-        one_file_each=call.flag("one_file_each"),
-        strict=call.flag("strict"),
-        dry_run=call.flag("dry_run"),
-        environment=os.environ,
-    )
 
 
 def _list(built: pipeline.Build, form: str, console: Console) -> None:

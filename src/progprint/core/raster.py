@@ -32,13 +32,13 @@ class Raster:
         self.digest: Final = digest
 
 
-def png(raster: Raster) -> bytes:
-    """The samples of a raw picture as a PNG file (ISO/IEC 15948), the same bytes each time."""
+def png(raster: Raster, level: int = 9) -> bytes:
+    """The samples of a raw picture as a PNG file (ISO/IEC 15948), the same bytes each time; ``level`` is zlib's."""
     color_type, channels = _PNG_TYPES[raster.space]
     row = raster.width * channels
     rows = b"".join(b"\0" + raster.data[at : at + row] for at in range(0, row * raster.height, row))
     header = struct.pack(">IIBBBBB", raster.width, raster.height, 8, color_type, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, level)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + tag + data + struct.pack(">I", zlib.crc32(tag + data)) for tag, data in chunks
     )

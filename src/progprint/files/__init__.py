@@ -20,6 +20,7 @@ from progprint.files.read import (
     read_old,
     read_slice,
     read_source,
+    stamps,
 )
 from progprint.files.snapshot import snapshot
 from progprint.files.write import ENVIRONMENT_CODES, write_all, write_atomic
@@ -42,6 +43,7 @@ __all__ = [
     "safe_name",
     "safe_names",
     "snapshot",
+    "stamps",
     "to_press",
     "write_all",
     "write_atomic",

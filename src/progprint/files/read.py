@@ -161,3 +161,12 @@ def _explained(path: Path, trouble: OSError | ValueError) -> Diagnostic:
             return error("missing-file", path=name)
         case _:
             return error("unreadable", path=name, reason=trouble.strerror or "")
+
+
+def stamps(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Names, sizes and times of change of the files in a folder, () where there is none: equal as long as nothing changed."""
+    try:
+        rows = [(entry.name, entry.stat()) for entry in os.scandir(folder)]
+    except OSError:
+        return ()
+    return tuple(sorted((name, status.st_size, status.st_mtime_ns) for name, status in rows))

@@ -22,15 +22,12 @@ DEFAULT_OUTPUT = "out/booklet.pdf"
 def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
     """What a booklet is made from, and its pages."""
     from progprint import __version__
-    from progprint.agenda.texts import names
     from progprint.checks.products import check_drawn, check_pages
     from progprint.design.load import load_look
     from progprint.design.resolve import resolve
     from progprint.locale.language import words
     from progprint.sheets.booklet import booklet
     from progprint.sheets.context import Context
-    from progprint.typeset.line import Composer
-    from progprint.typeset.phrases import indexed
 
     name = job.setting(job.request.layout, "layout", DEFAULT_LAYOUT)
     theme = job.setting(job.request.theme, "theme", "")
@@ -39,7 +36,7 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
     job.ledger.gate()
     progress("compose")
     spoken = words(job.language)
-    composer = Composer(job.book, job.characters, indexed(names(job.agenda)))
+    composer = job.composer("booklet")
     context = Context(
         job.agenda,
         design,

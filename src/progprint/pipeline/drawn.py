@@ -42,14 +42,12 @@ def write_pages(job: Job, template: Template, decks: Sequence[Deck]) -> Sequence
     return made
 
 
-def drawer_of(job: Job, template: Template, composer: Composer | None = None) -> tuple[Drawer, Composer]:
+def drawer_of(job: Job, template: Template) -> tuple[Drawer, Composer]:
     """What draws slides of a template, and the composer that sets their lines."""
     from progprint.deck.lines import Gauge
     from progprint.pptx.pages import Drawer
-    from progprint.typeset.line import Composer
 
-    family = "sans"
-    composer = composer or Composer(job.book, job.characters)
+    family, composer = "sans", job.composer("slides")
     return Drawer(template.source, template, composer, Gauge(job.book.measure, family), family), composer
 
 

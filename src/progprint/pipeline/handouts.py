@@ -85,13 +85,10 @@ def sheets_of(job: Job, name: str, kind: Kind) -> list[Sheet]:
 def _context(job: Job, name: str, look: str) -> Context:
     """What the sheets of a kind are made from."""
     from progprint import __version__
-    from progprint.agenda.texts import names
     from progprint.design.load import load_look
     from progprint.design.resolve import resolve
     from progprint.locale.language import words
     from progprint.sheets.context import Context
-    from progprint.typeset.line import Composer
-    from progprint.typeset.phrases import indexed
 
     folders = layout_folders(job.project)
     theme = job.setting(job.request.theme, "theme", "")
@@ -102,7 +99,7 @@ def _context(job: Job, name: str, look: str) -> Context:
     paper, base = job.request.paper, BASE.get(name, "a4")
     if paper in ENLARGED and name in ("door-sign", "glance", "poster", "table-card", "run-sheet", "sign-in"):
         design = design.enlarged(ENLARGED[paper] / ENLARGED[base])
-    composer = Composer(job.book, job.characters, indexed(names(job.agenda)))
+    composer = job.composer(f"paper {name}")
     return Context(
         job.agenda,
         design,

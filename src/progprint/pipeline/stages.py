@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from progprint.agenda.programme import Agenda, Photo
     from progprint.core.raster import Raster
     from progprint.fonts.book import FontBook
+    from progprint.typeset.line import Composer
+    from progprint.typeset.phrases import Names
 
 BOTH = "both"
 """An edition in two languages."""
@@ -58,10 +60,38 @@ class Made(NamedTuple):
     pieces: tuple[Piece, ...] = ()
 
 
+class Kept:
+    """What a run may take over from the one before it: the fonts, and lines that were set already."""
+
+    def __init__(self) -> None:
+        self._book: tuple[object, FontBook] | None = None
+        self._composers: dict[str, Composer] = {}
+
+    def book(self, place: project.Project, ledger: Ledger) -> FontBook:
+        """The fonts, opened anew only where a file of the project's own has changed."""
+        named = place.setting("fonts")
+        own = place.root / (named or "fonts")
+        state = (str(own), named, files.stamps(own))
+        if self._book is None or self._book[0] != state:
+            self._book = state, ledger.take(open_book(place))
+            self._composers.clear()
+        return self._book[1]
+
+    def composer(self, use: str, book: FontBook, characters: str, names: Names) -> Composer:
+        """A composer that knows the lines of the run before, if the names that titles never part are the same."""
+        from progprint.typeset.line import Composer
+
+        known = self._composers.get(use)
+        if known is None or known.book is not book or known.names != names:
+            known = self._composers[use] = Composer(book, characters, names, keep=1_000_000)
+        return known
+
+
 class Job(NamedTuple):
     """What all products of a run share.
 
-    ``fingerprint`` identifies the agenda as it was typed, ``characters`` are those of its texts, each once.
+    ``fingerprint`` identifies the agenda as it was typed, ``characters`` are those of its texts, each once. ``kept`` is
+    what goes over to the next run, None where there is none.
     """
 
     request: Request
@@ -72,6 +102,18 @@ class Job(NamedTuple):
     book: FontBook
     pictures: Mapping[str, Raster]
     ledger: Ledger
+    kept: Kept | None = None
+
+    def composer(self, use: str) -> Composer:
+        """What sets the lines of a product."""
+        from progprint.agenda.texts import names
+        from progprint.typeset.line import Composer
+        from progprint.typeset.phrases import indexed
+
+        fixed = indexed(names(self.agenda))
+        if self.kept is not None:
+            return self.kept.composer(use, self.book, self.characters, fixed)
+        return Composer(self.book, self.characters, fixed)
 
     def setting(self, asked: str, key: str, default: str) -> str:
         """What the command line asks for, else the project, else the default."""
@@ -120,8 +162,8 @@ def layout_folders(place: project.Project | None) -> list[Path]:
     return [*own, project.shipped_folder("layouts")]
 
 
-def prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
-    """Everything up to the point where products part."""
+def prepare(request: Request, ledger: Ledger, progress: Progress, kept: Kept | None = None) -> Job:
+    """Everything up to the point where products part. ``kept`` goes over from run to run where there are several."""
     from progprint import checks
     from progprint.agenda.texts import characters, fingerprint
     from progprint.checks.glyphs import check_glyphs
@@ -136,12 +178,12 @@ def prepare(request: Request, ledger: Ledger, progress: Progress) -> Job:
         ledger.found += checks.lint(agenda)
     ledger.gate()
     progress("design")
-    book = ledger.take(open_book(place))
+    book = kept.book(place, ledger) if kept is not None else ledger.take(open_book(place))
     text = characters(agenda)
     ledger.found += check_glyphs(agenda, book, "slides" if request.command == "slides" else "", text)
     pictures = _pictures(agenda, place, ledger)
     ledger.gate()
-    return Job(request, place, agenda, fingerprint(agenda), text, book, pictures, ledger)
+    return Job(request, place, agenda, fingerprint(agenda), text, book, pictures, ledger, kept)
 
 
 def selected(request: Request, ledger: Ledger) -> Agenda:

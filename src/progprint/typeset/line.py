@@ -49,11 +49,13 @@ class _Setup(NamedTuple):
 class Composer:
     """Makes lines with the faces of a font book. ``expected`` are characters that the texts will hold, learnt at once.
 
-    ``names`` are what titles never part.
+    ``names`` are what titles never part. The lines of texts of up to ``keep`` characters are kept.
     """
 
-    def __init__(self, book: FontBook, expected: str = "", names: Names = MappingProxyType({})) -> None:
-        self.book, self.expected, self.names = book, expected, names
+    def __init__(
+        self, book: FontBook, expected: str = "", names: Names = MappingProxyType({}), keep: int = _KEPT
+    ) -> None:
+        self.book, self.expected, self.names, self._keep = book, expected, names, keep
         self._springs = Springs()
         self._faces: list[Face | None] = [None]
         self._pen = Pen(self._springs, self._faces)
@@ -107,7 +109,7 @@ class Composer:
         known = setup.kept.get((content, measure))
         if known is None:
             known = self._plain(content, setup, measure)
-            if len(content) <= _KEPT:
+            if len(content) <= self._keep:
                 setup.kept[content, measure] = known
         return known
 

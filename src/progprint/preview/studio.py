@@ -1,0 +1,190 @@
+"""What the preview shows: documents as pages, the problems of the last save, and the places of both in the agenda.
+
+After a save that is sound everything is new; after one that is not, the last good pages stay and the problems are those
+of the save. Decks and sheets are made when they are first looked at.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable, Sequence
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from progprint.core.diagnostic import Diagnostic, Severity, in_order
+from progprint.fonts.entry import FontRefusedError
+from progprint.pipeline import booklet, decks, drawn, handouts
+from progprint.pipeline.stages import Job, Kept, Ledger, StopError, prepare
+
+if TYPE_CHECKING:
+    from progprint.pdf.conformance import PdfSettings
+    from progprint.pipeline.request import Request
+    from progprint.typeset.frame import Page
+
+GROUPS = ("booklet", "decks", "paper")
+"""What is shown, each on a tab of its own."""
+
+
+class Jump(NamedTuple):
+    """A place to go to: a heading, its depth, and the page (from 0)."""
+
+    title: str
+    level: int
+    page: int
+
+
+class Document(NamedTuple):
+    """Pages that belong together. ``body`` are the margins of a left and a right page, ``grid`` its line pitch, for overlays."""
+
+    key: str
+    title: str
+    group: str
+    pages: Sequence[Page]
+    settings: PdfSettings
+    jumps: Sequence[Jump] = ()
+    spreads: bool = False
+    margins: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    grid: float = 0.0
+
+
+class State(NamedTuple):
+    """What a save came to. ``sound``: its pages are shown; else those of the last sound one are."""
+
+    version: int
+    sound: bool
+    seconds: float
+    problems: Sequence[Diagnostic]
+
+
+class Studio:
+    """Makes documents of a request, again and again. One thread at a time: fonts and pictures are shared."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.lock = threading.RLock()
+        self.state = State(0, sound=False, seconds=0.0, problems=())
+        self._kept = Kept()
+        self._job: Job | None = None
+        self._made: dict[str, dict[str, Document]] = {}
+
+    def rebuild(self) -> State:
+        """Read everything again and make the booklet."""
+        with self.lock:
+            began = perf_counter()
+            ledger = Ledger(strict=False)
+            job, made = None, {}
+            try:
+                job = prepare(self.request._replace(command="pdf"), ledger, _quiet, self._kept)
+                made = {"booklet": self._booklet(job)}
+            except StopError:
+                job = None
+            except FontRefusedError as refusal:
+                job, found = None, refusal.told()
+                ledger.found.append(found)
+            if job is not None:
+                self._job, self._made = job, {"booklet": made}
+            told = tuple(d for d in in_order(ledger.found) if d.severity > Severity.NOTE)
+            seconds = perf_counter() - began
+            self.state = State(self.state.version + 1, job is not None, seconds, told)
+            return self.state
+
+    def rest(self) -> None:
+        """Tidy up while nobody waits."""
+        with self.lock:
+            gc.collect()
+
+    def group(self, name: str) -> dict[str, Document]:
+        """The documents of a tab by their keys; {} before the first sound save, and for what could not be made."""
+        with self.lock:
+            if self._job is None:
+                return {}
+            if name not in self._made and name in GROUPS:
+                self._made[name] = self._rest(name, self._job)
+            return self._made.get(name, {})
+
+    def document(self, key: str) -> Document | None:
+        """A document by its key."""
+        name = key.partition(":")[0]
+        return self.group({"deck": "decks"}.get(name, name)).get(key)
+
+    # -- the three tabs
+
+    def _booklet(self, job: Job) -> Document:
+        from progprint.pdf.conformance import PdfSettings
+
+        context, pages = booklet.composed(job, _quiet)
+        page = context.design.page
+        settings = PdfSettings(title=context.title, language=job.language, date=job.date, links=False)
+        return Document(
+            "booklet",
+            context.title,
+            "booklet",
+            pages,
+            settings,
+            jumps_of(pages),
+            spreads=True,
+            margins=(page.inner, page.top, page.outer, page.bottom),
+            grid=page.grid,
+        )
+
+    def _rest(self, name: str, job: Job) -> dict[str, Document]:
+        """Decks or sheets, with a ledger of their own: what they find does not stop the booklet."""
+        ledger = Ledger(strict=False)
+        own = job._replace(ledger=ledger)
+        made: dict[str, Document] = {}
+        make: Callable[[Job], Sequence[Document]] = _decks if name == "decks" else _sheets
+        try:
+            made = {document.key: document for document in make(own)}
+        except (StopError, FontRefusedError):
+            made = {}
+        fresh = [d for d in ledger.found if d.severity > Severity.NOTE and d not in self.state.problems]
+        if fresh:
+            self.state = self.state._replace(problems=tuple(in_order([*self.state.problems, *fresh])))
+        return made
+
+
+def _decks(job: Job) -> Sequence[Document]:
+    from progprint.pdf.conformance import PdfSettings
+
+    job = job._replace(request=job.request._replace(command="slides", output=""))
+    template, made = decks.filled(job, _quiet)
+    drawer, _ = drawn.drawer_of(job, template)
+    found = []
+    for deck in made:
+        pages = drawer.pages(deck)
+        jumps = [Jump(slide.title, 1, n) for n, slide in enumerate(deck.slides)]
+        settings = PdfSettings(title=deck.title, language=job.language, date=job.date, links=False)
+        found.append(Document(f"deck:{deck.key}", deck.title, "decks", pages, settings, jumps))
+    return found
+
+
+def _sheets(job: Job) -> Sequence[Document]:
+    from progprint.pdf.conformance import PdfSettings
+    from progprint.sheets.handouts.kinds import KINDS
+
+    found = []
+    for name, kind in KINDS.items():
+        sheets = handouts.sheets_of(job, name, kind)
+        if sheets:
+            pages = [sheet.page for sheet in sheets]
+            settings = PdfSettings(title=name, language=job.language, date=job.date, links=False)
+            jumps = [Jump(sheet.name, 1, n) for n, sheet in enumerate(sheets)]
+            found.append(Document(f"paper:{name}", name, "paper", pages, settings, jumps))
+    return found
+
+
+def jumps_of(pages: Sequence[Page]) -> tuple[Jump, ...]:
+    """The bookmarks of pages, in their order."""
+    from progprint.typeset.frame import Tag, walk
+
+    made = []
+    for number, page in enumerate(pages):
+        for item, _, _ in walk(page.frame):
+            if item.__class__ is Tag and item.outline is not None:
+                made.append(Jump(item.outline[1], item.outline[0], number))
+    return tuple(made)
+
+
+def _quiet(_: str) -> None:
+    """No progress is told."""
