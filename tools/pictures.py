@@ -2,19 +2,22 @@
 
     make sample && python tools/pictures.py
 
-Needs pdftoppm (poppler-utils), and soffice with the project's Noto Sans SC installed, which slides are drawn with.
+Needs pdftoppm (poppler-utils), and chromium for the picture of the preview.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 PAGES, SLIDES = (1, 8, 15, 16), (1, 4, 5)
 GROUND, GAP, EDGE = (236, 238, 242), 16, 24
 PAGE_HEIGHT = 596
@@ -91,7 +94,7 @@ def slides(folder: Path) -> Image.Image:
     """The best six slides: four kinds of one deck, an introduction, and a talk of two on a dark ground."""
     program, shown = str(ROOT / ".venv/bin/progprint"), []
     for look, numbers in (("deck", (1, 2, 4, 5, 6)), ("deck-dark", (9,))):
-        target = folder / f"{look}.pptx"
+        target = folder / f"{look}.pdf"
         command = [
             program,
             "slides",
@@ -100,12 +103,13 @@ def slides(folder: Path) -> Image.Image:
             "frontend",
             "--template",
             look,
+            "--pdf",
+            "slides",
             "-o",
             str(target),
         ]
         subprocess.run(command, check=True, capture_output=True)  # noqa: S603  our own program
-        run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(target))
-        shown += drawn(folder / f"{look}.pdf", numbers, SLIDE_HEIGHT, folder)
+        shown += drawn(target, numbers, SLIDE_HEIGHT, folder)
     return put_together([shown[:3], shown[3:]])
 
 
@@ -134,6 +138,50 @@ def looks(folder: Path) -> Image.Image:
     return put_together([[page for pair in shown[:3] for page in pair], [page for pair in shown[3:] for page in pair]])
 
 
+def preview(folder: Path) -> Image.Image:
+    """The preview in a browser that has the project's own faces: a click on a title, and a problem of the agenda."""
+    from tests.chromium import Browser
+
+    fonts = folder / "fonts.conf"
+    head = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+    fonts.write_text(
+        f"{head}<fontconfig><dir>{ROOT / 'fonts'}</dir><cachedir>{folder / 'cache'}</cachedir></fontconfig>"
+    )
+    os.environ["FONTCONFIG_FILE"] = str(fonts)
+    program = shutil.which("chromium")
+    if program is None:
+        raise SystemExit("chromium is needed")
+    words = [
+        str(ROOT / ".venv/bin/progprint"),
+        "preview",
+        "content/sample",
+        "--no-browser",
+        "--port",
+        "0",
+        "--ui-lang",
+        "zh",
+    ]
+    server = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)  # noqa: S603  our own
+    address = server.stdout.readline().strip() if server.stdout is not None else ""
+    browser = Browser(program, folder / "profile")
+    try:
+        browser.open(address)
+        browser.wait("[...document.querySelectorAll('.page img')].filter((i) => i.naturalWidth).length > 1")
+        browser.run("go(16)")
+        browser.wait("pages()[15].dataset.digest && pages()[16].dataset.digest")
+        x, y = browser.run(
+            "(() => { const b = pages()[16].getBoundingClientRect(); return [b.left + b.width * .3, b.top + b.height * .13]; })()"
+        )
+        browser.click(x, y)
+        browser.wait("!document.getElementById('said').hidden")
+        browser.shot(folder / "preview.png")
+    finally:
+        browser.close()
+        server.terminate()
+        server.communicate()
+    return Image.open(folder / "preview.png").convert("RGB")
+
+
 def is_opener(pdf: Path, number: int) -> bool:
     """Whether a track begins on a page: it introduces its producer."""
     text = run("pdftotext", "-f", str(number), "-l", str(number), str(pdf), "-")
@@ -151,6 +199,7 @@ def main() -> None:
             ("slides", slides(folder)),
             ("handouts", handouts(folder)),
             ("looks", looks(folder)),
+            ("preview", preview(folder)),
         ):
             sheet.quantize(128).save(ROOT / f"docs/pictures/{stem}.png", optimize=True)
 

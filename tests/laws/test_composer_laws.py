@@ -229,7 +229,9 @@ def test_a_latin_word_is_parted_with_a_hyphen_only(text: str, style: ParagraphSt
 def test_a_full_width_mark_keeps_half_an_em(text: str, style: ParagraphStyle, em: float) -> None:
     """However much a line is compressed, nothing is drawn into the half em of a mark, nor one mark into another."""
     for line in composer().lines(text, style, em * style.text.size):
-        for one, other in pairwise(glyph for glyph in glyphs(line, style) if glyph.seen and glyph.width and glyph.text.strip()):
+        for one, other in pairwise(
+            glyph for glyph in glyphs(line, style) if glyph.seen and glyph.width and glyph.text.strip()
+        ):
             if one.text[:1] in MARKS or other.text[:1] in MARKS:
                 assert one.right <= other.left + NEAR
 

@@ -27,7 +27,7 @@ def run(call: Call, console: Console) -> int:
         from progprint.cli import watch
 
         once = call._replace(values={**call.values, "watch": False})
-        return watch.follow(request, lambda: run(once, console), console)
+        watch.follow(request, lambda: run(once, console), console)
     made = make(request, force=call.flag("force"), tell=console.tell, progress=console.stage)
     console.clear()
     builds = [one.build for one in made.done if one.build is not None]

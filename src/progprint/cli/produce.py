@@ -24,7 +24,7 @@ def run(call: Call, console: Console) -> int:
         from progprint.cli import watch
 
         once = call._replace(values={**call.values, "watch": False})
-        return watch.follow(request, lambda: run(once, console), console)
+        watch.follow(request, lambda: run(once, console), console)
     mended: dict[str, object] = {}
     if call.command == "check" and call.flag("fix"):
         from progprint.cli import mend

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import queue
 import threading
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from progprint import pipeline, project
 from progprint.cli.console import Console
@@ -42,6 +43,17 @@ def run_preview(call: Call, console: Console) -> int:
         console.report([error("usage", None, "choice", word="--port", value=port, known="0–65535")])
         return 2
 
+    office = run.libreoffice() if call.flag("office") else None
+    if call.flag("office") and office is None:
+        console.tell(
+            console.pick(
+                (
+                    "LibreOffice is not installed: decks are drawn by progprint",
+                    "没有安装 LibreOffice：幻灯由 progprint 画出",
+                )
+            )
+        )
+
     def tell(found: Sequence[Diagnostic]) -> list[dict[str, object]]:
         return as_json(found, console.language)
 
@@ -62,6 +74,7 @@ def run_preview(call: Call, console: Console) -> int:
         language=console.language,
         tell=tell,
         open_line=run.editor(call.text("editor")),
+        office=office,
         started=started,
         saved=lambda state: _told(state, console),
     )
@@ -79,17 +92,25 @@ def _told(state: object, console: Console) -> None:
         console.tell(f"{state.seconds:.2f} s  {told}")
 
 
-def follow(request: pipeline.Request, make: Callable[[], int], console: Console) -> int:
-    """Make something now and after every save; the status of the last time, when interrupted."""
-    from progprint.preview.watch import watched
+def follow(request: pipeline.Request, make: Callable[[], int], console: Console) -> NoReturn:
+    """Make something now and after every save, until a signal ends it."""
+    from progprint.preview import watch
 
     folders, outputs = folders_of(request)
-    stop = threading.Event()
-    status = make()
+    stop, saves = threading.Event(), queue.SimpleQueue[None]()
+    # a thread of its own, because the library that watches keeps signals to itself
+    watcher = threading.Thread(target=watch.follow, args=(folders, outputs, stop, lambda: saves.put(None)), daemon=True)
+    watcher.start()
+    make()
     console.tell(console.pick(("watching; Ctrl-C ends it", "正在监视；按 Ctrl-C 结束")))
-    for _ in watched(folders, outputs, stop):
-        began = perf_counter()
-        status = make()
-        word = console.pick(("made", "完成") if status == 0 else ("failed, the old files stay", "失败，旧文件保持不动"))
-        console.tell(f"{word}  {perf_counter() - began:.2f} s")
-    return status
+    try:
+        while True:
+            saves.get()
+            while not saves.empty():
+                saves.get()
+            began = perf_counter()
+            done = make() == 0
+            word = console.pick(("made", "完成") if done else ("failed, the old files stay", "失败，旧文件保持不动"))
+            console.tell(f"{word}  {perf_counter() - began:.2f} s")
+    finally:
+        stop.set()

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from progprint.core.raster import Raster
 
 
 def rasters(data: bytes, scale: float) -> Iterator[Raster]:
     """Every page of a PDF as samples; ``scale`` is pixels for a point."""
-    import hashlib
-
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
     try:
         for page in document:
-            bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
-            samples, row = bytes(bitmap.buffer), bitmap.width * bitmap.n_channels
-            rows = [samples[at : at + row] for at in range(0, bitmap.stride * bitmap.height, bitmap.stride)]
-            packed = b"".join(rows)
-            yield Raster(bitmap.width, bitmap.height, "rgb", packed, "raw", hashlib.sha256(packed).hexdigest())
+            yield _raster(page, scale)
     finally:
         document.close()
+
+
+def one_page(data: bytes, number: int, scale: float) -> Raster:
+    """A page of a PDF (from 0; the last one where there are fewer) as samples."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return _raster(document[min(number, len(document) - 1)], scale)
+    finally:
+        document.close()
+
+
+def _raster(page: Any, scale: float) -> Raster:
+    import hashlib
+
+    bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
+    samples, row = bytes(bitmap.buffer), bitmap.width * bitmap.n_channels
+    rows = [samples[at : at + row] for at in range(0, bitmap.stride * bitmap.height, bitmap.stride)]
+    packed = b"".join(rows)
+    return Raster(bitmap.width, bitmap.height, "rgb", packed, "raw", hashlib.sha256(packed).hexdigest())

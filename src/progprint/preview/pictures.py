@@ -7,7 +7,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from progprint.core.raster import png
-from progprint.pdf.raster import rasters
+from progprint.pdf.raster import one_page, rasters
 from progprint.pdf.write import write_pdf
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Pictures:
             data, digest = self._page(document, number)
             known = self._drawn.get((digest, scale))
             if known is None:
-                known = png(next(rasters(data, scale)), 1)
+                known = png(one_page(document.file, number, scale) if document.file else next(rasters(data, scale)), 1)
                 self._drawn[digest, scale] = known
                 self._size += len(known)
                 while self._size > _ROOM and len(self._drawn) > 1:
@@ -57,5 +57,9 @@ class Pictures:
             known = self._pages.get((document.key, number))
             if known is None or known[0] != version:
                 data = write_pdf([document.pages[number]], document.settings).value or b""
-                known = self._pages[document.key, number] = version, data, hashlib.sha256(data).hexdigest()[:16]
+                known = self._pages[document.key, number] = (
+                    version,
+                    data,
+                    hashlib.sha256(document.file + data).hexdigest()[:16],
+                )
             return known[1], known[2]

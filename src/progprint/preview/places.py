@@ -65,13 +65,19 @@ class Index:
         rows = self._places.get(span.source.name, ())
         holding = [row for row in rows if row[0] <= span.line <= row[1]]
         if holding:
-            _, _, number, box = min(holding, key=lambda row: (row[1] - row[0], abs(row[3].span.column - span.column)))
+            _, _, number, box = min(holding, key=lambda row: _closeness(row, span))
             return number, box
         before = [row for row in rows if row[0] <= span.line]
         if not before:
             return None
         _, _, number, box = max(before, key=lambda row: (row[0], -row[2]))
         return number, box
+
+
+def _closeness(row: tuple[int, int, int, Box], span: Span) -> tuple[float, ...]:
+    """Of the parts that show a place the one that shows least else; of several the largest, which is the talk's own page."""
+    first, last, number, box = row
+    return last - first, abs(box.span.column - span.column), -box.height, number
 
 
 def text_of(page: Page, most: int = 400) -> str:

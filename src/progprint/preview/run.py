@@ -5,13 +5,14 @@ from __future__ import annotations
 import shlex
 import shutil
 import subprocess
+import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint.preview.server import Open, Preview, Server
-from progprint.preview.studio import State, Studio
+from progprint.preview.studio import Office, State, Studio
 from progprint.preview.watch import follow
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def editor(template: str) -> Open | None:
         facts = {"file": str(Path(file).absolute()), "line": str(line), "column": str(column)}
         command = [program, *(_filled(word, facts) for word in words[1:])]
         try:
-            subprocess.Popen(  # noqa: S603  (the user's own program, no shell)
+            process = subprocess.Popen(  # noqa: S603  (the user's own program, no shell)
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -47,9 +48,40 @@ def editor(template: str) -> Open | None:
             )
         except OSError:
             return False
+        threading.Thread(target=process.wait, daemon=True).start()  # nobody asks how it ends, but somebody must
         return True
 
     return open_line
+
+
+def libreoffice() -> Office | None:
+    """LibreOffice as a maker of PDFs, None where it is not installed."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        return None
+
+    def to_pdf(data: bytes) -> bytes:
+        with tempfile.TemporaryDirectory(prefix="progprint-") as name:
+            folder = Path(name)
+            (folder / "deck.pptx").write_bytes(data)
+            profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+            command = [
+                program,
+                "--headless",
+                profile,
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                name,
+                str(folder / "deck.pptx"),
+            ]
+            try:
+                subprocess.run(command, capture_output=True, check=True, timeout=120)  # noqa: S603  (no shell)
+                return (folder / "deck.pdf").read_bytes()
+            except (OSError, subprocess.SubprocessError):
+                return b""
+
+    return to_pdf
 
 
 class _Tidy:
@@ -82,11 +114,12 @@ def preview(
     language: str,
     tell: Tell,
     open_line: Open | None,
+    office: Office | None,
     started: Callable[[str, State], None],
     saved: Callable[[State], None],
 ) -> None:
     """Serve until interrupted. ``started`` gets the address once the first pages are made, ``saved`` every later state."""
-    studio = Studio(request)
+    studio = Studio(request, office)
     shown = Preview(studio, language, tell, open_line)
     stop = threading.Event()
     server = Server(shown, port)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hmac
 import json
+import os
 import queue
 import secrets
 import threading
@@ -34,7 +35,7 @@ _LISTENERS = 24
 _LONGEST = 4096
 _BEAT = 15.0
 _POLICY = (
-    "default-src 'none'; img-src 'self'; connect-src 'self'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; "
+    "default-src 'none'; img-src 'self' data:; connect-src 'self'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 Open = Callable[[str, int, int], bool]
@@ -77,7 +78,7 @@ class Server(ThreadingHTTPServer):
     """Listens on the loopback; if the port is taken, on the next free one."""
 
     daemon_threads = True
-    allow_reuse_address = False
+    allow_reuse_address = os.name != "nt"  # there it would share a port with another program
 
     def __init__(self, preview: Preview, port: int) -> None:
         self.preview = preview

@@ -46,6 +46,7 @@ def _document(one: Document) -> dict[str, object]:
         "jumps": [list(jump) for jump in one.jumps],
         "margins": [round(value, 2) for value in one.margins],
         "grid": round(one.grid, 3),
+        "baseline": round(one.baseline, 3),
         "bleed": one.pages[0].bleed if one.pages else 0.0,
     }
 

@@ -18,10 +18,14 @@ from progprint.pipeline import booklet, decks, drawn, handouts
 from progprint.pipeline.stages import Job, Kept, Ledger, StopError, prepare
 
 if TYPE_CHECKING:
+    from progprint.deck.deck import Deck
     from progprint.pdf.conformance import PdfSettings
     from progprint.pipeline.request import Request
+    from progprint.pptx.template import Template
     from progprint.typeset.frame import Page
 
+Office = Callable[[bytes], bytes]
+"""Makes a PDF of a presentation; b"" where it fails."""
 GROUPS = ("booklet", "decks", "paper")
 """What is shown, each on a tab of its own."""
 
@@ -35,7 +39,11 @@ class Jump(NamedTuple):
 
 
 class Document(NamedTuple):
-    """Pages that belong together. ``body`` are the margins of a left and a right page, ``grid`` its line pitch, for overlays."""
+    """Pages that belong together. ``body`` are the margins of a left and a right page, ``grid`` its line pitch
+    and ``baseline`` where a line stands in it, for overlays.
+
+    ``file`` is a PDF of these pages by another program, which is shown instead.
+    """
 
     key: str
     title: str
@@ -46,6 +54,8 @@ class Document(NamedTuple):
     spreads: bool = False
     margins: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     grid: float = 0.0
+    baseline: float = 0.0
+    file: bytes = b""
 
 
 class State(NamedTuple):
@@ -58,10 +68,13 @@ class State(NamedTuple):
 
 
 class Studio:
-    """Makes documents of a request, again and again. One thread at a time: fonts and pictures are shared."""
+    """Makes documents of a request, again and again. One thread at a time: fonts and pictures are shared.
 
-    def __init__(self, request: Request) -> None:
-        self.request = request
+    ``office`` draws decks: a program that makes a PDF of a presentation, None for our own engine.
+    """
+
+    def __init__(self, request: Request, office: Office | None = None) -> None:
+        self.request, self._office = request, office
         self.lock = threading.RLock()
         self.state = State(0, sound=False, seconds=0.0, problems=())
         self._kept = Kept()
@@ -112,6 +125,7 @@ class Studio:
 
     def _booklet(self, job: Job) -> Document:
         from progprint.pdf.conformance import PdfSettings
+        from progprint.typeset.paragraph import baseline
 
         context, pages = booklet.composed(job, _quiet)
         page = context.design.page
@@ -126,6 +140,7 @@ class Studio:
             spreads=True,
             margins=(page.inner, page.top, page.outer, page.bottom),
             grid=page.grid,
+            baseline=baseline(context.design.style("body")),
         )
 
     def _rest(self, name: str, job: Job) -> dict[str, Document]:
@@ -133,9 +148,9 @@ class Studio:
         ledger = Ledger(strict=False)
         own = job._replace(ledger=ledger)
         made: dict[str, Document] = {}
-        make: Callable[[Job], Sequence[Document]] = _decks if name == "decks" else _sheets
         try:
-            made = {document.key: document for document in make(own)}
+            documents = _decks(own, self._office) if name == "decks" else _sheets(own)
+            made = {document.key: document for document in documents}
         except (StopError, FontRefusedError):
             made = {}
         fresh = [d for d in ledger.found if d.severity > Severity.NOTE and d not in self.state.problems]
@@ -144,7 +159,7 @@ class Studio:
         return made
 
 
-def _decks(job: Job) -> Sequence[Document]:
+def _decks(job: Job, office: Office | None) -> Sequence[Document]:
     from progprint.pdf.conformance import PdfSettings
 
     job = job._replace(request=job.request._replace(command="slides", output=""))
@@ -155,8 +170,18 @@ def _decks(job: Job) -> Sequence[Document]:
         pages = drawer.pages(deck)
         jumps = [Jump(slide.title, 1, n) for n, slide in enumerate(deck.slides)]
         settings = PdfSettings(title=deck.title, language=job.language, date=job.date, links=False)
-        found.append(Document(f"deck:{deck.key}", deck.title, "decks", pages, settings, jumps))
+        file = office(_presentation(job, deck, template)) if office is not None else b""
+        found.append(
+            Document(f"deck:{deck.key.replace('/', '~')}", deck.title, "decks", pages, settings, jumps, file=file)
+        )
     return found
+
+
+def _presentation(job: Job, deck: Deck, template: Template) -> bytes:
+    """The deck as the file that ``slides`` would write anew."""
+    from progprint.pptx.package import write_pptx
+
+    return job.ledger.take(write_pptx(deck, template, job.date))
 
 
 def _sheets(job: Job) -> Sequence[Document]:
