@@ -39,10 +39,10 @@ class Jump(NamedTuple):
 
 
 class Document(NamedTuple):
-    """Pages that belong together. ``body`` are the margins of a left and a right page, ``grid`` its line pitch
-    and ``baseline`` where a line stands in it, for overlays.
+    """Pages that belong together.
 
-    ``file`` is a PDF of these pages by another program, which is shown instead.
+    For overlays: ``margins`` are inner, top, outer and bottom, ``grid`` is the line pitch and ``baseline`` where a line
+    stands in it. ``file`` is a PDF of these pages by another program, which is shown instead.
     """
 
     key: str
