@@ -48,7 +48,7 @@ def cleaned(text: str, span: Span) -> tuple[str, list[Diagnostic]]:
         if character not in seen and len(seen) < _NAMED and character not in _SILENT_ENDS:
             seen.add(character)
             code = _kind(character, text, match.start())
-            place = _place(character, span, text.count(character, 0, match.start()))
+            place = _place(character, span)
             found.append(warning(code, place, character=character_name(character), count=text.count(character)))
     return _without(text, {m.start() for m in bad}), found
 
@@ -93,18 +93,13 @@ def _without(text: str, bad: set[int]) -> str:
     return re.sub(_COMPOSABLE, lambda m: unicodedata.normalize("NFC", m[0]), "".join(kept))
 
 
-def _place(character: str, span: Span, before: int) -> Span:
+def _place(character: str, span: Span) -> Span:
     """The character itself where it stands raw in the file, else the whole text (it was typed as an escape)."""
     for number in range(span.line, min(span.end_line, span.source.line_count) + 1):
         row = span.source.line(number)
         begin = span.column - 1 if number == span.line else 0
         end = span.end_column - 1 if number == span.end_line else len(row)
-        at = -1
-        for m in re.finditer(re.escape(character), row[begin:end]):
-            if before == 0:
-                at = begin + m.start()
-                break
-            before -= 1
+        at = row.find(character, begin, end)
         if at >= 0:
             return Span(span.source, number, at + 1, number, at + 2)
     return span

@@ -120,11 +120,7 @@ class People:
             self._refuse(name, len(same), scope)
             return None
         if same:
-            first = self._persons[same[0]]
-            unclear = warning("ambiguous-person", name.span, name=name.text, count=len(same))
-            scope.report(unclear)
-            if first.org is None:
-                return same[0]
+            scope.report(warning("ambiguous-person", name.span, name=name.text, count=len(same)))
         return self._add(Person("", name, span=name.span))
 
     def _refuse(self, name: Wording, same: int, scope: Scope) -> None:
@@ -236,6 +232,5 @@ def _key(text: str) -> str:
 
 
 def _place(value: Value) -> _Place:
-    if isinstance(value, Scalar | Entry | Words | Rows):
-        return (value.span.source.name, value.span.line, value.span.column)
-    return ("", 0, 0)
+    span = value.span if isinstance(value, Scalar | Entry | Words | Rows) else None
+    return (span.source.name, span.line, span.column) if span is not None else ("", 0, 0)

@@ -35,12 +35,11 @@ YEARS = range(1970, 2101)
 def days(entry: Entry, scope: Scope) -> tuple[datetime.date, ...]:
     """All days that the ``date`` of an entry names: one, a range or a list."""
     found: set[datetime.date] = set()
-    for value in entry.many("date"):
-        if isinstance(value, Scalar):
-            read = _read(value, parse_dates, "bad-date", scope)
-            found.update(read or ())
-            if read and not (read[0].year in YEARS and read[-1].year in YEARS):
-                scope.report(warning("odd-date", value.span, text=value.text.strip()))
+    for value in (one for one in entry.many("date") if isinstance(one, Scalar)):
+        read = _read(value, parse_dates, "bad-date", scope)
+        found.update(read or ())
+        if read and not (read[0].year in YEARS and read[-1].year in YEARS):
+            scope.report(warning("odd-date", value.span, text=value.text.strip()))
     return tuple(sorted(found))
 
 

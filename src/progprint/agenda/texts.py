@@ -67,7 +67,7 @@ def _tell(value: object, facts: list[str]) -> None:
         for key in sorted(value):
             facts.append(str(key))
             _tell(value[key], facts)
-    elif value is not None:
+    else:
         facts.append(str(value))
 
 

@@ -106,7 +106,7 @@ def _judge(found: _Found, page: Page, number: int) -> Iterator[Diagnostic]:
             yield from _rule(item, found, page, where)
         case Picture():
             yield from _picture(item, found, page, where)
-        case Path():
+        case _:
             if 0 < item.stroke < THINNEST:
                 yield _warning("press-hairline", found.span, where, thickness=round(item.stroke, 2))
             yield from _ink(item.ink, found.span, where)

@@ -182,8 +182,7 @@ def clusters(text: str) -> list[str]:
         flags = flags + 1 if kind == "flag" else 0
         picture = kind == "picture" or (picture and kind in ("extend", "zwj"))
         before = kind
-    if text:
-        found.append(text[start:])
+    found.append(text[start:])
     return found
 
 

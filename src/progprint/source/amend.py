@@ -136,8 +136,6 @@ def _dropped(parent: Node | None, form: Form, path: Path, lines: Many[str]) -> l
     before = lines[first][: key.span.column - 1]
     if not before.strip():
         return [(first, max(end, first + 1), [])]
-    if number:
-        raise _NoPlaceError
     follower = parent.entries[1][0].span
     moved = before + lines[follower.line - 1][follower.column - 1 :]
     return [(first, follower.line, [moved])]

@@ -99,8 +99,7 @@ class _Reader:
         if block is None or block.column != column or block.is_list != dashed:
             block = self.block_at(content, column, dashed)
         while dashed:
-            if block.waiting is not None:
-                self.put_empty(block)
+            self.put_empty(block)
             inner = content[1:].lstrip(" ")
             block.waiting = (self.done, column + 1)
             if not inner:
@@ -120,8 +119,7 @@ class _Reader:
         key = content[:colon].rstrip(" ")
         if colon < 1 or key in block.keys or not is_key(key):
             raise NotPlainError
-        if block.waiting is not None:
-            self.put_empty(block)
+        self.put_empty(block)
         block.keys.add(key)
         typed = self.scalar(key, True, column, column + len(key))
         text = content[colon + 1 :].lstrip(" ")
@@ -167,8 +165,7 @@ class _Reader:
 
     def whole(self, block: _Block) -> Node:
         """A complete list or mapping; it ends where the last thing in it ends."""
-        if block.waiting is not None:
-            self.put_empty(block)
+        self.put_empty(block)
         last = block.items[-1] if block.is_list else block.entries[-1][1]
         span = Span(self.source, block.line, block.column, last.span.end_line, last.span.end_column)
         return Sequence(tuple(block.items), span) if block.is_list else Mapping(tuple(block.entries), span)

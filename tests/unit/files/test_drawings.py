@@ -88,6 +88,15 @@ def test_too_long_a_file_and_one_that_is_no_text(monkeypatch: pytest.MonkeyPatch
         draw(LOGO.encode(), 100)
 
 
+def test_what_the_drawer_refuses_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(**_: object) -> bytes:
+        raise ValueError
+
+    monkeypatch.setattr("resvg_py.svg_to_bytes", refused)
+    with pytest.raises(DrawingError, match="damaged"):
+        draw(LOGO.encode(), 100)
+
+
 def test_lengths_have_units() -> None:
     for size in ('width="2cm" height="10mm"', 'width="40" height="20px"'):
         assert draw(f'<svg xmlns="http://www.w3.org/2000/svg" {size}><rect width="9" height="9"/></svg>'.encode(), 200)[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import shutil
 import subprocess
@@ -139,3 +140,31 @@ def test_a_revision_is_a_folder_or_nothing(tmp_path: Path, monkeypatch: pytest.M
 
 def test_writing_nothing_is_no_error(tmp_path: Path) -> None:
     assert write.write_all(tmp_path, {}).value == tmp_path
+
+
+def test_a_folder_that_is_not_there_has_no_stamps(tmp_path: Path) -> None:
+    assert files.stamps(tmp_path / "gone") == ()
+    (tmp_path / "a").write_text("x")
+    first = files.stamps(tmp_path)
+    (tmp_path / "a").write_text("xy")
+    assert len(first) == 1
+    assert files.stamps(tmp_path) != first
+
+
+@pytest.mark.parametrize(("mode", "flat"), [("RGB", True), ("RGB", False), ("L", True)])
+def test_pictures_for_the_press_are_of_its_inks(tmp_path: Path, mode: str, flat: bool) -> None:
+    """Photos become JPEG of four inks, flat art samples; what is grey stays grey."""
+    picture = Image.new(mode, (300, 300), "red" if mode == "RGB" else 120)
+    if not flat:
+        samples = bytes(n * n * 31 // 7 % 256 for n in range(300 * 300 * 3))
+        picture = Image.frombytes("RGB", (300, 300), samples)
+    picture.save(tmp_path / "a.png")
+    raster = files.open_photo(tmp_path, "a.png").value
+    assert raster is not None
+    profile = next((Path(__file__).parents[3] / "layouts/profiles").glob("*OGRA*.icc")).read_bytes()
+    made = files.to_press(raster, profile)
+    assert made.space == ("gray" if mode == "L" else "cmyk")
+    assert made.encoding == ("raw" if flat else "jpeg")
+    assert (made.digest == raster.digest) == (mode == "L")
+    if made.encoding == "jpeg":
+        assert Image.open(io.BytesIO(made.data)).mode == "CMYK"

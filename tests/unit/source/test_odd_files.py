@@ -20,7 +20,7 @@ def test_half_a_character_of_utf_16() -> None:
 
 
 def test_a_guess_may_end_within_a_character() -> None:
-    data = ("标题: 云原生的基石与网格" * 20_000).encode("gb18030")
+    data = ("x标题: 云原生的基石与网格" + "云原生的基石与网格" * 20_000).encode("gb18030")
     (found,) = decode(data, "a.yaml").diagnostics
     assert found.params["guess"] == "GB18030"
 
