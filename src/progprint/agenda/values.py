@@ -67,8 +67,6 @@ def parse_duration(text: str) -> int | None:
     match = re.fullmatch(_DURATION, text, re.IGNORECASE)
     if match is None or text.isdecimal() or not (match[1] or match[3]) or (match[2] and match[3]):
         return None
-    if match[2] and not match[1]:
-        return None
     minutes = round(float(match[1] or 0) * 60) + (30 if match[2] else 0) + int(match[3] or 0)
     return minutes if 0 < minutes <= MIDNIGHT else None
 

@@ -190,9 +190,7 @@ def to_press(raster: Raster, profile: bytes) -> Raster:
     else:
         image = Image.frombytes("RGB", (raster.width, raster.height), raster.data)
     target = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-    made = ImageCms.profileToProfile(image, ImageCms.createProfile("sRGB"), target, outputMode="CMYK")
-    if made is None:  # only where it works in place, which it does not here
-        return raster
+    made = ImageCms.buildTransform(ImageCms.createProfile("sRGB"), target, "RGB", "CMYK").apply(image)
     if raster.encoding == "jpeg":
         buffer = io.BytesIO()
         made.info.clear()

@@ -84,9 +84,10 @@ def _sound_yaml(text: Written, name: str) -> Written:
     text = _without_tabs(text, name)
     for _ in range(_ROUNDS):
         changes = mend_lines(text.text, name) or _keys(text, name)
-        if not changes:
+        after = text.with_lines(changes)
+        if not changes or _errors(after, name) > _errors(text, name):
             break
-        text = text.with_lines(changes)
+        text = after
     return text
 
 

@@ -116,8 +116,8 @@ def _is_unsafe(guess: Guess) -> bool:
 
 
 def _uncommented(line: str) -> str:
-    """The line with its value and what follows ``#`` quoted as one text; "" where the value is no plain text."""
+    """The line with its value and what follows ``#`` quoted as one text; "" where no plain text begins on it."""
     entry = ENTRY.match(line)
-    if entry is None or entry["value"][:1] in _NO_PLAIN_TEXT:
+    if entry is None or not (entry[2] or "-" in entry[1]) or entry["value"][:1] in _NO_PLAIN_TEXT:
         return ""
     return quoted_at(line, entry.start("value"), len(line.rstrip()))

@@ -23,6 +23,7 @@ _STARTS = {"@": "reserved", "%": "reserved", "`": "reserved", ",": "reserved", "
 SPECIAL = frozenset({*_STARTS, "'", '"', "-", "?"})
 _BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F][0-9a-fA-F]{2}|[^0abt\tnvfre \"/\\N_LPxuU]|x(?![0-9a-fA-F]{2})"
                          r"|u(?![0-9a-fA-F]{4})|U(?![0-9a-fA-F]{8}))")  # fmt: skip
+_COMMENT = re.compile(r"[ \t]#(?=[ \t#!]|$)")  # what touches its # is meant as text, as ``text-after-hash`` says
 _PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 
@@ -65,14 +66,14 @@ def _balanced(text: str, column: int) -> bool:
     for at in range(column, last + 1):
         depth += (text[at] in "[{") - (text[at] in "]}")
         if depth == 0:
-            return at == last
+            return at == last and not re.search(r"[ \t]#", text[column:at])
     return False
 
 
 def ends(text: str, column: int) -> list[int]:
     """Where a text that begins at a column may end: at its colon, its comment or the line's end, a comma or bracket."""
-    comments = (text.find(mark, column) for mark in (" #", "\t#"))
-    stops = [min((at for at in comments if at >= 0), default=len(text))]
+    comment = _COMMENT.search(text, column)
+    stops = [comment.start() if comment else len(text)]
     if flow := re.compile(r"[,\]}]").search(text, column + 1):
         stops.append(flow.start())
     if not text[:column].strip(" -") and (colon := re.compile(r":(?:\s|$)").search(text, column)):

@@ -177,6 +177,25 @@ def test_added_shapes_and_pictures_stay(bench: Bench) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_a_picture_on_two_added_slides_is_kept_once(bench: Bench) -> None:
+    def change(deck: Presentation) -> None:
+        layout = next(one for one in deck.slide_layouts if one.name == "pp-text")
+        for _ in range(2):
+            deck.slides.add_slide(layout).shapes.add_picture(io.BytesIO(PIXELS), Pt(20), Pt(60), Pt(50), Pt(50))
+
+    bench.edit(change)
+    bench.make(AGENDA.replace("北岸大学", "南岸大学"))
+    shown = [
+        shape.part.related_part(shape._pic.blip_rId)
+        for slide in bench.open().slides
+        for shape in slide.shapes
+        if hasattr(shape, "image")
+    ]
+
+    assert [part.blob for part in shown] == [PIXELS, PIXELS]
+    assert len({part.partname for part in shown}) == 1
+
+
 def test_a_shape_that_was_taken_away_stays_away(bench: Bench) -> None:
     def change(deck: Presentation) -> None:
         shape = _named(_on(deck, TITLE), "pp-affiliation")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from progprint.agenda.entries import AGENDA
+from progprint.cli.dispatch import run as progprint
 from progprint.core.diagnostic import Source
 from progprint.source import events
 from progprint.source.amend import Edit, amended
@@ -75,8 +78,34 @@ def test_keys_and_dashes_that_nothing_follows() -> None:
     assert [key.text for key, _ in root.entries] == ["a", "b", "d"]
 
 
-def test_a_value_that_is_no_plain_text_keeps_its_comment() -> None:
-    assert mend_lines("a: [b] #c\nd: x #y\n", "a.yaml") in ({}, {1: 'd: "x #y"'})
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a: [b] #c\nd: x #y\n", {1: 'd: "x #y"'}),
+        ("a: [b #c]\n", {0: 'a: "[b #c]"'}),
+        ("a: b: c #1\n", {0: 'a: "b: c #1"'}),
+        ("a: b: c # 1\n", {0: 'a: "b: c" # 1'}),
+        ("a:\n  - b #1\n", {1: '  - "b #1"'}),
+        ("a:\n  b\n  c #1\n", {}),
+        ("? b #1\n: c\n", {}),
+    ],
+)
+def test_what_touches_its_hash_is_text_where_a_plain_text_begins(text: str, lines: dict[int, str]) -> None:
+    assert mend_lines(text, "a.yaml") == lines
+
+
+def test_a_repair_after_which_more_is_wrong_is_not_made(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "conference: {title: 会}\ntracks:\n- title: 云 #一\n   b #二\n  talks: []\n", "utf-8"
+    )
+    before = (tmp_path / "a.yaml").read_bytes()
+    progprint(["check", str(tmp_path / "a.yaml"), "--fix", "-q"])
+    assert (tmp_path / "a.yaml").read_bytes() == before
+
+
+def test_blank_lines_and_comments_above_a_fault_are_passed() -> None:
+    outcome = read("标题：云\n\n# 注\n\nb: [c\nd: e\n".encode(), "a")
+    assert outcome.diagnostics
 
 
 TEXT = "people:\n  - 林帆\n  - 于雨\ntracks:\n  - title: 云\n    subtitle: 雨\n    talks:\n      - - x\n"
