@@ -138,17 +138,14 @@ def _record(slide: Slide, leaf: Leaf, template: Template, media: Mapping[str, tu
 
 
 def _all_parts(leaves: Sequence[Leaf], language: Tongue, template: Template) -> Iterator[Packed]:
-    """The parts of all slides, and once each what they brought from another file."""
-    carried: set[str] = set()
+    """The parts of all slides, and what they brought from another file (``carry`` hands on each part once)."""
     for number, leaf in enumerate(leaves, 1):
         yield from _slide_parts(number, leaf, language, template)
         for part in leaf.carried:
-            if part.name not in carried:
-                carried.add(part.name)
-                yield pack(part.name, part.data)
-                if part.relations:
-                    rows = list(part.relations)
-                    yield pack(relations_of(part.name), references(rows, posixpath.dirname(part.name)).encode())
+            yield pack(part.name, part.data)
+            if part.relations:
+                rows = list(part.relations)
+                yield pack(relations_of(part.name), references(rows, posixpath.dirname(part.name)).encode())
 
 
 def _slide_parts(number: int, leaf: Leaf, language: Tongue, template: Template) -> Iterator[Packed]:
