@@ -242,6 +242,42 @@ def test_another_order_stays(bench: Bench) -> None:
     assert bench.keys() == moved
 
 
+def test_a_new_talk_finds_its_place_in_another_order(bench: Bench) -> None:
+    keys = bench.keys()
+    bench.edit(lambda deck: _move(deck, 4, 2))
+    bench.make(AGENDA + "      - {title: 链接时优化, speakers: [何一鸣]}\n")
+    moved = list(keys)
+    moved.insert(2, moved.pop(4))
+    found = bench.keys()
+
+    assert [key for key in found if key in moved] == moved
+    assert found.index("talk/t1-3/title") > found.index("talk/t1-2/intro/1")
+
+
+def test_what_was_taken_away_and_changed_in_the_agenda_is_told(bench: Bench) -> None:
+    def change(deck: Presentation) -> None:
+        shape = _named(_on(deck, TITLE), "pp-affiliation")
+        shape._element.getparent().remove(shape._element)
+
+    bench.edit(change)
+    told = bench.make(AGENDA.replace("北岸大学", "南岸大学"))
+
+    assert "deck-conflict" in told
+    assert "南岸大学" in told
+    assert "pp-affiliation" not in [shape.name for shape in bench.slide(TITLE).shapes]
+
+
+def test_words_of_hand_at_a_place_that_the_agenda_gives_up_are_told(bench: Bench) -> None:
+    def change(deck: Presentation) -> None:
+        _named(_on(deck, TITLE), "pp-affiliation").text_frame.text = "北岸大学与南岸大学"
+
+    bench.edit(change)
+    told = bench.make(AGENDA.replace("卜苏, org: 北岸大学", "卜苏"))
+
+    assert "deck-conflict" in told
+    assert "pp-affiliation" not in [shape.name for shape in bench.slide(TITLE).shapes]
+
+
 def test_a_slide_that_was_taken_out_stays_out(bench: Bench) -> None:
     keys = bench.keys()
     bench.edit(lambda deck: _cut(deck, 3))
@@ -258,6 +294,17 @@ def test_notes_of_hand_stay(bench: Bench) -> None:
     bench.edit(change)
     bench.make()
 
+    assert _said(bench.slide(TITLE)).text == "先讲一个笑话。"
+
+
+def test_notes_changed_on_both_sides_are_told(bench: Bench) -> None:
+    def change(deck: Presentation) -> None:
+        _said(_on(deck, TITLE)).text = "先讲一个笑话。"
+
+    bench.edit(change)
+    told = bench.make(AGENDA.replace("卜苏, org: 北岸大学", "卜苏, org: 南岸大学"))
+
+    assert "deck-conflict" in told
     assert _said(bench.slide(TITLE)).text == "先讲一个笑话。"
 
 
