@@ -102,4 +102,5 @@ def _rows(first: Rows, second: Rows, found: list[Diagnostic]) -> Rows:
 
 
 def _items(value: tuple[Value, ...] | Rows) -> tuple[Value, ...]:
-    return value if isinstance(value, tuple) else tuple(item for _, item in value.rows)
+    """The items of a list; a table is one of them, so that its keys are not lost."""
+    return value if isinstance(value, tuple) else (value,)

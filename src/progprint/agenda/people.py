@@ -151,10 +151,12 @@ class People:
 
 
 def _declared(value: Value | None) -> list[tuple[str, Value]]:
-    """(id, person) of the list of people, be it a mapping by id or a list."""
+    """(id, person) of the list of people, be it a mapping by id, a list, or both (of two files)."""
     if isinstance(value, Rows):
         return [(key.text.strip(), item) for key, item in value.rows]
-    return [("", item) for item in value] if isinstance(value, tuple) else []
+    if not isinstance(value, tuple):
+        return []
+    return [pair for item in value for pair in (_declared(item) if isinstance(item, Rows) else [("", item)])]
 
 
 def _person(value: Value, key: str, scope: Scope) -> Person | None:

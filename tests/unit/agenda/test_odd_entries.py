@@ -9,7 +9,7 @@ import pytest
 from progprint import checks
 from progprint.agenda import zones
 from progprint.agenda.edition import untranslated
-from progprint.agenda.load import load_text
+from progprint.agenda.load import load, load_text
 from progprint.agenda.marks import read_marks
 from progprint.agenda.programme import Agenda, Wording
 from progprint.agenda.select import select
@@ -169,3 +169,20 @@ def test_overlapping_corrections_are_made_one_after_the_other() -> None:
 
 def test_no_text_has_no_clusters() -> None:
     assert clusters("") == []
+
+
+TALK = "tracks: [{title: 云, talks: [{title: 网, speakers: [lin, yu]}]}]\n"
+TABLE, LIST = "people: {lin: {name: 林帆}}\n", "people: [{id: yu, name: 于雨}]\n"
+
+
+@pytest.mark.parametrize(("first", "second"), [(TABLE, LIST), (LIST, TABLE)])
+def test_a_table_and_a_list_of_people_in_two_files_are_one(first: str, second: str) -> None:
+    found = load([("1.yaml", first.encode()), ("2.yaml", (second + TALK).encode())])
+    assert found.value is not None
+    assert not found.failed
+    assert sorted((one.id, one.name.text) for one in found.value.people) == [("lin", "林帆"), ("yu", "于雨")]
+
+
+def test_an_id_in_both_is_told() -> None:
+    found = load([("1.yaml", TABLE.encode()), ("2.yaml", (LIST.replace("yu", "lin") + TALK).encode())])
+    assert "duplicate-id" in [one.code for one in found.diagnostics]

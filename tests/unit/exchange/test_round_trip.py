@@ -128,6 +128,75 @@ def test_an_edited_cell_is_the_only_change(tmp_path: Path, capsys: pytest.Captur
     assert "钟离丘: name" in capsys.readouterr().err
 
 
+LOOSE = """\
+conference: {title: 大会, date: 2027-03-01}
+people:
+  lin: {name: 林帆, org: 河港社}
+tracks:
+  - title: 云原生
+    talks:
+      - {title: 网格, time: 09:30-10:15, room: 一厅, speakers: lin}
+      - {title: 调度, time: 10:15-11:00, room: [一厅, 二厅], speakers: {name: 于雨}}
+"""
+
+
+@pytest.mark.parametrize("form", ["xlsx", "frab-json"])
+def test_rooms_that_are_only_named_stay_so(tmp_path: Path, form: str) -> None:
+    (tmp_path / "a.yaml").write_text(LOOSE, "utf-8")
+    exported = _exported(tmp_path, [tmp_path / "a.yaml"], form)
+    assert run(["import", str(exported), "-o", str(tmp_path / "again.yaml"), "-q"]) == 0
+    assert _model(tmp_path / "again.yaml") == _model(tmp_path / "a.yaml")
+    if form == "xlsx":
+        _edit(exported, "调度", "调度与潮水")
+        assert run(["import", str(exported), "-o", str(tmp_path / "again.yaml"), "-q"]) == 0
+        after = json.dumps(_model(tmp_path / "again.yaml"), default=str, ensure_ascii=False)
+        wanted = json.dumps(_model(tmp_path / "a.yaml"), default=str, ensure_ascii=False)
+        assert after == wanted.replace('"调度"', '"调度与潮水"')
+
+
+def test_people_in_both_of_two_files_are_joined(tmp_path: Path) -> None:
+    folder = tmp_path / "two"
+    folder.mkdir()
+    (folder / "1.yaml").write_text("conference: {title: 大会, date: 2027-03-01}\npeople: {lin: 林帆}\n", "utf-8")
+    (folder / "2.yaml").write_text(
+        "people: [{id: yu, name: 于雨}]\ntracks: [{title: 云, talks: [{title: 网, speakers: [lin, yu], time: 09:30-10:15}]}]\n",
+        "utf-8",
+    )
+    files = sorted(folder.glob("*.yaml"))
+    exported = _exported(tmp_path, files, "xlsx")
+    assert run(["import", str(exported), "-o", str(tmp_path / "again.yaml"), "-q"]) == 0
+    assert _model(tmp_path / "again.yaml") == _model(*files)
+
+
+def test_a_row_that_was_added_is_a_talk_with_its_people(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(LOOSE, "utf-8")
+    exported = _exported(tmp_path, [tmp_path / "a.yaml"], "xlsx")
+    book = openpyxl.load_workbook(exported)
+    sheet = book["议程"]
+    (cell,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "调度"]
+    new = {"调度": "新的", "于雨": "钟离秋", "10:15": "11:00", "11:00": "11:30"}
+    for number, one in enumerate(sheet[cell.row], 1):
+        sheet.cell(sheet.max_row + (number == 1), number, new.get(str(one.value)[:5], one.value))
+    made = io.BytesIO()
+    book.save(made)
+    exported.write_bytes(made.getvalue())
+    assert run(["import", str(exported), "-o", str(tmp_path / "again.yaml"), "-q"]) == 0
+    (track,) = _model(tmp_path / "again.yaml")["tracks"]
+    assert [talk["title"]["text"] for talk in track["talks"]] == ["网格", "调度", "新的"]
+    assert "钟离秋" in (tmp_path / "again.yaml").read_text("utf-8")
+
+
+def test_a_carried_agenda_that_cannot_be_read_is_left(tmp_path: Path) -> None:
+    exported = _exported(tmp_path, _files(tmp_path, "everything"), "frab-json")
+    told = json.loads(exported.read_text("utf-8"))
+    conference = told["schedule"]["conference"] if "conference" in told["schedule"] else told["conference"]
+    for broken in ({"tracks": 5}, "x", {"conference": {"title": ""}, "tracks": [{"talks": 7}]}):
+        conference["meta"]["progprint"]["agenda"] = broken
+        exported.write_text(json.dumps(told), "utf-8")
+        assert run(["import", str(exported), "-o", str(tmp_path / "again.yaml"), "-q"]) == 0
+        (tmp_path / "again.yaml").unlink()
+
+
 def test_a_row_taken_out_is_a_talk_taken_out(tmp_path: Path) -> None:
     exported = _exported(tmp_path, _files(tmp_path, "everything"), "xlsx")
     _edit(exported, "调度", None)

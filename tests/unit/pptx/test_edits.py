@@ -278,6 +278,27 @@ def test_words_of_hand_at_a_place_that_the_agenda_gives_up_are_told(bench: Bench
     assert "pp-affiliation" not in [shape.name for shape in bench.slide(TITLE).shapes]
 
 
+def test_a_table_of_hand_stays(bench: Bench) -> None:
+    key = "track/track-1/agenda/1"
+    timed = AGENDA.replace("title: 寄存器分配的艺术", "title: 寄存器分配的艺术\n        time: 09:00-09:30")
+    bench.make(timed)
+
+    def change(deck: Presentation) -> None:
+        _named(_on(deck, key), "pp-table").table.cell(0, 0).text = "九点整"
+
+    bench.edit(change)
+    told = bench.make(timed.replace("只编译改过的。", "只编译改过的部分。"))
+    slide = bench.slide(key)
+    ids = [shape.shape_id for shape in slide.shapes]
+
+    assert "kept" in told
+    assert _named(slide, "pp-table").table.cell(0, 0).text == "九点整"
+    assert len(ids) == len(set(ids))
+    told = bench.make(timed.replace("09:00-09:30", "09:10-09:40"))
+    assert "deck-conflict" in told
+    assert _named(bench.slide(key), "pp-table").table.cell(0, 0).text == "九点整"
+
+
 def test_a_slide_that_was_taken_out_stays_out(bench: Bench) -> None:
     keys = bench.keys()
     bench.edit(lambda deck: _cut(deck, 3))
