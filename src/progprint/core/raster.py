@@ -7,8 +7,9 @@ that know picture files only.
 from __future__ import annotations
 
 import struct
-import zlib
 from typing import Final
+
+from progprint.core.deflate import crc32, streamed
 
 _PNG_TYPES = {"gray": (0, 1), "rgb": (2, 3)}
 
@@ -33,12 +34,12 @@ class Raster:
 
 
 def png(raster: Raster, level: int = 9) -> bytes:
-    """The samples of a raw picture as a PNG file (ISO/IEC 15948), the same bytes each time; ``level`` is zlib's."""
+    """The samples of a raw picture as a PNG file (ISO/IEC 15948), the same bytes each time; ``level`` as in ``streamed``."""
     color_type, channels = _PNG_TYPES[raster.space]
     row = raster.width * channels
     rows = b"".join(b"\0" + raster.data[at : at + row] for at in range(0, row * raster.height, row))
     header = struct.pack(">IIBBBBB", raster.width, raster.height, 8, color_type, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, level)), (b"IEND", b""))
+    chunks = ((b"IHDR", header), (b"IDAT", streamed(rows, level)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + tag + data + struct.pack(">I", zlib.crc32(tag + data)) for tag, data in chunks
+        struct.pack(">I", len(data)) + tag + data + struct.pack(">I", crc32(tag + data)) for tag, data in chunks
     )

@@ -19,7 +19,6 @@ from progprint.core.diagnostic import Diagnostic, Outcome, Span, warning
 from progprint.core.raster import Raster
 from progprint.files.inside import locate
 from progprint.files.read import NotRegularError, TooLargeError, is_absent, read_bytes
-from progprint.files.svg import DrawingError, draw, is_drawing
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -104,6 +103,8 @@ def _decode(
 ) -> Outcome[Raster]:
     """The picture in the bytes. Pillow's readers raise whatever they stumble over, so everything is caught."""
     from PIL import Image
+
+    from progprint.files.svg import DrawingError, draw, is_drawing
 
     try:
         with warnings.catch_warnings():

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
-import tempfile
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +13,11 @@ _LARGEST = 500_000_000
 @contextmanager
 def snapshot(revision: str, root: Path) -> Iterator[Path | None]:
     """The folder ``root`` as it was at a git revision; None if git, the repository or the revision is not there."""
+    import shutil
+    import subprocess
+    import tempfile
+    import zipfile
+
     git = shutil.which("git")
     if git is None or revision.startswith("-"):
         yield None

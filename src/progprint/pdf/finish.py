@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import struct
-import uuid
-import zlib
 from typing import TYPE_CHECKING
+
+from progprint.core.deflate import streamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _HEADER = b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n"
 _BATCH = 200
 _ROW = struct.Struct(">BIH")
-_LEVEL = 5
 
 
 class Pen:
@@ -75,17 +74,12 @@ class Stream(Plain):
 
     def __init__(self, content: bytes, data: str = "", *, raw: bool = False) -> None:
         super().__init__(data if raw else f"{data}/Filter/FlateDecode")
-        self.content = content if raw else _deflated(content)
+        self.content = content if raw else streamed(content)
 
     def spelled(self) -> bytes:
         """Dictionary and content, with an end of line before ``endstream`` (ISO 19005-2, 6.1.7.1)."""
         entries = self.data.encode("latin-1")
         return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(self.content), self.content)
-
-
-def _deflated(content: bytes) -> bytes:
-    """The content deflated, with a window that is as large as it: a page needs less memory made ready than a font."""
-    return zlib.compress(content, _LEVEL, max(9, min(15, len(content).bit_length())))
 
 
 class Store:
@@ -176,11 +170,12 @@ class Store:
         return bytes(out)
 
     def digest(self) -> str:
-        """A digest of all content so far, as the name of a document."""
+        """A digest of all content so far, in the form of a UUID (RFC 9562 §4), as the name of a document."""
         told = hashlib.sha256()
         for item in self._objects:
             told.update(item.content if isinstance(item, Stream) else b"")
-        return str(uuid.UUID(told.hexdigest()[:32]))
+        name = told.hexdigest()
+        return f"{name[:8]}-{name[8:12]}-{name[12:16]}-{name[16:20]}-{name[20:32]}"
 
 
 def _object_stream(batch: Sequence[tuple[int, str]]) -> Stream:

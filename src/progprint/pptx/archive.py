@@ -7,14 +7,12 @@ attributes are fixed. (.ZIP File Format Specification 6.3.10: §4.3 general form
 from __future__ import annotations
 
 import struct
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-_LEVEL = 6
-_SMALL, _SMALL_WINDOW, _SMALL_MEMORY = 16384, -12, 6
-"""Parts up to this size are packed with a window of 4 kB: making the tables of a large one takes longer than packing."""
+from progprint.core.deflate import crc32, deflated
+
 _RELATIONS = ".rels"
 _STORED_TYPES = (".png", ".jpg", ".jpeg", ".gif")
 _DATE, _TIME = 0x0021, 0x0000  # 1980-01-01 00:00, the earliest that the format knows
@@ -47,12 +45,10 @@ def pack(name: str, data: bytes) -> Packed:
 
 
 def _packed(name: str, data: bytes) -> Packed:
-    crc = zlib.crc32(data)
+    crc = crc32(data)
     if name.endswith(_STORED_TYPES):
         return Packed(name, data, 0, crc, len(data))
-    window, memory = (_SMALL_WINDOW, _SMALL_MEMORY) if len(data) <= _SMALL else (-15, zlib.DEF_MEM_LEVEL)
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, window, memory)
-    return Packed(name, packer.compress(data) + packer.flush(), 8, crc, len(data))
+    return Packed(name, deflated(data), 8, crc, len(data))
 
 
 _packed_again = lru_cache(maxsize=4096)(_packed)

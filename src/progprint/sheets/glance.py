@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from statistics import median
 from typing import NamedTuple
 
 from progprint.agenda.programme import Talk, Wording
@@ -109,7 +108,7 @@ def _parts(day: Day, height: float, type_: _Type) -> list[tuple[Box, ...]]:
     """The day in as many parts as its cells need to be readable, at most four."""
     lengths = [box.end - box.start for box in day.boxes if not box.band]
     lengths = lengths or [box.end - box.start for box in day.boxes]
-    wanted = max(type_.comfort / max(median(lengths), 1), type_.least / max(min(lengths), 5))
+    wanted = max(type_.comfort / max(sorted(lengths)[len(lengths) // 2], 1), type_.least / max(min(lengths), 5))
     count = math.ceil(scale_of(day.boxes).length * wanted / height - 0.05)
     return parts(day, min(max(count, 1), 4))
 
