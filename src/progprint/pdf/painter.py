@@ -16,8 +16,8 @@ from progprint.pdf.font import CffFont, PdfFont
 from progprint.pdf.images import Images
 from progprint.pdf.marks import crop_marks, edge_of
 from progprint.pdf.navigation import Area, Mark, Notes, Place
-from progprint.pdf.state import State, hundredths
-from progprint.pdf.syntax import real
+from progprint.pdf.state import State
+from progprint.pdf.syntax import hundredths, real
 from progprint.pdf.tags import ARTIFACT, ORDERED, ROLES, Structure, UntaggedError
 from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Link, Path, Picture, Rule, Tag
 

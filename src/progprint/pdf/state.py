@@ -11,17 +11,6 @@ if TYPE_CHECKING:
 _START = "0 g"
 
 
-class _Hundredths(dict[int, str]):
-    """Whole hundredths of a point as numbers of points."""
-
-    def __missing__(self, value: int) -> str:
-        self[value] = spelled = f"{value / 100:.10g}"
-        return spelled
-
-
-hundredths = _Hundredths()
-
-
 class State:
     """The part of the graphics state that is set only when it changes; at the start of a page it is known."""
 

@@ -15,9 +15,20 @@ class Slot(Protocol):
     data: str
 
 
+class _Hundredths(dict[int, str]):
+    """Whole hundredths of a point as numbers of points (3.5 µm each): a booklet has few different ones."""
+
+    def __missing__(self, value: int) -> str:
+        self[value] = spelled = f"{value / 100:.10g}"
+        return spelled
+
+
+hundredths = _Hundredths()
+
+
 def real(value: float) -> str:
-    """A number to 1/100 (of a point: 3.5 µm), without needless digits; never an exponent, never minus zero."""
-    return f"{round(value * 100) / 100:.10g}"
+    """A number to 1/100, without needless digits; never an exponent, never minus zero."""
+    return hundredths[round(value * 100)]
 
 
 def box(values: Iterable[float]) -> str:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import unescape
-from xml.sax.saxutils import escape as _escape_markup
+from html import escape, unescape
 
 from progprint.deck.deck import Paragraph, Run
 
@@ -53,7 +52,7 @@ def escaped(text: str) -> str:
     if not _SPECIAL.search(text):
         return text
     safe = _FORBIDDEN.sub("\ufffd", _BREAKS.sub("\n", text))
-    return _escape_markup(_ESCAPE_LIKE.sub("_x005F_", safe))
+    return escape(_ESCAPE_LIKE.sub("_x005F_", safe), quote=False)
 
 
 def spelled(text: str) -> str:
@@ -64,7 +63,7 @@ def spelled(text: str) -> str:
 def attribute(text: str) -> str:
     """Text for an attribute between double quotes, on one line."""
     safe = " ".join(_FORBIDDEN.sub("\ufffd", text).split())
-    return _escape_markup(safe, {'"': "&quot;"})
+    return escape(safe, quote=False).replace('"', "&quot;")
 
 
 def paragraphs_xml(paragraphs: tuple[Paragraph, ...], language: Tongue) -> str:

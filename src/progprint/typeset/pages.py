@@ -8,15 +8,16 @@ style, and become glyphs when the last page is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.typeset.block import Block, Fit, Region
-from progprint.typeset.frame import Frame, Group, Item, Link, Page, PageNumber, Rule, Tag, placed
+from progprint.typeset.frame import Frame, Group, Item, Page, Rule, Tag, placed
 from progprint.typeset.line import Composer
+from progprint.typeset.numbering import numbered
 from progprint.typeset.style import TextStyle
 
 
@@ -125,7 +126,7 @@ class _Press:
         while len(self.sheets) % self.galley.multiple:
             self._fill_up()
         pages = [self._page(number, sheet) for number, sheet in enumerate(self.sheets, 1)]
-        return _numbered(pages, self.composer)
+        return numbered(pages, self.composer)
 
     def _group(self, group: PageGroup) -> None:
         spilled = bool(self.sheets) and not self.sheets[-1].first
@@ -257,59 +258,6 @@ def _upright(title: str, room: int) -> Sequence[str]:
     if all(ord(char) > 0x2E7F for char in text):
         return text[:room]
     return [text[:3]] if text.isascii() else text[:room]
-
-
-def _numbered(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
-    """The same pages with every page number drawn, and without links that lead nowhere."""
-    labels: dict[str, str] = {}  # in the order of the pages
-    pointing: set[int] = set()
-    for number, page in enumerate(pages):
-        frames = [page.frame]
-        while frames:
-            for item in frames.pop().items:
-                kind = item.__class__
-                if kind is Group:
-                    frames.append(item.frame)  # type: ignore[union-attr]
-                elif kind is Tag:
-                    if item.piece is None:  # type: ignore[union-attr]  # what is text leads nowhere inside the document
-                        frames.append(item.frame)  # type: ignore[union-attr]
-                    if item.anchor:  # type: ignore[union-attr]
-                        labels.setdefault(item.anchor, page.label)  # type: ignore[union-attr]
-                elif kind is PageNumber or kind is Link:
-                    pointing.add(number)
-
-    def drawn(item: Item) -> tuple[Item, ...]:
-        if isinstance(item, PageNumber):
-            return _number(item, labels, composer)
-        if isinstance(item, Group) or (isinstance(item, Tag) and item.piece is None):
-            return (item._replace(frame=whole(item.frame)),)
-        if isinstance(item, Link) and not item.external and item.target not in labels:
-            return ()
-        return (item,)
-
-    def whole(frame: Frame) -> Frame:
-        return Frame(frame.width, frame.height, tuple(chain.from_iterable(map(drawn, frame.items))))
-
-    return tuple(
-        page._replace(frame=whole(page.frame)) if number in pointing else page for number, page in enumerate(pages)
-    )
-
-
-def _number(item: PageNumber, labels: Mapping[str, str], composer: Composer) -> tuple[Item, ...]:
-    """The glyphs of page numbers that are known now; nothing where none of the anchors is found."""
-    if not item.more:
-        label = labels.get(item.anchor, "")
-        text = f"{item.prefix}{label}{item.suffix}"
-        return composer.place(text, item.style, item.x, item.y, item.align) if label else ()
-    wanted = {labels[anchor] for anchor in (item.anchor, *item.more) if anchor in labels}
-    found = [label for label in dict.fromkeys(labels.values()) if label in wanted]
-    step = item.a_line or max(len(found), 1)
-    drawn: tuple[Item, ...] = ()
-    for row in range(0, len(found), step):
-        ends = "," if row + step < len(found) else item.suffix
-        text = f"{item.prefix if not row else ''}{', '.join(found[row : row + step])}{ends}"
-        drawn += composer.place(text, item.style, item.x, item.y + row // step * item.leading, item.align)
-    return drawn
 
 
 def compose(galley: Galley, master: Master, composer: Composer) -> tuple[Page, ...]:
