@@ -24,7 +24,7 @@ from pathlib import Path
 from agenda import agenda
 from engines import BENCH, BOOKLET, DECKS, Engine, engines, versions
 from outputs import made, probes
-from tables import Figures, Run, Stages, comparison, growth, joined, size, stages, where
+from tables import comparison, Figures, growth, joined, Run, size, Stages, stages, variants, where
 
 DOCUMENT = BENCH.parent / "docs/speed.md"
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
@@ -107,11 +107,17 @@ def conditions(known: Mapping[str, str], runs: int, load: float) -> str:
     )
 
 
+def tables_of(figures: Mapping[Engine, Figures], product: str) -> Iterator[str]:
+    """The table of a product, and the ratios of the other forms of ours."""
+    yield "\n".join(comparison(figures, product))
+    yield "\n".join(variants(figures, product))
+
+
 def report(options: argparse.Namespace) -> Iterator[str]:
     """Measure everything, and the blocks of the report."""
     load = os.getloadavg()[0]
     sizes = sorted({int(number) for number in options.sizes.replace(",", " ").split()})
-    rows = engines(options.program, options.weasyprint_up_to)
+    rows = engines(options.program, options.compiled, options.weasyprint_up_to)
     known = versions(options.program, rows)
     results: dict[int, dict[Engine, Figures]] = {}
     spent: dict[str, Stages] = {}
@@ -123,7 +129,7 @@ def report(options: argparse.Namespace) -> Iterator[str]:
     yield conditions(known, options.runs, load)
     for talks, figures in results.items():
         yield size(talks, agenda(talks))
-        yield from ("\n".join(comparison(figures, product)) for product in (BOOKLET, DECKS))
+        yield from (table for product in (BOOKLET, DECKS) for table in tables_of(figures, product))
     yield "\n".join(growth(results))
     yield "\n".join(where(spent))
 
@@ -134,6 +140,8 @@ def main() -> None:
     parser.add_argument("--sizes", default="4 200 1000", help="numbers of talks")
     parser.add_argument("--runs", type=int, default=3, help="rounds that count")
     parser.add_argument("--program", default=str(BENCH.parent / ".venv/bin/progprint"), help="our command")
+    compiled = str(BENCH.parent / ".venv-fast/bin/progprint")
+    parser.add_argument("--compiled", default=compiled, help="our command with compiled modules, where it is there")
     parser.add_argument("--weasyprint-up-to", type=int, default=200, metavar="N", help="it needs minutes beyond")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/speed.md")
     options = parser.parse_args()

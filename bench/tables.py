@@ -53,6 +53,21 @@ def comparison(results: Mapping[Engine, Figures], product: str) -> Iterator[str]
             yield f"| {engine.name} | {' | '.join(_cells(engine, figures, ours))} |"
 
 
+def variants(results: Mapping[Engine, Figures], product: str) -> Iterator[str]:
+    """The ratios of our other rows: longer lines, compiled modules."""
+    others = [(engine, figures) for engine, figures in results.items() if engine.product == product and figures.made]
+    forms = [(engine, figures) for engine, figures in others if engine.package == "progprint" and not engine.ours]
+    if not forms:
+        return
+    yield "| ours ÷ theirs | CPU | wall | memory | bytes |"
+    yield "|---|--:|--:|--:|--:|"
+    for form, ours in forms:
+        for engine, theirs in others:
+            if engine.package != "progprint" and ours.made and theirs.made:
+                ratios = " | ".join(f"{ours.ratio(theirs, what):.2f}" for what in ("cpu", "wall", "peak"))
+                yield f"| {form.name} ÷ {engine.name} | {ratios} | {ours.made.size / theirs.made.size:.2f} |"
+
+
 def _cells(engine: Engine, figures: Figures, ours: Figures) -> Iterator[str]:
     made = figures.made
     if made is None:

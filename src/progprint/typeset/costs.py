@@ -64,7 +64,7 @@ class Costs:
         whole, rest = divmod(measure, strip.em)
         self.clean: float = max(CLEAN, 1.25 * rest / (whole - 1)) if whole > 1 else CLEAN
         start = strip.start
-        self.start: Place = (*start[:START], start[START] - indent, *start[START_SHRINK:])  # type: ignore[assignment]
+        self.start: Place = (*start[:START], start[START] - indent, *start[START_SHRINK:])
 
     def settings(self, chain: list[Place]) -> list[Setting]:
         """How each line of a chain is set; wider than the measure only where nothing else fits."""

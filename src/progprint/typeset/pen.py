@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from progprint.core.color import Ink
 from progprint.fonts.face import Face
@@ -19,8 +19,8 @@ from progprint.typeset.frame import GlyphRun
 from progprint.typeset.strokes import FACE, SOLID, VOICE, Springs, fixed_value
 from progprint.typeset.style import TextStyle
 
-_DISTANCES = re.compile("([\ud800-\ud8ff\udc00-\udfff]+)")
-_SWITCHES = re.compile("([\ud900-\udbff])")
+_DISTANCES = re.compile(f"([{chr(0xD800)}-{chr(0xD8FF)}{chr(0xDC00)}-{chr(0xDFFF)}]+)")
+_SWITCHES = re.compile(f"([{chr(0xD900)}-{chr(0xDBFF)}])")
 
 
 class Active(NamedTuple):
@@ -78,15 +78,15 @@ class Voice(NamedTuple):
     style: TextStyle
 
 
-class _Distances(dict[str, float]):
+class _Distances(dict[str, Any]):
     """Groups of distance characters to 1/1000 em, for one setting."""
 
     def __init__(self, springs: dict[str, tuple[int, int, int]], share: float, space: float) -> None:
         super().__init__()
         self._springs, self._share, self._space = springs, share, space
 
-    def __missing__(self, group: str) -> float:
-        total: float = 0
+    def __missing__(self, group: str) -> Any:
+        total = 0.0
         for char in group:
             spring = self._springs.get(char)
             if spring is not None:
@@ -96,10 +96,11 @@ class _Distances(dict[str, float]):
                 total -= self._space
             else:
                 total += fixed_value(char)
-        total = round(total, 1)
-        whole = int(total)
-        self[group] = total = whole if total == whole else total
-        return total
+        exact: Any = round(total, 1)
+        if exact == int(exact):
+            exact = int(exact)
+        self[group] = exact
+        return exact
 
 
 class Pen:
@@ -150,7 +151,7 @@ class Pen:
                 tracking = space + style.tracking
                 codes = "".join(pieces[::2])  # type: ignore[arg-type]
                 width = sum(map(face.code_width, codes)) + tracking * len(codes)
-                width += sum(pieces[1::2])  # type: ignore[arg-type]
+                width += sum(cast("tuple[float, ...]", pieces[1::2]))
                 text = "".join([face.glyph(code)[1] for code in codes])
                 run = GlyphRun(
                     x * em, 0.0, face, style.size, style.ink, pieces, width * em, text, tracking, style.language

@@ -22,7 +22,7 @@ from progprint.typeset.shape import Shaper
 from progprint.typeset.spacing import EM
 from progprint.typeset.strokes import VOICE
 
-Place = tuple[int, int, int, int, int, int, int, int, int, bool, int, int]
+Place = tuple[int, ...]
 """A place where a line may end: width, shrink, stretch and letter gaps up to it; the same behind the gap that a break
 drops; penalty; whether the line may stay short; run or junction k; and where: after i characters of run k (i > 0), or
 at joint ~i of junction k (i < 0)."""
