@@ -24,7 +24,7 @@ from pathlib import Path
 from agenda import agenda
 from engines import BENCH, BOOKLET, DECKS, Engine, engines, versions
 from outputs import made, probes
-from tables import comparison, Figures, growth, joined, Run, size, Stages, stages, variants, where
+from tables import Figures, Run, Stages, comparison, growth, joined, size, stages, variants, where
 
 DOCUMENT = BENCH.parent / "docs/speed.md"
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
