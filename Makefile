@@ -85,7 +85,7 @@ clean: ## remove what was made; the environment stays
 	@touch $@
 
 # Anew whenever a source changed: compiled modules must never be older than what they were made of.
-.venv-fast/.program: pyproject.toml $(shell git ls-files src fonts layouts content tools/compiled.py) .venv/.development | .venv-fast/bin/python
+.venv-fast/.program: pyproject.toml $(shell git ls-files src fonts layouts content tools/compiled.py 2>/dev/null) .venv/.development | .venv-fast/bin/python
 	rm -rf dist/fast
 	PROGPRINT_COMPILE=1 $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps --wheel-dir dist/fast .
 	.venv-fast/bin/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps dist/fast/*.whl
