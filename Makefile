@@ -88,8 +88,8 @@ clean: ## remove what was made; the environment stays
 .venv-fast/.program: pyproject.toml $(shell git ls-files src fonts layouts content tools/compiled.py 2>/dev/null) .venv/.development | .venv-fast/bin/python
 	rm -rf dist/fast
 	PROGPRINT_COMPILE=1 $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps --wheel-dir dist/fast .
-	.venv-fast/bin/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps dist/fast/*.whl
-	.venv-fast/bin/python -m pip install --quiet --disable-pip-version-check dist/fast/*.whl
+	.venv-fast/bin/python -m pip install --quiet --disable-pip-version-check dist/fast/*.whl    # with what it needs
+	.venv-fast/bin/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps dist/fast/*.whl    # of the same version
 	@touch $@
 
 # Without Maven or Java the tests say so: a skip, and a failure where CI is set.

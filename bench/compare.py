@@ -107,12 +107,6 @@ def conditions(known: Mapping[str, str], runs: int, load: float) -> str:
     )
 
 
-def tables_of(figures: Mapping[Engine, Figures], product: str) -> Iterator[str]:
-    """The table of a product, and the ratios of the other forms of ours."""
-    yield "\n".join(comparison(figures, product))
-    yield "\n".join(variants(figures, product))
-
-
 def report(options: argparse.Namespace) -> Iterator[str]:
     """Measure everything, and the blocks of the report."""
     load = os.getloadavg()[0]
@@ -129,7 +123,9 @@ def report(options: argparse.Namespace) -> Iterator[str]:
     yield conditions(known, options.runs, load)
     for talks, figures in results.items():
         yield size(talks, agenda(talks))
-        yield from (table for product in (BOOKLET, DECKS) for table in tables_of(figures, product))
+        yield from (
+            "\n".join(table(figures, product)) for product in (BOOKLET, DECKS) for table in (comparison, variants)
+        )
     yield "\n".join(growth(results))
     yield "\n".join(where(spent))
 

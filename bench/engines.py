@@ -38,14 +38,14 @@ class Engine(NamedTuple):
 
 def engines(program: str, compiled: str, weasyprint_up_to: int) -> tuple[Engine, ...]:
     """All rows; ``program`` is progprint's own command, ``compiled`` the same with compiled modules, where it is there."""
-    fast = [(name, command) for name, command in (("", program), (", compiled", compiled)) if Path(command).exists()]
+    forms = [("", program)] + [(", compiled", compiled)] * Path(compiled).exists()
     return (
-        *(row for name, command in fast for row in _booklets(name, command)),
+        *(row for name, command in forms for row in _booklets(name, command)),
         Engine("Typst", BOOKLET, "typst", _peer("typst_booklet")),
         Engine("Typst, untagged", BOOKLET, "typst", (*_peer("typst_booklet"), "--untagged")),
         Engine("ReportLab platypus", BOOKLET, "reportlab", _peer("reportlab_booklet")),
         Engine("WeasyPrint", BOOKLET, "weasyprint", _peer("weasyprint_booklet"), weasyprint_up_to),
-        *(Engine(f"progprint slides{name}", DECKS, "progprint", _ours(command, "slides")) for name, command in fast),
+        *(Engine(f"progprint slides{name}", DECKS, "progprint", _ours(command, "slides")) for name, command in forms),
         Engine("python-pptx", DECKS, "python-pptx", _peer("pptx_decks")),
     )
 

@@ -64,8 +64,12 @@ def variants(results: Mapping[Engine, Figures], product: str) -> Iterator[str]:
     for form, ours in forms:
         for engine, theirs in others:
             if engine.package != "progprint" and ours.made and theirs.made:
-                ratios = " | ".join(f"{ours.ratio(theirs, what):.2f}" for what in ("cpu", "wall", "peak"))
-                yield f"| {form.name} ÷ {engine.name} | {ratios} | {ours.made.size / theirs.made.size:.2f} |"
+                yield f"| {form.name} ÷ {engine.name} | {' | '.join(_ratios(ours, ours.made, theirs, theirs.made))} |"
+
+
+def _ratios(ours: Figures, our_file: Made, theirs: Figures, their_file: Made) -> Iterator[str]:
+    yield from (f"{ours.ratio(theirs, what):.2f}" for what in ("cpu", "wall", "peak"))
+    yield f"{our_file.size / their_file.size:.2f}"
 
 
 def _cells(engine: Engine, figures: Figures, ours: Figures) -> Iterator[str]:
@@ -79,8 +83,7 @@ def _cells(engine: Engine, figures: Figures, ours: Figures) -> Iterator[str]:
     if engine.package == "progprint" or ours.made is None:
         yield from ["–"] * 4
     else:
-        yield from (f"{ours.ratio(figures, what):.2f}" for what in ("cpu", "wall", "peak"))
-        yield f"{ours.made.size / made.size:.2f}"
+        yield from _ratios(ours, ours.made, figures, made)
 
 
 def growth(results: Mapping[int, Mapping[Engine, Figures]]) -> Iterator[str]:

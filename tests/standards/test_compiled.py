@@ -10,7 +10,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow
 PRODUCTS = (
@@ -26,10 +25,10 @@ LAWS = ("tests/laws", "tests/golden", "tests/unit/typeset", "tests/unit/pdf", "t
 
 
 @pytest.fixture(scope="module")
-def compiled() -> Path:
+def compiled(root: Path) -> Path:
     """The Python of the environment with the compiled modules."""
-    path = ROOT / ".venv-fast/bin/python"
-    if not (ROOT / ".venv-fast/.program").exists():
+    path = root / ".venv-fast/bin/python"
+    if not (root / ".venv-fast/.program").exists():
         message = "there are no compiled modules; make fast makes them"
         if os.environ.get("CI"):
             pytest.fail(message)
@@ -37,8 +36,8 @@ def compiled() -> Path:
     return path
 
 
-def _modules() -> list[str]:
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+def _modules(root: Path) -> list[str]:
+    settings = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
     listed = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]["modules"]
     return [name.removesuffix(".py").replace("/", ".") for name in listed]
 
@@ -51,17 +50,17 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def _made(python: Path, arguments: tuple[str, ...], out: Path) -> dict[str, bytes]:
+def _made(python: Path, arguments: tuple[str, ...], root: Path, out: Path) -> dict[str, bytes]:
     """What a command writes, by name."""
     out.mkdir()
     words = [word.replace("OUT", str(out)) for word in arguments]
-    subprocess.run([python, "-m", "progprint", *words], cwd=ROOT, env=_clean(), check=True, capture_output=True)
+    subprocess.run([python, "-m", "progprint", *words], cwd=root, env=_clean(), check=True, capture_output=True)
     return _files(out)
 
 
-def test_every_listed_module_is_compiled(compiled: Path, tmp_path: Path) -> None:
+def test_every_listed_module_is_compiled(root: Path, compiled: Path, tmp_path: Path) -> None:
     """None of them is read from its source."""
-    modules = _modules()
+    modules = _modules(root)
 
     told = subprocess.run(
         [compiled, "-c", TOLD, *modules], cwd=tmp_path, env=_clean(), check=True, capture_output=True, text=True
@@ -72,26 +71,28 @@ def test_every_listed_module_is_compiled(compiled: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("arguments", PRODUCTS, ids=" ".join)
-def test_the_bytes_are_those_of_the_sources(compiled: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+def test_the_bytes_are_those_of_the_sources(
+    root: Path, compiled: Path, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
     """Whoever compiles gets nothing else."""
-    plain = _made(Path(sys.executable), arguments, tmp_path / "plain")
+    plain = _made(Path(sys.executable), arguments, root, tmp_path / "plain")
 
-    fast = _made(compiled, arguments, tmp_path / "fast")
+    fast = _made(compiled, arguments, root, tmp_path / "fast")
 
     assert plain
     assert plain == fast
 
 
-def test_the_laws_hold_for_compiled_modules(compiled: Path) -> None:
+def test_the_laws_hold_for_compiled_modules(root: Path, compiled: Path) -> None:
     """Tests that go deep into the engine pass, with the compiled modules before the sources."""
     site = next((compiled.parents[1] / "lib").glob("python*/site-packages"))
     told = "import progprint.typeset.line as it; assert not it.__file__.endswith('.py'), it.__file__"
     run = ["-o", "pythonpath=. bench", "-q", "-n", "2", "-p", "no:cacheprovider", "-m", "not slow", *LAWS]
 
-    subprocess.run([sys.executable, "-c", told], cwd=ROOT, env=_clean() | {"PYTHONPATH": str(site)}, check=True)
+    subprocess.run([sys.executable, "-c", told], cwd=root, env=_clean() | {"PYTHONPATH": str(site)}, check=True)
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *run],
-        cwd=ROOT,
+        cwd=root,
         env=_clean() | {"PYTHONPATH": str(site)},
         capture_output=True,
         text=True,

@@ -5,11 +5,8 @@ What Python calls zlib is another program from system to system, and packs other
 
 from __future__ import annotations
 
-from zlib import crc32
-
 import deflate
 
-__all__ = ["crc32", "deflated", "streamed"]
 _LEVEL = 6
 """Level 8 takes nearly twice the time of 6 for pages and fonts, and saves 0.7 % of the bytes."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import struct
 from typing import Final
+from zlib import crc32
 
-from progprint.core.deflate import crc32, streamed
+from progprint.core.deflate import streamed
 
 _PNG_TYPES = {"gray": (0, 1), "rgb": (2, 3)}
 

@@ -13,6 +13,7 @@ import struct
 from typing import TYPE_CHECKING
 
 from progprint.core.deflate import streamed
+from progprint.core.identity import uuid_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -170,12 +171,11 @@ class Store:
         return bytes(out)
 
     def digest(self) -> str:
-        """A digest of all content so far, in the form of a UUID (RFC 9562 §4), as the name of a document."""
+        """A digest of all content so far, in the form of a UUID, as the name of a document."""
         told = hashlib.sha256()
         for item in self._objects:
             told.update(item.content if isinstance(item, Stream) else b"")
-        name = told.hexdigest()
-        return f"{name[:8]}-{name[8:12]}-{name[12:16]}-{name[16:20]}-{name[20:32]}"
+        return uuid_of(told.digest())
 
 
 def _object_stream(batch: Sequence[tuple[int, str]]) -> Stream:

@@ -16,7 +16,7 @@ from progprint.pdf.font import CffFont, PdfFont
 from progprint.pdf.images import Images
 from progprint.pdf.marks import crop_marks, edge_of
 from progprint.pdf.navigation import Area, Mark, Notes, Place
-from progprint.pdf.state import State
+from progprint.pdf.state import State, filling
 from progprint.pdf.syntax import hundredths, real
 from progprint.pdf.tags import ARTIFACT, ORDERED, ROLES, Structure, UntaggedError
 from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Link, Path, Picture, Rule, Tag
@@ -197,21 +197,14 @@ class Painter:
 
     # -- shapes and pictures
 
-    def _operator(self, ink: Ink) -> str:
-        """The operator that selects an ink for filling; black text of one ink stays of one ink."""
-        if self.settings.press:
-            return f"{' '.join(f'{v:.10g}' for v in ink.press)} k"
-        r, g, b = ink.screen
-        return f"{r:.10g} g" if r == g == b else f"{r:.10g} {g:.10g} {b:.10g} rg"
-
     def _fill(self, ink: Ink) -> None:
-        operator = self._operator(ink)
+        operator = filling(ink, press=self.settings.press)
         if operator != self._state.fill:
             self._code.append(operator)
         self._state.ink, self._state.fill = ink, operator
 
     def _stroke(self, ink: Ink) -> None:
-        operator = self._operator(ink).upper()
+        operator = filling(ink, press=self.settings.press).upper()
         if operator != self._state.stroke:
             self._code.append(operator)
             self._state.stroke = operator

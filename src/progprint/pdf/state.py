@@ -11,6 +11,14 @@ if TYPE_CHECKING:
 _START = "0 g"
 
 
+def filling(ink: Ink, *, press: bool) -> str:
+    """The operator that selects an ink for filling (§8.6.8); black text of one ink stays of one ink."""
+    if press:
+        return f"{' '.join(f'{v:.10g}' for v in ink.press)} k"
+    r, g, b = ink.screen
+    return f"{r:.10g} g" if r == g == b else f"{r:.10g} {g:.10g} {b:.10g} rg"
+
+
 class State:
     """The part of the graphics state that is set only when it changes; at the start of a page it is known."""
 

@@ -10,8 +10,9 @@ import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from zlib import crc32
 
-from progprint.core.deflate import crc32, deflated
+from progprint.core.deflate import deflated
 
 _RELATIONS = ".rels"
 _STORED_TYPES = (".png", ".jpg", ".jpeg", ".gif")

@@ -108,7 +108,9 @@ def _parts(day: Day, height: float, type_: _Type) -> list[tuple[Box, ...]]:
     """The day in as many parts as its cells need to be readable, at most four."""
     lengths = [box.end - box.start for box in day.boxes if not box.band]
     lengths = lengths or [box.end - box.start for box in day.boxes]
-    wanted = max(type_.comfort / max(sorted(lengths)[len(lengths) // 2], 1), type_.least / max(min(lengths), 5))
+    ranked = sorted(lengths)
+    median = (ranked[(len(ranked) - 1) // 2] + ranked[len(ranked) // 2]) / 2
+    wanted = max(type_.comfort / max(median, 1), type_.least / max(ranked[0], 5))
     count = math.ceil(scale_of(day.boxes).length * wanted / height - 0.05)
     return parts(day, min(max(count, 1), 4))
 

@@ -14,7 +14,16 @@ from progprint.typeset.line import Composer
 
 def numbered(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
     """The same pages with every page number drawn, and without links that lead nowhere."""
-    labels: dict[str, str] = {}  # in the order of the pages
+    labels, pointing = _surveyed(pages)
+    return tuple(
+        page._replace(frame=_drawn(page.frame, labels, composer)) if number in pointing else page
+        for number, page in enumerate(pages)
+    )
+
+
+def _surveyed(pages: Sequence[Page]) -> tuple[dict[str, str], set[int]]:
+    """The labels of the pages that anchors stand on, in the order of the pages, and which pages point to others."""
+    labels: dict[str, str] = {}
     pointing: set[int] = set()
     for number, page in enumerate(pages):
         frames = [page.frame]
@@ -30,28 +39,26 @@ def numbered(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
                         labels.setdefault(item.anchor, page.label)  # type: ignore[union-attr]
                 elif kind is PageNumber or kind is Link:
                     pointing.add(number)
+    return labels, pointing
 
-    def whole(frame: Frame) -> Frame:
-        """The frame with its numbers; the same one if it has none and nothing to leave out."""
-        items: list[Item] = []
-        same = True
-        for item in frame.items:
-            if isinstance(item, PageNumber):
-                items += _number(item, labels, composer)
-                same = False
-            elif isinstance(item, (Group, Tag)) and (isinstance(item, Group) or item.piece is None):
-                inner = whole(item.frame)
-                same = same and inner is item.frame
-                items.append(item if inner is item.frame else item._replace(frame=inner))
-            elif isinstance(item, Link) and not item.external and item.target not in labels:
-                same = False
-            else:
-                items.append(item)
-        return frame if same else new_tuple(Frame, (frame.width, frame.height, tuple(items)))
 
-    return tuple(
-        page._replace(frame=whole(page.frame)) if number in pointing else page for number, page in enumerate(pages)
-    )
+def _drawn(frame: Frame, labels: Mapping[str, str], composer: Composer) -> Frame:
+    """The frame with its numbers; the same one if it has none and nothing to leave out."""
+    items: list[Item] = []
+    same = True
+    for item in frame.items:
+        if isinstance(item, PageNumber):
+            items += _number(item, labels, composer)
+            same = False
+        elif isinstance(item, Group) or (isinstance(item, Tag) and item.piece is None):
+            inner = _drawn(item.frame, labels, composer)
+            same = same and inner is item.frame
+            items.append(item if inner is item.frame else item._replace(frame=inner))
+        elif isinstance(item, Link) and not item.external and item.target not in labels:
+            same = False
+        else:
+            items.append(item)
+    return frame if same else new_tuple(Frame, (frame.width, frame.height, tuple(items)))
 
 
 def _number(item: PageNumber, labels: Mapping[str, str], composer: Composer) -> tuple[Item, ...]:

@@ -19,6 +19,7 @@ from progprint.typeset.frame import GlyphRun
 from progprint.typeset.strokes import FACE, SOLID, VOICE, Springs, fixed_value
 from progprint.typeset.style import TextStyle
 
+# spelled with chr: a compiled module (ADR 12) holds no surrogates in its literals
 _DISTANCES = re.compile(f"([{chr(0xD800)}-{chr(0xD8FF)}{chr(0xDC00)}-{chr(0xDFFF)}]+)")
 _SWITCHES = re.compile(f"([{chr(0xD900)}-{chr(0xDBFF)}])")
 
@@ -79,7 +80,7 @@ class Voice(NamedTuple):
 
 
 class _Distances(dict[str, Any]):
-    """Groups of distance characters to 1/1000 em, for one setting."""
+    """Groups of distance characters to 1/1000 em, for one setting; a whole number is an int, compiled or not (ADR 12)."""
 
     def __init__(self, springs: dict[str, tuple[int, int, int]], share: float, space: float) -> None:
         super().__init__()
