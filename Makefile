@@ -6,7 +6,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE    # without bytecode every start is two to three times slower
 
 .DEFAULT_GOAL := help
-.PHONY: help booklet sample test check format lint types layers unit bench fast fuzz coverage golden standards conformance wheel clean
+.PHONY: help booklet sample test check format lint types layers unit bench fast fuzz coverage golden standards conformance versions wheel clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -48,6 +48,9 @@ standards: .venv/.development ## the slow tests: validators and other programs o
 
 conformance: .venv/.development .venv/verapdf.jar ## veraPDF and others on what we wrote: PDF/UA, PDF/A, inks of one plate
 	VERAPDF=.venv/verapdf.jar $(BIN)/pytest -q -m conformance
+
+versions: .venv/.development ## the program in fresh environments: lowest versions of all it needs, each Python that is here
+	$(BIN)/python tools/versions.py
 
 coverage: .venv/.development ## how much of the code the tests run, branch by branch; processes that they start count
 	$(BIN)/pytest -q -n 2 -m "not slow" --cov --cov-report= tests/unit tests/golden
