@@ -1,4 +1,7 @@
-"""Promise 4: no network, and no file read but those of the project, of the program and of Python itself."""
+"""Promise 4: no network, and no file read but those of the project, of the program and of Python itself.
+
+The one process that is started draws an SVG, and only where there is one; what it may do is tested with it.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,8 @@ def watch(event, arguments):
     if event == "open" and isinstance(arguments[0], (str, bytes)):
         mode = arguments[2] & os.O_ACCMODE if isinstance(arguments[2], int) else 0
         log.write(json.dumps([event, os.path.realpath(os.fsdecode(arguments[0])), mode]) + chr(10))
+    elif event == "subprocess.Popen":
+        log.write(json.dumps([event, " ".join(map(str, arguments[1])), 0]) + chr(10))
     elif event.split(".")[0] in ("socket", "urllib", "subprocess", "http", "ftplib", "smtplib", "webbrowser", "ctypes"):
         log.write(json.dumps([event, "", 0]) + chr(10))
     elif event in ("os.system", "os.exec", "os.posix_spawn", "os.fork", "pty.spawn", "exec.file"):
@@ -50,10 +55,24 @@ tracks:
 @pytest.mark.parametrize("hostile", [False, True])
 def test_nothing_else_is_opened(command: tuple[str, ...], hostile: bool, tmp_path: Path, root: Path) -> None:
     """A sound agenda, and one that names a picture outside of its project."""
+    _watch(command, hostile, tmp_path, root)
+
+
+def test_a_drawing_is_drawn_by_our_own_process(tmp_path: Path, root: Path) -> None:
+    """And nothing else is started for it, or opened."""
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 300"><path d="M9 9h99v99z"/></svg>'
+    started = _watch(("pdf", "-o", "x.pdf"), False, tmp_path, root, drawing)
+    assert [words.split()[1:5] for words in started] == [
+        ["-I", "-S", "-B", str(root / "src/progprint/files/drawer.py")]
+    ]
+
+
+def _watch(command: tuple[str, ...], hostile: bool, tmp_path: Path, root: Path, drawing: str = "") -> list[str]:
+    """What is started by a command on an agenda; that nothing else is done is looked at here."""
     project = tmp_path / "project"
     project.mkdir()
     picture = (root / "content/sample/images").glob("*.png")
-    (project / "logo.png").write_bytes(next(picture).read_bytes())
+    (project / "logo.png").write_bytes(drawing.encode() or next(picture).read_bytes())
     (tmp_path / "secret.png").write_bytes((project / "logo.png").read_bytes())
     (project / "progprint.yaml").write_text("agenda: agenda.yaml\n", "utf-8")
     text = AGENDA if hostile else AGENDA.replace(", photo: ../secret.png", "")
@@ -76,7 +95,9 @@ def test_nothing_else_is_opened(command: tuple[str, ...], hostile: bool, tmp_pat
         assert (done.returncode, "path-outside-project" in done.stderr) == (2, True)
     elif not hostile:
         assert done.returncode == 0, done.stderr
-    assert [event for event, _, _ in events if event != "open" and event not in HARMLESS] == []
+    started = [words for event, words, _ in events if event == "subprocess.Popen"]
+    usual = {"open", "subprocess.Popen", *HARMLESS} if drawing else {"open", *HARMLESS}
+    assert [event for event, _, _ in events if event not in usual] == []
     python = {sys.prefix, sys.base_prefix, *sysconfig.get_paths().values()}
     allowed = [
         os.path.realpath(str(p))
@@ -85,3 +106,4 @@ def test_nothing_else_is_opened(command: tuple[str, ...], hostile: bool, tmp_pat
     allowed += [os.path.realpath(p) for p in (sys.executable, "/usr/share/zoneinfo", "/dev/null")]
     outside = {path for event, path, _ in events if event == "open" and not path.startswith(tuple(allowed))}
     assert outside - {os.path.realpath(project.parent / "log")} == set()
+    return started

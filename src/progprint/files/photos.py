@@ -104,7 +104,7 @@ def _decode(
     """The picture in the bytes. Pillow's readers raise whatever they stumble over, so everything is caught."""
     from PIL import Image
 
-    from progprint.files.svg import DrawingError, draw, is_drawing
+    from progprint.files.svg import MEGABYTES, SECONDS, DrawingError, draw, is_drawing
 
     try:
         with warnings.catch_warnings():
@@ -117,7 +117,8 @@ def _decode(
             size = image.size if _turn(image) < 5 else image.size[::-1]
             raster = _cleaned(image, aspect, max_pixels, drawn=drawn)
     except DrawingError as refused:
-        return Outcome(None, (warning("bad-image", span, f"drawing-{refused.reason}", path=path),))
+        limits = {"seconds": SECONDS, "limit": MEGABYTES} if refused.reason == "heavy" else {}
+        return Outcome(None, (warning("bad-image", span, f"drawing-{refused.reason}", path=path, **limits),))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return Outcome(None, (_too_large(path, span),))
     except MemoryError:

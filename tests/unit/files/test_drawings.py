@@ -88,13 +88,10 @@ def test_too_long_a_file_and_one_that_is_no_text(monkeypatch: pytest.MonkeyPatch
         draw(LOGO.encode(), 100)
 
 
-def test_what_the_drawer_refuses_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(**_: object) -> bytes:
-        raise ValueError
-
-    monkeypatch.setattr("resvg_py.svg_to_bytes", refused)
+def test_what_the_drawer_refuses_is_damaged() -> None:
+    """XML to the eye, but its root is no element of SVG."""
     with pytest.raises(DrawingError, match="damaged"):
-        draw(LOGO.encode(), 100)
+        draw(b'<svg xmlns="urn:other" viewBox="0 0 4 4"/>', 100)
 
 
 def test_lengths_have_units() -> None:
@@ -102,6 +99,26 @@ def test_lengths_have_units() -> None:
         assert draw(f'<svg xmlns="http://www.w3.org/2000/svg" {size}><rect width="9" height="9"/></svg>'.encode(), 200)[
             16:24
         ] == (b"\0\0\0\x14\0\0\0\x0a")
+
+
+def test_a_reference_within_may_be_written_with_blanks_and_quotes() -> None:
+    gradient = '<linearGradient id="g"><stop stop-color="#c00"/></linearGradient>'
+    for link in ("url(#g)", "url( #g )", "url('#g')", "url( '#g')"):
+        assert draw(f'{HEAD}{gradient}<rect width="40" height="20" fill="{link}"/></svg>'.encode(), 200)
+
+
+@pytest.mark.parametrize(
+    ("size", "made"),
+    [('width="4em" height="2em"', (20, 10)), ('width="50%" height="50%"', (20, 10)), ('width="auto"', (20, 10)),
+     ('width="4px" height="90000em"', None), ('width="0.001%" height="9000%"', None), ('height="1..2"', None)],
+)  # fmt: skip
+def test_lengths_that_only_resvg_knows_do_not_make_a_tower(size: str, made: tuple[int, int] | None) -> None:
+    text = f'{HEAD[:-1]} {size}><rect width="9" height="9"/></svg>'.encode()
+    if made:
+        assert draw(text, 200)[16:24] == made[0].to_bytes(4, "big") + made[1].to_bytes(4, "big")
+    else:
+        with pytest.raises(DrawingError, match="size"):
+            draw(text, 200)
 
 
 def test_other_files_are_no_drawings() -> None:
