@@ -28,7 +28,9 @@ _FLOOD = (
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{" + str(MOST_MARKS + 1) + ",}"
 )
 _LATIN1_RUN = "[\u0080-\u00ff]{4,}"
-_UTF8_AS_LATIN = "(?:[\u00e4-\u00e9][\u0080-\u00ff\u0152-\u02dc\u2013-\u2122]{2}){2,}"
+_WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+"""What Windows-1252 has at 0x80 to 0x9F; other characters between these cannot have come from a byte."""
+_UTF8_AS_LATIN = f"(?:[\u00e4-\u00e9][\u0080-\u00ff{_WINDOWS}]{{2}}){{2,}}"
 _DOUBLE_REPLACED = "锟斤拷|锘"
 _SUSPECT = re.compile(
     "[\ufffd\u2e80-\u2fdf锟锘\u0080-\u00ff\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
@@ -80,9 +82,7 @@ def mojibake(text: str) -> tuple[str, str] | None:
 
 def _windows_bytes(text: str) -> bytes:
     """The bytes that a program took for Windows-1252 (or Latin-1 where that has no character)."""
-    undefined = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
-    numbers = {bytes((n,)).decode("cp1252"): n for n in range(0x80, 0xA0) if n not in undefined}
-    return bytes(numbers.get(char, ord(char)) for char in text)
+    return b"".join(char.encode("cp1252" if char in _WINDOWS else "latin-1") for char in text)
 
 
 def _decoded(data: bytes, encoding: str) -> str:

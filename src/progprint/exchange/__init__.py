@@ -153,7 +153,12 @@ def import_agenda(
     diagnostics = (*source.diagnostics, *outcome.diagnostics)
     if outcome.value is None:
         return Outcome(None, diagnostics)
-    return Outcome(Imported(outcome.value, found.name, PurePath(name).name), diagnostics)
+    return Outcome(Imported(outcome.value, found.name, _last(name)), diagnostics)
+
+
+def _last(name: str) -> str:
+    """The file's own name; bytes in it that are no text are written as escapes."""
+    return PurePath(name).name.encode(errors="backslashreplace").decode()
 
 
 def join(parts: Sequence[Imported]) -> Outcome[Imported]:
@@ -191,4 +196,4 @@ def _from_table(data: bytes, name: str, kind: str, headings: Mapping[str, str], 
 
         made = restored(book.value.carried, made, lambda agenda: read_tables(rows_of(agenda), name, own, year), name)
     found = (*book.diagnostics, *made.diagnostics)
-    return Outcome(Imported(made.value, kind, PurePath(name).name) if made.value else None, found)
+    return Outcome(Imported(made.value, kind, _last(name)) if made.value else None, found)

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 
 from progprint.agenda.programme import Agenda, Person, Talk, Track
+from progprint.core.cells import guarded
 from progprint.exchange.facts import hours, items, prose, rooms, summary
 
 NO_TRACK = "–"
@@ -24,7 +25,7 @@ def to_csv(agenda: Agenda) -> str:
     writer = csv.writer(made, lineterminator="\r\n")
     writer.writerow(HEADINGS)
     for row in table_rows(agenda):
-        writer.writerow([f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell for cell in row])
+        writer.writerow([guarded(cell) for cell in row])
     return "\ufeff" + made.getvalue()
 
 

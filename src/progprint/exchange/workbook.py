@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from progprint.core.cells import unguarded
 from progprint.core.diagnostic import Outcome, error, note
 
 _LARGEST = 200_000_000
@@ -88,7 +89,7 @@ def read_csv(data: bytes, name: str) -> Outcome[Book]:
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
     finally:
         csv.field_size_limit(usual)
-    sheet = Sheet("", [[_unquoted(cell) for cell in row] for row in rows])
+    sheet = Sheet("", [[unguarded(cell) for cell in row] for row in rows])
     told = [note("import-guessed", path=name, names="GB 18030")] if encoding == "gb18030" else []
     return Outcome(Book([sheet]), told)
 
@@ -102,11 +103,6 @@ def _decoded(data: bytes) -> tuple[str, str | None]:
         except UnicodeDecodeError:
             continue
     return "", None
-
-
-def _unquoted(cell: str) -> str:
-    """A cell without the apostrophe that keeps programs from taking it for a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in {"=", "+", "-", "@"} else cell
 
 
 def shown(cell: object) -> str:

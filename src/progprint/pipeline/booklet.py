@@ -102,5 +102,5 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
         from progprint.typeset.dump import trace
 
         lines = "".join(f"{line}\n" for line in trace(pages, bleed=press))
-        made.append(Made(Path(job.request.trace), "trace", len(pages), lines.encode()))
+        made.append(Made(Path(job.request.trace), "trace", len(pages), lines.encode(errors="backslashreplace")))
     return made

@@ -100,7 +100,7 @@ def make(base: Request, *, force: bool, tell: Callable[[str], None], progress: C
         elif before is not None:
             kept[one.name] = {**before, "inputs": ""}
     text = json.dumps({"progprint": __version__, "outputs": kept}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    trouble = files.write_atomic(manifest, text.encode()).diagnostics
+    trouble = files.write_atomic(manifest, text.encode(errors="backslashreplace")).diagnostics
     return Made(tuple(done), tuple(trouble))
 
 
@@ -177,7 +177,7 @@ def _inputs(root: Path, outputs: Sequence[str]) -> str:
         whole = path.absolute()
         if any(whole == one or one in whole.parents for one in apart):
             continue
-        told.update(path.relative_to(root).as_posix().encode())
+        told.update(os.fsencode(path.relative_to(root).as_posix()))
         told.update(_content(path))
     return told.hexdigest()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files
+from progprint.core.text import visible
 from progprint.core.units import MM
 from progprint.pipeline.press import PROFILES, shipped_profile
 from progprint.pipeline.stages import Job, Made, layout_folders
@@ -43,7 +44,7 @@ def tickets(
     text = json.dumps({**facts, **dict(asked)}, ensure_ascii=False, indent=2) + "\n"
     return [
         Made(path.with_suffix(".ticket.pdf"), "ticket", len(made), job.ledger.take(write_pdf(made, paper))),
-        Made(path.with_suffix(".ticket.json"), "ticket", len(made), text.encode()),
+        Made(path.with_suffix(".ticket.json"), "ticket", len(made), text.encode(errors="backslashreplace")),
     ]
 
 
@@ -65,7 +66,7 @@ def _facts(
         "standard": {"x4": "PDF/X-4", "x1a": "PDF/X-1a:2001"}.get(settings.standard, settings.standard),
         "profile": settings.condition,
         "fonts": list(names),
-        "file": path.name,
+        "file": visible(path.name),
         "sha256": hashlib.sha256(data).hexdigest(),
         "language": words.language,
     }

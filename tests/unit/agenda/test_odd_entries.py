@@ -155,6 +155,14 @@ def test_accents_in_a_row_are_no_mojibake(text: str) -> None:
     assert mojibake(text) is None
 
 
+@pytest.mark.parametrize("letters", ["äöüäö", "ééçèô", "a\u0308o\u0308ä\u0308o", "Ã¤Ã¶"])
+def test_no_character_behind_such_letters_is_a_bug(letters: str) -> None:
+    """℃ was, as everything between the characters of Windows-1252."""
+    for number in (*range(0x20, 0x2600), *range(0x2600, 0xD800, 97), 0xFFFD, 0x1F600):
+        mojibake(letters + chr(number))
+        mojibake(letters + chr(number) * 2 + letters)
+
+
 def test_quotes_count_line_by_line() -> None:
     assert corrected("他说”云\n”雨“") == "他说”云\n“雨”"
     assert not [c for c in corrections('a "b" "云" c"d') if c.rule == "straight-quotes"]

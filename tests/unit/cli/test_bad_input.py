@@ -106,3 +106,20 @@ def test_an_agenda_that_is_a_pipe_is_refused(tmp_path: Path, progprint: Run, com
     done = progprint(command, "a.yaml", "-o", output)
     assert (2, True) == (done.returncode, "error[not-a-file]" in done.stderr)
     assert not (tmp_path / output).exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name of a file is text")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("pdf", "a\udcff.yaml", "-o", "b\udcff.pdf", "--trace", "t\udcff.txt", "--ticket"),
+        ("slides", "a\udcff.yaml", "-o", "d\udcff"),
+        ("export", "csv", "a\udcff.yaml", "-o", "x\udcff.csv"),
+        ("import", "t\udcff.csv", "-o", "new\udcff.yaml"),
+        ("import", "t\udcff.csv", "--format", "csv", "-o", "new.yaml"),
+    ],
+)
+def test_a_name_that_is_no_text_is_no_bug(tmp_path: Path, progprint: Run, words: tuple[str, ...]) -> None:
+    (tmp_path / "a\udcff.yaml").write_text(GOOD, "utf-8")
+    (tmp_path / "t\udcff.csv").write_text("议题,讲师,时间\n网,林帆,09:00-10:00\n", "utf-8")
+    assert progprint(*words, cwd=tmp_path).returncode in (0, 1)

@@ -19,6 +19,7 @@ from progprint.changes.programme import compare
 from progprint.exchange import import_agenda
 from progprint.exchange.exports import EXPORTS
 from progprint.exchange.headings import field_of
+from progprint.source.edit import to_yaml
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -107,6 +108,21 @@ def test_a_spreadsheet_takes_no_cell_for_a_formula(agenda: Agenda) -> None:
     assert text.startswith("\ufeff编号,")
     assert [cell for row in rows for cell in row if cell[:1] in {"=", "+", "@"}] == []
     assert {len(row) for row in rows} == {len(rows[0])}
+
+
+@pytest.mark.parametrize("title", ["=1+1", "＝1+1 的故事", "＋86", "－1 度", "＠所有人", "'=1+1", "'n' Roll"])
+def test_a_title_like_a_formula_comes_back_as_it_was(title: str) -> None:
+    text = to_yaml({"tracks": [{"title": "甲", "talks": [{"title": title, "speakers": ["于雨"]}]}]})
+    agenda = load_text(text.encode(), "a.yaml").value
+    assert agenda is not None
+    data, _ = EXPORTS["csv"](agenda, STAMP)
+    (row,) = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert row["议题"] == (title if title[1] == "n" else f"'{title}")
+    made = import_agenda(data, "a.csv").value
+    assert made is not None
+    again = load_text(made.yaml().encode(), "b.yaml").value
+    assert again is not None
+    assert [talk.title.text for talk in again.talks] == [title]
 
 
 def test_the_calendar_is_folded_and_escaped(agenda: Agenda) -> None:

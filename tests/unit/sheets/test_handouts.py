@@ -104,13 +104,14 @@ def test_the_crew_has_every_minute(made: dict[str, list[str]], tmp_path: Path) -
 
 
 def test_a_cell_is_no_formula(tmp_path: Path, progprint: Run) -> None:
-    agenda = "tracks: [{title: 甲, room: 一, talks: [{title: '=1+1', time: 09:00-10:00, speakers: ['@SUM(A1)']}]}]"
+    agenda = "tracks: [{title: 甲, room: 一, talks: [{title: '=1+1', time: 09:00-10:00, speakers: ['@SUM(A1)']},"
+    agenda += " {title: ＝1＋1, time: 10:00-11:00}]}]"
     (tmp_path / "a.yaml").write_text(agenda, encoding="utf-8")
     assert progprint("handouts", "a.yaml", "--kind", "run-sheet", "-o", "out").returncode == 0
     cells = [c for row in csv.reader((tmp_path / "out/run-sheet.csv").read_text("utf-8-sig").splitlines()) for c in row]
 
-    assert "'=1+1" in cells
-    assert not [cell for cell in cells if cell.startswith(("=", "@", "+", "-"))]
+    assert {"'=1+1", "'＝1＋1"} <= set(cells)
+    assert not [cell for cell in cells if cell.startswith(tuple("=@+-＝＋－＠"))]
 
 
 def test_days_and_tracks_and_signatures(made: dict[str, list[str]]) -> None:

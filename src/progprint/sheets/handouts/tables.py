@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from progprint.agenda.programme import PAUSES, Room, Talk, Wording
+from progprint.core.cells import guarded
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.handouts.cards import people_of
 from progprint.sheets.handouts.desk import Sheet, edition, fitted, in_room, order, rooms_of, rule, stacked, who
@@ -124,14 +125,9 @@ def run_table(context: Context) -> str:
             time, length = _when(context, talk)
             row = (day.isoformat() if day else "", room.name.text, time, length, talk.title.text)
             writer.writerow(
-                [_safe(cell) for cell in (*row, tracks.get(talk.track_id, ""), who(context, talk), talk.id)]
+                [guarded(cell) for cell in (*row, tracks.get(talk.track_id, ""), who(context, talk), talk.id)]
             )
     return "\ufeff" + out.getvalue()
-
-
-def _safe(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _by_room(context: Context) -> list[tuple[Room, datetime.date | None, list[Talk]]]:
