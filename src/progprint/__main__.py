@@ -6,16 +6,18 @@ when interrupted, 3 when the surroundings fail, 4 when progprint itself does, wi
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import os
-import signal
 import sys
-from types import FrameType
-from typing import NoReturn
 
-ENVIRONMENT, BUG = 3, 4
-_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+TYPE_CHECKING = False  # typing's own would load typing; up to main() a signal ends us as Python sees fit
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import NoReturn
+
+ENVIRONMENT, BUG, INTERRUPTED = 3, 4, 130
+_NAMES = "SIGINT", "SIGTERM", "SIGHUP"
+_asked: list[int] = []
+"""The signal that asked us to end, should a library swallow the exception that tells of it."""
 
 
 class Interrupted(BaseException):
@@ -32,19 +34,29 @@ def main() -> NoReturn:
     Nor is garbage looked for on the way: a run is short and makes hardly any cycles, and looking took a fifth of the
     time of 200 talks (measured; memory 2 % more).
     """
-    gc.disable()
-    for number in _SIGNALS:
-        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup and background jobs keep what they were given
-            signal.signal(number, _interrupt)
-    status = guarded(sys.argv[1:])
-    for number in _SIGNALS:
-        signal.signal(number, signal.SIG_DFL)
+    try:
+        import signal
+
+        for number in _numbers():
+            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup and background jobs keep what they were given
+                signal.signal(number, _interrupt)
+        sys.unraisablehook = _unraisable
+        import gc
+
+        gc.disable()
+        status = guarded(sys.argv[1:])
+        for number in _numbers():
+            signal.signal(number, signal.SIG_DFL)
+    except Interrupted as stop:
+        status = 128 + stop.number
+    except KeyboardInterrupt:
+        status = INTERRUPTED
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except (OSError, ValueError):
             status = status or ENVIRONMENT
-    os._exit(status)
+    os._exit(128 + _asked[0] if _asked else status)
 
 
 def guarded(arguments: list[str]) -> int:
@@ -59,7 +71,7 @@ def guarded(arguments: list[str]) -> int:
     except Interrupted as stop:
         return 128 + stop.number
     except KeyboardInterrupt:
-        return 128 + signal.SIGINT
+        return INTERRUPTED
     except MemoryError:
         return _end("not enough memory", "内存不足", ENVIRONMENT)
     except ModuleNotFoundError as missing:
@@ -98,26 +110,42 @@ def _damaged(bug: Exception) -> str:
     return str(place.tb_frame.f_locals.get("bytecode_path") or "")
 
 
+def _numbers() -> list[int]:
+    """The signals that ask a process to end, as far as the system has them."""
+    import signal
+
+    return [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
+
+
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    for other in _SIGNALS:  # one is enough: the way out must not be interrupted again
+    import signal
+
+    for other in _numbers():  # one is enough: the way out must not be interrupted again
         signal.signal(other, signal.SIG_IGN)
-    if _loads_compiled(frame):
+    if _loads(frame):
         os._exit(128 + number)
+    _asked.append(number)
     raise Interrupted(number)
 
 
-def _loads_compiled(frame: FrameType | None) -> bool:
-    """Whether a compiled module is being loaded: an exception that reaches one then may bring the process down.
+def _loads(frame: FrameType | None) -> bool:
+    """Whether a module is being loaded. Nothing is being written then, so there is nothing to clean up.
 
-    Seen with a module of Cython in 1 of 50 runs that were ended at a random moment. Nothing is being written while a
-    module loads, so there is nothing to clean up.
+    An exception that reaches a compiled module may bring the process down (a module of Cython did in 1 of 50 runs), one
+    in a callback of the import system is printed and forgotten, and some modules catch whatever their imports raise.
     """
     while frame is not None:
-        loads = frame.f_code.co_filename == "<frozen importlib._bootstrap_external>"
-        if loads and type(frame.f_locals.get("self")).__name__ == "ExtensionFileLoader":
+        if frame.f_code.co_filename.startswith("<frozen importlib."):
             return True
         frame = frame.f_back
     return False
+
+
+def _unraisable(what: sys.UnraisableHookArgs) -> None:
+    """Python tells of exceptions that nobody can catch, as of a weak reference's callback; one of ours ends the process."""
+    if isinstance(what.exc_value, Interrupted):
+        os._exit(128 + what.exc_value.number)
+    sys.__unraisablehook__(what)
 
 
 def _bug(arguments: list[str], bug: Exception) -> int:
@@ -144,6 +172,8 @@ def _bug(arguments: list[str], bug: Exception) -> int:
 
 def _end(en: str, zh: str, status: int) -> int:
     """One line on stderr, in the language of the environment; nothing of ours is imported when things are this bad."""
+    import contextlib
+
     spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.write(f"progprint: {zh if spoken.lower().startswith('zh') else en}\n")

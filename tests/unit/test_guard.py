@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import signal
@@ -9,12 +10,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from progprint import __main__ as entry
 from progprint.cli import dispatch
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX systems")
 
 
 def raising(monkeypatch: pytest.MonkeyPatch, trouble: BaseException) -> None:
@@ -158,25 +160,121 @@ def test_a_full_disk_behind_stdout_is_the_surroundings(root: Path) -> None:
     assert re.fullmatch(r"progprint: cannot write to the terminal or pipe: .+\n", done.stderr)
 
 
-def test_a_signal_while_a_compiled_module_loads_ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An exception that reaches such a module may bring the process down with a fault of memory."""
+def test_a_signal_while_a_module_loads_ends_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An exception there may bring the process down with a fault of memory, be printed and forgotten, or be caught."""
     ended: list[int] = []
-
-    class ExtensionFileLoader:
-        pass
-
-    code = compile("def exec_module(self, then):\n    then()\n", "<frozen importlib._bootstrap_external>", "exec")
-    space: dict[str, Any] = {}
-    exec(code, space)  # noqa: S102  the code above, under the name of the loader's file
     monkeypatch.setattr(os, "_exit", ended.append)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-
-    def struck() -> None:
-        with pytest.raises(entry.Interrupted):  # only because _exit does nothing here
-            entry._interrupt(signal.SIGTERM, sys._getframe())
-
-    space["exec_module"](ExtensionFileLoader(), struck)
+    monkeypatch.setattr(entry, "_asked", [])
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "struck_while_loading.py").write_text(
+        "import signal, sys\n"
+        "from progprint import __main__ as entry\n"
+        "try:\n"
+        "    entry._interrupt(signal.SIGTERM, sys._getframe())\n"
+        "except:\n"
+        "    caught = True\n",
+        "utf-8",
+    )
+    importlib.import_module("struck_while_loading")  # goes on only because _exit does nothing here
     assert ended == [143]
     ended.clear()
-    space["exec_module"](object(), struck)
+    with pytest.raises(entry.Interrupted):
+        entry._interrupt(signal.SIGTERM, None)
     assert ended == []
+
+
+SWALLOWED = {
+    "a bare except": "try:\n        os.kill(os.getpid(), NUMBER)\n        time.sleep(9)\n    except: pass",
+    "a callback": (
+        "class Thing: pass\n"
+        "    thing = Thing()\n"
+        "    known = weakref.ref(thing, lambda _: (os.kill(os.getpid(), NUMBER), time.sleep(9)))\n"
+        "    del thing"
+    ),
+}
+
+
+@posix
+@pytest.mark.parametrize("swallowed", SWALLOWED.values(), ids=SWALLOWED)
+@pytest.mark.parametrize("number", [2, 15, 1])
+def test_a_signal_that_is_swallowed_is_not_forgotten(root: Path, swallowed: str, number: int) -> None:
+    program = (
+        "import os, signal, time, weakref\n"
+        "for one in (1, 2, 15): signal.signal(one, signal.SIG_DFL)\n"
+        "from progprint import __main__ as entry\n"
+        "from progprint.cli import dispatch\n"
+        f"def run(arguments):\n    {swallowed.replace('NUMBER', str(number))}\n    return 0\n"
+        "dispatch.run = run\n"
+        "entry.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={"PYTHONPATH": str(root / "src")},
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (128 + number, b"")
+
+
+def _ends(root: Path, words: list[str], number: int, after: float) -> tuple[int, bytes]:
+    """How a run ends to which a signal is sent so many seconds after it began."""
+    with subprocess.Popen(
+        words,
+        env={"PYTHONPATH": str(root / "src"), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: [signal.signal(one, signal.SIG_DFL) for one in (1, 2, 15)],  # noqa: PLW1509  one thread only
+    ) as process:
+        time.sleep(after)
+        process.send_signal(number)
+        _, told = process.communicate(timeout=30)
+    return process.returncode, told
+
+
+MAIN = "import sys; from progprint.__main__ import main; main()"
+
+
+def _is_quiet(ends: tuple[int, bytes], number: int) -> bool:
+    """The status of the contract, or that of a process which the signal ended before it was Python; or it was done."""
+    return ends[1] == b"" and ends[0] in {128 + number, -number, 0}
+
+
+def _began(told: bytes) -> bool:
+    """Whether the trouble came from our own lines: before them Python prints a traceback of its own for SIGINT."""
+    return b"__main__.py" in told or b"/progprint/" in told
+
+
+@posix
+@pytest.mark.parametrize("number", [1, 2, 15])
+def test_a_signal_at_the_start_is_quiet(root: Path, tmp_path: Path, number: int) -> None:
+    """While modules are loaded as well; a few moments, the slow test takes many."""
+    _start(root, tmp_path, number, [0.012, 0.02, 0.03, 0.045, 0.06, 0.09])
+
+
+@posix
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [1, 2, 15])
+def test_a_signal_at_any_moment_of_the_start_is_quiet(root: Path, tmp_path: Path, number: int) -> None:
+    _start(root, tmp_path, number, [n / 2_000 for n in range(2, 240)])
+
+
+def _start(root: Path, folder: Path, number: int, moments: list[float]) -> None:
+    (folder / "a.yaml").write_text("tracks: [{title: 甲, talks: [{title: 乙, speakers: [于雨]}]}]\n", "utf-8")
+    words = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(root / 'src')!r}); {MAIN}"]
+    for moment in moments:
+        ends = _ends(root, [*words, "pdf", str(folder / "a.yaml"), "-o", str(folder / "a.pdf")], number, moment)
+        assert _is_quiet(ends, number) or not _began(ends[1]), (moment, ends)
+        assert not list(folder.glob(".progprint-*"))
+
+
+def test_little_is_loaded_before_signals_are_heard(root: Path) -> None:
+    """What the entry point loads before its first line: nothing that Python has not loaded itself."""
+    program = (
+        "import sys; before = set(sys.modules); import progprint.__main__; print(*sorted(set(sys.modules) - before))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], env={"PYTHONPATH": str(root / "src")}, capture_output=True, check=True
+    )
+    assert done.stdout.split() == [b"__future__", b"progprint", b"progprint.__main__"]

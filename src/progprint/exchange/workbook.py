@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from progprint.core.cells import unguarded
-from progprint.core.diagnostic import Outcome, error, note
+from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
+from progprint.exchange.extent import CELLS, ExtentError, Far, gathered, taken_off
 
 _LARGEST = 200_000_000
 """Bytes that a workbook may hold when it is unpacked."""
-_CELLS = 2_000_000
 
 
 CARRIER = "progprint"
@@ -36,7 +36,12 @@ class Sheet(NamedTuple):
 
 
 def read_workbook(data: bytes, name: str) -> Outcome[Book]:
-    """The sheets of xlsx, xlsm, xls or ods that are not hidden. Errors: import-syntax (variant workbook), file-too-large."""
+    """The sheets of xlsx, xlsm, xls or ods that are not hidden, without cells that stand far from the table.
+
+    Errors: import-syntax (variants workbook, extent), file-too-large. Warning: import-far-cell.
+    """
+    from xml.parsers.expat import ExpatError
+
     import python_calamine
 
     try:
@@ -45,26 +50,37 @@ def read_workbook(data: bytes, name: str) -> Outcome[Book]:
                 size = sum(entry.file_size for entry in packed.infolist())
             if size > _LARGEST:
                 return Outcome(None, (error("file-too-large", limit=_LARGEST >> 20, size=size >> 20),))
+            data = gathered(data)
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         seen = [one.name for one in book.sheets_metadata if one.visible is python_calamine.SheetVisibleEnum.Visible]
         sheets: list[Sheet] = []
+        told: list[Diagnostic] = []
         carried = ""
         if CARRIER in book.sheet_names and CARRIER not in seen:
             carried = _carried(book.get_sheet_by_name(CARRIER).to_python(skip_empty_area=False))
         for title in seen:
-            sheet = book.get_sheet_by_name(title)
-            if sheet.total_height * sheet.total_width > _CELLS:
-                return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
-            sheets.append(
-                Sheet(title, [[shown(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)])
-            )
-    except (zipfile.BadZipFile, python_calamine.CalamineError, OSError, ValueError, OverflowError):
+            cells = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
+            rows, far = taken_off([[shown(cell) for cell in row] for row in cells])
+            sheets.append(Sheet(title, rows))
+            told += [_far(one, title, name) for one in far if one.text]
+    except ExtentError as reach:
+        return Outcome(None, (error("import-syntax", variant="extent", path=name, cell=reach.cell, limit=CELLS),))
+    except (zipfile.BadZipFile, ExpatError, python_calamine.CalamineError, OSError, ValueError, OverflowError):
+        return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
+    except BaseException as trouble:
+        if type(trouble).__module__ != "pyo3_runtime":  # what Rust calls a panic is no Exception
+            raise
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
     hidden = [
         one.name for one in book.sheets_metadata if one.name not in seen and not (one.name == CARRIER and carried)
     ]
-    told = [note("import-hidden", path=name, count=len(hidden), names=", ".join(hidden))] if hidden else []
+    if hidden:
+        told.append(note("import-hidden", path=name, count=len(hidden), names=", ".join(hidden)))
     return Outcome(Book(sheets, carried), told)
+
+
+def _far(one: Far, sheet: str, name: str) -> Diagnostic:
+    return warning("import-far-cell", path=name, sheet=sheet, cell=one.cell, text=one.text[:200])
 
 
 def _carried(rows: Sequence[Sequence[object]]) -> str:
