@@ -1,6 +1,6 @@
 """The door for pictures: what an agenda names becomes samples that may be printed, or a finding that says why not.
 
-    path as typed ─▶ inside the project? ─▶ regular? ─▶ ≤ 30 MB, ≤ 50 Mpx by its header ─▶ decode ─▶ upright, sRGB,
+    path as typed ─▶ inside the project? ─▶ regular? ─▶ ≤ 30 MB, ≤ 50 Mpx by its header, few pieces ─▶ decode ─▶ upright, sRGB,
     opaque ─▶ crop and scale ─▶ JPEG anew, or samples of flat art
 
 Drawings (SVG) are looked through and drawn first (``files.svg``), and kept without loss.
@@ -33,6 +33,8 @@ LARGEST = 1_500_000
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
 _ODD_ASPECT = 4.0
 _ORIENTATION = 0x0112
+_LONGEST_HEX = 150_000
+"""Characters of EXIF that a PNG holds as text."""
 _FLAT_COLOURS = 256
 _QUALITY = 90
 _FACE = 1 / 3
@@ -104,6 +106,7 @@ def _decode(
     """The picture in the bytes. Pillow's readers raise whatever they stumble over, so everything is caught."""
     from PIL import Image
 
+    from progprint.files.bounds import is_bounded
     from progprint.files.svg import MEGABYTES, SECONDS, DrawingError, draw, is_drawing
 
     try:
@@ -111,6 +114,8 @@ def _decode(
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             drawn = is_drawing(data)
+            if not (drawn or is_bounded(data)):
+                return Outcome(None, (warning("bad-image", span, "pieces", path=path),))
             image = Image.open(io.BytesIO(draw(data, max_pixels) if drawn else data), formats=_FORMATS)
             if image.width * image.height > MAX_PIXELS:
                 return Outcome(None, (_too_large(path, span),))
@@ -210,7 +215,12 @@ _TRANSPOSE = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
 
 def _turn(image: Image.Image) -> int:
     """The EXIF orientation, 1 if there is none that can be read."""
+    from progprint.files.bounds import are_tags_bounded
+
     try:
+        exif = image.info.get("exif", b"").removeprefix(b"Exif\0\0")
+        if len(image.info.get("Raw profile type exif", "")) > _LONGEST_HEX or (exif and not are_tags_bounded(exif)):
+            return 1
         value = image.getexif().get(_ORIENTATION, 1)
     except Exception:  # noqa: BLE001  damaged EXIF is no reason to lose the picture
         return 1
@@ -224,7 +234,7 @@ def _opaque(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I"):  # 16 bits a sample; Pillow would clip them
         image = image.convert("I").point(lambda value: value / 256).convert("L")
     if "A" in image.getbands() or "transparency" in image.info:
-        layered = image.convert("RGBA")
+        layered = image if image.mode == "RGBA" else image.convert("RGBA")
         paper = Image.new("RGB", layered.size, "white")
         paper.paste(layered, mask=layered.getchannel("A"))
         return paper
