@@ -56,6 +56,8 @@ def gathered(data: bytes) -> bytes:
         names = packed.namelist()
         if len(set(names)) < len(names):
             raise ValueError("two parts of one name")
+        if "xl/workbook.bin" in names:
+            raise ValueError("a workbook that is no XML")
         for name in names:
             if not name.lower().endswith(".xml"):
                 continue
@@ -73,15 +75,15 @@ def gathered(data: bytes) -> bytes:
     return again.getvalue()
 
 
-def taken_off(rows: list[list[str]]) -> tuple[list[list[str]], list[Far]]:
-    """The rows of a sheet without its far cells, and those."""
-    far = []
+def taken_off(rows: list[list[str]], put: Sequence[str] = ()) -> tuple[list[list[str]], list[Far]]:
+    """The rows of a sheet without its far cells, and those; ``put`` are the addresses of the last rows where none stands."""
+    far = [Far(cell, rows.pop()[0]) for cell in reversed(put) if rows]
     while rows and len(rows[-1]) > 1 and rows[-1][1].startswith(_MARK):
         last = rows.pop()
         far.append(Far(last[1][1:], last[0]))
     while far and rows and not any(rows[-1]):
         rows.pop()
-    reach = _Reach()
+    reach = Reach()
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):
             if cell:
@@ -105,7 +107,7 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
-class _Reach:
+class Reach:
     """Which rows and columns of a sheet hold something: stretches of them, and in how many cells."""
 
     def __init__(self) -> None:
@@ -147,7 +149,7 @@ def _end(spans: Iterable[tuple[int, int]], gap: int) -> int:
 class _Sheet(NamedTuple):
     """Where a table of a part ends, and where more rows can be put."""
 
-    reach: _Reach
+    reach: Reach
     below: int
 
 
@@ -197,7 +199,7 @@ class _Part:
         self.parser.StartDoctypeDeclHandler = self._declares
         self.cell: _Cell | None = None
         self.holds = False
-        self.reach = _Reach()
+        self.reach = Reach()
 
     def read(self) -> None:
         """Go through it. Raises expat.ExpatError, ExtentError, or ValueError for a document type."""
@@ -248,7 +250,7 @@ class _Part:
     def close_sheet(self, below: int) -> None:
         """The end of a sheet; more rows can be put at ``below``."""
         self.sheets.append(_Sheet(self.reach, below))
-        self.reach = _Reach()
+        self.reach = Reach()
 
 
 class _Grid(_Part):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import struct
 import zipfile
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from progprint.core.cells import unguarded
 from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
 from progprint.exchange.extent import CELLS, ExtentError, Far, gathered, taken_off
+from progprint.exchange.records import Put, gathered_records
 
 _LARGEST = 200_000_000
 """Bytes that a workbook may hold when it is unpacked."""
@@ -44,6 +46,7 @@ def read_workbook(data: bytes, name: str) -> Outcome[Book]:
 
     import python_calamine
 
+    put: Put = {}
     try:
         if data.startswith(b"PK"):
             with zipfile.ZipFile(io.BytesIO(data)) as packed:
@@ -51,6 +54,8 @@ def read_workbook(data: bytes, name: str) -> Outcome[Book]:
             if size > _LARGEST:
                 return Outcome(None, (error("file-too-large", limit=_LARGEST >> 20, size=size >> 20),))
             data = gathered(data)
+        elif data.startswith(b"\xd0\xcf\x11\xe0"):
+            data, put = gathered_records(data)
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         seen = [one.name for one in book.sheets_metadata if one.visible is python_calamine.SheetVisibleEnum.Visible]
         sheets: list[Sheet] = []
@@ -60,12 +65,23 @@ def read_workbook(data: bytes, name: str) -> Outcome[Book]:
             carried = _carried(book.get_sheet_by_name(CARRIER).to_python(skip_empty_area=False))
         for title in seen:
             cells = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
-            rows, far = taken_off([[shown(cell) for cell in row] for row in cells])
+            rows, far = taken_off(
+                [[shown(cell) for cell in row] for row in cells], put.get(book.sheet_names.index(title), ())
+            )
             sheets.append(Sheet(title, rows))
             told += [_far(one, title, name) for one in far if one.text]
     except ExtentError as reach:
         return Outcome(None, (error("import-syntax", variant="extent", path=name, cell=reach.cell, limit=CELLS),))
-    except (zipfile.BadZipFile, ExpatError, python_calamine.CalamineError, OSError, ValueError, OverflowError):
+    except (
+        zipfile.BadZipFile,
+        ExpatError,
+        python_calamine.CalamineError,
+        OSError,
+        ValueError,
+        OverflowError,
+        struct.error,
+        IndexError,
+    ):
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
     except BaseException as trouble:
         if type(trouble).__module__ != "pyo3_runtime":  # what Rust calls a panic is no Exception
