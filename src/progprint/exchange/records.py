@@ -75,7 +75,7 @@ class _Stream:
 
     def __init__(self, data: bytes) -> None:
         self.data = bytearray(data)
-        self._unit = 1 << struct.unpack_from("<H", data, 30)[0]
+        self._unit: int = 1 << struct.unpack_from("<H", data, 30)[0]
         if self._unit not in {512, 4096}:
             raise ValueError("no sectors")
         table = b"".join(data[self._at(n) :][: self._unit] for n in self._tables(data))

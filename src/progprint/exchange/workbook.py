@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from progprint.core.cells import unguarded
 from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
-from progprint.exchange.extent import CELLS, ExtentError, Far, gathered, taken_off
+from progprint.exchange.extent import CELLS, ExtentError, Far, taken_off
 from progprint.exchange.records import Put, gathered_records
+from progprint.exchange.sheets_of_xml import gathered
 
 _LARGEST = 200_000_000
 """Bytes that a workbook may hold when it is unpacked."""

@@ -174,6 +174,21 @@ def test_a_cell_that_is_repeated_a_million_times_is_refused(data: bytes) -> None
     assert read(data, "t.ods") == (None, [("import-syntax", "extent")])
 
 
+def test_a_cell_that_is_written_millions_of_times_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("progprint.exchange.sheets_of_xml.CELLS", 20_000)
+    again = '<row r="3">' + '<c r="C3"/>' * 50_000 + "</row></sheetData>"
+    data = changed(xlsx({}), "xl/worksheets/sheet1.xml", "</sheetData>", again)
+    assert read(data) == (None, [("import-syntax", "extent")])
+
+
+def test_a_workbook_that_is_no_xml_is_refused() -> None:
+    """xlsb: how far its sheets reach is not known beforehand."""
+    made = io.BytesIO(xlsx({}))
+    with zipfile.ZipFile(made, "a") as out:
+        out.writestr("xl/workbook.bin", b"")
+    assert read(made.getvalue()) == (None, [("import-syntax", "workbook")])
+
+
 def test_two_parts_of_one_name_are_refused() -> None:
     """Which of them a program reads is up to it."""
     made = io.BytesIO(xlsx({}))
