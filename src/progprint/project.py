@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from pathlib import Path
 from typing import NamedTuple
 
 from progprint import files
 from progprint.core.diagnostic import Diagnostic, Outcome, error
-from progprint.source.node import Mapping, Node, Scalar
+from progprint.source.node import Mapping, Node, Scalar, Sequence
 
 SETTINGS = "progprint.yaml"
 DEFAULT_AGENDA = "content/agenda.yaml"
@@ -26,6 +27,11 @@ KEYS = (
     "outputs",
 )  # fmt: skip
 """What ``progprint.yaml`` may hold."""
+NAMED = ("layout", "theme", "template")
+"""Settings that are a name, or a path where they look like one."""
+READ, WRITTEN = ("agenda", "fonts", "icc", *NAMED), ("output", "script", "trace")
+"""Settings, of the project or of one output, that name what is read and what is written."""
+_FILES = (".yaml", ".yml", ".pptx", ".potx")
 
 _EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 _LATEST = datetime.datetime(2107, 12, 31, tzinfo=datetime.UTC)
@@ -34,12 +40,14 @@ _LATEST = datetime.datetime(2107, 12, 31, tzinfo=datetime.UTC)
 class Project(NamedTuple):
     """A project: its folder, the agenda to read (a file or a folder of YAML), and its settings as they were typed.
 
-    ``agenda`` is the path as it is printed in messages: as given, else relative to the working folder.
+    ``agenda`` is the path as it is printed in messages: as given, else relative to the working folder. ``opened`` are
+    folders of looks that the command line names, which is free to name any.
     """
 
     root: Path
     agenda: Path
     settings: Mapping | None = None
+    opened: tuple[Path, ...] = ()
 
     @property
     def base(self) -> Path:
@@ -47,15 +55,43 @@ class Project(NamedTuple):
         return self.agenda if files.is_folder(self.agenda) else self.agenda.parent
 
     def setting(self, key: str) -> str:
-        """A one-line setting as typed, "" if there is none."""
+        """A one-line setting as typed, "" if there is none; a path to a look or a profile as it is from here."""
         value = self.settings.get(key) if self.settings else None
-        return value.text.strip() if isinstance(value, Scalar) else ""
+        typed = value.text.strip() if isinstance(value, Scalar) else ""
+        return self.below(typed) if typed and (key == "icc" or (key in NAMED and is_path(typed))) else typed
+
+    def below(self, path: str) -> str:
+        """A path that settings name, which begins at the project's folder, as it is from here."""
+        return os.path.relpath(self.root / path)
+
+    def opening(self, *named: str) -> Project:
+        """The project with the folders open in which looks lie that the command line names by path."""
+        paths = [Path(name) for name in named if is_path(name)]
+        folders = [folder for path in paths for folder in (path.parent, Path(os.path.realpath(path)).parent)]
+        return self._replace(opened=(*self.opened, *folders))
+
+    def read(self, path: Path) -> Outcome[bytes]:
+        """The bytes of a look, a template or the like: in the project, shipped, or opened by the command line.
+
+        Errors, none of them with a place: path-outside-project, and those of ``files.read_source``.
+        """
+        return files.read_confined(path, self.readable)
+
+    @property
+    def readable(self) -> tuple[Path, ...]:
+        """The folders that looks, templates and fonts are read from, links followed."""
+        return (self.root, shipped_folder("layouts"), shipped_folder("fonts"), *self.opened)
 
     def entries(self, key: str) -> list[tuple[str, str]]:
         """A setting of several one-line entries as typed, [] if there is none."""
         value = self.settings.get(key) if self.settings else None
         rows = value.entries if isinstance(value, Mapping) else ()
         return [(name.text, one.text.strip()) for name, one in rows if isinstance(one, Scalar)]
+
+
+def is_path(name: str) -> bool:
+    """Whether the name of a look is a path: it has a separator, or the suffix of a file of looks."""
+    return "/" in name or "\\" in name or name.lower().endswith(_FILES)
 
 
 def find_agenda(argument: Path | None, start: Path) -> Outcome[Project]:
@@ -77,6 +113,8 @@ def find_agenda(argument: Path | None, start: Path) -> Outcome[Project]:
     agenda = start / DEFAULT_AGENDA
     if not files.is_there(agenda):
         return Outcome(None, (error("missing-file", variant="no-agenda", path=DEFAULT_AGENDA),))
+    if not files.is_inside(agenda, (start,)):
+        return Outcome(None, (error("path-outside-project", path=DEFAULT_AGENDA),))
     return Outcome(Project(start, Path(DEFAULT_AGENDA) if start == Path.cwd() else agenda))
 
 
@@ -129,9 +167,9 @@ def _own_agenda(found: Path, start: Path) -> Outcome[Project]:
     value = settings.get("agenda")
     typed = value.text.strip() if isinstance(value, Scalar) else ""
     agenda = found.parent / (typed or DEFAULT_AGENDA)
-    if not Path(os.path.realpath(agenda)).is_relative_to(os.path.realpath(found.parent)):
+    if not files.is_inside(agenda, (found.parent,)):
         span = value.span if value else None
-        return Outcome(None, (*trouble, error("path-outside-project", span, path=typed)))
+        return Outcome(None, (*trouble, error("path-outside-project", span, path=typed or DEFAULT_AGENDA)))
     if not files.is_there(agenda):
         span = value.span if value else None
         return Outcome(None, (*trouble, error("missing-file", span, path=typed or DEFAULT_AGENDA)))
@@ -150,7 +188,7 @@ def _read_settings(found: Path, start: Path) -> tuple[Mapping | None, tuple[Diag
     node = outcome.value
     if outcome.failed or node is None:
         return None, tuple(outcome.diagnostics)
-    wrong = _wrong_settings(node)
+    wrong = [*_wrong_settings(node), *_leading_outside(node, found.parent)]
     good = node if isinstance(node, Mapping) and not wrong else None
     return good, (*outcome.diagnostics, *wrong)
 
@@ -168,6 +206,23 @@ def _wrong_settings(node: Node) -> tuple[Diagnostic, ...]:
             variant = "suggest" if near else ""
             found.append(error("unknown-key", key.span, variant, key=key.text, near=near, form="settings", keys=known))
     return tuple(found)
+
+
+def _leading_outside(node: Node, root: Path) -> Iterator[Diagnostic]:
+    """Every path that settings name, of the project or of an output of its list, which does not stay in the project."""
+    for key, value in node.entries if isinstance(node, Mapping) else ():
+        if key.text == "outputs" and isinstance(value, Sequence):
+            for item in value.items:
+                yield from _leading_outside(item, root)
+        elif isinstance(value, Scalar) and value.text.strip() and (key.text not in NAMED or is_path(value.text)):
+            variant = "write" if key.text in WRITTEN else ""
+            wrong = (
+                files.leads_outside(root, value.text.strip(), value.span, variant)
+                if key.text in (*READ, *WRITTEN)
+                else None
+            )
+            if wrong is not None:
+                yield wrong
 
 
 def _shown(path: Path, start: Path) -> Path:

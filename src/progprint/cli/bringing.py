@@ -41,6 +41,12 @@ BRINGING: tuple[Command, ...] = (
                 "keep what was changed by hand in the agenda of -o",
                 "保留 -o 议程中手工修改的内容，只更新来源的变化",
             ),
+            option(
+                "--force",
+                FLAG,
+                "replace the agenda of -o, with a backup beside it",
+                "替换 -o 的议程，并在旁边留备份",
+            ),
             STRICT,
             option("--dry-run", FLAG, "read only, write nothing", "只读不写"),
             JSON,

@@ -15,6 +15,7 @@ from progprint.changes.wording import kind_of, lines_of
 from progprint.cli.console import Console, status_of
 from progprint.core.diagnostic import Severity
 from progprint.pipeline.compare import differences
+from progprint.pipeline.targets import misfit
 
 if TYPE_CHECKING:
     from progprint.changes.units import Affected
@@ -31,6 +32,10 @@ def run(call: Call, console: Console) -> int:
     request = pipeline.Request(
         command="diff", layout=call.text("layout"), theme=call.text("theme"), environment=os.environ
     )
+    wrong = misfit("folder", call.text("render"))
+    if wrong is not None:
+        console.report((wrong,))
+        return status_of((wrong,))
     made = differences(call.text("old"), call.text("new"), request, call.text("render"), console.stage)
     console.clear()
     status = status_of(made.diagnostics)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from progprint import files
 from progprint.cli.console import OK, Console, status_of
-from progprint.core.diagnostic import Diagnostic, error, in_order
+from progprint.core.diagnostic import Diagnostic, error, in_order, note
+from progprint.pipeline.targets import misfit
 from progprint.source.node import Scalar
 
 if TYPE_CHECKING:
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 BASE = ".imported"
 """Behind the agenda's name: what the last ``--merge`` imported, by which the next one knows whose words are whose."""
+_NEXT_TIME = (
+    "when the source changes, bring it in and keep what you wrote:  {command}",
+    "来源以后有改动时，这样并入而不丢手工修改：  {command}",
+)
 
 
 def run(call: Call, console: Console) -> int:
@@ -28,45 +34,82 @@ def run(call: Call, console: Console) -> int:
     began = perf_counter()
     console.stage("read")
     headings, found = _headings(call.text("map"))
+    found += _unfit(call)
     imported = None
     if not found:
         imported, found = _read_all(call, headings)
-    target, merging = call.text("output"), call.flag("merge")
-    if merging and not target:
-        found = [*found, error("merge-target")]
-    status = status_of(found, strict=call.flag("strict"))
+    target, strict = call.text("output"), call.flag("strict")
     outputs: list[object] = []
-    text = imported.yaml() if imported is not None and status == OK else ""
+    text = imported.yaml() if imported is not None and status_of(found, strict=strict) == OK else ""
     if text and target and imported is not None:
-        made: dict[str, bytes] = {Path(target).name: text.encode()}
-        if merging:
-            made, remarks = _merged(imported, Path(target), text)
-            found = in_order((*found, *remarks))
-            status = status_of(found, strict=call.flag("strict"))
-        if made and status == OK:
+        made, remarks = _laid_out(imported, Path(target), text, call)
+        found = in_order((*found, *remarks))
+        if made and status_of(found, strict=strict) == OK:
             if not call.flag("dry_run"):
-                found += files.write_all(Path(target).parent, made).diagnostics
-                status = status_of(found)
-            digest = hashlib.sha256(made[Path(target).name]).hexdigest()
-            outputs += [{"path": target, "kind": "agenda", "pages": 0, "sha256": digest}] if status == OK else []
+                edited = [path for path in made if path in (Path(target), _beside(Path(target)))]
+                found += files.write_files(list(made.items()), edited=edited).diagnostics
+            digest = hashlib.sha256(made[Path(target)]).hexdigest()
+            outputs += [{"path": target, "kind": "agenda", "pages": 0, "sha256": digest}]
+    status = status_of(found, strict=strict)
     console.clear()
     if call.flag("json"):
-        console.summary(status == OK, found, outputs, perf_counter() - began)
-    else:
-        console.report(found)
-        if text and not target:
-            console.say(text.rstrip("\n"))
-        elif outputs and not console.quiet:
-            console.say(target)
+        console.summary(status == OK, found, outputs if status == OK else [], perf_counter() - began)
+        return status
+    console.report(found)
+    if text and not target:
+        console.say(text.rstrip("\n"))
+    elif outputs and status == OK and not console.quiet:
+        console.say(target)
+        console.tell(console.pick(_NEXT_TIME).replace("{command}", _again(call)))
     return status
 
 
-def _merged(imported: Imported, target: Path, text: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
+def _unfit(call: Call) -> list[Diagnostic]:
+    """What is wrong with the options themselves."""
+    if call.flag("merge") and not call.text("output"):
+        return [error("merge-target")]
+    wrong = misfit("agenda", call.text("output"))
+    return [wrong] if wrong is not None else []
+
+
+def _again(call: Call) -> str:
+    """The command that brings what changes in the source later into the agenda."""
+    form = ["--format", call.text("format")] if call.text("format") not in ("", "auto") else []
+    rest = [word for name in ("map", "year") if call.text(name) for word in (f"--{name}", call.text(name))]
+    return shlex.join(["progprint", "import", *call.many("file"), *form, *rest, "--merge", "-o", call.text("output")])
+
+
+def _beside(target: Path) -> Path:
+    """Where the record of the last merge lies."""
+    return target.with_name(target.name + BASE)
+
+
+def _laid_out(imported: Imported, target: Path, text: str, call: Call) -> tuple[dict[Path, bytes], list[Diagnostic]]:
+    """The files to write. An agenda that is there is merged with, or kept beside the new one, or the import refused."""
+    data, beside = text.encode(), _beside(target)
+    edited = [path for path in (target, beside) if not files.is_input(path)]
+    refused = files.refused_outputs([target, beside] if call.flag("merge") else [target], edited=edited)
+    if refused:
+        return {}, refused
+    if call.flag("merge"):
+        return _merged(imported, target, text)
+    if not files.is_there(target) or not files.is_file(target):
+        return {target: data}, []
+    old = files.read_old(target)
+    if old == data:
+        return {target: data}, []
+    if not call.flag("force") or old is None:
+        return {}, [error("agenda-exists", path=str(target), command=_again(call))]
+    backup = files.backup_of(target)
+    return {backup: old, target: data}, [note("agenda-replaced", path=str(target), backup=str(backup))]
+
+
+def _merged(imported: Imported, target: Path, text: str) -> tuple[dict[Path, bytes], list[Diagnostic]]:
     """The files that a merge writes: the agenda, and beside it what was imported."""
     from progprint.exchange.laying import laid_over
 
-    beside = target.with_name(target.name + BASE)
-    made = {target.name: text.encode(), beside.name: text.encode()}
+    beside = _beside(target)
+    made = {target: text.encode(), beside: text.encode()}
     if not files.is_there(target):
         return made, []
     old = files.read_source(target)
@@ -76,9 +119,9 @@ def _merged(imported: Imported, target: Path, text: str) -> tuple[dict[str, byte
     outcome = laid_over(imported.data, old.value, str(target), base.value if base is not None else None)
     if outcome.value is None:
         return {}, list(outcome.diagnostics)
-    made[target.name] = outcome.value.text.encode() if outcome.value.changed else old.value
+    made[target] = outcome.value.text.encode() if outcome.value.changed else old.value
     if any(d.code == "merge-rewritten" for d in outcome.diagnostics):
-        made[target.name + ".bak"] = old.value
+        made[files.backup_of(target)] = old.value
     return made, list(outcome.diagnostics)
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from progprint import files
 from progprint.cli.console import Console, colored, language_of, status_of
 from progprint.cli.forms import Call
 from progprint.cli.parse import asked_language, parse, wants_help
@@ -34,7 +35,14 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def execute(call: Call) -> int:
-    """Run one call."""
+    """Run one call: what it reads, it does not write. What goes on and on, save after save, has a run for each."""
+    if call.command == "preview" or call.flag("watch"):
+        return _execute(call)
+    with files.one_run():
+        return _execute(call)
+
+
+def _execute(call: Call) -> int:
     console = Console.for_call(call, os.environ)
     match call.command.split()[0]:
         case "pdf" | "slides" | "handouts" | "check":

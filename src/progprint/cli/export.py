@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from progprint import files, pipeline
 from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import error
-from progprint.pipeline.exporting import export
+from progprint.pipeline.exporting import Exported, export
+from progprint.pipeline.targets import misfit
 
 if TYPE_CHECKING:
     from progprint.cli.forms import Call
@@ -27,7 +28,8 @@ def run(call: Call, console: Console) -> int:
         command="export", agenda=Path(agenda) if agenda else None, strict=call.flag("strict"), environment=os.environ,
         tracks=call.many("track"), talks=call.many("talk"), days=call.many("day"), rooms=call.many("room"),
     )  # fmt: skip
-    made = export(request, form)
+    wrong = misfit(form, target)
+    made = export(request, form) if wrong is None else Exported(b"", (wrong,))
     found = list(made.diagnostics)
     if form == "xlsx" and not call.text("output") and files.is_there(Path(target)):
         found.append(error("file-exists", path=target))

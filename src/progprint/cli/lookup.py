@@ -12,6 +12,7 @@ from progprint import files, pipeline, project
 from progprint.cli.console import OK, Console, status_of
 from progprint.cli.parse import closest
 from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.pipeline.targets import misfit
 
 if TYPE_CHECKING:
     from progprint.cli.forms import Call
@@ -33,6 +34,12 @@ def _refuse(found: Sequence[Diagnostic], call: Call, console: Console) -> int:
 def _place() -> project.Project | None:
     """The project that the working folder lies in, if there is one."""
     return project.find_agenda(None, Path.cwd()).value
+
+
+def _read(name: str) -> Callable[[Path], Outcome[bytes]]:
+    """What reads looks: those of the project, the shipped ones, and one that is named by path."""
+    place = _place()
+    return place.opening(name).read if place is not None else files.read_source
 
 
 # -- schema, explain, info
@@ -115,7 +122,7 @@ def _layout(call: Call) -> Outcome[tuple[Path, bytes]]:
     if path is None:
         names = " ".join(name for name, _ in available(folders))
         return Outcome(None, (error("unknown-layout", name=call.text("name"), available=names),))
-    data = files.read_source(path)
+    data = _read(call.text("name"))(path)
     return Outcome(None if data.value is None else (path, data.value), data.diagnostics)
 
 
@@ -133,7 +140,7 @@ def _layouts_resolved(call: Call, console: Console) -> int:
     """The merged look as paths and values, each with the file and line it comes from."""
     from progprint.design.load import load_look
 
-    look = load_look(call.text("name"), pipeline.layout_folders(_place()), files.read_source)
+    look = load_look(call.text("name"), pipeline.layout_folders(_place()), _read(call.text("name")))
     if look.value is None:
         return _refuse(look.diagnostics, call, console)
     rows = list(_leaves(look.value.tree, ""))
@@ -170,6 +177,9 @@ def _layouts_eject(call: Call, console: Console) -> int:
     path, data = layout.value
     home = Path("layouts", "themes") if path.parent.name == "themes" else Path("layouts")
     target = Path(call.text("output") or home / path.name)
+    wrong = misfit("agenda", call.text("output"))
+    if wrong is not None:
+        return _refuse((wrong,), call, console)
     if files.is_there(target):
         return _refuse((error("file-exists", path=str(target)),), call, console)
     written = files.write_atomic(target, data)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from itertools import count
 from typing import TYPE_CHECKING
 
 from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import Diagnostic
 from progprint.core.text import CONTROL
-from progprint.files import is_there, write_all
+from progprint.files import backup_of, write_files
 from progprint.pipeline.mending import Mended, mend
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from progprint.cli.forms import Call
     from progprint.pipeline.request import Request
 
@@ -35,8 +32,8 @@ def run(request: Request, call: Call, console: Console) -> tuple[int, list[dict[
         return OK, told
     found: list[Diagnostic] = []
     for changed in changes:
-        files = {_backup(changed.path): changed.old, changed.path.name: changed.new}
-        found += write_all(changed.path.parent, files).diagnostics
+        made = [(backup_of(changed.path), changed.old), (changed.path, changed.new)]
+        found += write_files(made, edited=[changed.path]).diagnostics
     if found:
         console.report(found)
     elif changes and not call.flag("json"):
@@ -50,13 +47,6 @@ def run(request: Request, call: Call, console: Console) -> tuple[int, list[dict[
             )
         )
     return status_of(found), told
-
-
-def _backup(path: Path) -> str:
-    """A name beside the file that is not taken: an older backup is never lost."""
-    return next(
-        name for n in count(1) if not is_there(path.with_name(name := path.name + BACKUP + str(n if n > 1 else "")))
-    )
 
 
 def _difference(changed: Mended) -> str:

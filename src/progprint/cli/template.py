@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from progprint import files, pipeline, project
 from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.pipeline.targets import misfit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,10 +21,17 @@ if TYPE_CHECKING:
 
 SHIPPED = "deck"
 """The look that ships, whose sizes a new binding takes."""
+_KINDS: Mapping[str, str] = MappingProxyType(
+    {"template inspect": "agenda", "template new": "folder", "template xlsx": "xlsx"}
+)
+"""The kind of output of each command, by which its suffix is judged."""
 
 
 def run(call: Call, console: Console) -> int:
     """Inspect a template, write ours to restyle it, or write an empty table."""
+    wrong = misfit(_KINDS[call.command], call.text("output"))
+    if wrong is not None:
+        return _refuse((wrong,), call, console)
     if call.command == "template xlsx":
         return _table(call, console)
     return _inspect(call, console) if call.command == "template inspect" else _new(call, console)
@@ -37,9 +47,12 @@ def _refuse(found: Sequence[Diagnostic], call: Call, console: Console) -> int:
 def _look(name: str) -> Outcome[DeckLook]:
     from progprint.design.deck import load_deck_look
 
-    folders = pipeline.layout_folders(project.find_agenda(None, Path.cwd()).value)
+    place = project.find_agenda(None, Path.cwd()).value
+    folders = pipeline.layout_folders(place)
     found = (path for folder in folders if files.is_file(path := folder / f"{name}.yaml"))
-    return load_deck_look(next(found, folders[-1] / f"{name}.yaml"), files.read_source)
+    return load_deck_look(
+        next(found, folders[-1] / f"{name}.yaml"), place.read if place is not None else files.read_source
+    )
 
 
 def _inspect(call: Call, console: Console) -> int:
@@ -68,8 +81,9 @@ def _new(call: Call, console: Console) -> int:
     look = _look(source)
     if look.value is None:
         return _refuse(look.diagnostics, call, console)
-    data = files.read_source(look.value.template_path)
-    written = files.read_source(look.value.path)
+    place = project.find_agenda(None, Path.cwd()).value
+    read = place.read if place is not None else files.read_source
+    data, written = read(look.value.template_path).at(look.value.span), read(look.value.path)
     if data.value is None or written.value is None:
         return _refuse((*data.diagnostics, *written.diagnostics), call, console)
     folder = Path(call.text("output") or "layouts")
@@ -92,10 +106,9 @@ def _written(made: dict[Path, bytes], call: Call, console: Console) -> int:
     there = [error("file-exists", path=str(path)) for path in made if files.is_there(path)]
     if there:
         return _refuse(there, call, console)
-    for path, data in made.items():
-        written = files.write_atomic(path, data)
-        if written.value is None:
-            return _refuse(written.diagnostics, call, console)
+    written = files.write_files(list(made.items()))
+    if written.value is None:
+        return _refuse(written.diagnostics, call, console)
     if call.flag("json"):
         console.say_json({"paths": [str(path) for path in made]})
     else:

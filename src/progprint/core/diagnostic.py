@@ -129,6 +129,12 @@ class Outcome(NamedTuple, Generic[T]):
         """Whether anything found forbids going on."""
         return self.value is None or any(d.severity is Severity.ERROR for d in self.diagnostics)
 
+    def at(self, span: Span | None) -> Outcome[T]:
+        """The same, with a place for what was found without one: that where the file is named, say."""
+        if span is None:
+            return self
+        return Outcome(self.value, [d if d.span is not None else d._replace(span=span) for d in self.diagnostics])
+
 
 def in_order(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Sorted by place, each finding once."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from progprint.core.color import BLACK, DARK, PAPER, Ink, black, parse_color
-from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
 from progprint.deck.binding import HolderRef, KindBinding, LayoutRef, SlotBinding, completed
 from progprint.design import forms
 from progprint.source import node
@@ -88,7 +88,7 @@ class DeckColors:
 
 @dataclass(frozen=True, slots=True)
 class DeckLook:
-    """A resolved deck look. ``template`` is a file name relative to ``path``, the file that names it.
+    """A resolved deck look. ``template`` is a file name relative to ``path``, the file that names it at ``span``.
 
     ``recolor``: the track's colour goes into the theme, and runs have colours of the theme; without it text and theme
     keep what the template gives them. ``tint`` is the share of the accent in quiet grounds. ``own_colors``: a track's own
@@ -105,6 +105,7 @@ class DeckLook:
     recolor: bool = True
     own_colors: bool = True
     path: Path = Path()
+    span: Span | None = None
 
     @property
     def template_path(self) -> Path:
@@ -123,8 +124,9 @@ def load_deck_look(path: Path, read_file: ReadFile, find: Callable[[str], Path] 
     found: list[Diagnostic] = []
     trees: list[tuple[Path, node.Mapping]] = []
     wanted: Path | None = path
+    asker: node.Node | None = None
     while wanted is not None:
-        data = read_file(wanted)
+        data = read_file(wanted).at(asker.span if asker is not None else None)
         tree = read(data.value, str(wanted)) if data.value is not None else None
         found += [*data.diagnostics, *(tree.diagnostics if tree else ())]
         if tree is None or tree.value is None:
@@ -136,6 +138,7 @@ def load_deck_look(path: Path, read_file: ReadFile, find: Callable[[str], Path] 
         parent = tree.value.get("extends")
         if not isinstance(parent, node.Scalar):
             break
+        asker = parent
         wanted = find(parent.text) if find is not None else path.with_name(f"{parent.text}.yaml")
         if len(trees) > MAX_PARENTS or any(wanted == one for one, _ in trees):
             found.append(error("unknown-layout", parent.span, "circle", name=parent.text))
@@ -189,6 +192,7 @@ def _missing(tree: node.Node) -> list[Diagnostic]:
 
 def _look(tree: node.Node, path: Path) -> DeckLook:
     fonts, body, colors = DeckFonts(), DeckBody(), DeckColors()
+    template = forms.lookup(tree, "template")
     kinds = {kind: _kind(binding) for kind, binding in _entries(forms.lookup(tree, "kinds"))}
     palette = forms.lookup(tree, "tokens.palette")
     named = [_text(item) for item in palette.items] if isinstance(palette, node.Sequence) else []
@@ -197,7 +201,7 @@ def _look(tree: node.Node, path: Path) -> DeckLook:
         return parse_color(_text(forms.lookup(tree, f"tokens.colors.{key}"))) or default
 
     return DeckLook(
-        _text(forms.lookup(tree, "template")),
+        _text(template),
         completed(kinds),
         DeckFonts(
             _text(forms.lookup(tree, "fonts.latin"), fonts.latin),
@@ -218,6 +222,7 @@ def _look(tree: node.Node, path: Path) -> DeckLook:
         tuple(ink for text in named if (ink := parse_color(text))),
         forms.FLAGS.get(_text(forms.lookup(tree, "tokens.recolor"), "true"), True),
         path=path,
+        span=template.span if template is not None else None,
     )
 
 

@@ -50,7 +50,8 @@ def available(folders: Sequence[Path]) -> list[tuple[str, Path]]:
     found: dict[str, Path] = {}
     for folder in folders:
         for path in sorted(folder.glob("*.yaml")):
-            if not any(line.startswith("template:") for line in path.read_text("utf-8").splitlines()):
+            data = files.read_old(path) or b""
+            if not any(line.startswith(b"template:") for line in data.splitlines()):
                 found.setdefault(path.stem, path)
     return sorted(found.items())
 
@@ -108,7 +109,7 @@ def _load(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outcome[Lo
             found.append(error("unknown-layout", place, variant, name=wanted, available=names))
             break
         chain.append(path)
-        data = read_file(path)
+        data = read_file(path).at(asker.span if asker is not None else None)
         tree = read(data.value, str(path)) if data.value is not None else None
         found += [*data.diagnostics, *(tree.diagnostics if tree else ())]
         if tree is None or tree.value is None:

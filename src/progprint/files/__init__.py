@@ -6,7 +6,8 @@ come out cleaned, and an old output is left byte for byte as it was until its su
 
 from __future__ import annotations
 
-from progprint.files.inside import read_inside
+from progprint.files.inputs import inputs_so_far, is_input, note_input, note_outputs, one_run
+from progprint.files.inside import is_inside, leads_outside, read_confined, read_inside
 from progprint.files.names import safe_name, safe_names
 from progprint.files.photos import open_photo, picture_of, to_press
 from progprint.files.read import (
@@ -23,23 +24,34 @@ from progprint.files.read import (
     stamps,
 )
 from progprint.files.snapshot import snapshot
-from progprint.files.write import ENVIRONMENT_CODES, write_all, write_atomic
+from progprint.files.targets import refused_outputs
+from progprint.files.write import ENVIRONMENT_CODES, backup_of, write_all, write_atomic, write_files
 
 __all__ = [
     "ENVIRONMENT_CODES",
     "MAX_SOURCE",
+    "backup_of",
+    "inputs_so_far",
     "is_absent",
     "is_file",
     "is_folder",
+    "is_input",
+    "is_inside",
     "is_there",
+    "leads_outside",
     "list_files",
+    "note_input",
+    "note_outputs",
+    "one_run",
     "open_photo",
     "picture_of",
+    "read_confined",
     "read_folder",
     "read_inside",
     "read_old",
     "read_slice",
     "read_source",
+    "refused_outputs",
     "safe_name",
     "safe_names",
     "snapshot",
@@ -47,4 +59,5 @@ __all__ = [
     "to_press",
     "write_all",
     "write_atomic",
+    "write_files",
 ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path, PureWindowsPath
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
-from progprint.files.read import MAX_SOURCE, NotRegularError, TooLargeError, is_absent, read_bytes
+from progprint.files.inputs import real_path
+from progprint.files.read import MAX_SOURCE, NotRegularError, TooLargeError, is_absent, read_bytes, read_source
 
 _REMOTE = r"(?:[a-z][a-z0-9+.-]+:)?//|data:|[a-z][a-z0-9+.-]+:/"
 
@@ -27,6 +29,25 @@ def locate(root: Path, base: Path, path: str, span: Span | None, missing: Diagno
     except (OSError, ValueError, RuntimeError):
         return missing
     return target if inside else error("path-outside-project", span, path=path)
+
+
+def is_inside(path: Path, folders: Sequence[Path]) -> bool:
+    """Whether a path ends in one of the folders, links followed."""
+    real = Path(real_path(path))
+    return any(real.is_relative_to(real_path(folder)) for folder in folders)
+
+
+def leads_outside(root: Path, path: str, span: Span | None, variant: str = "") -> Diagnostic | None:
+    """The error path-outside-project for a path of the settings that does not stay in the project; None if it does."""
+    refused = error("path-outside-project", span, variant, path=path)
+    return refused if isinstance(locate(root, root, path, span, refused), Diagnostic) else None
+
+
+def read_confined(path: Path, folders: Sequence[Path]) -> Outcome[bytes]:
+    """The bytes of a text that lies in one of the folders. Errors: path-outside-project, and those of ``read_source``."""
+    if not is_inside(path, folders):
+        return Outcome(None, (error("path-outside-project", path=str(path)),))
+    return read_source(path)
 
 
 def read_inside(root: Path, base: Path, path: str, span: Span | None = None) -> Outcome[bytes]:

@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.files.inputs import note_input, real_path
 
 MAX_SOURCE = 16 * 1024 * 1024
 """Most bytes of an agenda, of all files of an agenda folder together, and of anything that is imported."""
@@ -15,8 +16,8 @@ MAX_SOURCE = 16 * 1024 * 1024
 MAX_OUTPUT = 512 * 1024 * 1024
 """Most bytes of an earlier output that is looked into."""
 
-_YAML = (".yaml", ".yml")
-_SETTINGS = "progprint.yaml"
+YAML = (".yaml", ".yml")
+SETTINGS = "progprint.yaml"
 _BINARY = getattr(os, "O_BINARY", 0)
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)
 _ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL)
@@ -31,10 +32,19 @@ class TooLargeError(OSError):
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
-    """The content of a regular file of at most ``limit`` bytes.
+    """The content of a regular file of at most ``limit`` bytes, which from now on is an input of this run.
+
+    Raises NotRegularError, TooLargeError, or another OSError.
+    """
+    note_input(path)
+    return _content(path, limit)
+
+
+def _content(path: Path, limit: int) -> bytes:
+    """The content of a file.
 
     The kind is looked at before the file is opened, because opening a pipe waits for its other end, and once more
-    after, because it may have been exchanged in between. Raises NotRegularError, TooLargeError, or another OSError.
+    after, because it may have been exchanged in between.
     """
     if not stat.S_ISREG(path.stat().st_mode):
         raise NotRegularError
@@ -52,7 +62,8 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
 
 def read_slice(path: Path, start: int, length: int) -> bytes:
-    """A stretch of a regular file, shorter at its end. Raises as ``read_bytes`` does."""
+    """A stretch of a regular file, shorter at its end; the file is an input. Raises as ``read_bytes`` does."""
+    note_input(path)
     if not stat.S_ISREG(path.stat().st_mode):
         raise NotRegularError
     descriptor = os.open(path, os.O_RDONLY | _BINARY | _NONBLOCK)
@@ -115,28 +126,33 @@ def read_source(path: Path) -> Outcome[bytes]:
 def read_old(path: Path, limit: int = MAX_OUTPUT) -> bytes | None:
     """An earlier output, to look at before it is replaced; None if there is none that can be read, or a larger one."""
     try:
-        return read_bytes(path, limit)
+        return _content(path, limit)
     except (OSError, ValueError):
         return None
 
 
-def read_folder(path: Path) -> Outcome[list[tuple[str, bytes]]]:
+def read_folder(path: Path, root: Path | None = None) -> Outcome[list[tuple[str, bytes]]]:
     """The YAML files of a folder in the order of their names, each with the name to print for it.
 
     Hidden files, folders in it and ``progprint.yaml`` are no part of an agenda. Errors as in ``read_source``, all of
-    them at once; a folder without YAML is missing-file (variant no-yaml).
+    them at once; a folder without YAML is missing-file (variant no-yaml), a link out of
+    ``root`` (default: the folder) is path-outside-project.
     """
     try:
         entries = sorted(path.iterdir())
     except (OSError, ValueError) as trouble:
         return Outcome(None, (_explained(path, trouble),))
-    files = [e for e in entries if e.suffix.lower() in _YAML and not e.name.startswith(".") and e.name != _SETTINGS]
+    files = [e for e in entries if e.suffix.lower() in YAML and not e.name.startswith(".") and e.name != SETTINGS]
     if not files:
         return Outcome(None, (error("missing-file", variant="no-yaml", path=str(path)),))
     found: list[tuple[str, bytes]] = []
     trouble_met: list[Diagnostic] = []
     left = MAX_SOURCE
+    home = real_path(path if root is None else root)
     for file in files:
+        if not Path(real_path(file)).is_relative_to(home):
+            trouble_met.append(error("path-outside-project", path=str(file)))
+            continue
         try:
             data = read_bytes(file, left)
         except (OSError, ValueError) as trouble:

@@ -1,37 +1,197 @@
-"""A revision of a project out of git, as files in a folder that goes away afterwards."""
+"""A revision of a project out of git, as files in a folder that goes away afterwards.
+
+    rev-parse ─▶ commit ─ ls-tree ─▶ names, sizes ─ cat-file ─▶ objects ─▶ files
+
+The repository may be a stranger's: only its objects are read. No hook, filter, attribute or archive command of it is
+run, nothing is fetched (a partial clone would), and git asks nothing of anybody and is not waited for without end.
+"""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+import os
+import signal
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import NamedTuple
+
+from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.files.inside import is_inside
 
 _LARGEST = 500_000_000
+"""Most bytes of all files of a revision."""
+_PATIENCE = 60.0
+"""Seconds for one answer of git."""
+_SETTLED: Mapping[str, str] = MappingProxyType(
+    {
+        "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "", "SSH_ASKPASS": "", "LC_ALL": "C",
+    }
+)  # fmt: skip
+"""No transport may be used, so nothing can be fetched or asked; of git itself only GIT_DIR and the like are taken over."""
+_PLAIN = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "protocol.allow=never")
+_FILE, _LINK = ("100644", "100755", "100664"), "120000"
+
+
+class _FailedError(Exception):
+    """Git did not answer as hoped."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.code)
+        self.diagnostic = diagnostic
+
+
+class _Blob(NamedTuple):
+    """An entry of a tree: mode, object, size in bytes, and its path below the project."""
+
+    mode: str
+    name: str
+    size: int
+    path: PurePosixPath
 
 
 @contextmanager
-def snapshot(revision: str, root: Path) -> Iterator[Path | None]:
-    """The folder ``root`` as it was at a git revision; None if git, the repository or the revision is not there."""
-    import shutil
-    import subprocess
-    import tempfile
-    import zipfile
+def snapshot(revision: str, root: Path) -> Iterator[Outcome[Path]]:
+    """The folder ``root`` as it was at a git revision.
 
-    git = shutil.which("git")
-    if git is None or revision.startswith("-"):
-        yield None
-        return
-    command = [git, "-C", str(root), "archive", "--format=zip", revision, "."]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=60)  # noqa: S603  (no shell, no option)
-    if done.returncode:
-        yield None
-        return
+    Errors: missing-file (variants no-revision, no-repository), git-failed (variants missing, slow, large).
+    """
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="progprint-") as name:
-        folder = Path(name)
-        with zipfile.ZipFile(io.BytesIO(done.stdout)) as packed:
-            if sum(entry.file_size for entry in packed.infolist()) > _LARGEST:
-                yield None
-                return
-            packed.extractall(folder)  # git archives hold no paths that lead outside
-        yield folder
+        folder = Path(name).resolve()
+        try:
+            git = _Git(root)
+            _lay_out(git, _blobs(git, revision), folder)
+        except _FailedError as failed:
+            outcome = Outcome[Path](None, (failed.diagnostic,))
+        else:
+            outcome = Outcome(folder)
+        yield outcome
+
+
+class _Git:
+    """The git of this machine, asked about the repository that a folder lies in."""
+
+    def __init__(self, root: Path) -> None:
+        import shutil
+
+        program = shutil.which("git")
+        if program is None:
+            raise _FailedError(error("git-failed", variant="missing"))
+        self.program, self.root = program, root
+
+    def ask(self, *words: str, told: bytes = b"") -> tuple[int, bytes, str]:
+        """The status of a command, what it says, and the last line of its complaint."""
+        import subprocess
+        import tempfile
+
+        kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") or key in _REPOSITORY}
+        command = [self.program, *_PLAIN, "-C", str(self.root), *words]
+        with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complaint:
+            given.write(told)
+            given.seek(0)
+            try:
+                process = subprocess.Popen(  # noqa: S603  no shell, and no word of a stranger's is an option
+                    command, stdin=given, stdout=said, stderr=complaint, env={**kept, **_SETTLED}, start_new_session=True
+                )
+            except OSError as trouble:
+                raise _FailedError(error("git-failed", reason=trouble.strerror or "")) from trouble
+            try:
+                status = process.wait(_PATIENCE)
+            except BaseException as stop:
+                _end(process.pid)
+                process.wait()
+                if isinstance(stop, subprocess.TimeoutExpired):
+                    raise _FailedError(error("git-failed", variant="slow", seconds=_PATIENCE)) from None
+                raise
+            said.seek(0)
+            complaint.seek(0)
+            lines = complaint.read(4000).decode(errors="replace").strip().splitlines()
+            return status, said.read(_LARGEST * 2), lines[-1] if lines else ""
+
+
+_REPOSITORY = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_COMMON_DIR",
+    "GIT_CEILING_DIRECTORIES",
+    "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+)
+"""What a person may have said about where the repository is."""
+
+
+def _end(process: int) -> None:
+    """End a process and whatever it has started: what is left would be waited for."""
+    with suppress(OSError):
+        if sys.platform == "win32":
+            os.kill(process, signal.SIGTERM)
+        else:
+            os.killpg(process, signal.SIGKILL)
+
+
+def _blobs(git: _Git, revision: str) -> list[_Blob]:
+    """The files of a revision below the project's folder."""
+    unknown = error("missing-file", variant="no-revision", path=revision)
+    if revision.startswith("-") or "\0" in revision:
+        raise _FailedError(unknown)
+    status, _, reason = git.ask("rev-parse", "--git-dir")
+    if status:
+        known = "not a git repository" in reason
+        raise _FailedError(
+            error("missing-file", variant="no-repository", path=revision)
+            if known
+            else error("git-failed", reason=reason)
+        )
+    status, said, _ = git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    commit = said.decode(errors="replace").strip()
+    if status or not commit.isalnum():
+        raise _FailedError(unknown)
+    status, said, reason = git.ask("ls-tree", "-r", "-z", "-l", commit)
+    if status:
+        raise _FailedError(error("git-failed", reason=reason))
+    found = [blob for line in said.split(b"\0") if line and (blob := _blob(line)) is not None]
+    if sum(blob.size for blob in found) > _LARGEST:
+        raise _FailedError(error("git-failed", variant="large", limit=_LARGEST // 1_000_000))
+    return found
+
+
+def _blob(line: bytes) -> _Blob | None:
+    """``mode type object size<TAB>path``; None for what is no file, and for a path that leads elsewhere."""
+    facts, _, path = line.partition(b"\t")
+    mode, _, name, size = facts.decode("ascii", "replace").split()
+    parts = os.fsdecode(path).split("/")
+    if any(part in ("", ".", "..") or "\\" in part or part.lower() == ".git" for part in parts):
+        return None
+    return _Blob(mode, name, int(size), PurePosixPath(*parts)) if mode in (*_FILE, _LINK) and size.isdigit() else None
+
+
+def _lay_out(git: _Git, blobs: Sequence[_Blob], folder: Path) -> None:
+    """Put the files into a folder, then the links among them that stay in it."""
+    status, said, reason = git.ask("cat-file", "--batch", told="".join(f"{blob.name}\n" for blob in blobs).encode())
+    if status:
+        raise _FailedError(error("git-failed", reason=reason))
+    links = []
+    at = 0
+    for blob in blobs:
+        head = said.find(b"\n", at)
+        if said[at:head].split()[1:2] != [b"blob"]:
+            raise _FailedError(error("git-failed", reason=said[at:head].decode(errors="replace")))
+        data = said[head + 1 : head + 1 + blob.size]
+        at = head + 2 + blob.size
+        place = folder / blob.path
+        if blob.mode == _LINK:
+            links.append((place, os.fsdecode(data)))
+            continue
+        with suppress(OSError):  # what this system cannot name is told where it is missed
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+    for place, target in links:
+        with suppress(OSError, ValueError):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.symlink_to(target)
+    for place, _ in links:  # only now is it known where a chain of them ends
+        if not is_inside(place, (folder,)):
+            place.unlink(missing_ok=True)

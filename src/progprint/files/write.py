@@ -1,6 +1,7 @@
-"""The door out: an output is replaced whole or not at all, also under kill -9 and on a full disk.
+"""The door out: an output is replaced whole or not at all, also under kill -9 and on a full disk, and is never an input.
 
-    lock the folder ─▶ sweep what a killed run left ─▶ write all to temporaries, fsync, read back ─▶ replace ─▶ fsync the folder
+    refuse ─▶ lock the folder ─▶ sweep what a killed run left ─▶ write all to temporaries, fsync, read back ─▶ replace
+           ─▶ fsync the folder
 
 The lock is on the folder itself (flock), so it leaves nothing behind and ends with the process. Whoever holds it knows
 that any temporary lying there has lost its writer. Where a file system has no locks, writing is as safe, only the
@@ -16,12 +17,16 @@ import re
 import stat
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.files.inputs import note_outputs
+from progprint.files.read import is_there
+from progprint.files.targets import refused_outputs
 
-ENVIRONMENT_CODES = frozenset({"cannot-write", "disk-full", "file-locked"})
+ENVIRONMENT_CODES = frozenset({"cannot-write", "disk-full", "file-locked", "git-failed"})
 """Errors of the surroundings, not of the agenda: the command line ends with status 3."""
 
 _PATIENCE = 60.0
@@ -41,42 +46,67 @@ class _RefusedError(Exception):
         self.diagnostic = diagnostic
 
 
+def backup_of(path: Path) -> Path:
+    """A place beside a file for a copy of it that is not taken: an older backup is never lost."""
+    names = (path.with_name(f"{path.name}.bak{n if n > 1 else ''}") for n in count(1))
+    return next(place for place in names if not is_there(place))
+
+
 def write_atomic(path: Path, data: bytes) -> Outcome[Path]:
-    """Put ``data`` at ``path``; the value is the path.
+    """Put ``data`` at ``path``; the value is the path. See ``write_files``."""
+    outcome = write_files([(path, data)])
+    return Outcome(path if outcome.value is not None else None, outcome.diagnostics)
 
-    Missing folders are made, a symbolic link is written through to its target, the mode of an old file is kept.
-    Errors: cannot-write (variants folder, special, protected, altered), disk-full (quota, limit), file-locked (busy when
-    another run did not finish). After an error the old file is as it was and no temporary is left.
+
+def write_all(folder: Path, files: Mapping[str, bytes], edited: Sequence[str] = ()) -> Outcome[Path]:
+    """Put several files, by name, into a folder; the value is the folder. ``edited`` are names; see ``write_files``."""
+    made = [(folder / name, data) for name, data in files.items()]
+    outcome = write_files(made, edited=[folder / name for name in edited])
+    return Outcome(folder if outcome.value is not None else None, outcome.diagnostics)
+
+
+def write_files(
+    files: Sequence[tuple[Path, bytes]], *, inside: Path | None = None, edited: Sequence[Path] = ()
+) -> Outcome[tuple[Path, ...]]:
+    """Put files into their places: all of them, or none.
+
+    Missing folders are made, a symbolic link is written through to its target, the mode of an old file is kept. All
+    files are complete on the disk before the first old one is replaced, so an error leaves all of them as they were,
+    and no temporary. ``inside`` is the project that the files may not leave; ``edited`` are inputs that are to be
+    written anew, which no other input is. Errors: those of ``refused_outputs``, cannot-write (variants folder, special,
+    protected, altered), disk-full (quota, limit), file-locked (busy when another run did not finish).
     """
-    return _guarded(path, (path,), (data,))
+    paths = tuple(path for path, _ in files)
+    refused = refused_outputs(paths, inside=inside, edited=edited)
+    if refused:
+        return Outcome(None, refused)
+    trouble = _guarded(paths, tuple(data for _, data in files))
+    if trouble is not None:
+        return Outcome(None, (trouble,))
+    note_outputs(paths)
+    return Outcome(paths)
 
 
-def write_all(folder: Path, files: Mapping[str, bytes]) -> Outcome[Path]:
-    """Put several files, by name, into a folder; the value is the folder.
-
-    All of them are complete on the disk before the first old one is replaced, so an error leaves all of them as they
-    were. Errors as in ``write_atomic``.
-    """
-    return _guarded(folder, tuple(folder / name for name in files), tuple(files.values()))
-
-
-def _guarded(shown: Path, paths: tuple[Path, ...], contents: tuple[bytes, ...]) -> Outcome[Path]:
-    """Write and turn what the system objects to into diagnostics."""
-    at = shown
+def _guarded(paths: tuple[Path, ...], contents: tuple[bytes, ...]) -> Diagnostic | None:
+    """Write and turn what the system objects to into a diagnostic: of the file, of several their folder."""
+    at = Path()
     try:
         targets = tuple(_target(at := path) for path in paths)
-        for folder in dict.fromkeys(target.parent for target in targets):
+        several = len(paths) > 1
+        shown = {target: path.parent if several else path for target, path in zip(targets, paths, strict=True)}
+        folders = {target.parent: at for target, at in shown.items()}
+        for folder, at in folders.items():  # noqa: B007  told if it fails
             folder.mkdir(parents=True, exist_ok=True)
         with contextlib.ExitStack() as held:
-            for folder in sorted({target.parent for target in targets}):
+            for folder, at in sorted(folders.items()):  # noqa: B007  the same
                 if held.enter_context(_locked(folder)):
                     _sweep(folder)
-            _replace_all(targets, contents)
+            _replace_all(shown, contents)
     except _RefusedError as refusal:
-        return Outcome(None, (refusal.diagnostic,))
+        return refusal.diagnostic
     except (OSError, ValueError) as trouble:
-        return Outcome(None, (_explained(at if len(paths) == 1 else shown, trouble),))
-    return Outcome(shown)
+        return _explained(at, trouble)
+    return None
 
 
 def _target(path: Path) -> Path:
@@ -95,22 +125,26 @@ def _target(path: Path) -> Path:
     return target
 
 
-def _replace_all(targets: tuple[Path, ...], contents: tuple[bytes, ...]) -> None:
-    """Stage every file, then replace every file; whatever happens, no temporary stays."""
+def _replace_all(shown: Mapping[Path, Path], contents: tuple[bytes, ...]) -> None:
+    """Stage every file, then replace every file; whatever happens, no temporary stays. ``shown`` names them in errors."""
     staged: list[tuple[Path, Path]] = []
+    at = Path()
     try:
-        for target, data in zip(targets, contents, strict=True):
+        for (target, at), data in zip(shown.items(), contents, strict=True):  # noqa: B007  told if it fails
             temporary = target.with_name(f".progprint-{os.getpid()}-{len(staged)}.part")
             staged.append((temporary, target))
             _stage(temporary, target, data)
         for temporary, target in staged:
+            at = shown[target]
             temporary.replace(target)
-    except BaseException:
+    except BaseException as trouble:
         for temporary, _ in staged:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+        if isinstance(trouble, OSError):
+            raise _RefusedError(_explained(at, trouble)) from trouble
         raise
-    for folder in dict.fromkeys(target.parent for target in targets):
+    for folder in dict.fromkeys(target.parent for target in shown):
         _sync_folder(folder)
 
 

@@ -132,13 +132,14 @@ def load_book(
     folders: Sequence[Path],
     read_file: Callable[[Path], Outcome[bytes]],
     list_files: Callable[[Path], Sequence[Path]] = files.list_files,
+    inside: Callable[[Path], bool] = lambda _: True,
 ) -> Outcome[FontBook]:
     """The book of the shipped folder and, in further folders, the project's own fonts (``fonts.collect``).
 
     Shipped faces are opened when they are first asked for, the project's own at once: one that cannot be used is an
-    error, and then there is no book.
+    error, and then there is no book. ``inside`` tells whether a file of the project's may be read.
     """
-    outcome = collect(folders, read_file, list_files)
+    outcome = collect(folders, read_file, list_files, inside)
     if outcome.value is None or not outcome.value.families:
         return Outcome(None, outcome.diagnostics)
     book = FontBook(outcome.value.entries.values(), outcome.value.families)

@@ -41,22 +41,31 @@ class Collection:
 
 
 def collect(
-    folders: Sequence[Path], read_file: Callable[[Path], Outcome[bytes]], list_files: Callable[[Path], Sequence[Path]]
+    folders: Sequence[Path],
+    read_file: Callable[[Path], Outcome[bytes]],
+    list_files: Callable[[Path], Sequence[Path]],
+    inside: Callable[[Path], bool],
 ) -> Outcome[Collection]:
     """The faces of the shipped folder, which has a fonts.yaml, and of the project's, which may have one.
 
-    Errors: unknown-face, font-refused for found files, and those of ``listed``.
+    Errors: unknown-face, font-refused for found files, path-outside-project for those that are not ``inside``, and those
+    of ``listed``.
     """
     trouble: list[Diagnostic] = []
     every = Collection()
     for number, folder in enumerate(folders):
-        files = list(list_files(folder)) if number else [folder / _NAME]
+        there = list(list_files(folder)) if number else [folder / _NAME]
+        files = [path for path in there if not number or inside(path)]
+        trouble += [error("path-outside-project", path=str(path)) for path in there if number and not inside(path)]
         said = _NOTHING
         if folder / _NAME in files:
             data = read_file(folder / _NAME)
             outcome = listed(data.value, folder / _NAME, own=number > 0) if data.value is not None else None
             trouble += [*data.diagnostics, *(outcome.diagnostics if outcome else ())]
             said = (outcome.value if outcome else None) or _NOTHING
+            strange = [entry for entry in said.entries if entry.own and not inside(entry.path)]
+            trouble += [error("path-outside-project", entry.span, path=str(entry.path)) for entry in strange]
+            said = said._replace(entries=tuple(entry for entry in said.entries if entry not in strange))
         described = {entry.path for entry in said.entries}
         every.entries |= {entry.name: entry for entry in said.entries}
         found, refused = look_into([path for path in files if path not in described], every.entries)

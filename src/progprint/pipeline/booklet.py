@@ -31,7 +31,7 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
 
     name = job.setting(job.request.layout, "layout", DEFAULT_LAYOUT)
     theme = job.setting(job.request.theme, "theme", "")
-    look = job.ledger.take(load_look(name, layout_folders(job.project), files.read_source, theme))
+    look = job.ledger.take(load_look(name, layout_folders(job.project), job.project.read, theme))
     design = job.ledger.take(resolve(look, job.agenda.conference.language, job.book.families))
     job.ledger.gate()
     progress("compose")

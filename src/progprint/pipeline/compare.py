@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from progprint import files, project
 from progprint.changes.programme import CANCELLED, Change, compare
 from progprint.changes.units import Affected, Unit, affected, digest
-from progprint.core.diagnostic import Diagnostic, error, in_order
+from progprint.core.diagnostic import Diagnostic, in_order
 from progprint.fonts.entry import FontRefusedError
 from progprint.pipeline import booklet, decks, handouts
 from progprint.pipeline.press import PROFILES, shipped_profile
@@ -85,10 +85,7 @@ def _place(name: str, stack: ExitStack, ledger: Ledger) -> Path | None:
     if files.is_there(Path(name)):
         return Path(name)
     revision, _, inside = name.partition(":")
-    folder = stack.enter_context(files.snapshot(revision, project.root_of(Path.cwd())))
-    if folder is None:
-        ledger.found.append(error("missing-file", None, variant="no-revision", path=name))
-        raise StopError
+    folder = ledger.take(stack.enter_context(files.snapshot(revision, project.root_of(Path.cwd()))))
     if inside:
         return folder / inside
     place = ledger.take(project.find_agenda(None, folder))

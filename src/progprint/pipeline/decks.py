@@ -31,7 +31,7 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
 
         return write_pages(job, template, decks)
     output = job.request.output or DEFAULT_OUTPUT
-    single = output.endswith(".pptx")
+    single = output.lower().endswith(".pptx")
     names = files.safe_names([f"{n:02d}-{deck.title}" for n, deck in enumerate(decks, 1)])
     date = job.date
     made = []
@@ -72,9 +72,9 @@ def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
     look, template = opened(job)
     job.ledger.gate()
     progress("compose")
-    per, together = job.setting(job.request.per, "per", "track"), job.request.output.endswith((".pptx", ".pdf"))
+    per, together = job.setting(job.request.per, "per", "track"), job.request.output.lower().endswith((".pptx", ".pdf"))
     spoken = words(job.language)
-    script = job.ledger.take(load_script(job.language, layout_folders(job.project), files.read_source))
+    script = job.ledger.take(load_script(job.language, layout_folders(job.project), job.project.read))
     made = make_decks(
         job.agenda, look, template.stage, job.book, spoken, job.pictures, script, per=per, together=together
     )
@@ -93,18 +93,18 @@ def opened(job: Job) -> tuple[DeckLook, Template]:
         return _deck_look(job, name)
 
     asked = job.setting(job.request.template, "template", DEFAULT_TEMPLATE)
-    own = Path(asked) if asked.endswith((".pptx", ".potx")) else None
+    own = Path(asked) if asked.lower().endswith((".pptx", ".potx")) else None
     beside = own.with_suffix(".yaml") if own is not None else None
     if beside is not None and files.is_file(beside):
         own, asked = None, str(beside)
     look_path = _deck_look(job, DEFAULT_TEMPLATE if own is not None else asked)
-    look = job.ledger.take(load_deck_look(look_path, files.read_source, shipped))
+    look = job.ledger.take(load_deck_look(look_path, job.project.read, shipped))
     theme = job.setting(job.request.theme, "theme", "")
     if theme and look.recolor:
-        over = job.ledger.take(load_theme(theme, layout_folders(job.project), files.read_source))
+        over = job.ledger.take(load_theme(theme, layout_folders(job.project), job.project.read))
         look = themed(look, over[1])
     path = own or look.template_path
-    data = job.ledger.take(files.read_source(path))
+    data = job.ledger.take(job.project.read(path).at(look.span if own is None else None))
     spare = files.read_source(project.shipped_folder("layouts") / f"{DEFAULT_TEMPLATE}.pptx").value or b""
     if own is not None:
         look = _guessed(job, look, data, own)

@@ -92,7 +92,7 @@ def _context(job: Job, name: str, look: str) -> Context:
 
     folders = layout_folders(job.project)
     theme = job.setting(job.request.theme, "theme", "")
-    found = load_look(look, [*[folder / FOLDER for folder in folders], *folders], files.read_source, theme)
+    found = load_look(look, [*[folder / FOLDER for folder in folders], *folders], job.project.read, theme)
     own = _coloured(job, job.ledger.take(found)) if not theme else job.ledger.take(found)
     design = job.ledger.take(resolve(own, job.agenda.conference.language, job.book.families))
     job.ledger.gate()
@@ -119,7 +119,7 @@ def _coloured(job: Job, look: Look) -> Look:
     from progprint.source.node import Mapping
 
     name = job.project.setting("layout")
-    booklet = load_look(name, layout_folders(job.project), files.read_source).value if name else None
+    booklet = load_look(name, layout_folders(job.project), job.project.read).value if name else None
     tokens = booklet.tree.get("tokens") if booklet is not None else None
     if not isinstance(tokens, Mapping):
         return look

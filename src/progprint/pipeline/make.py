@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from progprint import __version__, files, project
-from progprint.core.diagnostic import Diagnostic, error
+from progprint.core.diagnostic import Diagnostic, Related, Span, error
 from progprint.pipeline.request import Build, Request
 from progprint.pipeline.run import build
 from progprint.source.node import Mapping as Tree
@@ -46,10 +46,12 @@ _YES = ("true", "yes", "是")
 
 
 class Wanted(NamedTuple):
-    """An output: its name in the manifest, and what to ask for."""
+    """An output: its name in the manifest, what to ask for, and where the settings name its place and its script."""
 
     name: str
     request: Request
+    span: Span | None = None
+    script: Span | None = None
 
 
 class Done(NamedTuple):
@@ -68,14 +70,20 @@ class Made(NamedTuple):
 
 def make(base: Request, *, force: bool, tell: Callable[[str], None], progress: Callable[[str], None]) -> Made:
     """Make what is to be made. ``base`` holds the start folder and the environment; ``tell`` is told of each output."""
+    with files.one_run():
+        return _make(base, force=force, tell=tell, progress=progress)
+
+
+def _make(base: Request, *, force: bool, tell: Callable[[str], None], progress: Callable[[str], None]) -> Made:
     start = base.start or Path.cwd()
     place = project.find_agenda(base.agenda, start)
     if place.value is None:
         return Made((), tuple(place.diagnostics))
     wanted, found = wanted_outputs(place.value, base)
+    manifest = place.value.root / MANIFEST
+    found += [*_clashes(wanted, place.value, manifest), *files.refused_outputs([manifest], inside=place.value.root)]
     if found:
         return Made((), tuple(found))
-    manifest = place.value.root / MANIFEST
     known = _read(manifest)
     inputs = _inputs(place.value.root, [one.request.output for one in wanted])
     done: list[Done] = []
@@ -86,9 +94,11 @@ def make(base: Request, *, force: bool, tell: Callable[[str], None], progress: C
         if not force and before is not None and _stands(before, digest, place.value.root):
             done.append(Done(one.name, None))
             kept[one.name] = before
+            files.note_outputs(place.value.root / name for name in _files(before))
             continue
         tell(one.name)
         made = build(one.request, progress)
+        made = made._replace(diagnostics=tuple(_placed(d, one) for d in made.diagnostics))
         done.append(Done(one.name, made))
         if made.outputs:
             names = [_shown(Path(output.path), place.value.root) for output in made.outputs]
@@ -100,7 +110,7 @@ def make(base: Request, *, force: bool, tell: Callable[[str], None], progress: C
         elif before is not None:
             kept[one.name] = {**before, "inputs": ""}
     text = json.dumps({"progprint": __version__, "outputs": kept}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    trouble = files.write_atomic(manifest, text.encode(errors="backslashreplace")).diagnostics
+    trouble = files.write_files([(manifest, text.encode(errors="backslashreplace"))], inside=place.value.root).diagnostics
     return Made(tuple(done), tuple(trouble))
 
 
@@ -110,7 +120,7 @@ def make(base: Request, *, force: bool, tell: Callable[[str], None], progress: C
 def wanted_outputs(place: project.Project, base: Request) -> tuple[list[Wanted], list[Diagnostic]]:
     """The outputs that a project asks for, each a mapping with ``make:``; without a list the booklet, decks and paper."""
     tree = place.settings.get("outputs") if place.settings else None
-    shared = base._replace(agenda=base.agenda, start=place.root, record=True)
+    shared = base._replace(agenda=base.agenda, start=place.root, inside=place.root, record=True)
     if tree is None:
         defaults = (("pdf", "out/booklet.pdf"), ("slides", "out/decks"), ("handouts", "out/handouts"))
         return [
@@ -155,7 +165,53 @@ def _wanted(item: Node, place: project.Project, shared: Request, found: list[Dia
     told |= {"output": str(place.root / output)}
     if told.get("script"):
         told["script"] = str(place.root / str(told["script"]))
-    return Wanted(output, shared._replace(**told))  # type: ignore[arg-type]
+    for name in (*project.NAMED, "icc"):
+        typed = str(told.get(name, ""))
+        if typed and (name == "icc" or project.is_path(typed)):
+            told[name] = place.below(typed)
+    at, script = item.get("output") or item, item.get("script")
+    return Wanted(output, shared._replace(**told), at.span, script.span if script else None)  # type: ignore[arg-type]
+
+
+def _clashes(wanted: Sequence[Wanted], place: project.Project, manifest: Path) -> list[Diagnostic]:
+    """Files of the list that are named twice, and folders of outputs that hold what is read.
+
+    Outputs of such a folder would not be told from inputs, and a change of the agenda not be seen.
+    """
+    found: list[Diagnostic] = []
+    sources = [place.agenda, *(place.root / name for name in (project.SETTINGS, "layouts", "fonts"))]
+    taken: dict[str, Span | None] = {_same_place(manifest): None}
+    for one in wanted:
+        request, named = one.request, [(Path(one.request.script), one.script)] if one.request.script else []
+        if request.command == "pdf" or request.output.lower().endswith((".pptx", ".pdf")):
+            named.insert(0, (Path(request.output), one.span))
+        elif any(files.is_inside(source, (Path(request.output),)) for source in sources):
+            found.append(error("output-is-input", one.span, "folder", path=one.name))
+        for path, span in named:
+            spot, shown = _same_place(path), os.path.relpath(path, place.root)
+            first = taken.get(spot)
+            if spot in taken:
+                related = (Related("first", first),) if first is not None else ()
+                found.append(error("output-twice", span, path=shown, other=shown)._replace(related=related))
+            taken.setdefault(spot, span)
+    return found
+
+
+def _same_place(path: Path) -> str:
+    return os.path.realpath(path).casefold()
+
+
+def _placed(found: Diagnostic, one: Wanted) -> Diagnostic:
+    """A refusal of an output's place, at the line that names it."""
+    if found.span is not None or found.code not in (
+        "path-outside-project",
+        "output-is-input",
+        "output-twice",
+        "output-suffix",
+    ):
+        return found
+    script = found.params.get("path") == one.request.script
+    return found._replace(span=one.script if script else one.span)
 
 
 # -- what changed
@@ -164,7 +220,11 @@ def _wanted(item: Node, place: project.Project, shared: Request, found: list[Dia
 def _told(request: Request) -> str:
     """A request without what belongs to the machine."""
     return json.dumps(
-        {key: str(value) for key, value in request._asdict().items() if key not in ("environment", "start", "output")},
+        {
+            key: str(value)
+            for key, value in request._asdict().items()
+            if key not in ("environment", "start", "inside", "output")
+        },
         sort_keys=True,
     )
 
@@ -195,14 +255,20 @@ def _content(path: Path) -> bytes:
 
 def _stands(before: Mapping[str, object], digest: str, root: Path) -> bool:
     """Whether an output was made from the same and its files are as they were written."""
-    written = before.get("files")
-    if before.get("inputs") != digest or not isinstance(written, dict) or not written:
+    written = _files(before)
+    if before.get("inputs") != digest or not written:
         return False
     for name, sha in written.items():
-        data = files.read_old(root / str(name))
+        data = files.read_old(root / name) if files.is_inside(root / name, (root,)) else None
         if data is None or hashlib.sha256(data).hexdigest() != sha:
             return False
     return True
+
+
+def _files(before: Mapping[str, object]) -> dict[str, object]:
+    """The files of an output in the manifest, each with its digest."""
+    written = before.get("files")
+    return {str(name): sha for name, sha in written.items()} if isinstance(written, dict) else {}
 
 
 def _read(path: Path) -> dict[str, dict[str, object]]:

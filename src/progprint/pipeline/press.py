@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,8 +78,8 @@ def intent_of(job: Job) -> tuple[bytes, str]:
     own = job.setting(job.request.icc, "icc", "") if is_press(job) else ""
     if not own:
         return shipped_profile(job, job.request.purpose), PROFILES[job.request.purpose][1]
-    path = Path(own) if job.request.icc else Path(os.path.relpath(job.project.root / own))
-    profile = job.ledger.take(files.read_source(path))
+    path = Path(own)
+    profile = job.ledger.take(files.read_source(path) if job.request.free("icc") else job.project.read(path))
     if profile[36:40] != b"acsp" or profile[16:20] != b"CMYK":
         job.ledger.take(Outcome(None, (error("bad-profile", path=own),)))
     return profile, job.project.setting("condition") or path.stem

@@ -14,7 +14,8 @@ class Request(NamedTuple):
 
     ``command`` is pdf, slides or check. ``edition`` "short" leaves summaries out. ``start`` is the folder that a project is
     looked for from, by default the working folder. ``record`` asks for what stands on each page, sheet and slide, ``paged`` for
-    slides as pages: slides, 2up, 4up, 8up or notes.
+    slides as pages: slides, 2up, 4up, 8up or notes. ``inside`` is set where all this comes out of settings: the folder of
+    the project, which nothing that is named may leave.
     """
 
     command: str
@@ -50,7 +51,12 @@ class Request(NamedTuple):
     dry_run: bool = False
     record: bool = False
     start: Path | None = None
+    inside: Path | None = None
     environment: Mapping[str, str] = MappingProxyType({})
+
+    def free(self, field: str) -> bool:
+        """Whether a path is one of the command line's, which may name any file."""
+        return self.inside is None and bool(getattr(self, field))
 
 
 class Output(NamedTuple):

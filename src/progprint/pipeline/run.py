@@ -13,6 +13,7 @@ from progprint.fonts.entry import FontRefusedError
 from progprint.pipeline import booklet, decks, handouts
 from progprint.pipeline.request import Build, Output, Request
 from progprint.pipeline.stages import Job, Ledger, Made, Progress, StopError, prepare
+from progprint.pipeline.targets import misfits
 
 Product = Callable[[Job, Progress], Sequence[Made]]
 
@@ -23,28 +24,30 @@ def build(request: Request, progress: Progress = lambda _stage: None) -> Build:
     ledger = Ledger(request.strict)
     outputs: tuple[Output, ...] = ()
     made: Sequence[Made] = ()
-    try:
-        job = prepare(request, ledger, progress)
-        made = PRODUCTS[request.command](job, progress)
-        ledger.gate(strict=True)
-        outputs = put(made, job, began)
-    except StopError:
-        pass
-    except FontRefusedError as refusal:
-        ledger.found.append(refusal.told())
+    with files.one_run():
+        try:
+            ledger.found += misfits(request)
+            ledger.gate()
+            job = prepare(request, ledger, progress)
+            made = PRODUCTS[request.command](job, progress)
+            ledger.gate(strict=True)
+            outputs = put(made, job, began)
+        except StopError:
+            pass
+        except FontRefusedError as refusal:
+            ledger.found.append(refusal.told())
     records = tuple(one.pieces for one in made) if outputs else ()
     return Build(outputs, tuple(in_order(ledger.found)), perf_counter() - began, records)
 
 
 def put(made: Sequence[Made], job: Job, began: float) -> tuple[Output, ...]:
-    """Put what was made into its places: each file whole or not at all, files of one folder all or none."""
-    if not job.request.dry_run:
-        for folder in dict.fromkeys(one.path.parent for one in made):
-            here = [one for one in made if one.path.parent == folder]
-            if len(here) == 1:
-                job.ledger.take(files.write_atomic(here[0].path, here[0].data))
-            else:
-                job.ledger.take(files.write_all(folder, {one.path.name: one.data for one in here}))
+    """Put what was made into its places, all of it or nothing; a dry run only looks whether it may."""
+    inside = job.request.inside
+    if job.request.dry_run:
+        job.ledger.found += files.refused_outputs([one.path for one in made], inside=inside)
+        job.ledger.gate()
+    else:
+        job.ledger.take(files.write_files([(one.path, one.data) for one in made], inside=inside))
     seconds = round(perf_counter() - began, 3)
     return tuple(
         Output(str(one.path), one.kind, one.pages, hashlib.sha256(one.data).hexdigest(), seconds) for one in made

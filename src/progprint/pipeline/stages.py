@@ -151,9 +151,13 @@ def open_book(place: project.Project | None) -> Outcome[FontBook]:
     if named and place is not None and not files.is_folder(own):
         value = place.settings.get("fonts") if place.settings is not None else None
         return Outcome(None, (error("missing-file", value.span if value else None, path=named),))
+    readable = place.readable if place is not None else folders
+    if files.is_folder(own) and not files.is_inside(own, readable):
+        value = place.settings.get("fonts") if place is not None and place.settings is not None else None
+        return Outcome(None, (error("path-outside-project", value.span if value else None, path=named or "fonts"),))
     if files.is_folder(own) and not own.samefile(folders[0]):
         folders.append(own)
-    return load_book(folders, files.read_source)
+    return load_book(folders, files.read_source, inside=lambda path: files.is_inside(path, readable))
 
 
 def layout_folders(place: project.Project | None) -> list[Path]:
@@ -170,8 +174,9 @@ def prepare(request: Request, ledger: Ledger, progress: Progress, kept: Kept | N
 
     progress("read")
     place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
+    place = place.opening(*(getattr(request, field) for field in project.NAMED if request.free(field)))
     named = ledger.take(read_files(place))
-    agenda = _edited(request, place, _with_pages(_agenda(request, named, ledger), place, ledger), ledger)
+    agenda = _edited(request, place, _with_pages(_agenda(request, place, named, ledger), place, ledger), ledger)
     progress("check")
     ledger.found += _told(checks.run(agenda), ledger)
     if request.command == "check":
@@ -190,7 +195,7 @@ def selected(request: Request, ledger: Ledger) -> Agenda:
     """The agenda of a request, or the part of it that is asked for, as it is written: no page, picture or font is read."""
     place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
     named = ledger.take(read_files(place))
-    agenda = _agenda(request, named, ledger)
+    agenda = _agenda(request, place, named, ledger)
     ledger.gate()
     return agenda
 
@@ -278,16 +283,18 @@ def _with_pages(agenda: Agenda, place: project.Project, ledger: Ledger) -> Agend
 def read_files(place: project.Project) -> Outcome[list[tuple[str, bytes]]]:
     """The files of the agenda, each with the name to print for it."""
     if files.is_folder(place.agenda):
-        return files.read_folder(place.agenda)
+        return files.read_folder(place.agenda, place.root)
     data = files.read_source(place.agenda)
     return Outcome(None if data.value is None else [(str(place.agenda), data.value)], data.diagnostics)
 
 
-def _agenda(request: Request, named: Sequence[tuple[str, bytes]], ledger: Ledger) -> Agenda:
-    """The programme, or the part of it that is asked for."""
+def _agenda(request: Request, place: project.Project, named: Sequence[tuple[str, bytes]], ledger: Ledger) -> Agenda:
+    """The programme, or the part of it that is asked for; every file that it names is an input, read or not."""
     from progprint.agenda.load import load
 
     agenda = ledger.take(load(named))
+    for path in (*(photo.path for photo in _photos(agenda)), *(page.file for page in agenda.pages)):
+        files.note_input(place.base / path)
     if request.tracks or request.talks or request.days or request.rooms:
         from progprint.agenda.select import select
 

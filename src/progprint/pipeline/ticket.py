@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from progprint import files
 from progprint.core.text import visible
 from progprint.core.units import MM
 from progprint.pipeline.press import PROFILES, shipped_profile
@@ -34,7 +33,7 @@ def tickets(
 
     facts = _facts(context, pages, settings, path, data)
     asked = job.project.entries("ticket")
-    look = job.ledger.take(load_look("a4", layout_folders(job.project), files.read_source))
+    look = job.ledger.take(load_look("a4", layout_folders(job.project), job.project.read))
     design = job.ledger.take(resolve(look, job.agenda.conference.language, job.book.families))
     made = ticket(context._replace(design=design), _rows(context, facts, asked))
     profile, condition = shipped_profile(job, "screen"), PROFILES["screen"][1]

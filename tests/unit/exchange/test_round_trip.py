@@ -148,7 +148,7 @@ def test_rooms_that_are_only_named_stay_so(tmp_path: Path, form: str) -> None:
     assert _model(tmp_path / "again.yaml") == _model(tmp_path / "a.yaml")
     if form == "xlsx":
         _edit(exported, "调度", "调度与潮水")
-        assert run(["import", str(exported), "-o", str(tmp_path / "again.yaml"), "-q"]) == 0
+        assert run(["import", str(exported), "-o", str(tmp_path / "again.yaml"), "--force", "-q"]) == 0
         after = json.dumps(_model(tmp_path / "again.yaml"), default=str, ensure_ascii=False)
         wanted = json.dumps(_model(tmp_path / "a.yaml"), default=str, ensure_ascii=False)
         assert after == wanted.replace('"调度"', '"调度与潮水"')

@@ -1,0 +1,102 @@
+"""What a run has read or was told of: none of it, under whatever name, becomes an output of that run.
+
+    read ─▶ note_input ─┐
+    agenda's names ─────┼─▶ inputs ─ is_input ◀─ the door out
+    written ─▶ note_output ─▶ outputs ─ is_output ◀─┘
+
+Paths are kept, not what the system knows of the files: a file that is saved anew is still the same input.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+
+
+class _Run:
+    """The paths of one run, links followed, in the order in which they were met."""
+
+    def __init__(self) -> None:
+        self.inputs: dict[str, None] = {}
+        self.outputs: dict[str, None] = {}
+
+
+_SO_FAR: dict[str, None] = {}
+"""All that this process has read, in any run."""
+_RUN: ContextVar[_Run | None] = ContextVar("run", default=None)
+
+
+@contextmanager
+def one_run() -> Iterator[None]:
+    """A run with inputs and outputs of its own; inside of another one it is a part of that. Outside nothing is refused."""
+    if _RUN.get() is not None:
+        yield
+        return
+    token = _RUN.set(_Run())
+    try:
+        yield
+    finally:
+        _RUN.reset(token)
+
+
+def note_input(path: Path) -> None:
+    """Remember a file that is read, or that the agenda or the settings name."""
+    real = real_path(path)
+    _SO_FAR[real] = None
+    run = _RUN.get()
+    if run is not None:
+        run.inputs[real] = None
+
+
+def note_outputs(paths: Iterable[Path]) -> None:
+    """Remember files that a run has written."""
+    run = _RUN.get()
+    if run is not None:
+        run.outputs.update(dict.fromkeys(map(real_path, paths)))
+
+
+def is_input(path: Path) -> bool:
+    """Whether a path leads to a file that this run has read, by whatever name or link."""
+    run = _RUN.get()
+    return run is not None and _among(path, run.inputs)
+
+
+def is_output(path: Path) -> bool:
+    """Whether this run has written that file already."""
+    run = _RUN.get()
+    return run is not None and _among(path, run.outputs)
+
+
+def inputs_so_far() -> tuple[Path, ...]:
+    """Everything that this process has read or was told of."""
+    return tuple(map(Path, tuple(_SO_FAR)))
+
+
+def real_path(path: Path) -> str:
+    """The path with links followed; as it is if no file can have such a name."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return str(path)
+
+
+def _among(path: Path, known: Iterable[str]) -> bool:
+    real = real_path(path)
+    if real in known:
+        return True
+    try:
+        status = os.stat(real)  # noqa: PTH116  a text is at hand
+    except (OSError, ValueError):
+        return False
+    return any(same_file(one, status) for one in tuple(known))
+
+
+def same_file(path: str | Path, status: os.stat_result) -> bool:
+    """Whether a path is another name of a file: a hard link, or a spelling that the system does not tell apart."""
+    try:
+        return os.path.samestat(os.stat(path), status)  # noqa: PTH116
+    except (OSError, ValueError):
+        return False

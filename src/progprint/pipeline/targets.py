@@ -1,0 +1,58 @@
+"""Names of outputs that do not fit what is written: a booklet called agenda.yaml, a folder called decks.pdf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePath
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from progprint import files
+from progprint.core.diagnostic import Diagnostic, error
+
+if TYPE_CHECKING:
+    from progprint.pipeline.request import Request
+
+SUFFIXES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "pdf": (".pdf",),
+        "slides": (".pptx",),
+        "slides-pdf": (".pdf",),
+        "handouts": (),
+        "folder": (),
+        "trace": (".jsonl", ".ndjson", ".json", ".txt", ".log"),
+        "script": (".md", ".markdown", ".txt"),
+        "agenda": (".yaml", ".yml"),
+        "xlsx": (".xlsx",),
+        "csv": (".csv", ".txt"),
+        "frab-json": (".json",),
+        "frab-xml": (".xml",),
+        "ical": (".ics",),
+        "markdown": (".md", ".markdown", ".txt"),
+    }
+)
+"""Suffixes that fit a kind of output, the usual one first; a kind without any is a folder of files."""
+FOLDERS = ("slides", "slides-pdf", "handouts", "folder")
+"""Kinds of which a name without a suffix is a folder."""
+_OTHERS = (".ppt", ".potx", ".odp", ".key", ".doc", ".docx", ".xls", ".html", ".zip", ".png", ".jpg", ".jpeg", ".svg", ".ttf",
+           ".otf", ".icc")  # fmt: skip
+KNOWN = frozenset((*_OTHERS, *(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)))
+"""Suffixes that mean a certain kind of file; any other one may be a part of a name, as in giac-2026.7."""
+
+
+def misfit(kind: str, name: str) -> Diagnostic | None:
+    """What is wrong with the name of an output of a kind: its suffix is that of another kind. Error: output-suffix."""
+    suffix = PurePath(name).suffix.lower()
+    fitting = SUFFIXES.get(kind, (suffix,))
+    if not name or suffix not in KNOWN or suffix in fitting or (kind in FOLDERS and files.is_folder(Path(name))):
+        return None
+    bare = str(PurePath(name).with_suffix(""))
+    variant = ("either" if fitting else "folder") if kind in FOLDERS else ""
+    return error("output-suffix", None, variant, path=name, like=bare + (fitting or ("",))[0], folder=bare)
+
+
+def misfits(request: Request) -> Iterator[Diagnostic]:
+    """The outputs of a request whose names do not fit."""
+    kind = "slides-pdf" if request.command == "slides" and request.paged else request.command
+    named = ((kind, request.output), ("trace", request.trace), ("script", request.script))
+    yield from filter(None, (misfit(kind, name) for kind, name in named))
