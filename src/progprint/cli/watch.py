@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
+import os
 import queue
 import threading
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, NoReturn
 
-from progprint import pipeline, project
+from progprint import files, pipeline, project
 from progprint.cli.console import Console
 from progprint.core.diagnostic import Diagnostic, Severity, error
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from progprint.cli.forms import Call
+    from progprint.preview.watch import Sources
 
 
-def folders_of(request: pipeline.Request) -> tuple[list[Path], list[Path]]:
-    """What to watch: the project, the agenda, and a template or look of one's own; and the folders of outputs in it."""
-    place = project.find_agenda(request.agenda, request.start or Path.cwd()).value
-    watched = [place.root, place.base] if place is not None else [Path.cwd()]
-    named = (request.layout, request.theme, request.template, place.setting("template") if place is not None else "")
-    watched += [Path(name).parent for name in named if name.endswith((".yaml", ".yml", ".pptx", ".potx"))]
-    outputs = [watched[0] / "out"]
-    if request.output:
-        outputs.append(Path(request.output))
-    return [path.resolve() for path in watched], outputs
+def sources_of(request: pipeline.Request) -> Sources:
+    """What the project reads: all that this process has read or was told of, its looks and fonts, and its agenda.
+
+    A file of these that is not there yet counts as well.
+    """
+    from progprint.preview.watch import Sources
+
+    start = request.start or Path.cwd()
+    place = project.find_agenda(request.agenda, start).value
+    root = place.root if place is not None else start
+    agenda = place.agenda if place is not None else request.agenda or start / project.DEFAULT_AGENDA
+    fonts = (place.setting("fonts") if place is not None else "") or "fonts"
+    own = (root / project.SETTINGS, agenda)
+    return Sources(
+        _real(path for path in (*files.inputs_so_far(), *own) if not files.is_folder(path)),
+        _real((root / "layouts", root / fonts)),
+        _real(path for path in (agenda,) if files.is_folder(path)),
+    )
+
+
+def _real(paths: Iterable[Path]) -> frozenset[str]:
+    return frozenset(os.path.realpath(path) for path in paths)
 
 
 def run_preview(call: Call, console: Console) -> int:
@@ -37,7 +52,6 @@ def run_preview(call: Call, console: Console) -> int:
     from progprint.preview import run
 
     request = request_of(call)
-    watched, outputs = folders_of(request)
     port = call.text("port") or str(run.PORT)
     if not port.isdigit() or int(port) > 65535:
         console.report([error("usage", None, "choice", word="--port", value=port, known="0–65535")])
@@ -68,8 +82,7 @@ def run_preview(call: Call, console: Console) -> int:
 
     run.preview(
         request,
-        watched,
-        outputs,
+        partial(sources_of, request),
         port=int(port),
         language=console.language,
         tell=tell,
@@ -96,10 +109,10 @@ def follow(request: pipeline.Request, make: Callable[[], int], console: Console)
     """Make something now and after every save, until a signal ends it."""
     from progprint.preview import watch
 
-    folders, outputs = folders_of(request)
     stop, saves = threading.Event(), queue.SimpleQueue[None]()
     # a thread of its own, because the library that watches keeps signals to itself
-    watcher = threading.Thread(target=watch.follow, args=(folders, outputs, stop, lambda: saves.put(None)), daemon=True)
+    watcher = threading.Thread(target=watch.follow, args=(partial(sources_of, request), stop, lambda: saves.put(None)))
+    watcher.daemon = True
     watcher.start()
     make()
     console.tell(console.pick(("watching; Ctrl-C ends it", "正在监视；按 Ctrl-C 结束")))

@@ -95,7 +95,12 @@ class _Git:
             given.seek(0)
             try:
                 process = subprocess.Popen(  # noqa: S603  no shell, and no word of a stranger's is an option
-                    command, stdin=given, stdout=said, stderr=complaint, env={**kept, **_SETTLED}, start_new_session=True
+                    command,
+                    stdin=given,
+                    stdout=said,
+                    stderr=complaint,
+                    env={**kept, **_SETTLED},
+                    start_new_session=True,
                 )
             except OSError as trouble:
                 raise _FailedError(error("git-failed", reason=trouble.strerror or "")) from trouble

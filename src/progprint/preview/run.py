@@ -7,13 +7,13 @@ import shutil
 import subprocess
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint.preview.server import Open, Preview, Server
 from progprint.preview.studio import Office, State, Studio
-from progprint.preview.watch import follow
+from progprint.preview.watch import Sources, follow
 
 if TYPE_CHECKING:
     from progprint.pipeline.request import Request
@@ -107,8 +107,7 @@ def _filled(word: str, facts: dict[str, str]) -> str:
 
 def preview(
     request: Request,
-    folders: Sequence[Path],
-    outputs: Sequence[Path],
+    sources: Callable[[], Sources],
     *,
     port: int,
     language: str,
@@ -133,7 +132,7 @@ def preview(
         tidy.soon()
 
     first = studio.rebuild()
-    watcher = threading.Thread(target=follow, args=(folders, outputs, stop, after_save), daemon=True)
+    watcher = threading.Thread(target=follow, args=(sources, stop, after_save), daemon=True)
     watcher.start()
     started(server.address, first)
     try:

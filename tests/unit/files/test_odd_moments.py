@@ -124,18 +124,20 @@ def test_a_revision_is_a_folder_or_nothing(tmp_path: Path, monkeypatch: pytest.M
     for words in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"]):
         (tmp_path / "a.yaml").write_text("a: b\n")
         subprocess.run(["git", "-C", str(tmp_path), *words], check=True)
-    with files.snapshot("HEAD", tmp_path) as folder:
-        assert folder is not None
-        assert (folder / "a.yaml").read_text() == "a: b\n"
-    for revision in ("--output=x", "nowhere"):
-        with files.snapshot(revision, tmp_path) as folder:
-            assert folder is None
+    with files.snapshot("HEAD", tmp_path) as found:
+        assert found.value is not None
+        assert (found.value / "a.yaml").read_text() == "a: b\n"
+
+    def trouble(revision: str) -> list[str]:
+        with files.snapshot(revision, tmp_path) as found:
+            assert found.value is None
+            return [".".join(filter(None, (d.code, d.variant))) for d in found.diagnostics]
+
+    assert trouble("--output=x") == trouble("nowhere") == ["missing-file.no-revision"]
     monkeypatch.setattr(sys.modules["progprint.files.snapshot"], "_LARGEST", 1)
-    with files.snapshot("HEAD", tmp_path) as folder:
-        assert folder is None
+    assert trouble("HEAD") == ["git-failed.large"]
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    with files.snapshot("HEAD", tmp_path) as folder:
-        assert folder is None
+    assert trouble("HEAD") == ["git-failed.missing"]
 
 
 def test_writing_nothing_is_no_error(tmp_path: Path) -> None:

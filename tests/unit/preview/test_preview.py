@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +30,10 @@ from progprint.preview.pictures import Pictures
 from progprint.preview.places import Index, at, boxes, text_of
 from progprint.preview.server import Preview, Server
 from progprint.preview.studio import Studio
-from progprint.preview.watch import watched
+from progprint.preview.watch import Sources, watched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from progprint.core.diagnostic import Diagnostic
 
@@ -385,25 +386,59 @@ def test_an_office_that_fails_gives_nothing(tmp_path: Path, monkeypatch: pytest.
     assert run.libreoffice() is None
 
 
-def test_saves_are_followed_and_outputs_are_not(tmp_path: Path) -> None:
-    (tmp_path / "out").mkdir()
+def _followed(sources: Callable[[], Sources], steps: Sequence[Callable[[], object]], until: str) -> set[str]:
+    """The names that are told while steps are taken over and over, until a name was among them."""
     stop, seen = threading.Event(), list[tuple[str, ...]]()
-
-    def follow() -> None:
-        seen.extend(paths for paths in watched([tmp_path, tmp_path / "gone"], [tmp_path / "out"], stop))
-
-    thread = threading.Thread(target=follow)
+    thread = threading.Thread(target=lambda: seen.extend(watched(sources, stop)))
     thread.start()
     end = time.monotonic() + 10
-    while not seen and time.monotonic() < end:
-        (tmp_path / "out/a.pdf").write_text("x")
-        (tmp_path / ".progprint-1-1.part").write_text("x")
-        (tmp_path / "a.yaml.bak").write_text("x")
-        (tmp_path / "a.yaml").write_text("x")
+    while not any(until in Path(path).name for paths in seen for path in paths) and time.monotonic() < end:
+        for step in steps:
+            step()
         time.sleep(0.1)
     stop.set()
     thread.join()
-    assert {path for paths in seen for path in paths} == {str(tmp_path / "a.yaml")}
+    return {Path(path).name for paths in seen for path in paths}
+
+
+def test_saves_are_followed_and_what_lies_beside_is_not(tmp_path: Path) -> None:
+    place = tmp_path.resolve()
+    for name in ("out", "node_modules/x", "layouts/themes", "pages"):
+        (place / name).mkdir(parents=True)
+    sources = Sources(
+        frozenset({str(place / "a.yaml"), str(place / "pages/gone.md"), str(place / "later/photo.jpg")}),
+        frozenset({str(place / "layouts")}),
+    )
+
+    assert sources.folders() == {
+        str(place),
+        str(place / "pages"),
+        str(place / "layouts"),
+        str(place / "layouts/themes"),
+    }
+    names = ("out/a.pdf", "node_modules/x/b.yaml", ".progprint-1-1.part", "a.yaml.bak", "beside.yaml", "book.pdf",
+             "pages/other.md", "a.yaml", "layouts/themes/t.yaml")  # fmt: skip
+    steps = [partial((place / name).write_text, "x") for name in names]
+    assert _followed(lambda: sources, steps, "t.yaml") == {"a.yaml", "t.yaml"}
+
+
+def test_what_is_read_later_is_followed_later(tmp_path: Path) -> None:
+    """Also what is saved while one watch ends and the next one begins, and a folder that is made only then."""
+    place = tmp_path.resolve()
+    (place / "a.yaml").write_text("x")
+    (place / "b").mkdir()
+    (place / "b/b.yaml").write_text("x")
+    known = {str(place / "a.yaml")}
+    more, read = place / "b/b.yaml", place / "later/photo.jpg"
+
+    def save(path: Path) -> None:
+        known.add(str(path))
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(str(time.monotonic()))
+
+    assert _followed(lambda: Sources(frozenset(known)), [partial(save, more)], "b.yaml") == {"b.yaml"}
+    told = _followed(lambda: Sources(frozenset(known)), [partial(save, read)], "photo.jpg")
+    assert {"photo.jpg"} <= told <= {"photo.jpg", "later"}
 
 
 @pytest.fixture
