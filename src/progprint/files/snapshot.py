@@ -115,7 +115,7 @@ class _Git:
             said.seek(0)
             complaint.seek(0)
             lines = complaint.read(4000).decode(errors="replace").strip().splitlines()
-            return status, said.read(_LARGEST * 2), lines[-1] if lines else ""
+            return status, said.read(), lines[-1] if lines else ""
 
 
 _REPOSITORY = (
