@@ -70,6 +70,7 @@ def differences(old: str, new: str, base: Request, render: str, progress: Progre
                 changes = tuple(c._replace(span=None) if c.kind == CANCELLED else c for c in changes)
             pieces = affected(one.units, other.units)
             if render:
+                other = other._replace(job=other.job._replace(ledger=ledger))  # what hinders writing is told
                 outputs = put(list(_rendered(other, changes, pieces, Path(render))), other.job, 0.0)
     except StopError:
         pass
