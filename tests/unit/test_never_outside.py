@@ -46,6 +46,8 @@ WRITTEN = (
     "{make: pdf, output: 'C:\\book.pdf'}",
     "{make: pdf, output: link/book.pdf}",
     "{make: pdf, output: link.pdf}",
+    "{make: slides, output: out/decks, script: .git/config}",
+    "{make: pdf, output: dotted.pdf}",
     "{make: slides, output: ..}",
     "{make: slides, output: ../deck.pptx}",
     "{make: slides, output: link}",
@@ -61,6 +63,7 @@ WRITTEN = (
 def test_an_output_of_the_list_stays_in_the_project(place: Path, progprint: Run, line: str) -> None:
     (place / "link").symlink_to(place.parent / "folder", target_is_directory=True)
     (place / "link.pdf").symlink_to(place.parent / "book.pdf")
+    (place / "dotted.pdf").symlink_to(place / ".git/hooks/post-merge")
     (place / "link.txt").symlink_to(place.parent / "secret.txt")
     _settings(place, f"outputs:\n  - {line}")
     before = _whole(place.parent)

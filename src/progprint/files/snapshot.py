@@ -9,6 +9,7 @@ run, nothing is fetched (a partial clone would), and git asks nothing of anybody
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +33,7 @@ _SETTLED: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 """No transport may be used, so nothing can be fetched or asked; of git itself only GIT_DIR and the like are taken over."""
 _PLAIN = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "protocol.allow=never")
+_ENTRY = re.compile(rb"(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t(.+)", re.DOTALL)
 _FILE, _LINK = ("100644", "100755", "100664"), "120000"
 
 
@@ -165,12 +167,14 @@ def _blobs(git: _Git, revision: str) -> list[_Blob]:
 
 def _blob(line: bytes) -> _Blob | None:
     """``mode type object size<TAB>path``; None for what is no file, and for a path that leads elsewhere."""
-    facts, _, path = line.partition(b"\t")
-    mode, _, name, size = facts.decode("ascii", "replace").split()
-    parts = os.fsdecode(path).split("/")
+    facts = _ENTRY.fullmatch(line)
+    if facts is None:
+        raise _FailedError(error("git-failed", reason=line[:80].decode(errors="replace")))
+    mode, name, size = (part.decode() for part in facts.group(1, 2, 3))
+    parts = os.fsdecode(facts[4]).split("/")
     if any(part in ("", ".", "..") or "\\" in part or part.lower() == ".git" for part in parts):
         return None
-    return _Blob(mode, name, int(size), PurePosixPath(*parts)) if mode in (*_FILE, _LINK) and size.isdigit() else None
+    return _Blob(mode, name, int(size), PurePosixPath(*parts)) if mode in (*_FILE, _LINK) and size != "-" else None
 
 
 def _lay_out(git: _Git, blobs: Sequence[_Blob], folder: Path) -> None:

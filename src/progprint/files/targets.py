@@ -20,9 +20,10 @@ def refused_outputs(
 ) -> list[Diagnostic]:
     """What is wrong with the places of outputs, each by its name; nothing is written or made.
 
-    Errors: path-outside-project (variant write) for what leaves the folder ``inside``, links followed; output-is-input
-    for a file that this run has read, or (variant source) that is a source of a project; output-twice. ``edited`` are
-    agenda files that may be written although they were read.
+    Errors: path-outside-project for what leaves the folder ``inside``, links followed (variant write), or lies in a hidden
+    folder of it, such as .git, where programs look for what they run (variant hidden); output-is-input for a file that
+    this run has read, or (variant source) that is a source of a project; output-twice. ``edited`` are agenda files that
+    may be written although they were read.
     """
     edits = {real_path(path) for path in edited}
     found: list[Diagnostic] = []
@@ -31,6 +32,8 @@ def refused_outputs(
         folded, edit = _folded(real_path(path)), real_path(path) in edits
         if inside is not None and not is_inside(path, (inside,)):
             found.append(error("path-outside-project", None, "write", path=str(path)))
+        elif inside is not None and _is_hidden(path, inside):
+            found.append(error("path-outside-project", None, "hidden", path=str(path)))
         elif not edit and is_input(path):
             found.append(error("output-is-input", None, path=str(path)))
         elif _is_source(path, _is_fixed if edit else _is_kept):
@@ -39,6 +42,11 @@ def refused_outputs(
             found.append(error("output-twice", None, path=str(path), other=str(taken.get(folded, path))))
         taken.setdefault(folded, path)
     return found
+
+
+def _is_hidden(path: Path, inside: Path) -> bool:
+    parts = Path(real_path(path)).relative_to(real_path(inside)).parts
+    return any(part.startswith(".") for part in parts)
 
 
 def _is_source(path: Path, kept: Callable[[Path], bool]) -> bool:

@@ -185,16 +185,25 @@ def _clashes(wanted: Sequence[Wanted], place: project.Project, manifest: Path) -
         request, named = one.request, [(Path(one.request.script), one.script)] if one.request.script else []
         if request.command == "pdf" or request.output.lower().endswith((".pptx", ".pdf")):
             named.insert(0, (Path(request.output), one.span))
-        elif any(files.is_inside(source, (Path(request.output),)) for source in sources):
-            found.append(error("output-is-input", one.span, "folder", path=one.name))
+        else:
+            if any(files.is_inside(source, (Path(request.output),)) for source in sources):
+                found.append(error("output-is-input", one.span, "folder", path=one.name))
+            found += [d._replace(span=one.span) for d in _refused(Path(request.output) / "file", place.root)]
         for path, span in named:
             spot, shown = _same_place(path), os.path.relpath(path, place.root)
+            found += [d._replace(span=span) for d in _refused(path, place.root)]
             first = taken.get(spot)
             if spot in taken:
                 related = (Related("first", first),) if first is not None else ()
                 found.append(error("output-twice", span, path=shown, other=shown)._replace(related=related))
             taken.setdefault(spot, span)
     return found
+
+
+def _refused(path: Path, root: Path) -> list[Diagnostic]:
+    """What is wrong with the place of an output, named as in the settings."""
+    found = files.refused_outputs([path], inside=root)
+    return [d._replace(params={"path": os.path.relpath(path, root)}) for d in found]
 
 
 def _same_place(path: Path) -> str:
