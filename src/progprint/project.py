@@ -154,9 +154,10 @@ def document_date(first_day: datetime.date | None, environment: Map[str, str]) -
 
 
 def _settings_above(folder: Path) -> Path | None:
-    """The nearest ``progprint.yaml`` in a folder or above it."""
+    """The nearest ``progprint.yaml`` in a folder or above it, but for folders that everybody may write into."""
     absolute = folder.absolute()
-    return next((place / SETTINGS for place in (absolute, *absolute.parents) if files.is_file(place / SETTINGS)), None)
+    homes = (place for place in (absolute, *absolute.parents) if files.is_file(place / SETTINGS))
+    return next((place / SETTINGS for place in homes if not files.is_shared(place)), None)
 
 
 def _own_agenda(found: Path, start: Path) -> Outcome[Project]:

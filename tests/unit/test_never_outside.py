@@ -278,3 +278,61 @@ def test_a_folder_of_outputs_that_holds_sources_is_none(place: Path, progprint: 
         assert (done.returncode, "error[output-is-input]" in done.stderr) == (2, True), done.stderr
         assert "progprint.yaml:3:" in done.stderr
     assert sorted(path.name for path in place.iterdir()) == ["a.yaml", "layouts", "progprint.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("line", "link", "target"),
+    [
+        ("pdf a.yaml", "out", "folder"),
+        ("pdf a.yaml", "out/booklet.pdf", "new.pdf"),
+        ("slides a.yaml", "out/decks/01-潮汐.pptx", "secret.txt"),
+        ("slides a.yaml -o decks", "decks/01-潮汐.pptx", "secret.txt"),
+        ("handouts a.yaml -o cards --kind table-card", "cards/table-card.pdf", "secret.txt"),
+        ("handouts a.yaml -o cards --kind table-card --one-file-each", "cards/table-card", "folder"),
+        ("pdf a.yaml -o book.pdf --ticket", "book.ticket.json", "new.json"),
+        ("diff old.yaml a.yaml --render again", "again/errata.pdf", "secret.txt"),
+        ("init new", "new/agenda.yaml", "new.yaml"),
+        ("init new", "new/schemas", "folder"),
+        ("layouts eject a5", "layouts/a5.yaml", "new.yaml"),
+        ("layouts eject calm", "layouts/themes", "folder"),
+        ("template new ours", "layouts/ours.pptx", "new.pptx"),
+        ("template xlsx", "programme.xlsx", "new.xlsx"),
+        ("export xlsx a.yaml", "programme.xlsx", "new.xlsx"),
+        ("import table.csv --merge -o plan.yaml", "plan.yaml.imported", "new.yaml"),
+    ],
+)
+def test_a_link_that_nobody_named_is_not_followed_outside(
+    place: Path, progprint: Run, line: str, link: str, target: str
+) -> None:
+    """Places that the program names itself, with a stranger's links there."""
+    (place / "old.yaml").write_text(AGENDA.replace("第一讲", "旧题"), "utf-8")
+    (place / "table.csv").write_text("议题,讲师\n第一讲,林帆\n", "utf-8")
+    (place / link).parent.mkdir(parents=True, exist_ok=True)
+    (place / link).symlink_to(place.parent / target, target_is_directory=target == "folder")
+    before = _whole(place.parent)
+    done = progprint(*line.split(), cwd=place)
+
+    assert done.returncode == 2, done.stderr
+    assert _whole(place.parent) == before
+    assert not (place / "out/booklet.pdf").is_file()
+
+
+def test_a_link_that_is_named_is_followed(place: Path, progprint: Run) -> None:
+    """A folder on another disk, a file elsewhere."""
+    (place / "elsewhere").symlink_to(place.parent / "folder", target_is_directory=True)
+    (place / "book.pdf").symlink_to(place.parent / "book.pdf")
+    for words in (("slides", "-o", "elsewhere"), ("pdf", "-o", "elsewhere/b.pdf", "--ticket"), ("pdf", "-o", "book.pdf"),
+                  ("diff", "old.yaml", "a.yaml", "--render", "elsewhere/again")):  # fmt: skip
+        (place / "old.yaml").write_text(AGENDA.replace("第一讲", "旧题"), "utf-8")
+        done = progprint(words[0], *(() if words[0] == "diff" else ("a.yaml",)), *words[1:], cwd=place)
+        assert done.returncode == 0, done.stderr
+    assert (place.parent / "book.pdf").is_file()
+    assert (place.parent / "folder/again/errata.pdf").is_file()
+
+
+def test_settings_in_a_folder_of_everybody_are_nobody_s(place: Path, progprint: Run) -> None:
+    place.parent.chmod(0o1777)
+    (place.parent / "progprint.yaml").write_text("layout: nowhere\n", "utf-8")
+    assert progprint("check", "a.yaml", cwd=place).returncode == 0
+    place.parent.chmod(0o755)
+    assert progprint("check", "a.yaml", cwd=place).returncode == 2

@@ -182,7 +182,7 @@ def _layouts_eject(call: Call, console: Console) -> int:
         return _refuse((wrong,), call, console)
     if files.is_there(target):
         return _refuse((error("file-exists", path=str(target)),), call, console)
-    written = files.write_atomic(target, data)
+    written = files.write_files([(target, data)], inside=None if call.text("output") else Path.cwd())
     if written.value is None:
         return _refuse(written.diagnostics, call, console)
     return _print({"path": str(target)}, [str(target)], call, console)

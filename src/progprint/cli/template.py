@@ -106,7 +106,7 @@ def _written(made: dict[Path, bytes], call: Call, console: Console) -> int:
     there = [error("file-exists", path=str(path)) for path in made if files.is_there(path)]
     if there:
         return _refuse(there, call, console)
-    written = files.write_files(list(made.items()))
+    written = files.write_files(list(made.items()), inside=None if call.text("output") else Path.cwd())
     if written.value is None:
         return _refuse(written.diagnostics, call, console)
     if call.flag("json"):

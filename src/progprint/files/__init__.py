@@ -6,7 +6,7 @@ come out cleaned, and an old output is left byte for byte as it was until its su
 
 from __future__ import annotations
 
-from progprint.files.inputs import inputs_so_far, is_input, note_input, note_outputs, one_run
+from progprint.files.inputs import inputs_so_far, is_input, note_input, note_outputs, one_run, real_path
 from progprint.files.inside import is_inside, leads_outside, read_confined, read_inside
 from progprint.files.names import safe_name, safe_names
 from progprint.files.photos import open_photo, picture_of, to_press
@@ -15,6 +15,7 @@ from progprint.files.read import (
     is_absent,
     is_file,
     is_folder,
+    is_shared,
     is_there,
     list_files,
     read_folder,
@@ -37,6 +38,7 @@ __all__ = [
     "is_folder",
     "is_input",
     "is_inside",
+    "is_shared",
     "is_there",
     "leads_outside",
     "list_files",
@@ -51,6 +53,7 @@ __all__ = [
     "read_old",
     "read_slice",
     "read_source",
+    "real_path",
     "refused_outputs",
     "safe_name",
     "safe_names",

@@ -95,8 +95,17 @@ def is_file(path: Path) -> bool:
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is anything of that name."""
-    return _mode(path) != 0
+    """Whether there is anything of that name, be it a link to nothing."""
+    try:
+        return os.path.lexists(path)
+    except ValueError:
+        return False
+
+
+def is_shared(folder: Path) -> bool:
+    """Whether everybody may put files into a folder, as into /tmp."""
+    mode = _mode(folder)
+    return bool(mode & stat.S_ISVTX and mode & stat.S_IWOTH)
 
 
 def _mode(path: Path) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from progprint import files, project
 from progprint.changes.programme import CANCELLED, Change, compare
 from progprint.changes.units import Affected, Unit, affected, digest
-from progprint.core.diagnostic import Diagnostic, in_order
+from progprint.core.diagnostic import Diagnostic, error, in_order
 from progprint.fonts.entry import FontRefusedError
 from progprint.pipeline import booklet, decks, handouts
 from progprint.pipeline.press import PROFILES, shipped_profile
@@ -70,7 +70,10 @@ def differences(old: str, new: str, base: Request, render: str, progress: Progre
                 changes = tuple(c._replace(span=None) if c.kind == CANCELLED else c for c in changes)
             pieces = affected(one.units, other.units)
             if render:
-                other = other._replace(job=other.job._replace(ledger=ledger))  # what hinders writing is told
+                asked = other.job.request._replace(output=render)
+                other = other._replace(
+                    job=other.job._replace(request=asked, ledger=ledger)
+                )  # what hinders writing is told
                 outputs = put(list(_rendered(other, changes, pieces, Path(render))), other.job, 0.0)
     except StopError:
         pass
@@ -87,6 +90,9 @@ def _place(name: str, stack: ExitStack, ledger: Ledger) -> Path | None:
         return Path(name)
     revision, _, inside = name.partition(":")
     folder = ledger.take(stack.enter_context(files.snapshot(revision, project.root_of(Path.cwd()))))
+    if inside and not files.is_inside(folder / inside, (folder,)):
+        ledger.found.append(error("missing-file", path=name))
+        raise StopError
     if inside:
         return folder / inside
     place = ledger.take(project.find_agenda(None, folder))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
 
 from progprint import files
-from progprint.core.diagnostic import in_order
+from progprint.core.diagnostic import error, in_order
 from progprint.fonts.entry import FontRefusedError
 from progprint.pipeline import booklet, decks, handouts
 from progprint.pipeline.request import Build, Output, Request
@@ -42,16 +43,37 @@ def build(request: Request, progress: Progress = lambda _stage: None) -> Build:
 
 def put(made: Sequence[Made], job: Job, began: float) -> tuple[Output, ...]:
     """Put what was made into its places, all of it or nothing; a dry run only looks whether it may."""
-    inside = job.request.inside
-    if job.request.dry_run:
-        job.ledger.found += files.refused_outputs([one.path for one in made], inside=inside)
-        job.ledger.gate()
-    else:
-        job.ledger.take(files.write_files([(one.path, one.data) for one in made], inside=inside))
+    request = job.request
+    job.ledger.found += [
+        error("path-outside-project", None, "write", path=str(one.path))
+        for one in made
+        if not files.is_inside(one.path, (_home(one.path, request),))
+    ]
+    if request.dry_run:
+        job.ledger.found += files.refused_outputs([one.path for one in made], inside=request.inside)
+    job.ledger.gate()
+    if not request.dry_run:
+        job.ledger.take(files.write_files([(one.path, one.data) for one in made], inside=request.inside))
     seconds = round(perf_counter() - began, 3)
     return tuple(
         Output(str(one.path), one.kind, one.pages, hashlib.sha256(one.data).hexdigest(), seconds) for one in made
     )
+
+
+def _home(path: Path, request: Request) -> Path:
+    """The folder that an output may not leave through a link.
+
+    What the command line names may be a link to anywhere. A place that nobody named stays below the working folder, and
+    a file whose name is made here in the folder that was named, or that of the file that was.
+    """
+    named = Path(request.output)
+    if request.inside is not None:
+        return request.inside
+    if path in (Path(name) for name in (request.output, request.trace, request.script) if name):
+        return Path(files.real_path(path)).parent
+    if not request.output:
+        return Path.cwd()
+    return named if path.is_relative_to(named) else path.parent
 
 
 def _check(job: Job, progress: Progress) -> Sequence[Made]:

@@ -182,6 +182,8 @@ def test_no_trouble_with_git_is_a_bug(place: Path, tmp_path: Path, progprint: Ru
     assert set(_statuses(progprint, place, odd)) == {2}
     assert _statuses(progprint, place, ["HEAD", "HEAD:content/agenda.yaml"]) == [0, 0]
     assert _statuses(progprint, place, ["HEAD"], PATH=str(tmp_path)) == [3]
+    (tmp_path / "now.yaml").write_text(AGENDA, "utf-8")
+    assert set(_statuses(progprint, place, [f"HEAD:{tmp_path}/now.yaml", "HEAD:../../now.yaml"])) == {2}
     shutil.rmtree(place.parent / ".git/objects")
     assert set(_statuses(progprint, place, ["HEAD"])) <= {2, 3}
     shutil.rmtree(place.parent / ".git")
