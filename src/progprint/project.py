@@ -154,10 +154,10 @@ def document_date(first_day: datetime.date | None, environment: Map[str, str]) -
 
 
 def _settings_above(folder: Path) -> Path | None:
-    """The nearest ``progprint.yaml`` in a folder or above it, but for folders that everybody may write into."""
+    """The nearest ``progprint.yaml`` in a folder or above it; not one that somebody else has put into a folder of all."""
     absolute = folder.absolute()
     homes = (place for place in (absolute, *absolute.parents) if files.is_file(place / SETTINGS))
-    return next((place / SETTINGS for place in homes if not files.is_shared(place)), None)
+    return next((place / SETTINGS for place in homes if not files.is_planted(place / SETTINGS)), None)
 
 
 def _own_agenda(found: Path, start: Path) -> Outcome[Project]:

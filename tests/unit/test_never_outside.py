@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -330,9 +331,14 @@ def test_a_link_that_is_named_is_followed(place: Path, progprint: Run) -> None:
     assert (place.parent / "folder/again/errata.pdf").is_file()
 
 
-def test_settings_in_a_folder_of_everybody_are_nobody_s(place: Path, progprint: Run) -> None:
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give a file away")
+def test_settings_that_somebody_else_put_into_a_folder_of_all_are_not_read(place: Path, progprint: Run) -> None:
+    """As /tmp is one; one's own are."""
+    settings = place.parent / "progprint.yaml"
+    settings.write_text("layout: nowhere\n", "utf-8")
     place.parent.chmod(0o1777)
-    (place.parent / "progprint.yaml").write_text("layout: nowhere\n", "utf-8")
+    assert progprint("check", "a.yaml", cwd=place).returncode == 2
+    os.chown(settings, 12345, 12345)
     assert progprint("check", "a.yaml", cwd=place).returncode == 0
     place.parent.chmod(0o755)
     assert progprint("check", "a.yaml", cwd=place).returncode == 2

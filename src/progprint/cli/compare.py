@@ -34,6 +34,8 @@ def run(call: Call, console: Console) -> int:
     )
     wrong = misfit("folder", call.text("render"))
     if wrong is not None:
+        if call.flag("json"):
+            console.summary(False, (wrong,), (), 0.0)
         console.report((wrong,))
         return status_of((wrong,))
     made = differences(call.text("old"), call.text("new"), request, call.text("render"), console.stage)

@@ -90,7 +90,7 @@ def _laid_out(imported: Imported, target: Path, text: str, call: Call) -> tuple[
     edited = [path for path in (target, beside) if not files.is_input(path)]
     refused = files.refused_outputs([target, beside] if call.flag("merge") else [target], edited=edited)
     if call.flag("merge") and not files.is_inside(beside, (Path(files.real_path(target)).parent, target.parent)):
-        refused = [error("path-outside-project", None, "write", path=str(beside))]
+        refused = [error("path-outside-project", None, "link", path=str(beside))]
     if refused:
         return {}, refused
     if call.flag("merge"):

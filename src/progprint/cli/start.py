@@ -32,7 +32,7 @@ def run(call: Call, console: Console) -> int:
     made |= {name: data for name, data in _beside(made, console).items() if not files.is_there(target / name)}
     found += [error("already-there", path=str(target / name)) for name in made if files.is_there(target / name)]
     strays = [target / name for name in made if not files.is_inside(target / name, (target,))]
-    found += [error("path-outside-project", None, "write", path=str(path)) for path in strays]
+    found += [error("path-outside-project", None, "link", path=str(path)) for path in strays]
     status = status_of(found)
     if status == OK and not call.flag("dry_run"):
         found += files.write_all(target, made).diagnostics

@@ -1,8 +1,8 @@
 """What a run has read or was told of: none of it, under whatever name, becomes an output of that run.
 
     read ─▶ note_input ─┐
-    agenda's names ─────┼─▶ inputs ─ is_input ◀─ the door out
-    written ─▶ note_output ─▶ outputs ─ is_output ◀─┘
+    agenda's names ─────┴─▶ inputs ◀─┬─ the door out
+    written ─▶ note_outputs ─▶ outputs ◀─┘
 
 Paths are kept, not what the system knows of the files: a file that is saved anew is still the same input.
 """
@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+
+Marks = frozenset[str | tuple[int, int]]
 
 
 class _Run:
@@ -60,14 +62,32 @@ def note_outputs(paths: Iterable[Path]) -> None:
 
 def is_input(path: Path) -> bool:
     """Whether a path leads to a file that this run has read, by whatever name or link."""
-    run = _RUN.get()
-    return run is not None and _among(path, run.inputs)
+    return not inputs().isdisjoint(marks(path))
 
 
-def is_output(path: Path) -> bool:
-    """Whether this run has written that file already."""
+def inputs() -> Marks:
+    """The marks of all that this run has read."""
     run = _RUN.get()
-    return run is not None and _among(path, run.outputs)
+    return frozenset(mark for path in tuple(run.inputs) for mark in marks(path)) if run is not None else frozenset()
+
+
+def outputs() -> Marks:
+    """The marks of all that this run has written."""
+    run = _RUN.get()
+    return frozenset(mark for path in tuple(run.outputs) for mark in marks(path)) if run is not None else frozenset()
+
+
+def marks(path: str | Path) -> Marks:
+    """By what a file is known: its path with links followed, and what the system knows it by, whichever name it has.
+
+    So a hard link is the same file, and a spelling that the system does not tell apart.
+    """
+    real = real_path(path)
+    try:
+        status = os.stat(real)  # noqa: PTH116  a text is at hand
+    except (OSError, ValueError):
+        return frozenset((real,))
+    return frozenset((real, (status.st_dev, status.st_ino)))
 
 
 def inputs_so_far() -> tuple[Path, ...]:
@@ -75,28 +95,9 @@ def inputs_so_far() -> tuple[Path, ...]:
     return tuple(map(Path, tuple(_SO_FAR)))
 
 
-def real_path(path: Path) -> str:
+def real_path(path: str | Path) -> str:
     """The path with links followed; as it is if no file can have such a name."""
     try:
         return os.path.realpath(path)
     except (OSError, ValueError):
         return str(path)
-
-
-def _among(path: Path, known: Iterable[str]) -> bool:
-    real = real_path(path)
-    if real in known:
-        return True
-    try:
-        status = os.stat(real)  # noqa: PTH116  a text is at hand
-    except (OSError, ValueError):
-        return False
-    return any(same_file(one, status) for one in tuple(known))
-
-
-def same_file(path: str | Path, status: os.stat_result) -> bool:
-    """Whether a path is another name of a file: a hard link, or a spelling that the system does not tell apart."""
-    try:
-        return os.path.samestat(os.stat(path), status)  # noqa: PTH116
-    except (OSError, ValueError):
-        return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 
 from progprint.core.diagnostic import Diagnostic, Outcome, error
@@ -102,10 +103,12 @@ def is_there(path: Path) -> bool:
         return False
 
 
-def is_shared(folder: Path) -> bool:
-    """Whether everybody may put files into a folder, as into /tmp."""
-    mode = _mode(folder)
-    return bool(mode & stat.S_ISVTX and mode & stat.S_IWOTH)
+def is_planted(path: Path) -> bool:
+    """Whether somebody else has put a file into a folder that everybody may write into, such as /tmp."""
+    mode = _mode(path.parent)
+    if not (mode & stat.S_ISVTX and mode & stat.S_IWOTH) or sys.platform == "win32":
+        return False
+    return path.stat().st_uid != os.geteuid()
 
 
 def _mode(path: Path) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from progprint.core.diagnostic import Diagnostic, error
-from progprint.files.inputs import is_input, is_output, real_path, same_file
+from progprint.files.inputs import inputs, marks, outputs, real_path
 from progprint.files.inside import is_inside
 from progprint.files.read import SETTINGS, YAML, is_file, list_files
 
@@ -25,7 +25,7 @@ def refused_outputs(
     this run has read, or (variant source) that is a source of a project; output-twice. ``edited`` are agenda files that
     may be written although they were read.
     """
-    edits = {real_path(path) for path in edited}
+    edits, read, written = {real_path(path) for path in edited}, inputs(), outputs()
     found: list[Diagnostic] = []
     taken: dict[str, Path] = {}
     for path in paths:
@@ -34,11 +34,11 @@ def refused_outputs(
             found.append(error("path-outside-project", None, "write", path=str(path)))
         elif inside is not None and _is_hidden(path, inside):
             found.append(error("path-outside-project", None, "hidden", path=str(path)))
-        elif not edit and is_input(path):
+        elif not edit and not read.isdisjoint(marks(path)):
             found.append(error("output-is-input", None, path=str(path)))
         elif _is_source(path, _is_fixed if edit else _is_kept):
             found.append(error("output-is-input", None, "source", path=str(path)))
-        elif folded in taken or is_output(path):
+        elif folded in taken or not written.isdisjoint(marks(path)):
             found.append(error("output-twice", None, path=str(path), other=str(taken.get(folded, path))))
         taken.setdefault(folded, path)
     return found
@@ -60,10 +60,9 @@ def _is_source(path: Path, kept: Callable[[Path], bool]) -> bool:
         return False
     if kept(real.relative_to(home)):
         return True
-    status = real.stat()
-    return status.st_nlink > 1 and any(
-        same_file(one, status) for one in list_files(home) if kept(one.relative_to(home))
-    )
+    if real.stat().st_nlink == 1:
+        return False
+    return any(marks(real) & marks(one) for one in list_files(home) if kept(one.relative_to(home)))
 
 
 def _is_fixed(path: Path) -> bool:

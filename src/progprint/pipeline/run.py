@@ -45,7 +45,7 @@ def put(made: Sequence[Made], job: Job, began: float) -> tuple[Output, ...]:
     """Put what was made into its places, all of it or nothing; a dry run only looks whether it may."""
     request = job.request
     job.ledger.found += [
-        error("path-outside-project", None, "write", path=str(one.path))
+        error("path-outside-project", None, "write" if request.inside is not None else "link", path=str(one.path))
         for one in made
         if not files.is_inside(one.path, (_home(one.path, request),))
     ]
