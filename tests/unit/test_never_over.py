@@ -267,6 +267,8 @@ def test_an_import_onto_an_agenda_asks_for_merge_or_force(place: Path, progprint
 
     assert (first.returncode, "progprint import table.csv --merge -o new.yaml" in first.stderr) == (0, True)
     assert again.returncode == 0, "the same again loses nothing"
+    (place / "empty.yaml").touch()
+    assert progprint("import", "table.csv", "-o", "empty.yaml", cwd=place).returncode == 0
     assert (refused.returncode, "error[agenda-exists]" in refused.stderr) == (2, True)
     assert "progprint import table.csv --year 2027 --merge -o new.yaml" in refused.stderr
     assert (place / "new.yaml").read_bytes() == before

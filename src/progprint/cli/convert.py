@@ -98,7 +98,7 @@ def _laid_out(imported: Imported, target: Path, text: str, call: Call) -> tuple[
     if not files.is_there(target) or not files.is_file(target):
         return {target: data}, []
     old = files.read_old(target)
-    if old == data:
+    if old in (data, b""):
         return {target: data}, []
     if not call.flag("force") or old is None:
         return {}, [error("agenda-exists", path=str(target), command=_again(call))]

@@ -81,12 +81,12 @@ class _Git:
         import shutil
 
         program = shutil.which("git")
-        if program is None:
+        if program is None or is_inside(Path(program), (root,)):  # some systems look into the working folder first
             raise _FailedError(error("git-failed", variant="missing"))
         self.program, self.root = program, root
 
     def ask(self, *words: str, told: bytes = b"") -> tuple[int, bytes, str]:
-        """The status of a command, what it says, and the last line of its complaint."""
+        """The status of a command, what it says, and the line of its complaint that counts."""
         import subprocess
         import tempfile
 
@@ -117,7 +117,8 @@ class _Git:
             said.seek(0)
             complaint.seek(0)
             lines = complaint.read(4000).decode(errors="replace").strip().splitlines()
-            return status, said.read(), lines[-1] if lines else ""
+            fatal = next((line for line in lines if line.startswith("fatal")), lines[-1] if lines else "")
+            return status, said.read(), fatal
 
 
 _REPOSITORY = (

@@ -151,6 +151,13 @@ def test_a_git_that_answers_nonsense_is_told(
     assert codes in (["git-failed"], ["missing-file.no-revision"])
 
 
+def test_a_git_in_the_project_is_not_run(place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows looks into the working folder first, and a PATH may name it."""
+    _pretend(place, monkeypatch, f"touch {tmp_path}/ran")
+    assert _found("HEAD", place) == ({}, ["git-failed.missing"])
+    assert not (tmp_path / "ran").exists()
+
+
 def _pretend(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     (folder / "bin").mkdir()
     (folder / "bin/git").write_text(f"#!/bin/sh\n{script}\n")
