@@ -141,23 +141,23 @@ class Job(NamedTuple):
 def open_book(place: project.Project | None) -> Outcome[FontBook]:
     """The shipped fonts, and with them the project's own (``fonts:`` in its settings, else its folder fonts/).
 
-    Error: missing-file for a folder that the settings name and that is not there.
+    Errors: missing-file for a folder that the settings name and that is not there, path-outside-project, and those of fonts.
     """
     from progprint.fonts.book import load_book
 
     folders = [project.shipped_folder("fonts")]
-    named = place.setting("fonts") if place is not None else ""
-    own = place.root / (named or "fonts") if place is not None else folders[0]
-    if named and place is not None and not files.is_folder(own):
-        value = place.settings.get("fonts") if place.settings is not None else None
-        return Outcome(None, (error("missing-file", value.span if value else None, path=named),))
-    readable = place.readable if place is not None else folders
-    if files.is_folder(own) and not files.is_inside(own, readable):
-        value = place.settings.get("fonts") if place is not None and place.settings is not None else None
-        return Outcome(None, (error("path-outside-project", value.span if value else None, path=named or "fonts"),))
+    if place is None:
+        return load_book(folders, files.read_source)
+    named = place.setting("fonts")
+    value = place.settings.get("fonts") if place.settings is not None else None
+    own, span = place.root / (named or "fonts"), value.span if value is not None else None
+    if named and not files.is_folder(own):
+        return Outcome(None, (error("missing-file", span, path=named),))
+    if files.is_folder(own) and not files.is_inside(own, place.readable):
+        return Outcome(None, (error("path-outside-project", span, path=named or "fonts"),))
     if files.is_folder(own) and not own.samefile(folders[0]):
         folders.append(own)
-    return load_book(folders, files.read_source, inside=lambda path: files.is_inside(path, readable))
+    return load_book(folders, files.read_source, inside=lambda path: files.is_inside(path, place.readable))
 
 
 def layout_folders(place: project.Project | None) -> list[Path]:
