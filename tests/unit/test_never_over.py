@@ -220,16 +220,16 @@ def test_a_pipe_or_a_device_is_no_place_for_an_output(place: Path, progprint: Ru
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("pdf -o book.docx", "-o book.pdf"),
-        ("slides -o decks.pdf", "-o decks.pptx"),
-        ("slides -o deck.potx", "-o deck"),
-        ("slides --pdf slides -o decks.pptx", "-o decks.pdf"),
-        ("handouts -o cards.pdf", "-o cards"),
-        ("export csv -o plan.xlsx", "-o plan.csv"),
-        ("export ical -o plan.ical.json", "-o plan.ical.ics"),
-        ("import table.csv -o agenda.json", "-o agenda.yaml"),
-        ("template new ours -o ours.pptx", "-o ours"),
-        ("diff content/agenda.yaml --render again.pdf", "-o again"),
+        ("pdf -o book.docx", "it   book.pdf"),
+        ("slides -o decks.pdf", "it   decks.pptx   for one file, or   decks "),
+        ("slides -o deck.potx", "it   deck"),
+        ("slides --pdf slides -o decks.pptx", "it   decks.pdf"),
+        ("handouts -o cards.pdf", "it   cards"),
+        ("export csv -o plan.xlsx", "it   plan.csv"),
+        ("export ical -o plan.ical.json", "it   plan.ical.ics"),
+        ("import table.csv -o agenda.json", "it   agenda.yaml"),
+        ("template new ours -o ours.pptx", "it   ours"),
+        ("diff content/agenda.yaml --render again.pdf", "it   again"),
     ],
 )
 def test_a_suffix_that_does_not_fit_is_told(place: Path, progprint: Run, line: str, told: str) -> None:
