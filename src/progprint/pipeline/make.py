@@ -110,7 +110,9 @@ def _make(base: Request, *, force: bool, tell: Callable[[str], None], progress: 
         elif before is not None:
             kept[one.name] = {**before, "inputs": ""}
     text = json.dumps({"progprint": __version__, "outputs": kept}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    trouble = files.write_files([(manifest, text.encode(errors="backslashreplace"))], inside=place.value.root).diagnostics
+    trouble = files.write_files(
+        [(manifest, text.encode(errors="backslashreplace"))], inside=place.value.root
+    ).diagnostics
     return Made(tuple(done), tuple(trouble))
 
 
