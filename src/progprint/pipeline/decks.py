@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 DEFAULT_TEMPLATE = "deck"
 DEFAULT_OUTPUT = "out/decks"
+PRESENTATIONS = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm", ".ppt", ".pot", ".pps", ".odp", ".otp", ".key")
+"""Endings of files that somebody may give for a template; those that are none of ours are refused by what they are."""
 
 
 def write(job: Job, progress: Progress) -> Sequence[Made]:
@@ -31,7 +33,7 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
 
         return write_pages(job, template, decks)
     output = job.request.output or DEFAULT_OUTPUT
-    single = output.endswith(".pptx")
+    single = output.lower().endswith(".pptx")
     names = files.safe_names([f"{n:02d}-{deck.title}" for n, deck in enumerate(decks, 1)])
     date = job.date
     made = []
@@ -72,7 +74,7 @@ def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
     look, template = opened(job)
     job.ledger.gate()
     progress("compose")
-    per, together = job.setting(job.request.per, "per", "track"), job.request.output.endswith((".pptx", ".pdf"))
+    per, together = job.setting(job.request.per, "per", "track"), job.request.output.lower().endswith((".pptx", ".pdf"))
     spoken = words(job.language)
     script = job.ledger.take(load_script(job.language, layout_folders(job.project), files.read_source))
     made = make_decks(
@@ -93,7 +95,7 @@ def opened(job: Job) -> tuple[DeckLook, Template]:
         return _deck_look(job, name)
 
     asked = job.setting(job.request.template, "template", DEFAULT_TEMPLATE)
-    own = Path(asked) if asked.endswith((".pptx", ".potx")) else None
+    own = Path(asked) if asked.lower().endswith(PRESENTATIONS) else None
     beside = own.with_suffix(".yaml") if own is not None else None
     if beside is not None and files.is_file(beside):
         own, asked = None, str(beside)

@@ -31,6 +31,8 @@ _GROUPS = ("person", "head", "text")
 
 def check_parts(package: Opened) -> None:
     """Raise RefusedError for a file that lacks a part, a theme or a type that a deck needs."""
+    if "</p:sldMasterIdLst>" not in package.text(package.main):
+        raise RefusedError("no-master")
     types = _types(package.types)
     for part in package.reachable():
         if part.endswith(".rels"):
@@ -119,7 +121,7 @@ def _least(name: str, asked: SlotBinding) -> tuple[float, float]:
     size = min(asked.sizes)
     line = size * asked.pitch - 0.01
     if name.startswith("initial"):
-        return size, line
+        return 0.8 * size, 0.8 * size  # one letter, which may touch the sides of its circle
     wide = _CHARACTERS * size * _SAFETY
     return (_TIMES + wide, 2 * line) if name == "table" else (wide, line)
 

@@ -44,7 +44,7 @@ class Template:
     """A bound, cleaned template. ``parts`` are packed and go into every deck; the texts are completed by each deck.
 
     ``layouts`` are the parts of all its layouts by their folded names.
-    ``plain``: neither its theme nor the colour of text in its placeholders is touched. ``source`` is its file as it lay there.
+    ``plain``: neither its theme nor the colour of text in its placeholders is touched. ``source`` is its file as it lay there, ``name`` how it is called in messages.
     """
 
     kinds: Mapping[str, BoundLayout]
@@ -61,6 +61,7 @@ class Template:
     layouts: Mapping[str, str]
     plain: bool = False
     source: bytes = b""
+    name: str = ""
 
 
 def reading(name: str, use: Callable[[], Outcome[T]]) -> Outcome[T]:
@@ -92,7 +93,7 @@ def open_template(
     made = reading(
         name, lambda: _bound(_with_notes(Opened(data), spare), kinds, name, (latin, east_asian), plain=plain)
     )
-    return made if made.value is None else Outcome(replace(made.value, source=data), made.diagnostics)
+    return made if made.value is None else Outcome(replace(made.value, source=data, name=name), made.diagnostics)
 
 
 def _with_notes(package: Opened, spare: bytes) -> Opened:
