@@ -108,7 +108,7 @@ def read_record(xml: str) -> Record | None:
             return None
         slides = {str(key): SlideRecord(_slots(rows), str(notes)) for key, notes, rows in told["slides"]}
         return Record(str(told["whole"]), slides)
-    except (binascii.Error, zlib.error, ValueError, KeyError, TypeError):
+    except (binascii.Error, zlib.error, ValueError, LookupError, TypeError, ArithmeticError, RecursionError):
         return None
 
 
@@ -117,7 +117,7 @@ def is_ours(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             return PART in file.namelist() and read_record(file.read(PART).decode("utf-8", "replace")) is not None
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, KeyError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, RuntimeError):
         return False
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
 
 from progprint.core.diagnostic import Diagnostic, error, note, warning
 from progprint.deck.binding import BODY, KindBinding, SlotBinding
@@ -25,6 +26,8 @@ _WEB = ("http", "https", "mailto", "tel")
 _CHARACTERS, _TIMES, _PORTRAIT = 4, 100.0, 8.0
 """Ideographs that a line of text must hold, points for the times of a table, least side of a portrait."""
 _SAFETY = 1.03
+_DEEPEST = 200
+"""Elements within elements; libxml2, by which many programs read, takes 256."""
 _GROUPS = ("person", "head", "text")
 """Slots in numbered rows, of which a scene fills as many as it needs: a row with a gap is none. A head belongs to its text."""
 
@@ -37,6 +40,8 @@ def check_parts(package: Opened) -> None:
     for part in package.reachable():
         if part.endswith(".rels"):
             continue
+        if part.endswith(".xml"):
+            _read(package, part)
         if part not in types and _ending(part) not in types:
             raise RefusedError("types", part=part)
         for _, kind, target, _ in package.relations(part):
@@ -48,6 +53,18 @@ def check_parts(package: Opened) -> None:
     for master in package.related(package.main, "/slideMaster"):
         if not any(package.related(master, "/theme")):
             raise RefusedError("no-theme", part=master)
+
+
+def _read(package: Opened, part: str) -> None:
+    try:
+        level = [package.tree(part)]
+    except (ET.ParseError, UnicodeDecodeError):
+        raise RefusedError("part-damaged", part=part) from None
+    for _ in range(_DEEPEST):
+        level = [child for one in level for child in one]
+        if not level:
+            return
+    raise RefusedError("part-damaged", part=part)
 
 
 def _types(text: str) -> dict[str, str]:
