@@ -57,7 +57,9 @@ def missing(tree: node.Node) -> Iterator[Diagnostic]:
     for kind, binding in kinds.items():
         if kind not in KINDS:
             where = getattr(tree, "span", None)
-            yield error("layout-value", binding.span or where, "choice", key="kinds", text=kind, allowed=" ".join(KINDS))
+            yield error(
+                "layout-value", binding.span or where, "choice", key="kinds", text=kind, allowed=" ".join(KINDS)
+            )
             continue
         yield from _kind(kind, binding)
 

@@ -55,7 +55,9 @@ class Drawer:
     @property
     def left_out(self) -> tuple[str, ...]:
         """What the template draws and we do not, of the layouts that were used."""
-        return tuple(dict.fromkeys(name for part, one in self._scenes.items() if part in self._used for name in one.left))
+        return tuple(
+            dict.fromkeys(name for part, one in self._scenes.items() if part in self._used for name in one.left)
+        )
 
     def pages(self, deck: Deck) -> tuple[Page, ...]:
         """A page for each slide."""

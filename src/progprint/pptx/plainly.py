@@ -57,7 +57,9 @@ def types_text(text: str) -> str:
     ]
     if told == matched and "</Types>" in text:
         return text
-    written = "".join(f'<{tag} {_KEYS[tag]}="{attribute(name)}" ContentType="{attribute(type_)}"/>' for tag, name, type_ in told)
+    written = "".join(
+        f'<{tag} {_KEYS[tag]}="{attribute(name)}" ContentType="{attribute(type_)}"/>' for tag, name, type_ in told
+    )
     return f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">{written}</Types>'
 
 

@@ -18,9 +18,14 @@ from progprint.deck.binding import BODY, KindBinding, SlotBinding
 from progprint.pptx.layouts import BoundSlot
 from progprint.pptx.opened import UNWANTED, Opened, RefusedError
 
-_TYPED = {"slideMaster": "slideMaster+xml", "slideLayout": "slideLayout+xml", "notesMaster": "notesMaster+xml", "theme": "theme+xml"}
+_TYPED = {
+    "slideMaster": "slideMaster+xml",
+    "slideLayout": "slideLayout+xml",
+    "notesMaster": "notesMaster+xml",
+    "theme": "theme+xml",
+}
 """What parts are that relations of these types mean."""
-_ENTRY = re.compile(r'<(?:Default|Override)\b[^>]*/>')
+_ENTRY = re.compile(r"<(?:Default|Override)\b[^>]*/>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _WEB = ("http", "https", "mailto", "tel")
 _CHARACTERS, _TIMES, _PORTRAIT = 4, 100.0, 8.0
@@ -119,7 +124,14 @@ def with_room(
         size = {"width": f"{slot.frame.width:.0f}", "height": f"{slot.frame.height:.0f}"}
         where = {"slot": f"{kind}.{name}", "layout": layout, "name": unescape(slot.label) or "-", "file": file}
         found.append(
-            tell("no-room", asked.placeholder.span, "" if needed else "left", **where, **size, least=f"{wide:.0f} × {high:.0f}")
+            tell(
+                "no-room",
+                asked.placeholder.span,
+                "" if needed else "left",
+                **where,
+                **size,
+                least=f"{wide:.0f} × {high:.0f}",
+            )
         )
         stem, _, number = name.rpartition("-")
         lost |= set(_row(slots, stem)) if number.isdigit() and stem in _GROUPS else {name}
@@ -141,4 +153,3 @@ def _least(name: str, asked: SlotBinding) -> tuple[float, float]:
         return 0.8 * size, 0.8 * size  # one letter, which may touch the sides of its circle
     wide = _CHARACTERS * size * _SAFETY
     return (_TIMES + wide, 2 * line) if name == "table" else (wide, line)
-
