@@ -1,4 +1,4 @@
-"""Whether a deck look says all that a deck needs, in numbers that can be drawn."""
+"""Whether a deck look says all that a deck needs: a template, layouts, titles, room for text, whole rows of slots."""
 
 from __future__ import annotations
 
@@ -14,20 +14,6 @@ NONE = ("", "null", "~")
 """What a slot says that is not in the template."""
 HOLDER = ("placeholder", "name", "idx", "type", "nth", "box")
 MAX_SIZE = 400.0
-_BOUNDS: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {
-        "fonts.latin_factor": (0.2, 5.0),
-        "tokens.tint": (0.0, 1.0),
-        "body.head_size": (1.0, MAX_SIZE),
-        "body.gap": (0.0, MAX_SIZE),
-        "body.block_gap": (0.0, MAX_SIZE),
-        "body.indent": (0.0, 3.0),
-        "body.going_on": (1.0, MAX_SIZE),
-    }
-)
-"""Numbers of a look, and between what they make sense; lists hang by no more than leaves room for a character."""
-_PITCH = (0.5, 5.0)
-_PLACE = (-4032.0, 4032.0)
 _ROWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "talk-two": ("person-1", "person-2"),
@@ -42,7 +28,7 @@ _ROWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 
 def missing(tree: node.Node) -> Iterator[Diagnostic]:
-    """A look needs a template, kinds with layouts and titles, a body for text, whole rows, and numbers that can be drawn.
+    """A look needs a template, kinds with layouts and titles, a body for text, whole rows, and sizes that can be drawn.
 
     Errors: layout-missing, layout-value.
     """
@@ -50,16 +36,11 @@ def missing(tree: node.Node) -> Iterator[Diagnostic]:
     for key in ("template", "kinds"):
         if not forms.lookup(tree, key):
             yield error("layout-missing", tree.span, key=key)
-    for key, bounds in _BOUNDS.items():
-        yield from _within(forms.lookup(tree, key), key, bounds)
-    if kinds and "text" not in kinds:
+    if forms.lookup(tree, "kinds") and "text" not in kinds:
         yield error("layout-missing", tree.span, key="kinds.text.layout")
     for kind, binding in kinds.items():
         if kind not in KINDS:
-            where = getattr(tree, "span", None)
-            yield error(
-                "layout-value", binding.span or where, "choice", key="kinds", text=kind, allowed=" ".join(KINDS)
-            )
+            yield error("layout-value", binding.span, "choice", key="kinds", text=kind, allowed=" ".join(KINDS))
             continue
         yield from _kind(kind, binding)
 
@@ -86,19 +67,6 @@ def _slot(where: str, slot: node.Node) -> Iterator[Diagnostic]:
     for item in _items(slot.get("sizes")):
         if isinstance(item, node.Scalar) and not 1 <= (forms.number(item.text) or 0.0) <= MAX_SIZE:
             yield error("layout-value", item.span, "size", key=f"{where}.sizes", text=item.text)
-    yield from _within(slot.get("pitch"), f"{where}.pitch", _PITCH)
-    for told in (slot, slot.get("placeholder")):
-        box = told.get("box") if isinstance(told, node.Mapping) else None
-        for item in _items(box):
-            yield from _within(item, f"{where}.box", _PLACE)
-
-
-def _within(item: node.Node | None, key: str, bounds: tuple[float, float]) -> Iterator[Diagnostic]:
-    """Layout-value for a number beyond its bounds; what is no number was told before."""
-    value = forms.number(item.text) if isinstance(item, node.Scalar) else None
-    if item is not None and value is not None and isinstance(item, node.Scalar) and not bounds[0] <= value <= bounds[1]:
-        least, most = (f"{bound:g}" for bound in bounds)
-        yield error("layout-value", item.span, "range", key=key, text=item.text, least=least, most=most)
 
 
 def _items(tree: node.Node | None) -> tuple[node.Node, ...]:

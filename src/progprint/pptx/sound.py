@@ -111,7 +111,7 @@ def _scheme(address: str) -> str:
 def with_room(
     kind: str, binding: KindBinding, slots: Mapping[str, BoundSlot], layout: str, file: str
 ) -> tuple[dict[str, BoundSlot], list[Diagnostic]]:
-    """The slots that hold a few characters, and no-room for the others: an error for a title and the body of texts."""
+    """The slots that hold a few characters, and slot-too-small for the others: an error for a title and the body of texts."""
     found: list[Diagnostic] = []
     lost: set[str] = set()
     for name, slot in slots.items():
@@ -125,7 +125,7 @@ def with_room(
         where = {"slot": f"{kind}.{name}", "layout": layout, "name": unescape(slot.label) or "-", "file": file}
         found.append(
             tell(
-                "no-room",
+                "slot-too-small",
                 asked.placeholder.span,
                 "" if needed else "left",
                 **where,

@@ -88,7 +88,7 @@ def open_template(
 
     ``name`` is for messages; ``latin`` and ``east_asian`` are the faces for themes that name none; ``spare`` is the file
     whose notes master a template without one gets. Errors: bad-template, unknown-layout (variant slide),
-    unknown-placeholder, no-room. Warnings and notes: no-room (variant left), template-link.
+    unknown-placeholder, slot-too-small. Warnings and notes: slot-too-small (variant left), template-link.
     """
     made = reading(
         name, lambda: _bound(_with_notes(Opened(data), spare), kinds, name, (latin, east_asian), plain=plain)

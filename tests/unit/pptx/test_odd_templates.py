@@ -240,9 +240,9 @@ kinds:
 @pytest.mark.parametrize(
     ("idx", "layout", "status", "said"),
     [
-        (2, 3, 0, "warning[no-room]: on the layout “Two Content” the place “Content Placeholder 3” is too small for talk-title.kicker: 20 × 300 pt; it is left out"),
-        (0, 3, 2, "error[no-room]: on the layout “Two Content” the place “Title 1” is too small for talk-title.title: 20 × 300 pt"),
-        (1, 1, 2, "error[no-room]: on the layout “Title and Content” the place “Content Placeholder 2” is too small for text.body: 20 × 300 pt"),
+        (2, 3, 0, "warning[slot-too-small]: on the layout “Two Content” the place “Content Placeholder 3” is too small for talk-title.kicker: 20 × 300 pt; it is left out"),
+        (0, 3, 2, "error[slot-too-small]: on the layout “Two Content” the place “Title 1” is too small for talk-title.title: 20 × 300 pt"),
+        (1, 1, 2, "error[slot-too-small]: on the layout “Title and Content” the place “Content Placeholder 2” is too small for text.body: 20 × 300 pt"),
     ],
 )  # fmt: skip
 def test_a_place_of_a_look_that_is_too_small_is_left_out_or_refused(

@@ -80,7 +80,9 @@ def test_an_empty_mapping_is_a_mapping() -> None:
     assert to_yaml({}) == "{}\n"
 
 
-@pytest.mark.parametrize("value", ["v", "one\ntwo\n", ["v", ["w"]], {"a": {"字" * 1100: ["b"]}}, [{"u" * 1300: "v", "w": "x"}]])
+@pytest.mark.parametrize(
+    "value", ["v", "one\ntwo\n", ["v", ["w"]], {"a": {"字" * 1100: ["b"]}}, [{"u" * 1300: "v", "w": "x"}]]
+)
 @pytest.mark.parametrize("key", ["k" * 1001, "字" * 1200, "a: b #" * 300, '"\n' * 600])
 def test_a_key_of_any_length_is_read_back(key: str, value: Plain) -> None:
     """Behind the mark of its own that YAML has for keys of more than 1,024 characters."""
