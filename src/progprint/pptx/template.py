@@ -44,7 +44,8 @@ class Template:
     """A bound, cleaned template. ``parts`` are packed and go into every deck; the texts are completed by each deck.
 
     ``layouts`` are the parts of all its layouts by their folded names.
-    ``plain``: neither its theme nor the colour of text in its placeholders is touched. ``source`` is its file as it lay there, ``name`` how it is called in messages.
+    ``plain``: neither its theme nor the colour of text in its placeholders is touched. ``source`` is its file as
+    it lay there, ``name`` how it is called in messages.
     """
 
     kinds: Mapping[str, BoundLayout]

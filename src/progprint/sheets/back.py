@@ -1,7 +1,7 @@
 """The back cover: the conference once more on its own colour, its address as a QR code, who holds it.
 
-Only a conference with an address of its own has one; an address too long for a code stands there without. The code is ISO/IEC 18004, correction level M, drawn as rules, so
-that it is sharp at any size.
+Only a conference with an address of its own has one; an address too long for a code stands there without. The code is
+ISO/IEC 18004, correction level M, drawn as rules, so that it is sharp at any size.
 """
 
 from __future__ import annotations
