@@ -112,11 +112,18 @@ def read_record(xml: str) -> Record | None:
         return None
 
 
+def record_of(file: zipfile.ZipFile) -> Record | None:
+    """The record of an opened deck; None for a deck without one, or with one too large to be ours."""
+    if PART not in file.namelist() or file.getinfo(PART).file_size > _LARGEST:
+        return None
+    return read_record(file.read(PART).decode("utf-8", "replace"))
+
+
 def is_ours(data: bytes) -> bool:
     """Whether a file is a deck that was written with a record."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
-            return PART in file.namelist() and read_record(file.read(PART).decode("utf-8", "replace")) is not None
+            return record_of(file) is not None
     except (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, RuntimeError):
         return False
 
