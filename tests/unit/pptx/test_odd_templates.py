@@ -146,6 +146,10 @@ REFUSED = {
     "a name that leads out": (_packed({**_parts(), "ppt/../../x.xml": b"<x/>"}), "leads out of the file"),
     "a missing layout": (_without(LAYOUT), f"missing: {LAYOUT}"),
     "a missing theme": (_without("ppt/theme/theme1.xml"), "missing: ppt/theme/theme1.xml"),
+    "a master without a theme": (
+        _less("ppt/slideMasters/_rels/slideMaster1.xml.rels", r'<Relationship [^>]*Target="../theme/theme1.xml"[^>]*/>'),
+        f"has no theme: {MASTER}",
+    ),
     "a missing main part": (_without(MAIN), f"missing: {MAIN}"),
     "no content types": (_without(TYPES), "not a PowerPoint template"),
     "a layout that says it is a theme": (_changed(TYPES, "slideLayout+xml", "theme+xml", 1), "does not say what its part"),
