@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
-_DEEPEST = 50
-"""Groups within groups that are drawn."""
-_LARGEST_TEXT = 4000.0
+_DEEPEST, _LARGEST_TEXT = 50, 4000.0
+"""Groups within groups that are drawn; points of type."""
 _ROUND = frozenset(("ellipse",))
 _BOXES = frozenset(("rect", "roundRect", "snip1Rect", "round1Rect", "round2SameRect"))
 _GENERAL = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
@@ -155,8 +154,7 @@ class _Reader:
     ) -> Iterator[Shape]:
         properties = one.find(f"{P}spPr")
         rect = _rect(properties, frame)
-        properties_of = next(one.iter(f"{P}cNvPr"), None)
-        hidden = properties_of is not None and properties_of.get("hidden") in ("1", "true")
+        hidden = any(named.get("hidden") in ("1", "true") for named in [*one.iter(f"{P}cNvPr")][:1])
         if rect is None or properties is None or hidden:
             return
         if kind == "pic":
