@@ -93,6 +93,10 @@ def guarded(arguments: list[str]) -> int:
             return _end(
                 f"a compiled file is damaged, delete it: {compiled}", f"编译文件已损坏，请删除：{compiled}", ENVIRONMENT
             )
+    except BaseException as last:
+        if type(last).__name__ != "PanicException":  # a library in Rust that gave up; its exception is no Exception
+            raise
+        return _bug(arguments, last)
     return guarded(arguments)
 
 
@@ -148,7 +152,7 @@ def _unraisable(what: sys.UnraisableHookArgs) -> None:
     sys.__unraisablehook__(what)
 
 
-def _bug(arguments: list[str], bug: Exception) -> int:
+def _bug(arguments: list[str], bug: BaseException) -> int:
     """Write a report and say in one line where it is."""
     import platform
     import tempfile

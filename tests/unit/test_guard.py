@@ -42,6 +42,16 @@ def test_a_bug_is_one_line_and_a_report(
     assert "arguments: ['pdf', 'x.yaml']" in text
 
 
+def test_a_library_that_gives_up_is_a_bug_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What PyO3 raises for a panic in Rust is no Exception, and would reach the user as a traceback."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    raising(monkeypatch, type("PanicException", (BaseException,), {})("out of bounds"))
+    assert entry.guarded(["import", "a.xlsx"]) == 4
+    assert "(PanicException)" in capsys.readouterr().err
+
+
 def test_a_bug_is_told_in_chinese_where_chinese_is_spoken(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,7 +9,7 @@ from progprint.agenda.scope import Scope
 from progprint.agenda.slots import days
 from progprint.agenda.wording import passages, photo, text_of, wording
 from progprint.agenda.zones import close_zone, zone
-from progprint.core.diagnostic import Diagnostic, error
+from progprint.core.diagnostic import Diagnostic, error, warning
 from progprint.source.kinds import Entry, Value
 
 _LANGUAGES = {
@@ -29,6 +29,9 @@ _TYPOGRAPHY = {
     **dict.fromkeys(("normalise", "normalize", "规范"), True),
     **dict.fromkeys(("as-typed", "照原样"), False),
 }
+
+CODE_BYTES = 1000
+"""Bytes of an address that a QR code may have on a cover; ISO/IEC 18004 ends at 2,331, which no camera reads at that size."""
 
 
 def conference_language(head: Entry | None, found: list[Diagnostic]) -> str:
@@ -77,13 +80,26 @@ def read_conference(entry: Entry, scope: Scope) -> Conference:
         timezone=_timezone(entry, scope),
         venue=_venue(entry.get("venue"), scope),
         organisers=tuple(words for words in organisers if words is not None),
-        url=text_of(entry, "url", scope),
+        url=_address(entry, scope),
         logo=photo(entry, "logo", scope),
         language=scope.language,
         copyright=tuple(line.words for line in lines),
         marks=scope.marks or None,
         normalise=scope.normalise or None,
     )
+
+
+def _address(entry: Entry, scope: Scope) -> str:
+    """The web address; one that no QR code on paper can hold is told."""
+    address, value = text_of(entry, "url", scope), entry.scalar("url")
+    if value is not None and not fits_code(address):
+        scope.report(warning("long-address", value.span, count=len(address), most=CODE_BYTES))
+    return address
+
+
+def fits_code(address: str) -> bool:
+    """Whether an address goes into a QR code that can be printed."""
+    return len(address.encode("utf-8", "replace")) <= CODE_BYTES
 
 
 def _timezone(entry: Entry, scope: Scope) -> str:

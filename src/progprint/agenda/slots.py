@@ -14,7 +14,16 @@ from progprint.agenda.entries import ALL_ROOMS
 from progprint.agenda.ids import Ids
 from progprint.agenda.programme import Room, Slot
 from progprint.agenda.scope import Scope
-from progprint.agenda.values import MIDNIGHT, clock, narrow, parse_dates, parse_duration, parse_time, parse_time_range
+from progprint.agenda.values import (
+    MIDNIGHT,
+    clock,
+    has_odd_year,
+    narrow,
+    parse_dates,
+    parse_duration,
+    parse_time,
+    parse_time_range,
+)
 from progprint.agenda.wording import text_of, wording
 from progprint.core.diagnostic import Span, error, warning
 from progprint.source.forms import nearest
@@ -142,6 +151,7 @@ def _read(value: Scalar, parse: Callable[[str], T | None], code: str, scope: Sco
         scope.report(warning("fullwidth-punctuation", value.span, text=text, narrow=narrow(text)))
     if read is None:
         variant = "range" if code == "bad-time" and parse_time_range(narrow(text)) else ""
+        variant = "year" if code == "bad-date" and has_odd_year(narrow(text)) else variant
         scope.report(error(code, value.span, variant, text=text[:80]))
     return read
 

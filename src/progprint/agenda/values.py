@@ -15,6 +15,9 @@ import re
 MIDNIGHT = 1440
 """Minutes of a day; ``24:00``."""
 
+POSSIBLE = range(1000, 9999)
+"""Years of four figures that stay years in every zone, and after midnight."""
+
 MOST_DAYS = 366
 """Longest range of dates."""
 
@@ -118,6 +121,12 @@ def _later(text: str, first: datetime.date) -> datetime.date | None:
 
 def _date(year: int, month: int, day: int) -> datetime.date | None:
     try:
-        return datetime.date(year, month, day)
+        return datetime.date(year, month, day) if year in POSSIBLE else None
     except ValueError:
         return None
+
+
+def has_odd_year(text: str) -> bool:
+    """Whether a date or a range begins with a year that no date has here."""
+    match = re.match(_DATE, text.strip())
+    return match is not None and int(match[1]) not in POSSIBLE

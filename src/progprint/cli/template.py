@@ -58,6 +58,7 @@ def _look(name: str) -> Outcome[DeckLook]:
 def _inspect(call: Call, console: Console) -> int:
     """The binding of a template, to stdout or into a file beside it."""
     from progprint.pptx.inspect import binding_yaml, inspect
+    from progprint.pptx.template import open_template
 
     path, output = Path(call.text("file")), call.text("output")
     data, look = files.read_source(path), _look(SHIPPED)
@@ -68,10 +69,12 @@ def _inspect(call: Call, console: Console) -> int:
         return _refuse(found.diagnostics, call, console)
     name = os.path.relpath(path, Path(output).parent).replace(os.sep, "/") if output else path.name
     spare = files.read_source(look.value.template_path).value or b""
-    text = binding_yaml(found.value, data.value, name, look.value.fonts.east_asian, spare)
+    bound = open_template(data.value, found.value.kinds, str(path), spare=spare)
+    text = binding_yaml(found.value, bound.value, name, look.value.fonts.east_asian)
+    console.report(bound.diagnostics)
     if not output:
         console.say(text.rstrip("\n"))
-        return OK
+        return status_of(bound.diagnostics)
     return _written({Path(output): text.encode()}, call, console)
 
 

@@ -16,6 +16,7 @@ from progprint.core.color import BLACK, DARK, PAPER, Ink, black, parse_color
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
 from progprint.deck.binding import HolderRef, KindBinding, LayoutRef, SlotBinding, completed
 from progprint.design import forms
+from progprint.design.deck_sound import NONE, missing
 from progprint.source import node
 from progprint.source.read import read
 
@@ -44,10 +45,7 @@ DECK: dict[str, forms.Kind] = {
         "*": {"layout": forms.Either("line", LAYOUT), "slots": {"*": forms.Either("line", dict(SLOT))}},
     },
 }
-NONE = ("", "null", "~")
-"""What a slot says that is not in the template."""
 MAX_PARENTS = 8
-MAX_SIZE = 400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +144,7 @@ def load_deck_look(path: Path, read_file: ReadFile, find: Callable[[str], Path] 
     whole: node.Node = trees[-1][1]
     for _, over in reversed(trees[:-1]):
         whole = forms.merged(whole, over)
-    found += _missing(whole)
+    found += missing(whole)
     outcome = Outcome(whole, found)
     home = next((one for one, tree in trees if tree.get("template") is not None), path)
     return Outcome(None if outcome.failed else _look(whole, home), found)
@@ -167,27 +165,6 @@ def themed(look: DeckLook, theme: node.Node) -> DeckLook:
         given = {key: ink for key, ink in given.items() if key == "accent"}
     own = _text(forms.lookup(theme, "tokens.tracks"), "own") == "own"
     return replace(look, colors=replace(look.colors, **given), palette=palette or look.palette, own_colors=own)
-
-
-def _missing(tree: node.Node) -> list[Diagnostic]:
-    """A look needs a template and kinds, a kind its layout, and sizes that can be drawn."""
-    found = [
-        error("layout-missing", tree.span, key=key) for key in ("template", "kinds") if not forms.lookup(tree, key)
-    ]
-    for kind, binding in _entries(forms.lookup(tree, "kinds")):
-        if not forms.lookup(binding, "layout"):
-            found.append(error("layout-missing", binding.span, key=f"kinds.{kind}.layout"))
-        for name, slot in _entries(forms.lookup(binding, "slots")):
-            where = f"kinds.{kind}.slots.{name}"
-            if isinstance(slot, node.Mapping) and not any(slot.get(key) for key in ("placeholder", *HOLDER)):
-                found.append(error("layout-missing", slot.span, key=f"{where}.placeholder"))
-            sizes = forms.lookup(slot, "sizes")
-            found += [
-                error("layout-value", item.span, "size", key=f"{where}.sizes", text=item.text)
-                for item in (sizes.items if isinstance(sizes, node.Sequence) else ())
-                if isinstance(item, node.Scalar) and not 1 <= _float(item, 0.0) <= MAX_SIZE
-            ]
-    return found
 
 
 def _look(tree: node.Node, path: Path) -> DeckLook:

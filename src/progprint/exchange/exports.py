@@ -62,9 +62,9 @@ def _markdown(agenda: Agenda, _: datetime.datetime, __: Whole = _NOTHING) -> tup
 
 
 def _workbook(agenda: Agenda, date: datetime.datetime, whole: Whole = _NOTHING) -> tuple[bytes, list[Diagnostic]]:
-    from progprint.exchange.to_workbook import to_workbook
+    from progprint.exchange.to_workbook import long_cells, to_workbook
 
-    return to_workbook(agenda, date, whole), []
+    return to_workbook(agenda, date, whole), long_cells(agenda)
 
 
 EXPORTS: Mapping[str, Export] = MappingProxyType(

@@ -17,7 +17,7 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.headings import field_of
 from progprint.exchange.plain import one_line
-from progprint.exchange.to_table import HEADINGS, table_rows
+from progprint.exchange.to_table import HEADINGS, fitting, table_rows
 from progprint.exchange.when import clocks_of, day_of
 from progprint.exchange.workbook import Sheet
 from progprint.locale.names import looks_like_name
@@ -58,7 +58,7 @@ def read_tables(
 
 def rows_of(agenda: Agenda) -> list[Sheet]:
     """The sheet that an export of an agenda shows."""
-    rows = ([cell.strip() for cell in row] for row in table_rows(agenda))
+    rows = ([fitting(cell).strip() for cell in row] for row in table_rows(agenda))
     return [Sheet("议程", [list(HEADINGS), *rows])]
 
 

@@ -17,6 +17,8 @@ HEADINGS = (
     "讲师", "公司", "职务", "讲师介绍", "读音", "照片",
     "主持人", "摘要", "听众收益", "语言", "标签",
 )  # fmt: skip
+CELL_MOST = 32_767
+"""Characters of a cell of a workbook, counted as UTF-16 does; a longer one makes a workbook that Excel wants to repair."""
 
 
 def to_csv(agenda: Agenda) -> str:
@@ -34,6 +36,13 @@ def table_rows(agenda: Agenda) -> Iterator[list[str]]:
     told: set[str] = set()
     for track, talk in items(agenda):
         yield from _rows(track, talk, told)
+
+
+def fitting(cell: str) -> str:
+    """As much of a text as a cell holds."""
+    return (
+        cell if 2 * len(cell) <= CELL_MOST else cell.encode("utf-16-le")[: 2 * CELL_MOST].decode("utf-16-le", "ignore")
+    )
 
 
 def _rows(track: Track | None, talk: Talk, told: set[str]) -> Iterator[list[str]]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from progprint.agenda.programme import TALK_TYPES, Agenda
-from progprint.exchange.to_table import HEADINGS, table_rows
+from progprint.core.diagnostic import Diagnostic, warning
+from progprint.exchange.to_table import CELL_MOST, HEADINGS, fitting, table_rows
 from progprint.exchange.workbook import CARRIER
 from progprint.source.edit import Plain, to_yaml
 
@@ -45,8 +46,9 @@ _NOTES: Mapping[str, str] = MappingProxyType(
         "语言": "zh-Hans、zh-Hant、ja、ko 或 en；与大会相同时不填。",
     }
 )
-_CELL = 30_000
-"""Characters of a line in one cell; a cell holds 32,767."""
+_CELL = 16_000
+"""Characters of a line in one cell of the hidden sheet, of which UTF-16 may take two for each."""
+_SHOWN = 60
 _ROWS = 1000
 """Rows that the lists reach down to."""
 
@@ -82,7 +84,7 @@ def to_workbook(
     for number, row in enumerate(table_rows(agenda) if agenda is not None else (), 1):
         for column, cell in enumerate(row):
             if cell:
-                sheet.write_string(number, column, cell, text)
+                sheet.write_string(number, column, fitting(cell), text)
     if carried:
         hidden = book.add_worksheet(CARRIER)
         hidden.hide()
@@ -90,6 +92,19 @@ def to_workbook(
             hidden.write_string(number, 0, piece)
     book.close()
     return made.getvalue()
+
+
+def long_cells(agenda: Agenda) -> list[Diagnostic]:
+    """``export-cell`` for each text that is longer than a cell, with the talk that it is of."""
+    found, title = [], ""
+    for row in table_rows(agenda):
+        title = row[HEADINGS.index("议题")] or title
+        found += [
+            warning("export-cell", field=name, title=title[:_SHOWN], most=CELL_MOST)
+            for name, cell in zip(HEADINGS, row, strict=True)
+            if fitting(cell) != cell
+        ]
+    return found
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -23,6 +23,8 @@ _LANGUAGES = (
     ("zh-Hant", r"zh.?(tw|hk|hant)|漢語|台語|正體|繁體"), ("zh-Hans", r"zh|中文|汉语|chinese|华语|華語|國語"),
     ("ja", r"ja|日本語|japanese"), ("ko", r"ko|한국어|korean"), ("en", r"en|english|英語|英语|英文"),
 )  # fmt: skip
+_YEARS = range(1000, 9900)
+"""Years of four figures to which any duration can be added."""
 _LONG = 100
 """Characters of a title that may be a key."""
 
@@ -50,11 +52,12 @@ def language_of(text: str) -> str:
 
 
 def moment(text: object) -> datetime | None:
-    """A time with or without zone as the local time that is written in it; None if it is none."""
+    """A time with or without zone as the local time that is written in it; None if it is none, or in no year of ours."""
     try:
-        return datetime.fromisoformat(str(text).strip()).replace(tzinfo=None)
+        found = datetime.fromisoformat(str(text).strip()).replace(tzinfo=None)
     except ValueError:
         return None
+    return found if found.year in _YEARS else None
 
 
 def minutes(text: object) -> timedelta:

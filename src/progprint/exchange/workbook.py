@@ -81,7 +81,9 @@ def read_workbook(data: bytes, name: str) -> Outcome[Book]:
         ValueError,
         OverflowError,
         struct.error,
-        IndexError,
+        LookupError,
+        RuntimeError,
+        EOFError,
     ):
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
     except BaseException as trouble:

@@ -104,8 +104,11 @@ def weight_class(os2: bytes) -> int:
 
 
 def weight_axis(face: hb.Face) -> tuple[float, float] | None:
-    """The range of the axis ``wght``, if there is one."""
-    return next(((axis.min_value, axis.max_value) for axis in face.axis_infos if axis.tag == "wght"), None)
+    """The range of the axis ``wght``, if there is one. FontRefusedError for axes whose names are none."""
+    try:
+        return next(((axis.min_value, axis.max_value) for axis in face.axis_infos if axis.tag == "wght"), None)
+    except UnicodeDecodeError as trouble:
+        raise FontRefusedError("damaged") from trouble
 
 
 def _checked_length(path: Path, index: int) -> int:
@@ -117,7 +120,8 @@ def _checked_length(path: Path, index: int) -> int:
         directory = read_slice(path, start + 12, 16 * count)
     except (OSError, ValueError) as trouble:
         raise FontRefusedError("missing" if is_absent(trouble) else "unreadable") from trouble
-    if not count or len(directory) < 16 * count:
+    tags = b"".join(directory[at : at + 4] for at in range(0, len(directory), 16))
+    if not count or len(directory) < 16 * count or not tags.isascii():
         raise FontRefusedError("damaged")
     rows = [directory[at + 8 : at + 16] for at in range(0, len(directory), 16)]
     return max(int.from_bytes(row[:4], "big") + int.from_bytes(row[4:], "big") for row in rows)

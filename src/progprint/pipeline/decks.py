@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 DEFAULT_TEMPLATE = "deck"
 DEFAULT_OUTPUT = "out/decks"
+PRESENTATIONS = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm", ".ppt", ".pot", ".pps", ".odp", ".otp", ".key")
+"""Endings of files that somebody may give for a template; those that are none of ours are refused by what they are."""
 
 
 def write(job: Job, progress: Progress) -> Sequence[Made]:
@@ -93,7 +95,7 @@ def opened(job: Job) -> tuple[DeckLook, Template]:
         return _deck_look(job, name)
 
     asked = job.setting(job.request.template, "template", DEFAULT_TEMPLATE)
-    own = Path(asked) if asked.lower().endswith((".pptx", ".potx")) else None
+    own = Path(asked) if asked.lower().endswith(PRESENTATIONS) else None
     beside = own.with_suffix(".yaml") if own is not None else None
     if beside is not None and files.is_file(beside):
         own, asked = None, str(beside)

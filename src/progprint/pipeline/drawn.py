@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files
-from progprint.core.diagnostic import note
+from progprint.core.diagnostic import Outcome, note
 from progprint.pipeline.record import of_slides
 from progprint.pipeline.stages import Job, Made
 
@@ -46,9 +46,12 @@ def drawer_of(job: Job, template: Template) -> tuple[Drawer, Composer]:
     """What draws slides of a template, and the composer that sets their lines."""
     from progprint.deck.lines import Gauge
     from progprint.pptx.pages import Drawer
+    from progprint.pptx.template import reading
 
     family, composer = "sans", job.composer("slides")
-    return Drawer(template.source, template, composer, Gauge(job.book.measure, family), family), composer
+    gauge = Gauge(job.book.measure, family)
+    drawer = reading(template.name, lambda: Outcome(Drawer(template.source, template, composer, gauge, family)))
+    return job.ledger.take(drawer), composer
 
 
 def _as_asked(slides: Sequence[Page], deck: Deck, form: str, composer: Composer) -> Sequence[Page]:

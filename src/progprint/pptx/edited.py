@@ -13,8 +13,8 @@ from io import BytesIO
 
 from lxml import etree
 
-from progprint.pptx.opened import Opened, RefusedError, relations_of
-from progprint.pptx.record import MARK, PART, Box, Record, SlotRecord, digest, digest_of, read_record, whole
+from progprint.pptx.opened import BROKEN, Opened, RefusedError, relations_of
+from progprint.pptx.record import MARK, Box, Record, SlotRecord, digest, digest_of, record_of, whole
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -64,22 +64,15 @@ def read_edited(data: bytes) -> Edited | None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as file:
             crcs = [(entry.filename, entry.CRC) for entry in file.infolist()]
-            record = read_record(file.read(PART).decode("utf-8", "replace")) if PART in file.namelist() else None
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, KeyError):
+            record = record_of(file)
+    except BROKEN:
         return None
     if record is None or whole(crcs) == record.whole:
         return None
     try:
         package = Opened(data)
         return Edited(package, record, list(_slides(package)))
-    except (
-        etree.XMLSyntaxError,
-        KeyError,
-        ValueError,
-        UnicodeDecodeError,
-        zipfile.BadZipFile,
-        StopIteration,
-    ) as trouble:
+    except (etree.LxmlError, *BROKEN) as trouble:
         message = "damaged"
         raise RefusedError(message) from trouble
 

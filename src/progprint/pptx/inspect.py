@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from progprint.core.diagnostic import Outcome
 from progprint.deck.binding import HolderRef, KindBinding, LayoutRef
 from progprint.pptx.guess import capacity, guessed
-from progprint.pptx.layouts import EMU, FURNITURE, Layout, P, layouts, pair
+from progprint.pptx.layouts import FURNITURE, Layout, layouts, slide_size
 from progprint.pptx.opened import Opened
-from progprint.pptx.template import matching, open_template, reading
+from progprint.pptx.sound import check_parts
+from progprint.pptx.template import Template, matching, reading
 
 _PLAIN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][\w\u4e00-\u9fff .-]*\Z")
 
@@ -37,9 +38,9 @@ def inspect(data: bytes, name: str, model: Mapping[str, KindBinding]) -> Outcome
 
     def look() -> Outcome[Inspected]:
         package = Opened(data)
+        check_parts(package)
         there = layouts(package)
-        size = package.tree(package.main).find(f"{P}sldSz")
-        width, height = (int(v) / EMU for v in pair(size, "cx", "cy")) if size is not None else (960.0, 540.0)
+        width, height = slide_size(package)
         ours = all(matching(there, binding.layout) for binding in model.values())
         kinds = dict(model) if ours else guessed(there, width, height, model)
         return Outcome(Inspected(there, kinds, width, height, _face(package, "latin"), _face(package, "ea")))
@@ -49,16 +50,20 @@ def inspect(data: bytes, name: str, model: Mapping[str, KindBinding]) -> Outcome
 
 def _face(package: Opened, script: str) -> str:
     """The face that the first master's theme names for text in a script."""
-    master = next(iter(package.related(package.main, "/slideMaster")))
+    master = next(iter(package.related(package.main, "/slideMaster")), "")
+    if not master:
+        return ""
     theme = package.text(next(iter(package.related(master, "/theme"))))
     minor = re.search(r"<a:minorFont>.*?</a:minorFont>", theme, re.DOTALL)
     named = re.search(rf'<a:{script} typeface="([^"]*)"', minor[0]) if minor else None
     return named[1] if named else ""
 
 
-def binding_yaml(found: Inspected, data: bytes, file: str, east_asian: str, spare: bytes = b"") -> str:
-    """The binding as the text of a deck look, each slot with the ideographs that it holds; layouts follow as remarks."""
-    opened = open_template(data, found.kinds, file, spare=spare).value
+def binding_yaml(found: Inspected, opened: Template | None, file: str, east_asian: str) -> str:
+    """The binding as the text of a deck look, each slot with the ideographs that it holds; layouts follow as remarks.
+
+    ``opened`` is the template bound so, if it can be.
+    """
     lines = [
         f"# Which layout of {file} is which kind of slide, and where its words go. Kinds that are left out are shown as",
         "# others; what a kind has no slot for goes into its body, else into the notes. A slot is a placeholder by name,",
@@ -79,7 +84,7 @@ def binding_yaml(found: Inspected, data: bytes, file: str, east_asian: str, spar
             set_as = f", sizes: [{sizes}], pitch: {slot.pitch:g}" if not name.startswith("photo") else ""
             set_as += ", weight: bold" if slot.weight == "bold" else ""
             holds = ""
-            if opened is not None and set_as:
+            if opened is not None and set_as and opened.stage.has(kind, name):
                 box, least = opened.stage.box(kind, name), min(slot.sizes)
                 room = capacity(box, least, slot.pitch)
                 holds = f"   # {box.width:.0f} × {box.height:.0f} pt: about {room} ideographs at {least:g} pt"

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET  # expat refuses entity bombs; document types are refused before
 
 from progprint.core.units import Rect
-from progprint.pptx.opened import Opened
+from progprint.pptx.opened import Opened, RefusedError
 from progprint.pptx.text import attribute
 
 EMU = 12700
+_SMALLEST, _LARGEST = 72.0, 4032.0
+"""Bounds of the sides of a slide, points (ST_SlideSizeCoordinate)."""
+_FARTHEST, _DIGITS = 27273042316900, 9
+"""The largest coordinate that the form allows (ST_CoordinateUnqualified), and digits of an index."""
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -46,7 +50,7 @@ class BoundSlot:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A placeholder as found. ``idx`` is -1 where none is written; ``upright`` is false where its text runs down."""
+    """A placeholder as found. ``idx`` is -1 where none is written; ``upright`` is false where its text runs down or is turned."""
 
     name: str
     type: str
@@ -73,6 +77,15 @@ class Layout:
     def __str__(self) -> str:
         """For messages: its name, and its master's."""
         return f"{self.name} (master {self.master_number}: {self.master})"
+
+
+def slide_size(package: Opened) -> tuple[float, float]:
+    """Width and height of a slide, points; RefusedError for what no office program shows (ISO/IEC 29500-1 §19.7.14)."""
+    size = package.tree(package.main).find(f"{P}sldSz")
+    width, height = pair(size, "cx", "cy") if size is not None else (960.0, 540.0)
+    if not (_SMALLEST <= width <= _LARGEST and _SMALLEST <= height <= _LARGEST):
+        raise RefusedError("size")
+    return width, height
 
 
 def layouts(package: Opened) -> list[Layout]:
@@ -106,7 +119,7 @@ def placeholders(tree: ET.Element, above: Mapping[str, Placeholder]) -> Iterator
         if holder is None:
             continue
         kind = holder.get("type", "obj")
-        named = next(shape.iter(f"{P}cNvPr")).get("name", "")
+        named = name_of(shape)
         index = holder.get("idx")
         written = (("type", holder.get("type")), ("sz", holder.get("sz")), ("idx", index))
         attributes = "".join(f' {key}="{attribute(value)}"' for key, value in written if value is not None)
@@ -114,20 +127,35 @@ def placeholders(tree: ET.Element, above: Mapping[str, Placeholder]) -> Iterator
         parent = above.get(kind) or above.get(general)
         frame = _frame(shape) or (parent.slot.frame if parent else None) or Rect(0, 0, 0, 0)
         slot = BoundSlot(attribute(named), f"<p:ph{attributes}/>", frame, _insets(shape, parent))
-        yield Placeholder(named, kind, int(index) if index and index.isdigit() else -1, slot, _upright(shape))
+        number = int(index) if index and index.isdecimal() and len(index) <= _DIGITS else -1
+        yield Placeholder(named, kind, number, slot, _upright(shape))
+
+
+def name_of(shape: ET.Element) -> str:
+    """The name of a shape; "" for one that has none."""
+    properties = next(shape.iter(f"{P}cNvPr"), None)
+    return properties.get("name", "") if properties is not None else ""
 
 
 def _frame(shape: ET.Element) -> Rect | None:
     offset, extent = shape.find(f".//{A}xfrm/{A}off"), shape.find(f".//{A}xfrm/{A}ext")
     if offset is None or extent is None:
         return None
-    x, y, width, height = (int(value) / EMU for value in (*pair(offset, "x", "y"), *pair(extent, "cx", "cy")))
+    (x, y), (width, height) = pair(offset, "x", "y"), pair(extent, "cx", "cy")
     return Rect(x, y, x + width, y + height)
 
 
-def pair(element: ET.Element, one: str, other: str) -> tuple[str, str]:
-    """Two attributes of an element, "0" where one is missing."""
-    return element.get(one, "0"), element.get(other, "0")
+def pair(element: ET.Element, one: str, other: str) -> tuple[float, float]:
+    """Two lengths of an element in points, 0 where one is missing; ValueError for what is no length."""
+    return points(element.get(one, "0")), points(element.get(other, "0"))
+
+
+def points(text: str) -> float:
+    """A length in EMU as points (ISO/IEC 29500-1 §20.1.10.16); ValueError for what is none, or beyond the form's bounds."""
+    value = int(text)
+    if abs(value) > _FARTHEST:
+        raise ValueError(text)
+    return value / EMU
 
 
 _SIDES = (("lIns", "91440"), ("tIns", "45720"), ("rIns", "91440"), ("bIns", "45720"))
@@ -138,13 +166,14 @@ def _insets(shape: ET.Element, parent: Placeholder | None) -> tuple[float, float
     body = shape.find(f".//{A}bodyPr")
     given = body.attrib if body is not None else {}
     above = [str(round(v * EMU)) for v in parent.slot.insets] if parent else [default for _, default in _SIDES]
-    left, top, right, bottom = (int(given.get(key, over)) / EMU for (key, _), over in zip(_SIDES, above, strict=True))
+    left, top, right, bottom = (points(given.get(key, over)) for (key, _), over in zip(_SIDES, above, strict=True))
     return left, top, right, bottom
 
 
 def _upright(shape: ET.Element) -> bool:
-    body = shape.find(f".//{A}bodyPr")
-    return body is None or body.get("vert", "horz") == "horz"
+    body, place = shape.find(f".//{A}bodyPr"), shape.find(f".//{A}xfrm")
+    turned = place is not None and place.get("rot", "0") != "0"
+    return not turned and (body is None or body.get("vert", "horz") == "horz")
 
 
 def folded(name: str) -> str:

@@ -5,13 +5,20 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
+from html import unescape
 from xml.etree import ElementTree as ET  # expat refuses entity bombs; document types are refused before
 
-MAX_PARTS, MAX_BYTES = 5000, 200_000_000
+from progprint.pptx.foreign import kind_of_file
+from progprint.pptx.plainly import Relation, relation_rows, relations_text, types_text
+
+MAX_PARTS, MAX_BYTES, MAX_XML = 5000, 200_000_000, 30_000_000
 _RELATION = re.compile(r"<Relationship\b[^>]*?/>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+_MARKUP = (".xml", ".rels")
 UNWANTED = (
     "/slide",
     "/thumbnail",
@@ -21,32 +28,61 @@ UNWANTED = (
     "/custom-properties",
 )
 """Ends of the types of relations that a deck must not carry on."""
+_ACTIVE = ("macroEnabled", "vbaProject", "activeX")
+_STRICT = "http://purl.oclc.org/ooxml/"
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, ET.ParseError, StopIteration,
+    LookupError, ValueError, ArithmeticError, RuntimeError,  # RuntimeError: an entry with a password, or nested too deep
+)  # fmt: skip
+"""What reading a damaged or an odd file raises: of the archive, of its markup, of numbers that are none."""
 
 
 class RefusedError(Exception):
-    """A file that is no template for us; the argument is the variant of bad-template."""
+    """A file that is no template for us: the variant of bad-template, and what its sentence names."""
+
+    def __init__(self, variant: str, **named: str) -> None:
+        super().__init__(variant)
+        self.variant, self.named = variant, named
 
 
 class Opened:
     """The parts of a file by name, and what relates them."""
 
     def __init__(self, data: bytes) -> None:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            entries = [entry for entry in file.infolist() if not entry.is_dir()]
-            if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_BYTES:
-                raise RefusedError("too-large")
-            self.parts: dict[str, bytes] = {entry.filename.lstrip("/"): file.read(entry) for entry in entries}
+        if kind := kind_of_file(data):
+            raise RefusedError(kind)
+        self.parts = _parts(data)
+        self._plainly()
         self.types = self.text("[Content_Types].xml")
-        if "macroEnabled" in self.types or any(name.endswith("vbaProject.bin") for name in self.parts):
+        if any(sign in self.types for sign in _ACTIVE) or any(name.endswith("vbaProject.bin") for name in self.parts):
             raise RefusedError("macros")
         main = next(self.related("", "/officeDocument"), None)
         if main is None:
             raise RefusedError("no-presentation")
         self.main = main
+        if main not in self.parts:
+            raise RefusedError("part-missing", part=main)
+        text = self.text(main)
+        if _STRICT in text:
+            raise RefusedError("strict")
+        if "<p:presentation" not in text or "</p:presentation>" not in text:
+            raise RefusedError("no-presentation")
+
+    def _plainly(self) -> None:
+        """Write relations and content types as this module reads them, where a file writes the same otherwise."""
+        for name in [one for one in self.parts if one.endswith(".rels")]:
+            given = self.text(name)
+            rows = relation_rows(given)
+            if [(one.id, one.type, one.target, one.outside) for one in rows] != list(_matched(given)):
+                self.parts[name] = relations_text(rows).encode()
+        self.parts["[Content_Types].xml"] = types_text(self.text("[Content_Types].xml")).encode()
 
     def text(self, name: str) -> str:
         """A part as text; document types, which no such file has, are refused."""
-        text = self.parts[name].decode("utf-8-sig")
+        data = self.parts[name]
+        if len(data) > MAX_XML:
+            raise RefusedError("too-large")
+        text = data.decode("utf-8-sig")
         if "<!DOCTYPE" in text or "<!ENTITY" in text:
             raise RefusedError("document-type")
         return text
@@ -61,8 +97,12 @@ class Opened:
         for match in _RELATION.finditer(self.text(name) if name in self.parts else ""):
             given = dict(_ATTRIBUTE.findall(match[0]))
             if given.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), given["Target"])).lstrip("/")
-                yield given["Id"], given["Type"], target, match[0]
+                yield given["Id"], given["Type"], within(part, given["Target"]), match[0]
+
+    def outside(self, part: str) -> list[Relation]:
+        """The relations of a part that lead out of the file."""
+        name = relations_of(part)
+        return [one for one in relation_rows(self.text(name)) if one.outside] if name in self.parts else []
 
     def related(self, part: str, kind: str) -> Iterator[str]:
         """Targets of the relations whose type ends so."""
@@ -127,3 +167,37 @@ def relations_of(part: str) -> str:
     """The name of the part that holds a part's relations."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def within(part: str, target: str) -> str:
+    """The part that a relation of a part means."""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    """All parts of an archive; no two may have one name, and none may be a way out of the package."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        entries = [entry for entry in file.infolist() if not entry.is_dir()]
+        if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_BYTES:
+            raise RefusedError("too-large")
+        parts: dict[str, bytes] = {}
+        taken: set[str] = set()
+        for entry in entries:
+            name = entry.filename.lstrip("/")
+            if name.casefold() in taken:
+                raise RefusedError("twice", part=name)
+            if ".." in name.split("/") or "\\" in name:
+                raise RefusedError("part-name", part=name)
+            taken.add(name.casefold())
+            parts[name] = file.read(entry)
+            if name.endswith(_MARKUP) and (b"<!DOCTYPE" in parts[name] or b"<!ENTITY" in parts[name]):
+                raise RefusedError("document-type")
+    return parts
+
+
+def _matched(text: str) -> Iterator[tuple[str, str, str, bool]]:
+    """What ``Opened.relations`` reads in a text."""
+    for match in _RELATION.finditer(text):
+        given = dict(_ATTRIBUTE.findall(match[0]))
+        id_, kind, target = (unescape(given.get(key, "")) for key in ("Id", "Type", "Target"))
+        yield id_, kind, target, given.get("TargetMode") == "External"

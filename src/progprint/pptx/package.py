@@ -16,7 +16,7 @@ from progprint.core.raster import Raster, png
 from progprint.deck.deck import Deck, PictureFill, Slide, paragraphs_of
 from progprint.pptx.archive import ArchiveFullError, Packed, archive, pack
 from progprint.pptx.leaf import Leaf, Reference
-from progprint.pptx.opened import RefusedError, relations_of
+from progprint.pptx.opened import BROKEN, RefusedError, relations_of
 from progprint.pptx.record import PART as RECORD
 from progprint.pptx.record import Record, SlideRecord, SlotRecord, box_of, digest, digest_of, record_xml, whole
 from progprint.pptx.slide import NUMBER, Pictures, notes_xml, slide_xml
@@ -91,16 +91,18 @@ def _over(
     old: bytes, slides: Sequence[Slide], leaves: Sequence[Leaf], record: Record, template: Template
 ) -> Outcome[Sequence[Leaf]]:
     """The leaves with what somebody changed in an old file of the same deck."""
+    from lxml.etree import LxmlError
+
     from progprint.pptx.edited import read_edited
     from progprint.pptx.revise import Fresh, revised
 
     try:
         edited = read_edited(old)
-    except RefusedError:
+        if edited is None:
+            return Outcome(leaves)
+        outcome = revised(Fresh(slides, leaves, record), edited, template.layouts, template.kinds["text"].part)
+    except (RefusedError, LxmlError, *BROKEN):  # parts of the old file are read up to the end
         return Outcome(None, (error("old-deck"),))
-    if edited is None:
-        return Outcome(leaves)
-    outcome = revised(Fresh(slides, leaves, record), edited, template.layouts, template.kinds["text"].part)
     return Outcome(outcome.value, outcome.diagnostics)
 
 

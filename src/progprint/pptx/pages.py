@@ -43,17 +43,21 @@ class Line(NamedTuple):
 
 
 class Drawer:
-    """Draws decks of one template. ``data`` is the template's file."""
+    """Draws decks of one template. ``data`` is the template's file, all of which that is drawn is read at once."""
 
     def __init__(self, data: bytes, template: Template, composer: Composer, gauge: Gauge, family: str) -> None:
         self._package, self.template = Opened(data), template
         self._composer, self._gauge, self._family = composer, gauge, family
-        self._scenes: dict[str, Scene] = {}
+        parts = dict.fromkeys(layout.part for layout in template.kinds.values())
+        self._scenes = {part: scene(self._package, part) for part in parts}
+        self._used: set[str] = set()
 
     @property
     def left_out(self) -> tuple[str, ...]:
         """What the template draws and we do not, of the layouts that were used."""
-        return tuple(dict.fromkeys(name for one in self._scenes.values() for name in one.left))
+        return tuple(
+            dict.fromkeys(name for part, one in self._scenes.items() if part in self._used for name in one.left)
+        )
 
     def pages(self, deck: Deck) -> tuple[Page, ...]:
         """A page for each slide."""
@@ -62,7 +66,8 @@ class Drawer:
     def page(self, deck: Deck, slide: Slide, number: int) -> Page:
         """One slide; ``number`` is what stands in its foot."""
         layout = self.template.kinds[slide.kind]
-        setting = self._scene(layout.part)
+        setting = self._scenes[layout.part]
+        self._used.add(layout.part)
         stage = self.template.stage
         colors = palette(self._package, layout.part, deck.theme)
         hand = _Hand(self, setting, colors, deck.language, slide)
@@ -78,13 +83,7 @@ class Drawer:
     def look_of(self, kind: str, slot: str) -> TextLook:
         """How the placeholder of a slot sets text."""
         layout = self.template.kinds[kind]
-        return self._scene(layout.part).looks.get(layout.slots[slot].label, TextLook())
-
-    def _scene(self, part: str) -> Scene:
-        known = self._scenes.get(part)
-        if known is None:
-            known = self._scenes[part] = scene(self._package, part)
-        return known
+        return self._scenes[layout.part].looks.get(layout.slots[slot].label, TextLook())
 
     def lines(self, paragraph: Paragraph, width: float, *, bold: bool) -> list[Line]:
         """The lines of a paragraph in a width of so many points."""

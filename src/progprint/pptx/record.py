@@ -108,16 +108,23 @@ def read_record(xml: str) -> Record | None:
             return None
         slides = {str(key): SlideRecord(_slots(rows), str(notes)) for key, notes, rows in told["slides"]}
         return Record(str(told["whole"]), slides)
-    except (binascii.Error, zlib.error, ValueError, KeyError, TypeError):
+    except (binascii.Error, zlib.error, ValueError, LookupError, TypeError, ArithmeticError, RecursionError):
         return None
+
+
+def record_of(file: zipfile.ZipFile) -> Record | None:
+    """The record of an opened deck; None for a deck without one, or with one too large to be ours."""
+    if PART not in file.namelist() or file.getinfo(PART).file_size > _LARGEST:
+        return None
+    return read_record(file.read(PART).decode("utf-8", "replace"))
 
 
 def is_ours(data: bytes) -> bool:
     """Whether a file is a deck that was written with a record."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
-            return PART in file.namelist() and read_record(file.read(PART).decode("utf-8", "replace")) is not None
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, KeyError):
+            return record_of(file) is not None
+    except (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, RuntimeError):
         return False
 
 

@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 from progprint.core.color import Ink, parse_color, screen_hex
 from progprint.core.units import Rect
 from progprint.files import picture_of
-from progprint.pptx.layouts import EMU, A, P
+from progprint.pptx.layouts import A, P, name_of, pair, points
 from progprint.pptx.opened import Opened
 from progprint.pptx.text import attribute
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+_DEEPEST, _LARGEST_TEXT = 50, 4000.0
+"""Groups within groups that are drawn; points of type."""
 _ROUND = frozenset(("ellipse",))
 _BOXES = frozenset(("rect", "roundRect", "snip1Rect", "round1Rect", "round2SameRect"))
 _GENERAL = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
@@ -103,8 +105,9 @@ def palette(package: Opened, layout: str, theme: Sequence[tuple[str, str]]) -> P
     own: dict[str, str] = {}
     scheme = next(package.tree(part).iter(f"{A}clrScheme"), None) if part else None
     for one in scheme if scheme is not None else ():
-        value = one[0].get("val", "") if one[0].tag == f"{A}srgbClr" else one[0].get("lastClr", "000000")
-        own[one.tag.removeprefix(A)] = f"#{value}"
+        for color in one[:1]:
+            value = color.get("val", "") if color.tag == f"{A}srgbClr" else color.get("lastClr", "000000")
+            own[one.tag.removeprefix(A)] = f"#{value}"
     return Palette({**own, **dict(theme)})
 
 
@@ -132,11 +135,15 @@ class _Reader:
         if tree is not None:
             yield from self._inside(part, tree, (0.0, 0.0, 1.0, 1.0))
 
-    def _inside(self, part: str, group: ET.Element, frame: tuple[float, float, float, float]) -> Iterator[Shape]:
+    def _inside(
+        self, part: str, group: ET.Element, frame: tuple[float, float, float, float], depth: int = 0
+    ) -> Iterator[Shape]:
         for one in group:
             kind = one.tag.removeprefix(P)
-            if kind == "grpSp":
-                yield from self._inside(part, one, _nested(one, frame))
+            if kind == "grpSp" and depth >= _DEEPEST:
+                self.left.append("grpSp")
+            elif kind == "grpSp":
+                yield from self._inside(part, one, _nested(one, frame), depth + 1)
             elif kind in ("sp", "cxnSp", "pic") and one.find(f"./*/{P}nvPr/{P}ph") is None:
                 yield from self._shape(part, one, kind, frame)
             elif kind == "graphicFrame":
@@ -147,7 +154,7 @@ class _Reader:
     ) -> Iterator[Shape]:
         properties = one.find(f"{P}spPr")
         rect = _rect(properties, frame)
-        hidden = next(one.iter(f"{P}cNvPr")).get("hidden") in ("1", "true")
+        hidden = any(named.get("hidden") in ("1", "true") for named in [*one.iter(f"{P}cNvPr")][:1])
         if rect is None or properties is None or hidden:
             return
         if kind == "pic":
@@ -182,7 +189,7 @@ class _Reader:
 def _line(rect: Rect, line: ET.Element | None) -> Iterator[Shape]:
     """A straight line as a thin rectangle, if it runs level or upright."""
     tone = _tone(line) if line is not None else None
-    width = int(line.get("w", "9525")) / EMU if line is not None else 0.75
+    width = points(line.get("w", "9525")) if line is not None else 0.75
     if tone is not None and min(rect.width, rect.height) < 1.0:
         yield Shape(Rect(rect.x0, rect.y0, max(rect.x1, rect.x0 + width), max(rect.y1, rect.y0 + width)), tone)
 
@@ -192,8 +199,7 @@ def _rect(properties: ET.Element | None, frame: tuple[float, float, float, float
     offset, extent = (place.find(f"{A}off"), place.find(f"{A}ext")) if place is not None else (None, None)
     if offset is None or extent is None:
         return None
-    x, y = int(offset.get("x", "0")) / EMU, int(offset.get("y", "0")) / EMU
-    width, height = int(extent.get("cx", "0")) / EMU, int(extent.get("cy", "0")) / EMU
+    (x, y), (width, height) = pair(offset, "x", "y"), pair(extent, "cx", "cy")
     dx, dy, sx, sy = frame
     return Rect(dx + x * sx, dy + y * sy, dx + (x + width) * sx, dy + (y + height) * sy)
 
@@ -206,9 +212,9 @@ def _nested(group: ET.Element, frame: tuple[float, float, float, float]) -> tupl
     size = place.find(f"{A}chExt") if place is not None else None
     if rect is None or inner is None or size is None:
         return frame
-    wide, high = int(size.get("cx", "0")) / EMU, int(size.get("cy", "0")) / EMU
+    (x, y), (wide, high) = pair(inner, "x", "y"), pair(size, "cx", "cy")
     sx, sy = (rect.width / wide if wide else 1.0), (rect.height / high if high else 1.0)
-    return rect.x0 - int(inner.get("x", "0")) / EMU * sx, rect.y0 - int(inner.get("y", "0")) / EMU * sy, sx, sy
+    return rect.x0 - x * sx, rect.y0 - y * sy, sx, sy
 
 
 def _ground(root: ET.Element) -> Tone | None:
@@ -263,10 +269,18 @@ def _looks(layout: ET.Element, master: ET.Element) -> Iterator[tuple[str, TextLo
             _first(chain, "algn", "l"),
             _first(bodies, "anchor", "t"),
             _first(runs, "b", "0") in ("1", "true"),
-            int(_first(runs, "sz", "1800")) / 100,
+            _size(_first(runs, "sz", "1800")),
             _tone(properties) if properties is not None else None,
         )
-        yield attribute(next(shape.iter(f"{P}cNvPr")).get("name", "")), look
+        yield attribute(name_of(shape)), look
+
+
+def _size(text: str) -> float:
+    """A size of text in points; ValueError beyond the form's bounds (ST_TextFontSize)."""
+    size = int(text) / 100
+    if not 1.0 <= size <= _LARGEST_TEXT:
+        raise ValueError(text)
+    return size
 
 
 def _holders(root: ET.Element) -> Iterator[tuple[ET.Element, str]]:

@@ -10,22 +10,22 @@ what changes is changed as text, so everything else stays as it was made.
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
-from xml.etree import ElementTree as ET  # expat refuses entity bombs; document types are refused before
 
-from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
 from progprint.core.units import Rect
 from progprint.deck.binding import HolderRef, KindBinding, LayoutRef, Stage
 from progprint.pptx.archive import Packed, pack
-from progprint.pptx.layouts import EMU, BoundSlot, Layout, P, Placeholder, folded, layouts, pair, placeholders
-from progprint.pptx.opened import UNWANTED, Opened, RefusedError, relations_of
+from progprint.pptx.layouts import BoundSlot, Layout, Placeholder, folded, layouts, placeholders, slide_size
+from progprint.pptx.opened import BROKEN, UNWANTED, Opened, RefusedError, relations_of
+from progprint.pptx.sound import check_parts, links, with_room
 from progprint.pptx.text import attribute
 
 _OVERRIDE = re.compile(r'<Override\b[^>]*?PartName="/([^"]*)"[^>]*?/>')
-_TEMPLATE_TYPE, _DECK_TYPE = "presentationml.template.main+xml", "presentationml.presentation.main+xml"
+_OTHER_TYPES = ("presentationml.template.main+xml", "presentationml.slideshow.main+xml")
+_DECK_TYPE = "presentationml.presentation.main+xml"
 T = TypeVar("T")
 
 
@@ -44,7 +44,8 @@ class Template:
     """A bound, cleaned template. ``parts`` are packed and go into every deck; the texts are completed by each deck.
 
     ``layouts`` are the parts of all its layouts by their folded names.
-    ``plain``: neither its theme nor the colour of text in its placeholders is touched. ``source`` is its file as it lay there.
+    ``plain``: neither its theme nor the colour of text in its placeholders is touched. ``source`` is its file as
+    it lay there, ``name`` how it is called in messages.
     """
 
     kinds: Mapping[str, BoundLayout]
@@ -61,6 +62,7 @@ class Template:
     layouts: Mapping[str, str]
     plain: bool = False
     source: bytes = b""
+    name: str = ""
 
 
 def reading(name: str, use: Callable[[], Outcome[T]]) -> Outcome[T]:
@@ -68,9 +70,8 @@ def reading(name: str, use: Callable[[], Outcome[T]]) -> Outcome[T]:
     try:
         return use()
     except RefusedError as refusal:
-        return Outcome(None, (error("bad-template", None, refusal.args[0], file=name),))
-    except (zipfile.BadZipFile, ET.ParseError, UnicodeDecodeError, KeyError, ValueError, NotImplementedError, EOFError,
-            StopIteration):  # fmt: skip
+        return Outcome(None, (error("bad-template", None, refusal.variant, file=name, **refusal.named),))
+    except BROKEN:
         return Outcome(None, (error("bad-template", file=name),))
 
 
@@ -88,12 +89,12 @@ def open_template(
 
     ``name`` is for messages; ``latin`` and ``east_asian`` are the faces for themes that name none; ``spare`` is the file
     whose notes master a template without one gets. Errors: bad-template, unknown-layout (variant slide),
-    unknown-placeholder.
+    unknown-placeholder, slot-too-small. Warnings and notes: slot-too-small (variant left), template-link.
     """
     made = reading(
         name, lambda: _bound(_with_notes(Opened(data), spare), kinds, name, (latin, east_asian), plain=plain)
     )
-    return made if made.value is None else Outcome(replace(made.value, source=data), made.diagnostics)
+    return made if made.value is None else Outcome(replace(made.value, source=data, name=name), made.diagnostics)
 
 
 def _with_notes(package: Opened, spare: bytes) -> Opened:
@@ -108,11 +109,11 @@ def _with_notes(package: Opened, spare: bytes) -> Opened:
 def _bound(
     package: Opened, kinds: Mapping[str, KindBinding], name: str, faces: tuple[str, str], *, plain: bool
 ) -> Outcome[Template]:
-    if "<p:presentation" not in package.text(package.main):
-        raise RefusedError("no-presentation")
+    check_parts(package)
     there = layouts(package)
     bound: dict[str, BoundLayout] = {}
     found: dict[tuple[str, ...], Diagnostic] = {}
+    small: list[Diagnostic] = []
     for kind, binding in kinds.items():
         hits = matching(there, binding.layout)
         if len(hits) != 1:
@@ -125,13 +126,16 @@ def _bound(
             continue
         layout, trouble = _bind(hits[0], binding, kind, name)
         found.update({(kind, *key): what for key, what in trouble.items()})
-        bound[kind] = layout
+        slots, tight = with_room(kind, binding, layout.slots, hits[0].name, name)
+        small += tight
+        bound[kind] = replace(layout, slots=slots)
     masters = list(package.related(package.main, "/notesMaster"))
     if not masters:
         raise RefusedError("no-notes-master")
-    if found:
-        return Outcome(None, tuple(found.values()))
-    return Outcome(_cleaned(package, bound, masters[0], faces, plain=plain))
+    told = (*found.values(), *small, *links(package, name))
+    if any(one.severity is Severity.ERROR for one in told):
+        return Outcome(None, told)
+    return Outcome(_cleaned(package, bound, masters[0], faces, plain=plain), told)
 
 
 def matching(there: Sequence[Layout], wanted: LayoutRef) -> list[Layout]:
@@ -196,9 +200,10 @@ def _cleaned(
     own = {"[Content_Types].xml", package.main, main_relations, "_rels/.rels", *themes}
     printed = set(package.related(notes_master, "/theme"))  # of notes, which are for paper: it keeps its colours
     docs = [name for name in kept if name.startswith("docProps/")]
-    size = package.tree(package.main).find(f"{P}sldSz")
-    width, height = (int(v) / EMU for v in pair(size, "cx", "cy")) if size is not None else (960.0, 540.0)
+    width, height = slide_size(package)
     notes = {p.type: p.slot for p in placeholders(package.tree(notes_master), {})}
+    if not {"sldImg", "body"} <= notes.keys():
+        raise RefusedError("notes-places")
     return Template(
         kinds=kinds,
         stage=Stage(width, height, {(k, s): slot.box for k, bound in kinds.items() for s, slot in bound.slots.items()}),
@@ -248,7 +253,9 @@ def _kept_relations(package: Opened, part: str) -> str:
 
 
 def _kept_types(types: str, kept: Sequence[str]) -> str:
-    """The content types of parts that are kept; a .potx becomes a .pptx by its main part's type."""
+    """The content types of parts that are kept; a .potx or .ppsx becomes a .pptx by its main part's type."""
     names = {name for name in kept if not name.startswith("docProps/")}
     kept_only = _OVERRIDE.sub(lambda match: match[0] if match[1] in names else "", types)
-    return kept_only.replace(_TEMPLATE_TYPE, _DECK_TYPE)
+    for other in _OTHER_TYPES:
+        kept_only = kept_only.replace(other, _DECK_TYPE)
+    return kept_only

@@ -26,6 +26,7 @@ _TYPES = "application/vnd.openxmlformats-officedocument.presentationml."
 _NAMESPACE = bytes.fromhex("7a1f2c562f0e5d0c9f0b6d1f4d1b8e2a")
 _FIRST_SLIDE_ID = 256
 _MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png"}
+_END = re.compile(r"</p:extLst>\s*</p:presentation>")
 _AFTER = ("</p:handoutMasterIdLst>", "</p:notesMasterIdLst>", "</p:sldMasterIdLst>")
 
 
@@ -92,8 +93,9 @@ def presentation(deck: Deck, template: Template, leaves: Sequence[Leaf]) -> str:
     after = next(mark for mark in _AFTER if mark in text)
     text = text.replace(after, f"{after}<p:sldIdLst>{ids}</p:sldIdLst>", 1)
     sections = _sections(deck, leaves)
-    if "</p:extLst></p:presentation>" in text:
-        return text.replace("</p:extLst></p:presentation>", f"{sections}</p:extLst></p:presentation>")
+    end = _END.search(text)
+    if end is not None:
+        return f"{text[: end.start()]}{sections}{text[end.start() :]}"
     return text.replace("</p:presentation>", f"<p:extLst>{sections}</p:extLst></p:presentation>")
 
 

@@ -1,13 +1,14 @@
 """The back cover: the conference once more on its own colour, its address as a QR code, who holds it.
 
-Only a conference with an address of its own has one. The code is ISO/IEC 18004, correction level M, drawn as rules, so
-that it is sharp at any size.
+Only a conference with an address of its own has one; an address too long for a code stands there without. The code is
+ISO/IEC 18004, correction level M, drawn as rules, so that it is sharp at any size.
 """
 
 from __future__ import annotations
 
 from itertools import groupby
 
+from progprint.agenda.conference import fits_code
 from progprint.core.color import PAPER
 from progprint.core.units import Rect
 from progprint.sheets.context import Context
@@ -29,7 +30,7 @@ def back_cover(context: Context) -> list[PageGroup]:
     ground = Rule(Rect(0.0, 0.0, page.width, page.height), context.design.accent, bleeds="tblr")
     items: list[Item] = [Tag("Artifact", 0.0, 0.0, Frame(page.width, page.height, (ground,)))]
     items += _words(context)
-    items.append(_code(context))
+    items += [_code(context)] if fits_code(context.agenda.conference.url) else []
     frame = Frame(page.width, page.height, tuple(items))
     return [PageGroup(name="cover.back", backdrop=(frame, frame), folio=False, first="plain", closing=True)]
 

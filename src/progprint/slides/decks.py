@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from progprint.agenda.programme import Agenda, Track
 from progprint.agenda.texts import names
@@ -53,7 +54,7 @@ def _deck(
 ) -> Deck:
     words = prompter.words
     hand = Stagehand(agenda, words, setter, prompter, pictures)
-    made: list[Part] = [part for show in group for part in parts(hand, show)]
+    made = _told_apart([(show, part) for show in group for part in parts(hand, show)])
     tracks = [show.track for show in group]
     conference = agenda.conference.title
     first = tracks[0]
@@ -62,13 +63,27 @@ def _deck(
     return Deck(
         key=group[0].key if len(tracks) == 1 else "conference",
         title=title,
-        parts=tuple(made),
+        parts=made,
         language=_OFFICE_LANGUAGES.get(words.language, words.language),
         accent=screen_hex(accent.screen),
         theme=_theme(setter.look, accent) if setter.look.recolor else (),
         subject=conference.text if conference else words.host_script,
         creator=words.join(person.name.text for track in tracks for person in track.producers),
     )
+
+
+def _told_apart(made: Sequence[tuple[Show, Part]]) -> tuple[Part, ...]:
+    """The parts, every slide with a key of its own: what comes in several shows of one deck tells behind @ in which."""
+    taken: set[str] = set()
+    apart = []
+    for show, part in made:
+        slides = []
+        for slide in part.slides:
+            key = f"{slide.key}@{show.key}" if slide.key in taken else slide.key
+            taken.add(key)
+            slides.append(slide if key == slide.key else replace(slide, key=key))
+        apart.append(part if tuple(slides) == part.slides else replace(part, slides=tuple(slides)))
+    return tuple(apart)
 
 
 def _accent(look: DeckLook, track: Track) -> Ink:

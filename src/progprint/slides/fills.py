@@ -233,7 +233,7 @@ class Setter:
                 head_width or width,
                 body.gap,
                 body.block_gap,
-                round(size * body.indent, 2),
+                round(min(size * body.indent, width / 2), 2),
                 side,
             )
             for size in binding.sizes

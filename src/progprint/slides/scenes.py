@@ -31,7 +31,7 @@ def parts(hand: Stagehand, show: Show) -> list[Part]:
 
     In a room or on a day every track is opened where its first talk comes.
     """
-    hand.following, hand.one_track = show.following(), show.kind == "track"
+    hand.turn_to(show.following(), one_track=show.kind == "track")
     opened = {show.track.id, SESSIONS}
     scenes = SCENES if show.kind == "track" else (opening,)
     made = [Part(show.track.title.text, tuple(slide for scene in scenes for slide in scene(hand, show.track)))]

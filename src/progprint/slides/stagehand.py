@@ -54,8 +54,13 @@ class Stagehand:
         self.titles.setdefault(shown, 1)
         return fill
 
+    def turn_to(self, following: Mapping[str, Talk], *, one_track: bool) -> None:
+        """Begin another show: of a track it may have other talks than the one before, so their numbers are counted anew."""
+        self.following, self.one_track = following, one_track
+        self._numbers.clear()
+
     def number(self, track: Track, talk: Talk) -> int:
-        """Which talk of its track it is; breaks do not count."""
+        """Which talk of its track it is in this show; breaks do not count."""
         if track.id not in self._numbers:
             talks = [each.id for each in track.talks if each.type not in PAUSES]
             self._numbers[track.id] = {id_: n for n, id_ in enumerate(talks, 1)}

@@ -23,7 +23,7 @@ Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
 """What can be written: texts, lists and mappings with text keys, nested at will."""
 
 MAX_KEY = 1000
-"""Most characters of a key: YAML looks for the colon within 1,024."""
+"""Most characters of a key before its colon, which YAML looks for within 1,024; a longer one has a mark of its own."""
 
 _INDENT = "  "
 _LONG = 60
@@ -37,8 +37,7 @@ _BARE_BLANKS = re.compile(r"^[ \t]|\t|^[ ]+$|[ ]$", re.MULTILINE)
 def to_yaml(data: Mapping[str, Plain], comment: str = "") -> str:
     """The YAML text of a mapping, ending in a line end; ``comment`` becomes lines of comment at its head.
 
-    Raises ValueError for a key of more than 1,000 characters or a text with a lone surrogate, which no YAML file can
-    hold.
+    Raises ValueError for a text with a lone surrogate, which no YAML file can hold.
     """
     head = [f"# {line}".rstrip() for line in comment.splitlines()]
     return "\n".join([*head, *(_mapping_lines(data) if data else ["{}"])]) + "\n"
@@ -48,10 +47,11 @@ def _mapping_lines(data: Mapping[str, Plain]) -> list[str]:
     """The lines of a block mapping, not indented."""
     lines: list[str] = []
     for key, value in data.items():
-        if len(key) > MAX_KEY:
-            raise ValueError(f"a key of {len(key)} characters")
         written = key if _is_plain(key) and ":" not in key and "：" not in key else _quoted(key)
         first, *rest = _value_lines(value)
+        if len(written) > MAX_KEY:
+            lines.append(f"? {written}")
+            written = ""
         lines.append(f"{written}:{first and ' '}{first}")
         lines += _indented(rest)
     return lines

@@ -72,7 +72,19 @@ def test_a_date_has_the_year_first(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-02-30", "11-22-2026", "11/22/2026", "20261122", "0000-00-00", "2021-07/30", "7-30", "2021-13-01"]
+    "text",
+    [
+        "2026-02-30",
+        "11-22-2026",
+        "11/22/2026",
+        "20261122",
+        "0000-00-00",
+        "2021-07/30",
+        "7-30",
+        "2021-13-01",
+        "9999-12-31",
+        "0001-01-01",
+    ],
 )
 def test_other_orders_and_days_that_do_not_exist_are_no_dates(text: str) -> None:
     assert parse_date(text) is None

@@ -224,3 +224,19 @@ def test_a_sheet_of_that_name_by_somebody_else_is_hidden_like_any_other(
     book.save(tmp_path / "t.xlsx")
     assert run(["import", str(tmp_path / "t.xlsx"), "-o", str(tmp_path / "a.yaml"), "--ui-lang", "en"]) == 0
     assert "import-hidden" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("letter", ["字", "𠮷"])
+def test_a_text_longer_than_a_cell_is_told_and_comes_back_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], letter: str
+) -> None:
+    summary, book = letter * 40_000, tmp_path / "a.xlsx"
+    agenda = f"tracks: [{{title: 海, producer: 林帆, talks: [{{title: 潮水, speakers: 林帆, summary: {summary}}}]}}]\n"
+    (tmp_path / "a.yaml").write_text(agenda, encoding="utf-8")
+    assert run(["export", "xlsx", str(tmp_path / "a.yaml"), "-o", str(book), "--ui-lang", "en"]) == 0
+    assert "warning[export-cell]: 摘要 of “潮水”" in capsys.readouterr().err
+
+    cells = [cell for row in openpyxl.load_workbook(book)["议程"].values for cell in row if cell]
+    assert max(len(cell.encode("utf-16-le")) // 2 for cell in cells) in (32_766, 32_767)
+    assert run(["import", str(book), "-o", str(tmp_path / "b.yaml"), "-q"]) == 0
+    assert summary in (tmp_path / "b.yaml").read_text(encoding="utf-8")

@@ -238,7 +238,15 @@ def test_cells_as_they_are_shown() -> None:
     ]
 
 
+def _of_version(version: int) -> bytes:
+    """A workbook whose archive asks for a later version of the format than there is."""
+    data = bytearray(_workbook())
+    data[data.index(b"PK\1\2") + 6] = version
+    return bytes(data)
+
+
 BROKEN = [
+    _of_version(95),
     b"PK\x03\x04xl/" + b"\0" * 40,
     _workbook()[:900],
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"W\0o\0r\0k\0b\0o\0o\0k",

@@ -57,6 +57,19 @@ def test_a_number_that_no_face_has_is_refused(tmp_path: Path, index: int) -> Non
     assert [_refusal(single, index), _refusal(collection, index)] == ["no-face", "no-face"]
 
 
+@pytest.mark.parametrize("tag", [b"glyf", b"name", b"fvar", b"wght"])
+@pytest.mark.parametrize("letter", [b"\x80", b"\xff", b"\xc3"])
+def test_tags_that_are_no_letters_are_damage(tmp_path: Path, tag: bytes, letter: bytes) -> None:
+    """Names of tables and of axes are four letters of ASCII (OpenType, tags)."""
+    data = font_bytes(Plan("ab", wght=True))
+    assert tag in data
+    (tmp_path / "a.ttf").write_bytes(data.replace(tag, letter + tag[1:]))
+
+    with pytest.raises(FontRefusedError) as refusal:
+        list(describe(tmp_path / "a.ttf"))
+    assert refusal.value.reason == "damaged"
+
+
 @pytest.mark.parametrize("signature", [b"wOFF", b"wOF2"])
 def test_a_web_font_is_refused_as_one(tmp_path: Path, signature: bytes) -> None:
     (tmp_path / "a.woff").write_bytes(signature + bytes(60))

@@ -39,6 +39,8 @@ def _template(shapes: str = SHAPES, picture: bool = True) -> bytes:
             if entry.filename.endswith("slideLayout2.xml.rels"):
                 row = '<Relationship Id="rIdPic" Type="http://x/image" Target="../media/a.png"/></Relationships>'
                 data = data.replace(b"</Relationships>", row.encode())
+            if entry.filename == "[Content_Types].xml":
+                data = data.replace(b"</Types>", b'<Default Extension="png" ContentType="image/png"/></Types>')
             new.writestr(entry, data)
         if picture:
             new.writestr("ppt/media/a.png", png.getvalue())

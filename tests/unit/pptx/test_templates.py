@@ -148,7 +148,8 @@ def test_nothing_of_a_template_is_lost(look: DeckLook, moment: datetime) -> None
 def test_a_binding_written_down_is_the_binding_that_was_found(look: DeckLook, tmp_path: Path) -> None:
     found = inspect(OFFICE, "own.pptx", look.kinds).value
     assert found is not None
-    text = binding_yaml(found, OFFICE, "own.pptx", "Microsoft YaHei", SHIPPED.read_bytes())
+    bound = open_template(OFFICE, found.kinds, "own.pptx", spare=SHIPPED.read_bytes()).value
+    text = binding_yaml(found, bound, "own.pptx", "Microsoft YaHei")
     (tmp_path / "own.yaml").write_text(text, encoding="utf-8")
     again = load_deck_look(tmp_path / "own.yaml", files.read_source)
 

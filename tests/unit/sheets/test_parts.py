@@ -208,6 +208,17 @@ def test_a_printed_booklet_is_filled_to_four() -> None:
     assert len(booklet(context_of(FULL))) <= len(pages)
 
 
+@pytest.mark.parametrize("address", ["https://example.org/" + "字" * 1000, "字 " * 3000, "x" * 19_000])
+def test_an_address_too_long_for_a_code_has_a_back_cover_without_one(
+    made: Callable[[str], tuple[Page, ...]], address: str
+) -> None:
+    assert "https://example.org" in FULL
+    last = made(FULL.replace("https://example.org", address))[-1]
+
+    assert [item for item, _, _ in walk(last.frame) if isinstance(item, Tag) and item.role == "Figure"] == []
+    assert [item for item, _, _ in walk(last.frame) if isinstance(item, Tag) and item.key == "cover.back.0"]
+
+
 def test_the_back_cover_has_the_address_as_a_code(made: Callable[[str], tuple[Page, ...]]) -> None:
     """Its rules, put together again, are the code; it is the last page, and there is none without an address."""
     import segno

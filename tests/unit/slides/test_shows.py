@@ -76,6 +76,24 @@ def test_every_slide_is_told_apart_whatever_the_deck(stacked: Callable[..., Stac
         assert all(slide.notes for slide in deck.slides)
 
 
+@pytest.mark.parametrize("per", ["track", "room", "day"])
+def test_one_deck_of_all_goes_through_a_track_that_lies_in_two_rooms_and_on_two_days(
+    stacked: Callable[..., Stack], per: str
+) -> None:
+    """Each room counts its own talks, and what comes in both rooms has slides of its own in each."""
+    (whole,) = stacked(AGENDA, per=per, together=True).decks
+    keys = [slide.key for slide in whole.slides]
+
+    assert len(set(keys)) == len(keys)
+    assert {one for one in _order(whole) if "继续" not in one} >= {"编译器", "甲一", "甲二", "数据库", "乙一", "乙二"}
+    assert [slide.key for deck in stacked(AGENDA, per=per).decks for slide in deck.slides] == [
+        key.partition("@")[0] for key in keys
+    ]
+    if per == "room":
+        breaks = [key for key in keys if "/break" in key]
+        assert [key.partition("@")[2] for key in breaks] == ["", "", "room/b", "room/b"]
+
+
 def test_the_host_hands_over_to_what_comes_next_in_the_room(stacked: Callable[..., Stack]) -> None:
     deck = stacked(AGENDA, per="room").decks[0]
     notes = {slide.key: "".join(slide.notes) for slide in deck.slides}
