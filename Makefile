@@ -6,7 +6,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE    # without bytecode every start is two to three times slower
 
 .DEFAULT_GOAL := help
-.PHONY: help booklet sample test check format lint types layers unit bench fast fuzz coverage golden standards conformance versions wheel clean
+.PHONY: help booklet sample test check format lint types layers unit bench fuzz coverage golden standards conformance versions wheel clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -62,10 +62,7 @@ fuzz: .venv/.development ## 100,000 random strings, agendas and layouts, and the
 SIZES ?= 4 200 1000
 RUNS ?= 3
 bench: .venv/.program .venv-bench/.peers ## a table that compares us with our peers; SIZES="4 200" RUNS=5 MORE=--write
-	@$(MAKE) --no-print-directory fast || echo "the rows of compiled modules are left out" >&2
 	@.venv-bench/bin/python bench/compare.py --program $(BIN)/progprint --sizes "$(SIZES)" --runs $(RUNS) $(MORE)
-
-fast: .venv-fast/.program ## .venv-fast/bin/progprint: the same with its hot modules compiled; needs a C compiler and a minute
 
 wheel: .venv/.program ## dist/progprint-*.whl with fonts, looks and the sample inside
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
@@ -74,7 +71,7 @@ clean: ## remove what was made; the environment stays
 	rm -rf out dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 # Some Pythons come without ensurepip: then the pip that is there fills the environment.
-.venv/bin/python .venv-bench/bin/python .venv-fast/bin/python:
+.venv/bin/python .venv-bench/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "progprint needs Python 3.11 or newer")'
 	$(PYTHON) -m venv $(@:/bin/python=) || { $(PYTHON) -m venv --clear --without-pip $(@:/bin/python=) && \
 	  $(PYTHON) -m pip --python $@ install --quiet --disable-pip-version-check pip; }
@@ -85,14 +82,6 @@ clean: ## remove what was made; the environment stays
 
 .venv/.development: .venv/.program
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
-	@touch $@
-
-# Anew whenever a source changed: compiled modules must never be older than what they were made of.
-.venv-fast/.program: pyproject.toml $(shell git ls-files src fonts layouts content tools/compiled.py 2>/dev/null) .venv/.development | .venv-fast/bin/python
-	rm -rf dist/fast
-	PROGPRINT_COMPILE=1 $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps --wheel-dir dist/fast .
-	.venv-fast/bin/python -m pip install --quiet --disable-pip-version-check dist/fast/*.whl    # with what it needs
-	.venv-fast/bin/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps dist/fast/*.whl    # of the same version
 	@touch $@
 
 # Without Maven or Java the tests say so: a skip, and a failure where CI is set.

@@ -111,7 +111,7 @@ def report(options: argparse.Namespace) -> Iterator[str]:
     """Measure everything, and the blocks of the report."""
     load = os.getloadavg()[0]
     sizes = sorted({int(number) for number in options.sizes.replace(",", " ").split()})
-    rows = engines(options.program, options.compiled, options.weasyprint_up_to)
+    rows = engines(options.program, options.weasyprint_up_to)
     known = versions(options.program, rows)
     results: dict[int, dict[Engine, Figures]] = {}
     spent: dict[str, Stages] = {}
@@ -136,8 +136,6 @@ def main() -> None:
     parser.add_argument("--sizes", default="4 200 1000", help="numbers of talks")
     parser.add_argument("--runs", type=int, default=3, help="rounds that count")
     parser.add_argument("--program", default=str(BENCH.parent / ".venv/bin/progprint"), help="our command")
-    compiled = str(BENCH.parent / ".venv-fast/bin/progprint")
-    parser.add_argument("--compiled", default=compiled, help="our command with compiled modules, where it is there")
     parser.add_argument("--weasyprint-up-to", type=int, default=200, metavar="N", help="it needs minutes beyond")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/speed.md")
     options = parser.parse_args()

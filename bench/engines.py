@@ -36,26 +36,19 @@ class Engine(NamedTuple):
         return folder / ("out.pdf" if self.product == BOOKLET else "decks")
 
 
-def engines(program: str, compiled: str, weasyprint_up_to: int) -> tuple[Engine, ...]:
-    """All rows; ``program`` is progprint's own command, ``compiled`` the same with compiled modules, where it is there."""
-    forms = [("", program)] + [(", compiled", compiled)] * Path(compiled).exists()
+def engines(program: str, weasyprint_up_to: int) -> tuple[Engine, ...]:
+    """All rows; ``program`` is progprint's own command."""
+    wide = ("--layout", str(BENCH / "full-measure.yaml"))
+    ours = _ours(program, "pdf")
     return (
-        *(row for name, command in forms for row in _booklets(name, command)),
+        Engine("progprint pdf", BOOKLET, "progprint", ours),
+        Engine("progprint pdf, full measure", BOOKLET, "progprint", (*ours, *wide)),
         Engine("Typst", BOOKLET, "typst", _peer("typst_booklet")),
         Engine("Typst, untagged", BOOKLET, "typst", (*_peer("typst_booklet"), "--untagged")),
         Engine("ReportLab platypus", BOOKLET, "reportlab", _peer("reportlab_booklet")),
         Engine("WeasyPrint", BOOKLET, "weasyprint", _peer("weasyprint_booklet"), weasyprint_up_to),
-        *(Engine(f"progprint slides{name}", DECKS, "progprint", _ours(command, "slides")) for name, command in forms),
+        Engine("progprint slides", DECKS, "progprint", _ours(program, "slides")),
         Engine("python-pptx", DECKS, "python-pptx", _peer("pptx_decks")),
-    )
-
-
-def _booklets(name: str, command: str) -> tuple[Engine, ...]:
-    wide = ("--layout", str(BENCH / "full-measure.yaml"))
-    ours = _ours(command, "pdf")
-    return (
-        Engine(f"progprint pdf{name}", BOOKLET, "progprint", ours),
-        Engine(f"progprint pdf{name}, full measure", BOOKLET, "progprint", (*ours, *wide)),
     )
 
 

@@ -54,7 +54,7 @@ def comparison(results: Mapping[Engine, Figures], product: str) -> Iterator[str]
 
 
 def variants(results: Mapping[Engine, Figures], product: str) -> Iterator[str]:
-    """The ratios of our other rows: longer lines, compiled modules."""
+    """The ratios of our other rows: longer lines."""
     others = [(engine, figures) for engine, figures in results.items() if engine.product == product and figures.made]
     forms = [(engine, figures) for engine, figures in others if engine.package == "progprint" and not engine.ours]
     if not forms:

@@ -95,7 +95,18 @@ def test_both_languages_know_the_same_codes(root: Path) -> None:
     assert chinese ^ english == set()
 
 
-HEAVY = ("typer", "click", "rich", "pydantic", "reportlab.platypus", "pptx", "pypinyin", "pikepdf", "fontTools")
+HEAVY = (
+    "typer",
+    "click",
+    "rich",
+    "pydantic",
+    "reportlab.platypus",
+    "reportlab.lib.styles",
+    "pptx",
+    "pypinyin",
+    "pikepdf",
+    "fontTools",
+)
 RENDERERS = ("reportlab", "progprint.pdf", "progprint.pptx")
 RARE = (
     *("yaml", "progprint.source.events", "progprint.source.build", "progprint.source.traps"),  # the page is plain YAML
@@ -134,6 +145,11 @@ def unwanted(modules: set[str], names: tuple[str, ...]) -> list[str]:
 def test_help_loads_no_renderer(root: Path) -> None:
     """--help is asked for often and in a hurry."""
     assert [] == unwanted(loaded(root, "--help"), (*RENDERERS, "rich", "uharfbuzz", "yaml", "PIL", "progprint.sheets"))
+
+
+def test_a_booklet_is_a_document_of_reportlab(root: Path) -> None:
+    """The libraries that the users asked for do their work on every run."""
+    assert "reportlab.pdfbase.pdfdoc" in loaded(root, "pdf", "content/agenda.yaml", "--dry-run")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from progprint.core.color import BLACK
 from progprint.core.diagnostic import Outcome
 from progprint.core.units import Rect
 from progprint.fonts.book import FontBook, load_book
-from progprint.pdf.navigation import page_labels
 from progprint.pdf.write import PdfSettings, write_pdf
 from progprint.typeset.frame import Frame, GlyphRun, Group, Item, Page, Rule, Tag
 
@@ -82,9 +81,8 @@ _labels = st.lists(
 @given(_labels)
 def test_printed_numbers_are_the_labels(labels: list[str]) -> None:
     """A reader that knows only the number tree shows each page the number that is printed on it."""
-    with pikepdf.new() as pdf:
-        for _ in labels:
-            pdf.add_blank_page()
-        pdf.Root.PageLabels = pikepdf.Object.parse(page_labels(labels).encode())
-
+    blank = Frame(100.0, 100.0, ())
+    data = write_pdf([Page(blank, label=label) for label in labels], PdfSettings("law")).value
+    assert data is not None
+    with pikepdf.open(io.BytesIO(data)) as pdf:
         assert labels == [page.label for page in pdf.pages]

@@ -43,8 +43,8 @@ class PdfSettings(NamedTuple):
         return STANDARDS[self.standard]
 
 
-def information(settings: PdfSettings) -> str:
-    """The information dictionary (ISO 32000-1 §14.3.3)."""
+def information(settings: PdfSettings) -> dict[str, str]:
+    """The entries of the information dictionary (ISO 32000-1 §14.3.3), their values spelled."""
     facts = {
         "Title": settings.title,
         "Author": settings.author,
@@ -52,11 +52,10 @@ def information(settings: PdfSettings) -> str:
         "Creator": settings.producer,
         "Producer": settings.producer,
     }
-    entries = [f"/{key}{text_string(_clean(value))}" for key, value in facts.items() if value]
+    entries = {key: text_string(_clean(value)) for key, value in facts.items() if value}
     if settings.date is not None:
-        moment = f"({_pdf_date(settings.date)})"
-        entries.append(f"/CreationDate{moment}/ModDate{moment}")
-    return f"<<{''.join(entries)}{settings.kept.info}>>"
+        entries["CreationDate"] = entries["ModDate"] = f"({_pdf_date(settings.date)})"
+    return entries | dict(settings.kept.info)
 
 
 def output_intent(settings: PdfSettings, profile: str) -> str:

@@ -14,13 +14,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from progprint.pdf.finish import Stream
+from progprint.pdf.document import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from progprint.fonts.face import Face
-    from progprint.pdf.finish import Store
+    from progprint.pdf.document import Document
 
 _CMAP_HEAD = """\
 /CIDInit /ProcSet findresource begin
@@ -52,7 +52,7 @@ class PdfFont:
         """Operators that show the pieces of a run, each with the resource to select before it."""
         return [(self.name, _operator(pieces, self._literals))]
 
-    def embed(self, store: Store) -> dict[str, str]:
+    def embed(self, document: Document) -> dict[str, str]:
         """Write the font; returns references to font dictionaries by resource name."""
         codes = sorted(set("".join(self._literals)))
         glyphs = {ord(code): self.face.glyph(code) for code in codes}
@@ -60,11 +60,11 @@ class PdfFont:
         gids = bytearray(2 * (max(glyphs, default=0) + 1))
         for code, (gid, _) in glyphs.items():
             gids[2 * code : 2 * code + 2] = renumbered[gid].to_bytes(2, "big")
-        mapping = store.put(Stream(bytes(gids)))
+        mapping = document.put(Stream(bytes(gids)))
         widths = {code: self.face.glyph_width(gid) for code, (gid, _) in glyphs.items()}
         entries = f"/Subtype/CIDFontType2/CIDToGIDMap {mapping}"
-        base, descendant = _descendant(self.face, store, program, entries, widths)
-        return {self.name: _type0(store, base, descendant, {code: text for code, (_, text) in glyphs.items()})}
+        base, descendant = _descendant(self.face, document, program, entries, widths)
+        return {self.name: _type0(document, base, descendant, {code: text for code, (_, text) in glyphs.items()})}
 
 
 class CffFont:
@@ -108,13 +108,13 @@ class CffFont:
     def _resource(self, plane: int) -> str:
         return f"{self.name}.{plane}" if plane else self.name
 
-    def embed(self, store: Store) -> dict[str, str]:
+    def embed(self, document: Document) -> dict[str, str]:
         """Write the font; returns references to font dictionaries by resource name."""
         widths = {gid: self.face.glyph_width(gid) for gid in sorted({ord(cid) for _, cid in self._seats.values()})}
         program, _ = self.face.subset(widths)
-        base, descendant = _descendant(self.face, store, program, "/Subtype/CIDFontType0", widths)
+        base, descendant = _descendant(self.face, document, program, "/Subtype/CIDFontType0", widths)
         return {
-            self._resource(plane): _type0(store, base, descendant, dict(sorted(texts.items())))
+            self._resource(plane): _type0(document, base, descendant, dict(sorted(texts.items())))
             for plane, texts in enumerate(self._texts)
         }
 
@@ -154,7 +154,9 @@ def _operator(pieces: Pieces, literals: _Literals) -> str:
     return f"[{''.join(parts)}]TJ"
 
 
-def _descendant(face: Face, store: Store, program: bytes, entries: str, widths: Mapping[int, int]) -> tuple[str, str]:
+def _descendant(
+    face: Face, document: Document, program: bytes, entries: str, widths: Mapping[int, int]
+) -> tuple[str, str]:
     """Font program, descriptor and CIDFont; returns the font's name and the reference to the CIDFont."""
     tag = f"{_subset_tag(program)}+" if face.may_subset else ""
     base = f"/{tag}{face.postscript_name}"
@@ -162,23 +164,23 @@ def _descendant(face: Face, store: Store, program: bytes, entries: str, widths: 
     if face.is_cff:
         key, kind = "FontFile3", "/Subtype/OpenType" if program[:4] == b"OTTO" else "/Subtype/CIDFontType0C"
     length = f"/Length1 {len(program)}" if key == "FontFile2" else kind
-    file = store.put(Stream(program, length))
+    file = document.put(Stream(program, length))
     m = face.metrics
-    descriptor = store.add(
+    descriptor = document.add(
         f"<</Type/FontDescriptor/FontName{base}/Flags {_SYMBOLIC}/FontBBox[{m['x0']} {m['y0']} {m['x1']} {m['y1']}]"
         f"/ItalicAngle 0/Ascent {m['ascent']}/Descent {m['descent']}/CapHeight {m['cap_height']}/StemV {m['stem']}"
         f"/{key} {file}>>"
     )
     usual = Counter(widths.values()).most_common(1)[0][0] if widths else 1000
-    return base, store.add(
+    return base, document.add(
         f"<</Type/Font{entries}/BaseFont{base}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         f"/FontDescriptor {descriptor}/DW {usual}/W[{''.join(_width_groups(widths, usual))}]>>"
     )
 
 
-def _type0(store: Store, base: str, descendant: str, texts: Mapping[int, str]) -> str:
-    mapping = store.put(Stream(to_unicode(texts).encode("ascii")))
-    return store.add(
+def _type0(document: Document, base: str, descendant: str, texts: Mapping[int, str]) -> str:
+    mapping = document.put(Stream(to_unicode(texts).encode("ascii")))
+    return document.add(
         f"<</Type/Font/Subtype/Type0/BaseFont{base}/Encoding/Identity-H/DescendantFonts[{descendant}]"
         f"/ToUnicode {mapping}>>"
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from progprint.pdf.finish import Stream
+from progprint.pdf.document import Stream
 
 if TYPE_CHECKING:
     from progprint.core.raster import Raster
-    from progprint.pdf.finish import Store
+    from progprint.pdf.document import Document
 
 _SPACES = {"rgb": "/DeviceRGB", "gray": "/DeviceGray", "cmyk": "/DeviceCMYK"}
 _TURNED = "/Decode[1 0 1 0 1 0 1 0]"
@@ -18,8 +18,8 @@ _TURNED = "/Decode[1 0 1 0 1 0 1 0]"
 class Images:
     """The pictures that were drawn so far."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, document: Document) -> None:
+        self._document = document
         self._known: dict[str, tuple[str, str]] = {}
 
     def of(self, raster: Raster) -> tuple[str, str]:
@@ -37,4 +37,4 @@ class Images:
             f"/Type/XObject/Subtype/Image/Width {raster.width}/Height {raster.height}"
             f"/ColorSpace{_SPACES[raster.space]}/BitsPerComponent 8{packed}"
         )
-        return self._store.put(Stream(raster.data, entries, raw=jpeg))
+        return self._document.put(Stream(raster.data, entries, raw=jpeg))

@@ -1,21 +1,23 @@
-"""Ways through a document: outline, page labels, active areas (ISO 32000-1 §12.3, §12.4.2, §12.5.6.5). No drawing."""
+"""Ways through a document: places, page labels, active areas (ISO 32000-1 §12.3, §12.4.2, §12.5.6.5). No drawing."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from progprint.pdf.syntax import ascii_string, box, text_string
+from reportlab.pdfbase.pdfdoc import PDFPageLabel, PDFPageLabels
+
+from progprint.pdf.syntax import ascii_string, text_string
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from progprint.pdf.syntax import Slot
     from progprint.pdf.tags import Element
     from progprint.typeset.frame import Link
 
 _SCHEMES = ("http", "https", "mailto")
 _URI_MARKS = "!#$%&'()*+,/:;=?@[]~"
+_STYLES = {"D": "ARABIC", "r": "ROMAN_LOWER"}
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -55,50 +57,6 @@ class Notes:
         self.areas: list[Area] = []
 
 
-class _Entry:
-    def __init__(self, mark: Mark, slot: Slot) -> None:
-        self.mark, self.slot = mark, slot
-        self.kids: list[_Entry] = []
-
-
-def outline(
-    bookmarks: Sequence[Mark], pages: Sequence[str], reserve: Callable[[], Slot], *, structured: bool = False
-) -> str:
-    """Write the outline (§12.3.3); returns the reference to it, or "" if there is nothing to list.
-
-    An entry lies below the nearest one before it that has a lower level. All entries are closed, so that a reader sees
-    the first level and opens what he wants. ``pages`` are references to the page objects; ``structured`` entries lead to
-    elements as well (PDF 2.0).
-    """
-    if not bookmarks:
-        return ""
-    top = _Entry(Mark(0, "", Place(0, 0.0, 0.0)), reserve())
-    path = [top]
-    for mark in bookmarks:
-        while len(path) > 1 and path[-1].mark.level >= mark.level:
-            path.pop()
-        entry = _Entry(mark, reserve())
-        path[-1].kids.append(entry)
-        path.append(entry)
-    top.slot.data = f"<</Type/Outlines{_ends(top)}/Count {len(top.kids)}>>"
-    todo = [top]
-    while todo:
-        parent = todo.pop()
-        todo += parent.kids
-        for index, entry in enumerate(parent.kids):
-            before = f"/Prev {parent.kids[index - 1].slot.ref}" if index else ""
-            after = f"/Next {parent.kids[index + 1].slot.ref}" if index + 1 < len(parent.kids) else ""
-            kids = f"{_ends(entry)}/Count {-len(entry.kids)}" if entry.kids else ""
-            title = text_string(" ".join(entry.mark.title.split()))
-            goal = leads_to(entry.mark.place, pages, structured=structured)
-            entry.slot.data = f"<</Title{title}/Parent {parent.slot.ref}{before}{after}{kids}{goal}>>"
-    return top.slot.ref
-
-
-def _ends(entry: _Entry) -> str:
-    return f"/First {entry.kids[0].slot.ref}/Last {entry.kids[-1].slot.ref}"
-
-
 class _Label(NamedTuple):
     """A page label: a number in a style ("D" or "r"), or a fixed text."""
 
@@ -110,23 +68,22 @@ class _Label(NamedTuple):
         return bool(self.style) and self == other._replace(number=other.number + 1)
 
 
-def page_labels(labels: Sequence[str]) -> str:
+def page_labels(labels: Sequence[str]) -> PDFPageLabels:
     """The number tree of page labels (§12.4.2), one entry per run of consecutive numbers.
 
     A page without a printed number counts on from the one before. Pages before the first number count back
     from it; where that would begin below 1 they get small roman numerals.
     """
-    entries = []
+    tree = PDFPageLabels()
     found = _completed([_parsed(label) for label in labels])
     for page, label in enumerate(found):
         if page and label.follows(found[page - 1]):
             continue
-        if label.style:
-            start = f"/St {label.number}" if label.number != 1 else ""
-            entries.append(f"{page}<</S/{label.style}{start}>>")
-        else:
-            entries.append(f"{page}<</P{text_string(label.text)}>>")
-    return f"<</Nums[{' '.join(entries)}]>>"
+        entry = PDFPageLabel(_STYLES.get(label.style), label.number if label.number != 1 else None)
+        if not label.style:
+            entry.P = text_string(label.text)
+        tree.addPageLabel(page, entry)
+    return tree
 
 
 def _parsed(label: str) -> _Label | None:
@@ -170,16 +127,19 @@ def destination(place: Place, pages: Sequence[str]) -> str:
     return f"[{pages[place.page]}/XYZ {round(place.x)} {round(place.y)} null]"
 
 
-def leads_to(place: Place, pages: Sequence[str], *, structured: bool = False) -> str:
-    """The entry of a link or an outline entry that goes to a place; ``structured``: to its element (ISO 32000-2 §12.3.2.3)."""
+def leads_to(place: Place, pages: Sequence[str], *, structured: bool = False) -> dict[str, str]:
+    """The key, Dest or A, and the value by which a link or an outline entry goes to a place.
+
+    ``structured``: to its element as well (ISO 32000-2 §12.3.2.3).
+    """
     dest = destination(place, pages)
     if not structured:
-        return f"/Dest{dest}"
+        return {"Dest": dest}
     element = place.element
     there = (
         f"/SD[{element.ref}/XYZ {round(place.x)} {round(place.y)} null]" if element is not None and element.ref else ""
     )
-    return f"/A<</S/GoTo/D{dest}{there}>>"
+    return {"A": f"<</S/GoTo/D{dest}{there}>>"}
 
 
 def allowed(url: str) -> bool:
@@ -188,16 +148,8 @@ def allowed(url: str) -> bool:
     return scheme.lower() in _SCHEMES and bool(rest)
 
 
-def uri_action(url: str) -> str:
-    """The entry that opens a URL; what is not ASCII is percent-encoded (RFC 3987 §3.1)."""
+def uri_action(url: str) -> dict[str, str]:
+    """The key and the value by which a link opens a URL; what is not ASCII is percent-encoded (RFC 3987 §3.1)."""
     from urllib.parse import quote
 
-    return f"/A<</S/URI/URI{ascii_string(quote(url, safe=_URI_MARKS))}>>"
-
-
-def link_annotation(rect: Sequence[float], target: str, contents: str, struct_parent: int) -> str:
-    """A link (§12.5.6.5): printed (F 4, as archives want), without a border, described for those who cannot see it."""
-    return (
-        f"<</Type/Annot/Subtype/Link/Rect{box(rect)}/Border[0 0 0]/F 4{target}"
-        f"/Contents{text_string(contents)}/StructParent {struct_parent}>>"
-    )
+    return {"A": f"<</S/URI/URI{ascii_string(quote(url, safe=_URI_MARKS))}>>"}

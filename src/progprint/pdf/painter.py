@@ -1,6 +1,6 @@
 """One method per kind of item: the display list as operators of a content stream. It decides nothing.
 
-Text goes into the pen's code as strings of codes, one text object per stretch of text, and states only what
+Text goes into the content stream as strings of codes, one text object per stretch of text, and states only what
 changes. Each stretch of drawing is a piece of marked content of the tag it lies in, or an artifact. What is no drawing
 (places, bookmarks, active areas) is noted for the writer.
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from progprint.core.units import Rect
     from progprint.fonts.face import Face
     from progprint.pdf.conformance import PdfSettings
-    from progprint.pdf.finish import Pen, Store
+    from progprint.pdf.content import ContentStream
+    from progprint.pdf.document import Document
     from progprint.pdf.tags import Element
     from progprint.typeset.frame import Page
 
@@ -34,12 +35,12 @@ if TYPE_CHECKING:
 class Painter:
     """Paints the pages of one document, one after the other."""
 
-    def __init__(self, pen: Pen, store: Store, settings: PdfSettings, page_count: int) -> None:
-        self.pen, self.store, self.settings = pen, store, settings
+    def __init__(self, stream: ContentStream, document: Document, settings: PdfSettings, page_count: int) -> None:
+        self.stream, self.document, self.settings = stream, document, settings
         self.structure = Structure(page_count)
         self.notes = Notes()
         self.fonts: dict[Face, PdfFont | CffFont] = {}
-        self._images = Images(store)
+        self._images = Images(document)
         self._methods = {
             Lines: self._lines,
             GlyphRun: self._glyphs,
@@ -58,7 +59,7 @@ class Painter:
         self._artifact = self._marked = self._in_text = False
         self._state = State()
         self._at = (0, 0)
-        self._code = pen.code
+        self._code = stream.code
         self._used_images: dict[str, str] = {}
         self._repeated: dict[tuple[int, float, float, float], str] = {}
 
@@ -68,14 +69,14 @@ class Painter:
         self._bleed = page.bleed if self.settings.bleed else 0.0
         edge = edge_of(page, self.settings)
         self._base = page.frame.height + edge
-        self._code = self.pen.code
+        self._code = self.stream.code
         self._state = State()
         self._used_images = {}
         self._items(page.frame, edge, 0.0)
         self._close()
         if self.settings.marks:
             self._code += crop_marks(page, edge, self._bleed)
-        return self.pen.take(), self._used_images
+        return self.stream.take(), self._used_images
 
     def _items(self, frame: Frame, x: float, y: float) -> None:
         methods = self._methods
@@ -240,7 +241,7 @@ class Painter:
         turned = [
             (kind, [down - n if at % 2 else x + n for at, n in enumerate(numbers)]) for kind, numbers in path.steps
         ]
-        self.pen.outline(turned, "S" if path.stroke else "f")
+        self.stream.outline(turned, "S" if path.stroke else "f")
 
     def _picture(self, picture: Picture, x: float, y: float) -> None:
         """An image. Outside of figures, one with an alternative text is a figure, one without is decoration."""

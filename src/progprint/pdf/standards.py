@@ -25,7 +25,7 @@ class Standard(NamedTuple):
     version: str
     intent: str
     claims: tuple[tuple[str, str], ...] = ()
-    info: str = ""
+    info: Mapping[str, str] = MappingProxyType({})
     tagged: bool = True
     packed: bool = True
     described: bool = True
@@ -56,7 +56,7 @@ STANDARDS: Mapping[str, Standard] = MappingProxyType(
             "1.6",
             "GTS_PDFX",
             (("pdfxid:GTS_PDFXVersion", "PDF/X-4"), ("pdf:Trapped", "False")),
-            info="/Trapped/False",
+            info=MappingProxyType({"Trapped": "/False"}),
             tagged=False,
             identified=True,
         ),
@@ -64,7 +64,13 @@ STANDARDS: Mapping[str, Standard] = MappingProxyType(
             "x1a",
             "1.3",
             "GTS_PDFX",
-            info="/Trapped/False/GTS_PDFXVersion(PDF/X-1:2001)/GTS_PDFXConformance(PDF/X-1a:2001)",
+            info=MappingProxyType(
+                {
+                    "Trapped": "/False",
+                    "GTS_PDFXVersion": "(PDF/X-1:2001)",
+                    "GTS_PDFXConformance": "(PDF/X-1a:2001)",
+                }
+            ),
             tagged=False,
             packed=False,
             described=False,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from progprint.core.color import Ink
 from progprint.fonts.face import Face
@@ -19,9 +19,8 @@ from progprint.typeset.frame import GlyphRun
 from progprint.typeset.strokes import FACE, SOLID, VOICE, Springs, fixed_value
 from progprint.typeset.style import TextStyle
 
-# spelled with chr: a compiled module (ADR 12) holds no surrogates in its literals
-_DISTANCES = re.compile(f"([{chr(0xD800)}-{chr(0xD8FF)}{chr(0xDC00)}-{chr(0xDFFF)}]+)")
-_SWITCHES = re.compile(f"([{chr(0xD900)}-{chr(0xDBFF)}])")
+_DISTANCES = re.compile("([\ud800-\ud8ff\udc00-\udfff]+)")
+_SWITCHES = re.compile("([\ud900-\udbff])")
 
 
 class Active(NamedTuple):
@@ -79,14 +78,14 @@ class Voice(NamedTuple):
     style: TextStyle
 
 
-class _Distances(dict[str, Any]):
-    """Groups of distance characters to 1/1000 em, for one setting; a whole number is an int, compiled or not (ADR 12)."""
+class _Distances(dict[str, int | float]):
+    """Groups of distance characters to 1/1000 em, for one setting; a whole number is an int."""
 
     def __init__(self, springs: dict[str, tuple[int, int, int]], share: float, space: float) -> None:
         super().__init__()
         self._springs, self._share, self._space = springs, share, space
 
-    def __missing__(self, group: str) -> Any:
+    def __missing__(self, group: str) -> int | float:
         total = 0.0
         for char in group:
             spring = self._springs.get(char)
@@ -97,11 +96,9 @@ class _Distances(dict[str, Any]):
                 total -= self._space
             else:
                 total += fixed_value(char)
-        exact: Any = round(total, 1)
-        if exact == int(exact):
-            exact = int(exact)
-        self[group] = exact
-        return exact
+        exact = round(total, 1)
+        self[group] = found = int(exact) if exact == int(exact) else exact
+        return found
 
 
 class Pen:
@@ -165,10 +162,12 @@ class Pen:
 
 def _pieces(stroke: str, distances: _Distances) -> tuple[tuple[str | float, ...], float, float]:
     """Code strings and distances in turn, and the distances before the first and after the last string."""
-    found: list[Any] = _DISTANCES.split(stroke)
-    if len(found) == 1:
-        return (tuple(found) if stroke else ()), 0, 0
-    found[1::2] = numbers = [distances[group] for group in found[1::2]]
+    parts = _DISTANCES.split(stroke)
+    if len(parts) == 1:
+        return (tuple(parts) if stroke else ()), 0, 0
+    numbers = [distances[group] for group in parts[1::2]]
+    found: list[str | float] = [*parts]
+    found[1::2] = numbers
     shift = tail = 0.0
     if found[-1] == "":
         tail = numbers[-1]

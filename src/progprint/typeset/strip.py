@@ -23,9 +23,9 @@ from progprint.typeset.spacing import EM
 from progprint.typeset.strokes import VOICE
 
 Place = tuple[int, ...]
-"""A place where a line may end: width, shrink, stretch and letter gaps up to it; the same behind the gap that a break
-drops; penalty; whether the line may stay short; run or junction k; and where: after i characters of run k (i > 0), or
-at joint ~i of junction k (i < 0). Twelve numbers, but no type of twelve: compiled, those lose their identity (ADR 12)."""
+"""A place where a line may end, in twelve numbers: width, shrink, stretch and letter gaps up to it; the same behind the
+gap that a break drops; penalty; whether the line may stay short; run or junction k; and where: after i characters of
+run k (i > 0), or at joint ~i of junction k (i < 0)."""
 
 SHRINK, STRETCH, GAPS, START, START_SHRINK, START_STRETCH, START_GAPS, PENALTY, LOOSE, RUN, INDEX = range(1, 12)
 _START: Place = (0, 0, 0, 0, 0, 0, 0, 0, 0, False, 0, -1)

@@ -16,7 +16,7 @@ from progprint.deck.binding import KindBinding, LayoutRef, SlotBinding
 from progprint.deck.deck import Deck, Part, Slide
 from progprint.files import read_source
 from progprint.fonts.book import load_book
-from progprint.pdf.finish import Pen
+from progprint.pdf.content import ContentStream
 from progprint.typeset.frame import Copyfit, Frame, GlyphRun, Page, Path, Piece, Rule, Tag
 
 
@@ -61,7 +61,7 @@ def test_a_slide_without_a_title_has_no_share() -> None:
 
 def test_an_outline_of_an_unknown_step_is_a_bug() -> None:
     with pytest.raises(ValueError, match="q"):
-        Pen().outline([("q", (1.0, 1.0))], "f")
+        ContentStream().outline([("q", (1.0, 1.0))], "f")
 
 
 def test_a_style_is_told_once_and_blank_words_not_at_all() -> None:

@@ -2,67 +2,66 @@
 
 from __future__ import annotations
 
-import re
+import io
+from typing import Any
 
+import pikepdf
 import pytest
 
-from progprint.pdf.navigation import Mark, Place, allowed, outline, page_labels
+from progprint.pdf.document import Document
+from progprint.pdf.navigation import Mark, Place, allowed, page_labels
+from progprint.pdf.outline import enter_outline
 
 
-class _Slot:
-    """A numbered object that only remembers what it was told."""
+def _written(*bookmarks: Mark) -> Any:
+    """The outline of a file with these bookmarks, as an independent reader sees it."""
+    document = Document()
+    enter_outline(document, bookmarks, ["99 0 R"], structured=False)
+    pdf = pikepdf.open(io.BytesIO(document.format()))
+    _OPENED.append(pdf)  # its objects die with it
+    return pdf.Root.get("/Outlines")
 
-    def __init__(self, ref: str) -> None:
-        self.ref = ref
-        self.data = ""
 
-
-class _Shelf(list[_Slot]):
-    """Numbers objects from 1."""
-
-    def reserve(self) -> _Slot:
-        self.append(_Slot(f"{len(self) + 1} 0 R"))
-        return self[-1]
+_OPENED: list[pikepdf.Pdf] = []
 
 
 def _marks(*levels: int) -> list[Mark]:
     return [Mark(level, f"t{n}", Place(0, 0.0, 0.0)) for n, level in enumerate(levels, 1)]
 
 
-def _parents(*levels: int) -> dict[str, str]:
-    """Reference of the parent of each entry, by title."""
-    shelf = _Shelf()
-    outline(_marks(*levels), ["99 0 R"], shelf.reserve)
-    found = [re.search(r"/Title\((.*?)\)/Parent (\d+) 0 R", slot.data) for slot in shelf[1:]]
-    return {match[1]: match[2] for match in found if match}
+def _kids(entry: Any) -> list[Any]:
+    kids = [entry.First] if "/First" in entry else []
+    while kids and "/Next" in kids[-1]:
+        kids.append(kids[-1].Next)
+    return kids
+
+
+def _tree(entry: Any) -> list[Any]:
+    """Titles as nested lists."""
+    return [[str(kid.Title), *_tree(kid)] for kid in _kids(entry)]
 
 
 def test_an_entry_lies_below_the_nearest_lower_level() -> None:
     """Levels may jump: what is missing in between is not invented."""
-    assert _parents(1, 2, 2, 1, 3, 2) == {"t1": "1", "t2": "2", "t3": "2", "t4": "1", "t5": "5", "t6": "5"}
+    assert _tree(_written(*_marks(1, 2, 2, 1, 3, 2))) == [["t1", ["t2"], ["t3"]], ["t4", ["t5"], ["t6"]]]
 
 
 def test_siblings_are_chained_and_entries_closed() -> None:
-    shelf = _Shelf()
-    outline(_marks(1, 2, 2, 1), ["99 0 R"], shelf.reserve)
+    top = _written(*_marks(1, 2, 2, 1))
+    first, last = _kids(top)
 
-    assert shelf[0].data == "<</Type/Outlines/First 2 0 R/Last 5 0 R/Count 2>>"
-    assert "/Next 5 0 R/First 3 0 R/Last 4 0 R/Count -2/" in shelf[1].data
-    assert "/Prev 3 0 R/Dest[99 0 R/XYZ 0 0 null]" in shelf[3].data
+    assert (int(top.Count), int(first.Count), "/Count" in last) == (2, -2, False)
+    assert (str(last.Prev.Title), str(top.Last.Title), str(first.Last.Prev.Title)) == ("t1", "t4", "t2")
+    assert str(first.First.Parent.Title) == "t1"
+    assert [str(part) for part in last.Dest][1:3] == ["/XYZ", "0"]
 
 
 def test_no_marks_no_outline() -> None:
-    shelf = _Shelf()
-
-    assert outline([], [], shelf.reserve) == ""
-    assert shelf == []
+    assert _written() is None
 
 
 def test_a_title_is_one_line() -> None:
-    shelf = _Shelf()
-    outline([Mark(1, " dubbo\n 3.0 ", Place(0, 0.0, 0.0))], ["9 0 R"], shelf.reserve)
-
-    assert "/Title(dubbo 3.0)" in shelf[1].data
+    assert _tree(_written(Mark(1, " dubbo\n 3.0 ", Place(0, 0.0, 0.0)))) == [["dubbo 3.0"]]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +80,10 @@ def test_a_title_is_one_line() -> None:
 )
 def test_labels_are_runs_of_numbers(labels: list[str], entries: str) -> None:
     """A page without a printed number is counted on, or back from the first number where that reaches it."""
-    assert page_labels(labels) == f"<</Nums[{entries}]>>"
+    document = Document()
+    document.Catalog.PageLabels = page_labels(labels)
+    with pikepdf.open(io.BytesIO(document.format())) as pdf:
+        assert pdf.Root.PageLabels.Nums == pikepdf.Object.parse(f"[{entries}]".encode())
 
 
 @pytest.mark.parametrize("url", ["http://a", "https://a", "MAILTO:a@b"])

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from progprint.core.color import BLACK
-from progprint.pdf.finish import Store
+from progprint.pdf.document import Document
 from progprint.pdf.font import CffFont, to_unicode
 from progprint.typeset.frame import GlyphRun
 
@@ -147,9 +147,9 @@ def test_a_postscript_glyph_with_two_texts_uses_two_resources(
 ) -> None:
     """Both share the program and the widths; each has a map of its own."""
     shown = outlines.show(("见\ue000", 30, "\ue000见"))
-    store = Store()
-    named = outlines.embed(store)
-    maps = [item.content for item in store._objects if hasattr(item, "content")]
+    document = Document()
+    named = outlines.embed(document)
+    maps = [stream.content for stream in document._streams]
 
     assert [name for name, _ in shown] == ["F1", "F1.1", "F1"]
     assert [operator for _, operator in shown] == ["(\x02\xbc)Tj", "[(\x02\xbc)-30 (\x02\xbc)]TJ", "(\x02\xbc)Tj"]

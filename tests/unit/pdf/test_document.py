@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from progprint.pdf.finish import Pen, Store, Stream
+from progprint.pdf.content import ContentStream
+from progprint.pdf.document import Document, Information, Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,29 +22,44 @@ if TYPE_CHECKING:
 
 def _file(count: int) -> bytes:
     """A file with so many numbers in its catalogue, each an object of its own."""
-    store = Store()
-    pages = store.add("<</Type/Pages/Count 0/Kids[]>>")
-    numbers = " ".join(store.add(str(n)) for n in range(count))
-    root = store.add(f"<</Type/Catalog/Pages {pages}/Numbers[{numbers}]>>")
-    return store.assemble(root, store.add("<<>>"))
+    document = Document()
+    document.Catalog.OutputIntents = f"[{' '.join(document.add(str(n)) for n in range(count))}]"
+    return document.format()
 
 
 @pytest.mark.parametrize("count", [0, 1, 199, 500])
 def test_every_object_is_found_through_the_cross_references(count: int) -> None:
     """Whatever falls into which object stream."""
     with pikepdf.open(io.BytesIO(_file(count))) as pdf:
-        assert [int(n) for n in pdf.Root.Numbers] == list(range(count))
+        assert [int(n) for n in pdf.Root.OutputIntents] == list(range(count))
         assert pdf.pdf_version == "1.7"
 
 
 def test_a_reserved_object_is_spelled_later() -> None:
-    store = Store()
-    late = store.reserve()
-    root = store.add(f"<</Type/Catalog/Pages {store.add('<</Type/Pages/Count 0/Kids[]>>')}/Late {late.ref}>>")
+    document = Document()
+    late = document.reserve()
+    document.Catalog.Lang = late.ref
     late.data = "(at last)"
 
-    with pikepdf.open(io.BytesIO(store.assemble(root, store.add("<<>>")))) as pdf:
-        assert str(pdf.Root.Late) == "at last"
+    with pikepdf.open(io.BytesIO(document.format())) as pdf:
+        assert str(pdf.Root.Lang) == "at last"
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_nothing_but_what_is_given_is_said_of_a_file(packed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No producer of ReportLab's, no clock, no settings of a machine."""
+    monkeypatch.setenv("RL_pdfMultiLine", "1")
+    document = Document("1.4", packed=packed)
+    document.information = Information({"Title": "(a)", "Trapped": "/False"})
+    data = document.format()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert dict(pdf.docinfo) == {"/Title": "a", "/Trapped": pikepdf.Name("/False")}
+        assert set(pdf.Root.keys()) == {"/Type", "/Pages"}
+        assert pdf.pdf_version == "1.4"
+    assert (b"/ObjStm" in data) is packed
+    again = Document("1.4", packed=packed)
+    again.information = Information({"Title": "(b)", "Trapped": "/False"})
+    assert re.findall(rb"/ID ?\[<(\w+)>", data) != re.findall(rb"/ID ?\[<(\w+)>", again.format())
 
 
 def test_streams_end_on_a_line_of_their_own(bench: Bench) -> None:
@@ -62,13 +78,13 @@ def test_a_raw_stream_keeps_its_bytes() -> None:
     assert Stream(b"0" * 1000).content != b"0" * 1000
 
 
-def test_the_pen_brings_nothing_of_its_own() -> None:
+def test_a_content_stream_brings_nothing_of_its_own() -> None:
     """No font that is not embedded, no operator before ours, and an empty page after each."""
-    pen = Pen()
-    pen.code.append("0 0 1 1 re f")
+    stream = ContentStream()
+    stream.code.append("0 0 1 1 re f")
 
-    assert pen.take() == b"0 0 1 1 re f"
-    assert pen.take() == b""
+    assert stream.take() == b"0 0 1 1 re f"
+    assert stream.take() == b""
 
 
 @pytest.mark.parametrize("command", [["qpdf", "--check"], ["mutool", "info"], ["pdffonts"]])

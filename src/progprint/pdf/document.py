@@ -1,0 +1,209 @@
+"""The document of a PDF file: ReportLab's, written as archives want it.
+
+ReportLab numbers the objects, holds catalogue, page tree, pages, outline and information, and spells them. Ours is what it
+does not know: object streams and the cross-reference stream (ISO 32000-1 §7.5.7, §7.5.8; a third of a tagged file), an end
+of line before ``endstream`` (ISO 19005-2, 6.1.7.1), an identifier made of the content, keys of tagged files, and streams
+that are packed by libdeflate. Same objects, same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
+
+from progprint.core.deflate import streamed
+from progprint.core.identity import uuid_of
+from progprint.pdf.packing import Numbered, file_of
+from progprint.pdf.syntax import box, text_string
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+rl_config.pdfMultiLine = rl_config.pdfComments = 0  # settings of a machine must not reach the bytes
+
+
+class Spelled(pdfdoc.PDFObject):
+    """An object given by its spelling; ``data`` may be set later than the reference is used."""
+
+    def __init__(self, data: str = "null") -> None:
+        self.data = data
+        self.ref = ""
+
+    def format(self, document: object) -> bytes:
+        """The bytes of the object."""
+        del document
+        return self.data.encode("latin-1")
+
+
+class Stream(pdfdoc.PDFStream):
+    """A stream; ``entries`` spells further entries of its dictionary. Content is deflated unless it is ``raw``."""
+
+    def __init__(self, content: bytes, entries: str = "", *, raw: bool = False) -> None:
+        super().__init__(content=content if raw else streamed(content))
+        self.entries = entries if raw else f"{entries}/Filter/FlateDecode"
+
+    def format(self, document: object) -> bytes:
+        """Dictionary and content, with an end of line before ``endstream``."""
+        del document
+        entries = self.entries.encode("latin-1")
+        return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(self.content), self.content)
+
+
+class Page(pdfdoc.PDFPage):
+    """A page; its content, boxes and resources are set by the writer, its tree by the document."""
+
+    Override_default_compilation = 1
+    __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]  # noqa: RUF012  as ReportLab wants it
+    Rotate: int | None
+    StructParents: int | None
+    Tabs: str | None
+
+
+class Catalogue(pdfdoc.PDFCatalog):
+    """The document catalogue (§7.7.2), with the keys of files that are archived or printed."""
+
+    __Defaults__ = {"Type": pdfdoc.PDFName("Catalog"), "Lang": None}  # noqa: RUF012  as ReportLab wants it
+    __NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]  # noqa: RUF012
+    Outlines: pdfdoc.PDFOutlines | None = None
+    PageLabels: pdfdoc.PDFPageLabels | None = None
+    Pages: object = None
+    Lang: str | None = None
+    MarkInfo: str | None = None
+    StructTreeRoot: str | None = None
+    Metadata: str | None = None
+    ViewerPreferences: object = None
+    OutputIntents: str | None = None
+
+
+class Link(pdfdoc.LinkAnnotation):
+    """A link (§12.5.6.5): printed (F 4, as archives want), without a border, described for those who cannot see it.
+
+    ``struct_parent``, its key in the structure tree, and ``goal``, where it leads to by ``Dest`` or by ``A``, come later.
+    """
+
+    permitted = (*pdfdoc.LinkAnnotation.permitted, "StructParent")
+
+    def __init__(self, rect: Sequence[float], contents: str) -> None:
+        super().__init__(box(rect), text_string(contents), None, Border="[0 0 0]", F=4)
+        self.struct_parent = 0
+        self.goal: dict[str, str] = {}
+
+    def Dict(self) -> Any:  # noqa: N802  ReportLab's name
+        """The dictionary."""
+        known = {"Rect": self.Rect, "Contents": self.Contents, "Subtype": "/Link", "Border": self.Border}
+        return self.AnnotationDict(**known, **self.otherkw, **self.goal, StructParent=self.struct_parent)
+
+    def cvtdict(self, d: dict[str, object], escape: int = 1) -> dict[str, object]:
+        """The values as they are: all of them are spelled already."""
+        del escape
+        return d
+
+
+class Information(pdfdoc.PDFInfo):
+    """The information dictionary (§14.3.3): the facts that are known, their values spelled, and no clock."""
+
+    def __init__(self, facts: dict[str, str]) -> None:
+        super().__init__()
+        self.facts = facts
+
+    def format(self, document: object) -> bytes:
+        """The bytes of the dictionary."""
+        return bytes(pdfdoc.PDFDictionary(self.facts).format(document))
+
+
+class Document(pdfdoc.PDFDocument):
+    """The objects of one file, numbered in the order in which they are referred to.
+
+    ``packed``: objects lie in object streams, which PDF knows from 1.5 on; else ReportLab's own table of places follows.
+    """
+
+    def __init__(self, version: str = "1.7", *, packed: bool = True) -> None:
+        major, _, minor = version.partition(".")
+        super().__init__(compression=0, invariant=1, pdfVersion=(int(major), int(minor)))
+        self.packed = packed
+        self.Catalog: Catalogue = Catalogue()
+        self.Catalog.Pages = self.tree = self._catalog.Pages  # type: ignore[attr-defined]  # the stubs do not know it
+        self.information: Information | None = None
+        self._streams: list[Stream] = []
+
+    @property
+    def following(self) -> int:
+        """The number of the next object."""
+        return int(self.objectcounter) + 1
+
+    def refer(self, item: pdfdoc.PDFObject) -> pdfdoc.PDFObjectReference:
+        """The reference to an object, which gets a number if it has none yet."""
+        reference: pdfdoc.PDFObjectReference = self.Reference(item)  # type: ignore[no-untyped-call]
+        return reference
+
+    def put(self, item: pdfdoc.PDFObject) -> str:
+        """The reference to an object, spelled."""
+        name = self.refer(item).name
+        if isinstance(item, Stream):
+            self._streams.append(item)
+        return f"{self.idToObjectNumberAndVersion[name][0]} 0 R"
+
+    def add(self, data: str) -> str:
+        """Number an object given by its spelling; returns the reference to it."""
+        item = Spelled(data)
+        item.ref = self.put(item)
+        return item.ref
+
+    def reserve(self) -> Spelled:
+        """An object that is numbered now and spelled later."""
+        item = Spelled()
+        item.ref = self.put(item)
+        return item
+
+    def extend(self, spelled: Sequence[str]) -> str:
+        """Number objects given by their spellings, one after the other; returns the reference to the first."""
+        first = self.following
+        for number, data in enumerate(spelled, first):  # as Reference does it, for tens of thousands of them
+            self.numberToId[number] = name = f"R{number}"
+            self.idToObjectNumberAndVersion[name] = (number, 0)
+            self.idToObject[name] = Spelled(data)
+        self.objectcounter += len(spelled)
+        return f"{first} 0 R"
+
+    def fonts(self, named: Mapping[str, str]) -> None:
+        """Fill the dictionary of fonts that all pages share; references by resource name."""
+        shared = self.idToObject[pdfdoc.BasicFonts]
+        shared.dict.update(named)  # type: ignore[attr-defined]  # a dictionary, as ReportLab makes it
+
+    def digest(self) -> str:
+        """A digest of all content so far, in the form of a UUID, as the name of a document."""
+        told = hashlib.sha256()
+        for stream in self._streams:
+            told.update(stream.content)
+        return uuid_of(told.digest())
+
+    def ID(self) -> bytes:  # noqa: N802  ReportLab's name
+        """The identifier of a file that ReportLab's own table ends: a digest of its streams and of what it says of itself."""
+        said = self.information.format(self) if self.information is not None else b""
+        digest = hashlib.sha256(self.digest().encode() + said).hexdigest()[:32].encode()
+        return b"[<%s><%s>]" % (digest, digest)
+
+    def format(self) -> bytes:
+        """The whole file."""
+        if self.information is not None:
+            self.info = self.information
+        if not self.packed:
+            return bytes(super().format())
+        root, info = self.refer(self.Catalog), self.information and self.refer(self.information)
+        version = "{}.{}".format(*self._pdfVersion)  # type: ignore[attr-defined]
+        # formatting may number further objects, so the references of the trailer are spelled last
+        return file_of(version, self._formatted(), lambda: (self._spelled(root), self._spelled(info) if info else ""))
+
+    def _formatted(self) -> Iterable[Numbered]:
+        number = 1
+        while number in self.numberToId:
+            item = self.idToObject[self.numberToId[number]]
+            data = item.format(self) if type(item) is Spelled else pdfdoc.format(item, self, toplevel=1)
+            yield Numbered(number, data, isinstance(item, pdfdoc.PDFStream))
+            number += 1
+
+    def _spelled(self, reference: pdfdoc.PDFObjectReference) -> str:
+        return bytes(reference.format(self)).decode()
