@@ -36,7 +36,7 @@ def load(files: Sequence[tuple[str, bytes]]) -> Outcome[Agenda]:
     merged: Entry | None = None
     whole = True
     for name, data in files:
-        outcome = read(data, name)
+        outcome = read(data, name, AGENDA)
         found += outcome.diagnostics
         entry = _parsed(outcome.value, found) if outcome.value is not None else None
         if entry is None:

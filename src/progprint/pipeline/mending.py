@@ -1,6 +1,6 @@
 """``check --fix``: agenda files with what was typed wrong mended in place.
 
-    bytes ─encoding─▶ text ─YAML─▶ text ─agenda─▶ wordings ─core.punctuation─▶ text ─read again─▶ the same tree?
+    bytes ─encoding─▶ text ─repairs─▶ text ─agenda─▶ wordings ─core.punctuation─▶ text ─read again─▶ the same tree?
 
 A correction of wording is made where the words stand, and only if the file, read again, has the same parts with the
 same texts but for corrections: otherwise that line stays as it was.
@@ -15,17 +15,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from progprint import project
-from progprint.agenda.load import load, load_text
+from progprint.agenda.load import load
 from progprint.agenda.texts import wordings
 from progprint.agenda.values import narrow
 from progprint.checks.content import spacings
 from progprint.checks.lists import misnumbered
-from progprint.core.diagnostic import Outcome, Severity
+from progprint.core.diagnostic import Outcome
 from progprint.core.punctuation import applies, corrected
 from progprint.core.spacing import spaced
+from progprint.pipeline.repairs import repaired
 from progprint.pipeline.stages import read_files
 from progprint.source.marked import as_typed
-from progprint.source.mend import mend_lines, split_key, untabbed, written
+from progprint.source.mend import written
 from progprint.source.node import Mapping, Scalar, Sequence
 from progprint.source.read import read
 
@@ -37,11 +38,6 @@ if TYPE_CHECKING:
     from progprint.source.node import Node
 
 _LIST_MARK = re.compile(r"^[ \t]*(?:[\u2460-\u2473]|[(（]?\d{1,2}[)）.．、])", re.MULTILINE)
-_ROUNDS = 5
-"""A line may have several errors of which one hides the next."""
-
-_HOPELESS = 1_000
-"""A file that cannot be read at all counts as so many errors."""
 
 
 class Mended(NamedTuple):
@@ -68,7 +64,7 @@ def mend(request: Request) -> Outcome[list[Mended]]:
         text = written(data, name)
         if text is not None:
             start.append((name, data, text))
-    texts = [(name, _sound_yaml(text, name)) for name, _, text in start]
+    texts = [(name, repaired(text, name)) for name, _, text in start]
     for find in (_words, _numbers):
         parts = _parts(texts, find)
         texts = [(name, _reworded(text, name, parts.get(name, []))) for name, text in texts]
@@ -77,42 +73,6 @@ def mend(request: Request) -> Outcome[list[Mended]]:
         if after.data != data:
             changed.append(Mended(Path(name), first.text, after.text, first.legacy, data, after.data))
     return Outcome(changed, place.diagnostics)
-
-
-def _sound_yaml(text: Written, name: str) -> Written:
-    """The file with its typing errors mended as far as they can be meant in one way."""
-    text = _without_tabs(text, name)
-    for _ in range(_ROUNDS):
-        changes = mend_lines(text.text, name) or _keys(text, name)
-        after = text.with_lines(changes)
-        if not changes or _errors(after, name) > _errors(text, name):
-            break
-        text = after
-    return text
-
-
-def _without_tabs(text: Written, name: str) -> Written:
-    """Tabs as blanks, in the one way after which the agenda has the fewest errors; as they are where two are as good."""
-    ways = [text.with_lines(changes) for changes in untabbed(text.text)]
-    left = [_errors(way, name) for way in ways]
-    best = min(left, default=0)
-    return ways[left.index(best)] if left.count(best) == 1 else text
-
-
-def _errors(text: Written, name: str) -> int:
-    outcome = load_text(text.text.encode(), name)
-    return sum(d.severity is Severity.ERROR for d in outcome.diagnostics) + _HOPELESS * (outcome.value is None)
-
-
-def _keys(text: Written, name: str) -> dict[int, str]:
-    """Lines that were to be a group of keys and are one text, because a colon was typed full-width or without a blank."""
-    changes = {}
-    for found in load_text(text.text.encode(), name).diagnostics:
-        if found.code in ("fullwidth-colon", "yaml-syntax") and found.span is not None:
-            meant = split_key(found.span.source.line(found.span.line))
-            if meant:
-                changes[found.span.line - 1] = meant
-    return changes
 
 
 class _Part(NamedTuple):

@@ -91,6 +91,8 @@ class Brackets:
         if match is None:
             raise NotPlainError
         text = match[0].rstrip(" ")
+        if text[-1] == '"':
+            raise NotPlainError
         end = at + len(text)
         return Scalar(text, True, self.span(at, end)), end
 

@@ -74,6 +74,8 @@ class Builder:
         self.typed = source.text.split("\n") if repairs else []
         self.found: list[Diagnostic] = []
         self.guesses: list[Guess] = []
+        self.joined: set[int] = set()  # lines (0-based) that go on with a text begun above
+        self.open_quotes: list[tuple[int, int]] = []  # where quotes begin that end on another line
         self.stack = [_Open(None, 0, None)]
         self.anchors: dict[str, tuple[Node, int]] = {}
         self.open_anchors: list[str] = []
@@ -109,13 +111,20 @@ class Builder:
         if event.style == '"' and not text.isprintable() and _SURROGATE.search(text):
             text = self._whole(text, span)
         node = Scalar(text, plain, span)
+        if line != end_line:
+            self.joined.update(range(line + 1, end_line + 1))
+            if event.style in ("'", '"'):
+                self.open_quotes.append((line, start.column))
         if event.tag is not None:
             self._refuse_tag(event)
         if plain:
             if line != end_line or len(self.stack) == 1:
                 self.guesses += swallowed_guesses(self.lines, line, start.column, end_line)
-            if end_line in self.commented:
-                self._look_behind(node, end_line, end.column)
+                self._look_for_items(line, end_line)
+            if len(text) > 1 and text[-1] == '"' and text.count('"') == 1 and not text[-2].isdigit():
+                self.found.append(warning("half-quoted", span, text=text))
+        if (plain or end_line in self.repairs) and end_line in self.commented:
+            self._look_behind(node, end_line, end.column)
         self.nodes += 1
         if event.anchor:
             self.anchors[event.anchor] = (node, 1)
@@ -279,6 +288,15 @@ class Builder:
         if re.search(r"\w", words) and (not words[0].isspace() or has_han(words)):
             span = self._span(line, comment.start(1), line, len(self.lines[line].rstrip()))
             self.found.append(warning("text-after-hash", span, comment=comment[1].rstrip(), text=node.text))
+
+    def _look_for_items(self, line: int, end_line: int) -> None:
+        """Warn of lines that look like items of a list and go on with the text above them, because they stand deeper."""
+        for number in range(line + 1, end_line + 1):
+            text = self.lines[number].lstrip(" ")
+            if text.startswith("- "):
+                column = len(self.lines[number]) - len(text)
+                span = self._span(number, column, number, len(self.lines[number]))
+                self.found.append(warning("joined-lines", span, text=text))
 
 
 def _commented_lines(text: str) -> frozenset[int]:

@@ -10,8 +10,8 @@ from progprint.source.node import Mapping, Node, Scalar
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 
 
-def canonical(node: Node, form: Form) -> Data:
-    """The data of a file that is written by a form; fields after which nothing was typed are left out."""
+def canonical(node: Node, form: Form | None) -> Data:
+    """The data of a file by its form (None: its keys as typed); fields after which nothing was typed are left out."""
     return _data(node, Kind(form=form))
 
 

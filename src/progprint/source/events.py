@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from progprint.core.diagnostic import Diagnostic, Outcome, Severity, Span
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity, Source, Span
 from progprint.source.build import MAX_DEPTH, Builder, Stop
+from progprint.source.indentation import Judged
+from progprint.source.kinds import every_spelling
 from progprint.source.slips import Fault, moved
 
 if TYPE_CHECKING:
-    from progprint.core.diagnostic import Source
+    from progprint.source.kinds import Form
     from progprint.source.node import Node
     from progprint.source.slips import Guess
 
@@ -37,19 +39,23 @@ _LIBYAML_DEPTH = "nesting depth"
 REPAIR_BUDGET = 12_000_000
 """Characters that may be parsed for trying repairs; keeps a refusal quick."""
 
+MISREAD = frozenset(("joined-lines", "misplaced-key", "swallowed-key"))
+"""Warnings of lines that are likely meant otherwise than they are read."""
+
 _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_SEPARATORS = "\u2028\u2029\ufeff"  # YAML 1.1 ends a line at the first two, and drops the third at some places
 
 
-def parse(source: Source, followed: list[Guess] | None = None) -> Outcome[Node]:
+def parse(source: Source, form: Form | None = None, followed: list[Guess] | None = None) -> Outcome[Node]:
     """The root node of a text and everything found, as ``source.read`` promises it.
 
+    ``form`` is what the text is written by: it tells at which depth a line that slipped was meant to stand.
     ``followed`` collects the guesses by whose repairs reading went on, in their order.
     """
     found: list[Diagnostic] = []
     lines: list[str] = []
     repairs: dict[int, str] = {}
-    trials = _Trials()
+    trials = Trials(form)
     for _ in range(MAX_REPAIRS):
         text, back = _shielded("\n".join(lines) if repairs else source.text)
         builder = Builder(source, text, back, repairs)
@@ -62,7 +68,9 @@ def parse(source: Source, followed: list[Guess] | None = None) -> Outcome[Node]:
         from progprint.source.traps import explain  # only a file that is broken pays for it
 
         lines = lines or source.text.split("\n")
-        guesses = _apart(builder.guesses) if fault is None else explain(lines, fault, trials.fault_of)
+        guesses = _apart(builder.guesses)
+        if fault is not None and not guesses:
+            guesses = explain(lines, fault, trials, builder.open_quotes)
         found += [_told(source, guess, repairs) for guess in guesses]
         changes = {line: text for guess in guesses for line, text in guess.repair}
         hopeless = not changes or len(changes) > MAX_REPAIRED_LINES
@@ -120,11 +128,36 @@ def _run(text: str, builder: Builder) -> Fault | None:
     return None
 
 
-class _Trials:
-    """Tells whether a text parses, as long as the budget lasts."""
+class Trials:
+    """Tells what a text is worth, as long as the budget lasts. ``keys`` are those that its form knows anywhere."""
 
-    def __init__(self) -> None:
+    def __init__(self, form: Form | None = None) -> None:
+        self.form = form
+        self.keys = every_spelling(form) if form is not None else frozenset()
         self.left = REPAIR_BUDGET
+
+    def judge(self, lines: list[str]) -> Judged | None:
+        """The mistakes of a text by its form, and what it means; None where it is no YAML."""
+        text = "\n".join(lines)
+        self.left -= len(text)
+        if self.left < 0:
+            return None
+        shielded, back = _shielded(text)
+        builder = Builder(Source("", text), shielded, back, {})
+        try:
+            fault = _run(shielded, builder)
+        except Stop:
+            return None
+        root = builder.root() if fault is None and not builder.guesses else None
+        if root is None:
+            return None
+        from progprint.source.canonical import canonical
+        from progprint.source.forms import parse as by_form
+
+        found = [*builder.found, *(by_form(root, self.form).diagnostics if self.form is not None else ())]
+        wrong = [d for d in found if d.severity is Severity.ERROR or d.code in MISREAD]
+        places = frozenset(d.span.line - 1 for d in wrong if d.span is not None)
+        return Judged(len(wrong), places, canonical(root, self.form), frozenset(builder.joined))
 
     def fault_of(self, lines: list[str]) -> Fault | None:
         """The first fault of a text; beyond the budget every text has one, at its start."""

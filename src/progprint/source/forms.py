@@ -8,6 +8,7 @@ The same tables give the JSON Schema (``source.schema``), so what is documented,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as MappingABC
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Related, Severity, Span, error, warning
@@ -51,6 +52,8 @@ class _Reader:
 
     def __init__(self) -> None:
         self.found: list[Diagnostic] = []
+        self.inside: list[tuple[Form, int]] = []
+        self.misread: list[tuple[str, Field, Span]] = []
 
     def value(self, node: Node, kind: Kind, key: str, number: int = 0) -> Value | None:
         """The value at a node, or None when its type is refused."""
@@ -77,6 +80,9 @@ class _Reader:
             return None
         if node.plain and node.text in _NULLS:
             self.found.append(warning("null-like-text", node.span, text=node.text))
+        if self.inside and not node.plain and ":" in node.text and node.span.line < node.span.end_line:
+            form, _ = self.inside[-1]
+            self.misread += [("swallowed-key", *found) for found in swallowed_keys(node.span, form)]
         return node
 
     def items(self, node: Sequence, kind: Kind, key: str) -> tuple[Value, ...]:
@@ -84,6 +90,13 @@ class _Reader:
         return tuple(value for value in read if value is not None)
 
     def rows(self, node: Mapping, kind: Kind) -> Rows:
+        """A mapping with free keys. One that is a key of what holds it, or of what it holds, has likely slipped in."""
+        if self.inside:
+            around = {**self.inside[-1][0].spellings, **(kind.form.spellings if kind.form else {})}
+            self.misread += [
+                ("misplaced-key", around[name.text], name.span) for name, _ in node.entries if name.text in around
+            ]
+        self.found += [wrong for name, _ in node.entries if (wrong := _colon_in(name)) is not None]
         read = ((name, self.value(item, kind, name.text)) for name, item in node.entries if not _absent(item))
         return Rows(tuple((name, value) for name, value in read if value is not None), node.span)
 
@@ -101,9 +114,16 @@ class _Reader:
         blank: dict[str, Scalar] = {}
         unknown: list[Scalar] = []
         sound = True
+        outside, self.misread = self.misread, []
+        self.inside.append((form, node.span.column))
         for name, item in node.entries:
             known = form.spellings.get(name.text)
-            if known is None:
+            meant = form.spellings.get(_KEY_END.split(name.text)[0].rstrip()) if known is None else None
+            if meant is not None and (wrong := _colon_in(name)) is not None:
+                keys.setdefault(meant.key, name)
+                sound = False
+                self.found.append(wrong)
+            elif known is None:
                 unknown.append(name)
             elif known.key in keys:
                 sound = False
@@ -118,6 +138,13 @@ class _Reader:
                 else:
                     values[known.key] = value
         self.unknown(unknown, form)
+        self.inside.pop()
+        self.found += [
+            warning(code, span, key=span.source.line(span.line)[span.column - 1 : span.end_column - 1], form=form.name)
+            for code, field, span in self.misread
+            if field.key not in keys
+        ]
+        self.misread = outside
         sound &= self.required(node, form, keys, blank) and not unknown
         if form.trail and len(self.found) > mark:
             trail = (form.trail, _title(node, form, number))
@@ -149,6 +176,9 @@ class _Reader:
     def unknown(self, names: list[Scalar], form: Form) -> None:
         """Report keys that no field has: with the nearest known one, and all that are allowed."""
         for name in names[:UNKNOWN_SHOWN]:
+            if elsewhere := self.elsewhere(name, form):
+                self.found.append(elsewhere)
+                continue
             close = nearest(name.text, form.spellings)
             if close.isascii() and close:
                 close = form.spellings[close].key
@@ -159,6 +189,58 @@ class _Reader:
         if len(names) > UNKNOWN_SHOWN:
             rest = names[UNKNOWN_SHOWN]
             self.found.append(error("unknown-key", rest.span, "more", count=len(names) - UNKNOWN_SHOWN, form=form.name))
+
+    def elsewhere(self, name: Scalar, form: Form) -> Diagnostic | None:
+        """An unknown key that is known to what holds the mapping or to what it holds: its line has likely slipped."""
+        for outer, column in reversed(self.inside[:-1]):
+            if name.text in outer.spellings:
+                params: dict[str, str | int] = {
+                    "key": name.text,
+                    "keys": form.keys,
+                    "form": form.name,
+                    "depth": column - 1,
+                }
+                return error("unknown-key", name.span, "outer", **params)
+        inner = [f for f in form.fields for kind in (f.kind, f.kind.items, f.kind.values) if _knows(kind, name.text)]
+        if not inner:
+            return None
+        return error(
+            "unknown-key", name.span, "inner", key=name.text, keys=form.keys, form=form.name, inside=inner[0].key
+        )
+
+
+def _knows(kind: Kind | None, key: str) -> bool:
+    return kind is not None and kind.form is not None and key in kind.form.spellings
+
+
+_ENTRY = re.compile(r" *(?:- +)*(?P<key>[^\W\d_][\w ]{0,19}):(?: +(?P<value>.*)|$)")
+
+
+def swallowed_keys(span: Span, form: Form) -> list[tuple[Field, Span]]:
+    """The keys of a form that stand in a text of several lines as words of it, because their lines stand too deep.
+
+    A line is taken for one if a group of lines follows it, or if nothing but such lines follows to the end of the text.
+    """
+    source = span.source
+    numbers = [n for n in range(span.line + 1, min(span.end_line, source.line_count) + 1) if source.line(n).strip()]
+    found: list[tuple[Field, Span]] = []
+    tail, below = True, ""
+    for number in reversed(numbers):
+        line = source.line(number)
+        match = _ENTRY.fullmatch(line.rstrip())
+        known = form.spellings.get(match["key"]) if match else None
+        opens = match is not None and not match["value"] and _goes_on(line, below)
+        if match and known is not None and (opens or (tail and match["value"])):
+            found.append((known, Span(source, number, match.start("key") + 1, number, match.end("key") + 1)))
+        tail = tail and (known is not None or line.lstrip().startswith("- "))
+        below = line
+    return found[::-1]
+
+
+def _goes_on(line: str, below: str) -> bool:
+    """Whether a line stands deeper than the one above it, or is an item of a list."""
+    depth, deeper = (len(text) - len(text.lstrip(" ")) for text in (line, below))
+    return deeper > depth or below.lstrip().startswith("- ")
 
 
 def _duplicate(name: Scalar, first: Scalar) -> Diagnostic:
@@ -189,6 +271,23 @@ def _title(node: Mapping, form: Form, number: int) -> str:
             title = item.text.strip()[:60] if isinstance(item, Scalar) else ""
             break
     return " ".join(part for part in (str(number) if form.numbered and number else "", title) if part)
+
+
+_KEY_END = re.compile(r"[:：\"'\[{]")
+
+
+def _colon_in(name: Scalar) -> Diagnostic | None:
+    """A key that holds an opening quote or bracket, since the colon before it was typed full-width, tight or not at all."""
+    if not name.plain or not any(mark in name.text for mark in "\"'[{"):
+        return None
+    from progprint.source.slips import fullwidth_colon, tight_colon
+
+    source, line = name.span.source, name.span.line
+    guess = fullwidth_colon([source.line(line)], 0) or tight_colon([source.line(line)], 0)
+    if guess is None or not name.span.column <= guess.column + 1 < name.span.end_column:
+        return error("yaml-syntax", name.span, "no-colon", key=name.text) if name.text.count('"') % 2 else None
+    place = Span(source, line, guess.column + 1, line, guess.end_column + 1)
+    return Diagnostic(guess.code, Severity.ERROR, dict(guess.params), place, variant=guess.variant)
 
 
 def _colon(node: Node, kind: Kind) -> Diagnostic | None:

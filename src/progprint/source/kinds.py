@@ -208,3 +208,15 @@ class Entry:
 
 
 Value = Scalar | Words | Rows | Raw | Entry | tuple["Value", ...]
+
+
+def every_spelling(form: Form) -> frozenset[str]:
+    """Every spelling of every key that a form and the forms inside it know."""
+    forms, waiting = [form], [form]
+    while waiting:
+        for field in waiting.pop().fields:
+            for kind in (field.kind, field.kind.items, field.kind.values):
+                if kind is not None and kind.form is not None and kind.form not in forms:
+                    forms.append(kind.form)
+                    waiting.append(kind.form)
+    return frozenset(name for one in forms for name in one.spellings)

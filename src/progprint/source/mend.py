@@ -14,14 +14,15 @@ from progprint.core.diagnostic import Source
 from progprint.core.text import CONTROL
 from progprint.source.decode import decode, kind_of
 from progprint.source.slips import fullwidth_colon, tabs, tight_colon
-from progprint.source.unquoted import ENTRY, quoted_at
+from progprint.source.unquoted import ENTRY, is_whole, quoted_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from progprint.source.kinds import Form
     from progprint.source.slips import Guess
 
-_UNSAFE = frozenset(("indent", "open-quote", "escape"))
+_UNSAFE = frozenset(("open-quote", "escape"))
 _NO_PLAIN_TEXT = ("", "'", '"', "|", ">", "[", "{", "#")
 _LINE_END = re.compile("\r\n|\r|\n")
 
@@ -34,12 +35,17 @@ class Written(NamedTuple):
     legacy: str = ""
 
     def with_lines(self, changes: Mapping[int, str]) -> Written:
-        """The same with other lines (0-based); all other characters, and every line end, as they were."""
+        """The same with other lines (0-based); all other characters, and every line end, as they were.
+
+        A line that becomes several has its own end behind each of them.
+        """
         ends = [match[0] for match in _LINE_END.finditer(self.text)]
         lines = _LINE_END.split(self.text)
+        usual = ends[0] if ends else "\n"
         ends.append("")
+        typed = enumerate(zip(lines, ends, strict=True))
         return self._replace(
-            text="".join(changes.get(n, line) + end for n, (line, end) in enumerate(zip(lines, ends, strict=True)))
+            text="".join(changes.get(n, line).replace("\n", end or usual) + end for n, (line, end) in typed)
         )
 
     @property
@@ -75,14 +81,14 @@ def _as(codec: str, data: bytes, name: str) -> Written | None:
         return None
 
 
-def mend_lines(text: str, name: str) -> dict[int, str]:
-    """The lines of a text that were typed wrong as YAML, by 0-based number, as they should be."""
+def mend_lines(text: str, name: str, form: Form | None = None) -> dict[int, str]:
+    """The lines of a text that were typed wrong as YAML, by 0-based number, as they should be; ``form`` as for ``read``."""
     from progprint.source.events import parse  # only a repair needs the whole of YAML
 
     typed = _LINE_END.sub("\n", text)
     source = Source(name, CONTROL.sub(" ", typed))  # as ``decode`` does; lines that hold one stay
     followed: list[Guess] = []
-    found = parse(source, followed).diagnostics
+    found = parse(source, form, followed).diagnostics
     lines = source.text.split("\n")
     doubtful = {n for guess in followed if _is_unsafe(guess) for n in (guess.line, *(at for at, _ in guess.repair))}
     changes = {n: line for guess in followed for n, line in guess.repair if n not in doubtful}
@@ -112,7 +118,7 @@ def split_key(line: str) -> str:
 def _is_unsafe(guess: Guess) -> bool:
     """Whether a repair picks one of several meanings, or loses a character."""
     lost = guess.code == "surrogate" and guess.variant != "pair"
-    return lost or guess.code == "tab" or guess.variant in _UNSAFE
+    return lost or not guess.certain or guess.variant in _UNSAFE
 
 
 def _uncommented(line: str) -> str:
@@ -120,4 +126,5 @@ def _uncommented(line: str) -> str:
     entry = ENTRY.match(line)
     if entry is None or not (entry[2] or "-" in entry[1]) or entry["value"][:1] in _NO_PLAIN_TEXT:
         return ""
-    return quoted_at(line, entry.start("value"), len(line.rstrip()))
+    begin, end = entry.start("value"), len(line.rstrip())
+    return quoted_at(line, begin, end) if is_whole(line[begin:end]) else ""

@@ -186,7 +186,7 @@ class _Reader:
         """What stands behind a key or dash, to the end of its line."""
         first = text[0]
         if first not in INDICATORS:
-            if ": " in text or text[-1] == ":":
+            if ": " in text or text[-1] in ':"':
                 raise NotPlainError
             return self.scalar(text, True, column, column + len(text))
         if text in ("|", "|-"):

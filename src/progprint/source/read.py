@@ -13,15 +13,17 @@ from progprint.source.decode import decode
 from progprint.source.plain import read_plain
 
 if TYPE_CHECKING:
+    from progprint.source.kinds import Form
     from progprint.source.node import Node
 
 
-def read(data: bytes, name: str) -> Outcome[Node]:
+def read(data: bytes, name: str, form: Form | None = None) -> Outcome[Node]:
     """Read a YAML file.
 
     Args:
         data: its bytes.
         name: the path as the user gave it, for diagnostics.
+        form: what the file is written by, if that is known: it helps to explain a slip of indentation.
 
     Returns:
         The root node and everything found. The value is None when too little is understood to go on; otherwise it is
@@ -35,5 +37,5 @@ def read(data: bytes, name: str) -> Outcome[Node]:
         return Outcome(tree, decoded.diagnostics)
     from progprint.source.events import parse
 
-    outcome = parse(decoded.value)
+    outcome = parse(decoded.value, form)
     return Outcome(outcome.value, [*decoded.diagnostics, *outcome.diagnostics])

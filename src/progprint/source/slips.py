@@ -22,7 +22,10 @@ SNIPPET = 70
 
 
 class Guess(NamedTuple):
-    """A typing error at a place, and the lines as they should have been typed (none if that is not known)."""
+    """A typing error at a place, and the lines as they should have been typed (none if that is not known).
+
+    ``certain`` tells that the repair can be meant in no other way.
+    """
 
     code: str
     variant: str
@@ -31,11 +34,7 @@ class Guess(NamedTuple):
     end_column: int
     params: tuple[tuple[str, str], ...] = ()
     repair: tuple[tuple[int, str], ...] = ()
-
-    @property
-    def unsure(self) -> bool:
-        """Whether the repair picks one of several depths, which only the rest of the file can confirm."""
-        return self.code == "tab" or self.variant == "indent"
+    certain: bool = True
 
 
 class Fault(NamedTuple):
@@ -81,9 +80,9 @@ def common(one: str, other: str) -> int:
 _KEY = r"[^\W\d_][\w ]{0,19}"
 # kept as text, and compiled when the first slip is looked for
 _FULLWIDTH_COLON = rf"( *(?:- +)*{_KEY}) *：[ \u3000]*(?=\S|$)"
-_TIGHT_COLON = rf"( *(?:- +)*{_KEY}):(?!//)(?=[^\s:])"
+_TIGHT_COLON = rf"( *(?:- +)*{_KEY})(?:(?<!\d):|:(?!\d))(?!//)(?=[^\s:])"
 _ODD_COLON = rf"( *(?:- +)*{_KEY}):(?P<odd>[{WIDE_SPACES}]+)"
-_ODD_DASH = r"( *(?:- +)*)(?P<dash>[－–—−‐‑‒])(?![－–—−‐‑‒])[ \u3000]*(?=\S)"
+_ODD_DASH = r"( *(?:- +)*)(?P<dash>[－–—−‐‑‒•·●▪◦])(?![－–—−‐‑‒•·●▪◦])[ \u3000]*(?=\S)"
 _TIGHT_DASH = rf"( *(?:- +)*)-(?P<odd>[{WIDE_SPACES}]*)(?=[^\s-])"
 _ODD_SPACES = rf"[{WIDE_SPACES}]|{INVISIBLE.pattern}"
 _LEADING = rf"[ \t]*(?:{_ODD_SPACES})(?:{_ODD_SPACES}|[ \t])*"
@@ -173,6 +172,18 @@ def tight_colon(lines: list[str], line: int) -> Guess | None:
     return make_guess("yaml-syntax", (line, match.end(1), match.end()), text, repaired, variant="tight-colon", key=key)
 
 
+def lost_colon(lines: list[str], line: int, keys: frozenset[str]) -> Guess | None:
+    """A known key without its colon: ``标题 云原生``. It may be a text all the same."""
+    text = lines[line]
+    key, _, value = text.lstrip(" -").partition(" ")
+    if key not in keys or not value.strip():
+        return None
+    at = len(text) - len(text.lstrip(" -")) + len(key)
+    repaired = f"{text[:at]}: {value.lstrip()}"
+    guess = make_guess("yaml-syntax", (line, at, at + 1), text, repaired, variant="lost-colon", key=key)
+    return guess._replace(certain=False)
+
+
 def odd_dash(lines: list[str], line: int) -> Guess | None:
     """A dash of another kind before an item: ``－ 了解``."""
     text = lines[line]
@@ -211,7 +222,7 @@ def tabs(lines: list[str], line: int) -> Iterator[Guess]:
     more = (("more", str(len(tabbed) - 1)),) if len(tabbed) > 1 else ()
     for width in (2, 4, 8):
         repair = tuple((n, _expanded(lines[n], width)) for n in tabbed)
-        yield Guess("tab", "", line, match.start(1), match.end(1), more, repair)
+        yield Guess("tab", "", line, match.start(1), match.end(1), more, repair, certain=False)
 
 
 def _expanded(line: str, width: int) -> str:
@@ -225,16 +236,3 @@ def odd_indent(lines: list[str], line: int) -> Guess | None:
     if match is None:
         return None
     return odd_space_guess(lines, line, len(match[0]) - len(match[0].lstrip(" \t")))
-
-
-def reindented(lines: list[str], line: int) -> Iterator[Guess]:
-    """The line moved below one of the lines above it, the nearest depth first."""
-    if line >= len(lines) or not lines[line].strip():
-        return
-    text = lines[line].lstrip(" ")
-    depth = len(lines[line]) - len(text)
-    above = [row for row in lines[max(line - 12, 0) : line] if row.strip()]
-    depths = {len(row) - len(row.lstrip(start)) for row in above for start in (" ", " -")}
-    for wanted in sorted(depths - {depth}, key=lambda d: (abs(d - depth), d)):
-        params = (("depth", str(depth)), ("wanted", str(wanted)))
-        yield Guess("yaml-syntax", "indent", line, depth, len(lines[line]), params, ((line, " " * wanted + text),))

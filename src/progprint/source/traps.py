@@ -12,16 +12,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from progprint.source.indentation import furthest, moved_line, suspects
 from progprint.source.slips import (
     Fault,
     Guess,
     common,
     fullwidth_colon,
+    lost_colon,
     odd_dash,
     odd_indent,
-    reindented,
     tabs,
     tight_colon,
     tight_dash,
@@ -31,43 +32,74 @@ from progprint.source.unquoted import ENTRY, SPECIAL, unquoted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from progprint.source.indentation import Judged
+
 TRIALS = 16
 """So many repairs are tried for one fault."""
 
 
-def explain(lines: list[str], fault: Fault, fault_of: Callable[[list[str]], Fault | None]) -> list[Guess]:
+class Trial(Protocol):
+    """Tells what a text is worth."""
+
+    keys: frozenset[str]
+
+    def fault_of(self, lines: list[str]) -> Fault | None:
+        """The first fault of a text."""
+
+    def judge(self, lines: list[str]) -> Judged | None:
+        """The mistakes of a text, and what it means; None where it has a fault."""
+
+
+def explain(lines: list[str], fault: Fault, trial: Trial, quotes: list[tuple[int, int]]) -> list[Guess]:
     """What was probably typed wrong where a parser gave up.
 
     Args:
         lines: the text.
         fault: its first fault.
-        fault_of: tells the first fault of another text, for trying repairs.
+        trial: tells what another text is worth, for trying repairs.
+        quotes: where quotes begin that end on another line; the fault may lie in a text that was to be outside of them.
 
     Returns:
         The first known mistake whose repair lets the parser get further (several, if it is made on several lines in a
-        row; where a line may stand at several depths, the one that gets furthest). Else the parser's own reason,
-        without a repair, at the place where the trouble begins.
+        row; tabs that may be of several widths, by the one that gets furthest), else a line whose move makes the whole
+        readable. Else the parser's own reason, without a repair, at the place where the trouble begins.
     """
     weak: list[Guess] = []
     reached = (-1, -1)
-    for guesses, repaired in itertools.islice(_repairs(lines, fault), TRIALS):
-        if weak and guesses[0].code != weak[0].code:
+    for guesses, repaired in itertools.islice(_repairs(lines, fault, trial.keys, quotes[-3:]), TRIALS):
+        tabbed = guesses[0].code == "tab"
+        if weak and weak[0].code == "tab" and not tabbed:
             break
-        now = fault_of(repaired)
-        if now is None:
-            return guesses
-        if not _further(now, fault, lines, repaired):
+        now = trial.fault_of(repaired)
+        if now is not None and not _further(now, fault, lines, repaired):
             continue
-        if not guesses[0].unsure:
+        if guesses[0].certain or (tabbed and now is None):
             return guesses
-        if now.reached > reached:
-            weak, reached = guesses, now.reached
-    return weak or [_own_reason(lines, fault)]
+        got = now.reached if now is not None else (len(lines), 0)
+        if got > reached:
+            weak, reached = guesses, got
+    return weak or [_slipped(lines, fault, trial) or _own_reason(lines, fault)]
 
 
-def _repairs(lines: list[str], fault: Fault) -> Iterator[tuple[list[Guess], list[str]]]:
+def _slipped(lines: list[str], fault: Fault, trial: Trial) -> Guess | None:
+    """The line that stands too deep or not deep enough, if that is what is wrong."""
+    begun = (fault.begun[0],) if fault.begun else ()
+    moved = moved_line(lines, suspects(lines, fault.line, begun), trial.judge)
+    if moved is not None:
+        return moved
+
+    def reached(repaired: list[str]) -> tuple[int, int] | None:
+        now = trial.fault_of(repaired)
+        return now.reached if now is not None and _further(now, fault, lines, repaired) else None
+
+    return furthest(lines, fault.line, reached)
+
+
+def _repairs(
+    lines: list[str], fault: Fault, keys: frozenset[str], quotes: list[tuple[int, int]]
+) -> Iterator[tuple[list[Guess], list[str]]]:
     """The guesses that change something, each with the text as it would be."""
-    for guesses in _candidates(lines, fault):
+    for guesses in _candidates(lines, fault, keys, quotes):
         changes = {line: text for guess in guesses for line, text in guess.repair}
         repaired = [changes.get(number, line) for number, line in enumerate(lines)] if changes else lines
         if repaired != lines:
@@ -85,9 +117,13 @@ def _further(now: Fault, before: Fault, lines: list[str], repaired: list[str]) -
     return len(repaired[changed]) - now.column <= kept and before.column <= len(lines[changed]) - kept
 
 
-def _candidates(lines: list[str], fault: Fault) -> Iterator[list[Guess]]:
+def _candidates(
+    lines: list[str], fault: Fault, keys: frozenset[str], quotes: list[tuple[int, int]]
+) -> Iterator[list[Guess]]:
     """All mistakes that the lines around a fault may hold, the likeliest first."""
     near = _near(lines, fault)
+    for line, column in reversed(quotes):
+        yield from ([guess] for guess in unquoted(lines, line, column) if guess.variant == "open-quote")
     for line in near:
         for guess in (*tabs(lines, line), odd_indent(lines, line)):
             yield [guess] if guess else []
@@ -96,17 +132,19 @@ def _candidates(lines: list[str], fault: Fault) -> Iterator[list[Guess]]:
         columns += [fault.begun[1]] if fault.begun and line == fault.begun[0] else []
         entry = ENTRY.match(lines[line])
         value = entry.start("value") if entry else 0
-        for column in dict.fromkeys([*columns, value]):
-            if lines[line][column : column + 1] in SPECIAL:
-                yield from ([guess] for guess in unquoted(lines, line, column))
         for rule in (fullwidth_colon, tight_colon, odd_dash, tight_dash):
             guess = rule(lines, line)
             yield [guess] if guess else []
+        for column in dict.fromkeys([*columns, value]):
+            if lines[line][column : column + 1] in SPECIAL:
+                yield from ([guess] for guess in unquoted(lines, line, column))
         if entry and entry[2]:
             yield from ([guess] for guess in unquoted(lines, line, value))
     for rule in (fullwidth_colon, tight_colon, odd_dash):
         yield _run_above(lines, fault.line, rule)
-    yield from ([guess] for guess in reindented(lines, fault.line))
+    for line in near:
+        guess = lost_colon(lines, line, keys)
+        yield [guess] if guess else []
 
 
 def _run_above(lines: list[str], line: int, rule: Callable[[list[str], int], Guess | None]) -> list[Guess]:

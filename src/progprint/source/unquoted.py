@@ -24,6 +24,7 @@ SPECIAL = frozenset({*_STARTS, "'", '"', "-", "?"})
 _BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F][0-9a-fA-F]{2}|[^0abt\tnvfre \"/\\N_LPxuU]|x(?![0-9a-fA-F]{2})"
                          r"|u(?![0-9a-fA-F]{4})|U(?![0-9a-fA-F]{8}))")  # fmt: skip
 _COMMENT = re.compile(r"[ \t]#(?=[ \t#!]|$)")  # what touches its # is meant as text, as ``text-after-hash`` says
+_FIELD = re.compile(r"[,，;；、][ \u3000]*(?P<key>[^\W\d_][\w ]{0,19}):(?=\s|$)")
 _PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 
@@ -37,6 +38,8 @@ def unquoted(lines: list[str], line: int, column: int) -> Iterator[Guess]:
     text = lines[line]
     start = text[column : column + 1]
     variant = "marker" if re.compile(r"[-?]\s").match(text, column) else _STARTS.get(start)
+    if variant in ("marker", None) and start not in ("'", '"') and not text[:column].strip(" -"):
+        return  # the item of a list, or a key, and no text
     colon = re.compile(r":(?:\s|$)").search(text, column)
     if start in ("'", '"'):
         yield from _badly_quoted(lines, line, column)
@@ -50,9 +53,46 @@ def unquoted(lines: list[str], line: int, column: int) -> Iterator[Guess]:
         if variant == "bracket" and _balanced(text, column):
             return
         at = column if variant or colon is None else colon.start()
+        fields = None if variant or not text[:column].strip(" -") else _FIELD.search(text, column)
+        if fields:
+            variant, at = "fields", fields.start("key")
         for end in ends(text, column):
             repaired = quoted_at(text, column, end)
-            yield make_guess("yaml-syntax", (line, at, at + 1), text, repaired, variant=variant or "colon", start=start)
+            yield make_guess(
+                "yaml-syntax",
+                (line, at, at + (len(fields["key"]) if fields else 1)),
+                text,
+                repaired,
+                variant=variant or "colon",
+                start=start,
+                **({"key": fields["key"]} if fields else {}),
+            )._replace(certain=not fields and is_whole(text[column:end]))
+
+
+def fields_apart(line: str) -> str:
+    """A line on which several keys follow each other, with commas between, as one line for each; "" for any other."""
+    entry = ENTRY.match(line)
+    if entry is None or not entry[2]:
+        return ""
+    parts: list[str] = []
+    begin = entry.end(1)
+    for match in _FIELD.finditer(line, entry.start("value")):
+        parts.append(line[begin : match.start()].rstrip())
+        begin = match.start("key")
+    parts.append(line[begin:].rstrip())
+    if not parts[1:] or not all(is_whole(part.partition(":")[2].strip()) for part in parts):
+        return ""
+    return ("\n" + " " * entry.end(1)).join([line[: entry.end(1)] + parts[0], *parts[1:]])
+
+
+_PAIRS = ("[]", "{}", "()", "［］", "｛｝", "（）", "“”", "‘’", "「」", "《》", "【】")
+_FLOW = re.compile(r"[\[{［｛].*[,，、:：]")
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text is certainly one: it is no list or mapping in brackets, and no bracket or quote lacks its partner."""
+    halved = any(text.count(pair[0]) != text.count(pair[1]) for pair in _PAIRS)
+    return not (halved or text.count('"') % 2 or text[-1:] == "'" or _FLOW.match(text))
 
 
 def quoted_at(text: str, column: int, end: int) -> str:
@@ -96,7 +136,11 @@ def _badly_quoted(lines: list[str], line: int, column: int) -> Iterator[Guess]:
         )
         return
     for end in ends(text, closed.end()):
-        yield make_guess("yaml-syntax", (line, column, end), text, quoted_at(text, column, end), variant="after-quote")
+        guess = make_guess(
+            "yaml-syntax", (line, column, end), text, quoted_at(text, column, end), variant="after-quote"
+        )
+        listed = text[closed.end() : end].lstrip()[:1] in (",", "，", "、", ":")
+        yield guess._replace(certain=is_whole(text[column:end]) and not listed)
 
 
 def _escape(text: str, line: int, escape: re.Match[str]) -> Iterator[Guess]:
