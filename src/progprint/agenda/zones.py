@@ -38,6 +38,9 @@ _MEANT = {
 }
 """What people write for a zone and the name that is meant."""
 
+_SEVERAL = frozenset(("cst", "est", "edt", "et", "pst", "pdt", "pt"))
+"""Abbreviations that name zones of several countries."""
+
 _UNJUDGED = datetime.UTC
 
 
@@ -55,6 +58,12 @@ def zone(name: str) -> datetime.tzinfo | None:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return _UNJUDGED
     return None
+
+
+def meant_zone(name: str) -> str:
+    """The zone that people mean by another name for it, such as 北京 or GMT+8; "" if that is not certain."""
+    told = name.strip().casefold()
+    return "" if told in _SEVERAL else _MEANT.get(told, "")
 
 
 def close_zone(name: str) -> str:

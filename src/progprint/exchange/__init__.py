@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from types import MappingProxyType
 
-from progprint.core.diagnostic import Outcome, Source, error
+from progprint.core.diagnostic import Diagnostic, Outcome, Source, error
 from progprint.exchange.lines import label_of
 from progprint.exchange.page import read_page
 from progprint.source.decode import decode, kind_of
@@ -131,12 +131,30 @@ TABLES = ("xlsx", "csv")
 def import_agenda(
     data: bytes, name: str, format_name: str = "auto", headings: Mapping[str, str] = _NO_HEADINGS, year: str = ""
 ) -> Outcome[Imported]:
-    """Read a file of another format.
+    """An agenda that the program's own reader takes, out of a file of another format.
 
     ``name`` is the file's name for messages; the YAML names only its last part. ``headings`` are a table's own headings
     and the fields that they mean, ``year`` that of dates without one. Errors: those of ``source.decode``,
-    unknown-format (by name, or variant auto when no format fits), and those of the format.
+    unknown-format (by name, or variant auto when no format fits), those of the format, and those of ``checked``.
     """
+    outcome = _read(data, name, format_name, headings, year)
+    if outcome.value is None or outcome.failed:
+        return outcome
+    text = None if outcome.value.format in TABLES else decode(data, name, markup=True).value
+    return _checked(outcome.value, outcome.diagnostics, name, text)
+
+
+def _checked(made: Imported, found: Sequence[Diagnostic], name: str, source: Source | None) -> Outcome[Imported]:
+    """An import as the agenda's reader takes it."""
+    from progprint.exchange.checked import checked
+
+    outcome = checked(made.data, name, source)
+    whole = Imported(outcome.value, made.format, made.origin) if outcome.value is not None else None
+    return Outcome(whole, (*found, *outcome.diagnostics))
+
+
+def _read(data: bytes, name: str, format_name: str, headings: Mapping[str, str], year: str) -> Outcome[Imported]:
+    """What the importer of a format makes of a file."""
     table = _table_kind(data, name) if format_name == "auto" else format_name
     if table in TABLES:
         return _from_table(data, name, table, headings, year)
@@ -170,7 +188,7 @@ def join(parts: Sequence[Imported]) -> Outcome[Imported]:
     made = joined([one.data for one in parts])
     forms = dict.fromkeys(one.format for one in parts)
     whole = Imported(made.value or {}, ", ".join(forms), " ".join(one.origin for one in parts))
-    return Outcome(whole, made.diagnostics)
+    return _checked(whole, made.diagnostics, whole.origin, None)
 
 
 def _table_kind(data: bytes, name: str) -> str:

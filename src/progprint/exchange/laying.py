@@ -6,14 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from progprint.agenda.entries import AGENDA
-from progprint.core.diagnostic import Diagnostic, Outcome, Source, note, warning
+from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, note, warning
+from progprint.exchange.checked import checked_over
 from progprint.exchange.merge import Record, merge, names
-from progprint.source.amend import amended, applied
+from progprint.source.amend import Edit, amended, applied
 from progprint.source.canonical import canonical
 from progprint.source.decode import decode
 from progprint.source.edit import Plain, to_yaml
 from progprint.source.node import Mapping as Tree
 from progprint.source.read import read
+
+_ROUNDS = 6
+"""A value that is refused may hide another."""
 
 _SEVERAL = 12
 """Names that a remark lists at most."""
@@ -49,24 +53,34 @@ def joined(parts: Sequence[Mapping[str, Plain]]) -> Outcome[Mapping[str, Plain]]
 def laid_over(new: Mapping[str, Plain], old: bytes, name: str, base: bytes | None) -> Outcome[Laid]:
     """The old agenda with what the source changed. ``base``: the file that the last import would have written.
 
-    Errors: those of reading the old file. Notes and warnings merge-…: what was added, changed, left.
+    Errors: those of reading the old file, and import-unreadable. What the reader would refuse in the new one, and did not
+    in the old one, is kept below ``extra`` (``checked``). Notes and warnings merge-…: what was added, changed, left.
     """
     source = decode(old, name)
     tree = read(old, name)
     if source.value is None or not isinstance(tree.value, Tree) or tree.failed:
         return Outcome(None, tree.diagnostics or source.diagnostics)
     before = read(base, name).value if base is not None else None
-    found = merge(
-        _record(canonical(tree.value, AGENDA)),
-        data_of(new),
-        _record(canonical(before, AGENDA)) if before is not None else None,
-    )
+    mine = _record(canonical(tree.value, AGENDA))
+    found = merge(mine, data_of(new), _record(canonical(before, AGENDA)) if before is not None else None)
     told = [*tree.diagnostics, *remarks(found.told, name)]
     if not found.edits:
         return Outcome(Laid(old.decode("utf-8", "replace"), changed=False), tuple(told))
-    text = amended(Source(name, source.value.text), AGENDA, found.edits)
-    if text is None:
-        text = to_yaml(_record(applied(canonical(tree.value, AGENDA), found.edits)))
+    text, made, rewritten = source.value.text, mine, False
+    edits: Sequence[Edit] = found.edits
+    for _ in range(_ROUNDS):
+        made = _record(applied(made, edits))
+        amends = amended(Source(name, text), AGENDA, edits)
+        rewritten |= amends is None
+        text = to_yaml(made) if amends is None else amends
+        refused = checked_over(mine, made)
+        if refused is None:
+            return Outcome(None, (*told, error("import-unreadable", path=name)))
+        edits, more = refused
+        told += [one._replace(params={**one.params, "path": name}) for one in more]
+        if not edits:
+            break
+    if rewritten:
         told.append(warning("merge-rewritten", path=name))
     if b"\r\n" in old:
         text = text.replace("\n", "\r\n")

@@ -7,7 +7,7 @@ come out cleaned, and an old output is left byte for byte as it was until its su
 from __future__ import annotations
 
 from progprint.files.inputs import inputs_so_far, is_input, note_input, note_outputs, one_run, real_path
-from progprint.files.inside import is_inside, leads_outside, read_confined, read_inside
+from progprint.files.inside import is_inside, leads_outside, path_trouble, read_confined, read_inside
 from progprint.files.names import safe_name, safe_names
 from progprint.files.photos import open_photo, picture_of, to_press
 from progprint.files.read import (
@@ -46,6 +46,7 @@ __all__ = [
     "note_outputs",
     "one_run",
     "open_photo",
+    "path_trouble",
     "picture_of",
     "read_confined",
     "read_folder",

@@ -13,6 +13,18 @@ from progprint.files.read import MAX_SOURCE, NotRegularError, TooLargeError, is_
 _REMOTE = r"(?:[a-z][a-z0-9+.-]+:)?//|data:|[a-z][a-z0-9+.-]+:/"
 
 
+def path_trouble(path: str) -> str:
+    """The code for which a path is refused wherever the project lies: remote-image, path-outside-project; "" for none."""
+    if re.match(_REMOTE, path, re.IGNORECASE) and not PureWindowsPath(path).drive:
+        return "remote-image"
+    windows = PureWindowsPath(path)
+    depth = least = 0
+    for part in windows.parts:
+        depth += -1 if part == ".." else 1
+        least = min(least, depth)
+    return "path-outside-project" if windows.drive or windows.root or least < 0 else ""
+
+
 def locate(root: Path, base: Path, path: str, span: Span | None, missing: Diagnostic) -> Path | Diagnostic:
     """The file meant, links followed; a backslash separates as it does where many agendas are typed.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from progprint.core.diagnostic import Span
 from progprint.source.kinds import Form, Kind
-from progprint.source.node import Mapping, Node, Scalar
+from progprint.source.node import Mapping, Node, Scalar, Sequence
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 
@@ -56,3 +57,28 @@ def key_node(mapping: Mapping, key: str, kind: Kind | None) -> Scalar | None:
         if (field.key if field else name.text) == key:
             return name
     return None
+
+
+def path_at(node: Node, place: Span) -> tuple[str | int, ...]:
+    """The keys as typed, and numbers of items, that lead to what stands at a place; () if nothing does."""
+    path: list[str | int] = []
+    at: Node | None = node
+    while at is not None and (not path or at.span[1:] != place[1:]):
+        steps: list[tuple[str | int, Node | None, Span]] = []
+        if isinstance(at, Mapping):
+            steps = [
+                step
+                for key, value in at.entries
+                for step in ((key.text, None, key.span), (key.text, value, value.span))
+            ]
+        elif isinstance(at, Sequence):
+            steps = [(number, item, item.span) for number, item in enumerate(at.items)]
+        name, at = next(((step, inner) for step, inner, span in steps if _holds(span, place)), (None, None))
+        if name is not None:
+            path.append(name)
+    return tuple(path)
+
+
+def _holds(span: Span, place: Span) -> bool:
+    begin, end = (span.line, span.column), (span.end_line, span.end_column)
+    return begin <= (place.line, place.column) < end or begin == (place.line, place.column)

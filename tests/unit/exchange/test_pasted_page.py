@@ -270,10 +270,12 @@ def test_talks_of_several_tracks_become_several_tracks() -> None:
     assert [(track["title"], len(track["talks"])) for track in data["tracks"]] == [("云原生", 1), ("大数据", 1)]
 
 
-def test_a_page_without_a_track_leaves_its_title_to_be_filled_in() -> None:
+def test_a_page_without_a_track_has_its_talks_as_sessions() -> None:
+    """No track without a title is written: the next command would refuse it."""
     data, found = run("题目\n于雨 蚂蚁金服 工程师\n\n课程概要\n话\n")
-    assert data["tracks"][0]["title"] == ""
-    assert found == [("import-no-track", 0)]
+    assert not data.get("tracks")
+    assert data["sessions"][0]["title"] == "题目"
+    assert found == [("import-no-track", 0), ("import-moved.talks", 1)]
 
 
 def test_a_text_without_any_talk_is_refused() -> None:
