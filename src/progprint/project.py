@@ -24,7 +24,7 @@ SETTINGS = "progprint.yaml"
 DEFAULT_AGENDA = "content/agenda.yaml"
 KEYS = (
     "agenda", "layout", "theme", "edition", "template", "per", "language", "fonts", "standard", "icc", "condition", "ticket",
-    "outputs",
+    "outputs", "ignore",
 )  # fmt: skip
 """What ``progprint.yaml`` may hold."""
 NAMED = ("layout", "theme", "template")

@@ -97,9 +97,9 @@ def test_whatever_a_draft_holds_is_read(talks: list[Any]) -> None:
                 start=start,
                 end=end,
                 track=track,
-                speakers=names,
-                rooms=names[:1],
-                tags=[key],
+                speakers=tuple(names),
+                rooms=tuple(names[:1]),
+                tags=(key,),
             )
         )
     outcome = checked(draft.agenda(), "a.json")

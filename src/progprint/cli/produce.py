@@ -38,12 +38,18 @@ def run(call: Call, console: Console) -> int:
     form = call.text("format") or "human"
     if call.flag("json") or form == "json":
         outputs = [output._asdict() for output in built.outputs]
+        if built.silenced:
+            from progprint.cli import report
+
+            mended["silenced"] = report.as_json(built.silenced, console.language)
         console.summary(status == OK, built.diagnostics, outputs, built.seconds, **mended)
     elif form == "human":
         remarks = call.command == "check" or console.verbose
         console.report([d for d in built.diagnostics if remarks or d.severity > Severity.NOTE])
     else:
         _list(built, form, console)
+    if not call.flag("json") and form != "json":
+        _silenced(built, call, console)
     if not call.flag("json"):
         _name(built, call, console)
     if call.flag("open") and built.outputs and not request.dry_run:
@@ -51,6 +57,19 @@ def run(call: Call, console: Console) -> int:
 
         webbrowser.open(Path(built.outputs[0].path).absolute().as_uri())
     return status
+
+
+def _silenced(built: pipeline.Build, call: Call, console: Console) -> None:
+    """What was silenced: every finding with its place for those who ask for more, else how many."""
+    if console.quiet or call.command != "check" or not built.silenced:
+        return
+    count = len(built.silenced)
+    console.tell(console.pick((f"{count} silenced{'' if console.verbose else ' (-v lists them)'}",
+                               f"已忽略 {count} 处{'' if console.verbose else '（-v 列出）'}")))  # fmt: skip
+    if console.verbose:
+        from progprint.cli import report
+
+        console.tell(report.concise(built.silenced, console.language).rstrip("\n"))
 
 
 def _list(built: pipeline.Build, form: str, console: Console) -> None:

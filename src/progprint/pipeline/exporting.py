@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from progprint import project
-from progprint.core.diagnostic import Diagnostic, error, in_order
+from progprint.core.diagnostic import Diagnostic, error
 from progprint.exchange.exports import EXPORTS
 from progprint.pipeline.request import Request
 from progprint.pipeline.stages import Ledger, StopError, read_files, selected
@@ -35,7 +35,7 @@ def export(request: Request, form: str) -> Exported:
         data = told
     except StopError:
         pass
-    return Exported(data, tuple(in_order(ledger.found)))
+    return Exported(data, tuple(ledger.told))
 
 
 def _whole(request: Request, ledger: Ledger) -> dict[str, Plain]:

@@ -20,10 +20,11 @@ from progprint.agenda.texts import wordings
 from progprint.agenda.values import narrow
 from progprint.checks.content import spacings
 from progprint.checks.lists import misnumbered
-from progprint.core.diagnostic import Outcome
+from progprint.core.diagnostic import Outcome, warning
 from progprint.core.punctuation import applies, corrected
 from progprint.core.spacing import spaced
 from progprint.pipeline.repairs import repaired
+from progprint.pipeline.silences import Silences, silences_of
 from progprint.pipeline.stages import read_files
 from progprint.source.marked import as_typed
 from progprint.source.mend import written
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from progprint.source.mend import Written
     from progprint.source.node import Node
 
+_WORDING = ("fullwidth-punctuation", "halfwidth-punctuation", "halfwidth-brackets", "reversed-quotes", "straight-quotes",
+            "doubled-word", "fullwidth-latin", "typed-dots", "mixed-spacing", "mixed-numbers")  # fmt: skip
 _LIST_MARK = re.compile(r"^[ \t]*(?:[\u2460-\u2473]|[(（]?\d{1,2}[)）.．、])", re.MULTILINE)
 
 
@@ -65,8 +68,9 @@ def mend(request: Request) -> Outcome[list[Mended]]:
         if text is not None:
             start.append((name, data, text))
     texts = [(name, repaired(text, name)) for name, _, text in start]
+    silences = silences_of([(name, text.text.encode()) for name, text in texts], place.value)
     for find in (_words, _numbers):
-        parts = _parts(texts, find)
+        parts = _parts(texts, find, silences)
         texts = [(name, _reworded(text, name, parts.get(name, []))) for name, text in texts]
     changed = []
     for (name, after), (_, data, first) in zip(texts, start, strict=True):
@@ -82,11 +86,14 @@ class _Part(NamedTuple):
     mended: Callable[[str], str]
 
 
-def _parts(texts: list[tuple[str, Written]], find: Callable[[Outcome[Agenda]], list[_Part]]) -> dict[str, list[_Part]]:
-    """What may be mended in the texts of an agenda, by file."""
+def _parts(
+    texts: list[tuple[str, Written]], find: Callable[[Outcome[Agenda]], list[_Part]], silences: Silences
+) -> dict[str, list[_Part]]:
+    """What may be mended in the texts of an agenda, by file; what is silenced is meant and stays."""
     found: dict[str, list[_Part]] = {}
     for part in find(load([(name, text.text.encode()) for name, text in texts])):
-        found.setdefault(part.span.source.name, []).append(part)
+        if not any(silences.silences(warning(code, part.span)) for code in _WORDING):
+            found.setdefault(part.span.source.name, []).append(part)
     return found
 
 

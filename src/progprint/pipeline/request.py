@@ -70,9 +70,13 @@ class Output(NamedTuple):
 
 
 class Build(NamedTuple):
-    """What came of a request; without outputs nothing was written. ``records`` holds the pieces of each output."""
+    """What came of a request; without outputs nothing was written. ``records`` holds the pieces of each output.
+
+    ``silenced`` are the findings that the agenda or its project says are meant.
+    """
 
     outputs: tuple[Output, ...]
     diagnostics: tuple[Diagnostic, ...]
     seconds: float
     records: tuple[tuple[Piece, ...], ...] = ()
+    silenced: tuple[Diagnostic, ...] = ()

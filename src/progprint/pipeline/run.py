@@ -25,20 +25,30 @@ def build(request: Request, progress: Progress = lambda _stage: None) -> Build:
     ledger = Ledger(request.strict)
     outputs: tuple[Output, ...] = ()
     made: Sequence[Made] = ()
+    reached = False
     with files.one_run():
         try:
             ledger.found += misfits(request)
             ledger.gate()
             job = prepare(request, ledger, progress)
             made = PRODUCTS[request.command](job, progress)
+            reached = True
             ledger.gate(strict=True)
             outputs = put(made, job, began)
         except StopError:
             pass
         except FontRefusedError as refusal:
             ledger.found.append(refusal.told())
+    if request.command == "check":
+        ledger.found += ledger.silences.remarks(ledger.found, whole=_is_whole(request) and reached)
     records = tuple(one.pieces for one in made) if outputs else ()
-    return Build(outputs, tuple(in_order(ledger.found)), perf_counter() - began, records)
+    silenced = tuple(in_order(ledger.silences.silenced(ledger.found)))
+    return Build(outputs, tuple(ledger.told), perf_counter() - began, records, silenced)
+
+
+def _is_whole(request: Request) -> bool:
+    """Whether the whole agenda is asked for."""
+    return not (request.tracks or request.talks or request.days or request.rooms)
 
 
 def put(made: Sequence[Made], job: Job, began: float) -> tuple[Output, ...]:

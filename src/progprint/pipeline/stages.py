@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from progprint import files, project
-from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error, in_order
 from progprint.pipeline.record import Piece
 from progprint.pipeline.request import Request
+from progprint.pipeline.silences import Silences, silences_of
 
 if TYPE_CHECKING:
     from progprint.agenda.programme import Agenda, Photo
@@ -30,11 +31,17 @@ class StopError(Exception):
 
 
 class Ledger:
-    """The findings of a run, and whether it may go on."""
+    """The findings of a run, and whether it may go on. ``silences`` are the warnings that are meant."""
 
     def __init__(self, strict: bool) -> None:
         self.strict = strict
         self.found: list[Diagnostic] = []
+        self.silences = Silences()
+
+    @property
+    def told(self) -> list[Diagnostic]:
+        """The findings that are told, in order, each once."""
+        return in_order(self.silences.heard(self.found))
 
     def take(self, outcome: Outcome[T]) -> T:
         """The value of a stage; ends the run if there is none."""
@@ -45,7 +52,7 @@ class Ledger:
 
     def gate(self, *, strict: bool = False) -> None:
         """End the run if an error (or, with ``strict``, what --strict forbids) was found."""
-        worst = max((d.severity for d in self.found), default=Severity.NOTE)
+        worst = max((d.severity for d in self.silences.heard(self.found)), default=Severity.NOTE)
         if worst is Severity.ERROR or (strict and self.strict and worst is Severity.WARNING):
             raise StopError
 
@@ -176,6 +183,7 @@ def prepare(request: Request, ledger: Ledger, progress: Progress, kept: Kept | N
     place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
     place = place.opening(*(getattr(request, field) for field in project.NAMED if request.free(field)))
     named = ledger.take(read_files(place))
+    ledger.silences = silences_of(named, place)
     agenda = _edited(request, place, _with_pages(_agenda(request, place, named, ledger), place, ledger), ledger)
     progress("check")
     ledger.found += _told(checks.run(agenda), ledger)
@@ -195,6 +203,7 @@ def selected(request: Request, ledger: Ledger) -> Agenda:
     """The agenda of a request, or the part of it that is asked for, as it is written: no page, picture or font is read."""
     place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
     named = ledger.take(read_files(place))
+    ledger.silences = silences_of(named, place)
     agenda = _agenda(request, place, named, ledger)
     ledger.gate()
     return agenda

@@ -97,7 +97,7 @@ class Studio:
                 ledger.found.append(found)
             if job is not None:
                 self._job, self._made = job, {"booklet": made}
-            told = tuple(d for d in in_order(ledger.found) if d.severity > Severity.NOTE)
+            told = tuple(d for d in ledger.told if d.severity > Severity.NOTE)
             seconds = perf_counter() - began
             self.state = State(self.state.version + 1, job is not None, seconds, told)
             return self.state
@@ -146,6 +146,7 @@ class Studio:
     def _rest(self, name: str, job: Job) -> dict[str, Document]:
         """Decks or sheets, with a ledger of their own: what they find does not stop the booklet."""
         ledger = Ledger(strict=False)
+        ledger.silences = job.ledger.silences
         own = job._replace(ledger=ledger)
         made: dict[str, Document] = {}
         try:
@@ -153,7 +154,7 @@ class Studio:
             made = {document.key: document for document in documents}
         except (StopError, FontRefusedError):
             made = {}
-        fresh = [d for d in ledger.found if d.severity > Severity.NOTE and d not in self.state.problems]
+        fresh = [d for d in ledger.told if d.severity > Severity.NOTE and d not in self.state.problems]
         if fresh:
             self.state = self.state._replace(problems=tuple(in_order([*self.state.problems, *fresh])))
         return made

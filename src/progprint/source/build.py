@@ -285,6 +285,11 @@ class Builder:
         if comment is None:
             return
         words = comment["text"]
+        if "progprint" in words.casefold() or "照录" in words:
+            from progprint.source.marked import is_marked
+
+            if is_marked(self.lines[line]):
+                return
         if re.search(r"\w", words) and (not words[0].isspace() or has_han(words)):
             span = self._span(line, comment.start(1), line, len(self.lines[line].rstrip()))
             self.found.append(warning("text-after-hash", span, comment=comment[1].rstrip(), text=node.text))

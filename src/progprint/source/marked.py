@@ -1,37 +1,89 @@
-"""Texts that their author marked to be left alone: a comment ``# as typed`` or ``# 照录`` behind them, or behind their key.
+"""Comments that speak to progprint: a text that is left as typed, a warning that is meant.
 
-title: 你好,世界      # as typed
-summary: |            # 照录
-一字不改,原样印出.
+title: 你好,世界       # as typed                              照录
+time: 20:30-00:30      # progprint: ignore crosses-midnight    忽略; several codes with commas between
+# progprint: ignore doubled-word
+summary: |             # on the line, on that of the key of the text, or on a line of its own above
+  一字不改,原样印出.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from progprint.core.diagnostic import Span
 
 if TYPE_CHECKING:
-    from progprint.core.diagnostic import Span
+    from progprint.core.diagnostic import Source
 
-_MARK = re.compile(r"[ \t]#[ \t]*(?:as[ -]typed|照录)[ \t]*$", re.IGNORECASE)
+_AS_TYPED = re.compile(r"[ \t]#[ \t]*(?:as[ -]typed|照录)[ \t]*$", re.IGNORECASE)
+_OURS = re.compile(r"(?:^|[ \t])#[ \t]*progprint[ \t]*[:：][ \t]*(?P<words>[^\"'#]*)$", re.IGNORECASE)
+_IGNORE = re.compile(r"(?:ignore|忽略)(?=$|[ \t:：,，、])[ \t:：]*(?P<codes>.*)", re.IGNORECASE)
+_CODE = re.compile(r"[^\s,，、;；]+")
 _FAR = 400
 """Lines above a text in which its key is looked for."""
 
 
+class Ignored(NamedTuple):
+    """A code that a comment silences, where it is typed, and the line that it is for; code "" if the comment says none."""
+
+    code: str
+    span: Span
+    line: int
+
+
 def as_typed(span: Span | None) -> bool:
-    """Whether a text is marked: on its own line, or on that of the key of the block or list that it is in."""
-    if span is None:
-        return False
+    """Whether a text is marked to be left alone."""
+    return span is not None and any(_AS_TYPED.search(span.source.line(number)) for number in speaking_lines(span))
+
+
+def is_marked(line: str) -> bool:
+    """Whether a line ends with a comment that speaks to progprint."""
+    return _AS_TYPED.search(line) is not None or _OURS.search(line) is not None
+
+
+def ignored(source: Source) -> Iterator[Ignored]:
+    """Every code that the comments of a file silence; a line in a text under ``|`` is no comment, which is not looked at."""
+    if "progprint" not in source.text.casefold():
+        return
+    for number in range(1, source.line_count + 1):
+        line = source.line(number)
+        match = _OURS.search(line)
+        if match is None:
+            continue
+        target = number if line[: match.start()].strip() else _below(source, number)
+        words = _IGNORE.fullmatch(match["words"].rstrip())
+        begin = match.start("words") + (words.start("codes") if words else 0)
+        codes = [*_CODE.finditer(words["codes"])] if words else []
+        for code in codes:
+            column = begin + code.start() + 1
+            yield Ignored(code[0], Span(source, number, column, number, column + len(code[0])), target)
+        if not codes:
+            column = match.start("words") + 1
+            yield Ignored("", Span(source, number, column, number, max(len(line.rstrip()) + 1, column)), target)
+
+
+def speaking_lines(span: Span) -> Iterator[int]:
+    """The lines whose comments speak of a text: its own, and that of the key of the block or list that it is in."""
     line = span.source.line(span.line)
-    if _MARK.search(line) or line[: span.column - 1].strip(" \t-"):
-        return _MARK.search(line) is not None
+    yield span.line
+    if line[: span.column - 1].strip(" \t-"):
+        return
     depth, is_item = _depth(line), line.lstrip().startswith("-")
     for number in range(span.line - 1, max(0, span.line - _FAR), -1):
         above = span.source.line(number)
         level = _depth(above)
         if above.strip() and (level < depth or (level == depth and is_item and not above.lstrip().startswith("-"))):
-            return _MARK.search(above) is not None
-    return False
+            yield number
+            return
+
+
+def _below(source: Source, number: int) -> int:
+    """The first line with content below a comment."""
+    below = (n for n in range(number + 1, source.line_count + 1) if source.line(n).strip())
+    return next((n for n in below if not source.line(n).lstrip().startswith("#")), number)
 
 
 def _depth(line: str) -> int:
