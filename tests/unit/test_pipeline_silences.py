@@ -37,7 +37,9 @@ def _check(progprint: Run, folder: Path, text: str, *more: str) -> Any:
         NIGHT.replace("MARK", "  # progprint: ignore crosses-midnight"),
         NIGHT.replace("MARK", "  # progprint: 忽略 crosses-midnight"),
         NIGHT.replace("MARK", "  # Progprint：忽略 doubled-word，crosses-midnight"),
-        NIGHT.replace("MARK", "").replace("    time", "    # progprint: ignore zero-length, crosses-midnight\n    time"),
+        NIGHT.replace("MARK", "").replace(
+            "    time", "    # progprint: ignore zero-length, crosses-midnight\n    time"
+        ),
         NIGHT.replace("MARK", "").replace("    time", "# progprint: ignore crosses-midnight\n    # we dance\n    time"),
     ],
 )
@@ -69,7 +71,10 @@ sessions:
     summary: |
       云,原生 # progprint: ignore halfwidth-punctuation
 """
-    assert [line for code, line in _codes(_check(progprint, tmp_path, text)) if code == "halfwidth-punctuation"] == [7, 9]
+    assert [line for code, line in _codes(_check(progprint, tmp_path, text)) if code == "halfwidth-punctuation"] == [
+        7,
+        9,
+    ]
 
 
 def test_the_settings_silence_everywhere(tmp_path: Path, progprint: Run) -> None:
@@ -122,7 +127,10 @@ def test_what_is_silenced_is_not_mended(tmp_path: Path, progprint: Run) -> None:
 
 
 def test_comments_are_found_where_they_stand() -> None:
-    source = Source("a", "title: 你好 # 照录\nbio: |  # as typed\n  x\n# progprint: ignore a, b\n\ntags:\n  - y # progprint: ignore\n")
+    source = Source(
+        "a",
+        "title: 你好 # 照录\nbio: |  # as typed\n  x\n# progprint: ignore a, b\n\ntags:\n  - y # progprint: ignore\n",
+    )
     assert [(one.code, one.line, one.span.place) for one in ignored(source)] == [
         ("a", 6, "a:4:21"),
         ("b", 6, "a:4:24"),

@@ -52,3 +52,14 @@ class Ids:
 def slug(text: str) -> str:
     """A name as an id: small letters, digits and ideographs, everything else a hyphen."""
     return re.sub(r"[\W_]+", "-", text.casefold()).strip("-") or "x"
+
+
+def looks_like_id(text: str) -> bool:
+    """Whether a word is rather an id than a name of a person: ``yuyu``, ``zhang-san``, ``li_si``, ``speaker01``.
+
+    A name has a capital or a blank, or is not written in Latin letters: Ada North, bell hooks, Jean-Luc, d'Alembert, 于雨.
+    """
+    return re.fullmatch(_ID_LIKE, text) is not None
+
+
+_ID_LIKE = r"[a-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*|[^\W_]+(?:[-.]\w+)*_[\w.-]+|[A-Za-z]+(?:-[A-Za-z]+)*-?\d+"

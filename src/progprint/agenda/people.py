@@ -7,7 +7,7 @@
 
 Same name and same org: one person; fields that contradict each other are an error with both places. A name without an
 org means the one person of that name. Where the agenda has a list of people, a text that matches none of it is an
-error, because a mistyped id would otherwise be printed as a name.
+error, because a mistyped id would otherwise be printed as a name. Where it has none, a word that looks like an id is warned of.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from progprint.agenda.ids import Ids, slug
+from progprint.agenda.ids import Ids, looks_like_id, slug
 from progprint.agenda.programme import Passage, Person, Wording
 from progprint.agenda.scope import Scope
 from progprint.agenda.wording import passages, photo, text_of, wording
@@ -121,6 +121,9 @@ class People:
             return None
         if same:
             scope.report(warning("ambiguous-person", name.span, name=name.text, count=len(same)))
+        elif looks_like_id(name.text):
+            near = nearest(name.text, tuple(self._known))
+            scope.report(warning("id-as-name", name.span, "suggest" if near else "", name=name.text, near=near))
         return self._add(Person("", name, span=name.span))
 
     def _refuse(self, name: Wording, same: int, scope: Scope) -> None:
