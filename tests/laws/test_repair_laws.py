@@ -178,6 +178,18 @@ def test_a_line_at_the_wrong_depth_is_put_back_or_told_where_it_is(blanks: int) 
     assert repairs > 20
 
 
+@pytest.mark.parametrize("blanks", [1, 2, 3])
+def test_a_key_far_below_its_neighbours_is_put_back(blanks: int) -> None:
+    """The keys of its level are more lines away than are looked at for a line in the middle."""
+    talks = "".join(f"      - 标题: 第{n}讲\n        时间: {9 + n:02}:00-{9 + n:02}:40\n" for n in range(9))
+    sound = f"专题:\n  - 标题: 长\n    议题:\n{talks}环节:\n  - 标题: 午餐\n    类型: 茶歇\n"
+    line = sound.split("\n").index("环节:")
+    assert not _judge(sound, line, " " * blanks + "环节:")
+    before = written(sound.replace("环节", " " * blanks + "环节").encode(), "a.yaml")
+    assert before is not None
+    assert repaired(before, "a.yaml").text == sound
+
+
 def _slips(line: str) -> Iterator[tuple[str, str]]:
     """(kind, the line) with one slip of each kind that may be made in it."""
     depth, body = len(line) - len(line.lstrip()), line.lstrip()

@@ -7,19 +7,20 @@ No importer has to know what an agenda may hold: whatever it makes, the file tha
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from progprint.agenda.entries import AGENDA
 from progprint.agenda.load import load_text
 from progprint.agenda.zones import meant_zone
-from progprint.core.diagnostic import Diagnostic, Outcome, Severity, Source, Span, error, warning
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity, Source, Span, error
 from progprint.exchange.values import free
+from progprint.exchange.writable import writable
 from progprint.files import path_trouble
 from progprint.source.amend import Edit, Path, applied
 from progprint.source.canonical import Data, kind_at, path_at
-from progprint.source.edit import MAX_KEY, Plain, to_yaml
+from progprint.source.edit import Plain, to_yaml
 from progprint.source.read import read
 
 Record = dict[str, Data]
@@ -27,11 +28,8 @@ Record = dict[str, Data]
 _ROUNDS = 12
 """A value may hide another that is refused; each round moves all that are seen."""
 
-_DEEPEST = 40
-"""Levels that are written out; what lies deeper becomes one text, well before the reader's 64."""
-
 _LONGEST_NAME = 200
-"""Characters of a name or title that was too long, and of a key."""
+"""Characters that are left of a title or name that was too long."""
 
 _PICTURES = frozenset(("photo", "logo", "map"))
 _REQUIRED = frozenset(("missing-key", "empty-title", "empty-name"))
@@ -52,7 +50,7 @@ def checked(data: Mapping[str, Plain], name: str, source: Source | None = None) 
     ``name`` is that of the imported file, ``source`` its text, if it is one: findings then have their place in it.
     Warnings: import-moved (variants item, renamed, zone, cut, depth). Error: import-unreadable.
     """
-    work, told = _writable(data)
+    work, told = writable(data)
     changed = bool(told)
     for _ in range(_ROUNDS):
         found = _refused(work)
@@ -258,46 +256,6 @@ def _ids(data: Data, key: str) -> frozenset[str]:
     return frozenset(own).union(*(_ids(value, key) for _, value in _entries(data) if not isinstance(value, str)))
 
 
-# --- what can be written at all ------------------------------------------------------------------------------------
-
-
-def _writable(data: Mapping[str, Plain]) -> tuple[Record, list[Diagnostic]]:
-    """The data without what no YAML file can hold: endless keys, halves of characters, levels without end."""
-    told: list[Diagnostic] = []
-    made = _plain(data, 0, told)
-    return (made if isinstance(made, dict) else {}), told
-
-
-def _plain(value: object, depth: int, told: list[Diagnostic]) -> Data:
-    if isinstance(value, Mapping | Sequence) and not isinstance(value, str) and value and depth >= _DEEPEST:
-        text = _sound(json.dumps(value, ensure_ascii=False, default=str), told)
-        told.append(warning("import-moved", None, "depth", key="", text=text[:_SHOWN], reason="too-deep"))
-        return text
-    if isinstance(value, Mapping):
-        made: Record = {}
-        for key, one in value.items():
-            name = _sound(str(key), told)
-            if len(name) > MAX_KEY:
-                told.append(warning("import-moved", None, "key", key="", text=name[:_SHOWN], reason="text-too-long"))
-                name = name[:_LONGEST_NAME] + "…"
-            made[free(name, made, " ")] = _plain(one, depth + 1, told)
-        return made
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_plain(one, depth + 1, told) for one in value]
-    return _sound("" if value is None else str(value), told)
-
-
-def _sound(text: str, told: list[Diagnostic]) -> str:
-    sound = text.encode("utf-8", "replace").decode() if not text.isascii() and _is_halved(text) else text
-    if sound != text:
-        told.append(warning("import-moved", None, "surrogate", key="", text=sound[:_SHOWN], reason="surrogate"))
-    return sound
-
-
-def _is_halved(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)
-
-
 # --- what is said --------------------------------------------------------------------------------------------------
 
 
@@ -315,7 +273,7 @@ def _shown(value: Data | None) -> str:
 
 
 def _placed(told: Sequence[Diagnostic], name: str, source: Source | None) -> Iterator[Diagnostic]:
-    """The remarks with the file's name, and with their place where its text shows it once behind the item's title."""
+    """The remarks with the file's name, and with their place in its text: the one, or the nearest to the item's title."""
     for one in told:
         yield one._replace(span=_place(one, source), params={**one.params, "path": name})
 
@@ -325,13 +283,12 @@ def _place(one: Diagnostic, source: Source | None) -> Span | None:
     if source is None or not lines:
         return None
     words = lines[0].strip()
+    found = [match.start() for match in re.finditer(re.escape(words), source.text)]
     titles = [title.lstrip("0123456789 ") for _, title in one.trail]
-    begin = max(source.text.find(title) for title in titles) if titles else 0
-    at = source.text.find(words, max(begin, 0))
-    if at < 0:
-        at = source.text.find(words)
-    if at < 0 or (source.text.count(words) > 1 and begin < 0):
+    beside = max((source.text.find(title) for title in titles if title), default=-1)
+    if not found or (len(found) > 1 and beside < 0):
         return None
+    at = min(found, key=lambda n: abs(n - beside)) if beside >= 0 else found[0]
     line = source.text.count("\n", 0, at) + 1
     column = at - source.text.rfind("\n", 0, at)
     return Span(source, line, column, line, column + len(words))

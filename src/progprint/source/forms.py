@@ -8,11 +8,11 @@ The same tables give the JSON Schema (``source.schema``), so what is documented,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping as MappingABC
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Related, Severity, Span, error, warning
 from progprint.source.kinds import LANGUAGES, Entry, Field, Form, Kind, Raw, Rows, Value, Words, form_of
+from progprint.source.misread import KEY_END, colon_in, colon_of, swallowed_keys
 from progprint.source.node import Mapping, Node, Scalar, Sequence
 
 UNKNOWN_SHOWN = 10
@@ -71,7 +71,7 @@ class _Reader:
             return self.entry(node, kind.form, number)
         elif kind.values is not None:
             return self.rows(node, kind.values)
-        self.found.append(_colon(node, kind) or error("wrong-type", node.span, kind.wanted, key=key))
+        self.found.append(colon_of(node, kind) or error("wrong-type", node.span, kind.wanted, key=key))
         return None
 
     def text(self, node: Scalar, kind: Kind) -> Scalar | None:
@@ -96,7 +96,7 @@ class _Reader:
             self.misread += [
                 ("misplaced-key", around[name.text], name.span) for name, _ in node.entries if name.text in around
             ]
-        self.found += [wrong for name, _ in node.entries if (wrong := _colon_in(name)) is not None]
+        self.found += [wrong for name, _ in node.entries if (wrong := colon_in(name)) is not None]
         read = ((name, self.value(item, kind, name.text)) for name, item in node.entries if not _absent(item))
         return Rows(tuple((name, value) for name, value in read if value is not None), node.span)
 
@@ -118,8 +118,8 @@ class _Reader:
         self.inside.append((form, node.span.column))
         for name, item in node.entries:
             known = form.spellings.get(name.text)
-            meant = form.spellings.get(_KEY_END.split(name.text)[0].rstrip()) if known is None else None
-            if meant is not None and (wrong := _colon_in(name)) is not None:
+            meant = form.spellings.get(KEY_END.split(name.text)[0].rstrip()) if known is None else None
+            if meant is not None and (wrong := colon_in(name)) is not None:
                 keys.setdefault(meant.key, name)
                 sound = False
                 self.found.append(wrong)
@@ -213,36 +213,6 @@ def _knows(kind: Kind | None, key: str) -> bool:
     return kind is not None and kind.form is not None and key in kind.form.spellings
 
 
-_ENTRY = re.compile(r" *(?:- +)*(?P<key>[^\W\d_][\w ]{0,19}):(?: +(?P<value>.*)|$)")
-
-
-def swallowed_keys(span: Span, form: Form) -> list[tuple[Field, Span]]:
-    """The keys of a form that stand in a text of several lines as words of it, because their lines stand too deep.
-
-    A line is taken for one if a group of lines follows it, or if nothing but such lines follows to the end of the text.
-    """
-    source = span.source
-    numbers = [n for n in range(span.line + 1, min(span.end_line, source.line_count) + 1) if source.line(n).strip()]
-    found: list[tuple[Field, Span]] = []
-    tail, below = True, ""
-    for number in reversed(numbers):
-        line = source.line(number)
-        match = _ENTRY.fullmatch(line.rstrip())
-        known = form.spellings.get(match["key"]) if match else None
-        opens = match is not None and not match["value"] and _goes_on(line, below)
-        if match and known is not None and (opens or (tail and match["value"])):
-            found.append((known, Span(source, number, match.start("key") + 1, number, match.end("key") + 1)))
-        tail = tail and (known is not None or line.lstrip().startswith("- "))
-        below = line
-    return found[::-1]
-
-
-def _goes_on(line: str, below: str) -> bool:
-    """Whether a line stands deeper than the one above it, or is an item of a list."""
-    depth, deeper = (len(text) - len(text.lstrip(" ")) for text in (line, below))
-    return deeper > depth or below.lstrip().startswith("- ")
-
-
 def _duplicate(name: Scalar, first: Scalar) -> Diagnostic:
     """Two spellings of one key in a mapping."""
     params = {"key": name.text, "first": first.text}
@@ -271,35 +241,3 @@ def _title(node: Mapping, form: Form, number: int) -> str:
             title = item.text.strip()[:60] if isinstance(item, Scalar) else ""
             break
     return " ".join(part for part in (str(number) if form.numbered and number else "", title) if part)
-
-
-_KEY_END = re.compile(r"[:：\"'\[{]")
-
-
-def _colon_in(name: Scalar) -> Diagnostic | None:
-    """A key that holds an opening quote or bracket, since the colon before it was typed full-width, tight or not at all."""
-    if not name.plain or not any(mark in name.text for mark in "\"'[{"):
-        return None
-    from progprint.source.slips import fullwidth_colon, tight_colon
-
-    source, line = name.span.source, name.span.line
-    guess = fullwidth_colon([source.line(line)], 0) or tight_colon([source.line(line)], 0)
-    if guess is None or not name.span.column <= guess.column + 1 < name.span.end_column:
-        return error("yaml-syntax", name.span, "no-colon", key=name.text) if name.text.count('"') % 2 else None
-    place = Span(source, line, guess.column + 1, line, guess.end_column + 1)
-    return Diagnostic(guess.code, Severity.ERROR, dict(guess.params), place, variant=guess.variant)
-
-
-def _colon(node: Node, kind: Kind) -> Diagnostic | None:
-    """A line alone that was to be a key and its content, and is one text because of its colon: fullwidth-colon, yaml-syntax."""
-    from progprint.source.slips import fullwidth_colon, tight_colon  # only a faulty file needs them
-
-    if not isinstance(node, Scalar) or kind.form is None or node.span.line != node.span.end_line:
-        return None
-    source, line = node.span.source, node.span.line
-    guess = fullwidth_colon([source.line(line)], 0) or tight_colon([source.line(line)], 0)
-    params = dict(guess.params) if guess is not None else {}
-    if guess is None or params.get("key") not in kind.form.spellings:
-        return None
-    place = Span(source, line, guess.column + 1, line, guess.end_column + 1)
-    return Diagnostic(guess.code, Severity.ERROR, params, place, variant=guess.variant)

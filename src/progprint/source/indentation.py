@@ -145,11 +145,23 @@ def _moves(lines: list[str], suspected: list[int]) -> Iterator[_Move]:
 
 def _depths(lines: list[str], line: int) -> set[int]:
     """The depths at which the lines around a line stand, or would have their keys."""
-    around = [row for row in (*lines[max(line - _NEAR, 0) : line], *lines[line + 1 : line + _NEAR]) if is_content(row)]
+    near = (*lines[max(line - _NEAR, 0) : line], *lines[line + 1 : line + _NEAR], *_holders(lines, line))
+    around = [row for row in near if is_content(row)]
     found = {len(row) - len(row.lstrip(start)) for row in around for start in (" ", " -")}
     dashes = len(lines[line].lstrip(" ")) - len(lines[line].lstrip(" -"))
     below = next((row for row in lines[line + 1 :] if is_content(row)), "")
     return found | {depth for depth in (depth_of(below) - dashes, depth_of(below) - 2) if below and depth >= 0}
+
+
+def _holders(lines: list[str], line: int) -> Iterator[str]:
+    """The lines above a line that hold what is below them, from the nearest to one without indentation."""
+    level = len(lines[line]) + 1
+    for row in reversed(lines[:line]):
+        if is_content(row) and depth_of(row) < level:
+            level = depth_of(row)
+            yield row
+            if not level:
+                return
 
 
 def _depths_of_keys(lines: list[str]) -> dict[str, list[int]]:

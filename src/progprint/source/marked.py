@@ -11,19 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
-from progprint.core.diagnostic import Span
-
-if TYPE_CHECKING:
-    from progprint.core.diagnostic import Source
+from progprint.core.diagnostic import Source, Span
 
 _AS_TYPED = re.compile(r"[ \t]#[ \t]*(?:as[ -]typed|照录)[ \t]*$", re.IGNORECASE)
 _OURS = re.compile(r"(?:^|[ \t])#[ \t]*progprint[ \t]*[:：][ \t]*(?P<words>[^\"'#]*)$", re.IGNORECASE)
 _IGNORE = re.compile(r"(?:ignore|忽略)(?=$|[ \t:：,，、])[ \t:：]*(?P<codes>.*)", re.IGNORECASE)
 _CODE = re.compile(r"[^\s,，、;；]+")
-_FAR = 400
-"""Lines above a text in which its key is looked for."""
 
 
 class Ignored(NamedTuple):
@@ -36,7 +32,11 @@ class Ignored(NamedTuple):
 
 def as_typed(span: Span | None) -> bool:
     """Whether a text is marked to be left alone."""
-    return span is not None and any(_AS_TYPED.search(span.source.line(number)) for number in speaking_lines(span))
+    return span is not None and any(_is_as_typed(span.source.line(number)) for number in speaking_lines(span))
+
+
+def _is_as_typed(line: str) -> bool:
+    return "#" in line and _AS_TYPED.search(line) is not None
 
 
 def is_marked(line: str) -> bool:
@@ -69,15 +69,32 @@ def speaking_lines(span: Span) -> Iterator[int]:
     """The lines whose comments speak of a text: its own, and that of the key of the block or list that it is in."""
     line = span.source.line(span.line)
     yield span.line
-    if line[: span.column - 1].strip(" \t-"):
-        return
-    depth, is_item = _depth(line), line.lstrip().startswith("-")
-    for number in range(span.line - 1, max(0, span.line - _FAR), -1):
-        above = span.source.line(number)
-        level = _depth(above)
-        if above.strip() and (level < depth or (level == depth and is_item and not above.lstrip().startswith("-"))):
-            yield number
-            return
+    if not line[: span.column - 1].strip(" \t-") and (above := _key_line(span.source, span.line, line)):
+        yield above
+
+
+def _key_line(source: Source, place: int, line: str) -> int:
+    """The line of the key of the block or list that a line is in, 0 if there is none; its other lines get the same answer."""
+    known = _KNOWN.setdefault(source, {})
+    if place not in known:
+        depth, is_item, found, same = _depth(line), line.lstrip().startswith("-"), 0, [place]
+        for number in range(place - 1, 0, -1):
+            above = source.line(number)
+            level, beside = _depth(above), above.lstrip().startswith("-") == is_item
+            if not above.strip() or level > depth:
+                continue
+            if level < depth or (is_item and not beside):
+                found = number
+                break
+            if beside and number in known:
+                found = known[number]
+                break
+            same += [number] if beside else []
+        known.update(dict.fromkeys(same, found))
+    return known[place]
+
+
+_KNOWN: WeakKeyDictionary[Source, dict[int, int]] = WeakKeyDictionary()
 
 
 def _below(source: Source, number: int) -> int:
