@@ -34,7 +34,8 @@ def test_the_sample_agenda_is_the_import_of_the_real_page(real: Outcome[Imported
     """content/agenda.yaml is the importer's output byte for byte, and the importer found nothing to remark."""
     assert real.value is not None
     assert not real.diagnostics
-    assert (ROOT / "content/agenda.yaml").read_bytes() == real.value.yaml().encode()
+    shipped = (ROOT / "content/agenda.yaml").read_text("utf-8")  # with comments on what is as it is on the page
+    assert re.sub(r"   # progprint: ignore [a-z, -]+$", "", shipped, flags=re.MULTILINE) == real.value.yaml()
 
 
 def test_the_real_page_is_recovered_whole(real: Outcome[Imported]) -> None:
