@@ -28,7 +28,7 @@ MAX_KEY = 1000
 _INDENT = "  "
 _LONG = 60
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=~<")
-_MISREAD = re.compile(r": |:\Z| #|\t|\A\s|\s\Z|\A\.\.\.|\A(?:null|Null|NULL)\Z")
+_MISREAD = re.compile(r": |:\Z|\"\Z| #|\t|\A\s|\s\Z|\A\.\.\.|\A(?:null|Null|NULL)\Z")
 _HIDDEN = re.compile(f"{CONTROL.pattern}|{BIDI.pattern}|{INVISIBLE.pattern}")
 """Characters that are written by number, so that whoever reads the file sees them; YAML takes some for line ends."""
 _BARE_BLANKS = re.compile(r"^[ \t]|\t|^[ ]+$|[ ]$", re.MULTILINE)
