@@ -9,8 +9,7 @@ from time import perf_counter
 from types import MappingProxyType
 
 from progprint import files
-from progprint.core.diagnostic import error, in_order
-from progprint.fonts.entry import FontRefusedError
+from progprint.core.diagnostic import RefusedError, error, in_order
 from progprint.pipeline import booklet, decks, handouts
 from progprint.pipeline.request import Build, Output, Request
 from progprint.pipeline.stages import Job, Ledger, Made, Progress, StopError, prepare
@@ -35,7 +34,7 @@ def build(request: Request, progress: Progress = lambda _stage: None) -> Build:
             outputs = put(made, job, began)
         except StopError:
             pass
-        except FontRefusedError as refusal:
+        except RefusedError as refusal:
             ledger.found.append(refusal.told())
     records = tuple(one.pieces for one in made) if outputs else ()
     return Build(outputs, tuple(in_order(ledger.found)), perf_counter() - began, records)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingABC
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Related, Severity, Span, error, warning
+from progprint.core.text import is_blank
 from progprint.source.kinds import LANGUAGES, Entry, Field, Form, Kind, Raw, Rows, Value, Words, form_of
 from progprint.source.node import Mapping, Node, Scalar, Sequence
 
@@ -18,7 +19,6 @@ UNKNOWN_SHOWN = 10
 """Unknown keys reported one by one in a mapping; the rest is a count."""
 
 _NULLS = frozenset(("null", "Null", "NULL", "~"))
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
 def parse(node: Node, form: Form) -> Outcome[Entry]:
@@ -35,11 +35,6 @@ def nearest(typed: str, names: MappingABC[str, object] | tuple[str, ...], cutoff
     folded = {_fold(name): name for name in reversed(tuple(names))}
     close = get_close_matches(_fold(typed[:80]), folded, 1, cutoff)
     return folded[close[0]] if close else ""
-
-
-def is_blank(text: str) -> bool:
-    """Whether nothing of a text would be seen in print (blanks, zero-width characters)."""
-    return not text[:1].isalnum() and not text.translate(_INVISIBLE).strip()
 
 
 def _fold(text: str) -> str:
@@ -74,6 +69,10 @@ class _Reader:
     def text(self, node: Scalar, kind: Kind) -> Scalar | None:
         if len(node.text) > kind.limit:
             self.found.append(error("text-too-long", node.span, count=len(node.text), limit=kind.limit))
+            return None
+        if kind.form is not None and node.text.strip() and is_blank(node.text):
+            empty = next((known.empty for known in kind.form.fields if known.required and known.empty), "empty-name")
+            self.found.append(error(empty, node.span, key=kind.form.name))
             return None
         if node.plain and node.text in _NULLS:
             self.found.append(warning("null-like-text", node.span, text=node.text))
