@@ -109,7 +109,7 @@ THINGS = (
     Thing("rows of CSV, one title", "a.csv", lambda n: _csv("题目,王明,2027-04-10,10:00,厅,一句话。" for _ in range(n)), ("import",)),
     Thing("rows of CSV, people of one name", "a.csv", lambda n: "议题,讲师,公司\n" + "".join(f"题目{k},李明,公司{k}\n" for k in range(n)), ("import",)),
     Thing("quotes of CSV", "a.csv", lambda n: _csv(['题目,王明,2027-04-10,10:00,厅,"' + '""' * n * 10 + '"'].__iter__()), ("import",)),
-    Thing("open quotes of CSV", "a.csv", lambda n: _csv((f'"题目{k},"王"明,2027-04-10,10:00,厅,"' for k in range(n))), ("import",)),
+    Thing("open quotes of CSV", "a.csv", lambda n: _csv(f'"题目{k},"王"明,2027-04-10,10:00,厅,"' for k in range(n)), ("import",)),
     Thing("lines of a page", "a.txt", lambda n: "".join(f"出品人：王{_words(k)[:2]}\n议题：题目{k}\n讲师：李{_words(k)[:2]}\n10:00-10:30\n" for k in range(n)), ("import",)),
     Thing("events of frab", "a.json", lambda n: _schedule(n, "Words."), ("import",)),
     Thing("< of an abstract", "a.json", lambda n: _schedule(1, "<" * n * 20), ("import",)),

@@ -9,7 +9,8 @@ import pytest
 
 from progprint.agenda.entries import AGENDA, TALK
 from progprint.core.diagnostic import Diagnostic, Span
-from progprint.source.forms import is_blank, nearest, parse
+from progprint.core.text import is_blank
+from progprint.source.forms import nearest, parse
 from progprint.source.kinds import (
     Entry,
     Field,
