@@ -12,6 +12,7 @@ import json
 import math
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,7 @@ from typing import NamedTuple
 HAN = "云原生架构实践与演进服务网格可观测性数据库存储引擎分布式事务"
 MEMORY = 4 * 1024**3
 AGENDA = ("check", "pdf", "slides", "handouts")
+IMPORTS = ("import", "merge")
 QUIET = 0.25
 """CPU seconds above start-up below which a power says nothing."""
 
@@ -105,29 +107,32 @@ THINGS = (
     Thing("links", "a.yaml", lambda n: _summary("'" + "[字](https://a.example/b) " * n + "'", ", marks: true")),
     Thing("brackets", "a.yaml", lambda n: _summary("'" + "（(「【" * n + "'", ", marks: true")),
     Thing("quotes", "a.yaml", lambda n: _summary('\'"字" “字” ' * 0 + "'" + '"字字" ' * n + "'", ", typography: normalise")),
-    Thing("rows of CSV", "a.csv", lambda n: _csv(f"题目{k},王{_words(k)[:2]},2027-04-10,10:00,厅{k % 9},一句话。" for k in range(n)), ("import",)),
-    Thing("rows of CSV, one title", "a.csv", lambda n: _csv("题目,王明,2027-04-10,10:00,厅,一句话。" for _ in range(n)), ("import",)),
-    Thing("rows of CSV, people of one name", "a.csv", lambda n: "议题,讲师,公司\n" + "".join(f"题目{k},李明,公司{k}\n" for k in range(n)), ("import",)),
-    Thing("quotes of CSV", "a.csv", lambda n: _csv(['题目,王明,2027-04-10,10:00,厅,"' + '""' * n * 10 + '"'].__iter__()), ("import",)),
-    Thing("open quotes of CSV", "a.csv", lambda n: _csv(f'"题目{k},"王"明,2027-04-10,10:00,厅,"' for k in range(n)), ("import",)),
-    Thing("lines of a page", "a.txt", lambda n: "".join(f"出品人：王{_words(k)[:2]}\n议题：题目{k}\n讲师：李{_words(k)[:2]}\n10:00-10:30\n" for k in range(n)), ("import",)),
-    Thing("events of frab", "a.json", lambda n: _schedule(n, "Words."), ("import",)),
-    Thing("< of an abstract", "a.json", lambda n: _schedule(1, "<" * n * 20), ("import",)),
-    Thing("tags of an abstract", "a.json", lambda n: _schedule(1, "<p>a <b>b</b> <!-- " * n), ("import",)),
-    Thing("entities of an abstract", "a.json", lambda n: _schedule(1, "&amp" * n * 5), ("import",)),
-    Thing("brackets of JSON", "a.json", lambda n: '{"schedule": {"conference": ' + "[" * n * 10, ("import",)),
-    Thing("brackets of JavaScript", "a.js", lambda n: "export default " + "[{a: " * n, ("import",)),
+    Thing("rows of CSV", "a.csv", lambda n: _csv(f"题目{k},王{_words(k)[:2]},2027-04-10,10:00,厅{k % 9},一句话。" for k in range(n)), IMPORTS),
+    Thing("rows of CSV, one title", "a.csv", lambda n: _csv("题目,王明,2027-04-10,10:00,厅,一句话。" for _ in range(n)), IMPORTS),
+    Thing("rows of CSV, people of one name", "a.csv", lambda n: "议题,讲师,公司\n" + "".join(f"题目{k},李明,公司{k}\n" for k in range(n)), IMPORTS),
+    Thing("rows of CSV, one person", "a.csv", lambda n: "议题,讲师,公司,职务\n" + "".join(f"题目{k},李明,公司,职务{k}\n" for k in range(n)), IMPORTS),
+    Thing("rows of CSV, rooms", "a.csv", lambda n: "议题,会场\n" + "".join(f"题目{k},厅{_words(k)}{k}\n" for k in range(n)), IMPORTS),
+    Thing("quotes of CSV", "a.csv", lambda n: _csv(['题目,王明,2027-04-10,10:00,厅,"' + '""' * n * 10 + '"'].__iter__()), IMPORTS),
+    Thing("open quotes of CSV", "a.csv", lambda n: _csv(f'"题目{k},"王"明,2027-04-10,10:00,厅,"' for k in range(n)), IMPORTS),
+    Thing("lines of a page", "a.txt", lambda n: "".join(f"专题：专题{k}\n出品人：王{_words(k)[:2]}\n\n题目{_words(k)}{k}\n讲师：李{_words(k)[:2]}\n内容简介：一句话。\n\n" for k in range(n)), IMPORTS),
+    Thing("events of frab", "a.json", lambda n: _schedule(n, "Words."), IMPORTS),
+    Thing("< of an abstract", "a.json", lambda n: _schedule(1, "<" * n * 20), IMPORTS),
+    Thing("tags of an abstract", "a.json", lambda n: _schedule(1, "<p>a <b>b</b> <!-- " * n), IMPORTS),
+    Thing("entities of an abstract", "a.json", lambda n: _schedule(1, "&amp" * n * 5), IMPORTS),
+    Thing("brackets of JSON", "a.json", lambda n: '{"schedule": {"conference": ' + "[" * n * 10, IMPORTS),
+    Thing("brackets of JavaScript", "a.js", lambda n: "export default " + "[{a: " * n, IMPORTS),
 )  # fmt: skip
 
 
 def run(program: str, command: str, file: Path, limit: float) -> Run:
     """One cold run in a folder of its own."""
     out = file.parent / "out"
+    shutil.rmtree(out, ignore_errors=True)
     more = {
         "pdf": ["-o", f"{out}/a.pdf"],
         "slides": ["-o", f"{out}/decks"],
         "handouts": ["-o", f"{out}/paper"],
-        "import": ["-o", f"{out}/a.yaml", "--force"],
+        "import": ["-o", f"{out}/a.yaml"],
     }
     out.mkdir(exist_ok=True)
 
@@ -136,8 +141,13 @@ def run(program: str, command: str, file: Path, limit: float) -> Run:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
+    if command == "merge":
+        subprocess.run([program, "import", str(file), *more["import"]], capture_output=True, timeout=600, check=False)
+        arguments = ["import", str(file), *more["import"], "--merge"]
+    else:
+        arguments = [command, str(file), *more.get(command, ())]
     process = subprocess.Popen(
-        [program, command, str(file), *more.get(command, ())],
+        [program, *arguments],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         preexec_fn=bounds,

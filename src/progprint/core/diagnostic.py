@@ -34,7 +34,7 @@ class Source:
     Each is equal to itself only, so that a ``Span`` is compared without looking at the text.
     """
 
-    __slots__ = ("_begins", "name", "text")
+    __slots__ = ("__weakref__", "_begins", "name", "text")
 
     def __init__(self, name: str, text: str) -> None:
         self.name: Final = name

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
-    from progprint.core.diagnostic import Span
+    from progprint.core.diagnostic import Source, Span
 
 _MARK = re.compile(r"[ \t]#[ \t]*(?:as[ -]typed|照录)[ \t]*$", re.IGNORECASE)
 _FAR = 400
@@ -23,15 +24,35 @@ def as_typed(span: Span | None) -> bool:
     if span is None:
         return False
     line = span.source.line(span.line)
-    if _MARK.search(line) or line[: span.column - 1].strip(" \t-"):
-        return _MARK.search(line) is not None
-    depth, is_item = _depth(line), line.lstrip().startswith("-")
-    for number in range(span.line - 1, max(0, span.line - _FAR), -1):
-        above = span.source.line(number)
-        level = _depth(above)
-        if above.strip() and (level < depth or (level == depth and is_item and not above.lstrip().startswith("-"))):
-            return _MARK.search(above) is not None
-    return False
+    if _is_marked(line):
+        return True
+    return not line[: span.column - 1].strip(" \t-") and _is_inside(span.source, span.line, line)
+
+
+def _is_inside(source: Source, place: int, line: str) -> bool:
+    """Whether the key of the block or list that a line is in is marked; each line is asked for once."""
+    known = _KNOWN.setdefault(source, {})
+    if place not in known:
+        depth, is_item, found = _depth(line), line.lstrip().startswith("-"), False
+        for number in range(place - 1, max(0, place - _FAR), -1):
+            above = source.line(number)
+            level, blank = _depth(above), not above.strip()
+            beside = level == depth and is_item and above.lstrip().startswith("-")
+            if beside and number in known:
+                found = known[number]
+                break
+            if not blank and (level < depth or (level == depth and is_item and not beside)):
+                found = _is_marked(above)
+                break
+        known[place] = found
+    return known[place]
+
+
+_KNOWN: WeakKeyDictionary[Source, dict[int, bool]] = WeakKeyDictionary()
+
+
+def _is_marked(line: str) -> bool:
+    return "#" in line and _MARK.search(line) is not None
 
 
 def _depth(line: str) -> int:
