@@ -48,7 +48,9 @@ class Run(NamedTuple):
 def _agenda(talks: Iterator[str] | list[str], head: str = "", more: str = "") -> str:
     """An agenda of one track."""
     rows = "".join(f"      - {talk}\n" for talk in talks)
-    return f"conference: {{title: 增长之会, date: 2027-04-10{head}}}\n{more}tracks:\n  - title: 专题\n    talks:\n{rows}"
+    return (
+        f"conference: {{title: 增长之会, date: 2027-04-10{head}}}\n{more}tracks:\n  - title: 专题\n    talks:\n{rows}"
+    )
 
 
 def _words(number: int) -> str:
@@ -68,6 +70,12 @@ def _list(key: str, items: Iterator[str]) -> str:
     return f"{key}:\n" + "".join(f"  - {item}\n" for item in items)
 
 
+def _block(number: int) -> str:
+    """A track of one talk as a page shows it."""
+    who = _words(number)
+    return f"专题：专题{number}\n出品人：王{who[:2]}\n\n题目{who}{number}\n讲师：李{who[:2]}\n内容简介：一句话。\n\n"
+
+
 def _csv(rows: Iterator[str]) -> str:
     return "议题,讲师,日期,时间,会场,摘要\n" + "".join(f"{row}\n" for row in rows)
 
@@ -84,17 +92,49 @@ def _schedule(count: int, abstract: str) -> str:
 
 THINGS = (
     Thing("posters of one hour", "a.yaml", lambda n: _agenda(_talks(n, lambda _: "time: 10:00-11:00"))),
-    Thing("talks after each other", "a.yaml", lambda n: _agenda(_talks(n, lambda k: f"time: {8 + k % 12:02}:{k % 60:02}, duration: 1min"))),
+    Thing(
+        "talks after each other",
+        "a.yaml",
+        lambda n: _agenda(_talks(n, lambda k: f"time: {8 + k % 12:02}:{k % 60:02}, duration: 1min")),
+    ),
     Thing("talks of one title", "a.yaml", lambda n: _agenda(["title: 同一个题目"] * n)),
     Thing("rooms", "a.yaml", lambda n: _agenda(_talks(n, lambda k: f"room: 厅{k}, time: 10:00-11:00"))),
-    Thing("people of one name", "a.yaml", lambda n: _agenda(_talks(n, lambda k: f"speakers: {{name: 李明, org: 公司{_words(k)}{k}}}"))),
+    Thing(
+        "people of one name",
+        "a.yaml",
+        lambda n: _agenda(_talks(n, lambda k: f"speakers: {{name: 李明, org: 公司{_words(k)}{k}}}")),
+    ),
     Thing("people", "a.yaml", lambda n: _agenda(_talks(n, lambda k: f"speakers: 王{_words(k)[:2]}{k}"))),
-    Thing("speakers of a talk", "a.yaml", lambda n: _agenda(["title: 一题\n        speakers: [" + ", ".join(f"王{_words(k)[:2]}{k}" for k in range(n)) + "]"])),
-    Thing("tracks", "a.yaml", lambda n: "tracks:\n" + "".join(f"  - {{title: 专题{k}, talks: [{{title: 题目{k}}}]}}\n" for k in range(n))),
-    Thing("sessions", "a.yaml", lambda n: _list("sessions", (f"{{title: 环节{k}, time: 10:00-10:30}}" for k in range(n)))),
-    Thing("sponsors", "a.yaml", lambda n: _agenda(["title: 一题"], more=_list("sponsors", (f"{{name: 公司{_words(k)}, level: 级{k % 7}}}" for k in range(n))))),
-    Thing("tags", "a.yaml", lambda n: _agenda(["title: 一题\n        tags: [" + ", ".join(f"标签{k}" for k in range(n)) + "]"])),
-    Thing("headings", "a.yaml", lambda n: _summary("\n" + "".join(f"          小标题{k}: 一句话。\n" for k in range(n)))),
+    Thing(
+        "speakers of a talk",
+        "a.yaml",
+        lambda n: _agenda(
+            ["title: 一题\n        speakers: [" + ", ".join(f"王{_words(k)[:2]}{k}" for k in range(n)) + "]"]
+        ),
+    ),
+    Thing(
+        "tracks",
+        "a.yaml",
+        lambda n: "tracks:\n" + "".join(f"  - {{title: 专题{k}, talks: [{{title: 题目{k}}}]}}\n" for k in range(n)),
+    ),
+    Thing(
+        "sessions", "a.yaml", lambda n: _list("sessions", (f"{{title: 环节{k}, time: 10:00-10:30}}" for k in range(n)))
+    ),
+    Thing(
+        "sponsors",
+        "a.yaml",
+        lambda n: _agenda(
+            ["title: 一题"], more=_list("sponsors", (f"{{name: 公司{_words(k)}, level: 级{k % 7}}}" for k in range(n)))
+        ),
+    ),
+    Thing(
+        "tags",
+        "a.yaml",
+        lambda n: _agenda(["title: 一题\n        tags: [" + ", ".join(f"标签{k}" for k in range(n)) + "]"]),
+    ),
+    Thing(
+        "headings", "a.yaml", lambda n: _summary("\n" + "".join(f"          小标题{k}: 一句话。\n" for k in range(n)))
+    ),
     Thing("list items", "a.yaml", lambda n: _summary("\n" + "".join(f"          - 第{k}条。\n" for k in range(n)))),
     Thing("paragraph, 20 characters each", "a.yaml", lambda n: _summary("".join(_words(k * 7) * 5 for k in range(n)))),
     Thing("sentences", "a.yaml", lambda n: _summary("".join(_words(k * 7) * 3 + "，好。" for k in range(n)))),
@@ -106,22 +146,57 @@ THINGS = (
     Thing("opening marks", "a.yaml", lambda n: _summary("'" + "**a *b `c [d " * n + "'", ", marks: true")),
     Thing("links", "a.yaml", lambda n: _summary("'" + "[字](https://a.example/b) " * n + "'", ", marks: true")),
     Thing("brackets", "a.yaml", lambda n: _summary("'" + "（(「【" * n + "'", ", marks: true")),
-    Thing("quotes", "a.yaml", lambda n: _summary('\'"字" “字” ' * 0 + "'" + '"字字" ' * n + "'", ", typography: normalise")),
-    Thing("rows of CSV", "a.csv", lambda n: _csv(f"题目{k},王{_words(k)[:2]},2027-04-10,10:00,厅{k % 9},一句话。" for k in range(n)), IMPORTS),
-    Thing("rows of CSV, one title", "a.csv", lambda n: _csv("题目,王明,2027-04-10,10:00,厅,一句话。" for _ in range(n)), IMPORTS),
-    Thing("rows of CSV, people of one name", "a.csv", lambda n: "议题,讲师,公司\n" + "".join(f"题目{k},李明,公司{k}\n" for k in range(n)), IMPORTS),
-    Thing("rows of CSV, one person", "a.csv", lambda n: "议题,讲师,公司,职务\n" + "".join(f"题目{k},李明,公司,职务{k}\n" for k in range(n)), IMPORTS),
-    Thing("rows of CSV, rooms", "a.csv", lambda n: "议题,会场\n" + "".join(f"题目{k},厅{_words(k)}{k}\n" for k in range(n)), IMPORTS),
-    Thing("quotes of CSV", "a.csv", lambda n: _csv(['题目,王明,2027-04-10,10:00,厅,"' + '""' * n * 10 + '"'].__iter__()), IMPORTS),
-    Thing("open quotes of CSV", "a.csv", lambda n: _csv(f'"题目{k},"王"明,2027-04-10,10:00,厅,"' for k in range(n)), IMPORTS),
-    Thing("lines of a page", "a.txt", lambda n: "".join(f"专题：专题{k}\n出品人：王{_words(k)[:2]}\n\n题目{_words(k)}{k}\n讲师：李{_words(k)[:2]}\n内容简介：一句话。\n\n" for k in range(n)), IMPORTS),
+    Thing("quotes", "a.yaml", lambda n: _summary("'" + '"字字" ' * n + "'", ", typography: normalise")),
+    Thing(
+        "rows of CSV",
+        "a.csv",
+        lambda n: _csv(f"题目{k},王{_words(k)[:2]},2027-04-10,10:00,厅{k % 9},一句话。" for k in range(n)),
+        IMPORTS,
+    ),
+    Thing(
+        "rows of CSV, one title",
+        "a.csv",
+        lambda n: _csv("题目,王明,2027-04-10,10:00,厅,一句话。" for _ in range(n)),
+        IMPORTS,
+    ),
+    Thing(
+        "rows of CSV, people of one name",
+        "a.csv",
+        lambda n: "议题,讲师,公司\n" + "".join(f"题目{k},李明,公司{k}\n" for k in range(n)),
+        IMPORTS,
+    ),
+    Thing(
+        "rows of CSV, one person",
+        "a.csv",
+        lambda n: "议题,讲师,公司,职务\n" + "".join(f"题目{k},李明,公司,职务{k}\n" for k in range(n)),
+        IMPORTS,
+    ),
+    Thing(
+        "rows of CSV, rooms",
+        "a.csv",
+        lambda n: "议题,会场\n" + "".join(f"题目{k},厅{_words(k)}{k}\n" for k in range(n)),
+        IMPORTS,
+    ),
+    Thing(
+        "quotes of CSV",
+        "a.csv",
+        lambda n: _csv(['题目,王明,2027-04-10,10:00,厅,"' + '""' * n * 10 + '"'].__iter__()),
+        IMPORTS,
+    ),
+    Thing(
+        "open quotes of CSV",
+        "a.csv",
+        lambda n: _csv(f'"题目{k},"王"明,2027-04-10,10:00,厅,"' for k in range(n)),
+        IMPORTS,
+    ),
+    Thing("lines of a page", "a.txt", lambda n: "".join(_block(k) for k in range(n)), IMPORTS),
     Thing("events of frab", "a.json", lambda n: _schedule(n, "Words."), IMPORTS),
     Thing("< of an abstract", "a.json", lambda n: _schedule(1, "<" * n * 20), IMPORTS),
     Thing("tags of an abstract", "a.json", lambda n: _schedule(1, "<p>a <b>b</b> <!-- " * n), IMPORTS),
     Thing("entities of an abstract", "a.json", lambda n: _schedule(1, "&amp" * n * 5), IMPORTS),
     Thing("brackets of JSON", "a.json", lambda n: '{"schedule": {"conference": ' + "[" * n * 10, IMPORTS),
     Thing("brackets of JavaScript", "a.js", lambda n: "export default " + "[{a: " * n, IMPORTS),
-)  # fmt: skip
+)
 
 
 def run(program: str, command: str, file: Path, limit: float) -> Run:
@@ -150,7 +225,7 @@ def run(program: str, command: str, file: Path, limit: float) -> Run:
         [program, *arguments],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        preexec_fn=bounds,
+        preexec_fn=bounds,  # noqa: PLW1509  there is one thread
         cwd=file.parent,
     )
     _, status, used = os.wait4(process.pid, 0)

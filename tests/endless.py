@@ -21,10 +21,13 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from types import FrameType
 from typing import NamedTuple
 
-from tests.mutants import Case, case
+from tests.mutant_files import import_case
+from tests.mutant_looks import deck_case, look_case
+from tests.mutants import Case, agenda_case
 
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS, MEGABYTES = 10.0, 1024
@@ -32,6 +35,13 @@ STUCK = 300.0
 """Seconds after which a process is ended that its own alarm does not reach."""
 MOST = 60_000_000
 """Bytes that a case may write."""
+
+
+def case(number: int) -> Case:
+    """The case of a number."""
+    random = Random(number)  # noqa: S311  cases, no secrets
+    make = random.choices((agenda_case, look_case, deck_case, import_case), (9, 4, 2, 5))[0]
+    return make(random)
 
 
 class Ran(NamedTuple):
@@ -62,7 +72,11 @@ def work(folder: Path, numbers: range) -> None:
     from progprint.__main__ import guarded
 
     old = _old_outputs(folder)
-    size = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize() if Path("/proc").is_dir() else 0
+    size = (
+        int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+        if Path("/proc").is_dir()
+        else 0
+    )
     if size:
         limit = size + MEGABYTES * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
@@ -155,8 +169,18 @@ def campaign(folder: Path, first: int, count: int, step: int = 1) -> Iterator[Ra
         told.unlink(missing_ok=True)
         environment = {**os.environ, "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "PYTHONHASHSEED": "0", "TMPDIR": str(folder)}
         environment["PYTHONPATH"] = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
-        command = [sys.executable, "-m", "tests.endless", str(folder), str(number), str(min(BATCH, (last - number) // step)), str(step)]
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", errors="replace", check=False)
+        command = [
+            sys.executable,
+            "-m",
+            "tests.endless",
+            str(folder),
+            str(number),
+            str(min(BATCH, (last - number) // step)),
+            str(step),
+        ]
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", errors="replace", check=False
+        )
         lines = told.read_text("utf-8").splitlines() if told.exists() else []
         yield from (Ran(**json.loads(line)) for line in lines)
         number += len(lines) * step
@@ -170,4 +194,7 @@ BATCH = 250
 """Cases of a process: what they leave behind in memory must not add up to a finding."""
 
 if __name__ == "__main__":
-    work(Path(sys.argv[1]), range(int(sys.argv[2]), int(sys.argv[2]) + int(sys.argv[3]) * int(sys.argv[4]), int(sys.argv[4])))
+    work(
+        Path(sys.argv[1]),
+        range(int(sys.argv[2]), int(sys.argv[2]) + int(sys.argv[3]) * int(sys.argv[4]), int(sys.argv[4])),
+    )

@@ -77,7 +77,7 @@ class _Paginator:
         gap = setting.gap if group.pieces else 0.0
         room = int((self.height - group.top - group.text_height - gap + _ROUNDING) / setting.pitch)
         alone = not group.pieces and group.top == 0
-        room = max(room, 1) if alone else room
+        room = max(room, 1 if alone else 0)
         if setting.side and not alone and group.top + group.head_height > self.height + _ROUNDING:
             return None
         starts = list(islice(line_starts(item.text, measured[0], setting.limit(item), start, measured[1]), room + KEEP))

@@ -20,36 +20,27 @@ from progprint.design.deck_sound import NONE, missing
 from progprint.source import node
 from progprint.source.read import read
 
-NUMBER = forms.Range("number", "-1", "999999")
-BOX = forms.Range("number", "0", "100000")
-POINTS = forms.Range("number", "0", "400")
-HOLDER: dict[str, forms.Kind] = {"name": "line", "idx": NUMBER, "type": "line", "nth": forms.COUNT, "box": [BOX]}
+HOLDER: dict[str, forms.Kind] = {"name": "line", "idx": "number", "type": "line", "nth": "number", "box": ["number"]}
 SLOT: dict[str, forms.Kind] = {
     "placeholder": forms.Either("line", dict(HOLDER)),
     **HOLDER,
     "sizes": ["number"],
-    "pitch": forms.Range("number", "0.8", "5"),
+    "pitch": "number",
     "weight": ("regular", "bold"),
 }
-LAYOUT: dict[str, forms.Kind] = {"name": "line", "master": "line", "type": "line", "index": NUMBER}
+LAYOUT: dict[str, forms.Kind] = {"name": "line", "master": "line", "type": "line", "index": "number"}
 DECK: dict[str, forms.Kind] = {
     "name": "line",
     "extends": "line",
     "template": "line",
-    "fonts": {"latin": "line", "east_asian": "line", "family": "line", "latin_factor": forms.Range("number", "0.2", "5")},
+    "fonts": {"latin": "line", "east_asian": "line", "family": "line", "latin_factor": "number"},
     "tokens": {
         "colors": dict.fromkeys(("accent", "paper", "text", "quiet", "break", "on_break"), "color"),
-        "tint": forms.SHARE,
+        "tint": "number",
         "palette": ["color"],
         "recolor": "flag",
     },
-    "body": {
-        "head_size": forms.TYPE,
-        "gap": POINTS,
-        "block_gap": POINTS,
-        "indent": forms.Range("number", "0", "20"),
-        "going_on": forms.TYPE,
-    },
+    "body": {"head_size": "number", "gap": "number", "block_gap": "number", "indent": "number", "going_on": "number"},
     "kinds": {
         "*": {"layout": forms.Either("line", LAYOUT), "slots": {"*": forms.Either("line", dict(SLOT))}},
     },

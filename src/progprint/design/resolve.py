@@ -154,7 +154,7 @@ class _Resolver:
             self.found.append(error("layout-value", _span(place), "size-pair", key="page.size"))
             size = [0.0, 0.0]
         for text, side in zip(self.list("page.size"), size, strict=False):
-            if side > parse_length(PAGE_SIDE.most, 1.0):
+            if side > (parse_length(PAGE_SIDE.most) or 0.0):
                 place, bounds = lookup(self.look.tree, "page.size"), {"least": PAGE_SIDE.least, "most": PAGE_SIDE.most}
                 self.found.append(error("layout-value", _span(place), "range", key="page.size", text=text, **bounds))
         margins = [self.length(f"page.margins.{side}") for side in ("inner", "outer", "top", "bottom")]

@@ -60,9 +60,7 @@ def _several(hand: Stagehand, talk: Talk, group: list[Person], kind: str) -> lis
     """Cards with name and affiliation, a moderator's tells so; portraits after them, as the words are read first."""
     faces = [fill for n, person in enumerate(group, 1) for fill in hand.portrait(person, kind, f"-{n}")]
     moderators = {person.id for person in talk.moderators}
-    cards = [
-        (person.name, hand.words.moderator if person.id in moderators else "", about(person)) for person in group
-    ]
+    cards = [(person.name, hand.words.moderator if person.id in moderators else "", about(person)) for person in group]
     return [*hand.setter.cards(kind, "person", cards), *faces]
 
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from progprint.core.diagnostic import Source, Span
 
 _MARK = re.compile(r"[ \t]#[ \t]*(?:as[ -]typed|照录)[ \t]*$", re.IGNORECASE)
-_FAR = 400
-"""Lines above a text in which its key is looked for."""
 
 
 def as_typed(span: Span | None) -> bool:
@@ -30,21 +28,23 @@ def as_typed(span: Span | None) -> bool:
 
 
 def _is_inside(source: Source, place: int, line: str) -> bool:
-    """Whether the key of the block or list that a line is in is marked; each line is asked for once."""
+    """Whether the key of the block or list that a line is in is marked; its other lines get the same answer."""
     known = _KNOWN.setdefault(source, {})
     if place not in known:
-        depth, is_item, found = _depth(line), line.lstrip().startswith("-"), False
-        for number in range(place - 1, max(0, place - _FAR), -1):
+        depth, is_item, found, same = _depth(line), line.lstrip().startswith("-"), False, [place]
+        for number in range(place - 1, 0, -1):
             above = source.line(number)
-            level, blank = _depth(above), not above.strip()
-            beside = level == depth and is_item and above.lstrip().startswith("-")
+            level, beside = _depth(above), above.lstrip().startswith("-") == is_item
+            if not above.strip() or level > depth:
+                continue
+            if level < depth or (is_item and not beside):
+                found = _is_marked(above)
+                break
             if beside and number in known:
                 found = known[number]
                 break
-            if not blank and (level < depth or (level == depth and is_item and not beside)):
-                found = _is_marked(above)
-                break
-        known[place] = found
+            same += [number] if beside else []
+        known.update(dict.fromkeys(same, found))
     return known[place]
 
 

@@ -71,8 +71,8 @@ class NoRoomError(RefusedError):
         self.span, self.text = _first_text(left)
 
     def told(self, span: Span | None = None) -> Diagnostic:
-        """``no-room``, at the text that was left."""
-        return error("no-room", self.span or span, self.what, text=self.text[:_SHOWN], **self.params)
+        """``endless-pages``, at the text that was left."""
+        return error("endless-pages", self.span or span, self.what, text=self.text[:_SHOWN], **self.params)
 
 
 _SHOWN = 24

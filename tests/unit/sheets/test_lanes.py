@@ -29,7 +29,9 @@ def share(one: Stay, other: Stay) -> bool:
 def test_lanes_are_those_of_comparing_each_with_each(given: list[Stay]) -> None:
     expected: list[Lane] = []
     for n, stay in enumerate(given):
-        own = [k for k, o in enumerate(given) if k != n and share(stay, o) and o.start < stay.end and stay.start < o.end]
+        own = [
+            k for k, o in enumerate(given) if k != n and share(stay, o) and o.start < stay.end and stay.start < o.end
+        ]
         taken = {expected[k].number for k in own if k < n}
         times = [stay.start, *(given[k].start for k in own if given[k].start > stay.start)]
         crowd = max(1 + sum(given[k].start <= time < given[k].end for k in own) for time in times)
