@@ -14,7 +14,9 @@ from tests.endless import Ran, campaign
 
 COUNT = int(os.environ.get("FUZZ_RUNS", "0"))
 PARTS = 4
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="bounds of memory are set as Linux has them")
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="bounds of memory are set as Linux has them"
+)
 
 
 def wrong(runs: list[Ran]) -> list[str]:

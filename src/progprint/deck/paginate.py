@@ -12,12 +12,15 @@ from itertools import islice
 
 from progprint.deck.blocks import KEEP, Block, Group, Item, Piece, Setting, Sheet, Texts
 from progprint.deck.lines import line_starts, splits_cluster
+from progprint.typeset.block import NoRoomError
 
 SENTENCE_END = re.compile(
     r"[。；！？]+[”’」』）)]*|[.!?;]+[\"')]*\s+|[!?;]+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\.(?=[^\x00-\x7f])"
 )
 """Where a sentence ends; half-width marks count between ideographs, as many agendas are typed with them."""
 
+MOST_SHEETS = 5_000
+"""Sheets of one text; more are a mistake, not a deck."""
 _ROUNDING = 0.01
 
 
@@ -66,6 +69,8 @@ class _Paginator:
         first = group.first and not group.pieces
         if not group.pieces:
             self.sheets[-1].remove(group)
+        if len(self.sheets) >= MOST_SHEETS:
+            raise NoRoomError("slides", self.texts.blocks[group.block].items[0].text, limit=MOST_SHEETS)
         self.sheets.append([])
         return self._open(group.block, first=first)
 

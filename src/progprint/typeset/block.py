@@ -60,15 +60,15 @@ class Block(Protocol):
 
 
 class NoRoomError(RefusedError):
-    """Pages that would have no end: nothing of a block fits on an empty page, or there are more pages than anybody prints.
+    """Pages that would have no end: nothing of a block fits on an empty page, or there are more than anybody prints or shows.
 
     ``what`` is the variant of the finding; the place and the words are those of the first text that was left.
     """
 
-    def __init__(self, what: str, left: Block | None, **params: float) -> None:
+    def __init__(self, what: str, left: Block | str | None, **params: float) -> None:
         super().__init__(what)
         self.what, self.params = what, params
-        self.span, self.text = _first_text(left)
+        self.span, self.text = (None, left) if isinstance(left, str) else _first_text(left)
 
     def told(self, span: Span | None = None) -> Diagnostic:
         """``endless-pages``, at the text that was left."""
