@@ -18,6 +18,9 @@ from progprint.source.node import Mapping, Node, Scalar, Sequence
 UNKNOWN_SHOWN = 10
 """Unknown keys reported one by one in a mapping; the rest is a count."""
 
+MOST_ENTRIES = 50_000
+"""Talks, people, rooms and the like of one file, mentions of people counted; the largest congresses have a third."""
+
 _NULLS = frozenset(("null", "Null", "NULL", "~"))
 
 
@@ -46,11 +49,14 @@ class _Reader:
 
     def __init__(self) -> None:
         self.found: list[Diagnostic] = []
+        self.entries = 0
 
     def value(self, node: Node, kind: Kind, key: str, number: int = 0) -> Value | None:
         """The value at a node, or None when its type is refused."""
         if kind.free:
             return Raw(node)
+        if kind.form is not None and not isinstance(node, Sequence) and self.too_many(node):
+            return None
         if isinstance(node, Scalar):
             if kind.limit:
                 return self.text(node, kind)
@@ -65,6 +71,13 @@ class _Reader:
             return self.rows(node, kind.values)
         self.found.append(_colon(node, kind) or error("wrong-type", node.span, kind.wanted, key=key))
         return None
+
+    def too_many(self, node: Node) -> bool:
+        """Count one more entry; the first that is too many is told, and nothing behind it is read."""
+        self.entries += 1
+        if self.entries == MOST_ENTRIES + 1:
+            self.found.append(error("too-many-entries", node.span, limit=MOST_ENTRIES))
+        return self.entries > MOST_ENTRIES
 
     def text(self, node: Scalar, kind: Kind) -> Scalar | None:
         if len(node.text) > kind.limit:

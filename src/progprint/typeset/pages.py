@@ -20,7 +20,7 @@ from progprint.typeset.line import Composer
 from progprint.typeset.numbering import numbered
 from progprint.typeset.style import TextStyle
 
-MOST_PAGES = 20_000
+MOST_PAGES = 10_000
 """Pages of a document; more are a mistake, not a booklet."""
 
 
