@@ -188,7 +188,7 @@ def _command(random: Random) -> tuple[tuple[str, ...], str]:
     """What is made of an agenda, and the kind of its output."""
     return random.choice([
         (("pdf", "a.yaml", "-o", "{out}"), "pdf"), (("pdf", "a.yaml", "-o", "{out}", "--for", "print"), "pdf"),
-        (("slides", "a.yaml", "-o", "{out}"), "pptx"), (("slides", "a.yaml", "-o", "{out}", "--lang", "en"), "pptx"),
+        (("slides", "a.yaml", "-o", "{out}"), "pptx"), (("slides", "a.yaml", "-o", "{out}", "--per", "room"), "pptx"),
         (("check", "a.yaml"), ""), (("handouts", "a.yaml", "-o", "{out}", "--kind", random.choice(KINDS)), "folder"),
     ])  # fmt: skip
 
