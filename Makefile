@@ -56,8 +56,9 @@ coverage: .venv/.development ## how much of the code the tests run, branch by br
 	$(BIN)/pytest -q -n 2 -m "not slow" --cov --cov-report= tests/unit tests/golden
 	$(BIN)/coverage report --skip-covered --sort=cover
 
-fuzz: .venv/.development ## 100,000 random strings, agendas and layouts, and the laws with many more examples
+fuzz: .venv/.development ## 100,000 random strings, agendas and layouts, 20,000 runs of the whole program, and the laws with many more examples
 	FUZZ=100000 EXAMPLES=2000 $(BIN)/pytest -q -n 2 tests/laws/test_fuzz.py tests/laws/test_fuzz_files.py tests/laws/test_composer_laws.py tests/laws/test_flow_laws.py
+	FUZZ_RUNS=$${FUZZ_RUNS:-20000} $(BIN)/pytest -q -n 2 tests/laws/test_fuzz_runs.py
 
 SIZES ?= 4 200 1000
 RUNS ?= 3

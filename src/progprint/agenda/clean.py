@@ -62,7 +62,7 @@ def blank_lines(text: str, span: Span) -> list[Diagnostic]:
 def one_line(text: str) -> str:
     """The text of a field of one line: line feeds and tabs become single blanks, blanks at the ends go."""
     if "\n" in text or "\t" in text:
-        text = re.sub(r"[ \t]*[\n\t]\s*", " ", text)
+        text = re.sub(r"(?<![ \t])[ \t]*[\n\t]\s*", " ", text)
     return text.strip()
 
 

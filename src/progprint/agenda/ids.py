@@ -21,6 +21,7 @@ class Ids:
     def __init__(self, entries: Iterable[Entry], scope: Scope) -> None:
         self._taken: dict[str, Span | None] = {}
         self._repeated: set[tuple[int, int]] = set()
+        self._last: dict[str, int] = {}
         for entry in entries:
             given = entry.scalar("id")
             if given is None or not one_line(given.text):
@@ -41,11 +42,11 @@ class Ids:
 
     def free(self, derived: str) -> str:
         """The derived id, or the first of ``id-2``, ``id-3`` … that nobody has; from now on it is taken."""
-        name, n = derived, 1
+        name, n = derived, self._last.get(derived, 1)
         while name in self._taken:
             n += 1
             name = f"{derived}-{n}"
-        self._taken[name] = None
+        self._taken[name], self._last[derived] = None, n
         return name
 
 

@@ -34,6 +34,7 @@ class People:
     def __init__(self, declared: Value | None, mentions: Iterable[Mention], scope: Scope) -> None:
         self._persons: list[Person] = []
         self._named: dict[str, list[int]] = {}
+        self._told: dict[tuple[str, str], int] = {}
         self._known: dict[str, int] = {}
         self._place: dict[_Place, int] = {}
         for key, value in _declared(declared):
@@ -136,14 +137,13 @@ class People:
 
     def _same(self, person: Person) -> int | None:
         """Index of the person with the same name and the same org (or the same lack of one)."""
-        for index in self._named.get(_key(person.name.text), ()):
-            if _org(self._persons[index]) == _org(person):
-                return index
-        return None
+        return self._told.get((_key(person.name.text), _org(person)))
 
     def _add(self, person: Person) -> int:
         self._persons.append(person)
-        self._named.setdefault(_key(person.name.text), []).append(len(self._persons) - 1)
+        name = _key(person.name.text)
+        self._named.setdefault(name, []).append(len(self._persons) - 1)
+        self._told.setdefault((name, _org(person)), len(self._persons) - 1)
         return len(self._persons) - 1
 
     def _finished(self, scope: Scope) -> list[Person]:

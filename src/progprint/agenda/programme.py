@@ -11,6 +11,7 @@ the words as typed with their place, so that any product can name the line it ca
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -239,7 +240,7 @@ class Agenda(NamedTuple):
         base = self.conference.language.partition("-")[0]
         titles = [words for track in self.tracks for words in (track.title, *(talk.title for talk in track.talks))]
         tags = [tag for words in titles for tag, _ in words.translations if tag.partition("-")[0] != base]
-        return max(tags, key=tags.count) if tags else "zh-Hans" if base == "en" else "en"
+        return Counter(tags).most_common(1)[0][0] if tags else "zh-Hans" if base == "en" else "en"
 
     @property
     def talks(self) -> tuple[Talk, ...]:

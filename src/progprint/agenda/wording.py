@@ -13,7 +13,7 @@ from progprint.agenda.programme import Passage, Photo, Section, Wording
 from progprint.agenda.scope import Scope
 from progprint.core.diagnostic import Span
 from progprint.core.punctuation import corrected
-from progprint.source.forms import is_blank
+from progprint.core.text import is_blank
 from progprint.source.kinds import Entry, Rows, Value, Words
 from progprint.source.marked import as_typed
 from progprint.source.node import Scalar
@@ -95,11 +95,9 @@ def _saying(words: Wording, text: str, scope: Scope) -> Wording:
 
 def _line(value: Scalar, scope: Scope) -> str:
     text, found = cleaned(value.text, value.span)
-    if is_blank(text):
-        return ""
     if found:
         scope.report(*found)
-    return one_line(text)
+    return "" if is_blank(text) else one_line(text)
 
 
 def _mended(text: str, scope: Scope, span: Span) -> str:

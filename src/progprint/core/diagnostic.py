@@ -103,6 +103,14 @@ class Diagnostic(NamedTuple):
         return (self.span.source.name, self.span.line, self.span.column, -self.severity, self.code)
 
 
+class RefusedError(Exception):
+    """What ends a run from a place deep inside it, where no outcome can be handed on: caught by whoever runs the stages."""
+
+    def told(self, span: Span | None = None) -> Diagnostic:
+        """The finding that says what was refused, and why; ``span`` is a place for it, if it knows none itself."""
+        raise NotImplementedError
+
+
 def error(code: str, /, span: Span | None = None, variant: str = "", **params: str | float) -> Diagnostic:
     """A diagnostic that forbids writing anything."""
     return Diagnostic(code, Severity.ERROR, params, span, variant=variant)

@@ -27,6 +27,14 @@ INVISIBLE = re.compile(
 )
 """Characters that show nothing and belong to no emoji, variant or joining script: zero-width space and kin."""
 
+_UNSEEN = (
+    "\x00-\x20\x7f-\xa0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u2800\u3000\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U00016fe4\U0001bca0-\U0001bca3"
+    "\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties.txt), controls, blanks, and what is drawn as a blank."""
+_SEEN = re.compile(f"[^{_UNSEEN}]")
+
 WIDE_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Blanks that are not the space bar's: a parser of indentation takes them for letters."""
 
@@ -35,6 +43,11 @@ _CONTROL_NAMES = (
     "NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI "
     "DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US"
 )
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text would be seen in print: it has blanks, fillers and other invisible characters only."""
+    return _SEEN.search(text) is None
 
 
 def code_point(character: str) -> str:

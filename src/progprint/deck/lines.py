@@ -174,7 +174,7 @@ def line_starts(
     at, end = start, len(text)
     broken = "\n" in text
     while at < end:
-        reach = bisect_right(ladder, ladder[at] + limit, at + 1) - 1
+        reach = max(bisect_right(ladder, ladder[at] + limit, at + 1) - 1, at + 1)
         feed = text.find("\n", at, reach + 1) if broken else -1
         if feed >= 0:
             at = feed + 1
@@ -183,7 +183,7 @@ def line_starts(
             continue
         if reach >= end:
             break
-        at = _line_end(text, at, max(reach, at + 1), bound)
+        at = _line_end(text, at, reach, bound)
         if at < end:
             yield at
     yield end

@@ -12,12 +12,15 @@ from itertools import islice
 
 from progprint.deck.blocks import KEEP, Block, Group, Item, Piece, Setting, Sheet, Texts
 from progprint.deck.lines import line_starts, splits_cluster
+from progprint.typeset.block import NoRoomError
 
 SENTENCE_END = re.compile(
     r"[。；！？]+[”’」』）)]*|[.!?;]+[\"')]*\s+|[!?;]+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\.(?=[^\x00-\x7f])"
 )
 """Where a sentence ends; half-width marks count between ideographs, as many agendas are typed with them."""
 
+MOST_SHEETS = 5_000
+"""Sheets of one text; more are a mistake, not a deck."""
 _ROUNDING = 0.01
 
 
@@ -66,6 +69,8 @@ class _Paginator:
         first = group.first and not group.pieces
         if not group.pieces:
             self.sheets[-1].remove(group)
+        if len(self.sheets) >= MOST_SHEETS:
+            raise NoRoomError("slides", self.texts.blocks[group.block].items[0].text, limit=MOST_SHEETS)
         self.sheets.append([])
         return self._open(group.block, first=first)
 
@@ -77,7 +82,7 @@ class _Paginator:
         gap = setting.gap if group.pieces else 0.0
         room = int((self.height - group.top - group.text_height - gap + _ROUNDING) / setting.pitch)
         alone = not group.pieces and group.top == 0
-        room = max(room, 1) if alone else room
+        room = max(room, 1 if alone else 0)
         if setting.side and not alone and group.top + group.head_height > self.height + _ROUNDING:
             return None
         starts = list(islice(line_starts(item.text, measured[0], setting.limit(item), start, measured[1]), room + KEEP))

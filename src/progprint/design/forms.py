@@ -10,6 +10,7 @@ flag      true, false
 (a, b)    one of these words
 [kind]    a list        {"*": kind}  a mapping with free keys        {…}  a mapping with these keys
 Either    one of two, by whether a mapping is written
+Range     a length or a number between two others
 """
 
 from __future__ import annotations
@@ -32,66 +33,93 @@ class Either:
     full: Kind
 
 
-Kind = str | tuple[str, ...] | list["Kind"] | dict[str, "Kind"] | Either
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A length or a number no less than ``least`` and no more than ``most``, both as one would write them."""
+
+    kind: str
+    least: str
+    most: str
+
+    def holds(self, text: str) -> bool:
+        """Whether a text of the right kind lies within; lengths in em are taken at 10 pt."""
+        value, least, most = (self._value(one) for one in (text, self.least, self.most))
+        return least <= value <= most
+
+    def _value(self, text: str) -> float:
+        found = parse_length(text, _NOMINAL) if self.kind == "length" else number(text)
+        return 0.0 if found is None else found
+
+
+_NOMINAL = 10.0
+Kind = str | tuple[str, ...] | list["Kind"] | dict[str, "Kind"] | Either | Range
 
 PARTS = (
     "cover", "useful", "contents", "front", "glance", "days", "sessions", "tracks", "people", "speakers", "companies", "map",
     "sponsors", "back", "notes", "colophon", "backcover",
 )  # fmt: skip
 
+PAGE_SIDE = Range("length", "20mm", "1500mm")
+"""A side of a page; enlarged for the wall it stays below the 14,400 pt of PDF (ISO 32000-1, annex C.2)."""
+ROOM = Range("length", "0mm", "1500mm")
+GAP = Range("length", "0mm", "200mm")
+COUNT = Range("number", "1", "100")
+SHARE = Range("number", "0", "1")
+TYPE = Range("number", "1", "400")
+
 STYLE: dict[str, Kind] = {
     "extends": "line",
     "family": "line",
     "weight": ("regular", "bold"),
     "size": "size",
-    "leading": "length",
+    "leading": Range("length", "1pt", "1000pt"),
     "align": ("justify", "left", "right", "center"),
     "color": "color",
-    "tracking": "number",
-    "indent": "number",
-    "before": "length",
-    "after": "length",
+    "tracking": Range("number", "-200", "1000"),
+    "indent": Range("number", "0", "20"),
+    "before": GAP,
+    "after": GAP,
     "punctuation": ("quanjiao", "kaiming", "banjiao", "plain"),
     "level": LEVELS,
     "phrases": "flag",
     "hyphenate": "flag",
     "hanging": "flag",
     "keep_next": "flag",
-    "widows": "number",
-    "orphans": "number",
+    "widows": COUNT,
+    "orphans": COUNT,
 }
 
 LAYOUT: dict[str, Kind] = {
     "name": "line",
     "extends": "line",
-    "tokens": {"colors": {"*": "color"}, "sizes": {"*": "number"}, "palette": ["color"], "tracks": ("own", "palette")},
+    "tokens": {"colors": {"*": "color"}, "sizes": {"*": TYPE}, "palette": ["color"], "tracks": ("own", "palette")},
     "page": {
-        "size": ["length"],
-        "bleed": "length",
-        "margins": {"inner": "length", "outer": "length", "top": "length", "bottom": "length"},
-        "grid": "length",
-        "gutter": "length",
+        "size": [PAGE_SIDE],
+        "bleed": Range("length", "0mm", "50mm"),
+        "margins": {"inner": ROOM, "outer": ROOM, "top": ROOM, "bottom": ROOM},
+        "grid": Range("length", "2pt", "1000pt"),
+        "gutter": ROOM,
     },
     "styles": {"*": dict(STYLE)},
     "flow": [PARTS],
     "running": {
         "outer": "line",
         "inner": "line",
-        "head": "length",
-        "folio": "length",
-        "thumb": {"width": "length", "height": "length", "top": "length", "steps": "number"},
+        "head": ROOM,
+        "folio": ROOM,
+        "thumb": {"width": ROOM, "height": ROOM, "top": ROOM, "steps": COUNT},
     },
     "parts": {
-        "cover": {"title_top": "length", "field": "number"},
+        "cover": {"title_top": ROOM, "field": SHARE},
         "contents": {"talks": "flag"},
-        "glance": {"columns": "number"},
-        "people": {"columns": "number", "photo": "length"},
-        "companies": {"columns": "number", "least": "number"},
-        "sponsors": {"columns": "number"},
-        "notes": {"multiple": "number"},
-        "opener": {"ground": "length", "photo": ["length"], "ruby": "flag"},
-        "talk": {"measure": "length", "photo": "length", "number": "length", "ruby": "flag"},
-        "speakers": {"columns": "number", "ruby": "flag", "order": ("pinyin", "strokes")},
+        "glance": {"columns": COUNT},
+        "people": {"columns": COUNT, "photo": ROOM},
+        "companies": {"columns": COUNT, "least": Range("number", "0", "100000")},
+        "sponsors": {"columns": COUNT},
+        "notes": {"multiple": COUNT},
+        "opener": {"ground": ROOM, "photo": [ROOM], "ruby": "flag"},
+        "talk": {"measure": Range("length", "4em", "1500mm"), "photo": ROOM, "number": ROOM, "ruby": "flag"},
+        "speakers": {"columns": COUNT, "ruby": "flag", "order": ("pinyin", "strokes")},
         "colophon": {"place": ("foot", "page")},
     },
 }
@@ -103,6 +131,12 @@ def check(tree: node.Node, kind: Kind = LAYOUT, path: str = "") -> Iterator[Diag
     """Everything in a written layout that the table does not allow."""
     if isinstance(kind, Either):
         yield from check(tree, kind.full if isinstance(tree, node.Mapping) else kind.short, path)
+    elif isinstance(kind, Range):
+        wrong = list(check(tree, kind.kind, path))
+        yield from wrong
+        if not wrong and isinstance(tree, node.Scalar) and not kind.holds(tree.text):
+            bounds = {"least": kind.least, "most": kind.most}
+            yield error("layout-value", tree.span, "range", key=path, text=tree.text, **bounds)
     elif isinstance(kind, dict):
         yield from _check_mapping(tree, kind, path)
     elif isinstance(kind, list):

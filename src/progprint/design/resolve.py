@@ -13,13 +13,17 @@ from progprint.core.color import PAPER, Ink, parse_color
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
 from progprint.core.units import parse_length
 from progprint.design.design import ACCENT, Design, PageSize, Running
-from progprint.design.forms import FLAGS, lookup, number
+from progprint.design.forms import FLAGS, PAGE_SIDE, lookup, number
 from progprint.design.load import Look
 from progprint.source import node
 from progprint.typeset.style import ParagraphStyle, TextStyle
 
 LARGEST = 400.0
 """Largest size of type, pt."""
+_COLUMN = 2.5
+"""Width that a column has at least, in sizes of the text."""
+_LEADING = (0.5, 20.0)
+"""Leading at least and at most, in sizes of its text."""
 
 
 def _span(place: node.Node | None) -> Span | None:
@@ -114,13 +118,19 @@ class _Resolver:
             tracking=round(float(fields.get("tracking", "0"))),
             language=self.language,
         )
+        leading = parse_length(fields.get("leading", "1.6em"), size) or 0.0
+        if not _LEADING[0] * size <= leading <= _LEADING[1] * size:
+            place = lookup(self.look.tree, f"{path}.leading") or lookup(self.look.tree, path) or self.look.tree
+            bounds = {"least": f"{_LEADING[0]}em", "most": f"{_LEADING[1]:g}em"}
+            typed = fields.get("leading", "1.6em")
+            self.found.append(error("layout-value", place.span, "range", key=f"{path}.leading", text=typed, **bounds))
         lengths = {key: parse_length(fields[key], size) or 0.0 for key in ("before", "after") if key in fields}
         flags = {key: FLAGS[fields[key]] for key in ("phrases", "hyphenate", "hanging", "keep_next") if key in fields}
         counts = {key: int(float(fields[key])) for key in ("widows", "orphans") if key in fields}
         return ParagraphStyle(
             name=name,
             text=text,
-            leading=parse_length(fields.get("leading", "1.6em"), size) or size * 1.6,
+            leading=leading,
             align=fields.get("align", "left"),
             indent=float(fields.get("indent", "0")),
             punctuation=fields.get("punctuation", "quanjiao"),
@@ -143,6 +153,10 @@ class _Resolver:
             place = lookup(self.look.tree, "page.size")
             self.found.append(error("layout-value", _span(place), "size-pair", key="page.size"))
             size = [0.0, 0.0]
+        for text, side in zip(self.list("page.size"), size, strict=False):
+            if side > (parse_length(PAGE_SIDE.most) or 0.0):
+                place, bounds = lookup(self.look.tree, "page.size"), {"least": PAGE_SIDE.least, "most": PAGE_SIDE.most}
+                self.found.append(error("layout-value", _span(place), "range", key="page.size", text=text, **bounds))
         margins = [self.length(f"page.margins.{side}") for side in ("inner", "outer", "top", "bottom")]
         inner, outer, top, bottom = margins
         bleed, grid, gutter = (self.length(f"page.{key}") for key in ("bleed", "grid", "gutter"))
@@ -154,6 +168,15 @@ class _Resolver:
             place = lookup(self.look.tree, "page")
             self.found.append(error("layout-page", _span(place)))
         return page
+
+    def columns(self, page: PageSize) -> None:
+        """Report columns that are too narrow for text, in the parts that are printed."""
+        for part in ("people", "companies", "speakers", "sponsors", "glance"):
+            path = f"parts.{part}.columns"
+            count = int(number(self.text(path, "1")) or 1)
+            gaps = (count - 1) * (page.gutter if part != "glance" else 0.0)
+            if part in self.list("flow") and (page.width - page.inner - page.outer - gaps) / count < _COLUMN * self.em:
+                self.found.append(error("layout-page", _span(lookup(self.look.tree, path)), "columns", key=path))
 
     def running(self) -> Running:
         width, height, top = (self.length(f"running.thumb.{key}") for key in ("width", "height", "top"))
@@ -226,9 +249,12 @@ def resolve(look: Look, language: str = "zh-Hans", roles: Collection[str] = ()) 
     resolver.found += [
         error("unknown-style", look.tree.span, name=name) for name in NEEDED_STYLES if name not in styles
     ]
+    page = resolver.page()
+    if not resolver.found:
+        resolver.columns(page)
     design = Design(
         name=resolver.text("name", look.name),
-        page=resolver.page(),
+        page=page,
         colors={"accent": PAPER, "faint": PAPER, "quiet": PAPER, "text": PAPER, "paper": PAPER, **resolver.colors},
         own_colors=resolver.text("tokens.tracks", "own") != "palette",
         palette=palette or (resolver.colors.get("accent", PAPER),),

@@ -68,7 +68,7 @@ def _misfits(own: node.Node, shipped: node.Node) -> list[Diagnostic]:
     known = forms.lookup(shipped, "sentences")
     sentences = {key.text: value for key, value in known.entries} if isinstance(known, node.Mapping) else {}
     kind: forms.Kind = {
-        "pace": "number",
+        "pace": forms.Range("number", "0.5", "50"),
         "count": ("characters", "words"),
         "sentences": dict.fromkeys(sentences, "line"),
     }

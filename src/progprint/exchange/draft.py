@@ -32,6 +32,7 @@ class Draft:
         self._path = path
         self.conference: dict[str, Plain] = {}
         self._rooms: dict[str, dict[str, Plain]] = {}
+        self._room_ids: set[str] = set()
         self._persons = Persons(lambda name: self._tell("joined", name), lambda kept: self._kept.update(kept.keys()))
         self._tracks: dict[str, tuple[Plain, list[Plain]]] = {}
         self._sessions: list[Plain] = []
@@ -59,13 +60,9 @@ class Draft:
     def room(self, key: str, name: Plain = "", extra: Mapping[str, object] | None = None) -> str:
         """A room by its key in the source; its id in the agenda."""
         if key not in self._rooms:
-            made = {
-                "id": free(
-                    slug_of(key) or f"room-{len(self._rooms) + 1}", [str(one["id"]) for one in self._rooms.values()]
-                ),
-                "name": name or one_line(key),
-            }
-            self._rooms[key] = made
+            slug = free(slug_of(key) or f"room-{len(self._rooms) + 1}", self._room_ids)
+            self._room_ids.add(slug)
+            made = self._rooms[key] = {"id": slug, "name": name or one_line(key)}
             if name and extra:
                 self._keep(made, extra)
         return str(self._rooms[key]["id"])

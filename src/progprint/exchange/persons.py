@@ -17,7 +17,10 @@ class Persons:
         self.written: dict[str, dict[str, Plain]] = {}
         self._joined, self._kept = joined, kept
         self._known: dict[tuple[str, str], str] = {}
+        self._named: dict[str, list[str]] = {}
         self._slugs: dict[str, str] = {}
+        self._extras: dict[str, dict[str, Plain]] = {}
+        self._said: set[tuple[str, str, str]] = set()
 
     def slug(self, key: str) -> str:
         """The id of a person in the agenda, "" if the key is not known."""
@@ -34,23 +37,24 @@ class Persons:
             if key not in self._slugs:
                 self._joined(shown)
             self._slugs[key] = known
-            self._join(self.written[known], facts, more)
+            self._join(known, facts, more)
             return
         wanted = slug_of(key) if key.isascii() else person_id(shown)
         slug = free(wanted or f"p{len(self.written) + 1}", self.written)
         told: Plain = {str(k): one_line(str(v)) for k, v in name.items()} if isinstance(name, Mapping) else shown
         self.written[slug] = {"name": told}
         self._known[shown, org] = self._slugs[key] = slug
-        self._join(self.written[slug], facts, more)
+        self._named.setdefault(shown, []).append(slug)
+        self._join(slug, facts, more)
 
     def _only(self, name: str) -> str:
         """The one person of a name, "" if there is none or there are several."""
-        alike = [slug for (other, _), slug in self._known.items() if other == name]
+        alike = self._named.get(name, ())
         return alike[0] if len(alike) == 1 else ""
 
-    def _join(self, person: dict[str, Plain], facts: Mapping[str, Plain], more: Mapping[str, object]) -> None:
+    def _join(self, slug: str, facts: Mapping[str, Plain], more: Mapping[str, object]) -> None:
         """Fill in what was not known; of two biographies the longer stands; what contradicts is kept below extra."""
-        beyond = dict(more)
+        person, beyond = self.written[slug], dict(more)
         for name, value in facts.items():
             old = person.get(name)
             if not value or value == old:
@@ -60,12 +64,13 @@ class Persons:
                 person[name] = value
             if old is not None:
                 beyond[name] = old if longer else value
-        before = person.pop("extra", None)
-        kept: dict[str, Plain] = dict(before) if isinstance(before, Mapping) else {}
+        person.pop("extra", None)  # it stands last
+        kept = self._extras.setdefault(slug, {})
         fresh: dict[str, Plain] = {}
         for key, thing in beyond.items():
             told = plain(thing)
-            if told is not None and told not in [kept[spot] for spot in kept if spot.partition(" ")[0] == key]:
+            if told is not None and (slug, key, repr(told)) not in self._said:
+                self._said.add((slug, key, repr(told)))
                 fresh[key] = kept[free(one_line(key) or "_", kept, " ")] = told
         if kept:
             person["extra"] = kept

@@ -113,8 +113,17 @@ def slug_of(key: str) -> str:
 
 
 def free(slug: str, taken: Container[str], mark: str = "-") -> str:
-    """An id that is not taken, with a number if need be."""
-    name, n = slug, 2
-    while name in taken:
-        name, n = f"{slug}{mark}{n}", n + 1
-    return name
+    """An id that is not taken, with a number if need be: the one after the last of a row of taken ones.
+
+    The end of the row is looked for by doubling and halving, since ten thousand may be taken.
+    """
+    if slug not in taken:
+        return slug
+    most = 2
+    while f"{slug}{mark}{most}" in taken:
+        most *= 2
+    least = most // 2
+    while most - least > 1:
+        middle = (least + most) // 2
+        least, most = (middle, most) if f"{slug}{mark}{middle}" in taken else (least, middle)
+    return f"{slug}{mark}{most}"

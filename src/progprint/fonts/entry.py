@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from progprint.core.diagnostic import Diagnostic, Span, error
+from progprint.core.diagnostic import Diagnostic, RefusedError, Span, error
 
 WEIGHTS: Mapping[str, int] = MappingProxyType(
     {
@@ -51,7 +51,7 @@ class FaceEntry(NamedTuple):
     span: Span | None = None
 
 
-class FontRefusedError(Exception):
+class FontRefusedError(RefusedError):
     """A file that cannot or may not be used.
 
     ``reason`` is missing, unreadable, not-a-font, web-font, damaged, no-face, no-outlines, restricted or bitmap-only.

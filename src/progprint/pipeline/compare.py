@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from progprint import files, project
 from progprint.changes.programme import CANCELLED, Change, compare
 from progprint.changes.units import Affected, Unit, affected, digest
-from progprint.core.diagnostic import Diagnostic, error, in_order
-from progprint.fonts.entry import FontRefusedError
+from progprint.core.diagnostic import Diagnostic, RefusedError, error, in_order
 from progprint.pipeline import booklet, decks, handouts
 from progprint.pipeline.press import PROFILES, shipped_profile
 from progprint.pipeline.request import Output, Request
@@ -77,7 +76,7 @@ def differences(old: str, new: str, base: Request, render: str, progress: Progre
                 outputs = put(list(_rendered(other, changes, pieces, Path(render))), other.job, 0.0)
     except StopError:
         pass
-    except FontRefusedError as refusal:
+    except RefusedError as refusal:
         ledger.found.append(refusal.told())
     return Compared(changes, pieces, outputs, tuple(in_order(ledger.found)))
 

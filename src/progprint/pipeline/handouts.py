@@ -63,7 +63,7 @@ def _files(job: Job, name: str, kind: Kind) -> Iterator[Made]:
         yield from _pictures(job, context, sheets, folder / f"{name}-{screen}")
         return
     if kind.folded:
-        sheets = _folded(sheets)
+        sheets = job.ledger.take(_folded(sheets))
     if name == "run-sheet":
         from progprint.sheets.handouts.tables import run_table
 
@@ -135,15 +135,18 @@ def _by_name(sheets: Sequence[Sheet]) -> list[tuple[str, list[Sheet]]]:
     return [(name, list(group)) for name, group in groupby(sheets, lambda sheet: sheet.name)]
 
 
-def _folded(sheets: Sequence[Sheet]) -> list[Sheet]:
-    """Pages of folded sheets as the sides of these, group by group."""
-    from progprint.impose.sheets import Imposition, impose
+def _folded(sheets: Sequence[Sheet]) -> Outcome[list[Sheet]]:
+    """Pages of folded sheets as the sides of these, group by group. Error: paper-too-small."""
+    from progprint.core.units import MM
+    from progprint.impose.sheets import Imposition, TooSmallError, impose
 
-    return [
-        sheet._replace(page=side)
-        for _, group in _by_name(sheets)
-        for sheet, side in zip(group, impose([one.page for one in group], Imposition()), strict=False)
-    ]
+    try:
+        sides = [(group, impose([one.page for one in group], Imposition())) for _, group in _by_name(sheets)]
+    except TooSmallError:
+        frame = sheets[0].page.frame
+        size = f"{frame.width / MM:.0f} × {frame.height / MM:.0f} mm"
+        return Outcome(None, (error("paper-too-small", paper="", size=size),))
+    return Outcome([s._replace(page=side) for group, made in sides for s, side in zip(group, made, strict=False)])
 
 
 def _settings(job: Job, context: Context, label: str) -> PdfSettings:

@@ -9,8 +9,7 @@ from time import perf_counter
 from types import MappingProxyType
 
 from progprint import files
-from progprint.core.diagnostic import error, in_order
-from progprint.fonts.entry import FontRefusedError
+from progprint.core.diagnostic import RefusedError, error, in_order
 from progprint.pipeline import booklet, decks, handouts
 from progprint.pipeline.request import Build, Output, Request
 from progprint.pipeline.stages import Job, Ledger, Made, Progress, StopError, prepare
@@ -37,7 +36,7 @@ def build(request: Request, progress: Progress = lambda _stage: None) -> Build:
             outputs = put(made, job, began)
         except StopError:
             pass
-        except FontRefusedError as refusal:
+        except RefusedError as refusal:
             ledger.found.append(refusal.told())
     if request.command == "check":
         ledger.found += ledger.silences.remarks(ledger.found, whole=_is_whole(request) and reached)

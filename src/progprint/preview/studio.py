@@ -12,8 +12,7 @@ from collections.abc import Callable, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from progprint.core.diagnostic import Diagnostic, Severity, in_order
-from progprint.fonts.entry import FontRefusedError
+from progprint.core.diagnostic import Diagnostic, RefusedError, Severity, in_order
 from progprint.pipeline import booklet, decks, drawn, handouts
 from progprint.pipeline.stages import Job, Kept, Ledger, StopError, prepare
 
@@ -92,7 +91,7 @@ class Studio:
                 made = {"booklet": self._booklet(job)}
             except StopError:
                 job = None
-            except FontRefusedError as refusal:
+            except RefusedError as refusal:
                 job, found = None, refusal.told()
                 ledger.found.append(found)
             if job is not None:
@@ -152,7 +151,7 @@ class Studio:
         try:
             documents = _decks(own, self._office) if name == "decks" else _sheets(own)
             made = {document.key: document for document in documents}
-        except (StopError, FontRefusedError):
+        except (StopError, RefusedError):
             made = {}
         fresh = [d for d in ledger.told if d.severity > Severity.NOTE and d not in self.state.problems]
         if fresh:

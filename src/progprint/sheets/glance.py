@@ -82,7 +82,7 @@ def glance(context: Context) -> list[PageGroup]:
 def _day_groups(context: Context, day: Day, number: int) -> list[PageGroup]:
     per_page = max(1, int(context.design.number("glance.columns")))
     height, type_ = _height(context), _Type.of(context)
-    moved: list[Talk] = []
+    moved: dict[str, Talk] = {}
     groups: list[PageGroup] = []
     stretches = [used(day, boxes, per_page) for boxes in _parts(day, height, type_)]
     counts = [math.ceil(len(own.columns) / per_page) for own, _ in stretches]
@@ -91,7 +91,7 @@ def _day_groups(context: Context, day: Day, number: int) -> list[PageGroup]:
         for page in range(pages):
             first, last = _share(len(own.columns), pages, page)
             frame, lost = _grid(context, own, boxes, axis, (first, last), height, type_)
-            moved += [talk for talk in lost if talk not in moved]
+            moved.update((talk.id, talk) for talk in lost)
             key = f"glance.{number}.{part}.{page + 1}"
             start = "verso" if sum(counts) > 1 and not (page or (part > 1 and pages % 2)) else "new"
             groups.append(_page(context, own, frame, key, start, number if part == 1 and page == 0 else 0))
@@ -99,7 +99,7 @@ def _day_groups(context: Context, day: Day, number: int) -> list[PageGroup]:
         key = f"glance.{number}.more"
         done = Copyfit("cell", "moved", len(moved))
         head = context.text(name_of(context, day), "heading", role="H1", key=f"{key}.title", copyfit=done)
-        rows = talk_rows(context, moved, key, timed=True, dense=True)
+        rows = talk_rows(context, list(moved.values()), key, timed=True, dense=True)
         groups.append(groups[-1]._replace(blocks=(head, *rows), start="new", name=key))
     return groups
 
@@ -166,7 +166,9 @@ def _grid(context: Context, day: Day, boxes: Sequence[Box], axis: Scale, columns
         rect = Rect(x0, top + axis.at(box.start) * pitch, x0 + lane - _GAP, top + axis.at(box.end) * pitch - _GAP)
         cells.append(_Cell(box, rect, _text(context, box, rect, type_)))
     items.append(_times(context, boxes, axis, pitch, top, type_))
-    listed = tuple(_drawn(context, cell, type_) for cell in cells)
+    accents = {track.id: context.accent(track) for track in context.agenda.tracks}
+    quiet = context.design.colors["quiet"]
+    listed = tuple(_drawn(context, cell, accents.get(cell.box.talk.track_id, quiet), type_) for cell in cells)
     items.append(Tag("L", 0.0, 0.0, Frame(width, top + height, listed), key=""))
     lost = [cell.box.talk for cell in cells if cell.text is None]
     return Frame(width, top + height, tuple(items)), lost
@@ -207,11 +209,6 @@ def _times(context: Context, boxes: Sequence[Box], axis: Scale, pitch: float, to
 
 
 # -- a cell
-
-
-def _accent(context: Context, talk: Talk) -> Ink:
-    track = next((track for track in context.agenda.tracks if track.id == talk.track_id), None)
-    return context.accent(track) if track is not None else context.design.colors["quiet"]
 
 
 def _text(context: Context, box: Box, rect: Rect, type_: _Type) -> Frame | None:
@@ -266,10 +263,9 @@ def _is_linked(talk: Talk) -> bool:
     return bool(talk.track_id) or has_page(talk)
 
 
-def _drawn(context: Context, cell: _Cell, type_: _Type) -> Item:
+def _drawn(context: Context, cell: _Cell, accent: Ink, type_: _Type) -> Item:
     """A cell: its ground and bar, its text, its page number, active where it leads somewhere."""
     rect, talk = cell.rect, cell.box.talk
-    accent = _accent(context, talk)
     quiet = is_pause(talk)
     ground = [Rule(rect, context.design.colors["quiet"].tint(0.1) if quiet else accent.tint(0.09))]
     if not quiet:

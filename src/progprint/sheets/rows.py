@@ -50,13 +50,14 @@ class PageRow(NamedTuple):
         aside = _NUMBER_WIDTH * style.text.size
         width = region.width - self.indent - aside
         fit = Keep(self.body).compose(region.narrowed(width, region.height, fresh=region.fresh, x=self.indent))
-        if fit.frame is None:
+        if fit.frame is None and fit.rest is not None:
             return Fit(None, self)
-        height = fit.frame.height
+        body = fit.frame or Frame(width, style.leading)  # of a text with nothing to be seen the number is left
+        height = body.height
         number = PageNumber(self.target, region.width, baseline(self.context, self.number_style), style.text)
         items: list[Item] = [Group(0.0, 0.0, self.lead)] if self.lead is not None else []
         items += [
-            Group(self.indent, 0.0, fit.frame),
+            Group(self.indent, 0.0, body),
             number,
             Link(Rect(0.0, 0.0, region.width, height), self.target, contents=self.context.words.page),
         ]

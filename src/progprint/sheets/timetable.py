@@ -14,10 +14,11 @@ import datetime
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from progprint.agenda.programme import PAUSES, Agenda, Talk, Wording
+from progprint.sheets.lanes import Stay, lanes, next_starts, rivals
 
 OPEN_END = 30
 """Minutes that an item takes whose end is not known, if nothing follows it sooner."""
@@ -70,38 +71,37 @@ def days(agenda: Agenda) -> tuple[Day, ...]:
 
 def _day(agenda: Agenda, day: datetime.date | None, items: Sequence[Talk]) -> Day:
     roomy = any(item.slot.rooms for item in items)
-    common = {item.id for item in items if not item.track_id and _is_alone(item, items)}
+    alone = (not others for others in rivals([_time_of(item) for item in items]))
+    common = {item.id for item, free in zip(items, alone, strict=True) if free and not item.track_id}
     keys: list[str]
     if roomy:
         used = {room.id for item in items if item.id not in common for room in item.slot.rooms}
         known = {room.id: room.name for item in items for room in item.slot.rooms} | {
             r.id: r.name for r in agenda.rooms
         }
-        keys = [room.id for room in agenda.rooms if room.id in used]
-        keys += [key for key in known if key in used and key not in keys]
+        keys = [key for key in dict.fromkeys((*(room.id for room in agenda.rooms), *known)) if key in used]
     else:
         used = {item.track_id for item in items if item.track_id}
         known = {track.id: track.short_title or track.title for track in agenda.tracks}
         keys = [track.id for track in agenda.tracks if track.id in used]
+    rank = {key: n for n, key in enumerate(keys)}
     columns = [known[key] for key in keys]
     boxes: list[Box] = []
     for item in sorted(items, key=lambda item: item.slot.start or 0):
-        places = [keys.index(room.id) for room in item.slot.rooms if room.id in keys] if roomy else []
+        places = [rank[room.id] for room in item.slot.rooms if room.id in rank] if roomy else []
         if item.id in common:
             places = []
         elif not roomy and item.track_id:
-            places = [keys.index(item.track_id)]
+            places = [rank[item.track_id]]
         boxes += _boxes(item, sorted(places), max(len(keys), 1))
-    return Day(day, tuple(columns) or (Wording(""),), _laned(_ended(boxes)))
+    names = tuple(columns) or (Wording(""),)
+    return Day(day, names, _laned(_ended(boxes, len(names)), len(names)))
 
 
-def _is_alone(item: Talk, items: Sequence[Talk]) -> bool:
-    """Whether nothing else runs while an item does."""
-    start, end = item.slot.start or 0, item.slot.end or (item.slot.start or 0) + OPEN_END
-    return not any(
-        o is not item and (o.slot.start or 0) < end and start < (o.slot.end or (o.slot.start or 0) + OPEN_END)
-        for o in items
-    )
+def _time_of(item: Talk) -> tuple[int, int]:
+    """Start and end of an item, in minutes; an end that is not known is half an hour later."""
+    start = item.slot.start or 0
+    return start, item.slot.end or start + OPEN_END
 
 
 def _boxes(item: Talk, places: Sequence[int], columns: int) -> list[Box]:
@@ -121,35 +121,23 @@ def _boxes(item: Talk, places: Sequence[int], columns: int) -> list[Box]:
     ]
 
 
-def _ended(boxes: Sequence[Box]) -> list[Box]:
+def _ended(boxes: Sequence[Box], columns: int) -> list[Box]:
     """Open items end where the next one of their columns begins, after half an hour at most."""
-    found = []
-    for box in boxes:
-        if box.open:
-            following = [o.start for o in boxes if o.start > box.start and o.first < box.last and box.first < o.last]
-            box = box._replace(end=min([box.start + OPEN_END, *following]))  # noqa: PLW2901
-        found.append(box)
-    return found
+    following = next_starts([_stay(box) for box in boxes], columns)
+    return [
+        box._replace(end=min(box.start + OPEN_END, after or box.start + OPEN_END)) if box.open else box
+        for box, after in zip(boxes, following, strict=True)
+    ]
 
 
-def _laned(boxes: Sequence[Box]) -> tuple[Box, ...]:
+def _laned(boxes: Sequence[Box], columns: int) -> tuple[Box, ...]:
     """Items that overlap in a column stand beside each other in it."""
-    found: list[Box] = []
-    for box in boxes:
-        rivals = [o for o in boxes if o is not box and o.first < box.last and box.first < o.last
-                  and o.start < box.end and box.start < o.end]  # fmt: skip
-        if rivals:
-            taken = {o.lane for o in found if any(o.talk is r.talk and o.first == r.first for r in rivals)}
-            lane = next(n for n in range(len(rivals) + 1) if n not in taken)
-            box = box._replace(lane=lane, lanes=_crowd(box, rivals))  # noqa: PLW2901
-        found.append(box)
-    return tuple(found)
+    found = lanes([_stay(box) for box in boxes], columns)
+    return tuple(box._replace(lane=lane.number, lanes=lane.of) for box, lane in zip(boxes, found, strict=True))
 
 
-def _crowd(box: Box, rivals: Sequence[Box]) -> int:
-    """How many items run at once at most while a box does."""
-    times = [box.start, *(o.start for o in rivals if o.start > box.start)]
-    return max(1 + sum(o.start <= time < o.end for o in rivals) for time in times)
+def _stay(box: Box) -> Stay:
+    return Stay(box.first, box.last, box.start, box.end)
 
 
 class Scale(NamedTuple):
@@ -190,7 +178,8 @@ def scale_of(boxes: Sequence[Box]) -> Scale:
 def parts(day: Day, count: int) -> list[tuple[Box, ...]]:
     """The boxes of a day in at most ``count`` parts of about one length, parted where no item runs on."""
     boxes = sorted(day.boxes, key=lambda box: box.start)
-    cuts = [time for time in sorted({box.start for box in boxes})[1:] if all(not o.start < time < o.end for o in boxes)]
+    until = accumulate((box.end for box in boxes), max)
+    cuts = [box.start for box, last in zip(boxes[1:], until, strict=False) if last <= box.start]
     found: list[tuple[Box, ...]] = []
     rest: Sequence[Box] = boxes
     for left in range(count, 1, -1):

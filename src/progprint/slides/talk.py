@@ -29,14 +29,14 @@ def talk_title(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     place = GAP.join(room.name.text for room in talk.slot.rooms if room not in track.slot.rooms)
     number = words.talk_number(hand.number(track, talk))
     kicker = GAP.join(part for part in (words.times(talk.slot.start, talk.slot.end) or number, place) if part)
-    slides = []
+    slides, hand_over = [], hand.prompter.talk(talk)
     for n, group in enumerate(groups, 1):
         more = words.continued(n, len(groups)) if len(groups) > 1 else ""
         kind = BY_COUNT[len(group)] if len(groups) == 1 else "talk-people"
         fills: list[AnyFill] = [setter.lines(kind, "kicker", [kicker])] if kicker else []
         fills.append(hand.title(kind, talk.title, tail=more))
         fills += _one(hand, talk, people[0]) if kind == "talk-title" else _several(hand, talk, group, kind)
-        notes = hand.prompter.talk(talk)
+        notes = hand_over if n == 1 else hand.prompter.note(hand.prompter.say("more"))
         extra = [words_.text for words_ in (talk.subtitle,) if words_]
         key = f"talk/{talk.id}/title" + (f"/{n}" if n > 1 else "")
         slides += hand.slides(kind, key, fills, (*notes, *extra), hand.footer(track), talk.span)
@@ -45,7 +45,7 @@ def talk_title(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
 
 def _people(talk: Talk) -> list[Person]:
     """Who is on stage, each once: somebody who moderates and speaks comes as a speaker."""
-    return [*talk.speakers, *(person for person in talk.moderators if person not in talk.speakers)]
+    return list({person.id: person for person in (*talk.speakers, *talk.moderators)}.values())
 
 
 def _one(hand: Stagehand, talk: Talk, person: Person) -> list[AnyFill]:
@@ -59,9 +59,8 @@ def _one(hand: Stagehand, talk: Talk, person: Person) -> list[AnyFill]:
 def _several(hand: Stagehand, talk: Talk, group: list[Person], kind: str) -> list[AnyFill]:
     """Cards with name and affiliation, a moderator's tells so; portraits after them, as the words are read first."""
     faces = [fill for n, person in enumerate(group, 1) for fill in hand.portrait(person, kind, f"-{n}")]
-    cards = [
-        (person.name, hand.words.moderator if person in talk.moderators else "", about(person)) for person in group
-    ]
+    moderators = {person.id for person in talk.moderators}
+    cards = [(person.name, hand.words.moderator if person.id in moderators else "", about(person)) for person in group]
     return [*hand.setter.cards(kind, "person", cards), *faces]
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingABC
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Related, Severity, Span, error, warning
+from progprint.core.text import is_blank
 from progprint.source.kinds import LANGUAGES, Entry, Field, Form, Kind, Raw, Rows, Value, Words, form_of
 from progprint.source.misread import KEY_END, colon_in, colon_of, swallowed_keys
 from progprint.source.node import Mapping, Node, Scalar, Sequence
@@ -18,8 +19,10 @@ from progprint.source.node import Mapping, Node, Scalar, Sequence
 UNKNOWN_SHOWN = 10
 """Unknown keys reported one by one in a mapping; the rest is a count."""
 
+MOST_ENTRIES = 50_000
+"""Talks, people, rooms and the like of one file, mentions of people counted; the largest congresses have a third."""
+
 _NULLS = frozenset(("null", "Null", "NULL", "~"))
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
 def parse(node: Node, form: Form) -> Outcome[Entry]:
@@ -38,11 +41,6 @@ def nearest(typed: str, names: MappingABC[str, object] | tuple[str, ...], cutoff
     return folded[close[0]] if close else ""
 
 
-def is_blank(text: str) -> bool:
-    """Whether nothing of a text would be seen in print (blanks, zero-width characters)."""
-    return not text[:1].isalnum() and not text.translate(_INVISIBLE).strip()
-
-
 def _fold(text: str) -> str:
     return text.casefold().replace("-", "_").replace(" ", "_")
 
@@ -54,11 +52,14 @@ class _Reader:
         self.found: list[Diagnostic] = []
         self.inside: list[tuple[Form, int]] = []
         self.misread: list[tuple[str, Field, Span]] = []
+        self.entries = 0
 
     def value(self, node: Node, kind: Kind, key: str, number: int = 0) -> Value | None:
         """The value at a node, or None when its type is refused."""
         if kind.free:
             return Raw(node)
+        if kind.form is not None and not isinstance(node, Sequence) and self.too_many(node):
+            return None
         if isinstance(node, Scalar):
             if kind.limit:
                 return self.text(node, kind)
@@ -74,9 +75,20 @@ class _Reader:
         self.found.append(colon_of(node, kind) or error("wrong-type", node.span, kind.wanted, key=key))
         return None
 
+    def too_many(self, node: Node) -> bool:
+        """Count one more entry; the first that is too many is told, and nothing behind it is read."""
+        self.entries += 1
+        if self.entries == MOST_ENTRIES + 1:
+            self.found.append(error("too-many-entries", node.span, limit=MOST_ENTRIES))
+        return self.entries > MOST_ENTRIES
+
     def text(self, node: Scalar, kind: Kind) -> Scalar | None:
         if len(node.text) > kind.limit:
             self.found.append(error("text-too-long", node.span, count=len(node.text), limit=kind.limit))
+            return None
+        if kind.form is not None and node.text.strip() and is_blank(node.text):
+            empty = next((known.empty for known in kind.form.fields if known.required and known.empty), "empty-name")
+            self.found.append(error(empty, node.span, key=kind.form.name))
             return None
         if node.plain and node.text in _NULLS:
             self.found.append(warning("null-like-text", node.span, text=node.text))

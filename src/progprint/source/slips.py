@@ -10,6 +10,7 @@ Lines and columns are 0-based here, columns count characters.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.text import INVISIBLE, WIDE_SPACES, character_name
@@ -60,14 +61,20 @@ def moved(column: int, repaired: str, typed: str) -> int:
 
     Exact before and behind the repaired stretch, and inside one that was put in quotes.
     """
-    same = common(repaired, typed)
+    same, alike = _shared(repaired, typed)
     if column <= same:
         return column
     back = len(repaired) - column
-    if back <= common(repaired[::-1], typed[::-1]):
+    if back <= alike:
         return max(len(typed) - back, 0)
     opened = repaired[same + 1 : same + 2] == typed[same : same + 1]
     return min(column - opened, len(typed))
+
+
+@lru_cache(maxsize=16)
+def _shared(repaired: str, typed: str) -> tuple[int, int]:
+    """Characters that a line has in common with the same line as typed, at its start and at its end."""
+    return common(repaired, typed), common(repaired[::-1], typed[::-1])
 
 
 def common(one: str, other: str) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
+from progprint.core.diagnostic import Diagnostic, RefusedError, Span, error
 from progprint.typeset.breaks import new_tuple
 from progprint.typeset.frame import Frame
 
@@ -56,3 +57,39 @@ class Block(Protocol):
 
     def compose(self, region: Region) -> Fit:
         """Set as much as fits into the region."""
+
+
+class NoRoomError(RefusedError):
+    """Pages that would have no end: nothing of a block fits on an empty page, or there are more than anybody prints or shows.
+
+    ``what`` is the variant of the finding; the place and the words are those of the first text that was left.
+    """
+
+    def __init__(self, what: str, left: Block | str | None, **params: float) -> None:
+        super().__init__(what)
+        self.what, self.params = what, params
+        self.span, self.text = (None, left) if isinstance(left, str) else _first_text(left)
+
+    def told(self, span: Span | None = None) -> Diagnostic:
+        """``endless-pages``, at the text that was left."""
+        return error("endless-pages", self.span or span, self.what, text=self.text[:_SHOWN], **self.params)
+
+
+_SHOWN = 24
+_INSIDE = ("block", "body", "label", "blocks")
+"""Where blocks keep the blocks inside them."""
+
+
+def _first_text(block: object) -> tuple[Span | None, str]:
+    """The place and the words of the first text in a block, as far as they are known."""
+    waiting, place = [block], None
+    while waiting:
+        one = waiting.pop()
+        span, content = getattr(one, "span", None), getattr(one, "content", None)
+        place = place or (span if isinstance(span, Span) else None)
+        if content is not None:
+            return place, content if isinstance(content, str) else "".join(part.text for part in content)
+        inner = [getattr(one, name, None) for name in _INSIDE]
+        flat = [part for found in inner for part in (found if type(found) is tuple else (found,)) if part is not None]
+        waiting += reversed(flat)
+    return place, ""

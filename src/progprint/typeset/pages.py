@@ -14,11 +14,14 @@ from typing import NamedTuple
 
 from progprint.core.color import Ink
 from progprint.core.units import Rect
-from progprint.typeset.block import Block, Fit, Region
+from progprint.typeset.block import Block, Fit, NoRoomError, Region
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule, Tag, placed
 from progprint.typeset.line import Composer
 from progprint.typeset.numbering import numbered
 from progprint.typeset.style import TextStyle
+
+MOST_PAGES = 10_000
+"""Pages of a document; more are a mistake, not a booklet."""
 
 
 class Master(NamedTuple):
@@ -137,12 +140,18 @@ class _Press:
             if len(self.sheets) % 2 != side:
                 self._fill_up()
             sheet = self._new(group, first=True)
-        rest = self._fill(sheet, self._stack(group)) if group.blocks else None
-        while rest is not None:
-            sheet = self._new(group, first=False)
-            rest = self._fill(sheet, rest)
+        if group.blocks:
+            self._go_on(group, self._fill(sheet, self._stack(group)))
         if group.foot is not None:
             self._foot(group, group.foot)
+
+    def _go_on(self, group: PageGroup, rest: Block | None) -> None:
+        """What is left of a block on as many pages as it takes; each of them must take something (``NoRoomError``)."""
+        while rest is not None:
+            before, sheet = rest, self._new(group, first=False)
+            rest = self._fill(sheet, before)
+            if rest is before or (rest is not None and not sheet.items):
+                raise NoRoomError("page", rest)
 
     def _fill_up(self) -> None:
         """A page between two groups."""
@@ -155,6 +164,8 @@ class _Press:
         return Tagged(group.role, stack, key=f"group.{group.name}") if group.name else stack
 
     def _new(self, group: PageGroup, *, first: bool) -> _Sheet:
+        if len(self.sheets) >= MOST_PAGES:
+            raise NoRoomError("many", group.blocks[0] if group.blocks else None, limit=MOST_PAGES)
         body = self.master.body(recto=len(self.sheets) % 2 == 0)
         if first and group.first_top is not None:
             body = Rect(body.x0, group.first_top, body.x1, body.y1)
@@ -190,9 +201,7 @@ class _Press:
         y = sheet.body.y1 - fit.frame.height
         sheet.items.append(placed(sheet.body.x0, y, fit.frame))
         sheet.used = sheet.body.height
-        rest = fit.rest  # of a foot that is taller than a page
-        while rest is not None:
-            rest = self._fill(self._new(group, first=False), rest)
+        self._go_on(group, fit.rest)  # of a foot that is taller than a page
 
     def _page(self, number: int, sheet: _Sheet) -> Page:
         items = tuple(sheet.items)

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from progprint.deck import paginate
 from progprint.deck.blocks import KEEP, Block, Fitted, Item, Setting, Sheet
 from progprint.deck.fit import fit_blocks
 from progprint.deck.lines import SAFETY, Gauge
+from progprint.typeset.block import NoRoomError
 
 HEIGHT = 352.0
 WIDTH = 20 * 28 * SAFETY + 0.1
@@ -190,3 +192,23 @@ def test_slides_of_one_text_are_filled_about_alike(gauge: Gauge, count: int) -> 
     if 1 < len(made.sheets) <= 4:
         assert min(map(bottom, made.sheets)) > HEIGHT / 3
     assert made.sheets
+
+
+def test_a_text_without_an_end_is_refused(gauge: Gauge, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A place for one character holds one on each of the slides; there is an end to their number."""
+    monkeypatch.setattr(paginate, "MOST_SHEETS", 50)
+    narrow = [replace(one, width=5.0, pitch=HEIGHT) for one in SETTINGS]
+    with pytest.raises(NoRoomError) as refused:
+        fit(gauge, paragraph("云" * 400), settings=narrow)
+
+    told = refused.value.told()
+    assert (told.code, told.variant, told.params["limit"]) == ("endless-pages", "slides", 50)
+
+
+@pytest.mark.parametrize("side", [True, False])
+def test_a_sheet_lower_than_its_heading_takes_a_line(gauge: Gauge, side: bool) -> None:
+    """Also where what stands above reaches beyond the sheet."""
+    low = [replace(setting(28, side=side), head_size=400.0, width=1.0)]
+    made = fit(gauge, Block("标题很长很长", (Item("云原"), Item("网格"))), settings=low)
+
+    assert "".join(map(words, made.sheets)) == "云原网格"

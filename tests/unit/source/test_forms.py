@@ -9,7 +9,9 @@ import pytest
 
 from progprint.agenda.entries import AGENDA, TALK
 from progprint.core.diagnostic import Diagnostic, Span
-from progprint.source.forms import is_blank, nearest, parse
+from progprint.core.text import is_blank
+from progprint.source import forms
+from progprint.source.forms import nearest, parse
 from progprint.source.kinds import (
     Entry,
     Field,
@@ -251,3 +253,18 @@ def test_the_schema_describes_every_key_in_both_languages() -> None:
         keys = [(name, key) for name, d in definitions.items() for key in d["properties"]]
         assert len(keys) > 100
         assert [] == [(n, k) for n, k in keys if k.isascii() and "description" not in definitions[n]["properties"][k]]
+
+
+@pytest.mark.parametrize("text", ["[%s]", "{a: [%s]}"])
+def test_entries_are_counted(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first that is too many is told at its place, once, and the ones behind it are not read."""
+    monkeypatch.setattr(forms, "MOST_ENTRIES", 40)
+    person = Form("person", (Field("name", line()),))
+    several = list_of(text_or(person))
+    form = Form("top", (Field("people", several if text.startswith("[") else table_of(several)),))
+    names = ", ".join(f"{{name: n{n}}}" if n % 2 else f"n{n}" for n in range(100))
+    tree = read(("people: " + text % names).encode(), "a.yaml").value
+    assert tree is not None
+    found = parse(tree, form).diagnostics
+
+    assert [d.code for d in found] == ["too-many-entries"]

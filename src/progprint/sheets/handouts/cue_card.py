@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from progprint.agenda.programme import PAUSES, Talk, Track
 from progprint.core.color import Ink
@@ -23,24 +23,23 @@ _FULL = 1.15
 def cue_cards(context: Context) -> list[Sheet]:
     """A card for each talk, by room and then by time, four on a sheet of A4."""
     cards = []
+    rank = {room.id: n for n, room in enumerate(context.agenda.rooms)}
     for track in context.agenda.tracks:
-        talks = sorted(track.talks, key=order)
+        talks, number = sorted(track.talks, key=order), 0
         for n, talk in enumerate(talks):
             if talk.type not in PAUSES:
-                number = 1 + sum(one.type not in PAUSES for one in talks[:n])
+                number += 1
                 around = (talks[n - 1] if n else None, talks[n + 1 :])
-                cards.append(((_place(context, talk), order(talk)), _cue_card(context, track, talk, number, around)))
+                cards.append(((_place(rank, talk), order(talk)), _cue_card(context, track, talk, number, around)))
     common = sorted((s for s in context.agenda.sessions if s.speakers or s.moderators), key=order)
-    cards += [((_place(context, one), order(one)), _cue_card(context, None, one, 0, (None, ()))) for one in common]
+    cards += [((_place(rank, one), order(one)), _cue_card(context, None, one, 0, (None, ()))) for one in common]
     ordered = [card for _, card in sorted(cards, key=lambda one: one[0])]
     return [Sheet(f"{n}", page) for n, page in enumerate(several_up(context, ordered), 1)]
 
 
-def _place(context: Context, talk: Talk) -> int:
+def _place(rank: Mapping[str, int], talk: Talk) -> int:
     """The number of the talk's room, for the order of cards."""
-    known = [room.id for room in context.agenda.rooms]
-    first = next((room.id for room in talk.slot.rooms if room.id in known), "")
-    return known.index(first) if first else len(known)
+    return next((rank[room.id] for room in talk.slot.rooms if room.id in rank), len(rank))
 
 
 def _cue_card(

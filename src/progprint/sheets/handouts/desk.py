@@ -16,15 +16,18 @@ from progprint.core.text import clusters, is_han
 from progprint.core.units import MM, Rect
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import spread_name
-from progprint.typeset.block import Region
+from progprint.typeset.block import NoRoomError, Region
 from progprint.typeset.dump import told
 from progprint.typeset.frame import Copyfit, Frame, GlyphRun, Group, Item, Page, Rule, Tag
+from progprint.typeset.pages import MOST_PAGES
 from progprint.typeset.style import ParagraphStyle
 
 STEPS = (1.0, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35)
 _ENDLESS = 100_000.0
 _STAMP = 38.0
 """Width of an edition in a margin, pt."""
+MOST_ROWS = 10 * MOST_PAGES
+"""Items of all rooms together: what is in every room is printed for each of them."""
 SHORT = 4
 """Ideographs up to which names are of one height."""
 A4 = (210 * MM, 297 * MM)
@@ -174,14 +177,17 @@ def rooms_of(agenda: Agenda) -> list[Room]:
     return list({**{room.id: room for room in agenda.rooms}, **used}.values())
 
 
-def in_room(agenda: Agenda, room: Room) -> list[Talk]:
-    """What happens in a room, by day and time; talks without a time last, as they are listed."""
-    items = [talk for talk in (*agenda.sessions, *agenda.talks) if _is_in(talk, room)]
-    return sorted(items, key=order)
-
-
-def _is_in(talk: Talk, room: Room) -> bool:
-    return talk.slot.all_rooms or any(one.id == room.id for one in talk.slot.rooms)
+def by_room(agenda: Agenda) -> list[tuple[Room, list[Talk]]]:
+    """All rooms, each with what happens in it by day and time; talks without a time last, as they are listed."""
+    rooms = rooms_of(agenda)
+    found: dict[str, list[Talk]] = {room.id: [] for room in rooms}
+    talks = sorted((*agenda.sessions, *agenda.talks), key=order)
+    if sum(len(rooms) if talk.slot.all_rooms else len(talk.slot.rooms) for talk in talks) > MOST_ROWS:
+        raise NoRoomError("many", None, limit=MOST_PAGES)
+    for talk in talks:
+        for key in found if talk.slot.all_rooms else {room.id for room in talk.slot.rooms}:
+            found[key].append(talk)
+    return [(room, found[room.id]) for room in rooms]
 
 
 def order(talk: Talk) -> tuple[str, float]:
@@ -192,9 +198,9 @@ def order(talk: Talk) -> tuple[str, float]:
 
 def who(context: Context, talk: Talk, *, org: bool = True) -> str:
     """The people of a talk on a line, with their organisations."""
-    told = []
-    for person in (*talk.speakers, *(one for one in talk.moderators if one not in talk.speakers)):
-        role = context.words.moderator if person in talk.moderators else ""
+    told, moderators = [], {one.id for one in talk.moderators}
+    for person in {one.id: one for one in (*talk.speakers, *talk.moderators)}.values():
+        role = context.words.moderator if person.id in moderators else ""
         told.append(
             " ".join(part for part in (person.name.text, person.org.text if org and person.org else "", role) if part)
         )

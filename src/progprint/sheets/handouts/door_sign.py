@@ -10,7 +10,7 @@ from progprint.agenda.programme import PAUSES, Room, Talk, Track
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, in_room, rooms_of, rule, stacked, who
+from progprint.sheets.handouts.desk import Sheet, artifact, by_room, edition, fitted, rule, stacked, who
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
 
 _GROUND = 0.30
@@ -23,17 +23,19 @@ _ROWS = (1.0, 0.9, 0.8, 0.7, 0.62, 0.55)
 def door_signs(context: Context) -> list[Sheet]:
     """A sheet for each room and day on which something happens there, and a bare one for rooms where nothing does."""
     sheets = []
-    for room in rooms_of(context.agenda):
-        items = in_room(context.agenda, room)
+    known = {track.id: track for track in context.agenda.tracks}
+    for room, items in by_room(context.agenda):
         days = [(day, list(talks)) for day, talks in groupby(items, lambda talk: talk.slot.day)]
         for day, talks in days or [(None, [])]:
-            sheets += _sheets(context, room, day, talks)
+            tracks = {talk.track_id: known[talk.track_id] for talk in talks if talk.track_id in known}
+            sheets += _sheets(context, room, day, talks, sorted(tracks.values(), key=lambda track: track.number))
     return sheets
 
 
-def _sheets(context: Context, room: Room, day: datetime.date | None, talks: Sequence[Talk]) -> list[Sheet]:
+def _sheets(
+    context: Context, room: Room, day: datetime.date | None, talks: Sequence[Talk], tracks: Sequence[Track]
+) -> list[Sheet]:
     """The sign; with more talks than it holds at the smallest size it goes on on further ones."""
-    tracks = [track for track in context.agenda.tracks if any(talk.track_id == track.id for talk in talks)]
     accent = context.accent(tracks[0]) if len(tracks) == 1 else context.design.accent
     name = SEPARATOR.join(part for part in (room.name.text, day.isoformat() if day else "") if part)
     page, key = context.design.page, f"sign.{room.id}.{day or ''}"

@@ -15,7 +15,10 @@ def flyers(context: Context) -> list[Sheet]:
     sheets = []
     for track in context.agenda.tracks:
         own = short(context.agenda._replace(tracks=(track,), sessions=(), pages=()))
-        *pages, last = booklet(context._replace(agenda=own, press=True))
+        made = booklet(context._replace(agenda=own, press=True))
+        if not made:
+            continue
+        *pages, last = made
         size = context.design.page
         whole = [item for page in (*pages, last) for item in page.frame.items]
         printed = fitted(

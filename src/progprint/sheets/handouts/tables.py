@@ -13,7 +13,7 @@ from progprint.agenda.programme import PAUSES, Room, Talk, Wording
 from progprint.core.cells import guarded
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.handouts.cards import people_of
-from progprint.sheets.handouts.desk import Sheet, edition, fitted, in_room, order, rooms_of, rule, stacked, who
+from progprint.sheets.handouts.desk import Sheet, by_room, edition, fitted, order, rule, stacked, who
 from progprint.sheets.people import affiliation
 from progprint.typeset.frame import Frame, Group, Item, Page
 
@@ -132,8 +132,8 @@ def run_table(context: Context) -> str:
 
 def _by_room(context: Context) -> list[tuple[Room, datetime.date | None, list[Talk]]]:
     found = []
-    for room in rooms_of(context.agenda):
-        for day, talks in groupby(in_room(context.agenda, room), lambda talk: talk.slot.day):
+    for room, items in by_room(context.agenda):
+        for day, talks in groupby(items, lambda talk: talk.slot.day):
             found.append((room, day, list(talks)))
     loose = sorted((t for t in context.agenda.talks if not t.slot.rooms and not t.slot.all_rooms), key=order)
     for day, talks in groupby(loose, lambda talk: talk.slot.day):
