@@ -68,8 +68,8 @@ def talk_introduction(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     """The headed summary, continued with its title and headings repeated."""
     if not any(section.passages for section in talk.summary):
         return []
-    rows = all(hand.setter.stage.has(kind, "text-1") for kind in ("talk-intro", "talk-more"))
-    headed = rows and any(section.heading for section in talk.summary)
+    has_rows = all(hand.setter.stage.has(kind, "text-1") for kind in ("talk-intro", "talk-more"))
+    headed = has_rows and any(section.heading for section in talk.summary)
     if headed:
         sheets = hand.setter.rows("talk-intro", talk.summary)
     elif any(section.heading for section in talk.summary):
