@@ -17,6 +17,9 @@ from progprint.core.text import has_han
 _NEAR = 60
 """Days between a date without a year and those that are known, so that the year is certain."""
 
+_CLOSE = 3
+"""Days within which a date of two readings lies near to one that is certain."""
+
 _LONGEST = 80
 """Characters of a text that is looked at for how a file writes dates; what is longer tells of something else."""
 
@@ -78,6 +81,8 @@ class Day(NamedTuple):
     date: datetime.date | None
     rest: str = ""
     doubt: str = ""
+    inferred: bool = False
+    """Whether the rest of the file decided: the year, or which number is the day."""
 
 
 class _Found(NamedTuple):
@@ -129,8 +134,8 @@ def read_day(text: str, habit: Habit = _ANY, *, among_times: bool = False) -> Da
     rest = told[: first.begin] + " " + told[first.end :]
     for other in found[1:]:
         rest = rest.replace(told[other.begin : other.end], " ")
-    date, doubt = _decided(first, weekday, habit)
-    return Day(date, _trimmed(rest), doubt)
+    date, doubt, inferred = _decided(first, weekday, habit)
+    return Day(date, _trimmed(rest), doubt, inferred)
 
 
 def read_moment(text: object) -> datetime.datetime | datetime.date | None:
@@ -229,25 +234,26 @@ def _weekday(told: str) -> tuple[int | None, str]:
     return number, " ".join((told[: match.start()] + " " + told[match.end() :]).split())
 
 
-def _decided(found: _Found, weekday: int | None, habit: Habit) -> tuple[datetime.date | None, str]:
-    """The one date that is meant, or why none is."""
+def _decided(found: _Found, weekday: int | None, habit: Habit) -> tuple[datetime.date | None, str, bool]:
+    """The one date that is meant, or why none is; and whether the rest of the file decided."""
     read = {date: order for order, *of in found.readings for date in _in_years(*of, habit)}
     if not read:
         sound = any(_date(year or "2000", month, day) for _, year, month, day in found.readings)
-        return None, "year" if sound else "none"
+        return None, "year" if sound else "none", False
     fitting = [date for date in read if weekday is None or date.weekday() == weekday]
     if not fitting:
-        return None, "weekday"
+        return None, "weekday", False
     order = habit.order or ("mdy" if found.short and habit.month_first else "")
+    dated = habit.year or all(year for _, year, *_ in found.readings)
     for chosen in (
         fitting,
         [date for date in fitting if order and read[date] == order],
         [date for date in fitting if date in habit.days],
-        [date for date in fitting if any(abs((date - day).days) <= 3 for day in habit.days)],
+        [date for date in fitting if any(abs((date - day).days) <= _CLOSE for day in habit.days)],
     ):
         if len(chosen) == 1:
-            return chosen[0], ""
-    return None, "ambiguous"
+            return chosen[0], "", chosen is not fitting or not dated
+    return None, "ambiguous", False
 
 
 def _in_years(year: str, month: int, day: int, habit: Habit) -> Iterator[datetime.date]:

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from progprint.agenda.programme import TALK_TYPES
-from progprint.core.diagnostic import Diagnostic, note
+from progprint.core.diagnostic import Diagnostic, note, warning
 from progprint.exchange.given import NOTHING, Given
 from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose
+from progprint.exchange.times import When
 from progprint.exchange.values import free, kind_of, language_of, script_of, slug_of
 from progprint.locale.alike import alike
 from progprint.locale.names import surname_first
@@ -41,6 +42,7 @@ class Draft:
         self._days: set[date] = set()
         self._kept: Counter[str] = Counter()
         self._told: dict[str, list[str]] = {}
+        self._left: list[Diagnostic] = []
         self._languages: Counter[str] = Counter()
 
     # -- what is read
@@ -155,6 +157,16 @@ class Draft:
         """Something that was assumed or could not be read, in the words of the source."""
         self._tell(code, what)
 
+    def timed(self, title: Plain, when: When) -> None:
+        """What is to be said of when a talk is: what is not taken over, and dates for which the rest of the file decided."""
+        name = _first(title)
+        self._left += [
+            warning("import-undated", variant=one.why, path=self._path, text=one_line(one.text), title=name)
+            for one in when.left
+        ]
+        for one in when.inferred:
+            self._tell("guessed", one_line(one))
+
     # -- what comes out
 
     def agenda(self, bare: Iterable[Mapping[str, Plain]] = ()) -> dict[str, Plain]:
@@ -188,7 +200,8 @@ class Draft:
         return {name: value for name, value in parts.items() if value}
 
     def remarks(self) -> Iterator[Diagnostic]:
-        """What was guessed, joined, changed and kept aside."""
+        """What was left out, guessed, joined, changed and kept aside."""
+        yield from self._left
         for code, names in self._told.items():
             some = list(dict.fromkeys(filter(None, names)))
             shown = ", ".join(some[:_SEVERAL]) + (" …" if len(some) > _SEVERAL else "")
