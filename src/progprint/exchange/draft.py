@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from progprint.agenda.programme import TALK_TYPES
 from progprint.core.diagnostic import Diagnostic, note, warning
@@ -22,6 +22,8 @@ from progprint.locale.names import surname_first
 from progprint.source.edit import Plain
 
 _PLAIN_TYPES = frozenset(("", "talk", "lecture", "session", "presentation"))
+_WARNED = frozenset(("zone",))
+"""Remarks on what is left out; all others are of what was guessed or changed."""
 _SEVERAL = 12
 """Names that a remark lists at most."""
 
@@ -103,7 +105,7 @@ class Draft:
             extra[free("type", extra, " ")] = given.kind
         if given.start is not None:
             self._days.add(given.start.date())
-            made |= self._slot(given.start, given.end, extra)
+            made |= self._slot(given, given.start, extra)
         made |= {name: value for name, value in given.written.items() if name != "takeaways"}
         if isinstance(made.get("date"), str):
             self._days.add(date.fromisoformat(str(made["date"])))
@@ -205,7 +207,8 @@ class Draft:
         for code, names in self._told.items():
             some = list(dict.fromkeys(filter(None, names)))
             shown = ", ".join(some[:_SEVERAL]) + (" …" if len(some) > _SEVERAL else "")
-            yield note(f"import-{code}", path=self._path, count=len(names), names=shown)
+            make = warning if code in _WARNED else note
+            yield make(f"import-{code}", path=self._path, count=len(names), names=shown)
         if pairs := self._alike():
             shown = ", ".join(pairs[:_SEVERAL]) + (" …" if len(pairs) > _SEVERAL else "")
             yield note("import-alike", path=self._path, count=len(pairs), names=shown)
@@ -251,15 +254,18 @@ class Draft:
             self._tell("kind", f"{title} → {told}")
         return told or ("talk" if given.speakers or given.track else "other")
 
-    def _slot(self, start: datetime, end: datetime | None, extra: dict[str, object]) -> dict[str, Plain]:
+    def _slot(self, given: Given, start: datetime, extra: dict[str, object]) -> dict[str, Plain]:
         made: dict[str, Plain] = {"date": start.date().isoformat()}
-        if end is None or end <= start:
+        end = given.end
+        if end is None or end == start:
             return made | {"start": f"{start:%H:%M}"}
+        midnight = end.time() == time() and end.date() == start.date() + timedelta(days=1)
         night = start.hour >= 18 and end.hour * 60 + end.minute <= 360 and end - start < timedelta(hours=12)
-        if end.date() == start.date() or night:
-            return made | {"time": f"{start:%H:%M}-{end:%H:%M}"}
+        if start < end and (end.date() == start.date() or night or midnight):
+            return made | {"time": f"{start:%H:%M}-{'24:00' if midnight else f'{end:%H:%M}'}"}
         extra[free("end", extra, " ")] = end.isoformat()
-        self._tell("long", f"{start:%m-%d %H:%M}")
+        why, shown = ("long" if start < end else "end"), f"{end:%Y-%m-%d %H:%M}"
+        self._left.append(warning("import-long", variant=why, path=self._path, text=shown, title=_first(given.title)))
         return made | {"start": f"{start:%H:%M}"}
 
 

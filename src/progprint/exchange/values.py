@@ -101,9 +101,11 @@ def links_of(of: Mapping[str, object]) -> dict[str, str]:
 
 
 def long_links(of: Mapping[str, object]) -> dict[str, object]:
-    """The links of a record once more, as they are, if a title was too long to be a key."""
-    titles = (said(record(one).get("title")) for one in listed(of.get("links")))
-    return {"links": of["links"]} if any(len(title) > _LONG for title in titles) else {}
+    """The links of a record once more, as they are, if a title was too long to be a key or they say more than that."""
+    links = [record(one) for one in listed(of.get("links"))]
+    whole = all(said(one.get("url")) and len(said(one.get("title"))) <= _LONG for one in links if any(one.values()))
+    more = any(value for one in links for value in rest(one, "url", "title").values())
+    return {} if whole and not more else {"links": of["links"]}
 
 
 def slug_of(key: str) -> str:
