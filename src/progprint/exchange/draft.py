@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from progprint.agenda.programme import TALK_TYPES
 from progprint.core.diagnostic import Diagnostic, note, warning
 from progprint.exchange.given import NOTHING, Given
+from progprint.exchange.kinds import kind_of, kind_of_title
 from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose
-from progprint.exchange.times import When
-from progprint.exchange.values import free, kind_of, language_of, script_of, slug_of
+from progprint.exchange.times import Moments, When, read_moments
+from progprint.exchange.values import free, language_of, script_of, slug_of
 from progprint.locale.alike import alike
 from progprint.locale.names import surname_first
 from progprint.source.edit import Plain
@@ -45,6 +46,7 @@ class Draft:
         self._kept: Counter[str] = Counter()
         self._told: dict[str, list[str]] = {}
         self._left: list[Diagnostic] = []
+        self._in_utc = False
         self._languages: Counter[str] = Counter()
 
     # -- what is read
@@ -99,6 +101,10 @@ class Draft:
         made |= {"subtitle": one_line(given.subtitle)} if given.subtitle else {}
         kind = self._kind(given)
         extra = dict(given.extra)
+        for one in given.left:
+            if one.kept:
+                extra[free(one.field, extra, " ")] = one.text
+        self.timed(given.title, When({}, given.left))
         if kind != "talk":
             made["type"] = kind
         if given.kind.casefold() not in _PLAIN_TYPES | {kind}:
@@ -168,6 +174,18 @@ class Draft:
         ]
         for one in when.inferred:
             self._tell("guessed", one_line(one))
+
+    def moments(self, start: object, end: object, place: tzinfo | None = None) -> Moments:
+        """Start and end of a record in local time; moments of UTC are counted, for ``told_in_utc``."""
+        told = read_moments(start, end, place)
+        self._in_utc = self._in_utc or told.in_utc
+        return told
+
+    def told_in_utc(self) -> None:
+        """Say that the conference's zone is UTC, where its times were told so and no zone was named."""
+        if self._in_utc and "timezone" not in self.conference:
+            self.conference["timezone"] = "UTC"
+            self._tell("guessed", "UTC → timezone")
 
     # -- what comes out
 
@@ -247,10 +265,12 @@ class Draft:
 
     def _kind(self, given: Given) -> str:
         title = " ".join(map(str, given.title.values())) if isinstance(given.title, Mapping) else str(given.title)
-        if given.kind.casefold() in TALK_TYPES:
-            return given.kind.casefold()
-        told = kind_of(given.kind)
-        if not told and not given.speakers and (told := kind_of(title)):
+        declared = given.kind.casefold()
+        told = declared if declared in TALK_TYPES else kind_of(given.kind)
+        if told == "break" and given.speakers:  # nobody speaks in a break, whatever the source calls it
+            self._tell("kind", f"{title} → talk")
+            return "talk"
+        if not told and not given.speakers and (told := kind_of_title(title)):
             self._tell("kind", f"{title} → {told}")
         return told or ("talk" if given.speakers or given.track else "other")
 

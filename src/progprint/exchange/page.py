@@ -294,7 +294,11 @@ class _Reader:
             if self.intro:
                 written["intro"] = joined(self.intro)
             written |= self.track_facts
-        written["talks"] = [talk.written() for talk in self.talks if talk.track == title]
+        talks = [talk.written() for talk in self.talks if talk.track == title]
+        written["talks"] = list(talks)
+        if kinds := [f"{talk['title']} → {talk['type']}" for talk in talks if "type" in talk]:
+            names = ", ".join(kinds)
+            self.found.append(note("import-kind", path=self.source.name, count=len(kinds), names=names))
         return written
 
     def warn_unplaced(self) -> None:

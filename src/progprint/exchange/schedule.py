@@ -18,7 +18,6 @@ from progprint.exchange.jsonfile import parsed
 from progprint.exchange.plain import plain
 from progprint.exchange.schedule_times import Clockwork, Placed, Timed, clockwork_of, time_of
 from progprint.exchange.schedule_xml import read_elements
-from progprint.exchange.times import When
 from progprint.exchange.values import links_of, listed, long_links, record, rest, said
 from progprint.source.edit import Plain, to_yaml
 
@@ -184,7 +183,6 @@ def _talk(draft: Draft, placed: Placed, timed: Timed, own: Mapping[str, object])
         )
     for one in moderators:
         draft.person(one, one)
-    draft.timed(title, When({}, timed.left))
     if timed.at_night and timed.start is not None:
         draft.guessed(f"{title} → {timed.start:%m-%d %H:%M}", "night")
     parts = [draft.text(event.get(name)) for name in ("abstract", "description")]
@@ -197,6 +195,7 @@ def _talk(draft: Draft, placed: Placed, timed: Timed, own: Mapping[str, object])
             title=title,
             start=timed.start,
             end=timed.end,
+            left=timed.left,
             written=dict([timed.part]) if timed.part else NOTHING,
             rooms=held,
             everywhere=rooms == "all",
@@ -212,7 +211,6 @@ def _talk(draft: Draft, placed: Placed, timed: Timed, own: Mapping[str, object])
                 **({"guid": event["guid"]} if said(event.get("guid")) else {}),
                 **rest(event, *_EVENT),
                 **long_links(event),
-                **{one.field: one.text for one in timed.left if one.kept},
             },
         )
     )

@@ -58,19 +58,20 @@ def clockwork_of(conference: Mapping[str, object], events: Sequence[Placed]) -> 
     """What the whole file tells of its times."""
     named = zone(said(conference.get("time_zone_name"))) if said(conference.get("time_zone_name")) else None
     named = None if named is UTC else named  # without a database of zones nothing is converted
-    pairs = [(date, read_clock(said(one.event.get("start")))) for one in events if (date := _moment(one.event)) is not None]
-    aware = [(date, start) for date, start in pairs if date.tzinfo is not None]
-    ahead = Counter((start - _minutes(date) + 720) % MIDNIGHT - 720 for date, start in aware if start is not None)
+    told = [(at, read_clock(said(one.event.get("start")))) for one in events if (at := _moment(one.event)) is not None]
+    aware = [(at, start) for at, start in told if at.tzinfo is not None]
+    starts = [(_minutes(at), start) for at, start in aware if start is not None and not at.utcoffset()]
+    ahead = Counter((start - at + 720) % MIDNIGHT - 720 for at, start in starts)
     ((usual, often), *_) = ahead.most_common(1) or [(0, 0)]
     days = [day for one in events if (day := _day(one.day)) is not None]
     ends = [day for day in (*days, read_moment(said(conference.get("end"))[:10])) if type(day) is date]
     return Clockwork(
         named,
-        timedelta(minutes=usual if named is None and often * 2 > len(aware) else 0),
+        timedelta(minutes=usual if named is None and often * 2 > len(aware) and usual % 15 == 0 else 0),
         read_clock(said(conference.get("day_change"))),
         three_fields(said(one.event.get("duration")) for one in events),
         max(ends, default=None),
-        bool(aware) and not ahead and named is None and all(not date.utcoffset() for date, _ in aware),
+        bool(aware) and not ahead and named is None and all(not at.utcoffset() for at, _ in aware),
     )
 
 

@@ -15,7 +15,8 @@ from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.javascript import literals
-from progprint.exchange.values import free, kind_of, record, said
+from progprint.exchange.kinds import kind_of
+from progprint.exchange.values import free, record, said
 from progprint.source.edit import Plain
 
 _FIELDS = {

@@ -104,7 +104,7 @@ def test_a_timetable() -> None:
         ],
     }
     assert "extra" not in data
-    assert codes == ["import-assumed"]
+    assert codes == ["import-assumed", "import-kind"]
 
 
 def test_an_english_page() -> None:
@@ -124,7 +124,7 @@ def test_an_english_page() -> None:
     assert track["talks"][2]["speakers"] == ["yijia-su", "bo-chen"]
     assert track["talks"][2]["summary"] == "Scheduling is like the tide."
     assert "extra" not in data
-    assert codes == ["import-person"]
+    assert codes == ["import-person", "import-kind"]
 
 
 def test_numbered_talks_and_producers_on_one_line() -> None:
