@@ -20,6 +20,13 @@ _LONGEST = 200
 _HEAD = 60
 """Characters at the beginning of a line in which a range is looked for."""
 
+
+def _late(first: int, last: int) -> dict[int, int]:
+    """Hours of an evening from the first on, as 7 or 19, and those after midnight up to the last."""
+    evening = {hour: hour % 12 + 12 for hour in (*range(first, 12), *range(first + 12, 24))}
+    return evening | {hour: hour % 12 + 24 for hour in (*range(last + 1), 12, 24)}
+
+
 _SAME, _LATER = {h: h for h in range(24)}, {h: h + 12 for h in range(1, 12)}
 _PM = {**_SAME, **_LATER, 0: 12}
 _HALVES = {
@@ -29,8 +36,8 @@ _HALVES = {
     "small hours": {**{h: h for h in range(7)}, 12: 0},
     "noon": {11: 11, 12: 12, 13: 13, 14: 14, 1: 13, 2: 14},
     "dusk": {h: h % 12 + 12 for h in (4, 5, 6, 7, 8, 16, 17, 18, 19, 20)},
-    "evening": {**{h: h % 12 + 12 for h in (*range(5, 12), *range(17, 24))}, **{h: h % 12 + 24 for h in (0, 1, 2, 3, 4, 12, 24)}},
-    "night": {**{h: h % 12 + 12 for h in (*range(7, 12), *range(19, 24))}, **{h: h % 12 + 24 for h in (0, 1, 2, 3, 4, 5, 12, 24)}},
+    "evening": _late(5, 4),
+    "night": _late(7, 5),
     "twelve": {12: 12},
     "midnight": {0: 24, 12: 24, 24: 24},
 }  # fmt: skip

@@ -28,18 +28,22 @@ _EPOCH, _EPOCH_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
 
 _NAMES = (
     "jan january januar jänner janv janvier", "feb february februar févr février", "mar march märz mär mars",
-    "apr april avr avril", "may mai", "jun june juni juin", "jul july juli juil juillet", "aug august août", "sep sept september septembre",
+    "apr april avr avril", "may mai", "jun june juni juin", "jul july juli juil juillet", "aug august août",
+    "sep sept september septembre",
     "oct october okt oktober octobre", "nov november novembre", "dec december dez dezember déc décembre",
 )  # fmt: skip
 _MONTHS = {name: n for n, names in enumerate(_NAMES, 1) for name in names.split()}
 _DAYS = (
-    "mon monday montag 周一 星期一 礼拜一", "tue tues tuesday dienstag 周二 星期二 礼拜二", "wed wednesday mittwoch 周三 星期三 礼拜三",
+    "mon monday montag 周一 星期一 礼拜一", "tue tues tuesday dienstag 周二 星期二 礼拜二",
+    "wed wednesday mittwoch 周三 星期三 礼拜三",
     "thu thur thurs thursday donnerstag 周四 星期四 礼拜四", "fri friday freitag 周五 星期五 礼拜五",
     "sat saturday samstag sonnabend 周六 星期六 礼拜六", "sun sunday sonntag 周日 周天 星期日 星期天 礼拜日 礼拜天",
 )  # fmt: skip
 _WEEKDAYS = {name: n for n, names in enumerate(_DAYS) for name in names.split()}
 _SHORT_DAYS = {"mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, "so": 6}
-_BRACKETED = {char: n for n, chars in enumerate(("一月", "二火", "三水", "四木", "五金", "六土", "日天")) for char in chars}
+_BRACKETED = {
+    char: n for n, chars in enumerate(("一月", "二火", "三水", "四木", "五金", "六土", "日天")) for char in chars
+}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WEEKDAY = re.compile(
     rf"(?<![a-z])(?P<name>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})(?![a-z])\.?,?"
@@ -61,7 +65,9 @@ _LONE = re.compile(r"\d{1,2}[-.]\d{1,2}")
 _SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?")
 _NUMERAL = re.compile(r"[零〇一二三四五六七八九十]{1,4}(?=[年月日号號])")
 _IDLE = re.compile(r"^(?:[\s,;.()t]|(?:on|am|den|vom|于|日期:?)\b)+|[\s,;.()]+$")
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d|\d{8})[Tt ](\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?)(?: ?([Zz]|[+-]\d\d(?::?\d\d)?))?")
+_MOMENT = re.compile(
+    r"(\d{4}-\d\d-\d\d|\d{8})[Tt ](\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?)(?: ?([Zz]|[+-]\d\d(?::?\d\d)?))?"
+)
 
 
 class Habit(NamedTuple):
@@ -106,11 +112,10 @@ def habit_of(texts: Iterable[str], year: str = "", *, from_1904: bool = False) -
         eastern = eastern or has_han(text)
         told = _plain(text) if len(text) <= _LONGEST else ""
         for found in _found(told) if any(char.isdigit() for char in told) else ():
-            read = {date: order for order, *of in found.readings if (date := _date(*of))}
-            if len(read) == 1:
-                ((date, order),) = read.items()
-                days.add(date)
-                orders |= {order} - {""}
+            read = _in_full(found)
+            if len({date for _, date in read}) == 1:
+                days.add(read[0][1])
+                orders |= {read[0][0]} - {""} if len(read) == 1 else set()
     order = orders.pop() if len(orders) == 1 else ""
     return Habit(year, order, tuple(sorted(days)), eastern, from_1904)
 
@@ -192,7 +197,9 @@ def _found(told: str) -> Iterator[_Found]:
             one, two = re.findall(r"\d+", match[0])
             year, end = _year_after(told, end)
             orders = _either(one, "." if of["german"] else "/", two, year or "0000")
-            yield _Found(tuple((order, year, month, day) for order, _, month, day in orders), begin, end, short=not year)
+            yield _Found(
+                tuple((order, year, month, day) for order, _, month, day in orders), begin, end, short=not year
+            )
         else:
             name = re.search(_MONTH, match[0])
             month = int(of["m4"]) if of["m4"] else _MONTHS[name[0]] if name else 0
@@ -236,7 +243,7 @@ def _weekday(told: str) -> tuple[int | None, str]:
 
 def _decided(found: _Found, weekday: int | None, habit: Habit) -> tuple[datetime.date | None, str, bool]:
     """The one date that is meant, or why none is; and whether the rest of the file decided."""
-    read = {date: order for order, *of in found.readings for date in _in_years(*of, habit)}
+    read = {date: order for order, year, month, day in found.readings for date in _in_years(year, month, day, habit)}
     if not read:
         sound = any(_date(year or "2000", month, day) for _, year, month, day in found.readings)
         return None, "year" if sound else "none", False
@@ -254,6 +261,12 @@ def _decided(found: _Found, weekday: int | None, habit: Habit) -> tuple[datetime
         if len(chosen) == 1:
             return chosen[0], "", chosen is not fitting or not dated
     return None, "ambiguous", False
+
+
+def _in_full(found: _Found) -> list[tuple[str, datetime.date]]:
+    """The readings of a date that the calendar has, of one that names its year."""
+    dates = ((order, _date(year, month, day)) for order, year, month, day in found.readings)
+    return [(order, date) for order, date in dates if date is not None]
 
 
 def _in_years(year: str, month: int, day: int, habit: Habit) -> Iterator[datetime.date]:

@@ -1,6 +1,6 @@
 """Lengths of talks as people and programs write them, in minutes.
 
-    "0:45" "0:45:00" "45'" "45分钟" "PT45M" → 45        "1:10" "1h10" "1小时10分" → 70        "1:09:15" (days first) → 1995
+"0:45" "0:45:00" "45'" "45分钟" "PT45M" → 45        "1:10" "1h10" "1小时10分" → 70        "1:09:15" (days first) → 1995
 """
 
 import re
@@ -16,7 +16,8 @@ _FIELDS = re.compile(r"(\d{1,5}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?")
 _ISO = re.compile(r"p(?:(\d{1,4})d)?(?:t(?:(\d{1,4})h)?(?:(\d{1,6})m)?(?:(\d{1,6})(?:\.\d+)?s)?)?")
 _DAYS = r"(?:(?P<days>\d{1,4}) ?(?:天|日|days?|d|tage?)(?![a-z])[ ,]*)?"
 _HOURS = (
-    r"(?:(?P<hours>\d{1,4}(?:[.,]\d{1,2})?) ?(?:个?小时|個?小時|時間|시간|鐘頭|钟头|hours?|hrs?|h|std\.?|stunden?|heures?|horas?)(?![a-z])"
+    r"(?:(?P<hours>\d{1,4}(?:[.,]\d{1,2})?) ?"
+    r"(?:个?小时|個?小時|時間|시간|鐘頭|钟头|hours?|hrs?|h|std\.?|stunden?|heures?|horas?)(?![a-z])"
     r"(?P<half>半)?[ ,]*(?:(?:and|und|零|又) ?)?)?"
 )
 _MINUTES = r"(?:(?P<minutes>\d{1,5}) ?(?:分钟|分鐘|分|분|minuten?|minutes?|mins?|min\.|m|['’′])?)?"
@@ -43,8 +44,8 @@ def read_length(text: str, three: str = "clock") -> int | None:
         number = int(float(told))
         return number if _FEWEST <= number <= _MOST else None
     if re.fullmatch(r"0?\.\d{3,}", told):  # a part of a day, as spreadsheets count
-        minutes = float(told) * MIDNIGHT
-        return _sound(round(minutes)) if abs(minutes - round(minutes)) < 0.02 else None
+        part = float(told) * MIDNIGHT
+        return _sound(round(part)) if abs(part - round(part)) < 0.02 else None
     if told in _OTHERS:
         return _OTHERS[told]
     return _of_words(told)

@@ -118,7 +118,7 @@ def _talk(
     more: Mapping[str, object] | None = None,
 ) -> None:
     """A contribution, or a block without any (whose conveners moderate it)."""
-    when = draft.moments(*(_moment(one.get(key), draft) for key in ("startDate", "endDate")))
+    when = draft.moments(_moment(one.get("startDate"), draft), _moment(one.get("endDate"), draft))
     lasts = said(one.get("duration"))
     length = read_length(f"{lasts}min" if lasts.isdigit() else lasts)
     end = when.end or (when.start + timedelta(minutes=length) if when.start and length else None)

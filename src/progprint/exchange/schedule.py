@@ -69,8 +69,10 @@ def read_json(source: Source) -> Outcome[dict[str, Plain]]:
 def _events(day: Mapping[str, object]) -> Iterator[Placed]:
     """The events of a day: by rooms, in a list of rooms, or directly below the day."""
     rooms = day.get("rooms")
-    held = [({"name": name}, events) for name, events in record(rooms).items()]
-    held += [(rest(room, "events", "talks"), room.get("events") or room.get("talks")) for room in map(record, listed(rooms))]
+    held: list[tuple[Mapping[str, object], object]] = [({"name": name}, of) for name, of in record(rooms).items()]
+    held += [
+        (rest(room, "events", "talks"), room.get("events") or room.get("talks")) for room in map(record, listed(rooms))
+    ]
     for room, events in [*held, ({}, day.get("events"))]:
         for event in listed(events):
             yield Placed(day, room, record(event))
@@ -152,7 +154,9 @@ def _about(draft: Draft, conference: Mapping[str, object], works: Clockwork) -> 
         colour = said(one.get("color"))
         about: dict[str, Plain] = {"color": colour} if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else {}
         draft.track(said(one.get("name")), said(one.get("name")), about)
-    if any(rest(one, "name", "color", "slug") or said(one.get("color")) and not said(one.get("name")) for one in tracks):
+    if any(
+        rest(one, "name", "color", "slug") or (said(one.get("color")) and not said(one.get("name"))) for one in tracks
+    ):
         kept["tracks"] = tracks
     if record(record(conference.get("meta")).get("progprint")):
         kept.pop("meta", None)

@@ -8,7 +8,7 @@ they say does not agree, nothing is chosen in silence.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from progprint.agenda.lengths import read_length, three_fields
 from progprint.agenda.values import MIDNIGHT, MORNING, clock
 from progprint.agenda.zones import zone
 from progprint.exchange.times import Left
-from progprint.exchange.values import record, said
+from progprint.exchange.values import said
 
 _DAY = timedelta(days=1)
 
@@ -44,7 +44,10 @@ class Timed(NamedTuple):
 
 
 class Clockwork(NamedTuple):
-    """How a file tells time. ``zone`` is None if it names none that is known; ``away`` is what local starts are ahead of its dates."""
+    """How a file tells time. ``zone`` is None if it names none that is known.
+
+    ``away`` is what its starts are ahead of its dates; ``three`` what three fields of a duration are.
+    """
 
     zone: tzinfo | None
     away: timedelta
@@ -82,13 +85,17 @@ def time_of(placed: Placed, before: int | None, works: Clockwork) -> Timed:
     end, more = _end(event, start, works)
     day = _day(placed.day)
     own = start is not None and day is not None and start.date() != day
-    night = own and start is not None and day is not None and start.date() == day + _DAY and _is_night(start, placed, works)
+    night = (
+        own and start is not None and day is not None and start.date() == day + _DAY and _is_night(start, placed, works)
+    )
     if own and not night:
         left = [*left, Left("date", said(event.get("date")), "other-day", kept=False)]
     return Timed(start, end, (*left, *more), night, part)
 
 
-def _start(placed: Placed, before: int | None, works: Clockwork) -> tuple[datetime | None, list[Left], tuple[str, str] | None]:
+def _start(
+    placed: Placed, before: int | None, works: Clockwork
+) -> tuple[datetime | None, list[Left], tuple[str, str] | None]:
     """The start; where day or clock are not known, the other alone."""
     typed, begins = said(placed.event.get("date")), said(placed.event.get("start"))
     told, begin = read_moment(typed), read_clock(begins)
@@ -140,9 +147,13 @@ def _end(event: Mapping[str, object], start: datetime | None, works: Clockwork) 
     if not text.strip("0: "):
         return None, []
     minutes = read_length(text, works.three)
-    if minutes is None and works.three == "" and start is not None:  # days or hours come first: those that the conference has
+    if (
+        minutes is None and works.three == "" and start is not None
+    ):  # days or hours come first: those that the conference has
         days, hours = (read_length(text, three) for three in ("days", "clock"))
-        beyond = days is not None and works.last is not None and (start + timedelta(minutes=days)).date() > works.last + _DAY
+        beyond = (
+            days is not None and works.last is not None and (start + timedelta(minutes=days)).date() > works.last + _DAY
+        )
         minutes = hours if beyond else None
     if minutes is None:
         return None, [Left("duration", text)]

@@ -18,7 +18,9 @@ from progprint.exchange.schedule_times import Placed
 _OPENINGS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _MARKUP = re.compile(r"<!--|<!\[CDATA\[|<\?|<!DOCTYPE|<!ENTITY")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,6})|(\d{1,7}));")
-_TEXTS = frozenset(("title", "subtitle", "abstract", "description", "track", "type", "language", "room", "date", "start", "duration"))
+_TEXTS = frozenset(
+    ("title", "subtitle", "abstract", "description", "track", "type", "language", "room", "date", "start", "duration")
+)
 _LISTS = {"track": "tracks", "room": "rooms"}
 """Elements of the conference that may stand there several times, and what JSON calls them together."""
 

@@ -1,7 +1,7 @@
 """When an item is, out of the cells or fields in which a source says so: as an agenda writes it, and what is left out.
 
-    {"date": "7月30日（周五）", "time": "下午2:00-2:45"} ─▶ date: 2021-07-30, time: 14:00-14:45
-    {"start": "十点半", "end": "later"}                 ─▶ start: 10:30, and “later” is kept and named
+{"date": "7月30日（周五）", "time": "下午2:00-2:45"} ─▶ date: 2021-07-30, time: 14:00-14:45
+{"start": "十点半", "end": "later"}                 ─▶ start: 10:30, and “later” is kept and named
 """
 
 from collections.abc import Mapping
@@ -57,7 +57,9 @@ def read_when(fields: Mapping[str, str], habit: Habit) -> When:
     minutes = read_length(length) if length else None
     if minutes and hours is not None and hours.end is None and minutes <= MIDNIGHT:
         written["duration"] = f"{minutes}min"
-    elif length and not (minutes and hours is not None and hours.end is not None and hours.end - hours.start == minutes):
+    elif length and not (
+        minutes and hours is not None and hours.end is not None and hours.end - hours.start == minutes
+    ):
         why = "" if not minutes or minutes > MIDNIGHT else "no-start" if hours is None else "contradiction"
         left.append(Left("duration", length, why))
     return When(written, tuple(left), tuple(inferred))
@@ -120,7 +122,11 @@ def _hours(clocks: Mapping[str, str], fields: Mapping[str, str]) -> tuple[Hours 
     whole = read_hours(clocks.get("time", ""))
     hours, left = _of_two(clocks.get("start", ""), clocks.get("end", ""), typed)
     if whole.slots:
-        left = [Left(name, typed[name], "contradiction") for name in ("start", "end") if name in typed and hours != whole.slots[0]]
+        left = [
+            Left(name, typed[name], "contradiction")
+            for name in ("start", "end")
+            if name in typed and hours != whole.slots[0]
+        ]
         hours = whole.slots[0]
         left += [Left("time", typed["time"], "slots")] if whole.slots[1:] else []
         left += [Left("time", typed["time"], "beyond")] if whole.beyond else []
@@ -146,7 +152,11 @@ def _of_two(start: str, end: str, typed: Mapping[str, str]) -> tuple[Hours | Non
         ends = [Left("end", typed["end"], "no-start")] if end else []
         return None, [*([Left("start", typed["start"])] if start else []), *ends]
     hours = found.slots[0]
-    left = [Left("start", typed["start"], "slots" if found.slots[1:] else "beyond")] if found.slots[1:] or found.beyond else []
+    left = (
+        [Left("start", typed["start"], "slots" if found.slots[1:] else "beyond")]
+        if found.slots[1:] or found.beyond
+        else []
+    )
     if end and (hours.end is None or read_clock(end) != hours.end):
         left.append(Left("end", typed["end"], "" if read_clock(end) is None else "contradiction"))
     return hours, left

@@ -14,15 +14,21 @@ WITH_YEAR = Habit("2021")
 
 @pytest.mark.parametrize(
     "text",
-    ["2021-07-30", "2021-7-30", "2021/7/30", "2021.07.30", "2021年7月30日", "2021 年 7 月 30 日（周五）", "20210730", "二〇二一年七月三十日",
-     "30.07.2021", "30. 7. 2021", "30/07/2021", "07/30/2021", "7/30/21", "30 July 2021", "30th of July 2021", "July 30th, 2021", "Jul. 30, 2021",
-     "Fri 30 Jul 2021", "Friday, 30 July 2021", "Fr, 30.07.2021", "30. Juli 2021", "2021-07-30 星期五", "2021/07/30(金)", "44407", "２０２１年７月３０日"],
+    ["2021-07-30", "2021-7-30", "2021/7/30", "2021.07.30", "2021年7月30日", "2021 年 7 月 30 日（周五）", "20210730",
+    "二〇二一年七月三十日",
+     "30.07.2021", "30. 7. 2021", "30/07/2021", "07/30/2021", "7/30/21", "30 July 2021", "30th of July 2021",
+     "July 30th, 2021", "Jul. 30, 2021",
+     "Fri 30 Jul 2021", "Friday, 30 July 2021", "Fr, 30.07.2021", "30. Juli 2021", "2021-07-30 星期五", "2021/07/30(金)",
+     "44407", "２０２１年７月３０日"],
 )  # fmt: skip
 def test_a_date_with_its_year(text: str) -> None:
     assert read_day(text) == (DAY, "", "", False)
 
 
-@pytest.mark.parametrize("text", ["7月30日", "7月30日（周五）", "七月三十日", "7/30", "30/7", "7-30", "30.7.", "30 July", "Jul 30th", "Fri 30 Jul"])
+@pytest.mark.parametrize(
+    "text",
+    ["7月30日", "7月30日（周五）", "七月三十日", "7/30", "30/7", "7-30", "30.7.", "30 July", "Jul 30th", "Fri 30 Jul"],
+)
 def test_a_date_without_a_year_takes_the_one_that_is_known(text: str) -> None:
     assert read_day(text, WITH_YEAR).date == DAY
     assert read_day(text, Habit(days=(datetime.date(2021, 8, 1),))).date == DAY
@@ -46,8 +52,10 @@ def test_what_stands_beside_a_date_is_handed_on(text: str, rest: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "doubt"),
-    [("07/08/2021", "ambiguous"), ("07/08", "year"), ("7月30日", "year"), ("2021年7月30日（周四）", "weekday"), ("Mon 30 Jul 2021", "weekday"),
-     ("2021-07-30, 2021-07-31", "several"), ("2021-13-40", "none"), ("2021-02-30", "none"), ("Day 1", "none"), ("09:30", "none"), ("", "none"),
+    [("07/08/2021", "ambiguous"), ("07/08", "year"), ("7月30日", "year"), ("2021年7月30日（周四）", "weekday"),
+    ("Mon 30 Jul 2021", "weekday"),
+     ("2021-07-30, 2021-07-31", "several"), ("2021-13-40", "none"), ("2021-02-30", "none"), ("Day 1", "none"), ("09:30",
+     "none"), ("", "none"),
      ("30.07.21", "ambiguous")],
 )  # fmt: skip
 def test_why_a_text_is_no_date(text: str, doubt: str) -> None:
@@ -85,7 +93,11 @@ def test_chinese_dates_have_the_month_first() -> None:
 
 
 def test_among_times_a_pair_of_numbers_is_no_date() -> None:
-    assert [read_day(text, WITH_YEAR, among_times=True).date for text in ("9-10", "9/10", "44407")] == [None, None, None]
+    assert [read_day(text, WITH_YEAR, among_times=True).date for text in ("9-10", "9/10", "44407")] == [
+        None,
+        None,
+        None,
+    ]
 
 
 def test_days_may_be_counted_from_1904() -> None:

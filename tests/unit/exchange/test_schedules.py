@@ -49,19 +49,27 @@ def _left(found: list[Diagnostic]) -> list[tuple[str, str]]:
     [
         ({"start": "10:15", "duration": "00:45"}, 'date="2027-05-08"', "", "2027-05-08 10:15-11:00"),
         ({"date": "2027-05-08", "start": "10:15", "duration": "0:45"}, 'date="2027-05-08"', "", "2027-05-08 10:15-11:00"),
-        ({"date": "2027-05-08T10:15:00+02:00", "start": "10:15", "duration": "0:45"}, 'date="2027-05-08"', "", "2027-05-08 10:15-11:00"),
+        ({"date": "2027-05-08T10:15:00+02:00", "start": "10:15", "duration": "0:45"}, 'date="2027-05-08"', "",
+        "2027-05-08 10:15-11:00"),
         ({"date": "2027-05-08T10:15:00", "duration": "0:45:00"}, 'date="2027-05-08"', "", "2027-05-08 10:15-11:00"),
-        ({"date": "2027-05-08T04:45:00Z", "start": "10:15", "duration": "45"}, "", "<time_zone_name>Asia/Kolkata</time_zone_name>",
+        ({"date": "2027-05-08T04:45:00Z", "start": "10:15", "duration": "45"}, "",
+        "<time_zone_name>Asia/Kolkata</time_zone_name>",
          "2027-05-08 10:15-11:00"),
         ({"date": "2027-05-08T20:30:00Z", "start": "02:00", "duration": "00:45"}, 'date="2027-05-08"',
          "<time_zone_name>Asia/Kolkata</time_zone_name>", "2027-05-09 02:00-02:45"),
-        ({"date": "2027-05-08T04:45:00+00:00", "start": "10:15", "duration": "00:45"}, 'date="2027-05-08"', "", "2027-05-08 10:15-11:00"),
-        ({"start": "01:30", "duration": "00:30"}, 'date="2027-05-08"', "<day_change>04:00:00</day_change>", "2027-05-09 01:30-02:00"),
-        ({"start": "01:30", "duration": "00:30"}, 'date="2027-05-08" start="2027-05-08T10:00:00+02:00" end="2027-05-09T03:00:00+02:00"', "",
+        ({"date": "2027-05-08T04:45:00+00:00", "start": "10:15", "duration": "00:45"}, 'date="2027-05-08"', "",
+        "2027-05-08 10:15-11:00"),
+        ({"start": "01:30", "duration": "00:30"}, 'date="2027-05-08"', "<day_change>04:00:00</day_change>",
+        "2027-05-09 01:30-02:00"),
+        ({"start": "01:30", "duration": "00:30"},
+        'date="2027-05-08" start="2027-05-08T10:00:00+02:00" end="2027-05-09T03:00:00+02:00"', "",
          "2027-05-09 01:30-02:00"),
-        ({"start": "08:30", "duration": "00:30"}, 'date="2027-05-08"', "<day_change>09:00:00</day_change>", "2027-05-08 08:30-09:00"),
-        ({"date": "2027-05-08T23:30:00+02:00", "start": "23:30", "duration": "01:00"}, 'date="2027-05-08"', "", "2027-05-08 23:30-00:30"),
-        ({"date": "2027-05-08T22:00:00+02:00", "start": "22:00", "duration": "02:00"}, 'date="2027-05-08"', "", "2027-05-08 22:00-24:00"),
+        ({"start": "08:30", "duration": "00:30"}, 'date="2027-05-08"', "<day_change>09:00:00</day_change>",
+        "2027-05-08 08:30-09:00"),
+        ({"date": "2027-05-08T23:30:00+02:00", "start": "23:30", "duration": "01:00"}, 'date="2027-05-08"', "",
+        "2027-05-08 23:30-00:30"),
+        ({"date": "2027-05-08T22:00:00+02:00", "start": "22:00", "duration": "02:00"}, 'date="2027-05-08"', "",
+        "2027-05-08 22:00-24:00"),
     ],
 )  # fmt: skip
 def test_an_event_is_when_its_file_says(fields: dict[str, str], day: str, conference: str, when: str) -> None:
@@ -74,7 +82,11 @@ def test_an_event_is_when_its_file_says(fields: dict[str, str], day: str, confer
 @pytest.mark.parametrize(
     ("fields", "when", "left"),
     [
-        ({"date": "2027-05-08T10:15:00+02:00", "start": "11:30"}, "", [("contradiction", "2027-05-08T10:15:00+02:00"), ("contradiction", "11:30")]),
+        (
+            {"date": "2027-05-08T10:15:00+02:00", "start": "11:30"},
+            "",
+            [("contradiction", "2027-05-08T10:15:00+02:00"), ("contradiction", "11:30")],
+        ),
         ({"date": "2027-05-08T10:15:00+02:00", "start": "soon"}, "2027-05-08 10:15", [("", "soon")]),
         ({"date": "May", "start": "10:15"}, "2027-05-08 10:15", [("", "May")]),
         ({"date": "2027-05-20T10:15:00", "start": "10:15"}, "2027-05-20 10:15", [("other-day", "2027-05-20T10:15:00")]),
@@ -107,7 +119,9 @@ def test_an_event_of_several_days_keeps_its_end_beside_it() -> None:
     assert [(d.severity, d.params["title"]) for d in found if d.code == "import-long"] == [(Severity.WARNING, "Camp")]
 
 
-@pytest.mark.parametrize(("end", "when", "left"), [("2027-05-08", "10:00-11:20", []), ("2027-05-12", "10:00", [("", "1:20:00")])])
+@pytest.mark.parametrize(
+    ("end", "when", "left"), [("2027-05-08", "10:00-11:20", []), ("2027-05-12", "10:00", [("", "1:20:00")])]
+)
 def test_days_or_hours_first_is_what_fits_the_conference(end: str, when: str, left: list[tuple[str, str]]) -> None:
     events = _event("Camp", start="10:00", duration="1:20:00") + _event("Peat", start="10:15", duration="00:45")
     talks, found = _read(_xml(events, conference=f"<end>{end}</end>"))
@@ -116,10 +130,18 @@ def test_days_or_hours_first_is_what_fits_the_conference(end: str, when: str, le
 
 
 def test_events_outside_of_rooms_are_not_lost() -> None:
-    day = f"{_event('Heath', start='11:00')}<room>{_event('Fen', start='12:00')}</room><room name=''>{_event('Bog', start='13:00', room='Barn')}</room>"
-    talks, _ = _read(f"<schedule><conference><title>Moor Days</title></conference><day date='2027-05-08'>{day}</day>{_event('Moor')}</schedule>")
+    nameless = (
+        f"<room>{_event('Fen', start='12:00')}</room><room name=''>{_event('Bog', start='13:00', room='Barn')}</room>"
+    )
+    day = f"<day date='2027-05-08'>{_event('Heath', start='11:00')}{nameless}</day>"
+    talks, _ = _read(f"<schedule><conference><title>Moor Days</title></conference>{day}{_event('Moor')}</schedule>")
 
-    assert {title: talk.get("room", "") for title, talk in talks.items() if title} == {"Heath": "", "Fen": "", "Bog": "Barn", "Moor": ""}
+    assert {title: talk.get("room", "") for title, talk in talks.items() if title} == {
+        "Heath": "",
+        "Fen": "",
+        "Bog": "Barn",
+        "Moor": "",
+    }
 
 
 def test_links_and_records_may_be_elements() -> None:
@@ -127,16 +149,23 @@ def test_links_and_records_may_be_elements() -> None:
         "<links><link href='https://example.org/a'>Peat book</link><link><url>https://example.org/b</url><title>Map</title></link>"
         "<link href='https://example.org/c'><type>related</type><title>Film</title></link></links>"
     )
-    event = _event("Peat", start="10:15").replace("</event>", f"{links}<answers><answer><q>a</q></answer><answer><q>b</q></answer></answers></event>")
+    event = _event("Peat", start="10:15").replace(
+        "</event>", f"{links}<answers><answer><q>a</q></answer><answer><q>b</q></answer></answers></event>"
+    )
     talk = _read(_xml(event))[0]["Peat"]
 
-    assert talk["links"] == {f"{name}": f"https://example.org/{end}" for name, end in (("Peat book", "a"), ("Map", "b"), ("Film", "c"))}
+    assert talk["links"] == {
+        f"{name}": f"https://example.org/{end}" for name, end in (("Peat book", "a"), ("Map", "b"), ("Film", "c"))
+    }
     assert "related" in str(talk["extra"]["links"])
     assert talk["extra"]["answers"] == {"answer": [{"q": "a"}, {"q": "b"}]}
 
 
 def test_a_document_type_is_text_inside_cdata_and_comments_only() -> None:
-    inside = _xml(_event("Peat", start="10:15", description="<![CDATA[<!DOCTYPE html><p>From a page.</p>]]>")) + "<!-- <!DOCTYPE x> -->"
+    inside = (
+        _xml(_event("Peat", start="10:15", description="<![CDATA[<!DOCTYPE html><p>From a page.</p>]]>"))
+        + "<!-- <!DOCTYPE x> -->"
+    )
     assert _read(inside)[0]["Peat"]["summary"].endswith("From a page.")
     for trap in ("<!DOCTYPE s>", "<!-- a --><!DOCTYPE s [<!ENTITY a 'b'>]>", "<?xml version='1.0'?><!DOCTYPE s>"):
         refused = import_agenda((trap + _xml(_event("Peat"))).encode(), "s.xml")
@@ -153,7 +182,12 @@ def test_a_stray_control_character_is_a_blank_and_is_named(char: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "codec", "title"),
-    [("ISO-8859-1", "latin-1", "Träume"), ("windows-1252", "cp1252", "Moor “Days”"), ("GB2312", "gb18030", "沼泽"), ("Big5", "cp950", "沼澤")],
+    [
+        ("ISO-8859-1", "latin-1", "Träume"),
+        ("windows-1252", "cp1252", "Moor “Days”"),
+        ("GB2312", "gb18030", "沼泽"),
+        ("Big5", "cp950", "沼澤"),
+    ],
 )
 def test_a_declared_encoding_is_read(name: str, codec: str, title: str) -> None:
     text = f'<?xml version="1.0" encoding="{name}"?>' + _xml(_event("Peat", start="10:15", subtitle=title))
@@ -176,13 +210,17 @@ def test_a_zone_that_nobody_knows_is_kept_and_named() -> None:
 
 def test_json_may_have_a_list_of_rooms_and_events_below_the_day() -> None:
     events = [{"title": "Fen", "start": "12:00", "duration": "0:30"}]
-    day = {"date": "2027-05-08", "rooms": [{"name": "Barn", "events": [{"title": "Bog", "start": "9:00"}]}], "events": events}
+    day = {
+        "date": "2027-05-08",
+        "rooms": [{"name": "Barn", "events": [{"title": "Bog", "start": "9:00"}]}],
+        "events": events,
+    }
     talks, _ = _read(json.dumps({"schedule": {"conference": {"title": "Moor", "days": [day]}}}))
 
     assert [(_when(talks[title]), talks[title].get("room", "")) for title in ("Bog", "Fen")] == [
-        ("2027-05-08 09:00", "barn"),
+        ("2027-05-08 09:00", "Barn"),
         ("2027-05-08 12:00-12:30", ""),
-    ] or talks["Bog"]["room"] == "Barn"
+    ]
 
 
 def test_times_of_utc_without_a_zone_are_told_as_such() -> None:

@@ -113,7 +113,8 @@ def test_a_workbook_is_read_whole() -> None:
     (last,) = data["tracks"][1]["talks"]
 
     assert data["conference"] == {
-        "title": "河港技术大会 2027", "date": ["2027-03-01", "2027-03-02"], "language": "zh-Hans", "extra": {"unplaced": ["注：以现场为准"]},
+        "title": "河港技术大会 2027", "date": ["2027-03-01", "2027-03-02"], "language": "zh-Hans",
+        "extra": {"unplaced": ["注：以现场为准"]},
     }  # fmt: skip
     assert (data["tracks"][0]["title"], data["tracks"][0]["producer"]) == ("系统", ["nangongyan"])
     assert (first["date"], first["time"], first["room"]) == ("2027-03-01", "09:30-10:15", "东厅")

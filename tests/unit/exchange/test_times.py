@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from progprint.agenda.dates import Habit
@@ -16,9 +18,15 @@ HABIT = Habit("2027")
     [
         ({"date": "3月1日（周一）", "time": "下午2:00-2:45"}, {"date": "2027-03-01", "time": "14:00-14:45"}),
         ({"time": "2027年3月1日 9：30—10：15"}, {"date": "2027-03-01", "time": "09:30-10:15"}),
-        ({"date": "2027-03-01 09:30", "duration": "0:45"}, {"date": "2027-03-01", "start": "09:30", "duration": "45min"}),
+        (
+            {"date": "2027-03-01 09:30", "duration": "0:45"},
+            {"date": "2027-03-01", "start": "09:30", "duration": "45min"},
+        ),
         ({"start": "2027-03-01 09:30", "end": "2027-03-01 10:15"}, {"date": "2027-03-01", "time": "09:30-10:15"}),
-        ({"start": "2027-03-01T09:30:00+08:00", "duration": "1:10"}, {"date": "2027-03-01", "start": "09:30", "duration": "70min"}),
+        (
+            {"start": "2027-03-01T09:30:00+08:00", "duration": "1:10"},
+            {"date": "2027-03-01", "start": "09:30", "duration": "70min"},
+        ),
         ({"start": "下午2:00", "end": "2:45"}, {"time": "14:00-14:45"}),
         ({"date": "46082.5"}, {"date": "2026-03-01", "start": "12:00"}),
         ({"time": "9:30", "duration": "45"}, {"start": "09:30", "duration": "45min"}),
@@ -48,12 +56,18 @@ def test_what_is_plain_is_read_whole(fields: dict[str, str], written: dict[str, 
         ({"date": "3月1日（周二）"}, {}, [("date", "3月1日（周二）", "weekday")]),
         ({"date": "第一天"}, {}, [("date", "第一天", "")]),
         ({"date": "2027-03-01 全天"}, {"date": "2027-03-01"}, [("date", "2027-03-01 全天", "beyond")]),
-        ({"date": "2027-03-01", "start": "2027-03-02 9:00"}, {"date": "2027-03-01"}, [("start", "2027-03-02 9:00", "contradiction")]),
+        (
+            {"date": "2027-03-01", "start": "2027-03-02 9:00"},
+            {"date": "2027-03-01"},
+            [("start", "2027-03-02 9:00", "contradiction")],
+        ),
         ({"start": "2027-03-01T01:30:00Z"}, {}, [("start", "2027-03-01T01:30:00Z", "zone")]),
         ({"time": "2:00-2:45"}, {"time": "02:00-02:45"}, [("start", "02:00-02:45", "early")]),
     ],
 )
-def test_what_is_not_taken_over_is_named(fields: dict[str, str], written: dict[str, str], left: list[tuple[str, str, str]]) -> None:
+def test_what_is_not_taken_over_is_named(
+    fields: dict[str, str], written: dict[str, str], left: list[tuple[str, str, str]]
+) -> None:
     found = read_when(fields, HABIT)
 
     assert (found.written, [one[:3] for one in found.left]) == (written, left)
@@ -77,7 +91,8 @@ def test_every_text_that_is_left_out_is_kept_and_told_with_its_talk() -> None:
     outcome = import_agenda(table.encode(), "a.csv")
 
     assert outcome.value is not None
-    (track,) = [part for part in (outcome.value.data.get("sessions"),) if isinstance(part, list)]
+    data: Any = outcome.value.data
+    (track,) = [part for part in (data.get("sessions"),) if isinstance(part, list)]
     unread = next(talk for talk in track if isinstance(talk, dict) and talk["title"] == "潮水")
     assert unread["extra"] == {"date": "07/08/2027", "time": "十点左右", "duration": "多久"}
     told = [(d.variant, d.params["text"], d.params["title"]) for d in outcome.diagnostics if d.code == "import-undated"]
@@ -89,5 +104,6 @@ def test_one_day_above_twelve_tells_the_order_of_all() -> None:
     outcome = import_agenda(table.encode(), "a.csv")
 
     assert outcome.value is not None
-    assert [talk["date"] for talk in outcome.value.data["sessions"]] == ["2027-08-07", "2027-08-30"]  # type: ignore[union-attr,index,call-overload]
+    data: Any = outcome.value.data
+    assert [talk["date"] for talk in data["sessions"]] == ["2027-08-07", "2027-08-30"]
     assert [d.params["names"] for d in outcome.diagnostics if d.code == "import-guessed"] == ["07/08/2027 → 2027-08-07"]
