@@ -14,8 +14,8 @@ from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.table import people_of
-from progprint.exchange.times import When, read_when
 from progprint.exchange.values import listed, record, rest, said
+from progprint.exchange.when import When, read_when
 from progprint.source.edit import Plain
 from progprint.source.node import Mapping as Tree
 from progprint.source.node import Node, Scalar

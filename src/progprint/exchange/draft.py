@@ -16,8 +16,8 @@ from progprint.exchange.given import NOTHING, Given
 from progprint.exchange.kinds import kind_of, kind_of_title
 from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose
-from progprint.exchange.times import Moments, When, read_moments
 from progprint.exchange.values import free, language_of, script_of, slug_of
+from progprint.exchange.when import Moments, When, read_moments
 from progprint.locale.alike import alike
 from progprint.locale.names import surname_first
 from progprint.source.edit import Plain

@@ -7,7 +7,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
-from progprint.exchange.times import Left
+from progprint.exchange.when import Left
 from progprint.source.edit import Plain
 
 NOTHING: Mapping[str, str] = MappingProxyType({})

@@ -17,8 +17,8 @@ from progprint.core.text import has_han
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.jsonfile import parsed
-from progprint.exchange.times import Left
 from progprint.exchange.values import listed, record, rest, said
+from progprint.exchange.when import Left
 from progprint.source.edit import Plain
 
 _EVENT = ("_type", "_fossil", "id", "title", "startDate", "endDate", "timezone", "location", "room", "roomFullname", "address",

@@ -17,8 +17,8 @@ from progprint.agenda.dates import read_moment
 from progprint.agenda.lengths import read_length, three_fields
 from progprint.agenda.values import MIDNIGHT, MORNING, clock
 from progprint.agenda.zones import zone
-from progprint.exchange.times import Left
 from progprint.exchange.values import said
+from progprint.exchange.when import Left
 
 _DAY = timedelta(days=1)
 

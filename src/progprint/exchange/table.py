@@ -18,8 +18,8 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.headings import field_of
 from progprint.exchange.plain import one_line
-from progprint.exchange.times import read_when
 from progprint.exchange.to_table import HEADINGS, fitting, table_rows
+from progprint.exchange.when import read_when
 from progprint.exchange.workbook import Sheet
 from progprint.locale.names import looks_like_name
 from progprint.source.edit import Plain

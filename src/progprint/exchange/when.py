@@ -65,6 +65,17 @@ def read_when(fields: Mapping[str, str], habit: Habit) -> When:
     return When(written, tuple(left), tuple(inferred))
 
 
+def day_of(text: str, year: str = "") -> str:
+    """The date that a text names, as 2027-03-01, "" if there is none or it may be two; ``year`` is that of one without."""
+    found = read_day(text, Habit(year)).date
+    return found.isoformat() if found is not None else ""
+
+
+def clocks_of(text: str) -> list[str]:
+    """The times that a text names, as 09:30; [] where it names none or may mean two."""
+    return [clock for hours in read_hours(text).slots for clock in spelled(hours).split("-")]
+
+
 def read_moments(start: object, end: object, place: tzinfo | None = None) -> Moments:
     """Start and end of a record, as moments of ISO 8601 with or without an offset; ``place`` is the conference's zone."""
     told: dict[str, datetime | None] = {}

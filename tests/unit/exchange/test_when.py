@@ -8,7 +8,7 @@ import pytest
 
 from progprint.agenda.dates import Habit
 from progprint.exchange import import_agenda
-from progprint.exchange.times import read_moments, read_when
+from progprint.exchange.when import clocks_of, day_of, read_moments, read_when
 
 HABIT = Habit("2027")
 
@@ -107,3 +107,16 @@ def test_one_day_above_twelve_tells_the_order_of_all() -> None:
     data: Any = outcome.value.data
     assert [talk["date"] for talk in data["sessions"]] == ["2027-08-07", "2027-08-30"]
     assert [d.params["names"] for d in outcome.diagnostics if d.code == "import-guessed"] == ["07/08/2027 → 2027-08-07"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "clocks"),
+    [
+        ("2027年3月1日 下午2:00-2:45", "2027-03-01", ["14:00", "14:45"]),
+        ("9:00-9:40, 11:00-11:40", "", ["09:00", "09:40", "11:00", "11:40"]),
+        ("3月1日", "2027-03-01", []),
+        ("待定", "", []),
+    ],
+)
+def test_a_cell_names_a_day_or_times(text: str, day: str, clocks: list[str]) -> None:
+    assert (day_of(text, "2027"), clocks_of(text.rpartition("日")[2])) == (day, clocks)
