@@ -103,7 +103,7 @@ class _Found(NamedTuple):
 _ANY = Habit()
 
 
-def habit_of(texts: Iterable[str], year: str = "", *, from_1904: bool = False) -> Habit:
+def habit_of(texts: Iterable[str], year: str = "") -> Habit:
     """What all texts of a file tell about its dates; ``year`` is that of dates without one, as it was asked for."""
     orders: set[str] = set()
     days: set[datetime.date] = set()
@@ -117,7 +117,7 @@ def habit_of(texts: Iterable[str], year: str = "", *, from_1904: bool = False) -
                 days.add(read[0][1])
                 orders |= {read[0][0]} - {""} if len(read) == 1 else set()
     order = orders.pop() if len(orders) == 1 else ""
-    return Habit(year, order, tuple(sorted(days)), eastern, from_1904)
+    return Habit(year, order, tuple(sorted(days)), eastern)
 
 
 def read_day(text: str, habit: Habit = _ANY, *, among_times: bool = False) -> Day:

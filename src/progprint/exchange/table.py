@@ -48,6 +48,7 @@ def read_tables(
     """
     draft = Draft(path)
     habit = habit_of((cell for sheet in sheets for row in sheet.rows for cell in row), year)
+    habit = habit._replace(from_1904=any(sheet.from_1904 for sheet in sheets))
     made = _Tables(draft, habit)
     for sheet in sheets:
         made.sheet(sheet, own, several=len(sheets) > 1)

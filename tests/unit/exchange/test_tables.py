@@ -235,6 +235,25 @@ def _of_version(version: int) -> bytes:
     return bytes(data)
 
 
+def test_cells_of_dates_and_times_of_every_kind() -> None:
+    """Dates, times, durations, and bare counts of days in a workbook that counts from 1904."""
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True, "date_1904": True})
+    clock, length = (book.add_format({"num_format": form}) for form in ("hh:mm", "[h]:mm"))
+    sheet = book.add_worksheet("议程")
+    sheet.write_row(0, 0, ["日期", "开始", "时长", "议题"])
+    sheet.write_datetime(1, 0, DAY, book.add_format({"num_format": "yyyy-mm-dd"}))
+    sheet.write_number(1, 1, 0.6458333, clock)
+    sheet.write_number(1, 2, 0.03125, length)
+    sheet.write_row(2, 0, [44986.4375, "", 50, "无格式"])
+    sheet.write_string(1, 3, "有格式")
+    book.close()
+    first, second = _data(made.getvalue(), "a.xlsx")["sessions"]
+
+    assert (first["date"], first["start"], first["duration"]) == ("2027-03-01", "15:30", "45min")
+    assert (second["date"], second["start"], second["duration"]) == ("2027-03-02", "10:30", "50min")
+
+
 BROKEN = [
     _of_version(95),
     b"PK\x03\x04xl/" + b"\0" * 40,
