@@ -66,7 +66,7 @@ _SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?")
 _NUMERAL = re.compile(r"[零〇一二三四五六七八九十]{1,4}(?=[年月日号號])")
 _IDLE = re.compile(r"^(?:[\s,;.()t]|(?:on|am|den|vom|于|日期:?)\b)+|[\s,;.()]+$")
 _MOMENT = re.compile(
-    r"(\d{4}-\d\d-\d\d|\d{8})[Tt ](\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?)(?: ?([Zz]|[+-]\d\d(?::?\d\d)?))?"
+    r"(\d{4}-\d\d-\d\d|\d{8})[Tt ](\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?)(?: ?([Zz]|UTC|GMT|[+-]\d\d(?::?\d\d)?))?"
 )
 
 
@@ -164,7 +164,7 @@ def read_moment(text: object) -> datetime.datetime | datetime.date | None:
 def _offset(zone: str | None) -> datetime.tzinfo | None:
     if not zone:
         return None
-    if zone in "Zz":
+    if zone[0] not in "+-":
         return datetime.UTC
     digits = zone[1:].replace(":", "").ljust(4, "0")
     away = datetime.timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
