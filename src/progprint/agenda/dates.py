@@ -62,6 +62,7 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(r",? ?((?:19|20|21)\d\d)(?!\d|[:.]\d)")
 _LONE = re.compile(r"\d{1,2}[-.]\d{1,2}")
+_NUMBER = re.compile(r"(?!\s*\d{8}\s*\Z)[\d\s]*(?:[.,:]\d*)?%?")
 _SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?")
 _NUMERAL = re.compile(r"[零〇一二三四五六七八九十]{1,4}(?=[年月日号號])")
 _IDLE = re.compile(r"^(?:[\s,;.()t]|(?:on|am|den|vom|于|日期:?)\b)+|[\s,;.()]+$")
@@ -110,7 +111,7 @@ def habit_of(texts: Iterable[str], year: str = "") -> Habit:
     eastern = False
     for text in texts:
         eastern = eastern or has_han(text)
-        told = _plain(text) if len(text) <= _LONGEST else ""
+        told = _plain(text) if len(text) <= _LONGEST and not _NUMBER.fullmatch(text) else ""
         for found in _found(told) if any(char.isdigit() for char in told) else ():
             read = _in_full(found)
             if len({date for _, date in read}) == 1:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _LONGEST = 60
 """Characters that the name of a kind, or the part of a title that tells it, has at most."""
@@ -81,10 +82,9 @@ def kind_of_title(title: str) -> str:
 
 def mentions(text: str, kind: str) -> bool:
     """Whether a word for a kind occurs in a text, as a word of its own or, in Chinese and Japanese, as a part of it."""
-    words = _WORDS[kind].split()
-    eastern = [word for word in words if not word.isascii()]
+    words, eastern, _, _ = _vocabulary(kind)
     tokens = _TOKEN.findall(_told(text))
-    return any(token in words or any(word in token for word in eastern) for token in tokens)
+    return any(token in words or eastern.search(token) for token in tokens)
 
 
 def _told(text: str) -> str:
@@ -93,10 +93,18 @@ def _told(text: str) -> str:
 
 def _is_only(head: str, kind: str) -> bool:
     """Whether the words of a text are those of a kind and such that join them, and nothing else."""
-    words = {*_WORDS[kind].split(), *_BESIDE[kind].split(), *_JOINING.split()}
-    known = "|".join(sorted((word for word in words if not word.isascii()), key=lambda word: (-len(word), word)))
-    tokens = _TOKEN.findall(head)
-    for token in tokens:
-        if token not in words and (token.isascii() or not re.fullmatch(rf"(?:{known})+", token)):
-            return False
-    return mentions(head, kind)
+    _, _, words, eastern = _vocabulary(kind)
+    known = all(token in words or (not token.isascii() and eastern.fullmatch(token)) for token in _TOKEN.findall(head))
+    return known and mentions(head, kind)
+
+
+@cache
+def _vocabulary(kind: str) -> tuple[frozenset[str], re.Pattern[str], frozenset[str], re.Pattern[str]]:
+    """The words that name a kind, and those with all that may stand beside them; each with a pattern of the eastern ones."""
+    names = frozenset(_WORDS[kind].split())
+    words = names | frozenset((*_BESIDE[kind].split(), *_JOINING.split()))
+    known, every = (
+        "|".join(sorted((word for word in some if not word.isascii()), key=lambda word: (-len(word), word)))
+        for some in (names, words)
+    )
+    return names, re.compile(known), words, re.compile(f"(?:{every})+")

@@ -43,6 +43,14 @@ def read_elements(source: Source) -> Outcome[Schedule]:
     except ET.ParseError as trouble:
         line, column = trouble.position
         return Outcome(None, (error("import-syntax", path=source.name, line=line, column=column + 1),))
+    try:
+        return Outcome(_parts(tree), cleaned)
+    except RecursionError:
+        return Outcome(None, (error("import-syntax", variant="deep", path=source.name),))
+
+
+def _parts(tree: ET.Element) -> Schedule:
+    """The conference, what else stands at the top, and the events."""
     conference: dict[str, object] = {}
     more: dict[str, object] = {}
     for one in tree:
@@ -51,7 +59,7 @@ def read_elements(source: Source) -> Outcome[Schedule]:
                 _put(conference, part)
         elif _tag(one) not in {"day", "room", "event"}:
             _put(more, one)
-    return Outcome(Schedule(conference, more, list(_events(tree))), cleaned)
+    return Schedule(conference, more, list(_events(tree)))
 
 
 def _has_document_type(text: str) -> bool:
