@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from progprint.agenda.clock import read_clock
-from progprint.agenda.zones import zone
+from progprint.agenda.zones import zone, zone_of_city
 from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import NOTHING, Given
@@ -135,8 +135,11 @@ def _about(draft: Draft, conference: Mapping[str, object], works: Clockwork) -> 
         if said(conference.get(key)):
             draft.conference[key] = said(conference.get(key))
     if named := said(conference.get("time_zone_name")):
-        if zone(named) is not None:
-            draft.conference["timezone"] = named
+        known = named if zone(named) is not None else zone_of_city(named)
+        if known:
+            draft.conference["timezone"] = known
+            if known != named:
+                draft.guessed(f"{named} → {known}")
         else:
             kept["time_zone_name"] = named
             draft.guessed(named, "zone")

@@ -16,7 +16,7 @@ from progprint.agenda.clock import read_clock
 from progprint.agenda.dates import read_moment
 from progprint.agenda.lengths import read_length, three_fields
 from progprint.agenda.values import MIDNIGHT, MORNING, clock
-from progprint.agenda.zones import zone
+from progprint.agenda.zones import zone, zone_of_city
 from progprint.exchange.values import said
 from progprint.exchange.when import Left
 
@@ -46,7 +46,7 @@ class Timed(NamedTuple):
 class Clockwork(NamedTuple):
     """How a file tells time. ``zone`` is None if it names none that is known.
 
-    ``away`` is what its starts are ahead of its dates; ``three`` what three fields of a duration are.
+    ``away`` is what local time is ahead of moments in UTC; ``three`` what three fields of a duration are.
     """
 
     zone: tzinfo | None
@@ -59,23 +59,32 @@ class Clockwork(NamedTuple):
 
 def clockwork_of(conference: Mapping[str, object], events: Sequence[Placed]) -> Clockwork:
     """What the whole file tells of its times."""
-    named = zone(said(conference.get("time_zone_name"))) if said(conference.get("time_zone_name")) else None
+    name = said(conference.get("time_zone_name"))
+    named = (zone(name) or zone(zone_of_city(name))) if name else None
     named = None if named is UTC else named  # without a database of zones nothing is converted
     told = [(at, read_clock(said(one.event.get("start")))) for one in events if (at := _moment(one.event)) is not None]
     aware = [(at, start) for at, start in told if at.tzinfo is not None]
-    starts = [(_minutes(at), start) for at, start in aware if start is not None and not at.utcoffset()]
-    ahead = Counter((start - at + 720) % MIDNIGHT - 720 for at, start in starts)
-    ((usual, often), *_) = ahead.most_common(1) or [(0, 0)]
     days = [day for one in events if (day := _day(one.day)) is not None]
     ends = [day for day in (*days, read_moment(said(conference.get("end"))[:10])) if type(day) is date]
     return Clockwork(
         named,
-        timedelta(minutes=usual if named is None and often * 2 > len(aware) and usual % 15 == 0 else 0),
+        _away(aware) if named is None else timedelta(),
         read_clock(said(conference.get("day_change"))),
         three_fields(said(one.event.get("duration")) for one in events),
         max(ends, default=None),
-        bool(aware) and not ahead and named is None and all(not at.utcoffset() for at, _ in aware),
+        bool(aware) and named is None and all(start is None and not at.utcoffset() for at, start in aware),
     )
+
+
+def _away(aware: Sequence[tuple[datetime, int | None]]) -> timedelta:
+    """What local time is ahead of the moments that are in UTC: by the starts beside them, else by the other moments."""
+    in_utc = [(at, start) for at, start in aware if not at.utcoffset()]
+    ahead = Counter((start - _minutes(at) + 720) % MIDNIGHT - 720 for at, start in in_utc if start is not None)
+    ((usual, often), *_) = ahead.most_common(1) or [(0, 0)]
+    if often * 2 > len(in_utc) and usual % 15 == 0:
+        return timedelta(minutes=usual)
+    offsets = {offset for at, _ in aware if (offset := at.utcoffset())}
+    return offsets.pop() if len(offsets) == 1 and in_utc and not ahead else timedelta()
 
 
 def time_of(placed: Placed, before: int | None, works: Clockwork) -> Timed:
@@ -168,7 +177,7 @@ def _local(moment: datetime, works: Clockwork) -> datetime:
         return moment
     if works.zone is not None:
         return moment.astimezone(works.zone).replace(tzinfo=None)
-    return moment.replace(tzinfo=None) + works.away
+    return moment.replace(tzinfo=None) + (timedelta() if moment.utcoffset() else works.away)
 
 
 def _moment(event: Mapping[str, object]) -> datetime | None:

@@ -228,3 +228,22 @@ def test_times_of_utc_without_a_zone_are_told_as_such() -> None:
 
     assert (_when(talks["Peat"]), talks[""]["conference"]["timezone"]) == ("2027-05-08 10:15-11:00", "UTC")
     assert "import-guessed" in {d.code for d in found}
+
+
+def test_moments_of_utc_among_others_are_told_in_local_time() -> None:
+    """A schedule that is put together from others mixes offsets."""
+    others = "".join(_event(f"Peat {n}", date=f"2027-05-08T1{n}:00:00+02:00") for n in range(2))
+    talks, found = _read(_xml(others + _event("Heath", date="2027-05-08T07:30:00+00:00")))
+    again, _ = _read(_xml(others + _event("Heath", date="2027-05-08T07:30:00+00:00", start="09:30")))
+
+    assert {_when(talks["Heath"]), _when(again["Heath"])} == {"2027-05-08 09:30"}
+    assert _when(talks["Peat 1"]) == "2027-05-08 11:00"
+    assert [d.params["names"] for d in found if d.code == "import-guessed"] == ["UTC +2:00"]
+
+
+def test_a_zone_may_be_named_by_its_city() -> None:
+    talks, _ = _read(
+        _xml(_event("Peat", date="2027-05-08T08:15:00Z"), conference="<time_zone_name>Berlin</time_zone_name>")
+    )
+
+    assert (talks[""]["conference"]["timezone"], _when(talks["Peat"])) == ("Europe/Berlin", "2027-05-08 10:15")
