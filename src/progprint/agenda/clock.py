@@ -57,14 +57,14 @@ _EASTERN = "|".join(sorted(_MARKS, key=len, reverse=True))
 _LATIN = r"[ap]\.? ?m\b\.?"
 _HOUR = r"点钟|點鐘|点|點|时|時|시|uhr\b|o['’]clock\b|hrs?\b|h(?![a-z])"
 _CLOCK = (
-    rf"(?:(?P<before>{_EASTERN}|{_LATIN}) ?)?(?:"
+    rf"(?:[(\[]?(?P<before>{_EASTERN}|{_LATIN})[)\]]?[:,]? ?)?(?:"
     r"(?P<h1>\d{1,2}) ?: ?(?P<m1>\d{2})(?::00(?:[.]0+)?)?(?: ?(?:uhr|hrs?|h)\b)?(?!\d|:\d)"
     rf"|(?P<h2>\d{{1,2}}) ?(?:{_HOUR})(?: ?(?:(?P<quarter>半|一刻|三刻|整)|(?P<m2>\d{{1,2}})(?!\d| ?(?::|{_HOUR}))(?: ?分)?))?"
     r"|(?P<h3>0\d|[1-9]\d?)[.](?P<m3>\d{2})(?: ?(?:uhr|h)\b)?(?![\d.:])"
     r"|(?P<h4>\d{1,2})(?P<m4>\d{2})(?: ?(?:uhr|hrs?|h)\b)?(?![\d.:])"
     r"|(?P<h5>\d{1,2})(?![\d.:])"
     r"|(?P<word>noon\b|midnight\b|正午|午夜)"
-    rf")(?: ?(?P<after>{_LATIN}|noon\b|midnight\b|[ap]\b))?"
+    rf")(?: ?[(\[](?P<behind>{_EASTERN})[)\]]| ?[(\[]?(?P<after>{_LATIN}|noon\b|midnight\b|[ap]\b)[)\]]?)?"
 )
 _TOKEN = re.compile(
     rf"(?<![\d.:])(?P<clock>{_CLOCK})"
@@ -236,7 +236,7 @@ def _typed(match: re.Match[str]) -> _Typed | None:
     """What a token says, None if it is no time of any day."""
     if not match["clock"]:
         return None
-    marks = [_mark(word) for word in (match["before"], match["after"]) if word]
+    marks = [_mark(word) for word in (match["before"], match["behind"], match["after"]) if word]
     if match["word"]:
         return _Typed(12, 0, _ALONE[match["word"]]) if not marks else None
     if len(set(marks)) > 1:

@@ -160,6 +160,13 @@ def when_of(text: str, habit: Habit, kind: str = "") -> tuple[str, str] | None:
     return (date, spelled(hours.slots[0])) if len(hours.slots) == 1 and not hours.beyond else None
 
 
+def is_when(text: str, habit: Habit) -> bool:
+    """Whether a line is nothing but a date or a time, also one that cannot be read for certain."""
+    found = read_day(text, habit, among_times=True)
+    unsure = found.doubt in {"year", "weekday", "ambiguous"} and (not found.rest or clocked(found.rest) is not None)
+    return unsure or when_of(text, habit) is not None
+
+
 def person_of(text: str) -> Named:
     """Name, organisation and job title out of "NAME ORG … JOB_TITLE", with the doubt that remains."""
     if bracketed := _BRACKETED.match(text):

@@ -23,6 +23,7 @@ from progprint.exchange.lines import (
     begins_with_number,
     heading_of,
     is_person,
+    is_when,
     label_of,
     listed,
     may_be_person,
@@ -80,7 +81,7 @@ class _Reader:
         if all(kind != "anchor" for kind, _ in labels):
             return labels
         return [
-            ("time", line.text) if kind in {"", "clock"} and when_of(line.text, self.habit) else (kind, value)
+            ("time", line.text) if kind in {"", "clock"} and is_when(line.text, self.habit) else (kind, value)
             for line, (kind, value) in zip(self.lines, labels, strict=True)
         ]
 
@@ -99,7 +100,7 @@ class _Reader:
             elif kind in {"talks", "intro", "bio"}:
                 section = kind
                 self.more(line, value, section)
-            elif kind in {"time", "date", "room"} or (not kind and when_of(line.text, self.habit)):
+            elif kind in {"time", "date", "room"} or (not kind and is_when(line.text, self.habit)):
                 self.fact(line, kind or "date", value or line.text, self.track_facts)
             elif kind == "footer":
                 self.copyright.append(line.text)

@@ -39,7 +39,7 @@ def read_elements(source: Source) -> Outcome[Schedule]:
         return Outcome(None, (error("import-syntax", variant="doctype", path=source.name),))
     text, cleaned = _without_controls(source)
     try:
-        tree = ET.fromstring(text.encode(), ET.XMLParser(encoding="utf-8"))  # noqa: S314  (no document type)
+        tree = ET.fromstring(text.lstrip().encode(), ET.XMLParser(encoding="utf-8"))  # noqa: S314  (no document type)
     except ET.ParseError as trouble:
         line, column = trouble.position
         return Outcome(None, (error("import-syntax", path=source.name, line=line, column=column + 1),))
@@ -108,7 +108,7 @@ def _events(tree: ET.Element) -> Iterator[Placed]:
             case "day":
                 day = dict(node.attrib)
             case "room":
-                room = dict(node.attrib)
+                room = {"name": (node.findtext("name") or "").strip(), **node.attrib}
         waiting += [(one, day, room) for one in reversed(node) if len(one) or _tag(one) == "event"]
 
 

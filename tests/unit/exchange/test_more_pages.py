@@ -165,3 +165,26 @@ def test_persons() -> None:
     assert persons_of("Ada Byron, Bo Chen") == ("Ada Byron", "Bo Chen")
     assert persons_of("Ada Byron, Engines Inc") == ("Ada Byron, Engines Inc",)
     assert person_of("于雨（河港社）").org == "河港社"
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "time"),
+    [
+        ("下午2:00-2:45", None, "14:00-14:45"),
+        ("时间：晚上7点半到9点", None, "19:30-21:00"),
+        ("2027年3月1日（周一） 下午2:00-2:45", "2027-03-01", "14:00-14:45"),
+        ("Mon 1 March 2027, 2-3pm", "2027-03-01", "14:00-15:00"),
+        ("3月1日 下午2:00-2:45", None, None),
+        ("2027年3月1日（周二）", None, None),
+    ],
+)
+def test_a_time_under_a_title_is_no_speaker(line: str, date: str | None, time: str | None) -> None:
+    """What cannot be read for certain is kept, and named with its line."""
+    page = f"专题:网格\n\n潮水与缓存\n{line}\n钟离秋 河港社 工程师\n所属专题:网格\n课程概要\n话\n"
+    outcome = import_agenda(page.encode(), "a.txt", "page")
+    assert outcome.value is not None
+    data: Any = outcome.value.data
+    (talk,) = data["tracks"][0]["talks"]
+
+    assert (talk.get("date"), talk.get("time"), talk["speakers"]) == (date, time, ["zhongliqiu"])
+    assert data.get("extra", {}).get("unplaced", []) == ([] if time else [line])
