@@ -73,14 +73,18 @@ _TOKEN = re.compile(
     r"|(?P<idle>[()\[\]:@。\s]|(?:from|at|von|um|ab|time)\b|从|從|自|起|时间|時間)"
     r"|(?P<other>[^\W\d_]+|\d+|\S)"
 )
+_ZONES = "utc gmt z wet west bst ist cet cest eet eest msk est edt cst cdt mst mdt pst pdt jst kst hkt sgt aest aedt awst nzst"
 _DOUBT = re.compile(
-    r"约|約|大概|左右|之?前|之?后|之?後|时区|時區|时间|時間|\b(?:zone|before|after|about|approx|ca|circa|utc|gmt|z|[a-z]{1,4}t)\b"
+    r"约|約|大概|左右|之?前|之?后|之?後|时区|時區|时间|時間|\b(?:zone|before|after|about|approx|ca|circa|"
+    rf"{_ZONES.replace(' ', '|')})\b"
 )
 """Words beside a time that make it another one: another zone, about, before, after."""
 _COLONS = str.maketrans("∶︰﹕꞉", "::::")
 _NUMERALS = {char: n for n, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
+NUMERAL = r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[零〇一二两兩三四五六七八九]{1,4})"
+"""A number in characters, as far as clocks and calendars need one."""
 _NUMERAL = re.compile(
-    r"[零〇一二两兩三四五六七八九十]{1,3}(?= ?(?:点|點|时|時|分|个|個|小|刻钟))|(?<=[点點时時])[零〇一二三四五六七八九十]{2,3}"
+    rf"(?<![周週期拜第]){NUMERAL}(?= ?(?:点|點|时|時|分|个|個|小|刻钟))|(?<=[点點时時]){NUMERAL}(?![零〇一二三四五六七八九十刻])"
 )
 _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45}
 
@@ -126,7 +130,7 @@ def number_of(numeral: str) -> int:
     tens, ten, ones = numeral.partition("十")
     if not ten:
         return int("".join(str(_NUMERALS[char]) for char in numeral))
-    return (_NUMERALS.get(tens, 1) if tens else 1) * 10 + (_NUMERALS.get(ones, 0) if ones else 0)
+    return _NUMERALS.get(tens, 1) * 10 + _NUMERALS.get(ones, 0)
 
 
 def read_hours(text: str) -> Read:

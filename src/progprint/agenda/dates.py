@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from progprint.agenda.clock import normal, number_of
+from progprint.agenda.clock import NUMERAL, normal, number_of
 from progprint.core.text import has_han
 
 _NEAR = 60
@@ -64,7 +64,7 @@ _YEAR = re.compile(r",? ?((?:19|20|21)\d\d)(?!\d|[:.]\d)")
 _LONE = re.compile(r"\d{1,2}[-.]\d{1,2}")
 _NUMBER = re.compile(r"(?!\s*\d{8}\s*\Z)[\d\s]*(?:[.,:]\d*)?%?")
 _SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?")
-_NUMERAL = re.compile(r"[零〇一二三四五六七八九十]{1,4}(?=[年月日号號])")
+_NUMERAL = re.compile(rf"(?<![周週期拜第]){NUMERAL}(?=[年月日号號])")
 _IDLE = re.compile(r"^(?:[\s,;.()t]|(?:on|am|den|vom|于|日期:?)\b)+|[\s,;.()]+$")
 _MOMENT = re.compile(
     r"(\d{4}-\d\d-\d\d|\d{8})[Tt ](\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?)(?: ?([Zz]|UTC|GMT|[+-]\d\d(?::?\d\d)?))?"

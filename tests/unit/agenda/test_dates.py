@@ -44,6 +44,7 @@ def test_a_date_without_a_year_takes_the_one_that_is_known(text: str) -> None:
         ("Fri, Jul 30, 2021 2:00 PM", "2:00 pm"),
         ("44407.395833", "09:30"),
         ("2021-07-30 全天", "全天"),
+        ("2021年7月30日周五十点", "10点"),
     ],
 )
 def test_what_stands_beside_a_date_is_handed_on(text: str, rest: str) -> None:
