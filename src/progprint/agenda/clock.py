@@ -27,6 +27,9 @@ def _late(first: int, last: int) -> dict[int, int]:
     return evening | {hour: hour % 12 + 24 for hour in (*range(last + 1), 12, 24)}
 
 
+_EARLY = 6
+"""Hours before this are in the night however they are typed."""
+
 _SAME, _LATER = {h: h for h in range(24)}, {h: h + 12 for h in range(1, 12)}
 _PM = {**_SAME, **_LATER, 0: 12}
 _HALVES = {
@@ -92,7 +95,7 @@ _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45}
 class Hours(NamedTuple):
     """A stretch of a day in minutes since midnight; an end above 1440 is after midnight, None if only the start is told.
 
-    ``doubtful``: 2:00 as typed, which may be the afternoon where nobody writes 14:00.
+    ``doubtful``: 2:00 or 02:00 without a part of the day, which may be the afternoon: spreadsheets show one for the other.
     """
 
     start: int
@@ -273,7 +276,7 @@ def _single(typed: _Typed) -> Hours | None:
     """A start alone; midnight in words is none, because nobody knows of which day."""
     found = _minutes(typed, typed.mark)
     sound = found and (found[0] < MIDNIGHT or not typed.mark)
-    return Hours(found[0], None, typed.small and not typed.mark) if sound else None
+    return Hours(found[0], None, _in_doubt(typed)) if sound else None
 
 
 def _stretch(first: _Typed, last: _Typed) -> Hours | None:
@@ -283,7 +286,12 @@ def _stretch(first: _Typed, last: _Typed) -> Hours | None:
     if not pairs:
         return None
     start, end = min(pairs, key=lambda pair: (pair[1] - pair[0], pair))
-    return Hours(start, end, first.small and not (first.mark or last.mark))
+    return Hours(start, end, _in_doubt(first) and not last.mark)
+
+
+def _in_doubt(typed: _Typed) -> bool:
+    """Whether a start is in the night only if nobody meant the afternoon."""
+    return not typed.mark and (typed.small or 0 < typed.hour < _EARLY)
 
 
 def _readings(typed: _Typed, other: _Typed) -> list[int]:

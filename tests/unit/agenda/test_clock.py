@@ -86,7 +86,17 @@ def test_other_words_beside_a_time_are_handed_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "doubtful"), [("2:00-2:45", True), ("02:00-02:45", False), ("下午2:00-2:45", False), ("9:00", False)]
+    ("text", "doubtful"),
+    [
+        ("2:00-2:45", True),
+        ("02:00-02:45", True),
+        ("06:30", False),
+        ("6:30", True),
+        ("00:30", False),
+        ("凌晨2:00", False),
+        ("下午2:00-2:45", False),
+        ("9:00", False),
+    ],
 )
 def test_two_o_clock_may_be_the_afternoon(text: str, doubtful: bool) -> None:
     """The value is what the 24-hour clock says; that it is in doubt is told."""
