@@ -8,6 +8,7 @@ import io
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -80,6 +81,7 @@ def read_workbook(data: bytes, name: str) -> Outcome[Book]:
         return Outcome(None, (error("import-syntax", variant="extent", path=name, cell=reach.cell, limit=CELLS),))
     except (
         zipfile.BadZipFile,
+        zlib.error,
         ExpatError,
         python_calamine.CalamineError,
         OSError,
@@ -108,9 +110,12 @@ def _far(one: Far, sheet: str, name: str) -> Diagnostic:
 
 
 def _counts_from_1904(data: bytes) -> bool:
-    """Whether a workbook counts its days from 1904 (ECMA-376-1, 18.2.28: ``date1904``)."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        head = packed.read("xl/workbook.xml")[:20_000] if "xl/workbook.xml" in packed.namelist() else b""
+    """Whether a workbook counts its days from 1904 (ECMA-376-1, 18.2.28: ``date1904``); a damaged part tells nothing."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open("xl/workbook.xml") as part:
+            head = part.read(20_000)
+    except (KeyError, EOFError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error):
+        return False
     return re.search(rb"<workbookPr[^>]*\sdate1904\s*=\s*[\"'](?:1|true)", head) is not None
 
 
