@@ -14,6 +14,9 @@ from typing import NamedTuple
 from progprint.agenda.clock import NUMERAL, normal, number_of
 from progprint.core.text import has_han
 
+_YEARS = range(1000, 9900)
+"""Years of four figures to which any duration can be added, in every zone."""
+
 _NEAR = 60
 """Days between a date without a year and those that are known, so that the year is certain."""
 
@@ -157,7 +160,7 @@ def read_moment(text: object) -> datetime.datetime | datetime.date | None:
         date = datetime.datetime.strptime(day.replace("-", ""), "%Y%m%d").date()  # noqa: DTZ007  (a date has no zone)
         hour, minute = (0, 0) if ends else (int(digits[:2]), int(digits[2:4]))
         made = datetime.datetime.combine(date, datetime.time(hour, minute, int(digits[4:6] or 0)))
-        return (made + datetime.timedelta(days=ends)).replace(tzinfo=_offset(zone))
+        return (made + datetime.timedelta(days=ends)).replace(tzinfo=_offset(zone)) if date.year in _YEARS else None
     except (ValueError, OverflowError):
         return None
 
@@ -284,7 +287,7 @@ def _in_years(year: str, month: int, day: int, habit: Habit) -> Iterator[datetim
 
 def _date(year: str, month: int, day: int) -> datetime.date | None:
     try:
-        return datetime.date(int(year), month, day)
+        return datetime.date(int(year), month, day) if int(year) in _YEARS else None
     except ValueError:
         return None
 
