@@ -15,7 +15,9 @@ from progprint.agenda.ids import Ids
 from progprint.agenda.programme import Room, Slot
 from progprint.agenda.scope import Scope
 from progprint.agenda.values import (
+    EVENING,
     MIDNIGHT,
+    MORNING,
     clock,
     has_odd_year,
     narrow,
@@ -31,12 +33,6 @@ from progprint.source.kinds import Entry, Value
 from progprint.source.node import Scalar
 
 T = TypeVar("T")
-EVENING = 18 * 60
-"""A talk that begins at this time or later may end after midnight …"""
-
-MORNING = 6 * 60
-"""… and no later than this; any other end before its start is a mistake."""
-
 YEARS = range(1970, 2101)
 """Years that a conference is expected in."""
 
@@ -152,8 +148,26 @@ def _read(value: Scalar, parse: Callable[[str], T | None], code: str, scope: Sco
     if read is None:
         variant = "range" if code == "bad-time" and parse_time_range(narrow(text)) else ""
         variant = "year" if code == "bad-date" and has_odd_year(narrow(text)) else variant
-        scope.report(error(code, value.span, variant, text=text[:80]))
+        meant = "" if variant else _meant(text, code)
+        variant = "range" if "-" in meant and parse is parse_time else variant
+        scope.report(error(code, value.span, variant, text=text[:80], **({"meant": meant} if meant else {})))
     return read
+
+
+def _meant(text: str, code: str) -> str:
+    """How an agenda would write what was probably meant, for the hint; "" if that is not certain."""
+    from progprint.agenda.clock import read_hours, spelled  # only what is wrong is read widely
+    from progprint.agenda.dates import read_day
+    from progprint.agenda.lengths import read_length
+
+    if code == "bad-date":
+        found = read_day(text)
+        return found.date.isoformat() if found.date and not found.rest else ""
+    if code == "bad-duration":
+        minutes = read_length(text) if any(not char.isdigit() for char in text) else None
+        return f"{minutes}min" if minutes is not None and minutes <= MIDNIGHT else ""
+    hours = read_hours(text)
+    return spelled(hours.slots[0]) if len(hours.slots) == 1 and not hours.beyond else ""
 
 
 class Rooms:

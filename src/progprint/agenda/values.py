@@ -3,8 +3,9 @@
     "9:30"  → 570        "09:30-10:15" → (570, 615)      "1小时30分" → 90
     "2021-07-30 ~ 2021-07-31" → both days                 "2021年7月30日至31日" → both days
 
-Every reader gives None for what it does not take for certain: ``9.30``, ``0930`` and ``10:00 PM`` are no times, and
-``11/22/2026`` is no date, because half the world reads it the other way round.
+This is what an agenda file takes. Every reader gives None for anything else: ``9.30``, ``0930`` and ``10:00 PM`` are no
+times there, and ``11/22/2026`` is no date, because half the world reads it the other way round. What importers make of
+such values, and the agenda's hints, is in ``clock``, ``lengths`` and ``dates``.
 """
 
 from __future__ import annotations
@@ -17,6 +18,12 @@ MIDNIGHT = 1440
 
 POSSIBLE = range(1000, 9999)
 """Years of four figures that stay years in every zone, and after midnight."""
+
+EVENING = 18 * 60
+"""What begins at this time or later may end after midnight …"""
+
+MORNING = 6 * 60
+"""… and no later than this; any other end before its start is a mistake."""
 
 MOST_DAYS = 366
 """Longest range of dates."""

@@ -66,6 +66,15 @@ def meant_zone(name: str) -> str:
     return "" if told in _SEVERAL else _MEANT.get(told, "")
 
 
+def zone_of_city(name: str) -> str:
+    """The one zone that is named after a city, as Europe/Berlin after Berlin (what Ruby on Rails calls it); "" if none is."""
+    from zoneinfo import available_timezones
+
+    city = name.strip().replace(" ", "_")
+    found = [one for one in available_timezones() if one.count("/") == 1 and one.endswith(f"/{city}")]
+    return found[0] if len(found) == 1 and city else ""
+
+
 def close_zone(name: str) -> str:
     """The zone that was probably meant, else Asia/Shanghai, the one most agendas want."""
     from zoneinfo import available_timezones  # slow, and only for a message

@@ -114,7 +114,7 @@ FORMATS = (
     Format("sessionize", lambda text: _json_with(text, "sessions", "speakers"), _read_sessionize),
     Format("by-date", _sniff_by_date, _read_by_date),
     Format("javascript", _sniff_site, _read_site),
-    Format("page", _sniff_page, lambda source, _: read_page(source)),
+    Format("page", _sniff_page, read_page),
 )
 """What can be read; the first whose ``sniff`` is content reads a file that is not named."""
 

@@ -9,18 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from progprint.agenda.dates import habit_of
 from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.table import people_of
 from progprint.exchange.values import listed, record, rest, said
-from progprint.exchange.when import clocks_of, day_of
+from progprint.exchange.when import When, read_when
 from progprint.source.edit import Plain
 from progprint.source.node import Mapping as Tree
 from progprint.source.node import Node, Scalar
 from progprint.source.read import read
 
 _TALK = ("title", "speaker", "speakers", "company", "intro", "desc", "description", "venue", "room", "slug", "type")
+
+
+_WHEN = ("date", "time", "start", "end", "duration")
 
 
 def read_by_date(source: Source, year: str) -> Outcome[dict[str, Plain]]:
@@ -30,11 +34,16 @@ def read_by_date(source: Source, year: str) -> Outcome[dict[str, Plain]]:
         return Outcome(None, tree.diagnostics)
     told = record(_value(tree.value))
     draft, count = Draft(source.name), 0
+    habit = habit_of((said(record(day).get("date")) for day in listed(told.get("schedule"))), year)
+    habit = habit._replace(month_first=True)  # the form of these files: 10/16
     for day in map(record, listed(told.get("schedule"))):
         for event in map(record, listed(day.get("events"))):
             for talk in map(record, listed(event.get("talks"))):
                 typed = {**talk, "type": talk.get("type") or event.get("type")}
-                _talk(draft, typed, _when(draft, day, event, year), {**event, "date": day.get("date")})
+                dated = {**event, "date": day.get("date")}
+                when = read_when({name: said(dated.get(name)) for name in _WHEN}, habit)
+                draft.timed(said(talk.get("title")), when)
+                _talk(draft, typed, when, dated)
                 count += 1
         draft.about(rest(day, "date", "events"))
     if not count:
@@ -52,24 +61,7 @@ def _value(node: Node) -> object:
     return [_value(one) for one in node.items]
 
 
-def _when(draft: Draft, day: Mapping[str, object], event: Mapping[str, object], year: str) -> dict[str, Plain]:
-    """Date and time in the form of an agenda; a date that cannot be read is told."""
-    made: dict[str, Plain] = {}
-    text = said(day.get("date"))
-    date = day_of(text, year)
-    if date:
-        made["date"] = date
-    elif text:
-        draft.guessed(text, "undated")
-    hours = [clock for key in ("start", "end") for clock in clocks_of(said(event.get(key)))[:1]]
-    if len(hours) == 2:
-        made["time"] = "-".join(hours)
-    elif hours:
-        made["start"] = hours[0]
-    return made
-
-
-def _talk(draft: Draft, talk: Mapping[str, object], when: Mapping[str, Plain], event: Mapping[str, object]) -> None:
+def _talk(draft: Draft, talk: Mapping[str, object], when: When, event: Mapping[str, object]) -> None:
     names = people_of(said(talk.get("speaker")) or said(talk.get("speakers")))
     if len(names) > 1:
         draft.guessed(f"{said(talk.get('speaker'))} → {len(names)} × speaker")
@@ -87,15 +79,15 @@ def _talk(draft: Draft, talk: Mapping[str, object], when: Mapping[str, Plain], e
             summary=draft.text(talk.get("desc") or talk.get("description")),
             speakers=tuple(names),
             extra={**rest(talk, *_TALK), **told, **_beyond(event, when)},
-            written=when,
+            written=when.written,
         )
     )
 
 
-def _beyond(event: Mapping[str, object], when: Mapping[str, Plain]) -> dict[str, object]:
+def _beyond(event: Mapping[str, object], when: When) -> dict[str, object]:
     """What an event says that a talk has no field for: other keys, and times that could not be read."""
-    read = [*(("start", "end") if "time" in when else ()), *(("date",) if "date" in when else ())]
-    return rest(event, "talks", "type", *read)
+    kept = {one.field: event[one.field] for one in when.left if one.kept}
+    return {**rest(event, "talks", "type", *_WHEN), **kept}
 
 
 def is_by_date(text: str) -> bool:

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from progprint.agenda.programme import TALK_TYPES
-from progprint.core.diagnostic import Diagnostic, note
+from progprint.core.diagnostic import Diagnostic, note, warning
 from progprint.exchange.given import NOTHING, Given
+from progprint.exchange.kinds import kind_of, kind_of_title
 from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose
-from progprint.exchange.values import free, kind_of, language_of, script_of, slug_of
+from progprint.exchange.values import free, language_of, script_of, slug_of
+from progprint.exchange.when import Moments, When, read_moments
 from progprint.locale.alike import alike
 from progprint.locale.names import surname_first
 from progprint.source.edit import Plain
 
 _PLAIN_TYPES = frozenset(("", "talk", "lecture", "session", "presentation"))
+_WARNED = frozenset(("zone",))
+"""Remarks on what is left out; all others are of what was guessed or changed."""
 _SEVERAL = 12
 """Names that a remark lists at most."""
 
@@ -41,6 +45,8 @@ class Draft:
         self._days: set[date] = set()
         self._kept: Counter[str] = Counter()
         self._told: dict[str, list[str]] = {}
+        self._left: list[Diagnostic] = []
+        self._in_utc = False
         self._languages: Counter[str] = Counter()
 
     # -- what is read
@@ -95,13 +101,17 @@ class Draft:
         made |= {"subtitle": one_line(given.subtitle)} if given.subtitle else {}
         kind = self._kind(given)
         extra = dict(given.extra)
+        for one in given.left:
+            if one.kept:
+                extra[free(one.field, extra, " ")] = one.text
+        self.timed(given.title, When({}, given.left))
         if kind != "talk":
             made["type"] = kind
         if given.kind.casefold() not in _PLAIN_TYPES | {kind}:
             extra[free("type", extra, " ")] = given.kind
         if given.start is not None:
             self._days.add(given.start.date())
-            made |= self._slot(given.start, given.end, extra)
+            made |= self._slot(given, given.start, extra)
         made |= {name: value for name, value in given.written.items() if name != "takeaways"}
         if isinstance(made.get("date"), str):
             self._days.add(date.fromisoformat(str(made["date"])))
@@ -155,6 +165,28 @@ class Draft:
         """Something that was assumed or could not be read, in the words of the source."""
         self._tell(code, what)
 
+    def timed(self, title: Plain, when: When) -> None:
+        """What is to be said of when a talk is: what is not taken over, and dates for which the rest of the file decided."""
+        name = _first(title)
+        self._left += [
+            warning("import-undated", variant=one.why, path=self._path, text=one_line(one.text), title=name)
+            for one in when.left
+        ]
+        for one in when.inferred:
+            self._tell("guessed", one_line(one))
+
+    def moments(self, start: object, end: object, place: tzinfo | None = None) -> Moments:
+        """Start and end of a record in local time; moments of UTC are counted, for ``told_in_utc``."""
+        told = read_moments(start, end, place)
+        self._in_utc = self._in_utc or told.in_utc
+        return told
+
+    def told_in_utc(self) -> None:
+        """Say that the conference's zone is UTC, where its times were told so and no zone was named."""
+        if self._in_utc and "timezone" not in self.conference:
+            self.conference["timezone"] = "UTC"
+            self._tell("guessed", "UTC → timezone")
+
     # -- what comes out
 
     def agenda(self, bare: Iterable[Mapping[str, Plain]] = ()) -> dict[str, Plain]:
@@ -188,11 +220,13 @@ class Draft:
         return {name: value for name, value in parts.items() if value}
 
     def remarks(self) -> Iterator[Diagnostic]:
-        """What was guessed, joined, changed and kept aside."""
+        """What was left out, guessed, joined, changed and kept aside."""
+        yield from self._left
         for code, names in self._told.items():
             some = list(dict.fromkeys(filter(None, names)))
             shown = ", ".join(some[:_SEVERAL]) + (" …" if len(some) > _SEVERAL else "")
-            yield note(f"import-{code}", path=self._path, count=len(names), names=shown)
+            make = warning if code in _WARNED else note
+            yield make(f"import-{code}", path=self._path, count=len(names), names=shown)
         if pairs := self._alike():
             shown = ", ".join(pairs[:_SEVERAL]) + (" …" if len(pairs) > _SEVERAL else "")
             yield note("import-alike", path=self._path, count=len(pairs), names=shown)
@@ -231,22 +265,27 @@ class Draft:
 
     def _kind(self, given: Given) -> str:
         title = " ".join(map(str, given.title.values())) if isinstance(given.title, Mapping) else str(given.title)
-        if given.kind.casefold() in TALK_TYPES:
-            return given.kind.casefold()
-        told = kind_of(given.kind)
-        if not told and not given.speakers and (told := kind_of(title)):
+        declared = given.kind.casefold()
+        told = declared if declared in TALK_TYPES else kind_of(given.kind)
+        if told == "break" and given.speakers:  # nobody speaks in a break, whatever the source calls it
+            self._tell("kind", f"{title} → talk")
+            return "talk"
+        if not told and not given.speakers and (told := kind_of_title(title)):
             self._tell("kind", f"{title} → {told}")
         return told or ("talk" if given.speakers or given.track else "other")
 
-    def _slot(self, start: datetime, end: datetime | None, extra: dict[str, object]) -> dict[str, Plain]:
+    def _slot(self, given: Given, start: datetime, extra: dict[str, object]) -> dict[str, Plain]:
         made: dict[str, Plain] = {"date": start.date().isoformat()}
-        if end is None or end <= start:
+        end = given.end
+        if end is None or end == start:
             return made | {"start": f"{start:%H:%M}"}
+        midnight = end.time() == time() and end.date() == start.date() + timedelta(days=1)
         night = start.hour >= 18 and end.hour * 60 + end.minute <= 360 and end - start < timedelta(hours=12)
-        if end.date() == start.date() or night:
-            return made | {"time": f"{start:%H:%M}-{end:%H:%M}"}
+        if start < end and (end.date() == start.date() or night or midnight):
+            return made | {"time": f"{start:%H:%M}-{'24:00' if midnight else f'{end:%H:%M}'}"}
         extra[free("end", extra, " ")] = end.isoformat()
-        self._tell("long", f"{start:%m-%d %H:%M}")
+        why, shown = ("long" if start < end else "end"), f"{end:%Y-%m-%d %H:%M}"
+        self._left.append(warning("import-long", variant=why, path=self._path, text=shown, title=_first(given.title)))
         return made | {"start": f"{start:%H:%M}"}
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
+from progprint.exchange.when import Left
 from progprint.source.edit import Plain
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -35,3 +36,5 @@ class Given(NamedTuple):
     extra: Mapping[str, object] = NOTHING
     written: Mapping[str, Plain] = NOTHING
     everywhere: bool = False
+    left: tuple[Left, ...] = ()
+    """What is not taken over of when it is."""

@@ -7,14 +7,18 @@ times are written in the zone that stands beside them, which is taken for the co
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
+from progprint.agenda.dates import read_moment
+from progprint.agenda.lengths import read_length
+from progprint.agenda.zones import zone
 from progprint.core.diagnostic import Outcome, Source, error
 from progprint.core.text import has_han
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.jsonfile import parsed
-from progprint.exchange.values import listed, minutes, moment, record, rest, said
+from progprint.exchange.values import listed, record, rest, said
+from progprint.exchange.when import Left
 from progprint.source.edit import Plain
 
 _EVENT = ("_type", "_fossil", "id", "title", "startDate", "endDate", "timezone", "location", "room", "roomFullname", "address",
@@ -55,6 +59,7 @@ def read_indico(source: Source) -> Outcome[dict[str, Plain]]:
     for one in loose:
         if said(one.get("id")) not in told or not one.get("id"):
             _talk(draft, one, said(one.get("session")), "")
+    draft.told_in_utc()
     return Outcome(draft.agenda(), tuple(draft.remarks()))
 
 
@@ -113,17 +118,20 @@ def _talk(
     more: Mapping[str, object] | None = None,
 ) -> None:
     """A contribution, or a block without any (whose conveners moderate it)."""
-    start, end = _when(one.get("startDate")), _when(one.get("endDate"))
-    if start is not None and end is None and (length := minutes(one.get("duration") or 0)) > timedelta():
-        end = start + length
+    when = draft.moments(_moment(one.get("startDate"), draft), _moment(one.get("endDate"), draft))
+    lasts = said(one.get("duration"))
+    length = read_length(f"{lasts}min" if lasts.isdigit() else lasts)
+    end = when.end or (when.start + timedelta(minutes=length) if when.start and length else None)
+    unread = lasts.strip("0: ") and not length and not when.end
     place = said(one.get("room")) or said(one.get("roomFullname")) or room
     kind = one.get("type")
     draft.talk(
         Given(
             id=said(one.get("id")) if track or not moderators else "",
             title=said(one.get("title")),
-            start=start,
+            start=when.start,
             end=end,
+            left=(*when.left, *([Left("duration", lasts)] if unread else [])),
             rooms=(place,) if place else (),
             track=track,
             kind=said(record(kind).get("name")) or said(kind),
@@ -149,7 +157,19 @@ def _people(draft: Draft, told: object) -> Iterator[str]:
             yield key
 
 
-def _when(value: object) -> datetime | None:
-    """``{"date": "2027-03-01", "time": "09:30:00", "tz": …}`` as local time."""
+def _moment(value: object, draft: Draft) -> str:
+    """``{"date": "2027-03-01", "time": "09:30:00", "tz": …}`` as a moment, in the conference's zone where it names another."""
     told = record(value)
-    return moment(f"{said(told.get('date'))}T{said(told.get('time'))}") if told else moment(said(value))
+    if not told:
+        return said(value)
+    text, named = f"{said(told.get('date'))}T{said(told.get('time'))}".strip("T"), said(told.get("tz"))
+    moment, home, away = read_moment(text), _zone(str(draft.conference.get("timezone", ""))), _zone(named)
+    if not isinstance(moment, datetime) or home is None or away is None:
+        return text
+    return moment.replace(tzinfo=away).astimezone(home).replace(tzinfo=None).isoformat()
+
+
+def _zone(name: str) -> tzinfo | None:
+    """A zone by its name; None where no database knows it."""
+    found = zone(name) if name else None
+    return None if found is UTC else found

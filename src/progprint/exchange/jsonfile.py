@@ -15,7 +15,7 @@ MAX_DEPTH = 50
 def parsed(source: Source) -> Outcome[object]:
     """The value of a JSON file, numbers as they are typed. Error: import-syntax with line and column."""
     try:
-        told = json.loads(source.text, parse_int=str, parse_float=str, parse_constant=str)
+        told = json.loads(source.text, parse_int=str, parse_float=str, parse_constant=str, strict=False)
         return Outcome(told) if _is_shallow(told) else _too_deep(source)
     except json.JSONDecodeError as trouble:
         found = error("import-syntax", path=source.name, line=trouble.lineno, column=trouble.colno)

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from progprint.agenda.clock import leading, read_hours, spelled
+from progprint.agenda.dates import Habit, read_day
 from progprint.agenda.listing import pieces
-from progprint.agenda.values import narrow, parse_date, parse_time_range
 from progprint.core.diagnostic import Source, Span
 from progprint.locale.names import looks_like_name
 
@@ -54,9 +55,6 @@ _HEADINGS = ("案例背景", "解决思路", "成果")
 _LABEL = re.compile(r"([^\s:：]{1,8}|[A-Za-z][A-Za-z ]{2,23})\s*[:：]\s*(.*)\Z")
 _TITLED = re.compile(
     r"(?:议题|演讲|报告|[Tt]alk|[Ss]ession)\s*(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[A-Z])\s*[:：.、]\s*(\S.*)\Z"
-)
-_CLOCK = re.compile(
-    r"(\d{1,2}[:：]\d{2})\s*(?:-|–|—|――|——|~|～|〜|至|到|－|to)\s*(\d{1,2}[:：]\d{2})(?:\s*[|｜:：、,，]\s*|\s+|\Z)(.*)\Z"
 )
 _BRACKETED = re.compile(r"([^()（）]{2,40}?)\s*[(（]([^()（）]{2,60})[)）]\Z")
 _COMPANY = re.compile(
@@ -132,10 +130,8 @@ def label_of(text: str) -> tuple[str, str]:
 
 def clocked(text: str) -> tuple[str, str] | None:
     """The time range that a line begins with, as 09:30-10:15, and what follows it; None for a line without one."""
-    match = _CLOCK.match(text)
-    if match is None or parse_time_range(narrow(f"{match[1]}-{match[2]}")) is None:
-        return None
-    return narrow(f"{match[1]}-{match[2]}"), match[3].strip()
+    found = leading(text)
+    return (spelled(found[0]), found[1].strip()) if found is not None else None
 
 
 def heading_of(text: str) -> tuple[str, str]:
@@ -147,14 +143,28 @@ def heading_of(text: str) -> tuple[str, str]:
     return (head.strip(), rest.strip()) if head.strip() in _HEADINGS else ("", "")
 
 
-def when_of(text: str) -> tuple[str, str] | None:
-    """Date and time range as typed, either possibly empty; None for anything that says more or less than that."""
-    if parse_time_range(narrow(text)):
-        return "", text
-    if parse_date(narrow(text)):
-        return text, ""
-    date, _, time = text.partition(" ")
-    return (date, time.strip()) if parse_date(narrow(date)) and parse_time_range(narrow(time)) else None
+def when_of(text: str, habit: Habit, kind: str = "") -> tuple[str, str] | None:
+    """Date and time as an agenda writes them, either possibly empty; None for anything that says more or less than that.
+
+    ``kind`` is the label before the text, date or time; without one only a date or a whole range counts.
+    """
+    found = read_day(text, habit, among_times=kind != "date")
+    date = found.date.isoformat() if found.date is not None else ""
+    rest = found.rest if date else text
+    if date and not rest:
+        return date, ""
+    if not kind:
+        range_only = clocked(rest)
+        return (date, range_only[0]) if range_only and not range_only[1] else None
+    hours = read_hours(rest)
+    return (date, spelled(hours.slots[0])) if len(hours.slots) == 1 and not hours.beyond else None
+
+
+def is_when(text: str, habit: Habit) -> bool:
+    """Whether a line is nothing but a date or a time, also one that cannot be read for certain."""
+    found = read_day(text, habit, among_times=True)
+    unsure = found.doubt in {"year", "weekday", "ambiguous"} and (not found.rest or clocked(found.rest) is not None)
+    return unsure or when_of(text, habit) is not None
 
 
 def person_of(text: str) -> Named:

@@ -8,7 +8,7 @@ from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.jsonfile import with_sessions
-from progprint.exchange.values import listed, moment, record, rest, said
+from progprint.exchange.values import listed, record, rest, said
 from progprint.source.edit import Plain
 
 _SESSION = (
@@ -43,6 +43,7 @@ def read_opass(source: Source) -> Outcome[dict[str, Plain]]:
         draft.person(said(one.get("id")), _names(zh, en), bio=bio, more=rest(one, "id", "zh", "en"))
     for one in sessions:
         _session(draft, one, types, tags, len(used - {""}))
+    draft.told_in_utc()
     more = rest(told, "sessions", "speakers", "session_types", "rooms", "tags")
     named = {
         key: _named(draft, record(one)) for one in listed(told.get("tags")) if (key := said(record(one).get("id")))
@@ -64,13 +65,15 @@ def _session(
     if track:
         draft.track(track, kind)
     held = tuple(dict.fromkeys(filter(None, map(said, (*listed(one.get("broadcast")), one.get("room"))))))
+    when = draft.moments(one.get("start"), one.get("end"))
     english = str(kind.get("en", word)) if isinstance(kind, Mapping) else word
     draft.talk(
         Given(
             id=said(one.get("id")),
             title=draft.both(zh.get("title"), en.get("title")),
-            start=moment(one.get("start")),
-            end=moment(one.get("end")),
+            start=when.start,
+            end=when.end,
+            left=when.left,
             rooms=held,
             track=track,
             kind=english if generic else "",

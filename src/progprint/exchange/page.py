@@ -16,12 +16,14 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from progprint.agenda.dates import habit_of
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, note, warning
 from progprint.exchange.lines import (
     Line,
     begins_with_number,
     heading_of,
     is_person,
+    is_when,
     label_of,
     listed,
     may_be_person,
@@ -34,20 +36,19 @@ from progprint.exchange.lines import (
 from progprint.exchange.people import People
 from progprint.exchange.talks import FACTS, Head, Talk, find_heads, joined
 from progprint.exchange.values import script_of
-from progprint.exchange.when import day_of
 from progprint.source.edit import Plain
 
 _LEAST_BIO = 30
 """A line that begins with somebody's name and is longer than this is about them."""
 
 
-def read_page(source: Source) -> Outcome[dict[str, Plain]]:
-    """The agenda on a pasted page, as ordered plain data.
+def read_page(source: Source, year: str = "") -> Outcome[dict[str, Plain]]:
+    """The agenda on a pasted page, as ordered plain data; ``year`` is that of dates without one.
 
     Error: import-nothing when no talk is found. Warnings: import-unplaced (lines below ``extra``), import-no-track,
     import-contradiction. Notes: import-person, import-assumed.
     """
-    reader = _Reader(source)
+    reader = _Reader(source, year)
     heads = find_heads(reader.lines, reader.labels)
     if not heads:
         return Outcome(None, (error("import-nothing", path=source.name),))
@@ -60,10 +61,11 @@ def read_page(source: Source) -> Outcome[dict[str, Plain]]:
 class _Reader:
     """One run over the lines of a page; each line is taken once."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, year: str) -> None:
         self.source = source
         self.lines = split_lines(source.text)
-        self.labels = [label_of(line.text) for line in self.lines]
+        self.habit = habit_of((line.text for line in self.lines), year)
+        self.labels = self.labelled([label_of(line.text) for line in self.lines])
         self.found: list[Diagnostic] = []
         self.people = People()
         self.producers: list[str] = []
@@ -73,6 +75,15 @@ class _Reader:
         self.talks: list[Talk] = []
         self.copyright: list[str] = []
         self.unplaced: list[Line] = []
+
+    def labelled(self, labels: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The labels, with lines that are nothing but a time as facts of their talk, where an anchor tells what a talk is."""
+        if all(kind != "anchor" for kind, _ in labels):
+            return labels
+        return [
+            ("time", line.text) if kind in {"", "clock"} and is_when(line.text, self.habit) else (kind, value)
+            for line, (kind, value) in zip(self.lines, labels, strict=True)
+        ]
 
     # -- the part above the first talk
 
@@ -89,7 +100,7 @@ class _Reader:
             elif kind in {"talks", "intro", "bio"}:
                 section = kind
                 self.more(line, value, section)
-            elif kind in {"time", "date", "room"} or (not kind and day_of(line.text) and when_of(line.text)):
+            elif kind in {"time", "date", "room"} or (not kind and is_when(line.text, self.habit)):
                 self.fact(line, kind or "date", value or line.text, self.track_facts)
             elif kind == "footer":
                 self.copyright.append(line.text)
@@ -217,7 +228,7 @@ class _Reader:
         if kind == "room":
             new = {"room": value}
         else:
-            date, time = when_of(value) or ("", "")
+            date, time = when_of(value, self.habit, kind) or ("", "")
             new = {key: text for key, text in (("date", date), ("time", time)) if text}
         if not value or not new or new.keys() & facts.keys() or ("time" in new and facts is self.track_facts):
             self.misplaced(line)
@@ -284,7 +295,11 @@ class _Reader:
             if self.intro:
                 written["intro"] = joined(self.intro)
             written |= self.track_facts
-        written["talks"] = [talk.written() for talk in self.talks if talk.track == title]
+        talks = [talk.written() for talk in self.talks if talk.track == title]
+        written["talks"] = list(talks)
+        if kinds := [f"{talk['title']} → {talk['type']}" for talk in talks if "type" in talk]:
+            names = ", ".join(kinds)
+            self.found.append(note("import-kind", path=self.source.name, count=len(kinds), names=names))
         return written
 
     def warn_unplaced(self) -> None:

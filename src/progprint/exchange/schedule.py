@@ -7,16 +7,18 @@ fields are both known (``name`` and ``public_name``, ``biography``).
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
 
+from progprint.agenda.clock import read_clock
+from progprint.agenda.zones import zone, zone_of_city
 from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.draft import Draft
-from progprint.exchange.given import Given
+from progprint.exchange.given import NOTHING, Given
 from progprint.exchange.jsonfile import parsed
 from progprint.exchange.plain import plain
-from progprint.exchange.values import links_of, listed, long_links, minutes, moment, record, rest, said
+from progprint.exchange.schedule_times import Clockwork, Placed, Timed, clockwork_of, time_of
+from progprint.exchange.schedule_xml import read_elements
+from progprint.exchange.values import links_of, listed, long_links, record, rest, said
 from progprint.source.edit import Plain, to_yaml
 
 _EVENT = (
@@ -42,6 +44,7 @@ _CONFERENCE = (
     "end",
     "days",
     "daysCount",
+    "day_change",
     "time_zone_name",
     "timeslot_duration",
     "rooms",
@@ -57,15 +60,22 @@ def read_json(source: Source) -> Outcome[dict[str, Plain]]:
         return Outcome(None, tree.diagnostics)
     told = record(record(tree.value).get("schedule", tree.value))
     conference = record(told.get("conference"))
-    events = [
-        (said(name), record(event))
-        for day in listed(conference.get("days"))
-        for name, held in record(record(day).get("rooms")).items()
-        for event in listed(held)
-    ]
+    events = [one for day in map(record, listed(conference.get("days"))) for one in _events(day)]
     made = _agenda(source, conference, rest(told, "conference"), events)
     carried = record(record(record(conference.get("meta")).get("progprint")).get("agenda"))
     return _restored(made, carried, source) if carried else made
+
+
+def _events(day: Mapping[str, object]) -> Iterator[Placed]:
+    """The events of a day: by rooms, in a list of rooms, or directly below the day."""
+    rooms = day.get("rooms")
+    held: list[tuple[Mapping[str, object], object]] = [({"name": name}, of) for name, of in record(rooms).items()]
+    held += [
+        (rest(room, "events", "talks"), room.get("events") or room.get("talks")) for room in map(record, listed(rooms))
+    ]
+    for room, events in [*held, ({}, day.get("events"))]:
+        for event in listed(events):
+            yield Placed(day, room, record(event))
 
 
 def _restored(
@@ -83,88 +93,91 @@ def _restored(
 
 def read_xml(source: Source) -> Outcome[dict[str, Plain]]:
     """schedule.xml. Errors: import-syntax (also for a document type, which may hold traps), import-nothing."""
-    if "<!DOCTYPE" in source.text or "<!ENTITY" in source.text:
-        return Outcome(None, (error("import-syntax", variant="doctype", path=source.name),))
-    try:
-        tree = ET.fromstring(source.text.encode(), ET.XMLParser(encoding="utf-8"))  # noqa: S314  (no document type)
-    except ET.ParseError as trouble:
-        line, column = trouble.position
-        return Outcome(None, (error("import-syntax", path=source.name, line=line, column=column + 1),))
-    head = tree.find("conference")
-    conference: dict[str, object] = {str(one.tag): one.text or "" for one in head} if head is not None else {}
-    events = [
-        (room.get("name", ""), _event(one))
-        for room in tree.iter("room")
-        if room.get("name")
-        for one in room.iter("event")
-    ]
-    more = {one.tag: one.text or "" for one in tree if len(one) == 0}
-    return _agenda(source, conference, more, events)
-
-
-def _event(node: ET.Element) -> dict[str, object]:
-    """An event of the XML in the shape that it has in JSON."""
-    made = _attributes(node)
-    for one in node:
-        match one.tag:
-            case "persons":
-                made["persons"] = [
-                    {**_attributes(p), "public_name": p.text or p.get("name", "")} for p in one.iter("person")
-                ]
-            case "links" | "attachments":
-                made[one.tag] = [{"url": a.get("href", ""), "title": a.text or ""} for a in one]
-            case _ if len(one):
-                made[one.tag] = {part.tag: part.text or "" for part in one}
-            case _:
-                made[one.tag] = one.text or ""
-    return made
-
-
-def _attributes(node: ET.Element) -> dict[str, object]:
-    return dict(node.attrib)
+    read = read_elements(source)
+    if read.value is None:
+        return Outcome(None, read.diagnostics)
+    made = _agenda(source, *read.value)
+    return Outcome(made.value, (*read.diagnostics, *made.diagnostics))
 
 
 def _agenda(
     source: Source,
     conference: Mapping[str, object],
     more: Mapping[str, object],
-    events: Sequence[tuple[str, Mapping[str, object]]],
+    events: Sequence[Placed],
 ) -> Outcome[dict[str, Plain]]:
     if not events:
         return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
     draft = Draft(source.name)
-    for key, name in (("title", "title"), ("time_zone_name", "timezone"), ("url", "url")):
-        if said(conference.get(key)):
-            draft.conference[name] = said(conference.get(key))
-    for room in listed(conference.get("rooms")):
-        draft.room(said(record(room).get("name")), said(record(room).get("name")), rest(record(room), "name"))
-    for one in map(record, listed(conference.get("tracks"))):
-        colour = said(one.get("color"))
-        about: dict[str, Plain] = {"color": colour} if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else {}
-        draft.track(said(one.get("name")), said(one.get("name")), about)
+    works = clockwork_of(conference, events)
+    kept = {**_about(draft, conference, works), **more}
     own = record(record(conference.get("meta")).get("progprint"))
-    for name, event in events:
-        _talk(draft, name, event, own)
+    before: dict[str, int | None] = {}
+    for placed in events:
+        spot = f"{said(placed.day.get('date'))} {said(placed.room.get('name'))}"
+        timed = time_of(placed, before.get(spot), works)
+        before[spot] = read_clock(said(placed.event.get("start")))
+        _talk(draft, placed, timed, own)
     for title, names in record(own.get("producers")).items():
         people = [said(one) for one in listed(names)]
         for name in people:
             draft.person(name, name)
         draft.track(title, title, {"producer": people})
-    beyond = rest(conference, *_CONFERENCE)
-    if own:
-        beyond.pop("meta", None)
-    kept = {**beyond, **more}
     if kept:
         draft.about(kept)
     return Outcome(draft.agenda(), tuple(draft.remarks()))
 
 
-def _talk(draft: Draft, room: str, event: Mapping[str, object], own: Mapping[str, object]) -> None:
+def _about(draft: Draft, conference: Mapping[str, object], works: Clockwork) -> dict[str, object]:
+    """The conference, its rooms and tracks; what of it an agenda has no place for."""
+    kept = rest(conference, *_CONFERENCE)
+    for key in ("title", "url"):
+        if said(conference.get(key)):
+            draft.conference[key] = said(conference.get(key))
+    if named := said(conference.get("time_zone_name")):
+        known = named if zone(named) is not None else zone_of_city(named)
+        if known:
+            draft.conference["timezone"] = known
+            if known != named:
+                draft.guessed(f"{named} → {known}")
+        else:
+            kept["time_zone_name"] = named
+            draft.guessed(named, "zone")
+    elif works.in_utc:
+        draft.conference["timezone"] = "UTC"
+        draft.guessed("UTC → timezone")
+    elif works.away:
+        minutes = int(works.away.total_seconds()) // 60
+        draft.guessed(f"UTC {minutes // 60:+d}:{minutes % 60:02d}")
+    for room in map(record, listed(conference.get("rooms"))):
+        if said(room.get("name")):
+            draft.room(said(room.get("name")), said(room.get("name")), rest(room, "name"))
+    tracks = [record(one) for one in listed(conference.get("tracks"))]
+    for one in tracks:
+        colour = said(one.get("color"))
+        about: dict[str, Plain] = {"color": colour} if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else {}
+        draft.track(said(one.get("name")), said(one.get("name")), about)
+    if any(
+        rest(one, "name", "color", "slug") or (said(one.get("color")) and not said(one.get("name"))) for one in tracks
+    ):
+        kept["tracks"] = tracks
+    if record(record(conference.get("meta")).get("progprint")):
+        kept.pop("meta", None)
+    return kept
+
+
+def _talk(draft: Draft, placed: Placed, timed: Timed, own: Mapping[str, object]) -> None:
     """An event; ``own`` is what our own export kept below ``meta``: ids, further rooms, moderators."""
+    event = placed.event
     key = said(event.get("guid"))
     moderators = [said(one) for one in listed(record(own.get("moderators")).get(key))]
     rooms = record(own.get("rooms")).get(key)
-    held = tuple(map(said, listed(rooms))) or (said(event.get("room")) or room,)
+    title, room, inside = said(event.get("title")), said(placed.room.get("name")), said(event.get("room"))
+    held = tuple(map(said, listed(rooms))) or tuple(filter(None, (inside or room,)))
+    if room and inside and room != inside and not rooms:
+        draft.guessed(f"{title}: {room} → {inside}")
+    if room and not rooms and inside in {"", room}:
+        draft.room(room, room, rest(placed.room, "name"))
     for person in map(record, listed(event.get("persons"))):
         draft.person(
             _key(person),
@@ -177,8 +190,8 @@ def _talk(draft: Draft, room: str, event: Mapping[str, object], own: Mapping[str
         )
     for one in moderators:
         draft.person(one, one)
-    start = moment(event.get("date"))
-    length = minutes(event.get("duration") or "")
+    if timed.at_night and timed.start is not None:
+        draft.guessed(f"{title} → {timed.start:%m-%d %H:%M}", "night")
     parts = [draft.text(event.get(name)) for name in ("abstract", "description")]
     draft.talk(
         Given(
@@ -186,9 +199,11 @@ def _talk(draft: Draft, room: str, event: Mapping[str, object], own: Mapping[str
             or said(event.get("code"))
             or said(event.get("id"))
             or said(event.get("guid")),
-            title=said(event.get("title")),
-            start=start,
-            end=start + length if start is not None and length > timedelta() else None,
+            title=title,
+            start=timed.start,
+            end=timed.end,
+            left=timed.left,
+            written=dict([timed.part]) if timed.part else NOTHING,
             rooms=held,
             everywhere=rooms == "all",
             moderators=tuple(moderators),

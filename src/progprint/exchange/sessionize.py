@@ -10,7 +10,8 @@ from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.jsonfile import with_sessions
-from progprint.exchange.values import links_of, listed, long_links, moment, record, rest, said
+from progprint.exchange.kinds import mentions
+from progprint.exchange.values import links_of, listed, long_links, record, rest, said
 from progprint.source.edit import Plain
 
 _SESSION = (
@@ -63,6 +64,7 @@ def read_sessionize(source: Source) -> Outcome[dict[str, Plain]]:
         _speaker(draft, one, items, questions)
     for one in sessions:
         _session(draft, one, items, questions)
+    draft.told_in_utc()
     more = rest(told, "sessions", "speakers", "rooms", "categories", "questions")
     draft.about(more)
     return Outcome(draft.agenda(), tuple(draft.remarks()))
@@ -113,16 +115,18 @@ def _session(draft: Draft, one: Mapping[str, object], items: Mapping[str, _Item]
     taken = {purpose: first(purpose) for purpose in ("track", "type", "language")}
     service = one.get("isServiceSession") is True
     everywhere = one.get("isPlenumSession") is True
-    room = said(one.get("roomId"))
+    when = draft.moments(one.get("startsAt"), one.get("endsAt"))
+    room, title = said(one.get("roomId")), said(one.get("title"))
     draft.talk(
         Given(
             id=said(one.get("id")),
-            title=said(one.get("title")),
-            start=moment(one.get("startsAt")),
-            end=moment(one.get("endsAt")),
+            title=title,
+            start=when.start,
+            end=when.end,
+            left=when.left,
             rooms=(room,) if room else (),
             track=taken["track"],
-            kind=taken["type"] or ("break" if service else ""),
+            kind=taken["type"] or ("break" if service and mentions(title, "break") else ""),
             summary=draft.text(one.get("description")),
             speakers=tuple(map(said, listed(one.get("speakers")))),
             language=taken["language"],

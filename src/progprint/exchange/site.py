@@ -11,11 +11,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from progprint.agenda.dates import Habit
 from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.javascript import literals
-from progprint.exchange.values import free, kind_of, record, said
+from progprint.exchange.kinds import kind_of
+from progprint.exchange.values import free, record, said
+from progprint.exchange.when import read_when
 from progprint.source.edit import Plain
 
 _FIELDS = {
@@ -95,7 +98,8 @@ class _Site:
         key = self._person(first)
         nameless = () if key else ("bio", "job", "photo")
         extra = {**_beyond(first), **{name: first[name] for name in nameless if first.get(name)}, **kept}
-        room, when = said(first.get("room")), {n: said(first[n]) for n in ("date", "time") if said(first.get(n))}
+        room = said(first.get("room"))
+        when = read_when({name: said(first.get(name)) for name in ("date", "time")}, Habit())
         given = Given(
             id="",
             title=title or said(first.get("name")),
@@ -105,7 +109,8 @@ class _Site:
             summary=self.draft.text(_lines(first.get("text"))),
             speakers=(key,) if key else (),
             extra=extra,
-            written=when,
+            left=when.left,
+            written=when.written,
         )
         self._talk(given)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from progprint.agenda.dates import Habit, habit_of
 from progprint.agenda.entries import ALL_ROOMS
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic, Outcome, error
@@ -18,7 +19,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.headings import field_of
 from progprint.exchange.plain import one_line
 from progprint.exchange.to_table import HEADINGS, fitting, table_rows
-from progprint.exchange.when import clocks_of, day_of
+from progprint.exchange.when import read_when
 from progprint.exchange.workbook import Sheet
 from progprint.locale.names import looks_like_name
 from progprint.source.edit import Plain
@@ -46,7 +47,9 @@ def read_tables(
     ``own`` maps a project's own headings to fields; ``year`` is that of dates that have none.
     """
     draft = Draft(path)
-    made = _Tables(draft, year)
+    habit = habit_of((cell for sheet in sheets for row in sheet.rows for cell in row), year)
+    habit = habit._replace(from_1904=any(sheet.from_1904 for sheet in sheets))
+    made = _Tables(draft, habit)
     for sheet in sheets:
         made.sheet(sheet, own, several=len(sheets) > 1)
     if not made.talks:
@@ -65,8 +68,8 @@ def rows_of(agenda: Agenda) -> list[Sheet]:
 class _Tables:
     """Reads sheets one after the other into a draft; a talk is told when the next one begins."""
 
-    def __init__(self, draft: Draft, year: str) -> None:
-        self._draft, self._year = draft, year
+    def __init__(self, draft: Draft, habit: Habit) -> None:
+        self._draft, self._habit = draft, habit
         self._unplaced: list[str] = []
         self._rows: list[Row] = []
         self._marks = _PARTS
@@ -189,36 +192,13 @@ class _Tables:
             yield key
 
     def _when(self, row: Row, extra: dict[str, object]) -> dict[str, Plain]:
-        """Date and time as an agenda writes them; what cannot be read is kept as it is."""
-        made: dict[str, Plain] = {}
-        told = " ".join(row.get(name, "") for name in ("date", "time", "start", "end"))
-        day = day_of(row.get("date", ""), self._year) or day_of(told)
-        if day:
-            made["date"] = day
-        elif row.get("date"):
-            _put(extra, "date", row["date"])
-            self._draft.guessed(one_line(row["date"]), "undated")
-        ends = [clocks_of(row.get(name, "")) for name in ("start", "end")]
-        span = clocks_of(row.get("time", "")) or [clock for one in ends for clock in one[-1:]]
-        if len(span) >= 2:
-            made["time"] = f"{span[0]}-{span[1]}"
-        elif span:
-            made["start"] = span[0]
-        if len(span) == 1 and row.get("duration"):
-            made["duration"] = one_line(row["duration"]) + ("min" if row["duration"].strip().isdigit() else "")
-        elif row.get("duration"):
-            _put(extra, "duration", row["duration"])
-        if clocks_of(row.get("time", "")):
-            for name in ("start", "end"):
-                _put(extra, name, row.get(name, ""))
-        if row.get("time") and not span:
-            _put(extra, "time", row["time"])
-            self._draft.guessed(one_line(row["time"]), "undated")
-        for name, found in zip(("start", "end"), ends, strict=True):
-            if row.get(name) and not found:
-                _put(extra, name, row[name])
-                self._draft.guessed(one_line(row[name]), "undated")
-        return made
+        """Date and time as an agenda writes them; what cannot be read is kept as it is, and named."""
+        told = read_when(row, self._habit)
+        for one in told.left:
+            if one.kept:
+                _put(extra, one.field, row[one.field])
+        self._draft.timed(one_line(row["title"]), told)
+        return told.written
 
 
 def _beyond(rows: Sequence[Row]) -> dict[str, object]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.lines import Line, clocked, is_person, listed, may_be_person
-from progprint.exchange.values import kind_of
 from progprint.source.edit import Plain
 
 FACTS = ("time", "date", "room", "speaker", "moderator")
@@ -49,7 +49,7 @@ class Talk:
     def written(self) -> dict[str, Plain]:
         """The talk in the order of the agenda's keys."""
         written: dict[str, Plain] = {"title": self.title.text}
-        kind = kind_of(self.title.text) if not (self.speakers or self.moderators or self.sections) else ""
+        kind = kind_of_title(self.title.text) if not (self.speakers or self.moderators or self.sections) else ""
         written |= {"type": kind} if kind else {}
         written |= {key: self.facts[key] for key in ("date", "time", "room") if key in self.facts}
         if self.speakers:

@@ -4,36 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from datetime import datetime, timedelta
 
 from progprint.exchange.plain import one_line
 
-_KINDS = (
-    ("break", r"break|coffee|lunch|dinner|breakfast|茶歇|午餐|晚餐|休息|點心|点心|午休"),
-    ("workshop", r"workshop|tutorial|hands-on|工作坊|ワークショップ"),
-    ("lightning", r"light(?:n)?ing ?talk|lightning|閃電|闪电"),
-    ("keynote", r"keynote|主題演講|主题演讲|基調講演"),
-    ("panel", r"panel|round ?table|discussion|圓桌|圆桌|座談"),
-    ("opening", r"^opening|開幕|开幕|開場"),
-    ("closing", r"^closing|閉幕|闭幕"),
-)
-_NAME = 24
-"""Characters that the name of a kind of session, or a title that tells it, has at most."""
 _LANGUAGES = (
     ("zh-Hant", r"zh.?(tw|hk|hant)|漢語|台語|正體|繁體"), ("zh-Hans", r"zh|中文|汉语|chinese|华语|華語|國語"),
     ("ja", r"ja|日本語|japanese"), ("ko", r"ko|한국어|korean"), ("en", r"en|english|英語|英语|英文"),
 )  # fmt: skip
-_YEARS = range(1000, 9900)
-"""Years of four figures to which any duration can be added."""
 _LONG = 100
 """Characters of a title that may be a key."""
-
-
-def kind_of(text: str) -> str:
-    """The type of a talk that a word or a short title means, "" if none."""
-    if not text or len(text) > _NAME:
-        return ""
-    return next((kind for kind, pattern in _KINDS if re.search(pattern, text, re.IGNORECASE)), "")
 
 
 def script_of(text: str) -> str:
@@ -49,24 +28,6 @@ def language_of(text: str) -> str:
     """The language that a word or tag means, "" if it is none of ours."""
     told = text.strip().casefold()
     return next((tag for tag, pattern in _LANGUAGES if told and re.match(pattern, told)), "")
-
-
-def moment(text: object) -> datetime | None:
-    """A time with or without zone as the local time that is written in it; None if it is none, or in no year of ours."""
-    try:
-        found = datetime.fromisoformat(str(text).strip()).replace(tzinfo=None)
-    except ValueError:
-        return None
-    return found if found.year in _YEARS else None
-
-
-def minutes(text: object) -> timedelta:
-    """A duration such as 00:30 or 9:15, 1:09:15 (days first), or a number of minutes."""
-    parts = [int(part) for part in re.findall(r"\d{1,5}", str(text))[:3]]
-    if len(parts) < 2:
-        return timedelta(minutes=sum(parts))
-    days, hours, rest = parts if len(parts) == 3 else (0, *parts)
-    return timedelta(days=min(days, 1000), hours=hours, minutes=rest)
 
 
 def listed(value: object) -> Sequence[object]:
@@ -101,9 +62,11 @@ def links_of(of: Mapping[str, object]) -> dict[str, str]:
 
 
 def long_links(of: Mapping[str, object]) -> dict[str, object]:
-    """The links of a record once more, as they are, if a title was too long to be a key."""
-    titles = (said(record(one).get("title")) for one in listed(of.get("links")))
-    return {"links": of["links"]} if any(len(title) > _LONG for title in titles) else {}
+    """The links of a record once more, as they are, if a title was too long to be a key or they say more than that."""
+    links = [record(one) for one in listed(of.get("links"))]
+    whole = all(said(one.get("url")) and len(said(one.get("title"))) <= _LONG for one in links if any(one.values()))
+    more = any(value for one in links for value in rest(one, "url", "title").values())
+    return {} if whole and not more else {"links": of["links"]}
 
 
 def slug_of(key: str) -> str:

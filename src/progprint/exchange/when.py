@@ -1,43 +1,176 @@
-"""Dates and times as people type them and as spreadsheets count them; what does not exist is none."""
+"""When an item is, out of the cells or fields in which a source says so: as an agenda writes it, and what is left out.
 
-from __future__ import annotations
+{"date": "7月30日（周五）", "time": "下午2:00-2:45"} ─▶ date: 2021-07-30, time: 14:00-14:45
+{"start": "十点半", "end": "later"}                 ─▶ start: 10:30, and “later” is kept and named
+"""
 
-import re
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, tzinfo
+from typing import NamedTuple
 
-_CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s*[:：时]\s*(\d{2})(?!\d)")
-_DATE = re.compile(r"(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
-_SHORT = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?")
-_FRACTION = re.compile(r"0\.\d+|[01]")
+from progprint.agenda.clock import Hours, between, read_clock, read_hours, spelled
+from progprint.agenda.dates import Habit, read_day, read_moment
+from progprint.agenda.lengths import read_length
+from progprint.agenda.values import MIDNIGHT
+from progprint.exchange.values import said
+from progprint.source.edit import Plain
+
+
+class Left(NamedTuple):
+    """A text that is not taken over, or not all of it: its field, and why (a variant of ``import-undated``)."""
+
+    field: str
+    text: str
+    why: str = ""
+    kept: bool = True
+    """Whether it has to be kept beside the agenda's fields; a value that was taken, and is in doubt, has not."""
+
+
+class Moments(NamedTuple):
+    """Start and end in local time, what is left out, and whether they are told in UTC and no zone is known."""
+
+    start: datetime | None
+    end: datetime | None
+    left: tuple[Left, ...]
+    in_utc: bool
+
+
+class When(NamedTuple):
+    """Fields of a talk as an agenda writes them (date, time or start, duration), and what is left out of them."""
+
+    written: dict[str, Plain]
+    left: tuple[Left, ...] = ()
+    inferred: tuple[str, ...] = ()
+    """Dates for which the rest of the file decided, as 3月2日 → 2027-03-02."""
+
+
+def read_when(fields: Mapping[str, str], habit: Habit) -> When:
+    """The time of an item. ``fields`` may be date, time, start, end and duration, as they are typed."""
+    day, clocks, left, inferred = _parted(fields, habit)
+    hours, more = _hours(clocks, fields)
+    left += more
+    written: dict[str, Plain] = {"date": day.isoformat()} if day else {}
+    if hours is not None:
+        written["start" if hours.end is None else "time"] = spelled(hours)
+        left += [Left("start", spelled(hours), "early", kept=False)] if hours.doubtful else []
+    length = fields.get("duration", "").strip()
+    minutes = read_length(length) if length else None
+    if minutes and hours is not None and hours.end is None and minutes <= MIDNIGHT:
+        written["duration"] = f"{minutes}min"
+    elif length and not (
+        minutes and hours is not None and hours.end is not None and hours.end - hours.start == minutes
+    ):
+        why = "" if not minutes or minutes > MIDNIGHT else "no-start" if hours is None else "contradiction"
+        left.append(Left("duration", length, why))
+    return When(written, tuple(left), tuple(inferred))
 
 
 def day_of(text: str, year: str = "") -> str:
-    """The date in a text as 2027-03-01, "" if there is none; also one that a spreadsheet counts in days from 1900.
-
-    Month and day alone, 10/16 or 10月16日, are a date only with a ``year``.
-    """
-    found = _DATE.search(text)
-    if found:
-        return _iso(*found.groups())
-    if _SERIAL.fullmatch(text.strip()):
-        return (date(1899, 12, 30) + timedelta(days=int(float(text)))).isoformat()
-    short = _SHORT.fullmatch(text.strip()) if year else None
-    return _iso(year, *short.groups()) if short else ""
-
-
-def _iso(year: str, month: str, day: str) -> str:
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return ""
+    """The date that a text names, as 2027-03-01, "" if there is none or it may be two; ``year`` is that of one without."""
+    found = read_day(text, Habit(year)).date
+    return found.isoformat() if found is not None else ""
 
 
 def clocks_of(text: str) -> list[str]:
-    """The times in a text as 09:30, also one that a spreadsheet writes as a part of a day; [] if one does not exist."""
-    found = [(int(hour), int(minute)) for hour, minute in _CLOCK.findall(text)]
-    if not found and _FRACTION.fullmatch(text.strip()):
-        found = [divmod(round(float(text) * 1440), 60)]
-    if any(hour * 60 + minute > 1440 or minute > 59 for hour, minute in found):
-        return []
-    return [f"{hour:02}:{minute:02}" for hour, minute in found]
+    """The times that a text names, as 09:30; [] where it names none or may mean two."""
+    return [clock for hours in read_hours(text).slots for clock in spelled(hours).split("-")]
+
+
+def read_moments(start: object, end: object, place: tzinfo | None = None) -> Moments:
+    """Start and end of a record, as moments of ISO 8601 with or without an offset; ``place`` is the conference's zone."""
+    told: dict[str, datetime | None] = {}
+    left: list[Left] = []
+    in_utc = False
+    for field, text in (("start", said(start)), ("end", said(end))):
+        moment = read_moment(text)
+        if not isinstance(moment, datetime):
+            told[field] = None
+            left += [Left(field, text)] if text else []
+            continue
+        in_utc = in_utc or (place is None and moment.tzinfo is not None and not moment.utcoffset())
+        local = moment.astimezone(place) if place is not None and moment.tzinfo is not None else moment
+        told[field] = local.replace(tzinfo=None)
+    if told["start"] is None and told["end"] is not None:
+        left.append(Left("end", said(end), "no-start"))
+    return Moments(told["start"], told["end"], tuple(left), in_utc)
+
+
+def _parted(fields: Mapping[str, str], habit: Habit) -> tuple[date | None, dict[str, str], list[Left], list[str]]:
+    """The date out of all cells, and the rest of each; a cell that says another day than the first is left."""
+    day: date | None = None
+    clocks: dict[str, str] = {}
+    left: list[Left] = []
+    inferred: list[str] = []
+    for name in ("date", "time", "start", "end"):
+        text = _local(fields.get(name, "").strip())
+        if not text:
+            left += [Left(name, fields[name].strip(), "zone")] if fields.get(name, "").strip() else []
+            continue
+        found = read_day(text, habit, among_times=name != "date")
+        if found.date is None and name != "date":
+            clocks[name] = text
+        elif found.date is None or (day is not None and day != found.date):
+            left.append(Left(name, text, "contradiction" if found.date else _WHY.get(found.doubt, found.doubt)))
+        else:
+            day = found.date
+            clocks |= {name: found.rest} if found.rest else {}
+            inferred += [f"{text} → {day}"] if found.inferred else []
+    return day, clocks, left, inferred
+
+
+def _local(text: str) -> str:
+    """A text without the offset of a moment, whose clock is local then; "" for a moment of UTC, which is told nowhere."""
+    moment = read_moment(text)
+    if not isinstance(moment, datetime) or moment.tzinfo is None:
+        return text
+    return f"{moment:%Y-%m-%d %H:%M}" if moment.utcoffset() else ""
+
+
+def _hours(clocks: Mapping[str, str], fields: Mapping[str, str]) -> tuple[Hours | None, list[Left]]:
+    """The one stretch that the cells name; a column of times counts more than start and end."""
+    typed = {name: fields[name].strip() for name in clocks}
+    beside = clocks.get("date", "")
+    whole = read_hours(clocks.get("time", ""))
+    hours, left = _of_two(clocks.get("start", ""), clocks.get("end", ""), typed)
+    if whole.slots:
+        left = [
+            Left(name, typed[name], "contradiction")
+            for name in ("start", "end")
+            if name in typed and hours != whole.slots[0]
+        ]
+        hours = whole.slots[0]
+        left += [Left("time", typed["time"], "slots")] if whole.slots[1:] else []
+        left += [Left("time", typed["time"], "beyond")] if whole.beyond else []
+    elif "time" in typed:
+        left.append(Left("time", typed["time"]))
+    if beside:
+        told = read_hours(beside)
+        if hours is None and told.slots and not {"time", "start", "end"} & typed.keys():
+            hours = told.slots[0]
+            left += [Left("date", typed["date"], "slots")] if told.slots[1:] else []
+        elif not told.slots or hours is None or told.slots[0].start != hours.start:
+            left.append(Left("date", typed["date"], "beyond"))
+        left += [Left("date", typed["date"], "beyond")] if told.slots and told.beyond else []
+    return hours, left
+
+
+def _of_two(start: str, end: str, typed: Mapping[str, str]) -> tuple[Hours | None, list[Left]]:
+    """The stretch of a column of starts and one of ends. An end whose start is not known is no start."""
+    if start and end and (both := between(start, end)) is not None:
+        return both, []
+    found = read_hours(start)
+    if not found.slots:
+        ends = [Left("end", typed["end"], "no-start")] if end else []
+        return None, [*([Left("start", typed["start"])] if start else []), *ends]
+    hours = found.slots[0]
+    left = (
+        [Left("start", typed["start"], "slots" if found.slots[1:] else "beyond")]
+        if found.slots[1:] or found.beyond
+        else []
+    )
+    if end and (hours.end is None or read_clock(end) != hours.end):
+        left.append(Left("end", typed["end"], "" if read_clock(end) is None else "contradiction"))
+    return hours, left
+
+
+_WHY = {"none": ""}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,6 +20,8 @@ from progprint.exchange.sheets_of_xml import gathered
 
 _LARGEST = 200_000_000
 """Bytes that a workbook may hold when it is unpacked."""
+_HALF_A_SECOND = datetime.timedelta(milliseconds=500)
+"""What makes 15:29:59.997, a part of a day that was typed with seven figures, the half hour that it is."""
 
 
 CARRIER = "progprint"
@@ -32,10 +36,11 @@ class Book(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A sheet: its name, and rows of cells."""
+    """A sheet: its name, and rows of cells; ``from_1904``: its counts of days begin there, not in 1900."""
 
     name: str
     rows: list[list[str]]
+    from_1904: bool = False
 
 
 def read_workbook(data: bytes, name: str) -> Outcome[Book]:
@@ -59,6 +64,7 @@ def read_workbook(data: bytes, name: str) -> Outcome[Book]:
             data, put = gathered_records(data)
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         seen = [one.name for one in book.sheets_metadata if one.visible is python_calamine.SheetVisibleEnum.Visible]
+        later = data.startswith(b"PK") and _counts_from_1904(data)
         sheets: list[Sheet] = []
         told: list[Diagnostic] = []
         carried = ""
@@ -69,12 +75,13 @@ def read_workbook(data: bytes, name: str) -> Outcome[Book]:
             rows, far = taken_off(
                 [[shown(cell) for cell in row] for row in cells], put.get(book.sheet_names.index(title), ())
             )
-            sheets.append(Sheet(title, rows))
+            sheets.append(Sheet(title, rows, later))
             told += [_far(one, title, name) for one in far if one.text]
     except ExtentError as reach:
         return Outcome(None, (error("import-syntax", variant="extent", path=name, cell=reach.cell, limit=CELLS),))
     except (
         zipfile.BadZipFile,
+        zlib.error,
         ExpatError,
         python_calamine.CalamineError,
         OSError,
@@ -100,6 +107,16 @@ def read_workbook(data: bytes, name: str) -> Outcome[Book]:
 
 def _far(one: Far, sheet: str, name: str) -> Diagnostic:
     return warning("import-far-cell", path=name, sheet=sheet, cell=one.cell, text=one.text[:200])
+
+
+def _counts_from_1904(data: bytes) -> bool:
+    """Whether a workbook counts its days from 1904 (ECMA-376-1, 18.2.28: ``date1904``); a damaged part tells nothing."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open("xl/workbook.xml") as part:
+            head = part.read(20_000)
+    except (KeyError, EOFError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error):
+        return False
+    return re.search(rb"<workbookPr[^>]*\sdate1904\s*=\s*[\"'](?:1|true)", head) is not None
 
 
 def _carried(rows: Sequence[Sequence[object]]) -> str:
@@ -150,12 +167,13 @@ def shown(cell: object) -> str:
         case float():
             return f"{cell:.15g}"
         case datetime.datetime():
+            cell += _HALF_A_SECOND
             day, clock = cell.date().isoformat(), f"{cell:%H:%M}"
             return clock if cell.year < 1901 else day if clock == "00:00" else f"{day} {clock}"
         case datetime.date():
             return cell.isoformat()
         case datetime.time():
-            return f"{cell:%H:%M}"
+            return f"{datetime.datetime.combine(datetime.date.min, cell) + _HALF_A_SECOND:%H:%M}"
         case datetime.timedelta():
             minutes = round(cell.total_seconds() / 60)
             return f"{minutes // 60}:{minutes % 60:02}"

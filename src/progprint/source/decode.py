@@ -45,6 +45,20 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']")
+_WESTERN = ("cp1252", "latin-1")  # what calls itself Latin-1 is cp1252, but for five bytes (WHATWG, Encoding)
+_DECLARED = {
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "us-ascii"), _WESTERN),
+    **dict.fromkeys(("iso-8859-15", "iso8859-15", "latin-9"), ("iso-8859-15",)),
+    **dict.fromkeys(("iso-8859-2", "iso8859-2"), ("iso-8859-2",)),
+    "windows-1250": ("cp1250",),
+    **dict.fromkeys(("gb2312", "gbk", "gb18030"), ("gb18030",)),
+    "big5": ("cp950",),
+    "shift_jis": ("cp932",),
+    "euc-jp": ("euc_jp",),
+    "euc-kr": ("cp949",),
+}
+"""Encodings that an XML file may declare, by name, and the codecs that read them."""
 _GUESSES = {"GB18030": "gb18030", "Big5": "cp950", "Shift_JIS": "cp932", "EUC-KR": "cp949"}
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工能下过子说产种面而方后多"
@@ -58,7 +72,8 @@ def decode(data: bytes, name: str, *, markup: bool = False) -> Outcome[Source]:
     Args:
         data: the file as it lies on the disk.
         name: what diagnostics call it.
-        markup: HTML and XML are welcome too.
+        markup: a file of another program: HTML and XML are welcome too, XML in the encoding that it declares, and a
+            control character is no more than a warning.
 
     Returns:
         The source; a raw control character in it is an error and has become a blank, so that reading can go on.
@@ -76,7 +91,10 @@ def decode(data: bytes, name: str, *, markup: bool = False) -> Outcome[Source]:
     try:
         text = data.decode(encoding).lstrip("\ufeff")
     except UnicodeDecodeError as fault:
-        return Outcome(None, [_undecodable(data, name, fault)])
+        declared = _declared(data) if markup and encoding == "utf-8" else None
+        if declared is None:
+            return Outcome(None, [_undecodable(data, name, fault)])
+        text = declared
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if encoding.startswith("utf-16"):
@@ -84,7 +102,7 @@ def decode(data: bytes, name: str, *, markup: bool = False) -> Outcome[Source]:
     source = Source(name, text)
     if CONTROL.search(text):
         controls = list(itertools.islice(CONTROL.finditer(text), MAX_CONTROLS))
-        found += [_control(source, match) for match in controls]
+        found += [_control(source, match, markup=markup) for match in controls]
         source = Source(name, CONTROL.sub(" ", text))
     return Outcome(source, found)
 
@@ -143,11 +161,24 @@ def _guess(data: bytes) -> str:
     return best
 
 
-def _control(source: Source, match: re.Match[str]) -> Diagnostic:
+def _declared(data: bytes) -> str | None:
+    """The characters of an XML file in the encoding that its first line declares, None without one that is known."""
+    match = _DECLARATION.match(data)
+    codecs_of = _DECLARED.get(match[1].decode().lower(), ()) if match else ()
+    for codec in codecs_of:
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _control(source: Source, match: re.Match[str], *, markup: bool) -> Diagnostic:
     line = source.text.count("\n", 0, match.start()) + 1
     column = match.start() - source.text.rfind("\n", 0, match.start())
     span = Span(source, line, column, line, column + 1)
-    return error("control-character", span, variant="raw", character=character_name(match[0]))
+    make, variant = (warning, "blank") if markup else (error, "raw")
+    return make("control-character", span, variant=variant, character=character_name(match[0]))
 
 
 def _at(name: str, text: str, end: bool = False) -> Span:

@@ -104,7 +104,7 @@ def test_a_timetable() -> None:
         ],
     }
     assert "extra" not in data
-    assert codes == ["import-assumed"]
+    assert codes == ["import-assumed", "import-kind"]
 
 
 def test_an_english_page() -> None:
@@ -124,7 +124,7 @@ def test_an_english_page() -> None:
     assert track["talks"][2]["speakers"] == ["yijia-su", "bo-chen"]
     assert track["talks"][2]["summary"] == "Scheduling is like the tide."
     assert "extra" not in data
-    assert codes == ["import-person"]
+    assert codes == ["import-person", "import-kind"]
 
 
 def test_numbered_talks_and_producers_on_one_line() -> None:
@@ -142,7 +142,7 @@ def test_numbered_talks_and_producers_on_one_line() -> None:
     ("text", "found"),
     [
         ("09:30-10:15 网格", ("09:30-10:15", "网格")),
-        ("9：30 至 10：15｜网格", ("9:30-10:15", "网格")),
+        ("9：30 至 10：15｜网格", ("09:30-10:15", "网格")),
         ("09:30 to 10:15", ("09:30-10:15", "")),
         ("09:30-25:15 网格", None),
         ("09:30 网格", None),
@@ -165,3 +165,26 @@ def test_persons() -> None:
     assert persons_of("Ada Byron, Bo Chen") == ("Ada Byron", "Bo Chen")
     assert persons_of("Ada Byron, Engines Inc") == ("Ada Byron, Engines Inc",)
     assert person_of("于雨（河港社）").org == "河港社"
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "time"),
+    [
+        ("下午2:00-2:45", None, "14:00-14:45"),
+        ("时间：晚上7点半到9点", None, "19:30-21:00"),
+        ("2027年3月1日（周一） 下午2:00-2:45", "2027-03-01", "14:00-14:45"),
+        ("Mon 1 March 2027, 2-3pm", "2027-03-01", "14:00-15:00"),
+        ("3月1日 下午2:00-2:45", None, None),
+        ("2027年3月1日（周二）", None, None),
+    ],
+)
+def test_a_time_under_a_title_is_no_speaker(line: str, date: str | None, time: str | None) -> None:
+    """What cannot be read for certain is kept, and named with its line."""
+    page = f"专题:网格\n\n潮水与缓存\n{line}\n钟离秋 河港社 工程师\n所属专题:网格\n课程概要\n话\n"
+    outcome = import_agenda(page.encode(), "a.txt", "page")
+    assert outcome.value is not None
+    data: Any = outcome.value.data
+    (talk,) = data["tracks"][0]["talks"]
+
+    assert (talk.get("date"), talk.get("time"), talk["speakers"]) == (date, time, ["zhongliqiu"])
+    assert data.get("extra", {}).get("unplaced", []) == ([] if time else [line])

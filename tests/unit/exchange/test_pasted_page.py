@@ -250,7 +250,7 @@ def test_a_summary_is_text_list_or_headings(body: str, expected: Any) -> None:
     assert (data["tracks"][0]["talks"][0]["summary"], found) == (expected, [])
 
 
-@pytest.mark.parametrize("value", ["下午两点", "10/16", "09:30", "2021-02-30"])
+@pytest.mark.parametrize("value", ["下午", "10/16", "10:75", "2021-02-30"])
 def test_a_time_that_no_agenda_can_hold_is_kept_apart(value: str) -> None:
     data, found = run(one_talk(f"时间:{value}", body="课程概要\n话"))
     assert data["extra"] == {"unplaced": [f"时间:{value}"]}

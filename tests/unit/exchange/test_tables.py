@@ -14,7 +14,6 @@ from progprint.agenda.load import load_text
 from progprint.exchange import import_agenda
 from progprint.exchange.headings import FIELDS, bare, field_of
 from progprint.exchange.table import people_of, shares
-from progprint.exchange.when import clocks_of, day_of
 from progprint.exchange.workbook import shown
 
 if TYPE_CHECKING:
@@ -114,7 +113,8 @@ def test_a_workbook_is_read_whole() -> None:
     (last,) = data["tracks"][1]["talks"]
 
     assert data["conference"] == {
-        "title": "河港技术大会 2027", "date": "2027-03-01", "language": "zh-Hans", "extra": {"unplaced": ["注：以现场为准"]},
+        "title": "河港技术大会 2027", "date": ["2027-03-01", "2027-03-02"], "language": "zh-Hans",
+        "extra": {"unplaced": ["注：以现场为准"]},
     }  # fmt: skip
     assert (data["tracks"][0]["title"], data["tracks"][0]["producer"]) == ("系统", ["nangongyan"])
     assert (first["date"], first["time"], first["room"]) == ("2027-03-01", "09:30-10:15", "东厅")
@@ -125,7 +125,7 @@ def test_a_workbook_is_read_whole() -> None:
     assert (second["date"], second["room"], second["speakers"]) == ("2027-03-01", "东厅", ["heyiming", "wenrenyuan"])
     assert data["people"]["wenrenyuan"] == {"name": "闻人远", "org": "河港社"}
     assert (pause["type"], pause["time"]) == ("break", "11:00-11:15")
-    assert last["extra"] == {"date": "3月2日", "start": "下午"}
+    assert (last["date"], last["extra"]) == ("2027-03-02", {"start": "下午"})
     assert "producer" not in data["tracks"][1]
     assert "旧的" not in str(data)
 
@@ -193,16 +193,6 @@ def test_the_headings_are_bare() -> None:
     assert [word for word in FIELDS if bare(word) != word] == []
 
 
-@pytest.mark.parametrize(
-    ("text", "day", "clocks"),
-    [("2027/3/1", "2027-03-01", []), ("44407", "2021-07-30", []), ("9:30~10:15", "", ["09:30", "10:15"]), ("0.5", "", ["12:00"]),
-     ("9时05", "", ["09:05"]), ("3月1日", "", []),
-     ("2027-13-45", "", []), ("25:10", "", []), ("09:75", "", []), ("12345678", "", []), ("", "", [])],
-)  # fmt: skip
-def test_dates_and_times(text: str, day: str, clocks: list[str]) -> None:
-    assert (day_of(text), clocks_of(text)) == (day, clocks)
-
-
 def test_cells_are_parted_only_where_every_part_is_a_name() -> None:
     assert people_of("钟离秋、林帆 & Ada Byron") == ["钟离秋", "林帆", "Ada Byron"]
     assert people_of("河港社，一家工具公司的全体同事") == ["河港社，一家工具公司的全体同事"]
@@ -243,6 +233,25 @@ def _of_version(version: int) -> bytes:
     data = bytearray(_workbook())
     data[data.index(b"PK\1\2") + 6] = version
     return bytes(data)
+
+
+def test_cells_of_dates_and_times_of_every_kind() -> None:
+    """Dates, times, durations, and bare counts of days in a workbook that counts from 1904."""
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True, "date_1904": True})
+    clock, length = (book.add_format({"num_format": form}) for form in ("hh:mm", "[h]:mm"))
+    sheet = book.add_worksheet("议程")
+    sheet.write_row(0, 0, ["日期", "开始", "时长", "议题"])
+    sheet.write_datetime(1, 0, DAY, book.add_format({"num_format": "yyyy-mm-dd"}))
+    sheet.write_number(1, 1, 0.6458333, clock)
+    sheet.write_number(1, 2, 0.03125, length)
+    sheet.write_row(2, 0, [44986.4375, "", 50, "无格式"])
+    sheet.write_string(1, 3, "有格式")
+    book.close()
+    first, second = _data(made.getvalue(), "a.xlsx")["sessions"]
+
+    assert (first["date"], first["start"], first["duration"]) == ("2027-03-01", "15:30", "45min")
+    assert (second["date"], second["start"], second["duration"]) == ("2027-03-02", "10:30", "50min")
 
 
 BROKEN = [

@@ -1,0 +1,122 @@
+"""When an item is, out of the cells that say so: read, or kept and named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from progprint.agenda.dates import Habit
+from progprint.exchange import import_agenda
+from progprint.exchange.when import clocks_of, day_of, read_moments, read_when
+
+HABIT = Habit("2027")
+
+
+@pytest.mark.parametrize(
+    ("fields", "written"),
+    [
+        ({"date": "3月1日（周一）", "time": "下午2:00-2:45"}, {"date": "2027-03-01", "time": "14:00-14:45"}),
+        ({"time": "2027年3月1日 9：30—10：15"}, {"date": "2027-03-01", "time": "09:30-10:15"}),
+        (
+            {"date": "2027-03-01 09:30", "duration": "0:45"},
+            {"date": "2027-03-01", "start": "09:30", "duration": "45min"},
+        ),
+        ({"start": "2027-03-01 09:30", "end": "2027-03-01 10:15"}, {"date": "2027-03-01", "time": "09:30-10:15"}),
+        (
+            {"start": "2027-03-01T09:30:00+08:00", "duration": "1:10"},
+            {"date": "2027-03-01", "start": "09:30", "duration": "70min"},
+        ),
+        ({"start": "下午2:00", "end": "2:45"}, {"time": "14:00-14:45"}),
+        ({"date": "46082.5"}, {"date": "2026-03-01", "start": "12:00"}),
+        ({"time": "9:30", "duration": "45"}, {"start": "09:30", "duration": "45min"}),
+        ({"time": "9:30-10:15", "duration": "45分钟", "start": "9:30", "end": "10:15"}, {"time": "09:30-10:15"}),
+        ({"date": "2027-03-01 09:30", "time": "9:30-10:00"}, {"date": "2027-03-01", "time": "09:30-10:00"}),
+        ({}, {}),
+    ],
+)
+def test_what_is_plain_is_read_whole(fields: dict[str, str], written: dict[str, str]) -> None:
+    assert read_when(fields, HABIT) == (written, (), ())
+
+
+@pytest.mark.parametrize(
+    ("fields", "written", "left"),
+    [
+        ({"end": "12:05"}, {}, [("end", "12:05", "no-start")]),
+        ({"start": "later", "end": "12:05"}, {}, [("start", "later", ""), ("end", "12:05", "no-start")]),
+        ({"start": "9:00", "end": "later"}, {"start": "09:00"}, [("end", "later", "")]),
+        ({"start": "11:00", "end": "10:00"}, {"start": "11:00"}, [("end", "10:00", "contradiction")]),
+        ({"time": "9:00-9:40, 11:00-11:40"}, {"time": "09:00-09:40"}, [("time", "9:00-9:40, 11:00-11:40", "slots")]),
+        ({"time": "9:00-9:40 报到"}, {"time": "09:00-09:40"}, [("time", "9:00-9:40 报到", "beyond")]),
+        ({"time": "9:00-9:40", "start": "10:00"}, {"time": "09:00-09:40"}, [("start", "10:00", "contradiction")]),
+        ({"time": "9:00-9:40", "duration": "50min"}, {"time": "09:00-09:40"}, [("duration", "50min", "contradiction")]),
+        ({"time": "9:00", "duration": "30h"}, {"start": "09:00"}, [("duration", "30h", "")]),
+        ({"duration": "50min"}, {}, [("duration", "50min", "no-start")]),
+        ({"time": "tbd"}, {}, [("time", "tbd", "")]),
+        ({"date": "3月1日（周二）"}, {}, [("date", "3月1日（周二）", "weekday")]),
+        ({"date": "第一天"}, {}, [("date", "第一天", "")]),
+        ({"date": "2027-03-01 全天"}, {"date": "2027-03-01"}, [("date", "2027-03-01 全天", "beyond")]),
+        (
+            {"date": "2027-03-01", "start": "2027-03-02 9:00"},
+            {"date": "2027-03-01"},
+            [("start", "2027-03-02 9:00", "contradiction")],
+        ),
+        ({"start": "2027-03-01T01:30:00Z"}, {}, [("start", "2027-03-01T01:30:00Z", "zone")]),
+        ({"time": "2:00-2:45"}, {"time": "02:00-02:45"}, [("start", "02:00-02:45", "early")]),
+    ],
+)
+def test_what_is_not_taken_over_is_named(
+    fields: dict[str, str], written: dict[str, str], left: list[tuple[str, str, str]]
+) -> None:
+    found = read_when(fields, HABIT)
+
+    assert (found.written, [one[:3] for one in found.left]) == (written, left)
+
+
+def test_moments_are_told_in_the_conference_s_zone() -> None:
+    from progprint.agenda.zones import zone
+
+    told = read_moments("2027-03-01T01:30:00Z", "2027-03-01T02:15:00Z", zone("Asia/Shanghai"))
+    assert [str(one) for one in told[:2]] == ["2027-03-01 09:30:00", "2027-03-01 10:15:00"]
+    assert read_moments("2027-03-01T01:30:00Z", "").in_utc
+    assert not read_moments("2027-03-01T09:30:00+08:00", None).in_utc
+    assert [one[:3] for one in read_moments("soon", "2027-03-01T09:30").left] == [
+        ("start", "soon", ""),
+        ("end", "2027-03-01T09:30", "no-start"),
+    ]
+
+
+def test_every_text_that_is_left_out_is_kept_and_told_with_its_talk() -> None:
+    table = "日期,时间,时长,议题,讲师\n07/08/2027,十点左右,多久,潮水,林帆\n2027-03-01,9:00,45,缓存,林帆\n"
+    outcome = import_agenda(table.encode(), "a.csv")
+
+    assert outcome.value is not None
+    data: Any = outcome.value.data
+    (track,) = [part for part in (data.get("sessions"),) if isinstance(part, list)]
+    unread = next(talk for talk in track if isinstance(talk, dict) and talk["title"] == "潮水")
+    assert unread["extra"] == {"date": "07/08/2027", "time": "十点左右", "duration": "多久"}
+    told = [(d.variant, d.params["text"], d.params["title"]) for d in outcome.diagnostics if d.code == "import-undated"]
+    assert told == [("ambiguous", "07/08/2027", "潮水"), ("", "十点左右", "潮水"), ("", "多久", "潮水")]
+
+
+def test_one_day_above_twelve_tells_the_order_of_all() -> None:
+    table = "date,time,title\n07/08/2027,9:00-9:40,One\n30/08/2027,9:00-9:40,Two\n"
+    outcome = import_agenda(table.encode(), "a.csv")
+
+    assert outcome.value is not None
+    data: Any = outcome.value.data
+    assert [talk["date"] for talk in data["sessions"]] == ["2027-08-07", "2027-08-30"]
+    assert [d.params["names"] for d in outcome.diagnostics if d.code == "import-guessed"] == ["07/08/2027 → 2027-08-07"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "clocks"),
+    [
+        ("2027年3月1日 下午2:00-2:45", "2027-03-01", ["14:00", "14:45"]),
+        ("9:00-9:40, 11:00-11:40", "", ["09:00", "09:40", "11:00", "11:40"]),
+        ("3月1日", "2027-03-01", []),
+        ("待定", "", []),
+    ],
+)
+def test_a_cell_names_a_day_or_times(text: str, day: str, clocks: list[str]) -> None:
+    assert (day_of(text, "2027"), clocks_of(text.rpartition("日")[2])) == (day, clocks)
