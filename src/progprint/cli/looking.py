@@ -74,9 +74,9 @@ LOOKING: tuple[Command, ...] = (
     ),
     Command(
         "template xlsx",
-        ("An empty table for the programme, to fill in and import.", "写出空白的议程表格，填好后导入。"),
+        ("A table for the programme, to fill in and import.", "写出待填的议程表格，填好后导入。"),
         (),
-        (OUTPUT, JSON, *COMMON),
+        (option("--lang", VALUE, "language of the table", "表格的语言", "LANG", "zh en"), OUTPUT, JSON, *COMMON),
     ),
     Command("info", ("Version, folders, and what was found.", "版本、文件夹与所用部件。"), (), (JSON, *COMMON)),
 )

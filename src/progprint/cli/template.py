@@ -95,13 +95,15 @@ def _new(call: Call, console: Console) -> int:
 
 
 def _table(call: Call, console: Console) -> int:
-    """An empty workbook with headings, notes and lists."""
-    from progprint.exchange.to_workbook import to_workbook
+    """A workbook to fill in, in Chinese unless another language is asked for."""
+    from progprint.exchange.template_words import TEMPLATES
+    from progprint.exchange.to_workbook import template
 
     date = project.document_date(None, os.environ)
     if date.value is None:
         return _refuse(date.diagnostics, call, console)
-    return _written({Path(call.text("output") or "programme.xlsx"): to_workbook(None, date.value)}, call, console)
+    data = template(TEMPLATES[call.text("lang") or call.text("ui_lang") or "zh"], date.value)
+    return _written({Path(call.text("output") or "programme.xlsx"): data}, call, console)
 
 
 def _written(made: dict[Path, bytes], call: Call, console: Console) -> int:

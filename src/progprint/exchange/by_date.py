@@ -11,9 +11,10 @@ from collections.abc import Mapping
 
 from progprint.agenda.dates import habit_of
 from progprint.core.diagnostic import Outcome, Source, error
+from progprint.exchange.doubts import tell
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.table import people_of
+from progprint.exchange.roster import roster_of
 from progprint.exchange.values import listed, record, rest, said
 from progprint.exchange.when import When, read_when
 from progprint.source.edit import Plain
@@ -62,22 +63,30 @@ def _value(node: Node) -> object:
 
 
 def _talk(draft: Draft, talk: Mapping[str, object], when: When, event: Mapping[str, object]) -> None:
-    names = people_of(said(talk.get("speaker")) or said(talk.get("speakers")))
-    if len(names) > 1:
-        draft.guessed(f"{said(talk.get('speaker'))} → {len(names)} × speaker")
-    for n, name in enumerate(names):
+    cell = said(talk.get("speaker")) or said(talk.get("speakers"))
+    roster = roster_of(cell)
+    title = said(talk.get("title"))
+    tell(draft, title, cell, roster)
+    names = [one.name for one in roster.people]
+    for n, one in enumerate(roster.people):
         about = draft.text(talk.get("intro")) if n == 0 else ""
-        draft.person(name, name, org=said(talk.get("company")), bio=about)
-    told = {name: talk[name] for name in ("company", "intro") if not names and said(talk.get(name))}
+        draft.person(one.name, one.name, org=one.org or said(talk.get("company")), job_title=one.job_title, bio=about)
+    placed = bool(roster.people) and not any(one.org for one in roster.people)
+    told = {
+        name: talk[name]
+        for name in ("company", "intro")
+        if said(talk.get(name)) and not (placed or (names and name == "intro"))
+    }
     room = said(talk.get("venue")) or said(talk.get("room"))
     draft.talk(
         Given(
             id=said(talk.get("slug")),
-            title=said(talk.get("title")),
+            title=title,
             rooms=(room,) if room else (),
             kind=said(talk.get("type")),
             summary=draft.text(talk.get("desc") or talk.get("description")),
-            speakers=tuple(names),
+            speakers=tuple(one.name for one in roster.people if one.role != "moderator"),
+            moderators=tuple(one.name for one in roster.people if one.role == "moderator"),
             extra={**rest(talk, *_TALK), **told, **_beyond(event, when)},
             written=when.written,
         )

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from progprint.agenda.programme import TALK_TYPES
-from progprint.core.diagnostic import Diagnostic, note, warning
+from progprint.core.diagnostic import Diagnostic
 from progprint.exchange.given import NOTHING, Given
 from progprint.exchange.kinds import kind_of, kind_of_title
 from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose
+from progprint.exchange.remarks import Remarks
+from progprint.exchange.roster import roster_of
 from progprint.exchange.values import free, language_of, script_of, slug_of
 from progprint.exchange.when import Moments, When, read_moments
 from progprint.locale.alike import alike
@@ -23,17 +25,14 @@ from progprint.locale.names import surname_first
 from progprint.source.edit import Plain
 
 _PLAIN_TYPES = frozenset(("", "talk", "lecture", "session", "presentation"))
-_WARNED = frozenset(("zone",))
-"""Remarks on what is left out; all others are of what was guessed or changed."""
-_SEVERAL = 12
-"""Names that a remark lists at most."""
 
 
 class Draft:
     """Fills up with what an importer reads; ``agenda()`` is the file, ``remarks()`` what is to be said about it."""
 
     def __init__(self, path: str) -> None:
-        self._path = path
+        self._remarks = Remarks(path)
+        self._tell, self._kept = self._remarks.tell, self._remarks.kept
         self.conference: dict[str, Plain] = {}
         self._rooms: dict[str, dict[str, Plain]] = {}
         self._room_ids: set[str] = set()
@@ -43,9 +42,6 @@ class Draft:
         self._titles = ""
         self._abouts: dict[str, dict[str, Plain]] = {}
         self._days: set[date] = set()
-        self._kept: Counter[str] = Counter()
-        self._told: dict[str, list[str]] = {}
-        self._left: list[Diagnostic] = []
         self._in_utc = False
         self._languages: Counter[str] = Counter()
 
@@ -90,6 +86,8 @@ class Draft:
         if isinstance(name, str) and (turned := surname_first(name, str(bio))):
             self._tell("western", f"{name} → {turned}")
             name = turned
+        if isinstance(name, str) and len(roster_of(name).people) > 1:  # a record of its own, and yet several names
+            self.warned("import-people", "", name)
         facts: dict[str, Plain] = {"org": org, "job_title": job_title, "bio": bio, "reading": reading, "photo": photo}
         self._persons.add(key, name, {**facts, "links": dict(links)}, more)
 
@@ -165,15 +163,13 @@ class Draft:
         """Something that was assumed or could not be read, in the words of the source."""
         self._tell(code, what)
 
+    def warned(self, code: str, place: str, text: str, variant: str = "") -> None:
+        """Something that was left out or not understood, with its place in the source; a warning of its own."""
+        self._remarks.warn(code, place, text, variant)
+
     def timed(self, title: Plain, when: When) -> None:
         """What is to be said of when a talk is: what is not taken over, and dates for which the rest of the file decided."""
-        name = _first(title)
-        self._left += [
-            warning("import-undated", variant=one.why, path=self._path, text=one_line(one.text), title=name)
-            for one in when.left
-        ]
-        for one in when.inferred:
-            self._tell("guessed", one_line(one))
+        self._remarks.timed(_first(title), when)
 
     def moments(self, start: object, end: object, place: tzinfo | None = None) -> Moments:
         """Start and end of a record in local time; moments of UTC are counted, for ``told_in_utc``."""
@@ -205,7 +201,7 @@ class Draft:
         if days and "date" not in conference:
             conference["date"] = days[0] if len(days) == 1 else days
         tracks: list[Plain] = [
-            {"title": _short(title), **self._abouts.get(key, {}), "talks": sorted(talks, key=_order)}
+            {"title": _short(title), **_single(self._abouts.get(key, {})), "talks": sorted(talks, key=_order)}
             for key, (title, talks) in self._tracks.items()
             if talks
         ]
@@ -220,19 +216,8 @@ class Draft:
         return {name: value for name, value in parts.items() if value}
 
     def remarks(self) -> Iterator[Diagnostic]:
-        """What was left out, guessed, joined, changed and kept aside."""
-        yield from self._left
-        for code, names in self._told.items():
-            some = list(dict.fromkeys(filter(None, names)))
-            shown = ", ".join(some[:_SEVERAL]) + (" …" if len(some) > _SEVERAL else "")
-            make = warning if code in _WARNED else note
-            yield make(f"import-{code}", path=self._path, count=len(names), names=shown)
-        if pairs := self._alike():
-            shown = ", ".join(pairs[:_SEVERAL]) + (" …" if len(pairs) > _SEVERAL else "")
-            yield note("import-alike", path=self._path, count=len(pairs), names=shown)
-        if self._kept:
-            fields = ", ".join(f"{name} ({count})" for name, count in sorted(self._kept.items()))
-            yield note("import-kept", path=self._path, count=sum(self._kept.values()), names=fields)
+        """What is to be said of the import."""
+        return self._remarks.all(self._alike())
 
     # -- how
 
@@ -245,7 +230,7 @@ class Draft:
         """A track without talks, its producers by their ids."""
         producers = track.get("producer", ())
         slugs = self._slugs(map(str, producers)) if isinstance(producers, list) else []
-        told: dict[str, Plain] = {**track, "producer": slugs}
+        told: dict[str, Plain] = _single({**track, "producer": slugs})
         if isinstance(told.get("extra"), Mapping):
             self._kept.update(dict(told["extra"]).keys())  # type: ignore[arg-type]
         return {name: value for name, value in told.items() if value}
@@ -253,9 +238,6 @@ class Draft:
     def _slugs(self, keys: Iterable[str]) -> list[Plain]:
         """The ids of people that are known, each once."""
         return list(dict.fromkeys(slug for key in keys if (slug := self._persons.slug(key))))
-
-    def _tell(self, code: str, name: str) -> None:
-        self._told.setdefault(code, []).append(name)
 
     def _keep(self, made: dict[str, Plain], extra: Mapping[str, object]) -> None:
         kept = {one_line(str(k)) or "_": told for k, v in extra.items() if (told := plain(v)) is not None}
@@ -285,7 +267,7 @@ class Draft:
             return made | {"time": f"{start:%H:%M}-{'24:00' if midnight else f'{end:%H:%M}'}"}
         extra[free("end", extra, " ")] = end.isoformat()
         why, shown = ("long" if start < end else "end"), f"{end:%Y-%m-%d %H:%M}"
-        self._left.append(warning("import-long", variant=why, path=self._path, text=shown, title=_first(given.title)))
+        self._remarks.too_long(_first(given.title), shown, why)
         return made | {"start": f"{start:%H:%M}"}
 
 
@@ -297,6 +279,14 @@ def _order(talk: Plain) -> tuple[str, str]:
 def _first(name: Plain) -> str:
     """A name in its first language."""
     return str(next(iter(name.values()), "") if isinstance(name, Mapping) else name)
+
+
+def _single(about: Mapping[str, Plain]) -> dict[str, Plain]:
+    """What is known of a track; a single producer stands alone, as people write it."""
+    return {
+        name: value[0] if name == "producer" and isinstance(value, list) and len(value) == 1 else value
+        for name, value in about.items()
+    }
 
 
 def _short(title: Plain) -> Plain:

@@ -56,12 +56,6 @@ _LABEL = re.compile(r"([^\s:：]{1,8}|[A-Za-z][A-Za-z ]{2,23})\s*[:：]\s*(.*)\Z
 _TITLED = re.compile(
     r"(?:议题|演讲|报告|[Tt]alk|[Ss]ession)\s*(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[A-Z])\s*[:：.、]\s*(\S.*)\Z"
 )
-_BRACKETED = re.compile(r"([^()（）]{2,40}?)\s*[(（]([^()（）]{2,60})[)）]\Z")
-_COMPANY = re.compile(
-    r"\b(?:Inc|Ltd|Corp|LLC|GmbH|Co|Company|Labs?|University|College|Institute|Group|Technolog(?:y|ies)|Foundation|Bank|Software"
-    r"|Systems|Networks?|Cloud)\b"
-)
-_WESTERN = re.compile(r"(?:[A-Z][\w.’'-]*[ ]){1,3}[A-Z][\w.’'-]+")
 _HEADING = re.compile(r"([^:：]{1,8})[:：]\Z")
 _FOOTER = re.compile(r"copyright\b|©|版权所有|\W*\w?ICP[备证]|\W*\w?公网安备", re.IGNORECASE)
 _NUMBER = re.compile(r"[(（]?\d|[①-⑳]")
@@ -77,16 +71,6 @@ class Line:
     column: int
     text: str
     block: int
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A person as a line gives them; ``doubt`` names what was assumed: "", two-words, western or unlike."""
-
-    name: str
-    org: str = ""
-    job_title: str = ""
-    doubt: str = ""
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -165,40 +149,6 @@ def is_when(text: str, habit: Habit) -> bool:
     found = read_day(text, habit, among_times=True)
     unsure = found.doubt in {"year", "weekday", "ambiguous"} and (not found.rest or clocked(found.rest) is not None)
     return unsure or when_of(text, habit) is not None
-
-
-def person_of(text: str) -> Named:
-    """Name, organisation and job title out of "NAME ORG … JOB_TITLE", with the doubt that remains."""
-    if bracketed := _BRACKETED.match(text):
-        return Named(bracketed[1].strip(), bracketed[2].strip())
-    name, *more = re.split(r"\s*[,，]\s*", text)
-    if more and _WESTERN.fullmatch(name):
-        return Named(name, more[-1], ", ".join(more[:-1]), "western" if more[1:] else "")
-    words = text.replace("|", " ").replace("｜", " ").split()
-    western = len(words) > 1 and all(word.isascii() for word in words[:2])
-    name = " ".join(words[:2]) if western else words[0]
-    rest = words[2:] if western else words[1:]
-    doubt = "western" if western else "" if looks_like_name(name) else "unlike"
-    if len(rest) < 2:
-        return Named(name, " ".join(rest), doubt=doubt or ("two-words" if rest else ""))
-    return Named(name, " ".join(rest[:-1]), rest[-1], doubt)
-
-
-def persons_of(text: str) -> tuple[str, ...]:
-    """A line cut into its persons; it is cut only where every part is plainly a person of its own."""
-    for separator in (r"\s*[/／;；]\s*", r"\s*[、,，&]\s*"):
-        parts = re.split(separator, text)
-        if len(parts) > 1 and all(part and (is_person(part) or _is_western(part, separator)) for part in parts):
-            return tuple(parts)
-    return (text,)
-
-
-def _is_western(text: str, separator: str) -> bool:
-    """Whether a part of a line is plainly somebody with a name in Latin letters; behind commas, a name alone."""
-    name = re.split(r"\s*[,，(（]", text)[0] if ";" in separator else text
-    if _COMPANY.search(name):
-        return False
-    return _WESTERN.fullmatch(name) is not None
 
 
 def is_person(text: str) -> bool:

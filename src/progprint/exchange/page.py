@@ -18,6 +18,7 @@ from itertools import zip_longest
 
 from progprint.agenda.dates import habit_of
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, note, warning
+from progprint.exchange.doubts import of_line
 from progprint.exchange.lines import (
     Line,
     begins_with_number,
@@ -27,13 +28,13 @@ from progprint.exchange.lines import (
     label_of,
     listed,
     may_be_person,
-    person_of,
-    persons_of,
     span_of,
     split_lines,
     when_of,
 )
+from progprint.exchange.named import Named
 from progprint.exchange.people import People
+from progprint.exchange.roster import roster_of
 from progprint.exchange.talks import FACTS, Head, Talk, find_heads, joined
 from progprint.exchange.values import script_of
 from progprint.source.edit import Plain
@@ -93,7 +94,7 @@ class _Reader:
         for at in range(end):
             line, (kind, value) = self.lines[at], self.labels[at]
             if kind == "producer" and value:
-                self.producers += [self.person(line, part.text) for part in self.parts(line, value)]
+                self.producers += [who for _, who in self.persons(line, value)]
                 section = "affiliation"
             elif kind == "track" and value and not self.track:
                 self.track, section = value, ""
@@ -216,7 +217,7 @@ class _Reader:
             if kind == "speaker":
                 self.speakers(talk, line, value)
             else:
-                talk.moderators += [self.person(line, part.text) for part in self.parts(line, value)]
+                talk.moderators += [who for _, who in self.persons(line, value)]
             return True
         if kind in {"time", "date", "room"} and value and not in_text:
             self.fact(line, kind, value, talk.facts)
@@ -236,19 +237,21 @@ class _Reader:
             facts |= new
 
     def speakers(self, talk: Talk, line: Line, text: str) -> None:
-        """Add the speakers that a line names, each once."""
-        for part in self.parts(line, text):
-            who = self.person(line, part.text)
-            if who not in talk.speakers:
-                talk.speakers.append(who)
+        """Add the speakers that a line names, each once, and whoever presides among them."""
+        for role, who in self.persons(line, text):
+            people = talk.moderators if role == "moderator" else talk.speakers
+            if who not in people:
+                people.append(who)
 
-    def parts(self, line: Line, text: str) -> list[Line]:
-        """The persons of a line, as lines of their own."""
-        return [Line(line.number, line.column, part, line.block) for part in persons_of(text)]
+    def persons(self, line: Line, text: str) -> list[tuple[str, str]]:
+        """The people that a line names, as roles and ids; what was assumed, left whole or left out is told."""
+        roster = roster_of(text)
+        self.found += of_line(text, roster, span_of(line, line, self.source))
+        self.unplaced += [line] if roster.nobody or roster.left else []
+        return [(named.role, self.person(line, named)) for named in roster.people]
 
-    def person(self, line: Line, text: str) -> str:
-        """The id of the person that a line names; what was assumed or contradicts is told."""
-        named = person_of(text)
+    def person(self, line: Line, named: Named) -> str:
+        """The id of a person; what was assumed or contradicts is told."""
         who, sound = self.people.add(named)
         self.doubted(line, named.name, named.doubt)
         if not sound:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from progprint.exchange.lines import Named, person_of
+from progprint.exchange.affiliation import is_organisation, parted
+from progprint.exchange.named import Named
 from progprint.locale.names import person_id
 from progprint.source.edit import Plain
 
@@ -49,9 +50,9 @@ class People:
     def affiliate(self, who: str, text: str) -> str:
         """Give a person the organisation and job title of a line; returns what is doubtful about it."""
         person = self._known[who]
-        read = person_of(f"{person.named.name.replace(' ', '')} {text}")
-        self._known[who] = replace(person, named=Named(person.named.name, read.org, read.job_title))
-        return "two-words" if read.doubt == "two-words" else ""
+        org, job = parted(text)
+        self._known[who] = replace(person, named=Named(person.named.name, org, job))
+        return "" if job or is_organisation(org) else "two-words"
 
     def add_bio(self, who: str, text: str) -> None:
         """Add a paragraph to what is told of a person."""

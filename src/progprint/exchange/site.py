@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 from progprint.agenda.dates import Habit
 from progprint.core.diagnostic import Outcome, Source, error
+from progprint.exchange.doubts import tell
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.javascript import literals
 from progprint.exchange.kinds import kind_of
+from progprint.exchange.roster import roster_of
 from progprint.exchange.values import free, record, said
 from progprint.exchange.when import read_when
 from progprint.source.edit import Plain
@@ -95,8 +97,8 @@ class _Site:
         if "producer" in name or "track" in name:
             self._track(title, first)
             return
-        key = self._person(first)
-        nameless = () if key else ("bio", "job", "photo")
+        people = self._people(first, title)
+        nameless = () if people else ("bio", "job", "photo")
         extra = {**_beyond(first), **{name: first[name] for name in nameless if first.get(name)}, **kept}
         room = said(first.get("room"))
         when = read_when({name: said(first.get(name)) for name in ("date", "time")}, Habit())
@@ -107,7 +109,8 @@ class _Site:
             track=track,
             kind=kind or kind_of(name.removesuffix("s")),
             summary=self.draft.text(_lines(first.get("text"))),
-            speakers=(key,) if key else (),
+            speakers=tuple(key for role, key in people if role != "moderator"),
+            moderators=tuple(key for role, key in people if role == "moderator"),
             extra=extra,
             left=when.left,
             written=when.written,
@@ -152,9 +155,8 @@ class _Site:
 
     def _track(self, title: str, told: Mapping[str, object]) -> None:
         """A track with its producer."""
-        key = self._person(told)
         about: dict[str, Plain] = {
-            "producer": [key] if key else "",
+            "producer": [key for _, key in self._people(told, title)],
             "intro": self.draft.text(_lines(told.get("text"))),
         }
         kept = _beyond(told)
@@ -163,19 +165,22 @@ class _Site:
         if extra:
             self._bare[-1]["extra"] = extra
 
-    def _person(self, told: Mapping[str, object]) -> str:
+    def _people(self, told: Mapping[str, object], title: str) -> list[tuple[str, str]]:
+        """The people of a record as roles and keys; what else it says is of the first of them."""
         name = _told(told.get("name"))
-        if not name:
-            return ""
+        roster = roster_of(name)
+        tell(self.draft, title, name, roster)
         photo = said(told.get("photo"))
-        self.draft.person(
-            name,
-            name,
-            job_title=said(told.get("job")),
-            bio=self.draft.text(_lines(told.get("bio"))),
-            more={"photo": photo} if photo else {},
-        )
-        return name
+        for n, one in enumerate(roster.people):
+            self.draft.person(
+                one.name,
+                one.name,
+                org=one.org,
+                job_title=(said(told.get("job")) if n == 0 else "") or one.job_title,
+                bio=self.draft.text(_lines(told.get("bio"))) if n == 0 else "",
+                more={"photo": photo} if photo and n == 0 else {},
+            )
+        return [(one.role, one.name) for one in roster.people]
 
     def agenda(self) -> dict[str, Plain]:
         """What was read; tracks of which no talk is told stand there with their producers all the same."""

@@ -1,8 +1,7 @@
-"""Organisers' tables: a row for each talk, or for each speaker of one; headings in any order.
+"""Organisers' tables as an agenda: lists of talks, timetables of halls, lists of people; headings in any order.
 
-Rows above the headings name the conference. Cells that are empty because cells were merged take track, date and room from
-above. A row with a person and no title is a further speaker of the talk above it. Columns that mean nothing to an agenda
-stand below ``extra`` under their headings; so do rows that are no talk.
+``walk`` reads the sheets into rows by field, here rows become talks. Columns that mean nothing to an agenda stand below
+``extra`` under their headings; rows that were not understood do too, and are named with their places.
 """
 
 from __future__ import annotations
@@ -11,52 +10,76 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from progprint.agenda.dates import Habit, habit_of
-from progprint.agenda.entries import ALL_ROOMS
+from progprint.agenda.entries import ALL_ROOMS, TYPE_WORDS
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.exchange.affiliation import NONE, parted
+from progprint.exchange.cells import Row
+from progprint.exchange.doubts import tell
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.headings import field_of
+from progprint.exchange.named import Named
 from progprint.exchange.plain import one_line
+from progprint.exchange.roster import exactly, roster_of
+from progprint.exchange.talks import headed
+from progprint.exchange.template_words import TEMPLATES
 from progprint.exchange.to_table import HEADINGS, fitting, table_rows
+from progprint.exchange.walk import read_sheets
 from progprint.exchange.when import read_when
 from progprint.exchange.workbook import Sheet
-from progprint.locale.names import looks_like_name
 from progprint.source.edit import Plain
 
-_HEADS = 15
-"""Rows among which the headings are looked for."""
-_DOWN = ("track", "date", "room")
-"""Fields that are taken from the row above where a cell is empty."""
-_OF_SPEAKERS = ("org", "job_title", "bio", "photo", "reading")
-_HEADED = ("案例背景", "解决思路", "成果", "实践案例", "背景", "方案")
-"""Columns that are parts of a summary, under their own headings."""
-_PARTS = re.compile(r"\s*(?:[、,，&＆/;；\n]|和)\s*")
-_OWN_PARTS = re.compile(r"\s*、\s*")
-_NONE = frozenset(("-", "–", "—", "无", "無"))
-_WESTERN = re.compile(r"(?!Ph\.?D|M\.?D|Jr|Sr|MBA|Inc|Ltd)[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}")
-
-Row = dict[str, str]
+_OF_SPEAKERS = ("org", "job_title", "bio", "photo", "reading", "affiliation")
+_SHARED = re.compile(r"\s*[、,，&＆/;；|｜\n]\s*")
+_LINES = re.compile(r"\s*[;；\n]\s*")
+"""What stands between organisations with job titles, which may hold commas and bars themselves."""
 
 
 def read_tables(
     sheets: Sequence[Sheet], path: str, own: Mapping[str, str], year: str = ""
 ) -> Outcome[dict[str, Plain]]:
-    """The agenda of all sheets that have headings. Error: import-nothing.
+    """The agenda of all sheets that have headings. Error: import-nothing. Warnings: import-rows, import-people.
 
     ``own`` maps a project's own headings to fields; ``year`` is that of dates that have none.
     """
     draft = Draft(path)
+    samples = [sheet.name for sheet in sheets if is_sample(sheet)]
+    found, about, unread = read_sheets([sheet for sheet in sheets if sheet.name not in samples], own, year)
+    if not found.talks and not found.people:
+        nothing: list[Diagnostic] = [error("import-nothing", variant="table", path=path)]
+        return Outcome(None, tuple(nothing))
     habit = habit_of((cell for sheet in sheets for row in sheet.rows for cell in row), year)
     habit = habit._replace(from_1904=any(sheet.from_1904 for sheet in sheets))
-    made = _Tables(draft, habit)
-    for sheet in sheets:
-        made.sheet(sheet, own, several=len(sheets) > 1)
-    if not made.talks:
-        found: list[Diagnostic] = [error("import-nothing", variant="table", path=path)]
-        return Outcome(None, tuple(found))
-    made.finish()
+    made = _Talks(draft, habit)
+    draft.conference |= about.conference
+    for row in found.people:
+        list(made.people(row, "speaker"))
+    for rows in found.talks:
+        made.talk(rows)
+    if not found.talks:
+        draft.warned("import-no-talks", "", path)
+    for line in (*about.guessed, *found.guessed):
+        draft.guessed(line)
+    if samples:
+        draft.guessed(", ".join(samples), "sample")
+    for place, text in found.empty:
+        draft.warned("import-empty", place, text)
+    for name in unread:
+        draft.warned("import-sheet", "", name)
+    left = [*about.left, *found.left]
+    for place, text in left:
+        draft.warned("import-rows", place, text)
+    if left:
+        draft.about({"unplaced": [text for _, text in left]})
     return Outcome(draft.agenda(), tuple(draft.remarks()))
+
+
+def is_sample(sheet: Sheet) -> bool:
+    """Whether a sheet is the example in our own workbook to fill in."""
+    return any(
+        sheet.name == words.example and sheet.rows and tuple(sheet.rows[0][: len(words.headings)]) == words.headings
+        for words in TEMPLATES.values()
+    )
 
 
 def rows_of(agenda: Agenda) -> list[Sheet]:
@@ -65,77 +88,33 @@ def rows_of(agenda: Agenda) -> list[Sheet]:
     return [Sheet("议程", [list(HEADINGS), *rows])]
 
 
-class _Tables:
-    """Reads sheets one after the other into a draft; a talk is told when the next one begins."""
+class _Talks:
+    """Puts rows into a draft."""
 
     def __init__(self, draft: Draft, habit: Habit) -> None:
         self._draft, self._habit = draft, habit
-        self._unplaced: list[str] = []
-        self._rows: list[Row] = []
-        self._marks = _PARTS
-        self.talks = 0
 
-    def sheet(self, sheet: Sheet, own: Mapping[str, str], *, several: bool) -> None:
-        """Everything on a sheet."""
-        found = _headings(sheet.rows, own)
-        if found is None:
-            self._unplaced += [line for row in sheet.rows if (line := " | ".join(filter(None, row)))]
-            return
-        number, columns = found
-        # in a table of ours only 、 stands between names, so that "Jason Ma, Ph.D." is one
-        self._marks = _OWN_PARTS if tuple(map(one_line, sheet.rows[number])) == HEADINGS else _PARTS
-        above = [line for row in sheet.rows[:number] if (line := " ".join(filter(None, row)))]
-        if above and "title" not in self._draft.conference:
-            self._draft.conference["title"] = one_line(above.pop(0))
-            self._draft.guessed(f"{self._draft.conference['title']} → conference title")
-        self._unplaced += above
-        by_sheet = several and not any(field == "track" for field, _ in columns)
-        if by_sheet:
-            self._draft.guessed(f"{sheet.name} → track")
-        last: Row = {"track": sheet.name} if by_sheet else {}
-        pending: list[str] = []
-        for cells in sheet.rows[number + 1 :]:
-            row = {name: cell for (name, _), cell in zip(columns, cells, strict=False) if cell}
-            if not row:
-                continue
-            for name in _DOWN:
-                if name in row:
-                    last[name] = row[name]
-            if "title" in row:
-                self._flush()
-                self._unplaced += pending if set(row) & set(_DOWN) else []
-                pending = []
-                self._rows = [{**last, **row}]
-            elif "speaker" in row and self._rows and not ({"time", "start"} & set(row)):
-                self._rows.append(row)
-            elif set(row) - set(_DOWN):
-                self._unplaced.append(" | ".join(row.values()))
-            else:
-                pending.append(" | ".join(row.values()))
-        self._flush()
-        self._unplaced += pending  # a heading below which no talk follows
-
-    def finish(self) -> None:
-        """What belongs to no talk."""
-        if self._unplaced:
-            self._draft.about({"unplaced": self._unplaced})
-
-    def _flush(self) -> None:
-        if not self._rows:
-            return
-        first, *_ = rows = self._rows
-        self._rows = []
-        self.talks += 1
-        speakers = [key for row in rows for key in self._people(row, "speaker")]
+    def talk(self, rows: Sequence[Row]) -> None:
+        """A talk out of its row and the rows of its further speakers."""
+        first = rows[0].cells
+        rows = [row._replace(exact=rows[0].exact) for row in rows]
+        spoken = [pair for row in rows for pair in self.people(row, "speaker")]
+        chaired = [key for _, key in self.people(rows[0], "moderator")]
+        chaired += [key for role, key in spoken if role == "moderator"]
+        speakers = [key for role, key in spoken if role not in {"moderator", "producer"}]
         track = one_line(first.get("track", ""))
-        track = "" if track in _NONE else track
-        extra = _beyond(rows)
-        for name, value in self._track(track, first).items():
+        track = "" if track in NONE else track
+        extra = _beyond([row.cells for row in rows])
+        for name, value in self._track(track, rows[0]).items():
             _put(extra, name, value)
-        summary: Plain = self._draft.text(first.get("summary"))
-        headed: dict[str, Plain] = {name[1:]: self._draft.text(first[name]) for name in first if name.startswith("#")}
-        if headed:
-            summary = {**({"概要": summary} if summary else {}), **headed}
+        produced: list[Plain] = [key for role, key in spoken if role == "producer"]
+        if produced and track:
+            self._draft.track(track, track, {"producer": produced})
+        summary = headed(self._draft.text(first.get("summary")))
+        parts: dict[str, Plain] = {name[1:]: self._draft.text(first[name]) for name in first if name.startswith("#")}
+        if parts:
+            told = summary if isinstance(summary, str) else self._draft.text(first.get("summary"))
+            summary = {**({"概要": told} if told else {}), **parts}
         self._draft.talk(
             Given(
                 id=one_line(first.get("id", "")),
@@ -143,11 +122,11 @@ class _Tables:
                 everywhere=first.get("room", "").strip().casefold() in ALL_ROOMS,
                 rooms=tuple(filter(None, (one_line(part) for part in re.split(r"[、，]", first.get("room", ""))))),
                 track=track,
-                kind=one_line(first.get("type", "")),
+                kind=_kind(one_line(first.get("type", "")), spoken=bool(speakers)),
                 subtitle=first.get("subtitle", ""),
                 summary=summary,
                 speakers=tuple(dict.fromkeys(speakers)),
-                moderators=tuple(self._people(first, "moderator")),
+                moderators=tuple(dict.fromkeys(chaired)),
                 language=one_line(first.get("language", "")),
                 tags=tuple(filter(None, re.split(r"\s*[、,，;；]\s*", first.get("tags", "")))),
                 extra=extra,
@@ -157,41 +136,64 @@ class _Tables:
 
     def _track(self, title: str, row: Row) -> dict[str, str]:
         """Tell what the row says of its track; returns what cannot be said of it."""
+        cells = row.cells
         if not title:
-            return {name: row[name] for name in ("producer", "intro") if name in row}
+            return {name: cells[name] for name in ("producer", "intro") if name in cells}
         about: dict[str, Plain] = {}
-        if row.get("producer"):
-            about["producer"] = list(self._people({"producer": row["producer"]}, "producer"))
-        if row.get("intro"):
-            about["intro"] = self._draft.text(row["intro"])
-        return {name: row[name] for name in self._draft.track(title, title, about)}
+        if cells.get("producer"):
+            about["producer"] = [key for _, key in self.people(row, "producer")]
+        if cells.get("intro"):
+            about["intro"] = self._draft.text(cells["intro"])
+        refused = {name: cells[name] for name in self._draft.track(title, title, about)}
+        for name, text in refused.items():
+            self._draft.warned("import-rows", row.where(name), one_line(text))
+        return refused
 
-    def _people(self, row: Row, field: str) -> Iterator[str]:
-        """The persons of a cell by key; what else the row says of a person is of the first of them, if it speaks."""
-        names = people_of(row.get(field, ""), self._marks)
-        if len(names) > 1:
-            self._draft.guessed(f"{one_line(row[field])} → {len(names)} × {field}")
-        own = field == "speaker"
-        orgs, jobs = (shares(row.get(name, "") if own else "", len(names)) for name in ("org", "job_title"))
-        for n, (name, org, job) in enumerate(zip(names, orgs, jobs, strict=True)):
-            bio = self._draft.text(row.get("bio")) if own and n == 0 else ""
-            told = row if own and n == 0 else {}
+    def people(self, row: Row, field: str) -> Iterator[tuple[str, str]]:
+        """The people of a cell as roles and keys; what else the row says of a person is of the first of them, if it speaks."""
+        cell = row.cells.get(field, "")
+        roster = exactly(cell) if row.exact else roster_of(cell)
+        tell(self._draft, row.where(field), cell, roster)
+        cells = row.cells if field == "speaker" else {}
+        count = len(roster.people)
+        pairs = [parted(part) for part in shares(cells.get("affiliation", ""), count, _LINES)]
+        orgs, jobs = (shares(cells.get(name, ""), count, _SHARED) for name in ("org", "job_title"))
+        self._shared(row, roster.people, {"org": orgs, "job_title": jobs})
+        for n, (named, pair, org, job) in enumerate(zip(roster.people, pairs, orgs, jobs, strict=True)):
+            told = cells if n == 0 else {}
+            bio = self._draft.text(told.get("bio"))
             photo = one_line(told.get("photo", ""))
             more = {"photo": photo} if "://" in photo else {}
-            key = f"{name} {org}".strip()
+            home = one_line(_first_of(org, pair[0], named.org))
+            work = one_line(_first_of(job, pair[1], named.job_title))
+            for text in (named.org, named.job_title):
+                if text and text not in home and text not in work:
+                    more["affiliation"] = text
+            key = f"{named.name} {home}".strip()
             self._draft.person(
                 key,
-                name,
-                org=org,
-                job_title=job,
+                named.name,
+                org=home,
+                job_title=work,
                 bio=bio,
                 reading=one_line(told.get("reading", "")),
-                photo="" if more else photo,
+                photo="" if more.get("photo") else photo,
                 more=more,
             )
-            yield key
+            yield named.role, key
 
-    def _when(self, row: Row, extra: dict[str, object]) -> dict[str, Plain]:
+    def _shared(self, row: Row, people: Sequence[Named], parts: Mapping[str, Sequence[str]]) -> None:
+        """What a row says of one of several people, and does not say of whom."""
+        if len(people) < 2:
+            return
+        for name, texts in parts.items():
+            if texts[0] and not texts[-1]:
+                self._draft.warned("import-people", row.where(name), texts[0], "first")
+        for name in ("bio", "photo", "reading"):
+            if name in row.cells and name in row.places and "speaker" in row.cells:
+                self._draft.warned("import-people", row.where(name), f"→ {people[0].name}", "first")
+
+    def _when(self, row: Mapping[str, str], extra: dict[str, object]) -> dict[str, Plain]:
         """Date and time as an agenda writes them; what cannot be read is kept as it is, and named."""
         told = read_when(row, self._habit)
         for one in told.left:
@@ -201,7 +203,18 @@ class _Tables:
         return told.written
 
 
-def _beyond(rows: Sequence[Row]) -> dict[str, object]:
+def _kind(word: str, *, spoken: bool) -> str:
+    """The type that a word for one means; a break with a speaker keeps its word, because it may be none."""
+    kind = TYPE_WORDS.get(word.casefold(), word)
+    return word if kind == "break" and spoken else kind
+
+
+def _first_of(*texts: str) -> str:
+    """The first text that says anything."""
+    return next(filter(None, texts), "")
+
+
+def _beyond(rows: Sequence[Mapping[str, str]]) -> dict[str, object]:
     """What the rows of a talk hold that no field takes: own columns, and what further rows say besides their speaker."""
     found: dict[str, object] = {}
     for n, row in enumerate(rows):
@@ -224,48 +237,14 @@ def _put(extra: dict[str, object], name: str, value: str) -> None:
         extra[name] = [*told, value] if told else value
 
 
-def people_of(cell: str, marks: re.Pattern[str] = _PARTS) -> list[str]:
-    """The names in a cell: several only where every part looks like one; ``marks`` are what may stand between them."""
-    parts = [one_line(part) for part in marks.split(cell.strip()) if part.strip()]
-    several = len(parts) > 1 and all(looks_like_name(part) or _WESTERN.fullmatch(part) for part in parts)
-    return parts if several else [one_line(cell)] if cell.strip() else []
-
-
-def shares(cell: str, count: int) -> list[str]:
+def shares(cell: str, count: int, marks: re.Pattern[str] = _SHARED) -> list[str]:
     """What a cell says of so many people: a part for each, or one that is true of all, else all of it of the first."""
-    parts = [one_line(part) for part in _PARTS.split(cell.strip()) if part.strip()] if count > 1 else [one_line(cell)]
+    parts = [one_line(part) for part in marks.split(cell.strip()) if part.strip()] if count > 1 else [cell]
     if len(parts) == count:
         return parts
     return parts * count if len(parts) == 1 else [one_line(cell), *[""] * (count - 1)]
 
 
-def _headings(rows: Sequence[Sequence[str]], own: Mapping[str, str]) -> tuple[int, list[tuple[str, str]]] | None:
-    """The row of headings and the columns: (field, heading); "+…" is kept below extra, "#…" a part of the summary."""
-    best, most = -1, 1
-    for number, row in enumerate(rows[:_HEADS]):
-        known = {field for cell in row if (field := field_of(cell, own))}
-        if len(known) > most and "title" in known:
-            best, most = number, len(known)
-    if best < 0:
-        return None
-    columns: list[tuple[str, str]] = []
-    taken: set[str] = set()
-    width = max(len(row) for row in rows)
-    for n, cell in enumerate([*rows[best], *[""] * (width - len(rows[best]))]):
-        heading = one_line(cell)
-        field = field_of(heading, own)
-        if heading in _HEADED and f"#{heading}" not in taken:
-            name = f"#{heading}"
-        elif not field or field in taken:
-            name = f"+{heading or f'column {n + 1}'}"
-            name = name if name not in taken else f"{name} {n + 1}"
-        else:
-            name = field
-        taken.add(name)
-        columns.append((name, heading))
-    return best, columns
-
-
-def _takeaways(row: Row) -> dict[str, Plain]:
+def _takeaways(row: Mapping[str, str]) -> dict[str, Plain]:
     lines: list[Plain] = [line.strip() for line in row.get("takeaways", "").split("\n") if line.strip()]
     return {"takeaways": lines if len(lines) > 1 else lines[0]} if lines else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.lines import Line, clocked, is_person, listed, may_be_person
 from progprint.source.edit import Plain
 
+_HEAD = re.compile(r"([^:：。，,;；.!?！？]{1,12}|[A-Z][A-Za-z ]{1,28})\s*[:：]")
+"""A heading within a summary."""
 FACTS = ("time", "date", "room", "speaker", "moderator")
 """Labels of single facts, as they stand between the title of a talk and its text."""
 
@@ -66,6 +69,26 @@ class Talk:
 def joined(lines: Sequence[str]) -> str:
     """Lines as one text; a text of several lines ends its last one."""
     return "\n".join(lines) + "\n" * (len(lines) > 1)
+
+
+def headed(text: str) -> Plain:
+    """A summary by the headings in it: short lines that end with a colon and have text below them; else the text."""
+    sections: list[tuple[str, list[str]]] = []
+    lines = text.split("\n")
+    for n, line in enumerate(lines):
+        heading = _HEAD.fullmatch(line.strip())
+        if heading and any(map(str.strip, lines[n + 1 : n + 2])) and not _HEAD.fullmatch(lines[n + 1].strip()):
+            sections.append((heading[1].strip(), []))
+        else:
+            sections = sections or [("", [])]
+            sections[-1][1].append(line)
+    if not any(heading for heading, _ in sections):
+        return text
+    told = [(heading, "\n".join(below).strip("\n")) for heading, below in sections]
+    names = [heading for heading, _ in told]
+    if "" not in names and len(set(names)) == len(names):
+        return dict(told)
+    return [{heading: below} if heading else below for heading, below in told]
 
 
 def _summary(sections: list[tuple[str, list[str]]]) -> Plain:

@@ -1,4 +1,4 @@
-"""The programme as a workbook to edit and import again, or an empty one to fill in: headings, notes, drop-down lists."""
+"""The programme as a workbook to edit and import again: headings with notes, lists to choose from, the agenda carried along."""
 
 from __future__ import annotations
 
@@ -6,46 +6,19 @@ import datetime
 import io
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from progprint.agenda.programme import TALK_TYPES, Agenda
+from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic, warning
+from progprint.exchange.template_words import CHINESE, Words
 from progprint.exchange.to_table import CELL_MOST, HEADINGS, fitting, table_rows
 from progprint.exchange.workbook import CARRIER
 from progprint.source.edit import Plain, to_yaml
 
-_WIDE: Mapping[str, int] = MappingProxyType(
-    {
-        "议题": 36,
-        "副标题": 20,
-        "摘要": 48,
-        "听众收益": 36,
-        "讲师介绍": 48,
-        "专题介绍": 36,
-        "专题": 16,
-        "公司": 18,
-        "职务": 18,
-        "时间": 13,
-        "日期": 12,
-    }
-)
-"""Widths of columns, in characters; the rest take ten."""
-_NOTES: Mapping[str, str] = MappingProxyType(
-    {
-        "编号": "固定不变的简短编号，可以不填。改题目、改时间时编号不变，progprint diff 就认得是同一个议题。",
-        "专题": "合并单元格或留空，取上一行的；不属于任何专题的环节写 –。",
-        "出品人": "几个人用顿号隔开；写在专题的第一行。",
-        "日期": "带年份，如 2027-03-01；留空取上一行的。",
-        "时间": "如 09:30-10:15。",
-        "会场": "几个会场用顿号隔开；全部会场写 all。",
-        "类型": "不填就是演讲。",
-        "议题": "必填。这一格空着而讲师不空，是上一个议题的另一位讲师。",
-        "读音": "姓名的拼音，如 zhōng lí qiū；多音字、生僻字请填。",
-        "照片": "项目文件夹里的图片，如 photos/linfan.jpg。",
-        "摘要": "可以分段；以冒号结尾的短行是小标题。",
-        "听众收益": "一行一条。",
-        "语言": "zh-Hans、zh-Hant、ja、ko 或 en；与大会相同时不填。",
-    }
-)
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.worksheet import Worksheet
+
 _CELL = 16_000
 """Characters of a line in one cell of the hidden sheet, of which UTF-16 may take two for each."""
 _SHOWN = 60
@@ -53,35 +26,15 @@ _ROWS = 1000
 """Rows that the lists reach down to."""
 
 
-def to_workbook(
-    agenda: Agenda | None, date: datetime.datetime, carried: Mapping[str, Plain] = MappingProxyType({})
-) -> bytes:
-    """A sheet with the rows of the CSV export; without an agenda an empty one. The same bytes for the same agenda.
+def to_workbook(agenda: Agenda, date: datetime.datetime, carried: Mapping[str, Plain] = MappingProxyType({})) -> bytes:
+    """A sheet with the rows of the CSV export. The same bytes for the same agenda.
 
     ``carried`` is the agenda as it is written; it goes along on a hidden sheet, line by line.
     """
-    import xlsxwriter
-
     made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": date.replace(tzinfo=None), "author": "", "comments": ""})
-    head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
-    text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
-    sheet = book.add_worksheet("议程")
-    sheet.freeze_panes(1, 0)
-    for column, name in enumerate(HEADINGS):
-        sheet.set_column(column, column, _WIDE.get(name, 10), text)
-        sheet.write_string(0, column, name, head)
-        if name in _NOTES:
-            sheet.write_comment(0, column, _NOTES[name], {"x_scale": 2})
-    kinds = HEADINGS.index("类型")
-    sheet.data_validation(
-        1, kinds, _ROWS, kinds, {"validate": "list", "source": list(TALK_TYPES), "ignore_blank": True}
-    )
-    tongue = HEADINGS.index("语言")
-    languages = ["zh-Hans", "zh-Hant", "ja", "ko", "en"]
-    sheet.data_validation(1, tongue, _ROWS, tongue, {"validate": "list", "source": languages, "ignore_blank": True})
-    for number, row in enumerate(table_rows(agenda) if agenda is not None else (), 1):
+    book = _book(made, date)
+    sheet, text = _programme(book, CHINESE, CHINESE.programme)
+    for number, row in enumerate(table_rows(agenda), 1):
         for column, cell in enumerate(row):
             if cell:
                 sheet.write_string(number, column, fitting(cell), text)
@@ -92,6 +45,61 @@ def to_workbook(
             hidden.write_string(number, 0, piece)
     book.close()
     return made.getvalue()
+
+
+def template(words: Words, date: datetime.datetime) -> bytes:
+    """A workbook to fill in: a sheet for the conference, one for the programme, one with an example, in one language."""
+    made = io.BytesIO()
+    book = _book(made, date)
+    bold, grey = (
+        book.add_format({"bold": True, "valign": "top"}),
+        book.add_format({"font_color": "#666666", "text_wrap": True}),
+    )
+    text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+    facts = book.add_worksheet(words.conference)
+    for column, width in enumerate((18, 48, 60)):
+        facts.set_column(column, column, width)
+    for number, (label, remark) in enumerate(words.facts):
+        facts.write_string(number, 0, label, bold)
+        facts.write_blank(number, 1, None, text)
+        facts.write_string(number, 2, remark, grey)
+        if label == words.language:
+            facts.data_validation(number, 1, number, 1, {"validate": "list", "source": list(words.languages)})
+    _programme(book, words, words.programme)
+    sample, form = _programme(book, words, words.example)
+    for number, row in enumerate(words.samples, 1):
+        for heading, cell in row.items():
+            sample.write_string(number, words.headings.index(heading), cell, form)
+    sample.write_string(len(words.samples) + 2, 0, words.remark, grey)
+    book.close()
+    return made.getvalue()
+
+
+def _book(made: io.BytesIO, date: datetime.datetime) -> xlsxwriter.Workbook:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": date.replace(tzinfo=None), "author": "", "comments": ""})
+    return book
+
+
+def _programme(book: xlsxwriter.Workbook, words: Words, name: str) -> tuple[Worksheet, object]:
+    """A sheet with the headings of a programme, their notes, and lists of types and languages; the form of its cells."""
+    head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
+    text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+    sheet = book.add_worksheet(name)
+    sheet.freeze_panes(1, 0)
+    for column, heading in enumerate(words.headings):
+        sheet.set_column(column, column, words.widths.get(heading, 10), text)
+        sheet.write_string(0, column, heading, head)
+        if heading in words.notes:
+            sheet.write_comment(0, column, words.notes[heading], {"x_scale": 2})
+    for heading, choices in ((words.type, words.types), (words.language, words.languages)):
+        column = words.headings.index(heading)
+        sheet.data_validation(
+            1, column, _ROWS, column, {"validate": "list", "source": list(choices), "ignore_blank": True}
+        )
+    return sheet, text
 
 
 def long_cells(agenda: Agenda) -> list[Diagnostic]:

@@ -8,8 +8,9 @@ from collections.abc import Container, Mapping, Sequence
 from progprint.exchange.plain import one_line
 
 _LANGUAGES = (
-    ("zh-Hant", r"zh.?(tw|hk|hant)|漢語|台語|正體|繁體"), ("zh-Hans", r"zh|中文|汉语|chinese|华语|華語|國語"),
-    ("ja", r"ja|日本語|japanese"), ("ko", r"ko|한국어|korean"), ("en", r"en|english|英語|英语|英文"),
+    ("zh-Hant", r"zh.?(tw|hk|hant)|漢語|台語|正體|繁體|繁体|traditional"),
+    ("zh-Hans", r"zh|中文|汉语|chinese|华语|華語|國語|简体|simplified"),
+    ("ja", r"ja|日本語|japanese|日语|日文"), ("ko", r"ko|한국어|korean|韩语|韩文"), ("en", r"en|english|英語|英语|英文"),
 )  # fmt: skip
 _LONG = 100
 """Characters of a title that may be a key."""

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from progprint.core.cells import unguarded
 from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
 from progprint.exchange.extent import CELLS, ExtentError, Far, taken_off
+from progprint.exchange.hidden import hidden_in, merged_in_document
 from progprint.exchange.records import Put, gathered_records
 from progprint.exchange.sheets_of_xml import gathered
 
@@ -36,10 +37,14 @@ class Book(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A sheet: its name, and rows of cells; ``from_1904``: its counts of days begin there, not in 1900."""
+    """A sheet: its name, rows of cells, and merged cells as first row, first column, last row, last column.
+
+    ``from_1904``: its counts of days begin there, not in 1900.
+    """
 
     name: str
     rows: list[list[str]]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
     from_1904: bool = False
 
 
@@ -71,11 +76,13 @@ def read_workbook(data: bytes, name: str) -> Outcome[Book]:
         if CARRIER in book.sheet_names and CARRIER not in seen:
             carried = _carried(book.get_sheet_by_name(CARRIER).to_python(skip_empty_area=False))
         for title in seen:
-            cells = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
+            sheet = book.get_sheet_by_name(title)
+            cells = sheet.to_python(skip_empty_area=False)
             rows, far = taken_off(
                 [[shown(cell) for cell in row] for row in cells], put.get(book.sheet_names.index(title), ())
             )
-            sheets.append(Sheet(title, rows, later))
+            merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
+            sheets.append(Sheet(title, rows, merged, later))
             told += [_far(one, title, name) for one in far if one.text]
     except ExtentError as reach:
         return Outcome(None, (error("import-syntax", variant="extent", path=name, cell=reach.cell, limit=CELLS),))
@@ -102,11 +109,22 @@ def read_workbook(data: bytes, name: str) -> Outcome[Book]:
     ]
     if hidden:
         told.append(note("import-hidden", path=name, count=len(hidden), names=", ".join(hidden)))
+    told += _concealed(data, seen, name)
     return Outcome(Book(sheets, carried), told)
 
 
 def _far(one: Far, sheet: str, name: str) -> Diagnostic:
     return warning("import-far-cell", path=name, sheet=sheet, cell=one.cell, text=one.text[:200])
+
+
+def _concealed(data: bytes, names: Sequence[str], path: str) -> list[Diagnostic]:
+    """Warnings that name hidden rows and columns, and merged cells that the library does not tell of."""
+    if not data.startswith(b"PK"):
+        return []
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        places, is_merged = hidden_in(packed, names), merged_in_document(packed)
+    found = [warning("import-hidden", variant="rows", path=path, places=", ".join(places))] if places else []
+    return [*found, warning("import-merged", path=path)] if is_merged else found
 
 
 def _counts_from_1904(data: bytes) -> bool:
@@ -128,12 +146,11 @@ def _carried(rows: Sequence[Sequence[object]]) -> str:
 
 
 def read_csv(data: bytes, name: str) -> Outcome[Book]:
-    """The rows of a CSV or TSV file: UTF-8, UTF-16 with a mark, or GB 18030. Error: import-syntax."""
+    """The rows of a CSV or TSV file: UTF-8, UTF-16 or GB 18030. Error: import-syntax."""
     encoding, text = _decoded(data)
     if text is None:
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
-    head = text[:20_000]
-    delimiter = max(",;\t", key=lambda mark: (head.count(mark), mark == ","))
+    delimiter, text = _delimiter(text)
     usual = csv.field_size_limit(len(text) + 1)  # a limit of the whole process, so it is put back
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
@@ -148,13 +165,33 @@ def read_csv(data: bytes, name: str) -> Outcome[Book]:
 
 def _decoded(data: bytes) -> tuple[str, str | None]:
     """The encoding that fits, and the text."""
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+    zeros = [data[at:4000:2].count(0) for at in (0, 1)]  # of every other byte, as UTF-16 has them
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings: tuple[str, ...] = ("utf-16",)
+    elif any(zeros):
+        encodings = ("utf-16-be" if zeros[0] > zeros[1] else "utf-16-le",)
+    else:
+        encodings = ("utf-8-sig", "gb18030")
+    for encoding in encodings:
         try:
             return encoding, data.decode(encoding)
         except UnicodeDecodeError:
             continue
     return "", None
+
+
+def _delimiter(text: str) -> tuple[str, str]:
+    """What stands between the cells, and the text without the line ``sep=;`` by which Excel is told so."""
+    if told := re.match(r"sep=(.)\r?\n", text):
+        return told[1], text[told.end() :]
+    head = text[:20_000].splitlines()[:50]
+
+    def regular(mark: str) -> tuple[bool, float, int]:
+        widths = [len(row) for row in csv.reader(head, delimiter=mark) if row]
+        usual = max(widths, key=widths.count, default=1)
+        return usual > 1, widths.count(usual) / max(len(widths), 1), usual
+
+    return max(",;\t|", key=regular), text
 
 
 def shown(cell: object) -> str:

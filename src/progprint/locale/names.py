@@ -24,6 +24,16 @@ IndexKey = tuple[bool, tuple[str, ...], tuple[int, ...], str]
 
 _READINGS = Path(__file__).with_name("readings.txt")
 _FOREIGN_NAME = "[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f.'’-]*"
+_STYLES = frozenset(str.split("dr prof professor mr mrs ms sir dame rev hon ing dipl-ing"))
+_PARTICLES = frozenset(
+    str.split(
+        "van de den der von zu zur ter ten te bin ibn bint al el la le las los di da das dos do du del della dello "
+        "des af av y e i st abu ben"
+    )
+)
+_SUFFIXES = frozenset(
+    str.split("jr sr ii iii iv phd md mba msc bsc dphil esq frs mbe obe cbe cfa cpa pmp dds jd llm facs ieee")
+)
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _EASY = frozenset(
@@ -110,9 +120,46 @@ def looks_like_name(text: str) -> bool:
     text = _SELECTORS.sub("", text)
     if _is_chinese(text):
         return text[:2] in COMPOUND or (text[0] in SINGLE and len(text) <= 3)
-    parts = re.split("[·•・]", text)
-    transcribed = len(parts) > 1 and all(part and all(map(_is_ideograph, part)) for part in parts)
+    parts = re.split("[·•・‧∙･]", text)
+    transcribed = len(parts) > 1 and all(part and _may_be_transcribed(part) for part in parts)
     return transcribed or re.fullmatch(_FOREIGN_NAME, text) is not None
+
+
+def _may_be_transcribed(part: str) -> bool:
+    """Whether a part between the dots of a transcribed name is one: 卡尔, ジョン, or an initial."""
+    return all(_is_ideograph(char) or "\u30a1" <= char <= "\u30fe" for char in part) or (
+        part.isupper() and len(part) < 3
+    )
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a text is plainly a name of several words in letters with capitals: Rosa de Winter, Dr. J. O’Hara Jr."""
+    words = text.split()
+    while words and words[0].rstrip(".").casefold() in _STYLES:
+        words = words[1:]
+    while len(words) > 1 and is_suffix(words[-1]):
+        words = [*words[:-2], words[-2].rstrip(",")]
+    if not 2 <= len(words) <= 6 or not _is_capital(words[-1]) or not (_is_capital(words[0]) or is_particle(words[0])):
+        return False
+    if len(words) > 2 and any(word.isupper() and "." not in word and 1 < len(word) < 4 for word in words):
+        return False  # Ada Byron ACM
+    return sum(map(_is_capital, words)) > 1 and all(_is_capital(word) or is_particle(word) for word in words)
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word is a particle of a name: van, de, bin."""
+    return word.rstrip(".").casefold() in _PARTICLES and word.islower()
+
+
+def is_suffix(text: str) -> bool:
+    """Whether a text stands behind a name and is a part of it: Jr., III, Ph.D."""
+    return text.strip(" .").replace(".", "").casefold() in _SUFFIXES
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word is of a name: it begins with a capital, also behind d’ or al-, and holds nothing but letters."""
+    bare = re.sub(r"\A(?:[dlDL]['’]|[ae]l-|bin-)", "", word)
+    return bare[:1].isupper() and re.fullmatch(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?", bare) is not None
 
 
 def surname_first(name: str, about: str = "") -> str:

@@ -296,6 +296,6 @@ def test_the_page_on_importing_tells_the_truth(root: Path, folder: Path, progpri
     (folder / "content").mkdir()
     shutil.copy(root / "content/agenda.yaml", folder / "content/agenda.yaml")
     commands = [*imports.split("```")[0].splitlines(), *exports.split("```")[0].splitlines()]
-    assert [progprint(*words.split()[1:]).returncode for words in commands] == [0] * 15
+    assert [progprint(*words.split()[1:]).returncode for words in commands] == [0] * 16
     assert (folder / "my-conference/progprint.yaml").is_file()
     assert [name for name in (*TABLES, *(one.name for one in FORMATS)) if f"`{name}`" not in page] == []

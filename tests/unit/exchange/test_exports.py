@@ -18,7 +18,7 @@ from progprint.agenda.programme import Agenda, Person, Talk
 from progprint.changes.programme import compare
 from progprint.exchange import import_agenda
 from progprint.exchange.exports import EXPORTS
-from progprint.exchange.headings import field_of
+from progprint.exchange.headings import fields_of
 from progprint.source.edit import to_yaml
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ def test_the_empty_table_has_notes_and_lists(tmp_path: Path, progprint: Run) -> 
     headings = [cell.value for cell in sheet[1]]
 
     assert {"专题", "议题", "讲师", "摘要"} <= set(headings)
-    assert all(field_of(str(heading), {}) for heading in headings)
+    assert all(fields_of(str(heading), {}) for heading in headings)
     assert sheet.cell(1, headings.index("时间") + 1).comment is not None
     assert len(sheet.data_validations.dataValidation) == 2
     assert progprint("template", "xlsx").returncode == 2

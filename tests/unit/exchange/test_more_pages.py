@@ -8,7 +8,7 @@ import pytest
 
 from progprint.agenda.load import load_text
 from progprint.exchange import import_agenda
-from progprint.exchange.lines import clocked, label_of, person_of, persons_of
+from progprint.exchange.lines import clocked, label_of
 
 TIMETABLE = """\
 专题：云原生
@@ -124,7 +124,7 @@ def test_an_english_page() -> None:
     assert track["talks"][2]["speakers"] == ["yijia-su", "bo-chen"]
     assert track["talks"][2]["summary"] == "Scheduling is like the tide."
     assert "extra" not in data
-    assert codes == ["import-person", "import-kind"]
+    assert codes == ["import-kind"]
 
 
 def test_numbered_talks_and_producers_on_one_line() -> None:
@@ -159,12 +159,6 @@ def test_times_that_a_line_begins_with(text: str, found: tuple[str, str] | None)
 )  # fmt: skip
 def test_labels(text: str, label: tuple[str, str]) -> None:
     assert label_of(text) == label
-
-
-def test_persons() -> None:
-    assert persons_of("Ada Byron, Bo Chen") == ("Ada Byron", "Bo Chen")
-    assert persons_of("Ada Byron, Engines Inc") == ("Ada Byron, Engines Inc",)
-    assert person_of("于雨（河港社）").org == "河港社"
 
 
 @pytest.mark.parametrize(

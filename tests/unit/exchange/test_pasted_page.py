@@ -192,7 +192,7 @@ def one_talk(person: str = "于雨 蚂蚁金服 工程师", body: str = "", head
         ("姜涛 快手 架构中心 负责人", {"name": "姜涛", "org": "快手 架构中心", "job_title": "负责人"}, []),
         ("于雨 | 蚂蚁金服 | 工程师", {"name": "于雨", "org": "蚂蚁金服", "job_title": "工程师"}, []),
         ("于雨", {"name": "于雨"}, []),
-        ("于雨 蚂蚁金服", {"name": "于雨", "org": "蚂蚁金服"}, [("import-person.two-words", 4)]),
+        ("于雨 潮声", {"name": "于雨", "org": "潮声"}, [("import-person.two-words", 4)]),
         (
             "Ada Byron ACM Fellow",
             {"name": "Ada Byron", "org": "ACM", "job_title": "Fellow"},

@@ -48,7 +48,7 @@ def test_the_model_of_producers() -> None:
     (track,) = data["tracks"]
     assert track == {
         "title": "云原生",
-        "producer": ["yuyu"],
+        "producer": "yuyu",
         "intro": "导言",
         "talks": [
             {

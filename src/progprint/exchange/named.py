@@ -1,0 +1,209 @@
+"""One person as a text names them: 于雨 蚂蚁金服 工程师, 张三（示例公司）, Rosa de Winter (moderator), 清华大学 张三."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from progprint.exchange.affiliation import NONE, ROLES, is_job, is_nobody, is_organisation, parted
+from progprint.exchange.plain import one_line
+from progprint.locale.names import is_full_name, is_particle, is_suffix, looks_like_name, person_id
+from progprint.locale.surnames import COMMON
+
+
+class Named(NamedTuple):
+    """A person as a text gives them.
+
+    ``role`` is moderator, producer or speaker where the text says so. ``doubt`` names what was assumed: "", two-words,
+    western, unlike, turned (surname first), joined (a blank within), row (names with blanks between them).
+    """
+
+    name: str
+    org: str = ""
+    job_title: str = ""
+    doubt: str = ""
+    role: str = ""
+
+
+class Part(NamedTuple):
+    """A part of a text: its kind and the people in it.
+
+    Kinds: name, maybe (it can be one), turned ("Winter, Rosa"), affiliation, suffix (Ph.D.), nobody, other.
+    """
+
+    kind: str
+    text: str
+    people: tuple[Named, ...] = ()
+    nobody: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+BRACKETS = re.compile(r"\s*(?:[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]|【([^【】]*)】|<([^<>]*)>|〔([^〔〕]*)〕)\s*")
+_HONORIFIC = re.compile(r"(.{2,4}?)(副?教授|博士|院士|研究员|老师|老師|先生|女士|同学|同學|讲师|工程师|律师)")
+_ASIDE = re.compile(
+    r"(?:she/her|he/him|they/them|she/they|he/they|线上|線上|远程|遠程|视频|視頻|录播|現場|现场|女|男|online|remote|remotely"
+    r"|virtual|live|via zoom)",
+    re.IGNORECASE,
+)
+_OTHER_SCRIPT = re.compile(r"[\uac00-\ud7a3]{2,5}|[\u30a1-\u30fe·・]{2,12}|[\u4e00-\u9fff\u3040-\u309f]{1,6}")
+_OFFICER = re.compile(r"(?:C[A-Z]O|S?VP|EVP|PM)\b")
+_AT = re.compile(r"(\S.*?)\s*@\s*([^@\s][^@]*)")
+_ADDRESS = re.compile(r"\w@[\w-]+\.\w")
+_LONGEST = 60
+"""Characters of a text that may be a person."""
+
+
+def bare_of(text: str) -> str:
+    """A text without what stands in brackets."""
+    return BRACKETS.sub(" ", text).strip()
+
+
+def part_of(text: str) -> Part:
+    """A text that holds no list: a person with what stands in brackets or behind the name, or something else."""
+    if (at := _AT.fullmatch(text)) and not _ADDRESS.search(text):
+        text = f"{at[1]} ({at[2]})"
+    bare, inner = bare_of(text), [next(filter(None, found), "").strip() for found in BRACKETS.findall(text)]
+    words = bare.split()
+    if not words:
+        return part_of(inner[0]) if len(inner) == 1 and inner[0] else Part("other", text)
+    if text.strip() in NONE or is_nobody(bare):
+        return Part("nobody", text, nobody=(one_line(text),))
+    if is_suffix(bare):
+        return Part("suffix", text)
+    if not inner and len(text) <= _LONGEST * 2 and _is_affiliation(bare):
+        return Part("affiliation", text)
+    role = ""
+    for word in (words[0], words[-1]) if len(words) > 1 else ():
+        if word.casefold() in ROLES and not word.isascii():
+            role = ROLES[word.casefold()]
+            words.remove(word)
+            break
+    who, kind = _named(words, bare)
+    if not who:
+        return Part("other", text)
+    return _bracketed(text, Part(kind, text, tuple(one._replace(role=role) for one in who)), inner)
+
+
+def _is_affiliation(text: str) -> bool:
+    """Whether a text is an organisation or a job title and nothing more."""
+    if is_full_name(text) and not is_organisation(text) and not is_job(text):
+        return False
+    first = text.split(maxsplit=1)[0]
+    if first.isascii() and is_full_name(" ".join(text.split()[:2])) and _OFFICER.match(" ".join(text.split()[2:])):
+        return False
+    named = looks_like_name(first) and not first.isascii() and not is_organisation(first) and not is_job(first)
+    return (
+        not named
+        and (is_organisation(text) or is_job(text))
+        and not _name_last(text.split())
+        and not _is_honoured(text)
+    )
+
+
+def _is_honoured(text: str) -> bool:
+    """Whether a text is a name with a title grown onto it: 张三教授."""
+    found = _HONORIFIC.fullmatch(text)
+    return bool(found and looks_like_name(found[1]) and not is_organisation(found[1]))
+
+
+def _name_last(words: Sequence[str]) -> bool:
+    """Whether the last of several words is a Chinese name behind an organisation or a title: 清华大学 张三."""
+    last = words[-1]
+    return (
+        len(words) > 1
+        and not last.isascii()
+        and looks_like_name(last)
+        and not (is_organisation(last) or is_job(last))
+        and (is_organisation(words[0]) or is_job(words[0]))
+    )
+
+
+def _named(words: list[str], text: str) -> tuple[tuple[Named, ...], str]:
+    """The person or people that words without brackets name, and how sure that is."""
+    whole, first = " ".join(words), words[0]
+    if len(whole) > _LONGEST or {"-", "–", "—", "|"} & set(words):
+        return (), "other"
+    if is_full_name(whole):
+        return (Named(whole),), "name"
+    if len(words) == 1:
+        return _single(first)
+    if first.isascii():
+        if not is_full_name(" ".join(words[:2])) or _is_affiliation(" ".join(words[:2])):
+            return (), "other"
+        at = 3 if is_particle(words[1]) else 2
+        org, job = parted(" ".join(words[at:]))
+        if not job and " " in org and not is_organisation(org):
+            org, job = org.rsplit(" ", 1)
+        sure = "name" if (org and is_organisation(org)) or (job and is_job(job)) else "other"
+        return (Named(" ".join(words[:at]), org, job, "western"),), sure if words[at:] else "name"
+    names = [word for word in words if _is_chinese_name(word)]
+    if len(names) == len(words) and (len(words) > 2 or re.search(r"\s{2}|\u3000", text) or words[1][0] in COMMON):
+        return tuple(Named(word, doubt="row") for word in words), "name"
+    if len(words) == 2 and all(len(word) == 1 for word in words):
+        joined = "".join(words)
+        return (Named(joined, doubt="joined"),), "name" if looks_like_name(joined) else "maybe"
+    if _name_last(words):
+        org, job = parted(" ".join(words[:-1]))
+        return (Named(words[-1], org, job, "last"),), "name"
+    if first.isascii() or not (_single(first)[0]):
+        return (), "other"
+    (who,), kind = _single(first)
+    if kind == "maybe" and len(words) == 2 and _OTHER_SCRIPT.fullmatch(words[1]) and not _is_affiliation(words[1]):
+        return (Named(whole, doubt="unlike"),), "maybe"
+    org, job = parted(" ".join(words[1:]))
+    doubt = "two-words" if len(words) == 2 and not job and not is_organisation(org) else who.doubt
+    if kind == "maybe":
+        doubt = "unlike"
+    sure = kind if (org and is_organisation(org)) or (job and is_job(job)) else "maybe"
+    return (Named(who.name, org, who.job_title or job, doubt),), sure
+
+
+def _is_chinese_name(word: str) -> bool:
+    return not word.isascii() and looks_like_name(word) and not is_organisation(word) and not is_job(word)
+
+
+def _single(word: str) -> tuple[tuple[Named, ...], str]:
+    """A single word: a name, perhaps with a courtesy title or a job title grown onto it."""
+    if word.isascii():
+        fits = looks_like_name(word) and word[:1].isupper() and not (is_organisation(word) or is_job(word))
+        return ((Named(word),), "maybe") if fits else ((), "other")
+    if _is_chinese_name(word):
+        return (Named(word),), "name"
+    found = _HONORIFIC.fullmatch(word)
+    if found and (looks_like_name(found[1]) or len(found[1]) < 4) and not is_organisation(found[1]):
+        job = found[2] if is_job(found[2]) else ""
+        return (Named(found[1], job_title=job, doubt="" if job else "courtesy"),), "name" if looks_like_name(
+            found[1]
+        ) else "maybe"
+    if len(word) > 1 and (_OTHER_SCRIPT.fullmatch(word) or looks_like_name(word)):
+        return (Named(word, doubt="" if len(word) < 5 else "unlike"),), "maybe"
+    return (), "other"
+
+
+def _bracketed(text: str, part: Part, inner: Sequence[str]) -> Part:
+    """A person with what stands in brackets behind the name."""
+    *before, who = part.people
+    left, nobody = list(part.left), list(part.nobody)
+    for told in filter(None, inner):
+        role = ROLES.get(told.casefold())
+        if role:
+            who = who._replace(role=role)
+        elif role == "" or _ASIDE.fullmatch(told):
+            left.append(f"{who.name}（{told}）")
+        elif is_nobody(told):
+            nobody.append(one_line(text))
+        elif person_id(who.name) == re.sub(r"[^a-z]", "", told.casefold()) or _is_turned_reading(who.name, told):
+            who = who._replace(name=f"{who.name}（{told}）")
+        else:
+            org, job = parted(told)
+            if who.org or who.job_title:
+                org = " ".join(filter(None, (who.org, org)))
+                job = " ".join(filter(None, (who.job_title, job)))
+            who = who._replace(org=org, job_title=job)
+    kind = "name" if any(inner) and part.kind == "maybe" else part.kind
+    return part._replace(kind=kind, people=(*before, who), left=tuple(left), nobody=tuple(nobody))
+
+
+def _is_turned_reading(name: str, told: str) -> bool:
+    """Whether a text is the reading of a name the Western way round: 张三, San Zhang."""
+    words = [re.sub(r"[^a-z]", "", word) for word in told.casefold().split()]
+    return len(words) > 1 and person_id(name) == "".join([words[-1], *words[:-1]])

@@ -1,0 +1,70 @@
+"""What an import has to say: warnings of what was left out, one each, and notes of what was assumed, one for each kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from progprint.core.diagnostic import Diagnostic, note, warning
+from progprint.exchange.plain import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from progprint.exchange.when import When
+
+_WARNED = frozenset(("zone",))
+"""Remarks on what is left out; all others are of what was guessed or changed."""
+_SEVERAL = 12
+"""Names that a remark lists at most; ``whole`` has them all."""
+
+
+class Remarks:
+    """Fills up while a file is read; ``kept`` counts the values below ``extra`` by their names."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._told: dict[str, list[str]] = {}
+        self._warned: list[tuple[str, str, str]] = []
+        self._left: list[Diagnostic] = []
+        self.kept: Counter[str] = Counter()
+
+    def tell(self, code: str, what: str) -> None:
+        """Something that was assumed or changed."""
+        self._told.setdefault(code, []).append(what)
+
+    def warn(self, code: str, place: str, text: str, variant: str) -> None:
+        """Something that was left out or not understood, with its place."""
+        self._warned.append((code, variant, f"{place}: {text}" if place else text))
+
+    def timed(self, title: str, when: When) -> None:
+        """What is not taken over of when a talk is, and dates for which the rest of the file decided."""
+        self._left += [
+            warning("import-undated", variant=one.why, path=self._path, text=one_line(one.text), title=title)
+            for one in when.left
+        ]
+        for one in when.inferred:
+            self.tell("guessed", one_line(one))
+
+    def too_long(self, title: str, end: str, why: str) -> None:
+        """A talk whose end is not taken over, and the variant that says why."""
+        self._left.append(warning("import-long", variant=why, path=self._path, text=end, title=title))
+
+    def all(self, alike: Sequence[str]) -> Iterator[Diagnostic]:
+        """What was left out, then what was assumed, joined, changed and kept aside; ``alike`` are pairs of people."""
+        for code, variant, text in dict.fromkeys(self._warned):
+            yield warning(code, variant=variant, path=self._path, places=text)
+        yield from self._left
+        for code, names in self._told.items():
+            yield self._of(code, names, len(names))
+        if alike:
+            yield self._of("alike", alike, len(alike))
+        if self.kept:
+            fields = ", ".join(f"{name} ({count})" for name, count in sorted(self.kept.items()))
+            yield note("import-kept", path=self._path, count=sum(self.kept.values()), names=fields)
+
+    def _of(self, code: str, names: Sequence[str], count: int) -> Diagnostic:
+        some = list(dict.fromkeys(filter(None, names)))
+        shown = ", ".join(some[:_SEVERAL]) + (" …" if len(some) > _SEVERAL else "")
+        make = warning if code in _WARNED else note
+        return make(f"import-{code}", path=self._path, count=count, names=shown, whole="\n".join(some))

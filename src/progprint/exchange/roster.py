@@ -1,0 +1,208 @@
+"""The people of a text, for every importer: who they are, where from, and what they do in a session.
+
+    于雨（蚂蚁金服）、张三（示例公司）            two people, each with an organisation
+    主持人：甲；嘉宾：乙、丙                       one presides, two speak
+    Rosa de Winter (moderator), Ida Holt          the same in English
+    于雨 蚂蚁金服 工程师                           one person
+
+A text is parted at the strongest mark in it, and each part again at weaker ones; what stands between two names and is an
+organisation or a job title belongs to the name before it. Where that does not come out the text stays whole, and says so.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from progprint.exchange.affiliation import NONE, ROLES, parted
+from progprint.exchange.named import BRACKETS, Named, Part, bare_of, part_of
+from progprint.exchange.plain import one_line
+from progprint.locale.names import is_full_name, is_particle
+
+
+class Roster(NamedTuple):
+    """The people of a text. ``whole`` tells that it may hold several and was left as one; ``nobody`` are 待定 and the like,
+
+    ``left`` words about somebody that have no place.
+    """
+
+    people: tuple[Named, ...] = ()
+    whole: bool = False
+    nobody: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+_MARKS = tuple(
+    map(
+        re.compile,
+        (
+            r"\s*\n\s*",
+            r"\s*[;；]\s*",
+            r"\s*、\s*",
+            r"\s*[|｜]\s*",
+            r"\s*[/／]\s*|\s+[-–—]\s+|\s*——\s*",
+            r"\s*[,，]\s*(?:(?:and|und|et)\s+)?",
+            r"\s*[&＆+]\s*|\s+(?:and|und|et)\s+|\s*[和与與及]\s*",
+        ),
+    )
+)
+"""What stands between people, the strongest first."""
+_LIST, _SLASH, _COMMA, _AND = 2, 4, 5, 6
+_ROLE_WORDS = "|".join(sorted((re.escape(word) for word in ROLES), key=len, reverse=True))
+_LABEL = re.compile(rf"(?:\A|(?<=[\s;；,，、。|｜/／]))({_ROLE_WORDS})\s*[:：]\s*", re.IGNORECASE)
+_LEADING = re.compile(r"(moderated by|chaired by|hosted by|presented by|produced by)\s+(?=\S)", re.IGNORECASE)
+_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff])\s*等[人位]?\Z|,?\s+et al\.?\Z")
+
+
+@lru_cache(4096)
+def roster_of(text: str) -> Roster:
+    """The people of a text of one cell or line."""
+    text = re.sub(r"[^\S\n\u3000]{2,}", "  ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if not text or text in NONE:
+        return Roster()
+    text = text.strip(" \t\n\u3000;；,，、|｜/／")
+    if more := _AND_OTHERS.search(text):
+        told = roster_of(text[: more.start()])
+        return told._replace(left=(*told.left, one_line(text)))
+    if found := _LEADING.match(text):
+        text = f"{found[1]}: {text[found.end() :]}"
+    labels = list(_LABEL.finditer(text))
+    if not labels:
+        return _roster(_read(text, 0))
+    pieces = [("", text[: labels[0].start()])]
+    for label, after in zip(labels, [*(one.start() for one in labels[1:]), len(text)], strict=True):
+        pieces.append((label[1], text[label.end() : after]))
+    people: list[Named] = []
+    whole = False
+    nobody: list[str] = []
+    left: list[str] = []
+    for word, typed in pieces:
+        piece = typed.strip(" \t\n\u3000;；,，、。|｜/／")
+        if not piece:
+            continue
+        role = ROLES.get(word.casefold(), "")
+        one = _roster(_read(piece, 0))
+        people += [who if who.role else who._replace(role=role) for who in one.people]
+        whole |= one.whole
+        nobody += one.nobody
+        left += [*one.left, *([f"{word}：{piece}"] if word and not role else [])]
+    return Roster(tuple(people), whole, tuple(nobody), tuple(left))
+
+
+def exactly(text: str) -> Roster:
+    """The people of a cell of an export of ours, where only 、 stands between names: "Jason Ma, Ph.D." is one."""
+    names = [name for part in text.split("、") if (name := one_line(part))]
+    return Roster(tuple(Named(name) for name in names), any(len(roster_of(name).people) > 1 for name in names))
+
+
+def kind_of_people(text: str) -> str:
+    """How sure it is that a text names people: name, maybe, nobody (待定); affiliation, suffix, turned, other are none."""
+    return "name" if _LABEL.match(text.strip()) else _read(text.strip(), 0).kind
+
+
+def _roster(part: Part) -> Roster:
+    if part.kind in {"affiliation", "suffix", "other", "turned"} and not part.people:
+        several = any(len(mark.split(bare_of(part.text))) > 1 for mark in _MARKS) or "  " in part.text.strip()
+        named = Named(one_line(part.text), doubt="" if several else "unlike")
+        return Roster((named,), several, part.nobody, part.left)
+    return Roster(part.people, False, part.nobody, part.left)
+
+
+def _split(text: str, level: int) -> list[str]:
+    """The parts of a text between the marks of a level, without those that stand in brackets."""
+    hidden = BRACKETS.sub(lambda found: re.sub(r"\S", "\0", found[0]), text)
+    cuts = [found.span() for found in _MARKS[level].finditer(hidden)]
+    ends = zip([0, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), len(text)], strict=True)
+    return [part for begin, end in ends if (part := text[begin:end].strip())]
+
+
+def _read(text: str, level: int) -> Part:
+    """A text as a list at the strongest mark that makes one of it, else as one person or something else."""
+    alone = part_of(text)
+    listed = any(len(_split(text, n)) > 1 for n in range(level, _AND))
+    if not listed and (alone.kind in {"nobody", "suffix"} or (alone.kind == "name" and len(alone.people) == 1)):
+        return alone
+    for n in range(level, len(_MARKS)):
+        parts = _split(text, n)
+        if len(parts) > 1 and (made := _joined(text, [_read(part, n + 1) for part in parts], n)):
+            return made
+    return alone
+
+
+def _joined(text: str, parts: Sequence[Part], level: int) -> Part | None:
+    """Parts as people, each with what is said of them behind their name; None where they are no list of people."""
+    kinds = [part.kind for part in parts]
+    if level == _COMMA and (turned := _turned(text, parts)):
+        return turned
+    if kinds[0] not in {"name", "maybe", "nobody", "turned"} and not (kinds[0] == "other" and level < _SLASH):
+        return None
+    if not _is_list(parts, level):
+        return None
+    groups: list[list[Part]] = []
+    for part in parts:
+        if part.kind in {"affiliation", "suffix"}:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    people: list[Named] = []
+    for first, *more in groups:
+        who = list(first.people)
+        if level == 0 and first.kind == "maybe" and first is not parts[0]:  # a line may as well be an organisation
+            who = [one._replace(doubt=one.doubt or "unlike") for one in who]
+        if first.kind == "other":
+            who = [Named(one_line(first.text), doubt="unlike")]
+        elif first.kind == "turned":
+            surname, given = re.split(r"\s*[,，]\s*", first.text)
+            who = [Named(f"{given} {surname}", doubt="turned")]
+        if more and len(who) != 1:
+            return None
+        people += [_completed(who[0], more, level)] if more else who
+    sure = len(groups) == 1 or any(kind in {"name", "turned"} for kind in kinds)
+    told = [one for part in parts for one in part.nobody]
+    return Part(
+        "name" if sure else "maybe", text, tuple(people), tuple(told), tuple(x for part in parts for x in part.left)
+    )
+
+
+def _is_list(parts: Sequence[Part], level: int) -> bool:
+    """Whether every part may stand in a list with such marks."""
+    sure = sum(part.kind in {"name", "nobody"} for part in parts)
+    maybe = [part for part in parts if part.kind == "maybe"]
+    if level < _SLASH:
+        return True
+    if any(part.kind in {"other", "turned"} for part in parts):
+        return False
+    han = all(len(part.text) < 4 and not part.text.isascii() for part in maybe)
+    if level == _AND:
+        return len(maybe) < len(parts) and han and not any(part.kind == "affiliation" for part in parts)
+    if not sure and maybe:
+        odd = len(parts) % 2 == 1 and all(part.text.isascii() for part in parts)
+        return len(maybe) == len(parts) and (all(len(part.text) == 3 and han for part in maybe) or odd)
+    return len(maybe) * 2 < len(parts) and (not maybe or len(maybe) < sure)
+
+
+def _turned(text: str, parts: Sequence[Part]) -> Part | None:
+    """A name with the surname first and a comma: "van Dorp, Anke" is one; "Winter, Rosa" may be one."""
+    if len(parts) != 2 or not all(re.fullmatch(r"[^\W\d_][\w.’' -]*", part.text) for part in parts):
+        return None
+    surname, given = parts[0].text, parts[1].text
+    if is_particle(surname.split()[0]) and is_full_name(f"{given} {surname}") and len(given.split()) < 3:
+        return Part("name", text, (Named(f"{given} {surname}", doubt="turned"),))
+    one = all(part.kind == "maybe" and part.text[:1].isupper() and len(part.text.split()) == 1 for part in parts)
+    return Part("turned", text) if one else None
+
+
+def _completed(who: Named, more: Sequence[Part], level: int) -> Named:
+    """A person with what stands behind the name."""
+    for part in more:
+        if part.kind == "suffix":
+            who = who._replace(name=f"{who.name}, {one_line(part.text)}")
+    told = [one_line(part.text) for part in more if part.kind == "affiliation"]
+    if not told:
+        return who
+    mark = "\n" if level == 0 else "、" if level == _LIST else ", "
+    org, job = parted(mark.join(told))
+    mark = mark if level == _LIST else " "
+    return who._replace(
+        org=mark.join(filter(None, (who.org, org))), job_title=mark.join(filter(None, (who.job_title, job)))
+    )
