@@ -105,12 +105,15 @@ class Console:
                 sys.stderr.write("\r\x1b[K")
 
     def report(self, diagnostics: Sequence[Diagnostic]) -> None:
-        """Findings for a person; quiet leaves the errors."""
+        """Findings for a person; quiet leaves the errors, verbose lists whole what is cut short else."""
         shown = [d for d in diagnostics if not self.quiet or d.severity is Severity.ERROR]
+        if self.verbose:
+            shown = [one for d in shown for one in _one_by_one(d)]
         if shown:
             from progprint.cli import report
 
-            self.tell(report.human(shown, self.language, self.color).rstrip("\n"))
+            limit = 0 if self.verbose else report.LIMIT
+            self.tell(report.human(shown, self.language, self.color, limit).rstrip("\n"))
 
     def say_json(self, value: object) -> None:
         """A result as JSON."""
@@ -129,6 +132,12 @@ class Console:
             listed = list(report.as_json(diagnostics, self.language))
         told = {"ok": ok, **more, "diagnostics": listed, "outputs": list(outputs), "seconds": round(seconds, 3)}
         self.say_json(told)
+
+
+def _one_by_one(found: Diagnostic) -> list[Diagnostic]:
+    """A remark on several things as one on each."""
+    whole = str(found.params.get("whole", "")).split("\n")
+    return [found._replace(params={**found.params, "names": one}) for one in whole] if len(whole) > 1 else [found]
 
 
 def _nowhere() -> TextIO:

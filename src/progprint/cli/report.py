@@ -39,13 +39,14 @@ _FRAME = "1;34"
 _CUT = "…"
 
 
-def human(diagnostics: Sequence[Diagnostic], language: str, color: bool) -> str:
+def human(diagnostics: Sequence[Diagnostic], language: str, color: bool, limit: int = LIMIT) -> str:
     """Everything as a person reads it on a terminal; "" if there is nothing.
 
     Args:
         diagnostics: in any order; equal ones are printed once.
         language: "zh" or "en".
         color: whether escape sequences may be used.
+        limit: so many are printed, the worst; 0 is all.
 
     Returns:
         Lines, the last one counts what was found.
@@ -54,8 +55,8 @@ def human(diagnostics: Sequence[Diagnostic], language: str, color: bool) -> str:
     if not ordered:
         return ""
     catalogue, paint = messages(language), _Paint(color)
-    blocks = [_block(d, catalogue, paint) for d in _worst(ordered)]
-    return "\n\n".join([*blocks, _summary(ordered, catalogue)]) + "\n"
+    blocks = [_block(d, catalogue, paint) for d in _worst(ordered, limit or len(ordered))]
+    return "\n\n".join([*blocks, _summary(ordered, catalogue, limit or len(ordered))]) + "\n"
 
 
 def concise(diagnostics: Sequence[Diagnostic], language: str) -> str:
@@ -93,22 +94,22 @@ class _Paint:
         return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
 
 
-def _worst(ordered: list[Diagnostic]) -> list[Diagnostic]:
-    """At most ``LIMIT`` of them, none left out that is worse than one kept, still in order of place."""
-    if len(ordered) <= LIMIT:
+def _worst(ordered: list[Diagnostic], limit: int) -> list[Diagnostic]:
+    """At most ``limit`` of them, none left out that is worse than one kept, still in order of place."""
+    if len(ordered) <= limit:
         return ordered
-    kept = sorted(range(len(ordered)), key=lambda n: (-ordered[n].severity, n))[:LIMIT]
+    kept = sorted(range(len(ordered)), key=lambda n: (-ordered[n].severity, n))[:limit]
     return [ordered[n] for n in sorted(kept)]
 
 
-def _summary(ordered: list[Diagnostic], catalogue: Catalogue) -> str:
+def _summary(ordered: list[Diagnostic], catalogue: Catalogue, limit: int) -> str:
     """``2 errors, 1 warning``, and how many of them were not printed."""
     parts = []
     for severity, word in _WORDS.items():
         if count := sum(d.severity is severity for d in ordered):
             parts.append(catalogue.word(f"{word}.{'one' if count == 1 else 'many'}", n=count))
-    if len(ordered) > LIMIT:
-        parts.append(catalogue.word("more", n=len(ordered) - LIMIT))
+    if len(ordered) > limit:
+        parts.append(catalogue.word("more", n=len(ordered) - limit))
     return catalogue.word("join").join(parts)
 
 

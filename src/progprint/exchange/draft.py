@@ -7,38 +7,45 @@ guessed or changed is told at the end, each kind once with its count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from progprint.agenda.programme import TALK_TYPES
-from progprint.core.diagnostic import Diagnostic, note
+from progprint.core.diagnostic import Diagnostic, note, warning
 from progprint.exchange.given import NOTHING, Given
+from progprint.exchange.markdown import has_marks, marked
 from progprint.exchange.persons import Persons
-from progprint.exchange.plain import one_line, plain, prose
+from progprint.exchange.plain import one_line, plain, prose, unescaped
+from progprint.exchange.remarks import several
 from progprint.exchange.values import free, kind_of, language_of, script_of, slug_of
 from progprint.locale.alike import alike
 from progprint.locale.names import surname_first
 from progprint.source.edit import Plain
 
 _PLAIN_TYPES = frozenset(("", "talk", "lecture", "session", "presentation"))
-_SEVERAL = 12
-"""Names that a remark lists at most."""
+_LOST = frozenset(
+    ("undated", "time", "left-out", "two-names", "unread", "repeats", "utc", "unnamed", "pages", "session-time")
+)
+"""Remarks on what is not in the agenda as the source has it, or only below ``extra``: warnings, not notes."""
 
 
 class Draft:
     """Fills up with what an importer reads; ``agenda()`` is the file, ``remarks()`` what is to be said about it."""
 
-    def __init__(self, path: str) -> None:
-        self._path = path
+    def __init__(self, path: str, *, markdown: bool = False, wrapped: bool = False) -> None:
+        """``markdown``: the texts of this source are Markdown; ``wrapped``: with lines that are broken anywhere."""
+        self._path, self._markdown, self._wrapped = path, markdown, wrapped
         self.conference: dict[str, Plain] = {}
         self._rooms: dict[str, dict[str, Plain]] = {}
         self._room_ids: set[str] = set()
-        self._persons = Persons(lambda name: self._tell("joined", name), lambda kept: self._kept.update(kept.keys()))
+        self._persons = Persons(self._tell, lambda kept: self._kept.update(kept.keys()))
         self._tracks: dict[str, tuple[Plain, list[Plain]]] = {}
         self._sessions: list[Plain] = []
         self._titles = ""
         self._abouts: dict[str, dict[str, Plain]] = {}
         self._days: set[date] = set()
+        self._ids: set[str] = set()
+        self._sponsors: list[Plain] = []
         self._kept: Counter[str] = Counter()
         self._told: dict[str, list[str]] = {}
         self._languages: Counter[str] = Counter()
@@ -50,6 +57,10 @@ class Draft:
         told, was_html = prose("" if value is None else str(value))
         if was_html:
             self._tell("html", "")
+        if self._markdown:
+            told = marked(told, wrapped=self._wrapped)
+            if has_marks(told):
+                self._tell("marks", "")
         return told
 
     def both(self, zh: object, en: object) -> Plain:
@@ -79,20 +90,23 @@ class Draft:
         photo: str = "",
         links: Mapping[str, str] = NOTHING,
         more: Mapping[str, object] = NOTHING,
-    ) -> None:
-        """A person by key, with what is known of them."""
+    ) -> str:
+        """A person by key, with what is known of them; returns the key to call them by (see ``Persons.add``)."""
         if isinstance(name, str) and (turned := surname_first(name, str(bio))):
             self._tell("western", f"{name} → {turned}")
             name = turned
         facts: dict[str, Plain] = {"org": org, "job_title": job_title, "bio": bio, "reading": reading, "photo": photo}
-        self._persons.add(key, name, {**facts, "links": dict(links)}, more)
+        return self._persons.add(key, name, {**facts, "links": dict(links)}, more)
 
     def talk(self, given: Given) -> None:
         """A talk or session, in the order in which it is told."""
-        made: dict[str, Plain] = {"id": given.id} if given.id else {}
+        made: dict[str, Plain] = {"id": own} if (own := self._own_id(given)) else {}
         made["title"] = _short(given.title)
+        if made["title"] != (told := _short(given.title, unescaped)):
+            made["title"] = told
+            self._tell("html", "")
         self._titles += str(given.title)
-        made |= {"subtitle": one_line(given.subtitle)} if given.subtitle else {}
+        made |= {"subtitle": one_line(unescaped(given.subtitle))} if given.subtitle else {}
         kind = self._kind(given)
         extra = dict(given.extra)
         if kind != "talk":
@@ -147,6 +161,13 @@ class Draft:
                 refused.append(name)
         return refused
 
+    def sponsor(self, name: Plain, level: str = "", url: str = "", extra: Mapping[str, object] = NOTHING) -> None:
+        """A sponsor in the order in which they are told."""
+        made: dict[str, Plain] = {"name": name}
+        made |= {key: value for key, value in (("level", level), ("url", url)) if value}
+        self._keep(made, extra)
+        self._sponsors.append(made)
+
     def about(self, extra: Mapping[str, object]) -> None:
         """What else is said of the conference."""
         self._keep(self.conference, extra)
@@ -169,6 +190,8 @@ class Draft:
         spoken = [tag for tag, _ in self._languages.most_common() if tag]
         self.conference.setdefault("language", spoken[0] if spoken else script_of(self._titles))
         days: list[Plain] = [day.isoformat() for day in sorted(self._days)]
+        if "marks" in self._told:
+            self.conference["marks"] = "true"
         conference = dict(self.conference)
         if days and "date" not in conference:
             conference["date"] = days[0] if len(days) == 1 else days
@@ -184,23 +207,34 @@ class Draft:
             "people": self._persons.written,
             "tracks": tracks,
             "sessions": sorted(self._sessions, key=_order),
+            "sponsors": self._sponsors,
         }
         return {name: value for name, value in parts.items() if value}
 
     def remarks(self) -> Iterator[Diagnostic]:
         """What was guessed, joined, changed and kept aside."""
         for code, names in self._told.items():
-            some = list(dict.fromkeys(filter(None, names)))
-            shown = ", ".join(some[:_SEVERAL]) + (" …" if len(some) > _SEVERAL else "")
-            yield note(f"import-{code}", path=self._path, count=len(names), names=shown)
+            lost = code in _LOST
+            told = several(names, all_of_them=lost)
+            yield (warning if lost else note)(f"import-{code}", None, "", path=self._path, count=len(names), **told)
         if pairs := self._alike():
-            shown = ", ".join(pairs[:_SEVERAL]) + (" …" if len(pairs) > _SEVERAL else "")
-            yield note("import-alike", path=self._path, count=len(pairs), names=shown)
+            yield note("import-alike", None, "", path=self._path, count=len(pairs), **several(pairs))
         if self._kept:
-            fields = ", ".join(f"{name} ({count})" for name, count in sorted(self._kept.items()))
-            yield note("import-kept", path=self._path, count=sum(self._kept.values()), names=fields)
+            fields = [f"{name} ({count})" for name, count in sorted(self._kept.items())]
+            yield note("import-kept", None, "", path=self._path, count=sum(self._kept.values()), **several(fields))
 
     # -- how
+
+    def _own_id(self, given: Given) -> str:
+        """The id of a talk, each once: what a source schedules several times has a number behind it from the second on."""
+        wanted = one_line(given.id)
+        if not wanted:
+            return ""
+        own = free(wanted, self._ids)
+        self._ids.add(own)
+        if own != wanted:
+            self._tell("same-id", f"{wanted} → {own}")
+        return own
 
     def _alike(self) -> list[str]:
         """Pairs of people who may be one person, whom nothing but their names tells."""
@@ -260,7 +294,7 @@ def _first(name: Plain) -> str:
     return str(next(iter(name.values()), "") if isinstance(name, Mapping) else name)
 
 
-def _short(title: Plain) -> Plain:
+def _short(title: Plain, read: Callable[[str], str] = str) -> Plain:
     if isinstance(title, Mapping):
-        return {key: one_line(str(value)) for key, value in title.items()}
-    return one_line(str(title)) or "–"
+        return {key: one_line(read(str(value))) for key, value in title.items()}
+    return one_line(read(str(title))) or "–"
