@@ -7,6 +7,7 @@ import datetime
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -84,6 +85,7 @@ def read_workbook(data: bytes, name: str) -> Outcome[Book]:
         LookupError,
         RuntimeError,
         EOFError,
+        zlib.error,
     ):
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
     except BaseException as trouble:
