@@ -60,12 +60,34 @@ def test_a_damaged_tree_is_read_or_refused(data: st.DataObject, name: str) -> No
         assert not read(outcome.value.yaml().encode(), "x.yaml").failed
 
 
-@given(st.integers(0, 5000), st.binary(max_size=4), st.sampled_from(["schedule.xml", "by-date.yaml", *sorted(JSON)]))
+OTHERS = ["schedule.xml", "by-date.yaml", "programme.ics", "program.yml", "papers.yml", "talk.md"]
+
+
+@given(st.integers(0, 5000), st.binary(max_size=4), st.sampled_from([*OTHERS, *sorted(JSON)]))
 def test_a_damaged_file_is_read_or_refused(place: int, patch: bytes, name: str) -> None:
     whole = (EXPORTS / name).read_bytes()
     outcome = import_agenda(whole[:place] + patch + whole[place + 1 :], name)
 
     assert (outcome.value is None) == outcome.failed
+
+
+ODD_LINES = [
+    "DTSTART:", "DTSTART:foo", "DTEND;VALUE=DATE:20270301", "DTSTART;TZID=Mars:20270301T093000", "DURATION:-PT5M", "DURATION:x",
+    "CATEGORIES;VALUE=DATE:x", "RRULE:FREQ=NEVER", "DTSTART:20270301T093000,20270302T093000", "SUMMARY:", "URL:", "END:VEVENT",
+    "BEGIN:VALARM", "X-WR-TIMEZONE:Mars", "STATUS;X=:", "UID:", "GEO:1", "nothing", "DTSTART:20271399T999999Z",
+]  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.sampled_from(ODD_LINES), st.booleans()), min_size=1, max_size=5))
+def test_a_damaged_calendar_is_read_or_refused(changes: list[tuple[int, str, bool]]) -> None:
+    lines = (EXPORTS / "programme.ics").read_text("utf-8").splitlines()
+    for place, line, instead in changes:
+        lines[place : place + instead] = [line]
+    outcome = import_agenda("\n".join(lines).encode(), "a.ics", "ical")
+
+    assert (outcome.value is None) == outcome.failed
+    if outcome.value is not None:
+        assert not read(outcome.value.yaml().encode(), "x.yaml").failed
 
 
 HEADINGS = [

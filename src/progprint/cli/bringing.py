@@ -25,7 +25,8 @@ BRINGING: tuple[Command, ...] = (
                 "form of the file",
                 "文件格式",
                 "FORM",
-                "auto page xlsx csv frab-json frab-xml sessionize opass indico by-date javascript",
+                "auto page xlsx csv ical frab-json frab-xml hub pretalx sessionize open-event opass indico konopas acl "
+                "front-matter by-date javascript records",
             ),
             option("--year", VALUE, "of dates that have none", "没有年份的日期属于哪一年", "YEAR"),
             option(

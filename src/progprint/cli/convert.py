@@ -46,9 +46,13 @@ def run(call: Call, console: Console) -> int:
         found = in_order((*found, *remarks))
         if made and status_of(found, strict=strict) == OK:
             if not call.flag("dry_run"):
-                edited = [path for path in made if path in (Path(target), _beside(Path(target)))]
+                edited = [
+                    path
+                    for path in made
+                    if path in (Path(target), _beside(Path(target))) or path.parent == Path(target)
+                ]
                 found += files.write_files(list(made.items()), edited=edited).diagnostics
-            digest = hashlib.sha256(made[Path(target)]).hexdigest()
+            digest = hashlib.sha256(made.get(Path(target), text.encode())).hexdigest()
             outputs += [{"path": target, "kind": "agenda", "pages": 0, "sha256": digest}]
     status = status_of(found, strict=strict)
     console.clear()
@@ -114,6 +118,8 @@ def _merged(imported: Imported, target: Path, text: str) -> tuple[dict[Path, byt
     made = {target: text.encode(), beside: text.encode()}
     if not files.is_there(target):
         return made, []
+    if files.is_folder(target):
+        return _merged_folder(imported, target, text)
     old = files.read_source(target)
     base = files.read_source(beside) if files.is_there(beside) else None
     if old.value is None or (base is not None and base.value is None):
@@ -125,6 +131,26 @@ def _merged(imported: Imported, target: Path, text: str) -> tuple[dict[Path, byt
     if any(d.code == "merge-rewritten" for d in outcome.diagnostics):
         made[files.backup_of(target)] = old.value
     return made, list(outcome.diagnostics)
+
+
+def _merged_folder(imported: Imported, target: Path, text: str) -> tuple[dict[Path, bytes], list[Diagnostic]]:
+    """The files of a folder that a merge changes, and beside the folder what was imported."""
+    from progprint.exchange.laying import laid_over_all
+
+    beside = _beside(target)
+    olds = files.read_folder(target)
+    base = files.read_source(beside) if files.is_there(beside) else None
+    if olds.value is None or (base is not None and base.value is None):
+        return {}, [*olds.diagnostics, *(base.diagnostics if base is not None else ())]
+    outcome = laid_over_all(imported.data, olds.value, str(target), base.value if base is not None else None)
+    made = {beside: text.encode()}
+    for (name, old), laid in zip(olds.value, outcome.value or [], strict=False):
+        path = target / Path(name).name
+        if laid.changed:
+            made[path] = laid.text.encode()
+        if any(d.code == "merge-rewritten" and d.params.get("path") == name for d in outcome.diagnostics):
+            made[files.backup_of(path)] = old
+    return (made if outcome.value is not None else {}), list(outcome.diagnostics)
 
 
 def _headings(name: str) -> tuple[dict[str, str], list[Diagnostic]]:
@@ -155,19 +181,15 @@ def _headings(name: str) -> tuple[dict[str, str], list[Diagnostic]]:
 
 def _read_all(call: Call, headings: Mapping[str, str]) -> tuple[Imported | None, list[Diagnostic]]:
     """What the importers make of all files, as one agenda, and all that was found."""
-    from progprint.exchange import import_agenda, join
+    from progprint.exchange import import_all
 
     found: list[Diagnostic] = []
-    parts: list[Imported] = []
+    read: list[tuple[str, bytes]] = []
     for name in call.many("file"):
         source = files.read_source(Path(name))
         found += source.diagnostics
-        if source.value is None:
-            continue
-        outcome = import_agenda(source.value, name, call.text("format") or "auto", headings, call.text("year"))
-        found += outcome.diagnostics
-        parts += [outcome.value] if outcome.value is not None else []
-    if not parts or status_of(found) != OK:
+        read += [(name, source.value)] if source.value is not None else []
+    if not read or status_of(found) != OK:
         return None, in_order(found)
-    whole = join(parts)
-    return whole.value, in_order((*found, *whole.diagnostics))
+    outcome = import_all(read, call.text("format") or "auto", headings, call.text("year"))
+    return outcome.value, in_order((*found, *outcome.diagnostics))

@@ -1,23 +1,26 @@
-"""Agendas out of other things and into them. A format is one function and one row in ``FORMATS``.
+"""Agendas out of other things and into them. A format is one module and one row in ``formats.FORMATS``.
 
     bytes ─▶ Imported: plain, ordered data with the agenda's keys ─ source.edit ─▶ agenda YAML
 
-An importer never guesses silently: what it assumes is a note, what it cannot place stays below ``extra:``.
+An importer never guesses silently: what it assumes is a note, what it cannot place stays below ``extra:``, and what is left
+out is a warning.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from progprint.core.diagnostic import Diagnostic, Outcome, Source, error
-from progprint.exchange.lines import label_of
-from progprint.exchange.page import read_page
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity, Source, error, note
 from progprint.source.decode import decode, kind_of
 from progprint.source.edit import Plain, to_yaml
+
+if TYPE_CHECKING:
+    from progprint.exchange.formats import Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,94 +38,9 @@ class Imported:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format that can be read. ``sniff`` tells whether a text is likely of it; ``read`` takes the year of its dates too."""
-
-    name: str
-    sniff: Callable[[str], bool]
-    read: Callable[[Source, str], Outcome[dict[str, Plain]]]
-
-
-def _sniff_page(text: str) -> bool:
-    """At least two lines begin with a label that organisers' pages use, or with a time."""
-    kinds = (label_of(line.strip())[0] for line in text.splitlines())
-    return sum(kind in {"producer", "anchor", "summary", "takeaways", "talks", "clock", "title"} for kind in kinds) > 1
-
-
-def _read_json(source: Source, _: str) -> Outcome[dict[str, Plain]]:
-    from progprint.exchange.schedule import read_json
-
-    return read_json(source)
-
-
-def _read_xml(source: Source, _: str) -> Outcome[dict[str, Plain]]:
-    from progprint.exchange.schedule import read_xml
-
-    return read_xml(source)
-
-
-def _read_sessionize(source: Source, _: str) -> Outcome[dict[str, Plain]]:
-    from progprint.exchange.sessionize import read_sessionize
-
-    return read_sessionize(source)
-
-
-def _read_opass(source: Source, _: str) -> Outcome[dict[str, Plain]]:
-    from progprint.exchange.opass import read_opass
-
-    return read_opass(source)
-
-
-def _read_indico(source: Source, _: str) -> Outcome[dict[str, Plain]]:
-    from progprint.exchange.indico import read_indico
-
-    return read_indico(source)
-
-
-def _read_site(source: Source, _: str) -> Outcome[dict[str, Plain]]:
-    from progprint.exchange.site import read_site
-
-    return read_site(source)
-
-
-def _sniff_site(text: str) -> bool:
-    from progprint.exchange.site import is_site
-
-    return is_site(text)
-
-
-def _read_by_date(source: Source, year: str) -> Outcome[dict[str, Plain]]:
-    from progprint.exchange.by_date import read_by_date
-
-    return read_by_date(source, year)
-
-
-def _sniff_by_date(text: str) -> bool:
-    from progprint.exchange.by_date import is_by_date
-
-    return is_by_date(text)
-
-
 _NO_HEADINGS: Mapping[str, str] = MappingProxyType({})
-
-FORMATS = (
-    Format("frab-json", lambda text: _json_with(text, "schedule", "conference"), _read_json),
-    Format("frab-xml", lambda text: "<schedule" in text[:4000], _read_xml),
-    Format("opass", lambda text: _json_with(text, "sessions", "session_types"), _read_opass),
-    Format("indico", lambda text: _json_with(text, "results", "startDate"), _read_indico),
-    Format("sessionize", lambda text: _json_with(text, "sessions", "speakers"), _read_sessionize),
-    Format("by-date", _sniff_by_date, _read_by_date),
-    Format("javascript", _sniff_site, _read_site),
-    Format("page", _sniff_page, read_page),
-)
-"""What can be read; the first whose ``sniff`` is content reads a file that is not named."""
-
-
-def _json_with(text: str, *keys: str) -> bool:
-    """Whether a text is a JSON object in which keys occur."""
-    return text.lstrip()[:1] == "{" and all(re.search(rf'"{key}"\s*:', text) for key in keys)
-
+_OURS = re.compile(r'"?name"?\s*[:=]\s*"progprint"')
+"""How a schedule begins that progprint has written."""
 
 TABLES = ("xlsx", "csv")
 """Formats of tables, which are no text that can be decoded first."""
@@ -137,11 +55,48 @@ def import_agenda(
     and the fields that they mean, ``year`` that of dates without one. Errors: those of ``source.decode``,
     unknown-format (by name, or variant auto when no format fits), those of the format, and those of ``checked``.
     """
-    outcome = _read(data, name, format_name, headings, year)
-    if outcome.value is None or outcome.failed:
-        return outcome
-    text = None if outcome.value.format in TABLES else decode(data, name, markup=True).value
-    return _checked(outcome.value, outcome.diagnostics, name, text)
+    return import_all([(name, data)], format_name, headings, year)
+
+
+def import_all(
+    files: Sequence[tuple[str, bytes]],
+    format_name: str = "auto",
+    headings: Mapping[str, str] = _NO_HEADINGS,
+    year: str = "",
+) -> Outcome[Imported]:
+    """Read several files, by name and bytes, as one agenda: parts of one thing together, all others joined.
+
+    Errors: those of ``import_agenda``; if any file is refused, nothing is imported.
+    """
+    found: list[Diagnostic] = []
+    made: dict[object, Imported | None] = {}  # in the order of the files
+    groups: dict[object, tuple[Format, list[Source]]] = {}
+    for number, (name, data) in enumerate(files):
+        kind = _table_kind(data, name) if format_name == "auto" else format_name
+        if kind in TABLES:
+            table = _from_table(data, name, kind, headings, year)
+            found += table.diagnostics
+            made[number] = table.value
+            continue
+        judged = _judged(data, name, format_name, several=len(files) > 1)
+        found += judged.diagnostics
+        if judged.value is not None:
+            form, source = judged.value
+            key: object = form.name if form.together else number
+            made.setdefault(key, None)
+            groups.setdefault(key, (form, []))[1].append(source)
+    for key, (form, sources) in groups.items():
+        outcome = _read(form, sources, year)
+        found += outcome.diagnostics
+        made[key] = outcome.value
+    parts = [part for part in made.values() if part is not None]
+    if not parts or any(d.severity is Severity.ERROR for d in found):
+        return Outcome(None, tuple(found))
+    if len(parts) == 1:
+        texts = [source for _, sources in groups.values() for source in sources]
+        return _checked(parts[0], found, files[0][0], texts[0] if len(texts) == len(files) == 1 else None)
+    whole = join(parts)
+    return Outcome(whole.value, (*found, *whole.diagnostics))
 
 
 def _checked(made: Imported, found: Sequence[Diagnostic], name: str, source: Source | None) -> Outcome[Imported]:
@@ -153,25 +108,45 @@ def _checked(made: Imported, found: Sequence[Diagnostic], name: str, source: Sou
     return Outcome(whole, (*found, *outcome.diagnostics))
 
 
-def _read(data: bytes, name: str, format_name: str, headings: Mapping[str, str], year: str) -> Outcome[Imported]:
-    """What the importer of a format makes of a file."""
-    table = _table_kind(data, name) if format_name == "auto" else format_name
-    if table in TABLES:
-        return _from_table(data, name, table, headings, year)
+def _read(form: Format, sources: Sequence[Source], year: str) -> Outcome[Imported]:
+    """What a format makes of its files, posters of one hour as one session; what we wrote ourselves stays as it is."""
+    outcome = form.read(sources, year)
+    if outcome.value is None:
+        return Outcome(None, outcome.diagnostics)
+    data, told = outcome.value, list[Diagnostic]()
+    if not any(_OURS.search(source.text[:300]) for source in sources):
+        from progprint.exchange.posters import gathered
+        from progprint.exchange.remarks import several
+
+        data, titles = gathered(data)
+        if titles:
+            told.append(note("import-posters", None, "", path=sources[0].name, count=len(titles), **several(titles)))
+    origin = " ".join(_last(source.name) for source in sources)
+    return Outcome(Imported(data, form.name, origin), (*outcome.diagnostics, *told))
+
+
+def _judged(data: bytes, name: str, format_name: str, *, several: bool) -> Outcome[tuple[Format, Source]]:
+    """A file as text, and the format that it is of."""
+    from progprint.exchange.formats import FORMATS
+    from progprint.exchange.jsonfile import parsed
+    from progprint.exchange.look import Look
+
     source = decode(data, name, markup=True)
     if source.value is None or source.failed:
         return Outcome(None, source.diagnostics)
-    text = source.value.text
-    found = next((f for f in FORMATS if (f.sniff(text) if format_name == "auto" else f.name == format_name)), None)
-    if found is None:
-        known = ", ".join([*(f.name for f in FORMATS), *TABLES])
-        variant = "auto" if format_name == "auto" else ""
-        return Outcome(None, (error("unknown-format", variant=variant, path=name, format=format_name, known=known),))
-    outcome = found.read(source.value, year)
-    diagnostics = (*source.diagnostics, *outcome.diagnostics)
-    if outcome.value is None:
-        return Outcome(None, diagnostics)
-    return Outcome(Imported(outcome.value, found.name, _last(name)), diagnostics)
+    look = Look(source.value)
+    if several and look.json in ([], {}):  # of a set of files, those of which there is nothing
+        return Outcome(None, (*source.diagnostics, note("import-empty", path=name)))
+    form = next((f for f in FORMATS if (f.sniff(look) if format_name == "auto" else f.name == format_name)), None)
+    if form is not None:
+        return Outcome((form, source.value), source.diagnostics)
+    known = ", ".join([*(f.name for f in FORMATS), *TABLES])
+    if format_name != "auto":
+        return Outcome(None, (error("unknown-format", path=name, format=format_name, known=known),))
+    seen = look.seen()
+    if seen.kind == "json":
+        return Outcome(None, parsed(source.value).diagnostics)
+    return Outcome(None, (error("unknown-format", variant=seen.kind, path=name, seen=seen.words, known=known),))
 
 
 def _last(name: str) -> str:

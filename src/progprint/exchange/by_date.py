@@ -33,7 +33,7 @@ def read_by_date(source: Source, year: str) -> Outcome[dict[str, Plain]]:
     tree = read(source.text.encode(), source.name)
     if tree.value is None or tree.failed:
         return Outcome(None, tree.diagnostics)
-    told = record(_value(tree.value))
+    told = record(as_data(tree.value))
     draft, count = Draft(source.name), 0
     habit = habit_of((said(record(day).get("date")) for day in listed(told.get("schedule"))), year)
     habit = habit._replace(month_first=True)  # the form of these files: 10/16
@@ -53,13 +53,13 @@ def read_by_date(source: Source, year: str) -> Outcome[dict[str, Plain]]:
     return Outcome(draft.agenda(), (*tree.diagnostics, *draft.remarks()))
 
 
-def _value(node: Node) -> object:
+def as_data(node: Node) -> object:
     """A node as text, lists and mappings."""
     if isinstance(node, Scalar):
         return None if node.plain and node.text in {"", "null", "~"} else node.text
     if isinstance(node, Tree):
-        return {key.text: _value(value) for key, value in node.entries}
-    return [_value(one) for one in node.items]
+        return {key.text: as_data(value) for key, value in node.entries}
+    return [as_data(one) for one in node.items]
 
 
 def _talk(draft: Draft, talk: Mapping[str, object], when: When, event: Mapping[str, object]) -> None:

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, tzinfo
 
 from progprint.agenda.programme import TALK_TYPES
 from progprint.core.diagnostic import Diagnostic
 from progprint.exchange.given import NOTHING, Given
 from progprint.exchange.kinds import kind_of, kind_of_title
+from progprint.exchange.markdown import has_marks, marked
 from progprint.exchange.persons import Persons
-from progprint.exchange.plain import one_line, plain, prose
+from progprint.exchange.plain import one_line, plain, prose, unescaped
 from progprint.exchange.remarks import Remarks
 from progprint.exchange.roster import roster_of
 from progprint.exchange.values import free, language_of, script_of, slug_of
 from progprint.exchange.when import Moments, When, read_moments
+from progprint.exchange.written import first_of, order_of, short, single, slot_of
 from progprint.locale.alike import alike
 from progprint.locale.names import surname_first
 from progprint.source.edit import Plain
@@ -30,19 +32,22 @@ _PLAIN_TYPES = frozenset(("", "talk", "lecture", "session", "presentation"))
 class Draft:
     """Fills up with what an importer reads; ``agenda()`` is the file, ``remarks()`` what is to be said about it."""
 
-    def __init__(self, path: str) -> None:
-        self._remarks = Remarks(path)
+    def __init__(self, path: str, *, markdown: bool = False, wrapped: bool = False) -> None:
+        """``markdown``: the texts of this source are Markdown; ``wrapped``: with lines that are broken anywhere."""
+        self._remarks, self._markdown, self._wrapped = Remarks(path), markdown, wrapped
         self._tell, self._kept = self._remarks.tell, self._remarks.kept
         self.conference: dict[str, Plain] = {}
         self._rooms: dict[str, dict[str, Plain]] = {}
         self._room_ids: set[str] = set()
-        self._persons = Persons(lambda name: self._tell("joined", name), lambda kept: self._kept.update(kept.keys()))
+        self._persons = Persons(self._tell, lambda kept: self._kept.update(kept.keys()))
         self._tracks: dict[str, tuple[Plain, list[Plain]]] = {}
         self._sessions: list[Plain] = []
         self._titles = ""
         self._abouts: dict[str, dict[str, Plain]] = {}
         self._days: set[date] = set()
-        self._in_utc = False
+        self._in_utc = self._marks = False
+        self._ids: set[str] = set()
+        self._sponsors: list[Plain] = []
         self._languages: Counter[str] = Counter()
 
     # -- what is read
@@ -52,6 +57,11 @@ class Draft:
         told, was_html = prose("" if value is None else str(value))
         if was_html:
             self._tell("html", "")
+        if self._markdown:
+            told = marked(told, wrapped=self._wrapped)
+            if has_marks(told):
+                self._marks = True
+                self._tell("marks", "")
         return told
 
     def both(self, zh: object, en: object) -> Plain:
@@ -81,47 +91,25 @@ class Draft:
         photo: str = "",
         links: Mapping[str, str] = NOTHING,
         more: Mapping[str, object] = NOTHING,
-    ) -> None:
-        """A person by key, with what is known of them."""
+    ) -> str:
+        """A person by key, with what is known of them; returns the key to call them by (see ``Persons.add``)."""
         if isinstance(name, str) and (turned := surname_first(name, str(bio))):
             self._tell("western", f"{name} → {turned}")
             name = turned
         if isinstance(name, str) and len(roster_of(name).people) > 1:  # a record of its own, and yet several names
             self.warned("import-people", "", name)
         facts: dict[str, Plain] = {"org": org, "job_title": job_title, "bio": bio, "reading": reading, "photo": photo}
-        self._persons.add(key, name, {**facts, "links": dict(links)}, more)
+        return self._persons.add(key, name, {**facts, "links": dict(links)}, more)
 
     def talk(self, given: Given) -> None:
         """A talk or session, in the order in which it is told."""
-        made: dict[str, Plain] = {"id": given.id} if given.id else {}
-        made["title"] = _short(given.title)
-        self._titles += str(given.title)
-        made |= {"subtitle": one_line(given.subtitle)} if given.subtitle else {}
-        kind = self._kind(given)
         extra = dict(given.extra)
-        for one in given.left:
-            if one.kept:
-                extra[free(one.field, extra, " ")] = one.text
-        self.timed(given.title, When({}, given.left))
-        if kind != "talk":
-            made["type"] = kind
-        if given.kind.casefold() not in _PLAIN_TYPES | {kind}:
-            extra[free("type", extra, " ")] = given.kind
-        if given.start is not None:
-            self._days.add(given.start.date())
-            made |= self._slot(given, given.start, extra)
+        made: dict[str, Plain] = self._named(given, extra)
+        made |= self._when(given, extra)
         made |= {name: value for name, value in given.written.items() if name != "takeaways"}
         if isinstance(made.get("date"), str):
             self._days.add(date.fromisoformat(str(made["date"])))
-        if given.everywhere:
-            made["room"] = "all"
-        elif given.rooms:
-            ids: list[Plain] = [self.room(key) for key in given.rooms]
-            made["room"] = ids[0] if len(ids) == 1 else ids
-        for field, keys in (("speakers", given.speakers), ("moderator", given.moderators)):
-            people = self._slugs(keys)
-            if people:
-                made[field] = people
+        made |= self._where_and_who(given)
         if given.summary:
             made["summary"] = given.summary
         if "takeaways" in given.written:
@@ -159,6 +147,13 @@ class Draft:
         """What else is said of the conference."""
         self._keep(self.conference, extra)
 
+    def sponsor(self, name: Plain, level: str = "", url: str = "", extra: Mapping[str, object] = NOTHING) -> None:
+        """A sponsor in the order in which they are told."""
+        made: dict[str, Plain] = {"name": name}
+        made |= {key: value for key, value in (("level", level), ("url", url)) if value}
+        self._keep(made, extra)
+        self._sponsors.append(made)
+
     def guessed(self, what: str, code: str = "guessed") -> None:
         """Something that was assumed or could not be read, in the words of the source."""
         self._tell(code, what)
@@ -169,7 +164,7 @@ class Draft:
 
     def timed(self, title: Plain, when: When) -> None:
         """What is to be said of when a talk is: what is not taken over, and dates for which the rest of the file decided."""
-        self._remarks.timed(_first(title), when)
+        self._remarks.timed(first_of(title), when)
 
     def moments(self, start: object, end: object, place: tzinfo | None = None) -> Moments:
         """Start and end of a record in local time; moments of UTC are counted, for ``told_in_utc``."""
@@ -181,7 +176,7 @@ class Draft:
         """Say that the conference's zone is UTC, where its times were told so and no zone was named."""
         if self._in_utc and "timezone" not in self.conference:
             self.conference["timezone"] = "UTC"
-            self._tell("guessed", "UTC → timezone")
+            self._tell("utc", "UTC")
 
     # -- what comes out
 
@@ -194,6 +189,8 @@ class Draft:
         self._titles += "".join(str(track.get("title", "")) for track in bare)
         if "title" not in self.conference:
             self._tell("no-title", "")
+        if self._marks:
+            self.conference["marks"] = "true"
         spoken = [tag for tag, _ in self._languages.most_common() if tag]
         self.conference.setdefault("language", spoken[0] if spoken else script_of(self._titles))
         days: list[Plain] = [day.isoformat() for day in sorted(self._days)]
@@ -201,7 +198,7 @@ class Draft:
         if days and "date" not in conference:
             conference["date"] = days[0] if len(days) == 1 else days
         tracks: list[Plain] = [
-            {"title": _short(title), **_single(self._abouts.get(key, {})), "talks": sorted(talks, key=_order)}
+            {"title": short(title), **single(self._abouts.get(key, {})), "talks": sorted(talks, key=order_of)}
             for key, (title, talks) in self._tracks.items()
             if talks
         ]
@@ -211,7 +208,8 @@ class Draft:
             "rooms": list(self._rooms.values()),
             "people": self._persons.written,
             "tracks": tracks,
-            "sessions": sorted(self._sessions, key=_order),
+            "sessions": sorted(self._sessions, key=order_of),
+            "sponsors": self._sponsors,
         }
         return {name: value for name, value in parts.items() if value}
 
@@ -221,16 +219,66 @@ class Draft:
 
     # -- how
 
+    def _named(self, given: Given, extra: dict[str, object]) -> dict[str, Plain]:
+        """Id, title, subtitle and type of a talk."""
+        made: dict[str, Plain] = {"id": own} if (own := self._own_id(given)) else {}
+        made["title"] = short(given.title, unescaped)
+        if made["title"] != short(given.title):
+            self._tell("html", "")
+        self._titles += str(given.title)
+        made |= {"subtitle": one_line(unescaped(given.subtitle))} if given.subtitle else {}
+        kind = self._kind(given)
+        if given.kind.casefold() not in _PLAIN_TYPES | {kind}:
+            extra[free("type", extra, " ")] = given.kind
+        return made | ({"type": kind} if kind != "talk" else {})
+
+    def _when(self, given: Given, extra: dict[str, object]) -> dict[str, Plain]:
+        """Date and time of a talk; what is not taken over is kept and said."""
+        for one in given.left:
+            if one.kept:
+                extra[free(one.field, extra, " ")] = one.text
+        self.timed(given.title, When({}, given.left))
+        if given.start is None:
+            return {}
+        self._days.add(given.start.date())
+        made, why = slot_of(given.start, given.end)
+        if why and given.end is not None:
+            extra[free("end", extra, " ")] = given.end.isoformat()
+            self._remarks.too_long(first_of(given.title), f"{given.end:%Y-%m-%d %H:%M}", why)
+        return made
+
+    def _where_and_who(self, given: Given) -> dict[str, Plain]:
+        """Rooms, speakers and moderators of a talk by their ids."""
+        made: dict[str, Plain] = {}
+        if given.everywhere:
+            made["room"] = "all"
+        elif given.rooms:
+            ids: list[Plain] = [self.room(key) for key in given.rooms]
+            made["room"] = ids[0] if len(ids) == 1 else ids
+        people = {"speakers": self._slugs(given.speakers), "moderator": self._slugs(given.moderators)}
+        return made | {field: slugs for field, slugs in people.items() if slugs}
+
+    def _own_id(self, given: Given) -> str:
+        """The id of a talk, each once: what a source schedules several times has a number behind it from the second on."""
+        wanted = one_line(given.id)
+        if not wanted:
+            return ""
+        own = free(wanted, self._ids)
+        self._ids.add(own)
+        if own != wanted:
+            self._tell("same-id", f"{wanted} → {own}")
+        return own
+
     def _alike(self) -> list[str]:
         """Pairs of people who may be one person, whom nothing but their names tells."""
-        people = [(_first(one.get("name", "")), str(one.get("org", ""))) for one in self._persons.written.values()]
+        people = [(first_of(one.get("name", "")), str(one.get("org", ""))) for one in self._persons.written.values()]
         return [f"{people[one][0]} = {people[other][0]}" for one, other in alike(people)]
 
     def _bare(self, track: Mapping[str, Plain]) -> dict[str, Plain]:
         """A track without talks, its producers by their ids."""
         producers = track.get("producer", ())
         slugs = self._slugs(map(str, producers)) if isinstance(producers, list) else []
-        told: dict[str, Plain] = _single({**track, "producer": slugs})
+        told: dict[str, Plain] = single({**track, "producer": slugs})
         if isinstance(told.get("extra"), Mapping):
             self._kept.update(dict(told["extra"]).keys())  # type: ignore[arg-type]
         return {name: value for name, value in told.items() if value}
@@ -255,41 +303,3 @@ class Draft:
         if not told and not given.speakers and (told := kind_of_title(title)):
             self._tell("kind", f"{title} → {told}")
         return told or ("talk" if given.speakers or given.track else "other")
-
-    def _slot(self, given: Given, start: datetime, extra: dict[str, object]) -> dict[str, Plain]:
-        made: dict[str, Plain] = {"date": start.date().isoformat()}
-        end = given.end
-        if end is None or end == start:
-            return made | {"start": f"{start:%H:%M}"}
-        midnight = end.time() == time() and end.date() == start.date() + timedelta(days=1)
-        night = start.hour >= 18 and end.hour * 60 + end.minute <= 360 and end - start < timedelta(hours=12)
-        if start < end and (end.date() == start.date() or night or midnight):
-            return made | {"time": f"{start:%H:%M}-{'24:00' if midnight else f'{end:%H:%M}'}"}
-        extra[free("end", extra, " ")] = end.isoformat()
-        why, shown = ("long" if start < end else "end"), f"{end:%Y-%m-%d %H:%M}"
-        self._remarks.too_long(_first(given.title), shown, why)
-        return made | {"start": f"{start:%H:%M}"}
-
-
-def _order(talk: Plain) -> tuple[str, str]:
-    when = talk if isinstance(talk, Mapping) else {}
-    return str(when.get("date", "9999")), str(when.get("time", when.get("start", "99")))
-
-
-def _first(name: Plain) -> str:
-    """A name in its first language."""
-    return str(next(iter(name.values()), "") if isinstance(name, Mapping) else name)
-
-
-def _single(about: Mapping[str, Plain]) -> dict[str, Plain]:
-    """What is known of a track; a single producer stands alone, as people write it."""
-    return {
-        name: value[0] if name == "producer" and isinstance(value, list) and len(value) == 1 else value
-        for name, value in about.items()
-    }
-
-
-def _short(title: Plain) -> Plain:
-    if isinstance(title, Mapping):
-        return {key: one_line(str(value)) for key, value in title.items()}
-    return one_line(str(title)) or "–"

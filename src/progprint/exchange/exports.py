@@ -49,10 +49,9 @@ def _schedule_xml(agenda: Agenda, _: datetime.datetime, __: Whole = _NOTHING) ->
 
 
 def _ical(agenda: Agenda, date: datetime.datetime, __: Whole = _NOTHING) -> tuple[bytes, list[Diagnostic]]:
-    from progprint.exchange.to_text import to_ical
+    from progprint.exchange.to_ical import to_ical
 
-    text, found = to_ical(agenda, date)
-    return text.encode(), found
+    return to_ical(agenda, date)
 
 
 def _markdown(agenda: Agenda, _: datetime.datetime, __: Whole = _NOTHING) -> tuple[bytes, list[Diagnostic]]:

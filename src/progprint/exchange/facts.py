@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import re
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from progprint.agenda.programme import Agenda, Passage, Person, Talk, Track
 from progprint.core.diagnostic import Diagnostic, warning
+from progprint.exchange.remarks import several
 
 DEFAULT_ZONE = "Asia/Shanghai"
 """The zone of an agenda that names none."""
 _NAMESPACE = uuid.UUID("3c5f2f3a-6f0e-5d35-9d2c-0d6a5f6a9b11")
+_COUNTED = re.compile(r"(?:t\d+-|s)\d+(?:-\d+)?")
+"""Ids that an agenda derives from places (``agenda.resolve``)."""
+_NUMBERS = 2**31 - 1
+"""What programs that read schedules hold an id in."""
 
 
 def items(agenda: Agenda) -> list[tuple[Track | None, Talk]]:
@@ -26,10 +33,45 @@ def _order(talk: Talk) -> tuple[datetime.date, int]:
     return slot.day or datetime.date.max, slot.start if slot.start is not None else 10_000
 
 
-def guid(agenda: Agenda, talk: Talk) -> str:
-    """A UUID of a talk, made of the conference's title and the talk's id (UUID version 5, RFC 9562)."""
+def guids(agenda: Agenda) -> dict[str, str]:
+    """The UUIDs of talks by their ids, made of the conference's title and the talk's own id (UUID version 5, RFC 9562).
+
+    A talk without an id of its own has one that counts its place, which moves; its title and speakers stand for it, and
+    only where two are alike in them, day and time, then a number.
+    """
     title = agenda.conference.title.text if agenda.conference.title else ""
-    return str(uuid.uuid5(_NAMESPACE, f"{title}\n{talk.id}"))
+    rows = items(agenda)
+    alike = Counter(_named(track, talk) for track, talk in rows if _COUNTED.fullmatch(talk.id))
+    taken: Counter[str] = Counter()
+    made: dict[str, str] = {}
+    for track, talk in rows:
+        key = talk.id
+        if _COUNTED.fullmatch(talk.id):
+            key = _named(track, talk)
+            key += f"\n{talk.slot.day}\n{hours(talk)}" if alike[key] > 1 else ""
+            taken[key] += 1
+            key += f"\n{taken[key]}" if taken[key] > 1 else ""
+        made[talk.id] = str(uuid.uuid5(_NAMESPACE, f"{title}\n{key}"))
+    return made
+
+
+def _named(track: Track | None, talk: Talk) -> str:
+    """What a talk is known by where it has no id."""
+    people = ", ".join(person.name.text for person in talk.speakers)
+    return f"{track.title.text if track else ''}\n{talk.title.text}\n{people}"
+
+
+def numbers(keys: Iterable[str]) -> dict[str, int]:
+    """Whole numbers for UUIDs, each its own: positive, of 31 bits, and the same however many others there are."""
+    made: dict[str, int] = {}
+    taken: set[int] = set()
+    for key in sorted(set(keys)):
+        number = uuid.UUID(key).int % _NUMBERS or 1
+        while number in taken:  # once in some hundred thousand conferences of a thousand talks
+            number = number % _NUMBERS + 1
+        taken.add(number)
+        made[key] = number
+    return made
 
 
 def zone_of(agenda: Agenda) -> datetime.tzinfo:
@@ -97,5 +139,6 @@ def affiliation(person: Person) -> str:
 def untimed(talks: Iterable[Talk]) -> list[Diagnostic]:
     """The remark on talks that a format leaves out because their time is not known."""
     titles = [talk.title.text for talk in talks]
-    shown = ", ".join(titles[:12]) + (" …" if len(titles) > 12 else "")
-    return [warning("export-untimed", count=len(titles), names=shown)] if titles else []
+    return (
+        [warning("export-untimed", None, "", count=len(titles), **several(titles, all_of_them=True))] if titles else []
+    )

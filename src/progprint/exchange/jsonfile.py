@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 
 from progprint.core.diagnostic import Outcome, Source, error
-from progprint.exchange.values import listed, record
 
 MAX_DEPTH = 50
 """Lists and mappings within each other; an agenda, which may have 64, keeps what it does not know some levels down."""
@@ -41,15 +39,3 @@ def _is_shallow(value: object) -> bool:
         if not level:
             return True
     return False
-
-
-def with_sessions(source: Source) -> Outcome[tuple[Mapping[str, object], list[Mapping[str, object]]]]:
-    """The object of a JSON file and its ``sessions``, of which there must be one. Errors: import-syntax, import-nothing."""
-    tree = parsed(source)
-    if tree.value is None:
-        return Outcome(None, tree.diagnostics)
-    told = record(tree.value)
-    sessions = [record(one) for one in listed(told.get("sessions"))]
-    if not sessions:
-        return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
-    return Outcome((told, sessions))

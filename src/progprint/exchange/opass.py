@@ -1,13 +1,17 @@
-"""OPass session.json, as COSCUP and SITCON publish it: sessions, speakers, types, rooms and tags, each in zh and en."""
+"""OPass session.json, as COSCUP and SITCON publish it: sessions, speakers, types, rooms and tags, each in zh and en.
+
+Beside it lie topics.json, what the tracks are about, and sponsor.json; they are imported together with it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.jsonfile import with_sessions
+from progprint.exchange.look import Look, has
+from progprint.exchange.told import both, name_of, nothing_in, read_all
 from progprint.exchange.values import listed, record, rest, said
 from progprint.source.edit import Plain
 
@@ -15,7 +19,9 @@ _SESSION = (
     "id", "type", "room", "broadcast", "start", "end", "language", "zh", "en", "speakers", "tags", "uri", "qa", "slide",
     "co_write", "record", "live",
 )  # fmt: skip
-_LINKS = ("uri", "qa", "slide", "co_write", "record", "live")
+_LINKS = ("slide", "record")
+"""Links for readers; shared notes, chats and questions of the day are kept below ``extra``."""
+_INNER = ("uri", "qa", "co_write", "live")
 _NOTHING = frozenset(("-", "–", "—", "無", "无", "tbd", "n/a"))
 _GENERIC = frozenset(
     ("event", "keynote", "presentation", "espresso", "lightning talk", "break", "undefined", "ev", "k", "活動")
@@ -23,13 +29,40 @@ _GENERIC = frozenset(
 """Types that say what a session is, not which track it belongs to."""
 
 
-def read_opass(source: Source) -> Outcome[dict[str, Plain]]:
-    """The agenda of a session.json. Errors: import-syntax, import-nothing."""
-    read = with_sessions(source)
+def is_opass(look: Look) -> bool:
+    """Whether a JSON file is a session.json, or one of those beside it."""
+    return bool(_kind(look.json))
+
+
+def _kind(value: object) -> str:
+    """What a file holds: sessions, topics, sponsors; "" for something else."""
+    top = record(value)
+    if has(top, "sessions", "session_types"):
+        return "sessions"
+    keys = frozenset(key for one in _held(value)[:50] for key in record(one))
+    if has(keys, "id", "name", "intro", "image", "link"):
+        return "sponsors" if "level" in keys else "topics" if isinstance(value, dict) else ""
+    return ""
+
+
+def _held(value: object) -> Sequence[object]:
+    """The records of a side file: a list, or the only list of an object, whose key is spelled in several ways."""
+    if isinstance(value, dict):
+        return next((listed(one) for one in value.values() if isinstance(one, list)), []) if len(value) == 1 else []
+    return listed(value)
+
+
+def read_opass(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
+    """The agenda of a session.json and the files beside it. Errors: import-syntax, import-nothing."""
+    read = read_all(sources)
     if read.value is None:
         return Outcome(None, read.diagnostics)
-    told, sessions = read.value
-    draft = Draft(source.name)
+    values = [value for _, value in read.value]
+    told = next((record(value) for value in values if listed(record(value).get("sessions"))), {})
+    sessions = [record(one) for one in listed(told.get("sessions"))]
+    if not sessions:
+        return nothing_in(sources)
+    draft = Draft(sources[0].name)
     draft.conference["language"] = "zh-Hant"
     used = {said(key) for one in sessions for key in (one.get("room"), *listed(one.get("broadcast")))}
     for one in map(record, listed(told.get("rooms"))):
@@ -41,8 +74,17 @@ def read_opass(source: Source) -> Outcome[dict[str, Plain]]:
         zh, en = record(one.get("zh")), record(one.get("en"))
         bio = draft.both(_something(zh.get("bio")), _something(en.get("bio")))
         draft.person(said(one.get("id")), _names(zh, en), bio=bio, more=rest(one, "id", "zh", "en"))
+    topics = [record(one) for value in values if _kind(value) == "topics" for one in _held(value)]
+    abouts = {key: one for one in topics for key in (said(one.get("id")), *_all_names(one)) if key}
     for one in sessions:
-        _session(draft, one, types, tags, len(used - {""}))
+        _session(draft, one, types, tags, len(used - {""}), abouts)
+    for one in (record(one) for value in values if _kind(value) == "sponsors" for one in _held(value)):
+        draft.sponsor(
+            both(draft, one.get("name")),
+            said(one.get("level")),
+            said(one.get("link")),
+            rest(one, "id", "name", "level", "link", "prepare"),
+        )
     draft.told_in_utc()
     more = rest(told, "sessions", "speakers", "session_types", "rooms", "tags")
     named = {
@@ -54,7 +96,12 @@ def read_opass(source: Source) -> Outcome[dict[str, Plain]]:
 
 
 def _session(
-    draft: Draft, one: Mapping[str, object], types: Mapping[str, Plain], tags: Mapping[str, str], rooms: int
+    draft: Draft,
+    one: Mapping[str, object],
+    types: Mapping[str, Plain],
+    tags: Mapping[str, str],
+    rooms: int,
+    topics: Mapping[str, Mapping[str, object]],
 ) -> None:
     zh, en = record(one.get("zh")), record(one.get("en"))
     kind = types.get(said(one.get("type")), said(one.get("type")))
@@ -63,7 +110,8 @@ def _session(
     generic = any(str(name).casefold() in _GENERIC for name in names)
     track = "" if generic else said(one.get("type"))
     if track:
-        draft.track(track, kind)
+        about = next((topics[key] for key in (track, *map(str, names)) if key in topics), {})
+        draft.track(track, kind, {"intro": both(draft, about["intro"])} if about.get("intro") else {})
     held = tuple(dict.fromkeys(filter(None, map(said, (*listed(one.get("broadcast")), one.get("room"))))))
     when = draft.moments(one.get("start"), one.get("end"))
     english = str(kind.get("en", word)) if isinstance(kind, Mapping) else word
@@ -82,7 +130,12 @@ def _session(
             language=said(one.get("language")),
             tags=tuple(filter(None, (tags.get(said(tag), said(tag)) for tag in listed(one.get("tags"))))),
             links={name: said(one.get(name)) for name in _LINKS if said(one.get(name))},
-            extra={**rest(one, *_SESSION), **_more("zh", zh), **_more("en", en)},
+            extra={
+                **rest(one, *_SESSION),
+                **{name: one[name] for name in _INNER if said(one.get(name))},
+                **_more("zh", zh),
+                **_more("en", en),
+            },
             everywhere=len(held) == rooms > 1,
         )
     )
@@ -91,6 +144,11 @@ def _session(
 def _more(language: str, texts: Mapping[str, object]) -> dict[str, object]:
     kept = rest(texts, "title", "description")
     return {language: kept} if kept else {}
+
+
+def _all_names(one: Mapping[str, object]) -> list[str]:
+    names = record(one.get("name"))
+    return [said(name) for name in names.values()] if names else [name_of(one)]
 
 
 def _something(text: object) -> object:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Mapping
 
+from progprint.core.text import has_han
 from progprint.exchange.plain import one_line, plain
 from progprint.exchange.values import free, slug_of
 from progprint.locale.names import person_id
@@ -13,9 +16,9 @@ from progprint.source.edit import Plain
 class Persons:
     """Fills up with records. The same name and organisation, or a known name without one, is the same person."""
 
-    def __init__(self, joined: Callable[[str], None], kept: Callable[[Mapping[str, Plain]], None]) -> None:
+    def __init__(self, tell: Callable[[str, str], None], kept: Callable[[Mapping[str, Plain]], None]) -> None:
         self.written: dict[str, dict[str, Plain]] = {}
-        self._joined, self._kept = joined, kept
+        self._tell, self._kept = tell, kept
         self._known: dict[tuple[str, str], str] = {}
         self._named: dict[str, list[str]] = {}
         self._slugs: dict[str, str] = {}
@@ -26,19 +29,28 @@ class Persons:
         """The id of a person in the agenda, "" if the key is not known."""
         return self._slugs.get(key, "")
 
-    def add(self, key: str, name: Plain, facts: Mapping[str, Plain], more: Mapping[str, object]) -> None:
-        """A record: ``facts`` are fields of an agenda, ``more`` is what else the source says."""
-        shown = one_line(str(next(iter(name.values()), "") if isinstance(name, Mapping) else name))
+    def add(self, key: str, name: Plain, facts: Mapping[str, Plain], more: Mapping[str, object]) -> str:
+        """A record: ``facts`` are fields of an agenda, ``more`` is what else the source says.
+
+        Returns the key by which the person is known from now on: another than the one given where a source has one key
+        for two people, which is told.
+        """
+        shown = one_line(_first(name))
         if not shown:
-            return
+            return key
+        before = self.written[self._slugs[key]]["name"] if key in self._slugs else ""
+        if before and not _one_name(name, before):
+            self._tell("two-names", f"{key}: {_first(before)}, {shown}")
+            return self.add(f"{key} {shown}", name, facts, more)
         org = str(facts.get("org", ""))
         known = self._slugs.get(key) or self._known.get((shown, org)) or ("" if org else self._only(shown))
         if known:
             if key not in self._slugs:
-                self._joined(shown)
+                self._tell("joined", shown)
             self._slugs[key] = known
-            self._join(known, facts, more)
-            return
+            another = {"name": name} if before and shown not in _names(before) else {}
+            self._join(known, facts, {**more, **another})
+            return key
         wanted = slug_of(key) if key.isascii() else person_id(shown)
         slug = free(wanted or f"p{len(self.written) + 1}", self.written)
         told: Plain = {str(k): one_line(str(v)) for k, v in name.items()} if isinstance(name, Mapping) else shown
@@ -46,6 +58,7 @@ class Persons:
         self._known[shown, org] = self._slugs[key] = slug
         self._named.setdefault(shown, []).append(slug)
         self._join(slug, facts, more)
+        return key
 
     def _only(self, name: str) -> str:
         """The one person of a name, "" if there is none or there are several."""
@@ -75,3 +88,28 @@ class Persons:
         if kept:
             person["extra"] = kept
         self._kept(fresh)
+
+
+def _first(name: Plain) -> str:
+    """A name in its first language."""
+    return next(iter(_names(name)), "")
+
+
+def _names(name: Plain) -> list[str]:
+    """A name in all languages that it is told in."""
+    return [str(one) for one in name.values()] if isinstance(name, Mapping) else [str(name)]
+
+
+def _one_name(one: Plain, other: Plain) -> bool:
+    """Whether two names may be one person's: the words of one are among those of the other, or their scripts differ."""
+    pairs = [(mine, theirs) for mine in _names(one) for theirs in _names(other)]
+    return any(
+        has_han(mine) != has_han(theirs) or _words(mine) <= _words(theirs) or _words(theirs) <= _words(mine)
+        for mine, theirs in pairs
+    )
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a name; those written in Han are one, in whichever order and with whatever blanks."""
+    told = unicodedata.normalize("NFKC", name).casefold()
+    return frozenset(re.findall(r"[^\W_]+", told) if not has_han(told) else ["".join(sorted(re.sub(r"\W+", "", told)))])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
@@ -10,10 +11,21 @@ from progprint.core.text import CONTROL
 from progprint.source.edit import Plain
 
 _TAG = re.compile(
-    r"</?(?:p|br|div|ul|ol|li|a|b|i|em|strong|span|h[1-6]|code|pre|blockquote|img|table|tr|td|u|s)\b[^<>]*>",
+    r"</?(?:p|br|hr|div|ul|ol|li|dl|dt|dd|a|b|i|em|strong|span|h[1-6]|code|pre|tt|kbd|blockquote|img|table|tbody|tr|td|th"
+    r"|u|s|del|ins|sub|sup|small|mark|font|center|section|figure|script|style)\b[^<>]*>",
     re.IGNORECASE,
 )
-_BLOCKS = frozenset(["p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "table", "tr"])
+_ENTITY = re.compile(
+    r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|middot|times|copy|reg|trade|deg|[aeiouAEIOU](?:uml|acute|grave|circ)"
+    r"|[nN]tilde|szlig|[cC]cedil|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});"
+)
+"""Signs that texts for pages write as words, and that nobody means as they stand."""
+_BLOCKS = frozenset(
+    ["p", "hr", "div", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "table", "tr", "section",
+     "figure"]
+)  # fmt: skip
+_LOW = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_HIGH = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _MANY_LINES = re.compile(r"\n{3,}")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
@@ -21,14 +33,22 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 def prose(text: str) -> tuple[str, bool]:
     """A text of several lines, and whether it was HTML."""
     text = _LINE_ENDS.sub("\n", text)
-    is_html = _TAG.search(text) is not None
-    if is_html:
+    has_tags = _TAG.search(text) is not None
+    is_html = has_tags or _ENTITY.search(text) is not None
+    if has_tags:
         reader = _Reader()
         reader.feed(text)
         reader.close()
         text = reader.text()
+    elif is_html:
+        text = unescaped(text)
     text = "\n".join(line.rstrip() for line in CONTROL.sub("", text.replace("\t", " ")).split("\n"))
     return _MANY_LINES.sub("\n\n", text).strip(), is_html
+
+
+def unescaped(text: str) -> str:
+    """A text whose &amp;amp; and the like are the signs that they stand for."""
+    return _ENTITY.sub(lambda match: html.unescape(match[0]).replace("\xa0", " "), text)
 
 
 def one_line(text: str) -> str:
@@ -57,9 +77,17 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._parts: list[str] = []
         self._links: list[str] = []
+        self._raised: list[tuple[str, int]] = []
+        self._hidden = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "br":
+        if tag in {"script", "style"}:
+            self._hidden = tag
+        elif tag in {"sub", "sup"}:
+            self._raised.append((tag, len(self._parts)))
+        elif tag in {"td", "th", "dt", "dd"}:
+            self._parts.append("\n" if tag in {"dt", "dd"} else " ")
+        elif tag == "br":
             self._parts.append("\n")
         elif tag == "li":
             self._parts.append("\n- ")
@@ -70,7 +98,13 @@ class _Reader(HTMLParser):
             self._parts.append("\ue000")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "a" and self._links:
+        if tag == self._hidden:
+            self._hidden = ""
+        elif tag in {"sub", "sup"} and self._raised and self._raised[-1][0] == tag:
+            _, at = self._raised.pop()
+            words = "".join(self._parts[at:])
+            self._parts[at:] = [_raised(words, tag)]
+        elif tag == "a" and self._links:
             address = self._links.pop()
             words = ""
             while self._parts and (part := self._parts.pop()) != "\ue000":
@@ -81,9 +115,18 @@ class _Reader(HTMLParser):
             self._parts.append("\n\n")
 
     def handle_data(self, data: str) -> None:
-        self._parts.append(data)
+        if not self._hidden:
+            self._parts.append(data)
 
     def text(self) -> str:
         """Everything that was read."""
         lines = "".join(self._parts).replace("\ue000", "").split("\n")
         return "\n".join(" ".join(line.split()) if line.strip() else "" for line in lines)
+
+
+def _raised(words: str, tag: str) -> str:
+    """Figures below or above the line, H₂O and x²; what fonts have no such form of stands behind a mark."""
+    table = _LOW if tag == "sub" else _HIGH
+    if all(ord(char) in table for char in words):
+        return words.translate(table)
+    return f"{'_' if tag == 'sub' else '^'}{words if len(words) == 1 else f'({words})'}"

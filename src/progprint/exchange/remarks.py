@@ -9,14 +9,21 @@ from progprint.core.diagnostic import Diagnostic, note, warning
 from progprint.exchange.plain import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from progprint.exchange.when import When
 
-_WARNED = frozenset(("zone",))
-"""Remarks on what is left out; all others are of what was guessed or changed."""
-_SEVERAL = 12
-"""Names that a remark lists at most; ``whole`` has them all."""
+_WARNED = frozenset(
+    (
+        *("zone", "time", "left-out", "two-names", "unread", "repeats", "utc", "unnamed", "pages", "session-time"),
+        *("undated",),
+    )
+)
+"""Remarks on what is not in the agenda as the source has it, or only below ``extra``; all others are of what was guessed."""
+_SEVERAL, _MOST = 12, 500
+"""Names in the line of a remark: of what was guessed, and of what was left out, as whoever reads it has to see to each."""
+_LONG = 80
+"""Characters of a name that are told."""
 
 
 class Remarks:
@@ -60,11 +67,21 @@ class Remarks:
         if alike:
             yield self._of("alike", alike, len(alike))
         if self.kept:
-            fields = ", ".join(f"{name} ({count})" for name, count in sorted(self.kept.items()))
-            yield note("import-kept", path=self._path, count=sum(self.kept.values()), names=fields)
+            fields = [f"{name} ({count})" for name, count in sorted(self.kept.items())]
+            yield self._of("kept", fields, sum(self.kept.values()))
 
     def _of(self, code: str, names: Sequence[str], count: int) -> Diagnostic:
-        some = list(dict.fromkeys(filter(None, names)))
-        shown = ", ".join(some[:_SEVERAL]) + (" …" if len(some) > _SEVERAL else "")
-        make = warning if code in _WARNED else note
-        return make(f"import-{code}", path=self._path, count=count, names=shown, whole="\n".join(some))
+        lost = code in _WARNED
+        told = several(names, all_of_them=lost)
+        return (warning if lost else note)(f"import-{code}", None, "", path=self._path, count=count, **told)
+
+
+def several(names: Iterable[str], *, all_of_them: bool = False) -> dict[str, str]:
+    """The values of a remark for names, each once: ``names`` for a line, and ``whole``, line by line, for ``-v``.
+
+    ``all_of_them``: none is left out of the line either.
+    """
+    each = [name if len(name) <= _LONG else f"{name[: _LONG - 1]}…" for name in dict.fromkeys(filter(None, names))]
+    most = _MOST if all_of_them else _SEVERAL
+    shown = ", ".join(each[:most]) + (" …" if len(each) > most else "")
+    return {"names": shown, "whole": "\n".join(each)}

@@ -1,22 +1,29 @@
-"""Sessionize, the view "All": sessions, speakers, rooms and categories that refer to each other by id."""
+"""Sessionize: the view "All", and "Sessions", "GridSmart" and "Speakers", which may be imported together.
+
+"All" has sessions, speakers, rooms and categories that refer to each other by id. "Sessions" is a list of groups with their
+sessions, "GridSmart" a list of days with their rooms and sessions; both name rooms, speakers and categories where they stand,
+and are brought into the form of "All".
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.jsonfile import with_sessions
 from progprint.exchange.kinds import mentions
+from progprint.exchange.local import Local
+from progprint.exchange.look import Look, has
+from progprint.exchange.told import nothing_in, read_all
 from progprint.exchange.values import links_of, listed, long_links, record, rest, said
 from progprint.source.edit import Plain
 
 _SESSION = (
     "id", "title", "description", "startsAt", "endsAt", "isServiceSession", "isPlenumSession", "speakers", "categoryItems",
-    "questionAnswers", "roomId",
+    "questionAnswers", "roomId", "room", "categories", "status", "isInformed", "isConfirmed", "liveUrl", "recordingUrl",
 )  # fmt: skip
 _SPEAKER = (
     "id",
@@ -46,38 +53,139 @@ class _Item(NamedTuple):
     name: str
 
 
-def read_sessionize(source: Source) -> Outcome[dict[str, Plain]]:
-    """The agenda of a Sessionize export. Errors: import-syntax, import-nothing."""
-    read = with_sessions(source)
+_PLACED = ("startsAt", "isServiceSession", "isPlenumSession", "categoryItems")
+_OUT = frozenset(("declined", "waitlisted", "withdrawn", "cancelled", "canceled", "rejected", "declined by speaker"))
+
+
+def is_sessionize(look: Look) -> bool:
+    """Whether a JSON file is one of Sessionize's views."""
+    return bool(_view(look.json))
+
+
+def _view(value: object) -> str:
+    """The view that a value is: all, sessions, grid, speakers; "" if it is none."""
+    if isinstance(value, dict):
+        keys = _keys(listed(value.get("sessions")))
+        people = _keys(listed(value.get("speakers")))
+        if "sessions" not in value or "speakers" not in value:
+            return ""
+        placed = has(keys, "title", _PLACED) and has(value, ("categories", "rooms", "questions"))
+        return "all" if placed or "fullName" in people or not (keys or people) else ""
+    first = _keys(listed(value))
+    if has(first, "sessions", ("groupId", "groupName")):
+        return "sessions"
+    if has(first, "date", "rooms", ("timeSlots", "isDefault")):
+        return "grid"
+    return "speakers" if has(first, "fullName", ("tagLine", "profilePicture")) else ""
+
+
+def _keys(held: Sequence[object]) -> frozenset[str]:
+    return frozenset(key for one in held[:50] for key in record(one))
+
+
+def read_sessionize(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
+    """The agenda of Sessionize's views. Errors: import-syntax, import-nothing."""
+    read = read_all(sources)
     if read.value is None:
         return Outcome(None, read.diagnostics)
-    told, sessions = read.value
-    draft = Draft(source.name)
-    questions = {
-        said(record(one).get("id")): said(record(one).get("question")) for one in listed(told.get("questions"))
-    }
-    items = dict(_items(draft, told))
-    rooms = {said(record(one).get("id")): said(record(one).get("name")) for one in listed(told.get("rooms"))}
+    views = [(_view(value) or ("all" if isinstance(value, dict) else ""), value) for _, value in read.value]
+    rooms: dict[str, str] = {}
+    whole = [record(value) for view, value in views if view == "all"]
+    sessions = [record(one) for told in whole for one in listed(told.get("sessions"))]
+    for view, value in views:
+        if view == "sessions":
+            sessions += [record(one) for group in map(record, listed(value)) for one in listed(group.get("sessions"))]
+        elif view == "grid":
+            sessions += _of_grid(listed(value))
+            rooms |= {said(room.get("id")): said(room.get("name")) for room in _rooms_of(listed(value))}
+    if not sessions:
+        return nothing_in(sources)
+    draft, items = Draft(sources[0].name), dict[str, _Item]()
+    questions: dict[str, str] = {}
+    for told in whole:
+        items |= dict(_items(draft, told))
+        questions |= {said(q.get("id")): said(q.get("question")) for q in map(record, listed(told.get("questions")))}
+        for one in map(record, listed(told.get("rooms"))):
+            draft.room(said(one.get("id")), said(one.get("name")))
     for key, name in rooms.items():
-        draft.room(key, name)
-    for one in map(record, listed(told.get("speakers"))):
-        _speaker(draft, one, items, questions)
-    for one in sessions:
-        _session(draft, one, items, questions)
-    draft.told_in_utc()
-    more = rest(told, "sessions", "speakers", "rooms", "categories", "questions")
-    draft.about(more)
+        draft.room(key or name, name)
+    for who in (*(who for told in whole for who in listed(told.get("speakers"))), *_speakers_of(views)):
+        _speaker(draft, record(who), items, questions)
+    times, purposes = Local(draft), _Purposes(draft)
+    for one in _each_once(sessions):
+        _session(draft, times, purposes.placed(one), items, questions)
+    for told in whole:
+        draft.about(rest(told, "sessions", "speakers", "rooms", "categories", "questions"))
+    times.done()
     return Outcome(draft.agenda(), tuple(draft.remarks()))
 
 
+def _speakers_of(views: Sequence[tuple[str, object]]) -> list[object]:
+    return [one for view, value in views if view == "speakers" for one in listed(value)]
+
+
+def _of_grid(days: Sequence[object]) -> list[Mapping[str, object]]:
+    """The sessions of days and rooms; what is held for all stands in each room."""
+    made: list[Mapping[str, object]] = []
+    for room in _rooms_of(days):
+        for one in map(record, listed(room.get("sessions"))):
+            told = {"roomId": room.get("id"), "room": room.get("name")}
+            made.append({**one, **{key: value for key, value in told.items() if not said(one.get(key))}})
+    return made
+
+
+def _rooms_of(days: Sequence[object]) -> list[Mapping[str, object]]:
+    return [record(room) for day in map(record, days) for room in listed(day.get("rooms"))]
+
+
+def _each_once(sessions: Iterable[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:
+    """Sessions without those that two views, or two rooms of a plenary, tell again."""
+    seen: set[tuple[str, str]] = set()
+    for one in sessions:
+        key = said(one.get("id")), said(one.get("startsAt"))
+        if not key[0] or key not in seen:
+            yield one
+        seen.add(key)
+
+
+class _Purposes:
+    """Tells once what the categories of "Sessions" and "GridSmart" are taken for."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._told: dict[str, str] = {}
+
+    def placed(self, one: Mapping[str, object]) -> Mapping[str, object]:
+        """A session whose categories and rooms are told by what they are called, with their items as ``own``."""
+        if said(one.get("room")):
+            self._draft.room(said(one.get("roomId")) or said(one.get("room")), said(one.get("room")))
+        own = []
+        for category in map(record, listed(one.get("categories"))):
+            title = said(category.get("name")) or said(category.get("title"))
+            if title not in self._told:
+                self._told[title] = _purpose(title, self._told.values())
+                if self._told[title]:
+                    self._draft.guessed(f"{title} → {self._told[title]}")
+            own += [
+                _Item(self._told[title] or "tag", title, said(item.get("name")))
+                for item in map(record, listed(category.get("categoryItems")))
+            ]
+        return {**one, "own": own}
+
+
+def _purpose(title: str, taken: Iterable[str]) -> str:
+    """What a category is for, by its title; only the first of each purpose counts."""
+    return next(
+        (name for name, pattern in _PURPOSES if re.search(pattern, title, re.IGNORECASE) and name not in taken), ""
+    )
+
+
 def _items(draft: Draft, told: Mapping[str, object]) -> Iterator[tuple[str, _Item]]:
-    """All items of categories by id. A category's purpose is told by its title; only the first of each purpose counts."""
+    """All items of categories by id."""
     taken: set[str] = set()
     for category in map(record, listed(told.get("categories"))):
         title = said(category.get("title"))
-        purpose = next(
-            (name for name, pattern in _PURPOSES if re.search(pattern, title, re.IGNORECASE) and name not in taken), ""
-        )
+        purpose = _purpose(title, taken)
         if purpose:
             taken.add(purpose)
             draft.guessed(f"{title} → {purpose}")
@@ -106,8 +214,20 @@ def _speaker(draft: Draft, one: Mapping[str, object], items: Mapping[str, _Item]
     )  # fmt: skip
 
 
-def _session(draft: Draft, one: Mapping[str, object], items: Mapping[str, _Item], questions: Mapping[str, str]) -> None:
+def _session(
+    draft: Draft, times: Local, one: Mapping[str, object], items: Mapping[str, _Item], questions: Mapping[str, str]
+) -> None:
+    title = said(one.get("title"))
+    if said(one.get("status")).casefold() in _OUT:
+        draft.guessed(title, "left-out")
+        return
     own = [items[key] for key in map(said, listed(one.get("categoryItems"))) if key in items]
+    own += [item for item in listed(one.get("own")) if isinstance(item, _Item)]
+    speakers = [
+        draft.person(said(who.get("id")), said(who.get("name"))) if isinstance(who, dict) else said(who)
+        for who in listed(one.get("speakers"))
+    ]
+    slot = times.slot(title, one.get("startsAt"), one.get("endsAt"), names="startsAt endsAt duration")
 
     def first(purpose: str) -> str:
         return next((item.name for item in own if item.purpose == purpose), "")
@@ -115,23 +235,24 @@ def _session(draft: Draft, one: Mapping[str, object], items: Mapping[str, _Item]
     taken = {purpose: first(purpose) for purpose in ("track", "type", "language")}
     service = one.get("isServiceSession") is True
     everywhere = one.get("isPlenumSession") is True
-    when = draft.moments(one.get("startsAt"), one.get("endsAt"))
-    room, title = said(one.get("roomId")), said(one.get("title"))
+    room = said(one.get("roomId")) or said(one.get("room"))
+    links = {name: said(one.get(key)) for name, key in (("video", "recordingUrl"),) if said(one.get(key))}
+    kept = {key: one[key] for key in ("liveUrl",) if said(one.get(key))}
     draft.talk(
         Given(
             id=said(one.get("id")),
             title=title,
-            start=when.start,
-            end=when.end,
-            left=when.left,
+            start=slot.start,
+            end=slot.end,
             rooms=(room,) if room else (),
             track=taken["track"],
             kind=taken["type"] or ("break" if service and mentions(title, "break") else ""),
             summary=draft.text(one.get("description")),
-            speakers=tuple(map(said, listed(one.get("speakers")))),
+            speakers=tuple(speakers),
             language=taken["language"],
             tags=tuple(item.name for item in own if taken.get(item.purpose) != item.name),
-            extra={**rest(one, *_SESSION), **_answers(one, questions)},
+            links=links,
+            extra={**slot.extra, **rest(one, *_SESSION, "own"), **_answers(one, questions), **kept},
             everywhere=everywhere,
         )
     )

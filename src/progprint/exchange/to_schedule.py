@@ -12,7 +12,7 @@ import re
 import uuid
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from progprint.agenda.programme import Agenda, Person, Talk, Track
 from progprint.core.diagnostic import Diagnostic
@@ -20,9 +20,10 @@ from progprint.exchange.facts import (
     DEFAULT_ZONE,
     begin_of,
     clock,
-    guid,
+    guids,
     items,
     length,
+    numbers,
     prose,
     summary,
     untimed,
@@ -34,6 +35,8 @@ from progprint.source.edit import Plain
 _NOTHING: Mapping[str, Plain] = MappingProxyType({})
 _DAY_END = 4
 """The hour at which a programme day ends."""
+_PAGES = frozenset(("url", "web", "website", "page", "网页", "网址", "網頁", "網址"))
+"""Names of a link that leads to the talk's own page."""
 
 
 def to_schedule(agenda: Agenda, carried: Mapping[str, Plain] = _NOTHING) -> tuple[str, list[Diagnostic]]:
@@ -57,6 +60,8 @@ def conference_of(agenda: Agenda) -> tuple[dict[str, Any], list[Diagnostic]]:
     left = [talk for _, talk in items(agenda) if begin_of(talk, zone) is None]
     days = sorted({talk.slot.day for _, talk in rows if talk.slot.day})
     title = agenda.conference.title.text if agenda.conference.title else "–"
+    keys = guids(agenda)
+    numbered = numbers(keys.values()), numbers(_uuid(f"person {person.id}") for person in agenda.people)
     conference: dict[str, Any] = {
         "acronym": _acronym(title),
         "title": title,
@@ -69,19 +74,32 @@ def conference_of(agenda: Agenda) -> tuple[dict[str, Any], list[Diagnostic]]:
         "tracks": [
             {"name": track.title.text, **({"color": track.color} if track.color else {})} for track in agenda.tracks
         ],
-        "meta": {"progprint": _meta(agenda, rows)},
-        "days": [_day(agenda, n, day, rows, zone) for n, day in enumerate(days, 1)],
+        "meta": {"progprint": _meta(agenda, rows, keys)},
+        "days": [
+            _day(agenda, n, day, [_Row(*row, keys[row[1].id], *numbered) for row in rows], zone)
+            for n, day in enumerate(days, 1)
+        ],
     }
     return conference, untimed(left)
 
 
+class _Row(NamedTuple):
+    """A talk and the keys by which it and its people are known."""
+
+    track: Track | None
+    talk: Talk
+    guid: str
+    numbers: Mapping[str, int]
+    people: Mapping[str, int]
+
+
 def _day(
-    agenda: Agenda, number: int, day: datetime.date, rows: Sequence[tuple[Track | None, Talk]], zone: datetime.tzinfo
+    agenda: Agenda, number: int, day: datetime.date, rows: Sequence[_Row], zone: datetime.tzinfo
 ) -> dict[str, object]:
     held: dict[str, list[object]] = {room.name.text: [] for room in agenda.rooms}
-    for n, (track, talk) in enumerate(rows, 1):
-        if talk.slot.day == day:
-            held.setdefault(_room(agenda, talk), []).append(_event(agenda, n, track, talk, zone))
+    for row in rows:
+        if row.talk.slot.day == day:
+            held.setdefault(_room(agenda, row.talk), []).append(_event(agenda, row, zone))
     begin = datetime.datetime.combine(day, datetime.time(_DAY_END), zone)
     end = datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time(_DAY_END - 1, 59), zone)
     return {
@@ -93,18 +111,19 @@ def _day(
     }
 
 
-def _event(agenda: Agenda, number: int, track: Track | None, talk: Talk, zone: datetime.tzinfo) -> dict[str, object]:
+def _event(agenda: Agenda, row: _Row, zone: datetime.tzinfo) -> dict[str, object]:
+    track, talk, key = row.track, row.talk, row.guid
     begin = begin_of(talk, zone)
-    key, url = guid(agenda, talk), agenda.conference.url
+    pages = [address for name, address in talk.links if name.casefold() in _PAGES]
     return {
         "guid": key,
-        "id": number,
+        "id": row.numbers[key],
         "date": begin.isoformat() if begin else "",
         "start": f"{begin:%H:%M}",
         "duration": clock(length(talk)) or "00:00",
         "room": _room(agenda, talk),
-        "slug": f"{_acronym(agenda.conference.title.text if agenda.conference.title else '')}-{number}-{key[:8]}",
-        "url": f"{url.rstrip('/')}/{key}" if url.startswith("http") else f"urn:uuid:{key}",
+        "slug": f"{_acronym(agenda.conference.title.text if agenda.conference.title else '')}-{row.numbers[key]}",
+        "url": pages[0] if pages else f"urn:uuid:{key}",  # the schema wants one; this is a name, no address
         "title": talk.title.text,
         "subtitle": talk.subtitle.text if talk.subtitle else "",
         "track": track.title.text if track else None,
@@ -112,16 +131,18 @@ def _event(agenda: Agenda, number: int, track: Track | None, talk: Talk, zone: d
         "language": talk.language or None,
         "abstract": summary(talk),
         "description": "\n".join(f"- {words.text}" for words in talk.takeaways),
-        "persons": [_person(person) for person in talk.speakers],
+        "persons": [_person(person, row.people) for person in talk.speakers],
         "links": [{"title": name, "url": address} for name, address in talk.links],
         "attachments": [],
     }
 
 
-def _person(person: Person) -> dict[str, object]:
+def _person(person: Person, numbered: Mapping[str, int]) -> dict[str, object]:
+    key = _uuid(f"person {person.id}")
     facts = {
+        "id": numbered.get(key, 0),
         "name": person.name.text,
-        "guid": _uuid(f"person {person.id}"),
+        "guid": key,
         "org": person.org.text if person.org else "",
         "job_title": person.job_title.text if person.job_title else "",
         "biography": prose(person.bio),
@@ -129,20 +150,20 @@ def _person(person: Person) -> dict[str, object]:
     return {name: value for name, value in facts.items() if value}
 
 
-def _meta(agenda: Agenda, rows: Sequence[tuple[Track | None, Talk]]) -> dict[str, object]:
+def _meta(agenda: Agenda, rows: Sequence[tuple[Track | None, Talk]], keys: Mapping[str, str]) -> dict[str, object]:
     """What the format has no field for: our ids, producers, moderators, further rooms."""
     producers = {
         track.title.text: [one.name.text for one in track.producers] for track in agenda.tracks if track.producers
     }
     several = {
-        guid(agenda, talk): "all" if talk.slot.all_rooms else [room.name.text for room in talk.slot.rooms]
+        keys[talk.id]: "all" if talk.slot.all_rooms else [room.name.text for room in talk.slot.rooms]
         for _, talk in rows
         if talk.slot.all_rooms or len(talk.slot.rooms) > 1
     }
-    moderators = {guid(agenda, talk): [one.name.text for one in talk.moderators] for _, talk in rows if talk.moderators}
+    moderators = {keys[talk.id]: [one.name.text for one in talk.moderators] for _, talk in rows if talk.moderators}
     told = {"producers": producers, "rooms": several, "moderators": moderators}
     return {
-        "ids": {guid(agenda, talk): talk.id for _, talk in rows},
+        "ids": {keys[talk.id]: talk.id for _, talk in rows},
         **{name: value for name, value in told.items() if value},
     }
 

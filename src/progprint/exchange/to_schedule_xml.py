@@ -68,8 +68,8 @@ def _event(room: ET.Element, event: dict[str, Any]) -> None:
     if event["url"].startswith("http"):
         _text(node, "url", event["url"])
     people = ET.SubElement(node, "persons")
-    for number, person in enumerate(event["persons"], 1):
-        ET.SubElement(people, "person", id=str(number), guid=person["guid"]).text = _clean(person["name"])
+    for person in event["persons"]:
+        ET.SubElement(people, "person", id=str(person["id"]), guid=person["guid"]).text = _clean(person["name"])
     links = ET.SubElement(node, "links")
     for link in event["links"]:
         ET.SubElement(links, "link", href=_clean(link["url"])).text = _clean(link["title"])

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 LANGUAGES = ("zh", "en")
 LONGEST_VALUE = 60
 """Characters of a typed text that a sentence quotes."""
+_LIST = "names"
+"""The field of a list, which whoever made it has cut name by name."""
 
 _FOLDER = Path(__file__).with_name("messages")
 _WORDS = "words"
@@ -160,7 +162,7 @@ def _filled(pattern: str, fields: Table[str, str | int | float], longest: int) -
         if match[1] not in fields:
             return match[0]
         text = visible(str(fields[match[1]]))
-        if longest and len(text) > longest:
+        if longest and len(text) > longest and match[1] != _LIST:
             text = "".join(clusters(text[: 4 * longest])[: longest - 1]) + "…"
         return text
 

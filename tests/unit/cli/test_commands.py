@@ -277,7 +277,8 @@ def test_the_page_on_changes_tells_the_truth(root: Path, folder: Path, progprint
 
 def test_the_page_on_importing_tells_the_truth(root: Path, folder: Path, progprint: Run) -> None:
     """Its commands run with a page and exports beside them, and it names every format."""
-    from progprint.exchange import FORMATS, TABLES
+    from progprint.exchange import TABLES
+    from progprint.exchange.formats import FORMATS
 
     page = (root / "docs/import.md").read_text("utf-8")
     for name in ("schedule.json", "schedule.xml"):

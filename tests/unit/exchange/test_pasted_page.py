@@ -298,6 +298,6 @@ def test_the_format_is_recognised_or_asked_for() -> None:
     assert page.value is not None
     assert (page.value.format, page.value.origin) == ("page", "page.txt")
     assert [(d.code, d.variant) for d in (*other.diagnostics, *wrong.diagnostics)] == [
-        ("unknown-format", "auto"),
+        ("unknown-format", "text"),
         ("unknown-format", ""),
     ]

@@ -1,0 +1,175 @@
+"""schedule.json, version 2 (C3VOC's schema, as the hub of the Chaos congresses writes it): one list of events, one of persons.
+
+Rooms, tracks and persons are told once and referred to by their guid or slug. Texts are Markdown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from progprint.core.diagnostic import Outcome, Source
+from progprint.exchange.draft import Draft
+from progprint.exchange.given import Given
+from progprint.exchange.jsonfile import parsed
+from progprint.exchange.local import Local
+from progprint.exchange.look import Look, has
+from progprint.exchange.told import both, name_of, nothing_in
+from progprint.exchange.values import listed, record, rest, said
+from progprint.source.edit import Plain
+
+_EVENT = ("guid", "code", "start", "end", "duration", "room", "title", "subtitle", "track", "type", "language", "abstract",
+          "description", "participants", "persons", "links", "attachments", "state", "url")  # fmt: skip
+_PERSON = ("guid", "code", "id", "name", "public_name", "biography", "links")
+_CONFERENCE = (
+    "title",
+    "time_zone_name",
+    "start",
+    "end",
+    "days",
+    "daysCount",
+    "tracks",
+    "rooms",
+    "url",
+    "timeslot_duration",
+)
+_OFF = frozenset(("draft", "submitted", "rejected", "canceled", "cancelled", "withdrawn", "deleted"))
+_INNER = frozenset(("ORIGIN", "FEEDBACK", "ACTIVITYPUB"))
+"""Links that only programs follow, or that are of no use in print."""
+
+
+def is_hub(look: Look) -> bool:
+    """Whether a JSON file is a schedule with one list of events, which say where and till when they are."""
+    schedule = record(look.top.get("schedule"))
+    keys = frozenset(key for one in listed(schedule.get("events"))[:50] for key in record(one))
+    return has(schedule, "conference") and has(keys, "title", "start", ("end", "duration"))
+
+
+def read_hub(source: Source) -> Outcome[dict[str, Plain]]:
+    """The agenda of such a file. Errors: import-syntax, import-nothing."""
+    tree = parsed(source)
+    if tree.value is None:
+        return Outcome(None, tree.diagnostics)
+    schedule = record(record(tree.value).get("schedule"))
+    conference = record(schedule.get("conference"))
+    events = [record(one) for one in listed(schedule.get("events"))]
+    if not events:
+        return nothing_in([source])
+    draft = Draft(source.name, markdown=True)
+    if said(conference.get("title")):
+        draft.conference["title"] = said(conference.get("title"))
+    if said(conference.get("url")):
+        draft.conference["url"] = said(conference.get("url"))
+    times = Local(draft, said(conference.get("time_zone_name")))
+    rooms: dict[str, str] = {}
+    for one in map(record, listed(conference.get("rooms"))):
+        place = said(one.get("slug")) or name_of(one)
+        rooms |= dict.fromkeys(_keys(one), place)
+        draft.room(place, name_of(one), rest(one, "name", "guid", "slug"))
+    tracks = {key: one for one in map(record, listed(conference.get("tracks"))) for key in _keys(one)}
+    for one in map(record, listed(schedule.get("persons"))):
+        draft.person(
+            _key(one),
+            said(one.get("name")) or said(one.get("public_name")),
+            bio=both(draft, one.get("biography")),
+            links=_links(one, "links"),
+            more=rest(one, *_PERSON),
+        )
+    for event in events:
+        _talk(draft, times, event, tracks, rooms)
+    draft.about({**rest(conference, *_CONFERENCE), **rest(schedule, "conference", "events", "persons", "version")})
+    times.done()
+    return Outcome(draft.agenda(), tuple(draft.remarks()))
+
+
+def _talk(
+    draft: Draft,
+    times: Local,
+    event: Mapping[str, object],
+    tracks: Mapping[str, Mapping[str, object]],
+    rooms: Mapping[str, str],
+) -> None:
+    title = said(event.get("title"))
+    if said(event.get("state")).casefold() in _OFF:
+        draft.guessed(title or said(event.get("guid")), "left-out")
+        return
+    people: dict[str, list[str]] = {"speakers": [], "moderators": []}
+    for one in map(record, (*listed(event.get("participants")), *listed(event.get("persons")))):
+        role = said(one.get("role")).upper()
+        key = draft.person(_key(one), said(one.get("name")) or said(one.get("public_name")))
+        people["moderators" if role in {"MODERATOR", "HOST"} else "speakers"].append(key)
+    slot = times.slot(title, event.get("start") or event.get("date"), event.get("end"), event.get("duration"))
+    parts = [both(draft, event.get(name)) for name in ("abstract", "description")]
+    told = record(event.get("room"))
+    place = next((rooms[key] for key in _keys(told) if key in rooms), "") or name_of(event.get("room"))
+    draft.talk(
+        Given(
+            id=said(event.get("code")) or said(event.get("guid")),
+            title=title,
+            start=slot.start,
+            end=slot.end,
+            rooms=(place,) if place else (),
+            track=_track(draft, event.get("track"), tracks),
+            kind=said(event.get("type")).casefold().replace("_", " "),
+            subtitle=said(event.get("subtitle")),
+            summary=_summary(parts),
+            speakers=tuple(people["speakers"]),
+            moderators=tuple(people["moderators"]),
+            language=said(event.get("language")),
+            links={**_links(event, "links"), **_links(event, "attachments")},
+            extra={
+                **slot.extra,
+                **rest(event, *_EVENT),
+                **{name: event[name] for name in ("guid", "url") if said(event.get(name))},
+                **(
+                    {"links": inner} if (inner := [one for one in listed(event.get("links")) if _is_inner(one)]) else {}
+                ),
+            },
+        )
+    )
+
+
+def _summary(parts: list[Plain]) -> Plain:
+    """Abstract and description, one below the other in each language."""
+    told = [part for part in parts if part]
+    if not any(isinstance(part, Mapping) for part in told):
+        return "\n\n".join(dict.fromkeys(map(str, told)))
+    tags = dict.fromkeys(tag for part in told if isinstance(part, Mapping) for tag in part)
+    return {
+        tag: "\n\n".join(str(p.get(tag, "") if isinstance(p, Mapping) else p) for p in told).strip() for tag in tags
+    }
+
+
+def _track(draft: Draft, value: object, tracks: Mapping[str, Mapping[str, object]]) -> str:
+    """The key of a track, which is told by its slug, guid or name."""
+    one = record(value)
+    known = next((tracks[key] for key in (*_keys(one), said(value)) if key in tracks), one)
+    title = name_of(known) if known else said(value)
+    if title:
+        colour = said(known.get("color")) or said(record(known.get("colors")).get("light"))
+        draft.track(title, title, {"color": colour} if len(colour) == 7 and colour.startswith("#") else {})
+    return title
+
+
+def _keys(one: Mapping[str, object]) -> list[str]:
+    return [said(one.get(key)) for key in ("guid", "slug", "name") if said(one.get(key))]
+
+
+def _key(one: Mapping[str, object]) -> str:
+    return next((said(one.get(key)) for key in ("guid", "code", "id", "slug", "name") if said(one.get(key))), "")
+
+
+def _links(of: Mapping[str, object], field: str) -> dict[str, str]:
+    """Links by their titles, else by what they lead to."""
+    made: dict[str, str] = {}
+    for number, one in enumerate(map(record, listed(of.get(field))), 1):
+        address = said(one.get("url"))
+        name = (
+            said(one.get("title")) or said(one.get("service")).casefold() or said(one.get("type")).casefold() or "link"
+        )
+        if address and not _is_inner(one):
+            made[name[:100] if name not in made else f"{name[:90]} {number}"] = address
+    return made
+
+
+def _is_inner(link: object) -> bool:
+    return said(record(link).get("type")) in _INNER

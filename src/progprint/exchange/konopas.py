@@ -1,0 +1,134 @@
+"""KonOpas: ``var program = […]`` and ``var people = […]`` in JavaScript, or the same lists as JSON, imported together.
+
+An item has date, time and minutes; its places go from the room outwards, its tags name tracks or, behind a colon, something
+else; a person's name is first name, last name, prefix and suffix. Texts are HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from progprint.core.diagnostic import Outcome, Source
+from progprint.exchange.draft import Draft
+from progprint.exchange.given import Given
+from progprint.exchange.javascript import literals
+from progprint.exchange.jsonfile import parsed
+from progprint.exchange.local import Local
+from progprint.exchange.look import Look, has
+from progprint.exchange.told import nothing_in
+from progprint.exchange.values import listed, record, rest, said
+from progprint.source.edit import Plain
+
+Record = Mapping[str, object]
+
+_BEGINS = re.compile(r"^\s*(?:var|let|const)\s+(?:program|people)\s*=\s*\[", re.MULTILINE)
+_ITEM = ("id", "title", "tags", "date", "time", "mins", "loc", "people", "desc", "format")
+_PERSON = ("id", "name", "bio", "links", "prog")
+_MARK = re.compile(r'["\']?(?:loc|mins|prog)["\']?\s*:')
+
+
+def is_konopas(look: Look) -> bool:
+    """Whether a file is a programme or the people of one."""
+    if look.json is not None:
+        return _kind([look.json]) != ""
+    return _BEGINS.search(look.text) is not None and _MARK.search(look.text) is not None
+
+
+def _kind(values: Sequence[object]) -> str:
+    """What lists hold: program, people; "" for something else."""
+    keys = frozenset(key for value in values for one in listed(value)[:50] for key in record(one))
+    if has(keys, "id", "title", "date", "time", ("loc", "mins")):
+        return "program"
+    return "people" if has(keys, "id", "name", "prog") else ""
+
+
+def read_konopas(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
+    """The agenda of such files. Errors: import-syntax, import-nothing."""
+    program: list[Record] = []
+    people: list[Record] = []
+    for source in sources:
+        lists: list[object] = []
+        if source.text.lstrip()[:1] in {"[", "{"}:
+            tree = parsed(source)
+            if tree.value is None:
+                return Outcome(None, tree.diagnostics)
+            lists = [tree.value]
+        else:
+            found = literals(source)
+            if found.value is None:
+                return Outcome(None, found.diagnostics)
+            lists = [value for _, value in found.value]
+        for value in lists:
+            kind = _kind([value])
+            held = program if kind == "program" else people if kind == "people" else None
+            if held is not None:
+                held += [record(one) for one in listed(value)]
+    if not program:
+        return nothing_in(sources)
+    draft = Draft(sources[0].name)
+    times = Local(draft)
+    for one in people:
+        _person(draft, one)
+    known = {said(one.get("id")) for one in people}
+    for one in program:
+        _talk(draft, times, one, known)
+    return Outcome(draft.agenda(), tuple(draft.remarks()))
+
+
+def _name(value: object) -> str:
+    """A name that is ready to print, or its parts: first, last, prefix, suffix."""
+    if not isinstance(value, list):
+        return said(value)
+    first, last, prefix, suffix = (said(value[n]) if n < len(value) else "" for n in range(4))
+    return " ".join(filter(None, (prefix, first, last, suffix)))
+
+
+def _person(draft: Draft, one: Record) -> str:
+    links = {str(name): said(address) for name, address in record(one.get("links")).items() if said(address)}
+    photo: dict[str, object] = {name: links.pop(name) for name in ("img", "photo") if name in links}
+    name = _name(one.get("name"))
+    return draft.person(
+        said(one.get("id")) or name,
+        name,
+        bio=draft.text(one.get("bio")),
+        links=links,
+        more={**rest(one, *_PERSON), **photo},
+    )
+
+
+def _talk(draft: Draft, times: Local, one: Record, known: set[str]) -> None:
+    title = said(one.get("title"))
+    speakers = []
+    for who in map(record, listed(one.get("people"))):
+        key, name = said(who.get("id")), _name(who.get("name"))
+        if name:
+            speakers.append(draft.person(key or name, name))
+        elif key in known:
+            speakers.append(key)
+        elif key:
+            draft.guessed(f"{title}: {key}", "unnamed")
+    day, hour = said(one.get("date")), said(one.get("time"))
+    clock = f"{hour:0>5}" if re.fullmatch(r"\d{1,2}:\d\d", hour) else hour
+    slot = times.slot(title, f"{day}T{clock}" if hour else "", "", one.get("mins"), "time end mins")
+    places = [said(place) for place in listed(one.get("loc"))] or [said(one.get("loc"))]
+    tags = [said(tag) for tag in listed(one.get("tags"))]
+    track = next((tag for tag in tags if tag and ":" not in tag), "")
+    kinds = [tag.partition(":")[2].strip() for tag in tags if tag.casefold().startswith("type:")]
+    others = [tag for tag in tags if tag and tag != track and not tag.casefold().startswith("type:")]
+    draft.talk(
+        Given(
+            id=said(one.get("id")),
+            title=title,
+            start=slot.start,
+            end=slot.end,
+            rooms=(places[0],) if places and places[0] else (),
+            track=track,
+            kind=said(one.get("format")) or next(iter(kinds), ""),
+            summary=draft.text(one.get("desc")),
+            speakers=tuple(speakers),
+            tags=tuple(others),
+            extra={**slot.extra, **rest(one, *_ITEM), **({"loc": places[1:]} if places[1:] else {})},
+            written={"date": day} if day and slot.start is None and re.fullmatch(r"\d{4}-\d\d-\d\d", day) else {},
+        )
+    )

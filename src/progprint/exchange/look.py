@@ -1,0 +1,82 @@
+"""A file before anybody knows what it is: its text, and its data where it is JSON, by which formats know their own.
+
+A format is named only where its own marks are seen. What no format knows is refused with what was seen in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from progprint.core.diagnostic import Source
+from progprint.exchange.jsonfile import parsed
+from progprint.exchange.values import listed, record
+
+_FEW = 8
+"""Keys that are told of what was seen."""
+_FIRST = 50
+"""Records of a list that are looked at."""
+_TAG = re.compile(r"<\s*(?:\?xml[^>]*>\s*(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<\s*)?([\w:.-]+)", re.DOTALL)
+_KEY = re.compile(r"^(?:- )?([A-Za-z_\u4e00-\u9fff][\w \u4e00-\u9fff-]{0,40}):(?:\s|$)", re.MULTILINE)
+
+
+class Seen(NamedTuple):
+    """What was seen: json-object, json-list, json, xml, yaml or text, and its keys or its first words."""
+
+    kind: str
+    words: str
+
+
+class Look:
+    """A text and, looked for when first asked for, its JSON."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.text = source.text
+
+    @cached_property
+    def json(self) -> object:
+        """The value of a JSON file, None if the text is none."""
+        return parsed(self.source).value if self.text.lstrip()[:1] in {"{", "["} else None
+
+    @property
+    def top(self) -> Mapping[str, object]:
+        """The object that a JSON file is; {} for all else."""
+        return record(self.json)
+
+    def records(self, *keys: str) -> list[Mapping[str, object]]:
+        """The first records of the list that a JSON file is, or that one of the keys of its object holds."""
+        found = self.json if isinstance(self.json, list) else next((self.top[k] for k in keys if k in self.top), None)
+        return [record(one) for one in listed(found)[:_FIRST] if isinstance(one, dict)]
+
+    def keys_of(self, *keys: str) -> frozenset[str]:
+        """The keys that any of these records has."""
+        return frozenset(key for one in self.records(*keys) for key in one)
+
+    def seen(self) -> Seen:
+        """What there is, for somebody who wonders why no format knows it."""
+        if isinstance(self.json, dict):
+            return Seen("json-object", _some(self.json))
+        if isinstance(self.json, list):
+            return Seen("json-list", _some(self.keys_of()))
+        if self.text.lstrip()[:1] in {"{", "["}:
+            return Seen("json", "")
+        tag = _TAG.match(self.text.lstrip())
+        if tag:
+            return Seen("xml", tag[1])
+        keys = list(dict.fromkeys(_KEY.findall(self.text[:20_000])))
+        if len(keys) > 1:
+            return Seen("yaml", _some(keys))
+        return Seen("text", " ".join(self.text.split())[:60])
+
+
+def _some(keys: Iterable[object]) -> str:
+    names = list(dict.fromkeys(str(key)[:40] for key in keys))
+    return ", ".join(names[:_FEW]) + (" …" if len(names) > _FEW else "")
+
+
+def has(keys: frozenset[str] | Mapping[str, object], *groups: str | Sequence[str]) -> bool:
+    """Whether each of these keys is there; of several that stand together in a group, any."""
+    return all(group in keys if isinstance(group, str) else any(key in keys for key in group) for group in groups)

@@ -1,0 +1,106 @@
+"""Markdown of other systems as texts of an agenda: its inline marks stay as they are typed, its blocks become lines.
+
+## Why            **Why**
+* one             - one
+![x](y) _so_      x (y) *so*
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import east_asian_width
+
+from progprint.agenda.marks import read_marks
+
+_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
+_UNDERLINE = re.compile(r"(=+|-{2,})\s*")
+_BULLET = re.compile(r"(\s*)[*+•-]\s+(.*)")
+_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+.*")
+_FENCE = re.compile(r"\s*(```|~~~)")
+_RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*")
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\(\s*<?([^\s()<>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+_ANGLE = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
+_TITLED = re.compile(r"(\]\((?:https?://|mailto:)[^\s()]+)\s+[\"'][^\"']*[\"']\s*\)")
+_LOW = re.compile(r"(?<![\w*_])(_{1,2})(?=\S)([^_\n]+?)(?<=\S)\1(?![\w_])")
+_ESCAPED = re.compile(r"\\([!-)+,\-./:;<-@^_{|}~])")
+"""Escapes of Markdown that mean nothing in an agenda; those of its marks stay."""
+
+
+def marked(text: str, *, wrapped: bool = False) -> str:
+    """A Markdown text in lines; with ``wrapped`` its lines are broken anywhere, and a paragraph is one line."""
+    lines = list(_lines(text))
+    return "\n".join(_joined(lines) if wrapped else lines).strip()
+
+
+def has_marks(text: str) -> bool:
+    """Whether an agenda whose marks are on reads a text otherwise than as it is typed."""
+    plain, marks = read_marks(text)
+    return plain != text or any(mark.kind != "link" for mark in marks)
+
+
+def without_marks(text: str) -> str:
+    """A text without marks, the addresses of its links in brackets behind their words."""
+    plain, marks = read_marks(text)
+    for mark in sorted((one for one in marks if one.kind == "link"), key=lambda one: -one.end):
+        words = plain[mark.start : mark.end]
+        if words != mark.target and words != mark.target.removeprefix("mailto:"):
+            plain = f"{plain[: mark.end]} ({mark.target}){plain[mark.end :]}"
+    return plain
+
+
+def _lines(text: str) -> Iterator[str]:
+    code = False
+    held: str | None = None
+    for line in (*text.split("\n"), ""):
+        fence = _FENCE.match(line)
+        if held is not None:
+            heading = not code and held.strip() and _UNDERLINE.fullmatch(line) and not _BULLET.fullmatch(held)
+            yield f"**{_inline(held.strip())}**" if heading and "*" not in held else held if code else _line(held)
+            held = None
+            if heading:
+                continue
+        if fence:
+            code = not code
+        elif code:
+            yield line
+        else:
+            held = line
+
+
+def _line(line: str) -> str:
+    line = line.rstrip().lstrip("> ") if line.lstrip().startswith(">") else line.rstrip()
+    if _RULE.fullmatch(line):
+        return ""
+    heading = _HEADING.fullmatch(line)
+    if heading:
+        words = _inline(heading[1])
+        return words if "*" in words or not words else f"**{words}**"
+    bullet = _BULLET.fullmatch(line)
+    return f"- {_inline(bullet[2])}" if bullet else _inline(line.removesuffix("\\"))
+
+
+def _inline(text: str) -> str:
+    text = _IMAGE.sub(lambda m: f"{m[1]} ({m[2]})" if m[1] else f"({m[2]})", text)
+    text = _TITLED.sub(r"\1)", _ANGLE.sub(r"\1", text))
+    return _ESCAPED.sub(r"\1", _LOW.sub(lambda m: "*" * len(m[1]) + m[2] + "*" * len(m[1]), text))
+
+
+def _joined(lines: list[str]) -> Iterator[str]:
+    """Paragraphs on lines of their own; items of lists, and headings, stay."""
+    text = ""
+    for line in lines:
+        bare = line.strip()
+        if not bare or bare.startswith(("- ", "**")) or _NUMBER.fullmatch(line):
+            if text:
+                yield text
+            text = ""
+            if bare.startswith("- ") or _NUMBER.fullmatch(line) or (bare.startswith("**") and not bare.endswith("**")):
+                text = bare
+            else:
+                yield bare
+        else:
+            tight = text and {east_asian_width(text[-1]), east_asian_width(bare[0])} <= {"W", "F"}
+            text = f"{text}{'' if tight or not text else ' '}{bare}"
+    if text:
+        yield text

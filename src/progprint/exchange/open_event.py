@@ -1,0 +1,213 @@
+"""Open Event (FOSSASIA): sessions.json, and beside it speakers, tracks, microlocations, sponsors and the event, each a file.
+
+Its writers have spelled the keys in several ways since 2015: starts-at, start_time, begin and timestart are one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from progprint.core.diagnostic import Outcome, Source
+from progprint.exchange.draft import Draft
+from progprint.exchange.given import Given
+from progprint.exchange.local import Local
+from progprint.exchange.look import Look, has
+from progprint.exchange.told import name_of, nothing_in, read_all
+from progprint.exchange.values import listed, record, rest, said
+from progprint.source.edit import Plain
+
+Record = Mapping[str, object]
+
+_START = ("starts_at", "start_time", "begin", "timestart", "start")
+_END = ("ends_at", "end_time", "end", "timeend")
+_TALK = (*_START, *_END, "id", "session_id", "title", "subtitle", "short_abstract", "long_abstract", "abstract", "description",
+         "speakers", "track", "microlocation", "location", "session_type", "type", "format", "language", "level", "state",
+         "slides_url", "slides", "video_url", "video", "audio_url", "audio", "signup_url",
+         "is_mail_sent", "submitted_at", "created_at", "deleted_at", "comments", "py/object")  # fmt: skip
+_PERSON = ("id", "name", "short_biography", "long_biography", "biography", "bio", "organisation", "organization", "position",
+           "photo_url", "photo", "sessions", "thumbnail_image_url", "small_image_url", "icon_image_url",
+           "thumbnail", "small", "icon", "twitter", "facebook", "github", "linkedin", "website", "web", "email", "py/object",
+           "heard_from", "sponsorship_required", "speaking_experience", "gender", "is_featured", "featured")  # fmt: skip
+_LINKS = ("website", "web", "twitter", "github", "linkedin", "facebook")
+_EVENT = ("name", "timezone", "event_url", "url", "location_name", "starts_at", "ends_at", "start_time", "end_time",
+          "organizer_name", "description", "id")  # fmt: skip
+_OUT = frozenset(("rejected", "withdrawn", "canceled", "cancelled", "draft", "pending", "deleted"))
+_LISTS = ("sessions", "speakers", "tracks", "microlocations", "sponsors")
+
+
+def is_open_event(look: Look) -> bool:
+    """Whether a JSON file is one of those that make an Open Event together."""
+    return bool(_kind(look.json))
+
+
+def _kind(value: object) -> str:
+    """What a file holds: sessions, speakers, tracks, microlocations, sponsors or event; "" for something else."""
+    top = record(value)
+    for name in (*_LISTS, ""):
+        if not name and not isinstance(value, list):
+            break
+        inside = [record(one) for one in listed(top.get(name) if name else value)[:50]]
+        found = _records(frozenset(_key(key) for one in inside for key in one))
+        if found and name in {"", found}:
+            return found
+    keys = frozenset(map(_key, top))
+    return (
+        "event"
+        if has(
+            keys,
+            "name",
+            "location_name",
+            ("starts_at", "start_time"),
+            ("event_url", "topic", "searchable_location_name"),
+        )
+        else ""
+    )
+
+
+def _records(keys: frozenset[str]) -> str:
+    if (
+        has(keys, "title", _START, _END, ("microlocation", "session_id", "session_type"))
+        and "submission_type" not in keys
+    ):
+        return "sessions"
+    if has(keys, "name", "organisation", ("sessions", "short_biography", "position")):
+        return "speakers"
+    if has(keys, "name", ("latitude", "floor"), "longitude"):
+        return "microlocations"
+    if has(keys, "name", ("font_color", "track_image_url"), ("color", "sessions")):
+        return "tracks"
+    return "sponsors" if has(keys, "name", ("logo_url", "logo"), ("level", "type"), ("url", "description")) else ""
+
+
+def read_open_event(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
+    """The agenda of such files. Errors: import-syntax, import-nothing."""
+    told = read_all(sources)
+    if told.value is None:
+        return Outcome(None, told.diagnostics)
+    parts: dict[str, list[Record]] = {name: [] for name in (*_LISTS, "event")}
+    for _, value in told.value:
+        kind = _kind(value)
+        held = listed(record(value).get(kind) if isinstance(value, dict) else value) if kind != "event" else [value]
+        parts.setdefault(kind, []).extend(_record(one) for one in held)
+        if kind in _LISTS and isinstance(value, dict):
+            for other in _LISTS:
+                if other != kind and other in value:
+                    parts[other] += [_record(one) for one in listed(value[other])]
+    if not parts["sessions"]:
+        return nothing_in(sources)
+    draft = Draft(sources[0].name)
+    event = next(iter(parts["event"]), {})
+    _event(draft, event)
+    times = Local(draft, said(event.get("timezone")))
+    places = {said(one.get("id")): name_of(one) for one in parts["microlocations"]}
+    used = {_place(one, places) for one in parts["sessions"]}
+    for one in parts["microlocations"]:
+        if name_of(one) in used:
+            draft.room(name_of(one), name_of(one), rest(one, "id", "name", "latitude", "longitude"))
+    tracks = {said(one.get("id")): one for one in parts["tracks"]}
+    for one in parts["speakers"]:
+        _person(draft, one)
+    for one in parts["sessions"]:
+        if said(one.get("state")).casefold() in _OUT or said(one.get("deleted_at")):
+            draft.guessed(said(one.get("title")), "left-out")
+        else:
+            _talk(draft, times, one, places, tracks)
+    for one in parts["sponsors"]:
+        level = said(one.get("type")) or said(one.get("level"))
+        draft.sponsor(name_of(one), level, said(one.get("url")), rest(one, "name", "type", "url", "id"))
+    times.done()
+    return Outcome(draft.agenda(), tuple(draft.remarks()))
+
+
+def _key(key: str) -> str:
+    return str(key).replace("-", "_")
+
+
+def _record(value: object) -> dict[str, object]:
+    """A record by one spelling of its keys."""
+    return {_key(key): one for key, one in record(value).items()}
+
+
+def _event(draft: Draft, event: Record) -> None:
+    facts: dict[str, Plain] = {
+        "title": said(event.get("name")),
+        "url": said(event.get("event_url")) or said(event.get("url")),
+        "venue": said(event.get("location_name")),
+        "organisers": [said(event["organizer_name"])] if said(event.get("organizer_name")) else "",
+    }
+    draft.conference |= {key: value for key, value in facts.items() if value}
+    draft.about({**rest(event, *_EVENT), **({"description": event["description"]} if event.get("description") else {})})
+
+
+def _person(draft: Draft, told: object) -> str:
+    one = _record(told)
+    bios = [draft.text(one.get(key)) for key in ("short_biography", "long_biography", "biography", "bio")]
+    links = {name: said(one.get(name)) for name in _LINKS if said(one.get(name))}
+    photo = said(one.get("photo_url")) or said(one.get("photo"))
+    name = said(one.get("name"))
+    return draft.person(
+        said(one.get("id")) or name,
+        name,
+        org=said(one.get("organisation")) or said(one.get("organization")),
+        job_title=said(one.get("position")),
+        bio=max(bios, key=len),
+        links=links,
+        more={**rest(one, *_PERSON), **({"photo": photo} if photo else {})},
+    )
+
+
+def _place(one: Record, places: Mapping[str, str]) -> str:
+    told = one.get("microlocation")
+    return places.get(said(told), name_of(told)) or said(one.get("location"))
+
+
+def _talk(draft: Draft, times: Local, one: Record, places: Mapping[str, str], tracks: Mapping[str, Record]) -> None:
+    title = said(one.get("title"))
+    speakers = [_person(draft, who) for who in listed(one.get("speakers")) if name_of(who)]
+    start, end = (next((one[key] for key in keys if said(one.get(key))), "") for keys in (_START, _END))
+    slot = times.slot(title, start, end)
+    texts = [draft.text(one.get(key)) for key in ("short_abstract", "abstract", "long_abstract", "description")]
+    place = _place(one, places)
+    if place and place == said(one.get("microlocation")):
+        draft.guessed(f"microlocation {place}", "unnamed")
+    links = {
+        name: said(one.get(f"{name}_url")) or said(one.get(name))
+        for name in ("slides", "video", "audio")
+        if said(one.get(f"{name}_url")) or said(one.get(name))
+    }
+    kind = one.get("session_type") or one.get("type") or one.get("format")
+    kept = {name: one[name] for name in ("signup_url", "comments") if said(one.get(name))}
+    draft.talk(
+        Given(
+            id=said(one.get("session_id")) or said(one.get("id")),
+            title=title,
+            start=slot.start,
+            end=slot.end,
+            rooms=(place,) if place else (),
+            track=_track(draft, one.get("track"), tracks),
+            kind=name_of(kind),
+            subtitle=said(one.get("subtitle")),
+            summary="\n\n".join(dict.fromkeys(text for text in texts if text)),
+            speakers=tuple(speakers),
+            language=said(one.get("language")),
+            tags=tuple(filter(None, [said(one.get("level"))])),
+            links=links,
+            extra={**slot.extra, **rest(one, *_TALK), **kept},
+        )
+    )
+
+
+def _track(draft: Draft, value: object, tracks: Mapping[str, Record]) -> str:
+    told = _record(value) if isinstance(value, dict) else {}
+    known = tracks.get(said(told.get("id")) or said(value), told)
+    title = name_of(known)
+    if not title and said(value):
+        title = said(value)
+        draft.guessed(f"track {title}", "unnamed")
+    if title:
+        colour = said(known.get("color"))
+        about: dict[str, Plain] = {"color": colour} if len(colour) == 7 and colour.startswith("#") else {}
+        if text := draft.text(known.get("description")):
+            about["intro"] = text
+        draft.track(title, title, about)
+    return title
