@@ -109,7 +109,7 @@ HEAVY = (
 )
 RENDERERS = ("reportlab", "progprint.pdf", "progprint.pptx")
 RARE = (
-    *("yaml", "progprint.source.events", "progprint.source.build", "progprint.source.traps"),  # the page is plain YAML
+    *("progprint.source.traps",),  # nothing in it has to be explained
     *("progprint.locale.messages", "progprint.cli.report", "difflib"),  # there is nothing to tell
     *("json", "zoneinfo", "progprint.typeset.dump"),  # not asked for
 )
@@ -147,9 +147,21 @@ def test_help_loads_no_renderer(root: Path) -> None:
     assert [] == unwanted(loaded(root, "--help"), (*RENDERERS, "rich", "uharfbuzz", "yaml", "PIL", "progprint.sheets"))
 
 
-def test_a_booklet_is_a_document_of_reportlab(root: Path) -> None:
-    """The libraries that the users asked for do their work on every run."""
-    assert "reportlab.pdfbase.pdfdoc" in loaded(root, "pdf", "content/agenda.yaml", "--dry-run")
+@pytest.mark.parametrize(
+    ("command", "libraries"),
+    [
+        ("pdf", {"yaml", "reportlab.pdfbase.pdfdoc"}),
+        ("slides", {"yaml"}),
+        ("handouts", {"yaml", "reportlab.pdfbase.pdfdoc"}),
+    ],
+)
+def test_the_libraries_do_their_work(root: Path, command: str, libraries: set[str]) -> None:
+    """What the users asked for is at work on every run (ADR 14)."""
+    assert libraries <= loaded(root, command, "content/sample", "--dry-run", "--track", "platform")
+
+
+def test_check_reads_by_pyyaml(root: Path) -> None:
+    assert "yaml" in loaded(root, "check", "content/agenda.yaml")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """YAML to nodes: every scalar as typed, every part with its place, all trouble of a file in one run.
 
-bytes ─decode─▶ Source ─┬─ plain ──▶ Node      what nearly everybody writes, and without a fault
-                        └─ events ─▶ Node      the whole of YAML, by PyYAML, which is loaded only then
+bytes ─decode─▶ Source ─events of PyYAML─▶ Node
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from progprint.core.diagnostic import Outcome
 from progprint.source.decode import decode
-from progprint.source.plain import read_plain
+from progprint.source.events import parse
 
 if TYPE_CHECKING:
     from progprint.source.kinds import Form
@@ -32,10 +31,5 @@ def read(data: bytes, name: str, form: Form | None = None) -> Outcome[Node]:
     decoded = decode(data, name)
     if decoded.value is None:
         return Outcome(None, decoded.diagnostics)
-    tree = read_plain(decoded.value)
-    if tree is not None:
-        return Outcome(tree, decoded.diagnostics)
-    from progprint.source.events import parse
-
     outcome = parse(decoded.value, form)
     return Outcome(outcome.value, [*decoded.diagnostics, *outcome.diagnostics])
