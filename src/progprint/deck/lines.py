@@ -19,15 +19,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from types import MappingProxyType
 
+from progprint.typeset.kinsoku import office_end, office_start
 from progprint.typeset.phrases import Names
 
-NOT_AT_START = frozenset(
-    "!%),.:;?]}¢°·ˇˉ―‖’”…‰′″›℃∶、。〃々〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
-)
-"""Marks that never begin a line; the template's ``p:kinsoku`` says the same."""
-
-NOT_AT_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛￡￥")
-"""Marks that never end a line."""
+NOT_AT_START, NOT_AT_END = office_start(), office_end()
+"""Marks that never begin or end a line, in the languages of all slides (``typeset.kinsoku``)."""
 
 SAFETY = 1.03
 _SCRIPT_GAP = 240

@@ -27,6 +27,9 @@ _ALWAYS = "loose normal basic gb strict"
 _NOT_LOOSE = "normal basic gb strict"
 _BASIC = "basic gb strict"
 
+_OFFICE_START, _OFFICE_END = "!%),.:;?]}¢·ˇˉ―‖›∶〃︶︺︾﹀﹄﹚﹜﹞＂＇｀｜", "$([{£¥﹙﹛﹝"
+"""What office programs forbid besides: the marks that ``p:kinsoku`` of our templates names (ECMA-376-1, 19.2.1.17)."""
+
 _Row = tuple[str, str, str, str]
 """Characters; the levels that forbid them in Chinese, in Japanese, and in other languages."""
 
@@ -65,6 +68,22 @@ def no_start(language: str, level: str = "strict") -> frozenset[str]:
 def no_end(language: str, level: str = "strict") -> frozenset[str]:
     """Characters that may not end a line. Raises ValueError for a level that does not exist."""
     return _forbidden(_END, language, level)
+
+
+@cache
+def office_start() -> frozenset[str]:
+    """Characters before which no line of a slide is taken to end: forbidden in any language, or by office programs.
+
+    A slide is drawn by a program that is not ours, and nobody knows by which rules: where one of them makes no break, a
+    forecast that assumes none is never too short. Dashes stay free: one begins the second line of many a title, ——副题.
+    """
+    return frozenset(_OFFICE_START).union(*(no_start(language) for language in LANGUAGES)) - frozenset("—⸺")
+
+
+@cache
+def office_end() -> frozenset[str]:
+    """The same for characters after which no line ends."""
+    return frozenset(_OFFICE_END).union(*(no_end(language) for language in LANGUAGES))
 
 
 @cache

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from progprint.deck.lines import SAFETY, Gauge, count_lines, limit_of, line_starts, one_line, splits_cluster
+from progprint.typeset.kinsoku import LANGUAGES, no_end, no_start
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
@@ -41,6 +42,19 @@ def test_a_line_is_taken_to_be_three_percent_narrower(gauge: Gauge) -> None:
 def test_lines_end_where_every_program_ends_them(gauge: Gauge, text: str, ems: float, expected: list[str]) -> None:
     """No closing mark begins a line, no opening one ends it, words, dashes and clusters stay whole."""
     assert expected == lines(text, gauge, ems)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_mark_of_a_language_begins_or_ends_a_line(gauge: Gauge, language: str) -> None:
+    """Mark by mark, as the booklet keeps them: ッ ィ ー ョ in Japanese, 々 and 〕 in Chinese, ％ behind a figure."""
+    for mark in sorted(no_start(language) - frozenset("—⸺")):
+        text = f"一二三四{mark}五六"
+        starts = {at for ems in range(2, 8) for at in line_starts(text, gauge.ladder(text), ems * 1000)}
+        assert 4 not in starts, mark
+    for mark in sorted(no_end(language)):
+        text = f"一二三{mark}四五六"
+        starts = {at for ems in range(4, 8) for at in line_starts(text, gauge.ladder(text), ems * 1000)}
+        assert 4 not in starts, mark
 
 
 def test_a_word_longer_than_a_line_is_cut_but_no_cluster(gauge: Gauge) -> None:
