@@ -197,6 +197,15 @@ def test_the_readme_names_commands_that_exist(root: Path) -> None:
     assert {"booklet", "test"} <= named <= targets
 
 
+def test_every_promise_of_safety_names_its_tests(root: Path) -> None:
+    """A row of SECURITY.md without a test that exists is no promise."""
+    rows = [line for line in (root / "SECURITY.md").read_text("utf-8").splitlines() if line.startswith("| ")][1:]
+    named = [re.findall(r"`(tests/[\w/]+\.py)`", row.rsplit("|", 2)[1]) for row in rows]
+    assert len(rows) > 20
+    assert all(named)
+    assert [path for paths in named for path in paths if not (root / path).is_file()] == []
+
+
 def test_nothing_of_a_machine_is_in_the_repository(root: Path, tool: Callable[[str], str]) -> None:
     """No home folder, no registry host: a clone is the same everywhere."""
     listed = subprocess.run(
