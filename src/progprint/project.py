@@ -24,7 +24,7 @@ SETTINGS = "progprint.yaml"
 DEFAULT_AGENDA = "content/agenda.yaml"
 KEYS = (
     "agenda", "layout", "theme", "edition", "template", "per", "language", "fonts", "standard", "icc", "condition", "ticket",
-    "outputs", "ignore",
+    "outputs", "ignore", "terms",
 )  # fmt: skip
 """What ``progprint.yaml`` may hold."""
 NAMED = ("layout", "theme", "template")
@@ -81,6 +81,13 @@ class Project(NamedTuple):
     def readable(self) -> tuple[Path, ...]:
         """The folders that looks, templates and fonts are read from, links followed."""
         return (self.root, shipped_folder("layouts"), shipped_folder("fonts"), *self.opened)
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The words that titles of this project never part, beside those that ship."""
+        value = self.settings.get("terms") if self.settings else None
+        items = value.items if isinstance(value, Sequence) else (value,)
+        return tuple(one.text.strip() for one in items if isinstance(one, Scalar) and one.text.strip())
 
     def entries(self, key: str) -> list[tuple[str, str]]:
         """A setting of several one-line entries as typed, [] if there is none."""

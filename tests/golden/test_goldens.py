@@ -14,6 +14,7 @@ import pytest
 
 from progprint import files, project
 from progprint.agenda.load import load
+from progprint.agenda.texts import names
 from progprint.deck.deck import dump as dump_deck
 from progprint.design.deck import load_deck_look
 from progprint.design.load import load_look
@@ -21,12 +22,14 @@ from progprint.design.resolve import resolve
 from progprint.design.script import load_script
 from progprint.fonts.book import load_book
 from progprint.locale.language import words
+from progprint.locale.terms import terms
 from progprint.pptx.template import open_template
 from progprint.sheets.booklet import booklet
 from progprint.sheets.context import Context
 from progprint.slides.decks import make_decks
 from progprint.typeset.dump import dump as dump_pages
 from progprint.typeset.line import Composer
+from progprint.typeset.phrases import Names, indexed
 
 if TYPE_CHECKING:
     from progprint.agenda.programme import Agenda
@@ -45,13 +48,18 @@ def _seed() -> tuple[Agenda, FontBook]:
     return agenda, book
 
 
+def _whole(agenda: Agenda) -> Names:
+    """What titles never part, as a run of the program has it."""
+    return indexed((*names(agenda), *terms()))
+
+
 def _pages() -> str:
     agenda, book = _seed()
     look = load_look("a5", [LAYOUTS], files.read_source).value
     assert look is not None
     design = resolve(look).value
     assert design is not None
-    context = Context(agenda, design, words("zh-Hans"), Composer(book), {}, "0", "00000000")
+    context = Context(agenda, design, words("zh-Hans"), Composer(book, names=_whole(agenda)), {}, "0", "00000000")
     return dump_pages(booklet(context))
 
 
@@ -63,7 +71,7 @@ def _deck() -> str:
     assert template is not None
     script = load_script("zh-Hans", [project.shipped_folder("layouts")], files.read_source).value
     assert script is not None
-    decks = make_decks(agenda, look, template.stage, book, words("zh-Hans"), {}, script).value
+    decks = make_decks(agenda, look, template.stage, book, words("zh-Hans"), {}, script, whole=_whole(agenda)).value
     assert decks is not None
     return "".join(map(dump_deck, decks))
 

@@ -78,7 +78,16 @@ def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
     spoken = words(job.language)
     script = job.ledger.take(load_script(job.language, layout_folders(job.project), job.project.read))
     made = make_decks(
-        job.agenda, look, template.stage, job.book, spoken, job.pictures, script, per=per, together=together
+        job.agenda,
+        look,
+        template.stage,
+        job.book,
+        spoken,
+        job.pictures,
+        script,
+        per=per,
+        together=together,
+        whole=job.whole,
     )
     decks = job.ledger.take(made)
     job.ledger.found += check_decks(decks, look.kinds)

@@ -113,14 +113,21 @@ class Job(NamedTuple):
 
     def composer(self, use: str) -> Composer:
         """What sets the lines of a product."""
-        from progprint.agenda.texts import names
         from progprint.typeset.line import Composer
-        from progprint.typeset.phrases import indexed
 
-        fixed = indexed(names(self.agenda))
+        fixed = self.whole
         if self.kept is not None:
             return self.kept.composer(use, self.book, self.characters, fixed)
         return Composer(self.book, self.characters, fixed)
+
+    @property
+    def whole(self) -> Names:
+        """What titles never part: people's names, and terms that ship or that the project names."""
+        from progprint.agenda.texts import names
+        from progprint.locale.terms import terms
+        from progprint.typeset.phrases import indexed
+
+        return indexed((*names(self.agenda), *terms(), *self.project.terms))
 
     def setting(self, asked: str, key: str, default: str) -> str:
         """What the command line asks for, else the project, else the default."""

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from progprint.agenda.programme import Agenda, Track
-from progprint.agenda.texts import names
 from progprint.core.color import Ink, mixed, parse_color, readable, screen_hex
 from progprint.core.diagnostic import Outcome
 from progprint.core.raster import Raster
@@ -22,7 +21,7 @@ from progprint.slides.scenes import parts
 from progprint.slides.script import Prompter
 from progprint.slides.shows import Show, shows
 from progprint.slides.stagehand import Stagehand
-from progprint.typeset.phrases import indexed
+from progprint.typeset.phrases import Names
 
 _OFFICE_LANGUAGES = {"zh": "zh-CN", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "ja": "ja-JP", "ko": "ko-KR", "en": "en-US"}
 
@@ -38,9 +37,13 @@ def make_decks(
     *,
     per: str = "track",
     together: bool = False,
+    whole: Names,
 ) -> Outcome[tuple[Deck, ...]]:
-    """The decks of an agenda, every text at its final size: one ``per`` track, room or day, or one of all."""
-    gauge = Gauge(book.measure, look.fonts.family, look.fonts.latin_factor, indexed(names(agenda)))
+    """The decks of an agenda, every text at its final size: one ``per`` track, room or day, or one of all.
+
+    ``whole`` are the names and terms that titles never part.
+    """
+    gauge = Gauge(book.measure, look.fonts.family, look.fonts.latin_factor, whole)
     setter = Setter(look, stage, gauge)
     decks = tuple(
         _deck(agenda, group, setter, Prompter(words, script), pictures)

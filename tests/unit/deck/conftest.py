@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from progprint.deck.lines import Gauge
+from progprint.locale.terms import terms
+from progprint.typeset.phrases import indexed
 
 
 @pytest.fixture
 def gauge() -> Gauge:
-    return Gauge(lambda char, _family, _weight: 1000 if char >= "\u2e80" else 500, "sans")
+    return Gauge(lambda char, _family, _weight: 1000 if char >= "\u2e80" else 500, "sans", names=indexed(terms()))

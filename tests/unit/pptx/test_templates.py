@@ -85,7 +85,7 @@ def _deck(look: DeckLook, data: bytes, kinds: dict[str, KindBinding], moment: da
     own = replace(look, kinds=completed(kinds), recolor=False)
     script = load_script("zh-Hans", [project.shipped_folder("layouts")], files.read_source).value
     assert script is not None
-    (deck,) = make_decks(agenda, own, template.stage, book, words("zh-Hans"), {}, script).value or ()
+    (deck,) = make_decks(agenda, own, template.stage, book, words("zh-Hans"), {}, script, whole={}).value or ()
     written = write_pptx(deck, template, moment).value
     assert written is not None
     return written

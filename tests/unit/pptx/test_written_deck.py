@@ -60,7 +60,9 @@ def written() -> bytes:
     assert template is not None
     script = load_script("zh-Hans", [project.shipped_folder("layouts")], files.read_source).value
     assert script is not None
-    decks = make_decks(agenda, look, template.stage, book, words("zh-Hans"), {"lan.png": raster}, script).value
+    decks = make_decks(
+        agenda, look, template.stage, book, words("zh-Hans"), {"lan.png": raster}, script, whole={}
+    ).value
     assert decks is not None
     data = write_pptx(decks[0], template, datetime.datetime(2026, 5, 16, tzinfo=datetime.UTC)).value
     assert data is not None

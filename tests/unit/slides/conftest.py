@@ -10,12 +10,15 @@ import pytest
 
 from progprint import files, project
 from progprint.agenda.load import load
+from progprint.agenda.texts import names
 from progprint.design.deck import load_deck_look
 from progprint.design.script import load_script
 from progprint.fonts.book import load_book
 from progprint.locale.language import words
+from progprint.locale.terms import terms
 from progprint.pptx.template import open_template
 from progprint.slides.decks import make_decks
+from progprint.typeset.phrases import indexed
 
 if TYPE_CHECKING:
     from progprint.core.diagnostic import Diagnostic
@@ -69,7 +72,16 @@ def stacked() -> Stacked:
         script = load_script(language, [project.shipped_folder("layouts")], files.read_source).value
         assert script is not None
         made = make_decks(
-            agenda, look, template.stage, book, spoken, pictures or {}, script, per=per, together=together
+            agenda,
+            look,
+            template.stage,
+            book,
+            spoken,
+            pictures or {},
+            script,
+            per=per,
+            together=together,
+            whole=indexed((*names(agenda), *terms())),
         )
         assert made.value is not None
         return Stack(made.value, tuple(made.diagnostics), template)

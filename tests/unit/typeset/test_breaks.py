@@ -6,7 +6,7 @@ import pytest
 
 from progprint.typeset.breaks import Token, cluster_class, tokens, word_classes
 from progprint.typeset.cuts import cuts
-from progprint.typeset.phrases import phrase_costs
+from progprint.typeset.phrases import indexed, phrase_costs
 
 
 def parted(word: str, *, hyphenate: bool = False) -> str:
@@ -92,5 +92,5 @@ def test_rare_characters_have_a_class() -> None:
 def test_titles_part_by_sense() -> None:
     """A title never parts inside a term, and not before a particle if it can be helped."""
     title = "一个云原生服务的爆炸半径治理"
-    costs = phrase_costs(title)
+    costs = phrase_costs(title, indexed(["云原生", "爆炸半径"]))
     assert costs[title.index("爆")] < min(costs[title.index("的")], costs[title.index("炸")], costs[title.index("原")])

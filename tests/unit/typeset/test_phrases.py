@@ -26,7 +26,7 @@ def test_a_name_is_as_solid_as_a_term() -> None:
 def test_titles_part_nowhere_inside_names_and_words(book: FontBook, measure: int) -> None:
     """At any measure that holds the longest of them; the last line is never a lone character."""
     title = "与司马相如对谈：Kubernetes 时代的可观测性与欧阳修竹的 SkyWalking 实践"
-    composer = Composer(book, names=indexed(["司马相如", "欧阳修竹"]))
+    composer = Composer(book, names=indexed(["司马相如", "欧阳修竹", "可观测性"]))
     lines = [line.text.strip() for line in composer.lines(title, TITLE, float(measure))]
 
     for solid in ("司马相如", "欧阳修竹", "Kubernetes", "SkyWalking", "可观测性"):
