@@ -67,6 +67,37 @@ def test_a_drawing_is_drawn_by_our_own_process(tmp_path: Path, root: Path) -> No
     ]
 
 
+PLANTED = 'open({place!r}, "w").close()\nuseA85, pdfComments, pageCompression, documentLang = 0, 1, 0, "xx"\n'
+SETTINGS = {
+    "RL_invariant": "1", "RL_pdfComments": "1", "RL_pdfMultiLine": "1", "RL_pageCompression": "0", "RL_useA85": "0",
+    "RL_wrapA85": "1", "RL_documentLang": "xx", "RL_shapeChecking": "no number", "EVAL_DEBUG": "yes",
+}  # fmt: skip
+
+
+def test_settings_of_a_machine_neither_run_nor_reach_the_bytes(tmp_path: Path, root: Path) -> None:
+    """ReportLab would run files of its name in the home folder and on Python's path, and obey variables."""
+    (tmp_path / "agenda.yaml").write_text(
+        AGENDA.replace("logo: logo.png, ", "").replace(", photo: ../secret.png", ""), "utf-8"
+    )
+    home, ran = tmp_path / "home", tmp_path / "ran"
+    home.mkdir()
+    names = ("home/.reportlab_mods", "home/.reportlab_settings", "reportlab_mods.py", "reportlab_settings.py")
+    for name in names:
+        (tmp_path / name).write_text(PLANTED.format(place=str(ran)), "utf-8")
+    plain = {key: value for key, value in os.environ.items() if not key.startswith(("RL_", "PYTHON", "COVERAGE"))}
+    written = []
+    for extra in ({"PYTHONPATH": str(root / "src")},
+                  {"PYTHONPATH": os.pathsep.join((str(root / "src"), str(tmp_path))), "HOME": str(home),
+                   "USERPROFILE": str(home), **SETTINGS}):  # fmt: skip
+        done = subprocess.run(
+            [sys.executable, "-m", "progprint", "pdf", "agenda.yaml", "-o", "x.pdf"],
+            cwd=tmp_path, env=plain | extra, capture_output=True, encoding="utf-8", timeout=120, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        written.append((tmp_path / "x.pdf").read_bytes())
+    assert (written[0] == written[1], ran.exists()) == (True, False)
+
+
 def _watch(command: tuple[str, ...], hostile: bool, tmp_path: Path, root: Path, drawing: str = "") -> list[str]:
     """What is started by a command on an agenda; that nothing else is done is looked at here."""
     project = tmp_path / "project"
