@@ -215,3 +215,29 @@ def test_an_edition_is_shorter_or_in_another_language(agenda: Path, tmp_path: Pa
     assert "统一的通信协议" not in said(edition="short")
     assert "Contents" in said(language="en")
     assert "目录" in said(theme="ink")
+
+
+@pytest.mark.parametrize("flow", ["[notes]", "[]", "[people, sponsors, map]"])
+def test_a_look_that_makes_no_page_is_refused(agenda: Path, tmp_path: Path, flow: str) -> None:
+    """A PDF without pages is none; the place is where the look says what it shows."""
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts/bare.yaml").write_text(f"extends: a5\nflow: {flow}\n", "utf-8")
+    (tmp_path / "progprint.yaml").write_text("agenda: agenda.yaml\n", "utf-8")
+    target = tmp_path / "x.pdf"
+    built = build(Request("pdf", agenda, str(target), layout="bare", start=tmp_path))
+    assert [(one.code, one.span.line if one.span else 0) for one in built.diagnostics] == [("no-pages", 2)]
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "like"),
+    [({"output": "out/"}, "out/booklet.pdf"), ({"output": "x.pdf", "trace": "t/"}, "t/trace.jsonl")],
+)
+def test_a_folder_is_no_place_for_one_file(
+    agenda: Path, tmp_path: Path, options: dict[str, str], like: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not written under the folder's name; the name that would do is told."""
+    monkeypatch.chdir(tmp_path)
+    built = build(Request("pdf", agenda, start=tmp_path, **options))  # type: ignore[arg-type]
+    assert [(one.code, one.params["like"]) for one in built.diagnostics] == [("output-suffix", like)]
+    assert [path.name for path in tmp_path.iterdir()] == ["agenda.yaml"]

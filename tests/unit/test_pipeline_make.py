@@ -124,6 +124,17 @@ def test_a_slip_in_the_list_is_told(place: Path, progprint: Run, line: str, code
     assert not (place / "out").exists()
 
 
+@pytest.mark.parametrize("line", ["{make: pdf, output: book/}", "{make: slides, script: book/}"])
+def test_a_folder_in_the_list_is_no_place_for_one_file(place: Path, progprint: Run, line: str) -> None:
+    (place / "progprint.yaml").write_text(f"agenda: a.yaml\noutputs: [{line}]\n", encoding="utf-8")
+    done = progprint("build")
+
+    assert done.returncode == 2
+    assert "error[output-suffix]" in done.stderr
+    assert "progprint.yaml:2:" in done.stderr
+    assert not (place / "book").exists()
+
+
 def test_without_a_list_there_are_the_booklet_the_decks_and_the_paper(place: Path, progprint: Run) -> None:
     (place / "progprint.yaml").write_text("agenda: a.yaml\n", encoding="utf-8")
     assert progprint("build").returncode == 0

@@ -95,6 +95,7 @@ def test_marks_lie_outside_of_the_bleed(folder: Path, progprint: Run) -> None:
         (("--for", "print", "--icc", "a.yaml"), "bad-profile"),
         (("--for", "print", "--icc", "none.icc"), "missing-file"),
         (("--impose", "saddle", "--thickness", "thick"), "layout-value"),
+        (("--impose", "saddle", "--thickness", "9mm"), "layout-value"),
         (("--for", "print", "--spine", "900mm"), "layout-value"),
     ],
 )
@@ -103,6 +104,29 @@ def test_what_does_not_go_together_is_refused(folder: Path, progprint: Run, more
 
     assert done.returncode == 2
     assert f"error[{code}]" in done.stderr
+    assert not (folder / "a.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("spine", "code", "said"),
+    [
+        ("3mm", "too-few-pages", "4 pages"),
+        ("thick", "layout-value", "is not a length"),
+        ("-1mm", "layout-value", "from 0mm to 80mm"),
+        ("81mm", "layout-value", "from 0mm to 80mm"),
+    ],
+)
+def test_a_cover_that_cannot_be_is_refused_for_its_cause(
+    folder: Path, progprint: Run, spine: str, code: str, said: str
+) -> None:
+    (folder / "layouts").mkdir()
+    (folder / "layouts/thin.yaml").write_text("extends: a5\nflow: [cover, tracks, backcover]\n", "utf-8")
+    (folder / "progprint.yaml").write_text("agenda: a.yaml\n", "utf-8")
+    done = progprint("pdf", "a.yaml", "-o", "a.pdf", "--layout", "thin", "--spine", spine, "--lang", "en")
+
+    assert done.returncode == 2
+    assert f"error[{code}]" in done.stderr
+    assert said in done.stderr
     assert not (folder / "a.pdf").exists()
 
 

@@ -10,6 +10,7 @@ from progprint.files.inputs import inputs_so_far, is_input, note_input, note_out
 from progprint.files.inside import is_inside, leads_outside, path_trouble, read_confined, read_inside
 from progprint.files.names import safe_name, safe_names
 from progprint.files.photos import open_photo, picture_of, to_press
+from progprint.files.programs import installed
 from progprint.files.read import (
     MAX_SOURCE,
     is_absent,
@@ -33,6 +34,7 @@ __all__ = [
     "MAX_SOURCE",
     "backup_of",
     "inputs_so_far",
+    "installed",
     "is_absent",
     "is_file",
     "is_folder",

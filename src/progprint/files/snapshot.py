@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Outcome, error
 from progprint.files.inside import is_inside
+from progprint.files.programs import installed
 
 _LARGEST = 500_000_000
 """Most bytes of all files of a revision."""
@@ -78,10 +79,8 @@ class _Git:
     """The git of this machine, asked about the repository that a folder lies in."""
 
     def __init__(self, root: Path) -> None:
-        import shutil
-
-        program = shutil.which("git")
-        if program is None or is_inside(Path(program), (root,)):  # some systems look into the working folder first
+        program = installed("git")
+        if program is None or is_inside(Path(program), (root,)):
             raise _FailedError(error("git-failed", variant="missing"))
         self.program, self.root = program, root
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files
+from progprint.core.diagnostic import Outcome, error
 from progprint.pipeline.press import covered, imposed, intent_of, is_press, standard_of
 from progprint.pipeline.record import of_pages
 from progprint.pipeline.stages import Job, Made, Progress, layout_folders
@@ -23,6 +24,7 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
     """What a booklet is made from, and its pages."""
     from progprint import __version__
     from progprint.checks.products import check_drawn, check_pages
+    from progprint.design.forms import lookup
     from progprint.design.load import load_look
     from progprint.design.resolve import resolve
     from progprint.locale.language import words
@@ -49,6 +51,9 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
         second=job.second,
     )
     pages = booklet(context)
+    if not pages:
+        flow = lookup(look.tree, "flow")
+        job.ledger.take(Outcome(None, (error("no-pages", flow.span if flow else None),)))
     job.ledger.found += [*check_pages(pages), *check_drawn(pages, job.book, job.ledger.found)]
     if is_press(job):
         from progprint.checks.press import check_press

@@ -163,16 +163,19 @@ def _wanted(item: Node, place: project.Project, shared: Request, found: list[Dia
         made = item.get("make")
         found.append(error("unknown-output", (made or item).span, name=command, available=", ".join(COMMANDS)))
         return None
-    output = output or {"pdf": "out/booklet.pdf", "slides": "out/decks", "handouts": "out/handouts"}[command]
-    told |= {"output": str(place.root / output)}
-    if told.get("script"):
-        told["script"] = str(place.root / str(told["script"]))
+    told["output"] = output or {"pdf": "out/booklet.pdf", "slides": "out/decks", "handouts": "out/handouts"}[command]
+    told |= {key: _below(place.root, str(told[key])) for key in ("output", "script") if told.get(key)}
     for name in (*project.NAMED, "icc"):
         typed = str(told.get(name, ""))
         if typed and (name == "icc" or project.is_path(typed)):
             told[name] = place.below(typed)
     at, script = item.get("output") or item, item.get("script")
     return Wanted(output, shared._replace(**told), at.span, script.span if script else None)  # type: ignore[arg-type]
+
+
+def _below(root: Path, name: str) -> str:
+    """A name in the project's folder; what is written as a folder stays one."""
+    return os.path.join(root, name) if name.endswith(("/", os.sep)) else str(root / name)  # noqa: PTH118
 
 
 def _clashes(wanted: Sequence[Wanted], place: project.Project, manifest: Path) -> list[Diagnostic]:

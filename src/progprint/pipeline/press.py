@@ -42,12 +42,8 @@ def imposed(job: Job, pages: tuple[Page, ...]) -> tuple[Page, ...]:
     from progprint.impose.sheets import SCHEMES, Imposition, TooSmallError, impose, paper_of
 
     request = job.request
-    thickness = parse_length(request.thickness, 0.0) if request.thickness else 0.0
-    if thickness is None or not 0 <= thickness <= MOST_THICK:
-        job.ledger.take(
-            Outcome(None, (error("layout-value", None, "length", key="--thickness", text=request.thickness),))
-        )
-    how = Imposition(request.impose, request.paper, thickness or 0.0, request.flip == "long")
+    thickness = _measure(job, "--thickness", request.thickness or "0mm", MOST_THICK)
+    how = Imposition(request.impose, request.paper, thickness, request.flip == "long")
     try:
         sheets = impose(pages, how)
     except TooSmallError:
@@ -90,7 +86,16 @@ def covered(job: Job, context: Context, pages: tuple[Page, ...]) -> tuple[tuple[
     from progprint.impose.cover import COVER, block, cover
     from progprint.sheets.spine import spine
 
-    width = parse_length(job.request.spine, 0.0)
-    if width is None or not 0 <= width <= WIDEST_SPINE or len(pages) < 2 * COVER:
-        job.ledger.take(Outcome(None, (error("layout-value", None, "length", key="--spine", text=job.request.spine),)))
-    return cover(pages, spine(context, width or 0.0)), block(pages)
+    width = _measure(job, "--spine", job.request.spine, WIDEST_SPINE)
+    if len(pages) < 2 * COVER:
+        job.ledger.take(Outcome(None, (error("too-few-pages", pages=len(pages)),)))
+    return cover(pages, spine(context, width)), block(pages)
+
+
+def _measure(job: Job, option: str, text: str, most: float) -> float:
+    """The length that an option gives, pt. Errors: layout-value, variants length and range."""
+    length = parse_length(text, 0.0)
+    if length is not None and 0 <= length <= most:
+        return length
+    variant, bounds = ("length", {}) if length is None else ("range", {"least": "0mm", "most": f"{most / MM:.0f}mm"})
+    return job.ledger.take(Outcome(None, (error("layout-value", None, variant, key=option, text=text, **bounds),)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from types import MappingProxyType
@@ -34,6 +35,8 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Suffixes that fit a kind of output, the usual one first; a kind without any is a folder of files."""
 FOLDERS = ("slides", "slides-pdf", "handouts", "folder")
 """Kinds of which a name without a suffix is a folder."""
+_STEMS = {"pdf": "booklet", "trace": "trace", "script": "script"}
+"""How a file of a kind is called, to be shown where only a folder was named."""
 _OTHERS = (".ppt", ".potx", ".odp", ".key", ".doc", ".docx", ".xls", ".html", ".zip", ".png", ".jpg", ".jpeg", ".svg", ".ttf",
            ".otf", ".icc")  # fmt: skip
 KNOWN = frozenset((*_OTHERS, *(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)))
@@ -41,7 +44,10 @@ KNOWN = frozenset((*_OTHERS, *(suffix for suffixes in SUFFIXES.values() for suff
 
 
 def misfit(kind: str, name: str) -> Diagnostic | None:
-    """What is wrong with the name of an output of a kind: its suffix is that of another kind. Error: output-suffix."""
+    """What is wrong with the name of an output of a kind: that of another kind, or of a folder. Error: output-suffix."""
+    if kind not in FOLDERS and name.endswith(("/", os.sep)):
+        usual = _STEMS.get(kind, "agenda") + SUFFIXES.get(kind, ("",))[0]
+        return error("output-suffix", None, "file", path=name, like=name + usual)
     suffix = PurePath(name).suffix.lower()
     fitting = SUFFIXES.get(kind, (suffix,))
     if not name or suffix not in KNOWN or suffix in fitting or (kind in FOLDERS and files.is_folder(Path(name))):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import shutil
 import subprocess
 import tempfile
 import threading
@@ -11,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from progprint import files
 from progprint.preview.server import Open, Preview, Server
 from progprint.preview.studio import Office, State, Studio
 from progprint.preview.watch import Sources, follow
@@ -31,7 +31,7 @@ def editor(template: str) -> Open | None:
     None where there is no such program: then the page offers a link of VS Code's own.
     """
     words = shlex.split(template or VSCODE)
-    program = shutil.which(words[0]) if words else None
+    program = files.installed(words[0]) if words else None
     if program is None:
         return None
 
@@ -56,7 +56,7 @@ def editor(template: str) -> Open | None:
 
 def libreoffice() -> Office | None:
     """LibreOffice as a maker of PDFs, None where it is not installed."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+    program = files.installed("soffice") or files.installed("libreoffice")
     if program is None:
         return None
 

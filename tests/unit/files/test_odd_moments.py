@@ -136,7 +136,7 @@ def test_a_revision_is_a_folder_or_nothing(tmp_path: Path, monkeypatch: pytest.M
     assert trouble("--output=x") == trouble("nowhere") == ["missing-file.no-revision"]
     monkeypatch.setattr(sys.modules["progprint.files.snapshot"], "_LARGEST", 1)
     assert trouble("HEAD") == ["git-failed.large"]
-    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setattr(shutil, "which", lambda _, **_more: None)
     assert trouble("HEAD") == ["git-failed.missing"]
 
 
