@@ -80,6 +80,30 @@ def test_what_changed_is_seen(place: Path, progprint: Run, what: str) -> None:
     assert "unchanged" not in progprint("build").stdout
 
 
+@pytest.mark.parametrize("where", [".photos", "photos", "linked/.photos"])
+def test_a_photo_that_does_not_lie_open_is_seen(place: Path, progprint: Run, where: str) -> None:
+    """In a hidden folder, behind a link to a folder, or both: what was read counts, and nothing else of what is hidden."""
+    from PIL import Image
+
+    for name, angle in (("old", 0), ("new", 90)):
+        (place / name / ".photos").mkdir(parents=True)
+        picture = Image.linear_gradient("L").resize((640, 800)).rotate(angle)
+        picture.save(place / name / "he.png")
+        picture.save(place / name / ".photos/he.png")
+    photos = place / where.split("/", maxsplit=1)[0]
+    photos.symlink_to("old", target_is_directory=True)
+    (place / "a.yaml").write_text(f"people: [{{name: 何一鸣, photo: {where}/he.png}}]\n{AGENDA}", encoding="utf-8")
+    assert progprint("build").returncode == 0
+    assert progprint("build").stdout.count("unchanged") == 4
+    (place / ".notes").write_text("nothing of ours", encoding="utf-8")
+    assert progprint("build").stdout.count("unchanged") == 4
+    photos.unlink()
+    photos.symlink_to("new", target_is_directory=True)
+    done = progprint("build")
+    assert "unchanged" not in done.stdout
+    assert progprint("build").stdout.count("unchanged") == 4
+
+
 def test_a_file_that_somebody_took_away_is_made_again(place: Path, progprint: Run) -> None:
     progprint("build")
     (place / "out/book.pdf").unlink()

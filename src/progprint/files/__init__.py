@@ -6,7 +6,7 @@ come out cleaned, and an old output is left byte for byte as it was until its su
 
 from __future__ import annotations
 
-from progprint.files.inputs import inputs_so_far, is_input, note_input, note_outputs, one_run, real_path
+from progprint.files.inputs import inputs_so_far, is_input, named_so_far, note_input, note_outputs, one_run, real_path
 from progprint.files.inside import is_inside, leads_outside, path_trouble, read_confined, read_inside
 from progprint.files.names import safe_name, safe_names
 from progprint.files.photos import open_photo, picture_of, to_press
@@ -44,6 +44,7 @@ __all__ = [
     "is_there",
     "leads_outside",
     "list_files",
+    "named_so_far",
     "note_input",
     "note_outputs",
     "one_run",

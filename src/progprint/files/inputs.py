@@ -28,6 +28,8 @@ class _Run:
 
 _SO_FAR: dict[str, None] = {}
 """All that this process has read, in any run."""
+_NAMED: dict[str, None] = {}
+"""The same by the paths that were asked for: a link among their folders may lead elsewhere tomorrow."""
 _RUN: ContextVar[_Run | None] = ContextVar("run", default=None)
 
 
@@ -48,6 +50,7 @@ def note_input(path: Path) -> None:
     """Remember a file that is read, or that the agenda or the settings name."""
     real = real_path(path)
     _SO_FAR[real] = None
+    _NAMED[os.path.abspath(path)] = None  # noqa: PTH100  links stay
     run = _RUN.get()
     if run is not None:
         run.inputs[real] = None
@@ -93,6 +96,11 @@ def marks(path: str | Path) -> Marks:
 def inputs_so_far() -> tuple[Path, ...]:
     """Everything that this process has read or was told of."""
     return tuple(map(Path, tuple(_SO_FAR)))
+
+
+def named_so_far() -> tuple[str, ...]:
+    """The same by the names that were asked for, links not followed."""
+    return tuple(_NAMED)
 
 
 def real_path(path: str | Path) -> str:

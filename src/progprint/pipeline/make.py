@@ -4,8 +4,8 @@
 
 The manifest lies beside the outputs: for each the digest of what it was made from, its files with their digests, and of
 each page, sheet and slide a digest of what it shows and its facts with their lines in the agenda. An
-output is made anew when anything in the project's folder (but for the outputs) or its own settings changed, or when one
-of its files is not as it was written. One that fails does not stop the others.
+output is made anew when anything that ``changed`` looks at or its own settings changed, or when one of its files is not
+as it was written. One that fails does not stop the others.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from progprint import __version__, files, project
 from progprint.core.diagnostic import Diagnostic, Related, Span, error
+from progprint.pipeline.changed import Inputs
 from progprint.pipeline.request import Build, Request
 from progprint.pipeline.run import build
 from progprint.source.node import Mapping as Tree
@@ -40,8 +41,6 @@ LISTS: Mapping[str, str] = MappingProxyType(
     {"kind": "kinds", "track": "tracks", "talk": "talks", "day": "days", "room": "rooms"}
 )
 FLAGS: Mapping[str, str] = MappingProxyType({"marks": "marks", "ticket": "ticket", "one-file-each": "one_file_each"})
-_LARGE = 4_000_000
-"""Files up to this size are read for the digest; of larger ones size and time of change stand for them."""
 _YES = ("true", "yes", "是")
 
 
@@ -85,13 +84,16 @@ def _make(base: Request, *, force: bool, tell: Callable[[str], None], progress: 
     if found:
         return Made((), tuple(found))
     known = _read(manifest)
-    inputs = _inputs(place.value.root, [one.request.output for one in wanted])
+    inputs = Inputs(place.value.root, [*(one.request.output for one in wanted), manifest.parent])
     done: list[Done] = []
     kept: dict[str, object] = {}
     for one in wanted:
-        digest = hashlib.sha256(f"{inputs} {_told(one.request)}".encode()).hexdigest()
         before = known.get(one.name)
-        if not force and before is not None and _stands(before, digest, place.value.root):
+        if (
+            not force
+            and before is not None
+            and _stands(before, inputs.digest_of(one.request, before), place.value.root)
+        ):
             done.append(Done(one.name, None))
             kept[one.name] = before
             files.note_outputs(place.value.root / name for name in _files(before))
@@ -106,7 +108,7 @@ def _make(base: Request, *, force: bool, tell: Callable[[str], None], progress: 
             pieces = {
                 name: [piece._asdict() for piece in own] for name, own in zip(names, made.records, strict=True) if own
             }
-            kept[one.name] = {"inputs": digest, "files": written, "pieces": pieces}
+            kept[one.name] = {**inputs.facts_of(one.request), "files": written, "pieces": pieces}
         elif before is not None:
             kept[one.name] = {**before, "inputs": ""}
     text = json.dumps({"progprint": __version__, "outputs": kept}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -226,45 +228,6 @@ def _placed(found: Diagnostic, one: Wanted) -> Diagnostic:
         return found
     script = found.params.get("path") == one.request.script
     return found._replace(span=one.script if script else one.span)
-
-
-# -- what changed
-
-
-def _told(request: Request) -> str:
-    """A request without what belongs to the machine."""
-    return json.dumps(
-        {
-            key: str(value)
-            for key, value in request._asdict().items()
-            if key not in ("environment", "start", "inside", "output")
-        },
-        sort_keys=True,
-    )
-
-
-def _inputs(root: Path, outputs: Sequence[str]) -> str:
-    """A digest of everything in the project's folder but its outputs, and of the program's version."""
-    told = hashlib.sha256(f"{__version__} {os.environ.get('SOURCE_DATE_EPOCH', '')}".encode())
-    apart = [Path(output).absolute() for output in outputs] + [(root / MANIFEST).parent.absolute()]
-    for path in files.list_files(root):
-        whole = path.absolute()
-        if any(whole == one or one in whole.parents for one in apart):
-            continue
-        told.update(os.fsencode(path.relative_to(root).as_posix()))
-        told.update(_content(path))
-    return told.hexdigest()
-
-
-def _content(path: Path) -> bytes:
-    data = files.read_old(path, _LARGE)
-    if data is not None:
-        return hashlib.sha256(data).digest()
-    try:
-        status = path.stat()
-    except OSError:
-        return b"?"
-    return f"{status.st_size} {status.st_mtime_ns}".encode()
 
 
 def _stands(before: Mapping[str, object], digest: str, root: Path) -> bool:
