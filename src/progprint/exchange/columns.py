@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from progprint.exchange.cells import Area, Cells
-from progprint.exchange.headings import fields_of, is_known
+from progprint.exchange.headings import fields_of, is_known, is_numbered
 from progprint.exchange.plain import one_line
 from progprint.exchange.section import Days, day_in, is_room, section_of
 
@@ -32,6 +32,8 @@ def columns_of(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
     names = {name for fields in known for name in fields}
     of_people = {"speaker", "given"} & names and names & {"org", "job_title", "bio", "photo", "reading"}
     usual = sum(is_known(area.text, own) for area in areas)
+    if any("title" in fields_of(area.text, own) and is_numbered(area.text) for area in areas):
+        return []  # no column is called 题目1: that is the title of a talk
     if (
         len(names) < 2
         or not ("title" in names or (of_people and not {"time", "start"} & names))

@@ -104,6 +104,11 @@ def _usual(heading: str) -> tuple[str, ...]:
     return _usual(_NUMBER.sub("", name)) if _NUMBER.search(name) else ()
 
 
+def is_numbered(heading: str) -> bool:
+    """Whether a text is a heading only without the figure behind it: 题目1, which may be one of many titles as well."""
+    return bare(heading) not in FIELDS and _NUMBER.search(bare(heading)) is not None
+
+
 def is_known(heading: str, own: Mapping[str, str]) -> bool:
     """Whether a text is a usual heading, of a field or of none."""
     return bool(fields_of(heading, own)) or (len(heading) <= _LONGEST and bare(heading) in FIELDS)

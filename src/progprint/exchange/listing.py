@@ -10,7 +10,7 @@ from progprint.exchange.entry import entries_of
 from progprint.exchange.headings import bare
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.plain import one_line
-from progprint.exchange.section import Days, Section, has_day, joined, section_of
+from progprint.exchange.section import Days, Section, has_day, is_label, joined, section_of
 from progprint.exchange.to_table import HEADINGS
 from progprint.exchange.when import clocks_of
 
@@ -272,7 +272,7 @@ def _named_in_two(row: Row) -> Row:
 def labelled(texts: Sequence[str]) -> str:
     """Cells of a row that are labels and values, as one text: 出品人 | 林一舟; "" for others."""
     pairs = list(zip(texts[::2], texts[1::2], strict=False))
-    if len(texts) % 2 or not texts or not all(len(label) < 8 for label, _ in pairs):
+    if len(texts) % 2 or not texts or not all(is_label(label) for label, _ in pairs):
         return ""
     told = "  ".join(f"{label.rstrip(':： ')}：{value}" for label, value in pairs)
     found = section_of(told, Days())

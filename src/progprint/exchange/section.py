@@ -148,6 +148,11 @@ def _weekday(word: str) -> int:
     return str.split("mon tue wed thu fri sat sun").index(word[:3].casefold())
 
 
+def is_label(text: str) -> bool:
+    """Whether a text is a word that stands before a fact of a section: 出品人, 会场, Chair."""
+    return text.rstrip(":： ").casefold() in {word.casefold() for word in _KINDS}
+
+
 def section_of(text: str, days: Days) -> Section:
     """What a text says of the talks below it."""
     made: dict[str, str] = {}
