@@ -28,6 +28,9 @@ QUIET = 0.25
 """CPU seconds above start-up below which a power says nothing."""
 
 
+_BREAK = "{title: 茶歇, type: break, time: 10:00-10:20}"
+
+
 class Thing(NamedTuple):
     """A kind of thing: the name of the file that holds it, its text for a number of them, and what is done with it."""
 
@@ -92,6 +95,18 @@ def _schedule(count: int, abstract: str) -> str:
 
 THINGS = (
     Thing("posters of one hour", "a.yaml", lambda n: _agenda(_talks(n, lambda _: "time: 10:00-11:00"))),
+    Thing("talks of one title and hour", "a.yaml", lambda n: _agenda(['{title: t, time: "09:00-10:00"}'] * n)),
+    Thing(
+        "tracks of one hour, with breaks",
+        "a.yaml",
+        lambda n: (
+            "tracks:\n"
+            + "".join(
+                f"  - {{title: 专题{k}, room: 厅{k}, talks: [{{title: 题目{k}, time: 9:00-10:00}}, {_BREAK}]}}\n"
+                for k in range(n)
+            )
+        ),
+    ),
     Thing(
         "talks after each other",
         "a.yaml",
@@ -140,6 +155,11 @@ THINGS = (
     Thing("sentences", "a.yaml", lambda n: _summary("".join(_words(k * 7) * 3 + "，好。" for k in range(n)))),
     Thing("long word, 20 letters each", "a.yaml", lambda n: _summary("w" + "abcdefghijklmnopqrst" * n)),
     Thing("long title of a word", "a.yaml", lambda n: _agenda([f"title: w{'abcdefghij' * min(n, 1900)}"])),
+    Thing(
+        "title and summary of a word each",
+        "a.yaml",
+        lambda n: _agenda([f"title: {'x' * min(n, 19_000)}\n        summary: {'y' * 10 * n}"]),
+    ),
     Thing("combining marks", "a.yaml", lambda n: _summary("a" + "\u0301" * n)),
     Thing("blanks", "a.yaml", lambda n: _summary('"a' + " " * 19 * n + 'b"')),
     Thing("inline marks", "a.yaml", lambda n: _summary("'" + "**重** 与 `码` " * n + "'", ", marks: true")),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from progprint.core.units import Rect
 from progprint.deck.lines import NOT_AT_START, Gauge, can_break, limit_of, line_starts, one_line
@@ -117,7 +117,7 @@ def _cut(
     whole = text + tail
     limit = limit_of(width, size)
     ladder = gauge.ladder(whole, weight)
-    starts = [0, *line_starts(whole, ladder, limit)]
+    starts = [0, *islice(line_starts(whole, ladder, limit), room + 1)]
     if len(starts) - 1 <= room:
         return Headline(_joined(whole, starts[1:-1]), size, size * pitch, len(starts) - 1)
     short = limit - gauge.ladder("…" + tail, weight)[-1]
@@ -137,7 +137,7 @@ def _cheapest(
     if ladder[-1] <= limit:
         return 0.0, []
     if len(text) > _LONGEST:
-        starts = [0, *line_starts(text, ladder, limit)]
+        starts = [0, *islice(line_starts(text, ladder, limit), room + 1)]  # one more tells that it is too long
         whole = len(starts) - 1 <= room and all(_may_end(text, at) for at in starts[1:-1])
         return (0.0, starts[1:-1]) if whole else None
     places = [at for at in range(1, len(text)) if text[at] not in " \u3000" and _may_end(text, at)]

@@ -20,27 +20,47 @@ from progprint.design.deck_sound import NONE, missing
 from progprint.source import node
 from progprint.source.read import read
 
-HOLDER: dict[str, forms.Kind] = {"name": "line", "idx": "number", "type": "line", "nth": "number", "box": ["number"]}
+SLIDE = forms.Range("number", "-4032", "4032")
+"""A place on a slide, pt; no slide is larger than 56 inches (ST_SlideSizeCoordinate, ISO/IEC 29500-1 §19.7.14)."""
+WHICH = forms.Range("number", "0", "999999")
+HOLDER: dict[str, forms.Kind] = {
+    "name": "line",
+    "idx": WHICH,
+    "type": "line",
+    "nth": forms.Range("number", "1", "1000"),
+    "box": [SLIDE],
+}
 SLOT: dict[str, forms.Kind] = {
     "placeholder": forms.Either("line", dict(HOLDER)),
     **HOLDER,
-    "sizes": ["number"],
-    "pitch": "number",
+    "sizes": [forms.TYPE],
+    "pitch": forms.Range("number", "0.5", "20"),
     "weight": ("regular", "bold"),
 }
-LAYOUT: dict[str, forms.Kind] = {"name": "line", "master": "line", "type": "line", "index": "number"}
+LAYOUT: dict[str, forms.Kind] = {"name": "line", "master": "line", "type": "line", "index": WHICH}
 DECK: dict[str, forms.Kind] = {
     "name": "line",
     "extends": "line",
     "template": "line",
-    "fonts": {"latin": "line", "east_asian": "line", "family": "line", "latin_factor": "number"},
+    "fonts": {
+        "latin": "line",
+        "east_asian": "line",
+        "family": "line",
+        "latin_factor": forms.Range("number", "0.2", "5"),
+    },
     "tokens": {
         "colors": dict.fromkeys(("accent", "paper", "text", "quiet", "break", "on_break"), "color"),
-        "tint": "number",
+        "tint": forms.SHARE,
         "palette": ["color"],
         "recolor": "flag",
     },
-    "body": {"head_size": "number", "gap": "number", "block_gap": "number", "indent": "number", "going_on": "number"},
+    "body": {
+        "head_size": forms.TYPE,
+        "gap": forms.SPACE,
+        "block_gap": forms.SPACE,
+        "indent": forms.INDENT,
+        "going_on": forms.TYPE,
+    },
     "kinds": {
         "*": {"layout": forms.Either("line", LAYOUT), "slots": {"*": forms.Either("line", dict(SLOT))}},
     },

@@ -13,7 +13,6 @@ from progprint.source import node
 NONE = ("", "null", "~")
 """What a slot says that is not in the template."""
 HOLDER = ("placeholder", "name", "idx", "type", "nth", "box")
-MAX_SIZE = 400.0
 _ROWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "talk-two": ("person-1", "person-2"),
@@ -64,13 +63,18 @@ def _slot(where: str, slot: node.Node) -> Iterator[Diagnostic]:
         return
     if not any(slot.get(key) for key in HOLDER):
         yield error("layout-missing", slot.span, key=f"{where}.placeholder")
-    for item in _items(slot.get("sizes")):
-        if isinstance(item, node.Scalar) and not 1 <= (forms.number(item.text) or 0.0) <= MAX_SIZE:
-            yield error("layout-value", item.span, "size", key=f"{where}.sizes", text=item.text)
+    named = slot.get("placeholder")
+    for holder in (slot, named):
+        box = holder.get("box") if isinstance(holder, node.Mapping) else None
+        if isinstance(box, node.Sequence) and not _is_box(box):
+            written = " ".join(item.text for item in box.items if isinstance(item, node.Scalar))
+            yield error("layout-value", box.span, "box", key=f"{where}.box", text=written)
 
 
-def _items(tree: node.Node | None) -> tuple[node.Node, ...]:
-    return tuple(tree.items) if isinstance(tree, node.Sequence) else ()
+def _is_box(tree: node.Sequence) -> bool:
+    """Whether a list is x, y, width and height, the last two at least a point."""
+    found = [forms.number(item.text) or 0.0 for item in tree.items if isinstance(item, node.Scalar)]
+    return len(found) == len("xywh") and min(found[2:]) >= 1
 
 
 def _entries(tree: node.Node | None) -> list[tuple[str, node.Node]]:

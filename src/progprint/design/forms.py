@@ -41,17 +41,18 @@ class Range:
     least: str
     most: str
 
-    def holds(self, text: str) -> bool:
-        """Whether a text of the right kind lies within; lengths in em are taken at 10 pt."""
-        value, least, most = (self._value(one) for one in (text, self.least, self.most))
+    def holds(self, text: str, em: float) -> bool:
+        """Whether a text of the right kind lies within; ``em`` is the size of the text, pt."""
+        value, least, most = (self._value(one, em) for one in (text, self.least, self.most))
         return least <= value <= most
 
-    def _value(self, text: str) -> float:
-        found = parse_length(text, _NOMINAL) if self.kind == "length" else number(text)
+    def _value(self, text: str, em: float) -> float:
+        found = parse_length(text, em) if self.kind == "length" else number(text)
         return 0.0 if found is None else found
 
 
-_NOMINAL = 10.0
+NOMINAL = 10.0
+"""What an em is taken for as long as the size of the text is not known, pt."""
 Kind = str | tuple[str, ...] | list["Kind"] | dict[str, "Kind"] | Either | Range
 
 PARTS = (
@@ -66,6 +67,8 @@ GAP = Range("length", "0mm", "200mm")
 COUNT = Range("number", "1", "100")
 SHARE = Range("number", "0", "1")
 TYPE = Range("number", "1", "400")
+SPACE = Range("number", "0", "400")
+INDENT = Range("number", "0", "20")
 
 STYLE: dict[str, Kind] = {
     "extends": "line",
@@ -76,7 +79,7 @@ STYLE: dict[str, Kind] = {
     "align": ("justify", "left", "right", "center"),
     "color": "color",
     "tracking": Range("number", "-200", "1000"),
-    "indent": Range("number", "0", "20"),
+    "indent": INDENT,
     "before": GAP,
     "after": GAP,
     "punctuation": ("quanjiao", "kaiming", "banjiao", "plain"),
@@ -127,22 +130,22 @@ LAYOUT: dict[str, Kind] = {
 FLAGS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
 
 
-def check(tree: node.Node, kind: Kind = LAYOUT, path: str = "") -> Iterator[Diagnostic]:
-    """Everything in a written layout that the table does not allow."""
+def check(tree: node.Node, kind: Kind = LAYOUT, path: str = "", em: float = NOMINAL) -> Iterator[Diagnostic]:
+    """Everything in a written layout that the table does not allow; ``em`` is the size of its text, pt."""
     if isinstance(kind, Either):
-        yield from check(tree, kind.full if isinstance(tree, node.Mapping) else kind.short, path)
+        yield from check(tree, kind.full if isinstance(tree, node.Mapping) else kind.short, path, em)
     elif isinstance(kind, Range):
-        wrong = list(check(tree, kind.kind, path))
+        wrong = list(check(tree, kind.kind, path, em))
         yield from wrong
-        if not wrong and isinstance(tree, node.Scalar) and not kind.holds(tree.text):
+        if not wrong and isinstance(tree, node.Scalar) and not kind.holds(tree.text, em):
             bounds = {"least": kind.least, "most": kind.most}
             yield error("layout-value", tree.span, "range", key=path, text=tree.text, **bounds)
     elif isinstance(kind, dict):
-        yield from _check_mapping(tree, kind, path)
+        yield from _check_mapping(tree, kind, path, em)
     elif isinstance(kind, list):
         if isinstance(tree, node.Sequence):
             for item in tree.items:
-                yield from check(item, kind[0], path)
+                yield from check(item, kind[0], path, em)
         else:
             yield error("layout-type", tree.span, "list", key=path)
     elif not isinstance(tree, node.Scalar):
@@ -154,7 +157,7 @@ def check(tree: node.Node, kind: Kind = LAYOUT, path: str = "") -> Iterator[Diag
         yield error("layout-value", tree.span, kind, key=path, text=tree.text)
 
 
-def _check_mapping(tree: node.Node, kind: dict[str, Kind], path: str) -> Iterator[Diagnostic]:
+def _check_mapping(tree: node.Node, kind: dict[str, Kind], path: str, em: float) -> Iterator[Diagnostic]:
     if not isinstance(tree, node.Mapping):
         yield error("layout-type", tree.span, "mapping", key=path or "layout")
         return
@@ -174,7 +177,7 @@ def _check_mapping(tree: node.Node, kind: dict[str, Kind], path: str) -> Iterato
                 allowed=" ".join(kind),
             )
         else:
-            yield from check(value, inner, where)
+            yield from check(value, inner, where, em)
 
 
 def _is(kind: str, text: str) -> bool:

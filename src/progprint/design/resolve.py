@@ -13,7 +13,7 @@ from progprint.core.color import PAPER, Ink, parse_color
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
 from progprint.core.units import parse_length
 from progprint.design.design import ACCENT, Design, PageSize, Running
-from progprint.design.forms import FLAGS, PAGE_SIDE, lookup, number
+from progprint.design.forms import FLAGS, LAYOUT, STYLE, Range, check, lookup, number
 from progprint.design.load import Look
 from progprint.source import node
 from progprint.typeset.style import ParagraphStyle, TextStyle
@@ -124,6 +124,12 @@ class _Resolver:
             bounds = {"least": f"{_LEADING[0]}em", "most": f"{_LEADING[1]:g}em"}
             typed = fields.get("leading", "1.6em")
             self.found.append(error("layout-value", place.span, "range", key=f"{path}.leading", text=typed, **bounds))
+        for key in ("before", "after"):
+            kind, typed = STYLE[key], fields.get(key, "0pt")
+            if isinstance(kind, Range) and not kind.holds(typed, size):
+                place = lookup(self.look.tree, f"{path}.{key}") or lookup(self.look.tree, path) or self.look.tree
+                bounds = {"least": kind.least, "most": kind.most}
+                self.found.append(error("layout-value", place.span, "range", key=f"{path}.{key}", text=typed, **bounds))
         lengths = {key: parse_length(fields[key], size) or 0.0 for key in ("before", "after") if key in fields}
         flags = {key: FLAGS[fields[key]] for key in ("phrases", "hyphenate", "hanging", "keep_next") if key in fields}
         counts = {key: int(float(fields[key])) for key in ("widows", "orphans") if key in fields}
@@ -147,16 +153,18 @@ class _Resolver:
 
     # -- the rest
 
+    def real(self) -> None:
+        """Report lengths in em that lie beyond their bounds at the real size of the text."""
+        for key, value in self.look.tree.entries:
+            if key.text != "styles":
+                self.found += check(value, LAYOUT[key.text], key.text, self.em)
+
     def page(self) -> PageSize:
         size = [parse_length(text, self.em) or 0.0 for text in self.list("page.size")]
         if len(size) != 2:
             place = lookup(self.look.tree, "page.size")
             self.found.append(error("layout-value", _span(place), "size-pair", key="page.size"))
             size = [0.0, 0.0]
-        for text, side in zip(self.list("page.size"), size, strict=False):
-            if side > (parse_length(PAGE_SIDE.most) or 0.0):
-                place, bounds = lookup(self.look.tree, "page.size"), {"least": PAGE_SIDE.least, "most": PAGE_SIDE.most}
-                self.found.append(error("layout-value", _span(place), "range", key="page.size", text=text, **bounds))
         margins = [self.length(f"page.margins.{side}") for side in ("inner", "outer", "top", "bottom")]
         inner, outer, top, bottom = margins
         bleed, grid, gutter = (self.length(f"page.{key}") for key in ("bleed", "grid", "gutter"))
@@ -249,6 +257,7 @@ def resolve(look: Look, language: str = "zh-Hans", roles: Collection[str] = ()) 
     resolver.found += [
         error("unknown-style", look.tree.span, name=name) for name in NEEDED_STYLES if name not in styles
     ]
+    resolver.real()
     page = resolver.page()
     if not resolver.found:
         resolver.columns(page)

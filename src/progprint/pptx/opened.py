@@ -16,6 +16,8 @@ from progprint.pptx.foreign import kind_of_file
 from progprint.pptx.plainly import Relation, relation_rows, relations_text, types_text
 
 MAX_PARTS, MAX_BYTES, MAX_XML = 5000, 200_000_000, 30_000_000
+MAX_MARKS = 2_000_000
+"""Elements, their ends counted too, of all parts that are taken for a deck."""
 _RELATION = re.compile(r"<Relationship\b[^>]*?/>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _MARKUP = (".xml", ".rels")
@@ -52,6 +54,8 @@ class Opened:
         if kind := kind_of_file(data):
             raise RefusedError(kind)
         self.parts = _parts(data)
+        self._trees: dict[str, tuple[bytes, ET.Element]] = {}
+        self._marks = 0
         self._plainly()
         self.types = self.text("[Content_Types].xml")
         if any(sign in self.types for sign in _ACTIVE) or any(name.endswith("vbaProject.bin") for name in self.parts):
@@ -88,8 +92,16 @@ class Opened:
         return text
 
     def tree(self, name: str) -> ET.Element:
-        """A part as elements."""
-        return ET.fromstring(self.text(name))  # noqa: S314  (document types are refused above)
+        """A part as elements, made once; nobody changes them."""
+        data = self.parts[name]
+        known = self._trees.get(name)
+        if known is None or known[0] is not data:
+            text = self.text(name)
+            self._marks += text.count("<")
+            if self._marks > MAX_MARKS:
+                raise RefusedError("too-large")
+            known = self._trees[name] = data, ET.fromstring(text)  # noqa: S314  (document types are refused above)
+        return known[1]
 
     def relations(self, part: str) -> Iterator[tuple[str, str, str, str]]:
         """Id, type, target part and text of the relations of a part ("" for the package); external ones are skipped."""

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 
 from progprint.core.diagnostic import Diagnostic, error, note, warning
 from progprint.deck.binding import BODY, KindBinding, SlotBinding
-from progprint.pptx.layouts import BoundSlot
+from progprint.pptx.layouts import BoundSlot, P
 from progprint.pptx.opened import UNWANTED, Opened, RefusedError
 
 _TYPED = {
@@ -33,12 +33,15 @@ _CHARACTERS, _TIMES, _PORTRAIT = 4, 100.0, 8.0
 _SAFETY = 1.03
 _DEEPEST = 200
 """Elements within elements; libxml2, by which many programs read, takes 256."""
+MAX_SHAPES = 5000
+"""Shapes of one master or layout; each is drawn on every slide that has it."""
+_SHAPES = frozenset(f"{P}{kind}" for kind in ("sp", "cxnSp", "pic", "grpSp", "graphicFrame"))
 _GROUPS = ("person", "head", "text")
 """Slots in numbered rows, of which a scene fills as many as it needs: a row with a gap is none. A head belongs to its text."""
 
 
 def check_parts(package: Opened) -> None:
-    """Raise RefusedError for a file that lacks a part, a theme or a type that a deck needs."""
+    """Raise RefusedError for a file that lacks a part, a theme or a type that a deck needs, or draws too much."""
     if "</p:sldMasterIdLst>" not in package.text(package.main):
         raise RefusedError("no-master")
     types = _types(package.types)
@@ -65,6 +68,8 @@ def _read(package: Opened, part: str) -> None:
         level = [package.tree(part)]
     except (ET.ParseError, UnicodeDecodeError):
         raise RefusedError("part-damaged", part=part) from None
+    if sum(one.tag in _SHAPES for one in level[0].iter()) > MAX_SHAPES:
+        raise RefusedError("shapes", part=part, most=f"{MAX_SHAPES}")
     for _ in range(_DEEPEST):
         level = [child for one in level for child in one]
         if not level:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from progprint.core.units import Rect
+from progprint.deck import headline
 from progprint.deck.headline import Headline, set_headline
-from progprint.deck.lines import SAFETY, Gauge, limit_of
+from progprint.deck.lines import SAFETY, Gauge, limit_of, line_starts
 
 SIZES = (54, 48, 44, 40, 36, 32, 28)
 BOX = Rect(0, 0, 548, 246)
@@ -109,3 +113,23 @@ def test_lines_of_a_title_are_its_words(text: str) -> None:
     assert squeezed == "".join(made.text.split())
     for line in made.text.split("\n"):
         assert gauge.ladder(line, "bold")[-1] <= limit_of(548, made.size)
+
+
+@pytest.mark.parametrize("text", ["x" * 20_000, "云" * 20_000, "word " * 4_000])
+def test_of_a_very_long_title_only_the_lines_that_have_room_are_looked_for(
+    gauge: Gauge, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    """A deck shows such a title on each of its slides, so what is cut off must cost nothing."""
+    found: list[int] = []
+
+    def counted(*given: Any, **named: Any) -> Iterator[int]:
+        for start in line_starts(*given, **named):
+            found.append(start)
+            yield start
+
+    monkeypatch.setattr(headline, "line_starts", counted)
+    made = title(gauge, text, tail=" 2")
+
+    assert made.text.endswith("… 2")
+    assert made.rest
+    assert len(found) <= (len(SIZES) + 2) * 10

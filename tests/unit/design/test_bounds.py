@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from progprint.core.diagnostic import Diagnostic, Outcome
+from progprint.design import forms
+from progprint.design.deck import DECK, load_deck_look
 from progprint.design.load import load_look
 from progprint.design.resolve import resolve
 from progprint.project import shipped_folder
@@ -91,6 +94,94 @@ def test_a_value_beyond_sense_is_refused_at_its_place(text: str, tmp_path: Path)
 )
 def test_a_page_that_leaves_no_room_is_refused(text: str, variant: str, tmp_path: Path) -> None:
     assert [(d.code, d.variant) for d in found(text, tmp_path)] == [("layout-page", variant)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tokens: {sizes: {text: 100}}\npage: {size: [1500mm, 1500mm], grid: 160pt, gutter: 50em}",
+        "tokens: {sizes: {text: 100}}\npage: {size: [1500mm, 1500mm], grid: 160pt}\nparts: {talk: {photo: 100em}}",
+        "tokens: {sizes: {text: 100}}\npage: {size: [1500mm, 1500mm], grid: 160pt, bleed: 14em}",
+        "styles: {title: {size: 200, before: 50em}}",
+        "styles: {title: {size: 200, after: 50em}}",
+        "styles: {caption: {after: 50em}, title: {size: 200, extends: caption}}",
+    ],
+)
+def test_ems_are_bounded_at_the_real_size_of_the_text(text: str, tmp_path: Path) -> None:
+    own = [d for d in found(text, tmp_path) if d.span is not None and d.span.source.name.endswith("mine.yaml")]
+
+    assert ("layout-value", "range") in [(d.code, d.variant) for d in own]
+
+
+DECKS_BEYOND = [
+    "body: {head_size: 0}",
+    "body: {head_size: -18}",
+    "body: {gap: -8}",
+    "body: {block_gap: 1e5}",
+    "body: {block_gap: nan}",
+    "body: {indent: -1}",
+    "body: {indent: 900}",
+    "body: {going_on: 0}",
+    "body: {going_on: -24}",
+    "fonts: {latin_factor: 0}",
+    "fonts: {latin_factor: -1}",
+    "fonts: {latin_factor: 999}",
+    "tokens: {tint: -1}",
+    "tokens: {tint: 7}",
+    "kinds: {text: {layout: {index: -1}}}",
+    "kinds: {text: {slots: {body: {idx: -2}}}}",
+    "kinds: {text: {slots: {body: {type: body, nth: 0}}}}",
+    "kinds: {text: {slots: {body: {type: body, nth: 1e5}}}}",
+    "kinds: {text: {slots: {body: {placeholder: {idx: -2}}}}}",
+    "kinds: {text: {slots: {body: {placeholder: pp-body, sizes: [0]}}}}",
+    "kinds: {text: {slots: {body: {placeholder: pp-body, sizes: [24, -4]}}}}",
+    "kinds: {text: {slots: {body: {placeholder: pp-body, sizes: [1e5]}}}}",
+    "kinds: {text: {slots: {body: {placeholder: pp-body, pitch: 0}}}}",
+    "kinds: {text: {slots: {body: {placeholder: pp-body, pitch: -1.4}}}}",
+    "kinds: {text: {slots: {body: {placeholder: pp-body, pitch: 1e5}}}}",
+    "kinds: {text: {slots: {body: {box: [1e5, 0, 10, 10]}}}}",
+    "kinds: {text: {slots: {body: {box: [0, 0, 0, 10]}}}}",
+    "kinds: {text: {slots: {body: {box: [0, 0, 10, -10]}}}}",
+    "kinds: {text: {slots: {body: {box: [0, 0, 10]}}}}",
+    "kinds: {text: {slots: {body: {box: [0, 0, 10, 10, 10]}}}}",
+]
+
+
+@pytest.mark.parametrize("text", DECKS_BEYOND)
+def test_a_value_of_a_deck_look_beyond_sense_is_refused_at_its_place(text: str, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(f"extends: deck\n{text}\n", "utf-8")
+    look = load_deck_look(
+        tmp_path / "mine.yaml", lambda path: Outcome(path.read_bytes()), lambda name: SHIPPED / f"{name}.yaml"
+    )
+
+    assert {(d.code, d.span.line if d.span else 0) for d in look.diagnostics} == {("layout-value", 2)}
+    assert look.value is None
+
+
+def numbers(kind: forms.Kind, path: str = "") -> Iterator[str]:
+    """The keys of a form that take a number or a length without bounds."""
+    if isinstance(kind, forms.Either):
+        yield from (*numbers(kind.short, path), *numbers(kind.full, path))
+    elif isinstance(kind, dict):
+        for key, inner in kind.items():
+            yield from numbers(inner, f"{path}.{key}")
+    elif isinstance(kind, list):
+        yield from numbers(kind[0], path)
+    elif kind in ("number", "length"):
+        yield path
+
+
+@pytest.mark.parametrize("form", [forms.LAYOUT, DECK], ids=["layout", "deck"])
+def test_no_number_that_a_look_can_say_is_without_bounds(form: forms.Kind) -> None:
+    assert list(numbers(form)) == []
+
+
+@pytest.mark.parametrize("name", ["deck", "deck-dark", "deck-4x3", "deck-4x3-dark"])
+def test_shipped_deck_looks_lie_within_the_bounds(name: str) -> None:
+    look = load_deck_look(SHIPPED / f"{name}.yaml", lambda path: Outcome(path.read_bytes()))
+
+    assert look.diagnostics == []
+    assert look.value is not None
 
 
 def test_a_page_in_ems_is_bounded_by_its_real_size(tmp_path: Path) -> None:

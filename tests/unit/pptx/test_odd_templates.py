@@ -14,6 +14,7 @@ import pytest
 from pptx.util import Pt
 
 from progprint.__main__ import guarded
+from progprint.pptx.opened import Opened
 
 OFFICE = (Path(pptx.__file__).parent / "templates" / "default.pptx").read_bytes()
 MASTER, LAYOUT = "ppt/slideMasters/slideMaster1.xml", "ppt/slideLayouts/slideLayout2.xml"
@@ -119,7 +120,15 @@ def _external(kind: str, target: str, part: str = MASTER) -> bytes:
     return _packed(parts)
 
 
+def _drawn(count: int, shape: str = "<p:sp/>", part: str = MASTER) -> bytes:
+    return _changed(part, "</p:spTree>", shape * count + "</p:spTree>")
+
+
 REFUSED = {
+    "a master of many shapes": (_drawn(5001), "slideMaster1.xml"),
+    "a layout of many shapes": (_drawn(5001, "<p:pic/>", LAYOUT), "holds more than 5000 shapes"),
+    "shapes in groups": (_drawn(1700, "<p:grpSp><p:sp/><p:cxnSp/></p:grpSp>"), "holds more than 5000 shapes"),
+    "many elements": (_drawn(2_000_001, "<p:x/>"), "too large for a template"),
     "a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "has a password"),
     "an old .ppt": (OLE + "PowerPoint Document".encode("utf-16-le"), "97–2003"),
     "an .odp": (
@@ -345,3 +354,16 @@ def test_what_leads_out_of_a_template_is_told(
         (line,) = (one for one in text.splitlines() if "template-link" in one)
         assert line.startswith(begin)
         assert target in line
+
+
+def test_a_master_of_some_thousand_shapes_is_used(told: Told) -> None:
+    assert told(_drawn(4900))[0] == 0
+    assert told(_drawn(4900), "--pdf", "slides")[0] == 0
+
+
+def test_a_part_is_taken_apart_once() -> None:
+    package = Opened(OFFICE)
+
+    assert package.tree(MASTER) is package.tree(MASTER)
+    package.parts[MASTER] = b"<other/>"
+    assert package.tree(MASTER).tag == "other"
