@@ -48,6 +48,9 @@ _OTHER_SCRIPT = re.compile(r"[\uac00-\ud7a3]{2,5}|[\u30a1-\u30fe·・]{2,12}|[\u
 _OFFICER = re.compile(r"(?:C[A-Z]O|S?VP|EVP|PM)\b")
 _AT = re.compile(r"(\S.*?)\s*@\s*([^@\s][^@]*)")
 _ADDRESS = re.compile(r"\w@[\w-]+\.\w")
+_GROUP = re.compile(r"(?:成员|成員|志愿者|志願者|志工|全体|全體|团队|團隊)\Z")
+"""How a text ends that names a group."""
+_SLASHES = frozenset("/／")
 _LONGEST = 60
 """Characters of a text that may be a person."""
 
@@ -117,16 +120,29 @@ def _name_last(words: Sequence[str]) -> bool:
     )
 
 
+def _holds_names(words: Sequence[str]) -> bool:
+    """Whether the words before a name at the end are not all about where that person is from: 青云 / 李敏 / 张三."""
+    if not _name_last(words):
+        return False
+    before = [word for word in words[:-1] if word not in _SLASHES]
+    parted_by_slashes = len(before) > 1 and not _SLASHES.isdisjoint(words)
+    return any(
+        _is_chinese_name(word) or (parted_by_slashes and not (is_organisation(word) or is_job(word))) for word in before
+    )
+
+
 def _named(words: list[str], text: str) -> tuple[tuple[Named, ...], str]:
     """The person or people that words without brackets name, and how sure that is."""
     whole, first = " ".join(words), words[0]
-    if len(whole) > _LONGEST or {"-", "–", "—", "|"} & set(words):
+    if len(whole) > _LONGEST or {"-", "–", "—", "|"} & set(words) or _holds_names(words):
         return (), "other"
     if is_full_name(whole):
         return (Named(whole),), "name"
     if len(words) == 1:
         return _single(first)
     if first.isascii():
+        if _GROUP.search(whole):
+            return (Named(whole, doubt="unlike"),), "maybe"
         if not is_full_name(" ".join(words[:2])) or _is_affiliation(" ".join(words[:2])):
             return (), "other"
         at = 3 if is_particle(words[1]) else 2
