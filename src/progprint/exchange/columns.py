@@ -1,13 +1,13 @@
 """The columns of a list by its headings: fields, several people in a row, headings that join fields, two rows of headings."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from progprint.exchange.cells import Area, Cells
+from progprint.exchange.cells import Cells
 from progprint.exchange.headings import fields_of, is_known
 from progprint.exchange.plain import one_line
-from progprint.exchange.section import Days, day_in, is_room, section_of
+from progprint.exchange.section import Days, day_in, is_half, is_room, section_of
 
 PERSON = ("speaker", "given", "family", "org", "job_title", "bio", "photo", "reading", "affiliation")
 """Fields of a person; they may come several times in a row."""
@@ -40,7 +40,7 @@ def columns_of(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
         return []
     if "title" not in names and any(len(area.text) > 24 for area in areas):
         return []
-    return _named([cells.area(row, column) for column in range(cells.width)], own)
+    return _named(cells, row, own)
 
 
 def below(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
@@ -52,17 +52,27 @@ def below(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
     parted = [area for area in under if any(one.left <= area.left <= one.right for one in wide)]
     if not parted or len(parted) < len(under) or not all(is_known(area.text, own) for area in under):
         return []
-    return _named([cells.area(row + 1, column) for column in range(cells.width)], own)
+    return _named(cells, row + 1, own)
 
 
-def _named(heads: Sequence[Area], own: Mapping[str, str]) -> list[Column]:
+def holds_halves(cells: Cells, row: int, column: int) -> bool:
+    """Whether the cells below say parts of a day and nothing else: 时段 over 上午 and 下午."""
+    below = {cells.area(number, column).text for number in range(row + 1, cells.height)} - {""}
+    halves = {text for text in below if is_half(text)}
+    return bool(halves) and len(below - halves) <= 1 and is_half(cells.area(row + 1, column).text)
+
+
+def _named(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
     made: list[Column] = []
     taken: set[str] = set()
-    for at, area in enumerate(heads):
+    for at in range(cells.width):
+        area = cells.area(row, at)
         heading = one_line(area.text) if area.left == at else ""
         fields = fields_of(heading, own)
         number = max((c.person for c in made if _about(c.fields) & _about(fields)), default=-1) + 1
-        if heading in _HEADED and f"#{heading}" not in taken:
+        if fields == ("time",) and holds_halves(cells, row, at):
+            fields, number = ("half",), 0
+        elif heading in _HEADED and f"#{heading}" not in taken:
             fields, number = (f"#{heading}",), 0
         elif not fields or (number and not _about(fields) <= set(PERSON)):
             name = f"+{heading or f'column {at + 1}'}"

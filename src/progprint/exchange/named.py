@@ -90,6 +90,8 @@ def _is_affiliation(text: str) -> bool:
     """Whether a text is an organisation or a job title and nothing more."""
     if is_full_name(text) and not is_organisation(text) and not is_job(text):
         return False
+    if not text.isascii() and all(len(word) == 1 for word in text.split()):  # 李 云
+        return False
     first = text.split(maxsplit=1)[0]
     if first.isascii() and is_full_name(" ".join(text.split()[:2])) and _OFFICER.match(" ".join(text.split()[2:])):
         return False
@@ -154,7 +156,7 @@ def _named(words: list[str], text: str) -> tuple[tuple[Named, ...], str]:
     names = [word for word in words if _is_chinese_name(word)]
     if len(names) == len(words) and (len(words) > 2 or re.search(r"\s{2}|\u3000", text) or words[1][0] in COMMON):
         return tuple(Named(word, doubt="row") for word in words), "name"
-    if len(words) == 2 and all(len(word) == 1 for word in words):
+    if len(words) in {2, 3} and all(len(word) == 1 for word in words):
         joined = "".join(words)
         return (Named(joined, doubt="joined"),), "name" if looks_like_name(joined) else "maybe"
     if _name_last(words):

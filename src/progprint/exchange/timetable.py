@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from progprint.exchange.cells import Area, Cells, Row
+from progprint.exchange.columns import holds_halves
 from progprint.exchange.context import Frame, Reading
 from progprint.exchange.entry import entries_of
 from progprint.exchange.headings import fields_of, is_known
@@ -20,7 +21,7 @@ _CORNER = re.compile(
 )
 _TIMES = ("time", "start", "end", "date")
 _NOT_A_HALL = re.compile(
-    r"题|題|讲|講|嘉宾|嘉賓|姓名|人员|人員|单位|單位|备注|備註|内容|內容|介绍|介紹|简介|链接|形式|职|職|负责|序号|编号"
+    r"(?<![专專])[题題]|讲|講|嘉宾|嘉賓|姓名|人员|人員|单位|單位|备注|備註|内容|內容|介绍|介紹|简介|链接|形式|职|職|负责|序号|编号"
     r"|speaker|title|note|remark|name|\bby\b|abstract|who|what",
     re.IGNORECASE,
 )
@@ -190,7 +191,7 @@ class Timetable:
         if lone or alone:  # a CSV file does not tell whether it was merged across the halls
             self._reading.found.guessed.append(f"{place}: {one_line(text)} → {hall.head.room or hall.head.track} ?")
         for name in ("date", "producer"):
-            told = {getattr(head, name) for head in heads} - {""}
+            told = {getattr(head, name) or (head.day if name == "date" else "") for head in heads} - {""}
             if len(told) == 1 and not everywhere:
                 cells[name] = told.pop()
         row = slots[0].frame.filled(
@@ -250,14 +251,15 @@ def halls_of(
     for area in cells.row(row):
         fields = fields_of(area.text, reading.own)
         if not heads and (set(fields) & set(_TIMES) or _CORNER.fullmatch(area.text)):
-            lead[area.left] = next((name for name in fields if name in _TIMES), "time")
+            if not holds_halves(cells, row, area.left):  # 上午 beside the times is no time
+                lead[area.left] = next((name for name in fields if name in _TIMES), "time")
         else:
             heads.append(area)
     heads = [area for area in heads if fields_of(area.text, reading.own) or not is_known(area.text, reading.own)]
     first = heads[0].left if heads else 0
     if not lead and bare_corner:
         lead = {column: "time" for column in range(first) if _count_clocks(cells, row, column)}
-    if not lead or not heads or any(_NOT_A_HALL.search(area.text) or clocks_of(area.text) for area in heads):
+    if not lead or not heads or any(_NOT_A_HALL.search(area.text) or _is_clock(area.text) for area in heads):
         return None
     if any(
         set(fields_of(area.text, reading.own)) - {"room", "track"}
@@ -269,6 +271,11 @@ def halls_of(
     if not clocked or (len(heads) == 1 and not (is_room(heads[0].text) or is_track(heads[0].text))):
         return None
     return lead, _halls(cells, heads, row, reading)
+
+
+def _is_clock(text: str) -> bool:
+    """Whether the head of a column is a time; 301 is a room."""
+    return bool(clocks_of(text)) and not re.fullmatch(r"\d{3}", text.strip())
 
 
 def _count_clocks(cells: Cells, row: int, column: int) -> bool:
