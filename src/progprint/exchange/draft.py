@@ -21,7 +21,7 @@ from progprint.exchange.remarks import Remarks
 from progprint.exchange.roster import roster_of
 from progprint.exchange.values import free, language_of, script_of, slug_of
 from progprint.exchange.when import When
-from progprint.exchange.written import first_of, order_of, short, single, slot_of
+from progprint.exchange.written import first_of, order_of, place_of, short, single, slot_of
 from progprint.locale.alike import alike
 from progprint.locale.names import surname_first
 from progprint.source.edit import Plain
@@ -214,7 +214,7 @@ class Draft:
         if made["title"] != short(given.title):
             self._tell("html", "")
         if made["title"] == "–":
-            self._tell("untitled", f"{given.start:%Y-%m-%d %H:%M}" if given.start else given.id or "–")
+            self._tell("untitled", place_of(given) or "–")
         self._titles += str(given.title)
         made |= {"subtitle": one_line(unescaped(given.subtitle))} if given.subtitle else {}
         kind = self._kind(given)

@@ -11,10 +11,11 @@ from progprint.exchange.about import About, is_about
 from progprint.exchange.cells import Cells
 from progprint.exchange.columns import below, columns_of
 from progprint.exchange.context import Findings, Frame, Reading
+from progprint.exchange.halls import halls_of, is_turned
 from progprint.exchange.listing import Listing, labelled
 from progprint.exchange.plain import one_line
 from progprint.exchange.section import Days, Section, has_short_day, heads_track, section_of
-from progprint.exchange.timetable import Timetable, halls_of, is_turned
+from progprint.exchange.timetable import Timetable
 from progprint.exchange.when import day_of
 from progprint.exchange.workbook import Sheet
 
