@@ -13,6 +13,8 @@ PERSON = ("speaker", "given", "family", "org", "job_title", "bio", "photo", "rea
 """Fields of a person; they may come several times in a row."""
 _HEADED = ("案例背景", "解决思路", "成果", "实践案例", "背景", "方案")
 """Columns that are parts of a summary, under their own headings."""
+_PARTS = ("环节", "環節", "活动", "活動", "议程", "議程")
+"""Headings of a title that tell its kind where another column tells the title."""
 _CLOCK = re.compile(r"\d{1,2}\s*[:：]\s*\d{2}(?:\s*(?:[-–—~～至到]|to)+\s*(?:\d{1,2}\s*[:：]\s*\d{2}))?")
 
 
@@ -70,7 +72,7 @@ def _named(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
         heading = one_line(area.text) if area.left == at else ""
         fields = fields_of(heading, own)
         number = max((c.person for c in made if _about(c.fields) & _about(fields)), default=-1) + 1
-        if fields == ("time",) and holds_halves(cells, row, at):
+        if fields in {(), ("time",)} and holds_halves(cells, row, at):
             fields, number = ("half",), 0
         elif heading in _HEADED and f"#{heading}" not in taken:
             fields, number = (f"#{heading}",), 0
@@ -79,6 +81,20 @@ def _named(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
             fields, number = (name if name not in taken else f"{name} {at + 1}",), 0
         taken |= set(fields)
         made.append(Column(fields, number, heading, at))
+    return _titled(made, own)
+
+
+def _titled(columns: list[Column], own: Mapping[str, str]) -> list[Column]:
+    """The same where 环节 says what kind of item it is, because another column says its title: 环节, 内容."""
+    first = next((n for n, column in enumerate(columns) if column.fields == ("title",)), -1)
+    second = next(
+        (n for n, column in enumerate(columns) if n > first >= 0 and fields_of(column.heading, own) == ("title",)), -1
+    )
+    if second < 0 or columns[first].heading not in _PARTS or any("type" in column.fields for column in columns):
+        return columns
+    made = list(columns)
+    made[first] = columns[first]._replace(fields=("type",))
+    made[second] = columns[second]._replace(fields=("title",))
     return made
 
 

@@ -195,8 +195,11 @@ class Listing:
             return True
         before = self._rows[0].cells
         if not first.get("title"):
-            return bool(first.get("speaker")) and not (
-                {"time", "start"} & set(first) - _filled(self._cells, self._columns, number)
+            other = any(first.get(name, before.get(name)) != before.get(name) for name in ("date", "track", "room"))
+            return (
+                bool(first.get("speaker"))
+                and not other
+                and not ({"time", "start"} & set(first) - _filled(self._cells, self._columns, number))
             )
         same = all(
             first.get(name, before.get(name)) == before.get(name)
@@ -218,9 +221,9 @@ class Listing:
         words = [
             (name, text)
             for name, text in first.items()
-            if name not in {"time", "start", "end", "date", "duration", "track"}
+            if name not in {"time", "start", "end", "date", "duration", "track"} and not name.startswith("+")
         ]
-        if {"time", "start"} & set(first) and len(words) == 1 and kind_of_title(words[0][1]):
+        if {"time", "start"} & set(first) and len(words) == 1 and (words[0][0] == "type" or kind_of_title(words[0][1])):
             name, text = words[0]
             del first[name]
             self.flush()

@@ -38,18 +38,23 @@ class Part(NamedTuple):
 
 
 BRACKETS = re.compile(r"\s*(?:[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]|【([^【】]*)】|<([^<>]*)>|〔([^〔〕]*)〕)\s*")
-_HONORIFIC = re.compile(r"(.{2,4}?)(副?教授|博士|院士|研究员|老师|老師|先生|女士|同学|同學|讲师|工程师|律师)")
+_HONORIFIC = re.compile(
+    r"(?!全体|全體|所有|各位|本场)(.{2,4}?)(副?教授|博士|院士|研究员|老师|老師|先生|女士|同学|同學|讲师|工程师|律师)"
+)
 _ASIDE = re.compile(
     r"(?:she/her|he/him|they/them|she/they|he/they|线上|線上|远程|遠程|视频|視頻|录播|現場|现场|女|男|online|remote|remotely"
     r"|virtual|live|via zoom)",
     re.IGNORECASE,
 )
 _OTHER_SCRIPT = re.compile(r"[\uac00-\ud7a3]{2,5}|[\u30a1-\u30fe·・]{2,12}|[\u4e00-\u9fff\u3040-\u309f]{1,6}")
+_CLOCK = re.compile(r"\d\s*[:：]\s*\d\d")
 _OFFICER = re.compile(r"(?:C[A-Z]O|S?VP|EVP|PM)\b")
 _AT = re.compile(r"(\S.*?)\s*@\s*([^@\s][^@]*)")
 _ADDRESS = re.compile(r"\w@[\w-]+\.\w")
 _GROUP = re.compile(r"(?:成员|成員|志愿者|志願者|志工|全体|全體|团队|團隊)\Z")
 """How a text ends that names a group."""
+_ALL = re.compile(r"(?:全体|全體|所有|各位)")
+"""How a text begins that names everybody."""
 _SLASHES = frozenset("/／")
 _LONGEST = 60
 """Characters of a text that may be a person."""
@@ -140,6 +145,8 @@ def _named(words: list[str], text: str) -> tuple[tuple[Named, ...], str]:
         return (), "other"
     if is_full_name(whole):
         return (Named(whole),), "name"
+    if _ALL.match(whole):
+        return (Named(whole, doubt="unlike"),), "maybe"
     if len(words) == 1:
         return _single(first)
     if first.isascii():
@@ -205,7 +212,7 @@ def _bracketed(text: str, part: Part, inner: Sequence[str]) -> Part:
         role = ROLES.get(told.casefold())
         if role:
             who = who._replace(role=role)
-        elif role == "" or _ASIDE.fullmatch(told):
+        elif role == "" or _ASIDE.fullmatch(told) or _CLOCK.search(told):
             left.append(f"{who.name}（{told}）")
         elif is_nobody(told):
             nobody.append(one_line(text))

@@ -166,3 +166,50 @@ def test_a_label_in_brackets_leaves_none_behind() -> None:
     section = section_of("分论坛A：操作系统（地点：三楼301会议室）", Days())
 
     assert (section.track, section.room, section.rest) == ("操作系统", "三楼301会议室", "")
+
+
+def test_parts_and_contents_are_kinds_and_titles() -> None:
+    rows: Rows = [
+        ["序号", "时间", "环节", "内容", "嘉宾"],
+        [1, "8:30-9:00", "签到", None, None],
+        [2, "9:00-9:40", "主题演讲", "潮水", "纪一舟"],
+        [3, "9:40-10:30", "圆桌对话", "渡口", "主持：穆九歌；对谈：庞三原、妘二石"],
+    ]
+    read = Read(book({"议程": rows}))
+
+    assert [row[4:] for row in read.rows()] == [("签到", []), ("潮水", ["纪一舟"]), ("渡口", ["庞三原", "妘二石"])]
+    assert read.names(read.talks[2][0]["moderator"]) == ["穆九歌"]
+
+
+def test_a_speaker_of_another_track_is_no_further_speaker() -> None:
+    rows: Rows = [
+        ["姓名", "公司", "议题", "所属专题"],
+        ["纪一舟", "河港社", "潮水", "可靠性"],
+        ["庞三原", "青石社", "", "可靠性"],
+        ["妘二石", "青石社", "", "安全"],
+    ]
+    read = Read(book({"议程": rows}))
+
+    assert [row[3:] for row in read.rows()] == [("可靠性", "潮水", ["纪一舟", "庞三原"])]
+    assert "妘二石" in read.told("import-rows")
+
+
+def test_a_hall_by_its_letter_is_the_room_of_what_is_behind_it() -> None:
+    for text, room, track in [("A会场：云原生", "A会场", "云原生"), ("三号会议室：大模型", "三号会议室", "大模型")]:
+        section = section_of(text, Days())
+        assert (section.room, section.track, section.rest) == (room, track, "")
+    assert section_of("会场：南厅", Days()).room == "南厅"
+
+
+def test_everybody_and_hours_in_brackets_are_no_organisation() -> None:
+    rows: Rows = [
+        ["时间", "议题", "讲师"],
+        ["9:00-9:40", "潮水", "纪一舟（9:00-9:20）、庞三原（9:20-9:40）"],
+        ["9:40-10:00", "答疑", "全体讲师"],
+    ]
+    read = Read(book({"议程": rows}))
+
+    assert [row[5] for row in read.rows()] == [["纪一舟", "庞三原"], ["全体讲师"]]
+    assert all("org" not in person for person in read.people.values())
+    for told in ("9:00-9:20", "9:20-9:40", "全体讲师"):
+        assert told in read.told("import-people")
