@@ -136,7 +136,7 @@ def _judged(data: bytes, name: str, format_name: str, *, several: bool) -> Outco
         return Outcome(None, source.diagnostics)
     look = Look(source.value)
     if several and look.json in ([], {}):  # of a set of files, those of which there is nothing
-        return Outcome(None, (*source.diagnostics, note("import-empty", path=name)))
+        return Outcome(None, (*source.diagnostics, note("import-empty-file", path=name)))
     form = next((f for f in FORMATS if (f.sniff(look) if format_name == "auto" else f.name == format_name)), None)
     if form is not None:
         return Outcome((form, source.value), source.diagnostics)

@@ -1,7 +1,7 @@
 """Facts about the conference in tables: in rows above the headings, or on a sheet of labels and values."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from progprint.agenda.values import narrow, parse_dates
@@ -40,6 +40,12 @@ _TAIL = re.compile(
 _WEEKDAYS = re.compile(
     r"\s*[(（]?\s*(?:周|星期|週)[一二三四五六日天](?:\s*[至到~～-]\s*(?:周|星期|週)?[一二三四五六日天])?\s*[)）]?"
 )
+_HEADS = (["项目", "内容"], ["名称", "内容"], ["item", "value"], ["item", "content"])
+"""What stands over the labels and values of a sheet."""
+_DATES = re.compile(
+    r"(?<!\d)20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:[\d年月日号號\s/.~～至到、,–—-]*\d\s*[日号號]?)?\s*[日号號]?"
+)
+"""A date, or several, in a title."""
 _CLOCK = re.compile(r"\s*\d{1,2}[:：]\d{2}(?:\s*[-–—~～至到]\s*\d{1,2}[:：]\d{2})?")
 
 
@@ -58,17 +64,25 @@ class About:
         if not titled and len(areas) > 1 and self._field(areas[0].text) and areas[1].left > areas[0].right + 1:
             return  # a label, no value, and a remark
         texts = [area.text for area in areas]
+        if [bare(text) for text in texts[:2]] in _HEADS and not titled:
+            return
         if len(texts) > 1 and len(texts) % 2 == 0 and all(self._field(text) for text in texts[::2]):
             for label, value in zip(texts[::2], texts[1::2], strict=True):
                 self._take(self._field(label), value, place)
             return
         if len(texts) == 3 and self._field(texts[0]):  # a remark stands behind the value
             self._take(self._field(texts[0]), texts[1], place)
+            self.left += [(place, texts[2])] if titled else []
             return
         if len(texts) == 1 and self._field(texts[0].rstrip(":： ")) and not titled:
             return  # a label whose value was not filled in
         for text in texts:
             self._text(text, place, titled=titled and len(texts) == 1)
+
+    def only(self, days: Iterable[str]) -> None:
+        """Take the day that all tables are headed with, if it is one."""
+        if len(told := {day for day in days if day}) == 1:
+            self._take("date", told.pop(), "")
 
     def takes(self, value: str, label: str) -> bool:
         """Whether a label and its value are a fact; a date must have its year."""
@@ -88,6 +102,8 @@ class About:
             elif titled and "title" not in self.conference:
                 found = _TAIL.fullmatch(line)
                 self.conference["title"] = found[1] if found else line
+                if "date" not in self.conference and (dates := _DATES.search(line)):
+                    self._take("date", dates[0], place)
                 self.guessed.append(f"{line} → {self.conference['title']}")
             else:
                 self.left.append((place, line))
@@ -96,8 +112,15 @@ class About:
         value = one_line(value)
         if not value:
             return
-        if field == "date" and (days := _days(value)):
+        if field == "date" and self.days and _days(value) not in {(), self.days}:
+            self.left.append((place, value))
+        elif field == "date" and (days := _days(value)):
             self.days = days
+            self.left += [
+                (place, hours[0].strip())
+                for hours in _CLOCK.finditer(value)
+                if re.search(r"\d\s*[-–—~～至到]", hours[0])
+            ]
             written = [day.isoformat() for day in days]
             self.conference["date"] = written[0] if len(written) == 1 else list(written)
         elif field == "address" or (field == "venue" and "venue" in self.conference):

@@ -18,6 +18,7 @@ from progprint.exchange.local import Local, Slot
 from progprint.exchange.look import Look, has
 from progprint.exchange.told import nothing_in
 from progprint.exchange.values import listed, record, rest, said
+from progprint.exchange.when import When
 from progprint.source.edit import Plain
 from progprint.source.read import read
 
@@ -79,13 +80,15 @@ def read_acl(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
     draft = Draft(sources[0].name)
     details = next((record(value) for value in values if isinstance(value, dict)), {})
     _details(draft, details)
-    run = _Programme(draft, _Papers(papers, set()))
+    times = Local(draft)
+    run = _Programme(draft, times, _Papers(papers, set()))
     for session in sessions:
         run.session(session, "")
     for key in [key for key in papers if key not in run.papers.used]:
         if sessions:
             draft.guessed(f"{key}: {_text(papers[key].get('title'))}", "unscheduled")
         run.paper(papers[key], {}, "", [], Slot())
+    times.done()
     return Outcome(draft.agenda(), tuple(draft.remarks()))
 
 
@@ -107,9 +110,8 @@ def _details(draft: Draft, details: Record) -> None:
 class _Programme:
     """Fills a draft, session by session."""
 
-    def __init__(self, draft: Draft, papers: _Papers) -> None:
-        self._draft, self.papers = draft, papers
-        self._times = Local(draft)
+    def __init__(self, draft: Draft, times: Local, papers: _Papers) -> None:
+        self._draft, self._times, self.papers = draft, times, papers
 
     def session(self, one: Record, above: str) -> None:
         """A session, the sessions in it, or the papers of it."""
@@ -118,9 +120,9 @@ class _Programme:
         for part in inner:
             self.session(part, title)
         held = [record(part) for part in (*listed(one.get("papers")), *listed(one.get("tutorials")))]
-        slot = self._times.slot(title, one.get("start_time"), one.get("end_time"), names="start_time end_time duration")
+        slot = self._times.slot(one.get("start_time"), one.get("end_time"), names="start_time end_time duration")
         chairs = list(self._people_of(one.get("chair")))
-        extra = {**slot.extra, **rest(one, *_SESSION), **({"session": above} if above else {})}
+        extra = {**rest(one, *_SESSION), **({"session": above} if above else {})}
         links = {"url": said(one["url"])} if said(one.get("url")) else {}
         if not held and not inner:
             self._draft.talk(
@@ -129,6 +131,7 @@ class _Programme:
                     title=title,
                     start=slot.start,
                     end=slot.end,
+                    left=slot.left,
                     rooms=self._rooms(one),
                     moderators=tuple(chairs),
                     kind=said(one.get("type")),
@@ -137,6 +140,8 @@ class _Programme:
                 )
             )
             return
+        self._draft.timed(title, When({}, slot.left))  # a track has no time; what is left stays with its papers
+        extra |= {left.field: left.text for left in slot.left}
         for paper in held:
             key = said(paper.get("id"))
             told = self.papers.by_id.get(key, paper)
@@ -148,9 +153,7 @@ class _Programme:
     def paper(self, paper: Record, session: Record, track: str, chairs: list[str], slot: Slot) -> None:
         """A paper as a talk."""
         title = _text(paper.get("title")) or said(paper.get("id"))
-        own = self._times.slot(
-            title, paper.get("start_time"), paper.get("end_time"), names="start_time end_time duration"
-        )
+        own = self._times.slot(paper.get("start_time"), paper.get("end_time"), names="start_time end_time duration")
         kind = said(record(paper.get("attributes")).get("presentation_type"))
         poster = _POSTER.search(f"{track} {said(session.get('type'))}") is not None
         when = own if own.start is not None or not poster else slot
@@ -158,7 +161,6 @@ class _Programme:
         attributes = rest(record(paper.get("attributes")), "presentation_type")
         day = {"date": slot.start.date().isoformat()} if when.start is None and slot.start is not None else {}
         extra = {
-            **own.extra,
             **rest(paper, *_PAPER, "room"),
             **attributes,
             **record(session.get("more")),
@@ -173,6 +175,7 @@ class _Programme:
                 title=title,
                 start=when.start,
                 end=when.end,
+                left=own.left,
                 rooms=self._rooms(paper) or self._rooms(session),
                 track=track,
                 kind="poster" if poster else "" if kind.casefold() == "oral" else kind,

@@ -67,7 +67,8 @@ _ROLES = {
     "producer": "出品人 专题出品人 專題出品人 论坛出品人 producer produced_by track_producer",
     "speaker": "讲师 講師 讲者 講者 嘉宾 嘉賓 演讲人 演講人 演讲嘉宾 演講嘉賓 演讲者 演講者 报告人 報告人 主讲人 主講人 主讲 "
     "主講 分享人 分享嘉宾 分享嘉賓 对话嘉宾 對話嘉賓 "
-    "圆桌嘉宾 圓桌嘉賓 特邀嘉宾 特邀嘉賓 与谈人 與談人 发言人 發言人 致辞人 致辭人 致辞嘉宾 speaker speakers presenter "
+    "圆桌嘉宾 圓桌嘉賓 对谈 對談 对谈嘉宾 對談嘉賓 讨论嘉宾 討論嘉賓 互动嘉宾 参与嘉宾 论坛嘉宾 論壇嘉賓 致辞 致辭 演讲 演講 "
+    "特邀嘉宾 特邀嘉賓 与谈人 與談人 发言人 發言人 致辞人 致辭人 致辞嘉宾 speaker speakers presenter "
     "presenters presented_by panelist panelists "
     "panellist panellists guest guests keynote keynote_speaker by with",
     "": "点评人 點評人 点评嘉宾 点评 評議人 评议人 评议 翻译 翻譯 同传 助教 记录 discussant discussants respondent "

@@ -1,18 +1,20 @@
 """The columns of a list by its headings: fields, several people in a row, headings that join fields, two rows of headings."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from progprint.exchange.cells import Area, Cells
+from progprint.exchange.cells import Cells
 from progprint.exchange.headings import fields_of, is_known, is_numbered
 from progprint.exchange.plain import one_line
-from progprint.exchange.section import Days, day_in, is_room, section_of
+from progprint.exchange.section import Days, day_in, is_half, is_room, section_of
 
 PERSON = ("speaker", "given", "family", "org", "job_title", "bio", "photo", "reading", "affiliation")
 """Fields of a person; they may come several times in a row."""
 _HEADED = ("案例背景", "解决思路", "成果", "实践案例", "背景", "方案")
 """Columns that are parts of a summary, under their own headings."""
+_PARTS = ("环节", "環節", "活动", "活動", "议程", "議程")
+"""Headings of a title that tell its kind where another column tells the title."""
 _CLOCK = re.compile(r"\d{1,2}\s*[:：]\s*\d{2}(?:\s*(?:[-–—~～至到]|to)+\s*(?:\d{1,2}\s*[:：]\s*\d{2}))?")
 
 
@@ -42,7 +44,7 @@ def columns_of(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
         return []
     if "title" not in names and any(len(area.text) > 24 for area in areas):
         return []
-    return _named([cells.area(row, column) for column in range(cells.width)], own)
+    return _named(cells, row, own)
 
 
 def below(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
@@ -54,23 +56,47 @@ def below(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
     parted = [area for area in under if any(one.left <= area.left <= one.right for one in wide)]
     if not parted or len(parted) < len(under) or not all(is_known(area.text, own) for area in under):
         return []
-    return _named([cells.area(row + 1, column) for column in range(cells.width)], own)
+    return _named(cells, row + 1, own)
 
 
-def _named(heads: Sequence[Area], own: Mapping[str, str]) -> list[Column]:
+def holds_halves(cells: Cells, row: int, column: int) -> bool:
+    """Whether the cells below say parts of a day and nothing else: 时段 over 上午 and 下午."""
+    below = {cells.area(number, column).text for number in range(row + 1, cells.height)} - {""}
+    halves = {text for text in below if is_half(text)}
+    return bool(halves) and len(below - halves) <= 1 and is_half(cells.area(row + 1, column).text)
+
+
+def _named(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
     made: list[Column] = []
     taken: set[str] = set()
-    for at, area in enumerate(heads):
+    for at in range(cells.width):
+        area = cells.area(row, at)
         heading = one_line(area.text) if area.left == at else ""
         fields = fields_of(heading, own)
         number = max((c.person for c in made if _about(c.fields) & _about(fields)), default=-1) + 1
-        if heading in _HEADED and f"#{heading}" not in taken:
+        if fields in {(), ("time",)} and holds_halves(cells, row, at):
+            fields, number = ("half",), 0
+        elif heading in _HEADED and f"#{heading}" not in taken:
             fields, number = (f"#{heading}",), 0
         elif not fields or (number and not _about(fields) <= set(PERSON)):
             name = f"+{heading or f'column {at + 1}'}"
             fields, number = (name if name not in taken else f"{name} {at + 1}",), 0
         taken |= set(fields)
         made.append(Column(fields, number, heading, at))
+    return _titled(made, own)
+
+
+def _titled(columns: list[Column], own: Mapping[str, str]) -> list[Column]:
+    """The same where 环节 says what kind of item it is, because another column says its title: 环节, 内容."""
+    first = next((n for n, column in enumerate(columns) if column.fields == ("title",)), -1)
+    second = next(
+        (n for n, column in enumerate(columns) if n > first >= 0 and fields_of(column.heading, own) == ("title",)), -1
+    )
+    if second < 0 or columns[first].heading not in _PARTS or any("type" in column.fields for column in columns):
+        return columns
+    made = list(columns)
+    made[first] = columns[first]._replace(fields=("type",))
+    made[second] = columns[second]._replace(fields=("title",))
     return made
 
 

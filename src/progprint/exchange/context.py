@@ -36,11 +36,15 @@ class Frame(NamedTuple):
     moderator: str = ""
     day_room: str = ""
 
-    def below(self, section: Section) -> "Frame":
-        """The same after a text that heads what follows: a day ends a track, a track ends its room and hosts."""
+    def below(self, section: Section, *, inside: bool = False) -> "Frame":
+        """The same after a text that heads what follows: a day ends a track, a track ends its room and hosts.
+
+        ``inside``: the text says more of the track that has just begun, so that a day does not end it.
+        """
         frame = self
         if section.date or section.day:
-            frame = Frame(date=section.date or section.day)
+            day = section.date or section.day
+            frame = frame._replace(date=day) if inside else Frame(date=day)
         if section.half:
             frame = frame._replace(half=section.half)
         if section.track:
@@ -64,7 +68,8 @@ class Frame(NamedTuple):
             cells.setdefault("producer", self.producer)
         if self.moderator and "speaker" in cells:
             cells.setdefault("moderator", self.moderator)
-        part = _LATE.get(self.half.casefold().split()[0] if self.half else "", "")
+        half = (cells.pop("half", "") or self.half).casefold().strip()
+        part = _LATE.get(half.split()[0] if half else "", "")
         for name in ("time", "start", "end"):
             early = _EARLY.match(cells.get(name, ""))
             if part and early and int(early[1]) < 12:

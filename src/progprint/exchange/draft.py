@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, tzinfo
+from datetime import date
 
 from progprint.agenda.programme import TALK_TYPES
 from progprint.core.diagnostic import Diagnostic
@@ -20,8 +20,8 @@ from progprint.exchange.plain import one_line, plain, prose, unescaped
 from progprint.exchange.remarks import Remarks
 from progprint.exchange.roster import roster_of
 from progprint.exchange.values import free, language_of, script_of, slug_of
-from progprint.exchange.when import Moments, When, read_moments
-from progprint.exchange.written import first_of, order_of, short, single, slot_of
+from progprint.exchange.when import When
+from progprint.exchange.written import first_of, order_of, place_of, short, single, slot_of
 from progprint.locale.alike import alike
 from progprint.locale.names import surname_first
 from progprint.source.edit import Plain
@@ -45,7 +45,7 @@ class Draft:
         self._titles = ""
         self._abouts: dict[str, dict[str, Plain]] = {}
         self._days: set[date] = set()
-        self._in_utc = self._marks = False
+        self._marks = False
         self._ids: set[str] = set()
         self._sponsors: list[Plain] = []
         self._languages: Counter[str] = Counter()
@@ -166,18 +166,6 @@ class Draft:
         """What is to be said of when a talk is: what is not taken over, and dates for which the rest of the file decided."""
         self._remarks.timed(first_of(title), when)
 
-    def moments(self, start: object, end: object, place: tzinfo | None = None) -> Moments:
-        """Start and end of a record in local time; moments of UTC are counted, for ``told_in_utc``."""
-        told = read_moments(start, end, place)
-        self._in_utc = self._in_utc or told.in_utc
-        return told
-
-    def told_in_utc(self) -> None:
-        """Say that the conference's zone is UTC, where its times were told so and no zone was named."""
-        if self._in_utc and "timezone" not in self.conference:
-            self.conference["timezone"] = "UTC"
-            self._tell("utc", "UTC")
-
     # -- what comes out
 
     def agenda(self, bare: Iterable[Mapping[str, Plain]] = ()) -> dict[str, Plain]:
@@ -225,6 +213,8 @@ class Draft:
         made["title"] = short(given.title, unescaped)
         if made["title"] != short(given.title):
             self._tell("html", "")
+        if made["title"] == "–":
+            self._tell("untitled", place_of(given) or "–")
         self._titles += str(given.title)
         made |= {"subtitle": one_line(unescaped(given.subtitle))} if given.subtitle else {}
         kind = self._kind(given)

@@ -23,7 +23,7 @@ from progprint.exchange.local import Local, Slot
 from progprint.exchange.look import Look
 from progprint.exchange.told import name_of, nothing_in
 from progprint.exchange.values import free, listed, record, said
-from progprint.exchange.when import clocks_of, day_of
+from progprint.exchange.when import Left, clocks_of, day_of
 from progprint.source.edit import Plain
 from progprint.source.read import read
 
@@ -112,6 +112,7 @@ def read_front_matter(sources: Sequence[Source], year: str) -> Outcome[dict[str,
         return nothing_in(sources)
     for page in talks:
         site.talk(page)
+    site.times.done()
     return Outcome(draft.agenda(), tuple(draft.remarks()))
 
 
@@ -167,7 +168,7 @@ class _Site:
 
     def __init__(self, draft: Draft, year: str, known: dict[str, str]) -> None:
         self._draft, self._year, self._known = draft, year, known
-        self._times = Local(draft)
+        self.times = Local(draft)
 
     def person(self, page: _Page) -> None:
         """A speaker's file."""
@@ -203,6 +204,7 @@ class _Site:
                 title=title,
                 start=slot.start,
                 end=slot.end,
+                left=slot.left,
                 rooms=tuple(places[:1]),
                 track=next(iter(tracks), ""),
                 kind=kind or (layout if kind_of(layout) else ""),
@@ -241,15 +243,11 @@ class _Site:
         day = day_of(date, self._year)
         begin = _moment(start, day) or (date if "T" in date or re.search(r"\d:\d\d", date) else "")
         if not begin:
-            lost: dict[str, object] = {key: said(fields.get(key)) for key in ("start", "end") if said(fields.get(key))}
-            for value in lost.values():
-                self._draft.guessed(f"{title}: {value}", "time")
-            if date and not day:
-                self._draft.guessed(f"{title}: {date}", "time")
-                lost["date"] = date
-            return Slot(), lost, {"date": day} if day else {}
-        slot = self._times.slot(title, begin, _moment(end, day or begin[:10]), duration)
-        return slot, dict(slot.extra), {}
+            left = [Left("date", date)] if date and not day else []
+            left += [Left("start", start)] if start else []
+            left += [Left(key, text, "no-start") for key, text in (("end", end), ("duration", duration)) if text]
+            return Slot(left=tuple(left)), {}, {"date": day} if day else {}
+        return self.times.slot(begin, _moment(end, day or begin[:10]), duration), {}, {}
 
     def _people(self, told: object) -> list[str]:
         keys = []

@@ -27,7 +27,7 @@ _WORDS = {
     "duration": "时长 演讲时长 报告时长 用时 duration length minutes",
     "id": "编号 议题编号 报告编号 id code talkid sessionid",
     "title": "议题 题目 标题 演讲主题 演讲题目 演讲标题 报告题目 报告主题 报告名称 报告标题 分享主题 分享题目 议题名称 "
-    "议题题目 议题标题 主题 课程 课程名称 环节 内容 "
+    "论文题目 论文标题 论文名称 主题演讲 议题题目 议题标题 主题 课程 课程名称 环节 内容 "
     "会议内容 议程内容 活动 活动内容 议程 日程 演讲议题 title talk session topic talktitle sessiontitle presentation "
     "presentationtitle papertitle "
     "item activity event programme program agenda subject",
@@ -39,13 +39,16 @@ _WORDS = {
     "takeaways": "听众收益 听众受益 听众收获 takeaways keytakeaways",
     "speaker": "讲师 姓名 嘉宾 讲师姓名 嘉宾姓名 演讲嘉宾 演讲嘉宾姓名 演讲人 演讲人姓名 演讲者 演讲者姓名 讲者 讲者姓名 "
     "报告人 报告人姓名 主讲人 主讲 主讲嘉宾 分享人 分享嘉宾 "
+    "作者 作者姓名 论文作者 报告作者 "
     "出席嘉宾 特邀嘉宾 发言人 发言嘉宾 人员 speaker speakers name fullname speakername presenter presenters author authors",
     "given": "名 firstname givenname",
     "family": "姓 姓氏 lastname surname familyname",
     "org": "公司 单位 机构 工作单位 所在单位 公司名称 单位名称 所属公司 所属单位 任职单位 所在公司 嘉宾单位 讲师单位 "
     "演讲人单位 报告人单位 组织 "
     "org organisation organization company affiliation institution employer companyname",
-    "job_title": "职务 职位 头衔 职称 嘉宾职务 讲师职务 讲师头衔 身份 任职 抬头 jobtitle position tagline",
+    "job_title": "职务 职位 头衔 职称 嘉宾职务 讲师职务 讲师头衔 "
+    "嘉宾头衔 嘉宾职位 讲师职位 讲者职务 讲者头衔 演讲人职务 演讲人职位 报告人职务 演讲嘉宾职务 "
+    "身份 任职 抬头 jobtitle position tagline",
     "bio": "讲师介绍 讲师简介 嘉宾介绍 嘉宾简介 个人介绍 个人简介 讲者介绍 讲者简介 演讲人简介 演讲人介绍 演讲嘉宾简介 "
     "演讲嘉宾介绍 报告人简介 报告人介绍 主讲人简介 简介 简历 介绍 "
     "bio biography speakerbio shortbio aboutthespeaker profile",

@@ -97,7 +97,7 @@ def _talk(
         role = said(one.get("role")).upper()
         key = draft.person(_key(one), said(one.get("name")) or said(one.get("public_name")))
         people["moderators" if role in {"MODERATOR", "HOST"} else "speakers"].append(key)
-    slot = times.slot(title, event.get("start") or event.get("date"), event.get("end"), event.get("duration"))
+    slot = times.slot(event.get("start") or event.get("date"), event.get("end"), event.get("duration"))
     parts = [both(draft, event.get(name)) for name in ("abstract", "description")]
     told = record(event.get("room"))
     place = next((rooms[key] for key in _keys(told) if key in rooms), "") or name_of(event.get("room"))
@@ -107,6 +107,7 @@ def _talk(
             title=title,
             start=slot.start,
             end=slot.end,
+            left=slot.left,
             rooms=(place,) if place else (),
             track=_track(draft, event.get("track"), tracks),
             kind=said(event.get("type")).casefold().replace("_", " "),
@@ -117,7 +118,6 @@ def _talk(
             language=said(event.get("language")),
             links={**_links(event, "links"), **_links(event, "attachments")},
             extra={
-                **slot.extra,
                 **rest(event, *_EVENT),
                 **{name: event[name] for name in ("guid", "url") if said(event.get(name))},
                 **(

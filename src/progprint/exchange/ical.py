@@ -15,6 +15,7 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local, Slot
 from progprint.exchange.look import Look
+from progprint.exchange.when import Left
 from progprint.source.edit import Plain
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _talk(draft: Draft, times: Local, event: Event) -> None:
     if _text(event, "STATUS").upper() == "CANCELLED":
         draft.guessed(title, "left-out")
         return
-    slot = _slot(times, event, title)
+    slot = _slot(times, event)
     extra: dict[str, object] = {}
     for key in event:
         name = str(key).upper()
@@ -116,26 +117,27 @@ def _talk(draft: Draft, times: Local, event: Event) -> None:
             title=title,
             start=slot.start,
             end=slot.end,
+            left=slot.left,
             rooms=(place,) if place else (),
             track=track,
             tags=tags,
             summary=draft.text(_text(event, "DESCRIPTION")),
             links={"url": _text(event, "URL")} if _text(event, "URL") else {},
-            extra={**slot.extra, **extra},
+            extra=extra,
             written={"date": all_day} if all_day else {},
         )
     )
 
 
-def _slot(times: Local, event: Event, title: str) -> Slot:
+def _slot(times: Local, event: Event) -> Slot:
     begin, end = _moment(event, "DTSTART"), _moment(event, "DTEND")
     length = _value(event, "DURATION")
     if isinstance(begin, datetime) and not isinstance(end, datetime) and isinstance(length, timedelta):
         end = begin + length
     if isinstance(begin, date) and not isinstance(begin, datetime):  # of a whole day: it has no hours
         usual = end in ("", begin, begin + timedelta(days=1))
-        return Slot(None, None, {} if usual else {"DTEND": _written(end)})
-    return times.slot(title, _written(begin), _written(end), names="DTSTART DTEND DURATION")
+        return Slot(None, None, () if usual else (Left("DTEND", _written(end), "several"),))
+    return times.slot(_written(begin), _written(end), names="DTSTART DTEND DURATION")
 
 
 def _moment(event: Event, key: str) -> object:

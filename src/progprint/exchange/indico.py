@@ -7,18 +7,17 @@ times are written in the zone that stands beside them, which is taken for the co
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from progprint.agenda.dates import read_moment
-from progprint.agenda.lengths import read_length
 from progprint.agenda.zones import zone
 from progprint.core.diagnostic import Outcome, Source, error
 from progprint.core.text import has_han
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.jsonfile import parsed
+from progprint.exchange.local import Local
 from progprint.exchange.values import listed, record, rest, said
-from progprint.exchange.when import Left
 from progprint.source.edit import Plain
 
 _EVENT = ("_type", "_fossil", "id", "title", "startDate", "endDate", "timezone", "location", "room", "roomFullname", "address",
@@ -53,13 +52,14 @@ def read_indico(source: Source) -> Outcome[dict[str, Plain]]:
         return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
     draft = Draft(source.name)
     _event(draft, event)
+    times = Local(draft)
     told: set[str] = set()
     for block in blocks:
-        _block(draft, block, told)
+        _block(draft, times, block, told)
     for one in loose:
         if said(one.get("id")) not in told or not one.get("id"):
-            _talk(draft, one, said(one.get("session")), "")
-    draft.told_in_utc()
+            _talk(draft, times, one, said(one.get("session")), "")
+    times.done()
     return Outcome(draft.agenda(), tuple(draft.remarks()))
 
 
@@ -79,7 +79,7 @@ def _event(draft: Draft, event: Mapping[str, object]) -> None:
     draft.about({**rest(event, *_EVENT), **{key: value for key, value in kept.items() if value}})
 
 
-def _block(draft: Draft, block: Mapping[str, object], told: set[str]) -> None:
+def _block(draft: Draft, times: Local, block: Mapping[str, object], told: set[str]) -> None:
     """A block of a session: its track, and the contributions in it; without any it is an item of its own."""
     session = record(block.get("session"))
     title = said(session.get("title")) or said(block.get("title"))
@@ -91,7 +91,7 @@ def _block(draft: Draft, block: Mapping[str, object], told: set[str]) -> None:
     producers = list(_people(draft, conveners))
     talks = [record(one) for one in listed(block.get("contributions"))]
     if not talks:
-        _talk(draft, block, "", "", producers)
+        _talk(draft, times, block, "", "", producers)
         return
     about: dict[str, Plain] = {
         "producer": list(producers),
@@ -106,11 +106,12 @@ def _block(draft: Draft, block: Mapping[str, object], told: set[str]) -> None:
     more = rest(block, *_BLOCK)
     for number, one in enumerate(talks):
         told.add(said(one.get("id")))
-        _talk(draft, one, title, said(block.get("room")), (), more if number == 0 else {})
+        _talk(draft, times, one, title, said(block.get("room")), (), more if number == 0 else {})
 
 
 def _talk(
     draft: Draft,
+    times: Local,
     one: Mapping[str, object],
     track: str,
     room: str,
@@ -118,11 +119,8 @@ def _talk(
     more: Mapping[str, object] | None = None,
 ) -> None:
     """A contribution, or a block without any (whose conveners moderate it)."""
-    when = draft.moments(_moment(one.get("startDate"), draft), _moment(one.get("endDate"), draft))
-    lasts = said(one.get("duration"))
-    length = read_length(f"{lasts}min" if lasts.isdigit() else lasts)
-    end = when.end or (when.start + timedelta(minutes=length) if when.start and length else None)
-    unread = lasts.strip("0: ") and not length and not when.end
+    begin, end = (_moment(one.get(name), draft) for name in ("startDate", "endDate"))
+    when = times.slot(begin, end, one.get("duration"), "startDate endDate duration")
     place = said(one.get("room")) or said(one.get("roomFullname")) or room
     kind = one.get("type")
     draft.talk(
@@ -130,8 +128,8 @@ def _talk(
             id=said(one.get("id")) if track or not moderators else "",
             title=said(one.get("title")),
             start=when.start,
-            end=end,
-            left=(*when.left, *([Left("duration", lasts)] if unread else [])),
+            end=when.end,
+            left=when.left,
             rooms=(place,) if place else (),
             track=track,
             kind=said(record(kind).get("name")) or said(kind),

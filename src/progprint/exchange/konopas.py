@@ -73,6 +73,7 @@ def read_konopas(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
     known = {said(one.get("id")) for one in people}
     for one in program:
         _talk(draft, times, one, known)
+    times.done()
     return Outcome(draft.agenda(), tuple(draft.remarks()))
 
 
@@ -110,7 +111,7 @@ def _talk(draft: Draft, times: Local, one: Record, known: set[str]) -> None:
             draft.guessed(f"{title}: {key}", "unnamed")
     day, hour = said(one.get("date")), said(one.get("time"))
     clock = f"{hour:0>5}" if re.fullmatch(r"\d{1,2}:\d\d", hour) else hour
-    slot = times.slot(title, f"{day}T{clock}" if hour else "", "", one.get("mins"), "time end mins")
+    slot = times.slot(f"{day}T{clock}" if hour else "", "", one.get("mins"), "time end mins")
     places = [said(place) for place in listed(one.get("loc"))] or [said(one.get("loc"))]
     tags = [said(tag) for tag in listed(one.get("tags"))]
     track = next((tag for tag in tags if tag and ":" not in tag), "")
@@ -122,13 +123,14 @@ def _talk(draft: Draft, times: Local, one: Record, known: set[str]) -> None:
             title=title,
             start=slot.start,
             end=slot.end,
+            left=slot.left,
             rooms=(places[0],) if places and places[0] else (),
             track=track,
             kind=said(one.get("format")) or next(iter(kinds), ""),
             summary=draft.text(one.get("desc")),
             speakers=tuple(speakers),
             tags=tuple(others),
-            extra={**slot.extra, **rest(one, *_ITEM), **({"loc": places[1:]} if places[1:] else {})},
+            extra={**rest(one, *_ITEM), **({"loc": places[1:]} if places[1:] else {})},
             written={"date": day} if day and slot.start is None and re.fullmatch(r"\d{4}-\d\d-\d\d", day) else {},
         )
     )

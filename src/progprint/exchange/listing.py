@@ -20,6 +20,7 @@ _NOTE = re.compile(
 )
 _TOTAL = re.compile(r"\s*(?:合计|总计|總計|小计|共计|Total)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,4}(?:\.0)?|[一二三四五六七八九十]{1,3}")
+_WHEN = re.compile(r"\s*(?:日期|时间|時間|date|time)\s*[:：]", re.IGNORECASE)
 _LONGEST = 60
 
 
@@ -31,6 +32,7 @@ class Listing:
         self._title = next((column.at for column in columns if "title" in column.fields), -1)
         self._rows: list[Row] = []
         self._last: dict[str, str] = {}
+        self._begun = False  # whether the row above heads others
         self._ours = tuple(column.heading for column in columns) == HEADINGS
 
     @property
@@ -46,6 +48,7 @@ class Listing:
             return
         if self._is_headings(areas) or self._is_section(own, number):
             return
+        self._begun = False
         rows = self._read(number)
         first = rows[0].cells if rows else {}
         if self.of_people:
@@ -144,10 +147,11 @@ class Listing:
             and (not section.rest or wide or not in_title)
         ):
             self.flush()
-            self.frame = self.frame.below(section)
+            self.frame = self.frame.below(section, inside=self._begun and _WHEN.match(first.text) is not None)
+            self._begun = True
             self._reading.found.guessed.append(f"{first.text} → {_told(section)}")
-            if section.rest:
-                self._reading.found.left.append((self._cells.place(number, first.left), section.rest))
+            place = self._cells.place(number, first.left)
+            self._reading.found.left += [(place, text) for text in (section.time, section.rest) if text]
             return True
         if people:
             return True
@@ -191,8 +195,11 @@ class Listing:
             return True
         before = self._rows[0].cells
         if not first.get("title"):
-            return bool(first.get("speaker")) and not (
-                {"time", "start"} & set(first) - _filled(self._cells, self._columns, number)
+            other = any(first.get(name, before.get(name)) != before.get(name) for name in ("date", "track", "room"))
+            return (
+                bool(first.get("speaker"))
+                and not other
+                and not ({"time", "start"} & set(first) - _filled(self._cells, self._columns, number))
             )
         same = all(
             first.get(name, before.get(name)) == before.get(name)
@@ -214,9 +221,9 @@ class Listing:
         words = [
             (name, text)
             for name, text in first.items()
-            if name not in {"time", "start", "end", "date", "duration", "track"}
+            if name not in {"time", "start", "end", "date", "duration", "track"} and not name.startswith("+")
         ]
-        if {"time", "start"} & set(first) and len(words) == 1 and kind_of_title(words[0][1]):
+        if {"time", "start"} & set(first) and len(words) == 1 and (words[0][0] == "type" or kind_of_title(words[0][1])):
             name, text = words[0]
             del first[name]
             self.flush()

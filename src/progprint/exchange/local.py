@@ -1,8 +1,11 @@
-"""Times of exports as the clock on the wall shows them: in the conference's zone, where it is known, else as written."""
+"""Times of exports as the clock on the wall shows them: in the conference's zone, where it is known, else as written.
+
+{"start": "2027-03-01T01:30:00Z", "duration": "45"}, Asia/Shanghai ─▶ 1 March, 09:30 to 10:15
+{"start": "soon", "end": "2027-03-01T10:15"}                        ─▶ no time, and both are left out
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -10,20 +13,20 @@ from progprint.agenda.dates import read_moment
 from progprint.agenda.lengths import read_length
 from progprint.agenda.zones import zone as zone_named
 from progprint.exchange.draft import Draft
-from progprint.exchange.given import NOTHING
 from progprint.exchange.values import said
+from progprint.exchange.when import Left
 
 
 class Slot(NamedTuple):
-    """Begin and end, and what was said of them and could not be read, by its name in the source."""
+    """Begin and end, and what was said of them and is not taken over, by its name in the source."""
 
     start: datetime | None = None
     end: datetime | None = None
-    extra: Mapping[str, object] = NOTHING
+    left: tuple[Left, ...] = ()
 
 
 class Local:
-    """Reads the times of one source. What cannot be read is told, and kept with its talk.
+    """Reads the times of one source. What cannot be read is handed on with the times.
 
     Where no zone is named and every time is written in UTC, UTC is what is printed: the conference gets it as its zone,
     and that is told.
@@ -37,32 +40,25 @@ class Local:
             draft.guessed(zone, "unread")
         self._offsets: set[timedelta | None] = set()
 
-    def slot(
-        self, title: str, start: object, end: object, duration: object = "", names: str = "start end duration"
-    ) -> Slot:
+    def slot(self, start: object, end: object, duration: object = "", names: str = "start end duration") -> Slot:
         """When a talk is: from begin to end, or of a length. ``names`` are what the source calls the three."""
-        begin, until = self._moment(start), self._moment(end)
-        told = {"start": start, "end": end, "duration": duration}
-        wrong: dict[str, object] = {
-            "start": begin is None and said(start),
-            "end": until is None and said(end),
-            "duration": False,
-        }
-        if begin is None and until is not None:
-            until, wrong["end"] = None, True
-        if begin is not None and until is None and said(duration):
-            length = read_length(said(duration))
-            until = begin + timedelta(minutes=length) if length else None
-            wrong["duration"] = until is None and said(duration) not in {"0", "00:00", "0.0"}
-        elif begin is not None and until is not None and until < begin:
-            until, wrong["end"] = None, True
-        extra: dict[str, object] = {}
-        for name, word in zip(("start", "end", "duration"), names.split(), strict=True):
-            if wrong[name]:
-                self._draft.guessed(f"{title}: {said(told[name])}", "time")
-            if wrong[name] or (name == "duration" and begin is None and said(duration)):
-                extra[word] = told[name]
-        return Slot(begin, until, extra)
+        first, last, length = names.split()
+        begin, until, lasts = self._moment(start), self._moment(end), said(duration)
+        left = [Left(first, said(start))] if begin is None and said(start) else []
+        if begin is None:
+            left += [Left(last, said(end), "" if until is None else "no-start")] if said(end) else []
+            left += [Left(length, lasts, "no-start")] if lasts.strip("0:. ") else []
+            return Slot(None, None, tuple(left))
+        if until is None and said(end):
+            left.append(Left(last, said(end)))
+        if until is not None and until < begin:
+            left.append(Left(last, said(end), "contradiction"))
+            until = None
+        elif until is None and lasts.strip("0:. "):
+            minutes = read_length(lasts)
+            left += [] if minutes else [Left(length, lasts)]
+            until = begin + timedelta(minutes=minutes) if minutes else None
+        return Slot(begin, until, tuple(left))
 
     def done(self) -> None:
         """Tell the zone, once all times are read."""

@@ -38,16 +38,24 @@ class Part(NamedTuple):
 
 
 BRACKETS = re.compile(r"\s*(?:[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]|【([^【】]*)】|<([^<>]*)>|〔([^〔〕]*)〕)\s*")
-_HONORIFIC = re.compile(r"(.{2,4}?)(副?教授|博士|院士|研究员|老师|老師|先生|女士|同学|同學|讲师|工程师|律师)")
+_HONORIFIC = re.compile(
+    r"(?!全体|全體|所有|各位|本场)(.{2,4}?)(副?教授|博士|院士|研究员|老师|老師|先生|女士|同学|同學|讲师|工程师|律师)"
+)
 _ASIDE = re.compile(
     r"(?:she/her|he/him|they/them|she/they|he/they|线上|線上|远程|遠程|视频|視頻|录播|現場|现场|女|男|online|remote|remotely"
     r"|virtual|live|via zoom)",
     re.IGNORECASE,
 )
 _OTHER_SCRIPT = re.compile(r"[\uac00-\ud7a3]{2,5}|[\u30a1-\u30fe·・]{2,12}|[\u4e00-\u9fff\u3040-\u309f]{1,6}")
+_CLOCK = re.compile(r"\d\s*[:：]\s*\d\d")
 _OFFICER = re.compile(r"(?:C[A-Z]O|S?VP|EVP|PM)\b")
 _AT = re.compile(r"(\S.*?)\s*@\s*([^@\s][^@]*)")
 _ADDRESS = re.compile(r"\w@[\w-]+\.\w")
+_GROUP = re.compile(r"(?:成员|成員|志愿者|志願者|志工|全体|全體|团队|團隊)\Z")
+"""How a text ends that names a group."""
+_ALL = re.compile(r"(?:全体|全體|所有|各位)")
+"""How a text begins that names everybody."""
+_SLASHES = frozenset("/／")
 _LONGEST = 60
 """Characters of a text that may be a person."""
 
@@ -87,6 +95,8 @@ def _is_affiliation(text: str) -> bool:
     """Whether a text is an organisation or a job title and nothing more."""
     if is_full_name(text) and not is_organisation(text) and not is_job(text):
         return False
+    if not text.isascii() and all(len(word) == 1 for word in text.split()):  # 李 云
+        return False
     first = text.split(maxsplit=1)[0]
     if first.isascii() and is_full_name(" ".join(text.split()[:2])) and _OFFICER.match(" ".join(text.split()[2:])):
         return False
@@ -117,16 +127,31 @@ def _name_last(words: Sequence[str]) -> bool:
     )
 
 
+def _holds_names(words: Sequence[str]) -> bool:
+    """Whether the words before a name at the end are not all about where that person is from: 青云 / 李敏 / 张三."""
+    if not _name_last(words):
+        return False
+    before = [word for word in words[:-1] if word not in _SLASHES]
+    parted_by_slashes = len(before) > 1 and not _SLASHES.isdisjoint(words)
+    return any(
+        _is_chinese_name(word) or (parted_by_slashes and not (is_organisation(word) or is_job(word))) for word in before
+    )
+
+
 def _named(words: list[str], text: str) -> tuple[tuple[Named, ...], str]:
     """The person or people that words without brackets name, and how sure that is."""
     whole, first = " ".join(words), words[0]
-    if len(whole) > _LONGEST or {"-", "–", "—", "|"} & set(words):
+    if len(whole) > _LONGEST or {"-", "–", "—", "|"} & set(words) or _holds_names(words):
         return (), "other"
     if is_full_name(whole):
         return (Named(whole),), "name"
+    if _ALL.match(whole):
+        return (Named(whole, doubt="unlike"),), "maybe"
     if len(words) == 1:
         return _single(first)
     if first.isascii():
+        if _GROUP.search(whole):
+            return (Named(whole, doubt="unlike"),), "maybe"
         if not is_full_name(" ".join(words[:2])) or _is_affiliation(" ".join(words[:2])):
             return (), "other"
         at = 3 if is_particle(words[1]) else 2
@@ -138,7 +163,7 @@ def _named(words: list[str], text: str) -> tuple[tuple[Named, ...], str]:
     names = [word for word in words if _is_chinese_name(word)]
     if len(names) == len(words) and (len(words) > 2 or re.search(r"\s{2}|\u3000", text) or words[1][0] in COMMON):
         return tuple(Named(word, doubt="row") for word in words), "name"
-    if len(words) == 2 and all(len(word) == 1 for word in words):
+    if len(words) in {2, 3} and all(len(word) == 1 for word in words):
         joined = "".join(words)
         return (Named(joined, doubt="joined"),), "name" if looks_like_name(joined) else "maybe"
     if _name_last(words):
@@ -187,7 +212,7 @@ def _bracketed(text: str, part: Part, inner: Sequence[str]) -> Part:
         role = ROLES.get(told.casefold())
         if role:
             who = who._replace(role=role)
-        elif role == "" or _ASIDE.fullmatch(told):
+        elif role == "" or _ASIDE.fullmatch(told) or _CLOCK.search(told):
             left.append(f"{who.name}（{told}）")
         elif is_nobody(told):
             nobody.append(one_line(text))

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
+from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
 from progprint.exchange.told import both, name_of, nothing_in, read_all
 from progprint.exchange.values import listed, record, rest, said
@@ -64,6 +65,7 @@ def read_opass(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
         return nothing_in(sources)
     draft = Draft(sources[0].name)
     draft.conference["language"] = "zh-Hant"
+    times = Local(draft)
     used = {said(key) for one in sessions for key in (one.get("room"), *listed(one.get("broadcast")))}
     for one in map(record, listed(told.get("rooms"))):
         if said(one.get("id")) in used:
@@ -77,7 +79,7 @@ def read_opass(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
     topics = [record(one) for value in values if _kind(value) == "topics" for one in _held(value)]
     abouts = {key: one for one in topics for key in (said(one.get("id")), *_all_names(one)) if key}
     for one in sessions:
-        _session(draft, one, types, tags, len(used - {""}), abouts)
+        _session(draft, times, one, types, tags, len(used - {""}), abouts)
     for one in (record(one) for value in values if _kind(value) == "sponsors" for one in _held(value)):
         draft.sponsor(
             both(draft, one.get("name")),
@@ -85,7 +87,7 @@ def read_opass(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
             said(one.get("link")),
             rest(one, "id", "name", "level", "link", "prepare"),
         )
-    draft.told_in_utc()
+    times.done()
     more = rest(told, "sessions", "speakers", "session_types", "rooms", "tags")
     named = {
         key: _named(draft, record(one)) for one in listed(told.get("tags")) if (key := said(record(one).get("id")))
@@ -97,6 +99,7 @@ def read_opass(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
 
 def _session(
     draft: Draft,
+    times: Local,
     one: Mapping[str, object],
     types: Mapping[str, Plain],
     tags: Mapping[str, str],
@@ -113,7 +116,7 @@ def _session(
         about = next((topics[key] for key in (track, *map(str, names)) if key in topics), {})
         draft.track(track, kind, {"intro": both(draft, about["intro"])} if about.get("intro") else {})
     held = tuple(dict.fromkeys(filter(None, map(said, (*listed(one.get("broadcast")), one.get("room"))))))
-    when = draft.moments(one.get("start"), one.get("end"))
+    when = times.slot(one.get("start"), one.get("end"))
     english = str(kind.get("en", word)) if isinstance(kind, Mapping) else word
     draft.talk(
         Given(

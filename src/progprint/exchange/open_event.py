@@ -165,7 +165,7 @@ def _talk(draft: Draft, times: Local, one: Record, places: Mapping[str, str], tr
     title = said(one.get("title"))
     speakers = [_person(draft, who) for who in listed(one.get("speakers")) if name_of(who)]
     start, end = (next((one[key] for key in keys if said(one.get(key))), "") for keys in (_START, _END))
-    slot = times.slot(title, start, end)
+    slot = times.slot(start, end)
     texts = [draft.text(one.get(key)) for key in ("short_abstract", "abstract", "long_abstract", "description")]
     place = _place(one, places)
     if place and place == said(one.get("microlocation")):
@@ -183,6 +183,7 @@ def _talk(draft: Draft, times: Local, one: Record, places: Mapping[str, str], tr
             title=title,
             start=slot.start,
             end=slot.end,
+            left=slot.left,
             rooms=(place,) if place else (),
             track=_track(draft, one.get("track"), tracks),
             kind=name_of(kind),
@@ -192,7 +193,7 @@ def _talk(draft: Draft, times: Local, one: Record, places: Mapping[str, str], tr
             language=said(one.get("language")),
             tags=tuple(filter(None, [said(one.get("level"))])),
             links=links,
-            extra={**slot.extra, **rest(one, *_TALK), **kept},
+            extra={**rest(one, *_TALK), **kept},
         )
     )
 

@@ -14,11 +14,8 @@ than read is told. Words are kept as typed; only the numbers of numbered lists g
 
 from __future__ import annotations
 
-from itertools import zip_longest
-
 from progprint.agenda.dates import habit_of
-from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, note, warning
-from progprint.exchange.doubts import of_line
+from progprint.core.diagnostic import Outcome, Source, error, note
 from progprint.exchange.lines import (
     Line,
     begins_with_number,
@@ -29,14 +26,10 @@ from progprint.exchange.lines import (
     listed,
     may_be_person,
     span_of,
-    split_lines,
     when_of,
 )
-from progprint.exchange.named import Named
-from progprint.exchange.people import People
-from progprint.exchange.roster import roster_of
-from progprint.exchange.talks import FACTS, Head, Talk, find_heads, joined
-from progprint.exchange.values import script_of
+from progprint.exchange.pasted import Pasted
+from progprint.exchange.talks import FACTS, Head, Talk, find_heads
 from progprint.source.edit import Plain
 
 _LEAST_BIO = 30
@@ -59,23 +52,13 @@ def read_page(source: Source, year: str = "") -> Outcome[dict[str, Plain]]:
     return Outcome(reader.agenda(), tuple(reader.found))
 
 
-class _Reader:
+class _Reader(Pasted):
     """One run over the lines of a page; each line is taken once."""
 
     def __init__(self, source: Source, year: str) -> None:
-        self.source = source
-        self.lines = split_lines(source.text)
+        super().__init__(source)
         self.habit = habit_of((line.text for line in self.lines), year)
         self.labels = self.labelled([label_of(line.text) for line in self.lines])
-        self.found: list[Diagnostic] = []
-        self.people = People()
-        self.producers: list[str] = []
-        self.track = ""
-        self.intro: list[str] = []
-        self.track_facts: dict[str, str] = {}
-        self.talks: list[Talk] = []
-        self.copyright: list[str] = []
-        self.unplaced: list[Line] = []
 
     def labelled(self, labels: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """The labels, with lines that are nothing but a time as facts of their talk, where an anchor tells what a talk is."""
@@ -242,77 +225,3 @@ class _Reader:
             people = talk.moderators if role == "moderator" else talk.speakers
             if who not in people:
                 people.append(who)
-
-    def persons(self, line: Line, text: str) -> list[tuple[str, str]]:
-        """The people that a line names, as roles and ids; what was assumed, left whole or left out is told."""
-        roster = roster_of(text)
-        self.found += of_line(text, roster, span_of(line, line, self.source))
-        self.unplaced += [line] if roster.nobody or roster.left else []
-        return [(named.role, self.person(line, named)) for named in roster.people]
-
-    def person(self, line: Line, named: Named) -> str:
-        """The id of a person; what was assumed or contradicts is told."""
-        who, sound = self.people.add(named)
-        self.doubted(line, named.name, named.doubt)
-        if not sound:
-            self.found.append(warning("import-contradiction", span_of(line, line, self.source), name=named.name))
-            self.unplaced.append(line)
-        return who
-
-    def doubted(self, line: Line, name: str, doubt: str) -> None:
-        """Tell what was assumed about a person."""
-        if doubt:
-            self.found.append(note("import-person", span_of(line, line, self.source), doubt, name=name))
-
-    def misplaced(self, line: Line) -> None:
-        """Keep a line that has no place."""
-        self.unplaced.append(line)
-
-    # -- the result
-
-    def agenda(self) -> dict[str, Plain]:
-        """Everything that was read, in the order in which an agenda is written."""
-        self.warn_unplaced()
-        data: dict[str, Plain] = {}
-        language = script_of("".join(talk.title.text for talk in self.talks) + self.track)
-        about: dict[str, Plain] = {"language": language} if language != "zh-Hans" else {}
-        if self.copyright:
-            about["copyright"] = joined(self.copyright)
-        if about:
-            data["conference"] = about
-        if self.people:
-            data["people"] = self.people.written()
-        data["tracks"] = [self.written_track(title) for title in dict.fromkeys(talk.track for talk in self.talks)]
-        if self.unplaced:
-            data["extra"] = {"unplaced": [line.text for line in sorted(self.unplaced, key=lambda line: line.number)]}
-        return data
-
-    def written_track(self, title: str) -> dict[str, Plain]:
-        """A track and its talks; producer and introduction belong to the track that the page is about."""
-        written: dict[str, Plain] = {"title": title}
-        if not title:
-            self.found.append(warning("import-no-track", path=self.source.name))
-        if title == self.track or not self.track:
-            if self.producers:
-                written["producer"] = self.producers[0] if len(self.producers) == 1 else list(self.producers)
-            if self.intro:
-                written["intro"] = joined(self.intro)
-            written |= self.track_facts
-        talks = [talk.written() for talk in self.talks if talk.track == title]
-        written["talks"] = list(talks)
-        if kinds := [f"{talk['title']} → {talk['type']}" for talk in talks if "type" in talk]:
-            names = ", ".join(kinds)
-            self.found.append(note("import-kind", path=self.source.name, count=len(kinds), names=names))
-        return written
-
-    def warn_unplaced(self) -> None:
-        """One warning for each run of lines that have no place."""
-        lines = sorted(self.unplaced, key=lambda line: line.number)
-        numbers = {line.number: at for at, line in enumerate(self.lines)}
-        run: list[Line] = []
-        for line, following in zip_longest(lines, lines[1:]):
-            run.append(line)
-            if following is None or numbers[following.number] > numbers[line.number] + 1:
-                span = span_of(run[0], run[-1], self.source)
-                self.found.append(warning("import-unplaced", span, count=len(run), text=run[0].text))
-                run = []

@@ -167,7 +167,7 @@ def _talk(draft: Draft, times: Local, one: Record, files: _Files, rooms: Mapping
         kept["slots"] = one["slots"]
     for slot in {(said(s.get("start")), name_of(s.get("room"))): s for s in known}.values():
         when = times.slot(
-            title, slot.get("start"), slot.get("end"), slot.get("duration") or (one.get("duration") if slot else "")
+            slot.get("start"), slot.get("end"), slot.get("duration") or (one.get("duration") if slot else "")
         )
         place = name_of(slot.get("room"))
         place = rooms.get(place, place)
@@ -179,6 +179,7 @@ def _talk(draft: Draft, times: Local, one: Record, files: _Files, rooms: Mapping
                 title=title,
                 start=when.start,
                 end=when.end,
+                left=when.left,
                 rooms=(place,) if place else (),
                 track=_named(one.get("track"), files.names["track"]),
                 kind=_named(one.get("submission_type"), files.names["type"]),
@@ -188,7 +189,6 @@ def _talk(draft: Draft, times: Local, one: Record, files: _Files, rooms: Mapping
                 tags=tuple(filter(None, (_named(tag, files.names["tag"]) for tag in listed(one.get("tags"))))),
                 links={name: address for name, address in links.items() if address},
                 extra={
-                    **when.extra,
                     **rest(one, *_TALK),
                     **kept,
                     **beyond(one.get("abstract")),

@@ -14,10 +14,7 @@ if TYPE_CHECKING:
     from progprint.exchange.when import When
 
 _WARNED = frozenset(
-    (
-        *("zone", "time", "left-out", "two-names", "unread", "repeats", "utc", "unnamed", "pages", "session-time"),
-        *("undated",),
-    )
+    ("zone", "left-out", "two-names", "unread", "repeats", "utc", "unnamed", "untitled", "pages", "session-time"),
 )
 """Remarks on what is not in the agenda as the source has it, or only below ``extra``; all others are of what was guessed."""
 _SEVERAL, _MOST = 12, 500

@@ -53,13 +53,17 @@ _LABELS = {
 }
 _KINDS = {word.replace("_", " "): kind for kind, words in _LABELS.items() for word in words.split()}
 _COUNT = r"第?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z])"
-_LABEL = re.compile(
-    rf"(?<![\u4e00-\u9fff])({'|'.join(sorted(map(re.escape, _KINDS), key=len, reverse=True))})\s*({_COUNT})?\s*[:：]\s*",
-    re.IGNORECASE,
+_ANY_LABEL = "|".join(sorted(map(re.escape, _KINDS), key=len, reverse=True))
+_LABEL = re.compile(rf"(?<![\u4e00-\u9fff])({_ANY_LABEL})\s*({_COUNT})?\s*[:：]\s*", re.IGNORECASE)
+_LABELLED = re.compile(rf"[(（]\s*((?:{_ANY_LABEL})\s*[:：][^()（）]*)[)）]", re.IGNORECASE)
+"""A label and its value in brackets: （地点：南厅）."""
+_HALL_FIRST = re.compile(
+    r"((?:[A-Z]|\d{1,3}|第?[东南西北中一二三四五六七八九十]{1,3})号?\s*(?:会场|會場|厅|廳|会议室|會議室|教室|室))\s*[:：]\s*(\S[^\n]*)"
 )
+"""A hall by its letter or number, and what is held in it: A会场：云原生."""
 _NUMBERED = re.compile(
-    rf"((?:专题|专题论坛|主题论坛|分论坛|论坛|专场|專題|分論壇|論壇|專場|[Tt]rack|TRACK|[Ff]orum)\s*{_COUNT})(?:[\s.、\-—–"
-    rf"|｜]+(\S.*))?\Z"
+    rf"((?:专题|专题论坛|主题论坛|分论坛|论坛|专场|專題|分論壇|論壇|專場|[Tt]rack|TRACK|[Ff]orum|[Ss]ession|SESSION)\s*{_COUNT})"
+    rf"(?:[\s.、\-—–|｜]+(\S.*))?\Z"
 )
 _TRACK = re.compile(r"\S.{0,40}?(?:论坛|論壇|专场|專場|专题|專題|峰会|峰會|沙龙|[Tt]rack|[Ff]orum)\Z")
 _ROOM = re.compile(
@@ -156,7 +160,9 @@ def is_label(text: str) -> bool:
 def section_of(text: str, days: Days) -> Section:
     """What a text says of the talks below it."""
     made: dict[str, str] = {}
-    whole = text.strip()
+    whole = _LABELLED.sub(r"  \1  ", text).strip()
+    if (hall := _HALL_FIRST.fullmatch(whole)) and not _LABEL.search(hall[2]) and not is_room(hall[2]):
+        return _remaining(Section(room=hall[1]), hall[2], days)._replace(track=_title(hall[2]), rest="")
     labels = list(_LABEL.finditer(whole))
     ends = [*(one.start() for one in labels[1:]), len(whole)]
     rest = whole[: labels[0].start()] if labels else whole
@@ -187,6 +193,9 @@ def _remaining(made: Section, rest: str, days: Days) -> Section:
     word = ""
     if not day:
         day, word, rest = _counted(rest, days)
+    if word and (inner := re.fullmatch(r"[(（]\s*([^()（）]+?)\s*[)）]", rest)) and has_day(inner[1]):  # Day 1（5.20）
+        day, rest = day_in(inner[1], days)
+        word, rest = ("", rest) if day else (inner[1], "")
     if not day and not word and has_day(rest) and len(rest) < 24:
         found = next((one for pattern in _DATES if (one := pattern.search(rest))), None)
         if found:
@@ -235,6 +244,20 @@ def _title(text: str) -> str:
 def is_room(text: str) -> bool:
     """Whether a text is plainly a room: 南厅, 3号会议室, Hall B."""
     return len(text) < 40 and _ROOM.fullmatch(text.strip()) is not None
+
+
+def is_half(text: str) -> bool:
+    """Whether a text is a part of a day and nothing else: 上午, Afternoon."""
+    return _HALF.fullmatch(text.strip()) is not None
+
+
+def heads_track(text: str) -> bool:
+    """Whether a text says itself that a track begins: 专题一：可靠性, Session 2, 出品人：林一舟."""
+    text = text.strip()
+    label = _LABEL.match(text)
+    return _NUMBERED.match(text) is not None or (
+        label is not None and _KINDS[label[1].casefold()] in {"track", "producer", "moderator"}
+    )
 
 
 def is_track(text: str) -> bool:

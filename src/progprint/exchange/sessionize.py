@@ -227,7 +227,7 @@ def _session(
         draft.person(said(who.get("id")), said(who.get("name"))) if isinstance(who, dict) else said(who)
         for who in listed(one.get("speakers"))
     ]
-    slot = times.slot(title, one.get("startsAt"), one.get("endsAt"), names="startsAt endsAt duration")
+    slot = times.slot(one.get("startsAt"), one.get("endsAt"), names="startsAt endsAt duration")
 
     def first(purpose: str) -> str:
         return next((item.name for item in own if item.purpose == purpose), "")
@@ -244,6 +244,7 @@ def _session(
             title=title,
             start=slot.start,
             end=slot.end,
+            left=slot.left,
             rooms=(room,) if room else (),
             track=taken["track"],
             kind=taken["type"] or ("break" if service and mentions(title, "break") else ""),
@@ -252,7 +253,7 @@ def _session(
             language=taken["language"],
             tags=tuple(item.name for item in own if taken.get(item.purpose) != item.name),
             links=links,
-            extra={**slot.extra, **rest(one, *_SESSION, "own"), **_answers(one, questions), **kept},
+            extra={**rest(one, *_SESSION, "own"), **_answers(one, questions), **kept},
             everywhere=everywhere,
         )
     )

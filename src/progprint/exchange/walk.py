@@ -11,10 +11,11 @@ from progprint.exchange.about import About, is_about
 from progprint.exchange.cells import Cells
 from progprint.exchange.columns import below, columns_of
 from progprint.exchange.context import Findings, Frame, Reading
+from progprint.exchange.halls import halls_of, is_turned
 from progprint.exchange.listing import Listing, labelled
 from progprint.exchange.plain import one_line
-from progprint.exchange.section import Days, Section, has_short_day, section_of
-from progprint.exchange.timetable import Timetable, halls_of, is_turned
+from progprint.exchange.section import Days, Section, has_short_day, heads_track, section_of
+from progprint.exchange.timetable import Timetable
 from progprint.exchange.when import day_of
 from progprint.exchange.workbook import Sheet
 
@@ -52,12 +53,14 @@ def read_sheets(sheets: Sequence[Sheet], own: Mapping[str, str], year: str) -> t
         tables.append((cells, first))
     heads = {}
     for cells, first in tables:
-        heads[cells.name] = _above(cells, first, about)
+        heads[cells.name] = _above(cells, first, about, alone=len(tables) == 1)
+    if "date" not in about.conference:
+        about.only(section_of(text, Days()).date for texts in heads.values() for text in texts)
     days = Days(year or _year(about, pages, found), about.days)
     for cells, first in tables:
         tab = _tab(cells, days, several=len(tables) > 1, found=found)
         for section in heads[cells.name]:
-            tab = tab.below(section_of(section, days))
+            tab = tab.below(section_of(section, days), inside=True)
         _Walk(cells, tab, Reading(dict(own), days, found)).read(first)
     return found, about, unread
 
@@ -82,8 +85,11 @@ def _from(cells: Cells, row: int) -> Cells:
     return Cells(Sheet(cells.name, rows, merged))
 
 
-def _above(cells: Cells, first: int, about: About) -> list[str]:
-    """Take the rows above the first table; days and tracks that stand there hold for the table."""
+def _above(cells: Cells, first: int, about: About, *, alone: bool) -> list[str]:
+    """Take the rows above the first table; days and tracks that stand there hold for the table.
+
+    ``alone``: no other sheet has one, so that a date there is the conference's.
+    """
     sections: list[str] = []
     for n in range(first):
         areas = cells.row(n, own=True)
@@ -97,7 +103,8 @@ def _above(cells: Cells, first: int, about: About) -> list[str]:
             sections.append(pair)
             continue
         heads = section.told and not section.rest and len(areas) == 1
-        if heads and (day_of(text) or (n and "title" in about.conference)):
+        dated = bool(section.date) and (bool(day_of(text)) or not alone)
+        if heads and (dated or heads_track(text) or (n and "title" in about.conference)):
             sections.append(text)
         else:
             about.row(areas, cells, n)
@@ -115,11 +122,14 @@ def _year(about: About, pages: Sequence[Cells], found: Findings) -> str:
         for area in cells.row(row, own=True)
         for told in _YEAR.finditer(f"{area.text}")
     } | {told[1] for cells in pages for told in _YEAR.finditer(cells.name)}
+    years = years or set(re.findall(r"(?<!\d)20\d\d(?!\d)", str(about.conference.get("title", ""))))
     if len(years) != 1:
         return ""
     year = years.pop()
     if any(
-        has_short_day(area.text) for cells in pages for row in range(cells.height) for area in cells.row(row, own=True)
+        has_short_day(text)
+        for cells in pages
+        for text in (cells.name, *(area.text for row in range(cells.height) for area in cells.row(row, own=True)))
     ):
         found.guessed.append(f"→ {year}")
     return year

@@ -5,14 +5,13 @@
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from typing import NamedTuple
 
 from progprint.agenda.clock import Hours, between, read_clock, read_hours, spelled
 from progprint.agenda.dates import Habit, read_day, read_moment
 from progprint.agenda.lengths import read_length
 from progprint.agenda.values import MIDNIGHT
-from progprint.exchange.values import said
 from progprint.source.edit import Plain
 
 
@@ -24,15 +23,6 @@ class Left(NamedTuple):
     why: str = ""
     kept: bool = True
     """Whether it has to be kept beside the agenda's fields; a value that was taken, and is in doubt, has not."""
-
-
-class Moments(NamedTuple):
-    """Start and end in local time, what is left out, and whether they are told in UTC and no zone is known."""
-
-    start: datetime | None
-    end: datetime | None
-    left: tuple[Left, ...]
-    in_utc: bool
 
 
 class When(NamedTuple):
@@ -74,25 +64,6 @@ def day_of(text: str, year: str = "") -> str:
 def clocks_of(text: str) -> list[str]:
     """The times that a text names, as 09:30; [] where it names none or may mean two."""
     return [clock for hours in read_hours(text).slots for clock in spelled(hours).split("-")]
-
-
-def read_moments(start: object, end: object, place: tzinfo | None = None) -> Moments:
-    """Start and end of a record, as moments of ISO 8601 with or without an offset; ``place`` is the conference's zone."""
-    told: dict[str, datetime | None] = {}
-    left: list[Left] = []
-    in_utc = False
-    for field, text in (("start", said(start)), ("end", said(end))):
-        moment = read_moment(text)
-        if not isinstance(moment, datetime):
-            told[field] = None
-            left += [Left(field, text)] if text else []
-            continue
-        in_utc = in_utc or (place is None and moment.tzinfo is not None and not moment.utcoffset())
-        local = moment.astimezone(place) if place is not None and moment.tzinfo is not None else moment
-        told[field] = local.replace(tzinfo=None)
-    if told["start"] is None and told["end"] is not None:
-        left.append(Left("end", said(end), "no-start"))
-    return Moments(told["start"], told["end"], tuple(left), in_utc)
 
 
 def _parted(fields: Mapping[str, str], habit: Habit) -> tuple[date | None, dict[str, str], list[Left], list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, time, timedelta
 
+from progprint.exchange.given import Given
 from progprint.exchange.plain import one_line
 from progprint.source.edit import Plain
 
@@ -25,6 +26,13 @@ def order_of(talk: Plain) -> tuple[str, str]:
     """By what talks are sorted: their day and begin, those without last."""
     when = talk if isinstance(talk, Mapping) else {}
     return str(when.get("date", "9999")), str(when.get("time", when.get("start", "99")))
+
+
+def place_of(given: Given) -> str:
+    """When and where a talk is, to name one without a title by."""
+    when = f"{given.start:%Y-%m-%d %H:%M}" if given.start else ""
+    told = (when, *(str(given.written.get(name, "")) for name in ("date", "time", "start")), *given.rooms, given.id)
+    return " ".join(filter(None, told))
 
 
 def first_of(name: Plain) -> str:

@@ -135,7 +135,7 @@ def test_the_date_of_a_page_is_not_that_of_a_talk(matter: str, when: dict[str, s
 
     assert {key: talk[key] for key in ("date", "time", "start") if key in talk} == when
     if not when:
-        assert {d.code for d in outcome.diagnostics} & {"import-page-date", "import-time"}
+        assert {d.code for d in outcome.diagnostics} & {"import-page-date", "import-undated"}
         assert str(talk["extra"].get("date") or talk["extra"].get("start")) in matter
 
 
@@ -199,8 +199,9 @@ def test_what_a_calendar_writes_wrong_is_kept_and_named() -> None:
     (talk,) = _talks(outcome.value.data).values()
 
     assert talk["extra"] == {"DTSTART": "soon", "duration": ["long"]}
-    assert {d.code: d.params.get("names") for d in outcome.diagnostics if d.severity is Severity.WARNING} == {
-        "import-time": "潮水: soon",
+    told = {d.code: d.params for d in outcome.diagnostics if d.severity is Severity.WARNING}
+    assert {code: params.get("names") or (params["title"], params["text"]) for code, params in told.items()} == {
+        "import-undated": ("潮水", "soon"),
         "import-unread": "Mars/Base, 潮水: DURATION",
     }
 

@@ -114,6 +114,8 @@ def test_somebody_and_nobody_yet() -> None:
         "河港社，一家工具公司的全体同事",
         "甲社 & 乙社",
         "纪一舟，潮声",
+        "乙大学 / Marlo / 纪一舟 / 庞三原",  # the names before the last are no organisation
+        "乙大学 / 纪一舟 / 庞三原",
     ],
 )
 def test_what_may_be_several_people_stays_whole_and_says_so(text: str) -> None:
@@ -121,6 +123,13 @@ def test_what_may_be_several_people_stays_whole_and_says_so(text: str) -> None:
 
     assert [one.name for one in roster.people] == [text]
     assert roster.whole
+
+
+@pytest.mark.parametrize("text", ["乙大学 纪一舟 庞三原", "Harbour Days 组委会成员", "Harbour Days 全体志愿者"])
+def test_a_group_and_names_behind_an_organisation_are_no_person(text: str) -> None:
+    (one,) = roster_of(text).people
+
+    assert (one.name, one.org, one.doubt) == (text, "", "unlike")
 
 
 @pytest.mark.parametrize(
@@ -141,7 +150,7 @@ def test_words_without_a_place_are_told(text: str, left: str) -> None:
 @pytest.mark.parametrize(
     ("text", "doubt"),
     [("纪一舟  庞三原", "row"), ("de Vries, Lena", "turned"), ("庞三原先生", "courtesy"), ("乙大学 庞三原", "last"),
-     ("纪一舟 潮声", "two-words"), ("佐野 健", "unlike"), ("纪 舟", "joined")],
+     ("纪一舟 潮声", "two-words"), ("佐野 健", "unlike"), ("纪 舟", "joined"), ("纪　一　舟", "joined"), ("李 云", "joined")],
 )  # fmt: skip
 def test_what_was_assumed_of_a_name_is_told(text: str, doubt: str) -> None:
     assert roster_of(text).people[0].doubt == doubt

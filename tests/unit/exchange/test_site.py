@@ -113,3 +113,23 @@ def test_what_is_no_data_is_refused_with_its_place(text: str, place: tuple[int, 
 def test_depth_is_bounded() -> None:
     outcome = literals(Source("x.js", "x = " + "[" * 5_000))
     assert [(d.code, d.variant) for d in outcome.diagnostics] == [("import-syntax", "deep")]
+
+
+def test_an_item_without_a_title_is_named_with_its_time() -> None:
+    text = """schedule:
+  - date: 2027-03-01
+    events:
+      - start: '13:00'
+        end: '13:45'
+        talks:
+          - title: ''
+            speaker: ''
+            venue: B
+          - title: 潮水
+            speaker: 林帆
+"""
+    made = import_agenda(text.encode(), "schedule.yaml")
+
+    assert [(d.severity.name, d.params["names"]) for d in made.diagnostics if d.code == "import-untitled"] == [
+        ("WARNING", "2027-03-01 13:00-13:45 B")
+    ]

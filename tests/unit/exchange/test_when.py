@@ -8,7 +8,9 @@ import pytest
 
 from progprint.agenda.dates import Habit
 from progprint.exchange import import_agenda
-from progprint.exchange.when import clocks_of, day_of, read_moments, read_when
+from progprint.exchange.draft import Draft
+from progprint.exchange.local import Local
+from progprint.exchange.when import clocks_of, day_of, read_when
 
 HABIT = Habit("2027")
 
@@ -74,16 +76,39 @@ def test_what_is_not_taken_over_is_named(
 
 
 def test_moments_are_told_in_the_conference_s_zone() -> None:
-    from progprint.agenda.zones import zone
+    draft = Draft("a.json")
+    told = Local(draft, "Asia/Shanghai").slot("2027-03-01T01:30:00Z", "2027-03-01T02:15:00Z")
 
-    told = read_moments("2027-03-01T01:30:00Z", "2027-03-01T02:15:00Z", zone("Asia/Shanghai"))
     assert [str(one) for one in told[:2]] == ["2027-03-01 09:30:00", "2027-03-01 10:15:00"]
-    assert read_moments("2027-03-01T01:30:00Z", "").in_utc
-    assert not read_moments("2027-03-01T09:30:00+08:00", None).in_utc
-    assert [one[:3] for one in read_moments("soon", "2027-03-01T09:30").left] == [
-        ("start", "soon", ""),
-        ("end", "2027-03-01T09:30", "no-start"),
-    ]
+    assert draft.conference["timezone"] == "Asia/Shanghai"
+
+
+@pytest.mark.parametrize(("offset", "zone"), [("Z", "UTC"), ("+08:00", None)])
+def test_moments_of_utc_without_a_zone_say_so(offset: str, zone: str | None) -> None:
+    draft = Draft("a.json")
+    times = Local(draft)
+    told = times.slot(f"2027-03-01T09:30:00{offset}", "", 45)
+    times.done()
+
+    assert [str(one) for one in told[:2]] == ["2027-03-01 09:30:00", "2027-03-01 10:15:00"]
+    assert draft.conference.get("timezone") == zone
+
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        (("soon", "2027-03-01T09:30", ""), [("start", "soon", ""), ("end", "2027-03-01T09:30", "no-start")]),
+        (("2027-03-01T09:30", "later", ""), [("end", "later", "")]),
+        (("2027-03-01T09:30", "2027-03-01T09:00", ""), [("end", "2027-03-01T09:00", "contradiction")]),
+        (("2027-03-01T09:30", "", "long"), [("duration", "long", "")]),
+        (("", "", "45"), [("duration", "45", "no-start")]),
+        (("2027-03-01T09:30", "", "00:00"), []),
+    ],
+)
+def test_what_is_no_moment_is_handed_on_with_the_reason(
+    told: tuple[str, str, str], left: list[tuple[str, str, str]]
+) -> None:
+    assert [one[:3] for one in Local(Draft("a.json")).slot(*told).left] == left
 
 
 def test_every_text_that_is_left_out_is_kept_and_told_with_its_talk() -> None:
