@@ -85,10 +85,10 @@ def _strays(place: Repository, included: Included) -> Iterator[Path]:
                     elif is_folder(target):
                         todo.append(target)
         elif at == place.git:
-            target = _line(at).removeprefix("gitdir:").strip()
-            if not is_inside(at.parent / target, place.bounds):
+            kept = at.parent / _line(at).removeprefix("gitdir:").strip()
+            if not is_inside(kept, place.bounds):
                 yield at
-            todo.append(at.parent / target)
+            todo.append(kept)
 
 
 def _entries(folder: Path, is_top: bool) -> Iterator[tuple[Path, bool]]:

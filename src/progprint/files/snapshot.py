@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
-from threading import Timer
+from threading import Event, Timer
 from types import MappingProxyType
 from typing import IO, NamedTuple
 
@@ -125,28 +125,35 @@ def _answer(
         )
     except OSError as trouble:
         raise _FailedError(error("git-failed", reason=trouble.strerror or "")) from trouble
-    late: list[bool] = []
-    timer = Timer(_PATIENCE, lambda: (late.append(True), _end(process.pid)))
+    late = Event()
+
+    def give_up() -> None:
+        late.set()
+        _end(process.pid)
+
+    timer = Timer(_PATIENCE, give_up)
     said, words = bytearray(), 0
     try:
         timer.start()
-        while process.stdout is not None and (piece := process.stdout.read1(_PIECE)):
+        while process.stdout is not None and (piece := os.read(process.stdout.fileno(), _PIECE)):
             said += piece
             words += piece.count(0)
             if most and words > most:
-                raise _FailedError(error("git-failed", variant="many", limit=most))
-        status = process.wait()
-    except BaseException:
-        _end(process.pid)
-        raise
+                break
+        else:
+            process.wait()
     finally:
         timer.cancel()
+        if process.returncode is None:
+            _end(process.pid)
         process.wait()
         if process.stdout is not None:
             process.stdout.close()
-    if late:
+    if late.is_set():
         raise _FailedError(error("git-failed", variant="slow", seconds=_PATIENCE))
-    return status, bytes(said)
+    if most and words > most:
+        raise _FailedError(error("git-failed", variant="many", limit=most))
+    return process.returncode, bytes(said)
 
 
 _REPOSITORY = (

@@ -58,13 +58,17 @@ class Ledger:
 
 
 class Made(NamedTuple):
-    """Bytes on their way to a file; ``pieces`` is what stands on its pages, where a manifest is kept."""
+    """Bytes on their way to a file; ``pieces`` is what stands on its pages, where a manifest is kept.
+
+    ``merged``: what people did to the file that lies there is in the new bytes.
+    """
 
     path: Path
     kind: str
     pages: int
     data: bytes
     pieces: tuple[Piece, ...] = ()
+    merged: bool = False
 
 
 class Kept:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None or os.name == "nt", reason="git is not installed")
 AGENDA = "tracks: [{title: 海风, talks: [{title: 灯塔, speakers: [顾舟]}]}]\n"
-SECRET = "tracks: [{title: 机密, talks: [{title: 外人不得看, speakers: [顾舟]}]}]\n"
+PRIVATE = "tracks: [{title: 机密, talks: [{title: 外人不得看, speakers: [顾舟]}]}]\n"
 SNAPSHOT = sys.modules["progprint.files.snapshot"]
 
 
@@ -42,7 +42,7 @@ def _repository(home: Path, text: str) -> Path:
 @pytest.fixture
 def secret(tmp_path: Path) -> Path:
     """Somebody's repository beside the project."""
-    return _repository(tmp_path / "secret", SECRET)
+    return _repository(tmp_path / "secret", PRIVATE)
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def _settings(text: str) -> Callable[[Path, Path], None]:
 
 
 def _settings_of_settings(place: Path, secret: Path) -> None:
-    (place / "team.conf").write_text(f"[includeIf \"gitdir:**\"]\n path = {secret / '.git/config'}\n")
+    (place / "team.conf").write_text(f'[includeIf "gitdir:**"]\n path = {secret / ".git/config"}\n')
     _settings("[include]\n path = ../team.conf\n")(place, secret)
 
 
@@ -178,8 +178,7 @@ def test_a_linked_working_copy_is_refused_with_a_way_out(place: Path, tmp_path: 
 
 
 def test_a_repository_that_stays_at_home_is_read(place: Path, tmp_path: Path) -> None:
-    """Links inside of it, hooks from elsewhere, settings of the team, a project below, a link to the project, an empty
-    .git below, a store in the same folder."""
+    """Links inside of it, hooks from elsewhere, settings of the team, a project below, a link to it, a store beside it."""
     (place / "team.conf").write_text("[core]\n abbrev = 9\n")
     _git(place, "config", "include.path", "../team.conf")
     (place / ".git/hooks/pre-commit").symlink_to("/bin/true")
@@ -205,7 +204,7 @@ def test_the_person_may_name_a_repository(place: Path, secret: Path, monkeypatch
     monkeypatch.setenv("GIT_DIR", str(secret / ".git"))
     with files.snapshot("HEAD", place) as found:
         assert found.value is not None, found.diagnostics
-        assert (found.value / "agenda.yaml").read_text("utf-8") == SECRET
+        assert (found.value / "agenda.yaml").read_text("utf-8") == PRIVATE
 
 
 def test_a_tree_without_end_is_left(place: Path) -> None:
