@@ -58,10 +58,7 @@ class Ledger:
 
 
 class Made(NamedTuple):
-    """Bytes on their way to a file; ``pieces`` is what stands on its pages, where a manifest is kept.
-
-    ``merged``: what people did to the file that lies there is in the new bytes.
-    """
+    """Bytes on their way to a file; ``pieces`` is what stands on its pages; ``merged``: edits of the old file are in them."""
 
     path: Path
     kind: str
