@@ -12,6 +12,7 @@ from progprint import files, pipeline
 from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import error
 from progprint.pipeline.exporting import Exported, export
+from progprint.pipeline.keeping import write_export
 from progprint.pipeline.targets import misfit
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ def run(call: Call, console: Console) -> int:
         found.append(error("file-exists", path=target))
         made = made._replace(data=b"")
     if made.data and target:
-        found += files.write_atomic(Path(target), made.data).diagnostics
+        data, remarks = write_export(form, Path(target), made.data, strict=request.strict)
+        made = made._replace(data=data)
+        found += remarks
     status = status_of(found, strict=request.strict)
     written = bool(made.data and target and status == OK)
     if call.flag("json"):

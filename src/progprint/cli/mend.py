@@ -34,9 +34,8 @@ def run(request: Request, call: Call, console: Console) -> tuple[int, list[dict[
     for changed in changes:
         made = [(backup_of(changed.path), changed.old), (changed.path, changed.new)]
         found += write_files(made, edited=[changed.path]).diagnostics
-    if found:
-        console.report(found)
-    elif changes and not call.flag("json"):
+    console.report(found)
+    if status_of(found) == OK and changes and not call.flag("json"):
         many = len(changes)
         console.tell(
             console.pick(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from progprint import files
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic, warning
 from progprint.exchange.template_words import CHINESE, Words
@@ -29,10 +30,17 @@ _ROWS = 1000
 def to_workbook(agenda: Agenda, date: datetime.datetime, carried: Mapping[str, Plain] = MappingProxyType({})) -> bytes:
     """A sheet with the rows of the CSV export. The same bytes for the same agenda.
 
-    ``carried`` is the agenda as it is written; it goes along on a hidden sheet, line by line.
+    ``carried`` is the agenda as it is written; it goes along on a hidden sheet, line by line. A property holds the digest
+    of everything else, by which an edited workbook is known.
     """
+    made = _workbook(agenda, date, carried, "0")
+    return _workbook(agenda, date, carried, files.digest_of_parts(files.parts_of(made)))
+
+
+def _workbook(agenda: Agenda, date: datetime.datetime, carried: Mapping[str, Plain], seal: str) -> bytes:
     made = io.BytesIO()
     book = _book(made, date)
+    book.set_custom_property(files.SEAL, seal, "text")
     sheet, text = _programme(book, CHINESE, CHINESE.programme)
     for number, row in enumerate(table_rows(agenda), 1):
         for column, cell in enumerate(row):

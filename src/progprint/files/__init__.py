@@ -9,6 +9,18 @@ from __future__ import annotations
 from progprint.files.inputs import inputs_so_far, is_input, named_so_far, note_input, note_outputs, one_run, real_path
 from progprint.files.inside import is_inside, leads_outside, path_trouble, read_confined, read_inside
 from progprint.files.names import safe_name, safe_names
+from progprint.files.ours import (
+    BESIDE,
+    MARK,
+    PROPERTIES,
+    SEAL,
+    digest_of_parts,
+    is_ours,
+    parts_of,
+    pdf_identifier,
+    sealed,
+    sealed_picture,
+)
 from progprint.files.photos import open_photo, picture_of, to_press
 from progprint.files.programs import installed
 from progprint.files.read import (
@@ -30,9 +42,14 @@ from progprint.files.targets import refused_outputs
 from progprint.files.write import ENVIRONMENT_CODES, backup_of, write_all, write_atomic, write_files
 
 __all__ = [
+    "BESIDE",
     "ENVIRONMENT_CODES",
+    "MARK",
     "MAX_SOURCE",
+    "PROPERTIES",
+    "SEAL",
     "backup_of",
+    "digest_of_parts",
     "inputs_so_far",
     "installed",
     "is_absent",
@@ -40,6 +57,7 @@ __all__ = [
     "is_folder",
     "is_input",
     "is_inside",
+    "is_ours",
     "is_planted",
     "is_there",
     "leads_outside",
@@ -49,7 +67,9 @@ __all__ = [
     "note_outputs",
     "one_run",
     "open_photo",
+    "parts_of",
     "path_trouble",
+    "pdf_identifier",
     "picture_of",
     "read_confined",
     "read_folder",
@@ -61,6 +81,8 @@ __all__ = [
     "refused_outputs",
     "safe_name",
     "safe_names",
+    "sealed",
+    "sealed_picture",
     "snapshot",
     "stamps",
     "to_press",

@@ -1,9 +1,10 @@
 """A revision of a project out of git, as files in a folder that goes away afterwards.
 
-    rev-parse ─▶ commit ─ ls-tree ─▶ names, sizes ─ cat-file ─▶ objects ─▶ files
+    all inside? ─▶ rev-parse ─▶ commit ─ ls-tree ─▶ names, sizes ─ cat-file ─▶ objects ─▶ files
 
-The repository may be a stranger's: only its objects are read. No hook, filter, attribute or archive command of it is
-run, nothing is fetched (a partial clone would), and git asks nothing of anybody and is not waited for without end.
+The repository may be a stranger's: only its objects are read, and those only that lie in its own folder. No hook, filter,
+attribute or archive command of it is run, nothing is fetched (a partial clone would), and git asks nothing of anybody and
+is not waited for, or listened to, without end.
 """
 
 from __future__ import annotations
@@ -15,15 +16,20 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
+from threading import Event, Timer
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Outcome, error
 from progprint.files.inside import is_inside
 from progprint.files.programs import installed
+from progprint.files.repository import Repository, TooManyError, repository_of
 
 _LARGEST = 500_000_000
 """Most bytes of all files of a revision."""
+_MOST = 50_000
+"""Most files of a revision: a tree may hold the same tree a thousand times, and these a thousand again."""
+_PIECE = 1 << 20
 _PATIENCE = 60.0
 """Seconds for one answer of git."""
 _SETTLED: Mapping[str, str] = MappingProxyType(
@@ -59,7 +65,8 @@ class _Blob(NamedTuple):
 def snapshot(revision: str, root: Path) -> Iterator[Outcome[Path]]:
     """The folder ``root`` as it was at a git revision.
 
-    Errors: missing-file (variants no-revision, no-repository), git-failed (variants missing, slow, large).
+    Errors: missing-file (variants no-revision, no-repository), path-outside-project (variant repository) for one that
+    leads elsewhere, git-failed (variants missing, slow, large, many).
     """
     import tempfile
 
@@ -67,6 +74,7 @@ def snapshot(revision: str, root: Path) -> Iterator[Outcome[Path]]:
         folder = Path(name).resolve()
         try:
             git = _Git(root)
+            _confine(git, revision, folder)
             _lay_out(git, _blobs(git, revision), folder)
         except _FailedError as failed:
             outcome = Outcome[Path](None, (failed.diagnostic,))
@@ -76,48 +84,76 @@ def snapshot(revision: str, root: Path) -> Iterator[Outcome[Path]]:
 
 
 class _Git:
-    """The git of this machine, asked about the repository that a folder lies in."""
+    """The git of this machine, asked about the repository that a folder lies in; it does not look above that one."""
 
     def __init__(self, root: Path) -> None:
         program = installed("git")
         if program is None or is_inside(Path(program), (root,)):
             raise _FailedError(error("git-failed", variant="missing"))
-        self.program, self.root = program, root
+        self.program, self.root, self.ceiling = program, root, ""
 
-    def ask(self, *words: str, told: bytes = b"") -> tuple[int, bytes, str]:
-        """The status of a command, what it says, and the line of its complaint that counts."""
-        import subprocess
+    def ask(self, *words: str, told: bytes = b"", at: Path | None = None, most: int = 0) -> tuple[int, bytes, str]:
+        """The status of a command, what it says, and the line of its complaint that counts.
+
+        ``at`` is the folder that it is asked in, else the project's. It may say at most so many words that end in NUL.
+        """
         import tempfile
 
         kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") or key in _REPOSITORY}
-        command = [self.program, *_PLAIN, "-C", str(self.root), *words]
-        with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complaint:
+        ceilings = os.pathsep.join(filter(None, (kept.get("GIT_CEILING_DIRECTORIES"), self.ceiling)))
+        environment = {**kept, **_SETTLED, "GIT_CEILING_DIRECTORIES": ceilings}
+        command = [self.program, *_PLAIN, "-C", str(at or self.root), *words]
+        with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as complaint:
             given.write(told)
             given.seek(0)
-            try:
-                process = subprocess.Popen(  # noqa: S603  no shell, and no word of a stranger's is an option
-                    command,
-                    stdin=given,
-                    stdout=said,
-                    stderr=complaint,
-                    env={**kept, **_SETTLED},
-                    start_new_session=True,
-                )
-            except OSError as trouble:
-                raise _FailedError(error("git-failed", reason=trouble.strerror or "")) from trouble
-            try:
-                status = process.wait(_PATIENCE)
-            except BaseException as stop:
-                _end(process.pid)
-                process.wait()
-                if isinstance(stop, subprocess.TimeoutExpired):
-                    raise _FailedError(error("git-failed", variant="slow", seconds=_PATIENCE)) from None
-                raise
-            said.seek(0)
+            status, said = _answer(command, environment, given, complaint, most)
             complaint.seek(0)
             lines = complaint.read(4000).decode(errors="replace").strip().splitlines()
-            fatal = next((line for line in lines if line.startswith("fatal")), lines[-1] if lines else "")
-            return status, said.read(), fatal
+        fatal = next((line for line in lines if line.startswith("fatal")), lines[-1] if lines else "")
+        return status, said, fatal
+
+
+def _answer(
+    command: Sequence[str], environment: Mapping[str, str], given: IO[bytes], complaint: IO[bytes], most: int
+) -> tuple[int, bytes]:
+    """The status of a process and what it says; it is ended when it takes too long, or says more words than ``most``."""
+    import subprocess
+
+    try:
+        process = subprocess.Popen(  # noqa: S603  no shell, and no word of a stranger's is an option
+            command, stdin=given, stdout=subprocess.PIPE, stderr=complaint, env=environment, start_new_session=True
+        )
+    except OSError as trouble:
+        raise _FailedError(error("git-failed", reason=trouble.strerror or "")) from trouble
+    late = Event()
+
+    def give_up() -> None:
+        late.set()
+        _end(process.pid)
+
+    timer = Timer(_PATIENCE, give_up)
+    said, words = bytearray(), 0
+    try:
+        timer.start()
+        while process.stdout is not None and (piece := os.read(process.stdout.fileno(), _PIECE)):
+            said += piece
+            words += piece.count(0)
+            if most and words > most:
+                break
+        else:
+            process.wait()
+    finally:
+        timer.cancel()
+        if process.returncode is None:
+            _end(process.pid)
+        process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
+    if late.is_set():
+        raise _FailedError(error("git-failed", variant="slow", seconds=_PATIENCE))
+    if most and words > most:
+        raise _FailedError(error("git-failed", variant="many", limit=most))
+    return process.returncode, bytes(said)
 
 
 _REPOSITORY = (
@@ -139,6 +175,30 @@ def _end(process: int) -> None:
             os.killpg(process, signal.SIGKILL)
 
 
+def _confine(git: _Git, revision: str, empty: Path) -> None:
+    """See that the repository stays in its own folder before git reads any of it. ``empty`` is a folder without one."""
+
+    def included(settings: Path) -> list[str]:
+        status, said, reason = git.ask(
+            "config", "--file", str(settings), "--no-includes", "--null", "--list", at=empty, most=_MOST
+        )
+        if status:
+            raise _FailedError(error("git-failed", reason=reason))
+        rows = (os.fsdecode(row).partition("\n") for row in said.split(b"\0"))
+        return [value for key, _, value in rows if key.startswith("include") and key.endswith(".path")]
+
+    place: Repository | None = repository_of(git.root)
+    if place is None:
+        raise _FailedError(error("missing-file", variant="no-repository", path=revision))
+    try:
+        stray = place.stray(included)
+    except TooManyError:
+        raise _FailedError(error("git-failed", variant="large", limit=_LARGEST // 1_000_000)) from None
+    if stray:
+        raise _FailedError(error("path-outside-project", None, "repository", path=stray))
+    git.ceiling = str(place.bounds[0].parent)
+
+
 def _blobs(git: _Git, revision: str) -> list[_Blob]:
     """The files of a revision below the project's folder."""
     unknown = error("missing-file", variant="no-revision", path=revision)
@@ -156,7 +216,7 @@ def _blobs(git: _Git, revision: str) -> list[_Blob]:
     commit = said.decode(errors="replace").strip()
     if status or not commit.isalnum():
         raise _FailedError(unknown)
-    status, said, reason = git.ask("ls-tree", "-r", "-z", "-l", commit)
+    status, said, reason = git.ask("ls-tree", "-r", "-z", "-l", commit, most=_MOST)
     if status:
         raise _FailedError(error("git-failed", reason=reason))
     found = [blob for line in said.split(b"\0") if line and (blob := _blob(line)) is not None]

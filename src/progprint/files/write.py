@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 
-from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.core.diagnostic import Diagnostic, Outcome, error, warning
 from progprint.files.inputs import note_outputs
 from progprint.files.read import is_there
 from progprint.files.targets import refused_outputs
@@ -74,17 +74,27 @@ def write_files(
     files are complete on the disk before the first old one is replaced, so an error leaves all of them as they were,
     and no temporary. ``inside`` is the project that the files may not leave; ``edited`` are inputs that are to be
     written anew, which no other input is. Errors: those of ``refused_outputs``, cannot-write (variants folder, special,
-    protected, altered), disk-full (quota, limit), file-locked (busy when another run did not finish).
+    protected, altered), disk-full (quota, limit), file-locked (busy when another run did not finish). Warning: link-severed
+    for an edited file with a second name, which keeps the old content: a file is replaced, never written into.
     """
     paths = tuple(path for path, _ in files)
     refused = refused_outputs(paths, inside=inside, edited=edited)
     if refused:
         return Outcome(None, refused)
+    severed = tuple(warning("link-severed", path=str(path)) for path in edited if path in paths and _is_shared(path))
     trouble = _guarded(paths, tuple(data for _, data in files))
     if trouble is not None:
         return Outcome(None, (trouble,))
     note_outputs(paths)
-    return Outcome(paths)
+    return Outcome(paths, severed)
+
+
+def _is_shared(path: Path) -> bool:
+    """Whether a file has a second name (a hard link), which will go on holding the old content."""
+    try:
+        return path.stat().st_nlink > 1
+    except (OSError, ValueError):
+        return False
 
 
 def _guarded(paths: tuple[Path, ...], contents: tuple[bytes, ...]) -> Diagnostic | None:

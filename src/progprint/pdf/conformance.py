@@ -36,6 +36,7 @@ class PdfSettings(NamedTuple):
     profile: bytes = b""
     condition: str = ""
     marks: bool = False
+    remark: bytes = b""
 
     @property
     def kept(self) -> Standard:

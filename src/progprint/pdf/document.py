@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
+from progprint import files
 from progprint.core.deflate import streamed
 from progprint.core.identity import uuid_of
 from progprint.pdf.packing import Numbered, file_of
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 rl_config.pdfMultiLine = rl_config.pdfComments = 0  # settings of a machine must not reach the bytes
+
+_OPEN = b"0" * 32
 
 
 class Spelled(pdfdoc.PDFObject):
@@ -118,12 +121,13 @@ class Document(pdfdoc.PDFDocument):
     """The objects of one file, numbered in the order in which they are referred to.
 
     ``packed``: objects lie in object streams, which PDF knows from 1.5 on; else ReportLab's own table of places follows.
+    ``remark`` is a comment in the head of such a packed file.
     """
 
-    def __init__(self, version: str = "1.7", *, packed: bool = True) -> None:
+    def __init__(self, version: str = "1.7", *, packed: bool = True, remark: bytes = b"") -> None:
         major, _, minor = version.partition(".")
         super().__init__(compression=0, invariant=1, pdfVersion=(int(major), int(minor)))
-        self.packed = packed
+        self.packed, self.remark = packed, remark
         self.Catalog: Catalogue = Catalogue()
         self.Catalog.Pages = self.tree = self._catalog.Pages  # type: ignore[attr-defined]  # the stubs do not know it
         self.information: Information | None = None
@@ -181,21 +185,26 @@ class Document(pdfdoc.PDFDocument):
         return uuid_of(told.digest())
 
     def ID(self) -> bytes:  # noqa: N802  ReportLab's name
-        """The identifier of a file that ReportLab's own table ends: a digest of its streams and of what it says of itself."""
-        said = self.information.format(self) if self.information is not None else b""
-        digest = hashlib.sha256(self.digest().encode() + said).hexdigest()[:32].encode()
-        return b"[<%s><%s>]" % (digest, digest)
+        """The identifier of a file that ReportLab's own table ends, known once that file is whole."""
+        return b"[<%s><%s>]" % (_OPEN, _OPEN)
 
     def format(self) -> bytes:
         """The whole file."""
         if self.information is not None:
             self.info = self.information
         if not self.packed:
-            return bytes(super().format())
+            whole = bytes(super().format())
+            start = int(whole.rsplit(b"startxref\n", 1)[1].split()[0])
+            return whole[:start] + whole[start:].replace(_OPEN, files.pdf_identifier(whole[:start]))
         root, info = self.refer(self.Catalog), self.information and self.refer(self.information)
         version = "{}.{}".format(*self._pdfVersion)  # type: ignore[attr-defined]
         # formatting may number further objects, so the references of the trailer are spelled last
-        return file_of(version, self._formatted(), lambda: (self._spelled(root), self._spelled(info) if info else ""))
+        return file_of(
+            version,
+            self._formatted(),
+            lambda: (self._spelled(root), self._spelled(info) if info else ""),
+            self.remark,
+        )
 
     def _formatted(self) -> Iterable[Numbered]:
         number = 1

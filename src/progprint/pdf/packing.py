@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import struct
 from typing import TYPE_CHECKING, NamedTuple
 
+from progprint import files
 from progprint.core.deflate import streamed
 
 if TYPE_CHECKING:
@@ -24,12 +24,14 @@ class Numbered(NamedTuple):
     is_stream: bool
 
 
-def file_of(version: str, objects: Iterable[Numbered], roots: Callable[[], tuple[str, str]]) -> bytes:
+def file_of(
+    version: str, objects: Iterable[Numbered], roots: Callable[[], tuple[str, str]], remark: bytes = b""
+) -> bytes:
     """The whole file; ``roots`` gives the references to the catalogue and to the information dictionary ("" for none).
 
-    The file identifier is a digest of what was written.
+    The file identifier is a digest of what was written. ``remark`` is a comment in its head.
     """
-    out = bytearray(_HEADER % version.encode())
+    out = bytearray(_HEADER % version.encode() + (b"%" + remark + b"\n" if remark else b""))
     rows: dict[int, tuple[int, int, int]] = {0: (0, 0, 0xFFFF)}
 
     def write(number: int, data: bytes) -> None:
@@ -50,7 +52,7 @@ def file_of(version: str, objects: Iterable[Numbered], roots: Callable[[], tuple
         following += 1
     start = len(out)
     rows[following] = (1, start, 0)
-    digest = hashlib.sha256(out).hexdigest()[:32]
+    digest = files.pdf_identifier(out).decode()
     root, info = roots()
     informed = f"/Info {info}" if info else ""
     entries = f"/Type/XRef/Root {root}{informed}/ID[<{digest}><{digest}>]/Size {following + 1}"

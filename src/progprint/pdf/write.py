@@ -47,7 +47,7 @@ class _Writer:
 
     def __init__(self, pages: Sequence[Page], settings: PdfSettings) -> None:
         self.pages, self.settings, self.kept = pages, settings, settings.kept
-        self.document = objects.Document(self.kept.version, packed=self.kept.packed)
+        self.document = objects.Document(self.kept.version, packed=self.kept.packed, remark=settings.remark)
         self.painter = Painter(ContentStream(), self.document, settings, len(pages))
         self.leaves = [objects.Page() for _ in pages]
         for leaf in self.leaves:

@@ -106,6 +106,7 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
     if job.request.trace:
         from progprint.typeset.dump import trace
 
-        lines = "".join(f"{line}\n" for line in trace(pages, bleed=press))
-        made.append(Made(Path(job.request.trace), "trace", len(pages), lines.encode(errors="backslashreplace")))
+        lines = "".join(f"{line}\n" for line in trace(pages, files.MARK, bleed=press))
+        data = files.sealed(lines.encode(errors="backslashreplace"))
+        made.append(Made(Path(job.request.trace), "trace", len(pages), data))
     return made

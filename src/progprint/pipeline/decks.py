@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files, project
-from progprint.core.diagnostic import note, warning
+from progprint.core.diagnostic import note
 from progprint.pipeline.record import of_slides
 from progprint.pipeline.stages import Job, Made, Progress, layout_folders
 
@@ -39,14 +39,16 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
     made = []
     for name, deck in zip(names, decks, strict=True):
         path = Path(output) if single else Path(output) / f"{name}.pptx"
-        data = job.ledger.take(write_pptx(deck, template, date, _old(job, path)))
-        made.append(Made(path, "pptx", len(deck.slides), data, of_slides(deck) if job.request.record else ()))
+        old = _old(job, path)
+        data = job.ledger.take(write_pptx(deck, template, date, old))
+        pieces = of_slides(deck) if job.request.record else ()
+        made.append(Made(path, "pptx", len(deck.slides), data, pieces, merged=old is not None))
     if job.request.script:
         from progprint.slides.paper import script_text
 
         path = Path(job.request.script)
-        text = script_text(decks, markdown=path.suffix.lower() in (".md", ".markdown"))
-        made.append(Made(path, "script", sum(len(deck.slides) for deck in decks), text.encode()))
+        text = script_text(decks, files.MARK, markdown=path.suffix.lower() in (".md", ".markdown"))
+        made.append(Made(path, "script", sum(len(deck.slides) for deck in decks), files.sealed(text.encode())))
     return made
 
 
@@ -57,11 +59,7 @@ def _old(job: Job, path: Path) -> bytes | None:
         return None
     from progprint.pptx.record import is_ours
 
-    if is_ours(old):
-        return old
-    if old.startswith(b"PK"):
-        job.ledger.found.append(warning("deck-replaced", path=str(path)))
-    return None
+    return old if is_ours(old) else None
 
 
 def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -64,15 +65,18 @@ def _files(job: Job, name: str, kind: Kind) -> Iterator[Made]:
         return
     if kind.folded:
         sheets = job.ledger.take(_folded(sheets))
+    remark = b""
     if name == "run-sheet":
         from progprint.sheets.handouts.tables import run_table
 
-        yield Made(folder / "run-sheet.csv", "table", len(sheets), run_table(context).encode())
+        table = run_table(context).encode()
+        remark = files.BESIDE + hashlib.sha256(table).hexdigest().encode()
+        yield Made(folder / "run-sheet.csv", "table", len(sheets), table)
     groups = _by_name(sheets) if request.one_file_each else [("", list(sheets))]
     taken = files.safe_names([label for label, _ in groups], "sheet")
     for (label, group), safe in zip(groups, taken, strict=True):
         path = folder / name / f"{safe}.pdf" if request.one_file_each else folder / f"{name}.pdf"
-        settings = _settings(job, context, label)
+        settings = _settings(job, context, label)._replace(remark=remark)
         pieces = of_pages([one.page for one in group], [one.name for one in group]) if request.record else ()
         yield Made(path, "pdf", len(group), _pdf(job, group, settings), pieces)
 
@@ -178,4 +182,4 @@ def _pictures(job: Job, context: Context, sheets: Sequence[Sheet], folder: Path)
     data = _pdf(job, sheets, _settings(job, context, ""))
     named = files.safe_names([sheet.name for sheet in sheets], "sign")
     for name, raster in zip(named, rasters(data, PIXELS), strict=True):
-        yield Made(folder / f"{name}.png", "picture", 1, png(raster))
+        yield Made(folder / f"{name}.png", "picture", 1, files.sealed_picture(png(raster)))

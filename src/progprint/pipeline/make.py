@@ -21,8 +21,10 @@ from typing import NamedTuple
 from progprint import __version__, files, project
 from progprint.core.diagnostic import Diagnostic, Related, Span, error
 from progprint.pipeline.changed import Inputs
+from progprint.pipeline.keeping import kept
 from progprint.pipeline.request import Build, Request
 from progprint.pipeline.run import build
+from progprint.pipeline.stages import Made as Bytes
 from progprint.source.node import Mapping as Tree
 from progprint.source.node import Node, Scalar
 from progprint.source.node import Sequence as Listed
@@ -86,7 +88,7 @@ def _make(base: Request, *, force: bool, tell: Callable[[str], None], progress: 
     known = _read(manifest)
     inputs = Inputs(place.value.root, [*(one.request.output for one in wanted), manifest.parent])
     done: list[Done] = []
-    kept: dict[str, object] = {}
+    noted: dict[str, object] = {}
     for one in wanted:
         before = known.get(one.name)
         if (
@@ -95,7 +97,7 @@ def _make(base: Request, *, force: bool, tell: Callable[[str], None], progress: 
             and _stands(before, inputs.digest_of(one.request, before), place.value.root)
         ):
             done.append(Done(one.name, None))
-            kept[one.name] = before
+            noted[one.name] = before
             files.note_outputs(place.value.root / name for name in _files(before))
             continue
         tell(one.name)
@@ -108,14 +110,15 @@ def _make(base: Request, *, force: bool, tell: Callable[[str], None], progress: 
             pieces = {
                 name: [piece._asdict() for piece in own] for name, own in zip(names, made.records, strict=True) if own
             }
-            kept[one.name] = {**inputs.facts_of(one.request), "files": written, "pieces": pieces}
+            noted[one.name] = {**inputs.facts_of(one.request), "files": written, "pieces": pieces}
         elif before is not None:
-            kept[one.name] = {**before, "inputs": ""}
-    text = json.dumps({"progprint": __version__, "outputs": kept}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    trouble = files.write_files(
-        [(manifest, text.encode(errors="backslashreplace"))], inside=place.value.root
-    ).diagnostics
-    return Made(tuple(done), tuple(trouble))
+            noted[one.name] = {**before, "inputs": ""}
+    told = {"progprint": __version__, "outputs": noted, "seal": files.MARK}
+    text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    data = files.sealed(text.encode(errors="backslashreplace"))
+    copies, remarks = kept([Bytes(manifest, "manifest", 0, data)])
+    trouble = files.write_files([*copies, (manifest, data)], inside=place.value.root).diagnostics
+    return Made(tuple(done), (*remarks, *trouble))
 
 
 # -- the list of outputs

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from progprint import files
 from progprint.core.diagnostic import RefusedError, error, in_order
 from progprint.pipeline import booklet, decks, handouts
+from progprint.pipeline.keeping import kept
 from progprint.pipeline.request import Build, Output, Request
 from progprint.pipeline.stages import Job, Ledger, Made, Progress, StopError, prepare
 from progprint.pipeline.targets import misfits
@@ -58,11 +59,13 @@ def put(made: Sequence[Made], job: Job, began: float) -> tuple[Output, ...]:
         for one in made
         if not files.is_inside(one.path, (_home(one.path, request),))
     ]
-    if request.dry_run:
-        job.ledger.found += files.refused_outputs([one.path for one in made], inside=request.inside)
+    job.ledger.found += files.refused_outputs([one.path for one in made], inside=request.inside)
     job.ledger.gate()
+    copies, found = kept(made)
+    job.ledger.found += found
+    job.ledger.gate(strict=True)
     if not request.dry_run:
-        job.ledger.take(files.write_files([(one.path, one.data) for one in made], inside=request.inside))
+        job.ledger.take(files.write_files([*copies, *((one.path, one.data) for one in made)], inside=request.inside))
     seconds = round(perf_counter() - began, 3)
     return tuple(
         Output(str(one.path), one.kind, one.pages, hashlib.sha256(one.data).hexdigest(), seconds) for one in made

@@ -58,13 +58,14 @@ class Ledger:
 
 
 class Made(NamedTuple):
-    """Bytes on their way to a file; ``pieces`` is what stands on its pages, where a manifest is kept."""
+    """Bytes on their way to a file; ``pieces`` is what stands on its pages; ``merged``: edits of the old file are in them."""
 
     path: Path
     kind: str
     pages: int
     data: bytes
     pieces: tuple[Piece, ...] = ()
+    merged: bool = False
 
 
 class Kept:

@@ -39,15 +39,17 @@ _STEMS = {"pdf": "booklet", "trace": "trace", "script": "script"}
 """How a file of a kind is called, to be shown where only a folder was named."""
 _OTHERS = (".ppt", ".potx", ".odp", ".key", ".doc", ".docx", ".xls", ".html", ".zip", ".png", ".jpg", ".jpeg", ".svg", ".ttf",
            ".otf", ".icc")  # fmt: skip
+_NO_NAMES = ("", "..")
+"""What ``.``, ``/`` and ``..`` leave for the name of a file."""
 KNOWN = frozenset((*_OTHERS, *(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)))
 """Suffixes that mean a certain kind of file; any other one may be a part of a name, as in giac-2026.7."""
 
 
 def misfit(kind: str, name: str) -> Diagnostic | None:
     """What is wrong with the name of an output of a kind: that of another kind, or of a folder. Error: output-suffix."""
-    if kind not in FOLDERS and name.endswith(("/", os.sep)):
+    if name and kind not in FOLDERS and (name.endswith(("/", os.sep)) or PurePath(name).name in _NO_NAMES):
         usual = _STEMS.get(kind, "agenda") + SUFFIXES.get(kind, ("",))[0]
-        return error("output-suffix", None, "file", path=name, like=name + usual)
+        return error("output-suffix", None, "file", path=name, like=os.path.join(name, usual))  # noqa: PTH118  as typed
     suffix = PurePath(name).suffix.lower()
     fitting = SUFFIXES.get(kind, (suffix,))
     if not name or suffix not in KNOWN or suffix in fitting or (kind in FOLDERS and files.is_folder(Path(name))):

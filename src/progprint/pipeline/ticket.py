@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from progprint import files
 from progprint.core.text import visible
 from progprint.core.units import MM
 from progprint.pipeline.press import PROFILES, shipped_profile
@@ -40,10 +41,12 @@ def tickets(
     paper = settings._replace(
         standard="ua1", press=False, bleed=False, marks=False, profile=profile, condition=condition
     )
-    text = json.dumps({**facts, **dict(asked)}, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps({"seal": files.MARK, **facts, **dict(asked)}, ensure_ascii=False, indent=2) + "\n"
     return [
         Made(path.with_suffix(".ticket.pdf"), "ticket", len(made), job.ledger.take(write_pdf(made, paper))),
-        Made(path.with_suffix(".ticket.json"), "ticket", len(made), text.encode(errors="backslashreplace")),
+        Made(
+            path.with_suffix(".ticket.json"), "ticket", len(made), files.sealed(text.encode(errors="backslashreplace"))
+        ),
     ]
 
 

@@ -13,8 +13,9 @@ from io import BytesIO
 
 from lxml import etree
 
+from progprint import files
 from progprint.pptx.opened import BROKEN, Opened, RefusedError, relations_of
-from progprint.pptx.record import MARK, Box, Record, SlotRecord, digest, digest_of, record_of, whole
+from progprint.pptx.record import MARK, Box, Record, SlotRecord, digest, digest_of, record_of
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -67,7 +68,7 @@ def read_edited(data: bytes) -> Edited | None:
             record = record_of(file)
     except BROKEN:
         return None
-    if record is None or whole(crcs) == record.whole:
+    if record is None or files.digest_of_parts(crcs) == record.whole:
         return None
     try:
         package = Opened(data)

@@ -11,6 +11,7 @@ import datetime
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 
+from progprint import files
 from progprint.core.diagnostic import Diagnostic, Outcome, error
 from progprint.core.raster import Raster, png
 from progprint.deck.deck import Deck, PictureFill, Slide, paragraphs_of
@@ -18,7 +19,7 @@ from progprint.pptx.archive import ArchiveFullError, Packed, archive, pack
 from progprint.pptx.leaf import Leaf, Reference
 from progprint.pptx.opened import BROKEN, RefusedError, relations_of
 from progprint.pptx.record import PART as RECORD
-from progprint.pptx.record import Record, SlideRecord, SlotRecord, box_of, digest, digest_of, record_xml, whole
+from progprint.pptx.record import Record, SlideRecord, SlotRecord, box_of, digest, digest_of, record_xml
 from progprint.pptx.slide import NUMBER, Pictures, notes_xml, slide_xml
 from progprint.pptx.template import Template
 from progprint.pptx.text import Tongue, spelled, tongue
@@ -79,7 +80,7 @@ def write_pptx(deck: Deck, template: Template, created: datetime.datetime, old: 
     ]
     # a file that holds edits is looked through again next time, although nobody has touched it since
     same = revised is leaves or tuple(revised) == tuple(leaves)
-    untouched = whole((part.name, part.crc) for part in parts) if same else ""
+    untouched = files.digest_of_parts((part.name, part.crc) for part in parts) if same else ""
     known = record._replace(whole=untouched)
     try:
         return Outcome(archive([*parts, pack(RECORD, record_xml(known).encode())]), found)

@@ -16,12 +16,13 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from progprint import files
 from progprint.core.units import Rect
 
-PART = "docProps/custom.xml"
+PART = files.PROPERTIES
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 MARK = "progprint "
@@ -71,12 +72,6 @@ def box_of(rect: Rect) -> Box:
     return round(rect.x0 * 10), round(rect.y0 * 10), round(rect.width * 10), round(rect.height * 10)
 
 
-def whole(parts: Iterable[tuple[str, int]]) -> str:
-    """The digest of a package from the names and checksums of its parts; the record itself is left out."""
-    rows = sorted(f"{name} {crc:08x}" for name, crc in parts if name != PART)
-    return hashlib.sha1("\n".join(rows).encode(), usedforsecurity=False).hexdigest()
-
-
 def record_xml(record: Record) -> str:
     """The part that holds a record."""
     slides = [
@@ -121,11 +116,21 @@ def record_of(file: zipfile.ZipFile) -> Record | None:
 
 def is_ours(data: bytes) -> bool:
     """Whether a file is a deck that was written with a record."""
+    return _record(data) is not None
+
+
+def is_untouched(data: bytes) -> bool:
+    """Whether a file is a deck as it was written, with nothing in it that is somebody's."""
+    record = _record(data)
+    return record is not None and record.whole == files.digest_of_parts(files.parts_of(data))
+
+
+def _record(data: bytes) -> Record | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
-            return record_of(file) is not None
+            return record_of(file)
     except (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, RuntimeError):
-        return False
+        return None
 
 
 def _slots(rows: Sequence[Sequence[object]]) -> dict[str, SlotRecord]:

@@ -9,10 +9,14 @@ from progprint.deck.deck import Deck, Slide
 _SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#+|"})
 
 
-def script_text(decks: Sequence[Deck], *, markdown: bool) -> str:
-    """The script of all decks. Markdown has headings for deck, part and slide; plain text numbers and indents."""
+def script_text(decks: Sequence[Deck], mark: str = "", *, markdown: bool) -> str:
+    """The script of all decks. Markdown has headings for deck, part and slide; plain text numbers and indents.
+
+    ``mark`` stands at the end, in Markdown as a comment.
+    """
     lines = [line for deck in decks for line in (_markdown(deck) if markdown else _plain(deck))]
-    return "\n".join(lines).rstrip("\n") + "\n"
+    text = "\n".join(lines).rstrip("\n") + "\n"
+    return text + (f"\n<!-- {mark} -->\n" if markdown else f"\n{mark}\n") if mark else text
 
 
 def _numbered(deck: Deck) -> Iterator[tuple[str, list[tuple[int, Slide]]]]:

@@ -28,19 +28,22 @@ from progprint.typeset.frame import (
 )
 
 
-def trace(pages: Sequence[Page], *, bleed: bool = False) -> Iterator[str]:
+def trace(pages: Sequence[Page], mark: str = "", *, bleed: bool = False) -> Iterator[str]:
     """One JSON object a line for every piece of a block that was placed, in the order of drawing.
 
     ``bbox`` is the piece's measure × its height as x0, y0, x1, y1 in points from the lower left corner of the page as
     it is written: of the trim, or with ``bleed`` of the sheet that reaches to the bleed. Pieces of a block are counted
-    from 1; ``ragged`` holds the lines of the piece, from 1, that are left short on purpose.
+    from 1; ``ragged`` holds the lines of the piece, from 1, that are left short on purpose. The last object holds ``mark``
+    as its ``seal``.
     """
     total = Counter(tag.key for page in pages for tag, _, _, _ in _pieces(page))
     met: Counter[str] = Counter()
+    left_over = total.total()
     for number, page in enumerate(pages, 1):
         edge = page.bleed if bleed else 0.0
         for tag, piece, x, y in _pieces(page):
             met[tag.key] += 1
+            left_over -= 1
             left, top = edge + x, edge + page.frame.height - y
             record = {
                 "page": number,
@@ -55,6 +58,8 @@ def trace(pages: Sequence[Page], *, bleed: bool = False) -> Iterator[str]:
                 "ragged": list(piece.ragged),
                 "source": tag.span.place if tag.span is not None else "",
             }
+            if mark and not left_over:
+                record["seal"] = mark
             yield json.dumps(record, ensure_ascii=False)
 
 

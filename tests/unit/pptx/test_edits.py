@@ -343,11 +343,11 @@ def test_a_talk_that_is_gone_goes_unless_it_was_edited(bench: Bench) -> None:
     assert "not in the agenda any more" in told
 
 
-def test_a_deck_of_somebody_else_is_replaced_with_a_word(bench: Bench) -> None:
+def test_a_deck_of_somebody_else_is_kept_beside(bench: Bench) -> None:
     other = pptx.Presentation()
     other.save(str(bench.deck))
 
-    assert "deck-replaced" in bench.make()
+    assert "output-kept" in bench.make()
     assert bench.keys()[0] == "track/t1/opening" or bench.keys()[0].startswith("track/")
 
 

@@ -1,0 +1,88 @@
+"""What lies at the place of an output and is not as progprint left it is somebody's work: it stays, beside the new file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from progprint import files
+from progprint.core.diagnostic import Diagnostic, error, warning
+from progprint.pipeline.stages import Made
+
+_MARKS: Mapping[str, tuple[bytes, str]] = MappingProxyType(
+    {
+        "frab-json": (b'"name": "progprint"', f'"seal": "{files.MARK}",\n  '),
+        "frab-xml": (b"<schedule", f"<!-- {files.MARK} -->\n"),
+        "ical": (b"CALSCALE:", f"X-PROGPRINT-SEAL:{files.MARK}\r\n"),
+        "markdown": (b"", f"\n<!-- {files.MARK} -->\n"),
+    }
+)
+"""Where an export says by what it is known again, and how: before the first of these words, or at its end. CSV cannot."""
+
+
+class Kept(NamedTuple):
+    """Copies that are to be written with the outputs, and a word about each."""
+
+    copies: tuple[tuple[Path, bytes], ...]
+    found: tuple[Diagnostic, ...]
+
+
+def kept(made: Sequence[Made]) -> Kept:
+    """What the outputs would replace and people have written or edited; nothing is written here.
+
+    Warning: output-kept. Error: cannot-write (variant unseen) for a file that cannot be read to see whose it is.
+    """
+    copies: list[tuple[Path, bytes]] = []
+    found: list[Diagnostic] = []
+    for one in made:
+        if one.merged or not files.is_file(one.path):
+            continue
+        old = files.read_old(one.path)
+        if old is None:
+            found.append(error("cannot-write", variant="unseen", path=str(one.path)))
+        elif old not in (b"", one.data) and not _is_untouched(old) and not _is_vouched(old, made):
+            backup = files.backup_of(one.path)
+            copies.append((backup, old))
+            found.append(warning("output-kept", path=str(one.path), backup=str(backup)))
+    return Kept(tuple(copies), tuple(found))
+
+
+def _marked(form: str, data: bytes) -> bytes:
+    """An export that is known again as long as nobody edits it, where its format can say so."""
+    if form not in _MARKS:
+        return data
+    before, mark = _MARKS[form]
+    at = data.find(before) if before else len(data)
+    return files.sealed(data[:at] + mark.encode() + data[at:]) if at >= 0 else data
+
+
+def _is_untouched(old: bytes) -> bool:
+    from progprint.pptx.record import is_untouched
+
+    return files.is_ours(old) or is_untouched(old)
+
+
+def _is_vouched(old: bytes, made: Sequence[Made]) -> bool:
+    """Whether one of the outputs, as it lies there, tells the digest of this one, which has no place for its own."""
+    told = files.BESIDE + hashlib.sha256(old).hexdigest().encode()
+    return any(told in data[:200] and files.is_ours(data) for data in _lying(made))
+
+
+def _lying(made: Sequence[Made]) -> Iterator[bytes]:
+    olds = (files.read_old(one.path) for one in made if one.kind == "pdf")
+    yield from (old for old in olds if old is not None)
+
+
+def write_export(form: str, path: Path, data: bytes, *, strict: bool) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """Put an export into its place: its bytes as they lie there, and what was found."""
+    data = _marked(form, data)
+    refused = files.refused_outputs([path])
+    if refused:
+        return data, tuple(refused)
+    copies, found = kept([Made(path, form, 0, data)])
+    if found and (strict or not copies):
+        return data, found
+    return data, (*found, *files.write_files([*copies, (path, data)]).diagnostics)
