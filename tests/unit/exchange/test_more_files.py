@@ -297,4 +297,4 @@ def test_one_empty_file_of_a_set_is_no_trouble() -> None:
     outcome = import_all([("sessions", (EXPORTS / "open-event.json").read_bytes()), ("sponsors", b"[]")])
 
     assert outcome.value is not None
-    assert "import-empty" in {d.code for d in outcome.diagnostics}
+    assert "import-empty-file" in {d.code for d in outcome.diagnostics}
