@@ -148,7 +148,7 @@ def preview(folder: Path) -> Image.Image:
         str(ROOT / ".venv/bin/progprint"),
         "preview",
         "content/sample",
-        "--no-browser",
+        "--no-open",
         "--port",
         "0",
         "--ui-lang",

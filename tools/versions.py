@@ -105,7 +105,7 @@ def smoke(program: str, folder: Path) -> None:
 
 def _previewed(program: str, project: Path) -> None:
     """The preview starts and follows: it prints its address when the first pages are there."""
-    words = [program, "preview", "--no-browser", "--port", "0"]
+    words = [program, "preview", "--no-open", "--port", "0"]
     with subprocess.Popen(words, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:  # noqa: S603
         line = server.stdout.readline() if server.stdout is not None else ""
         server.terminate()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.reading import is_read
 
 SOURCES = "src/progprint"
 LONGEST = 320
@@ -96,7 +97,6 @@ def test_both_languages_know_the_same_codes(root: Path) -> None:
 
 
 HEAVY = (
-    "typer",
     "click",
     "rich",
     "pydantic",
@@ -110,7 +110,7 @@ HEAVY = (
 RENDERERS = ("reportlab", "progprint.pdf", "progprint.pptx")
 RARE = (
     *("progprint.source.traps",),  # nothing in it has to be explained
-    *("progprint.locale.messages", "progprint.cli.report", "difflib"),  # there is nothing to tell
+    *("progprint.locale.messages", "progprint.cli.report"),  # there is nothing to tell
     *("json", "zoneinfo", "progprint.typeset.dump"),  # not asked for
 )
 """What a sound agenda has no use for."""
@@ -165,6 +165,27 @@ def test_check_reads_by_pyyaml(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "content/agenda.yaml"), ("info",), ("explain", "bad-time"), ("fonts", "show", "云"), ("layouts", "list"),
+        ("export", "csv", "content/agenda.yaml"), ("pdf", "content/agenda.yaml", "--dry-run"), ("--version",),
+    ],
+)  # fmt: skip
+def test_typer_reads_every_command_line(root: Path, words: tuple[str, ...]) -> None:
+    """There is no second reader; and pydantic, which takes longer than a booklet, is not loaded for it."""
+    modules = loaded(root, *words)
+    assert "typer.core" in modules
+    assert unwanted(modules, ("pydantic", "rich")) == []
+
+
+def test_nothing_but_typer_reads_the_words(root: Path) -> None:
+    """No module of the command line takes arguments apart by itself."""
+    texts = {path.name: path.read_text("utf-8") for path in (root / SOURCES / "cli").glob("*.py")}
+    assert len(texts) > 10
+    assert [name for name, text in texts.items() if re.search(r"argparse|getopt|sys\.argv", text)] == []
+
+
+@pytest.mark.parametrize(
     ("arguments", "beyond"),
     [
         (("check", "content/agenda.yaml"), ("progprint.pdf", "reportlab", "pptx", "lxml")),
@@ -182,16 +203,15 @@ def test_a_command_loads_only_what_it_needs(root: Path, arguments: tuple[str, ..
 
 def test_the_readme_names_commands_that_exist(root: Path) -> None:
     """What a newcomer types first must work."""
-    from progprint.cli.commands import COMMANDS
-    from progprint.cli.parse import parse
+    from progprint.cli.app import names
 
     typed = []
     for name in ("README.md", "README.zh.md", "docs/guide.md"):
         typed += re.findall(r"^(?:\$ )?progprint (.+?)\s*(?:#.*)?$", (root / name).read_text("utf-8"), re.MULTILINE)
     assert len(typed) > 5
-    refused = [line for line in typed if parse(line.split()).value is None]
-    assert refused == []
-    assert {line.split()[0] for line in typed} <= {command.name.split()[0] for command in COMMANDS}
+    assert [line for line in typed if not is_read(line)] == []
+    assert {line.split()[0] for line in typed} <= {name.split()[0] for name in names()}
+    assert not is_read("pdf --no-such-option")
     targets = set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text("utf-8"), re.MULTILINE))
     named = set(re.findall(r"^(?:\$ )?make ([a-z]+)", (root / "README.md").read_text("utf-8"), re.MULTILINE))
     assert {"booklet", "test"} <= named <= targets

@@ -45,7 +45,7 @@ def running(tmp_path: Path, tool: Callable[[str], str]) -> Iterator[Running]:
     script.chmod(0o755)
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "LC_ALL": "C.UTF-8"}
     process = subprocess.Popen(
-        [sys.executable, "-m", "progprint", "preview", str(folder), "--no-browser", "--port", "0", "--ui-lang", "en",
+        [sys.executable, "-m", "progprint", "preview", str(folder), "--no-open", "--port", "0", "--ui-lang", "en",
          "--editor", f"{script} {{file}} {{line}}"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment,
     )  # fmt: skip

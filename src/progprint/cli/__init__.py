@@ -1,5 +1,5 @@
-"""The command line: options as data, one reader of them, and the commands.
+"""The command line: typer reads it, each command is a typed function, and a module for each does the work.
 
-arguments ─ parse ─▶ Call ─ dispatch ─▶ produce | convert | lookup ─▶ exit status
-              └─ --help ─▶ app (typer, imported only then)
+arguments ─ dispatch ─▶ typer, with the commands of app ─▶ a function in commands_… ─▶ produce | convert | lookup … ─▶ exit status
+                                                └─ what it refuses ─▶ diagnostic usage
 """

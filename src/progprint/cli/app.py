@@ -1,110 +1,67 @@
-"""The same table of options as a typer application: help, and whatever else typer gives.
+"""The program as typer knows it: all commands, and the options that each of them takes.
 
-Every command's signature is made from its row in ``cli.options``, so there is no second list to keep in step. Importing
-typer takes longer than composing a small booklet; ``cli.dispatch`` comes here for help only.
+A command is a typed function in one of the modules ``commands_…``; its parameters are the one list of its options, and
+typer reads the words. The function fills a request and hands it to the module that does the work, loaded only then.
 """
 
-from __future__ import annotations
-
-import inspect
-from collections.abc import Callable, Sequence
-from typing import Annotated, Any, Literal
+from collections.abc import Sequence
+from typing import Annotated, Any
 
 import typer
 
-from progprint.cli.commands import ABOUT, COMMANDS, GROUPS
-from progprint.cli.forms import COUNT, FLAG, MANY, Argument, Call, Command, Option, Text, Value
+from progprint.cli import commands_exchange, commands_lookup, commands_products, commands_project, tree
+from progprint.cli.options import both
 
-Execute = Callable[[Call], int]
-
-
-def build_app(language: str, execute: Execute) -> typer.Typer:
-    """The application with help in a language ("zh" or "en"); ``execute`` gets every call and returns its status."""
-    pick = 1 if language == "zh" else 0
-    app = _typer(ABOUT[pick])
-    app.callback()(_nothing)
-    groups = {name: _typer(help_[pick]) for name, help_ in GROUPS.items()}
-    for command in COMMANDS:
-        first, _, second = command.name.partition(" ")
-        owner = groups[first] if second else app
-        owner.command(second or first, help=command.help[pick])(_callback(command, execute, pick))
-    for name, group in groups.items():
-        app.add_typer(group, name=name)
-    return app
+app = typer.Typer(
+    help=both(
+        "A conference agenda in YAML becomes a printed programme booklet (PDF), host decks (PPTX) and the venue's paper.",
+        "把 YAML 会议议程做成可印刷的会议手册（PDF）、主持人幻灯（PPTX）和会场用纸。",
+    ),
+    **tree.GROUP,
+)
+for _part in (commands_products.app, commands_project.app, commands_exchange.app, commands_lookup.app):
+    app.registered_commands += _part.registered_commands
+    app.registered_groups += _part.registered_groups
 
 
-def show_help(arguments: Sequence[str], language: str, execute: Execute, run: Callable[[Sequence[str]], int]) -> int:
-    """Print the help that a command line asks for; a command that does not exist is given to ``run``, which says so."""
-    words = [word for word in arguments if not word.startswith("-")]
-    asked = words[: 2 if words[:1] and words[0] in GROUPS else 1]
-    application = typer.main.get_command(build_app(language, execute))
-    try:
-        application.main([*asked, "--help"], prog_name="progprint", standalone_mode=False)
-    except typer.TyperException:
-        return run(asked)
-    return 0
+@app.callback()
+def common(
+    show_help: Annotated[bool, tree.shared("-h --help", both("show this help", "显示帮助"), at=tree.tell_help)] = False,
+    version: Annotated[
+        bool, tree.shared("--version", both("show the version", "显示版本"), at=tree.tell_version)
+    ] = False,
+    quiet: Annotated[bool, tree.shared("-q --quiet", both("say nothing but errors", "只报告错误"))] = False,
+    verbose: Annotated[int, tree.shared("-v --verbose", both("say more", "输出更多信息"), count=True)] = 0,
+    color: Annotated[
+        str, tree.shared("--color", both("colours in messages", "信息是否着色"), "auto|always|never")
+    ] = "",
+    ui_lang: Annotated[
+        str, tree.shared("--ui-lang", both("language of messages and help", "信息与帮助的语言"), "zh|en")
+    ] = "",
+) -> None:
+    """Options of every command, before or behind its name."""
 
 
-def _typer(help_: str) -> typer.Typer:
-    return typer.Typer(
-        help=help_, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True
-    )
+def names() -> list[str]:
+    """The names of all commands; those of a group have two words."""
+    below = [(group.name, one.name) for group in app.registered_groups for one in _commands(group.typer_instance)]
+    return [*(str(one.name) for one in app.registered_commands), *(f"{group} {name}" for group, name in below)]
 
 
-def _nothing() -> None:
-    """Nothing is done before the command."""
+def _commands(group: typer.Typer | None) -> Sequence[Any]:
+    return group.registered_commands if group is not None else ()
 
 
-def _callback(command: Command, execute: Execute, pick: int) -> Callable[..., None]:
-    """A function that typer reads like one written by hand."""
+def commands(language: str, first: str = "") -> Any:
+    """The commands with texts in a language. Where the first word is the name of one, only that one is put together.
 
-    def callback(**values: Any) -> None:
-        given: dict[str, Value] = {
-            argument.name: tuple(values[argument.name] or ()) if argument.many else values[argument.name] or ""
-            for argument in command.arguments
-        }
-        for option in command.options:
-            value = values[option.name]
-            given[option.name] = (
-                tuple(value or ()) if option.kind == MANY else option.default if value is None else value
-            )
-        raise typer.Exit(execute(Call(command.name, given)))
-
-    parameters = [
-        *(_argument(argument, pick) for argument in command.arguments),
-        *(_parameter(option, pick) for option in command.options),
-    ]
-    callback.__name__ = command.name.replace(" ", "_")
-    callback.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    callback.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return callback
-
-
-def _argument(argument: Argument, pick: int) -> inspect.Parameter:
-    info = typer.Argument(metavar=argument.name.upper(), help=argument.help[pick], show_default=False)
-    kind: Any = list[str] if argument.many else str
-    if argument.required:
-        return _keyword(argument.name, Annotated[kind, info])
-    return _keyword(argument.name, Annotated[kind | None, info], None)
-
-
-def _parameter(option: Option, pick: int) -> inspect.Parameter:
-    text: Text = option.help
-    shared: dict[str, Any] = {"help": text[pick], "show_default": False}
-    if option.kind == FLAG:
-        return _keyword(option.name, Annotated[bool, typer.Option(*option.flags, **shared)], default=False)
-    if option.kind == COUNT:
-        return _keyword(option.name, Annotated[int, typer.Option(*option.flags, count=True, **shared)], 0)
-    if option.kind == MANY:
-        info = typer.Option(*option.flags, metavar=option.metavar, **shared)
-        return _keyword(option.name, Annotated[list[str] | None, info], None)
-    if option.choices:
-        kind: Any = Literal.__getitem__(option.choices)
-        return _keyword(option.name, Annotated[kind | None, typer.Option(*option.flags, **shared)], None)
-    return _keyword(
-        option.name, Annotated[str | None, typer.Option(*option.flags, metavar=option.metavar, **shared)], None
-    )
-
-
-def _keyword(name: str, annotation: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+    Putting all together takes longer than reading a small agenda.
+    """
+    chosen = [one for one in app.registered_commands if one.name == first]
+    groups = [one for one in app.registered_groups if one.name == first]
+    part = app
+    if chosen or groups:
+        part = typer.Typer(help=app.info.help, **{**tree.GROUP, "add_completion": False})
+        part.registered_callback = app.registered_callback
+        part.registered_commands, part.registered_groups = chosen, groups
+    return tree.prepare(typer.main.get_command(part), language, names)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from time import perf_counter
@@ -12,36 +11,29 @@ from typing import TYPE_CHECKING
 from progprint import pipeline
 from progprint.changes.programme import Change
 from progprint.changes.wording import kind_of, lines_of
-from progprint.cli.console import Console, status_of
+from progprint.cli.console import Console, Text, status_of
 from progprint.core.diagnostic import Severity
 from progprint.pipeline.compare import differences
 from progprint.pipeline.targets import misfit
 
 if TYPE_CHECKING:
     from progprint.changes.units import Affected
-    from progprint.cli.forms import Call, Text
 
 _HOW: Mapping[str, Text] = MappingProxyType(
     {"new": ("new", "新"), "changed": ("changed", "变"), "gone": ("gone", "撤")}
 )
 
 
-def run(call: Call, console: Console) -> int:
-    """Compare, tell, and write what is asked for."""
+def run(request: pipeline.Request, old: str, new: str, console: Console) -> int:
+    """Compare, tell, and write what is asked for into the folder that is the request's output."""
     began = perf_counter()
-    request = pipeline.Request(
-        command="diff", layout=call.text("layout"), theme=call.text("theme"), environment=os.environ
-    )
-    wrong = misfit("folder", call.text("render"))
+    wrong = misfit("folder", request.output)
     if wrong is not None:
-        if call.flag("json"):
-            console.summary(False, (wrong,), (), 0.0)
-        console.report((wrong,))
-        return status_of((wrong,))
-    made = differences(call.text("old"), call.text("new"), request, call.text("render"), console.stage)
+        return console.refuse((wrong,))
+    made = differences(old, new, request._replace(output=""), request.output, console.stage)
     console.clear()
     status = status_of(made.diagnostics)
-    if call.flag("json"):
+    if console.json:
         outputs = [output._asdict() for output in made.outputs]
         console.summary(
             status == 0, made.diagnostics, outputs, perf_counter() - began,

@@ -5,16 +5,21 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from progprint.core.diagnostic import Diagnostic, Severity
+from progprint.core.diagnostic import Diagnostic, Severity, error
 from progprint.files import ENVIRONMENT_CODES
 
 if TYPE_CHECKING:
-    from progprint.cli.forms import Call, Text
+    import typer
 
+
+Text = tuple[str, str]
+"""A text in English and Chinese."""
+META = "progprint."
+"""Before the names of the common options in what typer keeps for a run."""
 OK, FOUND, REFUSED, ENVIRONMENT = 0, 1, 2, 3
 
 STAGES: Mapping[str, Text] = {
@@ -37,11 +42,13 @@ def status_of(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> int
     return FOUND if strict and any(d.severity is Severity.WARNING for d in diagnostics) else OK
 
 
-def language_of(asked: str, environment: Mapping[str, str]) -> str:
-    """zh or en: what ``--ui-lang`` says, else what the locale says (POSIX: LC_ALL before LC_MESSAGES before LANG)."""
-    if asked:
-        return asked
-    spoken = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+def language_of(asked: str, environment: Mapping[str, str], own: Callable[[], str] = str) -> str:
+    """zh or en: ``--ui-lang``, else PROGPRINT_LANG, else the locale, else ``own``, the language of the project.
+
+    The locale is LC_ALL before LC_MESSAGES before LANG (POSIX); one that is set to C says English.
+    """
+    names = ("PROGPRINT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    spoken = asked or next((environment[name] for name in names if environment.get(name)), "") or own()
     return "zh" if spoken.lower().startswith("zh") else "en"
 
 
@@ -55,19 +62,26 @@ def colored(when: str, environment: Mapping[str, str], stream: TextIO) -> bool:
 class Console:
     """The two streams of one run."""
 
-    def __init__(self, language: str, *, color: bool = False, quiet: bool = False, verbose: int = 0) -> None:
-        self.language, self.color, self.quiet, self.verbose = language, color, quiet, verbose
+    def __init__(
+        self, language: str, *, color: bool = False, quiet: bool = False, verbose: int = 0, json: bool = False
+    ) -> None:
+        self.language, self.color, self.quiet, self.verbose, self.json = language, color, quiet, verbose, json
+        self.asked = ""
         self._drawn = False
 
     @classmethod
-    def for_call(cls, call: Call, environment: Mapping[str, str]) -> Console:
-        """The console that the common options of a call ask for."""
-        return cls(
-            language_of(call.text("ui_lang"), environment),
-            color=colored(call.text("color"), environment, sys.stderr),
-            quiet=call.flag("quiet"),
-            verbose=call.number("verbose"),
+    def of(cls, context: typer.Context, json: bool = False) -> Console:
+        """The console that the common options of a command line ask for; ``json``: the result is one JSON object.
+
+        Its ``asked`` is the language that the command line asks for, "" if it asks for none.
+        """
+        common = {name: context.meta.get(f"{META}{name}") for name in ("color", "quiet", "verbose", "ui_lang")}
+        color = colored(str(common["color"] or ""), os.environ, sys.stderr)
+        made = cls(
+            context.obj, color=color, quiet=bool(common["quiet"]), verbose=int(common["verbose"] or 0), json=json
         )
+        made.asked = str(common["ui_lang"] or "")
+        return made
 
     def pick(self, text: Text) -> str:
         """The text in the console's language."""
@@ -114,6 +128,19 @@ class Console:
 
             limit = 0 if self.verbose else report.LIMIT
             self.tell(report.human(shown, self.language, self.color, limit).rstrip("\n"))
+
+    def refuse(self, found: Sequence[Diagnostic]) -> int:
+        """Tell why nothing is done; the status that it calls for."""
+        if self.json:
+            self.summary(False, found, (), 0.0)
+        self.report(found)
+        return status_of(found)
+
+    def stream_trouble(self, command: str) -> Diagnostic | None:
+        """Why a file cannot go to standard output: the object of --json does, or a person would see it."""
+        if self.json:
+            return error("usage", None, "stream-json", word="--json")
+        return error("usage", None, "stream-terminal", command=command) if sys.stdout.isatty() else None
 
     def say_json(self, value: object) -> None:
         """A result as JSON."""

@@ -1,12 +1,11 @@
 """The commands that turn something else into an agenda: import."""
 
-from __future__ import annotations
-
 import hashlib
 import shlex
+from collections.abc import Mapping
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from progprint import files
 from progprint.cli.console import OK, Console, status_of
@@ -15,11 +14,7 @@ from progprint.pipeline.targets import misfit
 from progprint.source.node import Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from progprint.cli.forms import Call
     from progprint.exchange import Imported
-
 
 BASE = ".imported"
 """Behind the agenda's name: what the last ``--merge`` imported, by which the next one knows whose words are whose."""
@@ -29,23 +24,37 @@ _NEXT_TIME = (
 )
 
 
-def run(call: Call, console: Console) -> int:
+class Import(NamedTuple):
+    """Files to read, the agenda to write ("" for standard output), and how; "" is what the files themselves say."""
+
+    files: tuple[str, ...]
+    output: str
+    format: str
+    year: str
+    headings: str
+    merge: bool
+    force: bool
+    strict: bool
+    dry_run: bool
+
+
+def run(asked: Import, console: Console) -> int:
     """Read the files and write agenda YAML to ``-o``, else to stdout; with ``--merge`` over the agenda that is there."""
     began = perf_counter()
     console.stage("read")
-    headings, found = _headings(call.text("map"))
-    found += _unfit(call)
+    headings, found = _headings(asked.headings)
+    found += _unfit(asked)
     imported = None
     if not found:
-        imported, found = _read_all(call, headings)
-    target, strict = call.text("output"), call.flag("strict")
+        imported, found = _read_all(asked, headings)
+    target, strict = asked.output, asked.strict
     outputs: list[object] = []
     text = imported.yaml() if imported is not None and status_of(found, strict=strict) == OK else ""
     if text and target and imported is not None:
-        made, remarks = _laid_out(imported, Path(target), text, call)
+        made, remarks = _laid_out(imported, Path(target), text, asked)
         found = in_order((*found, *remarks))
         if made and status_of(found, strict=strict) == OK:
-            if not call.flag("dry_run"):
+            if not asked.dry_run:
                 edited = [
                     path
                     for path in made
@@ -56,7 +65,7 @@ def run(call: Call, console: Console) -> int:
             outputs += [{"path": target, "kind": "agenda", "pages": 0, "sha256": digest}]
     status = status_of(found, strict=strict)
     console.clear()
-    if call.flag("json"):
+    if console.json:
         console.summary(status == OK, found, outputs if status == OK else [], perf_counter() - began)
         return status
     console.report(found)
@@ -64,23 +73,24 @@ def run(call: Call, console: Console) -> int:
         console.say(text.rstrip("\n"))
     elif outputs and status == OK and not console.quiet:
         console.say(target)
-        console.tell(console.pick(_NEXT_TIME).replace("{command}", _again(call)))
+        console.tell(console.pick(_NEXT_TIME).replace("{command}", _again(asked)))
     return status
 
 
-def _unfit(call: Call) -> list[Diagnostic]:
+def _unfit(asked: Import) -> list[Diagnostic]:
     """What is wrong with the options themselves."""
-    if call.flag("merge") and not call.text("output"):
+    if asked.merge and not asked.output:
         return [error("merge-target")]
-    wrong = misfit("agenda", call.text("output"))
+    wrong = misfit("agenda", asked.output)
     return [wrong] if wrong is not None else []
 
 
-def _again(call: Call) -> str:
+def _again(asked: Import) -> str:
     """The command that brings what changes in the source later into the agenda."""
-    form = ["--format", call.text("format")] if call.text("format") not in ("", "auto") else []
-    rest = [word for name in ("map", "year") if call.text(name) for word in (f"--{name}", call.text(name))]
-    return shlex.join(["progprint", "import", *call.many("file"), *form, *rest, "--merge", "-o", call.text("output")])
+    form = ["--format", asked.format] if asked.format != "auto" else []
+    given = (("--map", asked.headings), ("--year", asked.year))
+    rest = [word for flag, value in given if value for word in (flag, value)]
+    return shlex.join(["progprint", "import", *asked.files, *form, *rest, "--merge", "-o", asked.output])
 
 
 def _beside(target: Path) -> Path:
@@ -88,29 +98,31 @@ def _beside(target: Path) -> Path:
     return target.with_name(target.name + BASE)
 
 
-def _laid_out(imported: Imported, target: Path, text: str, call: Call) -> tuple[dict[Path, bytes], list[Diagnostic]]:
+def _laid_out(
+    imported: "Imported", target: Path, text: str, asked: Import
+) -> tuple[dict[Path, bytes], list[Diagnostic]]:
     """The files to write. An agenda that is there is merged with, or kept beside the new one, or the import refused."""
     data, beside = text.encode(), _beside(target)
     edited = [path for path in (target, beside) if not files.is_input(path)]
-    refused = files.refused_outputs([target, beside] if call.flag("merge") else [target], edited=edited)
-    if call.flag("merge") and not files.is_inside(beside, (Path(files.real_path(target)).parent, target.parent)):
+    refused = files.refused_outputs([target, beside] if asked.merge else [target], edited=edited)
+    if asked.merge and not files.is_inside(beside, (Path(files.real_path(target)).parent, target.parent)):
         refused = [error("path-outside-project", None, "link", path=str(beside))]
     if refused:
         return {}, refused
-    if call.flag("merge"):
+    if asked.merge:
         return _merged(imported, target, text)
     if not files.is_there(target) or not files.is_file(target):
         return {target: data}, []
     old = files.read_old(target)
     if old in (data, b""):
         return {target: data}, []
-    if not call.flag("force") or old is None:
-        return {}, [error("agenda-exists", path=str(target), command=_again(call))]
+    if not asked.force or old is None:
+        return {}, [error("agenda-exists", path=str(target), command=_again(asked))]
     backup = files.backup_of(target)
     return {backup: old, target: data}, [note("agenda-replaced", path=str(target), backup=str(backup))]
 
 
-def _merged(imported: Imported, target: Path, text: str) -> tuple[dict[Path, bytes], list[Diagnostic]]:
+def _merged(imported: "Imported", target: Path, text: str) -> tuple[dict[Path, bytes], list[Diagnostic]]:
     """The files that a merge writes: the agenda, and beside it what was imported."""
     from progprint.exchange.laying import laid_over
 
@@ -133,7 +145,7 @@ def _merged(imported: Imported, target: Path, text: str) -> tuple[dict[Path, byt
     return made, list(outcome.diagnostics)
 
 
-def _merged_folder(imported: Imported, target: Path, text: str) -> tuple[dict[Path, bytes], list[Diagnostic]]:
+def _merged_folder(imported: "Imported", target: Path, text: str) -> tuple[dict[Path, bytes], list[Diagnostic]]:
     """The files of a folder that a merge changes, and beside the folder what was imported."""
     from progprint.exchange.laying import laid_over_all
 
@@ -159,7 +171,7 @@ def _headings(name: str) -> tuple[dict[str, str], list[Diagnostic]]:
     from progprint.source.node import Mapping as Tree
     from progprint.source.read import read
 
-    source = files.read_source(Path(name)) if name else None
+    source = files.read_named(Path(name)) if name else None
     if source is None or source.value is None:
         return {}, list(source.diagnostics) if source else []
     tree = read(source.value, name)
@@ -179,17 +191,17 @@ def _headings(name: str) -> tuple[dict[str, str], list[Diagnostic]]:
     return fields, [*tree.diagnostics, *wrong]
 
 
-def _read_all(call: Call, headings: Mapping[str, str]) -> tuple[Imported | None, list[Diagnostic]]:
+def _read_all(asked: Import, headings: Mapping[str, str]) -> "tuple[Imported | None, list[Diagnostic]]":
     """What the importers make of all files, as one agenda, and all that was found."""
     from progprint.exchange import import_all
 
     found: list[Diagnostic] = []
     read: list[tuple[str, bytes]] = []
-    for name in call.many("file"):
-        source = files.read_source(Path(name))
+    for name in asked.files:
+        source = files.read_named(Path(name))
         found += source.diagnostics
         read += [(name, source.value)] if source.value is not None else []
     if not read or status_of(found) != OK:
         return None, in_order(found)
-    outcome = import_all(read, call.text("format") or "auto", headings, call.text("year"))
+    outcome = import_all(read, asked.format, headings, asked.year)
     return outcome.value, in_order((*found, *outcome.diagnostics))

@@ -1,87 +1,66 @@
-"""From arguments to an exit status: help, version, or one call handed to the module that does it."""
+"""From arguments to an exit status: typer reads the words and calls the command; what it refuses is a diagnostic.
+
+typer's own ``main`` is for completion only: it would turn an error of a pipe or an end of file into a status of its own.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+
+import typer
 
 from progprint import files
-from progprint.cli.console import Console, colored, language_of, status_of
-from progprint.cli.forms import Call
-from progprint.cli.parse import asked_language, parse, wants_help
+from progprint.cli.app import commands
+from progprint.cli.console import Console, colored, language_of
+from progprint.cli.tree import Usage
+
+NAME, COMPLETE = "progprint", "_PROGPRINT_COMPLETE"
+"""The program, and the variable by which a shell asks for completion."""
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Do what a command line says and return the exit status."""
-    language = language_of(asked_language(arguments), os.environ)
-    if wants_help(arguments):
-        from progprint.cli import app
-
-        return app.show_help([word for word in arguments if word != "help"], language, execute, run)
-    if list(arguments) == ["--version"]:
-        from progprint import __version__
-
-        Console(language).say(f"progprint {__version__}")
-        return 0
-    outcome = parse(arguments)
-    if outcome.value is not None:
-        return execute(outcome.value)
-    console = Console(language, color=colored("auto", os.environ, sys.stderr))
-    if "--json" in arguments:
-        console.summary(False, outcome.diagnostics, (), 0.0)
-    console.report(outcome.diagnostics)
-    return status_of(outcome.diagnostics)
+    """Do what a command line says and return the exit status. What is read in a run is not written in it."""
+    words = list(arguments)
+    if words[:1] == ["help"]:
+        words = [*words[1:], "--help"]
+    language = language_of(asked_language(words), os.environ, _project_language)
+    try:
+        if os.environ.get(COMPLETE):
+            commands(language).main([], prog_name=NAME, standalone_mode=False, obj=language)
+            return 0
+        root = commands(language, words[0] if words else "")
+        with files.one_run(), root.make_context(NAME, words, obj=language) as context:
+            return int(root.invoke(context) or 0)
+    except (typer.Exit, SystemExit) as end:
+        return int(getattr(end, "exit_code", getattr(end, "code", 0)) or 0)
+    except Usage as trouble:
+        console = Console(language, color=colored("auto", os.environ, sys.stderr), json="--json" in words)
+        return console.refuse([trouble.diagnostic])
 
 
-def execute(call: Call) -> int:
-    """Run one call: what it reads, it does not write. What goes on and on, save after save, has a run for each."""
-    if call.command == "preview" or call.flag("watch"):
-        return _execute(call)
-    with files.one_run():
-        return _execute(call)
+def asked_language(words: Sequence[str]) -> str:
+    """What ``--ui-lang`` says, looked for before anything else is read; "" if nothing.
+
+    Even a command line that cannot be read is answered in the language that it asks for.
+    """
+    found = ""
+    for number, word in enumerate(words):
+        if word == "--ui-lang" and number + 1 < len(words):
+            found = words[number + 1]
+        elif word.startswith("--ui-lang="):
+            found = word.partition("=")[2]
+    return found if found in ("zh", "en") else ""
 
 
-def _execute(call: Call) -> int:
-    console = Console.for_call(call, os.environ)
-    match call.command.split()[0]:
-        case "pdf" | "slides" | "handouts" | "check":
-            from progprint.cli import produce
+def _project_language() -> str:
+    """The language of the project that the working folder lies in, "" if there is none that can be read."""
+    from progprint import project
 
-            return produce.run(call, console)
-        case "preview":
-            from progprint.cli import watch
-
-            return watch.run_preview(call, console)
-        case "build":
-            from progprint.cli import make
-
-            return make.run(call, console)
-        case "diff":
-            from progprint.cli import compare
-
-            return compare.run(call, console)
-        case "export":
-            from progprint.cli import export
-
-            return export.run(call, console)
-        case "import":
-            from progprint.cli import convert
-
-            return convert.run(call, console)
-        case "init":
-            from progprint.cli import start
-
-            return start.run(call, console)
-        case "fonts":
-            from progprint.cli import fonts
-
-            return fonts.run(call, console)
-        case "template":
-            from progprint.cli import template
-
-            return template.run(call, console)
-        case _:
-            from progprint.cli import lookup
-
-            return lookup.run(call, console)
+    try:
+        place = project.find_agenda(None, Path.cwd()).value
+    except OSError:
+        return ""
+    return place.setting("language") if place is not None else ""

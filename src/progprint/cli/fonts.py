@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import pipeline, project
-from progprint.cli.console import FOUND, OK, Console, status_of
+from progprint.cli.console import FOUND, OK, Console
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
 from progprint.core.text import character_name, clusters, code_point, display_width, visible
 
 if TYPE_CHECKING:
     from progprint.agenda.programme import Agenda
     from progprint.checks.coverage import Coverage
-    from progprint.cli.forms import Call
     from progprint.fonts.book import FontBook
     from progprint.fonts.entry import FaceEntry
 
@@ -25,19 +24,6 @@ _SHOWN = 24
 """Characters of a fallback face that the table shows."""
 
 _CODES = re.compile(r"(?:[Uu]\+[0-9A-Fa-f]{1,6}[\s,]*)+")
-
-
-def run(call: Call, console: Console) -> int:
-    """Do what the call asks for."""
-    commands = {"list": _list, "check": _check, "show": _show}
-    return commands[call.command.split()[1]](call, console)
-
-
-def _refuse(found: Sequence[Diagnostic], call: Call, console: Console) -> int:
-    if call.flag("json"):
-        console.summary(False, found, (), 0.0)
-    console.report(found)
-    return status_of(found)
 
 
 def _place(named: str = "") -> Outcome[project.Project]:
@@ -58,12 +44,13 @@ def _book(named: str = "") -> Outcome[FontBook]:
 # -- list
 
 
-def _list(call: Call, console: Console) -> int:
+def list_faces(console: Console) -> int:
+    """The faces, with what they are and whose."""
     outcome = _book()
     if outcome.value is None:
-        return _refuse(outcome.diagnostics, call, console)
+        return console.refuse(outcome.diagnostics)
     facts = [_facts(entry, outcome.value) for entry in outcome.value.entries.values()]
-    if call.flag("json"):
+    if console.json:
         console.say_json(facts)
         return OK
     for f in facts:
@@ -92,27 +79,27 @@ def _facts(entry: FaceEntry, book: FontBook) -> dict[str, object]:
 # -- check
 
 
-def _check(call: Call, console: Console) -> int:
+def check(named: str, console: Console, *, strict: bool = False) -> int:
     """The files themselves, then what they cover of the agenda; 1 for a missing character, or --strict and a warning."""
     from progprint.fonts.book import open_all
 
-    place, opened = _place(call.text("agenda")), _book(call.text("agenda"))
+    place, opened = _place(named), _book(named)
     book = opened.value
     if book is None or place.value is None:
-        return _refuse(opened.diagnostics, call, console)
+        return console.refuse(opened.diagnostics)
     trouble = [finding for entry in book.entries.values() for finding in _changed(entry)] or open_all(book)
     if trouble:
-        return _refuse(trouble, call, console)
+        return console.refuse(trouble)
     path = place.value.agenda
-    if not call.text("agenda") and not path.exists():
-        return _covered(call, console, book, None, "")
+    if not named and not path.exists():
+        return _covered(console, book, None, "", strict=strict)
     agenda = pipeline.read_agenda(place.value)
     if agenda.value is None:
-        return _refuse(agenda.diagnostics, call, console)
-    return _covered(call, console, book, agenda.value, str(path))
+        return console.refuse(agenda.diagnostics)
+    return _covered(console, book, agenda.value, str(path), strict=strict)
 
 
-def _covered(call: Call, console: Console, book: FontBook, agenda: Agenda | None, name: str) -> int:
+def _covered(console: Console, book: FontBook, agenda: Agenda | None, name: str, *, strict: bool) -> int:
     findings: list[Diagnostic] = []
     rows: list[Coverage] = []
     if agenda is not None:
@@ -121,8 +108,8 @@ def _covered(call: Call, console: Console, book: FontBook, agenda: Agenda | None
 
         findings, rows = list(check_glyphs(agenda, book)), coverage(agenda, book)
     missing = any(finding.code == "missing-glyph" for finding in findings)
-    strict = call.flag("strict") and any(finding.severity >= Severity.WARNING for finding in findings)
-    if call.flag("json"):
+    warned = any(finding.severity >= Severity.WARNING for finding in findings)
+    if console.json:
         from progprint.cli import report
 
         told = {"agenda": name, "coverage": [_plain(row) for row in rows]} if agenda is not None else {}
@@ -134,7 +121,7 @@ def _covered(call: Call, console: Console, book: FontBook, agenda: Agenda | None
         if agenda is not None:
             console.say("\n".join([name, *(line for row in rows for line in _lines(row, console))]))
         console.report(findings)
-    return FOUND if missing or strict else OK
+    return FOUND if missing or (strict and warned) else OK
 
 
 def _changed(entry: FaceEntry) -> list[Diagnostic]:
@@ -177,17 +164,17 @@ def _lines(row: Coverage, console: Console) -> Iterable[str]:
 # -- show
 
 
-def _show(call: Call, console: Console) -> int:
+def show(characters: Sequence[str], console: Console) -> int:
     """Which face draws each cluster in each role and weight."""
-    texts = [_characters(word) for word in call.many("char")]
+    texts = [_characters(word) for word in characters]
     if None in texts or not any(texts):
-        wrong = call.many("char")[texts.index(None)] if None in texts else ""
-        return _refuse((error("not-a-character", text=wrong),), call, console)
+        wrong = characters[texts.index(None)] if None in texts else ""
+        return console.refuse((error("not-a-character", text=wrong),))
     outcome = _book()
     if outcome.value is None:
-        return _refuse(outcome.diagnostics, call, console)
+        return console.refuse(outcome.diagnostics)
     rows = [_row(cluster, outcome.value) for cluster in clusters("".join(text or "" for text in texts))]
-    if call.flag("json"):
+    if console.json:
         console.say_json(rows)
         return OK
     for row in rows:

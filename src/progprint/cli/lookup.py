@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from progprint import files, pipeline, project
-from progprint.cli.console import OK, Console, status_of
-from progprint.cli.parse import closest
-from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.cli.console import OK, Console
+from progprint.cli.tree import closest
+from progprint.core.diagnostic import Outcome, error
 from progprint.pipeline.targets import misfit
-
-if TYPE_CHECKING:
-    from progprint.cli.forms import Call
-
-
-def run(call: Call, console: Console) -> int:
-    """Look up what the call asks for."""
-    return _COMMANDS[call.command](call, console)
-
-
-def _refuse(found: Sequence[Diagnostic], call: Call, console: Console) -> int:
-    """Tell what is wrong; the status that it calls for."""
-    if call.flag("json"):
-        console.summary(False, found, (), 0.0)
-    console.report(found)
-    return status_of(found)
 
 
 def _place() -> project.Project | None:
@@ -45,10 +27,10 @@ def _read(name: str) -> Callable[[Path], Outcome[bytes]]:
 # -- schema, explain, info
 
 
-def _schema(call: Call, console: Console) -> int:
-    name = call.text("name") or "agenda"
+def schema(name: str, console: Console) -> int:
+    """The JSON Schema of a kind of file."""
     if name != "agenda":
-        return _refuse((error("unknown-schema", name=name),), call, console)
+        return console.refuse((error("unknown-schema", name=name),))
     from progprint.agenda.entries import AGENDA
     from progprint.source.schema import json_schema
 
@@ -56,25 +38,26 @@ def _schema(call: Call, console: Console) -> int:
     return OK
 
 
-def _explain(call: Call, console: Console) -> int:
+def explain(code: str, console: Console) -> int:
+    """What a code means; all codes for ""."""
     from progprint.locale.messages import messages
 
     catalogue = messages(console.language)
-    code = call.text("code")
     if not code:
         listed = {known: catalogue.message(known) for known in catalogue.codes}
-        return _print(listed, [f"{known:<24}{text}" for known, text in listed.items()], call, console)
+        return _print(listed, [f"{known:<24}{text}" for known, text in listed.items()], console)
     if code not in catalogue.codes:
         like = closest(code, catalogue.codes)
         finding = (
             error("unknown-code", None, "like", word=code, like=like) if like else error("unknown-code", word=code)
         )
-        return _refuse((finding,), call, console)
+        return console.refuse((finding,))
     about = catalogue.about(code)
-    return _print({"code": code, "about": about}, [f"{code}\n\n{about}"], call, console)
+    return _print({"code": code, "about": about}, [f"{code}\n\n{about}"], console)
 
 
-def _info(call: Call, console: Console) -> int:
+def info(console: Console) -> int:
+    """Version, folders, and what was found."""
     import platform
 
     from progprint import __version__
@@ -89,12 +72,12 @@ def _info(call: Call, console: Console) -> int:
         "project": str(place.root) if place else "",
         "agenda": str(place.agenda) if place else "",
     }
-    return _print(facts, [f"{key:<10}{value or '-'}" for key, value in facts.items()], call, console)
+    return _print(facts, [f"{key:<10}{value or '-'}" for key, value in facts.items()], console)
 
 
-def _print(value: object, lines: Sequence[str], call: Call, console: Console) -> int:
+def _print(value: object, lines: Sequence[str], console: Console) -> int:
     """A result as JSON or as lines."""
-    if call.flag("json"):
+    if console.json:
         console.say_json(value)
     else:
         console.say("\n".join(lines))
@@ -104,45 +87,47 @@ def _print(value: object, lines: Sequence[str], call: Call, console: Console) ->
 # -- layouts
 
 
-def _layouts_list(call: Call, console: Console) -> int:
+def list_layouts(console: Console) -> int:
+    """Layouts and themes, with their files."""
     from progprint.design.load import available, themes
 
     folders = [folder for folder in pipeline.layout_folders(_place()) if folder.is_dir()]
     rows = [{"name": name, "kind": "layout", "path": str(path)} for name, path in available(folders)]
     rows += [{"name": name, "kind": "theme", "path": str(path)} for name, path in themes(folders)]
-    return _print(rows, [f"{row['name']:<13}{row['kind']:<8}{row['path']}" for row in rows], call, console)
+    return _print(rows, [f"{row['name']:<13}{row['kind']:<8}{row['path']}" for row in rows], console)
 
 
-def _layout(call: Call) -> Outcome[tuple[Path, bytes]]:
-    """The file of the layout that the call names, and what is in it."""
+def _layout(name: str) -> Outcome[tuple[Path, bytes]]:
+    """The file of the layout of a name, and what is in it."""
     from progprint.design.load import THEMES, available, find_layout
 
     folders = pipeline.layout_folders(_place())
-    path = find_layout(call.text("name"), [*folders, *[folder / THEMES for folder in folders]])
+    path = find_layout(name, [*folders, *[folder / THEMES for folder in folders]])
     if path is None:
-        names = " ".join(name for name, _ in available(folders))
-        return Outcome(None, (error("unknown-layout", name=call.text("name"), available=names),))
-    data = _read(call.text("name"))(path)
+        names = " ".join(one for one, _ in available(folders))
+        return Outcome(None, (error("unknown-layout", name=name, available=names),))
+    data = _read(name)(path)
     return Outcome(None if data.value is None else (path, data.value), data.diagnostics)
 
 
-def _layouts_show(call: Call, console: Console) -> int:
-    if call.flag("resolved"):
-        return _layouts_resolved(call, console)
-    layout = _layout(call)
+def show_layout(name: str, console: Console, *, resolved: bool = False) -> int:
+    """A layout as it is written, or as it results."""
+    if resolved:
+        return _resolved(name, console)
+    layout = _layout(name)
     if layout.value is None:
-        return _refuse(layout.diagnostics, call, console)
+        return console.refuse(layout.diagnostics)
     console.say(layout.value[1].decode("utf-8", "replace").rstrip("\n"))
     return OK
 
 
-def _layouts_resolved(call: Call, console: Console) -> int:
+def _resolved(name: str, console: Console) -> int:
     """The merged look as paths and values, each with the file and line it comes from."""
     from progprint.design.load import load_look
 
-    look = load_look(call.text("name"), pipeline.layout_folders(_place()), _read(call.text("name")))
+    look = load_look(name, pipeline.layout_folders(_place()), _read(name))
     if look.value is None:
-        return _refuse(look.diagnostics, call, console)
+        return console.refuse(look.diagnostics)
     rows = list(_leaves(look.value.tree, ""))
     width = max((len(path) + len(text) for path, text, _ in rows), default=0)
     for path, text, origin in rows:
@@ -170,31 +155,20 @@ def _origin(name: str, line: int) -> str:
     return f"{Path(name).name}:{line}"
 
 
-def _layouts_eject(call: Call, console: Console) -> int:
-    layout = _layout(call)
+def eject_layout(name: str, output: str, console: Console) -> int:
+    """A copy of a layout, to edit; what is there already stays."""
+    layout = _layout(name)
     if layout.value is None:
-        return _refuse(layout.diagnostics, call, console)
+        return console.refuse(layout.diagnostics)
     path, data = layout.value
     home = Path("layouts", "themes") if path.parent.name == "themes" else Path("layouts")
-    target = Path(call.text("output") or home / path.name)
-    wrong = misfit("agenda", call.text("output"))
+    target = Path(output or home / path.name)
+    wrong = misfit("agenda", output)
     if wrong is not None:
-        return _refuse((wrong,), call, console)
+        return console.refuse((wrong,))
     if files.is_there(target):
-        return _refuse((error("file-exists", path=str(target)),), call, console)
-    written = files.write_files([(target, data)], inside=None if call.text("output") else Path.cwd())
+        return console.refuse((error("file-exists", path=str(target)),))
+    written = files.write_files([(target, data)], inside=None if output else Path.cwd())
     if written.value is None:
-        return _refuse(written.diagnostics, call, console)
-    return _print({"path": str(target)}, [str(target)], call, console)
-
-
-_COMMANDS: Mapping[str, Callable[[Call, Console], int]] = MappingProxyType(
-    {
-        "schema": _schema,
-        "explain": _explain,
-        "info": _info,
-        "layouts list": _layouts_list,
-        "layouts show": _layouts_show,
-        "layouts eject": _layouts_eject,
-    }
-)
+        return console.refuse(written.diagnostics)
+    return _print({"path": str(target)}, [str(target)], console)

@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from progprint import pipeline
 from progprint.cli.console import Console, status_of
 from progprint.core.diagnostic import Diagnostic, Severity
 from progprint.pipeline.make import make
 
-if TYPE_CHECKING:
-    from progprint.cli.forms import Call
 
-
-def run(call: Call, console: Console) -> int:
+def run(request: pipeline.Request, console: Console, *, force: bool = False, watch: bool = False) -> int:
     """Make what changed and tell what came of it."""
-    began = perf_counter()
-    strict, agenda = call.flag("strict"), call.text("agenda")
-    request = pipeline.Request(
-        command="build", agenda=Path(agenda) if agenda else None, strict=strict, environment=os.environ
-    )
-    if call.flag("watch"):
-        from progprint.cli import watch
+    began, strict = perf_counter(), request.strict
+    if watch:
+        from progprint.cli import watch as watching
 
-        once = call._replace(values={**call.values, "watch": False})
-        watch.follow(request, lambda: run(once, console), console)
-    made = make(request, force=call.flag("force"), tell=console.tell, progress=console.stage)
+        watching.follow(request, lambda: run(request, console, force=force), console)
+    made = make(request, force=force, tell=console.tell, progress=console.stage)
     console.clear()
     builds = [one.build for one in made.done if one.build is not None]
     found = [*made.found, *(d for one in builds for d in one.diagnostics)]
     status = max([status_of(made.found, strict=strict), *(status_of(b.diagnostics, strict=strict) for b in builds)])
     outputs = [output._asdict() for one in builds for output in one.outputs]
-    if call.flag("json"):
+    if console.json:
         console.summary(status == 0, found, outputs, perf_counter() - began)
         return status
     told: list[Diagnostic] = []  # each once: the outputs share an agenda

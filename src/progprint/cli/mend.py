@@ -12,20 +12,19 @@ from progprint.files import backup_of, write_files
 from progprint.pipeline.mending import Mended, mend
 
 if TYPE_CHECKING:
-    from progprint.cli.forms import Call
     from progprint.pipeline.request import Request
 
 BACKUP = ".bak"
 
 
-def run(request: Request, call: Call, console: Console) -> tuple[int, list[dict[str, str]]]:
+def run(request: Request, console: Console) -> tuple[int, list[dict[str, str]]]:
     """Mend the agenda's files, or with ``--dry-run`` show how; the status of writing them, and what changes for ``--json``.
 
     What hinders reading is told by the check that follows.
     """
     changes = mend(request).value or []
     for changed in changes:
-        if not call.flag("json"):
+        if not console.json:
             console.tell(_difference(changed).rstrip("\n"))
     told = [{"path": str(changed.path), "change": _difference(changed)} for changed in changes]
     if request.dry_run:
@@ -35,7 +34,7 @@ def run(request: Request, call: Call, console: Console) -> tuple[int, list[dict[
         made = [(backup_of(changed.path), changed.old), (changed.path, changed.new)]
         found += write_files(made, edited=[changed.path]).diagnostics
     console.report(found)
-    if status_of(found) == OK and changes and not call.flag("json"):
+    if status_of(found) == OK and changes and not console.json:
         many = len(changes)
         console.tell(
             console.pick(

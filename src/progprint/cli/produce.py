@@ -1,67 +1,93 @@
-"""The commands that make something of an agenda: pdf, slides, check."""
+"""The commands that make something of an agenda: pdf, slides, handouts, check."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from progprint import pipeline
-from progprint.cli.asked import request_of
+from progprint import files, pipeline
 from progprint.cli.console import OK, Console, status_of
-from progprint.core.diagnostic import Severity
-
-if TYPE_CHECKING:
-    from progprint.cli.forms import Call
+from progprint.core.diagnostic import Severity, error, in_order
 
 
-def run(call: Call, console: Console) -> int:
-    """Build what the call asks for, tell what was found, and name what was written.
+def run(request: pipeline.Request, console: Console, *, watch: bool = False, show: bool = False) -> int:
+    """Build what is asked for, tell what was found, and name what was written; ``show`` opens it.
 
     Remarks (notes) are for ``check`` and for those who ask for more; they never change a status.
     """
-    request = request_of(call)
-    if call.flag("watch"):
-        from progprint.cli import watch
+    wrong = console.stream_trouble(request.command) if request.streams else None
+    if wrong is not None:
+        return console.refuse((wrong,))
+    if watch:
+        from progprint.cli import watch as watching
 
-        once = call._replace(values={**call.values, "watch": False})
-        watch.follow(request, lambda: run(once, console), console)
-    mended: dict[str, object] = {}
-    if call.command == "check" and call.flag("fix"):
-        from progprint.cli import mend
-
-        status, mended["mended"] = mend.run(request, call, console)
-        if status != OK:
-            return status
+        watching.follow(request, lambda: run(request, console, show=show), console)
     built = pipeline.build(request, console.stage)
     console.clear()
     status = status_of(built.diagnostics, strict=request.strict)
-    form = call.text("format") or "human"
-    if call.flag("json") or form == "json":
+    if console.json:
         outputs = [output._asdict() for output in built.outputs]
-        if built.silenced:
-            from progprint.cli import report
-
-            mended["silenced"] = report.as_json(built.silenced, console.language)
-        console.summary(status == OK, built.diagnostics, outputs, built.seconds, **mended)
-    elif form == "human":
-        remarks = call.command == "check" or console.verbose
-        console.report([d for d in built.diagnostics if remarks or d.severity > Severity.NOTE])
+        console.summary(status == OK, built.diagnostics, outputs, built.seconds)
     else:
-        _list(built, form, console)
-    if not call.flag("json") and form != "json":
-        _silenced(built, call, console)
-    if not call.flag("json"):
-        _name(built, call, console)
-    if call.flag("open") and built.outputs and not request.dry_run:
+        console.report([d for d in built.diagnostics if console.verbose or d.severity > Severity.NOTE])
+        _name(built, request, console)
+    if show and built.outputs and not request.dry_run:
         import webbrowser
 
         webbrowser.open(Path(built.outputs[0].path).absolute().as_uri())
     return status
 
 
-def _silenced(built: pipeline.Build, call: Call, console: Console) -> None:
+def check(requests: Sequence[pipeline.Request], console: Console, *, form: str = "", fix: bool = False) -> int:
+    """Look for trouble in agendas, mend what can be mended with ``fix``; the worst status of all."""
+    if fix and any(str(request.agenda) == files.STREAM for request in requests):
+        return console.refuse((error("usage", None, "stream-fix", word="--fix"),))
+    worst = OK
+    mended: list[dict[str, str]] = []
+    builds: list[pipeline.Build] = []
+    for request in requests:
+        if fix:
+            from progprint.cli import mend
+
+            status, changes = mend.run(request, console)
+            mended += changes
+            worst = max(worst, status)
+            if status != OK:
+                continue
+        built = pipeline.build(request, console.stage)
+        console.clear()
+        worst = max(worst, status_of(built.diagnostics, strict=request.strict))
+        builds.append(built)
+        if not console.json:
+            _tell(built, form, console)
+    if console.json and (builds or not fix):
+        _summary(builds, console, worst, {"mended": mended} if fix else {})
+    return worst
+
+
+def _tell(built: pipeline.Build, form: str, console: Console) -> None:
+    """The findings of a check for a person, or one a line for other programs."""
+    if form in ("", "human"):
+        console.report(built.diagnostics)
+    else:
+        _list(built, form, console)
+    _silenced(built, console)
+
+
+def _summary(builds: Sequence[pipeline.Build], console: Console, status: int, more: dict[str, object]) -> None:
+    """One object for all agendas that were checked."""
+    silenced = [d for built in builds for d in built.silenced]
+    if silenced:
+        from progprint.cli import report
+
+        more["silenced"] = report.as_json(silenced, console.language)
+    found = builds[0].diagnostics if len(builds) == 1 else in_order([d for built in builds for d in built.diagnostics])
+    console.summary(status == OK, found, (), sum(built.seconds for built in builds), **more)
+
+
+def _silenced(built: pipeline.Build, console: Console) -> None:
     """What was silenced: every finding with its place for those who ask for more, else how many."""
-    if console.quiet or call.command != "check" or not built.silenced:
+    if console.quiet or not built.silenced:
         return
     count = len(built.silenced)
     console.tell(console.pick((f"{count} silenced{'' if console.verbose else ' (-v lists them)'}",
@@ -82,9 +108,9 @@ def _list(built: pipeline.Build, form: str, console: Console) -> None:
         console.say(text)
 
 
-def _name(built: pipeline.Build, call: Call, console: Console) -> None:
-    """Where the outputs lie."""
-    if console.quiet:
+def _name(built: pipeline.Build, request: pipeline.Request, console: Console) -> None:
+    """Where the outputs lie; nothing more where they went to standard output."""
+    if console.quiet or request.streams:
         return
     units = {
         "pdf": ("pages", "页"),
@@ -97,7 +123,7 @@ def _name(built: pipeline.Build, call: Call, console: Console) -> None:
     }
     for output in built.outputs:
         console.say(f"{output.path}  {output.pages} {console.pick(units[output.kind])}")
-    if call.flag("dry_run") and built.outputs:
+    if request.dry_run and built.outputs:
         console.tell(console.pick(("dry run: nothing was written", "试运行：未写出任何文件")))
     elif console.verbose:
         console.tell(f"{built.seconds:.2f} s")

@@ -1,21 +1,15 @@
 """``init``: a new project that builds at once, out of what ships with progprint or out of a file to import."""
 
-from __future__ import annotations
-
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from progprint import files, project
 from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import Diagnostic, error, in_order
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from progprint.cli.forms import Call
 
 _FOLDERS = {"track": "track", "conference": "sample"}
 """The folder below content/ that each template is."""
@@ -24,24 +18,33 @@ _SCHEMA = "schemas/agenda.schema.json"
 _IGNORED = "out/\n*.bak*\n.progprint-*.part\n"
 
 
-def run(call: Call, console: Console) -> int:
+class Start(NamedTuple):
+    """The folder of a new project, its template, and the file to make the agenda of ("" for that of the template)."""
+
+    folder: Path
+    template: str
+    source: str
+    dry_run: bool
+
+
+def run(asked: Start, console: Console) -> int:
     """Write the files of a template into a folder, all of them or none; what is there already stays."""
     began = perf_counter()
-    target = Path(call.text("dir") or ".")
-    made, found = _files(call)
+    target = asked.folder
+    made, found = _files(asked)
     made |= {name: data for name, data in _beside(made, console).items() if not files.is_there(target / name)}
     found += [error("already-there", path=str(target / name)) for name in made if files.is_there(target / name)]
     strays = [target / name for name in made if not files.is_inside(target / name, (target,))]
     found += [error("path-outside-project", None, "link", path=str(path)) for path in strays]
     status = status_of(found)
-    if status == OK and not call.flag("dry_run"):
+    if status == OK and not asked.dry_run:
         found += files.write_all(target, made).diagnostics
         status = status_of(found)
     written = [
         {"path": str(target / name), "kind": "project", "pages": 0, "sha256": hashlib.sha256(data).hexdigest()}
         for name, data in made.items()
     ]
-    if call.flag("json"):
+    if console.json:
         console.summary(status == OK, in_order(found), written if status == OK else [], perf_counter() - began)
         return status
     console.report(in_order(found))
@@ -71,9 +74,9 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _files(call: Call) -> tuple[dict[str, bytes], list[Diagnostic]]:
+def _files(asked: Start) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """The files of the project by their paths in it."""
-    template = project.shipped_folder("content") / _FOLDERS[call.text("template") or "track"]
+    template = project.shipped_folder("content") / _FOLDERS[asked.template]
     names = [path.relative_to(template).as_posix() for path in files.list_files(template)]
     made: dict[str, bytes] = {}
     found: list[Diagnostic] = []
@@ -81,13 +84,13 @@ def _files(call: Call) -> tuple[dict[str, bytes], list[Diagnostic]]:
         data = files.read_source(template / PurePosixPath(name))
         found += data.diagnostics
         made[name] = data.value or b""
-    if call.text("source"):
+    if asked.source:
         from progprint.exchange import import_agenda
 
-        source = files.read_source(Path(call.text("source")))
+        source = files.read_source(Path(asked.source))
         found += source.diagnostics
         if source.value is not None:
-            outcome = import_agenda(source.value, call.text("source"), "auto")
+            outcome = import_agenda(source.value, asked.source, "auto")
             found += outcome.diagnostics
             settings = project.shipped_folder("content") / _FOLDERS["track"] / project.SETTINGS
             made = {project.SETTINGS: files.read_source(settings).value or b""}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextvars
 import os
 import queue
 import threading
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
 
 from progprint import files, pipeline, project
 from progprint.cli.console import Console
@@ -17,8 +18,9 @@ from progprint.core.diagnostic import Diagnostic, Severity, error
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from progprint.cli.forms import Call
     from progprint.preview.watch import Sources
+
+T = TypeVar("T")
 
 
 def sources_of(request: pipeline.Request) -> Sources:
@@ -45,20 +47,26 @@ def _real(paths: Iterable[Path]) -> frozenset[str]:
     return frozenset(os.path.realpath(path) for path in paths)
 
 
-def run_preview(call: Call, console: Console) -> int:
+class Serving(NamedTuple):
+    """How a preview is served: its port, the program that opens a line, who draws decks, and whether a browser opens."""
+
+    port: str
+    editor: str
+    office: bool
+    browser: bool
+
+
+def run_preview(request: pipeline.Request, console: Console, serving: Serving) -> int:
     """Serve the preview; the status is 0 when it is ended."""
-    from progprint.cli.asked import request_of
     from progprint.cli.report import as_json
     from progprint.preview import run
 
-    request = request_of(call)
-    port = call.text("port") or str(run.PORT)
+    port = serving.port or str(run.PORT)
     if not port.isdigit() or int(port) > 65535:
-        console.report([error("usage", None, "choice", word="--port", value=port, known="0–65535")])
-        return 2
+        return console.refuse([error("usage", None, "choice", word="--port", value=port, known="0–65535")])
 
-    office = run.libreoffice() if call.flag("office") else None
-    if call.flag("office") and office is None:
+    office = run.libreoffice() if serving.office else None
+    if serving.office and office is None:
         console.tell(
             console.pick(
                 (
@@ -75,18 +83,19 @@ def run_preview(call: Call, console: Console) -> int:
         console.say(address)
         _told(state, console)
         console.tell(console.pick(("Ctrl-C ends it", "按 Ctrl-C 结束")))
-        if not call.flag("no_browser"):
+        if serving.browser:
             import webbrowser
 
             webbrowser.open(address)
 
-    run.preview(
+    _apart(
+        run.preview,
         request,
         partial(sources_of, request),
         port=int(port),
         language=console.language,
         tell=tell,
-        open_line=run.editor(call.text("editor")),
+        open_line=run.editor(serving.editor),
         office=office,
         started=started,
         saved=lambda state: _told(state, console),
@@ -105,6 +114,11 @@ def _told(state: object, console: Console) -> None:
         console.tell(f"{state.seconds:.2f} s  {told}")
 
 
+def _apart(make: Callable[..., T], *given: object, **named: object) -> T:
+    """Outside of the run of the command line: what goes on and on, save after save, has a run for each."""
+    return contextvars.Context().run(make, *given, **named)
+
+
 def follow(request: pipeline.Request, make: Callable[[], int], console: Console) -> NoReturn:
     """Make something now and after every save, until a signal ends it."""
     from progprint.preview import watch
@@ -114,7 +128,7 @@ def follow(request: pipeline.Request, make: Callable[[], int], console: Console)
     watcher = threading.Thread(target=watch.follow, args=(partial(sources_of, request), stop, lambda: saves.put(None)))
     watcher.daemon = True
     watcher.start()
-    make()
+    _apart(make)
     console.tell(console.pick(("watching; Ctrl-C ends it", "正在监视；按 Ctrl-C 结束")))
     try:
         while True:
@@ -122,7 +136,7 @@ def follow(request: pipeline.Request, make: Callable[[], int], console: Console)
             while not saves.empty():
                 saves.get()
             began = perf_counter()
-            done = make() == 0
+            done = _apart(make) == 0
             word = console.pick(("made", "完成") if done else ("failed, the old files stay", "失败，旧文件保持不动"))
             console.tell(f"{word}  {perf_counter() - began:.2f} s")
     finally:

@@ -38,6 +38,7 @@ from progprint.files.read import (
     stamps,
 )
 from progprint.files.snapshot import snapshot
+from progprint.files.streams import STREAM, is_stream, read_named, write_stream
 from progprint.files.targets import refused_outputs
 from progprint.files.write import ENVIRONMENT_CODES, backup_of, write_all, write_atomic, write_files
 
@@ -48,6 +49,7 @@ __all__ = [
     "MAX_SOURCE",
     "PROPERTIES",
     "SEAL",
+    "STREAM",
     "backup_of",
     "digest_of_parts",
     "inputs_so_far",
@@ -59,6 +61,7 @@ __all__ = [
     "is_inside",
     "is_ours",
     "is_planted",
+    "is_stream",
     "is_there",
     "leads_outside",
     "list_files",
@@ -74,6 +77,7 @@ __all__ = [
     "read_confined",
     "read_folder",
     "read_inside",
+    "read_named",
     "read_old",
     "read_slice",
     "read_source",
@@ -89,4 +93,5 @@ __all__ = [
     "write_all",
     "write_atomic",
     "write_files",
+    "write_stream",
 ]

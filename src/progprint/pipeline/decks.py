@@ -33,7 +33,7 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
 
         return write_pages(job, template, decks)
     output = job.request.output or DEFAULT_OUTPUT
-    single = output.lower().endswith(".pptx")
+    single = job.request.single(".pptx")
     names = files.safe_names([f"{n:02d}-{deck.title}" for n, deck in enumerate(decks, 1)])
     date = job.date
     made = []
@@ -54,8 +54,8 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
 
 def _old(job: Job, path: Path) -> bytes | None:
     """The deck that lies where one is to be written, unless it is to be started over."""
-    old = files.read_old(path)
-    if old is None or job.request.fresh:
+    old = None if job.request.fresh or files.is_stream(path) else files.read_old(path)
+    if old is None:
         return None
     from progprint.pptx.record import is_ours
 
@@ -72,7 +72,7 @@ def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
     look, template = opened(job)
     job.ledger.gate()
     progress("compose")
-    per, together = job.setting(job.request.per, "per", "track"), job.request.output.lower().endswith((".pptx", ".pdf"))
+    per, together = job.setting(job.request.per, "per", "track"), job.request.single(".pptx", ".pdf")
     spoken = words(job.language)
     script = job.ledger.take(load_script(job.language, layout_folders(job.project), job.project.read))
     made = make_decks(

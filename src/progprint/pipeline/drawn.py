@@ -30,7 +30,7 @@ def write_pages(job: Job, template: Template, decks: Sequence[Deck]) -> Sequence
     drawer, composer = drawer_of(job, template)
     made = []
     for name, deck in zip(names, decks, strict=True):
-        path = Path(output) if output.lower().endswith(".pdf") else Path(output) / f"{name}.pdf"
+        path = Path(output) if job.request.single(".pdf") else Path(output) / f"{name}.pdf"
         pages = _as_asked(drawer.pages(deck), deck, job.request.paged, composer)
         settings = PdfSettings(
             title=deck.title, author=deck.creator, subject=deck.subject, language=job.language, date=job.date

@@ -1,11 +1,12 @@
 """What is asked of the pipeline, and what comes back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from progprint.core.diagnostic import Diagnostic
+from progprint.files import is_stream
 from progprint.pipeline.record import Piece
 
 
@@ -41,11 +42,11 @@ class Request(NamedTuple):
     script: str = ""
     paged: str = ""
     fresh: bool = False
-    tracks: tuple[str, ...] = ()
-    talks: tuple[str, ...] = ()
-    days: tuple[str, ...] = ()
-    rooms: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
+    tracks: Sequence[str] = ()
+    talks: Sequence[str] = ()
+    days: Sequence[str] = ()
+    rooms: Sequence[str] = ()
+    kinds: Sequence[str] = ()
     one_file_each: bool = False
     strict: bool = False
     dry_run: bool = False
@@ -53,6 +54,15 @@ class Request(NamedTuple):
     start: Path | None = None
     inside: Path | None = None
     environment: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def streams(self) -> bool:
+        """Whether the output goes to standard output; then it is one file."""
+        return is_stream(self.output)
+
+    def single(self, *suffixes: str) -> bool:
+        """Whether the output is one file with one of these suffixes, and not a folder of files."""
+        return self.streams or self.output.lower().endswith(suffixes)
 
     def free(self, field: str) -> bool:
         """Whether a path is one of the command line's, which may name any file."""

@@ -9,7 +9,7 @@ from time import perf_counter
 from types import MappingProxyType
 
 from progprint import files
-from progprint.core.diagnostic import RefusedError, error, in_order
+from progprint.core.diagnostic import Diagnostic, RefusedError, error, in_order
 from progprint.pipeline import booklet, decks, handouts
 from progprint.pipeline.keeping import kept
 from progprint.pipeline.request import Build, Output, Request
@@ -52,24 +52,38 @@ def _is_whole(request: Request) -> bool:
 
 
 def put(made: Sequence[Made], job: Job, began: float) -> tuple[Output, ...]:
-    """Put what was made into its places, all of it or nothing; a dry run only looks whether it may."""
+    """Put what was made into its places, all of it or nothing; a dry run only looks whether it may.
+
+    What goes to standard output comes last: then all else is written.
+    """
     request = job.request
-    job.ledger.found += [
-        error("path-outside-project", None, "write" if request.inside is not None else "link", path=str(one.path))
-        for one in made
-        if not files.is_inside(one.path, (_home(one.path, request),))
-    ]
-    job.ledger.found += files.refused_outputs([one.path for one in made], inside=request.inside)
+    streamed = [one for one in made if request.streams and files.is_stream(one.path)]
+    written = [one for one in made if one not in streamed]
+    job.ledger.found += _strays(written, request)
+    if request.streams and (len(streamed) != 1 or any(str(one.path).startswith("-.") for one in written)):
+        job.ledger.found.append(error("usage", None, "stream-several", command=request.command))
+    job.ledger.found += files.refused_outputs([one.path for one in written], inside=request.inside)
     job.ledger.gate()
-    copies, found = kept(made)
+    copies, found = kept(written)
     job.ledger.found += found
     job.ledger.gate(strict=True)
     if not request.dry_run:
-        job.ledger.take(files.write_files([*copies, *((one.path, one.data) for one in made)], inside=request.inside))
+        job.ledger.take(files.write_files([*copies, *((one.path, one.data) for one in written)], inside=request.inside))
+        for one in streamed:
+            files.write_stream(one.data)
     seconds = round(perf_counter() - began, 3)
     return tuple(
         Output(str(one.path), one.kind, one.pages, hashlib.sha256(one.data).hexdigest(), seconds) for one in made
     )
+
+
+def _strays(made: Sequence[Made], request: Request) -> list[Diagnostic]:
+    """Outputs that would leave the folder that they belong in."""
+    return [
+        error("path-outside-project", None, "write" if request.inside is not None else "link", path=str(one.path))
+        for one in made
+        if not files.is_inside(one.path, (_home(one.path, request),))
+    ]
 
 
 def _home(path: Path, request: Request) -> Path:

@@ -301,8 +301,9 @@ def read_files(place: project.Project) -> Outcome[list[tuple[str, bytes]]]:
     """The files of the agenda, each with the name to print for it."""
     if files.is_folder(place.agenda):
         return files.read_folder(place.agenda, place.root)
-    data = files.read_source(place.agenda)
-    return Outcome(None if data.value is None else [(str(place.agenda), data.value)], data.diagnostics)
+    data = files.read_named(place.agenda)
+    name = "<stdin>" if files.is_stream(place.agenda) else str(place.agenda)
+    return Outcome(None if data.value is None else [(name, data.value)], data.diagnostics)
 
 
 def _agenda(request: Request, place: project.Project, named: Sequence[tuple[str, bytes]], ledger: Ledger) -> Agenda:
