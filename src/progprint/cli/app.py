@@ -26,9 +26,9 @@ for _part in (commands_products.app, commands_project.app, commands_exchange.app
 
 @app.callback()
 def common(
-    show_help: Annotated[bool, tree.shared("-h --help", both("show this help", "显示帮助"), at=tree.tell_help)] = False,
+    show_help: Annotated[bool, tree.shared("-h --help", both("show this help", "显示帮助"), at=tree.print_help)] = False,
     version: Annotated[
-        bool, tree.shared("--version", both("show the version", "显示版本"), at=tree.tell_version)
+        bool, tree.shared("--version", both("show the version", "显示版本"), at=tree.print_version)
     ] = False,
     quiet: Annotated[bool, tree.shared("-q --quiet", both("say nothing but errors", "只报告错误"))] = False,
     verbose: Annotated[int, tree.shared("-v --verbose", both("say more", "输出更多信息"), count=True)] = 0,

@@ -51,7 +51,7 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The words that are left over, of which there may be none."""
-        with _told(ctx, args):
+        with _reported(ctx, args):
             rest = super().parse_args(ctx, args)
             if rest and not ctx.resilient_parsing:
                 raise Usage("extra", word=rest[0], command=name_of(ctx))
@@ -72,12 +72,12 @@ class Group(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The words behind the group's own options."""
-        with _told(ctx, args):
+        with _reported(ctx, args):
             return super().parse_args(ctx, args or ["--help"])
 
     def invoke(self, ctx: Any) -> Any:
         """What the command does; without a command there is nothing to do."""
-        with _told(ctx, ()):
+        with _reported(ctx, ()):
             return super().invoke(ctx)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -110,7 +110,7 @@ def _keep(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> None:
         ctx.meta[f"{META}{param.name}"] = value
 
 
-def tell_help(ctx: typer.Context, value: bool) -> None:
+def print_help(ctx: typer.Context, value: bool) -> None:
     """The help of a command instead of the command."""
     if value and not ctx.resilient_parsing:
         from progprint.cli.help import help_of
@@ -119,7 +119,7 @@ def tell_help(ctx: typer.Context, value: bool) -> None:
         raise typer.Exit
 
 
-def tell_version(ctx: typer.Context, value: bool) -> None:
+def print_version(ctx: typer.Context, value: bool) -> None:
     """The version instead of a command."""
     if value and not ctx.resilient_parsing:
         from progprint import __version__
@@ -162,22 +162,24 @@ def _value(param: Any, ctx: Any, value: Any) -> Any:
     if param.required and value in (None, (), []):
         raise Usage("argument", word=param.metavar or param.name, command=name_of(ctx))
     known = values_of(param.metavar)
-    typed = [value] if isinstance(value, str) else list(value or ()) if known else []
-    if known and value != param.default:
-        for one in typed:
+    source = ctx.get_parameter_source(param.name)
+    if known and source is not None and source.name == "COMMANDLINE":
+        for one in [value] if isinstance(value, str) else value:
             if one not in known:
                 raise Usage("choice", word=param.opts[-1], value=one, known=", ".join(known))
+    if value is None and (getattr(param, "multiple", False) or param.nargs == -1):
+        value = ()
     return param.callback(ctx, param, value) if param.callback is not None else value
 
 
 @contextmanager
-def _told(ctx: Any, args: Sequence[str]) -> Iterator[None]:
-    """What typer refuses is told by us, unless help is asked for: then that is what is wanted."""
+def _reported(ctx: Any, args: Sequence[str]) -> Iterator[None]:
+    """What typer refuses becomes a diagnostic, unless help is asked for: then that is what is wanted."""
     words = [*itertools.takewhile(lambda word: word != "--", args)]
     try:
         yield
     except (TyperUsageError, Usage) as trouble:
-        tell_help(ctx, not {"-h", "--help"}.isdisjoint(words))
+        print_help(ctx, not {"-h", "--help"}.isdisjoint(words))
         raise (trouble if isinstance(trouble, Usage) else _refusal(trouble, ctx.command, words)) from None
 
 

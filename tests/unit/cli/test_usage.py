@@ -134,6 +134,7 @@ def test_a_preview_without_a_browser_has_two_names(asked: Asked, flag: str) -> N
         (("import",), "“import” needs FILE", {"word": "FILE", "command": "import"}),
         (("pdf", "--flip", "up"), "“up” is not a value of “--flip”", {"word": "--flip", "value": "up", "known": "short, long"}),
         (("--color", "red", "pdf"), "“red” is not a value of “--color”", {"value": "red", "known": "auto, always, never"}),
+        (("pdf", "--flip", ""), "“” is not a value of “--flip”", {"word": "--flip", "value": ""}),
         (("handouts", "--kind", "x"), "“x” is not a value of “--kind”", {"word": "--kind", "value": "x"}),
         (("pdf", "-o", "-"), "--json and the file both want standard output", {"word": "--json"}),
     ],
