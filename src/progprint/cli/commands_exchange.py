@@ -24,7 +24,6 @@ from progprint.cli.options import (
     path_of,
 )
 from progprint.cli.tree import Command
-from progprint.pipeline import Request
 
 app = typer.Typer()
 
@@ -116,6 +115,7 @@ def export_(
 ) -> int:
     """Write the agenda in another format."""
     from progprint.cli import export
+    from progprint.pipeline import Request
 
     asked = Request(
         "export", path_of(agenda), output, tracks=tracks or (), talks=talks or (), days=days or (), rooms=rooms or (),

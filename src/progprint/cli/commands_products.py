@@ -33,7 +33,6 @@ from progprint.cli.options import (
     path_of,
 )
 from progprint.cli.tree import Command
-from progprint.pipeline import Request
 
 app = typer.Typer()
 
@@ -149,6 +148,7 @@ def pdf(
 ) -> int:
     """Make the booklet."""
     from progprint.cli import produce
+    from progprint.pipeline import Request
 
     asked = Request(
         "pdf", path_of(agenda), output, layout, purpose or "screen", theme=theme, edition=edition, language=lang,
@@ -212,6 +212,7 @@ def slides(
 ) -> int:
     """Make the decks."""
     from progprint.cli import produce
+    from progprint.pipeline import Request
 
     asked = Request(
         "slides", path_of(agenda), output, template=template, theme=theme, per=per, paged=paged, fresh=fresh,
@@ -268,6 +269,7 @@ def handouts(
 ) -> int:
     """Make the venue's paper."""
     from progprint.cli import produce
+    from progprint.pipeline import Request
 
     asked = Request(
         "handouts", path_of(agenda), output, kinds=kinds or (), paper=paper, one_file_each=one_file_each, theme=theme,

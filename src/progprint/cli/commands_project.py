@@ -27,7 +27,6 @@ from progprint.cli.options import (
     path_of,
 )
 from progprint.cli.tree import Command
-from progprint.pipeline import Request
 
 app = typer.Typer()
 
@@ -47,6 +46,7 @@ def build(
 ) -> int:
     """Make the outputs of a project."""
     from progprint.cli import make
+    from progprint.pipeline import Request
 
     asked = Request("build", path_of(agenda), strict=strict, environment=os.environ)
     return make.run(asked, Console.of(context, json), force=force, watch=watch)
@@ -94,6 +94,7 @@ def preview(
 ) -> int:
     """Serve the preview until Ctrl-C. ``--no-browser`` is what ``--no-open`` was called."""
     from progprint.cli import watch
+    from progprint.pipeline import Request
 
     asked = Request(
         "preview", path_of(agenda), layout=layout, theme=theme, template=template, language=lang, tracks=tracks or (),
@@ -137,6 +138,7 @@ def diff(
 ) -> int:
     """Compare two agendas."""
     from progprint.cli import compare
+    from progprint.pipeline import Request
 
     asked = Request("diff", output=render, layout=layout, theme=theme, environment=os.environ)
     return compare.run(asked, old, new, Console.of(context, json))
@@ -192,6 +194,7 @@ def check(
 ) -> int:
     """Check agendas."""
     from progprint.cli import produce
+    from progprint.pipeline import Request
 
     asked = [
         Request(
