@@ -26,7 +26,9 @@ for _part in (commands_products.app, commands_project.app, commands_exchange.app
 
 @app.callback()
 def common(
-    show_help: Annotated[bool, tree.shared("-h --help", both("show this help", "显示帮助"), at=tree.print_help)] = False,
+    show_help: Annotated[
+        bool, tree.shared("-h --help", both("show this help", "显示帮助"), at=tree.print_help)
+    ] = False,
     version: Annotated[
         bool, tree.shared("--version", both("show the version", "显示版本"), at=tree.print_version)
     ] = False,
