@@ -87,7 +87,7 @@ def _files(asked: Start) -> tuple[dict[str, bytes], list[Diagnostic]]:
     if asked.source:
         from progprint.exchange import import_agenda
 
-        source = files.read_source(Path(asked.source))
+        source = files.read_named(Path(asked.source))
         found += source.diagnostics
         if source.value is not None:
             outcome = import_agenda(source.value, asked.source, "auto")

@@ -39,7 +39,7 @@ def inspect(file: str, output: str, console: Console) -> int:
     if wrong is not None:
         return console.refuse((wrong,))
     path = Path(file)
-    data, look = files.read_source(path), _look(SHIPPED)
+    data, look = files.read_named(path), _look(SHIPPED)
     if data.value is None or look.value is None:
         return console.refuse((*data.diagnostics, *look.diagnostics))
     found = look_into(data.value, str(path), look.value.kinds)
