@@ -81,7 +81,8 @@ def _unfit(asked: Import) -> list[Diagnostic]:
     """What is wrong with the options themselves."""
     if asked.merge and not asked.output:
         return [error("merge-target")]
-    wrong = misfit("agenda", asked.output)
+    into_folder = asked.merge and files.is_folder(Path(asked.output))  # an agenda of several files
+    wrong = misfit("agenda", asked.output) if not into_folder else None
     return [wrong] if wrong is not None else []
 
 

@@ -60,9 +60,11 @@ def _marked(form: str, data: bytes) -> bytes:
 
 
 def _is_untouched(old: bytes) -> bool:
+    if files.is_ours(old) or not old.startswith(b"PK"):
+        return files.is_ours(old)
     from progprint.pptx.record import is_untouched
 
-    return files.is_ours(old) or is_untouched(old)
+    return is_untouched(old)
 
 
 def _is_vouched(old: bytes, made: Sequence[Made]) -> bool:
