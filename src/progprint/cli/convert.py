@@ -81,7 +81,10 @@ def _unfit(asked: Import) -> list[Diagnostic]:
     """What is wrong with the options themselves."""
     if asked.merge and not asked.output:
         return [error("merge-target")]
-    into_folder = asked.merge and files.is_folder(Path(asked.output))  # an agenda of several files
+    target = Path(asked.output)
+    into_folder = (
+        asked.merge and target.name not in {"", ".."} and files.is_folder(target)
+    )  # an agenda of several files
     wrong = misfit("agenda", asked.output) if not into_folder else None
     return [wrong] if wrong is not None else []
 

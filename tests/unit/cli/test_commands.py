@@ -300,3 +300,14 @@ def test_the_page_on_importing_tells_the_truth(root: Path, folder: Path, progpri
     assert [progprint(*words.split()[1:]).returncode for words in commands] == [0] * 16
     assert (folder / "my-conference/progprint.yaml").is_file()
     assert [name for name in (*TABLES, *(one.name for one in FORMATS)) if f"`{name}`" not in page] == []
+
+
+def test_an_import_is_merged_into_a_folder_however_it_is_named(folder: Path, progprint: Run) -> None:
+    """The agenda is a folder of files; a slash behind its name changes nothing."""
+    (folder / "days").mkdir()
+    (folder / "days/one.yaml").write_text("conference: {title: 大会}\nsessions: [{title: 开幕}]\n", encoding="utf-8")
+    (folder / "more.csv").write_text("议题,讲师\n潮水,林一舟\n", encoding="utf-8")
+    done = progprint("import", "more.csv", "--merge", "-o", "days/")
+
+    assert done.returncode == 0, done.stderr
+    assert "潮水" in "".join(path.read_text("utf-8") for path in (folder / "days").glob("*.yaml"))
