@@ -43,7 +43,7 @@ WRITTEN = (
     "{make: pdf, output: ../book.pdf}",
     "{make: pdf, output: out/../../book.pdf}",
     "{make: pdf, output: '..\\book.pdf'}",
-    "{make: pdf, output: /tmp/book.pdf}",
+    "{make: pdf, output: /elsewhere/book.pdf}",
     "{make: pdf, output: 'C:\\book.pdf'}",
     "{make: pdf, output: link/book.pdf}",
     "{make: pdf, output: link.pdf}",
