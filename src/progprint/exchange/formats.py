@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from progprint.exchange.schedule import read_json, read_xml
 from progprint.exchange.site import is_site, read_site
 from progprint.exchange.values import record
 from progprint.source.edit import Plain
+
+_AGENDA = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n){0,50}(?:conference|rooms|people|tracks|sessions):[ \t]*\n[ \t]+\S")
+"""How an agenda of ours begins, which is no page to be imported."""
 
 Read = Callable[[Sequence[Source], str], Outcome[dict[str, Plain]]]
 
@@ -56,7 +60,7 @@ def _is_indico(look: Look) -> bool:
 
 def _is_page(look: Look) -> bool:
     """At least two lines begin with a label that organisers' pages use, or with a time."""
-    if look.json is not None or look.text.lstrip()[:1] in {"<", "{", "["}:
+    if look.json is not None or look.text.lstrip()[:1] in {"<", "{", "["} or _AGENDA.match(look.text):
         return False
     kinds = (label_of(line.strip())[0] for line in look.text.splitlines())
     return sum(kind in {"producer", "anchor", "summary", "takeaways", "talks", "clock", "title"} for kind in kinds) > 1

@@ -298,3 +298,13 @@ def test_one_empty_file_of_a_set_is_no_trouble() -> None:
 
     assert outcome.value is not None
     assert "import-empty-file" in {d.code for d in outcome.diagnostics}
+
+
+def test_an_agenda_of_ours_is_no_page() -> None:
+    """Its keys look like labels; read as a page it would lose all of its order."""
+    talks = "  - title: 云\n    producer: 甲\n    talks:\n      - title: 一\n        time: 09:00-10:00\n"
+    text = f"# an agenda\nconference:\n  title: 大会\ntracks:\n{talks}"
+    outcome = import_agenda(text.encode(), "a.yaml")
+
+    assert outcome.value is None
+    assert [d.code for d in outcome.diagnostics] == ["unknown-format"]
