@@ -4,8 +4,6 @@ Whatever happens inside, the process ends with a status of the contract and with
 when interrupted, 3 when the surroundings fail, 4 when progprint itself does, with a report in the temporary folder.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 
@@ -28,7 +26,7 @@ class Interrupted(BaseException):
         self.number = number
 
 
-def main() -> NoReturn:
+def main() -> "NoReturn":
     """The command. Never returns: the process ends without taking its memory apart piece by piece.
 
     Nor is garbage looked for on the way: a run is short and makes hardly any cycles, and looking took a fifth of the
@@ -121,7 +119,7 @@ def _numbers() -> list[int]:
     return [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
+def _interrupt(number: int, frame: "FrameType | None") -> None:
     import signal
 
     for other in _numbers():  # one is enough: the way out must not be interrupted again
@@ -132,7 +130,7 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
     raise Interrupted(number)
 
 
-def _loads(frame: FrameType | None) -> bool:
+def _loads(frame: "FrameType | None") -> bool:
     """Whether a module is being loaded. Nothing is being written then, so there is nothing to clean up.
 
     An exception that reaches a compiled module may bring the process down (a module of Cython did in 1 of 50 runs), one
@@ -145,7 +143,7 @@ def _loads(frame: FrameType | None) -> bool:
     return False
 
 
-def _unraisable(what: sys.UnraisableHookArgs) -> None:
+def _unraisable(what: "sys.UnraisableHookArgs") -> None:
     """Python tells of exceptions that nobody can catch, as of a weak reference's callback; one of ours ends the process."""
     if isinstance(what.exc_value, Interrupted):
         os._exit(128 + what.exc_value.number)
