@@ -223,10 +223,27 @@ class Words(NamedTuple):
         return f"{day.month} 月 {day.day} 日"
 
     def day_name(self, day: datetime.date) -> str:
-        """What a day is called above its programme: 7 月 30 日 星期五 · Friday, 30 July."""
+        """What a day is called above its programme: 7 月 30 日 星期五 · Friday, 30 July 2021.
+
+        With its year a month is not read together with a time below it.
+        """
         if self.months:
-            return f"{self.weekday(day)}, {self.short_date(day)}"
+            return f"{self.weekday(day)}, {self.full_date(day)}"
         return f"{self.short_date(day)} {self.weekday(day)}"
+
+    def day_mark(self, day: datetime.date) -> str:
+        """A day beside a time, in a programme of several: 7 月 30 日 周五 · Fri 30 July."""
+        if self.months:
+            return f"{self.short_weekday(day)} {self.short_date(day)}"
+        return f"{self.short_date(day)} {self.short_weekday(day)}"
+
+    def moment(self, day: datetime.date | None, time: str) -> str:
+        """A day and a time, as far as they are known: 7 月 30 日 周五　09:30 · Fri 30 July, 09:30.
+
+        A comma keeps an hour from being read as a day of the month that stands before it.
+        """
+        mark = self.day_mark(day) if day is not None else ""
+        return (", " if self.months else "\u3000").join(part for part in (mark, time) if part)
 
     def dates(self, days: Sequence[datetime.date]) -> str:
         """The days of a conference, runs drawn together: 2021 年 7 月 30–31 日 · 30 July – 1 August 2021."""

@@ -23,7 +23,7 @@ def anchor_of(talk: Talk) -> str:
 
 
 def facts_line(context: Context, talk: Talk) -> str:
-    """Time, room, kind and language, as far as they are known and worth saying."""
+    """Day, time, room, kind and language, as far as they are known and worth saying."""
     kind = context.words.type_name(talk.type) if talk.type not in ("talk", "other") else ""
     main = context.agenda.conference.language.partition("-")[0]
     other = talk.language and talk.language.partition("-")[0] != main

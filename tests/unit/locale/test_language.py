@@ -95,4 +95,4 @@ def test_languages_are_called_by_their_names() -> None:
 
 def test_what_a_day_is_called_above_its_programme() -> None:
     assert ZH.day_name(JULY_30) == "7 月 30 日 星期五"
-    assert EN.day_name(JULY_30) == "Friday, 30 July"
+    assert EN.day_name(JULY_30) == "Friday, 30 July 2021"
