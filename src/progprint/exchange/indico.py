@@ -12,13 +12,13 @@ from datetime import UTC, datetime, tzinfo
 from progprint.agenda.dates import read_moment
 from progprint.agenda.zones import zone
 from progprint.core.diagnostic import Outcome, Source, error
-from progprint.core.text import has_han
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.jsonfile import parsed
 from progprint.exchange.local import Local
 from progprint.exchange.values import listed, record, rest, said
 from progprint.source.edit import Plain
+from progprint.text.characters import has_han
 
 _EVENT = ("_type", "_fossil", "id", "title", "startDate", "endDate", "timezone", "location", "room", "roomFullname", "address",
           "url", "organizer", "sessions", "contributions")  # fmt: skip

@@ -7,8 +7,8 @@ from typing import Any
 
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic, note
-from progprint.core.text import CONTROL
 from progprint.exchange.to_schedule import conference_of
+from progprint.text.characters import CONTROL
 
 _TEXTS = (
     "date",

@@ -21,7 +21,7 @@ from progprint.slides.scenes import parts
 from progprint.slides.script import Prompter
 from progprint.slides.shows import Show, shows
 from progprint.slides.stagehand import Stagehand
-from progprint.typeset.phrases import Names
+from progprint.text.phrases import Names
 
 _OFFICE_LANGUAGES = {"zh": "zh-CN", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "ja": "ja-JP", "ko": "ko-KR", "en": "en-US"}
 

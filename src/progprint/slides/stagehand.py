@@ -11,10 +11,10 @@ from progprint.core.raster import Raster
 from progprint.deck.binding import BODY
 from progprint.deck.blocks import Item
 from progprint.deck.deck import AnyFill, Fill, PictureFill, Slide, title_of
-from progprint.deck.lines import splits_cluster
 from progprint.locale.words import Words
 from progprint.slides.fills import GAP, Setter, is_loose
 from progprint.slides.script import Prompter
+from progprint.text.clusters import clusters
 
 _ABREAST = 2
 """Facts that go into one line where lines are few."""
@@ -76,10 +76,8 @@ class Stagehand:
             return [PictureFill(f"photo{suffix}", raster, self.words.portrait_of(person.name.text))]
         if not stage.has(kind, f"initial{suffix}"):
             return []
-        name, end = person.name.text, 1
-        while end < len(name) and splits_cluster(name, end):
-            end += 1
-        first = name[:end].upper() if name[:end].isascii() else name[:end]
+        first = next(iter(clusters(person.name.text)), "")
+        first = first.upper() if first.isascii() else first
         return [self.setter.lines(kind, f"initial{suffix}", [first])]
 
     def slides(
