@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from progprint import pipeline
 from progprint.changes.programme import Change
 from progprint.changes.wording import kind_of, lines_of
-from progprint.locale.language import words
-from progprint.locale.words import Words
 from progprint.cli.console import Console, Text, status_of
 from progprint.core.diagnostic import Severity
+from progprint.locale.language import words
+from progprint.locale.words import Words
 from progprint.pipeline.compare import differences
 from progprint.pipeline.targets import misfit
 

@@ -47,4 +47,4 @@ def _value(node: Node) -> str | tuple[str, ...] | Table[str, str]:
         return MappingProxyType({key.text: value.text for key, value in node.entries if isinstance(value, Scalar)})
     if isinstance(node, Sequence):
         return tuple(item.text for item in node.items if isinstance(item, Scalar))
-    return node.text if isinstance(node, Scalar) else ""
+    return node.text
