@@ -186,7 +186,6 @@ def prepare(request: Request, ledger: Ledger, progress: Progress, kept: Kept | N
     from progprint import checks
     from progprint.agenda.texts import characters, fingerprint
     from progprint.checks.glyphs import check_glyphs
-    from progprint.checks.languages import check_words
 
     progress("read")
     place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
@@ -196,7 +195,6 @@ def prepare(request: Request, ledger: Ledger, progress: Progress, kept: Kept | N
     agenda = _edited(request, place, _with_pages(_agenda(request, place, named, ledger), place, ledger), ledger)
     progress("check")
     ledger.found += _told(checks.run(agenda), ledger)
-    ledger.found += check_words(agenda.conference.language)
     if request.command == "check":
         ledger.found += checks.lint(agenda)
     ledger.gate()

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from progprint.agenda.programme import TALK_TYPES
-from progprint.checks.languages import check_words
+from progprint.agenda.programme import TALK_TYPES, Agenda, Conference
+from progprint.checks.languages import fixed_words
 from progprint.locale.language import LANGUAGES, spoken, words
 from progprint.locale.words import Words
 
@@ -195,6 +195,9 @@ def _in_big5(char: str) -> bool:
 
 
 def test_words_that_are_not_known_are_in_english_and_that_is_told() -> None:
-    assert [one.code for one in check_words("fi")] == ["words-in-english"]
-    assert [check_words(language) for language in (*LANGUAGES, "en-GB", "zh-TW")] == [[]] * (len(LANGUAGES) + 2)
+    def told(language: str) -> list[str]:
+        return [one.code for one in fixed_words(Agenda(Conference(language=language)))]
+
+    assert told("fi") == ["words-in-english"]
+    assert [told(language) for language in (*LANGUAGES, "en-GB", "zh-TW")] == [[]] * (len(LANGUAGES) + 2)
     assert spoken("fi") == "en"
