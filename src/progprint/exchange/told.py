@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from progprint.core.diagnostic import Outcome, Source, error
+from progprint.core.languages import TAGS
 from progprint.exchange.draft import Draft
 from progprint.exchange.jsonfile import parsed
 from progprint.exchange.values import language_of, listed, record, said
 from progprint.source.edit import Plain
 
-_TAGS = {"zh-Hans": "zh", "zh-Hant": "zh", "en": "en", "ja": "ja", "ko": "ko"}
+_TAGS = {tag: tag.partition("-")[0] for tag in TAGS}
 _NAMES = ("name", "title", "tag", "label")
 
 

@@ -1,9 +1,11 @@
-"""Hyphenation and word breaks: after separators of addresses and identifiers, in plain English, in other scripts.
+"""Hyphenation and word breaks: after separators of addresses and identifiers, in plain words of a language, in other scripts.
 
-    "skywalking-kubernetes" ─▶ Breakpoint(11, 150)        "performance", hyphenate ─▶ per-for-mance
+    "skywalking-kubernetes" ─▶ Breakpoint(11, 150)        "performance", "en" ─▶ per-for-mance
 
-Acronyms and words with figures are never hyphenated, nor are terms, which the caller knows (``plain_word``). What is
-longer than a line is parted as a last resort only (see ``typeset.linebreak``).
+The patterns are those of Hunspell's dictionaries, which pyphen brings; a language without patterns gets no hyphens, and
+Western words in Chinese, Japanese and Korean are taken for English. Acronyms and words with figures are never hyphenated,
+nor are terms, which the caller knows (``plain_word``). What is longer than a line is parted as a last resort only (see
+``typeset.linebreak``).
 """
 
 from __future__ import annotations
@@ -17,15 +19,22 @@ from progprint.text.tokens import NO_START
 
 _ADDRESS = re.compile(r"(?i)https?://|ftp://|www\.|\w@[\w-]{1,63}\.[a-z]")
 _SOFT_HYPHENS = re.compile("(?<=[^\u00ad])\u00ad+(?=[^\u00ad])")
-_PLAIN_WORD = re.compile(r"[a-z]{6,}")
+_LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļľŀłńņňōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžșțά-ώа-џ"
+_PLAIN_WORD = re.compile(f"[{_LOWER}]{{6,}}")
+_NOUN = re.compile(f"[A-ZÄÖÜ]?[{_LOWER}]{{5,}}")
+"""In German a word may begin with a capital and be no name."""
+_ENGLISH_TOO = ("", "zh", "yue", "ja", "ko", "en")
 HYPHEN_COST = 60
 
 
 @lru_cache(maxsize=4096)
-def word_breakpoints(word: str, hyphenate: bool = False) -> tuple[Breakpoint, ...]:
-    """Breaks inside a Western word in order, each with its cost; addresses and identifiers part after separators."""
+def word_breakpoints(word: str, language: str | None = None) -> tuple[Breakpoint, ...]:
+    """Breaks inside a Western word in order, each with its cost; addresses and identifiers part after separators.
+
+    A plain word is hyphenated by the rules of ``language`` (BCP 47), for None not at all.
+    """
     other = _is_other_script(word)
-    if not hyphenate and not other and len(word) < LONG and word.isalnum():
+    if language is None and not other and len(word) < LONG and word.isalnum():
         return ()
     found: dict[int, Breakpoint] = {}
     if "\u00ad" in word:
@@ -39,8 +48,8 @@ def word_breakpoints(word: str, hyphenate: bool = False) -> tuple[Breakpoint, ..
 
         for one in word_breaks(word):
             found.setdefault(one.at, one)
-    if hyphenate and not found:
-        found = {one.at: one for one in _hyphenated(word)}
+    if language is not None and not found:
+        found = {one.at: one for one in _hyphenated(word, language)}
     return tuple(found[at] for at in sorted(found))
 
 
@@ -109,24 +118,35 @@ def _in_identifier(word: str) -> list[Breakpoint]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _english() -> Callable[[str], Iterable[int]]:
+@lru_cache(maxsize=8)
+def _patterns(language: str) -> Callable[[str], Iterable[int]] | None:
+    """Where words of a language part; None for one without patterns."""
     import pyphen
 
-    patterns = pyphen.Pyphen(lang="en_US", left=2, right=3)
+    base = language.partition("-")[0]
+    known = "en_US" if base in _ENGLISH_TOO and language != "en-GB" else pyphen.language_fallback(language)
+    if known is None:
+        return None
+    patterns = pyphen.Pyphen(lang=known, left=2, right=3)
     return lambda word: map(int, patterns.positions(word))
 
 
-def _hyphenated(word: str) -> list[Breakpoint]:
-    """Hyphens of a plain lower-case English word of six letters or more; never of names, acronyms, identifiers."""
-    plain = plain_word(word)
+def _hyphenated(word: str, language: str) -> list[Breakpoint]:
+    """Hyphens of a plain word of six letters or more; never of names, acronyms, identifiers."""
+    plain = plain_word(word, language)
+    patterns = _patterns(language) if plain else None
+    if patterns is None:
+        return []
     start = word.find(plain)
-    return [Breakpoint(start + at, HYPHEN_COST, hyphen=True) for at in _english()(plain)] if plain else []
+    return [Breakpoint(start + at, HYPHEN_COST, hyphen=True) for at in patterns(plain)]
 
 
-def plain_word(word: str) -> str:
-    """The lower-case word of six letters or more that a token is but for marks around it; "" if it is none."""
-    match = _PLAIN_WORD.search(word)
+def plain_word(word: str, language: str = "") -> str:
+    """The word of six letters or more that a token is but for marks around it; "" if it is none.
+
+    It is in lower case, but for the capital of a German noun.
+    """
+    match = (_NOUN if language.startswith("de") else _PLAIN_WORD).search(word)
     if match is None or any(c.isalnum() for c in word[: match.start()] + word[match.end() :]):
         return ""
     return match[0]

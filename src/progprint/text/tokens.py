@@ -60,15 +60,15 @@ _TOKEN = re.compile(
     f"|(?P<dash>(?:—{{1,2}}|―{{1,2}}|…{{1,2}}|⋯{{1,2}}|⸺)[{JOINING}]*)"
     f"|(?P<keycap>[0-9#*]\ufe0f?\u20e3[{JOINING}]*)"
     f"|(?P<mark>[{_MARKS}][{JOINING}]*)"
-    f"|(?P<word>[{_WORD}][{_WORD}{JOINING}]*(?:’[A-Za-z][{_WORD}{JOINING}]*)*)"
+    f"|(?P<word>[{_WORD}][{_WORD}{JOINING}]*(?:’[A-Za-z\u00c0-\u024f][{_WORD}{JOINING}]*)*)"
     f"|(?P<cluster>.(?:[^{BLANKS}{_INVISIBLE}{_DASHES}{_MARKS}{_WORD}]|[{JOINING}]|(?<=\u200d)[^\x00-\u024f])*)",
     re.DOTALL,
 )
 _CLOSERS = frozenset(",.;:!?)]}%”’")
 NO_START = _CLOSERS | frozenset("‰°′″‴»›")
-_OPENERS = frozenset("([{«‹“‘")
+OPENERS = frozenset("([{«‹“‘")
 HYPHENS = frozenset("-‐‑‒–")
-_KNOWN_SIGNS = _CLOSERS | _OPENERS | frozenset("-‐‒–«»‹›")
+_KNOWN_SIGNS = _CLOSERS | OPENERS | frozenset("-‐‒–«»‹›")
 PREFIXES = frozenset("¥$€£№#+-−")
 
 
@@ -133,7 +133,7 @@ def word_classes(word: str, spaced: bool) -> tuple[str, str]:
     if not spoken and HYPHENS.issuperset(word):
         return ("I", "I") if spaced else ("T", "T")
     quoted = last in "\"'" and first != last
-    left = "B" if first in _OPENERS or first in "\"'" else "L" if spoken else "I"
+    left = "B" if first in OPENERS or first in "\"'" else "L" if spoken else "I"
     begins_none = first in NO_START or _forbids(first, "start")
     if begins_none and not (spaced and spoken and first in ".%"):  # .NET and %d may begin a line, marks do not
         left = "a"
@@ -146,7 +146,7 @@ def word_classes(word: str, spaced: bool) -> tuple[str, str]:
         if spoken
         else "I"
     )
-    if last in _OPENERS or _forbids(last, "end"):
+    if last in OPENERS or _forbids(last, "end"):
         right = "B"
     elif last == "/":
         right = "N"

@@ -7,7 +7,7 @@ Boxes and gaps follow the table of the style and the region (``spacing``) and th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from progprint.text.breakpoints import Breakpoint
 from progprint.text.clusters import clusters
 from progprint.text.hyphenation import plain_word, word_breakpoints
 from progprint.text.kinsoku import no_end, no_start
-from progprint.text.tokens import Token
+from progprint.text.quotes import SIDES, is_western, quote_side, western_quotes
 from progprint.typeset.record import EDGE, Item, Joint, Record, strokes_of, sums_of
 from progprint.typeset.ruby import Base, base_item
 from progprint.typeset.shape import Shaper
@@ -28,7 +28,6 @@ from progprint.typeset.strokes import SOLID, VOICE, Springs, fixed
 _SPACE_DROPPED = frozenset("OCPEFMD")
 _NO_START, _NO_END = frozenset("CPEFMKaNTUD"), frozenset("OXB")
 _JOINERS = frozenset("\u00a0\u2007\u202f\u2060\ufeff")
-_QUOTES = frozenset("“”‘’")
 _HALF = 500
 EMERGENCY = 3000
 """Cost of a break that no rule allows, taken only when nothing else fits."""
@@ -66,6 +65,7 @@ class Builder:
         self._voices, self._springs, self._mode, self._terms = voices, springs, mode, terms
         region = region_of(language)
         self._region = REGIONS[region]
+        self._western = is_western(language)
         self._hanging = self._region.hanging if mode.hanging else frozenset()
         self._gaps = gaps(mode.table, region)
         self._starts = no_start(language) - no_start(language, mode.level)
@@ -86,12 +86,13 @@ class Builder:
                 blank, start = "", start + len(text)
                 continue
             found = tokens.tokens(text)
-            western = _western_quotes(found, before is not None, after is not None)
-            for index, (kind, typed, at) in enumerate(found):
+            western = western_quotes(found, before is not None, after is not None, all_of=self._western)
+            for index, (called, typed, at) in enumerate(found):
+                kind = called if index not in western else quote_side(found, index) if self._western else "word"
                 if kind == "blank" or (typed[0] == "\u00ad" and not typed.strip("\u00ad")):
                     blank += typed
                     continue
-                for item in self._items(typed, "word" if index in western else kind, voice, bool(blank)):
+                for item in self._items(typed, kind, voice, bool(blank)):
                     items.append(new_tuple(Item, (*item[:9], start + at + item[9])) if start or at else item)
                     blanks.append(blank)
                     blank = ""
@@ -137,7 +138,8 @@ class Builder:
         key = (text, kind, voice, spaced)
         known = self._known_items.get(key)
         if known is None:
-            made = self._word(text, voice, spaced) if kind == "word" else (self._mark(text, kind, voice),)
+            word = kind == "word" or kind in SIDES
+            made = self._word(text, kind, voice, spaced) if word else (self._mark(text, kind, voice),)
             known = self._known_items[key] = made
         return known
 
@@ -161,7 +163,7 @@ class Builder:
             width, post = width + spare, spare - pre
         return Item(kind, kind, text, width, pre, body, post, voice, None, 0)
 
-    def _word(self, text: str, voice: int, spaced: bool) -> tuple[Item, ...]:
+    def _word(self, text: str, kind: str, voice: int, spaced: bool) -> tuple[Item, ...]:
         shaper = self._voices[voice]
         found = self._breakpoints(text, shaper)
         if self._mode.cut_from and shaper.box(text, "word")[0] > self._mode.cut_from:
@@ -169,7 +171,7 @@ class Builder:
             lead = len(text) - len(text.lstrip("\u00ad"))
             ends = [at for at in accumulate(map(len, clusters(text)[:-1])) if at > lead and text[at] != "\u00ad"]
             found = tuple(known.get(at, Breakpoint(at, EMERGENCY, loose=True)) for at in ends)
-        left, right = tokens.word_classes(text, spaced)
+        left, right = tokens.word_classes(SIDES.get(kind, text), spaced)
         if not found:
             width, body = shaper.box(text.replace("\u00ad", ""), "word")
             return (Item(left, right, text, width, 0, body, 0, voice, None, 0),)
@@ -184,8 +186,10 @@ class Builder:
 
     def _breakpoints(self, word: str, shaper: Shaper) -> tuple[Breakpoint, ...]:
         """Where a word may part; no term is hyphenated."""
-        hyphenate = self._mode.hyphenate and not shaper.style.verbatim and plain_word(word) not in self._terms
-        return word_breakpoints(word, hyphenate)
+        language = shaper.style.language
+        may = self._mode.hyphenate and not shaper.style.verbatim
+        hyphenate = may and plain_word(word, language).lower() not in self._terms
+        return word_breakpoints(word, language if hyphenate else None)
 
     # -- joints
 
@@ -282,29 +286,3 @@ def _is_prefix(one: Item, other: Item) -> bool:
 
 def _is_unit(one: Item, other: Item) -> bool:
     return one.text[-1:].isdigit() and (other.left == "U" or tokens.is_unit(other.text))
-
-
-_NONE: frozenset[int] = frozenset()
-
-
-def _western_quotes(found: list[Token], han_before: bool, han_after: bool) -> Collection[int]:
-    """Which tokens are curly quotes of Western text: pairs whose outer neighbours are Western.
-
-    CLREQ, Sizes and positions of Punctuation Marks: full width beside Han, proportional inside a Western run.
-    """
-    if len(found) < 3 or _QUOTES.isdisjoint([token.text for token in found]):
-        return _NONE
-    western: set[int] = set()
-    spoken = [index for index, token in enumerate(found) if token.kind != "blank"]
-    opened: list[int] = []
-    for place, index in enumerate(spoken):
-        text = found[index].text
-        if text in "“‘":
-            opened.append(place)
-        elif text in "”’" and opened:
-            first = opened.pop()
-            left = found[spoken[first - 1]].kind if first else "mark" if han_before else "word"
-            right = found[spoken[place + 1]].kind if place + 1 < len(spoken) else "mark" if han_after else "word"
-            if left == right == "word":
-                western |= {spoken[first], index}
-    return western

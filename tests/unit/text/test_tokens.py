@@ -11,7 +11,7 @@ from progprint.text.tokens import Token, cluster_class, tokens, word_classes
 
 def parted(word: str, *, hyphenate: bool = False) -> str:
     """A word with a bar wherever it may part."""
-    places = {cut.at for cut in word_breakpoints(word, hyphenate)}
+    places = {cut.at for cut in word_breakpoints(word, "en" if hyphenate else None)}
     return "".join(("|" if at in places else "") + char for at, char in enumerate(word))
 
 
@@ -103,3 +103,27 @@ def test_titles_part_by_sense() -> None:
     title = "一个云原生服务的爆炸半径治理"
     costs = phrase_costs(title, indexed(["云原生", "爆炸半径"]))
     assert costs[title.index("爆")] < min(costs[title.index("的")], costs[title.index("炸")], costs[title.index("原")])
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("de", "Ge|schwin|dig|keit"),
+        ("de", "An|for|de|run|gen"),
+        ("fr", "dé|ve|lop|pe|ment"),
+        ("es", "de|sa|rro|llo"),
+        ("it", "pro|gram|ma|zione"),
+        ("nl", "ont|wik|ke|ling"),
+        ("ru", "про|грам|ми|ро|ва|ние"),
+        ("en", "de|vel|op|ment"),
+        ("zh-Hans", "de|vel|op|ment"),
+        ("en", "Development"),
+        ("tr", "programlama"),
+    ],
+)
+def test_a_word_is_hyphenated_by_the_rules_of_its_language(language: str, expected: str) -> None:
+    """Never by those of another: a language without patterns gets no hyphens."""
+    word = expected.replace("|", "")
+    places = {one.at for one in word_breakpoints(word, language)}
+
+    assert expected == "".join(("|" if at in places else "") + char for at, char in enumerate(word))
