@@ -18,7 +18,7 @@ from progprint.typeset.strokes import Springs
 from progprint.typeset.style import TextStyle
 
 PIECES = (
-    *"云原生的ー々ッ，。、：！？（）《》“”‘’—…·～／℃%￥①★-/.:,()\"' \u3000\u200b\u2060\u00a0",
+    *"云原生的ー々ッ„，。、：！？（）《》“”‘’—…·～／℃%￥①★-/.:,()\"' \u3000\u200b\u2060\u00a0",
     "——", "……", "mesh", "Kubernetes", "3.0", "10", "ms", "skywalking-kubernetes-exporter", "TCP/IP", "\U0001f468\u200d\U0001f469",
     "한글", "ภาษาไทย", "https://example.org/a/b",
 )  # fmt: skip
@@ -26,7 +26,7 @@ PIECES = (
 
 @given(
     st.lists(st.sampled_from(PIECES), max_size=12).map("".join),
-    st.sampled_from(("zh-Hans", "zh-Hant", "ja", "ko", "en")),
+    st.sampled_from(("zh-Hans", "zh-Hant", "ja", "ko", "en", "de", "sv")),
     st.sampled_from(LEVELS),
     st.sampled_from(TABLES),
 )
