@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.effort import tries
 
 from progprint.core.diagnostic import Source
 from progprint.source.events import parse
@@ -149,7 +150,7 @@ def assert_placed(source: Source) -> None:
                 assert typed[-1] == "}"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=tries(400, 5), deadline=None)
 @given(documents())
 @example("a: |\n  x\n  # c")
 @example("a:\n- b\n-\nc:\n")
@@ -159,13 +160,13 @@ def test_every_part_stands_where_it_says(text: str) -> None:
     assert_placed(Source("a.yaml", text))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100, 5), deadline=None)
 @given(st.data())
 def test_a_slip_in_the_real_page_leaves_every_part_where_it_says(root: Path, data: st.DataObject) -> None:
     assert_placed(Source("a.yaml", data.draw(slipped((root / "content/agenda.yaml").read_text("utf-8")))))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200, 5), deadline=None)
 @given(blocks())
 def test_what_is_written_is_read_in_its_order(rows: list[str]) -> None:
     """The keys of a sound file, one after the other, as they are typed."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +12,7 @@ from typing import NamedTuple
 import pytest
 from pptx import Presentation
 from pypdf import PdfReader
+from tests.running import here
 
 from progprint import project
 from progprint.agenda.programme import PAUSES, Agenda, Talk
@@ -49,9 +48,9 @@ def _texts(deck: Path) -> Iterator[tuple[str, str]]:
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     place = tmp_path_factory.mktemp("sample")
-    for words in (["init", ".", "--template", "conference"], ["build"]):
-        done = subprocess.run([sys.executable, "-m", "progprint", *words], cwd=place, capture_output=True, check=False)
-        assert done.returncode == 0, done.stderr.decode()
+    for words in (("init", ".", "--template", "conference"), ("build",)):
+        done = here(place, words)
+        assert done.returncode == 0, done.stderr
     found = project.find_agenda(place, place)
     assert found.value is not None
     agenda = read_agenda(found.value).value
