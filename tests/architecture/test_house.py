@@ -18,6 +18,12 @@ SOURCES = "src/progprint"
 LONGEST = 320
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """What a file says, read once for all tests."""
+    return ast.parse(path.read_text("utf-8"))
+
+
 def sources(root: Path) -> list[Path]:
     found = sorted((root / SOURCES).rglob("*.py"))
     assert found, "no source seen"
@@ -26,7 +32,7 @@ def sources(root: Path) -> list[Path]:
 
 def test_every_package_says_what_it_is(root: Path) -> None:
     """Each ``__init__`` and each module opens with a docstring."""
-    silent = [path for path in sources(root) if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    silent = [path for path in sources(root) if not ast.get_docstring(tree_of(path))]
     assert silent == []
     folders = {path.parent for path in sources(root)}
     assert [] == [folder for folder in sorted(folders) if not (folder / "__init__.py").is_file()]
@@ -41,10 +47,11 @@ def test_no_file_holds_two_things(root: Path) -> None:
 MADE_BY = ("error", "warning", "note", "_error", "_warning", "_note")
 
 
-def codes_in(path: Path) -> set[tuple[str, str]]:
+@cache
+def codes_in(path: Path) -> frozenset[tuple[str, str]]:
     """Code and, if it is written out, variant of every diagnostic that a file makes."""
     found = set()
-    for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for call in ast.walk(tree_of(path)):
         if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.args):
             continue
         if call.func.id not in (*MADE_BY, "Diagnostic"):
@@ -54,7 +61,7 @@ def codes_in(path: Path) -> set[tuple[str, str]]:
             variants = [word.value for word in call.keywords if word.arg == "variant"] + call.args[2:3]
             written = [v.value for v in variants if isinstance(v, ast.Constant) and isinstance(v.value, str)]
             found.add((code.value, written[0] if written else ""))
-    return found
+    return frozenset(found)
 
 
 def messages_of(root: Path, language: str) -> list[tuple[str, dict[str, dict[str, object]]]]:
