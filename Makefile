@@ -44,10 +44,10 @@ golden: .venv/.development ## write the golden files anew; read the difference b
 	UPDATE_GOLDENS=1 $(BIN)/pytest -q tests/golden tests/raster
 
 standards: .venv/.development ## the slow tests: validators and other programs open what we wrote
-	$(BIN)/pytest -q -m "slow and not conformance"
+	$(BIN)/pytest -q -n 2 -m "slow and not conformance"
 
 conformance: .venv/.development .venv/verapdf.jar ## veraPDF and others on what we wrote: PDF/UA, PDF/A, inks of one plate
-	VERAPDF=.venv/verapdf.jar $(BIN)/pytest -q -m conformance
+	VERAPDF=.venv/verapdf.jar $(BIN)/pytest -q -n 2 -m conformance
 
 versions: .venv/.development ## the program in fresh environments: lowest versions of all it needs, each Python that is here
 	$(BIN)/python tools/versions.py
