@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from progprint import files, project
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error, in_order
+from progprint.pipeline.options import setting_faults
 from progprint.pipeline.record import Piece
 from progprint.pipeline.request import Request
 from progprint.pipeline.silences import Silences, silences_of
@@ -188,7 +189,7 @@ def prepare(request: Request, ledger: Ledger, progress: Progress, kept: Kept | N
     from progprint.checks.glyphs import check_glyphs
 
     progress("read")
-    place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
+    place = _place(request, ledger)
     place = place.opening(*(getattr(request, field) for field in project.NAMED if request.free(field)))
     named = ledger.take(read_files(place))
     ledger.silences = silences_of(named, place)
@@ -209,12 +210,19 @@ def prepare(request: Request, ledger: Ledger, progress: Progress, kept: Kept | N
 
 def selected(request: Request, ledger: Ledger) -> Agenda:
     """The agenda of a request, or the part of it that is asked for, as it is written: no page, picture or font is read."""
-    place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
+    place = _place(request, ledger)
     named = ledger.take(read_files(place))
     ledger.silences = silences_of(named, place)
     agenda = _agenda(request, place, named, ledger)
     ledger.gate()
     return agenda
+
+
+def _place(request: Request, ledger: Ledger) -> project.Project:
+    """The project of a request; what its settings say of options is judged as on the command line."""
+    place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
+    ledger.found += setting_faults(place.settings)
+    return place
 
 
 def read_agenda(place: project.Project) -> Outcome[Agenda]:

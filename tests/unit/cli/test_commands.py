@@ -172,7 +172,7 @@ def test_things_can_be_looked_up(progprint: Run, words: tuple[str, ...], expecte
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (("schema", "deck"), "unknown-schema"),
+        (("schema", "posters"), "unknown-schema"),
         (("explain", "bad-tim"), "unknown-code"),
         (("fonts", "show", "U+ZZ"), "not-a-character"),
         (("layouts", "show", "none"), "unknown-layout"),
