@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 SOURCES = "src/progprint/"
+ROOT = Path(__file__).parents[2]
 
 AGENDA = "tracks: [{id: a, title: 甲, talks: [{id: one, title: 第一讲, speakers: [何一鸣]}]}]\n"
 
@@ -168,8 +169,8 @@ ADDED = (
         "a sentence of the host",
         {},
         {
-            f"layouts/scripts/{language}.yaml": (("\nsentences:\n", "  dummy: The dummy sentence is said.\n"),)
-            for language in ("zh", "en")
+            f"layouts/scripts/{path.name}": (("\nsentences:\n", "  dummy: The dummy sentence is said.\n"),)
+            for path in (ROOT / "layouts/scripts").glob("*.yaml")
         },
     ),
     Added(
@@ -281,7 +282,7 @@ def test_the_table_names_what_is_touched(root: Path) -> None:
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[int, str, str]]:
     """Status, output and messages of runs of a copy to which one of each was added."""
-    root, home = Path(__file__).parents[2], tmp_path_factory.mktemp("copy")
+    root, home = ROOT, tmp_path_factory.mktemp("copy")
     shutil.copytree(root / "src/progprint", home / "src/progprint", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(root / "layouts", home / "layouts")
     (home / "fonts").symlink_to(root / "fonts")

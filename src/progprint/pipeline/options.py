@@ -85,6 +85,12 @@ def _these(*values: str) -> Callable[[], Sequence[str]]:
     return lambda: values
 
 
+def _languages() -> Sequence[str]:
+    from progprint.locale.language import LANGUAGES
+
+    return (*LANGUAGES, "zh", "both")
+
+
 def _standards() -> Sequence[str]:
     from progprint.pdf.standards import STANDARDS
 
@@ -142,7 +148,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--per", "slides", PART, "a deck for each …", "按此分份",
            values=_these("track", "room", "day", "conference")),
     Option("--lang", "pdf slides handouts preview", LOOK, "language of texts and fixed words", "文字与固定用语的语言",
-           field="language", values=_these("zh-Hans", "zh", "en", "both")),
+           field="language", values=_languages),
     Option("--kind", "handouts", PART, "only this kind (repeatable; default all)", "只做这一种（可重复；缺省全部）",
            field="kinds", kind="list", values=_kinds),
     Option("--paper", "handouts", LOOK, "larger or smaller paper; screen for door signs as pictures",
