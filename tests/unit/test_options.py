@@ -171,3 +171,14 @@ def test_a_part_that_there_is_not_is_told_at_its_line(command: str, name: str, t
     assert done.returncode == 2
     assert "“ending” is none of the values of “flow”" in done.stderr
     assert f"{name}.yaml:2:" in done.stderr
+
+
+def test_the_outputs_of_the_guide_are_sound(root: Path, tmp_path: Path, progprint: Run) -> None:
+    """What a reader copies is made."""
+    listed = (root / "docs/guide.md").read_text("utf-8").split("```yaml\noutputs:\n")[1].split("```")[0]
+    (tmp_path / "a.yaml").write_text(AGENDA, "utf-8")
+    (tmp_path / "progprint.yaml").write_text(f"agenda: a.yaml\noutputs:\n{listed}", "utf-8")
+    done = progprint("build", "--json")
+    assert {one["code"] for one in json.loads(done.stdout)["diagnostics"] if one["severity"] == "error"} == set()
+    assert (tmp_path / "out/slides.pdf").is_file()
+    assert (tmp_path / "out/paper/badge.pdf").is_file()
