@@ -129,8 +129,8 @@ ADDED = (
             "src/progprint/sheets/handouts/kinds.py": (
                 ("from progprint.sheets.handouts import ", "dummy, "),
                 (
-                    '"badge": Kind("badge", cards.badges),\n',
-                    '        "dummy": Kind("dummy", dummy.dummies, base="a4", table=dummy.table),\n',
+                    '"badge": Kind("badge", cards.badges, "people"),\n',
+                    '        "dummy": Kind("dummy", dummy.dummies, "talks", base="a4", table=dummy.table),\n',
                 ),
             )
         },

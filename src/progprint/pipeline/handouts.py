@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files
-from progprint.core.diagnostic import Outcome, error
+from progprint.core.diagnostic import Outcome, error, note, warning
 from progprint.pipeline.press import PROFILES, shipped_profile
 from progprint.pipeline.record import of_pages
 from progprint.pipeline.stages import Job, Made, Progress, layout_folders
@@ -33,9 +33,14 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
     from progprint.sheets.handouts.kinds import KINDS
 
     made: list[Made] = []
+    bare: list[str] = []
     for name in job.request.kinds or tuple(KINDS):
         progress("compose")
+        before = len(made)
         made += _files(job, name, KINDS[name])
+        bare += [name] if len(made) == before else []
+    tell = warning if job.request.kinds or not made else note
+    job.ledger.found += [tell("no-sheets", None, KINDS[name].lacks(job.agenda), kind=name) for name in bare]
     return made
 
 
