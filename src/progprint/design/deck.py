@@ -18,6 +18,7 @@ from progprint.deck.binding import HolderRef, KindBinding, LayoutRef, SlotBindin
 from progprint.design import forms
 from progprint.design.deck_sound import NONE, missing
 from progprint.source import node
+from progprint.source.kinds import FLAGS
 from progprint.source.read import read
 
 SLIDE = forms.Range("number", "-4032", "4032")
@@ -217,7 +218,7 @@ def _look(tree: node.Node, path: Path) -> DeckLook:
         ),
         _float(forms.lookup(tree, "tokens.tint"), 0.1),
         tuple(ink for text in named if (ink := parse_color(text))),
-        forms.FLAGS.get(_text(forms.lookup(tree, "tokens.recolor"), "true"), True),
+        FLAGS.get(_text(forms.lookup(tree, "tokens.recolor"), "true"), True),
         path=path,
         span=template.span if template is not None else None,
     )

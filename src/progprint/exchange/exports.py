@@ -1,11 +1,11 @@
-"""The formats that an agenda can be written in."""
+"""The formats that an agenda can be written in. A format is one module and one row in ``EXPORTS``."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic
@@ -66,13 +66,21 @@ def _workbook(agenda: Agenda, date: datetime.datetime, whole: Whole = _NOTHING) 
     return to_workbook(agenda, date, whole), long_cells(agenda)
 
 
-EXPORTS: Mapping[str, Export] = MappingProxyType(
+class Format(NamedTuple):
+    """A format: what writes it, and the suffixes of its files, the usual one first. ``binary``: it is no text to be shown."""
+
+    write: Export
+    suffixes: tuple[str, ...]
+    binary: bool = False
+
+
+EXPORTS: Mapping[str, Format] = MappingProxyType(
     {
-        "xlsx": _workbook,
-        "csv": _csv,
-        "frab-json": _schedule,
-        "frab-xml": _schedule_xml,
-        "ical": _ical,
-        "markdown": _markdown,
+        "xlsx": Format(_workbook, (".xlsx",), binary=True),
+        "csv": Format(_csv, (".csv", ".txt")),
+        "frab-json": Format(_schedule, (".json",)),
+        "frab-xml": Format(_schedule_xml, (".xml",)),
+        "ical": Format(_ical, (".ics",)),
+        "markdown": Format(_markdown, (".md", ".markdown", ".txt")),
     }
 )

@@ -54,7 +54,6 @@ class Words(NamedTuple):
     about_producer: str
     speaker: str
     speakers: str
-    about_speakers: str
     moderator: str
     moderators: str
     guests: str
@@ -67,7 +66,6 @@ class Words(NamedTuple):
     track_intro: str
     summary: str
     takeaways: str
-    language_label: str
     tags: str
     links: str
 
@@ -76,7 +74,6 @@ class Words(NamedTuple):
     colophon: str
     edition: str
     fingerprint: str
-    typefaces: str
     notes: str
     about_booklet: str
     useful: str
@@ -86,7 +83,6 @@ class Words(NamedTuple):
 
     # the stage
     opening: str
-    welcome: str
     next: str
     previous: str
     now: str
@@ -110,12 +106,9 @@ class Words(NamedTuple):
     resumes_pattern: str
     minutes_pattern: str
     seconds_pattern: str
-    one_talk_pattern: str
-    talk_count_pattern: str
     others_pattern: str
     seats_pattern: str
     strokes_pattern: str
-    thanks_name_pattern: str
     portrait_pattern: str
     logo_pattern: str
 
@@ -186,18 +179,9 @@ class Words(NamedTuple):
         """300 座 · 300 seats."""
         return self.seats_pattern.replace("{n}", number)
 
-    def talk_count(self, number: int) -> str:
-        """4 个议题 · 4 talks."""
-        pattern = self.one_talk_pattern if number == 1 else self.talk_count_pattern
-        return pattern.replace("{n}", str(number))
-
     def others(self, name: str, number: int) -> str:
         """Many people by the first of them: 于雨等 5 人 · Ada and 4 more."""
         return self.others_pattern.replace("{n}", str(number)).replace("{m}", str(number - 1)).replace("{name}", name)
-
-    def thanks_to(self, name: str) -> str:
-        """谢谢于雨 · Thank you, Ada."""
-        return self.thanks_name_pattern.replace("{name}", name)
 
     def portrait_of(self, name: str) -> str:
         """The alternative text of a portrait: 于雨的照片 · Portrait of Ada."""
