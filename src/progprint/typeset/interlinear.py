@@ -20,7 +20,7 @@ from typing import NamedTuple
 from progprint.core.color import Ink
 from progprint.core.units import Rect, rounded
 from progprint.typeset.frame import Frame, GlyphRun, Item, Lines, Link, Path, Rule, Tag
-from progprint.typeset.pen import Active, Line, Over, Read
+from progprint.typeset.justify import Active, Line, Over, Read
 from progprint.typeset.ruby import BLANK, OVER_EDGE, Reading
 from progprint.typeset.style import Inline, ParagraphStyle, Ruby, Text, TextStyle
 

@@ -14,8 +14,8 @@ from progprint.fonts.book import FontBook
 from progprint.fonts.face import Face, Shaped
 from progprint.text.clusters import clusters
 from progprint.text.tokens import HAN_RUNS, JOINING
-from progprint.typeset.spacing import EM
-from progprint.typeset.strokes import FACE, SOLID, fixed
+from progprint.typeset.drawing import FACE, SOLID, fixed
+from progprint.typeset.glue import EM
 from progprint.typeset.style import TextStyle
 
 _SHAPED = "\ufffd"
@@ -41,7 +41,7 @@ class Shaper:
         self._learn(expected)
 
     def split(self, text: str) -> list[str]:
-        """Junctions and runs of Han characters in turn, a junction (maybe empty) at both ends."""
+        """Texts of item runs and runs of Han characters in turn, one of the former (maybe empty) at both ends."""
         if self._plain.issuperset(text):
             return HAN_RUNS.split(text)
         self._learn(text)
