@@ -108,7 +108,7 @@ HEAVY = (
 )
 RENDERERS = ("reportlab", "progprint.pdf", "progprint.pptx")
 RARE = (
-    *("progprint.source.traps",),  # nothing in it has to be explained
+    *("progprint.source.diagnosis",),  # nothing in it has to be explained
     *("progprint.locale.messages", "progprint.cli.report"),  # there is nothing to tell
     *("json", "zoneinfo", "progprint.typeset.dump"),  # not asked for
 )

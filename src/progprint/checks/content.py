@@ -14,7 +14,7 @@ from progprint.checks.lists import numbers
 from progprint.checks.marks import inline_marks
 from progprint.core.diagnostic import Diagnostic, Related, note, warning
 from progprint.locale.alike import alike
-from progprint.source.marked import as_typed
+from progprint.source.suppressions import as_typed
 from progprint.text.blanks import LOOSE, TIGHT
 from progprint.text.punctuation import Correction, applies, corrections
 

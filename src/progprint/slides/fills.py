@@ -1,6 +1,6 @@
 """Texts into slots at their final size: headlines, short lines, lists and headed texts.
 
-A ``Setter`` knows the look, the stage of the template and the measures of a font book; a scene asks it for fills. What
+A ``Fitter`` knows the look, the stage of the template and the measures of a font book; a scene asks it for fills. What
 does not fit a slot at its smallest size ends in an ellipsis and is reported; the notes hold it whole. A fill for a slot
 that the template has no place for is *loose*: its paragraphs have no size yet, and the slide's ``body`` takes them.
 """
@@ -30,7 +30,7 @@ _SMALL, _SMALLER = 14.0, 4.0
 
 
 @dataclass(slots=True)
-class Setter:
+class Fitter:
     """Fits text to the slots of one template; ``found`` collects what did not fit."""
 
     look: DeckLook

@@ -14,7 +14,7 @@ from progprint.locale.names import hard_reading
 from progprint.locale.words import Words
 
 
-class Prompter:
+class ScriptWriter:
     """Says sentences in the language of the words it is given."""
 
     def __init__(self, words: Words, script: Script) -> None:

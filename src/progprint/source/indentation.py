@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from progprint.source.slips import Guess
+from progprint.source.linerules import Guess
 
 TRIALS = 40
 """So many moves are tried for one fault."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from progprint.source.slips import Guess, make_guess
+from progprint.source.linerules import Guess, make_guess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Single lines of YAML with a slip of the hand: what was typed, and what it should have been.
 
 Each rule looks at one line and knows one slip of those that Chinese agendas are full of: full-width colons and dashes,
-a missing blank, blanks that are none, tabs, a line that stands too deep. ``source.traps`` asks them after a fault,
+a missing blank, blanks that are none, tabs, a line that stands too deep. ``source.diagnosis`` asks them after a fault,
 the builder asks those for slips that parse and yet do not say what they look like.
 
 Lines and columns are 0-based here, columns count characters.

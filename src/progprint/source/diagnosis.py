@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from progprint.source.indentation import furthest, moved_line, suspects
-from progprint.source.slips import (
+from progprint.source.linerules import (
     Fault,
     Guess,
     common,
