@@ -37,7 +37,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How blocks are set: points throughout.
+    """The setting of blocks, points throughout.
 
     ``side`` puts headings in a column of ``head_width`` beside their text instead of above it. ``gap`` is the space
     between items, ``block_gap`` between blocks, ``indent`` what a list hangs by.
@@ -54,7 +54,7 @@ class Setting:
     side: bool = True
 
     def limit(self, item: Item) -> float:
-        """What a line of the item holds, 1/1000 em."""
+        """The measure of a line of the item, 1/1000 em."""
         return limit_of(self.width - (self.indent if item.marker else 0), self.size)
 
 
@@ -75,7 +75,7 @@ class Piece:
 
 @dataclass(slots=True)
 class Group:
-    """What a sheet shows of one block: ``first`` unless it goes on from the sheet before. ``top`` is its offset."""
+    """The part of one block on a sheet: ``first`` unless it goes on from the sheet before. ``top`` is its offset."""
 
     block: int
     heading: str
@@ -118,7 +118,7 @@ class Texts:
         self._kept: dict[object, object] = {}
 
     def kept(self, key: object, make: Callable[[], T]) -> T:
-        """What does not depend on a setting, made once."""
+        """A value that depends on no setting, made once."""
         if key not in self._kept:
             self._kept[key] = make()
         return cast("T", self._kept[key])
@@ -130,7 +130,7 @@ class Texts:
         return float(lines * setting.pitch)
 
     def runts(self, setting: Setting, least: int) -> int:
-        """How many items have a last line of no more than ``least`` characters."""
+        """The number of items that have a last line of no more than ``least`` characters."""
         count = 0
         for block, ladders in zip(self.blocks, self.items, strict=True):
             for item, ladder in zip(block.items, ladders, strict=True):

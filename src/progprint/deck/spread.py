@@ -58,7 +58,7 @@ def spread(
 
 
 def cheapest(texts: Texts, count: int) -> float:
-    """What no way over so many sheets can cost less than: the prices of its cheapest stops."""
+    """A lower bound of the cost of any way over so many sheets: the prices of its cheapest stops."""
     stops = _kept_stops(texts, clauses=False)
     prices = sorted(stop.price for stop in stops[1:])
     return sum(prices[: count - 1]) if len(prices) >= count - 1 else 0.0
@@ -115,7 +115,7 @@ class _Walker:
         self._reached: dict[int, list[tuple[int, float]]] = {}
 
     def sheets(self, start: int, height: float) -> list[tuple[int, float]]:
-        """What ``reach`` finds for sheets of one height; asked for several times from the same stop."""
+        """The stops that ``reach`` finds for sheets of one height; asked for several times from the same stop."""
         found = self._reached.get(start)
         if found is None:
             found = self._reached[start] = self.reach(start, height)

@@ -1,4 +1,4 @@
-"""What every scene of one deck needs: the agenda, the words, the fitter, the script writer, and which titles are taken."""
+"""Things that every scene of one deck needs: the agenda, the words, the fitter, the script writer, and which titles are taken."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ABREAST = 2
 
 @dataclass(slots=True)
 class DeckBuilder:
-    """What every scene of one deck needs.
+    """The builder of one deck: what every scene needs.
 
     ``following`` is what comes after each talk; ``one_track`` is false where a deck goes through several tracks,
     ``several_days`` true where its talks are held on several days.
@@ -62,7 +62,7 @@ class DeckBuilder:
         self._numbers.clear()
 
     def number(self, track: Track, talk: Talk) -> int:
-        """Which talk of its track it is in this plan; breaks do not count."""
+        """The number of a talk in its track, within this plan; breaks do not count."""
         if track.id not in self._numbers:
             talks = [each.id for each in track.talks if each.type not in PAUSES]
             self._numbers[track.id] = {id_: n for n, id_ in enumerate(talks, 1)}

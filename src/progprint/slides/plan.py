@@ -1,4 +1,4 @@
-"""Which decks there are and what happens in each: by track, by room, by day, or all in one.
+"""Deck plans, the decks of an agenda and what happens in each: by track, by room, by day, or all in one.
 
     Agenda ── shows ──▶ DeckPlan(title, entries) …    an entry is a talk or a session, in the order in which it happens
 
@@ -19,7 +19,7 @@ SESSIONS = "sessions"
 
 
 class PlanEntry(NamedTuple):
-    """What happens: a talk of a track; a session is of a track made for the sessions of its deck."""
+    """A talk of a track, or a session, which is of a track made for the sessions of its deck."""
 
     track: Track
     talk: Talk
@@ -34,7 +34,7 @@ class DeckPlan(NamedTuple):
     entries: tuple[PlanEntry, ...]
 
     def following(self) -> Mapping[str, Talk]:
-        """What comes after each talk, by the talk's id."""
+        """The talk after each talk, by the latter's id."""
         return {one.talk.id: other.talk for one, other in zip(self.entries, self.entries[1:], strict=False)}
 
 

@@ -109,7 +109,7 @@ def suspects(lines: list[str], line: int, more: tuple[int, ...] = ()) -> list[in
 
 
 def depth_of(line: str) -> int:
-    """How many blanks a line begins with."""
+    """The number of blanks that a line begins with."""
     return len(line) - len(line.lstrip(" "))
 
 

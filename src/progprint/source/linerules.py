@@ -39,7 +39,7 @@ class Guess(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """Where and why a YAML parser gave up: the problem, and what it was in the middle of since where."""
+    """The place and reason at which a YAML parser gave up: the problem, and what it was in the middle of since where."""
 
     line: int
     column: int
@@ -49,7 +49,7 @@ class Fault(NamedTuple):
 
     @property
     def reached(self) -> tuple[int, int]:
-        """How far the text is understood; an unclosed quote or bracket breaks where it begins."""
+        """The length of text that is understood; an unclosed quote or bracket breaks where it begins."""
         swallows = self.context.startswith(("while scanning a quoted", "while parsing a flow"))
         if swallows and self.begun:
             return self.begun

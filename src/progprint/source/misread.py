@@ -1,4 +1,4 @@
-"""What was read otherwise than it was meant, by the keys of a form: keys that hold a colon, keys inside a text.
+"""Values that were read otherwise than they were meant, by the keys of a form: keys that hold a colon, keys inside a text.
 
 标题："云: 原生"       the key is 标题, its colon was typed full-width
 summary: |

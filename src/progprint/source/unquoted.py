@@ -111,7 +111,7 @@ def _balanced(text: str, column: int) -> bool:
 
 
 def ends(text: str, column: int) -> list[int]:
-    """Where a text that begins at a column may end: at its colon, its comment or the line's end, a comma or bracket."""
+    """Places where a text that begins at a column may end: at its colon, its comment or the line's end, a comma or bracket."""
     comment = _COMMENT.search(text, column)
     stops = [comment.start() if comment else len(text)]
     if flow := re.compile(r"[,\]}]").search(text, column + 1):

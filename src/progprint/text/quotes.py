@@ -35,7 +35,7 @@ _NONE: frozenset[int] = frozenset()
 
 
 def western_quotes(found: Sequence[Token], han_before: bool, han_after: bool, *, all_of: bool) -> Collection[int]:
-    """Which tokens are curly quotes of Western text: pairs whose outer neighbours are Western, in such text ``all_of`` them.
+    """The tokens that are curly quotes of Western text: pairs whose outer neighbours are Western, in such text ``all_of`` them.
 
     CLREQ, Sizes and positions of Punctuation Marks: full width beside Han, proportional inside a Western run.
     """

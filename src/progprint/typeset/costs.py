@@ -1,4 +1,4 @@
-"""What a line costs: how far its gaps shrink or stretch, how much letter space that leaves, and where it ends.
+"""Costs of a line: how far its gaps shrink or stretch, how much letter space that leaves, and where it ends.
 
 Costs: shrink 1 + 30r² + 40r⁴ and stretch 1 + 10r² of the gaps' own room, letter space x beyond that 12 + x²/180 (x in
 1/1000 em; 60 costs 20, 330 costs 617). Reduce first, expand second, equal share within a step: CLREQ, Procedures for
@@ -25,7 +25,7 @@ _CLEAN_PENALTY = 60
 
 
 class Setting(NamedTuple):
-    """How a line is justified: share of its stretch (or, negative, of its shrink), letter space, and its extent.
+    """The justification of a line: share of its stretch (or, negative, of its shrink), letter space, and its extent.
 
     Letter space and extent (from the edge of the measure) are in 1/1000 em.
     """
@@ -37,7 +37,7 @@ class Setting(NamedTuple):
 
 
 class Costs:
-    """What the lines of one segment cost in a ``measure`` (1/1000 em), the first shorter by ``indent``.
+    """Costs of the lines of one segment in a ``measure`` (1/1000 em), the first shorter by ``indent``.
 
     ``justify`` drives lines out to the measure; without it lines keep their natural width and only shrink. ``balance``
     makes all lines alike, the last one too, with as few lines as possible; ``phrases`` is then the cost of a break
@@ -57,7 +57,7 @@ class Costs:
         self.start = start._replace(start=start.start - indent)
 
     def settings(self, chain: list[MeasuredBreak]) -> list[Setting]:
-        """How each line of a chain is set; wider than the measure only where nothing else fits."""
+        """The setting of each line of a chain; wider than the measure only where nothing else fits."""
         return [self._setting(start, end) for start, end in pairwise(chain)]
 
     def _setting(self, start: MeasuredBreak, end: MeasuredBreak) -> Setting:

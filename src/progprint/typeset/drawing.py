@@ -1,4 +1,4 @@
-"""How a line is written down before it is justified: glyph codes, with lone surrogates for distances and switches.
+"""Drawings of lines before they are justified: glyph codes, with lone surrogates for distances and switches.
 
     "基于" + GLUE(250, 125, 150) + "i" SOLID "s" SOLID "t" …
 

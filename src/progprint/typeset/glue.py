@@ -1,4 +1,4 @@
-"""Which space stands between two neighbours on a line, as data: the tables of punctuation and mixed setting.
+"""Glue between neighbours on a line, as data: the tables of punctuation and mixed setting.
 
 Full-width marks are half-em boxes; the other half is space that lives *between* things. Compression of adjacent marks
 and trimming at line edges then need no rule of their own: two marks share one half em, and a break drops the space.
@@ -44,7 +44,7 @@ class Glue(NamedTuple):
 
 
 class Region(NamedTuple):
-    """How a region sets marks.
+    """Marks as a region sets them.
 
     ``half`` classes are half-em boxes with space beside them, ``whole`` ones keep their em, with the ink in its middle,
     and have no space of their own. ``hanging`` marks may hang over the measure where a style wants it. ``classes`` are

@@ -1,4 +1,4 @@
-"""What stands between the lines and what leads somewhere: laid over lines that are already set, moving nothing.
+"""Readings, emphasis and links: laid over lines that are already set, moving nothing.
 
     content ─ notes ─▶ Notes (places in the text)   lines ─ laid_over ─▶ Line.over (places on the line) ─ items ─▶ frame
 
@@ -41,7 +41,7 @@ Single = Callable[[str, TextStyle], tuple[tuple[GlyphRun, ...], float]]
 
 
 class Notes(NamedTuple):
-    """What is said of stretches (start, end, …) of a paragraph's text, in order."""
+    """Notes on stretches (start, end, …) of a paragraph's text, in order."""
 
     links: list[tuple[int, int, str]]
     emphasis: list[tuple[int, int, Ink]]
@@ -64,7 +64,7 @@ def is_roomy(style: ParagraphStyle) -> bool:
 
 
 def left_out(content: str | Sequence[Inline], style: ParagraphStyle) -> tuple[str, ...]:
-    """What of a content has no room between the lines: "readings", "emphasis"."""
+    """Parts of a content that have no room between the lines: "readings", "emphasis"."""
     if isinstance(content, str) or is_roomy(style):
         return ()
     read = any(isinstance(node, Ruby) and any(reading for _, reading in node.groups) for node in content)

@@ -1,4 +1,4 @@
-"""What stands between two runs of Han characters: its boxes, the gaps between them, and where a line may end.
+"""Items of a text between two runs of Han characters: boxes, the glue between them, and where a line may end.
 
     "，“Service Mesh”" ─ items ─▶  ，  “  Service␣Mesh  ”      boundaries between them, and to the Han on both sides
 
@@ -35,7 +35,7 @@ Part = tuple[int, str]
 
 
 class Mode(NamedTuple):
-    """How words may part.
+    """The ways in which words may part.
 
     ``cut_from``: a word wider than this (1/1000 em) may be cut anywhere, 0 for never. ``level`` says what may begin and
     end a line (``kinsoku``).

@@ -131,7 +131,7 @@ class ItemRun:
 
     @property
     def drawings(self) -> list[str]:
-        """How gaps and boxes are drawn, in turn."""
+        """Drawings of glue and boxes, in turn."""
         self._part()
         return self._drawings
 
@@ -186,7 +186,7 @@ class ItemRun:
 
 
 def drawings_of(items: list[Item], boundaries: list[Boundary]) -> list[str]:
-    """How gaps and boxes are drawn, in turn."""
+    """Drawings of glue and boxes, in turn."""
     drawings = [boundaries[0].drawing]
     for item, boundary in zip(items, boundaries[1:], strict=True):
         drawings += (item.body, boundary.drawing)

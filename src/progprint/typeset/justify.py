@@ -45,7 +45,7 @@ class Read(NamedTuple):
 
 
 class Over(NamedTuple):
-    """What is laid over a finished line; all xs are pt from the left edge of the measure.
+    """Marks laid over a finished line; all xs are pt from the left edge of the measure.
 
     ``dots`` are the middles of emphasised ideographs, ``bars`` emphasised Latin words from x0 to x1, each with its ink.
     """
@@ -72,7 +72,7 @@ class Line(NamedTuple):
 
 
 class StyleRun(NamedTuple):
-    """What a stretch of text is drawn with: its main face and its style."""
+    """A stretch of text in one look: its main face and its style."""
 
     face: Face
     style: TextStyle

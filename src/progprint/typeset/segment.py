@@ -91,7 +91,7 @@ class Segment:
 
     @property
     def offsets(self) -> list[int]:
-        """Where in the text each run begins; last, where the text ends."""
+        """Offsets in the text at which runs begin; last, where the text ends."""
         if self._offsets is None:
             self._offsets = list(accumulate(map(add, map(len, self.raw), [0, *self.sizes])))
         return self._offsets
@@ -179,7 +179,7 @@ class Segment:
         return place.at < 0 and self.item_runs[place.run].boundaries[~place.at].hyphen
 
     def offset(self, place: MeasuredBreak) -> int:
-        """Where in the text the part behind a place begins."""
+        """The offset in the text of what stands behind a breakpoint."""
         run, index = place.run, place.at
         if index > 0:
             return self.offsets[run] + index
@@ -202,7 +202,7 @@ class Segment:
         return item_run.items[boundary].style_run if boundary < len(item_run.items) else item_run.next_style_run
 
     def drawing(self, start: MeasuredBreak, end: MeasuredBreak, until: int = 0) -> str:
-        """How the line between two places is drawn, before it is justified; ``until`` is the end's offset in the text."""
+        """The drawing of the line between two breakpoints, before it is justified; ``until`` is the end's offset in the text."""
         run, index, last, edge = start.run, start.at, end.run, end.at
         tail: list[str] = []
         if edge > 0:

@@ -143,7 +143,7 @@ class Shaper:
         return self._hyphen
 
     def off_centre(self, mark: str) -> int:
-        """How far the ink of a mark lies left of the middle of its em, 1/1000 em; 0 in faces that centre it."""
+        """The distance by which the ink of a mark lies left of the middle of its em, 1/1000 em; 0 in faces that centre it."""
         left, right = self.main.ink(mark)
         off = EM // 2 - (left + right) // 2
         return off if abs(off) > 60 else 0
