@@ -48,7 +48,7 @@ class Area(NamedTuple):
 
 
 class Notes:
-    """What pages hold beside drawing. ``titles`` are those bookmarks that stand at an anchor."""
+    """Anchors, links and bookmarks of pages. ``titles`` are those bookmarks that stand at an anchor."""
 
     def __init__(self) -> None:
         self.anchors: dict[str, Place] = {}

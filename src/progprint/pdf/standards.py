@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 
 class Standard(NamedTuple):
-    """What a standard asks for.
+    """The demands of a standard.
 
     ``claims`` are facts of the XMP packet, ``info`` of the information dictionary. ``packed``: objects lie in object
     streams. ``tagged``: the structure of the text is written. ``intent`` is the subtype of the output intent.
