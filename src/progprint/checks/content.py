@@ -53,7 +53,7 @@ def spacing(agenda: Agenda) -> Iterator[Diagnostic]:
 
 
 def spacings(agenda: Agenda) -> tuple[int, int, dict[bool, Wording]]:
-    """The times that Han and Latin touch, the times that a blank parts them, and the first text of each kind (True: they touch)."""
+    """Counts of Han and Latin that touch, of those that a blank parts, and the first text of each kind (True: they touch)."""
     tight = loose = 0
     first: dict[bool, Wording] = {}
     for words in _once(agenda):

@@ -21,13 +21,15 @@ def is_western(language: str) -> bool:
     return language.partition("-")[0] not in _EASTERN
 
 
-def quote_side(found: Sequence[Token], index: int, han_before: bool) -> str:
+def quote_side(found: Sequence[Token], index: int, han_before: bool = False, han_after: bool = False) -> str:
     """Whether a quote of a Western text opens or closes; which character does what differs by language.
 
-    One that stands behind Han, before which ``han_before`` says that the tokens begin, closes.
+    Beside Han it is the character that tells, since no blank does: “ and ‘ open.
     """
+    if (not index and han_before) or (index == len(found) - 1 and han_after):
+        return "open" if found[index].text in "“‘" else "close"
     before = found[index - 1] if index else None
-    begins = not han_before if before is None else before.kind in ("blank", "dash") or before.text[-1] in OPENERS
+    begins = before is None or before.kind in ("blank", "dash") or before.text[-1] in OPENERS
     return "open" if begins else "close"
 
 
@@ -65,6 +67,6 @@ def token_kinds(found: Sequence[Token], han_before: bool, han_after: bool, *, we
     if not quotes:
         return [token.kind for token in found]
     return [
-        token.kind if index not in quotes else quote_side(found, index, han_before) if western else "word"
+        token.kind if index not in quotes else quote_side(found, index, han_before, han_after) if western else "word"
         for index, token in enumerate(found)
     ]

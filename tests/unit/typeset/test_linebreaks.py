@@ -64,8 +64,11 @@ def test_a_text_parts_where_its_language_allows(parted: str, language: str) -> N
     assert parted == shown
 
 
-def test_a_quote_behind_han_closes_in_an_english_text_too() -> None:
-    """No line begins with it, whatever stands before the Han."""
-    text = "the word 潮汐” and 账本”"
-    ends = {one.at for one in breakpoints(text, "en")}
-    assert not [at for at in ends if text[at] == "”"]
+@pytest.mark.parametrize(
+    "text", ["the word 潮汐” and 账本”", "账本“潮汐”的 harbour", "harbour“账本", "潮汐‘账本’ at sea"]
+)
+def test_beside_han_a_quote_is_what_it_looks_like_in_an_english_text_too(text: str) -> None:
+    """No line begins with a closing one or ends with an opening one, whatever stands on its other side."""
+    for one in breakpoints(text, "en"):
+        assert text[one.at] not in "”’"
+        assert text[: one.at].rstrip()[-1] not in "“‘"
