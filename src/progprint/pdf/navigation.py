@@ -47,7 +47,7 @@ class Area(NamedTuple):
     element: Element
 
 
-class Notes:
+class NavigationNotes:
     """Anchors, links and bookmarks of pages. ``titles`` are those bookmarks that stand at an anchor."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from itertools import count
 from progprint.agenda.days import days_of
 from progprint.agenda.programme import PAUSES, Talk, Track
 from progprint.deck.binding import BODY
-from progprint.deck.blocks import Item
+from progprint.deck.blocks import TextItem
 from progprint.deck.deck import Fill, Paragraph, Row, Run, TableFill
 from progprint.deck.lines import limit_of, line_starts, one_line
 from progprint.locale.words import Words
@@ -37,7 +37,7 @@ def agenda_tables(fitter: Fitter, words: Words, track: Track) -> Sequence[Fill |
             GAP.join(part for part in (day, label, talk.title.text, _who(talk)) if part)
             for talk, day, label in zip(track.talks, days, labels, strict=True)
         ]
-        return fitter.listing("agenda", BODY, [Item(one_line(line)) for line in lines])
+        return fitter.listing("agenda", BODY, [TextItem(one_line(line)) for line in lines])
     box = fitter.stage.box("agenda", "table")
     timed = any(talk.slot.start is not None for talk in track.talks)
     numbered = sum(talk.type not in PAUSES for talk in track.talks) > 1

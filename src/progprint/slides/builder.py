@@ -9,7 +9,7 @@ from progprint.agenda.programme import PAUSES, Agenda, Person, Photo, Talk, Trac
 from progprint.core.diagnostic import Span
 from progprint.core.raster import Raster
 from progprint.deck.binding import BODY
-from progprint.deck.blocks import Item
+from progprint.deck.blocks import TextItem
 from progprint.deck.deck import AnyFill, Fill, PictureFill, Slide, title_of
 from progprint.locale.words import Words
 from progprint.slides.fills import GAP, Fitter, is_loose
@@ -98,7 +98,7 @@ class DeckBuilder:
             return [Slide(kind, key, tuple(fills), notes, footer, span)]
         placed = tuple(fill for fill in fills if fill not in told)
         lines = [line for fill in told for line in fill.paragraphs]
-        items = [Item(line.text, line.marker, line.number) for line in lines]
+        items = [TextItem(line.text, line.marker, line.number) for line in lines]
         if not self.fitter.stage.has(kind, BODY):
             return [Slide(kind, key, placed, (*notes, *(line.text for line in lines)), footer, span)]
         first, *others = self.fitter.listing(kind, BODY, items)
@@ -120,16 +120,16 @@ class DeckBuilder:
         return GAP.join([*([conference.text] if conference else []), track.title.text])
 
 
-def _closer(told: Sequence[Fill]) -> list[Item]:
+def _closer(told: Sequence[Fill]) -> list[TextItem]:
     """The words in as few lines as they can be in: when and where, then name and affiliation of each."""
     short: list[str] = []
-    items: list[Item] = []
+    items: list[TextItem] = []
     for fill in told:
         if len(fill.paragraphs) == 1 and fill.slot != "kicker" and not fill.paragraphs[0].marker:
             short.append(fill.text)
         else:
-            items += [Item(line.text, line.marker, line.number) for line in fill.paragraphs]
-    alone = [Item(GAP.join(short))] if short and len(short) <= _ABREAST else [Item(text) for text in short]
+            items += [TextItem(line.text, line.marker, line.number) for line in fill.paragraphs]
+    alone = [TextItem(GAP.join(short))] if short and len(short) <= _ABREAST else [TextItem(text) for text in short]
     return [*items[:1], *alone, *items[1:]] if items and told[0].slot == "kicker" else [*alone, *items]
 
 

@@ -13,6 +13,7 @@ from progprint.text.tokens import OPENERS, Token
 _QUOTES = frozenset("“”‘’")
 SIDES = {"open": "“", "close": "”"}
 """The English quote of a side, by whose rules lines end around it."""
+_EASTERN_KINDS = ("mark", "cluster", "keycap")
 _EASTERN = ("", "zh", "yue", "ja", "ko")
 
 
@@ -24,9 +25,11 @@ def is_western(language: str) -> bool:
 def quote_side(found: Sequence[Token], index: int, han_before: bool = False, han_after: bool = False) -> str:
     """Whether a quote of a Western text opens or closes; which character does what differs by language.
 
-    Beside Han it is the character that tells, since no blank does: “ and ‘ open.
+    Beside Han, a mark of Chinese or a symbol it is the character that tells, since no blank does: “ and ‘ open.
     """
-    if (not index and han_before) or (index == len(found) - 1 and han_after):
+    around = [found[at] for at in (index - 1, index + 1) if 0 <= at < len(found)]
+    han = (not index and han_before) or (index == len(found) - 1 and han_after)
+    if han or any(one.kind in _EASTERN_KINDS and one.text not in _QUOTES for one in around):
         return "open" if found[index].text in "“‘" else "close"
     before = found[index - 1] if index else None
     begins = before is None or before.kind in ("blank", "dash") or before.text[-1] in OPENERS

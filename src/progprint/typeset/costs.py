@@ -24,7 +24,7 @@ _LONE, _NARROW, _PER_LINE, _LADDER = 5000, 400, 700, 150
 _CLEAN_PENALTY = 60
 
 
-class Setting(NamedTuple):
+class Justification(NamedTuple):
     """The justification of a line: share of its stretch (or, negative, of its shrink), letter space, and its extent.
 
     Letter space and extent (from the edge of the measure) are in 1/1000 em.
@@ -56,27 +56,27 @@ class Costs:
         start = segment.start
         self.start = start._replace(start=start.start - indent)
 
-    def settings(self, chain: list[MeasuredBreak]) -> list[Setting]:
+    def settings(self, chain: list[MeasuredBreak]) -> list[Justification]:
         """The setting of each line of a chain; wider than the measure only where nothing else fits."""
         return [self._setting(start, end) for start, end in pairwise(chain)]
 
-    def _setting(self, start: MeasuredBreak, end: MeasuredBreak) -> Setting:
+    def _setting(self, start: MeasuredBreak, end: MeasuredBreak) -> Justification:
         measure = self.measure
         natural = end.width - start.start
         spare = measure - natural
         if spare < 0:
             shrink = end.shrink - start.start_shrink
             share = max(-1.0, spare / shrink) if shrink else 0.0
-            return new_tuple(Setting, (share, 0.0, False, natural + share * shrink))
+            return new_tuple(Justification, (share, 0.0, False, natural + share * shrink))
         if end is self.segment.end or not self.justify:
-            return new_tuple(Setting, (0.0, 0.0, False, natural))
+            return new_tuple(Justification, (0.0, 0.0, False, natural))
         stretch = end.stretch - start.start_stretch
         if spare <= stretch:
-            return new_tuple(Setting, (spare / stretch if spare else 0.0, 0.0, False, measure))
+            return new_tuple(Justification, (spare / stretch if spare else 0.0, 0.0, False, measure))
         space = self._space(spare - stretch, start, end)
         if self._spread_cost(spare, space, end)[1]:
-            return Setting(0.0, 0.0, True, natural)
-        return new_tuple(Setting, (1.0, round(space, 1), False, measure))
+            return Justification(0.0, 0.0, True, natural)
+        return new_tuple(Justification, (1.0, round(space, 1), False, measure))
 
     def total(self, chain: list[MeasuredBreak]) -> float:
         """Sum of the costs of all lines."""

@@ -43,7 +43,7 @@ class Glue(NamedTuple):
     spread: bool
 
 
-class Region(NamedTuple):
+class MarkHabits(NamedTuple):
     """Marks as a region sets them.
 
     ``half`` classes are half-em boxes with space beside them, ``whole`` ones keep their em, with the ink in its middle,
@@ -57,11 +57,11 @@ class Region(NamedTuple):
     classes: Mapping[str, str]
 
 
-REGIONS: Mapping[str, Region] = MappingProxyType(
+REGIONS: Mapping[str, MarkHabits] = MappingProxyType(
     {
-        "gb": Region(frozenset("OCPEFM"), frozenset(), frozenset("、，。"), MappingProxyType({})),
-        "cns": Region(frozenset("OCM"), frozenset("PEF"), frozenset(), MappingProxyType({})),
-        "jis": Region(
+        "gb": MarkHabits(frozenset("OCPEFM"), frozenset(), frozenset("、，。"), MappingProxyType({})),
+        "cns": MarkHabits(frozenset("OCM"), frozenset("PEF"), frozenset(), MappingProxyType({})),
+        "jis": MarkHabits(
             frozenset("OCPEM"), frozenset("F"), frozenset("、，。．"), MappingProxyType({"：": "M", "；": "M"})
         ),
     }

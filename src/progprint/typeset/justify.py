@@ -1,6 +1,6 @@
 """A line as it is drawn: every glue code gets its number, and the line becomes runs of one face and ink.
 
-    drawing "基于" glue code "istio…"  + Setting(share, space)  ─▶  GlyphRun(x, face, ("基于", 250, "i", -12, "s" …), …), …
+    drawing "基于" glue code "istio…"  + Justification(share, space)  ─▶  GlyphRun(x, face, ("基于", 250, "i", -12, "s" …), …), …
 
 Letter space is the tracking of the whole line; between the letters of a word it is taken back, so that words keep
 their shape. A line of one face and one style run is one run.
@@ -36,7 +36,7 @@ class Active(NamedTuple):
     start: int = 0
 
 
-class Read(NamedTuple):
+class SetReading(NamedTuple):
     """The readings over runs ``first`` to, not including, ``last`` of a line."""
 
     first: int
@@ -53,7 +53,7 @@ class Over(NamedTuple):
     links: tuple[Active, ...] = ()
     dots: tuple[tuple[float, Ink], ...] = ()
     bars: tuple[tuple[float, float, Ink], ...] = ()
-    readings: tuple[Read, ...] = ()
+    readings: tuple[SetReading, ...] = ()
 
 
 class Line(NamedTuple):

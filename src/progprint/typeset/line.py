@@ -20,7 +20,7 @@ from progprint.text.tokens import FORCED, is_one_line
 from progprint.typeset.costs import BAD, OVERFULL
 from progprint.typeset.drawing import STYLE_RUNS, GlueCodes
 from progprint.typeset.frame import GlyphRun
-from progprint.typeset.interlinear import Notes, is_roomy, laid_over
+from progprint.typeset.interlinear import Annotations, is_roomy, laid_over
 from progprint.typeset.itemize import Itemizer, Mode
 from progprint.typeset.items import MeasuredBreak
 from progprint.typeset.justify import Justifier, Line, StyleRun
@@ -217,14 +217,16 @@ class Composer:
             lines = self._stretches(nodes, style_runs, style, measure)
         return laid_over(lines, notes, self.single, measure) if any(notes) else lines
 
-    def _style_runs(self, content: Sequence[Inline], style: ParagraphStyle) -> tuple[list[StyleRun], _Nodes, Notes]:
+    def _style_runs(
+        self, content: Sequence[Inline], style: ParagraphStyle
+    ) -> tuple[list[StyleRun], _Nodes, Annotations]:
         """Style runs of a content, its nodes by number of style run, and what is said of its text.
 
         The first style run is the first node's. A word with readings has one of its own, so that it is drawn apart.
         """
         numbers: dict[tuple[TextStyle, int], int] = {}
         nodes: _Nodes = []
-        notes = Notes([], [], [])
+        notes = Annotations([], [], [])
         roomy, at = is_roomy(style), 0
         flush = not style.indent and style.align in _LEFT
         for index, node in enumerate(content):
