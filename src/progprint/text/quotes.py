@@ -25,13 +25,14 @@ def is_western(language: str) -> bool:
 def quote_side(found: Sequence[Token], index: int, han_before: bool = False, han_after: bool = False) -> str:
     """Whether a quote of a Western text opens or closes; which character does what differs by language.
 
-    Beside Han, a mark of Chinese or a symbol it is the character that tells, since no blank does: “ and ‘ open.
+    Beside Han, a mark of Chinese or a symbol, and before a long dash, it is the character that tells, since no blank does:
+    “ and ‘ open.
     """
-    around = [found[at] for at in (index - 1, index + 1) if 0 <= at < len(found)]
-    han = (not index and han_before) or (index == len(found) - 1 and han_after)
-    if han or any(one.kind in _EASTERN_KINDS and one.text not in _QUOTES for one in around):
-        return "open" if found[index].text in "“‘" else "close"
     before = found[index - 1] if index else None
+    after = found[index + 1] if index + 1 < len(found) else None
+    eastern = any(one and one.kind in _EASTERN_KINDS and one.text not in _QUOTES for one in (before, after))
+    if eastern or (not before and han_before) or (not after and han_after) or (after and after.kind == "dash"):
+        return "open" if found[index].text in "“‘" else "close"
     begins = before is None or before.kind in ("blank", "dash") or before.text[-1] in OPENERS
     return "open" if begins else "close"
 
