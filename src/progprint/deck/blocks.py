@@ -1,6 +1,6 @@
 """Longer text as data: what is to be set, how, and where it came to stand.
 
-    Block(heading, items) …  ──▶  Sheet ─ BlockPart(heading, first) ─ Piece(item, start, end)
+    TextBlock(heading, items) …  ──▶  Sheet ─ BlockPart(heading, first) ─ TextPiece(item, start, end)
 
 A group whose block began on an earlier sheet shows its heading again.
 """
@@ -28,7 +28,7 @@ class TextItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """A heading ("" for none) and what stands under it."""
 
     heading: str
@@ -59,7 +59,7 @@ class BlockStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """The part ``text[start:end]`` of an item on one sheet, and its number of lines."""
 
     item: TextItem
@@ -82,7 +82,7 @@ class BlockPart:
     first: bool
     top: float
     head_height: float
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[TextPiece] = field(default_factory=list)
     text_height: float = 0.0
 
     @property
@@ -90,7 +90,7 @@ class BlockPart:
         """Height of the taller of the two columns, or of heading and text above one another."""
         return self.text_height if self.head_height == 0 else max(self.head_height, self.text_height)
 
-    def put(self, piece: Piece, setting: BlockStyle) -> None:
+    def put(self, piece: TextPiece, setting: BlockStyle) -> None:
         """One more piece below those that are there."""
         self.text_height += (setting.gap if self.pieces else 0.0) + piece.lines * setting.pitch
         self.pieces.append(piece)
@@ -110,7 +110,7 @@ class Fitted:
 class Texts:
     """Blocks with their ladders, made once whatever the size."""
 
-    def __init__(self, blocks: Sequence[Block], gauge: Gauge) -> None:
+    def __init__(self, blocks: Sequence[TextBlock], gauge: Gauge) -> None:
         self.blocks = blocks
         self.heads = [gauge.ladder(block.heading, "bold") for block in blocks]
         self.items = [[gauge.ladder(item.text) for item in block.items] for block in blocks]

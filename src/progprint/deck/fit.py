@@ -1,6 +1,6 @@
 """Fitting longer text: on one slide if a size allows it, else spread over several, nothing lost.
 
-    Block(heading, items) …  ── fit_blocks ──▶  Fitted(sheets, setting)
+    TextBlock(heading, items) …  ── fit_blocks ──▶  Fitted(sheets, setting)
 
 The number of sheets comes from filling them one after the other; then the text is spread over as many by sense, at the
 size that fills them best. Room that is left over opens the gaps between paragraphs.
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from progprint.deck.blocks import Block, BlockPart, BlockStyle, Fitted, Sheet, Texts
+from progprint.deck.blocks import BlockPart, BlockStyle, Fitted, Sheet, TextBlock, Texts
 from progprint.deck.lines import Gauge
 from progprint.deck.paginate import paginate
 from progprint.deck.spread import cheapest, spread
@@ -32,7 +32,7 @@ _ROUNDING = 0.01
 
 
 def fit_blocks(
-    blocks: Sequence[Block],
+    blocks: Sequence[TextBlock],
     gauge: Gauge,
     settings: Sequence[BlockStyle],
     height: float,

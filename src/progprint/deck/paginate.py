@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from progprint.deck.blocks import KEEP, Block, BlockPart, BlockStyle, Piece, Sheet, TextItem, Texts
+from progprint.deck.blocks import KEEP, BlockPart, BlockStyle, Sheet, TextBlock, TextItem, TextPiece, Texts
 from progprint.deck.lines import line_starts
 from progprint.text.clusters import whole_end
 from progprint.typeset.block import NoRoomError
@@ -40,7 +40,7 @@ class _Paginator:
         self.texts, self.setting, self.height, self.rows = texts, setting, height, rows
         self.sheets: list[Sheet] = [[]]
 
-    def add(self, index: int, block: Block) -> None:
+    def add(self, index: int, block: TextBlock) -> None:
         """Place a block after what is there."""
         group: BlockPart | None = None
         for n, item in enumerate(block.items):
@@ -82,7 +82,7 @@ class _Paginator:
         measured: tuple[Sequence[int], frozenset[int]],
         start: int,
         following: int,
-    ) -> Piece | None:
+    ) -> TextPiece | None:
         """As much of an item as stays on this sheet, or None to go on with the next one."""
         setting = self.setting
         gap = setting.gap if group.pieces else 0.0
@@ -97,13 +97,13 @@ class _Paginator:
             opening = not group.pieces and group.heading and following and len(starts) < KEEP
             if opening and not alone and room < KEEP:
                 return None
-            return Piece(item, start, len(item.text), len(starts))
+            return TextPiece(item, start, len(item.text), len(starts))
         keep = min(room, len(starts) - KEEP) if len(starts) < room + KEEP else room
         if keep < KEEP and not alone:
             return None
         keep = max(keep, 1)
         end, lines = _sentence_cut(item.text, start, starts, keep)
-        return Piece(item, start, whole_end(item.text, end), lines)
+        return TextPiece(item, start, whole_end(item.text, end), lines)
 
 
 def _sentence_cut(text: str, start: int, starts: Sequence[int], keep: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from progprint.deck.blocks import KEEP, BlockPart, BlockStyle, Piece, Sheet, Texts
+from progprint.deck.blocks import KEEP, BlockPart, BlockStyle, Sheet, TextPiece, Texts
 from progprint.deck.lines import can_break, line_starts
 from progprint.deck.paginate import SENTENCE_END
 from progprint.text.clusters import is_boundary
@@ -184,7 +184,7 @@ class _Walker:
             if not sheet or sheet[-1].block != stop.block:
                 first = stop.item == 0 and stop.offset == 0
                 sheet.append(self._group(stop.block, sheet, first=first))
-            sheet[-1].put(Piece(item, stop.offset, until, lines), self.setting)
+            sheet[-1].put(TextPiece(item, stop.offset, until, lines), self.setting)
         return sheet
 
     def _group(self, block: int, above: Sheet, *, first: bool) -> BlockPart:

@@ -30,7 +30,7 @@ class Place(NamedTuple):
     element: Element | None = None
 
 
-class Mark(NamedTuple):
+class Bookmark(NamedTuple):
     """An entry of the outline; levels begin at 1."""
 
     level: int
@@ -53,7 +53,7 @@ class NavigationNotes:
     def __init__(self) -> None:
         self.anchors: dict[str, Place] = {}
         self.titles: dict[str, str] = {}
-        self.bookmarks: list[Mark] = []
+        self.bookmarks: list[Bookmark] = []
         self.areas: list[Area] = []
 
 

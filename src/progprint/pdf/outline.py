@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from progprint.pdf.document import Document
-    from progprint.pdf.navigation import Mark
+    from progprint.pdf.navigation import Bookmark
 
 
 class OutlineEntry(OutlineEntryObject):
@@ -39,7 +39,7 @@ class Outline(PDFOutlines):
         self.kids: list[OutlineEntry] = []
 
 
-def enter_outline(document: Document, bookmarks: Sequence[Mark], pages: Sequence[str], *, structured: bool) -> None:
+def enter_outline(document: Document, bookmarks: Sequence[Bookmark], pages: Sequence[str], *, structured: bool) -> None:
     """Enter the outline into the catalogue; none where there is nothing to list.
 
     An entry lies below the nearest one before it that has a lower level. All entries are closed, so that a reader sees

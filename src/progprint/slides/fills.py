@@ -14,7 +14,7 @@ from progprint.agenda.programme import Passage, Section, Wording
 from progprint.core.diagnostic import Diagnostic, warning
 from progprint.core.units import Rect
 from progprint.deck.binding import BODY, Stage
-from progprint.deck.blocks import Block, BlockStyle, Fitted, Piece, Sheet, TextItem
+from progprint.deck.blocks import BlockStyle, Fitted, Sheet, TextBlock, TextItem, TextPiece
 from progprint.deck.deck import AnyFill, Fill, Paragraph, Run
 from progprint.deck.fit import fit_blocks
 from progprint.deck.headline import set_headline
@@ -184,7 +184,9 @@ class Fitter:
         head, text = self.stage.box(kind, "head-1"), self.stage.box(kind, "text-1")
         last = self.stage.box(kind, f"text-{ROWS}")
         blocks = [
-            Block(str(section.heading or ""), items_of(section.passages)) for section in sections if section.passages
+            TextBlock(str(section.heading or ""), items_of(section.passages))
+            for section in sections
+            if section.passages
         ]
         settings = self._settings(kind, "text-1", text.width, head.width, side=True)
         fitted = self._fit(blocks, settings, last.y1 - text.y0, rows=ROWS)
@@ -202,13 +204,15 @@ class Fitter:
         box = self.stage.box(kind, slot)
         settings = self._settings(kind, slot, box.width, 0.0, side=False)
         settings = [replace(setting, gap=0.0) for setting in settings] if close else settings
-        fitted = self._fit([Block("", tuple(items))], settings, box.height)
+        fitted = self._fit([TextBlock("", tuple(items))], settings, box.height)
         return [Fill(slot, self._paragraphs(sheet, fitted.setting)) for sheet in fitted.sheets]
 
     def headed(self, kind: str, slot: str, sections: Sequence[Section]) -> list[Fill]:
         """Headed texts in one slot, each heading above its text, a fill a slide."""
         blocks = [
-            Block(str(section.heading or ""), items_of(section.passages)) for section in sections if section.passages
+            TextBlock(str(section.heading or ""), items_of(section.passages))
+            for section in sections
+            if section.passages
         ]
         if not self.stage.has(kind, slot):
             rows = [(*([TextItem(block.heading)] if block.heading else []), *block.items) for block in blocks]
@@ -217,7 +221,7 @@ class Fitter:
         fitted = self._fit(blocks, self._settings(kind, slot, box.width, 0.0, side=False), box.height)
         return [Fill(slot, self._paragraphs(sheet, fitted.setting)) for sheet in fitted.sheets]
 
-    def _fit(self, blocks: Sequence[Block], settings: Sequence[BlockStyle], height: float, rows: int = 0) -> Fitted:
+    def _fit(self, blocks: Sequence[TextBlock], settings: Sequence[BlockStyle], height: float, rows: int = 0) -> Fitted:
         sizes = [setting.size for setting in settings]
         going_on = next((n for n, size in enumerate(sizes) if size <= self.look.body.going_on), len(sizes) - 1)
         return fit_blocks(blocks, self.gauge, settings, height, going_on=going_on, rows=rows)
@@ -262,7 +266,7 @@ class Fitter:
             made += pieces
         return tuple(made)
 
-    def _pieces(self, pieces: Sequence[Piece], setting: BlockStyle) -> tuple[Paragraph, ...]:
+    def _pieces(self, pieces: Sequence[TextPiece], setting: BlockStyle) -> tuple[Paragraph, ...]:
         made = []
         for n, piece in enumerate(pieces):
             item, begins = piece.item, piece.start == 0

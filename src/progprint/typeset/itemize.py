@@ -21,7 +21,7 @@ from progprint.text.linebreaks import is_bound, is_range, line_breaks
 from progprint.text.quotes import SIDES, is_western, token_kinds
 from progprint.typeset.drawing import SOLID, STYLE_RUN, GlueCodes, fixed
 from progprint.typeset.glue import BLANK, EM, REGIONS, Glue, glue_table, region_of
-from progprint.typeset.items import EDGE, Boundary, Item, ItemRun, drawings_of, sums_of
+from progprint.typeset.items import EDGE, Boundary, ItemRun, LineItem, drawings_of, sums_of
 from progprint.typeset.ruby import Base, base_item
 from progprint.typeset.shape import Shaper
 
@@ -48,8 +48,8 @@ class Mode(NamedTuple):
     level: str = "strict"
 
 
-_HAN = Item("H", "H", "", 0, 0, "", 0, 0, None, 0)
-_WORD = Item("L", "L", "a", 0, 0, "", 0, 0, None, 0)
+_HAN = LineItem("H", "H", "", 0, 0, "", 0, 0, None, 0)
+_WORD = LineItem("L", "L", "a", 0, 0, "", 0, 0, None, 0)
 
 
 class Itemizer:
@@ -68,14 +68,14 @@ class Itemizer:
         self._table = glue_table(mode.table, region)
         self._rules = line_breaks(language, mode.level)
         self._known: dict[tuple[str, str, int, int, int, bool | None], Boundary] = {}
-        self._known_items: dict[tuple[str, str, int, bool], tuple[Item, ...]] = {}
+        self._known_items: dict[tuple[str, str, int, bool], tuple[LineItem, ...]] = {}
 
     def item_run(self, parts: Sequence[Part], before: int | None, after: int | None) -> ItemRun:
         """The item run of a text between two runs of Han.
 
         ``before`` and ``after`` are the style runs of the Han beside it, None at an edge.
         """
-        items: list[Item] = []
+        items: list[LineItem] = []
         blanks: list[str] = []
         blank, start = "", 0
         for style_run, text in parts:
@@ -91,7 +91,7 @@ class Itemizer:
                     blank += typed
                     continue
                 for item in self._items(typed, kind, style_run, bool(blank)):
-                    items.append(new_tuple(Item, (*item[:9], start + at + item[9])) if start or at else item)
+                    items.append(new_tuple(LineItem, (*item[:9], start + at + item[9])) if start or at else item)
                     blanks.append(blank)
                     blank = ""
             start += len(text)
@@ -115,8 +115,8 @@ class Itemizer:
         sums = (one.natural + width + other.natural, one.shrink + other.shrink, one.stretch + other.stretch,
                 one.spread + other.spread)  # fmt: skip
 
-        def make() -> tuple[list[Item], list[Boundary]]:
-            return [Item("L", "L", text, width, 0, body, 0, 0, None, 0)], [before, after]
+        def make() -> tuple[list[LineItem], list[Boundary]]:
+            return [LineItem("L", "L", text, width, 0, body, 0, 0, None, 0)], [before, after]
 
         drawing = before.drawing + body + after.drawing
         return ItemRun(sums, drawing, len(text), 1, 0, self._hyphen, self._hanging, make)
@@ -131,7 +131,7 @@ class Itemizer:
 
     # -- items
 
-    def _items(self, text: str, kind: str, style_run: int, spaced: bool) -> tuple[Item, ...]:
+    def _items(self, text: str, kind: str, style_run: int, spaced: bool) -> tuple[LineItem, ...]:
         """The boxes of a token at its start; ``spaced``: a blank was typed before it."""
         key = (text, kind, style_run, spaced)
         known = self._known_items.get(key)
@@ -141,7 +141,7 @@ class Itemizer:
             known = self._known_items[key] = made
         return known
 
-    def _mark(self, text: str, kind: str, style_run: int) -> Item:
+    def _mark(self, text: str, kind: str, style_run: int) -> LineItem:
         shaper = self._style_runs[style_run]
         width, body = shaper.box(text, kind)
         mark = text[0] if kind == "mark" else text
@@ -158,9 +158,9 @@ class Itemizer:
             spare = _HALF + shaper.style.tracking - width
             pre = spare // 2
             width, post = width + spare, spare - pre
-        return Item(kind, kind, text, width, pre, body, post, style_run, None, 0)
+        return LineItem(kind, kind, text, width, pre, body, post, style_run, None, 0)
 
-    def _word(self, text: str, kind: str, style_run: int, spaced: bool) -> tuple[Item, ...]:
+    def _word(self, text: str, kind: str, style_run: int, spaced: bool) -> tuple[LineItem, ...]:
         shaper = self._style_runs[style_run]
         found = self._breakpoints(text, shaper)
         if self._mode.cut_from and shaper.box(text, "word")[0] > self._mode.cut_from:
@@ -171,13 +171,13 @@ class Itemizer:
         left, right = tokens.word_classes(SIDES.get(kind, text), spaced)
         if not found:
             width, body = shaper.box(text.replace("\u00ad", ""), "word")
-            return (Item(left, right, text, width, 0, body, 0, style_run, None, 0),)
+            return (LineItem(left, right, text, width, 0, body, 0, style_run, None, 0),)
         items = []
         for place, following in pairwise((Breakpoint(0, 0), *found, Breakpoint(len(text), 0))):
             piece = text[place.at : following.at].replace("\u00ad", "")
             width, body = shaper.box(piece, "word")
             first, last = not place.at, following.at == len(text)
-            items.append(Item(left if first else "L", right if last else "L", piece, width, 0, body, 0, style_run,
+            items.append(LineItem(left if first else "L", right if last else "L", piece, width, 0, body, 0, style_run,
                               None if first else place, place.at))  # fmt: skip
         return tuple(items)
 
@@ -191,7 +191,7 @@ class Itemizer:
     # -- boundaries
 
     def _boundaries(
-        self, items: list[Item], blanks: list[str], before: int | None, after: int | None
+        self, items: list[LineItem], blanks: list[str], before: int | None, after: int | None
     ) -> list[Boundary]:
         """Gaps before, between and behind the boxes; ``blanks`` are what was typed there."""
         han = _HAN._replace(style_run=before) if before else _HAN
@@ -207,7 +207,7 @@ class Itemizer:
         boundaries.append(EDGE if after is None else self._boundary(items[-1], last, blanks[-1]))
         return boundaries
 
-    def _boundary(self, one: Item, other: Item, blank: str) -> Boundary:
+    def _boundary(self, one: LineItem, other: LineItem, blank: str) -> Boundary:
         place = other.breakpoint
         if place is not None:
             glue = Glue(place.space, 0, 0, place.penalty, False)
@@ -220,7 +220,7 @@ class Itemizer:
             known = self._known[key] = self._make_boundary(one, other, blank)
         return known
 
-    def _make_boundary(self, one: Item, other: Item, blank: str) -> Boundary:
+    def _make_boundary(self, one: LineItem, other: LineItem, blank: str) -> Boundary:
         glue, drawn = self._table[one.right + other.left], ""
         if blank:
             glue, drawn = self._blank(one, other, blank, glue)
@@ -239,7 +239,7 @@ class Itemizer:
             glue, drawing if other.style_run == one.style_run else drawing + chr(STYLE_RUN + other.style_run)
         )
 
-    def _blank(self, one: Item, other: Item, typed: str, glue: Glue) -> tuple[Glue, str]:
+    def _blank(self, one: LineItem, other: LineItem, typed: str, glue: Glue) -> tuple[Glue, str]:
         """The glue where a blank was typed: dropped beside a mark, replaced between Han and word, else kept."""
         pair = one.right + other.left
         shown = "".join(c for c in typed if c in tokens.BLANKS)

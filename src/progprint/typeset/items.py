@@ -16,7 +16,7 @@ from progprint.typeset.drawing import fixed
 from progprint.typeset.glue import Glue
 
 
-class Item(NamedTuple):
+class LineItem(NamedTuple):
     """A box that never parts.
 
     ``pre`` and ``post`` shift a mark inside its half-em box; ``start`` counts from the start of its run.
@@ -67,7 +67,7 @@ class Boundary(NamedTuple):
 EDGE = Boundary(Glue(0, 0, 0, None, False), "")
 """What lies before the first box of a paragraph and behind its last."""
 
-Maker = Callable[[], tuple[list[Item], list[Boundary]]]
+Maker = Callable[[], tuple[list[LineItem], list[Boundary]]]
 """Makes the boxes of an item run, and the gaps before, between and behind them."""
 
 
@@ -105,14 +105,14 @@ class ItemRun:
         self.width = sums[0]
         self.next_style_run, self._hyphen, self.hanging = next_style_run, hyphen, hanging
         self._make: Maker | None = make
-        self._items: list[Item] = []
+        self._items: list[LineItem] = []
         self._boundaries: list[Boundary] = []
         self._drawings: list[str] = []
         self._breaks: list[MeasuredBreak] | None = None
         self._ends: list[int] | None = None
 
     @property
-    def items(self) -> list[Item]:
+    def items(self) -> list[LineItem]:
         """The boxes, in order."""
         self._part()
         return self._items
@@ -185,7 +185,7 @@ class ItemRun:
         return self.items[index - 1].width if alone else 0
 
 
-def drawings_of(items: list[Item], boundaries: list[Boundary]) -> list[str]:
+def drawings_of(items: list[LineItem], boundaries: list[Boundary]) -> list[str]:
     """Drawings of glue and boxes, in turn."""
     drawings = [boundaries[0].drawing]
     for item, boundary in zip(items, boundaries[1:], strict=True):
@@ -193,7 +193,7 @@ def drawings_of(items: list[Item], boundaries: list[Boundary]) -> list[str]:
     return drawings
 
 
-def sums_of(items: list[Item], boundaries: list[Boundary]) -> tuple[int, int, int, int]:
+def sums_of(items: list[LineItem], boundaries: list[Boundary]) -> tuple[int, int, int, int]:
     """Width, shrink, stretch and number of letter-space gaps."""
     width = sum([item.width for item in items])
     shrink = stretch = spread = 0

@@ -19,7 +19,7 @@ from progprint.text.breakpoints import Breakpoint
 from progprint.text.clusters import clusters
 from progprint.text.tokens import BLANKS, FORCED, MARKS
 from progprint.typeset.drawing import SOLID, fixed
-from progprint.typeset.items import Item
+from progprint.typeset.items import LineItem
 from progprint.typeset.shape import Shaper
 from progprint.typeset.style import Inline, Ruby, TextStyle
 
@@ -158,11 +158,11 @@ def room_over(neighbour: str) -> int:
     return 0 if "\u3041" <= neighbour <= "\u30ff" else _OVER_HAN
 
 
-def base_item(base: Base, shaper: Shaper, style_run: int, start: int) -> Item:
+def base_item(base: Base, shaper: Shaper, style_run: int, start: int) -> LineItem:
     """The box of a base."""
     parts = [base] if base.isascii() else clusters(base)
     boxes = [shaper.box(part, "word" if base.isascii() else "cluster") for part in parts]
     width = base.lead + sum([box[0] for box in boxes]) + base.inner * (len(boxes) - 1) + base.trail
     body = fixed(base.lead) + (SOLID + fixed(base.inner)).join([box[1] for box in boxes]) + fixed(base.trail)
     place = None if base.space is None else Breakpoint(start, _BREAK_COST, space=base.space)
-    return Item("H", "H", str(base), width, 0, body, 0, style_run, place, start)
+    return LineItem("H", "H", str(base), width, 0, body, 0, style_run, place, start)
