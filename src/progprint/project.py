@@ -1,4 +1,4 @@
-"""Where things lie: the project's folder, which agenda is meant, what ships with progprint, and the date of a document.
+"""Places of things: the project's folder, which agenda is meant, what ships with progprint, and the date of a document.
 
     progprint.yaml    found by walking up from the agenda (or the working folder): its folder is the project
       agenda: …       the file or folder that is read when none is named; without the key content/agenda.yaml

@@ -71,7 +71,7 @@ MAX_PARENTS = 8
 
 @dataclass(frozen=True, slots=True)
 class DeckFonts:
-    """What the theme names, and the family of ours that measures for it.
+    """Fonts that the theme names, and the family of ours that measures for it.
 
     ``latin_factor`` is how much wider the theme's Latin letters are than those of ``family``.
     """
@@ -84,7 +84,7 @@ class DeckFonts:
 
 @dataclass(frozen=True, slots=True)
 class DeckBody:
-    """How longer text is set: points, but ``indent`` in ems. ``going_on`` is the size of text that takes several slides."""
+    """The setting of longer text: points, but ``indent`` in ems. ``going_on`` is the size of text that takes several slides."""
 
     head_size: float = 18.0
     gap: float = 8.0
@@ -128,7 +128,7 @@ class DeckLook:
 
     @property
     def template_path(self) -> Path:
-        """Where the template lies."""
+        """The path of the template."""
         return self.path.parent / self.template
 
 

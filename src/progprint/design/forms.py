@@ -1,4 +1,4 @@
-"""What a layout may say: the table of keys and kinds, and the check of a layout against it.
+"""The form of a layout: the table of keys and kinds, and the check of a layout against it.
 
 KIND      written as
 line      any text
@@ -28,7 +28,7 @@ from progprint.text.kinsoku import LEVELS
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """What is written short as ``short``, or in full as the mapping ``full``."""
+    """A value that is written short as ``short``, or in full as the mapping ``full``."""
 
     short: Kind
     full: Kind

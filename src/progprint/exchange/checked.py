@@ -18,10 +18,10 @@ from progprint.core.diagnostic import Diagnostic, Outcome, Severity, Source, Spa
 from progprint.exchange.values import free
 from progprint.exchange.writable import writable
 from progprint.files import path_trouble
-from progprint.source.amend import Edit, Path, applied
 from progprint.source.canonical import Data, kind_at, path_at
 from progprint.source.edit import Plain, to_yaml
 from progprint.source.read import read
+from progprint.source.spanedit import Edit, Path, applied
 
 Record = dict[str, Data]
 

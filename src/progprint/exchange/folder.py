@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from progprint.source.amend import Edit, Path
 from progprint.source.canonical import Data
+from progprint.source.spanedit import Edit, Path
 
 Record = dict[str, Data]
 

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from progprint.exchange.match import Known, aligned, called, partner, people_of
 from progprint.exchange.states import There, alike, home_of, items_of, merged_record, part_of, record, records
-from progprint.source.amend import Edit, Path, applied
 from progprint.source.canonical import Data
 from progprint.source.kinds import LANGUAGES
+from progprint.source.spanedit import Edit, Path, applied
 
 Record = dict[str, Data]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from progprint.exchange.match import Known, pairs, partner
-from progprint.source.amend import Path
 from progprint.source.canonical import Data
+from progprint.source.spanedit import Path
 
 Record = dict[str, Data]
 

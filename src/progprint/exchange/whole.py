@@ -17,10 +17,10 @@ from progprint.core.diagnostic import Diagnostic, Outcome, Severity
 from progprint.exchange.laying import data_of, remarks
 from progprint.exchange.match import called, with_people_of
 from progprint.exchange.merge import merge
-from progprint.source.amend import applied
 from progprint.source.canonical import Data, canonical
 from progprint.source.edit import Plain
 from progprint.source.read import read
+from progprint.source.spanedit import applied
 
 Record = dict[str, Data]
 Read = Callable[[Agenda], Outcome[dict[str, Plain]]]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 
 class Standard(NamedTuple):
-    """What a standard asks for.
+    """The demands of a standard.
 
     ``purpose`` is what its files are for: screen or print, "" for what cannot be asked for; the first of a purpose is the
     usual one. ``claims`` are facts of the XMP packet, ``info`` of the information dictionary. ``packed``: objects lie in object

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Related, Severity, Span, note, warning
-from progprint.source.marked import ignored, speaking_lines
 from progprint.source.node import Mapping, Scalar
 from progprint.source.node import Sequence as Listed
+from progprint.source.suppressions import ignored, speaking_lines
 
 if TYPE_CHECKING:
     from progprint.project import Project

@@ -22,7 +22,7 @@ LANGUAGES = ("zh", "zh-CN", "zh-TW", *TAGS)
 
 
 class Kind(NamedTuple):
-    """What may stand in one place.
+    """A kind of value that may stand in one place.
 
     ``limit`` > 0: a text of at most so many characters. ``items``: a list of this kind. ``form``: a mapping with known
     keys. ``values``: a mapping with free keys. ``translated``: also ``{zh: …, en: …}`` of the same. ``free``: anything.

@@ -66,7 +66,7 @@ def title_breakpoints(text: str, language: str, names: Names = MappingProxyType(
 
 
 def title_costs(text: str, names: Names = MappingProxyType({})) -> Sequence[int]:
-    """What it costs the sense to end a line before each character of a title; after a mark it costs nothing."""
+    """The cost to the sense of ending a line before each character of a title; after a mark it costs nothing."""
     costs = _costs(text)
     if not names:
         return costs
