@@ -46,9 +46,9 @@ def table(context: Context) -> str:
     return "dummy,table"
 '''
 SCENE = """
-def dummy(hand: Stagehand, track: Track) -> list[Slide]:
-    title = hand.title("dummy", "Dummy scene")
-    return [Slide("dummy", f"{track.id}/dummy", (title,), hand.prompter.note(hand.prompter.say("dummy")))]
+def dummy(builder: DeckBuilder, track: Track) -> list[Slide]:
+    title = builder.title("dummy", "Dummy scene")
+    return [Slide("dummy", f"{track.id}/dummy", (title,), builder.writer.note(builder.writer.say("dummy")))]
 
 
 """
