@@ -10,33 +10,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from progprint.core.diagnostic import Outcome, Source
-from progprint.exchange.by_date import as_data
 from progprint.exchange.draft import Draft
-from progprint.exchange.given import Given
-from progprint.exchange.local import Local, Slot
+from progprint.exchange.given import Given, Slot
+from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
-from progprint.exchange.told import nothing_in
 from progprint.exchange.values import listed, record, rest, said
 from progprint.exchange.when import When
 from progprint.source.edit import Plain
-from progprint.source.read import read
 
 Record = Mapping[str, object]
 
-_SESSION = (
-    "title",
-    "start_time",
-    "end_time",
-    "location",
-    "room",
-    "chair",
-    "papers",
-    "subsessions",
-    "tutorials",
-    "type",
-    "url",
-)
+_SESSION = ("title", "start_time", "end_time", "location", "room", "chair", "papers", "subsessions", "tutorials", "type",
+            "url")  # fmt: skip
 _PAPER = ("id", "title", "abstract", "authors", "attributes", "file", "pdf_file", "attachments", "archival",
           "start_time", "end_time")  # fmt: skip
 _DETAILS = ("book_title", "event_name", "name", "start_date", "end_date", "location", "publisher", "isbn", "editors")
@@ -64,20 +49,11 @@ def is_acl(look: Look) -> bool:
     return has(top, ("book_title", "event_name"), ("anthology_venue_id", "volume_name", "isbn", "cover_subtitle"))
 
 
-def read_acl(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
-    """The agenda of such files. Errors: those of YAML, import-nothing."""
-    values: list[object] = []
-    for source in sources:
-        tree = read(source.text.encode(), source.name)
-        if tree.value is None or tree.failed:
-            return Outcome(None, tree.diagnostics)
-        values.append(as_data(tree.value))
+def fill(draft: Draft, values: Sequence[object]) -> bool:
+    """Take programme, papers and details; whether there are sessions or papers."""
     lists = [[record(one) for one in value] for value in values if isinstance(value, list)]
     sessions = [one for held in lists if any("start_time" in one for one in held) for one in held]
     papers = {said(one.get("id")): one for held in lists if any("authors" in one for one in held) for one in held}
-    if not sessions and not papers:
-        return nothing_in(sources)
-    draft = Draft(sources[0].name)
     details = next((record(value) for value in values if isinstance(value, dict)), {})
     _details(draft, details)
     times = Local(draft)
@@ -88,8 +64,7 @@ def read_acl(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
         if sessions:
             draft.guessed(f"{key}: {_text(papers[key].get('title'))}", "unscheduled")
         run.paper(papers[key], {}, "", [], Slot())
-    times.done()
-    return Outcome(draft.agenda(), tuple(draft.remarks()))
+    return bool(sessions or papers)
 
 
 def _details(draft: Draft, details: Record) -> None:
@@ -129,9 +104,7 @@ class _Programme:
                 Given(
                     id="",
                     title=title,
-                    start=slot.start,
-                    end=slot.end,
-                    left=slot.left,
+                    slot=slot,
                     rooms=self._rooms(one),
                     moderators=tuple(chairs),
                     kind=said(one.get("type")),
@@ -173,9 +146,7 @@ class _Programme:
             Given(
                 id=said(paper.get("id")),
                 title=title,
-                start=when.start,
-                end=when.end,
-                left=own.left,
+                slot=when._replace(left=own.left),
                 rooms=self._rooms(paper) or self._rooms(session),
                 track=track,
                 kind="poster" if poster else "" if kind.casefold() == "oral" else kind,

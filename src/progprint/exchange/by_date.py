@@ -7,35 +7,25 @@ slug and whatever else. A date without a year, as 10/16, needs ``--year``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from progprint.agenda.dates import habit_of
-from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.doubts import tell
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
+from progprint.exchange.look import Look
 from progprint.exchange.roster import roster_of
 from progprint.exchange.values import listed, record, rest, said
 from progprint.exchange.when import When, read_when
-from progprint.source.edit import Plain
-from progprint.source.node import Mapping as Tree
-from progprint.source.node import Node, Scalar
-from progprint.source.read import read
 
 _TALK = ("title", "speaker", "speakers", "company", "intro", "desc", "description", "venue", "room", "slug", "type")
-
-
 _WHEN = ("date", "time", "start", "end", "duration")
 
 
-def read_by_date(source: Source, year: str) -> Outcome[dict[str, Plain]]:
-    """The agenda of such a file. Errors: those of YAML, import-nothing."""
-    tree = read(source.text.encode(), source.name)
-    if tree.value is None or tree.failed:
-        return Outcome(None, tree.diagnostics)
-    told = record(as_data(tree.value))
-    draft, count = Draft(source.name), 0
-    habit = habit_of((said(record(day).get("date")) for day in listed(told.get("schedule"))), year)
+def fill(draft: Draft, values: Sequence[object]) -> bool:
+    """Take a file; whether there are talks."""
+    told, count = record(values[0]), 0
+    habit = habit_of((said(record(day).get("date")) for day in listed(told.get("schedule"))), draft.year)
     habit = habit._replace(month_first=True)  # the form of these files: 10/16
     for day in map(record, listed(told.get("schedule"))):
         for event in map(record, listed(day.get("events"))):
@@ -47,19 +37,8 @@ def read_by_date(source: Source, year: str) -> Outcome[dict[str, Plain]]:
                 _talk(draft, typed, when, dated)
                 count += 1
         draft.about(rest(day, "date", "events"))
-    if not count:
-        return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
     draft.about(rest(told, "schedule"))
-    return Outcome(draft.agenda(), (*tree.diagnostics, *draft.remarks()))
-
-
-def as_data(node: Node) -> object:
-    """A node as text, lists and mappings."""
-    if isinstance(node, Scalar):
-        return None if node.plain and node.text in {"", "null", "~"} else node.text
-    if isinstance(node, Tree):
-        return {key.text: as_data(value) for key, value in node.entries}
-    return [as_data(one) for one in node.items]
+    return count > 0
 
 
 def _talk(draft: Draft, talk: Mapping[str, object], when: When, event: Mapping[str, object]) -> None:
@@ -99,7 +78,7 @@ def _beyond(event: Mapping[str, object], when: When) -> dict[str, object]:
     return {**rest(event, "talks", "type", *_WHEN), **kept}
 
 
-def is_by_date(text: str) -> bool:
+def is_by_date(look: Look) -> bool:
     """Whether a text is such a file."""
-    keys = set(re.findall(r"^[ -]*(schedule|events|talks|date):", text, re.MULTILINE))
-    return len(keys) == 4 and not text.lstrip().startswith(("{", "<"))
+    keys = set(re.findall(r"^[ -]*(schedule|events|talks|date):", look.text, re.MULTILINE))
+    return len(keys) == 4 and not look.text.lstrip().startswith(("{", "<"))

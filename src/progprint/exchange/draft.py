@@ -7,7 +7,7 @@ guessed or changed is told at the end, each kind once with its count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from progprint.agenda.programme import TALK_TYPES
@@ -32,8 +32,12 @@ _PLAIN_TYPES = frozenset(("", "talk", "lecture", "session", "presentation"))
 class Draft:
     """Fills up with what an importer reads; ``agenda()`` is the file, ``remarks()`` what is to be said about it."""
 
-    def __init__(self, path: str, *, markdown: bool = False, wrapped: bool = False) -> None:
-        """``markdown``: the texts of this source are Markdown; ``wrapped``: with lines that are broken anywhere."""
+    def __init__(self, path: str, year: str = "", *, markdown: bool = False, wrapped: bool = False) -> None:
+        """``markdown``: the texts of this source are Markdown; ``wrapped``: with lines that are broken anywhere.
+
+        ``year`` is that of dates without one.
+        """
+        self.year = year
         self._remarks, self._markdown, self._wrapped = Remarks(path), markdown, wrapped
         self._tell, self._kept = self._remarks.tell, self._remarks.kept
         self.conference: dict[str, Plain] = {}
@@ -49,6 +53,8 @@ class Draft:
         self._ids: set[str] = set()
         self._sponsors: list[Plain] = []
         self._languages: Counter[str] = Counter()
+        self._bare_tracks: list[Mapping[str, Plain]] = []
+        self._last: list[Callable[[], None]] = []
 
     # -- what is read
 
@@ -166,15 +172,21 @@ class Draft:
         """What is to be said of when a talk is: what is not taken over, and dates for which the rest of the file decided."""
         self._remarks.timed(first_of(title), when)
 
+    def bare_track(self, track: Mapping[str, Plain]) -> None:
+        """A track as an agenda writes it, with producers by key, that stands there without talks."""
+        self._bare_tracks.append(track)
+
+    def at_end(self, last: Callable[[], None]) -> None:
+        """Something to do once everything is read."""
+        self._last.append(last)
+
     # -- what comes out
 
-    def agenda(self, bare: Iterable[Mapping[str, Plain]] = ()) -> dict[str, Plain]:
-        """The data of the file; tracks in the order of their first talk, without those that have none.
-
-        ``bare`` are tracks as an agenda writes them, with producers by key, that stand there without talks.
-        """
-        bare = list(bare)
-        self._titles += "".join(str(track.get("title", "")) for track in bare)
+    def agenda(self) -> dict[str, Plain]:
+        """The data of the file; tracks in the order of their first talk, without those that have none."""
+        for last in self._last:
+            last()
+        self._titles += "".join(str(track.get("title", "")) for track in self._bare_tracks)
         if "title" not in self.conference:
             self._tell("no-title", "")
         if self._marks:
@@ -190,7 +202,7 @@ class Draft:
             for key, (title, talks) in self._tracks.items()
             if talks
         ]
-        tracks += [self._bare(track) for track in bare]
+        tracks += [self._bare(track) for track in self._bare_tracks]
         parts: dict[str, Plain] = {
             "conference": conference,
             "rooms": list(self._rooms.values()),
@@ -224,17 +236,18 @@ class Draft:
 
     def _when(self, given: Given, extra: dict[str, object]) -> dict[str, Plain]:
         """Date and time of a talk; what is not taken over is kept and said."""
-        for one in given.left:
+        for one in given.slot.left:
             if one.kept:
                 extra[free(one.field, extra, " ")] = one.text
-        self.timed(given.title, When({}, given.left))
-        if given.start is None:
+        self.timed(given.title, When({}, given.slot.left))
+        start, end, _ = given.slot
+        if start is None:
             return {}
-        self._days.add(given.start.date())
-        made, why = slot_of(given.start, given.end)
-        if why and given.end is not None:
-            extra[free("end", extra, " ")] = given.end.isoformat()
-            self._remarks.too_long(first_of(given.title), f"{given.end:%Y-%m-%d %H:%M}", why)
+        self._days.add(start.date())
+        made, why = slot_of(start, end)
+        if why and end is not None:
+            extra[free("end", extra, " ")] = end.isoformat()
+            self._remarks.too_long(first_of(given.title), f"{end:%Y-%m-%d %H:%M}", why)
         return made
 
     def _where_and_who(self, given: Given) -> dict[str, Plain]:

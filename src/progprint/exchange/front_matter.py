@@ -15,17 +15,15 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from progprint.core.diagnostic import Outcome, Source, error
-from progprint.exchange.by_date import as_data
 from progprint.exchange.draft import Draft
-from progprint.exchange.given import Given
+from progprint.exchange.given import Given, Slot
 from progprint.exchange.kinds import kind_of
-from progprint.exchange.local import Local, Slot
+from progprint.exchange.local import Local
 from progprint.exchange.look import Look
-from progprint.exchange.told import name_of, nothing_in
+from progprint.exchange.told import name_of, yaml
 from progprint.exchange.values import free, listed, record, said
 from progprint.exchange.when import Left, clocks_of, day_of
 from progprint.source.edit import Plain
-from progprint.source.read import read
 
 _MATTER = re.compile(r"\ufeff?\s*?(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)(.*)", re.DOTALL)
 _FIELDS = {
@@ -56,23 +54,13 @@ _FIELDS = {
     "draft": "draft",
 }
 _MEANT = {word: field for field, words in _FIELDS.items() for word in words.split()}
-_ADDRESSES = (
-    "slides",
-    "video",
-    "website",
-    "twitter",
-    "github",
-    "linkedin",
-    "mastodon",
-    "homepage",
-    "recording",
-    "presentation",
-)
+_ADDRESSES = ("slides", "video", "website", "twitter", "github", "linkedin", "mastodon", "homepage", "recording",
+              "presentation")  # fmt: skip
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _NO_PROGRAMME = frozenset(("_index", "readme"))
 
 
-class _Page(NamedTuple):
+class Page(NamedTuple):
     """A file: its name without folder and ending, its fields by our names, those that have none, and its text."""
 
     stem: str
@@ -90,17 +78,9 @@ def is_front_matter(look: Look) -> bool:
     )
 
 
-def read_front_matter(sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
-    """The agenda of such files. Errors: those of YAML, import-syntax (of TOML), import-nothing."""
-    pages: list[_Page] = []
-    for source in sources:
-        found = _page(source)
-        if found.value is None:
-            return Outcome(None, found.diagnostics)
-        pages.append(found.value)
-    draft = Draft(sources[0].name, markdown=True, wrapped=True)
-    site = _Site(draft, year, {})
-    talks = []
+def fill(draft: Draft, pages: Sequence[Page]) -> bool:
+    """Take pages; whether there are talks among them."""
+    site, talks = _Site(draft), []
     for page in pages:
         if page.stem in _NO_PROGRAMME or said(page.fields.get("draft")).casefold() == "true":
             draft.guessed(f"{page.stem}: {name_of(page.fields.get('title'))}", "left-out")
@@ -108,15 +88,13 @@ def read_front_matter(sources: Sequence[Source], year: str) -> Outcome[dict[str,
             site.person(page)
         else:
             talks.append(page)
-    if not talks:
-        return nothing_in(sources)
     for page in talks:
         site.talk(page)
-    site.times.done()
-    return Outcome(draft.agenda(), tuple(draft.remarks()))
+    return bool(talks)
 
 
-def _page(source: Source) -> Outcome[_Page]:
+def parse(source: Source) -> Outcome[Page]:
+    """A page. Errors: those of YAML, import-syntax (of TOML)."""
     found = _MATTER.match(source.text)
     if found is None:
         return Outcome(None, (error("import-syntax", path=source.name, line=1, column=1),))
@@ -128,10 +106,10 @@ def _page(source: Source) -> Outcome[_Page]:
             line, column = [int(n) for n in re.findall(r"\d+", str(trouble).rpartition("(at ")[2])[:2]] or [1, 1]
             return Outcome(None, (error("import-syntax", path=source.name, line=line + 1, column=column),))
     else:
-        tree = read(f"#\n{matter}\n".encode(), source.name)  # the first line keeps the numbers of the others
-        if tree.value is None or tree.failed:
+        tree = yaml(Source(source.name, f"#\n{matter}\n"))  # the first line keeps the numbers of the others
+        if tree.failed:
             return Outcome(None, tree.diagnostics)
-        data = as_data(tree.value)
+        data = tree.value
     path = PurePath(source.name)
     stem = path.parent.name if path.stem == "index" and path.parent.name else path.stem
     fields: dict[str, object] = {}
@@ -142,7 +120,7 @@ def _page(source: Source) -> Outcome[_Page]:
             fields[field] = value
         elif value not in (None, "", [], {}):
             more[free(key, more, " ")] = value
-    return Outcome(_Page(stem, fields, more, text))
+    return Outcome(Page(stem, fields, more, text))
 
 
 def _typed(value: object) -> object:
@@ -156,7 +134,7 @@ def _typed(value: object) -> object:
     return str(value).lower() if isinstance(value, bool) else value if value is None else str(value)
 
 
-def _is_person(page: _Page) -> bool:
+def _is_person(page: Page) -> bool:
     layout = said(page.fields.get("layout")).casefold()
     return layout in {"speaker", "speakers", "person", "author"} or (
         "name" in page.fields and "title" not in page.fields
@@ -166,11 +144,11 @@ def _is_person(page: _Page) -> bool:
 class _Site:
     """Fills a draft; speakers are known by their file, their id and their name."""
 
-    def __init__(self, draft: Draft, year: str, known: dict[str, str]) -> None:
-        self._draft, self._year, self._known = draft, year, known
-        self.times = Local(draft)
+    def __init__(self, draft: Draft) -> None:
+        self._draft, self._times = draft, Local(draft)
+        self._known: dict[str, str] = {}
 
-    def person(self, page: _Page) -> None:
+    def person(self, page: Page) -> None:
         """A speaker's file."""
         fields = page.fields
         name = said(fields.get("name")) or name_of(fields.get("title"))
@@ -187,7 +165,7 @@ class _Site:
         )
         self._known |= dict.fromkeys(filter(None, (page.stem, said(fields.get("id")), name)), key)
 
-    def talk(self, page: _Page) -> None:
+    def talk(self, page: Page) -> None:
         """A talk's file."""
         fields, title = page.fields, name_of(page.fields.get("title")) or page.stem
         links, more = _links(page)
@@ -202,9 +180,7 @@ class _Site:
             Given(
                 id=said(fields.get("id")) or page.stem,
                 title=title,
-                start=slot.start,
-                end=slot.end,
-                left=slot.left,
+                slot=slot,
                 rooms=tuple(places[:1]),
                 track=next(iter(tracks), ""),
                 kind=kind or (layout if kind_of(layout) else ""),
@@ -229,7 +205,7 @@ class _Site:
             )
         )
 
-    def _when(self, page: _Page, title: str) -> tuple[Slot, dict[str, object], dict[str, Plain]]:
+    def _when(self, page: Page, title: str) -> tuple[Slot, dict[str, object], dict[str, Plain]]:
         """When a talk is; what could not be read; and its date where it has no hours."""
         fields = page.fields
         date, start, end, duration = (said(fields.get(name)) for name in ("day", "start", "end", "duration"))
@@ -240,14 +216,14 @@ class _Site:
             if page_date:
                 self._draft.guessed(title, "page-date")
             return Slot(), {key: fields[key] for key in ("date", "duration") if said(fields.get(key))}, {}
-        day = day_of(date, self._year)
+        day = day_of(date, self._draft.year)
         begin = _moment(start, day) or (date if "T" in date or re.search(r"\d:\d\d", date) else "")
         if not begin:
             left = [Left("date", date)] if date and not day else []
             left += [Left("start", start)] if start else []
             left += [Left(key, text, "no-start") for key, text in (("end", end), ("duration", duration)) if text]
             return Slot(left=tuple(left)), {}, {"date": day} if day else {}
-        return self.times.slot(begin, _moment(end, day or begin[:10]), duration), {}, {}
+        return self._times.slot(begin, _moment(end, day or begin[:10]), duration), {}, {}
 
     def _people(self, told: object) -> list[str]:
         keys = []
@@ -279,7 +255,7 @@ def _names(told: object) -> list[str]:
     return [name for one in (told if isinstance(told, list) else [told]) if (name := name_of(one))]
 
 
-def _links(page: _Page) -> tuple[dict[str, str], dict[str, object]]:
+def _links(page: Page) -> tuple[dict[str, str], dict[str, object]]:
     """The addresses of a page by their names, and all else that has no field."""
     links: dict[str, str] = {}
     for n, one in enumerate(map(record, listed(page.fields.get("links"))), 1):

@@ -13,16 +13,23 @@ from progprint.source.edit import Plain
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
+class Slot(NamedTuple):
+    """When a talk is, in local time, and what was said of that and is not taken over, by its name in the source."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+    left: tuple[Left, ...] = ()
+
+
 class Given(NamedTuple):
-    """A talk as it was read. Times are local; texts may be ``{zh: …, en: …}``; people and rooms are given by their keys.
+    """A talk as it was read. Texts may be ``{zh: …, en: …}``; people and rooms are given by their keys.
 
     ``written`` are fields that are as an agenda writes them; ``everywhere``: it concerns all rooms.
     """
 
     id: str
     title: Plain
-    start: datetime | None = None
-    end: datetime | None = None
+    slot: Slot = Slot()
     rooms: tuple[str, ...] = ()
     track: str = ""
     kind: str = ""
@@ -36,5 +43,3 @@ class Given(NamedTuple):
     extra: Mapping[str, object] = NOTHING
     written: Mapping[str, Plain] = NOTHING
     everywhere: bool = False
-    left: tuple[Left, ...] = ()
-    """What is not taken over of when it is."""

@@ -5,33 +5,21 @@ Rooms, tracks and persons are told once and referred to by their guid or slug. T
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.jsonfile import parsed
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
-from progprint.exchange.told import both, name_of, nothing_in
+from progprint.exchange.told import both, name_of
 from progprint.exchange.values import listed, record, rest, said
 from progprint.source.edit import Plain
 
 _EVENT = ("guid", "code", "start", "end", "duration", "room", "title", "subtitle", "track", "type", "language", "abstract",
           "description", "participants", "persons", "links", "attachments", "state", "url")  # fmt: skip
 _PERSON = ("guid", "code", "id", "name", "public_name", "biography", "links")
-_CONFERENCE = (
-    "title",
-    "time_zone_name",
-    "start",
-    "end",
-    "days",
-    "daysCount",
-    "tracks",
-    "rooms",
-    "url",
-    "timeslot_duration",
-)
+_CONFERENCE = ("title", "time_zone_name", "start", "end", "days", "daysCount", "tracks", "rooms", "url",
+               "timeslot_duration")  # fmt: skip
 _OFF = frozenset(("draft", "submitted", "rejected", "canceled", "cancelled", "withdrawn", "deleted"))
 _INNER = frozenset(("ORIGIN", "FEEDBACK", "ACTIVITYPUB"))
 """Links that only programs follow, or that are of no use in print."""
@@ -44,21 +32,11 @@ def is_hub(look: Look) -> bool:
     return has(schedule, "conference") and has(keys, "title", "start", ("end", "duration"))
 
 
-def read_hub(source: Source) -> Outcome[dict[str, Plain]]:
-    """The agenda of such a file. Errors: import-syntax, import-nothing."""
-    tree = parsed(source)
-    if tree.value is None:
-        return Outcome(None, tree.diagnostics)
-    schedule = record(record(tree.value).get("schedule"))
+def fill(draft: Draft, values: Sequence[object]) -> bool:
+    """Take a file; whether it has events."""
+    schedule = record(record(values[0]).get("schedule"))
     conference = record(schedule.get("conference"))
-    events = [record(one) for one in listed(schedule.get("events"))]
-    if not events:
-        return nothing_in([source])
-    draft = Draft(source.name, markdown=True)
-    if said(conference.get("title")):
-        draft.conference["title"] = said(conference.get("title"))
-    if said(conference.get("url")):
-        draft.conference["url"] = said(conference.get("url"))
+    draft.conference |= {key: said(conference.get(key)) for key in ("title", "url") if said(conference.get(key))}
     times = Local(draft, said(conference.get("time_zone_name")))
     rooms: dict[str, str] = {}
     for one in map(record, listed(conference.get("rooms"))):
@@ -74,11 +52,11 @@ def read_hub(source: Source) -> Outcome[dict[str, Plain]]:
             links=_links(one, "links"),
             more=rest(one, *_PERSON),
         )
+    events = [record(one) for one in listed(schedule.get("events"))]
     for event in events:
         _talk(draft, times, event, tracks, rooms)
     draft.about({**rest(conference, *_CONFERENCE), **rest(schedule, "conference", "events", "persons", "version")})
-    times.done()
-    return Outcome(draft.agenda(), tuple(draft.remarks()))
+    return bool(events)
 
 
 def _talk(
@@ -105,9 +83,7 @@ def _talk(
         Given(
             id=said(event.get("code")) or said(event.get("guid")),
             title=title,
-            start=slot.start,
-            end=slot.end,
-            left=slot.left,
+            slot=slot,
             rooms=(place,) if place else (),
             track=_track(draft, event.get("track"), tracks),
             kind=said(event.get("type")).casefold().replace("_", " "),

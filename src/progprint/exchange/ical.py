@@ -6,20 +6,20 @@ taken once; what was called off is left out and named, and so are guests, who ar
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from progprint.agenda.zones import zone as zone_named
 from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.draft import Draft
-from progprint.exchange.given import Given
-from progprint.exchange.local import Local, Slot
+from progprint.exchange.given import Given, Slot
+from progprint.exchange.local import Local
 from progprint.exchange.look import Look
 from progprint.exchange.when import Left
-from progprint.source.edit import Plain
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Calendar, Event
 
 _PRIVATE = ("ORGANIZER", "ATTENDEE")
 _READ = frozenset(
@@ -36,14 +36,14 @@ def is_ical(look: Look) -> bool:
     return look.text.lstrip("\ufeff \t\r\n")[:15].upper() == "BEGIN:VCALENDAR"
 
 
-def read_ical(source: Source) -> Outcome[dict[str, Plain]]:
-    """The agenda of a calendar. Errors: import-syntax (variant calendar), import-nothing."""
+def parse(source: Source) -> Outcome[list[Calendar]]:
+    """The calendars of a file. Error: import-syntax (variant calendar)."""
     from icalendar import Calendar
 
     if not source.text.rstrip().upper().endswith("END:VCALENDAR"):  # cut short; the library would read what is there
         return Outcome(None, (error("import-syntax", variant="calendar", path=source.name),))
     try:
-        calendars = Calendar.from_ical(source.text.lstrip("\ufeff"), multiple=True)
+        return Outcome(Calendar.from_ical(source.text.lstrip("\ufeff"), multiple=True))
     except (
         ValueError,
         TypeError,
@@ -52,10 +52,12 @@ def read_ical(source: Source) -> Outcome[dict[str, Plain]]:
         AttributeError,
     ):  # the library tells its errors by all of these
         return Outcome(None, (error("import-syntax", variant="calendar", path=source.name),))
+
+
+def fill(draft: Draft, values: Sequence[list[Calendar]]) -> bool:
+    """Take the calendars of a file; whether there are events."""
+    (calendars,) = values
     events: list[Any] = [event for one in calendars for event in one.walk("VEVENT")]
-    if not events:
-        return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
-    draft = Draft(source.name)
     heads: dict[str, str] = {str(key): str(value) for one in calendars for key, value in one.items()}
     if title := heads.get("X-WR-CALNAME", "").strip():
         draft.conference["title"] = title
@@ -65,8 +67,7 @@ def read_ical(source: Source) -> Outcome[dict[str, Plain]]:
     others = sorted({str(part.name) for one in calendars for part in one.subcomponents} - {"VEVENT", "VTIMEZONE"})
     for name in others:
         draft.guessed(name, "left-out")
-    times.done()
-    return Outcome(draft.agenda(), tuple(draft.remarks()))
+    return bool(events)
 
 
 def _zone(events: list[Any]) -> str:
@@ -115,9 +116,7 @@ def _talk(draft: Draft, times: Local, event: Event) -> None:
         Given(
             id=key.removesuffix(_OURS),
             title=title,
-            start=slot.start,
-            end=slot.end,
-            left=slot.left,
+            slot=slot,
             rooms=(place,) if place else (),
             track=track,
             tags=tags,

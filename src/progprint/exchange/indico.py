@@ -11,12 +11,11 @@ from datetime import UTC, datetime, tzinfo
 
 from progprint.agenda.dates import read_moment
 from progprint.agenda.zones import zone
-from progprint.core.diagnostic import Outcome, Source, error
 from progprint.core.text import has_han
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.jsonfile import parsed
 from progprint.exchange.local import Local
+from progprint.exchange.look import Look, has
 from progprint.exchange.values import listed, record, rest, said
 from progprint.source.edit import Plain
 
@@ -26,31 +25,21 @@ _BLOCK = ("_type", "_fossil", "id", "title", "startDate", "endDate", "room", "ro
           "sessionConveners", "session", "contributions", "description", "inheritRoom", "inheritLoc", "isPoster")  # fmt: skip
 _TALK = ("_type", "_fossil", "id", "title", "startDate", "endDate", "duration", "room", "roomFullname", "location", "session",
          "speakers", "description", "keywords", "type", "url")  # fmt: skip
-_PERSON = (
-    "_type",
-    "_fossil",
-    "first_name",
-    "last_name",
-    "fullName",
-    "affiliation",
-    "id",
-    "person_id",
-    "emailHash",
-    "db_id",
-)
+_PERSON = ("_type", "_fossil", "first_name", "last_name", "fullName", "affiliation", "id", "person_id", "emailHash",
+           "db_id")  # fmt: skip
 
 
-def read_indico(source: Source) -> Outcome[dict[str, Plain]]:
-    """The agenda of an Indico export. Errors: import-syntax, import-nothing."""
-    tree = parsed(source)
-    if tree.value is None:
-        return Outcome(None, tree.diagnostics)
-    event = next(map(record, listed(record(tree.value).get("results"))), {})
+def is_indico(look: Look) -> bool:
+    """Whether a JSON file is an export of an event."""
+    keys = look.keys_of("results")
+    return has(look.top, "results") and has(keys, "title", "startDate", ("contributions", "sessions", "_type"))
+
+
+def fill(draft: Draft, values: Sequence[object]) -> bool:
+    """Take a file; whether there are sessions or contributions."""
+    event = next(map(record, listed(record(values[0]).get("results"))), {})
     blocks = [record(one) for one in listed(event.get("sessions"))]
     loose = [record(one) for one in listed(event.get("contributions"))]
-    if not blocks and not loose:
-        return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
-    draft = Draft(source.name)
     _event(draft, event)
     times = Local(draft)
     told: set[str] = set()
@@ -59,8 +48,7 @@ def read_indico(source: Source) -> Outcome[dict[str, Plain]]:
     for one in loose:
         if said(one.get("id")) not in told or not one.get("id"):
             _talk(draft, times, one, said(one.get("session")), "")
-    times.done()
-    return Outcome(draft.agenda(), tuple(draft.remarks()))
+    return bool(blocks or loose)
 
 
 def _event(draft: Draft, event: Mapping[str, object]) -> None:
@@ -83,12 +71,8 @@ def _block(draft: Draft, times: Local, block: Mapping[str, object], told: set[st
     """A block of a session: its track, and the contributions in it; without any it is an item of its own."""
     session = record(block.get("session"))
     title = said(session.get("title")) or said(block.get("title"))
-    conveners = [
-        *listed(block.get("conveners")),
-        *listed(block.get("sessionConveners")),
-        *listed(session.get("conveners")),
-    ]
-    producers = list(_people(draft, conveners))
+    told_by = block.get("conveners"), block.get("sessionConveners"), session.get("conveners")
+    producers = list(_people(draft, [one for told in told_by for one in listed(told)]))
     talks = [record(one) for one in listed(block.get("contributions"))]
     if not talks:
         _talk(draft, times, block, "", "", producers)
@@ -127,9 +111,7 @@ def _talk(
         Given(
             id=said(one.get("id")) if track or not moderators else "",
             title=said(one.get("title")),
-            start=when.start,
-            end=when.end,
-            left=when.left,
+            slot=when,
             rooms=(place,) if place else (),
             track=track,
             kind=said(record(kind).get("name")) or said(kind),

@@ -13,7 +13,7 @@ from progprint.core.diagnostic import Outcome, Source, error, warning
 from progprint.exchange.headings import fields_of
 from progprint.exchange.look import Look
 from progprint.exchange.table import read_tables
-from progprint.exchange.told import name_of, nothing_in
+from progprint.exchange.told import name_of
 from progprint.exchange.values import listed, record, said
 from progprint.exchange.workbook import Sheet
 from progprint.source.edit import Plain
@@ -67,7 +67,7 @@ def read_records(source: Source, year: str) -> Outcome[dict[str, Plain]]:
     except RecursionError:
         return Outcome(None, (error("import-syntax", variant="deep", path=source.name),))
     if not found:
-        return nothing_in([source])
+        return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
     zones: dict[str, None] = {}
     rows = [cells for one in found for cells in _rows(one, zones)]
     heads = list(dict.fromkeys(head for row in rows for head in row))

@@ -16,9 +16,7 @@ from progprint.exchange.javascript import literals
 from progprint.exchange.jsonfile import parsed
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
-from progprint.exchange.told import nothing_in
 from progprint.exchange.values import listed, record, rest, said
-from progprint.source.edit import Plain
 
 Record = Mapping[str, object]
 
@@ -43,38 +41,27 @@ def _kind(values: Sequence[object]) -> str:
     return "people" if has(keys, "id", "name", "prog") else ""
 
 
-def read_konopas(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
-    """The agenda of such files. Errors: import-syntax, import-nothing."""
-    program: list[Record] = []
-    people: list[Record] = []
-    for source in sources:
-        lists: list[object] = []
-        if source.text.lstrip()[:1] in {"[", "{"}:
-            tree = parsed(source)
-            if tree.value is None:
-                return Outcome(None, tree.diagnostics)
-            lists = [tree.value]
-        else:
-            found = literals(source)
-            if found.value is None:
-                return Outcome(None, found.diagnostics)
-            lists = [value for _, value in found.value]
-        for value in lists:
-            kind = _kind([value])
-            held = program if kind == "program" else people if kind == "people" else None
-            if held is not None:
-                held += [record(one) for one in listed(value)]
-    if not program:
-        return nothing_in(sources)
-    draft = Draft(sources[0].name)
+def parse(source: Source) -> Outcome[list[object]]:
+    """The lists of a file, which is JSON or JavaScript. Error: import-syntax."""
+    if source.text.lstrip()[:1] in {"[", "{"}:
+        tree = parsed(source)
+        return Outcome([tree.value] if tree.value is not None else None, tree.diagnostics)
+    found = literals(source)
+    return Outcome([value for _, value in found.value] if found.value is not None else None, found.diagnostics)
+
+
+def fill(draft: Draft, values: Sequence[list[object]]) -> bool:
+    """Take the lists of files; whether there is a programme."""
+    held: dict[str, list[Record]] = {"program": [], "people": [], "": []}
+    for value in (value for lists in values for value in lists):
+        held[_kind([value])] += [record(one) for one in listed(value)]
     times = Local(draft)
-    for one in people:
+    for one in held["people"]:
         _person(draft, one)
-    known = {said(one.get("id")) for one in people}
-    for one in program:
+    known = {said(one.get("id")) for one in held["people"]}
+    for one in held["program"]:
         _talk(draft, times, one, known)
-    times.done()
-    return Outcome(draft.agenda(), tuple(draft.remarks()))
+    return bool(held["program"])
 
 
 def _name(value: object) -> str:
@@ -121,9 +108,7 @@ def _talk(draft: Draft, times: Local, one: Record, known: set[str]) -> None:
         Given(
             id=said(one.get("id")),
             title=title,
-            start=slot.start,
-            end=slot.end,
-            left=slot.left,
+            slot=slot,
             rooms=(places[0],) if places and places[0] else (),
             track=track,
             kind=said(one.get("format")) or next(iter(kinds), ""),

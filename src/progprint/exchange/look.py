@@ -60,7 +60,7 @@ class Look:
         if isinstance(self.json, dict):
             return Seen("json-object", _some(self.json))
         if isinstance(self.json, list):
-            return Seen("json-list", _some(self.keys_of()))
+            return Seen("json-list", _some(key for one in self.records() for key in one))
         if self.text.lstrip()[:1] in {"{", "["}:
             return Seen("json", "")
         tag = _TAG.match(self.text.lstrip())

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
-from progprint.exchange.told import both, name_of, nothing_in, read_all
+from progprint.exchange.told import both, name_of
 from progprint.exchange.values import listed, record, rest, said
 from progprint.source.edit import Plain
 
@@ -53,17 +52,10 @@ def _held(value: object) -> Sequence[object]:
     return listed(value)
 
 
-def read_opass(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
-    """The agenda of a session.json and the files beside it. Errors: import-syntax, import-nothing."""
-    read = read_all(sources)
-    if read.value is None:
-        return Outcome(None, read.diagnostics)
-    values = [value for _, value in read.value]
+def fill(draft: Draft, values: Sequence[object]) -> bool:
+    """Take a session.json and the files beside it; whether there are sessions."""
     told = next((record(value) for value in values if listed(record(value).get("sessions"))), {})
     sessions = [record(one) for one in listed(told.get("sessions"))]
-    if not sessions:
-        return nothing_in(sources)
-    draft = Draft(sources[0].name)
     draft.conference["language"] = "zh-Hant"
     times = Local(draft)
     used = {said(key) for one in sessions for key in (one.get("room"), *listed(one.get("broadcast")))}
@@ -87,14 +79,13 @@ def read_opass(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
             said(one.get("link")),
             rest(one, "id", "name", "level", "link", "prepare"),
         )
-    times.done()
     more = rest(told, "sessions", "speakers", "session_types", "rooms", "tags")
     named = {
         key: _named(draft, record(one)) for one in listed(told.get("tags")) if (key := said(record(one).get("id")))
     }
     in_two = {key: name for key, name in named.items() if isinstance(name, Mapping)}
     draft.about({**more, **({"tags": in_two} if in_two else {})})
-    return Outcome(draft.agenda(), tuple(draft.remarks()))
+    return bool(sessions)
 
 
 def _session(
@@ -122,9 +113,7 @@ def _session(
         Given(
             id=said(one.get("id")),
             title=draft.both(zh.get("title"), en.get("title")),
-            start=when.start,
-            end=when.end,
-            left=when.left,
+            slot=when,
             rooms=held,
             track=track,
             kind=english if generic else "",

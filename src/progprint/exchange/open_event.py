@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
-from progprint.exchange.told import name_of, nothing_in, read_all
+from progprint.exchange.told import name_of
 from progprint.exchange.values import listed, record, rest, said
 from progprint.source.edit import Plain
 
@@ -51,24 +50,13 @@ def _kind(value: object) -> str:
         if found and name in {"", found}:
             return found
     keys = frozenset(map(_key, top))
-    return (
-        "event"
-        if has(
-            keys,
-            "name",
-            "location_name",
-            ("starts_at", "start_time"),
-            ("event_url", "topic", "searchable_location_name"),
-        )
-        else ""
-    )
+    about = "event_url", "topic", "searchable_location_name"
+    return "event" if has(keys, "name", "location_name", ("starts_at", "start_time"), about) else ""
 
 
 def _records(keys: frozenset[str]) -> str:
-    if (
-        has(keys, "title", _START, _END, ("microlocation", "session_id", "session_type"))
-        and "submission_type" not in keys
-    ):
+    placed = has(keys, "title", _START, _END, ("microlocation", "session_id", "session_type"))
+    if placed and "submission_type" not in keys:
         return "sessions"
     if has(keys, "name", "organisation", ("sessions", "short_biography", "position")):
         return "speakers"
@@ -79,13 +67,10 @@ def _records(keys: frozenset[str]) -> str:
     return "sponsors" if has(keys, "name", ("logo_url", "logo"), ("level", "type"), ("url", "description")) else ""
 
 
-def read_open_event(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
-    """The agenda of such files. Errors: import-syntax, import-nothing."""
-    told = read_all(sources)
-    if told.value is None:
-        return Outcome(None, told.diagnostics)
+def fill(draft: Draft, values: Sequence[object]) -> bool:
+    """Take the files of an event; whether there are sessions."""
     parts: dict[str, list[Record]] = {name: [] for name in (*_LISTS, "event")}
-    for _, value in told.value:
+    for value in values:
         kind = _kind(value)
         held = listed(record(value).get(kind) if isinstance(value, dict) else value) if kind != "event" else [value]
         parts.setdefault(kind, []).extend(_record(one) for one in held)
@@ -93,9 +78,6 @@ def read_open_event(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
             for other in _LISTS:
                 if other != kind and other in value:
                     parts[other] += [_record(one) for one in listed(value[other])]
-    if not parts["sessions"]:
-        return nothing_in(sources)
-    draft = Draft(sources[0].name)
     event = next(iter(parts["event"]), {})
     _event(draft, event)
     times = Local(draft, said(event.get("timezone")))
@@ -115,8 +97,7 @@ def read_open_event(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
     for one in parts["sponsors"]:
         level = said(one.get("type")) or said(one.get("level"))
         draft.sponsor(name_of(one), level, said(one.get("url")), rest(one, "name", "type", "url", "id"))
-    times.done()
-    return Outcome(draft.agenda(), tuple(draft.remarks()))
+    return bool(parts["sessions"])
 
 
 def _key(key: str) -> str:
@@ -181,9 +162,7 @@ def _talk(draft: Draft, times: Local, one: Record, places: Mapping[str, str], tr
         Given(
             id=said(one.get("session_id")) or said(one.get("id")),
             title=title,
-            start=slot.start,
-            end=slot.end,
-            left=slot.left,
+            slot=slot,
             rooms=(place,) if place else (),
             track=_track(draft, one.get("track"), tracks),
             kind=name_of(kind),

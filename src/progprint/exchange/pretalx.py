@@ -6,17 +6,18 @@ expand is read where it stands. Texts are Markdown. What is not accepted or conf
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
+from progprint.exchange.jsonfile import parsed
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
-from progprint.exchange.told import beyond, both, name_of, nothing_in, read_all, records_in
+from progprint.exchange.told import beyond, both, name_of, records_in
 from progprint.exchange.values import listed, record, rest, said
-from progprint.source.edit import Plain
 
 Record = Mapping[str, object]
 
@@ -64,15 +65,15 @@ def _kind(keys: frozenset[str]) -> str:
     return "tag" if has(keys, "id", "tag") else ""
 
 
-def read_pretalx(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
-    """The agenda of such files. Errors: import-syntax, import-nothing."""
-    told = read_all(sources)
-    if told.value is None:
-        return Outcome(None, told.diagnostics)
-    files = _sorted(value for _, value in told.value)
-    if not files.talks:
-        return nothing_in(sources)
-    draft = Draft(sources[0].name, markdown=True)
+def parse(source: Source) -> Outcome[tuple[str, object]]:
+    """A file's name and value. Error: import-syntax."""
+    told = parsed(source)
+    return Outcome((source.name, told.value) if told.value is not None else None, told.diagnostics)
+
+
+def fill(draft: Draft, values: Sequence[tuple[str, object]]) -> bool:
+    """Take files by name; whether there are talks."""
+    files = _sorted(value for _, value in values)
     if name_of(files.event):
         draft.conference["title"] = name_of(files.event)
     times = Local(draft, said(files.event.get("timezone")))
@@ -88,18 +89,14 @@ def read_pretalx(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
         else:
             draft.guessed(said(one.get("title")), "left-out")
     draft.about(rest(files.event, *_EVENT))
-    for source, value in told.value:
+    counts: Counter[str] = Counter()
+    for _, value in values:
+        counts[_kind_of(value)] += len(list(records_in(value, "results")))
+    for name, value in values:
         count, here = said(record(value).get("count")), len(list(records_in(value, "results")))
-        if count.isdecimal() and int(count) > sum(1 for _ in _all(told.value, value)):
-            draft.guessed(f"{source.name}: {here} / {count}", "pages")
-    times.done()
-    return Outcome(draft.agenda(), tuple(draft.remarks()))
-
-
-def _all(told: Sequence[tuple[Source, object]], like: object) -> Iterator[Record]:
-    """The records of all pages of the same kind."""
-    kind = _kind_of(like)
-    return (one for _, value in told if _kind_of(value) == kind for one in records_in(value, "results"))
+        if count.isdecimal() and int(count) > counts[_kind_of(value)]:
+            draft.guessed(f"{name}: {here} / {count}", "pages")
+    return bool(files.talks)
 
 
 def _kind_of(value: object) -> str:
@@ -177,9 +174,7 @@ def _talk(draft: Draft, times: Local, one: Record, files: _Files, rooms: Mapping
             Given(
                 id=code,
                 title=title,
-                start=when.start,
-                end=when.end,
-                left=when.left,
+                slot=when,
                 rooms=(place,) if place else (),
                 track=_named(one.get("track"), files.names["track"]),
                 kind=_named(one.get("submission_type"), files.names["type"]),

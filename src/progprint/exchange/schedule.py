@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from progprint.agenda.clock import read_clock
 from progprint.agenda.zones import zone, zone_of_city
-from progprint.core.diagnostic import Outcome, Source, error
+from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import NOTHING, Given
 from progprint.exchange.jsonfile import parsed
 from progprint.exchange.plain import plain
 from progprint.exchange.schedule_times import Clockwork, Placed, Timed, clockwork_of, time_of
-from progprint.exchange.schedule_xml import read_elements
+from progprint.exchange.schedule_xml import Schedule
+from progprint.exchange.told import drafted
 from progprint.exchange.values import links_of, listed, long_links, record, rest, said
 from progprint.source.edit import Plain, to_yaml
 
@@ -25,45 +26,29 @@ _EVENT = (
     "id", "guid", "code", "date", "start", "duration", "room", "title", "subtitle", "track", "type", "language", "abstract",
     "description", "persons", "links",
 )  # fmt: skip
-_PERSON = (
-    "id",
-    "code",
-    "guid",
-    "name",
-    "public_name",
-    "full_public_name",
-    "biography",
-    "bio",
-    "links",
-    "org",
-    "job_title",
-)
-_CONFERENCE = (
-    "title",
-    "start",
-    "end",
-    "days",
-    "daysCount",
-    "day_change",
-    "time_zone_name",
-    "timeslot_duration",
-    "rooms",
-    "tracks",
-    "url",
-)
+_PERSON = ("id", "code", "guid", "name", "public_name", "full_public_name", "biography", "bio", "links", "org",
+           "job_title")  # fmt: skip
+_CONFERENCE = ("title", "start", "end", "days", "daysCount", "day_change", "time_zone_name", "timeslot_duration", "rooms",
+               "tracks", "url")  # fmt: skip
 
 
 def read_json(source: Source) -> Outcome[dict[str, Plain]]:
     """schedule.json. Errors: import-syntax, import-nothing."""
+    told = _parse_json(source)
+    made = drafted(lambda _: told, fill)([source], "")
+    conference = told.value.conference if told.value is not None else {}
+    carried = record(record(record(conference.get("meta")).get("progprint")).get("agenda"))
+    return _restored(made, carried, source) if carried else made
+
+
+def _parse_json(source: Source) -> Outcome[Schedule]:
     tree = parsed(source)
     if tree.value is None:
         return Outcome(None, tree.diagnostics)
     told = record(record(tree.value).get("schedule", tree.value))
     conference = record(told.get("conference"))
     events = [one for day in map(record, listed(conference.get("days"))) for one in _events(day)]
-    made = _agenda(source, conference, rest(told, "conference"), events)
-    carried = record(record(record(conference.get("meta")).get("progprint")).get("agenda"))
-    return _restored(made, carried, source) if carried else made
+    return Outcome(Schedule(conference, rest(told, "conference"), events))
 
 
 def _events(day: Mapping[str, object]) -> Iterator[Placed]:
@@ -91,24 +76,9 @@ def _restored(
     return restored(to_yaml(told), made, lambda agenda: read_json(Source("", to_schedule(agenda)[0])), source.name)
 
 
-def read_xml(source: Source) -> Outcome[dict[str, Plain]]:
-    """schedule.xml. Errors: import-syntax (also for a document type, which may hold traps), import-nothing."""
-    read = read_elements(source)
-    if read.value is None:
-        return Outcome(None, read.diagnostics)
-    made = _agenda(source, *read.value)
-    return Outcome(made.value, (*read.diagnostics, *made.diagnostics))
-
-
-def _agenda(
-    source: Source,
-    conference: Mapping[str, object],
-    more: Mapping[str, object],
-    events: Sequence[Placed],
-) -> Outcome[dict[str, Plain]]:
-    if not events:
-        return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
-    draft = Draft(source.name)
+def fill(draft: Draft, values: Sequence[Schedule]) -> bool:
+    """Take a file; whether there are events."""
+    conference, more, events = values[0]
     works = clockwork_of(conference, events)
     kept = {**_about(draft, conference, works), **more}
     own = record(record(conference.get("meta")).get("progprint"))
@@ -125,7 +95,7 @@ def _agenda(
         draft.track(title, title, {"producer": people})
     if kept:
         draft.about(kept)
-    return Outcome(draft.agenda(), tuple(draft.remarks()))
+    return bool(events)
 
 
 def _about(draft: Draft, conference: Mapping[str, object], works: Clockwork) -> dict[str, object]:
@@ -190,8 +160,8 @@ def _talk(draft: Draft, placed: Placed, timed: Timed, own: Mapping[str, object])
         )
     for one in moderators:
         draft.person(one, one)
-    if timed.at_night and timed.start is not None:
-        draft.guessed(f"{title} → {timed.start:%m-%d %H:%M}", "night")
+    if timed.at_night and timed.slot.start is not None:
+        draft.guessed(f"{title} → {timed.slot.start:%m-%d %H:%M}", "night")
     parts = [draft.text(event.get(name)) for name in ("abstract", "description")]
     draft.talk(
         Given(
@@ -200,9 +170,7 @@ def _talk(draft: Draft, placed: Placed, timed: Timed, own: Mapping[str, object])
             or said(event.get("id"))
             or said(event.get("guid")),
             title=title,
-            start=timed.start,
-            end=timed.end,
-            left=timed.left,
+            slot=timed.slot,
             written=dict([timed.part]) if timed.part else NOTHING,
             rooms=held,
             everywhere=rooms == "all",

@@ -17,6 +17,7 @@ from progprint.agenda.dates import read_moment
 from progprint.agenda.lengths import read_length, three_fields
 from progprint.agenda.values import MIDNIGHT, MORNING, clock
 from progprint.agenda.zones import zone, zone_of_city
+from progprint.exchange.given import Slot
 from progprint.exchange.values import said
 from progprint.exchange.when import Left
 
@@ -32,11 +33,9 @@ class Placed(NamedTuple):
 
 
 class Timed(NamedTuple):
-    """Start and end of an event in local time; what is not taken over, and what was inferred."""
+    """Start and end of an event in local time with what is not taken over, and what was inferred."""
 
-    start: datetime | None = None
-    end: datetime | None = None
-    left: tuple[Left, ...] = ()
+    slot: Slot
     at_night: bool = False
     """Whether it stands under the day before, as what goes on after midnight does."""
     part: tuple[str, str] | None = None
@@ -93,13 +92,13 @@ def time_of(placed: Placed, before: int | None, works: Clockwork) -> Timed:
     start, left, part = _start(placed, before, works)
     end, more = _end(event, start, works)
     day = _day(placed.day)
-    own = start is not None and day is not None and start.date() != day
-    night = (
-        own and start is not None and day is not None and start.date() == day + _DAY and _is_night(start, placed, works)
-    )
+    night = own = False
+    if start is not None and day is not None:
+        own = start.date() != day
+        night = start.date() == day + _DAY and _is_night(start, placed, works)
     if own and not night:
         left = [*left, Left("date", said(event.get("date")), "other-day", kept=False)]
-    return Timed(start, end, (*left, *more), night, part)
+    return Timed(Slot(start, end, (*left, *more)), night, part)
 
 
 def _start(

@@ -28,8 +28,8 @@ _LISTS = {"track": "tracks", "room": "rooms"}
 class Schedule(NamedTuple):
     """The parts of a file: the conference, what else stands at its top, and the events."""
 
-    conference: dict[str, object]
-    more: dict[str, object]
+    conference: Mapping[str, object]
+    more: Mapping[str, object]
     events: list[Placed]
 
 

@@ -11,32 +11,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.kinds import mentions
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
-from progprint.exchange.told import nothing_in, read_all
 from progprint.exchange.values import links_of, listed, long_links, record, rest, said
-from progprint.source.edit import Plain
 
 _SESSION = (
     "id", "title", "description", "startsAt", "endsAt", "isServiceSession", "isPlenumSession", "speakers", "categoryItems",
     "questionAnswers", "roomId", "room", "categories", "status", "isInformed", "isConfirmed", "liveUrl", "recordingUrl",
 )  # fmt: skip
-_SPEAKER = (
-    "id",
-    "firstName",
-    "lastName",
-    "fullName",
-    "bio",
-    "tagLine",
-    "links",
-    "sessions",
-    "categoryItems",
-    "questionAnswers",
-)
+_SPEAKER = ("id", "firstName", "lastName", "fullName", "bio", "tagLine", "links", "sessions", "categoryItems",
+            "questionAnswers")  # fmt: skip
 _PURPOSES = (
     ("track", r"track|topic|トピック|专题|專題|主题|議程軌"),
     ("type", r"format|type|形式|类型"),
@@ -83,12 +70,9 @@ def _keys(held: Sequence[object]) -> frozenset[str]:
     return frozenset(key for one in held[:50] for key in record(one))
 
 
-def read_sessionize(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
-    """The agenda of Sessionize's views. Errors: import-syntax, import-nothing."""
-    read = read_all(sources)
-    if read.value is None:
-        return Outcome(None, read.diagnostics)
-    views = [(_view(value) or ("all" if isinstance(value, dict) else ""), value) for _, value in read.value]
+def fill(draft: Draft, values: Sequence[object]) -> bool:
+    """Take Sessionize's views; whether there are sessions."""
+    views = [(_view(value) or ("all" if isinstance(value, dict) else ""), value) for value in values]
     rooms: dict[str, str] = {}
     whole = [record(value) for view, value in views if view == "all"]
     sessions = [record(one) for told in whole for one in listed(told.get("sessions"))]
@@ -98,9 +82,7 @@ def read_sessionize(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
         elif view == "grid":
             sessions += _of_grid(listed(value))
             rooms |= {said(room.get("id")): said(room.get("name")) for room in _rooms_of(listed(value))}
-    if not sessions:
-        return nothing_in(sources)
-    draft, items = Draft(sources[0].name), dict[str, _Item]()
+    items: dict[str, _Item] = {}
     questions: dict[str, str] = {}
     for told in whole:
         items |= dict(_items(draft, told))
@@ -116,8 +98,7 @@ def read_sessionize(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
         _session(draft, times, purposes.placed(one), items, questions)
     for told in whole:
         draft.about(rest(told, "sessions", "speakers", "rooms", "categories", "questions"))
-    times.done()
-    return Outcome(draft.agenda(), tuple(draft.remarks()))
+    return bool(sessions)
 
 
 def _speakers_of(views: Sequence[tuple[str, object]]) -> list[object]:
@@ -242,9 +223,7 @@ def _session(
         Given(
             id=said(one.get("id")),
             title=title,
-            start=slot.start,
-            end=slot.end,
-            left=slot.left,
+            slot=slot,
             rooms=(room,) if room else (),
             track=taken["track"],
             kind=taken["type"] or ("break" if service and mentions(title, "break") else ""),

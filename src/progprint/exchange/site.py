@@ -12,12 +12,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from progprint.agenda.dates import Habit
-from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.doubts import tell
 from progprint.exchange.draft import Draft
-from progprint.exchange.given import Given
-from progprint.exchange.javascript import literals
+from progprint.exchange.given import Given, Slot
 from progprint.exchange.kinds import kind_of
+from progprint.exchange.look import Look
 from progprint.exchange.roster import roster_of
 from progprint.exchange.values import free, record, said
 from progprint.exchange.when import read_when
@@ -47,24 +46,20 @@ _INLINE = re.compile(r"(?<=[。？！；?!;])[ \t\u3000]+\* +(?=\S)")
 Record = Mapping[str, object]
 
 
-def is_site(text: str) -> bool:
+def is_site(look: Look) -> bool:
     """Whether a text is JavaScript that gives a list of records with topics to a name."""
-    return _BEGINS.search(text) is not None and _TOPIC.search(text) is not None
+    return _BEGINS.search(look.text) is not None and _TOPIC.search(look.text) is not None
 
 
-def read_site(source: Source) -> Outcome[dict[str, Plain]]:
-    """The agenda in such a file. Errors: import-syntax, import-nothing."""
-    found = literals(source)
-    if found.value is None:
-        return Outcome(None, found.diagnostics)
-    site = _Site(Draft(source.name))
-    for name, value in found.value:
+def fill(draft: Draft, values: Sequence[list[tuple[str, object]]]) -> bool:
+    """Take the data of a file; whether there are talks or tracks."""
+    site = _Site(draft)
+    for name, value in values[0]:
         for one in value if isinstance(value, list) else [value]:
             group = [_fields(record(part)) for part in (one if isinstance(one, list) else [one])]
             site.group([part for part in group if part], name.lower())
-    if not site.count:
-        return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
-    return Outcome(site.agenda(), (*found.diagnostics, *site.draft.remarks()))
+    site.told()
+    return site.count > 0
 
 
 class _Track(NamedTuple):
@@ -81,7 +76,6 @@ class _Site:
         self._talks: list[Given] = []
         self._spots: dict[tuple[str, str], int] = {}
         self._intros: dict[str, str] = {}
-        self._bare: list[dict[str, Plain]] = []
         self.count = 0
 
     def group(self, group: Sequence[dict[str, object]], name: str) -> None:
@@ -112,7 +106,7 @@ class _Site:
             speakers=tuple(key for role, key in people if role != "moderator"),
             moderators=tuple(key for role, key in people if role == "moderator"),
             extra=extra,
-            left=when.left,
+            slot=Slot(left=when.left),
             written=when.written,
         )
         self._talk(given)
@@ -159,11 +153,8 @@ class _Site:
             "producer": [key for _, key in self._people(told, title)],
             "intro": self.draft.text(_lines(told.get("text"))),
         }
-        kept = _beyond(told)
-        extra: Plain = {name: self.draft.text(value) for name, value in kept.items()}
-        self._bare.append({"title": title, **{name: value for name, value in about.items() if value}})
-        if extra:
-            self._bare[-1]["extra"] = extra
+        about["extra"] = {name: self.draft.text(value) for name, value in _beyond(told).items()}
+        self.draft.bare_track({"title": title, **{name: value for name, value in about.items() if value}})
 
     def _people(self, told: Mapping[str, object], title: str) -> list[tuple[str, str]]:
         """The people of a record as roles and keys; what else it says is of the first of them."""
@@ -182,13 +173,12 @@ class _Site:
             )
         return [(one.role, one.name) for one in roster.people]
 
-    def agenda(self) -> dict[str, Plain]:
-        """What was read; tracks of which no talk is told stand there with their producers all the same."""
+    def told(self) -> None:
+        """Tell the draft what was gathered."""
         for title, intro in self._intros.items():
             self.draft.track(title, title, {"intro": intro})
         for given in self._talks:
             self.draft.talk(given)
-        return self.draft.agenda(self._bare)
 
 
 def _fields(told: Record) -> dict[str, object]:

@@ -30,7 +30,7 @@ def order_of(talk: Plain) -> tuple[str, str]:
 
 def place_of(given: Given) -> str:
     """When and where a talk is, to name one without a title by."""
-    when = f"{given.start:%Y-%m-%d %H:%M}" if given.start else ""
+    when = f"{given.slot.start:%Y-%m-%d %H:%M}" if given.slot.start else ""
     told = (when, *(str(given.written.get(name, "")) for name in ("date", "time", "start")), *given.rooms, given.id)
     return " ".join(filter(None, told))
 
