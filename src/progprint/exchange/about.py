@@ -10,22 +10,10 @@ from progprint.exchange.headings import bare
 from progprint.exchange.plain import one_line
 from progprint.exchange.section import Days, day_in
 from progprint.exchange.values import language_of
+from progprint.exchange.words import meanings
 from progprint.source.edit import Plain
 
-_WORDS = {
-    "title": "大会名称 会议名称 名称 大会 会议 大会标题 活动名称 会议主题 conference conferencename conferencetitle title "
-    "event eventname name",
-    "subtitle": "副标题 大会主题 主题 subtitle theme",
-    "date": "日期 大会日期 会议日期 会议时间 大会时间 活动时间 举办时间 时间 date dates when time",
-    "timezone": "时区 timezone zone",
-    "venue": "地点 会议地点 大会地点 活动地点 举办地点 场馆 会场 地址 venue place location where",
-    "address": "地址 详细地址 会场地址 address",
-    "organisers": "主办方 主办单位 主办 organisers organizers organiser organizer hostedby host",
-    "url": "网址 官网 网站 url website",
-    "language": "语言 language",
-    "copyright": "版权 copyright",
-}
-_LABELS = {word: field for field, words in _WORDS.items() for word in words.split()}
+_LABELS = meanings("conference")
 _INLINE = re.compile(
     rf"(?:(?<=\s)|\A)({'|'.join(sorted((w for w in _LABELS if not w.isascii()), key=len, reverse=True))}"
     r"|承办单位|承办|协办单位|协办|支持单位|赞助单位|指导单位|Dates?|Time ?zone|Venue|Place|Location|Organi[sz]ers?"

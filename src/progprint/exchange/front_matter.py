@@ -23,37 +23,11 @@ from progprint.exchange.look import Look
 from progprint.exchange.told import name_of, yaml
 from progprint.exchange.values import free, listed, record, said
 from progprint.exchange.when import Left, clocks_of, day_of
+from progprint.exchange.words import meanings
 from progprint.source.edit import Plain
 
 _MATTER = re.compile(r"\ufeff?\s*?(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)(.*)", re.DOTALL)
-_FIELDS = {
-    "title": "title",
-    "subtitle": "subtitle",
-    "id": "id key slug",
-    "speakers": "speakers speaker authors author presenters presenter hosts",
-    "moderators": "moderators moderator chair chairs",
-    "day": "talkdate day sessiondate eventdate",
-    "date": "date",
-    "start": "talkstarttime starttime start starts startsat time timestart datestart",
-    "end": "talkendtime endtime end ends endsat timeend dateend",
-    "duration": "duration length",
-    "room": "room location venue place stage hall",
-    "track": "track tracks theme topic category",
-    "kind": "format talktype sessiontype kind",
-    "layout": "type layout",
-    "text": "abstract summary description excerpt",
-    "tags": "tags keywords",
-    "language": "language lang locale",
-    "name": "name fullname",
-    "org": "company organisation organization affiliation org employer",
-    "job": "jobtitle position role",
-    "bio": "bio shortbio biography about",
-    "links": "links socials social",
-    "photo": "photo photourl image avatar picture headshot",
-    "published": "publishdate published",
-    "draft": "draft",
-}
-_MEANT = {word: field for field, words in _FIELDS.items() for word in words.split()}
+_MEANT = meanings("front-matter")
 _ADDRESSES = ("slides", "video", "website", "twitter", "github", "linkedin", "mastodon", "homepage", "recording",
               "presentation")  # fmt: skip
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")

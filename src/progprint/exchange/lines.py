@@ -14,39 +14,10 @@ from progprint.agenda.clock import leading, read_hours, spelled
 from progprint.agenda.dates import Habit, read_day
 from progprint.agenda.listing import pieces
 from progprint.core.diagnostic import Source, Span
+from progprint.exchange.words import meanings
 from progprint.locale.names import looks_like_name
 
-_LABELS = {
-    "producer": "专题出品人 出品人 专场出品人 论坛出品人 专题主席 分论坛主席 召集人",
-    "track": "专题 专题名称 专场 论坛 分论坛",
-    "intro": "专题介绍 专题简介 专题概述",
-    "talks": "本专题下的议题 本专题议题 专题议题 议题列表",
-    "anchor": "所属专题 所属专场 所属论坛",
-    "summary": "课程概要 内容简介 内容概要 内容摘要 议题简介 议题概要 议题内容 演讲概要 演讲简介 摘要 概要",
-    "takeaways": "听众收益 听众受益 听众收获",
-    "speaker": "讲师 嘉宾 演讲人 讲者 演讲嘉宾 分享嘉宾",
-    "moderator": "主持人 圆桌主持人",
-    "bio": "讲师介绍 讲师简介 嘉宾介绍 嘉宾简介 个人介绍 个人简介 出品人介绍 出品人简介",
-    "time": "时间 演讲时间 议题时间",
-    "date": "日期",
-    "room": "地点 会场 场地 会议室",
-}
-_ENGLISH = {
-    "producer": "producer, producers, produced by, track producer, track producers, chair, chairs, track chair, track host",
-    "track": "track, session track, theme",
-    "intro": "about this track, about the track, track description",
-    "talks": "talks, sessions, talks in this track",
-    "summary": "abstract, summary, description, about this talk, about the talk",
-    "takeaways": "takeaways, key takeaways, what you will learn, you will learn",
-    "speaker": "speaker, speakers, presenter, presenters, presented by",
-    "moderator": "moderator, moderators, moderated by",
-    "bio": "bio, biography, about the speaker, about the speakers, speaker bio",
-    "time": "time, when",
-    "date": "date, day",
-    "room": "room, venue, hall, where",
-}
-_KINDS = {word: kind for kind, words in _LABELS.items() for word in words.split()}
-_KINDS |= {word: kind for kind, words in _ENGLISH.items() for word in words.split(", ")}
+_KINDS = meanings("lines")
 _STANDING = ("talks", "summary", "takeaways", "bio", "intro")
 """Labels that stand on a line of their own, often without a colon."""
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from progprint.exchange.plain import one_line
 from progprint.exchange.when import clocks_of, day_of
+from progprint.exchange.words import meanings
 
 
 class Section(NamedTuple):
@@ -43,15 +44,7 @@ class Days(NamedTuple):
     days: tuple[date, ...] = ()
 
 
-_LABELS = {
-    "track": "专题 专题名称 专题论坛 主题论坛 分论坛 论坛 论坛名称 专场 分会场主题 專題 分論壇 論壇 專場 track theme stream",
-    "room": "会场 地点 场地 会议室 分会场 主会场 會場 地點 會議室 分會場 room venue location hall place",
-    "producer": "出品人 专题出品人 论坛出品人 召集人 分论坛主席 论坛主席 专题主席 專題出品人 分論壇主席 producer producers",
-    "moderator": "主持人 主持 会议主席 主席 主持嘉宾 moderator moderators chair host session_chair chaired_by hosted_by",
-    "date": "日期 date day",
-    "time": "时间 時間 time",
-}
-_KINDS = {word.replace("_", " "): kind for kind, words in _LABELS.items() for word in words.split()}
+_KINDS = meanings("sections")
 _COUNT = r"第?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z])"
 _ANY_LABEL = "|".join(sorted(map(re.escape, _KINDS), key=len, reverse=True))
 _LABEL = re.compile(rf"(?<![\u4e00-\u9fff])({_ANY_LABEL})\s*({_COUNT})?\s*[:：]\s*", re.IGNORECASE)

@@ -20,20 +20,10 @@ from progprint.exchange.look import Look
 from progprint.exchange.roster import roster_of
 from progprint.exchange.values import free, record, said
 from progprint.exchange.when import read_when
+from progprint.exchange.words import meanings
 from progprint.source.edit import Plain
 
-_FIELDS = {
-    "name": "name speaker speakername author fullname",
-    "job": "introduction position company org affiliation jobtitle job tagline",
-    "bio": "information bio profile intro biography about",
-    "topic": "topic title talk subject",
-    "text": "topicinformation des desc description abstract content summary",
-    "photo": "img avatar photo image picture",
-    "room": "room venue",
-    "date": "date day",
-    "time": "time",
-}
-_MEANT = {word: field for field, words in _FIELDS.items() for word in words.split()}
+_MEANT = meanings("site")
 _OWNERS = re.compile(r"^(?:producer|speaker|keynote|guest|lecturer)s?(?=.)")
 _BEGINS = re.compile(
     r"^\s*(?:export\s+default|(?:export\s+)?(?:var|let|const)\s+\w+[^=\n]*=|module\.exports\s*=)\s*\[", re.MULTILINE

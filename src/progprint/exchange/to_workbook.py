@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from progprint import files
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic, warning
-from progprint.exchange.template_words import CHINESE, Words
+from progprint.exchange.template_words import TEMPLATES, Words
 from progprint.exchange.to_table import CELL_MOST, HEADINGS, fitting, table_rows
 from progprint.exchange.workbook import CARRIER
 from progprint.source.edit import Plain, to_yaml
@@ -41,7 +41,8 @@ def _workbook(agenda: Agenda, date: datetime.datetime, carried: Mapping[str, Pla
     made = io.BytesIO()
     book = _book(made, date)
     book.set_custom_property(files.SEAL, seal, "text")
-    sheet, text = _programme(book, CHINESE, CHINESE.programme)
+    words = TEMPLATES["zh"]
+    sheet, text = _programme(book, words, words.programme)
     for number, row in enumerate(table_rows(agenda), 1):
         for column, cell in enumerate(row):
             if cell:
@@ -67,7 +68,7 @@ def template(words: Words, date: datetime.datetime) -> bytes:
     facts = book.add_worksheet(words.conference)
     for column, width in enumerate((18, 48, 60)):
         facts.set_column(column, column, width)
-    for number, (label, remark) in enumerate(words.facts):
+    for number, (label, remark) in enumerate(words.facts.items()):
         facts.write_string(number, 0, label, bold)
         facts.write_blank(number, 1, None, text)
         facts.write_string(number, 2, remark, grey)

@@ -7,10 +7,8 @@ from typing import TypeVar
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, error
 from progprint.exchange.draft import Draft
-from progprint.exchange.values import language_of, listed, record, said
+from progprint.exchange.values import as_data, language_of, listed, record, said
 from progprint.source.edit import Plain
-from progprint.source.node import Mapping as Tree
-from progprint.source.node import Node, Scalar
 from progprint.source.read import read as read_yaml
 
 Read = Callable[[Sequence[Source], str], Outcome[dict[str, Plain]]]
@@ -88,15 +86,6 @@ def yaml(source: Source) -> Outcome[object]:
     """The value of a YAML file as text, lists and mappings. Errors: those of YAML."""
     tree = read_yaml(source.text.encode(), source.name)
     return Outcome(as_data(tree.value) if tree.value is not None else None, tree.diagnostics)
-
-
-def as_data(node: Node) -> object:
-    """A node of YAML as text, lists and mappings."""
-    if isinstance(node, Scalar):
-        return None if node.plain and node.text in {"", "null", "~"} else node.text
-    if isinstance(node, Tree):
-        return {key.text: as_data(value) for key, value in node.entries}
-    return [as_data(one) for one in node.items]
 
 
 def records_in(value: object, *keys: str) -> Iterator[Mapping[str, object]]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Container, Mapping, Sequence
 
 from progprint.exchange.plain import one_line
+from progprint.source.node import Mapping as Tree
+from progprint.source.node import Node, Scalar
 
 _LANGUAGES = (
     ("zh-Hant", r"zh.?(tw|hk|hant)|漢語|台語|正體|繁體|繁体|traditional"),
@@ -29,6 +31,15 @@ def language_of(text: str) -> str:
     """The language that a word or tag means, "" if it is none of ours."""
     told = text.strip().casefold()
     return next((tag for tag, pattern in _LANGUAGES if told and re.match(pattern, told)), "")
+
+
+def as_data(node: Node) -> object:
+    """A node of YAML as text, lists and mappings."""
+    if isinstance(node, Scalar):
+        return None if node.plain and node.text in {"", "null", "~"} else node.text
+    if isinstance(node, Tree):
+        return {key.text: as_data(value) for key, value in node.entries}
+    return [as_data(one) for one in node.items]
 
 
 def listed(value: object) -> Sequence[object]:
