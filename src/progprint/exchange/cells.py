@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from progprint.exchange.hidden import letters_of
+from progprint.exchange.extent import address
 from progprint.exchange.workbook import Sheet
 
 _MOST = 200_000
@@ -67,7 +67,7 @@ class Cells:
 
     def place(self, row: int, column: int) -> str:
         """The address of a cell, as 议程!C12."""
-        cell = f"{letters_of(column + 1)}{row + 1}"
+        cell = address(row, column)
         return f"{self.name}!{cell}" if self.name else cell
 
     def turned(self) -> "Cells":

@@ -1,7 +1,7 @@
 """How far the sheets of a workbook reach, and the cells that stand far from the table.
 
 calamine lays a sheet out as height × width: one mark in XFD1048576 would be 17,179,869,184 cells. So a file is gone through
-before (``sheets_of_xml``, ``records``), and a few cells behind a long stretch of nothing are put below the table.
+before (``parts``, ``records``), and a few cells behind a long stretch of nothing are put below the table.
 ``taken_off`` takes them off again, as text that calamine has read.
 """
 
@@ -45,28 +45,21 @@ def taken_off(rows: list[list[str]], put: Sequence[str] = ()) -> tuple[list[list
         far.append(Far(last[1][1:], last[0]))
     while far and rows and not any(rows[-1]):
         rows.pop()
-    reach = Reach()
-    for number, row in enumerate(rows):
-        for column, cell in enumerate(row):
-            if cell:
-                reach.add((number, number + 1), (column, column + 1))
-    down, right = reach.ends()
-    if reach.is_cut:
-        places = [
-            (r, c) for r, row in enumerate(rows) for c, cell in enumerate(row) if cell and (r >= down or c >= right)
-        ]
-        far += [Far(address(r, c), rows[r][c]) for r, c in reversed(places)]
-        rows = [row[:right] for row in rows[:down]]
     return rows, far[::-1]
 
 
 def address(row: int, column: int) -> str:
     """``B3`` for row 2 and column 1."""
-    letters, left = "", column + 1
-    while left:
-        left, digit = divmod(left - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return f"{letters}{row + 1}"
+    return f"{letters(column + 1)}{row + 1}"
+
+
+def letters(column: int) -> str:
+    """A column, counted from 1, as spreadsheets call it."""
+    made = ""
+    while column:
+        column, digit = divmod(column - 1, 26)
+        made = chr(ord("A") + digit) + made
+    return made
 
 
 class Reach:

@@ -11,13 +11,13 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from typing import NamedTuple
+from xml.etree.ElementTree import ParseError
 
 from progprint.core.cells import unguarded
 from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
-from progprint.exchange.extent import CELLS, ExtentError, Far, taken_off
-from progprint.exchange.hidden import hidden_in, merged_in_document
+from progprint.exchange.extent import CELLS, ExtentError, taken_off
+from progprint.exchange.parts import Parts, read_parts
 from progprint.exchange.records import Put, gathered_records
-from progprint.exchange.sheets_of_xml import gathered
 
 _LARGEST = 200_000_000
 """Bytes that a workbook may hold when it is unpacked."""
@@ -25,6 +25,11 @@ _HALF_A_SECOND = datetime.timedelta(milliseconds=500)
 """What makes 15:29:59.997, a part of a day that was typed with seven figures, the half hour that it is."""
 
 
+_TROUBLE = (
+    zipfile.BadZipFile, zlib.error, ParseError, OSError, ValueError, OverflowError, struct.error, LookupError, RuntimeError,
+    EOFError, AssertionError,
+)  # fmt: skip
+"""What a damaged file brings out of the libraries that read it."""
 CARRIER = "progprint"
 """The hidden sheet on which an export of ours carries the whole agenda."""
 
@@ -53,88 +58,58 @@ def read_workbook(data: bytes, name: str) -> Outcome[Book]:
 
     Errors: import-syntax (variants workbook, extent), file-too-large. Warning: import-far-cell.
     """
-    from xml.parsers.expat import ExpatError
+    from python_calamine import CalamineError
 
-    import python_calamine
-
-    put: Put = {}
     try:
-        if data.startswith(b"PK"):
-            with zipfile.ZipFile(io.BytesIO(data)) as packed:
-                size = sum(entry.file_size for entry in packed.infolist())
-            if size > _LARGEST:
-                return Outcome(None, (error("file-too-large", limit=_LARGEST >> 20, size=size >> 20),))
-            data = gathered(data)
-        elif data.startswith(b"\xd0\xcf\x11\xe0"):
-            data, put = gathered_records(data)
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        seen = [one.name for one in book.sheets_metadata if one.visible is python_calamine.SheetVisibleEnum.Visible]
-        later = data.startswith(b"PK") and _counts_from_1904(data)
-        sheets: list[Sheet] = []
-        told: list[Diagnostic] = []
-        carried = ""
-        if CARRIER in book.sheet_names and CARRIER not in seen:
-            carried = _carried(book.get_sheet_by_name(CARRIER).to_python(skip_empty_area=False))
-        for title in seen:
-            sheet = book.get_sheet_by_name(title)
-            cells = sheet.to_python(skip_empty_area=False)
-            rows, far = taken_off(
-                [[shown(cell) for cell in row] for row in cells], put.get(book.sheet_names.index(title), ())
-            )
-            merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
-            sheets.append(Sheet(title, rows, merged, later))
-            told += [_far(one, title, name) for one in far if one.text]
+        return _laid_out(data, name)
     except ExtentError as reach:
         return Outcome(None, (error("import-syntax", variant="extent", path=name, cell=reach.cell, limit=CELLS),))
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        ExpatError,
-        python_calamine.CalamineError,
-        OSError,
-        ValueError,
-        OverflowError,
-        struct.error,
-        LookupError,
-        RuntimeError,
-        EOFError,
-    ):
-        return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
     except BaseException as trouble:
-        if type(trouble).__module__ != "pyo3_runtime":  # what Rust calls a panic is no Exception
+        panic = type(trouble).__module__ == "pyo3_runtime"  # what Rust calls a panic is no Exception
+        if not panic and not isinstance(trouble, (CalamineError, *_TROUBLE)):
             raise
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
-    hidden = [
-        one.name for one in book.sheets_metadata if one.name not in seen and not (one.name == CARRIER and carried)
-    ]
-    if hidden:
+
+
+def _laid_out(data: bytes, name: str) -> Outcome[Book]:
+    """The same; raises ExtentError and whatever a file brings that is no workbook."""
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
+
+    parts, put = Parts(data, {}), Put()
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            size = sum(entry.file_size for entry in packed.infolist())
+        if size > _LARGEST:
+            return Outcome(None, (error("file-too-large", limit=_LARGEST >> 20, size=size >> 20),))
+        parts = read_parts(data)
+    elif data.startswith(b"\xd0\xcf\x11\xe0"):
+        data, put = gathered_records(data)
+        parts = Parts(data, {})
+    book = CalamineWorkbook.from_filelike(io.BytesIO(parts.data))
+    seen = [one.name for one in book.sheets_metadata if one.visible is SheetVisibleEnum.Visible]
+    sheets: list[Sheet] = []
+    told: list[Diagnostic] = []
+    carried = ""
+    if CARRIER in book.sheet_names and CARRIER not in seen:
+        carried = _carried(book.get_sheet_by_name(CARRIER).to_python(skip_empty_area=False))
+    for title in seen:
+        sheet = book.get_sheet_by_name(title)
+        cells = [[shown(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+        rows, far = taken_off(cells, put.get(book.sheet_names.index(title), ()))
+        merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
+        sheets.append(Sheet(title, rows, merged, parts.from_1904))
+        told += [
+            warning("import-far-cell", path=name, sheet=title, cell=one.cell, text=one.text[:200])
+            for one in far
+            if one.text
+        ]
+    if hidden := [title for title in book.sheet_names if title not in seen and not (title == CARRIER and carried)]:
         told.append(note("import-hidden", path=name, count=len(hidden), names=", ".join(hidden)))
-    told += _concealed(data, seen, name)
+    if places := [f"{title}!{place}" for title in seen for place in parts.hidden.get(title, ())]:
+        told.append(warning("import-hidden", variant="rows", path=name, places=", ".join(places)))
+    if parts.is_merged:
+        told.append(warning("import-merged", path=name))
     return Outcome(Book(sheets, carried), told)
-
-
-def _far(one: Far, sheet: str, name: str) -> Diagnostic:
-    return warning("import-far-cell", path=name, sheet=sheet, cell=one.cell, text=one.text[:200])
-
-
-def _concealed(data: bytes, names: Sequence[str], path: str) -> list[Diagnostic]:
-    """Warnings that name hidden rows and columns, and merged cells that the library does not tell of."""
-    if not data.startswith(b"PK"):
-        return []
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        places, is_merged = hidden_in(packed, names), merged_in_document(packed)
-    found = [warning("import-hidden", variant="rows", path=path, places=", ".join(places))] if places else []
-    return [*found, warning("import-merged", path=path)] if is_merged else found
-
-
-def _counts_from_1904(data: bytes) -> bool:
-    """Whether a workbook counts its days from 1904 (ECMA-376-1, 18.2.28: ``date1904``); a damaged part tells nothing."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open("xl/workbook.xml") as part:
-            head = part.read(20_000)
-    except (KeyError, EOFError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error):
-        return False
-    return re.search(rb"<workbookPr[^>]*\sdate1904\s*=\s*[\"'](?:1|true)", head) is not None
 
 
 def _carried(rows: Sequence[Sequence[object]]) -> str:

@@ -175,7 +175,7 @@ def test_a_cell_that_is_repeated_a_million_times_is_refused(data: bytes) -> None
 
 
 def test_a_cell_that_is_written_millions_of_times_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("progprint.exchange.sheets_of_xml.CELLS", 20_000)
+    monkeypatch.setattr("progprint.exchange.parts.CELLS", 20_000)
     again = '<row r="3">' + '<c r="C3"/>' * 50_000 + "</row></sheetData>"
     data = changed(xlsx({}), "xl/worksheets/sheet1.xml", "</sheetData>", again)
     assert read(data) == (None, [("import-syntax", "extent")])
