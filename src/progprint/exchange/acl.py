@@ -14,7 +14,7 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, Slot
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
-from progprint.exchange.values import listed, record, rest, said
+from progprint.exchange.values import listed, record, rest, said, told_in
 from progprint.exchange.when import When
 from progprint.source.edit import Plain
 
@@ -53,7 +53,7 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
     """Take programme, papers and details; whether there are sessions or papers."""
     lists = [[record(one) for one in value] for value in values if isinstance(value, list)]
     sessions = [one for held in lists if any("start_time" in one for one in held) for one in held]
-    papers = {said(one.get("id")): one for held in lists if any("authors" in one for one in held) for one in held}
+    papers = {told_in(one, "id"): one for held in lists if any("authors" in one for one in held) for one in held}
     details = next((record(value) for value in values if isinstance(value, dict)), {})
     _details(draft, details)
     times = Local(draft)
@@ -68,12 +68,12 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
 
 
 def _details(draft: Draft, details: Record) -> None:
-    title = said(details.get("event_name")) or said(details.get("name")) or said(details.get("book_title"))
+    title = told_in(details, "event_name", "name", "book_title")
     facts: dict[str, Plain] = {
         "title": title.removeprefix("Proceedings of the "),
-        "venue": said(details.get("location")),
+        "venue": told_in(details, "location"),
     }
-    begin, end = said(details.get("start_date")), said(details.get("end_date"))
+    begin, end = told_in(details, "start_date"), told_in(details, "end_date")
     if re.fullmatch(r"\d{4}-\d\d-\d\d", begin):
         facts["date"] = f"{begin} ~ {end}" if re.fullmatch(r"\d{4}-\d\d-\d\d", end) and end > begin else begin
     draft.conference |= {key: value for key, value in facts.items() if value}
@@ -98,7 +98,7 @@ class _Programme:
         slot = self._times.slot(one.get("start_time"), one.get("end_time"), names="start_time end_time duration")
         chairs = list(self._people_of(one.get("chair")))
         extra = {**rest(one, *_SESSION), **({"session": above} if above else {})}
-        links = {"url": said(one["url"])} if said(one.get("url")) else {}
+        links = {"url": said(one["url"])} if told_in(one, "url") else {}
         if not held and not inner:
             self._draft.talk(
                 Given(
@@ -107,7 +107,7 @@ class _Programme:
                     slot=slot,
                     rooms=self._rooms(one),
                     moderators=tuple(chairs),
-                    kind=said(one.get("type")),
+                    kind=told_in(one, "type"),
                     links=links,
                     extra=extra,
                 )
@@ -116,16 +116,16 @@ class _Programme:
         self._draft.timed(title, When({}, slot.left))  # a track has no time; what is left stays with its papers
         extra |= {left.field: left.text for left in slot.left}
         for paper in held:
-            key = said(paper.get("id"))
+            key = told_in(paper, "id")
             told = self.papers.by_id.get(key, paper)
-            if key and key not in self.papers.by_id and not said(paper.get("title")):
+            if key and key not in self.papers.by_id and not told_in(paper, "title"):
                 self._draft.guessed(f"{title}: {key}", "unnamed")
             self.papers.used.add(key)
             self.paper({**told, **paper}, {**one, "links": links, "more": extra}, title, chairs, slot)
 
     def paper(self, paper: Record, session: Record, track: str, chairs: list[str], slot: Slot) -> None:
         """A paper as a talk."""
-        title = _text(paper.get("title")) or said(paper.get("id"))
+        title = _text(paper.get("title")) or told_in(paper, "id")
         own = self._times.slot(paper.get("start_time"), paper.get("end_time"), names="start_time end_time duration")
         kind = said(record(paper.get("attributes")).get("presentation_type"))
         poster = _POSTER.search(f"{track} {said(session.get('type'))}") is not None
@@ -144,7 +144,7 @@ class _Programme:
             self._draft.guessed(f"{track} {hours}", "session-time")
         self._draft.talk(
             Given(
-                id=said(paper.get("id")),
+                id=told_in(paper, "id"),
                 title=title,
                 slot=when._replace(left=own.left),
                 rooms=self._rooms(paper) or self._rooms(session),
@@ -160,7 +160,7 @@ class _Programme:
         )
 
     def _rooms(self, one: Record) -> tuple[str, ...]:
-        place = said(one.get("room")) or said(one.get("location"))
+        place = told_in(one, "room", "location")
         return (place,) if place else ()
 
     def _authors(self, told: object) -> Iterator[str]:
@@ -172,9 +172,9 @@ class _Programme:
                 yield from self._people_of(one)
                 continue
             parts = [said(one.get(key)) for key in ("first_name", "middle_name", "last_name")]
-            name = " ".join(filter(None, parts)) or said(one.get("name")) or said(one.get("preferred_name"))
-            org = said(one.get("institution")) or said(one.get("instituion")) or said(one.get("affiliation"))
-            key = said(one.get("openreview")) or f"{name}\x1f{org}"
+            name = " ".join(filter(None, parts)) or told_in(one, "name", "preferred_name")
+            org = told_in(one, "institution", "instituion", "affiliation")
+            key = told_in(one, "openreview") or f"{name}\x1f{org}"
             more = rest(
                 one, *_NAMES, "institution", "instituion", "affiliation", "email", "openreview", "username", "emails"
             )

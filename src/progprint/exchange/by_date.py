@@ -15,7 +15,7 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.look import Look
 from progprint.exchange.roster import roster_of
-from progprint.exchange.values import listed, record, rest, said
+from progprint.exchange.values import listed, record, records, rest, said, told_in
 from progprint.exchange.when import When, read_when
 
 _TALK = ("title", "speaker", "speakers", "company", "intro", "desc", "description", "venue", "room", "slug", "type")
@@ -27,13 +27,13 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
     told, count = record(values[0]), 0
     habit = habit_of((said(record(day).get("date")) for day in listed(told.get("schedule"))), draft.year)
     habit = habit._replace(month_first=True)  # the form of these files: 10/16
-    for day in map(record, listed(told.get("schedule"))):
-        for event in map(record, listed(day.get("events"))):
-            for talk in map(record, listed(event.get("talks"))):
+    for day in records(told, "schedule"):
+        for event in records(day, "events"):
+            for talk in records(event, "talks"):
                 typed = {**talk, "type": talk.get("type") or event.get("type")}
                 dated = {**event, "date": day.get("date")}
                 when = read_when({name: said(dated.get(name)) for name in _WHEN}, habit)
-                draft.timed(said(talk.get("title")), when)
+                draft.timed(told_in(talk, "title"), when)
                 _talk(draft, typed, when, dated)
                 count += 1
         draft.about(rest(day, "date", "events"))
@@ -42,27 +42,27 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
 
 
 def _talk(draft: Draft, talk: Mapping[str, object], when: When, event: Mapping[str, object]) -> None:
-    cell = said(talk.get("speaker")) or said(talk.get("speakers"))
+    cell = told_in(talk, "speaker", "speakers")
     roster = roster_of(cell)
-    title = said(talk.get("title"))
+    title = told_in(talk, "title")
     tell(draft, title, cell, roster)
     names = [one.name for one in roster.people]
     for n, one in enumerate(roster.people):
         about = draft.text(talk.get("intro")) if n == 0 else ""
-        draft.person(one.name, one.name, org=one.org or said(talk.get("company")), job_title=one.job_title, bio=about)
+        draft.person(one.name, one.name, org=one.org or told_in(talk, "company"), job_title=one.job_title, bio=about)
     placed = bool(roster.people) and not any(one.org for one in roster.people)
     told = {
         name: talk[name]
         for name in ("company", "intro")
         if said(talk.get(name)) and not (placed or (names and name == "intro"))
     }
-    room = said(talk.get("venue")) or said(talk.get("room"))
+    room = told_in(talk, "venue", "room")
     draft.talk(
         Given(
-            id=said(talk.get("slug")),
+            id=told_in(talk, "slug"),
             title=title,
             rooms=(room,) if room else (),
-            kind=said(talk.get("type")),
+            kind=told_in(talk, "type"),
             summary=draft.text(talk.get("desc") or talk.get("description")),
             speakers=tuple(one.name for one in roster.people if one.role != "moderator"),
             moderators=tuple(one.name for one in roster.people if one.role == "moderator"),

@@ -21,7 +21,7 @@ from progprint.exchange.kinds import kind_of
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look
 from progprint.exchange.told import name_of, yaml
-from progprint.exchange.values import free, listed, record, said
+from progprint.exchange.values import free, record, records, said, told_in
 from progprint.exchange.when import Left, clocks_of, day_of
 from progprint.exchange.words import meanings
 from progprint.source.edit import Plain
@@ -56,7 +56,7 @@ def fill(draft: Draft, pages: Sequence[Page]) -> bool:
     """Take pages; whether there are talks among them."""
     site, talks = _Site(draft), []
     for page in pages:
-        if page.stem in _NO_PROGRAMME or said(page.fields.get("draft")).casefold() == "true":
+        if page.stem in _NO_PROGRAMME or told_in(page.fields, "draft").casefold() == "true":
             draft.guessed(f"{page.stem}: {name_of(page.fields.get('title'))}", "left-out")
         elif _is_person(page):
             site.person(page)
@@ -109,7 +109,7 @@ def _typed(value: object) -> object:
 
 
 def _is_person(page: Page) -> bool:
-    layout = said(page.fields.get("layout")).casefold()
+    layout = told_in(page.fields, "layout").casefold()
     return layout in {"speaker", "speakers", "person", "author"} or (
         "name" in page.fields and "title" not in page.fields
     )
@@ -125,44 +125,44 @@ class _Site:
     def person(self, page: Page) -> None:
         """A speaker's file."""
         fields = page.fields
-        name = said(fields.get("name")) or name_of(fields.get("title"))
+        name = told_in(fields, "name") or name_of(fields.get("title"))
         links, more = _links(page)
-        photo = {"photo": fields["photo"]} if said(fields.get("photo")) else {}
+        photo = {"photo": fields["photo"]} if told_in(fields, "photo") else {}
         key = self._draft.person(
-            said(fields.get("id")) or page.stem,
+            told_in(fields, "id") or page.stem,
             name,
-            org=said(fields.get("org")),
-            job_title=said(fields.get("job")),
+            org=told_in(fields, "org"),
+            job_title=told_in(fields, "job"),
             bio=self._draft.text(page.text.strip() or fields.get("bio")),
             links=links,
             more={**more, **photo, **({"bio": fields["bio"]} if page.text.strip() and fields.get("bio") else {})},
         )
-        self._known |= dict.fromkeys(filter(None, (page.stem, said(fields.get("id")), name)), key)
+        self._known |= dict.fromkeys(filter(None, (page.stem, told_in(fields, "id"), name)), key)
 
     def talk(self, page: Page) -> None:
         """A talk's file."""
         fields, title = page.fields, name_of(page.fields.get("title")) or page.stem
         links, more = _links(page)
         slot, extra, day = self._when(page, title)
-        kind = said(fields.get("kind"))
-        layout = said(fields.get("layout"))
+        kind = told_in(fields, "kind")
+        layout = told_in(fields, "layout")
         places, tracks = _names(fields.get("room")), _names(fields.get("track"))
         texts = [self._draft.text(text) for text in (fields.get("text"), page.text)]
         if texts[0] and texts[1].startswith(texts[0]):
             texts[0] = ""
         self._draft.talk(
             Given(
-                id=said(fields.get("id")) or page.stem,
+                id=told_in(fields, "id") or page.stem,
                 title=title,
                 slot=slot,
                 rooms=tuple(places[:1]),
                 track=next(iter(tracks), ""),
                 kind=kind or (layout if kind_of(layout) else ""),
-                subtitle=said(fields.get("subtitle")),
+                subtitle=told_in(fields, "subtitle"),
                 summary="\n\n".join(filter(None, texts)),
                 speakers=tuple(self._people(fields.get("speakers"))),
                 moderators=tuple(self._people(fields.get("moderators"))),
-                language=said(fields.get("language")),
+                language=told_in(fields, "language"),
                 tags=(*_names(fields.get("tags")), *tracks[1:]),
                 links=links,
                 extra={
@@ -183,7 +183,7 @@ class _Site:
         """When a talk is; what could not be read; and its date where it has no hours."""
         fields = page.fields
         date, start, end, duration = (said(fields.get(name)) for name in ("day", "start", "end", "duration"))
-        page_date = said(fields.get("date"))
+        page_date = told_in(fields, "date")
         if not date and (start or end or "published" in fields):
             date = page_date
         if not (date or start or end):
@@ -211,7 +211,7 @@ class _Site:
                     shown = re.sub(r"[-_]", " ", name).title()
                     self._draft.guessed(f"{name} → {shown}")
                 more = record(one)
-                org = said(more.get("company")) or said(more.get("affiliation")) or said(more.get("org"))
+                org = told_in(more, "company", "affiliation", "org")
                 self._known[name] = self._draft.person(name, shown, org=org, bio=self._draft.text(more.get("bio")))
             keys.append(self._known[name])
         return keys
@@ -232,14 +232,10 @@ def _names(told: object) -> list[str]:
 def _links(page: Page) -> tuple[dict[str, str], dict[str, object]]:
     """The addresses of a page by their names, and all else that has no field."""
     links: dict[str, str] = {}
-    for n, one in enumerate(map(record, listed(page.fields.get("links"))), 1):
+    for n, one in enumerate(records(page.fields, "links"), 1):
         address = next((said(one.get(key)) for key in ("url", "link", "href") if said(one.get(key))), "")
         if address:
-            links[
-                free(
-                    said(one.get("title")) or said(one.get("icon")) or said(one.get("name")) or f"link {n}", links, " "
-                )
-            ] = address
+            links[free(told_in(one, "title", "icon", "name") or f"link {n}", links, " ")] = address
     links |= {str(k): said(v) for k, v in record(page.fields.get("links")).items() if said(v)}
     more = dict(page.more)
     for key in list(more):

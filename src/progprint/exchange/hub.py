@@ -12,7 +12,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
 from progprint.exchange.told import both, name_of
-from progprint.exchange.values import listed, record, rest, said
+from progprint.exchange.values import listed, record, records, rest, said, told_in
 from progprint.source.edit import Plain
 
 _EVENT = ("guid", "code", "start", "end", "duration", "room", "title", "subtitle", "track", "type", "language", "abstract",
@@ -37,22 +37,22 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
     schedule = record(record(values[0]).get("schedule"))
     conference = record(schedule.get("conference"))
     draft.conference |= {key: said(conference.get(key)) for key in ("title", "url") if said(conference.get(key))}
-    times = Local(draft, said(conference.get("time_zone_name")))
+    times = Local(draft, told_in(conference, "time_zone_name"))
     rooms: dict[str, str] = {}
-    for one in map(record, listed(conference.get("rooms"))):
-        place = said(one.get("slug")) or name_of(one)
+    for one in records(conference, "rooms"):
+        place = told_in(one, "slug") or name_of(one)
         rooms |= dict.fromkeys(_keys(one), place)
         draft.room(place, name_of(one), rest(one, "name", "guid", "slug"))
-    tracks = {key: one for one in map(record, listed(conference.get("tracks"))) for key in _keys(one)}
-    for one in map(record, listed(schedule.get("persons"))):
+    tracks = {key: one for one in records(conference, "tracks") for key in _keys(one)}
+    for one in records(schedule, "persons"):
         draft.person(
             _key(one),
-            said(one.get("name")) or said(one.get("public_name")),
+            told_in(one, "name", "public_name"),
             bio=both(draft, one.get("biography")),
             links=_links(one, "links"),
             more=rest(one, *_PERSON),
         )
-    events = [record(one) for one in listed(schedule.get("events"))]
+    events = list(records(schedule, "events"))
     for event in events:
         _talk(draft, times, event, tracks, rooms)
     draft.about({**rest(conference, *_CONFERENCE), **rest(schedule, "conference", "events", "persons", "version")})
@@ -66,14 +66,14 @@ def _talk(
     tracks: Mapping[str, Mapping[str, object]],
     rooms: Mapping[str, str],
 ) -> None:
-    title = said(event.get("title"))
-    if said(event.get("state")).casefold() in _OFF:
-        draft.guessed(title or said(event.get("guid")), "left-out")
+    title = told_in(event, "title")
+    if told_in(event, "state").casefold() in _OFF:
+        draft.guessed(title or told_in(event, "guid"), "left-out")
         return
     people: dict[str, list[str]] = {"speakers": [], "moderators": []}
     for one in map(record, (*listed(event.get("participants")), *listed(event.get("persons")))):
-        role = said(one.get("role")).upper()
-        key = draft.person(_key(one), said(one.get("name")) or said(one.get("public_name")))
+        role = told_in(one, "role").upper()
+        key = draft.person(_key(one), told_in(one, "name", "public_name"))
         people["moderators" if role in {"MODERATOR", "HOST"} else "speakers"].append(key)
     slot = times.slot(event.get("start") or event.get("date"), event.get("end"), event.get("duration"))
     parts = [both(draft, event.get(name)) for name in ("abstract", "description")]
@@ -81,17 +81,17 @@ def _talk(
     place = next((rooms[key] for key in _keys(told) if key in rooms), "") or name_of(event.get("room"))
     draft.talk(
         Given(
-            id=said(event.get("code")) or said(event.get("guid")),
+            id=told_in(event, "code", "guid"),
             title=title,
             slot=slot,
             rooms=(place,) if place else (),
             track=_track(draft, event.get("track"), tracks),
-            kind=said(event.get("type")).casefold().replace("_", " "),
-            subtitle=said(event.get("subtitle")),
+            kind=told_in(event, "type").casefold().replace("_", " "),
+            subtitle=told_in(event, "subtitle"),
             summary=_summary(parts),
             speakers=tuple(people["speakers"]),
             moderators=tuple(people["moderators"]),
-            language=said(event.get("language")),
+            language=told_in(event, "language"),
             links={**_links(event, "links"), **_links(event, "attachments")},
             extra={
                 **rest(event, *_EVENT),
@@ -121,7 +121,7 @@ def _track(draft: Draft, value: object, tracks: Mapping[str, Mapping[str, object
     known = next((tracks[key] for key in (*_keys(one), said(value)) if key in tracks), one)
     title = name_of(known) if known else said(value)
     if title:
-        colour = said(known.get("color")) or said(record(known.get("colors")).get("light"))
+        colour = told_in(known, "color") or said(record(known.get("colors")).get("light"))
         draft.track(title, title, {"color": colour} if len(colour) == 7 and colour.startswith("#") else {})
     return title
 
@@ -138,10 +138,8 @@ def _links(of: Mapping[str, object], field: str) -> dict[str, str]:
     """Links by their titles, else by what they lead to."""
     made: dict[str, str] = {}
     for number, one in enumerate(map(record, listed(of.get(field))), 1):
-        address = said(one.get("url"))
-        name = (
-            said(one.get("title")) or said(one.get("service")).casefold() or said(one.get("type")).casefold() or "link"
-        )
+        address = told_in(one, "url")
+        name = told_in(one, "title", "service").casefold() or told_in(one, "type").casefold() or "link"
         if address and not _is_inner(one):
             made[name[:100] if name not in made else f"{name[:90]} {number}"] = address
     return made

@@ -16,7 +16,7 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
-from progprint.exchange.values import listed, record, rest, said
+from progprint.exchange.values import listed, record, records, rest, said, told_in
 from progprint.source.edit import Plain
 
 _EVENT = ("_type", "_fossil", "id", "title", "startDate", "endDate", "timezone", "location", "room", "roomFullname", "address",
@@ -38,29 +38,29 @@ def is_indico(look: Look) -> bool:
 def fill(draft: Draft, values: Sequence[object]) -> bool:
     """Take a file; whether there are sessions or contributions."""
     event = next(map(record, listed(record(values[0]).get("results"))), {})
-    blocks = [record(one) for one in listed(event.get("sessions"))]
-    loose = [record(one) for one in listed(event.get("contributions"))]
+    blocks = list(records(event, "sessions"))
+    loose = list(records(event, "contributions"))
     _event(draft, event)
     times = Local(draft)
     told: set[str] = set()
     for block in blocks:
         _block(draft, times, block, told)
     for one in loose:
-        if said(one.get("id")) not in told or not one.get("id"):
-            _talk(draft, times, one, said(one.get("session")), "")
+        if told_in(one, "id") not in told or not one.get("id"):
+            _talk(draft, times, one, told_in(one, "session"), "")
     return bool(blocks or loose)
 
 
 def _event(draft: Draft, event: Mapping[str, object]) -> None:
     """The conference: title, zone, place, days."""
-    zone = said(event.get("timezone")) or said(record(event.get("startDate")).get("tz"))
-    venue = {"name": said(event.get("location")), "address": draft.text(event.get("address"))}
+    zone = told_in(event, "timezone") or said(record(event.get("startDate")).get("tz"))
+    venue = {"name": told_in(event, "location"), "address": draft.text(event.get("address"))}
     facts: dict[str, Plain] = {
-        "title": said(event.get("title")),
+        "title": told_in(event, "title"),
         "timezone": zone,
         "venue": {key: value for key, value in venue.items() if value} if venue["name"] else "",
-        "url": said(event.get("url")),
-        "organisers": [said(event.get("organizer"))] if said(event.get("organizer")) else "",
+        "url": told_in(event, "url"),
+        "organisers": [told_in(event, "organizer")] if told_in(event, "organizer") else "",
     }
     draft.conference |= {key: value for key, value in facts.items() if value}
     kept = {} if venue["name"] else {"address": event.get("address")}
@@ -70,16 +70,16 @@ def _event(draft: Draft, event: Mapping[str, object]) -> None:
 def _block(draft: Draft, times: Local, block: Mapping[str, object], told: set[str]) -> None:
     """A block of a session: its track, and the contributions in it; without any it is an item of its own."""
     session = record(block.get("session"))
-    title = said(session.get("title")) or said(block.get("title"))
+    title = told_in(session, "title") or told_in(block, "title")
     told_by = block.get("conveners"), block.get("sessionConveners"), session.get("conveners")
     producers = list(_people(draft, [one for told in told_by for one in listed(told)]))
-    talks = [record(one) for one in listed(block.get("contributions"))]
+    talks = list(records(block, "contributions"))
     if not talks:
         _talk(draft, times, block, "", "", producers)
         return
     about: dict[str, Plain] = {
         "producer": list(producers),
-        "color": said(session.get("color")) or said(block.get("color")),
+        "color": told_in(session, "color") or told_in(block, "color"),
         "intro": draft.text(block.get("description") or session.get("description")),
     }
     if not str(about["color"]).startswith("#"):
@@ -89,8 +89,8 @@ def _block(draft: Draft, times: Local, block: Mapping[str, object], told: set[st
         draft.guessed(f"{title}: {', '.join(refused)}")
     more = rest(block, *_BLOCK)
     for number, one in enumerate(talks):
-        told.add(said(one.get("id")))
-        _talk(draft, times, one, title, said(block.get("room")), (), more if number == 0 else {})
+        told.add(told_in(one, "id"))
+        _talk(draft, times, one, title, told_in(block, "room"), (), more if number == 0 else {})
 
 
 def _talk(
@@ -105,12 +105,12 @@ def _talk(
     """A contribution, or a block without any (whose conveners moderate it)."""
     begin, end = (_moment(one.get(name), draft) for name in ("startDate", "endDate"))
     when = times.slot(begin, end, one.get("duration"), "startDate endDate duration")
-    place = said(one.get("room")) or said(one.get("roomFullname")) or room
+    place = told_in(one, "room", "roomFullname") or room
     kind = one.get("type")
     draft.talk(
         Given(
-            id=said(one.get("id")) if track or not moderators else "",
-            title=said(one.get("title")),
+            id=told_in(one, "id") if track or not moderators else "",
+            title=told_in(one, "title"),
             slot=when,
             rooms=(place,) if place else (),
             track=track,
@@ -127,11 +127,11 @@ def _talk(
 def _people(draft: Draft, told: object) -> Iterator[str]:
     """The keys of persons, who are told to the draft as they are met."""
     for one in map(record, listed(told)):
-        first, last = said(one.get("first_name")), said(one.get("last_name"))
+        first, last = told_in(one, "first_name"), told_in(one, "last_name")
         joined = last + first if has_han(last + first) else f"{first} {last}".strip()
-        name = joined or said(one.get("fullName")).removesuffix(",")
+        name = joined or told_in(one, "fullName").removesuffix(",")
         if name:
-            org = said(one.get("affiliation"))
+            org = told_in(one, "affiliation")
             key = f"{name}\x1f{org}"
             draft.person(key, name, org=org, more=rest(one, *_PERSON))
             yield key
@@ -142,7 +142,7 @@ def _moment(value: object, draft: Draft) -> str:
     told = record(value)
     if not told:
         return said(value)
-    text, named = f"{said(told.get('date'))}T{said(told.get('time'))}".strip("T"), said(told.get("tz"))
+    text, named = f"{said(told.get('date'))}T{said(told.get('time'))}".strip("T"), told_in(told, "tz")
     moment, home, away = read_moment(text), _zone(str(draft.conference.get("timezone", ""))), _zone(named)
     if not isinstance(moment, datetime) or home is None or away is None:
         return text

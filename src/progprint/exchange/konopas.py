@@ -16,7 +16,7 @@ from progprint.exchange.javascript import literals
 from progprint.exchange.jsonfile import parsed
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
-from progprint.exchange.values import listed, record, rest, said
+from progprint.exchange.values import listed, record, records, rest, said, told_in
 
 Record = Mapping[str, object]
 
@@ -58,7 +58,7 @@ def fill(draft: Draft, values: Sequence[list[object]]) -> bool:
     times = Local(draft)
     for one in held["people"]:
         _person(draft, one)
-    known = {said(one.get("id")) for one in held["people"]}
+    known = {told_in(one, "id") for one in held["people"]}
     for one in held["program"]:
         _talk(draft, times, one, known)
     return bool(held["program"])
@@ -77,7 +77,7 @@ def _person(draft: Draft, one: Record) -> str:
     photo: dict[str, object] = {name: links.pop(name) for name in ("img", "photo") if name in links}
     name = _name(one.get("name"))
     return draft.person(
-        said(one.get("id")) or name,
+        told_in(one, "id") or name,
         name,
         bio=draft.text(one.get("bio")),
         links=links,
@@ -86,32 +86,32 @@ def _person(draft: Draft, one: Record) -> str:
 
 
 def _talk(draft: Draft, times: Local, one: Record, known: set[str]) -> None:
-    title = said(one.get("title"))
+    title = told_in(one, "title")
     speakers = []
-    for who in map(record, listed(one.get("people"))):
-        key, name = said(who.get("id")), _name(who.get("name"))
+    for who in records(one, "people"):
+        key, name = told_in(who, "id"), _name(who.get("name"))
         if name:
             speakers.append(draft.person(key or name, name))
         elif key in known:
             speakers.append(key)
         elif key:
             draft.guessed(f"{title}: {key}", "unnamed")
-    day, hour = said(one.get("date")), said(one.get("time"))
+    day, hour = told_in(one, "date"), told_in(one, "time")
     clock = f"{hour:0>5}" if re.fullmatch(r"\d{1,2}:\d\d", hour) else hour
     slot = times.slot(f"{day}T{clock}" if hour else "", "", one.get("mins"), "time end mins")
-    places = [said(place) for place in listed(one.get("loc"))] or [said(one.get("loc"))]
+    places = [said(place) for place in listed(one.get("loc"))] or [told_in(one, "loc")]
     tags = [said(tag) for tag in listed(one.get("tags"))]
     track = next((tag for tag in tags if tag and ":" not in tag), "")
     kinds = [tag.partition(":")[2].strip() for tag in tags if tag.casefold().startswith("type:")]
     others = [tag for tag in tags if tag and tag != track and not tag.casefold().startswith("type:")]
     draft.talk(
         Given(
-            id=said(one.get("id")),
+            id=told_in(one, "id"),
             title=title,
             slot=slot,
             rooms=(places[0],) if places and places[0] else (),
             track=track,
-            kind=said(one.get("format")) or next(iter(kinds), ""),
+            kind=told_in(one, "format") or next(iter(kinds), ""),
             summary=draft.text(one.get("desc")),
             speakers=tuple(speakers),
             tags=tuple(others),

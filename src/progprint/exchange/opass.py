@@ -12,7 +12,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
 from progprint.exchange.told import both, name_of
-from progprint.exchange.values import listed, record, rest, said
+from progprint.exchange.values import listed, record, records, rest, said, told_in
 from progprint.source.edit import Plain
 
 _SESSION = (
@@ -55,28 +55,28 @@ def _held(value: object) -> Sequence[object]:
 def fill(draft: Draft, values: Sequence[object]) -> bool:
     """Take a session.json and the files beside it; whether there are sessions."""
     told = next((record(value) for value in values if listed(record(value).get("sessions"))), {})
-    sessions = [record(one) for one in listed(told.get("sessions"))]
+    sessions = list(records(told, "sessions"))
     draft.conference["language"] = "zh-Hant"
     times = Local(draft)
     used = {said(key) for one in sessions for key in (one.get("room"), *listed(one.get("broadcast")))}
-    for one in map(record, listed(told.get("rooms"))):
-        if said(one.get("id")) in used:
-            draft.room(said(one.get("id")), _named(draft, one) or said(one.get("id")))
+    for one in records(told, "rooms"):
+        if told_in(one, "id") in used:
+            draft.room(told_in(one, "id"), _named(draft, one) or told_in(one, "id"))
     types = {said(record(one).get("id")): _named(draft, record(one)) for one in listed(told.get("session_types"))}
     tags = {said(record(one).get("id")): _words(_named(draft, record(one))) for one in listed(told.get("tags"))}
-    for one in map(record, listed(told.get("speakers"))):
+    for one in records(told, "speakers"):
         zh, en = record(one.get("zh")), record(one.get("en"))
         bio = draft.both(_something(zh.get("bio")), _something(en.get("bio")))
-        draft.person(said(one.get("id")), _names(zh, en), bio=bio, more=rest(one, "id", "zh", "en"))
+        draft.person(told_in(one, "id"), _names(zh, en), bio=bio, more=rest(one, "id", "zh", "en"))
     topics = [record(one) for value in values if _kind(value) == "topics" for one in _held(value)]
-    abouts = {key: one for one in topics for key in (said(one.get("id")), *_all_names(one)) if key}
+    abouts = {key: one for one in topics for key in (told_in(one, "id"), *_all_names(one)) if key}
     for one in sessions:
         _session(draft, times, one, types, tags, len(used - {""}), abouts)
     for one in (record(one) for value in values if _kind(value) == "sponsors" for one in _held(value)):
         draft.sponsor(
             both(draft, one.get("name")),
-            said(one.get("level")),
-            said(one.get("link")),
+            told_in(one, "level"),
+            told_in(one, "link"),
             rest(one, "id", "name", "level", "link", "prepare"),
         )
     more = rest(told, "sessions", "speakers", "session_types", "rooms", "tags")
@@ -98,11 +98,11 @@ def _session(
     topics: Mapping[str, Mapping[str, object]],
 ) -> None:
     zh, en = record(one.get("zh")), record(one.get("en"))
-    kind = types.get(said(one.get("type")), said(one.get("type")))
+    kind = types.get(told_in(one, "type"), told_in(one, "type"))
     word = _words(kind)
     names = kind.values() if isinstance(kind, Mapping) else (word,)
     generic = any(str(name).casefold() in _GENERIC for name in names)
-    track = "" if generic else said(one.get("type"))
+    track = "" if generic else told_in(one, "type")
     if track:
         about = next((topics[key] for key in (track, *map(str, names)) if key in topics), {})
         draft.track(track, kind, {"intro": both(draft, about["intro"])} if about.get("intro") else {})
@@ -111,7 +111,7 @@ def _session(
     english = str(kind.get("en", word)) if isinstance(kind, Mapping) else word
     draft.talk(
         Given(
-            id=said(one.get("id")),
+            id=told_in(one, "id"),
             title=draft.both(zh.get("title"), en.get("title")),
             slot=when,
             rooms=held,
@@ -119,7 +119,7 @@ def _session(
             kind=english if generic else "",
             summary=draft.both(_something(zh.get("description")), _something(en.get("description"))),
             speakers=tuple(map(said, listed(one.get("speakers")))),
-            language=said(one.get("language")),
+            language=told_in(one, "language"),
             tags=tuple(filter(None, (tags.get(said(tag), said(tag)) for tag in listed(one.get("tags"))))),
             links={name: said(one.get(name)) for name in _LINKS if said(one.get(name))},
             extra={
@@ -153,7 +153,7 @@ def _named(draft: Draft, one: Mapping[str, object]) -> Plain:
 
 
 def _names(zh: Mapping[str, object], en: Mapping[str, object]) -> Plain:
-    one, other = said(zh.get("name")), said(en.get("name"))
+    one, other = told_in(zh, "name"), told_in(en, "name")
     return {"zh": one, "en": other} if one and other and one != other else one or other
 
 

@@ -12,7 +12,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
 from progprint.exchange.told import name_of
-from progprint.exchange.values import listed, record, rest, said
+from progprint.exchange.values import listed, record, rest, said, told_in
 from progprint.source.edit import Plain
 
 Record = Mapping[str, object]
@@ -80,23 +80,23 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
                     parts[other] += [_record(one) for one in listed(value[other])]
     event = next(iter(parts["event"]), {})
     _event(draft, event)
-    times = Local(draft, said(event.get("timezone")))
-    places = {said(one.get("id")): name_of(one) for one in parts["microlocations"]}
+    times = Local(draft, told_in(event, "timezone"))
+    places = {told_in(one, "id"): name_of(one) for one in parts["microlocations"]}
     used = {_place(one, places) for one in parts["sessions"]}
     for one in parts["microlocations"]:
         if name_of(one) in used:
             draft.room(name_of(one), name_of(one), rest(one, "id", "name", "latitude", "longitude"))
-    tracks = {said(one.get("id")): one for one in parts["tracks"]}
+    tracks = {told_in(one, "id"): one for one in parts["tracks"]}
     for one in parts["speakers"]:
         _person(draft, one)
     for one in parts["sessions"]:
-        if said(one.get("state")).casefold() in _OUT or said(one.get("deleted_at")):
-            draft.guessed(said(one.get("title")), "left-out")
+        if told_in(one, "state").casefold() in _OUT or told_in(one, "deleted_at"):
+            draft.guessed(told_in(one, "title"), "left-out")
         else:
             _talk(draft, times, one, places, tracks)
     for one in parts["sponsors"]:
-        level = said(one.get("type")) or said(one.get("level"))
-        draft.sponsor(name_of(one), level, said(one.get("url")), rest(one, "name", "type", "url", "id"))
+        level = told_in(one, "type", "level")
+        draft.sponsor(name_of(one), level, told_in(one, "url"), rest(one, "name", "type", "url", "id"))
     return bool(parts["sessions"])
 
 
@@ -111,10 +111,10 @@ def _record(value: object) -> dict[str, object]:
 
 def _event(draft: Draft, event: Record) -> None:
     facts: dict[str, Plain] = {
-        "title": said(event.get("name")),
-        "url": said(event.get("event_url")) or said(event.get("url")),
-        "venue": said(event.get("location_name")),
-        "organisers": [said(event["organizer_name"])] if said(event.get("organizer_name")) else "",
+        "title": told_in(event, "name"),
+        "url": told_in(event, "event_url", "url"),
+        "venue": told_in(event, "location_name"),
+        "organisers": [said(event["organizer_name"])] if told_in(event, "organizer_name") else "",
     }
     draft.conference |= {key: value for key, value in facts.items() if value}
     draft.about({**rest(event, *_EVENT), **({"description": event["description"]} if event.get("description") else {})})
@@ -124,13 +124,13 @@ def _person(draft: Draft, told: object) -> str:
     one = _record(told)
     bios = [draft.text(one.get(key)) for key in ("short_biography", "long_biography", "biography", "bio")]
     links = {name: said(one.get(name)) for name in _LINKS if said(one.get(name))}
-    photo = said(one.get("photo_url")) or said(one.get("photo"))
-    name = said(one.get("name"))
+    photo = told_in(one, "photo_url", "photo")
+    name = told_in(one, "name")
     return draft.person(
-        said(one.get("id")) or name,
+        told_in(one, "id") or name,
         name,
-        org=said(one.get("organisation")) or said(one.get("organization")),
-        job_title=said(one.get("position")),
+        org=told_in(one, "organisation", "organization"),
+        job_title=told_in(one, "position"),
         bio=max(bios, key=len),
         links=links,
         more={**rest(one, *_PERSON), **({"photo": photo} if photo else {})},
@@ -139,38 +139,38 @@ def _person(draft: Draft, told: object) -> str:
 
 def _place(one: Record, places: Mapping[str, str]) -> str:
     told = one.get("microlocation")
-    return places.get(said(told), name_of(told)) or said(one.get("location"))
+    return places.get(said(told), name_of(told)) or told_in(one, "location")
 
 
 def _talk(draft: Draft, times: Local, one: Record, places: Mapping[str, str], tracks: Mapping[str, Record]) -> None:
-    title = said(one.get("title"))
+    title = told_in(one, "title")
     speakers = [_person(draft, who) for who in listed(one.get("speakers")) if name_of(who)]
     start, end = (next((one[key] for key in keys if said(one.get(key))), "") for keys in (_START, _END))
     slot = times.slot(start, end)
     texts = [draft.text(one.get(key)) for key in ("short_abstract", "abstract", "long_abstract", "description")]
     place = _place(one, places)
-    if place and place == said(one.get("microlocation")):
+    if place and place == told_in(one, "microlocation"):
         draft.guessed(f"microlocation {place}", "unnamed")
     links = {
-        name: said(one.get(f"{name}_url")) or said(one.get(name))
+        name: told_in(one, f"{name}_url") or said(one.get(name))
         for name in ("slides", "video", "audio")
-        if said(one.get(f"{name}_url")) or said(one.get(name))
+        if told_in(one, f"{name}_url") or said(one.get(name))
     }
     kind = one.get("session_type") or one.get("type") or one.get("format")
     kept = {name: one[name] for name in ("signup_url", "comments") if said(one.get(name))}
     draft.talk(
         Given(
-            id=said(one.get("session_id")) or said(one.get("id")),
+            id=told_in(one, "session_id", "id"),
             title=title,
             slot=slot,
             rooms=(place,) if place else (),
             track=_track(draft, one.get("track"), tracks),
             kind=name_of(kind),
-            subtitle=said(one.get("subtitle")),
+            subtitle=told_in(one, "subtitle"),
             summary="\n\n".join(dict.fromkeys(text for text in texts if text)),
             speakers=tuple(speakers),
-            language=said(one.get("language")),
-            tags=tuple(filter(None, [said(one.get("level"))])),
+            language=told_in(one, "language"),
+            tags=tuple(filter(None, [told_in(one, "level")])),
             links=links,
             extra={**rest(one, *_TALK), **kept},
         )
@@ -179,13 +179,13 @@ def _talk(draft: Draft, times: Local, one: Record, places: Mapping[str, str], tr
 
 def _track(draft: Draft, value: object, tracks: Mapping[str, Record]) -> str:
     told = _record(value) if isinstance(value, dict) else {}
-    known = tracks.get(said(told.get("id")) or said(value), told)
+    known = tracks.get(told_in(told, "id") or said(value), told)
     title = name_of(known)
     if not title and said(value):
         title = said(value)
         draft.guessed(f"track {title}", "unnamed")
     if title:
-        colour = said(known.get("color"))
+        colour = told_in(known, "color")
         about: dict[str, Plain] = {"color": colour} if len(colour) == 7 and colour.startswith("#") else {}
         if text := draft.text(known.get("description")):
             about["intro"] = text

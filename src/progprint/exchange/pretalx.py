@@ -17,7 +17,7 @@ from progprint.exchange.jsonfile import parsed
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
 from progprint.exchange.told import beyond, both, name_of, records_in
-from progprint.exchange.values import listed, record, rest, said
+from progprint.exchange.values import listed, record, records, rest, said, told_in
 
 Record = Mapping[str, object]
 
@@ -76,18 +76,18 @@ def fill(draft: Draft, values: Sequence[tuple[str, object]]) -> bool:
     files = _sorted(value for _, value in values)
     if name_of(files.event):
         draft.conference["title"] = name_of(files.event)
-    times = Local(draft, said(files.event.get("timezone")))
-    rooms = {said(one.get("id")): name_of(one) for one in files.rooms}
+    times = Local(draft, told_in(files.event, "timezone"))
+    rooms = {told_in(one, "id"): name_of(one) for one in files.rooms}
     for one in files.rooms:
         draft.room(name_of(one), name_of(one), rest(one, "id", "name", "position", "guid", "availabilities"))
     for one in files.speakers:
         _speaker(draft, one)
-    codes = {said(one.get("code")) for one in files.speakers}
+    codes = {told_in(one, "code") for one in files.speakers}
     for one in files.talks:
-        if said(one.get("state")).casefold() in _IN:
+        if told_in(one, "state").casefold() in _IN:
             _talk(draft, times, one, files, rooms, codes)
         else:
-            draft.guessed(said(one.get("title")), "left-out")
+            draft.guessed(told_in(one, "title"), "left-out")
     draft.about(rest(files.event, *_EVENT))
     counts: Counter[str] = Counter()
     for _, value in values:
@@ -113,7 +113,7 @@ def _sorted(values: Iterator[object]) -> _Files:
             if kind in lists:
                 lists[kind].append(part)
             elif kind in files.names:
-                files.names[kind][said(part.get("id"))] = name_of(part)
+                files.names[kind][told_in(part, "id")] = name_of(part)
             elif kind == "event":
                 files = files._replace(event=part)
     return files
@@ -121,11 +121,11 @@ def _sorted(values: Iterator[object]) -> _Files:
 
 def _speaker(draft: Draft, one: Record) -> str:
     answers = {name_of(record(answer.get("question")).get("question") or answer.get("question")): answer.get("answer")
-               for answer in map(record, listed(one.get("answers")))}  # fmt: skip
-    photo = said(one.get("avatar_url")) or said(one.get("avatar"))
+               for answer in records(one, "answers")}  # fmt: skip
+    photo = told_in(one, "avatar_url", "avatar")
     return draft.person(
-        said(one.get("code")) or said(one.get("name")),
-        said(one.get("name")),
+        told_in(one, "code", "name"),
+        told_in(one, "name"),
         bio=both(draft, one.get("biography")),
         more={**rest(one, *_SPEAKER), **answers, **({"avatar": photo} if photo else {})},
     )
@@ -133,7 +133,7 @@ def _speaker(draft: Draft, one: Record) -> str:
 
 def _talk(draft: Draft, times: Local, one: Record, files: _Files, rooms: Mapping[str, str], codes: set[str]) -> None:
     """A submission, once for each time at which it is held."""
-    title, code = name_of(one.get("title")), said(one.get("code"))
+    title, code = name_of(one.get("title")), told_in(one, "code")
     keys: list[str] = []
     strangers: list[str] = []
     for who in listed(one.get("speakers")):
@@ -151,24 +151,24 @@ def _talk(draft: Draft, times: Local, one: Record, files: _Files, rooms: Mapping
         else parts[0]
     )
     links = {
-        said(link.get("description")) or f"link {n}": said(link.get("resource") or link.get("link") or link.get("url"))
-        for n, link in enumerate(map(record, listed(one.get("resources"))), 1)
+        told_in(link, "description") or f"link {n}": said(link.get("resource") or link.get("link") or link.get("url"))
+        for n, link in enumerate(records(one, "resources"), 1)
     }
     kept = {name: one[name] for name in ("answers", "image", "do_not_record") if one.get(name)}
     kept |= {"speakers": strangers} if strangers else {}
     slots = [record(slot) for slot in (*listed(one.get("slots")), one.get("slot")) if isinstance(slot, dict)]
     slots += [slot for slot in files.slots if code and said(record(slot.get("submission")).get("code")) == code]
-    slots += [slot for slot in files.slots if code and said(slot.get("submission")) == code]
+    slots += [slot for slot in files.slots if code and told_in(slot, "submission") == code]
     known = [slot for slot in slots if slot.get("start")] or [{}]
     if not any(slot.get("start") for slot in slots) and listed(one.get("slots")):
         kept["slots"] = one["slots"]
-    for slot in {(said(s.get("start")), name_of(s.get("room"))): s for s in known}.values():
+    for slot in {(told_in(s, "start"), name_of(s.get("room"))): s for s in known}.values():
         when = times.slot(
             slot.get("start"), slot.get("end"), slot.get("duration") or (one.get("duration") if slot else "")
         )
         place = name_of(slot.get("room"))
         place = rooms.get(place, place)
-        if place.isdecimal() and place == said(slot.get("room")):
+        if place.isdecimal() and place == told_in(slot, "room"):
             draft.guessed(f"{title}: {place}", "unnamed")
         draft.talk(
             Given(
@@ -180,7 +180,7 @@ def _talk(draft: Draft, times: Local, one: Record, files: _Files, rooms: Mapping
                 kind=_named(one.get("submission_type"), files.names["type"]),
                 summary=summary,
                 speakers=tuple(keys),
-                language=said(one.get("content_locale")),
+                language=told_in(one, "content_locale"),
                 tags=tuple(filter(None, (_named(tag, files.names["tag"]) for tag in listed(one.get("tags"))))),
                 links={name: address for name, address in links.items() if address},
                 extra={

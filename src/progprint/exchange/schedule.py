@@ -19,7 +19,7 @@ from progprint.exchange.plain import plain
 from progprint.exchange.schedule_times import Clockwork, Placed, Timed, clockwork_of, time_of
 from progprint.exchange.schedule_xml import Schedule
 from progprint.exchange.told import drafted
-from progprint.exchange.values import links_of, listed, long_links, record, rest, said
+from progprint.exchange.values import links_of, listed, long_links, record, records, rest, said, told_in
 from progprint.source.edit import Plain, to_yaml
 
 _EVENT = (
@@ -47,7 +47,7 @@ def _parse_json(source: Source) -> Outcome[Schedule]:
         return Outcome(None, tree.diagnostics)
     told = record(record(tree.value).get("schedule", tree.value))
     conference = record(told.get("conference"))
-    events = [one for day in map(record, listed(conference.get("days"))) for one in _events(day)]
+    events = [one for day in records(conference, "days") for one in _events(day)]
     return Outcome(Schedule(conference, rest(told, "conference"), events))
 
 
@@ -86,7 +86,7 @@ def fill(draft: Draft, values: Sequence[Schedule]) -> bool:
     for placed in events:
         spot = f"{said(placed.day.get('date'))} {said(placed.room.get('name'))}"
         timed = time_of(placed, before.get(spot), works)
-        before[spot] = read_clock(said(placed.event.get("start")))
+        before[spot] = read_clock(told_in(placed.event, "start"))
         _talk(draft, placed, timed, own)
     for title, names in record(own.get("producers")).items():
         people = [said(one) for one in listed(names)]
@@ -104,7 +104,7 @@ def _about(draft: Draft, conference: Mapping[str, object], works: Clockwork) -> 
     for key in ("title", "url"):
         if said(conference.get(key)):
             draft.conference[key] = said(conference.get(key))
-    if named := said(conference.get("time_zone_name")):
+    if named := told_in(conference, "time_zone_name"):
         known = named if zone(named) is not None else zone_of_city(named)
         if known:
             draft.conference["timezone"] = known
@@ -119,16 +119,16 @@ def _about(draft: Draft, conference: Mapping[str, object], works: Clockwork) -> 
     elif works.away:
         minutes = int(works.away.total_seconds()) // 60
         draft.guessed(f"UTC {minutes // 60:+d}:{minutes % 60:02d}")
-    for room in map(record, listed(conference.get("rooms"))):
-        if said(room.get("name")):
-            draft.room(said(room.get("name")), said(room.get("name")), rest(room, "name"))
-    tracks = [record(one) for one in listed(conference.get("tracks"))]
+    for room in records(conference, "rooms"):
+        if told_in(room, "name"):
+            draft.room(told_in(room, "name"), told_in(room, "name"), rest(room, "name"))
+    tracks = list(records(conference, "tracks"))
     for one in tracks:
-        colour = said(one.get("color"))
+        colour = told_in(one, "color")
         about: dict[str, Plain] = {"color": colour} if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else {}
-        draft.track(said(one.get("name")), said(one.get("name")), about)
+        draft.track(told_in(one, "name"), told_in(one, "name"), about)
     if any(
-        rest(one, "name", "color", "slug") or (said(one.get("color")) and not said(one.get("name"))) for one in tracks
+        rest(one, "name", "color", "slug") or (told_in(one, "color") and not told_in(one, "name")) for one in tracks
     ):
         kept["tracks"] = tracks
     if record(record(conference.get("meta")).get("progprint")):
@@ -139,22 +139,22 @@ def _about(draft: Draft, conference: Mapping[str, object], works: Clockwork) -> 
 def _talk(draft: Draft, placed: Placed, timed: Timed, own: Mapping[str, object]) -> None:
     """An event; ``own`` is what our own export kept below ``meta``: ids, further rooms, moderators."""
     event = placed.event
-    key = said(event.get("guid"))
+    key = told_in(event, "guid")
     moderators = [said(one) for one in listed(record(own.get("moderators")).get(key))]
     rooms = record(own.get("rooms")).get(key)
-    title, room, inside = said(event.get("title")), said(placed.room.get("name")), said(event.get("room"))
+    title, room, inside = told_in(event, "title"), told_in(placed.room, "name"), told_in(event, "room")
     held = tuple(map(said, listed(rooms))) or tuple(filter(None, (inside or room,)))
     if room and inside and room != inside and not rooms:
         draft.guessed(f"{title}: {room} → {inside}")
     if room and not rooms and inside in {"", room}:
         draft.room(room, room, rest(placed.room, "name"))
-    for person in map(record, listed(event.get("persons"))):
+    for person in records(event, "persons"):
         draft.person(
             _key(person),
-            said(person.get("public_name")) or said(person.get("full_public_name")) or said(person.get("name")),
+            told_in(person, "public_name", "full_public_name", "name"),
             bio=draft.text(person.get("biography") or person.get("bio")),
-            org=said(person.get("org")),
-            job_title=said(person.get("job_title")),
+            org=told_in(person, "org"),
+            job_title=told_in(person, "job_title"),
             links=links_of(person),
             more={**rest(person, *_PERSON), **long_links(person)},
         )
@@ -165,25 +165,22 @@ def _talk(draft: Draft, placed: Placed, timed: Timed, own: Mapping[str, object])
     parts = [draft.text(event.get(name)) for name in ("abstract", "description")]
     draft.talk(
         Given(
-            id=said(record(own.get("ids")).get(key))
-            or said(event.get("code"))
-            or said(event.get("id"))
-            or said(event.get("guid")),
+            id=said(record(own.get("ids")).get(key)) or told_in(event, "code", "id", "guid"),
             title=title,
             slot=timed.slot,
             written=dict([timed.part]) if timed.part else NOTHING,
             rooms=held,
             everywhere=rooms == "all",
             moderators=tuple(moderators),
-            track=said(event.get("track")),
-            kind=said(event.get("type")),
-            subtitle=said(event.get("subtitle")),
+            track=told_in(event, "track"),
+            kind=told_in(event, "type"),
+            subtitle=told_in(event, "subtitle"),
             summary="\n\n".join(dict.fromkeys(part for part in parts if part)),
             speakers=tuple(_key(record(person)) for person in listed(event.get("persons"))),
-            language=said(event.get("language")),
+            language=told_in(event, "language"),
             links=links_of(event),
             extra={
-                **({"guid": event["guid"]} if said(event.get("guid")) else {}),
+                **({"guid": event["guid"]} if told_in(event, "guid") else {}),
                 **rest(event, *_EVENT),
                 **long_links(event),
             },

@@ -18,7 +18,7 @@ from progprint.agenda.lengths import read_length, three_fields
 from progprint.agenda.values import MIDNIGHT, MORNING, clock
 from progprint.agenda.zones import zone, zone_of_city
 from progprint.exchange.given import Slot
-from progprint.exchange.values import said
+from progprint.exchange.values import said, told_in
 from progprint.exchange.when import Left
 
 _DAY = timedelta(days=1)
@@ -58,18 +58,18 @@ class Clockwork(NamedTuple):
 
 def clockwork_of(conference: Mapping[str, object], events: Sequence[Placed]) -> Clockwork:
     """What the whole file tells of its times."""
-    name = said(conference.get("time_zone_name"))
+    name = told_in(conference, "time_zone_name")
     named = (zone(name) or zone(zone_of_city(name))) if name else None
     named = None if named is UTC else named  # without a database of zones nothing is converted
-    told = [(at, read_clock(said(one.event.get("start")))) for one in events if (at := _moment(one.event)) is not None]
+    told = [(at, read_clock(told_in(one.event, "start"))) for one in events if (at := _moment(one.event)) is not None]
     aware = [(at, start) for at, start in told if at.tzinfo is not None]
     days = [day for one in events if (day := _day(one.day)) is not None]
-    ends = [day for day in (*days, read_moment(said(conference.get("end"))[:10])) if type(day) is date]
+    ends = [day for day in (*days, read_moment(told_in(conference, "end")[:10])) if type(day) is date]
     return Clockwork(
         named,
         _away(aware) if named is None else timedelta(),
-        read_clock(said(conference.get("day_change"))),
-        three_fields(said(one.event.get("duration")) for one in events),
+        read_clock(told_in(conference, "day_change")),
+        three_fields(told_in(one.event, "duration") for one in events),
         max(ends, default=None),
         bool(aware) and named is None and all(start is None and not at.utcoffset() for at, start in aware),
     )
@@ -97,7 +97,7 @@ def time_of(placed: Placed, before: int | None, works: Clockwork) -> Timed:
         own = start.date() != day
         night = start.date() == day + _DAY and _is_night(start, placed, works)
     if own and not night:
-        left = [*left, Left("date", said(event.get("date")), "other-day", kept=False)]
+        left = [*left, Left("date", told_in(event, "date"), "other-day", kept=False)]
     return Timed(Slot(start, end, (*left, *more)), night, part)
 
 
@@ -105,7 +105,7 @@ def _start(
     placed: Placed, before: int | None, works: Clockwork
 ) -> tuple[datetime | None, list[Left], tuple[str, str] | None]:
     """The start; where day or clock are not known, the other alone."""
-    typed, begins = said(placed.event.get("date")), said(placed.event.get("start"))
+    typed, begins = told_in(placed.event, "date"), told_in(placed.event, "start")
     told, begin = read_moment(typed), read_clock(begins)
     left = [Left("start", begins)] if begins and begin is None else []
     if isinstance(told, datetime):
@@ -151,7 +151,7 @@ def _is_night(start: datetime, placed: Placed, works: Clockwork) -> bool:
 
 
 def _end(event: Mapping[str, object], start: datetime | None, works: Clockwork) -> tuple[datetime | None, list[Left]]:
-    text = said(event.get("duration"))
+    text = told_in(event, "duration")
     if not text.strip("0: "):
         return None, []
     minutes = read_length(text, works.three)
@@ -180,12 +180,12 @@ def _local(moment: datetime, works: Clockwork) -> datetime:
 
 
 def _moment(event: Mapping[str, object]) -> datetime | None:
-    told = read_moment(said(event.get("date")))
+    told = read_moment(told_in(event, "date"))
     return told if isinstance(told, datetime) else None
 
 
 def _day(day: Mapping[str, object]) -> date | None:
-    told = read_moment(said(day.get("date")))
+    told = read_moment(told_in(day, "date"))
     return told.date() if isinstance(told, datetime) else told
 
 

@@ -16,7 +16,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.kinds import mentions
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
-from progprint.exchange.values import links_of, listed, long_links, record, rest, said
+from progprint.exchange.values import links_of, listed, long_links, record, records, rest, said, told_in
 
 _SESSION = (
     "id", "title", "description", "startsAt", "endsAt", "isServiceSession", "isPlenumSession", "speakers", "categoryItems",
@@ -81,14 +81,14 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
             sessions += [record(one) for group in map(record, listed(value)) for one in listed(group.get("sessions"))]
         elif view == "grid":
             sessions += _of_grid(listed(value))
-            rooms |= {said(room.get("id")): said(room.get("name")) for room in _rooms_of(listed(value))}
+            rooms |= {told_in(room, "id"): told_in(room, "name") for room in _rooms_of(listed(value))}
     items: dict[str, _Item] = {}
     questions: dict[str, str] = {}
     for told in whole:
         items |= dict(_items(draft, told))
-        questions |= {said(q.get("id")): said(q.get("question")) for q in map(record, listed(told.get("questions")))}
-        for one in map(record, listed(told.get("rooms"))):
-            draft.room(said(one.get("id")), said(one.get("name")))
+        questions |= {told_in(q, "id"): told_in(q, "question") for q in records(told, "questions")}
+        for one in records(told, "rooms"):
+            draft.room(told_in(one, "id"), told_in(one, "name"))
     for key, name in rooms.items():
         draft.room(key or name, name)
     for who in (*(who for told in whole for who in listed(told.get("speakers"))), *_speakers_of(views)):
@@ -109,7 +109,7 @@ def _of_grid(days: Sequence[object]) -> list[Mapping[str, object]]:
     """The sessions of days and rooms; what is held for all stands in each room."""
     made: list[Mapping[str, object]] = []
     for room in _rooms_of(days):
-        for one in map(record, listed(room.get("sessions"))):
+        for one in records(room, "sessions"):
             told = {"roomId": room.get("id"), "room": room.get("name")}
             made.append({**one, **{key: value for key, value in told.items() if not said(one.get(key))}})
     return made
@@ -123,7 +123,7 @@ def _each_once(sessions: Iterable[Mapping[str, object]]) -> Iterator[Mapping[str
     """Sessions without those that two views, or two rooms of a plenary, tell again."""
     seen: set[tuple[str, str]] = set()
     for one in sessions:
-        key = said(one.get("id")), said(one.get("startsAt"))
+        key = told_in(one, "id"), told_in(one, "startsAt")
         if not key[0] or key not in seen:
             yield one
         seen.add(key)
@@ -138,18 +138,18 @@ class _Purposes:
 
     def placed(self, one: Mapping[str, object]) -> Mapping[str, object]:
         """A session whose categories and rooms are told by what they are called, with their items as ``own``."""
-        if said(one.get("room")):
-            self._draft.room(said(one.get("roomId")) or said(one.get("room")), said(one.get("room")))
+        if told_in(one, "room"):
+            self._draft.room(told_in(one, "roomId", "room"), told_in(one, "room"))
         own = []
-        for category in map(record, listed(one.get("categories"))):
-            title = said(category.get("name")) or said(category.get("title"))
+        for category in records(one, "categories"):
+            title = told_in(category, "name", "title")
             if title not in self._told:
                 self._told[title] = _purpose(title, self._told.values())
                 if self._told[title]:
                     self._draft.guessed(f"{title} → {self._told[title]}")
             own += [
-                _Item(self._told[title] or "tag", title, said(item.get("name")))
-                for item in map(record, listed(category.get("categoryItems")))
+                _Item(self._told[title] or "tag", title, told_in(item, "name"))
+                for item in records(category, "categoryItems")
             ]
         return {**one, "own": own}
 
@@ -164,20 +164,20 @@ def _purpose(title: str, taken: Iterable[str]) -> str:
 def _items(draft: Draft, told: Mapping[str, object]) -> Iterator[tuple[str, _Item]]:
     """All items of categories by id."""
     taken: set[str] = set()
-    for category in map(record, listed(told.get("categories"))):
-        title = said(category.get("title"))
+    for category in records(told, "categories"):
+        title = told_in(category, "title")
         purpose = _purpose(title, taken)
         if purpose:
             taken.add(purpose)
             draft.guessed(f"{title} → {purpose}")
-        for item in map(record, listed(category.get("items"))):
-            yield said(item.get("id")), _Item(purpose or "tag", title, said(item.get("name")))
+        for item in records(category, "items"):
+            yield told_in(item, "id"), _Item(purpose or "tag", title, told_in(item, "name"))
 
 
 def _answers(of: Mapping[str, object], questions: Mapping[str, str]) -> dict[str, object]:
-    rows = map(record, listed(of.get("questionAnswers")))
+    rows = records(of, "questionAnswers")
     return {
-        questions.get(said(one.get("questionId"))) or said(one.get("question")) or "?": one.get(
+        questions.get(told_in(one, "questionId")) or told_in(one, "question") or "?": one.get(
             "answerValue", one.get("answer")
         )
         for one in rows
@@ -185,12 +185,12 @@ def _answers(of: Mapping[str, object], questions: Mapping[str, str]) -> dict[str
 
 
 def _speaker(draft: Draft, one: Mapping[str, object], items: Mapping[str, _Item], questions: Mapping[str, str]) -> None:
-    name = said(one.get("fullName")) or f"{said(one.get('firstName'))} {said(one.get('lastName'))}".strip()
-    title, org = affiliation(said(one.get("tagLine")))
+    name = told_in(one, "fullName") or f"{said(one.get('firstName'))} {said(one.get('lastName'))}".strip()
+    title, org = affiliation(told_in(one, "tagLine"))
     own = [items[key] for key in map(said, listed(one.get("categoryItems"))) if key in items]
     more = {**rest(one, *_SPEAKER), **_answers(one, questions), **{item.category: item.name for item in own}}
     draft.person(
-        said(one.get("id")), name, org=org, job_title=title, bio=draft.text(one.get("bio")),
+        told_in(one, "id"), name, org=org, job_title=title, bio=draft.text(one.get("bio")),
         links=links_of(one), more={**more, **long_links(one)},
     )  # fmt: skip
 
@@ -198,14 +198,14 @@ def _speaker(draft: Draft, one: Mapping[str, object], items: Mapping[str, _Item]
 def _session(
     draft: Draft, times: Local, one: Mapping[str, object], items: Mapping[str, _Item], questions: Mapping[str, str]
 ) -> None:
-    title = said(one.get("title"))
-    if said(one.get("status")).casefold() in _OUT:
+    title = told_in(one, "title")
+    if told_in(one, "status").casefold() in _OUT:
         draft.guessed(title, "left-out")
         return
     own = [items[key] for key in map(said, listed(one.get("categoryItems"))) if key in items]
     own += [item for item in listed(one.get("own")) if isinstance(item, _Item)]
     speakers = [
-        draft.person(said(who.get("id")), said(who.get("name"))) if isinstance(who, dict) else said(who)
+        draft.person(told_in(who, "id"), told_in(who, "name")) if isinstance(who, dict) else said(who)
         for who in listed(one.get("speakers"))
     ]
     slot = times.slot(one.get("startsAt"), one.get("endsAt"), names="startsAt endsAt duration")
@@ -216,12 +216,12 @@ def _session(
     taken = {purpose: first(purpose) for purpose in ("track", "type", "language")}
     service = one.get("isServiceSession") is True
     everywhere = one.get("isPlenumSession") is True
-    room = said(one.get("roomId")) or said(one.get("room"))
+    room = told_in(one, "roomId", "room")
     links = {name: said(one.get(key)) for name, key in (("video", "recordingUrl"),) if said(one.get(key))}
     kept = {key: one[key] for key in ("liveUrl",) if said(one.get(key))}
     draft.talk(
         Given(
-            id=said(one.get("id")),
+            id=told_in(one, "id"),
             title=title,
             slot=slot,
             rooms=(room,) if room else (),

@@ -18,7 +18,7 @@ from progprint.exchange.given import Given, Slot
 from progprint.exchange.kinds import kind_of
 from progprint.exchange.look import Look
 from progprint.exchange.roster import roster_of
-from progprint.exchange.values import free, record, said
+from progprint.exchange.values import free, record, said, told_in
 from progprint.exchange.when import read_when
 from progprint.exchange.words import meanings
 from progprint.source.edit import Plain
@@ -75,7 +75,7 @@ class _Site:
         first, *rest = group
         track, kind, kept = self._track_of(rest, first)
         title = _told(first.get("topic"))
-        if not title and not said(first.get("name")):
+        if not title and not told_in(first, "name"):
             return
         self.count += 1
         if "producer" in name or "track" in name:
@@ -84,11 +84,11 @@ class _Site:
         people = self._people(first, title)
         nameless = () if people else ("bio", "job", "photo")
         extra = {**_beyond(first), **{name: first[name] for name in nameless if first.get(name)}, **kept}
-        room = said(first.get("room"))
+        room = told_in(first, "room")
         when = read_when({name: said(first.get(name)) for name in ("date", "time")}, Habit())
         given = Given(
             id="",
-            title=title or said(first.get("name")),
+            title=title or told_in(first, "name"),
             rooms=(room,) if room else (),
             track=track,
             kind=kind or kind_of(name.removesuffix("s")),
@@ -151,13 +151,13 @@ class _Site:
         name = _told(told.get("name"))
         roster = roster_of(name)
         tell(self.draft, title, name, roster)
-        photo = said(told.get("photo"))
+        photo = told_in(told, "photo")
         for n, one in enumerate(roster.people):
             self.draft.person(
                 one.name,
                 one.name,
                 org=one.org,
-                job_title=(said(told.get("job")) if n == 0 else "") or one.job_title,
+                job_title=(told_in(told, "job") if n == 0 else "") or one.job_title,
                 bio=self.draft.text(_lines(told.get("bio"))) if n == 0 else "",
                 more={"photo": photo} if photo and n == 0 else {},
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from progprint.exchange.plain import one_line
 from progprint.source.node import Mapping as Tree
@@ -57,6 +57,16 @@ def said(value: object) -> str:
     return "" if value is None or isinstance(value, bool | list | dict) else one_line(str(value))
 
 
+def told_in(of: Mapping[str, object], *keys: str) -> str:
+    """What the first of these fields that says anything says, on one line; "" if none does."""
+    return next((text for key in keys if (text := said(of.get(key)))), "")
+
+
+def records(of: Mapping[str, object], key: str) -> Iterator[Mapping[str, object]]:
+    """The items of a list in a record, each as a record."""
+    return map(record, listed(of.get(key)))
+
+
 def rest(of: Mapping[str, object], *known: str) -> dict[str, object]:
     """What a record holds beyond the fields that are known."""
     return {key: value for key, value in of.items() if key not in known}
@@ -65,8 +75,8 @@ def rest(of: Mapping[str, object], *known: str) -> dict[str, object]:
 def links_of(of: Mapping[str, object]) -> dict[str, str]:
     """The links of a record, a list of ``{title, url}``, by their titles; without a fit title by a number."""
     made: dict[str, str] = {}
-    for number, one in enumerate(map(record, listed(of.get("links"))), 1):
-        address, title = said(one.get("url")), said(one.get("title"))
+    for number, one in enumerate(records(of, "links"), 1):
+        address, title = told_in(one, "url"), told_in(one, "title")
         name = title if 0 < len(title) <= _LONG else f"link {number}" if title or len(address) > _LONG else address
         if address:
             made[name if name not in made else f"{name} {number}"] = address
@@ -75,8 +85,8 @@ def links_of(of: Mapping[str, object]) -> dict[str, str]:
 
 def long_links(of: Mapping[str, object]) -> dict[str, object]:
     """The links of a record once more, as they are, if a title was too long to be a key or they say more than that."""
-    links = [record(one) for one in listed(of.get("links"))]
-    whole = all(said(one.get("url")) and len(said(one.get("title"))) <= _LONG for one in links if any(one.values()))
+    links = list(records(of, "links"))
+    whole = all(told_in(one, "url") and len(told_in(one, "title")) <= _LONG for one in links if any(one.values()))
     more = any(value for one in links for value in rest(one, "url", "title").values())
     return {} if whole and not more else {"links": of["links"]}
 
