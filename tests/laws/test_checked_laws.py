@@ -14,7 +14,7 @@ from progprint.core.diagnostic import Severity
 from progprint.exchange import Imported
 from progprint.exchange.checked import checked
 from progprint.exchange.draft import Draft
-from progprint.exchange.given import Given
+from progprint.exchange.given import Given, Slot
 from progprint.exchange.laying import laid_over
 from progprint.source.edit import to_yaml
 from progprint.source.kinds import Form, Kind, every_spelling
@@ -94,8 +94,7 @@ def test_whatever_a_draft_holds_is_read(talks: list[Any]) -> None:
                 title=title,
                 id=key,
                 kind=kind,
-                start=start,
-                end=end,
+                slot=Slot(start, end),
                 track=track,
                 speakers=tuple(names),
                 rooms=tuple(names[:1]),

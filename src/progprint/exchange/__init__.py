@@ -128,8 +128,7 @@ def _read(form: Format, sources: Sequence[Source], year: str) -> Outcome[Importe
 def _judged(data: bytes, name: str, format_name: str, *, several: bool) -> Outcome[tuple[Format, Source]]:
     """A file as text, and the format that it is of."""
     from progprint.exchange.formats import FORMATS
-    from progprint.exchange.jsonfile import parsed
-    from progprint.exchange.look import Look
+    from progprint.exchange.look import Look, parsed
 
     source = decode(data, name, markup=True)
     if source.value is None or source.failed:

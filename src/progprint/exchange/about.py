@@ -10,12 +10,12 @@ from progprint.exchange.headings import bare
 from progprint.exchange.plain import one_line
 from progprint.exchange.section import Days, day_in
 from progprint.exchange.values import language_of
-from progprint.exchange.words import meanings
+from progprint.exchange.words import any_of, meanings
 from progprint.source.edit import Plain
 
 _LABELS = meanings("conference")
 _INLINE = re.compile(
-    rf"(?:(?<=\s)|\A)({'|'.join(sorted((w for w in _LABELS if not w.isascii()), key=len, reverse=True))}"
+    rf"(?:(?<=\s)|\A)({any_of(word for word in _LABELS if not word.isascii())}"
     r"|承办单位|承办|协办单位|协办|支持单位|赞助单位|指导单位|Dates?|Time ?zone|Venue|Place|Location|Organi[sz]ers?"
     r"|Website)\s*[:：]\s*",
     re.IGNORECASE,

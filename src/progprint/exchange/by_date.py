@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from progprint.agenda.dates import habit_of
-from progprint.exchange.doubts import tell
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.look import Look
+from progprint.exchange.remarks import tell_people
 from progprint.exchange.roster import roster_of
 from progprint.exchange.values import listed, record, records, rest, said, told_in
 from progprint.exchange.when import When, read_when
@@ -45,7 +45,7 @@ def _talk(draft: Draft, talk: Mapping[str, object], when: When, event: Mapping[s
     cell = told_in(talk, "speaker", "speakers")
     roster = roster_of(cell)
     title = told_in(talk, "title")
-    tell(draft, title, cell, roster)
+    tell_people(draft, title, cell, roster)
     names = [one.name for one in roster.people]
     for n, one in enumerate(roster.people):
         about = draft.text(talk.get("intro")) if n == 0 else ""

@@ -12,16 +12,15 @@ from datetime import date
 
 from progprint.agenda.programme import TALK_TYPES
 from progprint.core.diagnostic import Diagnostic
-from progprint.exchange.given import NOTHING, Given
+from progprint.exchange.given import NOTHING, Given, order_of, place_of, short, single, slot_of
 from progprint.exchange.kinds import kind_of, kind_of_title
 from progprint.exchange.markdown import has_marks, marked
 from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose, unescaped
 from progprint.exchange.remarks import Remarks
 from progprint.exchange.roster import roster_of
-from progprint.exchange.values import free, language_of, script_of, slug_of
+from progprint.exchange.values import first_of, free, language_of, script_of, slug_of
 from progprint.exchange.when import When
-from progprint.exchange.written import first_of, order_of, place_of, short, single, slot_of
 from progprint.locale.alike import alike
 from progprint.locale.names import surname_first
 from progprint.source.edit import Plain

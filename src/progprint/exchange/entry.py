@@ -14,6 +14,7 @@ from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.plain import one_line
 from progprint.exchange.roster import kind_of_people, roster_of
 from progprint.exchange.section import Days, section_of
+from progprint.exchange.words import any_of
 from progprint.locale.names import is_full_name, looks_like_name
 from progprint.locale.surnames import COMMON
 
@@ -25,7 +26,7 @@ _BEHIND = (
     re.compile(r"(?P<title>.+?)\s*(?:——|--+|\s[-–—]\s|\s*[/／|｜]\s*)\s*(?P<who>[^/／|｜]+)"),
 )
 _BEFORE = re.compile(r"(?P<who>[^:：]{2,20}?)\s*[:：]\s*(?P<title>\S.*)")
-_WORDS = "|".join(sorted((re.escape(word) for word in ROLES if not word.isascii()), key=len, reverse=True))
+_WORDS = any_of(word for word in ROLES if not word.isascii())
 _LABEL = re.compile(
     rf"(?P<title>.+?)[\s,，;；（(]+(?P<who>(?:{_WORDS}|Speakers?|Moderator|Chair)\s*[:：].+?)[)）]?", re.IGNORECASE
 )

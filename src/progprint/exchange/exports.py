@@ -1,78 +1,29 @@
-"""The formats that an agenda can be written in."""
+"""The formats that an agenda can be written in. A format is one module and one row in ``EXPORTS``.
+
+A writer takes the agenda, the date of the document and the agenda as it is written, for formats that carry it along; that
+is {} where only a part is exported. It returns the file, and what the format could not say.
+"""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Protocol
 
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic
+from progprint.exchange import to_ical, to_schedule, to_schedule_xml, to_table, to_text, to_workbook
 from progprint.source.edit import Plain
 
-Whole = Mapping[str, Plain]
-_NOTHING: Whole = MappingProxyType({})
-
-
-class Export(Protocol):
-    """Writes an agenda as a file, and tells what that format could not say.
-
-    ``date`` is that of the document. ``whole`` is the agenda as it is written, for formats that carry it along; {} where
-    only a part is exported.
-    """
-
-    def __call__(
-        self, agenda: Agenda, date: datetime.datetime, whole: Whole = ..., /
-    ) -> tuple[bytes, list[Diagnostic]]:
-        """The file and the remarks."""
-
-
-def _csv(agenda: Agenda, _: datetime.datetime, __: Whole = _NOTHING) -> tuple[bytes, list[Diagnostic]]:
-    from progprint.exchange.to_table import to_csv
-
-    return to_csv(agenda).encode(), []
-
-
-def _schedule(agenda: Agenda, _: datetime.datetime, whole: Whole = _NOTHING) -> tuple[bytes, list[Diagnostic]]:
-    from progprint.exchange.to_schedule import to_schedule
-
-    text, found = to_schedule(agenda, whole)
-    return text.encode(), found
-
-
-def _schedule_xml(agenda: Agenda, _: datetime.datetime, __: Whole = _NOTHING) -> tuple[bytes, list[Diagnostic]]:
-    from progprint.exchange.to_schedule_xml import to_schedule_xml
-
-    text, found = to_schedule_xml(agenda)
-    return text.encode(), found
-
-
-def _ical(agenda: Agenda, date: datetime.datetime, __: Whole = _NOTHING) -> tuple[bytes, list[Diagnostic]]:
-    from progprint.exchange.to_ical import to_ical
-
-    return to_ical(agenda, date)
-
-
-def _markdown(agenda: Agenda, _: datetime.datetime, __: Whole = _NOTHING) -> tuple[bytes, list[Diagnostic]]:
-    from progprint.exchange.to_text import to_markdown
-
-    return to_markdown(agenda).encode(), []
-
-
-def _workbook(agenda: Agenda, date: datetime.datetime, whole: Whole = _NOTHING) -> tuple[bytes, list[Diagnostic]]:
-    from progprint.exchange.to_workbook import long_cells, to_workbook
-
-    return to_workbook(agenda, date, whole), long_cells(agenda)
-
+Export = Callable[[Agenda, datetime.datetime, Mapping[str, Plain]], tuple[bytes, list[Diagnostic]]]
 
 EXPORTS: Mapping[str, Export] = MappingProxyType(
     {
-        "xlsx": _workbook,
-        "csv": _csv,
-        "frab-json": _schedule,
-        "frab-xml": _schedule_xml,
-        "ical": _ical,
-        "markdown": _markdown,
+        "xlsx": to_workbook.write,
+        "csv": to_table.write,
+        "frab-json": to_schedule.write,
+        "frab-xml": to_schedule_xml.write,
+        "ical": to_ical.write,
+        "markdown": to_text.write,
     }
 )

@@ -23,9 +23,8 @@ from progprint.exchange import (
     site,
 )
 from progprint.exchange.javascript import literals
-from progprint.exchange.jsonfile import parsed
 from progprint.exchange.lines import label_of
-from progprint.exchange.look import Look
+from progprint.exchange.look import Look, parsed
 from progprint.exchange.page import read_page
 from progprint.exchange.schedule import read_json
 from progprint.exchange.schedule_xml import read_elements

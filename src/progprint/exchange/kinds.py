@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import cache
 
-from progprint.exchange.words import meanings, words
+from progprint.exchange.words import any_of, meanings, words
 
 _LONGEST = 60
 """Characters that the name of a kind, or the part of a title that tells it, has at most."""
@@ -60,8 +60,5 @@ def _vocabulary(kind: str) -> tuple[frozenset[str], re.Pattern[str], frozenset[s
     """The words that name a kind, and those with all that may stand beside them; each with a pattern of the eastern ones."""
     names = frozenset(_WORDS[kind])
     both = names.union(_BESIDE[kind], _BESIDE[""])
-    known, every = (
-        "|".join(sorted((word for word in some if not word.isascii()), key=lambda word: (-len(word), word)))
-        for some in (names, both)
-    )
+    known, every = (any_of(word for word in some if not word.isascii()) for some in (names, both))
     return names, re.compile(known), both, re.compile(f"(?:{every})+")

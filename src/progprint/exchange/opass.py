@@ -12,7 +12,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
 from progprint.exchange.told import both, name_of
-from progprint.exchange.values import listed, record, records, rest, said, told_in
+from progprint.exchange.values import first_of, listed, record, records, rest, said, told_in
 from progprint.source.edit import Plain
 
 _SESSION = (
@@ -63,7 +63,7 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
         if told_in(one, "id") in used:
             draft.room(told_in(one, "id"), _named(draft, one) or told_in(one, "id"))
     types = {said(record(one).get("id")): _named(draft, record(one)) for one in listed(told.get("session_types"))}
-    tags = {said(record(one).get("id")): _words(_named(draft, record(one))) for one in listed(told.get("tags"))}
+    tags = {said(record(one).get("id")): first_of(_named(draft, record(one))) for one in listed(told.get("tags"))}
     for one in records(told, "speakers"):
         zh, en = record(one.get("zh")), record(one.get("en"))
         bio = draft.both(_something(zh.get("bio")), _something(en.get("bio")))
@@ -99,7 +99,7 @@ def _session(
 ) -> None:
     zh, en = record(one.get("zh")), record(one.get("en"))
     kind = types.get(told_in(one, "type"), told_in(one, "type"))
-    word = _words(kind)
+    word = first_of(kind)
     names = kind.values() if isinstance(kind, Mapping) else (word,)
     generic = any(str(name).casefold() in _GENERIC for name in names)
     track = "" if generic else told_in(one, "type")
@@ -155,7 +155,3 @@ def _named(draft: Draft, one: Mapping[str, object]) -> Plain:
 def _names(zh: Mapping[str, object], en: Mapping[str, object]) -> Plain:
     one, other = told_in(zh, "name"), told_in(en, "name")
     return {"zh": one, "en": other} if one and other and one != other else one or other
-
-
-def _words(name: Plain) -> str:
-    return str(next(iter(name.values()), "")) if isinstance(name, Mapping) else str(name)

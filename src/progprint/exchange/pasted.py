@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from progprint.core.diagnostic import Diagnostic, Source, note, warning
-from progprint.exchange.doubts import of_line
 from progprint.exchange.lines import Line, span_of, split_lines
 from progprint.exchange.named import Named
 from progprint.exchange.people import People
+from progprint.exchange.remarks import people_of_line
 from progprint.exchange.roster import roster_of
 from progprint.exchange.talks import Talk, joined
 from progprint.exchange.values import script_of
@@ -34,7 +34,7 @@ class Pasted:
     def persons(self, line: Line, text: str) -> list[tuple[str, str]]:
         """The people that a line names, as roles and ids; what was assumed, left whole or left out is told."""
         roster = roster_of(text)
-        self.found += of_line(text, roster, span_of(line, line, self.source))
+        self.found += people_of_line(text, roster, span_of(line, line, self.source))
         self.unplaced += [line] if roster.nobody or roster.left else []
         return [(named.role, self.person(line, named)) for named in roster.people]
 

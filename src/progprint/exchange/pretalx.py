@@ -13,9 +13,8 @@ from typing import NamedTuple
 from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.jsonfile import parsed
 from progprint.exchange.local import Local
-from progprint.exchange.look import Look, has
+from progprint.exchange.look import Look, has, parsed
 from progprint.exchange.told import beyond, both, name_of, records_in
 from progprint.exchange.values import listed, record, records, rest, said, told_in
 

@@ -14,7 +14,7 @@ from progprint.agenda.zones import zone, zone_of_city
 from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import NOTHING, Given
-from progprint.exchange.jsonfile import parsed
+from progprint.exchange.look import parsed
 from progprint.exchange.plain import plain
 from progprint.exchange.schedule_times import Clockwork, Placed, Timed, clockwork_of, time_of
 from progprint.exchange.schedule_xml import Schedule

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from progprint.exchange.plain import one_line
 from progprint.exchange.when import clocks_of, day_of
-from progprint.exchange.words import meanings
+from progprint.exchange.words import any_of, meanings
 
 
 class Section(NamedTuple):
@@ -46,7 +46,7 @@ class Days(NamedTuple):
 
 _KINDS = meanings("sections")
 _COUNT = r"第?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z])"
-_ANY_LABEL = "|".join(sorted(map(re.escape, _KINDS), key=len, reverse=True))
+_ANY_LABEL = any_of(_KINDS)
 _LABEL = re.compile(rf"(?<![\u4e00-\u9fff])({_ANY_LABEL})\s*({_COUNT})?\s*[:：]\s*", re.IGNORECASE)
 _LABELLED = re.compile(rf"[(（]\s*((?:{_ANY_LABEL})\s*[:：][^()（）]*)[)）]", re.IGNORECASE)
 """A label and its value in brackets: （地点：南厅）."""

@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from progprint.agenda.dates import Habit
-from progprint.exchange.doubts import tell
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, Slot
 from progprint.exchange.kinds import kind_of
 from progprint.exchange.look import Look
+from progprint.exchange.remarks import tell_people
 from progprint.exchange.roster import roster_of
 from progprint.exchange.values import free, record, said, told_in
 from progprint.exchange.when import read_when
@@ -150,7 +150,7 @@ class _Site:
         """The people of a record as roles and keys; what else it says is of the first of them."""
         name = _told(told.get("name"))
         roster = roster_of(name)
-        tell(self.draft, title, name, roster)
+        tell_people(self.draft, title, name, roster)
         photo = told_in(told, "photo")
         for n, one in enumerate(roster.people):
             self.draft.person(

@@ -15,11 +15,11 @@ from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic, Outcome, error
 from progprint.exchange.affiliation import NONE, parted
 from progprint.exchange.cells import Row
-from progprint.exchange.doubts import tell
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.named import Named
 from progprint.exchange.plain import one_line
+from progprint.exchange.remarks import tell_people
 from progprint.exchange.roster import exactly, roster_of
 from progprint.exchange.talks import headed
 from progprint.exchange.template_words import TEMPLATES
@@ -153,7 +153,7 @@ class _Talks:
         """The people of a cell as roles and keys; what else the row says of a person is of the first of them, if it speaks."""
         cell = row.cells.get(field, "")
         roster = exactly(cell) if row.exact else roster_of(cell)
-        tell(self._draft, row.where(field), cell, roster)
+        tell_people(self._draft, row.where(field), cell, roster)
         cells = row.cells if field == "speaker" else {}
         count = len(roster.people)
         pairs = [parted(part) for part in shares(cells.get("affiliation", ""), count, _LINES)]

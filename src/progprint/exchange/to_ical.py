@@ -7,12 +7,14 @@ LAST-MODIFIED come from the date of the document, which SOURCE_DATE_EPOCH sets.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from progprint.agenda.programme import Agenda, Talk, Track
 from progprint.core.diagnostic import Diagnostic
 from progprint.core.text import CONTROL
 from progprint.exchange.facts import DEFAULT_ZONE, begin_of, guids, items, length, rooms, summary, untimed, zone_of
+from progprint.source.edit import Plain
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -21,7 +23,7 @@ _BEGIN = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 """The first date that a document can have; revisions are counted in minutes from it."""
 
 
-def to_ical(agenda: Agenda, stamp: datetime.datetime) -> tuple[bytes, list[Diagnostic]]:
+def write(agenda: Agenda, stamp: datetime.datetime, _: Mapping[str, Plain]) -> tuple[bytes, list[Diagnostic]]:
     """A calendar of everything whose time is known, and what is not in it; ``stamp`` is the date of the document."""
     from icalendar import Calendar
 

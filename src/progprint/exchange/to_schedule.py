@@ -16,19 +16,8 @@ from typing import Any, NamedTuple
 
 from progprint.agenda.programme import Agenda, Person, Talk, Track
 from progprint.core.diagnostic import Diagnostic
-from progprint.exchange.facts import (
-    DEFAULT_ZONE,
-    begin_of,
-    clock,
-    guids,
-    items,
-    length,
-    numbers,
-    prose,
-    summary,
-    untimed,
-    zone_of,
-)
+from progprint.exchange import facts
+from progprint.exchange.facts import begin_of, guids, items
 from progprint.locale.names import person_id
 from progprint.source.edit import Plain
 
@@ -39,8 +28,14 @@ _PAGES = frozenset(("url", "web", "website", "page", "网页", "网址", "網頁
 """Names of a link that leads to the talk's own page."""
 
 
-def to_schedule(agenda: Agenda, carried: Mapping[str, Plain] = _NOTHING) -> tuple[str, list[Diagnostic]]:
+def write(agenda: Agenda, _: datetime.datetime, carried: Mapping[str, Plain]) -> tuple[bytes, list[Diagnostic]]:
     """The file, and what could not be said in it; ``carried`` is the agenda as it is written, to go with it."""
+    text, found = to_schedule(agenda, carried)
+    return text.encode(), found
+
+
+def to_schedule(agenda: Agenda, carried: Mapping[str, Plain] = _NOTHING) -> tuple[str, list[Diagnostic]]:
+    """The same as text."""
     from progprint import __version__
 
     conference, found = conference_of(agenda)
@@ -55,13 +50,13 @@ def to_schedule(agenda: Agenda, carried: Mapping[str, Plain] = _NOTHING) -> tupl
 
 def conference_of(agenda: Agenda) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The conference as the schema has it, and the remark on what has no time."""
-    zone = zone_of(agenda)
+    zone = facts.zone_of(agenda)
     rows = [(track, talk) for track, talk in items(agenda) if begin_of(talk, zone) is not None]
     left = [talk for _, talk in items(agenda) if begin_of(talk, zone) is None]
     days = sorted({talk.slot.day for _, talk in rows if talk.slot.day})
     title = agenda.conference.title.text if agenda.conference.title else "–"
     keys = guids(agenda)
-    numbered = numbers(keys.values()), numbers(_uuid(f"person {person.id}") for person in agenda.people)
+    numbered = facts.numbers(keys.values()), facts.numbers(_uuid(f"person {person.id}") for person in agenda.people)
     conference: dict[str, Any] = {
         "acronym": _acronym(title),
         "title": title,
@@ -69,7 +64,7 @@ def conference_of(agenda: Agenda) -> tuple[dict[str, Any], list[Diagnostic]]:
         "end": (days[-1] if days else datetime.date(1980, 1, 1)).isoformat(),
         "daysCount": len(days),
         "timeslot_duration": "00:05",
-        "time_zone_name": agenda.conference.timezone or DEFAULT_ZONE,
+        "time_zone_name": agenda.conference.timezone or facts.DEFAULT_ZONE,
         "rooms": [{"name": room.name.text, "guid": _uuid(f"room {room.id}")} for room in agenda.rooms],
         "tracks": [
             {"name": track.title.text, **({"color": track.color} if track.color else {})} for track in agenda.tracks
@@ -80,7 +75,7 @@ def conference_of(agenda: Agenda) -> tuple[dict[str, Any], list[Diagnostic]]:
             for n, day in enumerate(days, 1)
         ],
     }
-    return conference, untimed(left)
+    return conference, facts.untimed(left)
 
 
 class _Row(NamedTuple):
@@ -120,7 +115,7 @@ def _event(agenda: Agenda, row: _Row, zone: datetime.tzinfo) -> dict[str, object
         "id": row.numbers[key],
         "date": begin.isoformat() if begin else "",
         "start": f"{begin:%H:%M}",
-        "duration": clock(length(talk)) or "00:00",
+        "duration": facts.clock(facts.length(talk)) or "00:00",
         "room": _room(agenda, talk),
         "slug": f"{_acronym(agenda.conference.title.text if agenda.conference.title else '')}-{row.numbers[key]}",
         "url": pages[0] if pages else f"urn:uuid:{key}",  # the schema wants one; this is a name, no address
@@ -129,7 +124,7 @@ def _event(agenda: Agenda, row: _Row, zone: datetime.tzinfo) -> dict[str, object
         "track": track.title.text if track else None,
         "type": talk.type,
         "language": talk.language or None,
-        "abstract": summary(talk),
+        "abstract": facts.summary(talk),
         "description": "\n".join(f"- {words.text}" for words in talk.takeaways),
         "persons": [_person(person, row.people) for person in talk.speakers],
         "links": [{"title": name, "url": address} for name, address in talk.links],
@@ -139,15 +134,15 @@ def _event(agenda: Agenda, row: _Row, zone: datetime.tzinfo) -> dict[str, object
 
 def _person(person: Person, numbered: Mapping[str, int]) -> dict[str, object]:
     key = _uuid(f"person {person.id}")
-    facts = {
+    made = {
         "id": numbered.get(key, 0),
         "name": person.name.text,
         "guid": key,
         "org": person.org.text if person.org else "",
         "job_title": person.job_title.text if person.job_title else "",
-        "biography": prose(person.bio),
+        "biography": facts.prose(person.bio),
     }
-    return {name: value for name, value in facts.items() if value}
+    return {name: value for name, value in made.items() if value}
 
 
 def _meta(agenda: Agenda, rows: Sequence[tuple[Track | None, Talk]], keys: Mapping[str, str]) -> dict[str, object]:

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 from typing import Any
 
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic, note
 from progprint.core.text import CONTROL
 from progprint.exchange.to_schedule import conference_of
+from progprint.source.edit import Plain
 
-_TEXTS = (
-    "date",
-    "start",
-    "duration",
-    "room",
-    "slug",
-    "title",
-    "subtitle",
-    "track",
-    "type",
-    "language",
-    "abstract",
-    "description",
-)
+_TEXTS = ("date", "start", "duration", "room", "slug", "title", "subtitle", "track", "type", "language", "abstract",
+          "description")  # fmt: skip
 
 
-def to_schedule_xml(agenda: Agenda) -> tuple[str, list[Diagnostic]]:
+def write(agenda: Agenda, _: datetime.datetime, __: Mapping[str, Plain]) -> tuple[bytes, list[Diagnostic]]:
     """The file, and what could not be said in it: this form knows no organisations, biographies, producers or moderators."""
     from progprint import __version__
 
@@ -43,12 +34,11 @@ def to_schedule_xml(agenda: Agenda) -> tuple[str, list[Diagnostic]]:
         ET.SubElement(head, "track", name=_clean(track["name"]), **colour)
     for day in conference["days"]:
         _day(root, day)
-    if any(person.org or person.job_title or person.bio for person in agenda.people) or conference["meta"][
-        "progprint"
-    ].keys() - {"ids"}:
+    beyond = conference["meta"]["progprint"].keys() - {"ids"}
+    if beyond or any(person.org or person.job_title or person.bio for person in agenda.people):
         found = [*found, note("export-narrow")]
     ET.indent(root, " ")
-    return f"<?xml version='1.0' encoding='utf-8'?>\n{ET.tostring(root, encoding='unicode')}\n", found
+    return f"<?xml version='1.0' encoding='utf-8'?>\n{ET.tostring(root, encoding='unicode')}\n".encode(), found
 
 
 def _day(root: ET.Element, day: dict[str, Any]) -> None:

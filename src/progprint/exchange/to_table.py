@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from progprint.agenda.programme import Agenda, Person, Talk, Track
 from progprint.core.cells import guarded
+from progprint.core.diagnostic import Diagnostic
 from progprint.exchange.facts import hours, items, prose, rooms, summary
+from progprint.source.edit import Plain
 
 NO_TRACK = "–"
 """Stands for no track: an empty cell means that of the row above."""
@@ -21,14 +24,14 @@ CELL_MOST = 32_767
 """Characters of a cell of a workbook, counted as UTF-16 does; a longer one makes a workbook that Excel wants to repair."""
 
 
-def to_csv(agenda: Agenda) -> str:
+def write(agenda: Agenda, _: datetime.datetime, __: Mapping[str, Plain]) -> tuple[bytes, list[Diagnostic]]:
     """UTF-8 with a byte order mark, which Excel needs; a cell that it would take for a formula begins with an apostrophe."""
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\r\n")
     writer.writerow(HEADINGS)
     for row in table_rows(agenda):
         writer.writerow([guarded(cell) for cell in row])
-    return "\ufeff" + made.getvalue()
+    return ("\ufeff" + made.getvalue()).encode(), []
 
 
 def table_rows(agenda: Agenda) -> Iterator[list[str]]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from collections.abc import Mapping
 from itertools import groupby
 
 from progprint.agenda.programme import Agenda
+from progprint.core.diagnostic import Diagnostic
 from progprint.exchange.facts import affiliation, hours, items, prose, rooms, summary
+from progprint.source.edit import Plain
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
-def to_markdown(agenda: Agenda) -> str:
+def write(agenda: Agenda, _: datetime.datetime, __: Mapping[str, Plain]) -> tuple[bytes, list[Diagnostic]]:
     """Days, and in each the items by time; then speakers with what is told of them."""
     conference = agenda.conference
     everywhere, people_head = (
@@ -38,7 +42,7 @@ def to_markdown(agenda: Agenda) -> str:
         about = affiliation(person)
         lines += [f"**{_plain(person.name.text)}**" + (f"　{_plain(about)}" if about else ""), ""]
         lines += [_plain(prose(person.bio)), ""] if person.bio else []
-    return "\n".join(lines).rstrip() + "\n"
+    return ("\n".join(lines).rstrip() + "\n").encode(), []
 
 
 def _plain(text: str) -> str:

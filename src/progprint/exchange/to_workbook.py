@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from progprint import files
@@ -27,14 +26,14 @@ _ROWS = 1000
 """Rows that the lists reach down to."""
 
 
-def to_workbook(agenda: Agenda, date: datetime.datetime, carried: Mapping[str, Plain] = MappingProxyType({})) -> bytes:
+def write(agenda: Agenda, date: datetime.datetime, carried: Mapping[str, Plain]) -> tuple[bytes, list[Diagnostic]]:
     """A sheet with the rows of the CSV export. The same bytes for the same agenda.
 
     ``carried`` is the agenda as it is written; it goes along on a hidden sheet, line by line. A property holds the digest
     of everything else, by which an edited workbook is known.
     """
     made = _workbook(agenda, date, carried, "0")
-    return _workbook(agenda, date, carried, files.digest_of_parts(files.parts_of(made)))
+    return _workbook(agenda, date, carried, files.digest_of_parts(files.parts_of(made))), list(_long_cells(agenda))
 
 
 def _workbook(agenda: Agenda, date: datetime.datetime, carried: Mapping[str, Plain], seal: str) -> bytes:
@@ -111,17 +110,14 @@ def _programme(book: xlsxwriter.Workbook, words: Words, name: str) -> tuple[Work
     return sheet, text
 
 
-def long_cells(agenda: Agenda) -> list[Diagnostic]:
+def _long_cells(agenda: Agenda) -> Iterator[Diagnostic]:
     """``export-cell`` for each text that is longer than a cell, with the talk that it is of."""
-    found, title = [], ""
+    title = ""
     for row in table_rows(agenda):
         title = row[HEADINGS.index("议题")] or title
-        found += [
-            warning("export-cell", field=name, title=title[:_SHOWN], most=CELL_MOST)
-            for name, cell in zip(HEADINGS, row, strict=True)
-            if fitting(cell) != cell
-        ]
-    return found
+        for name, cell in zip(HEADINGS, row, strict=True):
+            if fitting(cell) != cell:
+                yield warning("export-cell", field=name, title=title[:_SHOWN], most=CELL_MOST)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from progprint.exchange.plain import one_line
+from progprint.source.edit import Plain
 from progprint.source.node import Mapping as Tree
 from progprint.source.node import Node, Scalar
 
@@ -50,6 +51,11 @@ def listed(value: object) -> Sequence[object]:
 def record(value: object) -> Mapping[str, object]:
     """A mapping, whatever stands in its place."""
     return value if isinstance(value, dict) else {}
+
+
+def first_of(name: Plain) -> str:
+    """A name in its first language."""
+    return str(next(iter(name.values()), "") if isinstance(name, Mapping) else name)
 
 
 def said(value: object) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +22,11 @@ def shipped(name: str) -> Mapping[str, object]:
 def words(table: str) -> Mapping[str, tuple[str, ...]]:
     """The words of a table by what they mean."""
     return {meant: tuple(map(str, listed(told))) for meant, told in record(shipped("words.yaml").get(table)).items()}
+
+
+def any_of(told: Iterable[str]) -> str:
+    """A regular expression for any of some words, of which the longest counts."""
+    return "|".join(sorted(map(re.escape, told), key=lambda word: (-len(word), word)))
 
 
 def meanings(table: str) -> Mapping[str, str]:
