@@ -15,6 +15,7 @@ from progprint.agenda.entries import AGENDA
 from progprint.agenda.load import load_text
 from progprint.agenda.zones import meant_zone
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, Source, Span, error
+from progprint.exchange.match import Record, record, records
 from progprint.exchange.values import free
 from progprint.exchange.writable import writable
 from progprint.files import path_trouble
@@ -22,8 +23,6 @@ from progprint.source.amend import Edit, Path, applied
 from progprint.source.canonical import Data, kind_at, path_at
 from progprint.source.edit import Plain, to_yaml
 from progprint.source.read import read
-
-Record = dict[str, Data]
 
 _ROUNDS = 12
 """A value may hide another that is refused; each round moves all that are seen."""
@@ -142,9 +141,7 @@ def _whole_of(data: Record, one: _Found) -> Path | None:
     """The item that goes as a whole, since it lacks the name by which it would be printed; None for any other case."""
     if one.code not in _REQUIRED:
         return None
-    at = (
-        one.path if _at(data, one.path) == {} else one.path[:-1]
-    )  # else it is told at the first key, or at the empty one
+    at = one.path if _at(data, one.path) == {} else one.path[:-1]  # or it is told at the first key, or at the empty one
     while at and at[-1] in ("title", "name"):
         at = at[:-1]
     if at and _field(at) == "conference":
@@ -189,17 +186,10 @@ def _moved(
     value: Data = _at(data, path) or ""
     extra = _extra(data, path, extras)
     edits = [Edit("drop", path)]
-    if (
-        item
-        and isinstance(value, dict)
-        and path[0] == "tracks"
-        and len(path) == 2
-        and isinstance(value.get("talks"), list)
-    ):
-        talks = value["talks"]
-        assert isinstance(talks, list)  # noqa: S101 - for the types
+    track = record(value) if item and path[0] == "tracks" and len(path) == 2 else {}
+    if talks := records(track.get("talks")):
         edits += [Edit("append", ("sessions",), talk) for talk in talks]
-        value = {key: told for key, told in value.items() if key != "talks"}
+        value = {key: told for key, told in track.items() if key != "talks"}
         if not _shown(value).strip():
             return edits, _remark(one, path, _shown([_name(talk) for talk in talks]), "talks")
     extra[free(_field(path), extra, " ")] = value

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from progprint.exchange.match import Record
 from progprint.source.amend import Edit, Path
 from progprint.source.canonical import Data
-
-Record = dict[str, Data]
 
 
 class Spot(NamedTuple):

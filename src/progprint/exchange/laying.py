@@ -10,8 +10,8 @@ from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, note, 
 from progprint.exchange.checked import checked_over
 from progprint.exchange.folder import Folder
 from progprint.exchange.markdown import without_marks
-from progprint.exchange.match import Known, key_of
-from progprint.exchange.merge import Record, merge, names
+from progprint.exchange.match import Known, Record, key_of, record, records
+from progprint.exchange.merge import merge, names
 from progprint.exchange.remarks import several
 from progprint.exchange.values import free
 from progprint.source.amend import Edit, amended, applied
@@ -70,12 +70,9 @@ def _apart(part: Record, made: Record) -> Record:
 
     def renamed(talk: Data) -> Data:
         other = known.get(str(talk["id"])) if isinstance(talk, dict) and "id" in talk else None
-        if (
-            not isinstance(talk, dict)
-            or other is None
-            or key_of(talk) == key_of(other)
-            or _facts(talk) == _facts(other)
-        ):
+        if not isinstance(talk, dict) or other is None:
+            return talk
+        if key_of(talk) == key_of(other) or _facts(talk) == _facts(other):
             return talk
         own = free(str(talk["id"]), taken)
         taken.add(own)
@@ -83,13 +80,13 @@ def _apart(part: Record, made: Record) -> Record:
 
     changed = dict(part)
     if isinstance(part.get("sessions"), list):
-        changed["sessions"] = [renamed(talk) for talk in _list(part["sessions"])]
+        changed["sessions"] = [renamed(talk) for talk in records(part["sessions"])]
     if isinstance(part.get("tracks"), list):
         changed["tracks"] = [
-            {**track, "talks": [renamed(talk) for talk in _list(track["talks"])]}
+            {**track, "talks": [renamed(talk) for talk in records(track["talks"])]}
             if isinstance(track, dict) and "talks" in track
             else track
-            for track in _list(part["tracks"])
+            for track in records(part["tracks"])
         ]
     return changed
 
@@ -123,8 +120,8 @@ def laid_over_all(
             return Outcome(None, tree.diagnostics or decode(old, path).diagnostics)
         trees.append(tree.value)
     before = read(base, name).value if base is not None else None
-    folder = Folder([_record(canonical(tree, AGENDA)) for tree in trees])
-    then = _record(canonical(before, AGENDA)) if before is not None else None
+    folder = Folder([record(canonical(tree, AGENDA)) for tree in trees])
+    then = record(canonical(before, AGENDA)) if before is not None else None
     now = data_of(new)
     if _marks(now) and not _marks(folder.whole):
         now, then = unmarked(now), unmarked(then) if then is not None else None  # else marks would change its texts
@@ -135,7 +132,7 @@ def laid_over_all(
     for _ in range(_ROUNDS if edits else 0):
         for file, data, own in zip(files, made.files, made.edits(edits), strict=True):
             file.edit(data, own)
-        made = Folder([_record(applied(d, e)) for d, e in zip(made.files, made.edits(edits), strict=True)])
+        made = Folder([record(applied(d, e)) for d, e in zip(made.files, made.edits(edits), strict=True)])
         refused = checked_over(folder.whole, made.whole)
         if refused is None:
             return Outcome(None, (*told, error("import-unreadable", path=name)))
@@ -162,7 +159,7 @@ class _File:
             return
         text = amended(Source(self.name, self._text), AGENDA, edits)
         self.rewritten |= text is None
-        self._text = to_yaml(_record(applied(data, edits))) if text is None else text
+        self._text = to_yaml(record(applied(data, edits))) if text is None else text
         self._changed = True
 
     def laid(self) -> Laid:
@@ -175,14 +172,14 @@ class _File:
 
 def _marks(data: Record) -> bool:
     """Whether an agenda reads inline marks."""
-    return _record(data.get("conference")).get("marks") == "true"
+    return record(data.get("conference")).get("marks") == "true"
 
 
 def unmarked(data: Record) -> Record:
     """The same agenda with its longer texts as plain ones, for an agenda that reads no marks."""
     if not _marks(data):
         return data
-    conference = {key: value for key, value in _record(data["conference"]).items() if key != "marks"}
+    conference = {key: value for key, value in record(data["conference"]).items() if key != "marks"}
     return {**{key: _plain(value, long=False) for key, value in data.items()}, "conference": conference}
 
 
@@ -208,12 +205,4 @@ def _remark(code: str, some: Sequence[str], path: str, variant: str = "") -> Dia
 def data_of(plain: Mapping[str, Plain]) -> Record:
     """An import as its file would be read."""
     tree = read(to_yaml(plain).encode(), "import").value
-    return _record(canonical(tree, AGENDA)) if tree is not None else {}
-
-
-def _record(value: object) -> Record:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: Data) -> list[Data]:
-    return value if isinstance(value, list) else []
+    return record(canonical(tree, AGENDA)) if tree is not None else {}

@@ -1,9 +1,10 @@
-"""Finding again: which talk, track, person and room of one agenda is which of another."""
+"""Finding again: which talk, track, person and room of one agenda is which of another, and when two values say the same."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from progprint.exchange.values import free
@@ -55,11 +56,11 @@ class Known(NamedTuple):
         """What is in an agenda."""
         tracks: list[tuple[Path, Data]] = []
         talks: list[tuple[Path, Data]] = []
-        for n, track in enumerate(_list((data or {}).get("tracks"))):
+        for n, track in enumerate(records((data or {}).get("tracks"))):
             tracks.append((("tracks", n), track))
-            held = _list(track.get("talks")) if isinstance(track, dict) else []
+            held = records(track.get("talks")) if isinstance(track, dict) else []
             talks += [(("tracks", n, "talks", m), talk) for m, talk in enumerate(held)]
-        talks += [(("sessions", n), one) for n, one in enumerate(_list((data or {}).get("sessions")))]
+        talks += [(("sessions", n), one) for n, one in enumerate(records((data or {}).get("sessions")))]
         used = {who for _, one in (*tracks, *talks) for who in _people(one)}
         return cls(tracks, talks, frozenset(used))
 
@@ -126,7 +127,7 @@ def people_of(data: Record) -> dict[str, Placed]:
     people = data.get("people")
     if isinstance(people, dict):
         return {key: Placed(("people", key), value) for key, value in people.items()}
-    return {key: Placed(("people", n), one) for n, one in enumerate(_list(people)) if (key := _id_of(one))}
+    return {key: Placed(("people", n), one) for n, one in enumerate(records(people)) if (key := _id_of(one))}
 
 
 def _id_of(item: Data) -> str:
@@ -143,17 +144,17 @@ def aligned(data: Record, to: Record, before: Record | None = None) -> Record:
     people = _ids({key: known.get(key, one) for key, one in mine.items()}, _named(to.get("people")))
     rooms = _ids(_named(data.get("rooms")), _named(to.get("rooms")))
     made = dict(data)
-    if isinstance(data.get("people"), dict):
-        made["people"] = {people.get(key, key): value for key, value in _record(data["people"]).items()}
+    if isinstance(held := data.get("people"), dict):
+        made["people"] = {people.get(key, key): value for key, value in held.items()}
     if isinstance(data.get("rooms"), list):
         made["rooms"] = [
             {**one, "id": rooms.get(str(one["id"]), one["id"])} if isinstance(one, dict) and "id" in one else one
-            for one in _list(data["rooms"])
+            for one in records(data["rooms"])
         ]
     fields = {**dict.fromkeys(("producer", "speakers", "moderator"), people), "room": rooms}
     for key in ("tracks", "sessions"):
         if isinstance(data.get(key), list):
-            made[key] = [_renamed(one, fields) for one in _list(data[key])]
+            made[key] = [_renamed(one, fields) for one in records(data[key])]
     return made
 
 
@@ -174,7 +175,7 @@ def with_people_of(then: Record, now: Record) -> Record:
     made: Record = {**now, "people": {same.get(key, key): it.data for key, it in known_now.items()}}
     fields = dict.fromkeys(("producer", "speakers", "moderator"), same)
     return made | {
-        key: [_renamed(one, fields) for one in _list(now[key])] for key in ("tracks", "sessions") if key in now
+        key: [_renamed(one, fields) for one in records(now[key])] for key in ("tracks", "sessions") if key in now
     }
 
 
@@ -190,7 +191,7 @@ def _renamed(item: Data, fields: dict[str, dict[str, str]]) -> Data:
     for key, value in item.items():
         ids = fields.get(key)
         if key == "talks":
-            made[key] = [_renamed(one, fields) for one in _list(value)]
+            made[key] = [_renamed(one, fields) for one in records(value)]
         elif ids is None:
             made[key] = value
         elif isinstance(value, list):
@@ -204,7 +205,7 @@ def _named(data: Data | None) -> dict[str, Data]:
     """People or rooms by id."""
     if isinstance(data, dict):
         return dict(data)
-    return {_id_of(one): one for one in _list(data)}
+    return {_id_of(one): one for one in records(data)}
 
 
 def _ids(mine: dict[str, Data], theirs: dict[str, Data]) -> dict[str, str]:
@@ -228,9 +229,70 @@ def _apart(one: Data, other: Data) -> bool:
     return None not in mine | theirs and not mine & theirs
 
 
-def _record(value: Data | None) -> Record:
+def record(value: Data | None) -> Record:
+    """A record, whatever stands in its place."""
     return value if isinstance(value, dict) else {}
 
 
-def _list(value: Data | None) -> list[Data]:
+def records(value: Data | None) -> list[Data]:
+    """A list, whatever stands in its place."""
     return value if isinstance(value, list) else []
+
+
+class There:
+    """The three programmes, and which talk of one is which of another."""
+
+    def __init__(self, old: Known, new: Known, base: Known | None) -> None:
+        self.old, self.new, self.base = old, new, base
+        self.new_base = pairs(new, base) if base is not None else {}
+        self.base_old = pairs(base, old) if base is not None else {}
+        self.base_new = {was: n for n, was in self.new_base.items()}
+        by_base = {n: self.base_old[was] for n, was in self.new_base.items() if was in self.base_old}
+        self.new_old = by_base | {
+            n: there for n, there in pairs(new, old).items() if n not in self.new_base and there not in by_base.values()
+        }
+
+
+def merged_record(old: Record, new: Record, base: Record) -> Record:
+    """A record with what the source changed in it, and else as people have it."""
+    made = dict(old)
+    for key in dict.fromkeys((*new, *base)):
+        if alike(old.get(key), base.get(key)):
+            if key in new:
+                made[key] = new[key]
+            else:
+                made.pop(key, None)
+    return made
+
+
+def home_of(spot: Path, of: Known, there: Known) -> Path | None:
+    """The list in the old agenda to which a talk at a place in another belongs; None in a track that it has not."""
+    if spot[0] == "sessions":
+        return ("sessions",)
+    at = partner(of.track_data[int(spot[1])], there.track_data)
+    return ("tracks", at, "talks") if at is not None else None
+
+
+def alike(one: Data | None, other: Data | None) -> bool:
+    """Whether two values say the same: one thing and a list of it do, a line end more or less does not count."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(value: Data | None) -> Data | None:
+    if isinstance(value, str):
+        return value.strip() or None
+    if isinstance(value, list):
+        return _plain(value[0]) if len(value) == 1 else [_plain(one) or "" for one in value] or None
+    if isinstance(value, dict):
+        return {key: plain for key, one in value.items() if (plain := _plain(one)) is not None} or None
+    return None
+
+
+def part_of(base: Mapping[str, Data] | None, key: str) -> Record | None:
+    """The record of a key in a base, None without a base."""
+    return None if base is None else record(base.get(key))
+
+
+def items_of(base: Record | None, key: str) -> list[Data] | None:
+    """The list of a key in a base, None without a base."""
+    return None if base is None else records(base.get(key))

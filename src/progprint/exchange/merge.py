@@ -13,13 +13,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from progprint.exchange.match import Known, aligned, called, partner, people_of
-from progprint.exchange.states import There, alike, home_of, items_of, merged_record, part_of, record, records
+from progprint.exchange.match import (
+    Known,
+    Record,
+    There,
+    aligned,
+    alike,
+    called,
+    home_of,
+    items_of,
+    merged_record,
+    part_of,
+    partner,
+    people_of,
+    record,
+    records,
+)
 from progprint.source.amend import Edit, Path, applied
 from progprint.source.canonical import Data
 from progprint.source.kinds import LANGUAGES
-
-Record = dict[str, Data]
 
 _WHEN = ("time", "start", "end", "duration")
 """A time is one thing, in whichever of these forms it is written."""

@@ -15,14 +15,13 @@ from progprint.agenda.load import load_text
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity
 from progprint.exchange.laying import data_of, remarks
-from progprint.exchange.match import called, with_people_of
+from progprint.exchange.match import Record, called, with_people_of
 from progprint.exchange.merge import merge
 from progprint.source.amend import applied
 from progprint.source.canonical import Data, canonical
 from progprint.source.edit import Plain
 from progprint.source.read import read
 
-Record = dict[str, Data]
 Read = Callable[[Agenda], Outcome[dict[str, Plain]]]
 """What an importer makes of the export of an agenda."""
 
