@@ -82,27 +82,24 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
         elif view == "grid":
             sessions += _of_grid(listed(value))
             rooms |= {told_in(room, "id"): told_in(room, "name") for room in _rooms_of(listed(value))}
-    items: dict[str, _Item] = {}
+    items, purposes = dict[str, _Item](), _Purposes(draft)
     questions: dict[str, str] = {}
     for told in whole:
-        items |= dict(_items(draft, told))
+        items |= {key: item for one in records(told, "categories") for key, item in purposes.items(one, "items")}
         questions |= {told_in(q, "id"): told_in(q, "question") for q in records(told, "questions")}
         for one in records(told, "rooms"):
             draft.room(told_in(one, "id"), told_in(one, "name"))
     for key, name in rooms.items():
         draft.room(key or name, name)
-    for who in (*(who for told in whole for who in listed(told.get("speakers"))), *_speakers_of(views)):
+    people = [who for told in whole for who in listed(told.get("speakers"))]
+    for who in (*people, *(one for view, value in views if view == "speakers" for one in listed(value))):
         _speaker(draft, record(who), items, questions)
-    times, purposes = Local(draft), _Purposes(draft)
+    times = Local(draft)
     for one in _each_once(sessions):
         _session(draft, times, purposes.placed(one), items, questions)
     for told in whole:
         draft.about(rest(told, "sessions", "speakers", "rooms", "categories", "questions"))
     return bool(sessions)
-
-
-def _speakers_of(views: Sequence[tuple[str, object]]) -> list[object]:
-    return [one for view, value in views if view == "speakers" for one in listed(value)]
 
 
 def _of_grid(days: Sequence[object]) -> list[Mapping[str, object]]:
@@ -130,7 +127,7 @@ def _each_once(sessions: Iterable[Mapping[str, object]]) -> Iterator[Mapping[str
 
 
 class _Purposes:
-    """Tells once what the categories of "Sessions" and "GridSmart" are taken for."""
+    """Tells once what categories are taken for, by their titles; only the first of each purpose counts."""
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
@@ -142,36 +139,19 @@ class _Purposes:
             self._draft.room(told_in(one, "roomId", "room"), told_in(one, "room"))
         own = []
         for category in records(one, "categories"):
-            title = told_in(category, "name", "title")
-            if title not in self._told:
-                self._told[title] = _purpose(title, self._told.values())
-                if self._told[title]:
-                    self._draft.guessed(f"{title} → {self._told[title]}")
-            own += [
-                _Item(self._told[title] or "tag", title, told_in(item, "name"))
-                for item in records(category, "categoryItems")
-            ]
+            own += [item for _, item in self.items(category, "categoryItems")]
         return {**one, "own": own}
 
-
-def _purpose(title: str, taken: Iterable[str]) -> str:
-    """What a category is for, by its title; only the first of each purpose counts."""
-    return next(
-        (name for name, pattern in _PURPOSES if re.search(pattern, title, re.IGNORECASE) and name not in taken), ""
-    )
-
-
-def _items(draft: Draft, told: Mapping[str, object]) -> Iterator[tuple[str, _Item]]:
-    """All items of categories by id."""
-    taken: set[str] = set()
-    for category in records(told, "categories"):
-        title = told_in(category, "title")
-        purpose = _purpose(title, taken)
-        if purpose:
-            taken.add(purpose)
-            draft.guessed(f"{title} → {purpose}")
-        for item in records(category, "items"):
-            yield told_in(item, "id"), _Item(purpose or "tag", title, told_in(item, "name"))
+    def items(self, category: Mapping[str, object], key: str) -> Iterator[tuple[str, _Item]]:
+        """The items of a category, with their ids."""
+        title = told_in(category, "name", "title")
+        if title not in self._told:
+            fits = (name for name, pattern in _PURPOSES if re.search(pattern, title, re.IGNORECASE))
+            self._told[title] = next((name for name in fits if name not in self._told.values()), "")
+            if self._told[title]:
+                self._draft.guessed(f"{title} → {self._told[title]}")
+        for item in records(category, key):
+            yield told_in(item, "id"), _Item(self._told[title] or "tag", title, told_in(item, "name"))
 
 
 def _answers(of: Mapping[str, object], questions: Mapping[str, str]) -> dict[str, object]:

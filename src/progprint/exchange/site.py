@@ -148,19 +148,14 @@ class _Site:
 
     def _people(self, told: Mapping[str, object], title: str) -> list[tuple[str, str]]:
         """The people of a record as roles and keys; what else it says is of the first of them."""
-        name = _told(told.get("name"))
+        name, photo = _told(told.get("name")), told_in(told, "photo")
         roster = roster_of(name)
         tell_people(self.draft, title, name, roster)
-        photo = told_in(told, "photo")
         for n, one in enumerate(roster.people):
-            self.draft.person(
-                one.name,
-                one.name,
-                org=one.org,
-                job_title=(told_in(told, "job") if n == 0 else "") or one.job_title,
-                bio=self.draft.text(_lines(told.get("bio"))) if n == 0 else "",
-                more={"photo": photo} if photo and n == 0 else {},
-            )
+            of = told if n == 0 else {}
+            bio, more = self.draft.text(_lines(of.get("bio"))), {"photo": photo} if photo and of else {}
+            job = told_in(of, "job") or one.job_title
+            self.draft.person(one.name, one.name, org=one.org, job_title=job, bio=bio, more=more)
         return [(one.role, one.name) for one in roster.people]
 
     def told(self) -> None:

@@ -60,7 +60,9 @@ class Talk:
         if self.moderators:
             written["moderator"] = self.moderators[0] if len(self.moderators) == 1 else list(self.moderators)
         if self.sections:
-            written["summary"] = _summary(self.sections)
+            alone = len(self.sections) == 1
+            told = [(heading, _passages(heading, lines, alone=alone)) for heading, lines in self.sections]
+            written["summary"] = told[0][1] if alone and not told[0][0] else _summary(told)
         if self.takeaways:
             written["takeaways"] = listed(self.takeaways) or self.takeaways
         return written
@@ -84,26 +86,20 @@ def headed(text: str) -> Plain:
             sections[-1][1].append(line)
     if not any(heading for heading, _ in sections):
         return text
-    told = [(heading, "\n".join(below).strip("\n")) for heading, below in sections]
-    names = [heading for heading, _ in told]
-    if "" not in names and len(set(names)) == len(names):
-        return dict(told)
-    return [{heading: below} if heading else below for heading, below in told]
+    return _summary([(heading, "\n".join(below).strip("\n")) for heading, below in sections])
 
 
-def _summary(sections: list[tuple[str, list[str]]]) -> Plain:
-    """A text alone; headings in order; a list where text comes first or a heading comes twice."""
+def _summary(sections: Sequence[tuple[str, Plain]]) -> Plain:
+    """Texts by their headings in order; a list where a text comes first or a heading comes twice."""
     headings = [heading for heading, _ in sections]
-    if headings == [""]:
-        return _passages(sections[0][1])
     if "" not in headings and len(set(headings)) == len(headings):
-        return {heading: _passages(lines) for heading, lines in sections}
-    return [{heading: _passages(lines)} if heading else joined(lines) for heading, lines in sections]
+        return dict(sections)
+    return [{heading: text} if heading else text for heading, text in sections]
 
 
-def _passages(lines: Sequence[str]) -> Plain:
-    """A numbered list as a list, anything else as a text."""
-    return listed(lines) or joined(lines)
+def _passages(heading: str, lines: Sequence[str], *, alone: bool) -> Plain:
+    """A numbered list as a list, below a heading or alone; anything else as a text."""
+    return (listed(lines) if heading or alone else None) or joined(lines)
 
 
 def find_heads(lines: Sequence[Line], labels: Sequence[tuple[str, str]]) -> list[Head]:
