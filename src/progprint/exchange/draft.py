@@ -69,11 +69,6 @@ class Draft:
                 self._tell("marks", "")
         return told
 
-    def both(self, zh: object, en: object) -> Plain:
-        """A text in two languages, or in one where they are the same or one is missing."""
-        one, other = self.text(zh), self.text(en)
-        return {"zh": one, "en": other} if one and other and one != other else one or other
-
     def room(self, key: str, name: Plain = "", extra: Mapping[str, object] | None = None) -> str:
         """A room by its key in the source; its id in the agenda."""
         if key not in self._rooms:

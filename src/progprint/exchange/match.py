@@ -151,11 +151,7 @@ def aligned(data: Record, to: Record, before: Record | None = None) -> Record:
             {**one, "id": rooms.get(str(one["id"]), one["id"])} if isinstance(one, dict) and "id" in one else one
             for one in records(data["rooms"])
         ]
-    fields = {**dict.fromkeys(("producer", "speakers", "moderator"), people), "room": rooms}
-    for key in ("tracks", "sessions"):
-        if isinstance(data.get(key), list):
-            made[key] = [_renamed(one, fields) for one in records(data[key])]
-    return made
+    return renamed(made, {**dict.fromkeys(("producer", "speakers", "moderator"), people), "room": rooms})
 
 
 def with_people_of(then: Record, now: Record) -> Record:
@@ -173,15 +169,18 @@ def with_people_of(then: Record, now: Record) -> Record:
     if len(set(same.values())) != len(same) or not same:
         return now
     made: Record = {**now, "people": {same.get(key, key): it.data for key, it in known_now.items()}}
-    fields = dict.fromkeys(("producer", "speakers", "moderator"), same)
-    return made | {
-        key: [_renamed(one, fields) for one in records(now[key])] for key in ("tracks", "sessions") if key in now
-    }
+    return renamed(made, dict.fromkeys(("producer", "speakers", "moderator"), same))
 
 
 def _ids_in(talk: Data, key: str) -> list[str]:
     value = talk.get(key) if isinstance(talk, dict) else None
     return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
+
+
+def renamed(data: Record, fields: dict[str, dict[str, str]]) -> Record:
+    """The same data with other ids in some fields of its programme."""
+    programme = {key: data[key] for key in ("tracks", "sessions") if isinstance(data.get(key), list)}
+    return data | {key: [_renamed(one, fields) for one in records(held)] for key, held in programme.items()}
 
 
 def _renamed(item: Data, fields: dict[str, dict[str, str]]) -> Data:

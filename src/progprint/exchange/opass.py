@@ -66,8 +66,13 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
     tags = {said(record(one).get("id")): first_of(_named(draft, record(one))) for one in listed(told.get("tags"))}
     for one in records(told, "speakers"):
         zh, en = record(one.get("zh")), record(one.get("en"))
-        bio = draft.both(_something(zh.get("bio")), _something(en.get("bio")))
-        draft.person(told_in(one, "id"), _names(zh, en), bio=bio, more=rest(one, "id", "zh", "en"))
+        bio = _in_two(draft.text(_something(zh.get("bio"))), draft.text(_something(en.get("bio"))))
+        draft.person(
+            told_in(one, "id"),
+            _in_two(told_in(zh, "name"), told_in(en, "name")),
+            bio=bio,
+            more=rest(one, "id", "zh", "en"),
+        )
     topics = [record(one) for value in values if _kind(value) == "topics" for one in _held(value)]
     abouts = {key: one for one in topics for key in (told_in(one, "id"), *_all_names(one)) if key}
     for one in sessions:
@@ -112,12 +117,14 @@ def _session(
     draft.talk(
         Given(
             id=told_in(one, "id"),
-            title=draft.both(zh.get("title"), en.get("title")),
+            title=_in_two(draft.text(zh.get("title")), draft.text(en.get("title"))),
             slot=when,
             rooms=held,
             track=track,
             kind=english if generic else "",
-            summary=draft.both(_something(zh.get("description")), _something(en.get("description"))),
+            summary=_in_two(
+                draft.text(_something(zh.get("description"))), draft.text(_something(en.get("description")))
+            ),
             speakers=tuple(map(said, listed(one.get("speakers")))),
             language=told_in(one, "language"),
             tags=tuple(filter(None, (tags.get(said(tag), said(tag)) for tag in listed(one.get("tags"))))),
@@ -149,9 +156,9 @@ def _something(text: object) -> object:
 
 
 def _named(draft: Draft, one: Mapping[str, object]) -> Plain:
-    return draft.both(record(one.get("zh")).get("name"), record(one.get("en")).get("name"))
+    return _in_two(*(draft.text(record(one.get(tag)).get("name")) for tag in ("zh", "en")))
 
 
-def _names(zh: Mapping[str, object], en: Mapping[str, object]) -> Plain:
-    one, other = told_in(zh, "name"), told_in(en, "name")
-    return {"zh": one, "en": other} if one and other and one != other else one or other
+def _in_two(zh: str, en: str) -> Plain:
+    """A text in two languages, or in one where they are the same or one is missing."""
+    return {"zh": zh, "en": en} if zh and en and zh != en else zh or en

@@ -15,8 +15,6 @@ from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, warnin
 from progprint.core.text import CONTROL, character_name
 from progprint.exchange.schedule_times import Placed
 
-_OPENINGS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
-_MARKUP = re.compile(r"<!--|<!\[CDATA\[|<\?|<!DOCTYPE|<!ENTITY")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,6})|(\d{1,7}));")
 _TEXTS = frozenset(
     ("title", "subtitle", "abstract", "description", "track", "type", "language", "room", "date", "start", "duration")
@@ -33,13 +31,25 @@ class Schedule(NamedTuple):
     events: list[Placed]
 
 
+class _DocumentTypeError(Exception):
+    """A document type, by which a file of a few lines may become endless."""
+
+
+class _Builder(ET.TreeBuilder):
+    """Makes elements, and stops at a document type before anything in it is read."""
+
+    def doctype(self, *_: object) -> None:
+        """The beginning of a document type."""
+        raise _DocumentTypeError
+
+
 def read_elements(source: Source) -> Outcome[Schedule]:
     """The parts of a schedule.xml. Error: import-syntax, also for a document type, which may hold traps."""
-    if _has_document_type(source.text):
-        return Outcome(None, (error("import-syntax", variant="doctype", path=source.name),))
     text, cleaned = _without_controls(source)
     try:
-        tree = ET.fromstring(text.lstrip().encode(), ET.XMLParser(encoding="utf-8"))  # noqa: S314  (no document type)
+        tree = ET.fromstring(text.lstrip().encode(), ET.XMLParser(target=_Builder(), encoding="utf-8"))  # noqa: S314
+    except _DocumentTypeError:
+        return Outcome(None, (error("import-syntax", variant="doctype", path=source.name),))
     except ET.ParseError as trouble:
         line, column = trouble.position
         return Outcome(None, (error("import-syntax", path=source.name, line=line, column=column + 1),))
@@ -60,20 +70,6 @@ def _parts(tree: ET.Element) -> Schedule:
         elif _tag(one) not in {"day", "room", "event"}:
             _put(more, one)
     return Schedule(conference, more, list(_events(tree)))
-
-
-def _has_document_type(text: str) -> bool:
-    """Whether a document type is declared, other than in a comment or in text that is marked as such."""
-    at = 0
-    while (match := _MARKUP.search(text, at)) is not None:
-        ending = _OPENINGS.get(match[0])
-        if ending is None:
-            return True
-        end = text.find(ending, match.end())
-        if end < 0:
-            return False
-        at = end + len(ending)
-    return False
 
 
 def _without_controls(source: Source) -> tuple[str, list[Diagnostic]]:

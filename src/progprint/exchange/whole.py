@@ -8,14 +8,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from progprint.agenda.entries import AGENDA
 from progprint.agenda.load import load_text
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity
 from progprint.exchange.laying import data_of, remarks
-from progprint.exchange.match import Record, called, with_people_of
+from progprint.exchange.match import Record, called, renamed, with_people_of
 from progprint.exchange.merge import merge
 from progprint.source.amend import applied
 from progprint.source.canonical import Data, canonical
@@ -87,20 +87,4 @@ def _in_the_words_of(old: Record, data: Record) -> Record:
     names = {
         str(one["id"]): called(one) for one in data["rooms"] if isinstance(one, dict) and isinstance(one.get("id"), str)
     }
-    return {key: _named(value, names) for key, value in data.items() if key != "rooms"}
-
-
-def _named(data: Data, names: Mapping[str, str]) -> Data:
-    if isinstance(data, list):
-        return [_named(one, names) for one in data]
-    if not isinstance(data, dict):
-        return data
-    made: Record = {}
-    for key, value in data.items():
-        if key == "room" and isinstance(value, str):
-            made[key] = names.get(value, value)
-        elif key == "room" and isinstance(value, list):
-            made[key] = [names.get(one, one) if isinstance(one, str) else one for one in value]
-        else:
-            made[key] = _named(value, names)
-    return made
+    return renamed({key: value for key, value in data.items() if key != "rooms"}, {"room": names})
