@@ -1,6 +1,6 @@
 """Make the table of line-break classes from the Unicode Character Database.
 
-    python tools/linebreak_table.py UCD > src/progprint/typeset/data/linebreak.py
+    python tools/linebreak_table.py UCD > src/progprint/text/data/linebreak.py
     python tools/linebreak_table.py UCD --test > tests/data/LineBreakTest.txt
 
 UCD is the folder of one version's files as Unicode publishes them (the Debian package ``unicode-data`` holds them too):
@@ -49,7 +49,7 @@ KINDS = """
 
 NOTE = """#
 # Changed for progprint: the comment behind each case was taken out (tools/linebreak_table.py).
-# Licence: src/progprint/typeset/data/LICENSE-UNICODE.txt"""
+# Licence: src/progprint/text/data/LICENSE-UNICODE.txt"""
 
 
 def records(path: Path) -> Iterator[tuple[range, list[str]]]:

@@ -20,7 +20,7 @@ HEAD = """\
 # Strokes of Chinese characters: a line for each block, its first code point, then a character for each of its characters in
 # order; “0” is none known, and each character further on in ASCII is a stroke more. Made by tools/strokes_table.py.
 # Changed from Unihan_IRGSources.txt (kTotalStrokes) of Unicode {version}, © 2022 Unicode®, Inc., under the licence in
-# ../typeset/data/LICENSE-UNICODE.txt.
+# ../text/data/LICENSE-UNICODE.txt.
 """
 
 

@@ -27,9 +27,9 @@ from progprint.pptx.template import open_template
 from progprint.sheets.booklet import booklet
 from progprint.sheets.context import Context
 from progprint.slides.decks import make_decks
+from progprint.text.phrases import Names, indexed
 from progprint.typeset.dump import dump as dump_pages
 from progprint.typeset.line import Composer
-from progprint.typeset.phrases import Names, indexed
 
 if TYPE_CHECKING:
     from progprint.agenda.programme import Agenda

@@ -14,11 +14,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.prose import book, contents, ems, new_book, proses, styles, text_styles, texts, typed
 
-from progprint.core.text import clusters
 from progprint.fonts.face import Face
-from progprint.typeset.breaks import BLANKS, FORCED, MARKS
+from progprint.text.clusters import clusters
+from progprint.text.kinsoku import LEVELS, no_end, no_start
+from progprint.text.tokens import BLANKS, FORCED, MARKS
 from progprint.typeset.junction import Mode
-from progprint.typeset.kinsoku import LEVELS, no_end, no_start
 from progprint.typeset.line import Composer
 from progprint.typeset.pen import Line
 from progprint.typeset.spacing import REGIONS, region_of

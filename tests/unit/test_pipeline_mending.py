@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from progprint.agenda.load import load_text
-from progprint.core.punctuation import corrected, corrections
+from progprint.text.punctuation import corrected, corrections
 
 HEAD = "conference: {title: 大会}\ntracks:\n  - title: 云\n    talks:\n"
 

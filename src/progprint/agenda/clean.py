@@ -12,7 +12,7 @@ import re
 import unicodedata
 
 from progprint.core.diagnostic import Diagnostic, Span, warning
-from progprint.core.text import BIDI, CONTROL, INVISIBLE, character_name
+from progprint.text.characters import BIDI, CONTROL, INVISIBLE, character_name
 
 REPLACEMENT = "\ufffd"
 BLANK_LINES = 20

@@ -10,15 +10,9 @@ from progprint.agenda.slots import days
 from progprint.agenda.wording import passages, photo, text_of, wording
 from progprint.agenda.zones import close_zone, zone
 from progprint.core.diagnostic import Diagnostic, error, warning
+from progprint.core.languages import language_tag
 from progprint.source.kinds import Entry, Value
 
-_LANGUAGES = {
-    **dict.fromkeys(("zh", "zh-hans", "zh-cn", "zh-sg", "中文", "简体中文"), "zh-Hans"),
-    **dict.fromkeys(("zh-hant", "zh-tw", "zh-hk", "繁体中文", "繁體中文"), "zh-Hant"),
-    **dict.fromkeys(("en", "en-us", "en-gb", "英文", "英语"), "en"),
-    **dict.fromkeys(("ja", "日文", "日语", "日本語"), "ja"),
-    **dict.fromkeys(("ko", "韩文", "韩语", "한국어"), "ko"),
-}
 DEFAULT_LANGUAGE = "zh-Hans"
 _FLAGS = {
     **dict.fromkeys(("true", "yes", "on", "是", "开"), True),
@@ -39,8 +33,8 @@ def conference_language(head: Entry | None, found: list[Diagnostic]) -> str:
     value = head.scalar("language") if head is not None else None
     if value is None or not value.text.strip():
         return DEFAULT_LANGUAGE
-    known = _LANGUAGES.get(value.text.strip().casefold().replace("_", "-"))
-    if known is None:
+    known = language_tag(value.text)
+    if not known:
         found.append(error("bad-language", value.span, text=value.text.strip()[:80]))
     return known or DEFAULT_LANGUAGE
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from progprint.agenda.clock import NUMERAL, normal, number_of
-from progprint.core.text import has_han
+from progprint.text.characters import has_han
 
 _YEARS = range(1000, 9900)
 """Years of four figures to which any duration can be added, in every zone."""

@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 from progprint.agenda.programme import Agenda, Talk, Wording
 from progprint.agenda.texts import wordings
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, note
-from progprint.core.text import has_han
+from progprint.text.characters import has_han
 
 T = TypeVar("T")
 

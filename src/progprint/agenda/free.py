@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from progprint.agenda.marks import read_marks
 from progprint.agenda.programme import FreeBlock, Photo, Wording
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, Span, warning
-from progprint.core.punctuation import corrected
-from progprint.core.text import is_han
+from progprint.text.characters import is_han
+from progprint.text.punctuation import corrected
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")

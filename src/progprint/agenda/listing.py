@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from progprint.core.text import is_han
+from progprint.text.characters import is_han
 
 _MARK = re.compile(
     r"\s*(?:(?P<circled>[\u2460-\u2473])\s*"

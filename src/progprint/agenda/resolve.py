@@ -40,11 +40,11 @@ from progprint.agenda.slots import Rooms, day, slot
 from progprint.agenda.wording import passages, photo, sections, text_of, wording
 from progprint.core.color import parse_color
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
-from progprint.core.punctuation import applies
 from progprint.source.forms import nearest
 from progprint.source.kinds import Entry, Raw
 from progprint.source.node import Mapping as MappingNode
 from progprint.source.node import Node, Scalar
+from progprint.text.punctuation import applies
 
 _PEOPLE_KEYS = ("producer", "speakers", "moderator")
 

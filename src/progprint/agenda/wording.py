@@ -12,11 +12,11 @@ from progprint.agenda.marks import read_marks
 from progprint.agenda.programme import Passage, Photo, Section, Wording
 from progprint.agenda.scope import Scope
 from progprint.core.diagnostic import Span
-from progprint.core.punctuation import corrected
-from progprint.core.text import is_blank
 from progprint.source.kinds import Entry, Rows, Value, Words
 from progprint.source.marked import as_typed
 from progprint.source.node import Scalar
+from progprint.text.characters import is_blank
+from progprint.text.punctuation import corrected
 
 _AHEAD = 60
 """Lines of the source searched for the next piece of a text."""

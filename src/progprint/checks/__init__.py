@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from progprint.checks import agenda as _agenda
+from progprint.checks import languages as _languages
 from progprint.checks import text as _text
 from progprint.core.diagnostic import Diagnostic, in_order
 
@@ -28,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     _agenda.bookings,
     _agenda.titles,
     _text.characters,
+    _languages.fixed_words,
 )
 """Everything that is looked at before an output is made."""
 

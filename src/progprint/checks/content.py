@@ -13,10 +13,10 @@ from progprint.agenda.texts import wordings
 from progprint.checks.lists import numbers
 from progprint.checks.marks import inline_marks
 from progprint.core.diagnostic import Diagnostic, Related, note, warning
-from progprint.core.punctuation import Correction, applies, corrections
-from progprint.core.spacing import LOOSE, TIGHT
 from progprint.locale.alike import alike
 from progprint.source.marked import as_typed
+from progprint.text.blanks import LOOSE, TIGHT
+from progprint.text.punctuation import Correction, applies, corrections
 
 _STANDS_FOR_NOTHING = frozenset(
     ("-", "--", "—", "tbd", "tba", "todo", "n/a", "无", "暂无", "待定", "待补充", "略", "xxx")
@@ -24,7 +24,7 @@ _STANDS_FOR_NOTHING = frozenset(
 
 
 def punctuation(agenda: Agenda) -> Iterator[Diagnostic]:
-    """Corrections of ``core.punctuation``, told once for each rule and text: ``check --fix`` makes them."""
+    """Corrections of ``text.punctuation``, told once for each rule and text: ``check --fix`` makes them."""
     for words in _once(agenda) if applies(agenda.conference.language) else ():
         code = tuple((mark.start, mark.end) for mark in words.marks if mark.kind == "code")
         by_rule: dict[str, list[Correction]] = {}

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from progprint.agenda.programme import Agenda
 from progprint.agenda.texts import wordings
-from progprint.core.text import clusters
 from progprint.fonts.book import FontBook
+from progprint.text.clusters import clusters
 
 
 class Coverage(NamedTuple):

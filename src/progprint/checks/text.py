@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from progprint.agenda.programme import Agenda, Wording
 from progprint.agenda.texts import wordings
 from progprint.core.diagnostic import Diagnostic, warning
-from progprint.core.text import has_han
+from progprint.text.characters import has_han
 
 MOST_MARKS = 8
 """More combining marks than this on one base are no writing."""

@@ -13,6 +13,8 @@ from progprint.changes.programme import Change
 from progprint.changes.wording import kind_of, lines_of
 from progprint.cli.console import Console, Text, status_of
 from progprint.core.diagnostic import Severity
+from progprint.locale.language import words
+from progprint.locale.words import Words
 from progprint.pipeline.compare import differences
 from progprint.pipeline.targets import misfit
 
@@ -58,7 +60,7 @@ def _tell(changes: Sequence[Change], pieces: Sequence[Affected], console: Consol
         console.say(console.pick(("nothing changed", "没有变化")))
         return
     for change in changes:
-        console.say(_sentence(change, console.language))
+        console.say(_sentence(change, words(console.language)))
     console.say("")
     console.say(console.pick(("To print again:", "需要重印：")))
     for product, group in groupby(pieces, lambda one: one.product):
@@ -68,8 +70,8 @@ def _tell(changes: Sequence[Change], pieces: Sequence[Affected], console: Consol
         console.say(f"  {product}: {names}")
 
 
-def _sentence(change: Change, language: str) -> str:
+def _sentence(change: Change, spoken: Words) -> str:
     """A change in words: what, and how it read and reads."""
     track = f" [{change.track}]" if change.track else ""
-    about = ("; " if language == "en" else "；").join(lines_of(change, language))
-    return f"{kind_of(change, language)}\u3000{change.title}{track}" + (f"\u3000{about}" if about else "")
+    about = ("; " if spoken.language == "en" else "；").join(lines_of(change, spoken))
+    return f"{kind_of(change, spoken)}\u3000{change.title}{track}" + (f"\u3000{about}" if about else "")

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from progprint import pipeline, project
 from progprint.cli.console import FOUND, OK, Console
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
-from progprint.core.text import character_name, clusters, code_point, display_width, visible
+from progprint.text.characters import character_name, code_point, visible
+from progprint.text.clusters import clusters
+from progprint.text.widths import display_width
 
 if TYPE_CHECKING:
     from progprint.agenda.programme import Agenda

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from progprint.cli.options import OTHER, both, pick, values_of
-from progprint.core.text import display_width
+from progprint.text.widths import display_width
 
 _COLUMN, _WIDEST = 30, 100
 _USE, _ARGUMENTS, _COMMANDS = both("Usage", "用法"), both("Arguments", "参数"), both("Commands", "命令")

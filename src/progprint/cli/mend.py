@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import Diagnostic
-from progprint.core.text import CONTROL
 from progprint.files import backup_of, write_files
 from progprint.pipeline.mending import Mended, mend
+from progprint.text.characters import CONTROL
 
 if TYPE_CHECKING:
     from progprint.pipeline.request import Request

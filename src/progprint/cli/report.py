@@ -19,8 +19,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from progprint.core.diagnostic import Severity, in_order
-from progprint.core.text import clusters, display_width, visible
 from progprint.locale.messages import Catalogue, messages
+from progprint.text.characters import visible
+from progprint.text.clusters import clusters
+from progprint.text.widths import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

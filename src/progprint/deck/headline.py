@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 
 from progprint.core.units import Rect
 from progprint.deck.lines import NOT_AT_START, Gauge, can_break, limit_of, line_starts, one_line
-from progprint.typeset.phrases import IN_TERM, Names, phrase_costs
+from progprint.text.phrases import IN_TERM, Names, phrase_costs
 
 _STOPS = frozenset("：:，,、。；;！!？?—…)）」』》】|｜/·\u3000")
 _NEVER_FIRST = frozenset("的之了们性化者率")

@@ -13,17 +13,18 @@ numbers stay whole unless longer than a line.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from types import MappingProxyType
 
-from progprint.typeset.kinsoku import office_end, office_start
-from progprint.typeset.phrases import Names
+from progprint.text.clusters import is_boundary, whole_end
+from progprint.text.kinsoku import office_end, office_start
+from progprint.text.phrases import Names
+from progprint.text.widths import is_zero_width
 
 NOT_AT_START, NOT_AT_END = office_start(), office_end()
-"""Marks that never begin or end a line, in the languages of all slides (``typeset.kinsoku``)."""
+"""Marks that never begin or end a line, in the languages of all slides (``text.kinsoku``)."""
 
 SAFETY = 1.03
 _SCRIPT_GAP = 240
@@ -33,9 +34,6 @@ _BLANKS = frozenset(" \t")
 _NEAR = 64
 _PAIRED = frozenset("—…⸺─")
 _HAN_FROM = "\u2e80"
-_JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3\u3099\u309a") | frozenset(map(chr, range(0x1F3FB, 0x1F400)))
-_FLAGS = ("\U0001f1e6", "\U0001f1ff")
-_TAGS = ("\U000e0020", "\U000e01ef")
 _SPACE = re.compile("[ \t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 Measure = Callable[[str, str, str], int]
@@ -77,7 +75,7 @@ class Gauge:
         return self.ladder(text, weight)[-1] * size * SAFETY / 1000
 
     def _advance(self, char: str, weight: str) -> int:
-        if extends(char) or char == "\n":
+        if is_zero_width(char) or char == "\n":
             return 0
         width = self._measure(char, self._family, weight)
         return width if char >= _HAN_FROM else round(width * self._latin)
@@ -100,21 +98,6 @@ def limit_of(width: float, size: float) -> float:
     return width * 1000 / (size * SAFETY)
 
 
-def extends(char: str) -> bool:
-    """Whether a character belongs to the one before it: marks, joiners, variation selectors, skin tones."""
-    if char < "\u0300":
-        return False
-    return char in _JOINERS or _TAGS[0] <= char <= _TAGS[1] or unicodedata.combining(char) != 0
-
-
-def splits_cluster(text: str, at: int) -> bool:
-    """Whether cutting before ``text[at]`` would part what a reader takes for one character."""
-    before, after = text[at - 1], text[at]
-    if extends(after) or before == "\u200d":
-        return True
-    return _FLAGS[0] <= before <= _FLAGS[1] and _FLAGS[0] <= after <= _FLAGS[1]
-
-
 def can_break(text: str, at: int) -> bool:
     """Whether every program may end a line before ``text[at]`` (blanks around the place do not count)."""
     before, after = text[at - 1], text[at]
@@ -125,7 +108,7 @@ def can_break(text: str, at: int) -> bool:
         return False
     if before < _HAN_FROM and after < _HAN_FROM:
         return False
-    return not (before in _PAIRED and before == after) and not splits_cluster(text, at)
+    return not (before in _PAIRED and before == after) and is_boundary(text, at)
 
 
 _BOUND = re.compile(
@@ -196,10 +179,9 @@ def _line_end(text: str, at: int, reach: int, bound: frozenset[int] | None) -> i
             cut -= 1
     if cut == at:
         cut = reach
-        while cut > at + 1 and splits_cluster(text, cut):
+        while cut > at + 1 and not is_boundary(text, cut):
             cut -= 1
-        while cut < len(text) and splits_cluster(text, cut):
-            cut += 1
+        cut = whole_end(text, cut)
     while cut < len(text) and text[cut] in _BLANKS:
         cut += 1
     return cut

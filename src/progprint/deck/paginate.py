@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import islice
 
 from progprint.deck.blocks import KEEP, Block, Group, Item, Piece, Setting, Sheet, Texts
-from progprint.deck.lines import line_starts, splits_cluster
+from progprint.deck.lines import line_starts
+from progprint.text.clusters import whole_end
 from progprint.typeset.block import NoRoomError
 
 SENTENCE_END = re.compile(
@@ -97,7 +98,7 @@ class _Paginator:
             return None
         keep = max(keep, 1)
         end, lines = _sentence_cut(item.text, start, starts, keep)
-        return Piece(item, start, _whole_cluster(item.text, end), lines)
+        return Piece(item, start, whole_end(item.text, end), lines)
 
 
 def _sentence_cut(text: str, start: int, starts: Sequence[int], keep: int) -> tuple[int, int]:
@@ -108,9 +109,3 @@ def _sentence_cut(text: str, start: int, starts: Sequence[int], keep: int) -> tu
     if not ends:
         return full, keep
     return ends[-1], 1 + sum(1 for at in starts[: keep - 1] if at < ends[-1])
-
-
-def _whole_cluster(text: str, end: int) -> int:
-    while end < len(text) and splits_cluster(text, end):
-        end += 1
-    return end

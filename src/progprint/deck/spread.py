@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from progprint.deck.blocks import KEEP, Group, Piece, Setting, Sheet, Texts
-from progprint.deck.lines import can_break, line_starts, splits_cluster
+from progprint.deck.lines import can_break, line_starts
 from progprint.deck.paginate import SENTENCE_END
+from progprint.text.clusters import is_boundary
 
 _CLAUSE_END = re.compile(r"[，、：]|[,:](?=\s|[^\x00-\x7f])")
 _AT_ITEM, _AT_SENTENCE, _AT_CLAUSE = 0.15, 0.2, 0.5
@@ -101,7 +102,7 @@ def _stops(texts: Texts, *, clauses: bool) -> list[Stop]:
 
 
 def _may_part(text: str, at: int) -> bool:
-    return at < len(text) and can_break(text, at) and not splits_cluster(text, at)
+    return at < len(text) and can_break(text, at) and is_boundary(text, at)
 
 
 class _Walker:

@@ -22,7 +22,7 @@ from progprint.core.color import parse_color
 from progprint.core.diagnostic import Diagnostic, error
 from progprint.core.units import parse_length
 from progprint.source import node
-from progprint.typeset.kinsoku import LEVELS
+from progprint.text.kinsoku import LEVELS
 
 
 @dataclass(frozen=True, slots=True)

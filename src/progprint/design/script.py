@@ -1,4 +1,4 @@
-"""The wording of the host's script: shipped for Chinese and English, replaced sentence by sentence by a project.
+"""The wording of the host's script: shipped for a few languages, replaced sentence by sentence by a project.
 
 layouts/scripts/zh.yaml ─ read, check, merge ─▶ Script(sentences, pace, by_words)
 """
@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from progprint import files
-from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error, warning
 from progprint.design import forms
 from progprint.source import node
 from progprint.source.read import read
 
 SCRIPTS = "scripts"
 """The folder of scripts beside layouts."""
+_ENGLISH = "en.yaml"
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
@@ -32,21 +33,27 @@ class Script(NamedTuple):
 def load_script(language: str, folders: Sequence[Path], read_file: Callable[[Path], Outcome[bytes]]) -> Outcome[Script]:
     """The script of a language: what ships (the last folder), and over it what earlier folders say.
 
-    Errors: those of reading YAML, unknown-layout-key, layout-value, script-field.
+    Of zh-Hant it is zh-Hant.yaml, and a project's own zh.yaml holds for it too. Warning: script-in-english. Errors: those
+    of reading YAML, unknown-layout-key, layout-value, script-field.
     """
-    name = f"{'zh' if language.startswith('zh') else 'en'}.yaml"
+    base = language.partition("-")[0]
+    names: list[str] = list(dict.fromkeys((f"{language}.yaml", f"{base}.yaml")))
+    name = next((one for one in names if files.is_file(folders[-1] / SCRIPTS / one)), _ENGLISH)
     shipped = _tree(folders[-1] / SCRIPTS / name, read_file)
     if shipped.value is None:
         return Outcome(None, shipped.diagnostics)
     whole, found = shipped.value, list(shipped.diagnostics)
-    for folder in reversed(folders[:-1]):
-        path = folder / SCRIPTS / name
-        if files.is_file(path):
-            own = _tree(path, read_file)
-            found += own.diagnostics
-            if own.value is not None:
-                found += _misfits(own.value, shipped.value)
-                whole = forms.merged(whole, own.value)
+    names += [_ENGLISH] if name == _ENGLISH and _ENGLISH not in names else []
+    mine = [folder / SCRIPTS / one for folder in reversed(folders[:-1]) for one in reversed(names)]
+    mine = [path for path in mine if files.is_file(path)]
+    for path in mine:
+        own = _tree(path, read_file)
+        found += own.diagnostics
+        if own.value is not None:
+            found += _misfits(own.value, shipped.value)
+            whole = forms.merged(whole, own.value)
+    if name == _ENGLISH and base != "en" and not mine:
+        found.append(warning("script-in-english", language=language))
     if any(one.severity is Severity.ERROR for one in found):
         return Outcome(None, found)
     sentences = forms.lookup(whole, "sentences")

@@ -12,6 +12,7 @@ from datetime import date
 
 from progprint.agenda.programme import TALK_TYPES
 from progprint.core.diagnostic import Diagnostic
+from progprint.core.languages import text_language
 from progprint.exchange.given import NOTHING, Given, order_of, place_of, short, single, slot_of
 from progprint.exchange.kinds import kind_of, kind_of_title
 from progprint.exchange.markdown import has_marks, marked
@@ -19,7 +20,7 @@ from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose, unescaped
 from progprint.exchange.remarks import Remarks
 from progprint.exchange.roster import roster_of
-from progprint.exchange.values import first_of, free, language_of, script_of, slug_of
+from progprint.exchange.values import first_of, free, language_of, slug_of
 from progprint.exchange.when import When
 from progprint.locale.alike import alike
 from progprint.locale.names import surname_first
@@ -186,7 +187,7 @@ class Draft:
         if self._marks:
             self.conference["marks"] = "true"
         spoken = [tag for tag, _ in self._languages.most_common() if tag]
-        self.conference.setdefault("language", spoken[0] if spoken else script_of(self._titles))
+        self.conference.setdefault("language", spoken[0] if spoken else text_language(self._titles))
         days: list[Plain] = [day.isoformat() for day in sorted(self._days)]
         conference = dict(self.conference)
         if days and "date" not in conference:

@@ -11,13 +11,13 @@ from datetime import UTC, datetime, tzinfo
 
 from progprint.agenda.dates import read_moment
 from progprint.agenda.zones import zone
-from progprint.core.text import has_han
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
 from progprint.exchange.values import listed, record, records, rest, said, told_in
 from progprint.source.edit import Plain
+from progprint.text.characters import has_han
 
 _EVENT = ("_type", "_fossil", "id", "title", "startDate", "endDate", "timezone", "location", "room", "roomFullname", "address",
           "url", "organizer", "sessions", "contributions")  # fmt: skip

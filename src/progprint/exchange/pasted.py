@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from progprint.core.diagnostic import Diagnostic, Source, note, warning
+from progprint.core.languages import text_language
 from progprint.exchange.lines import Line, span_of, split_lines
 from progprint.exchange.named import Named
 from progprint.exchange.people import People
 from progprint.exchange.remarks import people_of_line
 from progprint.exchange.roster import roster_of
 from progprint.exchange.talks import Talk, joined
-from progprint.exchange.values import script_of
 from progprint.source.edit import Plain
 
 
@@ -62,7 +62,7 @@ class Pasted:
         """Everything that was read, in the order in which an agenda is written."""
         self.warn_unplaced()
         data: dict[str, Plain] = {}
-        language = script_of("".join(talk.title.text for talk in self.talks) + self.track)
+        language = text_language("".join(talk.title.text for talk in self.talks) + self.track)
         about: dict[str, Plain] = {"language": language} if language != "zh-Hans" else {}
         if self.copyright:
             about["copyright"] = joined(self.copyright)

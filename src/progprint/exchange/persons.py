@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
-from progprint.core.text import has_han
 from progprint.exchange.plain import one_line, plain
 from progprint.exchange.values import first_of, free, slug_of
 from progprint.locale.names import person_id
 from progprint.source.edit import Plain
+from progprint.text.characters import has_han
 
 
 class Persons:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 
-from progprint.core.text import CONTROL
 from progprint.source.edit import Plain
+from progprint.text.characters import CONTROL
 
 _TAG = re.compile(
     r"</?(?:p|br|hr|div|ul|ol|li|dl|dt|dd|a|b|i|em|strong|span|h[1-6]|code|pre|tt|kbd|blockquote|img|table|tbody|tr|td|th"

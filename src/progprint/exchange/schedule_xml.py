@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, warning
-from progprint.core.text import CONTROL, character_name
 from progprint.exchange.schedule_times import Placed
+from progprint.text.characters import CONTROL, character_name
 
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,6})|(\d{1,7}));")
 _TEXTS = frozenset(

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from progprint.agenda.programme import Agenda, Talk, Track
 from progprint.core.diagnostic import Diagnostic
-from progprint.core.text import CONTROL
 from progprint.exchange.facts import DEFAULT_ZONE, begin_of, guids, items, length, rooms, summary, untimed, zone_of
 from progprint.source.edit import Plain
+from progprint.text.characters import CONTROL
 
 if TYPE_CHECKING:
     from icalendar import Event

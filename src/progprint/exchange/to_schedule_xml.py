@@ -9,9 +9,9 @@ from typing import Any
 
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic, note
-from progprint.core.text import CONTROL
 from progprint.exchange.to_schedule import conference_of
 from progprint.source.edit import Plain
+from progprint.text.characters import CONTROL
 
 _TEXTS = ("date", "start", "duration", "room", "slug", "title", "subtitle", "track", "type", "language", "abstract",
           "description")  # fmt: skip

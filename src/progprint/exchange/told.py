@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, error
+from progprint.core.languages import TAGS
 from progprint.exchange.draft import Draft
 from progprint.exchange.values import as_data, language_of, listed, record, said
 from progprint.source.edit import Plain
@@ -15,7 +16,7 @@ Read = Callable[[Sequence[Source], str], Outcome[dict[str, Plain]]]
 """What a format makes of its files; the text is the year of dates without one."""
 T = TypeVar("T")
 
-_TAGS = {"zh-Hans": "zh", "zh-Hant": "zh", "en": "en", "ja": "ja", "ko": "ko"}
+_TAGS = {tag: tag.partition("-")[0] for tag in TAGS}
 _NAMES = ("name", "title", "tag", "label")
 
 

@@ -5,33 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
+from progprint.core.languages import language_tag
 from progprint.exchange.plain import one_line
 from progprint.source.edit import Plain
 from progprint.source.node import Mapping as Tree
 from progprint.source.node import Node, Scalar
 
-_LANGUAGES = (
-    ("zh-Hant", r"zh.?(tw|hk|hant)|漢語|台語|正體|繁體|繁体|traditional"),
-    ("zh-Hans", r"zh|中文|汉语|chinese|华语|華語|國語|简体|simplified"),
-    ("ja", r"ja|日本語|japanese|日语|日文"), ("ko", r"ko|한국어|korean|韩语|韩文"), ("en", r"en|english|英語|英语|英文"),
-)  # fmt: skip
+_SPOKEN = ((r".*(?:traditional|臺語|台語)", "zh-Hant"), (r"(?:中文|华语|華語|國語|chinese)", "zh-Hans"))
+"""Chinese as people call it."""
 _LONG = 100
 """Characters of a title that may be a key."""
 
 
-def script_of(text: str) -> str:
-    """The language that a text is probably in, by its letters."""
-    if re.search(r"[\u3041-\u30fe]", text):
-        return "ja"
-    if re.search(r"[\uac00-\ud7a3]", text):
-        return "ko"
-    return "zh-Hans" if re.search(r"[\u4e00-\u9fff]", text) else "en"
-
-
 def language_of(text: str) -> str:
-    """The language that a word or tag means, "" if it is none of ours."""
+    """The language that a word or tag means, "" if it is none of ours; of several the first."""
     told = text.strip().casefold()
-    return next((tag for tag, pattern in _LANGUAGES if told and re.match(pattern, told)), "")
+    for pattern, tag in _SPOKEN:
+        if told and re.match(pattern, told):
+            return tag
+    return language_tag(told) or language_tag(re.split(r"[\s,;/(（、，]", told, maxsplit=1)[0])
 
 
 def as_data(node: Node) -> object:

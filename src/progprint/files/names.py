@@ -10,13 +10,14 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
+from progprint.text.clusters import is_boundary
+
 MAX_NAME = 200
 """Most UTF-8 bytes of a name, so that a number before and a suffix after it still fit into NAME_MAX."""
 
 _RESERVED = r'[<>:"/\\|?*]'
 _DEVICE = r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\Z"
 _JOINER = "\u200d"
-_SKIN_TONES = range(0x1F3FB, 0x1F400)
 
 
 def safe_name(text: str, taken: Collection[str] = (), fallback: str = "untitled") -> str:
@@ -56,14 +57,9 @@ def _cut(name: str, limit: int) -> str:
     if len(name.encode()) <= limit:
         return name
     end = len(name.encode()[:limit].decode(errors="ignore"))
-    while end and (_continues(name[end]) or name[end - 1] == _JOINER):
+    while end and not is_boundary(name, end):
         end -= 1
     return name[:end]
-
-
-def _continues(char: str) -> bool:
-    """Whether the character belongs to the one before it (after UAX #29, the cases that occur in titles)."""
-    return unicodedata.category(char) in ("Mn", "Mc", "Me") or char == _JOINER or ord(char) in _SKIN_TONES
 
 
 def _folded(name: str) -> str:

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from progprint import files
 from progprint.core.diagnostic import Diagnostic, Outcome
-from progprint.core.text import is_selector, is_variation
 from progprint.fonts.collect import FALLBACK, Families, collect
 from progprint.fonts.entry import FaceEntry, FontRefusedError, weight_number
 from progprint.fonts.face import Face, Shaped
+from progprint.text.clusters import is_selector, is_variation
 
 
 class FontBook:

@@ -19,11 +19,11 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from progprint.core.text import is_selector, is_variation
 from progprint.fonts import subset
 from progprint.fonts.file import NO_SUBSET, embedding_bits, metrics_of, open_file, weight_axis
 from progprint.fonts.language import asked
 from progprint.fonts.twins import widen
+from progprint.text.clusters import is_selector, is_variation
 
 _PRIVATE = range(0xE000, 0xF900)
 _HIDDEN = "\u200b"

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from progprint.core.text import has_han
 from progprint.locale.names import plain_syllable, reading
+from progprint.text.characters import has_han
 
 _LETTERS = re.compile("[a-z]+")
 

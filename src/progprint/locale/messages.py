@@ -21,9 +21,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from progprint.core.text import clusters, visible
 from progprint.source.node import Mapping, Scalar, Sequence
 from progprint.source.read import read
+from progprint.text.characters import visible
+from progprint.text.clusters import clusters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Table

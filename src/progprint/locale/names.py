@@ -17,8 +17,8 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from progprint.core.text import clusters
 from progprint.locale.surnames import COMPOUND, GIVEN_READINGS, SINGLE, SINGLE_READINGS
+from progprint.text.clusters import clusters
 
 IndexKey = tuple[bool, tuple[str, ...], tuple[int, ...], str]
 

@@ -3,7 +3,7 @@
     words.producer                  专题出品人
     words.dates([fri, sat])         2021 年 7 月 30–31 日
 
-A new word is a field here and a value in each table of ``language.py``: a language that lacks one cannot be built.
+A new word is a field here and a value in each table of ``printed/``: a language that lacks one cannot be read.
 Chinese dates keep a blank between figures and ideographs as typed text does; the composer sets that gap to its own
 width. Times are minutes after midnight, as in ``agenda.programme.Slot``.
 """
@@ -59,6 +59,9 @@ class Words(NamedTuple):
     moderators: str
     guests: str
     speaker_index: str
+    by_reading: str
+    by_strokes: str
+    bold_numbers: str
 
     # a talk
     track_intro: str
@@ -103,11 +106,13 @@ class Words(NamedTuple):
     talk_number_pattern: str
     page_number_pattern: str
     continued_pattern: str
+    resumed: str
     resumes_pattern: str
     minutes_pattern: str
     seconds_pattern: str
     one_talk_pattern: str
     talk_count_pattern: str
+    others_pattern: str
     seats_pattern: str
     strokes_pattern: str
     thanks_name_pattern: str
@@ -123,8 +128,22 @@ class Words(NamedTuple):
     weekdays: tuple[str, ...]
     short_weekdays: tuple[str, ...]
     months: tuple[str, ...]
+
+    # dates; {d} {m} {y} are figures, {month} {weekday} {short} names, {d2} {m2} {month2} {y2} those of the last day
+    first_day: str
+    short_date_pattern: str
+    full_date_pattern: str
+    day_name_pattern: str
+    day_mark_pattern: str
+    moment_pattern: str
+    one_month_pattern: str
+    one_year_pattern: str
+    years_pattern: str
+
+    # names of things
     types: Mapping[str, str]
     languages: Mapping[str, str]
+    changes: Mapping[str, str]
     ticket: Mapping[str, str]
 
     # -- numbers and patterns
@@ -172,6 +191,10 @@ class Words(NamedTuple):
         pattern = self.one_talk_pattern if number == 1 else self.talk_count_pattern
         return pattern.replace("{n}", str(number))
 
+    def others(self, name: str, number: int) -> str:
+        """Many people by the first of them: 于雨等 5 人 · Ada and 4 more."""
+        return self.others_pattern.replace("{n}", str(number)).replace("{m}", str(number - 1)).replace("{name}", name)
+
     def thanks_to(self, name: str) -> str:
         """谢谢于雨 · Thank you, Ada."""
         return self.thanks_name_pattern.replace("{name}", name)
@@ -214,24 +237,34 @@ class Words(NamedTuple):
 
     def full_date(self, day: datetime.date) -> str:
         """2021 年 7 月 30 日 · 30 July 2021."""
-        return self.dates([day])
+        return self._dated(self.full_date_pattern, day)
 
     def short_date(self, day: datetime.date) -> str:
         """Without the year: 7 月 30 日 · 30 July."""
-        if self.months:
-            return f"{day.day} {self._month(day)}"
-        return f"{day.month} 月 {day.day} 日"
+        return self._dated(self.short_date_pattern, day)
 
     def day_name(self, day: datetime.date) -> str:
-        """What a day is called above its programme: 7 月 30 日 星期五 · Friday, 30 July."""
-        if self.months:
-            return f"{self.weekday(day)}, {self.short_date(day)}"
-        return f"{self.short_date(day)} {self.weekday(day)}"
+        """What a day is called above its programme: 7 月 30 日 星期五 · Friday, 30 July 2021.
+
+        A month in letters has its year, so that it is not read together with a time below it.
+        """
+        return self._dated(self.day_name_pattern, day)
+
+    def day_mark(self, day: datetime.date) -> str:
+        """A day beside a time, in a programme of several: 7 月 30 日 周五 · Fri 30 July."""
+        return self._dated(self.day_mark_pattern, day)
+
+    def moment(self, day: datetime.date | None, time: str) -> str:
+        """A day and a time, as far as they are known: 7 月 30 日 周五　09:30 · Fri 30 July, 09:30.
+
+        A comma keeps an hour from being read as a day of the month that stands before it.
+        """
+        mark = self.day_mark(day) if day is not None else ""
+        return self.moment_pattern.replace("{day}", mark).replace("{time}", time) if mark and time else mark or time
 
     def dates(self, days: Sequence[datetime.date]) -> str:
         """The days of a conference, runs drawn together: 2021 年 7 月 30–31 日 · 30 July – 1 August 2021."""
-        write = self._english_run if self.months else self._chinese_run
-        return self.join(write(first, last) for first, last in _runs(days))
+        return self.join(self._run(first, last) for first, last in _runs(days))
 
     def clock(self, minute: int) -> str:
         """A time of day from minutes after midnight: 09:30; past 24:00 it is the clock of the next day."""
@@ -242,26 +275,24 @@ class Words(NamedTuple):
         """09:30–10:15, or the one that is known, or nothing."""
         return self.dash.join(self.clock(minute) for minute in (start, end) if minute is not None)
 
-    def _month(self, day: datetime.date) -> str:
-        return self.months[day.month - 1]
-
-    def _chinese_run(self, first: datetime.date, last: datetime.date) -> str:
-        head = f"{first.year} 年 {first.month} 月 {first.day}"
+    def _run(self, first: datetime.date, last: datetime.date) -> str:
+        """Days that follow each other, with what both ends share said once."""
         if first == last:
-            return f"{head} 日"
-        if (first.year, first.month) == (last.year, last.month):
-            return f"{head}–{last.day} 日"
-        year = "" if first.year == last.year else f"{last.year} 年 "
-        return f"{head} 日–{year}{last.month} 月 {last.day} 日"
+            return self.full_date(first)
+        if first.year != last.year:
+            return self._dated(self.years_pattern, first, last)
+        return self._dated(self.one_month_pattern if first.month == last.month else self.one_year_pattern, first, last)
 
-    def _english_run(self, first: datetime.date, last: datetime.date) -> str:
-        tail = f"{last.day} {self._month(last)} {last.year}"
-        if first == last:
-            return tail
-        if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}–{tail}"
-        year = "" if first.year == last.year else f" {first.year}"
-        return f"{first.day} {self._month(first)}{year} – {tail}"
+    def _dated(self, pattern: str, first: datetime.date, last: datetime.date | None = None) -> str:
+        """A pattern with the figures and names of a day, and those of a second one."""
+        for day, mark in ((first, ""), (last, "2")):
+            if day is not None:
+                number = self.first_day if day.day == 1 else str(day.day)
+                month = self.months[day.month - 1] if self.months else ""
+                parts = {"d": number, "m": str(day.month), "y": str(day.year), "month": month}
+                for name, value in parts.items():
+                    pattern = pattern.replace(f"{{{name}{mark}}}", value)
+        return pattern.replace("{weekday}", self.weekday(first)).replace("{short}", self.short_weekday(first))
 
 
 def _runs(days: Sequence[datetime.date]) -> Iterator[tuple[datetime.date, datetime.date]]:

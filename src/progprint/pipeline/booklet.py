@@ -23,6 +23,7 @@ DEFAULT_OUTPUT = "out/booklet.pdf"
 def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
     """What a booklet is made from, and its pages."""
     from progprint import __version__
+    from progprint.agenda.days import has_several_days
     from progprint.checks.products import check_drawn, check_pages
     from progprint.design.forms import lookup
     from progprint.design.load import load_look
@@ -49,6 +50,7 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
         fingerprint=job.fingerprint,
         press=is_press(job) or job.request.impose == "saddle",
         second=job.second,
+        several_days=has_several_days(job.agenda),
     )
     pages = booklet(context)
     if not pages:

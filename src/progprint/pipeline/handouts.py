@@ -89,6 +89,7 @@ def sheets_of(job: Job, name: str, kind: Kind) -> list[Sheet]:
 def _context(job: Job, name: str, look: str) -> Context:
     """What the sheets of a kind are made from."""
     from progprint import __version__
+    from progprint.agenda.days import has_several_days
     from progprint.design.load import load_look
     from progprint.design.resolve import resolve
     from progprint.locale.language import words
@@ -113,6 +114,7 @@ def _context(job: Job, name: str, look: str) -> Context:
         version=__version__,
         fingerprint=job.fingerprint,
         second=job.second,
+        several_days=has_several_days(job.agenda),
     )
 
 

@@ -1,6 +1,6 @@
 """``check --fix``: agenda files with what was typed wrong mended in place.
 
-    bytes ─encoding─▶ text ─repairs─▶ text ─agenda─▶ wordings ─core.punctuation─▶ text ─read again─▶ the same tree?
+    bytes ─encoding─▶ text ─repairs─▶ text ─agenda─▶ wordings ─text.punctuation─▶ text ─read again─▶ the same tree?
 
 A correction of wording is made where the words stand, and only if the file, read again, has the same parts with the
 same texts but for corrections: otherwise that line stays as it was.
@@ -21,8 +21,6 @@ from progprint.agenda.values import narrow
 from progprint.checks.content import spacings
 from progprint.checks.lists import misnumbered
 from progprint.core.diagnostic import Outcome, warning
-from progprint.core.punctuation import applies, corrected
-from progprint.core.spacing import spaced
 from progprint.pipeline.repairs import repaired
 from progprint.pipeline.silences import Silences, silences_of
 from progprint.pipeline.stages import read_files
@@ -30,6 +28,8 @@ from progprint.source.marked import as_typed
 from progprint.source.mend import written
 from progprint.source.node import Mapping, Scalar, Sequence
 from progprint.source.read import read
+from progprint.text.blanks import spaced
+from progprint.text.punctuation import applies, corrected
 
 if TYPE_CHECKING:
     from progprint.agenda.programme import Agenda

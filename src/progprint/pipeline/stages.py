@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from progprint.agenda.programme import Agenda, Photo
     from progprint.core.raster import Raster
     from progprint.fonts.book import FontBook
+    from progprint.text.phrases import Names
     from progprint.typeset.line import Composer
-    from progprint.typeset.phrases import Names
 
 BOTH = "both"
 """An edition in two languages."""
@@ -126,7 +126,7 @@ class Job(NamedTuple):
         """What titles never part: people's names, and terms that ship or that the project names."""
         from progprint.agenda.texts import names
         from progprint.locale.terms import terms
-        from progprint.typeset.phrases import indexed
+        from progprint.text.phrases import indexed
 
         return indexed((*names(self.agenda), *terms(), *self.project.terms))
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files
-from progprint.core.text import visible
 from progprint.core.units import MM
 from progprint.pipeline.press import PROFILES, shipped_profile
 from progprint.pipeline.stages import Job, Made, layout_folders
+from progprint.text.characters import visible
 
 if TYPE_CHECKING:
     from progprint.pdf.conformance import PdfSettings

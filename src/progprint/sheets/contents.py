@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 
+from progprint.agenda.days import days_of, track_days
 from progprint.agenda.programme import Talk, Wording
 from progprint.core.color import Ink
 from progprint.sheets import daylist, free, glance, indexes, profiles, sessions, sponsors, useful, venue
@@ -12,7 +14,7 @@ from progprint.sheets.rows import PageRow, chip, talk_rows
 from progprint.sheets.timetable import is_timed
 from progprint.sheets.track import anchor_of_track
 from progprint.typeset.block import Block
-from progprint.typeset.boxes import Space
+from progprint.typeset.boxes import Line, Space
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Stack, Tagged
 
@@ -31,11 +33,12 @@ def contents(context: Context) -> list[PageGroup]:
     )
     flow = context.design.flow
     rows: list[Block] = []
+    days = _Days(context)
     for part in flow[flow.index("contents") + 1 :]:
         if part == "sessions":
-            rows += _sessions(context)
+            rows += _sessions(context, days)
         elif part == "tracks":
-            rows += _tracks(context)
+            rows += _tracks(context, days)
         elif part in ROWS:
             rows += [_row(context, title, anchor) for title, anchor in ROWS[part](context)]
     blocks: tuple[Block, ...] = (title, Space(grid), Tagged("TOC", Stack(tuple(rows), grid=grid), key="contents.toc"))
@@ -89,9 +92,31 @@ def _indent(context: Context) -> float:
     return 1.6 * context.design.style("name").text.size
 
 
-def _tracks(context: Context) -> list[Block]:
+class _Days:
+    """The days of a conference of several in its contents: a rule and the day's name before the first chapter of each.
+
+    The list of a chapter of several days tells them itself.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.last: tuple[datetime.date, ...] = ()
+
+    def head(self, days: tuple[datetime.date, ...], key: str) -> list[Block]:
+        """What stands above a chapter with talks on some days."""
+        context = self.context
+        before, self.last = self.last, days
+        if len(days) != 1 or days == before or not context.several_days:
+            return []
+        grid = context.design.page.grid
+        name = context.day_label(days[0], "name", f"{key}.day")
+        return [Line(context.design.colors["text"], 0.8, height=grid * 0.3, before=grid, keep_next=True), name]
+
+
+def _tracks(context: Context, days: _Days) -> list[Block]:
     found: list[Block] = []
     for track in context.agenda.tracks:
+        found += days.head(track_days(track), f"contents.{track.id}")
         producers = context.words.join(person.name.text for person in track.producers)
         about = f"{context.words.producer_short} {producers}" if producers else ""
         anchor = anchor_of_track(track)
@@ -101,12 +126,13 @@ def _tracks(context: Context) -> list[Block]:
     return found
 
 
-def _sessions(context: Context) -> list[Block]:
+def _sessions(context: Context, days: _Days) -> list[Block]:
     talks = sessions.introduced(context.agenda)
     if not talks:
         return []
     ink, words = context.design.colors["text"], context.words
-    return _chapter(context, words.sessions, "", sessions.ANCHOR, ink, talks, "contents.sessions")
+    head = days.head(days_of(talks), "contents.sessions")
+    return head + _chapter(context, words.sessions, "", sessions.ANCHOR, ink, talks, "contents.sessions")
 
 
 def _chapter(context: Context, title: Wording | str, about: str, anchor: str, ink: Ink, talks: Sequence[Talk],

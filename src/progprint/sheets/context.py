@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -17,8 +18,9 @@ from progprint.sheets.inline import content
 from progprint.typeset.frame import Copyfit
 from progprint.typeset.line import Composer, Content
 from progprint.typeset.paragraph import Paragraph
-from progprint.typeset.style import ParagraphStyle
+from progprint.typeset.style import ParagraphStyle, Text
 
+_FEW_DAYS = 2
 SEPARATOR = "\u3000"
 """What stands between short facts on one line: the width of an ideograph, no mark."""
 
@@ -28,7 +30,7 @@ class Context(NamedTuple):
 
     ``version`` and ``fingerprint`` go to the colophon; ``press``: for a print shop. ``persons`` are in the order of the
     index, each with the anchors of what they do. ``second`` is the language that stands below the first in an edition in
-    two.
+    two. ``several_days``: the day has to be told beside a time.
     """
 
     agenda: Agenda
@@ -41,6 +43,7 @@ class Context(NamedTuple):
     press: bool = False
     persons: tuple[tuple[Person, tuple[str, ...]], ...] = ()
     second: str = ""
+    several_days: bool = False
 
     # -- facts
 
@@ -74,8 +77,17 @@ class Context(NamedTuple):
         return self.pictures.get(photo.path) if photo is not None else None
 
     def when(self, talk: Talk) -> str:
-        """09:30–10:15, or nothing."""
-        return self.words.times(talk.slot.start, talk.slot.end)
+        """09:30–10:15, before it the day where the conference has several, or nothing."""
+        day = talk.slot.day if self.several_days else None
+        return self.words.moment(day, self.words.times(talk.slot.start, talk.slot.end))
+
+    def day_mark(self, day: datetime.date | None) -> str:
+        """7 月 30 日 周五, if the conference has several days; else nothing, as everybody knows it."""
+        return self.words.day_mark(day) if day is not None and self.several_days else ""
+
+    def day_marks(self, days: Sequence[datetime.date]) -> str:
+        """The same for a few days; nothing for more than a line holds."""
+        return self.words.join(map(self.day_mark, days)) if self.several_days and len(days) <= _FEW_DAYS else ""
 
     def where(self, talk: Talk) -> str:
         """The rooms of a talk."""
@@ -143,6 +155,15 @@ class Context(NamedTuple):
             look = look.but(indent=2.0 if look.text.language.startswith(("zh", "ja")) else 1.5)
         shown = content(words, look.text, accent or self.design.accent, self.composer.book.families)
         return self.text(words, look, key=key, role=role, content=shown)
+
+    def day_label(self, day: datetime.date, style: str, key: str, *, before: float = 0.0) -> Paragraph:
+        """The day above what happens on it: the date in a style, the weekday lighter behind it."""
+        look = self.design.style(style).but(keep_next=True, before=before)
+        look = look.but(text=look.text.but(weight="bold", ink=self.design.colors["text"]))
+        date, weekday = self.words.short_date(day), self.words.weekday(day)
+        light = look.text.but(weight="regular", size=self.design.style("caption").text.size)
+        shown = (Text(f"{date}{SEPARATOR}"), Text(weekday, light))
+        return self.text(f"{date}{SEPARATOR}{weekday}", look, key=key, content=shown)
 
     def ruby(self, part: str) -> bool:
         """Whether the look wants the readings of names in a part."""

@@ -12,7 +12,7 @@ from progprint.sheets.glance import name_of
 from progprint.sheets.rows import TIME_WIDTH, PageRow, label_frame
 from progprint.sheets.sessions import introduced
 from progprint.sheets.talk import anchor_of
-from progprint.sheets.timetable import Box, Day, days, is_pause
+from progprint.sheets.timetable import Box, Day, is_pause, shown_days
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Aside, Fixed, Line, Space
 from progprint.typeset.pages import PageGroup
@@ -28,7 +28,7 @@ _AIR = 0.2
 def day_lists(context: Context) -> list[PageGroup]:
     """A group of pages for each day; none where times are not known."""
     paged = {talk.id for talk in (*introduced(context.agenda), *context.agenda.talks)}
-    return [_day(context, day, n, paged) for n, day in enumerate(days(context.agenda), 1) if len(day.boxes) > 1]
+    return [_day(context, day, n, paged) for n, day in enumerate(shown_days(context.agenda), 1)]
 
 
 def _day(context: Context, day: Day, number: int, paged: set[str]) -> PageGroup:

@@ -35,17 +35,17 @@ def errata(context: Context, changes: Sequence[Change]) -> tuple[Page, ...]:
 
 
 def _blocks(context: Context, changes: Sequence[Change], grid: float) -> Iterator[Block]:
-    name, language = context.words.errata, "en" if context.design.language.startswith("en") else "zh"
+    name, words = context.words.errata, context.words
     yield context.text(name, "heading", role="H1", key="errata.title", outline=(1, name))
     yield context.text(context.running, "caption", key="errata.of")
     yield Line(context.design.colors["text"], 0.8, height=grid)
     for n, change in enumerate(changes, 1):
         if n > 1:
             yield Space(grid / 2)
-        head = SEPARATOR.join(part for part in (kind_of(change, language), change.track) if part)
+        head = SEPARATOR.join(part for part in (kind_of(change, words), change.track) if part)
         yield context.text(head, "label", key=f"errata.{n}.head")
         yield context.text(change.title, "name", key=f"errata.{n}.title", role="H2")
-        for k, line in enumerate(lines_of(change, language), 1):
+        for k, line in enumerate(lines_of(change, words), 1):
             yield context.text(line, "list", key=f"errata.{n}.{k}")
 
 

@@ -18,7 +18,7 @@ from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.rows import talk_rows
 from progprint.sheets.sessions import has_page
 from progprint.sheets.talk import anchor_of
-from progprint.sheets.timetable import Box, Day, Scale, days, is_pause, parts, scale_of, used
+from progprint.sheets.timetable import Box, Day, Scale, is_pause, parts, scale_of, shown_days, used
 from progprint.typeset.block import Block, Region
 from progprint.typeset.boxes import Fixed
 from progprint.typeset.frame import Copyfit, Frame, Item, Link, PageNumber, Rule, Tag, placed
@@ -71,11 +71,10 @@ class _Cell(NamedTuple):
 
 
 def glance(context: Context) -> list[PageGroup]:
-    """The pages of all days; none where times are not known or only one column and few items would stand there."""
+    """The pages of all days; none where times are not known."""
     groups: list[PageGroup] = []
-    for number, day in enumerate(days(context.agenda), 1):
-        if len(day.boxes) > 1:
-            groups += _day_groups(context, day, number)
+    for number, day in enumerate(shown_days(context.agenda), 1):
+        groups += _day_groups(context, day, number)
     return groups
 
 

@@ -10,7 +10,7 @@ from progprint.core.diagnostic import Span
 from progprint.core.units import Rect
 from progprint.locale.names import index_key, index_letter
 from progprint.locale.strokes import strokes, strokes_key
-from progprint.sheets.context import Context
+from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import baseline, ruby, spread_name
 from progprint.sheets.prose import first_baseline
 from progprint.sheets.sessions import introduced
@@ -204,10 +204,11 @@ class IndexRow(NamedTuple):
 
 
 class PageRefs(NamedTuple):
-    """Pages as a quiet line: 第 12、14 页."""
+    """Pages as a quiet line: 第 12、14 页; before them the day, if there are several: 7 月 30 日 周五　第 12 页."""
 
     context: Context
     anchors: tuple[str, ...]
+    day: str = ""
     key: str = ""
     before: float = 0.0
     after: float = 0.0
@@ -219,6 +220,7 @@ class PageRefs(NamedTuple):
         y = baseline(self.context, "caption")
         first, *more = self.anchors
         before, _, after = self.context.words.page_number("\0").partition("\0")
+        before = f"{self.day}{SEPARATOR}{before}" if self.day else before
         number = PageNumber(first, 0.0, y, style.text, "left", after, before, tuple(more))
         link = Link(Rect(0.0, 0.0, region.width, style.leading), first, contents=self.context.words.page)
         frame = Frame(

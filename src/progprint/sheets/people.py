@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from progprint.agenda.programme import Person
 from progprint.core.color import Ink
-from progprint.core.text import clusters, is_han, is_selector
 from progprint.core.units import Rect
 from progprint.locale.names import annotated
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.prose import first_baseline
+from progprint.text.characters import is_han
+from progprint.text.clusters import clusters, is_selector
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Aside, Fixed, Space
 from progprint.typeset.frame import Frame, GlyphRun, Group, Item, Picture, Rule, Tag

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from progprint.agenda.days import track_days
 from progprint.agenda.programme import Person, Wording
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.indexes import PageRefs
 from progprint.sheets.people import affiliation, named, portrait
 from progprint.sheets.prose import passages
+from progprint.sheets.talk import anchor_of
+from progprint.sheets.track import anchor_of_track
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Aside, Columns, Fixed, Space
 from progprint.typeset.pages import PageGroup
@@ -41,6 +44,19 @@ def _has_more(context: Context, person: Person) -> bool:
     return bool(person.bio or person.links) or context.picture(person.photo) is not None
 
 
+def _by_day(context: Context, anchors: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Anchors by the day of what stands there, each with its mark; all together where the conference has one day."""
+    if not context.several_days:
+        return [("", tuple(anchors))]
+    agenda = context.agenda
+    marks = {anchor_of(talk): context.day_mark(talk.slot.day) for talk in (*agenda.sessions, *agenda.talks)}
+    marks |= {anchor_of_track(track): context.day_marks(track_days(track)) for track in agenda.tracks}
+    found: dict[str, list[str]] = {}
+    for anchor in anchors:
+        found.setdefault(marks.get(anchor, ""), []).append(anchor)
+    return [(mark, tuple(same)) for mark, same in found.items()]
+
+
 def _profile(context: Context, person: Person, anchors: Sequence[str]) -> Block:
     """Portrait beside name, affiliation, biography and the pages of the talks."""
     grid, key = context.design.page.grid, f"people.{person.id}"
@@ -53,7 +69,8 @@ def _profile(context: Context, person: Person, anchors: Sequence[str]) -> Block:
     lines += passages(context, person.bio, f"{key}.bio", small.name, accent)
     for n, (name, address) in enumerate(person.links, 1):
         lines.append(context.passage(Wording(f"{name}{SEPARATOR}{address}"), "caption", key=f"{key}.link.{n}"))
-    lines.append(PageRefs(context, tuple(anchors), key=f"{key}.pages"))
+    for n, (day, same) in enumerate(_by_day(context, anchors), 1):
+        lines.append(PageRefs(context, same, day, key=f"{key}.pages.{n}"))
     side = context.design.number("people.photo")
     face = Fixed(portrait(context, person, accent, side, side))
     return Keep(Aside(face, Stack(tuple(lines)), side, round(grid * 0.6, 1), after=grid))

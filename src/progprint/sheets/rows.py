@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from progprint.agenda.days import turns
 from progprint.agenda.programme import Person, Talk
 from progprint.core.color import Ink
 from progprint.core.units import Rect
@@ -85,17 +86,20 @@ def talk_rows(
 ) -> list[Block]:
     """Lines of a list of talks with rules between them, the first one dark: start, title and speakers, page number.
 
-    Loose rows have the speakers below the title; dense ones have them at the right of it where both fit on a line; tight
-    ones have hardly any air.
+    Talks of several days are parted by dark rules with the name of the day below them. Loose rows have the speakers below
+    the title; dense ones have them at the right of it where both fit on a line; tight ones have hardly any air.
     """
     grid = context.design.page.grid
     faint, text = context.design.colors["faint"], context.design.colors["text"]
+    new_day = turns(talks)
     indent = TIME_WIDTH * context.design.style("entry").text.size if timed else 0.0
     air = grid * (_TIGHT_AIR if tight else _DENSE_AIR if dense else _LOOSE_AIR)
     rows: list[Block] = []
     for n, talk in enumerate(talks):
-        first = dark and n == 0
+        first = new_day[n] or (dark and n == 0)
         rows.append(Line(text if first else faint, 0.8 if first else 0.4, height=air, keep_next=True))
+        if new_day[n] and talk.slot.day is not None:
+            rows.append(context.day_label(talk.slot.day, "caption", f"{key}.{talk.id}.day"))
         start = context.words.clock(talk.slot.start) if talk.slot.start is not None else ""
         lead = label_frame(context, start, "caption", indent, "entry") if start else None
         body = TalkEntry(context, talk, f"{key}.{talk.id}", dense=dense)
@@ -111,7 +115,8 @@ def loose_height(context: Context, talks: Sequence[Talk]) -> float:
     """The least height of loose rows, pt: a line of title each, and one of speakers where somebody speaks."""
     entry, caption = context.design.style("entry"), context.design.style("caption")
     air = 1.7 * _LOOSE_AIR * context.design.page.grid
-    return sum(entry.leading + air + (caption.leading if talk.speakers else 0.0) for talk in talks)
+    heads = sum(turns(talks)) * caption.leading
+    return heads + sum(entry.leading + air + (caption.leading if talk.speakers else 0.0) for talk in talks)
 
 
 class TalkEntry(NamedTuple):

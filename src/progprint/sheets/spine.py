@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from progprint.core.text import clusters, is_han
 from progprint.core.units import MM, Rect
 from progprint.sheets.context import Context
+from progprint.text.characters import is_han
+from progprint.text.clusters import clusters
 from progprint.typeset.frame import Frame, Item, Rule
 
 LEAST = 5 * MM

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from progprint.agenda.programme import Person, Talk, Wording
 from progprint.core.color import Ink
-from progprint.core.text import has_han
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import card
 from progprint.sheets.prose import labelled, summary, takeaways
+from progprint.text.characters import has_han
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Band, Beside, Space
 from progprint.typeset.stack import Keep, Stack, Tagged
@@ -23,7 +23,7 @@ def anchor_of(talk: Talk) -> str:
 
 
 def facts_line(context: Context, talk: Talk) -> str:
-    """Time, room, kind and language, as far as they are known and worth saying."""
+    """Day, time, room, kind and language, as far as they are known and worth saying."""
     kind = context.words.type_name(talk.type) if talk.type not in ("talk", "other") else ""
     main = context.agenda.conference.language.partition("-")[0]
     other = talk.language and talk.language.partition("-")[0] != main

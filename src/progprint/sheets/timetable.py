@@ -69,6 +69,11 @@ def days(agenda: Agenda) -> tuple[Day, ...]:
     return tuple(_day(agenda, day, found[day]) for day in ordered)
 
 
+def shown_days(agenda: Agenda) -> tuple[Day, ...]:
+    """The days that have a page of their own, also those with one item only; none where times are not known."""
+    return days(agenda) if is_timed(agenda) else ()
+
+
 def _day(agenda: Agenda, day: datetime.date | None, items: Sequence[Talk]) -> Day:
     roomy = any(item.slot.rooms for item in items)
     alone = (not others for others in rivals([_time_of(item) for item in items]))

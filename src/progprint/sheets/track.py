@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from progprint.agenda.days import track_days
 from progprint.agenda.programme import Person, Track
 from progprint.core.color import PAPER, Ink
 from progprint.core.units import Rect
@@ -47,11 +48,13 @@ def track_groups(context: Context, track: Track) -> list[PageGroup]:
 
 
 def _heads(context: Context, track: Track) -> tuple[str, str]:
-    """Running heads of a track: at the outer and at the inner edge."""
+    """Running heads of a track: at the outer and at the inner edge; where there is no day to tell, ``day`` is the conference."""
+    conference = context.agenda.conference.title.text if context.agenda.conference.title else ""
     fields = {
         "track": (track.short_title or track.title).text,
-        "conference": context.agenda.conference.title.text if context.agenda.conference.title else "",
+        "conference": conference,
         "part": (track.short_title or track.title).text,
+        "day": context.day_marks(track_days(track)) or conference,
     }
     running = context.design.running
     return filled(running.outer, fields), filled(running.inner, fields)
@@ -90,7 +93,8 @@ def _facts(context: Context, track: Track) -> str:
     """专题 02　7 月 30 日　A1 厅, as far as it is known; the number only where there are several."""
     several = len(context.agenda.tracks) > 1
     number = f"{context.words.track} {track.number:02d}" if several else context.words.track
-    day = context.words.short_date(track.slot.day) if track.slot.day else ""
+    days = track_days(track)
+    day = context.day_marks(days) or (context.words.short_date(days[0]) if len(days) == 1 else "")
     rooms = context.words.join(room.name.text for room in track.slot.rooms)
     return SEPARATOR.join(part for part in (number, day, rooms) if part)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
+from progprint.agenda.days import days_of
 from progprint.agenda.programme import PAUSES, Talk, Track
 from progprint.deck.binding import BODY
 from progprint.deck.blocks import Item
@@ -29,22 +30,26 @@ def agenda_tables(setter: Setter, words: Words, track: Track) -> Sequence[Fill |
 
     A template without a place for tables gets the talks as lines.
     """
+    days = _days(words, track)
     if not setter.stage.has("agenda", "table"):
         labels = _labels(words, track, timed=any(talk.slot.start is not None for talk in track.talks))
         lines = [
-            GAP.join(part for part in (label, talk.title.text, _who(talk)) if part)
-            for talk, label in zip(track.talks, labels, strict=True)
+            GAP.join(part for part in (day, label, talk.title.text, _who(talk)) if part)
+            for talk, day, label in zip(track.talks, days, labels, strict=True)
         ]
         return setter.listing("agenda", BODY, [Item(one_line(line)) for line in lines])
     box = setter.stage.box("agenda", "table")
     timed = any(talk.slot.start is not None for talk in track.talks)
     numbered = sum(talk.type not in PAUSES for talk in track.talks) > 1
-    first = TIME_WIDTH if timed else NUMBER_WIDTH if numbered else 0.0
+    first = TIME_WIDTH if timed or any(days) else NUMBER_WIDTH if numbered else 0.0
     columns = (first, box.width - first) if first else (box.width,)
     labels = _labels(words, track, timed=timed)
     best: list[list[Row]] = []
     for size in reversed(setter.look.kinds["agenda"].slots["table"].sizes):
-        rows = [_row(setter, talk, label, size, columns) for talk, label in zip(track.talks, labels, strict=True)]
+        rows = [
+            _row(setter, talk, (label, day), size, columns)
+            for talk, label, day in zip(track.talks, labels, days, strict=True)
+        ]
         pages = _filled(rows, box.height)
         if best and len(pages) > len(best):
             break
@@ -54,6 +59,12 @@ def agenda_tables(setter: Setter, words: Words, track: Track) -> Sequence[Fill |
     more = int(max(0.0, min(room, WIDEST_PAD - PAD)))
     padded = [tuple(replace(row, height=row.height + 2 * more) for row in page) for page in pages]
     return [TableFill("table", columns, page, words.track_talks, PAD + more) for page in padded]
+
+
+def _days(words: Words, track: Track) -> list[str]:
+    """The day of each talk where they are held on several, so that 10:00 of two days is not taken for one."""
+    several = len(days_of(track.talks)) > 1
+    return [words.short_date(talk.slot.day) if several and talk.slot.day else "" for talk in track.talks]
 
 
 def _labels(words: Words, track: Track, *, timed: bool) -> list[str]:
@@ -91,7 +102,7 @@ def _filled(rows: list[Row], height: float) -> list[list[Row]]:
     return pages
 
 
-def _row(setter: Setter, talk: Talk, label: str, size: float, columns: tuple[float, ...]) -> Row:
+def _row(setter: Setter, talk: Talk, when: tuple[str, str], size: float, columns: tuple[float, ...]) -> Row:
     small = max(_LEAST, size - _STEP)
     who = _who(talk)
     cell, height = [], 2 * PAD
@@ -103,8 +114,13 @@ def _row(setter: Setter, talk: Talk, label: str, size: float, columns: tuple[flo
             height += lines * cell[-1].pitch
     if len(columns) == 1:
         return Row((tuple(cell),), height)
-    mark = (Paragraph((Run(label, color="quiet"),) if label else (), size, round(size * _PITCH, 2)),)
-    return Row((mark, tuple(cell)), height)
+    label, day = when
+    mark = [Paragraph((Run(label, color="quiet"),) if label else (), size, round(size * _PITCH, 2))]
+    if day:
+        under = Paragraph((Run(day, color="quiet"),), small, round(small * _PITCH, 2))
+        mark = [*mark, under] if label else [under]
+    least = 2 * PAD + sum(line.pitch for line in mark) if day else 0.0
+    return Row((tuple(mark), tuple(cell)), max(height, least))
 
 
 def _who(talk: Talk) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from progprint.agenda.programme import Agenda, Track
 from progprint.core.color import Ink, mixed, parse_color, readable, screen_hex
 from progprint.core.diagnostic import Outcome
+from progprint.core.languages import office_tag
 from progprint.core.raster import Raster
 from progprint.deck.binding import Stage
 from progprint.deck.deck import Deck, Part
@@ -21,9 +22,7 @@ from progprint.slides.scenes import parts
 from progprint.slides.script import Prompter
 from progprint.slides.shows import Show, shows
 from progprint.slides.stagehand import Stagehand
-from progprint.typeset.phrases import Names
-
-_OFFICE_LANGUAGES = {"zh": "zh-CN", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "ja": "ja-JP", "ko": "ko-KR", "en": "en-US"}
+from progprint.text.phrases import Names
 
 
 def make_decks(
@@ -67,7 +66,7 @@ def _deck(
         key=group[0].key if len(tracks) == 1 else "conference",
         title=title,
         parts=made,
-        language=_OFFICE_LANGUAGES.get(words.language, words.language),
+        language=office_tag(words.language),
         accent=screen_hex(accent.screen),
         theme=_theme(setter.look, accent) if setter.look.recolor else (),
         subject=conference.text if conference else words.host_script,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from progprint.agenda.days import days_of
 from progprint.agenda.programme import PAUSES, Talk, Track
 from progprint.deck.deck import Part, Slide
 from progprint.slides.shows import SESSIONS, Show
@@ -31,7 +32,8 @@ def parts(hand: Stagehand, show: Show) -> list[Part]:
 
     In a room or on a day every track is opened where its first talk comes.
     """
-    hand.turn_to(show.following(), one_track=show.kind == "track")
+    several = len(days_of([act.talk for act in show.acts])) > 1
+    hand.turn_to(show.following(), one_track=show.kind == "track", several_days=several)
     opened = {show.track.id, SESSIONS}
     scenes = SCENES if show.kind == "track" else (opening,)
     made = [Part(show.track.title.text, tuple(slide for scene in scenes for slide in scene(hand, show.track)))]

@@ -11,10 +11,10 @@ from progprint.core.raster import Raster
 from progprint.deck.binding import BODY
 from progprint.deck.blocks import Item
 from progprint.deck.deck import AnyFill, Fill, PictureFill, Slide, title_of
-from progprint.deck.lines import splits_cluster
 from progprint.locale.words import Words
 from progprint.slides.fills import GAP, Setter, is_loose
 from progprint.slides.script import Prompter
+from progprint.text.clusters import clusters
 
 _ABREAST = 2
 """Facts that go into one line where lines are few."""
@@ -24,7 +24,8 @@ _ABREAST = 2
 class Stagehand:
     """What every scene of one deck needs.
 
-    ``following`` is what comes after each talk; ``one_track`` is false where a deck goes through several.
+    ``following`` is what comes after each talk; ``one_track`` is false where a deck goes through several tracks,
+    ``several_days`` true where its talks are held on several days.
     """
 
     agenda: Agenda
@@ -35,6 +36,7 @@ class Stagehand:
     titles: dict[str, int] = field(default_factory=dict)
     following: Mapping[str, Talk] = field(default_factory=dict)
     one_track: bool = True
+    several_days: bool = False
     _numbers: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def title(self, kind: str, words: Wording | str, *, tail: str = "", label: str = "", spare: bool = False) -> Fill:
@@ -54,9 +56,9 @@ class Stagehand:
         self.titles.setdefault(shown, 1)
         return fill
 
-    def turn_to(self, following: Mapping[str, Talk], *, one_track: bool) -> None:
+    def turn_to(self, following: Mapping[str, Talk], *, one_track: bool, several_days: bool) -> None:
         """Begin another show: of a track it may have other talks than the one before, so their numbers are counted anew."""
-        self.following, self.one_track = following, one_track
+        self.following, self.one_track, self.several_days = following, one_track, several_days
         self._numbers.clear()
 
     def number(self, track: Track, talk: Talk) -> int:
@@ -74,10 +76,8 @@ class Stagehand:
             return [PictureFill(f"photo{suffix}", raster, self.words.portrait_of(person.name.text))]
         if not stage.has(kind, f"initial{suffix}"):
             return []
-        name, end = person.name.text, 1
-        while end < len(name) and splits_cluster(name, end):
-            end += 1
-        first = name[:end].upper() if name[:end].isascii() else name[:end]
+        first = next(iter(clusters(person.name.text)), "")
+        first = first.upper() if first.isascii() else first
         return [self.setter.lines(kind, f"initial{suffix}", [first])]
 
     def slides(

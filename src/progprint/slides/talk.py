@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from progprint.agenda.days import other_day
 from progprint.agenda.programme import Passage, Person, Talk, Track
 from progprint.deck.deck import AnyFill, Slide
 from progprint.slides.fills import GAP, items_of
@@ -28,7 +29,8 @@ def talk_title(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     groups = [people[n : n + PEOPLE] for n in range(0, len(people), PEOPLE)] or [[]]
     place = GAP.join(room.name.text for room in talk.slot.rooms if room not in track.slot.rooms)
     number = words.talk_number(hand.number(track, talk))
-    kicker = GAP.join(part for part in (words.times(talk.slot.start, talk.slot.end) or number, place) if part)
+    when = words.moment(talk.slot.day if hand.several_days else None, words.times(talk.slot.start, talk.slot.end))
+    kicker = GAP.join(part for part in (when or number, place) if part)
     slides, hand_over = [], hand.prompter.talk(talk)
     for n, group in enumerate(groups, 1):
         more = words.continued(n, len(groups)) if len(groups) > 1 else ""
@@ -126,6 +128,9 @@ def talk_questions(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
 def _hand_over(hand: Stagehand, talk: Talk) -> str:
     following = hand.following.get(talk.id)
     if following is not None:
+        day = other_day(talk, following)
+        if day is not None:
+            return hand.prompter.say("next.day", title=following.title.text, day=hand.words.day_name(day))
         return hand.prompter.say("next", title=following.title.text)
     return hand.prompter.say("last" if hand.one_track else "last.plain")
 
@@ -135,7 +140,9 @@ def pause(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     setter, words = hand.setter, hand.words
     following = hand.following.get(talk.id)
     times = words.times(talk.slot.start, talk.slot.end)
+    day = other_day(talk, following) if following is not None else None
     until = following.slot.start if following is not None and following.slot.start is not None else talk.slot.end
+    until = until if day is None else None  # on another day: a time alone would be taken for one of today
     if until is not None and len(talk.title.text) <= SHORT:
         kicker, title = (
             GAP.join(part for part in (talk.title.text, times) if part),
@@ -147,7 +154,8 @@ def pause(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     fills.append(title)
     if following is not None:
         start = words.clock(following.slot.start) if following.slot.start is not None else ""
-        fills.append(setter.lines("break", "next-label", [GAP.join(part for part in (words.next, start) if part)]))
+        when = GAP.join(part for part in (words.next, words.moment(day, start)) if part)
+        fills.append(setter.lines("break", "next-label", [when]))
         fills.append(
             following_title := setter.lines("break", "next", [following.short_title or following.title], spare=True)
         )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from progprint.agenda.days import track_days
 from progprint.agenda.programme import PAUSES, Person, Track, Wording
 from progprint.deck.deck import AnyFill, Fill, Slide
 from progprint.slides.agenda_table import agenda_tables
 from progprint.slides.fills import GAP, items_of, loose
 from progprint.slides.stagehand import Stagehand, about
+
+FEW_DAYS = 2
+"""Days that the first slide names one by one."""
 
 
 def opening(hand: Stagehand, track: Track) -> list[Slide]:
@@ -17,7 +21,8 @@ def opening(hand: Stagehand, track: Track) -> list[Slide]:
     details = (
         [GAP.join([words.producer_short, words.join(p.name.text for p in track.producers)])] if track.producers else []
     )
-    day = words.short_date(track.slot.day) if track.slot.day else ""
+    days = track_days(track)
+    day = words.join(map(words.short_date, days)) if len(days) <= FEW_DAYS else ""
     rooms = words.join(room.name.text for room in track.slot.rooms)
     details += [place] if (place := GAP.join(part for part in (day, rooms) if part)) else []
     details += [conference.text] if conference else []
@@ -29,7 +34,7 @@ def opening(hand: Stagehand, track: Track) -> list[Slide]:
         fills.append(setter.lines("opening", "details", details))
     say = hand.prompter.say
     talks = [talk for talk in track.talks if talk.type not in PAUSES]
-    count = say("opening.count", n=str(len(talks))) if talks else ""
+    count = say("opening.count" if len(days) <= 1 else "opening.count.days", n=str(len(talks))) if talks else ""
     intro = [passage.words.text for passage in track.intro]
     notes = hand.prompter.note(_greeting(hand, "opening", track), *intro, count)
     footer = conference.text if conference else ""

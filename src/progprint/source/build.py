@@ -12,9 +12,9 @@ import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from progprint.core.diagnostic import Diagnostic, Related, Severity, Span, error, warning
-from progprint.core.text import INVISIBLE, WIDE_SPACES, has_han
 from progprint.source.node import Mapping, Scalar, Sequence
 from progprint.source.slips import flow_key_guess, moved, odd_space_guess, swallowed_guesses
+from progprint.text.characters import INVISIBLE, WIDE_SPACES, has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

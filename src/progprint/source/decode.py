@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from progprint.core.diagnostic import Outcome, Source, Span, error, warning
-from progprint.core.text import CONTROL, character_name
+from progprint.text.characters import CONTROL, character_name
 
 if TYPE_CHECKING:
     from progprint.core.diagnostic import Diagnostic

@@ -17,7 +17,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from progprint.core.text import BIDI, CONTROL, INVISIBLE
+from progprint.text.characters import BIDI, CONTROL, INVISIBLE
 
 Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
 """What can be written: texts, lists and mappings with text keys, nested at will."""

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingABC
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Related, Severity, Span, error, warning
-from progprint.core.text import is_blank
 from progprint.source.kinds import LANGUAGES, Entry, Field, Form, Kind, Raw, Rows, Value, Words, form_of
 from progprint.source.misread import KEY_END, colon_in, colon_of, swallowed_keys
 from progprint.source.node import Mapping, Node, Scalar, Sequence
+from progprint.text.characters import is_blank
 
 UNKNOWN_SHOWN = 10
 """Unknown keys reported one by one in a mapping; the rest is a count."""

@@ -12,11 +12,12 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from progprint.core.diagnostic import Span
+from progprint.core.languages import TAGS
 from progprint.source.node import Node, Scalar
 
 LINE_LIMIT = 20_000
 TEXT_LIMIT = 1_000_000
-LANGUAGES = ("zh", "zh-Hans", "zh-Hant", "zh-CN", "zh-TW", "en", "ja", "ko")
+LANGUAGES = ("zh", "zh-CN", "zh-TW", *TAGS)
 """Keys of a text in several languages."""
 
 

@@ -11,10 +11,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.diagnostic import Source
-from progprint.core.text import CONTROL
 from progprint.source.decode import decode, kind_of
 from progprint.source.slips import fullwidth_colon, tabs, tight_colon
 from progprint.source.unquoted import ENTRY, is_whole, quoted_at
+from progprint.text.characters import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from progprint.core.text import INVISIBLE, WIDE_SPACES, character_name
+from progprint.text.characters import INVISIBLE, WIDE_SPACES, character_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

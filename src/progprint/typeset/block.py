@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol
 
 from progprint.core.diagnostic import Diagnostic, RefusedError, Span, error
-from progprint.typeset.breaks import new_tuple
+from progprint.core.tuples import new_tuple
 from progprint.typeset.frame import Frame
 
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from progprint.typeset.breaks import HAN_RUNS, new_tuple
+from progprint.core.tuples import new_tuple
+from progprint.text.tokens import HAN_RUNS
 from progprint.typeset.strip import (
     GAPS,
     LOOSE,

@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from progprint.core.color import Ink
 from progprint.core.diagnostic import Span
 from progprint.core.raster import Raster
+from progprint.core.tuples import new_tuple
 from progprint.core.units import Rect
-from progprint.typeset.breaks import new_tuple
 
 if TYPE_CHECKING:
     from progprint.fonts.face import Face

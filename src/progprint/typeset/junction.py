@@ -7,16 +7,18 @@ Boxes and gaps follow the table of the style and the region (``spacing``) and th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from progprint.core.text import clusters
-from progprint.typeset import breaks
-from progprint.typeset.breaks import Token, new_tuple
-from progprint.typeset.cuts import Cut, cuts
-from progprint.typeset.kinsoku import no_end, no_start
+from progprint.core.tuples import new_tuple
+from progprint.text import tokens
+from progprint.text.breakpoints import Breakpoint
+from progprint.text.clusters import clusters
+from progprint.text.hyphenation import plain_word, word_breakpoints
+from progprint.text.kinsoku import no_end, no_start
+from progprint.text.quotes import SIDES, is_western, quote_side, western_quotes
 from progprint.typeset.record import EDGE, Item, Joint, Record, strokes_of, sums_of
 from progprint.typeset.ruby import Base, base_item
 from progprint.typeset.shape import Shaper
@@ -26,7 +28,6 @@ from progprint.typeset.strokes import SOLID, VOICE, Springs, fixed
 _SPACE_DROPPED = frozenset("OCPEFMD")
 _NO_START, _NO_END = frozenset("CPEFMKaNTUD"), frozenset("OXB")
 _JOINERS = frozenset("\u00a0\u2007\u202f\u2060\ufeff")
-_QUOTES = frozenset("“”‘’")
 _HALF = 500
 EMERGENCY = 3000
 """Cost of a break that no rule allows, taken only when nothing else fits."""
@@ -54,12 +55,17 @@ _WORD = Item("L", "L", "a", 0, 0, "", 0, 0, None, 0)
 
 
 class Builder:
-    """Makes records for the voices of a paragraph in one mode, by the rules of a language."""
+    """Makes records for the voices of a paragraph in one mode, by the rules of a language.
 
-    def __init__(self, voices: Sequence[Shaper], springs: Springs, mode: Mode, language: str) -> None:
-        self._voices, self._springs, self._mode = voices, springs, mode
+    ``terms`` are words in lower case that get no hyphen.
+    """
+
+    def __init__(self, voices: Sequence[Shaper], springs: Springs, mode: Mode, language: str,
+                 terms: Container[str] = ()) -> None:  # fmt: skip
+        self._voices, self._springs, self._mode, self._terms = voices, springs, mode, terms
         region = region_of(language)
         self._region = REGIONS[region]
+        self._western = is_western(language)
         self._hanging = self._region.hanging if mode.hanging else frozenset()
         self._gaps = gaps(mode.table, region)
         self._starts = no_start(language) - no_start(language, mode.level)
@@ -79,13 +85,14 @@ class Builder:
                 blanks.append(blank)
                 blank, start = "", start + len(text)
                 continue
-            found = breaks.tokens(text)
-            western = _western_quotes(found, before is not None, after is not None)
-            for index, (kind, typed, at) in enumerate(found):
+            found = tokens.tokens(text)
+            western = western_quotes(found, before is not None, after is not None, all_of=self._western)
+            for index, (called, typed, at) in enumerate(found):
+                kind = called if index not in western else quote_side(found, index) if self._western else "word"
                 if kind == "blank" or (typed[0] == "\u00ad" and not typed.strip("\u00ad")):
                     blank += typed
                     continue
-                for item in self._items(typed, "word" if index in western else kind, voice, bool(blank)):
+                for item in self._items(typed, kind, voice, bool(blank)):
                     items.append(new_tuple(Item, (*item[:9], start + at + item[9])) if start or at else item)
                     blanks.append(blank)
                     blank = ""
@@ -102,8 +109,7 @@ class Builder:
         The same as that of ``record``; its parts are made only if a line ever begins or ends in it.
         """
         shaper = self._voices[0]
-        hyphenate = self._mode.hyphenate and not shaper.style.verbatim
-        if self._mode.cut_from or not text.isprintable() or " " in text or cuts(text, hyphenate):
+        if self._mode.cut_from or not text.isprintable() or " " in text or self._breakpoints(text, shaper):
             return self.record([(0, text)], 0, 0)
         width, body = shaper.box(text, "word")
         before, after = self._beside_word
@@ -132,7 +138,8 @@ class Builder:
         key = (text, kind, voice, spaced)
         known = self._known_items.get(key)
         if known is None:
-            made = self._word(text, voice, spaced) if kind == "word" else (self._mark(text, kind, voice),)
+            word = kind == "word" or kind in SIDES
+            made = self._word(text, kind, voice, spaced) if word else (self._mark(text, kind, voice),)
             known = self._known_items[key] = made
         return known
 
@@ -140,7 +147,7 @@ class Builder:
         shaper = self._voices[voice]
         width, body = shaper.box(text, kind)
         mark = text[0] if kind == "mark" else text
-        kind = "D" if kind == "dash" else breaks.MARKS.get(mark) or breaks.cluster_class(text)
+        kind = "D" if kind == "dash" else tokens.MARKS.get(mark) or tokens.cluster_class(text)
         kind = self._region.classes.get(mark, kind)
         pre = post = 0
         if width > _HALF + 300 and kind in self._region.whole:
@@ -156,26 +163,33 @@ class Builder:
             width, post = width + spare, spare - pre
         return Item(kind, kind, text, width, pre, body, post, voice, None, 0)
 
-    def _word(self, text: str, voice: int, spaced: bool) -> tuple[Item, ...]:
+    def _word(self, text: str, kind: str, voice: int, spaced: bool) -> tuple[Item, ...]:
         shaper = self._voices[voice]
-        found = cuts(text, self._mode.hyphenate and not shaper.style.verbatim)
+        found = self._breakpoints(text, shaper)
         if self._mode.cut_from and shaper.box(text, "word")[0] > self._mode.cut_from:
-            known = {cut.at: cut for cut in found}
+            known = {one.at: one for one in found}
             lead = len(text) - len(text.lstrip("\u00ad"))
             ends = [at for at in accumulate(map(len, clusters(text)[:-1])) if at > lead and text[at] != "\u00ad"]
-            found = tuple(known.get(at, Cut(at, EMERGENCY, loose=True)) for at in ends)
-        left, right = breaks.word_classes(text, spaced)
+            found = tuple(known.get(at, Breakpoint(at, EMERGENCY, loose=True)) for at in ends)
+        left, right = tokens.word_classes(SIDES.get(kind, text), spaced)
         if not found:
             width, body = shaper.box(text.replace("\u00ad", ""), "word")
             return (Item(left, right, text, width, 0, body, 0, voice, None, 0),)
         items = []
-        for cut, following in pairwise((Cut(0, 0), *found, Cut(len(text), 0))):
-            piece = text[cut.at : following.at].replace("\u00ad", "")
+        for place, following in pairwise((Breakpoint(0, 0), *found, Breakpoint(len(text), 0))):
+            piece = text[place.at : following.at].replace("\u00ad", "")
             width, body = shaper.box(piece, "word")
-            first, last = not cut.at, following.at == len(text)
+            first, last = not place.at, following.at == len(text)
             items.append(Item(left if first else "L", right if last else "L", piece, width, 0, body, 0, voice,
-                              None if first else cut, cut.at))  # fmt: skip
+                              None if first else place, place.at))  # fmt: skip
         return tuple(items)
+
+    def _breakpoints(self, word: str, shaper: Shaper) -> tuple[Breakpoint, ...]:
+        """Where a word may part; no term is hyphenated."""
+        language = shaper.style.language
+        may = self._mode.hyphenate and not shaper.style.verbatim
+        hyphenate = may and plain_word(word, language).lower() not in self._terms
+        return word_breakpoints(word, language if hyphenate else None)
 
     # -- joints
 
@@ -199,9 +213,10 @@ class Builder:
         return joints
 
     def _joint(self, one: Item, other: Item, blank: str) -> Joint:
-        cut = other.cut
-        if cut is not None:
-            return Joint(Gap(cut.space, 0, 0, cut.penalty, False), SOLID + fixed(cut.space), cut.loose, cut.hyphen)
+        place = other.breakpoint
+        if place is not None:
+            gap = Gap(place.space, 0, 0, place.penalty, False)
+            return Joint(gap, SOLID + fixed(place.space), place.loose, place.hyphen)
         if (blank and (_is_prefix(one, other) or _is_unit(one, other))) or one.voice != other.voice:
             return self._make_joint(one, other, blank)
         key = (one.right + other.left, blank, one.post, other.pre, one.voice, self._allows(one, other))
@@ -217,7 +232,7 @@ class Builder:
         allowed = self._allows(one, other)
         if allowed is False or (allowed and gap.penalty is None):
             gap = gap._replace(penalty=0 if allowed else None)
-        if gap.penalty is None and self._mode.cut_from and not breaks.is_joining(other.text[:1]):
+        if gap.penalty is None and self._mode.cut_from and not tokens.is_joining(other.text[:1]):
             gap = gap._replace(penalty=EMERGENCY)
         base = one.post + gap.natural + other.pre
         stroke = "" if gap.spread else SOLID
@@ -245,7 +260,7 @@ class Builder:
     def _blank(self, one: Item, other: Item, typed: str, gap: Gap) -> tuple[Gap, str]:
         """The gap where a blank was typed: dropped beside a mark, replaced between Han and word, else kept."""
         pair = one.right + other.left
-        shown = "".join(c for c in typed if c in breaks.BLANKS)
+        shown = "".join(c for c in typed if c in tokens.BLANKS)
         wide = shown.count("\u3000")
         drawn = ""
         if wide:
@@ -266,34 +281,8 @@ def _blank_penalty(pair: str) -> int | None:
 
 
 def _is_prefix(one: Item, other: Item) -> bool:
-    return one.text in breaks.PREFIXES and other.text[:1].isdigit()
+    return one.text in tokens.PREFIXES and other.text[:1].isdigit()
 
 
 def _is_unit(one: Item, other: Item) -> bool:
-    return one.text[-1:].isdigit() and (other.left == "U" or breaks.is_unit(other.text))
-
-
-_NONE: frozenset[int] = frozenset()
-
-
-def _western_quotes(found: list[Token], han_before: bool, han_after: bool) -> Collection[int]:
-    """Which tokens are curly quotes of Western text: pairs whose outer neighbours are Western.
-
-    CLREQ, Sizes and positions of Punctuation Marks: full width beside Han, proportional inside a Western run.
-    """
-    if len(found) < 3 or _QUOTES.isdisjoint([token.text for token in found]):
-        return _NONE
-    western: set[int] = set()
-    spoken = [index for index, token in enumerate(found) if token.kind != "blank"]
-    opened: list[int] = []
-    for place, index in enumerate(spoken):
-        text = found[index].text
-        if text in "“‘":
-            opened.append(place)
-        elif text in "”’" and opened:
-            first = opened.pop()
-            left = found[spoken[first - 1]].kind if first else "mark" if han_before else "word"
-            right = found[spoken[place + 1]].kind if place + 1 < len(spoken) else "mark" if han_after else "word"
-            if left == right == "word":
-                western |= {spoken[first], index}
-    return western
+    return one.text[-1:].isdigit() and (other.left == "U" or tokens.is_unit(other.text))

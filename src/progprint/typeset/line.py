@@ -11,16 +11,17 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
+from progprint.core.tuples import new_tuple
 from progprint.fonts.book import FontBook
 from progprint.fonts.face import Face
-from progprint.typeset.breaks import FORCED, is_one_line, new_tuple
+from progprint.text.phrases import Names, phrase_costs
+from progprint.text.tokens import FORCED, is_one_line
 from progprint.typeset.costs import BAD, OVERFULL
 from progprint.typeset.frame import GlyphRun
 from progprint.typeset.interlinear import Notes, is_roomy, laid_over
 from progprint.typeset.junction import Builder, Mode
 from progprint.typeset.linebreak import Breaker
 from progprint.typeset.pen import Line, Pen, Voice
-from progprint.typeset.phrases import Names, phrase_costs
 from progprint.typeset.records import Records
 from progprint.typeset.ruby import Annotated, beside, read_word
 from progprint.typeset.shape import Shaper
@@ -49,13 +50,14 @@ class _Setup(NamedTuple):
 class Composer:
     """Makes lines with the faces of a font book. ``expected`` are characters that the texts will hold, learnt at once.
 
-    ``names`` are what titles never part. The lines of texts of up to ``keep`` characters are kept.
+    ``names`` are what titles never part and no line hyphenates. The lines of texts of up to ``keep`` characters are kept.
     """
 
     def __init__(
         self, book: FontBook, expected: str = "", names: Names = MappingProxyType({}), keep: int = _KEPT
     ) -> None:
         self.book, self.expected, self.names, self._keep = book, expected, names, keep
+        self._terms = frozenset([name.lower() for group in names.values() for name in group])
         self._springs = Springs()
         self._faces: list[Face | None] = [None]
         self._pen = Pen(self._springs, self._faces)
@@ -262,15 +264,15 @@ class Composer:
             shaper = self._shaper(voices[0].style)
             return lambda mode: single(nodes[0][1], self._kept_records(shaper, mode))
         shapers = [self._shaper(voice.style) for voice in voices]
-        return lambda mode: mixed(nodes, Builder(shapers, self._springs, mode, language), shapers)
+        return lambda mode: mixed(nodes, Builder(shapers, self._springs, mode, language, self._terms), shapers)
 
     def _kept_records(self, shaper: Shaper, mode: Mode) -> Records:
         if mode.cut_from:
-            return Records(shaper, self._springs, mode)
+            return Records(shaper, self._springs, mode, self._terms)
         key = (_voice_key(shaper.style), mode)
         known = self._records.get(key)
         if known is None:
-            known = self._records[key] = Records(shaper, self._springs, mode)
+            known = self._records[key] = Records(shaper, self._springs, mode, self._terms)
         return known
 
 

@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from progprint.typeset.breaks import new_tuple
+from progprint.core.tuples import new_tuple
 from progprint.typeset.costs import OVERFULL, SHORT, Costs
 from progprint.typeset.junction import EMERGENCY
 from progprint.typeset.strip import (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from progprint.typeset.breaks import new_tuple
+from progprint.core.tuples import new_tuple
 from progprint.typeset.frame import Frame, Group, Item, Link, Page, PageNumber, Tag
 from progprint.typeset.line import Composer
 

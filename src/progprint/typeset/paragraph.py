@@ -8,10 +8,10 @@ the line pitch, for every face alike, so that line i of any paragraph has its ba
 from __future__ import annotations
 
 from progprint.core.diagnostic import Span
+from progprint.core.tuples import new_tuple
 from progprint.core.units import rounded
 from progprint.typeset import interlinear
 from progprint.typeset.block import Fit, Region
-from progprint.typeset.breaks import new_tuple
 from progprint.typeset.frame import Copyfit, Frame, Item, Lines, Piece, Tag
 from progprint.typeset.line import Composer, Content
 from progprint.typeset.pen import Line

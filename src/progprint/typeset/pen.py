@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from progprint.core.color import Ink
+from progprint.core.tuples import new_tuple
 from progprint.fonts.face import Face
-from progprint.typeset.breaks import new_tuple
 from progprint.typeset.frame import GlyphRun
 from progprint.typeset.strokes import FACE, SOLID, VOICE, Springs, fixed_value
 from progprint.typeset.style import TextStyle

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from progprint.typeset import breaks
-from progprint.typeset.cuts import Cut
+from progprint.text import tokens
+from progprint.text.breakpoints import Breakpoint
 from progprint.typeset.spacing import Gap
 from progprint.typeset.strokes import fixed
 
@@ -27,7 +27,7 @@ class Item(NamedTuple):
     body: str
     post: int
     voice: int
-    cut: Cut | None
+    breakpoint: Breakpoint | None
     start: int
 
 
@@ -157,7 +157,7 @@ class Record:
         """
         if not index or self.items[index - 1].text not in self.hanging or (index == 1 and self.joints[0] is EDGE):
             return 0
-        alone = index < 2 or self.items[index - 2].right not in breaks.FULL_MARKS
+        alone = index < 2 or self.items[index - 2].right not in tokens.FULL_MARKS
         return self.items[index - 1].width if alone else 0
 
 

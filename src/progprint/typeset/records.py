@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from progprint.typeset.junction import Builder, Mode
 from progprint.typeset.record import Record
@@ -13,9 +13,9 @@ from progprint.typeset.strokes import Springs
 class Records:
     """Records by what was typed, for single-voice text of one shaper and mode."""
 
-    def __init__(self, shaper: Shaper, springs: Springs, mode: Mode) -> None:
+    def __init__(self, shaper: Shaper, springs: Springs, mode: Mode, terms: Container[str] = ()) -> None:
         self.shaper = shaper
-        self._builder = Builder([shaper], springs, mode, shaper.style.language)
+        self._builder = Builder([shaper], springs, mode, shaper.style.language, terms)
         self._inner: dict[str, Record] = {}
         self._edges: dict[tuple[bool, bool, str], Record] = {}
 

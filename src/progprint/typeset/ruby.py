@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from progprint.core.text import clusters
 from progprint.core.units import rounded
-from progprint.typeset.breaks import BLANKS, FORCED, MARKS
-from progprint.typeset.cuts import Cut
+from progprint.text.breakpoints import Breakpoint
+from progprint.text.clusters import clusters
+from progprint.text.tokens import BLANKS, FORCED, MARKS
 from progprint.typeset.record import Item
 from progprint.typeset.shape import Shaper
 from progprint.typeset.strokes import SOLID, fixed
@@ -164,5 +164,5 @@ def base_item(base: Base, shaper: Shaper, voice: int, start: int) -> Item:
     boxes = [shaper.box(part, "word" if base.isascii() else "cluster") for part in parts]
     width = base.lead + sum([box[0] for box in boxes]) + base.inner * (len(boxes) - 1) + base.trail
     body = fixed(base.lead) + (SOLID + fixed(base.inner)).join([box[1] for box in boxes]) + fixed(base.trail)
-    cut = None if base.space is None else Cut(start, _BREAK_COST, space=base.space)
-    return Item("H", "H", str(base), width, 0, body, 0, voice, cut, start)
+    place = None if base.space is None else Breakpoint(start, _BREAK_COST, space=base.space)
+    return Item("H", "H", str(base), width, 0, body, 0, voice, place, start)

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from itertools import accumulate, pairwise
 
-from progprint.core.text import clusters
 from progprint.fonts.book import FontBook
 from progprint.fonts.face import Face, Shaped
-from progprint.typeset.breaks import HAN_RUNS, JOINING
+from progprint.text.clusters import clusters
+from progprint.text.tokens import HAN_RUNS, JOINING
 from progprint.typeset.spacing import EM
 from progprint.typeset.strokes import FACE, SOLID, fixed
 from progprint.typeset.style import TextStyle

@@ -10,8 +10,8 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from progprint.core.diagnostic import Span
+from progprint.core.tuples import new_tuple
 from progprint.typeset.block import Block, Fit, Region
-from progprint.typeset.breaks import new_tuple
 from progprint.typeset.frame import Frame, Tag, placed
 
 _EPSILON = 1e-6

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from operator import add, attrgetter
 
-from progprint.typeset.breaks import BLANKS
+from progprint.text.tokens import BLANKS
 from progprint.typeset.junction import Builder, Part
 from progprint.typeset.record import Record
 from progprint.typeset.records import Records

@@ -18,8 +18,8 @@ from progprint.checks.agenda import titles
 from progprint.checks.glyphs import place_of
 from progprint.checks.lists import numbers
 from progprint.checks.text import mojibake
-from progprint.core.punctuation import corrected, corrections
-from progprint.core.text import clusters
+from progprint.text.clusters import clusters
+from progprint.text.punctuation import corrected, corrections
 
 
 def _agenda(text: str) -> Agenda:

@@ -10,9 +10,9 @@ from progprint.agenda.load import load_text
 from progprint.checks import lint
 from progprint.cli.dispatch import run
 from progprint.core.diagnostic import Source, Span
-from progprint.core.spacing import spaced
 from progprint.locale.alike import alike
 from progprint.source.marked import as_typed
+from progprint.text.blanks import spaced
 
 
 def _found(text: str) -> list[tuple[str, int]]:

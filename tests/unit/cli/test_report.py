@@ -9,7 +9,7 @@ import pytest
 
 from progprint.cli import report
 from progprint.core.diagnostic import Diagnostic, Related, Severity, Source, Span, error, note, warning
-from progprint.core.text import display_width
+from progprint.text.widths import display_width
 
 SOURCE = Source(
     "content/agenda.yaml",

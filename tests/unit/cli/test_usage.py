@@ -228,7 +228,7 @@ def test_options_stand_under_headings_and_completion_is_described_in_both_langua
     ):
         assert f"\n{heading}" in f"\n{told}"
     assert "为当前 shell 安装补全" in told
-    from progprint.core.text import display_width
+    from progprint.text.widths import display_width
 
     assert max(map(display_width, told.splitlines())) <= 80
 

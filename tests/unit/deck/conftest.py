@@ -6,7 +6,7 @@ import pytest
 
 from progprint.deck.lines import Gauge
 from progprint.locale.terms import terms
-from progprint.typeset.phrases import indexed
+from progprint.text.phrases import indexed
 
 
 @pytest.fixture

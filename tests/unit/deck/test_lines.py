@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progprint.deck.lines import SAFETY, Gauge, count_lines, limit_of, line_starts, one_line, splits_cluster
-from progprint.typeset.kinsoku import LANGUAGES, no_end, no_start
+from progprint.deck.lines import SAFETY, Gauge, count_lines, limit_of, line_starts, one_line
+from progprint.text.clusters import clusters, is_boundary
+from progprint.text.kinsoku import LANGUAGES, no_end, no_start
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
@@ -62,7 +63,7 @@ def test_a_word_longer_than_a_line_is_cut_but_no_cluster(gauge: Gauge) -> None:
     text = FAMILY * 3
     cuts = list(line_starts(text, gauge.ladder(text), 100))
     assert len(cuts) == 3
-    assert not [at for at in cuts[:-1] if splits_cluster(text, at)]
+    assert all(is_boundary(text, at) for at in cuts[:-1])
 
 
 def test_room_is_kept_where_han_meets_latin(gauge: Gauge) -> None:
@@ -96,6 +97,5 @@ def test_lines_hold_the_whole_text_in_order(text: str, ems: int) -> None:
     at = 0
     for line in made:
         end = at + len(line.rstrip(" "))
-        clusters = sum(1 for i in range(at + 1, end) if not splits_cluster(text, i))
-        assert ladder[end] - ladder[at] <= ems * 1000 or clusters == 0
+        assert ladder[end] - ladder[at] <= ems * 1000 or len(clusters(text[at:end])) == 1
         at += len(line)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 
-from progprint.agenda.programme import TALK_TYPES
-from progprint.locale.language import TABLES, words
+from progprint.agenda.programme import TALK_TYPES, Agenda, Conference
+from progprint.checks.languages import fixed_words
+from progprint.locale.language import LANGUAGES, spoken, words
+from progprint.locale.words import Words
 
 ZH, EN = words("zh-Hans"), words("en")
 JULY_30 = datetime.date(2021, 7, 30)
@@ -75,7 +78,7 @@ def test_a_name_with_braces_stays_what_it_is() -> None:
     assert ZH.portrait_of("{name}") == "{name}的照片"
 
 
-@pytest.mark.parametrize("language", list(TABLES))
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_talk_type_has_a_name_in_every_language(language: str) -> None:
     assert [kind for kind in TALK_TYPES if words(language).type_name(kind) == kind] == []
     assert words(language).type_name("unheard-of") == "unheard-of"
@@ -83,7 +86,17 @@ def test_every_talk_type_has_a_name_in_every_language(language: str) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "expected"),
-    [("zh-Hans", "zh-Hans"), ("zh-Hant", "zh-Hans"), ("", "zh-Hans"), ("en", "en"), ("en-GB", "en"), ("ja", "en")],
+    [
+        ("zh-Hans", "zh-Hans"),
+        ("zh-Hant", "zh-Hant"),
+        ("zh-HK", "zh-Hant"),
+        ("", "zh-Hans"),
+        ("en", "en"),
+        ("en-GB", "en"),
+        ("ja", "ja"),
+        ("de-AT", "de"),
+        ("sv", "en"),
+    ],
 )
 def test_a_language_without_words_of_its_own_gets_the_nearest(tag: str, expected: str) -> None:
     assert words(tag).language == expected
@@ -95,4 +108,96 @@ def test_languages_are_called_by_their_names() -> None:
 
 def test_what_a_day_is_called_above_its_programme() -> None:
     assert ZH.day_name(JULY_30) == "7 月 30 日 星期五"
-    assert EN.day_name(JULY_30) == "Friday, 30 July"
+    assert EN.day_name(JULY_30) == "Friday, 30 July 2021"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_every_word(language: str) -> None:
+    table, pattern = words(language), words("en")
+
+    assert table.language == language
+    for name, value in table._asdict().items():
+        assert value or name == "months", name
+    for name in ("types", "languages", "changes", "ticket"):
+        assert list(getattr(table, name)) == list(getattr(pattern, name)), name
+    assert (len(table.weekdays), len(table.short_weekdays)) == (7, 7)
+    assert len(table.months) in (0, 12)
+    assert bool(table.months) == ("{month}" in table.full_date_pattern)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_patterns_have_the_fields_that_are_filled(language: str) -> None:
+    """A pattern names what the Chinese one names; {n} of others may be told as {m}, and a month by name or figure."""
+    for name, value in words(language)._asdict().items():
+        if name.endswith("_pattern") and not name.startswith(("others", *_DATES)):
+            assert _fields(value) == _fields(getattr(ZH, name)), name
+    assert {"{name}"} < _fields(words(language).others_pattern)
+
+
+_DATES = ("short_date", "full_date", "day_name", "day_mark", "one_month", "one_year", "years")
+
+
+def _fields(pattern: str) -> set[str]:
+    return set(re.findall(r"\{\w+\}", pattern))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_dates_name_the_day_the_month_and_what_differs(language: str) -> None:
+    table = words(language)
+    first, last = datetime.date(2026, 12, 31), datetime.date(2027, 1, 1)
+    shown = table.dates([first, last])
+
+    assert all(part in shown for part in ("31", "2026", "2027"))
+    assert "{" not in shown + table.day_name(first) + table.day_mark(last) + table.moment(first, "10:00")
+    assert table.weekday(first) in table.day_name(first) or table.short_weekday(first) in table.day_name(first)
+    assert table.moment(None, "10:00") == "10:00"
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "mark", "run"),
+    [
+        ("zh-Hant", "5 月 1 日 星期六", "5 月 1 日 週六", "2027 年 4 月 30 日–5 月 1 日"),
+        ("ja", "5月1日（土）", "5月1日（土）", "2027年4月30日–5月1日"),
+        ("de", "Samstag, 1. Mai 2027", "Sa 1. Mai", "30. April – 1. Mai 2027"),
+        ("fr", "samedi 1er mai 2027", "sam. 1er mai", "30 avril – 1er mai 2027"),
+        ("es", "sábado, 1 de mayo de 2027", "sáb. 1 de mayo", "30 de abril – 1 de mayo de 2027"),
+    ],
+)
+def test_dates_are_written_as_the_language_does(language: str, name: str, mark: str, run: str) -> None:
+    table, day = words(language), datetime.date(2027, 5, 1)
+
+    assert (table.day_name(day), table.day_mark(day)) == (name, mark)
+    assert table.dates([day - datetime.timedelta(1), day]) == run
+
+
+def test_traditional_words_have_no_simplified_characters() -> None:
+    """A character that GB 2312 knows and Big5 does not is a simplified one."""
+    told = "".join(_texts(words("zh-Hant")))
+
+    assert [char for char in told if "\u4e00" <= char <= "\u9fff" and not _in_big5(char)] == []
+
+
+def _texts(table: Words) -> list[str]:
+    found: list[str] = []
+    for value in table._asdict().values():
+        found += (
+            [value] if isinstance(value, str) else list(value) if isinstance(value, tuple) else list(value.values())
+        )
+    return found
+
+
+def _in_big5(char: str) -> bool:
+    try:
+        char.encode("big5")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def test_words_that_are_not_known_are_in_english_and_that_is_told() -> None:
+    def told(language: str) -> list[str]:
+        return [one.code for one in fixed_words(Agenda(Conference(language=language)))]
+
+    assert told("fi") == ["words-in-english"]
+    assert [told(language) for language in (*LANGUAGES, "en-GB", "zh-TW")] == [[]] * (len(LANGUAGES) + 2)
+    assert spoken("fi") == "en"

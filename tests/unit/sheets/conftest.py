@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from progprint import files, project
+from progprint.agenda.days import has_several_days
 from progprint.agenda.load import load
 from progprint.agenda.texts import fingerprint
 from progprint.design.load import load_look
@@ -33,7 +34,9 @@ def context_of(yaml: str) -> Context:
     assert book is not None
     design = resolve(look).value
     assert design is not None
-    return Context(agenda, design, words("zh-Hans"), Composer(book), {}, "1.0", fingerprint(agenda))
+    spoken = words(agenda.conference.language)
+    several = has_several_days(agenda)
+    return Context(agenda, design, spoken, Composer(book), {}, "1.0", fingerprint(agenda), several_days=several)
 
 
 @pytest.fixture

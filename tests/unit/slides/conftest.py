@@ -18,7 +18,7 @@ from progprint.locale.language import words
 from progprint.locale.terms import terms
 from progprint.pptx.template import open_template
 from progprint.slides.decks import make_decks
-from progprint.typeset.phrases import indexed
+from progprint.text.phrases import indexed
 
 if TYPE_CHECKING:
     from progprint.core.diagnostic import Diagnostic

@@ -320,3 +320,28 @@ tracks:
     for words in ("写了十年，见 主页", "一步一步", "用 make", "图着色", "见 https://example.org/x", "学会 分配"):
         assert words in shown
     assert not set("*`[]") & set(shown)
+
+
+TWO_DAYS = """
+conference: {title: 星河大会, date: [2026-05-16, 2026-05-17]}
+tracks:
+  - title: 编译器
+    talks:
+      - {title: 增量编译, date: 2026-05-16, time: 10:00-10:40, speakers: [{name: 何一鸣}]}
+      - {title: 茶歇, type: break, date: 2026-05-16, time: 10:40-11:00}
+      - {title: 常量折叠, date: 2026-05-17, time: 10:00-10:40, speakers: [{name: 兰舟}]}
+"""
+
+
+def test_a_deck_of_several_days_tells_them(stacked: Callable[..., Stack]) -> None:
+    made = stacked(TWO_DAYS)
+    (table,) = [fill for slide in made.of("agenda") for fill in slide.fills if isinstance(fill, TableFill)]
+    marks = [[line.text for line in row.cells[0]] for row in table.rows]
+    (pause,) = made.of("break")
+    titles = [texts(slide)["kicker"] for slide in made.of("talk-title")]
+
+    assert marks == [["10:00", "5 月 16 日"], ["10:40", "5 月 16 日"], ["10:00", "5 月 17 日"]]
+    assert texts(pause)["next-label"] == "下一场\u30005 月 17 日 周日\u300010:00"
+    assert "10:00" not in texts(pause)["title"], "tomorrow's hour is not when it goes on today"
+    assert titles == ["5 月 16 日 周六\u300010:00–10:40", "5 月 17 日 周日\u300010:00–10:40"]
+    assert any("5 月 17 日 星期日接着是“常量折叠”" in line for line in pause.notes)

@@ -140,12 +140,31 @@ def test_a_slip_in_a_script_is_told_where_it_stands(tmp_path: Path, text: str, c
     assert found.diagnostics[0].span is not None
 
 
-def test_both_languages_say_the_same_sentences() -> None:
-    scripts = [load_script(language, [SHIPPED], files.read_source).value for language in ("zh-Hans", "en")]
-    keys = [set(script.sentences) for script in scripts if script is not None]
-    assert len(keys) == 2
-    assert keys[0] == keys[1]
-    assert len(keys[0]) > 20
+def test_all_languages_say_the_same_sentences_of_the_same_fields() -> None:
+    spoken = ("zh-Hans", "zh-Hant", "en", "ja", "de", "fr")
+    made = [load_script(language, [SHIPPED], files.read_source) for language in spoken]
+    first, *others = [one.value for one in made if one.value is not None]
+    assert not [d for one in made for d in one.diagnostics]
+    assert len(others) == len(spoken) - 1
+    assert len({script.sentences["opening"] for script in (first, *others)}) == len(spoken)
+    for script in others:
+        assert list(script.sentences) == list(first.sentences)
+        fields = [
+            {key: set(re.findall(r"\{\w+\}", said)) for key, said in one.sentences.items()} for one in (first, script)
+        ]
+        assert fields[0] == fields[1]
+
+
+def test_a_script_that_is_not_known_is_in_english_and_that_is_told(tmp_path: Path) -> None:
+    found = load_script("fi", [tmp_path, SHIPPED], files.read_source)
+    assert [one.code for one in found.diagnostics] == ["script-in-english"]
+    own = tmp_path / "scripts"
+    own.mkdir()
+    (own / "fi.yaml").write_text("sentences: {last: Tämä oli viimeinen.}\n", encoding="utf-8")
+    found = load_script("fi", [tmp_path, SHIPPED], files.read_source)
+    assert not found.diagnostics
+    assert found.value is not None
+    assert found.value.sentences["last"] == "Tämä oli viimeinen."
 
 
 def test_the_script_on_paper_has_every_slide_and_every_sentence(stacked: Callable[..., Stack]) -> None:

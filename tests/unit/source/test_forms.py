@@ -9,7 +9,6 @@ import pytest
 
 from progprint.agenda.entries import AGENDA, TALK
 from progprint.core.diagnostic import Diagnostic, Span
-from progprint.core.text import is_blank
 from progprint.source import forms
 from progprint.source.forms import nearest, parse
 from progprint.source.kinds import (
@@ -30,6 +29,7 @@ from progprint.source.kinds import (
 from progprint.source.node import Node
 from progprint.source.read import read
 from progprint.source.schema import json_schema
+from progprint.text.characters import is_blank
 
 CUP = Form("cup", (Field("name", line(10), ("名称",), required=True, empty="empty-name"),), "cup", numbered=True)
 SHELF = Form(

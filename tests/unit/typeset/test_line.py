@@ -36,6 +36,24 @@ def test_lines_end_where_the_rules_allow(composer: Composer, case: str) -> None:
     assert set() == forbidden & found
 
 
+WESTERN = ["a „×b×“ ÷c", "a ”×b×” ÷c", "a «×b×» ÷c", "l×’×é×t×é", "(×“×b×”×)", "a “×b×”×, ÷c"]
+"""Quotes of German, Swedish, French and English."""
+
+
+@pytest.mark.parametrize("case", WESTERN)
+def test_quotes_of_western_texts_hold_to_their_words(composer: Composer, case: str) -> None:
+    """Which character opens and which closes differs by language; where it stands tells."""
+    text = case.replace("÷", "").replace("×", "")
+    style = TextStyle(language="de")
+    strip = single(text, composer._kept_records(composer._shaper(style), Mode()))
+    strip.measure()
+    found = {strip.offset(place) for place in strip.after(strip.start, 10**9)}
+    forbidden = {len(case[:i].replace("÷", "").replace("×", "")) for i, c in enumerate(case) if c == "×"}
+
+    assert set() == forbidden & found
+    assert {len(case[:i].replace("÷", "").replace("×", "")) for i, c in enumerate(case) if c == "÷"} <= found
+
+
 @pytest.mark.parametrize(("level", "second"), [("strict", "国——国国"), ("loose", "——国国"), ("none", "——国国")])
 def test_a_style_says_how_strictly_lines_begin(composer: Composer, level: str, second: str) -> None:
     """At the strict level a long dash begins no line."""

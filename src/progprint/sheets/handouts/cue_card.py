@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 
+from progprint.agenda.days import other_day
 from progprint.agenda.programme import PAUSES, Talk, Track
 from progprint.core.color import Ink
 from progprint.core.units import Rect
@@ -147,26 +149,30 @@ def _begun(context: Context, text: str, width: float, height: float) -> str:
 def _cue_foot(
     context: Context, talk: Talk, around: tuple[Talk | None, Sequence[Talk]], width: float, key: str, printed: str
 ) -> Frame:
-    """Length, room and language; what ran before; what comes next; the edition."""
+    """Day, length, room and language; what ran before; what comes next, with the day where it is another; the edition."""
     words, quiet = context.words, context.design.style("caption")
     dark = quiet.but(text=quiet.text.but(ink=context.design.colors["text"]))
     length = words.minutes(talk.slot.end - talk.slot.start) if talk.slot.end and talk.slot.start is not None else ""
     language = words.language_name(talk.language) if talk.language else ""
-    facts = SEPARATOR.join(part for part in (length, context.where(talk), language, printed) if part)
+    day = context.day_mark(talk.slot.day)
+    facts = SEPARATOR.join(part for part in (day, length, context.where(talk), language, printed) if part)
     frames = [fitted(context, facts, quiet, width, key=f"{key}.facts")] if facts else []
     before, after = around
     if before is not None:
-        told = f"{words.previous}{SEPARATOR}{_in_short(context, before)}"
+        told = f"{words.previous}{SEPARATOR}{_in_short(context, before, other_day(talk, before))}"
         frames.append(fitted(context, told, quiet, width, 14.0, key=f"{key}.before", least=0.8))
     if after:
-        told = words.join([_in_short(context, following) for following in after[:2]])
+        near = [one for n, one in enumerate(after[:2]) if n == 0 or not other_day(after[0], one)]
+        told = words.join([_in_short(context, following, other_day(talk, following)) for following in near])
         told = f"{words.next}{SEPARATOR}{told}"
         frames.append(fitted(context, told, dark, width, 28.0, key=f"{key}.next", least=0.8))
     items, end = stacked(frames, 0.0, 0.0, 1.0)
     return Frame(width, end, tuple(items))
 
 
-def _in_short(context: Context, talk: Talk) -> str:
+def _in_short(context: Context, talk: Talk, day: datetime.date | None) -> str:
+    """Start, title and people; before them ``day``, if it is another one."""
     start = context.words.clock(talk.slot.start) if talk.slot.start is not None else ""
+    start = context.words.moment(day, start)
     people = who(context, talk, org=False)
     return " ".join(part for part in (start, (talk.short_title or talk.title).text, people) if part)

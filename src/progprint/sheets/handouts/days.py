@@ -6,7 +6,7 @@ from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.glance import glance
 from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, stacked
-from progprint.sheets.timetable import days
+from progprint.sheets.timetable import days, shown_days
 from progprint.typeset.frame import Frame, Group, Item, Rule
 from progprint.typeset.pages import Galley, compose
 
@@ -32,7 +32,7 @@ def _days(context: Context) -> list[Sheet]:
         group._replace(start="new", first="plain", folio=False, outer="", inner="") for group in glance(context)
     )
     pages = compose(Galley(groups, page.grid), master(context), context.composer)
-    named = [day.day.isoformat() if day.day else "" for day in days(context.agenda) if len(day.boxes) > 1]
+    named = [day.day.isoformat() if day.day else "" for day in shown_days(context.agenda)]
     sheets = []
     for n, made in enumerate(pages):
         foot = SEPARATOR.join(part for part in (context.running, edition(context, made.frame.items)) if part)

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from progprint.agenda.programme import Agenda, Person, Room, Talk, Wording
 from progprint.changes.units import digest
 from progprint.core.color import BLACK, Ink
-from progprint.core.text import clusters, is_han
 from progprint.core.units import MM, Rect
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import spread_name
+from progprint.text.characters import is_han
+from progprint.text.clusters import clusters
 from progprint.typeset.block import NoRoomError, Region
 from progprint.typeset.dump import told
 from progprint.typeset.frame import Copyfit, Frame, GlyphRun, Group, Item, Page, Rule, Tag

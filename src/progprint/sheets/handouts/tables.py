@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from progprint.agenda.days import track_days
 from progprint.agenda.programme import PAUSES, Room, Talk, Wording
 from progprint.core.cells import guarded
 from progprint.sheets.context import SEPARATOR, Context
@@ -174,7 +175,8 @@ def sign_in(context: Context) -> list[Sheet]:
         rows = [Row((person.name.text, affiliation(person), "", ""), key=f"sign-in.{person.id}") for person in own]
         if rows:
             title = track.title.text if track else words.sessions
-            day = words.day_name(track.slot.day) if track and track.slot.day else ""
+            days = track_days(track) if track else ()
+            day = words.day_name(days[0]) if len(days) == 1 else context.day_marks(days)
             below = SEPARATOR.join(part for part in (words.sign_in, day) if part)
             pages = table_pages(context, title, below, columns, rows, f"sign-in.{track.id if track else 'sessions'}")
             sheets += [Sheet(title if n == 1 else f"{title} {n}", page) for n, page in enumerate(pages, 1)]

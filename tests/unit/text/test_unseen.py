@@ -9,7 +9,7 @@ import pytest
 from tests.prose import book
 
 from progprint.agenda.load import load_text
-from progprint.core.text import is_blank
+from progprint.text.characters import is_blank
 from progprint.typeset.line import Composer
 from progprint.typeset.style import ParagraphStyle, TextStyle
 

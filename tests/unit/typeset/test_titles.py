@@ -5,21 +5,11 @@ from __future__ import annotations
 import pytest
 
 from progprint.fonts.book import FontBook
+from progprint.text.phrases import indexed
 from progprint.typeset.line import Composer
-from progprint.typeset.phrases import IN_TERM, indexed, phrase_costs
 from progprint.typeset.style import ParagraphStyle, TextStyle
 
 TITLE = ParagraphStyle("title", TextStyle("sans", "bold", 10.0), 15.0, align="left", phrases=True)
-
-
-def test_a_name_is_as_solid_as_a_term() -> None:
-    """Wherever it stands; a name of one character has no inside."""
-    names = indexed(["于雨", "欧阳修竹", "甲"])
-    costs = phrase_costs("与于雨和欧阳修竹同行", names)
-
-    assert [IN_TERM, IN_TERM, IN_TERM, IN_TERM] == [costs[at] for at in (2, 5, 6, 7)]
-    assert costs[3] < IN_TERM
-    assert phrase_costs("与于雨同行") != phrase_costs("与于雨同行", names)
 
 
 @pytest.mark.parametrize("measure", range(80, 200, 7))
@@ -39,3 +29,21 @@ def test_the_lines_of_a_title_are_even(book: FontBook) -> None:
     lines = Composer(book).lines("云原生应用的可信与治理实践", TITLE, 100.0)
 
     assert [True, True] == [line.width > 50 for line in lines]
+
+
+def test_a_term_gets_no_hyphen(book: FontBook) -> None:
+    """Names of products are data, as terms are; a word that is none is hyphenated in the same narrow column."""
+    style = ParagraphStyle("text", TextStyle("serif", size=10.0), 15.0, hyphenate=True)
+    texts = {
+        (word, terms): [
+            line.text for line in Composer(book, names=indexed(terms)).lines(f"我们在生产里 {word} 做", style, 88.0)
+        ]
+        for word in ("kumorimesh", "performance")
+        for terms in ((), ("KumoriMesh",))
+    }
+
+    whole = {key: any(key[0] in line for line in lines) for key, lines in texts.items()}
+
+    assert whole["kumorimesh", ("KumoriMesh",)]
+    assert not whole["kumorimesh", ()]
+    assert not whole["performance", ("KumoriMesh",)]

@@ -140,7 +140,7 @@ def clause(text: str, at: int, *, numbers: bool = False) -> str:
 @cache
 def _table() -> tuple[list[int], list[int], list[str]]:
     """Where ranges begin, the number of each one's class, and the classes' names; read when first asked for."""
-    from progprint.typeset.data import linebreak
+    from progprint.text.data import linebreak
 
     codes = {code: number for number, code in enumerate(linebreak.CODES)}
     kinds = [codes[code] for code in linebreak.KINDS.replace("\n", "")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from progprint.core.punctuation import ADDRESS, HAN
+from progprint.text.punctuation import ADDRESS, HAN
 
 TIGHT = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{HAN}])")
 """Where Han and a Latin letter or figure touch."""

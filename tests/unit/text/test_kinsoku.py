@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from progprint.typeset.breaks import MARKS
-from progprint.typeset.kinsoku import LANGUAGES, LEVELS, no_end, no_start, tailoring
-from progprint.typeset.uax14 import break_opportunities, line_class
+from progprint.text.kinsoku import LANGUAGES, LEVELS, no_end, no_start, tailoring
+from progprint.text.tokens import MARKS
+from progprint.text.uax14 import break_opportunities, line_class
 
 SMALL_KANA = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰ"
 # What begins a line at loose, normal and strict (CSS Text 3, line-break), where Chinese and Japanese differ from others.

@@ -3,8 +3,8 @@ r"""What a line is made of: what kind of thing each character is, and what stays
     "基于 istio xDS(v3)" ─ tokens ─▶ blank · word "istio" · blank · word "xDS(v3)"
 
 Text is cut into tokens that never part on their own: a mark, a long dash, a Western word with all its punctuation, a
-cluster (emoji with joiners, a base with its variation selector, a Hangul syllable). Words may part at their cuts only
-(``cuts``, and for other scripts ``wordbreaks``).
+cluster (emoji with joiners, a base with its variation selector, a Hangul syllable). Words may part at their own
+breakpoints only (``hyphenation``, and for other scripts ``wordbreaks``).
 
 Sources: CLREQ, Prohibition Rules for Line Start and Line End, Prohibition Rules for Unbreakable Marks; UAX #14 for
 classes of the rarer characters; UAX #29 for clusters.
@@ -14,6 +14,9 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+
+from progprint.core.tuples import new_tuple
+from progprint.text.clusters import clusters
 
 OPEN = "“‘《〈（【「『〔［｛〖〘｟〝｢"
 CLOSE = "”’》〉）】」』〕］｝〗〙｠〞〟｣"
@@ -48,32 +51,25 @@ _WORD = (
     "\ua980-\uabff\ufb00-\ufdff\ufe70-\ufefc\u00ad\U00010000-\U00016fdf\U0001bc00-\U0001bcaf\U0001d400-\U0001d7ff"
     "\U0001e000-\U0001eeff"
 )
-_HANGUL = (
-    "(?=[\u1100-\u11ff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb])[\u1100-\u115f\ua960-\ua97c]*[\uac00-\ud7a3]?"
-    f"[\u1160-\u11ff\ud7b0-\ud7fb]*[{JOINING}]*"
-)
 HAN_RUNS = re.compile(f"([{HAN}]+)(?![{JOINING}])")
 FORCED = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_DASHES = "—―…⋯⸺"
+_MARKS = re.escape("".join(MARKS))
 _TOKEN = re.compile(
     f"(?P<blank>[{BLANKS}{_INVISIBLE}]+)"
-    "|(?P<dash>—{1,2}|―{1,2}|…{1,2}|⋯{1,2}|⸺)"
-    "|(?P<keycap>[0-9#*]\ufe0f?\u20e3)"
-    f"|(?P<mark>[{re.escape(''.join(MARKS))}][{JOINING}]*)"
-    f"|(?P<word>[{_WORD}][{_WORD}{JOINING}]*(?:’[A-Za-z][{_WORD}{JOINING}]*)*)"
-    f"|(?P<cluster>(?:[\U0001f1e6-\U0001f1ff]{{2}}|{_HANGUL}|.)"
-    f"(?:[{JOINING}\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]|(?<=\u200d)[^\x00-\u024f])*)",
+    f"|(?P<dash>(?:—{{1,2}}|―{{1,2}}|…{{1,2}}|⋯{{1,2}}|⸺)[{JOINING}]*)"
+    f"|(?P<keycap>[0-9#*]\ufe0f?\u20e3[{JOINING}]*)"
+    f"|(?P<mark>[{_MARKS}][{JOINING}]*)"
+    f"|(?P<word>[{_WORD}][{_WORD}{JOINING}]*(?:’[A-Za-z\u00c0-\u024f][{_WORD}{JOINING}]*)*)"
+    f"|(?P<cluster>.(?:[^{BLANKS}{_INVISIBLE}{_DASHES}{_MARKS}{_WORD}]|[{JOINING}]|(?<=\u200d)[^\x00-\u024f])*)",
     re.DOTALL,
 )
 _CLOSERS = frozenset(",.;:!?)]}%”’")
 NO_START = _CLOSERS | frozenset("‰°′″‴»›")
-_OPENERS = frozenset("([{«‹“‘")
+OPENERS = frozenset("([{«‹“‘")
 HYPHENS = frozenset("-‐‑‒–")
-_KNOWN_SIGNS = _CLOSERS | _OPENERS | frozenset("-‐‒–«»‹›")
+_KNOWN_SIGNS = _CLOSERS | OPENERS | frozenset("-‐‒–«»‹›")
 PREFIXES = frozenset("¥$€£№#+-−")
-
-
-new_tuple = tuple.__new__
-"""Makes a named tuple out of all its fields in half the time, for the few that are made by the ten thousand."""
 
 
 def is_one_line(text: str) -> bool:
@@ -82,7 +78,7 @@ def is_one_line(text: str) -> bool:
 
 
 class Token(NamedTuple):
-    """A piece of text that parts nowhere but at its cuts: kind is blank, dash, mark, word, keycap or cluster."""
+    """A piece of text that parts nowhere but at its own breakpoints: kind is blank, dash, mark, word, keycap or cluster."""
 
     kind: str
     text: str
@@ -91,7 +87,16 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """Tokens of what stands between two runs of Han characters, in order and without gaps."""
-    return [new_tuple(Token, (m.lastgroup, m[0], m.start())) for m in _TOKEN.finditer(text)]
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        kind, start = match.lastgroup, match.start()
+        if kind == "cluster":
+            for cluster in clusters(match[0]):
+                found.append(new_tuple(Token, (kind, cluster, start)))
+                start += len(cluster)
+        else:
+            found.append(new_tuple(Token, (kind, match[0], start)))
+    return found
 
 
 def cluster_class(cluster: str) -> str:
@@ -128,7 +133,7 @@ def word_classes(word: str, spaced: bool) -> tuple[str, str]:
     if not spoken and HYPHENS.issuperset(word):
         return ("I", "I") if spaced else ("T", "T")
     quoted = last in "\"'" and first != last
-    left = "B" if first in _OPENERS or first in "\"'" else "L" if spoken else "I"
+    left = "B" if first in OPENERS or first in "\"'" else "L" if spoken else "I"
     begins_none = first in NO_START or _forbids(first, "start")
     if begins_none and not (spaced and spoken and first in ".%"):  # .NET and %d may begin a line, marks do not
         left = "a"
@@ -141,7 +146,7 @@ def word_classes(word: str, spaced: bool) -> tuple[str, str]:
         if spoken
         else "I"
     )
-    if last in _OPENERS or _forbids(last, "end"):
+    if last in OPENERS or _forbids(last, "end"):
         right = "B"
     elif last == "/":
         right = "N"
@@ -155,7 +160,7 @@ def _forbids(sign: str, edge: str) -> bool:
     """
     if sign.isascii() or (sign.isalnum() and sign < "\u0370") or sign in _KNOWN_SIGNS:
         return False
-    from progprint.typeset.uax14 import NEVER_ENDS, NEVER_STARTS, line_class
+    from progprint.text.uax14 import NEVER_ENDS, NEVER_STARTS, line_class
 
     kind = line_class(sign)
     if edge == "start" and kind in _JOINING_CLASSES:
@@ -168,7 +173,7 @@ _JOINING_CLASSES = frozenset(["CM", "EM", "SM", "ZWJ"])
 
 def is_joining(sign: str) -> bool:
     """Whether a character joins what stands before it, whatever that is (UAX #29, GB9 and GB9a)."""
-    from progprint.typeset.uax14 import line_class
+    from progprint.text.uax14 import line_class
 
     return not sign.isascii() and line_class(sign) in _JOINING_CLASSES
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progprint.typeset.uax14 import break_opportunities, clause, line_class
+from progprint.text.uax14 import break_opportunities, clause, line_class
 
 CASES = Path(__file__).resolve().parents[2] / "data/LineBreakTest.txt"
 TOTAL = 7654
@@ -113,9 +113,9 @@ def test_a_long_text_is_read_once() -> None:
 def test_the_table_is_read_only_when_a_rare_character_asks() -> None:
     """Composing Chinese and Western words does not load it."""
     program = (
-        "import sys\nfrom progprint.typeset import breaks, cuts\n"
-        "[cuts.cuts(t.text) for t in breaks.tokens(' istio（v3）“Mesh”、ok…')]\n"
-        "print('progprint.typeset.data.linebreak' in sys.modules)"
+        "import sys\nfrom progprint.text import hyphenation, tokens\n"
+        "[hyphenation.word_breakpoints(t.text) for t in tokens.tokens(' istio（v3）“Mesh”、ok…')]\n"
+        "print('progprint.text.data.linebreak' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -6,18 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progprint.core.text import (
-    BIDI,
-    CONTROL,
-    INVISIBLE,
-    character_name,
-    clusters,
-    code_point,
-    display_width,
-    has_han,
-    is_han,
-    visible,
-)
+from progprint.text.characters import BIDI, CONTROL, INVISIBLE, character_name, code_point, has_han, is_han, visible
+from progprint.text.clusters import clusters
+from progprint.text.widths import display_width
 
 FAMILY = "👩\u200d👩\u200d👧\u200d👦"
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from progprint.typeset.breaks import cluster_class, tokens, word_classes
-from progprint.typeset.cuts import cuts
-from progprint.typeset.line import Composer
-from progprint.typeset.style import ParagraphStyle
-from progprint.typeset.wordbreaks import LETTER_COST, word_breaks
+from progprint.text.hyphenation import word_breakpoints
+from progprint.text.tokens import cluster_class, tokens, word_classes
+from progprint.text.wordbreaks import LETTER_COST, word_breaks
 
 
 def parted(word: str, dearest: int = LETTER_COST - 1) -> str:
@@ -55,18 +53,11 @@ def test_latin_words_are_left_to_their_own_rules(word: str) -> None:
     assert word_breaks(word) == ()
 
 
-def test_cuts_of_a_word_hold_them() -> None:
+def test_breakpoints_of_a_word_hold_them() -> None:
     """The composer sees both: its own places after - and /, and those of the script."""
-    assert [7, 13] == [cut.at for cut in cuts("Москва–центр/Петербург")]
-    assert [7] == [cut.at for cut in cuts("Москва–Петербург")]
-    assert [4, 7] == [cut.at for cut in cuts("ภาษาไทยเป็นภาษา")]
-
-
-def test_a_line_ends_inside_a_thai_word(composer: Composer, body: ParagraphStyle) -> None:
-    """Text without blanks fills its lines instead of running over."""
-    lines = composer.lines("ภาษาไทยเป็นภาษาที่สวยงาม", body.but(align="left"), 90.0)
-    assert len(lines) > 1
-    assert all(line.width <= 90.0 for line in lines)
+    assert [7, 13] == [cut.at for cut in word_breakpoints("Москва–центр/Петербург")]
+    assert [7] == [cut.at for cut in word_breakpoints("Москва–Петербург")]
+    assert [4, 7] == [cut.at for cut in word_breakpoints("ภาษาไทยเป็นภาษา")]
 
 
 @pytest.mark.parametrize(
@@ -88,11 +79,3 @@ def test_rare_signs_keep_from_the_edges_of_a_line() -> None:
     assert ("a", "I") == word_classes("‵", spaced=False)
     assert "a" == word_classes("،ب", spaced=False)[0]
     assert "B" == word_classes("№№₹", spaced=False)[1]
-
-
-@pytest.mark.parametrize("text", ["文\u00ad字", "\u00adabc", "ab\u00ad\u00adcd", "a\ufe0f", "\u034f文", "\U000e0100"])
-def test_characters_that_show_nothing_are_set_as_nothing(composer: Composer, body: ParagraphStyle, text: str) -> None:
-    """A soft hyphen, a selector or a joiner without its base draws no glyph and costs no line."""
-    shown = "".join(char for char in text if char.isalnum())
-    assert composer.width(shown, body.text) == pytest.approx(composer.width(text, body.text), abs=0.1)
-    assert len(composer.lines(text, body, 200.0)) <= 1

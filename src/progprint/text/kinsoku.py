@@ -17,8 +17,8 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from progprint.typeset.breaks import CLOSE, OPEN
-from progprint.typeset.uax14 import NEVER_ENDS, NEVER_STARTS, line_class
+from progprint.text.tokens import CLOSE, OPEN
+from progprint.text.uax14 import NEVER_ENDS, NEVER_STARTS, line_class
 
 LEVELS = ("none", "loose", "normal", "basic", "gb", "strict")
 LANGUAGES = ("zh-Hans", "zh-Hant", "ja", "ko", "en")

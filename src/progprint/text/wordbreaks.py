@@ -15,17 +15,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from progprint.typeset.uax14 import break_opportunities, line_class
+from progprint.text.breakpoints import AFTER_HYPHEN, AFTER_SLASH, LONG, Breakpoint
+from progprint.text.uax14 import break_opportunities, line_class
 
 OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u2c00-\u2dff\ua490-\uabff\ufb13-\ufdff\ufe70-\ufefc\U00010000-\U0001efff]{2}")
 """Two letters in a row that are neither Latin nor Han: what makes a word one of another script."""
 
-SEPARATOR_COST, SLASH_COST, HYPHEN_COST, SYLLABLE_COST, LETTER_COST = 0, 15, 150, 60, 400
-"""Of a break after a script's own separator, after an ASCII mark, after a hyphen, a syllable, before any base letter."""
-LONG = 16
-"""Letters without a sure place from which on a stretch without blanks may part before any base letter."""
+SEPARATOR_COST, SYLLABLE_COST, LETTER_COST = 0, 60, 400
+"""Of a break after a script's own separator, after a syllable, before any base letter."""
 
 _HYPHENS = frozenset("-‐")
 _NO_BLANKS = re.compile("[\u0e01-\u0e4e\u0e80-\u0eff\u1000-\u109f\u1780-\u17dd\ua9e0-\ua9ff\uaa60-\uaa7f]+")
@@ -39,40 +37,32 @@ _BOUND_BEHIND = frozenset("\u0e30\u0e32\u0e33\u0e45\u0e46\u0e2f\u0eb0\u0eb2\u0eb
 _BOUND_AHEAD = re.compile(f"[{_FIRST}\u1039\u17d2]")
 
 
-class WordBreak(NamedTuple):
-    """A break before character ``at`` and what it costs; ``loose``: the line may stay short, since nothing stretches."""
-
-    at: int
-    penalty: int
-    loose: bool
-
-
-def word_breaks(word: str) -> tuple[WordBreak, ...]:
+def word_breaks(word: str) -> tuple[Breakpoint, ...]:
     """Breaks inside a word without blanks, in order; none for a word of Latin letters."""
     if not OTHER_SCRIPT.search(word):
         return ()
     found = {}
     for at in break_opportunities(word, numbers=True)[:-1]:
         before = word[at - 1]
-        cost = HYPHEN_COST if before in _HYPHENS else SLASH_COST if before.isascii() else SEPARATOR_COST
+        cost = AFTER_HYPHEN if before in _HYPHENS else AFTER_SLASH if before.isascii() else SEPARATOR_COST
         if 2 <= at <= len(word) - 2 or cost == SEPARATOR_COST:
-            found[at] = WordBreak(at, cost, loose=False)
+            found[at] = Breakpoint(at, cost, loose=False)
     for stretch in _NO_BLANKS.finditer(word):
         for place in _syllables(stretch[0], stretch.start()):
             found.setdefault(place.at, place)
     return tuple(found[at] for at in sorted(found))
 
 
-def _syllables(text: str, start: int) -> Iterator[WordBreak]:
+def _syllables(text: str, start: int) -> Iterator[Breakpoint]:
     """Places inside a stretch that is written without blanks."""
     sure = [match.start() for match in _SYLLABLE.finditer(text) if match.start() and _is_base(text, match.start())]
-    yield from (WordBreak(start + at, SYLLABLE_COST, loose=True) for at in sure)
+    yield from (Breakpoint(start + at, SYLLABLE_COST, loose=True) for at in sure)
     last = 0
     for following in [*sure, len(text)]:
         if following - last >= LONG:
             for at in range(last + 2, following - 1):
                 if _is_base(text, at) and text[at] not in _BOUND_BEHIND and not _BOUND_AHEAD.match(text[at - 1]):
-                    yield WordBreak(start + at, LETTER_COST, loose=True)
+                    yield Breakpoint(start + at, LETTER_COST, loose=True)
         last = following
 
 

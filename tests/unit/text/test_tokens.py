@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from progprint.typeset.breaks import Token, cluster_class, tokens, word_classes
-from progprint.typeset.cuts import cuts
-from progprint.typeset.phrases import indexed, phrase_costs
+from progprint.text.hyphenation import plain_word, word_breakpoints
+from progprint.text.phrases import indexed, phrase_costs
+from progprint.text.tokens import Token, cluster_class, tokens, word_classes
 
 
 def parted(word: str, *, hyphenate: bool = False) -> str:
     """A word with a bar wherever it may part."""
-    places = {cut.at for cut in cuts(word, hyphenate)}
+    places = {cut.at for cut in word_breakpoints(word, "en" if hyphenate else None)}
     return "".join(("|" if at in places else "") + char for at, char in enumerate(word))
 
 
@@ -30,27 +30,36 @@ def test_a_word_parts_only_after_separators(expected: str) -> None:
 
 @pytest.mark.parametrize(
     "expected",
-    ["per|for|mance", "(per|for|mance),", "Kubernetes", "SkyWalking", "kubernetes", "GRPCSERVER", "abc123def", "short"],
+    ["per|for|mance", "(per|for|mance),", "Kubernetes", "SkyWalking", "GRPCSERVER", "abc123def", "short"],
 )
 def test_only_plain_english_is_hyphenated(expected: str) -> None:
-    """Lower-case words of six letters or more; never names, acronyms, words with digits, or product names."""
+    """Lower-case words of six letters or more; never names, acronyms, words with digits."""
     assert expected == parted(expected.replace("|", ""), hyphenate=True)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("(kubernetes),", "kubernetes"), ("Kubernetes", ""), ("short", ""), ("a-performance", ""), ("1performance", "")],
+)
+def test_the_word_that_a_term_is_looked_up_by_has_no_marks(word: str, expected: str) -> None:
+    """And is one that might get a hyphen at all."""
+    assert expected == plain_word(word)
 
 
 def test_a_soft_hyphen_says_where_a_word_parts() -> None:
     """U+00AD is a hyphen that the author allows."""
-    assert [3] == [cut.at for cut in cuts("co\u00adoperate")]
+    assert [3] == [cut.at for cut in word_breakpoints("co\u00adoperate")]
 
 
 def test_a_long_word_is_looked_through_in_linear_time() -> None:
     """200,000 letters take no longer than they should; an address is found by its @, not by trying every start."""
-    assert () == cuts("W" * 200_000)
+    assert () == word_breakpoints("W" * 200_000)
 
 
 def test_a_long_name_is_looked_through_in_linear_time() -> None:
     """What stands around a place is looked at no farther than it matters."""
-    assert list(range(3, 20_000, 2)) == [cut.at for cut in cuts("aA" * 10_000)]
-    assert [7, *range(9, 20_006)] == [cut.at for cut in cuts("http://" + "a" * 20_000)]
+    assert list(range(3, 20_000, 2)) == [cut.at for cut in word_breakpoints("aA" * 10_000)]
+    assert [7, *range(9, 20_006)] == [cut.at for cut in word_breakpoints("http://" + "a" * 20_000)]
 
 
 def test_clusters_stay_whole() -> None:
@@ -94,3 +103,27 @@ def test_titles_part_by_sense() -> None:
     title = "一个云原生服务的爆炸半径治理"
     costs = phrase_costs(title, indexed(["云原生", "爆炸半径"]))
     assert costs[title.index("爆")] < min(costs[title.index("的")], costs[title.index("炸")], costs[title.index("原")])
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("de", "Ge|schwin|dig|keit"),
+        ("de", "An|for|de|run|gen"),
+        ("fr", "dé|ve|lop|pe|ment"),
+        ("es", "de|sa|rro|llo"),
+        ("it", "pro|gram|ma|zione"),
+        ("nl", "ont|wik|ke|ling"),
+        ("ru", "про|грам|ми|ро|ва|ние"),
+        ("en", "de|vel|op|ment"),
+        ("zh-Hans", "de|vel|op|ment"),
+        ("en", "Development"),
+        ("tr", "programlama"),
+    ],
+)
+def test_a_word_is_hyphenated_by_the_rules_of_its_language(language: str, expected: str) -> None:
+    """Never by those of another: a language without patterns gets no hyphens."""
+    word = expected.replace("|", "")
+    places = {one.at for one in word_breakpoints(word, language)}
+
+    assert expected == "".join(("|" if at in places else "") + char for at, char in enumerate(word))
