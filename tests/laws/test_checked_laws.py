@@ -12,10 +12,10 @@ from progprint.agenda.entries import AGENDA
 from progprint.agenda.load import load_text
 from progprint.core.diagnostic import Severity
 from progprint.exchange import Imported
-from progprint.exchange.checked import checked
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, Slot
-from progprint.exchange.laying import laid_over
+from progprint.exchange.merging.checked import checked
+from progprint.exchange.merging.laying import laid_over
 from progprint.source.edit import to_yaml
 from progprint.source.kinds import Form, Kind, every_spelling
 

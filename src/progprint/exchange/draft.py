@@ -19,7 +19,7 @@ from progprint.exchange.markdown import has_marks, marked
 from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose, unescaped
 from progprint.exchange.remarks import Remarks
-from progprint.exchange.roster import roster_of
+from progprint.exchange.roster import Roster, exactly, roster_of
 from progprint.exchange.values import first_of, free, language_of, slug_of
 from progprint.exchange.when import When
 from progprint.locale.alike import alike
@@ -162,6 +162,12 @@ class Draft:
     def warned(self, code: str, place: str, text: str, variant: str = "") -> None:
         """Something that was left out or not understood, with its place in the source; a warning of its own."""
         self._remarks.warn(code, place, text, variant)
+
+    def roster(self, place: str, text: str, *, exact: bool = False) -> Roster:
+        """The people whom a text names; what was assumed, left whole or left out is told. ``exact``: 、 alone is between them."""
+        told = exactly(text) if exact else roster_of(text)
+        self._remarks.people(place, text, told)
+        return told
 
     def timed(self, title: Plain, when: When) -> None:
         """What is to be said of when a talk is: what is not taken over, and dates for which the rest of the file decided."""

@@ -12,18 +12,18 @@ from types import MappingProxyType
 
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic
-from progprint.exchange import to_ical, to_schedule, to_schedule_xml, to_table, to_text, to_workbook
+from progprint.exchange.write import ical, markdown, schedule, schedule_xml, table, workbook
 from progprint.source.edit import Plain
 
 Export = Callable[[Agenda, datetime.datetime, Mapping[str, Plain]], tuple[bytes, list[Diagnostic]]]
 
 EXPORTS: Mapping[str, Export] = MappingProxyType(
     {
-        "xlsx": to_workbook.write,
-        "csv": to_table.write,
-        "frab-json": to_schedule.write,
-        "frab-xml": to_schedule_xml.write,
-        "ical": to_ical.write,
-        "markdown": to_text.write,
+        "xlsx": workbook.write,
+        "csv": table.write,
+        "frab-json": schedule.write,
+        "frab-xml": schedule_xml.write,
+        "ical": ical.write,
+        "markdown": markdown.write,
     }
 )

@@ -6,28 +6,28 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from progprint.exchange import (
+from progprint.exchange.javascript import literals
+from progprint.exchange.look import Look, parsed
+from progprint.exchange.read import (
     acl,
     by_date,
     front_matter,
     hub,
     ical,
     indico,
-    jsonrows,
     konopas,
     opass,
     open_event,
     pretalx,
+    records,
     schedule,
     sessionize,
     site,
 )
-from progprint.exchange.javascript import literals
-from progprint.exchange.lines import label_of
-from progprint.exchange.look import Look, parsed
-from progprint.exchange.page import read_page
-from progprint.exchange.schedule import read_json
-from progprint.exchange.schedule_xml import read_elements
+from progprint.exchange.read.lines import label_of
+from progprint.exchange.read.page import read_page
+from progprint.exchange.read.schedule import read_json
+from progprint.exchange.read.schedule_xml import read_elements
 from progprint.exchange.told import Read, drafted, yaml
 from progprint.exchange.values import record
 
@@ -87,7 +87,7 @@ FORMATS = (
     ),
     Format("by-date", by_date.is_by_date, drafted(yaml, by_date.fill)),
     Format("javascript", site.is_site, drafted(literals, site.fill)),
-    Format("records", jsonrows.is_records, lambda sources, year: jsonrows.read_records(sources[0], year)),
+    Format("records", records.is_records, lambda sources, year: records.read_records(sources[0], year)),
     Format("page", _is_page, lambda sources, year: read_page(sources[0], year)),
 )
 """What can be read; the first whose ``sniff`` is content reads a file that is not named."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from progprint.exchange.plain import one_line
 from progprint.exchange.when import Left
 from progprint.source.edit import Plain
 
+_HEAD = re.compile(r"([^:：。，,;；.!?！？]{1,12}|[A-Z][A-Za-z ]{1,28})\s*[:：]")
+"""A heading within a summary."""
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -84,3 +87,27 @@ def short(title: Plain, read: Callable[[str], str] = str) -> Plain:
     if isinstance(title, Mapping):
         return {key: one_line(read(str(value))) for key, value in title.items()}
     return one_line(read(str(title))) or "–"
+
+
+def headed(text: str) -> Plain:
+    """A summary by the headings in it: short lines that end with a colon and have text below them; else the text."""
+    sections: list[tuple[str, list[str]]] = []
+    lines = text.split("\n")
+    for n, line in enumerate(lines):
+        heading = _HEAD.fullmatch(line.strip())
+        if heading and any(map(str.strip, lines[n + 1 : n + 2])) and not _HEAD.fullmatch(lines[n + 1].strip()):
+            sections.append((heading[1].strip(), []))
+        else:
+            sections = sections or [("", [])]
+            sections[-1][1].append(line)
+    if not any(heading for heading, _ in sections):
+        return text
+    return by_headings([(heading, "\n".join(below).strip("\n")) for heading, below in sections])
+
+
+def by_headings(sections: Sequence[tuple[str, Plain]]) -> Plain:
+    """Texts by their headings in order; a list where a text comes first or a heading comes twice."""
+    headings = [heading for heading, _ in sections]
+    if "" not in headings and len(set(headings)) == len(headings):
+        return dict(sections)
+    return [{heading: text} if heading else text for heading, text in sections]
