@@ -33,12 +33,8 @@ class Draft:
     """Fills up with what an importer reads; ``agenda()`` is the file, ``remarks()`` what is to be said about it."""
 
     def __init__(self, path: str, year: str = "", *, markdown: bool = False, wrapped: bool = False) -> None:
-        """``markdown``: the texts of this source are Markdown; ``wrapped``: with lines that are broken anywhere.
-
-        ``year`` is that of dates without one.
-        """
-        self.year = year
-        self._remarks, self._markdown, self._wrapped = Remarks(path), markdown, wrapped
+        """``markdown``: texts are Markdown; ``wrapped``: with lines broken anywhere; ``year``: that of dates without one."""
+        self.year, self._remarks, self._markdown, self._wrapped = year, Remarks(path), markdown, wrapped
         self._tell, self._kept = self._remarks.tell, self._remarks.kept
         self.conference: dict[str, Plain] = {}
         self._rooms: dict[str, dict[str, Plain]] = {}
@@ -53,7 +49,7 @@ class Draft:
         self._ids: set[str] = set()
         self._sponsors: list[Plain] = []
         self._languages: Counter[str] = Counter()
-        self._bare_tracks: list[Mapping[str, Plain]] = []
+        self._bare: list[Plain] = []
         self._last: list[Callable[[], None]] = []
 
     # -- what is read
@@ -175,7 +171,13 @@ class Draft:
 
     def bare_track(self, track: Mapping[str, Plain]) -> None:
         """A track as an agenda writes it, with producers by key, that stands there without talks."""
-        self._bare_tracks.append(track)
+        producers, extra = track.get("producer"), track.get("extra")
+        slugs = self._slugs(map(str, producers)) if isinstance(producers, list) else []
+        told: dict[str, Plain] = single({**track, "producer": slugs})
+        if isinstance(extra, Mapping):
+            self._kept.update(extra.keys())
+        self._titles += str(track.get("title", ""))
+        self._bare.append({name: value for name, value in told.items() if value})
 
     def at_end(self, last: Callable[[], None]) -> None:
         """Something to do once everything is read."""
@@ -187,7 +189,6 @@ class Draft:
         """The data of the file; tracks in the order of their first talk, without those that have none."""
         for last in self._last:
             last()
-        self._titles += "".join(str(track.get("title", "")) for track in self._bare_tracks)
         if "title" not in self.conference:
             self._tell("no-title", "")
         if self._marks:
@@ -203,7 +204,7 @@ class Draft:
             for key, (title, talks) in self._tracks.items()
             if talks
         ]
-        tracks += [self._bare(track) for track in self._bare_tracks]
+        tracks += self._bare
         parts: dict[str, Plain] = {
             "conference": conference,
             "rooms": list(self._rooms.values()),
@@ -277,15 +278,6 @@ class Draft:
         """Pairs of people who may be one person, whom nothing but their names tells."""
         people = [(first_of(one.get("name", "")), str(one.get("org", ""))) for one in self._persons.written.values()]
         return [f"{people[one][0]} = {people[other][0]}" for one, other in alike(people)]
-
-    def _bare(self, track: Mapping[str, Plain]) -> dict[str, Plain]:
-        """A track without talks, its producers by their ids."""
-        producers = track.get("producer", ())
-        slugs = self._slugs(map(str, producers)) if isinstance(producers, list) else []
-        told: dict[str, Plain] = single({**track, "producer": slugs})
-        if isinstance(told.get("extra"), Mapping):
-            self._kept.update(dict(told["extra"]).keys())  # type: ignore[arg-type]
-        return {name: value for name, value in told.items() if value}
 
     def _slugs(self, keys: Iterable[str]) -> list[Plain]:
         """The ids of people that are known, each once."""

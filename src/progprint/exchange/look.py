@@ -9,15 +9,14 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from progprint.core.diagnostic import Outcome, Source, error
-from progprint.exchange.values import listed, record
+from progprint.exchange.values import FIRST, record, records_in
 
 _FEW = 8
 """Keys that are told of what was seen."""
-_FIRST = 50
-"""Records of a list that are looked at."""
 _TAG = re.compile(r"<\s*(?:\?xml[^>]*>\s*(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<\s*)?([\w:.-]+)", re.DOTALL)
 _KEY = re.compile(r"^(?:- )?([A-Za-z_\u4e00-\u9fff][\w \u4e00-\u9fff-]{0,40}):(?:\s|$)", re.MULTILINE)
 
@@ -48,8 +47,7 @@ class Look:
 
     def records(self, *keys: str) -> list[Mapping[str, object]]:
         """The first records of the list that a JSON file is, or that one of the keys of its object holds."""
-        found = self.json if isinstance(self.json, list) else next((self.top[k] for k in keys if k in self.top), None)
-        return [record(one) for one in listed(found)[:_FIRST] if isinstance(one, dict)]
+        return list(islice(records_in(self.json, *keys), FIRST))
 
     def keys_of(self, *keys: str) -> frozenset[str]:
         """The keys that any of these records has."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, error
 from progprint.core.languages import TAGS
 from progprint.exchange.draft import Draft
-from progprint.exchange.values import as_data, language_of, listed, record, said
+from progprint.exchange.values import as_data, language_of, record, said
 from progprint.source.edit import Plain
 from progprint.source.read import read as read_yaml
 
@@ -87,11 +87,3 @@ def yaml(source: Source) -> Outcome[object]:
     """The value of a YAML file as text, lists and mappings. Errors: those of YAML."""
     tree = read_yaml(source.text.encode(), source.name)
     return Outcome(as_data(tree.value) if tree.value is not None else None, tree.diagnostics)
-
-
-def records_in(value: object, *keys: str) -> Iterator[Mapping[str, object]]:
-    """The records of a list, or of the list that one of these keys of a record holds."""
-    found = (
-        value if isinstance(value, list) else next((record(value)[key] for key in keys if key in record(value)), None)
-    )
-    return (record(one) for one in listed(found) if isinstance(one, dict))

@@ -13,6 +13,8 @@ from progprint.source.node import Node, Scalar
 
 _SPOKEN = ((r".*(?:traditional|臺語|台語)", "zh-Hant"), (r"(?:中文|华语|華語|國語|chinese)", "zh-Hans"))
 """Chinese as people call it."""
+FIRST = 50
+"""Records of a list that are looked at to know what it holds."""
 _LONG = 100
 """Characters of a title that may be a key."""
 
@@ -63,6 +65,19 @@ def told_in(of: Mapping[str, object], *keys: str) -> str:
 def records(of: Mapping[str, object], key: str) -> Iterator[Mapping[str, object]]:
     """The items of a list in a record, each as a record."""
     return map(record, listed(of.get(key)))
+
+
+def keys_in(held: object) -> frozenset[str]:
+    """The keys that the first records of a list have."""
+    return frozenset(str(key) for one in listed(held)[:FIRST] for key in record(one))
+
+
+def records_in(value: object, *keys: str) -> Iterator[Mapping[str, object]]:
+    """The records of a list, or of the list that one of these keys of a record holds."""
+    held = (
+        value if isinstance(value, list) else next((record(value)[key] for key in keys if key in record(value)), None)
+    )
+    return (record(one) for one in listed(held) if isinstance(one, dict))
 
 
 def rest(of: Mapping[str, object], *known: str) -> dict[str, object]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, Slot
@@ -29,11 +28,6 @@ _NAMES = ("first_name", "middle_name", "last_name", "name", "preferred_name")
 _LATEX = re.compile(r"\\([%&$#_{}])|\\(?:textit|emph|textbf|texttt|text)\{([^{}]*)\}")
 _KEYS = re.compile(r"^(- | {2})?([a-z_]+):", re.MULTILINE)
 _POSTER = re.compile(r"\bposter", re.IGNORECASE)
-
-
-class _Papers(NamedTuple):
-    by_id: dict[str, Record]
-    used: set[str]
 
 
 def is_acl(look: Look) -> bool:
@@ -57,10 +51,10 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
     details = next((record(value) for value in values if isinstance(value, dict)), {})
     _details(draft, details)
     times = Local(draft)
-    run = _Programme(draft, times, _Papers(papers, set()))
+    run = _Programme(draft, times, papers)
     for session in sessions:
         run.session(session, "")
-    for key in [key for key in papers if key not in run.papers.used]:
+    for key in [key for key in papers if key not in run.used]:
         if sessions:
             draft.guessed(f"{key}: {_text(papers[key].get('title'))}", "unscheduled")
         run.paper(papers[key], {}, "", [], Slot())
@@ -85,8 +79,9 @@ def _details(draft: Draft, details: Record) -> None:
 class _Programme:
     """Fills a draft, session by session."""
 
-    def __init__(self, draft: Draft, times: Local, papers: _Papers) -> None:
-        self._draft, self._times, self.papers = draft, times, papers
+    def __init__(self, draft: Draft, times: Local, papers: Mapping[str, Record]) -> None:
+        self._draft, self._times, self._papers = draft, times, papers
+        self.used: set[str] = set()
 
     def session(self, one: Record, above: str) -> None:
         """A session, the sessions in it, or the papers of it."""
@@ -117,10 +112,10 @@ class _Programme:
         extra |= {left.field: left.text for left in slot.left}
         for paper in held:
             key = told_in(paper, "id")
-            told = self.papers.by_id.get(key, paper)
-            if key and key not in self.papers.by_id and not told_in(paper, "title"):
+            told = self._papers.get(key, paper)
+            if key and key not in self._papers and not told_in(paper, "title"):
                 self._draft.guessed(f"{title}: {key}", "unnamed")
-            self.papers.used.add(key)
+            self.used.add(key)
             self.paper({**told, **paper}, {**one, "links": links, "more": extra}, title, chairs, slot)
 
     def paper(self, paper: Record, session: Record, track: str, chairs: list[str], slot: Slot) -> None:

@@ -12,7 +12,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
 from progprint.exchange.told import both, name_of
-from progprint.exchange.values import listed, record, records, rest, said, told_in
+from progprint.exchange.values import keys_in, listed, record, records, rest, said, told_in
 from progprint.source.edit import Plain
 
 _EVENT = ("guid", "code", "start", "end", "duration", "room", "title", "subtitle", "track", "type", "language", "abstract",
@@ -28,8 +28,7 @@ _INNER = frozenset(("ORIGIN", "FEEDBACK", "ACTIVITYPUB"))
 def is_hub(look: Look) -> bool:
     """Whether a JSON file is a schedule with one list of events, which say where and till when they are."""
     schedule = record(look.top.get("schedule"))
-    keys = frozenset(key for one in listed(schedule.get("events"))[:50] for key in record(one))
-    return has(schedule, "conference") and has(keys, "title", "start", ("end", "duration"))
+    return has(schedule, "conference") and has(keys_in(schedule.get("events")), "title", "start", ("end", "duration"))
 
 
 def fill(draft: Draft, values: Sequence[object]) -> bool:

@@ -15,7 +15,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.javascript import literals
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has, parsed
-from progprint.exchange.values import listed, record, records, rest, said, told_in
+from progprint.exchange.values import keys_in, listed, record, records, rest, said, told_in
 
 Record = Mapping[str, object]
 
@@ -28,13 +28,13 @@ _MARK = re.compile(r'["\']?(?:loc|mins|prog)["\']?\s*:')
 def is_konopas(look: Look) -> bool:
     """Whether a file is a programme or the people of one."""
     if look.json is not None:
-        return _kind([look.json]) != ""
+        return _kind(look.json) != ""
     return _BEGINS.search(look.text) is not None and _MARK.search(look.text) is not None
 
 
-def _kind(values: Sequence[object]) -> str:
-    """What lists hold: program, people; "" for something else."""
-    keys = frozenset(key for value in values for one in listed(value)[:50] for key in record(one))
+def _kind(value: object) -> str:
+    """What a list holds: program, people; "" for something else."""
+    keys = keys_in(value)
     if has(keys, "id", "title", "date", "time", ("loc", "mins")):
         return "program"
     return "people" if has(keys, "id", "name", "prog") else ""
@@ -53,7 +53,7 @@ def fill(draft: Draft, values: Sequence[list[object]]) -> bool:
     """Take the lists of files; whether there is a programme."""
     held: dict[str, list[Record]] = {"program": [], "people": [], "": []}
     for value in (value for lists in values for value in lists):
-        held[_kind([value])] += [record(one) for one in listed(value)]
+        held[_kind(value)] += [record(one) for one in listed(value)]
     times = Local(draft)
     for one in held["people"]:
         _person(draft, one)

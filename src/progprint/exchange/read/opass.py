@@ -12,7 +12,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
 from progprint.exchange.told import both, name_of
-from progprint.exchange.values import first_of, listed, record, records, rest, said, told_in
+from progprint.exchange.values import first_of, keys_in, listed, record, records, rest, said, told_in
 from progprint.source.edit import Plain
 
 _SESSION = (
@@ -39,7 +39,7 @@ def _kind(value: object) -> str:
     top = record(value)
     if has(top, "sessions", "session_types"):
         return "sessions"
-    keys = frozenset(key for one in _held(value)[:50] for key in record(one))
+    keys = keys_in(_held(value))
     if has(keys, "id", "name", "intro", "image", "link"):
         return "sponsors" if "level" in keys else "topics" if isinstance(value, dict) else ""
     return ""

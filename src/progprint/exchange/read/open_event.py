@@ -12,7 +12,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
 from progprint.exchange.told import name_of
-from progprint.exchange.values import listed, record, rest, said, told_in
+from progprint.exchange.values import keys_in, listed, record, rest, said, told_in
 from progprint.source.edit import Plain
 
 Record = Mapping[str, object]
@@ -45,8 +45,7 @@ def _kind(value: object) -> str:
     for name in (*_LISTS, ""):
         if not name and not isinstance(value, list):
             break
-        inside = [record(one) for one in listed(top.get(name) if name else value)[:50]]
-        found = _records(frozenset(_key(key) for one in inside for key in one))
+        found = _records(frozenset(map(_key, keys_in(top.get(name) if name else value))))
         if found and name in {"", found}:
             return found
     keys = frozenset(map(_key, top))

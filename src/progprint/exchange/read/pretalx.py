@@ -15,8 +15,8 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has, parsed
-from progprint.exchange.told import beyond, both, name_of, records_in
-from progprint.exchange.values import listed, record, records, rest, said, told_in
+from progprint.exchange.told import beyond, both, name_of
+from progprint.exchange.values import listed, record, records, records_in, rest, said, told_in
 
 Record = Mapping[str, object]
 

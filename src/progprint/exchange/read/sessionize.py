@@ -16,7 +16,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.kinds import mentions
 from progprint.exchange.local import Local
 from progprint.exchange.look import Look, has
-from progprint.exchange.values import links_of, listed, long_links, record, records, rest, said, told_in
+from progprint.exchange.values import keys_in, links_of, listed, long_links, record, records, rest, said, told_in
 
 _SESSION = (
     "id", "title", "description", "startsAt", "endsAt", "isServiceSession", "isPlenumSession", "speakers", "categoryItems",
@@ -52,22 +52,17 @@ def is_sessionize(look: Look) -> bool:
 def _view(value: object) -> str:
     """The view that a value is: all, sessions, grid, speakers; "" if it is none."""
     if isinstance(value, dict):
-        keys = _keys(listed(value.get("sessions")))
-        people = _keys(listed(value.get("speakers")))
+        keys, people = keys_in(value.get("sessions")), keys_in(value.get("speakers"))
         if "sessions" not in value or "speakers" not in value:
             return ""
         placed = has(keys, "title", _PLACED) and has(value, ("categories", "rooms", "questions"))
         return "all" if placed or "fullName" in people or not (keys or people) else ""
-    first = _keys(listed(value))
+    first = keys_in(value)
     if has(first, "sessions", ("groupId", "groupName")):
         return "sessions"
     if has(first, "date", "rooms", ("timeSlots", "isDefault")):
         return "grid"
     return "speakers" if has(first, "fullName", ("tagLine", "profilePicture")) else ""
-
-
-def _keys(held: Sequence[object]) -> frozenset[str]:
-    return frozenset(key for one in held[:50] for key in record(one))
 
 
 def fill(draft: Draft, values: Sequence[object]) -> bool:

@@ -55,7 +55,7 @@ def read_parts(data: bytes) -> Parts:
             if name == _DOCUMENT or _SHEET.search(part):
                 form = _Table if name == _DOCUMENT else _Grid
                 seen = form(part)
-                hidden[name], is_merged = list(seen.hidden()), is_merged or seen.is_merged
+                hidden[name], is_merged = seen.hidden, is_merged or seen.is_merged
                 if any(reach.is_cut for reach in seen.reaches):
                     made[name] = ET.tostring(form(part, seen.ends).root)
         sheets, from_1904 = _of_workbook(packed)
@@ -111,6 +111,11 @@ class _Cell(NamedTuple):
     columns: tuple[int, int]
     row: ET.Element
 
+    @property
+    def address(self) -> str:
+        """Its first row and column, as B3."""
+        return address(self.rows[0], self.columns[0])
+
 
 class _Part:
     """Goes through the XML of sheets. With ``ends`` of their tables, what lies behind them is put below."""
@@ -121,6 +126,7 @@ class _Part:
         self.reaches: list[Reach] = []
         self.ends: list[tuple[int, int]] = []
         self.is_merged = False
+        self.hidden: list[str] = []
         self._cut = list(ends)
         self._reach = Reach()
         self._far: list[tuple[_Cell, ET.Element]] = []
@@ -141,16 +147,12 @@ class _Part:
         """The end of an element, with all that is in it."""
         raise NotImplementedError
 
-    def hidden(self) -> Sequence[str]:
-        """Hidden rows and columns."""
-        return ()
-
     def open_cell(self, rows: tuple[int, int], columns: tuple[int, int], row: ET.Element) -> None:
         """The beginning of a cell; so many of them are no programme, wherever they say that they stand."""
         self._opened += 1
-        if self._opened > 2 * CELLS:
-            raise ExtentError(address(rows[0], columns[0]))
         self.place = _Cell(rows, columns, row)
+        if self._opened > 2 * CELLS:
+            raise ExtentError(self.place.address)
 
     def close_cell(self, node: ET.Element, *, holds: bool) -> None:
         """The end of a cell, which may hold something."""
@@ -177,11 +179,7 @@ class _Part:
         for cell, node in far:
             cell.row.remove(node)
         below = self._cut[number][0] + 2 if far else 0
-        return [(below + n, f"{MARK}{address(*_corner(cell))}", node) for n, (cell, node) in enumerate(far)]
-
-
-def _corner(cell: _Cell) -> tuple[int, int]:
-    return cell.rows[0], cell.columns[0]
+        return [(below + n, f"{MARK}{cell.address}", node) for n, (cell, node) in enumerate(far)]
 
 
 class _Grid(_Part):
@@ -229,9 +227,10 @@ class _Grid(_Part):
                 beside = ET.SubElement(row, f"{space}c", r=f"B{number}", t="inlineStr")
                 ET.SubElement(ET.SubElement(beside, f"{space}is"), f"{space}t").text = mark
             self._at = self._column = -1
+            self.hidden = self._hidden()
 
-    def hidden(self) -> Sequence[str]:
-        """As 7, 9:12 and C."""
+    def _hidden(self) -> list[str]:
+        """Hidden rows and columns, as 7, 9:12 and C."""
         runs: list[list[int]] = []
         for number in self._rows:
             if runs and number == runs[-1][1] + 1:
@@ -246,7 +245,7 @@ class _Table(_Part):
 
     def __init__(self, part: bytes, ends: Sequence[tuple[int, int]] = ()) -> None:
         self._rows = self._columns = (0, 0)
-        self._node = self._above = ET.Element("table-row")
+        self._node = ET.Element("table-row")
         self._open: list[ET.Element] = []
         self._home: tuple[ET.Element, ET.Element] | None = None
         super().__init__(part, ends)
@@ -257,10 +256,10 @@ class _Table(_Part):
             self._rows = self._columns = (0, 0)
             self._home = None
         elif name == "table-row":
-            self._rows = self._rows[1], self._rows[1] + _times(node, "number-rows-repeated")
+            self._rows = self._rows[1], self._rows[1] + int(_attribute(node, "number-rows-repeated") or 1)
             self._columns, self._node = (0, 0), node
         elif name in {"table-cell", "covered-table-cell"}:
-            self._columns = self._columns[1], self._columns[1] + _times(node, "number-columns-repeated")
+            self._columns = self._columns[1], self._columns[1] + int(_attribute(node, "number-columns-repeated") or 1)
             self.is_merged |= any(key.endswith("-spanned") and value != "1" for key, value in node.items())
             self.open_cell(self._rows, self._columns, self._node)
         self._open.append(node)
@@ -293,10 +292,6 @@ def _row_of(cell: ET.Element, mark: str) -> ET.Element:
     beside = ET.SubElement(row, f"{space}table-cell", {f"{office}value-type": "string"})
     ET.SubElement(beside, f"{space}p".replace(":table:", ":text:")).text = mark
     return row
-
-
-def _times(node: ET.Element, name: str) -> int:
-    return int(_attribute(node, name) or 1)
 
 
 def _number_of(column: str) -> int:
