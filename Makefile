@@ -6,7 +6,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE    # without bytecode every start is two to three times slower
 
 .DEFAULT_GOAL := help
-.PHONY: help booklet sample test check format lint types layers unit bench fuzz coverage golden standards conformance versions wheel clean
+.PHONY: help booklet sample test check format lint types layers unit bench fuzz coverage golden laws standards conformance versions wheel clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -37,17 +37,17 @@ types: .venv/.development
 layers: .venv/.development
 	$(BIN)/lint-imports
 
-unit: .venv/.development
+unit: .venv/.development    # a part of the examples of tests/laws; `make laws` tries all
 	$(BIN)/pytest -q -n 2 -m "not slow"
 
 golden: .venv/.development ## write the golden files anew; read the difference before you commit it
 	UPDATE_GOLDENS=1 $(BIN)/pytest -q tests/golden tests/raster
 
 standards: .venv/.development ## the slow tests: validators and other programs open what we wrote
-	$(BIN)/pytest -q -m "slow and not conformance"
+	$(BIN)/pytest -q -n 2 -m "slow and not conformance"
 
 conformance: .venv/.development .venv/verapdf.jar ## veraPDF and others on what we wrote: PDF/UA, PDF/A, inks of one plate
-	VERAPDF=.venv/verapdf.jar $(BIN)/pytest -q -m conformance
+	VERAPDF=.venv/verapdf.jar $(BIN)/pytest -q -n 2 -m conformance
 
 versions: .venv/.development ## the program in fresh environments: lowest versions of all it needs, each Python that is here
 	$(BIN)/python tools/versions.py
@@ -55,6 +55,9 @@ versions: .venv/.development ## the program in fresh environments: lowest versio
 coverage: .venv/.development ## how much of the code the tests run, branch by branch; processes that they start count
 	$(BIN)/pytest -q -n 2 -m "not slow" --cov --cov-report= tests/unit tests/golden
 	$(BIN)/coverage report --skip-covered --sort=cover
+
+laws: .venv/.development ## the laws and random trials of the quick run with all their examples
+	THOROUGH=1 $(BIN)/pytest -q -n 2 -m "not slow" tests/laws
 
 fuzz: .venv/.development ## 100,000 random strings, agendas and layouts, 20,000 runs of the whole program, and the laws with many more examples
 	FUZZ=100000 EXAMPLES=2000 $(BIN)/pytest -q -n 2 tests/laws/test_fuzz.py tests/laws/test_fuzz_files.py tests/laws/test_composer_laws.py tests/laws/test_flow_laws.py

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests import running
+from tests.effort import THOROUGH
 
-ROOT = Path(__file__).resolve().parents[1]
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., running.Done]
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("EXAMPLES") or ("200" if THOROUGH else "40"))
 settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=EXAMPLES, database=None)
 settings.load_profile("repeatable")
 
@@ -23,7 +22,7 @@ settings.load_profile("repeatable")
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The folder of the repository."""
-    return ROOT
+    return running.ROOT
 
 
 @pytest.fixture(scope="session")
@@ -44,21 +43,21 @@ def tool() -> Callable[[str], str]:
 
 @pytest.fixture
 def progprint(tmp_path: Path) -> Run:
-    """Runs ``progprint`` in a process of its own, in an empty folder, in English and without colour."""
+    """Runs ``progprint`` in this process, in an empty folder; what it ends with is that of a process."""
+
+    def run(*arguments: str | Path, cwd: Path = tmp_path, **environment: str) -> running.Done:
+        return running.here(cwd, tuple(map(str, arguments)), environment)
+
+    return run
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Run:
+    """The same in a process of its own, for what only a process has: its start, its streams, its bytes twice."""
 
     def run(
         *arguments: str | Path, cwd: Path = tmp_path, python: tuple[str, ...] = (), **environment: str
-    ) -> subprocess.CompletedProcess[str]:
-        inherited = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHON"))}
-        settled = {"LC_ALL": "C.UTF-8", "NO_COLOR": "1", "PYTHONPATH": str(ROOT / "src"), **environment}
-        return subprocess.run(
-            [sys.executable, *python, "-m", "progprint", *map(str, arguments)],
-            cwd=cwd,
-            env=inherited | settled,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
+    ) -> running.Done:
+        return running.apart(cwd, tuple(map(str, arguments)), environment, python)
 
     return run

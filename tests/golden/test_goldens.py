@@ -6,11 +6,11 @@ change with the library that deflates them.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.golden.approved import approve
 
 from progprint import files, project
 from progprint.agenda.load import load
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from progprint.agenda.programme import Agenda
     from progprint.fonts.book import FontBook
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
+ROOT = Path(__file__).parents[2]
 LAYOUTS = project.shipped_folder("layouts")
 
 
@@ -82,11 +81,7 @@ def test_the_real_page_is_set_as_approved(name: str, make: object) -> None:
     assert callable(make)
     made = make()
     assert made.count("\n") > 100
-    approved = HERE / f"seed-{name}.txt"
-    if os.environ.get("UPDATE_GOLDENS"):
-        approved.write_text(made, "utf-8")
-
-    assert approved.read_text("utf-8") == made
+    approve(f"seed-{name}", made)
 
 
 def test_the_same_agenda_is_set_the_same_twice() -> None:

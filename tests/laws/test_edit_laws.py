@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.effort import tries
 
 from progprint.exchange import import_agenda
 from progprint.source.edit import to_yaml
@@ -57,7 +58,7 @@ def plain(node: Node) -> Any:
     return [plain(item) for item in node.items]
 
 
-@settings(max_examples=250, derandomize=True, deadline=None)
+@settings(max_examples=tries(250, 5), derandomize=True, deadline=None)
 @given(DATA)
 def test_our_reader_gives_back_what_was_written(data: dict[str, Any]) -> None:
     """No diagnostic, and the same texts in the same shape."""
@@ -67,7 +68,7 @@ def test_our_reader_gives_back_what_was_written(data: dict[str, Any]) -> None:
     assert plain(outcome.value) == data
 
 
-@settings(max_examples=250, derandomize=True, deadline=None)
+@settings(max_examples=tries(250, 5), derandomize=True, deadline=None)
 @given(DATA)
 def test_a_foreign_reader_gives_back_what_was_written(data: dict[str, Any]) -> None:
     """PyYAML without type guessing, in its C and its Python form."""
@@ -76,7 +77,7 @@ def test_a_foreign_reader_gives_back_what_was_written(data: dict[str, Any]) -> N
     assert yaml.load(text, Loader=yaml.BaseLoader) == data  # noqa: S506
 
 
-@settings(max_examples=250, derandomize=True, deadline=None)
+@settings(max_examples=tries(250, 5), derandomize=True, deadline=None)
 @given(PAGE_LINES)
 def test_every_line_of_a_page_is_accounted_for(lines: list[str]) -> None:
     """Whatever the order of its lines, each is in the agenda, or below extra with a warning."""

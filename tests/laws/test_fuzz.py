@@ -1,4 +1,7 @@
-"""A run of random strings through the composer: none stops it, none is lost. ``make fuzz`` makes ten times as many."""
+"""A run of random strings through the composer: none stops it, none is lost.
+
+The quick run tries 500, ``make laws`` 10,000, ``make fuzz`` 100,000.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ import os
 from random import Random
 
 import pytest
+from tests.effort import tries
 from tests.prose import any_style, any_text, new_book
 
 from progprint.typeset.line import Composer
 
-COUNT = int(os.environ.get("FUZZ", "10000"))
+COUNT = int(os.environ.get("FUZZ") or tries(10_000))
 PARTS = 8
 """So many tests, which run side by side; each begins with a new document."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.effort import tries
 
 from progprint.cli import report
 from progprint.source.node import Mapping, Node, Scalar, Sequence
@@ -43,7 +44,7 @@ edits = st.lists(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=tries(400, 5))
 @given(edits)
 def test_no_mutation_of_an_agenda_raises(changes: list[tuple[int, int, str]]) -> None:
     """Every finding lies inside the file, a refusal says why, and all of it can be printed."""
@@ -62,7 +63,7 @@ def test_no_mutation_of_an_agenda_raises(changes: list[tuple[int, int, str]]) ->
         assert "\x00" not in report.human(outcome.diagnostics, "zh", False)
 
 
-@settings(max_examples=100)
+@settings(max_examples=tries(100, 2))
 @given(st.binary(max_size=200) | st.text(max_size=80).map(str.encode))
 def test_no_bytes_raise(data: bytes) -> None:
     """Whatever a file holds."""

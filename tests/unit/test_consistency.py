@@ -5,15 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import pypdfium2
 import pytest
 from pptx import Presentation
-from pypdf import PdfReader
+from tests.running import here
 
 from progprint import project
 from progprint.agenda.programme import PAUSES, Agenda, Talk
@@ -36,6 +35,11 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s\u200b]+", "", text)
 
 
+def _pages(path: Path) -> list[str]:
+    with pypdfium2.PdfDocument(path) as document:
+        return [_bare(page.get_textpage().get_text_range()).replace("\ufffe", "") for page in document]
+
+
 def _texts(deck: Path) -> Iterator[tuple[str, str]]:
     for slide in Presentation(str(deck)).slides:
         words = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
@@ -49,15 +53,15 @@ def _texts(deck: Path) -> Iterator[tuple[str, str]]:
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     place = tmp_path_factory.mktemp("sample")
-    for words in (["init", ".", "--template", "conference"], ["build"]):
-        done = subprocess.run([sys.executable, "-m", "progprint", *words], cwd=place, capture_output=True, check=False)
-        assert done.returncode == 0, done.stderr.decode()
+    for words in (("init", ".", "--template", "conference"), ("build",)):
+        done = here(place, words)
+        assert done.returncode == 0, done.stderr
     found = project.find_agenda(place, place)
     assert found.value is not None
     agenda = read_agenda(found.value).value
     assert agenda is not None
     paths = {"booklet": place / "out/booklet.pdf", **{kind: place / f"out/handouts/{kind}.pdf" for kind in PAPER}}
-    pages = {name: [_bare(page.extract_text()) for page in PdfReader(path).pages] for name, path in paths.items()}
+    pages = {name: _pages(path) for name, path in paths.items()}
     slides = [told for deck in sorted((place / "out/decks").iterdir()) for told in _texts(deck)]
     table = (place / "out/handouts/run-sheet.csv").read_text("utf-8-sig")
     return Printed(

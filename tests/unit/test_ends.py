@@ -26,6 +26,7 @@ from progprint.sheets.timetable import days
 from progprint.source.marked import as_typed
 from progprint.typeset.block import NoRoomError
 
+pytestmark = pytest.mark.slow
 BOUND = 60.0
 
 

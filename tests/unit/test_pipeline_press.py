@@ -162,7 +162,7 @@ def test_a_ticket_goes_with_the_file(folder: Path, progprint: Run) -> None:
     )
 
 
-def test_the_same_bytes_each_time(folder: Path, progprint: Run) -> None:
+def test_the_same_bytes_each_time(folder: Path, process: Run) -> None:
     for more in (
         ("--standard", "ua2"),
         ("--for", "print"),
@@ -170,7 +170,7 @@ def test_the_same_bytes_each_time(folder: Path, progprint: Run) -> None:
         ("--impose", "2up"),
     ):
         first, second = (
-            progprint("pdf", "a.yaml", "-o", name, *more, PYTHONHASHSEED=seed)
+            process("pdf", "a.yaml", "-o", name, *more, PYTHONHASHSEED=seed)
             for name, seed in (("1.pdf", "1"), ("2.pdf", "2"))
         )
         assert (first.returncode, second.returncode) == (0, 0), first.stderr

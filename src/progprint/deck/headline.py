@@ -9,41 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, pairwise
 
 from progprint.core.units import Rect
-from progprint.deck.lines import NOT_AT_START, Gauge, can_break, limit_of, line_starts, one_line
-from progprint.text.phrases import IN_TERM, Names, phrase_costs
+from progprint.deck.lines import Gauge, limit_of, line_starts, one_line
+from progprint.text.titles import IN_TERM, title_breakpoints
 
-_STOPS = frozenset("：:，,、。；;！!？?—…)）」』》】|｜/·\u3000")
-_NEVER_FIRST = frozenset("的之了们性化者率")
-_NEVER_LAST = frozenset("在从到对向与和及或以将把被让为由")
-_LEADS = frozenset(
-    {
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "or",
-        "over",
-        "the",
-        "to",
-        "under",
-        "via",
-        "with",
-    }
-)
-_HAN = "\u2e80"
-_AT_SCRIPT, _IN_NAME, _VERSION, _AFTER_LEAD, _BEFORE_LEAD, _PARTED = 0.04, 0.25, 0.5, 0.4, 0.02, 0.8
-_LATIN_WORDS = 0.08
-_TERM = 0.9
+_PRICE = 0.9 / IN_TERM
+"""Price of a unit of cost (``text.titles``): inside a term nine tenths of a whole line's departure from an even length."""
 _SHORT_LAST, _LINE, _STEP = 4.0, 0.06, 0.1
 _STEPS = 3
 _LONGEST = 240
@@ -63,6 +37,19 @@ class Headline:
     def height(self) -> float:
         """Height of the lines, points."""
         return self.lines * self.pitch
+
+
+class _Breaks:
+    """The breakpoints of a title and their prices, looked for once whatever the size, and only if it takes two lines."""
+
+    def __init__(self, text: str, gauge: Gauge) -> None:
+        self._text, self._gauge = text, gauge
+
+    @cached_property
+    def prices(self) -> dict[int, float]:
+        """The price of a break before each character that may begin a line, in order."""
+        found = title_breakpoints(self._text, self._gauge.language, self._gauge.names)
+        return {one.at: one.penalty * _PRICE for one in found}
 
 
 def set_headline(
@@ -85,17 +72,18 @@ def set_headline(
     whole = text + tail
     ladder = gauge.ladder(whole, weight)
     height = box.height - used + 0.01
+    breaks = _Breaks(whole, gauge)
     best: tuple[float, Headline] | None = None
     steps = 0
     for size in sizes:
         limit = limit_of(box.width, size)
         room = int(height / (size * pitch))
-        found = _cheapest(whole, ladder, limit, room, gauge.names) if room > 0 else None
+        found = _cheapest(whole, ladder, limit, room, breaks) if room > 0 else None
         if found is not None:
-            cost, breaks = found
+            cost, ends = found
             cost += steps * _STEP
             if best is None or cost < best[0]:
-                best = cost, Headline(_joined(whole, breaks), size, size * pitch, len(breaks) + 1)
+                best = cost, Headline(_joined(whole, ends), size, size * pitch, len(ends) + 1)
         if best is not None:
             steps += 1
             if steps >= _STEPS or best[0] <= steps * _STEP:
@@ -128,7 +116,7 @@ def _cut(
 
 
 def _cheapest(
-    text: str, ladder: Sequence[int], limit: float, room: int, names: Names
+    text: str, ladder: Sequence[int], limit: float, room: int, breaks: _Breaks
 ) -> tuple[float, list[int]] | None:
     """The price of the best way to set a text in at most ``room`` lines, and its breaks; None if there is no way.
 
@@ -138,12 +126,10 @@ def _cheapest(
         return 0.0, []
     if len(text) > _LONGEST:
         starts = [0, *islice(line_starts(text, ladder, limit), room + 1)]  # one more tells that it is too long
-        whole = len(starts) - 1 <= room and all(_may_end(text, at) for at in starts[1:-1])
+        whole = len(starts) - 1 <= room and all(at in breaks.prices for at in starts[1:-1])
         return (0.0, starts[1:-1]) if whole else None
-    places = [at for at in range(1, len(text)) if text[at] not in " \u3000" and _may_end(text, at)]
-    ends = [0, *places, len(text)]
-    costs = phrase_costs(text, names)
-    prices = [0.0, *(_price(text, at, costs[at]) for at in places), 0.0]
+    ends = [0, *breaks.prices, len(text)]
+    prices = [0.0, *breaks.prices.values(), 0.0]
     least = int(ladder[-1] // limit) + 1
     found: tuple[float, list[int]] | None = None
     extra = 0
@@ -187,42 +173,3 @@ def _trimmed(text: str, ladder: Sequence[int], start: int, end: int) -> int:
     while end > start and text[end - 1] in " \u3000":
         end -= 1
     return ladder[end] - ladder[start]
-
-
-def _may_end(text: str, at: int) -> bool:
-    """Whether we may end a line before ``text[at]``: where every program may, and where a mark joins two names."""
-    if can_break(text, at):
-        return True
-    if text[at - 1] == "/":  # but A/B and TCP/IP are one word
-        return (
-            text[max(0, at - 4) : at - 1].isalnum()
-            and at > 3
-            and len(text[at : at + 3]) == 3
-            and text[at : at + 3].isalpha()
-        )
-    return text[at - 1] == ":" and text[at].isalpha() and text[at - 2 : at - 1].isalnum()
-
-
-def _price(text: str, at: int, phrase: int) -> float:
-    """How much a break before ``text[at]`` hurts: nothing after a mark, most inside a word."""
-    before, after = text[at - 1], text[at]
-    outer = text[:at].rstrip(" ")[-1:]
-    if outer in _STOPS or outer in NOT_AT_START:
-        return 0.0
-    if after in _NEVER_FIRST or outer in _NEVER_LAST:
-        return _PARTED
-    if outer >= _HAN and after >= _HAN:
-        return _AT_SCRIPT if before == " " else phrase / IN_TERM * _TERM
-    return _between_words(text, at) if outer < _HAN and after < _HAN else _AT_SCRIPT
-
-
-def _between_words(text: str, at: int) -> float:
-    """Between two Latin words: dear inside a name in Chinese text, cheap before a preposition, dear after one."""
-    last, first = text[:at].rsplit(maxsplit=1)[-1].lower(), text[at:].split(maxsplit=1)[0].lower()
-    if first[:1].isdigit() or (first[:1] == "v" and first[1:2].isdigit()):
-        return _VERSION
-    if last in _LEADS:
-        return _AFTER_LEAD
-    if first in _LEADS:
-        return _BEFORE_LEAD
-    return _IN_NAME if any(char >= _HAN for char in text) else _LATIN_WORDS

@@ -48,11 +48,18 @@ def one_line(text: str) -> str:
 class Gauge:
     """Widths of characters in one family. ``latin`` widens all but Han, where the face on the slide is wider than ours.
 
-    ``names`` are what titles never part.
+    ``names`` are what titles never part; ``language`` says where their lines may end.
     """
 
-    def __init__(self, measure: Measure, family: str, latin: float = 1.0, names: Names = MappingProxyType({})) -> None:
-        self.names = names
+    def __init__(
+        self,
+        measure: Measure,
+        family: str,
+        latin: float = 1.0,
+        names: Names = MappingProxyType({}),
+        language: str = "zh-Hans",
+    ) -> None:
+        self.names, self.language = names, language
         self._measure, self._family, self._latin = measure, family, latin
         self._widths: dict[str, _Widths] = {}
 
@@ -104,7 +111,10 @@ def can_break(text: str, at: int) -> bool:
     if before in _BLANKS or after in _BLANKS:
         before, after = text[max(0, at - _NEAR) : at].rstrip(" \t")[-1:], text[at : at + _NEAR].lstrip(" \t")[:1]
         return bool(before and after) and after not in NOT_AT_START and before not in NOT_AT_END
-    if after in NOT_AT_START or before in NOT_AT_END:
+    base = at - 1
+    while base and is_zero_width(text[base]):
+        base -= 1
+    if after in NOT_AT_START or text[base] in NOT_AT_END:
         return False
     if before < _HAN_FROM and after < _HAN_FROM:
         return False

@@ -42,7 +42,7 @@ def make_decks(
 
     ``whole`` are the names and terms that titles never part.
     """
-    gauge = Gauge(book.measure, look.fonts.family, look.fonts.latin_factor, whole)
+    gauge = Gauge(book.measure, look.fonts.family, look.fonts.latin_factor, whole, agenda.conference.language)
     setter = Setter(look, stage, gauge)
     decks = tuple(
         _deck(agenda, group, setter, Prompter(words, script), pictures)

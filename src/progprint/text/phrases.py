@@ -1,25 +1,19 @@
-"""Where a Chinese title parts by sense: costs of ending a line at each place.
+"""Phrases of Chinese by a statistical model (BudouX), and names that never part.
 
-A statistical model (BudouX) proposes the phrases; it is weak on technical Chinese, so it only adds costs between Han
-characters, never inside a Latin word, and never may split what the caller wants whole: names of people, terms of a field.
+The model is weak on technical Chinese, so it only adds costs between Han characters (``titles``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from types import MappingProxyType
-
-_STICKS_LEFT = frozenset("的地得了着过们吗呢吧之性化者式型类等")
-_STICKS_RIGHT = frozenset("在从对向与和及或以将把被让使为由基第每各该这那")
-IN_TERM, BAD_EDGE, IN_PHRASE, AT_PHRASE = 1500, 900, 500, 60
 
 Names = Mapping[str, tuple[str, ...]]
 """Names and terms that never part, by their first two characters (see ``indexed``)."""
 
 
 def indexed(names: Iterable[str]) -> Names:
-    """Names as ``phrase_costs`` looks them up; those of one character cannot part."""
+    """Names as ``name_places`` looks them up; those of one character cannot part."""
     found: dict[str, tuple[str, ...]] = {}
     for name in names:
         if len(name) > 1:
@@ -27,39 +21,10 @@ def indexed(names: Iterable[str]) -> Names:
     return found
 
 
-def phrase_costs(text: str, names: Names = MappingProxyType({})) -> Sequence[int]:
-    """What it costs to end a line before each character of a title; after a mark or a blank it costs nothing.
-
-    A person's name is as solid as a term.
-    """
-    costs = _costs(text)
-    if not names:
-        return costs
+def name_places(text: str, names: Names) -> list[tuple[int, int]]:
+    """Start and end of every name in a text, also of those that overlap."""
     found = [(at, name) for at in range(len(text) - 1) for name in names.get(text[at : at + 2], ())]
-    guarded = list(costs)
-    for at, name in found:
-        if text.startswith(name, at):
-            guarded[at + 1 : at + len(name)] = [IN_TERM] * (len(name) - 1)
-    return guarded
-
-
-@lru_cache(maxsize=512)
-def _costs(text: str) -> tuple[int, ...]:
-    ends: set[int] = set()
-    at = 0
-    for phrase in split_phrases(text):
-        at += len(phrase)
-        ends.add(at)
-    costs = [0] * (len(text) + 1)
-    for place in range(1, len(text)):
-        before, after = text[place - 1], text[place]
-        if not ("\u3400" <= before <= "\u9fff" and "\u3400" <= after <= "\u9fff"):
-            costs[place] = 0 if not (before.isalnum() and after.isalnum()) else AT_PHRASE
-        elif after in _STICKS_LEFT or before in _STICKS_RIGHT:
-            costs[place] = BAD_EDGE
-        else:
-            costs[place] = AT_PHRASE if place in ends else IN_PHRASE
-    return tuple(costs)
+    return [(at, at + len(name)) for at, name in found if text.startswith(name, at)]
 
 
 @lru_cache(maxsize=1)

@@ -54,3 +54,14 @@ def western_quotes(found: Sequence[Token], han_before: bool, han_after: bool, *,
             if left == right == "word":
                 western |= {spoken[first], index}
     return western
+
+
+def token_kinds(found: Sequence[Token], han_before: bool, han_after: bool, *, western: bool) -> list[str]:
+    """The kinds of tokens, with curly quotes that are no marks of Chinese told apart: a side in ``western`` text, else word."""
+    quotes = western_quotes(found, han_before, han_after, all_of=western)
+    if not quotes:
+        return [token.kind for token in found]
+    return [
+        token.kind if index not in quotes else quote_side(found, index) if western else "word"
+        for index, token in enumerate(found)
+    ]

@@ -38,7 +38,7 @@ FULL_MARKS = frozenset("OCPEF")
 """Classes of marks that are half an em wide with half an em of space beside them."""
 
 _KANA = "".join(c for c in map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB))) if c not in MARKS)
-HAN = f"㐀-䶿一-鿿豈-﫿〇{_KANA}"
+HAN = f"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇{_KANA}"
 JOINING = (
     "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200d\u20d0-\u20f0\u302a-\u302f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\ufe20-\ufe2f"
     "\U000e0100-\U000e01ef"
@@ -97,6 +97,12 @@ def tokens(text: str) -> list[Token]:
         else:
             found.append(new_tuple(Token, (kind, match[0], start)))
     return found
+
+
+def sign_class(text: str, kind: str) -> str:
+    """The class of a token that is no word: a mark's own, D for long dashes and ellipses, else that of its cluster."""
+    mark = text[0] if kind == "mark" else text
+    return "D" if kind == "dash" else MARKS.get(mark) or cluster_class(text)
 
 
 def cluster_class(cluster: str) -> str:

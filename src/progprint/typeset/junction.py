@@ -17,8 +17,8 @@ from progprint.text import tokens
 from progprint.text.breakpoints import Breakpoint
 from progprint.text.clusters import clusters
 from progprint.text.hyphenation import plain_word, word_breakpoints
-from progprint.text.kinsoku import no_end, no_start
-from progprint.text.quotes import SIDES, is_western, quote_side, western_quotes
+from progprint.text.linebreaks import is_bound, is_range, line_breaks
+from progprint.text.quotes import SIDES, is_western, token_kinds
 from progprint.typeset.record import EDGE, Item, Joint, Record, strokes_of, sums_of
 from progprint.typeset.ruby import Base, base_item
 from progprint.typeset.shape import Shaper
@@ -26,8 +26,6 @@ from progprint.typeset.spacing import BLANK, EM, REGIONS, Gap, gaps, region_of
 from progprint.typeset.strokes import SOLID, VOICE, Springs, fixed
 
 _SPACE_DROPPED = frozenset("OCPEFMD")
-_NO_START, _NO_END = frozenset("CPEFMKaNTUD"), frozenset("OXB")
-_JOINERS = frozenset("\u00a0\u2007\u202f\u2060\ufeff")
 _HALF = 500
 EMERGENCY = 3000
 """Cost of a break that no rule allows, taken only when nothing else fits."""
@@ -68,9 +66,7 @@ class Builder:
         self._western = is_western(language)
         self._hanging = self._region.hanging if mode.hanging else frozenset()
         self._gaps = gaps(mode.table, region)
-        self._starts = no_start(language) - no_start(language, mode.level)
-        self._ends = no_end(language) - no_end(language, mode.level)
-        self._barred = no_end(language, mode.level) & {"／"}
+        self._rules = line_breaks(language, mode.level)
         self._known: dict[tuple[str, str, int, int, int, bool | None], Joint] = {}
         self._known_items: dict[tuple[str, str, int, bool], tuple[Item, ...]] = {}
 
@@ -86,9 +82,8 @@ class Builder:
                 blank, start = "", start + len(text)
                 continue
             found = tokens.tokens(text)
-            western = western_quotes(found, before is not None, after is not None, all_of=self._western)
-            for index, (called, typed, at) in enumerate(found):
-                kind = called if index not in western else quote_side(found, index) if self._western else "word"
+            kinds = token_kinds(found, before is not None, after is not None, western=self._western)
+            for kind, (_, typed, at) in zip(kinds, found, strict=True):
                 if kind == "blank" or (typed[0] == "\u00ad" and not typed.strip("\u00ad")):
                     blank += typed
                     continue
@@ -147,8 +142,7 @@ class Builder:
         shaper = self._voices[voice]
         width, body = shaper.box(text, kind)
         mark = text[0] if kind == "mark" else text
-        kind = "D" if kind == "dash" else tokens.MARKS.get(mark) or tokens.cluster_class(text)
-        kind = self._region.classes.get(mark, kind)
+        kind = self._region.classes.get(mark, tokens.sign_class(text, kind))
         pre = post = 0
         if width > _HALF + 300 and kind in self._region.whole:
             pre = shaper.off_centre(mark)
@@ -202,11 +196,7 @@ class Builder:
         joints = [EDGE if before is None else self._joint(han, items[0], blanks[0])]
         joints += map(self._joint, items, items[1:], blanks[1:])
         for index in range(2, len(items)):
-            if (
-                items[index - 1].left == "D"
-                and items[index - 2].text[-1:].isdigit()
-                and items[index].text[:1].isdigit()
-            ):
+            if is_range(*items[index - 2 : index + 1]):
                 gap = joints[index].gap._replace(penalty=EMERGENCY if self._mode.cut_from else None)
                 joints[index] = joints[index]._replace(gap=gap)
         joints.append(EDGE if after is None else self._joint(items[-1], last, blanks[-1]))
@@ -217,9 +207,9 @@ class Builder:
         if place is not None:
             gap = Gap(place.space, 0, 0, place.penalty, False)
             return Joint(gap, SOLID + fixed(place.space), place.loose, place.hyphen)
-        if (blank and (_is_prefix(one, other) or _is_unit(one, other))) or one.voice != other.voice:
+        if (blank and is_bound(one, other)) or one.voice != other.voice:
             return self._make_joint(one, other, blank)
-        key = (one.right + other.left, blank, one.post, other.pre, one.voice, self._allows(one, other))
+        key = (one.right + other.left, blank, one.post, other.pre, one.voice, self._rules.allows(one, other))
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._make_joint(one, other, blank)
@@ -229,11 +219,10 @@ class Builder:
         gap, drawn = self._gaps[one.right + other.left], ""
         if blank:
             gap, drawn = self._blank(one, other, blank, gap)
-        allowed = self._allows(one, other)
-        if allowed is False or (allowed and gap.penalty is None):
-            gap = gap._replace(penalty=0 if allowed else None)
-        if gap.penalty is None and self._mode.cut_from and not tokens.is_joining(other.text[:1]):
-            gap = gap._replace(penalty=EMERGENCY)
+        penalty = self._rules.penalty(one, other, blank)
+        if penalty is None and self._mode.cut_from and not tokens.is_joining(other.text[:1]):
+            penalty = EMERGENCY
+        gap = gap._replace(penalty=penalty)
         base = one.post + gap.natural + other.pre
         stroke = "" if gap.spread else SOLID
         for char in drawn:
@@ -243,20 +232,6 @@ class Builder:
         stroke += self._springs.char(base, gap.shrink, gap.stretch)
         return Joint(gap, stroke if other.voice == one.voice else stroke + chr(VOICE + other.voice))
 
-    def _allows(self, one: Item, other: Item) -> bool | None:
-        """Whether the level lets a line end here although the table, which is strict, does not; False where it forbids it.
-
-        None: as the table says, which has a solidus end a line, since it does so in every language but Chinese.
-        """
-        if one.text in self._barred:
-            return False
-        if not self._starts and not self._ends:
-            return None
-        starts, ends = other.text[:1] in self._starts, one.text[-1:] in self._ends
-        if starts:
-            return ends or one.right not in _NO_END or None
-        return (ends and other.left not in _NO_START) or None
-
     def _blank(self, one: Item, other: Item, typed: str, gap: Gap) -> tuple[Gap, str]:
         """The gap where a blank was typed: dropped beside a mark, replaced between Han and word, else kept."""
         pair = one.right + other.left
@@ -264,25 +239,7 @@ class Builder:
         wide = shown.count("\u3000")
         drawn = ""
         if wide:
-            gap, drawn = Gap(wide * EM, 0, 0, _blank_penalty(pair), True), "\u3000" * wide
+            gap, drawn = Gap(wide * EM, 0, 0, None, True), "\u3000" * wide
         elif shown and not _SPACE_DROPPED.intersection(pair) and not gap.natural:
-            gap, drawn = BLANK._replace(penalty=_blank_penalty(pair)), shown[0] if shown[0] != "\t" else " "
-        if shown and (_is_prefix(one, other) or _is_unit(one, other)):
-            gap = gap._replace(penalty=None)
-        if "\u200b" in typed:
-            gap = gap._replace(penalty=0)
-        elif not _JOINERS.isdisjoint(typed):
-            gap = gap._replace(penalty=None)
+            gap, drawn = BLANK, shown[0] if shown[0] != "\t" else " "
         return gap, drawn
-
-
-def _blank_penalty(pair: str) -> int | None:
-    return None if pair[0] in _NO_END or pair[1] in _NO_START else 0
-
-
-def _is_prefix(one: Item, other: Item) -> bool:
-    return one.text in tokens.PREFIXES and other.text[:1].isdigit()
-
-
-def _is_unit(one: Item, other: Item) -> bool:
-    return one.text[-1:].isdigit() and (other.left == "U" or tokens.is_unit(other.text))

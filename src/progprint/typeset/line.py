@@ -14,7 +14,8 @@ from typing import NamedTuple
 from progprint.core.tuples import new_tuple
 from progprint.fonts.book import FontBook
 from progprint.fonts.face import Face
-from progprint.text.phrases import Names, phrase_costs
+from progprint.text.phrases import Names
+from progprint.text.titles import title_costs
 from progprint.text.tokens import FORCED, is_one_line
 from progprint.typeset.costs import BAD, OVERFULL
 from progprint.typeset.frame import GlyphRun
@@ -196,7 +197,7 @@ class Composer:
     def _broken(self, strip: Strip, style: ParagraphStyle, units: int, indent: int,
                 *, hyphens: bool = False, cut: bool = False) -> tuple[Strip, Breaker, list[Place]]:  # fmt: skip
         phrases: Sequence[int] = (
-            phrase_costs(strip.text, self.names) if style.phrases and strip.width + indent > units else ()
+            title_costs(strip.text, self.names) if style.phrases and strip.width + indent > units else ()
         )
         justify = style.align == "justify" and not style.phrases
         breaker = Breaker(strip, units, indent, justify, style.phrases, phrases, hyphens, cut)

@@ -6,9 +6,7 @@ and trimming at line edges then need no rule of their own: two marks share one h
     右 class of what stands left ──┐      ┌── left class of what follows
                               GAPS["CO"] → Gap(natural 500, shrink 400, stretch 0, penalty 0, spread)
 
-Classes: H Han · K iteration marks, small kana, ー · O opening · C closing · P ，、；： · E 。 · F ！？ · M interpunct ·
-D —— …… · L word · A word that ends in , . ; : ! ? ) ] · a word that begins so · B word that begins or ends with ( [ ·
-N solidus · T connector ～ – · U ℃ ％ · X ￥ ＄ · I symbol · G hangul · Q straight quote between Han.
+The classes are those of ``text.linebreaks``, and so is what a break costs between them.
 
 A region says which marks are half-em boxes at all: all of them on the mainland; in Taiwan and Hong Kong brackets and
 quotation marks alone, since pause and stop marks stand in the middle of their em; in Japan all but ！？.
@@ -26,7 +24,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-CLASSES = "HKOCPEFMDLAaBNTUXIGQ"
+from progprint.text.linebreaks import pairs, penalties
+
 TABLES = ("quanjiao", "kaiming", "banjiao", "plain")
 EM = 1000
 
@@ -140,19 +139,6 @@ _OF_REGION: dict[tuple[str, str], tuple[_Row, ...]] = {
     ),
 }
 
-# Breaks: (left, right, penalty); the strict level: a long dash or an ellipsis never begins a line.
-_PENALTIES: tuple[tuple[str, str, int | None], ...] = (
-    ("*", "*", 0),
-    ("LA", "I", 60),
-    ("I", "LB", 60),
-    ("LAaB", "LB", None),
-    ("GL", "G", 50),
-    ("G", "L", 50),
-    ("N", "*", 60),
-    ("*", "CPEFMKaNTUD", None),
-    ("OXBQ", "*", None),
-    ("*", "Q", None),
-)
 _SOLID: tuple[tuple[str, str], ...] = (
     ("OBXQ", "*"),
     ("*", "CPEFaUQ"),
@@ -175,14 +161,7 @@ def gaps(table: str, region: str = "gb") -> dict[str, Gap]:
         *(() if table == "plain" else _NO_SPACE),
         *own,
     ):
-        space |= dict.fromkeys(_pairs(lefts, rights), (natural, shrink, stretch))
-    penalties: dict[str, int | None] = {}
-    for lefts, rights, penalty in _PENALTIES:
-        penalties |= dict.fromkeys(_pairs(lefts, rights), penalty)
-    solid = {pair for lefts, rights in _SOLID for pair in _pairs(lefts, rights)}
-    return {pair: Gap(*space[pair], penalties[pair], pair not in solid) for pair in space}
-
-
-def _pairs(lefts: str, rights: str) -> list[str]:
-    rights = CLASSES if rights == "*" else rights
-    return [left + right for left in (CLASSES if lefts == "*" else lefts) for right in rights]
+        space |= dict.fromkeys(pairs(lefts, rights), (natural, shrink, stretch))
+    costs = penalties()
+    solid = {pair for lefts, rights in _SOLID for pair in pairs(lefts, rights)}
+    return {pair: Gap(*space[pair], costs[pair], pair not in solid) for pair in space}

@@ -65,6 +65,18 @@ def test_the_short_edition_says_who_what_when() -> None:
     assert [person.name.text for person in talks[0].speakers] == ["于雨"]
 
 
+def test_the_short_edition_is_short_about_sessions_too() -> None:
+    """A keynote outside of the tracks keeps its title and its people."""
+    more = "sessions: [{title: 开幕演讲, type: keynote, speakers: [温五岭], summary: 从头说起。, takeaways: [会了]}]\n"
+    given = load([("a.yaml", (YAML + more).encode())]).value
+    assert given is not None
+    assert given.sessions[0].summary
+    (session,) = short(given).sessions
+
+    assert (session.title.text, [one.name.text for one in session.speakers]) == ("开幕演讲", ["温五岭"])
+    assert (session.summary, session.takeaways) == ((), ())
+
+
 def test_the_second_language_is_the_one_that_titles_are_written_in() -> None:
     given = agenda()
 

@@ -113,7 +113,7 @@ def test_nothing_to_read_is_a_diagnostic(progprint: Run) -> None:
     assert (2, True) == (done.returncode, "error[missing-file]" in done.stderr)
 
 
-def test_same_agenda_same_bytes(folder: Path, progprint: Run) -> None:
+def test_same_agenda_same_bytes(folder: Path, process: Run) -> None:
     """Whatever the hash seed, the time zone, the locale."""
     seen = set()
     for seed, zone, locale in (
@@ -121,8 +121,8 @@ def test_same_agenda_same_bytes(folder: Path, progprint: Run) -> None:
         ("2", "Asia/Shanghai", "C"),
         ("3", "America/New_York", "C.UTF-8"),
     ):
-        progprint("pdf", "a.yaml", "-o", "x.pdf", PYTHONHASHSEED=seed, TZ=zone, LC_ALL=locale)
-        progprint("slides", "a.yaml", "-o", "x.pptx", PYTHONHASHSEED=seed, TZ=zone, LC_ALL=locale)
+        process("pdf", "a.yaml", "-o", "x.pdf", PYTHONHASHSEED=seed, TZ=zone, LC_ALL=locale)
+        process("slides", "a.yaml", "-o", "x.pptx", PYTHONHASHSEED=seed, TZ=zone, LC_ALL=locale)
         seen.add(tuple((folder / name).read_bytes() for name in ("x.pdf", "x.pptx")))
     assert len(seen) == 1
 

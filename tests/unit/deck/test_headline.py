@@ -133,3 +133,11 @@ def test_of_a_very_long_title_only_the_lines_that_have_room_are_looked_for(
     assert made.text.endswith("… 2")
     assert made.rest
     assert len(found) <= (len(SIZES) + 2) * 10
+
+
+@pytest.mark.parametrize("width", range(120, 600, 40))
+def test_a_japanese_title_begins_no_line_with_a_small_kana(width: int) -> None:
+    """The rules of its language, the same as in the booklet."""
+    gauge = Gauge(lambda char, _family, _weight: 1000 if char >= "\u2e80" else 500, "sans", language="ja")
+    made = title(gauge, "キャッシュとメッセージキューの設計", Rect(0, 0, width, 400))
+    assert not [line for line in made.text.split("\n")[1:] if line[0] in "ャッュー"]

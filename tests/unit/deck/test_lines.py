@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progprint.deck.lines import SAFETY, Gauge, count_lines, limit_of, line_starts, one_line
+from progprint.deck.lines import SAFETY, Gauge, can_break, count_lines, limit_of, line_starts, one_line
 from progprint.text.clusters import clusters, is_boundary
 from progprint.text.kinsoku import LANGUAGES, no_end, no_start
+from progprint.text.linebreaks import breakpoints
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
@@ -99,3 +100,15 @@ def test_lines_hold_the_whole_text_in_order(text: str, ems: int) -> None:
         end = at + len(line.rstrip(" "))
         assert ladder[end] - ladder[at] <= ems * 1000 or len(clusters(text[at:end])) == 1
         at += len(line)
+
+
+@given(
+    st.text(alphabet="一二三々ッー，。：（）《》…·—％mesh 3" + FAMILY + "\u0301", max_size=40),
+    st.sampled_from(LANGUAGES),
+)
+def test_no_line_is_forecast_where_the_rules_of_its_text_forbid_one(text: str, language: str) -> None:
+    """A forecast that assumed more breaks than the text has would be too short; only dashes begin lines besides."""
+    ends = {one.at for one in breakpoints(text, language)}
+    for at in range(1, len(text)):
+        if can_break(text, at) and text[at] not in " —" and "—" not in text[at - 1 : at]:
+            assert at in ends

@@ -452,6 +452,7 @@ def started(tmp_path: Path) -> Iterator[Any]:
         process = subprocess.Popen(
             [sys.executable, "-m", "progprint", *words], cwd=tmp_path, env=environment, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  a job in the background ignores it
         )  # fmt: skip
         processes.append(process)
         return process

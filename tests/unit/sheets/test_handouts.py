@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
+from tests.running import here
 
 from progprint.sheets.handouts.kinds import KINDS
 
@@ -42,14 +43,21 @@ tracks:
 """
 
 
-@pytest.fixture
-def made(tmp_path: Path, progprint: Run) -> dict[str, list[str]]:
-    """The text of every page of every kind, without blanks."""
-    (tmp_path / "a.yaml").write_text(AGENDA, encoding="utf-8")
-    done = progprint("handouts", "a.yaml", "-o", "out", "--json")
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of all kinds."""
+    folder = tmp_path_factory.mktemp("paper")
+    (folder / "a.yaml").write_text(AGENDA, encoding="utf-8")
+    done = here(folder, ("handouts", "a.yaml", "-o", "out", "--json"))
     assert done.returncode == 0, done.stderr
     assert "text-overflow" not in {one["code"] for one in json.loads(done.stdout)["diagnostics"]}
-    return {path.stem: _pages(path) for path in sorted((tmp_path / "out").glob("*.pdf"))}
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def made(out: Path) -> dict[str, list[str]]:
+    """The text of every page of every kind, without blanks."""
+    return {path.stem: _pages(path) for path in sorted(out.glob("*.pdf"))}
 
 
 def _pages(path: Path) -> list[str]:
@@ -93,9 +101,9 @@ def test_a_cue_card_has_what_a_host_asks_for(made: dict[str, list[str]]) -> None
     assert len(made["cue-card"]) == 3
 
 
-def test_the_crew_has_every_minute(made: dict[str, list[str]], tmp_path: Path) -> None:
+def test_the_crew_has_every_minute(made: dict[str, list[str]], out: Path) -> None:
     sheet = "".join(made["run-sheet"])
-    rows = list(csv.reader((tmp_path / "out/run-sheet.csv").read_text("utf-8-sig").splitlines()))
+    rows = list(csv.reader((out / "run-sheet.csv").read_text("utf-8-sig").splitlines()))
 
     assert "09:35–10:15" in sheet
     assert len({row[-1] for row in rows[1:]}) == len(NAMES) + 3

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from progprint.text.hyphenation import plain_word, word_breakpoints
-from progprint.text.phrases import indexed, phrase_costs
-from progprint.text.tokens import Token, cluster_class, tokens, word_classes
+from progprint.text.phrases import indexed
+from progprint.text.titles import title_costs
+from progprint.text.tokens import HAN_RUNS, Token, cluster_class, tokens, word_classes
 
 
 def parted(word: str, *, hyphenate: bool = False) -> str:
@@ -101,7 +102,7 @@ def test_rare_characters_have_a_class() -> None:
 def test_titles_part_by_sense() -> None:
     """A title never parts inside a term, and not before a particle if it can be helped."""
     title = "一个云原生服务的爆炸半径治理"
-    costs = phrase_costs(title, indexed(["云原生", "爆炸半径"]))
+    costs = title_costs(title, indexed(["云原生", "爆炸半径"]))
     assert costs[title.index("爆")] < min(costs[title.index("的")], costs[title.index("炸")], costs[title.index("原")])
 
 
@@ -127,3 +128,9 @@ def test_a_word_is_hyphenated_by_the_rules_of_its_language(language: str, expect
     places = {one.at for one in word_breakpoints(word, language)}
 
     assert expected == "".join(("|" if at in places else "") + char for at, char in enumerate(word))
+
+
+def test_hangul_is_no_han() -> None:
+    """Whatever the face draws: syllables of Korean are never taken for ideographs, compatibility ideographs are."""
+    assert None is HAN_RUNS.fullmatch("한글")
+    assert HAN_RUNS.fullmatch("\uf900\ufa0e")

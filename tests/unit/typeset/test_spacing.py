@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from progprint.text.linebreaks import CLASSES
 from progprint.typeset.line import Composer
-from progprint.typeset.spacing import CLASSES, REGIONS, TABLES, Gap, gaps, region_of
+from progprint.typeset.spacing import REGIONS, TABLES, Gap, gaps, region_of
 from progprint.typeset.style import ParagraphStyle, TextStyle
 
 STYLE = TextStyle("serif", size=10.0)

@@ -47,3 +47,10 @@ def test_a_term_gets_no_hyphen(book: FontBook) -> None:
     assert whole["kumorimesh", ("KumoriMesh",)]
     assert not whole["kumorimesh", ()]
     assert not whole["performance", ("KumoriMesh",)]
+
+
+@pytest.mark.parametrize("measure", range(100, 200, 9))
+def test_no_line_of_an_english_title_ends_in_a_preposition(book: FontBook, measure: int) -> None:
+    """By the same costs as on a slide."""
+    lines = Composer(book).lines("Notes for People Who Listen to the Sea at Night", TITLE, float(measure))
+    assert not {line.text.split()[-1].lower() for line in lines[:-1]} & {"for", "to", "the", "at"}

@@ -1,0 +1,135 @@
+"""Titles: breakpoints by sense, the same for booklets and slides.
+
+    "Dubbo 3.0 在云原生时代的基石" ─▶ dear inside 云原生 and before 3.0 and 的, cheap between phrases, free behind marks
+
+A line of a title ends where ``linebreaks`` allows it; what that costs says how much the break hurts the sense. A name or
+a term of the caller is never parted if there is any other way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from types import MappingProxyType
+
+from progprint.text.breakpoints import Breakpoint
+from progprint.text.linebreaks import breakpoints
+from progprint.text.phrases import Names, name_places, split_phrases
+
+IN_TERM, BAD_EDGE, IN_WORD, IN_PHRASE, AT_PHRASE = 1500, 900, 900, 500, 60
+"""Costs: inside a name or term, before or after a particle, inside a Western word, inside a phrase, between phrases."""
+VERSION, AFTER_LEAD, IN_NAME, LATIN_WORDS, BEFORE_LEAD = 850, 650, 400, 130, 30
+"""Between Western words: before a version, after an article or preposition, in Chinese text (they may be one name), else;
+before an article or preposition."""
+
+_STOPS = frozenset("：:，,、。.；;！!？?—…·・～|｜/／）)」』》〉】〗］]｝}”’\u3000")
+_JOINTS = "/:"
+_STICKS_LEFT = frozenset("的地得了着过们吗呢吧之性化者式型类等率")
+_STICKS_RIGHT = frozenset("在从到对向与和及或以将把被让使为由基第每各该这那")
+_LEADS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "over",
+        "the",
+        "to",
+        "under",
+        "via",
+        "with",
+    ]
+)
+_HAN_FROM = "\u2e80"
+_BLANKS = " \u00a0"
+
+
+def title_breakpoints(text: str, language: str, names: Names = MappingProxyType({})) -> list[Breakpoint]:
+    """Breakpoints of a title of one line of text, in order, with their costs by sense; none draws a hyphen.
+
+    A long dash may begin a line, as it begins a subtitle (GB/T 15834, 破折号).
+    """
+    costs = title_costs(text, names)
+    found = {one.at: one for one in breakpoints(text, language) if not one.hyphen}
+    for at in range(1, len(text) - 1):
+        if text[at : at + 2] == "——" and text[at - 1].isalnum():
+            found[at] = Breakpoint(at, 0)
+    return [one._replace(penalty=one.penalty + costs[at]) for at, one in sorted(found.items())]
+
+
+def title_costs(text: str, names: Names = MappingProxyType({})) -> Sequence[int]:
+    """What it costs the sense to end a line before each character of a title; after a mark it costs nothing."""
+    costs = _costs(text)
+    if not names:
+        return costs
+    guarded = list(costs)
+    for start, end in name_places(text, names):
+        guarded[start + 1 : end] = [IN_TERM] * (end - start - 1)
+    return guarded
+
+
+@lru_cache(maxsize=512)
+def _costs(text: str) -> tuple[int, ...]:
+    ends: set[int] = set()
+    at = 0
+    for phrase in split_phrases(text):
+        at += len(phrase)
+        ends.add(at)
+    mixed = any(char >= _HAN_FROM for char in text)
+    costs = [0] * (len(text) + 1)
+    last = ""
+    for place in range(1, len(text)):
+        before, after = text[place - 1], text[place]
+        if before not in _BLANKS:
+            last = before
+        if after not in _BLANKS:
+            costs[place] = _cost(text, place, last, place in ends, mixed)
+    return tuple(costs)
+
+
+def _cost(text: str, place: int, last: str, at_phrase: bool, mixed: bool) -> int:
+    """The cost of a break before a character that is no blank; ``last`` is the one before that is none."""
+    before, after = text[place - 1], text[place]
+    if last in _STOPS and not (before in _JOINTS and _is_solid(text, place)):
+        return 0
+    if after in _STICKS_LEFT or last in _STICKS_RIGHT:
+        return BAD_EDGE
+    if last < _HAN_FROM and after < _HAN_FROM:
+        return _between_words(text, place, mixed) if before in _BLANKS else IN_WORD
+    if last < _HAN_FROM or after < _HAN_FROM:
+        return AT_PHRASE
+    if before in _BLANKS:
+        return 0
+    if _is_ideograph(last) and _is_ideograph(after):
+        return AT_PHRASE if at_phrase else IN_PHRASE
+    return AT_PHRASE if last.isalnum() and after.isalnum() else 0
+
+
+def _is_ideograph(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
+def _is_solid(text: str, place: int) -> bool:
+    """Whether a slash before a place is part of a short word, as in TCP/IP; between two names it parts them, as a colon does."""
+    one, other = text[max(0, place - 4) : place - 1], text[place : place + 3]
+    return text[place - 1] == "/" and not (len(one) == len(other) == 3 and one.isalnum() and other.isalpha())
+
+
+def _between_words(text: str, place: int, mixed: bool) -> int:
+    """The cost between two Western words: dear inside a name in Chinese text, cheap before a preposition, dear after one."""
+    last, first = text[:place].rsplit(maxsplit=1)[-1].lower(), text[place:].split(maxsplit=1)[0].lower()
+    if first[:1].isdigit() or (first[:1] == "v" and first[1:2].isdigit()):
+        return VERSION
+    if last in _LEADS:
+        return AFTER_LEAD
+    if first in _LEADS:
+        return BEFORE_LEAD
+    return IN_NAME if mixed else LATIN_WORDS

@@ -1,0 +1,54 @@
+"""The run sheet: start, end and minutes of every item of a room, on paper and in the table beside it."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from tests.unit.sheets.conftest import context_of
+
+from progprint.locale.language import words
+from progprint.sheets.handouts.tables import run_sheets, run_table
+from progprint.typeset.frame import pieces
+
+AGENDA = """
+conference: {title: 河港大会, date: 2027-03-01}
+rooms: [{id: a, name: 望潮厅}]
+tracks:
+  - title: 河港
+    room: a
+    talks:
+      - {title: 灯塔, time: 09:30-10:15, speakers: [林一舟]}
+      - {title: 茶歇, type: break, start: 10:15, duration: 5min}
+      - {title: 航标, time: 10:20-12:00, speakers: [何二川]}
+      - {title: 夜航, time: 23:30-00:15, speakers: [石三水]}
+      - {title: 缆绳, start: 12:30, speakers: [石三水]}
+"""
+MINUTES = {"灯塔": 45, "茶歇": 5, "航标": 100, "缆绳": None, "夜航": 45}
+
+
+@pytest.mark.parametrize(("language", "pattern"), [("zh-Hans", "{} 分钟"), ("en", "{} min")])
+def test_every_item_has_its_minutes(language: str, pattern: str) -> None:
+    """From start to end, past midnight as well; without an end there are none."""
+    context = context_of(AGENDA)._replace(words=words(language))
+    wanted = {title: pattern.format(n) if n is not None else "" for title, n in MINUTES.items()}
+    heads, *rows = csv.reader(io.StringIO(run_table(context).removeprefix("\ufeff")))
+    length, title = heads.index(context.words.duration), heads.index(context.words.talk)
+    assert {row[title]: row[length] for row in rows} == wanted
+
+    (sheet,) = run_sheets(context)
+    cells: dict[str, dict[str, str]] = {}
+    for tag, piece, _, _ in pieces(sheet.page.frame):
+        row, _, column = tag.key.rpartition(".")
+        cells.setdefault(row, {})[column] = piece.text.strip()
+    shown = {row["2"]: row.get("1", "") for row in cells.values() if row.get("2") in wanted}
+    assert shown == wanted
+
+
+def test_the_day_goes_by_the_clock() -> None:
+    """Items stand in the order of time, whatever the order of the file."""
+    rows = list(csv.reader(io.StringIO(run_table(context_of(AGENDA)))))[1:]
+
+    assert [row[4] for row in rows] == ["灯塔", "茶歇", "航标", "缆绳", "夜航"]
+    assert [row[2] for row in rows][:3] == ["09:30–10:15", "10:15–10:20", "10:20–12:00"]
