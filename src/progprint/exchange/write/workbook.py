@@ -11,12 +11,13 @@ from progprint import files
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic, warning
 from progprint.exchange.write.table import CELL_MOST, HEADINGS, fitting, table_rows
-from progprint.exchange.write.template_words import TEMPLATES, Words
 from progprint.source.edit import Plain, to_yaml
 
 if TYPE_CHECKING:
     import xlsxwriter
     from xlsxwriter.worksheet import Worksheet
+
+    from progprint.exchange.write.template_words import Words
 
 CARRIER = "progprint"
 """The hidden sheet on which a workbook carries the whole agenda."""
@@ -38,6 +39,8 @@ def write(agenda: Agenda, date: datetime.datetime, carried: Mapping[str, Plain])
 
 
 def _workbook(agenda: Agenda, date: datetime.datetime, carried: Mapping[str, Plain], seal: str) -> bytes:
+    from progprint.exchange.write.template_words import TEMPLATES  # here, because it reads a file
+
     made = io.BytesIO()
     book = _book(made, date)
     book.set_custom_property(files.SEAL, seal, "text")
