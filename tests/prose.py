@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from progprint.core.color import Ink
 from progprint.core.diagnostic import Outcome
 from progprint.fonts.book import FontBook, load_book
-from progprint.typeset.spacing import TABLES
+from progprint.typeset.glue import TABLES
 from progprint.typeset.style import ParagraphStyle, Text, TextStyle
 
 FONTS = Path(__file__).resolve().parents[1] / "fonts"

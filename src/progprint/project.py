@@ -1,4 +1,4 @@
-"""Where things lie: the project's folder, which agenda is meant, what ships with progprint, and the date of a document.
+"""Places of things: the project's folder, which agenda is meant, what ships with progprint, and the date of a document.
 
     progprint.yaml    found by walking up from the agenda (or the working folder): its folder is the project
       agenda: …       the file or folder that is read when none is named; without the key content/agenda.yaml
@@ -17,16 +17,33 @@ from pathlib import Path
 from typing import NamedTuple
 
 from progprint import files
-from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
+from progprint.source.kinds import ANYTHING, Field, Form, line, one_or_many, table_of
 from progprint.source.node import Mapping, Node, Scalar, Sequence
 
 SETTINGS = "progprint.yaml"
 DEFAULT_AGENDA = "content/agenda.yaml"
-KEYS = (
-    "agenda", "layout", "theme", "edition", "template", "per", "language", "fonts", "standard", "icc", "condition", "ticket",
-    "outputs", "ignore", "terms",
-)  # fmt: skip
-"""What ``progprint.yaml`` may hold."""
+_KEYS = (
+    Field("agenda", line(), (), "The agenda: a file, or a folder of YAML files", "议程：文件，或放 YAML 文件的文件夹"),
+    Field("layout", line(), (), "The look of the booklet: a name or a file", "手册的版式：名称或文件"),
+    Field(
+        "theme", line(), (), "Colours and faces over the look: a name or a file", "叠加在版式上的颜色与字体：名称或文件"
+    ),
+    Field("edition", line(), (), "short leaves summaries out", "short 不含概要"),
+    Field("template", line(), (), "The deck look: a name, or a .pptx", "幻灯模板：名称或 .pptx 文件"),
+    Field("per", line(), (), "A deck for each …", "幻灯按此分份"),
+    Field("language", line(), (), "Language of texts and fixed words", "文字与固定用语的语言"),
+    Field("fonts", line(), (), "The folder of your own fonts", "自备字体所在的文件夹"),
+    Field("standard", line(), (), "The standard that a PDF keeps", "PDF 遵循的标准"),
+    Field("icc", line(), (), "CMYK profile of the print shop", "印厂的 CMYK 特性文件"),
+    Field("condition", line(), (), "What the profile is called", "特性文件所述印刷条件的名称"),
+    Field("ticket", table_of(line()), (), "Rows of the job ticket", "印刷工单上的各项"),
+    Field("outputs", ANYTHING, (), "What build makes", "build 要生成的输出"),
+    Field("ignore", one_or_many(line()), (), "Codes of warnings that are meant", "确属有意、不必再提的诊断代码"),
+    Field("terms", one_or_many(line()), (), "Words that titles never part", "标题里不拆开的词"),
+)
+KEYS = Form("settings", _KEYS)
+"""What ``progprint.yaml`` may hold; ``outputs`` are read by the stage that makes them."""
 NAMED = ("layout", "theme", "template")
 """Settings that are a name, or a path where they look like one."""
 READ, WRITTEN = ("agenda", "fonts", "icc", *NAMED), ("output", "script", "trace")
@@ -203,17 +220,11 @@ def _read_settings(found: Path, start: Path) -> tuple[Mapping | None, tuple[Diag
 
 def _wrong_settings(node: Node) -> tuple[Diagnostic, ...]:
     """What ``progprint.yaml`` may not hold."""
-    from progprint.source.forms import nearest
+    from progprint.source.forms import parse
 
     if not isinstance(node, Mapping):
         return (error("wrong-type", node.span, "mapping", key=SETTINGS),)
-    found = []
-    for key, _ in node.entries:
-        if key.text not in KEYS:
-            near, known = nearest(key.text, KEYS), ", ".join(KEYS)
-            variant = "suggest" if near else ""
-            found.append(error("unknown-key", key.span, variant, key=key.text, near=near, form="settings", keys=known))
-    return tuple(found)
+    return tuple(d for d in parse(node, KEYS).diagnostics if d.severity is Severity.ERROR)
 
 
 def _leading_outside(node: Node, root: Path) -> Iterator[Diagnostic]:

@@ -38,6 +38,29 @@ def test_every_package_says_what_it_is(root: Path) -> None:
     assert [] == [folder for folder in sorted(folders) if not (folder / "__init__.py").is_file()]
 
 
+UNREAD = ("cli", "exchange", "pipeline", "pptx", "sheets")
+"""Packages whose docstrings are still to be gone through."""
+QUESTION = re.compile(r"(?:What|How|Where|Which|Who|Whose|When|Why)\b")
+
+
+def _is_public(name: str) -> bool:
+    return not name.startswith("_") or name.startswith("__")
+
+
+def test_a_docstring_begins_with_the_thing_that_it_describes(root: Path) -> None:
+    """With a noun, not with a question word: “The number of lines”, not “How many lines”."""
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    asking = [
+        f"{path.relative_to(root)}: {doc.splitlines()[0]}"
+        for path in sources(root)
+        if path.relative_to(root / SOURCES).parts[0] not in UNREAD
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, documented) and _is_public(getattr(node, "name", ""))
+        if (doc := ast.get_docstring(node) or "") and QUESTION.match(doc)
+    ]
+    assert asking == []
+
+
 def test_no_file_holds_two_things(root: Path) -> None:
     """A file above the limit is split."""
     long = {str(p.relative_to(root)) for p in sources(root) if len(p.read_text("utf-8").splitlines()) > LONGEST}
@@ -108,7 +131,7 @@ HEAVY = (
 )
 RENDERERS = ("reportlab", "progprint.pdf", "progprint.pptx")
 RARE = (
-    *("progprint.source.traps",),  # nothing in it has to be explained
+    *("progprint.source.diagnosis",),  # nothing in it has to be explained
     *("progprint.locale.messages", "progprint.cli.report"),  # there is nothing to tell
     *("json", "zoneinfo", "progprint.typeset.dump"),  # not asked for
 )

@@ -18,11 +18,11 @@ from progprint.fonts.face import Face
 from progprint.text.clusters import clusters
 from progprint.text.kinsoku import LEVELS, no_end, no_start
 from progprint.text.tokens import BLANKS, FORCED, MARKS
-from progprint.typeset.junction import Mode
+from progprint.typeset.glue import REGIONS, region_of
+from progprint.typeset.itemize import Mode
+from progprint.typeset.justify import Line
 from progprint.typeset.line import Composer
-from progprint.typeset.pen import Line
-from progprint.typeset.spacing import REGIONS, region_of
-from progprint.typeset.strip import SHRINK, START, START_SHRINK, Strip, single
+from progprint.typeset.segment import Segment, single
 from progprint.typeset.style import ParagraphStyle, Text, TextStyle
 
 NEAR = 10
@@ -114,22 +114,22 @@ def may_hang(mark: str, style: ParagraphStyle) -> bool:
     return style.hanging and mark in REGIONS[region_of(style.text.language)].hanging
 
 
-def strip_of(text: str, style: ParagraphStyle, level: str = "strict") -> Strip:
+def strip_of(text: str, style: ParagraphStyle, level: str = "strict") -> Segment:
     """A text ready for breaking, with all places where a line may end."""
-    records = composer()._kept_records(
+    item_runs = composer()._word_cache(
         composer()._shaper(style.text), Mode(style.punctuation, style.hanging, style.hyphenate, level=level)
     )
-    strip = single(text, records)
-    strip.measure()
-    return strip
+    segment = single(text, item_runs)
+    segment.measure()
+    return segment
 
 
 def stretches(text: str, style: ParagraphStyle) -> list[tuple[int, int, int]]:
     """The parts of a text in which no line may end: from, to, and the least width in 1/1000 em."""
-    strip = strip_of(text, style)
-    places = [strip.start, *strip.after(strip.start, 10**9), strip.end]
+    segment = strip_of(text, style)
+    places = [segment.start, *segment.after(segment.start, 10**9), segment.end]
     return [
-        (strip.offset(one), strip.offset(other), other[0] - one[START] - other[SHRINK] + one[START_SHRINK])
+        (segment.offset(one), segment.offset(other), other[0] - one.start - other.shrink + one.start_shrink)
         for one, other in pairwise(places)
     ]
 
@@ -194,10 +194,10 @@ def test_lines_part_between_clusters(text: str, style: ParagraphStyle, em: float
 @given(proses, text_styles, st.sampled_from(LEVELS))
 def test_no_place_for_a_line_end_is_prohibited(text: str, style: TextStyle, level: str) -> None:
     """By language and level; an ASCII mark may begin a word behind a blank (.NET), and stands inside addresses as it may."""
-    strip = strip_of(text, ParagraphStyle("law", style, 16.0), level)
+    segment = strip_of(text, ParagraphStyle("law", style, 16.0), level)
     starts, ends = no_start(style.language, level), no_end(style.language, level)
-    for place in strip.after(strip.start, 10**9):
-        at = strip.offset(place)
+    for place in segment.after(segment.start, 10**9):
+        at = segment.offset(place)
         before, after = text[:at].rstrip(BLANKS)[-1:], text[at : at + 1]
         assert after not in starts or (after.isascii() and text[at - 1] == " ")
         assert before not in ends

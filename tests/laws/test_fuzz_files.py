@@ -21,7 +21,7 @@ from progprint.core.diagnostic import Diagnostic, Outcome
 from progprint.design.load import load_look
 from progprint.design.resolve import resolve
 from progprint.files import read_source
-from progprint.source.mend import mend_lines, written
+from progprint.source.repair import mend_lines, written
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNT = int(os.environ.get("FUZZ") or tries(10_000, 40))

@@ -12,10 +12,10 @@ from progprint.agenda.entries import AGENDA
 from progprint.agenda.load import load_text
 from progprint.core.diagnostic import Source
 from progprint.exchange.merging.merge import merge
-from progprint.source.amend import amended, applied
 from progprint.source.canonical import canonical
 from progprint.source.edit import to_yaml
 from progprint.source.read import read
+from progprint.source.spanedit import amended, applied
 
 _NAMES = st.sampled_from(["林帆", "钟离秋", "于雨", "Ada B", "苏奕嘉"])
 _WORDS = st.sampled_from(

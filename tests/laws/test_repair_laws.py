@@ -13,8 +13,8 @@ from progprint.agenda.load import load_text
 from progprint.core.diagnostic import Diagnostic, in_order
 from progprint.pipeline.repairs import repaired
 from progprint.source.canonical import Data, canonical
-from progprint.source.mend import written
 from progprint.source.read import read
+from progprint.source.repair import written
 
 LEVELS = """\
 大会:

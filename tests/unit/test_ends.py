@@ -23,7 +23,7 @@ from progprint.exchange.values import free
 from progprint.pipeline import Request, build
 from progprint.sheets.handouts.desk import by_room
 from progprint.sheets.timetable import days
-from progprint.source.marked import as_typed
+from progprint.source.suppressions import as_typed
 from progprint.typeset.block import NoRoomError
 
 pytestmark = pytest.mark.slow

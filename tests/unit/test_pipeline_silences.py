@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from progprint.core.diagnostic import Source, Span
-from progprint.source.marked import as_typed, ignored, is_marked, speaking_lines
+from progprint.source.suppressions import as_typed, ignored, is_marked, speaking_lines
 
 Run = Callable[..., Any]
 NIGHT = """\

@@ -1,1 +1,1 @@
-"""What a conference is: written entries, values out of typed text, and the resolved, frozen programme."""
+"""A conference: written entries, values out of typed text, and the resolved, frozen programme."""

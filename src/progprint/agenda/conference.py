@@ -63,7 +63,7 @@ def _switch(
 
 
 def read_conference(entry: Entry, scope: Scope) -> Conference:
-    """What is said of the conference itself."""
+    """Facts about the conference itself."""
     plain = scope._replace(marks=False)
     lines = (line for value in entry.many("copyright") for line in passages(value, plain))
     organisers = (wording(value, scope) for value in entry.many("organisers"))

@@ -75,7 +75,7 @@ _MOMENT = re.compile(
 
 
 class Habit(NamedTuple):
-    """How a file writes its dates. ``order``: "dmy" or "mdy" where it is known; ``days``: those that are certain."""
+    """The habits of a file with dates. ``order``: "dmy" or "mdy" where it is known; ``days``: those that are certain."""
 
     year: str = ""
     order: str = ""
@@ -108,7 +108,7 @@ _ANY = Habit()
 
 
 def habit_of(texts: Iterable[str], year: str = "") -> Habit:
-    """What all texts of a file tell about its dates; ``year`` is that of dates without one, as it was asked for."""
+    """The dates of a file as all its texts tell of them; ``year`` is that of dates without one, as it was asked for."""
     orders: set[str] = set()
     days: set[datetime.date] = set()
     eastern = False

@@ -41,7 +41,7 @@ def untranslated(agenda: Agenda, language: str) -> list[Diagnostic]:
 
 
 def version(words: Wording, language: str) -> str:
-    """What a text says in a language, "" if it is not written in it."""
+    """The words of a text in a language, "" if it is not written in it."""
     return next((text for tag, text in words.translations if _base(tag) == _base(language)), "")
 
 

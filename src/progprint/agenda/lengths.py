@@ -52,7 +52,7 @@ def read_length(text: str, three: str = "clock") -> int | None:
 
 
 def three_fields(texts: Iterable[str]) -> str:
-    """What three fields mean in a file: "clock" or "days" where one of its lengths can be nothing else, else ""."""
+    """The meaning of three fields in a file: "clock" or "days" where one of its lengths can be nothing else, else ""."""
     found = [fields for text in texts if (fields := _FIELDS.fullmatch(text.strip()))]
     three = [fields for fields in found if fields[3]]
     if any(not _may_begin_with_days(fields) for fields in three):

@@ -107,7 +107,7 @@ class Person(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """When and where. Minutes count from midnight of ``day``; an end past midnight is above 1440.
+    """Time and place. Minutes count from midnight of ``day``; an end past midnight is above 1440.
 
     ``span`` is where the time was typed.
     """
@@ -193,7 +193,7 @@ class FreePage(NamedTuple):
 
 
 class Venue(NamedTuple):
-    """Where the conference is held."""
+    """The place where the conference is held."""
 
     name: Wording
     address: Wording | None = None

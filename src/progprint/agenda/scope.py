@@ -1,4 +1,4 @@
-"""Where the resolver is: the language of the conference, the trail, and the list that findings go to."""
+"""The scope of the resolver: the language of the conference, the trail, and the list that findings go to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When and where: times, dates and rooms of talks, with what they inherit from their track and conference.
+"""Slots: times, dates and rooms of talks, with what they inherit from their track and conference.
 
 track: {date: 2021-07-30, room: a1}
 talk:  {start: 09:30, duration: 45min}   ─▶ Slot(2021-07-30, 570, 615, (Room a1,))

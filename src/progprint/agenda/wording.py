@@ -13,8 +13,8 @@ from progprint.agenda.programme import Passage, Photo, Section, Wording
 from progprint.agenda.scope import Scope
 from progprint.core.diagnostic import Span
 from progprint.source.kinds import Entry, Rows, Value, Words
-from progprint.source.marked import as_typed
 from progprint.source.node import Scalar
+from progprint.source.suppressions import as_typed
 from progprint.text.characters import is_blank
 from progprint.text.punctuation import corrected
 

@@ -1,1 +1,1 @@
-"""What is different between two agendas, and between the pages, sheets and slides that are made of them."""
+"""Differences between two agendas, and between the pages, sheets and slides that are made of them."""

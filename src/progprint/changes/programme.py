@@ -29,7 +29,7 @@ class Field(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What became of a talk or session. ``old`` and ``new`` are where it stood and stands."""
+    """The fate of a talk or session. ``old`` and ``new`` are where it stood and stands."""
 
     kind: str
     id: str

@@ -1,4 +1,4 @@
-"""What is printed, piece by piece: pages, sheets, slides, each with a digest of what it shows; and which of them changed."""
+"""Printed output, piece by piece: pages, sheets, slides, each with a digest of what it shows; and which of them changed."""
 
 from __future__ import annotations
 

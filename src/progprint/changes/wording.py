@@ -15,7 +15,7 @@ def kind_of(change: Change, words: Words) -> str:
 
 
 def lines_of(change: Change, words: Words) -> list[str]:
-    """What changed, a fact a line; of a talk that is new or gone, when, where and who."""
+    """Changes, a fact a line; of a talk that is new or gone, when, where and who."""
     if change.kind in (NEW, CANCELLED):
         told = "\u3000".join(_value(field.new, words) for field in change.fields)
         return [told] if told else []

@@ -1,4 +1,4 @@
-"""What can be said of an agenda before anything is drawn: its times, its people, its characters, its wording.
+"""Findings about an agenda before anything is drawn: its times, its people, its characters, its wording.
 
 A check looks and never changes; each is a function from the agenda to findings. ``run`` is for every output,
 ``lint`` adds the remarks on wording that only ``progprint check`` makes.

@@ -14,7 +14,7 @@ from progprint.checks.lists import numbers
 from progprint.checks.marks import inline_marks
 from progprint.core.diagnostic import Diagnostic, Related, note, warning
 from progprint.locale.alike import alike
-from progprint.source.marked import as_typed
+from progprint.source.suppressions import as_typed
 from progprint.text.blanks import LOOSE, TIGHT
 from progprint.text.punctuation import Correction, applies, corrections
 
@@ -53,7 +53,7 @@ def spacing(agenda: Agenda) -> Iterator[Diagnostic]:
 
 
 def spacings(agenda: Agenda) -> tuple[int, int, dict[bool, Wording]]:
-    """How often Han and Latin touch, how often a blank parts them, and the first text of each kind (True: they touch)."""
+    """Counts of Han and Latin that touch, of those that a blank parts, and the first text of each kind (True: they touch)."""
     tight = loose = 0
     first: dict[bool, Wording] = {}
     for words in _once(agenda):

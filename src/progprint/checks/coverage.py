@@ -1,4 +1,4 @@
-"""What draws an agenda: for each role and weight the faces, what each draws of it, and what none has."""
+"""Faces that draw an agenda: for each role and weight the faces, what each draws of it, and what none has."""
 
 from __future__ import annotations
 

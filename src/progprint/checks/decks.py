@@ -1,4 +1,4 @@
-"""What was done on slides to make texts fit: smaller sizes, and slides that go on."""
+"""Measures on slides to make texts fit: smaller sizes, and slides that go on."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from progprint.agenda.programme import Agenda, Passage
 from progprint.core.diagnostic import Diagnostic, Span, warning
-from progprint.source.marked import as_typed
+from progprint.source.suppressions import as_typed
 
 _MARK = re.compile(
     r"(?P<circled>[\u2460-\u2473])|(?P<open>[(（]?)(?P<figure>\d{1,2})(?P<close>[)）]|[.．、](?!\d))(?=\s*\S)"

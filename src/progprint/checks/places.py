@@ -1,4 +1,4 @@
-"""Where in the programme a text stands: track, talk, field, in the words that a reader of a finding knows.
+"""The place of a text in the programme: track, talk, field, in the words that a reader of a finding knows.
 
     专题 云原生 › 议题 3 服务网格 › 讲师 于雨 › 机构        (("track", "云原生"), ("talk", "3 服务网格"), …)
 

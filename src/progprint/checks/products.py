@@ -1,4 +1,4 @@
-"""What composed pages show: headings larger than a page, text beyond the trim, characters replaced by 〓, what had no room."""
+"""Findings on composed pages: headings larger than a page, text beyond the trim, characters replaced by 〓, what had no room."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """The commands that bring an agenda in and out: import, export, init."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -8,22 +7,9 @@ import typer
 
 from progprint.cli import complete
 from progprint.cli.console import Console
-from progprint.cli.options import (
-    WRITING,
-    Agenda,
-    Days,
-    Json,
-    Output,
-    Rooms,
-    Strict,
-    Talks,
-    Tracks,
-    argument,
-    both,
-    option,
-    path_of,
-)
+from progprint.cli.options import WRITING, Json, Output, Strict, argument, both, filling, option
 from progprint.cli.tree import Command
+from progprint.pipeline.request import Request
 
 app = typer.Typer()
 
@@ -47,8 +33,7 @@ def import_(
         option(
             "--format",
             both("form of the file", "文件格式"),
-            "auto|page|xlsx|csv|ical|frab-json|frab-xml|hub|pretalx|sessionize|open-event|opass|indico|konopas|acl|"
-            "front-matter|by-date|javascript|records",
+            fill=complete.one_of(complete.imports),
         ),
     ] = "",
     year: Annotated[str, option("--year", both("of dates that have none", "没有年份的日期属于哪一年"), "YEAR")] = "",
@@ -92,35 +77,23 @@ def import_(
 
 
 @app.command("export", cls=Command, help=both("The agenda in another format.", "把议程写成其他格式。"))
+@filling("export")
 def export_(
     context: typer.Context,
+    asked: Request,
     form: Annotated[
         str,
         argument(
             "FORMAT",
-            both(
-                "xlsx, csv, frab-json, frab-xml, ical or markdown", "xlsx、csv、frab-json、frab-xml、ical 或 markdown"
-            ),
-            complete.exports,
+            both("the format", "格式"),
+            complete.one_of(complete.exports),
         ),
     ],
-    agenda: Agenda = "",
-    output: Output = "",
-    tracks: Tracks = None,
-    talks: Talks = None,
-    days: Days = None,
-    rooms: Rooms = None,
-    strict: Strict = False,
     json: Json = False,
 ) -> int:
     """Write the agenda in another format."""
     from progprint.cli import export
-    from progprint.pipeline import Request
 
-    asked = Request(
-        "export", path_of(agenda), output, tracks=tracks or (), talks=talks or (), days=days or (), rooms=rooms or (),
-        strict=strict, environment=os.environ,
-    )  # fmt: skip
     return export.run(asked, form, Console.of(context, json))
 
 

@@ -22,10 +22,17 @@ app.add_typer(_template, name="template")
 Look = Annotated[str, argument("NAME", both("name of the look", "版式名"), complete.layouts)]
 
 
-@app.command("schema", cls=Command, help=both("JSON Schema of the agenda file.", "议程文件的 JSON Schema。"))
+@app.command("schema", cls=Command, help=both("JSON Schema of a kind of file.", "各种文件的 JSON Schema。"))
 def schema(
     context: typer.Context,
-    name: Annotated[str, argument("NAME", both("agenda", "agenda"), complete.one_of(("agenda",)))] = "",
+    name: Annotated[
+        str,
+        argument(
+            "NAME",
+            both("kind of file (default agenda)", "文件的种类（默认 agenda）"),
+            complete.one_of(complete.schemas),
+        ),
+    ] = "",
 ) -> int:
     """The schema that editors ask for."""
     from progprint.cli import lookup

@@ -1,32 +1,14 @@
 """The commands about a whole project: build, preview, check, diff."""
 
-import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from progprint.cli.console import Console
-from progprint.cli.options import (
-    WRITING,
-    Agenda,
-    Days,
-    Json,
-    Lang,
-    Layout,
-    Purpose,
-    Rooms,
-    Strict,
-    Talks,
-    Template,
-    Theme,
-    Tracks,
-    Watch,
-    argument,
-    both,
-    option,
-    path_of,
-)
+from progprint.cli.options import WRITING, Json, Watch, argument, both, filling, option
 from progprint.cli.tree import Command
+from progprint.pipeline.request import Request
 
 app = typer.Typer()
 
@@ -36,19 +18,17 @@ app = typer.Typer()
     cls=Command,
     help=both("All outputs of the project that changed since the last time.", "生成项目的全部输出，只做有变化的。"),
 )
+@filling("build")
 def build(
     context: typer.Context,
-    agenda: Agenda = "",
+    asked: Request,
     force: Annotated[bool, option("--force", both("make everything anew", "全部重做"), group=WRITING)] = False,
     watch: Watch = False,
-    strict: Strict = False,
     json: Json = False,
 ) -> int:
     """Make the outputs of a project."""
     from progprint.cli import make
-    from progprint.pipeline import Request
 
-    asked = Request("build", path_of(agenda), strict=strict, environment=os.environ)
     return make.run(asked, Console.of(context, json), force=force, watch=watch)
 
 
@@ -60,13 +40,10 @@ def build(
         "在浏览器里看手册、幻灯、会场用纸和全部问题，保存后随即更新。",
     ),
 )
+@filling("preview")
 def preview(
     context: typer.Context,
-    agenda: Agenda = "",
-    layout: Layout = "",
-    theme: Theme = "",
-    template: Template = "",
-    lang: Lang = "",
+    asked: Request,
     port: Annotated[
         str,
         option("--port", both("port, or the next free one (default 8127)", "端口，被占用时取下一个（默认 8127）"), "N"),
@@ -87,19 +64,10 @@ def preview(
     ] = False,
     no_open: Annotated[bool, option("--no-open", both("do not open a browser", "不打开浏览器"))] = False,
     no_browser: Annotated[bool, typer.Option("--no-browser", hidden=True)] = False,
-    tracks: Tracks = None,
-    talks: Talks = None,
-    days: Days = None,
-    rooms: Rooms = None,
 ) -> int:
     """Serve the preview until Ctrl-C. ``--no-browser`` is what ``--no-open`` was called."""
     from progprint.cli import watch
-    from progprint.pipeline import Request
 
-    asked = Request(
-        "preview", path_of(agenda), layout=layout, theme=theme, template=template, language=lang, tracks=tracks or (),
-        talks=talks or (), days=days or (), rooms=rooms or (), environment=os.environ,
-    )  # fmt: skip
     serving = watch.Serving(port, editor, office, browser=not (no_open or no_browser))
     return watch.run_preview(asked, Console.of(context), serving)
 
@@ -112,8 +80,10 @@ def preview(
         "两份议程之间的变化，以及需要重印的页、纸张和幻灯片。",
     ),
 )
+@filling("diff", of_agenda=False)
 def diff(
     context: typer.Context,
+    asked: Request,
     old: Annotated[
         str,
         argument(
@@ -123,24 +93,11 @@ def diff(
     new: Annotated[
         str, argument("NEW", both("the agenda as it is now (default: the project's)", "现在的议程（默认为项目的议程）"))
     ] = "",
-    render: Annotated[
-        str,
-        option(
-            "--render",
-            both("write only what is to be printed again, with a slip of the changes", "只写出需要重印的部分和勘误页"),
-            "DIR",
-            WRITING,
-        ),
-    ] = "",
-    layout: Layout = "",
-    theme: Theme = "",
     json: Json = False,
 ) -> int:
     """Compare two agendas."""
     from progprint.cli import compare
-    from progprint.pipeline import Request
 
-    asked = Request("diff", output=render, layout=layout, theme=theme, environment=os.environ)
     return compare.run(asked, old, new, Console.of(context, json))
 
 
@@ -152,8 +109,10 @@ def diff(
         "检查而不写文件。检查议程、字符与版面。",
     ),
 )
+@filling("check", of_agenda=False)
 def check(
     context: typer.Context,
+    asked: Request,
     agendas: Annotated[
         list[str] | None,
         argument(
@@ -164,9 +123,6 @@ def check(
             ),
         ),
     ] = None,
-    purpose: Purpose = "",
-    layout: Layout = "",
-    theme: Theme = "",
     fix: Annotated[
         bool,
         option(
@@ -178,30 +134,13 @@ def check(
             group=WRITING,
         ),
     ] = False,
-    dry_run: Annotated[
-        bool,
-        option("--dry-run", both("with --fix: show the changes only", "与 --fix 同用：只显示改动"), group=WRITING),
-    ] = False,
-    strict: Strict = False,
     form: Annotated[
         str, option("--format", both("form of the findings", "结果格式"), "human|concise|json|github", WRITING)
     ] = "",
-    tracks: Tracks = None,
-    talks: Talks = None,
-    days: Days = None,
-    rooms: Rooms = None,
     json: Json = False,
 ) -> int:
     """Check agendas."""
     from progprint.cli import produce
-    from progprint.pipeline import Request
 
-    asked = [
-        Request(
-            "check", path_of(agenda), layout=layout, purpose=purpose or "screen", theme=theme,
-            tracks=tracks or (), talks=talks or (), days=days or (), rooms=rooms or (), strict=strict, dry_run=dry_run,
-            environment=os.environ,
-        )
-        for agenda in agendas or [""]
-    ]  # fmt: skip
-    return produce.check(asked, Console.of(context, json or form == "json"), form=form, fix=fix)
+    each = [asked._replace(agenda=Path(agenda) if agenda else None) for agenda in agendas or [""]]
+    return produce.check(each, Console.of(context, json or form == "json"), form=form, fix=fix)

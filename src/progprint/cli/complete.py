@@ -16,13 +16,43 @@ Named = tuple[str, str]
 """A value, and what it is, for shells that show it."""
 
 
-def one_of(values: Sequence[str]) -> Callable[[str], list[str]]:
-    """Those of fixed values that begin with what is typed."""
+def one_of(values: Callable[[], Sequence[str]]) -> Callable[[str], list[str]]:
+    """Those of fixed values that begin with what is typed; they are asked for only then."""
 
     def fill(incomplete: str) -> list[str]:
-        return [value for value in values if value.startswith(incomplete)]
+        return [value for value in values() if value.startswith(incomplete)]
 
     return fill
+
+
+def imports() -> Sequence[str]:
+    """Formats that an agenda is made out of."""
+    from progprint.exchange import TABLES
+    from progprint.exchange.formats import FORMATS
+
+    return ("auto", *TABLES, *(one.name for one in FORMATS))
+
+
+def exports() -> Sequence[str]:
+    """Formats that an agenda is written in."""
+    from progprint.exchange.exports import EXPORTS
+
+    return tuple(EXPORTS)
+
+
+def schemas() -> Sequence[str]:
+    """Kinds of files that have a JSON Schema."""
+    from progprint.pipeline.schemas import SCHEMAS
+
+    return tuple(SCHEMAS)
+
+
+LISTED: dict[tuple[str, str], Callable[[], Sequence[str]]] = {
+    ("import", "form"): imports,
+    ("export", "form"): exports,
+    ("schema", "name"): schemas,
+}
+"""Parameters of commands whose values lie in a table of another module."""
 
 
 def _quietly(names: Callable[[typer.Context], Iterable[Named]]) -> Callable[[typer.Context, str], list[Named]]:
@@ -83,14 +113,6 @@ def templates(ctx: typer.Context) -> Iterable[Named]:
     """Deck looks: what lies beside the layouts and is none."""
     found = {path.stem for folder in _folders() for path in folder.glob("*.yaml")}
     return ((name, "") for name in sorted(found - {name for name, _ in layouts(ctx, "")}))
-
-
-@_quietly
-def exports(_ctx: typer.Context) -> Iterable[Named]:
-    """Formats that an agenda is written in."""
-    from progprint.exchange.exports import EXPORTS
-
-    return ((name, "") for name in EXPORTS)
 
 
 @_quietly

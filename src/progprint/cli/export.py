@@ -9,24 +9,23 @@ from time import perf_counter
 from progprint import files, pipeline
 from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import error
+from progprint.exchange.exports import EXPORTS
 from progprint.pipeline.exporting import Exported, export
 from progprint.pipeline.keeping import write_export
 from progprint.pipeline.targets import misfit
 
-_TABLE = "programme.xlsx"
-"""Where a table is written that nobody has named: on a terminal it would be of no use."""
-
 
 def run(request: pipeline.Request, form: str, console: Console) -> int:
-    """Write the agenda and tell what the format could not hold."""
+    """Write the agenda and tell what the format could not hold; what is no text goes to a file, named or not."""
     began = perf_counter()
     target = "" if request.streams else request.output
     named = target
-    if form == "xlsx":
+    binary = form in EXPORTS and EXPORTS[form].binary
+    if binary:
         trouble = console.stream_trouble("export") if request.streams else None
         if trouble is not None:
             return console.refuse((trouble,))
-        target = target or ("" if request.streams else _TABLE)
+        target = target or ("" if request.streams else f"programme{EXPORTS[form].suffixes[0]}")
     wrong = misfit(form, target)
     made = export(request, form) if wrong is None else Exported(b"", (wrong,))
     found = list(made.diagnostics)
@@ -45,7 +44,7 @@ def run(request: pipeline.Request, form: str, console: Console) -> int:
         return status
     console.report(found)
     if made.data and not target:
-        if form == "xlsx":
+        if binary:
             files.write_stream(made.data)
         else:
             console.say(made.data.decode().rstrip("\r\n"))

@@ -7,10 +7,10 @@ import shutil
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from progprint.cli.options import OTHER, both, pick, values_of
+from progprint.cli.options import OTHER, both, pick
 from progprint.text.widths import display_width
 
-_COLUMN, _WIDEST = 30, 100
+_COLUMN, _WIDEST, _SHORT = 30, 100, 20
 _USE, _ARGUMENTS, _COMMANDS = both("Usage", "用法"), both("Arguments", "参数"), both("Commands", "命令")
 _ONE_OF = both("one of", "可选")
 _COMPLETION = {
@@ -46,7 +46,7 @@ def _pieces(command: Any, language: str) -> Iterator[str]:
 
 def _sections(command: Any, language: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Headings with their rows, in the order in which they come first."""
-    arguments = [(p.metavar, p.help) for p in command.params if p.param_type_name == "argument"]
+    arguments = [(p.metavar, _about(p, language)) for p in command.params if p.param_type_name == "argument"]
     if arguments:
         yield pick(_ARGUMENTS, language), arguments
     below = getattr(command, "commands", {})
@@ -62,20 +62,24 @@ def _sections(command: Any, language: str) -> Iterator[tuple[str, list[tuple[str
 
 def _flags(param: Any) -> str:
     """``-o, --output PATH``; values that are listed stand in the other column if they are many."""
-    listed = values_of(param.metavar)
-    value = param.metavar or ""
-    if listed and len(value) > 20:
-        value = "NAME"
+    listed = _listed(param)
+    value = "NAME" if len(listed) > _SHORT else listed or param.metavar or ""
     return f"{', '.join(param.opts)} {value}".strip()
 
 
 def _about(param: Any, language: str) -> str:
     """What an option does, with the values that there are if they stand nowhere else."""
     about = pick(_COMPLETION.get(param.name) or param.help or "", language)
-    listed = values_of(param.metavar)
-    if listed and len(param.metavar) > 20:
-        return f"{about} ({pick(_ONE_OF, language)}: {' '.join(listed)})"
+    listed = _listed(param)
+    if len(listed) > _SHORT or (listed and param.param_type_name == "argument"):
+        return f"{about} ({pick(_ONE_OF, language)}: {listed.replace('|', ' ')})"
     return about
+
+
+def _listed(param: Any) -> str:
+    """The values that there are, between strokes."""
+    values = getattr(param, "values", None)
+    return "|".join(values()) if values is not None else ""
 
 
 def _row(name: str, about: str, width: int) -> Iterable[str]:

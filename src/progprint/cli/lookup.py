@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -29,12 +28,11 @@ def _read(name: str) -> Callable[[Path], Outcome[bytes]]:
 
 def schema(name: str, console: Console) -> int:
     """The JSON Schema of a kind of file."""
-    if name != "agenda":
-        return console.refuse((error("unknown-schema", name=name),))
-    from progprint.agenda.entries import AGENDA
-    from progprint.source.schema import json_schema
+    from progprint.pipeline.schemas import SCHEMAS
 
-    console.say(json.dumps(json_schema(AGENDA, console.language), ensure_ascii=False, indent=2))
+    if name not in SCHEMAS:
+        return console.refuse((error("unknown-schema", name=name, available=", ".join(SCHEMAS)),))
+    console.say_json(SCHEMAS[name](console.language))
     return OK
 
 
@@ -157,11 +155,13 @@ def _origin(name: str, line: int) -> str:
 
 def eject_layout(name: str, output: str, console: Console) -> int:
     """A copy of a layout, to edit; what is there already stays."""
+    from progprint.design.load import THEMES
+
     layout = _layout(name)
     if layout.value is None:
         return console.refuse(layout.diagnostics)
     path, data = layout.value
-    home = Path("layouts", "themes") if path.parent.name == "themes" else Path("layouts")
+    home = Path("layouts", THEMES) if path.parent.name == THEMES else Path("layouts")
     target = Path(output or home / path.name)
     wrong = misfit("agenda", output)
     if wrong is not None:

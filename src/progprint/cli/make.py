@@ -21,7 +21,8 @@ def run(request: pipeline.Request, console: Console, *, force: bool = False, wat
     console.clear()
     builds = [one.build for one in made.done if one.build is not None]
     found = [*made.found, *(d for one in builds for d in one.diagnostics)]
-    status = max([status_of(made.found, strict=strict), *(status_of(b.diagnostics, strict=strict) for b in builds)])
+    states = [status_of(one.build.diagnostics, strict=one.strict) for one in made.done if one.build is not None]
+    status = max([status_of(made.found, strict=strict), *states])
     outputs = [output._asdict() for one in builds for output in one.outputs]
     if console.json:
         console.summary(status == 0, found, outputs, perf_counter() - began)

@@ -1,16 +1,21 @@
 """How an option is written once, and the options and arguments that several commands share.
 
 An option has its flags, its help in both languages, the heading that it stands under, and a metavar. A metavar in
-capitals stands for any text; any other one lists the values that there are: ``screen|print``.
+capitals stands for any text; any other one lists the values that there are: ``screen|print``. The options that fill a
+request are those of ``pipeline.options``: ``filling`` makes them parameters of a command.
 """
 
-from collections.abc import Callable
+import inspect
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from progprint.cli import complete
+from progprint.pipeline import options
+from progprint.pipeline.request import Request
 
 _SEAM = "\x1f"
 """What stands between the languages of a help text; no text holds it."""
@@ -32,8 +37,7 @@ def values_of(metavar: str | None) -> tuple[str, ...]:
     return tuple(metavar.split("|")) if metavar and not metavar.isupper() else ()
 
 
-LOOK, PART = both("Look", "外观"), both("Selection", "选取")
-PRESS, WRITING = both("For the print shop", "印刷"), both("Writing", "输出")
+WRITING = both(*options.WRITING)
 COMMON, OTHER = both("Messages and help", "信息与帮助"), both("Options", "选项")
 """Headings of options in help."""
 
@@ -49,18 +53,13 @@ def option(
         metavar=metavar or None,
         rich_help_panel=group,
         show_default=False,
-        autocompletion=fill or (complete.one_of(values) if values else None),
+        autocompletion=fill or (complete.one_of(lambda: values) if values else None),
     )
 
 
 def argument(name: str, help_: str, fill: Callable[..., Any] | None = None) -> Any:
     """A word without dashes."""
     return typer.Argument(help=help_, metavar=name, show_default=False, autocompletion=fill)
-
-
-def path_of(agenda: str) -> Path | None:
-    """The agenda that is named, None for the project's own."""
-    return Path(agenda) if agenda else None
 
 
 Agenda = Annotated[
@@ -77,76 +76,56 @@ Output = Annotated[
     str, option("-o --output", both("write here, - for standard output", "输出到此处，- 为标准输出"), "PATH", WRITING)
 ]
 Folder = Annotated[str, option("-o --output", both("write here", "输出到此处"), "PATH", WRITING)]
-Layout = Annotated[
-    str,
-    option(
-        "--layout",
-        both("look: a name or a file (default a5)", "版式：名称或文件（默认 a5）"),
-        "NAME|FILE",
-        LOOK,
-        complete.layouts,
-    ),
-]
-Theme = Annotated[
-    str,
-    option(
-        "--theme",
-        both("colours and faces over the look", "叠加在版式上的颜色与字体"),
-        "NAME|FILE",
-        LOOK,
-        complete.themes,
-    ),
-]
-Template = Annotated[
-    str,
-    option(
-        "--template",
-        both("deck look: a name or a .pptx", "幻灯模板：名称或 .pptx 文件"),
-        "NAME|FILE",
-        LOOK,
-        complete.templates,
-    ),
-]
-Lang = Annotated[
-    str,
-    option("--lang", both("language of texts and fixed words", "文字与固定用语的语言"), "zh-Hans|zh|en|both", LOOK),
-]
-Purpose = Annotated[
-    str,
-    option(
-        "--for",
-        both("screen, or print with bleed and press inks", "屏幕，或印刷（含出血与印刷色）"),
-        "screen|print",
-        LOOK,
-    ),
-]
-Tracks = Annotated[
-    list[str] | None,
-    option(
-        "--track",
-        both("only this track, by id or title", "只取该专题（id 或标题）"),
-        "TRACK",
-        PART,
-        complete.tracks,
-    ),
-]
-Talks = Annotated[
-    list[str] | None,
-    option("--talk", both("only this talk, by id or title", "只取该议题（id 或标题）"), "TALK", PART, complete.talks),
-]
-Days = Annotated[
-    list[str] | None,
-    option("--day", both("only this day, as YYYY-MM-DD", "只取该日（YYYY-MM-DD）"), "DAY", PART, complete.days),
-]
-Rooms = Annotated[
-    list[str] | None,
-    option("--room", both("only this room, by id or name", "只取该会场（id 或名称）"), "ROOM", PART, complete.rooms),
-]
 Strict = Annotated[bool, option("--strict", both("a warning counts as an error", "警告视同错误"), group=WRITING)]
-DryRun = Annotated[bool, option("--dry-run", both("do everything but write", "除写文件外全部照做"), group=WRITING)]
 Watch = Annotated[bool, option("--watch", both("make it again after every save", "每次保存后重新生成"), group=WRITING)]
 Open = Annotated[bool, option("--open", both("open the result", "完成后打开"), group=WRITING)]
 Json = Annotated[
     bool,
     option("--json", both("print one JSON object to stdout", "向标准输出打印一个 JSON 对象"), group=COMMON),
 ]
+
+
+def filling(command: str, *, of_agenda: bool = True) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """A decorator: the function's ``asked`` becomes the parameters that fill it, the agenda and the options of a command.
+
+    Its other parameters stay; those without a default come first.
+    """
+
+    def decorated(do: Callable[..., int]) -> Callable[..., int]:
+        def run(agenda: str = "", **typed: Any) -> int:
+            given = {one.fills: typed.pop(one.fills) for one in options.options_of(command)}
+            asked = Request(command, Path(agenda) if agenda else None, environment=os.environ)
+            return do(asked=asked._replace(**{name: value for name, value in given.items() if value}), **typed)
+
+        own = [one for one in inspect.signature(do).parameters.values() if one.name != "asked"]
+        named = [_parameter("agenda", Agenda, "")] if of_agenda else []
+        made = [_parameter(one.fills, *_typed(one)) for one in options.options_of(command)]
+        first = [one for one in own if one.default is inspect.Parameter.empty]
+        order = [*first, *named, *made, *(one for one in own if one not in first)]
+        shown = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in order]
+        run.__signature__ = inspect.Signature(shown, return_annotation=int)  # type: ignore[attr-defined]
+        run.__doc__ = do.__doc__
+        return run
+
+    return decorated
+
+
+def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _typed(one: options.Option) -> tuple[Any, Any]:
+    """The annotation and the default of an option's parameter."""
+    types: dict[str, tuple[Any, Any]] = {"text": (str, ""), "list": (list[str] | None, None), "flag": (bool, False)}
+    type_, default = types[one.kind]
+    fill = getattr(complete, one.fill) if one.fill else None
+    if not (one.fill or one.metavar or one.kind == "flag"):
+        fill = complete.one_of(one.values)
+    return Annotated[type_, option(one.flags, both(one.en, one.zh), one.metavar, both(*one.heading), fill)], default
+
+
+def values_for(command: str, param: Any) -> Sequence[str]:
+    """The values that a parameter of a command has, () if it takes any text."""
+    named = {one.fills: one.values for one in options.options_of(command)}
+    asked = named.get(param.name) or complete.LISTED.get((command, param.name), tuple)
+    return asked() or values_of(param.metavar)

@@ -14,7 +14,7 @@ from progprint.core.diagnostic import Diagnostic, error, in_order
 _FOLDERS = {"track": "track", "conference": "sample"}
 """The folder below content/ that each template is."""
 _AGENDA = "agenda.yaml"
-_SCHEMA = "schemas/agenda.schema.json"
+_SCHEMA = "schemas/{}.schema.json"
 _IGNORED = "out/\n*.bak*\n.progprint-*.part\n"
 
 
@@ -57,15 +57,15 @@ def run(asked: Start, console: Console) -> int:
 
 
 def _beside(made: Mapping[str, bytes], console: Console) -> dict[str, bytes]:
-    """What git and editors want to know: outputs are not kept, and the agenda's files have a JSON Schema."""
-    from progprint.agenda.entries import AGENDA
-    from progprint.source.schema import json_schema
+    """What git and editors want to know: outputs are not kept; the agenda's files and the settings have a JSON Schema."""
+    from progprint.pipeline.schemas import SCHEMAS
 
     agendas = [name for name in made if name.endswith(".yaml") and "/" not in name and name != project.SETTINGS]
-    settings = {"yaml.schemas": {f"./{_SCHEMA}": agendas}}
+    files_of = {"agenda": agendas, "project": [project.SETTINGS]}
+    settings = {"yaml.schemas": {f"./{_SCHEMA.format(kind)}": names for kind, names in files_of.items()}}
     return {
         ".gitignore": _IGNORED.encode(),
-        _SCHEMA: _json(json_schema(AGENDA, console.language)),
+        **{_SCHEMA.format(kind): _json(SCHEMAS[kind](console.language)) for kind in files_of},
         ".vscode/settings.json": _json(settings),
     }
 

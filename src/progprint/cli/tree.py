@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from progprint.cli.console import META, Console
-from progprint.cli.options import COMMON, option, pick, values_of
+from progprint.cli.options import COMMON, option, pick, values_for
 from progprint.core.diagnostic import error
 
 TyperUsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -141,15 +141,16 @@ def name_of(ctx: typer.Context) -> str:
 def prepare(root: Any, language: str, known: Callable[[], Sequence[str]]) -> Any:
     """The commands in a language; each takes the options of the root as well, before or behind its name."""
     shared = [param for param in root.params if not param.expose_value and param.callback and param.rich_help_panel]
-    waiting = [root]
+    waiting = [("", root)]
     while waiting:
-        command = waiting.pop()
-        waiting += getattr(command, "commands", {}).values()
+        path, command = waiting.pop()
+        waiting += [(f"{path} {name}".strip(), one) for name, one in getattr(command, "commands", {}).items()]
         if command is not root:
             command.params = [*command.params, *shared]
         command.help, command.known = pick(command.help or "", language), known
         for param in command.params:
             param.process_value = partial(_value, param)
+            param.values = partial(values_for, path, param)
             if param.help:
                 param.help = pick(param.help, language)
             if getattr(param, "rich_help_panel", None):
@@ -161,10 +162,11 @@ def _value(param: Any, ctx: Any, value: Any) -> Any:
     """The value of an option or argument as typed, if it is one of those that there are."""
     if param.required and value in (None, (), []):
         raise Usage("argument", word=param.metavar or param.name, command=name_of(ctx))
-    known = values_of(param.metavar)
     source = ctx.get_parameter_source(param.name)
-    if known and source is not None and source.name == "COMMANDLINE":
-        for one in [value] if isinstance(value, str) else value:
+    is_option = param.param_type_name == "option" and not isinstance(value, bool | int)
+    if is_option and source is not None and source.name == "COMMANDLINE":
+        known = param.values()
+        for one in ([value] if isinstance(value, str) else value) if known else ():
             if one not in known:
                 raise Usage("choice", word=param.opts[-1], value=one, known=", ".join(known))
     if value is None and (getattr(param, "multiple", False) or param.nargs == -1):

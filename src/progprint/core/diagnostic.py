@@ -21,7 +21,7 @@ _NOTHING: Mapping[str, str | int | float] = MappingProxyType({})
 
 
 class Severity(IntEnum):
-    """How bad it is; a larger number is worse."""
+    """Degrees of trouble; a larger number is worse."""
 
     NOTE = 1
     WARNING = 2
@@ -43,7 +43,7 @@ class Source:
 
     @property
     def line_count(self) -> int:
-        """How many lines the text has; an empty text has one."""
+        """The number of lines of the text; an empty text has one."""
         return len(self._line_begins()) - 1
 
     def line(self, number: int) -> str:
@@ -104,7 +104,7 @@ class Diagnostic(NamedTuple):
 
 
 class RefusedError(Exception):
-    """What ends a run from a place deep inside it, where no outcome can be handed on: caught by whoever runs the stages."""
+    """The end of a run from a place deep inside it, where no outcome can be handed on: caught by whoever runs the stages."""
 
     def told(self, span: Span | None = None) -> Diagnostic:
         """The finding that says what was refused, and why; ``span`` is a place for it, if it knows none itself."""

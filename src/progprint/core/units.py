@@ -13,7 +13,9 @@ MM = 72 / 25.4
 """Points in a millimetre."""
 
 _FACTORS = {"pt": 1.0, "mm": MM, "cm": 10 * MM, "in": 72.0, "q": MM / 4}
-_LENGTH = re.compile(r"\s*([-+]?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|[Qq]|em|字)\s*\Z")
+LENGTH = r"^\s*([-+]?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|[Qq]|em|字)\s*$"
+"""How a length is written, for other programs too."""
+_LENGTH = re.compile(LENGTH)
 
 
 def parse_length(text: str, em: float | None = None) -> float | None:

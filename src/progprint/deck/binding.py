@@ -1,4 +1,4 @@
-"""What joins a deck to a template: which layout is a kind, which placeholder is a slot, how large its text may be.
+"""The binding of a deck to a template: the layout of each kind, the placeholder of each slot, the sizes of its text.
 
 The binding comes from a deck look, the boxes from the template that was opened by it:
 

@@ -1,6 +1,6 @@
 """Longer text as data: what is to be set, how, and where it came to stand.
 
-    Block(heading, items) …  ──▶  Sheet ─ Group(heading, first) ─ Piece(item, start, end)
+    TextBlock(heading, items) …  ──▶  Sheet ─ BlockPart(heading, first) ─ TextPiece(item, start, end)
 
 A group whose block began on an earlier sheet shows its heading again.
 """
@@ -19,7 +19,7 @@ KEEP = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class TextItem:
     """A paragraph or list item; ``marker`` is "", "bullet" or "number" with its ``number``."""
 
     text: str
@@ -28,16 +28,16 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """A heading ("" for none) and what stands under it."""
 
     heading: str
-    items: tuple[Item, ...]
+    items: tuple[TextItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """How blocks are set: points throughout.
+class BlockStyle:
+    """The setting of blocks, points throughout.
 
     ``side`` puts headings in a column of ``head_width`` beside their text instead of above it. ``gap`` is the space
     between items, ``block_gap`` between blocks, ``indent`` what a list hangs by.
@@ -53,16 +53,16 @@ class Setting:
     indent: float
     side: bool = True
 
-    def limit(self, item: Item) -> float:
-        """What a line of the item holds, 1/1000 em."""
+    def limit(self, item: TextItem) -> float:
+        """The measure of a line of the item, 1/1000 em."""
         return limit_of(self.width - (self.indent if item.marker else 0), self.size)
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """The part ``text[start:end]`` of an item on one sheet, and its number of lines."""
 
-    item: Item
+    item: TextItem
     start: int
     end: int
     lines: int
@@ -74,15 +74,15 @@ class Piece:
 
 
 @dataclass(slots=True)
-class Group:
-    """What a sheet shows of one block: ``first`` unless it goes on from the sheet before. ``top`` is its offset."""
+class BlockPart:
+    """The part of one block on a sheet: ``first`` unless it goes on from the sheet before. ``top`` is its offset."""
 
     block: int
     heading: str
     first: bool
     top: float
     head_height: float
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[TextPiece] = field(default_factory=list)
     text_height: float = 0.0
 
     @property
@@ -90,13 +90,13 @@ class Group:
         """Height of the taller of the two columns, or of heading and text above one another."""
         return self.text_height if self.head_height == 0 else max(self.head_height, self.text_height)
 
-    def put(self, piece: Piece, setting: Setting) -> None:
+    def put(self, piece: TextPiece, setting: BlockStyle) -> None:
         """One more piece below those that are there."""
         self.text_height += (setting.gap if self.pieces else 0.0) + piece.lines * setting.pitch
         self.pieces.append(piece)
 
 
-Sheet = list[Group]
+Sheet = list[BlockPart]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +104,13 @@ class Fitted:
     """Sheets and the setting that made them."""
 
     sheets: list[Sheet]
-    setting: Setting
+    setting: BlockStyle
 
 
 class Texts:
     """Blocks with their ladders, made once whatever the size."""
 
-    def __init__(self, blocks: Sequence[Block], gauge: Gauge) -> None:
+    def __init__(self, blocks: Sequence[TextBlock], gauge: Gauge) -> None:
         self.blocks = blocks
         self.heads = [gauge.ladder(block.heading, "bold") for block in blocks]
         self.items = [[gauge.ladder(item.text) for item in block.items] for block in blocks]
@@ -118,19 +118,19 @@ class Texts:
         self._kept: dict[object, object] = {}
 
     def kept(self, key: object, make: Callable[[], T]) -> T:
-        """What does not depend on a setting, made once."""
+        """A value that depends on no setting, made once."""
         if key not in self._kept:
             self._kept[key] = make()
         return cast("T", self._kept[key])
 
-    def least_height(self, setting: Setting) -> float:
+    def least_height(self, setting: BlockStyle) -> float:
         """A height that the blocks surely need."""
         limit = limit_of(setting.width, setting.size)
         lines = sum(-(-ladder[-1] // limit) for ladders in self.items for ladder in ladders)
         return float(lines * setting.pitch)
 
-    def runts(self, setting: Setting, least: int) -> int:
-        """How many items have a last line of no more than ``least`` characters."""
+    def runts(self, setting: BlockStyle, least: int) -> int:
+        """The number of items that have a last line of no more than ``least`` characters."""
         count = 0
         for block, ladders in zip(self.blocks, self.items, strict=True):
             for item, ladder in zip(block.items, ladders, strict=True):
@@ -140,7 +140,7 @@ class Texts:
                     count += len(item.text[last:end].strip()) <= least
         return count
 
-    def head_height(self, index: int, setting: Setting) -> float:
+    def head_height(self, index: int, setting: BlockStyle) -> float:
         """Height of a block's heading."""
         heading = self.blocks[index].heading
         if not heading:
@@ -148,11 +148,11 @@ class Texts:
         limit = limit_of(setting.head_width, setting.head_size)
         return setting.pitch * sum(1 for _ in line_starts(heading, self.heads[index], limit))
 
-    def group(self, index: int, setting: Setting, above: Sheet, *, first: bool) -> Group:
+    def group(self, index: int, setting: BlockStyle, above: Sheet, *, first: bool) -> BlockPart:
         """A new group for a block below what a sheet has already."""
         top = above[-1].top + above[-1].height + setting.block_gap if above else 0.0
         head = self.head_height(index, setting)
         heading = self.blocks[index].heading
         if setting.side:
-            return Group(index, heading, first, top, head)
-        return Group(index, heading, first, top, 0.0, text_height=head)
+            return BlockPart(index, heading, first, top, head)
+        return BlockPart(index, heading, first, top, 0.0, text_height=head)

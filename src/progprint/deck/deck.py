@@ -173,7 +173,7 @@ def dump(deck: Deck) -> str:
 
 
 def dump_slide(slide: Slide) -> str:
-    """What a slide shows and what its notes say, as text; its number and key are left out."""
+    """The text of a slide and of its notes; its number and key are left out."""
     lines = [slide.kind, slide.footer]
     for fill in slide.fills:
         lines += _dump_fill(fill)

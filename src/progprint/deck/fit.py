@@ -1,6 +1,6 @@
 """Fitting longer text: on one slide if a size allows it, else spread over several, nothing lost.
 
-    Block(heading, items) …  ── fit_blocks ──▶  Fitted(sheets, setting)
+    TextBlock(heading, items) …  ── fit_blocks ──▶  Fitted(sheets, setting)
 
 The number of sheets comes from filling them one after the other; then the text is spread over as many by sense, at the
 size that fills them best. Room that is left over opens the gaps between paragraphs.
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from progprint.deck.blocks import Block, Fitted, Group, Setting, Sheet, Texts
+from progprint.deck.blocks import BlockPart, BlockStyle, Fitted, Sheet, TextBlock, Texts
 from progprint.deck.lines import Gauge
 from progprint.deck.paginate import paginate
 from progprint.deck.spread import cheapest, spread
@@ -32,7 +32,13 @@ _ROUNDING = 0.01
 
 
 def fit_blocks(
-    blocks: Sequence[Block], gauge: Gauge, settings: Sequence[Setting], height: float, *, going_on: int, rows: int = 0
+    blocks: Sequence[TextBlock],
+    gauge: Gauge,
+    settings: Sequence[BlockStyle],
+    height: float,
+    *,
+    going_on: int,
+    rows: int = 0,
 ) -> Fitted:
     """Blocks in the largest setting that takes one sheet, else in the best one for several.
 
@@ -59,7 +65,7 @@ def fit_blocks(
     return _loosened(texts, best or Fitted(_evened(texts, chosen, height, rows), chosen.setting), height)
 
 
-def _without_runts(texts: Texts, settings: Sequence[Setting], sheets: list[Sheet], height: float) -> Fitted:
+def _without_runts(texts: Texts, settings: Sequence[BlockStyle], sheets: list[Sheet], height: float) -> Fitted:
     """The first of the settings if no last line is a mere rest of a word, else the one with the fewest of them."""
     fewest = texts.runts(settings[0], _RUNT)
     chosen = Fitted(sheets, settings[0])
@@ -70,7 +76,7 @@ def _without_runts(texts: Texts, settings: Sequence[Setting], sheets: list[Sheet
     return chosen
 
 
-def _best(texts: Texts, settings: Sequence[Setting], height: float, count: int, rows: int) -> Fitted | None:
+def _best(texts: Texts, settings: Sequence[BlockStyle], height: float, count: int, rows: int) -> Fitted | None:
     """The size and the way by sense that fill a number of sheets best."""
     if count > _MOST:
         return None
@@ -110,8 +116,8 @@ def _loosened(texts: Texts, fitted: Fitted, height: float) -> Fitted:
     return fitted
 
 
-def _again(texts: Texts, sheet: Sheet, setting: Setting) -> Sheet:
-    made: list[Group] = []
+def _again(texts: Texts, sheet: Sheet, setting: BlockStyle) -> Sheet:
+    made: list[BlockPart] = []
     for group in sheet:
         made.append(texts.group(group.block, setting, made, first=group.first))
         for piece in group.pieces:

@@ -1,4 +1,4 @@
-"""Where the lines of a slide's text end, before any program draws it.
+"""Lines of a slide's text, before any program draws it.
 
 The presenter's program breaks lines itself, so this is a forecast that must never be too short: a line is taken to be
 3 % narrower than the box (programs differ in kerning and hanging marks), Han and Latin are set apart as the most
@@ -101,7 +101,7 @@ class _Widths(dict[str, int]):
 
 
 def limit_of(width: float, size: float) -> float:
-    """How much text, in 1/1000 em, a line of ``width`` points is sure to hold at a size."""
+    """The length of text, 1/1000 em, that a line of ``width`` points is sure to hold at a size."""
     return width * 1000 / (size * SAFETY)
 
 
@@ -154,7 +154,7 @@ def unbreakable(text: str) -> frozenset[int]:
 def line_starts(
     text: str, ladder: Sequence[int], limit: float, start: int = 0, bound: frozenset[int] | None = None
 ) -> Iterator[int]:
-    """Where each line after the first begins, and last the end of the text.
+    """Offsets at which each line after the first begins, and last the end of the text.
 
     ``limit`` is 1/1000 em. Blanks at a break belong to the line before and take no room. A word, or a row of marks,
     longer than a line is cut where the line is full, never inside a cluster. ``bound`` are the places that
@@ -198,5 +198,5 @@ def _line_end(text: str, at: int, reach: int, bound: frozenset[int] | None) -> i
 
 
 def count_lines(text: str, ladder: Sequence[int], limit: float) -> int:
-    """How many lines a text takes; an empty text takes one."""
+    """The number of lines of a text; an empty text takes one."""
     return sum(1 for _ in line_starts(text, ladder, limit)) or 1

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from progprint.deck.blocks import KEEP, Block, Group, Item, Piece, Setting, Sheet, Texts
+from progprint.deck.blocks import KEEP, BlockPart, BlockStyle, Sheet, TextBlock, TextItem, TextPiece, Texts
 from progprint.deck.lines import line_starts
 from progprint.text.clusters import whole_end
 from progprint.typeset.block import NoRoomError
@@ -25,7 +25,7 @@ MOST_SHEETS = 5_000
 _ROUNDING = 0.01
 
 
-def paginate(texts: Texts, setting: Setting, height: float, rows: int = 0) -> list[Sheet]:
+def paginate(texts: Texts, setting: BlockStyle, height: float, rows: int = 0) -> list[Sheet]:
     """Blocks over as many sheets of ``height`` points as they need; ``rows`` limits the blocks of a sheet."""
     maker = _Paginator(texts, setting, height, rows)
     for index, block in enumerate(texts.blocks):
@@ -36,13 +36,13 @@ def paginate(texts: Texts, setting: Setting, height: float, rows: int = 0) -> li
 class _Paginator:
     """Fills sheets from the top; one object a pass."""
 
-    def __init__(self, texts: Texts, setting: Setting, height: float, rows: int) -> None:
+    def __init__(self, texts: Texts, setting: BlockStyle, height: float, rows: int) -> None:
         self.texts, self.setting, self.height, self.rows = texts, setting, height, rows
         self.sheets: list[Sheet] = [[]]
 
-    def add(self, index: int, block: Block) -> None:
+    def add(self, index: int, block: TextBlock) -> None:
         """Place a block after what is there."""
-        group: Group | None = None
+        group: BlockPart | None = None
         for n, item in enumerate(block.items):
             ladder, start = self.texts.items[index][n], 0
             following = len(block.items) - n - 1
@@ -57,7 +57,7 @@ class _Paginator:
                 if start < len(item.text):
                     group = self._turn(group)
 
-    def _open(self, index: int, *, first: bool = True) -> Group:
+    def _open(self, index: int, *, first: bool = True) -> BlockPart:
         """A new group for a block on the sheet at hand, or on a new one if its rows are used up."""
         if self.rows and len(self.sheets[-1]) >= self.rows:
             self.sheets.append([])
@@ -65,7 +65,7 @@ class _Paginator:
         sheet.append(self.texts.group(index, self.setting, sheet, first=first))
         return sheet[-1]
 
-    def _turn(self, group: Group) -> Group:
+    def _turn(self, group: BlockPart) -> BlockPart:
         """A new sheet that goes on with the block of ``group``."""
         first = group.first and not group.pieces
         if not group.pieces:
@@ -76,8 +76,13 @@ class _Paginator:
         return self._open(group.block, first=first)
 
     def _take(
-        self, group: Group, item: Item, measured: tuple[Sequence[int], frozenset[int]], start: int, following: int
-    ) -> Piece | None:
+        self,
+        group: BlockPart,
+        item: TextItem,
+        measured: tuple[Sequence[int], frozenset[int]],
+        start: int,
+        following: int,
+    ) -> TextPiece | None:
         """As much of an item as stays on this sheet, or None to go on with the next one."""
         setting = self.setting
         gap = setting.gap if group.pieces else 0.0
@@ -92,13 +97,13 @@ class _Paginator:
             opening = not group.pieces and group.heading and following and len(starts) < KEEP
             if opening and not alone and room < KEEP:
                 return None
-            return Piece(item, start, len(item.text), len(starts))
+            return TextPiece(item, start, len(item.text), len(starts))
         keep = min(room, len(starts) - KEEP) if len(starts) < room + KEEP else room
         if keep < KEEP and not alone:
             return None
         keep = max(keep, 1)
         end, lines = _sentence_cut(item.text, start, starts, keep)
-        return Piece(item, start, whole_end(item.text, end), lines)
+        return TextPiece(item, start, whole_end(item.text, end), lines)
 
 
 def _sentence_cut(text: str, start: int, starts: Sequence[int], keep: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from progprint.deck.blocks import KEEP, Group, Piece, Setting, Sheet, Texts
+from progprint.deck.blocks import KEEP, BlockPart, BlockStyle, Sheet, TextPiece, Texts
 from progprint.deck.lines import can_break, line_starts
 from progprint.deck.paginate import SENTENCE_END
 from progprint.text.clusters import is_boundary
@@ -27,7 +27,7 @@ _ROUNDING = 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class Turn:
     """A place where a sheet may begin: ``offset`` in the item of a block."""
 
     block: int
@@ -37,7 +37,7 @@ class Stop:
 
 
 def spread(
-    texts: Texts, setting: Setting, height: float, count: int, rows: int = 0
+    texts: Texts, setting: BlockStyle, height: float, count: int, rows: int = 0
 ) -> tuple[float, list[Sheet]] | None:
     """Blocks over ``count`` sheets, and what the way costs; None if the sense gives no such way.
 
@@ -58,7 +58,7 @@ def spread(
 
 
 def cheapest(texts: Texts, count: int) -> float:
-    """What no way over so many sheets can cost less than: the prices of its cheapest stops."""
+    """A lower bound of the cost of any way over so many sheets: the prices of its cheapest stops."""
     stops = _kept_stops(texts, clauses=False)
     prices = sorted(stop.price for stop in stops[1:])
     return sum(prices[: count - 1]) if len(prices) >= count - 1 else 0.0
@@ -83,19 +83,19 @@ def _chain(walker: _Walker, height: float, count: int, passed: Sequence[float]) 
     return best.get(final)
 
 
-def _kept_stops(texts: Texts, *, clauses: bool) -> list[Stop]:
+def _kept_stops(texts: Texts, *, clauses: bool) -> list[Turn]:
     """The stops of texts, looked for once whatever the size."""
     return texts.kept(("stops", clauses), lambda: _stops(texts, clauses=clauses))
 
 
-def _stops(texts: Texts, *, clauses: bool) -> list[Stop]:
-    found: list[Stop] = []
+def _stops(texts: Texts, *, clauses: bool) -> list[Turn]:
+    found: list[Turn] = []
     for b, block in enumerate(texts.blocks):
         for i, item in enumerate(block.items):
-            found.append(Stop(b, i, 0, _AT_ITEM if i else 0.0))
+            found.append(Turn(b, i, 0, _AT_ITEM if i else 0.0))
             inner = {match.end(): _AT_CLAUSE for match in _CLAUSE_END.finditer(item.text)} if clauses else {}
             inner |= {match.end(): _AT_SENTENCE for match in SENTENCE_END.finditer(item.text)}
-            found += [Stop(b, i, at, inner[at]) for at in sorted(inner) if _may_part(item.text, at)]
+            found += [Turn(b, i, at, inner[at]) for at in sorted(inner) if _may_part(item.text, at)]
             if len(found) > _MOST_STOPS:
                 return found
     return found
@@ -108,14 +108,14 @@ def _may_part(text: str, at: int) -> bool:
 class _Walker:
     """Goes from stop to stop and measures what lies between them in one setting."""
 
-    def __init__(self, texts: Texts, setting: Setting, stops: Sequence[Stop], rows: int) -> None:
+    def __init__(self, texts: Texts, setting: BlockStyle, stops: Sequence[Turn], rows: int) -> None:
         self.texts, self.setting, self.stops, self.rows = texts, setting, stops, rows
         self._heads = [texts.head_height(index, setting) for index in range(len(texts.blocks))]
         self._lines: dict[tuple[int, int, int], list[int]] = {}
         self._reached: dict[int, list[tuple[int, float]]] = {}
 
     def sheets(self, start: int, height: float) -> list[tuple[int, float]]:
-        """What ``reach`` finds for sheets of one height; asked for several times from the same stop."""
+        """The stops that ``reach`` finds for sheets of one height; asked for several times from the same stop."""
         found = self._reached.get(start)
         if found is None:
             found = self._reached[start] = self.reach(start, height)
@@ -159,7 +159,7 @@ class _Walker:
     def _above(self, block: int) -> float:
         return 0.0 if self.setting.side else self._heads[block]
 
-    def _starts(self, stop: Stop) -> list[int]:
+    def _starts(self, stop: Turn) -> list[int]:
         """Where the lines after the first begin in the rest of an item, and its end."""
         key = (stop.block, stop.item, stop.offset)
         if key not in self._lines:
@@ -184,8 +184,8 @@ class _Walker:
             if not sheet or sheet[-1].block != stop.block:
                 first = stop.item == 0 and stop.offset == 0
                 sheet.append(self._group(stop.block, sheet, first=first))
-            sheet[-1].put(Piece(item, stop.offset, until, lines), self.setting)
+            sheet[-1].put(TextPiece(item, stop.offset, until, lines), self.setting)
         return sheet
 
-    def _group(self, block: int, above: Sheet, *, first: bool) -> Group:
+    def _group(self, block: int, above: Sheet, *, first: bool) -> BlockPart:
         return self.texts.group(block, self.setting, above, first=first)

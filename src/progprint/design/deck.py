@@ -18,6 +18,7 @@ from progprint.deck.binding import HolderRef, KindBinding, LayoutRef, SlotBindin
 from progprint.design import forms
 from progprint.design.deck_sound import NONE, missing
 from progprint.source import node
+from progprint.source.kinds import FLAGS
 from progprint.source.read import read
 
 SLIDE = forms.Range("number", "-4032", "4032")
@@ -70,7 +71,7 @@ MAX_PARENTS = 8
 
 @dataclass(frozen=True, slots=True)
 class DeckFonts:
-    """What the theme names, and the family of ours that measures for it.
+    """Fonts that the theme names, and the family of ours that measures for it.
 
     ``latin_factor`` is how much wider the theme's Latin letters are than those of ``family``.
     """
@@ -83,7 +84,7 @@ class DeckFonts:
 
 @dataclass(frozen=True, slots=True)
 class DeckBody:
-    """How longer text is set: points, but ``indent`` in ems. ``going_on`` is the size of text that takes several slides."""
+    """The setting of longer text: points, but ``indent`` in ems. ``going_on`` is the size of text that takes several slides."""
 
     head_size: float = 18.0
     gap: float = 8.0
@@ -127,7 +128,7 @@ class DeckLook:
 
     @property
     def template_path(self) -> Path:
-        """Where the template lies."""
+        """The path of the template."""
         return self.path.parent / self.template
 
 
@@ -217,7 +218,7 @@ def _look(tree: node.Node, path: Path) -> DeckLook:
         ),
         _float(forms.lookup(tree, "tokens.tint"), 0.1),
         tuple(ink for text in named if (ink := parse_color(text))),
-        forms.FLAGS.get(_text(forms.lookup(tree, "tokens.recolor"), "true"), True),
+        FLAGS.get(_text(forms.lookup(tree, "tokens.recolor"), "true"), True),
         path=path,
         span=template.span if template is not None else None,
     )

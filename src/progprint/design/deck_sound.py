@@ -24,6 +24,8 @@ _ROWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """Slots of a kind that are there together or not at all."""
+_ALWAYS: Mapping[str, tuple[str, ...]] = MappingProxyType({"text": ("title", BODY)})
+"""Slots that a kind cannot be without; most need a title only."""
 
 
 def missing(tree: node.Node) -> Iterator[Diagnostic]:
@@ -51,7 +53,7 @@ def _kind(kind: str, binding: node.Node) -> Iterator[Diagnostic]:
     slots = dict(_entries(forms.lookup(binding, "slots")))
     there = {name for name, slot in slots.items() if not (isinstance(slot, node.Scalar) and slot.text in NONE)}
     rows = _ROWS.get(kind, ())
-    needed = {"title", *([BODY] if kind == "text" else ()), *(rows if there.intersection(rows) else ())}
+    needed = {*_ALWAYS.get(kind, ("title",)), *(rows if there.intersection(rows) else ())}
     for name in sorted(needed - there):
         yield error("layout-missing", binding.span, key=f"{where}.slots.{name}")
     for name, slot in slots.items():

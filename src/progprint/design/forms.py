@@ -1,4 +1,4 @@
-"""What a layout may say: the table of keys and kinds, and the check of a layout against it.
+"""The form of a layout: the table of keys and kinds, and the check of a layout against it.
 
 KIND      written as
 line      any text
@@ -22,12 +22,13 @@ from progprint.core.color import parse_color
 from progprint.core.diagnostic import Diagnostic, error
 from progprint.core.units import parse_length
 from progprint.source import node
+from progprint.source.kinds import FLAGS
 from progprint.text.kinsoku import LEVELS
 
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """What is written short as ``short``, or in full as the mapping ``full``."""
+    """A value that is written short as ``short``, or in full as the mapping ``full``."""
 
     short: Kind
     full: Kind
@@ -54,11 +55,6 @@ class Range:
 NOMINAL = 10.0
 """What an em is taken for as long as the size of the text is not known, pt."""
 Kind = str | tuple[str, ...] | list["Kind"] | dict[str, "Kind"] | Either | Range
-
-PARTS = (
-    "cover", "useful", "contents", "front", "glance", "days", "sessions", "tracks", "people", "speakers", "companies", "map",
-    "sponsors", "back", "notes", "colophon", "backcover",
-)  # fmt: skip
 
 PAGE_SIDE = Range("length", "20mm", "1500mm")
 """A side of a page; enlarged for the wall it stays below the 14,400 pt of PDF (ISO 32000-1, annex C.2)."""
@@ -104,7 +100,7 @@ LAYOUT: dict[str, Kind] = {
         "gutter": ROOM,
     },
     "styles": {"*": dict(STYLE)},
-    "flow": [PARTS],
+    "flow": ["line"],  # whoever makes the parts knows them
     "running": {
         "outer": "line",
         "inner": "line",
@@ -126,8 +122,6 @@ LAYOUT: dict[str, Kind] = {
         "colophon": {"place": ("foot", "page")},
     },
 }
-
-FLAGS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
 
 
 def check(tree: node.Node, kind: Kind = LAYOUT, path: str = "", em: float = NOMINAL) -> Iterator[Diagnostic]:

@@ -8,20 +8,24 @@ Styles that name the colour "accent" take the colour of the track at hand: ``des
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from types import MappingProxyType
 
 from progprint.core.color import PAPER, Ink, parse_color
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
 from progprint.core.units import parse_length
 from progprint.design.design import ACCENT, Design, PageSize, Running
-from progprint.design.forms import FLAGS, LAYOUT, STYLE, Range, check, lookup, number
+from progprint.design.forms import LAYOUT, STYLE, Range, check, lookup, number
 from progprint.design.load import Look
 from progprint.source import node
+from progprint.source.kinds import FLAGS
 from progprint.typeset.style import ParagraphStyle, TextStyle
 
 LARGEST = 400.0
 """Largest size of type, pt."""
 _COLUMN = 2.5
 """Width that a column has at least, in sizes of the text."""
+_GUTTERS = MappingProxyType({"people": 1.0, "companies": 1.0, "speakers": 1.0, "sponsors": 1.0, "glance": 0.0})
+"""Parts in columns, and how much of the page's gutter lies between two of them."""
 _LEADING = (0.5, 20.0)
 """Leading at least and at most, in sizes of its text."""
 
@@ -179,10 +183,10 @@ class _Resolver:
 
     def columns(self, page: PageSize) -> None:
         """Report columns that are too narrow for text, in the parts that are printed."""
-        for part in ("people", "companies", "speakers", "sponsors", "glance"):
+        for part, share in _GUTTERS.items():
             path = f"parts.{part}.columns"
             count = int(number(self.text(path, "1")) or 1)
-            gaps = (count - 1) * (page.gutter if part != "glance" else 0.0)
+            gaps = (count - 1) * page.gutter * share
             if part in self.list("flow") and (page.width - page.inner - page.outer - gaps) / count < _COLUMN * self.em:
                 self.found.append(error("layout-page", _span(lookup(self.look.tree, path)), "columns", key=path))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic
@@ -17,13 +18,22 @@ from progprint.source.edit import Plain
 
 Export = Callable[[Agenda, datetime.datetime, Mapping[str, Plain]], tuple[bytes, list[Diagnostic]]]
 
-EXPORTS: Mapping[str, Export] = MappingProxyType(
+
+class Format(NamedTuple):
+    """A format: what writes it, and the suffixes of its files, the usual one first. ``binary``: it is no text to be shown."""
+
+    write: Export
+    suffixes: tuple[str, ...]
+    binary: bool = False
+
+
+EXPORTS: Mapping[str, Format] = MappingProxyType(
     {
-        "xlsx": workbook.write,
-        "csv": table.write,
-        "frab-json": schedule.write,
-        "frab-xml": schedule_xml.write,
-        "ical": ical.write,
-        "markdown": markdown.write,
+        "xlsx": Format(workbook.write, (".xlsx",), binary=True),
+        "csv": Format(table.write, (".csv", ".txt")),
+        "frab-json": Format(schedule.write, (".json",)),
+        "frab-xml": Format(schedule_xml.write, (".xml",)),
+        "ical": Format(ical.write, (".ics",)),
+        "markdown": Format(markdown.write, (".md", ".markdown", ".txt")),
     }
 )

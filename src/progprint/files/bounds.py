@@ -1,4 +1,4 @@
-"""What a picture file may be made of, looked at before it is decoded: readers go through its pieces one by one.
+"""Bounds of a picture file, looked at before it is decoded: readers go through its pieces one by one.
 
     PNG: chunks · JPEG: segments, EXIF, scans · GIF: blocks before the picture · BMP: runs · TIFF: tags and tiles
 

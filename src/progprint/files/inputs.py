@@ -1,4 +1,4 @@
-"""What a run has read or was told of: none of it, under whatever name, becomes an output of that run.
+"""Inputs that a run has read or was told of: none of it, under whatever name, becomes an output of that run.
 
     read ─▶ note_input ─┐
     agenda's names ─────┴─▶ inputs ◀─┬─ the door out

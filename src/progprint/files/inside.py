@@ -1,4 +1,4 @@
-"""What an agenda names must lie inside its project: paths are followed to their end before anything is opened."""
+"""Files that an agenda names must lie inside its project: paths are followed to their end before anything is opened."""
 
 from __future__ import annotations
 

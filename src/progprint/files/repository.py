@@ -39,7 +39,7 @@ class Repository(NamedTuple):
     git: Path
 
     def stray(self, included: Included) -> str:
-        """What of it leads out of its bounds, as a person would name it; "" if nothing does. May raise TooManyError."""
+        """The part of it that leads out of its bounds, as a person would name it; "" if nothing does. May raise TooManyError."""
         found = next(_strays(self, included), None)
         return "" if found is None else os.path.relpath(found, self.bounds[0])
 

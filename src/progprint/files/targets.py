@@ -1,4 +1,4 @@
-"""Where an output may not go: onto what was read, onto a source of a project, twice to one place, out of the project."""
+"""Places where an output may not go: onto what was read, onto a source of a project, twice to one place, out of the project."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FOLDERS = ("layouts", "fonts")
 def refused_outputs(
     paths: Sequence[Path], *, inside: Path | None = None, edited: Sequence[Path] = ()
 ) -> list[Diagnostic]:
-    """What is wrong with the places of outputs, each by its name; nothing is written or made.
+    """Faults of the places of outputs, each by its name; nothing is written or made.
 
     Errors: path-outside-project for what leaves the folder ``inside``, links followed (variant write), or lies in a hidden
     folder of it, such as .git, where programs look for what they run (variant hidden); output-is-input for a file that

@@ -1,4 +1,4 @@
-"""Which faces there are, and in which order each role asks for them.
+"""Faces that there are, and the order in which each role asks for them.
 
     shipped fonts.yaml ─┐                ┌ what the project's fonts.yaml gives the role
     project fonts.yaml ─┼─▶ role, weight ┼ what ships for the role

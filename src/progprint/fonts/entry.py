@@ -1,4 +1,4 @@
-"""What is known of a face before it is opened, and why a file may be refused.
+"""Facts about a face before it is opened, and why a file may be refused.
 
 Weights go by name or by number; the numbers are those of OpenType (OS/2 usWeightClass) and of the axis ``wght``.
 """

@@ -26,7 +26,7 @@ _SAMPLE = 40
 
 
 class FaceFacts(NamedTuple):
-    """What a face says of itself.
+    """The data that a face gives of itself.
 
     ``number`` is its place in the file, from 0. ``axis`` is the range of its axis of weight, None for one weight.
     """

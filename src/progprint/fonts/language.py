@@ -1,4 +1,4 @@
-"""Which language a font is asked for: forms of Han characters differ by language (OpenType, feature locl)."""
+"""The language that a font is asked for: forms of Han characters differ by language (OpenType, feature locl)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a fonts.yaml says: faces with their files, and the order in which roles ask for them.
+"""The content of a fonts.yaml: faces with their files, and the order in which roles ask for them.
 
 faces:    {House: {file: house.ttf, weight: bold, index: 0}}       one entry a face
 families: {sans: {regular: [House], bold: [House]}}                 a role that styles name
@@ -37,7 +37,7 @@ class Listed(NamedTuple):
 
 
 def listed(data: bytes, path: Path, *, own: bool) -> Outcome[Listed]:
-    """What a fonts.yaml says. Errors: unknown-key, wrong-type, font-value and those of YAML."""
+    """The content of a fonts.yaml. Errors: unknown-key, wrong-type, font-value and those of YAML."""
     tree = read(data, str(path))
     if tree.value is None:
         return Outcome(None, tree.diagnostics)

@@ -37,7 +37,7 @@ class Found(NamedTuple):
         return FaceEntry(name, self.path, facts.family, str(facts.weight), facts.number, own=True)
 
     def distance(self, weight: int) -> tuple[bool, float, float]:
-        """How badly it serves a weight: slanted, how far off, and the lighter of two."""
+        """The distance of a face from a weight: slanted, how far off, and the lighter of two."""
         low, high = self.facts.axis or (self.facts.weight, self.facts.weight)
         return self.facts.italic, max(low - weight, weight - high, 0.0), low
 

@@ -32,5 +32,5 @@ def cover(pages: Sequence[Page], spine: Frame) -> tuple[Page, Page]:
 
 
 def block(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """What lies between the covers."""
+    """The pages between the covers."""
     return tuple(pages[2:-2])

@@ -49,5 +49,5 @@ def n_up(count: int, a_side: int) -> list[Side]:
 
 
 def blanks(sides: list[Side]) -> int:
-    """How many places are empty."""
+    """The number of places that are empty."""
     return sum(page is None for side in sides for page in side.pages)

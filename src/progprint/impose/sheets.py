@@ -32,7 +32,7 @@ _OFF, _LONG, _THIN, _LEAST = 2 * MM, 4 * MM, 0.25, 3 * MM
 
 
 class Imposition(NamedTuple):
-    """How to lay pages on sheets.
+    """The way to lay pages on sheets.
 
     ``paper`` is a name of PAPERS, "" for the smallest that holds them; ``thickness`` of the paper in pt. ``long_edge``: the
     printer turns sheets over their long edge, so that backs stand on their heads.

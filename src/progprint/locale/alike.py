@@ -1,4 +1,4 @@
-"""Which names may be of one person: spelled differently, turned round, in letters, or with one character wrong."""
+"""Names that may be of one person: spelled differently, turned round, in letters, or with one character wrong."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ _FIELD = re.compile(r"\{([a-z_]+)\}")
 
 
 class Entry(NamedTuple):
-    """What is said of one code or variant; None where nothing is said, "" where it is to be left out."""
+    """The sentence for one code or variant; None where nothing is said, "" where it is to be left out."""
 
     message: str | None = None
     label: str | None = None
@@ -84,7 +84,7 @@ class Catalogue(NamedTuple):
         return _filled_or_nothing(pattern or "", diagnostic.params, LONGEST_VALUE)
 
     def hints(self, diagnostic: Diagnostic) -> list[str]:
-        """How to mend it, one sentence each."""
+        """Cures, one sentence each."""
         own, base = self._of(diagnostic)
         patterns = own.hints if own.hints is not None else base.hints or ()
         filled = (_filled_or_nothing(pattern, diagnostic.params, 0) for pattern in patterns)

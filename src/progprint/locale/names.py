@@ -95,7 +95,7 @@ def index_letter(name: str, given: str = "") -> str:
 
 
 def index_key(name: str, given: str = "") -> IndexKey:
-    """What an index sorts by: syllable by syllable, then tones, then characters; Latin names stand among the others.
+    """The sort key of an index: syllable by syllable, then tones, then characters; Latin names stand among the others.
 
     Names without a letter come last. (GB/T 13418: by letters, then by tones.)
     """

@@ -29,7 +29,7 @@ def strokes(char: str) -> int:
 
 
 def strokes_key(name: str, reading: str = "") -> StrokesKey:
-    """What an index by strokes sorts by."""
+    """The sort key of an index by strokes."""
     counts = tuple((strokes(char), ord(char)) for char in name if strokes(char))
     return (not name or not strokes(name[0]), counts, index_key(name, reading))
 

@@ -1,4 +1,4 @@
-"""What a language says: the fixed words of the outputs, and how it writes dates, times and lists.
+"""Words of a language: the fixed words of the outputs, and how it writes dates, times and lists.
 
     words.producer                  专题出品人
     words.dates([fri, sat])         2021 年 7 月 30–31 日
@@ -54,7 +54,6 @@ class Words(NamedTuple):
     about_producer: str
     speaker: str
     speakers: str
-    about_speakers: str
     moderator: str
     moderators: str
     guests: str
@@ -67,7 +66,6 @@ class Words(NamedTuple):
     track_intro: str
     summary: str
     takeaways: str
-    language_label: str
     tags: str
     links: str
 
@@ -76,7 +74,6 @@ class Words(NamedTuple):
     colophon: str
     edition: str
     fingerprint: str
-    typefaces: str
     notes: str
     about_booklet: str
     useful: str
@@ -86,7 +83,6 @@ class Words(NamedTuple):
 
     # the stage
     opening: str
-    welcome: str
     next: str
     previous: str
     now: str
@@ -110,12 +106,9 @@ class Words(NamedTuple):
     resumes_pattern: str
     minutes_pattern: str
     seconds_pattern: str
-    one_talk_pattern: str
-    talk_count_pattern: str
     others_pattern: str
     seats_pattern: str
     strokes_pattern: str
-    thanks_name_pattern: str
     portrait_pattern: str
     logo_pattern: str
 
@@ -161,13 +154,13 @@ class Words(NamedTuple):
         return self.page_number_pattern.replace("{n}", label)
 
     def continued(self, part: int, parts: int) -> str:
-        """What follows a heading that is repeated: （续 2/3） ·  (continued 2/3); before it is repeated: （1/3）."""
+        """The words after a heading that is repeated: （续 2/3） ·  (continued 2/3); before it is repeated: （1/3）."""
         if part == 1:
             return self.bracketed(f"1/{parts}")
         return self.continued_pattern.replace("{n}", str(part)).replace("{m}", str(parts))
 
     def resumes(self, minute: int) -> str:
-        """When it goes on after a break: 11:30 继续 · Back at 11:30."""
+        """The words for when it goes on after a break: 11:30 继续 · Back at 11:30."""
         return self.resumes_pattern.replace("{time}", self.clock(minute))
 
     def minutes(self, number: int) -> str:
@@ -186,18 +179,9 @@ class Words(NamedTuple):
         """300 座 · 300 seats."""
         return self.seats_pattern.replace("{n}", number)
 
-    def talk_count(self, number: int) -> str:
-        """4 个议题 · 4 talks."""
-        pattern = self.one_talk_pattern if number == 1 else self.talk_count_pattern
-        return pattern.replace("{n}", str(number))
-
     def others(self, name: str, number: int) -> str:
         """Many people by the first of them: 于雨等 5 人 · Ada and 4 more."""
         return self.others_pattern.replace("{n}", str(number)).replace("{m}", str(number - 1)).replace("{name}", name)
-
-    def thanks_to(self, name: str) -> str:
-        """谢谢于雨 · Thank you, Ada."""
-        return self.thanks_name_pattern.replace("{name}", name)
 
     def portrait_of(self, name: str) -> str:
         """The alternative text of a portrait: 于雨的照片 · Portrait of Ada."""
@@ -218,11 +202,11 @@ class Words(NamedTuple):
     # -- names of things
 
     def type_name(self, kind: str) -> str:
-        """What a talk type is called in print: 茶歇 for ``break``; the key itself for a type that has no name."""
+        """The name of a talk type in print: 茶歇 for ``break``; the key itself for a type that has no name."""
         return self.types.get(kind, kind)
 
     def language_name(self, tag: str) -> str:
-        """What a talk's language is called: 中文 for ``zh`` or ``zh-Hans``; the text itself when it is no known tag."""
+        """The name of a talk's language: 中文 for ``zh`` or ``zh-Hans``; the text itself when it is no known tag."""
         return self.languages.get(tag) or self.languages.get(tag.partition("-")[0], tag)
 
     # -- dates and times
@@ -244,7 +228,7 @@ class Words(NamedTuple):
         return self._dated(self.short_date_pattern, day)
 
     def day_name(self, day: datetime.date) -> str:
-        """What a day is called above its programme: 7 月 30 日 星期五 · Friday, 30 July 2021.
+        """The name of a day above its programme: 7 月 30 日 星期五 · Friday, 30 July 2021.
 
         A month in letters has its year, so that it is not read together with a time below it.
         """

@@ -1,4 +1,4 @@
-"""What a file says about itself: its settings, the information dictionary, and the same facts as an XMP packet."""
+"""Metadata of a file: its settings, the information dictionary, and the same facts as an XMP packet."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class PdfSettings(NamedTuple):
-    """What to write and what to say about it.
+    """Settings of a file, and what it says about itself.
 
     ``language`` is a BCP 47 tag; runs in it need no mark of their own. ``date`` stands for creation and change; without
     it the file has no date. ``press`` paints with the press values of inks, ``bleed`` lets the page reach to the bleed,
@@ -60,7 +60,7 @@ def information(settings: PdfSettings) -> dict[str, str]:
 
 
 def output_intent(settings: PdfSettings, profile: str) -> str:
-    """What colours are meant for (ISO 32000-1 §14.11.5); ``profile`` is the reference to the ICC profile."""
+    """The output intent of colours (ISO 32000-1 §14.11.5); ``profile`` is the reference to the ICC profile."""
     name = settings.condition
     registry = "/RegistryName(http://www.color.org)" if settings.kept.intent == "GTS_PDFX" else ""
     return (

@@ -156,12 +156,6 @@ class Document(pdfdoc.PDFDocument):
         item.ref = self.put(item)
         return item.ref
 
-    def reserve(self) -> Spelled:
-        """An object that is numbered now and spelled later."""
-        item = Spelled()
-        item.ref = self.put(item)
-        return item
-
     def extend(self, spelled: Sequence[str]) -> str:
         """Number objects given by their spellings, one after the other; returns the reference to the first."""
         first = self.following

@@ -23,7 +23,7 @@ ALL = "[/Separation/All/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 0]/
 
 
 def edge_of(page: Page, settings: PdfSettings) -> float:
-    """How far the sheet reaches beyond the trim, pt: the bleed, and the slug for marks."""
+    """The distance that the sheet reaches beyond the trim, pt: the bleed, and the slug for marks."""
     return (page.bleed if settings.bleed else 0.0) + (SLUG if settings.marks else 0.0)
 
 

@@ -30,7 +30,7 @@ class Place(NamedTuple):
     element: Element | None = None
 
 
-class Mark(NamedTuple):
+class Bookmark(NamedTuple):
     """An entry of the outline; levels begin at 1."""
 
     level: int
@@ -47,13 +47,13 @@ class Area(NamedTuple):
     element: Element
 
 
-class Notes:
-    """What pages hold beside drawing. ``titles`` are those bookmarks that stand at an anchor."""
+class NavigationNotes:
+    """Anchors, links and bookmarks of pages. ``titles`` are those bookmarks that stand at an anchor."""
 
     def __init__(self) -> None:
         self.anchors: dict[str, Place] = {}
         self.titles: dict[str, str] = {}
-        self.bookmarks: list[Mark] = []
+        self.bookmarks: list[Bookmark] = []
         self.areas: list[Area] = []
 
 

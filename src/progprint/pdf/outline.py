@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from progprint.pdf.document import Document
-    from progprint.pdf.navigation import Mark
+    from progprint.pdf.navigation import Bookmark
 
 
-class Entry(OutlineEntryObject):
+class OutlineEntry(OutlineEntryObject):
     """An entry: its spelled title, where it leads to, by ``Dest`` or by the action ``A`` of PDF 2.0, and its kids."""
 
     def __init__(self, title: str, goal: dict[str, str]) -> None:
         self.goal = {"Title": title, **goal}
-        self.kids: list[Entry] = []
+        self.kids: list[OutlineEntry] = []
 
     def format(self, document: Document) -> bytes:
         """The bytes of the entry, without what is not set."""
@@ -36,10 +36,10 @@ class Outline(PDFOutlines):
 
     def __init__(self) -> None:
         super().__init__()
-        self.kids: list[Entry] = []
+        self.kids: list[OutlineEntry] = []
 
 
-def enter_outline(document: Document, bookmarks: Sequence[Mark], pages: Sequence[str], *, structured: bool) -> None:
+def enter_outline(document: Document, bookmarks: Sequence[Bookmark], pages: Sequence[str], *, structured: bool) -> None:
     """Enter the outline into the catalogue; none where there is nothing to list.
 
     An entry lies below the nearest one before it that has a lower level. All entries are closed, so that a reader sees
@@ -51,11 +51,11 @@ def enter_outline(document: Document, bookmarks: Sequence[Mark], pages: Sequence
     top = document.Catalog.Outlines = Outline()
     document.Catalog.PageMode = PDFName("UseOutlines")
     document.refer(top)
-    path: list[tuple[int, Outline | Entry]] = [(0, top)]
+    path: list[tuple[int, Outline | OutlineEntry]] = [(0, top)]
     for level, title, place in bookmarks:
         while len(path) > 1 and path[-1][0] >= level:
             path.pop()
-        entry = Entry(text_string(" ".join(title.split())), leads_to(place, pages, structured=structured))
+        entry = OutlineEntry(text_string(" ".join(title.split())), leads_to(place, pages, structured=structured))
         entry.Parent = document.refer(path[-1][1])
         path[-1][1].kids.append(entry)
         path.append((level, entry))
@@ -64,7 +64,7 @@ def enter_outline(document: Document, bookmarks: Sequence[Mark], pages: Sequence
     _tie(document, top.kids)
 
 
-def _tie(document: Document, first_level: list[Entry]) -> None:
+def _tie(document: Document, first_level: list[OutlineEntry]) -> None:
     """Tell the entries of all levels of each other."""
     waiting = [first_level]
     while waiting:

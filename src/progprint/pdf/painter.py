@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from progprint.pdf.font import CffFont, PdfFont
 from progprint.pdf.images import Images
 from progprint.pdf.marks import crop_marks, edge_of
-from progprint.pdf.navigation import Area, Mark, Notes, Place
+from progprint.pdf.navigation import Area, Bookmark, NavigationNotes, Place
 from progprint.pdf.state import State, filling
 from progprint.pdf.syntax import hundredths, real
 from progprint.pdf.tags import ARTIFACT, ORDERED, ROLES, Structure, UntaggedError
@@ -38,7 +38,7 @@ class Painter:
     def __init__(self, stream: ContentStream, document: Document, settings: PdfSettings, page_count: int) -> None:
         self.stream, self.document, self.settings = stream, document, settings
         self.structure = Structure(page_count)
-        self.notes = Notes()
+        self.notes = NavigationNotes()
         self.fonts: dict[Face, PdfFont | CffFont] = {}
         self._images = Images(document)
         self._methods = {
@@ -135,7 +135,7 @@ class Painter:
         if tag.anchor:
             self.notes.anchors.setdefault(tag.anchor, place)
         if tag.outline is not None:
-            self.notes.bookmarks.append(Mark(*tag.outline, place))
+            self.notes.bookmarks.append(Bookmark(*tag.outline, place))
             self.notes.titles.setdefault(tag.anchor, tag.outline[1])
 
     def _element(self, tag: Tag, x: float, y: float) -> Element:

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 
 class Standard(NamedTuple):
-    """What a standard asks for.
+    """The demands of a standard.
 
-    ``claims`` are facts of the XMP packet, ``info`` of the information dictionary. ``packed``: objects lie in object
+    ``purpose`` is what its files are for: screen or print, "" for what cannot be asked for; the first of a purpose is the
+    usual one. ``claims`` are facts of the XMP packet, ``info`` of the information dictionary. ``packed``: objects lie in object
     streams. ``tagged``: the structure of the text is written. ``intent`` is the subtype of the output intent.
     ``namespaces``: elements name theirs, and destinations lead to elements (PDF 2.0).
     """
@@ -32,6 +33,7 @@ class Standard(NamedTuple):
     informed: bool = True
     namespaces: bool = False
     identified: bool = False
+    purpose: str = ""
 
 
 STANDARDS: Mapping[str, Standard] = MappingProxyType(
@@ -41,6 +43,7 @@ STANDARDS: Mapping[str, Standard] = MappingProxyType(
             "1.7",
             "GTS_PDFA1",
             (("pdfaid:part", "2"), ("pdfaid:conformance", "A"), ("pdfuaid:part", "1")),
+            purpose="screen",
         ),
         "ua2": Standard(
             "ua2",
@@ -49,6 +52,7 @@ STANDARDS: Mapping[str, Standard] = MappingProxyType(
             (("pdfaid:part", "4"), ("pdfaid:rev", "2020"), ("pdfuaid:part", "2"), ("pdfuaid:rev", "2024")),
             informed=False,
             namespaces=True,
+            purpose="screen",
         ),
         "plain": Standard("plain", "1.7", "GTS_PDFA1", tagged=False),
         "x4": Standard(
@@ -59,6 +63,7 @@ STANDARDS: Mapping[str, Standard] = MappingProxyType(
             info=MappingProxyType({"Trapped": "/False"}),
             tagged=False,
             identified=True,
+            purpose="print",
         ),
         "x1a": Standard(
             "x1a",
@@ -74,6 +79,7 @@ STANDARDS: Mapping[str, Standard] = MappingProxyType(
             tagged=False,
             packed=False,
             described=False,
+            purpose="print",
         ),
     }
 )

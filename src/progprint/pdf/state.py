@@ -1,4 +1,4 @@
-"""What a content stream has set already, so that only changes are stated (ISO 32000-1 §8.4)."""
+"""The graphics state that a content stream has set already, so that only changes are stated (ISO 32000-1 §8.4)."""
 
 from __future__ import annotations
 

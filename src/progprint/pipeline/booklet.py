@@ -29,12 +29,15 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
     from progprint.design.load import load_look
     from progprint.design.resolve import resolve
     from progprint.locale.language import words
-    from progprint.sheets.booklet import booklet
+    from progprint.sheets.booklet import booklet, unknown_parts
     from progprint.sheets.context import Context
 
     name = job.setting(job.request.layout, "layout", DEFAULT_LAYOUT)
     theme = job.setting(job.request.theme, "theme", "")
     look = job.ledger.take(load_look(name, layout_folders(job.project), job.project.read, theme))
+    flow = lookup(look.tree, "flow")
+    job.ledger.found += unknown_parts(flow)
+    job.ledger.gate()
     design = job.ledger.take(resolve(look, job.agenda.conference.language, job.book.families))
     job.ledger.gate()
     progress("compose")
@@ -54,7 +57,6 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
     )
     pages = booklet(context)
     if not pages:
-        flow = lookup(look.tree, "flow")
         job.ledger.take(Outcome(None, (error("no-pages", flow.span if flow else None),)))
     job.ledger.found += [*check_pages(pages), *check_drawn(pages, job.book, job.ledger.found)]
     if is_press(job):

@@ -44,7 +44,7 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
         pieces = of_slides(deck) if job.request.record else ()
         made.append(Made(path, "pptx", len(deck.slides), data, pieces, merged=old is not None))
     if job.request.script:
-        from progprint.slides.paper import script_text
+        from progprint.slides.hostscript import script_text
 
         path = Path(job.request.script)
         text = script_text(decks, files.MARK, markdown=path.suffix.lower() in (".md", ".markdown"))

@@ -29,7 +29,7 @@ def export(request: Request, form: str) -> Exported:
         agenda = selected(request, ledger)
         days = agenda.conference.days
         date = ledger.take(project.document_date(days[0] if days else None, request.environment))
-        told, found = EXPORTS[form](agenda, date, _whole(request, ledger))
+        told, found = EXPORTS[form].write(agenda, date, _whole(request, ledger))
         ledger.found += found
         ledger.gate(strict=True)
         data = told

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files
-from progprint.core.diagnostic import Outcome, error
+from progprint.core.diagnostic import Outcome, error, note, warning
 from progprint.pipeline.press import PROFILES, shipped_profile
 from progprint.pipeline.record import of_pages
 from progprint.pipeline.stages import Job, Made, Progress, layout_folders
@@ -24,14 +24,8 @@ if TYPE_CHECKING:
 DEFAULT_OUTPUT = "out/handouts"
 FOLDER = "handouts"
 """The folder of their looks beside layouts."""
-SCREENS = {"screen": "screen", "screen-wide": "screen-wide"}
-"""Looks of door signs that become pictures."""
 PIXELS = 2.0
 """Pixels of a screen for a point."""
-ENLARGED = {"a5": 0.7071, "a4": 1.0, "a3": 1.4142, "a2": 2.0, "a1": 2.8284}
-"""Papers against A4, whose shape they share."""
-BASE = {"poster": "a2"}
-"""The paper that a look is made for, where it is not A4."""
 
 
 def write(job: Job, progress: Progress) -> Sequence[Made]:
@@ -39,12 +33,14 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
     from progprint.sheets.handouts.kinds import KINDS
 
     made: list[Made] = []
+    bare: list[str] = []
     for name in job.request.kinds or tuple(KINDS):
-        if name not in KINDS:
-            kinds = " ".join(KINDS)
-            job.ledger.take(Outcome(None, (error("unknown-kind", name=name, available=kinds),)))
         progress("compose")
+        before = len(made)
         made += _files(job, name, KINDS[name])
+        bare += [name] if len(made) == before else []
+    tell = warning if job.request.kinds or not made else note
+    job.ledger.found += [tell("no-sheets", None, KINDS[name].lacks(job.agenda), kind=name) for name in bare]
     return made
 
 
@@ -53,8 +49,8 @@ def _files(job: Job, name: str, kind: Kind) -> Iterator[Made]:
     from progprint.checks.products import check_drawn, check_pages
 
     request, folder = job.request, Path(job.request.output or DEFAULT_OUTPUT)
-    screen = SCREENS.get(request.paper, "") if name == "door-sign" else ""
-    context = _context(job, name, screen or kind.layout)
+    screen = request.paper if request.paper in kind.screens else ""
+    context = _context(job, name, kind, screen)
     sheets = kind.make(context)
     if not sheets:
         return
@@ -66,12 +62,10 @@ def _files(job: Job, name: str, kind: Kind) -> Iterator[Made]:
     if kind.folded:
         sheets = job.ledger.take(_folded(sheets))
     remark = b""
-    if name == "run-sheet":
-        from progprint.sheets.handouts.tables import run_table
-
-        table = run_table(context).encode()
+    if kind.table is not None:
+        table = kind.table(context).encode()
         remark = files.BESIDE + hashlib.sha256(table).hexdigest().encode()
-        yield Made(folder / "run-sheet.csv", "table", len(sheets), table)
+        yield Made(folder / f"{name}.csv", "table", len(sheets), table)
     groups = _by_name(sheets) if request.one_file_each else [("", list(sheets))]
     taken = files.safe_names([label for label, _ in groups], "sheet")
     for (label, group), safe in zip(groups, taken, strict=True):
@@ -83,27 +77,33 @@ def _files(job: Job, name: str, kind: Kind) -> Iterator[Made]:
 
 def sheets_of(job: Job, name: str, kind: Kind) -> list[Sheet]:
     """The sheets of a kind, before they lie on folded paper."""
-    return kind.make(_context(job, name, kind.layout))
+    return kind.make(_context(job, name, kind))
 
 
-def _context(job: Job, name: str, look: str) -> Context:
-    """What the sheets of a kind are made from."""
+def _context(job: Job, name: str, kind: Kind, screen: str = "") -> Context:
+    """What the sheets of a kind are made from, on paper or for a screen."""
     from progprint import __version__
     from progprint.agenda.days import has_several_days
+    from progprint.design.forms import lookup
     from progprint.design.load import load_look
     from progprint.design.resolve import resolve
     from progprint.locale.language import words
+    from progprint.sheets.booklet import unknown_parts
     from progprint.sheets.context import Context
 
     folders = layout_folders(job.project)
     theme = job.setting(job.request.theme, "theme", "")
-    found = load_look(look, [*[folder / FOLDER for folder in folders], *folders], job.project.read, theme)
+    found = load_look(
+        screen or kind.layout, [*[folder / FOLDER for folder in folders], *folders], job.project.read, theme
+    )
     own = _coloured(job, job.ledger.take(found)) if not theme else job.ledger.take(found)
+    job.ledger.found += unknown_parts(lookup(own.tree, "flow"))
+    job.ledger.gate()
     design = job.ledger.take(resolve(own, job.agenda.conference.language, job.book.families))
     job.ledger.gate()
-    paper, base = job.request.paper, BASE.get(name, "a4")
-    if paper in ENLARGED and name in ("door-sign", "glance", "poster", "table-card", "run-sheet", "sign-in"):
-        design = design.enlarged(ENLARGED[paper] / ENLARGED[base])
+    scale = kind.scale(job.request.paper)
+    if scale != 1:
+        design = design.enlarged(scale)
     composer = job.composer(f"paper {name}")
     return Context(
         job.agenda,

@@ -22,6 +22,7 @@ from progprint import __version__, files, project
 from progprint.core.diagnostic import Diagnostic, Related, Span, error
 from progprint.pipeline.changed import Inputs
 from progprint.pipeline.keeping import kept
+from progprint.pipeline.options import MAKES, read_output, setting_faults
 from progprint.pipeline.request import Build, Request
 from progprint.pipeline.run import build
 from progprint.pipeline.stages import Made as Bytes
@@ -30,36 +31,31 @@ from progprint.source.node import Node, Scalar
 from progprint.source.node import Sequence as Listed
 
 MANIFEST = "out/manifest.json"
-COMMANDS = ("pdf", "slides", "handouts")
-FIELDS: Mapping[str, str] = MappingProxyType(
-    {
-        "output": "output", "layout": "layout", "for": "purpose", "standard": "standard", "icc": "icc", "theme": "theme",
-        "edition": "edition", "lang": "language", "template": "template", "per": "per", "script": "script", "impose": "impose",
-        "paper": "paper", "thickness": "thickness", "flip": "flip", "spine": "spine",
-    }
-)  # fmt: skip
-"""Keys of an output that are one word, and what they are called in a request."""
-LISTS: Mapping[str, str] = MappingProxyType(
-    {"kind": "kinds", "track": "tracks", "talk": "talks", "day": "days", "room": "rooms"}
-)
-FLAGS: Mapping[str, str] = MappingProxyType({"marks": "marks", "ticket": "ticket", "one-file-each": "one_file_each"})
-_YES = ("true", "yes", "是")
 
 
 class Wanted(NamedTuple):
-    """An output: its name in the manifest, what to ask for, and where the settings name its place and its script."""
+    """An output: its name in the manifest, what to ask for, and where the settings name its place.
+
+    ``beside`` is where they name files that are written with it, by the field of the request.
+    """
 
     name: str
     request: Request
     span: Span | None = None
-    script: Span | None = None
+    beside: Mapping[str, Span] = MappingProxyType({})
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Everything that it names to be written."""
+        return (self.request.output, *(getattr(self.request, key) for key in self.beside))
 
 
 class Done(NamedTuple):
-    """What came of an output: its build, or None where nothing had changed."""
+    """What came of an output: its build, or None where nothing had changed; ``strict``: no warning is let pass."""
 
     name: str
     build: Build | None
+    strict: bool = False
 
 
 class Made(NamedTuple):
@@ -86,7 +82,7 @@ def _make(base: Request, *, force: bool, tell: Callable[[str], None], progress: 
     if found:
         return Made((), tuple(found))
     known = _read(manifest)
-    inputs = Inputs(place.value.root, [*(one.request.output for one in wanted), manifest.parent])
+    inputs = Inputs(place.value.root, [*(path for one in wanted for path in one.paths), manifest.parent])
     done: list[Done] = []
     noted: dict[str, object] = {}
     for one in wanted:
@@ -103,7 +99,7 @@ def _make(base: Request, *, force: bool, tell: Callable[[str], None], progress: 
         tell(one.name)
         made = build(one.request, progress)
         made = made._replace(diagnostics=tuple(_placed(d, one) for d in made.diagnostics))
-        done.append(Done(one.name, made))
+        done.append(Done(one.name, made, one.request.strict))
         if made.outputs:
             names = [_shown(Path(output.path), place.value.root) for output in made.outputs]
             written = {name: output.sha256 for name, output in zip(names, made.outputs, strict=True)}
@@ -125,57 +121,44 @@ def _make(base: Request, *, force: bool, tell: Callable[[str], None], progress: 
 
 
 def wanted_outputs(place: project.Project, base: Request) -> tuple[list[Wanted], list[Diagnostic]]:
-    """The outputs that a project asks for, each a mapping with ``make:``; without a list the booklet, decks and paper."""
+    """The outputs that a project asks for, each a mapping with ``make:``; without a list one of each command.
+
+    Errors: wrong-type, unknown-output, and those of ``options.read_output``.
+    """
     tree = place.settings.get("outputs") if place.settings else None
     shared = base._replace(agenda=base.agenda, start=place.root, inside=place.root, record=True)
+    found = list(setting_faults(place.settings))
     if tree is None:
-        defaults = (("pdf", "out/booklet.pdf"), ("slides", "out/decks"), ("handouts", "out/handouts"))
         return [
             Wanted(output, shared._replace(command=command, output=str(place.root / output)))
-            for command, output in defaults
-        ], []
+            for command, output in MAKES.items()
+        ], found
     if not isinstance(tree, Listed):
         return [], [error("wrong-type", tree.span, "list", key="outputs")]
-    found: list[Diagnostic] = []
-    wanted = []
-    for item in tree.items:
-        one = _wanted(item, place, shared, found)
-        if one is not None:
-            wanted.append(one)
-    return wanted, found
+    wanted = [_wanted(item, place, shared, found) for item in tree.items]
+    return [one for one in wanted if one is not None], found
 
 
 def _wanted(item: Node, place: project.Project, shared: Request, found: list[Diagnostic]) -> Wanted | None:
     if not isinstance(item, Tree):
         found.append(error("wrong-type", item.span, "mapping", key="outputs"))
         return None
-    told: dict[str, object] = {}
-    known = ("make", *FIELDS, *LISTS, *FLAGS)
-    for key, value in item.entries:
-        if key.text not in known:
-            found.append(error("unknown-key", key.span, key=key.text, near="", form="outputs", keys=", ".join(known)))
-        elif key.text in LISTS:
-            items = value.items if isinstance(value, Listed) else (value,)
-            told[LISTS[key.text]] = tuple(one.text for one in items if isinstance(one, Scalar))
-        elif isinstance(value, Scalar) and key.text in FLAGS:
-            told[FLAGS[key.text]] = value.text in _YES
-        elif isinstance(value, Scalar) and key.text in FIELDS:
-            told[FIELDS[key.text]] = value.text
-        elif isinstance(value, Scalar):
-            told["command"] = value.text
-    command, output = str(told.get("command", "")), str(told.get("output", ""))
-    if command not in COMMANDS:
-        made = item.get("make")
-        found.append(error("unknown-output", (made or item).span, name=command, available=", ".join(COMMANDS)))
+    make = item.get("make")
+    command = make.text.strip() if isinstance(make, Scalar) else ""
+    if command not in MAKES:
+        found.append(error("unknown-output", (make or item).span, name=command, available=", ".join(MAKES)))
         return None
-    told["output"] = output or {"pdf": "out/booklet.pdf", "slides": "out/decks", "handouts": "out/handouts"}[command]
-    told |= {key: _below(place.root, str(told[key])) for key in ("output", "script") if told.get(key)}
+    asked = read_output(item, command, found)
+    output = str(asked.get("output") or MAKES[command])
+    asked |= {"command": command, "output": output, "strict": shared.strict or bool(asked.get("strict"))}
+    asked |= {key: _below(place.root, str(asked[key])) for key in project.WRITTEN if asked.get(key)}
     for name in (*project.NAMED, "icc"):
-        typed = str(told.get(name, ""))
+        typed = str(asked.get(name, ""))
         if typed and (name == "icc" or project.is_path(typed)):
-            told[name] = place.below(typed)
-    at, script = item.get("output") or item, item.get("script")
-    return Wanted(output, shared._replace(**told), at.span, script.span if script else None)  # type: ignore[arg-type]
+            asked[name] = place.below(typed)
+    beside = {key: value.span for key in project.WRITTEN[1:] if key in asked and (value := item.get(key)) is not None}
+    request = shared._replace(**asked)  # type: ignore[arg-type]
+    return Wanted(output, request, (item.get("output") or item).span, beside)
 
 
 def _below(root: Path, name: str) -> str:
@@ -192,7 +175,8 @@ def _clashes(wanted: Sequence[Wanted], place: project.Project, manifest: Path) -
     sources = [place.agenda, *(place.root / name for name in (project.SETTINGS, "layouts", "fonts"))]
     taken: dict[str, Span | None] = {_same_place(manifest): None}
     for one in wanted:
-        request, named = one.request, [(Path(one.request.script), one.script)] if one.request.script else []
+        request = one.request
+        named: list[tuple[Path, Span | None]] = [(Path(getattr(request, key)), at) for key, at in one.beside.items()]
         if request.command == "pdf" or request.output.lower().endswith((".pptx", ".pdf")):
             named.insert(0, (Path(request.output), one.span))
         else:
@@ -229,8 +213,8 @@ def _placed(found: Diagnostic, one: Wanted) -> Diagnostic:
         "output-suffix",
     ):
         return found
-    script = found.params.get("path") == one.request.script
-    return found._replace(span=one.script if script else one.span)
+    spans = {getattr(one.request, key): at for key, at in one.beside.items()}
+    return found._replace(span=spans.get(found.params.get("path"), one.span))
 
 
 def _stands(before: Mapping[str, object], digest: str, root: Path) -> bool:

@@ -24,10 +24,10 @@ from progprint.core.diagnostic import Outcome, warning
 from progprint.pipeline.repairs import repaired
 from progprint.pipeline.silences import Silences, silences_of
 from progprint.pipeline.stages import read_files
-from progprint.source.marked import as_typed
-from progprint.source.mend import written
 from progprint.source.node import Mapping, Scalar, Sequence
 from progprint.source.read import read
+from progprint.source.repair import written
+from progprint.source.suppressions import as_typed
 from progprint.text.blanks import spaced
 from progprint.text.punctuation import applies, corrected
 
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from progprint.agenda.programme import Agenda
     from progprint.core.diagnostic import Span
     from progprint.pipeline.request import Request
-    from progprint.source.mend import Written
     from progprint.source.node import Node
+    from progprint.source.repair import Written
 
 _WORDING = ("fullwidth-punctuation", "halfwidth-punctuation", "halfwidth-brackets", "reversed-quotes", "straight-quotes",
             "doubled-word", "fullwidth-latin", "typed-dots", "mixed-spacing", "mixed-numbers")  # fmt: skip

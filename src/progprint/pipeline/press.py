@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from progprint.sheets.context import Context
     from progprint.typeset.frame import Page
 
-MOST_THICK = 3 * MM
-"""Paper thicker than this is a slip of the pen, pt."""
-WIDEST_SPINE = 80 * MM
-PRESS_STANDARDS = ("x4", "x1a")
 PROFILES = {"screen": ("sRGB.icc", "sRGB IEC61966-2.1"), "print": ("FOGRA39L_coated.icc", "FOGRA39")}
 """The profile of each use, and the name of what it describes."""
 
@@ -29,10 +25,12 @@ def is_press(job: Job) -> bool:
 
 def standard_of(job: Job) -> str:
     """The standard that the file keeps: the one asked for, if it is for this use, else the usual one."""
-    asked = job.setting(job.request.standard, "standard", "")
-    usual = {"screen": "ua1", "print": "x4"}[job.request.purpose]
-    if asked and (asked in PRESS_STANDARDS) != is_press(job):
-        job.ledger.take(Outcome(None, (error("standard-purpose", standard=asked, purpose=job.request.purpose),)))
+    from progprint.pdf.standards import STANDARDS
+
+    asked, purpose = job.setting(job.request.standard, "standard", ""), job.request.purpose
+    if asked and STANDARDS[asked].purpose != purpose:
+        job.ledger.take(Outcome(None, (error("standard-purpose", standard=asked, purpose=purpose),)))
+    usual = next(name for name, one in STANDARDS.items() if one.purpose == purpose)
     return asked or ("plain" if job.request.impose and not is_press(job) else usual)
 
 
@@ -42,7 +40,7 @@ def imposed(job: Job, pages: tuple[Page, ...]) -> tuple[Page, ...]:
     from progprint.impose.sheets import SCHEMES, Imposition, TooSmallError, impose, paper_of
 
     request = job.request
-    thickness = _measure(job, "--thickness", request.thickness or "0mm", MOST_THICK)
+    thickness = parse_length(request.thickness, 0.0) or 0.0
     how = Imposition(request.impose, request.paper, thickness, request.flip == "long")
     try:
         sheets = impose(pages, how)
@@ -86,16 +84,7 @@ def covered(job: Job, context: Context, pages: tuple[Page, ...]) -> tuple[tuple[
     from progprint.impose.cover import COVER, block, cover
     from progprint.sheets.spine import spine
 
-    width = _measure(job, "--spine", job.request.spine, WIDEST_SPINE)
+    width = parse_length(job.request.spine, 0.0) or 0.0
     if len(pages) < 2 * COVER:
         job.ledger.take(Outcome(None, (error("too-few-pages", pages=len(pages)),)))
     return cover(pages, spine(context, width)), block(pages)
-
-
-def _measure(job: Job, option: str, text: str, most: float) -> float:
-    """The length that an option gives, pt. Errors: layout-value, variants length and range."""
-    length = parse_length(text, 0.0)
-    if length is not None and 0 <= length <= most:
-        return length
-    variant, bounds = ("length", {}) if length is None else ("range", {"least": "0mm", "most": f"{most / MM:.0f}mm"})
-    return job.ledger.take(Outcome(None, (error("layout-value", None, variant, key=option, text=text, **bounds),)))

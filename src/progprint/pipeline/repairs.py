@@ -17,16 +17,16 @@ from progprint.agenda.load import load_text
 from progprint.core.diagnostic import Severity
 from progprint.source.indentation import moved_line, suspects
 from progprint.source.kinds import every_spelling
-from progprint.source.mend import mend_lines, split_key, untabbed
 from progprint.source.node import Mapping as Tree
 from progprint.source.node import Scalar, Sequence
 from progprint.source.read import read
+from progprint.source.repair import mend_lines, split_key, untabbed
 from progprint.source.unquoted import fields_apart
 
 if TYPE_CHECKING:
     from progprint.core.diagnostic import Diagnostic
-    from progprint.source.mend import Written
     from progprint.source.node import Node
+    from progprint.source.repair import Written
 
 Changes = Mapping[int, str]
 """Lines by their 0-based number, as they should be."""

@@ -12,6 +12,7 @@ from progprint import files
 from progprint.core.diagnostic import Diagnostic, RefusedError, error, in_order
 from progprint.pipeline import booklet, decks, handouts
 from progprint.pipeline.keeping import kept
+from progprint.pipeline.options import faults
 from progprint.pipeline.request import Build, Output, Request
 from progprint.pipeline.stages import Job, Ledger, Made, Progress, StopError, prepare
 from progprint.pipeline.targets import misfits
@@ -28,7 +29,7 @@ def build(request: Request, progress: Progress = lambda _stage: None) -> Build:
     reached = False
     with files.one_run():
         try:
-            ledger.found += misfits(request)
+            ledger.found += [*faults(request.command, request), *misfits(request)]
             ledger.gate()
             job = prepare(request, ledger, progress)
             made = PRODUCTS[request.command](job, progress)

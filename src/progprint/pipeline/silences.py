@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Related, Severity, Span, note, warning
-from progprint.source.marked import ignored, speaking_lines
 from progprint.source.node import Mapping, Scalar
 from progprint.source.node import Sequence as Listed
-from progprint.source.read import read
+from progprint.source.suppressions import ignored, speaking_lines
 
 if TYPE_CHECKING:
     from progprint.project import Project
@@ -96,6 +95,8 @@ class Silences(NamedTuple):
 
 def silences_of(files: Sequence[tuple[str, bytes]], place: Project) -> Silences:
     """The silences of an agenda's files and of its project."""
+    from progprint.source.read import read
+
     found = [Silence(value.text.strip(), value.span) for value in _listed(place)]
     for name, data in files:
         if b"progprint" not in data.lower():

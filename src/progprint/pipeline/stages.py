@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from progprint import files, project
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error, in_order
+from progprint.pipeline.options import setting_faults
+from progprint.pipeline.pictures import opened, photos
 from progprint.pipeline.record import Piece
 from progprint.pipeline.request import Request
 from progprint.pipeline.silences import Silences, silences_of
 
 if TYPE_CHECKING:
-    from progprint.agenda.programme import Agenda, Photo
+    from progprint.agenda.programme import Agenda
     from progprint.core.raster import Raster
     from progprint.fonts.book import FontBook
     from progprint.text.phrases import Names
@@ -188,7 +190,7 @@ def prepare(request: Request, ledger: Ledger, progress: Progress, kept: Kept | N
     from progprint.checks.glyphs import check_glyphs
 
     progress("read")
-    place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
+    place = _place(request, ledger)
     place = place.opening(*(getattr(request, field) for field in project.NAMED if request.free(field)))
     named = ledger.take(read_files(place))
     ledger.silences = silences_of(named, place)
@@ -202,19 +204,26 @@ def prepare(request: Request, ledger: Ledger, progress: Progress, kept: Kept | N
     book = kept.book(place, ledger) if kept is not None else ledger.take(open_book(place))
     text = characters(agenda)
     ledger.found += check_glyphs(agenda, book, "slides" if request.command == "slides" else "", text)
-    pictures = _pictures(agenda, place, ledger)
+    pictures = ledger.take(opened(agenda, place))
     ledger.gate()
     return Job(request, place, agenda, fingerprint(agenda), text, book, pictures, ledger, kept)
 
 
 def selected(request: Request, ledger: Ledger) -> Agenda:
     """The agenda of a request, or the part of it that is asked for, as it is written: no page, picture or font is read."""
-    place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
+    place = _place(request, ledger)
     named = ledger.take(read_files(place))
     ledger.silences = silences_of(named, place)
     agenda = _agenda(request, place, named, ledger)
     ledger.gate()
     return agenda
+
+
+def _place(request: Request, ledger: Ledger) -> project.Project:
+    """The project of a request; what its settings say of options is judged as on the command line."""
+    place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
+    ledger.found += setting_faults(place.settings)
+    return place
 
 
 def read_agenda(place: project.Project) -> Outcome[Agenda]:
@@ -234,31 +243,6 @@ def _told(found: Sequence[Diagnostic], ledger: Ledger) -> list[Diagnostic]:
     """
     broken = any(d.severity is Severity.ERROR for d in ledger.found)
     return [d for d in found if d.severity is Severity.ERROR or not broken]
-
-
-def _pictures(agenda: Agenda, place: project.Project, ledger: Ledger) -> dict[str, Raster]:
-    """Every picture that the agenda names, opened once."""
-    opened: dict[str, Raster] = {}
-    named: dict[str, Photo] = {}
-    for photo in _photos(agenda):
-        named.setdefault(photo.path, photo)
-    for path, photo in named.items():
-        outcome = files.open_photo(place.root, path, photo.span, base=place.base)
-        ledger.found += outcome.diagnostics
-        if outcome.value is not None:
-            opened[path] = outcome.value
-    return opened
-
-
-def _photos(agenda: Agenda) -> Iterable[Photo]:
-    conference = agenda.conference
-    named = [person.photo for person in agenda.people]
-    named += [person.photo for track in agenda.tracks for person in track.producers]
-    named += [person.photo for talk in agenda.talks for person in (*talk.speakers, *talk.moderators)]
-    named += [sponsor.logo for sponsor in agenda.sponsors]
-    named += [conference.logo, conference.venue.map if conference.venue else None]
-    named += [block.photo for page in agenda.pages for block in page.blocks]
-    return [photo for photo in named if photo is not None]
 
 
 def _edited(request: Request, place: project.Project, agenda: Agenda, ledger: Ledger) -> Agenda:
@@ -311,7 +295,7 @@ def _agenda(request: Request, place: project.Project, named: Sequence[tuple[str,
     from progprint.agenda.load import load
 
     agenda = ledger.take(load(named))
-    for path in (*(photo.path for photo in _photos(agenda)), *(page.file for page in agenda.pages)):
+    for path in (*(photo.path for photo in photos(agenda)), *(page.file for page in agenda.pages)):
         files.note_input(place.base / path)
     if request.tracks or request.talks or request.days or request.rooms:
         from progprint.agenda.select import select

@@ -24,12 +24,6 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "trace": (".jsonl", ".ndjson", ".json", ".txt", ".log"),
         "script": (".md", ".markdown", ".txt"),
         "agenda": (".yaml", ".yml"),
-        "xlsx": (".xlsx",),
-        "csv": (".csv", ".txt"),
-        "frab-json": (".json",),
-        "frab-xml": (".xml",),
-        "ical": (".ics",),
-        "markdown": (".md", ".markdown", ".txt"),
     }
 )
 """Suffixes that fit a kind of output, the usual one first; a kind without any is a folder of files."""
@@ -41,18 +35,32 @@ _OTHERS = (".ppt", ".potx", ".odp", ".key", ".doc", ".docx", ".xls", ".html", ".
            ".otf", ".icc")  # fmt: skip
 _NO_NAMES = ("", "..")
 """What ``.``, ``/`` and ``..`` leave for the name of a file."""
-KNOWN = frozenset((*_OTHERS, *(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)))
-"""Suffixes that mean a certain kind of file; any other one may be a part of a name, as in giac-2026.7."""
+
+
+def _exports() -> dict[str, tuple[str, ...]]:
+    """The suffixes of the formats that an agenda is exported to."""
+    from progprint.exchange.exports import EXPORTS
+
+    return {name: one.suffixes for name, one in EXPORTS.items()}
+
+
+def _means_something(suffix: str) -> bool:
+    """Whether a suffix means a certain kind of file; any other one may be a part of a name, as in giac-2026.7."""
+    kinds = (*SUFFIXES.values(), _OTHERS, *_exports().values())
+    return any(suffix in suffixes for suffixes in kinds)
 
 
 def misfit(kind: str, name: str) -> Diagnostic | None:
     """What is wrong with the name of an output of a kind: that of another kind, or of a folder. Error: output-suffix."""
+    suffixes = SUFFIXES if kind in SUFFIXES else _exports()
     if name and kind not in FOLDERS and (name.endswith(("/", os.sep)) or PurePath(name).name in _NO_NAMES):
-        usual = _STEMS.get(kind, "agenda") + SUFFIXES.get(kind, ("",))[0]
+        usual = _STEMS.get(kind, "agenda") + suffixes.get(kind, ("",))[0]
         return error("output-suffix", None, "file", path=name, like=os.path.join(name, usual))  # noqa: PTH118  as typed
     suffix = PurePath(name).suffix.lower()
-    fitting = SUFFIXES.get(kind, (suffix,))
-    if not name or suffix not in KNOWN or suffix in fitting or (kind in FOLDERS and files.is_folder(Path(name))):
+    fitting = suffixes.get(kind, (suffix,))
+    if not suffix or suffix in fitting or (kind in FOLDERS and files.is_folder(Path(name))):
+        return None
+    if not _means_something(suffix):
         return None
     bare = str(PurePath(name).with_suffix(""))
     variant = ("either" if fitting else "folder") if kind in FOLDERS else ""

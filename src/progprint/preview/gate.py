@@ -1,4 +1,4 @@
-"""Who may ask, and how it is answered: one connection of the preview's server, whatever it is about.
+"""Requests, who may send them, and how they are answered: one connection of the preview's server, whatever it is about.
 
 Refused are other hosts (DNS rebinding), other origins, wrong tokens (404, as if there were nothing), other methods and long
 requests.

@@ -30,7 +30,7 @@ class Pictures:
         self._size = 0
 
     def digest(self, document: Document, number: int) -> str:
-        """What identifies the look of a page (from 0)."""
+        """A digest of the look of a page (from 0)."""
         return self._page(document, number)[1]
 
     def picture(self, document: Document, number: int, scale: float) -> bytes:

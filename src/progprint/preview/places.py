@@ -1,4 +1,4 @@
-"""Where on a page a line of the agenda is shown, and which line shows at a place of a page."""
+"""Places on a page where a line of the agenda is shown, and the line that is shown at a place."""
 
 from __future__ import annotations
 

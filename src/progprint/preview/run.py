@@ -26,7 +26,7 @@ VSCODE = "code --goto {file}:{line}:{column}"
 
 
 def editor(template: str) -> Open | None:
-    """What opens a line: ``template`` names the program and {file}, {line}, {column}; default VS Code, if it is there.
+    """The editor that opens a line: ``template`` names the program and {file}, {line}, {column}; default VS Code, if it is there.
 
     None where there is no such program: then the page offers a link of VS Code's own.
     """

@@ -38,7 +38,7 @@ Open = Callable[[str, int, int], bool]
 
 
 class Preview:
-    """What all requests share."""
+    """State that all requests share."""
 
     def __init__(self, studio: Studio, language: str, tell: Tell, open_line: Open | None) -> None:
         self.studio, self.language, self.tell, self.open_line = studio, language, tell, open_line

@@ -1,4 +1,4 @@
-"""What the preview shows: documents as pages, the problems of the last save, and the places of both in the agenda.
+"""Content of the preview: documents as pages, the problems of the last save, and the places of both in the agenda.
 
 After a save that is sound everything is new; after one that is not, the last good pages stay and the problems are those
 of the save. Decks and sheets are made when they are first looked at.
@@ -58,7 +58,7 @@ class Document(NamedTuple):
 
 
 class State(NamedTuple):
-    """What a save came to. ``sound``: its pages are shown; else those of the last sound one are."""
+    """The result of a save. ``sound``: its pages are shown; else those of the last sound one are."""
 
     version: int
     sound: bool

@@ -19,7 +19,7 @@ _QUIET_MS, _STEP_MS, _PAUSE_MS = 60, 20, 1000
 
 
 class Sources(NamedTuple):
-    """What is read, links followed: single files, folders in which everything is, and folders of which the YAML is."""
+    """Paths that are read, links followed: single files, folders in which everything is, and folders of which the YAML is."""
 
     files: frozenset[str]
     trees: frozenset[str] = frozenset()

@@ -1,12 +1,14 @@
 """The booklet: its parts in the order of the layout's ``flow``, composed to pages.
 
-To add a part: one function that returns page groups, and one row in SECTIONS.
+To add a part: one function that returns page groups, one row in PARTS, and its name in the ``flow`` of a look.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
+from progprint.core.diagnostic import Diagnostic, error
 from progprint.sheets import (
     back,
     colophon,
@@ -25,39 +27,72 @@ from progprint.sheets import (
     venue,
 )
 from progprint.sheets.context import Context
+from progprint.sheets.timetable import is_timed
+from progprint.source.node import Node, Scalar, Sequence
 from progprint.typeset.frame import Page
 from progprint.typeset.pages import Galley, Master, PageGroup, compose
 
 Section = Callable[[Context], list[PageGroup]]
 
 
+class Part(NamedTuple):
+    """A part: the function that makes its pages, and the one that makes its rows in the table of contents."""
+
+    make: Section
+    listed: contents.Listed = contents.nothing
+
+
 def _tracks(context: Context) -> list[PageGroup]:
     return [group for one in context.agenda.tracks for group in track.track_groups(context, one)]
 
 
-SECTIONS: Mapping[str, Section] = {
-    "cover": cover.cover,
-    "useful": useful.useful,
-    "contents": contents.contents,
-    "front": free.front,
-    "glance": glance.glance,
-    "days": daylist.day_lists,
-    "sessions": sessions.sessions,
-    "tracks": _tracks,
-    "people": profiles.profiles,
-    "speakers": indexes.speakers,
-    "companies": indexes.companies,
-    "map": venue.plan,
-    "sponsors": sponsors.sponsors,
-    "back": free.back,
-    "colophon": colophon.colophon,
-    "backcover": back.back_cover,
+def _contents(context: Context) -> list[PageGroup]:
+    flow = context.design.flow
+    following = [PARTS[name].listed for name in flow[flow.index("contents") + 1 :]]
+    return contents.contents(context, following)
+
+
+def _notes(_: Context) -> list[PageGroup]:
+    """No pages of their own: they fill what would be empty otherwise."""
+    return []
+
+
+def _timed(context: Context) -> bool:
+    return is_timed(context.agenda)
+
+
+PARTS: Mapping[str, Part] = {
+    "cover": Part(cover.cover),
+    "useful": Part(useful.useful, contents.part("useful", useful.ANCHOR, useful.useful)),
+    "contents": Part(_contents),
+    "front": Part(free.front, contents.free_pages("front")),
+    "glance": Part(glance.glance, contents.part("glance", glance.ANCHOR, _timed)),
+    "days": Part(daylist.day_lists, contents.part("programme", daylist.ANCHOR, _timed)),
+    "sessions": Part(sessions.sessions, contents.introduced_sessions),
+    "tracks": Part(_tracks, contents.tracks),
+    "people": Part(profiles.profiles, contents.part("people", profiles.ANCHOR, profiles.profiles)),
+    "speakers": Part(indexes.speakers, contents.part("speaker_index", indexes.ANCHOR, lambda context: context.persons)),
+    "companies": Part(indexes.companies, contents.part("companies", indexes.COMPANIES, indexes.companies)),
+    "map": Part(venue.plan, contents.part("map", venue.ANCHOR, venue.plan)),
+    "sponsors": Part(sponsors.sponsors, contents.part("sponsors", sponsors.ANCHOR, sponsors.sponsors)),
+    "back": Part(free.back, contents.free_pages("back")),
+    "notes": Part(_notes),
+    "colophon": Part(colophon.colophon),
+    "backcover": Part(back.back_cover),
 }
+"""All parts, by the names that stand in the ``flow`` of a look."""
+
+
+def unknown_parts(flow: Node | None) -> Iterator[Diagnostic]:
+    """Names in the flow of a look that are no parts. Error: layout-value."""
+    for item in flow.items if isinstance(flow, Sequence) else ():
+        if isinstance(item, Scalar) and item.text not in PARTS:
+            yield error("layout-value", item.span, "choice", key="flow", text=item.text, allowed=" ".join(PARTS))
 
 
 def galley(context: Context) -> Galley:
     """All parts that the look asks for."""
-    groups = [group for name in context.design.flow if name in SECTIONS for group in SECTIONS[name](context)]
+    groups = [group for name in context.design.flow for group in PARTS[name].make(context)]
     multiple = int(context.design.number("notes.multiple")) if context.press else 1
     return Galley(tuple(groups), context.design.page.grid, notes.filler(context), max(multiple, 1))
 

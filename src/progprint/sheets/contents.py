@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from progprint.agenda.days import days_of, track_days
 from progprint.agenda.programme import Talk, Wording
 from progprint.core.color import Ink
-from progprint.sheets import daylist, free, glance, indexes, profiles, sessions, sponsors, useful, venue
+from progprint.sheets import free, sessions
 from progprint.sheets.context import Context
 from progprint.sheets.rows import PageRow, chip, talk_rows
-from progprint.sheets.timetable import is_timed
 from progprint.sheets.track import anchor_of_track
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Line, Space
@@ -21,78 +20,8 @@ from progprint.typeset.stack import Stack, Tagged
 ROOMY = 8
 """Up to so many talks the list has a second line for speakers and their organisations."""
 
-Row = tuple[Wording | str, str]
-"""A title and the place in the document that it leads to."""
 
-
-def contents(context: Context) -> list[PageGroup]:
-    """The list of what follows it in the flow of the layout."""
-    words, grid = context.words, context.design.page.grid
-    title = context.text(
-        words.contents, "title", role="H1", key="contents.title", anchor="contents", outline=(1, words.contents)
-    )
-    flow = context.design.flow
-    rows: list[Block] = []
-    days = _Days(context)
-    for part in flow[flow.index("contents") + 1 :]:
-        if part == "sessions":
-            rows += _sessions(context, days)
-        elif part == "tracks":
-            rows += _tracks(context, days)
-        elif part in ROWS:
-            rows += [_row(context, title, anchor) for title, anchor in ROWS[part](context)]
-    blocks: tuple[Block, ...] = (title, Space(grid), Tagged("TOC", Stack(tuple(rows), grid=grid), key="contents.toc"))
-    return [PageGroup(blocks=blocks, name="contents", first="folio", outer=words.contents, inner=context.running)]
-
-
-def _glance(context: Context) -> list[Row]:
-    return [(context.words.glance, glance.ANCHOR)] if is_timed(context.agenda) else []
-
-
-def _free(place: str) -> Callable[[Context], list[Row]]:
-    def rows(context: Context) -> list[Row]:
-        return [(page.title, free.anchor_of(context, page)) for page in context.agenda.pages if page.place == place]
-
-    return rows
-
-
-def _part(make: Callable[[Context], list[PageGroup]], word: str, anchor: str) -> Callable[[Context], list[Row]]:
-    """The row of a part that has pages."""
-
-    def rows(context: Context) -> list[Row]:
-        return [(getattr(context.words, word), anchor)] if make(context) else []
-
-    return rows
-
-
-ROWS: Mapping[str, Callable[[Context], list[Row]]] = {
-    "useful": _part(useful.useful, "useful", useful.ANCHOR),
-    "front": _free("front"),
-    "glance": _glance,
-    "days": lambda context: [(context.words.programme, daylist.ANCHOR)] if is_timed(context.agenda) else [],
-    "people": _part(profiles.profiles, "people", profiles.ANCHOR),
-    "speakers": lambda context: [(context.words.speaker_index, indexes.ANCHOR)] if context.persons else [],
-    "companies": _part(indexes.companies, "companies", indexes.COMPANIES),
-    "map": _part(venue.plan, "map", venue.ANCHOR),
-    "sponsors": _part(sponsors.sponsors, "sponsors", sponsors.ANCHOR),
-    "back": _free("back"),
-}
-
-
-def _row(context: Context, title: Wording | str, anchor: str) -> Block:
-    """A part that is no track."""
-    key = f"contents.{anchor}"
-    body = context.text(title, "name", key=f"{key}.title")
-    return PageRow(
-        context, body, anchor, _indent(context), None, "name", key=key, before=context.design.page.grid * 0.5
-    )
-
-
-def _indent(context: Context) -> float:
-    return 1.6 * context.design.style("name").text.size
-
-
-class _Days:
+class Days:
     """The days of a conference of several in its contents: a rule and the day's name before the first chapter of each.
 
     The list of a chapter of several days tells them itself.
@@ -113,7 +42,61 @@ class _Days:
         return [Line(context.design.colors["text"], 0.8, height=grid * 0.3, before=grid, keep_next=True), name]
 
 
-def _tracks(context: Context, days: _Days) -> list[Block]:
+Listed = Callable[[Context, Days], list[Block]]
+"""The rows of a part in the table of contents."""
+
+
+def contents(context: Context, following: Sequence[Listed]) -> list[PageGroup]:
+    """The list of the parts that follow it in the flow of the look."""
+    words, grid = context.words, context.design.page.grid
+    title = context.text(
+        words.contents, "title", role="H1", key="contents.title", anchor="contents", outline=(1, words.contents)
+    )
+    days = Days(context)
+    rows = [row for listed in following for row in listed(context, days)]
+    blocks: tuple[Block, ...] = (title, Space(grid), Tagged("TOC", Stack(tuple(rows), grid=grid), key="contents.toc"))
+    return [PageGroup(blocks=blocks, name="contents", first="folio", outer=words.contents, inner=context.running)]
+
+
+def nothing(_: Context, __: Days) -> list[Block]:
+    """The rows of a part that is not listed."""
+    return []
+
+
+def part(word: str, anchor: str, has_pages: Callable[[Context], object]) -> Listed:
+    """The row of a part that has pages: its name, which is one of the fixed words, and where it begins."""
+
+    def rows(context: Context, _: Days) -> list[Block]:
+        return [_row(context, getattr(context.words, word), anchor)] if has_pages(context) else []
+
+    return rows
+
+
+def free_pages(place: str) -> Listed:
+    """The rows of the free pages of a place."""
+
+    def rows(context: Context, _: Days) -> list[Block]:
+        pages = (page for page in context.agenda.pages if page.place == place)
+        return [_row(context, page.title, free.anchor_of(context, page)) for page in pages]
+
+    return rows
+
+
+def _row(context: Context, title: Wording | str, anchor: str) -> Block:
+    """A part that is no track."""
+    key = f"contents.{anchor}"
+    body = context.text(title, "name", key=f"{key}.title")
+    return PageRow(
+        context, body, anchor, _indent(context), None, "name", key=key, before=context.design.page.grid * 0.5
+    )
+
+
+def _indent(context: Context) -> float:
+    return 1.6 * context.design.style("name").text.size
+
+
+def tracks(context: Context, days: Days) -> list[Block]:
+    """The chapters of the tracks."""
     found: list[Block] = []
     for track in context.agenda.tracks:
         found += days.head(track_days(track), f"contents.{track.id}")
@@ -126,7 +109,8 @@ def _tracks(context: Context, days: _Days) -> list[Block]:
     return found
 
 
-def _sessions(context: Context, days: _Days) -> list[Block]:
+def introduced_sessions(context: Context, days: Days) -> list[Block]:
+    """The chapter of the sessions that belong to no track and have a page."""
     talks = sessions.introduced(context.agenda)
     if not talks:
         return []

@@ -139,7 +139,6 @@ class _Crowds:
     """How many stays share a column with another and run at once, worked out once for each range of columns."""
 
     def __init__(self, stays: Sequence[Stay]) -> None:
-        self._stays = stays
         self._times = sorted({time for stay in stays for time in (stay.start, stay.end)})
         self._known: dict[tuple[int, int], list[int]] = {}
         self._single: dict[int, list[Stay]] = defaultdict(list)

@@ -9,11 +9,11 @@ from itertools import count
 from progprint.agenda.days import days_of
 from progprint.agenda.programme import PAUSES, Talk, Track
 from progprint.deck.binding import BODY
-from progprint.deck.blocks import Item
+from progprint.deck.blocks import TextItem
 from progprint.deck.deck import Fill, Paragraph, Row, Run, TableFill
 from progprint.deck.lines import limit_of, line_starts, one_line
 from progprint.locale.words import Words
-from progprint.slides.fills import GAP, Setter
+from progprint.slides.fills import GAP, Fitter
 
 TIME_WIDTH, NUMBER_WIDTH = 100.0, 48.0
 """Column of times, or of numbers where no talk has a time, pt."""
@@ -25,29 +25,29 @@ _PITCH, _LEAST, _STEP = 1.35, 14.0, 6.0
 _NARROWER = 4.0
 
 
-def agenda_tables(setter: Setter, words: Words, track: Track) -> Sequence[Fill | TableFill]:
+def agenda_tables(fitter: Fitter, words: Words, track: Track) -> Sequence[Fill | TableFill]:
     """One table if all rows stand on a slide at some size, else several, about equally long; as large as that many allow.
 
     A template without a place for tables gets the talks as lines.
     """
     days = _days(words, track)
-    if not setter.stage.has("agenda", "table"):
+    if not fitter.stage.has("agenda", "table"):
         labels = _labels(words, track, timed=any(talk.slot.start is not None for talk in track.talks))
         lines = [
             GAP.join(part for part in (day, label, talk.title.text, _who(talk)) if part)
             for talk, day, label in zip(track.talks, days, labels, strict=True)
         ]
-        return setter.listing("agenda", BODY, [Item(one_line(line)) for line in lines])
-    box = setter.stage.box("agenda", "table")
+        return fitter.listing("agenda", BODY, [TextItem(one_line(line)) for line in lines])
+    box = fitter.stage.box("agenda", "table")
     timed = any(talk.slot.start is not None for talk in track.talks)
     numbered = sum(talk.type not in PAUSES for talk in track.talks) > 1
     first = TIME_WIDTH if timed or any(days) else NUMBER_WIDTH if numbered else 0.0
     columns = (first, box.width - first) if first else (box.width,)
     labels = _labels(words, track, timed=timed)
     best: list[list[Row]] = []
-    for size in reversed(setter.look.kinds["agenda"].slots["table"].sizes):
+    for size in reversed(fitter.look.kinds["agenda"].slots["table"].sizes):
         rows = [
-            _row(setter, talk, (label, day), size, columns)
+            _row(fitter, talk, (label, day), size, columns)
             for talk, label, day in zip(track.talks, labels, days, strict=True)
         ]
         pages = _filled(rows, box.height)
@@ -102,13 +102,13 @@ def _filled(rows: list[Row], height: float) -> list[list[Row]]:
     return pages
 
 
-def _row(setter: Setter, talk: Talk, when: tuple[str, str], size: float, columns: tuple[float, ...]) -> Row:
+def _row(fitter: Fitter, talk: Talk, when: tuple[str, str], size: float, columns: tuple[float, ...]) -> Row:
     small = max(_LEAST, size - _STEP)
     who = _who(talk)
     cell, height = [], 2 * PAD
     for text, weight, at, most in ((talk.title.text, "bold", size, TITLE_LINES), (who, "regular", small, PEOPLE_LINES)):
         if text:
-            shown, lines = _within(setter, one_line(text), weight, limit_of(columns[-1] - _NARROWER, at), most)
+            shown, lines = _within(fitter, one_line(text), weight, limit_of(columns[-1] - _NARROWER, at), most)
             run = Run(shown, bold=True) if weight == "bold" else Run(shown, color="quiet")
             cell.append(Paragraph((run,), at, round(at * _PITCH, 2)))
             height += lines * cell[-1].pitch
@@ -131,10 +131,10 @@ def _who(talk: Talk) -> str:
     )
 
 
-def _within(setter: Setter, text: str, weight: str, limit: float, most: int) -> tuple[str, int]:
+def _within(fitter: Fitter, text: str, weight: str, limit: float, most: int) -> tuple[str, int]:
     """A text in at most so many lines, and how many it takes; what is cut ends in an ellipsis."""
-    starts = list(line_starts(text, setter.gauge.ladder(text, weight), limit))
+    starts = list(line_starts(text, fitter.gauge.ladder(text, weight), limit))
     if len(starts) <= most:
         return text, len(starts)
-    starts = list(line_starts(text, setter.gauge.ladder(text, weight), limit - 1000))
+    starts = list(line_starts(text, fitter.gauge.ladder(text, weight), limit - 1000))
     return text[: starts[most - 1]].rstrip() + "…", most

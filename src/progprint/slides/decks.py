@@ -17,11 +17,11 @@ from progprint.design.deck import DeckLook
 from progprint.design.script import Script
 from progprint.fonts.book import FontBook
 from progprint.locale.words import Words
-from progprint.slides.fills import Setter
+from progprint.slides.builder import DeckBuilder
+from progprint.slides.fills import Fitter
+from progprint.slides.plan import DeckPlan, deck_plans
 from progprint.slides.scenes import parts
-from progprint.slides.script import Prompter
-from progprint.slides.shows import Show, shows
-from progprint.slides.stagehand import Stagehand
+from progprint.slides.script import ScriptWriter
 from progprint.text.phrases import Names
 
 
@@ -43,45 +43,45 @@ def make_decks(
     ``whole`` are the names and terms that titles never part.
     """
     gauge = Gauge(book.measure, look.fonts.family, look.fonts.latin_factor, whole, agenda.conference.language)
-    setter = Setter(look, stage, gauge)
+    fitter = Fitter(look, stage, gauge)
     decks = tuple(
-        _deck(agenda, group, setter, Prompter(words, script), pictures)
-        for group in shows(agenda, per, words, together=together)
+        _deck(agenda, group, fitter, ScriptWriter(words, script), pictures)
+        for group in deck_plans(agenda, per, words, together=together)
     )
-    return Outcome(decks, setter.found)
+    return Outcome(decks, fitter.found)
 
 
 def _deck(
-    agenda: Agenda, group: list[Show], setter: Setter, prompter: Prompter, pictures: Mapping[str, Raster]
+    agenda: Agenda, group: list[DeckPlan], fitter: Fitter, writer: ScriptWriter, pictures: Mapping[str, Raster]
 ) -> Deck:
-    words = prompter.words
-    hand = Stagehand(agenda, words, setter, prompter, pictures)
-    made = _told_apart([(show, part) for show in group for part in parts(hand, show)])
-    tracks = [show.track for show in group]
+    words = writer.words
+    builder = DeckBuilder(agenda, words, fitter, writer, pictures)
+    made = _told_apart([(plan, part) for plan in group for part in parts(builder, plan)])
+    tracks = [plan.track for plan in group]
     conference = agenda.conference.title
     first = tracks[0]
     title = first.title.text if len(tracks) == 1 or not conference else conference.text
-    accent = _accent(setter.look, first)
+    accent = _accent(fitter.look, first)
     return Deck(
         key=group[0].key if len(tracks) == 1 else "conference",
         title=title,
         parts=made,
         language=office_tag(words.language),
         accent=screen_hex(accent.screen),
-        theme=_theme(setter.look, accent) if setter.look.recolor else (),
+        theme=_theme(fitter.look, accent) if fitter.look.recolor else (),
         subject=conference.text if conference else words.host_script,
         creator=words.join(person.name.text for track in tracks for person in track.producers),
     )
 
 
-def _told_apart(made: Sequence[tuple[Show, Part]]) -> tuple[Part, ...]:
+def _told_apart(made: Sequence[tuple[DeckPlan, Part]]) -> tuple[Part, ...]:
     """The parts, every slide with a key of its own: what comes in several shows of one deck tells behind @ in which."""
     taken: set[str] = set()
     apart = []
-    for show, part in made:
+    for plan, part in made:
         slides = []
         for slide in part.slides:
-            key = f"{slide.key}@{show.key}" if slide.key in taken else slide.key
+            key = f"{slide.key}@{plan.key}" if slide.key in taken else slide.key
             taken.add(key)
             slides.append(slide if key == slide.key else replace(slide, key=key))
         apart.append(part if tuple(slides) == part.slides else replace(part, slides=tuple(slides)))

@@ -1,6 +1,6 @@
 """Texts into slots at their final size: headlines, short lines, lists and headed texts.
 
-A ``Setter`` knows the look, the stage of the template and the measures of a font book; a scene asks it for fills. What
+A ``Fitter`` knows the look, the stage of the template and the measures of a font book; a scene asks it for fills. What
 does not fit a slot at its smallest size ends in an ellipsis and is reported; the notes hold it whole. A fill for a slot
 that the template has no place for is *loose*: its paragraphs have no size yet, and the slide's ``body`` takes them.
 """
@@ -14,7 +14,7 @@ from progprint.agenda.programme import Passage, Section, Wording
 from progprint.core.diagnostic import Diagnostic, warning
 from progprint.core.units import Rect
 from progprint.deck.binding import BODY, Stage
-from progprint.deck.blocks import Block, Fitted, Item, Piece, Setting, Sheet
+from progprint.deck.blocks import BlockStyle, Fitted, Sheet, TextBlock, TextItem, TextPiece
 from progprint.deck.deck import AnyFill, Fill, Paragraph, Run
 from progprint.deck.fit import fit_blocks
 from progprint.deck.headline import set_headline
@@ -30,7 +30,7 @@ _SMALL, _SMALLER = 14.0, 4.0
 
 
 @dataclass(slots=True)
-class Setter:
+class Fitter:
     """Fits text to the slots of one template; ``found`` collects what did not fit."""
 
     look: DeckLook
@@ -72,7 +72,7 @@ class Setter:
         """
         if not self.stage.has(kind, slot):
             told = [one_line(str(text)) for text in texts]
-            return loose(slot, [Item(text) for text in ([abreast.join(told)] if abreast else told)])
+            return loose(slot, [TextItem(text) for text in ([abreast.join(told)] if abreast else told)])
         binding = self.look.kinds[kind].slots[slot]
         box = self.stage.box(kind, slot)
         shown = [one_line(str(text)) for text in texts]
@@ -113,7 +113,7 @@ class Setter:
             told = (
                 GAP.join(filter(None, (one_line(str(p)) for p in (name, role, *facts)))) for name, role, facts in people
             )
-            return [loose(slot, [Item(line)]) for line in told]
+            return [loose(slot, [TextItem(line)]) for line in told]
         binding, box = self.look.kinds[kind].slots[f"{slot}-1"], self.stage.box(kind, f"{slot}-1")
         for size in binding.sizes:
             made = [self._card(person, size, binding.pitch, box.width) for person in people]
@@ -184,13 +184,15 @@ class Setter:
         head, text = self.stage.box(kind, "head-1"), self.stage.box(kind, "text-1")
         last = self.stage.box(kind, f"text-{ROWS}")
         blocks = [
-            Block(str(section.heading or ""), items_of(section.passages)) for section in sections if section.passages
+            TextBlock(str(section.heading or ""), items_of(section.passages))
+            for section in sections
+            if section.passages
         ]
         settings = self._settings(kind, "text-1", text.width, head.width, side=True)
         fitted = self._fit(blocks, settings, last.y1 - text.y0, rows=ROWS)
         return [self._row_fills(sheet, fitted.setting, head, text) for sheet in fitted.sheets]
 
-    def listing(self, kind: str, slot: str, items: Sequence[Item], *, close: bool = False) -> list[Fill]:
+    def listing(self, kind: str, slot: str, items: Sequence[TextItem], *, close: bool = False) -> list[Fill]:
         """Paragraphs or list items in one slot, a fill a slide; in ``body`` where the template has no place for them.
 
         ``close``: without space between them, as short facts stand.
@@ -202,30 +204,32 @@ class Setter:
         box = self.stage.box(kind, slot)
         settings = self._settings(kind, slot, box.width, 0.0, side=False)
         settings = [replace(setting, gap=0.0) for setting in settings] if close else settings
-        fitted = self._fit([Block("", tuple(items))], settings, box.height)
+        fitted = self._fit([TextBlock("", tuple(items))], settings, box.height)
         return [Fill(slot, self._paragraphs(sheet, fitted.setting)) for sheet in fitted.sheets]
 
     def headed(self, kind: str, slot: str, sections: Sequence[Section]) -> list[Fill]:
         """Headed texts in one slot, each heading above its text, a fill a slide."""
         blocks = [
-            Block(str(section.heading or ""), items_of(section.passages)) for section in sections if section.passages
+            TextBlock(str(section.heading or ""), items_of(section.passages))
+            for section in sections
+            if section.passages
         ]
         if not self.stage.has(kind, slot):
-            rows = [(*([Item(block.heading)] if block.heading else []), *block.items) for block in blocks]
+            rows = [(*([TextItem(block.heading)] if block.heading else []), *block.items) for block in blocks]
             return [loose(slot, [item for row in rows for item in row])]
         box = self.stage.box(kind, slot)
         fitted = self._fit(blocks, self._settings(kind, slot, box.width, 0.0, side=False), box.height)
         return [Fill(slot, self._paragraphs(sheet, fitted.setting)) for sheet in fitted.sheets]
 
-    def _fit(self, blocks: Sequence[Block], settings: Sequence[Setting], height: float, rows: int = 0) -> Fitted:
+    def _fit(self, blocks: Sequence[TextBlock], settings: Sequence[BlockStyle], height: float, rows: int = 0) -> Fitted:
         sizes = [setting.size for setting in settings]
         going_on = next((n for n, size in enumerate(sizes) if size <= self.look.body.going_on), len(sizes) - 1)
         return fit_blocks(blocks, self.gauge, settings, height, going_on=going_on, rows=rows)
 
-    def _settings(self, kind: str, slot: str, width: float, head_width: float, *, side: bool) -> list[Setting]:
+    def _settings(self, kind: str, slot: str, width: float, head_width: float, *, side: bool) -> list[BlockStyle]:
         binding, body = self.look.kinds[kind].slots[slot], self.look.body
         return [
-            Setting(
+            BlockStyle(
                 size,
                 round(size * binding.pitch, 2),
                 width,
@@ -239,7 +243,7 @@ class Setter:
             for size in binding.sizes
         ]
 
-    def _row_fills(self, sheet: Sheet, setting: Setting, head: Rect, text: Rect) -> tuple[Fill, ...]:
+    def _row_fills(self, sheet: Sheet, setting: BlockStyle, head: Rect, text: Rect) -> tuple[Fill, ...]:
         fills = []
         for n, group in enumerate(sheet, 1):
             top, bottom = text.y0 + group.top, text.y0 + group.top + group.height
@@ -250,7 +254,7 @@ class Setter:
             fills.append(Fill(f"text-{n}", paragraphs, Rect(text.x0, top, text.x1, bottom)))
         return tuple(fills)
 
-    def _paragraphs(self, sheet: Sheet, setting: Setting) -> tuple[Paragraph, ...]:
+    def _paragraphs(self, sheet: Sheet, setting: BlockStyle) -> tuple[Paragraph, ...]:
         made: list[Paragraph] = []
         for group in sheet:
             pieces = list(self._pieces(group.pieces, setting))
@@ -262,7 +266,7 @@ class Setter:
             made += pieces
         return tuple(made)
 
-    def _pieces(self, pieces: Sequence[Piece], setting: Setting) -> tuple[Paragraph, ...]:
+    def _pieces(self, pieces: Sequence[TextPiece], setting: BlockStyle) -> tuple[Paragraph, ...]:
         made = []
         for n, piece in enumerate(pieces):
             item, begins = piece.item, piece.start == 0
@@ -280,7 +284,7 @@ class Setter:
         return tuple(made)
 
 
-def loose(slot: str, items: Sequence[Item]) -> Fill:
+def loose(slot: str, items: Sequence[TextItem]) -> Fill:
     """Words that have no place of their own on the slide."""
     return Fill(slot, tuple(Paragraph((Run(item.text),), 0.0, 0.0, 0.0, item.marker, item.number) for item in items))
 
@@ -290,11 +294,11 @@ def is_loose(fill: AnyFill) -> bool:
     return isinstance(fill, Fill) and all(paragraph.size == 0 for paragraph in fill.paragraphs)
 
 
-def items_of(passages: Sequence[Passage]) -> tuple[Item, ...]:
+def items_of(passages: Sequence[Passage]) -> tuple[TextItem, ...]:
     """Passages as items; numbers count anew after each paragraph."""
-    items: list[Item] = []
+    items: list[TextItem] = []
     number = 0
     for passage in passages:
         number = number + 1 if passage.marker == "number" else 0
-        items.append(Item(passage.words.text, passage.marker, number))
+        items.append(TextItem(passage.words.text, passage.marker, number))
     return tuple(items)

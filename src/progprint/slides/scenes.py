@@ -13,13 +13,13 @@ from collections.abc import Callable
 from progprint.agenda.days import days_of
 from progprint.agenda.programme import PAUSES, Talk, Track
 from progprint.deck.deck import Part, Slide
-from progprint.slides.shows import SESSIONS, Show
-from progprint.slides.stagehand import Stagehand
+from progprint.slides.builder import DeckBuilder
+from progprint.slides.plan import SESSIONS, DeckPlan
 from progprint.slides.talk import pause, talk_introduction, talk_questions, talk_takeaways, talk_title
 from progprint.slides.track import agenda, closing, introduction, opening, producers
 
-SCENES: tuple[Callable[[Stagehand, Track], list[Slide]], ...] = (opening, producers, introduction, agenda)
-TALK_SCENES: tuple[Callable[[Stagehand, Track, Talk], list[Slide]], ...] = (
+SCENES: tuple[Callable[[DeckBuilder, Track], list[Slide]], ...] = (opening, producers, introduction, agenda)
+TALK_SCENES: tuple[Callable[[DeckBuilder, Track, Talk], list[Slide]], ...] = (
     talk_title,
     talk_introduction,
     talk_takeaways,
@@ -27,24 +27,24 @@ TALK_SCENES: tuple[Callable[[Stagehand, Track, Talk], list[Slide]], ...] = (
 )
 
 
-def parts(hand: Stagehand, show: Show) -> list[Part]:
-    """The parts of a show: opening, each talk or break, closing; each a section of the file.
+def parts(builder: DeckBuilder, plan: DeckPlan) -> list[Part]:
+    """The parts of a plan: opening, each talk or break, closing; each a section of the file.
 
     In a room or on a day every track is opened where its first talk comes.
     """
-    several = len(days_of([act.talk for act in show.acts])) > 1
-    hand.turn_to(show.following(), one_track=show.kind == "track", several_days=several)
-    opened = {show.track.id, SESSIONS}
-    scenes = SCENES if show.kind == "track" else (opening,)
-    made = [Part(show.track.title.text, tuple(slide for scene in scenes for slide in scene(hand, show.track)))]
-    for n, act in enumerate(show.acts, 1):
-        track, talk = act
+    several = len(days_of([entry.talk for entry in plan.entries])) > 1
+    builder.turn_to(plan.following(), one_track=plan.kind == "track", several_days=several)
+    opened = {plan.track.id, SESSIONS}
+    scenes = SCENES if plan.kind == "track" else (opening,)
+    made = [Part(plan.track.title.text, tuple(slide for scene in scenes for slide in scene(builder, plan.track)))]
+    for n, entry in enumerate(plan.entries, 1):
+        track, talk = entry
         if track.id not in opened and talk.type not in PAUSES:
             opened.add(track.id)
-            made.append(Part(track.title.text, tuple(slide for scene in SCENES for slide in scene(hand, track))))
+            made.append(Part(track.title.text, tuple(slide for scene in SCENES for slide in scene(builder, track))))
         if talk.type in PAUSES:
-            slides = pause(hand, track, talk)
+            slides = pause(builder, track, talk)
         else:
-            slides = [slide for scene in TALK_SCENES for slide in scene(hand, track, talk)]
+            slides = [slide for scene in TALK_SCENES for slide in scene(builder, track, talk)]
         made.append(Part(f"{n:02d} {talk.title.text}", tuple(slides)))
-    return [*made, Part(hand.words.thanks, tuple(closing(hand, show.track)))]
+    return [*made, Part(builder.words.thanks, tuple(closing(builder, plan.track)))]

@@ -1,4 +1,4 @@
-"""What the host says 串词: speakable sentences for the notes of every slide, with the seconds they take.
+"""The host's script 串词: speakable sentences for the notes of every slide, with the seconds they take.
 
 The sentences are a ``Script`` of the design; their fields in braces are filled by name and nothing else. Names that a
 reader may stumble over are given their reading in brackets.
@@ -14,7 +14,7 @@ from progprint.locale.names import hard_reading
 from progprint.locale.words import Words
 
 
-class Prompter:
+class ScriptWriter:
     """Says sentences in the language of the words it is given."""
 
     def __init__(self, words: Words, script: Script) -> None:
@@ -37,7 +37,7 @@ class Prompter:
         return (self.say("seconds", n=str(self.seconds(spoken))), *spoken)
 
     def seconds(self, sentences: Iterable[str]) -> int:
-        """How long the sentences take, in steps of five."""
+        """The length of sentences in seconds, in steps of five."""
         text = " ".join(sentences)
         amount = len(text.split()) if self.script.by_words else len(text.replace(" ", ""))
         return max(5, 5 * round(amount / self.script.pace / 5))

@@ -7,8 +7,8 @@ from dataclasses import replace
 from progprint.agenda.days import other_day
 from progprint.agenda.programme import Passage, Person, Talk, Track
 from progprint.deck.deck import AnyFill, Slide
+from progprint.slides.builder import DeckBuilder, about
 from progprint.slides.fills import GAP, items_of
-from progprint.slides.stagehand import Stagehand, about
 
 BY_COUNT = ("talk-plain", "talk-title", "talk-two", "talk-three", "talk-four", "talk-people", "talk-people")
 """The kind of a title slide by the number of persons on it."""
@@ -22,26 +22,26 @@ SHORT = 20
 """Characters of a break's name that stand above its slide's title."""
 
 
-def talk_title(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
+def talk_title(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
     """Title with one portrait, with several small ones, or alone."""
-    setter, words = hand.setter, hand.words
+    fitter, words = builder.fitter, builder.words
     people = _people(talk)
     groups = [people[n : n + PEOPLE] for n in range(0, len(people), PEOPLE)] or [[]]
     place = GAP.join(room.name.text for room in talk.slot.rooms if room not in track.slot.rooms)
-    number = words.talk_number(hand.number(track, talk))
-    when = words.moment(talk.slot.day if hand.several_days else None, words.times(talk.slot.start, talk.slot.end))
+    number = words.talk_number(builder.number(track, talk))
+    when = words.moment(talk.slot.day if builder.several_days else None, words.times(talk.slot.start, talk.slot.end))
     kicker = GAP.join(part for part in (when or number, place) if part)
-    slides, hand_over = [], hand.prompter.talk(talk)
+    slides, hand_over = [], builder.writer.talk(talk)
     for n, group in enumerate(groups, 1):
         more = words.continued(n, len(groups)) if len(groups) > 1 else ""
         kind = BY_COUNT[len(group)] if len(groups) == 1 else "talk-people"
-        fills: list[AnyFill] = [setter.lines(kind, "kicker", [kicker])] if kicker else []
-        fills.append(hand.title(kind, talk.title, tail=more))
-        fills += _one(hand, talk, people[0]) if kind == "talk-title" else _several(hand, talk, group, kind)
-        notes = hand_over if n == 1 else hand.prompter.note(hand.prompter.say("more"))
+        fills: list[AnyFill] = [fitter.lines(kind, "kicker", [kicker])] if kicker else []
+        fills.append(builder.title(kind, talk.title, tail=more))
+        fills += _one(builder, talk, people[0]) if kind == "talk-title" else _several(builder, talk, group, kind)
+        notes = hand_over if n == 1 else builder.writer.note(builder.writer.say("more"))
         extra = [words_.text for words_ in (talk.subtitle,) if words_]
         key = f"talk/{talk.id}/title" + (f"/{n}" if n > 1 else "")
-        slides += hand.slides(kind, key, fills, (*notes, *extra), hand.footer(track), talk.span)
+        slides += builder.slides(kind, key, fills, (*notes, *extra), builder.footer(track), talk.span)
     return slides
 
 
@@ -50,95 +50,101 @@ def _people(talk: Talk) -> list[Person]:
     return list({person.id: person for person in (*talk.speakers, *talk.moderators)}.values())
 
 
-def _one(hand: Stagehand, talk: Talk, person: Person) -> list[AnyFill]:
-    role = GAP + hand.words.moderator if person in talk.moderators else ""
-    fills: list[AnyFill] = [hand.setter.lines("talk-title", "name", [person.name.text + role])]
+def _one(builder: DeckBuilder, talk: Talk, person: Person) -> list[AnyFill]:
+    role = GAP + builder.words.moderator if person in talk.moderators else ""
+    fills: list[AnyFill] = [builder.fitter.lines("talk-title", "name", [person.name.text + role])]
     if about(person):
-        fills.append(hand.setter.lines("talk-title", "affiliation", about(person), abreast=GAP))
-    return [*fills, *hand.portrait(person, "talk-title")]
+        fills.append(builder.fitter.lines("talk-title", "affiliation", about(person), abreast=GAP))
+    return [*fills, *builder.portrait(person, "talk-title")]
 
 
-def _several(hand: Stagehand, talk: Talk, group: list[Person], kind: str) -> list[AnyFill]:
+def _several(builder: DeckBuilder, talk: Talk, group: list[Person], kind: str) -> list[AnyFill]:
     """Cards with name and affiliation, a moderator's tells so; portraits after them, as the words are read first."""
-    faces = [fill for n, person in enumerate(group, 1) for fill in hand.portrait(person, kind, f"-{n}")]
+    faces = [fill for n, person in enumerate(group, 1) for fill in builder.portrait(person, kind, f"-{n}")]
     moderators = {person.id for person in talk.moderators}
-    cards = [(person.name, hand.words.moderator if person.id in moderators else "", about(person)) for person in group]
-    return [*hand.setter.cards(kind, "person", cards), *faces]
+    cards = [
+        (person.name, builder.words.moderator if person.id in moderators else "", about(person)) for person in group
+    ]
+    return [*builder.fitter.cards(kind, "person", cards), *faces]
 
 
-def talk_introduction(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
+def talk_introduction(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
     """The headed summary, continued with its title and headings repeated."""
     if not any(section.passages for section in talk.summary):
         return []
-    has_rows = all(hand.setter.stage.has(kind, "text-1") for kind in ("talk-intro", "talk-more"))
+    has_rows = all(builder.fitter.stage.has(kind, "text-1") for kind in ("talk-intro", "talk-more"))
     headed = has_rows and any(section.heading for section in talk.summary)
     if headed:
-        sheets = hand.setter.rows("talk-intro", talk.summary)
+        sheets = builder.fitter.rows("talk-intro", talk.summary)
     elif any(section.heading for section in talk.summary):
-        sheets = [(body,) for body in hand.setter.headed("text", "body", talk.summary)]
+        sheets = [(body,) for body in builder.fitter.headed("text", "body", talk.summary)]
     else:
         passages = [passage for section in talk.summary for passage in section.passages]
-        sheets = [(body,) for body in hand.setter.listing("text", "body", items_of(passages))]
+        sheets = [(body,) for body in builder.fitter.listing("text", "body", items_of(passages))]
     slides = []
     for n, rows in enumerate(sheets, 1):
         kind = "text" if not headed else "talk-intro" if n == 1 else "talk-more"
-        more = hand.words.continued(n, len(sheets)) if len(sheets) > 1 else ""
+        more = builder.words.continued(n, len(sheets)) if len(sheets) > 1 else ""
         name = talk.short_title or talk.title
-        head = hand.title(kind, name, label=hand.words.summary + more, spare=True)
-        notes = hand.prompter.note(hand.prompter.say("intro" if n == 1 else "more"))
-        slides += hand.slides(kind, f"talk/{talk.id}/intro/{n}", (head, *rows), notes, hand.footer(track), talk.span)
+        head = builder.title(kind, name, label=builder.words.summary + more, spare=True)
+        notes = builder.writer.note(builder.writer.say("intro" if n == 1 else "more"))
+        slides += builder.slides(
+            kind, f"talk/{talk.id}/intro/{n}", (head, *rows), notes, builder.footer(track), talk.span
+        )
     return slides
 
 
-def talk_takeaways(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
+def talk_takeaways(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
     """听众收益 as a list."""
     if not talk.takeaways:
         return []
     passages = tuple(Passage(words, "bullet") for words in talk.takeaways)
-    bodies = hand.setter.listing("takeaways", "list", items_of(passages))
-    listed = hand.words.join(words.text.rstrip("。；;.") for words in talk.takeaways)
+    bodies = builder.fitter.listing("takeaways", "list", items_of(passages))
+    listed = builder.words.join(words.text.rstrip("。；;.") for words in talk.takeaways)
     slides = []
     for n, body in enumerate(bodies, 1):
-        more = hand.words.continued(n, len(bodies)) if len(bodies) > 1 else ""
+        more = builder.words.continued(n, len(bodies)) if len(bodies) > 1 else ""
         name = talk.short_title or talk.title
-        head = hand.title("takeaways", name, label=hand.words.takeaways + more, spare=True)
-        say = hand.prompter.say("takeaways", list=listed) if n == 1 else hand.prompter.say("more")
+        head = builder.title("takeaways", name, label=builder.words.takeaways + more, spare=True)
+        say = builder.writer.say("takeaways", list=listed) if n == 1 else builder.writer.say("more")
         key = f"talk/{talk.id}/takeaways/{n}"
-        slides += hand.slides("takeaways", key, (head, body), hand.prompter.note(say), hand.footer(track), talk.span)
+        slides += builder.slides(
+            "takeaways", key, (head, body), builder.writer.note(say), builder.footer(track), talk.span
+        )
     return slides
 
 
-def talk_questions(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
+def talk_questions(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
     """问答, with thanks and what comes next in the notes."""
-    setter, prompter = hand.setter, hand.prompter
-    names = prompter.names(talk.speakers)
-    title = GAP.join(part for part in (hand.words.questions, names) if part)
-    named = names and len(talk.speakers) <= NAMED and setter.title("qa", title)[1]
+    fitter, writer = builder.fitter, builder.writer
+    names = writer.names(talk.speakers)
+    title = GAP.join(part for part in (builder.words.questions, names) if part)
+    named = names and len(talk.speakers) <= NAMED and fitter.title("qa", title)[1]
     topic = talk.short_title or talk.title
-    if named or not setter.is_label("qa", topic.text):
-        fills: list[AnyFill] = [hand.title("qa", title if named else hand.words.questions)]
-        fills.append(setter.lines("qa", "thanks", [topic], spare=True))
+    if named or not fitter.is_label("qa", topic.text):
+        fills: list[AnyFill] = [builder.title("qa", title if named else builder.words.questions)]
+        fills.append(fitter.lines("qa", "thanks", [topic], spare=True))
     else:  # nobody tells these slides apart but the talk
-        fills = [hand.title("qa", hand.words.questions, label=topic.text)]
-    thanks = prompter.say("qa", name=names) if names else prompter.say("qa.plain")
-    notes = prompter.note(thanks, _hand_over(hand, talk))
-    return hand.slides("qa", f"talk/{talk.id}/qa", fills, notes, hand.footer(track), talk.span)
+        fills = [builder.title("qa", builder.words.questions, label=topic.text)]
+    thanks = writer.say("qa", name=names) if names else writer.say("qa.plain")
+    notes = writer.note(thanks, _hand_over(builder, talk))
+    return builder.slides("qa", f"talk/{talk.id}/qa", fills, notes, builder.footer(track), talk.span)
 
 
-def _hand_over(hand: Stagehand, talk: Talk) -> str:
-    following = hand.following.get(talk.id)
+def _hand_over(builder: DeckBuilder, talk: Talk) -> str:
+    following = builder.following.get(talk.id)
     if following is not None:
         day = other_day(talk, following)
         if day is not None:
-            return hand.prompter.say("next.day", title=following.title.text, day=hand.words.day_name(day))
-        return hand.prompter.say("next", title=following.title.text)
-    return hand.prompter.say("last" if hand.one_track else "last.plain")
+            return builder.writer.say("next.day", title=following.title.text, day=builder.words.day_name(day))
+        return builder.writer.say("next", title=following.title.text)
+    return builder.writer.say("last" if builder.one_track else "last.plain")
 
 
-def pause(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
+def pause(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
     """A break: when it goes on, if that is known, and below it what comes next."""
-    setter, words = hand.setter, hand.words
-    following = hand.following.get(talk.id)
+    fitter, words = builder.fitter, builder.words
+    following = builder.following.get(talk.id)
     times = words.times(talk.slot.start, talk.slot.end)
     day = other_day(talk, following) if following is not None else None
     until = following.slot.start if following is not None and following.slot.start is not None else talk.slot.end
@@ -146,24 +152,24 @@ def pause(hand: Stagehand, track: Track, talk: Talk) -> list[Slide]:
     if until is not None and len(talk.title.text) <= SHORT:
         kicker, title = (
             GAP.join(part for part in (talk.title.text, times) if part),
-            hand.title("break", words.resumes(until)),
+            builder.title("break", words.resumes(until)),
         )
     else:
-        kicker, title = times or words.type_name(talk.type), hand.title("break", talk.title)
-    fills: list[AnyFill] = [setter.lines("break", "kicker", [kicker])] if kicker != talk.title.text else []
+        kicker, title = times or words.type_name(talk.type), builder.title("break", talk.title)
+    fills: list[AnyFill] = [fitter.lines("break", "kicker", [kicker])] if kicker != talk.title.text else []
     fills.append(title)
     if following is not None:
         start = words.clock(following.slot.start) if following.slot.start is not None else ""
         when = GAP.join(part for part in (words.next, words.moment(day, start)) if part)
-        fills.append(setter.lines("break", "next-label", [when]))
+        fills.append(fitter.lines("break", "next-label", [when]))
         fills.append(
-            following_title := setter.lines("break", "next", [following.short_title or following.title], spare=True)
+            following_title := fitter.lines("break", "next", [following.short_title or following.title], spare=True)
         )
         people = GAP.join(person.name.text for person in _people(following))
         if people:
-            below = setter.below("break", following_title, "next-people", NEARBY)
-            fills.append(replace(setter.lines("break", "next-people", [people], spare=True), box=below))
-    say = hand.prompter.say
+            below = fitter.below("break", following_title, "next-people", NEARBY)
+            fills.append(replace(fitter.lines("break", "next-people", [people], spare=True), box=below))
+    say = builder.writer.say
     again = say("break.until", time=words.clock(until)) if until is not None else ""
-    notes = hand.prompter.note(say("break", what=talk.title.text), again, _hand_over(hand, talk))
-    return hand.slides("break", f"talk/{talk.id}/break", fills, notes, hand.footer(track), talk.span)
+    notes = builder.writer.note(say("break", what=talk.title.text), again, _hand_over(builder, talk))
+    return builder.slides("break", f"talk/{talk.id}/break", fills, notes, builder.footer(track), talk.span)

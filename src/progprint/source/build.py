@@ -12,8 +12,8 @@ import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from progprint.core.diagnostic import Diagnostic, Related, Severity, Span, error, warning
+from progprint.source.linerules import flow_key_guess, moved, odd_space_guess, swallowed_guesses
 from progprint.source.node import Mapping, Scalar, Sequence
-from progprint.source.slips import flow_key_guess, moved, odd_space_guess, swallowed_guesses
 from progprint.text.characters import INVISIBLE, WIDE_SPACES, has_han
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping as Table
 
     from progprint.core.diagnostic import Source
+    from progprint.source.linerules import Guess
     from progprint.source.node import Node
-    from progprint.source.slips import Guess
 
 MAX_DEPTH = 64
 """Deepest nesting of lists and mappings (contract, promise 5)."""
@@ -286,7 +286,7 @@ class Builder:
             return
         words = comment["text"]
         if "progprint" in words.casefold() or "照录" in words:
-            from progprint.source.marked import is_marked
+            from progprint.source.suppressions import is_marked
 
             if is_marked(self.lines[line]):
                 return

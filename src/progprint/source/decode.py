@@ -108,7 +108,7 @@ def decode(data: bytes, name: str, *, markup: bool = False) -> Outcome[Source]:
 
 
 def kind_of(data: bytes) -> str:
-    """What a file is that is certainly no YAML, by its first bytes: "excel", "pdf", "html" …; "" if it may be text."""
+    """The kind of a file that is certainly no YAML, by its first bytes: "excel", "pdf", "html" …; "" if it may be text."""
     kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
     if kind in ("zip", "office"):
         return _office_kind(data, kind)

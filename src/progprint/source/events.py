@@ -20,12 +20,12 @@ from progprint.core.diagnostic import Diagnostic, Outcome, Severity, Source, Spa
 from progprint.source.build import MAX_DEPTH, Builder, Stop
 from progprint.source.indentation import Judged
 from progprint.source.kinds import every_spelling
-from progprint.source.slips import Fault, moved
+from progprint.source.linerules import Fault, moved
 
 if TYPE_CHECKING:
     from progprint.source.kinds import Form
+    from progprint.source.linerules import Guess
     from progprint.source.node import Node
-    from progprint.source.slips import Guess
 
 MAX_REPAIRS = 50
 """So many broken lines are repaired in thought to find the trouble behind them."""
@@ -65,7 +65,7 @@ def parse(source: Source, form: Form | None = None, followed: list[Guess] | None
             return Outcome(None, [*found, *builder.found])
         if fault is None and not builder.guesses:
             return Outcome(builder.root(), [*found, *builder.found])
-        from progprint.source.traps import explain  # only a file that is broken pays for it
+        from progprint.source.diagnosis import explain  # only a file that is broken pays for it
 
         lines = lines or source.text.split("\n")
         guesses = _apart(builder.guesses)

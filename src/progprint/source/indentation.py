@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from progprint.source.slips import Guess
+from progprint.source.linerules import Guess
 
 TRIALS = 40
 """So many moves are tried for one fault."""
@@ -109,7 +109,7 @@ def suspects(lines: list[str], line: int, more: tuple[int, ...] = ()) -> list[in
 
 
 def depth_of(line: str) -> int:
-    """How many blanks a line begins with."""
+    """The number of blanks that a line begins with."""
     return len(line) - len(line.lstrip(" "))
 
 

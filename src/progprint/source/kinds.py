@@ -22,7 +22,7 @@ LANGUAGES = ("zh", "zh-CN", "zh-TW", *TAGS)
 
 
 class Kind(NamedTuple):
-    """What may stand in one place.
+    """A kind of value that may stand in one place.
 
     ``limit`` > 0: a text of at most so many characters. ``items``: a list of this kind. ``form``: a mapping with known
     keys. ``values``: a mapping with free keys. ``translated``: also ``{zh: …, en: …}`` of the same. ``free``: anything.
@@ -78,12 +78,15 @@ def table_of(value: Kind) -> Kind:
 
 
 ANYTHING = Kind(free=True)
+FLAGS = MappingProxyType({"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False})
+"""How a flag is written."""
 
 
 class Field(NamedTuple):
     """A key of a form. ``empty`` is the code of an error when a text of blanks is typed ("" allows it).
 
-    ``unless`` names a key whose presence excuses a missing required one.
+    ``unless`` names a key whose presence excuses a missing required one. ``values`` are examples. ``choices`` are all values
+    that there are, ``pattern`` is what a value looks like: both are for the schema, whoever reads the entry judges them.
     """
 
     key: str
@@ -95,6 +98,8 @@ class Field(NamedTuple):
     unless: str = ""
     empty: str = ""
     values: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    pattern: str = ""
 
 
 class Form:

@@ -1,4 +1,4 @@
-"""What was read otherwise than it was meant, by the keys of a form: keys that hold a colon, keys inside a text.
+"""Values that were read otherwise than they were meant, by the keys of a form: keys that hold a colon, keys inside a text.
 
 标题："云: 原生"       the key is 标题, its colon was typed full-width
 summary: |
@@ -21,7 +21,7 @@ def colon_in(name: Scalar) -> Diagnostic | None:
     """A key that holds an opening quote or bracket, since the colon before it was typed full-width, tight or not at all."""
     if not name.plain or not any(mark in name.text for mark in "\"'[{"):
         return None
-    from progprint.source.slips import fullwidth_colon, tight_colon  # only a faulty file needs them
+    from progprint.source.linerules import fullwidth_colon, tight_colon  # only a faulty file needs them
 
     source, line = name.span.source, name.span.line
     guess = fullwidth_colon([source.line(line)], 0) or tight_colon([source.line(line)], 0)
@@ -33,7 +33,7 @@ def colon_in(name: Scalar) -> Diagnostic | None:
 
 def colon_of(node: Node, kind: Kind) -> Diagnostic | None:
     """A line alone that was to be a key and its content, and is one text because of its colon: fullwidth-colon, yaml-syntax."""
-    from progprint.source.slips import fullwidth_colon, tight_colon  # only a faulty file needs them
+    from progprint.source.linerules import fullwidth_colon, tight_colon  # only a faulty file needs them
 
     if not isinstance(node, Scalar) or kind.form is None or node.span.line != node.span.end_line:
         return None

@@ -7,12 +7,13 @@ Aliases are properties of their own that refer to the key they stand for.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from progprint.source.kinds import LANGUAGES, Field, Form, Kind
+from progprint.source.kinds import FLAGS, LANGUAGES, Field, Form, Kind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_TYPED = ["string", "number", "boolean", "null"]
+TYPED = ["string", "number", "boolean", "null"]
 """What an editor's YAML parser may make of a text typed without quotes; progprint itself reads the text."""
 
 
@@ -32,7 +33,7 @@ def _define(form: Form, language: str, definitions: dict[str, Any]) -> None:
         definition["description"] = doc
     properties: dict[str, Any] = {}
     for field in form.fields:
-        described = _kind(field.kind, language, definitions)
+        described = _limited(_kind(field.kind, language, definitions), field)
         if field.values:
             described = described | {"examples": list(field.values)}
         doc = field.doc_zh if language == "zh" else field.doc_en
@@ -43,6 +44,22 @@ def _define(form: Form, language: str, definitions: dict[str, Any]) -> None:
     required = [_required(field, form) for field in form.fields if field.required]
     if required:
         definition["allOf"] = required
+
+
+def _limited(described: dict[str, Any], field: Field) -> dict[str, Any]:
+    """The schema of a field whose values are limited: one of some words, or of a certain form; a list of such too."""
+    if field.choices:
+        one: dict[str, Any] = {"enum": written(field.choices)}
+    elif field.pattern:
+        one = {"type": "string", "pattern": field.pattern}
+    else:
+        return described
+    return {"anyOf": [one, {"type": "array", "items": one}]} if field.kind.items is not None else one
+
+
+def written(choices: Sequence[str]) -> list[str | bool]:
+    """Words as an editor may see them: of a flag the parser of an editor makes a truth value."""
+    return [*choices, *([True, False] if set(choices) == set(FLAGS) else [])]
 
 
 def _required(field: Field, form: Form) -> dict[str, Any]:
@@ -60,7 +77,7 @@ def _kind(kind: Kind, language: str, definitions: dict[str, Any]) -> dict[str, A
         return {}
     choices: list[dict[str, Any]] = []
     if kind.limit:
-        choices.append({"type": _TYPED, "maxLength": kind.limit})
+        choices.append({"type": TYPED, "maxLength": kind.limit})
     if kind.items is not None:
         choices.append({"type": ["array", "null"], "items": _kind(kind.items, language, definitions)})
     if kind.form is not None:

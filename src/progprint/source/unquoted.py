@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from progprint.source.slips import Guess, make_guess
+from progprint.source.linerules import Guess, make_guess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +111,7 @@ def _balanced(text: str, column: int) -> bool:
 
 
 def ends(text: str, column: int) -> list[int]:
-    """Where a text that begins at a column may end: at its colon, its comment or the line's end, a comma or bracket."""
+    """Places where a text that begins at a column may end: at its colon, its comment or the line's end, a comma or bracket."""
     comment = _COMMENT.search(text, column)
     stops = [comment.start() if comment else len(text)]
     if flow := re.compile(r"[,\]}]").search(text, column + 1):

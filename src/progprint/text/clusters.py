@@ -14,7 +14,7 @@ from functools import lru_cache
 
 
 def is_selector(char: str) -> bool:
-    """What chooses the form of a neighbour and has no glyph of its own: variation selectors, joiners, flag tags."""
+    """A character that chooses the form of a neighbour and has no glyph of its own: variation selectors, joiners, flag tags."""
     return is_variation(char) or char in "\u200c\u200d" or "\U000e0020" <= char <= "\U000e007f"
 
 

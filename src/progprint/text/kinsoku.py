@@ -1,4 +1,4 @@
-"""Which characters may not begin or end a line, by language and level of strictness: kinsoku shori, 行首行尾禁则.
+"""Characters that may not begin or end a line, by language and level of strictness: kinsoku shori, 行首行尾禁则.
 
     no_start("ja", "strict")   ， 。 」 ー ぁ 々 …            no_end("zh-Hans", "gb")   （ 「 ￥ ／ …
     tailoring("ja", "loose")   {"々": "ID", …}                for ``uax14.break_opportunities``

@@ -50,7 +50,7 @@ class Neighbour(Protocol):
 
     @property
     def text(self) -> str:
-        """What was typed."""
+        """The text as typed."""
 
     @property
     def left(self) -> str:

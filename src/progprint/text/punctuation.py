@@ -47,7 +47,7 @@ def applies(language: str) -> bool:
 
 
 def corrections(text: str, protected: Sequence[tuple[int, int]] = ()) -> list[Correction]:
-    """What to correct in a text, by place; none overlaps another, and none lies in a protected stretch."""
+    """The corrections of a text, by place; none overlaps another, and none lies in a protected stretch."""
     for start, end in (*protected, *(match.span() for match in ADDRESS.finditer(text))):
         text = text[:start] + "\x00" * (end - start) + text[end:]
     found = [c for rule in _RULES for c in rule(text)]

@@ -13,6 +13,7 @@ from progprint.text.tokens import OPENERS, Token
 _QUOTES = frozenset("“”‘’")
 SIDES = {"open": "“", "close": "”"}
 """The English quote of a side, by whose rules lines end around it."""
+_EASTERN_KINDS = ("mark", "cluster", "keycap")
 _EASTERN = ("", "zh", "yue", "ja", "ko")
 
 
@@ -21,9 +22,17 @@ def is_western(language: str) -> bool:
     return language.partition("-")[0] not in _EASTERN
 
 
-def quote_side(found: Sequence[Token], index: int) -> str:
-    """Whether a quote of a Western text opens or closes; which character does what differs by language."""
+def quote_side(found: Sequence[Token], index: int, han_before: bool = False, han_after: bool = False) -> str:
+    """Whether a quote of a Western text opens or closes; which character does what differs by language.
+
+    Beside Han, a mark of Chinese or a symbol, and before a long dash, it is the character that tells, since no blank does:
+    “ and ‘ open.
+    """
     before = found[index - 1] if index else None
+    after = found[index + 1] if index + 1 < len(found) else None
+    eastern = any(one and one.kind in _EASTERN_KINDS and one.text not in _QUOTES for one in (before, after))
+    if eastern or (not before and han_before) or (not after and han_after) or (after and after.kind == "dash"):
+        return "open" if found[index].text in "“‘" else "close"
     begins = before is None or before.kind in ("blank", "dash") or before.text[-1] in OPENERS
     return "open" if begins else "close"
 
@@ -32,7 +41,7 @@ _NONE: frozenset[int] = frozenset()
 
 
 def western_quotes(found: Sequence[Token], han_before: bool, han_after: bool, *, all_of: bool) -> Collection[int]:
-    """Which tokens are curly quotes of Western text: pairs whose outer neighbours are Western, in such text ``all_of`` them.
+    """The tokens that are curly quotes of Western text: pairs whose outer neighbours are Western, in such text ``all_of`` them.
 
     CLREQ, Sizes and positions of Punctuation Marks: full width beside Han, proportional inside a Western run.
     """
@@ -62,6 +71,6 @@ def token_kinds(found: Sequence[Token], han_before: bool, han_after: bool, *, we
     if not quotes:
         return [token.kind for token in found]
     return [
-        token.kind if index not in quotes else quote_side(found, index) if western else "word"
+        token.kind if index not in quotes else quote_side(found, index, han_before, han_after) if western else "word"
         for index, token in enumerate(found)
     ]

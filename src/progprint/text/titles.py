@@ -66,7 +66,7 @@ def title_breakpoints(text: str, language: str, names: Names = MappingProxyType(
 
 
 def title_costs(text: str, names: Names = MappingProxyType({})) -> Sequence[int]:
-    """What it costs the sense to end a line before each character of a title; after a mark it costs nothing."""
+    """The cost to the sense of ending a line before each character of a title; after a mark it costs nothing."""
     costs = _costs(text)
     if not names:
         return costs
@@ -125,7 +125,8 @@ def _is_solid(text: str, place: int) -> bool:
 
 def _between_words(text: str, place: int, mixed: bool) -> int:
     """The cost between two Western words: dear inside a name in Chinese text, cheap before a preposition, dear after one."""
-    last, first = text[:place].rsplit(maxsplit=1)[-1].lower(), text[place:].split(maxsplit=1)[0].lower()
+    last = next(iter(text[:place].rsplit(maxsplit=1)[-1:]), "").lower()  # nothing, where only blanks of any kind stand
+    first = next(iter(text[place:].split(maxsplit=1)), "").lower()
     if first[:1].isdigit() or (first[:1] == "v" and first[1:2].isdigit()):
         return VERSION
     if last in _LEADS:

@@ -1,4 +1,4 @@
-r"""What a line is made of: what kind of thing each character is, and what stays together.
+r"""Tokens of a line: the class of each character, and what stays together.
 
     "基于 istio xDS(v3)" ─ tokens ─▶ blank · word "istio" · blank · word "xDS(v3)"
 
@@ -125,7 +125,7 @@ def _plain_class(code: int) -> str:
 
 
 def word_classes(word: str, spaced: bool) -> tuple[str, str]:
-    """What a Western word is to its left and right neighbours; ``spaced``: a blank was typed before it."""
+    """The classes of a Western word to its left and right neighbours; ``spaced``: a blank was typed before it."""
     first, last = word[0], word[-1]
     if first.isalnum() and last.isalnum():
         return "L", "L"

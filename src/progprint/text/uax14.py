@@ -1,4 +1,4 @@
-"""Where Unicode lets a line end: the rules of UAX #14 for Unicode 15.0, LB1 to LB31, untailored.
+"""Line breaks by Unicode: the rules of UAX #14 for Unicode 15.0, LB1 to LB31, untailored.
 
     "can't stop." ─ classes ─▶ AL AL AL QU AL SP AL … ─ rules, the first that speaks of a pair decides ─▶ [6, 11]
 

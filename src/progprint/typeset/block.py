@@ -34,7 +34,7 @@ class Region(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """What came of it; the frame's height is what was used."""
+    """A frame, as high as what was used, and the rest of the block."""
 
     frame: Frame | None
     rest: Block | None = None

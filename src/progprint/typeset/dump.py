@@ -71,7 +71,7 @@ def _pieces(page: Page) -> Iterator[tuple[Tag, Piece, float, float]]:
 
 
 def shown(page: Page) -> str:
-    """What a page shows, an item a line: what a reader cannot see (keys, anchors, tags) is left out."""
+    """Text of a page, an item a line: what a reader cannot see (keys, anchors, tags) is left out."""
     lines = [f"{_short(page.frame.width)} × {_short(page.frame.height)}"]
     for item, x, y in walk(page.frame):
         if isinstance(item, Lines):

@@ -141,7 +141,7 @@ class Group(NamedTuple):
 
 
 class Copyfit(NamedTuple):
-    """What was done to a text that did not fit its ``slot`` as it was meant to be.
+    """The treatment of a text that did not fit its ``slot`` as it was meant to be.
 
     ``step``: "smaller" (``share`` of the size meant), "short" (a shorter title stands for it), "names" (those who belong
     to it are left out here), "moved" (``share`` texts stand elsewhere).
@@ -153,7 +153,7 @@ class Copyfit(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """What ``--trace`` tells of a tagged part: which block, how it was set, and the lines left short on purpose.
+    """The entry of a tagged part in ``--trace``: its block, its setting, and the lines left short on purpose.
 
     ``left_out`` names what had no room between its lines (``interlinear.left_out``), ``copyfit`` what was done to make
     it fit.

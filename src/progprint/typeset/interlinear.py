@@ -1,6 +1,6 @@
-"""What stands between the lines and what leads somewhere: laid over lines that are already set, moving nothing.
+"""Readings, emphasis and links: laid over lines that are already set, moving nothing.
 
-    content ─ notes ─▶ Notes (places in the text)   lines ─ laid_over ─▶ Line.over (places on the line) ─ items ─▶ frame
+    content ─ notes ─▶ Annotations (places in the text)   lines ─ laid_over ─▶ Line.over (places on the line) ─ items ─▶ frame
 
 Emphasis (CLREQ, Handling Interlinear Punctuation; GB/T 15834-2011, 4.10): a dot below each ideograph, in the middle of its
 em whatever the letter space, none below marks; above them in Japanese and Korean (JLREQ 3.3.9). Latin letters get a fine
@@ -20,7 +20,7 @@ from typing import NamedTuple
 from progprint.core.color import Ink
 from progprint.core.units import Rect, rounded
 from progprint.typeset.frame import Frame, GlyphRun, Item, Lines, Link, Path, Rule, Tag
-from progprint.typeset.pen import Active, Line, Over, Read
+from progprint.typeset.justify import Active, Line, Over, SetReading
 from progprint.typeset.ruby import BLANK, OVER_EDGE, Reading
 from progprint.typeset.style import Inline, ParagraphStyle, Ruby, Text, TextStyle
 
@@ -40,8 +40,8 @@ Single = Callable[[str, TextStyle], tuple[tuple[GlyphRun, ...], float]]
 """A text on one line: its runs from (0, 0) and its width (``Composer.single``)."""
 
 
-class Notes(NamedTuple):
-    """What is said of stretches (start, end, …) of a paragraph's text, in order."""
+class Annotations(NamedTuple):
+    """Annotations on stretches (start, end, …) of a paragraph's text, in order."""
 
     links: list[tuple[int, int, str]]
     emphasis: list[tuple[int, int, Ink]]
@@ -64,7 +64,7 @@ def is_roomy(style: ParagraphStyle) -> bool:
 
 
 def left_out(content: str | Sequence[Inline], style: ParagraphStyle) -> tuple[str, ...]:
-    """What of a content has no room between the lines: "readings", "emphasis"."""
+    """Parts of a content that have no room between the lines: "readings", "emphasis"."""
     if isinstance(content, str) or is_roomy(style):
         return ()
     read = any(isinstance(node, Ruby) and any(reading for _, reading in node.groups) for node in content)
@@ -75,14 +75,14 @@ def left_out(content: str | Sequence[Inline], style: ParagraphStyle) -> tuple[st
 # -- places on the lines
 
 
-def laid_over(lines: Sequence[Line], notes: Notes, single: Single, measure: float) -> tuple[Line, ...]:
+def laid_over(lines: Sequence[Line], notes: Annotations, single: Single, measure: float) -> tuple[Line, ...]:
     """The lines with what the notes say of their text."""
     text = "".join([line.text for line in lines])
     found: list[Line] = []
     end = 0
     for line in lines:
         start, end = end, end + len(line.text)
-        here = Notes(
+        here = Annotations(
             [link for link in notes.links if link[0] < end and link[1] > start],
             [part for part in notes.emphasis if part[0] < end and part[1] > start],
             [word for word in notes.rubies if word[0] < end and word[1] > start],
@@ -91,7 +91,7 @@ def laid_over(lines: Sequence[Line], notes: Notes, single: Single, measure: floa
     return tuple(found)
 
 
-def _over(line: Line, start: int, notes: Notes, text: str, single: Single, measure: float) -> Over:
+def _over(line: Line, start: int, notes: Annotations, text: str, single: Single, measure: float) -> Over:
     glyphs = list(_glyphs(line, start))
     places = [glyph.at for glyph in glyphs]
 
@@ -113,8 +113,8 @@ def _over(line: Line, start: int, notes: Notes, text: str, single: Single, measu
     return Over(tuple(links), tuple(dots), tuple(bars), readings)
 
 
-def _readings(line: Line, notes: Notes, within: Callable[[int, int], list[_Glyph]], single: Single,
-              measure: float) -> tuple[Read, ...]:  # fmt: skip
+def _readings(line: Line, notes: Annotations, within: Callable[[int, int], list[_Glyph]], single: Single,
+              measure: float) -> tuple[SetReading, ...]:  # fmt: skip
     """The readings of a line, each in the middle of its base unless it would leave the measure or meet another."""
     em = line.runs[0].size / 1000 if line.runs else 0.0
     words = [(within(first, last), parts) for first, last, parts in notes.rubies]
@@ -128,7 +128,7 @@ def _readings(line: Line, notes: Notes, within: Callable[[int, int], list[_Glyph
     for n in range(len(xs) - 1, -1, -1):
         xs[n] = min(xs[n], limit - drawn[n][1])
         limit = xs[n] - BLANK * em
-    found: list[Read] = []
+    found: list[SetReading] = []
     at = 0
     for there, parts in words:
         count = sum(bool(within(part.start, part.end)) for part in parts)
@@ -137,7 +137,7 @@ def _readings(line: Line, notes: Notes, within: Callable[[int, int], list[_Glyph
         ]
         at += count
         if there:
-            found.append(Read(there[0].run, there[-1].run + 1, tuple(runs)))
+            found.append(SetReading(there[0].run, there[-1].run + 1, tuple(runs)))
     return tuple(found)
 
 

@@ -18,17 +18,18 @@ from progprint.text.phrases import Names
 from progprint.text.titles import title_costs
 from progprint.text.tokens import FORCED, is_one_line
 from progprint.typeset.costs import BAD, OVERFULL
+from progprint.typeset.drawing import STYLE_RUNS, GlueCodes
 from progprint.typeset.frame import GlyphRun
-from progprint.typeset.interlinear import Notes, is_roomy, laid_over
-from progprint.typeset.junction import Builder, Mode
+from progprint.typeset.interlinear import Annotations, is_roomy, laid_over
+from progprint.typeset.itemize import Itemizer, Mode
+from progprint.typeset.items import MeasuredBreak
+from progprint.typeset.justify import Justifier, Line, StyleRun
 from progprint.typeset.linebreak import Breaker
-from progprint.typeset.pen import Line, Pen, Voice
-from progprint.typeset.records import Records
 from progprint.typeset.ruby import Annotated, beside, read_word
+from progprint.typeset.segment import Segment, mixed, single
 from progprint.typeset.shape import Shaper
-from progprint.typeset.strip import Place, Strip, mixed, single
-from progprint.typeset.strokes import VOICES, Springs
 from progprint.typeset.style import Inline, ParagraphStyle, Ruby, TextStyle
+from progprint.typeset.wordcache import WordCache
 
 Content = str | Sequence[Inline]
 _LABEL_MODE = Mode()
@@ -40,11 +41,11 @@ _Key = tuple[str, str, str, int, bool]
 
 
 class _Setup(NamedTuple):
-    """What text in one voice needs in a paragraph style, and the lines already made, by text and measure."""
+    """What text in one style run needs in a paragraph style, and the lines already made, by text and measure."""
 
     style: ParagraphStyle
-    voices: list[Voice]
-    records: Records
+    style_runs: list[StyleRun]
+    item_runs: WordCache
     kept: dict[tuple[str, float], tuple[Line, ...]]
 
 
@@ -59,11 +60,11 @@ class Composer:
     ) -> None:
         self.book, self.expected, self.names, self._keep = book, expected, names, keep
         self._terms = frozenset([name.lower() for group in names.values() for name in group])
-        self._springs = Springs()
+        self._codes = GlueCodes()
         self._faces: list[Face | None] = [None]
-        self._pen = Pen(self._springs, self._faces)
+        self._justifier = Justifier(self._codes, self._faces)
         self._shapers: dict[_Key, Shaper] = {}
-        self._records: dict[tuple[_Key, Mode], Records] = {}
+        self._word_caches: dict[tuple[_Key, Mode], WordCache] = {}
         self._labels: dict[tuple[str, TextStyle], tuple[tuple[GlyphRun, ...], float]] = {}
         self._setups: dict[ParagraphStyle, _Setup] = {}
 
@@ -90,12 +91,12 @@ class Composer:
     def _single(self, text: str, style: TextStyle) -> tuple[tuple[GlyphRun, ...], float]:
         shaper = self._shaper(style)
         if text.isascii() and text.isdigit():  # page numbers and the like
-            wide, stroke = shaper.box(text, "word")
+            wide, drawing = shaper.box(text, "word")
         else:
-            strip = single(text, self._kept_records(shaper, _LABEL_MODE))
-            wide, stroke = strip.width, strip.stroke(strip.start, strip.end)
+            segment = single(text, self._word_cache(shaper, _LABEL_MODE))
+            wide, drawing = segment.width, segment.drawing(segment.start, segment.end)
         width = max(0, wide - style.tracking)
-        runs = self._pen.draw(stroke, 0.0, 0.0, [Voice(shaper.main, style)], 0, text, 0, width)
+        runs = self._justifier.draw(drawing, 0.0, 0.0, [StyleRun(shaper.main, style)], 0, text, 0, width)
         return runs, width * style.size / 1000
 
     # -- paragraphs
@@ -119,33 +120,35 @@ class Composer:
     def _setup(self, style: ParagraphStyle) -> _Setup:
         shaper = self._shaper(style.text)
         mode = _mode(style)
-        known = _Setup(style, [Voice(shaper.main, style.text)], self._kept_records(shaper, mode), {})
+        known = _Setup(style, [StyleRun(shaper.main, style.text)], self._word_cache(shaper, mode), {})
         self._setups[style] = known
         return known
 
     def _plain(self, text: str, setup: _Setup, measure: float) -> tuple[Line, ...]:
-        """Lines of a text in one voice; half of all paragraphs are one line, which needs no choosing."""
-        style, voices = setup.style, setup.voices
+        """Lines of a text in one style run; half of all paragraphs are one line, which needs no choosing."""
+        style, style_runs = setup.style, setup.style_runs
         if not is_one_line(text):
-            return self._stretches([(0, text)], voices, style, measure)
-        strip = single(text, setup.records)
+            return self._stretches([(0, text)], style_runs, style, measure)
+        segment = single(text, setup.item_runs)
         units, indent = _measured(style, measure)
-        if strip.width + indent > units:
-            return tuple(self._segment([(0, text)], voices, style, units, indent, strip))
+        if segment.width + indent > units:
+            return tuple(self._segment([(0, text)], style_runs, style, units, indent, segment))
         tracking = style.text.tracking
-        width, em = strip.width - tracking, style.text.size / 1000
+        width, em = segment.width - tracking, style.text.size / 1000
         x = indent if style.align in _LEFT else _aligned(style.align, units - tracking, width)
-        runs = self._pen.draw(strip.stroke(strip.start, strip.end), 0.0, 0.0, voices, 0, text, x, width)
+        runs = self._justifier.draw(
+            segment.drawing(segment.start, segment.end), 0.0, 0.0, style_runs, 0, text, x, width
+        )
         return (Line(runs, x * em, width * em, text),) if runs else ()
 
     def _stretches(
-        self, nodes: _Nodes, voices: Sequence[Voice], style: ParagraphStyle, measure: float
+        self, nodes: _Nodes, style_runs: Sequence[StyleRun], style: ParagraphStyle, measure: float
     ) -> tuple[Line, ...]:
         """Lines of all stretches between forced breaks."""
         found: list[Line] = []
         units, indent = _measured(style, measure)
         for segment, end in _segments(nodes):
-            lines = self._segment(segment, voices, style, units, 0 if found else indent)
+            lines = self._segment(segment, style_runs, style, units, 0 if found else indent)
             if end:
                 lines[-1] = lines[-1]._replace(text=lines[-1].text + end, ragged=True)
             found += lines
@@ -156,72 +159,74 @@ class Composer:
             found[-1] = found[-1]._replace(text=found[-1].text + unseen)
         return tuple(found)
 
-    def _segment(self, nodes: _Nodes, voices: Sequence[Voice], style: ParagraphStyle, units: int, indent: int,
-                 strip: Strip | None = None) -> list[Line]:  # fmt: skip
+    def _segment(self, nodes: _Nodes, style_runs: Sequence[StyleRun], style: ParagraphStyle, units: int, indent: int,
+                 segment: Segment | None = None) -> list[Line]:  # fmt: skip
         """Lines of a stretch without forced breaks in ``units`` (1/1000 em)."""
-        make = self._maker(nodes, voices, style.text.language)
-        strip = strip or make(_mode(style))
-        strip, breaker, chain = self._chosen(strip, make, style, units, indent)
+        make = self._maker(nodes, style_runs, style.text.language)
+        segment = segment or make(_mode(style))
+        segment, breaker, chain = self._chosen(segment, make, style, units, indent)
         size, tracking = style.text.size, style.text.tracking
-        em, right, draw = size / 1000, units - tracking, self._pen.draw
+        em, right, draw = size / 1000, units - tracking, self._justifier.draw
         typed, inset = 0, indent
         found = []
         for (start, place), (share, space, ragged, extent) in zip(
             pairwise(chain), breaker.settings(chain), strict=True
         ):
             width = extent - inset - tracking
-            until = strip.offset(place) if place is not strip.end else len(strip.text)
-            text, typed = strip.text[typed:until], until
-            voice = strip.voice(start) if strip.many else 0
+            until = segment.offset(place) if place is not segment.end else len(segment.text)
+            text, typed = segment.text[typed:until], until
+            style_run = segment.style_run(start) if segment.many else 0
             x = inset if style.align in _LEFT else _aligned(style.align, right, width)
-            stroke = strip.stroke(start, place, until)
-            runs = draw(stroke, share, space, voices, voice, text, x, width)
+            drawing = segment.drawing(start, place, until)
+            runs = draw(drawing, share, space, style_runs, style_run, text, x, width)
             found.append(new_tuple(Line, (runs, x * em, width * em, text, ragged, None)))
             inset = 0
         return found
 
-    def _chosen(self, strip: Strip, make: Callable[[Mode], Strip], style: ParagraphStyle, units: int,
-                indent: int) -> tuple[Strip, Breaker, list[Place]]:  # fmt: skip
-        """The strip and its best chain of line ends: plain, else with hyphens, else with words cut."""
-        best = self._broken(strip, style, units, indent)
+    def _chosen(self, segment: Segment, make: Callable[[Mode], Segment], style: ParagraphStyle, units: int,
+                indent: int) -> tuple[Segment, Breaker, list[MeasuredBreak]]:  # fmt: skip
+        """The segment and its best chain of line ends: plain, else with hyphens, else with words cut."""
+        best = self._broken(segment, style, units, indent)
         mode = _mode(style)._replace(hyphenate=style.hyphenate)
         if best[1].worst >= BAD and style.hyphenate:
             other = self._broken(make(mode), style, units, indent, hyphens=True)
             if other[1].total(other[2]) < best[1].total(best[2]):
                 best = other
         if best[1].worst >= OVERFULL:
-            strip = make(mode._replace(cut_from=max(1, (units - indent) * 2 // 3)))
-            best = self._broken(strip, style, units, indent, cut=True)
+            segment = make(mode._replace(cut_from=max(1, (units - indent) * 2 // 3)))
+            best = self._broken(segment, style, units, indent, cut=True)
         return best
 
-    def _broken(self, strip: Strip, style: ParagraphStyle, units: int, indent: int,
-                *, hyphens: bool = False, cut: bool = False) -> tuple[Strip, Breaker, list[Place]]:  # fmt: skip
+    def _broken(self, segment: Segment, style: ParagraphStyle, units: int, indent: int,
+                *, hyphens: bool = False, cut: bool = False) -> tuple[Segment, Breaker, list[MeasuredBreak]]:  # fmt: skip
         phrases: Sequence[int] = (
-            title_costs(strip.text, self.names) if style.phrases and strip.width + indent > units else ()
+            title_costs(segment.text, self.names) if style.phrases and segment.width + indent > units else ()
         )
         justify = style.align == "justify" and not style.phrases
-        breaker = Breaker(strip, units, indent, justify, style.phrases, phrases, hyphens, cut)
-        return strip, breaker, breaker.run()
+        breaker = Breaker(segment, units, indent, justify, style.phrases, phrases, hyphens, cut)
+        return segment, breaker, breaker.run()
 
-    # -- voices
+    # -- style runs
 
     def _rich(self, content: Sequence[Inline], style: ParagraphStyle, measure: float) -> tuple[Line, ...]:
         """Lines of text with styles, links, emphasis and readings; text in the paragraph's own style is set as ever."""
-        voices, nodes, notes = self._voices(content, style)
-        if all(voice.style == style.text for voice in voices) and not notes.rubies:
+        style_runs, nodes, notes = self._style_runs(content, style)
+        if all(style_run.style == style.text for style_run in style_runs) and not notes.rubies:
             lines = self.lines("".join([text for _, text in nodes]), style, measure)
         else:
-            lines = self._stretches(nodes, voices, style, measure)
+            lines = self._stretches(nodes, style_runs, style, measure)
         return laid_over(lines, notes, self.single, measure) if any(notes) else lines
 
-    def _voices(self, content: Sequence[Inline], style: ParagraphStyle) -> tuple[list[Voice], _Nodes, Notes]:
-        """Voices of a content, its nodes by number of voice, and what is said of its text.
+    def _style_runs(
+        self, content: Sequence[Inline], style: ParagraphStyle
+    ) -> tuple[list[StyleRun], _Nodes, Annotations]:
+        """Style runs of a content, its nodes by number of style run, and what is said of its text.
 
-        The first voice is the first node's. A word with readings has one of its own, so that it is drawn apart.
+        The first style run is the first node's. A word with readings has one of its own, so that it is drawn apart.
         """
         numbers: dict[tuple[TextStyle, int], int] = {}
         nodes: _Nodes = []
-        notes = Notes([], [], [])
+        notes = Annotations([], [], [])
         roomy, at = is_roomy(style), 0
         flush = not style.indent and style.align in _LEFT
         for index, node in enumerate(content):
@@ -241,43 +246,43 @@ class Composer:
             if node.link:
                 notes.links.append((at, at + len(text), node.link))
             at += len(text)
-            number = min(numbers.setdefault((own, word), len(numbers)), VOICES - 1)
+            number = min(numbers.setdefault((own, word), len(numbers)), STYLE_RUNS - 1)
             if nodes and nodes[-1][0] == number and not word:
                 nodes[-1] = (number, nodes[-1][1] + text)
             elif text:
                 nodes.append((number, text))
-        return [Voice(self._shaper(own).main, own) for own, _ in numbers], nodes, notes
+        return [StyleRun(self._shaper(own).main, own) for own, _ in numbers], nodes, notes
 
     def _shaper(self, style: TextStyle) -> Shaper:
-        key = _voice_key(style)
+        key = _style_key(style)
         known = self._shapers.get(key)
         if known is None:
             known = self._shapers[key] = Shaper(self.book, self._faces, style, self.expected)
         return known
 
-    def _maker(self, nodes: _Nodes, voices: Sequence[Voice], language: str) -> Callable[[Mode], Strip]:
-        """How to make the strip in a mode; records of text in one voice are kept for the document.
+    def _maker(self, nodes: _Nodes, style_runs: Sequence[StyleRun], language: str) -> Callable[[Mode], Segment]:
+        """How to make the segment in a mode; item runs of text in one style run are kept for the document.
 
         The rules are those of the paragraph's language, whatever its words are in.
         """
         plain = len(nodes) == 1 and not nodes[0][0] and not isinstance(nodes[0][1], Annotated)
-        if plain and voices[0].style.language == language:
-            shaper = self._shaper(voices[0].style)
-            return lambda mode: single(nodes[0][1], self._kept_records(shaper, mode))
-        shapers = [self._shaper(voice.style) for voice in voices]
-        return lambda mode: mixed(nodes, Builder(shapers, self._springs, mode, language, self._terms), shapers)
+        if plain and style_runs[0].style.language == language:
+            shaper = self._shaper(style_runs[0].style)
+            return lambda mode: single(nodes[0][1], self._word_cache(shaper, mode))
+        shapers = [self._shaper(style_run.style) for style_run in style_runs]
+        return lambda mode: mixed(nodes, Itemizer(shapers, self._codes, mode, language, self._terms), shapers)
 
-    def _kept_records(self, shaper: Shaper, mode: Mode) -> Records:
+    def _word_cache(self, shaper: Shaper, mode: Mode) -> WordCache:
         if mode.cut_from:
-            return Records(shaper, self._springs, mode, self._terms)
-        key = (_voice_key(shaper.style), mode)
-        known = self._records.get(key)
+            return WordCache(shaper, self._codes, mode, self._terms)
+        key = (_style_key(shaper.style), mode)
+        known = self._word_caches.get(key)
         if known is None:
-            known = self._records[key] = Records(shaper, self._springs, mode, self._terms)
+            known = self._word_caches[key] = WordCache(shaper, self._codes, mode, self._terms)
         return known
 
 
-def _voice_key(style: TextStyle) -> _Key:
+def _style_key(style: TextStyle) -> _Key:
     """What the shape of a text depends on; size and ink do not matter."""
     return (style.family, style.weight, style.language, style.tracking, style.verbatim)
 
@@ -303,13 +308,13 @@ def _segments(nodes: _Nodes) -> list[tuple[_Nodes, str]]:
     """Stretches between forced breaks, each with the break that ends it ("" at the end)."""
     found: list[tuple[_Nodes, str]] = []
     current: _Nodes = []
-    for voice, text in nodes:
+    for style_run, text in nodes:
         at = 0
         for match in FORCED.finditer(text):
-            current.append((voice, text[at : match.start()]))
+            current.append((style_run, text[at : match.start()]))
             found.append((current, match[0]))
             current, at = [], match.end()
-        current.append((voice, text[at:] if at else text))
+        current.append((style_run, text[at:] if at else text))
     if any(text for _, text in current):
         found.append((current, ""))
     return found

@@ -17,18 +17,9 @@ from typing import NamedTuple
 
 from progprint.core.tuples import new_tuple
 from progprint.typeset.costs import OVERFULL, SHORT, Costs
-from progprint.typeset.junction import EMERGENCY
-from progprint.typeset.strip import (
-    INDEX,
-    PENALTY,
-    RUN,
-    START,
-    START_GAPS,
-    START_SHRINK,
-    START_STRETCH,
-    Place,
-    Strip,
-)
+from progprint.typeset.itemize import EMERGENCY
+from progprint.typeset.items import MeasuredBreak
+from progprint.typeset.segment import Segment
 
 _WINDOW_BAD = 200
 _LAYERS, _WIDTH, _BEAM = 5, 6, 1500
@@ -38,31 +29,31 @@ class _Node(NamedTuple):
     """A line end that was reached: what it cost, where it is, and its number among the places that were offered."""
 
     total: float
-    place: Place
+    place: MeasuredBreak
     before: _Node | None
     worst: float
     at: int = -1
 
 
 class Breaker(Costs):
-    """Breaks one strip into lines; measure, indent, justification and balance as in ``Costs``.
+    """Breaks one segment into lines; measure, indent, justification and balance as in ``Costs``.
 
-    ``cut``: the strip has places that no rule allows (``EMERGENCY``), to be used only inside stretches that no line can
+    ``cut``: the segment has places that no rule allows (``EMERGENCY``), to be used only inside stretches that no line can
     hold. After ``run``, ``worst`` is the highest cost of a line that was not clean.
     """
 
     __slots__ = ("cut", "worst")
 
-    def __init__(self, strip: Strip, measure: int, indent: int = 0, justify: bool = True, balance: bool = False,
+    def __init__(self, segment: Segment, measure: int, indent: int = 0, justify: bool = True, balance: bool = False,
                  phrases: Sequence[int] = (), hyphens: bool = False, cut: bool = False) -> None:  # fmt: skip
-        super().__init__(strip, measure, indent, justify, balance, phrases, hyphens)
+        super().__init__(segment, measure, indent, justify, balance, phrases, hyphens)
         self.cut = cut
         self.worst = 0.0
 
-    def run(self) -> list[Place]:
+    def run(self) -> list[MeasuredBreak]:
         """Line edges from the start of the paragraph to its end: line n lies between places n and n + 1."""
-        end = self.strip.end
-        if end[0] - self.start[START] <= self.measure:
+        end = self.segment.end
+        if end.width - self.start.start <= self.measure:
             return [self.start, end]
         if self.balance:
             found, self.worst = self._programme(self.start, 0)
@@ -78,51 +69,51 @@ class Breaker(Costs):
 
     # -- greedy and repair
 
-    def _greedy(self, start: Place) -> Place | None:
+    def _greedy(self, start: MeasuredBreak) -> MeasuredBreak | None:
         """The end of the next line if a clean one is at hand."""
-        strip = self.strip
-        origin = start[START]
+        segment = self.segment
+        origin = start.start
         limit = origin + self.measure
-        if strip.end[0] <= limit:
-            return strip.end if self.if_clean(start, strip.end) is not None else None
-        run = bisect_right(strip.starts, limit) - 1
+        if segment.end.width <= limit:
+            return segment.end if self.if_clean(start, segment.end) is not None else None
+        run = bisect_right(segment.starts, limit) - 1
         if run >= 0:
-            spare = limit - strip.starts[run]
-            count = spare // strip.em
-            if 0 < count < strip.sizes[run] - 1 and strip.starts[run] + strip.em * count > origin:
-                spare -= count * strip.em
+            spare = limit - segment.starts[run]
+            count = spare // segment.em
+            if 0 < count < segment.sizes[run] - 1 and segment.starts[run] + segment.em * count > origin:
+                spare -= count * segment.em
                 if not self.justify:
-                    return strip.inside(run, count)
-                rest = spare - (strip.stretches[run] - start[START_STRETCH])
-                gaps = strip.gaps[run] + count - 1 - start[START_GAPS]
+                    return segment.inside(run, count)
+                rest = spare - (segment.stretches[run] - start.start_stretch)
+                gaps = segment.gaps[run] + count - 1 - start.start_gaps
                 if rest <= 30 * gaps:
-                    return strip.inside(run, count)
-                if 2 * (strip.em - spare) <= strip.shrinks[run] - start[START_SHRINK]:
-                    return strip.inside(run, count + 1)
-                return strip.inside(run, count) if rest <= self.clean * gaps else None
+                    return segment.inside(run, count)
+                if 2 * (segment.em - spare) <= segment.shrinks[run] - start.start_shrink:
+                    return segment.inside(run, count + 1)
+                return segment.inside(run, count) if rest <= self.clean * gaps else None
         found = self._clean_ends(start)
         return min(found, key=_first)[1] if found else None
 
-    def _clean_ends(self, start: Place) -> list[tuple[float, Place]]:
-        origin = start[START]
+    def _clean_ends(self, start: MeasuredBreak) -> list[tuple[float, MeasuredBreak]]:
+        origin = start.start
         limit = origin + self.measure
-        ends = self.strip.near(limit)
-        if self.strip.end[0] - limit < self.strip.em:
-            ends.append(self.strip.end)
+        ends = self.segment.near(limit)
+        if self.segment.end.width - limit < self.segment.em:
+            ends.append(self.segment.end)
         found = []
         for end in ends:
-            if end[0] > origin and _is_behind(end, start):
+            if end.width > origin and _is_behind(end, start):
                 cost = self.if_clean(start, end)
                 if cost is not None:
                     found.append((cost, end))
         return found
 
-    def _repair(self, chain: list[Place]) -> bool:
+    def _repair(self, chain: list[MeasuredBreak]) -> bool:
         """Give the line before the failing one another clean end, after which the failing line is clean too."""
         if len(chain) < 2:
             return False
         for _, end in sorted(self._clean_ends(chain[-2]), key=_first):
-            if end[0] != chain[-1][0] and end is not self.strip.end:
+            if end.width != chain[-1].width and end is not self.segment.end:
                 place = self._greedy(end)
                 if place is not None:
                     chain[-1:] = [end, place]
@@ -131,26 +122,26 @@ class Breaker(Costs):
 
     # -- total fit
 
-    def _window(self, chain: list[Place]) -> None:
+    def _window(self, chain: list[MeasuredBreak]) -> None:
         """Set the failing lines anew by the dynamic programme, from two lines back."""
         del chain[max(1, len(chain) - 2) :]
         found, worst = self._programme(chain[-1], _LAYERS)
-        if worst > _WINDOW_BAD and self.strip.end[0] < 400 * self.measure:
+        if worst > _WINDOW_BAD and self.segment.end.width < 400 * self.measure:
             found, worst = self._programme(self.start, 0)
             chain[:] = [self.start, *found]
             self.worst = worst
         else:
             self.worst = max(self.worst, worst)
-            chain += found if found[-1] is self.strip.end or len(found) < _LAYERS else found[:-1]
+            chain += found if found[-1] is self.segment.end or len(found) < _LAYERS else found[:-1]
 
-    def _programme(self, start: Place, layers: int) -> tuple[list[Place], float]:
+    def _programme(self, start: MeasuredBreak, layers: int) -> tuple[list[MeasuredBreak], float]:
         """The cheapest chain of line ends from a place, as far as ``layers`` lines (0: to the end); its worst cost."""
-        end = self.strip.end
-        limit = start[START] + (layers + 1) * self.measure if layers else end[0]
-        places = self.strip.after(start, limit)
+        end = self.segment.end
+        limit = start.start + (layers + 1) * self.measure if layers else end.width
+        places = self.segment.after(start, limit)
         if self.cut:
             places = self._rightful(start, places)
-        widths = [place[0] for place in places]
+        widths = [place.width for place in places]
         layer = [_Node(0.0, start, None, 0.0)]
         last: _Node | None = None
         depth = 0
@@ -170,22 +161,24 @@ class Breaker(Costs):
             last = layer[0]
         return _chain(last), last.worst
 
-    def _rightful(self, start: Place, places: list[Place]) -> list[Place]:
+    def _rightful(self, start: MeasuredBreak, places: list[MeasuredBreak]) -> list[MeasuredBreak]:
         """Places without those that no rule allows, save in stretches that no line can hold."""
-        found: list[Place] = []
-        held: list[Place] = []
+        found: list[MeasuredBreak] = []
+        held: list[MeasuredBreak] = []
         for place in places:
             held.append(place)
-            if place[PENALTY] < EMERGENCY:
+            if place.penalty < EMERGENCY:
                 found += held if self.cost(start, place) is None else held[-1:]
                 held, start = [], place
-        return found + (held if self.cost(start, self.strip.end) is None else [])
+        return found + (held if self.cost(start, self.segment.end) is None else [])
 
-    def _step(self, node: _Node, places: list[Place], widths: list[int], following: dict[int, _Node]) -> _Node | None:
+    def _step(
+        self, node: _Node, places: list[MeasuredBreak], widths: list[int], following: dict[int, _Node]
+    ) -> _Node | None:
         """Put the good ends of a line that begins at a node into ``following``; the last line is returned."""
         start = node.place
-        origin = start[START]
-        final = self.cost(start, self.strip.end)
+        origin = start.start
+        final = self.cost(start, self.segment.end)
         first = node.at + 1  # widths alone do not tell: a place with a hyphen is wider than where its own line begins
         middle = max(first, bisect_right(widths, origin + self.measure))
         kept = 0
@@ -197,40 +190,42 @@ class Breaker(Costs):
             _offer(following, at, node, places[at], cost)
         for at in range(middle - 1, max(middle - self._reach(), first) - 1, -1):
             place = places[at]
-            if place[0] <= origin:
+            if place.width <= origin:
                 break
             cost = self.cost(start, place)
             if cost is None:
                 continue
             _offer(following, at, node, place, cost)
             kept += 1
-            if not self.balance and cost - place[PENALTY] > 90 and self.strip.end[0] - place[0] > SHORT:
+            if not self.balance and cost - place.penalty > 90 and self.segment.end.width - place.width > SHORT:
                 break  # looser lines serve only to keep the last one from being a lone character
         if final is None and not kept:
-            at = next((at for at in range(max(middle - 1, first), len(places)) if places[at][0] > origin), len(places))
+            at = next(
+                (at for at in range(max(middle - 1, first), len(places)) if places[at].width > origin), len(places)
+            )
             if at < len(places):
                 _offer(following, at, node, places[at], OVERFULL)
             else:
                 final = OVERFULL
-        return None if final is None else _Node(node.total + final, self.strip.end, node, max(node.worst, final))
+        return None if final is None else _Node(node.total + final, self.segment.end, node, max(node.worst, final))
 
     def _reach(self) -> int:
         return 40 if self.balance else 5
 
 
-def _is_behind(end: Place, start: Place) -> bool:
+def _is_behind(end: MeasuredBreak, start: MeasuredBreak) -> bool:
     """Whether a place whose width says so really lies behind the start of a line, not in the same word before it."""
-    return end[INDEX] > 0 or end[RUN] != start[RUN] or end[INDEX] < start[INDEX]
+    return end.at > 0 or end.run != start.run or end.at < start.at
 
 
-def _offer(following: dict[int, _Node], at: int, node: _Node, place: Place, cost: float) -> None:
+def _offer(following: dict[int, _Node], at: int, node: _Node, place: MeasuredBreak, cost: float) -> None:
     total = node.total + cost
     known = following.get(at)
     if known is None or total < known.total:
         following[at] = new_tuple(_Node, (total, place, node, max(node.worst, cost), at))
 
 
-def _chain(node: _Node) -> list[Place]:
+def _chain(node: _Node) -> list[MeasuredBreak]:
     """The places of a chain without its start, in order."""
     found = []
     at: _Node | None = node
@@ -240,5 +235,5 @@ def _chain(node: _Node) -> list[Place]:
     return found[::-1]
 
 
-def _first(pair: tuple[float, ...] | _Node | tuple[float, Place]) -> float:
+def _first(pair: tuple[float, ...] | _Node | tuple[float, MeasuredBreak]) -> float:
     return pair[0]

@@ -18,9 +18,9 @@ from progprint.core.units import rounded
 from progprint.text.breakpoints import Breakpoint
 from progprint.text.clusters import clusters
 from progprint.text.tokens import BLANKS, FORCED, MARKS
-from progprint.typeset.record import Item
+from progprint.typeset.drawing import SOLID, fixed
+from progprint.typeset.items import LineItem
 from progprint.typeset.shape import Shaper
-from progprint.typeset.strokes import SOLID, fixed
 from progprint.typeset.style import Inline, Ruby, TextStyle
 
 RATIO = 0.5
@@ -28,7 +28,7 @@ RATIO = 0.5
 BLANK = 125
 """Least distance of two readings, 1/1000 em of the base (CLREQ: a Western blank, about a quarter em, of theirs)."""
 OVER_EDGE = 250
-"""How far a reading may reach beyond the edge of the measure, 1/1000 em; further it is moved in."""
+"""Room for a reading to reach beyond the edge of the measure, 1/1000 em; further it is moved in."""
 _OVER_MARK, _OVER_HAN = 500, 250
 _BREAK_COST = 200
 """Cost of a line that ends inside a word with a reading."""
@@ -102,7 +102,7 @@ def read_word(node: Ruby, own: TextStyle, at: int, beside: tuple[str, str], *, f
 
 
 def reading_style(style: TextStyle, reading: str) -> TextStyle:
-    """What a reading is set in: the regular sans, and for letters the language's romanization."""
+    """The style of a reading: the regular sans, and for letters the language's romanization."""
     language = style.language
     if any(char.isalpha() and char < "\u2e80" for char in reading):
         language = "zh-Latn-pinyin" if language.startswith("zh") else f"{language.partition('-')[0]}-Latn"
@@ -152,17 +152,17 @@ def _arranged(groups: Sequence[tuple[str, str]], widths: Sequence[tuple[int, int
 
 
 def room_over(neighbour: str) -> int:
-    """How far a reading may reach over the character beside its word, 1/1000 em; "" is the edge of the paragraph."""
+    """Room for a reading to reach over the character beside its word, 1/1000 em; "" is the edge of the paragraph."""
     if not neighbour or neighbour in BLANKS or MARKS.get(neighbour, "K") != "K":
         return _OVER_MARK
     return 0 if "\u3041" <= neighbour <= "\u30ff" else _OVER_HAN
 
 
-def base_item(base: Base, shaper: Shaper, voice: int, start: int) -> Item:
+def base_item(base: Base, shaper: Shaper, style_run: int, start: int) -> LineItem:
     """The box of a base."""
     parts = [base] if base.isascii() else clusters(base)
     boxes = [shaper.box(part, "word" if base.isascii() else "cluster") for part in parts]
     width = base.lead + sum([box[0] for box in boxes]) + base.inner * (len(boxes) - 1) + base.trail
     body = fixed(base.lead) + (SOLID + fixed(base.inner)).join([box[1] for box in boxes]) + fixed(base.trail)
     place = None if base.space is None else Breakpoint(start, _BREAK_COST, space=base.space)
-    return Item("H", "H", str(base), width, 0, body, 0, voice, place, start)
+    return LineItem("H", "H", str(base), width, 0, body, 0, style_run, place, start)

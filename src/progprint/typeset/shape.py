@@ -14,8 +14,8 @@ from progprint.fonts.book import FontBook
 from progprint.fonts.face import Face, Shaped
 from progprint.text.clusters import clusters
 from progprint.text.tokens import HAN_RUNS, JOINING
-from progprint.typeset.spacing import EM
-from progprint.typeset.strokes import FACE, SOLID, fixed
+from progprint.typeset.drawing import FACE, SOLID, fixed
+from progprint.typeset.glue import EM
 from progprint.typeset.style import TextStyle
 
 _SHAPED = "\ufffd"
@@ -41,7 +41,7 @@ class Shaper:
         self._learn(expected)
 
     def split(self, text: str) -> list[str]:
-        """Junctions and runs of Han characters in turn, a junction (maybe empty) at both ends."""
+        """Texts of item runs and runs of Han characters in turn, one of the former (maybe empty) at both ends."""
         if self._plain.issuperset(text):
             return HAN_RUNS.split(text)
         self._learn(text)
@@ -143,7 +143,7 @@ class Shaper:
         return self._hyphen
 
     def off_centre(self, mark: str) -> int:
-        """How far the ink of a mark lies left of the middle of its em, 1/1000 em; 0 in faces that centre it."""
+        """The distance by which the ink of a mark lies left of the middle of its em, 1/1000 em; 0 in faces that centre it."""
         left, right = self.main.ink(mark)
         off = EM // 2 - (left + right) // 2
         return off if abs(off) > 60 else 0

@@ -8,7 +8,7 @@ from progprint.core.color import BLACK, Ink
 
 
 class TextStyle(NamedTuple):
-    """How characters look. ``family`` is a role of the font book ("sans", "serif"), ``weight`` "regular" or "bold".
+    """The look of characters. ``family`` is a role of the font book ("sans", "serif"), ``weight`` "regular" or "bold".
 
     ``tracking`` is wanted letter space in 1/1000 em (captions, display). ``language`` is a BCP 47 tag. ``verbatim`` text
     (code, file names) is never hyphenated.
@@ -28,7 +28,7 @@ class TextStyle(NamedTuple):
 
 
 class ParagraphStyle(NamedTuple):
-    """How lines and paragraphs are set.
+    """The setting of lines and paragraphs.
 
     ``align`` is justify, left, right or center; only justify stretches lines. ``indent`` is the first line's, in em.
     ``punctuation`` names the spacing table (quanjiao, kaiming, banjiao, plain), ``level`` what may begin and end a line

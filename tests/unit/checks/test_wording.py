@@ -11,7 +11,7 @@ from progprint.checks import lint
 from progprint.cli.dispatch import run
 from progprint.core.diagnostic import Source, Span
 from progprint.locale.alike import alike
-from progprint.source.marked import as_typed
+from progprint.source.suppressions import as_typed
 from progprint.text.blanks import spaced
 
 

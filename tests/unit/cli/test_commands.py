@@ -172,7 +172,7 @@ def test_things_can_be_looked_up(progprint: Run, words: tuple[str, ...], expecte
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (("schema", "deck"), "unknown-schema"),
+        (("schema", "posters"), "unknown-schema"),
         (("explain", "bad-tim"), "unknown-code"),
         (("fonts", "show", "U+ZZ"), "not-a-character"),
         (("layouts", "show", "none"), "unknown-layout"),
@@ -257,10 +257,13 @@ def test_the_page_on_printing_tells_the_truth(root: Path, folder: Path, progprin
 
 
 @pytest.mark.usefixtures("folder")
-def test_the_page_on_paper_for_the_venue_tells_the_truth(root: Path, progprint: Run) -> None:
-    """Its commands run, and it names every kind."""
+def test_the_page_on_paper_for_the_venue_tells_the_truth(root: Path, folder: Path, progprint: Run) -> None:
+    """Its commands run, and it names every kind. Signs are for doors, so there is a room."""
     from progprint.sheets.handouts.kinds import KINDS
 
+    (folder / "a.yaml").write_text(
+        GOOD.replace("  - title: 云原生\n", "  - title: 云原生\n    room: 一号厅\n"), "utf-8"
+    )
     page = (root / "docs/handouts.md").read_text("utf-8")
     _run_the_commands_of(page, progprint, 5)
     assert [kind for kind in KINDS if f"| `{kind}` |" not in page] == []

@@ -74,14 +74,14 @@ def test_a_dry_run_writes_nothing(tmp_path: Path, progprint: Run) -> None:
 
 
 def test_editors_know_the_keys_and_git_the_outputs(tmp_path: Path, progprint: Run) -> None:
-    """The schema is that of ``progprint schema agenda``; files that are there already stay."""
+    """The schemas are those that ``progprint schema`` prints; files that are there already stay."""
     (tmp_path / ".gitignore").write_text("mine\n", "utf-8")
     assert progprint("init").returncode == 0
     assert (tmp_path / ".gitignore").read_text("utf-8") == "mine\n"
     settings = json.loads((tmp_path / ".vscode/settings.json").read_text("utf-8"))
-    ((schema, files),) = settings["yaml.schemas"].items()
-    assert files == ["agenda.yaml"]
-    assert json.loads((tmp_path / schema).read_text("utf-8")) == json.loads(progprint("schema", "agenda").stdout)
+    assert list(settings["yaml.schemas"].values()) == [["agenda.yaml"], ["progprint.yaml"]]
+    for schema, kind in zip(settings["yaml.schemas"], ("agenda", "project"), strict=True):
+        assert json.loads((tmp_path / schema).read_text("utf-8")) == json.loads(progprint("schema", kind).stdout)
 
 
 def test_it_can_begin_with_a_table(tmp_path: Path, progprint: Run) -> None:

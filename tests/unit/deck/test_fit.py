@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from progprint.deck import paginate
-from progprint.deck.blocks import KEEP, Block, Fitted, Item, Setting, Sheet
+from progprint.deck.blocks import KEEP, BlockStyle, Fitted, Sheet, TextBlock, TextItem
 from progprint.deck.fit import fit_blocks
 from progprint.deck.lines import SAFETY, Gauge
 from progprint.typeset.block import NoRoomError
@@ -21,19 +21,19 @@ SENTENCE = "本案例介绍如何将系统产生的事件与监控指标进行�
 CLAUSES = "本案例介绍如何将系统产生的事件，与监控指标进行关联，"
 
 
-def setting(size: float, *, side: bool = True) -> Setting:
-    return Setting(size, size * 1.5, WIDTH, 18, 128, 8, 22, 1.5 * size, side)
+def setting(size: float, *, side: bool = True) -> BlockStyle:
+    return BlockStyle(size, size * 1.5, WIDTH, 18, 128, 8, 22, 1.5 * size, side)
 
 
 SETTINGS = [setting(size) for size in (28, 26, 24, 22, 20)]
 
 
-def fit(gauge: Gauge, *blocks: Block, rows: int = 0, settings: Sequence[Setting] = tuple(SETTINGS)) -> Fitted:
+def fit(gauge: Gauge, *blocks: TextBlock, rows: int = 0, settings: Sequence[BlockStyle] = tuple(SETTINGS)) -> Fitted:
     return fit_blocks(blocks, gauge, settings, HEIGHT, going_on=2, rows=rows)
 
 
-def paragraph(text: str, heading: str = "案例背景") -> Block:
-    return Block(heading, (Item(text),))
+def paragraph(text: str, heading: str = "案例背景") -> TextBlock:
+    return TextBlock(heading, (TextItem(text),))
 
 
 def words(sheet: Sheet) -> str:
@@ -108,7 +108,7 @@ def test_a_heading_is_never_alone_at_the_foot(gauge: Gauge) -> None:
     for length in range(1, 14):
         blocks = [
             paragraph(SENTENCE * length, "甲"),
-            Block("乙", tuple(Item("项目", "bullet") for _ in range(6))),
+            TextBlock("乙", tuple(TextItem("项目", "bullet") for _ in range(6))),
             paragraph(SENTENCE * 3, "丙"),
         ]
         made = fit(gauge, *blocks)
@@ -121,8 +121,8 @@ def test_a_heading_is_never_alone_at_the_foot(gauge: Gauge) -> None:
 
 def test_items_go_on_with_their_numbers(gauge: Gauge) -> None:
     """A list is parted between its items, each whole."""
-    items = tuple(Item(SENTENCE, "number", n) for n in range(1, 15))
-    made = fit(gauge, Block("解决思路", items))
+    items = tuple(TextItem(SENTENCE, "number", n) for n in range(1, 15))
+    made = fit(gauge, TextBlock("解决思路", items))
     assert len(made.sheets) > 1
     assert list(items) == [piece.item for sheet in made.sheets for group in sheet for piece in group.pieces]
 
@@ -136,8 +136,8 @@ def test_no_slide_has_more_rows_than_it_has_places_for(gauge: Gauge) -> None:
 
 def test_gaps_open_where_there_is_room(gauge: Gauge) -> None:
     """Twice as wide for three short items, as they are for a full slide."""
-    few = fit(gauge, Block("", tuple(Item("短。", "bullet") for _ in range(3))))
-    full = fit(gauge, Block("", tuple(Item("一" * 20 * n) for n in (2, 3, 3))))
+    few = fit(gauge, TextBlock("", tuple(TextItem("短。", "bullet") for _ in range(3))))
+    full = fit(gauge, TextBlock("", tuple(TextItem("一" * 20 * n) for n in (2, 3, 3))))
     assert (16, 8) == (few.setting.gap, full.setting.gap)
 
 
@@ -164,7 +164,9 @@ def test_a_long_text_is_spread_without_looking_for_the_best_way(gauge: Gauge) ->
 TEXTS = st.text(alphabet="一二三四，。；：“”（）ab, .;", min_size=1, max_size=300).filter(str.strip)
 BLOCKS = st.lists(
     st.builds(
-        lambda heading, texts, marker: Block(heading, tuple(Item(text, marker, n) for n, text in enumerate(texts, 1))),
+        lambda heading, texts, marker: TextBlock(
+            heading, tuple(TextItem(text, marker, n) for n, text in enumerate(texts, 1))
+        ),
         st.sampled_from(["", "案例背景"]),
         st.lists(TEXTS, min_size=1, max_size=4),
         st.sampled_from(["", "bullet", "number"]),
@@ -175,7 +177,7 @@ BLOCKS = st.lists(
 
 
 @given(BLOCKS)
-def test_nothing_is_lost_and_nothing_sticks_out(blocks: list[Block]) -> None:
+def test_nothing_is_lost_and_nothing_sticks_out(blocks: list[TextBlock]) -> None:
     """Whatever the text: all of it in order, every slide within its height, no slide empty."""
     gauge = Gauge(lambda char, _family, _weight: 1000 if char >= "\u2e80" else 500, "sans")
     made = fit(gauge, *blocks, rows=6)
@@ -209,6 +211,6 @@ def test_a_text_without_an_end_is_refused(gauge: Gauge, monkeypatch: pytest.Monk
 def test_a_sheet_lower_than_its_heading_takes_a_line(gauge: Gauge, side: bool) -> None:
     """Also where what stands above reaches beyond the sheet."""
     low = [replace(setting(28, side=side), head_size=400.0, width=1.0)]
-    made = fit(gauge, Block("标题很长很长", (Item("云原"), Item("网格"))), settings=low)
+    made = fit(gauge, TextBlock("标题很长很长", (TextItem("云原"), TextItem("网格"))), settings=low)
 
     assert "".join(map(words, made.sheets)) == "云原网格"

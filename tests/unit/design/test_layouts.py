@@ -87,7 +87,6 @@ def test_each_value_names_the_file_it_comes_from(tmp_path: Path) -> None:
         ("extends: a5\npage: {size: [148mm]}\n", "layout-value"),
         ("extends: a5\nstyles: {body: {color: mauve}}\n", "layout-value"),
         ("extends: a5\nstyles: {body: {align: middle}}\n", "layout-value"),
-        ("extends: a5\nflow: [cover, ending]\n", "layout-value"),
         ("extends: a5\nflow: cover\n", "layout-type"),
         ("extends: a5\nstyles: {body: {extends: nobody}}\n", "unknown-style"),
         ("extends: a5\npage: {margins: {inner: 130mm}}\n", "layout-page"),

@@ -9,7 +9,7 @@ import pytest
 
 from progprint.core.diagnostic import error
 from progprint.locale.messages import Catalogue, messages
-from progprint.source import slips, traps, unquoted
+from progprint.source import diagnosis, linerules, unquoted
 from progprint.source.node import Mapping, Scalar
 from progprint.source.read import read
 
@@ -77,7 +77,7 @@ def test_codes_are_listed_once_and_not_confused() -> None:
     assert "Why it matters." == SMALL.about("bad-time")
 
 
-FOLDER = Path(slips.__file__).parents[1] / "locale" / "messages"
+FOLDER = Path(linerules.__file__).parents[1] / "locale" / "messages"
 FILES = sorted(FOLDER.glob("*/*.yaml"))
 FIELDS = {"message", "label", "hint", "related", "about"}
 
@@ -112,9 +112,9 @@ def test_both_languages_have_files_of_the_same_names() -> None:
 def test_every_trap_of_the_reader_has_a_sentence_and_a_hint(language: str) -> None:
     """Codes that are made from tables, which no search for ``error(…)`` finds."""
     catalogue = messages(language)
-    sources = [Path(str(module.__file__)).read_text("utf-8") for module in (slips, traps, unquoted)]
+    sources = [Path(str(module.__file__)).read_text("utf-8") for module in (linerules, diagnosis, unquoted)]
     variants = set(re.findall(r'variant="([a-z-]+)"', "".join(sources)))
-    variants |= {name for _, name, _ in traps._REASONS} | set(unquoted._STARTS.values()) | {"indent", "marker"}
+    variants |= {name for _, name, _ in diagnosis._REASONS} | set(unquoted._STARTS.values()) | {"indent", "marker"}
     variants -= {"pair", "tag", "text"}  # of other codes
     assert len(variants) > 10
     for variant in sorted(variants):

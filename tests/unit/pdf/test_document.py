@@ -35,16 +35,6 @@ def test_every_object_is_found_through_the_cross_references(count: int) -> None:
         assert pdf.pdf_version == "1.7"
 
 
-def test_a_reserved_object_is_spelled_later() -> None:
-    document = Document()
-    late = document.reserve()
-    document.Catalog.Lang = late.ref
-    late.data = "(at last)"
-
-    with pikepdf.open(io.BytesIO(document.format())) as pdf:
-        assert str(pdf.Root.Lang) == "at last"
-
-
 @pytest.mark.parametrize("packed", [True, False])
 def test_nothing_but_what_is_given_is_said_of_a_file(packed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """No producer of ReportLab's, no clock, no settings of a machine."""

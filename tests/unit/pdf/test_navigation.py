@@ -9,11 +9,11 @@ import pikepdf
 import pytest
 
 from progprint.pdf.document import Document
-from progprint.pdf.navigation import Mark, Place, allowed, page_labels
+from progprint.pdf.navigation import Bookmark, Place, allowed, page_labels
 from progprint.pdf.outline import enter_outline
 
 
-def _written(*bookmarks: Mark) -> Any:
+def _written(*bookmarks: Bookmark) -> Any:
     """The outline of a file with these bookmarks, as an independent reader sees it."""
     document = Document()
     enter_outline(document, bookmarks, ["99 0 R"], structured=False)
@@ -25,8 +25,8 @@ def _written(*bookmarks: Mark) -> Any:
 _OPENED: list[pikepdf.Pdf] = []
 
 
-def _marks(*levels: int) -> list[Mark]:
-    return [Mark(level, f"t{n}", Place(0, 0.0, 0.0)) for n, level in enumerate(levels, 1)]
+def _marks(*levels: int) -> list[Bookmark]:
+    return [Bookmark(level, f"t{n}", Place(0, 0.0, 0.0)) for n, level in enumerate(levels, 1)]
 
 
 def _kids(entry: Any) -> list[Any]:
@@ -61,7 +61,7 @@ def test_no_marks_no_outline() -> None:
 
 
 def test_a_title_is_one_line() -> None:
-    assert _tree(_written(Mark(1, " dubbo\n 3.0 ", Place(0, 0.0, 0.0)))) == [["dubbo 3.0"]]
+    assert _tree(_written(Bookmark(1, " dubbo\n 3.0 ", Place(0, 0.0, 0.0)))) == [["dubbo 3.0"]]
 
 
 @pytest.mark.parametrize(

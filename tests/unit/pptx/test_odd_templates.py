@@ -267,16 +267,18 @@ def test_rows_that_only_the_first_slide_has_room_for_are_set_as_one_text(told: T
 
 
 @pytest.mark.parametrize(
-    ("idx", "layout", "status", "said"),
+    ("idx", "layout", "status", "least", "said"),
     [
-        (2, 3, 0, "warning Two Content|Content Placeholder 3|talk-title.kicker: 20 × 300 pt; it is left out"),
-        (0, 3, 2, "error Two Content|Title 1|talk-title.title: 20 × 300 pt"),
-        (1, 1, 2, "error Title and Content|Content Placeholder 2|text.body: 20 × 300 pt"),
+        (2, 3, 0, 74, "warning Two Content|Content Placeholder 3|talk-title.kicker: 20 × 300 pt; it is left out"),
+        (0, 3, 2, 115, "error Two Content|Title 1|talk-title.title: 20 × 300 pt"),
+        (1, 1, 2, 74, "error Title and Content|Content Placeholder 2|text.body: 20 × 300 pt"),
     ],
 )
 def test_a_place_of_a_look_that_is_too_small_is_left_out_or_refused(
-    told: Told, idx: int, layout: int, status: int, said: str
+    told: Told, idx: int, layout: int, status: int, least: int, said: str
 ) -> None:
+    """A line of four characters is asked for at the smallest size, 18 or 28 pt, and three hundredths of safety."""
+
     def change(deck: Any) -> None:
         (shape,) = (one for one in deck.slide_layouts[layout].placeholders if one.placeholder_format.idx == idx)
         _resize(shape, 20, 300)
@@ -288,6 +290,7 @@ def test_a_place_of_a_look_that_is_too_small_is_left_out_or_refused(
 
     assert found == status, message
     assert f"{severity}[slot-too-small]: on the layout “{where}” the place “{name}” is too small for {what}" in message
+    assert f"it needs {least} × " in message
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from progprint import files, project
 from progprint.design.script import load_script
-from progprint.slides.paper import script_text
+from progprint.slides.hostscript import script_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

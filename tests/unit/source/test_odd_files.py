@@ -9,9 +9,9 @@ import pytest
 from progprint.agenda.entries import AGENDA
 from progprint.source.canonical import canonical, key_node, kind_at
 from progprint.source.decode import decode
-from progprint.source.mend import mend_lines, split_key, untabbed, written
 from progprint.source.node import Mapping
 from progprint.source.read import read
+from progprint.source.repair import mend_lines, split_key, untabbed, written
 
 
 def test_half_a_character_of_utf_16() -> None:

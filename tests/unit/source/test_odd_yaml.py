@@ -10,10 +10,10 @@ from progprint.agenda.entries import AGENDA
 from progprint.cli.dispatch import run as progprint
 from progprint.core.diagnostic import Source
 from progprint.source import events
-from progprint.source.amend import Edit, amended
-from progprint.source.mend import mend_lines
 from progprint.source.node import Mapping, Scalar
 from progprint.source.read import read
+from progprint.source.repair import mend_lines
+from progprint.source.spanedit import Edit, amended
 
 
 def _codes(text: str) -> list[str]:

@@ -67,3 +67,9 @@ def test_no_title_parts_where_its_language_forbids_it(text: str, language: str) 
     for one in title_breakpoints(text, language):
         assert text[one.at] not in no_start(language)
         assert text[: one.at].rstrip(" ")[-1:] not in no_end(language) or text[one.at - 1] in "“”"
+
+
+@pytest.mark.parametrize("text", [" %基于云原生", "\u00a0a\x0bb 云", "\u2028%基于", "云 \x0b%", " \u2028 "])
+def test_blanks_of_any_kind_may_begin_and_end_a_title(text: str) -> None:
+    """There is no word to judge beside them."""
+    assert len(title_costs(text)) == len(text) + 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from progprint.typeset.justify import Line
 from progprint.typeset.line import Composer
-from progprint.typeset.pen import Line
 from progprint.typeset.style import ParagraphStyle, Text
 
 
@@ -40,7 +40,7 @@ def said(line: Line) -> str:
 
 
 def test_a_blank_in_spaced_text_is_as_wide_as_it_was_measured(composer: Composer, body: ParagraphStyle) -> None:
-    """The letter space that follows the drawn blank is part of its gap."""
+    """The letter space that follows the drawn blank is part of its glue."""
     (line,) = composer.lines("云 原", body.but(text=body.text.but(tracking=100)), 100.0)
 
     assert line.width == pytest.approx(23.5)
@@ -48,7 +48,7 @@ def test_a_blank_in_spaced_text_is_as_wide_as_it_was_measured(composer: Composer
 
 
 def test_blanks_of_two_voices_have_the_widths_of_their_faces(composer: Composer, body: ParagraphStyle) -> None:
-    """The gap is the same, the blank of the serif is wider than that of the sans."""
+    """The glue is the same, the blank of the serif is wider than that of the sans."""
     nodes = [Text("云 原 ", body.text.but(family="sans")), Text("云 原")]
     (line,) = composer.lines(nodes, body, 100.0)
 

@@ -16,9 +16,9 @@ from progprint.fonts.book import FontBook
 from progprint.typeset.block import Region
 from progprint.typeset.frame import Frame, GlyphRun, Lines, Link, Path, Rule, Tag, runs, walk
 from progprint.typeset.interlinear import DOT_DEPTH, DOT_RISE, RISE
+from progprint.typeset.justify import Line, Over
 from progprint.typeset.line import Composer, Content
 from progprint.typeset.paragraph import Paragraph, baseline
-from progprint.typeset.pen import Line, Over
 from progprint.typeset.style import ParagraphStyle, Ruby, Text, TextStyle
 
 URL = "https://example.org/docs/design/index.html"
@@ -62,7 +62,7 @@ def test_a_link_moves_no_glyph(composer: Composer, body: ParagraphStyle, measure
 
 
 def test_a_link_lies_over_its_characters(composer: Composer, body: ParagraphStyle) -> None:
-    """From the left edge of its first glyph to the right edge of its last; the gap to Latin is not part of it."""
+    """From the left edge of its first glyph to the right edge of its last; the glue to Latin is not part of it."""
     (line,) = composer.lines((Text("甲乙"), Text("丙丁", link="#x"), Text("戊")), body, 300.0)
     assert [(20.0, 40.0)] == [(round(part.x0, 3), round(part.x1, 3)) for part in over(line).links]
     (line,) = composer.lines((Text("甲乙"), Text(" word ", link="#x"), Text("戊")), body, 300.0)

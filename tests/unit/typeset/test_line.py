@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from progprint.typeset.junction import Mode
+from progprint.typeset.itemize import Mode
 from progprint.typeset.line import Composer
-from progprint.typeset.strip import single
+from progprint.typeset.segment import single
 from progprint.typeset.style import ParagraphStyle, TextStyle
 
 # ÷ a line may end here, × it may not: facts of UAX #14 and CLREQ, strict level, typed anew.
@@ -29,9 +29,9 @@ def test_lines_end_where_the_rules_allow(composer: Composer, case: str) -> None:
             allowed.add(at)
         at += char not in "÷×"
     forbidden = {len(case[:i].replace("÷", "").replace("×", "")) for i, c in enumerate(case) if c == "×"}
-    strip = single(text, composer._kept_records(composer._shaper(TextStyle()), Mode()))
-    strip.measure()
-    found = {strip.offset(place) for place in strip.after(strip.start, 10**9)}
+    segment = single(text, composer._word_cache(composer._shaper(TextStyle()), Mode()))
+    segment.measure()
+    found = {segment.offset(place) for place in segment.after(segment.start, 10**9)}
     assert allowed <= found
     assert set() == forbidden & found
 
@@ -45,9 +45,9 @@ def test_quotes_of_western_texts_hold_to_their_words(composer: Composer, case: s
     """Which character opens and which closes differs by language; where it stands tells."""
     text = case.replace("÷", "").replace("×", "")
     style = TextStyle(language="de")
-    strip = single(text, composer._kept_records(composer._shaper(style), Mode()))
-    strip.measure()
-    found = {strip.offset(place) for place in strip.after(strip.start, 10**9)}
+    segment = single(text, composer._word_cache(composer._shaper(style), Mode()))
+    segment.measure()
+    found = {segment.offset(place) for place in segment.after(segment.start, 10**9)}
     forbidden = {len(case[:i].replace("÷", "").replace("×", "")) for i, c in enumerate(case) if c == "×"}
 
     assert set() == forbidden & found

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from progprint.fonts.book import FontBook
 from progprint.text.kinsoku import LEVELS
 from progprint.text.linebreaks import breakpoints
-from progprint.typeset.junction import Mode
-from progprint.typeset.records import Records
+from progprint.typeset.drawing import GlueCodes
+from progprint.typeset.glue import TABLES
+from progprint.typeset.itemize import Mode
+from progprint.typeset.segment import single
 from progprint.typeset.shape import Shaper
-from progprint.typeset.spacing import TABLES
-from progprint.typeset.strip import PENALTY, single
-from progprint.typeset.strokes import Springs
 from progprint.typeset.style import TextStyle
+from progprint.typeset.wordcache import WordCache
 
 PIECES = (
     *"云原生的ー々ッ„，。、：！？（）《》“”‘’—…·～／℃%￥①★-/.:,()\"' \u3000\u200b\u2060\u00a0",
@@ -38,12 +38,12 @@ def test_the_composer_ends_lines_where_the_text_has_breakpoints(
 ) -> None:
     """Whatever the language, the level, and the space of the marks."""
     shaper = Shaper(book, [None], TextStyle("serif", size=10.0, language=language))
-    strip = single(text, Records(shaper, Springs(), Mode(table, level=level)))
-    strip.measure()
+    segment = single(text, WordCache(shaper, GlueCodes(), Mode(table, level=level)))
+    segment.measure()
     composed = [
-        (strip.offset(place), place[PENALTY])
-        for place in strip.after(strip.start, strip.end[0])
-        if place is not strip.end
+        (segment.offset(place), place.penalty)
+        for place in segment.after(segment.start, segment.end[0])
+        if place is not segment.end
     ]
 
     assert composed == [(one.at, one.penalty) for one in breakpoints(text, language, level)]
@@ -62,3 +62,13 @@ def test_a_text_parts_where_its_language_allows(parted: str, language: str) -> N
     ends = {one.at for one in breakpoints(parted.replace("|", ""), language)}
     shown = "".join(("|" if at in ends else "") + char for at, char in enumerate(parted.replace("|", "")))
     assert parted == shown
+
+
+@pytest.mark.parametrize(
+    "text", ["the word 潮汐” and 账本”", "账本“潮汐”的 harbour", "harbour“账本", "潮汐‘账本’ at sea"]
+)
+def test_beside_han_a_quote_is_what_it_looks_like_in_an_english_text_too(text: str) -> None:
+    """No line begins with a closing one or ends with an opening one, whatever stands on its other side."""
+    for one in breakpoints(text, "en"):
+        assert text[one.at] not in "”’"
+        assert text[: one.at].rstrip()[-1] not in "“‘"

@@ -19,10 +19,10 @@ from progprint.exchange.merging.match import Record, record, records
 from progprint.exchange.merging.writable import writable
 from progprint.exchange.values import free
 from progprint.files import path_trouble
-from progprint.source.amend import Edit, Path, applied
 from progprint.source.canonical import Data, kind_at, path_at
 from progprint.source.edit import Plain, to_yaml
 from progprint.source.read import read
+from progprint.source.spanedit import Edit, Path, applied
 
 _ROUNDS = 12
 """A value may hide another that is refused; each round moves all that are seen."""

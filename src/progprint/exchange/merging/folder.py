@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from progprint.exchange.merging.match import Record
-from progprint.source.amend import Edit, Path
 from progprint.source.canonical import Data
+from progprint.source.spanedit import Edit, Path
 
 
 class Spot(NamedTuple):

@@ -14,12 +14,12 @@ from progprint.exchange.merging.match import Known, Record, key_of, record, reco
 from progprint.exchange.merging.merge import merge, names
 from progprint.exchange.remarks import several
 from progprint.exchange.values import free
-from progprint.source.amend import Edit, amended, applied
 from progprint.source.canonical import Data, canonical
 from progprint.source.decode import decode
 from progprint.source.edit import Plain, to_yaml
 from progprint.source.node import Mapping as Tree
 from progprint.source.read import read
+from progprint.source.spanedit import Edit, amended, applied
 
 _ROUNDS = 6
 """A value that is refused may hide another."""

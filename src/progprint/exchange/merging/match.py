@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from progprint.exchange.values import free
-from progprint.source.amend import Path
 from progprint.source.canonical import Data
+from progprint.source.spanedit import Path
 
 Record = dict[str, Data]
 

@@ -29,9 +29,9 @@ from progprint.exchange.merging.match import (
     record,
     records,
 )
-from progprint.source.amend import Edit, Path, applied
 from progprint.source.canonical import Data
 from progprint.source.kinds import LANGUAGES
+from progprint.source.spanedit import Edit, Path, applied
 
 _WHEN = ("time", "start", "end", "duration")
 """A time is one thing, in whichever of these forms it is written."""

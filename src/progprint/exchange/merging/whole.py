@@ -17,10 +17,10 @@ from progprint.core.diagnostic import Diagnostic, Outcome, Severity
 from progprint.exchange.merging.laying import data_of, remarks
 from progprint.exchange.merging.match import Record, called, renamed, with_people_of
 from progprint.exchange.merging.merge import merge
-from progprint.source.amend import applied
 from progprint.source.canonical import Data, canonical
 from progprint.source.edit import Plain
 from progprint.source.read import read
+from progprint.source.spanedit import applied
 
 Read = Callable[[Agenda], Outcome[dict[str, Plain]]]
 """What an importer makes of the export of an agenda."""

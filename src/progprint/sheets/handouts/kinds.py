@@ -1,4 +1,4 @@
-"""The kinds of paper for the venue: what they are called, which layout they have, who makes them.
+"""The kinds of paper for the venue: what they are called, which layout they have, who makes them, on which papers.
 
 To add a kind: one function that gives its sheets, one layout in layouts/handouts, one row in KINDS.
 """
@@ -9,29 +9,69 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from progprint.agenda.programme import Agenda
 from progprint.sheets.context import Context
 from progprint.sheets.handouts import cards, cue_card, days, door_sign, flyer, tables
-from progprint.sheets.handouts.desk import Sheet
+from progprint.sheets.handouts.cards import people_of
+from progprint.sheets.handouts.desk import Sheet, rooms_of
+from progprint.sheets.timetable import is_timed
+
+PAPERS: Mapping[str, float] = MappingProxyType({"a5": 0.7071, "a4": 1.0, "a3": 1.4142, "a2": 2.0, "a1": 2.8284})
+"""Papers that a kind may be enlarged to, as a share of A4, whose shape they have."""
+
+
+NEEDS: Mapping[str, Callable[[Agenda], bool]] = MappingProxyType(
+    {
+        "rooms": lambda agenda: bool(rooms_of(agenda)),
+        "people": lambda agenda: bool(people_of(agenda)),
+        "times": is_timed,
+        "talks": lambda agenda: bool(agenda.talks or agenda.sessions),
+        "tracks": lambda agenda: bool(agenda.tracks),
+    }
+)
+"""What a kind may be made from, and whether an agenda has it."""
 
 
 class Kind(NamedTuple):
-    """A kind: its layout and its maker. ``folded``: its pages are those of a folded sheet, four on each."""
+    """A kind: its layout, its maker, and what of NEEDS it is made from.
+
+    ``base`` is the paper that the layout is made for, "" for a kind that has one size only. ``screens`` are papers that are
+    pictures for a screen; each has a layout of its name. ``table`` gives the same as text in CSV. ``folded``: its pages are
+    those of a folded sheet, four on each.
+    """
 
     layout: str
     make: Callable[[Context], list[Sheet]]
+    needs: str
+    base: str = ""
+    screens: tuple[str, ...] = ()
+    table: Callable[[Context], str] | None = None
     folded: bool = False
+
+    def lacks(self, agenda: Agenda) -> str:
+        """What the kind is made from, if an agenda has none of it; else ""."""
+        return "" if NEEDS[self.needs](agenda) else self.needs
+
+    def scale(self, paper: str) -> float:
+        """How much larger than its layout a kind is on a paper; 1 where it cannot be on that one."""
+        return PAPERS[paper] / PAPERS[self.base] if self.base and paper in PAPERS else 1.0
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "door-sign": Kind("door-sign", door_sign.door_signs),
-        "table-card": Kind("table-card", cards.table_cards),
-        "cue-card": Kind("cue-card", cue_card.cue_cards),
-        "glance": Kind("glance", days.glances),
-        "poster": Kind("poster", days.posters),
-        "flyer": Kind("flyer", flyer.flyers, folded=True),
-        "run-sheet": Kind("run-sheet", tables.run_sheets),
-        "badge": Kind("badge", cards.badges),
-        "sign-in": Kind("run-sheet", tables.sign_in),
+        "door-sign": Kind("door-sign", door_sign.door_signs, "rooms", base="a4", screens=("screen", "screen-wide")),
+        "table-card": Kind("table-card", cards.table_cards, "people", base="a4"),
+        "cue-card": Kind("cue-card", cue_card.cue_cards, "talks"),
+        "glance": Kind("glance", days.glances, "times", base="a4"),
+        "poster": Kind("poster", days.posters, "times", base="a2"),
+        "flyer": Kind("flyer", flyer.flyers, "tracks", folded=True),
+        "run-sheet": Kind("run-sheet", tables.run_sheets, "talks", base="a4", table=tables.run_table),
+        "badge": Kind("badge", cards.badges, "people"),
+        "sign-in": Kind("run-sheet", tables.sign_in, "people", base="a4"),
     }
 )
+
+
+def papers() -> tuple[str, ...]:
+    """All papers that some kind can be had on."""
+    return tuple(dict.fromkeys((*PAPERS, *(screen for kind in KINDS.values() for screen in kind.screens))))

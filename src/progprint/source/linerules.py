@@ -1,7 +1,7 @@
 """Single lines of YAML with a slip of the hand: what was typed, and what it should have been.
 
 Each rule looks at one line and knows one slip of those that Chinese agendas are full of: full-width colons and dashes,
-a missing blank, blanks that are none, tabs, a line that stands too deep. ``source.traps`` asks them after a fault,
+a missing blank, blanks that are none, tabs, a line that stands too deep. ``source.diagnosis`` asks them after a fault,
 the builder asks those for slips that parse and yet do not say what they look like.
 
 Lines and columns are 0-based here, columns count characters.
@@ -39,7 +39,7 @@ class Guess(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """Where and why a YAML parser gave up: the problem, and what it was in the middle of since where."""
+    """The place and reason at which a YAML parser gave up: the problem, and what it was in the middle of since where."""
 
     line: int
     column: int
@@ -49,7 +49,7 @@ class Fault(NamedTuple):
 
     @property
     def reached(self) -> tuple[int, int]:
-        """How far the text is understood; an unclosed quote or bracket breaks where it begins."""
+        """The length of text that is understood; an unclosed quote or bracket breaks where it begins."""
         swallows = self.context.startswith(("while scanning a quoted", "while parsing a flow"))
         if swallows and self.begun:
             return self.begun

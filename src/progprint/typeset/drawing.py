@@ -1,21 +1,21 @@
-"""How a line is written down before it is justified: glyph codes, with lone surrogates for distances and switches.
+"""Drawings of lines before they are justified: glyph codes, with lone surrogates for distances and switches.
 
-    "基于" + SPRING(250, 125, 150) + "i" SOLID "s" SOLID "t" …
+    "基于" + GLUE(250, 125, 150) + "i" SOLID "s" SOLID "t" …
 
 Codes of glyphs never are surrogates (see ``Face``), so one string holds both; a line is a join of such strings, and
-justifying it is giving each spring a number. ``SOLID`` takes back the letter space between two glyphs.
+justifying it is giving each glue code a number. ``SOLID`` takes back the letter space between two glyphs.
 """
 
 from __future__ import annotations
 
 SOLID = "\ud800"
-FACE, VOICE = 0xD900, 0xDA00
-"""U+D900-D9FF call a face of the document by number (0: back to the voice's own), U+DA00-DBFF a voice."""
-VOICES = 0x200
+FACE, STYLE_RUN = 0xD900, 0xDA00
+"""U+D900-D9FF call a face of the document by number (0: back to the style run's own), U+DA00-DBFF a style run."""
+STYLE_RUNS = 0x200
 _FIXED, _HALF = 0xDC00, 0x200
 
 
-class Springs:
+class GlueCodes:
     """Elastic gaps by the character that stands for them: (base, shrink, stretch) in 1/1000 em."""
 
     def __init__(self) -> None:
@@ -24,7 +24,7 @@ class Springs:
         self._chars: dict[tuple[int, int, int], str] = {(0, 0, 0): ""}
 
     def char(self, base: int, shrink: int, stretch: int) -> str:
-        """The character of a gap; a rigid one is a fixed distance."""
+        """The character of a glue of these three numbers; a rigid one is a fixed distance."""
         key = (base, shrink, stretch)
         known = self._chars.get(key)
         if known is None:

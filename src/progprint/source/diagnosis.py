@@ -1,4 +1,4 @@
-"""What people type instead of YAML, and what they meant: the mistake is named where it was made.
+"""Typing errors in YAML, and what was meant: the mistake is named where it was made.
 
 A YAML parser reports where it gave up, which is often a line below the mistake, or at the end of the file. So the
 lines around a fault are looked at for the typing errors of Chinese agendas (full-width marks, unquoted ``@`` and
@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from progprint.source.indentation import furthest, moved_line, suspects
-from progprint.source.slips import (
+from progprint.source.linerules import (
     Fault,
     Guess,
     common,
@@ -51,7 +51,7 @@ class Trial(Protocol):
 
 
 def explain(lines: list[str], fault: Fault, trial: Trial, quotes: list[tuple[int, int]]) -> list[Guess]:
-    """What was probably typed wrong where a parser gave up.
+    """The probable typing error where a parser gave up.
 
     Args:
         lines: the text.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.diagnostic import Source
 from progprint.source.decode import decode, kind_of
-from progprint.source.slips import fullwidth_colon, tabs, tight_colon
+from progprint.source.linerules import fullwidth_colon, tabs, tight_colon
 from progprint.source.unquoted import ENTRY, is_whole, quoted_at
 from progprint.text.characters import CONTROL
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from progprint.source.kinds import Form
-    from progprint.source.slips import Guess
+    from progprint.source.linerules import Guess
 
 _UNSAFE = frozenset(("open-quote", "escape"))
 _NO_PLAIN_TEXT = ("", "'", '"', "|", ">", "[", "{", "#")

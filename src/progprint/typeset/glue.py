@@ -1,10 +1,10 @@
-"""Which space stands between two neighbours on a line, as data: the tables of punctuation and mixed setting.
+"""Glue between neighbours on a line, as data: the tables of punctuation and mixed setting.
 
 Full-width marks are half-em boxes; the other half is space that lives *between* things. Compression of adjacent marks
 and trimming at line edges then need no rule of their own: two marks share one half em, and a break drops the space.
 
     右 class of what stands left ──┐      ┌── left class of what follows
-                              GAPS["CO"] → Gap(natural 500, shrink 400, stretch 0, penalty 0, spread)
+                              GAPS["CO"] → Glue(natural 500, shrink 400, stretch 0, penalty 0, spread)
 
 The classes are those of ``text.linebreaks``, and so is what a break costs between them.
 
@@ -30,7 +30,7 @@ TABLES = ("quanjiao", "kaiming", "banjiao", "plain")
 EM = 1000
 
 
-class Gap(NamedTuple):
+class Glue(NamedTuple):
     """Space between neighbours in 1/1000 em, how far it may shrink and stretch, and what a line break there costs.
 
     ``penalty`` None forbids a break. ``spread`` tells that letter space may be added when a line is driven out.
@@ -43,8 +43,8 @@ class Gap(NamedTuple):
     spread: bool
 
 
-class Region(NamedTuple):
-    """How a region sets marks.
+class MarkHabits(NamedTuple):
+    """Marks as a region sets them.
 
     ``half`` classes are half-em boxes with space beside them, ``whole`` ones keep their em, with the ink in its middle,
     and have no space of their own. ``hanging`` marks may hang over the measure where a style wants it. ``classes`` are
@@ -57,11 +57,11 @@ class Region(NamedTuple):
     classes: Mapping[str, str]
 
 
-REGIONS: Mapping[str, Region] = MappingProxyType(
+REGIONS: Mapping[str, MarkHabits] = MappingProxyType(
     {
-        "gb": Region(frozenset("OCPEFM"), frozenset(), frozenset("、，。"), MappingProxyType({})),
-        "cns": Region(frozenset("OCM"), frozenset("PEF"), frozenset(), MappingProxyType({})),
-        "jis": Region(
+        "gb": MarkHabits(frozenset("OCPEFM"), frozenset(), frozenset("、，。"), MappingProxyType({})),
+        "cns": MarkHabits(frozenset("OCM"), frozenset("PEF"), frozenset(), MappingProxyType({})),
+        "jis": MarkHabits(
             frozenset("OCPEM"), frozenset("F"), frozenset("、，。．"), MappingProxyType({"：": "M", "；": "M"})
         ),
     }
@@ -146,12 +146,12 @@ _SOLID: tuple[tuple[str, str], ...] = (
     ("LAaB", "LAaB"),
 )
 
-BLANK = Gap(250, 60, 250, 0, True)
+BLANK = Glue(250, 60, 250, 0, True)
 """A typed blank that stays: between words, between Han, beside a symbol."""
 
 
 @cache
-def gaps(table: str, region: str = "gb") -> dict[str, Gap]:
+def glue_table(table: str, region: str = "gb") -> dict[str, Glue]:
     """Every pair of classes of a table in a region. Raises KeyError for a table or region that does not exist."""
     space: dict[str, tuple[int, int, int]] = {}
     own = _OF_REGION[region, table] if region != "gb" else ()
@@ -164,4 +164,4 @@ def gaps(table: str, region: str = "gb") -> dict[str, Gap]:
         space |= dict.fromkeys(pairs(lefts, rights), (natural, shrink, stretch))
     costs = penalties()
     solid = {pair for lefts, rights in _SOLID for pair in pairs(lefts, rights)}
-    return {pair: Gap(*space[pair], costs[pair], pair not in solid) for pair in space}
+    return {pair: Glue(*space[pair], costs[pair], pair not in solid) for pair in space}

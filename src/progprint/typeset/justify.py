@@ -1,9 +1,9 @@
-"""A line as it is drawn: every spring gets its number, and the line becomes runs of one face and ink.
+"""A line as it is drawn: every glue code gets its number, and the line becomes runs of one face and ink.
 
-    stroke "基于" spring "istio…"  + Setting(share, space)  ─▶  GlyphRun(x, face, ("基于", 250, "i", -12, "s" …), …), …
+    drawing "基于" glue code "istio…"  + Justification(share, space)  ─▶  GlyphRun(x, face, ("基于", 250, "i", -12, "s" …), …), …
 
 Letter space is the tracking of the whole line; between the letters of a word it is taken back, so that words keep
-their shape. A line of one face and one voice is one run.
+their shape. A line of one face and one style run is one run.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import NamedTuple, cast
 from progprint.core.color import Ink
 from progprint.core.tuples import new_tuple
 from progprint.fonts.face import Face
+from progprint.typeset.drawing import FACE, SOLID, STYLE_RUN, GlueCodes, fixed_value
 from progprint.typeset.frame import GlyphRun
-from progprint.typeset.strokes import FACE, SOLID, VOICE, Springs, fixed_value
 from progprint.typeset.style import TextStyle
 
 _DISTANCES = re.compile("([\ud800-\ud8ff\udc00-\udfff]+)")
@@ -36,7 +36,7 @@ class Active(NamedTuple):
     start: int = 0
 
 
-class Read(NamedTuple):
+class SetReading(NamedTuple):
     """The readings over runs ``first`` to, not including, ``last`` of a line."""
 
     first: int
@@ -45,7 +45,7 @@ class Read(NamedTuple):
 
 
 class Over(NamedTuple):
-    """What is laid over a finished line; all xs are pt from the left edge of the measure.
+    """Marks laid over a finished line; all xs are pt from the left edge of the measure.
 
     ``dots`` are the middles of emphasised ideographs, ``bars`` emphasised Latin words from x0 to x1, each with its ink.
     """
@@ -53,7 +53,7 @@ class Over(NamedTuple):
     links: tuple[Active, ...] = ()
     dots: tuple[tuple[float, Ink], ...] = ()
     bars: tuple[tuple[float, float, Ink], ...] = ()
-    readings: tuple[Read, ...] = ()
+    readings: tuple[SetReading, ...] = ()
 
 
 class Line(NamedTuple):
@@ -71,8 +71,8 @@ class Line(NamedTuple):
     over: Over | None = None
 
 
-class Voice(NamedTuple):
-    """What a stretch of text is drawn with: its main face and its style."""
+class StyleRun(NamedTuple):
+    """A stretch of text in one look: its main face and its style."""
 
     face: Face
     style: TextStyle
@@ -81,16 +81,16 @@ class Voice(NamedTuple):
 class _Distances(dict[str, int | float]):
     """Groups of distance characters to 1/1000 em, for one setting; a whole number is an int."""
 
-    def __init__(self, springs: dict[str, tuple[int, int, int]], share: float, space: float) -> None:
+    def __init__(self, codes: dict[str, tuple[int, int, int]], share: float, space: float) -> None:
         super().__init__()
-        self._springs, self._share, self._space = springs, share, space
+        self._codes, self._share, self._space = codes, share, space
 
     def __missing__(self, group: str) -> int | float:
         total = 0.0
         for char in group:
-            spring = self._springs.get(char)
-            if spring is not None:
-                base, shrink, stretch = spring
+            glue = self._codes.get(char)
+            if glue is not None:
+                base, shrink, stretch = glue
                 total += base + self._share * (stretch if self._share > 0 else shrink)
             elif char == SOLID:
                 total -= self._space
@@ -101,44 +101,44 @@ class _Distances(dict[str, int | float]):
         return found
 
 
-class Pen:
-    """Draws lines for one document: knows the springs and the faces that strokes call by number."""
+class Justifier:
+    """Draws lines for one document: knows the codes and the faces that drawings call by number."""
 
-    def __init__(self, springs: Springs, faces: Sequence[Face | None]) -> None:
-        self._springs, self._faces = springs, faces
-        self._natural = _Distances(springs.values, 0.0, 0.0)
+    def __init__(self, codes: GlueCodes, faces: Sequence[Face | None]) -> None:
+        self._codes, self._faces = codes, faces
+        self._natural = _Distances(codes.values, 0.0, 0.0)
 
-    def draw(self, stroke: str, share: float, space: float, voices: Sequence[Voice], first: int, text: str, x: float,
+    def draw(self, drawing: str, share: float, space: float, style_runs: Sequence[StyleRun], first: int, text: str, x: float,
              width: float) -> tuple[GlyphRun, ...]:  # fmt: skip
-        """Runs of a line that begins at x and is ``width`` long (1/1000 em); ``first`` is the voice it begins with."""
+        """Runs of a line that begins at x and is ``width`` long (1/1000 em); ``first`` is the style run it begins with."""
         if not space:
-            stroke = stroke.replace(SOLID, "")
+            drawing = drawing.replace(SOLID, "")
         if share >= 0:
-            for char in self._springs.rigid:
-                stroke = stroke.replace(char, "")
-        distances = _Distances(self._springs.values, share, space) if share or space else self._natural
-        if (len(self._faces) > 1 or len(voices) > 1) and _SWITCHES.search(stroke):
-            return tuple(self.mixed(stroke, distances, voices, first, x, space))
-        pieces, shift, _ = _pieces(stroke, distances)
+            for char in self._codes.rigid:
+                drawing = drawing.replace(char, "")
+        distances = _Distances(self._codes.values, share, space) if share or space else self._natural
+        if (len(self._faces) > 1 or len(style_runs) > 1) and _SWITCHES.search(drawing):
+            return tuple(self.mixed(drawing, distances, style_runs, first, x, space))
+        pieces, shift, _ = _pieces(drawing, distances)
         if not pieces:
             return ()
-        face, style = voices[first]
+        face, style = style_runs[first]
         em = style.size / 1000
         run = ((x + shift) * em, 0.0, face, style.size, style.ink, pieces, (width - shift) * em, text,
                space + style.tracking, style.language)  # fmt: skip
         return (new_tuple(GlyphRun, run),)
 
-    def mixed(self, stroke: str, distances: _Distances, voices: Sequence[Voice], first: int, x: float,
+    def mixed(self, drawing: str, distances: _Distances, style_runs: Sequence[StyleRun], first: int, x: float,
               space: float) -> list[GlyphRun]:  # fmt: skip
-        """Runs of a line that changes face or voice; the text of each is read back from its codes."""
-        main, style = voices[first]
+        """Runs of a line that changes face or style run; the text of each is read back from its codes."""
+        main, style = style_runs[first]
         face, em = main, style.size / 1000
         found: list[GlyphRun] = []
-        for segment in _SWITCHES.split(stroke):
+        for segment in _SWITCHES.split(drawing):
             if _SWITCHES.match(segment):
                 code = ord(segment)
-                if code >= VOICE:
-                    main, style = voices[code - VOICE]
+                if code >= STYLE_RUN:
+                    main, style = style_runs[code - STYLE_RUN]
                     face = main
                 else:
                     face = self._faces[code - FACE] or main
@@ -160,11 +160,11 @@ class Pen:
         return found
 
 
-def _pieces(stroke: str, distances: _Distances) -> tuple[tuple[str | float, ...], float, float]:
+def _pieces(drawing: str, distances: _Distances) -> tuple[tuple[str | float, ...], float, float]:
     """Code strings and distances in turn, and the distances before the first and after the last string."""
-    parts = _DISTANCES.split(stroke)
+    parts = _DISTANCES.split(drawing)
     if len(parts) == 1:
-        return (tuple(parts) if stroke else ()), 0, 0
+        return (tuple(parts) if drawing else ()), 0, 0
     numbers = [distances[group] for group in parts[1::2]]
     found: list[str | float] = [*parts]
     found[1::2] = numbers

@@ -7,9 +7,9 @@ import yaml
 
 from progprint.core.diagnostic import Severity
 from progprint.source import events
+from progprint.source.linerules import moved
 from progprint.source.node import Mapping, Node, Scalar, Sequence
 from progprint.source.read import read
-from progprint.source.slips import moved
 from progprint.source.unquoted import quoted
 
 

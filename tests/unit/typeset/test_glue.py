@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from progprint.text.linebreaks import CLASSES
+from progprint.typeset.glue import REGIONS, TABLES, Glue, glue_table, region_of
 from progprint.typeset.line import Composer
-from progprint.typeset.spacing import REGIONS, TABLES, Gap, gaps, region_of
 from progprint.typeset.style import ParagraphStyle, TextStyle
 
 STYLE = TextStyle("serif", size=10.0)
@@ -43,12 +43,12 @@ def test_the_four_tables_differ_as_their_names_say(
     ("tight", "typed"), [("基于istio的", "基于 istio 的"), ("第14年", "第 14 年"), ("用gRPC。", "用 gRPC 。")]
 )
 def test_a_typed_blank_is_replaced_by_the_gap(composer: Composer, tight: str, typed: str) -> None:
-    """Between Han and a word the gap is a quarter em, whether a blank was typed or not."""
+    """Between Han and a word the glue is a quarter em, whether a blank was typed or not."""
     assert composer.width(tight, STYLE) == composer.width(typed, STYLE)
 
 
 def test_the_gap_between_han_and_a_word_is_a_quarter_em(composer: Composer) -> None:
-    """Natural width of the gap; beside a full-width mark there is none but the mark's own half em."""
+    """Natural width of the glue; beside a full-width mark there is none but the mark's own half em."""
     word = composer.width("istio", STYLE)
     assert 20 + word + 5 == pytest.approx(composer.width("基istio于", STYLE))
     assert 20 + word + 5 == pytest.approx(composer.width("，istio。", STYLE) + 10)
@@ -68,18 +68,18 @@ def test_an_ideographic_blank_inside_text_is_one_em(composer: Composer) -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_pair_of_classes_has_a_gap(table: str) -> None:
-    """The tables are complete, and no gap can shrink below nothing."""
-    table_gaps = gaps(table)
+    """The tables are complete, and no glue can shrink below nothing."""
+    table_gaps = glue_table(table)
     assert {a + b for a in CLASSES for b in CLASSES} == set(table_gaps)
-    assert [] == [pair for pair, gap in table_gaps.items() if gap.shrink > gap.natural]
+    assert [] == [pair for pair, glue in table_gaps.items() if glue.shrink > glue.natural]
 
 
 def test_closing_marks_never_begin_and_opening_marks_never_end_a_line() -> None:
     """The prohibitions are in the table, so that no line is ever tested for them."""
-    table = gaps("quanjiao")
+    table = glue_table("quanjiao")
     assert {None} == {table[left + right].penalty for left in CLASSES for right in "CPEFMDKaNTU"}
     assert {None} == {table[left + right].penalty for left in "OXB" for right in CLASSES}
-    assert Gap(250, 125, 150, 0, spread=True) == table["HL"]
+    assert Glue(250, 125, 150, 0, spread=True) == table["HL"]
 
 
 # Natural space in 1/1000 em between two neighbours in full-width style: mainland, Taiwan and Hong Kong, Japan.
@@ -93,24 +93,24 @@ REGIONAL = {
 @pytest.mark.parametrize(("pair", "expected"), REGIONAL.items())
 def test_regions_differ_in_the_space_of_marks(pair: str, expected: tuple[int, int, int]) -> None:
     """Where pause marks are whole boxes they have no space of their own, and only brackets close up."""
-    assert expected == tuple(gaps("quanjiao", region)[pair].natural for region in ("gb", "cns", "jis"))
+    assert expected == tuple(glue_table("quanjiao", region)[pair].natural for region in ("gb", "cns", "jis"))
 
 
 @pytest.mark.parametrize("region", REGIONS)
 @pytest.mark.parametrize("table", TABLES)
 def test_every_region_has_every_table(region: str, table: str) -> None:
     """All pairs of classes, the same breaks everywhere, and boxes of one kind only."""
-    found = gaps(table, region)
+    found = glue_table(table, region)
     assert {one + other for one in CLASSES for other in CLASSES} == set(found)
-    assert {pair: gap.penalty for pair, gap in gaps(table).items()} == {
-        pair: gap.penalty for pair, gap in found.items()
+    assert {pair: glue.penalty for pair, glue in glue_table(table).items()} == {
+        pair: glue.penalty for pair, glue in found.items()
     }
     assert not REGIONS[region].half & REGIONS[region].whole
 
 
 def test_a_japanese_full_stop_keeps_its_space() -> None:
     """JLREQ: the half em behind 。 is not reduced, that behind 、 is; ・ gives up its quarters."""
-    japanese = gaps("quanjiao", "jis")
+    japanese = glue_table("quanjiao", "jis")
     assert [0, 400, 250] == [japanese[pair].shrink for pair in ("EH", "PH", "MH")]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from progprint.agenda.entries import AGENDA
 from progprint.core.diagnostic import Source
-from progprint.source.amend import Edit, amended
+from progprint.source.spanedit import Edit, amended
 
 FILE = """\
 # the programme
