@@ -12,10 +12,10 @@ from progprint.agenda.entries import AGENDA
 from progprint.agenda.load import load_text
 from progprint.core.diagnostic import Severity
 from progprint.exchange import Imported
-from progprint.exchange.checked import checked
 from progprint.exchange.draft import Draft
-from progprint.exchange.given import Given
-from progprint.exchange.laying import laid_over
+from progprint.exchange.given import Given, Slot
+from progprint.exchange.merging.checked import checked
+from progprint.exchange.merging.laying import laid_over
 from progprint.source.edit import to_yaml
 from progprint.source.kinds import Form, Kind, every_spelling
 
@@ -94,8 +94,7 @@ def test_whatever_a_draft_holds_is_read(talks: list[Any]) -> None:
                 title=title,
                 id=key,
                 kind=kind,
-                start=start,
-                end=end,
+                slot=Slot(start, end),
                 track=track,
                 speakers=tuple(names),
                 rooms=tuple(names[:1]),

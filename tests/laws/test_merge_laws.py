@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from progprint.agenda.entries import AGENDA
 from progprint.agenda.load import load_text
 from progprint.core.diagnostic import Source
-from progprint.exchange.merge import merge
+from progprint.exchange.merging.merge import merge
 from progprint.source.canonical import canonical
 from progprint.source.edit import to_yaml
 from progprint.source.read import read

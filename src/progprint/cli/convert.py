@@ -128,7 +128,7 @@ def _laid_out(
 
 def _merged(imported: "Imported", target: Path, text: str) -> tuple[dict[Path, bytes], list[Diagnostic]]:
     """The files that a merge writes: the agenda, and beside it what was imported."""
-    from progprint.exchange.laying import laid_over
+    from progprint.exchange.merging.laying import laid_over
 
     beside = _beside(target)
     made = {target: text.encode(), beside: text.encode()}
@@ -151,7 +151,7 @@ def _merged(imported: "Imported", target: Path, text: str) -> tuple[dict[Path, b
 
 def _merged_folder(imported: "Imported", target: Path, text: str) -> tuple[dict[Path, bytes], list[Diagnostic]]:
     """The files of a folder that a merge changes, and beside the folder what was imported."""
-    from progprint.exchange.laying import laid_over_all
+    from progprint.exchange.merging.laying import laid_over_all
 
     beside = _beside(target)
     olds = files.read_folder(target)
@@ -171,7 +171,7 @@ def _merged_folder(imported: "Imported", target: Path, text: str) -> tuple[dict[
 
 def _headings(name: str) -> tuple[dict[str, str], list[Diagnostic]]:
     """A project's own headings: a mapping of headings to fields. Errors: those of YAML, and import-map."""
-    from progprint.exchange.headings import NAMES
+    from progprint.exchange.tables.headings import NAMES
     from progprint.source.node import Mapping as Tree
     from progprint.source.read import read
 

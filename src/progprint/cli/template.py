@@ -80,8 +80,8 @@ def table(language: str, output: str, console: Console) -> int:
     wrong = misfit("xlsx", output)
     if wrong is not None:
         return console.refuse((wrong,))
-    from progprint.exchange.template_words import TEMPLATES
-    from progprint.exchange.to_workbook import template
+    from progprint.exchange.write.template_words import TEMPLATES
+    from progprint.exchange.write.workbook import template
 
     date = project.document_date(None, os.environ)
     if date.value is None:

@@ -101,7 +101,7 @@ def import_all(
 
 def _checked(made: Imported, found: Sequence[Diagnostic], name: str, source: Source | None) -> Outcome[Imported]:
     """An import as the agenda's reader takes it."""
-    from progprint.exchange.checked import checked
+    from progprint.exchange.merging.checked import checked
 
     outcome = checked(made.data, name, source)
     whole = Imported(outcome.value, made.format, made.origin) if outcome.value is not None else None
@@ -128,8 +128,7 @@ def _read(form: Format, sources: Sequence[Source], year: str) -> Outcome[Importe
 def _judged(data: bytes, name: str, format_name: str, *, several: bool) -> Outcome[tuple[Format, Source]]:
     """A file as text, and the format that it is of."""
     from progprint.exchange.formats import FORMATS
-    from progprint.exchange.jsonfile import parsed
-    from progprint.exchange.look import Look
+    from progprint.exchange.look import Look, parsed
 
     source = decode(data, name, markup=True)
     if source.value is None or source.failed:
@@ -156,7 +155,7 @@ def _last(name: str) -> str:
 
 def join(parts: Sequence[Imported]) -> Outcome[Imported]:
     """Several imports as one. Warning: merge-yours, for what they say differently."""
-    from progprint.exchange.laying import joined
+    from progprint.exchange.merging.laying import joined
 
     if len(parts) == 1:
         return Outcome(parts[0])
@@ -174,9 +173,9 @@ def _table_kind(data: bytes, name: str) -> str:
 
 
 def _from_table(data: bytes, name: str, kind: str, headings: Mapping[str, str], year: str) -> Outcome[Imported]:
-    from progprint.exchange.headings import bare
-    from progprint.exchange.table import read_tables
-    from progprint.exchange.workbook import read_csv, read_workbook
+    from progprint.exchange.tables.headings import bare
+    from progprint.exchange.tables.talks import read_tables
+    from progprint.exchange.tables.workbook import read_csv, read_workbook
 
     book = (read_workbook if kind == "xlsx" else read_csv)(data, name)
     if book.value is None:
@@ -184,8 +183,8 @@ def _from_table(data: bytes, name: str, kind: str, headings: Mapping[str, str], 
     own = {bare(heading): field for heading, field in headings.items()}
     made = read_tables(book.value.sheets, name, own, year)
     if book.value.carried:
-        from progprint.exchange.table import rows_of
-        from progprint.exchange.whole import restored
+        from progprint.exchange.merging.whole import restored
+        from progprint.exchange.tables.talks import rows_of
 
         made = restored(book.value.carried, made, lambda agenda: read_tables(rows_of(agenda), name, own, year), name)
     found = (*book.diagnostics, *made.diagnostics)

@@ -7,22 +7,21 @@ guessed or changed is told at the end, each kind once with its count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from progprint.agenda.programme import TALK_TYPES
 from progprint.core.diagnostic import Diagnostic
 from progprint.core.languages import text_language
-from progprint.exchange.given import NOTHING, Given
+from progprint.exchange.given import NOTHING, Given, order_of, place_of, short, single, slot_of
 from progprint.exchange.kinds import kind_of, kind_of_title
 from progprint.exchange.markdown import has_marks, marked
 from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose, unescaped
 from progprint.exchange.remarks import Remarks
-from progprint.exchange.roster import roster_of
-from progprint.exchange.values import free, language_of, slug_of
+from progprint.exchange.roster import Roster, exactly, roster_of
+from progprint.exchange.values import first_of, free, language_of, slug_of
 from progprint.exchange.when import When
-from progprint.exchange.written import first_of, order_of, place_of, short, single, slot_of
 from progprint.locale.alike import alike
 from progprint.locale.names import surname_first
 from progprint.source.edit import Plain
@@ -33,9 +32,9 @@ _PLAIN_TYPES = frozenset(("", "talk", "lecture", "session", "presentation"))
 class Draft:
     """Fills up with what an importer reads; ``agenda()`` is the file, ``remarks()`` what is to be said about it."""
 
-    def __init__(self, path: str, *, markdown: bool = False, wrapped: bool = False) -> None:
-        """``markdown``: the texts of this source are Markdown; ``wrapped``: with lines that are broken anywhere."""
-        self._remarks, self._markdown, self._wrapped = Remarks(path), markdown, wrapped
+    def __init__(self, path: str, year: str = "", *, markdown: bool = False, wrapped: bool = False) -> None:
+        """``markdown``: texts are Markdown; ``wrapped``: with lines broken anywhere; ``year``: that of dates without one."""
+        self.year, self._remarks, self._markdown, self._wrapped = year, Remarks(path), markdown, wrapped
         self._tell, self._kept = self._remarks.tell, self._remarks.kept
         self.conference: dict[str, Plain] = {}
         self._rooms: dict[str, dict[str, Plain]] = {}
@@ -50,6 +49,8 @@ class Draft:
         self._ids: set[str] = set()
         self._sponsors: list[Plain] = []
         self._languages: Counter[str] = Counter()
+        self._bare: list[Plain] = []
+        self._last: list[Callable[[], None]] = []
 
     # -- what is read
 
@@ -64,11 +65,6 @@ class Draft:
                 self._marks = True
                 self._tell("marks", "")
         return told
-
-    def both(self, zh: object, en: object) -> Plain:
-        """A text in two languages, or in one where they are the same or one is missing."""
-        one, other = self.text(zh), self.text(en)
-        return {"zh": one, "en": other} if one and other and one != other else one or other
 
     def room(self, key: str, name: Plain = "", extra: Mapping[str, object] | None = None) -> str:
         """A room by its key in the source; its id in the agenda."""
@@ -163,19 +159,36 @@ class Draft:
         """Something that was left out or not understood, with its place in the source; a warning of its own."""
         self._remarks.warn(code, place, text, variant)
 
+    def roster(self, place: str, text: str, *, exact: bool = False) -> Roster:
+        """The people whom a text names; what was assumed, left whole or left out is told. ``exact``: 、 alone is between them."""
+        told = exactly(text) if exact else roster_of(text)
+        self._remarks.people(place, text, told)
+        return told
+
     def timed(self, title: Plain, when: When) -> None:
         """What is to be said of when a talk is: what is not taken over, and dates for which the rest of the file decided."""
         self._remarks.timed(first_of(title), when)
 
+    def bare_track(self, track: Mapping[str, Plain]) -> None:
+        """A track as an agenda writes it, with producers by key, that stands there without talks."""
+        producers, extra = track.get("producer"), track.get("extra")
+        slugs = self._slugs(map(str, producers)) if isinstance(producers, list) else []
+        told: dict[str, Plain] = single({**track, "producer": slugs})
+        if isinstance(extra, Mapping):
+            self._kept.update(extra.keys())
+        self._titles += str(track.get("title", ""))
+        self._bare.append({name: value for name, value in told.items() if value})
+
+    def at_end(self, last: Callable[[], None]) -> None:
+        """Something to do once everything is read."""
+        self._last.append(last)
+
     # -- what comes out
 
-    def agenda(self, bare: Iterable[Mapping[str, Plain]] = ()) -> dict[str, Plain]:
-        """The data of the file; tracks in the order of their first talk, without those that have none.
-
-        ``bare`` are tracks as an agenda writes them, with producers by key, that stand there without talks.
-        """
-        bare = list(bare)
-        self._titles += "".join(str(track.get("title", "")) for track in bare)
+    def agenda(self) -> dict[str, Plain]:
+        """The data of the file; tracks in the order of their first talk, without those that have none."""
+        for last in self._last:
+            last()
         if "title" not in self.conference:
             self._tell("no-title", "")
         if self._marks:
@@ -191,7 +204,7 @@ class Draft:
             for key, (title, talks) in self._tracks.items()
             if talks
         ]
-        tracks += [self._bare(track) for track in bare]
+        tracks += self._bare
         parts: dict[str, Plain] = {
             "conference": conference,
             "rooms": list(self._rooms.values()),
@@ -225,17 +238,18 @@ class Draft:
 
     def _when(self, given: Given, extra: dict[str, object]) -> dict[str, Plain]:
         """Date and time of a talk; what is not taken over is kept and said."""
-        for one in given.left:
+        for one in given.slot.left:
             if one.kept:
                 extra[free(one.field, extra, " ")] = one.text
-        self.timed(given.title, When({}, given.left))
-        if given.start is None:
+        self.timed(given.title, When({}, given.slot.left))
+        start, end, _ = given.slot
+        if start is None:
             return {}
-        self._days.add(given.start.date())
-        made, why = slot_of(given.start, given.end)
-        if why and given.end is not None:
-            extra[free("end", extra, " ")] = given.end.isoformat()
-            self._remarks.too_long(first_of(given.title), f"{given.end:%Y-%m-%d %H:%M}", why)
+        self._days.add(start.date())
+        made, why = slot_of(start, end)
+        if why and end is not None:
+            extra[free("end", extra, " ")] = end.isoformat()
+            self._remarks.too_long(first_of(given.title), f"{end:%Y-%m-%d %H:%M}", why)
         return made
 
     def _where_and_who(self, given: Given) -> dict[str, Plain]:
@@ -264,15 +278,6 @@ class Draft:
         """Pairs of people who may be one person, whom nothing but their names tells."""
         people = [(first_of(one.get("name", "")), str(one.get("org", ""))) for one in self._persons.written.values()]
         return [f"{people[one][0]} = {people[other][0]}" for one, other in alike(people)]
-
-    def _bare(self, track: Mapping[str, Plain]) -> dict[str, Plain]:
-        """A track without talks, its producers by their ids."""
-        producers = track.get("producer", ())
-        slugs = self._slugs(map(str, producers)) if isinstance(producers, list) else []
-        told: dict[str, Plain] = single({**track, "producer": slugs})
-        if isinstance(told.get("extra"), Mapping):
-            self._kept.update(dict(told["extra"]).keys())  # type: ignore[arg-type]
-        return {name: value for name, value in told.items() if value}
 
     def _slugs(self, keys: Iterable[str]) -> list[Plain]:
         """The ids of people that are known, each once."""

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from progprint.core.diagnostic import Outcome, Source
-from progprint.exchange import acl, front_matter, hub, ical, jsonrows, konopas, opass, open_event, pretalx, sessionize
-from progprint.exchange.by_date import is_by_date, read_by_date
-from progprint.exchange.indico import read_indico
-from progprint.exchange.lines import label_of
-from progprint.exchange.look import Look, has
-from progprint.exchange.page import read_page
-from progprint.exchange.schedule import read_json, read_xml
-from progprint.exchange.site import is_site, read_site
+from progprint.exchange.javascript import literals
+from progprint.exchange.look import Look, parsed
+from progprint.exchange.read import (
+    acl,
+    by_date,
+    front_matter,
+    hub,
+    ical,
+    indico,
+    konopas,
+    opass,
+    open_event,
+    pretalx,
+    records,
+    schedule,
+    sessionize,
+    site,
+)
+from progprint.exchange.read.lines import label_of
+from progprint.exchange.read.page import read_page
+from progprint.exchange.read.schedule import read_json
+from progprint.exchange.read.schedule_xml import read_elements
+from progprint.exchange.told import Read, drafted, yaml
 from progprint.exchange.values import record
-from progprint.source.edit import Plain
 
 _AGENDA = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n){0,50}(?:conference|rooms|people|tracks|sessions):[ \t]*\n[ \t]+\S")
 """How an agenda of ours begins, which is no page to be imported."""
-
-Read = Callable[[Sequence[Source], str], Outcome[dict[str, Plain]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +48,6 @@ class Format:
     together: bool = False
 
 
-def _one(read: Callable[[Source], Outcome[dict[str, Plain]]]) -> Read:
-    """The reader of a format whose every file stands for itself."""
-    return lambda sources, _: read(sources[0])
-
-
 def _is_frab(look: Look) -> bool:
     """A conference below ``schedule``, or, in older files, one with days that stands alone."""
     schedule = record(look.top.get("schedule"))
@@ -53,11 +59,6 @@ def _is_frab_xml(look: Look) -> bool:
     return look.text.lstrip()[:1] == "<" and "<schedule" in look.text[:4000]
 
 
-def _is_indico(look: Look) -> bool:
-    keys = look.keys_of("results")
-    return has(look.top, "results") and has(keys, "title", "startDate", ("contributions", "sessions", "_type"))
-
-
 def _is_page(look: Look) -> bool:
     """At least two lines begin with a label that organisers' pages use, or with a time."""
     if look.json is not None or look.text.lstrip()[:1] in {"<", "{", "["} or _AGENDA.match(look.text):
@@ -67,25 +68,26 @@ def _is_page(look: Look) -> bool:
 
 
 FORMATS = (
-    Format("ical", ical.is_ical, _one(ical.read_ical)),
-    Format("hub", hub.is_hub, _one(hub.read_hub)),
-    Format("frab-json", _is_frab, _one(read_json)),
-    Format("frab-xml", _is_frab_xml, _one(read_xml)),
-    Format("opass", opass.is_opass, lambda sources, _: opass.read_opass(sources), together=True),
-    Format("indico", _is_indico, _one(read_indico)),
-    Format("pretalx", pretalx.is_pretalx, lambda sources, _: pretalx.read_pretalx(sources), together=True),
+    Format("ical", ical.is_ical, drafted(ical.parse, ical.fill)),
+    Format("hub", hub.is_hub, drafted(parsed, hub.fill, markdown=True)),
+    Format("frab-json", _is_frab, lambda sources, _: read_json(sources[0])),
+    Format("frab-xml", _is_frab_xml, drafted(read_elements, schedule.fill)),
+    Format("opass", opass.is_opass, drafted(parsed, opass.fill), together=True),
+    Format("indico", indico.is_indico, drafted(parsed, indico.fill)),
+    Format("pretalx", pretalx.is_pretalx, drafted(pretalx.parse, pretalx.fill, markdown=True), together=True),
+    Format("sessionize", sessionize.is_sessionize, drafted(parsed, sessionize.fill), together=True),
+    Format("open-event", open_event.is_open_event, drafted(parsed, open_event.fill), together=True),
+    Format("konopas", konopas.is_konopas, drafted(konopas.parse, konopas.fill), together=True),
+    Format("acl", acl.is_acl, drafted(yaml, acl.fill), together=True),
     Format(
-        "sessionize", sessionize.is_sessionize, lambda sources, _: sessionize.read_sessionize(sources), together=True
+        "front-matter",
+        front_matter.is_front_matter,
+        drafted(front_matter.parse, front_matter.fill, markdown=True, wrapped=True),
+        together=True,
     ),
-    Format(
-        "open-event", open_event.is_open_event, lambda sources, _: open_event.read_open_event(sources), together=True
-    ),
-    Format("konopas", konopas.is_konopas, lambda sources, _: konopas.read_konopas(sources), together=True),
-    Format("acl", acl.is_acl, lambda sources, _: acl.read_acl(sources), together=True),
-    Format("front-matter", front_matter.is_front_matter, front_matter.read_front_matter, together=True),
-    Format("by-date", lambda look: is_by_date(look.text), lambda sources, year: read_by_date(sources[0], year)),
-    Format("javascript", lambda look: is_site(look.text), lambda sources, _: read_site(sources[0])),
-    Format("records", jsonrows.is_records, lambda sources, year: jsonrows.read_records(sources[0], year)),
+    Format("by-date", by_date.is_by_date, drafted(yaml, by_date.fill)),
+    Format("javascript", site.is_site, drafted(literals, site.fill)),
+    Format("records", records.is_records, lambda sources, year: records.read_records(sources[0], year)),
     Format("page", _is_page, lambda sources, year: read_page(sources[0], year)),
 )
 """What can be read; the first whose ``sniff`` is content reads a file that is not named."""

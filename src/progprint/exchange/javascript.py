@@ -1,36 +1,30 @@
-"""The data in a JavaScript file, read and never run: what is given to a name, as text, lists and mappings.
+"""The data in a JavaScript or TypeScript file, read by tree-sitter and never run: lists and mappings that have a name.
 
     var speakers = [ {"name": "林帆", topic: '网格', }, … ];     ─▶  [("speakers", [{"name": "林帆", "topic": "网格"}])]
 
-Known are literals (ECMA-262 §12.9, §13.2): objects, arrays, strings of all three kinds, numbers, their joining by ``+``;
-``require("x")`` and bare names stand for the text in them, as sites name their pictures so. A line that is continued by a
-backslash keeps its line end, since the author broke it there. All else than data is left out by whole statements.
+Numbers stay as they are typed. ``require("x")`` and bare names stand for the text in them, as sites name their pictures so;
+a line that is continued by a backslash keeps its line end, since the author broke it there. All else is left out.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from progprint.core.diagnostic import Outcome, Source, error
 
-_BLANK = re.compile(r"(?:\s|//[^\n]*|/\*.*?\*/)+", re.DOTALL)
-_HEAD = re.compile(
-    r"(?:export\s+)?(?:(?:var|let|const)\s+)?(?P<name>[A-Za-z_$][\w$.]*)\s*(?::[^=;{}]{1,80})?=(?![=>])"
-    r"|export\s+default\b"
-)
-_NAME = re.compile(r"[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff.]*")
-_NUMBER = re.compile(r"[-+]?(?:0[xXbBoO][\da-fA-F]+|\d[\d_]*(?:\.\d*)?(?:[eE][-+]?\d+)?|\.\d+)")
-_STRING = re.compile(r"""(["'`])((?:\\.|(?!\1)[^\\])*)\1""", re.DOTALL)
-_ESCAPE = re.compile(
-    r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\s\S]))"
-)  # fmt: skip
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\s\S]))")
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\n", "b": "", "f": "\n", "v": "\n", "0": ""}
 _WORDS = {"true": True, "false": False, "null": None, "undefined": None}
 _DEEP = 60
 
 
 class _NoDataError(ValueError):
-    """What stands at a place is no literal."""
+    """What stands at a place, counted in bytes, is no data."""
 
     def __init__(self, at: int, variant: str = "") -> None:
         super().__init__(at)
@@ -38,138 +32,93 @@ class _NoDataError(ValueError):
 
 
 def literals(source: Source) -> Outcome[list[tuple[str, object]]]:
-    """The lists and mappings that a file gives to names, in its order. Error: import-syntax with line and column.
+    """The lists and mappings that a file gives to names, in its order. Error: import-syntax with line and column."""
+    from tree_sitter import Language, Parser
+    from tree_sitter_typescript import language_tsx
 
-    A statement that begins with neither bracket after its ``=`` is no data; one that does must be read to its end.
-    """
-    reader = _Reader(source.text)
-    found: list[tuple[str, object]] = []
+    data = source.text.encode()
+    root = Parser(Language(language_tsx())).parse(data).root_node
     try:
-        while reader.blank() < len(source.text):
-            head = _HEAD.match(source.text, reader.at)
-            if head is None:
-                reader.statement()
-                continue
-            reader.at = head.end()
-            if source.text[reader.blank() : reader.at + 1] in ("[", "{"):
-                found.append(((head["name"] or "default").rpartition(".")[2], reader.value(0)))
-            else:
-                reader.statement()
+        _check(root)
+        return Outcome([(name, _value(node, 0)) for name, node in _named(root) if node.type in {"array", "object"}])
     except _NoDataError as trouble:
-        before = source.text[: trouble.at]
-        line, column = before.count("\n") + 1, trouble.at - before.rfind("\n")
-        found_out = error("import-syntax", None, trouble.variant, path=source.name, line=line, column=column)
-        return Outcome(None, (found_out,))
-    return Outcome(found)
+        before = data[: trouble.at].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        found = error("import-syntax", None, trouble.variant, path=source.name, line=line, column=column)
+        return Outcome(None, (found,))
 
 
-class _Reader:
-    """Goes through a text once; ``at`` is where it stands."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self.at = 0
-
-    def blank(self) -> int:
-        """Pass blanks and comments; where that leads."""
-        passed = _BLANK.match(self._text, self.at)
-        self.at = passed.end() if passed else self.at
-        return self.at
-
-    def statement(self) -> None:
-        """Pass a statement that is no data: to its semicolon or the end of its line, over strings and brackets."""
-        depth = 0
-        while self.at < len(self._text):
-            self.at = self.blank() if self._text[self.at : self.at + 2] in ("//", "/*") else self.at
-            string = _STRING.match(self._text, self.at)
-            if string:
-                self.at = string.end()
-                continue
-            char = self._text[self.at : self.at + 1]
-            self.at += 1
-            depth += (char in "([{") - (char in ")]}")
-            if depth <= 0 and char in (";", "\n", "}"):
-                return
-
-    def value(self, depth: int) -> object:
-        """A literal, and those joined to it."""
-        made = self._one(depth)
-        while isinstance(made, str) and self._take("+"):
-            more = self._one(depth)
-            if not isinstance(more, str):
-                raise _NoDataError(self.at)
-            made += more
-        return made
-
-    def _one(self, depth: int) -> object:
-        at = self.blank()
-        if depth > _DEEP:
-            raise _NoDataError(at, "deep")
-        if self._take("["):
-            return self._list(depth)
-        if self._take("{"):
-            return self._mapping(depth)
-        if string := _STRING.match(self._text, at):
-            self.at = string.end()
-            return _unescaped(string[2])
-        if number := _NUMBER.match(self._text, at):
-            self.at = number.end()
-            return number[0]
-        name = _NAME.match(self._text, at)
-        if name is None:
-            raise _NoDataError(at)
-        self.at = name.end()
-        if self._take("("):
-            inner = self.value(depth + 1)
-            self._take(",")
-            self._need(")")
-            return inner
-        return _WORDS.get(name[0], name[0])
-
-    def _list(self, depth: int) -> list[object]:
-        made: list[object] = []
-        while not self._take("]"):
-            if self._take(","):
-                continue
-            made.append(self.value(depth + 1))
-            if not self._take(","):
-                self._need("]")
-                break
-        return made
-
-    def _mapping(self, depth: int) -> dict[str, object]:
-        made: dict[str, object] = {}
-        while not self._take("}"):
-            key = self._key()
-            made[key] = self.value(depth + 1) if self._take(":") else key
-            if not self._take(","):
-                self._need("}")
-                break
-        return made
-
-    def _key(self) -> str:
-        at = self.blank()
-        if string := _STRING.match(self._text, at):
-            self.at = string.end()
-            return _unescaped(string[2])
-        told = _NAME.match(self._text, at) or _NUMBER.match(self._text, at)
-        if told is None:
-            raise _NoDataError(at)
-        self.at = told.end()
-        return told[0]
-
-    def _take(self, mark: str) -> bool:
-        found = self._text[self.blank() : self.at + 1] == mark
-        self.at += found
-        return found
-
-    def _need(self, mark: str) -> None:
-        if not self._take(mark):
-            raise _NoDataError(self.at)
+def _check(root: Node) -> None:
+    """Refuse what is no JavaScript, at the innermost place that is wrong."""
+    node = root
+    while node.has_error and not node.is_missing:
+        inner = next((one for one in node.children if one.has_error), None)
+        if inner is None:
+            raise _NoDataError(node.start_byte if node.end_byte < root.end_byte else node.end_byte)
+        node = inner
+    if node.is_missing:
+        raise _NoDataError(node.start_byte)
 
 
-def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(_char, text) if "\\" in text else text
+def _named(node: Node) -> Iterator[tuple[str, Node]]:
+    """What a file, or a statement of it, gives to names; of a list that is worked on, ``[…].map(f)``, the list."""
+    for one in node.named_children:
+        if one.type in {"variable_declarator", "assignment_expression"}:
+            name, value = one.child_by_field_name("name") or one.child_by_field_name("left"), one.named_children[-1]
+            yield _text(name).rpartition(".")[2] if name is not None else "", _first(value)
+        elif one.type in {"export_statement", "variable_declaration", "lexical_declaration", "expression_statement"}:
+            yield from _named(one)
+        elif node.type == "export_statement":
+            yield "default", _first(one)
+
+
+def _first(node: Node) -> Node:
+    while (of := node.child_by_field_name("function") or node.child_by_field_name("object")) is not None:
+        node = of
+    return node
+
+
+def _value(node: Node, depth: int) -> object:
+    """A literal, and those joined to it."""
+    if depth > _DEEP:
+        raise _NoDataError(node.start_byte, "deep")
+    inner = [one for one in node.named_children if one.type != "comment"]
+    match node.type:
+        case "array":
+            return [_value(one, depth + 1) for one in inner]
+        case "object":
+            return dict(_pair(one, depth + 1) for one in inner)
+        case "string" | "template_string":
+            return _ESCAPE.sub(_char, _text(node)[1:-1])
+        case "true" | "false" | "null" | "undefined":
+            return _WORDS[node.type]
+        case "number" | "identifier" | "member_expression":
+            return _text(node)
+        case "unary_expression" if len(inner) == 1 and inner[0].type == "number":
+            return "".join(_text(node).split())
+        case "parenthesized_expression" | "arguments" if len(inner) == 1:
+            return _value(inner[0], depth + 1)
+        case "call_expression" if inner[0].type in {"identifier", "member_expression"}:
+            return _value(inner[-1], depth + 1)
+        case "binary_expression" if _text(node.children[1]) == "+":
+            parts = [_value(one, depth + 1) for one in inner]
+            if all(isinstance(part, str) for part in parts):
+                return "".join(map(str, parts))
+    raise _NoDataError(node.start_byte)
+
+
+def _pair(node: Node, depth: int) -> tuple[str, object]:
+    """A key and its value; a name alone is both."""
+    key, value = node.child_by_field_name("key"), node.child_by_field_name("value")
+    if node.type == "shorthand_property_identifier":
+        return _text(node), _text(node)
+    if node.type != "pair" or key is None or value is None:
+        raise _NoDataError(node.start_byte)
+    return str(_value(key, depth)) if key.type == "string" else _text(key), _value(value, depth)
+
+
+def _text(node: Node) -> str:
+    return (node.text or b"").decode()
 
 
 def _char(match: re.Match[str]) -> str:

@@ -7,22 +7,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from progprint.agenda.dates import read_moment
 from progprint.agenda.lengths import read_length
 from progprint.agenda.zones import zone as zone_named
 from progprint.exchange.draft import Draft
+from progprint.exchange.given import Slot
 from progprint.exchange.values import said
 from progprint.exchange.when import Left
-
-
-class Slot(NamedTuple):
-    """Begin and end, and what was said of them and is not taken over, by its name in the source."""
-
-    start: datetime | None = None
-    end: datetime | None = None
-    left: tuple[Left, ...] = ()
 
 
 class Local:
@@ -39,6 +31,7 @@ class Local:
         elif zone:
             draft.guessed(zone, "unread")
         self._offsets: set[timedelta | None] = set()
+        draft.at_end(self._tell_zone)
 
     def slot(self, start: object, end: object, duration: object = "", names: str = "start end duration") -> Slot:
         """When a talk is: from begin to end, or of a length. ``names`` are what the source calls the three."""
@@ -60,7 +53,7 @@ class Local:
             until = begin + timedelta(minutes=minutes) if minutes else None
         return Slot(begin, until, tuple(left))
 
-    def done(self) -> None:
+    def _tell_zone(self) -> None:
         """Tell the zone, once all times are read."""
         if self._zone is None and self._offsets == {timedelta()} and "timezone" not in self._draft.conference:
             self._draft.conference["timezone"] = "UTC"

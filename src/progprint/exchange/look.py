@@ -5,19 +5,18 @@ A format is named only where its own marks are seen. What no format knows is ref
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
-from progprint.core.diagnostic import Source
-from progprint.exchange.jsonfile import parsed
-from progprint.exchange.values import listed, record
+from progprint.core.diagnostic import Outcome, Source, error
+from progprint.exchange.values import FIRST, record, records_in
 
 _FEW = 8
 """Keys that are told of what was seen."""
-_FIRST = 50
-"""Records of a list that are looked at."""
 _TAG = re.compile(r"<\s*(?:\?xml[^>]*>\s*(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<\s*)?([\w:.-]+)", re.DOTALL)
 _KEY = re.compile(r"^(?:- )?([A-Za-z_\u4e00-\u9fff][\w \u4e00-\u9fff-]{0,40}):(?:\s|$)", re.MULTILINE)
 
@@ -48,8 +47,7 @@ class Look:
 
     def records(self, *keys: str) -> list[Mapping[str, object]]:
         """The first records of the list that a JSON file is, or that one of the keys of its object holds."""
-        found = self.json if isinstance(self.json, list) else next((self.top[k] for k in keys if k in self.top), None)
-        return [record(one) for one in listed(found)[:_FIRST] if isinstance(one, dict)]
+        return list(islice(records_in(self.json, *keys), FIRST))
 
     def keys_of(self, *keys: str) -> frozenset[str]:
         """The keys that any of these records has."""
@@ -60,7 +58,7 @@ class Look:
         if isinstance(self.json, dict):
             return Seen("json-object", _some(self.json))
         if isinstance(self.json, list):
-            return Seen("json-list", _some(self.keys_of()))
+            return Seen("json-list", _some(key for one in self.records() for key in one))
         if self.text.lstrip()[:1] in {"{", "["}:
             return Seen("json", "")
         tag = _TAG.match(self.text.lstrip())
@@ -80,3 +78,38 @@ def _some(keys: Iterable[object]) -> str:
 def has(keys: frozenset[str] | Mapping[str, object], *groups: str | Sequence[str]) -> bool:
     """Whether each of these keys is there; of several that stand together in a group, any."""
     return all(group in keys if isinstance(group, str) else any(key in keys for key in group) for group in groups)
+
+
+MAX_DEPTH = 50
+"""Lists and mappings within each other; an agenda, which may have 64, keeps what it does not know some levels down."""
+
+
+def parsed(source: Source) -> Outcome[object]:
+    """The value of a JSON file, numbers as they are typed. Error: import-syntax with line and column."""
+    try:
+        told = json.loads(source.text, parse_int=str, parse_float=str, parse_constant=str, strict=False)
+        return Outcome(told) if _is_shallow(told) else _too_deep(source)
+    except json.JSONDecodeError as trouble:
+        found = error("import-syntax", path=source.name, line=trouble.lineno, column=trouble.colno)
+        return Outcome(None, (found,))
+    except RecursionError:
+        return _too_deep(source)
+
+
+def _too_deep(source: Source) -> Outcome[object]:
+    return Outcome(None, (error("import-syntax", variant="deep", path=source.name),))
+
+
+def _is_shallow(value: object) -> bool:
+    """Whether a value is nested no deeper than an agenda may be, in which it is kept."""
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        level = [
+            one
+            for held in level
+            if isinstance(held, dict | list)
+            for one in (held.values() if isinstance(held, dict) else held)
+        ]
+        if not level:
+            return True
+    return False

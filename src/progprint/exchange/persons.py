@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 
 from progprint.exchange.plain import one_line, plain
-from progprint.exchange.values import free, slug_of
+from progprint.exchange.values import first_of, free, slug_of
 from progprint.locale.names import person_id
 from progprint.source.edit import Plain
 from progprint.text.characters import has_han
@@ -35,12 +35,12 @@ class Persons:
         Returns the key by which the person is known from now on: another than the one given where a source has one key
         for two people, which is told.
         """
-        shown = one_line(_first(name))
+        shown = one_line(first_of(name))
         if not shown:
             return key
         before = self.written[self._slugs[key]]["name"] if key in self._slugs else ""
         if before and not _one_name(name, before):
-            self._tell("two-names", f"{key}: {_first(before)}, {shown}")
+            self._tell("two-names", f"{key}: {first_of(before)}, {shown}")
             return self.add(f"{key} {shown}", name, facts, more)
         org = str(facts.get("org", ""))
         known = self._slugs.get(key) or self._known.get((shown, org)) or ("" if org else self._only(shown))
@@ -88,11 +88,6 @@ class Persons:
         if kept:
             person["extra"] = kept
         self._kept(fresh)
-
-
-def _first(name: Plain) -> str:
-    """A name in its first language."""
-    return next(iter(_names(name)), "")
 
 
 def _names(name: Plain) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from progprint.exchange.values import first_of
 from progprint.source.edit import Plain
 
 Talk = Mapping[str, Plain]
@@ -28,7 +29,7 @@ def gathered(data: Mapping[str, Plain]) -> tuple[dict[str, Plain], list[str]]:
     tracks: list[Plain] = []
     for track in _list(data.get("tracks")):
         if isinstance(track, Mapping):
-            talks = _gather(_list(track.get("talks")), _words(track.get("title", "")), name, told)
+            talks = _gather(_list(track.get("talks")), first_of(track.get("title", "")), name, told)
             tracks.append({**track, "talks": talks} if talks else track)
     if tracks:
         made["tracks"] = tracks
@@ -60,12 +61,12 @@ def _namer(data: Mapping[str, Plain]) -> Callable[[Plain], str]:
     """What the id of a person or a room stands for."""
     people = data.get("people")
     names = (
-        {str(key): _words(one.get("name", "")) for key, one in people.items() if isinstance(one, Mapping)}
+        {str(key): first_of(one.get("name", "")) for key, one in people.items() if isinstance(one, Mapping)}
         if isinstance(people, Mapping)
         else {}
     )
     rooms = [one for one in _list(data.get("rooms")) if isinstance(one, Mapping)]
-    names |= {str(room.get("id", "")): _words(room.get("name", "")) for room in rooms}
+    names |= {str(room.get("id", "")): first_of(room.get("name", "")) for room in rooms}
     return lambda key: names.get(str(key), str(key))
 
 
@@ -95,17 +96,13 @@ def _line(number: int, one: Talk, name: Callable[[Plain], str], *, told_room: bo
         board = name(one.get("room", ""))
     speakers = one.get("speakers")
     people = "、".join(name(who) for who in speakers) if isinstance(speakers, list) else ""
-    return f"{number}. " + " · ".join(filter(None, (board, _words(one.get("title", "")), people)))
+    return f"{number}. " + " · ".join(filter(None, (board, first_of(one.get("title", "")), people)))
 
 
 def _kind(talk: Talk) -> str:
     """What a source calls a kind that is none of ours."""
     extra = talk.get("extra")
     return str(extra.get("type", "")) if isinstance(extra, Mapping) else ""
-
-
-def _words(text: Plain) -> str:
-    return str(next(iter(text.values()), "")) if isinstance(text, Mapping) else str(text)
 
 
 def _list(value: Plain | None) -> list[Plain]:

@@ -11,6 +11,9 @@ from progprint.exchange.plain import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from progprint.core.diagnostic import Span
+    from progprint.exchange.named import Named
+    from progprint.exchange.roster import Roster
     from progprint.exchange.when import When
 
 _WARNED = frozenset(
@@ -21,6 +24,9 @@ _SEVERAL, _MOST = 12, 500
 """Names in the line of a remark: of what was guessed, and of what was left out, as whoever reads it has to see to each."""
 _LONG = 80
 """Characters of a name that are told."""
+
+_SURE = ("", "joined", "courtesy")
+"""Doubts about a name that need no word."""
 
 
 class Remarks:
@@ -54,6 +60,21 @@ class Remarks:
         """A talk whose end is not taken over, and the variant that says why."""
         self._left.append(warning("import-long", variant=why, path=self._path, text=end, title=title))
 
+    def people(self, place: str, text: str, roster: Roster) -> None:
+        """What is to be said of the people whom a text names; ``place`` is that of the text in its source."""
+        if len(roster.people) > 1:
+            self.tell("guessed", f"{place}: {one_line(text)} → {len(roster.people)} ×")
+        for named in roster.people:
+            if named.doubt == "unlike" and not roster.whole:
+                self.warn("import-people", place, named.name, "unlike")
+            elif named.doubt not in _SURE:
+                self.tell("guessed", f"{place}: {_shown(named)}")
+        if roster.whole:
+            self.warn("import-people", place, one_line(text), "")
+        for variant, texts in (("nobody", roster.nobody), ("aside", roster.left)):
+            for told in texts:
+                self.warn("import-people", place, told, variant)
+
     def all(self, alike: Sequence[str]) -> Iterator[Diagnostic]:
         """What was left out, then what was assumed, joined, changed and kept aside; ``alike`` are pairs of people."""
         for code, variant, text in dict.fromkeys(self._warned):
@@ -82,3 +103,18 @@ def several(names: Iterable[str], *, all_of_them: bool = False) -> dict[str, str
     most = _MOST if all_of_them else _SEVERAL
     shown = ", ".join(each[:most]) + (" …" if len(each) > most else "")
     return {"names": shown, "whole": "\n".join(each)}
+
+
+def people_of_line(text: str, roster: Roster, span: Span) -> Iterator[Diagnostic]:
+    """The same of a line of a page, without what is assumed of single names."""
+    if roster.whole:
+        yield warning("import-people", span, places=text)
+    for variant, texts in (("nobody", roster.nobody), ("aside", roster.left)):
+        if texts:
+            yield warning("import-people", span, variant, places=", ".join(texts))
+
+
+def _shown(named: Named) -> str:
+    """A person as it was read."""
+    about = ", ".join(filter(None, (named.org, named.job_title)))
+    return f"{named.name} ({about})" if about else named.name

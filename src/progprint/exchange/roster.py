@@ -17,6 +17,7 @@ from typing import NamedTuple
 from progprint.exchange.affiliation import NONE, ROLES, parted
 from progprint.exchange.named import BRACKETS, Named, Part, bare_of, part_of
 from progprint.exchange.plain import one_line
+from progprint.exchange.words import any_of
 from progprint.locale.names import is_full_name, is_particle
 
 
@@ -48,7 +49,7 @@ _MARKS = tuple(
 )
 """What stands between people, the strongest first."""
 _LIST, _SLASH, _COMMA, _AND = 2, 4, 5, 6
-_ROLE_WORDS = "|".join(sorted((re.escape(word) for word in ROLES), key=len, reverse=True))
+_ROLE_WORDS = any_of(ROLES)
 _LABEL = re.compile(rf"(?:\A|(?<=[\s;；,，、。|｜/／]))({_ROLE_WORDS})\s*[:：]\s*", re.IGNORECASE)
 _LEADING = re.compile(r"(moderated by|chaired by|hosted by|presented by|produced by)\s+(?=\S)", re.IGNORECASE)
 _AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff])\s*等[人位]?\Z|,?\s+et al\.?\Z")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
-from progprint.core.diagnostic import Outcome, Source, error
+from progprint.core.diagnostic import Diagnostic, Outcome, Source, error
 from progprint.core.languages import TAGS
 from progprint.exchange.draft import Draft
-from progprint.exchange.jsonfile import parsed
-from progprint.exchange.values import language_of, listed, record, said
+from progprint.exchange.values import as_data, language_of, record, said
 from progprint.source.edit import Plain
+from progprint.source.read import read as read_yaml
+
+Read = Callable[[Sequence[Source], str], Outcome[dict[str, Plain]]]
+"""What a format makes of its files; the text is the year of dates without one."""
+T = TypeVar("T")
 
 _TAGS = {tag: tag.partition("-")[0] for tag in TAGS}
 _NAMES = ("name", "title", "tag", "label")
@@ -49,25 +54,36 @@ def name_of(value: object) -> str:
     return said(named)
 
 
-def read_all(sources: Sequence[Source]) -> Outcome[list[tuple[Source, object]]]:
-    """The values of JSON files. Error: import-syntax with line and column, of the first that is not whole."""
-    made: list[tuple[Source, object]] = []
-    for source in sources:
-        tree = parsed(source)
-        if tree.value is None:
-            return Outcome(None, tree.diagnostics)
-        made.append((source, tree.value))
-    return Outcome(made)
+def drafted(
+    parse: Callable[[Source], Outcome[T]],
+    fill: Callable[[Draft, Sequence[T]], bool],
+    *,
+    markdown: bool = False,
+    wrapped: bool = False,
+) -> Read:
+    """The reader of a format: ``parse`` makes a value of each file, ``fill`` an agenda of the values.
+
+    ``fill`` tells whether there is a talk. Errors: those of ``parse``, of the first file that has any; import-nothing.
+    """
+
+    def read(sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
+        values: list[T] = []
+        found: list[Diagnostic] = []
+        for source in sources:
+            told = parse(source)
+            if told.value is None or told.failed:
+                return Outcome(None, told.diagnostics)
+            values.append(told.value)
+            found += told.diagnostics
+        draft = Draft(sources[0].name, year, markdown=markdown, wrapped=wrapped)
+        if not fill(draft, values):
+            return Outcome(None, (error("import-nothing", variant="system", path=sources[0].name),))
+        return Outcome(draft.agenda(), (*found, *draft.remarks()))
+
+    return read
 
 
-def nothing_in(sources: Sequence[Source]) -> Outcome[dict[str, Plain]]:
-    """The refusal of files without a single talk."""
-    return Outcome(None, (error("import-nothing", variant="system", path=sources[0].name),))
-
-
-def records_in(value: object, *keys: str) -> Iterator[Mapping[str, object]]:
-    """The records of a list, or of the list that one of these keys of a record holds."""
-    found = (
-        value if isinstance(value, list) else next((record(value)[key] for key in keys if key in record(value)), None)
-    )
-    return (record(one) for one in listed(found) if isinstance(one, dict))
+def yaml(source: Source) -> Outcome[object]:
+    """The value of a YAML file as text, lists and mappings. Errors: those of YAML."""
+    tree = read_yaml(source.text.encode(), source.name)
+    return Outcome(as_data(tree.value) if tree.value is not None else None, tree.diagnostics)

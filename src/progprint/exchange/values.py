@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from progprint.core.languages import language_tag
 from progprint.exchange.plain import one_line
+from progprint.source.edit import Plain
+from progprint.source.node import Mapping as Tree
+from progprint.source.node import Node, Scalar
 
 _SPOKEN = ((r".*(?:traditional|臺語|台語)", "zh-Hant"), (r"(?:中文|华语|華語|國語|chinese)", "zh-Hans"))
 """Chinese as people call it."""
+FIRST = 50
+"""Records of a list that are looked at to know what it holds."""
 _LONG = 100
 """Characters of a title that may be a key."""
 
@@ -23,6 +28,15 @@ def language_of(text: str) -> str:
     return language_tag(told) or language_tag(re.split(r"[\s,;/(（、，]", told, maxsplit=1)[0])
 
 
+def as_data(node: Node) -> object:
+    """A node of YAML as text, lists and mappings."""
+    if isinstance(node, Scalar):
+        return None if node.plain and node.text in {"", "null", "~"} else node.text
+    if isinstance(node, Tree):
+        return {key.text: as_data(value) for key, value in node.entries}
+    return [as_data(one) for one in node.items]
+
+
 def listed(value: object) -> Sequence[object]:
     """A list, whatever stands in its place."""
     return value if isinstance(value, list) else []
@@ -33,9 +47,37 @@ def record(value: object) -> Mapping[str, object]:
     return value if isinstance(value, dict) else {}
 
 
+def first_of(name: Plain) -> str:
+    """A name in its first language."""
+    return str(next(iter(name.values()), "") if isinstance(name, Mapping) else name)
+
+
 def said(value: object) -> str:
     """A one-line text, "" for nothing."""
     return "" if value is None or isinstance(value, bool | list | dict) else one_line(str(value))
+
+
+def told_in(of: Mapping[str, object], *keys: str) -> str:
+    """What the first of these fields that says anything says, on one line; "" if none does."""
+    return next((text for key in keys if (text := said(of.get(key)))), "")
+
+
+def records(of: Mapping[str, object], key: str) -> Iterator[Mapping[str, object]]:
+    """The items of a list in a record, each as a record."""
+    return map(record, listed(of.get(key)))
+
+
+def keys_in(held: object) -> frozenset[str]:
+    """The keys that the first records of a list have."""
+    return frozenset(str(key) for one in listed(held)[:FIRST] for key in record(one))
+
+
+def records_in(value: object, *keys: str) -> Iterator[Mapping[str, object]]:
+    """The records of a list, or of the list that one of these keys of a record holds."""
+    held = (
+        value if isinstance(value, list) else next((record(value)[key] for key in keys if key in record(value)), None)
+    )
+    return (record(one) for one in listed(held) if isinstance(one, dict))
 
 
 def rest(of: Mapping[str, object], *known: str) -> dict[str, object]:
@@ -46,8 +88,8 @@ def rest(of: Mapping[str, object], *known: str) -> dict[str, object]:
 def links_of(of: Mapping[str, object]) -> dict[str, str]:
     """The links of a record, a list of ``{title, url}``, by their titles; without a fit title by a number."""
     made: dict[str, str] = {}
-    for number, one in enumerate(map(record, listed(of.get("links"))), 1):
-        address, title = said(one.get("url")), said(one.get("title"))
+    for number, one in enumerate(records(of, "links"), 1):
+        address, title = told_in(one, "url"), told_in(one, "title")
         name = title if 0 < len(title) <= _LONG else f"link {number}" if title or len(address) > _LONG else address
         if address:
             made[name if name not in made else f"{name} {number}"] = address
@@ -56,8 +98,8 @@ def links_of(of: Mapping[str, object]) -> dict[str, str]:
 
 def long_links(of: Mapping[str, object]) -> dict[str, object]:
     """The links of a record once more, as they are, if a title was too long to be a key or they say more than that."""
-    links = [record(one) for one in listed(of.get("links"))]
-    whole = all(said(one.get("url")) and len(said(one.get("title"))) <= _LONG for one in links if any(one.values()))
+    links = list(records(of, "links"))
+    whole = all(told_in(one, "url") and len(told_in(one, "title")) <= _LONG for one in links if any(one.values()))
     more = any(value for one in links for value in rest(one, "url", "title").values())
     return {} if whole and not more else {"links": of["links"]}
 

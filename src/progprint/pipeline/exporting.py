@@ -40,7 +40,7 @@ def export(request: Request, form: str) -> Exported:
 
 def _whole(request: Request, ledger: Ledger) -> dict[str, Plain]:
     """The agenda as it is written; {} where only a part of it is asked for."""
-    from progprint.exchange.whole import whole_of
+    from progprint.exchange.merging.whole import whole_of
 
     if request.tracks or request.talks or request.days or request.rooms:
         return {}

@@ -9,8 +9,8 @@ import pytest
 from progprint.agenda.load import load_text
 from progprint.core.diagnostic import Diagnostic, Severity, Source
 from progprint.exchange import Imported, join
-from progprint.exchange.checked import checked
-from progprint.exchange.laying import laid_over
+from progprint.exchange.merging.checked import checked
+from progprint.exchange.merging.laying import laid_over
 from progprint.source.edit import Plain, to_yaml
 
 

@@ -18,7 +18,7 @@ from progprint.agenda.programme import Agenda, Person, Talk
 from progprint.changes.programme import compare
 from progprint.exchange import import_agenda
 from progprint.exchange.exports import EXPORTS
-from progprint.exchange.headings import fields_of
+from progprint.exchange.tables.headings import fields_of
 from progprint.source.edit import to_yaml
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _again(data: bytes, form: str) -> Agenda:
 
 @pytest.mark.parametrize("form", ["xlsx", "csv", "frab-json"])
 def test_what_is_exported_is_imported_again(agenda: Agenda, form: str) -> None:
-    data, found = EXPORTS[form].write(agenda, STAMP)
+    data, found = EXPORTS[form].write(agenda, STAMP, {})
     again = _again(data, form)
     timed = [talk for talk in (*agenda.talks, *agenda.sessions) if form != "frab-json" or talk.slot.start is not None]
     expected = {talk.id: _facts(talk) for talk in timed}
@@ -101,7 +101,7 @@ def test_what_is_exported_is_imported_again(agenda: Agenda, form: str) -> None:
 
 
 def test_a_spreadsheet_takes_no_cell_for_a_formula(agenda: Agenda) -> None:
-    data, _ = EXPORTS["csv"].write(agenda, STAMP)
+    data, _ = EXPORTS["csv"].write(agenda, STAMP, {})
     text = data.decode()
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
 
@@ -115,7 +115,7 @@ def test_a_title_like_a_formula_comes_back_as_it_was(title: str) -> None:
     text = to_yaml({"tracks": [{"title": "甲", "talks": [{"title": title, "speakers": ["于雨"]}]}]})
     agenda = load_text(text.encode(), "a.yaml").value
     assert agenda is not None
-    data, _ = EXPORTS["csv"].write(agenda, STAMP)
+    data, _ = EXPORTS["csv"].write(agenda, STAMP, {})
     (row,) = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert row["议题"] == (title if title[1] == "n" else f"'{title}")
     made = import_agenda(data, "a.csv").value
@@ -126,7 +126,7 @@ def test_a_title_like_a_formula_comes_back_as_it_was(title: str) -> None:
 
 
 def test_the_calendar_is_folded_and_escaped(agenda: Agenda) -> None:
-    data, found = EXPORTS["ical"].write(agenda, STAMP)
+    data, found = EXPORTS["ical"].write(agenda, STAMP, {})
     text = data.decode()
     unfolded = text.replace("\r\n ", "")
 
@@ -141,7 +141,7 @@ def test_the_calendar_is_folded_and_escaped(agenda: Agenda) -> None:
 
 
 def test_markdown_holds_everything_as_text(agenda: Agenda) -> None:
-    text = EXPORTS["markdown"].write(agenda, STAMP)[0].decode()
+    text = EXPORTS["markdown"].write(agenda, STAMP, {})[0].decode()
 
     assert r"### 09:30-10:15 =潮水, 与“缓存”; \[一\]" in text
     assert all(
@@ -152,7 +152,7 @@ def test_markdown_holds_everything_as_text(agenda: Agenda) -> None:
 
 def test_the_schedule_keeps_the_rules_of_its_schema(agenda: Agenda) -> None:
     """Patterns and required fields of the C3VOC schema, draft of 2024, that are easily broken."""
-    conference = json.loads(EXPORTS["frab-json"].write(agenda, STAMP)[0])["schedule"]["conference"]
+    conference = json.loads(EXPORTS["frab-json"].write(agenda, STAMP, {})[0])["schedule"]["conference"]
     events = [event for day in conference["days"] for held in day["rooms"].values() for event in held]
 
     assert re.fullmatch(r"[a-z0-9_-][a-z0-9_]{3,}", conference["acronym"])
@@ -165,7 +165,7 @@ def test_the_schedule_keeps_the_rules_of_its_schema(agenda: Agenda) -> None:
 
 
 def test_the_xml_says_the_same_as_the_json(agenda: Agenda) -> None:
-    data, found = EXPORTS["frab-xml"].write(agenda, STAMP)
+    data, found = EXPORTS["frab-xml"].write(agenda, STAMP, {})
     again = _again(data, "frab-xml")
     talks = {talk.title.text: talk for talk in (*again.talks, *again.sessions)}
 
@@ -192,7 +192,7 @@ def test_the_command_writes_every_format(form: str, tmp_path: Path, progprint: R
 
 def test_an_edit_in_the_workbook_is_the_only_change(agenda: Agenda) -> None:
     """Export, edit a cell, import: everything else is as it was."""
-    data, _ = EXPORTS["xlsx"].write(agenda, STAMP)
+    data, _ = EXPORTS["xlsx"].write(agenda, STAMP, {})
     book = openpyxl.load_workbook(io.BytesIO(data))
     (cell,) = (cell for row in book["议程"].iter_rows() for cell in row if cell.value == "夜谈")
     cell.value = "夜谈（改期）"
@@ -218,7 +218,7 @@ sessions: [{id: y, title: 二, time: 10:00-10:30, room: M / N}]
 """
     loaded = load_text(text.encode(), "a.yaml").value
     assert loaded is not None
-    assert compare(loaded, _again(EXPORTS[form].write(loaded, STAMP)[0], form)) == ()
+    assert compare(loaded, _again(EXPORTS[form].write(loaded, STAMP, {})[0], form)) == ()
 
 
 def test_the_empty_table_has_notes_and_lists(tmp_path: Path, progprint: Run) -> None:

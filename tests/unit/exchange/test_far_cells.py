@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from progprint.exchange.extent import address
-from progprint.exchange.workbook import read_workbook
+from progprint.exchange.tables.extent import address
+from progprint.exchange.tables.workbook import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -175,7 +175,7 @@ def test_a_cell_that_is_repeated_a_million_times_is_refused(data: bytes) -> None
 
 
 def test_a_cell_that_is_written_millions_of_times_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("progprint.exchange.sheets_of_xml.CELLS", 20_000)
+    monkeypatch.setattr("progprint.exchange.tables.parts.CELLS", 20_000)
     again = '<row r="3">' + '<c r="C3"/>' * 50_000 + "</row></sheetData>"
     data = changed(xlsx({}), "xl/worksheets/sheet1.xml", "</sheetData>", again)
     assert read(data) == (None, [("import-syntax", "extent")])

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from progprint.exchange.workbook import read_workbook
+from progprint.exchange.tables.workbook import read_workbook
 
 ROWS = [["议题", "讲师", "时间"], ["网", "林帆", "09:00-10:00"], ["云", "于雨", "10:00-11:00"]]
 SECTOR = 512
@@ -122,6 +122,6 @@ def test_a_damaged_file_is_refused_or_read(place: int, byte: int) -> None:
 
 
 def test_sheets_that_lie_over_one_another_are_gone_through_so_often_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("progprint.exchange.records._MOST", 50_000)
+    monkeypatch.setattr("progprint.exchange.tables.xls_records._MOST", 50_000)
     data = stream(b"".join(number(n % 60, 0, 1) for n in range(2_000)), starts=(0,) * 2_000)
     assert read(xls(data)) == ([], [("import-syntax", "workbook", None)])

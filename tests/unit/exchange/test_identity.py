@@ -16,7 +16,7 @@ from progprint.agenda.load import load_text
 from progprint.agenda.programme import Agenda
 from progprint.exchange import import_agenda
 from progprint.exchange.exports import EXPORTS
-from progprint.exchange.facts import numbers
+from progprint.exchange.write.facts import numbers
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -43,7 +43,7 @@ def _agenda(text: str) -> Agenda:
 
 
 def _events(text: str) -> dict[str, ET.Element]:
-    data, _ = EXPORTS["frab-xml"].write(_agenda(text), STAMP)
+    data, _ = EXPORTS["frab-xml"].write(_agenda(text), STAMP, {})
     return {str(one.findtext("title")): one for one in ET.fromstring(data).iter("event")}  # noqa: S314  (our own)
 
 
@@ -61,7 +61,7 @@ def test_a_talk_that_is_put_first_moves_no_other_id(talks: str) -> None:
 def test_talks_alike_in_everything_are_told_apart() -> None:
     same = '      - {title: 问答, time: "11:00-11:10", speakers: [林帆]}\n'
     data = json.loads(
-        EXPORTS["frab-json"].write(_agenda(HEAD + NONE + same + same.replace("11:", "12:") + same), STAMP)[0]
+        EXPORTS["frab-json"].write(_agenda(HEAD + NONE + same + same.replace("11:", "12:") + same), STAMP, {})[0]
     )
     (day,) = data["schedule"]["conference"]["days"]
     events = [event for held in day["rooms"].values() for event in held]
@@ -95,7 +95,7 @@ def test_numbers_do_not_depend_on_each_other() -> None:
 
 
 def _calendar(text: str, stamp: datetime.datetime) -> dict[str, Any]:
-    data, _ = EXPORTS["ical"].write(_agenda(text), stamp)
+    data, _ = EXPORTS["ical"].write(_agenda(text), stamp, {})
     return {str(event["UID"]): event for event in Calendar.from_ical(data).walk("VEVENT")}
 
 
@@ -113,7 +113,7 @@ def test_a_moved_talk_moves_in_a_calendar(talks: str) -> None:
 
 
 def test_an_export_of_a_calendar_comes_back() -> None:
-    data, _ = EXPORTS["ical"].write(_agenda(HEAD + GIVEN), STAMP)
+    data, _ = EXPORTS["ical"].write(_agenda(HEAD + GIVEN), STAMP, {})
     made = import_agenda(data, "a.ics").value
     assert made is not None
     talks: Any = made.data["tracks"][0]["talks"]  # type: ignore[index,call-overload]

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from progprint.exchange import import_agenda, import_all
-from progprint.exchange.laying import laid_over
 from progprint.exchange.markdown import marked, without_marks
+from progprint.exchange.merging.laying import laid_over
 from progprint.exchange.plain import prose
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from progprint.cli.dispatch import run
-from progprint.exchange.laying import joined, laid_over
+from progprint.exchange.merging.laying import joined, laid_over
 from progprint.source.edit import to_yaml
 from progprint.source.node import Mapping
 from progprint.source.read import read

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from progprint.agenda.load import load
 from progprint.changes.programme import compare
-from progprint.exchange.folder import Folder
+from progprint.exchange.merging.folder import Folder
 from progprint.source.spanedit import Edit
 
 if TYPE_CHECKING:

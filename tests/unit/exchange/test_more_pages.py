@@ -8,7 +8,7 @@ import pytest
 
 from progprint.agenda.load import load_text
 from progprint.exchange import import_agenda
-from progprint.exchange.lines import clocked, label_of
+from progprint.exchange.read.lines import clocked, label_of
 
 TIMETABLE = """\
 专题：云原生

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.unit.exchange.test_usual_tables import Read, Rows, book
 
-from progprint.exchange.section import Days, section_of
+from progprint.exchange.tables.section import Days, section_of
 
 HEADS = ["时间", "议题", "讲师", "单位"]
 

@@ -89,6 +89,7 @@ def test_keynotes_without_a_name_keep_what_is_said_of_their_speaker() -> None:
         ("x = [require('../a.png'), name.of, true, null]", ["../a.png", "name.of", True, None]),
         ("x = {a, 'b-c': {}, 1: [],}", {"a": "a", "b-c": {}, "1": []}),
         ("module.exports = [ /* none */ ]", []),
+        ("export const x: Talk[] = [{a: ('b')}].filter(Boolean); const V = () => <p>{x}</p>", [{"a": "b"}]),
         ("f(x); x = 3; y => [1]; x = ['\\ud800']", ["\ufffd"]),
     ],
 )
@@ -100,8 +101,8 @@ def test_literals(text: str, value: object) -> None:
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("x = [1,\n  f(2) ? 3 : 4]", (2, 8)), ("x = {", (1, 6)), ("x = {]}", (1, 6)), ("x = ['a", (1, 6)),
-     ("x = ['a' + {}]", (1, 14)), ("x = [{a: 1 b: 2}]", (1, 12))],
+    [("x = [1,\n  f(2) ? 3 : 4]", (2, 3)), ("x = {", (1, 6)), ("x = {]}", (1, 6)), ("x = ['a", (1, 8)),
+     ("x = ['a' + {}]", (1, 6)), ("x = [{a: 1 b: 2}]", (1, 12))],
 )  # fmt: skip
 def test_what_is_no_data_is_refused_with_its_place(text: str, place: tuple[int, int]) -> None:
     outcome = literals(Source("x.js", text))
@@ -111,7 +112,7 @@ def test_what_is_no_data_is_refused_with_its_place(text: str, place: tuple[int, 
 
 
 def test_depth_is_bounded() -> None:
-    outcome = literals(Source("x.js", "x = " + "[" * 5_000))
+    outcome = literals(Source("x.js", f"x = {'[' * 5_000}{']' * 5_000}"))
     assert [(d.code, d.variant) for d in outcome.diagnostics] == [("import-syntax", "deep")]
 
 

@@ -13,7 +13,7 @@ import pytest
 from progprint.agenda.load import load_text
 from progprint.exchange import import_agenda
 from progprint.exchange.plain import prose
-from progprint.exchange.sessionize import affiliation
+from progprint.exchange.read.sessionize import affiliation
 from progprint.locale.names import surname_first
 
 EXPORTS = Path(__file__).parents[2] / "data/exports"

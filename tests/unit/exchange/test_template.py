@@ -10,8 +10,8 @@ import pytest
 
 from progprint.agenda.load import load_text
 from progprint.exchange import import_agenda
-from progprint.exchange.headings import fields_of
-from progprint.exchange.template_words import TEMPLATES
+from progprint.exchange.tables.headings import fields_of
+from progprint.exchange.write.template_words import TEMPLATES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from progprint.exchange import import_agenda
-from progprint.exchange.headings import fields_of
-from progprint.exchange.section import Days, section_of
+from progprint.exchange.tables.headings import fields_of
+from progprint.exchange.tables.section import Days, section_of
 
 Rows = list[list[Any]]
 

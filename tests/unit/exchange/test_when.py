@@ -86,9 +86,8 @@ def test_moments_are_told_in_the_conference_s_zone() -> None:
 @pytest.mark.parametrize(("offset", "zone"), [("Z", "UTC"), ("+08:00", None)])
 def test_moments_of_utc_without_a_zone_say_so(offset: str, zone: str | None) -> None:
     draft = Draft("a.json")
-    times = Local(draft)
-    told = times.slot(f"2027-03-01T09:30:00{offset}", "", 45)
-    times.done()
+    told = Local(draft).slot(f"2027-03-01T09:30:00{offset}", "", 45)
+    draft.agenda()
 
     assert [str(one) for one in told[:2]] == ["2027-03-01 09:30:00", "2027-03-01 10:15:00"]
     assert draft.conference.get("timezone") == zone

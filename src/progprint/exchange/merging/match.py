@@ -1,0 +1,297 @@
+"""Finding again: which talk, track, person and room of one agenda is which of another, and when two values say the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from progprint.exchange.values import free
+from progprint.source.canonical import Data
+from progprint.source.spanedit import Path
+
+Record = dict[str, Data]
+
+
+def called(item: Data) -> str:
+    """What something is called: its title or name, in the first language of several."""
+    if isinstance(item, dict):
+        for key in ("title", "name"):
+            value = item.get(key)
+            if isinstance(value, dict):
+                value = next(iter(value.values()), "")
+            if isinstance(value, str) and value.strip():
+                return " ".join(value.split())
+        return ""
+    return item if isinstance(item, str) else ""
+
+
+def key_of(item: Data) -> str:
+    """What something is called, without blanks, widths and case, in which two sources differ."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", called(item))).casefold()
+
+
+def partner(item: Data, among: list[Data]) -> int | None:
+    """The number of the item that is this one: of its id, else the only one of its name."""
+    own = item.get("id") if isinstance(item, dict) else None
+    if own:
+        for n, other in enumerate(among):
+            if isinstance(other, dict) and other.get("id") == own:
+                return n
+    wanted = key_of(item)
+    alike = [n for n, other in enumerate(among) if key_of(other) == wanted]
+    return alike[0] if wanted and len(alike) == 1 else None
+
+
+class Known(NamedTuple):
+    """The programme of an agenda with the places of its parts."""
+
+    tracks: list[tuple[Path, Data]]
+    talks: list[tuple[Path, Data]]
+    used: frozenset[str]
+
+    @classmethod
+    def of(cls, data: Record | None) -> Known:
+        """What is in an agenda."""
+        tracks: list[tuple[Path, Data]] = []
+        talks: list[tuple[Path, Data]] = []
+        for n, track in enumerate(records((data or {}).get("tracks"))):
+            tracks.append((("tracks", n), track))
+            held = records(track.get("talks")) if isinstance(track, dict) else []
+            talks += [(("tracks", n, "talks", m), talk) for m, talk in enumerate(held)]
+        talks += [(("sessions", n), one) for n, one in enumerate(records((data or {}).get("sessions")))]
+        used = {who for _, one in (*tracks, *talks) for who in _people(one)}
+        return cls(tracks, talks, frozenset(used))
+
+    @property
+    def track_data(self) -> list[Data]:
+        """The tracks alone."""
+        return [track for _, track in self.tracks]
+
+    def track_of(self, path: Path) -> str:
+        """What the track of a talk is called, "" for none."""
+        return key_of(self.tracks[int(path[1])][1]) if path[0] == "tracks" else ""
+
+
+def pairs(mine: Known, theirs: Known) -> dict[int, int]:
+    """Which talk is which, each once: of one id; of one title, in the same track first; else of its people at that time."""
+    found: dict[int, int] = {}
+    for sign in (_by_id, _by_place, _by_title, _by_people):
+        left: dict[object, list[int]] = {}
+        taken = set(found.values())
+        for n, (path, talk) in enumerate(theirs.talks):
+            if n not in taken and (key := sign(theirs, path, talk)) is not None:
+                left.setdefault(key, []).append(n)
+        for n, (path, talk) in enumerate(mine.talks):
+            if n not in found and left.get(key := sign(mine, path, talk)):
+                found[n] = left[key].pop(0)
+    return found
+
+
+def _by_id(_: Known, __: Path, talk: Data) -> object:
+    return (talk.get("id") or None) if isinstance(talk, dict) and isinstance(talk.get("id"), str) else None
+
+
+def _by_place(of: Known, path: Path, talk: Data) -> object:
+    return (of.track_of(path), key_of(talk)) if key_of(talk) else None
+
+
+def _by_title(_: Known, __: Path, talk: Data) -> object:
+    return key_of(talk) or None
+
+
+def _by_people(of: Known, path: Path, talk: Data) -> object:
+    """A talk that somebody called something else."""
+    if not isinstance(talk, dict) or not talk.get("speakers"):
+        return None
+    return of.track_of(path), *(str(talk.get(key)) for key in ("speakers", "date", "time", "start"))
+
+
+def _people(item: Data) -> list[str]:
+    if not isinstance(item, dict):
+        return []
+    told = [item.get(key) for key in ("producer", "speakers", "moderator")]
+    return [one for value in told for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
+
+
+class Placed(NamedTuple):
+    """A record and where it stands."""
+
+    path: Path
+    data: Data
+
+
+def people_of(data: Record) -> dict[str, Placed]:
+    """The people of an agenda by id, whether they are written as a table or as a list."""
+    people = data.get("people")
+    if isinstance(people, dict):
+        return {key: Placed(("people", key), value) for key, value in people.items()}
+    return {key: Placed(("people", n), one) for n, one in enumerate(records(people)) if (key := _id_of(one))}
+
+
+def _id_of(item: Data) -> str:
+    return str((item.get("id") if isinstance(item, dict) else "") or called(item))
+
+
+def aligned(data: Record, to: Record, before: Record | None = None) -> Record:
+    """The same data with its people and rooms under the ids that they have in another agenda.
+
+    ``before`` is an earlier state of the data, whose people go by the same ids, whatever they are called since.
+    """
+    mine = _named(data.get("people"))
+    known = _named(before.get("people")) if before is not None else {}
+    people = _ids({key: known.get(key, one) for key, one in mine.items()}, _named(to.get("people")))
+    rooms = _ids(_named(data.get("rooms")), _named(to.get("rooms")))
+    made = dict(data)
+    if isinstance(held := data.get("people"), dict):
+        made["people"] = {people.get(key, key): value for key, value in held.items()}
+    if isinstance(data.get("rooms"), list):
+        made["rooms"] = [
+            {**one, "id": rooms.get(str(one["id"]), one["id"])} if isinstance(one, dict) and "id" in one else one
+            for one in records(data["rooms"])
+        ]
+    return renamed(made, {**dict.fromkeys(("producer", "speakers", "moderator"), people), "room": rooms})
+
+
+def with_people_of(then: Record, now: Record) -> Record:
+    """The later of two, with people whose names were corrected under their ids of before: one new in the place of one gone."""
+    before, after = Known.of(then), Known.of(now)
+    known, known_now = people_of(then), people_of(now)
+    same: dict[str, str] = {}
+    for n, was in pairs(after, before).items():
+        one, other = after.talks[n][1], before.talks[was][1]
+        for key in ("speakers", "moderator"):
+            people, were = (_ids_in(talk, key) for talk in (one, other))
+            for new, old in zip(people, were, strict=False) if len(people) == len(were) else ():
+                if new not in known and old not in known_now:
+                    same.setdefault(new, old)
+    if len(set(same.values())) != len(same) or not same:
+        return now
+    made: Record = {**now, "people": {same.get(key, key): it.data for key, it in known_now.items()}}
+    return renamed(made, dict.fromkeys(("producer", "speakers", "moderator"), same))
+
+
+def _ids_in(talk: Data, key: str) -> list[str]:
+    value = talk.get(key) if isinstance(talk, dict) else None
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
+
+
+def renamed(data: Record, fields: dict[str, dict[str, str]]) -> Record:
+    """The same data with other ids in some fields of its programme."""
+    programme = {key: data[key] for key in ("tracks", "sessions") if isinstance(data.get(key), list)}
+    return data | {key: [_renamed(one, fields) for one in records(held)] for key, held in programme.items()}
+
+
+def _renamed(item: Data, fields: dict[str, dict[str, str]]) -> Data:
+    if not isinstance(item, dict):
+        return item
+    made: Record = {}
+    for key, value in item.items():
+        ids = fields.get(key)
+        if key == "talks":
+            made[key] = [_renamed(one, fields) for one in records(value)]
+        elif ids is None:
+            made[key] = value
+        elif isinstance(value, list):
+            made[key] = [ids.get(one, one) if isinstance(one, str) else one for one in value]
+        else:
+            made[key] = ids.get(value, value) if isinstance(value, str) else value
+    return made
+
+
+def _named(data: Data | None) -> dict[str, Data]:
+    """People or rooms by id."""
+    if isinstance(data, dict):
+        return dict(data)
+    return {_id_of(one): one for one in records(data)}
+
+
+def _ids(mine: dict[str, Data], theirs: dict[str, Data]) -> dict[str, str]:
+    """My ids and what they are called there: the same name (and organisation) is the same; others get free ids."""
+    found: dict[str, str] = {}
+    for key, one in mine.items():
+        wanted = key_of(one)
+        if key in theirs and key_of(theirs[key]) == wanted:
+            found[key] = key
+            continue
+        alike = [other for other, it in theirs.items() if wanted and key_of(it) == wanted and not _apart(one, it)]
+        found[key] = alike[0] if len(alike) == 1 else free(key, {*theirs, *found.values()} if key in theirs else ())
+    return {key: other for key, other in found.items() if key != other}
+
+
+def _apart(one: Data, other: Data) -> bool:
+    """Whether two records of one name are of different organisations."""
+    if not isinstance(one, dict) or not isinstance(other, dict):
+        return False
+    mine, theirs = (set(org.values()) if isinstance(org := it.get("org"), dict) else {org} for it in (one, other))
+    return None not in mine | theirs and not mine & theirs
+
+
+def record(value: Data | None) -> Record:
+    """A record, whatever stands in its place."""
+    return value if isinstance(value, dict) else {}
+
+
+def records(value: Data | None) -> list[Data]:
+    """A list, whatever stands in its place."""
+    return value if isinstance(value, list) else []
+
+
+class There:
+    """The three programmes, and which talk of one is which of another."""
+
+    def __init__(self, old: Known, new: Known, base: Known | None) -> None:
+        self.old, self.new, self.base = old, new, base
+        self.new_base = pairs(new, base) if base is not None else {}
+        self.base_old = pairs(base, old) if base is not None else {}
+        self.base_new = {was: n for n, was in self.new_base.items()}
+        by_base = {n: self.base_old[was] for n, was in self.new_base.items() if was in self.base_old}
+        self.new_old = by_base | {
+            n: there for n, there in pairs(new, old).items() if n not in self.new_base and there not in by_base.values()
+        }
+
+
+def merged_record(old: Record, new: Record, base: Record) -> Record:
+    """A record with what the source changed in it, and else as people have it."""
+    made = dict(old)
+    for key in dict.fromkeys((*new, *base)):
+        if alike(old.get(key), base.get(key)):
+            if key in new:
+                made[key] = new[key]
+            else:
+                made.pop(key, None)
+    return made
+
+
+def home_of(spot: Path, of: Known, there: Known) -> Path | None:
+    """The list in the old agenda to which a talk at a place in another belongs; None in a track that it has not."""
+    if spot[0] == "sessions":
+        return ("sessions",)
+    at = partner(of.track_data[int(spot[1])], there.track_data)
+    return ("tracks", at, "talks") if at is not None else None
+
+
+def alike(one: Data | None, other: Data | None) -> bool:
+    """Whether two values say the same: one thing and a list of it do, a line end more or less does not count."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(value: Data | None) -> Data | None:
+    if isinstance(value, str):
+        return value.strip() or None
+    if isinstance(value, list):
+        return _plain(value[0]) if len(value) == 1 else [_plain(one) or "" for one in value] or None
+    if isinstance(value, dict):
+        return {key: plain for key, one in value.items() if (plain := _plain(one)) is not None} or None
+    return None
+
+
+def part_of(base: Mapping[str, Data] | None, key: str) -> Record | None:
+    """The record of a key in a base, None without a base."""
+    return None if base is None else record(base.get(key))
+
+
+def items_of(base: Record | None, key: str) -> list[Data] | None:
+    """The list of a key in a base, None without a base."""
+    return None if base is None else records(base.get(key))

@@ -1,0 +1,90 @@
+"""The whole agenda inside an export, so that nothing is lost on the way out and back.
+
+    agenda ─▶ rows or events + the agenda itself ─▶ file ─edited─▶ file
+    file ─▶ what its rows say now, what they said when they were written ─▶ the difference, laid over the agenda in it
+
+``extra`` is left out: it is never printed, and exports are given away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from progprint.agenda.entries import AGENDA
+from progprint.agenda.load import load_text
+from progprint.agenda.programme import Agenda
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity
+from progprint.exchange.merging.laying import data_of, remarks
+from progprint.exchange.merging.match import Record, called, renamed, with_people_of
+from progprint.exchange.merging.merge import merge
+from progprint.source.canonical import Data, canonical
+from progprint.source.edit import Plain
+from progprint.source.read import read
+from progprint.source.spanedit import applied
+
+Read = Callable[[Agenda], Outcome[dict[str, Plain]]]
+"""What an importer makes of the export of an agenda."""
+
+
+def whole_of(files: Sequence[tuple[str, bytes]]) -> Record:
+    """The agenda that files make together, as one mapping; without ``extra``."""
+    made: Record = {}
+    for name, data in files:
+        tree = read(data, name).value
+        told = canonical(tree, AGENDA) if tree is not None else {}
+        made = _joined(made, told) if isinstance(told, dict) else made  # type: ignore[assignment]
+    bare = _bare(made)
+    return bare if isinstance(bare, dict) else {}
+
+
+def _joined(one: Data, other: Data) -> Data:
+    """Two parts of an agenda as one, as ``agenda.load`` joins files."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {**one, **{key: _joined(one[key], value) if key in one else value for key, value in other.items()}}
+    return [*_items(one), *_items(other)]
+
+
+def _items(value: Data) -> list[Data]:
+    """A list, or a table of records as one."""
+    if not isinstance(value, dict):
+        return value if isinstance(value, list) else [value]
+    return [{"id": key, **item} if isinstance(item, dict) else {"id": key, "name": item} for key, item in value.items()]
+
+
+def _bare(data: Data) -> Data:
+    if isinstance(data, dict):
+        return {key: _bare(value) for key, value in data.items() if key != "extra"}
+    return [_bare(one) for one in data] if isinstance(data, list) else data
+
+
+def restored(carried: str, new: Outcome[dict[str, Plain]], again: Read, path: str) -> Outcome[dict[str, Plain]]:
+    """The agenda that an export carries, with what was edited in its rows since.
+
+    ``again`` reads the export of an agenda as the file was read. Where the carried agenda cannot be used, ``new`` stands.
+    """
+    loaded = load_text(carried.encode(), path)
+    tree = read(carried.encode(), path).value
+    old = canonical(tree, AGENDA) if tree is not None else {}
+    if loaded.value is None or loaded.failed or not isinstance(old, dict):
+        return new
+    before = again(loaded.value)
+    if new.value is None and before.value is None:  # the format holds nothing of it, as of an agenda without times
+        return Outcome(dict(old))
+    if new.value is None or before.value is None:
+        return new
+    then, now = (_in_the_words_of(old, data_of(part)) for part in (before.value, new.value))
+    found = merge(old, with_people_of(then, now), then, derived=True)
+    made = applied(old, found.edits)
+    told: list[Diagnostic] = [*remarks(found.told, path)]
+    kept = [d for d in new.diagnostics if d.severity is not Severity.NOTE or d not in before.diagnostics]
+    return Outcome(dict(made) if isinstance(made, dict) else {}, (*kept, *told))
+
+
+def _in_the_words_of(old: Record, data: Record) -> Record:
+    """Rooms by their names, where the agenda has no list of them."""
+    if old.get("rooms") or not isinstance(data.get("rooms"), list):
+        return data
+    names = {
+        str(one["id"]): called(one) for one in data["rooms"] if isinstance(one, dict) and isinstance(one.get("id"), str)
+    }
+    return renamed({key: value for key, value in data.items() if key != "rooms"}, {"room": names})

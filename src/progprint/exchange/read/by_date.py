@@ -1,0 +1,81 @@
+"""Programmes as static sites keep them in YAML: ``schedule`` is a list of ``date`` and ``events``.
+
+An event has ``start``, ``end`` and ``talks`` that run side by side, each with title, speaker, company, intro, desc, venue,
+slug and whatever else. A date without a year, as 10/16, needs ``--year``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from progprint.agenda.dates import habit_of
+from progprint.exchange.draft import Draft
+from progprint.exchange.given import Given
+from progprint.exchange.look import Look
+from progprint.exchange.values import listed, record, records, rest, said, told_in
+from progprint.exchange.when import When, read_when
+
+_TALK = ("title", "speaker", "speakers", "company", "intro", "desc", "description", "venue", "room", "slug", "type")
+_WHEN = ("date", "time", "start", "end", "duration")
+
+
+def fill(draft: Draft, values: Sequence[object]) -> bool:
+    """Take a file; whether there are talks."""
+    told, count = record(values[0]), 0
+    habit = habit_of((said(record(day).get("date")) for day in listed(told.get("schedule"))), draft.year)
+    habit = habit._replace(month_first=True)  # the form of these files: 10/16
+    for day in records(told, "schedule"):
+        for event in records(day, "events"):
+            for talk in records(event, "talks"):
+                typed = {**talk, "type": talk.get("type") or event.get("type")}
+                dated = {**event, "date": day.get("date")}
+                when = read_when({name: said(dated.get(name)) for name in _WHEN}, habit)
+                draft.timed(told_in(talk, "title"), when)
+                _talk(draft, typed, when, dated)
+                count += 1
+        draft.about(rest(day, "date", "events"))
+    draft.about(rest(told, "schedule"))
+    return count > 0
+
+
+def _talk(draft: Draft, talk: Mapping[str, object], when: When, event: Mapping[str, object]) -> None:
+    cell = told_in(talk, "speaker", "speakers")
+    title = told_in(talk, "title")
+    roster = draft.roster(title, cell)
+    names = [one.name for one in roster.people]
+    for n, one in enumerate(roster.people):
+        about = draft.text(talk.get("intro")) if n == 0 else ""
+        draft.person(one.name, one.name, org=one.org or told_in(talk, "company"), job_title=one.job_title, bio=about)
+    placed = bool(roster.people) and not any(one.org for one in roster.people)
+    told = {
+        name: talk[name]
+        for name in ("company", "intro")
+        if said(talk.get(name)) and not (placed or (names and name == "intro"))
+    }
+    room = told_in(talk, "venue", "room")
+    draft.talk(
+        Given(
+            id=told_in(talk, "slug"),
+            title=title,
+            rooms=(room,) if room else (),
+            kind=told_in(talk, "type"),
+            summary=draft.text(talk.get("desc") or talk.get("description")),
+            speakers=tuple(one.name for one in roster.people if one.role != "moderator"),
+            moderators=tuple(one.name for one in roster.people if one.role == "moderator"),
+            extra={**rest(talk, *_TALK), **told, **_beyond(event, when)},
+            written=when.written,
+        )
+    )
+
+
+def _beyond(event: Mapping[str, object], when: When) -> dict[str, object]:
+    """What an event says that a talk has no field for: other keys, and times that could not be read."""
+    kept = {one.field: event[one.field] for one in when.left if one.kept}
+    return {**rest(event, "talks", "type", *_WHEN), **kept}
+
+
+def is_by_date(look: Look) -> bool:
+    """Whether a text is such a file."""
+    keys = set(re.findall(r"^[ -]*(schedule|events|talks|date):", look.text, re.MULTILINE))
+    return len(keys) == 4 and not look.text.lstrip().startswith(("{", "<"))

@@ -1,0 +1,244 @@
+"""Markdown with front matter, as Hugo, Jekyll and their kin keep a site: one file for each talk, one for each speaker.
+
+Front matter is YAML between ``---`` or TOML between ``+++``; the text below it is the abstract, or the biography. Sites name
+the fields as they like, so what the usual names do not cover stays below ``extra``. A ``date`` alone is when the page was
+written, not when the talk is: only beside hours, an end or a date of publication it is the talk's.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import NamedTuple
+
+from progprint.core.diagnostic import Outcome, Source, error
+from progprint.exchange.draft import Draft
+from progprint.exchange.given import Given, Slot
+from progprint.exchange.kinds import kind_of
+from progprint.exchange.local import Local
+from progprint.exchange.look import Look
+from progprint.exchange.told import name_of, yaml
+from progprint.exchange.values import free, record, records, said, told_in
+from progprint.exchange.when import Left, clocks_of, day_of
+from progprint.exchange.words import meanings
+from progprint.source.edit import Plain
+
+_MATTER = re.compile(r"\ufeff?\s*?(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)(.*)", re.DOTALL)
+_MEANT = meanings("front-matter")
+_ADDRESSES = ("slides", "video", "website", "twitter", "github", "linkedin", "mastodon", "homepage", "recording",
+              "presentation")  # fmt: skip
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
+_NO_PROGRAMME = frozenset(("_index", "readme"))
+
+
+class Page(NamedTuple):
+    """A file: its name without folder and ending, its fields by our names, those that have none, and its text."""
+
+    stem: str
+    fields: Mapping[str, object]
+    more: Mapping[str, object]
+    text: str
+
+
+def is_front_matter(look: Look) -> bool:
+    """Whether a text begins with front matter that has a title or a name."""
+    found = _MATTER.match(look.text)
+    return (
+        found is not None
+        and re.search(r"^\s*[\"']?(?:title|name)[\"']?\s*[:=]", found[2], re.MULTILINE | re.IGNORECASE) is not None
+    )
+
+
+def fill(draft: Draft, pages: Sequence[Page]) -> bool:
+    """Take pages; whether there are talks among them."""
+    site, talks = _Site(draft), []
+    for page in pages:
+        if page.stem in _NO_PROGRAMME or told_in(page.fields, "draft").casefold() == "true":
+            draft.guessed(f"{page.stem}: {name_of(page.fields.get('title'))}", "left-out")
+        elif _is_person(page):
+            site.person(page)
+        else:
+            talks.append(page)
+    for page in talks:
+        site.talk(page)
+    return bool(talks)
+
+
+def parse(source: Source) -> Outcome[Page]:
+    """A page. Errors: those of YAML, import-syntax (of TOML)."""
+    found = _MATTER.match(source.text)
+    if found is None:
+        return Outcome(None, (error("import-syntax", path=source.name, line=1, column=1),))
+    mark, matter, text = found.groups()
+    if mark == "+++":
+        try:
+            data: object = tomllib.loads(matter)
+        except tomllib.TOMLDecodeError as trouble:
+            line, column = [int(n) for n in re.findall(r"\d+", str(trouble).rpartition("(at ")[2])[:2]] or [1, 1]
+            return Outcome(None, (error("import-syntax", path=source.name, line=line + 1, column=column),))
+    else:
+        tree = yaml(Source(source.name, f"#\n{matter}\n"))  # the first line keeps the numbers of the others
+        if tree.failed:
+            return Outcome(None, tree.diagnostics)
+        data = tree.value
+    path = PurePath(source.name)
+    stem = path.parent.name if path.stem == "index" and path.parent.name else path.stem
+    fields: dict[str, object] = {}
+    more: dict[str, object] = {}
+    for key, value in record(_typed(data)).items():
+        field = _MEANT.get(re.sub(r"[-_\s]", "", key).casefold(), "")
+        if field and field not in fields:
+            fields[field] = value
+        elif value not in (None, "", [], {}):
+            more[free(key, more, " ")] = value
+    return Outcome(Page(stem, fields, more, text))
+
+
+def _typed(value: object) -> object:
+    """A value of TOML as text, lists and mappings."""
+    if isinstance(value, dict):
+        return {str(key): _typed(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_typed(one) for one in value]
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return str(value).lower() if isinstance(value, bool) else value if value is None else str(value)
+
+
+def _is_person(page: Page) -> bool:
+    layout = told_in(page.fields, "layout").casefold()
+    return layout in {"speaker", "speakers", "person", "author"} or (
+        "name" in page.fields and "title" not in page.fields
+    )
+
+
+class _Site:
+    """Fills a draft; speakers are known by their file, their id and their name."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft, self._times = draft, Local(draft)
+        self._known: dict[str, str] = {}
+
+    def person(self, page: Page) -> None:
+        """A speaker's file."""
+        fields = page.fields
+        name = told_in(fields, "name") or name_of(fields.get("title"))
+        links, more = _links(page)
+        photo = {"photo": fields["photo"]} if told_in(fields, "photo") else {}
+        key = self._draft.person(
+            told_in(fields, "id") or page.stem,
+            name,
+            org=told_in(fields, "org"),
+            job_title=told_in(fields, "job"),
+            bio=self._draft.text(page.text.strip() or fields.get("bio")),
+            links=links,
+            more={**more, **photo, **({"bio": fields["bio"]} if page.text.strip() and fields.get("bio") else {})},
+        )
+        self._known |= dict.fromkeys(filter(None, (page.stem, told_in(fields, "id"), name)), key)
+
+    def talk(self, page: Page) -> None:
+        """A talk's file."""
+        fields, title = page.fields, name_of(page.fields.get("title")) or page.stem
+        links, more = _links(page)
+        slot, extra, day = self._when(page, title)
+        kind = told_in(fields, "kind")
+        layout = told_in(fields, "layout")
+        places, tracks = _names(fields.get("room")), _names(fields.get("track"))
+        texts = [self._draft.text(text) for text in (fields.get("text"), page.text)]
+        if texts[0] and texts[1].startswith(texts[0]):
+            texts[0] = ""
+        self._draft.talk(
+            Given(
+                id=told_in(fields, "id") or page.stem,
+                title=title,
+                slot=slot,
+                rooms=tuple(places[:1]),
+                track=next(iter(tracks), ""),
+                kind=kind or (layout if kind_of(layout) else ""),
+                subtitle=told_in(fields, "subtitle"),
+                summary="\n\n".join(filter(None, texts)),
+                speakers=tuple(self._people(fields.get("speakers"))),
+                moderators=tuple(self._people(fields.get("moderators"))),
+                language=told_in(fields, "language"),
+                tags=(*_names(fields.get("tags")), *tracks[1:]),
+                links=links,
+                extra={
+                    **extra,
+                    **more,
+                    **({"room": places[1:]} if places[1:] else {}),
+                    **{
+                        name: fields[name]
+                        for name in ("photo", "published", "org", "job", "bio", "name")
+                        if fields.get(name)
+                    },
+                },
+                written=day,
+            )
+        )
+
+    def _when(self, page: Page, title: str) -> tuple[Slot, dict[str, object], dict[str, Plain]]:
+        """When a talk is; what could not be read; and its date where it has no hours."""
+        fields = page.fields
+        date, start, end, duration = (said(fields.get(name)) for name in ("day", "start", "end", "duration"))
+        page_date = told_in(fields, "date")
+        if not date and (start or end or "published" in fields):
+            date = page_date
+        if not (date or start or end):
+            if page_date:
+                self._draft.guessed(title, "page-date")
+            return Slot(), {key: fields[key] for key in ("date", "duration") if said(fields.get(key))}, {}
+        day = day_of(date, self._draft.year)
+        begin = _moment(start, day) or (date if "T" in date or re.search(r"\d:\d\d", date) else "")
+        if not begin:
+            left = [Left("date", date)] if date and not day else []
+            left += [Left("start", start)] if start else []
+            left += [Left(key, text, "no-start") for key, text in (("end", end), ("duration", duration)) if text]
+            return Slot(left=tuple(left)), {}, {"date": day} if day else {}
+        return self._times.slot(begin, _moment(end, day or begin[:10]), duration), {}, {}
+
+    def _people(self, told: object) -> list[str]:
+        keys = []
+        for one in told if isinstance(told, list) else [told]:
+            name = name_of(one)
+            if not name:
+                continue
+            if name not in self._known:
+                shown = name
+                if _SLUG.fullmatch(name):  # the name of a file that was not given
+                    shown = re.sub(r"[-_]", " ", name).title()
+                    self._draft.guessed(f"{name} → {shown}")
+                more = record(one)
+                org = told_in(more, "company", "affiliation", "org")
+                self._known[name] = self._draft.person(name, shown, org=org, bio=self._draft.text(more.get("bio")))
+            keys.append(self._known[name])
+        return keys
+
+
+def _moment(text: str, day: str) -> str:
+    """A time, or a date with one, in the form of ISO 8601; what is neither stays as it is."""
+    if not text or re.match(r"\d{4}-\d\d-\d\d[T ]\d", text):
+        return text.replace(" +", "+")
+    hours = clocks_of(text)
+    return f"{day}T{hours[0]}" if hours and day else text
+
+
+def _names(told: object) -> list[str]:
+    return [name for one in (told if isinstance(told, list) else [told]) if (name := name_of(one))]
+
+
+def _links(page: Page) -> tuple[dict[str, str], dict[str, object]]:
+    """The addresses of a page by their names, and all else that has no field."""
+    links: dict[str, str] = {}
+    for n, one in enumerate(records(page.fields, "links"), 1):
+        address = next((said(one.get(key)) for key in ("url", "link", "href") if said(one.get(key))), "")
+        if address:
+            links[free(told_in(one, "title", "icon", "name") or f"link {n}", links, " ")] = address
+    links |= {str(k): said(v) for k, v in record(page.fields.get("links")).items() if said(v)}
+    more = dict(page.more)
+    for key in list(more):
+        if key.casefold() in _ADDRESSES and said(more[key]).startswith(("http://", "https://")):
+            links[key.casefold()] = said(more.pop(key))
+    return links, more

@@ -1,0 +1,148 @@
+"""schedule.json, version 2 (C3VOC's schema, as the hub of the Chaos congresses writes it): one list of events, one of persons.
+
+Rooms, tracks and persons are told once and referred to by their guid or slug. Texts are Markdown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from progprint.exchange.draft import Draft
+from progprint.exchange.given import Given
+from progprint.exchange.local import Local
+from progprint.exchange.look import Look, has
+from progprint.exchange.told import both, name_of
+from progprint.exchange.values import keys_in, listed, record, records, rest, said, told_in
+from progprint.source.edit import Plain
+
+_EVENT = ("guid", "code", "start", "end", "duration", "room", "title", "subtitle", "track", "type", "language", "abstract",
+          "description", "participants", "persons", "links", "attachments", "state", "url")  # fmt: skip
+_PERSON = ("guid", "code", "id", "name", "public_name", "biography", "links")
+_CONFERENCE = ("title", "time_zone_name", "start", "end", "days", "daysCount", "tracks", "rooms", "url",
+               "timeslot_duration")  # fmt: skip
+_OFF = frozenset(("draft", "submitted", "rejected", "canceled", "cancelled", "withdrawn", "deleted"))
+_INNER = frozenset(("ORIGIN", "FEEDBACK", "ACTIVITYPUB"))
+"""Links that only programs follow, or that are of no use in print."""
+
+
+def is_hub(look: Look) -> bool:
+    """Whether a JSON file is a schedule with one list of events, which say where and till when they are."""
+    schedule = record(look.top.get("schedule"))
+    return has(schedule, "conference") and has(keys_in(schedule.get("events")), "title", "start", ("end", "duration"))
+
+
+def fill(draft: Draft, values: Sequence[object]) -> bool:
+    """Take a file; whether it has events."""
+    schedule = record(record(values[0]).get("schedule"))
+    conference = record(schedule.get("conference"))
+    draft.conference |= {key: said(conference.get(key)) for key in ("title", "url") if said(conference.get(key))}
+    times = Local(draft, told_in(conference, "time_zone_name"))
+    rooms: dict[str, str] = {}
+    for one in records(conference, "rooms"):
+        place = told_in(one, "slug") or name_of(one)
+        rooms |= dict.fromkeys(_keys(one), place)
+        draft.room(place, name_of(one), rest(one, "name", "guid", "slug"))
+    tracks = {key: one for one in records(conference, "tracks") for key in _keys(one)}
+    for one in records(schedule, "persons"):
+        draft.person(
+            _key(one),
+            told_in(one, "name", "public_name"),
+            bio=both(draft, one.get("biography")),
+            links=_links(one, "links"),
+            more=rest(one, *_PERSON),
+        )
+    events = list(records(schedule, "events"))
+    for event in events:
+        _talk(draft, times, event, tracks, rooms)
+    draft.about({**rest(conference, *_CONFERENCE), **rest(schedule, "conference", "events", "persons", "version")})
+    return bool(events)
+
+
+def _talk(
+    draft: Draft,
+    times: Local,
+    event: Mapping[str, object],
+    tracks: Mapping[str, Mapping[str, object]],
+    rooms: Mapping[str, str],
+) -> None:
+    title = told_in(event, "title")
+    if told_in(event, "state").casefold() in _OFF:
+        draft.guessed(title or told_in(event, "guid"), "left-out")
+        return
+    people: dict[str, list[str]] = {"speakers": [], "moderators": []}
+    for one in map(record, (*listed(event.get("participants")), *listed(event.get("persons")))):
+        role = told_in(one, "role").upper()
+        key = draft.person(_key(one), told_in(one, "name", "public_name"))
+        people["moderators" if role in {"MODERATOR", "HOST"} else "speakers"].append(key)
+    slot = times.slot(event.get("start") or event.get("date"), event.get("end"), event.get("duration"))
+    parts = [both(draft, event.get(name)) for name in ("abstract", "description")]
+    told = record(event.get("room"))
+    place = next((rooms[key] for key in _keys(told) if key in rooms), "") or name_of(event.get("room"))
+    draft.talk(
+        Given(
+            id=told_in(event, "code", "guid"),
+            title=title,
+            slot=slot,
+            rooms=(place,) if place else (),
+            track=_track(draft, event.get("track"), tracks),
+            kind=told_in(event, "type").casefold().replace("_", " "),
+            subtitle=told_in(event, "subtitle"),
+            summary=_summary(parts),
+            speakers=tuple(people["speakers"]),
+            moderators=tuple(people["moderators"]),
+            language=told_in(event, "language"),
+            links={**_links(event, "links"), **_links(event, "attachments")},
+            extra={
+                **rest(event, *_EVENT),
+                **{name: event[name] for name in ("guid", "url") if said(event.get(name))},
+                **(
+                    {"links": inner} if (inner := [one for one in listed(event.get("links")) if _is_inner(one)]) else {}
+                ),
+            },
+        )
+    )
+
+
+def _summary(parts: list[Plain]) -> Plain:
+    """Abstract and description, one below the other in each language."""
+    told = [part for part in parts if part]
+    if not any(isinstance(part, Mapping) for part in told):
+        return "\n\n".join(dict.fromkeys(map(str, told)))
+    tags = dict.fromkeys(tag for part in told if isinstance(part, Mapping) for tag in part)
+    return {
+        tag: "\n\n".join(str(p.get(tag, "") if isinstance(p, Mapping) else p) for p in told).strip() for tag in tags
+    }
+
+
+def _track(draft: Draft, value: object, tracks: Mapping[str, Mapping[str, object]]) -> str:
+    """The key of a track, which is told by its slug, guid or name."""
+    one = record(value)
+    known = next((tracks[key] for key in (*_keys(one), said(value)) if key in tracks), one)
+    title = name_of(known) if known else said(value)
+    if title:
+        colour = told_in(known, "color") or said(record(known.get("colors")).get("light"))
+        draft.track(title, title, {"color": colour} if len(colour) == 7 and colour.startswith("#") else {})
+    return title
+
+
+def _keys(one: Mapping[str, object]) -> list[str]:
+    return [said(one.get(key)) for key in ("guid", "slug", "name") if said(one.get(key))]
+
+
+def _key(one: Mapping[str, object]) -> str:
+    return next((said(one.get(key)) for key in ("guid", "code", "id", "slug", "name") if said(one.get(key))), "")
+
+
+def _links(of: Mapping[str, object], field: str) -> dict[str, str]:
+    """Links by their titles, else by what they lead to."""
+    made: dict[str, str] = {}
+    for number, one in enumerate(map(record, listed(of.get(field))), 1):
+        address = told_in(one, "url")
+        name = told_in(one, "title", "service").casefold() or told_in(one, "type").casefold() or "link"
+        if address and not _is_inner(one):
+            made[name[:100] if name not in made else f"{name[:90]} {number}"] = address
+    return made
+
+
+def _is_inner(link: object) -> bool:
+    return said(record(link).get("type")) in _INNER

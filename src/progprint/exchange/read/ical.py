@@ -1,0 +1,172 @@
+"""Calendars (iCalendar, RFC 5545): each event a talk with its place.
+
+Times are told in the calendar's zone (X-WR-TIMEZONE, else the one TZID of all events). What repeats by a rule is told and
+taken once; what was called off is left out and named, and so are guests, who are no speakers and have addresses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from progprint.agenda.zones import zone as zone_named
+from progprint.core.diagnostic import Outcome, Source, error
+from progprint.exchange.draft import Draft
+from progprint.exchange.given import Given, Slot
+from progprint.exchange.local import Local
+from progprint.exchange.look import Look
+from progprint.exchange.when import Left
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
+
+_PRIVATE = ("ORGANIZER", "ATTENDEE")
+_READ = frozenset(
+    ("UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", "LOCATION", "DESCRIPTION", "CATEGORIES", "URL", "DTSTAMP",
+     "LAST-MODIFIED", "CREATED", "SEQUENCE", "TRANSP", "STATUS", "CLASS", "RECURRENCE-ID",
+     *_PRIVATE)
+)  # fmt: skip
+"""Properties that are understood, or that only programs need."""
+_OURS = "@progprint"
+
+
+def is_ical(look: Look) -> bool:
+    """Whether a text is a calendar."""
+    return look.text.lstrip("\ufeff \t\r\n")[:15].upper() == "BEGIN:VCALENDAR"
+
+
+def parse(source: Source) -> Outcome[list[Calendar]]:
+    """The calendars of a file. Error: import-syntax (variant calendar)."""
+    from icalendar import Calendar
+
+    if not source.text.rstrip().upper().endswith("END:VCALENDAR"):  # cut short; the library would read what is there
+        return Outcome(None, (error("import-syntax", variant="calendar", path=source.name),))
+    try:
+        return Outcome(Calendar.from_ical(source.text.lstrip("\ufeff"), multiple=True))
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+    ):  # the library tells its errors by all of these
+        return Outcome(None, (error("import-syntax", variant="calendar", path=source.name),))
+
+
+def fill(draft: Draft, values: Sequence[list[Calendar]]) -> bool:
+    """Take the calendars of a file; whether there are events."""
+    (calendars,) = values
+    events: list[Any] = [event for one in calendars for event in one.walk("VEVENT")]
+    heads: dict[str, str] = {str(key): str(value) for one in calendars for key, value in one.items()}
+    if title := heads.get("X-WR-CALNAME", "").strip():
+        draft.conference["title"] = title
+    times = Local(draft, heads.get("X-WR-TIMEZONE", "").strip() or _zone(events))
+    for event in events:
+        _talk(draft, times, event)
+    others = sorted({str(part.name) for one in calendars for part in one.subcomponents} - {"VEVENT", "VTIMEZONE"})
+    for name in others:
+        draft.guessed(name, "left-out")
+    return bool(events)
+
+
+def _zone(events: list[Any]) -> str:
+    """The zone that all events name, "" where there is none or several."""
+    named = {
+        str(event[key].params.get("TZID", ""))
+        for event in events
+        for key in ("DTSTART", "DTEND")
+        if _value(event, key) is not None
+    }
+    name = named.pop() if len(named) == 1 else ""
+    return name if name and zone_named(name) is not None else ""
+
+
+def _value(event: Event, key: str) -> Any:
+    """A time or a length, None where there is none, several, or one that the library cannot read."""
+    return None if any(name == key for name, _ in event.errors) else getattr(event.get(key), "dt", None)
+
+
+def _talk(draft: Draft, times: Local, event: Event) -> None:
+    title = _text(event, "SUMMARY") or "–"
+    if _text(event, "STATUS").upper() == "CANCELLED":
+        draft.guessed(title, "left-out")
+        return
+    slot = _slot(times, event)
+    extra: dict[str, object] = {}
+    for key in event:
+        name = str(key).upper()
+        if name not in _READ and not name.startswith("X-"):
+            extra[name.lower()] = [_shown(one) for one in _each(event, name)]
+    for name in (str(name) for name, _ in event.errors):  # DTSTART and DTEND are told with the times
+        if name not in {"DTSTART", "DTEND"}:
+            extra[name.lower()] = [_shown(one) for one in _each(event, name)]
+            draft.guessed(f"{title}: {name}", "unread")
+    if "RRULE" in event or "RDATE" in event:
+        draft.guessed(title, "repeats")
+    for name in _PRIVATE:
+        if name in event:
+            draft.guessed(name, "left-out")
+    begin = _moment(event, "DTSTART")
+    all_day = begin.isoformat() if isinstance(begin, date) and not isinstance(begin, datetime) else ""
+    key = _text(event, "UID")
+    (place,) = _text(event, "LOCATION").splitlines()[:1] or [""]
+    track, tags = _categories(event)
+    draft.talk(
+        Given(
+            id=key.removesuffix(_OURS),
+            title=title,
+            slot=slot,
+            rooms=(place,) if place else (),
+            track=track,
+            tags=tags,
+            summary=draft.text(_text(event, "DESCRIPTION")),
+            links={"url": _text(event, "URL")} if _text(event, "URL") else {},
+            extra=extra,
+            written={"date": all_day} if all_day else {},
+        )
+    )
+
+
+def _slot(times: Local, event: Event) -> Slot:
+    begin, end = _moment(event, "DTSTART"), _moment(event, "DTEND")
+    length = _value(event, "DURATION")
+    if isinstance(begin, datetime) and not isinstance(end, datetime) and isinstance(length, timedelta):
+        end = begin + length
+    if isinstance(begin, date) and not isinstance(begin, datetime):  # of a whole day: it has no hours
+        usual = end in ("", begin, begin + timedelta(days=1))
+        return Slot(None, None, () if usual else (Left("DTEND", _written(end), "several"),))
+    return times.slot(_written(begin), _written(end), names="DTSTART DTEND DURATION")
+
+
+def _moment(event: Event, key: str) -> object:
+    found = _value(event, key)
+    return _text(event, key) if found is None else found
+
+
+def _written(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _each(event: Event, key: str) -> list[Any]:
+    found: Any = event.get(key)
+    return found if isinstance(found, list) else [] if found is None else [found]
+
+
+def _text(event: Event, key: str) -> str:
+    return next((_shown(one).strip() for one in _each(event, key)), "")
+
+
+def _shown(value: Any) -> str:
+    """A value as text, whatever the library made of it."""
+    raw = value.to_ical() if not isinstance(value, str) and hasattr(value, "to_ical") else value
+    return raw.decode("utf-8", "replace") if isinstance(raw, bytes) else str(raw)
+
+
+def _categories(event: Event) -> tuple[str, tuple[str, ...]]:
+    """The first category as the track, all others as tags."""
+    if any(name == "CATEGORIES" for name, _ in event.errors):
+        return "", ()
+    names = [str(one).strip() for part in _each(event, "CATEGORIES") for one in getattr(part, "cats", [part])]
+    told = list(dict.fromkeys(filter(None, names)))
+    return (told[0] if told else ""), tuple(told[1:])

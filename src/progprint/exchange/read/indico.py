@@ -1,0 +1,155 @@
+"""Indico, ``export/event/ID.json?detail=sessions``: blocks of sessions with their conveners, and contributions in them.
+
+A session is a track, its conveners are the producers; contributions outside any session stand for themselves. Indico's
+times are written in the zone that stands beside them, which is taken for the conference's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, tzinfo
+
+from progprint.agenda.dates import read_moment
+from progprint.agenda.zones import zone
+from progprint.exchange.draft import Draft
+from progprint.exchange.given import Given
+from progprint.exchange.local import Local
+from progprint.exchange.look import Look, has
+from progprint.exchange.values import listed, record, records, rest, said, told_in
+from progprint.source.edit import Plain
+from progprint.text.characters import has_han
+
+_EVENT = ("_type", "_fossil", "id", "title", "startDate", "endDate", "timezone", "location", "room", "roomFullname", "address",
+          "url", "organizer", "sessions", "contributions")  # fmt: skip
+_BLOCK = ("_type", "_fossil", "id", "title", "startDate", "endDate", "room", "roomFullname", "location", "color", "conveners",
+          "sessionConveners", "session", "contributions", "description", "inheritRoom", "inheritLoc", "isPoster")  # fmt: skip
+_TALK = ("_type", "_fossil", "id", "title", "startDate", "endDate", "duration", "room", "roomFullname", "location", "session",
+         "speakers", "description", "keywords", "type", "url")  # fmt: skip
+_PERSON = ("_type", "_fossil", "first_name", "last_name", "fullName", "affiliation", "id", "person_id", "emailHash",
+           "db_id")  # fmt: skip
+
+
+def is_indico(look: Look) -> bool:
+    """Whether a JSON file is an export of an event."""
+    keys = look.keys_of("results")
+    return has(look.top, "results") and has(keys, "title", "startDate", ("contributions", "sessions", "_type"))
+
+
+def fill(draft: Draft, values: Sequence[object]) -> bool:
+    """Take a file; whether there are sessions or contributions."""
+    event = next(map(record, listed(record(values[0]).get("results"))), {})
+    blocks = list(records(event, "sessions"))
+    loose = list(records(event, "contributions"))
+    _event(draft, event)
+    times = Local(draft)
+    told: set[str] = set()
+    for block in blocks:
+        _block(draft, times, block, told)
+    for one in loose:
+        if told_in(one, "id") not in told or not one.get("id"):
+            _talk(draft, times, one, told_in(one, "session"), "")
+    return bool(blocks or loose)
+
+
+def _event(draft: Draft, event: Mapping[str, object]) -> None:
+    """The conference: title, zone, place, days."""
+    zone = told_in(event, "timezone") or said(record(event.get("startDate")).get("tz"))
+    venue = {"name": told_in(event, "location"), "address": draft.text(event.get("address"))}
+    facts: dict[str, Plain] = {
+        "title": told_in(event, "title"),
+        "timezone": zone,
+        "venue": {key: value for key, value in venue.items() if value} if venue["name"] else "",
+        "url": told_in(event, "url"),
+        "organisers": [told_in(event, "organizer")] if told_in(event, "organizer") else "",
+    }
+    draft.conference |= {key: value for key, value in facts.items() if value}
+    kept = {} if venue["name"] else {"address": event.get("address")}
+    draft.about({**rest(event, *_EVENT), **{key: value for key, value in kept.items() if value}})
+
+
+def _block(draft: Draft, times: Local, block: Mapping[str, object], told: set[str]) -> None:
+    """A block of a session: its track, and the contributions in it; without any it is an item of its own."""
+    session = record(block.get("session"))
+    title = told_in(session, "title") or told_in(block, "title")
+    told_by = block.get("conveners"), block.get("sessionConveners"), session.get("conveners")
+    producers = list(_people(draft, [one for told in told_by for one in listed(told)]))
+    talks = list(records(block, "contributions"))
+    if not talks:
+        _talk(draft, times, block, "", "", producers)
+        return
+    about: dict[str, Plain] = {
+        "producer": list(producers),
+        "color": told_in(session, "color") or told_in(block, "color"),
+        "intro": draft.text(block.get("description") or session.get("description")),
+    }
+    if not str(about["color"]).startswith("#"):
+        about["color"] = ""
+    refused = draft.track(title, title, {key: value for key, value in about.items() if value})
+    if refused:
+        draft.guessed(f"{title}: {', '.join(refused)}")
+    more = rest(block, *_BLOCK)
+    for number, one in enumerate(talks):
+        told.add(told_in(one, "id"))
+        _talk(draft, times, one, title, told_in(block, "room"), (), more if number == 0 else {})
+
+
+def _talk(
+    draft: Draft,
+    times: Local,
+    one: Mapping[str, object],
+    track: str,
+    room: str,
+    moderators: Sequence[str] = (),
+    more: Mapping[str, object] | None = None,
+) -> None:
+    """A contribution, or a block without any (whose conveners moderate it)."""
+    begin, end = (_moment(one.get(name), draft) for name in ("startDate", "endDate"))
+    when = times.slot(begin, end, one.get("duration"), "startDate endDate duration")
+    place = told_in(one, "room", "roomFullname") or room
+    kind = one.get("type")
+    draft.talk(
+        Given(
+            id=told_in(one, "id") if track or not moderators else "",
+            title=told_in(one, "title"),
+            slot=when,
+            rooms=(place,) if place else (),
+            track=track,
+            kind=said(record(kind).get("name")) or said(kind),
+            summary=draft.text(one.get("description")),
+            speakers=tuple(_people(draft, listed(one.get("speakers")))),
+            moderators=tuple(moderators),
+            tags=tuple(filter(None, map(said, listed(one.get("keywords"))))),
+            extra={**rest(one, *_TALK, *_BLOCK), **(more or {})},
+        )
+    )
+
+
+def _people(draft: Draft, told: object) -> Iterator[str]:
+    """The keys of persons, who are told to the draft as they are met."""
+    for one in map(record, listed(told)):
+        first, last = told_in(one, "first_name"), told_in(one, "last_name")
+        joined = last + first if has_han(last + first) else f"{first} {last}".strip()
+        name = joined or told_in(one, "fullName").removesuffix(",")
+        if name:
+            org = told_in(one, "affiliation")
+            key = f"{name}\x1f{org}"
+            draft.person(key, name, org=org, more=rest(one, *_PERSON))
+            yield key
+
+
+def _moment(value: object, draft: Draft) -> str:
+    """``{"date": "2027-03-01", "time": "09:30:00", "tz": …}`` as a moment, in the conference's zone where it names another."""
+    told = record(value)
+    if not told:
+        return said(value)
+    text, named = f"{said(told.get('date'))}T{said(told.get('time'))}".strip("T"), told_in(told, "tz")
+    moment, home, away = read_moment(text), _zone(str(draft.conference.get("timezone", ""))), _zone(named)
+    if not isinstance(moment, datetime) or home is None or away is None:
+        return text
+    return moment.replace(tzinfo=away).astimezone(home).replace(tzinfo=None).isoformat()
+
+
+def _zone(name: str) -> tzinfo | None:
+    """A zone by its name; None where no database knows it."""
+    found = zone(name) if name else None
+    return None if found is UTC else found

@@ -1,0 +1,164 @@
+"""OPass session.json, as COSCUP and SITCON publish it: sessions, speakers, types, rooms and tags, each in zh and en.
+
+Beside it lie topics.json, what the tracks are about, and sponsor.json; they are imported together with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from progprint.exchange.draft import Draft
+from progprint.exchange.given import Given
+from progprint.exchange.local import Local
+from progprint.exchange.look import Look, has
+from progprint.exchange.told import both, name_of
+from progprint.exchange.values import first_of, keys_in, listed, record, records, rest, said, told_in
+from progprint.source.edit import Plain
+
+_SESSION = (
+    "id", "type", "room", "broadcast", "start", "end", "language", "zh", "en", "speakers", "tags", "uri", "qa", "slide",
+    "co_write", "record", "live",
+)  # fmt: skip
+_LINKS = ("slide", "record")
+"""Links for readers; shared notes, chats and questions of the day are kept below ``extra``."""
+_INNER = ("uri", "qa", "co_write", "live")
+_NOTHING = frozenset(("-", "–", "—", "無", "无", "tbd", "n/a"))
+_GENERIC = frozenset(
+    ("event", "keynote", "presentation", "espresso", "lightning talk", "break", "undefined", "ev", "k", "活動")
+)
+"""Types that say what a session is, not which track it belongs to."""
+
+
+def is_opass(look: Look) -> bool:
+    """Whether a JSON file is a session.json, or one of those beside it."""
+    return bool(_kind(look.json))
+
+
+def _kind(value: object) -> str:
+    """What a file holds: sessions, topics, sponsors; "" for something else."""
+    top = record(value)
+    if has(top, "sessions", "session_types"):
+        return "sessions"
+    keys = keys_in(_held(value))
+    if has(keys, "id", "name", "intro", "image", "link"):
+        return "sponsors" if "level" in keys else "topics" if isinstance(value, dict) else ""
+    return ""
+
+
+def _held(value: object) -> Sequence[object]:
+    """The records of a side file: a list, or the only list of an object, whose key is spelled in several ways."""
+    if isinstance(value, dict):
+        return next((listed(one) for one in value.values() if isinstance(one, list)), []) if len(value) == 1 else []
+    return listed(value)
+
+
+def fill(draft: Draft, values: Sequence[object]) -> bool:
+    """Take a session.json and the files beside it; whether there are sessions."""
+    told = next((record(value) for value in values if listed(record(value).get("sessions"))), {})
+    sessions = list(records(told, "sessions"))
+    draft.conference["language"] = "zh-Hant"
+    times = Local(draft)
+    used = {said(key) for one in sessions for key in (one.get("room"), *listed(one.get("broadcast")))}
+    for one in records(told, "rooms"):
+        if told_in(one, "id") in used:
+            draft.room(told_in(one, "id"), _named(draft, one) or told_in(one, "id"))
+    types = {said(record(one).get("id")): _named(draft, record(one)) for one in listed(told.get("session_types"))}
+    tags = {said(record(one).get("id")): first_of(_named(draft, record(one))) for one in listed(told.get("tags"))}
+    for one in records(told, "speakers"):
+        zh, en = record(one.get("zh")), record(one.get("en"))
+        bio = _in_two(draft.text(_something(zh.get("bio"))), draft.text(_something(en.get("bio"))))
+        draft.person(
+            told_in(one, "id"),
+            _in_two(told_in(zh, "name"), told_in(en, "name")),
+            bio=bio,
+            more=rest(one, "id", "zh", "en"),
+        )
+    topics = [record(one) for value in values if _kind(value) == "topics" for one in _held(value)]
+    abouts = {key: one for one in topics for key in (told_in(one, "id"), *_all_names(one)) if key}
+    for one in sessions:
+        _session(draft, times, one, types, tags, len(used - {""}), abouts)
+    for one in (record(one) for value in values if _kind(value) == "sponsors" for one in _held(value)):
+        draft.sponsor(
+            both(draft, one.get("name")),
+            told_in(one, "level"),
+            told_in(one, "link"),
+            rest(one, "id", "name", "level", "link", "prepare"),
+        )
+    more = rest(told, "sessions", "speakers", "session_types", "rooms", "tags")
+    named = {
+        key: _named(draft, record(one)) for one in listed(told.get("tags")) if (key := said(record(one).get("id")))
+    }
+    in_two = {key: name for key, name in named.items() if isinstance(name, Mapping)}
+    draft.about({**more, **({"tags": in_two} if in_two else {})})
+    return bool(sessions)
+
+
+def _session(
+    draft: Draft,
+    times: Local,
+    one: Mapping[str, object],
+    types: Mapping[str, Plain],
+    tags: Mapping[str, str],
+    rooms: int,
+    topics: Mapping[str, Mapping[str, object]],
+) -> None:
+    zh, en = record(one.get("zh")), record(one.get("en"))
+    kind = types.get(told_in(one, "type"), told_in(one, "type"))
+    word = first_of(kind)
+    names = kind.values() if isinstance(kind, Mapping) else (word,)
+    generic = any(str(name).casefold() in _GENERIC for name in names)
+    track = "" if generic else told_in(one, "type")
+    if track:
+        about = next((topics[key] for key in (track, *map(str, names)) if key in topics), {})
+        draft.track(track, kind, {"intro": both(draft, about["intro"])} if about.get("intro") else {})
+    held = tuple(dict.fromkeys(filter(None, map(said, (*listed(one.get("broadcast")), one.get("room"))))))
+    when = times.slot(one.get("start"), one.get("end"))
+    english = str(kind.get("en", word)) if isinstance(kind, Mapping) else word
+    draft.talk(
+        Given(
+            id=told_in(one, "id"),
+            title=_in_two(draft.text(zh.get("title")), draft.text(en.get("title"))),
+            slot=when,
+            rooms=held,
+            track=track,
+            kind=english if generic else "",
+            summary=_in_two(
+                draft.text(_something(zh.get("description"))), draft.text(_something(en.get("description")))
+            ),
+            speakers=tuple(map(said, listed(one.get("speakers")))),
+            language=told_in(one, "language"),
+            tags=tuple(filter(None, (tags.get(said(tag), said(tag)) for tag in listed(one.get("tags"))))),
+            links={name: said(one.get(name)) for name in _LINKS if said(one.get(name))},
+            extra={
+                **rest(one, *_SESSION),
+                **{name: one[name] for name in _INNER if said(one.get(name))},
+                **_more("zh", zh),
+                **_more("en", en),
+            },
+            everywhere=len(held) == rooms > 1,
+        )
+    )
+
+
+def _more(language: str, texts: Mapping[str, object]) -> dict[str, object]:
+    kept = rest(texts, "title", "description")
+    return {language: kept} if kept else {}
+
+
+def _all_names(one: Mapping[str, object]) -> list[str]:
+    names = record(one.get("name"))
+    return [said(name) for name in names.values()] if names else [name_of(one)]
+
+
+def _something(text: object) -> object:
+    """A text, or nothing where it only says that there is none."""
+    return "" if str(text).strip().casefold() in _NOTHING or text is None else text
+
+
+def _named(draft: Draft, one: Mapping[str, object]) -> Plain:
+    return _in_two(*(draft.text(record(one.get(tag)).get("name")) for tag in ("zh", "en")))
+
+
+def _in_two(zh: str, en: str) -> Plain:
+    """A text in two languages, or in one where they are the same or one is missing."""
+    return {"zh": zh, "en": en} if zh and en and zh != en else zh or en

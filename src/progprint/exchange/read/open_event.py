@@ -1,0 +1,192 @@
+"""Open Event (FOSSASIA): sessions.json, and beside it speakers, tracks, microlocations, sponsors and the event, each a file.
+
+Its writers have spelled the keys in several ways since 2015: starts-at, start_time, begin and timestart are one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from progprint.exchange.draft import Draft
+from progprint.exchange.given import Given
+from progprint.exchange.local import Local
+from progprint.exchange.look import Look, has
+from progprint.exchange.told import name_of
+from progprint.exchange.values import keys_in, listed, record, rest, said, told_in
+from progprint.source.edit import Plain
+
+Record = Mapping[str, object]
+
+_START = ("starts_at", "start_time", "begin", "timestart", "start")
+_END = ("ends_at", "end_time", "end", "timeend")
+_TALK = (*_START, *_END, "id", "session_id", "title", "subtitle", "short_abstract", "long_abstract", "abstract", "description",
+         "speakers", "track", "microlocation", "location", "session_type", "type", "format", "language", "level", "state",
+         "slides_url", "slides", "video_url", "video", "audio_url", "audio", "signup_url",
+         "is_mail_sent", "submitted_at", "created_at", "deleted_at", "comments", "py/object")  # fmt: skip
+_PERSON = ("id", "name", "short_biography", "long_biography", "biography", "bio", "organisation", "organization", "position",
+           "photo_url", "photo", "sessions", "thumbnail_image_url", "small_image_url", "icon_image_url",
+           "thumbnail", "small", "icon", "twitter", "facebook", "github", "linkedin", "website", "web", "email", "py/object",
+           "heard_from", "sponsorship_required", "speaking_experience", "gender", "is_featured", "featured")  # fmt: skip
+_LINKS = ("website", "web", "twitter", "github", "linkedin", "facebook")
+_EVENT = ("name", "timezone", "event_url", "url", "location_name", "starts_at", "ends_at", "start_time", "end_time",
+          "organizer_name", "description", "id")  # fmt: skip
+_OUT = frozenset(("rejected", "withdrawn", "canceled", "cancelled", "draft", "pending", "deleted"))
+_LISTS = ("sessions", "speakers", "tracks", "microlocations", "sponsors")
+
+
+def is_open_event(look: Look) -> bool:
+    """Whether a JSON file is one of those that make an Open Event together."""
+    return bool(_kind(look.json))
+
+
+def _kind(value: object) -> str:
+    """What a file holds: sessions, speakers, tracks, microlocations, sponsors or event; "" for something else."""
+    top = record(value)
+    for name in (*_LISTS, ""):
+        if not name and not isinstance(value, list):
+            break
+        found = _records(frozenset(map(_key, keys_in(top.get(name) if name else value))))
+        if found and name in {"", found}:
+            return found
+    keys = frozenset(map(_key, top))
+    about = "event_url", "topic", "searchable_location_name"
+    return "event" if has(keys, "name", "location_name", ("starts_at", "start_time"), about) else ""
+
+
+def _records(keys: frozenset[str]) -> str:
+    placed = has(keys, "title", _START, _END, ("microlocation", "session_id", "session_type"))
+    if placed and "submission_type" not in keys:
+        return "sessions"
+    if has(keys, "name", "organisation", ("sessions", "short_biography", "position")):
+        return "speakers"
+    if has(keys, "name", ("latitude", "floor"), "longitude"):
+        return "microlocations"
+    if has(keys, "name", ("font_color", "track_image_url"), ("color", "sessions")):
+        return "tracks"
+    return "sponsors" if has(keys, "name", ("logo_url", "logo"), ("level", "type"), ("url", "description")) else ""
+
+
+def fill(draft: Draft, values: Sequence[object]) -> bool:
+    """Take the files of an event; whether there are sessions."""
+    parts: dict[str, list[Record]] = {name: [] for name in (*_LISTS, "event")}
+    for value in values:
+        kind = _kind(value)
+        held = listed(record(value).get(kind) if isinstance(value, dict) else value) if kind != "event" else [value]
+        parts.setdefault(kind, []).extend(_record(one) for one in held)
+        if kind in _LISTS and isinstance(value, dict):
+            for other in _LISTS:
+                if other != kind and other in value:
+                    parts[other] += [_record(one) for one in listed(value[other])]
+    event = next(iter(parts["event"]), {})
+    _event(draft, event)
+    times = Local(draft, told_in(event, "timezone"))
+    places = {told_in(one, "id"): name_of(one) for one in parts["microlocations"]}
+    used = {_place(one, places) for one in parts["sessions"]}
+    for one in parts["microlocations"]:
+        if name_of(one) in used:
+            draft.room(name_of(one), name_of(one), rest(one, "id", "name", "latitude", "longitude"))
+    tracks = {told_in(one, "id"): one for one in parts["tracks"]}
+    for one in parts["speakers"]:
+        _person(draft, one)
+    for one in parts["sessions"]:
+        if told_in(one, "state").casefold() in _OUT or told_in(one, "deleted_at"):
+            draft.guessed(told_in(one, "title"), "left-out")
+        else:
+            _talk(draft, times, one, places, tracks)
+    for one in parts["sponsors"]:
+        level = told_in(one, "type", "level")
+        draft.sponsor(name_of(one), level, told_in(one, "url"), rest(one, "name", "type", "url", "id"))
+    return bool(parts["sessions"])
+
+
+def _key(key: str) -> str:
+    return str(key).replace("-", "_")
+
+
+def _record(value: object) -> dict[str, object]:
+    """A record by one spelling of its keys."""
+    return {_key(key): one for key, one in record(value).items()}
+
+
+def _event(draft: Draft, event: Record) -> None:
+    facts: dict[str, Plain] = {
+        "title": told_in(event, "name"),
+        "url": told_in(event, "event_url", "url"),
+        "venue": told_in(event, "location_name"),
+        "organisers": [said(event["organizer_name"])] if told_in(event, "organizer_name") else "",
+    }
+    draft.conference |= {key: value for key, value in facts.items() if value}
+    draft.about({**rest(event, *_EVENT), **({"description": event["description"]} if event.get("description") else {})})
+
+
+def _person(draft: Draft, told: object) -> str:
+    one = _record(told)
+    bios = [draft.text(one.get(key)) for key in ("short_biography", "long_biography", "biography", "bio")]
+    links = {name: said(one.get(name)) for name in _LINKS if said(one.get(name))}
+    photo = told_in(one, "photo_url", "photo")
+    name = told_in(one, "name")
+    return draft.person(
+        told_in(one, "id") or name,
+        name,
+        org=told_in(one, "organisation", "organization"),
+        job_title=told_in(one, "position"),
+        bio=max(bios, key=len),
+        links=links,
+        more={**rest(one, *_PERSON), **({"photo": photo} if photo else {})},
+    )
+
+
+def _place(one: Record, places: Mapping[str, str]) -> str:
+    told = one.get("microlocation")
+    return places.get(said(told), name_of(told)) or told_in(one, "location")
+
+
+def _talk(draft: Draft, times: Local, one: Record, places: Mapping[str, str], tracks: Mapping[str, Record]) -> None:
+    title = told_in(one, "title")
+    speakers = [_person(draft, who) for who in listed(one.get("speakers")) if name_of(who)]
+    start, end = (next((one[key] for key in keys if said(one.get(key))), "") for keys in (_START, _END))
+    slot = times.slot(start, end)
+    texts = [draft.text(one.get(key)) for key in ("short_abstract", "abstract", "long_abstract", "description")]
+    place = _place(one, places)
+    if place and place == told_in(one, "microlocation"):
+        draft.guessed(f"microlocation {place}", "unnamed")
+    links = {
+        name: told_in(one, f"{name}_url") or said(one.get(name))
+        for name in ("slides", "video", "audio")
+        if told_in(one, f"{name}_url") or said(one.get(name))
+    }
+    kind = one.get("session_type") or one.get("type") or one.get("format")
+    kept = {name: one[name] for name in ("signup_url", "comments") if said(one.get(name))}
+    draft.talk(
+        Given(
+            id=told_in(one, "session_id", "id"),
+            title=title,
+            slot=slot,
+            rooms=(place,) if place else (),
+            track=_track(draft, one.get("track"), tracks),
+            kind=name_of(kind),
+            subtitle=told_in(one, "subtitle"),
+            summary="\n\n".join(dict.fromkeys(text for text in texts if text)),
+            speakers=tuple(speakers),
+            language=told_in(one, "language"),
+            tags=tuple(filter(None, [told_in(one, "level")])),
+            links=links,
+            extra={**rest(one, *_TALK), **kept},
+        )
+    )
+
+
+def _track(draft: Draft, value: object, tracks: Mapping[str, Record]) -> str:
+    told = _record(value) if isinstance(value, dict) else {}
+    known = tracks.get(told_in(told, "id") or said(value), told)
+    title = name_of(known)
+    if not title and said(value):
+        title = said(value)
+        draft.guessed(f"track {title}", "unnamed")
+    if title:
+        colour = told_in(known, "color")
+        about: dict[str, Plain] = {"color": colour} if len(colour) == 7 and colour.startswith("#") else {}
+        if text := draft.text(known.get("description")):
+            about["intro"] = text
+        draft.track(title, title, about)
+    return title

@@ -1,0 +1,227 @@
+"""The page importer: a track page of a conference's web site, copied as text, becomes an agenda.
+
+    专题出品人: 于雨                       ─▶ producer
+    蚂蚁金服 可信原生部工程师                    org, job title
+    专题:云原生                            ─▶ track
+    dubbogo 3.0:dubbo 在云原生时代的基石   ─▶ talk: the block above 所属专题 is title, then speakers
+    于雨 蚂蚁金服 可信原生部工程师
+    所属专题:云原生
+    课程概要 / 案例背景: … / 听众收益 …     ─▶ summary by headings, takeaways
+
+Every line ends up somewhere: in the agenda, or below ``extra: unplaced`` with a warning. Whatever is assumed rather
+than read is told. Words are kept as typed; only the numbers of numbered lists go, because they are drawn anew.
+"""
+
+from __future__ import annotations
+
+from progprint.agenda.dates import habit_of
+from progprint.core.diagnostic import Outcome, Source, error, note
+from progprint.exchange.read.lines import (
+    Line,
+    begins_with_number,
+    heading_of,
+    is_person,
+    is_when,
+    label_of,
+    listed,
+    may_be_person,
+    span_of,
+    when_of,
+)
+from progprint.exchange.read.pasted import Pasted
+from progprint.exchange.read.talks import FACTS, Head, Talk, find_heads
+from progprint.source.edit import Plain
+
+_LEAST_BIO = 30
+"""A line that begins with somebody's name and is longer than this is about them."""
+
+
+def read_page(source: Source, year: str = "") -> Outcome[dict[str, Plain]]:
+    """The agenda on a pasted page, as ordered plain data; ``year`` is that of dates without one.
+
+    Error: import-nothing when no talk is found. Warnings: import-unplaced (lines below ``extra``), import-no-track,
+    import-contradiction. Notes: import-person, import-assumed.
+    """
+    reader = _Reader(source, year)
+    heads = find_heads(reader.lines, reader.labels)
+    if not heads:
+        return Outcome(None, (error("import-nothing", path=source.name),))
+    reader.header(heads[0].first)
+    for head, end in zip(heads, [*(head.first for head in heads[1:]), len(reader.lines)], strict=True):
+        reader.talk(head, end)
+    return Outcome(reader.agenda(), tuple(reader.found))
+
+
+class _Reader(Pasted):
+    """One run over the lines of a page; each line is taken once."""
+
+    def __init__(self, source: Source, year: str) -> None:
+        super().__init__(source)
+        self.habit = habit_of((line.text for line in self.lines), year)
+        self.labels = self.labelled([label_of(line.text) for line in self.lines])
+
+    def labelled(self, labels: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The labels, with lines that are nothing but a time as facts of their talk, where an anchor tells what a talk is."""
+        if all(kind != "anchor" for kind, _ in labels):
+            return labels
+        return [
+            ("time", line.text) if kind in {"", "clock"} and is_when(line.text, self.habit) else (kind, value)
+            for line, (kind, value) in zip(self.lines, labels, strict=True)
+        ]
+
+    # -- the part above the first talk
+
+    def header(self, end: int) -> None:
+        """Producer, track, introduction."""
+        section = ""
+        for at in range(end):
+            line, (kind, value) = self.lines[at], self.labels[at]
+            if kind == "producer" and value:
+                self.producers += [who for _, who in self.persons(line, value)]
+                section = "affiliation"
+            elif kind == "track" and value and not self.track:
+                self.track, section = value, ""
+            elif kind in {"talks", "intro", "bio"}:
+                section = kind
+                self.more(line, value, section)
+            elif kind in {"time", "date", "room"} or (not kind and is_when(line.text, self.habit)):
+                self.fact(line, kind or "date", value or line.text, self.track_facts)
+            elif kind == "footer":
+                self.copyright.append(line.text)
+            elif kind or not self.more(line, line.text, section):
+                self.misplaced(line)
+            elif section == "affiliation":
+                section = "bio"
+
+    def more(self, line: Line, text: str, section: str) -> bool:
+        """Take a line of the header as part of a section; tells whether it is one."""
+        if section == "intro" and text:
+            self.intro.append(text)
+        elif section == "bio" and text and self.producers:
+            self.people.add_bio(self.producers[-1], text)
+        elif section == "affiliation" and self.producers and may_be_person(text):
+            doubt = self.people.affiliate(self.producers[-1], text)
+            self.doubted(line, self.people.name(self.producers[-1]), doubt)
+        else:
+            return not text
+        return True
+
+    # -- a talk
+
+    def talk(self, head: Head, end: int) -> None:
+        """Everything from the title of a talk to the title of the next one."""
+        line = self.lines[head.title]
+        title = Line(line.number, line.column, head.text, line.block) if head.text else line
+        talk = Talk(title, head.track or self.track)
+        talk.facts |= {"time": head.time} if head.time else {}
+        self.talks.append(talk)
+        for at in head.lines:
+            line, (kind, value) = self.lines[at], self.labels[at]
+            if not kind:
+                self.speakers(talk, line, line.text)
+            elif not self.take_fact(talk, line, kind, value):
+                self.misplaced(line)
+        announced = any(kind == "summary" for kind, _ in self.labels[head.body : end])
+        section = "" if announced else "assumed"
+        for at in range(head.body, end):
+            section = self.body_line(talk, at, section)
+
+    def body_line(self, talk: Talk, at: int, section: str) -> str:
+        """Take one line of a talk's body; returns the section that is open after it.
+
+        Sections: "" before the summary, assumed, summary, takeaways, bio:ID, closed.
+        """
+        line, (kind, value) = self.lines[at], self.labels[at]
+        if kind == "footer":
+            self.copyright.append(line.text)
+            return "closed"
+        if kind in {"summary", "takeaways"}:
+            return self.text(talk, line, value, kind) if value else kind
+        if kind == "track":
+            if value not in {self.track, talk.track}:
+                self.misplaced(line)
+            return "closed"
+        if kind == "bio" and talk.speakers:
+            return self.text(talk, line, value, f"bio:{talk.speakers[-1]}")
+        if section == "takeaways" and self.ends_list(talk, at):
+            section = "closed"
+        about = self.about(talk, at, section)
+        if about:
+            return self.text(talk, line, line.text, f"bio:{about}")
+        if kind in FACTS and self.take_fact(talk, line, kind, value, in_text=section not in {"", "assumed"}):
+            return section
+        return self.text(talk, line, line.text, section)
+
+    def text(self, talk: Talk, line: Line, text: str, section: str) -> str:
+        """Put a line of text into a section of a talk; returns the section, which an assumption makes plain."""
+        if section == "assumed":
+            self.found.append(note("import-assumed", span_of(line, line, self.source), title=talk.title.text))
+            section = "summary"
+        if section == "summary":
+            heading, rest = heading_of(text)
+            if heading:
+                talk.sections.append((heading, [rest] if rest else []))
+            else:
+                talk.sections = talk.sections or [("", [])]
+                talk.sections[-1][1].append(text)
+        elif section == "takeaways":
+            talk.takeaways.append(text)
+        elif section.startswith("bio:"):
+            if text:
+                self.people.add_bio(section.removeprefix("bio:"), text)
+        else:
+            self.misplaced(line)
+        return section
+
+    def ends_list(self, talk: Talk, at: int) -> bool:
+        """Whether a line stands apart from the numbered takeaways above it and has no number."""
+        if not self.begins_block(at) or not listed(talk.takeaways[:2]):
+            return False
+        return not begins_with_number(self.lines[at].text)
+
+    def begins_block(self, at: int) -> bool:
+        """Whether a line has a blank one above it."""
+        return at > 0 and self.lines[at - 1].block != self.lines[at].block
+
+    def about(self, talk: Talk, at: int, section: str) -> str:
+        """Whom a long line after the takeaways is about: it begins with their name."""
+        line = self.lines[at]
+        after = section in {"takeaways", "closed"} or section.startswith("bio:")
+        if len(line.text) <= _LEAST_BIO or not (after or (section == "summary" and self.begins_block(at))):
+            return ""
+        names = self.producers if section == "summary" else [*self.producers, *talk.speakers]
+        return next((one for one in names if line.text.startswith(self.people.name(one))), "")
+
+    # -- facts and persons
+
+    def take_fact(self, talk: Talk, line: Line, kind: str, value: str, *, in_text: bool = False) -> bool:
+        """Take a labelled fact of a talk; inside a text a label counts only if a person follows it."""
+        if kind in {"speaker", "moderator"} and value and (not in_text or is_person(value)):
+            if kind == "speaker":
+                self.speakers(talk, line, value)
+            else:
+                talk.moderators += [who for _, who in self.persons(line, value)]
+            return True
+        if kind in {"time", "date", "room"} and value and not in_text:
+            self.fact(line, kind, value, talk.facts)
+            return True
+        return False
+
+    def fact(self, line: Line, kind: str, value: str, facts: dict[str, str]) -> None:
+        """Take a time, date or room, if it is one that an agenda can hold and is not there yet."""
+        if kind == "room":
+            new = {"room": value}
+        else:
+            date, time = when_of(value, self.habit, kind) or ("", "")
+            new = {key: text for key, text in (("date", date), ("time", time)) if text}
+        if not value or not new or new.keys() & facts.keys() or ("time" in new and facts is self.track_facts):
+            self.misplaced(line)
+        else:
+            facts |= new
+
+    def speakers(self, talk: Talk, line: Line, text: str) -> None:
+        """Add the speakers that a line names, each once, and whoever presides among them."""
+        for role, who in self.persons(line, text):
+            people = talk.moderators if role == "moderator" else talk.speakers
+            if who not in people:
+                people.append(who)

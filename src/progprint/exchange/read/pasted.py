@@ -1,0 +1,106 @@
+"""What a pasted page says, as it fills up line by line: people, talks, the track, and lines that have no place."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from progprint.core.diagnostic import Diagnostic, Source, note, warning
+from progprint.core.languages import text_language
+from progprint.exchange.named import Named
+from progprint.exchange.read.lines import Line, span_of, split_lines
+from progprint.exchange.read.page_people import People
+from progprint.exchange.read.talks import Talk, joined
+from progprint.exchange.remarks import people_of_line
+from progprint.exchange.roster import roster_of
+from progprint.source.edit import Plain
+
+
+class Pasted:
+    """A page in the making; ``agenda()`` is what it says, ``found`` what is to be said about it."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.lines = split_lines(source.text)
+        self.found: list[Diagnostic] = []
+        self.people = People()
+        self.producers: list[str] = []
+        self.track = ""
+        self.intro: list[str] = []
+        self.track_facts: dict[str, str] = {}
+        self.talks: list[Talk] = []
+        self.copyright: list[str] = []
+        self.unplaced: list[Line] = []
+
+    def persons(self, line: Line, text: str) -> list[tuple[str, str]]:
+        """The people that a line names, as roles and ids; what was assumed, left whole or left out is told."""
+        roster = roster_of(text)
+        self.found += people_of_line(text, roster, span_of(line, line, self.source))
+        self.unplaced += [line] if roster.nobody or roster.left else []
+        return [(named.role, self.person(line, named)) for named in roster.people]
+
+    def person(self, line: Line, named: Named) -> str:
+        """The id of a person; what was assumed or contradicts is told."""
+        who, sound = self.people.add(named)
+        self.doubted(line, named.name, named.doubt)
+        if not sound:
+            self.found.append(warning("import-contradiction", span_of(line, line, self.source), name=named.name))
+            self.unplaced.append(line)
+        return who
+
+    def doubted(self, line: Line, name: str, doubt: str) -> None:
+        """Tell what was assumed about a person."""
+        if doubt:
+            self.found.append(note("import-person", span_of(line, line, self.source), doubt, name=name))
+
+    def misplaced(self, line: Line) -> None:
+        """Keep a line that has no place."""
+        self.unplaced.append(line)
+
+    # -- the result
+
+    def agenda(self) -> dict[str, Plain]:
+        """Everything that was read, in the order in which an agenda is written."""
+        self.warn_unplaced()
+        data: dict[str, Plain] = {}
+        language = text_language("".join(talk.title.text for talk in self.talks) + self.track)
+        about: dict[str, Plain] = {"language": language} if language != "zh-Hans" else {}
+        if self.copyright:
+            about["copyright"] = joined(self.copyright)
+        if about:
+            data["conference"] = about
+        if self.people:
+            data["people"] = self.people.written()
+        data["tracks"] = [self.written_track(title) for title in dict.fromkeys(talk.track for talk in self.talks)]
+        if self.unplaced:
+            data["extra"] = {"unplaced": [line.text for line in sorted(self.unplaced, key=lambda line: line.number)]}
+        return data
+
+    def written_track(self, title: str) -> dict[str, Plain]:
+        """A track and its talks; producer and introduction belong to the track that the page is about."""
+        written: dict[str, Plain] = {"title": title}
+        if not title:
+            self.found.append(warning("import-no-track", path=self.source.name))
+        if title == self.track or not self.track:
+            if self.producers:
+                written["producer"] = self.producers[0] if len(self.producers) == 1 else list(self.producers)
+            if self.intro:
+                written["intro"] = joined(self.intro)
+            written |= self.track_facts
+        talks = [talk.written() for talk in self.talks if talk.track == title]
+        written["talks"] = list(talks)
+        if kinds := [f"{talk['title']} → {talk['type']}" for talk in talks if "type" in talk]:
+            names = ", ".join(kinds)
+            self.found.append(note("import-kind", path=self.source.name, count=len(kinds), names=names))
+        return written
+
+    def warn_unplaced(self) -> None:
+        """One warning for each run of lines that have no place."""
+        lines = sorted(self.unplaced, key=lambda line: line.number)
+        numbers = {line.number: at for at, line in enumerate(self.lines)}
+        run: list[Line] = []
+        for line, following in zip_longest(lines, lines[1:]):
+            run.append(line)
+            if following is None or numbers[following.number] > numbers[line.number] + 1:
+                span = span_of(run[0], run[-1], self.source)
+                self.found.append(warning("import-unplaced", span, count=len(run), text=run[0].text))
+                run = []

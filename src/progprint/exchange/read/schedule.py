@@ -1,0 +1,193 @@
+"""schedule.json and schedule.xml, as frab, pentabarf and pretalx write them.
+
+Real files break the official schema, so every field may be missing, empty or of another type. Old and new names of
+fields are both known (``name`` and ``public_name``, ``biography``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from progprint.agenda.clock import read_clock
+from progprint.agenda.zones import zone, zone_of_city
+from progprint.core.diagnostic import Outcome, Source
+from progprint.exchange.draft import Draft
+from progprint.exchange.given import NOTHING, Given
+from progprint.exchange.look import parsed
+from progprint.exchange.plain import plain
+from progprint.exchange.read.schedule_times import Clockwork, Placed, Timed, clockwork_of, time_of
+from progprint.exchange.read.schedule_xml import Schedule
+from progprint.exchange.told import drafted
+from progprint.exchange.values import links_of, listed, long_links, record, records, rest, said, told_in
+from progprint.source.edit import Plain, to_yaml
+
+_EVENT = (
+    "id", "guid", "code", "date", "start", "duration", "room", "title", "subtitle", "track", "type", "language", "abstract",
+    "description", "persons", "links",
+)  # fmt: skip
+_PERSON = ("id", "code", "guid", "name", "public_name", "full_public_name", "biography", "bio", "links", "org",
+           "job_title")  # fmt: skip
+_CONFERENCE = ("title", "start", "end", "days", "daysCount", "day_change", "time_zone_name", "timeslot_duration", "rooms",
+               "tracks", "url")  # fmt: skip
+
+
+def read_json(source: Source) -> Outcome[dict[str, Plain]]:
+    """schedule.json. Errors: import-syntax, import-nothing."""
+    told = _parse_json(source)
+    made = drafted(lambda _: told, fill)([source], "")
+    conference = told.value.conference if told.value is not None else {}
+    carried = record(record(record(conference.get("meta")).get("progprint")).get("agenda"))
+    return _restored(made, carried, source) if carried else made
+
+
+def _parse_json(source: Source) -> Outcome[Schedule]:
+    tree = parsed(source)
+    if tree.value is None:
+        return Outcome(None, tree.diagnostics)
+    told = record(record(tree.value).get("schedule", tree.value))
+    conference = record(told.get("conference"))
+    events = [one for day in records(conference, "days") for one in _events(day)]
+    return Outcome(Schedule(conference, rest(told, "conference"), events))
+
+
+def _events(day: Mapping[str, object]) -> Iterator[Placed]:
+    """The events of a day: by rooms, in a list of rooms, or directly below the day."""
+    rooms = day.get("rooms")
+    held: list[tuple[Mapping[str, object], object]] = [({"name": name}, of) for name, of in record(rooms).items()]
+    held += [
+        (rest(room, "events", "talks"), room.get("events") or room.get("talks")) for room in map(record, listed(rooms))
+    ]
+    for room, events in [*held, ({}, day.get("events"))]:
+        for event in listed(events):
+            yield Placed(day, room, record(event))
+
+
+def _restored(
+    made: Outcome[dict[str, Plain]], carried: Mapping[str, object], source: Source
+) -> Outcome[dict[str, Plain]]:
+    """The agenda that an export of ours carries, with what was edited in its events."""
+    from progprint.exchange.merging.whole import restored
+    from progprint.exchange.write.schedule import to_schedule
+
+    told = plain(carried)
+    if not isinstance(told, Mapping):
+        return made
+    return restored(to_yaml(told), made, lambda agenda: read_json(Source("", to_schedule(agenda)[0])), source.name)
+
+
+def fill(draft: Draft, values: Sequence[Schedule]) -> bool:
+    """Take a file; whether there are events."""
+    conference, more, events = values[0]
+    works = clockwork_of(conference, events)
+    kept = {**_about(draft, conference, works), **more}
+    own = record(record(conference.get("meta")).get("progprint"))
+    before: dict[str, int | None] = {}
+    for placed in events:
+        spot = f"{said(placed.day.get('date'))} {said(placed.room.get('name'))}"
+        timed = time_of(placed, before.get(spot), works)
+        before[spot] = read_clock(told_in(placed.event, "start"))
+        _talk(draft, placed, timed, own)
+    for title, names in record(own.get("producers")).items():
+        people = [said(one) for one in listed(names)]
+        for name in people:
+            draft.person(name, name)
+        draft.track(title, title, {"producer": people})
+    if kept:
+        draft.about(kept)
+    return bool(events)
+
+
+def _about(draft: Draft, conference: Mapping[str, object], works: Clockwork) -> dict[str, object]:
+    """The conference, its rooms and tracks; what of it an agenda has no place for."""
+    kept = rest(conference, *_CONFERENCE)
+    for key in ("title", "url"):
+        if said(conference.get(key)):
+            draft.conference[key] = said(conference.get(key))
+    if named := told_in(conference, "time_zone_name"):
+        known = named if zone(named) is not None else zone_of_city(named)
+        if known:
+            draft.conference["timezone"] = known
+            if known != named:
+                draft.guessed(f"{named} → {known}")
+        else:
+            kept["time_zone_name"] = named
+            draft.guessed(named, "zone")
+    elif works.in_utc:
+        draft.conference["timezone"] = "UTC"
+        draft.guessed("UTC → timezone")
+    elif works.away:
+        minutes = int(works.away.total_seconds()) // 60
+        draft.guessed(f"UTC {minutes // 60:+d}:{minutes % 60:02d}")
+    for room in records(conference, "rooms"):
+        if told_in(room, "name"):
+            draft.room(told_in(room, "name"), told_in(room, "name"), rest(room, "name"))
+    tracks = list(records(conference, "tracks"))
+    for one in tracks:
+        colour = told_in(one, "color")
+        about: dict[str, Plain] = {"color": colour} if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else {}
+        draft.track(told_in(one, "name"), told_in(one, "name"), about)
+    if any(
+        rest(one, "name", "color", "slug") or (told_in(one, "color") and not told_in(one, "name")) for one in tracks
+    ):
+        kept["tracks"] = tracks
+    if record(record(conference.get("meta")).get("progprint")):
+        kept.pop("meta", None)
+    return kept
+
+
+def _talk(draft: Draft, placed: Placed, timed: Timed, own: Mapping[str, object]) -> None:
+    """An event; ``own`` is what our own export kept below ``meta``: ids, further rooms, moderators."""
+    event = placed.event
+    key = told_in(event, "guid")
+    moderators = [said(one) for one in listed(record(own.get("moderators")).get(key))]
+    rooms = record(own.get("rooms")).get(key)
+    title, room, inside = told_in(event, "title"), told_in(placed.room, "name"), told_in(event, "room")
+    held = tuple(map(said, listed(rooms))) or tuple(filter(None, (inside or room,)))
+    if room and inside and room != inside and not rooms:
+        draft.guessed(f"{title}: {room} → {inside}")
+    if room and not rooms and inside in {"", room}:
+        draft.room(room, room, rest(placed.room, "name"))
+    for person in records(event, "persons"):
+        draft.person(
+            _key(person),
+            told_in(person, "public_name", "full_public_name", "name"),
+            bio=draft.text(person.get("biography") or person.get("bio")),
+            org=told_in(person, "org"),
+            job_title=told_in(person, "job_title"),
+            links=links_of(person),
+            more={**rest(person, *_PERSON), **long_links(person)},
+        )
+    for one in moderators:
+        draft.person(one, one)
+    if timed.at_night and timed.slot.start is not None:
+        draft.guessed(f"{title} → {timed.slot.start:%m-%d %H:%M}", "night")
+    parts = [draft.text(event.get(name)) for name in ("abstract", "description")]
+    draft.talk(
+        Given(
+            id=said(record(own.get("ids")).get(key)) or told_in(event, "code", "id", "guid"),
+            title=title,
+            slot=timed.slot,
+            written=dict([timed.part]) if timed.part else NOTHING,
+            rooms=held,
+            everywhere=rooms == "all",
+            moderators=tuple(moderators),
+            track=told_in(event, "track"),
+            kind=told_in(event, "type"),
+            subtitle=told_in(event, "subtitle"),
+            summary="\n\n".join(dict.fromkeys(part for part in parts if part)),
+            speakers=tuple(_key(record(person)) for person in listed(event.get("persons"))),
+            language=told_in(event, "language"),
+            links=links_of(event),
+            extra={
+                **({"guid": event["guid"]} if told_in(event, "guid") else {}),
+                **rest(event, *_EVENT),
+                **long_links(event),
+            },
+        )
+    )
+
+
+def _key(person: Mapping[str, object]) -> str:
+    told = (said(person.get(key)) for key in ("code", "guid", "id", "public_name", "name"))
+    return next((key for key in told if key), "")

@@ -1,0 +1,149 @@
+"""The talks of a pasted page: where each begins, and what has been read of it in the agenda's keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from progprint.exchange.given import by_headings
+from progprint.exchange.kinds import kind_of_title
+from progprint.exchange.read.lines import Line, clocked, is_person, listed, may_be_person
+from progprint.source.edit import Plain
+
+FACTS = ("time", "date", "room", "speaker", "moderator")
+"""Labels of single facts, as they stand between the title of a talk and its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a talk begins (its title) and where its body does; ``lines`` are those between title and anchor.
+
+    ``text`` is the title where it is not all of its line, ``time`` a time range that stands with it.
+    """
+
+    title: int
+    lines: range
+    body: int
+    track: str
+    text: str = ""
+    time: str = ""
+    begin: int = -1
+
+    @property
+    def first(self) -> int:
+        """The first line of the talk: that of its time where it stands above the title."""
+        return self.title if self.begin < 0 else self.begin
+
+
+@dataclass(slots=True)
+class Talk:
+    """What has been read of a talk. ``sections`` are (heading, lines); the heading "" is text before any."""
+
+    title: Line
+    track: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
+    speakers: list[str] = field(default_factory=list)
+    moderators: list[str] = field(default_factory=list)
+    sections: list[tuple[str, list[str]]] = field(default_factory=list)
+    takeaways: list[str] = field(default_factory=list)
+
+    def written(self) -> dict[str, Plain]:
+        """The talk in the order of the agenda's keys."""
+        written: dict[str, Plain] = {"title": self.title.text}
+        kind = kind_of_title(self.title.text) if not (self.speakers or self.moderators or self.sections) else ""
+        written |= {"type": kind} if kind else {}
+        written |= {key: self.facts[key] for key in ("date", "time", "room") if key in self.facts}
+        if self.speakers:
+            written["speakers"] = list(self.speakers)
+        if self.moderators:
+            written["moderator"] = self.moderators[0] if len(self.moderators) == 1 else list(self.moderators)
+        if self.sections:
+            alone = len(self.sections) == 1
+            told = [(heading, _passages(heading, lines, alone=alone)) for heading, lines in self.sections]
+            written["summary"] = told[0][1] if alone and not told[0][0] else by_headings(told)
+        if self.takeaways:
+            written["takeaways"] = listed(self.takeaways) or self.takeaways
+        return written
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Lines as one text; a text of several lines ends its last one."""
+    return "\n".join(lines) + "\n" * (len(lines) > 1)
+
+
+def _passages(heading: str, lines: Sequence[str], *, alone: bool) -> Plain:
+    """A numbered list as a list, below a heading or alone; anything else as a text."""
+    return (listed(lines) if heading or alone else None) or joined(lines)
+
+
+def find_heads(lines: Sequence[Line], labels: Sequence[tuple[str, str]]) -> list[Head]:
+    """The beginnings of all talks: a line 所属专题, or a summary that no such line announced; else times or numbers."""
+    kinds = {kind for kind, _ in labels}
+    if "anchor" not in kinds and kinds & {"clock", "title"}:
+        return _listed_heads(lines, labels)
+    heads: list[Head] = []
+    first = 0
+    announced = False
+    for at, (kind, value) in enumerate(labels):
+        if kind == "anchor" or (kind == "summary" and not announced):
+            top = _title_at(lines, labels, at, first)
+            if top is not None:
+                body = at + (kind == "anchor")
+                heads.append(Head(top, range(top + 1, at), body, value if kind == "anchor" else ""))
+                first = body
+        announced = kind == "anchor" or (announced and kind != "summary")
+    return heads
+
+
+def _listed_heads(lines: Sequence[Line], labels: Sequence[tuple[str, str]]) -> list[Head]:
+    """Talks that begin with a time range, as in a timetable, or with 议题一：…; their titles on the same line or the next."""
+    heads: list[Head] = []
+    at, before, begin = 0, "", -1
+    while at < len(lines):
+        kind, value = labels[at]
+        time, text = clocked(value) or ("", "") if kind == "clock" else ("", value)
+        if kind == "clock" and not text and at + 1 < len(lines) and labels[at + 1][0] in {"", "title"}:
+            before, begin, at = time, at, at + 1
+            kind, value = labels[at]
+            time, text = "", value or lines[at].text
+            kind = "title"
+        if kind not in {"clock", "title"} or not text:
+            at += 1
+            continue
+        body = at + 1
+        while body < len(lines) and (labels[body][0] in FACTS or (not labels[body][0] and is_person(lines[body].text))):
+            body += 1
+        heads.append(Head(at, range(at + 1, body), body, "", text, time or before, begin))
+        at, before, begin = body, "", -1
+    return heads
+
+
+def _title_at(lines: Sequence[Line], labels: Sequence[tuple[str, str]], anchor: int, first: int) -> int | None:
+    """The title above an anchor: the first line of its block, or, where blank lines tell nothing, by what lines say.
+
+    ``first`` is the first line that can belong to the talk. A summary stands in a block of its own, so the block above
+    it counts.
+    """
+    if anchor <= first:
+        return None
+    block = lines[anchor - 1].block
+    top = anchor - 1
+    while top > first and lines[top - 1].block == block:
+        top -= 1
+    apart = labels[anchor][0] == "anchor" and block != lines[anchor].block and top == anchor - 1
+    foreign = any(kind not in {"", *FACTS} for kind, _ in labels[top:anchor])
+    if apart or foreign or top == 0:
+        top = _title_above(lines, labels, anchor, first)
+    return next((at for at in range(top, anchor) if not labels[at][0]), None)
+
+
+def _title_above(lines: Sequence[Line], labels: Sequence[tuple[str, str]], anchor: int, first: int) -> int:
+    """Without blank lines: facts and persons are passed upwards, and the next line is the title."""
+    at, persons = anchor - 1, 0
+    while at > first:
+        kind, text = labels[at][0], lines[at].text
+        if kind not in FACTS and not (kind == "" and (is_person(text) if persons else may_be_person(text))):
+            break
+        persons += not kind
+        at -= 1
+    return at

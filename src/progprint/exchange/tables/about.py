@@ -1,0 +1,144 @@
+"""Facts about the conference in tables: in rows above the headings, or on a sheet of labels and values."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from progprint.agenda.values import narrow, parse_dates
+from progprint.exchange.plain import one_line
+from progprint.exchange.tables.cells import Area, Cells
+from progprint.exchange.tables.headings import bare
+from progprint.exchange.tables.section import Days, day_in
+from progprint.exchange.values import language_of
+from progprint.exchange.words import any_of, meanings
+from progprint.source.edit import Plain
+
+_LABELS = meanings("conference")
+_INLINE = re.compile(
+    rf"(?:(?<=\s)|\A)({any_of(word for word in _LABELS if not word.isascii())}"
+    r"|承办单位|承办|协办单位|协办|支持单位|赞助单位|指导单位|Dates?|Time ?zone|Venue|Place|Location|Organi[sz]ers?"
+    r"|Website)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(.*(?:会|會|大会|大會|论坛|論壇|峰会|峰會|沙龙|年会|节|Conference|Summit|Days?|20\d\d))\s*[-–—·]?\s*(?:会议"
+    r"|大会)?(?:议程|議程|日程|日程安排|议程安排|日程表|议程表|时间表|安排|Agenda|Programme|Schedule)(?:表|安排)?\Z",
+    re.IGNORECASE,
+)
+_WEEKDAYS = re.compile(
+    r"\s*[(（]?\s*(?:周|星期|週)[一二三四五六日天](?:\s*[至到~～-]\s*(?:周|星期|週)?[一二三四五六日天])?\s*[)）]?"
+)
+_HEADS = (["项目", "内容"], ["名称", "内容"], ["item", "value"], ["item", "content"])
+"""What stands over the labels and values of a sheet."""
+_DATES = re.compile(
+    r"(?<!\d)20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:[\d年月日号號\s/.~～至到、,–—-]*\d\s*[日号號]?)?\s*[日号號]?"
+)
+"""A date, or several, in a title."""
+_CLOCK = re.compile(r"\s*\d{1,2}[:：]\d{2}(?:\s*[-–—~～至到]\s*\d{1,2}[:：]\d{2})?")
+
+
+class About:
+    """Fills up with facts; ``conference`` is as an agenda writes it, ``left`` what was not understood."""
+
+    def __init__(self) -> None:
+        self.conference: dict[str, Plain] = {}
+        self.left: list[tuple[str, str]] = []
+        self.guessed: list[str] = []
+        self.days: tuple[date, ...] = ()
+
+    def row(self, areas: Sequence[Area], cells: Cells, number: int, *, titled: bool = True) -> None:
+        """Take a row: labels beside their values, labels and values in one cell, dates, or a title."""
+        place = cells.place(number, areas[0].left)
+        if not titled and len(areas) > 1 and self._field(areas[0].text) and areas[1].left > areas[0].right + 1:
+            return  # a label, no value, and a remark
+        texts = [area.text for area in areas]
+        if [bare(text) for text in texts[:2]] in _HEADS and not titled:
+            return
+        if len(texts) > 1 and len(texts) % 2 == 0 and all(self._field(text) for text in texts[::2]):
+            for label, value in zip(texts[::2], texts[1::2], strict=True):
+                self._take(self._field(label), value, place)
+            return
+        if len(texts) == 3 and self._field(texts[0]):  # a remark stands behind the value
+            self._take(self._field(texts[0]), texts[1], place)
+            self.left += [(place, texts[2])] if titled else []
+            return
+        if len(texts) == 1 and self._field(texts[0].rstrip(":： ")) and not titled:
+            return  # a label whose value was not filled in
+        for text in texts:
+            self._text(text, place, titled=titled and len(texts) == 1)
+
+    def only(self, days: Iterable[str]) -> None:
+        """Take the day that all tables are headed with, if it is one."""
+        if len(told := {day for day in days if day}) == 1:
+            self._take("date", told.pop(), "")
+
+    def takes(self, value: str, label: str) -> bool:
+        """Whether a label and its value are a fact; a date must have its year."""
+        return bool(self._field(label)) and (self._field(label) != "date" or bool(_days(one_line(value))))
+
+    def _field(self, label: str) -> str:
+        return _LABELS.get(bare(label), "")
+
+    def _text(self, text: str, place: str, *, titled: bool) -> None:
+        labels = list(_INLINE.finditer(text))
+        before = text[: labels[0].start()] if labels else text
+        for label, end in zip(labels, [*(one.start() for one in labels[1:]), len(text)], strict=False):
+            self._take(self._field(label[1]), text[label.end() : end].strip(" \t\n\u3000,，;；|｜"), place, label[1])
+        for line in map(one_line, filter(str.strip, before.split("\n"))):
+            if "date" not in self.conference and _days(line):
+                self._take("date", line, place)
+            elif titled and "title" not in self.conference:
+                found = _TAIL.fullmatch(line)
+                self.conference["title"] = found[1] if found else line
+                if "date" not in self.conference and (dates := _DATES.search(line)):
+                    self._take("date", dates[0], place)
+                self.guessed.append(f"{line} → {self.conference['title']}")
+            else:
+                self.left.append((place, line))
+
+    def _take(self, field: str, value: str, place: str, label: str = "") -> None:
+        value = one_line(value)
+        if not value:
+            return
+        if field == "date" and self.days and _days(value) not in {(), self.days}:
+            self.left.append((place, value))
+        elif field == "date" and (days := _days(value)):
+            self.days = days
+            self.left += [
+                (place, hours[0].strip())
+                for hours in _CLOCK.finditer(value)
+                if re.search(r"\d\s*[-–—~～至到]", hours[0])
+            ]
+            written = [day.isoformat() for day in days]
+            self.conference["date"] = written[0] if len(written) == 1 else list(written)
+        elif field == "address" or (field == "venue" and "venue" in self.conference):
+            old = self.conference.get("venue")
+            if isinstance(old, str):
+                self.conference["venue"] = {"name": old, "address": value}
+            else:
+                self.left.append((place, value))
+        elif field == "organisers":
+            self.conference[field] = [part for part in re.split(r"\s*[、,，;；]\s*", value) if part]
+        elif field == "language" and language_of(value):
+            self.conference[field] = language_of(value)
+        elif field in {"title", "subtitle", "timezone", "url", "venue", "copyright"} and field not in self.conference:
+            self.conference[field] = value
+        else:
+            self.left.append((place, f"{label}：{value}" if label else value))
+
+
+def _days(text: str) -> tuple[date, ...]:
+    """All days of a text that says nothing but days, weekdays and hours; () for any other."""
+    bare_text = _CLOCK.sub("", _WEEKDAYS.sub("", text)).strip(" ,，;；")
+    days = parse_dates(narrow(bare_text)) or ()
+    if days:
+        return days
+    day, rest = day_in(bare_text, Days())
+    return (date.fromisoformat(day),) if day and not re.sub(r"[\s上下午全天()（）]", "", rest) else ()
+
+
+def is_about(cells: Cells) -> bool:
+    """Whether a sheet holds labels and values of a conference."""
+    labels = [bare(areas[0].text) for number in range(min(cells.height, 30)) if (areas := cells.row(number))]
+    known = {_LABELS[label] for label in labels if label in _LABELS}
+    return len(known) > 2 and len([label for label in labels if label in _LABELS]) * 2 >= len(labels)

@@ -1,0 +1,97 @@
+"""The cells of a sheet with what merging means: one text that stands in several rows or columns."""
+
+from typing import NamedTuple
+
+from progprint.exchange.tables.extent import address
+from progprint.exchange.tables.workbook import Sheet
+
+_MOST = 200_000
+"""Cells that merged areas may cover; what lies beyond is read as unmerged."""
+
+
+class Area(NamedTuple):
+    """A cell or a merged one: its text, first and last row, first and last column (from 0)."""
+
+    text: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Cells:
+    """A sheet to look cells up in; ``width`` and ``height`` are those of its rows."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.name, self._rows = sheet.name, sheet.rows
+        self.height = len(sheet.rows)
+        self.width = max(map(len, sheet.rows), default=0)
+        self._areas: dict[tuple[int, int], Area] = {}
+        self._of_rows: dict[int, list[Area]] = {}
+        self._lines: dict[int, list[Area]] = {}
+        covered = 0
+        for top, left, last, most in sheet.merged:
+            bottom, right = min(last, self.height - 1), min(most, self.width - 1)
+            covered += max(bottom - top + 1, 0) * max(right - left + 1, 0)
+            if top > bottom or left > right or covered > _MOST:
+                continue
+            area = Area(self._rows[top][left].strip() if left < len(self._rows[top]) else "", top, left, bottom, right)
+            for row in range(top, bottom + 1):
+                self._of_rows.setdefault(row, []).append(area)
+                self._areas |= {(row, column): area for column in range(left, right + 1)}
+
+    @property
+    def merged(self) -> list[Area]:
+        """The merged cells."""
+        return list(dict.fromkeys(self._areas.values()))
+
+    def area(self, row: int, column: int) -> Area:
+        """The cell at a place, or the merged one that covers it."""
+        found = self._areas.get((row, column))
+        if found is not None:
+            return found
+        line = self._rows[row]
+        return Area(line[column].strip() if column < len(line) else "", row, column, row, column)
+
+    def row(self, row: int, *, own: bool = False) -> list[Area]:
+        """What stands in a row, each merged cell once; with ``own`` only what begins in it."""
+        if row not in self._lines:
+            alone = [
+                Area(text.strip(), row, column, row, column)
+                for column, text in enumerate(self._rows[row])
+                if text and (row, column) not in self._areas and text.strip()
+            ]
+            merged = {area for area in self._of_rows.get(row, ()) if area.text}
+            self._lines[row] = sorted([*alone, *merged], key=lambda area: area.left)
+        return [area for area in self._lines[row] if not own or area.top == row]
+
+    def place(self, row: int, column: int) -> str:
+        """The address of a cell, as 议程!C12."""
+        cell = address(row, column)
+        return f"{self.name}!{cell}" if self.name else cell
+
+    def turned(self) -> "Cells":
+        """The sheet with rows and columns exchanged."""
+        rows = [[self.area_text(row, column) for row in range(self.height)] for column in range(self.width)]
+        merged = tuple((a.left, a.top, a.right, a.bottom) for a in self.merged)
+        return Cells(Sheet(self.name, rows, merged))
+
+    def area_text(self, row: int, column: int) -> str:
+        """The text of a cell alone, "" where it is covered by a merged one that begins elsewhere."""
+        area = self.area(row, column)
+        return area.text if (area.top, area.left) == (row, column) else ""
+
+
+class Row(NamedTuple):
+    """A row of a table: its cells by field, and where each stands. "+…" is kept below extra, "#…" a part of the summary.
+
+    ``exact``: it is a row of an export of ours, whose names are whole between 、.
+    """
+
+    cells: dict[str, str]
+    places: dict[str, str]
+    exact: bool = False
+
+    def where(self, field: str) -> str:
+        """The address of a field, or of the row's first cell."""
+        return self.places.get(field) or next(iter(self.places.values()), "")

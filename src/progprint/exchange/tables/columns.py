@@ -1,0 +1,150 @@
+"""The columns of a list by its headings: fields, several people in a row, headings that join fields, two rows of headings."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from progprint.exchange.plain import one_line
+from progprint.exchange.tables.cells import Cells
+from progprint.exchange.tables.headings import fields_of, is_known, is_numbered
+from progprint.exchange.tables.section import Days, day_in, is_half, is_room, section_of
+
+PERSON = ("speaker", "given", "family", "org", "job_title", "bio", "photo", "reading", "affiliation")
+"""Fields of a person; they may come several times in a row."""
+_HEADED = ("案例背景", "解决思路", "成果", "实践案例", "背景", "方案")
+"""Columns that are parts of a summary, under their own headings."""
+_PARTS = ("环节", "環節", "活动", "活動", "议程", "議程")
+"""Headings of a title that tell its kind where another column tells the title."""
+_CLOCK = re.compile(r"\d{1,2}\s*[:：]\s*\d{2}(?:\s*(?:[-–—~～至到]|to)+\s*(?:\d{1,2}\s*[:：]\s*\d{2}))?")
+
+
+class Column(NamedTuple):
+    """A column: the field, which of several people it is about, its heading and place."""
+
+    fields: tuple[str, ...]
+    person: int
+    heading: str
+    at: int
+
+
+def columns_of(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
+    """The columns that a row heads, [] if it is no row of headings: it must name talks, or people and more of them."""
+    areas = cells.row(row)
+    known = [fields for area in areas if (fields := fields_of(area.text, own))]
+    names = {name for fields in known for name in fields}
+    of_people = {"speaker", "given"} & names and names & {"org", "job_title", "bio", "photo", "reading"}
+    usual = sum(is_known(area.text, own) for area in areas)
+    if any("title" in fields_of(area.text, own) and is_numbered(area.text) for area in areas):
+        return []  # no column is called 题目1: that is the title of a talk
+    if (
+        len(names) < 2
+        or not ("title" in names or (of_people and not {"time", "start"} & names))
+        or usual * 2 < len(areas)
+    ):
+        return []
+    if "title" not in names and any(len(area.text) > 24 for area in areas):
+        return []
+    return _named(cells, row, own)
+
+
+def below(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
+    """The columns of two rows of headings, where the second parts wide ones of the first: 讲师 over 姓名 and 单位; else []."""
+    if row + 1 >= cells.height:
+        return []
+    wide = [area for area in cells.row(row) if area.right > area.left]
+    under = cells.row(row + 1, own=True)
+    parted = [area for area in under if any(one.left <= area.left <= one.right for one in wide)]
+    if not parted or len(parted) < len(under) or not all(is_known(area.text, own) for area in under):
+        return []
+    return _named(cells, row + 1, own)
+
+
+def holds_halves(cells: Cells, row: int, column: int) -> bool:
+    """Whether the cells below say parts of a day and nothing else: 时段 over 上午 and 下午."""
+    below = {cells.area(number, column).text for number in range(row + 1, cells.height)} - {""}
+    halves = {text for text in below if is_half(text)}
+    return bool(halves) and len(below - halves) <= 1 and is_half(cells.area(row + 1, column).text)
+
+
+def _named(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
+    made: list[Column] = []
+    taken: set[str] = set()
+    for at in range(cells.width):
+        area = cells.area(row, at)
+        heading = one_line(area.text) if area.left == at else ""
+        fields = fields_of(heading, own)
+        number = max((c.person for c in made if _about(c.fields) & _about(fields)), default=-1) + 1
+        if fields in {(), ("time",)} and holds_halves(cells, row, at):
+            fields, number = ("half",), 0
+        elif heading in _HEADED and f"#{heading}" not in taken:
+            fields, number = (f"#{heading}",), 0
+        elif not fields or (number and not _about(fields) <= set(PERSON)):
+            name = f"+{heading or f'column {at + 1}'}"
+            fields, number = (name if name not in taken else f"{name} {at + 1}",), 0
+        taken |= set(fields)
+        made.append(Column(fields, number, heading, at))
+    return _titled(made, own)
+
+
+def _titled(columns: list[Column], own: Mapping[str, str]) -> list[Column]:
+    """The same where 环节 says what kind of item it is, because another column says its title: 环节, 内容."""
+    first = next((n for n, column in enumerate(columns) if column.fields == ("title",)), -1)
+    second = next(
+        (n for n, column in enumerate(columns) if n > first >= 0 and fields_of(column.heading, own) == ("title",)), -1
+    )
+    if second < 0 or columns[first].heading not in _PARTS or any("type" in column.fields for column in columns):
+        return columns
+    made = list(columns)
+    made[first] = columns[first]._replace(fields=("type",))
+    made[second] = columns[second]._replace(fields=("title",))
+    return made
+
+
+def _about(fields: tuple[str, ...]) -> set[str]:
+    """What a column is first of all about: 讲师/单位 about a speaker."""
+    return {"speaker"} if "speaker" in fields else set(fields)
+
+
+def told_by(fields: tuple[str, ...], text: str, days: Days) -> dict[str, str]:
+    """What a cell says of each field that its column joins; what it says beyond is kept below extra."""
+    names = set(fields)
+    if len(fields) == 1:
+        day, rest = day_in(text, days) if "date" in names else ("", text)
+        return {"date": day} if day and not rest else {fields[0]: text}
+    if names <= {"org", "job_title"}:
+        return {"affiliation": text}
+    if names <= {"speaker", "org", "job_title", "moderator"}:
+        return {"speaker": text}
+    if names <= {"start", "end"}:
+        return {"time": text}
+    if names <= {"date", "time", "room", "start"}:
+        return _when_and_where(names, text, days)
+    if names == {"title", "summary"}:
+        title, _, more = text.partition("\n")
+        return {"title": title, "summary": more} if more.strip() else {"title": title}
+    if names == {"title", "speaker"}:
+        return {"entry": text, "title": text}
+    if names <= {"room", "track", "producer", "moderator"}:
+        return _of_section(fields, text, days)
+    return {f"+{'/'.join(fields)}": text}
+
+
+def _when_and_where(names: set[str], text: str, days: Days) -> dict[str, str]:
+    """Date, time and room out of one cell."""
+    day, rest = day_in(text, days)
+    found = _CLOCK.search(rest)
+    if found:
+        rest = rest[: found.start()] + " " + rest[found.end() :]
+    rest = one_line(rest).strip(" ,，;；/／|｜@()（）")
+    told = {"date": day, "time": found[0] if found else ""}
+    told["room" if "room" in names or is_room(rest) else f"+{'/'.join(sorted(names))}"] = rest
+    return {name: value for name, value in told.items() if value}
+
+
+def _of_section(fields: tuple[str, ...], text: str, days: Days) -> dict[str, str]:
+    """Room, track and hosts out of one cell."""
+    section = section_of(text, days)
+    told: dict[str, str] = {name: getattr(section, name) for name in ("room", "track", "producer", "moderator")}
+    if section.rest:
+        told[next((name for name in fields if not told[name]), f"+{'/'.join(fields)}")] = section.rest
+    return {name: value for name, value in told.items() if value}

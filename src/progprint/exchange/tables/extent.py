@@ -1,0 +1,101 @@
+"""How far the sheets of a workbook reach, and the cells that stand far from the table.
+
+calamine lays a sheet out as height × width: one mark in XFD1048576 would be 17,179,869,184 cells. So a file is gone through
+before (``parts``, ``records``), and a few cells behind a long stretch of nothing are put below the table.
+``taken_off`` takes them off again, as text that calamine has read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+CELLS = 2_000_000
+"""Most cells of a sheet, empty ones between others counted."""
+_GAPS = 1_000, 100
+"""So many empty rows, or columns, end a table."""
+_FEW = 20
+"""More cells than this behind the end are no stray marks: then they belong to the sheet."""
+MARK = "\ufdd0"
+"""A character of no text (Unicode §23.7), before the address of a cell that was put below the table."""
+_ROWS, _COLUMNS = 1 << 20, 1 << 14
+
+
+class ExtentError(ValueError):
+    """A sheet that reaches further than can be laid out; ``cell`` is its last one."""
+
+    def __init__(self, cell: str) -> None:
+        super().__init__(cell)
+        self.cell = cell
+
+
+class Far(NamedTuple):
+    """A cell far from the table: its address and what it says."""
+
+    cell: str
+    text: str
+
+
+def taken_off(rows: list[list[str]], put: Sequence[str] = ()) -> tuple[list[list[str]], list[Far]]:
+    """The rows of a sheet without its far cells, and those; ``put`` are the addresses of the last rows where none stands."""
+    far = [Far(cell, rows.pop()[0]) for cell in reversed(put) if rows]
+    while rows and len(rows[-1]) > 1 and rows[-1][1].startswith(MARK):
+        last = rows.pop()
+        far.append(Far(last[1][1:], last[0]))
+    while far and rows and not any(rows[-1]):
+        rows.pop()
+    return rows, far[::-1]
+
+
+def address(row: int, column: int) -> str:
+    """``B3`` for row 2 and column 1."""
+    return f"{letters(column + 1)}{row + 1}"
+
+
+def letters(column: int) -> str:
+    """A column, counted from 1, as spreadsheets call it."""
+    made = ""
+    while column:
+        column, digit = divmod(column - 1, 26)
+        made = chr(ord("A") + digit) + made
+    return made
+
+
+class Reach:
+    """Which rows and columns of a sheet hold something: stretches of them, and in how many cells."""
+
+    def __init__(self) -> None:
+        self._spans: tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]] = Counter(), Counter()
+        self.is_cut = False
+
+    def add(self, rows: tuple[int, int], columns: tuple[int, int]) -> None:
+        """Count the cells of a stretch of rows and columns, ends excluded."""
+        if rows[1] > _ROWS or columns[1] > _COLUMNS:
+            raise ExtentError(address(rows[1] - 1, columns[1] - 1))
+        cells = (rows[1] - rows[0]) * (columns[1] - columns[0])
+        self._spans[0][rows] += cells
+        self._spans[1][columns] += cells
+
+    def ends(self) -> tuple[int, int]:
+        """The first row and the first column behind the table. Raises ExtentError if it is too large."""
+        whole = [max((stop for _, stop in spans), default=0) for spans in self._spans]
+        ends = [_end(spans, gap) for spans, gap in zip(self._spans, _GAPS, strict=True)]
+        beyond = sum(
+            n for spans, end in zip(self._spans, ends, strict=True) for (at, _), n in spans.items() if at >= end
+        )
+        self.is_cut = 0 < beyond <= _FEW
+        made = ends if self.is_cut else whole
+        if made[0] * made[1] > CELLS:
+            raise ExtentError(address(whole[0] - 1, whole[1] - 1))
+        return made[0], made[1]
+
+
+def _end(spans: Iterable[tuple[int, int]], gap: int) -> int:
+    """Where the first of the stretches ends that more than ``gap`` empty places follow."""
+    end = -1
+    for start, stop in sorted(spans):
+        if end >= 0 and start - end > gap:
+            return end
+        end = max(end, stop)
+    return max(end, 0)

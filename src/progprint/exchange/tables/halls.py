@@ -1,0 +1,107 @@
+"""The heads of a timetable: which columns hold times, which are halls, tracks or days, and what is said of each."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from progprint.exchange.plain import one_line
+from progprint.exchange.tables.cells import Area, Cells
+from progprint.exchange.tables.columns import holds_halves
+from progprint.exchange.tables.context import Reading
+from progprint.exchange.tables.headings import fields_of, is_known
+from progprint.exchange.tables.section import Section, is_room, is_track, section_of
+from progprint.exchange.when import clocks_of
+
+_CORNER = re.compile(
+    r"(?:日期|时间|時間|时段|時段|场次|date|time|hours?|slot|[\s/\\／|｜、&-]|会场|會場|地点|地點|专题|專題|room|hall|venue"
+    r"|track)*",
+    re.IGNORECASE,
+)
+_TIMES = ("time", "start", "end", "date")
+_NOT_A_HALL = re.compile(
+    r"(?<![专專])[题題]|讲|講|嘉宾|嘉賓|姓名|人员|人員|单位|單位|备注|備註|内容|內容|介绍|介紹|简介|链接|形式|职|職|负责|序号|编号"
+    r"|speaker|title|note|remark|name|\bby\b|abstract|who|what",
+    re.IGNORECASE,
+)
+
+
+class Hall(NamedTuple):
+    """A column of talks and what its head says of them."""
+
+    at: int
+    head: Section
+
+
+def halls_of(
+    cells: Cells, row: int, reading: Reading, *, bare_corner: bool = True
+) -> tuple[dict[int, str], list[Hall]] | None:
+    """The columns of a timetable, if a row heads one: those of its times by field, and its halls.
+
+    ``bare_corner``: nothing need stand over the times.
+    """
+    lead: dict[int, str] = {}
+    heads: list[Area] = []
+    for area in cells.row(row):
+        fields = fields_of(area.text, reading.own)
+        if not heads and (set(fields) & set(_TIMES) or _CORNER.fullmatch(area.text)):
+            if not holds_halves(cells, row, area.left):  # 上午 beside the times is no time
+                lead[area.left] = next((name for name in fields if name in _TIMES), "time")
+        else:
+            heads.append(area)
+    heads = [area for area in heads if fields_of(area.text, reading.own) or not is_known(area.text, reading.own)]
+    first = heads[0].left if heads else 0
+    if not lead and bare_corner:
+        lead = {column: "time" for column in range(first) if _count_clocks(cells, row, column)}
+    if not lead or not heads or any(_NOT_A_HALL.search(area.text) or _is_clock(area.text) for area in heads):
+        return None
+    if any(
+        set(fields_of(area.text, reading.own)) - {"room", "track"}
+        for area in heads
+        if not is_room(area.text) and not is_track(area.text)
+    ):
+        return None
+    clocked = [at for at, name in lead.items() if name in {"time", "start"} and _count_clocks(cells, row, at)]
+    if not clocked or (len(heads) == 1 and not (is_room(heads[0].text) or is_track(heads[0].text))):
+        return None
+    return lead, _halls(cells, heads, row, reading)
+
+
+def _is_clock(text: str) -> bool:
+    """Whether the head of a column is a time; 301 is a room."""
+    return bool(clocks_of(text)) and not re.fullmatch(r"\d{3}", text.strip())
+
+
+def _count_clocks(cells: Cells, row: int, column: int) -> bool:
+    """Whether the cells below are times: at least one, and the first that are filled."""
+    below = [cells.area(number, column).text for number in range(row + 1, min(row + 12, cells.height))]
+    clocks = [text for text in below if clocks_of(text)]
+    return len(clocks) > 1 or (len(clocks) == 1 and cells.height - row <= 3)
+
+
+def _halls(cells: Cells, heads: Sequence[Area], row: int, reading: Reading) -> list[Hall]:
+    """The halls; heads that are neither rooms, tracks nor days are taken for what the others are, and that is told."""
+    read = [section_of(area.text, reading.days) for area in heads]
+    corner = " ".join(area.text for area in cells.row(row) if area.left < heads[0].left)
+    plain = all(re.fullmatch(r"[\x00-\u024f]+", area.text) for area in heads)
+    if any(one.room for one in read) or re.search("会场|會場|地点|地點|room|hall|venue", corner, re.IGNORECASE):
+        default = "room"
+    elif any(one.track for one in read) or re.search("专题|專題|论坛|track", corner, re.IGNORECASE) or not plain:
+        default = "track"
+    else:
+        default = "room"
+    made: list[Hall] = []
+    for area, one in zip(heads, read, strict=True):
+        head = one
+        if one.rest and not one.told:
+            head = Section(**{default: one_line(area.text)})
+            reading.found.guessed.append(f"{one_line(area.text)} → {default}")
+        elif one.rest:
+            name = "track" if not one.track else "room"
+            head = one._replace(**{name: getattr(one, name) or one.rest, "rest": ""})
+        made += [Hall(column, head) for column in range(area.left, area.right + 1)]
+    return made
+
+
+def is_turned(cells: Cells, row: int) -> bool:
+    """Whether hours stand across: several cells of a row are times."""
+    return sum(bool(clocks_of(area.text)) for area in cells.row(row)) > 1

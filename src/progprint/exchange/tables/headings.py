@@ -1,0 +1,67 @@
+"""Headings of organisers' tables and the fields that they mean; matched without blanks, remarks in brackets and case.
+
+Chinese headings stand in ``words.yaml`` in Simplified characters; Traditional ones are matched by the same words.
+A heading may join several fields: 单位及职务, 讲师/单位, 姓名（单位）, Speaker (Affiliation), 时间/地点.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+from progprint.exchange.words import meanings
+
+FIELDS = meanings("headings")
+"""A heading, made bare, and its field; "" for columns that organisers often have and an agenda has not."""
+NAMES = frozenset(FIELDS.values()) - {"", "given", "family"}
+"""The fields that ``--map`` knows."""
+_PLAIN = str.maketrans(
+    "題專論壇場會議師講姓單職務簡紹時間點開結長標類內報嘉賓貴號頭銜項環節談關鍵詞語聽眾讀照機構屬參與說備註電話聯絡組織發稱員",
+    "题专论坛场会议师讲姓单职务简绍时间点开结长标类内报嘉宾贵号头衔项环节谈关键词语听众读照机构属参与说备注电话联络组织发称员",
+)
+_BRACKETS = re.compile(r"[(\[{<【（〔].*?(?:[)\]}>】）〕]|$)")
+_NOISE = re.compile(r"[\s*:：_\-/·.、&+,，#]+")
+_JOINTS = re.compile(r"\s*(?:[/／、&＆+,，|｜()（）\[\]【】\n]|\band\b|[及和与]|\s[-–—]\s)\s*")
+_NUMBER = re.compile(r"[\s_-]*(?:\d|[一二三四五六七八九])\Z")
+_LONGEST = 24
+"""Characters of a heading."""
+_REMEMBERED = 4096
+
+
+@lru_cache(_REMEMBERED)
+def bare(heading: str) -> str:
+    """A heading without what people put around it: "讲师姓名(必填)*" is 讲师姓名."""
+    told = unicodedata.normalize("NFKC", heading).translate(_PLAIN)
+    return _NOISE.sub("", _BRACKETS.sub("", told)).casefold()
+
+
+def fields_of(heading: str, own: Mapping[str, str]) -> tuple[str, ...]:
+    """All fields that a heading means: one, several where it joins them, none; ``own`` are a project's own, made bare."""
+    if own and (field := own.get(bare(heading))):
+        return (field,)
+    return _usual(heading) if len(heading) <= _LONGEST else ()
+
+
+@lru_cache(_REMEMBERED)
+def _usual(heading: str) -> tuple[str, ...]:
+    """The fields of a usual heading."""
+    name = bare(heading)
+    parts = [part for part in _JOINTS.split(heading) if bare(part)]
+    joined = tuple(dict.fromkeys(FIELDS.get(bare(part), "") for part in parts))
+    if len(joined) > 1 and "" not in joined:
+        return joined
+    if name in FIELDS:
+        return (FIELDS[name],) if FIELDS[name] else ()
+    return _usual(_NUMBER.sub("", name)) if _NUMBER.search(name) else ()
+
+
+def is_numbered(heading: str) -> bool:
+    """Whether a text is a heading only without the figure behind it: 题目1, which may be one of many titles as well."""
+    return bare(heading) not in FIELDS and _NUMBER.search(bare(heading)) is not None
+
+
+def is_known(heading: str, own: Mapping[str, str]) -> bool:
+    """Whether a text is a usual heading, of a field or of none."""
+    return bool(fields_of(heading, own)) or (len(heading) <= _LONGEST and bare(heading) in FIELDS)

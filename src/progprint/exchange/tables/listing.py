@@ -1,0 +1,290 @@
+"""A list with a row for each talk, or for each speaker of one, or for each person: its headings and its rows."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from progprint.exchange.kinds import kind_of_title
+from progprint.exchange.plain import one_line
+from progprint.exchange.tables.cells import Area, Cells, Row
+from progprint.exchange.tables.columns import PERSON, Column, told_by
+from progprint.exchange.tables.context import Frame, Reading
+from progprint.exchange.tables.entry import entries_of
+from progprint.exchange.tables.headings import bare
+from progprint.exchange.tables.section import Days, Section, has_day, is_label, joined, section_of
+from progprint.exchange.when import clocks_of
+from progprint.exchange.write.table import HEADINGS
+
+_NOTE = re.compile(
+    r"\s*(?:(?:注|备注|備註|说明|說明|附注|温馨提示|提示|Notes?|N\.?B\.?|P\.?S\.?)\s*[0-9一二三]?\s*[:：.]|[*※★])|(?:合计|总计|總計|小计|共计|Totals?|共\s*\d+)",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"\s*(?:合计|总计|總計|小计|共计|Total)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,4}(?:\.0)?|[一二三四五六七八九十]{1,3}")
+_WHEN = re.compile(r"\s*(?:日期|时间|時間|date|time)\s*[:：]", re.IGNORECASE)
+_LONGEST = 60
+
+
+class Listing:
+    """Reads the rows below headings one by one; a talk is told when the next one begins."""
+
+    def __init__(self, cells: Cells, columns: Sequence[Column], frame: Frame, reading: Reading) -> None:
+        self._cells, self._columns, self.frame, self._reading = cells, columns, frame, reading
+        self._title = next((column.at for column in columns if "title" in column.fields), -1)
+        self._rows: list[Row] = []
+        self._last: dict[str, str] = {}
+        self._begun = False  # whether the row above heads others
+        self._ours = tuple(column.heading for column in columns) == HEADINGS
+
+    @property
+    def of_people(self) -> bool:
+        """Whether the rows are people, not talks."""
+        return self._title < 0
+
+    def row(self, number: int) -> None:
+        """Take a row."""
+        areas = self._cells.row(number)
+        own = [area for area in areas if area.top == number]
+        if not own:
+            return
+        if self._is_headings(areas) or self._is_section(own, number):
+            return
+        self._begun = False
+        rows = self._read(number)
+        first = rows[0].cells if rows else {}
+        if self.of_people:
+            self._reading.found.people += [row for row in rows if row.cells.get("speaker")]
+            if not first.get("speaker"):
+                self._left(own, number)
+        elif self._continues(first, number):
+            before = self._rows[0].cells
+            more = (
+                row._replace(cells={k: v for k, v in row.cells.items() if k in PERSON or before.get(k) != v})
+                for row in rows
+            )
+            self._rows += [row for row in more if row.cells.get("speaker")]
+        elif first.get("title"):
+            self.flush()
+            self._rows = [self.frame.filled(self._from_above(rows[0], number)), *rows[1:]]
+            if set(first) == {"title"} and not kind_of_title(first["title"]):
+                self._reading.found.guessed.append(f"{rows[0].where('title')}: {one_line(first['title'])} → title")
+        else:
+            self._untitled(rows, own, number)
+
+    def _from_above(self, row: Row, number: int) -> Row:
+        """A row with the date of the row above where a workbook leaves that cell empty and the hours go on.
+
+        Nothing else is taken from above: merged cells say what holds for several rows, and a CSV file has none.
+        """
+        cells = dict(row.cells)
+        clocks = clocks_of(cells.get("time", "") or cells.get("start", ""))
+        for name in ("date", "track", "room"):
+            at = next((column.at for column in self._columns if name in column.fields), -1)
+            if at < 0 or row.exact:
+                continue
+            if name in cells:
+                self._last[name] = cells[name]
+            elif name in self._last:
+                place = self._cells.place(number, at)
+                on = (
+                    name == "date"
+                    and bool(self._cells.name)
+                    and bool(clocks)
+                    and clocks[0] >= self._last.get("clock", "")
+                )
+                if on:
+                    cells[name] = self._last[name]
+                    self._reading.found.guessed.append(f"{place} → {cells[name]}")
+                elif name == "date" or "speaker" in cells:
+                    self._reading.found.empty.append((place, one_line(cells["title"])))
+        self._last["clock"] = clocks[0] if clocks else self._last.get("clock", "")
+        return row._replace(cells=cells)
+
+    def flush(self) -> None:
+        """Tell the talk that is open."""
+        if self._rows:
+            first, *more = self._rows
+            for entry in entries_of(first, self._reading.found):
+                self._reading.found.talks.append([entry, *more])
+        self._rows = []
+
+    # -- what a row is
+
+    def _is_headings(self, areas: Sequence[Area]) -> bool:
+        """Whether a row says the headings once more."""
+        headings = {bare(column.heading) for column in self._columns if column.heading}
+        again = [area for area in areas if bare(area.text) in headings]
+        return len(again) > 1 and len(again) * 2 > len(areas)
+
+    def _is_section(self, own: Sequence[Area], number: int) -> bool:
+        """Whether a row heads others, or is a remark; what it says is taken or told."""
+        at = [area for area in own if not _NUMBER.fullmatch(area.text)] or list(own)
+        texts = list(dict.fromkeys(area.text for area in at))
+        first = at[0]
+        wide = any(area.right > area.left for area in at)
+        lone = len(texts) == 1
+        if _NOTE.match(first.text) and (lone or _TOTAL.match(first.text)):
+            self._left(own, number)
+            return True
+        timed = len(texts) > 1 and any(
+            column.fields[0] in {"time", "start"} and clocks_of(self._cells.area(number, column.at).text)
+            for column in self._columns
+        )
+        if (
+            timed
+            or len(texts) > 4
+            or (self._title >= 0 and len(texts) > 1 and self._has_title(number) and not labelled(texts))
+        ):
+            return False
+        section = section_of(joined(texts) if lone or not labelled(texts) else labelled(texts), self._reading.days)
+        if section.time and section.rest and lone:
+            return self._timed(first, section.time, section.rest, number)
+        in_title = first.left <= self._title <= first.right
+        sure = section.told and (not section.rest or section.date or section.day or section.track)
+        people = lone and (section.producer or section.moderator) and not section.rest
+        if (
+            sure
+            and (lone or labelled(texts) or self._is_plain_day(section, texts))
+            and (not section.rest or wide or not in_title)
+        ):
+            self.flush()
+            self.frame = self.frame.below(section, inside=self._begun and _WHEN.match(first.text) is not None)
+            self._begun = True
+            self._reading.found.guessed.append(f"{first.text} → {_told(section)}")
+            place = self._cells.place(number, first.left)
+            self._reading.found.left += [(place, text) for text in (section.time, section.rest) if text]
+            return True
+        if people:
+            return True
+        if lone and (wide or not in_title) and not self.of_people and not self._continues_with(first):
+            if kind_of_title(first.text) and wide:
+                return False
+            self.flush()
+            self._left(own, number)
+            if wide and len(first.text) <= _LONGEST:
+                self.frame = self.frame._replace(track="", producer="", moderator="")
+            return True
+        return False
+
+    def _is_plain_day(self, section: Section, texts: Sequence[str]) -> bool:
+        """Whether several cells of a row say nothing but a day: 4月10日 | 周六."""
+        return all(has_day(text) for text in texts) and section.told
+
+    def _has_title(self, number: int) -> bool:
+        area = self._cells.area(number, self._title)
+        return bool(area.text)
+
+    def _continues_with(self, area: Area) -> bool:
+        """Whether a lone cell is the name of a further speaker."""
+        column = next((c for c in self._columns if c.at == area.left), None)
+        return column is not None and "speaker" in column.fields and bool(self._rows)
+
+    def _timed(self, area: Area, time: str, title: str, number: int) -> bool:
+        """A row of one cell that is a talk with its time: 12:00-13:30 午餐."""
+        self.flush()
+        place = self._cells.place(number, area.left)
+        self._rows = [self.frame.filled(Row({"time": time, "title": title}, {"title": place, "time": place}))]
+        self._reading.found.guessed.append(f"{one_line(area.text)} → {time} {title}")
+        return True
+
+    def _continues(self, first: Mapping[str, str], number: int) -> bool:
+        """Whether a row is about a further speaker of the talk above: its title is that one's, or it has none."""
+        if not self._rows or self._title < 0:
+            return False
+        top = self._cells.area(number, self._title)
+        if top.text and top.top < number:
+            return True
+        before = self._rows[0].cells
+        if not first.get("title"):
+            other = any(first.get(name, before.get(name)) != before.get(name) for name in ("date", "track", "room"))
+            return (
+                bool(first.get("speaker"))
+                and not other
+                and not ({"time", "start"} & set(first) - _filled(self._cells, self._columns, number))
+            )
+        same = all(
+            first.get(name, before.get(name)) == before.get(name)
+            for name in ("title", "date", "time", "start", "track", "room")
+        )
+        if (
+            same
+            and first.get("speaker")
+            and one_line(first["title"]) == one_line(before.get("title", ""))
+            and first.get("speaker") != before.get("speaker")
+        ):
+            self._reading.found.guessed.append(f"{one_line(first['title'])}: + {one_line(first['speaker'])}")
+            return True
+        return False
+
+    def _untitled(self, rows: Sequence[Row], own: Sequence[Area], number: int) -> None:
+        """A row without a title: a break that stands in another column, or something that is told as it is."""
+        first = dict(rows[0].cells) if rows else {}
+        words = [
+            (name, text)
+            for name, text in first.items()
+            if name not in {"time", "start", "end", "date", "duration", "track"} and not name.startswith("+")
+        ]
+        if {"time", "start"} & set(first) and len(words) == 1 and (words[0][0] == "type" or kind_of_title(words[0][1])):
+            name, text = words[0]
+            del first[name]
+            self.flush()
+            self._rows = [
+                self.frame.filled(Row({**first, "title": text}, {**rows[0].places, "title": rows[0].where(name)}))
+            ]
+            self._reading.found.guessed.append(f"{rows[0].where(name)}: {text} → title")
+            return
+        self._left(own, number)
+
+    def _left(self, areas: Sequence[Area], number: int) -> None:
+        text = " | ".join(one_line(area.text) for area in areas)
+        self._reading.found.left.append((self._cells.place(number, areas[0].left), text))
+
+    # -- its cells
+
+    def _read(self, number: int) -> list[Row]:
+        """The cells of a row by field: first those of the talk and its first speaker, then those of further ones."""
+        people: dict[int, Row] = {0: Row({}, {})}
+        for column in self._columns:
+            area = self._cells.area(number, column.at)
+            over_title = area.left <= self._title <= area.right and area.right > area.left
+            if (
+                not area.text
+                or (over_title and column.at != self._title)
+                or (not over_title and area.left != column.at)
+            ):
+                continue
+            row = people.setdefault(column.person, Row({}, {}))
+            for name, text in told_by(column.fields, area.text, self._reading.days).items():
+                row.cells[name] = text
+                row.places[name] = self._cells.place(area.top, area.left)
+        exact = self._ours and bool(people[0].cells.get("id"))
+        rows = [_named_in_two(row)._replace(exact=exact) for row in people.values()]
+        return [row for row in rows if row.cells]
+
+
+def _filled(cells: Cells, columns: Sequence[Column], number: int) -> set[str]:
+    """Fields of a row that were merged down from above."""
+    return {name for column in columns if cells.area(number, column.at).top < number for name in column.fields}
+
+
+def _named_in_two(row: Row) -> Row:
+    """A row whose given name and surname stand apart, with the name."""
+    given, family = row.cells.pop("given", ""), row.cells.pop("family", "")
+    if given or family:
+        name = f"{given} {family}".strip() if (given + family).isascii() else family + given
+        row.cells.setdefault("speaker", name)
+        row.places.setdefault("speaker", row.where("given"))
+    return row
+
+
+def labelled(texts: Sequence[str]) -> str:
+    """Cells of a row that are labels and values, as one text: 出品人 | 林一舟; "" for others."""
+    pairs = list(zip(texts[::2], texts[1::2], strict=False))
+    if len(texts) % 2 or not texts or not all(is_label(label) for label, _ in pairs):
+        return ""
+    told = "  ".join(f"{label.rstrip(':： ')}：{value}" for label, value in pairs)
+    found = section_of(told, Days())
+    return told if found.told and not found.rest else ""
+
+
+def _told(section: Section) -> str:
+    return ", ".join(filter(None, section))

@@ -1,0 +1,246 @@
+"""Organisers' tables as an agenda: lists of talks, timetables of halls, lists of people; headings in any order.
+
+``walk`` reads the sheets into rows by field, here rows become talks. Columns that mean nothing to an agenda stand below
+``extra`` under their headings; rows that were not understood do too, and are named with their places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from progprint.agenda.dates import Habit, habit_of
+from progprint.agenda.entries import ALL_ROOMS, TYPE_WORDS
+from progprint.agenda.programme import Agenda
+from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.exchange.affiliation import NONE, parted
+from progprint.exchange.draft import Draft
+from progprint.exchange.given import Given, headed
+from progprint.exchange.named import Named
+from progprint.exchange.plain import one_line
+from progprint.exchange.tables.cells import Row
+from progprint.exchange.tables.walk import read_sheets
+from progprint.exchange.tables.workbook import Sheet
+from progprint.exchange.when import read_when
+from progprint.exchange.write.table import HEADINGS, fitting, table_rows
+from progprint.exchange.write.template_words import TEMPLATES
+from progprint.source.edit import Plain
+
+_OF_SPEAKERS = ("org", "job_title", "bio", "photo", "reading", "affiliation")
+_SHARED = re.compile(r"\s*[、,，&＆/;；|｜\n]\s*")
+_LINES = re.compile(r"\s*[;；\n]\s*")
+"""What stands between organisations with job titles, which may hold commas and bars themselves."""
+
+
+def read_tables(
+    sheets: Sequence[Sheet], path: str, own: Mapping[str, str], year: str = ""
+) -> Outcome[dict[str, Plain]]:
+    """The agenda of all sheets that have headings. Error: import-nothing. Warnings: import-rows, import-people.
+
+    ``own`` maps a project's own headings to fields; ``year`` is that of dates that have none.
+    """
+    draft = Draft(path)
+    samples = [sheet.name for sheet in sheets if is_sample(sheet)]
+    found, about, unread = read_sheets([sheet for sheet in sheets if sheet.name not in samples], own, year)
+    if not found.talks and not found.people:
+        nothing: list[Diagnostic] = [error("import-nothing", variant="table", path=path)]
+        return Outcome(None, tuple(nothing))
+    habit = habit_of((cell for sheet in sheets for row in sheet.rows for cell in row), year)
+    habit = habit._replace(from_1904=any(sheet.from_1904 for sheet in sheets))
+    made = _Talks(draft, habit)
+    draft.conference |= about.conference
+    for row in found.people:
+        list(made.people(row, "speaker"))
+    for rows in found.talks:
+        made.talk(rows)
+    if not found.talks:
+        draft.warned("import-no-talks", "", path)
+    for line in (*about.guessed, *found.guessed):
+        draft.guessed(line)
+    if samples:
+        draft.guessed(", ".join(samples), "sample")
+    for place, text in found.empty:
+        draft.warned("import-empty", place, text)
+    for name in unread:
+        draft.warned("import-sheet", "", name)
+    left = [*about.left, *found.left]
+    for place, text in left:
+        draft.warned("import-rows", place, text)
+    if left:
+        draft.about({"unplaced": [text for _, text in left]})
+    return Outcome(draft.agenda(), tuple(draft.remarks()))
+
+
+def is_sample(sheet: Sheet) -> bool:
+    """Whether a sheet is the example in our own workbook to fill in."""
+    return any(
+        sheet.name == words.example and sheet.rows and tuple(sheet.rows[0][: len(words.headings)]) == words.headings
+        for words in TEMPLATES.values()
+    )
+
+
+def rows_of(agenda: Agenda) -> list[Sheet]:
+    """The sheet that an export of an agenda shows."""
+    rows = ([fitting(cell).strip() for cell in row] for row in table_rows(agenda))
+    return [Sheet("议程", [list(HEADINGS), *rows])]
+
+
+class _Talks:
+    """Puts rows into a draft."""
+
+    def __init__(self, draft: Draft, habit: Habit) -> None:
+        self._draft, self._habit = draft, habit
+
+    def talk(self, rows: Sequence[Row]) -> None:
+        """A talk out of its row and the rows of its further speakers."""
+        first = rows[0].cells
+        rows = [row._replace(exact=rows[0].exact) for row in rows]
+        spoken = [pair for row in rows for pair in self.people(row, "speaker")]
+        chaired = [key for _, key in self.people(rows[0], "moderator")]
+        chaired += [key for role, key in spoken if role == "moderator"]
+        speakers = [key for role, key in spoken if role not in {"moderator", "producer"}]
+        track = one_line(first.get("track", ""))
+        track = "" if track in NONE else track
+        extra = _beyond([row.cells for row in rows])
+        for name, value in self._track(track, rows[0]).items():
+            _put(extra, name, value)
+        produced: list[Plain] = [key for role, key in spoken if role == "producer"]
+        if produced and track:
+            self._draft.track(track, track, {"producer": produced})
+        summary = headed(self._draft.text(first.get("summary")))
+        parts: dict[str, Plain] = {name[1:]: self._draft.text(first[name]) for name in first if name.startswith("#")}
+        if parts:
+            told = summary if isinstance(summary, str) else self._draft.text(first.get("summary"))
+            summary = {**({"概要": told} if told else {}), **parts}
+        self._draft.talk(
+            Given(
+                id=one_line(first.get("id", "")),
+                title=one_line(first["title"]),
+                everywhere=first.get("room", "").strip().casefold() in ALL_ROOMS,
+                rooms=tuple(filter(None, (one_line(part) for part in re.split(r"[、，]", first.get("room", ""))))),
+                track=track,
+                kind=_kind(one_line(first.get("type", "")), spoken=bool(speakers)),
+                subtitle=first.get("subtitle", ""),
+                summary=summary,
+                speakers=tuple(dict.fromkeys(speakers)),
+                moderators=tuple(dict.fromkeys(chaired)),
+                language=one_line(first.get("language", "")),
+                tags=tuple(filter(None, re.split(r"\s*[、,，;；]\s*", first.get("tags", "")))),
+                extra=extra,
+                written={**self._when(first, extra), **_takeaways(first)},
+            )
+        )
+
+    def _track(self, title: str, row: Row) -> dict[str, str]:
+        """Tell what the row says of its track; returns what cannot be said of it."""
+        cells = row.cells
+        if not title:
+            return {name: cells[name] for name in ("producer", "intro") if name in cells}
+        about: dict[str, Plain] = {}
+        if cells.get("producer"):
+            about["producer"] = [key for _, key in self.people(row, "producer")]
+        if cells.get("intro"):
+            about["intro"] = self._draft.text(cells["intro"])
+        refused = {name: cells[name] for name in self._draft.track(title, title, about)}
+        for name, text in refused.items():
+            self._draft.warned("import-rows", row.where(name), one_line(text))
+        return refused
+
+    def people(self, row: Row, field: str) -> Iterator[tuple[str, str]]:
+        """The people of a cell as roles and keys; what else the row says of a person is of the first of them, if it speaks."""
+        cell = row.cells.get(field, "")
+        roster = self._draft.roster(row.where(field), cell, exact=row.exact)
+        cells = row.cells if field == "speaker" else {}
+        count = len(roster.people)
+        pairs = [parted(part) for part in shares(cells.get("affiliation", ""), count, _LINES)]
+        orgs, jobs = (shares(cells.get(name, ""), count, _SHARED) for name in ("org", "job_title"))
+        self._shared(row, roster.people, {"org": orgs, "job_title": jobs})
+        for n, (named, pair, org, job) in enumerate(zip(roster.people, pairs, orgs, jobs, strict=True)):
+            told = cells if n == 0 else {}
+            bio = self._draft.text(told.get("bio"))
+            photo = one_line(told.get("photo", ""))
+            more = {"photo": photo} if "://" in photo else {}
+            home = one_line(_first_of(org, pair[0], named.org))
+            work = one_line(_first_of(job, pair[1], named.job_title))
+            for text in (named.org, named.job_title):
+                if text and text not in home and text not in work:
+                    more["affiliation"] = text
+            key = f"{named.name} {home}".strip()
+            self._draft.person(
+                key,
+                named.name,
+                org=home,
+                job_title=work,
+                bio=bio,
+                reading=one_line(told.get("reading", "")),
+                photo="" if more.get("photo") else photo,
+                more=more,
+            )
+            yield named.role, key
+
+    def _shared(self, row: Row, people: Sequence[Named], parts: Mapping[str, Sequence[str]]) -> None:
+        """What a row says of one of several people, and does not say of whom."""
+        if len(people) < 2:
+            return
+        for name, texts in parts.items():
+            if texts[0] and not texts[-1]:
+                self._draft.warned("import-people", row.where(name), texts[0], "first")
+        for name in ("bio", "photo", "reading"):
+            if name in row.cells and name in row.places and "speaker" in row.cells:
+                self._draft.warned("import-people", row.where(name), f"→ {people[0].name}", "first")
+
+    def _when(self, row: Mapping[str, str], extra: dict[str, object]) -> dict[str, Plain]:
+        """Date and time as an agenda writes them; what cannot be read is kept as it is, and named."""
+        told = read_when(row, self._habit)
+        for one in told.left:
+            if one.kept:
+                _put(extra, one.field, row[one.field])
+        self._draft.timed(one_line(row["title"]), told)
+        return told.written
+
+
+def _kind(word: str, *, spoken: bool) -> str:
+    """The type that a word for one means; a break with a speaker keeps its word, because it may be none."""
+    kind = TYPE_WORDS.get(word.casefold(), word)
+    return word if kind == "break" and spoken else kind
+
+
+def _first_of(*texts: str) -> str:
+    """The first text that says anything."""
+    return next(filter(None, texts), "")
+
+
+def _beyond(rows: Sequence[Mapping[str, str]]) -> dict[str, object]:
+    """What the rows of a talk hold that no field takes: own columns, and what further rows say besides their speaker."""
+    found: dict[str, object] = {}
+    for n, row in enumerate(rows):
+        for name, value in row.items():
+            of_speaker = name in _OF_SPEAKERS
+            if (
+                name.startswith("+")
+                or (of_speaker and "speaker" not in row)
+                or (n > 0 and not of_speaker and name != "speaker")
+            ):
+                _put(found, name.lstrip("+#"), value)
+    return found
+
+
+def _put(extra: dict[str, object], name: str, value: str) -> None:
+    """Keep a value; several of one name are a list."""
+    old = extra.get(name, [])
+    told = old if isinstance(old, list) else [old]
+    if value and value not in told:
+        extra[name] = [*told, value] if told else value
+
+
+def shares(cell: str, count: int, marks: re.Pattern[str] = _SHARED) -> list[str]:
+    """What a cell says of so many people: a part for each, or one that is true of all, else all of it of the first."""
+    parts = [one_line(part) for part in marks.split(cell.strip()) if part.strip()] if count > 1 else [cell]
+    if len(parts) == count:
+        return parts
+    return parts * count if len(parts) == 1 else [one_line(cell), *[""] * (count - 1)]
+
+
+def _takeaways(row: Mapping[str, str]) -> dict[str, Plain]:
+    lines: list[Plain] = [line.strip() for line in row.get("takeaways", "").split("\n") if line.strip()]
+    return {"takeaways": lines if len(lines) > 1 else lines[0]} if lines else {}

@@ -1,0 +1,196 @@
+"""The sheets of a workbook read from top to bottom: what each holds, and what its rows say.
+
+Rows above the first headings are about the conference. Headings begin a list, heads of halls a timetable; both may come
+several times on a sheet. A tab says a day, a track or a room, or nothing.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from progprint.exchange.plain import one_line
+from progprint.exchange.tables.about import About, is_about
+from progprint.exchange.tables.cells import Cells
+from progprint.exchange.tables.columns import below, columns_of
+from progprint.exchange.tables.context import Findings, Frame, Reading
+from progprint.exchange.tables.halls import halls_of, is_turned
+from progprint.exchange.tables.listing import Listing, labelled
+from progprint.exchange.tables.section import Days, Section, has_short_day, heads_track, section_of
+from progprint.exchange.tables.timetable import Timetable
+from progprint.exchange.tables.workbook import Sheet
+from progprint.exchange.when import day_of
+
+_PLAIN_TAB = re.compile(
+    r"(?:Sheet|工作表|表|Table|Tabelle|Feuil)?\s*\d*|.*(?:议程|議程|日程|总表|總表|安排|时间表|课表|schedule|agenda|programme|program|timetable|talks|sessions?|议题|議題|"
+    r"嘉宾|嘉賓|讲师|講師|speakers?|模板|template|导出|export|sheet).*",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+
+
+def read_sheets(sheets: Sequence[Sheet], own: Mapping[str, str], year: str) -> tuple[Findings, About, list[str]]:
+    """All that the sheets say, what they say of the conference, and the names of sheets that hold nothing to read."""
+    pages = [Cells(sheet) for sheet in sheets]
+    about = About()
+    found = Findings()
+    tables: list[tuple[Cells, int]] = []
+    unread: list[str] = []
+    plain = Reading(dict(own), Days(), Findings())
+    for cells in pages:
+        first = next((n for n in range(cells.height) if _begins(cells, n, plain)), -1)
+        if first < 0 and is_about(cells):
+            for n in range(cells.height):
+                if areas := cells.row(n, own=True):
+                    about.row(areas, cells, n, titled=False)
+            continue
+        if first < 0:
+            unread += [cells.name] if cells.height else []
+            found.left += [
+                (cells.place(n, areas[0].left), " | ".join(one_line(a.text) for a in areas))
+                for n in range(cells.height)
+                if (areas := cells.row(n, own=True))
+            ]
+            continue
+        tables.append((cells, first))
+    heads = {}
+    for cells, first in tables:
+        heads[cells.name] = _above(cells, first, about, alone=len(tables) == 1)
+    if "date" not in about.conference:
+        about.only(section_of(text, Days()).date for texts in heads.values() for text in texts)
+    days = Days(year or _year(about, pages, found), about.days)
+    for cells, first in tables:
+        tab = _tab(cells, days, several=len(tables) > 1, found=found)
+        for section in heads[cells.name]:
+            tab = tab.below(section_of(section, days), inside=True)
+        _Walk(cells, tab, Reading(dict(own), days, found)).read(first)
+    return found, about, unread
+
+
+def _begins(cells: Cells, row: int, reading: Reading) -> bool:
+    """Whether a table begins in a row."""
+    return (
+        bool(columns_of(cells, row, reading.own))
+        or halls_of(cells, row, reading) is not None
+        or _turned(cells, row, reading)
+    )
+
+
+def _turned(cells: Cells, row: int, reading: Reading) -> bool:
+    return row < 4 and is_turned(cells, row) and halls_of(_from(cells, row).turned(), 0, reading) is not None
+
+
+def _from(cells: Cells, row: int) -> Cells:
+    """The part of a sheet from a row on."""
+    rows = [[cells.area_text(n, column) for column in range(cells.width)] for n in range(row, cells.height)]
+    merged = tuple((a.top - row, a.left, a.bottom - row, a.right) for a in cells.merged if a.top >= row)
+    return Cells(Sheet(cells.name, rows, merged))
+
+
+def _above(cells: Cells, first: int, about: About, *, alone: bool) -> list[str]:
+    """Take the rows above the first table; days and tracks that stand there hold for the table.
+
+    ``alone``: no other sheet has one, so that a date there is the conference's.
+    """
+    sections: list[str] = []
+    for n in range(first):
+        areas = cells.row(n, own=True)
+        if not areas:
+            continue
+        text = areas[0].text
+        section = section_of(text, Days(year="2000"))
+        pair = labelled([area.text for area in areas])
+        above = section_of(pair, Days(year="2000"))
+        if pair and (above.track or above.producer or above.moderator or not about.takes(areas[1].text, areas[0].text)):
+            sections.append(pair)
+            continue
+        heads = section.told and not section.rest and len(areas) == 1
+        dated = bool(section.date) and (bool(day_of(text)) or not alone)
+        if heads and (dated or heads_track(text) or (n and "title" in about.conference)):
+            sections.append(text)
+        else:
+            about.row(areas, cells, n)
+    return sections
+
+
+def _year(about: About, pages: Sequence[Cells], found: Findings) -> str:
+    """The year of dates that have none: that of the conference, or the only one that occurs in the file."""
+    if about.days:
+        return str(about.days[0].year)
+    years = {
+        told[1]
+        for cells in pages
+        for row in range(cells.height)
+        for area in cells.row(row, own=True)
+        for told in _YEAR.finditer(f"{area.text}")
+    } | {told[1] for cells in pages for told in _YEAR.finditer(cells.name)}
+    years = years or set(re.findall(r"(?<!\d)20\d\d(?!\d)", str(about.conference.get("title", ""))))
+    if len(years) != 1:
+        return ""
+    year = years.pop()
+    if any(
+        has_short_day(text)
+        for cells in pages
+        for text in (cells.name, *(area.text for row in range(cells.height) for area in cells.row(row, own=True)))
+    ):
+        found.guessed.append(f"→ {year}")
+    return year
+
+
+def _tab(cells: Cells, days: Days, *, several: bool, found: Findings) -> Frame:
+    """What the tab of a sheet says of its talks."""
+    name = cells.name
+    only = days.days[0].isoformat() if len(days.days) == 1 else ""
+    section = section_of(name, days) if name else Section()
+    if section.told and (not section.rest or section.date or section.day):
+        rest = section.rest if not _PLAIN_TAB.fullmatch(section.rest or "") else ""
+        frame = Frame(date=only).below(section)
+        if rest and not frame.track:
+            frame = frame._replace(track=rest)
+        found.guessed.append(f"{name} → {', '.join(filter(None, (frame.date, frame.track, frame.room)))}")
+        return frame
+    if several and name and not _PLAIN_TAB.fullmatch(name):
+        found.guessed.append(f"{name} → track")
+        return Frame(track=name, date=only)
+    return Frame(date=only)
+
+
+class _Walk:
+    """Reads a sheet row by row into findings."""
+
+    def __init__(self, cells: Cells, frame: Frame, reading: Reading) -> None:
+        self._cells, self._reading = cells, reading
+        self._frame = frame
+        self._open: Listing | Timetable | None = None
+
+    def read(self, first: int) -> None:
+        """Everything from a row on."""
+        if _turned(self._cells, first, self._reading):
+            self._cells, first = _from(self._cells, first).turned(), 0
+        number = first
+        while number < self._cells.height:
+            number += self._row(number)
+        if self._open:
+            self._open.flush()
+
+    def _row(self, number: int) -> int:
+        """Take a row; returns how many were read."""
+        if not self._cells.row(number):
+            return 1
+        columns = columns_of(self._cells, number, self._reading.own)
+        bare_corner = not isinstance(self._open, Listing)
+        halls = None if columns else halls_of(self._cells, number, self._reading, bare_corner=bare_corner)
+        if isinstance(self._open, Timetable) and not self._open.begun:
+            columns, halls = [], None  # a second row of heads
+        if not columns and halls is None:
+            if self._open:
+                self._open.row(number)
+            return 1
+        if self._open:
+            self._open.flush()
+            self._frame = self._open.frame
+        if halls is not None:
+            self._open = Timetable(self._cells, *halls, self._frame, self._reading)
+            return 1
+        under = below(self._cells, number, self._reading.own)
+        frame = self._frame._replace(track="") if any("track" in column.fields for column in columns) else self._frame
+        self._open = Listing(self._cells, under or columns, frame, self._reading)
+        return 2 if under else 1

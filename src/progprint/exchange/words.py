@@ -1,0 +1,34 @@
+"""The words by which importers know what a text means, table by table: ``words.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from progprint.exchange.values import as_data, listed, record
+from progprint.source.read import read
+
+
+@cache
+def shipped(name: str) -> Mapping[str, object]:
+    """The data of a file that lies beside this module."""
+    tree = read(Path(__file__).with_name(name).read_bytes(), name).value
+    return record(as_data(tree)) if tree is not None else {}
+
+
+def words(table: str) -> Mapping[str, tuple[str, ...]]:
+    """The words of a table by what they mean."""
+    return {meant: tuple(map(str, listed(told))) for meant, told in record(shipped("words.yaml").get(table)).items()}
+
+
+def any_of(told: Iterable[str]) -> str:
+    """A regular expression for any of some words, of which the longest counts."""
+    return "|".join(sorted(map(re.escape, told), key=lambda word: (-len(word), word)))
+
+
+def meanings(table: str) -> Mapping[str, str]:
+    """What each word of a table means."""
+    return MappingProxyType({word: meant for meant, told in words(table).items() for word in told})
