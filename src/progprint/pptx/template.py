@@ -15,7 +15,7 @@ from typing import TypeVar
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
 from progprint.core.units import Rect
 from progprint.deck.binding import HolderRef, KindBinding, LayoutRef, Stage
-from progprint.pptx.archive import Packed, pack
+from progprint.pptx.archive import Packed
 from progprint.pptx.layouts import BoundSlot, Layout, Placeholder, folded, layouts, placeholders, slide_size
 from progprint.pptx.package import (
     BROKEN,
@@ -25,6 +25,7 @@ from progprint.pptx.package import (
     Part,
     RefusedError,
     markup,
+    packed,
     related,
     renamed,
 )
@@ -57,7 +58,7 @@ class Template:
     kinds: Mapping[str, BoundLayout]
     stage: Stage
     package: Package
-    packed: Mapping[Part, Packed]
+    packed: Mapping[Part, tuple[Packed, ...]]
     presentation: Element
     themes: Mapping[Part, Element]
     notes_master: Part
@@ -219,13 +220,11 @@ def _cleaned(
     name: str,
 ) -> Template:
     parts = list(package.iter_parts())
-    packed = {
-        part: pack(part.partname.membername, package.original[part]) for part in parts if part is not package.main
-    }
+    entries = {part: packed(part, package.original[part]) for part in parts if part is not package.main}
     themes = {part: package.tree(part) for part in parts if part.content_type.endswith(".theme+xml")}
     for part, theme in themes.items():
         if faced(theme, *faces):
-            packed[part] = pack(part.partname.membername, markup(theme))
+            entries[part] = packed(part, markup(theme))
     printed = related(notes_master, "/theme")  # of notes, which are for paper: it keeps its colours
     width, height = slide_size(package)
     notes = {p.type: p.slot for p in placeholders(package.tree(notes_master))}
@@ -235,7 +234,7 @@ def _cleaned(
         kinds=kinds,
         stage=Stage(width, height, {(k, s): slot.box for k, bound in kinds.items() for s, slot in bound.slots.items()}),
         package=package,
-        packed=packed,
+        packed=entries,
         presentation=without_slides(package.tree(package.main)),
         themes={part: theme for part, theme in themes.items() if part not in printed},
         notes_master=notes_master,

@@ -28,6 +28,7 @@ from progprint.pptx.package import (
     SlidePart,
     new_package,
     new_slide,
+    packed,
     part_of,
     relate,
     renamed,
@@ -45,7 +46,7 @@ def write_pptx(deck: Deck, template: Template, created: datetime.datetime, old: 
     ``old`` is the file as it lies there: what somebody has changed in it by hand is laid over what is written anew.
     Notes and warnings: deck-edited, deck-conflict. Errors: old-deck, deck-too-large.
     """
-    packed = dict(template.packed)
+    known = dict(template.packed)
     media = _media(deck.slides)
     slides: list[SlidePart] = []
     records: dict[str, SlideRecord] = {}
@@ -53,7 +54,7 @@ def write_pptx(deck: Deck, template: Template, created: datetime.datetime, old: 
         made = _slide_part(section, slide, deck, template, media)
         records[slide.key] = _record(slide, template, media)
         if old is None:  # nothing is asked of its XML any more, which is most of the memory of a long deck
-            packed.update(_packed(len(slides) + 1, made, deck, template))
+            known.update(_packed(len(slides) + 1, made, deck, template))
             made = made._replace(xml="")
         slides.append(made)
     revised: Sequence[SlidePart] = slides
@@ -66,10 +67,10 @@ def write_pptx(deck: Deck, template: Template, created: datetime.datetime, old: 
         revised, original = revision.value
         found = revision.diagnostics
         for number, one in enumerate(revised, 1):
-            packed.update(_packed(number, one, deck, template))
+            known.update(_packed(number, one, deck, template))
     for part, theme in template.themes.items() if deck.theme else ():
-        packed[part] = pack(part.partname.membername, colored(theme, deck))
-    parts = Packer(_package(deck, template, revised, created), packed, original).run()
+        known[part] = packed(part, colored(theme, deck))
+    parts = Packer(_package(deck, template, revised, created), known, original).run()
     # a file that holds edits is looked through again next time, although nobody has touched it since
     same = revised is slides or list(revised) == slides
     untouched = files.digest_of_parts((part.name, part.crc) for part in parts.values()) if same else ""
@@ -151,16 +152,14 @@ def _record(slide: Slide, template: Template, media: Mapping[str, Part]) -> Slid
     return SlideRecord(rows, digest("".join(map(spelled, slide.notes))))
 
 
-def _packed(number: int, slide: SlidePart, deck: Deck, template: Template) -> Iterator[tuple[Part, Packed]]:
+def _packed(number: int, slide: SlidePart, deck: Deck, template: Template) -> Iterator[tuple[Part, tuple[Packed, ...]]]:
     """A slide and its notes, named by the slide's number."""
     language = tongue(deck.language, plain=template.plain)
     notes = notes_xml(slide.notes, number, language, template.notes_picture, template.notes_body)
-    for part, name, xml in (
-        (slide.part, f"ppt/slides/slide{number}.xml", slide.xml.replace(NUMBER, str(number), 1)),
-        (slide.notes_part, f"ppt/notesSlides/notesSlide{number}.xml", notes),
-    ):
-        renamed(part, name)
-        yield part, pack(name, xml.encode())
+    renamed(slide.part, f"ppt/slides/slide{number}.xml")
+    renamed(slide.notes_part, f"ppt/notesSlides/notesSlide{number}.xml")
+    yield slide.part, packed(slide.part, slide.xml.replace(NUMBER, str(number), 1).encode())
+    yield slide.notes_part, packed(slide.notes_part, notes.encode())
 
 
 def _media(slides: Sequence[Slide]) -> dict[str, Part]:
