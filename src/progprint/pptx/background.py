@@ -17,7 +17,8 @@ from progprint.core.color import Ink, parse_color, screen_hex
 from progprint.core.units import Rect
 from progprint.files import picture_of
 from progprint.pptx.layouts import A, P, by_type, holders, inherited, name_of, points
-from progprint.pptx.package import Element, Package, Part, related
+from progprint.pptx.package import Package
+from progprint.pptx.parts import Element, Part, related
 from progprint.pptx.text import attribute
 
 if TYPE_CHECKING:

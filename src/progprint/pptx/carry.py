@@ -8,7 +8,7 @@ from copy import deepcopy
 from progprint.pptx.edited import EditedSlide, shapes_of
 from progprint.pptx.generated import MARK
 from progprint.pptx.layouts import A, folded, name_of
-from progprint.pptx.package import Element, Part, SlidePart, drop, etree, markup, new_slide, renamed
+from progprint.pptx.parts import Element, Part, SlidePart, drop, etree, markup, new_slide, renamed
 from progprint.pptx.template import Template
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

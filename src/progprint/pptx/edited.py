@@ -14,7 +14,8 @@ from typing import Any
 from progprint import files
 from progprint.pptx.generated import MARK, Box, DeckRecord, SlotRecord, digest, digest_of, record_of
 from progprint.pptx.layouts import FURNITURE, A, P, name_of
-from progprint.pptx.package import BROKEN, Element, Package, Part, RefusedError, related
+from progprint.pptx.package import BROKEN, Package, RefusedError
+from progprint.pptx.parts import Element, Part, related
 
 _EMU = 1270.0  # a tenth of a point
 _KINDS = {f"{P}sp": "text", f"{P}pic": "picture", f"{P}graphicFrame": "table"}

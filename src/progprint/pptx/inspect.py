@@ -11,7 +11,8 @@ from progprint.core.diagnostic import Outcome
 from progprint.deck.binding import HolderRef, KindBinding, LayoutRef
 from progprint.pptx.guess import capacity, guessed
 from progprint.pptx.layouts import FURNITURE, A, Layout, layouts, slide_size
-from progprint.pptx.package import Package, related
+from progprint.pptx.package import Package
+from progprint.pptx.parts import related
 from progprint.pptx.sound import check_parts
 from progprint.pptx.template import Template, matching, reading
 

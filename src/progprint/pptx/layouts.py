@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from progprint.core.units import Rect
-from progprint.pptx.package import Element, Package, Part, RefusedError, related
+from progprint.pptx.package import Package, RefusedError
+from progprint.pptx.parts import Element, Part, related
 from progprint.pptx.text import attribute
 
 EMU = 12700

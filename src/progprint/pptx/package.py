@@ -1,9 +1,9 @@
-"""The OPC package of a presentation (ISO/IEC 29500-2): python-pptx opens it, holds its parts and relationships, and saves it.
+"""The OPC package of a template or an edited deck (ISO/IEC 29500-2), opened by python-pptx behind guards.
 
-    bytes ─ guards ─▶ Package: parts, relationships, content types of python-pptx ─ Packer ─▶ parts packed for the archive
+    bytes ─ bounds, names, document types ─▶ parts by python-pptx's classes ─ types, roots ─▶ Package
 
-This is the door of python-pptx and lxml. In front of the library stand bounds, because it reads whatever is there; behind
-it a writer without a clock. A part that nobody changes is written with the bytes that were read.
+This is the door of python-pptx and lxml, with ``parts`` for what is made and written. The library reads whatever is there;
+so bounds stand before it, and what it does not look at is looked at here.
 """
 
 from __future__ import annotations
@@ -12,30 +12,25 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from lxml import etree
 from pptx.exc import PythonPptxError
-from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.constants import RELATIONSHIP_TARGET_MODE as MODE
 from pptx.opc.oxml import CT_Relationships, CT_Types
-from pptx.opc.package import Part, PartFactory, XmlPart, _PackageLoader, _Relationship
+from pptx.opc.package import Part, PartFactory, XmlPart, _PackageLoader
 from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
-from pptx.opc.serialized import PackageReader, PackageWriter, _PhysPkgWriter
+from pptx.opc.serialized import PackageReader
 from pptx.oxml import parse_xml
-from pptx.oxml.coreprops import CT_CoreProperties
 from pptx.package import Package as AnyPackage
-from pptx.parts.coreprops import CorePropertiesPart
 from pptx.parts.presentation import PresentationPart
 
-from progprint.pptx.archive import Packed, pack
-from progprint.pptx.text import HEAD, attribute
+from progprint.pptx.parts import Element
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
 
-__all__ = ["CONTENT_TYPE", "RELATIONSHIP_TYPE", "AnyPackage", "Part", "etree", "parse_xml"]
 MAX_PARTS, MAX_BYTES, MAX_XML = 5000, 200_000_000, 30_000_000
 MAX_MARKS = 2_000_000
 """Elements, their ends counted too, of all parts that are taken for a deck."""
@@ -65,12 +60,9 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WITH_PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument."
 """What stands at the beginning of an OpenDocument file: the name and the bytes of its first part (ODF 1.3, part 2, §3.3)."""
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_OUTSIDE = ' TargetMode="External"'
 T = TypeVar("T")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 """For parts that python-pptx holds as bytes; it leaves blanks between elements as they are."""
-Element = etree._Element  # noqa: SLF001  (the name that lxml's stubs give to its element)
 
 
 class RefusedError(Exception):
@@ -116,140 +108,10 @@ class Package(AnyPackage):
             return part._element  # noqa: SLF001
         if part not in self._trees:
             try:
-                self._trees[part] = etree.fromstring(part.blob, _PARSER)
+                self._trees[part] = _without_dtd(etree.fromstring(part.blob, _PARSER))
             except etree.LxmlError:
                 raise RefusedError("part-damaged", part=part.partname.membername) from None
         return self._trees[part]
-
-
-def related(source: Part | AnyPackage, kind: str) -> list[Part]:
-    """The parts that relationships lead to whose type ends so."""
-    rows = source._rels.values()  # noqa: SLF001  (a package has no other name for them)
-    return [row.target_part for row in rows if not row.is_external and row.reltype.endswith(kind)]
-
-
-def part_of(name: str, kind: str, data: bytes = b"") -> Part:
-    """A new part of this name and content type."""
-    return Part(PackURI(f"/{name}"), kind, None, data)  # type: ignore[arg-type]
-
-
-def renamed(part: Part, name: str) -> None:
-    """Give a part another name; relationships that lead to it follow."""
-    part.partname = PackURI(f"/{name}")
-
-
-def relate(source: Part, rows: Iterable[tuple[str, str, Part]]) -> None:
-    """Relationships with ids of their own: id, type and part. ``relate_to`` looks at all that are there for each new one."""
-    rels = source.rels
-    for id_, kind, target in rows:
-        rels._rels[id_] = _Relationship(source.partname.baseURI, id_, kind, MODE.INTERNAL, target)  # noqa: SLF001
-
-
-def same_relationships(source: Part, target: Part) -> None:
-    """Give ``target`` the relationships of ``source``, by the same ids."""
-    target.rels._rels.update(source.rels.items())  # noqa: SLF001
-
-
-class SlidePart(NamedTuple):
-    """A slide of the deck that is made: the name of its section, its parts with their relationships, its XML, lines of notes."""
-
-    section: str
-    part: Part
-    notes_part: Part
-    notes: tuple[str, ...]
-    xml: str = ""
-
-
-def new_slide(section: str, layout: Part, notes_master: Part, notes: tuple[str, ...]) -> SlidePart:
-    """A slide of a layout, related to its notes; it has no XML yet, and is named when its number is known."""
-    part = part_of("ppt/slides/slide.xml", CONTENT_TYPE.PML_SLIDE)
-    notes_part = part_of("ppt/notesSlides/notesSlide.xml", CONTENT_TYPE.PML_NOTES_SLIDE)
-    part.relate_to(layout, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-    part.relate_to(notes_part, RELATIONSHIP_TYPE.NOTES_SLIDE)
-    notes_part.relate_to(notes_master, RELATIONSHIP_TYPE.NOTES_MASTER)
-    notes_part.relate_to(part, RELATIONSHIP_TYPE.SLIDE)
-    return SlidePart(section, part, notes_part, notes)
-
-
-def core_properties(name: str) -> CorePropertiesPart:
-    """A new part for the properties that file managers show."""
-    return CorePropertiesPart(
-        PackURI(f"/{name}"), CONTENT_TYPE.OPC_CORE_PROPERTIES, AnyPackage(""), CT_CoreProperties.new_coreProperties()
-    )
-
-
-def new_package(*rows: tuple[str, Part]) -> AnyPackage:
-    """A package of parts by the types of their relationships, in this order."""
-    package = AnyPackage("")
-    for kind, part in rows:
-        package.relate_to(part, kind)
-    return package
-
-
-def markup(element: Element) -> bytes:
-    """Elements as the bytes of a part."""
-    return HEAD.encode() + etree.tostring(element, encoding="UTF-8", xml_declaration=False)
-
-
-def drop(element: Element) -> None:
-    """Take an element out of its tree."""
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
-def packed(part: Part, data: bytes) -> tuple[Packed, ...]:
-    """The entries of a part: itself with these bytes, and its relationships."""
-    entry = pack(part.partname.membername, data)
-    if not part.rels:
-        return (entry,)
-    return entry, pack(part.partname.rels_uri.membername, _relationships(part).encode())
-
-
-def _relationships(part: Part) -> str:
-    """The relationships of a part as text: ``rels.xml`` of python-pptx makes each by elements, 50 µs for a slide's."""
-    rows = "".join(
-        [
-            f'<Relationship Id="{attribute(id_)}" Type="{attribute(row.reltype)}" Target="{attribute(row.target_ref)}"'
-            f"{_OUTSIDE if row.is_external else ''}/>"
-            for id_, row in part.rels.items()
-        ]
-    )
-    return f'{HEAD}<Relationships xmlns="{_RELATIONSHIPS}">{rows}</Relationships>'
-
-
-class Packer(PackageWriter):
-    """Writes a package into entries by name. ``known`` are those of packed parts, ``original`` the bytes of others."""
-
-    def __init__(
-        self, package: AnyPackage, known: Mapping[Part, tuple[Packed, ...]], original: Mapping[Part, bytes]
-    ) -> None:
-        super().__init__("", package._rels, tuple(package.iter_parts()))  # noqa: SLF001
-        self._known, self._original = known, original
-        self.made: dict[str, Packed] = {}
-
-    def run(self) -> dict[str, Packed]:
-        """All parts, types and relationships in the order of the file."""
-        writer = _Store(self.made)
-        self._write_content_types_stream(writer)
-        self._write_pkg_rels(writer)
-        self._write_parts(writer)
-        return self.made
-
-    def _write_parts(self, _: _PhysPkgWriter) -> None:
-        for part in self._parts:
-            entries = self._known.get(part) or packed(part, self._original.get(part) or part.blob)
-            self.made.update((entry.name, entry) for entry in entries)
-
-
-class _Store(_PhysPkgWriter):
-    """Packs what it is given; the library's own writer would date it by the clock."""
-
-    def __init__(self, made: dict[str, Packed]) -> None:
-        self._made = made
-
-    def write(self, pack_uri: PackURI, blob: bytes) -> None:
-        self._made[pack_uri.membername] = pack(pack_uri.membername, blob)
 
 
 class _Reader(PackageReader):
@@ -326,13 +188,18 @@ class _Loader(_PackageLoader):
         except etree.LxmlError:
             raise RefusedError("part-damaged", part=name.membername) from None
         if isinstance(part, XmlPart):
-            root = part._element  # noqa: SLF001
-            if root.getroottree().docinfo.internalDTD is not None:
-                raise RefusedError("document-type")
+            root = _without_dtd(part._element)  # noqa: SLF001
             if kind in _ROOTS and etree.QName(root).localname != _ROOTS[kind]:
                 raise RefusedError("part-damaged", part=name.membername)
         self._owner.original[part] = data
         return part
+
+
+def _without_dtd(root: Element) -> Element:
+    """Elements of a part without a document type, which UTF-16 would hide from who looks at bytes."""
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise RefusedError("document-type")
+    return root
 
 
 def _rooted(element: object, wanted: type[T]) -> T:

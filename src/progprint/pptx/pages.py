@@ -15,7 +15,7 @@ from progprint.deck.deck import AnyFill, Deck, Paragraph, PictureFill, Run, Slid
 from progprint.deck.lines import Gauge, line_starts
 from progprint.pptx.background import Background, Palette, Shape, TextLook, Tone, background, palette
 from progprint.pptx.layouts import BoundSlot
-from progprint.pptx.package import Part
+from progprint.pptx.parts import Part
 from progprint.pptx.template import BoundLayout, Template
 from progprint.typeset.frame import Frame, Group, Item, Page, Path, Picture, Rule, Tag
 from progprint.typeset.line import Composer

@@ -18,7 +18,7 @@ from progprint.pptx.carry import Carrier
 from progprint.pptx.edited import Edited, EditedSlide, Shape, matched, shape_tree, shapes_of
 from progprint.pptx.generated import SlideRecord, digest
 from progprint.pptx.layouts import A, P
-from progprint.pptx.package import Element, Part, SlidePart, drop, markup, parse_xml
+from progprint.pptx.parts import Element, Part, SlidePart, drop, markup, parse_xml
 from progprint.pptx.template import Template
 
 _MOVED = 15

@@ -17,18 +17,8 @@ from progprint.core.units import Rect
 from progprint.deck.binding import HolderRef, KindBinding, LayoutRef, Stage
 from progprint.pptx.archive import Packed
 from progprint.pptx.layouts import BoundSlot, Layout, Placeholder, folded, layouts, placeholders, slide_size
-from progprint.pptx.package import (
-    BROKEN,
-    RELATIONSHIP_TYPE,
-    Element,
-    Package,
-    Part,
-    RefusedError,
-    markup,
-    packed,
-    related,
-    renamed,
-)
+from progprint.pptx.package import BROKEN, Package, RefusedError
+from progprint.pptx.parts import RELATIONSHIP_TYPE, Element, Part, markup, packed, related, renamed
 from progprint.pptx.presentation import add_notes_master, faced, without_slides
 from progprint.pptx.sound import check_parts, links, with_room
 from progprint.pptx.text import attribute

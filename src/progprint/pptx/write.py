@@ -17,14 +17,13 @@ from progprint.deck.deck import Deck, PictureFill, Slide, paragraphs_of
 from progprint.pptx.archive import ArchiveFullError, Packed, archive, pack
 from progprint.pptx.generated import PART as GENERATED
 from progprint.pptx.generated import DeckRecord, SlideRecord, SlotRecord, box_of, digest, digest_of, record_xml
-from progprint.pptx.package import (
-    BROKEN,
+from progprint.pptx.package import BROKEN, RefusedError
+from progprint.pptx.parts import (
     CONTENT_TYPE,
     RELATIONSHIP_TYPE,
     AnyPackage,
     Packer,
     Part,
-    RefusedError,
     SlidePart,
     new_package,
     new_slide,
