@@ -101,6 +101,24 @@ def _with_password() -> bytes:
     return bytes(data)
 
 
+def _hidden() -> bytes:
+    """A layout with a document type that nobody sees who looks for its letters in the bytes."""
+    parts = _parts()
+    text = re.sub(r"<\?xml.*?\?>", "", parts[LAYOUT].decode())
+    parts[LAYOUT] = ('<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY a "b">]>' + text).encode("utf-16")
+    return _packed(parts)
+
+
+def _disguised() -> bytes:
+    """A layout that is markup by its type and not by its name, with a document type."""
+    parts = _parts()
+    parts[LAYOUT.replace(".xml", ".bin")] = b"<!DOCTYPE x>" + parts.pop(LAYOUT).partition(b"?>")[2]
+    for name in [TYPES, *(one for one in parts if one.endswith(".rels"))]:
+        parts[name] = parts[name].replace(b"slideLayout2.xml", b"slideLayout2.bin")
+    parts["ppt/slideLayouts/_rels/slideLayout2.bin.rels"] = parts.pop("ppt/slideLayouts/_rels/slideLayout2.xml.rels")
+    return _packed(parts)
+
+
 def _bomb() -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
@@ -165,6 +183,13 @@ REFUSED = {
     "a document type in a part that is not looked at": (
         _packed({**_parts(), "ppt/tags/a.xml": b"<!DOCTYPE x><x/>"}), "document type",
     ),
+    "a document type in UTF-16": (_hidden(), "document type"),
+    "a document type under another name": (_disguised(), "document type"),
+    "a theme that is a theme by its name alone": (_packed({**_parts(), "ppt/theme/theme1.xml": b""}), "damaged"),
+    "a layout of another kind": (_packed({**_parts(), LAYOUT: b"<x/>"}), f"damaged: {LAYOUT}"),
+    "relationships of another kind": (_packed({**_parts(), "_rels/.rels": b"<x/>"}), "not a PowerPoint template"),
+    "types of another kind": (_packed({**_parts(), TYPES: b"<x/>"}), "not a PowerPoint template"),
+    "a main part of another kind": (_packed({**_parts(), MAIN: b"<x/>"}), "holds no presentation"),
     "broken markup": (_changed("ppt/theme/theme1.xml", "</a:theme>", ""), "damaged: ppt/theme/theme1.xml"),
     "a large part": (_bomb(), "too large"),
     "no masters": (_less(MAIN, r"<p:sldMasterIdLst>.*</p:sldMasterIdLst>"), "has no slide master"),
@@ -328,6 +353,14 @@ def test_other_quotes_and_orders_of_relations_and_types_are_read_as_they_are(tol
     assert status == 0, message
     made = _parts(Path("deck.pptx").read_bytes())
     assert made[TYPES].count(b"slideLayout+xml") == 11
+
+
+def test_other_prefixes_and_blanks_are_read_as_they_are(told: Told) -> None:
+    parts = _parts()
+    parts[MAIN] = re.sub(rb"(</?|xmlns:)p\b", rb"\1q", parts[MAIN]).replace(b"><", b">\n  <")
+    status, message = told(_packed(parts))
+
+    assert status == 0, message
 
 
 LINKS = {

@@ -203,6 +203,20 @@ def test_a_layout_and_a_placeholder_are_found_in_many_ways(
     assert _codes(_bound(layout, holder).diagnostics) == codes
 
 
+def test_a_place_that_a_layout_does_not_tell_is_that_of_the_master() -> None:
+    """A picture too stands where the master has its text (ISO/IEC 29500-1 §19.7.10)."""
+    layout = "ppt/slideLayouts/slideLayout9.xml"
+    xml = zipfile.ZipFile(io.BytesIO(OFFICE)).read(layout).decode()
+    (place,) = re.findall(r'type="pic".*?(<a:xfrm>.*?</a:xfrm>)', xml)
+    bound = _bound(LayoutRef("Picture with Caption"), HolderRef(type="pic"), _changed(OFFICE, layout, place, "")).value
+    master = pptx.Presentation(io.BytesIO(OFFICE)).slide_master.placeholders
+    (body,) = (one for one in master if one.placeholder_format.type.name == "BODY")
+
+    assert bound is not None
+    frame = bound.kinds["text"].slots["title"].frame
+    assert (frame.x0, frame.y0, frame.width) == pytest.approx([side.pt for side in (body.left, body.top, body.width)])
+
+
 def test_what_two_layouts_share_lists_both() -> None:
     twice = _changed(OFFICE, "ppt/slideLayouts/slideLayout7.xml", 'cSld name="Blank"', 'cSld name="Title Only"')
     (told,) = _bound(LayoutRef("Title Only"), HolderRef("Title 1"), twice).diagnostics
