@@ -30,6 +30,7 @@ _DEEPEST, _LARGEST_TEXT = 50, 4000.0
 """Groups within groups that are drawn; points of type."""
 _ROUND = frozenset(("ellipse",))
 _BOXES = frozenset(("rect", "roundRect", "snip1Rect", "round1Rect", "round2SameRect"))
+_SHAPES = tuple(f"{P}{kind}" for kind in ("sp", "cxnSp", "pic", "grpSp", "graphicFrame"))
 _STYLES = {
     "title": "titleStyle",
     "ctrTitle": "titleStyle",
@@ -102,10 +103,10 @@ def palette(package: Package, layout: Part, theme: Sequence[tuple[str, str]]) ->
     part = next((theme for master in related(layout, "/slideMaster") for theme in related(master, "/theme")), None)
     own: dict[str, str] = {}
     scheme = next(package.tree(part).iter(f"{A}clrScheme"), None) if part is not None else None
-    for one in scheme if scheme is not None else ():
-        for color in one.iter(f"{A}srgbClr", f"{A}sysClr"):
-            value = color.get("val", "") if color.tag == f"{A}srgbClr" else color.get("lastClr", "000000")
-            own[one.tag.removeprefix(A)] = f"#{value}"
+    for color in scheme.iter(f"{A}srgbClr", f"{A}sysClr") if scheme is not None else ():
+        named = color.getparent()
+        value = color.get("val", "") if color.tag == f"{A}srgbClr" else color.get("lastClr", "000000")
+        own[named.tag.removeprefix(A) if named is not None else ""] = f"#{value}"
     return Palette({**own, **dict(theme)})
 
 
@@ -135,7 +136,7 @@ class _Reader:
     def _inside(
         self, part: Part, group: Element, frame: tuple[float, float, float, float], depth: int = 0
     ) -> Iterator[Shape]:
-        for one in group:
+        for one in group.iterchildren(*_SHAPES):
             kind = one.tag.removeprefix(P)
             if kind == "grpSp" and depth >= _DEEPEST:
                 self.left.append("grpSp")

@@ -134,24 +134,26 @@ def matched(slots: Mapping[str, SlotRecord], kinds: Mapping[str, str], shapes: S
     """Which shape is which slot; a slot without one was taken away, shapes that are left were added."""
     found: dict[str, Shape] = {}
     free = list(shapes)
-
-    def take(slot: str, shape: Shape) -> None:
-        found[slot] = shape
-        free.remove(shape)
-
-    for slot, row in slots.items():
-        named = [shape for shape in free if shape.name == row.label and shape.kind == kinds[slot]]
-        if len(named) == 1:
-            take(slot, named[0])
-    for slot, row in slots.items():
-        same = [shape for shape in free if shape.digest == row.digest and shape.kind == kinds[slot]]
-        if slot not in found and same:
-            take(slot, min(same, key=lambda shape: _apart(shape.box, row.box)))
-    for slot, row in slots.items():
-        near = [shape for shape in free if shape.kind == kinds[slot] and _apart(shape.box, row.box) < _NEAR]
-        if slot not in found and near:
-            take(slot, min(near, key=lambda shape: _apart(shape.box, row.box)))
+    for ways in (_named, _same, _near):
+        for slot, row in slots.items():
+            like = [shape for shape in free if shape.kind == kinds[slot] and ways(shape, row)]
+            if slot in found or not like or (ways is _named and len(like) > 1):
+                continue
+            found[slot] = min(like, key=lambda shape: _apart(shape.box, row.box))
+            free.remove(found[slot])
     return found
+
+
+def _named(shape: Shape, row: SlotRecord) -> bool:
+    return shape.name == row.label
+
+
+def _same(shape: Shape, row: SlotRecord) -> bool:
+    return shape.digest == row.digest
+
+
+def _near(shape: Shape, row: SlotRecord) -> bool:
+    return _apart(shape.box, row.box) < _NEAR
 
 
 _NEAR = 3000

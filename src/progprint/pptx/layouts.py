@@ -106,7 +106,7 @@ def placeholders(root: Element, above: Mapping[str, Placeholder] | None = None) 
     """The placeholders of a master or layout with their frames; what one does not say itself it has from the master's.
 
     The elements are asked for what they say; ``left`` and its like of python-pptx's placeholders look the parent up
-    among all shapes of the master for each value, which takes half a minute for a master of 4,900 shapes.
+    among all shapes of the master for each value, 18 s for a master of 4,900 shapes.
     """
     for element, holder in holders(root):
         kind = holder.get("type", "obj")

@@ -142,7 +142,7 @@ class _Loader(_PackageLoader):
     def check(self) -> None:
         """What is seen before parts are loaded: active content, and whether there is a presentation."""
         types = _rooted(parse_xml(self._given[CONTENT_TYPES_URI]), CT_Types)
-        told = [one.get("ContentType", "") for one in types]
+        told = [one.get("ContentType", "") for one in (*types.default_lst, *types.override_lst)]
         named = any(one.endswith("vbaProject.bin") for one in self._given.parts)
         if named or any(sign in kind for kind in told for sign in _ACTIVE):
             raise RefusedError("macros")

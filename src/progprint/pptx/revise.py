@@ -14,7 +14,7 @@ from copy import deepcopy
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, note, warning
 from progprint.deck.deck import Fill, PictureFill, Slide, TableFill
-from progprint.pptx.carry import Carrier
+from progprint.pptx.copying import Copier
 from progprint.pptx.edited import Edited, EditedSlide, Shape, matched, shape_tree, shapes_of
 from progprint.pptx.generated import SlideRecord, digest
 from progprint.pptx.layouts import A, P
@@ -48,7 +48,7 @@ def revised(fresh: Fresh, edited: Edited, template: Template) -> Outcome[tuple[S
 class _Reviser:
     def __init__(self, fresh: Fresh, edited: Edited, template: Template) -> None:
         self.fresh, self.edited, self.base = fresh, edited, edited.record.slides
-        self.carrier = Carrier(template)
+        self.copier = Copier(template)
         self.now = {slide.key: slide for slide in edited.slides if slide.key in self.base}
         self.found: list[Diagnostic] = []
         self.kept = 0
@@ -60,7 +60,7 @@ class _Reviser:
             if other is None:
                 made.append(self._slide(key))
             else:
-                made.append(self.carrier.slide(other, section))
+                made.append(self.copier.slide(other, section))
                 self.kept += 1
             section = made[-1].section
         if self.kept:
@@ -193,7 +193,7 @@ class _Reviser:
     def _reword(self, element: Element, said: Shape, part: Part, source: Part) -> None:
         """The words, picture or table of hand in the shape of now."""
         if said.kind == "table":
-            new = self.carrier.copy(said.element, source, part)
+            new = self.copier.copy(said.element, source, part)
             for one, other in zip(new.iter(f"{P}cNvPr"), element.iter(f"{P}cNvPr"), strict=False):
                 one.set("id", other.get("id", "2"))
             _exchange(element, new)
@@ -201,14 +201,14 @@ class _Reviser:
         name = f"{P}blipFill" if said.kind == "picture" else f"{P}txBody"
         old, changed = element.find(name), said.element.find(name)
         if old is not None and changed is not None:
-            _exchange(old, self.carrier.copy(changed, source, part))
+            _exchange(old, self.copier.copy(changed, source, part))
 
     def _add(self, tree: Element, added: Sequence[Shape], part: Part, source: Part) -> None:
         """Shapes that somebody added, with ids of their own."""
         place = shape_tree(tree)
         taken = {one.get("id") for one in tree.iter(f"{P}cNvPr")}
         for shape in added:
-            copy = self.carrier.copy(shape.element, source, part)
+            copy = self.copier.copy(shape.element, source, part)
             for one in copy.iter(f"{P}cNvPr"):
                 if one.get("id") in taken:
                     one.set("id", str(1 + max(int(number) for number in taken if number and number.isdigit())))

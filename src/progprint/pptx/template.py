@@ -8,7 +8,7 @@ look's, a file without a notes master ours. Files with macros are refused. What 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -16,11 +16,11 @@ from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
 from progprint.core.units import Rect
 from progprint.deck.binding import HolderRef, KindBinding, LayoutRef, Stage
 from progprint.pptx.archive import Packed
+from progprint.pptx.guards import check_parts, links, with_room
 from progprint.pptx.layouts import BoundSlot, Layout, Placeholder, folded, layouts, placeholders, slide_size
 from progprint.pptx.package import BROKEN, Package, RefusedError
-from progprint.pptx.parts import RELATIONSHIP_TYPE, Element, Part, markup, packed, related, renamed
+from progprint.pptx.parts import RELATIONSHIP_TYPE, Element, Part, markup, packed, related
 from progprint.pptx.presentation import add_notes_master, faced, without_slides
-from progprint.pptx.sound import check_parts, links, with_room
 from progprint.pptx.text import attribute
 
 T = TypeVar("T")
@@ -96,25 +96,12 @@ def _with_notes(package: Package, spare: bytes) -> Package:
         return package
     other = Package(spare)
     master = related(other.main, "/notesMaster")[0]
-    taken = {part.partname for part in package.iter_parts()}
-    for part in dict.fromkeys(_needed(master)):
-        name, number = str(part.partname), 1
-        while name in taken:
-            number += 1
-            name = f"{part.partname.rpartition('.')[0].rstrip('0123456789')}{number}.{part.partname.ext}"
-        renamed(part, name.lstrip("/"))
-        taken.add(part.partname)
+    for part in (master, *related(master, "")):
+        stem, _, ending = part.partname.rpartition(".")
+        part.partname = package.next_partname(f"{stem.rstrip('0123456789')}%d.{ending}")
         package.original[part] = other.original[part]
     add_notes_master(package.tree(package.main), package.main.relate_to(master, RELATIONSHIP_TYPE.NOTES_MASTER))
     return package
-
-
-def _needed(part: Part) -> Iterator[Part]:
-    """A part, and those that it needs."""
-    yield part
-    for row in part.rels.values():
-        if not row.is_external:
-            yield from _needed(row.target_part)
 
 
 def _bound(

@@ -355,6 +355,18 @@ def test_other_quotes_and_orders_of_relations_and_types_are_read_as_they_are(tol
     assert made[TYPES].count(b"slideLayout+xml") == 11
 
 
+@pytest.mark.parametrize("more", [(), ("--pdf", "slides")])
+def test_remarks_and_instructions_are_passed_over(told: Told, more: tuple[str, ...]) -> None:
+    """Behind the beginning of every element that others stand in."""
+    parts = _parts()
+    for name in [one for one in parts if one.endswith((".xml", ".rels"))]:
+        parts[name] = re.sub(rb"(<[\w:]+(?: [^<>]*[^/])?>)(?=<\w)", rb"\1<!-- seen --><?pi x?>", parts[name])
+    status, message = told(_packed(parts), *more)
+
+    assert b"<!-- seen -->" in parts[TYPES]
+    assert status == 0, message
+
+
 def test_other_prefixes_and_blanks_are_read_as_they_are(told: Told) -> None:
     parts = _parts()
     parts[MAIN] = re.sub(rb"(</?|xmlns:)p\b", rb"\1q", parts[MAIN]).replace(b"><", b">\n  <")

@@ -16,8 +16,8 @@ _LEFT = ("/slideLayout", "/notesSlide", "/slide", "/comments", "/commentAuthors"
 """Ends of the types of relationships that a slide does not take along."""
 
 
-class Carrier:
-    """Takes parts out of an edited deck under new names, each once; slides get layouts of the template."""
+class Copier:
+    """Copies elements and slides out of an edited deck, with the parts that they need under new names."""
 
     def __init__(self, template: Template) -> None:
         self._template = template
