@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class BoundSlot:
-    """A placeholder: its name (escaped), its ``p:ph`` on a slide, its frame on the layout, and its insets, points.
+    """A placeholder: its name (escaped), its ``p:ph`` on a slide, its frame on the layout, its insets, points, and its type.
 
     Without a reference it is no placeholder but a box of the look's own.
     """
@@ -34,6 +34,7 @@ class BoundSlot:
     reference: str
     frame: Rect
     insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    type: str = ""
 
     @property
     def box(self) -> Rect:
@@ -115,7 +116,7 @@ def placeholders(root: Element, above: Mapping[str, Placeholder] | None = None) 
         attributes = "".join(f' {key}="{attribute(value)}"' for key, value in written if value is not None)
         parent = inherited(kind, above or {})
         frame = _frame(element) or (parent.slot.frame if parent else Rect(0, 0, 0, 0))
-        slot = BoundSlot(attribute(name_of(element)), f"<p:ph{attributes}/>", frame, _insets(element, parent))
+        slot = BoundSlot(attribute(name_of(element)), f"<p:ph{attributes}/>", frame, _insets(element, parent), kind)
         number = int(index) if index and index.isdecimal() and len(index) <= _DIGITS else -1
         yield Placeholder(name_of(element), kind, number, slot, _upright(element))
 

@@ -5,7 +5,6 @@ A shape on a slide repeats type and index of the placeholder it fills and inheri
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -26,7 +25,6 @@ _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
-_TYPE, _HOLDS_TABLE = re.compile(r'type="'), re.compile(r'type="(?:obj|tbl)"')
 _NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _NOTES_SIZE, _NOTES_PITCH = 1400, 2100
 
@@ -139,7 +137,7 @@ def _table(fill: TableFill, slot: BoundSlot, shape_id: int, language: Tongue) ->
         rows.append(f'<a:tr h="{round(row.height * 12700)}">{"".join(cells)}</a:tr>')
     box = fill.box or slot.box
     # a table stands in a placeholder for tables or for any content; a place for text alone lends its room
-    holder = slot.reference if not _TYPE.search(slot.reference) or _HOLDS_TABLE.search(slot.reference) else ""
+    holder = slot.reference if slot.type in ("obj", "tbl") else ""
     whole = Rect(box.x0, box.y0, box.x0 + sum(fill.columns), box.y0 + sum(row.height for row in fill.rows))
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{shape_id}" name="{slot.label}" descr="{attribute(fill.alt)}"/>'
