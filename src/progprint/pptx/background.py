@@ -13,18 +13,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from progprint import files
 from progprint.core.color import Ink, parse_color, screen_hex
 from progprint.core.units import Rect
-from progprint.files import picture_of
-from progprint.pptx.layouts import A, P, by_type, holders, inherited, name_of, points
+from progprint.pptx.layouts import by_type, frame_of, holders, inherited, name_of, points
 from progprint.pptx.package import Package
-from progprint.pptx.parts import Element, Part, related
+from progprint.pptx.parts import A, Element, P, Part, picture_of, related
 from progprint.pptx.text import attribute
 
 if TYPE_CHECKING:
     from progprint.core.raster import Raster
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _DEEPEST, _LARGEST_TEXT = 50, 4000.0
 """Groups within groups that are drawn; points of type."""
@@ -149,7 +148,7 @@ class _Reader:
 
     def _shape(self, part: Part, one: Element, kind: str, frame: tuple[float, float, float, float]) -> Iterator[Shape]:
         properties = one.find(f"{P}spPr")
-        rect = _rect(properties, frame)
+        rect = _rect(one, frame)
         hidden = any(named.get("hidden") in ("1", "true") for named in [*one.iter(f"{P}cNvPr")][:1])
         if rect is None or properties is None or hidden:
             return
@@ -173,10 +172,8 @@ class _Reader:
             self.left.append("text")
 
     def _picture(self, part: Part, one: Element) -> Raster | None:
-        blip = one.find(f".//{A}blip")
-        wanted = blip.get(f"{_R}embed", "") if blip is not None else ""
-        row = part.rels.get(wanted)
-        raster = picture_of(row.target_part.blob) if row is not None and not row.is_external else None
+        data = picture_of(one, part)
+        raster = files.picture_of(data) if data is not None else None
         if raster is None:
             self.left.append("picture")
         return raster
@@ -190,14 +187,10 @@ def _line(rect: Rect, line: Element | None) -> Iterator[Shape]:
         yield Shape(Rect(rect.x0, rect.y0, max(rect.x1, rect.x0 + width), max(rect.y1, rect.y0 + width)), tone)
 
 
-def _rect(properties: Element | None, frame: tuple[float, float, float, float]) -> Rect | None:
-    place = properties.find(f"{A}xfrm") if properties is not None else None
-    offset, extent = (place.find(f"{A}off"), place.find(f"{A}ext")) if place is not None else (None, None)
-    if offset is None or extent is None:
-        return None
-    (x, y), (width, height) = _pair(offset, "x", "y"), _pair(extent, "cx", "cy")
+def _rect(shape: Element, frame: tuple[float, float, float, float]) -> Rect | None:
+    rect = frame_of(shape)
     dx, dy, sx, sy = frame
-    return Rect(dx + x * sx, dy + y * sy, dx + (x + width) * sx, dy + (y + height) * sy)
+    return rect and Rect(dx + rect.x0 * sx, dy + rect.y0 * sy, dx + rect.x1 * sx, dy + rect.y1 * sy)
 
 
 def _pair(element: Element, one: str, other: str) -> tuple[float, float]:
@@ -208,7 +201,7 @@ def _pair(element: Element, one: str, other: str) -> tuple[float, float]:
 def _nested(group: Element, frame: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
     """Where the coordinates inside a group lie outside of it (§20.1.7.5)."""
     place = group.find(f"{P}grpSpPr/{A}xfrm")
-    rect = _rect(group.find(f"{P}grpSpPr"), frame)
+    rect = _rect(group, frame)
     inner = place.find(f"{A}chOff") if place is not None else None
     size = place.find(f"{A}chExt") if place is not None else None
     if rect is None or inner is None or size is None:

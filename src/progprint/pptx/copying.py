@@ -7,11 +7,10 @@ from copy import deepcopy
 
 from progprint.pptx.edited import EditedSlide, shapes_of
 from progprint.pptx.generated import MARK
-from progprint.pptx.layouts import A, folded, name_of
-from progprint.pptx.parts import Element, Part, SlidePart, drop, etree, markup, new_slide, renamed
+from progprint.pptx.layouts import folded, name_of
+from progprint.pptx.parts import A, Element, Part, R, SlidePart, drop, etree, markup, new_slide, renamed
 from progprint.pptx.template import Template
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _LEFT = ("/slideLayout", "/notesSlide", "/slide", "/comments", "/commentAuthors", "/slideMaster")
 """Ends of the types of relationships that a slide does not take along."""
 
@@ -28,7 +27,7 @@ class Copier:
         copied = deepcopy(element)
         for one in list(copied.iter(etree.Element)):
             for name, value in list(one.attrib.items()):
-                if not str(name).startswith(_R):
+                if not str(name).startswith(R):
                     continue
                 row = source.rels.get(str(value))
                 if row is None or row.reltype.endswith(_LEFT):

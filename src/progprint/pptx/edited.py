@@ -13,9 +13,9 @@ from typing import Any
 
 from progprint import files
 from progprint.pptx.generated import MARK, Box, DeckRecord, SlotRecord, digest, digest_of, record_of
-from progprint.pptx.layouts import FURNITURE, A, P, name_of
+from progprint.pptx.layouts import FURNITURE, name_of
 from progprint.pptx.package import BROKEN, Package, RefusedError
-from progprint.pptx.parts import Element, Part, related
+from progprint.pptx.parts import A, Element, P, Part, picture_of, place_of, related
 
 _EMU = 1270.0  # a tenth of a point
 _KINDS = {f"{P}sp": "text", f"{P}pic": "picture", f"{P}graphicFrame": "table"}
@@ -111,13 +111,12 @@ def _holder(element: Any) -> str:
 def _shape(part: Part, element: Any, name: str) -> Shape:
     kind = _KINDS.get(element.tag, "other")
     if kind == "picture":
-        rel = part.rels.get(element.blip_rId or "")
-        said = digest_of(rel.target_part.blob) if rel is not None and not rel.is_external else ""
+        said = digest_of(picture_of(element, part) or b"")
     else:
         said = digest("".join(one.text or "" for one in element.iter(f"{A}t")))
-    sides = element.x, element.y, element.cx, element.cy
-    x, y, width, height = (round(side / _EMU) if side is not None else 0 for side in sides)
-    return Shape(element, kind, name, said, None if None in sides else (x, y, width, height))
+    place = place_of(element)
+    x, y, width, height = (round(side / _EMU) for side in place or (0, 0, 0, 0))
+    return Shape(element, kind, name, said, (x, y, width, height) if place else None)
 
 
 def _notes(package: Package, part: Part) -> tuple[str, ...]:

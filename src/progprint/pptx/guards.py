@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 from progprint.core.diagnostic import Diagnostic, error, note, warning
 from progprint.deck.binding import BODY, KindBinding, SlotBinding
-from progprint.pptx.layouts import BoundSlot, P
+from progprint.pptx.layouts import BoundSlot
 from progprint.pptx.package import Package, RefusedError
-from progprint.pptx.parts import Part, related
+from progprint.pptx.parts import P, Part, related
 
 _TYPED = {
     "slideMaster": "slideMaster+xml",

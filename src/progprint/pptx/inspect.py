@@ -11,9 +11,9 @@ from progprint.core.diagnostic import Outcome
 from progprint.deck.binding import HolderRef, KindBinding, LayoutRef
 from progprint.pptx.guards import check_parts
 from progprint.pptx.guess import capacity, guessed
-from progprint.pptx.layouts import FURNITURE, A, Layout, layouts, slide_size
+from progprint.pptx.layouts import FURNITURE, Layout, layouts, slide_size
 from progprint.pptx.package import Package
-from progprint.pptx.parts import related
+from progprint.pptx.parts import A, related
 from progprint.pptx.template import Template, matching, reading
 
 _PLAIN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][\w\u4e00-\u9fff .-]*\Z")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from progprint.core.units import Rect
 from progprint.pptx.package import Package, RefusedError
-from progprint.pptx.parts import Element, Part, related
+from progprint.pptx.parts import A, Element, P, Part, place_of, related
 from progprint.pptx.text import attribute
 
 EMU = 12700
@@ -16,8 +16,6 @@ _SMALLEST, _LARGEST = 72.0, 4032.0
 """Bounds of the sides of a slide, points (ST_SlideSizeCoordinate)."""
 _FARTHEST, _DIGITS = 27273042316900, 9
 """The largest coordinate that the form allows (ST_CoordinateUnqualified), and digits of an index."""
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 FURNITURE = ("dt", "ftr", "sldNum", "hdr")
 """Placeholders that are not for the slide's own words."""
 T = TypeVar("T")
@@ -115,13 +113,13 @@ def placeholders(root: Element, above: Mapping[str, Placeholder] | None = None) 
         written = (("type", holder.get("type")), ("sz", holder.get("sz")), ("idx", index))
         attributes = "".join(f' {key}="{attribute(value)}"' for key, value in written if value is not None)
         parent = inherited(kind, above or {})
-        frame = _frame(element) or (parent.slot.frame if parent else Rect(0, 0, 0, 0))
+        frame = frame_of(element) or (parent.slot.frame if parent else Rect(0, 0, 0, 0))
         slot = BoundSlot(attribute(name_of(element)), f"<p:ph{attributes}/>", frame, _insets(element, parent), kind)
         number = int(index) if index and index.isdecimal() and len(index) <= _DIGITS else -1
         yield Placeholder(name_of(element), kind, number, slot, _upright(element))
 
 
-def holders(root: Element) -> Iterator[tuple[Any, Element]]:
+def holders(root: Element) -> Iterator[tuple[Element, Element]]:
     """The shapes of a master or layout that are placeholders, each with its ``p:ph``."""
     for shape in root.iter(f"{P}sp", f"{P}pic", f"{P}graphicFrame"):
         holder = shape.find(f"./*/{P}nvPr/{P}ph")
@@ -150,11 +148,12 @@ def name_of(shape: Element) -> str:
     return properties.get("name", "") if properties is not None else ""
 
 
-def _frame(shape: Any) -> Rect | None:
-    sides = shape.x, shape.y, shape.cx, shape.cy
-    if None in sides:
+def frame_of(shape: Element) -> Rect | None:
+    """The place that a shape tells itself; ValueError for what is none."""
+    place = place_of(shape)
+    if place is None:
         return None
-    x, y, width, height = map(points, sides)
+    x, y, width, height = map(points, place)
     return Rect(x, y, x + width, y + height)
 
 

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 MAX_PARTS, MAX_BYTES, MAX_XML = 5000, 200_000_000, 30_000_000
 MAX_MARKS = 2_000_000
 """Elements, their ends counted too, of all parts that are taken for a deck."""
-_MORE = 10
-"""How many times as much a deck may hold as a template: it has slides."""
+_MORE_PARTS, _MORE_MARKS = 10, 4
+"""How many times as much a deck may hold as a template: it has slides, four parts and 320 marks for each."""
 _MARKUP = (".xml", ".rels")
 UNWANTED = (
     "/slide", "/thumbnail", "/printerSettings", "/commentAuthors", "/vbaProject", "/custom-properties",
@@ -83,7 +83,7 @@ class Package(AnyPackage):
         super().__init__("")
         if kind := _other_kind(data):
             raise RefusedError(kind)
-        parts = _parts(data, MAX_PARTS * (_MORE if deck else 1))
+        parts = _parts(data, MAX_PARTS * (_MORE_PARTS if deck else 1))
         self.deck = deck
         self.original: dict[Part, bytes] = {}
         self.missing: list[str] = []
@@ -181,7 +181,7 @@ class _Loader(_PackageLoader):
             kind = ""
         if name.endswith(_MARKUP) or kind.endswith("+xml"):
             self._marks += data.count(b"<")
-            if len(data) > MAX_XML or self._marks > MAX_MARKS * (_MORE if self._owner.deck else 1):
+            if len(data) > MAX_XML or self._marks > MAX_MARKS * (_MORE_MARKS if self._owner.deck else 1):
                 raise RefusedError("too-large")
         try:
             part = PartFactory(name, kind, self._owner, data)
@@ -202,10 +202,11 @@ def _without_dtd(root: Element) -> Element:
     return root
 
 
-def _rooted(element: object, wanted: type[T]) -> T:
+def _rooted(element: Element, wanted: type[T]) -> T:
     """An element that is of the class that its part must have; ValueError for another."""
     if not isinstance(element, wanted):
         raise ValueError(wanted.__name__)  # noqa: TRY004  (it is the file that is odd)
+    _without_dtd(element)
     return element
 
 

@@ -7,9 +7,10 @@ writer dates them by the clock.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
+from pptx.exc import InvalidXmlError
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.constants import RELATIONSHIP_TARGET_MODE as MODE
 from pptx.opc.package import Part, _Relationship
@@ -26,6 +27,9 @@ from progprint.pptx.text import HEAD, attribute
 __all__ = ["CONTENT_TYPE", "RELATIONSHIP_TYPE", "AnyPackage", "Part", "etree", "parse_xml"]
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OUTSIDE = ' TargetMode="External"'
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 Element = etree._Element  # noqa: SLF001  (the name that lxml's stubs give to its element)
 
 
@@ -33,6 +37,22 @@ def related(source: Part | AnyPackage, kind: str) -> list[Part]:
     """The parts that relationships lead to whose type ends so."""
     rows = source._rels.values()  # noqa: SLF001  (a package has no other name for them)
     return [row.target_part for row in rows if not row.is_external and row.reltype.endswith(kind)]
+
+
+def place_of(shape: Any) -> tuple[int, int, int, int] | None:
+    """Left, top, width and height that a shape says itself, EMU; ValueError for what is no length."""
+    try:
+        sides = shape.x, shape.y, shape.cx, shape.cy
+    except InvalidXmlError:  # it lacks what holds them
+        return None
+    return None if None in sides else sides
+
+
+def picture_of(shape: Element, part: Part) -> bytes | None:
+    """The file of the picture that a shape of a part shows; None for one that leads nowhere."""
+    blip = shape.find(f".//{A}blip")
+    row = part.rels.get(blip.get(f"{R}embed", "")) if blip is not None else None
+    return row.target_part.blob if row is not None and not row.is_external else None
 
 
 def part_of(name: str, kind: str, data: bytes = b"") -> Part:

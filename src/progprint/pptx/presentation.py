@@ -10,8 +10,7 @@ from typing import Any
 
 from progprint.core.identity import uuid5
 from progprint.deck.deck import Deck
-from progprint.pptx.layouts import A, P
-from progprint.pptx.parts import Element, Part, core_properties, drop, markup, parse_xml
+from progprint.pptx.parts import A, Element, P, Part, core_properties, drop, markup, parse_xml
 from progprint.pptx.text import HEAD, NAMESPACES, attribute, one_line
 
 _NAMESPACE = bytes.fromhex("7a1f2c562f0e5d0c9f0b6d1f4d1b8e2a")

@@ -17,8 +17,7 @@ from progprint.deck.deck import Fill, PictureFill, Slide, TableFill
 from progprint.pptx.copying import Copier
 from progprint.pptx.edited import Edited, EditedSlide, Shape, matched, shape_tree, shapes_of
 from progprint.pptx.generated import SlideRecord, digest
-from progprint.pptx.layouts import A, P
-from progprint.pptx.parts import Element, Part, SlidePart, drop, markup, parse_xml
+from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, markup, parse_xml
 from progprint.pptx.template import Template
 
 _MOVED = 15

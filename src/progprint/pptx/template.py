@@ -23,6 +23,8 @@ from progprint.pptx.parts import RELATIONSHIP_TYPE, Element, Part, markup, packe
 from progprint.pptx.presentation import add_notes_master, faced, without_slides
 from progprint.pptx.text import attribute
 
+_OURS = ("/ppt/slides/", "/ppt/notesSlides/", "/ppt/media/pp", "/docProps/")
+"""Where the parts of a deck lie; a part of a template that has such a name gets another."""
 T = TypeVar("T")
 
 
@@ -197,6 +199,9 @@ def _cleaned(
     name: str,
 ) -> Template:
     parts = list(package.iter_parts())
+    for part in parts:
+        if part.partname.startswith(_OURS):
+            part.partname = package.next_partname(f"/ppt/template/part%d.{part.partname.ext}")
     entries = {part: packed(part, package.original[part]) for part in parts if part is not package.main}
     themes = {part: package.tree(part) for part in parts if part.content_type.endswith(".theme+xml")}
     for part, theme in themes.items():

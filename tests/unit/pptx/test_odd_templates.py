@@ -355,6 +355,22 @@ def test_other_quotes_and_orders_of_relations_and_types_are_read_as_they_are(tol
     assert made[TYPES].count(b"slideLayout+xml") == 11
 
 
+def test_a_part_with_the_name_of_a_slide_is_not_written_over(told: Told) -> None:
+    parts = _parts()
+    moved = "ppt/slides/slide1.xml"
+    layout = parts[moved] = parts.pop(LAYOUT)
+    rels = parts.pop("ppt/slideLayouts/_rels/slideLayout2.xml.rels")
+    parts["ppt/slides/_rels/slide1.xml.rels"] = rels
+    for name in [TYPES, *(one for one in parts if one.endswith(".rels"))]:
+        parts[name] = parts[name].replace(b"slideLayouts/slideLayout2.xml", b"slides/slide1.xml")
+    status, message = told(_packed(parts))
+    made = _parts(Path("deck.pptx").read_bytes())
+
+    assert status == 0, message
+    assert layout in made.values()
+    assert made[moved] != layout
+
+
 @pytest.mark.parametrize("more", [(), ("--pdf", "slides")])
 def test_remarks_and_instructions_are_passed_over(told: Told, more: tuple[str, ...]) -> None:
     """Behind the beginning of every element that others stand in."""
