@@ -212,7 +212,7 @@ def test_nothing_but_typer_reads_the_words(root: Path) -> None:
     [
         (
             ("check", "content/agenda.yaml"),
-            ("progprint.pdf", "reportlab", "progprint.pptx.write", "progprint.exchange"),
+            ("progprint.pdf", "reportlab", "progprint.pptx.write"),
         ),
         (
             ("pdf", "content/agenda.yaml", "--dry-run"),
