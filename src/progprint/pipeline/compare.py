@@ -146,7 +146,7 @@ def _slide_units(made: Sequence[Deck]) -> Iterator[Unit]:
 
 def _rendered(side: _Side, changes: Sequence[Change], pieces: Sequence[Affected], folder: Path) -> Iterator[Made]:
     """The changed pages and sheets, whole decks of changed slides, and a slip with the changes to stick in."""
-    from progprint.pptx.package import write_pptx
+    from progprint.pptx.write import write_pptx
     from progprint.sheets.errata import errata
 
     wanted = {(piece.product, piece.key) for piece in pieces if piece.how != "gone"}

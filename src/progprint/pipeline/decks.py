@@ -24,7 +24,7 @@ PRESENTATIONS = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm", ".ppt", "
 
 def write(job: Job, progress: Progress) -> Sequence[Made]:
     """The bytes of every deck: one for a .pptx, else one for each track in a folder."""
-    from progprint.pptx.package import write_pptx
+    from progprint.pptx.write import write_pptx
 
     template, decks = filled(job, progress)
     progress("write")
@@ -57,7 +57,7 @@ def _old(job: Job, path: Path) -> bytes | None:
     old = None if job.request.fresh or files.is_stream(path) else files.read_old(path)
     if old is None:
         return None
-    from progprint.pptx.record import is_ours
+    from progprint.pptx.generated import is_ours
 
     return old if is_ours(old) else None
 

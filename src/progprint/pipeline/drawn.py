@@ -50,7 +50,7 @@ def drawer_of(job: Job, template: Template) -> tuple[Drawer, Composer]:
 
     family, composer = "sans", job.composer("slides")
     gauge = Gauge(job.book.measure, family)
-    drawer = reading(template.name, lambda: Outcome(Drawer(template.source, template, composer, gauge, family)))
+    drawer = reading(template.name, lambda: Outcome(Drawer(template, composer, gauge, family)))
     return job.ledger.take(drawer), composer
 
 

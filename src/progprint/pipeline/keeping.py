@@ -62,7 +62,7 @@ def _marked(form: str, data: bytes) -> bytes:
 def _is_untouched(old: bytes) -> bool:
     if files.is_ours(old) or not old.startswith(b"PK"):
         return files.is_ours(old)
-    from progprint.pptx.record import is_untouched
+    from progprint.pptx.generated import is_untouched
 
     return is_untouched(old)
 

@@ -1,4 +1,6 @@
-"""Decks as PowerPoint files (ISO/IEC 29500-1): a template is opened and bound, slides are written as XML text.
+"""Decks as PowerPoint files (ISO/IEC 29500-1): python-pptx opens templates and saves decks, slides are XML text (ADR 14).
 
-Not by shape objects: those cost 3 ms a slide and grow with the square of the deck.
+template ─ package, guards ─ layouts ─▶ Template ─┐
+Deck ───────────── slide, text ─▶ XML of slides ──┴─ presentation ─ parts ─ archive ─▶ file (write)
+an edited file ─ package ─ edited ─ revise, copying ─▶ the slides that it changes
 """

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from progprint.core.units import Rect
 from progprint.deck.binding import BODY, HolderRef, KindBinding, LayoutRef, SlotBinding
 from progprint.pptx.layouts import FURNITURE, Layout, Placeholder, folded
-from progprint.pptx.opened import RefusedError
+from progprint.pptx.package import RefusedError
 
 TEXTS = ("body", "obj", "subTitle")
 """Types of placeholders that take text."""

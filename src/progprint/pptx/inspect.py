@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from progprint.core.diagnostic import Outcome
 from progprint.deck.binding import HolderRef, KindBinding, LayoutRef
+from progprint.pptx.guards import check_parts
 from progprint.pptx.guess import capacity, guessed
 from progprint.pptx.layouts import FURNITURE, Layout, layouts, slide_size
-from progprint.pptx.opened import Opened
-from progprint.pptx.sound import check_parts
+from progprint.pptx.package import Package
+from progprint.pptx.parts import A, related
 from progprint.pptx.template import Template, matching, reading
 
 _PLAIN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][\w\u4e00-\u9fff .-]*\Z")
@@ -37,7 +38,7 @@ def inspect(data: bytes, name: str, model: Mapping[str, KindBinding]) -> Outcome
     """
 
     def look() -> Outcome[Inspected]:
-        package = Opened(data)
+        package = Package(data)
         check_parts(package)
         there = layouts(package)
         width, height = slide_size(package)
@@ -48,15 +49,13 @@ def inspect(data: bytes, name: str, model: Mapping[str, KindBinding]) -> Outcome
     return reading(name, look)
 
 
-def _face(package: Opened, script: str) -> str:
+def _face(package: Package, script: str) -> str:
     """The face that the first master's theme names for text in a script."""
-    master = next(iter(package.related(package.main, "/slideMaster")), "")
-    if not master:
-        return ""
-    theme = package.text(next(iter(package.related(master, "/theme"))))
-    minor = re.search(r"<a:minorFont>.*?</a:minorFont>", theme, re.DOTALL)
-    named = re.search(rf'<a:{script} typeface="([^"]*)"', minor[0]) if minor else None
-    return named[1] if named else ""
+    for master in related(package.main, "/slideMaster"):
+        for theme in related(master, "/theme"):
+            face = package.tree(theme).find(f".//{A}minorFont/{A}{script}")
+            return face.get("typeface", "") if face is not None else ""
+    return ""
 
 
 def binding_yaml(found: Inspected, opened: Template | None, file: str, east_asian: str) -> str:

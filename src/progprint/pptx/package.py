@@ -1,186 +1,240 @@
-"""The finished file: template and slides joined, the same bytes each time.
+"""The OPC package of a template or an edited deck (ISO/IEC 29500-2), opened by python-pptx behind guards.
 
-    Deck + Template ─▶ slides, notes, media, relations, sections, properties ─▶ one zip archive
+    bytes ─ bounds, names, document types ─▶ parts by python-pptx's classes ─ types, roots ─▶ Package
 
-Only names and numbers made here tell the parts apart; no clock, no random id. Section ids are uuid5 of place and title.
+This is the door of python-pptx and lxml, with ``parts`` for what is made and written. The library reads whatever is there;
+so bounds stand before it, and what it does not look at is looked at here.
 """
 
 from __future__ import annotations
 
-import datetime
-import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+import io
+import struct
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from progprint import files
-from progprint.core.diagnostic import Diagnostic, Outcome, error
-from progprint.core.raster import Raster, png
-from progprint.deck.deck import Deck, PictureFill, Slide, paragraphs_of
-from progprint.pptx.archive import ArchiveFullError, Packed, archive, pack
-from progprint.pptx.leaf import Leaf, Reference
-from progprint.pptx.opened import BROKEN, RefusedError, relations_of
-from progprint.pptx.record import PART as RECORD
-from progprint.pptx.record import Record, SlideRecord, SlotRecord, box_of, digest, digest_of, record_xml
-from progprint.pptx.slide import NUMBER, Pictures, notes_xml, slide_xml
-from progprint.pptx.template import Template
-from progprint.pptx.text import Tongue, spelled, tongue
-from progprint.pptx.ties import (
-    app,
-    colored,
-    content_types,
-    core,
-    main_relations,
-    package_relations,
-    presentation,
-    references,
-    relations,
-    relative,
-)
+from lxml import etree
+from pptx.exc import PythonPptxError
+from pptx.opc.constants import CONTENT_TYPE
+from pptx.opc.constants import RELATIONSHIP_TARGET_MODE as MODE
+from pptx.opc.oxml import CT_Relationships, CT_Types
+from pptx.opc.package import Part, PartFactory, XmlPart, _PackageLoader
+from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
+from pptx.opc.serialized import PackageReader
+from pptx.oxml import parse_xml
+from pptx.package import Package as AnyPackage
+from pptx.parts.presentation import PresentationPart
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+from progprint.pptx.parts import Element
+
+if TYPE_CHECKING:
+    from pptx.presentation import Presentation
+
+MAX_PARTS, MAX_BYTES, MAX_XML = 5000, 200_000_000, 30_000_000
+MAX_MARKS = 2_000_000
+"""Elements, their ends counted too, of all parts that are taken for a deck."""
+_MORE_PARTS, _MORE_MARKS = 10, 4
+"""How many times as much a deck may hold as a template: it has slides, four parts and 320 marks for each."""
+_MARKUP = (".xml", ".rels")
+UNWANTED = (
+    "/slide", "/thumbnail", "/printerSettings", "/commentAuthors", "/vbaProject", "/custom-properties",
+)  # fmt: skip
+"""Ends of the types of relationships that a deck must not carry on."""
+_ACTIVE = ("macroEnabled", "vbaProject", "activeX")
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_ROOTS = {
+    CONTENT_TYPE.PML_SLIDE: "sld",
+    CONTENT_TYPE.PML_NOTES_SLIDE: "notes",
+    CONTENT_TYPE.PML_NOTES_MASTER: "notesMaster",
+    CONTENT_TYPE.PML_SLIDE_MASTER: "sldMaster",
+    CONTENT_TYPE.PML_SLIDE_LAYOUT: "sldLayout",
+}
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, etree.LxmlError, PythonPptxError, StopIteration,
+    LookupError, ValueError, ArithmeticError, RuntimeError,  # RuntimeError: an entry with a password, or nested too deep
+)  # fmt: skip
+"""What reading a damaged or an odd file raises: of the archive, of its markup, of numbers that are none."""
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a compound file begins ([MS-CFB] §2.2): PowerPoint 97–2003, and any file that has a password ([MS-OFFCRYPTO] §2.3)."""
+_WITH_PASSWORD = "EncryptedPackage".encode("utf-16-le")
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument."
+"""What stands at the beginning of an OpenDocument file: the name and the bytes of its first part (ODF 1.3, part 2, §3.3)."""
+T = TypeVar("T")
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+"""For parts that python-pptx holds as bytes; it leaves blanks between elements as they are."""
 
 
-def write_pptx(deck: Deck, template: Template, created: datetime.datetime, old: bytes | None = None) -> Outcome[bytes]:
-    """The deck as a file. ``created`` is the date that its properties tell.
+class RefusedError(Exception):
+    """A file that is no template for us: the variant of bad-template, and what its sentence names."""
 
-    ``old`` is the file as it lies there: what somebody has changed in it by hand is laid over what is written anew.
-    Notes and warnings: deck-edited, deck-conflict. Errors: old-deck, deck-too-large.
+    def __init__(self, variant: str, **named: str) -> None:
+        super().__init__(variant)
+        self.variant, self.named = variant, named
+
+
+class Package(AnyPackage):
+    """The parts of a file. ``original`` are their bytes; ``missing`` names those that relationships lead to in vain.
+
+    Of a template, slides and what else a deck must not carry on are not taken in; of a ``deck`` only jumps between slides.
     """
-    slides = deck.slides
-    media = _media(slides)
-    leaves: list[Leaf] = []
-    records: list[SlideRecord] = []
-    packed: list[Packed] = []
-    for slide, leaf in zip(slides, _leaves(deck, template, media), strict=True):
-        records.append(_record(slide, leaf, template, media))
-        if old is None:  # nothing is asked of its XML any more, which is most of the memory of a long deck
-            packed += _slide_parts(len(leaves) + 1, leaf, tongue(deck.language, plain=template.plain), template)
-            leaves.append(leaf._replace(xml=""))
-        else:
-            leaves.append(leaf)
-    record = Record("", dict(zip((slide.key for slide in slides), records, strict=True)))
-    found: Sequence[Diagnostic] = ()
-    revised: Sequence[Leaf] = leaves
-    if old is not None:
-        revision = _over(old, slides, leaves, record, template)
-        if revision.value is None:
-            return Outcome(None, revision.diagnostics)
-        revised, found = revision.value, revision.diagnostics
-        packed = list(_all_parts(revised, tongue(deck.language, plain=template.plain), template))
-    parts = [
-        pack("[Content_Types].xml", content_types(template, revised, media).encode()),
-        pack("_rels/.rels", package_relations(template).encode()),
-        pack("docProps/core.xml", core(deck, created).encode()),
-        pack("docProps/app.xml", app(len(revised)).encode()),
-        pack(template.main, presentation(deck, template, revised).encode()),
-        pack(relations_of(template.main), main_relations(template, len(revised)).encode()),
-        *template.parts,
-        *(pack(name, colored(text, deck).encode()) for name, text in template.themes.items()),
-        *packed,
-        *(pack(f"ppt/media/{name}", data) for name, data in media.values()),
-    ]
-    # a file that holds edits is looked through again next time, although nobody has touched it since
-    same = revised is leaves or tuple(revised) == tuple(leaves)
-    untouched = files.digest_of_parts((part.name, part.crc) for part in parts) if same else ""
-    known = record._replace(whole=untouched)
-    try:
-        return Outcome(archive([*parts, pack(RECORD, record_xml(known).encode())]), found)
-    except ArchiveFullError:
-        return Outcome(None, (*found, error("deck-too-large")))
+
+    def __init__(self, data: bytes, *, deck: bool = False) -> None:
+        super().__init__("")
+        if kind := _other_kind(data):
+            raise RefusedError(kind)
+        parts = _parts(data, MAX_PARTS * (_MORE_PARTS if deck else 1))
+        self.deck = deck
+        self.original: dict[Part, bytes] = {}
+        self.missing: list[str] = []
+        self._trees: dict[Part, Element] = {}
+        loader = _Loader(self, parts)
+        loader.check()
+        rels, made = loader._load()  # noqa: SLF001  (open() would read the file once more, without bounds)
+        self._rels.load_from_xml(PACKAGE_URI, rels, made)
+        main = made[loader.main]
+        if not isinstance(main, PresentationPart) or etree.QName(main._element).localname != "presentation":  # noqa: SLF001
+            raise RefusedError("no-presentation")
+        self.main = main
+
+    @property
+    def presentation(self) -> Presentation:
+        """The presentation, by python-pptx's classes."""
+        return cast("Presentation", self.main.presentation)
+
+    def tree(self, part: Part) -> Element:
+        """A part as elements, made once."""
+        if isinstance(part, XmlPart):
+            return part._element  # noqa: SLF001
+        if part not in self._trees:
+            try:
+                self._trees[part] = _without_dtd(etree.fromstring(part.blob, _PARSER))
+            except etree.LxmlError:
+                raise RefusedError("part-damaged", part=part.partname.membername) from None
+        return self._trees[part]
 
 
-def _over(
-    old: bytes, slides: Sequence[Slide], leaves: Sequence[Leaf], record: Record, template: Template
-) -> Outcome[Sequence[Leaf]]:
-    """The leaves with what somebody changed in an old file of the same deck."""
-    from lxml.etree import LxmlError
+class _Reader(PackageReader):
+    """Parts that have been read, within bounds."""
 
-    from progprint.pptx.edited import read_edited
-    from progprint.pptx.revise import Fresh, revised
+    def __init__(self, parts: dict[PackURI, bytes]) -> None:
+        super().__init__("")
+        self.parts = parts
 
-    try:
-        edited = read_edited(old)
-        if edited is None:
-            return Outcome(leaves)
-        outcome = revised(Fresh(slides, leaves, record), edited, template.layouts, template.kinds["text"].part)
-    except (RefusedError, LxmlError, *BROKEN):  # parts of the old file are read up to the end
-        return Outcome(None, (error("old-deck"),))
-    return Outcome(outcome.value, outcome.diagnostics)
+    @property
+    def _blob_reader(self) -> dict[PackURI, bytes]:  # type: ignore[override]
+        return self.parts
 
 
-# -- slides, notes, pictures
+class _Loader(_PackageLoader):
+    """Loads the parts that a deck may have, with the checks that the library does not make."""
+
+    def __init__(self, package: Package, parts: dict[PackURI, bytes]) -> None:
+        super().__init__("", package)
+        self._owner, self._given = package, _Reader(parts)
+        self.main = PACKAGE_URI
+        self._marks = 0
+
+    @property
+    def _package_reader(self) -> PackageReader:
+        return self._given
+
+    def check(self) -> None:
+        """What is seen before parts are loaded: active content, and whether there is a presentation."""
+        types = _rooted(parse_xml(self._given[CONTENT_TYPES_URI]), CT_Types)
+        told = [one.get("ContentType", "") for one in (*types.default_lst, *types.override_lst)]
+        named = any(one.endswith("vbaProject.bin") for one in self._given.parts)
+        if named or any(sign in kind for kind in told for sign in _ACTIVE):
+            raise RefusedError("macros")
+        rows = self._xml_rels_for(PACKAGE_URI).relationship_lst
+        main = next((row.target_ref for row in rows if row.reltype.endswith("/officeDocument")), None)
+        if main is None:
+            raise RefusedError("no-presentation")
+        self.main = PackURI.from_rel_ref("/", main)
+        if self.main not in self._given.parts:
+            raise RefusedError("part-missing", part=self.main.membername)
+        if _STRICT in self._given[self.main]:
+            raise RefusedError("strict")
+
+    def _xml_rels_for(self, partname: PackURI) -> CT_Relationships:
+        rels = _rooted(super()._xml_rels_for(partname), CT_Relationships)
+        unwanted = UNWANTED if not self._owner.deck else () if partname == self.main else ("/slide",)
+        for row in list(rels.relationship_lst):
+            target = PackURI.from_rel_ref(partname.baseURI, row.target_ref)
+            if row.reltype.endswith(unwanted):
+                rels.remove(row)
+            elif row.targetMode != MODE.EXTERNAL and target not in self._given.parts:
+                self._owner.missing.append(target.membername)
+        return rels
+
+    @property
+    def _parts(self) -> dict[PackURI, Part]:
+        names = (name for name in self._xml_rels if name != PACKAGE_URI and name in self._given.parts)
+        return {name: self._part(name) for name in names}
+
+    def _part(self, name: PackURI) -> Part:
+        """A part, by the class that python-pptx has for its content type; "" is the type of one that has none."""
+        data = self._given[name]
+        try:
+            kind = self._content_types[name]
+        except KeyError:
+            kind = ""
+        if name.endswith(_MARKUP) or kind.endswith("+xml"):
+            self._marks += data.count(b"<")
+            if len(data) > MAX_XML or self._marks > MAX_MARKS * (_MORE_MARKS if self._owner.deck else 1):
+                raise RefusedError("too-large")
+        try:
+            part = PartFactory(name, kind, self._owner, data)
+        except etree.LxmlError:
+            raise RefusedError("part-damaged", part=name.membername) from None
+        if isinstance(part, XmlPart):
+            root = _without_dtd(part._element)  # noqa: SLF001
+            if kind in _ROOTS and etree.QName(root).localname != _ROOTS[kind]:
+                raise RefusedError("part-damaged", part=name.membername)
+        self._owner.original[part] = data
+        return part
 
 
-def _leaves(deck: Deck, template: Template, media: Mapping[str, tuple[str, bytes]]) -> Iterator[Leaf]:
-    """The slides as they are written, with the key of each in a hidden shape."""
-    language = tongue(deck.language, plain=template.plain)
-    for part in deck.parts:
-        for slide in part.slides:
-            layout = template.kinds[slide.kind]
-            pictures = Pictures({})
-            xml = slide_xml(slide, layout, language, pictures)
-            references = [
-                Reference(id_, f"{_OFFICE}/image", f"ppt/media/{media[digest][0]}")
-                for digest, id_ in pictures.ids.items()
-            ]
-            yield Leaf(part.name, xml, layout.part, references, slide.notes)
+def _without_dtd(root: Element) -> Element:
+    """Elements of a part without a document type, which UTF-16 would hide from who looks at bytes."""
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise RefusedError("document-type")
+    return root
 
 
-def _record(slide: Slide, leaf: Leaf, template: Template, media: Mapping[str, tuple[str, bytes]]) -> SlideRecord:
-    """What a slide shows, to know edits by later."""
-    slots = template.kinds[slide.kind].slots
-    rows = {}
-    for fill in slide.fills:
-        slot = slots[fill.slot]
-        if isinstance(fill, PictureFill):
-            rows[fill.slot] = SlotRecord(slot.label, digest_of(media[fill.raster.digest][1]), box_of(slot.frame))
-        else:
-            place = slot.outer(fill.box) if fill.box is not None else slot.frame
-            said = "".join(spelled(paragraph.text) for paragraph in paragraphs_of(fill))
-            rows[fill.slot] = SlotRecord(slot.label, digest(said), box_of(place))
-    return SlideRecord(rows, digest("".join(map(spelled, leaf.notes))))
+def _rooted(element: Element, wanted: type[T]) -> T:
+    """An element that is of the class that its part must have; ValueError for another."""
+    if not isinstance(element, wanted):
+        raise ValueError(wanted.__name__)  # noqa: TRY004  (it is the file that is odd)
+    _without_dtd(element)
+    return element
 
 
-def _all_parts(leaves: Sequence[Leaf], language: Tongue, template: Template) -> Iterator[Packed]:
-    """The parts of all slides, and what they brought from another file (``carry`` hands on each part once)."""
-    for number, leaf in enumerate(leaves, 1):
-        yield from _slide_parts(number, leaf, language, template)
-        for part in leaf.carried:
-            yield pack(part.name, part.data)
-            if part.relations:
-                rows = list(part.relations)
-                yield pack(relations_of(part.name), references(rows, posixpath.dirname(part.name)).encode())
+def _other_kind(data: bytes) -> str:
+    """The variant of bad-template for a file of another kind, "" for what may be one of ours."""
+    if data.startswith(_COMPOUND):
+        return "password" if _WITH_PASSWORD in data else "old-format"
+    if data.startswith(b"%PDF"):
+        return "pdf"
+    return "open-document" if data.startswith(b"PK") and _OPEN_DOCUMENT in data[:200] else ""
 
 
-def _slide_parts(number: int, leaf: Leaf, language: Tongue, template: Template) -> Iterator[Packed]:
-    """A slide, its notes, and the relations of both."""
-    name = f"ppt/slides/slide{number}.xml"
-    yield pack(name, leaf.xml.replace(NUMBER, str(number), 1).encode())
-    rows = [
-        Reference("rId1", f"{_OFFICE}/slideLayout", leaf.layout),
-        Reference("rId2", f"{_OFFICE}/notesSlide", f"ppt/notesSlides/notesSlide{number}.xml"),
-        *leaf.references,
-    ]
-    yield pack(relations_of(name), references(rows, "ppt/slides").encode())
-    notes = f"ppt/notesSlides/notesSlide{number}.xml"
-    text = notes_xml(leaf.notes, number, language, template.notes_picture, template.notes_body)
-    yield pack(notes, text.encode())
-    master = relative(template.notes_master, "ppt/notesSlides")
-    yield pack(
-        relations_of(notes),
-        relations(("rId1", "notesMaster", master), ("rId2", "slide", f"../slides/slide{number}.xml")).encode(),
-    )
-
-
-def _media(slides: Sequence[Slide]) -> dict[str, tuple[str, bytes]]:
-    """Every picture once: its file's name and bytes by digest, in order of first use."""
-    found: dict[str, tuple[str, bytes]] = {}
-    for slide in slides:
-        for fill in slide.fills:
-            if isinstance(fill, PictureFill) and fill.raster.digest not in found:
-                kind = "jpg" if fill.raster.encoding == "jpeg" else "png"
-                found[fill.raster.digest] = (f"ppImage{len(found) + 1}.{kind}", _picture_file(fill.raster))
-    return found
-
-
-def _picture_file(raster: Raster) -> bytes:
-    return raster.data if raster.encoding == "jpeg" else png(raster)
+def _parts(data: bytes, most: int) -> dict[PackURI, bytes]:
+    """All parts of an archive; no two may have one name, and none may be a way out of the package."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        entries = [entry for entry in file.infolist() if not entry.is_dir()]
+        if len(entries) > most or sum(entry.file_size for entry in entries) > MAX_BYTES:
+            raise RefusedError("too-large")
+        parts: dict[PackURI, bytes] = {}
+        taken: set[str] = set()
+        for entry in entries:
+            name = entry.filename.lstrip("/")
+            if name.casefold() in taken:
+                raise RefusedError("twice", part=name)
+            if ".." in name.split("/") or "\\" in name:
+                raise RefusedError("part-name", part=name)
+            taken.add(name.casefold())
+            content = parts[PackURI(f"/{name}")] = file.read(entry)
+            if name.endswith(_MARKUP) and (b"<!DOCTYPE" in content or b"<!ENTITY" in content):
+                raise RefusedError("document-type")
+    return parts

@@ -13,9 +13,9 @@ from progprint.core.color import BLACK, Ink
 from progprint.core.units import Rect
 from progprint.deck.deck import AnyFill, Deck, Paragraph, PictureFill, Run, Slide, TableFill
 from progprint.deck.lines import Gauge, line_starts
+from progprint.pptx.background import Background, Palette, Shape, TextLook, Tone, background, palette
 from progprint.pptx.layouts import BoundSlot
-from progprint.pptx.opened import Opened
-from progprint.pptx.scenery import Palette, Scene, Shape, TextLook, Tone, palette, scene
+from progprint.pptx.parts import Part
 from progprint.pptx.template import BoundLayout, Template
 from progprint.typeset.frame import Frame, Group, Item, Page, Path, Picture, Rule, Tag
 from progprint.typeset.line import Composer
@@ -43,20 +43,20 @@ class Line(NamedTuple):
 
 
 class Drawer:
-    """Draws decks of one template. ``data`` is the template's file, all of which that is drawn is read at once."""
+    """Draws decks of one template, all of which that is drawn is read at once."""
 
-    def __init__(self, data: bytes, template: Template, composer: Composer, gauge: Gauge, family: str) -> None:
-        self._package, self.template = Opened(data), template
+    def __init__(self, template: Template, composer: Composer, gauge: Gauge, family: str) -> None:
+        self.template = template
         self._composer, self._gauge, self._family = composer, gauge, family
         parts = dict.fromkeys(layout.part for layout in template.kinds.values())
-        self._scenes = {part: scene(self._package, part) for part in parts}
-        self._used: set[str] = set()
+        self._backgrounds = {part: background(template.package, part) for part in parts}
+        self._used: set[Part] = set()
 
     @property
     def left_out(self) -> tuple[str, ...]:
         """What the template draws and we do not, of the layouts that were used."""
         return tuple(
-            dict.fromkeys(name for part, one in self._scenes.items() if part in self._used for name in one.left)
+            dict.fromkeys(name for part, one in self._backgrounds.items() if part in self._used for name in one.left)
         )
 
     def pages(self, deck: Deck) -> tuple[Page, ...]:
@@ -66,10 +66,10 @@ class Drawer:
     def page(self, deck: Deck, slide: Slide, number: int) -> Page:
         """One slide; ``number`` is what stands in its foot."""
         layout = self.template.kinds[slide.kind]
-        setting = self._scenes[layout.part]
+        setting = self._backgrounds[layout.part]
         self._used.add(layout.part)
         stage = self.template.stage
-        colors = palette(self._package, layout.part, deck.theme)
+        colors = palette(self.template.package, layout.part, deck.theme)
         hand = _Hand(self, setting, colors, deck.language, slide)
         behind = [Rule(Rect(0.0, 0.0, stage.width, stage.height), colors.ink(setting.ground))]
         items: list[Item] = [
@@ -83,7 +83,7 @@ class Drawer:
     def look_of(self, kind: str, slot: str) -> TextLook:
         """How the placeholder of a slot sets text."""
         layout = self.template.kinds[kind]
-        return self._scenes[layout.part].looks.get(layout.slots[slot].label, TextLook())
+        return self._backgrounds[layout.part].looks.get(layout.slots[slot].label, TextLook())
 
     def lines(self, paragraph: Paragraph, width: float, *, bold: bool) -> list[Line]:
         """The lines of a paragraph in a width of so many points."""
@@ -123,13 +123,13 @@ class Drawer:
 class _Hand:
     """Draws what stands on one slide."""
 
-    def __init__(self, drawer: Drawer, setting: Scene, colors: Palette, language: str, slide: Slide) -> None:
-        self._drawer, self._scene, self._colors, self._slide = drawer, setting, colors, slide
+    def __init__(self, drawer: Drawer, setting: Background, colors: Palette, language: str, slide: Slide) -> None:
+        self._drawer, self._background, self._colors, self._slide = drawer, setting, colors, slide
         self._language = "zh-Hans" if language.startswith("zh-CN") else language
 
     def fill(self, fill: AnyFill, slot: BoundSlot) -> Iterator[Item]:
         """A fill in its place, tagged."""
-        look = self._scene.looks.get(slot.label, TextLook())
+        look = self._background.looks.get(slot.label, TextLook())
         if isinstance(fill, PictureFill):
             yield self._tag("Figure", (_cropped(fill, slot.frame),), fill.slot, alt=fill.alt)
             return
@@ -149,7 +149,7 @@ class _Hand:
         """Foot line and number."""
         for slot, text in ((layout.footer, self._slide.footer), (layout.number, str(number))):
             if slot is not None and text:
-                look = self._scene.looks.get(slot.label, TextLook())
+                look = self._background.looks.get(slot.label, TextLook())
                 paragraph = Paragraph((Run(text),), look.size, look.size * 1.2)
                 yield _artifact(tuple(self._paragraphs((paragraph,), slot.box, look)))
 

@@ -1,6 +1,6 @@
 """Edits that survive: what somebody changed by hand in a deck, laid over the deck that the agenda makes now.
 
-    fresh leaves + Edited ── revised ──▶ leaves: changed words, moved shapes, added shapes and slides, another order
+    fresh slides + Edited ── revised ──▶ slides: changed words, moved shapes, added shapes and slides, another order
 
 For each slot three things are known: how it was written, how it is in the edited deck, and how it would be written now.
 What only one side changed is taken; where both did, the edit stays and is told. A look that was changed in the masters
@@ -12,14 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 
-from lxml import etree
-
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, note, warning
 from progprint.deck.deck import Fill, PictureFill, Slide, TableFill
-from progprint.pptx.carry import Carrier
-from progprint.pptx.edited import A, Edited, EditedSlide, Element, P, Shape, drop, exchange, matched, parsed, shape_tree
-from progprint.pptx.leaf import Leaf
-from progprint.pptx.record import Record, SlideRecord, digest
+from progprint.pptx.copying import Copier
+from progprint.pptx.edited import Edited, EditedSlide, Shape, matched, shape_tree, shapes_of
+from progprint.pptx.generated import SlideRecord, digest
+from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, markup, parse_xml
+from progprint.pptx.template import Template
 
 _MOVED = 15
 """Tenths of a point that a shape may lie elsewhere and not count as moved: programs round."""
@@ -28,44 +27,44 @@ _SLOPPY = 60
 
 
 class Fresh:
-    """The slides as the agenda makes them now: their leaves, slides and records by key, in order."""
+    """The slides as the agenda makes them now: their parts, slides and records by key, in order."""
 
-    def __init__(self, slides: Sequence[Slide], leaves: Sequence[Leaf], record: Record) -> None:
+    def __init__(self, slides: Sequence[Slide], parts: Sequence[SlidePart], records: Mapping[str, SlideRecord]) -> None:
         self.order = [slide.key for slide in slides]
         self.slides = dict(zip(self.order, slides, strict=True))
-        self.leaves = dict(zip(self.order, leaves, strict=True))
-        self.records = record.slides
+        self.parts = dict(zip(self.order, parts, strict=True))
+        self.records = records
 
 
-def revised(fresh: Fresh, edited: Edited, layouts: Mapping[str, str], fallback: str) -> Outcome[tuple[Leaf, ...]]:
-    """The leaves with all edits. ``layouts`` are the parts of the template's layouts by name, ``fallback`` is for others.
+def revised(fresh: Fresh, edited: Edited, template: Template) -> Outcome[tuple[SlidePart, ...]]:
+    """The slides with all edits; slides that somebody added get the template's layouts of the same name.
 
     Notes and warnings: deck-edited, deck-conflict.
     """
-    return _Reviser(fresh, edited, layouts, fallback).run()
+    return _Reviser(fresh, edited, template).run()
 
 
 class _Reviser:
-    def __init__(self, fresh: Fresh, edited: Edited, layouts: Mapping[str, str], fallback: str) -> None:
+    def __init__(self, fresh: Fresh, edited: Edited, template: Template) -> None:
         self.fresh, self.edited, self.base = fresh, edited, edited.record.slides
-        self.carrier = Carrier(edited.package, layouts, fallback)
+        self.copier = Copier(template)
         self.now = {slide.key: slide for slide in edited.slides if slide.key in self.base}
         self.found: list[Diagnostic] = []
         self.kept = 0
 
-    def run(self) -> Outcome[tuple[Leaf, ...]]:
-        leaves: list[Leaf] = []
+    def run(self) -> Outcome[tuple[SlidePart, ...]]:
+        made: list[SlidePart] = []
         section = ""
         for key, other in self._sequence():
             if other is None:
-                leaves.append(self._slide(key))
+                made.append(self._slide(key))
             else:
-                leaves.append(self.carrier.slide(other, section))
+                made.append(self.copier.slide(other, section))
                 self.kept += 1
-            section = leaves[-1].section
+            section = made[-1].section
         if self.kept:
             self.found.insert(0, note("deck-edited", count=self.kept))
-        return Outcome(tuple(leaves), self.found)
+        return Outcome(tuple(made), self.found)
 
     # -- which slides, in which order
 
@@ -86,7 +85,7 @@ class _Reviser:
         after: dict[str, list[EditedSlide]] = {}
         before = ""
         for slide in self.edited.slides:
-            if slide.key in self.fresh.leaves and slide.key in self.base:
+            if slide.key in self.fresh.parts and slide.key in self.base:
                 before = slide.key
             elif slide.key not in self.base or self._touched(slide):
                 after.setdefault(before, []).append(slide)
@@ -105,7 +104,7 @@ class _Reviser:
         """The order of the agenda, or that of hand where somebody moved slides."""
         wanted = self.fresh.order
         here = [
-            key for key in (slide.key for slide in self.edited.slides) if key in self.fresh.leaves and key in self.base
+            key for key in (slide.key for slide in self.edited.slides) if key in self.fresh.parts and key in self.base
         ]
         there = [key for key in self.base if key in set(here)]
         if here == there:
@@ -120,10 +119,10 @@ class _Reviser:
 
     # -- one slide
 
-    def _slide(self, key: str) -> Leaf:
-        leaf, other = self.fresh.leaves[key], self.now.get(key)
+    def _slide(self, key: str) -> SlidePart:
+        made, other = self.fresh.parts[key], self.now.get(key)
         if other is None:
-            return leaf
+            return made
         slide, row, new = self.fresh.slides[key], self.base[key], self.fresh.records[key]
         found = matched(row.slots, _kinds(slide, row), other.shapes)
         added = [shape for shape in other.shapes if shape not in found.values()]
@@ -131,20 +130,19 @@ class _Reviser:
             slot: (said is None or said.digest != row.slots[slot].digest, said is not None and _moved(row, slot, said))
             for slot, said in ((slot, found.get(slot)) for slot in row.slots)
         }
-        notes, changed_notes = self._notes(slide, leaf, other, row, new)
+        notes, changed_notes = self._notes(slide, made.notes, other, row, new)
         if not added and not changed_notes and not any(any(pair) for pair in edits.values()):
-            return leaf
+            return made
         self.kept += 1
-        tree = parsed(leaf.xml)
+        tree = parse_xml(made.xml.encode())
         shapes = _fresh_shapes(tree, slide)
         for slot, (reworded, moved) in edits.items():
-            self._slot(slot, slide, row, new, shapes, found.get(slot), other.part, reworded=reworded, moved=moved)
-        self._add(tree, added, other.part)
+            self._slot(
+                slot, slide, row, new, shapes, found.get(slot), made.part, other.part, reworded=reworded, moved=moved
+            )
+        self._add(tree, added, made.part, other.part)
         self._motion(tree, other, whole=set(row.slots) == set(new.slots) and not added)
-        references, carried = self.carrier.taken()
-        return leaf._replace(
-            xml=_text(tree), references=(*leaf.references, *references), notes=notes, carried=(*leaf.carried, *carried)
-        )
+        return made._replace(xml=markup(tree).decode(), notes=notes)
 
     def _slot(
         self,
@@ -154,7 +152,8 @@ class _Reviser:
         new: SlideRecord,
         shapes: Mapping[str, Element],
         said: Shape | None,
-        part: str,
+        part: Part,
+        source: Part,
         *,
         reworded: bool,
         moved: bool,
@@ -173,42 +172,42 @@ class _Reviser:
                 self._conflict("gone", slide.span, slide.title, slot)
             return
         if reworded and said.digest != new.slots[slot].digest:
-            self._reword(element, said, part)
+            self._reword(element, said, part, source)
             if both:
                 self._conflict("", slide.span, slide.title, _words(slide, slot))
         if moved:
             _placed(element, said)
 
     def _notes(
-        self, slide: Slide, leaf: Leaf, other: EditedSlide, row: SlideRecord, new: SlideRecord
+        self, slide: Slide, lines: tuple[str, ...], other: EditedSlide, row: SlideRecord, new: SlideRecord
     ) -> tuple[tuple[str, ...], bool]:
         """The notes, and whether they are those of hand."""
         said = _told(other.notes)
         if said in (row.notes, new.notes):
-            return leaf.notes, False
+            return lines, False
         if new.notes != row.notes:
-            self._conflict("notes", slide.span, slide.title, leaf.notes[-1] if leaf.notes else "")
+            self._conflict("notes", slide.span, slide.title, lines[-1] if lines else "")
         return other.notes, True
 
-    def _reword(self, element: Element, said: Shape, part: str) -> None:
+    def _reword(self, element: Element, said: Shape, part: Part, source: Part) -> None:
         """The words, picture or table of hand in the shape of now."""
         if said.kind == "table":
-            new = self.carrier.copy(said.element, part)
+            new = self.copier.copy(said.element, source, part)
             for one, other in zip(new.iter(f"{P}cNvPr"), element.iter(f"{P}cNvPr"), strict=False):
                 one.set("id", other.get("id", "2"))
-            exchange(element, new)
+            _exchange(element, new)
             return
         name = f"{P}blipFill" if said.kind == "picture" else f"{P}txBody"
         old, changed = element.find(name), said.element.find(name)
         if old is not None and changed is not None:
-            exchange(old, self.carrier.copy(changed, part))
+            _exchange(old, self.copier.copy(changed, source, part))
 
-    def _add(self, tree: Element, added: Sequence[Shape], part: str) -> None:
+    def _add(self, tree: Element, added: Sequence[Shape], part: Part, source: Part) -> None:
         """Shapes that somebody added, with ids of their own."""
         place = shape_tree(tree)
         taken = {one.get("id") for one in tree.iter(f"{P}cNvPr")}
         for shape in added:
-            copy = self.carrier.copy(shape.element, part)
+            copy = self.copier.copy(shape.element, source, part)
             for one in copy.iter(f"{P}cNvPr"):
                 if one.get("id") in taken:
                     one.set("id", str(1 + max(int(number) for number in taken if number and number.isdigit())))
@@ -249,9 +248,7 @@ def _kinds_of(row: SlideRecord) -> dict[str, str]:
 
 def _fresh_shapes(tree: Element, slide: Slide) -> dict[str, Element]:
     """The elements of a slide's fills by their slots; they come first and in order."""
-    elements = [one for one in shape_tree(tree) if next(one.iter(f"{P}cNvPr"), None) is not None]
-    shapes = [one for one in elements if one.tag != f"{P}nvGrpSpPr"]
-    return {fill.slot: element for fill, element in zip(slide.fills, shapes, strict=False)}
+    return {fill.slot: element for fill, element in zip(slide.fills, shapes_of(tree), strict=False)}
 
 
 def _moved(row: SlideRecord, slot: str, said: Shape) -> bool:
@@ -292,5 +289,8 @@ def _told(lines: Sequence[str]) -> str:
     return digest("".join(lines))
 
 
-def _text(tree: Element) -> str:
-    return etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True).decode()
+def _exchange(old: Element, new: Element) -> None:
+    """Put another element in the place of one."""
+    parent = old.getparent()
+    if parent is not None:
+        parent.replace(old, new)

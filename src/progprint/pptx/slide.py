@@ -5,25 +5,17 @@ A shape on a slide repeats type and index of the placeholder it fills and inheri
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from progprint.core.raster import Raster
 from progprint.core.units import Rect
 from progprint.deck.deck import AnyFill, Fill, PictureFill, Slide, TableFill
+from progprint.pptx.generated import MARK
 from progprint.pptx.layouts import BoundSlot
-from progprint.pptx.record import MARK
 from progprint.pptx.template import BoundLayout
-from progprint.pptx.text import Tongue, attribute, escaped, paragraphs_xml
+from progprint.pptx.text import HEAD, NAMESPACES, Tongue, attribute, escaped, paragraphs_xml
 
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-NAMESPACES = (
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
-)
 _GROUP = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
     '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
@@ -33,30 +25,20 @@ _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
-_TYPE, _HOLDS_TABLE = re.compile(r'type="'), re.compile(r'type="(?:obj|tbl)"')
 _NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _NOTES_SIZE, _NOTES_PITCH = 1400, 2100
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """Relationship ids of the pictures of one slide, by digest."""
-
-    ids: dict[str, str]
-
-    def of(self, raster: Raster) -> str:
-        """The id of a picture, a new one for a picture not seen before; 1 and 2 are the layout and the notes."""
-        return self.ids.setdefault(raster.digest, f"rId{len(self.ids) + 3}")
-
-
+Picture = Callable[[Raster], str]
+"""Gives the id of the relationship of a slide to a picture."""
 NUMBER = "\u2039#\u203a"
 """What stands for the slide's number until it is known."""
 
 
-def slide_xml(slide: Slide, layout: BoundLayout, language: Tongue, pictures: Pictures) -> str:
+def slide_xml(slide: Slide, layout: BoundLayout, language: Tongue, picture: Picture) -> str:
     """The part of one slide. A fill whose slot the layout lacks is an error of the caller (KeyError)."""
     shapes = [
-        _fill_xml(fill, layout.slots[fill.slot], shape_id, language, pictures)
+        _fill_xml(fill, layout.slots[fill.slot], shape_id, language, picture)
         for shape_id, fill in enumerate(slide.fills, 2)
     ]
     shapes += _furniture(slide, layout, len(shapes) + 2, language)
@@ -85,9 +67,9 @@ def notes_xml(notes: Sequence[str], number: int, language: Tongue, picture: Boun
     )
 
 
-def _fill_xml(fill: AnyFill, slot: BoundSlot, shape_id: int, language: Tongue, pictures: Pictures) -> str:
+def _fill_xml(fill: AnyFill, slot: BoundSlot, shape_id: int, language: Tongue, picture: Picture) -> str:
     if isinstance(fill, PictureFill):
-        return _picture(fill, slot, shape_id, pictures)
+        return _picture(fill, slot, shape_id, picture)
     if isinstance(fill, TableFill):
         return _table(fill, slot, shape_id, language)
     return _text(fill, slot, shape_id, language)
@@ -117,11 +99,11 @@ def _shape_head(slot: BoundSlot, shape_id: int) -> str:
     )
 
 
-def _picture(fill: PictureFill, slot: BoundSlot, shape_id: int, pictures: Pictures) -> str:
+def _picture(fill: PictureFill, slot: BoundSlot, shape_id: int, picture: Picture) -> str:
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{shape_id}" name="{slot.label}" descr="{attribute(fill.alt)}"/><p:cNvPicPr>'
         f'<a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{slot.reference}</p:nvPr></p:nvPicPr><p:blipFill>'
-        f'<a:blip r:embed="{pictures.of(fill.raster)}"/>{_crop(fill.raster, slot.frame)}<a:stretch><a:fillRect/></a:stretch>'
+        f'<a:blip r:embed="{picture(fill.raster)}"/>{_crop(fill.raster, slot.frame)}<a:stretch><a:fillRect/></a:stretch>'
         "</p:blipFill><p:spPr/></p:pic>"
     )
 
@@ -155,7 +137,7 @@ def _table(fill: TableFill, slot: BoundSlot, shape_id: int, language: Tongue) ->
         rows.append(f'<a:tr h="{round(row.height * 12700)}">{"".join(cells)}</a:tr>')
     box = fill.box or slot.box
     # a table stands in a placeholder for tables or for any content; a place for text alone lends its room
-    holder = slot.reference if not _TYPE.search(slot.reference) or _HOLDS_TABLE.search(slot.reference) else ""
+    holder = slot.reference if slot.type in ("obj", "tbl") else ""
     whole = Rect(box.x0, box.y0, box.x0 + sum(fill.columns), box.y0 + sum(row.height for row in fill.rows))
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{shape_id}" name="{slot.label}" descr="{attribute(fill.alt)}"/>'

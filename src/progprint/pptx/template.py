@@ -1,15 +1,13 @@
 """Templates: a .pptx or .potx opened, bound to kinds and slots, and cleaned of what a deck must not carry.
 
-    bytes ─ parts ─ bind layouts and placeholders ─ keep what the masters need ─▶ Template
+    bytes ─ package ─ bind layouts and placeholders ─ faces, notes master ─▶ Template
 
-Dropped with their relations: the template's own slides and notes, thumbnail, printer settings. A theme without an East
-Asian face gets the look's, a file without a notes master ours. Files with macros are refused. XML is only read here;
-what changes is changed as text, so everything else stays as it was made.
+Not taken in: the template's own slides and notes, thumbnail, printer settings. A theme without an East Asian face gets the
+look's, a file without a notes master ours. Files with macros are refused. What is not changed keeps its bytes.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -17,15 +15,16 @@ from typing import TypeVar
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
 from progprint.core.units import Rect
 from progprint.deck.binding import HolderRef, KindBinding, LayoutRef, Stage
-from progprint.pptx.archive import Packed, pack
+from progprint.pptx.archive import Packed
+from progprint.pptx.guards import check_parts, links, with_room
 from progprint.pptx.layouts import BoundSlot, Layout, Placeholder, folded, layouts, placeholders, slide_size
-from progprint.pptx.opened import BROKEN, UNWANTED, Opened, RefusedError, relations_of
-from progprint.pptx.sound import check_parts, links, with_room
+from progprint.pptx.package import BROKEN, Package, RefusedError
+from progprint.pptx.parts import RELATIONSHIP_TYPE, Element, Part, markup, packed, related
+from progprint.pptx.presentation import add_notes_master, faced, without_slides
 from progprint.pptx.text import attribute
 
-_OVERRIDE = re.compile(r'<Override\b[^>]*?PartName="/([^"]*)"[^>]*?/>')
-_OTHER_TYPES = ("presentationml.template.main+xml", "presentationml.slideshow.main+xml")
-_DECK_TYPE = "presentationml.presentation.main+xml"
+_OURS = ("/ppt/slides/", "/ppt/notesSlides/", "/ppt/media/pp", "/docProps/")
+"""Where the parts of a deck lie; a part of a template that has such a name gets another."""
 T = TypeVar("T")
 
 
@@ -33,35 +32,32 @@ T = TypeVar("T")
 class BoundLayout:
     """A layout: its part, its slots by the look's names, and the places of footer and number if it has them."""
 
-    part: str
+    part: Part
     slots: Mapping[str, BoundSlot]
     footer: BoundSlot | None = None
     number: BoundSlot | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Template:
-    """A bound, cleaned template. ``parts`` are packed and go into every deck; the texts are completed by each deck.
+    """A bound, cleaned template, of which every deck is made; nobody changes it.
 
-    ``layouts`` are the parts of all its layouts by their folded names.
-    ``plain``: neither its theme nor the colour of text in its placeholders is touched. ``source`` is its file as
-    it lay there, ``name`` how it is called in messages.
+    ``package`` are its parts, ``packed`` the same as they go into a deck; ``presentation`` is its main part without slides,
+    ``themes`` are those that take the colours of a deck, ``layouts`` the parts of all its layouts by their folded names.
+    ``plain``: neither its theme nor the colour of text in its placeholders is touched. ``name`` is for messages.
     """
 
     kinds: Mapping[str, BoundLayout]
     stage: Stage
-    parts: tuple[Packed, ...]
-    main: str
-    presentation: str
-    relations: str
-    content_types: str
-    themes: Mapping[str, str]
-    notes_master: str
+    package: Package
+    packed: Mapping[Part, tuple[Packed, ...]]
+    presentation: Element
+    themes: Mapping[Part, Element]
+    notes_master: Part
     notes_picture: BoundSlot
     notes_body: BoundSlot
-    layouts: Mapping[str, str]
+    layouts: Mapping[str, Part]
     plain: bool = False
-    source: bytes = b""
     name: str = ""
 
 
@@ -91,23 +87,27 @@ def open_template(
     whose notes master a template without one gets. Errors: bad-template, unknown-layout (variant slide),
     unknown-placeholder, slot-too-small. Warnings and notes: slot-too-small (variant left), template-link.
     """
-    made = reading(
-        name, lambda: _bound(_with_notes(Opened(data), spare), kinds, name, (latin, east_asian), plain=plain)
+    return reading(
+        name, lambda: _bound(_with_notes(Package(data), spare), kinds, name, (latin, east_asian), plain=plain)
     )
-    return made if made.value is None else Outcome(replace(made.value, source=data, name=name), made.diagnostics)
 
 
-def _with_notes(package: Opened, spare: bytes) -> Opened:
+def _with_notes(package: Package, spare: bytes) -> Package:
     """The file, with the notes master of another if it has none."""
-    if not spare or any(package.related(package.main, "/notesMaster")):
+    if not spare or related(package.main, "/notesMaster"):
         return package
-    other = Opened(spare)
-    package.adopt(other, next(other.related(other.main, "/notesMaster")), "notesMasterIdLst", "notesMasterId")
+    other = Package(spare)
+    master = related(other.main, "/notesMaster")[0]
+    for part in (master, *related(master, "")):
+        stem, _, ending = part.partname.rpartition(".")
+        part.partname = package.next_partname(f"{stem.rstrip('0123456789')}%d.{ending}")
+        package.original[part] = other.original[part]
+    add_notes_master(package.tree(package.main), package.main.relate_to(master, RELATIONSHIP_TYPE.NOTES_MASTER))
     return package
 
 
 def _bound(
-    package: Opened, kinds: Mapping[str, KindBinding], name: str, faces: tuple[str, str], *, plain: bool
+    package: Package, kinds: Mapping[str, KindBinding], name: str, faces: tuple[str, str], *, plain: bool
 ) -> Outcome[Template]:
     check_parts(package)
     there = layouts(package)
@@ -129,13 +129,13 @@ def _bound(
         slots, tight = with_room(kind, binding, layout.slots, hits[0].name, name)
         small += tight
         bound[kind] = replace(layout, slots=slots)
-    masters = list(package.related(package.main, "/notesMaster"))
+    masters = related(package.main, "/notesMaster")
     if not masters:
         raise RefusedError("no-notes-master")
     told = (*found.values(), *small, *links(package, name))
     if any(one.severity is Severity.ERROR for one in told):
         return Outcome(None, told)
-    return Outcome(_cleaned(package, bound, masters[0], faces, plain=plain), told)
+    return Outcome(_cleaned(package, bound, masters[0], faces, plain=plain, name=name), told)
 
 
 def matching(there: Sequence[Layout], wanted: LayoutRef) -> list[Layout]:
@@ -190,72 +190,39 @@ def _holders(layout: Layout, wanted: HolderRef) -> list[Placeholder]:
 
 
 def _cleaned(
-    package: Opened, kinds: Mapping[str, BoundLayout], notes_master: str, faces: tuple[str, str], *, plain: bool
+    package: Package,
+    kinds: Mapping[str, BoundLayout],
+    notes_master: Part,
+    faces: tuple[str, str],
+    *,
+    plain: bool,
+    name: str,
 ) -> Template:
-    kept = package.reachable()
-    main_relations = relations_of(package.main)
-    themes = {
-        name: _faced(package.text(name), *faces) for name in kept if "/theme/theme" in name and name.endswith(".xml")
-    }
-    own = {"[Content_Types].xml", package.main, main_relations, "_rels/.rels", *themes}
-    printed = set(package.related(notes_master, "/theme"))  # of notes, which are for paper: it keeps its colours
-    docs = [name for name in kept if name.startswith("docProps/")]
+    parts = list(package.iter_parts())
+    for part in parts:
+        if part.partname.startswith(_OURS):
+            part.partname = package.next_partname(f"/ppt/template/part%d.{part.partname.ext}")
+    entries = {part: packed(part, package.original[part]) for part in parts if part is not package.main}
+    themes = {part: package.tree(part) for part in parts if part.content_type.endswith(".theme+xml")}
+    for part, theme in themes.items():
+        if faced(theme, *faces):
+            entries[part] = packed(part, markup(theme))
+    printed = related(notes_master, "/theme")  # of notes, which are for paper: it keeps its colours
     width, height = slide_size(package)
-    notes = {p.type: p.slot for p in placeholders(package.tree(notes_master), {})}
+    notes = {p.type: p.slot for p in placeholders(package.tree(notes_master))}
     if not {"sldImg", "body"} <= notes.keys():
         raise RefusedError("notes-places")
     return Template(
         kinds=kinds,
         stage=Stage(width, height, {(k, s): slot.box for k, bound in kinds.items() for s, slot in bound.slots.items()}),
-        parts=(
-            *(pack(name, package.parts[name]) for name in kept if name not in own and name not in docs),
-            *(pack(name, text.encode()) for name, text in themes.items() if name in printed),
-        ),
-        main=package.main,
-        presentation=_without_slides(package.text(package.main)),
-        relations=_kept_relations(package, package.main),
-        content_types=_kept_types(package.types, kept),
-        themes={name: text for name, text in themes.items() if name not in printed},
+        package=package,
+        packed=entries,
+        presentation=without_slides(package.tree(package.main)),
+        themes={part: theme for part, theme in themes.items() if part not in printed},
         notes_master=notes_master,
         notes_picture=notes["sldImg"],
         notes_body=notes["body"],
         layouts={folded(layout.name): layout.part for layout in reversed(layouts(package))},
         plain=plain,
+        name=name,
     )
-
-
-def _faced(theme: str, latin: str, east_asian: str) -> str:
-    """A theme with faces where it names none; an empty East Asian face would leave the choice to the host program."""
-    if east_asian:
-        theme = theme.replace('<a:ea typeface=""/>', f'<a:ea typeface="{attribute(east_asian)}"/>')
-    return theme.replace('<a:latin typeface=""/>', f'<a:latin typeface="{attribute(latin)}"/>') if latin else theme
-
-
-def _without_slides(text: str) -> str:
-    """The presentation part without slides, custom shows and sections."""
-    for pattern in (
-        r"<p:sldIdLst\s*/>|<p:sldIdLst\b.*?</p:sldIdLst>",
-        r"<p:custShowLst\b.*?</p:custShowLst>",
-        r"<p:ext\b[^>]*uri=\"\{521415D9-36F7-43E2-AB2F-B90AF26B5E84\}\".*?</p:ext>",
-        r"<p:extLst>\s*</p:extLst>",
-    ):
-        text = re.sub(pattern, "", text, flags=re.DOTALL)
-    return text
-
-
-def _kept_relations(package: Opened, part: str) -> str:
-    """The relations of a part without those to parts that were dropped."""
-    text = package.text(relations_of(part))
-    for _, kind, _, written in package.relations(part):
-        if kind.endswith(UNWANTED):
-            text = text.replace(written, "")
-    return text
-
-
-def _kept_types(types: str, kept: Sequence[str]) -> str:
-    """The content types of parts that are kept; a .potx or .ppsx becomes a .pptx by its main part's type."""
-    names = {name for name in kept if not name.startswith("docProps/")}
-    kept_only = _OVERRIDE.sub(lambda match: match[0] if match[1] in names else "", types)
-    for other in _OTHER_TYPES:
-        kept_only = kept_only.replace(other, _DECK_TYPE)
-    return kept_only

@@ -12,6 +12,12 @@ from html import escape, unescape
 
 from progprint.deck.deck import Paragraph, Run
 
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 _SPECIAL = re.compile("[&<>\x00-\x09\x0b-\x1f\u2028\u2029\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
@@ -60,10 +66,14 @@ def spelled(text: str) -> str:
     return unescape(escaped(text)) if _SPECIAL.search(text) else text
 
 
+def one_line(text: str) -> str:
+    """Text on one line, without what XML cannot hold."""
+    return " ".join(_FORBIDDEN.sub("\ufffd", text).split())
+
+
 def attribute(text: str) -> str:
     """Text for an attribute between double quotes, on one line."""
-    safe = " ".join(_FORBIDDEN.sub("\ufffd", text).split())
-    return escape(safe, quote=False).replace('"', "&quot;")
+    return escape(one_line(text), quote=False).replace('"', "&quot;")
 
 
 def paragraphs_xml(paragraphs: tuple[Paragraph, ...], language: Tongue) -> str:

@@ -179,7 +179,7 @@ def _decks(job: Job, office: Office | None) -> Sequence[Document]:
 
 def _presentation(job: Job, deck: Deck, template: Template) -> bytes:
     """The deck as the file that ``slides`` would write anew."""
-    from progprint.pptx.package import write_pptx
+    from progprint.pptx.write import write_pptx
 
     return job.ledger.take(write_pptx(deck, template, job.date))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -62,6 +63,11 @@ def test_a_deck_damaged_since_is_left_alone(tmp_path: Path, capsys: pytest.Captu
     assert deck.read_bytes() == damaged.getvalue()
 
 
+def _charts(deck: Path) -> list[bytes]:
+    with zipfile.ZipFile(deck) as file:
+        return [file.read(name) for name in sorted(file.namelist()) if re.match(r"ppt/charts/[^/]+\.xml$", name)]
+
+
 def test_a_chart_on_a_slide_that_was_added_stays_with_its_data(tmp_path: Path) -> None:
     deck = _made(tmp_path)
     opened = pptx.Presentation(str(deck))
@@ -72,8 +78,10 @@ def test_a_chart_on_a_slide_that_was_added_stays_with_its_data(tmp_path: Path) -
         data.add_series("甲", (1, 2))  # type: ignore[no-untyped-call]
         slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 0, 2_000_000, 2_000_000, data)
     opened.save(str(deck))
+    before = _charts(deck)
     (tmp_path / "a.yaml").write_text(AGENDA.replace("网", "网格"), "utf-8")
     assert progprint(["slides", str(tmp_path / "a.yaml"), "-o", str(deck), "-q"]) == 0
+    assert _charts(deck) == before
     again = pptx.Presentation(str(deck))
     charts = [shape.chart for slide in again.slides for shape in slide.shapes if shape.has_chart]
     assert [list(chart.plots[0].categories) for chart in charts] == [["一", "二"], ["一", "二"]]

@@ -16,8 +16,8 @@ from progprint.core.units import Rect
 from progprint.pipeline import decks, drawn
 from progprint.pipeline.request import Request
 from progprint.pipeline.stages import Ledger, prepare
-from progprint.pptx.opened import Opened
-from progprint.pptx.scenery import Palette, Tone, scene
+from progprint.pptx.background import Background, Palette, Tone, background
+from progprint.pptx.package import Package
 from progprint.typeset.frame import GlyphRun, Lines, Page, Picture, Rule, walk
 
 if TYPE_CHECKING:
@@ -47,16 +47,23 @@ def _template(shapes: str = SHAPES, picture: bool = True) -> bytes:
     return made.getvalue()
 
 
+def _behind(data: bytes) -> Background:
+    """What stands behind the words of a layout."""
+    package = Package(data)
+    part = next(one for one in package.iter_parts() if one.partname.membername == LAYOUT)
+    return background(package, part)
+
+
 def test_shapes_of_a_template_are_read() -> None:
-    found = scene(Opened(_template()), LAYOUT)
+    found = _behind(_template())
     ellipse, inner, line, picture = found.shapes[-4:]
     assert (ellipse.round, ellipse.tone, ellipse.rect) == (True, Tone("#FF0000"), Rect(10, 20, 110, 70))
     assert (inner.tone, inner.rect) == (Tone("accent2", 0.5), Rect(120, 20, 140, 40))
     assert (line.tone, line.rect) == (Tone("#0000FF"), Rect(0, 10, 100, 12))
     assert picture.picture is not None
     assert found.left == ("star5", "text", "graphicFrame")
-    assert scene(Opened(_template(picture=False)), LAYOUT).left[-1] == "graphicFrame"
-    assert "picture" in scene(Opened(_template(picture=False)), LAYOUT).left
+    assert _behind(_template(picture=False)).left[-1] == "graphicFrame"
+    assert "picture" in _behind(_template(picture=False)).left
 
 
 def test_tones_are_looked_up_and_changed() -> None:

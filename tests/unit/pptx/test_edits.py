@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import itertools
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pptx
@@ -12,6 +14,9 @@ from pptx.util import Pt
 
 from progprint.__main__ import guarded
 from progprint.core.raster import Raster, png
+from progprint.pptx import package
+from progprint.pptx.package import Package
+from progprint.pptx.parts import related
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -230,6 +235,32 @@ def test_added_slides_stay_where_they_were_put(bench: Bench) -> None:
     assert slides[3].slide_layout.name == "pp-text"
     assert slides[3].notes_slide.notes_text_frame.text == "停一分钟。"
     assert "新来的" in [slide.shapes.title.text_frame.text for slide in slides if slide.shapes.title is not None]
+
+
+def test_slides_that_lead_to_one_another_are_read_whatever_their_number(bench: Bench) -> None:
+    """A link to another slide does not come along, and is not followed when the deck is read."""
+
+    def change(deck: Presentation) -> None:
+        slides = list(deck.slides)
+        for one, other in itertools.pairwise(slides):
+            one.shapes.add_textbox(Pt(1), Pt(1), Pt(9), Pt(9)).click_action.target_slide = other
+
+    bench.edit(change)
+    opened = Package(bench.deck.read_bytes(), deck=True)
+    slides = [slide.part for slide in opened.presentation.slides]
+    bench.make(AGENDA.replace("北岸大学", "南岸大学"))
+
+    assert len(slides) > 5
+    assert [part for part in slides if related(part, "/slide")] == []
+    assert all(slide.shapes[-1].click_action.target_slide is None for slide in bench.open().slides)
+
+
+def test_a_deck_may_hold_more_than_a_template(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MAX_PARTS", 50)
+    bench.edit(lambda deck: setattr(_named(_on(deck, TITLE), "pp-title").text_frame, "text", "寄存器的故事"))
+    with zipfile.ZipFile(bench.deck) as file:
+        assert len(file.namelist()) > 50
+    assert "1 edits by hand are kept" in bench.make()
 
 
 def test_another_order_stays(bench: Bench) -> None:

@@ -14,7 +14,7 @@ import pytest
 from pptx.util import Pt
 
 from progprint.__main__ import guarded
-from progprint.pptx.opened import Opened
+from progprint.pptx.package import Package
 
 OFFICE = (Path(pptx.__file__).parent / "templates" / "default.pptx").read_bytes()
 MASTER, LAYOUT = "ppt/slideMasters/slideMaster1.xml", "ppt/slideLayouts/slideLayout2.xml"
@@ -101,6 +101,24 @@ def _with_password() -> bytes:
     return bytes(data)
 
 
+def _hidden() -> bytes:
+    """A layout with a document type that nobody sees who looks for its letters in the bytes."""
+    parts = _parts()
+    text = re.sub(r"<\?xml.*?\?>", "", parts[LAYOUT].decode())
+    parts[LAYOUT] = ('<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY a "b">]>' + text).encode("utf-16")
+    return _packed(parts)
+
+
+def _disguised() -> bytes:
+    """A layout that is markup by its type and not by its name, with a document type."""
+    parts = _parts()
+    parts[LAYOUT.replace(".xml", ".bin")] = b"<!DOCTYPE x>" + parts.pop(LAYOUT).partition(b"?>")[2]
+    for name in [TYPES, *(one for one in parts if one.endswith(".rels"))]:
+        parts[name] = parts[name].replace(b"slideLayout2.xml", b"slideLayout2.bin")
+    parts["ppt/slideLayouts/_rels/slideLayout2.bin.rels"] = parts.pop("ppt/slideLayouts/_rels/slideLayout2.xml.rels")
+    return _packed(parts)
+
+
 def _bomb() -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
@@ -165,9 +183,16 @@ REFUSED = {
     "a document type in a part that is not looked at": (
         _packed({**_parts(), "ppt/tags/a.xml": b"<!DOCTYPE x><x/>"}), "document type",
     ),
+    "a document type in UTF-16": (_hidden(), "document type"),
+    "a document type under another name": (_disguised(), "document type"),
+    "a theme that is a theme by its name alone": (_packed({**_parts(), "ppt/theme/theme1.xml": b""}), "damaged"),
+    "a layout of another kind": (_packed({**_parts(), LAYOUT: b"<x/>"}), f"damaged: {LAYOUT}"),
+    "relationships of another kind": (_packed({**_parts(), "_rels/.rels": b"<x/>"}), "not a PowerPoint template"),
+    "types of another kind": (_packed({**_parts(), TYPES: b"<x/>"}), "not a PowerPoint template"),
+    "a main part of another kind": (_packed({**_parts(), MAIN: b"<x/>"}), "holds no presentation"),
     "broken markup": (_changed("ppt/theme/theme1.xml", "</a:theme>", ""), "damaged: ppt/theme/theme1.xml"),
     "a large part": (_bomb(), "too large"),
-    "no masters": (_changed(MAIN, "</p:sldMasterIdLst>", "</p:sldMasterIdLst >"), "has no slide master"),
+    "no masters": (_less(MAIN, r"<p:sldMasterIdLst>.*</p:sldMasterIdLst>"), "has no slide master"),
     "slides of no width": (_changed(MAIN, 'cx="9144000"', 'cx="0"'), "of a size that no program shows"),
     "a width of 400 digits": (_changed(MAIN, 'cx="9144000"', f'cx="{"9" * 400}"'), "not a PowerPoint template"),
     "a master without layouts": (_less(MASTER, r"<p:sldLayoutIdLst>.*?</p:sldLayoutIdLst>"), "has a title"),
@@ -330,6 +355,42 @@ def test_other_quotes_and_orders_of_relations_and_types_are_read_as_they_are(tol
     assert made[TYPES].count(b"slideLayout+xml") == 11
 
 
+def test_a_part_with_the_name_of_a_slide_is_not_written_over(told: Told) -> None:
+    parts = _parts()
+    moved = "ppt/slides/slide1.xml"
+    layout = parts[moved] = parts.pop(LAYOUT)
+    rels = parts.pop("ppt/slideLayouts/_rels/slideLayout2.xml.rels")
+    parts["ppt/slides/_rels/slide1.xml.rels"] = rels
+    for name in [TYPES, *(one for one in parts if one.endswith(".rels"))]:
+        parts[name] = parts[name].replace(b"slideLayouts/slideLayout2.xml", b"slides/slide1.xml")
+    status, message = told(_packed(parts))
+    made = _parts(Path("deck.pptx").read_bytes())
+
+    assert status == 0, message
+    assert layout in made.values()
+    assert made[moved] != layout
+
+
+@pytest.mark.parametrize("more", [(), ("--pdf", "slides")])
+def test_remarks_and_instructions_are_passed_over(told: Told, more: tuple[str, ...]) -> None:
+    """Behind the beginning of every element that others stand in."""
+    parts = _parts()
+    for name in [one for one in parts if one.endswith((".xml", ".rels"))]:
+        parts[name] = re.sub(rb"(<[\w:]+(?: [^<>]*[^/])?>)(?=<\w)", rb"\1<!-- seen --><?pi x?>", parts[name])
+    status, message = told(_packed(parts), *more)
+
+    assert b"<!-- seen -->" in parts[TYPES]
+    assert status == 0, message
+
+
+def test_other_prefixes_and_blanks_are_read_as_they_are(told: Told) -> None:
+    parts = _parts()
+    parts[MAIN] = re.sub(rb"(</?|xmlns:)p\b", rb"\1q", parts[MAIN]).replace(b"><", b">\n  <")
+    status, message = told(_packed(parts))
+
+    assert status == 0, message
+
+
 LINKS = {
     "a linked picture": ("image", "http://example.org/logo.png", "warning[template-link]"),
     "a linked object": ("oleObject", "file:///C:/shared/plan.xlsx", "warning[template-link]"),
@@ -365,8 +426,7 @@ def test_a_master_of_some_thousand_shapes_is_used(told: Told) -> None:
 
 
 def test_a_part_is_taken_apart_once() -> None:
-    package = Opened(OFFICE)
+    package = Package(OFFICE)
+    theme = next(part for part in package.iter_parts() if "theme" in part.partname)
 
-    assert package.tree(MASTER) is package.tree(MASTER)
-    package.parts[MASTER] = b"<other/>"
-    assert package.tree(MASTER).tag == "other"
+    assert package.tree(theme) is package.tree(theme)

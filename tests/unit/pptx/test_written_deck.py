@@ -20,8 +20,8 @@ from progprint.design.deck import load_deck_look
 from progprint.design.script import load_script
 from progprint.fonts.book import load_book
 from progprint.locale.language import words
-from progprint.pptx.package import write_pptx
 from progprint.pptx.template import open_template
+from progprint.pptx.write import write_pptx
 from progprint.slides.decks import make_decks
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -13,7 +13,6 @@ import binascii
 import hashlib
 import io
 import json
-import re
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
@@ -23,13 +22,12 @@ from progprint import files
 from progprint.core.units import Rect
 
 PART = files.PROPERTIES
-RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
-TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 MARK = "progprint "
 """How the name of the shape begins that carries a slide's key."""
 _PROPERTY = "progprint.deck"
-_FORM = re.compile(rf'name="{re.escape(_PROPERTY)}"[^>]*>\s*<vt:lpwstr>([A-Za-z0-9+/=\s]*)</vt:lpwstr>')
+_VALUE = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}lpwstr"
 _LARGEST = 20_000_000
+_DAMAGED = (binascii.Error, zlib.error, ValueError, LookupError, TypeError, ArithmeticError, RecursionError)
 VERSION = 1
 Box = tuple[int, int, int, int]
 """Left, top, width, height in tenths of a point."""
@@ -50,7 +48,7 @@ class SlideRecord(NamedTuple):
     notes: str
 
 
-class Record(NamedTuple):
+class DeckRecord(NamedTuple):
     """A deck as it was written. ``whole`` is the digest of all other parts: while it holds, nobody has touched the file."""
 
     whole: str
@@ -72,7 +70,7 @@ def box_of(rect: Rect) -> Box:
     return round(rect.x0 * 10), round(rect.y0 * 10), round(rect.width * 10), round(rect.height * 10)
 
 
-def record_xml(record: Record) -> str:
+def record_xml(record: DeckRecord) -> str:
     """The part that holds a record."""
     slides = [
         [key, slide.notes, [[slot, *row] for slot, row in slide.slots.items()]] for key, slide in record.slides.items()
@@ -90,28 +88,28 @@ def record_xml(record: Record) -> str:
     )
 
 
-def read_record(xml: str) -> Record | None:
+def read_record(xml: bytes) -> DeckRecord | None:
     """The record in a part; None if there is none, or one that is damaged or of a later version."""
-    found = _FORM.search(xml)
-    if found is None:
-        return None
+    from lxml import etree
+
     try:
+        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+        told = next(one.findtext(_VALUE, "") for one in root if one.get("name") == _PROPERTY)
         unpacker = zlib.decompressobj()
-        text = unpacker.decompress(base64.b64decode(found[1]), _LARGEST)
-        told = json.loads(text)
-        if told["version"] != VERSION:
+        row = json.loads(unpacker.decompress(base64.b64decode(told), _LARGEST))
+        if row["version"] != VERSION:
             return None
-        slides = {str(key): SlideRecord(_slots(rows), str(notes)) for key, notes, rows in told["slides"]}
-        return Record(str(told["whole"]), slides)
-    except (binascii.Error, zlib.error, ValueError, LookupError, TypeError, ArithmeticError, RecursionError):
+        slides = {str(key): SlideRecord(_slots(rows), str(notes)) for key, notes, rows in row["slides"]}
+        return DeckRecord(str(row["whole"]), slides)
+    except (etree.LxmlError, StopIteration, *_DAMAGED):
         return None
 
 
-def record_of(file: zipfile.ZipFile) -> Record | None:
+def record_of(file: zipfile.ZipFile) -> DeckRecord | None:
     """The record of an opened deck; None for a deck without one, or with one too large to be ours."""
     if PART not in file.namelist() or file.getinfo(PART).file_size > _LARGEST:
         return None
-    return read_record(file.read(PART).decode("utf-8", "replace"))
+    return read_record(file.read(PART))
 
 
 def is_ours(data: bytes) -> bool:
@@ -125,7 +123,7 @@ def is_untouched(data: bytes) -> bool:
     return record is not None and record.whole == files.digest_of_parts(files.parts_of(data))
 
 
-def _record(data: bytes) -> Record | None:
+def _record(data: bytes) -> DeckRecord | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             return record_of(file)

@@ -1,6 +1,6 @@
-"""What stands behind the words of a slide: grounds, shapes and pictures of master and layout, and how placeholders set text.
+"""The background of a slide: grounds, shapes and pictures of master and layout, and how placeholders set text.
 
-    layout part ─▶ Scene(ground, shapes, looks)     colours by the names of the theme, resolved by a Palette per deck
+    layout part ─▶ Background(ground, shapes, looks)     colours by the names of the theme, resolved by a Palette per deck
 
 Read are the parts of DrawingML that templates use (ISO/IEC 29500-1 §19.3, §20.1): solid and gradient fills (their first
 colour), rectangles, ellipses, lines, groups, pictures. What else a template draws is left out, and ``left`` names it.
@@ -12,25 +12,24 @@ import colorsys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
+from progprint import files
 from progprint.core.color import Ink, parse_color, screen_hex
 from progprint.core.units import Rect
-from progprint.files import picture_of
-from progprint.pptx.layouts import A, P, name_of, pair, points
-from progprint.pptx.opened import Opened
+from progprint.pptx.layouts import by_type, frame_of, holders, inherited, name_of, points
+from progprint.pptx.package import Package
+from progprint.pptx.parts import A, Element, P, Part, picture_of, related
 from progprint.pptx.text import attribute
 
 if TYPE_CHECKING:
     from progprint.core.raster import Raster
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _DEEPEST, _LARGEST_TEXT = 50, 4000.0
 """Groups within groups that are drawn; points of type."""
 _ROUND = frozenset(("ellipse",))
 _BOXES = frozenset(("rect", "roundRect", "snip1Rect", "round1Rect", "round2SameRect"))
-_GENERAL = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
+_SHAPES = tuple(f"{P}{kind}" for kind in ("sp", "cxnSp", "pic", "grpSp", "graphicFrame"))
 _STYLES = {
     "title": "titleStyle",
     "ctrTitle": "titleStyle",
@@ -72,7 +71,7 @@ class TextLook:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Background:
     """A layout as it is drawn. ``looks`` are those of its placeholders by the name that ``BoundSlot`` gives them."""
 
     ground: Tone
@@ -98,47 +97,45 @@ class Palette:
         return parse_color(screen_hex(changed)) or ink
 
 
-def palette(package: Opened, layout: str, theme: Sequence[tuple[str, str]]) -> Palette:
+def palette(package: Package, layout: Part, theme: Sequence[tuple[str, str]]) -> Palette:
     """The colours of the theme of a layout's master, and over them those that a deck sets."""
-    master = next(iter(package.related(layout, "/slideMaster")), "")
-    part = next(iter(package.related(master, "/theme")), "") if master else ""
+    part = next((theme for master in related(layout, "/slideMaster") for theme in related(master, "/theme")), None)
     own: dict[str, str] = {}
-    scheme = next(package.tree(part).iter(f"{A}clrScheme"), None) if part else None
-    for one in scheme if scheme is not None else ():
-        for color in one[:1]:
-            value = color.get("val", "") if color.tag == f"{A}srgbClr" else color.get("lastClr", "000000")
-            own[one.tag.removeprefix(A)] = f"#{value}"
+    scheme = next(package.tree(part).iter(f"{A}clrScheme"), None) if part is not None else None
+    for color in scheme.iter(f"{A}srgbClr", f"{A}sysClr") if scheme is not None else ():
+        named = color.getparent()
+        value = color.get("val", "") if color.tag == f"{A}srgbClr" else color.get("lastClr", "000000")
+        own[named.tag.removeprefix(A) if named is not None else ""] = f"#{value}"
     return Palette({**own, **dict(theme)})
 
 
-def scene(package: Opened, layout: str) -> Scene:
+def background(package: Package, layout: Part) -> Background:
     """A layout with what it has from its master."""
     tree = package.tree(layout)
-    above = next(iter(package.related(layout, "/slideMaster")), "")
-    master = package.tree(above) if above else ET.Element("none")
+    (above,) = related(layout, "/slideMaster")[:1]
+    master = package.tree(above)
     shown = [(layout, tree)] if tree.get("showMasterSp") == "0" else [(above, master), (layout, tree)]
-    reader = _Reader(package)
+    reader = _Reader()
     shapes = [shape for part, root in shown for shape in reader.shapes(part, root)]
     ground = _ground(tree) or _ground(master) or Tone("bg1")
-    return Scene(ground, shapes, dict(_looks(tree, master)), tuple(dict.fromkeys(reader.left)))
+    return Background(ground, shapes, dict(_looks(tree, master)), tuple(dict.fromkeys(reader.left)))
 
 
 class _Reader:
     """Shapes that are no placeholders, groups taken apart."""
 
-    def __init__(self, package: Opened) -> None:
-        self._package = package
+    def __init__(self) -> None:
         self.left: list[str] = []
 
-    def shapes(self, part: str, root: ET.Element) -> Iterator[Shape]:
+    def shapes(self, part: Part, root: Element) -> Iterator[Shape]:
         tree = root.find(f"{P}cSld/{P}spTree")
         if tree is not None:
             yield from self._inside(part, tree, (0.0, 0.0, 1.0, 1.0))
 
     def _inside(
-        self, part: str, group: ET.Element, frame: tuple[float, float, float, float], depth: int = 0
+        self, part: Part, group: Element, frame: tuple[float, float, float, float], depth: int = 0
     ) -> Iterator[Shape]:
-        for one in group:
+        for one in group.iterchildren(*_SHAPES):
             kind = one.tag.removeprefix(P)
             if kind == "grpSp" and depth >= _DEEPEST:
                 self.left.append("grpSp")
@@ -149,11 +146,9 @@ class _Reader:
             elif kind == "graphicFrame":
                 self.left.append("graphicFrame")
 
-    def _shape(
-        self, part: str, one: ET.Element, kind: str, frame: tuple[float, float, float, float]
-    ) -> Iterator[Shape]:
+    def _shape(self, part: Part, one: Element, kind: str, frame: tuple[float, float, float, float]) -> Iterator[Shape]:
         properties = one.find(f"{P}spPr")
-        rect = _rect(properties, frame)
+        rect = _rect(one, frame)
         hidden = any(named.get("hidden") in ("1", "true") for named in [*one.iter(f"{P}cNvPr")][:1])
         if rect is None or properties is None or hidden:
             return
@@ -176,17 +171,15 @@ class _Reader:
         if one.find(f".//{A}t") is not None:
             self.left.append("text")
 
-    def _picture(self, part: str, one: ET.Element) -> Raster | None:
-        blip = one.find(f".//{A}blip")
-        wanted = blip.get(f"{_R}embed", "") if blip is not None else ""
-        target = next((target for id_, _, target, _ in self._package.relations(part) if id_ == wanted), "")
-        raster = picture_of(self._package.parts[target]) if target in self._package.parts else None
+    def _picture(self, part: Part, one: Element) -> Raster | None:
+        data = picture_of(one, part)
+        raster = files.picture_of(data) if data is not None else None
         if raster is None:
             self.left.append("picture")
         return raster
 
 
-def _line(rect: Rect, line: ET.Element | None) -> Iterator[Shape]:
+def _line(rect: Rect, line: Element | None) -> Iterator[Shape]:
     """A straight line as a thin rectangle, if it runs level or upright."""
     tone = _tone(line) if line is not None else None
     width = points(line.get("w", "9525")) if line is not None else 0.75
@@ -194,30 +187,31 @@ def _line(rect: Rect, line: ET.Element | None) -> Iterator[Shape]:
         yield Shape(Rect(rect.x0, rect.y0, max(rect.x1, rect.x0 + width), max(rect.y1, rect.y0 + width)), tone)
 
 
-def _rect(properties: ET.Element | None, frame: tuple[float, float, float, float]) -> Rect | None:
-    place = properties.find(f"{A}xfrm") if properties is not None else None
-    offset, extent = (place.find(f"{A}off"), place.find(f"{A}ext")) if place is not None else (None, None)
-    if offset is None or extent is None:
-        return None
-    (x, y), (width, height) = pair(offset, "x", "y"), pair(extent, "cx", "cy")
+def _rect(shape: Element, frame: tuple[float, float, float, float]) -> Rect | None:
+    rect = frame_of(shape)
     dx, dy, sx, sy = frame
-    return Rect(dx + x * sx, dy + y * sy, dx + (x + width) * sx, dy + (y + height) * sy)
+    return rect and Rect(dx + rect.x0 * sx, dy + rect.y0 * sy, dx + rect.x1 * sx, dy + rect.y1 * sy)
 
 
-def _nested(group: ET.Element, frame: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+def _pair(element: Element, one: str, other: str) -> tuple[float, float]:
+    """Two lengths of an element in points, 0 where one is missing; ValueError for what is no length."""
+    return points(element.get(one, "0")), points(element.get(other, "0"))
+
+
+def _nested(group: Element, frame: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
     """Where the coordinates inside a group lie outside of it (§20.1.7.5)."""
     place = group.find(f"{P}grpSpPr/{A}xfrm")
-    rect = _rect(group.find(f"{P}grpSpPr"), frame)
+    rect = _rect(group, frame)
     inner = place.find(f"{A}chOff") if place is not None else None
     size = place.find(f"{A}chExt") if place is not None else None
     if rect is None or inner is None or size is None:
         return frame
-    (x, y), (wide, high) = pair(inner, "x", "y"), pair(size, "cx", "cy")
+    (x, y), (wide, high) = _pair(inner, "x", "y"), _pair(size, "cx", "cy")
     sx, sy = (rect.width / wide if wide else 1.0), (rect.height / high if high else 1.0)
     return rect.x0 - x * sx, rect.y0 - y * sy, sx, sy
 
 
-def _ground(root: ET.Element) -> Tone | None:
+def _ground(root: Element) -> Tone | None:
     common = root.find(f"{P}cSld/{P}bg")
     if common is None:
         return None
@@ -225,7 +219,7 @@ def _ground(root: ET.Element) -> Tone | None:
     return _tone(properties) if properties is not None else _color(common.find(f"{P}bgRef"))
 
 
-def _tone(properties: ET.Element) -> Tone | None:
+def _tone(properties: Element) -> Tone | None:
     """The fill among properties; of a gradient its first colour."""
     solid = properties.find(f"{A}solidFill")
     if solid is None:
@@ -233,7 +227,7 @@ def _tone(properties: ET.Element) -> Tone | None:
     return _color(solid)
 
 
-def _color(parent: ET.Element | None) -> Tone | None:
+def _color(parent: Element | None) -> Tone | None:
     for one in parent if parent is not None else ():
         share = one.find(f"{A}lumMod")
         more = one.find(f"{A}lumOff")
@@ -250,14 +244,11 @@ def _color(parent: ET.Element | None) -> Tone | None:
 # -- placeholders
 
 
-def _looks(layout: ET.Element, master: ET.Element) -> Iterator[tuple[str, TextLook]]:
-    by_type: dict[str, ET.Element] = {}
-    for shape, kind in _holders(master):
-        by_type.setdefault(kind, shape)
-    for shape, kind in _holders(layout):
-        parent = by_type.get(kind)
-        if parent is None:
-            parent = by_type.get(_GENERAL.get(kind, kind))
+def _looks(layout: Element, master: Element) -> Iterator[tuple[str, TextLook]]:
+    above = by_type((holder.get("type", "obj"), shape) for shape, holder in holders(master))
+    for shape, holder in holders(layout):
+        kind = holder.get("type", "obj")
+        parent = inherited(kind, above)
         styles = master.find(f"{P}txStyles/{P}{_STYLES.get(kind, 'otherStyle')}/{A}lvl1pPr")
         chain = [_level(shape), _level(parent), styles]
         bodies = [one.find(f".//{A}bodyPr") for one in (shape, parent) if one is not None]
@@ -283,17 +274,10 @@ def _size(text: str) -> float:
     return size
 
 
-def _holders(root: ET.Element) -> Iterator[tuple[ET.Element, str]]:
-    for shape in root.iter(f"{P}sp"):
-        holder = shape.find(f"./*/{P}nvPr/{P}ph")
-        if holder is not None:
-            yield shape, holder.get("type", "obj")
-
-
-def _level(shape: ET.Element | None) -> ET.Element | None:
+def _level(shape: Element | None) -> Element | None:
     return shape.find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr") if shape is not None else None
 
 
-def _first(chain: Sequence[ET.Element | None], key: str, default: str) -> str:
+def _first(chain: Sequence[Element | None], key: str, default: str) -> str:
     found = (one.get(key) for one in chain if one is not None)
     return next((value for value in found if value is not None), default)

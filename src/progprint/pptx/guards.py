@@ -7,16 +7,15 @@ outside when it is opened is told, because it would come into every deck.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from urllib.parse import urlsplit
-from xml.etree import ElementTree as ET
 
 from progprint.core.diagnostic import Diagnostic, error, note, warning
 from progprint.deck.binding import BODY, KindBinding, SlotBinding
-from progprint.pptx.layouts import BoundSlot, P
-from progprint.pptx.opened import UNWANTED, Opened, RefusedError
+from progprint.pptx.layouts import BoundSlot
+from progprint.pptx.package import Package, RefusedError
+from progprint.pptx.parts import P, Part, related
 
 _TYPED = {
     "slideMaster": "slideMaster+xml",
@@ -25,82 +24,53 @@ _TYPED = {
     "theme": "theme+xml",
 }
 """What parts are that relations of these types mean."""
-_ENTRY = re.compile(r"<(?:Default|Override)\b[^>]*/>")
-_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _WEB = ("http", "https", "mailto", "tel")
 _CHARACTERS, _TIMES, _PORTRAIT = 4, 100.0, 8.0
 """Ideographs that a line of text must hold, points for the times of a table, least side of a portrait."""
 _SAFETY = 1.03
-_DEEPEST = 200
-"""Elements within elements; libxml2, by which many programs read, takes 256."""
 MAX_SHAPES = 5000
 """Shapes of one master or layout; each is drawn on every slide that has it."""
-_SHAPES = frozenset(f"{P}{kind}" for kind in ("sp", "cxnSp", "pic", "grpSp", "graphicFrame"))
+_SHAPES = tuple(f"{P}{kind}" for kind in ("sp", "cxnSp", "pic", "grpSp", "graphicFrame"))
 _GROUPS = ("person", "head", "text")
 """Slots in numbered rows, of which a scene fills as many as it needs: a row with a gap is none. A head belongs to its text."""
 
 
-def check_parts(package: Opened) -> None:
+def check_parts(package: Package) -> None:
     """Raise RefusedError for a file that lacks a part, a theme or a type that a deck needs, or draws too much."""
-    if "</p:sldMasterIdLst>" not in package.text(package.main):
+    if package.missing:
+        raise RefusedError("part-missing", part=package.missing[0])
+    masters = related(package.main, "/slideMaster")
+    if not masters or not len(package.presentation.slide_masters):
         raise RefusedError("no-master")
-    types = _types(package.types)
-    for part in package.reachable():
-        if part.endswith(".rels"):
-            continue
-        if part.endswith(".xml"):
-            _read(package, part)
-        if part not in types and _ending(part) not in types:
-            raise RefusedError("types", part=part)
-        for _, kind, target, _ in package.relations(part):
-            wanted = _TYPED.get(posixpath.basename(kind), "")
-            if not kind.endswith(UNWANTED) and target not in package.parts:
-                raise RefusedError("part-missing", part=target or part)
-            if wanted and not types.get(target, "").endswith(wanted):
-                raise RefusedError("types", part=target)
-    for master in package.related(package.main, "/slideMaster"):
-        if not any(package.related(master, "/theme")):
-            raise RefusedError("no-theme", part=master)
+    for part in package.iter_parts():
+        name = part.partname.membername
+        if not part.content_type:
+            raise RefusedError("types", part=name)
+        if part.partname.ext == "xml" and sum(1 for _ in package.tree(part).iter(*_SHAPES)) > MAX_SHAPES:
+            raise RefusedError("shapes", part=name, most=f"{MAX_SHAPES}")
+        for kind, target in _inside(part):
+            if not target.content_type.endswith(_TYPED.get(posixpath.basename(kind), "")):
+                raise RefusedError("types", part=target.partname.membername)
+    for master in masters:
+        if not related(master, "/theme"):
+            raise RefusedError("no-theme", part=master.partname.membername)
 
 
-def _read(package: Opened, part: str) -> None:
-    try:
-        level = [package.tree(part)]
-    except (ET.ParseError, UnicodeDecodeError):
-        raise RefusedError("part-damaged", part=part) from None
-    if sum(one.tag in _SHAPES for one in level[0].iter()) > MAX_SHAPES:
-        raise RefusedError("shapes", part=part, most=f"{MAX_SHAPES}")
-    for _ in range(_DEEPEST):
-        level = [child for one in level for child in one]
-        if not level:
-            return
-    raise RefusedError("part-damaged", part=part)
+def _inside(part: Part) -> Iterator[tuple[str, Part]]:
+    return ((row.reltype, row.target_part) for row in part.rels.values() if not row.is_external)
 
 
-def _types(text: str) -> dict[str, str]:
-    """Content types by the names of parts, and by endings behind a dot."""
-    rows = (dict(_ATTRIBUTE.findall(entry)) for entry in _ENTRY.findall(text))
-    return {
-        row["PartName"].lstrip("/") if "PartName" in row else f".{row['Extension'].lower()}": row["ContentType"]
-        for row in rows
-    }
-
-
-def _ending(part: str) -> str:
-    return posixpath.splitext(part)[1].lower()
-
-
-def links(package: Opened, file: str) -> Iterator[Diagnostic]:
+def links(package: Package, file: str) -> Iterator[Diagnostic]:
     """``template-link`` for everything outside of the file that its parts lead to: what is loaded, and what is clicked on."""
     told: set[tuple[str, str]] = set()
-    for part in package.reachable():
-        for one in package.outside(part):
-            kind = posixpath.basename(one.type)
-            if (kind, one.target) in told:
+    for part in package.iter_parts():
+        for one in part.rels.values():
+            kind = posixpath.basename(one.reltype)
+            if not one.is_external or (kind, one.target_ref) in told:
                 continue
-            told.add((kind, one.target))
-            shown = {"file": file, "part": part, "target": one.target, "kind": kind}
-            if kind == "hyperlink" and _scheme(one.target) in _WEB:
+            told.add((kind, one.target_ref))
+            shown = {"file": file, "part": part.partname.membername, "target": one.target_ref, "kind": kind}
+            if kind == "hyperlink" and _scheme(one.target_ref) in _WEB:
                 yield note("template-link", None, "web", **shown)
             else:
                 yield warning("template-link", None, "click" if kind == "hyperlink" else "", **shown)

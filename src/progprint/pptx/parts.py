@@ -1,0 +1,179 @@
+"""Parts, relationships and content types of a deck, as python-pptx holds and saves them (ISO/IEC 29500-2).
+
+The second half of its door: what is made and written. Entries of the archive are packed here, because the library's own
+writer dates them by the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from lxml import etree
+from pptx.exc import InvalidXmlError
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.constants import RELATIONSHIP_TARGET_MODE as MODE
+from pptx.opc.package import Part, _Relationship
+from pptx.opc.packuri import PackURI
+from pptx.opc.serialized import PackageWriter, _PhysPkgWriter
+from pptx.oxml import parse_xml
+from pptx.oxml.coreprops import CT_CoreProperties
+from pptx.package import Package as AnyPackage
+from pptx.parts.coreprops import CorePropertiesPart
+
+from progprint.pptx.archive import Packed, pack
+from progprint.pptx.text import HEAD, attribute
+
+__all__ = ["CONTENT_TYPE", "RELATIONSHIP_TYPE", "AnyPackage", "Part", "etree", "parse_xml"]
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OUTSIDE = ' TargetMode="External"'
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+Element = etree._Element  # noqa: SLF001  (the name that lxml's stubs give to its element)
+
+
+def related(source: Part | AnyPackage, kind: str) -> list[Part]:
+    """The parts that relationships lead to whose type ends so."""
+    rows = source._rels.values()  # noqa: SLF001  (a package has no other name for them)
+    return [row.target_part for row in rows if not row.is_external and row.reltype.endswith(kind)]
+
+
+def place_of(shape: Any) -> tuple[int, int, int, int] | None:
+    """Left, top, width and height that a shape says itself, EMU; ValueError for what is no length."""
+    try:
+        sides = shape.x, shape.y, shape.cx, shape.cy
+    except InvalidXmlError:  # it lacks what holds them
+        return None
+    return None if None in sides else sides
+
+
+def picture_of(shape: Element, part: Part) -> bytes | None:
+    """The file of the picture that a shape of a part shows; None for one that leads nowhere."""
+    blip = shape.find(f".//{A}blip")
+    row = part.rels.get(blip.get(f"{R}embed", "")) if blip is not None else None
+    return row.target_part.blob if row is not None and not row.is_external else None
+
+
+def part_of(name: str, kind: str, data: bytes = b"") -> Part:
+    """A new part of this name and content type."""
+    return Part(PackURI(f"/{name}"), kind, None, data)  # type: ignore[arg-type]
+
+
+def renamed(part: Part, name: str) -> None:
+    """Give a part another name; relationships that lead to it follow."""
+    part.partname = PackURI(f"/{name}")
+
+
+def relate(source: Part, rows: Iterable[tuple[str, str, Part]]) -> None:
+    """Relationships with ids of their own: id, type and part. ``relate_to`` looks at all that are there for each new one."""
+    rels = source.rels
+    for id_, kind, target in rows:
+        rels._rels[id_] = _Relationship(source.partname.baseURI, id_, kind, MODE.INTERNAL, target)  # noqa: SLF001
+
+
+def same_relationships(source: Part, target: Part) -> None:
+    """Give ``target`` the relationships of ``source``, by the same ids."""
+    target.rels._rels.update(source.rels.items())  # noqa: SLF001
+
+
+class SlidePart(NamedTuple):
+    """A slide of the deck that is made: the name of its section, its parts with their relationships, its XML, lines of notes."""
+
+    section: str
+    part: Part
+    notes_part: Part
+    notes: tuple[str, ...]
+    xml: str = ""
+
+
+def new_slide(section: str, layout: Part, notes_master: Part, notes: tuple[str, ...]) -> SlidePart:
+    """A slide of a layout, related to its notes; it has no XML yet, and is named when its number is known."""
+    part = part_of("ppt/slides/slide.xml", CONTENT_TYPE.PML_SLIDE)
+    notes_part = part_of("ppt/notesSlides/notesSlide.xml", CONTENT_TYPE.PML_NOTES_SLIDE)
+    part.relate_to(layout, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+    part.relate_to(notes_part, RELATIONSHIP_TYPE.NOTES_SLIDE)
+    notes_part.relate_to(notes_master, RELATIONSHIP_TYPE.NOTES_MASTER)
+    notes_part.relate_to(part, RELATIONSHIP_TYPE.SLIDE)
+    return SlidePart(section, part, notes_part, notes)
+
+
+def core_properties(name: str) -> CorePropertiesPart:
+    """A new part for the properties that file managers show."""
+    return CorePropertiesPart(
+        PackURI(f"/{name}"), CONTENT_TYPE.OPC_CORE_PROPERTIES, AnyPackage(""), CT_CoreProperties.new_coreProperties()
+    )
+
+
+def new_package(*rows: tuple[str, Part]) -> AnyPackage:
+    """A package of parts by the types of their relationships, in this order."""
+    package = AnyPackage("")
+    for kind, part in rows:
+        package.relate_to(part, kind)
+    return package
+
+
+def markup(element: Element) -> bytes:
+    """Elements as the bytes of a part."""
+    return HEAD.encode() + etree.tostring(element, encoding="UTF-8", xml_declaration=False)
+
+
+def drop(element: Element) -> None:
+    """Take an element out of its tree."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def packed(part: Part, data: bytes) -> tuple[Packed, ...]:
+    """The entries of a part: itself with these bytes, and its relationships."""
+    entry = pack(part.partname.membername, data)
+    if not part.rels:
+        return (entry,)
+    return entry, pack(part.partname.rels_uri.membername, _relationships(part).encode())
+
+
+def _relationships(part: Part) -> str:
+    """The relationships of a part as text: ``rels.xml`` of python-pptx makes each by elements, 50 µs for a slide's."""
+    rows = "".join(
+        [
+            f'<Relationship Id="{attribute(id_)}" Type="{attribute(row.reltype)}" Target="{attribute(row.target_ref)}"'
+            f"{_OUTSIDE if row.is_external else ''}/>"
+            for id_, row in part.rels.items()
+        ]
+    )
+    return f'{HEAD}<Relationships xmlns="{_RELATIONSHIPS}">{rows}</Relationships>'
+
+
+class Packer(PackageWriter):
+    """Writes a package into entries by name. ``known`` are those of packed parts, ``original`` the bytes of others."""
+
+    def __init__(
+        self, package: AnyPackage, known: Mapping[Part, tuple[Packed, ...]], original: Mapping[Part, bytes]
+    ) -> None:
+        super().__init__("", package._rels, tuple(package.iter_parts()))  # noqa: SLF001
+        self._known, self._original = known, original
+        self.made: dict[str, Packed] = {}
+
+    def run(self) -> dict[str, Packed]:
+        """All parts, types and relationships in the order of the file."""
+        writer = _Store(self.made)
+        self._write_content_types_stream(writer)
+        self._write_pkg_rels(writer)
+        self._write_parts(writer)
+        return self.made
+
+    def _write_parts(self, _: _PhysPkgWriter) -> None:
+        for part in self._parts:
+            entries = self._known.get(part) or packed(part, self._original.get(part) or part.blob)
+            self.made.update((entry.name, entry) for entry in entries)
+
+
+class _Store(_PhysPkgWriter):
+    """Packs what it is given; the library's own writer would date it by the clock."""
+
+    def __init__(self, made: dict[str, Packed]) -> None:
+        self._made = made
+
+    def write(self, pack_uri: PackURI, blob: bytes) -> None:
+        self._made[pack_uri.membername] = pack(pack_uri.membername, blob)

@@ -1,0 +1,175 @@
+"""The finished file: template and slides joined, the same bytes each time.
+
+    Deck + Template ─▶ slides, notes, media, sections, properties ─▶ python-pptx's package ─▶ one zip archive
+
+Only names and numbers made here tell the parts apart; no clock, no random id. Section ids are uuid5 of place and title.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+
+from progprint import files
+from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.core.raster import Raster, png
+from progprint.deck.deck import Deck, PictureFill, Slide, paragraphs_of
+from progprint.pptx.archive import ArchiveFullError, Packed, archive, pack
+from progprint.pptx.generated import PART as GENERATED
+from progprint.pptx.generated import DeckRecord, SlideRecord, SlotRecord, box_of, digest, digest_of, record_xml
+from progprint.pptx.package import BROKEN, RefusedError
+from progprint.pptx.parts import (
+    CONTENT_TYPE,
+    RELATIONSHIP_TYPE,
+    AnyPackage,
+    Packer,
+    Part,
+    SlidePart,
+    new_package,
+    new_slide,
+    packed,
+    part_of,
+    relate,
+    renamed,
+    same_relationships,
+)
+from progprint.pptx.presentation import app, colored, core, presentation_xml, slide_id
+from progprint.pptx.slide import NUMBER, notes_xml, slide_xml
+from progprint.pptx.template import Template
+from progprint.pptx.text import spelled, tongue
+
+
+def write_pptx(deck: Deck, template: Template, created: datetime.datetime, old: bytes | None = None) -> Outcome[bytes]:
+    """The deck as a file. ``created`` is the date that its properties tell.
+
+    ``old`` is the file as it lies there: what somebody has changed in it by hand is laid over what is written anew.
+    Notes and warnings: deck-edited, deck-conflict. Errors: old-deck, deck-too-large.
+    """
+    known = dict(template.packed)
+    media = _media(deck.slides)
+    slides: list[SlidePart] = []
+    records: dict[str, SlideRecord] = {}
+    for section, slide in ((part.name, slide) for part in deck.parts for slide in part.slides):
+        made = _slide_part(section, slide, deck, template, media)
+        records[slide.key] = _record(slide, template, media)
+        if old is None:  # nothing is asked of its XML any more, which is most of the memory of a long deck
+            known.update(_packed(len(slides) + 1, made, deck, template))
+            made = made._replace(xml="")
+        slides.append(made)
+    revised: Sequence[SlidePart] = slides
+    found: Sequence[Diagnostic] = ()
+    original: Mapping[Part, bytes] = {}
+    if old is not None:
+        revision = _over(old, deck.slides, slides, records, template)
+        if revision.value is None:
+            return Outcome(None, revision.diagnostics)
+        revised, original = revision.value
+        found = revision.diagnostics
+        for number, one in enumerate(revised, 1):
+            known.update(_packed(number, one, deck, template))
+    for part, theme in template.themes.items() if deck.theme else ():
+        known[part] = packed(part, colored(theme, deck))
+    parts = Packer(_package(deck, template, revised, created), known, original).run()
+    # a file that holds edits is looked through again next time, although nobody has touched it since
+    same = revised is slides or list(revised) == slides
+    untouched = files.digest_of_parts((part.name, part.crc) for part in parts.values()) if same else ""
+    parts[GENERATED] = pack(GENERATED, record_xml(DeckRecord(untouched, records)).encode())
+    try:
+        return Outcome(archive(parts.values()), found)
+    except ArchiveFullError:
+        return Outcome(None, (*found, error("deck-too-large")))
+
+
+def _package(deck: Deck, template: Template, slides: Sequence[SlidePart], created: datetime.datetime) -> AnyPackage:
+    """The package of a deck: the template's parts, its slides, its properties."""
+    main = part_of(
+        template.package.main.partname.membername,
+        CONTENT_TYPE.PML_PRESENTATION_MAIN,
+        presentation_xml(deck, template.presentation, [slide.section for slide in slides]),
+    )
+    same_relationships(template.package.main, main)
+    relate(main, ((slide_id(n), RELATIONSHIP_TYPE.SLIDE, slide.part) for n, slide in enumerate(slides, 1)))
+    return new_package(
+        (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, main),
+        (RELATIONSHIP_TYPE.CORE_PROPERTIES, core(deck, created)),
+        (
+            RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
+            part_of("docProps/app.xml", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, app(len(slides))),
+        ),
+        (RELATIONSHIP_TYPE.CUSTOM_PROPERTIES, part_of(GENERATED, CONTENT_TYPE.OFC_CUSTOM_PROPERTIES)),
+    )
+
+
+def _over(
+    old: bytes,
+    slides: Sequence[Slide],
+    parts: Sequence[SlidePart],
+    records: Mapping[str, SlideRecord],
+    template: Template,
+) -> Outcome[tuple[Sequence[SlidePart], Mapping[Part, bytes]]]:
+    """The slides with what somebody changed in an old file of the same deck, and the bytes of its parts."""
+    from progprint.pptx.edited import read_edited
+    from progprint.pptx.revise import Fresh, revised
+
+    try:
+        edited = read_edited(old)
+        if edited is None:
+            return Outcome((parts, {}))
+        outcome = revised(Fresh(slides, parts, records), edited, template)
+    except (RefusedError, *BROKEN):  # parts of the old file are read up to the end
+        return Outcome(None, (error("old-deck"),))
+    made = outcome.value
+    return Outcome((made, edited.package.original) if made is not None else None, outcome.diagnostics)
+
+
+# -- slides, notes, pictures
+
+
+def _slide_part(section: str, slide: Slide, deck: Deck, template: Template, media: Mapping[str, Part]) -> SlidePart:
+    """A slide as it is written, with its key in a hidden shape."""
+    layout = template.kinds[slide.kind]
+    made = new_slide(section, layout.part, template.notes_master, slide.notes)
+
+    def picture(raster: Raster) -> str:
+        return made.part.relate_to(media[raster.digest], RELATIONSHIP_TYPE.IMAGE)
+
+    return made._replace(xml=slide_xml(slide, layout, tongue(deck.language, plain=template.plain), picture))
+
+
+def _record(slide: Slide, template: Template, media: Mapping[str, Part]) -> SlideRecord:
+    """What a slide shows, to know edits by later."""
+    slots = template.kinds[slide.kind].slots
+    rows = {}
+    for fill in slide.fills:
+        slot = slots[fill.slot]
+        if isinstance(fill, PictureFill):
+            rows[fill.slot] = SlotRecord(slot.label, digest_of(media[fill.raster.digest].blob), box_of(slot.frame))
+        else:
+            place = slot.outer(fill.box) if fill.box is not None else slot.frame
+            said = "".join(spelled(paragraph.text) for paragraph in paragraphs_of(fill))
+            rows[fill.slot] = SlotRecord(slot.label, digest(said), box_of(place))
+    return SlideRecord(rows, digest("".join(map(spelled, slide.notes))))
+
+
+def _packed(number: int, slide: SlidePart, deck: Deck, template: Template) -> Iterator[tuple[Part, tuple[Packed, ...]]]:
+    """A slide and its notes, named by the slide's number."""
+    language = tongue(deck.language, plain=template.plain)
+    notes = notes_xml(slide.notes, number, language, template.notes_picture, template.notes_body)
+    renamed(slide.part, f"ppt/slides/slide{number}.xml")
+    renamed(slide.notes_part, f"ppt/notesSlides/notesSlide{number}.xml")
+    yield slide.part, packed(slide.part, slide.xml.replace(NUMBER, str(number), 1).encode())
+    yield slide.notes_part, packed(slide.notes_part, notes.encode())
+
+
+def _media(slides: Sequence[Slide]) -> dict[str, Part]:
+    """Every picture once, by digest, in order of first use."""
+    found: dict[str, Part] = {}
+    rasters = (fill.raster for slide in slides for fill in slide.fills if isinstance(fill, PictureFill))
+    for raster in rasters:
+        if raster.digest not in found:
+            name = f"ppt/media/ppImage{len(found) + 1}"
+            if raster.encoding == "jpeg":
+                found[raster.digest] = part_of(f"{name}.jpg", CONTENT_TYPE.JPEG, raster.data)
+            else:
+                found[raster.digest] = part_of(f"{name}.png", CONTENT_TYPE.PNG, png(raster))
+    return found
