@@ -273,7 +273,7 @@ class Typesetter:
 
     def asides(self, cells: Sequence[Cell], width: float) -> float:
         """Height of what is said above the grid, pt."""
-        lines = [(self.aside(cell).lines(width), self.aside(cell).style.leading) for cell in cells]
+        lines = [(self.aside(cell).lines(width - 2 * self.type.pad), self.aside(cell).style.leading) for cell in cells]
         return sum(len(rows) * leading for rows, leading in lines) + self.type.gap
 
     def listed(self, cells: Sequence[Cell], width: float) -> float:

@@ -73,7 +73,9 @@ def _asides(setter: Typesetter, opening: Opening, side: Side, width: float) -> l
     items: list[Item] = []
     y = opening.head
     for cell in opening.asides:
-        frame = setter.aside(cell).compose(Region(width - setter.type.rail, 1000.0, fresh=True)).frame
+        frame = (
+            setter.aside(cell).compose(Region(width - setter.type.rail - 2 * setter.type.pad, 1000.0, fresh=True)).frame
+        )
         if frame is not None:
             items.append(placed(side.left + setter.type.pad, y, frame))
             y += frame.height

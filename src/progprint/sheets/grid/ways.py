@@ -34,27 +34,26 @@ def ways(field: Field, m: Measures) -> Iterator[tuple[int, Way]]:
     if not one:
         field = grouped(field)
     for parts in range(1, _PARTS + 1):
-        times = parted(field.cells, parts)
-        if len(times) < parts:
-            return
+        parting = False
         for pages in range(least, min(pages_most, total) + 1):
             if parts == 1 or not (m.facing and one) or pages == 1 or parts > m.parts:
                 ranges = _ranges(field, pages)
-                yield (
-                    parts,
-                    [
-                        (field, cells, tuple(ranges[at : at + faces]))
-                        for at in range(0, len(ranges), faces)
-                        for cells in times
-                        if _is_busy(cells, ranges[at : at + faces], total, first=at == 0)
-                    ],
-                )
+                way: Way = []
+                for at in range(0, len(ranges), faces):
+                    shown = tuple(ranges[at : at + faces])
+                    times = parted(_within(field.cells, shown, total, first=at == 0), parts)
+                    parting = parting or len(times) == parts
+                    way += [(field, cells, shown) for cells in times if cells]
+                yield parts, way
+        if not parting:
+            return
 
 
-def _is_busy(cells: Sequence[Cell], ranges: Sequence[Range], total: int, *, first: bool) -> bool:
-    """Whether there is something in some columns, beside what is for all and stands on the ``first`` pages already."""
+def _within(cells: Sequence[Cell], ranges: Sequence[Range], total: int, *, first: bool) -> list[Cell]:
+    """The cells of some columns; none where there is nothing beside what is for all and stands on the ``first`` pages."""
     start, end = ranges[0][0], ranges[-1][1]
-    return any(cell.first < end and start < cell.last for cell in cells if first or cell.last - cell.first < total)
+    own = [cell for cell in cells if cell.first < end and start < cell.last]
+    return own if first or any(cell.last - cell.first < total for cell in own) else []
 
 
 def _ranges(field: Field, pages: int) -> list[Range]:
