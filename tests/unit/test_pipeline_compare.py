@@ -73,14 +73,14 @@ def test_moving_one_talk_of_two_hundred_reprints_its_own_sheets_and_nothing_else
     assert pieces["door-sign"] == ["会场2\u30002027-05-18"]
     assert pieces["run-sheet"] == ["会场2\u30002027-05-18"]
     assert pieces["poster"] == ["2027-05-18"]
-    # the card after it says what ran before; both sides of the flyer name the time
-    assert [len(pieces[kind]) for kind in ("cue-card", "flyer", "glance")] == [2, 2, 1]
+    # the card before it says what comes next, on the same sheet; both sides of the flyer name the time
+    assert [len(pieces[kind]) for kind in ("cue-card", "flyer", "glance")] == [1, 2, 1]
     assert "table-card" not in pieces
     assert "badge" not in pieces
     assert [product for product in pieces if product.startswith("deck")] == ["deck 专题7"]
-    assert len(pieces["booklet"]) == 5  # cover, contents, day, opener, the talk itself
-    assert len(PdfReader(again["booklet-pages.pdf"]).pages) == 5
-    assert [len(PdfReader(again[f"{kind}.pdf"]).pages) for kind in ("door-sign", "cue-card", "poster")] == [1, 2, 1]
+    assert len(pieces["booklet"]) == 6  # cover, contents, both pages of the day, opener, the talk itself
+    assert len(PdfReader(again["booklet-pages.pdf"]).pages) == 6
+    assert [len(PdfReader(again[f"{kind}.pdf"]).pages) for kind in ("door-sign", "cue-card", "poster")] == [1, 1, 1]
     assert [name for name in again if name.endswith(".pptx")] == ["专题7.pptx"]
     assert {output["path"] for output in told["outputs"]} == {str(path) for path in again.values()}
 

@@ -44,9 +44,9 @@ def check_pages(pages: Sequence[Page]) -> Iterator[Diagnostic]:
 
 
 def fitted(done: Copyfit, span: Span | None, text: str) -> Diagnostic:
-    """``fit-smaller``, ``fit-short-title``, ``fit-names`` or ``fit-moved``: what was done to make a text fit.
+    """``fit-smaller``, ``fit-short-title``, ``fit-names``, ``fit-dropped`` or ``fit-moved``: what made a text fit.
 
-    The slot is the variant: cover, opener, cell.
+    The slot is the variant: cover, opener, cell, card.
     """
     if done.step == "smaller":
         return note("fit-smaller", span, done.slot, text=_shortened(text), percent=round(done.share * 100))
@@ -54,6 +54,8 @@ def fitted(done: Copyfit, span: Span | None, text: str) -> Diagnostic:
         return note("fit-short-title", span, done.slot, text=_shortened(text))
     if done.step == "names":
         return note("fit-names", span, done.slot, text=_shortened(text))
+    if done.step == "dropped":
+        return note("fit-dropped", span, done.slot, text=_shortened(text), count=round(done.share))
     return note("fit-moved", span, done.slot, count=round(done.share))
 
 

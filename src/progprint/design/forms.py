@@ -111,7 +111,7 @@ LAYOUT: dict[str, Kind] = {
     "parts": {
         "cover": {"title_top": ROOM, "field": SHARE},
         "contents": {"talks": "flag"},
-        "glance": {"columns": COUNT},
+        "glance": {"columns": COUNT, "least": Range("number", "0.5", "1")},
         "people": {"columns": COUNT, "photo": ROOM},
         "companies": {"columns": COUNT, "least": Range("number", "0", "100000")},
         "sponsors": {"columns": COUNT},

@@ -209,6 +209,7 @@ class _Resolver:
             "cover.field": lambda path: float(self.text(path) or 0),
             "contents.talks": lambda path: FLAGS.get(self.text(path), False),
             "glance.columns": count(3),
+            "glance.least": lambda path: float(self.text(path, "0.83") or 0.83),
             "people.columns": count(2),
             "people.photo": self.length,
             "companies.columns": count(2),

@@ -25,6 +25,7 @@ class Words(NamedTuple):
     booklet: str
     programme: str
     glance: str
+    grid_pages: str
     contents: str
     track: str
     tracks: str
@@ -94,6 +95,11 @@ class Words(NamedTuple):
     # the venue's paper
     affiliation: str
     signature: str
+    on_stage: str
+    off_stage: str
+    microphone: str
+    slides_ready: str
+    remarks: str
     sign_in: str
     errata: str
 

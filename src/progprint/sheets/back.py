@@ -73,11 +73,18 @@ def _short(url: str) -> str:
 
 def _code(context: Context) -> Item:
     """The tile with the code, active on the screen."""
+    page, url = context.design.page, context.agenda.conference.url
+    side = _SHARE * page.width
+    link = Link(Rect(0.0, 0.0, side, side), url, external=True, contents=url)
+    figure = address_code(context, url, side)
+    return Tag("Div", page.outer, page.height - page.bottom - side, Frame(side, side, (figure, link)))
+
+
+def address_code(context: Context, url: str, side: float) -> Item:
+    """An address as a code on a white tile, ``side`` pt wide; see ``fits_code``."""
     import segno
 
-    page, url = context.design.page, context.agenda.conference.url
     matrix = segno.make(url, error="m", micro=False, boost_error=False).matrix
-    side = _SHARE * page.width
     module = side / (len(matrix) + 2 * _QUIET)
     drawn: list[Item] = [Rule(Rect(0.0, 0.0, side, side), PAPER)]
     for row, cells in enumerate(matrix):
@@ -88,6 +95,4 @@ def _code(context: Context) -> Item:
                 x, y = (_QUIET + at) * module, (_QUIET + row) * module
                 drawn.append(Rule(Rect(x, y, x + size * module, y + module), context.design.colors["text"]))
             at += size
-    figure = Tag("Figure", 0.0, 0.0, Frame(side, side, tuple(drawn)), alt=url)
-    link = Link(Rect(0.0, 0.0, side, side), url, external=True, contents=url)
-    return Tag("Div", page.outer, page.height - page.bottom - side, Frame(side, side, (figure, link)))
+    return Tag("Figure", 0.0, 0.0, Frame(side, side, tuple(drawn)), alt=url)

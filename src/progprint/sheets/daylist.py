@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from progprint.agenda.programme import Talk
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.glance import name_of
 from progprint.sheets.rows import TIME_WIDTH, PageRow, label_frame
 from progprint.sheets.sessions import introduced
 from progprint.sheets.talk import anchor_of
@@ -27,15 +26,24 @@ _AIR = 0.2
 
 def day_lists(context: Context) -> list[PageGroup]:
     """A group of pages for each day; none where times are not known."""
-    paged = {talk.id for talk in (*introduced(context.agenda), *context.agenda.talks)}
-    return [_day(context, day, n, paged) for n, day in enumerate(shown_days(context.agenda), 1)]
+    return [day_list(context, day, n, ANCHOR) for n, day in enumerate(shown_days(context.agenda), 1)]
 
 
-def _day(context: Context, day: Day, number: int, paged: set[str]) -> PageGroup:
-    name, key = name_of(context, day), f"{ANCHOR}.{number}"
-    anchor = ANCHOR if number == 1 else ""
+def name_of(context: Context, day: Day) -> str:
+    """What a day is called: its date and weekday, where they are known."""
+    return context.words.day_name(day.day) if day.day is not None else context.words.glance
+
+
+def day_list(
+    context: Context, day: Day, number: int, part: str, *, numbers: bool = True, titled: bool = True, running: str = ""
+) -> PageGroup:
+    """A day as a list of a ``part`` (its anchor); ``numbers``: with page numbers. ``running``: the head of its pages."""
+    paged = {talk.id for talk in (*introduced(context.agenda), *context.agenda.talks)} if numbers else set[str]()
+    name, key = name_of(context, day), f"{part}.{number}"
+    anchor = part if number == 1 else ""
     outline = (1, f"{context.words.programme} {name}")
-    title = context.text(name, "title", role="H1", key=f"{key}.title", anchor=anchor, outline=outline)
+    air = context.design.page.grid
+    title = context.text(name, "title", role="H1", key=f"{key}.title", anchor=anchor, outline=outline, before=2 * air)
     rows: list[Block] = []
     told: set[str] = set()
     last = -1
@@ -44,12 +52,10 @@ def _day(context: Context, day: Day, number: int, paged: set[str]) -> PageGroup:
             told.add(box.talk.id)
             rows += _row(context, box, f"{key}.{box.talk.id}", first=box.start != last, paged=box.talk.id in paged)
             last = box.start
-    blocks: tuple[Block, ...] = (
-        title,
-        Space(context.design.page.grid),
-        Tagged("TOC", Stack(tuple(rows)), key=f"{key}.toc"),
-    )
-    return PageGroup(blocks=blocks, name=key, first="folio", outer=name, inner=context.running)
+    table = Tagged("TOC", Stack(tuple(rows)), key=f"{key}.toc")
+    blocks: tuple[Block, ...] = (title, Space(air), table) if titled else (table,)
+    first = "full" if running else "folio"
+    return PageGroup(blocks=blocks, name=key, first=first, outer=running or name, inner=context.running)
 
 
 def _row(context: Context, box: Box, key: str, *, first: bool, paged: bool) -> list[Block]:

@@ -1,20 +1,18 @@
-"""A day as a field: which item stands in which columns, when, and where the day may be parted. No page is known here.
+"""A day as a field: which item stands in which columns, and when. No page is known here.
 
     talks, sessions ─ days ─▶ Day(columns, boxes)      box = item × columns × lane × minutes
-    Day ─ parts ─▶ stretches between which no item runs on, as even as they come
 
 Columns are rooms; of an agenda that knows no rooms, tracks. An item outside the tracks beside which nothing else runs is
 for everybody: it is a band over all columns, and a room that holds nothing else needs no column. Minutes count from
-midnight of the programme day, so an item that goes on past midnight stands on the day it belongs to.
+midnight of the programme day, so an item that goes on past midnight stands on the day it belongs to; what begins in the
+small hours belongs to the evening before, if that goes on until then.
 """
 
 from __future__ import annotations
 
 import datetime
-import math
-from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from progprint.agenda.programme import PAUSES, Agenda, Talk, Wording
@@ -24,6 +22,10 @@ OPEN_END = 30
 """Minutes that an item takes whose end is not known, if nothing follows it sooner."""
 _IDLE = 30
 """Minutes without any item from which on time is folded."""
+MORNING = 300
+"""Minutes after midnight at which a new day begins for people."""
+_DAY, _CALM = 1440, 120
+"""Minutes of a day, and those after which an evening has ended."""
 FOLDED = 12
 """Minutes that a folded stretch of time keeps."""
 
@@ -65,6 +67,7 @@ def days(agenda: Agenda) -> tuple[Day, ...]:
     found: dict[datetime.date | None, list[Talk]] = {}
     for item in items:
         found.setdefault(item.slot.day, []).append(item)
+    _evenings(found)
     ordered = sorted(found, key=lambda day: day or datetime.date.min)
     return tuple(_day(agenda, day, found[day]) for day in ordered)
 
@@ -72,6 +75,23 @@ def days(agenda: Agenda) -> tuple[Day, ...]:
 def shown_days(agenda: Agenda) -> tuple[Day, ...]:
     """The days that have a page of their own, also those with one item only; none where times are not known."""
     return days(agenda) if is_timed(agenda) else ()
+
+
+def _evenings(found: dict[datetime.date | None, list[Talk]]) -> None:
+    """Move what begins in the small hours to the evening before, where one goes on until two hours before at most."""
+    for day in sorted((day for day in found if day is not None), reverse=True):
+        before = day - datetime.timedelta(days=1)
+        late = max((item.slot.end or (item.slot.start or 0) + OPEN_END for item in found.get(before, ())), default=0)
+        for item in sorted(found[day], key=lambda item: item.slot.start or 0):
+            start, end = (item.slot.start or 0) + _DAY, item.slot.end
+            if start >= _DAY + MORNING or late < _DAY - _CALM or start - late > _CALM:
+                break
+            slot = item.slot._replace(day=before, start=start, end=end + _DAY if end is not None else None)
+            found[day].remove(item)
+            found[before].append(item._replace(slot=slot))
+            late = max(late, slot.end or start + OPEN_END)
+        if not found[day]:
+            del found[day]
 
 
 def _day(agenda: Agenda, day: datetime.date | None, items: Sequence[Talk]) -> Day:
@@ -180,37 +200,6 @@ def scale_of(boxes: Sequence[Box]) -> Scale:
     return Scale(tuple(found))
 
 
-def parts(day: Day, count: int) -> list[tuple[Box, ...]]:
-    """The boxes of a day in at most ``count`` parts of about one length, parted where no item runs on."""
-    boxes = sorted(day.boxes, key=lambda box: box.start)
-    until = accumulate((box.end for box in boxes), max)
-    cuts = [box.start for box, last in zip(boxes[1:], until, strict=False) if last <= box.start]
-    found: list[tuple[Box, ...]] = []
-    rest: Sequence[Box] = boxes
-    for left in range(count, 1, -1):
-        axis = scale_of(rest)
-        here = [cut for cut in cuts if rest[0].start < cut <= rest[-1].start]
-        if not here:
-            break
-        ideal = axis.length / left
-        cut = min(here, key=lambda time: abs(axis.at(time) - ideal))
-        found.append(tuple(box for box in rest if box.start < cut))
-        rest = [box for box in rest if box.start >= cut]
-    return [*found, tuple(rest)]
-
-
 def is_pause(talk: Talk) -> bool:
     """Whether an item is a break: tea, lunch."""
     return talk.type in PAUSES
-
-
-def used(day: Day, boxes: tuple[Box, ...], per_page: int) -> tuple[Day, tuple[Box, ...]]:
-    """A part of a day without the rooms in which nothing happens then, if it takes fewer pages so."""
-    busy = sorted({column for box in boxes if not box.band for column in range(box.first, box.last)}) or [0]
-    if math.ceil(len(busy) / per_page) == math.ceil(len(day.columns) / per_page):
-        return day, boxes
-    moved = []
-    for box in boxes:
-        first, last = bisect_left(busy, box.first), bisect_left(busy, box.last)
-        moved.append(box._replace(first=first, last=last))
-    return day._replace(columns=tuple(day.columns[column] for column in busy)), tuple(moved)

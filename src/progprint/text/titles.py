@@ -65,9 +65,14 @@ def title_breakpoints(text: str, language: str, names: Names = MappingProxyType(
     return [one._replace(penalty=one.penalty + costs[at]) for at, one in sorted(found.items())]
 
 
-def title_costs(text: str, names: Names = MappingProxyType({})) -> Sequence[int]:
-    """The cost to the sense of ending a line before each character of a title; after a mark it costs nothing."""
-    costs = _costs(text)
+def title_costs(text: str, names: Names = MappingProxyType({}), *, solid: bool = False) -> Sequence[int]:
+    """The cost to the sense of ending a line before each character of a title; after a mark it costs nothing.
+
+    ``solid``: a phrase is as whole as a term, so that one more line is better than a line that ends inside it.
+    """
+    costs: Sequence[int] = _costs(text)
+    if solid:
+        costs = [IN_TERM if cost >= IN_PHRASE else cost for cost in costs]
     if not names:
         return costs
     guarded = list(costs)

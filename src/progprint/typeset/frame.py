@@ -144,7 +144,7 @@ class Copyfit(NamedTuple):
     """The treatment of a text that did not fit its ``slot`` as it was meant to be.
 
     ``step``: "smaller" (``share`` of the size meant), "short" (a shorter title stands for it), "names" (those who belong
-    to it are left out here), "moved" (``share`` texts stand elsewhere).
+    to it are left out here), "moved" (``share`` texts stand elsewhere), "dropped" (``share`` sentences are left out).
     """
 
     slot: str

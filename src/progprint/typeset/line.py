@@ -199,9 +199,8 @@ class Composer:
 
     def _broken(self, segment: Segment, style: ParagraphStyle, units: int, indent: int,
                 *, hyphens: bool = False, cut: bool = False) -> tuple[Segment, Breaker, list[MeasuredBreak]]:  # fmt: skip
-        phrases: Sequence[int] = (
-            title_costs(segment.text, self.names) if style.phrases and segment.width + indent > units else ()
-        )
+        parted = style.phrases and segment.width + indent > units
+        phrases: Sequence[int] = title_costs(segment.text, self.names, solid=style.solid) if parted else ()
         justify = style.align == "justify" and not style.phrases
         breaker = Breaker(segment, units, indent, justify, style.phrases, phrases, hyphens, cut)
         return segment, breaker, breaker.run()

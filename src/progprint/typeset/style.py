@@ -32,8 +32,9 @@ class ParagraphStyle(NamedTuple):
 
     ``align`` is justify, left, right or center; only justify stretches lines. ``indent`` is the first line's, in em.
     ``punctuation`` names the spacing table (quanjiao, kaiming, banjiao, plain), ``level`` what may begin and end a line
-    (none, loose, normal, basic, gb, strict: ``kinsoku``). ``phrases`` breaks by sense and balances
-    the lines (titles). ``hyphenate`` allows it as a last resort. ``max_lines`` 0 is no limit. ``widows`` and ``orphans``
+    (none, loose, normal, basic, gb, strict: ``kinsoku``). ``phrases`` breaks by sense and balances the lines (titles);
+    ``solid`` ends none inside a phrase while there is another way. ``hyphenate`` allows it as a last resort.
+    ``max_lines`` 0 is no limit. ``widows`` and ``orphans``
     are the least lines kept at the top and at the foot of a region.
     """
 
@@ -49,6 +50,7 @@ class ParagraphStyle(NamedTuple):
     punctuation: str = "quanjiao"
     level: str = "strict"
     phrases: bool = False
+    solid: bool = False
     hyphenate: bool = True
     hanging: bool = False
     keep_next: bool = False

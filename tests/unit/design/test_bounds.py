@@ -64,6 +64,8 @@ BEYOND = [
     "parts: {people: {columns: -2}}",
     "parts: {people: {columns: 1e9}}",
     "parts: {glance: {columns: 100000}}",
+    "parts: {glance: {least: 0.2}}",
+    "parts: {glance: {least: 1.4}}",
     "parts: {speakers: {columns: nan}}",
     "parts: {notes: {multiple: 0}}",
     "parts: {cover: {field: 7}}",

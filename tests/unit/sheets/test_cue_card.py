@@ -1,22 +1,54 @@
-"""What a cue card prompts: whole sentences of the introduction, as many as there is room for."""
+"""What a cue card prompts: whole sentences of the introduction, three at most, as far as there is room for them."""
 
 from __future__ import annotations
 
+import pytest
 from tests.unit.sheets.conftest import context_of
 
-from progprint.sheets.handouts.cue_card import _begun
+from progprint.agenda.programme import Wording
+from progprint.sheets.handouts.cue_parts import Card, introduced, sentences_of
+from progprint.typeset.frame import pieces
 
-AGENDA = "conference: {title: 河港大会}\ntracks: [{title: 河港, talks: [{title: 灯塔}]}]\n"
+AGENDA = "conference: {{title: 河港大会}}\ntracks: [{{title: 河港, talks: [{{title: 灯塔, summary: {summary}}}]}}]\n"
 
 
-def test_an_introduction_is_as_many_whole_sentences_as_the_card_holds() -> None:
-    """Five lines of twenty characters hold five sentences of twenty, not six; one that is too long is told whole."""
-    context = context_of(AGENDA)
-    body = context.design.style("body")
-    width, height = 20.0 * body.text.size + 0.1, 5 * body.leading + 0.1
-    sentences = [f"第{n}句话说的是河港里的灯塔与航标有多亮。" for n in range(1, 10)]
-    assert {len(sentence) for sentence in sentences} == {20}
+def card(summary: str, width: float) -> Card:
+    context = context_of(AGENDA.format(summary=summary))
+    return Card(context, context.agenda.tracks[0].talks[0], context.design.accent, width, "cue")
 
-    assert _begun(context, "".join(sentences), width, height) == "".join(sentences[:5])
-    long = "说来话长" * 60 + "。"
-    assert _begun(context, f"{long}还有。", width, height) == long
+
+def said(own: Card, sentences: list[Wording], room: float) -> list[str]:
+    return ["".join(piece.text for _, piece, _, _ in pieces(frame)) for frame in introduced(own, sentences, room)]
+
+
+def test_an_introduction_is_as_many_whole_sentences_as_there_is_room_for() -> None:
+    """Sentences of two lines each: in five lines and the air between them stand two, in seven three."""
+    own = card("一。", 0.0)
+    body = own.context.design.style("body")
+    own = own._replace(width=12.0 * body.text.size)
+    sentences = [Wording(f"第{n}句话说的是河港里的灯塔与航标有多亮。") for n in (1, 2, 3)]
+
+    assert said(own, sentences, 5 * body.leading + 8) == [one.text for one in sentences[:2]]
+    assert said(own, sentences, 6 * body.leading + 8) == [one.text for one in sentences]
+
+
+def test_a_sentence_that_is_too_long_is_left_out_whole() -> None:
+    own = card("一。", 100.0)
+
+    assert said(own, [Wording("说来话长" * 200 + "。"), Wording("还有。")], 60.0) == []
+
+
+@pytest.mark.parametrize(
+    ("summary", "parts"),
+    [
+        ("一句话。两句话！三句话？", ["一句话。", "两句话！", "三句话？"]),
+        ("没有句号", ["没有句号。"]),
+        ("用 3.0 版。再用 3.1 版", ["用 3.0 版。", "再用 3.1 版。"]),
+        ("他说：“走吧！”然后走了。", ["他说：“走吧！”", "然后走了。"]),
+        ('"Ropes 2.5 are new. Are they? Yes!"', ["Ropes 2.5 are new.", "Are they?", "Yes!"]),
+    ],
+)
+def test_sentences_part_at_their_ends_in_any_language(summary: str, parts: list[str]) -> None:
+    own = card(summary, 100.0)
+
+    assert [one.text for one in sentences_of(own.context, own.talk)] == parts

@@ -144,5 +144,4 @@ def test_what_comes_next_on_another_day_says_so(tmp_path: Path, progprint: Run) 
     )
 
     assert "下一场5月17日周日10:00常量折叠" in text
-    assert "上一场5月16日周六10:00增量编译" in text
     assert "下一场11:00索引" in text, "the same day need not be told again"

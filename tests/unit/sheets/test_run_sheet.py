@@ -9,7 +9,8 @@ import pytest
 from tests.unit.sheets.conftest import context_of
 
 from progprint.locale.language import words
-from progprint.sheets.handouts.tables import run_sheets, run_table
+from progprint.sheets.handouts.run_sheet import run_sheets
+from progprint.sheets.handouts.tables import run_table
 from progprint.typeset.frame import pieces
 
 AGENDA = """

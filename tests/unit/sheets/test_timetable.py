@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from progprint.agenda.programme import Agenda, Conference, Room, Slot, Talk, Track, Wording
-from progprint.sheets.timetable import FOLDED, Box, Day, days, is_timed, parts, scale_of, used
+from progprint.sheets.timetable import FOLDED, Box, Day, days, is_timed, scale_of
 
 DAY = datetime.date(2027, 5, 21)
 ROOMS = tuple(Room(name, Wording(f"{name} 厅")) for name in "abc")
@@ -115,11 +114,9 @@ def test_times_are_needed() -> None:
 slots = st.tuples(st.integers(480, 1300), st.integers(5, 180), st.sampled_from(["a", "b", "c", "ab", "ac", "abc"]))
 
 
-@given(st.lists(slots, min_size=1, max_size=25), st.integers(1, 4))
-def test_no_two_boxes_lie_on_each_other_and_parting_loses_none(
-    given_slots: list[tuple[int, int, str]], count: int
-) -> None:
-    """Whatever overlaps in a column differs in its lane; a day in parts holds each box once, none across a cut."""
+@given(st.lists(slots, min_size=1, max_size=25))
+def test_no_two_boxes_lie_on_each_other(given_slots: list[tuple[int, int, str]]) -> None:
+    """Whatever overlaps in a column differs in its lane."""
     talks = [talk(f"t{n}", start, start + length, rooms) for n, (start, length, rooms) in enumerate(given_slots)]
     day = only_day(agenda(*talks))
 
@@ -128,11 +125,6 @@ def test_no_two_boxes_lie_on_each_other_and_parting_loses_none(
         for other in day.boxes[n + 1 :]:
             if _overlap(one, other):
                 assert one.lane != other.lane
-    made = parts(day, count)
-    assert sorted(id(box) for part in made for box in part) == sorted(id(box) for box in day.boxes)
-    assert len(made) <= count
-    for before, after in pairwise(made):
-        assert max(box.end for box in before) <= min(box.start for box in after)
 
 
 def _overlap(one: Box, other: Box) -> bool:
@@ -140,11 +132,26 @@ def _overlap(one: Box, other: Box) -> bool:
     return columns and one.start < other.end and other.start < one.end
 
 
-def test_rooms_that_are_empty_in_a_part_of_a_day_need_no_page_there() -> None:
-    day = only_day(agenda(talk("x", 600, 645, "a"), talk("y", 600, 645, "b"), talk("z", 1100, 1145, "c")))
-    own, boxes = used(day, tuple(box for box in day.boxes if box.talk.id == "z"), per_page=1)
+def night(day: datetime.date, name: str, start: int, end: int | None) -> Talk:
+    return Talk(name, Wording(name), track_id="t", slot=Slot(day, start, end, ROOMS[:1]))
 
-    assert [name.text for name in own.columns] == ["c 厅"]
-    assert [(box.first, box.last) for box in boxes] == [(0, 1)]
-    assert used(day, day.boxes, per_page=1) == (day, day.boxes)
-    assert used(day, boxes, per_page=3)[0] is day
+
+def test_the_small_hours_belong_to_the_evening_that_goes_on_until_then() -> None:
+    """00:30 of the 22nd, after a concert until midnight of the 21st, is looked for on the evening of the 21st."""
+    following = DAY + datetime.timedelta(days=1)
+    found = days(agenda(
+        night(DAY, "音乐会", 1320, 1440), night(following, "夜话", 30, 90), night(following, "尾声", 100, None),
+        night(following, "早课", 540, 600),
+    ))  # fmt: skip
+
+    assert [(day.day, [box.talk.id for box in day.boxes]) for day in found] == [
+        (DAY, ["音乐会", "夜话", "尾声"]), (following, ["早课"]),
+    ]  # fmt: skip
+    assert [(box.start, box.end) for box in found[0].boxes] == [(1320, 1440), (1470, 1530), (1540, 1570)]
+
+
+def test_what_begins_at_night_after_an_early_evening_stays_on_its_day() -> None:
+    following = DAY + datetime.timedelta(days=1)
+    found = days(agenda(night(DAY, "晚宴", 1080, 1200), night(following, "观星", 120, 180)))
+
+    assert [[box.talk.id for box in day.boxes] for day in found] == [["晚宴"], ["观星"]]

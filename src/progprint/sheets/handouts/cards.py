@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from progprint.agenda.programme import Agenda, Person, Talk, Track
-from progprint.core.units import Rect
+from progprint.core.units import MM, Rect
 from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.handouts.cutting import several_up
 from progprint.sheets.handouts.desk import (
     Sheet,
     artifact,
-    big_name,
     dotted,
     fitted,
-    several_up,
     stacked,
     stamped,
     turned,
 )
+from progprint.sheets.handouts.names import big_name
 from progprint.sheets.people import affiliation
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
 
 _BAR = 6.0
+_GUTTER = 3 * MM
+"""Between badges: half of it is bleed of either."""
 
 
 def people_of(agenda: Agenda) -> list[tuple[Person, str, Track | None]]:
@@ -77,11 +79,14 @@ def _face(context: Context, person: Person, role: str, track: Track | None, heig
     """Name and organisation in the middle, a bar of the track's colour at the foot, what and where small above it."""
     page = context.design.page
     width = page.width - page.inner - page.outer
-    frames = [big_name(context, person, "display", width, f"card.{person.id}.name")]
-    if person.org:
-        frames.append(fitted(context, person.org, "title", width, key=f"card.{person.id}.org", align="center"))
     gap = context.design.style("caption").leading * 0.6
-    foot = context.design.style("caption").leading + page.bottom
+    foot = 2 * context.design.style("caption").leading + page.bottom
+    room = height - page.top - foot
+    below = []
+    if person.org:
+        below = [fitted(context, person.org, "title", width, 0.3 * room, key=f"card.{person.id}.org", align="center")]
+    taken = sum(frame.height + gap for frame in below)
+    frames = [big_name(context, person, "display", width, room - taken, f"card.{person.id}.name"), *below]
     whole = sum(frame.height for frame in frames) + gap * (len(frames) - 1)
     items, _ = stacked(frames, page.inner, max(page.top, (height - foot - whole) / 2), gap)
     accent = context.accent(track)
@@ -102,7 +107,9 @@ def _corners(context: Context, left: str, right: str, y: float, key: str) -> lis
     items: list[Item] = []
     for text, x, align in ((left, page.inner, "left"), (right, page.inner + width, "right")):
         if text:
-            items.append(Group(x, y, fitted(context, text, "caption", width, key=f"{key}.{align}", align=align)))
+            high = 2 * context.design.style("caption").leading
+            frame = fitted(context, text, "caption", width - 6.0, high, key=f"{key}.{align}", align=align)
+            items.append(Group(x + (6.0 if align == "right" else 0.0), y + high - frame.height, frame))
     return items
 
 
@@ -110,22 +117,47 @@ def _corners(context: Context, left: str, right: str, y: float, key: str) -> lis
 
 
 def badges(context: Context) -> list[Sheet]:
-    """Badges on sheets, ten of them on A4."""
-    page = context.design.page
-    cards = []
-    for person, role, track in people_of(context.agenda):
-        width = page.width - page.inner - page.outer
-        frames = [big_name(context, person, "display", width, f"badge.{person.id}.name")]
-        about = affiliation(person)
-        if about:
-            frames.append(fitted(context, about, "title", width, 34.0, key=f"badge.{person.id}.about", align="center"))
-        whole = sum(frame.height for frame in frames) + 4.0
-        foot = context.design.style("caption").leading + page.bottom
-        items, _ = stacked(frames, page.inner, max(page.top, (page.height - foot - whole) / 2), 4.0)
-        bar = Rule(Rect(0.0, page.height - 4.0, page.width, page.height), context.accent(track))
-        corners = _corners(context, context.running, _role(context, role), page.height - foot, f"badge.{person.id}")
-        cards.append(Frame(page.width, page.height, (*items, artifact(bar), *corners)))
-    sheets = several_up(context, cards)
+    """Badges on sheets, ten of them on A4, their colour bleeding into the gutters between them."""
+    cards = [_badge(context, person, role, track) for person, role, track in people_of(context.agenda)]
+    sheets = several_up(context, cards, gutter=_GUTTER)
     # in the margin that is cut off
-    stamps = [stamped(context, one, 4.0, one.frame.height - 10.0, f"badge.{n}") for n, one in enumerate(sheets, 1)]
+    stamps = [stamped(context, one, 4.0, one.frame.height - 6.0, f"badge.{n}") for n, one in enumerate(sheets, 1)]
     return [Sheet(f"{n}", one) for n, one in enumerate(stamps, 1)]
+
+
+def _badge(context: Context, person: Person, role: str, track: Track | None) -> Frame:
+    """Conference, name, organisation below each other; at the foot a band with what the person is there."""
+    page, key = context.design.page, f"badge.{person.id}"
+    width, accent = page.width - page.inner - page.outer, context.accent(track)
+    band, low = 0.21 * page.height, page.height * 0.79
+    caption = context.design.style("caption")
+    dark = caption.but(text=caption.text.but(ink=context.design.colors["text"]))
+    items: list[Item] = []
+    y = page.top
+    if context.running:
+        head = fitted(context, context.running, dark.but(text=dark.text.but(weight="bold")), width, 2.1 * dark.leading,
+                      key=f"{key}.left")  # fmt: skip
+        items.append(Group(page.inner, y, head))
+        y += head.height
+    days = context.agenda.conference.days
+    if days and y + dark.leading < 0.4 * low:
+        when = fitted(context, context.words.dates(days), dark, width, dark.leading, key=f"{key}.days", least=0.6)
+        items.append(Group(page.inner, y, when))
+        y += when.height
+    about = affiliation(person)
+    below = [fitted(context, about, "title", width, 0.45 * (low - y), key=f"{key}.about")] if about else []
+    room = low - y - 6.0 - sum(frame.height for frame in below)
+    name = big_name(context, person, "display", width, room, f"{key}.name", "left")
+    top = y + max(0.0, (room - name.height) / 2)
+    items += stacked([name, *below], page.inner, top)[0]
+    edge = _GUTTER / 2
+    ground = Rule(Rect(-edge, low, page.width + edge, page.height + edge), accent)
+    white = context.design.style("title")
+    white = white.but(text=white.text.but(ink=context.design.colors["paper"], weight="bold"))
+    small = caption.but(text=caption.text.but(ink=context.design.colors["paper"]))
+    what = fitted(context, _role(context, role), white, 0.45 * width, 0.8 * band, key=f"{key}.role")
+    items += [artifact(ground), Group(page.inner, low + (band - what.height) / 2, what)]
+    if track is not None:
+        side = fitted(context, track.title, small, 0.52 * width, 0.85 * band, key=f"{key}.right", align="right")
+        items.append(Group(page.inner + 0.48 * width, low + (band - side.height) / 2, side))
+    return Frame(page.width, page.height, tuple(items))

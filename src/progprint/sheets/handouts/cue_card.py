@@ -1,42 +1,67 @@
-"""The cue card 手卡 in the host's hand: a card for each talk, four on a sheet."""
+"""The cue card 手卡 in the host's hand: a card for each talk, four on a sheet.
+
+Number and time, title with marks where to breathe, names with readings, up to three whole sentences, what comes next.
+Whatever the text, all of it stays on its card: names grow smaller first, then sentences are left out, and that is told.
+"""
 
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
 
 from progprint.agenda.days import other_day
-from progprint.agenda.programme import PAUSES, Talk, Track
+from progprint.agenda.programme import PAUSES, Person, Talk, Track, Wording
 from progprint.core.color import Ink
 from progprint.core.units import Rect
-from progprint.locale.names import hard_reading
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, order, rule, several_up, stacked, who
-from progprint.sheets.people import affiliation
-from progprint.typeset.frame import Frame, Group, Item, Rule
+from progprint.sheets.handouts.cue_parts import (
+    SENTENCES,
+    Card,
+    card_names,
+    introduced,
+    seconds_of,
+    sentence_frame,
+    sentences_of,
+)
+from progprint.sheets.handouts.cutting import several_up
+from progprint.sheets.handouts.desk import Sheet, artifact, by_room, edition, fitted, order, rule, stacked, who
+from progprint.sheets.handouts.names import on_stage
+from progprint.typeset.frame import Copyfit, Frame, Group, Item, Path, Rule, runs
 
-_ENDS = "。！？.!?；;"
-_SENTENCE = re.compile(r"[^。！？]*[。！？]+[”」』）]*|[^。！？]+$")
-_FULL = 1.15
-"""How much more than its lines hold an introduction may be; it is then set a little smaller."""
+_NAMES = ((1.0, True), (0.86, True), (0.75, False), (0.66, False))
+"""Sizes of names that are tried, and whether job titles stand beside them."""
 
 
 def cue_cards(context: Context) -> list[Sheet]:
     """A card for each talk, by room and then by time, four on a sheet of A4."""
     cards = []
     rank = {room.id: n for n, room in enumerate(context.agenda.rooms)}
+    in_rooms = {room.id: items for room, items in by_room(context.agenda)}
+    common = sorted(context.agenda.sessions, key=order)
     for track in context.agenda.tracks:
         talks, number = sorted(track.talks, key=order), 0
-        for n, talk in enumerate(talks):
+        for talk in talks:
             if talk.type not in PAUSES:
                 number += 1
-                around = (talks[n - 1] if n else None, talks[n + 1 :])
-                cards.append(((_place(rank, talk), order(talk)), _cue_card(context, track, talk, number, around)))
-    common = sorted((s for s in context.agenda.sessions if s.speakers or s.moderators), key=order)
-    cards += [((_place(rank, one), order(one)), _cue_card(context, None, one, 0, (None, ()))) for one in common]
+                around = in_rooms[talk.slot.rooms[0].id] if talk.slot.rooms else talks
+                card = _cue_card(context, track, talk, number, _following(talk, around))
+                cards.append(((_place(rank, talk), order(talk)), card))
+    for one in common:
+        if one.speakers or one.moderators:
+            card = _cue_card(context, None, one, 0, _following(one, common))
+            cards.append(((_place(rank, one), order(one)), card))
     ordered = [card for _, card in sorted(cards, key=lambda one: one[0])]
     return [Sheet(f"{n}", page) for n, page in enumerate(several_up(context, ordered), 1)]
+
+
+def _following(talk: Talk, around: Sequence[Talk]) -> list[Talk]:
+    """What begins after a talk has ended, among the items of its room, else of its track, in order."""
+    day, start = order(talk)
+    until = (day, talk.slot.end if talk.slot.end is not None else start + 1)
+    if talk.slot.start is None:
+        ids = [one.id for one in around]
+        return list(around[ids.index(talk.id) + 1 :]) if talk.id in ids else []
+    return [one for one in around if one.slot.start is not None and order(one) >= until and one.id != talk.id]
 
 
 def _place(rank: Mapping[str, int], talk: Talk) -> int:
@@ -44,130 +69,151 @@ def _place(rank: Mapping[str, int], talk: Talk) -> int:
     return next((rank[room.id] for room in talk.slot.rooms if room.id in rank), len(rank))
 
 
-def _cue_card(
-    context: Context, track: Track | None, talk: Talk, number: int, around: tuple[Talk | None, Sequence[Talk]]
-) -> Frame:
-    """Order number and time, title, names with their readings, introduction, what ran before and comes next."""
-    page, words, key = context.design.page, context.words, f"cue.{talk.id}"
-    accent, width = context.accent(track), page.width - page.inner - page.outer
-    items = _cue_head(context, talk, number, accent, width, key)
-    y = page.top + context.design.style("display").leading
-    frames = [
-        fitted(
-            context,
-            talk.title,
-            "heading",
-            width,
-            3.1 * context.design.style("heading").leading,
-            key=f"{key}.title",
-            role="H1",
-            least=0.6,
+def _cue_card(context: Context, track: Track | None, talk: Talk, number: int, after: Sequence[Talk]) -> Frame:
+    """The parts below each other; the introduction has what is left between them."""
+    page = context.design.page
+    card = Card(context, talk, context.accent(track), page.width - page.inner - page.outer, f"cue.{talk.id}")
+    foot = _foot(card, after, "")
+    bottom = page.height - page.bottom - foot.height - 8.0
+    head, y = _head(card, number)
+    title = _title(card, 0.34 * (bottom - y))
+    items: list[Item] = [*head, Group(page.inner, y, title)]
+    y += title.height + 6.0
+    sentences = sentences_of(context, talk)
+    people = on_stage(context, talk)
+    names, intro, dropped = _arranged(card, people, sentences, bottom - y)
+    done = Copyfit("card", "dropped", dropped) if dropped else None
+    if done is not None and intro:
+        intro[-1] = sentence_frame(card, sentences[len(intro) - 1], len(intro), 1e4, done)
+    elif done is not None:
+        items[-1] = Group(
+            page.inner, y - title.height - 6.0, _title(card, 0.34 * (bottom - y + title.height + 6.0), done)
         )
-    ]
-    for n, person in enumerate(talk.moderators + tuple(p for p in talk.speakers if p not in talk.moderators), 1):
-        sound = hard_reading(person.name.text, person.reading) or person.reading
-        role = words.moderator if person in talk.moderators else ""
-        name = person.name.text + (words.bracketed(sound) if sound else "")
-        line = SEPARATOR.join(part for part in (name, affiliation(person), role) if part)
-        frames.append(
-            fitted(
-                context,
-                line,
-                context.design.style("caption").but(
-                    text=context.design.style("caption").text.but(ink=context.design.colors["text"])
-                ),
-                width,
-                key=f"{key}.who.{n}",
-            )
-        )
-    more, y = stacked(frames, page.inner, y, 3.0)
-    items += [*more, artifact(Rule(Rect(page.inner, y + 8.0, page.inner + 22.0, y + 10.0), accent))]
-    foot = _cue_foot(context, talk, around, width, key, edition(context, items))
-    bottom = page.height - page.bottom - foot.height
-    text = _introduction(context, talk)
-    if text:
-        room = bottom - y - 18.0 - 8.0
-        body = context.design.style("body")
-        items.append(
-            Group(
-                page.inner,
-                y + 18.0,
-                fitted(context, _begun(context, text, width, room), body, width, room, key=f"{key}.intro", least=0.7),
-            )
-        )
+    items.append(Group(page.inner, y, names))
+    y += names.height + (7.0 if names.height else 0.0)
+    items.append(artifact(Rule(Rect(page.inner, y, page.inner + 22.0, y + 2.2), card.accent)))
+    y += 11.0
+    if intro:
+        items += stacked(intro, page.inner, y, 4.0)[0]
+    printed = edition(context, (*items, Group(0.0, 0.0, foot)))
+    spoken = seconds_of(sentences[: len(sentences) - dropped])
+    foot = _foot(
+        card,
+        after,
+        SEPARATOR.join(part for part in (context.words.seconds(spoken) if spoken else "", printed) if part),
+    )
     items += [
-        rule(page.inner, page.width - page.outer, bottom - 5.0, context.design.colors["text"], 0.8),
-        Group(page.inner, bottom, foot),
+        rule(page.inner, page.width - page.outer, bottom + 2.0, context.design.colors["text"], 0.8),
+        Group(page.inner, bottom + 8.0, foot),
     ]
     return Frame(page.width, page.height, tuple(items))
 
 
-def _cue_head(context: Context, talk: Talk, number: int, accent: Ink, width: float, key: str) -> list[Item]:
-    page = context.design.page
-    start = context.words.clock(talk.slot.start) if talk.slot.start is not None else ""
+# -- head and title
+
+
+def _head(card: Card, number: int) -> tuple[list[Item], float]:
+    """The number, huge, or the kind of item; at the right its time, its length, its room and day."""
+    context, talk, words = card.context, card.talk, card.context.words
+    page, start, end = context.design.page, talk.slot.start, talk.slot.end
     items: list[Item] = []
-    label = str(number) if number else context.words.type_name(talk.type)
-    if label:
-        style = "display" if number else "title"
-        items.append(
-            Group(page.inner, page.top, fitted(context, label, style, width * 0.6, key=f"{key}.number", accent=accent))
-        )
-    if start:
-        time = fitted(context, start, "title", width * 0.4, key=f"{key}.time", align="right")
+    label = str(number) if number else words.type_name(talk.type)
+    style = "display" if number else "title"
+    left = fitted(context, label, style, 0.45 * card.width, context.design.style(style).leading, key=f"{card.key}.number",
+                  accent=card.accent, phrases=False)  # fmt: skip
+    items.append(Group(page.inner, page.top, left))
+    length = words.minutes(end - start) if end and start is not None else ""
+    until = f"{words.dash}{words.clock(end)}" if end and start is not None else ""
+    place = SEPARATOR.join(part for part in (context.where(talk), context.day_mark(talk.slot.day)) if part)
+    language = words.language_name(talk.language) if talk.language else ""
+    told = [(words.clock(start) if start is not None else "", "title", "time"),
+            (SEPARATOR.join(part for part in (until, length, language) if part), "caption", "facts"),
+            (place, "caption", "place")]  # fmt: skip
+    frames = [
+        fitted(context, text, style, 0.55 * card.width, 30.0 if part != "time" else 40.0, key=f"{card.key}.{part}",
+               align="right", least=0.6, phrases=False)
+        for text, style, part in told if text
+    ]  # fmt: skip
+    more, low = stacked(frames, page.inner + 0.45 * card.width, page.top)
+    return [*items, *more], max(low, page.top + left.height) + 4.0
+
+
+def _title(card: Card, height: float, done: Copyfit | None = None) -> Frame:
+    """The title, its lines ending where a host may breathe, with a mark there; the short one where it is too long."""
+    context, talk = card.context, card.talk
+    look = context.design.style("heading")
+    frame = fitted(context, talk.title, look, card.width, height, key=f"{card.key}.title", role="H1", least=0.6,
+                   done=done)  # fmt: skip
+    if frame.height > height + 0.01:
+        title = talk.short_title or talk.title
+        frame = fitted(context, title, look, card.width, height, key=f"{card.key}.title", role="H1", done=done)
+    rows: dict[float, float] = {}
+    for run, x, y in runs(frame):
+        rows[round(y + run.y, 2)] = max(rows.get(round(y + run.y, 2), 0.0), x + run.x + run.width)
+    ends = sorted(rows.items())[:-1]
+    marks = tuple(_breath(min(x + 3.0, card.width + 4.0), y, card.accent) for y, x in ends)
+    return Frame(frame.width, frame.height, (*frame.items, artifact(*marks)) if marks else frame.items)
+
+
+def _breath(x: float, y: float, ink: Ink) -> Path:
+    """A mark ∨ beside the end of a line."""
+    return Path((("m", (x, y - 11.0)), ("l", (x + 2.2, y - 6.5)), ("l", (x + 4.4, y - 11.0))), ink, stroke=1.0)
+
+
+# -- names
+
+
+def _arranged(
+    card: Card, people: Sequence[tuple[Person, str]], sentences: Sequence[Wording], room: float
+) -> tuple[Frame, list[Frame], int]:
+    """Names and sentences in the room that is left: the largest names beside which the most sentences stand."""
+    wanted = min(SENTENCES, len(sentences))
+    best: tuple[Frame, list[Frame], int] | None = None
+    for share, whole in _NAMES:
+        names = card_names(card, people, share, whole=whole)
+        left = room - names.height - 18.0
+        intro = introduced(card, sentences[:wanted], left)
+        if left >= 0 and (best is None or len(intro) > len(best[1])):
+            best = (names, intro, len(sentences) - len(intro))
+        if len(intro) == wanted and left >= 0:
+            break
+    if best is None:
+        line = SEPARATOR.join(person.name.text for person, _ in people)
+        names = fitted(card.context, line, "caption", card.width, max(room - 18.0, 10.0), key=f"{card.key}.who")
+        best = (names, [], len(sentences))
+    return best
+
+
+# -- foot
+
+
+def _foot(card: Card, after: Sequence[Talk], right: str) -> Frame:
+    """What comes next, with its time and, where it is another day, that; seconds and edition at the right."""
+    context, talk = card.context, card.talk
+    quiet = context.design.style("caption")
+    items: list[Item] = []
+    y = 0.0
+    if right:
+        side = fitted(context, right, quiet, 0.7 * card.width, quiet.leading, key=f"{card.key}.facts", align="right")
+        items.append(Group(0.3 * card.width, 0.0, side))
+    if after:
+        bold = quiet.but(text=quiet.text.but(weight="bold", ink=card.accent))
         items.append(
             Group(
-                page.inner + width * 0.6, page.top + context.design.style("display").leading - time.height - 6.0, time
+                0.0,
+                0.0,
+                fitted(context, context.words.next, bold, 0.3 * card.width, quiet.leading, key=f"{card.key}.next"),
             )
         )
-    return items
-
-
-def _introduction(context: Context, talk: Talk) -> str:
-    """What the host may say: of the talk its summary, else its takeaways; then of each person the biography."""
-    told = [passage.words.text for section in talk.summary for passage in section.passages]
-    told = told or [words.text for words in talk.takeaways]
-    for person in talk.speakers:
-        if person.bio:
-            about = [passage.words.text for passage in person.bio]
-            told.append(f"{person.name.text}{context.words.colon}{''.join(about)}")
-    english = context.words.language.startswith("en")
-    return " ".join(told) if english else "".join(text if text[-1:] in _ENDS else f"{text}。" for text in told if text)
-
-
-def _begun(context: Context, text: str, width: float, height: float) -> str:
-    """As many whole sentences as the card holds, at least one: a card prompts, the whole text is in the booklet."""
-    body = context.design.style("body")
-    room = max(1, int(height / body.leading)) * max(1, int(width / body.text.size)) * _FULL
-    kept = ""
-    for sentence in _SENTENCE.findall(text):
-        if kept and len(kept) + len(sentence) > room:
-            break
-        kept += sentence
-    return kept
-
-
-def _cue_foot(
-    context: Context, talk: Talk, around: tuple[Talk | None, Sequence[Talk]], width: float, key: str, printed: str
-) -> Frame:
-    """Day, length, room and language; what ran before; what comes next, with the day where it is another; the edition."""
-    words, quiet = context.words, context.design.style("caption")
+    y = quiet.leading
+    near = [one for n, one in enumerate(after[:2]) if n == 0 or not other_day(after[0], one)]
     dark = quiet.but(text=quiet.text.but(ink=context.design.colors["text"]))
-    length = words.minutes(talk.slot.end - talk.slot.start) if talk.slot.end and talk.slot.start is not None else ""
-    language = words.language_name(talk.language) if talk.language else ""
-    day = context.day_mark(talk.slot.day)
-    facts = SEPARATOR.join(part for part in (day, length, context.where(talk), language, printed) if part)
-    frames = [fitted(context, facts, quiet, width, key=f"{key}.facts")] if facts else []
-    before, after = around
-    if before is not None:
-        told = f"{words.previous}{SEPARATOR}{_in_short(context, before, other_day(talk, before))}"
-        frames.append(fitted(context, told, quiet, width, 14.0, key=f"{key}.before", least=0.8))
-    if after:
-        near = [one for n, one in enumerate(after[:2]) if n == 0 or not other_day(after[0], one)]
-        told = words.join([_in_short(context, following, other_day(talk, following)) for following in near])
-        told = f"{words.next}{SEPARATOR}{told}"
-        frames.append(fitted(context, told, dark, width, 28.0, key=f"{key}.next", least=0.8))
-    items, end = stacked(frames, 0.0, 0.0, 1.0)
-    return Frame(width, end, tuple(items))
+    for n, one in enumerate(near, 1):
+        line = _in_short(context, one, other_day(talk, one))
+        frame = fitted(context, line, dark, card.width, 2 * dark.leading, key=f"{card.key}.next.{n}", phrases=False)
+        items.append(Group(0.0, y, frame))
+        y += frame.height
+    return Frame(card.width, y, tuple(items))
 
 
 def _in_short(context: Context, talk: Talk, day: datetime.date | None) -> str:
@@ -175,4 +221,4 @@ def _in_short(context: Context, talk: Talk, day: datetime.date | None) -> str:
     start = context.words.clock(talk.slot.start) if talk.slot.start is not None else ""
     start = context.words.moment(day, start)
     people = who(context, talk, org=False)
-    return " ".join(part for part in (start, (talk.short_title or talk.title).text, people) if part)
+    return SEPARATOR.join(part for part in (start, (talk.short_title or talk.title).text, people) if part)

@@ -1,75 +1,148 @@
-"""A day on one sheet: the glance 一览表 for a desk, and the poster 海报 for a wall."""
+"""A day on a sheet: the glance 一览表 for a desk, and the poster 海报 for a wall.
+
+Five rooms and more lie across; fewer stand upright. A day takes as many sheets as it needs to keep its size of type.
+"""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from progprint.agenda.conference import fits_code
 from progprint.core.units import Rect
+from progprint.sheets.back import address_code
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.glance import glance
-from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, stacked
-from progprint.sheets.timetable import days, shown_days
-from progprint.typeset.frame import Frame, Group, Item, Rule
+from progprint.sheets.daylist import day_list
+from progprint.sheets.glance import ANCHOR, Paper, gridded
+from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted
+from progprint.sheets.timetable import Day, shown_days
+from progprint.typeset.frame import Frame, Group, Item, Page, Rule
 from progprint.typeset.pages import Galley, compose
+from progprint.typeset.style import ParagraphStyle
 
 UPRIGHT = 4
-"""Columns up to which a day stands on an upright sheet."""
+"""Rooms up to which a day stands on an upright sheet."""
+SHEET = Paper(numbers=False, facing=False, parts=4)
+"""A desk: the day stands above the grid."""
+WALL = SHEET._replace(titled=False)
+"""A wall: the day stands in a strip."""
+
+
+class _Made(NamedTuple):
+    """A sheet of a day: its page, and how many of how many it is."""
+
+    day: Day
+    page: Page
+    number: int
+    of: int
 
 
 def glances(context: Context) -> list[Sheet]:
-    """A sheet for each day of the programme; more where a day is parted to be readable. Few rooms stand upright."""
+    """A sheet for each day of the programme; more where a day needs them to be readable."""
+    return [Sheet(_name(made), made.page._replace(bleed=0.0)) for made in _days(_turned(context), SHEET)]
+
+
+def _turned(context: Context) -> Context:
+    """The look on a sheet that lies across where a day has many rooms, and stands upright else."""
     page = context.design.page
-    few = max((len(day.columns) for day in days(context.agenda)), default=0) <= UPRIGHT
-    if few and page.width > page.height:
+    few = max((len(day.columns) for day in shown_days(context.agenda)), default=0) <= UPRIGHT
+    if few == (page.width > page.height):
         page = page._replace(width=page.height, height=page.width)
-    return _days(context._replace(design=context.design.with_page(page)))
+    return context._replace(design=context.design.with_page(page))
 
 
-def _days(context: Context) -> list[Sheet]:
+def _days(context: Context, paper: Paper) -> list[_Made]:
     """The days on pages of their own, without heads and folios; the edition stands at the foot."""
     from progprint.sheets.booklet import master
 
     page = context.design.page
-    groups = tuple(
-        group._replace(start="new", first="plain", folio=False, outer="", inner="") for group in glance(context)
-    )
-    pages = compose(Galley(groups, page.grid), master(context), context.composer)
-    named = [day.day.isoformat() if day.day else "" for day in shown_days(context.agenda)]
-    sheets = []
-    for n, made in enumerate(pages):
-        foot = SEPARATOR.join(part for part in (context.running, edition(context, made.frame.items)) if part)
-        look = context.design.style("caption")
-        text = fitted(context, foot, look, page.width - page.inner - page.outer, key=f"glance.foot.{n}", align="right")
-        items = (*made.frame.items, Group(page.inner, page.height - page.bottom * 0.75, text))
-        frame = Frame(page.width, page.height, items)
-        sheets.append(
-            Sheet(named[n] if len(named) == len(pages) else str(n + 1), made._replace(frame=frame, bleed=0.0))
-        )
+    sheets: list[_Made] = []
+    for number, day in enumerate(shown_days(context.agenda), 1):
+        groups = gridded(context, day, number, paper) or [
+            day_list(context, day, number, ANCHOR, numbers=False, titled=paper.titled)
+        ]
+        bare = tuple(group._replace(start="new", first="plain", folio=False, outer="", inner="") for group in groups)
+        pages = compose(Galley(bare, page.grid), master(context), context.composer)
+        for n, made in enumerate(pages, 1):
+            count = f"{n}/{len(pages)}" if len(pages) > 1 else ""
+            parts = (count, context.running, edition(context, made.frame.items))
+            foot, wide = SEPARATOR.join(part for part in parts if part), page.width - page.inner - page.outer
+            text = fitted(context, foot, "caption", wide, key=f"{ANCHOR}.{number}.foot.{n}", align="right")
+            whole = (*made.frame.items, Group(page.inner, page.height - page.bottom * 0.75, text))
+            frame = Frame(page.width, page.height, whole)
+            sheets.append(_Made(day, made._replace(frame=frame), n, len(pages)))
     return sheets
+
+
+def _name(made: _Made) -> str:
+    """What a sheet is called in a file: its day."""
+    day = made.day.day.isoformat() if made.day.day else ""
+    return " ".join(part for part in (day, str(made.number) if made.of > 1 or not day else "") if part)
 
 
 def posters(context: Context) -> list[Sheet]:
-    """The same on a ground with the conference's name, to be hung on a wall."""
+    """The same below a strip with the day, the conference's name and its address, to be hung on a wall."""
+    context = _turned(context)
     page = context.design.page
-    width = page.width - page.inner - page.outer
-    conference = context.agenda.conference
-    when = context.words.dates(conference.days) if conference.days else ""
-    where = conference.venue.name.text if conference.venue else ""
-    line = SEPARATOR.join(part for part in (when, where) if part)
-
-    def head_of(key: str) -> tuple[list[Item], float]:
-        look = context.design.style("display")
-        frames = [fitted(context, context.title, look, width, 2.1 * look.leading, key=f"{key}.title", role="H1")]
-        frames += [fitted(context, line, "onaccent", width, key=f"{key}.when")] if line else []
-        return stacked(frames, page.inner, page.top)
-
-    _, end = head_of("poster")
-    ground = Rule(Rect(0.0, 0.0, page.width, end + page.top * 0.6), context.design.accent, bleeds="tlr")
-    top = end + page.top * 1.1
-    lower = context._replace(design=context.design.with_page(page._replace(top=top)))
+    high = context.design.style("display").leading + 0.5 * page.top
+    lower = context._replace(design=context.design.with_page(page._replace(top=high + 0.35 * page.top)))
     sheets = []
-    for n, sheet in enumerate(_days(lower), 1):
-        head, _ = head_of(f"poster.{n}")
-        items: tuple[Item, ...] = (artifact(ground), *head, *sheet.page.frame.items)
+    for made in _days(lower, WALL):
+        items = (*_strip(context, made, high), *made.page.frame.items)
         sheets.append(
-            Sheet(sheet.name, sheet.page._replace(frame=Frame(page.width, page.height, items), bleed=page.bleed))
+            Sheet(_name(made), made.page._replace(frame=Frame(page.width, page.height, items), bleed=page.bleed))
         )
     return sheets
+
+
+def _strip(context: Context, made: _Made, high: float) -> list[Item]:
+    """The day at the left as large as it can be; conference, place and address code at the right."""
+    page, words, conference = context.design.page, context.words, context.agenda.conference
+    key = f"poster.{made.day.day or ''}.{made.number}"
+    items: list[Item] = [artifact(Rule(Rect(0.0, 0.0, page.width, high), context.design.accent, bleeds="tlr"))]
+    width, right = page.width - page.inner - page.outer, page.width - page.outer
+    if conference.url and fits_code(conference.url):
+        side = 0.76 * high
+        tile = Frame(side, side, (address_code(context, conference.url, side),))
+        items.append(Group(right - side, 0.12 * high, tile))
+        right -= side + 0.5 * page.gutter
+    day = made.day.day
+    head = words.short_date(day) if day else context.title
+    name = fitted(context, head, context.design.style("display").but(phrases=False), 0.55 * width, key=f"{key}.day",
+                  role="H1", height=high)  # fmt: skip
+    wide = _extent(context, name, head)
+    items.append(Group(page.inner, (high - name.height) / 2, name))
+    if day:
+        look = context.design.style("onaccent")
+        weekday = fitted(context, words.weekday(day), look, 0.2 * width, key=f"{key}.weekday", phrases=False)
+        items.append(
+            Group(page.inner + wide + look.text.size, 0.5 * (high + name.height) - 1.25 * weekday.height, weekday)
+        )
+    when = "" if day else words.dates(conference.days) if conference.days else ""
+    told = [(context.title, "heading")] if day else []
+    told += [(line, "onaccent") for line in (when, conference.venue.name.text if conference.venue else "") if line]
+    left = page.inner + wide + 0.2 * width
+    frames = [
+        fitted(
+            context, text, _white(context, style), right - left, 0.45 * high, key=f"{key}.{style}.{n}", align="right"
+        )
+        for n, (text, style) in enumerate(told)
+    ]
+    y = (high - sum(frame.height for frame in frames)) / 2
+    for frame in frames:
+        items.append(Group(left, y, frame))
+        y += frame.height
+    return items
+
+
+def _white(context: Context, style: str) -> ParagraphStyle:
+    look = context.design.style(style)
+    return look.but(text=look.text.but(ink=context.design.colors["paper"]))
+
+
+def _extent(context: Context, frame: Frame, text: str) -> float:
+    """How wide a text of one line is that was made to fit, pt."""
+    size = context.design.style("display").text
+    return min(
+        frame.width,
+        context.composer.width(text, size) * min(1.0, frame.height / context.design.style("display").leading),
+    )

@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from progprint.agenda.programme import Agenda, Person, Room, Talk, Wording
+from progprint.agenda.programme import Agenda, Room, Talk, Wording
 from progprint.changes.units import digest
 from progprint.core.color import BLACK, Ink
-from progprint.core.units import MM, Rect
+from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.people import spread_name
-from progprint.text.characters import is_han
-from progprint.text.clusters import clusters
+from progprint.sheets.grid.parting import HYPHENED, TORN, parting
 from progprint.typeset.block import NoRoomError, Region
 from progprint.typeset.dump import told
-from progprint.typeset.frame import Copyfit, Frame, GlyphRun, Group, Item, Page, Rule, Tag
+from progprint.typeset.frame import Copyfit, Frame, Group, Item, Page, Rule, Tag
+from progprint.typeset.line import Content
 from progprint.typeset.pages import MOST_PAGES
 from progprint.typeset.style import ParagraphStyle
 
@@ -29,9 +28,8 @@ _STAMP = 38.0
 """Width of an edition in a margin, pt."""
 MOST_ROWS = 10 * MOST_PAGES
 """Items of all rooms together: what is in every room is printed for each of them."""
-SHORT = 4
-"""Ideographs up to which names are of one height."""
-A4 = (210 * MM, 297 * MM)
+_UNHYPHENED = 0.7
+"""Share of its size to which a title shrinks before a word of it gets a hyphen."""
 
 
 class Sheet(NamedTuple):
@@ -54,8 +52,13 @@ def fitted(
     align: str = "left",
     least: float = 0.35,
     phrases: bool | None = None,
+    done: Copyfit | None = None,
+    content: Content | None = None,
 ) -> Frame:
-    """A text in a box, at the largest step at which it fits."""
+    """A text in a box, at the largest step at which it fits and no word is torn; ``done`` is told of it in any case.
+
+    ``content`` is how the words are set, if not all alike.
+    """
     look = style if isinstance(style, ParagraphStyle) else context.design.style(style, accent)
     look = look.but(align=align, keep_next=False, phrases=look.phrases if phrases is None else phrases)
     made = Frame(width, 0.0, ())
@@ -65,32 +68,14 @@ def fitted(
         shrunk = look.but(
             text=look.text.but(size=round(look.text.size * step, 1)), leading=round(look.leading * step, 2)
         )
-        done = Copyfit("sheet", "smaller", step) if step < 1 else None
+        said = done or (Copyfit("sheet", "smaller", step) if step < 1 else None)
         listed = (1, str(words)) if role == "H1" else None
-        paragraph = context.text(words, shrunk, key=key, role=role, outline=listed, copyfit=done)
-        lines = paragraph.lines(width)
+        paragraph = context.text(words, shrunk, key=key, role=role, outline=listed, content=content, copyfit=said)
         made = paragraph.compose(Region(width, _ENDLESS, fresh=True)).frame or made
-        if made.height <= height + 0.01 and all(line.width <= width + 0.5 for line in lines):
+        worst = HYPHENED if look.phrases and step > _UNHYPHENED else TORN
+        if made.height <= height + 0.01 and parting(context, paragraph, width) < worst:
             break
     return made
-
-
-def big_name(context: Context, person: Person, style: str, width: float, key: str) -> Frame:
-    """A name as large as it can be: two to four ideographs at one height, two of them opened; long ones on two lines."""
-    look, name = context.design.style(style), person.name.text
-    letters = [one for one in clusters(name) if not one.isspace()]
-    if len(letters) <= SHORT and all(is_han(one[0]) for one in letters):
-        style_ = look.text.but(size=round(min(look.text.size, width / (SHORT + 0.2)), 1))
-        runs = spread_name(context, name, style_, 0.0, 0.88 * style_.size)
-        wide = max((run.x + run.width for run in runs if isinstance(run, GlyphRun)), default=0.0)
-        middle = (width - wide) / 2
-        frame = Frame(width, 1.1 * style_.size, (Group(middle, 0.0, Frame(wide, style_.size, runs)),))
-        return Frame(
-            width, frame.height, (Tag("H1", 0.0, 0.0, frame, key=key, outline=(1, name), span=person.name.span),)
-        )
-    return fitted(
-        context, person.name, look, width, 2.2 * look.leading, key=key, role="H1", align="center", phrases=False
-    )
 
 
 def edition(context: Context, items: Sequence[Item]) -> str:
@@ -148,25 +133,6 @@ def _steps(start: float, end: float, step: float) -> Iterator[float]:
 def turned(frame: Frame, x: float, y: float) -> Item:
     """A frame on its head."""
     return Group(x, y, frame, turned=True)
-
-
-def several_up(context: Context, cards: Sequence[Frame], paper: tuple[float, float] = A4) -> list[Page]:
-    """Cards of one size on sheets, as many as fit, with dotted lines where to cut; sheets in the order of the cards."""
-    if not cards:
-        return []
-    width, height = cards[0].width, cards[0].height
-    columns, rows = max(1, int((paper[0] + 0.5) // width)), max(1, int((paper[1] + 0.5) // height))
-    left, top = (paper[0] - columns * width) / 2, (paper[1] - rows * height) / 2
-    ink = context.design.colors["quiet"]
-    lines = [dotted(0.0, top + n * height, paper[0], top + n * height, ink) for n in range(rows + 1)]
-    lines += [dotted(left + n * width, 0.0, left + n * width, paper[1], ink) for n in range(columns + 1)]
-    pages = []
-    for first in range(0, len(cards), columns * rows):
-        items: list[Item] = list(lines)
-        for place, card in enumerate(cards[first : first + columns * rows]):
-            items.append(Group(left + place % columns * width, top + place // columns * height, card))
-        pages.append(Page(Frame(*paper, tuple(items))))
-    return pages
 
 
 # -- the programme

@@ -10,7 +10,16 @@ from progprint.agenda.programme import PAUSES, Room, Talk, Track
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import Sheet, artifact, by_room, edition, fitted, rule, stacked, who
+from progprint.sheets.handouts.desk import (
+    Sheet,
+    artifact,
+    by_room,
+    edition,
+    fitted,
+    rule,
+    stacked,
+)
+from progprint.sheets.handouts.names import on_stage, people_line
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
 
 _GROUND = 0.30
@@ -74,11 +83,11 @@ def _track(context: Context, track: Track, accent: Ink, top: float, key: str) ->
     width = page.width - page.inner - page.outer
     frames = [fitted(context, track.title, "title", width, key=f"{key}.track", role="H2", accent=accent)]
     if track.producers:
-        people = SEPARATOR.join(
-            " ".join(part.text for part in (person.name, person.org) if part) for person in track.producers
-        )
         label = context.words.producer_short
-        frames.append(fitted(context, f"{label}{SEPARATOR}{people}", "caption", width, key=f"{key}.producers"))
+        people = [(person, "") for person in track.producers]
+        frames.append(
+            people_line(context, people, context.design.style("caption"), width, key=f"{key}.producers", more=label)
+        )
     items, end = stacked(frames, page.inner, top)
     return items, end + context.design.style("caption").leading
 
@@ -134,11 +143,11 @@ def _row(
             role="H3" if len(tracks) == 1 else "H2",
         )
     ]
-    people = who(context, talk)
+    people = on_stage(context, talk)
     track = next((one for one in tracks if one.id == talk.track_id), None) if len(tracks) > 1 else None
-    below = SEPARATOR.join(part for part in (people, track.title.text if track else "") if part)
-    if below:
-        frames.append(fitted(context, below, caption, width - left, key=f"{key}.people"))
+    if people or track:
+        named = track.title.text if track else ""
+        frames.append(people_line(context, people, caption, width - left, key=f"{key}.people", more=named))
     more, end = stacked(frames, left, air)
     return Frame(width, end + air, (*items, *more))
 

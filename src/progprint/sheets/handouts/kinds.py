@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from progprint.agenda.programme import Agenda
 from progprint.sheets.context import Context
-from progprint.sheets.handouts import cards, cue_card, days, door_sign, flyer, tables
+from progprint.sheets.handouts import cards, cue_card, days, door_sign, flyer, run_sheet, tables
 from progprint.sheets.handouts.cards import people_of
 from progprint.sheets.handouts.desk import Sheet, rooms_of
 from progprint.sheets.timetable import is_timed
@@ -65,9 +65,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "glance": Kind("glance", days.glances, "times", base="a4"),
         "poster": Kind("poster", days.posters, "times", base="a2"),
         "flyer": Kind("flyer", flyer.flyers, "tracks", folded=True),
-        "run-sheet": Kind("run-sheet", tables.run_sheets, "talks", base="a4", table=tables.run_table),
+        "run-sheet": Kind("run-sheet", run_sheet.run_sheets, "talks", base="a4", table=tables.run_table),
         "badge": Kind("badge", cards.badges, "people"),
-        "sign-in": Kind("run-sheet", tables.sign_in, "people", base="a4"),
+        "sign-in": Kind("sign-in", tables.sign_in, "people", base="a4"),
     }
 )
 

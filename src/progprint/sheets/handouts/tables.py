@@ -1,4 +1,4 @@
-"""Tables for the crew: the run sheet 流程表, minute by minute, and the sign-in list 签到表."""
+"""Tables: the run sheet 流程表 as CSV, and the sign-in list 签到表. The printed run sheet is ``run_sheet``."""
 
 from __future__ import annotations
 
@@ -10,30 +10,33 @@ from itertools import groupby
 from typing import NamedTuple
 
 from progprint.agenda.days import track_days
-from progprint.agenda.programme import PAUSES, Room, Talk, Wording
+from progprint.agenda.programme import Room, Talk, Wording
 from progprint.core.cells import guarded
+from progprint.core.units import MM
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.handouts.cards import people_of
 from progprint.sheets.handouts.desk import Sheet, by_room, edition, fitted, order, rule, stacked, who
 from progprint.sheets.people import affiliation
-from progprint.typeset.frame import Frame, Group, Item, Page
+from progprint.typeset.frame import Frame, Group, Page
 
 _AIR = 4.0
 """Space above and below a row, pt."""
+_LINE = 9.5 * MM
+"""The least height of a row that is signed in."""
 
 
 class Column(NamedTuple):
-    """A column: its head, and its share of the width."""
+    """A column: its head, its share of the width, and the style of its cells."""
 
     head: str
     share: float
+    look: str = "caption"
 
 
 class Row(NamedTuple):
-    """A row: its cells, and whether it is quiet."""
+    """A row: its cells."""
 
     cells: tuple[str, ...]
-    quiet: bool = False
     key: str = ""
 
 
@@ -74,45 +77,23 @@ def table_pages(
 
 def _row(context: Context, row: Row, columns: Sequence[Column], width: float, style: str = "") -> Frame:
     """The cells beside each other above a hairline."""
-    gap, x, items, height = context.design.page.gutter / 2, 0.0, list[Item](), 0.0
+    gap, x, placed, height = context.design.page.gutter / 2, 0.0, list[tuple[float, Frame]](), 0.0
     for n, (text, column) in enumerate(zip(row.cells, columns, strict=True)):
         wide = column.share * width
         if text:
-            look = style or ("caption" if row.quiet else "entry")
+            look = context.design.style(style or column.look)
+            look = look.but(text=look.text.but(ink=context.design.colors["text"]))
             frame = fitted(context, text, look, wide - gap, key=f"{row.key}.{n}", phrases=False, least=0.7)
-            items.append(Group(x, _AIR, frame))
+            placed.append((x, frame))
             height = max(height, frame.height)
         x += wide
-    whole = max(height, context.design.style("entry").leading) + 2 * _AIR
+    whole = max(height + 2 * _AIR, 0.0 if style else _LINE)
+    items = [Group(left, (whole - frame.height) / 2, frame) for left, frame in placed]
     ink = context.design.colors["text" if style else "faint"]
     return Frame(width, whole, (*items, rule(0.0, width, whole, ink, 0.9 if style else 0.5)))
 
 
-# -- run sheet
-
-
-def run_sheets(context: Context) -> list[Sheet]:
-    """A table for each room and day, by time."""
-    words = context.words
-    columns = (
-        Column(words.time, 0.17), Column(words.duration, 0.11), Column(words.talk, 0.38), Column(words.speakers, 0.24),
-        Column(words.notes, 0.1),
-    )  # fmt: skip
-    sheets = []
-    for room, day, talks in _by_room(context):
-        name = SEPARATOR.join(part for part in (room.name.text, words.day_name(day) if day else "") if part)
-        rows = [
-            Row(
-                (*_when(context, talk), talk.title.text, who(context, talk), ""),
-                talk.type in PAUSES,
-                f"run.{room.id}.{talk.id}",
-            )
-            for talk in talks
-        ]
-        file = SEPARATOR.join(part for part in (room.name.text, day.isoformat() if day else "") if part)
-        pages = table_pages(context, name, words.room, columns, rows, f"run.{room.id}.{day or ''}")
-        sheets += [Sheet(file if n == 1 else f"{file} {n}", page) for n, page in enumerate(pages, 1)]
-    return sheets
+# -- run sheet as a table
 
 
 def run_table(context: Context) -> str:
@@ -121,7 +102,7 @@ def run_table(context: Context) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([words.date, words.room, words.time, words.duration, words.talk, words.track, words.speakers, "id"])
     tracks = {track.id: track.title.text for track in context.agenda.tracks}
-    for room, day, talks in _by_room(context):
+    for room, day, talks in by_day(context):
         for talk in talks:
             time, length = _when(context, talk)
             row = (day.isoformat() if day else "", room.name.text, time, length, talk.title.text)
@@ -131,12 +112,18 @@ def run_table(context: Context) -> str:
     return "\ufeff" + out.getvalue()
 
 
-def _by_room(context: Context) -> list[tuple[Room, datetime.date | None, list[Talk]]]:
+def by_day(context: Context) -> list[tuple[Room, datetime.date | None, list[Talk]]]:
+    """What happens in each room on each day, by time; what has no room comes last."""
     found = []
     for room, items in by_room(context.agenda):
         for day, talks in groupby(items, lambda talk: talk.slot.day):
             found.append((room, day, list(talks)))
-    loose = sorted((t for t in context.agenda.talks if not t.slot.rooms and not t.slot.all_rooms), key=order)
+    agenda = context.agenda
+    nowhere = not found  # then what is for all rooms stands nowhere else
+    loose = sorted(
+        (t for t in (*agenda.talks, *agenda.sessions) if not t.slot.rooms and (nowhere or not t.slot.all_rooms)),
+        key=order,
+    )
     for day, talks in groupby(loose, lambda talk: talk.slot.day):
         found.append(
             (
@@ -166,7 +153,8 @@ def sign_in(context: Context) -> list[Sheet]:
     """Who is to come, with room for a signature: by track, in the order of the programme."""
     words = context.words
     columns = (
-        Column(words.speaker, 0.22), Column(words.affiliation, 0.38), Column(words.time, 0.14), Column(words.signature, 0.26),
+        Column(words.speaker, 0.22, "entry"), Column(words.affiliation, 0.38), Column(words.time, 0.14),
+        Column(words.signature, 0.26),
     )  # fmt: skip
     people = people_of(context.agenda)
     sheets = []

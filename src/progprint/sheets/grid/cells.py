@@ -1,0 +1,290 @@
+"""The words of a cell in type: every form that is tried, from the best to a bare number.
+
+Title at four sizes with lines that end where a phrase does; then inside a phrase; then with hyphens; then the short
+title; then, with a number, the first of the people only, or none; at last the number alone. What is left out stands in
+the list below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from progprint.agenda.programme import Wording
+from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.grid.below import below
+from progprint.sheets.grid.field import Cell, Column
+from progprint.sheets.grid.model import Form
+from progprint.sheets.grid.parting import SOFT, parting
+from progprint.sheets.grid.type import STEPS, Type, is_linked, same_language, told_people
+from progprint.sheets.prose import first_baseline
+from progprint.typeset.block import Region
+from progprint.typeset.frame import Copyfit, Frame
+from progprint.typeset.paragraph import Paragraph
+from progprint.typeset.style import ParagraphStyle, Text
+
+IN_PHRASE, HYPHENED, SHORT, NAMES, TITLE, NUMBER = range(STEPS, STEPS + 6)
+_LATIN = re.compile(r"[^\W\d_\u2e80-\uffff]{5,}")
+
+
+class Words(NamedTuple):
+    """How the words of a cell are set: paragraphs, where the second stands, and the baseline of the page number."""
+
+    title: Paragraph | None
+    note: Paragraph | None = None
+    note_at: tuple[float, float] = (0.0, 0.0)
+    number: float | None = None
+    width: float = 0.0
+    height: float = 0.0
+
+
+class Typesetter:
+    """The forms of cells in the look of a context; see ``model.Setter``."""
+
+    def __init__(self, context: Context, number: int, *, numbers: bool) -> None:
+        self.context, self.type, self.number = context, Type.of(context), number
+        self.numbers = numbers
+        self._known: dict[tuple[object, ...], tuple[Form, ...]] = {}
+
+    # -- cells
+
+    def forms(self, cell: Cell, width: float, *, timed: bool, part: str, every: bool) -> Sequence[Form]:
+        """All ways to set a cell, the best first; those that part words badly only where ``every`` one is wanted."""
+        key = (cell.key, cell.first, round(width, 2), timed, part, every, len(cell.crowd))
+        known = self._known.get(key)
+        if known is None:
+            found = list(self._forms(cell, width - self.type.bar - 2 * self.type.pad, timed, part, every))
+            known = self._known[key] = tuple(sorted(found, key=lambda form: form.grade))
+        return known
+
+    def _forms(self, cell: Cell, width: float, timed: bool, part: str, every: bool) -> Iterator[Form]:
+        key = f"glance.{cell.key}.{cell.first}{'.on' if part == 'right' else ''}"
+        if cell.quiet:
+            yield from self._quiet(cell, width, timed, part, key)
+        elif not cell.crowd and width >= 3 * self.type.sizes[-1]:
+            yield from self._talk(cell, width, timed, part, key, every)
+        line = self.type.note[1] + 0.6 * self.type.air
+        yield Form(line, NUMBER, True, Words(None, width=width, height=self.type.note[1]))
+
+    def _quiet(self, cell: Cell, width: float, timed: bool, part: str, key: str) -> Iterator[Form]:
+        """A break: its name, and where it is if it is for all; one line where there is room."""
+        context = self.context
+        style = self._sized("entry", self.type.sizes[-1], 1.25).but(phrases=True)
+        style = style.but(text=style.text.but(weight="regular"))
+        place = context.where(cell.talk) if cell.band else ""
+        name: Wording | str = cell.talk.title
+        if part == "right":
+            name = place or name
+        elif part == "whole" and place:
+            name = cell.talk.title._replace(text=f"{cell.talk.title.text}{SEPARATOR}{place}", marks=())
+        if timed:
+            name = f"{context.words.clock(cell.start)} {name}"
+        for grade, text in enumerate(dict.fromkeys((str(name), cell.talk.title.text))):
+            title = context.text(text if text != cell.talk.title.text else cell.talk.title, style, key=f"{key}.title")
+            height = len(title.lines(width)) * style.leading
+            yield Form(height, grade, False, Words(title, width=width, height=height))
+
+    def _talk(self, cell: Cell, width: float, timed: bool, part: str, key: str, every: bool) -> Iterator[Form]:
+        talk = cell.talk
+        if part == "right" and cell.band and talk.slot.rooms:
+            yield from self._place(cell, width, key)
+            return
+        linked = self.numbers and part != "right" and is_linked(talk)
+        notes = self._notes(cell, timed, part)
+        inline, single = cell.band and talk.type not in ("keynote", "panel"), False
+        for step, size in enumerate(self.type.sizes):
+            if single and step < STEPS - 1:
+                continue  # one line at the largest size is one at every size
+            title = self._title(talk.title, size, key, solid=True, step=step)
+            if parting(self.context, title, width) == 0:
+                single = single or len(title.lines(width)) == 1
+                yield from self._set(title, notes[0], width, linked, key, step, inline)
+        if not every:
+            return
+        for step in (0, STEPS - 1):
+            title = self._title(talk.title, self.type.sizes[step], key, solid=False, step=step)
+            if parting(self.context, title, width) <= 1:
+                yield from self._set(title, notes[0], width, linked, key, IN_PHRASE, cell.band)
+        size, step = self.type.sizes[-1], STEPS - 1
+        parted = self._hyphened(talk.title, size, key, width, step)
+        yield from self._set(parted, notes[0], width, linked, key, HYPHENED, cell.band)
+        short = talk.short_title
+        if short is not None and short.text != talk.title.text:
+            told = self._hyphened(short, size, key, width, step, Copyfit("cell", "short"))
+            yield from self._set(told, notes[0], width, linked, key, SHORT, cell.band)
+        if len(notes) > 1:
+            parted = self._hyphened(short or talk.title, size, key, width, step, Copyfit("cell", "names"))
+            for form in self._set(parted, notes[1], width, True, key, NAMES, cell.band):
+                yield form._replace(listed=True)
+        parted = self._hyphened(short or talk.title, size, key, width, step, Copyfit("cell", "names"))
+        for form in self._set(parted, "", width, True, key, TITLE, inline=False):
+            yield form._replace(listed=True)
+
+    def _place(self, cell: Cell, width: float, key: str) -> Iterator[Form]:
+        """What is for all on the second of two pages: where it is, and its kind."""
+        where = self.context.where(cell.talk)
+        kind = self.context.words.types.get(cell.talk.type, "") if cell.talk.type != "talk" else ""
+        for step, size in enumerate(self.type.sizes):
+            style = self._sized("entry", size)
+            title = self.context.text(where, style.but(text=style.text.but(weight="regular")), key=f"{key}.place")
+            yield from self._set(title, kind, width, False, key, step, inline=False)
+
+    def _set(self, title: Paragraph, note: str | tuple[Text, ...], width: float, linked: bool, key: str, grade: int,
+             inline: bool) -> Iterator[Form]:  # fmt: skip
+        """A title with what stands below it, or, of what is for all, beside it; and the page number at the last line."""
+        type_ = self.type
+        lines = title.lines(width)
+        high, aside = len(lines) * title.style.leading, 2.4 * type_.note[0] if linked else 0.0
+        end = max((line.width for line in lines[-1:]), default=0.0)
+        if not note:
+            extra = title.style.leading if linked and end + aside > width else 0.0
+            base = (
+                high + extra - title.style.leading + 0.5 * (title.style.leading - type_.note[0]) + 0.88 * type_.note[0]
+            )
+            yield self._form(Words(title, None, (0.0, 0.0), base if linked else None, width, high + extra), grade)
+            return
+        style = self._sized("caption", type_.note[0], type_.note[1] / type_.note[0])
+        style = style.but(text=style.text.but(ink=self.context.design.colors["text"]), phrases=True, solid=True)
+        plain = note if isinstance(note, str) else "".join(one.text for one in note)
+        content = None if isinstance(note, str) else note
+        below = self.context.text(plain, style, key=f"{key}.who", content=content)
+        wide = self.context.composer.width(plain, style.text)
+        left = end + 1.2 * type_.sizes[0]
+        if inline and len(lines) == 1 and left + wide + aside <= width:  # shorter, where there is no room for two lines
+            base = first_baseline(title.style.leading, title.style.text.size)
+            at = (left, base - first_baseline(style.leading, style.text.size))
+            yield self._form(Words(title, below, at, base if linked else None, width, high), grade)
+            return
+        rows = below.lines(width)
+        if linked and rows and rows[-1].width + aside > width:
+            below = self.context.text(plain, style.but(right=aside), key=f"{key}.who", content=content)
+            rows = below.lines(width)
+        base = high + (len(rows) - 1) * style.leading + first_baseline(style.leading, style.text.size)
+        whole = high + len(rows) * style.leading
+        if any(row.width > width + 0.5 for row in rows):
+            grade = max(grade, HYPHENED)
+        yield self._form(Words(title, below, (0.0, high), base if linked else None, width, whole), grade)
+
+    def _form(self, words: Words, grade: int) -> Form:
+        return Form(words.height + 2 * self.type.air, grade, False, words)
+
+    def _notes(self, cell: Cell, timed: bool, part: str) -> list[str | tuple[Text, ...]]:
+        """What stands below a title: its time where the rail does not tell it, people, place, language.
+
+        The second one has only the first of more people.
+        """
+        context, talk = self.context, cell.talk
+        people = told_people(context, talk)
+        place = context.where(talk) if cell.band and part == "whole" else ""
+        time = context.words.clock(cell.start) if timed else ""
+        language = "" if same_language(context, talk) else talk.language.partition("-")[0].upper()
+        found: list[str | tuple[Text, ...]] = []
+        shown = [context.words.join(people)]
+        if len(people) > 2:
+            shown.append(context.words.others(people[0], len(people)))
+        for who in shown:
+            text = " ".join(filter(None, (time, SEPARATOR.join(filter(None, (who, place))))))
+            if language:
+                bold = context.design.style("caption", context.design.colors["text"]).text.but(
+                    weight="bold", ink=context.design.colors["text"]
+                )
+                found.append((*((Text(f"{text}\u00a0"),) if text else ()), Text(language, bold)))
+            else:
+                found.append(text)
+        return found
+
+    # -- titles
+
+    def _sized(self, name: str, size: float, pitch: float = 1.2) -> ParagraphStyle:
+        style = self.context.design.style(name)
+        return style.but(text=style.text.but(size=size), leading=round(size * pitch, 2), keep_next=False, right=0.0)
+
+    def _title(self, words: Wording, size: float, key: str, *, solid: bool, step: int, done: Copyfit | None = None,
+               hyphenate: bool = False) -> Paragraph:  # fmt: skip
+        style = self._sized("entry", size).but(phrases=True, solid=solid, hyphenate=hyphenate)
+        told = done or (Copyfit("cell", "smaller", self.type.sizes[step] / self.type.sizes[0]) if step else None)
+        return self.context.text(words, style, key=f"{key}.title", copyfit=told)
+
+    def _hyphened(self, words: Wording, size: float, key: str, width: float, step: int, done: Copyfit | None = None
+                  ) -> Paragraph:  # fmt: skip
+        """A title whose words part at hyphens where they must; one that nobody can hyphenate parts at any letter."""
+        for solid in (True, False):
+            title = self._title(words, size, key, solid=solid, step=step, done=done, hyphenate=True)
+            if parting(self.context, title, width) <= 2:
+                return title
+        softened = words._replace(text=self._softened(words.text, size, width), marks=())
+        return self._title(softened, size, key, solid=False, step=step, done=done, hyphenate=True)
+
+    def _softened(self, text: str, size: float, width: float) -> str:
+        """The text with places for a hyphen in the words that no line holds."""
+        style = self._sized("entry", size).text
+
+        def parted(match: re.Match[str]) -> str:
+            word, behind = match[0], match.string[match.end() : match.end() + 1]
+            mark = "" if behind.isalnum() else behind.strip()
+            if self.context.composer.width(word + mark, style) <= width:
+                return word
+            return word[:2] + "".join(f"{SOFT}{char}" for char in word[2:-2]) + f"{SOFT}{word[-2:]}"
+
+        return _LATIN.sub(parted, text)
+
+    # -- around the grid
+
+    def head(self, columns: Sequence[Column], width: float) -> float:
+        """Height of the names of columns of a width with the bar below them, pt."""
+        found = [self.head_frames(column, width) for column in columns]
+        names = max(frames[0].height for frames in found)
+        tracks = max(sum(frame.height for frame in frames[1:]) for frames in found)
+        return names + tracks + 1.6 * self.type.bar + 3.5 * self.type.gap
+
+    def head_frames(self, column: Column, width: float) -> list[Frame]:
+        """Room over tracks, up to two of them, each in its colour; a name is never cut."""
+        context, key = self.context, f"glance.{self.number}.column.{column.name.text}"
+        room = width - self.type.gap - self.type.pad
+        name = self._title(column.name, self.type.head, key, solid=True, step=0)
+        for share in (1.0, 0.9, 0.8, 0.72):
+            name = self._title(
+                column.name, round(self.type.head * share, 1), key, solid=share > 0.75, step=0, hyphenate=share < 0.75
+            )
+            if parting(context, name, room) == 0 and len(name.lines(room)) <= 2:
+                break
+        made = [name.compose(Region(room, 1000.0, fresh=True)).frame]
+        if named(column):
+            bold = context.design.style("caption").text.but(weight="bold")
+            style = self._sized("caption", self.type.note[0], 1.27).but(text=bold, phrases=True, solid=True)
+            nodes: list[Text] = []
+            for track in column.tracks:
+                nodes += [Text(SEPARATOR, bold)] if nodes else []
+                nodes.append(Text((track.short_title or track.title).text, bold.but(ink=context.accent(track))))
+            plain = "".join(one.text for one in nodes)
+            tracks = context.text(plain, style, key=f"{key}.tracks", content=tuple(nodes))
+            made.append(tracks.compose(Region(room, 1000.0, fresh=True)).frame)
+        return [frame for frame in made if frame is not None]
+
+    def aside(self, cell: Cell) -> Paragraph:
+        """What runs beside everything else: its time, its name, its place."""
+        context, talk = self.context, cell.talk
+        style = self._sized("caption", self.type.note[0], 1.5)
+        style = style.but(text=style.text.but(ink=context.design.colors["text"]))
+        when = context.words.times(talk.slot.start, talk.slot.end)
+        said = (when, talk.title.text, context.words.join(told_people(context, talk)), context.where(talk))
+        return context.text(SEPARATOR.join(filter(None, said)), style, key=f"glance.{cell.key}.aside")
+
+    def asides(self, cells: Sequence[Cell], width: float) -> float:
+        """Height of what is said above the grid, pt."""
+        lines = [(self.aside(cell).lines(width - 2 * self.type.pad), self.aside(cell).style.leading) for cell in cells]
+        return sum(len(rows) * leading for rows, leading in lines) + self.type.gap
+
+    def listed(self, cells: Sequence[Cell], width: float) -> float:
+        """Height of the list of what cells do not say, pt."""
+        frame = below(self.context, self.type, list(enumerate(cells, 1)), f"glance.{self.number}", numbers=self.numbers
+                      ).compose(Region(width, 1e6, fresh=True)).frame  # fmt: skip
+        return (frame.height if frame is not None else 0.0) + self.context.design.page.grid
+
+
+def named(column: Column) -> bool:
+    """Whether the tracks of a room stand below its name; more than two are told by the legend."""
+    return 0 < len(column.tracks) <= 2 and column.name not in {track.title for track in column.tracks} | {
+        track.short_title for track in column.tracks
+    }

@@ -1,0 +1,104 @@
+"""What a grid is made of once it is placed, what it is made on, and what it asks of who knows type."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from progprint.core.units import Rect
+from progprint.sheets.grid.field import Cell, Column
+
+
+class Form(NamedTuple):
+    """A way to set the words of a cell: ``height`` pt with its padding.
+
+    ``grade`` 0 is the best. ``listed``: not all is said in the cell, so it carries a number, and a list below says all.
+    """
+
+    height: float
+    grade: int
+    listed: bool = False
+    content: object = None
+
+
+class Measures(NamedTuple):
+    """A page, in points.
+
+    ``width`` and ``height`` are of all that is the grid's, ``rail`` of the times; ``line`` is half a line of the grid, ``gap``
+    lies between cells, ``least`` is the narrowest column, ``time`` the way from one time of the rail to the next.
+    ``columns`` stand on a page at most. From grade ``poor`` on a form parts words badly. ``facing``: pages lie side by
+    side two by two. ``parts``: into so many stretches of time a day may be parted so that all words stand in their cells.
+    """
+
+    width: float
+    height: float
+    rail: float
+    line: float
+    gap: float
+    least: float
+    time: float
+    columns: int
+    poor: int
+    facing: bool = True
+    parts: int = 2
+
+
+class Setter(Protocol):
+    """Who knows type: heights of heads and lists, and the forms of a cell."""
+
+    def head(self, columns: Sequence[Column], width: float) -> float:
+        """Height of the names of columns of a width, pt."""
+
+    def asides(self, cells: Sequence[Cell], width: float) -> float:
+        """Height of what is said above the grid, pt."""
+
+    def listed(self, cells: Sequence[Cell], width: float) -> float:
+        """Height of the list of what cells do not say, pt."""
+
+    def forms(self, cell: Cell, width: float, *, timed: bool, part: str, every: bool) -> Sequence[Form]:
+        """Ways to set a cell of a width, the best first; at least one.
+
+        ``timed``: it carries its start. ``part``: "whole", or "left" or "right" of one that runs over two pages.
+        ``every``: those too that part words badly.
+        """
+
+
+class Placed(NamedTuple):
+    """A cell on its page: ``number`` is 0, or that of its row in the list below."""
+
+    cell: Cell
+    rect: Rect
+    form: Form
+    part: str = "whole"
+    number: int = 0
+
+
+class Side(NamedTuple):
+    """A page: its columns, its cells, and where its rail has times and marks (pt below the top of the field).
+
+    ``below``: its list stands on it; else it goes on behind the day.
+    """
+
+    first: int
+    last: int
+    step: float
+    left: float
+    cells: tuple[Placed, ...]
+    times: tuple[tuple[float, int], ...]
+    marks: tuple[tuple[float, float, str], ...]
+    rail_right: bool = False
+    below: bool = True
+
+
+class Opening(NamedTuple):
+    """A page, or two that face each other; ``head``, ``asides`` and ``height`` (of the field) are the same on both."""
+
+    columns: tuple[Column, ...]
+    sides: tuple[Side, ...]
+    head: float
+    above: float
+    height: float
+    asides: tuple[Cell, ...] = ()
+
+    @property
+    def listed(self) -> int:
+        """Cells that only carry a number."""
+        return sum(placed.number > 0 for side in self.sides for placed in side.cells)

@@ -1,0 +1,53 @@
+"""How the lines of a title part: at the end of a phrase, inside one, with a hyphen, or through a word."""
+
+from __future__ import annotations
+
+from progprint.sheets.context import Context
+from progprint.text.hyphenation import word_breakpoints
+from progprint.text.titles import IN_PHRASE, title_costs
+from progprint.text.uax14 import line_class
+from progprint.typeset.paragraph import Paragraph
+
+_LETTERS = "\u0590"
+"""Letters below this one belong to words that part at hyphens only."""
+WITHIN, HYPHENED, TORN = 1, 2, 3
+"""How badly lines part; 0 is at ends of phrases only."""
+SOFT = "\u00ad"
+_NO_START = ("CL", "CP", "EX", "IS", "NS", "CJ")
+"""Classes of characters that begin no line (UAX #14)."""
+
+
+def parting(context: Context, title: Paragraph, width: float) -> int:
+    """How badly the lines of a title part: 0 at ends of phrases only, 1 inside one, 2 with a hyphen, 3 a word torn."""
+    lines = title.lines(width)
+    if len(lines) < 2 and all(line.width <= width + 0.5 for line in lines):
+        return 0
+    text = "".join(line.text for line in lines)
+    costs = title_costs(text, context.composer.names)
+    worst, at = 0, 0
+    for line in lines:
+        if line.width > width + 0.5:
+            return TORN
+        at += len(line.text)
+        if not 0 < at < len(text):
+            continue
+        before, after = text[at - 1], text[at]
+        if before.isalnum() and after.isalnum() and before < _LETTERS and after < _LETTERS:
+            worst = max(worst, HYPHENED if _has_hyphen(text, at, title.style.text.language) else TORN)
+        elif before == SOFT:
+            worst = max(worst, HYPHENED)
+        elif line_class(after) in _NO_START or line_class(before) == "OP":
+            worst = TORN
+        elif costs[at] >= IN_PHRASE:
+            worst = max(worst, WITHIN)
+    return worst
+
+
+def _has_hyphen(text: str, at: int, language: str) -> bool:
+    """Whether a word that parts at a place is drawn with a hyphen there."""
+    start, end = at, at
+    while start and not text[start - 1].isspace() and text[start - 1] < "\u2e80":
+        start -= 1
+    while end < len(text) and not text[end].isspace() and text[end] < "\u2e80":
+        end += 1
+    return any(one.hyphen and one.at == at - start for one in word_breakpoints(text[start:end], language))

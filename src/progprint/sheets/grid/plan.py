@@ -1,0 +1,158 @@
+"""Which columns stand on which page, how high each moment is, and in which form each cell is set. No renderer is known.
+
+    Field, Measures, Setter ─ openings ─▶ Opening(sides)      a page, or two that face each other
+
+A day is one opening; more rooms than fit are several, the rail repeated. Of the ways to lay a day out the first counts
+in which every cell holds its words; else the one with the fewest cells that only carry a number.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from progprint.core.units import Rect
+from progprint.sheets.grid.field import Cell, Field, uncrowded
+from progprint.sheets.grid.fit import Spot, axis_of
+from progprint.sheets.grid.model import Measures, Opening, Placed, Setter, Side
+from progprint.sheets.grid.scale import Axis
+from progprint.sheets.grid.ways import Range, ways
+
+_POOR = 0.15
+"""Share of cells with badly parted words from which on a way with more pages is tried."""
+_LIST, _TURNS = 0.4, 6
+"""Share of a page that a list of what cells do not say may take, and how often the scale is sought anew beside it."""
+
+
+def openings(field: Field, m: Measures, setter: Setter) -> tuple[Opening, ...]:
+    """The pages of a day; none where it is too long for any. What a cell cannot say is in the list below, by its number."""
+    best: tuple[tuple[int, bool, int], tuple[Opening, ...]] | None = None
+    room = m.height + 0.5
+    for parts, way in ways(field, m):
+        if best is not None and parts > m.parts:
+            break
+        made = tuple(_opening(one, cells, ranges, m, setter) for one, cells, ranges in way)
+        if any(opening.head + opening.above + opening.height > room for opening in made):
+            continue
+        rank = _rank(made, m)
+        if best is None or rank < best[0]:
+            best = (rank, made)
+        if not any(rank[:2]):
+            break
+    return best[1] if best is not None else ()
+
+
+def _rank(made: Sequence[Opening], m: Measures) -> tuple[int, bool, int]:
+    """How good a way is: cells that carry a number, whether many words are parted badly, and pages.
+
+    Every number counts; of a booklet that needs several spreads only those above a tenth, so that it does not grow.
+    """
+    cells = [placed for opening in made for side in opening.sides for placed in side.cells]
+    poor = sum(placed.form.grade >= m.poor for placed in cells)
+    listed = sum(opening.listed for opening in made) - (len(cells) // 10 if m.facing and len(made) > 1 else 0)
+    return max(listed, 0), poor > _POOR * len(cells), sum(len(one.sides) for one in made)
+
+
+# -- one opening
+
+
+def _opening(field: Field, cells: Sequence[Cell], ranges: Sequence[Range], m: Measures, setter: Setter) -> Opening:
+    columns = field.columns
+    step = min((m.width - m.rail) / (last - first) for first, last in ranges)
+    own_cells = [cell for cell in cells if cell.first < ranges[-1][1] and cell.last > ranges[0][0]]
+    cells = uncrowded(own_cells, max(1, int(step / m.least)))
+    head = max(setter.head(columns[first:last], (m.width - m.rail) / (last - first)) for first, last in ranges)
+    above = setter.asides(field.asides, m.width - m.rail) if field.asides else 0.0
+    room = m.height - head - above
+    dropped: frozenset[tuple[int, int]] = frozenset()
+    below, lists, every = True, 0.0, False
+    for turn in count():
+        spots = [
+            spot for n, own in enumerate(ranges) for spot in _spots(cells, n, ranges, m, setter, dropped, every=every)
+        ]
+        axis = axis_of(cells, spots, m, room - lists)
+        sides = [_side(n, own, spots, axis, m, len(ranges)) for n, own in enumerate(ranges)]
+        missed = frozenset((n, start) for n, side in enumerate(sides) for start in _untold(side))
+        wanted = max((_list_height(side, setter, m) for side in sides), default=0.0)
+        if wanted and not every:
+            every = True
+            continue
+        if turn >= _TURNS or (missed <= dropped and (not below or wanted <= lists + 0.01)):
+            break
+        dropped |= missed
+        if below and wanted > lists:
+            below = wanted <= _LIST * room and turn < _TURNS - 1
+            lists = 1.1 * wanted if below else 0.0
+    below = below and wanted <= lists + 0.01
+    made = _numbered([side._replace(below=below) for side in sides])
+    return Opening(columns, tuple(made), head, above, axis.height, field.asides)
+
+
+def _list_height(side: Side, setter: Setter, m: Measures) -> float:
+    found = [placed.cell for placed in side.cells if placed.form.listed]
+    return setter.listed(found, m.width) if found else 0.0
+
+
+def _spots(cells: Sequence[Cell], page: int, ranges: Sequence[Range], m: Measures, setter: Setter,
+           dropped: frozenset[tuple[int, int]], *, every: bool) -> Iterator[Spot]:  # fmt: skip
+    """The cells of a page, each with where it stands across."""
+    first, last = ranges[page]
+    step = (m.width - m.rail) / (last - first)
+    for cell in cells:
+        if cell.last <= first or cell.first >= last:
+            continue
+        left = (max(cell.first, first) - first) * step
+        right = (min(cell.last, last) - first) * step
+        lane = (right - left) / cell.lanes
+        x0 = left + cell.lane * lane
+        before, behind = cell.first < first and page > 0, cell.last > last and page + 1 < len(ranges)
+        part = "right" if before else "left" if behind else "whole"
+        width = lane - m.gap
+        timed = (page, cell.start) in dropped
+        forms = tuple(setter.forms(cell, width, timed=timed, part=part, every=every))
+        yield Spot(cell, page, part, x0, x0 + width, forms)
+
+
+def _side(page: int, own: Range, spots: Sequence[Spot], axis: Axis, m: Measures, pages: int) -> Side:
+    """A page with its cells at their places, and the times and marks of its rail."""
+    first, last = own
+    right = pages == 2 and page == 1
+    left = 0.0 if right else m.rail
+    placed = []
+    for spot in spots:
+        if spot.page == page:
+            top, end = axis.at(spot.cell.start), axis.at(spot.cell.end)
+            rect = Rect(left + spot.x0, top, left + spot.x1, end - m.gap)
+            placed.append(Placed(spot.cell, rect, spot.best(rect.height), spot.part))
+    times: list[tuple[float, int]] = []
+    for start in sorted({one.cell.start for one in placed}):
+        y = axis.at(start)
+        low = times[-1][0] + m.time if times else y
+        if y >= low - 0.4 * m.time:
+            times.append((max(y, low), start))
+    if placed:
+        end = max(one.cell.end for one in placed)
+        if not placed[-1].cell.open and axis.at(end) - m.time >= times[-1][0] + 0.9 * m.time:
+            times.append((axis.at(end) - m.time, end))
+    step = (m.width - m.rail) / (last - first)
+    return Side(first, last, step, left, tuple(placed), tuple(times), tuple(axis.marks()), right)
+
+
+def _untold(side: Side) -> set[int]:
+    """Starts for which the rail has no room."""
+    told = {start for _, start in side.times}
+    return {placed.cell.start for placed in side.cells if placed.cell.start not in told}
+
+
+def _numbered(sides: Sequence[Side]) -> list[Side]:
+    """Numbers for the cells that need one, in order of time and then of rooms; an item has one number."""
+    waiting = [(placed.cell.start, placed.cell.first, placed.cell.key) for side in sides for placed in side.cells
+               if placed.form.listed]  # fmt: skip
+    numbers = {key: n for n, key in enumerate(dict.fromkeys(key for _, _, key in sorted(waiting)), 1)}
+    return [
+        side._replace(
+            cells=tuple(
+                placed._replace(number=numbers[placed.cell.key]) if placed.form.listed else placed
+                for placed in side.cells
+            )
+        )
+        for side in sides
+    ]
