@@ -75,6 +75,7 @@ PERSON = Form(
         Field("bio", _PASSAGES, ("简介", "个人介绍", "个人简介"), "A short biography", "个人介绍"),
         Field("photo", line(), ("照片", "头像"), "A picture file inside the project", "项目内的照片文件"),
         Field("reading", line(), ("读音", "拼音"), "How the name is read: yú yǔ", "姓名读音,如 yú yǔ"),
+        Field("sort", line(), ("排序",), "What an index files the name under: Raman", "索引里按什么排序,如姓氏 Raman"),
         Field("links", _LINKS, ("链接",), "Where the person is found: {github: …}", "链接"),
         _EXTRA,
     ),
