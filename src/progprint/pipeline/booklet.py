@@ -54,6 +54,7 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
         press=is_press(job) or job.request.impose == "saddle",
         second=job.second,
         several_days=has_several_days(job.agenda),
+        short=job.setting(job.request.edition, "edition", "") == "short",
     )
     pages = booklet(context)
     if not pages:
