@@ -12,7 +12,7 @@ from progprint.typeset.frame import Frame, Group, Item, Link, Page, PageNumber, 
 from progprint.typeset.line import Composer
 
 _BLANK = 0.25
-"""Ems between numbers of which some are bold."""
+"""Ems of the blank behind a number in a row of which some are bold; no width of a text counts the blanks at its end."""
 
 
 def numbered(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
@@ -86,7 +86,7 @@ def _number(item: PageNumber, labels: Mapping[str, str], composer: Composer) -> 
         strong = {labels[anchor] for anchor in item.strong if anchor in labels}
         bold = item.style.but(weight="bold")
         parts = [
-            (text.rstrip(), bold if label in strong else item.style)
+            (text, bold if label in strong else item.style)
             for text, label in zip(texts, found[row : row + step], strict=True)
         ]
         gap = _BLANK * item.style.size
