@@ -79,6 +79,15 @@ def intent_of(job: Job) -> tuple[bytes, str]:
     return profile, job.project.setting("condition") or path.stem
 
 
+def for_press(job: Job, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The pages in the inks of the press that they are for; those for a screen stay as they are."""
+    if not is_press(job):
+        return pages
+    from progprint.pdf.inks import by_profile, inked
+
+    return inked(pages, by_profile(files.PressColours(intent_of(job)[0])))
+
+
 def covered(job: Job, context: Context, pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], tuple[Page, ...]]:
     """The cover and the block of a glued book; the spine is as wide as is asked for."""
     from progprint.impose.cover import COVER, block, cover
