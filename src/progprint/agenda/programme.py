@@ -108,7 +108,7 @@ class Person(NamedTuple):
 
     @property
     def filed_under(self) -> str:
-        """What the name is sorted by where that is not its spelling: its own ``sort``, else its reading."""
+        """The letters that the name is sorted by where that is not its spelling: its own ``sort``, else its reading."""
         return self.sort.replace(",", " ") or self.reading
 
     @property

@@ -64,7 +64,7 @@ def check_press(pages: Sequence[Page]) -> Iterator[Diagnostic]:
 
 
 class Lab(Protocol):
-    """How inks look."""
+    """The look of inks on paper."""
 
     def inks(self, screen: Sequence[float]) -> tuple[float, float, float, float]:
         """Cyan, magenta, yellow and black of an sRGB colour."""

@@ -34,7 +34,7 @@ class PressColours:
         return round(c / 255, 4), round(m / 255, 4), round(y / 255, 4), round(k / 255, 4)
 
     def lab(self, press: Sequence[float]) -> tuple[float, float, float]:
-        """How inks look: L* 0 to 100, a* and b*."""
+        """The look of inks: L* 0 to 100, a* and b*."""
         from PIL import Image, ImageCms
 
         pixel = Image.new("CMYK", (1, 1), tuple(round(255 * value) for value in press))

@@ -33,7 +33,7 @@ class Colours(Protocol):
 
 
 def by_profile(colours: Colours) -> Callable[[Ink], Ink]:
-    """What a colour is in the inks of a profile; black and its screens, and inks that were typed, stay as they are."""
+    """The conversion of colours into the inks of a profile; black and its screens, and inks that were typed, stay as they are."""
     known: dict[Ink, Ink] = {}
 
     def converted(ink: Ink) -> Ink:

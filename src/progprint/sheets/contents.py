@@ -40,7 +40,7 @@ class Row(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """What the contents say of a track, or of the sessions of a day: its title, who made it, its talks, its days."""
+    """The facts that the contents tell of a track, or of the sessions of a day: its title, who made it, its talks, its days."""
 
     key: str
     title: Wording | str
