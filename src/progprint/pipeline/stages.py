@@ -275,7 +275,9 @@ def _with_pages(agenda: Agenda, place: project.Project, ledger: Ledger) -> Agend
         if source is None or source.value is None:
             ledger.found += source.diagnostics if source is not None else ()
             continue
-        blocks = read_page(source.value, page.file, normalise=bool(agenda.conference.normalise))
+        conference = agenda.conference
+        normalise = bool(conference.normalise)
+        blocks = read_page(source.value, page.file, normalise=normalise, language=conference.language)
         ledger.found += [*source.diagnostics, *blocks.diagnostics]
         pages.append(page._replace(blocks=blocks.value or ()))
     return agenda._replace(pages=tuple(pages))
