@@ -45,6 +45,7 @@ class HeadRow(NamedTuple):
     ink: Ink
     key: str
     more: str = ""
+    below: bool = True
     before: float = 0.0
     after: float = 0.0
     keep_next: bool = True
@@ -53,7 +54,7 @@ class HeadRow(NamedTuple):
         """One line, or the producers below the title."""
         context = self.context
         indent = INDENT * context.design.style("entry").text.size
-        body = _Beside(context, self.title, self.about + self.more, "name", self.key, left=True)
+        body = _Beside(context, self.title, self.about + self.more, "name", self.key, left=True, below=self.below)
         lead = chip(context, self.ink, indent, "name")
         return PageRow(context, body, self.anchor, indent, lead, "name", key=self.key).compose(region)
 

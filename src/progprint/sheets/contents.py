@@ -28,8 +28,13 @@ from progprint.typeset.stack import Stack, Tagged
 
 SPREAD = 2
 """Pages that the contents take at most."""
-_FORMS = ((True, False), (True, True), (False, False), (False, True))
-"""Whether people may stand below titles, and whether a chapter may be cut, in the order in which they are tried."""
+_FORMS = (
+    *((True, below, cut, SPREAD) for below in (True, False) for cut in (False, True)),
+    (False, True, True, 1),
+    (False, False, True, SPREAD),
+)
+"""Whether talks are listed, whether people may stand below titles, whether a chapter may be cut, and the pages that all of
+it may take, in the order in which they are tried."""
 
 
 class Row(NamedTuple):
@@ -70,13 +75,11 @@ def contents(context: Context, listed: Sequence[Listed]) -> list[PageGroup]:
         words.contents, "title", role="H1", key="contents.title", anchor="contents", outline=(1, words.contents)
     )
     blocks: tuple[Block, ...] = ()
-    forms = _FORMS if context.design.parts.get("contents.talks") and not context.short else ()
-    for below, cut in forms:
-        blocks = (title, *_listed(context, chapters, rows, talks=True, below=below, cut=cut))
-        if pages_of(blocks, page.width - page.inner - page.outer, page) <= SPREAD:
+    wanted = context.design.parts.get("contents.talks") and not context.short
+    for talks, below, cut, most in [form for form in _FORMS if wanted or not form[0]]:
+        blocks = (title, *_listed(context, chapters, rows, talks=talks, below=below, cut=cut))
+        if pages_of(blocks, page.width - page.inner - page.outer, page) <= most:
             break
-    else:
-        blocks = (title, *_listed(context, chapters, rows, talks=False, below=False, cut=True))
     return [PageGroup(blocks=blocks, name="contents", first="folio", outer=words.contents, inner=context.running)]
 
 
@@ -133,7 +136,9 @@ def _day_head(context: Context, day: datetime.date, key: str, *, first: bool) ->
 
 
 def _chapter(context: Context, chapter: Listing, *, talks: bool, below: bool, cut: bool, first: bool) -> Block:
-    head = HeadRow(context, chapter.title, chapter.about, chapter.anchor, chapter.ink, chapter.key)
+    head = HeadRow(
+        context, chapter.title, chapter.about, chapter.anchor, chapter.ink, chapter.key, below=talks or below
+    )
     rows: list[Block] = []
     if talks:
         day: datetime.date | None = None
