@@ -28,7 +28,6 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
     from progprint.design.forms import lookup
     from progprint.design.load import load_look
     from progprint.design.resolve import resolve
-    from progprint.locale.language import words
     from progprint.sheets.booklet import booklet, unknown_parts
     from progprint.sheets.context import Context
 
@@ -41,7 +40,7 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
     design = job.ledger.take(resolve(look, job.agenda.conference.language, job.book.families))
     job.ledger.gate()
     progress("compose")
-    spoken = words(job.language)
+    spoken = job.words
     composer = job.composer("booklet")
     context = Context(
         job.agenda,
