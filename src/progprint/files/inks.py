@@ -25,6 +25,19 @@ class PressColours:
         self._in = ImageCms.buildTransform(ImageCms.createProfile("sRGB"), target, "RGB", "CMYK", intent, flags)
         self._out = ImageCms.buildTransform(target, ImageCms.createProfile("LAB"), "CMYK", "LAB", intent)
 
+    @staticmethod
+    def fits(profile: bytes) -> bool:
+        """Whether a file is a whole CMYK profile that colours can be led through in both ways."""
+        from PIL import ImageCms
+
+        if profile[36:40] != b"acsp" or profile[16:20] != b"CMYK":
+            return False
+        try:
+            PressColours(profile).lab((0.5, 0.5, 0.5, 0.5))
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            return False
+        return True
+
     def inks(self, screen: Sequence[float]) -> Share:
         """The inks for an sRGB colour of values 0 to 1."""
         from PIL import Image, ImageCms

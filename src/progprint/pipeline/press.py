@@ -74,7 +74,7 @@ def intent_of(job: Job) -> tuple[bytes, str]:
         return shipped_profile(job, job.request.purpose), PROFILES[job.request.purpose][1]
     path = Path(own)
     profile = job.ledger.take(files.read_source(path) if job.request.free("icc") else job.project.read(path))
-    if profile[36:40] != b"acsp" or profile[16:20] != b"CMYK":
+    if not files.PressColours.fits(profile):
         job.ledger.take(Outcome(None, (error("bad-profile", path=own),)))
     return profile, job.project.setting("condition") or path.stem
 

@@ -157,3 +157,15 @@ def test_a_colour_of_inks_is_read() -> None:
     assert made.typed
     for text in ("cmyk(1, 2, 3)", "cmyk(1, 2, 3, 101)", "cmyk(a, 1, 1, 1)", "cmyk(1.2.3, 1, 1, 1)"):
         assert parse_color(text) is None
+
+
+def test_a_profile_that_is_cut_off_is_refused(tmp_path: Path, progprint: Run) -> None:
+    """And so is one that colours cannot be led through, before a page is made."""
+    whole = (LAYOUTS / "profiles" / "FOGRA39L_coated.icc").read_bytes()
+    (tmp_path / "a.yaml").write_text("tracks: [{title: 甲, color: '#5B2FB0', talks: [{title: 一}]}]\n", "utf-8")
+    for name, data in (("cut.icc", whole[:2000]), ("rgb.icc", (LAYOUTS / "profiles" / "sRGB.icc").read_bytes())):
+        (tmp_path / name).write_bytes(data)
+        done = progprint("pdf", "a.yaml", "--for", "print", "--icc", name, "-o", "a.pdf")
+        assert done.returncode == 2, done.stderr
+        assert "bad-profile" in done.stderr
+        assert not (tmp_path / "a.pdf").exists()
