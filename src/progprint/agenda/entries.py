@@ -50,7 +50,13 @@ _DATE = Field("date", Kind(LINE_LIMIT, items=line()), ("日期",), "2021-07-30",
 _ROOM = Field(
     "room", one_or_many(line()), ("会场", "地点", "场地"), "A room by id or name, or all", "会场的编号或名称,或 all"
 )
-_LANGUAGE = Field("language", line(), ("语言",), "zh-Hans, zh-Hant, ja, ko or en", "zh-Hans、zh-Hant、ja、ko 或 en")
+_LANGUAGE = Field(
+    "language", line(), ("语言",), "zh-Hans, zh-Hant, en, ja, de, fr …", "zh-Hans、zh-Hant、en、ja、de、fr 等"
+)
+_CMYK = Field(
+    "cmyk", list_of(line()), ("四色",), "Inks: cyan, magenta, yellow, black", "青、品红、黄、黑", required=True
+)
+_INKS = Form("inks", (_CMYK,), "inks", doc_en="A colour in the inks of the press", doc_zh="以印刷四色写的颜色")
 _TITLE_ALIASES = ("标题", "题目", "议题名称", "名称")
 _SUBTITLE = Field("subtitle", words(), ("副标题",), "A second line under the title", "副标题")
 _SHORT = Field("short_title", words(), ("短标题", "简称"), "For heads and narrow places", "用于书眉与窄处的短标题")
@@ -75,6 +81,7 @@ PERSON = Form(
         Field("bio", _PASSAGES, ("简介", "个人介绍", "个人简介"), "A short biography", "个人介绍"),
         Field("photo", line(), ("照片", "头像"), "A picture file inside the project", "项目内的照片文件"),
         Field("reading", line(), ("读音", "拼音"), "How the name is read: yú yǔ", "姓名读音,如 yú yǔ"),
+        Field("sort", line(), ("排序",), "What an index files the name under: Raman", "索引里按什么排序,如姓氏 Raman"),
         Field("links", _LINKS, ("链接",), "Where the person is found: {github: …}", "链接"),
         _EXTRA,
     ),
@@ -124,7 +131,9 @@ TRACK = Form(
         _SHORT,
         Field("producer", _PEOPLE, ("出品人", "专题出品人", "召集人", "producers"), "Who made it", "专题出品人"),
         Field("intro", _PASSAGES, ("专题介绍", "专题简介"), "What the track is about", "专题介绍"),
-        Field("color", line(), ("颜色", "colour"), "#RRGGBB", "颜色,如 #0A6CFF"),
+        Field(
+            "color", text_or(_INKS), ("颜色", "colour"), "#RRGGBB, or inks: {cmyk: [100, 60, 0, 0]}", "颜色,如 #0A6CFF"
+        ),
         _DATE,
         _ROOM,
         Field("talks", list_of(form_of(TALK)), ("议题", "演讲", "课程"), "The talks in order", "议题"),

@@ -17,7 +17,7 @@ from progprint.agenda.marks import read_marks
 from progprint.agenda.programme import FreeBlock, Photo, Wording
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, Span, warning
 from progprint.text.characters import is_han
-from progprint.text.punctuation import corrected
+from progprint.text.punctuation import corrected, quotes_of
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
@@ -29,14 +29,18 @@ _UNKNOWN = (("html", re.compile(r"\s*</?[A-Za-z!][^>]*>")), ("table", re.compile
 _WIDE = frozenset("，。、；：！？）」』》”’（「『《“‘…—")
 
 
-def read_page(source: Source, file: str, *, normalise: bool = False) -> Outcome[tuple[FreeBlock, ...]]:
+def read_page(
+    source: Source, file: str, *, normalise: bool = False, language: str = ""
+) -> Outcome[tuple[FreeBlock, ...]]:
     """The blocks of a page; ``file`` is its path, to which those of pictures are relative.
 
-    ``normalise``: slips of punctuation are mended in print, as the conference asks.
+    ``normalise``: slips of punctuation are mended in print, as the conference asks, in the way of its ``language``.
 
     Warning: page-markup (variants html, table, fence), once each, for what is printed as it is typed.
     """
-    reader = _Reader(source, posixpath.dirname(file.replace("\\", "/")), normalise=normalise)
+    reader = _Reader(
+        source, posixpath.dirname(file.replace("\\", "/")), normalise=normalise, quotes=quotes_of(language)
+    )
     blocks = tuple(reader.blocks())
     return Outcome(blocks, tuple(reader.found))
 
@@ -44,8 +48,8 @@ def read_page(source: Source, file: str, *, normalise: bool = False) -> Outcome[
 class _Reader:
     """One pass over the lines of a page; ``_open`` are the lines of the block at hand."""
 
-    def __init__(self, source: Source, folder: str, *, normalise: bool) -> None:
-        self.source, self.folder, self._normalise = source, folder, normalise
+    def __init__(self, source: Source, folder: str, *, normalise: bool, quotes: tuple[str, str]) -> None:
+        self.source, self.folder, self._normalise, self._quotes = source, folder, normalise, quotes
         self.found: list[Diagnostic] = []
         self._kind, self._level, self._marker = "", 0, ""
         self._open: list[str] = []
@@ -98,7 +102,9 @@ class _Reader:
         self._kind, self._open = "", []
 
     def _words(self, typed: str, first: int, last: int) -> Wording:
-        text, marks = read_marks(corrected(typed.strip(), words=False) if self._normalise else typed.strip())
+        text, marks = read_marks(
+            corrected(typed.strip(), words=False, quotes=self._quotes) if self._normalise else typed.strip()
+        )
         end = self.source.line(last)
         begin = len(self.source.line(first)) - len(self.source.line(first).lstrip())
         return Wording(text, Span(self.source, first, begin + 1, last, len(end) + 1), (), marks)

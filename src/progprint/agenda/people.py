@@ -179,6 +179,7 @@ def _person(value: Value, key: str, scope: Scope) -> Person | None:
         bio=passages(value.get("bio"), scope),
         photo=photo(value, "photo", scope),
         reading=text_of(value, "reading", scope),
+        sort=text_of(value, "sort", scope),
         links=links(value.get("links"), scope),
         span=name.span,
     )
@@ -201,6 +202,7 @@ def _merged(first: Person, second: Person, scope: Scope) -> Person:
         "bio": (_said_all(first.bio), _said_all(second.bio)),
         "photo": tuple((p.path, p.span) if p else ("", None) for p in (first.photo, second.photo)),  # type: ignore[dict-item]
         "reading": ((first.reading, first.span), (second.reading, second.span)),
+        "sort": ((first.sort, first.span), (second.sort, second.span)),
     }
     for field, ((one, place), (other, later)) in pairs.items():
         if one and other and _key(one) != _key(other):
@@ -213,6 +215,7 @@ def _merged(first: Person, second: Person, scope: Scope) -> Person:
         bio=first.bio or second.bio,
         photo=first.photo or second.photo,
         reading=first.reading or second.reading,
+        sort=first.sort or second.sort,
         links=tuple((known | dict(first.links)).items()) if known else first.links,
     )
 

@@ -104,6 +104,22 @@ class Person(NamedTuple):
     reading: str = ""
     links: tuple[tuple[str, str], ...] = ()
     span: Span | None = None
+    sort: str = ""
+
+    @property
+    def filed_under(self) -> str:
+        """The letters that the name is sorted by where that is not its spelling: its own ``sort``, else its reading."""
+        return self.sort.replace(",", " ") or self.reading
+
+    @property
+    def index_name(self) -> str:
+        """The name as an index has it: the surname first, where ``sort`` is the end of a name: Raman, Priya."""
+        surname, comma, _ = self.sort.partition(",")
+        name, surname = self.name.text, surname.strip()
+        first = name.removesuffix(surname) if surname else name
+        if comma or first == name or not first.strip() or not first[-1:].isspace():
+            return self.sort.strip() if comma else name
+        return f"{surname}, {first.strip()}"
 
 
 class Slot(NamedTuple):

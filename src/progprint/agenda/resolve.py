@@ -200,10 +200,16 @@ def _type(entry: Entry, scope: Scope) -> str:
 
 
 def _color(entry: Entry, scope: Scope) -> str:
-    value = entry.scalar("color")
-    text = text_of(entry, "color", scope)
-    if value is not None and text and parse_color(text) is None:
-        scope.report(error("bad-color", value.span, text=text[:80]))
+    typed = entry.get("color")
+    span: Span | None
+    if isinstance(typed, Entry):
+        shares = [words for item in typed.many("cmyk") if (words := wording(item, scope)) is not None]
+        text, span = f"cmyk({', '.join(words.text for words in shares)})", typed.span
+    else:
+        value = entry.scalar("color")
+        text, span = text_of(entry, "color", scope), value.span if value is not None else None
+    if text and parse_color(text) is None:
+        scope.report(error("bad-color", span, text=text[:80]))
         return ""
     return text
 

@@ -16,7 +16,7 @@ from progprint.source.kinds import Entry, Rows, Value, Words
 from progprint.source.node import Scalar
 from progprint.source.suppressions import as_typed
 from progprint.text.characters import is_blank
-from progprint.text.punctuation import corrected
+from progprint.text.punctuation import corrected, quotes_of
 
 _AHEAD = 60
 """Lines of the source searched for the next piece of a text."""
@@ -102,7 +102,8 @@ def _line(value: Scalar, scope: Scope) -> str:
 
 def _mended(text: str, scope: Scope, span: Span) -> str:
     """The text as it is printed: with slips of punctuation mended, where the conference asks for it."""
-    return corrected(text, words=False) if scope.normalise and not as_typed(span) else text
+    wanted = scope.normalise and not as_typed(span)
+    return corrected(text, words=False, quotes=quotes_of(scope.language)) if wanted else text
 
 
 def _pieces(value: Scalar, scope: Scope) -> tuple[Passage, ...]:

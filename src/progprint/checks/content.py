@@ -16,7 +16,7 @@ from progprint.core.diagnostic import Diagnostic, Related, note, warning
 from progprint.locale.alike import alike
 from progprint.source.suppressions import as_typed
 from progprint.text.blanks import LOOSE, TIGHT
-from progprint.text.punctuation import Correction, applies, corrections
+from progprint.text.punctuation import Correction, applies, corrections, quotes_of
 
 _STANDS_FOR_NOTHING = frozenset(
     ("-", "--", "—", "tbd", "tba", "todo", "n/a", "无", "暂无", "待定", "待补充", "略", "xxx")
@@ -28,7 +28,7 @@ def punctuation(agenda: Agenda) -> Iterator[Diagnostic]:
     for words in _once(agenda) if applies(agenda.conference.language) else ():
         code = tuple((mark.start, mark.end) for mark in words.marks if mark.kind == "code")
         by_rule: dict[str, list[Correction]] = {}
-        for correction in corrections(words.text, code):
+        for correction in corrections(words.text, code, quotes_of(agenda.conference.language)):
             by_rule.setdefault(correction.rule, []).append(correction)
         for rule, found in by_rule.items():
             marks = "".join(dict.fromkeys(c.shown for c in found)) if rule == "halfwidth-punctuation" else ""

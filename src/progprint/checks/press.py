@@ -10,8 +10,11 @@ type.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from itertools import pairwise
+from math import dist
+from typing import NamedTuple, Protocol
 
+from progprint.agenda.programme import Wording
 from progprint.core.color import Ink
 from progprint.core.diagnostic import Diagnostic, Severity, Span, error, warning
 from progprint.core.units import MM, Rect
@@ -23,6 +26,8 @@ MOST_INK = 3.0
 SAFE = 3 * MM
 THINNEST = 0.2
 SMALLEST = 5.0
+APART = 25
+"""Least difference of two colours that tell tracks apart, ΔE*ab."""
 _AT_EDGE = 0.6 * MM
 """What ends so near the cut is meant to reach it."""
 _SOME = 5
@@ -56,6 +61,30 @@ def check_press(pages: Sequence[Page]) -> Iterator[Diagnostic]:
         if count > _SOME:
             yield warning("press-more", None, code=f"{code}.{variant}".rstrip("."), count=count - _SOME)
     yield from _sizes(pages)
+
+
+class Lab(Protocol):
+    """The look of inks on paper."""
+
+    def inks(self, screen: Sequence[float]) -> tuple[float, float, float, float]:
+        """Cyan, magenta, yellow and black of an sRGB colour."""
+
+    def lab(self, press: Sequence[float]) -> tuple[float, float, float]:
+        """L*, a* and b* of inks."""
+
+
+def check_tracks(tracks: Sequence[tuple[Wording, Ink]], colours: Lab) -> Iterator[Diagnostic]:
+    """``press-alike`` for tracks next to each other whose colours differ by less than ``APART`` in print (ΔE*ab, CIE 1976)."""
+    looks = [colours.lab(ink.press if ink.neutral or ink.typed else colours.inks(ink.screen)) for _, ink in tracks]
+    for (one, other), (first, second) in zip(pairwise(tracks), pairwise(looks), strict=True):
+        apart = dist(first, second)
+        if apart < APART:
+            yield Diagnostic(
+                "press-alike",
+                Severity.WARNING,
+                {"first": one[0].text, "second": other[0].text, "apart": round(apart), "least": APART},
+                other[0].span,
+            )
 
 
 def _sizes(pages: Sequence[Page]) -> Iterator[Diagnostic]:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 _MOST_BLACK = 0.48
 _HEX = re.compile(r"#([0-9A-Fa-f]{6})\Z")
+_TYPED = "cmyk"
+_SHARES = re.compile(r"cmyk\(\s*([\d.]+)\s*,\s*([\d.]+)\s*,\s*([\d.]+)\s*,\s*([\d.]+)\s*\)\Z")
 
 
 class Ink(NamedTuple):
@@ -21,10 +23,25 @@ class Ink(NamedTuple):
     press: tuple[float, float, float, float]
 
     def tint(self, share: float) -> Ink:
-        """The same ink thinned with paper; ``share`` 1 is full, 0 is paper."""
+        """The same ink thinned with paper; ``share`` 1 is full, 0 is paper.
+
+        A tint of a colour has no black: single dots of it would be seen in a light field. The colours take its place.
+        """
         r, g, b = (round(1 - share * (1 - v), 4) for v in self.screen)
         c, m, y, k = (round(share * v, 4) for v in self.press)
+        if share < 1 and not self.neutral:
+            c, m, y, k = (*(round(min(1.0, v + k), 4) for v in (c, m, y)), 0.0)
         return Ink(f"{self.name} {share:.0%}", (r, g, b), (c, m, y, k))
+
+    @property
+    def neutral(self) -> bool:
+        """Whether the press prints it in black alone."""
+        return not any(self.press[:3])
+
+    @property
+    def typed(self) -> bool:
+        """Whether somebody typed the inks themselves, which are then printed as they are."""
+        return self.name.startswith(_TYPED)
 
     @property
     def luminance(self) -> float:
@@ -52,11 +69,12 @@ def contrast(one: Ink, other: Ink) -> float:
 def parse_color(text: str) -> Ink | None:
     """An ink from ``#RRGGBB``; greys become black tints, other colours get a plain press value with grey removed.
 
-    Black makes up less than half of a colour: with more of it the text of a dark colour would be a rich black.
+    ``cmyk(100, 60, 0, 10)`` are inks as shares of 100, whose screen value is as plain. Black makes up less than half of a
+    colour: with more of it the text of a dark colour would be a rich black.
     """
     match = _HEX.match(text.strip())
     if match is None:
-        return None
+        return _typed(text.strip())
     r, g, b = (round(int(match[1][i : i + 2], 16) / 255, 4) for i in (0, 2, 4))
     if r == g == b:
         return black(1 - r)
@@ -65,12 +83,31 @@ def parse_color(text: str) -> Ink | None:
     return Ink(text.strip().upper(), (r, g, b), (c, m, y, k))
 
 
+def _typed(text: str) -> Ink | None:
+    """An ink of typed shares; None unless each of them is a number from 0 to 100."""
+    match = _SHARES.match(text)
+    try:
+        shares = [float(share) / 100 for share in match.groups()] if match else []
+    except ValueError:
+        return None
+    if not shares or max(shares) > 1:
+        return None
+    c, m, y, k = (round(share, 4) for share in shares)
+    r, g, b = (round((1 - v) * (1 - k), 4) for v in (c, m, y))
+    return Ink(text, (r, g, b), (c, m, y, k))
+
+
 READABLE = 4.5
 """Least contrast of text with its ground (WCAG 2 §1.4.3, level AA)."""
 
 
 def deepened(ink: Ink, ground: Ink = PAPER) -> Ink:
-    """The ink itself if text in it is readable on the ground, else the first readable one on its way to black."""
+    """The ink itself if text in it is readable on the ground, else the first readable one on its way to black.
+
+    One of typed inks is as its owner wants it.
+    """
+    if ink.typed:
+        return ink
     r, g, b = ink.screen
     while contrast(ink, ground) < READABLE:
         r, g, b = r * 0.94, g * 0.94, b * 0.94

@@ -174,6 +174,19 @@ def _check_mapping(tree: node.Node, kind: dict[str, Kind], path: str, em: float)
             yield from check(value, inner, where, em)
 
 
+def inks_as_text(tree: node.Node) -> node.Node:
+    """The tree with each ``{cmyk: [100, 60, 0, 0]}`` as the text ``cmyk(100, 60, 0, 0)``, which is what a colour is read from."""
+    if isinstance(tree, node.Sequence):
+        return node.Sequence(tuple(map(inks_as_text, tree.items)), tree.span)
+    if not isinstance(tree, node.Mapping):
+        return tree
+    shares = tree.get("cmyk")
+    if len(tree.entries) == 1 and isinstance(shares, node.Sequence):
+        told = ", ".join(item.text if isinstance(item, node.Scalar) else "?" for item in shares.items)
+        return node.Scalar(f"cmyk({told})", plain=False, span=tree.span)
+    return node.Mapping(tuple((key, inks_as_text(value)) for key, value in tree.entries), tree.span)
+
+
 def _is(kind: str, text: str) -> bool:
     """Whether a text is of a simple kind; names of tokens are looked up later."""
     if kind == "length":
@@ -183,7 +196,7 @@ def _is(kind: str, text: str) -> bool:
     if kind == "flag":
         return text in FLAGS
     if kind == "color":
-        return not text.startswith("#") or parse_color(text) is not None
+        return not text.startswith(("#", "cmyk(")) or parse_color(text) is not None
     return True
 
 

@@ -88,9 +88,10 @@ def load_theme(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outco
     found = [*data.diagnostics, *(tree.diagnostics if tree else ())]
     if tree is None or tree.value is None:
         return Outcome(None, found)
-    found += forms.check(tree.value)
+    inked = forms.inks_as_text(tree.value)
+    found += forms.check(inked)
     failed = any(d.severity is Severity.ERROR for d in found)
-    return Outcome(None if failed else (path, tree.value), found)
+    return Outcome(None if failed else (path, inked), found)
 
 
 def _load(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outcome[Look]:
@@ -114,11 +115,12 @@ def _load(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outcome[Lo
         found += [*data.diagnostics, *(tree.diagnostics if tree else ())]
         if tree is None or tree.value is None:
             break
-        found += forms.check(tree.value)
-        if not isinstance(tree.value, node.Mapping):
+        inked = forms.inks_as_text(tree.value)
+        found += forms.check(inked)
+        if not isinstance(inked, node.Mapping):
             break
-        trees.append(tree.value)
-        asker = tree.value.get("extends")
+        trees.append(inked)
+        asker = inked.get("extends")
         wanted = asker.text if isinstance(asker, node.Scalar) else None
     if not trees or any(d.severity is Severity.ERROR for d in found):
         return Outcome(None, found)

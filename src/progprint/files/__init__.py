@@ -6,6 +6,7 @@ come out cleaned, and an old output is left byte for byte as it was until its su
 
 from __future__ import annotations
 
+from progprint.files.inks import PressColours
 from progprint.files.inputs import inputs_so_far, is_input, named_so_far, note_input, note_outputs, one_run, real_path
 from progprint.files.inside import is_inside, leads_outside, path_trouble, read_confined, read_inside
 from progprint.files.names import safe_name, safe_names
@@ -50,6 +51,7 @@ __all__ = [
     "PROPERTIES",
     "SEAL",
     "STREAM",
+    "PressColours",
     "backup_of",
     "digest_of_parts",
     "inputs_so_far",

@@ -145,6 +145,14 @@ class Words(NamedTuple):
     changes: Mapping[str, str]
     ticket: Mapping[str, str]
 
+    @property
+    def characters(self) -> str:
+        """All characters of all words, each once."""
+        texts: list[str] = []
+        for value in self:
+            texts += [value] if isinstance(value, str) else value if isinstance(value, tuple) else value.values()
+        return "".join(dict.fromkeys("".join(texts)))
+
     # -- numbers and patterns
 
     def day_number(self, number: int) -> str:

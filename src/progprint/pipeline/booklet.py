@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from progprint import files
 from progprint.core.diagnostic import Outcome, error
-from progprint.pipeline.press import covered, imposed, intent_of, is_press, standard_of
+from progprint.pipeline.press import covered, for_press, imposed, intent_of, is_press, standard_of
 from progprint.pipeline.record import of_pages
 from progprint.pipeline.stages import Job, Made, Progress, layout_folders
 
@@ -28,7 +28,6 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
     from progprint.design.forms import lookup
     from progprint.design.load import load_look
     from progprint.design.resolve import resolve
-    from progprint.locale.language import words
     from progprint.sheets.booklet import booklet, unknown_parts
     from progprint.sheets.context import Context
 
@@ -41,7 +40,7 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
     design = job.ledger.take(resolve(look, job.agenda.conference.language, job.book.families))
     job.ledger.gate()
     progress("compose")
-    spoken = words(job.language)
+    spoken = job.words
     composer = job.composer("booklet")
     context = Context(
         job.agenda,
@@ -54,15 +53,18 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
         press=is_press(job) or job.request.impose == "saddle",
         second=job.second,
         several_days=has_several_days(job.agenda),
+        short=job.setting(job.request.edition, "edition", "") == "short",
     )
-    pages = booklet(context)
+    pages = for_press(job, booklet(context))
     if not pages:
         job.ledger.take(Outcome(None, (error("no-pages", flow.span if flow else None),)))
     job.ledger.found += [*check_pages(pages), *check_drawn(pages, job.book, job.ledger.found)]
     if is_press(job):
-        from progprint.checks.press import check_press
+        from progprint.checks.press import check_press, check_tracks
 
-        job.ledger.found += check_press(pages)
+        own = [(track.title, context.accent(track)) for track in context.agenda.tracks]
+        colours = files.PressColours(intent_of(job)[0])
+        job.ledger.found += [*check_press(pages), *check_tracks(own, colours)]
         job.ledger.gate()
     return context, pages
 
@@ -96,7 +98,7 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
     path = Path(job.request.output or DEFAULT_OUTPUT)
     made = []
     if job.request.spine:
-        sides, pages = covered(job, context, pages)
+        sides, pages = (for_press(job, part) for part in covered(job, context, pages))
         made.append(
             Made(path.with_suffix(".cover.pdf"), "pdf", len(sides), job.ledger.take(write_pdf(sides, settings)))
         )

@@ -66,14 +66,13 @@ def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
     """The bound template and the decks that fill it."""
     from progprint.checks.decks import check_decks
     from progprint.design.script import load_script
-    from progprint.locale.language import words
     from progprint.slides.decks import make_decks
 
     look, template = opened(job)
     job.ledger.gate()
     progress("compose")
     per, together = job.setting(job.request.per, "per", "track"), job.request.single(".pptx", ".pdf")
-    spoken = words(job.language)
+    spoken = job.words
     script = job.ledger.take(load_script(job.language, layout_folders(job.project), job.project.read))
     made = make_decks(
         job.agenda,

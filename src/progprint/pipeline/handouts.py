@@ -87,7 +87,6 @@ def _context(job: Job, name: str, kind: Kind, screen: str = "") -> Context:
     from progprint.design.forms import lookup
     from progprint.design.load import load_look
     from progprint.design.resolve import resolve
-    from progprint.locale.language import words
     from progprint.sheets.booklet import unknown_parts
     from progprint.sheets.context import Context
 
@@ -108,7 +107,7 @@ def _context(job: Job, name: str, kind: Kind, screen: str = "") -> Context:
     return Context(
         job.agenda,
         design,
-        words(job.language),
+        job.words,
         composer,
         job.pictures,
         version=__version__,

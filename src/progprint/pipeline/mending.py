@@ -29,7 +29,7 @@ from progprint.source.read import read
 from progprint.source.repair import written
 from progprint.source.suppressions import as_typed
 from progprint.text.blanks import spaced
-from progprint.text.punctuation import applies, corrected
+from progprint.text.punctuation import applies, corrected, quotes_of
 
 if TYPE_CHECKING:
     from progprint.agenda.programme import Agenda
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _WORDING = ("fullwidth-punctuation", "halfwidth-punctuation", "halfwidth-brackets", "reversed-quotes", "straight-quotes",
             "doubled-word", "fullwidth-latin", "typed-dots", "mixed-spacing", "mixed-numbers")  # fmt: skip
 _LIST_MARK = re.compile(r"^[ \t]*(?:[\u2460-\u2473]|[(（]?\d{1,2}[)）.．、])", re.MULTILINE)
+_CORNERS = str.maketrans("「」", "“”")
 
 
 class Mended(NamedTuple):
@@ -104,7 +105,8 @@ def _words(outcome: Outcome[Agenda]) -> list[_Part]:
     ]
     if outcome.value is not None and applies(outcome.value.conference.language):
         tight, loose, _ = spacings(outcome.value)
-        mended = partial(_worded, spacing=(tight >= loose) if tight and loose else None)
+        spacing, quotes = (tight >= loose) if tight and loose else None, quotes_of(outcome.value.conference.language)
+        mended = partial(_worded, spacing=spacing, quotes=quotes)
         words = dict.fromkeys(wordings(outcome.value))
         parts += [_Part(word.span, mended) for word in words if word.span is not None and not as_typed(word.span)]
     return parts if outcome.value is not None else []
@@ -120,9 +122,9 @@ def _instead(meant: str, _: str) -> str:
     return meant
 
 
-def _worded(text: str, spacing: bool | None) -> str:
+def _worded(text: str, spacing: bool | None, quotes: tuple[str, str]) -> str:
     """Words corrected, and with their blanks between Han and Latin in the agenda's commoner way (True: none)."""
-    made = corrected(text)
+    made = corrected(text, quotes=quotes)
     return made if spacing is None else spaced(made, tight=spacing)
 
 
@@ -169,8 +171,11 @@ def _changes(parts: list[_Part]) -> dict[int, str]:
 
 
 def _bare(text: str) -> str:
-    """A text corrected, without what is mended further: blanks between Han and Latin, list marks at the begin of lines."""
-    return _LIST_MARK.sub("1.", spaced(corrected(text), tight=True))
+    """A text corrected, without what is mended further: blanks between Han and Latin, list marks at the begin of lines.
+
+    Quotes with corners are as good as curly ones.
+    """
+    return _LIST_MARK.sub("1.", spaced(corrected(text.translate(_CORNERS)), tight=True))
 
 
 def _same(one: Node | None, other: Node | None) -> bool:

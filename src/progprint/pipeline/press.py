@@ -74,9 +74,18 @@ def intent_of(job: Job) -> tuple[bytes, str]:
         return shipped_profile(job, job.request.purpose), PROFILES[job.request.purpose][1]
     path = Path(own)
     profile = job.ledger.take(files.read_source(path) if job.request.free("icc") else job.project.read(path))
-    if profile[36:40] != b"acsp" or profile[16:20] != b"CMYK":
+    if not files.PressColours.fits(profile):
         job.ledger.take(Outcome(None, (error("bad-profile", path=own),)))
     return profile, job.project.setting("condition") or path.stem
+
+
+def for_press(job: Job, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The pages in the inks of the press that they are for; those for a screen stay as they are."""
+    if not is_press(job):
+        return pages
+    from progprint.pdf.inks import by_profile, inked
+
+    return inked(pages, by_profile(files.PressColours(intent_of(job)[0])))
 
 
 def covered(job: Job, context: Context, pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], tuple[Page, ...]]:

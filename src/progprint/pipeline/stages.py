@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from progprint import files, project
-from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error, in_order
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error, in_order, warning
 from progprint.pipeline.options import setting_faults
 from progprint.pipeline.pictures import opened, photos
 from progprint.pipeline.record import Piece
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from progprint.agenda.programme import Agenda
     from progprint.core.raster import Raster
     from progprint.fonts.book import FontBook
+    from progprint.locale.words import Words
     from progprint.text.phrases import Names
     from progprint.typeset.line import Composer
 
@@ -143,6 +144,14 @@ class Job(NamedTuple):
         return self.agenda.conference.language if asked in ("", BOTH) else asked
 
     @property
+    def words(self) -> Words:
+        """The fixed words of the language; in English where the fonts at hand cannot draw them."""
+        from progprint.locale.language import words
+
+        spoken = words(self.language)
+        return words("en") if self.book.lacking(spoken.characters) else spoken
+
+    @property
     def second(self) -> str:
         """The language that stands below the first one in an edition in both, else ""."""
         asked = self.setting(self.request.language, "language", "")
@@ -188,6 +197,7 @@ def prepare(request: Request, ledger: Ledger, progress: Progress, kept: Kept | N
     from progprint import checks
     from progprint.agenda.texts import characters, fingerprint
     from progprint.checks.glyphs import check_glyphs
+    from progprint.locale.language import spoken
 
     progress("read")
     place = _place(request, ledger)
@@ -206,7 +216,10 @@ def prepare(request: Request, ledger: Ledger, progress: Progress, kept: Kept | N
     ledger.found += check_glyphs(agenda, book, "slides" if request.command == "slides" else "", text)
     pictures = ledger.take(opened(agenda, place))
     ledger.gate()
-    return Job(request, place, agenda, fingerprint(agenda), text, book, pictures, ledger, kept)
+    job = Job(request, place, agenda, fingerprint(agenda), text, book, pictures, ledger, kept)
+    if job.words.language != spoken(job.language):
+        ledger.found.append(warning("words-in-english", None, "font", language=job.language))
+    return job
 
 
 def selected(request: Request, ledger: Ledger) -> Agenda:
@@ -275,7 +288,9 @@ def _with_pages(agenda: Agenda, place: project.Project, ledger: Ledger) -> Agend
         if source is None or source.value is None:
             ledger.found += source.diagnostics if source is not None else ()
             continue
-        blocks = read_page(source.value, page.file, normalise=bool(agenda.conference.normalise))
+        conference = agenda.conference
+        normalise = bool(conference.normalise)
+        blocks = read_page(source.value, page.file, normalise=normalise, language=conference.language)
         ledger.found += [*source.diagnostics, *blocks.diagnostics]
         pages.append(page._replace(blocks=blocks.value or ()))
     return agenda._replace(pages=tuple(pages))

@@ -21,6 +21,7 @@ from progprint.sheets import (
     notes,
     profiles,
     sessions,
+    short,
     sponsors,
     track,
     useful,
@@ -36,10 +37,14 @@ Section = Callable[[Context], list[PageGroup]]
 
 
 class Part(NamedTuple):
-    """A part: the function that makes its pages, and the one that makes its rows in the table of contents."""
+    """A part: the function that makes its pages, and the one that makes its entries in the contents.
+
+    ``short`` makes its pages in the short edition, where they are others.
+    """
 
     make: Section
     listed: contents.Listed = contents.nothing
+    short: Section | None = None
 
 
 def _tracks(context: Context) -> list[PageGroup]:
@@ -47,13 +52,12 @@ def _tracks(context: Context) -> list[PageGroup]:
 
 
 def _contents(context: Context) -> list[PageGroup]:
-    flow = context.design.flow
-    following = [PARTS[name].listed for name in flow[flow.index("contents") + 1 :]]
-    return contents.contents(context, following)
+    parts = [PARTS[name] for name in context.design.flow]
+    return contents.contents(context, [part.listed for part in parts if not (context.short and part.short is _none)])
 
 
-def _notes(_: Context) -> list[PageGroup]:
-    """No pages of their own: they fill what would be empty otherwise."""
+def _none(_: Context) -> list[PageGroup]:
+    """No pages: notes fill what would be empty otherwise, and the short edition leaves parts out."""
     return []
 
 
@@ -68,15 +72,15 @@ PARTS: Mapping[str, Part] = {
     "front": Part(free.front, contents.free_pages("front")),
     "glance": Part(glance.glance, contents.part("glance", glance.ANCHOR, _timed)),
     "days": Part(daylist.day_lists, contents.part("programme", daylist.ANCHOR, _timed)),
-    "sessions": Part(sessions.sessions, contents.introduced_sessions),
-    "tracks": Part(_tracks, contents.tracks),
-    "people": Part(profiles.profiles, contents.part("people", profiles.ANCHOR, profiles.profiles)),
+    "sessions": Part(sessions.sessions, contents.introduced_sessions, short.sessions),
+    "tracks": Part(_tracks, contents.tracks, short.tracks),
+    "people": Part(profiles.profiles, contents.part("people", profiles.ANCHOR, profiles.profiles), _none),
     "speakers": Part(indexes.speakers, contents.part("speaker_index", indexes.ANCHOR, lambda context: context.persons)),
-    "companies": Part(indexes.companies, contents.part("companies", indexes.COMPANIES, indexes.companies)),
+    "companies": Part(indexes.companies, contents.part("companies", indexes.COMPANIES, indexes.companies), _none),
     "map": Part(venue.plan, contents.part("map", venue.ANCHOR, venue.plan)),
     "sponsors": Part(sponsors.sponsors, contents.part("sponsors", sponsors.ANCHOR, sponsors.sponsors)),
     "back": Part(free.back, contents.free_pages("back")),
-    "notes": Part(_notes),
+    "notes": Part(_none),
     "colophon": Part(colophon.colophon),
     "backcover": Part(back.back_cover),
 }
@@ -92,7 +96,9 @@ def unknown_parts(flow: Node | None) -> Iterator[Diagnostic]:
 
 def galley(context: Context) -> Galley:
     """All parts that the look asks for."""
-    groups = [group for name in context.design.flow for group in PARTS[name].make(context)]
+    parts = [PARTS[name] for name in context.design.flow]
+    makes = [part.short or part.make if context.short else part.make for part in parts]
+    groups = [group for make in makes for group in make(context)]
     multiple = int(context.design.number("notes.multiple")) if context.press else 1
     return Galley(tuple(groups), context.design.page.grid, notes.filler(context), max(multiple, 1))
 

@@ -1,64 +1,178 @@
-"""目录: the parts of the booklet in their order, tracks with their colours, producers and talks, page numbers at the right."""
+"""目录: tracks with their colours, producers and talks, day by day; below them the other parts; page numbers at the right.
+
+It takes a spread at most: rows of talks with their people, then with those that fit beside the titles, then tracks
+alone. A chapter is moved whole to the next page, or, where that saves one, cut with 「续」. A book of one track needs
+no contents: its opener lists the talks.
+"""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from progprint.agenda.days import days_of, track_days
-from progprint.agenda.programme import Talk, Wording
+from progprint.agenda.programme import Talk, Track, Wording
 from progprint.core.color import Ink
 from progprint.sheets import free, sessions
+from progprint.sheets.chapter_list import Chapter, HeadRow, TalkRow, pages_of
 from progprint.sheets.context import Context
-from progprint.sheets.rows import PageRow, chip, talk_rows
+from progprint.sheets.rows import PageRow
+from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import anchor_of_track
 from progprint.typeset.block import Block
-from progprint.typeset.boxes import Line, Space
+from progprint.typeset.boxes import Columns, Line, Space
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Stack, Tagged
 
-ROOMY = 8
-"""Up to so many talks the list has a second line for speakers and their organisations."""
+SPREAD = 2
+"""Pages that the contents take at most."""
+_FORMS = (
+    *((True, below, cut, SPREAD) for below in (True, False) for cut in (False, True)),
+    (False, True, True, 1),
+    (False, False, True, SPREAD),
+)
+"""Whether talks are listed, whether people may stand below titles, whether a chapter may be cut, and the pages that all of
+it may take, in the order in which they are tried."""
 
 
-class Days:
-    """The days of a conference of several in its contents: a rule and the day's name before the first chapter of each.
+class Row(NamedTuple):
+    """A part that is no track: its title, and the place in the document that it leads to."""
 
-    The list of a chapter of several days tells them itself.
-    """
-
-    def __init__(self, context: Context) -> None:
-        self.context = context
-        self.last: tuple[datetime.date, ...] = ()
-
-    def head(self, days: tuple[datetime.date, ...], key: str) -> list[Block]:
-        """What stands above a chapter with talks on some days."""
-        context = self.context
-        before, self.last = self.last, days
-        if len(days) != 1 or days == before or not context.several_days:
-            return []
-        grid = context.design.page.grid
-        name = context.day_label(days[0], "name", f"{key}.day")
-        return [Line(context.design.colors["text"], 0.8, height=grid * 0.3, before=grid, keep_next=True), name]
+    title: Wording | str
+    anchor: str
 
 
-Listed = Callable[[Context, Days], list[Block]]
-"""The rows of a part in the table of contents."""
+class Listing(NamedTuple):
+    """The facts that the contents tell of a track, or of the sessions of a day: its title, who made it, its talks, its days."""
+
+    key: str
+    title: Wording | str
+    about: str
+    anchor: str
+    ink: Ink
+    talks: Sequence[Talk]
+    days: tuple[datetime.date, ...]
 
 
-def contents(context: Context, following: Sequence[Listed]) -> list[PageGroup]:
-    """The list of the parts that follow it in the flow of the look."""
-    words, grid = context.words, context.design.page.grid
+Entry = Row | Listing
+Listed = Callable[[Context], list[Entry]]
+"""The entries of a part in the contents."""
+
+
+def contents(context: Context, listed: Sequence[Listed]) -> list[PageGroup]:
+    """The list of the parts; none for one track alone, whose opener has it. Chapters of a day stand together."""
+    entries = [entry for one in listed for entry in one(context)]
+    chapters = [entry for entry in entries if isinstance(entry, Listing)]
+    rows = [entry for entry in entries if isinstance(entry, Row)]
+    if context.several_days and all(len(one.days) == 1 for one in chapters):
+        chapters.sort(key=lambda one: one.days)
+    if len(context.agenda.tracks) == 1 and len(chapters) == 1:
+        return []
+    words, page = context.words, context.design.page
     title = context.text(
         words.contents, "title", role="H1", key="contents.title", anchor="contents", outline=(1, words.contents)
     )
-    days = Days(context)
-    rows = [row for listed in following for row in listed(context, days)]
-    blocks: tuple[Block, ...] = (title, Space(grid), Tagged("TOC", Stack(tuple(rows), grid=grid), key="contents.toc"))
+    blocks: tuple[Block, ...] = ()
+    wanted = context.design.parts.get("contents.talks") and not context.short
+    for talks, below, cut, most in [form for form in _FORMS if wanted or not form[0]]:
+        blocks = (title, *_listed(context, chapters, rows, talks=talks, below=below, cut=cut))
+        if pages_of(blocks, page.width - page.inner - page.outer, page) <= most:
+            break
     return [PageGroup(blocks=blocks, name="contents", first="folio", outer=words.contents, inner=context.running)]
 
 
-def nothing(_: Context, __: Days) -> list[Block]:
+def introduced_sessions(context: Context) -> list[Entry]:
+    """The sessions that have pages, with several days by day."""
+    ink, words = context.design.colors["text"], context.words
+    talks = sessions.introduced(context.agenda)
+    by_day = [list(own) for _, own in groupby(talks, lambda talk: talk.slot.day)] if context.several_days else [talks]
+    return [
+        Listing(
+            f"contents.sessions.{n}", words.sessions, "", anchor_of(own[0]) if n else sessions.ANCHOR, ink, own, days_of(own)
+        )
+        for n, own in enumerate(by_day)
+        if own
+    ]  # fmt: skip
+
+
+def tracks(context: Context) -> list[Entry]:
+    """The chapters of the tracks."""
+    return [_track(context, track) for track in context.agenda.tracks]
+
+
+def _track(context: Context, track: Track) -> Listing:
+    producers = context.words.join(person.name.text for person in track.producers)
+    about = f"{context.words.producer_short} {producers}" if producers else ""
+    return Listing(f"contents.{track.id}", track.title, about, anchor_of_track(track), context.accent(track),
+                    track.talks, track_days(track))  # fmt: skip
+
+
+def _listed(
+    context: Context, chapters: Sequence[Listing], others: Sequence[Row], *, talks: bool, below: bool, cut: bool
+) -> list[Block]:
+    """Chapters below the names of their days, and the other parts."""
+    grid = context.design.page.grid
+    rows: list[Block] = []
+    last: tuple[datetime.date, ...] = ()
+    for chapter in chapters:
+        turned = context.several_days and len(chapter.days) == 1 and chapter.days != last
+        if turned:
+            rows += _day_head(context, chapter.days[0], chapter.key, first=not rows)
+        last = chapter.days
+        rows.append(_chapter(context, chapter, talks=talks, below=below, cut=cut, first=turned))
+    matter = _matter(context, others)
+    if matter:
+        rows += [Line(context.design.colors["text"], 0.5, height=grid * 0.3, before=grid, keep_next=True), matter]
+    return [Space(grid * 0.5), Tagged("TOC", Stack(tuple(rows)), key="contents.toc")]
+
+
+def _day_head(context: Context, day: datetime.date, key: str, *, first: bool) -> list[Block]:
+    """The name of a day and a rule below it."""
+    grid = context.design.page.grid
+    name = context.day_label(day, "name", f"{key}.day", before=0.0 if first else grid)
+    return [name, Line(context.design.colors["text"], 0.8, height=grid * 0.2, keep_next=True)]
+
+
+def _chapter(context: Context, chapter: Listing, *, talks: bool, below: bool, cut: bool, first: bool) -> Block:
+    head = HeadRow(
+        context, chapter.title, chapter.about, chapter.anchor, chapter.ink, chapter.key, below=talks or below
+    )
+    rows: list[Block] = []
+    if talks:
+        day: datetime.date | None = None
+        several = len(chapter.days) > 1
+        for talk in chapter.talks:
+            name = f"{chapter.key}.{talk.id}"
+            if several and talk.slot.day != day and talk.slot.day is not None:
+                rows.append(context.day_label(talk.slot.day, "caption", f"{name}.day"))
+            day = talk.slot.day
+            rows.append(TalkRow(context, talk, name, below=below))
+    gap = context.design.page.grid * (0.25 if not talks else 0.4 if first else 0.8)
+    return Chapter(head, tuple(rows), chapter.key, context.words.resumed, cut=cut, before=gap)
+
+
+# -- the other parts
+
+
+def _matter(context: Context, rows: Sequence[Row]) -> Block | None:
+    """Parts that are no tracks, a step smaller, in two columns."""
+    page = context.design.page
+    found = tuple(_row(context, row.title, row.anchor) for row in rows)
+    return Columns(Stack(found), 2, page.gutter, page.grid) if found else None
+
+
+def _row(context: Context, title: Wording | str, anchor: str) -> Block:
+    key = f"contents.{anchor}"
+    look = context.design.style("list")
+    small = look.but(
+        text=look.text.but(size=context.design.style("label").text.size), leading=13.0 / 9 * look.text.size
+    )
+    return PageRow(context, context.text(title, small, key=f"{key}.title"), anchor, 0.0, None, "caption", key=key)
+
+
+def nothing(_: Context) -> list[Entry]:
     """The rows of a part that is not listed."""
     return []
 
@@ -66,8 +180,8 @@ def nothing(_: Context, __: Days) -> list[Block]:
 def part(word: str, anchor: str, has_pages: Callable[[Context], object]) -> Listed:
     """The row of a part that has pages: its name, which is one of the fixed words, and where it begins."""
 
-    def rows(context: Context, _: Days) -> list[Block]:
-        return [_row(context, getattr(context.words, word), anchor)] if has_pages(context) else []
+    def rows(context: Context) -> list[Entry]:
+        return [Row(getattr(context.words, word), anchor)] if has_pages(context) else []
 
     return rows
 
@@ -75,65 +189,8 @@ def part(word: str, anchor: str, has_pages: Callable[[Context], object]) -> List
 def free_pages(place: str) -> Listed:
     """The rows of the free pages of a place."""
 
-    def rows(context: Context, _: Days) -> list[Block]:
+    def rows(context: Context) -> list[Entry]:
         pages = (page for page in context.agenda.pages if page.place == place)
-        return [_row(context, page.title, free.anchor_of(context, page)) for page in pages]
+        return [Row(page.title, free.anchor_of(context, page)) for page in pages]
 
     return rows
-
-
-def _row(context: Context, title: Wording | str, anchor: str) -> Block:
-    """A part that is no track."""
-    key = f"contents.{anchor}"
-    body = context.text(title, "name", key=f"{key}.title")
-    return PageRow(
-        context, body, anchor, _indent(context), None, "name", key=key, before=context.design.page.grid * 0.5
-    )
-
-
-def _indent(context: Context) -> float:
-    return 1.6 * context.design.style("name").text.size
-
-
-def tracks(context: Context, days: Days) -> list[Block]:
-    """The chapters of the tracks."""
-    found: list[Block] = []
-    for track in context.agenda.tracks:
-        found += days.head(track_days(track), f"contents.{track.id}")
-        producers = context.words.join(person.name.text for person in track.producers)
-        about = f"{context.words.producer_short} {producers}" if producers else ""
-        anchor = anchor_of_track(track)
-        found += _chapter(
-            context, track.title, about, anchor, context.accent(track), track.talks, f"contents.{track.id}"
-        )
-    return found
-
-
-def introduced_sessions(context: Context, days: Days) -> list[Block]:
-    """The chapter of the sessions that belong to no track and have a page."""
-    talks = sessions.introduced(context.agenda)
-    if not talks:
-        return []
-    ink, words = context.design.colors["text"], context.words
-    head = days.head(days_of(talks), "contents.sessions")
-    return head + _chapter(context, words.sessions, "", sessions.ANCHOR, ink, talks, "contents.sessions")
-
-
-def _chapter(context: Context, title: Wording | str, about: str, anchor: str, ink: Ink, talks: Sequence[Talk],
-             key: str) -> list[Block]:  # fmt: skip
-    """A chip of colour, the title, who made it, and the talks below."""
-    grid, indent = context.design.page.grid, _indent(context)
-    lines: list[Block] = [context.text(title, "name", key=f"{key}.title")]
-    if about:
-        lines.append(context.text(about, "caption", key=f"{key}.producers"))
-    lead = chip(context, ink, indent, "name")
-    body = Stack(tuple(lines))
-    found: list[Block] = [
-        PageRow(context, body, anchor, indent, lead, "name", key=key, before=grid, keep_next=bool(talks))
-    ]
-    if context.design.parts.get("contents.talks") and talks:
-        timed = any(talk.slot.start is not None for talk in talks)
-        dense = len(context.agenda.talks) > ROOMY
-        rows = talk_rows(context, talks, key, timed=timed, dense=dense, dark=False)
-        found.append(Tagged("TOC", Stack(tuple(rows)), key=f"{key}.talks"))
-    return found

@@ -30,7 +30,8 @@ class Context(NamedTuple):
 
     ``version`` and ``fingerprint`` go to the colophon; ``press``: for a print shop. ``persons`` are in the order of the
     index, each with the anchors of what they do. ``second`` is the language that stands below the first in an edition in
-    two. ``several_days``: the day has to be told beside a time.
+    two. ``several_days``: the day has to be told beside a time. ``short``: the edition that lists talks and
+    introduces none.
     """
 
     agenda: Agenda
@@ -44,6 +45,7 @@ class Context(NamedTuple):
     persons: tuple[tuple[Person, tuple[str, ...]], ...] = ()
     second: str = ""
     several_days: bool = False
+    short: bool = False
 
     # -- facts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from progprint.agenda.programme import Agenda, Person, Wording
+from progprint.agenda.programme import Agenda, Person, Track, Wording
 from progprint.core.diagnostic import Span
 from progprint.core.units import Rect
 from progprint.locale.names import index_key, index_letter
@@ -29,6 +29,9 @@ ANCHOR, COMPANIES = "index", "companies"
 
 NAME_WIDTH = 3
 """Ems that a name of two ideographs takes in the index."""
+_NAME_COLUMN = 4.8
+"""Ems of the column of names: four ideographs and a gap."""
+_OF_TRACKS = anchor_of_track(Track("", Wording("")))
 _NUMBERS_A_LINE = 4
 _SHORT_BOOK = 60
 """Persons up to which page numbers are taken to have two figures."""
@@ -39,29 +42,34 @@ Entry = tuple[Person, tuple[str, ...]]
 
 def speakers(context: Context) -> list[PageGroup]:
     """讲者索引: everybody who speaks, moderates or produces."""
-    entries = context.persons
-    homonyms = _homonyms(entries)
-    rows: list[tuple[str, Block]] = []
-    for person, anchors in entries:
-        letter = _head(context, person.name.text, person.reading)
-        org = person.org or Wording("")
-        rows.append((letter, IndexRow(context, person.name, org, anchors, person, full=person.name.text in homonyms)))
-    return _index(context, context.words.speaker_index, ANCHOR, rows, "speakers")
+    rows: list[tuple[str, IndexRow]] = []
+    for person, anchors in context.persons:
+        letter = _head(context, person.name.text, person.filed_under)
+        name = person.name._replace(text=person.index_name) if person.sort else person.name
+        rows.append((letter, IndexRow(context, name, person.org or Wording(""), anchors, person)))
+    words, by_strokes = context.words, order_of(context) == STROKES
+    told = [words.by_strokes if by_strokes else words.by_reading]
+    if any(_strong(anchors) for _, anchors in context.persons):
+        told.append(words.bold_numbers)
+    return _index(context, words.speaker_index, ANCHOR, rows, "speakers", SEPARATOR.join(told))
 
 
 def companies(context: Context) -> list[PageGroup]:
-    """单位索引: organisations with the pages of their people; spellings are taken as they are typed."""
+    """单位索引: organisations with their people and their pages; spellings are taken as they are typed."""
     places: dict[str, list[str]] = {}
+    people: dict[str, list[str]] = {}
     for person, anchors in context.persons:
         if person.org:
             places.setdefault(person.org.text, []).extend(anchors)
+            people.setdefault(person.org.text, []).append(person.name.text)
     if len(places) < int(context.design.number("companies.least")):
         return []
-    rows: list[tuple[str, Block]] = []
+    rows: list[tuple[str, IndexRow]] = []
     by_strokes = order_of(context) == STROKES
     for name in sorted(places, key=strokes_key if by_strokes else index_key):
         anchors = tuple(dict.fromkeys(places[name]))
-        rows.append((_head(context, name, ""), IndexRow(context, Wording(name), Wording(""), anchors, full=True)))
+        whose = Wording(context.words.join(people[name]))
+        rows.append((_head(context, name, ""), IndexRow(context, Wording(name), whose, anchors)))
     return _index(context, context.words.companies, COMPANIES, rows, "companies")
 
 
@@ -90,87 +98,75 @@ def persons(agenda: Agenda, order: str = "") -> tuple[Entry, ...]:
             known[person.id] = person
             places.setdefault(person.id, []).append(anchor_of(talk))
     key = strokes_key if order == STROKES else index_key
-    people = sorted(known.values(), key=lambda person: (key(person.name.text, person.reading), person.id))
+    people = sorted(known.values(), key=lambda person: (key(person.name.text, person.filed_under), person.id))
     return tuple([(person, tuple(dict.fromkeys(places[person.id]))) for person in people])
 
 
-def _homonyms(entries: Sequence[Entry]) -> set[str]:
-    names = [person.name.text for person, _ in entries]
-    return {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
-
-
-def _index(context: Context, title: str, anchor: str, rows: list[tuple[str, Block]], part: str) -> list[PageGroup]:
-    """Rows under the letters they begin with, in columns; no page without rows."""
+def _index(context: Context, title: str, anchor: str, rows: Sequence[tuple[str, IndexRow]], part: str,
+           told: str = "") -> list[PageGroup]:  # fmt: skip
+    """Rows with the letters they begin with in the margin, in columns; no page without rows."""
     if not rows:
         return []
     page = context.design.page
     head = context.text(title, "title", role="H1", key=f"{anchor}.title", anchor=anchor, outline=(1, title))
+    look = letter_look(context)
+    margin = max(context.composer.width(letter, look) for letter, _ in rows) + 0.6 * look.size
     blocks: list[Block] = []
-    letter = ""
-    for first, row in rows:
-        if first != letter:
-            letter = first
-            blocks.append(context.text(letter, "letter", role="H2", key=f"{anchor}.{letter}", before=page.grid))
-        blocks.append(row)
+    last = ""
+    for letter, row in rows:
+        new = letter != last
+        blocks.append(row._replace(letter=letter if new else "", margin=margin, before=page.grid / 2 if new else 0.0))
+        last = letter
     count = int(context.design.number(f"{part}.columns")) or 1
-    columns = Columns(Stack(tuple(blocks), grid=page.grid), count, page.gutter, page.grid)
+    columns = Columns(Stack(tuple(blocks), grid=page.grid / 2), count, page.gutter, page.grid)
+    above: list[Block] = [head]
+    if told:
+        above.append(context.text(told, "caption", key=f"{anchor}.told", with_next=True))
     return [
         PageGroup(
-            blocks=(head, Space(page.grid), columns), name=part, first="folio", outer=title, inner=context.running
+            blocks=(*above, Space(page.grid), columns), name=part, first="folio", outer=title, inner=context.running
         )
     ]
 
 
-def numbers(
-    context: Context, anchors: tuple[str, ...], right: float, y: float, style: TextStyle
-) -> tuple[list[Item], float]:
-    """Page numbers flush right, as many lines of them as are needed, and the room that they are taken to need."""
-    digits = "00" if len(context.persons) <= _SHORT_BOOK else "000"
-    pitch = context.design.style("entry").leading
-    first, *more = anchors
-    items: list[Item] = [PageNumber(first, right, y, style, "right", "", "", tuple(more), _NUMBERS_A_LINE, pitch)]
-    shown = ", ".join([digits] * min(len(anchors), _NUMBERS_A_LINE))
-    return items, context.composer.width(shown, style)
+def letter_look(context: Context) -> TextStyle:
+    """The letters in the margin: as large as names, in the ink that the look has for them."""
+    letter = context.design.style("letter").text
+    return letter.but(size=min(letter.size, context.design.style("name").text.size))
+
+
+def _strong(anchors: Sequence[str]) -> tuple[str, ...]:
+    """The anchors of tracks that somebody produces."""
+    return tuple(anchor for anchor in anchors if anchor.startswith(_OF_TRACKS))
 
 
 class IndexRow(NamedTuple):
-    """A name in an index: at one width, with what tells it apart, page numbers; long ones take a second line."""
+    """A name in an index, what belongs to it, and its pages; ``letter`` stands in the margin, ``margin`` pt wide.
+
+    All of it stands on one line where it fits. Else the organisation stands below the last line of the name, with the
+    pages beside it; below an organisation its people do.
+    """
 
     context: Context
     name: Wording
     org: Wording
     anchors: tuple[str, ...]
     person: Person | None = None
-    full: bool = False
+    letter: str = ""
+    margin: float = 0.0
     before: float = 0.0
     after: float = 0.0
     keep_next: bool = False
 
     def compose(self, region: Region) -> Fit:
-        """One line, or two when name, organisation and pages do not fit beside each other."""
-        context, org = self.context, self.org.text
-        entry, caption = context.design.style("entry"), context.design.style("caption")
-        y = baseline(context, "entry")
-        pages, pages_width = numbers(context, self.anchors, region.width, y, entry.text.but(weight="regular"))
-        room = region.width - pages_width - entry.text.size
-        name, name_width, height = self._name(room, y, entry)
-        items: list[Item] = [*name]
-        x = name_width + entry.text.size
-        height = max(height, entry.leading * -(-len(self.anchors) // _NUMBERS_A_LINE))
-        if org and context.composer.width(org, caption.text) <= room - x:
-            items += context.composer.place(org, caption.text, x, y)
-        elif org:
-            below = context.text(self.org, "caption", key=f"{self.key}.org", role="Span").compose(
-                Region(room, 40 * caption.leading, fresh=True)
-            )
-            if below.frame is not None:
-                items.append(Group(0.0, entry.leading, below.frame))
-                height = max(height, entry.leading + below.frame.height)
-        if height > region.height + 0.01 and not region.fresh:
+        """The row in one piece, or nothing."""
+        width = region.width - self.margin
+        frame = self._whole(width)
+        if frame.height > region.height + 0.01 and not region.fresh:
             return Fit(None, self)
-        items += [*pages, Link(Rect(0.0, 0.0, region.width, height), self.anchors[0], contents=self.name.text)]
-        frame = Frame(region.width, height, tuple(items))
-        return Fit(Frame(region.width, height, (Tag("P", 0.0, 0.0, frame, key=self.key, span=self.span),)))
+        link = Link(Rect(0.0, 0.0, width, frame.height), self.anchors[0], contents=self.name.text)
+        row = Tag("P", self.margin, 0.0, Frame(width, frame.height, (*frame.items, link)), key=self.key, span=self.span)
+        return Fit(Frame(region.width, frame.height, (*self._letter(), row)))
 
     @property
     def key(self) -> str:
@@ -182,8 +178,61 @@ class IndexRow(NamedTuple):
         """Where the person or the name was typed."""
         return self.person.span if self.person is not None else self.name.span
 
+    def _letter(self) -> tuple[Item, ...]:
+        """The head of the rows that begin with a letter, in the margin of the first."""
+        if not self.letter:
+            return ()
+        context, y = self.context, baseline(self.context, "entry")
+        height = context.design.style("entry").leading
+        runs = context.composer.place(self.letter, letter_look(context), 0.0, y)
+        return (Tag("H2", 0.0, 0.0, Frame(self.margin, height, runs), key=f"{self.key}.letter"),)
+
+    def _whole(self, width: float) -> Frame:
+        """Name, organisation and pages in a width."""
+        context, org = self.context, self.org.text
+        entry, caption = context.design.style("entry"), context.design.style("caption")
+        style, em = entry.text.but(weight="regular"), entry.text.size
+        y, rows = baseline(context, "entry"), -(-len(self.anchors) // _NUMBERS_A_LINE)
+        pages = self._pages_width(style)
+        name, taken, height = self._name(width - pages - em, y, entry)
+        if height < 2 * entry.leading or not self.person:
+            column = max(_NAME_COLUMN * em, taken + em)
+            if self.person and org and column + context.composer.width(org, caption.text) + pages + em <= width:
+                name = (*name, *context.composer.place(org, caption.text, column, y))
+                org = ""
+            if not org or not self.person:
+                below = self._below(width - (pages + em if rows > 1 else 0.0), 0.0, org)
+                lines = max(height, rows * entry.leading)
+                items = (*name, self._numbers(width, y, style), *_put(below, 0.0, height))
+                return Frame(width, max(lines, height + (below.height if below else 0.0)), items)
+        name, last, height = self._name(width, y, entry)
+        below = self._below(width - pages - 2 * em, em, org)
+        if below is None and last + em + pages <= width:
+            at = height - entry.leading
+            return Frame(width, at + max(rows, 1) * entry.leading, (*name, self._numbers(width, at + y, style)))
+        items = (*name, *_put(below, em, height), self._numbers(width, height + y, style))
+        return Frame(width, height + max(below.height if below else 0.0, rows * entry.leading), items)
+
+    def _below(self, width: float, indent: float, text: str) -> Frame | None:
+        """What stands below the name."""
+        if not text:
+            return None
+        block = self.context.text(self.org, "caption", key=f"{self.key}.org", role="Span")
+        return block.compose(Region(width - indent, 10_000.0, fresh=True)).frame
+
+    def _numbers(self, width: float, y: float, style: TextStyle) -> PageNumber:
+        first, *more = self.anchors
+        pitch = self.context.design.style("entry").leading
+        strong = _strong(self.anchors) if self.person else ()
+        return PageNumber(first, width, y, style, "right", "", "", tuple(more), _NUMBERS_A_LINE, pitch, strong)
+
+    def _pages_width(self, style: TextStyle) -> float:
+        """The room that the page numbers are taken to need."""
+        digits = "00" if len(self.context.persons) <= _SHORT_BOOK else "000"
+        return self.context.composer.width(", ".join([digits] * min(len(self.anchors), _NUMBERS_A_LINE)), style)
+
     def _name(self, width: float, y: float, entry: ParagraphStyle) -> tuple[tuple[Item, ...], float, float]:
-        """The name, its width and height; with its reading where the look wants it, over several lines if it is long."""
+        """The name, the width of its last line, and its height; with its reading where the look wants it."""
         context, name = self.context, self.name.text
         least = NAME_WIDTH * entry.text.size
         wants = self.person is not None and context.ruby("speakers")
@@ -191,16 +240,19 @@ class IndexRow(NamedTuple):
         natural = context.composer.width(name, entry.text)
         if read is not None or natural > width:
             leading = max(entry.leading, context.design.page.grid) if read is not None else entry.leading
-            look = entry.but(leading=leading, phrases=False)
+            look = entry.but(leading=leading, phrases=False, indent=-1.0, left=entry.text.size)
             block = context.text(self.name, look, key=f"{self.key}.name", role="Span", content=read)
             frame = block.compose(Region(width, 20 * look.leading, fresh=True)).frame
             if frame is not None:
                 above = first_baseline(look.leading, look.text.size)
-                wide = max(least, *[line.width for line in block.lines(width)])
+                lines = block.lines(width)
+                wide = max(least, lines[-1].width + (look.left if len(lines) > 1 else 0.0))
                 return (Group(0.0, y - above, frame),), wide, frame.height
-        if self.person is None:
-            return context.composer.place(name, entry.text.but(weight="regular"), 0.0, y), natural, entry.leading
         return spread_name(context, name, entry.text, 0.0, y, NAME_WIDTH), max(least, natural), entry.leading
+
+
+def _put(frame: Frame | None, x: float, y: float) -> tuple[Item, ...]:
+    return (Group(x, y, frame),) if frame is not None else ()
 
 
 class PageRefs(NamedTuple):

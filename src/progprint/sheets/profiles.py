@@ -5,9 +5,11 @@ Others have nothing to show but what the index says; a programme of names alone 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from progprint.agenda.days import track_days
+from progprint.agenda.days import days_of, track_days
 from progprint.agenda.programme import Person, Wording
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.indexes import PageRefs
@@ -15,13 +17,15 @@ from progprint.sheets.people import affiliation, named, portrait
 from progprint.sheets.prose import passages
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import anchor_of_track
-from progprint.typeset.block import Block
+from progprint.typeset.block import Block, Fit, Region
 from progprint.typeset.boxes import Aside, Columns, Fixed, Space
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Keep, Stack
 
 ANCHOR = "people"
 """The place in the document that stands for the part."""
+_MOST = 100
+"""Pages of the part beyond which nobody looks at how full the last one is."""
 
 
 def profiles(context: Context) -> list[PageGroup]:
@@ -35,8 +39,51 @@ def profiles(context: Context) -> list[PageGroup]:
     title = context.text(words.people, "title", role="H1", key="people.title", anchor=ANCHOR, outline=(1, words.people))
     rows = Stack(tuple(_profile(context, person, anchors) for person, anchors in shown), grid=page.grid)
     columns = Columns(rows, int(context.design.number("people.columns")) or 1, page.gutter, page.grid)
-    blocks: tuple[Block, ...] = (title, Space(page.grid), columns)
+    blocks: tuple[Block, ...] = (title, Space(page.grid), _evened(context, columns, title.style.leading + page.grid))
     return [PageGroup(blocks=blocks, name=ANCHOR, first="folio", outer=words.people, inner=context.running)]
+
+
+class Capped(NamedTuple):
+    """A block of which a page takes no more than a height, pt, so that its last page is no remnant."""
+
+    block: Block
+    most: float
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """Set into the upper part of the region."""
+        height = min(region.height, self.most)
+        fit = self.block.compose(region.narrowed(region.width, height, fresh=region.fresh, x=0.0))
+        return Fit(fit.frame, self._replace(block=fit.rest) if fit.rest is not None else None)
+
+
+def _evened(context: Context, columns: Columns, above: float) -> Block:
+    """The columns, with all pages about equally full where the last one would be less than half full."""
+    page = context.design.page
+    width, whole = page.width - page.inner - page.outer, page.height - page.top - page.bottom
+    heights = _filled(columns, width, whole, above)
+    if len(heights) == 1 or heights[-1] >= whole / 2:
+        return columns
+    most = whole
+    while most > whole / 2:
+        fewer = _filled(Capped(columns, most - page.grid), width, whole, above)
+        if len(fewer) > len(heights):
+            break
+        most -= page.grid
+    return Capped(columns, most)
+
+
+def _filled(block: Block, width: float, whole: float, above: float) -> list[float]:
+    """The heights that a block takes on the pages on which it goes on; ``above`` is taken on the first of them."""
+    heights: list[float] = []
+    rest: Block | None = block
+    while rest is not None and len(heights) < _MOST:
+        fit = rest.compose(Region(width, whole if heights else whole - above, fresh=bool(heights)))
+        heights.append(fit.frame.height if fit.frame is not None else 0.0)
+        rest = fit.rest
+    return heights
 
 
 def _has_more(context: Context, person: Person) -> bool:
@@ -49,12 +96,12 @@ def _by_day(context: Context, anchors: Sequence[str]) -> list[tuple[str, tuple[s
     if not context.several_days:
         return [("", tuple(anchors))]
     agenda = context.agenda
-    marks = {anchor_of(talk): context.day_mark(talk.slot.day) for talk in (*agenda.sessions, *agenda.talks)}
-    marks |= {anchor_of_track(track): context.day_marks(track_days(track)) for track in agenda.tracks}
-    found: dict[str, list[str]] = {}
+    days = {anchor_of(talk): days_of([talk]) for talk in (*agenda.sessions, *agenda.talks)}
+    days |= {anchor_of_track(track): track_days(track) for track in agenda.tracks}
+    found: dict[tuple[datetime.date, ...], list[str]] = {}
     for anchor in anchors:
-        found.setdefault(marks.get(anchor, ""), []).append(anchor)
-    return [(mark, tuple(same)) for mark, same in found.items()]
+        found.setdefault(days.get(anchor, ()), []).append(anchor)
+    return [(context.day_marks(when), tuple(found[when])) for when in sorted(found)]
 
 
 def _profile(context: Context, person: Person, anchors: Sequence[str]) -> Block:

@@ -30,7 +30,8 @@ _NUMBER_WIDTH = 3.2
 class PageRow(NamedTuple):
     """A block with a page number at the right, the whole of it active; it stays in one piece.
 
-    ``lead`` is an optional ready-made frame at the left, ``indent`` (pt) wide: a time, a colour chip.
+    ``light``: the number is not bold. ``lead`` is an optional ready-made frame at the left, ``indent`` (pt) wide: a time,
+    a colour chip.
     """
 
     context: Context
@@ -39,6 +40,7 @@ class PageRow(NamedTuple):
     indent: float = 0.0
     lead: Frame | None = None
     number_style: str = "entry"
+    light: bool = False
     role: str = "TOCI"
     key: str = ""
     before: float = 0.0
@@ -55,7 +57,8 @@ class PageRow(NamedTuple):
             return Fit(None, self)
         body = fit.frame or Frame(width, style.leading)  # of a text with nothing to be seen the number is left
         height = body.height
-        number = PageNumber(self.target, region.width, baseline(self.context, self.number_style), style.text)
+        figure = style.text.but(weight="regular") if self.light else style.text
+        number = PageNumber(self.target, region.width, baseline(self.context, self.number_style), figure)
         items: list[Item] = [Group(0.0, 0.0, self.lead)] if self.lead is not None else []
         items += [
             Group(self.indent, 0.0, body),

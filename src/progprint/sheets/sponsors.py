@@ -22,7 +22,9 @@ ANCHOR = "sponsors"
 """The place in the document that stands for the part."""
 
 _ROW = 4
-"""Height of the logos of a row, in lines of the grid; the first level has more. The names take another one."""
+"""Height of the logos of a row, in lines of the grid; the names take another one."""
+_RANKS = 3
+"""Levels of which each has smaller logos than the one before it: more of them beside each other, in lower rows."""
 _FILL = 0.34
 """Share of its cell that a logo covers."""
 _WIDE, _HIGH = 0.86, 0.62
@@ -45,8 +47,8 @@ def sponsors(context: Context) -> list[PageGroup]:
         members = [sponsor for sponsor in listed if sponsor.level == level]
         if level:
             blocks.append(context.text(level, "kicker", key=f"sponsors.{n}", role="H2", before=grid if n > 1 else 0.0))
-        across = max(1, columns - 1) if n == 1 and len(levels) > 1 else columns
-        lines = _ROW + 1 + (1 if across < columns else 0)
+        across = max(1, columns - 2 + min(n, _RANKS)) if len(levels) > 1 else columns
+        lines = _ROW + 1 + columns - across
         rows = (members[at : at + across] for at in range(0, len(members), across))
         blocks += [
             Fixed(_row(context, row, across, lines * grid, f"sponsors.{n}.{k}")) for k, row in enumerate(rows, 1)

@@ -25,6 +25,9 @@ ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s，。；：！？、（�
 """What is no prose: addresses, and code in backticks."""
 _FULL = {ord(half): full for half, full in zip(",;:?!", "，；：？！", strict=True)}
 _LONGEST_QUOTE = 60
+_CURLY = ("“", "”")
+_CORNERED = ("zh-hant", "zh-tw", "zh-hk", "zh-mo", "yue")
+"""Languages whose quotes have corners."""
 
 
 class Correction(NamedTuple):
@@ -46,11 +49,18 @@ def applies(language: str) -> bool:
     return language.partition("-")[0] not in ("ja", "ko")
 
 
-def corrections(text: str, protected: Sequence[tuple[int, int]] = ()) -> list[Correction]:
+def quotes_of(language: str) -> tuple[str, str]:
+    """The quotes that straight ones among Han stand for: 「」 in Traditional Chinese, else “”."""
+    return ("「", "」") if language.casefold() in _CORNERED else _CURLY
+
+
+def corrections(
+    text: str, protected: Sequence[tuple[int, int]] = (), quotes: tuple[str, str] = _CURLY
+) -> list[Correction]:
     """The corrections of a text, by place; none overlaps another, and none lies in a protected stretch."""
     for start, end in (*protected, *(match.span() for match in ADDRESS.finditer(text))):
         text = text[:start] + "\x00" * (end - start) + text[end:]
-    found = [c for rule in _RULES for c in rule(text)]
+    found = [*(c for rule in _RULES for c in rule(text)), *_straight(text, quotes)]
     kept: list[Correction] = []
     for correction in sorted(found):
         if not kept or correction.start >= kept[-1].end:  # pragma: no branch - no two rules of today overlap
@@ -58,10 +68,10 @@ def corrections(text: str, protected: Sequence[tuple[int, int]] = ()) -> list[Co
     return kept
 
 
-def corrected(text: str, *, words: bool = True) -> str:
+def corrected(text: str, *, words: bool = True, quotes: tuple[str, str] = _CURLY) -> str:
     """The text with every correction made, and with those that only show then; without ``words`` none is taken out."""
     for _ in range(3):
-        made = apply(text, [c for c in corrections(text) if words or c.rule != "doubled-word"])
+        made = apply(text, [c for c in corrections(text, (), quotes) if words or c.rule != "doubled-word"])
         if made == text:
             break
         text = made
@@ -111,7 +121,8 @@ def _reversed(text: str) -> Iterator[Correction]:
             depth += 1
 
 
-def _straight(text: str) -> Iterator[Correction]:
+def _straight(text: str, quotes: tuple[str, str]) -> Iterator[Correction]:
+    opening, closing = quotes
     for line in re.finditer("[^\n]+", text):
         if line[0].count('"') % 2 or "\\" in line[0]:
             continue
@@ -119,9 +130,9 @@ def _straight(text: str) -> Iterator[Correction]:
             if line[0].count('"', 0, match.start()) % 2:
                 continue
             begin, end = line.start() + match.start(), line.start() + match.end()
-            meant = f"“{match[0][1:-1]}”"
-            yield Correction(begin, begin + 1, "“", "straight-quotes", match[0], meant)
-            yield Correction(end - 1, end, "”", "straight-quotes", match[0], meant)
+            meant = f"{opening}{match[0][1:-1]}{closing}"
+            yield Correction(begin, begin + 1, opening, "straight-quotes", match[0], meant)
+            yield Correction(end - 1, end, closing, "straight-quotes", match[0], meant)
 
 
 def _doubled(text: str) -> Iterator[Correction]:
@@ -141,4 +152,4 @@ def _dots(text: str) -> Iterator[Correction]:
         yield Correction(match.start(), match.end(), meant, "typed-dots", match[0], meant)
 
 
-_RULES = (_halfwidth, _brackets, _reversed, _straight, _doubled, _wide, _dots)
+_RULES = (_halfwidth, _brackets, _reversed, _doubled, _wide, _dots)

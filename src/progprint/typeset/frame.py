@@ -110,7 +110,7 @@ class PageNumber(NamedTuple):
 
     ``x`` is the right edge of the number, or its left edge or middle by ``align``; ``prefix`` and ``suffix`` stand around
     it. With ``more`` anchors their numbers stand in a row, ascending, each once; rows of ``a_line`` numbers are ``leading``
-    pt apart.
+    pt apart. Those of ``strong`` anchors are bold.
     """
 
     anchor: str
@@ -123,6 +123,7 @@ class PageNumber(NamedTuple):
     more: tuple[str, ...] = ()
     a_line: int = 0
     leading: float = 0.0
+    strong: tuple[str, ...] = ()
 
 
 class Group(NamedTuple):

@@ -11,6 +11,9 @@ from progprint.core.tuples import new_tuple
 from progprint.typeset.frame import Frame, Group, Item, Link, Page, PageNumber, Tag
 from progprint.typeset.line import Composer
 
+_BLANK = 0.25
+"""Ems of the blank behind a number in a row of which some are bold; no width of a text counts the blanks at its end."""
+
 
 def numbered(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
     """The same pages with every page number drawn, and without links that lead nowhere."""
@@ -73,6 +76,22 @@ def _number(item: PageNumber, labels: Mapping[str, str], composer: Composer) -> 
     drawn: tuple[Item, ...] = ()
     for row in range(0, len(found), step):
         ends = "," if row + step < len(found) else item.suffix
-        text = f"{item.prefix if not row else ''}{', '.join(found[row : row + step])}{ends}"
-        drawn += composer.place(text, item.style, item.x, item.y + row // step * item.leading, item.align)
+        texts = [f"{label}, " for label in found[row : row + step]]
+        texts[-1] = found[row : row + step][-1] + ends
+        y = item.y + row // step * item.leading
+        if not item.strong:
+            text = "".join([item.prefix if not row else "", *texts])
+            drawn += composer.place(text, item.style, item.x, y, item.align)
+            continue
+        strong = {labels[anchor] for anchor in item.strong if anchor in labels}
+        bold = item.style.but(weight="bold")
+        parts = [
+            (text, bold if label in strong else item.style)
+            for text, label in zip(texts, found[row : row + step], strict=True)
+        ]
+        gap = _BLANK * item.style.size
+        x = item.x - sum(composer.width(text, look) for text, look in parts) - gap * (len(parts) - 1)
+        for text, look in parts:
+            drawn += composer.place(text, look, x, y)
+            x += composer.width(text, look) + gap
     return drawn

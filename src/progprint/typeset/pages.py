@@ -8,7 +8,7 @@ style, and become glyphs when the last page is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from progprint.typeset.frame import Frame, Group, Item, Page, Rule, Tag, placed
 from progprint.typeset.line import Composer
 from progprint.typeset.numbering import numbered
 from progprint.typeset.style import TextStyle
+from progprint.typeset.tabs import tab_words
 
 MOST_PAGES = 10_000
 """Pages of a document; more are a mistake, not a booklet."""
@@ -244,7 +245,7 @@ class _Press:
             yield Tag("Artifact", 0.0, 0.0, Frame(master.width, master.height, runs))
 
     def _tab(self, thumb: Thumb, recto: bool) -> Group:
-        """A tab at the outer edge, bleeding off, its title one character below the other."""
+        """A tab at the outer edge, bleeding off, with its words."""
         master = self.master
         top = master.tab_top + (thumb.step % master.tab_steps) * master.tab_height
         left = master.width - master.tab_width if recto else 0.0
@@ -252,21 +253,10 @@ class _Press:
             Rect(left, top, left + master.tab_width, top + master.tab_height), thumb.ground, "r" if recto else "l"
         )
         style = master.head_style.but(ink=thumb.ink, tracking=0)
-        pitch = style.size * 1.15
-        chars = _upright(thumb.title, int((master.tab_height - style.size) // pitch))
-        y = top + (master.tab_height - pitch * len(chars)) / 2 + (pitch - style.size) / 2 + 0.88 * style.size
-        items: list[Item] = [ground]
-        for index, char in enumerate(chars):
-            items += self.composer.place(char, style, left + master.tab_width / 2, y + index * pitch, "center")
+        size = master.tab_width, master.tab_height
+        words = tab_words(thumb.title, thumb.step + 1, style, size, recto, self.composer)
+        items: list[Item] = [ground, Group(left, top, Frame(*size, words))]
         return self._repeated(items)
-
-
-def _upright(title: str, room: int) -> Sequence[str]:
-    """Characters to set one below the other: as many whole ones as there is room for, never half a title of Latin."""
-    text = title.replace(" ", "")
-    if all(ord(char) > 0x2E7F for char in text):
-        return text[:room]
-    return [text[:3]] if text.isascii() else text[:room]
 
 
 def compose(galley: Galley, master: Master, composer: Composer) -> tuple[Page, ...]:

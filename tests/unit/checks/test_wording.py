@@ -13,6 +13,7 @@ from progprint.core.diagnostic import Source, Span
 from progprint.locale.alike import alike
 from progprint.source.suppressions import as_typed
 from progprint.text.blanks import spaced
+from progprint.text.punctuation import corrected, quotes_of
 
 
 def _found(text: str) -> list[tuple[str, int]]:
@@ -188,3 +189,17 @@ def test_json_lists_what_was_mended(tmp_path: Path, capsys: pytest.CaptureFixtur
     (mended,) = json.loads(capsys.readouterr().out)["mended"]
     assert mended["path"].endswith("a.yaml")
     assert "+      - title: 网格 mesh 与 k8s" in mended["change"]
+
+
+def test_straight_quotes_become_those_of_the_language() -> None:
+    """Corners in Traditional Chinese, curly ones in Simplified."""
+    assert corrected('他說"你好"嗎', quotes=quotes_of("zh-Hant")) == "他說「你好」嗎"
+    assert corrected('他说"你好"吗', quotes=quotes_of("zh-Hans")) == "他说“你好”吗"
+    assert corrected("他說「你好」嗎", quotes=quotes_of("zh-Hant")) == "他說「你好」嗎"
+
+
+def test_corners_are_mended_into_the_file(tmp_path: Path) -> None:
+    rows = "tracks: [{title: 甲, talks: [{title: '他說\"你好\"嗎', type: other}]}]\n"
+    text = f"conference: {{title: 星河大會, language: zh-Hant}}\n{rows}"
+
+    assert _fixed(tmp_path, text) == text.replace('"你好"', "「你好」")

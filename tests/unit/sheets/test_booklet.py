@@ -92,8 +92,8 @@ def test_the_contents_point_at_the_pages(made: Callable[[str], tuple[Page, ...]]
     contents = pages[_page_of(pages, "contents") - 1]
     targets = [item.target for item, _, _ in walk(contents.frame) if isinstance(item, Link)]
     numbers = {str(_page_of(pages, target)) for target in targets}
-    assert targets[0] == "glance"
-    assert targets[-1] == "index"
+    assert targets[0].startswith("track/")
+    assert targets[-2:] == ["glance", "index"]
     assert len(targets) == 7
 
     assert numbers <= set(_text(contents).split("\n"))

@@ -1,0 +1,210 @@
+"""The short edition: a track is a page, its opener with the list of its talks: times, titles, speakers, organisations.
+
+What is said at length is left out, and with it the pages of talks and the biographies; every reference to a talk leads to
+its row. Of what a page cannot hold the introduction goes first, then the air of the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from progprint.agenda.days import turns
+from progprint.agenda.programme import Person, Talk, Track
+from progprint.core.color import PAPER, Ink
+from progprint.core.units import Rect
+from progprint.sheets import track as opener
+from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.people import affiliation, baseline, named, portrait
+from progprint.sheets.prose import passages
+from progprint.sheets.rows import TIME_WIDTH
+from progprint.sheets.sessions import ANCHOR, introduced
+from progprint.sheets.talk import anchor_of
+from progprint.typeset.block import Block, Fit, Region
+from progprint.typeset.boxes import Aside, Beside, Fixed, Line, Space
+from progprint.typeset.frame import Frame, Group, Item, Rule, Tag
+from progprint.typeset.pages import PageGroup, Thumb
+from progprint.typeset.stack import Keep, Stack, Tagged
+from progprint.typeset.style import Text
+
+_GROUND, _PHOTO = 0.79, 0.5
+"""Shares of the height of an opener's ground and of the size of its portraits."""
+_AIRS = (0.45, 0.3, 0.18, 0.08)
+"""Space above and below a row, in lines of the grid, from loose to tight."""
+
+
+def tracks(context: Context) -> list[PageGroup]:
+    """A page for each track."""
+    return [_group(context, track) for track in context.agenda.tracks]
+
+
+def sessions(context: Context) -> list[PageGroup]:
+    """The items outside the tracks as one list."""
+    talks = introduced(context.agenda)
+    if not talks:
+        return []
+    words = context.words
+    title = context.text(
+        words.sessions, "title", role="H1", key="sessions.title", anchor=ANCHOR, outline=(1, words.sessions)
+    )
+    page = context.design.page
+    room = page.height - page.top - page.bottom - title.style.leading - page.grid
+    rows = _rows(context, talks, room)
+    return [
+        PageGroup(
+            blocks=(title, Space(page.grid * 0.4), Stack(rows)),
+            name=ANCHOR,
+            first="folio",
+            outer=words.sessions,
+            inner=context.running,
+        )
+    ]
+
+
+def _group(context: Context, track: Track) -> PageGroup:
+    accent, page = context.accent(track), context.design.page
+    height = _GROUND * context.design.number("opener.ground")
+    top = height + 1.6 * page.grid
+    short = (track.short_title or track.title).text
+    thumb = Thumb(short, accent, PAPER, max(track.number - 1, 0)) if len(context.agenda.tracks) > 1 else None
+    return PageGroup(
+        blocks=(Stack(_blocks(context, track, accent, page.height - page.bottom - top)),),
+        name=f"track.{track.id}",
+        first="folio",
+        thumb=thumb,
+        backdrop=(_ground(context, track, accent, height, page.inner), _ground(context, track, accent, height, page.outer)),
+        first_top=top,
+        inner=context.running,
+        outer=short,
+    )  # fmt: skip
+
+
+def _ground(context: Context, track: Track, accent: Ink, height: float, left: float) -> Frame:
+    """The accent over the top of the page with the facts and the title of the track."""
+    page = context.design.page
+    width = page.width - page.inner - page.outer
+    ground = Rule(Rect(0.0, 0.0, page.width, height), accent, bleeds="tlr")
+    items: list[Item] = [Tag("Artifact", 0.0, 0.0, Frame(page.width, height, (ground,)))]
+    facts = context.text(opener._facts(context, track), "onaccent", key=f"track.{track.id}.facts")  # noqa: SLF001
+    line = facts.compose(Region(width, page.grid, fresh=True)).frame
+    items += [Group(left, page.top, line)] if line is not None else []
+    title = opener._title(context, track, width, height)  # noqa: SLF001
+    items.append(Group(left, height - page.grid * 1.2 - title.height, title))
+    return Frame(page.width, height, tuple(items))
+
+
+def _blocks(context: Context, track: Track, accent: Ink, room: float) -> tuple[Block, ...]:
+    """Producers, introduction and rows, as much of it as the page holds; the rows go on where they are too many."""
+    page = context.design.page
+    width = page.width - page.inner - page.outer
+    producers = _producers(context, track, accent)
+    intro: tuple[Block, ...] = ()
+    if track.intro:
+        intro = (*passages(context, track.intro, f"track.{track.id}.intro", accent=accent), Space(page.grid * 0.5))
+    made: tuple[Block, ...] = ()
+    for head, air in ((intro, _AIRS[0]), (intro, _AIRS[1]), *(((), air) for air in _AIRS)):
+        made = (*producers, *head, *_list(context, track.talks, air))
+        if Stack(made).compose(Region(width, room, fresh=True)).rest is None:
+            break
+    return made
+
+
+def _producers(context: Context, track: Track, accent: Ink) -> tuple[Block, ...]:
+    """Portrait, name and affiliation of each, two beside each other."""
+    page = context.design.page
+    cards = tuple(_producer(context, person, accent, f"track.{track.id}.producer.{n}", first=n == 1)
+                  for n, person in enumerate(track.producers, 1))  # fmt: skip
+    pairs = [cards[n : n + 2] for n in range(0, len(cards), 2)]
+    return tuple(Beside(pair, 2, page.gutter, after=page.grid * 0.6) if len(cards) > 1 else pair[0] for pair in pairs)
+
+
+def _producer(context: Context, person: Person, accent: Ink, key: str, *, first: bool) -> Block:
+    wide, high = (round(_PHOTO * side, 1) for side in context.design.pair("opener.photo"))
+    grid = context.design.page.grid
+    lines: list[Block] = [context.text(context.words.producer, "kicker", accent, key=f"{key}.label")] if first else []
+    lines += named(context, person, "name", accent, "opener", key=f"{key}.name", role="H2", with_next=True)
+    about = affiliation(person)
+    lines += [context.text(about, "caption", key=f"{key}.about")] if about else []
+    face = Fixed(portrait(context, person, accent, wide, high))
+    return Keep(Aside(face, Stack(tuple(lines)), wide, grid * 0.7, after=grid * 0.6))
+
+
+# -- rows
+
+
+def _rows(context: Context, talks: Sequence[Talk], room: float) -> tuple[Block, ...]:
+    """The rows at the loosest at which a height holds all of them, else at the tightest."""
+    page = context.design.page
+    made: tuple[Block, ...] = ()
+    for air in _AIRS:
+        made = _list(context, talks, air)
+        if Stack(made).compose(Region(page.width - page.inner - page.outer, room, fresh=True)).rest is None:
+            break
+    return made
+
+
+def _list(context: Context, talks: Sequence[Talk], air: float) -> tuple[Block, ...]:
+    """Talks between rules, with the name of the day where it turns."""
+    grid, design = context.design.page.grid, context.design
+    blocks: list[Block] = []
+    for n, (talk, turned) in enumerate(zip(talks, turns(talks), strict=True)):
+        dark = turned or n == 0
+        ink, thickness = design.colors["text" if dark else "faint"], 0.8 if dark else 0.4
+        blocks.append(Line(ink, thickness, height=air * grid, keep_next=True))
+        if turned and talk.slot.day is not None:
+            blocks += [context.day_label(talk.slot.day, "caption", f"short.{talk.id}.day"), Space(air * grid)]
+        row = ShortRow(context, talk, after=air * grid)
+        blocks.append(Tagged("Sect", row, key=f"short.{talk.id}", anchor=anchor_of(talk), span=talk.span))
+    return tuple(blocks)
+
+
+class ShortRow(NamedTuple):
+    """A talk in the short edition: start above end, title above its people; it stays in one piece."""
+
+    context: Context
+    talk: Talk
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """Time at the left, the rest beside it."""
+        context, talk, key = self.context, self.talk, f"short.{self.talk.id}"
+        entry, caption = context.design.style("entry"), context.design.style("caption")
+        indent = TIME_WIDTH * entry.text.size
+        times = [(talk.slot.start, entry, "entry"), (talk.slot.end, caption, "caption")]
+        lines = [(context.words.clock(minute), look, name) for minute, look, name in times if minute is not None]
+        items: list[Item] = []
+        y = 0.0
+        for text, look, name in lines:
+            items += context.composer.place(text, look.text, 0.0, y + baseline(context, name))
+            y += look.leading
+        body: list[Block] = [
+            context.text(talk.title, "entry", key=f"{key}.title", role="H2", outline=(2, talk.title.text))
+        ]
+        people = _people(context, talk)
+        if people:
+            text = "".join(node.text for node in people)
+            body.append(context.text(text, "caption", key=f"{key}.who", content=tuple(people)))
+        fit = Keep(Stack(tuple(body))).compose(
+            region.narrowed(region.width - indent, region.height, fresh=region.fresh, x=indent)
+        )
+        if fit.frame is None:
+            return Fit(None, self)
+        frame = Frame(region.width, max(y, fit.frame.height), (*items, Group(indent, 0.0, fit.frame)))
+        return Fit(frame, fit.rest)
+
+
+def _people(context: Context, talk: Talk) -> list[Text]:
+    """Names in black, organisations in grey, who moderates told."""
+    dark = context.design.style("caption").text.but(weight="bold", ink=context.design.colors["text"])
+    moderating = {person.id for person in talk.moderators}
+    nodes: list[Text] = []
+    for person in {one.id: one for one in (*talk.moderators, *talk.speakers)}.values():
+        role = context.words.bracketed(context.words.moderator) if person.id in moderating else ""
+        org = f" {person.org.text}" if person.org else ""
+        nodes += [Text(SEPARATOR if nodes else ""), Text(person.name.text, dark), Text(f"{org}{role}")]
+    where = context.where(talk) if not talk.track_id else ""
+    if where:
+        nodes.append(Text(f"{SEPARATOR if nodes else ''}{where}"))
+    return [node for node in nodes if node.text]

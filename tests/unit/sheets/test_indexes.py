@@ -1,0 +1,126 @@
+"""The indexes: nothing is printed over anything, names stand under what they are filed under, pages tell what one does."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.unit.sheets.conftest import context_of
+
+from progprint.sheets import indexes, profiles
+from progprint.sheets.booklet import booklet
+from progprint.sheets.indexes import IndexRow, persons
+from progprint.typeset.block import Region
+from progprint.typeset.frame import GlyphRun, Page, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PEOPLE = """
+conference: {title: 星河大会, date: 2026-05-16}
+people:
+  a: {name: Maximiliane Friederike von Hohenstein-Waldburg, org: Harbour Engineering School, sort: von Hohenstein-Waldburg}
+  b: {name: José Antonio Fernández de la Cueva, org: 远航数据科技股份有限公司上海研究院}
+  c: {name: 何一鸣, org: 北岸大学}
+  d: {name: Asha Menon, org: Lantern, sort: Menon}
+  e: {name: 于雨, org: 北岸大学}
+  f: {name: Theodoros Papadimitriou-Konstantinou, sort: "Papadimitriou-Konstantinou, Theodoros"}
+tracks:
+  - title: 编译器
+    producer: c
+    talks:
+      - {title: 增量编译, summary: 说。, speakers: [a, b, c, d, e, f]}
+      - {title: 常量折叠, summary: 说。, speakers: [a, b, c, d, e, f]}
+      - {title: 循环展开, summary: 说。, speakers: [a, b, c, d, e, f]}
+  - title: 数据库
+    producer: e
+    talks:
+      - {title: 日志, summary: 说。, speakers: [a, b, c, d, e, f]}
+      - {title: 快照, summary: 说。, speakers: [a, b, c, d, e, f]}
+      - {title: 索引, summary: 说。, speakers: [a, b, c, d, e, f]}
+"""
+
+
+def _boxes(placed: Sequence[tuple[GlyphRun, float, float]]) -> list[tuple[str, float, float, float, float]]:
+    return [
+        (run.text, x + run.x, x + run.x + run.width, y + run.y - 0.7 * run.size, y + run.y + 0.1 * run.size)
+        for run, x, y in placed
+    ]
+
+
+def _overlaps(page: Page) -> list[tuple[str, str]]:
+    boxes = _boxes(list(runs(page.frame)))
+    return [
+        (one[0], other[0])
+        for one, other in combinations(boxes, 2)
+        if min(one[2], other[2]) - max(one[1], other[1]) > 0.5 and min(one[4], other[4]) - max(one[3], other[3]) > 0.5
+    ]
+
+
+@pytest.mark.parametrize("order", ["pinyin", "strokes"])
+def test_nothing_of_an_index_is_printed_over_anything(order: str) -> None:
+    context = context_of(PEOPLE)
+    context.design.parts["speakers.order"] = order  # type: ignore[index]
+    context.design.parts["companies.least"] = 1.0  # type: ignore[index]
+    flow = ("contents", "tracks", "speakers", "companies")
+    design = context.design
+    object.__setattr__(design, "flow", flow)
+    pages = [page for page in booklet(context) if page.master in ("speakers", "companies")]
+
+    assert len(pages) > 1
+    assert [pair for page in pages for pair in _overlaps(page)] == []
+
+
+def test_a_latin_name_stands_under_its_surname_where_that_is_known() -> None:
+    agenda = context_of(PEOPLE).agenda
+    names = [person.index_name for person, _ in persons(agenda)]
+
+    assert names == [
+        "何一鸣",
+        "José Antonio Fernández de la Cueva",
+        "Menon, Asha",
+        "Papadimitriou-Konstantinou, Theodoros",
+        "von Hohenstein-Waldburg, Maximiliane Friederike",
+        "于雨",
+    ]
+
+
+def test_the_organisation_stands_below_the_last_line_of_a_name() -> None:
+    context = context_of(PEOPLE)
+    person = next(one for one in context.agenda.people if one.name.text.startswith("José"))
+    assert person.org is not None
+    row = IndexRow(context, person.name, person.org, ("talk/x",), person, margin=12.0)
+    fit = row.compose(Region(150.0, 500.0, fresh=True))
+    assert fit.frame is not None
+    placed = [(run.text, y + run.y) for run, _, y in runs(fit.frame)]
+    name = [y for text, y in placed if text in person.name.text]
+    org = [y for text, y in placed if text in person.org.text]
+
+    assert len(set(name)) > 1, "a name of two lines"
+    assert min(org) > max(name) + 5
+
+
+def test_the_pages_of_tracks_that_somebody_produces_are_bold() -> None:
+    pages = [page for page in booklet(context_of(PEOPLE)) if page.master == "speakers"]
+    numbers = [
+        (run.text, run.face.name) for page in pages for run, _, _ in runs(page.frame) if run.text.strip(" ,").isdigit()
+    ]
+    bold = {text.strip(",") for text, face in numbers if "Bold" in face}
+
+    assert len(bold) == 2
+    assert any("Regular" in face for _, face in numbers)
+
+
+def test_the_last_page_of_the_speakers_is_at_least_half_full() -> None:
+    bios = "".join(f"  p{n}: {{name: 讲者{n}号, org: 单位{n}, bio: 写了十年的编译器，也教过书。}}\n" for n in range(31))
+    talks = ", ".join(f"{{title: 第{n}场, speakers: [p{n}]}}" for n in range(31))
+    context = context_of(f"conference: {{title: 星河大会}}\npeople:\n{bios}tracks: [{{title: 甲, talks: [{talks}]}}]\n")
+    context = context._replace(persons=indexes.persons(context.agenda))
+    (group,) = profiles.profiles(context)
+    page = context.design.page
+    width, whole = page.width - page.inner - page.outer, page.height - page.top - page.bottom
+    heights = profiles._filled(group.blocks[-1], width, whole, 45.0)
+
+    assert len(heights) > 1
+    assert heights[-1] >= 0.5 * max(heights)
