@@ -20,6 +20,8 @@ SENTENCES = 3
 """Sentences of the introduction at most: a card prompts, the whole text is in the booklet."""
 _SENTENCE = re.compile(r".+?(?:[。！？]+[”」』）]*|[.!?]+[”\"’)]*(?=\s|$)|$)")
 _ENDS = "。！？.!?；;…”」』）)"
+_SHORT = 2.5
+"""Lines up to which those of a sentence end where a phrase does; longer ones are read on anyhow."""
 _PER_SECOND = 4.5
 """Ideographs that a host reads in a second; of Latin letters three times as many."""
 
@@ -123,10 +125,12 @@ def introduced(card: Card, sentences: Sequence[Wording], room: float) -> list[Fr
 
 
 def sentence_frame(card: Card, words: Wording, number: int, room: float, done: Copyfit | None = None) -> Frame:
-    """A sentence on lines that end where a phrase does; the first one may be smaller to have room at all."""
+    """A sentence; of a short one lines end where a phrase does. The first one may be smaller to have room at all."""
+    body = card.context.design.style("body").but(hyphenate=False)
+    wide = sum(1.0 if char > "\u2e7f" else 0.5 for char in words.text) * body.text.size
     least = 0.75 if number == 1 else 1.0
-    key = f"{card.key}.intro.{number}"
-    return fitted(card.context, words, "body", card.width, room, key=key, least=least, phrases=True, done=done)
+    key, short = f"{card.key}.intro.{number}", wide <= _SHORT * card.width
+    return fitted(card.context, words, body, card.width, room, key=key, least=least, phrases=short, done=done)
 
 
 def seconds_of(sentences: Sequence[Wording]) -> int:
