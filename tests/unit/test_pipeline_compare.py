@@ -78,7 +78,7 @@ def test_moving_one_talk_of_two_hundred_reprints_its_own_sheets_and_nothing_else
     assert "table-card" not in pieces
     assert "badge" not in pieces
     assert [product for product in pieces if product.startswith("deck")] == ["deck 专题7"]
-    assert len(pieces["booklet"]) == 5  # cover, both pages of the day, opener, the talk itself; the contents list tracks alone
+    assert len(pieces["booklet"]) == 5  # cover, both pages of the day, opener, talk; the contents list tracks
     assert len(PdfReader(again["booklet-pages.pdf"]).pages) == 5
     assert [len(PdfReader(again[f"{kind}.pdf"]).pages) for kind in ("door-sign", "cue-card", "poster")] == [1, 1, 1]
     assert [name for name in again if name.endswith(".pptx")] == ["专题7.pptx"]
