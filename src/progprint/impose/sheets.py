@@ -85,7 +85,7 @@ def impose(pages: Sequence[Page], how: Imposition) -> tuple[Page, ...]:
 
 
 def sides_of(count: int, how: Imposition) -> list[Side]:
-    """What lies on which side, of so many pages."""
+    """The sides of all sheets for so many pages, nothing drawn."""
     return SCHEMES[how.scheme].order(count, how.signature)
 
 
