@@ -36,6 +36,7 @@ class Request(NamedTuple):
     ticket: bool = False
     spine: str = ""
     impose: str = ""
+    signature: str = ""
     paper: str = ""
     thickness: str = ""
     flip: str = ""
