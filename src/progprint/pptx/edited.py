@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
 from progprint import files
+from progprint.deck.subject import Subjects, known_again, renamed_key
 from progprint.pptx.generated import MARK, Box, DeckRecord, SlotRecord, digest, digest_of, record_of
 from progprint.pptx.layouts import FURNITURE, name_of
 from progprint.pptx.package import BROKEN, Package, RefusedError
@@ -73,6 +74,21 @@ def read_edited(data: bytes) -> Edited | None:
     except BROKEN as trouble:
         message = "damaged"
         raise RefusedError(message) from trouble
+
+
+def named_as_now(edited: Edited, subjects: Subjects) -> Edited:
+    """A deck whose keys name the talks as they are named now; those of what is not there any more name nothing of now."""
+    before = edited.record.subjects
+    again = known_again(before, subjects)
+    heads = {head: again.get(head, f"gone/{head}") for head in before}
+    if all(head == name for head, name in heads.items()):
+        return edited
+    record = edited.record
+    slides = {renamed_key(key, heads): row for key, row in record.slides.items()}
+    shown = [
+        replace(one, key=renamed_key(one.key, heads)) if one.key in record.slides else one for one in edited.slides
+    ]
+    return Edited(edited.package, record._replace(slides=slides), shown)
 
 
 def shape_tree(tree: Any) -> Element:

@@ -1,9 +1,11 @@
 """What a deck remembers of how it was made, so that edits can be told from what the agenda says now.
 
-    Record ── in docProps/custom.xml ──▶ for each slide by key: its words, where they stood, and its notes, as digests
+    Record ── in docProps/custom.xml ──▶ for each slide by key: its words, where they stood, and its notes, as digests;
+                                         of each talk, track and producer what it is known by again
 
 Every slide carries its key in the name of a hidden shape: office programs rename placeholders and drop what they do not
-know, but keep shapes and custom properties (tried with LibreOffice 7.4 and python-pptx).
+know, but keep shapes and custom properties (tried with LibreOffice 7.4 and python-pptx). Office cuts a property after 255
+characters, so the record lies in several.
 """
 
 from __future__ import annotations
@@ -16,10 +18,13 @@ import json
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from types import MappingProxyType
 from typing import NamedTuple
 
 from progprint import files
 from progprint.core.units import Rect
+from progprint.deck.subject import Subject, Subjects
 
 PART = files.PROPERTIES
 MARK = "progprint "
@@ -27,8 +32,10 @@ MARK = "progprint "
 _PROPERTY = "progprint.deck"
 _VALUE = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}lpwstr"
 _LARGEST = 20_000_000
+_PIECE = 250
+"""Characters of a property; Office keeps 255."""
 _DAMAGED = (binascii.Error, zlib.error, ValueError, LookupError, TypeError, ArithmeticError, RecursionError)
-VERSION = 1
+VERSION = 2
 Box = tuple[int, int, int, int]
 """Left, top, width, height in tenths of a point."""
 
@@ -49,10 +56,14 @@ class SlideRecord(NamedTuple):
 
 
 class DeckRecord(NamedTuple):
-    """A deck as it was written. ``whole`` is the digest of all other parts: while it holds, nobody has touched the file."""
+    """A deck as it was written. ``whole`` is the digest of all other parts: while it holds, nobody has touched the file.
+
+    ``subjects`` are what its slides are of, under "" the deck itself.
+    """
 
     whole: str
     slides: Mapping[str, SlideRecord]
+    subjects: Subjects = MappingProxyType({})
 
 
 def digest(text: str) -> str:
@@ -75,16 +86,24 @@ def record_xml(record: DeckRecord) -> str:
     slides = [
         [key, slide.notes, [[slot, *row] for slot, row in slide.slots.items()]] for key, slide in record.slides.items()
     ]
-    text = json.dumps(
-        {"version": VERSION, "whole": record.whole, "slides": slides}, ensure_ascii=False, separators=(",", ":")
+    told = {
+        "version": VERSION,
+        "whole": record.whole,
+        "subjects": [[head, *one] for head, one in record.subjects.items()],
+        "slides": slides,
+    }
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    packed = base64.b64encode(zlib.compress(text.encode(), 6)).decode()
+    rows = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{n + 2}" name="{_PROPERTY}.{n}">'
+        f"<vt:lpwstr>{packed[at : at + _PIECE]}</vt:lpwstr></property>"
+        for n, at in enumerate(range(0, len(packed), _PIECE))
     )
-    packed = base64.b64encode(zlib.compress(text.encode(), 9)).decode()
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
         'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
-        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{_PROPERTY}">'
-        f"<vt:lpwstr>{packed}</vt:lpwstr></property></Properties>"
+        f"{rows}</Properties>"
     )
 
 
@@ -94,14 +113,19 @@ def read_record(xml: bytes) -> DeckRecord | None:
 
     try:
         root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
-        told = next(one.findtext(_VALUE, "") for one in root if one.get("name") == _PROPERTY)
+        pieces = {one.get("name", ""): one.findtext(_VALUE, "") for one in root}
+        told = "".join(takewhile(bool, (pieces.get(f"{_PROPERTY}.{n}", "") for n in range(len(pieces)))))
         unpacker = zlib.decompressobj()
         row = json.loads(unpacker.decompress(base64.b64decode(told), _LARGEST))
         if row["version"] != VERSION:
             return None
         slides = {str(key): SlideRecord(_slots(rows), str(notes)) for key, notes, rows in row["slides"]}
-        return DeckRecord(str(row["whole"]), slides)
-    except (etree.LxmlError, StopIteration, *_DAMAGED):
+        subjects = {
+            str(head): Subject(str(kind), str(title), tuple(people), own is True, str(when), tuple(inside))
+            for head, kind, title, people, own, when, inside in row["subjects"]
+        }
+        return DeckRecord(str(row["whole"]), slides, subjects)
+    except (etree.LxmlError, *_DAMAGED):
         return None
 
 
@@ -112,18 +136,19 @@ def record_of(file: zipfile.ZipFile) -> DeckRecord | None:
     return read_record(file.read(PART))
 
 
-def is_ours(data: bytes) -> bool:
-    """Whether a file is a deck that was written with a record."""
-    return _record(data) is not None
-
-
 def is_untouched(data: bytes) -> bool:
     """Whether a file is a deck as it was written, with nothing in it that is somebody's."""
-    record = _record(data)
-    return record is not None and record.whole == files.digest_of_parts(files.parts_of(data))
+    record = record_in(data)
+    return record is not None and is_whole(record, data)
 
 
-def _record(data: bytes) -> DeckRecord | None:
+def is_whole(record: DeckRecord, data: bytes) -> bool:
+    """Whether a deck is as it was written when it got this record."""
+    return record.whole == files.digest_of_parts(files.parts_of(data))
+
+
+def record_in(data: bytes) -> DeckRecord | None:
+    """The record of a file; None for one that is no deck of ours, or has lost it."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             return record_of(file)

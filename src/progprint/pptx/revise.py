@@ -14,8 +14,9 @@ from copy import deepcopy
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, note, warning
 from progprint.deck.deck import Fill, PictureFill, Slide, TableFill
+from progprint.deck.subject import Subjects
 from progprint.pptx.copying import Copier
-from progprint.pptx.edited import Edited, EditedSlide, Shape, matched, shape_tree, shapes_of
+from progprint.pptx.edited import Edited, EditedSlide, Shape, matched, named_as_now, shape_tree, shapes_of
 from progprint.pptx.generated import SlideRecord, digest
 from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, markup, parse_xml
 from progprint.pptx.template import Template
@@ -29,7 +30,14 @@ _SLOPPY = 60
 class Fresh:
     """The slides as the agenda makes them now: their parts, slides and records by key, in order."""
 
-    def __init__(self, slides: Sequence[Slide], parts: Sequence[SlidePart], records: Mapping[str, SlideRecord]) -> None:
+    def __init__(
+        self,
+        slides: Sequence[Slide],
+        parts: Sequence[SlidePart],
+        records: Mapping[str, SlideRecord],
+        subjects: Subjects,
+    ) -> None:
+        self.subjects = subjects
         self.order = [slide.key for slide in slides]
         self.slides = dict(zip(self.order, slides, strict=True))
         self.parts = dict(zip(self.order, parts, strict=True))
@@ -46,6 +54,7 @@ def revised(fresh: Fresh, edited: Edited, template: Template) -> Outcome[tuple[S
 
 class _Reviser:
     def __init__(self, fresh: Fresh, edited: Edited, template: Template) -> None:
+        edited = named_as_now(edited, fresh.subjects)
         self.fresh, self.edited, self.base = fresh, edited, edited.record.slides
         self.copier = Copier(template)
         self.now = {slide.key: slide for slide in edited.slides if slide.key in self.base}

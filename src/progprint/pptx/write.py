@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from progprint import files
 from progprint.core.diagnostic import Diagnostic, Outcome, error
 from progprint.core.raster import Raster, png
 from progprint.deck.deck import Deck, PictureFill, Slide, paragraphs_of
+from progprint.deck.subject import Subjects
 from progprint.pptx.archive import ArchiveFullError, Packed, archive, pack
 from progprint.pptx.generated import PART as GENERATED
 from progprint.pptx.generated import DeckRecord, SlideRecord, SlotRecord, box_of, digest, digest_of, record_xml
@@ -39,8 +41,14 @@ from progprint.pptx.template import Template
 from progprint.pptx.text import spelled, tongue
 
 
-def write_pptx(deck: Deck, template: Template, created: datetime.datetime, old: bytes | None = None) -> Outcome[bytes]:
-    """The deck as a file. ``created`` is the date that its properties tell.
+def write_pptx(
+    deck: Deck,
+    template: Template,
+    created: datetime.datetime,
+    old: bytes | None = None,
+    subjects: Subjects = MappingProxyType({}),
+) -> Outcome[bytes]:
+    """The deck as a file. ``created`` is the date that its properties tell, ``subjects`` are what its slides are of.
 
     ``old`` is the file as it lies there: what somebody has changed in it by hand is laid over what is written anew.
     Notes and warnings: deck-edited, deck-conflict. Errors: old-deck, deck-too-large.
@@ -60,7 +68,7 @@ def write_pptx(deck: Deck, template: Template, created: datetime.datetime, old: 
     found: Sequence[Diagnostic] = ()
     original: Mapping[Part, bytes] = {}
     if old is not None:
-        revision = _over(old, deck.slides, slides, records, template)
+        revision = _over(old, deck.slides, slides, records, template, subjects)
         if revision.value is None:
             return Outcome(None, revision.diagnostics)
         revised, original = revision.value
@@ -73,7 +81,7 @@ def write_pptx(deck: Deck, template: Template, created: datetime.datetime, old: 
     # a file that holds edits is looked through again next time, although nobody has touched it since
     same = revised is slides or list(revised) == slides
     untouched = files.digest_of_parts((part.name, part.crc) for part in parts.values()) if same else ""
-    parts[GENERATED] = pack(GENERATED, record_xml(DeckRecord(untouched, records)).encode())
+    parts[GENERATED] = pack(GENERATED, record_xml(DeckRecord(untouched, records, subjects)).encode())
     try:
         return Outcome(archive(parts.values()), found)
     except ArchiveFullError:
@@ -106,6 +114,7 @@ def _over(
     parts: Sequence[SlidePart],
     records: Mapping[str, SlideRecord],
     template: Template,
+    subjects: Subjects,
 ) -> Outcome[tuple[Sequence[SlidePart], Mapping[Part, bytes]]]:
     """The slides with what somebody changed in an old file of the same deck, and the bytes of its parts."""
     from progprint.pptx.edited import read_edited
@@ -115,7 +124,7 @@ def _over(
         edited = read_edited(old)
         if edited is None:
             return Outcome((parts, {}))
-        outcome = revised(Fresh(slides, parts, records), edited, template)
+        outcome = revised(Fresh(slides, parts, records, subjects), edited, template)
     except (RefusedError, *BROKEN):  # parts of the old file are read up to the end
         return Outcome(None, (error("old-deck"),))
     made = outcome.value
