@@ -46,9 +46,11 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
     made = []
     for number, (path, deck) in enumerate(zip(paths, decks, strict=True)):
         old = there.get(number)
-        data = job.ledger.take(write_pptx(deck, template, date, old.data if old else None, about[number]))
+        outcome = write_pptx(deck, template, date, old.data if old else None, about[number])
+        data = job.ledger.take(outcome)
+        whole = old is not None and old.path == path and all(one.code != "deck-unkept" for one in outcome.diagnostics)
         pieces = of_slides(deck) if job.request.record else ()
-        made.append(Made(path, "pptx", len(deck.slides), data, pieces, merged=old is not None and old.path == path))
+        made.append(Made(path, "pptx", len(deck.slides), data, pieces, merged=whole))
     if job.request.script:
         from progprint.slides.hostscript import script_text
 

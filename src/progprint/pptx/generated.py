@@ -25,6 +25,7 @@ from typing import NamedTuple
 from progprint import files
 from progprint.core.units import Rect
 from progprint.deck.subject import Subject, Subjects
+from progprint.pptx.looks import Rows
 
 PART = files.PROPERTIES
 MARK = "progprint "
@@ -41,29 +42,39 @@ Box = tuple[int, int, int, int]
 
 
 class SlotRecord(NamedTuple):
-    """A slot as it was written: the name of its shape, the digest of its words or picture, its place."""
+    """A slot as it was written: the name of its shape, the digest of its words or picture, its place.
+
+    ``rows`` are its words with their looks (``looks``), ``alt`` what a picture or table shows, ``crop`` of a picture.
+    """
 
     label: str
     digest: str
     box: Box
+    rows: Rows = ()
+    alt: str = ""
+    crop: str = ""
 
 
 class SlideRecord(NamedTuple):
-    """A slide as it was written: its slots in order, and the digest of its notes."""
+    """A slide as it was written: its slots in order, the digest of its notes, section, layout and the words of its foot."""
 
     slots: Mapping[str, SlotRecord]
     notes: str
+    section: str = ""
+    layout: str = ""
+    footer: str = ""
 
 
 class DeckRecord(NamedTuple):
     """A deck as it was written. ``whole`` is the digest of all other parts: while it holds, nobody has touched the file.
 
-    ``subjects`` are what its slides are of, under "" the deck itself.
+    ``subjects`` are what its slides are of, under "" the deck itself; ``design`` is the digest of masters and themes.
     """
 
     whole: str
     slides: Mapping[str, SlideRecord]
     subjects: Subjects = MappingProxyType({})
+    design: str = ""
 
 
 def digest(text: str) -> str:
@@ -84,11 +95,12 @@ def box_of(rect: Rect) -> Box:
 def record_xml(record: DeckRecord) -> str:
     """The part that holds a record."""
     slides = [
-        [key, slide.notes, [[slot, *row] for slot, row in slide.slots.items()]] for key, slide in record.slides.items()
+        [key, [[slot, *row] for slot, row in slide.slots.items()], *slide[1:]] for key, slide in record.slides.items()
     ]
     told = {
         "version": VERSION,
         "whole": record.whole,
+        "design": record.design,
         "subjects": [[head, *one] for head, one in record.subjects.items()],
         "slides": slides,
     }
@@ -119,12 +131,12 @@ def read_record(xml: bytes) -> DeckRecord | None:
         row = json.loads(unpacker.decompress(base64.b64decode(told), _LARGEST))
         if row["version"] != VERSION:
             return None
-        slides = {str(key): SlideRecord(_slots(rows), str(notes)) for key, notes, rows in row["slides"]}
+        slides = {str(key): SlideRecord(_slots(rows), *map(str, told)) for key, rows, *told in row["slides"]}
         subjects = {
             str(head): Subject(str(kind), str(title), tuple(people), own is True, str(when), tuple(inside))
             for head, kind, title, people, own, when, inside in row["subjects"]
         }
-        return DeckRecord(str(row["whole"]), slides, subjects)
+        return DeckRecord(str(row["whole"]), slides, subjects, str(row["design"]))
     except (etree.LxmlError, *_DAMAGED):
         return None
 
@@ -158,7 +170,9 @@ def record_in(data: bytes) -> DeckRecord | None:
 
 def _slots(rows: Sequence[Sequence[object]]) -> dict[str, SlotRecord]:
     made = {}
-    for slot, label, said, box in rows:
+    for slot, label, said, box, lines, alt, crop in rows:
         x, y, width, height = box if isinstance(box, list) else (0, 0, 0, 0)
-        made[str(slot)] = SlotRecord(str(label), str(said), (int(x), int(y), int(width), int(height)))
+        told = tuple(tuple(map(str, row)) for row in lines if isinstance(row, list)) if isinstance(lines, list) else ()
+        place = int(x), int(y), int(width), int(height)
+        made[str(slot)] = SlotRecord(str(label), str(said), place, told, str(alt), str(crop))
     return made
