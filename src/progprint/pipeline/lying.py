@@ -48,10 +48,14 @@ def lying(paths: Sequence[Path], decks: Sequence[Subjects], *, folder: Path | No
         {name: about[""] for name, (_, about) in there.items()}, {name: decks[n][""] for n, name in enumerate(new)}
     )
     rows = {new.index(name): there[old][0] for old, name in again.items()}
-    told = [warning("deck-left", file=old, new=name) for old, name in again.items() if old != name and old not in new]
+    told = [
+        warning("deck-left", file=Path(old).name, new=Path(name).name)
+        for old, name in again.items()
+        if old != name and old not in new
+    ]
     if whole:
         told += [
-            warning("deck-left", None, "alone", file=name)
+            warning("deck-left", None, "alone", file=Path(name).name)
             for name, (row, _) in there.items()
             if row.touched and name not in again and name not in new
         ]

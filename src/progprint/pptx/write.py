@@ -87,7 +87,7 @@ def write_pptx(
         known[part] = packed(part, colored(theme, deck))
     parts = Packer(_package(deck, template, revised, created), known, original).run()
     # a file that holds edits is looked through again next time, although nobody has touched it since
-    same = revised is slides or list(revised) == slides
+    same = edited is None or not found
     untouched = files.digest_of_parts((part.name, part.crc) for part in parts.values()) if same else ""
     design = design_of(parts.values())
     if edited is not None:
