@@ -10,7 +10,6 @@ A place in the list is never a reason: whoever stands third today may have been 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 _LIKE, _VERY_LIKE, _SHARED = 0.5, 0.7, 0.5
@@ -128,6 +127,8 @@ def _likeness(one: Subject, other: Subject) -> float:
     titles = _folded(one.title), _folded(other.title)
     if one.kind.startswith(("track", "deck")) and (one.inside or other.inside):
         return shared if shared >= _SHARED or titles[0] == titles[1] else 0.0
+    from difflib import SequenceMatcher  # only where something was changed
+
     matcher = SequenceMatcher(None, *titles, autojunk=False)
     if titles[0] == titles[1]:
         return 1.0

@@ -18,11 +18,13 @@ import json
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 
 from progprint import files
+from progprint.core.deflate import deflated
 from progprint.core.units import Rect
 from progprint.deck.subject import Subject, Subjects
 from progprint.pptx.looks import Rows
@@ -79,7 +81,7 @@ class DeckRecord(NamedTuple):
 
 def digest(text: str) -> str:
     """A digest of words that does not change with blanks and breaks, which office programs move."""
-    return hashlib.sha1("".join(text.split()).encode("utf-8", "replace"), usedforsecurity=False).hexdigest()[:10]
+    return f"{zlib.crc32(''.join(text.split()).encode('utf-8', 'replace')):08x}"
 
 
 def digest_of(data: bytes) -> str:
@@ -87,6 +89,7 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha1(data, usedforsecurity=False).hexdigest()[:10]
 
 
+@lru_cache(maxsize=1024)
 def box_of(rect: Rect) -> Box:
     """A place in tenths of a point."""
     return round(rect.x0 * 10), round(rect.y0 * 10), round(rect.width * 10), round(rect.height * 10)
@@ -105,7 +108,7 @@ def record_xml(record: DeckRecord) -> str:
         "slides": slides,
     }
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    packed = base64.b64encode(zlib.compress(text.encode(), 6)).decode()
+    packed = base64.b64encode(deflated(text.encode())).decode()
     rows = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{n + 2}" name="{_PROPERTY}.{n}">'
         f"<vt:lpwstr>{packed[at : at + _PIECE]}</vt:lpwstr></property>"
@@ -127,7 +130,7 @@ def read_record(xml: bytes) -> DeckRecord | None:
         root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
         pieces = {one.get("name", ""): one.findtext(_VALUE, "") for one in root}
         told = "".join(takewhile(bool, (pieces.get(f"{_PROPERTY}.{n}", "") for n in range(len(pieces)))))
-        unpacker = zlib.decompressobj()
+        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
         row = json.loads(unpacker.decompress(base64.b64decode(told), _LARGEST))
         if row["version"] != VERSION:
             return None

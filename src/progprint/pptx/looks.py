@@ -11,6 +11,7 @@ faces that it has from its layout: of its files only ``plainly`` is compared.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import groupby
 from zlib import crc32
 
@@ -32,14 +33,19 @@ def words_of(text: str) -> str:
 
 def style_of(paragraph: Paragraph, *, plain: bool) -> str:
     """How a paragraph is written."""
-    size, last, told = paragraph.size, "", paragraph.marker
+    size, told = paragraph.size, paragraph.marker
+    last: object = None
     for run in paragraph.runs:
-        weight = "" if run.bold is None else f"{int(run.bold)}"
-        look = f"{round((run.size or size) * 100)},{weight},{'' if plain else COLORS.get(run.color, '')},"
-        if look != last and run.text and run.text != "\n":
-            told += f" {look}"
+        look = run.size, run.bold, run.color
+        if look != last and run.text.strip("\n"):
+            told += _look(run.size or size, run.bold, "" if plain else run.color)
             last = look
     return told
+
+
+@lru_cache(maxsize=1024)
+def _look(size: float, bold: bool | None, color: str) -> str:
+    return f" {round(size * 100)},{'' if bold is None else int(bold)},{COLORS.get(color, '')},"
 
 
 def words_in(paragraph: Element) -> str:
