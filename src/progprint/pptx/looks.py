@@ -62,8 +62,17 @@ def style_in(paragraph: Element, link: Callable[[str], str]) -> str:
 def plainly(style: str) -> str:
     """A look without weight, colour and faces, which a program may have written out by itself."""
     head, *runs = style.split(" ")
-    kept = [f"{size},{rest}" for size, _, _, rest in (one.split(",", 3) for one in runs)]
+    parted = (one.split(",", 3) for one in runs)
+    kept = [f"{size},{';'.join(_of_hand(rest))}" for size, _, _, rest in parted]
     return " ".join([head.partition("/")[0], *(look for look, _ in groupby(kept))])
+
+
+def _of_hand(rest: str) -> list[str]:
+    """What of a run's look a program does not write by itself."""
+    return [one for one in rest.split(";") if one and one != "spc=-1" and one.partition(":")[0] not in _RESOLVED]
+
+
+_RESOLVED = frozenset(("latin", "ea", "cs", "sym", "solidFill", "effectLst"))
 
 
 def canonical(element: Element | None) -> bytes:
@@ -156,7 +165,7 @@ def _run(properties: Element | None, link: Callable[[str], str]) -> str:
         elif one.tag in _LINKS:
             more.append(f"link={link(one.get(f'{R}id', ''))}{one.get('action', '')}")
         elif one.tag != f"{A}extLst":
-            more.append(f"{crc32(canonical(one)):x}")
+            more.append(f"{etree.QName(one).localname}:{crc32(canonical(one)):x}")
     bold = str(properties.get("b", ""))
     weight = {"true": "1", "false": "0"}.get(bold, bold)
     return f"{properties.get('sz', '')},{weight},{color},{';'.join(more)}".replace(" ", "_")

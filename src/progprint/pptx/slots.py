@@ -86,6 +86,8 @@ class Slot:
         if own is None:
             return False
         told = own.get("descr", ""), own.get("title", ""), own.get("hidden", "0") in ("1", "true")
+        if not self.exact and not told[0]:  # LibreOffice drops what a table shows
+            told = self.row.alt, *told[1:]
         return told != (self.row.alt, "", False) or bool(self._jumps(own))
 
     @staticmethod

@@ -22,6 +22,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 PIXELS = png(Raster(4, 4, "rgb", b"\x20\x40\x80" * 16, "samples", "d"))
 FACE = png(Raster(40, 40, "rgb", b"\x90\x40\x20" * 1600, "samples", "e"))
+RGB: Any = RGBColor
 
 TALKS = {
     "alloc": """
@@ -126,7 +127,7 @@ def _xml(slide: Slide) -> str:
     return text
 
 
-def _each(slide: Slide, text: str, change: Callable[[Any], object]) -> None:
+def _each(slide: Slide, change: Callable[[Any], object], text: str = "着色图") -> None:
     for run in _runs(slide, text):
         change(run)
 
@@ -136,9 +137,9 @@ def _put_after(slide: Slide, xml: str) -> None:
 
 
 TIMING = (
-    f'<p:timing xmlns:p="{P[1:-1]}"><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"><p:childTnLst>'
-    '<p:set><p:cBhvr><p:cTn id="2" dur="1"/><p:tgtEl><p:spTgt spid="{id}"/></p:tgtEl></p:cBhvr></p:set></p:childTnLst></p:cTn>'
-    "</p:par></p:tnLst></p:timing>"
+    f'<p:timing xmlns:p="{P[1:-1]}"><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot">'
+    '<p:childTnLst><p:set><p:cBhvr><p:cTn id="2" dur="1"/><p:tgtEl><p:spTgt spid="{id}"/></p:tgtEl></p:cBhvr></p:set>'
+    "</p:childTnLst></p:cTn></p:par></p:tnLst></p:timing>"
 )
 GROUND = (
     f'<p:bg xmlns:p="{P[1:-1]}" xmlns:a="{A[1:-1]}"><p:bgPr><a:solidFill><a:srgbClr val="ABCDEF"/></a:solidFill><a:effectLst/>'
@@ -163,94 +164,39 @@ def _has_link(slide: Slide, address: str) -> bool:
     return any(row.is_external and row.target_ref == address for row in slide.part.rels.values())
 
 
+def _is_without(slide: Slide) -> bool:
+    return "卜苏" in _text(slide) and "北岸大学" not in _text(slide)
+
+
 def _cut(slide: Slide, text: str) -> None:
     element = _shape(slide, text)._element
     element.getparent().remove(element)
 
 
+def _take_number(slide: Slide) -> None:
+    for one in [*slide.element.iter(f"{P}sp")]:
+        if one.find(f".//{A}fld") is not None:
+            one.getparent().remove(one)
+
+
 def _dress(slide: Slide) -> None:
     shape = _shape(slide, "北岸大学")
     shape.fill.solid()
-    shape.fill.fore_color.rgb = RGBColor(0x12, 0x34, 0x56)
+    shape.fill.fore_color.rgb = RGB(0x12, 0x34, 0x56)
 
 
 def _jump(slide: Slide) -> None:
     _shape(slide, "北岸大学").click_action.hyperlink.address = "https://example.org/shape"
 
 
+def _turn(slide: Slide) -> None:
+    _place(slide)
+    _shape(slide, "北岸大学").rotation = 7.0
+
+
 def _place(slide: Slide) -> None:
     shape = _shape(slide, "北岸大学")
     shape.left, shape.top, shape.width, shape.height = Pt(200), Pt(450), Pt(301), Pt(40)
-
-
-EDITS: dict[str, Edit] = {
-    "words": ("list", lambda _, s: _reword(s, "着色图", "两张着色图"), lambda s: "两张着色图" in _text(s)),
-    "size": ("list", lambda _, s: _each(s, "着色图", lambda r: setattr(r.font, "size", Pt(37))), lambda s: 'sz="3700"' in _xml(s)),
-    "bold": ("list", lambda _, s: _each(s, "着色图", lambda r: setattr(r.font, "bold", True)), lambda s: 'b="1"' in _xml(s)),
-    "italic": ("list", lambda _, s: _each(s, "着色图", lambda r: setattr(r.font, "italic", True)), lambda s: 'i="1"' in _xml(s)),
-    "underline": ("list", lambda _, s: _each(s, "着色图", lambda r: setattr(r.font, "underline", True)), lambda s: 'u="sng"' in _xml(s)),
-    "colour": (
-        "list", lambda _, s: _each(s, "着色图", lambda r: setattr(r.font.color, "rgb", RGBColor(0xFE, 0, 1))),
-        lambda s: "FE0001" in _xml(s),
-    ),
-    "face": ("list", lambda _, s: _each(s, "着色图", lambda r: setattr(r.font, "name", "Kaiti X")), lambda s: "Kaiti X" in _xml(s)),
-    "link of words": (
-        "list", lambda _, s: setattr(_runs(s, "着色图")[0].hyperlink, "address", "https://example.org/graph"),
-        lambda s: _has_link(s, "https://example.org/graph"),
-    ),
-    "link of a shape": ("title", lambda _, s: _jump(s), lambda s: _has_link(s, "https://example.org/shape")),
-    "alignment": (
-        "list", lambda _, s: setattr(_shape(s, "着色图").text_frame.paragraphs[0], "alignment", PP_ALIGN.RIGHT),
-        lambda s: 'algn="r"' in _xml(s),
-    ),
-    "alternative text": (
-        "list", lambda _, s: _shape(s, "着色图")._element.nvSpPr.cNvPr.set("descr", "三条收益"), lambda s: "三条收益" in _xml(s),
-    ),
-    "a hidden slide": ("list", lambda _, s: s.element.set("show", "0"), lambda s: s.element.get("show") == "0"),
-    "a transition": (
-        "list", lambda _, s: _put_after(s, f'<p:transition xmlns:p="{P[1:-1]}"><p:fade/></p:transition>'),
-        lambda s: s.element.find(f"{P}transition/{P}fade") is not None,
-    ),
-    "an animation": (
-        "list", lambda _, s: _put_after(s, TIMING.replace("{id}", str(_shape(s, "着色图").shape_id))), _animated,
-    ),
-    "a background": (
-        "list", lambda _, s: s.element.cSld.insert(0, etree.fromstring(GROUND)), lambda s: "ABCDEF" in _xml(s),
-    ),
-    "a place": ("title", lambda _, s: _place(s), lambda s: str(Pt(301)) in _xml(s)),
-    "a turn": ("title", lambda _, s: (_place(s), setattr(_shape(s, "北岸大学"), "rotation", 7.0)) and None, lambda s: 'rot="420000"' in _xml(s)),
-    "a fill": ("title", lambda _, s: _dress(s), lambda s: "123456" in _xml(s)),
-    "an outline": (
-        "title", lambda _, s: setattr(_shape(s, "北岸大学").line.color, "rgb", RGBColor(1, 2, 3)), lambda s: "010203" in _xml(s),
-    ),
-    "room in a box": (
-        "title", lambda _, s: setattr(_shape(s, "北岸大学").text_frame, "margin_left", Pt(33)), lambda s: str(Pt(33)) in _xml(s),
-    ),
-    "a crop": ("title", lambda _, s: setattr(_picture(s), "crop_left", 0.25), _is_cropped),
-    "an added box": (
-        "title", lambda _, s: setattr(s.shapes.add_textbox(Pt(9), Pt(9), Pt(90), Pt(30)).text_frame, "text", "请关手机"),
-        lambda s: "请关手机" in _text(s),
-    ),
-    "an added picture": (
-        "title", lambda _, s: s.shapes.add_picture(io.BytesIO(PIXELS), Pt(9), Pt(9), Pt(30)) and None,
-        lambda s: any(getattr(one, "image", None) and one.image.blob == PIXELS for one in s.shapes if one._element.tag == f"{P}pic"),
-    ),
-    "a shape taken away": ("title", lambda _, s: _cut(s, "北岸大学"), lambda s: "卜苏" in _text(s) and "北岸大学" not in _text(s)),
-    "notes": (
-        "title", lambda _, s: setattr(s.notes_slide.notes_text_frame, "text", "先讲一个笑话。"),
-        lambda s: "先讲一个笑话" in s.notes_slide.notes_text_frame.text,
-    ),
-    "a footer": (
-        "list", lambda _, s: _reword(s, "星河大会", "星河大会 · 直播"), lambda s: "直播" in _text(s),
-    ),
-    "no number": (
-        "list",
-        lambda _, s: [one.getparent().remove(one) for one in s.element.iter(f"{P}sp") if one.find(f".//{A}fld") is not None] and None,
-        lambda s: s.element.find(f".//{A}fld") is None,
-    ),
-    "a layout": ("list", lambda d, s: _layout(d, s), lambda s: s.slide_layout.name == "pp-closing"),
-    "a section": ("list", lambda d, s: _section(d, s), lambda s: _section_of(s) == "中场"),
-}  # fmt: skip
 
 
 def _layout(deck: Deck, slide: Slide) -> None:
@@ -277,6 +223,76 @@ def _section(_: Deck, slide: Slide) -> None:
     for one in _sections(slide):
         if any(id_.get("id") == str(slide.slide_id) for id_ in one.iter(f"{P14}sldId")):
             one.set("name", "中场")
+
+
+EDITS: dict[str, Edit] = {
+    "words": ("list", lambda _, s: _reword(s, "着色图", "两张着色图"), lambda s: "两张着色图" in _text(s)),
+    "size": ("list", lambda _, s: _each(s, lambda r: setattr(r.font, "size", Pt(37))), lambda s: 'sz="3700"' in _xml(s)),
+    "bold": ("list", lambda _, s: _each(s, lambda r: setattr(r.font, "bold", True)), lambda s: 'b="1"' in _xml(s)),
+    "italic": ("list", lambda _, s: _each(s, lambda r: setattr(r.font, "italic", True)), lambda s: 'i="1"' in _xml(s)),
+    "underline": ("list", lambda _, s: _each(s, lambda r: setattr(r.font, "underline", True)), lambda s: 'u="sng"' in _xml(s)),
+    "colour": (
+        "list", lambda _, s: _each(s, lambda r: setattr(r.font.color, "rgb", RGB(0xFE, 0, 1))),
+        lambda s: "FE0001" in _xml(s),
+    ),
+    "face": ("list", lambda _, s: _each(s, lambda r: setattr(r.font, "name", "Kaiti X")), lambda s: "Kaiti X" in _xml(s)),
+    "link of words": (
+        "list", lambda _, s: setattr(_runs(s, "着色图")[0].hyperlink, "address", "https://example.org/graph"),
+        lambda s: _has_link(s, "https://example.org/graph"),
+    ),
+    "link of a shape": ("title", lambda _, s: _jump(s), lambda s: _has_link(s, "https://example.org/shape")),
+    "alignment": (
+        "list", lambda _, s: setattr(_shape(s, "着色图").text_frame.paragraphs[0], "alignment", PP_ALIGN.RIGHT),
+        lambda s: 'algn="r"' in _xml(s),
+    ),
+    "alternative text": (
+        "list", lambda _, s: _shape(s, "着色图")._element.nvSpPr.cNvPr.set("descr", "三条收益"), lambda s: "三条收益" in _xml(s),
+    ),
+    "a hidden slide": ("list", lambda _, s: s.element.set("show", "0"), lambda s: s.element.get("show") == "0"),
+    "a transition": (
+        "list", lambda _, s: _put_after(s, f'<p:transition xmlns:p="{P[1:-1]}"><p:fade/></p:transition>'),
+        lambda s: s.element.find(f"{P}transition/{P}fade") is not None,
+    ),
+    "an animation": (
+        "list", lambda _, s: _put_after(s, TIMING.replace("{id}", str(_shape(s, "着色图").shape_id))), _animated,
+    ),
+    "a background": (
+        "list", lambda _, s: s.element.cSld.insert(0, etree.fromstring(GROUND)), lambda s: "ABCDEF" in _xml(s),
+    ),
+    "a place": ("title", lambda _, s: _place(s), lambda s: str(Pt(301)) in _xml(s)),
+    "a turn": ("title", lambda _, s: _turn(s), lambda s: 'rot="420000"' in _xml(s)),
+    "a fill": ("title", lambda _, s: _dress(s), lambda s: "123456" in _xml(s)),
+    "an outline": (
+        "title", lambda _, s: setattr(_shape(s, "北岸大学").line.color, "rgb", RGB(1, 2, 3)), lambda s: "010203" in _xml(s),
+    ),
+    "room in a box": (
+        "title", lambda _, s: setattr(_shape(s, "北岸大学").text_frame, "margin_left", Pt(33)), lambda s: str(Pt(33)) in _xml(s),
+    ),
+    "a crop": ("title", lambda _, s: setattr(_picture(s), "crop_left", 0.25), _is_cropped),
+    "an added box": (
+        "title", lambda _, s: setattr(s.shapes.add_textbox(Pt(9), Pt(9), Pt(90), Pt(30)).text_frame, "text", "请关手机"),
+        lambda s: "请关手机" in _text(s),
+    ),
+    "an added picture": (
+        "title", lambda _, s: s.shapes.add_picture(io.BytesIO(PIXELS), Pt(9), Pt(9), Pt(30)) and None,
+        lambda s: any(one.image.blob == PIXELS for one in s.shapes if one._element.tag == f"{P}pic"),
+    ),
+    "a shape taken away": ("title", lambda _, s: _cut(s, "北岸大学"), _is_without),
+    "notes": (
+        "title", lambda _, s: setattr(s.notes_slide.notes_text_frame, "text", "先讲一个笑话。"),
+        lambda s: "先讲一个笑话" in s.notes_slide.notes_text_frame.text,
+    ),
+    "a footer": (
+        "list", lambda _, s: _reword(s, "星河大会", "星河大会 · 直播"), lambda s: "直播" in _text(s),
+    ),
+    "no number": (
+        "list",
+        lambda _, s: _take_number(s),
+        lambda s: s.element.find(f".//{A}fld") is None,
+    ),
+    "a layout": ("list", _layout, lambda s: s.slide_layout.name == "pp-closing"),
+    "a section": ("list", _section, lambda s: _section_of(s) == "中场"),
+}  # fmt: skip
 
 
 class Desk:
@@ -373,7 +389,7 @@ def test_one_edited_cell_does_not_hold_up_its_table(desk: Desk) -> None:
 
 def test_words_of_now_take_the_size_of_hand(desk: Desk) -> None:
     deck = desk.open()
-    _each(_on(deck, "title"), "寄存器", lambda run: setattr(run.font, "size", Pt(66)))
+    _each(_on(deck, "title"), lambda run: setattr(run.font, "size", Pt(66)), "寄存器")
     deck.save(str(desk.deck))
     told = desk.make(AGENDA.replace("寄存器分配的艺术", "寄存器分配的科学"))
     runs = _runs(_on(desk.open(), "title"), "科学")
