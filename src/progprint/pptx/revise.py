@@ -158,7 +158,9 @@ class _Reviser:
             for slot in row.slots
             if slot in found and slot in shapes
         }
-        homeless = [slot for slot in found if slot not in slots and self._differs(row, slot, found[slot])]
+        homeless = [
+            slot for slot in found if slot not in slots and self._lone(row, slot, found[slot], other.part).changed
+        ]
         changed = {slot: one for slot, one in slots.items() if one.changed}
         wide = Wide(other, row, self.template, exact=self.exact)
         kinds = list(wide.changes(foot="sldNum" in foot_of(tree)))
@@ -187,9 +189,6 @@ class _Reviser:
             drop(shapes[slot])
             if new.slots[slot].digest != row.slots[slot].digest:
                 self._conflict("removed", slide.span, slide.title, _words(slide, slot))
-
-    def _differs(self, row: SlideRecord, slot: str, said: Shape) -> bool:
-        return said.digest != row.slots[slot].digest
 
     def _notes(
         self, slide: Slide, lines: tuple[str, ...], other: EditedSlide, row: SlideRecord, new: SlideRecord

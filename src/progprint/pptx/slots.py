@@ -11,9 +11,9 @@ from copy import deepcopy
 from progprint.pptx.copying import Copier
 from progprint.pptx.edited import Shape
 from progprint.pptx.generated import SlotRecord
-from progprint.pptx.looks import Rows, canonical, places_in, plain_rows, rows_in, words_alone
-from progprint.pptx.merging import Chunk, merged
+from progprint.pptx.looks import canonical, plain_rows, rows_in
 from progprint.pptx.parts import A, Element, P, Part, etree
+from progprint.pptx.weaving import Weaver, exchange
 
 _MOVED = 15
 """Tenths of a point that a shape may lie elsewhere and not count as moved: programs round."""
@@ -139,11 +139,14 @@ class Slot:
         if self.said.kind == "picture":
             old, changed = self.element.find(f"{P}blipFill"), self.said.element.find(f"{P}blipFill")
             if old is not None and changed is not None and self.said.digest != self.new.digest:
-                _exchange(old, copier.copy(changed, self.source, self.part))
+                exchange(old, copier.copy(changed, self.source, self.part))
             return self.new.digest not in (self.row.digest, self.said.digest)
         if self.hand == self.now:
             return False
-        return _Weaver(self, copier).run()
+        sides = (self.base, self.hand, self.now)
+        return Weaver(
+            self.element, self.said.element, sides, lambda one: copier.copy(one, self.source, self.part)
+        ).run()
 
     def _crop(self) -> None:
         fill, said = self.element.find(f"{P}blipFill"), self.said.element.find(f"{P}blipFill/{A}srcRect")
@@ -182,85 +185,6 @@ _DRESS = {
     "other": (),
 }
 """What dresses a shape: the element that holds it and its name, * for all."""
-
-
-class _Weaver:
-    """Paragraphs, or rows and cells of a table, of both sides in one."""
-
-    def __init__(self, slot: Slot, copier: Copier) -> None:
-        self.slot, self.copier = slot, copier
-        self.theirs, self.ours = places_in(slot.said.element), places_in(slot.element)
-        self.clash = False
-
-    def run(self) -> bool:
-        slot, made = self.slot, list[Element]()
-        for chunk in merged(slot.base, slot.hand, slot.now):
-            if chunk.side == "both":
-                made += self._both(chunk)
-            elif chunk.side == "hand":
-                made += [self._copy(_whole(self.theirs[n])) for n in chunk.hand]
-            else:
-                made += [_whole(self.ours[n]) for n in chunk.now]
-        first = _whole(self.ours[0]) if self.ours else None
-        parent = first.getparent() if first is not None else None
-        if parent is None:
-            return True
-        for row in self.ours:
-            parent.remove(_whole(row))
-        parent.extend(made)
-        return self.clash
-
-    def _copy(self, element: Element) -> Element:
-        return self.copier.copy(element, self.slot.source, self.slot.part)
-
-    def _both(self, chunk: Chunk) -> list[Element]:
-        """What both sides changed: a row is taken cell by cell, new words take a look of hand, else that of hand stays."""
-        rows: list[Rows] = [
-            tuple(side[n] for n in at)
-            for side, at in ((self.slot.base, chunk.base), (self.slot.hand, chunk.hand), (self.slot.now, chunk.now))
-        ]
-        if [len(row) for row in rows] == [1, 1, 1] and len({len(row[0]) for row in rows}) == 1:
-            ours, theirs = self.ours[chunk.now[0]], self.theirs[chunk.hand[0]]
-            for n, (base, hand, now) in enumerate(zip(*(row[0] for row in rows), strict=True)):
-                self._cell(ours, theirs, n, (base, hand, now))
-            return [_whole(ours)]
-        self.clash = True
-        return [self._copy(_whole(self.theirs[n])) for n in chunk.hand]
-
-    def _cell(self, ours: list[Element], theirs: list[Element], n: int, told: tuple[str, str, str]) -> None:
-        base, hand, now = told
-        if hand in (base, now):
-            return
-        words = [words_alone(((one,),)) for one in told]
-        if words[0] == words[1] and words[2] != words[0] and ours[n].tag == f"{A}p" and _restyled(ours[n], theirs[n]):
-            return
-        self.clash = self.clash or now != base
-        new = self._copy(theirs[n])
-        _exchange(ours[n], new)
-        ours[n] = new
-
-
-def _restyled(ours: Element, theirs: Element) -> bool:
-    """Give the words of now the look that somebody gave to the words of before, if that was one look."""
-    looks = [one.find(f"{A}rPr") for one in theirs if one.tag == f"{A}r"]
-    if not looks or looks[0] is None or len({canonical(one) for one in looks}) != 1:
-        return False
-    if any(True for _ in looks[0].iter(f"{A}hlinkClick")):
-        return False
-    for one in ours:
-        old = one.find(f"{A}rPr")
-        if old is not None:
-            one.replace(old, deepcopy(looks[0]))
-    properties, wanted = ours.find(f"{A}pPr"), theirs.find(f"{A}pPr")
-    if properties is not None and wanted is not None:
-        ours.replace(properties, deepcopy(wanted))
-    return True
-
-
-def _whole(row: list[Element]) -> Element:
-    """The element that a row is: a paragraph, or what holds its cells."""
-    parent = row[0].getparent() if row and row[0].tag == f"{A}tc" else None
-    return parent if parent is not None else row[0]
 
 
 def _named(shape: Element) -> Element | None:
@@ -331,10 +255,3 @@ def _placed(element: Element, said: Shape) -> None:
     if old is not None:
         properties.remove(old)
     properties.insert(0, deepcopy(new))
-
-
-def _exchange(old: Element, new: Element) -> None:
-    """Put another element in the place of one."""
-    parent = old.getparent()
-    if parent is not None:
-        parent.replace(old, new)
