@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 pytestmark = [pytest.mark.slow, pytest.mark.conformance]
-AGENDAS = {"seed": "content/agenda.yaml", "sample": "content/sample"}
+AGENDAS = {"seed": "content/agenda.yaml", "sample": "content/sample", "days": "tests/standards/agendas/two-days.yaml"}
 STANDARDS = {"ua1": ("ua1", "2a"), "ua2": ("ua2", "4")}
 
 

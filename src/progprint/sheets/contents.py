@@ -135,7 +135,7 @@ def _listed(
 def _day_head(context: Context, day: datetime.date, key: str, *, first: bool) -> list[Block]:
     """The name of a day and a rule below it."""
     grid = context.design.page.grid
-    name = context.day_label(day, "name", f"{key}.day", before=0.0 if first else grid)
+    name = context.day_entry(day, "name", f"{key}.day", before=0.0 if first else grid)
     return [name, Line(context.design.colors["text"], 0.8, height=grid * 0.2, keep_next=True)]
 
 
@@ -150,7 +150,7 @@ def _chapter(context: Context, chapter: Listing, *, talks: bool, below: bool, cu
         for talk in chapter.talks:
             name = f"{chapter.key}.{talk.id}"
             if several and talk.slot.day != day and talk.slot.day is not None:
-                rows.append(context.day_label(talk.slot.day, "caption", f"{name}.day"))
+                rows.append(context.day_entry(talk.slot.day, "caption", f"{name}.day"))
             day = talk.slot.day
             rows.append(TalkRow(context, talk, name, below=below))
     gap = context.design.page.grid * (0.25 if not talks else 0.4 if first else 0.8)

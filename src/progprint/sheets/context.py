@@ -18,6 +18,7 @@ from progprint.sheets.inline import content
 from progprint.typeset.frame import Copyfit
 from progprint.typeset.line import Composer, Content
 from progprint.typeset.paragraph import Paragraph
+from progprint.typeset.stack import Tagged
 from progprint.typeset.style import ParagraphStyle, Text
 
 _FEW_DAYS = 2
@@ -158,14 +159,18 @@ class Context(NamedTuple):
         shown = content(words, look.text, accent or self.design.accent, self.composer.book.families)
         return self.text(words, look, key=key, role=role, content=shown)
 
-    def day_label(self, day: datetime.date, style: str, key: str, *, before: float = 0.0) -> Paragraph:
+    def day_entry(self, day: datetime.date, style: str, key: str, *, before: float = 0.0) -> Tagged:
+        """The day above its entries in a list of contents, where paragraphs may not stand alone (ISO 32005, TOC)."""
+        return Tagged("TOC", self.day_label(day, style, key, before=before, role="Caption"), key=f"{key}.list")
+
+    def day_label(self, day: datetime.date, style: str, key: str, *, before: float = 0.0, role: str = "P") -> Paragraph:
         """The day above what happens on it: the date in a style, the weekday lighter behind it."""
         look = self.design.style(style).but(keep_next=True, before=before)
         look = look.but(text=look.text.but(weight="bold", ink=self.design.colors["text"]))
         date, weekday = self.words.short_date(day), self.words.weekday(day)
         light = look.text.but(weight="regular", size=self.design.style("caption").text.size)
         shown = (Text(f"{date}{SEPARATOR}"), Text(weekday, light))
-        return self.text(f"{date}{SEPARATOR}{weekday}", look, key=key, content=shown)
+        return self.text(f"{date}{SEPARATOR}{weekday}", look, key=key, role=role, content=shown)
 
     def ruby(self, part: str) -> bool:
         """Whether the look wants the readings of names in a part."""

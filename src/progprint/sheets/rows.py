@@ -102,7 +102,7 @@ def talk_rows(
         first = new_day[n] or (dark and n == 0)
         rows.append(Line(text if first else faint, 0.8 if first else 0.4, height=air, keep_next=True))
         if new_day[n] and talk.slot.day is not None:
-            rows.append(context.day_label(talk.slot.day, "caption", f"{key}.{talk.id}.day"))
+            rows.append(context.day_entry(talk.slot.day, "caption", f"{key}.{talk.id}.day"))
         start = context.words.clock(talk.slot.start) if talk.slot.start is not None else ""
         lead = label_frame(context, start, "caption", indent, "entry") if start else None
         body = TalkEntry(context, talk, f"{key}.{talk.id}", dense=dense)
