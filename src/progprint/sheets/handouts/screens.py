@@ -6,26 +6,20 @@ Titles shrink to what can be read from afar and no further; what a picture canno
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from progprint.agenda.programme import PAUSES, Room, Talk, Track
+from progprint.agenda.programme import PAUSES, Talk, Track
 from progprint.core.color import Ink
-from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import Sheet, artifact, by_room, edition, fitted, following, rule, stacked
+from progprint.sheets.handouts.desk import Sheet, by_room, fitted, following, rule, stacked
 from progprint.sheets.handouts.door_sign import days_of_rooms
 from progprint.sheets.handouts.names import on_stage, people_line
-from progprint.typeset.frame import Frame, Group, Item, Page, Rule, runs
+from progprint.sheets.handouts.stage import Stage, foot_of, pauses_line, sheet_of, signed, stage_of
+from progprint.typeset.frame import Frame, Group, Item
 from progprint.typeset.style import ParagraphStyle, Text
 
 MOST_ROWS = 7
 """Rows of a picture."""
-_STRIP = 0.3125
-"""Share of a wide screen that the strip takes."""
-_ROOM = 0.3
-"""Share of the height that the room's name takes at most."""
 _LEAST, _LEAST_NOW = 0.92, 0.65
 """Shares of their sizes to which the titles of a list and the one that is on now shrink."""
 _MIDDLE = 0.5
@@ -38,42 +32,24 @@ _LOOSE = 1.3
 """Heights of a row to which few rows are opened."""
 
 
-class _Stage(NamedTuple):
-    """A screen with its strip: where the programme goes, and what it is made with."""
-
-    context: Context
-    accent: Ink
-    key: str
-    strip: tuple[Item, ...]
-    left: float
-    top: float
-    width: float
-
-    @property
-    def bottom(self) -> float:
-        """Where the foot ends."""
-        page = self.context.design.page
-        return page.height - page.bottom
-
-
 def room_days(context: Context) -> list[Sheet]:
     """The day of each room; a day of more rows than a picture holds goes on on further ones."""
     sheets: list[Sheet] = []
     for room, day, talks, tracks in days_of_rooms(context.agenda):
         key = f"screen.{room.id}.{day or ''}"
-        stage = _stage(context, room, day, tracks, key)
+        stage = stage_of(context, room, day, tracks, key)
         name = SEPARATOR.join(part for part in (room.name.text, day.isoformat() if day else "") if part)
         listed = [talk for talk in talks if talk.type not in PAUSES] or list(talks)
-        pauses = _pauses(context, [talk for talk in talks if talk not in listed])
-        foot = _foot(stage, pauses, _signed(context, "8/8", "00000000"))
+        pauses = pauses_line(context, [talk for talk in talks if talk not in listed])
+        foot = foot_of(stage, pauses, signed(context, "8/8", "00000000"))
         height = stage.bottom - foot.height - context.design.page.grid - stage.top
         rows = [_row(stage, talk, tracks) for talk in listed]
         pages = _paged(rows, height) or [[]]
         for n, own in enumerate(pages, 1):
-            stage = _stage(context, room, day, tracks, f"{key}.{n}")
+            stage = stage_of(context, room, day, tracks, f"{key}.{n}")
             count = f"{n}/{len(pages)}" if len(pages) > 1 else ""
             items = _listed(stage, own, height)
-            sheets.append(_sheet(stage, f"{name} {n}" if count else name, items, pauses, count))
+            sheets.append(sheet_of(stage, f"{name} {n}" if count else name, items, pauses, count))
     return sheets
 
 
@@ -86,7 +62,7 @@ def now_next(context: Context) -> list[Sheet]:
             if talk.type in PAUSES or talk.slot.start is None:
                 continue
             own = [track for track in tracks if track.id == talk.track_id]
-            stage = _stage(context, room, day, own, f"now.{room.id}.{day or ''}.{talk.id}")
+            stage = stage_of(context, room, day, own, f"now.{room.id}.{day or ''}.{talk.id}")
             after = following(talk, whole[room.id])
             coming = next((one for one in after if one.type not in PAUSES), None)
             until = after.index(coming) if coming is not None else len(after)
@@ -94,120 +70,14 @@ def now_next(context: Context) -> list[Sheet]:
             clock = context.words.clock(talk.slot.start).replace(":", "")
             name = SEPARATOR.join(part for part in (room.name.text, day.isoformat() if day else "", clock) if part)
             items = _now(stage, talk, coming)
-            sheets.append(_sheet(stage, name, items, _pauses(context, pauses), "", network=True))
+            sheets.append(sheet_of(stage, name, items, pauses_line(context, pauses), "", network=True))
     return sheets
-
-
-# -- the strip
-
-
-def _stage(context: Context, room: Room, day: datetime.date | None, tracks: Sequence[Track], key: str) -> _Stage:
-    """The strip with the day, the room, its track and its place."""
-    page = context.design.page
-    wide = page.width > page.height
-    accent = context.accent(tracks[0]) if len(tracks) == 1 else context.design.accent
-    width = (_STRIP * page.width if wide else page.width) - 2 * page.inner
-    white = context.design.colors["paper"]
-    when = context.words.day_name(day) if day else context.running
-    light = context.design.style("onaccent")
-    frames = [fitted(context, when, light, width, key=f"{key}.day")] if when else []
-    shown = context.design.style("display").but(phrases=False)
-    frames.append(fitted(context, room.name, shown, width, _ROOM * page.height, key=f"{key}.room", role="H1"))
-    if len(tracks) == 1:
-        look = context.design.style("heading")
-        look = look.but(text=look.text.but(ink=white))
-        frames.append(fitted(context, tracks[0].title, look, width, key=f"{key}.track", role="H2"))
-    seats = context.words.seats(room.capacity) if room.capacity.isdigit() else room.capacity
-    place = SEPARATOR.join(part for part in (room.floor, seats) if part)
-    if place:
-        frames.append(fitted(context, place, light, width, key=f"{key}.place"))
-    if len(tracks) == 1 and tracks[0].producers:
-        people = [(person, "") for person in tracks[0].producers]
-        label = context.words.producer_short
-        frames.append(people_line(context, people, light, width, key=f"{key}.producers", more=label, ink=white))
-    items, end = stacked(frames, page.inner, page.top, 0.2 * page.grid)
-    ground = (
-        Rect(0.0, 0.0, _STRIP * page.width, page.height) if wide else Rect(0.0, 0.0, page.width, end + page.top / 2)
-    )
-    strip: list[Item] = [artifact(Rule(ground, accent, bleeds="tlb" if wide else "tlr")), *items]
-    if wide and context.running and when != context.running:
-        caption = context.design.style("caption")
-        caption = caption.but(text=caption.text.but(ink=white))
-        name = fitted(context, context.running, caption, width, key=f"{key}.conference")
-        strip.append(Group(page.inner, page.height - page.bottom - name.height, name))
-    left = ground.x1 + page.inner if wide else page.inner
-    top = page.top if wide else ground.y1 + page.top / 2
-    return _Stage(context, accent, key, tuple(strip), left, top, page.width - page.outer - left)
-
-
-# -- the foot, the smallest type of all
-
-
-def _pauses(context: Context, pauses: Sequence[Talk]) -> str:
-    """Breaks on a line, each behind its time."""
-    return SEPARATOR.join(
-        " ".join(
-            part
-            for part in (context.words.clock(one.slot.start) if one.slot.start is not None else "", one.title.text)
-            if part
-        )
-        for one in pauses
-    )
-
-
-def _signed(context: Context, count: str, printed: str) -> str:
-    """The number of the picture, the conference where the strip has no room for it, and the edition."""
-    page = context.design.page
-    running = context.running if page.width < page.height else ""
-    return SEPARATOR.join(part for part in (count, running, printed) if part)
-
-
-def _foot(stage: _Stage, left: str, right: str, *, network: bool = False) -> Frame:
-    """Breaks at the left; at the right the network, the number of the picture and its edition; below each other if need be."""
-    context = stage.context
-    look = context.design.style("caption")
-    nodes = [*(_network(context, look) if network else []), *([Text(right)] if right else [])]
-    shown = [node for n, one in enumerate(nodes) for node in ([Text(SEPARATOR), one] if n else [one])]
-    frames = []
-    if left:
-        frames.append(fitted(context, left, look, stage.width, key=f"{stage.key}.pauses"))
-    if shown:
-        plain, key = "".join(node.text for node in shown), f"{stage.key}.foot"
-        frames.append(fitted(context, plain, look, stage.width, key=key, align="right", content=tuple(shown)))
-    low = frames[0].height if len(frames) > 1 and _touch(frames[0], frames[1], look.text.size) else 0.0
-    items = [Group(0.0, low if n else 0.0, frame) for n, frame in enumerate(frames)]
-    return Frame(stage.width, max((item.y + item.frame.height for item in items), default=0.0), tuple(items))
-
-
-def _touch(left: Frame, right: Frame, air: float) -> bool:
-    """Whether texts at the left and at the right of a line come closer than some air."""
-    end = max((x + run.x + run.width for run, x, _ in runs(left)), default=0.0)
-    return end + air > min((x + run.x for run, x, _ in runs(right)), default=left.width)
-
-
-def _network(context: Context, look: ParagraphStyle) -> list[Text]:
-    """The network and its password, in the face for code, where I and l differ."""
-    venue = context.agenda.conference.venue
-    if venue is None or venue.wifi is None:
-        return []
-    family = "mono" if "mono" in context.composer.book.families else look.text.family
-    code = look.text.but(family=family, verbatim=True)
-    return [Text(context.words.wifi), *(Text(str(value), code) for value in venue.wifi if value)]
-
-
-def _sheet(stage: _Stage, name: str, items: Sequence[Item], pauses: str, count: str, *, network: bool = False) -> Sheet:
-    """The picture: strip, programme and foot."""
-    context, page = stage.context, stage.context.design.page
-    whole = (*stage.strip, *items)
-    foot = _foot(stage, pauses, _signed(context, count, edition(context, whole)), network=network)
-    frame = Frame(page.width, page.height, (*whole, Group(stage.left, stage.bottom - foot.height, foot)))
-    return Sheet(name, Page(frame, page.bleed))
 
 
 # -- the room's day
 
 
-def _row(stage: _Stage, talk: Talk, tracks: Sequence[Track]) -> Frame:
+def _row(stage: Stage, talk: Talk, tracks: Sequence[Track]) -> Frame:
     """Time, title and people."""
     context, width = stage.context, stage.width
     title, name = context.design.style("heading"), context.design.style("name")
@@ -256,7 +126,7 @@ _AIR = 10.0
 """Least air between two rows, with the line in its middle, pt."""
 
 
-def _listed(stage: _Stage, rows: Sequence[Frame], height: float) -> list[Item]:
+def _listed(stage: Stage, rows: Sequence[Frame], height: float) -> list[Item]:
     """Rows down the screen, a line between two of them."""
     if not rows:
         return []
@@ -276,7 +146,7 @@ def _listed(stage: _Stage, rows: Sequence[Frame], height: float) -> list[Item]:
 # -- now and next
 
 
-def _now(stage: _Stage, talk: Talk, coming: Talk | None) -> list[Item]:
+def _now(stage: Stage, talk: Talk, coming: Talk | None) -> list[Item]:
     """What is on, and below a line what comes next: at the same height on all pictures, if titles let it."""
     context, words, page = stage.context, stage.context.words, stage.context.design.page
     ink, foot = context.design.colors["text"], 2 * context.design.style("caption").leading
@@ -303,7 +173,7 @@ def _now(stage: _Stage, talk: Talk, coming: Talk | None) -> list[Item]:
     return [*items, *told]
 
 
-def _label(stage: _Stage, word: str, when: str, ink: Ink, part: str) -> Frame:
+def _label(stage: Stage, word: str, when: str, ink: Ink, part: str) -> Frame:
     """Now or next, bold, and its time."""
     look = stage.context.design.style("heading").but(phrases=False)
     light = look.text.but(weight="regular")
@@ -313,7 +183,7 @@ def _label(stage: _Stage, word: str, when: str, ink: Ink, part: str) -> Frame:
     return fitted(stage.context, plain, look, stage.width, key=f"{stage.key}.{part}", content=shown)
 
 
-def _told(stage: _Stage, talk: Talk, share: float, y: float, height: float, part: str) -> tuple[list[Item], float]:
+def _told(stage: Stage, talk: Talk, share: float, y: float, height: float, part: str) -> tuple[list[Item], float]:
     """A title and who is on the stage, in a share of their sizes, and in a height if they can be read in it."""
     context, key = stage.context, f"{stage.key}.{part}"
     title, name = (_sized(context.design.style(style), share) for style in ("title", "bigname"))
