@@ -116,9 +116,8 @@ def _sheet(side: Side, pages: Sequence[Page], how: Imposition, paper: tuple[floa
     width, height = pages[0].frame.width, pages[0].frame.height
     left, top = (paper[0] - columns * width) / 2, (paper[1] - rows * height) / 2
     items: list[Item] = []
-    for place, number in enumerate(side.pages):
-        if number is None:
-            continue
+    taken = [(number, place) for place, number in enumerate(side.pages) if number is not None]
+    for number, place in sorted(taken):  # what is read first stands first in the file
         column, row = place % columns, place // columns
         x, y = left + column * width, top + row * height
         shift = how.thickness * side.sheet * (1 if column == 0 else -1) if folded else 0.0

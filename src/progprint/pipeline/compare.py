@@ -106,7 +106,7 @@ def _side(path: Path | None, base: Request, ledger: Ledger, progress: Progress) 
     try:
         job = prepare(base._replace(command="pdf", agenda=path), quiet, progress)._replace(fingerprint="")
         context, pages = booklet.composed(job, progress)
-        sheets = {name: handouts.sheets_of(job, name, kind) for name, kind in KINDS.items()}
+        sheets = {name: handouts.sheets_of(job, name, kind) for name, kind in KINDS.items() if kind.layout}
         template, made = decks.filled(job, progress)
     except StopError:
         ledger.found += quiet.found

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files
-from progprint.core.diagnostic import Outcome, error, note, warning
+from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
 from progprint.pipeline.press import PROFILES, shipped_profile
 from progprint.pipeline.record import of_pages
 from progprint.pipeline.stages import Job, Made, Progress, layout_folders
@@ -17,6 +17,7 @@ from progprint.pipeline.stages import Job, Made, Progress, layout_folders
 if TYPE_CHECKING:
     from progprint.design.load import Look
     from progprint.pdf.conformance import PdfSettings
+    from progprint.pipeline.request import Request
     from progprint.sheets.context import Context
     from progprint.sheets.handouts.desk import Sheet
     from progprint.sheets.handouts.kinds import Kind
@@ -30,18 +31,35 @@ PIXELS = 2.0
 
 def write(job: Job, progress: Progress) -> Sequence[Made]:
     """The files of all kinds that are asked for."""
-    from progprint.sheets.handouts.kinds import KINDS
+    from progprint.sheets.handouts.kinds import KINDS, SCREENS
 
+    request = job.request
+    wanted = request.kinds or [name for name, kind in KINDS.items() if kind.layout or request.paper in SCREENS]
+    job.ledger.found += _other_papers(request, wanted)
     made: list[Made] = []
     bare: list[str] = []
-    for name in job.request.kinds or tuple(KINDS):
+    for name in wanted:
         progress("compose")
         before = len(made)
         made += _files(job, name, KINDS[name])
         bare += [name] if len(made) == before else []
-    tell = warning if job.request.kinds or not made else note
+    tell = note if made and not request.kinds else warning if made else error
     job.ledger.found += [tell("no-sheets", None, KINDS[name].lacks(job.agenda), kind=name) for name in bare]
     return made
+
+
+def _other_papers(request: Request, wanted: Sequence[str]) -> list[Diagnostic]:
+    """other-paper, for each kind that cannot be had on the paper asked for and is made on its own."""
+    from progprint.sheets.handouts.kinds import KINDS, papers
+
+    tell = warning if request.kinds else note
+    found = []
+    for name in wanted if request.paper else ():
+        if not KINDS[name].has(request.paper):
+            able = [paper for paper in papers() if KINDS[name].has(paper)]
+            case = "some" if able else "one"
+            found.append(tell("other-paper", None, case, kind=name, paper=request.paper, available=" ".join(able)))
+    return found
 
 
 def _files(job: Job, name: str, kind: Kind) -> Iterator[Made]:
@@ -49,9 +67,9 @@ def _files(job: Job, name: str, kind: Kind) -> Iterator[Made]:
     from progprint.checks.products import check_drawn, check_pages
 
     request, folder = job.request, Path(job.request.output or DEFAULT_OUTPUT)
-    screen = request.paper if request.paper in kind.screens else ""
+    screen = kind.screen(request.paper)
     context = _context(job, name, kind, screen)
-    sheets = kind.make(context)
+    sheets = kind.sheets(context, screen)
     if not sheets:
         return
     pages = tuple(sheet.page for sheet in sheets)
@@ -75,9 +93,10 @@ def _files(job: Job, name: str, kind: Kind) -> Iterator[Made]:
         yield Made(path, "pdf", len(group), _pdf(job, group, settings), pieces)
 
 
-def sheets_of(job: Job, name: str, kind: Kind) -> list[Sheet]:
-    """The sheets of a kind, before they lie on folded paper."""
-    return kind.make(_context(job, name, kind))
+def sheets_of(job: Job, name: str, kind: Kind, paper: str = "") -> list[Sheet]:
+    """The sheets of a kind, before they lie on folded paper; on a screen the pages that pictures are drawn from."""
+    screen = kind.screen(paper)
+    return kind.sheets(_context(job, name, kind, screen), screen)
 
 
 def _context(job: Job, name: str, kind: Kind, screen: str = "") -> Context:

@@ -16,6 +16,7 @@ from progprint.typeset.block import Block, Fit, Region
 from progprint.typeset.boxes import Line
 from progprint.typeset.frame import Frame, Group, Item, Link, PageNumber, Rule, Tag
 from progprint.typeset.stack import Keep, Stack
+from progprint.typeset.style import Text
 
 TIME_WIDTH = 5.0
 """Column of times before the talks of a list, in ems of the text."""
@@ -136,7 +137,8 @@ class TalkEntry(NamedTuple):
     def compose(self, region: Region) -> Fit:
         """One line, or the speakers below the title."""
         context = self.context
-        who = SEPARATOR.join(" ".join(filter(None, _name_and_org(person, self.dense))) for person in self.talk.speakers)
+        people = people_nodes(context, self.talk.speakers, orgs=not self.dense)
+        who = "".join(node.text for node in people)
         title = context.text(self.talk.title, "entry", key=f"{self.key}.title")
         if not who:
             return title.compose(region)
@@ -148,11 +150,22 @@ class TalkEntry(NamedTuple):
             runs = context.composer.place(who, caption, region.width, baseline(context, "entry"), "right")
             side = Tag("P", 0.0, 0.0, Frame(region.width, height, runs), key=f"{self.key}.who")
             return Fit(Frame(region.width, height, (*(fit.frame.items if fit.frame else ()), side)), fit.rest)
-        return Stack((title, context.text(who, "caption", key=f"{self.key}.who"))).compose(region)
+        below = context.text(who, "caption", key=f"{self.key}.who", content=None if self.dense else tuple(people))
+        return Stack((title, below)).compose(region)
 
 
-def _name_and_org(person: Person, dense: bool) -> tuple[str, str]:
-    return person.name.text, person.org.text if person.org and not dense else ""
+def people_nodes(
+    context: Context, people: Sequence[Person], moderators: Sequence[Person] = (), *, orgs: bool = True
+) -> list[Text]:
+    """People on a line, whoever moderates first and told: names bold and black, organisations regular and grey."""
+    dark = context.design.style("caption").text.but(weight="bold", ink=context.design.colors["text"])
+    moderating = {person.id for person in moderators}
+    nodes: list[Text] = []
+    for person in {one.id: one for one in (*moderators, *people)}.values():
+        role = context.words.bracketed(context.words.moderator) if person.id in moderating else ""
+        org = f" {person.org.text}" if person.org and orgs else ""
+        nodes += [Text(SEPARATOR if nodes else ""), Text(person.name.text, dark), Text(f"{org}{role}")]
+    return [node for node in nodes if node.text]
 
 
 def chip(context: Context, ink: Ink, width: float, like: str) -> Frame:

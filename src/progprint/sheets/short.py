@@ -17,7 +17,7 @@ from progprint.sheets import track as opener
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import affiliation, baseline, named, portrait
 from progprint.sheets.prose import passages
-from progprint.sheets.rows import TIME_WIDTH
+from progprint.sheets.rows import TIME_WIDTH, people_nodes
 from progprint.sheets.sessions import ANCHOR, introduced
 from progprint.sheets.talk import anchor_of
 from progprint.typeset.block import Block, Fit, Region
@@ -183,7 +183,10 @@ class ShortRow(NamedTuple):
         body: list[Block] = [
             context.text(talk.title, "entry", key=f"{key}.title", role="H2", outline=(2, talk.title.text))
         ]
-        people = _people(context, talk)
+        people = people_nodes(context, talk.speakers, talk.moderators)
+        where = context.where(talk) if not talk.track_id else ""
+        if where:
+            people.append(Text(f"{SEPARATOR if people else ''}{where}"))
         if people:
             text = "".join(node.text for node in people)
             body.append(context.text(text, "caption", key=f"{key}.who", content=tuple(people)))
@@ -194,18 +197,3 @@ class ShortRow(NamedTuple):
             return Fit(None, self)
         frame = Frame(region.width, max(y, fit.frame.height), (*items, Group(indent, 0.0, fit.frame)))
         return Fit(frame, fit.rest)
-
-
-def _people(context: Context, talk: Talk) -> list[Text]:
-    """Names in black, organisations in grey, who moderates told."""
-    dark = context.design.style("caption").text.but(weight="bold", ink=context.design.colors["text"])
-    moderating = {person.id for person in talk.moderators}
-    nodes: list[Text] = []
-    for person in {one.id: one for one in (*talk.moderators, *talk.speakers)}.values():
-        role = context.words.bracketed(context.words.moderator) if person.id in moderating else ""
-        org = f" {person.org.text}" if person.org else ""
-        nodes += [Text(SEPARATOR if nodes else ""), Text(person.name.text, dark), Text(f"{org}{role}")]
-    where = context.where(talk) if not talk.track_id else ""
-    if where:
-        nodes.append(Text(f"{SEPARATOR if nodes else ''}{where}"))
-    return [node for node in nodes if node.text]

@@ -94,7 +94,8 @@ def test_backs_are_turned_for_a_printer_that_turns_over_the_long_edge() -> None:
 
 def test_what_bleeds_off_is_cut_at_the_spine_and_reaches_beyond_the_other_edges() -> None:
     (sheet, _) = impose(_pages(4, bleed=3 * MM), Imposition(paper="sra3"))
-    left, right = (item for item in sheet.frame.items if isinstance(item, Group) and item.clip)
+    first, last = (item for item in sheet.frame.items if isinstance(item, Group) and item.clip)
+    left, right = last, first  # what is read first stands first
     spine = sheet.frame.width / 2
 
     assert left.x + left.frame.width == pytest.approx(spine)

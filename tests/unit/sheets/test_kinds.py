@@ -38,9 +38,9 @@ def test_a_kind_that_is_asked_for_and_comes_to_nothing_says_why(name: str, tmp_p
         assert list((tmp_path / "out").glob(f"{name}.*"))
         return
     ((_, severity, message),) = found
-    assert severity == "warning"
+    assert severity == "error"
     assert f"“{name}”" in message
-    assert {"rooms": "room", "people": "people", "times": "times"}[needs] in message
+    assert {"rooms": "room", "people": "people", "times": "times", "moments": "room and a time"}[needs] in message
     assert told(progprint, tmp_path, WHOLE, "--kind", name) == []
 
 
@@ -51,9 +51,46 @@ def test_what_nobody_asked_for_is_a_remark(tmp_path: Path, progprint: Run) -> No
     assert len(found) == sum(kind.needs in ("rooms", "people", "times") for kind in KINDS.values())
 
 
-def test_a_strict_run_does_not_pass_over_it(tmp_path: Path, progprint: Run) -> None:
+def test_a_run_that_makes_nothing_is_refused(tmp_path: Path, progprint: Run) -> None:
     (tmp_path / "a.yaml").write_text(BARE, "utf-8")
-    assert progprint("handouts", "a.yaml", "--kind", "door-sign", "--strict").returncode == 1
+    done = progprint("handouts", "a.yaml", "--kind", "door-sign", "--kind", "badge", "-o", "out")
+    assert done.returncode == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_kind_that_is_bare_beside_another_is_a_warning(tmp_path: Path, progprint: Run) -> None:
+    asked = ("--kind", "door-sign", "--kind", "cue-card")
+    ((_, severity, _),) = told(progprint, tmp_path, BARE, *asked)
+    assert severity == "warning"
+    assert progprint("handouts", "a.yaml", *asked, "-o", "out").returncode == 0
+    assert progprint("handouts", "a.yaml", *asked, "--strict", "-o", "strict").returncode == 1
+    assert not (tmp_path / "strict").exists()
+
+
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("paper", ["a3", "screen"])
+def test_a_paper_that_a_kind_is_not_made_on_is_named(name: str, paper: str, tmp_path: Path, progprint: Run) -> None:
+    """It is made as it always is, and that is said where somebody asked for it."""
+    (tmp_path / "a.yaml").write_text(WHOLE, "utf-8")
+    done = progprint("handouts", "a.yaml", "--kind", name, "--paper", paper, "-o", "out", "--json")
+    found = [one for one in json.loads(done.stdout)["diagnostics"] if one["code"] == "other-paper"]
+    pictures = bool(list((tmp_path / "out").rglob("*.png")))
+
+    assert done.returncode == 0
+    assert [one["severity"] for one in found] == ([] if KINDS[name].has(paper) else ["warning"])
+    assert all(name in one["message"] and paper in one["message"] for one in found)
+    assert pictures == (name == "now-next" or (name == "door-sign" and paper == "screen"))
+
+
+def test_screens_of_what_is_on_are_made_where_somebody_asks(tmp_path: Path, progprint: Run) -> None:
+    (tmp_path / "a.yaml").write_text(WHOLE, "utf-8")
+    assert progprint("handouts", "a.yaml", "-o", "paper").returncode == 0
+    assert not list((tmp_path / "paper").rglob("*.png"))
+    assert progprint("handouts", "a.yaml", "--paper", "screen-wide", "-o", "all").returncode == 0
+    assert {path.parent.name for path in (tmp_path / "all").rglob("*.png")} == {
+        "door-sign-screen-wide",
+        "now-next-screen-wide",
+    }
 
 
 def test_every_row_is_whole() -> None:

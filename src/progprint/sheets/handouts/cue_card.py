@@ -24,7 +24,18 @@ from progprint.sheets.handouts.cue_parts import (
     sentences_of,
 )
 from progprint.sheets.handouts.cutting import several_up
-from progprint.sheets.handouts.desk import Sheet, artifact, by_room, edition, fitted, order, rule, stacked, who
+from progprint.sheets.handouts.desk import (
+    Sheet,
+    artifact,
+    by_room,
+    edition,
+    fitted,
+    following,
+    order,
+    rule,
+    stacked,
+    who,
+)
 from progprint.sheets.handouts.names import on_stage
 from progprint.typeset.frame import Copyfit, Frame, Group, Item, Path, Rule, runs
 
@@ -44,24 +55,14 @@ def cue_cards(context: Context) -> list[Sheet]:
             if talk.type not in PAUSES:
                 number += 1
                 around = in_rooms[talk.slot.rooms[0].id] if talk.slot.rooms else talks
-                card = _cue_card(context, track, talk, number, _following(talk, around))
+                card = _cue_card(context, track, talk, number, following(talk, around))
                 cards.append(((_place(rank, talk), order(talk)), card))
     for one in common:
         if one.speakers or one.moderators:
-            card = _cue_card(context, None, one, 0, _following(one, common))
+            card = _cue_card(context, None, one, 0, following(one, common))
             cards.append(((_place(rank, one), order(one)), card))
     ordered = [card for _, card in sorted(cards, key=lambda one: one[0])]
     return [Sheet(f"{n}", page) for n, page in enumerate(several_up(context, ordered), 1)]
-
-
-def _following(talk: Talk, around: Sequence[Talk]) -> list[Talk]:
-    """What begins after a talk has ended, among the items of its room, else of its track, in order."""
-    day, start = order(talk)
-    until = (day, talk.slot.end if talk.slot.end is not None else start + 1)
-    if talk.slot.start is None:
-        ids = [one.id for one in around]
-        return list(around[ids.index(talk.id) + 1 :]) if talk.id in ids else []
-    return [one for one in around if one.slot.start is not None and order(one) >= until and one.id != talk.id]
 
 
 def _place(rank: Mapping[str, int], talk: Talk) -> int:

@@ -163,6 +163,16 @@ def order(talk: Talk) -> tuple[str, float]:
     return day, talk.slot.start if talk.slot.start is not None else float("inf")
 
 
+def following(talk: Talk, around: Sequence[Talk]) -> list[Talk]:
+    """What begins after a talk has ended, among the items of its room, else of its track, in order."""
+    day, start = order(talk)
+    until = (day, talk.slot.end if talk.slot.end is not None else start + 1)
+    if talk.slot.start is None:
+        ids = [one.id for one in around]
+        return list(around[ids.index(talk.id) + 1 :]) if talk.id in ids else []
+    return [one for one in around if one.slot.start is not None and order(one) >= until and one.id != talk.id]
+
+
 def who(context: Context, talk: Talk, *, org: bool = True) -> str:
     """The people of a talk on a line, with their organisations."""
     told, moderators = [], {one.id for one in talk.moderators}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from progprint.agenda.programme import PAUSES, Room, Talk, Track
+from progprint.agenda.programme import PAUSES, Agenda, Room, Talk, Track
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
@@ -31,14 +31,17 @@ _ROWS = (1.0, 0.9, 0.8, 0.7, 0.62, 0.55)
 
 def door_signs(context: Context) -> list[Sheet]:
     """A sheet for each room and day on which something happens there, and a bare one for rooms where nothing does."""
-    sheets = []
-    known = {track.id: track for track in context.agenda.tracks}
-    for room, items in by_room(context.agenda):
+    return [sheet for one in days_of_rooms(context.agenda) for sheet in _sheets(context, *one)]
+
+
+def days_of_rooms(agenda: Agenda) -> Iterator[tuple[Room, datetime.date | None, list[Talk], list[Track]]]:
+    """Each room and day with what happens there and the tracks it belongs to; an empty day for rooms where nothing does."""
+    known = {track.id: track for track in agenda.tracks}
+    for room, items in by_room(agenda):
         days = [(day, list(talks)) for day, talks in groupby(items, lambda talk: talk.slot.day)]
         for day, talks in days or [(None, [])]:
             tracks = {talk.track_id: known[talk.track_id] for talk in talks if talk.track_id in known}
-            sheets += _sheets(context, room, day, talks, sorted(tracks.values(), key=lambda track: track.number))
-    return sheets
+            yield room, day, talks, sorted(tracks.values(), key=lambda track: track.number)
 
 
 def _sheets(

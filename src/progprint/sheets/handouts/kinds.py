@@ -9,22 +9,27 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from progprint.agenda.programme import Agenda
+from progprint.agenda.programme import PAUSES, Agenda
 from progprint.sheets.context import Context
-from progprint.sheets.handouts import cards, cue_card, days, door_sign, flyer, run_sheet, tables
+from progprint.sheets.handouts import cards, cue_card, days, door_sign, flyer, run_sheet, screens, tables
 from progprint.sheets.handouts.cards import people_of
 from progprint.sheets.handouts.desk import Sheet, rooms_of
 from progprint.sheets.timetable import is_timed
 
 PAPERS: Mapping[str, float] = MappingProxyType({"a5": 0.7071, "a4": 1.0, "a3": 1.4142, "a2": 2.0, "a1": 2.8284})
 """Papers that a kind may be enlarged to, as a share of A4, whose shape they have."""
-
+SCREENS = ("screen", "screen-wide")
+"""Papers that are pictures for a screen, upright and across; each has a layout of its name."""
 
 NEEDS: Mapping[str, Callable[[Agenda], bool]] = MappingProxyType(
     {
         "rooms": lambda agenda: bool(rooms_of(agenda)),
         "people": lambda agenda: bool(people_of(agenda)),
         "times": is_timed,
+        "moments": lambda agenda: any(
+            talk.slot.start is not None and talk.type not in PAUSES and (talk.slot.rooms or talk.slot.all_rooms)
+            for talk in (*agenda.talks, *agenda.sessions)
+        ),
         "talks": lambda agenda: bool(agenda.talks or agenda.sessions),
         "tracks": lambda agenda: bool(agenda.tracks),
     }
@@ -35,22 +40,37 @@ NEEDS: Mapping[str, Callable[[Agenda], bool]] = MappingProxyType(
 class Kind(NamedTuple):
     """A kind: its layout, its maker, and what of NEEDS it is made from.
 
-    ``base`` is the paper that the layout is made for, "" for a kind that has one size only. ``screens`` are papers that are
-    pictures for a screen; each has a layout of its name. ``table`` gives the same as text in CSV. ``folded``: its pages are
-    those of a folded sheet, four on each.
+    ``base`` is the paper that the layout is made for, "" for a kind that has one size only. ``shown`` makes its pictures
+    for SCREENS, None for a kind that has none; a kind without a layout and a maker is for screens only. ``table`` gives the
+    same as text in CSV. ``folded``: its pages are those of a folded sheet, four on each.
     """
 
     layout: str
-    make: Callable[[Context], list[Sheet]]
+    make: Callable[[Context], list[Sheet]] | None
     needs: str
     base: str = ""
-    screens: tuple[str, ...] = ()
+    shown: Callable[[Context], list[Sheet]] | None = None
     table: Callable[[Context], str] | None = None
     folded: bool = False
 
     def lacks(self, agenda: Agenda) -> str:
         """What the kind is made from, if an agenda has none of it; else ""."""
         return "" if NEEDS[self.needs](agenda) else self.needs
+
+    def has(self, paper: str) -> bool:
+        """Whether the kind can be had on a paper, or a screen."""
+        return self.shown is not None if paper in SCREENS else bool(self.base and paper in PAPERS)
+
+    def screen(self, paper: str) -> str:
+        """The screen that the kind is made for, where a paper is asked for; "" for one to be printed."""
+        if not self.layout:
+            return paper if paper in SCREENS else SCREENS[-1]
+        return paper if paper in SCREENS and self.has(paper) else ""
+
+    def sheets(self, context: Context, screen: str = "") -> list[Sheet]:
+        """Its sheets, or its pictures for a screen; none where the agenda has nothing for it."""
+        make = self.shown if screen else self.make
+        return make(context) if make is not None else []
 
     def scale(self, paper: str) -> float:
         """How much larger than its layout a kind is on a paper; 1 where it cannot be on that one."""
@@ -59,7 +79,8 @@ class Kind(NamedTuple):
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "door-sign": Kind("door-sign", door_sign.door_signs, "rooms", base="a4", screens=("screen", "screen-wide")),
+        "door-sign": Kind("door-sign", door_sign.door_signs, "rooms", base="a4", shown=screens.room_days),
+        "now-next": Kind("", None, "moments", shown=screens.now_next),
         "table-card": Kind("table-card", cards.table_cards, "people", base="a4"),
         "cue-card": Kind("cue-card", cue_card.cue_cards, "talks"),
         "glance": Kind("glance", days.glances, "times", base="a4"),
@@ -74,4 +95,4 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 
 def papers() -> tuple[str, ...]:
     """All papers that some kind can be had on."""
-    return tuple(dict.fromkeys((*PAPERS, *(screen for kind in KINDS.values() for screen in kind.screens))))
+    return (*PAPERS, *SCREENS)

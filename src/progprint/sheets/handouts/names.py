@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from progprint.agenda.programme import Person, Talk
+from progprint.core.color import Ink
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.handouts.desk import fitted
 from progprint.sheets.people import spread_name
@@ -90,12 +91,13 @@ def people_line(
     *,
     key: str,
     more: str = "",
+    ink: Ink | None = None,
 ) -> Frame:
     """People on a line, or on several between two people: names bold and black, role and organisation regular and grey.
 
-    ``more`` stands behind them.
+    ``more`` stands behind them; names are in an ``ink`` that is given.
     """
-    bold = style.text.but(weight="bold", ink=context.design.colors["text"])
+    bold = style.text.but(weight="bold", ink=ink or context.design.colors["text"])
     units: list[list[Text]] = []
     for person, role in people:
         about = " ".join(part for part in (role, person.org.text if person.org else "") if part)

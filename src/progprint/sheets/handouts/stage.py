@@ -1,0 +1,147 @@
+"""A screen at a door: its strip with the room in the colour of the track, and its foot."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from progprint.agenda.programme import Room, Talk, Track
+from progprint.core.color import Ink
+from progprint.core.units import Rect
+from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, stacked
+from progprint.sheets.handouts.names import people_line
+from progprint.typeset.frame import Frame, Group, Item, Page, Rule, runs
+from progprint.typeset.style import ParagraphStyle, Text
+
+_STRIP = 0.3125
+"""Share of a wide screen that the strip takes."""
+_ROOM = 0.3
+"""Share of the height that the room's name takes at most."""
+
+
+class Stage(NamedTuple):
+    """A screen with its strip: where the programme goes, and what it is made with."""
+
+    context: Context
+    accent: Ink
+    key: str
+    strip: tuple[Item, ...]
+    left: float
+    top: float
+    width: float
+
+    @property
+    def bottom(self) -> float:
+        """Where the foot ends."""
+        page = self.context.design.page
+        return page.height - page.bottom
+
+
+# -- the strip
+
+
+def stage_of(context: Context, room: Room, day: datetime.date | None, tracks: Sequence[Track], key: str) -> Stage:
+    """The strip with the day, the room, its track and its place."""
+    page = context.design.page
+    wide = page.width > page.height
+    accent = context.accent(tracks[0]) if len(tracks) == 1 else context.design.accent
+    width = (_STRIP * page.width if wide else page.width) - 2 * page.inner
+    white = context.design.colors["paper"]
+    when = context.words.day_name(day) if day else context.running
+    light = context.design.style("onaccent")
+    frames = [fitted(context, when, light, width, key=f"{key}.day")] if when else []
+    shown = context.design.style("display").but(phrases=False)
+    frames.append(fitted(context, room.name, shown, width, _ROOM * page.height, key=f"{key}.room", role="H1"))
+    if len(tracks) == 1:
+        look = context.design.style("heading")
+        look = look.but(text=look.text.but(ink=white))
+        frames.append(fitted(context, tracks[0].title, look, width, key=f"{key}.track", role="H2"))
+    seats = context.words.seats(room.capacity) if room.capacity.isdigit() else room.capacity
+    place = SEPARATOR.join(part for part in (room.floor, seats) if part)
+    if place:
+        frames.append(fitted(context, place, light, width, key=f"{key}.place"))
+    if len(tracks) == 1 and tracks[0].producers:
+        people = [(person, "") for person in tracks[0].producers]
+        label = context.words.producer_short
+        frames.append(people_line(context, people, light, width, key=f"{key}.producers", more=label, ink=white))
+    items, end = stacked(frames, page.inner, page.top, 0.2 * page.grid)
+    ground = (
+        Rect(0.0, 0.0, _STRIP * page.width, page.height) if wide else Rect(0.0, 0.0, page.width, end + page.top / 2)
+    )
+    strip: list[Item] = [artifact(Rule(ground, accent, bleeds="tlb" if wide else "tlr")), *items]
+    if wide and context.running and when != context.running:
+        caption = context.design.style("caption")
+        caption = caption.but(text=caption.text.but(ink=white))
+        name = fitted(context, context.running, caption, width, key=f"{key}.conference")
+        strip.append(Group(page.inner, page.height - page.bottom - name.height, name))
+    left = ground.x1 + page.inner if wide else page.inner
+    top = page.top if wide else ground.y1 + page.top / 2
+    return Stage(context, accent, key, tuple(strip), left, top, page.width - page.outer - left)
+
+
+# -- the foot, the smallest type of all
+
+
+def pauses_line(context: Context, pauses: Sequence[Talk]) -> str:
+    """Breaks on a line, each behind its time."""
+    return SEPARATOR.join(
+        " ".join(
+            part
+            for part in (context.words.clock(one.slot.start) if one.slot.start is not None else "", one.title.text)
+            if part
+        )
+        for one in pauses
+    )
+
+
+def signed(context: Context, count: str, printed: str) -> str:
+    """The number of the picture, the conference where the strip has no room for it, and the edition."""
+    page = context.design.page
+    running = context.running if page.width < page.height else ""
+    return SEPARATOR.join(part for part in (count, running, printed) if part)
+
+
+def foot_of(stage: Stage, left: str, right: str, *, network: bool = False) -> Frame:
+    """Breaks at the left; at the right the network, the number of the picture and its edition; below each other if need be."""
+    context = stage.context
+    look = context.design.style("caption")
+    nodes = [*(_network(context, look) if network else []), *([Text(right)] if right else [])]
+    shown = [node for n, one in enumerate(nodes) for node in ([Text(SEPARATOR), one] if n else [one])]
+    frames = []
+    if left:
+        frames.append(fitted(context, left, look, stage.width, key=f"{stage.key}.pauses"))
+    if shown:
+        plain, key = "".join(node.text for node in shown), f"{stage.key}.foot"
+        frames.append(fitted(context, plain, look, stage.width, key=key, align="right", content=tuple(shown)))
+    low = frames[0].height if len(frames) > 1 and _touch(frames[0], frames[1], look.text.size) else 0.0
+    items = [Group(0.0, low if n else 0.0, frame) for n, frame in enumerate(frames)]
+    return Frame(stage.width, max((item.y + item.frame.height for item in items), default=0.0), tuple(items))
+
+
+def _touch(left: Frame, right: Frame, air: float) -> bool:
+    """Whether texts at the left and at the right of a line come closer than some air."""
+    end = max((x + run.x + run.width for run, x, _ in runs(left)), default=0.0)
+    return end + air > min((x + run.x for run, x, _ in runs(right)), default=left.width)
+
+
+def _network(context: Context, look: ParagraphStyle) -> list[Text]:
+    """The network and its password, in the face for code, where I and l differ."""
+    venue = context.agenda.conference.venue
+    if venue is None or venue.wifi is None:
+        return []
+    family = "mono" if "mono" in context.composer.book.families else look.text.family
+    code = look.text.but(family=family, verbatim=True)
+    return [Text(context.words.wifi), *(Text(str(value), code) for value in venue.wifi if value)]
+
+
+def sheet_of(
+    stage: Stage, name: str, items: Sequence[Item], pauses: str, count: str, *, network: bool = False
+) -> Sheet:
+    """The picture: strip, programme and foot."""
+    context, page = stage.context, stage.context.design.page
+    whole = (*stage.strip, *items)
+    foot = foot_of(stage, pauses, signed(context, count, edition(context, whole)), network=network)
+    frame = Frame(page.width, page.height, (*whole, Group(stage.left, stage.bottom - foot.height, foot)))
+    return Sheet(name, Page(frame, page.bleed))
