@@ -48,7 +48,8 @@ def table(context: Context) -> str:
 SCENE = """
 def dummy(builder: DeckBuilder, track: Track) -> list[Slide]:
     title = builder.title("dummy", "Dummy scene")
-    return [Slide("dummy", f"{track.id}/dummy", (title,), builder.writer.note(builder.writer.say("dummy")))]
+    speech = builder.writer.speech(None, builder.writer.say("dummy"))
+    return builder.slides("dummy", f"{track.id}/dummy", [title], speech, "")
 
 
 """
@@ -149,9 +150,13 @@ ADDED = (
         {},
         {
             "src/progprint/slides/scenes.py": (
-                ("import agenda, closing, introduction, opening, producers\n", SCENE),
-                ("= (opening, ", "dummy, "),
-            )
+                ("import agenda, closing, day, opening, producers, running_agenda\n", SCENE),
+                ('    {"opening": opening, ', '"dummy": dummy, '),
+            ),
+            "src/progprint/deck/parts.py": (
+                ('ROWS: Mapping[str, tuple[str, ...]] = MappingProxyType(\n    {\n        "start": (', '"dummy", '),
+                ('STANDARD: Parts = MappingProxyType(\n    {\n        "start": (', '"dummy", '),
+            ),
         },
     ),
     Added(
@@ -187,20 +192,20 @@ ADDED = (
     ),
     Added(
         "a format to import",
-        {"src/progprint/exchange/read/dummy.py": READER},
+        {"src/progprint/exchange/dummy.py": READER},
         {
             "src/progprint/exchange/formats.py": (
-                ("from progprint.exchange.read.page import read_page\n", "from progprint.exchange.read import dummy\n"),
+                ("from progprint.core.diagnostic import Outcome, Source\n", "from progprint.exchange import dummy\n"),
                 ("FORMATS = (\n", '    Format("dummy", dummy.is_dummy, dummy.read_dummy),\n'),
             )
         },
     ),
     Added(
         "a format to export",
-        {"src/progprint/exchange/write/dummy.py": WRITER},
+        {"src/progprint/exchange/to_dummy.py": WRITER},
         {
             "src/progprint/exchange/exports.py": (
-                ("from progprint.source.edit import Plain\n", "from progprint.exchange.write.dummy import to_dummy\n"),
+                ("from progprint.source.edit import Plain\n", "from progprint.exchange.to_dummy import to_dummy\n"),
                 (
                     "EXPORTS: Mapping[str, Format] = MappingProxyType(\n    {\n",
                     '"dummy": Format(to_dummy, (".dummy",)),\n',

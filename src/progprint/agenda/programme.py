@@ -137,7 +137,10 @@ class Slot(NamedTuple):
 
 
 class Talk(NamedTuple):
-    """A talk 议题 of a track, or, with ``track_id`` "", a session outside any track."""
+    """A talk 议题 of a track, or, with ``track_id`` "", a session outside any track.
+
+    ``stage`` 台上 are the lines for its introduction slide, where the producer wrote them.
+    """
 
     id: str
     title: Wording
@@ -150,6 +153,7 @@ class Talk(NamedTuple):
     moderators: tuple[Person, ...] = ()
     summary: tuple[Section, ...] = ()
     takeaways: tuple[Wording, ...] = ()
+    stage: tuple[Section, ...] = ()
     language: str = ""
     tags: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()

@@ -88,6 +88,11 @@ class Words(NamedTuple):
     previous: str
     now: str
     questions: str
+    ask: str
+    morning: str
+    afternoon: str
+    evening: str
+    not_read_out: str
     thanks: str
     thanks_for_coming: str
     host_script: str
@@ -106,6 +111,10 @@ class Words(NamedTuple):
     # patterns; {n}, {m}, {name}, {title} and the like are filled by the methods below
     day_number_pattern: str
     talk_number_pattern: str
+    talk_of_pattern: str
+    day_of_pattern: str
+    talk_count_pattern: str
+    in_all_pattern: str
     page_number_pattern: str
     continued_pattern: str
     resumed: str
@@ -162,6 +171,28 @@ class Words(NamedTuple):
     def talk_number(self, number: int) -> str:
         """议题 3 · Talk 3."""
         return self.talk_number_pattern.replace("{n}", str(number))
+
+    def talk_of(self, number: int, total: int) -> str:
+        """第 2 场，共 4 场 · Talk 2 of 4; the plain number where there is only one."""
+        if total < len("ab"):
+            return self.talk_number(number)
+        return self.talk_of_pattern.replace("{n}", str(number)).replace("{m}", str(total))
+
+    def day_of(self, number: int, total: int) -> str:
+        """第 2 天，共 2 天 · Day 2 of 2."""
+        return self.day_of_pattern.replace("{n}", str(number)).replace("{m}", str(total))
+
+    def talk_count(self, number: int) -> str:
+        """3 场 · 3 talks."""
+        return self.talk_count_pattern.replace("{n}", str(number))
+
+    def in_all(self, number: int) -> str:
+        """The end of a list that is cut: 等 6 项 · … 6 in all."""
+        return self.in_all_pattern.replace("{n}", str(number))
+
+    def part_of_day(self, minute: int) -> str:
+        """上午, 下午 or 晚上 · morning, afternoon or evening; the evening begins at six."""
+        return self.morning if minute < 12 * 60 else self.afternoon if minute < 18 * 60 else self.evening
 
     def page_number(self, label: str) -> str:
         """第 12 页 · page 12."""
