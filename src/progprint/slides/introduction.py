@@ -23,7 +23,7 @@ from progprint.slides.cuts import bare, clauses
 from progprint.slides.fills import GAP, ROWS
 from progprint.slides.items import items_of
 from progprint.slides.script import Speech
-from progprint.slides.stage_rows import ALL, Headed, stage_rows, stage_takeaways
+from progprint.slides.stage_rows import ALL, Headed, ideographs, stage_rows, stage_takeaways
 
 STATEMENT = 60.0
 """Ems of a statement."""
@@ -103,7 +103,7 @@ def _side_by_side(builder: DeckBuilder, rows: list[Headed], talk: Talk) -> list[
     if not any(row.heading for row in rows):
         text = Rect(head.x0, text.y0, text.x1, text.y1)
     tried = [(rows[:ROWS], size) for size in sizes if size >= COMFORTABLE]
-    while sum(fitter.ems(line.text) for row in tried[-1][0] for line in row.lines) > ALL:
+    while ideographs(tried[-1][0]) > ALL:
         shorter = _shortened(tried[-1][0])
         if shorter is None:
             break

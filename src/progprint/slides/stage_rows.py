@@ -5,6 +5,7 @@ The producer's own lines (``stage:``) come first, then the whole text where it i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from progprint.agenda.programme import Section, Talk
@@ -14,8 +15,8 @@ from progprint.slides.builder import DeckBuilder
 from progprint.slides.cuts import bare, stage_item, stage_line, unbracketed
 from progprint.slides.items import items_of
 
-LINES, ALL = 9, 90.0
-"""Lines of an introduction, and ems of them together."""
+LINES, ALL = 9, 90
+"""Lines of an introduction, and ideographs of them together."""
 TAKEAWAYS = 80.0
 """Ems of the takeaways in a panel."""
 
@@ -41,7 +42,7 @@ def stage_rows(builder: DeckBuilder, talk: Talk) -> list[Headed]:
     per_line = max(8.0, (box.width - 120) / 24.0 / 1.03)
     ems = builder.fitter.ems
     lines = sum(-(-ems(line.text) // per_line) for row in whole for line in row.lines)
-    if sum(ems(line.text) for row in whole for line in row.lines) <= ALL and lines <= LINES:
+    if ideographs(whole) <= ALL and lines <= LINES:
         return whole
     made, left = [], []
     for section in sections:
@@ -55,6 +56,11 @@ def stage_rows(builder: DeckBuilder, talk: Talk) -> list[Headed]:
         found = note("stage-left-out", talk.span, title=talk.title.text, headings=words.join(left))
         builder.fitter.found.append(found)
     return made
+
+
+def ideographs(rows: Sequence[Headed]) -> int:
+    """The number of ideographs in the lines of some rows; Latin words are read at a glance."""
+    return sum(char >= "\u2e80" for row in rows for line in row.lines for char in line.text)
 
 
 def _as_is(section: Section) -> Headed:
