@@ -11,10 +11,12 @@ from tests.prose import book, contents, typed
 from progprint.core.color import BLACK
 from progprint.core.units import Rect
 from progprint.typeset.block import Block, Region
-from progprint.typeset.boxes import Aside, Band, Beside, Columns, Fixed, Item, Space
+from progprint.typeset.boxes import Aside, Beside, Columns, Fixed, Item, Space
 from progprint.typeset.frame import Frame, GlyphRun, Lines, Rule, Tag, walk
+from progprint.typeset.furniture import Master
+from progprint.typeset.grounds import Band
 from progprint.typeset.line import Composer
-from progprint.typeset.pages import Galley, Master, PageGroup, compose
+from progprint.typeset.pages import Galley, PageGroup, compose
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Keep, Stack, Tagged
 from progprint.typeset.style import ParagraphStyle, Text, TextStyle

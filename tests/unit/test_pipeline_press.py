@@ -110,7 +110,7 @@ def test_what_does_not_go_together_is_refused(folder: Path, progprint: Run, more
 @pytest.mark.parametrize(
     ("spine", "code", "said"),
     [
-        ("3mm", "too-few-pages", "4 pages"),
+        ("3mm", "too-few-pages", "3 pages"),
         ("thick", "layout-value", "is not a length"),
         ("-1mm", "layout-value", "from 0mm to 80mm"),
         ("81mm", "layout-value", "from 0mm to 80mm"),
@@ -178,6 +178,8 @@ def test_the_same_bytes_each_time(folder: Path, process: Run) -> None:
 
 
 def test_the_cover_of_a_glued_book_is_a_file_of_its_own(folder: Path, progprint: Run) -> None:
+    more = "".join(f"  - {{title: 专题{n}, talks: [{{title: 议题{n}, summary: 说一说。}}]}}\n" for n in range(9))
+    (folder / "a.yaml").write_text(AGENDA + more, encoding="utf-8")
     done = progprint("pdf", "a.yaml", "-o", "a.pdf", "--for", "print", "--spine", "6mm")
     assert done.returncode == 0, done.stderr
     with pikepdf.open(folder / "a.cover.pdf") as cover, pikepdf.open(folder / "a.pdf") as book:

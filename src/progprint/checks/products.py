@@ -35,7 +35,8 @@ def check_pages(pages: Sequence[Page]) -> Iterator[Diagnostic]:
                     text = _shortened(piece.text)
                     yield warning("no-room-between-lines", tag.span, kind, style=piece.style, text=text)
             if piece.copyfit is not None:
-                yield fitted(piece.copyfit, tag.span, piece.text)
+                for step in piece.copyfit.step.split():
+                    yield fitted(piece.copyfit._replace(step=step), tag.span, piece.text)
             frame = tag.frame
             split = tag.role in _HEADINGS and first.setdefault(tag.key, number) != number
             if split or x < -1 or x + frame.width > width or y + frame.height > height:
@@ -44,10 +45,12 @@ def check_pages(pages: Sequence[Page]) -> Iterator[Diagnostic]:
 
 
 def fitted(done: Copyfit, span: Span | None, text: str) -> Diagnostic:
-    """``fit-smaller``, ``fit-short-title``, ``fit-names``, ``fit-dropped`` or ``fit-moved``: what made a text fit.
+    """``fit-smaller``, ``fit-short-title``, ``fit-names``, ``fit-dropped``, ``fit-moved`` or ``fit-talk``: what made a text fit.
 
-    The slot is the variant: cover, opener, cell, card.
+    The slot is the variant: cover, opener, cell, card; of a talk that is kept on a page it is the step.
     """
+    if done.slot == "talk":
+        return note("fit-talk", span, done.step, text=_shortened(text))
     if done.step == "smaller":
         return note("fit-smaller", span, done.slot, text=_shortened(text), percent=round(done.share * 100))
     if done.step == "short":

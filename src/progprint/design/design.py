@@ -70,6 +70,7 @@ class Design:
         self._styles = styles
         self._cache: dict[tuple[str, Ink], ParagraphStyle] = {}
         self._spoken: dict[str, Design] = {}
+        self._reduced: dict[tuple[tuple[str, ...], float], Design] = {}
 
     def in_language(self, language: str) -> Design:
         """The same look for text in a language (BCP 47): its glyph forms, marks and places where a line may end."""
@@ -90,6 +91,21 @@ class Design:
                 language,
                 self.own_colors,
             )
+        return known
+
+    def reduced(self, names: tuple[str, ...], share: float) -> Design:
+        """The same look with some styles smaller, type and leading to half a point."""
+        known = self._reduced.get((names, share))
+        if known is None:
+            styles = dict(self._styles)
+            for name in names:
+                look = styles[name]
+                size, leading = (round(value * share * 2) / 2 for value in (look.text.size, look.leading))
+                styles[name] = look.but(text=look.text.but(size=size), leading=leading)
+            known = self._reduced[names, share] = Design(
+                self.name, self.page, self.colors, self.palette, self.flow, self.running, self.parts, styles,
+                self.language, self.own_colors,
+            )  # fmt: skip
         return known
 
     @property

@@ -56,6 +56,9 @@ NOMINAL = 10.0
 """What an em is taken for as long as the size of the text is not known, pt."""
 Kind = str | tuple[str, ...] | list["Kind"] | dict[str, "Kind"] | Either | Range
 
+FIT = ("photo", "gaps", "heads", "columns", "tags", "small")
+"""Steps that make a talk fit on a page."""
+
 PAGE_SIDE = Range("length", "20mm", "1500mm")
 """A side of a page; enlarged for the wall it stays below the 14,400 pt of PDF (ISO 32000-1, annex C.2)."""
 ROOM = Range("length", "0mm", "1500mm")
@@ -117,7 +120,14 @@ LAYOUT: dict[str, Kind] = {
         "sponsors": {"columns": COUNT},
         "notes": {"multiple": COUNT},
         "opener": {"ground": ROOM, "photo": [ROOM], "ruby": "flag"},
-        "talk": {"measure": Range("length", "4em", "1500mm"), "photo": ROOM, "number": ROOM, "ruby": "flag"},
+        "talk": {
+            "measure": Range("length", "4em", "1500mm"),
+            "photo": ROOM,
+            "number": ROOM,
+            "ruby": "flag",
+            "fit": [FIT],
+            "columns": Range("number", "1", "2"),
+        },
         "speakers": {"columns": COUNT, "ruby": "flag", "order": ("pinyin", "strokes")},
         "colophon": {"place": ("foot", "page")},
     },

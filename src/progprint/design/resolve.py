@@ -223,6 +223,8 @@ class _Resolver:
             "talk.photo": self.length,
             "talk.number": self.length,
             "talk.ruby": optional,
+            "talk.columns": count(1),
+            "talk.fit": lambda path: tuple(dict.fromkeys(self.list(path))),
             "speakers.columns": lambda path: float(self.text(path) or 1),
             "speakers.ruby": optional,
             "speakers.order": lambda path: self.text(path, "pinyin"),

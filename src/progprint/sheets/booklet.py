@@ -11,6 +11,7 @@ from typing import NamedTuple
 from progprint.core.diagnostic import Diagnostic, error
 from progprint.sheets import (
     back,
+    chapters,
     colophon,
     contents,
     cover,
@@ -23,7 +24,6 @@ from progprint.sheets import (
     sessions,
     short,
     sponsors,
-    track,
     useful,
     venue,
 )
@@ -31,7 +31,8 @@ from progprint.sheets.context import Context
 from progprint.sheets.timetable import is_timed
 from progprint.source.node import Node, Scalar, Sequence
 from progprint.typeset.frame import Page
-from progprint.typeset.pages import Galley, Master, PageGroup, compose
+from progprint.typeset.furniture import Master
+from progprint.typeset.pages import Galley, PageGroup, compose
 
 Section = Callable[[Context], list[PageGroup]]
 
@@ -45,10 +46,6 @@ class Part(NamedTuple):
     make: Section
     listed: contents.Listed = contents.nothing
     short: Section | None = None
-
-
-def _tracks(context: Context) -> list[PageGroup]:
-    return [group for one in context.agenda.tracks for group in track.track_groups(context, one)]
 
 
 def _contents(context: Context) -> list[PageGroup]:
@@ -73,7 +70,7 @@ PARTS: Mapping[str, Part] = {
     "glance": Part(glance.glance, contents.part("glance", glance.ANCHOR, _timed)),
     "days": Part(daylist.day_lists, contents.part("programme", daylist.ANCHOR, _timed)),
     "sessions": Part(sessions.sessions, contents.introduced_sessions, short.sessions),
-    "tracks": Part(_tracks, contents.tracks, short.tracks),
+    "tracks": Part(chapters.tracks, contents.tracks, short.tracks),
     "people": Part(profiles.profiles, contents.part("people", profiles.ANCHOR, profiles.profiles), _none),
     "speakers": Part(indexes.speakers, contents.part("speaker_index", indexes.ANCHOR, lambda context: context.persons)),
     "companies": Part(indexes.companies, contents.part("companies", indexes.COMPANIES, indexes.companies), _none),

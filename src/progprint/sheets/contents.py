@@ -80,7 +80,11 @@ def contents(context: Context, listed: Sequence[Listed]) -> list[PageGroup]:
         blocks = (title, *_listed(context, chapters, rows, talks=talks, below=below, cut=cut))
         if pages_of(blocks, page.width - page.inner - page.outer, page) <= most:
             break
-    return [PageGroup(blocks=blocks, name="contents", first="folio", outer=words.contents, inner=context.running)]
+    return [
+        PageGroup(
+            blocks=blocks, name="contents", first="folio", outer=words.contents, inner=context.running, leads=True
+        )
+    ]
 
 
 def introduced_sessions(context: Context) -> list[Entry]:

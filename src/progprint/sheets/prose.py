@@ -1,17 +1,18 @@
-"""Longer texts as blocks: biographies, introductions, headed summaries, lists, takeaways."""
+"""Longer texts as blocks: biographies, introductions, lists, and a heading beside its text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from progprint.agenda.programme import Passage, Section, Wording
+from progprint.agenda.programme import Passage, Wording
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import Context
 from progprint.typeset.block import Block
-from progprint.typeset.boxes import Aside, Band, Item
+from progprint.typeset.boxes import Aside, Columns, Item
 from progprint.typeset.frame import Frame, Rule
+from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Stack, Tagged
 
 
@@ -40,8 +41,8 @@ def _second(context: Context, words: Wording, key: str) -> list[Block]:
 
 
 def listing(context: Context, texts: Sequence[Wording], key: str, accent: Ink | None, *, ordered: bool,
-          band: bool = False) -> Block:  # fmt: skip
-    """A list; on a band its bullets are in the accent."""
+          band: bool = False, columns: int = 1) -> Block:  # fmt: skip
+    """A list, its first two and its last two items kept together; on a band its bullets are in the accent."""
     indent = context.design.number("talk.number")
     marks = _numbers(context, len(texts)) if ordered else [bullet(context, accent if band else None)] * len(texts)
     items = tuple(
@@ -50,10 +51,19 @@ def listing(context: Context, texts: Sequence[Wording], key: str, accent: Ink | 
             context.passage(words, "list", accent, key=f"{key}.{n}.text", role="LBody"),
             indent,
             key=f"{key}.{n}",
+            keep_next=columns == 1 and n < len(texts) and n in (1, len(texts) - 1),
         )
         for n, (mark, words) in enumerate(zip(marks, texts, strict=True), 1)
     )
-    return Tagged("OL" if ordered else "L", Stack(items), key=key)
+    page = context.design.page
+    body: Block = Stack(items) if columns == 1 else Columns(Stack(items), columns, page.gutter, page.grid)
+    return Tagged("OL" if ordered else "L", body, key=key)
+
+
+def texts_of(block: Block) -> Iterator[Paragraph]:
+    """The paragraphs of a list."""
+    items = block.block.blocks if isinstance(block, Tagged) and isinstance(block.block, Stack) else ()
+    return (item.body for item in items if isinstance(item, Item) and isinstance(item.body, Paragraph))
 
 
 def _numbers(context: Context, count: int) -> list[Frame]:
@@ -90,28 +100,5 @@ def label_gap(context: Context) -> float:
 
 
 def labelled(context: Context, label: Block | None, body: Block, before: float = 0.0) -> Aside:
-    """A heading in the left column beside its text."""
+    """A heading in the left column beside its text, whose measure is that of talks."""
     return Aside(label, body, label_width(context), label_gap(context), before=before)
-
-
-def summary(context: Context, sections: Sequence[Section], accent: Ink, key: str, level: int = 3) -> tuple[Block, ...]:
-    """The headed sections of a summary, each heading beside its text."""
-    grid = context.design.page.grid
-    blocks: list[Block] = []
-    for n, section in enumerate(sections, 1):
-        inside = f"{key}.{n}"
-        body = Stack(passages(context, section.passages, inside, accent=accent))
-        heading = section.heading
-        label = (
-            None if heading is None else context.text(heading, "label", accent, key=f"{inside}.head", role=f"H{level}")
-        )
-        blocks.append(labelled(context, label, body, before=grid if n > 1 else 0.0))
-    return tuple(blocks)
-
-
-def takeaways(context: Context, texts: Sequence[Wording], accent: Ink, key: str, level: int = 3) -> Block:
-    """听众收益 on a tinted band from edge to edge, marks in the accent."""
-    grid = context.design.page.grid
-    label = context.text(context.words.takeaways, "label", accent, key=f"{key}.head", role=f"H{level}")
-    body = listing(context, texts, key, accent, ordered=False, band=True)
-    return Band(labelled(context, label, body), accent.tint(0.08), grid, before=grid)

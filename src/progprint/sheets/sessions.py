@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from progprint.agenda.programme import Agenda, Talk
 from progprint.sheets.context import Context
-from progprint.sheets.talk import talk_block
+from progprint.sheets.talk_fit import TALK_GAP, talk_wholes
 from progprint.sheets.timetable import is_timed
-from progprint.typeset.block import Block
 from progprint.typeset.pages import PageGroup
 
 ANCHOR = "sessions"
@@ -34,6 +33,7 @@ def sessions(context: Context) -> list[PageGroup]:
     title = context.text(
         words.sessions, "title", role="H1", key="sessions.title", anchor=ANCHOR, outline=(1, words.sessions)
     )
-    blocks: list[Block] = [title]
-    blocks += [talk_block(context, talk, context.design.accent) for talk in talks]
-    return [PageGroup(blocks=tuple(blocks), name=ANCHOR, outer=words.sessions, inner=context.running, first="folio")]
+    wholes = talk_wholes(context, talks, context.design.accent)
+    gap = TALK_GAP * context.design.page.grid
+    outer, inner = words.sessions, context.running
+    return [PageGroup((title,), name=ANCHOR, outer=outer, inner=inner, first="folio", wholes=wholes, gap=gap)]

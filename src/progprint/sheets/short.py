@@ -23,7 +23,8 @@ from progprint.sheets.talk import anchor_of
 from progprint.typeset.block import Block, Fit, Region
 from progprint.typeset.boxes import Aside, Beside, Fixed, Line, Space
 from progprint.typeset.frame import Frame, Group, Item, Rule, Tag
-from progprint.typeset.pages import PageGroup, Thumb
+from progprint.typeset.furniture import Thumb
+from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Keep, Stack, Tagged
 from progprint.typeset.style import Text
 

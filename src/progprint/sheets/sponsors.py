@@ -53,7 +53,8 @@ def sponsors(context: Context) -> list[PageGroup]:
         blocks += [
             Fixed(_row(context, row, across, lines * grid, f"sponsors.{n}.{k}")) for k, row in enumerate(rows, 1)
         ]
-    return [PageGroup(blocks=tuple(blocks), name=ANCHOR, first="folio", outer=words.sponsors, inner=context.running)]
+    outer, inner = words.sponsors, context.running
+    return [PageGroup(tuple(blocks), name=ANCHOR, first="folio", outer=outer, inner=inner, movable=True)]
 
 
 def _row(context: Context, members: Sequence[Sponsor], across: int, height: float, key: str) -> Frame:

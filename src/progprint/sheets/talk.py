@@ -1,20 +1,20 @@
-"""One talk in the booklet: when and where, title, speakers, headed summary, takeaways."""
+"""The parts of a talk in the booklet: when and where, title, people, keywords. ``talk_fit`` puts them together."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from progprint.agenda.programme import Person, Talk, Wording
 from progprint.core.color import Ink
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import card
-from progprint.sheets.prose import labelled, summary, takeaways
 from progprint.text.characters import has_han
 from progprint.typeset.block import Block
-from progprint.typeset.boxes import Band, Beside, Space
-from progprint.typeset.stack import Keep, Stack, Tagged
+from progprint.typeset.boxes import Beside, Over
+from progprint.typeset.frame import Copyfit
+from progprint.typeset.stack import Stack
 
 PAIR = 2
-TALK_GAP = 2
-"""Lines of the grid between two talks on a page."""
 
 
 def anchor_of(talk: Talk) -> str:
@@ -31,46 +31,49 @@ def facts_line(context: Context, talk: Talk) -> str:
     return SEPARATOR.join(part for part in (context.when(talk), context.where(talk), kind, language) if part)
 
 
-def talk_block(context: Context, talk: Talk, accent: Ink, *, level: int = 2) -> Block:
-    """A whole talk as one element that may run over pages."""
-    key = f"t.{talk.id}"
-    spoken = _spoken(context, talk)
-    head = _head(context, spoken, talk, accent, key, level)
-    body: list[Block] = list(summary(spoken, talk.summary, accent, f"{key}.summary", level + 1))
-    if talk.takeaways:
-        body.append(takeaways(spoken, talk.takeaways, accent, f"{key}.takeaway", level + 1))
-    body += _references(context, talk, accent, key, level + 1)
-    grid = context.design.page.grid
-    stack = Stack((*head, *body), grid=grid, before=TALK_GAP * grid)
-    return Tagged("Sect", stack, key=key, anchor=anchor_of(talk), span=talk.span)
+class TalkHead(NamedTuple):
+    """The head of a talk, above its text: facts and titles, then who is on stage. ``main``: on a ground of its own."""
+
+    above: tuple[Block, ...]
+    below: tuple[Block, ...]
+    main: bool
 
 
-def _head(context: Context, spoken: Context, talk: Talk, accent: Ink, key: str, level: int) -> list[Block]:
-    """Facts, title and people. A keynote has a ground of its own, a larger title and larger portraits."""
-    main = talk.type == "keynote"
+def talk_head(context: Context, spoken: Context, talk: Talk, accent: Ink, level: int, tags: str = "",
+              steps: tuple[str, ...] = (), *, stacked: bool = False) -> TalkHead:  # fmt: skip
+    """Facts, title and people; a keynote has a larger title and larger portraits. ``tags`` stand at the right of the facts.
+
+    ``steps`` are told of as what was done to make the talk fit. ``stacked``: two speakers stand below each other.
+    """
+    key, main = f"t.{talk.id}", talk.type == "keynote"
     above: list[Block] = []
     facts = facts_line(context, talk)
-    if facts:
-        above.append(context.text(facts, "kicker" if main else "caption", accent, key=f"{key}.facts", with_next=True))
+    if facts or tags:
+        style = "kicker" if main else "caption"
+        line = context.text(facts, style, accent, key=f"{key}.facts", with_next=True)
+        right = context.design.style("caption", accent)
+        right = right.but(align="right", text=right.text.but(ink=accent))
+        above.append(Over((line, context.text(tags, right, key=f"{key}.tags"))) if tags else line)
     style = "title" if main else "heading"
-    above.append(spoken.text(talk.title, style, key=f"{key}.title", role=f"H{level}", outline=(2, talk.title.text)))
+    done = Copyfit("talk", " ".join(steps)) if steps else None
+    above.append(
+        spoken.text(talk.title, style, key=f"{key}.title", role=f"H{level}", outline=(2, talk.title.text), copyfit=done)
+    )
     other = context.other(talk.title)
     if other is not None:
         above.append(context.text(other, "caption", key=f"{key}.title.2", with_next=True))
     if talk.subtitle:
         above.append(spoken.text(talk.subtitle, "caption", key=f"{key}.subtitle", with_next=True))
-    below = _on_stage(context, talk, accent, key)
-    if not main:
-        return above + below
-    grid = context.design.page.grid
-    ground = Band(Keep(Stack((*above, Space(grid), *below))), accent.tint(0.08), grid, after=grid, keep_next=True)
-    return [ground]
+    return TalkHead(tuple(above), tuple(_on_stage(context, talk, accent, key, stacked=stacked)), main)
 
 
-def _on_stage(context: Context, talk: Talk, accent: Ink, key: str) -> list[Block]:
+def _on_stage(context: Context, talk: Talk, accent: Ink, key: str, *, stacked: bool) -> list[Block]:
     """Who speaks; of a talk with a moderator first who moderates, then the guests, each under their name."""
     large = talk.type == "keynote"
-    speakers = people(context, talk.speakers, accent, f"{key}.speaker", large=large)
+    if stacked and len(talk.speakers) <= PAIR and not talk.moderators:
+        return [card(context, person, accent, f"{key}.speaker.{n}") for n, person in enumerate(talk.speakers, 1)]
+    below = 0.0 if talk.moderators else context.design.page.grid / 2  # a title, not a label
+    speakers = people(context, talk.speakers, accent, f"{key}.speaker", below, large=large)
     if not talk.moderators:
         return speakers
     words = context.words
@@ -83,36 +86,43 @@ def _on_stage(context: Context, talk: Talk, accent: Ink, key: str) -> list[Block
     return found
 
 
-def _references(context: Context, talk: Talk, accent: Ink, key: str, level: int) -> list[Block]:
-    """Keywords and addresses, quiet, at the end of a talk."""
-    found: list[Block] = []
-    grid = context.design.page.grid
-    rows: list[tuple[str, list[str]]] = [(context.words.tags, [SEPARATOR.join(talk.tags)] if talk.tags else [])]
-    rows.append((context.words.links, [f"{name}{SEPARATOR}{address}" for name, address in talk.links]))
-    for n, (label, lines) in enumerate(rows, 1):
+def references(context: Context, talk: Talk, accent: Ink, level: int) -> list[tuple[str, Block, Block]]:
+    """Keywords and addresses, quiet: for each kind its name, its head and its lines."""
+    found: list[tuple[str, Block, Block]] = []
+    rows = [
+        ("tags", context.words.tags, [tag_line(talk)] if talk.tags else []),
+        ("links", context.words.links, [f"{name}{SEPARATOR}{address}" for name, address in talk.links]),
+    ]
+    for n, (kind, label, lines) in enumerate(rows, 1):
+        key = f"t.{talk.id}.more.{n}"
         if lines:
-            head = context.text(label, "label", accent, key=f"{key}.more.{n}.head", role=f"H{level}")
-            texts = [
-                context.passage(Wording(line), "note", key=f"{key}.more.{n}.{k}") for k, line in enumerate(lines, 1)
-            ]
-            found.append(labelled(context, head, Stack(tuple(texts)), before=grid))
+            head = context.text(label, "label", accent, key=f"{key}.head", role=f"H{level}")
+            texts = [context.passage(Wording(line), "note", key=f"{key}.{k}") for k, line in enumerate(lines, 1)]
+            found.append((kind, head, Stack(tuple(texts))))
     return found
 
 
-def _spoken(context: Context, talk: Talk) -> Context:
+def tag_line(talk: Talk) -> str:
+    """The keywords of a talk on one line."""
+    return SEPARATOR.join(talk.tags)
+
+
+def spoken(context: Context, talk: Talk) -> Context:
     """The context in the language of the talk's text: a talk held in English may well be announced in Chinese."""
     written_in_han = talk.language.partition("-")[0] in ("zh", "ja")
     return context if has_han(talk.title.text) and not written_in_han else context.speaking(talk.language)
 
 
-def people(context: Context, persons: tuple[Person, ...], accent: Ink, key: str, *, large: bool = False) -> list[Block]:
-    """A card for each, two beside each other where there are several."""
+def people(context: Context, persons: tuple[Person, ...], accent: Ink, key: str, air: float = 0.0, *,
+           large: bool = False) -> list[Block]:  # fmt: skip
+    """A card for each, two beside each other where there are several, ``air`` pt below what stands above them."""
     style = "bigname" if large and len(persons) < PAIR else "name"
     cards = [
         card(context, person, accent, f"{key}.{n}", style=style, large=large) for n, person in enumerate(persons, 1)
     ]
-    if len(cards) < PAIR:
-        return cards
     page = context.design.page
+    if len(cards) < PAIR:
+        return [Stack(tuple(cards), before=air, after=page.grid, keep_next=True)] if cards else []
     pairs = [tuple(cards[n : n + PAIR]) for n in range(0, len(cards), PAIR)]
-    return [Beside(pair, PAIR, page.gutter, after=page.grid, keep_next=True) for pair in pairs]
+    above = [air, *[0.0] * len(pairs)]
+    return [Beside(pair, PAIR, page.gutter, above[n], page.grid, keep_next=True) for n, pair in enumerate(pairs)]

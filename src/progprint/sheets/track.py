@@ -1,20 +1,20 @@
-"""A track in the booklet: the opener with its producer's introduction and the list of talks, then the talks."""
+"""The opener of a track: its title on the accent, its producers, the letter to the reader, the list of its talks."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from progprint.agenda.days import track_days
 from progprint.agenda.programme import Person, Track
-from progprint.core.color import PAPER, Ink
+from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import affiliation, named, portrait
 from progprint.sheets.prose import passages
 from progprint.sheets.rows import loose_height, talk_rows
-from progprint.sheets.talk import talk_block
 from progprint.typeset.block import Block, Region
-from progprint.typeset.boxes import Aside, Fixed, Space
+from progprint.typeset.boxes import Aside, Beside, Fixed, NewPage, Space
 from progprint.typeset.frame import Copyfit, Frame, Group, Item, Rule, Tag
-from progprint.typeset.pages import PageGroup, Thumb
 from progprint.typeset.stack import Stack, Tagged
 
 
@@ -23,56 +23,41 @@ def anchor_of_track(track: Track) -> str:
     return f"track/{track.id}"
 
 
-def track_groups(context: Context, track: Track) -> list[PageGroup]:
-    """The opener on a right-hand page, and the talks flowing from the next page on."""
-    accent = context.accent(track)
-    short = (track.short_title or track.title).text
-    thumb = Thumb(short, accent, PAPER, max(track.number - 1, 0)) if len(context.agenda.tracks) > 1 else None
-    name = f"track.{track.id}"
-    outer, inner = _heads(context, track)
-    opener = PageGroup(
-        blocks=(_opener_body(context, track, accent),),
-        start="recto",
-        name=f"{name}.opener",
-        first="plain",
-        thumb=thumb,
-        backdrop=(_ground(context, track, accent, recto=True), _ground(context, track, accent, recto=False)),
-        first_top=opener_top(context),
-        outer=outer,
-        inner=inner,
-    )
-    talks = tuple(talk_block(context, talk, accent) for talk in track.talks)
-    if not talks:
-        return [opener]
-    return [opener, PageGroup(blocks=talks, start="after", name=f"{name}.talks", thumb=thumb, outer=outer, inner=inner)]
+class Opening(NamedTuple):
+    """The way an opener is set: what it gives up, in this order, to hold everything that it should.
+
+    ``photo``: share of the portrait's size. ``beside``: producers stand beside each other. ``rows``: index of ``ROWS``.
+    ``ground``: share of the accent's height. ``letter``: the introduction stands on the next page.
+    """
+
+    photo: float = 1.0
+    beside: bool = False
+    rows: int = 0
+    ground: float = 1.0
+    letter: bool = False
 
 
-def _heads(context: Context, track: Track) -> tuple[str, str]:
-    """Running heads of a track: at the outer and at the inner edge; where there is no day to tell, ``day`` is the conference."""
-    conference = context.agenda.conference.title.text if context.agenda.conference.title else ""
-    fields = {
-        "track": (track.short_title or track.title).text,
-        "conference": conference,
-        "part": (track.short_title or track.title).text,
-        "day": context.day_marks(track_days(track)) or conference,
-    }
-    running = context.design.running
-    return filled(running.outer, fields), filled(running.inner, fields)
-
-
-def filled(template: str, fields: dict[str, str]) -> str:
-    """A running-head template with its fields filled; a field that is not known vanishes."""
-    for name, value in fields.items():
-        template = template.replace("{" + name + "}", value)
-    return template.strip()
+ROWS = ((False, False), (True, False), (True, True))
+"""Forms of the rows of talks, the loosest first: whether they are dense, whether they are tight."""
+SMALL_PHOTO, LOW_GROUND = 24 / 34, 52 / 66
+OPENINGS = (
+    Opening(),
+    Opening(SMALL_PHOTO),
+    Opening(SMALL_PHOTO, beside=True),
+    Opening(SMALL_PHOTO, beside=True, rows=1),
+    Opening(SMALL_PHOTO, beside=True, rows=2),
+    Opening(SMALL_PHOTO, True, 2, LOW_GROUND),
+    Opening(SMALL_PHOTO, True, 2, LOW_GROUND, letter=True),
+)
+"""The ways to set an opener, each with what the one before gave up."""
 
 
 # -- the opener
 
 
-def _ground(context: Context, track: Track, accent: Ink, *, recto: bool) -> Frame:
+def _ground(context: Context, track: Track, accent: Ink, height: float, *, recto: bool) -> Frame:
     """The accent over the top of the page, bleeding off three sides, with the track's title on it."""
-    page, height = context.design.page, context.design.number("opener.ground")
+    page = context.design.page
     left = page.inner if recto else page.outer
     width = page.width - page.inner - page.outer
     ground = Rule(Rect(0.0, 0.0, page.width, height), accent, bleeds="tlr")
@@ -129,63 +114,101 @@ def _title(context: Context, track: Track, width: float, height: float) -> Frame
     return parts or Frame(width, 0.0)
 
 
-def _opener_body(context: Context, track: Track, accent: Ink) -> Block:
-    """Producers, introduction, talks; the list of talks is as loose as the page has room for."""
-    page = context.design.page
-    room = page.height - page.bottom - opener_top(context)
-    least = len(track.producers) * context.design.pair("opener.photo")[1] + loose_height(context, track.talks)
-    region = Region(page.width - page.inner - page.outer, room, fresh=True)
-    head = _introduction(context, track, accent)  # made once: its lines are the same above each form of the list
-    for dense, tight in ((False, False), (True, False), (True, True)):
-        if dense or least <= room:
-            fit = _opener(context, track, head, dense=dense, tight=tight).compose(region)
-            if fit.rest is None and fit.frame is not None:
-                return Fixed(fit.frame)
-    return _opener(context, track, head, dense=True, tight=False)
+class Opener:
+    """The opener of a track; what is made of it is kept, because it is tried in several ways."""
+
+    def __init__(self, context: Context, track: Track, accent: Ink) -> None:
+        self.context, self.track, self.accent = context, track, accent
+        self._producers: dict[tuple[float, bool], tuple[Block, ...]] = {}
+        self._intro = passages(context, track.intro, f"track.{track.id}.intro", accent=accent) if track.intro else ()
+
+    def top(self, opening: Opening) -> float:
+        """Where the text begins below the top of the trim, pt."""
+        return self._high(opening) + self.context.design.page.grid * 1.6
+
+    def _high(self, opening: Opening) -> float:
+        return self.context.design.number("opener.ground") * opening.ground
+
+    def holds(self, opening: Opening) -> bool:
+        """Whether everything that should stand on the page does."""
+        page, track = self.context.design.page, self.track
+        room = page.height - page.bottom - self.top(opening)
+        dense, _ = ROWS[opening.rows]
+        abreast = 2 if opening.beside else 1
+        portrait = self.context.design.pair("opener.photo")[1] * opening.photo
+        least = portrait * -(-len(track.producers) // abreast)
+        least += 0.0 if dense else loose_height(self.context, track.talks)
+        if least > room:
+            return False
+        region = Region(page.width - page.inner - page.outer, room, fresh=True)
+        return Stack((*self._head(opening), *self.list(opening.rows))).compose(region).rest is None
+
+    def blocks(self, opening: Opening) -> tuple[Block, ...]:
+        """What stands below the ground: producers, introduction, talks."""
+        letter = (NewPage(), *self._intro) if opening.letter and self._intro else ()
+        return (Stack((*self._head(opening), *self.list(opening.rows), *letter)),)
+
+    def spread(self, opening: Opening) -> tuple[Block, ...]:
+        """The same over both pages of a spread: the talks stand on the second one."""
+        head = self._head(opening._replace(letter=False))
+        return (Stack(head), NewPage(), *self.list(0)) if head and self.track.talks else ()
+
+    def grounds(self, opening: Opening) -> tuple[Frame, Frame]:
+        """The accent with the title on it, for a right-hand and a left-hand page."""
+        high = self._high(opening)
+        right, left = (_ground(self.context, self.track, self.accent, high, recto=recto) for recto in (True, False))
+        return right, left
+
+    def _head(self, opening: Opening) -> tuple[Block, ...]:
+        """Producers and what the track is about."""
+        key = (opening.photo, opening.beside)
+        found = self._producers.get(key)
+        if found is None:
+            found = self._producers[key] = tuple(self._people(opening))
+        grid = self.context.design.page.grid
+        return (*found, Space(grid), *self._intro) if self._intro and not opening.letter else found
+
+    def _people(self, opening: Opening) -> list[Block]:
+        """The producers, below or beside each other."""
+        track, page = self.track, self.context.design.page
+        abreast = opening.beside and len(track.producers) > 1
+        cards = [
+            _producer(self.context, track, person, self.accent, n, opening.photo, below=abreast)
+            for n, person in enumerate(track.producers, 1)
+        ]
+        if not abreast:
+            return list(cards)
+        pairs = [tuple(cards[n : n + 2]) for n in range(0, len(cards), 2)]
+        return [Beside(pair, 2, page.gutter, after=page.grid) for pair in pairs]
+
+    def list(self, rows: int) -> tuple[Block, ...]:
+        """The track's talks: time, title and speakers, page."""
+        track, context = self.track, self.context
+        if not track.talks:
+            return ()
+        dense, tight = ROWS[rows]
+        timed = any(talk.slot.start is not None for talk in track.talks)
+        key = f"track.{track.id}.list"
+        label = context.text(context.words.track_talks, "caption", key=key, role="Caption", with_next=True)
+        lines = talk_rows(context, track.talks, key, timed=timed, dense=dense, tight=tight)
+        return Space(context.design.page.grid * 0.5), Tagged("TOC", Stack((label, *lines)), key=f"track.{track.id}.toc")
 
 
-def opener_top(context: Context) -> float:
-    """Where the text of an opener begins below the top of the trim, pt."""
-    return context.design.number("opener.ground") + context.design.page.grid * 1.6
-
-
-def _introduction(context: Context, track: Track, accent: Ink) -> tuple[Block, ...]:
-    """Producers and what the track is about."""
-    grid = context.design.page.grid
-    blocks: list[Block] = [_producer(context, track, person, accent, n) for n, person in enumerate(track.producers, 1)]
-    if track.intro:
-        blocks += [Space(grid), *passages(context, track.intro, f"track.{track.id}.intro", accent=accent)]
-    return tuple(blocks)
-
-
-def _opener(context: Context, track: Track, head: tuple[Block, ...], *, dense: bool, tight: bool) -> Block:
-    blocks = list(head)
-    if track.talks:
-        blocks += [Space(context.design.page.grid * 0.5), _talk_list(context, track, dense=dense, tight=tight)]
-    return Stack(tuple(blocks))
-
-
-def _producer(context: Context, track: Track, person: Person, accent: Ink, n: int) -> Block:
-    """出品人: portrait, name, affiliation, and the introduction set as a letter to the reader."""
+def _producer(context: Context, track: Track, person: Person, accent: Ink, n: int, share: float, *,
+              below: bool) -> Block:  # fmt: skip
+    """出品人: portrait, name, affiliation, and beside or ``below`` them the introduction set as a letter to the reader."""
     key = f"track.{track.id}.producer.{n}"
-    width, height = context.design.pair("opener.photo")
+    width, height = (round(side * share, 1) for side in context.design.pair("opener.photo"))
     label = context.words.producer if len(track.producers) == 1 else context.words.producers
     grid = context.design.page.grid
-    lines: list[Block] = [context.text(label, "kicker", accent, key=f"{key}.label")] if n == 1 else []
+    lines: list[Block] = [context.text(label, "kicker", accent, key=f"{key}.label")] if n == 1 or below else []
     lines += named(context, person, "bigname", accent, "opener", key=f"{key}.name", role="H2", with_next=True)
     about = affiliation(person)
     if about:
         lines.append(context.text(about, "caption", key=f"{key}.about", with_next=True))
-    if person.bio:
-        lines += [Space(grid * 0.4), *passages(context, person.bio, f"{key}.bio", accent=accent)]
+    bio = (Space(grid * 0.4), *passages(context, person.bio, f"{key}.bio", accent=accent)) if person.bio else ()
     face = Fixed(portrait(context, person, accent, width, height))
-    return Aside(face, Stack(tuple(lines)), width, grid, before=grid if n > 1 else 0.0, after=grid)
-
-
-def _talk_list(context: Context, track: Track, *, dense: bool, tight: bool) -> Block:
-    """The track's talks: time, title and speakers, page."""
-    timed = any(talk.slot.start is not None for talk in track.talks)
-    name = context.words.track_talks
-    label = context.text(name, "caption", key=f"track.{track.id}.list", role="Caption", with_next=True)
-    rows = talk_rows(context, track.talks, f"track.{track.id}.list", timed=timed, dense=dense, tight=tight)
-    return Tagged("TOC", Stack((label, *rows)), key=f"track.{track.id}.toc")
+    before = grid if n > 1 else 0.0
+    if below:
+        return Stack((Aside(face, Stack(tuple(lines)), width, grid * 0.7), *bio), before=before, after=grid)
+    return Aside(face, Stack((*lines, *bio)), width, grid, before=before, after=grid)

@@ -30,4 +30,4 @@ def plan(context: Context) -> list[PageGroup]:
     shown = Frame(wide, high, (Picture(Rect(0.0, 0.0, wide, high), raster, words.map),))
     figure = Frame(width, high, (Tag("Figure", (width - wide) / 2, 0.0, shown, alt=words.map),))
     blocks: tuple[Block, ...] = (title, *where, Space(page.grid), Fixed(figure))
-    return [PageGroup(blocks=blocks, name=ANCHOR, first="folio", outer=words.map, inner=context.running)]
+    return [PageGroup(blocks=blocks, name=ANCHOR, first="folio", outer=words.map, inner=context.running, movable=True)]

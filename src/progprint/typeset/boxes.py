@@ -1,4 +1,4 @@
-"""Blocks beside and around each other: labelled rows, bands, columns, list items, spaces and ready-made frames."""
+"""Blocks beside each other: labelled rows, columns, list items, spaces and ready-made frames."""
 
 from __future__ import annotations
 
@@ -23,6 +23,18 @@ class Space(NamedTuple):
     def compose(self, region: Region) -> Fit:
         """Nothing but height."""
         return Fit(Frame(region.width, min(self.height, region.height)))
+
+
+class NewPage(NamedTuple):
+    """A break: the blocks behind it begin a new region."""
+
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """Nothing, but only in a fresh region."""
+        return Fit(None) if region.fresh else Fit(None, self)
 
 
 class Fixed(NamedTuple):
@@ -93,29 +105,6 @@ class Aside(NamedTuple):
         return Fit(Frame(region.width, height, tuple(items)) if items else None, rest)
 
 
-class Band(NamedTuple):
-    """A block on a tinted ground that runs from trim to trim and bleeds off, with ``padding`` pt above and below."""
-
-    block: Block
-    ink: Ink
-    padding: float
-    before: float = 0.0
-    after: float = 0.0
-    keep_next: bool = False
-
-    def compose(self, region: Region) -> Fit:
-        """The block inside, then the ground behind what was set."""
-        inner = region.narrowed(region.width, region.height - 2 * self.padding, fresh=region.fresh)
-        fit = self.block.compose(inner) if inner.height > 0 else Fit(None, self.block)
-        if fit.frame is None:
-            return Fit(None, self) if fit.rest is not None else Fit(None)
-        height = fit.frame.height + 2 * self.padding
-        ground = Rule(Rect(-region.left, 0.0, region.width + region.right, height), self.ink, bleeds="lr")
-        back = Tag("Artifact", 0.0, 0.0, Frame(region.width, height, (ground,)))
-        frame = Frame(region.width, height, (back, placed(0.0, self.padding, fit.frame)))
-        return Fit(frame, None if fit.rest is None else self._replace(block=fit.rest, before=0.0))
-
-
 class Item(NamedTuple):
     """A list item: a ready-made mark beside a body hung at ``indent`` pt (structure LI > Lbl, LBody).
 
@@ -176,6 +165,24 @@ class Beside(NamedTuple):
         )
 
 
+class Over(NamedTuple):
+    """Short blocks on the same lines: one at the left, another at the right; they are set whole or not at all."""
+
+    blocks: tuple[Block, ...]
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = True
+
+    def compose(self, region: Region) -> Fit:
+        """All of them over the whole width."""
+        fits = [block.compose(region) for block in self.blocks]
+        if not region.fresh and any(fit.rest is not None for fit in fits):
+            return Fit(None, self)
+        frames = [fit.frame for fit in fits if fit.frame is not None]
+        height = max((frame.height for frame in frames), default=0.0)
+        return Fit(Frame(region.width, height, tuple([placed(0.0, 0.0, frame) for frame in frames])))
+
+
 class Columns(NamedTuple):
     """A block poured into ``columns`` of equal width, ``gap`` pt apart, balanced to the grid on its last page."""
 
@@ -195,12 +202,15 @@ class Columns(NamedTuple):
             return Fit(whole.frame, rest)
         filled = sum(item.frame.height for item in whole.frame.items if isinstance(item, (Group, Tag)))
         lines = max(1, math.ceil(filled / self.columns / self.grid))
-        while lines * self.grid < region.height:
-            balanced = self._poured(region, lines * self.grid)
+        best, most = whole, math.ceil(region.height / self.grid)
+        while lines < most:
+            middle = (lines + most) // 2
+            balanced = self._poured(region, middle * self.grid)
             if balanced.rest is None:
-                return balanced
-            lines += 1
-        return whole
+                best, most = balanced, middle
+            else:
+                lines = middle + 1
+        return best
 
     def _poured(self, region: Region, height: float) -> Fit:
         width = (region.width - (self.columns - 1) * self.gap) / self.columns

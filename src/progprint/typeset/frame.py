@@ -145,7 +145,8 @@ class Copyfit(NamedTuple):
     """The treatment of a text that did not fit its ``slot`` as it was meant to be.
 
     ``step``: "smaller" (``share`` of the size meant), "short" (a shorter title stands for it), "names" (those who belong
-    to it are left out here), "moved" (``share`` texts stand elsewhere), "dropped" (``share`` sentences are left out).
+    to it are left out here), "moved" (``share`` texts stand elsewhere), "dropped" (``share`` sentences are left out). The
+    slot "talk" has one or more steps of its look, with blanks between them.
     """
 
     slot: str

@@ -1,4 +1,4 @@
-"""Pages out of blocks: masters, running heads, folios, right-hand starts, thumb index, and page numbers known late.
+"""Pages out of blocks: groups that begin pages, chapters of whole objects, and page numbers known late.
 
     Galley = page groups ── compose ──▶ Page, Page, …
 
@@ -8,67 +8,36 @@ style, and become glyphs when the last page is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import groupby
 from typing import NamedTuple
 
-from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.typeset.block import Block, Fit, NoRoomError, Region
-from progprint.typeset.frame import Frame, Group, Item, Page, Rule, Tag, placed
+from progprint.typeset.chapter import Badness, Plan, Room, choose
+from progprint.typeset.frame import Frame, Group, Item, Page, Tag, placed
+from progprint.typeset.furniture import Furniture, Master, Thumb
 from progprint.typeset.line import Composer
 from progprint.typeset.numbering import numbered
-from progprint.typeset.style import TextStyle
-from progprint.typeset.tabs import tab_words
+from progprint.typeset.whole import Sheets, Whole
 
 MOST_PAGES = 10_000
 """Pages of a document; more are a mistake, not a booklet."""
-
-
-class Master(NamedTuple):
-    """The page: trim, bleed and margins in points, and how heads, folios and thumb tabs look.
-
-    ``head`` and ``folio`` are distances of their baselines from the top and the bottom of the trim. A tab is
-    ``tab_width`` × ``tab_height``; the first hangs ``tab_top`` below the top and each track's is one step lower.
-    """
-
-    width: float
-    height: float
-    bleed: float
-    inner: float
-    outer: float
-    top: float
-    bottom: float
-    head: float
-    folio: float
-    head_style: TextStyle
-    folio_style: TextStyle
-    tab_width: float
-    tab_height: float
-    tab_top: float
-    tab_steps: int
-
-    def body(self, *, recto: bool) -> Rect:
-        """The type area of a page."""
-        left = self.inner if recto else self.outer
-        return Rect(left, self.top, self.width - (self.outer if recto else self.inner), self.height - self.bottom)
-
-
-class Thumb(NamedTuple):
-    """A tab of the thumb index: short title, ground and text ink, and which step (from 0) it hangs at."""
-
-    title: str
-    ground: Ink
-    ink: Ink
-    step: int
+_SIDES = {"recto": 0, "verso": 1}
+"""How many pages, but for pairs, stand before the first page of a group."""
+_ENDS = {"recto": (1.0, 0.0), "verso": (0.0, 1.0), "opener": (0.25, 0.0)}
+"""What it costs that a chapter ends on a right-hand, on a left-hand page, by what follows it."""
 
 
 class PageGroup(NamedTuple):
-    """Blocks that share a beginning and furniture.
+    """Blocks, then objects that are kept whole, that share a beginning and furniture.
 
-    ``start`` is "new" (next page), "recto" (next right-hand page), "verso" (next left-hand page), "flow" (go on where the
-    group before ended) or "after" (a new page, but go on where a group ended that has spilled over). ``first`` tells what
-    furniture the first page has: "full", "folio" (no running heads) or "plain" (none).
+    ``start`` is "new" (next page), "recto" (next right-hand page), "verso" (next left-hand page), "opener" (next page; the
+    objects before it are set so that it is a right-hand one where this costs little), "flow" (go on where the group before
+    ended) or "after" (a new page, but go on where a group ended that has spilled over). ``first`` tells what
+    furniture the first page has: "full", "folio" (no running heads) or "plain" (none). ``gap`` parts two objects, pt.
+    ``spread`` are blocks that take two pages; they stand for those of the group where a page behind it would be empty.
+    Between a group that ``leads`` and the next one no page is left empty: it stands before. A ``movable`` group of one page
+    goes to the first page before it that would be empty.
     ``backdrop`` lies behind the first page, in page coordinates for a recto and a verso. ``first_top`` replaces the top
     margin of the first page (pt from the trim). ``foot`` is set at the bottom of the last page, on a new one if it does
     not fit. A ``closing`` group is the last page of all.
@@ -87,6 +56,11 @@ class PageGroup(NamedTuple):
     foot: Block | None = None
     role: str = "Sect"
     closing: bool = False
+    wholes: tuple[Whole, ...] = ()
+    gap: float = 0.0
+    spread: tuple[Block, ...] = ()
+    leads: bool = False
+    movable: bool = False
 
 
 class Galley(NamedTuple):
@@ -118,33 +92,98 @@ class _Press:
     def __init__(self, master: Master, galley: Galley, composer: Composer) -> None:
         self.master, self.galley, self.composer = master, galley, composer
         self.sheets: list[_Sheet] = []
-        self._running: dict[tuple[tuple[str, str, float], ...], Group] = {}
-        self._tabs: dict[tuple[Thumb, bool], Group] = {}
+        self.waiting = list(galley.groups)
+        self._whole: dict[int, Sheets] = {}
+        self.furniture = Furniture(master, composer)
 
     def run(self) -> tuple[Page, ...]:
-        for group in self.galley.groups:
+        while self.waiting:
+            group = self.waiting.pop(0)
+            following = self.waiting[0] if self.waiting else PageGroup(start="")
             if group.closing:
                 while (len(self.sheets) + 1) % self.galley.multiple:
                     self._fill_up()
-            self._group(group)
+            mark = len(self.sheets)
+            if following.wholes and group.spread:
+                group = self._wider(group, following, self.waiting[1].start if self.waiting[1:] else "")
+            self._group(group, following.start)
+            side = _SIDES.get(following.start)
+            if group.leads and side is not None and len(self.sheets) % 2 != side:
+                del self.sheets[mark:]
+                self._fill_up()
+                self._group(group, following.start)
         while len(self.sheets) % self.galley.multiple:
             self._fill_up()
         pages = [self._page(number, sheet) for number, sheet in enumerate(self.sheets, 1)]
         return numbered(pages, self.composer)
 
-    def _group(self, group: PageGroup) -> None:
+    def _group(self, group: PageGroup, following: str) -> None:
+        """A group of pages; ``following`` is the start of the next one."""
         spilled = bool(self.sheets) and not self.sheets[-1].first
-        if self.sheets and (group.start == "flow" or (group.start == "after" and spilled)):
-            sheet = self.sheets[-1]
-        else:
-            side = {"recto": 0, "verso": 1}.get(group.start, len(self.sheets) % 2)
-            if len(self.sheets) % 2 != side:
-                self._fill_up()
-            sheet = self._new(group, first=True)
-        if group.blocks:
-            self._go_on(group, self._fill(sheet, self._stack(group)))
+        flows = bool(self.sheets) and (group.start == "flow" or (group.start == "after" and spilled))
+        if not flows and len(self.sheets) % 2 != _SIDES.get(group.start, len(self.sheets) % 2):
+            self._fill_up()
+        if group.blocks or not group.wholes:
+            sheet = self.sheets[-1] if flows else self._new(group, first=True)
+            flows = True
+            if group.blocks:
+                self._go_on(group, self._fill(sheet, self._stack(group)))
+        if group.wholes:
+            self._chapter(group, following, flows=flows)
         if group.foot is not None:
             self._foot(group, group.foot)
+
+    def _wider(self, group: PageGroup, following: PageGroup, then: str) -> PageGroup:
+        """The group on two pages, if a page would be left empty behind it otherwise; ``then`` starts what comes behind both."""
+        both = group._replace(blocks=group.spread)
+        empty, pages = self._tried(group, following, then)
+        if not empty:
+            return group
+        fewer, longer = self._tried(both, following, then)
+        return both if fewer < empty and longer <= pages else group
+
+    def _tried(self, group: PageGroup, following: PageGroup, then: str) -> tuple[int, int]:
+        """How many pages would be left empty behind a group, and how many there would be."""
+        mark = len(self.sheets)
+        self._group(group, "")
+        base, plan, _ = self._planned(following, then, flows=not self.sheets[-1].first)
+        begun = len(self.sheets)
+        del self.sheets[mark:]
+        held = {base + put.page for put in plan.puts}
+        return len(set(range(begun, max(held))) - held), max(held)
+
+    def _planned(self, group: PageGroup, following: str, *, flows: bool) -> tuple[int, Plan, list[Sheets]]:
+        """The page on which objects that are kept whole begin, where they stand, and what they are as measured."""
+        body, grid = self.master.body(recto=True), self.galley.grid
+        region = Region(body.width, body.height, True, body.x0, self.master.width - body.x1)
+        measured = []
+        for whole in group.wholes:
+            known = self._whole.get(id(whole))
+            if known is None:
+                known = self._whole[id(whole)] = whole.measured(region, grid)
+            measured.append(known)
+        begun = flows and self.sheets[-1].body.height == body.height
+        used = self.sheets[-1].used if begun else 0.0
+        base = len(self.sheets) - (used > 0)
+        room, bad = Room(body.height, group.gap, grid), Badness(ends=_ENDS.get(following, (0.0, 0.0)))
+        return base, choose([sheets.forms for sheets in measured], room, base % 2, used, bad), measured
+
+    def _chapter(self, group: PageGroup, following: str, *, flows: bool) -> None:
+        """Set objects that are kept whole, on the page that is open if the group ``flows`` on."""
+        base, plan, measured = self._planned(group, following, flows=flows)
+        width = self.master.body(recto=True).width
+        for page, shared in groupby(plan.puts, key=lambda put: base + put.page):
+            while len(self.sheets) < page:
+                self._fill_up()
+            sheet = self.sheets[page] if page < len(self.sheets) else self._new(group, first=page == base)
+            parts = []
+            for put in shared:
+                frame = measured[put.which].frames[put.form][put.sheet]
+                parts.append(placed(0.0, put.top, frame))
+                sheet.used = put.top + frame.height
+            inner = Frame(width, sheet.used, tuple(parts))
+            key = f"group.{group.name}" if group.name else ""
+            sheet.items.append(Tag(group.role, sheet.body.x0, sheet.body.y0, inner, key=key))
 
     def _go_on(self, group: PageGroup, rest: Block | None) -> None:
         """What is left of a block on as many pages as it takes; each of them must take something (``NoRoomError``)."""
@@ -155,7 +194,14 @@ class _Press:
                 raise NoRoomError("page", rest)
 
     def _fill_up(self) -> None:
-        """A page between two groups."""
+        """A page that would be empty: the next group that may stand anywhere and takes just a page, else the filler."""
+        mark = len(self.sheets)
+        for group in [group for group in self.waiting if group.movable]:
+            self._group(group, "")
+            if len(self.sheets) == mark + 1:
+                self.waiting.remove(group)
+                return
+            del self.sheets[mark:]
         self._new(self.galley.filler or PageGroup(folio=False, first="plain"), first=True)
 
     def _stack(self, group: PageGroup) -> Block:
@@ -166,7 +212,8 @@ class _Press:
 
     def _new(self, group: PageGroup, *, first: bool) -> _Sheet:
         if len(self.sheets) >= MOST_PAGES:
-            raise NoRoomError("many", group.blocks[0] if group.blocks else None, limit=MOST_PAGES)
+            held = group.blocks[:1] or tuple([whole.loose.make() for whole in group.wholes[:1]])
+            raise NoRoomError("many", held[0] if held else None, limit=MOST_PAGES)
         body = self.master.body(recto=len(self.sheets) % 2 == 0)
         if first and group.first_top is not None:
             body = Rect(body.x0, group.first_top, body.x1, body.y1)
@@ -208,55 +255,12 @@ class _Press:
         items = tuple(sheet.items)
         furniture = sheet.group.first if sheet.first else "full"
         if furniture != "plain":
-            items += tuple(self._furniture(number, sheet.group, heads=furniture == "full"))
+            outer, inner = (sheet.group.outer, sheet.group.inner) if furniture == "full" else ("", "")
+            items += tuple(self.furniture.around(number, outer, inner, folio=sheet.group.folio))
         if sheet.group.thumb is not None:
-            key = (sheet.group.thumb, number % 2 == 1)
-            items += (self._tabs.get(key) or self._tabs.setdefault(key, self._tab(*key)),)
+            items += (self.furniture.tab(sheet.group.thumb, recto=number % 2 == 1),)
         frame = Frame(self.master.width, self.master.height, items)
         return Page(frame, self.master.bleed, str(number), sheet.group.name)
-
-    def _heads(self, sides: tuple[tuple[str, str, float], ...]) -> Group:
-        """Running heads, each a text, how it is aligned, and where; the same ones stand on many pages."""
-        known = self._running.get(sides)
-        if known is None:
-            style, y = self.master.head_style, self.master.head
-            heads = [self.composer.place(text, style, x, y, align) for text, align, x in sides if text]
-            known = self._running[sides] = self._repeated(chain.from_iterable(heads))
-        return known
-
-    def _repeated(self, items: Iterable[Item]) -> Group:
-        """Items that stand on many pages, in page coordinates."""
-        width, height = self.master.width, self.master.height
-        tag = Tag("Artifact", 0.0, 0.0, Frame(width, height, tuple(items)))
-        return Group(0.0, 0.0, Frame(width, height, (tag,)), repeated=True)
-
-    def _furniture(self, number: int, group: PageGroup, *, heads: bool) -> Iterator[Item]:
-        """Running heads and folio: the part's name outside, the conference inside, the folio at the foot outside."""
-        master, recto = self.master, number % 2 == 1
-        body = master.body(recto=recto)
-        sides = ((group.inner, "left", body.x0), (group.outer, "right", body.x1))
-        if not recto:
-            sides = ((group.outer, "left", body.x0), (group.inner, "right", body.x1))
-        if heads and (group.inner or group.outer):
-            yield self._heads(sides)
-        if group.folio:
-            align, x = ("right", body.x1) if recto else ("left", body.x0)
-            runs = self.composer.place(str(number), master.folio_style, x, master.height - master.folio, align)
-            yield Tag("Artifact", 0.0, 0.0, Frame(master.width, master.height, runs))
-
-    def _tab(self, thumb: Thumb, recto: bool) -> Group:
-        """A tab at the outer edge, bleeding off, with its words."""
-        master = self.master
-        top = master.tab_top + (thumb.step % master.tab_steps) * master.tab_height
-        left = master.width - master.tab_width if recto else 0.0
-        ground = Rule(
-            Rect(left, top, left + master.tab_width, top + master.tab_height), thumb.ground, "r" if recto else "l"
-        )
-        style = master.head_style.but(ink=thumb.ink, tracking=0)
-        size = master.tab_width, master.tab_height
-        words = tab_words(thumb.title, thumb.step + 1, style, size, recto, self.composer)
-        items: list[Item] = [ground, Group(left, top, Frame(*size, words))]
-        return self._repeated(items)
 
 
 def compose(galley: Galley, master: Master, composer: Composer) -> tuple[Page, ...]:

@@ -75,6 +75,10 @@ class Paragraph:
             self._measure = measure
         return self._lines[self._start :]
 
+    def made(self) -> tuple[tuple[Line, ...], float]:
+        """The lines as they were made last, and their measure in pt; none before it was set."""
+        return self._lines, self._measure
+
     def compose(self, region: Region) -> Fit:
         """As many lines as fit, none left alone at a foot or a head; a fresh region takes at least one."""
         lines = self.lines(region.width)

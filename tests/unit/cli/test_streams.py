@@ -94,7 +94,8 @@ def test_a_table_comes_in_and_goes_out(tmp_path: Path) -> None:
     ],
 )
 def test_what_no_stream_can_hold_is_refused(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
-    done = run(tmp_path, *words, given=AGENDA)
+    more = "".join(f"  - {{title: 专题{n}, talks: [{{title: 议题{n}, summary: 说一说。}}]}}\n" for n in range(5))
+    done = run(tmp_path, *words, given=AGENDA + more)
     said = done.stderr + done.stdout
     assert (done.returncode, told.encode() in said) == (2, True), said
     assert list(tmp_path.iterdir()) == []

@@ -79,11 +79,12 @@ def test_every_word_of_the_agenda_is_printed(made: Callable[[str], tuple[Page, .
     assert [text for text in texts if text not in printed] == []
 
 
-def test_a_track_opens_on_a_right_hand_page(made: Callable[[str], tuple[Page, ...]]) -> None:
-    """Openers have odd numbers, whatever comes before."""
+def test_a_track_opens_on_the_next_page(made: Callable[[str], tuple[Page, ...]]) -> None:
+    """No page is left empty so that an opener becomes a right-hand one; the talks follow it at once."""
     pages = made(SEED)
 
-    assert [_page_of(pages, f"track/track-{n}") % 2 for n in (1, 2)] == [1, 1]
+    assert [_page_of(pages, f"track/track-{n}") for n in (1, 2)] == [4, 6]
+    assert [_page_of(pages, f"talk/t{n}") for n in ("1-1", "1-2", "2-1")] == [5, 5, 7]
 
 
 def test_the_contents_point_at_the_pages(made: Callable[[str], tuple[Page, ...]]) -> None:

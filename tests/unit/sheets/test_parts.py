@@ -201,12 +201,19 @@ def test_a_day_can_be_read_as_a_list() -> None:
     assert "days" not in _anchors(booklet(bare))
 
 
-def test_an_empty_page_is_for_notes(made: Callable[[str], tuple[Page, ...]]) -> None:
-    """Before an opener on a right-hand page."""
+def test_no_page_is_left_empty_before_an_opener(made: Callable[[str], tuple[Page, ...]]) -> None:
+    """It follows the cover on the left, and no page of the book is for notes."""
     pages = made(BARE)
-    empty = pages[_anchors(pages)["track/track-1"] - 2]
 
-    assert "笔记" in _text(empty) or _anchors([empty])
+    assert _anchors(pages)["track/track-1"] == 2
+    assert not any("笔记" in _text(page) for page in pages)
+
+
+def test_an_empty_page_is_for_notes() -> None:
+    """Where a printed booklet is filled up."""
+    pages = booklet(context_of(BARE)._replace(press=True))
+
+    assert any("笔记" in _text(page) for page in pages)
 
 
 def test_a_printed_booklet_is_filled_to_four() -> None:
@@ -369,7 +376,7 @@ def test_a_foot_taller_than_a_page_goes_on(made: Callable[[str], tuple[Page, ...
 
 def test_a_keynote_stands_on_a_ground_of_its_own(made: Callable[[str], tuple[Page, ...]]) -> None:
     page = made(FULL)[_anchors(made(FULL))["sessions"] - 1]
-    grounds = [item for item, _, _ in walk(page.frame) if isinstance(item, Rule) and item.bleeds == "lr"]
+    grounds = [item for item, _, _ in walk(page.frame) if isinstance(item, Rule) and item.rect.x0 < 0]
 
     assert len(grounds) == 1
     assert grounds[0].rect.height > 60

@@ -11,9 +11,11 @@ from progprint.core.diagnostic import Source, Span
 from progprint.core.units import Rect
 from progprint.typeset import pages
 from progprint.typeset.block import Block, Fit, NoRoomError, Region
-from progprint.typeset.boxes import Aside, Band, Columns, Item
+from progprint.typeset.boxes import Aside, Columns, Item
 from progprint.typeset.frame import Frame, Rule
-from progprint.typeset.pages import Galley, Master, PageGroup, compose
+from progprint.typeset.furniture import Master
+from progprint.typeset.grounds import Band
+from progprint.typeset.pages import Galley, PageGroup, compose
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Keep, Stack, Tagged
 

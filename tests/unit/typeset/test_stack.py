@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from progprint.core.color import BLACK
 from progprint.core.units import Rect
 from progprint.typeset.block import Block, Fit, Region
-from progprint.typeset.boxes import Aside, Band, Beside, Columns, Fixed, Item, Space
+from progprint.typeset.boxes import Aside, Beside, Columns, Fixed, Item, Space
 from progprint.typeset.frame import Frame, Group, Rule, Tag, walk
+from progprint.typeset.grounds import Band
 from progprint.typeset.line import Composer
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Keep, Stack, Tagged
@@ -192,13 +193,13 @@ def test_columns_of_nothing_are_set_at_once(composer: Composer, body: ParagraphS
     assert (fit.frame, fit.rest) == (None, None)
 
 
-def test_a_band_runs_from_trim_to_trim() -> None:
-    """The ground reaches both sides of the page and asks to bleed."""
-    fit = Band(Lines(2), BLACK, 15.0).compose(Region(100.0, 90.0, fresh=True, left=40.0, right=30.0))
+def test_a_band_is_wider_than_its_text() -> None:
+    """The text keeps the edges of the column; the ground reaches out on both sides and does not bleed."""
+    fit = Band(Lines(2), BLACK, 15.0, 8.0).compose(Region(100.0, 90.0, fresh=True))
     assert fit.frame is not None
     ground = next(item for item, _, _ in walk(fit.frame) if isinstance(item, Rule))
 
-    assert (ground.rect, ground.bleeds) == (Rect(-40.0, 0.0, 130.0, 50.0), "lr")
+    assert (ground.rect, ground.bleeds) == (Rect(-8.0, 0.0, 108.0, 50.0), "")
 
 
 def test_columns_are_balanced_on_the_last_page() -> None:

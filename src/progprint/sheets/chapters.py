@@ -1,0 +1,79 @@
+"""The tracks in the booklet: each an opener, and its talks as a chapter of pages that are broken together."""
+
+from __future__ import annotations
+
+from progprint.agenda.days import track_days
+from progprint.agenda.programme import Track
+from progprint.core.color import PAPER
+from progprint.sheets.context import Context
+from progprint.sheets.talk_fit import TALK_GAP, talk_wholes
+from progprint.sheets.track import OPENINGS, Opener, Opening
+from progprint.typeset.furniture import Thumb
+from progprint.typeset.pages import PageGroup
+
+
+def tracks(context: Context) -> list[PageGroup]:
+    """All tracks in turn. The rows of talks have one form in all openers: the loosest that each of them has room for."""
+    openers = [Opener(context, track, context.accent(track)) for track in context.agenda.tracks]
+    found = [_opening(opener, 0) for opener in openers]
+    rows = max((own.rows for own in found if own is not None), default=0)
+    groups: list[PageGroup] = []
+    for opener, own in zip(openers, found, strict=True):
+        opening = own if own is not None and own.rows == rows else _opening(opener, rows)
+        groups += _groups(opener, opening or OPENINGS[-1]._replace(letter=False))
+    return groups
+
+
+def _opening(opener: Opener, rows: int) -> Opening | None:
+    """How an opener is set, its rows at least so tight; None where a page cannot hold it in any way."""
+    ways = dict.fromkeys(way._replace(rows=max(way.rows, rows)) for way in OPENINGS)
+    return next((way for way in ways if opener.holds(way)), None)
+
+
+def _groups(opener: Opener, opening: Opening) -> list[PageGroup]:
+    """The opener, right-hand by preference, and the talks from the next page on."""
+    context, track = opener.context, opener.track
+    short = (track.short_title or track.title).text
+    thumb = Thumb(short, opener.accent, PAPER, max(track.number - 1, 0)) if len(context.agenda.tracks) > 1 else None
+    name = f"track.{track.id}"
+    outer, inner = _heads(context, track)
+    first = PageGroup(
+        blocks=opener.blocks(opening),
+        start="opener",
+        name=f"{name}.opener",
+        first="plain",
+        thumb=thumb,
+        backdrop=opener.grounds(opening),
+        first_top=opener.top(opening),
+        outer=outer,
+        inner=inner,
+        spread=opener.spread(opening),
+    )
+    wholes = talk_wholes(context, track.talks, opener.accent)
+    if not wholes:
+        return [first]
+    gap = TALK_GAP * context.design.page.grid
+    chapter = PageGroup(
+        start="after", name=f"{name}.talks", thumb=thumb, outer=outer, inner=inner, wholes=wholes, gap=gap
+    )
+    return [first, chapter]
+
+
+def _heads(context: Context, track: Track) -> tuple[str, str]:
+    """Running heads of a track: at the outer and at the inner edge; where there is no day to tell, ``day`` is the conference."""
+    conference = context.agenda.conference.title.text if context.agenda.conference.title else ""
+    fields = {
+        "track": (track.short_title or track.title).text,
+        "conference": conference,
+        "part": (track.short_title or track.title).text,
+        "day": context.day_marks(track_days(track)) or conference,
+    }
+    running = context.design.running
+    return filled(running.outer, fields), filled(running.inner, fields)
+
+
+def filled(template: str, fields: dict[str, str]) -> str:
+    """A running-head template with its fields filled; a field that is not known vanishes."""
+    for name, value in fields.items():
+        template = template.replace("{" + name + "}", value)
+    return template.strip()

@@ -1,0 +1,109 @@
+"""The page around its text: margins, running heads, folios and the thumb index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from progprint.core.color import Ink
+from progprint.core.units import Rect
+from progprint.typeset.frame import Frame, Group, Item, Rule, Tag
+from progprint.typeset.line import Composer
+from progprint.typeset.style import TextStyle
+from progprint.typeset.tabs import tab_words
+
+
+class Master(NamedTuple):
+    """The page: trim, bleed and margins in points, and how heads, folios and thumb tabs look.
+
+    ``head`` and ``folio`` are distances of their baselines from the top and the bottom of the trim. A tab is
+    ``tab_width`` × ``tab_height``; the first hangs ``tab_top`` below the top and each track's is one step lower.
+    """
+
+    width: float
+    height: float
+    bleed: float
+    inner: float
+    outer: float
+    top: float
+    bottom: float
+    head: float
+    folio: float
+    head_style: TextStyle
+    folio_style: TextStyle
+    tab_width: float
+    tab_height: float
+    tab_top: float
+    tab_steps: int
+
+    def body(self, *, recto: bool) -> Rect:
+        """The type area of a page."""
+        left = self.inner if recto else self.outer
+        return Rect(left, self.top, self.width - (self.outer if recto else self.inner), self.height - self.bottom)
+
+
+class Thumb(NamedTuple):
+    """A tab of the thumb index: short title, ground and text ink, and which step (from 0) it hangs at."""
+
+    title: str
+    ground: Ink
+    ink: Ink
+    step: int
+
+
+class Furniture:
+    """Running heads, folios and tabs around the text of pages; heads and tabs are made once each."""
+
+    def __init__(self, master: Master, composer: Composer) -> None:
+        self.master, self.composer = master, composer
+        self._running: dict[tuple[tuple[str, str, float], ...], Group] = {}
+        self._tabs: dict[tuple[Thumb, bool], Group] = {}
+
+    def _heads(self, sides: tuple[tuple[str, str, float], ...]) -> Group:
+        """Running heads, each a text, how it is aligned, and where; the same ones stand on many pages."""
+        known = self._running.get(sides)
+        if known is None:
+            style, y = self.master.head_style, self.master.head
+            heads = [self.composer.place(text, style, x, y, align) for text, align, x in sides if text]
+            known = self._running[sides] = self._repeated(chain.from_iterable(heads))
+        return known
+
+    def _repeated(self, items: Iterable[Item]) -> Group:
+        """Items that stand on many pages, in page coordinates."""
+        width, height = self.master.width, self.master.height
+        tag = Tag("Artifact", 0.0, 0.0, Frame(width, height, tuple(items)))
+        return Group(0.0, 0.0, Frame(width, height, (tag,)), repeated=True)
+
+    def around(self, number: int, outer: str, inner: str, *, folio: bool) -> Iterator[Item]:
+        """Running heads and folio: the part's name outside, the conference inside, the folio at the foot outside."""
+        master, recto = self.master, number % 2 == 1
+        body = master.body(recto=recto)
+        sides = ((inner, "left", body.x0), (outer, "right", body.x1))
+        if not recto:
+            sides = ((outer, "left", body.x0), (inner, "right", body.x1))
+        if inner or outer:
+            yield self._heads(sides)
+        if folio:
+            align, x = ("right", body.x1) if recto else ("left", body.x0)
+            runs = self.composer.place(str(number), master.folio_style, x, master.height - master.folio, align)
+            yield Tag("Artifact", 0.0, 0.0, Frame(master.width, master.height, runs))
+
+    def tab(self, thumb: Thumb, *, recto: bool) -> Group:
+        """A tab of the thumb index; the same one stands on many pages."""
+        key = (thumb, recto)
+        return self._tabs.get(key) or self._tabs.setdefault(key, self._tab(*key))
+
+    def _tab(self, thumb: Thumb, recto: bool) -> Group:
+        """A tab at the outer edge, bleeding off, with its words."""
+        master = self.master
+        top = master.tab_top + (thumb.step % master.tab_steps) * master.tab_height
+        left = master.width - master.tab_width if recto else 0.0
+        ground = Rule(
+            Rect(left, top, left + master.tab_width, top + master.tab_height), thumb.ground, "r" if recto else "l"
+        )
+        style = master.head_style.but(ink=thumb.ink, tracking=0)
+        size = master.tab_width, master.tab_height
+        words = tab_words(thumb.title, thumb.step + 1, style, size, recto, self.composer)
+        items: list[Item] = [ground, Group(left, top, Frame(*size, words))]
+        return self._repeated(items)

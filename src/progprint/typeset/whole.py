@@ -1,0 +1,145 @@
+"""Objects that a chapter keeps whole: measured once in each form that is asked for, cut into sheets only where they must be.
+
+Whole(forms) ── measured(room) ──▶ heights for ``chapter``, and the frames to place
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from progprint.typeset.block import Block, Fit, NoRoomError, Region
+from progprint.typeset.chapter import Form
+from progprint.typeset.frame import Frame
+from progprint.typeset.grounds import Panel
+from progprint.typeset.stack import Stack, Tagged
+
+COMPANY = 4
+"""Lines of its own object that a panel needs above it on its page."""
+LEAST = 8
+"""Lines that the last sheet of an object holds."""
+MOST_SHEETS = 3
+"""An object of more sheets is not set tighter to save one: the leaf is turned within it anyway."""
+
+
+class Way(NamedTuple):
+    """One way to set an object. ``cost`` is what is lost, in parts of an empty page.
+
+    ``saves`` tells how much lower it is than the loosest way at most, pt, once that one is set.
+    """
+
+    make: Callable[[], Block]
+    cost: float = 0.0
+    saves: Callable[[], float] | None = None
+
+
+class Sheets(NamedTuple):
+    """An object as measured: forms for ``chapter.choose`` and, for each form, the frames of its sheets."""
+
+    forms: tuple[Form, ...]
+    frames: tuple[tuple[Frame, ...], ...]
+
+
+class Whole:
+    """An object and the ways to set it: as it is meant, then tighter ones, each made and measured only when it may be of use.
+
+    Those of ``sharing`` may be used to get another object onto its page, those of ``alone`` to get itself onto one; what is
+    worth trying may depend on how it was set loosely.
+    """
+
+    __slots__ = ("alone", "loose", "sharing")
+
+    def __init__(self, loose: Way, sharing: Sequence[Way] = (),
+                 alone: Callable[[], Sequence[Way]] = tuple) -> None:  # fmt: skip
+        self.loose: Final = loose
+        self.sharing: Final = tuple(sharing)
+        self.alone: Final = alone
+
+    def measured(self, region: Region, grid: float) -> Sheets:
+        """Every form that a chapter may choose, on empty pages of the region's size."""
+        loose = _sheets(self.loose.make(), region, grid)
+        if len(loose) == 1:
+            return self._packed(loose, region, grid)
+        found = [(self.loose, loose)]
+        over = sum(frame.height for frame in loose) - (len(loose) - 1) * region.height
+        for way in self.alone() if len(loose) <= MOST_SHEETS else ():
+            if way.saves is not None and way.saves() < over:
+                continue
+            tight = _sheets(way.make(), region, grid)
+            if len(tight) < len(loose):
+                return _told([(way, tight)] if len(tight) == 1 else [*found, (way, tight)])
+        return _told(found)
+
+    def _packed(self, loose: tuple[Frame, ...], region: Region, grid: float) -> Sheets:
+        """The forms that may be used to share a page, each lower than the one before."""
+        found = [(self.loose, loose)]
+        for way in self.sharing:
+            tight = _sheets(way.make(), region, grid)
+            if len(tight) == 1 and tight[0].height < found[-1][1][0].height:
+                found.append((way, tight))
+        return _told(found)
+
+
+def _told(found: Sequence[tuple[Way, tuple[Frame, ...]]]) -> Sheets:
+    forms = tuple([Form(tuple([frame.height for frame in frames]), way.cost) for way, frames in found])
+    return Sheets(forms, tuple([frames for _, frames in found]))
+
+
+def _sheets(block: Block, region: Region, grid: float) -> tuple[Frame, ...]:
+    """The frames of a block on empty pages; lines go over to the next page where a panel or the last page needs them."""
+    frames: list[Frame] = []
+    starts: list[Block] = []
+    rest: Block | None = block
+    while rest is not None:
+        starts.append(rest)
+        frame, rest = _set(rest, region)
+        if rest is not None and not _has_company(rest, region, grid):
+            fit = Fit(frame, rest)
+            frame, rest = _shorter(starts[-1], fit, region, grid, lambda left: _has_company(left, region, grid))
+        frames.append(frame)
+    if len(frames) > 1 and frames[-1].height < LEAST * grid:
+
+        def enough(left: Block) -> bool:
+            last, more = _set(left, region)
+            return more is None and last.height >= LEAST * grid and _has_company(left, region, grid)
+
+        frame, rest = _shorter(starts[-2], Fit(frames[-2], starts[-1]), region, grid, enough)
+        if rest is not None and rest is not starts[-1]:
+            frames[-2:] = [frame, _set(rest, region)[0]]
+    return tuple(frames)
+
+
+def _set(block: Block, region: Region) -> tuple[Frame, Block | None]:
+    """A page of a block; an empty page takes something of it."""
+    fit = block.compose(region)
+    if fit.rest is not None and (fit.frame is None or fit.rest is block):
+        raise NoRoomError("page", fit.rest)
+    return fit.frame or Frame(region.width, 0.0), fit.rest
+
+
+def _shorter(block: Block, most: Fit, region: Region, grid: float,
+             enough: Callable[[Block], bool]) -> tuple[Frame, Block | None]:  # fmt: skip
+    """As much of a block as leaves enough for the next page; ``most``, which is what fits, where no shorter page does."""
+    first = most.frame or Frame(region.width, 0.0)
+    height = first.height - grid
+    while height >= LEAST * grid:
+        fit = block.compose(region._replace(height=height))
+        if fit.frame is None or fit.rest is None:
+            break
+        if enough(fit.rest):
+            return fit.frame, fit.rest
+        height = min(fit.frame.height, height) - grid
+    return first, most.rest
+
+
+def _has_company(rest: Block, region: Region, grid: float) -> bool:
+    """Whether enough of what is left stands above its panel, if it has one."""
+    if isinstance(rest, Tagged):
+        return _has_company(rest.block, region, grid)
+    if not isinstance(rest, Stack):
+        return not isinstance(rest, Panel) or rest.goes_on
+    for place, block in enumerate(rest.blocks):
+        if isinstance(block, Panel):
+            if block.goes_on:
+                return True
+            above = rest._replace(blocks=rest.blocks[:place]).compose(region).frame
+            return above is not None and above.height >= COMPANY * grid - 0.01
+    return True
