@@ -192,20 +192,20 @@ ADDED = (
     ),
     Added(
         "a format to import",
-        {"src/progprint/exchange/dummy.py": READER},
+        {"src/progprint/exchange/read/dummy.py": READER},
         {
             "src/progprint/exchange/formats.py": (
-                ("from progprint.core.diagnostic import Outcome, Source\n", "from progprint.exchange import dummy\n"),
+                ("from progprint.exchange.read.page import read_page\n", "from progprint.exchange.read import dummy\n"),
                 ("FORMATS = (\n", '    Format("dummy", dummy.is_dummy, dummy.read_dummy),\n'),
             )
         },
     ),
     Added(
         "a format to export",
-        {"src/progprint/exchange/to_dummy.py": WRITER},
+        {"src/progprint/exchange/write/dummy.py": WRITER},
         {
             "src/progprint/exchange/exports.py": (
-                ("from progprint.source.edit import Plain\n", "from progprint.exchange.to_dummy import to_dummy\n"),
+                ("from progprint.source.edit import Plain\n", "from progprint.exchange.write.dummy import to_dummy\n"),
                 (
                     "EXPORTS: Mapping[str, Format] = MappingProxyType(\n    {\n",
                     '"dummy": Format(to_dummy, (".dummy",)),\n',
