@@ -168,27 +168,10 @@ class Words(NamedTuple):
         """第 2 天 · Day 2."""
         return self.day_number_pattern.replace("{n}", str(number))
 
-    def talk_number(self, number: int) -> str:
-        """议题 3 · Talk 3."""
-        return self.talk_number_pattern.replace("{n}", str(number))
-
     def talk_of(self, number: int, total: int) -> str:
         """第 2 场，共 4 场 · Talk 2 of 4; the plain number where there is only one."""
-        if total < len("ab"):
-            return self.talk_number(number)
-        return self.talk_of_pattern.replace("{n}", str(number)).replace("{m}", str(total))
-
-    def day_of(self, number: int, total: int) -> str:
-        """第 2 天，共 2 天 · Day 2 of 2."""
-        return self.day_of_pattern.replace("{n}", str(number)).replace("{m}", str(total))
-
-    def talk_count(self, number: int) -> str:
-        """3 场 · 3 talks."""
-        return self.talk_count_pattern.replace("{n}", str(number))
-
-    def in_all(self, number: int) -> str:
-        """The end of a list that is cut: 等 6 项 · … 6 in all."""
-        return self.in_all_pattern.replace("{n}", str(number))
+        made = self.talk_of_pattern if total > 1 else self.talk_number_pattern
+        return made.replace("{n}", str(number)).replace("{m}", str(total))
 
     def part_of_day(self, minute: int) -> str:
         """上午, 下午 or 晚上 · morning, afternoon or evening; the evening begins at six."""

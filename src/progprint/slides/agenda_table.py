@@ -118,7 +118,7 @@ def _folded(words: Words, done: Sequence[Talk]) -> Row:
     counted = sum(talk.type in COUNTED for talk in done)
     starts = [talk.slot.start for talk in done if talk.slot.start is not None]
     when = words.part_of_day(starts[0]) if starts else ""
-    text = GAP.join(part for part in (when, words.talk_count(counted)) if part)
+    text = GAP.join(part for part in (when, words.talk_count_pattern.replace("{n}", str(counted))) if part)
     pitch = round(DONE * _PITCH, 2)
     empty = Paragraph((), DONE, pitch)
     return Row(((empty,), (Paragraph((Run(text, "quiet"),), DONE, pitch),)), pitch + 2 * PAD)

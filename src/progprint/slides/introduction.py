@@ -152,7 +152,7 @@ def _broken(
         made.append(Paragraph((Run(broken),), size, pitch, gap if n else 0.0, line.marker, line.number, indent))
     if row.count > len(row.lines):
         count += 1
-        more = Run(builder.words.in_all(row.count), "quiet")
+        more = Run(builder.words.in_all_pattern.replace("{n}", str(row.count)), "quiet")
         made.append(Paragraph((more,), size, pitch, gap))
     return tuple(made), count
 

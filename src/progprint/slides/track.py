@@ -68,7 +68,11 @@ def _kicker(builder: DeckBuilder, track: Track) -> str:
         return words.room
     if track.id.startswith("day/"):
         day = next((n for n, one in enumerate(days, 1) if track.id == f"day/{one}"), 0)
-        return words.day_of(day, len(days)) if day and len(days) > 1 else words.programme
+        return (
+            words.day_of_pattern.replace("{n}", str(day)).replace("{m}", str(len(days)))
+            if day and len(days) > 1
+            else words.programme
+        )
     return f"{words.track} {track.number:02d}" if len(builder.agenda.tracks) > 1 else words.track
 
 
@@ -174,7 +178,7 @@ def day(builder: DeckBuilder, _track: Track, talk: Talk) -> list[Slide]:
     entries = [entry.talk for entry in builder.plan.entries if entry.talk.slot.day == when]
     days = builder.agenda.conference.days or track_days(builder.plan.track)
     number = days.index(when) + 1 if when in days else 0
-    kicker = words.day_of(number, len(days)) if number else words.day
+    kicker = words.day_of_pattern.replace("{n}", str(number)).replace("{m}", str(len(days))) if number else words.day
     rows = [
         GAP.join(filter(None, (words.clock(one.slot.start) if one.slot.start is not None else "", one.title.text)))
         for one in entries[:ROWS]
