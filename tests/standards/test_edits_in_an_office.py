@@ -79,3 +79,31 @@ def test_edits_in_libreoffice_survive(saved: Path, progprint: Run) -> None:
     assert (moved.left, moved.top) == (Pt(100), Pt(90))
     assert "pp-title" in [shape.name for shape in shapes]
     assert any("一个更好的合并器" in text for text in texts)
+
+
+def test_looks_links_and_hidden_slides_that_libreoffice_saved_survive(saved: Path, progprint: Run) -> None:
+    deck = pptx.Presentation(str(saved))
+    slide, shape = next(
+        (slide, shape) for slide in deck.slides for shape in slide.shapes
+        if shape.has_text_frame and "着色图" in shape.text_frame.text
+    )  # fmt: skip
+    run = shape.text_frame.paragraphs[0].runs[0]
+    run.font.size, run.font.italic = Pt(37), True
+    run.hyperlink.address = "https://example.org/graph"
+    slide._element.set("show", "0")
+    deck.save(str(saved))
+    told = progprint("slides", "agenda.yaml", "-o", "deck.pptx").stderr
+    made = next(
+        slide for slide in pptx.Presentation(str(saved)).slides
+        if any("着色图" in one.text_frame.text for one in slide.shapes if one.has_text_frame)
+    )  # fmt: skip
+    runs = [
+        run for one in made.shapes if one.has_text_frame and "着色图" in one.text_frame.text
+        for line in one.text_frame.paragraphs for run in line.runs
+    ]  # fmt: skip
+
+    assert "1 edits" in told or "1 处" in told
+    assert [run.font.size for run in runs] == [Pt(37), runs[1].font.size]
+    assert runs[0].font.italic is True
+    assert runs[0].hyperlink.address == "https://example.org/graph"
+    assert made._element.get("show") == "0"

@@ -252,8 +252,8 @@ def _is_quiet(ends: tuple[int, bytes], number: int) -> bool:
 
 
 def _began(printed: bytes) -> bool:
-    """Whether a function of ours had begun: while Python still loads the entry point, SIGINT is Python's own affair."""
-    return re.search(rb"/progprint/.*, line \d+, in (?!<module>)", printed) is not None
+    """Whether a function of ours had begun: while Python still loads the entry point, its classes too, SIGINT is Python's own affair."""
+    return re.search(rb"/progprint/.*, line \d+, in (?!<module>|[A-Z])", printed) is not None
 
 
 @posix

@@ -89,6 +89,7 @@ SOUND = [
         "project",
         "outputs:\n- {make: pdf, impose: saddle, thickness: 0.1mm, marks: yes, track: [a, b], day: 2027-01-02}\n",
     ),
+    ("project", "outputs:\n- {make: pdf, impose: saddle, signature: 16}\n- {make: pdf, signature: '8'}\n"),
     (
         "project",
         "outputs:\n- {make: slides, pdf: notes, fresh: true}\n- {make: handouts, kind: badge, one-file-each: 是}\n",
@@ -106,6 +107,7 @@ WRONG = [
     ("project", "ticket: heavy\n"),
     ("project", "outputs: [{make: pdf, impose: 3up}]\n"),
     ("project", "outputs: [{make: pdf, thickness: thin}]\n"),
+    ("project", "outputs: [{make: pdf, impose: saddle, signature: 10}]\n"),
     ("project", "outputs: [{make: pdf, marks: maybe}]\n"),
     ("project", "outputs: [{make: pdf, per: room}]\n"),
     ("project", "outputs: [{make: slides, impose: saddle}]\n"),

@@ -36,9 +36,12 @@ class Ids:
     def of(self, entry: Entry, derived: str) -> str:
         """The id of an entry: the one given (and not refused as a repetition), else one derived."""
         given = entry.scalar("id")
-        if given is not None and (given.span.line, given.span.column) not in self._repeated:
-            return one_line(given.text)
-        return self.free(derived)
+        return one_line(given.text) if given is not None and self.is_own(entry) else self.free(derived)
+
+    def is_own(self, entry: Entry) -> bool:
+        """Whether an entry has an id that was given."""
+        given = entry.scalar("id")
+        return given is not None and (given.span.line, given.span.column) not in self._repeated
 
     def free(self, derived: str) -> str:
         """The derived id, or the first of ``id-2``, ``id-3`` … that nobody has; from now on it is taken."""

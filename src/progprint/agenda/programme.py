@@ -140,6 +140,7 @@ class Talk(NamedTuple):
     """A talk 议题 of a track, or, with ``track_id`` "", a session outside any track.
 
     ``stage`` 台上 are the lines for its introduction slide, where the producer wrote them.
+    ``own_id``: a person wrote its id; any other comes from its place in the list.
     """
 
     id: str
@@ -158,10 +159,11 @@ class Talk(NamedTuple):
     tags: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     span: Span | None = None
+    own_id: bool = False
 
 
 class Track(NamedTuple):
-    """A track 专题 with its producers 出品人 and talks in programme order."""
+    """A track 专题 with its producers 出品人 and talks in programme order; ``own_id`` as of a talk."""
 
     id: str
     title: Wording
@@ -174,6 +176,7 @@ class Track(NamedTuple):
     slot: Slot = Slot()
     talks: tuple[Talk, ...] = ()
     span: Span | None = None
+    own_id: bool = False
 
 
 class Sponsor(NamedTuple):

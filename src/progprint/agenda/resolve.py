@@ -125,6 +125,7 @@ class _Resolver:
             slot=place,
             talks=_by_time(talks),
             span=_place_of(entry, "title"),
+            own_id=self.track_ids.is_own(entry),
         )
 
     def talk(self, entry: Entry, track: str, derived: str, inherited: Slot, scope: Scope) -> Talk:
@@ -151,6 +152,7 @@ class _Resolver:
             tags=_tags(entry, scope),
             links=links(entry.get("links"), scope),
             span=_place_of(entry, "title"),
+            own_id=self.talk_ids.is_own(entry),
         )
 
 

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from progprint import files, pipeline
 from progprint.cli.console import OK, Console, status_of
-from progprint.core.diagnostic import Severity, error, in_order
+from progprint.core.diagnostic import Diagnostic, Severity, error, in_order
+
+_KEPT = ("deck-edited",)
+"""What is told on every run although it is only a note."""
 
 
 def run(request: pipeline.Request, console: Console, *, watch: bool = False, show: bool = False) -> int:
@@ -30,6 +33,7 @@ def run(request: pipeline.Request, console: Console, *, watch: bool = False, sho
         console.summary(status == OK, built.diagnostics, outputs, built.seconds)
     else:
         console.report([d for d in built.diagnostics if console.verbose or d.severity > Severity.NOTE])
+        _keep(built.diagnostics, console)
         _name(built, request, console)
     if show and built.outputs and not request.dry_run:
         import webbrowser
@@ -96,6 +100,15 @@ def _silenced(built: pipeline.Build, console: Console) -> None:
         from progprint.cli import report
 
         console.tell(report.concise(built.silenced, console.language).rstrip("\n"))
+
+
+def _keep(found: Sequence[Diagnostic], console: Console) -> None:
+    """What outputs have kept of a person's work, a line each; with -v it has been told at length."""
+    told = [d for d in found if d.code in _KEPT and not d.variant]
+    if told and not console.quiet and not console.verbose:
+        from progprint.cli import report
+
+        console.tell(report.concise(told, console.language).rstrip("\n"))
 
 
 def _list(built: pipeline.Build, form: str, console: Console) -> None:

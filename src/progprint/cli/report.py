@@ -97,10 +97,14 @@ class _Paint:
 
 
 def _worst(ordered: list[Diagnostic], limit: int) -> list[Diagnostic]:
-    """At most ``limit`` of them, none left out that is worse than one kept, still in order of place."""
+    """At most ``limit`` of them, none left out that is worse than one kept, still in order of place.
+
+    Of those equally bad the first of each code comes first: many of one kind do not hide the only one of another.
+    """
     if len(ordered) <= limit:
         return ordered
-    kept = sorted(range(len(ordered)), key=lambda n: (-ordered[n].severity, n))[:limit]
+    firsts = set({(d.severity, d.code): n for n, d in reversed([*enumerate(ordered)])}.values())
+    kept = sorted(range(len(ordered)), key=lambda n: (-ordered[n].severity, n not in firsts, n))[:limit]
     return [ordered[n] for n in sorted(kept)]
 
 

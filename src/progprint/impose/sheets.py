@@ -3,17 +3,20 @@
     pages, Imposition ── impose ──▶ sheets     a sheet's side is a Page; the same writer draws it
 
 Paper is thick: of folded sheets the inner ones stick out at the fore edge and are cut there, so what they show is moved
-towards the spine, by the paper's thickness for every sheet outside of it. It is moved, never scaled.
+towards the spine, by the paper's thickness for every sheet of its signature outside of it. It is moved, never scaled.
+
+Signatures lie one behind the other. A short bar on the fold of each, on its outside, stands a step lower than on the one
+before it: on the back of the gathered book the bars are a stair, and one that is missing, doubled or out of its place is seen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from progprint.core.color import BLACK
 from progprint.core.units import MM, Rect
-from progprint.impose.order import Side, n_up, saddle
+from progprint.impose.order import Side, n_up, saddle, spreads
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule, Tag
 
 PAPERS = {
@@ -25,17 +28,37 @@ PAPERS = {
     "sra3": (320, 450),
 }
 """Sheets at hand, mm."""
-SCHEMES = {"saddle": (2, 1), "2up": (2, 1), "4up": (2, 2)}
-"""Columns and rows of pages on a side."""
+
+
+class Scheme(NamedTuple):
+    """Columns and rows of pages on a side, and their order, from the number of pages and those of a signature.
+
+    ``folded``: sheets are folded between the columns.
+    """
+
+    columns: int
+    rows: int
+    order: Callable[[int, int], list[Side]]
+    folded: bool = False
+
+
+SCHEMES = {
+    "saddle": Scheme(2, 1, saddle, folded=True),
+    "2up": Scheme(2, 1, lambda count, _: spreads(count)),
+    "4up": Scheme(2, 2, lambda count, _: n_up(count, 4)),
+}
 _OFF, _LONG, _THIN, _LEAST = 2 * MM, 4 * MM, 0.25, 3 * MM
 """Of marks: distance from the cut, length, thickness; and the margin of paper from which on they are drawn, pt."""
+_BAR = (2 * MM, 5 * MM)
+"""Width and height of the bar for gathering; half of its width lies on each side of the fold."""
 
 
 class Imposition(NamedTuple):
     """The way to lay pages on sheets.
 
     ``paper`` is a name of PAPERS, "" for the smallest that holds them; ``thickness`` of the paper in pt. ``long_edge``: the
-    printer turns sheets over their long edge, so that backs stand on their heads.
+    printer turns sheets over their long edge, so that backs stand on their heads. ``signature``: so many pages lie in each other;
+    0 for all of them.
     """
 
     scheme: str = "saddle"
@@ -43,6 +66,7 @@ class Imposition(NamedTuple):
     thickness: float = 0.0
     long_edge: bool = False
     marks: bool = True
+    signature: int = 0
 
 
 class TooSmallError(ValueError):
@@ -53,17 +77,22 @@ def impose(pages: Sequence[Page], how: Imposition) -> tuple[Page, ...]:
     """The sides of all sheets, fronts and backs in turn. All pages must be of one size; TooSmallError if paper is not."""
     if not pages:
         return ()
-    columns, rows = SCHEMES[how.scheme]
-    sides = saddle(len(pages)) if how.scheme == "saddle" else n_up(len(pages), columns * rows)
+    scheme, sides = SCHEMES[how.scheme], sides_of(len(pages), how)
     width, height = pages[0].frame.width, pages[0].frame.height
-    paper = _paper(how.paper, columns * width, rows * height)
-    return tuple(_sheet(side, pages, how, paper, (width, height)) for side in sides)
+    paper = _paper(how.paper, scheme.columns * width, scheme.rows * height)
+    gathered = sides[-1].signature + 1
+    return tuple(_sheet(side, pages, how, paper, gathered) for side in sides)
+
+
+def sides_of(count: int, how: Imposition) -> list[Side]:
+    """The sides of all sheets for so many pages, nothing drawn."""
+    return SCHEMES[how.scheme].order(count, how.signature)
 
 
 def paper_of(pages: Sequence[Page], how: Imposition) -> str:
     """The name of the paper that is taken."""
-    columns, rows = SCHEMES[how.scheme]
-    width, height = columns * pages[0].frame.width, rows * pages[0].frame.height
+    scheme = SCHEMES[how.scheme]
+    width, height = scheme.columns * pages[0].frame.width, scheme.rows * pages[0].frame.height
     return next((name for name in ([how.paper] if how.paper else PAPERS) if _turned(name, width, height)), "")
 
 
@@ -82,11 +111,9 @@ def _turned(name: str, width: float, height: float) -> tuple[float, float] | Non
     return fitting[0] if fitting else None
 
 
-def _sheet(
-    side: Side, pages: Sequence[Page], how: Imposition, paper: tuple[float, float], size: tuple[float, float]
-) -> Page:
-    columns, rows = SCHEMES[how.scheme]
-    width, height = size
+def _sheet(side: Side, pages: Sequence[Page], how: Imposition, paper: tuple[float, float], gathered: int) -> Page:
+    columns, rows, _, folded = SCHEMES[how.scheme]
+    width, height = pages[0].frame.width, pages[0].frame.height
     left, top = (paper[0] - columns * width) / 2, (paper[1] - rows * height) / 2
     items: list[Item] = []
     for place, number in enumerate(side.pages):
@@ -94,13 +121,15 @@ def _sheet(
             continue
         column, row = place % columns, place // columns
         x, y = left + column * width, top + row * height
-        shift = how.thickness * side.sheet * (1 if column == 0 else -1) if how.scheme == "saddle" else 0.0
+        shift = how.thickness * side.sheet * (1 if column == 0 else -1) if folded else 0.0
         bleed = min(pages[number].bleed, max(0.0, left), max(0.0, top))
         items.append(placed_page(pages[number], x, y, bleed, inner="r" if column == 0 else "l", shift=shift))
     if how.marks and min(left, top) >= -1 and max(left, top) >= _LEAST:
-        items.append(_marks(left, top, columns * width, rows * height, width, height, how.scheme == "saddle"))
-    elif how.marks and how.scheme == "saddle" and not side.back:
+        items.append(_marks(left, top, columns * width, rows * height, width, height, folded))
+    elif how.marks and folded and not side.back:
         items.append(_fold(left + width, top, rows * height))
+    if how.marks and gathered > 1 and side.sheet == 0 and not side.back:
+        items.append(_bar(left + width, top, height, side.signature, gathered))
     landscape = paper[0] > paper[1]  # backs are laid out for sheets that are turned about an upright axis
     turn = 180 if side.back and how.long_edge == landscape else 0
     return Page(Frame(*paper, tuple(items)), turn=turn)
@@ -150,6 +179,15 @@ def _fold(x: float, top: float, high: float) -> Item:
     """Where to fold a sheet that has no margin: a short dotted line at head and foot of the spine."""
     lines = (_line(x, top, x, top + _LONG, dotted=True), _line(x, top + high - _LONG, x, top + high, dotted=True))
     return Tag("Artifact", 0.0, 0.0, Frame(x, top + high, lines))
+
+
+def _bar(x: float, top: float, high: float, signature: int, gathered: int) -> Item:
+    """The bar of a signature on its fold: the first near the head, each a step lower, all of them within the back."""
+    wide, long = _BAR
+    step = min(long, (high - 2 * long) / gathered)
+    y = top + long + signature * step
+    bar = Rule(Rect(x - wide / 2, y, x + wide / 2, y + step), BLACK)
+    return Tag("Artifact", 0.0, 0.0, Frame(x + wide / 2, y + step, (bar,)))
 
 
 def _line(x0: float, y0: float, x1: float, y1: float, *, dotted: bool) -> Item:

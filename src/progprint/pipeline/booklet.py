@@ -78,37 +78,37 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
     if press:
         job = job._replace(pictures={path: files.to_press(raster, profile) for path, raster in job.pictures.items()})
     context, composed_pages = composed(job, progress)
-    pages = composed_pages
-    if job.request.impose:
-        pages = imposed(job, pages)
     settings = PdfSettings(
         title=context.title,
         author="、".join(organiser.text for organiser in job.agenda.conference.organisers),
         language=job.language,
         date=job.date,
         press=press,
-        bleed=press and not job.request.impose,
+        bleed=press,
         links=not press and not job.request.impose,
         standard=standard_of(job),
         profile=profile,
         condition=condition,
-        marks=job.request.marks and not job.request.impose,
+        marks=job.request.marks,
     )
     progress("write")
     path = Path(job.request.output or DEFAULT_OUTPUT)
-    made = []
+    made, pages = [], composed_pages
     if job.request.spine:
         sides, pages = (for_press(job, part) for part in covered(job, context, pages))
         made.append(
             Made(path.with_suffix(".cover.pdf"), "pdf", len(sides), job.ledger.take(write_pdf(sides, settings)))
         )
+    pages = imposed(job, pages)
+    if job.request.impose:
+        settings = settings._replace(bleed=False, marks=False)
     data = job.ledger.take(write_pdf(pages, settings))
     pieces = of_pages(composed_pages) if job.request.record else ()
     made.append(Made(path, "pdf", len(pages), data, pieces))
     if job.request.ticket:
         from progprint.pipeline.ticket import tickets
 
-        made += tickets(job, context, pages, settings, path, data)
+        made += tickets(job, context, pages, settings, path, data, book=len(composed_pages))
     if job.request.trace:
         from progprint.typeset.dump import trace
 

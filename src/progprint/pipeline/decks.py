@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files, project
 from progprint.core.diagnostic import note
+from progprint.pipeline.lying import Lying, lying
 from progprint.pipeline.record import of_slides
 from progprint.pipeline.stages import Job, Made, Progress, layout_folders
 
 if TYPE_CHECKING:
     from progprint.deck.deck import Deck
+    from progprint.deck.subject import Subjects
     from progprint.design.deck import DeckLook
     from progprint.pptx.template import Template
 
@@ -25,6 +27,7 @@ PRESENTATIONS = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm", ".ppt", "
 def write(job: Job, progress: Progress) -> Sequence[Made]:
     """The bytes of every deck: one for a .pptx, else one for each track in a folder."""
     from progprint.pptx.write import write_pptx
+    from progprint.slides.subjects import of_deck, subjects
 
     template, decks = filled(job, progress)
     progress("write")
@@ -36,13 +39,18 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
     single = job.request.single(".pptx")
     names = files.safe_names([f"{n:02d}-{deck.title}" for n, deck in enumerate(decks, 1)])
     date = job.date
+    paths = [Path(output) if single else Path(output) / f"{name}.pptx" for name in names]
+    everything = subjects(job.agenda)
+    about = [of_deck(deck, everything) for deck in decks]
+    there = _lying(job, paths, about, None if single else Path(output))
     made = []
-    for name, deck in zip(names, decks, strict=True):
-        path = Path(output) if single else Path(output) / f"{name}.pptx"
-        old = _old(job, path)
-        data = job.ledger.take(write_pptx(deck, template, date, old))
+    for number, (path, deck) in enumerate(zip(paths, decks, strict=True)):
+        old = there.get(number)
+        outcome = write_pptx(deck, template, date, old.data if old else None, about[number])
+        data = job.ledger.take(outcome)
+        whole = old is not None and old.path == path and all(one.code != "deck-unkept" for one in outcome.diagnostics)
         pieces = of_slides(deck) if job.request.record else ()
-        made.append(Made(path, "pptx", len(deck.slides), data, pieces, merged=old is not None))
+        made.append(Made(path, "pptx", len(deck.slides), data, pieces, merged=whole))
     if job.request.script:
         from progprint.slides.hostscript import script_text
 
@@ -52,14 +60,15 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
     return made
 
 
-def _old(job: Job, path: Path) -> bytes | None:
-    """The deck that lies where one is to be written, unless it is to be started over."""
-    old = None if job.request.fresh or files.is_stream(path) else files.read_old(path)
-    if old is None:
-        return None
-    from progprint.pptx.generated import is_ours
-
-    return old if is_ours(old) else None
+def _lying(job: Job, paths: Sequence[Path], about: Sequence[Subjects], folder: Path | None) -> Mapping[int, Lying]:
+    """The decks that were made of the same before, by the number of the new ones; none if all is started over."""
+    request = job.request
+    if request.fresh:
+        return {}
+    whole = not (request.tracks or request.talks or request.days or request.rooms)
+    found = lying(paths, about, folder=folder, whole=whole)
+    job.ledger.found += found.found
+    return found.decks
 
 
 def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:

@@ -109,6 +109,12 @@ def _schemes() -> Sequence[str]:
     return tuple(SCHEMES)
 
 
+def _signatures() -> Sequence[str]:
+    from progprint.impose.order import SIGNATURES
+
+    return tuple(map(str, SIGNATURES))
+
+
 def _sheets() -> Sequence[str]:
     from progprint.impose.sheets import PAPERS
 
@@ -166,6 +172,8 @@ OPTIONS: tuple[Option, ...] = (
            "印厂的 CMYK 特性文件（默认 FOGRA39）", "FILE"),
     Option("--impose", "pdf", PRESS, "pages on sheets: a folded booklet, or several a side",
            "拼版：折页小册，或一面多页", values=_schemes),
+    Option("--signature", "pdf", PRESS, "pages of a signature of --impose saddle, for books too thick for one fold",
+           "每帖页数，与 --impose saddle 同用：太厚、不能一次对折的书分帖", values=_signatures),
     Option("--paper", "pdf", PRESS, "sheets of --impose (default: the smallest that holds them)",
            "拼版用纸（默认取放得下的最小者）", values=_sheets),
     Option("--thickness", "pdf", PRESS, "of a sheet, such as 0.1mm: inner pages move to the spine",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files, project
-from progprint.core.diagnostic import Outcome, error, note
+from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
 from progprint.core.units import MM, parse_length
 from progprint.pipeline.stages import Job
 
 if TYPE_CHECKING:
+    from progprint.pipeline.request import Request
     from progprint.sheets.context import Context
     from progprint.typeset.frame import Page
 
@@ -35,30 +37,52 @@ def standard_of(job: Job) -> str:
 
 
 def imposed(job: Job, pages: tuple[Page, ...]) -> tuple[Page, ...]:
-    """The pages on sheets; how many places stay empty is told."""
-    from progprint.impose.order import blanks, n_up, saddle
-    from progprint.impose.sheets import SCHEMES, Imposition, TooSmallError, impose, paper_of
+    """The pages on sheets, if they are asked for. Told: sheets, signatures and empty places, and a fold that is too thick.
 
-    request = job.request
-    thickness = parse_length(request.thickness, 0.0) or 0.0
-    how = Imposition(request.impose, request.paper, thickness, request.flip == "long")
+    Error: paper-too-small. Warnings: impose-option, thick-fold.
+    """
+    from progprint.impose.order import SIGNATURES, THICKEST, blanks
+    from progprint.impose.sheets import SCHEMES, Imposition, TooSmallError, impose, paper_of, sides_of
+
+    request, found = job.request, job.ledger.found
+    folded = bool(request.impose) and SCHEMES[request.impose].folded
+    found += _idle(request, folded=folded)
+    if not request.impose:
+        return pages
+    how = Imposition(
+        request.impose,
+        request.paper,
+        parse_length(request.thickness, 0.0) or 0.0,
+        request.flip == "long",
+        signature=int(request.signature or 0) if folded else 0,
+    )
     try:
         sheets = impose(pages, how)
     except TooSmallError:
         size = f"{pages[0].frame.width / MM:.0f} × {pages[0].frame.height / MM:.0f} mm"
-        found = error("paper-too-small", paper=request.paper.upper(), size=size)
-        return job.ledger.take(Outcome(None, (found,)))
-    columns, rows = SCHEMES[request.impose]
-    sides = saddle(len(pages)) if request.impose == "saddle" else n_up(len(pages), columns * rows)
-    empty, paper = blanks(sides), paper_of(pages, how).upper()
+        return job.ledger.take(Outcome(None, (error("paper-too-small", paper=request.paper.upper(), size=size),)))
+    sides = sides_of(len(pages), how)
+    empty, gathered = blanks(sides), sides[-1].signature + 1
     told: dict[str, str | float] = {
         "pages": len(pages),
         "sheets": -(-len(sheets) // 2),
-        "paper": paper,
+        "paper": paper_of(pages, how).upper(),
         "blanks": empty,
+        "signatures": gathered,
     }
-    job.ledger.found.append(note("imposed", None, "blanks" if empty else "", **told))
+    if folded and not how.signature and len(pages) > THICKEST:
+        sizes = " ".join(map(str, SIGNATURES))
+        found.append(warning("thick-fold", pages=len(pages), sheets=told["sheets"], most=THICKEST, sizes=sizes))
+    kinds = (("flat", not folded), ("signatures", gathered > 1), ("blanks", empty > 0))
+    found.append(note("imposed", None, next((kind for kind, is_so in kinds if is_so), ""), **told))
     return sheets
+
+
+def _idle(request: Request, *, folded: bool) -> Iterator[Diagnostic]:
+    """Options of sheets that do nothing here. Warning: impose-option."""
+    for name, needs_fold in (("paper", False), ("flip", False), ("thickness", True), ("signature", True)):
+        if getattr(request, name) and not (folded if needs_fold else request.impose):
+            yield warning("impose-option", None, "fold" if needs_fold else "", option=f"--{name}")
 
 
 def shipped_profile(job: Job, purpose: str) -> bytes:

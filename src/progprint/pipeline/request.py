@@ -37,6 +37,7 @@ class Request(NamedTuple):
     ticket: bool = False
     spine: str = ""
     impose: str = ""
+    signature: str = ""
     paper: str = ""
     thickness: str = ""
     flip: str = ""

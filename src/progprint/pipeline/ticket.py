@@ -20,19 +20,23 @@ if TYPE_CHECKING:
     from progprint.typeset.frame import Page
 
 STITCHED = 64
-"""Pages up to which a booklet is stitched through its spine; thicker ones are glued (a rule of thumb of the trade)."""
+"""Pages up to which a booklet is stitched through its spine; thicker ones are glued (a rule of thumb of the trade).
+
+One in signatures, or with a spine, is glued however thin it is.
+"""
 
 
 def tickets(
-    job: Job, context: Context, pages: Sequence[Page], settings: PdfSettings, path: Path, data: bytes
+    job: Job, context: Context, pages: Sequence[Page], settings: PdfSettings, path: Path, data: bytes, *, book: int
 ) -> list[Made]:
-    """The ticket of a file, beside it: FILE.ticket.pdf and FILE.ticket.json."""
+    """The ticket of a file, beside it: FILE.ticket.pdf and FILE.ticket.json. The ``book`` has so many pages."""
     from progprint.design.load import load_look
     from progprint.design.resolve import resolve
     from progprint.pdf.write import write_pdf
     from progprint.sheets.ticket import ticket
 
-    facts = _facts(context, pages, settings, path, data)
+    stitched = not job.request.signature and not job.request.spine and book <= STITCHED
+    facts = {**_facts(context, pages, settings, path, data), "binding": "saddle" if stitched else "perfect"}
     asked = job.project.entries("ticket")
     look = job.ledger.take(load_look("a4", layout_folders(job.project), job.project.read))
     design = job.ledger.take(resolve(look, job.agenda.conference.language, job.book.families))
@@ -64,7 +68,6 @@ def _facts(
         "bleed_mm": round(page.bleed / MM, 1) if settings.bleed else 0,
         "pages": len(pages),
         "pages_in_colour": coloured,
-        "binding": "saddle" if len(pages) <= STITCHED else "perfect",
         "standard": {"x4": "PDF/X-4", "x1a": "PDF/X-1a:2001"}.get(settings.standard, settings.standard),
         "profile": settings.condition,
         "fonts": list(names),

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
 from progprint import files
+from progprint.deck.subject import Subjects, known_again, renamed_key
 from progprint.pptx.generated import MARK, Box, DeckRecord, SlotRecord, digest, digest_of, record_of
 from progprint.pptx.layouts import FURNITURE, name_of
 from progprint.pptx.package import BROKEN, Package, RefusedError
 from progprint.pptx.parts import A, Element, P, Part, picture_of, place_of, related
 
+_REWRITING = b"LibreOffice"
+_SECTION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _EMU = 1270.0  # a tenth of a point
 _KINDS = {f"{P}sp": "text", f"{P}pic": "picture", f"{P}graphicFrame": "table"}
 _SHAPES = (*_KINDS, f"{P}grpSp", f"{P}cxnSp")
@@ -35,7 +38,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class EditedSlide:
-    """A slide: its key ("" for one that was added), name of its layout, part, elements, shapes and the lines of its notes."""
+    """A slide: its key ("" for one that was added), name of its layout, part, elements, shapes and the lines of its notes.
+
+    ``section`` is the name of its section, None where the file has none.
+    """
 
     key: str
     layout: str
@@ -43,15 +49,20 @@ class EditedSlide:
     tree: Element
     shapes: Sequence[Shape]
     notes: tuple[str, ...]
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A deck: the record of how it was written, and its slides in the order of now."""
+    """A deck: the record of how it was written, and its slides in the order of now.
+
+    ``exact``: it was saved by a program that leaves alone what nobody changes. LibreOffice writes all looks anew.
+    """
 
     package: Package
     record: DeckRecord
     slides: Sequence[EditedSlide]
+    exact: bool = True
 
 
 def read_edited(data: bytes) -> Edited | None:
@@ -69,10 +80,26 @@ def read_edited(data: bytes) -> Edited | None:
         return None
     try:
         package = Package(data, deck=True)
-        return Edited(package, record, list(_slides(package)))
+        program = next((one.blob for one in related(package, "/extended-properties")), b"")
+        return Edited(package, record, list(_slides(package)), _REWRITING not in program)
     except BROKEN as trouble:
         message = "damaged"
         raise RefusedError(message) from trouble
+
+
+def named_as_now(edited: Edited, subjects: Subjects) -> Edited:
+    """A deck whose keys name the talks as they are named now; those of what is not there any more name nothing of now."""
+    before = edited.record.subjects
+    again = known_again(before, subjects)
+    heads = {head: again.get(head, f"gone/{head}") for head in before}
+    if all(head == name for head, name in heads.items()):
+        return edited
+    record = edited.record
+    slides = {renamed_key(key, heads): row for key, row in record.slides.items()}
+    shown = [
+        replace(one, key=renamed_key(one.key, heads)) if one.key in record.slides else one for one in edited.slides
+    ]
+    return replace(edited, record=record._replace(slides=slides), slides=shown)
 
 
 def shape_tree(tree: Any) -> Element:
@@ -83,20 +110,31 @@ def shape_tree(tree: Any) -> Element:
 
 def _slides(package: Package) -> Iterator[EditedSlide]:
     seen: set[str] = set()
+    sections = _sections(package.presentation.element)
     for slide in package.presentation.slides:
         key, shapes = "", []
         for element in shapes_of(slide.element):
             name = name_of(element)
             if name.startswith(MARK):
                 key = key or name.removeprefix(MARK)
-            elif _holder(element) not in FURNITURE:
+            elif holder_of(element) not in FURNITURE:
                 shapes.append(_shape(slide.part, element, name))
         if key in seen:  # a copy that somebody made
             key = ""
         seen.add(key)
         layout = next((package.tree(one).find(f"{P}cSld") for one in related(slide.part, "/slideLayout")), None)
         named = layout.get("name", "") if layout is not None else ""
-        yield EditedSlide(key, named, slide.part, slide.element, shapes, _notes(package, slide.part))
+        section = sections.get(str(slide.slide_id), "") if sections else None
+        yield EditedSlide(key, named, slide.part, slide.element, shapes, _notes(package, slide.part), section)
+
+
+def _sections(main: Element) -> dict[str, str]:
+    """The section of each slide by the slide's id."""
+    return {
+        one.get("id", ""): section.get("name", "")
+        for section in main.iter(f"{_SECTION}section")
+        for one in section.iter(f"{_SECTION}sldId")
+    }
 
 
 def shapes_of(tree: Element) -> list[Element]:
@@ -104,7 +142,8 @@ def shapes_of(tree: Element) -> list[Element]:
     return [element for element in shape_tree(tree) if element.tag in _SHAPES]
 
 
-def _holder(element: Any) -> str:
+def holder_of(element: Any) -> str:
+    """The kind of placeholder that a shape is; "" for one that is none."""
     return "" if element.ph is None else element.ph.get("type", "obj")
 
 
@@ -123,7 +162,7 @@ def _notes(package: Package, part: Part) -> tuple[str, ...]:
     """The lines of a slide's notes."""
     for notes in related(part, "/notesSlide"):
         for element in shapes_of(package.tree(notes)):
-            if _holder(element) in ("body", "obj"):
+            if holder_of(element) in ("body", "obj"):
                 lines = ("".join(one.text or "" for one in line.iter(f"{A}t")) for line in element.iter(f"{A}p"))
                 return tuple(line for line in lines if line.strip())
     return ()

@@ -1,9 +1,11 @@
 """What a deck remembers of how it was made, so that edits can be told from what the agenda says now.
 
-    Record ── in docProps/custom.xml ──▶ for each slide by key: its words, where they stood, and its notes, as digests
+    Record ── in docProps/custom.xml ──▶ for each slide by key: its words, where they stood, and its notes, as digests;
+                                         of each talk, track and producer what it is known by again
 
 Every slide carries its key in the name of a hidden shape: office programs rename placeholders and drop what they do not
-know, but keep shapes and custom properties (tried with LibreOffice 7.4 and python-pptx).
+know, but keep shapes and custom properties (tried with LibreOffice 7.4 and python-pptx). Office cuts a property after 255
+characters, so the record lies in several.
 """
 
 from __future__ import annotations
@@ -16,10 +18,16 @@ import json
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import takewhile
+from types import MappingProxyType
 from typing import NamedTuple
 
 from progprint import files
+from progprint.core.deflate import deflated
 from progprint.core.units import Rect
+from progprint.deck.subject import Subject, Subjects
+from progprint.pptx.looks import Rows
 
 PART = files.PROPERTIES
 MARK = "progprint "
@@ -27,37 +35,53 @@ MARK = "progprint "
 _PROPERTY = "progprint.deck"
 _VALUE = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}lpwstr"
 _LARGEST = 20_000_000
+_PIECE = 250
+"""Characters of a property; Office keeps 255."""
 _DAMAGED = (binascii.Error, zlib.error, ValueError, LookupError, TypeError, ArithmeticError, RecursionError)
-VERSION = 1
+VERSION = 2
 Box = tuple[int, int, int, int]
 """Left, top, width, height in tenths of a point."""
 
 
 class SlotRecord(NamedTuple):
-    """A slot as it was written: the name of its shape, the digest of its words or picture, its place."""
+    """A slot as it was written: the name of its shape, the digest of its words or picture, its place.
+
+    ``rows`` are its words with their looks (``looks``), ``alt`` what a picture or table shows, ``crop`` of a picture.
+    """
 
     label: str
     digest: str
     box: Box
+    rows: Rows = ()
+    alt: str = ""
+    crop: str = ""
 
 
 class SlideRecord(NamedTuple):
-    """A slide as it was written: its slots in order, and the digest of its notes."""
+    """A slide as it was written: its slots in order, the digest of its notes, section, layout and the words of its foot."""
 
     slots: Mapping[str, SlotRecord]
     notes: str
+    section: str = ""
+    layout: str = ""
+    footer: str = ""
 
 
 class DeckRecord(NamedTuple):
-    """A deck as it was written. ``whole`` is the digest of all other parts: while it holds, nobody has touched the file."""
+    """A deck as it was written. ``whole`` is the digest of all other parts: while it holds, nobody has touched the file.
+
+    ``subjects`` are what its slides are of, under "" the deck itself; ``design`` is the digest of masters and themes.
+    """
 
     whole: str
     slides: Mapping[str, SlideRecord]
+    subjects: Subjects = MappingProxyType({})
+    design: str = ""
 
 
 def digest(text: str) -> str:
     """A digest of words that does not change with blanks and breaks, which office programs move."""
-    return hashlib.sha1("".join(text.split()).encode("utf-8", "replace"), usedforsecurity=False).hexdigest()[:10]
+    return f"{zlib.crc32(''.join(text.split()).encode('utf-8', 'replace')):08x}"
 
 
 def digest_of(data: bytes) -> str:
@@ -65,6 +89,7 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha1(data, usedforsecurity=False).hexdigest()[:10]
 
 
+@lru_cache(maxsize=1024)
 def box_of(rect: Rect) -> Box:
     """A place in tenths of a point."""
     return round(rect.x0 * 10), round(rect.y0 * 10), round(rect.width * 10), round(rect.height * 10)
@@ -73,18 +98,27 @@ def box_of(rect: Rect) -> Box:
 def record_xml(record: DeckRecord) -> str:
     """The part that holds a record."""
     slides = [
-        [key, slide.notes, [[slot, *row] for slot, row in slide.slots.items()]] for key, slide in record.slides.items()
+        [key, [[slot, *row] for slot, row in slide.slots.items()], *slide[1:]] for key, slide in record.slides.items()
     ]
-    text = json.dumps(
-        {"version": VERSION, "whole": record.whole, "slides": slides}, ensure_ascii=False, separators=(",", ":")
+    told = {
+        "version": VERSION,
+        "whole": record.whole,
+        "design": record.design,
+        "subjects": [[head, *one] for head, one in record.subjects.items()],
+        "slides": slides,
+    }
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    packed = base64.b64encode(deflated(text.encode())).decode()
+    rows = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{n + 2}" name="{_PROPERTY}.{n}">'
+        f"<vt:lpwstr>{packed[at : at + _PIECE]}</vt:lpwstr></property>"
+        for n, at in enumerate(range(0, len(packed), _PIECE))
     )
-    packed = base64.b64encode(zlib.compress(text.encode(), 9)).decode()
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
         'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
-        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{_PROPERTY}">'
-        f"<vt:lpwstr>{packed}</vt:lpwstr></property></Properties>"
+        f"{rows}</Properties>"
     )
 
 
@@ -94,14 +128,19 @@ def read_record(xml: bytes) -> DeckRecord | None:
 
     try:
         root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
-        told = next(one.findtext(_VALUE, "") for one in root if one.get("name") == _PROPERTY)
-        unpacker = zlib.decompressobj()
+        pieces = {one.get("name", ""): one.findtext(_VALUE, "") for one in root}
+        told = "".join(takewhile(bool, (pieces.get(f"{_PROPERTY}.{n}", "") for n in range(len(pieces)))))
+        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
         row = json.loads(unpacker.decompress(base64.b64decode(told), _LARGEST))
         if row["version"] != VERSION:
             return None
-        slides = {str(key): SlideRecord(_slots(rows), str(notes)) for key, notes, rows in row["slides"]}
-        return DeckRecord(str(row["whole"]), slides)
-    except (etree.LxmlError, StopIteration, *_DAMAGED):
+        slides = {str(key): SlideRecord(_slots(rows), *map(str, told)) for key, rows, *told in row["slides"]}
+        subjects = {
+            str(head): Subject(str(kind), str(title), tuple(people), own is True, str(when), tuple(inside))
+            for head, kind, title, people, own, when, inside in row["subjects"]
+        }
+        return DeckRecord(str(row["whole"]), slides, subjects, str(row["design"]))
+    except (etree.LxmlError, *_DAMAGED):
         return None
 
 
@@ -112,18 +151,19 @@ def record_of(file: zipfile.ZipFile) -> DeckRecord | None:
     return read_record(file.read(PART))
 
 
-def is_ours(data: bytes) -> bool:
-    """Whether a file is a deck that was written with a record."""
-    return _record(data) is not None
-
-
 def is_untouched(data: bytes) -> bool:
     """Whether a file is a deck as it was written, with nothing in it that is somebody's."""
-    record = _record(data)
-    return record is not None and record.whole == files.digest_of_parts(files.parts_of(data))
+    record = record_in(data)
+    return record is not None and is_whole(record, data)
 
 
-def _record(data: bytes) -> DeckRecord | None:
+def is_whole(record: DeckRecord, data: bytes) -> bool:
+    """Whether a deck is as it was written when it got this record."""
+    return record.whole == files.digest_of_parts(files.parts_of(data))
+
+
+def record_in(data: bytes) -> DeckRecord | None:
+    """The record of a file; None for one that is no deck of ours, or has lost it."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             return record_of(file)
@@ -133,7 +173,9 @@ def _record(data: bytes) -> DeckRecord | None:
 
 def _slots(rows: Sequence[Sequence[object]]) -> dict[str, SlotRecord]:
     made = {}
-    for slot, label, said, box in rows:
+    for slot, label, said, box, lines, alt, crop in rows:
         x, y, width, height = box if isinstance(box, list) else (0, 0, 0, 0)
-        made[str(slot)] = SlotRecord(str(label), str(said), (int(x), int(y), int(width), int(height)))
+        told = tuple(tuple(map(str, row)) for row in lines if isinstance(row, list)) if isinstance(lines, list) else ()
+        place = int(x), int(y), int(width), int(height)
+        made[str(slot)] = SlotRecord(str(label), str(said), place, told, str(alt), str(crop))
     return made

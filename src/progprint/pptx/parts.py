@@ -98,6 +98,14 @@ def new_slide(section: str, layout: Part, notes_master: Part, notes: tuple[str, 
     return SlidePart(section, part, notes_part, notes)
 
 
+def lead(part: Part, kind: str, target: Part) -> bool:
+    """Lead the relationship of a part whose type ends so to another part; whether there is one."""
+    row = next((one for one in part.rels.values() if one.reltype.endswith(kind)), None)
+    if row is not None:
+        row._target = target  # noqa: SLF001  (the library has no name for it)
+    return row is not None
+
+
 def core_properties(name: str) -> CorePropertiesPart:
     """A new part for the properties that file managers show."""
     return CorePropertiesPart(

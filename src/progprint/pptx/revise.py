@@ -10,26 +10,31 @@ does not come along: it belongs into the template.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, note, warning
 from progprint.deck.deck import Fill, PictureFill, Slide, TableFill
+from progprint.deck.subject import Subjects
 from progprint.pptx.copying import Copier
-from progprint.pptx.edited import Edited, EditedSlide, Shape, matched, shape_tree, shapes_of
+from progprint.pptx.edited import Edited, EditedSlide, Shape, matched, named_as_now, shape_tree, shapes_of
 from progprint.pptx.generated import SlideRecord, digest
 from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, markup, parse_xml
+from progprint.pptx.slidewide import Wide, foot_of
+from progprint.pptx.slots import Slot
 from progprint.pptx.template import Template
-
-_MOVED = 15
-"""Tenths of a point that a shape may lie elsewhere and not count as moved: programs round."""
-_SLOPPY = 60
-"""The same for tables, whose height depends on the program."""
 
 
 class Fresh:
     """The slides as the agenda makes them now: their parts, slides and records by key, in order."""
 
-    def __init__(self, slides: Sequence[Slide], parts: Sequence[SlidePart], records: Mapping[str, SlideRecord]) -> None:
+    def __init__(
+        self,
+        slides: Sequence[Slide],
+        parts: Sequence[SlidePart],
+        records: Mapping[str, SlideRecord],
+        subjects: Subjects,
+        title: str,
+    ) -> None:
+        self.subjects, self.title = subjects, title
         self.order = [slide.key for slide in slides]
         self.slides = dict(zip(self.order, slides, strict=True))
         self.parts = dict(zip(self.order, parts, strict=True))
@@ -46,7 +51,10 @@ def revised(fresh: Fresh, edited: Edited, template: Template) -> Outcome[tuple[S
 
 class _Reviser:
     def __init__(self, fresh: Fresh, edited: Edited, template: Template) -> None:
+        edited = named_as_now(edited, fresh.subjects)
         self.fresh, self.edited, self.base = fresh, edited, edited.record.slides
+        self.title = fresh.title
+        self.exact, self.template = edited.exact, template
         self.copier = Copier(template)
         self.now = {slide.key: slide for slide in edited.slides if slide.key in self.base}
         self.found: list[Diagnostic] = []
@@ -63,7 +71,7 @@ class _Reviser:
                 self.kept += 1
             section = made[-1].section
         if self.kept:
-            self.found.insert(0, note("deck-edited", count=self.kept))
+            self.found.insert(0, note("deck-edited", deck=self.title, count=self.kept))
         return Outcome(tuple(made), self.found)
 
     # -- which slides, in which order
@@ -90,15 +98,29 @@ class _Reviser:
             elif slide.key not in self.base or self._touched(slide):
                 after.setdefault(before, []).append(slide)
                 if slide.key in self.base:
-                    self._conflict("gone", None, _title(slide), "")
+                    self._conflict("gone", None, _title(slide), self._edited_words(slide))
         return after
 
     def _touched(self, slide: EditedSlide) -> bool:
-        """Whether anything of a slide was changed by hand."""
+        """Whether anything of a slide that the agenda has no more was changed by hand."""
         row = self.base[slide.key]
         found = matched(row.slots, _kinds_of(row), slide.shapes)
-        changed = any(found[slot].digest != said.digest for slot, said in row.slots.items() if slot in found)
-        return changed or len(found) < max(len(row.slots), len(slide.shapes)) or _told(slide.notes) != row.notes
+        changed = any(self._lone(row, slot, said, slide.part).changed for slot, said in found.items())
+        wide = any(Wide(slide, row, self.template, exact=self.exact).changes(foot=False))
+        return changed or wide or len(found) < max(len(row.slots), len(slide.shapes)) or _told(slide.notes) != row.notes
+
+    def _lone(self, row: SlideRecord, slot: str, said: Shape, here: Part) -> Slot:
+        """A slot with nothing of now beside it."""
+        return Slot(row.slots[slot], row.slots[slot], said, said.element, (here, here), exact=self.exact)
+
+    def _edited_words(self, slide: EditedSlide) -> str:
+        """The words that somebody wrote on a slide, or in its notes."""
+        row = self.base[slide.key]
+        found = matched(row.slots, _kinds_of(row), slide.shapes)
+        texts = [_said(one) for slot, one in found.items() if one.digest != row.slots[slot].digest]
+        texts += [_said(one) for one in slide.shapes if one not in found.values()]
+        texts += slide.notes if _told(slide.notes) != row.notes else ()
+        return " / ".join(text for text in texts if text.strip())
 
     def _keys(self) -> list[str]:
         """The order of the agenda, or that of hand where somebody moved slides."""
@@ -126,57 +148,47 @@ class _Reviser:
         slide, row, new = self.fresh.slides[key], self.base[key], self.fresh.records[key]
         found = matched(row.slots, _kinds(slide, row), other.shapes)
         added = [shape for shape in other.shapes if shape not in found.values()]
-        edits = {
-            slot: (said is None or said.digest != row.slots[slot].digest, said is not None and _moved(row, slot, said))
-            for slot, said in ((slot, found.get(slot)) for slot in row.slots)
-        }
-        notes, changed_notes = self._notes(slide, made.notes, other, row, new)
-        if not added and not changed_notes and not any(any(pair) for pair in edits.values()):
-            return made
-        self.kept += 1
         tree = parse_xml(made.xml.encode())
         shapes = _fresh_shapes(tree, slide)
-        for slot, (reworded, moved) in edits.items():
-            self._slot(
-                slot, slide, row, new, shapes, found.get(slot), made.part, other.part, reworded=reworded, moved=moved
+        gone = [slot for slot in row.slots if slot not in found]
+        slots = {
+            slot: Slot(
+                row.slots[slot], new.slots[slot], found[slot], shapes[slot], (made.part, other.part), exact=self.exact
             )
-        self._add(tree, added, made.part, other.part)
-        self._motion(tree, other, whole=set(row.slots) == set(new.slots) and not added)
+            for slot in row.slots
+            if slot in found and slot in shapes
+        }
+        homeless = [
+            slot for slot in found if slot not in slots and self._lone(row, slot, found[slot], other.part).changed
+        ]
+        changed = {slot: one for slot, one in slots.items() if one.changed}
+        wide = Wide(other, row, self.template, exact=self.exact)
+        kinds = list(wide.changes(foot="sldNum" in foot_of(tree)))
+        notes, changed_notes = self._notes(slide, made.notes, other, row, new)
+        if not (added or changed_notes or gone or homeless or changed or kinds):
+            return made
+        self.kept += 1
+        for slot in gone:
+            self._take_out(slot, slide, shapes, row, new)
+        for slot in homeless:
+            self._conflict("gone-words", slide.span, slide.title, _said(found[slot]) or slot)
+        for slot, one in changed.items():
+            if one.merge(self.copier):
+                self._conflict("", slide.span, slide.title, _words(slide, slot))
+        ids = {_id(one.said.element): _id(shapes[slot]) for slot, one in slots.items()}
+        ids |= self._add(tree, added, made.part, other.part)
+        made = wide.lay(made, tree, kinds, ids, self.copier)
+        self.found += [warning("deck-unkept", slide.span, kind, slide=slide.title) for kind in wide.unkept]
         return made._replace(xml=markup(tree).decode(), notes=notes)
 
-    def _slot(
-        self,
-        slot: str,
-        slide: Slide,
-        row: SlideRecord,
-        new: SlideRecord,
-        shapes: Mapping[str, Element],
-        said: Shape | None,
-        part: Part,
-        source: Part,
-        *,
-        reworded: bool,
-        moved: bool,
+    def _take_out(
+        self, slot: str, slide: Slide, shapes: Mapping[str, Element], row: SlideRecord, new: SlideRecord
     ) -> None:
-        """One slot: its words, its place, or that it was taken away."""
-        element = shapes.get(slot)
-        both = slot in new.slots and new.slots[slot].digest != row.slots[slot].digest
-        if said is None:
-            if element is not None:
-                drop(element)
-                if both:
-                    self._conflict("removed", slide.span, slide.title, _words(slide, slot))
-            return
-        if element is None:
-            if reworded:
-                self._conflict("gone", slide.span, slide.title, slot)
-            return
-        if reworded and said.digest != new.slots[slot].digest:
-            self._reword(element, said, part, source)
-            if both:
-                self._conflict("", slide.span, slide.title, _words(slide, slot))
-        if moved:
-            _placed(element, said)
+        """A shape that somebody took away stays away."""
+        if slot in shapes:
+            drop(shapes[slot])
+            if new.slots[slot].digest != row.slots[slot].digest:
+                self._conflict("removed", slide.span, slide.title, _words(slide, slot))
 
     def _notes(
         self, slide: Slide, lines: tuple[str, ...], other: EditedSlide, row: SlideRecord, new: SlideRecord
@@ -189,38 +201,21 @@ class _Reviser:
             self._conflict("notes", slide.span, slide.title, lines[-1] if lines else "")
         return other.notes, True
 
-    def _reword(self, element: Element, said: Shape, part: Part, source: Part) -> None:
-        """The words, picture or table of hand in the shape of now."""
-        if said.kind == "table":
-            new = self.copier.copy(said.element, source, part)
-            for one, other in zip(new.iter(f"{P}cNvPr"), element.iter(f"{P}cNvPr"), strict=False):
-                one.set("id", other.get("id", "2"))
-            _exchange(element, new)
-            return
-        name = f"{P}blipFill" if said.kind == "picture" else f"{P}txBody"
-        old, changed = element.find(name), said.element.find(name)
-        if old is not None and changed is not None:
-            _exchange(old, self.copier.copy(changed, source, part))
-
-    def _add(self, tree: Element, added: Sequence[Shape], part: Part, source: Part) -> None:
-        """Shapes that somebody added, with ids of their own."""
+    def _add(self, tree: Element, added: Sequence[Shape], part: Part, source: Part) -> dict[str, str]:
+        """Shapes that somebody added, with ids of their own; the ids of before and of now."""
         place = shape_tree(tree)
         taken = {one.get("id") for one in tree.iter(f"{P}cNvPr")}
+        ids = {}
         for shape in added:
             copy = self.copier.copy(shape.element, source, part)
             for one in copy.iter(f"{P}cNvPr"):
-                if one.get("id") in taken:
+                before = one.get("id", "")
+                if before in taken:
                     one.set("id", str(1 + max(int(number) for number in taken if number and number.isdigit())))
                 taken.add(one.get("id"))
+                ids[before] = one.get("id", "")
             place.append(copy)
-
-    def _motion(self, tree: Element, other: EditedSlide, *, whole: bool) -> None:
-        """Transitions; and animations, where every shape that they speak of is there."""
-        names = [f"{P}transition"] + ([f"{P}timing"] if whole else [])
-        for name in names:
-            there = other.tree.find(name)
-            if there is not None and tree.find(name) is None:
-                tree.append(deepcopy(there))
+        return ids
 
     def _conflict(self, variant: str, span: Span | None, slide: str, text: str) -> None:
         shown = " ".join(text.split())
@@ -251,31 +246,6 @@ def _fresh_shapes(tree: Element, slide: Slide) -> dict[str, Element]:
     return {fill.slot: element for fill, element in zip(slide.fills, shapes_of(tree), strict=False)}
 
 
-def _moved(row: SlideRecord, slot: str, said: Shape) -> bool:
-    if said.box is None:
-        return False
-    given = row.slots[slot].box
-    if said.kind == "table":
-        return max(abs(said.box[0] - given[0]), abs(said.box[1] - given[1])) > _SLOPPY
-    return max(abs(one - other) for one, other in zip(said.box, given, strict=True)) > _MOVED
-
-
-def _placed(element: Element, said: Shape) -> None:
-    """The place of hand."""
-    if said.kind == "table":
-        old, new = element.find(f"{P}xfrm"), said.element.find(f"{P}xfrm")
-        if old is not None and new is not None:
-            element.replace(old, deepcopy(new))
-        return
-    properties, new = element.find(f"{P}spPr"), said.element.find(f"{P}spPr/{A}xfrm")
-    if properties is None or new is None:
-        return
-    old = properties.find(f"{A}xfrm")
-    if old is not None:
-        properties.remove(old)
-    properties.insert(0, deepcopy(new))
-
-
 def _words(slide: Slide, slot: str) -> str:
     return next((fill.text for fill in slide.fills if isinstance(fill, Fill) and fill.slot == slot), slot)
 
@@ -289,8 +259,10 @@ def _told(lines: Sequence[str]) -> str:
     return digest("".join(lines))
 
 
-def _exchange(old: Element, new: Element) -> None:
-    """Put another element in the place of one."""
-    parent = old.getparent()
-    if parent is not None:
-        parent.replace(old, new)
+def _said(shape: Shape) -> str:
+    return "".join(one.text or "" for one in shape.element.iter(f"{A}t"))
+
+
+def _id(element: Element) -> str:
+    named = next(element.iter(f"{P}cNvPr"), None)
+    return named.get("id", "") if named is not None else ""

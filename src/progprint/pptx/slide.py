@@ -103,12 +103,12 @@ def _picture(fill: PictureFill, slot: BoundSlot, shape_id: int, picture: Picture
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{shape_id}" name="{slot.label}" descr="{attribute(fill.alt)}"/><p:cNvPicPr>'
         f'<a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{slot.reference}</p:nvPr></p:nvPicPr><p:blipFill>'
-        f'<a:blip r:embed="{picture(fill.raster)}"/>{_crop(fill.raster, slot.frame)}<a:stretch><a:fillRect/></a:stretch>'
+        f'<a:blip r:embed="{picture(fill.raster)}"/>{cropped(fill.raster, slot.frame)}<a:stretch><a:fillRect/></a:stretch>'
         "</p:blipFill><p:spPr/></p:pic>"
     )
 
 
-def _crop(raster: Raster, frame: Rect) -> str:
+def cropped(raster: Raster, frame: Rect) -> str:
     """What to leave off so that a picture fills its frame undistorted: sides evenly, below more than above (a face)."""
     wanted, given = frame.width / frame.height, raster.width / raster.height
     if abs(wanted / given - 1) < 0.005:

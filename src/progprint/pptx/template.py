@@ -30,12 +30,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class BoundLayout:
-    """A layout: its part, its slots by the look's names, and the places of footer and number if it has them."""
+    """A layout: its part, its slots by the look's names, the places of footer and number if it has them, its name."""
 
     part: Part
     slots: Mapping[str, BoundSlot]
     footer: BoundSlot | None = None
     number: BoundSlot | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -176,7 +177,7 @@ def _bind(
     footer, number = (
         next((p.slot for p in layout.placeholders if p.type == type_), None) for type_ in ("ftr", "sldNum")
     )
-    return BoundLayout(layout.part, slots, footer, number), found
+    return BoundLayout(layout.part, slots, footer, number, layout.name), found
 
 
 def _holders(layout: Layout, wanted: HolderRef) -> list[Placeholder]:

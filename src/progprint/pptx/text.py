@@ -23,7 +23,7 @@ _BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 _SPECIAL = re.compile("[&<>\x00-\x09\x0b-\x1f\u2028\u2029\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af]")
-_COLORS = {"accent": "accent1", "quiet": "tx2", "paper": "bg1", "text": "tx1", "tint": "bg2"}
+COLORS = {"accent": "accent1", "quiet": "tx2", "paper": "bg1", "text": "tx1", "tint": "bg2"}
 _OTHER = {"zh": "en-US", "ja": "en-US", "ko": "en-US"}
 
 
@@ -110,7 +110,7 @@ def _run(run: Run, size: float, language: Tongue) -> str:
     bold = "" if run.bold is None else f' b="{int(run.bold)}"'
     named = language.eastern if language.eastern == language.western or _CJK.search(run.text) else language.western
     attributes = f'{named} sz="{round((run.size or size) * 100)}"{bold}'
-    color = "" if language.plain else _COLORS.get(run.color)
+    color = "" if language.plain else COLORS.get(run.color)
     if color:
         inside = f'<a:rPr {attributes}><a:solidFill><a:schemeClr val="{color}"/></a:solidFill></a:rPr>'
     else:

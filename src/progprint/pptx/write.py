@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from progprint import files
-from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.core.diagnostic import Diagnostic, Outcome, error, warning
 from progprint.core.raster import Raster, png
-from progprint.deck.deck import Deck, PictureFill, Slide, paragraphs_of
+from progprint.deck.deck import Deck, PictureFill, Slide, TableFill, paragraphs_of
+from progprint.deck.subject import Subjects
 from progprint.pptx.archive import ArchiveFullError, Packed, archive, pack
+from progprint.pptx.designs import design_of
 from progprint.pptx.generated import PART as GENERATED
 from progprint.pptx.generated import DeckRecord, SlideRecord, SlotRecord, box_of, digest, digest_of, record_xml
+from progprint.pptx.looks import rows_of
 from progprint.pptx.package import BROKEN, RefusedError
 from progprint.pptx.parts import (
     CONTENT_TYPE,
@@ -34,16 +39,25 @@ from progprint.pptx.parts import (
     same_relationships,
 )
 from progprint.pptx.presentation import app, colored, core, presentation_xml, slide_id
-from progprint.pptx.slide import NUMBER, notes_xml, slide_xml
+from progprint.pptx.slide import NUMBER, cropped, notes_xml, slide_xml
 from progprint.pptx.template import Template
-from progprint.pptx.text import spelled, tongue
+from progprint.pptx.text import one_line, spelled, tongue
+
+if TYPE_CHECKING:
+    from progprint.pptx.edited import Edited
 
 
-def write_pptx(deck: Deck, template: Template, created: datetime.datetime, old: bytes | None = None) -> Outcome[bytes]:
-    """The deck as a file. ``created`` is the date that its properties tell.
+def write_pptx(
+    deck: Deck,
+    template: Template,
+    created: datetime.datetime,
+    old: bytes | None = None,
+    subjects: Subjects = MappingProxyType({}),
+) -> Outcome[bytes]:
+    """The deck as a file. ``created`` is the date that its properties tell, ``subjects`` are what its slides are of.
 
     ``old`` is the file as it lies there: what somebody has changed in it by hand is laid over what is written anew.
-    Notes and warnings: deck-edited, deck-conflict. Errors: old-deck, deck-too-large.
+    Notes and warnings: deck-edited, deck-conflict, deck-unkept. Errors: old-deck, deck-too-large.
     """
     known = dict(template.packed)
     media = _media(deck.slides)
@@ -51,7 +65,7 @@ def write_pptx(deck: Deck, template: Template, created: datetime.datetime, old: 
     records: dict[str, SlideRecord] = {}
     for section, slide in ((part.name, slide) for part in deck.parts for slide in part.slides):
         made = _slide_part(section, slide, deck, template, media)
-        records[slide.key] = _record(slide, template, media)
+        records[slide.key] = _record(section, slide, template, media)
         if old is None:  # nothing is asked of its XML any more, which is most of the memory of a long deck
             known.update(_packed(len(slides) + 1, made, deck, template))
             made = made._replace(xml="")
@@ -59,21 +73,26 @@ def write_pptx(deck: Deck, template: Template, created: datetime.datetime, old: 
     revised: Sequence[SlidePart] = slides
     found: Sequence[Diagnostic] = ()
     original: Mapping[Part, bytes] = {}
+    edited: Edited | None = None
     if old is not None:
-        revision = _over(old, deck.slides, slides, records, template)
+        revision = _over(old, deck, slides, records, template, subjects)
         if revision.value is None:
             return Outcome(None, revision.diagnostics)
-        revised, original = revision.value
+        revised, edited = revision.value
         found = revision.diagnostics
+        original = edited.package.original if edited is not None else {}
         for number, one in enumerate(revised, 1):
             known.update(_packed(number, one, deck, template))
     for part, theme in template.themes.items() if deck.theme else ():
         known[part] = packed(part, colored(theme, deck))
     parts = Packer(_package(deck, template, revised, created), known, original).run()
     # a file that holds edits is looked through again next time, although nobody has touched it since
-    same = revised is slides or list(revised) == slides
+    same = edited is None or not found
     untouched = files.digest_of_parts((part.name, part.crc) for part in parts.values()) if same else ""
-    parts[GENERATED] = pack(GENERATED, record_xml(DeckRecord(untouched, records)).encode())
+    design = design_of(parts.values())
+    if edited is not None:
+        found = (*found, *_redesigned(edited, parts, deck))
+    parts[GENERATED] = pack(GENERATED, record_xml(DeckRecord(untouched, records, subjects, design)).encode())
     try:
         return Outcome(archive(parts.values()), found)
     except ArchiveFullError:
@@ -100,26 +119,34 @@ def _package(deck: Deck, template: Template, slides: Sequence[SlidePart], create
     )
 
 
+def _redesigned(edited: Edited, parts: Mapping[str, Packed], deck: Deck) -> Sequence[Diagnostic]:
+    """What is to be told of masters and themes that somebody has changed."""
+    from progprint.pptx.designs import is_redesigned
+
+    return (warning("deck-unkept", None, "design", slide=deck.title),) if is_redesigned(edited, parts) else ()
+
+
 def _over(
     old: bytes,
-    slides: Sequence[Slide],
+    deck: Deck,
     parts: Sequence[SlidePart],
     records: Mapping[str, SlideRecord],
     template: Template,
-) -> Outcome[tuple[Sequence[SlidePart], Mapping[Part, bytes]]]:
-    """The slides with what somebody changed in an old file of the same deck, and the bytes of its parts."""
+    subjects: Subjects,
+) -> Outcome[tuple[Sequence[SlidePart], Edited | None]]:
+    """The slides with what somebody changed in an old file of the same deck, and that file; None where nobody has."""
     from progprint.pptx.edited import read_edited
     from progprint.pptx.revise import Fresh, revised
 
     try:
         edited = read_edited(old)
         if edited is None:
-            return Outcome((parts, {}))
-        outcome = revised(Fresh(slides, parts, records), edited, template)
+            return Outcome((parts, None))
+        outcome = revised(Fresh(deck.slides, parts, records, subjects, deck.title), edited, template)
     except (RefusedError, *BROKEN):  # parts of the old file are read up to the end
         return Outcome(None, (error("old-deck"),))
     made = outcome.value
-    return Outcome((made, edited.package.original) if made is not None else None, outcome.diagnostics)
+    return Outcome((made, edited) if made is not None else None, outcome.diagnostics)
 
 
 # -- slides, notes, pictures
@@ -136,19 +163,29 @@ def _slide_part(section: str, slide: Slide, deck: Deck, template: Template, medi
     return made._replace(xml=slide_xml(slide, layout, tongue(deck.language, plain=template.plain), picture))
 
 
-def _record(slide: Slide, template: Template, media: Mapping[str, Part]) -> SlideRecord:
+def _record(section: str, slide: Slide, template: Template, media: Mapping[str, Part]) -> SlideRecord:
     """What a slide shows, to know edits by later."""
-    slots = template.kinds[slide.kind].slots
+    layout = template.kinds[slide.kind]
+    slots = layout.slots
     rows = {}
     for fill in slide.fills:
         slot = slots[fill.slot]
         if isinstance(fill, PictureFill):
-            rows[fill.slot] = SlotRecord(slot.label, digest_of(media[fill.raster.digest].blob), box_of(slot.frame))
+            rows[fill.slot] = SlotRecord(
+                slot.label,
+                digest_of(media[fill.raster.digest].blob),
+                box_of(slot.frame),
+                alt=one_line(fill.alt),
+                crop=cropped(fill.raster, slot.frame),
+            )
         else:
             place = slot.outer(fill.box) if fill.box is not None else slot.frame
             said = "".join(spelled(paragraph.text) for paragraph in paragraphs_of(fill))
-            rows[fill.slot] = SlotRecord(slot.label, digest(said), box_of(place))
-    return SlideRecord(rows, digest("".join(map(spelled, slide.notes))))
+            alt = one_line(fill.alt) if isinstance(fill, TableFill) else ""
+            lines = rows_of(fill, plain=template.plain)
+            rows[fill.slot] = SlotRecord(slot.label, digest(said), box_of(place), lines, alt)
+    notes = digest("".join(map(spelled, slide.notes)))
+    return SlideRecord(rows, notes, one_line(section), layout.name, slide.footer if layout.footer else "")
 
 
 def _packed(number: int, slide: SlidePart, deck: Deck, template: Template) -> Iterator[tuple[Part, tuple[Packed, ...]]]:

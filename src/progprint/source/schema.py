@@ -57,9 +57,10 @@ def _limited(described: dict[str, Any], field: Field) -> dict[str, Any]:
     return {"anyOf": [one, {"type": "array", "items": one}]} if field.kind.items is not None else one
 
 
-def written(choices: Sequence[str]) -> list[str | bool]:
-    """Words as an editor may see them: of a flag the parser of an editor makes a truth value."""
-    return [*choices, *([True, False] if set(choices) == set(FLAGS) else [])]
+def written(choices: Sequence[str]) -> list[str | int]:
+    """Words as an editor may see them: its parser makes a truth value of a flag, and a number of digits."""
+    numbers = [int(one) for one in choices if one.isdecimal()]
+    return [*choices, *([True, False] if set(choices) == set(FLAGS) else numbers)]
 
 
 def _required(field: Field, form: Form) -> dict[str, Any]:

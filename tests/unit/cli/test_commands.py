@@ -247,7 +247,7 @@ def test_the_page_on_printing_tells_the_truth(root: Path, folder: Path, progprin
     more = "".join(GOOD.removeprefix("tracks:\n").replace("云原生", f"专题{n}") for n in range(5))
     (folder / "a.yaml").write_text(GOOD + more, "utf-8")
     page = (root / "docs/print.md").read_text("utf-8")
-    _run_the_commands_of(page, progprint, 7)
+    _run_the_commands_of(page, progprint, 8)
     assert (folder / "out/print.ticket.pdf").is_file()
     assert (folder / "out/glued.cover.pdf").is_file()
 

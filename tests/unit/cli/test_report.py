@@ -152,6 +152,18 @@ def test_the_worst_fifty_are_printed_and_the_rest_is_counted() -> None:
     assert "1 个错误，80 个警告，另有 31 条没有列出" == report.human(found, "zh", False).splitlines()[-1]
 
 
+def test_many_of_one_kind_do_not_hide_the_only_one_of_another() -> None:
+    source = Source("a.yaml", "x\n" * 80)
+    many = [warning("no-speaker", span(n, 1, 2, source), title="x") for n in range(1, 81)]
+    shown = report.human([*many, warning("thick-fold", pages=96, sheets=24, most=80, sizes="8 16")], "en", False)
+
+    assert shown.count("warning[no-speaker]") == 49
+    assert "warning[thick-fold]: 96 pages" in shown
+    assert shown.endswith("81 warnings, 31 more not listed\n")
+    worse = report.human([*many, *(error("tab", span(n, 1, 2, source), more=0) for n in range(1, 51))], "en", False)
+    assert (worse.count("error[tab]"), worse.count("warning[")) == (50, 0)
+
+
 def test_nothing_found_prints_nothing() -> None:
     """No empty frame, no “0 errors”."""
     assert ("", "", "", []) == (

@@ -1,0 +1,65 @@
+"""Whether somebody has changed masters, layouts or themes in a deck: that belongs into the template, and is told.
+
+Programs spell these parts anew whenever they save. So only what is seen is compared: places, sizes, weights, colours, faces and
+words, in their order. LibreOffice writes its own masters; of its files nothing is told.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from progprint import files
+from progprint.pptx.archive import Packed
+from progprint.pptx.parts import A, Element, Part, parse_xml, related
+
+if TYPE_CHECKING:
+    from progprint.pptx.edited import Edited
+
+PLACES = ("ppt/slideMasters/", "ppt/slideLayouts/", "ppt/theme/")
+_SEEN: Mapping[str, tuple[str, ...]] = {
+    f"{A}off": ("x", "y"),
+    f"{A}ext": ("cx", "cy"),
+    f"{A}defRPr": ("sz", "b", "i"),
+    f"{A}rPr": ("sz", "b", "i"),
+    f"{A}srgbClr": ("val",),
+    f"{A}schemeClr": ("val",),
+    f"{A}latin": ("typeface",),
+    f"{A}ea": ("typeface",),
+    f"{A}lvl1pPr": ("algn",),
+}
+
+
+def design_of(parts: Iterable[Packed]) -> str:
+    """The digest of what makes the look of a deck, as it is written."""
+    return files.digest_of_parts((part.name, part.crc) for part in parts if part.name.startswith(PLACES))
+
+
+def is_redesigned(edited: Edited, parts: Mapping[str, Packed]) -> bool:
+    """Whether masters, layouts or themes look other than they were written; False where the template is another now."""
+    if not edited.exact or edited.record.design != design_of(parts.values()):
+        return False
+    written = {_seen(parse_xml(_bytes(one))) for one in parts.values() if _is_design(one.name)}
+    return any(_seen(edited.package.tree(part)) not in written for part in _designs(edited))
+
+
+def _designs(edited: Edited) -> list[Part]:
+    masters = related(edited.package.main, "/slideMaster")
+    return [*masters, *(part for one in masters for part in (*related(one, "/slideLayout"), *related(one, "/theme")))]
+
+
+def _is_design(name: str) -> bool:
+    return name.startswith(PLACES) and name.endswith(".xml")
+
+
+def _bytes(entry: Packed) -> bytes:
+    return zlib.decompress(entry.stream, -zlib.MAX_WBITS) if entry.method else entry.stream
+
+
+def _seen(tree: Element) -> tuple[str, ...]:
+    told: list[str] = []
+    for one in tree.iter(*_SEEN, f"{A}t"):
+        said = [one.get(key, "") for key in _SEEN.get(str(one.tag), ())]
+        told += said if any(said) or not one.text else [one.text]
+    return tuple(told)
