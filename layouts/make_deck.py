@@ -128,18 +128,58 @@ class Plan:
 
     def kicker(self, x: float, width: float, color: str = "accent1") -> Slot:
         """The line above a title."""
-        return Slot("pp-kicker", "眉题", (x, 48, width, 28), 13, 18, bold=True, color=color)
+        return Slot("pp-kicker", "眉题", (x, 44, width, 34), 13, 24, bold=True, color=color)
 
-    def rows(self) -> tuple[Slot, ...]:
+    @property
+    def pane(self) -> float:
+        """Width of the panel: a third of the slide."""
+        return 252 if self.narrow else 320
+
+    @property
+    def room(self) -> float:
+        """Width of text beside the panel."""
+        return self.width - self.pane - self.left - 28
+
+    def rows(self, top: float, bottom: float, wide: float) -> tuple[Slot, ...]:
         """Pairs of a heading on the left and its text on the right, spread evenly; a slide moves them to their text."""
-        step, x = BODY_HEIGHT / ROWS, self.left + (128 if self.narrow else 144)
+        step, x = (bottom - top) / ROWS, self.left + 108
         made: list[Slot] = []
         for n in range(1, ROWS + 1):
-            y, high = BODY_TOP + step * (n - 1), step - 4
-            head = (self.left, y, x - self.left - 16, high)
-            made.append(Slot(f"pp-head-{n}", "小标题", head, 20 + n, 18, "body", True, "accent1"))
-            made.append(Slot(f"pp-text-{n}", "正文", (x, y, self.width - self.edge - x, high), 40 + n, 20, pitch=1.5))
+            y, high = top + step * (n - 1), step
+            head = (self.left, y, x - self.left - 14, high)
+            made.append(Slot(f"pp-head-{n}", "小标题", head, 20 + n, 20, "body", True, "accent1", pitch=1.3))
+            made.append(Slot(f"pp-text-{n}", "正文", (x, y, self.left + wide - x, high), 40 + n, 28, pitch=1.32))
         return tuple(made)
+
+    def introduction(self) -> Layout:
+        """A talk's introduction: small portrait, title and name in the head, headed lines, takeaways in the panel.
+
+        On 4 : 3 the panel is a band over the whole width at the foot.
+        """
+        face, left = 76, self.left
+        wide = self.wide if self.narrow else self.room
+        head = left + face + 16
+        bottom = 372 if self.narrow else 488
+        panel = (
+            (18, 384, self.width - 18, HEIGHT - 384) if self.narrow else (self.width - self.pane, 0, self.pane, HEIGHT)
+        )
+        listed = (left, 394, self.wide, 100) if self.narrow else (panel[0] + 26, 40, self.pane - 26 - 24, 450)
+        return Layout("pp-talk-intro", "obj", (
+            Slot("pp-photo", "照片", (left, 40, face, face), 14, 18, "pic"),
+            Slot("pp-initial", "姓", (left, 40, face, face), 15, 40, "body", True, "accent1", "ctr", "ctr", ground="bg2"),
+            Slot("pp-title", "议题标题", (head, 34, left + wide - head, 94), 0, 30, "title", True),
+            *self.rows(136, bottom, wide),
+            Slot("pp-list", "听众收益", listed, 17, 24, pitch=1.32),
+        ), (STRIP, Band(panel, "bg2")), left=left)  # fmt: skip
+
+    def statement(self) -> Layout:
+        """A talk's introduction where the portrait keeps the panel: title and name in the head, one text below."""
+        left, room = self.left, self.room
+        return Layout("pp-talk-statement", "obj", (
+            *self.portrait((self.width - self.pane, 0, self.pane, HEIGHT)),
+            Slot("pp-title", "议题标题", (left, 40, room, 112), 0, 30, "title", True),
+            Slot("pp-body", "正文", (left, 172, room, 312), 17, 40, pitch=1.32),
+        ), (STRIP, Band((self.width - self.pane, 0, self.pane, HEIGHT), "bg2")), left=left)  # fmt: skip
 
     def cards(self, count: int, columns: int, face: float, top: float, *, below: bool = False) -> tuple[Slot, ...]:
         """Persons in rows: a portrait or an initial, and beside it (or ``below`` it) name and organisation."""
@@ -163,7 +203,7 @@ class Plan:
 
     def people(self, name: str, cards: tuple[Slot, ...]) -> Layout:
         """A talk with several persons: title above, cards below."""
-        title = Slot("pp-title", "议题标题", (self.left, 80, self.wide, 168), 0, 54, "title", True, anchor="b")
+        title = Slot("pp-title", "议题标题", (self.left, 84, self.wide, 172), 0, 56, "title", True)
         return Layout(name, "secHead", (self.kicker(self.left, self.wide), title, *cards), (STRIP,), left=self.left)
 
     def portrait(self, box: Box) -> tuple[Slot, Slot]:
@@ -177,6 +217,19 @@ class Plan:
         """A slide of text: its title at the head, its slots below."""
         return Layout(name, kind, (self.head(prompt), *slots), (STRIP,), left=self.left)
 
+    def fronted(self, size: float, high: float, details: tuple[float, float], small: float) -> tuple[Slot, ...]:
+        """Kicker, title and details of a first, further or last slide on dark paper: top and height of the details."""
+        top, tall = details
+        return (
+            self.kicker(self.left, self.wide),
+            Slot("pp-title", "标题", (self.left, 92, self.wide, high), 0, size, "ctrTitle", True),
+            Slot("pp-details", "说明", (self.left, top, self.wide, tall), 16, small, "subTitle", pitch=1.5),
+        )
+
+    def dark(self, name: str, kind: str, slots: tuple[Slot, ...]) -> Layout:
+        """A slide without a ground of its own, so that a dark deck stays dark from the first slide to the last."""
+        return Layout(name, kind, slots, (STRIP,), left=self.left)
+
     def full(self, name: str, kind: str, slots: tuple[Slot, ...], ground: str = "accent1", on: str = "bg1") -> Layout:
         """A slide on a full ground."""
         return Layout(name, kind, slots, ground=ground, on=on, left=self.edge)
@@ -186,59 +239,76 @@ def layouts(width: float) -> tuple[Layout, ...]:
     """The layouts for slides of a width."""
     plan = Plan(width)
     left, wide, edge, whole = plan.left, plan.wide, plan.edge, plan.whole
-    face = round(width / 3)
+    face = plan.pane
     x = face + plan.edge
     beside = width - x - plan.edge
-    pane = round(width * 0.3125)
-    room = width - pane - left - (28 if plan.narrow else 40)
+    pane, room = plan.pane, plan.room
     body = (left, BODY_TOP, wide, BODY_HEIGHT)
     return (
         plan.full("pp-opening", "title", (
             plan.kicker(edge, whole, "bg1"),
-            Slot("pp-title", "专题名称", (edge, 96, whole, 234), 0, 88, "ctrTitle", True, "bg1", "b"),
-            Slot("pp-details", "出品人、日期、会场", (edge, 350, whole, 112), 16, 24, "subTitle", color="bg1", pitch=1.5),
+            Slot("pp-title", "专题名称", (edge, 92, whole, 200), 0, 90, "ctrTitle", True, "bg1"),
+            Slot("pp-details", "出品人、日期、会场", (edge, 306, whole, 178), 16, 28, "subTitle", color="bg1", pitch=1.5),
         )),
         Layout("pp-producer", "obj", (
             *plan.portrait((0, 0, face, HEIGHT)),
             plan.kicker(x, beside),
-            Slot("pp-title", "姓名", (x, 80, beside, 76), 0, 48, "title", True, anchor="b"),
-            Slot("pp-affiliation", "单位、职务", (x, 162, beside, 56), 16, 20, color="tx2"),
-            Slot("pp-bio", "个人介绍", (x, 232, beside, 248), 17, 20, pitch=1.5),
+            Slot("pp-title", "姓名", (x, 80, beside, 78), 0, 60, "title", True),
+            Slot("pp-affiliation", "单位、职务", (x, 162, beside, 60), 16, 24, color="tx2"),
+            Slot("pp-bio", "个人介绍", (x, 238, beside, 248), 17, 24, pitch=1.5),
         ), (Band((0, 0, face, HEIGHT), "bg2"),), left=x),
-        plan.text("pp-agenda", "tbl", "议程", (Slot("pp-table", "议程表", (left, 104, wide, 376), 16, 20, "tbl"),)),
+        plan.text("pp-agenda", "tbl", "议程", (Slot("pp-table", "议程表", (left, 118, wide, 368), 16, 24, "tbl"),)),
         Layout("pp-talk-title", "secHead", (
             *plan.portrait((width - pane, 0, pane, HEIGHT)),
             plan.kicker(left, room),
-            Slot("pp-title", "议题标题", (left, 84, room, 246), 0, 54, "title", True, anchor="b"),
-            Slot("pp-name", "讲师", (left, 350, room, 44), 16, 28, bold=True),
-            Slot("pp-affiliation", "单位、职务", (left, 398, room, 84), 17, 20, color="tx2"),
+            Slot("pp-title", "议题标题", (left, 84, room, 256), 0, 60, "title", True),
+            Slot("pp-name", "讲师", (left, 358, room, 48), 16, 34, bold=True),
+            Slot("pp-affiliation", "单位、职务", (left, 410, room, 76), 17, 22, color="tx2"),
         ), (STRIP, Band((width - pane, 0, pane, HEIGHT), "bg2")), left=left),
         plan.people("pp-talk-two", plan.cards(2, 2, 120 if plan.narrow else 168, 284)),
         plan.people("pp-talk-three", plan.cards(3, 3, 108, 272, below=True)),
         plan.people("pp-talk-four", plan.cards(4, 2, 92, 272)),
         plan.people("pp-talk-people", plan.cards(6, 2 if plan.narrow else 3, 62 if plan.narrow else 84, 272)),
         Layout("pp-talk-plain", "secHead", (
-            plan.kicker(left, wide), Slot("pp-title", "议题标题", (left, 84, wide, 246), 0, 54, "title", True, anchor="b"),
+            plan.kicker(left, wide), Slot("pp-title", "议题标题", (left, 84, wide, 386), 0, 60, "title", True),
         ), (STRIP,), left=left),
-        plan.text("pp-talk-intro", "obj", "课程概要", plan.rows()),
-        plan.text("pp-talk-more", "obj", "课程概要（续）", plan.rows()),
+        plan.introduction(),
+        plan.statement(),
         plan.text("pp-text", "obj", "标题", (Slot("pp-body", "正文", body, 16, 24, pitch=1.5),)),
-        plan.text("pp-takeaways", "obj", "听众收益", (Slot("pp-list", "听众收益", body, 16, 28, pitch=1.5),)),
         plan.full("pp-break", "titleOnly", (
             plan.kicker(edge, whole, "accent5"),
-            Slot("pp-title", "茶歇", (edge, 84, whole, 196), 0, 88, "title", True, "accent5", "b"),
-            Slot("pp-next-label", "下一场", (edge, 312, whole, 28), 16, 18, color="accent5"),
-            Slot("pp-next", "下一个议题", (edge, 342, whole, 84), 17, 32, bold=True, color="accent5"),
-            Slot("pp-next-people", "讲师", (edge, 432, whole, 54), 18, 20, color="accent5"),
+            Slot("pp-title", "茶歇", (edge, 84, whole, 190), 0, 116, "title", True, "accent5"),
+            Slot("pp-next-label", "下一场", (edge, 296, whole, 32), 16, 22, color="accent5"),
+            Slot("pp-next", "下一个议题", (edge, 332, whole, 90), 17, 36, bold=True, color="accent5"),
+            Slot("pp-next-people", "讲师", (edge, 430, whole, 56), 18, 22, color="accent5"),
         ), "accent6", "accent5"),
         Layout("pp-qa", "titleOnly", (
-            Slot("pp-title", "问答", (left, 84, wide, 246), 0, 88, "title", True, "accent1", "b"),
-            Slot("pp-thanks", "谢谢讲师", (left, 350, wide, 130), 16, 24, pitch=1.5),
-        ), (STRIP,), ground="bg2", left=left),
+            *plan.portrait((width - pane, 0, pane, HEIGHT)),
+            Slot("pp-title", "请提问", (left, 60, room, 206), 0, 92, "title", True),
+            Slot("pp-affiliation", "单位、职务", (left, 270, room, 60), 16, 22, color="tx2"),
+            Slot("pp-next-label", "下一场", (left, 356, room, 28), 17, 20, color="accent1", bold=True),
+            Slot("pp-next", "下一个议题", (left, 386, room, 66), 18, 26, bold=True),
+            Slot("pp-next-people", "讲师", (left, 458, room, 28), 19, 20, color="tx2"),
+        ), (STRIP, Band((width - pane, 0, pane, HEIGHT), "bg2")), left=left),
+        Layout("pp-qa-plain", "titleOnly", (
+            Slot("pp-title", "请提问", (left, 60, wide, 206), 0, 92, "title", True),
+            Slot("pp-next-label", "下一场", (left, 356, wide, 28), 17, 20, color="accent1", bold=True),
+            Slot("pp-next", "下一个议题", (left, 386, wide, 66), 18, 26, bold=True),
+            Slot("pp-next-people", "讲师", (left, 458, wide, 28), 19, 20, color="tx2"),
+        ), (STRIP,), left=left),
+        plan.full("pp-day", "title", (
+            plan.kicker(edge, whole, "bg1"),
+            Slot("pp-title", "日期", (edge, 92, whole, 130), 0, 54, "ctrTitle", True, "bg1"),
+            Slot("pp-details", "这一天", (edge, 250, whole, 234), 16, 26, "subTitle", color="bg1", pitch=1.5),
+        )),
         plan.full("pp-closing", "title", (
-            Slot("pp-title", "谢谢", (edge, 96, whole, 234), 0, 88, "ctrTitle", True, "bg1", "b"),
-            Slot("pp-details", "结束语", (edge, 350, whole, 60), 16, 24, "subTitle", color="bg1", pitch=1.5),
-            Slot("pp-colophon", "版权", (edge, 412, whole, 76), 17, 14, color="bg1", pitch=1.4),
+            Slot("pp-title", "谢谢", (edge, 72, whole, 190), 0, 132, "ctrTitle", True, "bg1"),
+            Slot("pp-details", "感谢的人", (edge, 280, whole, 206), 16, 28, "subTitle", color="bg1", pitch=1.5),
+        )),
+        *(plan.dark(name, kind, slots) for name, kind, slots in (
+            ("pp-opening-dark", "title", plan.fronted(90, 200, (306, 178), 28)),
+            ("pp-day-dark", "title", plan.fronted(54, 130, (250, 234), 26)),
+            ("pp-closing-dark", "title", plan.fronted(132, 170, (280, 206), 28)),
         )),
     )  # fmt: skip
 
@@ -315,7 +385,7 @@ def _furniture(shape_id: int, color: str, left: float, plan: Plan) -> str:
                 '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="zh-CN" '
                 'altLang="en-US"/><a:t>‹#›</a:t></a:fld><a:endParaRPr lang="zh-CN" altLang="en-US"/></a:p>'
             )
-        level = _level(1, 12, 1.2, color, align, bold=False, heading=False)
+        level = _level(1, 14, 1.2, color, align, bold=False, heading=False)
         parts.append(
             f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id + n}" name="pp-{"footer" if kind == "ftr" else "number"}"/><p:cNvSpPr>'
             f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter" idx="{index}"/></p:nvPr></p:nvSpPr>'

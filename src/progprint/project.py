@@ -32,6 +32,7 @@ _KEYS = (
     Field("edition", line(), (), "short leaves summaries out", "short 不含概要"),
     Field("template", line(), (), "The deck look: a name, or a .pptx", "幻灯模板：名称或 .pptx 文件"),
     Field("per", line(), (), "A deck for each …", "幻灯按此分份"),
+    Field("parts", line(), (), "Which slides a talk gets", "每场用哪些幻灯"),
     Field("language", line(), (), "Language of texts and fixed words", "文字与固定用语的语言"),
     Field("fonts", line(), (), "The folder of your own fonts", "自备字体所在的文件夹"),
     Field("standard", line(), (), "The standard that a PDF keeps", "PDF 遵循的标准"),

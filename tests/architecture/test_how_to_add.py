@@ -48,7 +48,8 @@ def table(context: Context) -> str:
 SCENE = """
 def dummy(builder: DeckBuilder, track: Track) -> list[Slide]:
     title = builder.title("dummy", "Dummy scene")
-    return [Slide("dummy", f"{track.id}/dummy", (title,), builder.writer.note(builder.writer.say("dummy")))]
+    speech = builder.writer.speech(None, builder.writer.say("dummy"))
+    return builder.slides("dummy", f"{track.id}/dummy", [title], speech, "")
 
 
 """
@@ -149,9 +150,13 @@ ADDED = (
         {},
         {
             "src/progprint/slides/scenes.py": (
-                ("import agenda, closing, introduction, opening, producers\n", SCENE),
-                ("= (opening, ", "dummy, "),
-            )
+                ("import agenda, closing, day, opening, producers, running_agenda\n", SCENE),
+                ('    {"opening": opening, ', '"dummy": dummy, '),
+            ),
+            "src/progprint/deck/parts.py": (
+                ('ROWS: Mapping[str, tuple[str, ...]] = MappingProxyType(\n    {\n        "start": (', '"dummy", '),
+                ('STANDARD: Parts = MappingProxyType(\n    {\n        "start": (', '"dummy", '),
+            ),
         },
     ),
     Added(

@@ -108,6 +108,7 @@ TALK = Form(
         Field("speakers", _PEOPLE, ("讲师", "嘉宾", "演讲人", "讲者", "speaker"), "Who speaks", "讲师"),
         Field("moderator", _PEOPLE, ("主持人", "moderators"), "Who moderates", "主持人"),
         Field("summary", _SUMMARY, ("课程概要", "内容简介", "摘要", "概要"), "Text, or headings", "课程概要"),
+        Field("stage", _SUMMARY, ("台上",), "Lines for its slide: text, or headings", "台上那页幻灯的文字"),
         Field("takeaways", _PASSAGES, ("听众收益", "听众受益"), "What listeners gain", "听众收益"),
         _LANGUAGE,
         Field("tags", one_or_many(line()), ("标签",), "Keywords", "标签"),

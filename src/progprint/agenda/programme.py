@@ -139,6 +139,7 @@ class Slot(NamedTuple):
 class Talk(NamedTuple):
     """A talk 议题 of a track, or, with ``track_id`` "", a session outside any track.
 
+    ``stage`` 台上 are the lines for its introduction slide, where the producer wrote them.
     ``own_id``: a person wrote its id; any other comes from its place in the list.
     """
 
@@ -153,6 +154,7 @@ class Talk(NamedTuple):
     moderators: tuple[Person, ...] = ()
     summary: tuple[Section, ...] = ()
     takeaways: tuple[Wording, ...] = ()
+    stage: tuple[Section, ...] = ()
     language: str = ""
     tags: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()

@@ -147,6 +147,7 @@ class _Resolver:
             moderators=self.people.of(entry.many("moderator")),
             summary=sections(entry.get("summary"), scope),
             takeaways=tuple(p.words for p in passages(entry.get("takeaways"), scope)),
+            stage=sections(entry.get("stage"), scope),
             language=text_of(entry, "language", scope),
             tags=_tags(entry, scope),
             links=links(entry.get("links"), scope),

@@ -28,22 +28,23 @@ FALLBACKS: Mapping[str, str] = MappingProxyType(
         "talk-four": "talk-people",
         "talk-people": "talk-plain",
         "talk-title": "talk-plain",
-        "talk-more": "talk-intro",
+        "talk-statement": "text",
         "talk-intro": "text",
         "talk-plain": "text",
-        "takeaways": "text",
         "producer": "text",
         "agenda": "text",
         "break": "talk-plain",
+        "qa-plain": "qa",
         "qa": "talk-plain",
         "opening": "talk-plain",
+        "day": "opening",
         "closing": "opening",
     }
 )
 """What a kind that is not bound is shown as."""
 KINDS = (
     "opening", "producer", "agenda", "talk-title", "talk-two", "talk-three", "talk-four", "talk-people", "talk-plain",
-    "talk-intro", "talk-more", "text", "takeaways", "break", "qa", "closing",
+    "talk-intro", "talk-statement", "text", "break", "qa", "qa-plain", "day", "closing",
 )  # fmt: skip
 """All kinds, in the order in which they come in a deck."""
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from progprint.core.color import BLACK, DARK, PAPER, Ink, black, parse_color
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
 from progprint.deck.binding import HolderRef, KindBinding, LayoutRef, SlotBinding, completed
+from progprint.deck.parts import ROWS, SETS, Parts
 from progprint.design import forms
 from progprint.design.deck_sound import NONE, missing
 from progprint.source import node
@@ -62,6 +63,7 @@ DECK: dict[str, forms.Kind] = {
         "indent": forms.INDENT,
         "going_on": forms.TYPE,
     },
+    "parts": {name: {row: [scenes] for row, scenes in ROWS.items()} for name in SETS},
     "kinds": {
         "*": {"layout": forms.Either("line", LAYOUT), "slots": {"*": forms.Either("line", dict(SLOT))}},
     },
@@ -123,6 +125,7 @@ class DeckLook:
     palette: tuple[Ink, ...] = ()
     recolor: bool = True
     own_colors: bool = True
+    parts: Mapping[str, Parts] = field(default_factory=lambda: SETS)
     path: Path = Path()
     span: Span | None = None
 
@@ -219,9 +222,19 @@ def _look(tree: node.Node, path: Path) -> DeckLook:
         _float(forms.lookup(tree, "tokens.tint"), 0.1),
         tuple(ink for text in named if (ink := parse_color(text))),
         FLAGS.get(_text(forms.lookup(tree, "tokens.recolor"), "true"), True),
+        parts={name: _parts(forms.lookup(tree, f"parts.{name}"), given) for name, given in SETS.items()},
         path=path,
         span=template.span if template is not None else None,
     )
+
+
+def _parts(tree: node.Node | None, given: Parts) -> Parts:
+    """A set of parts, over what ships: each row that is written replaces the whole row."""
+    written = {
+        row: tuple(_text(item) for item in names.items) if isinstance(names, node.Sequence) else ()
+        for row, names in _entries(tree)
+    }
+    return {**given, **written}
 
 
 def _kind(tree: node.Node) -> KindBinding:

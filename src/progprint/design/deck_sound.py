@@ -20,7 +20,6 @@ _ROWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "talk-four": ("person-1", "person-2", "person-3", "person-4"),
         "talk-people": tuple(f"person-{n}" for n in range(1, 7)),
         "talk-intro": tuple(f"{name}-{n}" for n in range(1, 7) for name in ("head", "text")),
-        "talk-more": tuple(f"{name}-{n}" for n in range(1, 7) for name in ("head", "text")),
     }
 )
 """Slots of a kind that are there together or not at all."""

@@ -88,6 +88,11 @@ class Words(NamedTuple):
     previous: str
     now: str
     questions: str
+    ask: str
+    morning: str
+    afternoon: str
+    evening: str
+    not_read_out: str
     thanks: str
     thanks_for_coming: str
     host_script: str
@@ -106,6 +111,10 @@ class Words(NamedTuple):
     # patterns; {n}, {m}, {name}, {title} and the like are filled by the methods below
     day_number_pattern: str
     talk_number_pattern: str
+    talk_of_pattern: str
+    day_of_pattern: str
+    talk_count_pattern: str
+    in_all_pattern: str
     page_number_pattern: str
     continued_pattern: str
     resumed: str
@@ -159,9 +168,14 @@ class Words(NamedTuple):
         """第 2 天 · Day 2."""
         return self.day_number_pattern.replace("{n}", str(number))
 
-    def talk_number(self, number: int) -> str:
-        """议题 3 · Talk 3."""
-        return self.talk_number_pattern.replace("{n}", str(number))
+    def talk_of(self, number: int, total: int) -> str:
+        """第 2 场，共 4 场 · Talk 2 of 4; the plain number where there is only one."""
+        made = self.talk_of_pattern if total > 1 else self.talk_number_pattern
+        return made.replace("{n}", str(number)).replace("{m}", str(total))
+
+    def part_of_day(self, minute: int) -> str:
+        """上午, 下午 or 晚上 · morning, afternoon or evening; the evening begins at six."""
+        return self.morning if minute < 12 * 60 else self.afternoon if minute < 18 * 60 else self.evening
 
     def page_number(self, label: str) -> str:
         """第 12 页 · page 12."""

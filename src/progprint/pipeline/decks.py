@@ -83,6 +83,9 @@ def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
     per, together = job.setting(job.request.per, "per", "track"), job.request.single(".pptx", ".pdf")
     spoken = job.words
     script = job.ledger.take(load_script(job.language, layout_folders(job.project), job.project.read))
+    from progprint.deck.parts import DEFAULT
+
+    parts_set = job.setting(job.request.parts, "parts", DEFAULT)
     made = make_decks(
         job.agenda,
         look,
@@ -93,6 +96,7 @@ def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
         script,
         per=per,
         together=together,
+        parts_set=parts_set,
         whole=job.whole,
     )
     decks = job.ledger.take(made)

@@ -85,6 +85,12 @@ def _these(*values: str) -> Callable[[], Sequence[str]]:
     return lambda: values
 
 
+def _part_sets() -> Sequence[str]:
+    from progprint.deck.parts import SETS
+
+    return tuple(SETS)
+
+
 def _languages() -> Sequence[str]:
     from progprint.locale.language import LANGUAGES
 
@@ -153,6 +159,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--edition", "pdf", LOOK, "short leaves summaries out", "short 不含概要", values=_these("long", "short")),
     Option("--per", "slides", PART, "a deck for each …", "按此分份",
            values=_these("track", "room", "day", "conference")),
+    Option("--parts", "slides preview", PART, "which slides a talk gets", "每场用哪些幻灯", values=_part_sets),
     Option("--lang", "pdf slides handouts preview", LOOK, "language of texts and fixed words", "文字与固定用语的语言",
            field="language", values=_languages),
     Option("--kind", "handouts", PART, "only this kind (repeatable; default all)", "只做这一种（可重复；缺省全部）",

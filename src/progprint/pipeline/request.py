@@ -26,6 +26,7 @@ class Request(NamedTuple):
     purpose: str = "screen"
     template: str = ""
     per: str = ""
+    parts: str = ""
     language: str = ""
     theme: str = ""
     edition: str = ""

@@ -1,4 +1,7 @@
-"""The talks of a track as a table: start or number, title, speakers; over several slides where they are many."""
+"""The agenda as a table: start or number, title, speakers; over several slides where it is much.
+
+While it runs, one slide has what is on now: done items are quiet, the earliest of them fold into one row.
+"""
 
 from __future__ import annotations
 
@@ -7,72 +10,174 @@ from dataclasses import replace
 from itertools import count
 
 from progprint.agenda.days import days_of
-from progprint.agenda.programme import PAUSES, Talk, Track
+from progprint.agenda.programme import PAUSES, Talk
 from progprint.deck.binding import BODY
 from progprint.deck.blocks import TextItem
 from progprint.deck.deck import Fill, Paragraph, Row, Run, TableFill
 from progprint.deck.lines import limit_of, line_starts, one_line
 from progprint.locale.words import Words
 from progprint.slides.fills import GAP, Fitter
+from progprint.slides.plan import COUNTED
 
-TIME_WIDTH, NUMBER_WIDTH = 100.0, 48.0
-"""Column of times, or of numbers where no talk has a time, pt."""
+DAY_WIDTH, TIME_WIDTH, NUMBER_WIDTH = 124.0, 100.0, 48.0
+"""Column of days with times, of times, or of numbers where no talk has a time, pt."""
 PAD, WIDEST_PAD = 4.5, 14.0
 """Space above and below the text of a row, pt; it grows where few rows leave room."""
 TITLE_LINES, PEOPLE_LINES = 3, 2
 """Lines that a row has for a title and for its people; both stand whole on the slides of the talk."""
+MOST_ROWS = 8
+"""Rows of the running agenda."""
+DONE, BREAK = 20.0, 18.0
+"""Points of what is done, and of breaks."""
 _PITCH, _LEAST, _STEP = 1.35, 14.0, 6.0
 _NARROWER = 4.0
 
 
-def agenda_tables(fitter: Fitter, words: Words, track: Track) -> Sequence[Fill | TableFill]:
+def agenda_tables(fitter: Fitter, words: Words, talks: Sequence[Talk]) -> Sequence[Fill | TableFill]:
     """One table if all rows stand on a slide at some size, else several, about equally long; as large as that many allow.
 
     A template without a place for tables gets the talks as lines.
     """
-    days = _days(words, track)
+    days = _days(words, talks)
     if not fitter.stage.has("agenda", "table"):
-        labels = _labels(words, track, timed=any(talk.slot.start is not None for talk in track.talks))
+        labels = _labels(words, talks, timed=any(talk.slot.start is not None for talk in talks))
         lines = [
             GAP.join(part for part in (day, label, talk.title.text, _who(talk)) if part)
-            for talk, day, label in zip(track.talks, days, labels, strict=True)
+            for talk, day, label in zip(talks, days, labels, strict=True)
         ]
         return fitter.listing("agenda", BODY, [TextItem(one_line(line)) for line in lines])
     box = fitter.stage.box("agenda", "table")
-    timed = any(talk.slot.start is not None for talk in track.talks)
-    numbered = sum(talk.type not in PAUSES for talk in track.talks) > 1
-    first = TIME_WIDTH if timed or any(days) else NUMBER_WIDTH if numbered else 0.0
+    timed = any(talk.slot.start is not None for talk in talks)
+    numbered = sum(talk.type in COUNTED for talk in talks) > 1
+    first = DAY_WIDTH if any(days) else TIME_WIDTH if timed else NUMBER_WIDTH if numbered else 0.0
     columns = (first, box.width - first) if first else (box.width,)
-    labels = _labels(words, track, timed=timed)
+    labels = _labels(words, talks, timed=timed)
     best: list[list[Row]] = []
     for size in reversed(fitter.look.kinds["agenda"].slots["table"].sizes):
         rows = [
             _row(fitter, talk, (label, day), size, columns)
-            for talk, label, day in zip(track.talks, labels, days, strict=True)
+            for talk, label, day in zip(talks, labels, days, strict=True)
         ]
         pages = _filled(rows, box.height)
         if best and len(pages) > len(best):
             break
         best = pages
+    if len(best) > 1 and len(talks) <= MOST_ROWS and not any(days):
+        rows = [
+            _running_row(fitter, words, talk, "break" if talk.type in PAUSES else "later", DONE, columns)
+            for talk in talks
+        ]
+        best = _filled(rows, box.height) if timed else best
     pages = _paged([row for page in best for row in page], box.height)
     room = min((box.height - sum(row.height for row in page)) / len(page) / 2 for page in pages)
     more = int(max(0.0, min(room, WIDEST_PAD - PAD)))
     padded = [tuple(replace(row, height=row.height + 2 * more) for row in page) for page in pages]
-    return [TableFill("table", columns, page, words.track_talks, PAD + more) for page in padded]
+    return [TableFill("table", columns, page, words.programme, PAD + more) for page in padded]
 
 
-def _days(words: Words, track: Track) -> list[str]:
+def running_table(fitter: Fitter, words: Words, talks: Sequence[Talk], now: Talk) -> Fill | TableFill:
+    """The talks of a day on one slide, the one that comes now marked and the next one bold.
+
+    Of more than eight rows the earliest that are done fold into one; what is too late for the slide is counted in a last.
+    """
+    at = next((n for n, talk in enumerate(talks) if talk.id == now.id), 0)
+    ahead = next((n for n in range(at + 1, len(talks)) if talks[n].type not in PAUSES), len(talks))
+    first = max(0, min(at - 1, len(talks) - MOST_ROWS)) if len(talks) > MOST_ROWS else 0
+    if not fitter.stage.has("agenda", "table"):
+        lines = [_line(words, talk, mark=words.now if n == at else "") for n, talk in enumerate(talks)][
+            first : first + MOST_ROWS
+        ]
+        return fitter.listing("agenda", BODY, [TextItem(line) for line in lines])[0]
+    box = fitter.stage.box("agenda", "table")
+    columns = (TIME_WIDTH, box.width - TIME_WIDTH)
+    for base in fitter.look.kinds["agenda"].slots["table"].sizes:
+        rows = [_folded(words, talks[:first])] if first else []
+        for n, talk in enumerate(talks[first : first + MOST_ROWS - bool(first)], first):
+            state = "done" if n < at else "now" if n == at else "next" if n == ahead else "later"
+            rows.append(_running_row(fitter, words, talk, "break" if talk.type in PAUSES else state, base, columns))
+        rest = len(talks) - first - (MOST_ROWS - bool(first))
+        if (
+            sum(row.height for row in rows) <= box.height
+            or base == fitter.look.kinds["agenda"].slots["table"].sizes[-1]
+        ):
+            break
+    while len(rows) > 1 and sum(row.height for row in rows) > box.height:
+        rows, rest = rows[:-1], max(rest, 0) + 1
+    more = min(WIDEST_PAD - PAD, (box.height - sum(row.height for row in rows)) / len(rows) / 2)
+    rows = [replace(row, height=row.height + 2 * int(more)) for row in rows]
+    return TableFill("table", columns, tuple(rows), words.programme, PAD + int(more))
+
+
+def _line(words: Words, talk: Talk, mark: str) -> str:
+    start = words.clock(talk.slot.start) if talk.slot.start is not None else ""
+    return one_line(GAP.join(part for part in (mark, start, talk.title.text) if part))
+
+
+def _folded(words: Words, done: Sequence[Talk]) -> Row:
+    """The row of what is done: 上午 3 场."""
+    counted = sum(talk.type in COUNTED for talk in done)
+    starts = [talk.slot.start for talk in done if talk.slot.start is not None]
+    when = words.part_of_day(starts[0]) if starts else ""
+    text = GAP.join(part for part in (when, words.talk_count_pattern.replace("{n}", str(counted))) if part)
+    pitch = round(DONE * _PITCH, 2)
+    empty = Paragraph((), DONE, pitch)
+    return Row(((empty,), (Paragraph((Run(text, "quiet"),), DONE, pitch),)), pitch + 2 * PAD)
+
+
+def _running_row(fitter: Fitter, words: Words, talk: Talk, state: str, base: float, columns: tuple[float, ...]) -> Row:
+    """A row of the running agenda, by its state: done, now, next, later, or a break."""
+    size, color, bold = {
+        "done": (DONE, "quiet", False),
+        "now": (base + 4.0, "accent", True),
+        "next": (base, "", True),
+        "later": (max(DONE, base - 2.0), "", False),
+        "break": (BREAK, "quiet", False),
+    }[state]
+    pitch = round(size * _PITCH, 2)
+    who = words.join(person.name.text for person in (*talk.speakers, *talk.moderators)) if state != "done" else ""
+    weight = "bold" if bold else "regular"
+    title = one_line((talk.short_title or talk.title).text) if state != "now" else one_line(talk.title.text)
+    shown, lines = _within(fitter, title, weight, limit_of(columns[-1] - _NARROWER, size), 2 if state == "now" else 1)
+    runs = [Run(shown, color, bold=bold)]
+    if who and state in ("now", "next", "later"):
+        small = max(BREAK, size - 4.0)
+        joined = shown + GAP + who
+        if state == "now":
+            cell = [Paragraph(tuple(runs), size, pitch), Paragraph((Run(who, color),), small, round(small * _PITCH, 2))]
+            start = _start(words, talk, size, pitch, color, bold=bold, mark=words.now)
+            return Row(
+                (start, tuple(cell)), 2 * PAD + max(lines * pitch + cell[-1].pitch, sum(one.pitch for one in start))
+            )
+        if fitter.count(joined, weight, size, columns[-1] - _NARROWER) == 1:
+            runs.append(Run(GAP + who, "quiet", None, small))
+    start = _start(words, talk, size, pitch, color, bold=bold)
+    return Row((start, (Paragraph(tuple(runs), size, pitch),)), 2 * PAD + lines * pitch)
+
+
+def _start(
+    words: Words, talk: Talk, size: float, pitch: float, color: str, *, bold: bool, mark: str = ""
+) -> tuple[Paragraph, ...]:
+    """When a row begins; of what is on now the word for it below."""
+    text = words.clock(talk.slot.start) if talk.slot.start is not None else ""
+    made = [Paragraph((Run(text, color, bold=bold),) if text else (), size, pitch)] if text or not mark else []
+    small = max(BREAK, size - 8.0)
+    if mark:
+        made.append(Paragraph((Run(mark, color, bold=True),), small, round(small * _PITCH, 2)))
+    return tuple(made)
+
+
+def _days(words: Words, talks: Sequence[Talk]) -> list[str]:
     """The day of each talk where they are held on several, so that 10:00 of two days is not taken for one."""
-    several = len(days_of(track.talks)) > 1
-    return [words.short_date(talk.slot.day) if several and talk.slot.day else "" for talk in track.talks]
+    several = len(days_of(talks)) > 1
+    return [words.short_date(talk.slot.day) if several and talk.slot.day else "" for talk in talks]
 
 
-def _labels(words: Words, track: Track, *, timed: bool) -> list[str]:
+def _labels(words: Words, talks: Sequence[Talk], *, timed: bool) -> list[str]:
     """What stands before each title: its start, or the number that its slides show; nothing for a break."""
     if timed:
-        return [words.clock(talk.slot.start) if talk.slot.start is not None else "" for talk in track.talks]
+        return [words.clock(talk.slot.start) if talk.slot.start is not None else "" for talk in talks]
     numbers = count(1)
-    return ["" if talk.type in PAUSES else str(next(numbers)) for talk in track.talks]
+    return [str(next(numbers)) if talk.type in COUNTED else "" for talk in talks]
 
 
 def _paged(rows: list[Row], height: float) -> list[list[Row]]:

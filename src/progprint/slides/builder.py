@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from progprint.agenda.programme import PAUSES, Agenda, Person, Photo, Talk, Track, Wording
+from progprint.agenda.days import days_of
+from progprint.agenda.programme import Agenda, Person, Photo, Talk, Track, Wording
 from progprint.core.diagnostic import Span
 from progprint.core.raster import Raster
 from progprint.deck.binding import BODY
 from progprint.deck.blocks import TextItem
-from progprint.deck.deck import AnyFill, Fill, PictureFill, Slide, title_of
+from progprint.deck.deck import AnyFill, Fill, Part, PictureFill, Slide, title_of
+from progprint.deck.parts import Parts
 from progprint.locale.words import Words
-from progprint.slides.fills import GAP, Fitter, is_loose
-from progprint.slides.script import ScriptWriter
+from progprint.slides.fills import GAP, Fitter
+from progprint.slides.items import is_loose
+from progprint.slides.plan import DeckPlan
+from progprint.slides.script import ScriptWriter, Speech
 from progprint.text.clusters import clusters
 
+_INITIALS = 2
+"""People whose initials have room in the place of one portrait."""
 _ABREAST = 2
 """Facts that go into one line where lines are few."""
 
@@ -24,8 +30,8 @@ _ABREAST = 2
 class DeckBuilder:
     """The builder of one deck: what every scene needs.
 
-    ``following`` is what comes after each talk; ``one_track`` is false where a deck goes through several tracks,
-    ``several_days`` true where its talks are held on several days.
+    ``plan`` is what is on at the moment; ``several_days`` says whether its talks are held on several days. ``speeches``
+    holds what is said at each slide, by its key, until the part is done.
     """
 
     agenda: Agenda
@@ -33,40 +39,54 @@ class DeckBuilder:
     fitter: Fitter
     writer: ScriptWriter
     pictures: Mapping[str, Raster]
-    titles: dict[str, int] = field(default_factory=dict)
+    parts: Parts
+    titles: set[str] = field(default_factory=set)
+    plan: DeckPlan = field(default_factory=lambda: DeckPlan("", "", Track("", Wording("")), ()))
     following: Mapping[str, Talk] = field(default_factory=dict)
-    one_track: bool = True
+    pauses: Mapping[str, Talk] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
     several_days: bool = False
-    _numbers: dict[str, dict[str, int]] = field(default_factory=dict)
+    speeches: dict[str, Speech] = field(default_factory=dict)
 
-    def title(self, kind: str, words: Wording | str, *, tail: str = "", label: str = "", spare: bool = False) -> Fill:
-        """The title of a slide, with a number if a slide of this deck shows the same already.
+    def title(
+        self,
+        kind: str,
+        words: Wording | str,
+        *,
+        tail: str = "",
+        label: str = "",
+        size: float = 0.0,
+        apart: Sequence[str] = (),
+        spare: bool = False,
+    ) -> Fill:
+        """The title of a slide, below it ``label`` (at a ``size``, if not that of headings).
 
-        With ``spare`` its whole text stands elsewhere, and a cut is no finding.
+        If a slide of this deck shows the same already, the first of the words ``apart`` that tells them apart is added to
+        the label; as a last resort the number of the talk or the slide. With ``spare`` its whole text stands elsewhere,
+        and a cut is no finding.
         """
-        fill, whole = self.fitter.title(kind, words, tail=tail, label=label)
+        fill, whole = self.fitter.title(kind, words, tail=tail, label=label, size=size)
         if not whole and not spare:
             self.fitter.overflow(words)
-        first = title_of((fill,))
-        number = self.titles.get(first, 1)
-        while (shown := title_of((fill,))) in self.titles:
+        others = [one for one in apart if one]
+        number = 1
+        while title_of((fill,)) in self.titles:
             number += 1
-            fill, _ = self.fitter.title(kind, words, tail=f"{tail} {number}", label=label)
-        self.titles[first] = number
-        self.titles.setdefault(shown, 1)
+            more = others.pop(0) if others else self.words.bracketed(str(number))
+            fill, _ = self.fitter.title(kind, words, tail=tail, label=label, more=more, size=size)
+        self.titles.add(title_of((fill,)))
         return fill
 
-    def turn_to(self, following: Mapping[str, Talk], *, one_track: bool, several_days: bool) -> None:
-        """Begin another plan: of a track it may have other talks than the one before, so their numbers are counted anew."""
-        self.following, self.one_track, self.several_days = following, one_track, several_days
-        self._numbers.clear()
+    def turn_to(self, plan: DeckPlan) -> None:
+        """Begin another plan: of a track it may have other talks than the one before, so they are counted anew."""
+        self.plan, self.following, self.pauses = plan, plan.following(), plan.pauses()
+        self.numbers = plan.numbers()
+        self.several_days = len(days_of([entry.talk for entry in plan.entries])) > 1
 
-    def number(self, track: Track, talk: Talk) -> int:
-        """The number of a talk in its track, within this plan; breaks do not count."""
-        if track.id not in self._numbers:
-            talks = [each.id for each in track.talks if each.type not in PAUSES]
-            self._numbers[track.id] = {id_: n for n, id_ in enumerate(talks, 1)}
-        return self._numbers[track.id][talk.id]
+    def number(self, talk: Talk) -> str:
+        """The place of a talk among those that count: 第 2 场，共 4 场; "" for what does not count."""
+        number = self.numbers.get(talk.id, 0)
+        return self.words.talk_of(number, len(self.numbers)) if number else ""
 
     def portrait(self, person: Person, kind: str, suffix: str = "") -> list[AnyFill]:
         """The photo, or the initial where there is none; nothing where the template has no place for it."""
@@ -74,45 +94,54 @@ class DeckBuilder:
         stage = self.fitter.stage
         if raster is not None and stage.has(kind, f"photo{suffix}"):
             return [PictureFill(f"photo{suffix}", raster, self.words.portrait_of(person.name.text))]
-        if not stage.has(kind, f"initial{suffix}"):
+        return (
+            [self.fitter.lines(kind, f"initial{suffix}", [initial(person)])]
+            if stage.has(kind, f"initial{suffix}")
+            else []
+        )
+
+    def portraits(self, people: Sequence[Person], kind: str) -> list[AnyFill]:
+        """The portrait of one person, or the initials of a few in the same place."""
+        if len(people) == 1:
+            return self.portrait(people[0], kind)
+        if not people or len(people) > _INITIALS or not self.fitter.stage.has(kind, "initial"):
             return []
-        first = next(iter(clusters(person.name.text)), "")
-        first = first.upper() if first.isascii() else first
-        return [self.fitter.lines(kind, f"initial{suffix}", [first])]
+        letters = [initial(person) for person in people]
+        tall = self.fitter.stage.box(kind, "initial").height > self.fitter.stage.height / 2
+        return [self.fitter.lines(kind, "initial", letters if tall else ["".join(letters)], spare=True)]
 
     def slides(
-        self,
-        kind: str,
-        key: str,
-        fills: Sequence[AnyFill],
-        notes: tuple[str, ...],
-        footer: str,
-        span: Span | None = None,
+        self, kind: str, key: str, fills: Sequence[AnyFill], speech: Speech, footer: str, span: Span | None = None
     ) -> list[Slide]:
         """A slide, and further ones where the words that have no place of their own are many.
 
         They go into the slide's ``body``; without one they are in the notes.
         """
+        self.speeches[key] = speech
         told = [fill for fill in fills if isinstance(fill, Fill) and is_loose(fill)]
         if not told:
-            return [Slide(kind, key, tuple(fills), notes, footer, span)]
+            return [Slide(kind, key, tuple(fills), (), footer, span)]
         placed = tuple(fill for fill in fills if fill not in told)
         lines = [line for fill in told for line in fill.paragraphs]
         items = [TextItem(line.text, line.marker, line.number) for line in lines]
         if not self.fitter.stage.has(kind, BODY):
-            return [Slide(kind, key, placed, (*notes, *(line.text for line in lines)), footer, span)]
+            speech.unsaid += [line.text for line in lines]
+            return [Slide(kind, key, placed, (), footer, span)]
         first, *others = self.fitter.listing(kind, BODY, items)
         if others:
             first, *others = self.fitter.listing(kind, BODY, _closer(told), close=True)
-        made = [Slide(kind, key, (*placed, first), notes, footer, span)]
+        made = [Slide(kind, key, (*placed, first), (), footer, span)]
         name = title_of(placed)
         for n, body in enumerate(others, 2):
             label = self.words.continued(n, len(others) + 1)
             head = self.title("text", name, label=label, spare=True)
-            slot = Fill(BODY, body.paragraphs)
-            more = self.writer.note(self.writer.say("more"))
-            made.append(Slide("text", f"{key}/body/{n}", (head, slot), more, footer, span))
+            self.speeches[f"{key}/body/{n}"] = Speech()
+            made.append(Slide("text", f"{key}/body/{n}", (head, Fill(BODY, body.paragraphs)), (), footer, span))
         return made
+
+    def part(self, name: str, slides: Sequence[Slide]) -> Part:
+        """A part whose slides have their notes."""
+        return Part(name, tuple(replace(one, notes=self.writer.notes(self.speeches[one.key])) for one in slides))
 
     def footer(self, track: Track) -> str:
         """Conference and track, as far as they are known."""
@@ -131,6 +160,12 @@ def _closer(told: Sequence[Fill]) -> list[TextItem]:
             items += [TextItem(line.text, line.marker, line.number) for line in fill.paragraphs]
     alone = [TextItem(GAP.join(short))] if short and len(short) <= _ABREAST else [TextItem(text) for text in short]
     return [*items[:1], *alone, *items[1:]] if items and told[0].slot == "kicker" else [*alone, *items]
+
+
+def initial(person: Person) -> str:
+    """The letter that stands for a name: what a reader takes for its first, as a capital."""
+    first = next(iter(clusters(person.name.text)), "")
+    return first.upper() if first.isascii() else first
 
 
 def about(person: Person) -> list[Wording]:

@@ -13,13 +13,14 @@ from progprint.core.raster import Raster
 from progprint.deck.binding import Stage
 from progprint.deck.deck import Deck, Part
 from progprint.deck.lines import Gauge
+from progprint.deck.parts import DEFAULT
 from progprint.design.deck import DeckLook
 from progprint.design.script import Script
 from progprint.fonts.book import FontBook
 from progprint.locale.words import Words
 from progprint.slides.builder import DeckBuilder
 from progprint.slides.fills import Fitter
-from progprint.slides.plan import DeckPlan, deck_plans
+from progprint.slides.plan import DeckPlan, deck_plans, per_what
 from progprint.slides.scenes import parts
 from progprint.slides.script import ScriptWriter
 from progprint.text.phrases import Names
@@ -36,34 +37,43 @@ def make_decks(
     *,
     per: str = "track",
     together: bool = False,
+    parts_set: str = DEFAULT,
     whole: Names,
 ) -> Outcome[tuple[Deck, ...]]:
     """The decks of an agenda, every text at its final size: one ``per`` track, room or day, or one of all.
 
-    ``whole`` are the names and terms that titles never part.
+    ``parts_set`` names the parts of the look that are wanted; ``whole`` are the names and terms that titles never part.
     """
     gauge = Gauge(book.measure, look.fonts.family, look.fonts.latin_factor, whole, agenda.conference.language)
     fitter = Fitter(look, stage, gauge)
+    per, said = per_what(agenda, per, words)
+    fitter.found += [said] if said is not None else []
     decks = tuple(
-        _deck(agenda, group, fitter, ScriptWriter(words, script), pictures)
+        _deck(agenda, group, fitter, ScriptWriter(words, script), pictures, parts_set)
         for group in deck_plans(agenda, per, words, together=together)
     )
     return Outcome(decks, fitter.found)
 
 
 def _deck(
-    agenda: Agenda, group: list[DeckPlan], fitter: Fitter, writer: ScriptWriter, pictures: Mapping[str, Raster]
+    agenda: Agenda,
+    group: list[DeckPlan],
+    fitter: Fitter,
+    writer: ScriptWriter,
+    pictures: Mapping[str, Raster],
+    parts_set: str,
 ) -> Deck:
     words = writer.words
-    builder = DeckBuilder(agenda, words, fitter, writer, pictures)
+    builder = DeckBuilder(agenda, words, fitter, writer, pictures, fitter.look.parts[parts_set])
     made = _told_apart([(plan, part) for plan in group for part in parts(builder, plan)])
     tracks = [plan.track for plan in group]
     conference = agenda.conference.title
     first = tracks[0]
-    title = first.title.text if len(tracks) == 1 or not conference else conference.text
+    whole_title = group[0].title or (conference.text if conference else first.title.text)
+    title = first.title.text if len(tracks) == 1 and not group[0].title else whole_title
     accent = _accent(fitter.look, first)
     return Deck(
-        key=group[0].key if len(tracks) == 1 else "conference",
+        key=group[0].deck or (group[0].key if len(tracks) == 1 else "conference"),
         title=title,
         parts=made,
         language=office_tag(words.language),

@@ -7,22 +7,27 @@ that the template has no place for is *loose*: its paragraphs have no size yet, 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from progprint.agenda.programme import Passage, Section, Wording
+from progprint.agenda.programme import Passage, Wording
 from progprint.core.diagnostic import Diagnostic, warning
 from progprint.core.units import Rect
 from progprint.deck.binding import BODY, Stage
 from progprint.deck.blocks import BlockStyle, Fitted, Sheet, TextBlock, TextItem, TextPiece
-from progprint.deck.deck import AnyFill, Fill, Paragraph, Run
+from progprint.deck.deck import Fill, Paragraph, Run
 from progprint.deck.fit import fit_blocks
 from progprint.deck.headline import set_headline
 from progprint.deck.lines import Gauge, limit_of, line_starts, one_line
+from progprint.deck.paginate import SENTENCE_END
 from progprint.design.deck import DeckLook
+from progprint.slides.items import is_loose, loose
 
 ROWS = 6
 """Headed texts that a slide has placeholders for."""
+GROUNDED = ("opening", "day", "break", "closing")
+"""Kinds on a full ground, where quiet text would not be read."""
 GAP = "\u3000"
 """What stands between short facts on one line."""
 _LABEL_PITCH = 1.5
@@ -40,22 +45,48 @@ class Fitter:
 
     # -- one line, one title
 
-    def title(self, kind: str, words: Wording | str, *, tail: str = "", label: str = "") -> tuple[Fill, bool]:
-        """A title with its ``tail`` in lines of our own, and below it what the slide tells of it; whether it is whole."""
+    def title(
+        self, kind: str, words: Wording | str, *, tail: str = "", label: str = "", more: str = "", size: float = 0.0
+    ) -> tuple[Fill, bool]:
+        """A title with its ``tail`` in lines of our own, and below it what the slide tells of it; whether it is whole.
+
+        A label with a size of its own has the colour of the title, as a name has. ``more`` is put behind it, and stays
+        there where the label has to be cut.
+        """
         binding, body = self.look.kinds[kind].slots["title"], self.look.body
-        pitch = round(body.head_size * _LABEL_PITCH, 2) if label else 0.0
+        small = min(size or body.head_size, max(binding.sizes))
         box = self.stage.box(kind, "title")
+        if size:
+            wide = self.gauge.ladder(label, "bold")[-1]
+            small = next((one for one in (small, small * 0.85, small * 0.7) if wide <= limit_of(box.width, one)), small)
+            small = round(small)
+        pitch = round(small * _LABEL_PITCH, 2) if label or more else 0.0
         form = binding.sizes, binding.pitch, binding.weight
         made = set_headline(str(words), self.gauge, box, *form, used=pitch, tail=tail)
         paragraphs = [Paragraph((Run(made.text),), made.size, round(made.pitch, 2))]
-        if label:
-            paragraphs.append(Paragraph((Run(label, "quiet", bold=False),), body.head_size, pitch))
+        if label or more:
+            label = self._labelled(label, more, limit_of(box.width, small), "bold" if size else "regular")
+            look = (
+                Run(label, "text", bold=True) if size else Run(label, "" if kind in GROUNDED else "quiet", bold=False)
+            )
+            paragraphs.append(Paragraph((look,), small, pitch))
         return Fill("title", tuple(paragraphs)), not made.rest
 
     def is_label(self, kind: str, text: str) -> bool:
         """Whether a text is short enough to stand below a title."""
         width = self.stage.box(kind, "title").width
         return self.gauge.ladder(one_line(text))[-1] <= limit_of(width, self.look.body.head_size)
+
+    def _labelled(self, label: str, more: str, limit: float, weight: str) -> str:
+        """A label and more in one line, each shortened as need be, the label first."""
+
+        def within(text: str, room: float) -> str:
+            ladder = self.gauge.ladder(text, weight)
+            return text if ladder[-1] <= room else text[: max(1, bisect_right(ladder, room - 1000) - 1)] + "…"
+
+        more = within(more, limit if not label else limit / 2)
+        room = limit - (self.gauge.ladder(GAP + more, weight)[-1] if more else 0)
+        return GAP.join(part for part in (within(label, room) if label else "", more) if part)
 
     def overflow(self, words: Wording | str) -> None:
         """Report that a text is not whole on its slide."""
@@ -140,12 +171,12 @@ class Fitter:
         runs = (Run(one_line(name.text), bold=True), *([Run(GAP + role, "accent", None, small)] if role else []))
         made, height = (
             [Paragraph(runs, size, round(size * pitch, 2))],
-            size * pitch * self._lines(head, "bold", size, width),
+            size * pitch * self.count(head, "bold", size, width),
         )
         for fact in facts:
             text = one_line(fact.text)
             made.append(Paragraph((Run(text, "quiet"),), small, round(small * pitch, 2)))
-            height += small * pitch * self._lines(text, "regular", small, width)
+            height += small * pitch * self.count(text, "regular", small, width)
         return tuple(made), height
 
     def _shortened(self, card: tuple[Paragraph, ...], size: float, pitch: float, box: Rect) -> tuple[Paragraph, ...]:
@@ -158,7 +189,8 @@ class Fitter:
             for paragraph, text in zip(card, kept, strict=False)
         )
 
-    def _lines(self, text: str, weight: str, size: float, width: float) -> int:
+    def count(self, text: str, weight: str, size: float, width: float) -> int:
+        """The lines that a text takes."""
         return sum(1 for _ in line_starts(text, self.gauge.ladder(text, weight), limit_of(width, size)))
 
     def below(self, kind: str, above: Fill, slot: str, gap: float) -> Rect | None:
@@ -170,7 +202,7 @@ class Fitter:
             self.stage.box(kind, above.slot),
             self._weight(kind, above.slot),
         )
-        used = sum(p.pitch * self._lines(p.text, weight, p.size, upper.width) for p in above.paragraphs)
+        used = sum(p.pitch * self.count(p.text, weight, p.size, upper.width) for p in above.paragraphs)
         top = min(upper.y0 + used + gap, box.y0)
         return Rect(box.x0, top, box.x1, top + box.height)
 
@@ -179,18 +211,31 @@ class Fitter:
 
     # -- text that may go on
 
-    def rows(self, kind: str, sections: Sequence[Section]) -> list[tuple[Fill, ...]]:
-        """Headed texts, heading beside text, over as many slides as they need; each slide is a tuple of fills."""
-        head, text = self.stage.box(kind, "head-1"), self.stage.box(kind, "text-1")
-        last = self.stage.box(kind, f"text-{ROWS}")
-        blocks = [
-            TextBlock(str(section.heading or ""), items_of(section.passages))
-            for section in sections
-            if section.passages
-        ]
-        settings = self._settings(kind, "text-1", text.width, head.width, side=True)
-        fitted = self._fit(blocks, settings, last.y1 - text.y0, rows=ROWS)
-        return [self._row_fills(sheet, fitted.setting, head, text) for sheet in fitted.sheets]
+    def ems(self, text: str) -> float:
+        """The width of a text in ems: an ideograph is one."""
+        return self.gauge.ladder(text)[-1] / 1000
+
+    def broken(self, text: str, size: float, width: float, weight: str = "regular") -> str:
+        """A line for the stage with breaks of our own by its sense, where it is longer than ``width``."""
+        box = Rect(0.0, 0.0, max(width, size), size * len(text) + size)
+        return set_headline(text, self.gauge, box, (size,), 1.0, weight).text
+
+    def sentences(self, passages: Sequence[Passage], most: float) -> list[Passage]:
+        """Whole sentences from the start of a text, ``most`` ems in all; all of it if it is that short."""
+        if sum(self.ems(passage.words.text) for passage in passages) <= most:
+            return list(passages)
+        kept: list[Passage] = []
+        used = 0.0
+        for passage in passages:
+            text = passage.words.text
+            ends = [match.end() for match in SENTENCE_END.finditer(text)] or [len(text)]
+            end = max((at for at in ends if used + self.ems(text[:at]) <= most), default=0)
+            used += self.ems(text)
+            if end:
+                kept.append(passage._replace(words=Wording(text[:end].strip(), passage.words.span)))
+            if end < len(text.rstrip()):
+                break
+        return kept
 
     def listing(self, kind: str, slot: str, items: Sequence[TextItem], *, close: bool = False) -> list[Fill]:
         """Paragraphs or list items in one slot, a fill a slide; in ``body`` where the template has no place for them.
@@ -207,13 +252,8 @@ class Fitter:
         fitted = self._fit([TextBlock("", tuple(items))], settings, box.height)
         return [Fill(slot, self._paragraphs(sheet, fitted.setting)) for sheet in fitted.sheets]
 
-    def headed(self, kind: str, slot: str, sections: Sequence[Section]) -> list[Fill]:
+    def headed(self, kind: str, slot: str, blocks: Sequence[TextBlock]) -> list[Fill]:
         """Headed texts in one slot, each heading above its text, a fill a slide."""
-        blocks = [
-            TextBlock(str(section.heading or ""), items_of(section.passages))
-            for section in sections
-            if section.passages
-        ]
         if not self.stage.has(kind, slot):
             rows = [(*([TextItem(block.heading)] if block.heading else []), *block.items) for block in blocks]
             return [loose(slot, [item for row in rows for item in row])]
@@ -243,17 +283,6 @@ class Fitter:
             for size in binding.sizes
         ]
 
-    def _row_fills(self, sheet: Sheet, setting: BlockStyle, head: Rect, text: Rect) -> tuple[Fill, ...]:
-        fills = []
-        for n, group in enumerate(sheet, 1):
-            top, bottom = text.y0 + group.top, text.y0 + group.top + group.height
-            if group.heading:
-                words = Paragraph((Run(group.heading),), setting.head_size, setting.pitch)
-                fills.append(Fill(f"head-{n}", (words,), Rect(head.x0, top, head.x1, bottom)))
-            paragraphs = self._pieces(group.pieces, setting)
-            fills.append(Fill(f"text-{n}", paragraphs, Rect(text.x0, top, text.x1, bottom)))
-        return tuple(fills)
-
     def _paragraphs(self, sheet: Sheet, setting: BlockStyle) -> tuple[Paragraph, ...]:
         made: list[Paragraph] = []
         for group in sheet:
@@ -282,23 +311,3 @@ class Fitter:
                 )
             )
         return tuple(made)
-
-
-def loose(slot: str, items: Sequence[TextItem]) -> Fill:
-    """Words that have no place of their own on the slide."""
-    return Fill(slot, tuple(Paragraph((Run(item.text),), 0.0, 0.0, 0.0, item.marker, item.number) for item in items))
-
-
-def is_loose(fill: AnyFill) -> bool:
-    """Whether a fill has no place of its own."""
-    return isinstance(fill, Fill) and all(paragraph.size == 0 for paragraph in fill.paragraphs)
-
-
-def items_of(passages: Sequence[Passage]) -> tuple[TextItem, ...]:
-    """Passages as items; numbers count anew after each paragraph."""
-    items: list[TextItem] = []
-    number = 0
-    for passage in passages:
-        number = number + 1 if passage.marker == "number" else 0
-        items.append(TextItem(passage.words.text, passage.marker, number))
-    return tuple(items)

@@ -1,40 +1,65 @@
-"""The host's script 串词: speakable sentences for the notes of every slide, with the seconds they take.
+"""The host's script 串词: what is said at each slide, in the order in which it is said, with clock and seconds.
+
+    Speech(clock, said, unsaid) ── notes ──▶  ("14:00　（约 20 秒）", "接下来的题目是《…》。", …, the whole text, not read out)
 
 The sentences are a ``Script`` of the design; their fields in braces are filled by name and nothing else. Names that a
-reader may stumble over are given their reading in brackets.
+reader may stumble over have their reading in brackets, whole at first and of the surname alone from then on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from progprint.agenda.programme import Person, Talk
+from progprint.agenda.programme import Person
 from progprint.design.script import Script
 from progprint.locale.names import hard_reading
 from progprint.locale.words import Words
 
+_HAN = "\u2e80"
+GAP = "\u3000"
+
+
+@dataclass(slots=True)
+class Speech:
+    """The host's part of a slide: the planned clock (minutes, None if unknown), what is said, and what is only there to read."""
+
+    clock: int | None = None
+    said: list[str] = field(default_factory=list)
+    unsaid: list[str] = field(default_factory=list)
+
 
 class ScriptWriter:
-    """Says sentences in the language of the words it is given."""
+    """Says sentences in the language of the words it is given, through one deck."""
 
     def __init__(self, words: Words, script: Script) -> None:
         self.words = words
         self.script = script
+        self._met: set[str] = set()
 
     def say(self, key: str, **fields: str) -> str:
-        """One sentence with its fields filled; a field's own braces stay as they are. "" if the script leaves it out."""
+        """One sentence with its fields filled; a field's own braces stay as they are. "" if the script leaves it out.
+
+        Between an ideograph and a Latin letter or figure stands a blank, as it is typed.
+        """
         sentence = self.script.sentences.get(key, "")
         parts = sentence.split("{")
         made = parts[0]
         for part in parts[1:]:
             name, _, rest = part.partition("}")
-            made += fields.get(name, "") + rest
+            made = spaced(spaced(made, fields.get(name, "")), rest)
         return made
 
-    def note(self, *sentences: str) -> tuple[str, ...]:
-        """Sentences as the notes of a slide, the time that they take in front."""
-        spoken = [sentence for sentence in sentences if sentence]
-        return (self.say("seconds", n=str(self.seconds(spoken))), *spoken)
+    def speech(self, clock: int | None, *sentences: str) -> Speech:
+        """A speech at a planned time; sentences that a script leaves out are none."""
+        return Speech(clock, [sentence for sentence in sentences if sentence])
+
+    def notes(self, speech: Speech) -> tuple[str, ...]:
+        """A speech as the notes of a slide: clock and seconds, what is said, then what is not read out."""
+        clock = self.words.clock(speech.clock) if speech.clock is not None else ""
+        seconds = self.say("seconds", n=str(self.seconds(speech.said)))
+        head = GAP.join(part for part in (clock, seconds) if part)
+        return tuple(line for line in (head, *speech.said, *speech.unsaid) if line)
 
     def seconds(self, sentences: Iterable[str]) -> int:
         """The length of sentences in seconds, in steps of five."""
@@ -42,35 +67,44 @@ class ScriptWriter:
         amount = len(text.split()) if self.script.by_words else len(text.replace(" ", ""))
         return max(5, 5 * round(amount / self.script.pace / 5))
 
+    def quoted(self, what: str, texts: Sequence[str]) -> list[str]:
+        """A whole text that is not read out, below the line that says so."""
+        return [GAP.join((what, self.words.not_read_out)), *texts] if texts else []
+
     def who(self, people: Iterable[Person]) -> str:
         """People with organisation, job title and, where it is hard, the reading of the name."""
         told = []
         for person in people:
-            about = " ".join(words.text for words in (person.org, person.job_title) if words)
-            told.append(
-                f"{about} {self.name(person)}".strip() if not self.script.by_words else self._english(person, about)
-            )
+            facts = [words.text for words in (person.org, person.job_title) if words]
+            if self.script.by_words:
+                told.append(f"{self.name(person)} ({', '.join(facts)})" if facts else self.name(person))
+            else:
+                about = ""
+                for fact in (*facts, self.name(person)):
+                    about = spaced(about, fact)
+                told.append(about)
         return self.words.join(told)
 
     def names(self, people: Iterable[Person]) -> str:
         """Names alone."""
-        return self.words.join(person.name.text for person in people)
+        return self.words.join(map(self.name, people))
 
     def name(self, person: Person) -> str:
         """A name, with its reading where a reader may stumble."""
         sound = hard_reading(person.name.text, person.reading)
-        return person.name.text + (self.words.bracketed(sound) if sound else "")
+        if not sound:
+            return person.name.text
+        if person.id in self._met:
+            sound = sound.split()[0]
+        self._met.add(person.id)
+        return person.name.text + self.words.bracketed(sound)
 
-    def _english(self, person: Person, about: str) -> str:
-        return f"{self.name(person)} ({about})" if about else self.name(person)
 
-    def talk(self, talk: Talk) -> tuple[str, ...]:
-        """The hand-over to a talk."""
-        lines = [self.say("talk", title=talk.title.text)]
-        if talk.speakers:
-            lines.append(self.say("talk.who", who=self.who(talk.speakers)))
-        if talk.moderators:
-            lines.append(self.say("talk.moderator", who=self.who(talk.moderators)))
-        if talk.speakers:
-            lines.append(self.say("talk.floor", name=self.names(talk.speakers)))
-        return self.note(*lines)
+def spaced(before: str, after: str) -> str:
+    """Two texts one after the other, a blank between them where Han meets Latin or two Latin words meet."""
+    if not before or not after:
+        return before + after
+    one, other = before[-1], after[0]
+    latin = (one.isalnum() and one < _HAN, other.isalnum() and other < _HAN)
+    han = (one.isalnum() and one >= _HAN, other.isalnum() and other >= _HAN)
+    return before + (" " if (latin[0] and (latin[1] or han[1])) or (han[0] and latin[1]) else "") + after

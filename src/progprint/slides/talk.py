@@ -1,52 +1,131 @@
-"""The scenes of a talk: its title with the people, introduction, takeaways, questions; or a break."""
+"""The scenes before a talk: its title with the people, a panel, a list of short talks; and the call to the stage."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from progprint.agenda.days import other_day
-from progprint.agenda.programme import Passage, Person, Talk, Track
+from progprint.agenda.programme import Person, Talk, Track
+from progprint.deck.blocks import TextItem
 from progprint.deck.deck import AnyFill, Slide
 from progprint.slides.builder import DeckBuilder, about
-from progprint.slides.fills import GAP, items_of
+from progprint.slides.cuts import bare, clauses, stage_line
+from progprint.slides.fills import GAP
+from progprint.slides.items import items_of
+from progprint.slides.script import Speech
 
 BY_COUNT = ("talk-plain", "talk-title", "talk-two", "talk-three", "talk-four", "talk-people", "talk-people")
 """The kind of a title slide by the number of persons on it."""
 PEOPLE = len(BY_COUNT) - 1
 """Persons that a title slide has room for."""
-NEARBY = 6.0
-"""Points between the next title and its people."""
 NAMED = 3
-"""Speakers whom the slide of questions names."""
-SHORT = 20
-"""Characters of a break's name that stand above its slide's title."""
+"""Speakers who are named to tell talks of one title apart."""
+LINE_SIZE = 24.0
+"""Points of the line below a panel's title."""
 
 
 def talk_title(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
-    """Title with one portrait, with several small ones, or alone."""
+    """Title with one portrait, with several small ones, or alone; the topic and the people are announced."""
+    say, writer = builder.writer.say, builder.writer
+    people = on_stage(talk)
+    speech = writer.speech(talk.slot.start, _topic(builder, talk))
+    if talk.speakers and talk.type not in ("opening", "closing"):
+        speech.said += filter(None, [say("talk.who", who=writer.who(talk.speakers))])
+    if talk.moderators:
+        speech.said += filter(None, [say("talk.moderator", who=writer.who(talk.moderators))])
+    if len(people) == 1 and people[0].bio:
+        speech.said += filter(None, [_first_words(people[0])])
+    for person in people:
+        if person.bio and person.bio[0].words.text not in "".join(speech.said):
+            speech.unsaid += writer.quoted(person.name.text, [passage.words.text for passage in person.bio])
+    return _titled(builder, track, talk, people, speech)
+
+
+def panel(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
+    """A panel with its moderator first, the first line of its summary below the title."""
+    say, writer = builder.writer.say, builder.writer
+    moderators = {person.id for person in talk.moderators}
+    guests = [person for person in talk.speakers if person.id not in moderators]
+    people = list({person.id: person for person in (*talk.moderators, *guests)}.values())
+    if not people:
+        return talk_title(builder, track, talk)
+    speech = writer.speech(talk.slot.start, _topic(builder, talk))
+    if talk.moderators:
+        speech.said += filter(None, [say("talk.moderator", who=writer.who(talk.moderators))])
+    if guests:
+        speech.said += filter(None, [say("panel.guests", who=writer.who(guests))])
+    passage = next((one for section in talk.summary for one in section.passages), None)
+    line = stage_line(passage.words.text, builder.fitter.ems) if passage is not None else ""
+    return _titled(builder, track, talk, people, speech, line)
+
+
+def _topic(builder: DeckBuilder, talk: Talk) -> str:
+    """The sentence that names a talk; the word for its type is not said twice where its title begins with it."""
+    number, key = builder.numbers.get(talk.id, 0), "talk"
+    if not number:
+        return builder.writer.say("session", title=talk.title.text)
+    if len(builder.numbers) > 1:
+        key = "talk.first" if number == 1 else "talk.final" if number == len(builder.numbers) else key
+    return builder.writer.say(key, title=talk.title.text)
+
+
+def _first_words(person: Person) -> str:
+    """The first sentence of a biography, the name put in front where it has no subject."""
+    first = next(iter(person.bio)).words.text
+    made = ""
+    for clause in clauses(first):
+        made += clause
+        if clause[-1:] in "。！？.!?":
+            break
+    name = person.name.text
+    ends = made[-1:] in "。！？.!?"
+    made = made if ends else bare(made) + ("." if made[-1:].isascii() else "。")
+    return made if name in made or made[:1] in "他她" or made.isascii() else name + made
+
+
+def _titled(
+    builder: DeckBuilder, track: Track, talk: Talk, people: list[Person], speech: Speech, line: str = ""
+) -> list[Slide]:
+    """Slides with the title of a talk and so many of its people as have room."""
     fitter, words = builder.fitter, builder.words
-    people = _people(talk)
     groups = [people[n : n + PEOPLE] for n in range(0, len(people), PEOPLE)] or [[]]
-    place = GAP.join(room.name.text for room in talk.slot.rooms if room not in track.slot.rooms)
-    number = words.talk_number(builder.number(track, talk))
-    when = words.moment(talk.slot.day if builder.several_days else None, words.times(talk.slot.start, talk.slot.end))
-    kicker = GAP.join(part for part in (when or number, place) if part)
-    slides, hand_over = [], builder.writer.talk(talk)
+    kicker = _kicker(builder, track, talk)
+    speech.unsaid += [one.text for one in (talk.subtitle,) if one]
+    slides = []
     for n, group in enumerate(groups, 1):
         more = words.continued(n, len(groups)) if len(groups) > 1 else ""
         kind = BY_COUNT[len(group)] if len(groups) == 1 else "talk-people"
-        fills: list[AnyFill] = [fitter.lines(kind, "kicker", [kicker])] if kicker else []
-        fills.append(builder.title(kind, talk.title, tail=more))
-        fills += _one(builder, talk, people[0]) if kind == "talk-title" else _several(builder, talk, group, kind)
-        notes = hand_over if n == 1 else builder.writer.note(builder.writer.say("more"))
-        extra = [words_.text for words_ in (talk.subtitle,) if words_]
+        fills: list[AnyFill] = [fitter.lines(kind, "kicker", [kicker], spare=True)] if kicker else []
+        label, size = (line, LINE_SIZE) if line and kind != "talk-title" else ("", 0.0)
+        head = builder.title(kind, talk.title, tail=more, label=label, size=size, apart=apart_by(builder, talk))
+        fills += [
+            head,
+            *(_one(builder, talk, people[0]) if kind == "talk-title" else _several(builder, talk, group, kind)),
+        ]
         key = f"talk/{talk.id}/title" + (f"/{n}" if n > 1 else "")
-        slides += builder.slides(kind, key, fills, (*notes, *extra), builder.footer(track), talk.span)
+        told = speech if n == 1 else Speech()
+        slides += builder.slides(kind, key, fills, told, builder.footer(track), talk.span)
     return slides
 
 
-def _people(talk: Talk) -> list[Person]:
-    """Who is on stage, each once: somebody who moderates and speaks comes as a speaker."""
+def _kicker(builder: DeckBuilder, track: Track, talk: Talk) -> str:
+    """Type, where it is no plain talk and the title does not say so, when or which, and where if not in the track's room."""
+    words = builder.words
+    place = GAP.join(room.name.text for room in talk.slot.rooms if room not in track.slot.rooms)
+    when = words.moment(talk.slot.day if builder.several_days else None, words.times(talk.slot.start, talk.slot.end))
+    kind = words.type_name(talk.type)
+    told = "" if talk.type in ("talk", "other") or kind[:2] in talk.title.text else kind
+    return GAP.join(part for part in (told, when or builder.number(talk), place) if part)
+
+
+def apart_by(builder: DeckBuilder, talk: Talk) -> list[str]:
+    """The words that tell talks of one title apart."""
+    words = builder.words
+    when = words.times(talk.slot.start, talk.slot.end)
+    day = words.day_mark(talk.slot.day) if talk.slot.day is not None else ""
+    names = words.join(person.name.text for person in talk.speakers[:NAMED])
+    return [names, when, GAP.join(part for part in (day, when) if part), builder.number(talk)]
+
+
+def on_stage(talk: Talk) -> list[Person]:
+    """The people on stage, each once: somebody who moderates and speaks comes as a speaker."""
     return list({person.id: person for person in (*talk.speakers, *talk.moderators)}.values())
 
 
@@ -60,116 +139,82 @@ def _one(builder: DeckBuilder, talk: Talk, person: Person) -> list[AnyFill]:
 
 def _several(builder: DeckBuilder, talk: Talk, group: list[Person], kind: str) -> list[AnyFill]:
     """Cards with name and affiliation, a moderator's tells so; portraits after them, as the words are read first."""
-    faces = [fill for n, person in enumerate(group, 1) for fill in builder.portrait(person, kind, f"-{n}")]
     moderators = {person.id for person in talk.moderators}
-    cards = [
-        (person.name, builder.words.moderator if person.id in moderators else "", about(person)) for person in group
-    ]
+    return people_cards(
+        builder, group, kind, {person.id: builder.words.moderator for person in group if person.id in moderators}
+    )
+
+
+def people_cards(builder: DeckBuilder, group: list[Person], kind: str, roles: dict[str, str]) -> list[AnyFill]:
+    """Persons side by side: name, role by their id, affiliation, and a portrait of each."""
+    faces = [fill for n, person in enumerate(group, 1) for fill in builder.portrait(person, kind, f"-{n}")]
+    cards = [(person.name, roles.get(person.id, ""), about(person)) for person in group]
     return [*builder.fitter.cards(kind, "person", cards), *faces]
 
 
-def talk_introduction(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
-    """The headed summary, continued with its title and headings repeated."""
-    if not any(section.passages for section in talk.summary):
-        return []
-    has_rows = all(builder.fitter.stage.has(kind, "text-1") for kind in ("talk-intro", "talk-more"))
-    headed = has_rows and any(section.heading for section in talk.summary)
-    if headed:
-        sheets = builder.fitter.rows("talk-intro", talk.summary)
-    elif any(section.heading for section in talk.summary):
-        sheets = [(body,) for body in builder.fitter.headed("text", "body", talk.summary)]
-    else:
-        passages = [passage for section in talk.summary for passage in section.passages]
-        sheets = [(body,) for body in builder.fitter.listing("text", "body", items_of(passages))]
-    slides = []
-    for n, rows in enumerate(sheets, 1):
-        kind = "text" if not headed else "talk-intro" if n == 1 else "talk-more"
-        more = builder.words.continued(n, len(sheets)) if len(sheets) > 1 else ""
-        name = talk.short_title or talk.title
-        head = builder.title(kind, name, label=builder.words.summary + more, spare=True)
-        notes = builder.writer.note(builder.writer.say("intro" if n == 1 else "more"))
-        slides += builder.slides(
-            kind, f"talk/{talk.id}/intro/{n}", (head, *rows), notes, builder.footer(track), talk.span
+def talk_list(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
+    """Short talks that share a slot, a row each; of one speaker it is a talk like others."""
+    if len(talk.speakers) < len("ab"):
+        return talk_title(builder, track, talk)
+    writer = builder.writer
+    speech = writer.speech(
+        talk.slot.start, _topic(builder, talk), writer.say("talk.who", who=writer.names(talk.speakers))
+    )
+    topics = _topics(talk)
+    rows = [GAP.join(filter(None, (person.name.text, topics.get(person.id, "")))) for person in talk.speakers]
+    first, *others = builder.fitter.listing(
+        "text", "body", [TextItem(row, "number", n) for n, row in enumerate(rows, 1)]
+    )
+    slides: list[Slide] = []
+    for n, body in enumerate((first, *others), 1):
+        more = builder.words.continued(n, len(others) + 1) if others else ""
+        head = builder.title(
+            "text", talk.title, label=_kicker(builder, track, talk) + more, apart=apart_by(builder, talk)
         )
+        key = f"talk/{talk.id}/list/{n}"
+        told = speech if n == 1 else Speech()
+        slides += builder.slides("text", key, (head, body), told, builder.footer(track), talk.span)
     return slides
 
 
-def talk_takeaways(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
-    """听众收益 as a list."""
-    if not talk.takeaways:
-        return []
-    passages = tuple(Passage(words, "bullet") for words in talk.takeaways)
-    bodies = builder.fitter.listing("takeaways", "list", items_of(passages))
-    listed = builder.words.join(words.text.rstrip("。；;.") for words in talk.takeaways)
-    slides = []
-    for n, body in enumerate(bodies, 1):
-        more = builder.words.continued(n, len(bodies)) if len(bodies) > 1 else ""
-        name = talk.short_title or talk.title
-        head = builder.title("takeaways", name, label=builder.words.takeaways + more, spare=True)
-        say = builder.writer.say("takeaways", list=listed) if n == 1 else builder.writer.say("more")
-        key = f"talk/{talk.id}/takeaways/{n}"
-        slides += builder.slides(
-            "takeaways", key, (head, body), builder.writer.note(say), builder.footer(track), talk.span
-        )
-    return slides
+def _topics(talk: Talk) -> dict[str, str]:
+    """The topic of each speaker, where the summary says them as “name: topic” or below the name as a heading."""
+    found: dict[str, str] = {}
+    for person in talk.speakers:
+        name = person.name.text
+        for section in talk.summary:
+            texts = [passage.words.text.strip() for passage in section.passages]
+            if section.heading is not None and section.heading.text.strip() == name and texts:
+                found[person.id] = bare(texts[0])
+            for text in texts:
+                if text.startswith(name) and text[len(name) : len(name) + 1] in (":", "：", "\u3000"):
+                    found[person.id] = bare(text[len(name) + 1 :])
+    return found
 
 
-def talk_questions(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
-    """问答, with thanks and what comes next in the notes."""
-    fitter, writer = builder.fitter, builder.writer
-    names = writer.names(talk.speakers)
-    title = GAP.join(part for part in (builder.words.questions, names) if part)
-    named = names and len(talk.speakers) <= NAMED and fitter.title("qa", title)[1]
-    topic = talk.short_title or talk.title
-    if named or not fitter.is_label("qa", topic.text):
-        fills: list[AnyFill] = [builder.title("qa", title if named else builder.words.questions)]
-        fills.append(fitter.lines("qa", "thanks", [topic], spare=True))
-    else:  # nobody tells these slides apart but the talk
-        fills = [builder.title("qa", builder.words.questions, label=topic.text)]
-    thanks = writer.say("qa", name=names) if names else writer.say("qa.plain")
-    notes = writer.note(thanks, _hand_over(builder, talk))
-    return builder.slides("qa", f"talk/{talk.id}/qa", fills, notes, builder.footer(track), talk.span)
-
-
-def _hand_over(builder: DeckBuilder, talk: Talk) -> str:
-    following = builder.following.get(talk.id)
-    if following is not None:
-        day = other_day(talk, following)
-        if day is not None:
-            return builder.writer.say("next.day", title=following.title.text, day=builder.words.day_name(day))
-        return builder.writer.say("next", title=following.title.text)
-    return builder.writer.say("last" if builder.one_track else "last.plain")
-
-
-def pause(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
-    """A break: when it goes on, if that is known, and below it what comes next."""
-    fitter, words = builder.fitter, builder.words
-    following = builder.following.get(talk.id)
-    times = words.times(talk.slot.start, talk.slot.end)
-    day = other_day(talk, following) if following is not None else None
-    until = following.slot.start if following is not None and following.slot.start is not None else talk.slot.end
-    until = until if day is None else None  # on another day: a time alone would be taken for one of today
-    if until is not None and len(talk.title.text) <= SHORT:
-        kicker, title = (
-            GAP.join(part for part in (talk.title.text, times) if part),
-            builder.title("break", words.resumes(until)),
-        )
+def call_to_stage(builder: DeckBuilder, talk: Talk) -> list[str]:
+    """The call to the stage, said last before the talk, and the cue after it."""
+    say, writer = builder.writer.say, builder.writer
+    moderators = {person.id for person in talk.moderators}
+    guests = [person for person in talk.speakers if person.id not in moderators]
+    if talk.type in ("opening", "closing"):
+        made = say("session.floor", who=writer.who(talk.speakers)) if talk.speakers else ""
+    elif talk.type == "panel" and talk.moderators:
+        made = say("panel.floor" if guests else "talk.floor", name=writer.names(talk.moderators))
     else:
-        kicker, title = times or words.type_name(talk.type), builder.title("break", talk.title)
-    fills: list[AnyFill] = [fitter.lines("break", "kicker", [kicker])] if kicker != talk.title.text else []
-    fills.append(title)
-    if following is not None:
-        start = words.clock(following.slot.start) if following.slot.start is not None else ""
-        when = GAP.join(part for part in (words.next, words.moment(day, start)) if part)
-        fills.append(fitter.lines("break", "next-label", [when]))
-        fills.append(
-            following_title := fitter.lines("break", "next", [following.short_title or following.title], spare=True)
-        )
-        people = GAP.join(person.name.text for person in _people(following))
-        if people:
-            below = fitter.below("break", following_title, "next-people", NEARBY)
-            fills.append(replace(fitter.lines("break", "next-people", [people], spare=True), box=below))
-    say = builder.writer.say
-    again = say("break.until", time=words.clock(until)) if until is not None else ""
-    notes = builder.writer.note(say("break", what=talk.title.text), again, _hand_over(builder, talk))
-    return builder.slides("break", f"talk/{talk.id}/break", fills, notes, builder.footer(track), talk.span)
+        made = say("talk.floor", name=writer.names(talk.speakers)) if talk.speakers else ""
+    return [line for line in (made, say("talk.cue")) if line] if made else []
+
+
+def whole_texts(builder: DeckBuilder, talk: Talk) -> list[str]:
+    """Summary and takeaways, whole, for reading and not for speaking."""
+    words, writer = builder.words, builder.writer
+    lines: list[str] = []
+    for section in talk.summary:
+        if section.heading is not None:
+            lines.append(section.heading.text + words.colon.rstrip())
+        lines += [item.text for item in items_of(section.passages)]
+    return [
+        *writer.quoted(words.summary, lines),
+        *writer.quoted(words.takeaways, [one.text for one in talk.takeaways]),
+    ]

@@ -1,50 +1,62 @@
-"""The scenes of a track: opening, producers 出品人, introduction, agenda, closing."""
+"""The scenes around talks: opening, producers 出品人, agenda, a further day, closing."""
 
 from __future__ import annotations
 
 from progprint.agenda.days import track_days
-from progprint.agenda.programme import PAUSES, Person, Track, Wording
+from progprint.agenda.programme import PAUSES, Person, Talk, Track
 from progprint.deck.deck import AnyFill, Fill, Slide
-from progprint.slides.agenda_table import agenda_tables
+from progprint.slides.agenda_table import agenda_tables, running_table
 from progprint.slides.builder import DeckBuilder, about
-from progprint.slides.fills import GAP, items_of, loose
+from progprint.slides.cuts import stage_line
+from progprint.slides.fills import GAP
+from progprint.slides.items import items_of, loose
+from progprint.slides.plan import COUNTED, goes_on
+from progprint.slides.script import Speech
+from progprint.slides.talk import BY_COUNT, people_cards
 
 FEW_DAYS = 2
 """Days that the first slide names one by one."""
+BIO = 120
+"""Ideographs of a biography that stand on a slide; the whole of it is in the notes."""
+ROWS = 4
+"""Items of a further day that its first slide names."""
 
 
 def opening(builder: DeckBuilder, track: Track) -> list[Slide]:
-    """The first slide: track, conference, producers, day and room."""
-    words, fitter = builder.words, builder.fitter
+    """The first slide: track, conference, producers, day and room; it stands while people come in."""
+    words, fitter, say = builder.words, builder.fitter, builder.writer.say
     conference = builder.agenda.conference.title
-    kicker = _kicker(builder, track)
-    details = (
-        [GAP.join([words.producer_short, words.join(p.name.text for p in track.producers)])] if track.producers else []
-    )
+    details = [stage_line(track.intro[0].words.text, fitter.ems)] if track.intro else []
+    details = [line for line in details if line]
+    if track.producers:
+        details.append(GAP.join([words.producer_short, words.join(p.name.text for p in track.producers)]))
     days = track_days(track)
     day = words.join(map(words.short_date, days)) if len(days) <= FEW_DAYS else ""
     rooms = words.join(room.name.text for room in track.slot.rooms)
     details += [place] if (place := GAP.join(part for part in (day, rooms) if part)) else []
     details += [conference.text] if conference else []
     fills: list[AnyFill] = [
-        fitter.lines("opening", "kicker", [kicker]),
-        builder.title("opening", track.title),
+        fitter.lines("opening", "kicker", [_kicker(builder, track)]),
+        builder.title("opening", track.title, apart=[day, rooms]),
     ]
     if details:
-        fills.append(fitter.lines("opening", "details", details))
-    say = builder.writer.say
-    talks = [talk for talk in track.talks if talk.type not in PAUSES]
-    count = say("opening.count" if len(days) <= 1 else "opening.count.days", n=str(len(talks))) if talks else ""
-    intro = [passage.words.text for passage in track.intro]
-    notes = builder.writer.note(_greeting(builder, "opening", track), *intro, count)
+        fills.append(fitter.lines("opening", "details", details, spare=True))
+    count = len(builder.numbers)
+    speech = builder.writer.speech(
+        None,
+        _greeting(builder, "opening", track),
+        say("opening.self"),
+        *(passage.words.text for passage in track.intro),
+        say("opening.count" if len(days) <= 1 else "opening.count.days", n=str(count)) if count else "",
+    )
     footer = conference.text if conference else ""
-    return builder.slides("opening", f"track/{track.id}/opening", fills, notes, footer, track.span)
+    return builder.slides("opening", f"track/{track.id}/opening", fills, speech, footer, track.span)
 
 
 def _greeting(builder: DeckBuilder, key: str, track: Track) -> str:
     """The words of welcome, or of farewell: to a track, a room or a day."""
-    about = track.id.partition("/")[0]
-    kind = f"{key}.{about}" if about in ("room", "day") and "/" in track.id else key
+    about_ = track.id.partition("/")[0]
+    kind = f"{key}.{about_}" if about_ in ("room", "day") and "/" in track.id else key
     name = track.title.text
     return builder.writer.say(kind, track=name, room=name, day=name)
 
@@ -56,90 +68,152 @@ def _kicker(builder: DeckBuilder, track: Track) -> str:
         return words.room
     if track.id.startswith("day/"):
         day = next((n for n, one in enumerate(days, 1) if track.id == f"day/{one}"), 0)
-        return words.day_number(day) if day else words.day
+        return (
+            words.day_of_pattern.replace("{n}", str(day)).replace("{m}", str(len(days)))
+            if day and len(days) > 1
+            else words.programme
+        )
     return f"{words.track} {track.number:02d}" if len(builder.agenda.tracks) > 1 else words.track
 
 
 def producers(builder: DeckBuilder, track: Track) -> list[Slide]:
-    """出品人: portrait, name, affiliation, introduction; a long introduction goes on on further slides."""
-    slides = []
-    for n, person in enumerate(track.producers, 1):
-        key = f"track/{track.id}/producer/{n}"
-        if builder.fitter.stage.has("producer", "bio"):
-            bodies = builder.fitter.listing("producer", "bio", items_of(person.bio)) if person.bio else []
-        else:
-            bodies = [loose("bio", items_of(person.bio))] if person.bio else []
-        if len(bodies) > 1:
-            bodies = builder.fitter.listing("text", "body", items_of(person.bio))
-            slides += _producer(builder, track, person, None, key)
-            slides += _continued(builder, track, person.name, builder.words.about_producer, bodies, key, "more")
-        else:
-            slides += _producer(builder, track, person, bodies[0] if bodies else None, key)
-    return slides
+    """出品人: portrait, name, affiliation and a short biography; several stand side by side."""
+    if not track.producers:
+        return []
+    say, writer, key = builder.writer.say, builder.writer, f"track/{track.id}/producer/1"
+    speech = writer.speech(None, say("producer", who=writer.who(track.producers)))
+    speech.said += filter(None, [say("producer.floor", name=writer.names(track.producers))])
+    for person in track.producers:
+        if person.bio:
+            speech.unsaid += writer.quoted(person.name.text, [passage.words.text for passage in person.bio])
+    if len(track.producers) == 1:
+        return _producer(builder, track, track.producers[0], speech, key)
+    return _producers(builder, track, speech, key)
 
 
-def _producer(builder: DeckBuilder, track: Track, person: Person, bio: Fill | None, key: str) -> list[Slide]:
-    fitter, say = builder.fitter, builder.writer.say
+def _producer(builder: DeckBuilder, track: Track, person: Person, speech: Speech, key: str) -> list[Slide]:
+    fitter = builder.fitter
     fills: list[AnyFill] = [
         fitter.lines("producer", "kicker", [builder.words.producer]),
-        builder.title("producer", person.name),
+        builder.title("producer", person.name, apart=[track.title.text]),
     ]
     if about(person):
         fills.append(fitter.lines("producer", "affiliation", about(person), abreast=GAP))
-    fills += [*([bio] if bio else []), *builder.portrait(person, "producer")]
-    lines = [say("producer", who=builder.writer.who([person])), *(passage.words.text for passage in person.bio)]
-    notes = builder.writer.note(*lines, say("producer.floor", name=person.name.text))
-    return builder.slides("producer", key, fills, notes, builder.footer(track), person.span)
+    if person.bio:
+        fills += _biography(builder, person)
+    fills += builder.portrait(person, "producer")
+    return builder.slides("producer", key, fills, speech, builder.footer(track), person.span)
 
 
-def _continued(
-    builder: DeckBuilder, track: Track, title: Wording, label: str, bodies: list[Fill], key: str, say: str
-) -> list[Slide]:
-    """Slides of text alone, numbered where there are several; ``say`` is what the host says to the first."""
-    slides = []
-    for n, body in enumerate(bodies, 1):
-        more = builder.words.continued(n, len(bodies)) if len(bodies) > 1 else ""
-        head = builder.title("text", title, label=label + more, spare=True)
-        notes = builder.writer.note(builder.writer.say(say if n == 1 else "more"))
-        slides += builder.slides("text", f"{key}/text/{n}", (head, body), notes, builder.footer(track))
+def _biography(builder: DeckBuilder, person: Person) -> list[Fill]:
+    """The biography if it is short and fits, else its first sentences, as many as fit."""
+    sentences = builder.fitter.sentences(person.bio, BIO)
+    while sentences:
+        if not builder.fitter.stage.has("producer", "bio"):
+            return [loose("bio", items_of(sentences))]
+        bodies = builder.fitter.listing("producer", "bio", items_of(sentences))
+        if len(bodies) == 1:
+            return bodies
+        sentences = sentences[:-1]
+    return []
+
+
+def _producers(builder: DeckBuilder, track: Track, speech: Speech, key: str) -> list[Slide]:
+    slides: list[Slide] = []
+    most = len(BY_COUNT) - 1
+    people = list(track.producers)
+    for n, start in enumerate(range(0, len(people), most), 1):
+        group = people[start : start + most]
+        kind = BY_COUNT[len(group)] if len(group) > 1 else "talk-people"
+        more = builder.words.continued(n, -(-len(people) // most)) if len(people) > most else ""
+        fills: list[AnyFill] = [
+            builder.fitter.lines(kind, "kicker", [track.title.text], spare=True),
+            builder.title(kind, builder.words.producers, tail=more, apart=[track.title.text]),
+            *people_cards(builder, group, kind, {}),
+        ]
+        told = speech if n == 1 else Speech()
+        slides += builder.slides(kind, key if n == 1 else f"{key}/{n}", fills, told, builder.footer(track))
     return slides
-
-
-def introduction(builder: DeckBuilder, track: Track) -> list[Slide]:
-    """专题介绍, if there is one."""
-    if not track.intro:
-        return []
-    bodies = builder.fitter.listing("text", "body", items_of(track.intro))
-    return _continued(
-        builder, track, track.title, builder.words.track_intro, bodies, f"track/{track.id}/intro", "intro.track"
-    )
 
 
 def agenda(builder: DeckBuilder, track: Track) -> list[Slide]:
-    """The talks of the track as a table, over several slides where they are many."""
-    if not track.talks:
+    """The contents of the deck as a table, over several slides where it is much."""
+    talks = [entry.talk for entry in builder.plan.entries]
+    if not talks:
         return []
-    tables = agenda_tables(builder.fitter, builder.words, track)
     say, slides = builder.writer.say, []
-    talk = next((talk for talk in track.talks if talk.type not in PAUSES), None)
-    first = say("agenda.first", title=talk.title.text) if talk else ""
+    tables = agenda_tables(builder.fitter, builder.words, talks)
+    first = next((talk for talk in talks if talk.type not in PAUSES), None)
     for n, table in enumerate(tables, 1):
         more = builder.words.continued(n, len(tables)) if len(tables) > 1 else ""
-        head = builder.title("agenda", builder.words.track_talks, tail=more)
-        notes = builder.writer.note(say("agenda"), first if n == 1 else "")
-        slides += builder.slides("agenda", f"track/{track.id}/agenda/{n}", (head, table), notes, builder.footer(track))
+        head = builder.title("agenda", builder.words.programme, tail=more, apart=[track.title.text], spare=True)
+        speech = Speech()
+        if n == 1:
+            named = say("agenda.first", title=first.title.text) if first is not None else ""
+            speech = builder.writer.speech(None, say("agenda"), named)
+        key = f"track/{track.id}/agenda/{n}"
+        slides += builder.slides("agenda", key, (head, table), speech, builder.footer(track))
     return slides
 
 
-def closing(builder: DeckBuilder, track: Track) -> list[Slide]:
-    """Thanks, and at the foot the copyright lines."""
-    fitter, words = builder.fitter, builder.words
-    fills: list[AnyFill] = [
-        builder.title("closing", words.thanks),
-        fitter.lines("closing", "details", [words.thanks_for_coming]),
+def running_agenda(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
+    """The agenda with the talk that comes now marked: after a break, or before every talk."""
+    talks = [entry.talk for entry in builder.plan.entries if entry.talk.slot.day == talk.slot.day]
+    table = running_table(builder.fitter, builder.words, talks, talk)
+    name = talk.short_title or talk.title
+    number = builder.number(talk)
+    label = GAP.join(part for part in (number, builder.words.clock(talk.slot.start) if talk.slot.start else "") if part)
+    head = builder.title("agenda", builder.words.programme, label=label or name.text, apart=[name.text], spare=True)
+    speech = builder.writer.speech(talk.slot.start, builder.writer.say("agenda.resume"))
+    key = f"talk/{talk.id}/agenda"
+    return builder.slides("agenda", key, (head, table), speech, builder.footer(track), talk.span)
+
+
+def day(builder: DeckBuilder, _track: Track, talk: Talk) -> list[Slide]:
+    """The first slide of a further day: which day, its date, what happens on it."""
+    when = talk.slot.day
+    if when is None:
+        return []
+    words, fitter = builder.words, builder.fitter
+    entries = [entry.talk for entry in builder.plan.entries if entry.talk.slot.day == when]
+    days = builder.agenda.conference.days or track_days(builder.plan.track)
+    number = days.index(when) + 1 if when in days else 0
+    kicker = words.day_of_pattern.replace("{n}", str(number)).replace("{m}", str(len(days))) if number else words.day
+    rows = [
+        GAP.join(filter(None, (words.clock(one.slot.start) if one.slot.start is not None else "", one.title.text)))
+        for one in entries[:ROWS]
     ]
-    lines = builder.agenda.conference.copyright
-    if lines:
-        fills.append(fitter.lines("closing", "colophon", lines))
-    notes = builder.writer.note(_greeting(builder, "closing", track))
-    return builder.slides("closing", f"track/{track.id}/closing", fills, notes, builder.footer(track))
+    fills: list[AnyFill] = [
+        fitter.lines("day", "kicker", [kicker]),
+        builder.title("day", words.day_name(when)),
+        fitter.lines("day", "details", rows, spare=True),
+    ]
+    speech = builder.writer.speech(talk.slot.start, builder.writer.say("opening.day", day=words.day_name(when)))
+    key = f"day/{when.isoformat()}/{builder.plan.key}"
+    return builder.slides("day", key, fills, speech, builder.footer(builder.plan.track))
+
+
+def closing(builder: DeckBuilder, track: Track) -> list[Slide]:
+    """Thanks, to all who spoke by name, and where it goes on; the copyright lines are in the notes."""
+    fitter, words, say = builder.fitter, builder.words, builder.writer.say
+    talks = [entry.talk for entry in builder.plan.entries]
+    people = list(
+        {p.id: p for talk in talks if talk.type in COUNTED for p in (*talk.speakers, *talk.moderators)}.values()
+    )
+    names = words.join(person.name.text for person in people)
+    last = next((talk for talk in reversed(talks) if talk.slot.start is not None), None)
+    after = goes_on(builder.agenda, last) if last is not None else None
+    lines = [names or words.thanks_for_coming]
+    speech = builder.writer.speech(None, _greeting(builder, "closing", track))
+    speech.said += filter(None, [say("closing.thanks", names=names) if names else "", say("closing.all")])
+    if after is not None and after.id not in {talk.id for talk in talks}:
+        place = words.join(room.name.text for room in after.slot.rooms)
+        clock = words.clock(after.slot.start) if after.slot.start is not None else ""
+        lines.append(GAP.join(part for part in (clock, place, after.title.text) if part))
+        speech.said += filter(None, [say("closing.next", time=clock, place=place, title=after.title.text)])
+    fills: list[AnyFill] = [
+        builder.title("closing", words.thanks, apart=[track.title.text]),
+        fitter.lines("closing", "details", lines, spare=True),
+    ]
+    speech.unsaid += [line.text for line in builder.agenda.conference.copyright]
+    return builder.slides("closing", f"track/{track.id}/closing", fills, speech, builder.footer(track))

@@ -3,11 +3,13 @@
     "Dubbo 3.0 在云原生时代的基石" ─▶ dear inside 云原生 and before 3.0 and 的, cheap between phrases, free behind marks
 
 A line of a title ends where ``linebreaks`` allows it; what that costs says how much the break hurts the sense. A name or
-a term of the caller is never parted if there is any other way.
+a term of the caller is never parted if there is any other way; neither is a number, in figures or in characters, from its
+measure word (三万两千台), nor a short quotation. A title with a colon or a question mark is best broken there.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from types import MappingProxyType
@@ -22,10 +24,26 @@ VERSION, AFTER_LEAD, IN_NAME, LATIN_WORDS, BEFORE_LEAD = 850, 650, 400, 130, 30
 """Between Western words: before a version, after an article or preposition, in Chinese text (they may be one name), else;
 before an article or preposition."""
 
+AFTER_WEAK, NOT_AT_STOP = 40, 150
+"""After a comma, where the title has a stronger mark; and between words there."""
+_STRONG = re.compile("[：？！?!—]|:(?=[ \u2e80-\uffff])")
+"""Marks after which a title is best broken."""
 _STOPS = frozenset("：:，,、。.；;！!？?—…·・～|｜/／）)」』》〉】〗］]｝}”’\u3000")
 _JOINTS = "/:"
 _STICKS_LEFT = frozenset("的地得了着过们吗呢吧之性化者式型类等率")
 _STICKS_RIGHT = frozenset("在从到对向与和及或以将把被让使为由基第每各该这那")
+_NUMERALS = "〇零一二两三四五六七八九十百千万亿几0-9０-９"
+_MEASURES = (
+    "小时|分钟|毫秒|微秒|公里|千米|厘米|毫米|平方米|个月|周年|年代|世纪|人次|千瓦|兆瓦|"
+    "[个台次条行件种位名人家场天年月日秒米课步章节页本份张把只座层栋辆块片项类套代倍元字句篇周岁届点样遍趟群组对批轮期版款"
+    "根支颗粒滴杯瓶箱包袋斤克吨升度门股路道扇间所处幅部段排列号级阶维成时分里国城夜刻回声口棵匹头艘架册卷封首幕枚盏堂]"
+)
+_NUMBER = re.compile(f"第?[{_NUMERALS}.,，]*[{_NUMERALS}][多余来]?[ \u00a0]?(?:{_MEASURES})?")
+"""A number with its measure word; figures may stand apart from it by a blank."""
+_QUOTED = re.compile('“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|"[^"]*"')
+_STRAIGHT = re.compile('"[^"]+"')
+_SHORT_QUOTE = 10
+"""Characters of a quotation that stays on one line, its marks included."""
 _LEADS = frozenset(
     [
         "a",
@@ -62,6 +80,12 @@ def title_breakpoints(text: str, language: str, names: Names = MappingProxyType(
     for at in range(1, len(text) - 1):
         if text[at : at + 2] == "——" and text[at - 1].isalnum():
             found[at] = Breakpoint(at, 0)
+    for match in _STRAIGHT.finditer(text):  # which of two straight quotes opens is told by their order
+        start, end = match.span()
+        if start and _is_ideograph(text[start - 1]):
+            found.setdefault(start, Breakpoint(start, 0))
+        if end < len(text) and _is_ideograph(text[end]):
+            found.setdefault(end, Breakpoint(end, 0))
     return [one._replace(penalty=one.penalty + costs[at]) for at, one in sorted(found.items())]
 
 
@@ -97,7 +121,33 @@ def _costs(text: str) -> tuple[int, ...]:
             last = before
         if after not in _BLANKS:
             costs[place] = _cost(text, place, last, place in ends, mixed)
+    _keep_numbers(text, costs)
+    for match in _QUOTED.finditer(text):
+        if match.end() - match.start() <= _SHORT_QUOTE:
+            costs[match.start() + 1 : match.end()] = [IN_TERM] * (match.end() - match.start() - 1)
+    _prefer_stops(text, costs)
     return tuple(costs)
+
+
+def _keep_numbers(text: str, costs: list[int]) -> None:
+    """No break inside a number and before its measure word."""
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        if end - start > 1 and any(char >= _HAN_FROM for char in match[0]):
+            costs[start + 1 : end] = [IN_TERM] * (end - start - 1)
+
+
+def _prefer_stops(text: str, costs: list[int]) -> None:
+    """Where a title has a strong mark inside, other places are dearer: a little after a comma, more between words."""
+    strong = {match.end() for match in _STRONG.finditer(text) if 0 < match.end() < len(text.rstrip())}
+    if not strong:
+        return
+    last = ""
+    for place in range(1, len(text)):
+        last = text[place - 1] if text[place - 1] not in _BLANKS else last
+        if text[place] in _BLANKS or _STRONG.fullmatch(last) or place in strong:
+            continue
+        costs[place] += AFTER_WEAK if last in _STOPS else NOT_AT_STOP
 
 
 def _cost(text: str, place: int, last: str, at_phrase: bool, mixed: bool) -> int:

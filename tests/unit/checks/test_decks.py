@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     [
         ("{title: 寄存器分配}", []),
         ("{title: " + "怎样在没有信号的渡船上保存一次没有做完的修改并且不丢失任何人的工作" * 3 + "}", ["fit-smaller"]),
-        ("{title: 一, summary: " + "溢出太多，怎么办，没有人知道。" * 200 + "}", ["fit-continued"]),
+        ("{title: 一, summary: " + "溢出太多，怎么办，没有人知道。" * 400 + "}", ["fit-continued"]),
     ],
 )
 def test_what_was_done_is_told(stacked: Callable[..., Stack], talk: str, codes: list[str]) -> None:  # noqa: F811
     look = load_deck_look(project.shipped_folder("layouts") / "deck.yaml", files.read_source).value
     assert look is not None
-    made = stacked(f"tracks: [{{title: 甲, talks: [{talk}]}}]")
+    made = stacked(f"tracks: [{{title: 甲, talks: [{talk}]}}]", parts_set="full")
     found = list(check_decks(made.decks, look.kinds))
 
     assert sorted({one.code for one in found}) == codes

@@ -57,7 +57,7 @@ def test_times_are_written_as_a_clock_shows_them(start: int | None, end: int | N
 
 
 def test_patterns_are_filled() -> None:
-    assert [ZH.day_number(2), ZH.talk_number(3), ZH.continued(2, 3), ZH.minutes(45)] == [
+    assert [ZH.day_number(2), ZH.talk_of(3, 1), ZH.continued(2, 3), ZH.minutes(45)] == [
         "第 2 天",
         "议题 3",
         "（续 2/3）",

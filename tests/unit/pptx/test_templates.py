@@ -113,6 +113,7 @@ def test_every_word_stands_on_the_slides_of_a_foreign_template(look: DeckLook, m
             shown.append(shape.text_frame.text if shape.has_text_frame else "")
             if shape.has_table:
                 shown += [cell.text for row in shape.table.rows for cell in row.cells]
+        shown.append(slide.notes_slide.notes_text_frame.text)
     everything = "\n".join(shown).replace("\x0b", "")
 
     assert len(made.slides) > 8

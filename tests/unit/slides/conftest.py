@@ -65,6 +65,7 @@ def stacked() -> Stacked:
         per: str = "track",
         together: bool = False,
         pictures: dict[str, Raster] | None = None,
+        parts_set: str = "standard",
     ) -> Stack:
         agenda = load([("agenda.yaml", yaml.encode())]).value
         assert agenda is not None
@@ -81,6 +82,7 @@ def stacked() -> Stacked:
             script,
             per=per,
             together=together,
+            parts_set=parts_set,
             whole=indexed((*names(agenda), *terms())),
         )
         assert made.value is not None

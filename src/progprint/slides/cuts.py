@@ -1,0 +1,89 @@
+"""Lines for the stage, cut from longer text and never reworded.
+
+    整个案例从十年前的一次生产事件入手,深刻剖析了… ─▶ 整个案例从十年前的一次生产事件入手
+
+A short text or a short first sentence stands whole. Else clauses are taken from the start until eight ems are in. A line
+never ends before a “but” nor after an “if” or “although”, whose other half would be missing; a clause that only says
+after what (经过, 随着) is passed over. What would be longer than 36 ems is not for the stage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from progprint.deck.lines import one_line
+
+Width = Callable[[str], float]
+"""The width of a text in ems."""
+
+WHOLE, LEAST, MOST = 24.0, 8.0, 36.0
+"""Ems of a text that stands whole, of the shortest line cut, and of the longest."""
+_SENTENCE = re.compile(r"[。！？]+[”’」』）]*|[.!?]+[\"')”]*(?=\s|$)|[!?]+(?=[^\x00-\x7f])")
+_CLAUSE = re.compile(
+    r"[：；，。！？—]+[”’」』）]*|[:;,](?=\s|[^\x00-\x7f]|$)|[.!?]+[\"')”]*(?=\s|$)|[!?]+(?=[^\x00-\x7f])"
+)
+_NOT_BEFORE = re.compile(
+    r"(?:但|而是|却|才|就|则|否则|并且|而且)|(?:but|instead|then|however|otherwise|and|or)\b", re.IGNORECASE
+)
+_NOT_AFTER = re.compile(
+    r"(?:当|如果|虽然|由于|为了|通过|因为|尽管|即使)|(?:if|when|although|though|because|while|since)\b", re.IGNORECASE
+)
+_PASSED = re.compile(r"(?:经过|随着)|(?:after|with)\b", re.IGNORECASE)
+_ENDS = "。；，、：.;,: "
+_BRACKET = re.compile(r"\s*[（(][^（()）]*[）)]\s*[。；，.;,]*$")
+
+
+def stage_line(text: str, width: Width) -> str:
+    """The line that stands on the stage for a text; "" where none can be cut."""
+    text = one_line(text)
+    whole = bare(text)
+    if width(whole) <= WHOLE:
+        return whole
+    first = _SENTENCE.search(text)
+    if first is not None and width(sentence := bare(text[: first.end()])) <= WHOLE:
+        return sentence
+    return _clauses(text, width)
+
+
+def stage_item(text: str, width: Width) -> str:
+    """The line of a list item: as ``stage_line``, without a bracket at its end."""
+    return stage_line(unbracketed(text), width)
+
+
+def unbracketed(text: str) -> str:
+    """A text without the bracket at its end; one that is all bracket stays."""
+    text = one_line(text)
+    return _BRACKET.sub("", text) or text
+
+
+def bare(text: str) -> str:
+    """A text without the marks at its end that only close a sentence; question and exclamation marks stay."""
+    return text.strip().rstrip(_ENDS)
+
+
+def clauses(text: str) -> list[str]:
+    """The clauses of a text, each with its mark."""
+    ends = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
+    return [part for a, b in pairwise(ends) if (part := text[a:b].strip())]
+
+
+def _clauses(text: str, width: Width) -> str:
+    start = 0
+    ends = [match.end() for match in _CLAUSE.finditer(text)]
+    opening = 0
+    for end in ends:
+        clause = text[opening:end].strip()
+        if opening == start and _PASSED.match(clause):
+            start = opening = end
+            continue
+        line = bare(text[start:end])
+        held = _NOT_AFTER.match(clause) or _NOT_BEFORE.match(text[end:].strip())
+        opening = end
+        if width(line) > MOST:
+            return ""
+        if width(line) >= LEAST and not held:
+            return line
+    line = bare(text[start:])
+    return line if width(line) <= MOST else ""

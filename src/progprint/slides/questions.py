@@ -1,0 +1,160 @@
+"""The scenes after a talk: questions with what comes next, and breaks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from progprint.agenda.days import other_day
+from progprint.agenda.programme import Talk, Track
+from progprint.deck.deck import AnyFill, Slide
+from progprint.slides.builder import DeckBuilder, about
+from progprint.slides.fills import GAP
+from progprint.slides.plan import goes_on
+from progprint.slides.script import Speech
+from progprint.slides.talk import NAMED, apart_by, on_stage
+
+NEARBY = 6.0
+"""Points between the next title and its people."""
+SHORT = 20
+"""Characters of a break's name that stand above its slide's title."""
+NAME_SIZE = 36.0
+"""Points of the name below 请提问."""
+HOUR, BRIEF = 60, 20
+"""Minutes of a talk after which there is more time for questions, and below which there is none."""
+QUESTIONS, MORE_QUESTIONS = 5, 10
+
+
+def talk_questions(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
+    """请提问 with the name of who answers and what comes next; thanks, questions and the hand-over in the notes."""
+    fitter = builder.fitter
+    people = talk.speakers if len(talk.speakers) <= NAMED else ()
+    names = builder.words.join(person.name.text for person in people)
+    topic = (talk.short_title or talk.title).text
+    apart = [topic, *apart_by(builder, talk)[1:]]
+    label = names or topic
+    kind = "qa" if 0 < len(people) < NAMED else "qa-plain"
+    fills: list[AnyFill] = [
+        builder.title(kind, builder.words.ask, label=label, size=NAME_SIZE, apart=apart, spare=True)
+    ]
+    if len(people) == 1:
+        person = people[0]
+        if about(person) and fitter.stage.has(kind, "affiliation"):
+            fills.append(fitter.lines(kind, "affiliation", about(person), abreast=GAP, spare=True))
+    fills += builder.portraits(people, kind)
+    pause = builder.pauses.get(talk.id)
+    fills += _next(builder, kind, talk, pause or builder.following.get(talk.id))
+    return builder.slides(kind, f"talk/{talk.id}/qa", fills, _asking(builder, talk), builder.footer(track), talk.span)
+
+
+def _asking(builder: DeckBuilder, talk: Talk) -> Speech:
+    """Thanks, the questions and until when, thanks again, and the hand-over."""
+    say, slot = builder.writer.say, talk.slot
+    names = builder.writer.names(talk.speakers)
+    length = slot.end - slot.start if slot.start is not None and slot.end is not None else None
+    minutes = MORE_QUESTIONS if length is not None and length >= HOUR else QUESTIONS
+    brief = length is not None and length < BRIEF
+    clock = slot.end - (1 if brief else minutes) if slot.end is not None else None
+    speech = builder.writer.speech(clock)
+    thanks = say("thanks", name=names) if names else say("thanks.plain")
+    lines = [thanks]
+    if not brief:
+        lines.append(say("questions", minutes=str(minutes)))
+        if slot.end is not None:
+            lines.append(say("questions.until", time=builder.words.clock(slot.end - 1)))
+        lines.append(say("thanks.again", name=names) if names else say("thanks.again.plain"))
+    speech.said += filter(None, [*lines, _hand_over(builder, talk)])
+    return speech
+
+
+def _hand_over(builder: DeckBuilder, talk: Talk) -> str:
+    """What the host says of what comes: a break and when it ends, the next talk, the next day, or that this was all."""
+    say, words = builder.writer.say, builder.words
+    pause, following = builder.pauses.get(talk.id), builder.following.get(talk.id)
+    if pause is not None:
+        until = break_end(pause, following)
+        return (
+            say("next.break", what=pause.title.text, time=words.clock(until))
+            if until
+            else say("next.pause", what=pause.title.text)
+        )
+    if following is not None:
+        day = other_day(talk, following)
+        if day is not None:
+            return say("next.day", title=following.title.text, day=words.day_name(day))
+        return say("next", title=following.title.text)
+    return say("last" if builder.plan.kind == "track" else "last.plain")
+
+
+def break_end(pause: Talk, following: Talk | None) -> int | None:
+    """The end of a break: its own, else the start of what comes next on that day; None where nothing is known to follow."""
+    if following is None or other_day(pause, following) is not None:
+        return None
+    return pause.slot.end if pause.slot.end is not None else following.slot.start
+
+
+def _next(builder: DeckBuilder, kind: str, talk: Talk, following: Talk | None) -> list[AnyFill]:
+    """What comes next: when and where, its title, its people; nothing where a kind has no place for it."""
+    if following is None or not builder.fitter.stage.has(kind, "next"):
+        return _told(builder, talk, following) if kind == "break" and following is not None else []
+    fitter = builder.fitter
+    fills: list[AnyFill] = [fitter.lines(kind, "next-label", [_when(builder, talk, following)], spare=True)]
+    title = fitter.lines(kind, "next", [following.short_title or following.title], spare=True)
+    fills.append(title)
+    people = GAP.join(" ".join(filter(None, (one.name.text, str(one.org or "")))) for one in on_stage(following))
+    if people:
+        below = fitter.below(kind, title, "next-people", NEARBY)
+        fills.append(replace(fitter.lines(kind, "next-people", [people], spare=True), box=below))
+    return fills
+
+
+def _told(builder: DeckBuilder, talk: Talk, following: Talk) -> list[AnyFill]:
+    """The same where a template has no places for it: lines for its body."""
+    names = GAP.join(person.name.text for person in on_stage(following))
+    rows = [_when(builder, talk, following), following.title.text, names]
+    return [builder.fitter.lines("break", f"next-{n}", [row]) for n, row in enumerate(rows) if row]
+
+
+def _when(builder: DeckBuilder, talk: Talk, following: Talk) -> str:
+    words = builder.words
+    day = other_day(talk, following)
+    start = words.clock(following.slot.start) if following.slot.start is not None else ""
+    rooms = [room.name.text for room in following.slot.rooms if room not in talk.slot.rooms]
+    elsewhere = words.join(rooms) if builder.plan.kind == "room" or not builder.following.get(talk.id) else ""
+    return GAP.join(part for part in (words.next, words.moment(day, start), elsewhere) if part)
+
+
+def pause(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
+    """A break: when it ends, and below it what really comes next here, or where it goes on."""
+    fitter, words, say = builder.fitter, builder.words, builder.writer.say
+    following = builder.following.get(talk.id)
+    until = break_end(talk, following)
+    following = goes_on(builder.agenda, talk) if following is None else following
+    times = words.times(talk.slot.start, talk.slot.end)
+    part = words.part_of_day(talk.slot.start) if talk.slot.start is not None else ""
+    day = words.day_mark(talk.slot.day) if talk.slot.day is not None else ""
+    after = GAP.join((words.next, (following.short_title or following.title).text)) if following is not None else ""
+    apart = [GAP.join(filter(None, one)) for one in ((part,), (day, part), (day, times), (after,))]
+    if until is not None and len(talk.title.text) <= SHORT:
+        kicker = GAP.join(one for one in (talk.title.text, times) if one)
+        title = builder.title(
+            "break", words.resumes(until), apart=[GAP.join((talk.title.text, one)) for one in apart if one]
+        )
+    else:
+        kicker = times or words.type_name(talk.type)
+        title = builder.title("break", talk.title, apart=apart)
+    fills: list[AnyFill] = [fitter.lines("break", "kicker", [kicker])] if kicker != talk.title.text else []
+    fills += [title, *_next(builder, "break", talk, following)]
+    speech = builder.writer.speech(talk.slot.start, say("break", what=talk.title.text))
+    place = words.join(room.name.text for room in following.slot.rooms) if following is not None else ""
+    if until is not None:
+        time = words.clock(until)
+        speech.said += filter(
+            None, [say("break.room", time=time, room=place) if place else say("break.until", time=time)]
+        )
+    if following is not None:
+        who = builder.writer.who(on_stage(following))
+        day_ = other_day(talk, following)
+        key = "next.day" if day_ is not None else "break.next.who" if who else "break.next"
+        name = words.day_name(day_) if day_ is not None else ""
+        speech.said += filter(None, [say(key, what=talk.title.text, title=following.title.text, who=who, day=name)])
+    return builder.slides("break", f"talk/{talk.id}/break", fills, speech, builder.footer(track), talk.span)
