@@ -252,7 +252,7 @@ def _is_quiet(ends: tuple[int, bytes], number: int) -> bool:
 
 
 def _began(printed: bytes) -> bool:
-    """Whether a function of ours had begun: while Python still loads the entry point, its classes too, SIGINT is Python's own affair."""
+    """Whether a function of ours had begun: while Python still loads the entry point, SIGINT is an affair of Python."""
     return re.search(rb"/progprint/.*, line \d+, in (?!<module>|[A-Z])", printed) is not None
 
 
