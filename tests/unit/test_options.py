@@ -181,4 +181,4 @@ def test_the_outputs_of_the_guide_are_sound(root: Path, tmp_path: Path, progprin
     done = progprint("build", "--json")
     assert {one["code"] for one in json.loads(done.stdout)["diagnostics"] if one["severity"] == "error"} == set()
     assert (tmp_path / "out/slides.pdf").is_file()
-    assert (tmp_path / "out/paper/badge.pdf").is_file()
+    assert (tmp_path / "out/paper/door-sign.pdf").is_file()

@@ -1,4 +1,4 @@
-"""What slides are of: the talk, producer, track or room that they tell of, known again in another run.
+"""The subjects of slides: the talk, producer, track or room that they tell of, known again in another run.
 
     Subject of before ─┬─ the same id, if a person wrote it
                        ├─ the same title and people          ──▶ Subject of now
@@ -17,7 +17,7 @@ _LIKE, _VERY_LIKE, _SHARED = 0.5, 0.7, 0.5
 
 
 class Subject(NamedTuple):
-    """What slides are of. ``own``: its id was written by a person. ``when`` and ``inside`` tell equal ones apart.
+    """The subject of some slides. ``own``: its id was written by a person. ``when`` and ``inside`` tell equal ones apart.
 
     ``kind`` is talk, track, producer, or deck and what it is made for; ``inside`` are the titles of the talks of a track.
     """

@@ -1,4 +1,4 @@
-"""What the slides of an agenda are of, by the beginning of their keys: talks, producers, tracks, rooms and days."""
+"""The subjects of an agenda's slides, by the beginning of their keys: talks, producers, tracks, rooms and days."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def subjects(agenda: Agenda) -> Subjects:
 
 
 def of_deck(deck: Deck, everything: Subjects) -> Subjects:
-    """What the slides of one deck are of, and under "" the deck itself."""
+    """The subjects of one deck's slides, and under "" that of the deck itself."""
     heads = dict.fromkeys(head_of(slide.key.partition("@")[0], everything) for slide in deck.slides)
     inside = {head: everything[head] for head in heads if head}
     about = everything.get(f"{deck.key}/")

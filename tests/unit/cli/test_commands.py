@@ -260,11 +260,14 @@ def test_the_page_on_printing_tells_the_truth(root: Path, folder: Path, progprin
 
 @pytest.mark.usefixtures("folder")
 def test_the_page_on_paper_for_the_venue_tells_the_truth(root: Path, folder: Path, progprint: Run) -> None:
-    """Its commands run, and it names every kind. Signs are for doors, so there is a room."""
+    """Its commands run, and it names every kind. Signs and screens are for doors, so there are a room and a time."""
     from progprint.sheets.handouts.kinds import KINDS
 
     (folder / "a.yaml").write_text(
-        GOOD.replace("  - title: 云原生\n", "  - title: 云原生\n    room: 一号厅\n"), "utf-8"
+        GOOD.replace("  - title: 云原生\n", "  - title: 云原生\n    room: 一号厅\n").replace(
+            "summary:", 'time: "09:30-10:15", summary:'
+        ),
+        "utf-8",
     )
     page = (root / "docs/handouts.md").read_text("utf-8")
     _run_the_commands_of(page, progprint, 5)
