@@ -18,10 +18,10 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
-PAGES, SLIDES = (1, 8, 15, 16), (1, 4, 5)
+PAGES, SLIDES = (1, 7, 13, 16), (1, 4, 5)
 GROUND, GAP, EDGE = (236, 238, 242), 16, 24
 PAGE_HEIGHT = 596
-SPREADS = ((2, 3), (8, 9), (10, 11), (16, 17), (48, 49), (50, 51))
+SPREADS = ((4, 5), (6, 7), (12, 13), (16, 17), (38, 39), (40, 41))
 LOOKS = (("a5", "ink"), ("a5", "vivid"), ("a5", "calm"), ("a4", ""), ("b5", ""), ("pocket", ""), ("large-print", ""))
 SPREAD_HEIGHT, SLIDE_HEIGHT, SCALE = 420, 240, 1.05
 """Heights of a spread and of a slide, pixels; pixels for a millimetre where sizes stand beside each other."""
