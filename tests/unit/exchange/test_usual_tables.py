@@ -442,3 +442,12 @@ def test_merged_cells_of_a_file_that_does_not_tell_where_they_are_get_a_warning(
 
     assert sum(d.code == "import-merged" for d in found) == told, found
     assert not any(d.code == "import-syntax" for d in found)
+
+
+def test_what_a_list_of_people_says_beside_them_is_kept_and_named() -> None:
+    """A column that people have no place for, and the organisation of a second person without a name."""
+    table = "讲师,公司,楼层,讲师2,公司2\n卫一帆,北岸云,三楼,,南岸云\n".encode()
+    outcome = import_agenda(table, "a.csv")
+    assert outcome.value is not None
+    assert {"三楼", "南岸云"} <= set(outcome.value.yaml().replace("- ", "").split())
+    assert [one.code for one in outcome.diagnostics].count("import-rows") == 2

@@ -53,7 +53,14 @@ class Listing:
         first = rows[0].cells if rows else {}
         if self.of_people:
             self._reading.found.people += [row for row in rows if row.cells.get("speaker")]
-            if not first.get("speaker"):
+            if first.get("speaker"):
+                self._reading.found.left += [
+                    (row.places[name], one_line(text))
+                    for row in rows
+                    for name, text in row.cells.items()
+                    if name not in PERSON or not row.cells.get("speaker")
+                ]
+            else:
                 self._left(own, number)
         elif self._continues(first, number):
             before = self._rows[0].cells
