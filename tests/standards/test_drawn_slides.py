@@ -54,26 +54,36 @@ def _ours(drawer: Drawer, deck: Deck) -> list[Counter[str]]:
     return made
 
 
+def _rows(chars: list[tuple[float, float, float, float, str]]) -> list[str]:
+    """Lines of characters (baseline, left, right, height, character), each behind the one before or on a line of its own."""
+    rows: list[tuple[float, float, str]] = []
+    for line, left, right, height, char in chars:
+        last = rows[-1] if rows else None
+        if last and abs(last[0] - line) < 1.0 and -0.6 < (left - last[1]) / height < 2.5:
+            rows[-1] = (last[0], right, last[2] + char)
+        else:
+            rows.append((line, right, char))
+    return [_bare(row[2]) for row in rows]
+
+
 def _theirs(path: Path) -> list[Counter[str]]:
-    """The lines of each page of a PDF, by their baselines, parted where there is room for more than a few blanks."""
+    """The lines of each page of a PDF, by their baselines, parted where there is room for more than a few blanks.
+
+    As they come, and from left to right: some lines come in pieces with others between them, some stand beside another.
+    """
     document = pypdfium2.PdfDocument(path)
     pages = []
     for page in document:
         text = page.get_textpage()
-        rows: list[tuple[float, float, str]] = []
+        chars: list[tuple[float, float, float, float, str]] = []
         x, y = ctypes.c_double(), ctypes.c_double()
         for n in range(text.count_chars()):
             char = text.get_text_range(n, 1)
-            if not char.strip():
-                continue
-            left, bottom, right, top = text.get_charbox(n, loose=True)
-            pypdfium2.raw.FPDFText_GetCharOrigin(text.raw, n, x, y)
-            last = rows[-1] if rows else None
-            if last and abs(last[0] - y.value) < 1.0 and -0.6 < (left - last[1]) / (top - bottom) < 2.5:
-                rows[-1] = (last[0], right, last[2] + char)
-            else:
-                rows.append((y.value, right, char))
-        lines = [_bare(row[2]) for row in rows]
+            if char.strip():
+                left, bottom, right, top = text.get_charbox(n, loose=True)
+                pypdfium2.raw.FPDFText_GetCharOrigin(text.raw, n, x, y)
+                chars.append((y.value, left, right, top - bottom, char))
+        lines = [*_rows(chars), *_rows(sorted(chars, key=lambda one: (round(one[0]), one[1])))]
         pages.append(Counter([*lines, *(re.sub(r"^(?:\d{1,2}\.|•)", "", line) for line in lines)]))
     document.close()
     return pages

@@ -102,7 +102,7 @@ def test_looks_links_and_hidden_slides_that_libreoffice_saved_survive(saved: Pat
         for line in one.text_frame.paragraphs for run in line.runs
     ]  # fmt: skip
 
-    assert "1 edits" in told or "1 处" in told
+    assert "kept: 1" in told or "1 处" in told
     assert [run.font.size for run in runs] == [Pt(37), runs[1].font.size]
     assert runs[0].font.italic is True
     assert runs[0].hyperlink.address == "https://example.org/graph"
