@@ -7,6 +7,7 @@ an even length, and every step below the largest size that fits. The cheapest wa
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,7 @@ _PRICE = 0.9 / IN_TERM
 _SHORT_LAST, _LINE, _STEP = 4.0, 0.06, 0.1
 _STEPS = 3
 _LONGEST = 240
+_BLANK = " \u3000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def set_headline(
 
 
 def _joined(text: str, breaks: Sequence[int]) -> str:
-    return "\n".join(text[a:b].strip(" \u3000") for a, b in pairwise([0, *breaks, len(text)]))
+    return "\n".join(text[a:b].strip(_BLANK) for a, b in pairwise([0, *breaks, len(text)]))
 
 
 def _cut(
@@ -147,15 +149,23 @@ def _cheapest(
 def _ways(
     text: str, ladder: Sequence[int], limit: float, count: int, ends: Sequence[int], prices: Sequence[float]
 ) -> tuple[float, list[int]] | None:
-    """The cheapest breaks into exactly ``count`` lines, by the squares of their departure from an even length."""
+    """The cheapest breaks into exactly ``count`` lines, by the squares of their departure from an even length.
+
+    A line is not begun where the lines that are left cannot hold what follows, though each may lose blanks at its end.
+    """
     even = ladder[-1] / count
+    starts = [ladder[end] for end in ends]
+    tops = [ladder[len(text[:end].rstrip(_BLANK))] for end in ends]
+    lost = sum(start - top for start, top in zip(starts, tops, strict=True))
     best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
     final = len(ends) - 1
     for line in range(count):
         following: dict[int, tuple[float, list[int]]] = {}
+        least = ladder[-1] - lost - (count - line - 1) * limit
+        first = bisect_left(starts, least) if line < count - 1 else final
         for i, (cost, chosen) in best.items():
-            for j in range(i + 1, len(ends)):
-                width = _trimmed(text, ladder, ends[i], ends[j])
+            for j in range(max(i + 1, first), len(ends)):
+                width = tops[j] - starts[i]
                 if width > limit:
                     break
                 if (j == final) != (line == count - 1):
@@ -167,9 +177,3 @@ def _ways(
                     following[j] = (total, [*chosen, ends[j]])
         best = following
     return (best[final][0], best[final][1][:-1]) if final in best else None
-
-
-def _trimmed(text: str, ladder: Sequence[int], start: int, end: int) -> int:
-    while end > start and text[end - 1] in " \u3000":
-        end -= 1
-    return ladder[end] - ladder[start]
