@@ -337,7 +337,7 @@ def test_an_edit_is_kept_on_its_talk_whatever_becomes_of_the_agenda(desk: Desk, 
         found = [slide for slide in slides if is_there(slide)]
         mine = [slide for slide in found if "卜苏" in _text(slide) or "寄存器" in _text(slide)]
         assert mine, (name, told)
-        assert "by hand are kept" in told, name
+        assert "by hand that are kept" in told, name
         if not others:
             strange = [_text(one) for one in found if one not in mine]
             assert kind == "a section" or not strange, (name, strange)
