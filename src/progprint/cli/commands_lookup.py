@@ -58,7 +58,7 @@ def explain(
 
 @app.command("info", cls=Command, help=both("Version, folders, and what was found.", "版本、文件夹与所用部件。"))
 def info(context: typer.Context, json: Json = False) -> int:
-    """Where things lie."""
+    """The folders, the version and what was found."""
     from progprint.cli import lookup
 
     return lookup.info(Console.of(context, json))

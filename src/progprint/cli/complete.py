@@ -1,4 +1,4 @@
-"""What a shell offers for the value of an option: looks, formats, and the tracks, talks, rooms and days of the agenda at hand.
+"""Values that a shell offers for an option: looks, formats, and the tracks, talks, rooms and days of the agenda at hand.
 
 A shell asks at every press of a key: whatever goes wrong, nothing is offered and nothing is said.
 """

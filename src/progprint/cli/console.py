@@ -1,4 +1,4 @@
-"""What a person (or a pipe) sees: results on stdout, everything else on stderr, in the language and form asked for."""
+"""The two streams that a person or a pipe reads: results on stdout, all else on stderr, in the language and form asked for."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class Console:
             sys.stderr.flush()
 
     def stage(self, name: str) -> None:
-        """What is going on, on one line that is drawn over and over; only for a person at a terminal."""
+        """The stage at hand, on one line that is drawn over and over; only for a person at a terminal."""
         if not self.quiet and sys.stderr.isatty():
             with contextlib.suppress(OSError):
                 sys.stderr.write(f"\r\x1b[K{self.pick(STAGES[name])}…")
@@ -137,7 +137,7 @@ class Console:
         return status_of(found)
 
     def stream_trouble(self, command: str) -> Diagnostic | None:
-        """Why a file cannot go to standard output: the object of --json does, or a person would see it."""
+        """The reason why a file cannot go to standard output: the object of --json does, or a person would see it."""
         if self.json:
             return error("usage", None, "stream-json", word="--json")
         return error("usage", None, "stream-terminal", command=command) if sys.stdout.isatty() else None

@@ -42,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def asked_language(words: Sequence[str]) -> str:
-    """What ``--ui-lang`` says, looked for before anything else is read; "" if nothing.
+    """The value of ``--ui-lang``, looked for before anything else is read; "" if there is none.
 
     Even a command line that cannot be read is answered in the language that it asks for.
     """

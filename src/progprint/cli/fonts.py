@@ -167,7 +167,7 @@ def _lines(row: Coverage, console: Console) -> Iterable[str]:
 
 
 def show(characters: Sequence[str], console: Console) -> int:
-    """Which face draws each cluster in each role and weight."""
+    """The face that draws each cluster in each role and weight."""
     texts = [_characters(word) for word in characters]
     if None in texts or not any(texts):
         wrong = characters[texts.index(None)] if None in texts else ""

@@ -37,7 +37,7 @@ def schema(name: str, console: Console) -> int:
 
 
 def explain(code: str, console: Console) -> int:
-    """What a code means; all codes for ""."""
+    """The meaning of a code; of all codes for ""."""
     from progprint.locale.messages import messages
 
     catalogue = messages(console.language)

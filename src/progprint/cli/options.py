@@ -1,4 +1,4 @@
-"""How an option is written once, and the options and arguments that several commands share.
+"""One way to write an option, and the options and arguments that several commands share.
 
 An option has its flags, its help in both languages, the heading that it stands under, and a metavar. A metavar in
 capitals stands for any text; any other one lists the values that there are: ``screen|print``. The options that fill a

@@ -76,7 +76,7 @@ class Group(TyperGroup):
             return super().parse_args(ctx, args or ["--help"])
 
     def invoke(self, ctx: Any) -> Any:
-        """What the command does; without a command there is nothing to do."""
+        """The run of the command; without a command there is nothing to do."""
         with _reported(ctx, ()):
             return super().invoke(ctx)
 

@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 def sources_of(request: pipeline.Request) -> Sources:
-    """What the project reads: all that this process has read or was told of, its looks and fonts, and its agenda.
+    """The files that the project reads: all that this process has read or was told of, its looks and fonts, and its agenda.
 
     A file of these that is not there yet counts as well.
     """
@@ -48,7 +48,7 @@ def _real(paths: Iterable[Path]) -> frozenset[str]:
 
 
 class Serving(NamedTuple):
-    """How a preview is served: its port, the program that opens a line, who draws decks, and whether a browser opens."""
+    """Settings of a preview: its port, the program that opens a line, who draws decks, and whether a browser opens."""
 
     port: str
     editor: str

@@ -21,7 +21,7 @@ DEFAULT_OUTPUT = "out/booklet.pdf"
 
 
 def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
-    """What a booklet is made from, and its pages."""
+    """The context that a booklet is made from, and its pages."""
     from progprint import __version__
     from progprint.agenda.days import has_several_days
     from progprint.checks.products import check_drawn, check_pages

@@ -1,4 +1,4 @@
-"""What an output was made from, as a digest: equal digests mean that making it again gives the same.
+"""Digests of all that an output was made from: equal digests mean that making it again gives the same.
 
     every file that lies open in the project's folder, but for outputs ─┐
     what its run read beyond those, by name ────────────────────────────┴─▶ digest
@@ -46,7 +46,7 @@ class Inputs:
         return self._digest(request, [str(name) for name in names] if isinstance(names, list) else [])
 
     def facts_of(self, request: Request) -> dict[str, object]:
-        """What the manifest keeps of an output that was just made."""
+        """The entry in the manifest of an output that was just made."""
         beyond = self._beyond()
         digest = self._digest(request, beyond)
         return {"inputs": digest, "beyond": beyond} if beyond else {"inputs": digest}

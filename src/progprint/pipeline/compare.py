@@ -31,7 +31,7 @@ BOOKLET = "booklet"
 
 
 class Compared(NamedTuple):
-    """What came of it: changes in the agenda, pieces to print again, files that were written, and what was found."""
+    """The result of a comparison: changes in the agenda, pieces to print again, files that were written, diagnostics."""
 
     changes: tuple[Change, ...]
     affected: tuple[Affected, ...]

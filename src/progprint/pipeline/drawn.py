@@ -43,7 +43,7 @@ def write_pages(job: Job, template: Template, decks: Sequence[Deck]) -> Sequence
 
 
 def drawer_of(job: Job, template: Template) -> tuple[Drawer, Composer]:
-    """What draws slides of a template, and the composer that sets their lines."""
+    """The drawer of the slides of a template, and the composer that sets their lines."""
     from progprint.deck.lines import Gauge
     from progprint.pptx.pages import Drawer
     from progprint.pptx.template import reading

@@ -1,4 +1,4 @@
-"""What lies at the place of an output and is not as progprint left it is somebody's work: it stays, beside the new file."""
+"""People's work at the place of an output: a file that is not as progprint left it stays, beside the new one."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Kept(NamedTuple):
 
 
 def kept(made: Sequence[Made]) -> Kept:
-    """What the outputs would replace and people have written or edited; nothing is written here.
+    """The files that people have written or edited and the outputs would replace; nothing is written here.
 
     Warning: output-kept. Error: cannot-write (variant unseen) for a file that cannot be read to see whose it is.
     """

@@ -51,7 +51,7 @@ class Wanted(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What came of an output: its build, or None where nothing had changed; ``strict``: no warning is let pass."""
+    """The result of an output: its build, or None where nothing had changed; ``strict``: no warning is let pass."""
 
     name: str
     build: Build | None
@@ -59,7 +59,7 @@ class Done(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What came of all outputs; ``found`` is what is wrong with the list itself."""
+    """The results of all outputs; ``found`` is what is wrong with the list itself."""
 
     done: tuple[Done, ...]
     found: tuple[Diagnostic, ...]

@@ -53,7 +53,7 @@ class Option(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """The name on the command line."""
         return self.flags.split()[-1].lstrip("-")
 
     @property
@@ -62,7 +62,7 @@ class Option(NamedTuple):
         return self.field or self.name.replace("-", "_")
 
     def fault(self, text: str, key: str, span: Span | None = None) -> Diagnostic | None:
-        """What is wrong with a value that is typed, if anything is. Error: layout-value."""
+        """The fault of a value as it is typed, if it has one. Error: layout-value."""
         if values := self.values():
             wrong = text not in values
             return (

@@ -1,4 +1,4 @@
-"""What a file is for: a screen, a print shop or sheets of an office printer; and what follows from it."""
+"""The purpose of a file: a screen, a print shop or sheets of an office printer; and what follows from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands on each page, sheet and slide of an output, for the manifest: a digest, and its facts with their lines."""
+"""The content of each page, sheet and slide of an output, for the manifest: a digest, and its facts with their lines."""
 
 from __future__ import annotations
 

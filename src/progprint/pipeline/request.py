@@ -1,4 +1,4 @@
-"""What is asked of the pipeline, and what comes back."""
+"""A request to the pipeline, and the build that comes back."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,7 +11,7 @@ from progprint.pipeline.record import Piece
 
 
 class Request(NamedTuple):
-    """What is wanted. Paths are as typed; "" is the project's own or the default.
+    """A request for outputs. Paths are as typed; "" is the project's own or the default.
 
     ``command`` is pdf, slides or check. ``edition`` "short" leaves summaries out. ``start`` is the folder that a project is
     looked for from, by default the working folder. ``record`` asks for what stands on each page, sheet and slide, ``paged`` for
@@ -82,7 +82,7 @@ class Output(NamedTuple):
 
 
 class Build(NamedTuple):
-    """What came of a request; without outputs nothing was written. ``records`` holds the pieces of each output.
+    """The result of a request; without outputs nothing was written. ``records`` holds the pieces of each output.
 
     ``silenced`` are the findings that the agenda or its project says are meant.
     """

@@ -63,7 +63,7 @@ class Silences(NamedTuple):
         return one.severity is not Severity.ERROR and any(silence.covers(one) for silence in self.all)
 
     def remarks(self, found: Sequence[Diagnostic], whole: bool) -> Iterator[Diagnostic]:
-        """What is wrong with the silences themselves.
+        """Diagnostics of the silences themselves.
 
         Warnings: unknown-ignore, error-ignored. Note, if the ``whole`` agenda was looked at: unused-ignore.
         """

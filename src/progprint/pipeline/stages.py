@@ -1,4 +1,4 @@
-"""What comes before products part: the project, the agenda, its checks, the fonts, the pictures."""
+"""The stages before products part: the project, the agenda, its checks, the fonts, the pictures."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class Made(NamedTuple):
 
 
 class Kept:
-    """What a run may take over from the one before it: the fonts, and lines that were set already."""
+    """A cache from run to run: the fonts, and lines that were set already."""
 
     def __init__(self) -> None:
         self._book: tuple[object, FontBook] | None = None
@@ -99,7 +99,7 @@ class Kept:
 
 
 class Job(NamedTuple):
-    """What all products of a run share.
+    """Everything that all products of a run share.
 
     ``fingerprint`` identifies the agenda as it was typed, ``characters`` are those of its texts, each once. ``kept`` is
     what goes over to the next run, None where there is none.
@@ -116,7 +116,7 @@ class Job(NamedTuple):
     kept: Kept | None = None
 
     def composer(self, use: str) -> Composer:
-        """What sets the lines of a product."""
+        """The composer that sets the lines of a product."""
         from progprint.typeset.line import Composer
 
         fixed = self.whole
@@ -126,7 +126,7 @@ class Job(NamedTuple):
 
     @property
     def whole(self) -> Names:
-        """What titles never part: people's names, and terms that ship or that the project names."""
+        """Names that titles never part: of people, and terms that ship or that the project names."""
         from progprint.agenda.texts import names
         from progprint.locale.terms import terms
         from progprint.text.phrases import indexed
@@ -134,7 +134,7 @@ class Job(NamedTuple):
         return indexed((*names(self.agenda), *terms(), *self.project.terms))
 
     def setting(self, asked: str, key: str, default: str) -> str:
-        """What the command line asks for, else the project, else the default."""
+        """A value that the command line asks for, else the project, else the default."""
         return asked or self.project.setting(key) or default
 
     @property
@@ -187,7 +187,7 @@ def open_book(place: project.Project | None) -> Outcome[FontBook]:
 
 
 def layout_folders(place: project.Project | None) -> list[Path]:
-    """Where looks are found: the project's own first."""
+    """The folders in which looks are found: the project's own first."""
     own = [place.root / "layouts"] if place is not None else []
     return [*own, project.shipped_folder("layouts")]
 

@@ -51,7 +51,7 @@ def _means_something(suffix: str) -> bool:
 
 
 def misfit(kind: str, name: str) -> Diagnostic | None:
-    """What is wrong with the name of an output of a kind: that of another kind, or of a folder. Error: output-suffix."""
+    """The fault of the name of an output of a kind: that of another kind, or of a folder. Error: output-suffix."""
     suffixes = SUFFIXES if kind in SUFFIXES else _exports()
     if name and kind not in FOLDERS and (name.endswith(("/", os.sep)) or PurePath(name).name in _NO_NAMES):
         usual = _STEMS.get(kind, "agenda") + suffixes.get(kind, ("",))[0]

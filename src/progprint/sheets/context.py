@@ -1,4 +1,4 @@
-"""What every sheet is made from: the agenda, the look, the language, the composer, and the pictures already opened."""
+"""The context of every sheet: the agenda, the look, the language, the composer, and the pictures already opened."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Context(NamedTuple):
 
     @property
     def title(self) -> str:
-        """What the booklet is called: the conference, else its only track, else just 会议手册."""
+        """The title of the booklet: the conference, else its only track, else just 会议手册."""
         conference = self.agenda.conference
         if conference.title:
             return conference.title.text

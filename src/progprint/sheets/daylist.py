@@ -30,7 +30,7 @@ def day_lists(context: Context) -> list[PageGroup]:
 
 
 def name_of(context: Context, day: Day) -> str:
-    """What a day is called: its date and weekday, where they are known."""
+    """The name of a day: its date and weekday, where they are known."""
     return context.words.day_name(day.day) if day.day is not None else context.words.glance
 
 

@@ -31,7 +31,7 @@ LISTED = 2
 
 
 class Paper(NamedTuple):
-    """What a grid is printed on. ``numbers``: page numbers stand in it. ``facing``: pages lie side by side two by two.
+    """The paper of a grid. ``numbers``: page numbers stand in it. ``facing``: pages lie side by side two by two.
 
     ``titled``: the day stands above it. ``parts``: into so many stretches of time a day may be parted to hold its words.
     """

@@ -74,7 +74,7 @@ def companies(context: Context) -> list[PageGroup]:
 
 
 def order_of(context: Context) -> str:
-    """How names are ordered: pinyin or strokes."""
+    """The order of names: pinyin or strokes."""
     return str(context.design.parts.get("speakers.order"))
 
 
@@ -170,12 +170,12 @@ class IndexRow(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What identifies the row."""
+        """The name that identifies the row."""
         return f"index.{self.person.id}" if self.person is not None else f"companies.{self.name.text}"
 
     @property
     def span(self) -> Span | None:
-        """Where the person or the name was typed."""
+        """The place where the person or the name was typed."""
         return self.person.span if self.person is not None else self.name.span
 
     def _letter(self) -> tuple[Item, ...]:

@@ -22,7 +22,7 @@ CODE = "mono"
 
 
 def content(words: Wording, style: TextStyle, accent: Ink, families: Container[str]) -> Content:
-    """What is to be set for a text with its marks; plain text stays plain. ``families`` are the roles of the font book."""
+    """The content to set for a text with its marks; plain text stays plain. ``families`` are the roles of the font book."""
     text, marks = words.text, words.marks or addresses(words.text)
     if not marks:
         return text

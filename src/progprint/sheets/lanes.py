@@ -30,7 +30,7 @@ class Lane(NamedTuple):
 
 
 def rivals(times: Sequence[tuple[int, int]]) -> Iterator[int]:
-    """How many of the others run, at least in part, while each of some items does."""
+    """The number of the others that run, at least in part, while each of some items does."""
     starts, ends = sorted(start for start, _ in times), sorted(end for _, end in times)
     moments = Counter(start for start, end in times if start == end)
     for start, end in times:
@@ -39,7 +39,7 @@ def rivals(times: Sequence[tuple[int, int]]) -> Iterator[int]:
 
 
 def next_starts(stays: Sequence[Stay], columns: int) -> Iterator[int | None]:
-    """When the next one begins in a column of each stay, after it did itself; None where nothing follows."""
+    """The start of the next one in a column of each stay, after its own; None where nothing follows."""
     by_column: dict[int, list[int]] = defaultdict(list)
     everywhere: list[int] = []
     for stay in stays:

@@ -24,7 +24,7 @@ def affiliation(person: Person) -> str:
 
 
 def initial(person: Person) -> str:
-    """What stands for a face: the surname's first ideograph, or the first letter of a foreign name."""
+    """A sign in place of a face: the surname's first ideograph, or the first letter of a foreign name."""
     first = next(iter(clusters(person.name.text)), "")
     return first.upper() if first.isascii() else first
 

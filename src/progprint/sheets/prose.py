@@ -84,7 +84,7 @@ def bullet(context: Context, accent: Ink | None = None) -> Frame:
 
 
 def first_baseline(leading: float, size: float) -> float:
-    """Where the first baseline lies below the top of a paragraph, pt: the em box centred in the line pitch."""
+    """The distance of the first baseline from the top of a paragraph, pt: the em box centred in the line pitch."""
     return (leading - size) / 2 + 0.88 * size
 
 

@@ -97,7 +97,7 @@ def _text(context: Context, sponsor: Sponsor, style: str, width: float, y: float
 
 
 def logo_rect(raster: Raster, width: float, height: float) -> Rect:
-    """Where a logo stands in a cell: of the wanted area, within most of the cell, centred in its height, flush left."""
+    """The place of a logo in a cell: of the wanted area, within most of the cell, centred in its height, flush left."""
     aspect = raster.width / raster.height
     area = _FILL * width * height
     high = min(math.sqrt(area / aspect), _HIGH * height, _WIDE * width / aspect)

@@ -65,7 +65,7 @@ def _above_is_lower(parts: TalkParts) -> bool:
 
 
 def saves(parts: TalkParts, steps: tuple[str, ...]) -> float:
-    """What steps save at most, pt; the loosest way has been set before."""
+    """The height that steps save at most, pt; the loosest way has been set before."""
     talk, grid = parts.talk, parts.grid
     saved = 2 * grid  # above the title and above the text
     if "gaps" in steps:

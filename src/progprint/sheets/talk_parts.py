@@ -50,12 +50,12 @@ class Loose(NamedTuple):
 
     @classmethod
     def of(cls, paragraph: Paragraph) -> Loose:
-        """What is known of a paragraph that was set."""
+        """The measures of a paragraph that was set."""
         lines, measure = paragraph.made()
         return cls(len(lines), sum(line.width for line in lines), measure, paragraph.style.leading)
 
     def saves(self, share: float, wide: float, *, small: bool = False) -> float:
-        """How much lower it may be, pt, with ``share`` of its width of text on lines ``wide`` pt wider, or ``small`` ones."""
+        """The height that it may save, pt, with ``share`` of its width of text on lines ``wide`` pt wider, or ``small`` ones."""
         least = max(1, min(self.lines, math.ceil(share * self.width / (self.measure + wide))))
         return (self.lines - least * (SMALLER if small else 1.0)) * self.leading
 

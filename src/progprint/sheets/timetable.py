@@ -177,7 +177,7 @@ class Scale(NamedTuple):
         return at + end - start
 
     def at(self, minute: int) -> float:
-        """Where a minute lies on the axis."""
+        """The place of a minute on the axis."""
         for start, end, at in self.stretches:
             if minute <= end:
                 return at + max(0, minute - start)

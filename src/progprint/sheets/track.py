@@ -123,7 +123,7 @@ class Opener:
         self._intro = passages(context, track.intro, f"track.{track.id}.intro", accent=accent) if track.intro else ()
 
     def top(self, opening: Opening) -> float:
-        """Where the text begins below the top of the trim, pt."""
+        """The distance of the text from the top of the trim, pt."""
         return self._high(opening) + self.context.design.page.grid * 1.6
 
     def _high(self, opening: Opening) -> float:
@@ -144,7 +144,7 @@ class Opener:
         return Stack((*self._head(opening), *self.list(opening.rows))).compose(region).rest is None
 
     def blocks(self, opening: Opening) -> tuple[Block, ...]:
-        """What stands below the ground: producers, introduction, talks."""
+        """The blocks below the ground: producers, introduction, talks."""
         letter = (NewPage(), *self._intro) if opening.letter and self._intro else ()
         return (Stack((*self._head(opening), *self.list(opening.rows), *letter)),)
 

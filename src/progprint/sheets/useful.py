@@ -1,4 +1,4 @@
-"""What to know today: dates, venue, network, organisers, rooms, and how to read the booklet.
+"""Useful facts: dates, venue, network, organisers, rooms, and how to read the booklet.
 
 Only what the agenda knows; a conference of which nothing but title and date is known needs no such page.
 """

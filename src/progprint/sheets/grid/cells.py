@@ -29,7 +29,7 @@ _LATIN = re.compile(r"[^\W\d_\u2e80-\uffff]{5,}")
 
 
 class Words(NamedTuple):
-    """How the words of a cell are set: paragraphs, where the second stands, and the baseline of the page number."""
+    """The words of a cell as they are set: paragraphs, where the second stands, and the baseline of the page number."""
 
     title: Paragraph | None
     note: Paragraph | None = None
@@ -263,7 +263,7 @@ class Typesetter:
         return [frame for frame in made if frame is not None]
 
     def aside(self, cell: Cell) -> Paragraph:
-        """What runs beside everything else: its time, its name, its place."""
+        """A line for an item that runs beside everything else: its time, its name, its place."""
         context, talk = self.context, cell.talk
         style = self._sized("caption", self.type.note[0], 1.5)
         style = style.but(text=style.text.but(ink=context.design.colors["text"]))

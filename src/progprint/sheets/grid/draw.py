@@ -183,7 +183,7 @@ def _ground(setter: Typesetter, one: Placed, accents: Mapping[str, Ink]) -> list
 
 
 def legend(context: Context, type_: Type, field: Field, *, numbers: bool, key: str) -> Paragraph | None:
-    """What the signs of a grid mean: tracks that no head names, languages, page numbers; None where there are none."""
+    """The meaning of the signs of a grid: tracks that no head names, languages, page numbers; None where there are none."""
     ink = context.design.colors["text"]
     style = context.design.style("caption")
     style = style.but(text=style.text.but(size=type_.note[0], ink=ink), leading=round(1.5 * type_.note[0], 1))

@@ -1,4 +1,4 @@
-"""What a grid is made of once it is placed, what it is made on, and what it asks of who knows type."""
+"""Parts of a grid that is placed, the measures of its paper, and the questions that it has about type."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
@@ -42,7 +42,7 @@ class Measures(NamedTuple):
 
 
 class Setter(Protocol):
-    """Who knows type: heights of heads and lists, and the forms of a cell."""
+    """Answers about type: heights of heads and lists, and the forms of a cell."""
 
     def head(self, columns: Sequence[Column], width: float) -> float:
         """Height of the names of columns of a width, pt."""

@@ -1,4 +1,4 @@
-"""How the lines of a title part: at the end of a phrase, inside one, with a hyphen, or through a word."""
+"""Places where the lines of a title part: at the end of a phrase, inside one, with a hyphen, or through a word."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NO_START = ("CL", "CP", "EX", "IS", "NS", "CJ")
 
 
 def parting(context: Context, title: Paragraph, width: float) -> int:
-    """How badly the lines of a title part: 0 at ends of phrases only, 1 inside one, 2 with a hyphen, 3 a word torn."""
+    """A mark for the worst break of a title: 0 at ends of phrases only, 1 inside one, 2 with a hyphen, 3 a word torn."""
     lines = title.lines(width)
     if len(lines) < 2 and all(line.width <= width + 0.5 for line in lines):
         return 0

@@ -1,4 +1,4 @@
-"""Which columns stand on which page, how high each moment is, and in which form each cell is set. No renderer is known.
+"""A plan of pages: the columns on each, the height of each moment, and the form of each cell. No renderer is known.
 
     Field, Measures, Setter ─ openings ─▶ Opening(sides)      a page, or two that face each other
 

@@ -22,7 +22,7 @@ _ROUNDS = 24
 
 
 class Timed(Protocol):
-    """What takes time: ``start`` and ``end`` in minutes, and a name that is the same for all cells of an item."""
+    """Something that takes time: ``start`` and ``end`` in minutes, and a name that is the same for all cells of an item."""
 
     @property
     def start(self) -> int:
@@ -136,7 +136,7 @@ class Axis:
         self._at: Mapping[int, float] = at
 
     def at(self, moment: int) -> float:
-        """Where a moment lies at which something begins or ends, pt."""
+        """The place of a moment at which something begins or ends, pt."""
         return self._at[moment]
 
     @property

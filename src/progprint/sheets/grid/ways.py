@@ -16,7 +16,7 @@ Way = list[tuple[Field, tuple[Cell, ...], tuple[Range, ...]]]
 
 
 def per_page(m: Measures, columns: int) -> int:
-    """How many of so many columns stand on a page: one more than the look says, where that makes it one opening."""
+    """The number of columns on a page: one more than the look says, where that makes it one opening."""
     most = max(1, int((m.width - m.rail + 0.01) / m.least))
     wanted, faces = min(m.columns, most), 2 if m.facing else 1
     return wanted + 1 if wanted < most and faces * wanted < columns <= faces * (wanted + 1) else wanted

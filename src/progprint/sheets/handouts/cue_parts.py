@@ -27,7 +27,7 @@ _PER_SECOND = 4.5
 
 
 class Card(NamedTuple):
-    """What all parts of a card are made with."""
+    """The context of all parts of a card."""
 
     context: Context
     talk: Talk
@@ -90,7 +90,7 @@ def _person(card: Card, person: Person, role: str, width: float, share: float, n
 
 
 def sentences_of(context: Context, talk: Talk) -> list[Wording]:
-    """What the host may say, sentence by sentence: of the talk its summary, else its takeaways; then of each person."""
+    """Sentences that the host may say: of the talk its summary, else its takeaways; then of each person."""
     passages: list[Wording] = []
     for passage in (one for section in talk.summary for one in section.passages):
         before = passages[-1].text if passages else ""
@@ -134,6 +134,6 @@ def sentence_frame(card: Card, words: Wording, number: int, room: float, done: C
 
 
 def seconds_of(sentences: Sequence[Wording]) -> int:
-    """How long it takes to say that, in steps of five seconds; 0 for nothing."""
+    """The time that it takes to say them, in steps of five seconds; 0 for nothing."""
     wide = sum(1.0 if char > "\u2e7f" else 1 / 3 for words in sentences for char in words.text)
     return 5 * max(1, round(wide / _PER_SECOND / 5)) if wide else 0

@@ -1,4 +1,4 @@
-"""What every sheet is laid out with: texts made to fit a box, names at one height, rules, cards on sheets with cut marks.
+"""Tools that every sheet is laid out with: texts made to fit a box, names at one height, rules, cards on sheets with cut marks.
 
 A text is set as large as its style says and smaller by steps until it fits; it is never cut. What does not fit at the
 smallest step stands as it is and is told by the checks that look at pages.
@@ -164,7 +164,7 @@ def order(talk: Talk) -> tuple[str, float]:
 
 
 def following(talk: Talk, around: Sequence[Talk]) -> list[Talk]:
-    """What begins after a talk has ended, among the items of its room, else of its track, in order."""
+    """The items that begin after a talk has ended, of its room, else of its track, in order."""
     day, start = order(talk)
     until = (day, talk.slot.end if talk.slot.end is not None else start + 1)
     if talk.slot.start is None:

@@ -54,7 +54,7 @@ class Kind(NamedTuple):
     folded: bool = False
 
     def lacks(self, agenda: Agenda) -> str:
-        """What the kind is made from, if an agenda has none of it; else ""."""
+        """The name of what the kind is made from, if an agenda has none of it; else ""."""
         return "" if NEEDS[self.needs](agenda) else self.needs
 
     def has(self, paper: str) -> bool:
@@ -73,7 +73,7 @@ class Kind(NamedTuple):
         return make(context) if make is not None else []
 
     def scale(self, paper: str) -> float:
-        """How much larger than its layout a kind is on a paper; 1 where it cannot be on that one."""
+        """The factor by which a kind is larger than its layout on a paper; 1 where it cannot be on that one."""
         return PAPERS[paper] / PAPERS[self.base] if self.base and paper in PAPERS else 1.0
 
 

@@ -41,7 +41,7 @@ class _Entry(NamedTuple):
 
     @property
     def lines(self) -> int:
-        """How many lines it takes."""
+        """The number of lines that it takes."""
         return max(1, len(self.people))
 
 

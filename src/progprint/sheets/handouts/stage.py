@@ -34,7 +34,7 @@ class Stage(NamedTuple):
 
     @property
     def bottom(self) -> float:
-        """Where the foot ends."""
+        """The end of the foot, pt."""
         page = self.context.design.page
         return page.height - page.bottom
 

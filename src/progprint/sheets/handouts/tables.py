@@ -113,7 +113,7 @@ def run_table(context: Context) -> str:
 
 
 def by_day(context: Context) -> list[tuple[Room, datetime.date | None, list[Talk]]]:
-    """What happens in each room on each day, by time; what has no room comes last."""
+    """The items of each room on each day, by time; those without a room come last."""
     found = []
     for room, items in by_room(context.agenda):
         for day, talks in groupby(items, lambda talk: talk.slot.day):
@@ -150,7 +150,7 @@ def _when(context: Context, talk: Talk) -> tuple[str, str]:
 
 
 def sign_in(context: Context) -> list[Sheet]:
-    """Who is to come, with room for a signature: by track, in the order of the programme."""
+    """A list of those who are to come, with room for a signature: by track, in the order of the programme."""
     words = context.words
     columns = (
         Column(words.speaker, 0.22, "entry"), Column(words.affiliation, 0.38), Column(words.time, 0.14),
