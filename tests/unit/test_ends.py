@@ -58,8 +58,8 @@ def test_posters_of_one_hour_have_lanes() -> None:
     with ends():
         (day,) = days(agenda([f"title: 海报{n}, time: 10:00-11:00" for n in range(20_000)]))
 
-    assert [box.lane for box in day.boxes] == list(range(20_000))
-    assert {box.lanes for box in day.boxes} == {20_000}
+    assert [cell.lane for cell in day.cells] == list(range(20_000))
+    assert {cell.lanes for cell in day.cells} == {20_000}
 
 
 def test_people_of_one_name_are_told_apart() -> None:

@@ -109,7 +109,7 @@ def _field(context: Context) -> Item:
     share = context.design.number("cover.field")
     area = Rect(0.0, page.height * (1 - share), page.width, page.height)
     tracks = [track for track in context.agenda.tracks if track.talks]
-    fields = [day for day in days(context.agenda) if len(day.boxes) > 1 and any(not box.band for box in day.boxes)]
+    fields = [day for day in days(context.agenda) if len(day.cells) > 1 and any(not cell.band for cell in day.cells)]
     blocks = _timed(context, fields, area) if fields else _ordered(context, tracks, area)
     rules = tuple(_block(rect, ink, area) for rect, ink in blocks)
     return Tag("Artifact", 0.0, 0.0, Frame(page.width, page.height, rules))
@@ -128,17 +128,17 @@ def _timed(context: Context, fields: list[Day], area: Rect) -> list[tuple[Rect, 
     left = area.x0
     found = []
     for day in fields:
-        axis = scale_of(day.boxes)
+        axis = scale_of(day.cells)
         scale = area.height / axis.length
-        for box in day.boxes:
-            if is_pause(box.talk):
+        for cell in day.cells:
+            if is_pause(cell.talk):
                 continue
-            lane = width * (box.last - box.first) / box.lanes
-            x0 = left + box.first * width + box.lane * lane
+            lane = width * (cell.last - cell.first) / cell.lanes
+            x0 = left + cell.first * width + cell.lane * lane
             x1 = x0 + lane
-            y0, y1 = (area.y0 + axis.at(minute) * scale for minute in (box.start, box.end))
+            y0, y1 = (area.y0 + axis.at(minute) * scale for minute in (cell.start, cell.end))
             rect = Rect(x0, y0, x1 if x1 >= area.x1 - 0.01 else x1 - GAP, y1 if y1 >= area.y1 - 0.01 else y1 - GAP)
-            found.append((rect, inks.get(box.talk.id) or context.design.accent.tint(_COMMON)))
+            found.append((rect, inks.get(cell.talk.id) or context.design.accent.tint(_COMMON)))
         left += width * len(day.columns) + _DAY_GAP
     return found
 

@@ -11,7 +11,7 @@ from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.rows import TIME_WIDTH, PageRow, label_frame
 from progprint.sheets.sessions import introduced
 from progprint.sheets.talk import anchor_of
-from progprint.sheets.timetable import Box, Day, is_pause, shown_days
+from progprint.sheets.timetable import Cell, Day, is_pause, shown_days
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Aside, Fixed, Line, Space
 from progprint.typeset.pages import PageGroup
@@ -47,23 +47,23 @@ def day_list(
     rows: list[Block] = []
     told: set[str] = set()
     last = -1
-    for box in sorted(day.boxes, key=lambda box: (box.start, box.first)):
-        if box.talk.id not in told:  # an item in rooms that are no neighbours has a box in each
-            told.add(box.talk.id)
-            rows += _row(context, box, f"{key}.{box.talk.id}", first=box.start != last, paged=box.talk.id in paged)
-            last = box.start
+    for cell in sorted(day.cells, key=lambda cell: (cell.start, cell.first)):
+        if cell.talk.id not in told:  # an item in rooms that are no neighbours has a cell in each
+            told.add(cell.talk.id)
+            rows += _row(context, cell, f"{key}.{cell.talk.id}", first=cell.start != last, paged=cell.talk.id in paged)
+            last = cell.start
     table = Tagged("TOC", Stack(tuple(rows)), key=f"{key}.toc")
     blocks: tuple[Block, ...] = (title, Space(air), table) if titled else (table,)
     first = "full" if running else "folio"
     return PageGroup(blocks=blocks, name=key, first=first, outer=running or name, inner=context.running)
 
 
-def _row(context: Context, box: Box, key: str, *, first: bool, paged: bool) -> list[Block]:
+def _row(context: Context, cell: Cell, key: str, *, first: bool, paged: bool) -> list[Block]:
     """A rule and an item; the time stands at the first of several that begin together."""
-    design, talk = context.design, box.talk
+    design, talk = context.design, cell.talk
     air = _AIR * design.page.grid
     indent = TIME_WIDTH * design.style("entry").text.size
-    time = context.words.clock(box.start) if first else ""
+    time = context.words.clock(cell.start) if first else ""
     lead = label_frame(context, time, "caption", indent, "entry") if time else None
     rule = Line(design.colors["text" if first else "faint"], 0.6 if first else 0.3, height=air, keep_next=True)
     body = _body(context, talk, key)

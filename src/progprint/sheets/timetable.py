@@ -1,6 +1,6 @@
 """A day as a field: which item stands in which columns, and when. No page is known here.
 
-    talks, sessions ─ days ─▶ Day(columns, boxes)      box = item × columns × lane × minutes
+    talks, sessions ─ days ─▶ Day(columns, cells)      cell = item × columns × lane × minutes
 
 Columns are rooms; of an agenda that knows no rooms, tracks. An item outside the tracks beside which nothing else runs is
 for everybody: it is a band over all columns, and a room that holds nothing else needs no column. Minutes count from
@@ -30,10 +30,11 @@ FOLDED = 12
 """Minutes that a folded stretch of time keeps."""
 
 
-class Box(NamedTuple):
-    """An item in columns ``first`` to, not including, ``last``; ``lane`` of ``lanes`` where items of a column overlap.
+class Cell(NamedTuple):
+    """An item in columns ``first`` to, not including, ``last``; of a crowd, several items that no width could hold.
 
-    ``band``: it concerns all rooms. ``open``: its end is not known.
+    ``band``: it concerns all rooms, so it names its place. ``open``: its end is not known. ``lane`` of ``lanes`` where
+    items of a column overlap.
     """
 
     talk: Talk
@@ -45,6 +46,22 @@ class Box(NamedTuple):
     open: bool = False
     lane: int = 0
     lanes: int = 1
+    crowd: tuple[Talk, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The item."""
+        return self.talk.id
+
+    @property
+    def quiet(self) -> bool:
+        """Whether it is a break."""
+        return not self.crowd and is_pause(self.talk)
+
+    @property
+    def talks(self) -> tuple[Talk, ...]:
+        """The items of the cell."""
+        return self.crowd or (self.talk,)
 
 
 class Day(NamedTuple):
@@ -52,7 +69,7 @@ class Day(NamedTuple):
 
     day: datetime.date | None
     columns: tuple[Wording, ...]
-    boxes: tuple[Box, ...]
+    cells: tuple[Cell, ...]
 
 
 def is_timed(agenda: Agenda) -> bool:
@@ -111,16 +128,16 @@ def _day(agenda: Agenda, day: datetime.date | None, items: Sequence[Talk]) -> Da
         keys = [track.id for track in agenda.tracks if track.id in used]
     rank = {key: n for n, key in enumerate(keys)}
     columns = [known[key] for key in keys]
-    boxes: list[Box] = []
+    cells: list[Cell] = []
     for item in sorted(items, key=lambda item: item.slot.start or 0):
         places = [rank[room.id] for room in item.slot.rooms if room.id in rank] if roomy else []
         if item.id in common:
             places = []
         elif not roomy and item.track_id:
             places = [rank[item.track_id]]
-        boxes += _boxes(item, sorted(places), max(len(keys), 1))
+        cells += _cells(item, sorted(places), max(len(keys), 1))
     names = tuple(columns) or (Wording(""),)
-    return Day(day, names, _laned(_ended(boxes, len(names)), len(names)))
+    return Day(day, names, _laned(_ended(cells, len(names)), len(names)))
 
 
 def _time_of(item: Talk) -> tuple[int, int]:
@@ -129,12 +146,12 @@ def _time_of(item: Talk) -> tuple[int, int]:
     return start, item.slot.end or start + OPEN_END
 
 
-def _boxes(item: Talk, places: Sequence[int], columns: int) -> list[Box]:
-    """One box, or one for each group of neighbouring columns; an item without a place is for all."""
+def _cells(item: Talk, places: Sequence[int], columns: int) -> list[Cell]:
+    """One cell, or one for each group of neighbouring columns; an item without a place is for all."""
     start, end = item.slot.start or 0, item.slot.end
     until, unknown = (end, False) if end is not None and end > start else (-1, True)
     if item.slot.all_rooms or not places:
-        return [Box(item, 0, columns, start, until, True, unknown)]
+        return [Cell(item, 0, columns, start, until, True, unknown)]
     groups = [[places[0], places[0] + 1]]
     for one, other in pairwise(places):
         if other == one + 1:
@@ -142,27 +159,28 @@ def _boxes(item: Talk, places: Sequence[int], columns: int) -> list[Box]:
         else:
             groups.append([other, other + 1])
     return [
-        Box(item, first, last, start, until, columns > 1 and last - first == columns, unknown) for first, last in groups
+        Cell(item, first, last, start, until, columns > 1 and last - first == columns, unknown)
+        for first, last in groups
     ]
 
 
-def _ended(boxes: Sequence[Box], columns: int) -> list[Box]:
+def _ended(cells: Sequence[Cell], columns: int) -> list[Cell]:
     """Open items end where the next one of their columns begins, after half an hour at most."""
-    following = next_starts([_stay(box) for box in boxes], columns)
+    following = next_starts([_stay(cell) for cell in cells], columns)
     return [
-        box._replace(end=min(box.start + OPEN_END, after or box.start + OPEN_END)) if box.open else box
-        for box, after in zip(boxes, following, strict=True)
+        cell._replace(end=min(cell.start + OPEN_END, after or cell.start + OPEN_END)) if cell.open else cell
+        for cell, after in zip(cells, following, strict=True)
     ]
 
 
-def _laned(boxes: Sequence[Box], columns: int) -> tuple[Box, ...]:
+def _laned(cells: Sequence[Cell], columns: int) -> tuple[Cell, ...]:
     """Items that overlap in a column stand beside each other in it."""
-    found = lanes([_stay(box) for box in boxes], columns)
-    return tuple(box._replace(lane=lane.number, lanes=lane.of) for box, lane in zip(boxes, found, strict=True))
+    found = lanes([_stay(cell) for cell in cells], columns)
+    return tuple(cell._replace(lane=lane.number, lanes=lane.of) for cell, lane in zip(cells, found, strict=True))
 
 
-def _stay(box: Box) -> Stay:
-    return Stay(box.first, box.last, box.start, box.end)
+def _stay(cell: Cell) -> Stay:
+    return Stay(cell.first, cell.last, cell.start, cell.end)
 
 
 class Scale(NamedTuple):
@@ -184,14 +202,14 @@ class Scale(NamedTuple):
         return self.length
 
 
-def scale_of(boxes: Sequence[Box]) -> Scale:
-    """The axis of some boxes: true to scale, but time in which nothing happens is folded."""
+def scale_of(cells: Sequence[Cell]) -> Scale:
+    """The axis of some cells: true to scale, but time in which nothing happens is folded."""
     stretches: list[list[int]] = []
-    for box in sorted(boxes, key=lambda box: box.start):
-        if stretches and box.start <= stretches[-1][1] + _IDLE:
-            stretches[-1][1] = max(stretches[-1][1], box.end)
+    for cell in sorted(cells, key=lambda cell: cell.start):
+        if stretches and cell.start <= stretches[-1][1] + _IDLE:
+            stretches[-1][1] = max(stretches[-1][1], cell.end)
         else:
-            stretches.append([box.start, box.end])
+            stretches.append([cell.start, cell.end])
     at = 0.0
     found = []
     for start, end in stretches:

@@ -52,4 +52,4 @@ def test_nor_do_they_stand_beside_each_other_in_the_timetable() -> None:
         agenda = load_text(ONE_TRACK.format(end=end).encode(), "a.yaml").value
         assert agenda is not None
         (day,) = days(agenda)
-        assert [box.lanes for box in day.boxes] == lanes
+        assert [cell.lanes for cell in day.cells] == lanes

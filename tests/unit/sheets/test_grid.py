@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from progprint.agenda.programme import Agenda, Conference, Room, Slot, Talk, Track, Wording
-from progprint.sheets.grid.field import Cell, Column, Field, field, grouped, parted, uncrowded
+from progprint.sheets.grid.field import Column, Field, field, grouped, parted, uncrowded
 from progprint.sheets.grid.model import Form, Measures, Opening
 from progprint.sheets.grid.plan import openings
 from progprint.sheets.grid.scale import ALONE, GAP, REST, TRUE, Axis, Need, fitting, heights, pieces
-from progprint.sheets.timetable import days
+from progprint.sheets.timetable import Cell, days
 
 DAY = datetime.date(2027, 5, 21)
 NAMES = "abcdefghijkl"

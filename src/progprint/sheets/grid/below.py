@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from progprint.agenda.programme import Talk
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.grid.field import Cell
 from progprint.sheets.grid.type import Type, is_linked, told_people
 from progprint.sheets.prose import first_baseline
 from progprint.sheets.rows import PageRow
 from progprint.sheets.talk import anchor_of
+from progprint.sheets.timetable import Cell
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Aside, Columns, Fixed
 from progprint.typeset.frame import Copyfit, Frame, Item, Rule, Tag

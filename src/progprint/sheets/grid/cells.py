@@ -14,11 +14,12 @@ from typing import NamedTuple
 from progprint.agenda.programme import Wording
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.grid.below import below
-from progprint.sheets.grid.field import Cell, Column
+from progprint.sheets.grid.field import Column
 from progprint.sheets.grid.model import Form
 from progprint.sheets.grid.parting import SOFT, parting
 from progprint.sheets.grid.type import STEPS, Type, is_linked, same_language, told_people
 from progprint.sheets.prose import first_baseline
+from progprint.sheets.timetable import Cell
 from progprint.typeset.block import Region
 from progprint.typeset.frame import Copyfit, Frame
 from progprint.typeset.paragraph import Paragraph

@@ -13,10 +13,11 @@ from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.grid.below import chip
 from progprint.sheets.grid.cells import Typesetter, Words, named
-from progprint.sheets.grid.field import Cell, Column, Field
+from progprint.sheets.grid.field import Column, Field
 from progprint.sheets.grid.model import Opening, Placed, Side
 from progprint.sheets.grid.type import Type, is_linked, same_language
 from progprint.sheets.talk import anchor_of
+from progprint.sheets.timetable import Cell
 from progprint.typeset.block import Region
 from progprint.typeset.frame import Frame, Item, Link, PageNumber, Path, Rule, Tag, placed
 from progprint.typeset.paragraph import Paragraph

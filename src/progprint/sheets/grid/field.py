@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from progprint.agenda.programme import Agenda, Room, Talk, Track, Wording
-from progprint.sheets.timetable import Box, Day, is_pause
+from progprint.agenda.programme import Agenda, Room, Track, Wording
+from progprint.sheets.timetable import Cell, Day
 
 
 class Column(NamedTuple):
@@ -18,40 +18,6 @@ class Column(NamedTuple):
     name: Wording
     tracks: tuple[Track, ...]
     floor: str = ""
-
-
-class Cell(NamedTuple):
-    """An item in columns ``first`` to, not including, ``last``; of a crowd, several items that no width could hold.
-
-    ``band``: it concerns all rooms, so it names its place. ``open``: its end is not known. ``lane`` of ``lanes`` where
-    items of a column overlap.
-    """
-
-    talk: Talk
-    first: int
-    last: int
-    start: int
-    end: int
-    band: bool = False
-    open: bool = False
-    lane: int = 0
-    lanes: int = 1
-    crowd: tuple[Talk, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """The item."""
-        return self.talk.id
-
-    @property
-    def quiet(self) -> bool:
-        """Whether it is a break."""
-        return not self.crowd and is_pause(self.talk)
-
-    @property
-    def talks(self) -> tuple[Talk, ...]:
-        """The items of the cell."""
-        return self.crowd or (self.talk,)
 
 
 class Field(NamedTuple):
@@ -65,16 +31,12 @@ class Field(NamedTuple):
 
 def field(agenda: Agenda, day: Day) -> Field:
     """The field of a day; rooms of a floor, else of a track, stand beside each other where there are many."""
-    cells = [_cell(box) for box in day.boxes]
+    cells = [cell._replace(lane=0, lanes=1) for cell in day.cells]
     rooms = {room.name.text: room for talk in (*agenda.talks, *agenda.sessions) for room in talk.slot.rooms}
     rooms |= {room.name.text: room for room in agenda.rooms}
     columns = tuple(_column(agenda, name, n, cells, rooms) for n, name in enumerate(day.columns))
     kept, asides = _yielding(cells, len(columns))
     return Field(day.day, columns, tuple(kept), tuple(asides))
-
-
-def _cell(box: Box) -> Cell:
-    return Cell(box.talk, box.first, box.last, box.start, box.end, box.band, box.open)
 
 
 def _column(agenda: Agenda, name: Wording, number: int, cells: Sequence[Cell], rooms: dict[str, Room]) -> Column:

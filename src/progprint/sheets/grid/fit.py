@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from progprint.sheets.grid.field import Cell
 from progprint.sheets.grid.model import Form, Measures
 from progprint.sheets.grid.scale import TRUE, Axis, Need, Piece, fitting, heights, pieces
+from progprint.sheets.timetable import Cell
 
 _TRUER = 0.6
 """Share of the pitch that a page allows, below which smaller type is tried first."""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from progprint.core.units import Rect
-from progprint.sheets.grid.field import Cell, Column
+from progprint.sheets.grid.field import Column
+from progprint.sheets.timetable import Cell
 
 
 class Form(NamedTuple):

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from progprint.core.units import Rect
-from progprint.sheets.grid.field import Cell, Field, uncrowded
+from progprint.sheets.grid.field import Field, uncrowded
 from progprint.sheets.grid.fit import Spot, axis_of
 from progprint.sheets.grid.model import Measures, Opening, Placed, Setter, Side
 from progprint.sheets.grid.scale import Axis
 from progprint.sheets.grid.ways import Range, ways
+from progprint.sheets.timetable import Cell
 
 _POOR = 0.15
 """Share of cells with badly parted words from which on a way with more pages is tried."""

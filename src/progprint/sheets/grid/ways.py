@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from progprint.sheets.grid.field import Cell, Field, breaks_between, grouped, parted
+from progprint.sheets.grid.field import Field, breaks_between, grouped, parted
 from progprint.sheets.grid.model import Measures
+from progprint.sheets.timetable import Cell
 
 _MORE = 1
 """Openings more than the rooms need that are tried, so that words stand in their cells."""
