@@ -25,6 +25,16 @@ class PageSize(NamedTuple):
     grid: float
     gutter: float
 
+    @property
+    def text_width(self) -> float:
+        """Width of the type area, pt."""
+        return self.width - self.inner - self.outer
+
+    @property
+    def text_height(self) -> float:
+        """Height of the type area, pt."""
+        return self.height - self.top - self.bottom
+
 
 class Running(NamedTuple):
     """Running heads and thumb index: field templates, and distances in points."""

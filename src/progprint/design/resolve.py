@@ -173,9 +173,7 @@ class _Resolver:
         inner, outer, top, bottom = margins
         bleed, grid, gutter = (self.length(f"page.{key}") for key in ("bleed", "grid", "gutter"))
         page = PageSize(size[0], size[1], bleed, inner, outer, top, bottom, grid, gutter)
-        room = min(
-            page.width - page.inner - page.outer - 8 * self.em, page.height - page.top - page.bottom - 5 * page.grid
-        )
+        room = min(page.text_width - 8 * self.em, page.text_height - 5 * page.grid)
         if len(self.found) == 0 and (room < 0 or page.grid < self.em):
             place = lookup(self.look.tree, "page")
             self.found.append(error("layout-page", _span(place)))
@@ -187,7 +185,7 @@ class _Resolver:
             path = f"parts.{part}.columns"
             count = int(number(self.text(path, "1")) or 1)
             gaps = (count - 1) * page.gutter * share
-            if part in self.list("flow") and (page.width - page.inner - page.outer - gaps) / count < _COLUMN * self.em:
+            if part in self.list("flow") and (page.text_width - gaps) / count < _COLUMN * self.em:
                 self.found.append(error("layout-page", _span(lookup(self.look.tree, path)), "columns", key=path))
 
     def running(self) -> Running:

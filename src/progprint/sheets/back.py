@@ -38,7 +38,7 @@ def back_cover(context: Context) -> list[PageGroup]:
 def _words(context: Context) -> list[Item]:
     """Title, dates and place above; the address beside the code, the organisers below it."""
     conference, words, page = context.agenda.conference, context.words, context.design.page
-    left, width = page.outer, page.width - page.inner - page.outer
+    left, width = page.outer, page.text_width
     title = context.design.style("title").text.but(ink=PAPER)
     plain = context.design.style("onaccent")
     look = context.design.style("title").but(text=title)

@@ -30,7 +30,7 @@ def pages_of(blocks: Sequence[Block], width: float, page: PageSize) -> int:
     rest: Block | None = Stack(tuple(blocks), grid=page.grid)
     count = 0
     while rest is not None and count < _MOST:
-        rest = rest.compose(Region(width, page.height - page.top - page.bottom, fresh=True)).rest
+        rest = rest.compose(Region(width, page.text_height, fresh=True)).rest
         count += 1
     return count
 

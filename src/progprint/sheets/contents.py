@@ -78,7 +78,7 @@ def contents(context: Context, listed: Sequence[Listed]) -> list[PageGroup]:
     wanted = context.design.parts.get("contents.talks") and not context.short
     for talks, below, cut, most in [form for form in _FORMS if wanted or not form[0]]:
         blocks = (title, *_listed(context, chapters, rows, talks=talks, below=below, cut=cut))
-        if pages_of(blocks, page.width - page.inner - page.outer, page) <= most:
+        if pages_of(blocks, page.text_width, page) <= most:
             break
     return [
         PageGroup(

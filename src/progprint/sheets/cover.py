@@ -33,7 +33,7 @@ def cover(context: Context) -> list[PageGroup]:
     """The cover as a page of its own, without furniture."""
     page = context.design.page
     items: list[Item] = [_field(context)]
-    width = page.width - page.inner - page.outer
+    width = page.text_width
     top = context.design.number("cover.title_top")
     room = page.height * (1 - context.design.number("cover.field")) - top - page.grid
     head = _head(context, width, room)
@@ -49,7 +49,7 @@ def _logo(context: Context, top: float) -> list[Item]:
     raster = context.picture(conference.logo)
     if raster is None:
         return []
-    scale = min(_LOGO_LINES * page.grid / raster.height, (page.width - page.inner - page.outer) / 2 / raster.width)
+    scale = min(_LOGO_LINES * page.grid / raster.height, page.text_width / 2 / raster.width)
     width, height = raster.width * scale, raster.height * scale
     alt = context.words.logo_of(context.title)
     shown = Frame(width, height, (Picture(Rect(0.0, 0.0, width, height), raster, alt),))

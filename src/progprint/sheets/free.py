@@ -100,8 +100,8 @@ def _picture(context: Context, row: FreeBlock, before: float) -> list[Block]:
         return []
     page = context.design.page
     left = label_width(context) + label_gap(context)
-    room = page.width - page.inner - page.outer - left
-    scale = min(room / raster.width, _TALL * (page.height - page.top - page.bottom) / raster.height)
+    room = page.text_width - left
+    scale = min(room / raster.width, _TALL * page.text_height / raster.height)
     width, height = raster.width * scale, raster.height * scale
     shown = Frame(width, height, (Picture(Rect(0.0, 0.0, width, height), raster, row.words.text),))
     figure = Tag("Figure", left, 0.0, shown, alt=row.words.text or context.words.map)

@@ -109,14 +109,14 @@ def _title(context: Context, day: Day, key: str, leads: int, paper: Paper) -> It
         anchor = ANCHOR if leads == 1 else ""
         page, large = context.design.page, context.design.style("title")
         wide = context.composer.width(name, large.text)
-        style = "title" if wide <= page.width - page.inner - page.outer else "heading"
+        style = "title" if wide <= page.text_width else "heading"
         yield context.text(name, style, role="H1", key=f"{key}.title", anchor=anchor, outline=outline)
 
 
 def _height_of(context: Context, block: Block | None) -> float:
     """The height of a block over the whole measure, pt."""
     page = context.design.page
-    region = Region(page.width - page.inner - page.outer, 1e6, fresh=True)
+    region = Region(page.text_width, 1e6, fresh=True)
     frame = block.compose(region).frame if block is not None else None
     return frame.height if frame is not None else 0.0
 
@@ -126,8 +126,8 @@ def _measures(context: Context, type_: Type, paper: Paper, above: float, foot: f
     page = context.design.page
     above = -(-above // page.grid) * page.grid
     return Measures(
-        width=page.width - page.inner - page.outer,
-        height=page.height - page.top - page.bottom - above - foot - 1.5 * type_.gap,
+        width=page.text_width,
+        height=page.text_height - above - foot - 1.5 * type_.gap,
         rail=type_.rail,
         line=0.83 * type_.sizes[0],
         gap=type_.gap,

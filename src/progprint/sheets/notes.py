@@ -22,7 +22,7 @@ def _page(context: Context, *, recto: bool) -> Frame:
     page = context.design.page
     left, right = (page.inner, page.outer) if recto else (page.outer, page.inner)
     ink = context.design.colors["faint"]
-    down = int((page.height - page.top - page.bottom) / page.grid)
+    down = int(page.text_height / page.grid)
     edge = page.width - right
     dots: list[Item] = [
         Rule(Rect(left, y, edge, y + _DOT), ink, dots=page.grid)

@@ -62,7 +62,7 @@ class Capped(NamedTuple):
 def _evened(context: Context, columns: Columns, above: float) -> Block:
     """The columns, with all pages about equally full where the last one would be less than half full."""
     page = context.design.page
-    width, whole = page.width - page.inner - page.outer, page.height - page.top - page.bottom
+    width, whole = page.text_width, page.text_height
     heights = _filled(columns, width, whole, above)
     if len(heights) == 1 or heights[-1] >= whole / 2:
         return columns

@@ -91,7 +91,7 @@ def first_baseline(leading: float, size: float) -> float:
 def label_width(context: Context) -> float:
     """Width of the column of section headings, pt: what the text measure leaves, less a gutter."""
     page = context.design.page
-    return page.width - page.inner - page.outer - context.design.number("talk.measure") - label_gap(context)
+    return page.text_width - context.design.number("talk.measure") - label_gap(context)
 
 
 def label_gap(context: Context) -> float:

@@ -6,23 +6,22 @@ its row. Of what a page cannot hold the introduction goes first, then the air of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from progprint.agenda.days import turns
 from progprint.agenda.programme import Person, Talk, Track
 from progprint.core.color import PAPER, Ink
-from progprint.core.units import Rect
-from progprint.sheets import track as opener
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import affiliation, baseline, named, portrait
 from progprint.sheets.prose import passages
 from progprint.sheets.rows import TIME_WIDTH, people_nodes
 from progprint.sheets.sessions import ANCHOR, introduced
 from progprint.sheets.talk import anchor_of
+from progprint.sheets.track import title_grounds
 from progprint.typeset.block import Block, Fit, Region
 from progprint.typeset.boxes import Aside, Beside, Fixed, Line, Space
-from progprint.typeset.frame import Frame, Group, Item, Rule, Tag
+from progprint.typeset.frame import Frame, Group, Item
 from progprint.typeset.furniture import Thumb
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Keep, Stack, Tagged
@@ -30,6 +29,8 @@ from progprint.typeset.style import Text
 
 _GROUND, _PHOTO = 0.79, 0.5
 """Shares of the height of an opener's ground and of the size of its portraits."""
+_FOOT = 1.2
+"""Lines of the grid between a title and the end of its ground."""
 _AIRS = (0.45, 0.3, 0.18, 0.08)
 """Space above and below a row, in lines of the grid, from loose to tight."""
 
@@ -49,8 +50,8 @@ def sessions(context: Context) -> list[PageGroup]:
         words.sessions, "title", role="H1", key="sessions.title", anchor=ANCHOR, outline=(1, words.sessions)
     )
     page = context.design.page
-    room = page.height - page.top - page.bottom - title.style.leading - page.grid
-    rows = _rows(context, talks, room)
+    room = page.text_height - title.style.leading - page.grid
+    rows = _loosest(context, room, (_list(context, talks, air) for air in _AIRS))
     return [
         PageGroup(
             blocks=(title, Space(page.grid * 0.4), Stack(rows)),
@@ -73,41 +74,22 @@ def _group(context: Context, track: Track) -> PageGroup:
         name=f"track.{track.id}",
         first="folio",
         thumb=thumb,
-        backdrop=(_ground(context, track, accent, height, page.inner), _ground(context, track, accent, height, page.outer)),
+        backdrop=title_grounds(context, track, accent, height, _FOOT),
         first_top=top,
         inner=context.running,
         outer=short,
-    )  # fmt: skip
-
-
-def _ground(context: Context, track: Track, accent: Ink, height: float, left: float) -> Frame:
-    """The accent over the top of the page with the facts and the title of the track."""
-    page = context.design.page
-    width = page.width - page.inner - page.outer
-    ground = Rule(Rect(0.0, 0.0, page.width, height), accent, bleeds="tlr")
-    items: list[Item] = [Tag("Artifact", 0.0, 0.0, Frame(page.width, height, (ground,)))]
-    facts = context.text(opener._facts(context, track), "onaccent", key=f"track.{track.id}.facts")  # noqa: SLF001
-    line = facts.compose(Region(width, page.grid, fresh=True)).frame
-    items += [Group(left, page.top, line)] if line is not None else []
-    title = opener._title(context, track, width, height)  # noqa: SLF001
-    items.append(Group(left, height - page.grid * 1.2 - title.height, title))
-    return Frame(page.width, height, tuple(items))
+    )
 
 
 def _blocks(context: Context, track: Track, accent: Ink, room: float) -> tuple[Block, ...]:
     """Producers, introduction and rows, as much of it as the page holds; the rows go on where they are too many."""
-    page = context.design.page
-    width = page.width - page.inner - page.outer
     producers = _producers(context, track, accent)
     intro: tuple[Block, ...] = ()
     if track.intro:
-        intro = (*passages(context, track.intro, f"track.{track.id}.intro", accent=accent), Space(page.grid * 0.5))
-    made: tuple[Block, ...] = ()
-    for head, air in ((intro, _AIRS[0]), (intro, _AIRS[1]), *(((), air) for air in _AIRS)):
-        made = (*producers, *head, *_list(context, track.talks, air))
-        if Stack(made).compose(Region(width, room, fresh=True)).rest is None:
-            break
-    return made
+        grid = context.design.page.grid
+        intro = (*passages(context, track.intro, f"track.{track.id}.intro", accent=accent), Space(grid * 0.5))
+    ways = ((intro, _AIRS[0]), (intro, _AIRS[1]), *(((), air) for air in _AIRS))
+    return _loosest(context, room, ((*producers, *head, *_list(context, track.talks, air)) for head, air in ways))
 
 
 def _producers(context: Context, track: Track, accent: Ink) -> tuple[Block, ...]:
@@ -133,13 +115,11 @@ def _producer(context: Context, person: Person, accent: Ink, key: str, *, first:
 # -- rows
 
 
-def _rows(context: Context, talks: Sequence[Talk], room: float) -> tuple[Block, ...]:
-    """The rows at the loosest at which a height holds all of them, else at the tightest."""
-    page = context.design.page
+def _loosest(context: Context, room: float, ways: Iterable[tuple[Block, ...]]) -> tuple[Block, ...]:
+    """The first of some ways to set a page whose blocks a height holds, else the last one."""
     made: tuple[Block, ...] = ()
-    for air in _AIRS:
-        made = _list(context, talks, air)
-        if Stack(made).compose(Region(page.width - page.inner - page.outer, room, fresh=True)).rest is None:
+    for made in ways:
+        if Stack(made).compose(Region(context.design.page.text_width, room, fresh=True)).rest is None:
             break
     return made
 

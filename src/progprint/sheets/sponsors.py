@@ -59,7 +59,7 @@ def sponsors(context: Context) -> list[PageGroup]:
 
 def _row(context: Context, members: Sequence[Sponsor], across: int, height: float, key: str) -> Frame:
     page = context.design.page
-    width = page.width - page.inner - page.outer
+    width = page.text_width
     step = width / across
     items = tuple(
         placed(n * step, 0.0, _cell(context, one, step, height, f"{key}.{n}")) for n, one in enumerate(members)

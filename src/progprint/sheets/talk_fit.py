@@ -96,7 +96,7 @@ def talk_wholes(context: Context, talks: Sequence[Talk], accent: Ink, *, level: 
     """The talks of a chapter. Where the look has two columns, two short ones in a row stand beside each other."""
     columns, found, n = context.design.number("talk.columns"), [], 0
     page = context.design.page
-    most = SHORT * (page.height - page.top - page.bottom) / page.grid
+    most = SHORT * page.text_height / page.grid
     while n < len(talks):
         pair = talks[n : n + 2] if columns > 1 else ()
         lines = sorted(lines_in_column(context, talk) for talk in pair)

@@ -63,7 +63,7 @@ class Loose(NamedTuple):
 def lines_in_column(context: Context, talk: Talk) -> float:
     """About how many lines a talk takes in a column beside another; many where it should not stand in one."""
     page, style = context.design.page, context.design.style("list").text
-    ems = (page.width - page.inner - page.outer - page.gutter) / 2 / style.size
+    ems = (page.text_width - page.gutter) / 2 / style.size
     headed = any(section.heading is not None for section in talk.summary)
     if headed or talk.type == "keynote" or talk.moderators or len(talk.speakers) > MOST_BESIDE or talk.links:
         return math.inf
@@ -82,7 +82,7 @@ class TalkParts:
         self.key = f"t.{talk.id}"
         page = context.design.page
         self.grid: Final = page.grid
-        whole = page.width - page.inner - page.outer
+        whole = page.text_width
         self.column: Final = column
         self.width: Final = (whole - page.gutter) / 2 if column else whole
         self.columns: Final = 1 if column else int(context.design.number("talk.columns"))
@@ -244,5 +244,5 @@ class TalkParts:
         page = context.design.page
         outset = INSET if self.column else OUTSET
         band = Band(Space(0.0), self.accent.tint(0.08), self._gap(steps), outset, before=self._gap(steps))
-        most = (page.height - page.top - page.bottom) / 2
+        most = page.text_height / 2
         return Panel(head, body, again, band, most, self.aside, label_gap(context))

@@ -39,6 +39,8 @@ class Opening(NamedTuple):
 
 ROWS = ((False, False), (True, False), (True, True))
 """Forms of the rows of talks, the loosest first: whether they are dense, whether they are tight."""
+_FOOT = 1.4
+"""Lines of the grid between the title and the end of the accent."""
 SMALL_PHOTO, LOW_GROUND = 24 / 34, 52 / 66
 OPENINGS = (
     Opening(),
@@ -55,22 +57,25 @@ OPENINGS = (
 # -- the opener
 
 
-def _ground(context: Context, track: Track, accent: Ink, height: float, *, recto: bool) -> Frame:
-    """The accent over the top of the page, bleeding off three sides, with the track's title on it."""
+def title_grounds(context: Context, track: Track, accent: Ink, height: float, foot: float) -> tuple[Frame, Frame]:
+    """The accent over the top of a right-hand and of a left-hand page, bleeding off three sides, with the track's title.
+
+    The title ends ``foot`` lines of the grid above the end of the accent.
+    """
     page = context.design.page
-    left = page.inner if recto else page.outer
-    width = page.width - page.inner - page.outer
+    right, left = (_ground(context, track, accent, height, foot, left=side) for side in (page.inner, page.outer))
+    return right, left
+
+
+def _ground(context: Context, track: Track, accent: Ink, height: float, foot: float, *, left: float) -> Frame:
+    page = context.design.page
     ground = Rule(Rect(0.0, 0.0, page.width, height), accent, bleeds="tlr")
     items: list[Item] = [Tag("Artifact", 0.0, 0.0, Frame(page.width, height, (ground,)))]
-    title = _title(context, track, width, height)
-    facts = _facts(context, track)
-    if facts:
-        line = context.text(facts, "onaccent", key=f"track.{track.id}.facts").compose(
-            Region(width, page.grid, fresh=True)
-        )
-        if line.frame is not None:
-            items.append(Group(left, page.top, line.frame))
-    items.append(Group(left, height - page.grid * 1.4 - title.height, title))
+    title = _title(context, track, page.text_width, height)
+    facts = context.text(_facts(context, track), "onaccent", key=f"track.{track.id}.facts")
+    line = facts.compose(Region(page.text_width, page.grid, fresh=True)).frame
+    items += [Group(left, page.top, line)] if line is not None else []
+    items.append(Group(left, height - page.grid * foot - title.height, title))
     return Frame(page.width, height, tuple(items))
 
 
@@ -140,7 +145,7 @@ class Opener:
         least += 0.0 if dense else loose_height(self.context, track.talks)
         if least > room:
             return False
-        region = Region(page.width - page.inner - page.outer, room, fresh=True)
+        region = Region(page.text_width, room, fresh=True)
         return Stack((*self._head(opening), *self.list(opening.rows))).compose(region).rest is None
 
     def blocks(self, opening: Opening) -> tuple[Block, ...]:
@@ -155,9 +160,7 @@ class Opener:
 
     def grounds(self, opening: Opening) -> tuple[Frame, Frame]:
         """The accent with the title on it, for a right-hand and a left-hand page."""
-        high = self._high(opening)
-        right, left = (_ground(self.context, self.track, self.accent, high, recto=recto) for recto in (True, False))
-        return right, left
+        return title_grounds(self.context, self.track, self.accent, self._high(opening), _FOOT)
 
     def _head(self, opening: Opening) -> tuple[Block, ...]:
         """Producers and what the track is about."""

@@ -23,8 +23,8 @@ def plan(context: Context) -> list[PageGroup]:
     where = [
         context.text(text, "caption", key=f"map.{n}") for n, text in enumerate((venue.name, venue.address), 1) if text
     ]
-    width = page.width - page.inner - page.outer
-    room = page.height - page.top - page.bottom - 6 * page.grid - len(where) * page.grid
+    width = page.text_width
+    room = page.text_height - 6 * page.grid - len(where) * page.grid
     scale = min(width / raster.width, room / raster.height)
     wide, high = raster.width * scale, raster.height * scale
     shown = Frame(wide, high, (Picture(Rect(0.0, 0.0, wide, high), raster, words.map),))

@@ -27,7 +27,7 @@ def below(context: Context, type_: Type, cells: Sequence[tuple[int, Cell]], key:
             rows.append(_row(context, type_, number, talk, f"{key}.below.{talk.id}", numbers=numbers, done=done))
             done = None
     page = context.design.page
-    wide = page.width - page.inner - page.outer > 44 * context.design.style("entry").text.size
+    wide = page.text_width > 44 * context.design.style("entry").text.size
     stack = Stack(tuple(rows))
     return Columns(stack, 2, page.gutter, type_.note[1]) if len(rows) > 1 and wide else stack
 

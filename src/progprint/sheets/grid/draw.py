@@ -31,7 +31,7 @@ def side_frame(setter: Typesetter, opening: Opening, side: Side) -> Frame:
     """A page of the grid: heads, what runs beside everything, rail, cells."""
     context = setter.context
     page = context.design.page
-    width = page.width - page.inner - page.outer
+    width = page.text_width
     top = opening.head + opening.above
     items: list[Item] = [_heads(setter, opening, side, width)]
     items += _asides(setter, opening, side, width)

@@ -78,7 +78,7 @@ def _table_card(context: Context, person: Person, role: str, track: Track | None
 def _face(context: Context, person: Person, role: str, track: Track | None, height: float) -> Frame:
     """Name and organisation in the middle, a bar of the track's colour at the foot, what and where small above it."""
     page = context.design.page
-    width = page.width - page.inner - page.outer
+    width = page.text_width
     gap = context.design.style("caption").leading * 0.6
     foot = 2 * context.design.style("caption").leading + page.bottom
     room = height - page.top - foot
@@ -103,7 +103,7 @@ def _face(context: Context, person: Person, role: str, track: Track | None, heig
 def _corners(context: Context, left: str, right: str, y: float, key: str) -> list[Item]:
     """Two quiet texts at the margins of a line."""
     page = context.design.page
-    width = (page.width - page.inner - page.outer) / 2
+    width = page.text_width / 2
     items: list[Item] = []
     for text, x, align in ((left, page.inner, "left"), (right, page.inner + width, "right")):
         if text:
@@ -128,7 +128,7 @@ def badges(context: Context) -> list[Sheet]:
 def _badge(context: Context, person: Person, role: str, track: Track | None) -> Frame:
     """Conference, name, organisation below each other; at the foot a band with what the person is there."""
     page, key = context.design.page, f"badge.{person.id}"
-    width, accent = page.width - page.inner - page.outer, context.accent(track)
+    width, accent = page.text_width, context.accent(track)
     band, low = 0.21 * page.height, page.height * 0.79
     caption = context.design.style("caption")
     dark = caption.but(text=caption.text.but(ink=context.design.colors["text"]))

@@ -73,7 +73,7 @@ def _place(rank: Mapping[str, int], talk: Talk) -> int:
 def _cue_card(context: Context, track: Track | None, talk: Talk, number: int, after: Sequence[Talk]) -> Frame:
     """The parts below each other; the introduction has what is left between them."""
     page = context.design.page
-    card = Card(context, talk, context.accent(track), page.width - page.inner - page.outer, f"cue.{talk.id}")
+    card = Card(context, talk, context.accent(track), page.text_width, f"cue.{talk.id}")
     foot = _foot(card, after, "")
     bottom = page.height - page.bottom - foot.height - 8.0
     head, y = _head(card, number)

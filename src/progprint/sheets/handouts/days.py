@@ -65,7 +65,7 @@ def _days(context: Context, paper: Paper) -> list[_Made]:
         for n, made in enumerate(pages, 1):
             count = f"{n}/{len(pages)}" if len(pages) > 1 else ""
             parts = (count, context.running, edition(context, made.frame.items))
-            foot, wide = SEPARATOR.join(part for part in parts if part), page.width - page.inner - page.outer
+            foot, wide = SEPARATOR.join(part for part in parts if part), page.text_width
             text = fitted(context, foot, "caption", wide, key=f"{ANCHOR}.{number}.foot.{n}", align="right")
             whole = (*made.frame.items, Group(page.inner, page.height - page.bottom * 0.75, text))
             frame = Frame(page.width, page.height, whole)
@@ -99,7 +99,7 @@ def _strip(context: Context, made: _Made, high: float) -> list[Item]:
     page, words, conference = context.design.page, context.words, context.agenda.conference
     key = f"poster.{made.day.day or ''}.{made.number}"
     items: list[Item] = [artifact(Rule(Rect(0.0, 0.0, page.width, high), context.design.accent, bleeds="tlr"))]
-    width, right = page.width - page.inner - page.outer, page.width - page.outer
+    width, right = page.text_width, page.width - page.outer
     if conference.url and fits_code(conference.url):
         side = 0.76 * high
         tile = Frame(side, side, (address_code(context, conference.url, side),))

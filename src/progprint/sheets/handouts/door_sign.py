@@ -54,7 +54,7 @@ def _sheets(
     _, top = _head(context, room, day, accent, key)
     _, top = _track(context, tracks[0], accent, top, key) if len(tracks) == 1 else ([], top)
     room_left = page.height - page.bottom - top - context.design.style("caption").leading
-    pages = _paged(context, talks, page.width - page.inner - page.outer, room_left, tracks, key)
+    pages = _paged(context, talks, page.text_width, room_left, tracks, key)
     made = []
     for n, rows in enumerate(pages or [[]], 1):
         head, top = _head(context, room, day, accent, f"{key}.{n}")
@@ -69,7 +69,7 @@ def _sheets(
 
 def _head(context: Context, room: Room, day: datetime.date | None, accent: Ink, key: str) -> tuple[list[Item], float]:
     page = context.design.page
-    width = page.width - page.inner - page.outer
+    width = page.text_width
     when = context.words.day_name(day) if day else context.running
     frames = [fitted(context, when, "onaccent", width, key=f"{key}.day")] if when else []
     shown = context.design.style("display").but(phrases=False)
@@ -83,7 +83,7 @@ def _head(context: Context, room: Room, day: datetime.date | None, accent: Ink, 
 def _track(context: Context, track: Track, accent: Ink, top: float, key: str) -> tuple[list[Item], float]:
     """The track that has the room, and its producers."""
     page = context.design.page
-    width = page.width - page.inner - page.outer
+    width = page.text_width
     frames = [fitted(context, track.title, "title", width, key=f"{key}.track", role="H2", accent=accent)]
     if track.producers:
         label = context.words.producer_short
@@ -163,7 +163,7 @@ def _foot(context: Context, room: Room, number: int, count: int, key: str, print
     right = SEPARATOR.join(
         part for part in (f"{number}/{count}" if count > 1 else "", context.running, printed) if part
     )
-    width, y = page.width - page.inner - page.outer, page.height - page.bottom
+    width, y = page.text_width, page.height - page.bottom
     items: list[Item] = []
     for text, part, align in ((left, "place", "left"), (right, "edition", "right")):
         if text:

@@ -82,7 +82,7 @@ def _pages(context: Context, room: Room, day: datetime.date | None, entries: Seq
         items += _grid(context, first, y)
         count = f"{n}/{len(stacks)}" if len(stacks) > 1 else ""
         said = SEPARATOR.join(part for part in (context.running, edition(context, items), count) if part)
-        width = page.width - page.inner - page.outer
+        width = page.text_width
         foot = fitted(context, said, "caption", width, key=f"{key}.{n}.foot", align="right")
         items.append(Group(page.inner, page.height - page.bottom + 8.0, foot))
         pages.append(Page(Frame(page.width, page.height, tuple(items))))
@@ -106,7 +106,7 @@ def _height(entries: Sequence[_Entry], row: float, share: float) -> float:
 def _columns(context: Context) -> list[tuple[float, float]]:
     """Left edge and width of each column, from the left margin."""
     page = context.design.page
-    width, x = page.width - page.inner - page.outer, 0.0
+    width, x = page.text_width, 0.0
     found = []
     for share in _SHARES:
         found.append((x, share * width))
@@ -117,7 +117,7 @@ def _columns(context: Context) -> list[tuple[float, float]]:
 def _head(context: Context, room: Room, day: datetime.date | None, key: str) -> tuple[list[Item], float]:
     """Room and day, and the heads of the columns over a dark rule."""
     page, words = context.design.page, context.words
-    width = page.width - page.inner - page.outer
+    width = page.text_width
     name = fitted(context, room.name, "heading", 0.6 * width, context.design.style("heading").leading, key=f"{key}.title",
                   role="H1")  # fmt: skip
     items: list[Item] = [Group(page.inner, page.top, name)]
@@ -142,7 +142,7 @@ def _head(context: Context, room: Room, day: datetime.date | None, key: str) -> 
 def _entry(context: Context, entry: _Entry, row: float, share: float) -> Frame:
     """An item: its time and title once, a line for each person; a break low and tinted."""
     page, words, talk = context.design.page, context.words, entry.talk
-    width = page.width - page.inner - page.outer
+    width = page.text_width
     columns = _columns(context)
     height = _PAUSE * share if entry.quiet else entry.lines * row
     items: list[Item] = []

@@ -45,7 +45,7 @@ def table_pages(
 ) -> list[Page]:
     """A table over as many pages as it needs, its title and heads on each of them; rows are never parted."""
     page = context.design.page
-    width = page.width - page.inner - page.outer
+    width = page.text_width
 
     def heads(key: str) -> tuple[list[Frame], Frame]:
         top = [fitted(context, title, "heading", width, key=f"{key}.title", role="H1")]
@@ -55,7 +55,7 @@ def table_pages(
 
     top, head = heads(key)
     made = [_row(context, row, columns, width) for row in rows]
-    room = page.height - page.top - page.bottom - sum(frame.height for frame in top) - head.height - page.grid
+    room = page.text_height - sum(frame.height for frame in top) - head.height - page.grid
     stacks: list[list[Frame]] = [[]]
     for row in made:
         if stacks[-1] and sum(one.height for one in stacks[-1]) + row.height > room:
