@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from progprint.agenda.programme import Talk, Wording
@@ -10,10 +11,9 @@ from progprint.core.color import Ink
 from progprint.design.design import PageSize
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import baseline
-from progprint.sheets.rows import PageRow, chip, label_frame
+from progprint.sheets.rows import PageRow, chip, on_first_line, start_label
 from progprint.sheets.talk import anchor_of
-from progprint.typeset.block import Block, Fit, Region
-from progprint.typeset.frame import Frame, Tag
+from progprint.typeset.block import Block, Fit, Region, poured
 from progprint.typeset.stack import Stack
 from progprint.typeset.style import ParagraphStyle
 
@@ -27,12 +27,8 @@ _MOST = 20
 
 def pages_of(blocks: Sequence[Block], width: float, page: PageSize) -> int:
     """The pages that blocks take."""
-    rest: Block | None = Stack(tuple(blocks), grid=page.grid)
-    count = 0
-    while rest is not None and count < _MOST:
-        rest = rest.compose(Region(width, page.text_height, fresh=True)).rest
-        count += 1
-    return count
+    empty = Region(width, page.text_height, fresh=True)
+    return sum(1 for _ in poured(Stack(tuple(blocks), grid=page.grid), repeat(empty, _MOST)))
 
 
 class HeadRow(NamedTuple):
@@ -77,8 +73,7 @@ class TalkRow(NamedTuple):
         """One line where title and people fit beside each other."""
         context, talk = self.context, self.talk
         indent = INDENT * context.design.style("entry").text.size
-        start = context.words.clock(talk.slot.start) if talk.slot.start is not None else ""
-        lead = label_frame(context, start, "caption", indent, "entry") if start else None
+        lead = start_label(context, talk, indent)
         body = _Beside(context, talk.title, who(context, talk), "entry", self.key, below=self.below)
         return PageRow(context, body, anchor_of(talk), indent, lead, light=True, key=self.key).compose(region)
 
@@ -121,12 +116,9 @@ class _Beside(NamedTuple):
             if not self.below:
                 return title.compose(region)
             return Stack((title, context.text(self.text, "caption", key=f"{self.key}.who"))).compose(region)
-        fit = title.compose(region)
-        height = fit.frame.height if fit.frame is not None else 0.0
         x, align = (wide + gap, "left") if self.left else (region.width, "right")
         runs = context.composer.place(self.text, caption, x, baseline(context, self.style), align)
-        side = Tag("P", 0.0, 0.0, Frame(region.width, height, runs), key=f"{self.key}.who")
-        return Fit(Frame(region.width, height, (*(fit.frame.items if fit.frame else ()), side)), fit.rest)
+        return on_first_line(title.compose(region), runs, region.width, f"{self.key}.who")
 
     def _look(self) -> ParagraphStyle:
         look = self.context.design.style(self.style)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from progprint.agenda.days import days_of, track_days
@@ -17,7 +18,7 @@ from progprint.sheets.people import affiliation, named, portrait
 from progprint.sheets.prose import passages
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import anchor_of_track
-from progprint.typeset.block import Block, Fit, Region
+from progprint.typeset.block import Block, Fit, Region, poured
 from progprint.typeset.boxes import Aside, Columns, Fixed, Space
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Keep, Stack
@@ -77,13 +78,8 @@ def _evened(context: Context, columns: Columns, above: float) -> Block:
 
 def _filled(block: Block, width: float, whole: float, above: float) -> list[float]:
     """The heights that a block takes on the pages on which it goes on; ``above`` is taken on the first of them."""
-    heights: list[float] = []
-    rest: Block | None = block
-    while rest is not None and len(heights) < _MOST:
-        fit = rest.compose(Region(width, whole if heights else whole - above, fresh=bool(heights)))
-        heights.append(fit.frame.height if fit.frame is not None else 0.0)
-        rest = fit.rest
-    return heights
+    pages = chain([Region(width, whole - above)], repeat(Region(width, whole, fresh=True), _MOST - 1))
+    return [fit.frame.height if fit.frame is not None else 0.0 for fit in poured(block, pages)]
 
 
 def _has_more(context: Context, person: Person) -> bool:

@@ -14,7 +14,7 @@ from progprint.sheets.people import baseline
 from progprint.sheets.talk import anchor_of
 from progprint.typeset.block import Block, Fit, Region
 from progprint.typeset.boxes import Line
-from progprint.typeset.frame import Frame, Group, Item, Link, PageNumber, Rule, Tag
+from progprint.typeset.frame import Frame, GlyphRun, Group, Item, Link, PageNumber, Rule, Tag
 from progprint.typeset.stack import Keep, Stack
 from progprint.typeset.style import Text
 
@@ -78,6 +78,20 @@ def label_frame(context: Context, text: str, style: str, width: float, like: str
     )
 
 
+def start_label(context: Context, talk: Talk, width: float) -> Frame | None:
+    """The start of a talk as the lead of its row; None where it is not known."""
+    if talk.slot.start is None:
+        return None
+    return label_frame(context, context.words.clock(talk.slot.start), "caption", width, "entry")
+
+
+def on_first_line(fit: Fit, runs: Sequence[GlyphRun], width: float, key: str) -> Fit:
+    """A title that was set in ``width`` pt, and beside it a paragraph of its own on the first line."""
+    height, items = (fit.frame.height, fit.frame.items) if fit.frame is not None else (0.0, ())
+    side = Tag("P", 0.0, 0.0, Frame(width, height, tuple(runs)), key=key)
+    return Fit(Frame(width, height, (*items, side)), fit.rest)
+
+
 def talk_rows(
     context: Context,
     talks: Sequence[Talk],
@@ -104,8 +118,7 @@ def talk_rows(
         rows.append(Line(text if first else faint, 0.8 if first else 0.4, height=air, keep_next=True))
         if new_day[n] and talk.slot.day is not None:
             rows.append(context.day_entry(talk.slot.day, "caption", f"{key}.{talk.id}.day"))
-        start = context.words.clock(talk.slot.start) if talk.slot.start is not None else ""
-        lead = label_frame(context, start, "caption", indent, "entry") if start else None
+        lead = start_label(context, talk, indent)
         body = TalkEntry(context, talk, f"{key}.{talk.id}", dense=dense)
         together = n < TOGETHER - 1 and n + 1 < len(talks)
         name = f"{key}.{talk.id}"
@@ -145,11 +158,8 @@ class TalkEntry(NamedTuple):
         entry, caption = context.design.style("entry").text, context.design.style("caption").text
         wanted = context.composer.width(self.talk.title.text, entry) + 2 * entry.size
         if self.dense and wanted + context.composer.width(who, caption) <= region.width:
-            fit = title.compose(region)
-            height = fit.frame.height if fit.frame is not None else 0.0
             runs = context.composer.place(who, caption, region.width, baseline(context, "entry"), "right")
-            side = Tag("P", 0.0, 0.0, Frame(region.width, height, runs), key=f"{self.key}.who")
-            return Fit(Frame(region.width, height, (*(fit.frame.items if fit.frame else ()), side)), fit.rest)
+            return on_first_line(title.compose(region), runs, region.width, f"{self.key}.who")
         below = context.text(who, "caption", key=f"{self.key}.who", content=None if self.dense else tuple(people))
         return Stack((title, below)).compose(region)
 

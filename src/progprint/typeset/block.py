@@ -8,6 +8,7 @@ fails for lack of room and never writes outside its region's width.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from progprint.core.diagnostic import Diagnostic, RefusedError, Span, error
@@ -57,6 +58,17 @@ class Block(Protocol):
 
     def compose(self, region: Region) -> Fit:
         """Set as much as fits into the region."""
+
+
+def poured(block: Block, regions: Iterable[Region]) -> Iterator[Fit]:
+    """The part of a block that each of some regions takes, until all of it is set."""
+    rest: Block | None = block
+    for region in regions:
+        if rest is None:
+            return
+        fit = rest.compose(region)
+        rest = fit.rest
+        yield fit
 
 
 class NoRoomError(RefusedError):

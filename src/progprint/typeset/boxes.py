@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from progprint.core.color import Ink
 from progprint.core.units import Rect
-from progprint.typeset.block import Block, Fit, Region
+from progprint.typeset.block import Block, Fit, Region, poured
 from progprint.typeset.frame import Frame, Group, Rule, Tag, placed
 from progprint.typeset.frame import Item as DrawnItem
 
@@ -214,19 +214,11 @@ class Columns(NamedTuple):
 
     def _poured(self, region: Region, height: float) -> Fit:
         width = (region.width - (self.columns - 1) * self.gap) / self.columns
-        columns: list[tuple[float, Frame]] = []
-        rest: Block | None = self.block
-        for number in range(self.columns):
-            if rest is None:
-                break
-            x = number * (width + self.gap)
-            fit = rest.compose(region.narrowed(width, height, fresh=height >= region.height and region.fresh, x=x))
-            if fit.frame is not None:
-                columns.append((x, fit.frame))
-            rest = fit.rest
-        if not columns:
-            return Fit(None, rest)
-        return Fit(_side_by_side(region.width, columns), rest)
+        fresh = height >= region.height and region.fresh
+        places = [number * (width + self.gap) for number in range(self.columns)]
+        fits = list(poured(self.block, (region.narrowed(width, height, fresh=fresh, x=x) for x in places)))
+        columns = [(x, fit.frame) for x, fit in zip(places, fits, strict=False) if fit.frame is not None]
+        return Fit(_side_by_side(region.width, columns) if columns else None, fits[-1].rest)
 
 
 def _side_by_side(width: float, columns: list[tuple[float, Frame]]) -> Frame:
