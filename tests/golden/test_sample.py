@@ -15,8 +15,9 @@ from tests.golden.legible import legible
 
 from progprint.deck.deck import dump
 from progprint.pipeline import booklet, decks, handouts
+from progprint.pipeline.job import Cache, Findings, Job
 from progprint.pipeline.request import Request
-from progprint.pipeline.stages import Job, Kept, Ledger, prepare
+from progprint.pipeline.stages import prepare
 from progprint.sheets.handouts.kinds import KINDS
 from progprint.typeset.frame import Page
 
@@ -33,7 +34,7 @@ def quiet(_stage: str) -> None: ...
 @pytest.fixture(scope="module")
 def job(root: Path) -> Job:
     request = Request("pdf", agenda=root / "content/sample", start=root)
-    made = prepare(request, Ledger(strict=False), quiet, Kept())
+    made = prepare(request, Findings(strict=False), quiet, Cache())
     return made._replace(fingerprint="00000000")
 
 

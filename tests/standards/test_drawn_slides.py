@@ -15,8 +15,9 @@ import pytest
 from progprint.deck.deck import Deck, TableFill
 from progprint.deck.deck import Fill as TextFill
 from progprint.pipeline import decks, drawn
+from progprint.pipeline.job import Findings
 from progprint.pipeline.request import Request
-from progprint.pipeline.stages import Ledger, prepare
+from progprint.pipeline.stages import prepare
 from progprint.pptx.pages import Drawer
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def test_lines_break_at_the_same_places(tmp_path: Path, root: Path, progprint: R
          "--outdir", str(tmp_path), *map(str, sorted((tmp_path / "decks").glob("*.pptx")))],
         check=True, capture_output=True, timeout=240, env=os.environ | {"FONTCONFIG_FILE": str(fonts)},
     )  # fmt: skip
-    job = prepare(Request("slides", agenda=sample), Ledger(strict=False), lambda _: None)
+    job = prepare(Request("slides", agenda=sample), Findings(strict=False), lambda _: None)
     template, made = decks.filled(job, lambda _: None)
     drawer, _ = drawn.drawer_of(job, template)
     several, same, other = 0, 0, []

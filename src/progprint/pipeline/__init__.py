@@ -10,8 +10,9 @@ is read only to say how long it took. To add a product: one module like ``bookle
 
 from __future__ import annotations
 
+from progprint.pipeline.job import layout_folders, open_book
 from progprint.pipeline.request import Build, Output, Request
 from progprint.pipeline.run import build
-from progprint.pipeline.stages import layout_folders, open_book, read_agenda
+from progprint.pipeline.stages import read_agenda
 
 __all__ = ["Build", "Output", "Request", "build", "layout_folders", "open_book", "read_agenda"]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from progprint import files
 from progprint.core.diagnostic import Outcome, error
+from progprint.pipeline.job import Job, OutputFile, Progress, layout_folders
 from progprint.pipeline.press import covered, for_press, imposed, intent_of, is_press, standard_of
 from progprint.pipeline.record import of_pages
-from progprint.pipeline.stages import Job, Made, Progress, layout_folders
 
 if TYPE_CHECKING:
     from progprint.sheets.context import Context
@@ -33,12 +33,12 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
 
     name = job.setting(job.request.layout, "layout", DEFAULT_LAYOUT)
     theme = job.setting(job.request.theme, "theme", "")
-    look = job.ledger.take(load_look(name, layout_folders(job.project), job.project.read, theme))
+    look = job.findings.take(load_look(name, layout_folders(job.project), job.project.read, theme))
     flow = lookup(look.tree, "flow")
-    job.ledger.found += unknown_parts(flow)
-    job.ledger.gate()
-    design = job.ledger.take(resolve(look, job.agenda.conference.language, job.book.families))
-    job.ledger.gate()
+    job.findings.all += unknown_parts(flow)
+    job.findings.gate()
+    design = job.findings.take(resolve(look, job.agenda.conference.language, job.book.families))
+    job.findings.gate()
     progress("compose")
     spoken = job.words
     composer = job.composer("booklet")
@@ -51,25 +51,25 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
         version=__version__,
         fingerprint=job.fingerprint,
         press=is_press(job) or job.request.impose == "saddle",
-        second=job.second,
+        second=job.second_language,
         several_days=has_several_days(job.agenda),
         short=job.setting(job.request.edition, "edition", "") == "short",
     )
     pages = for_press(job, booklet(context))
     if not pages:
-        job.ledger.take(Outcome(None, (error("no-pages", flow.span if flow else None),)))
-    job.ledger.found += [*check_pages(pages), *check_drawn(pages, job.book, job.ledger.found)]
+        job.findings.take(Outcome(None, (error("no-pages", flow.span if flow else None),)))
+    job.findings.all += [*check_pages(pages), *check_drawn(pages, job.book, job.findings.all)]
     if is_press(job):
         from progprint.checks.press import check_press, check_tracks
 
         own = [(track.title, context.accent(track)) for track in context.agenda.tracks]
         colours = files.PressColours(intent_of(job)[0])
-        job.ledger.found += [*check_press(pages), *check_tracks(own, colours)]
-        job.ledger.gate()
+        job.findings.all += [*check_press(pages), *check_tracks(own, colours)]
+        job.findings.gate()
     return context, pages
 
 
-def write(job: Job, progress: Progress) -> Sequence[Made]:
+def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     """The bytes of the booklet and, if asked for, of its trace."""
     from progprint.pdf.write import PdfSettings, write_pdf
 
@@ -97,14 +97,14 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
     if job.request.spine:
         sides, pages = (for_press(job, part) for part in covered(job, context, pages))
         made.append(
-            Made(path.with_suffix(".cover.pdf"), "pdf", len(sides), job.ledger.take(write_pdf(sides, settings)))
+            OutputFile(path.with_suffix(".cover.pdf"), "pdf", len(sides), job.findings.take(write_pdf(sides, settings)))
         )
     pages = imposed(job, pages)
     if job.request.impose:
         settings = settings._replace(bleed=False, marks=False)
-    data = job.ledger.take(write_pdf(pages, settings))
+    data = job.findings.take(write_pdf(pages, settings))
     pieces = of_pages(composed_pages) if job.request.record else ()
-    made.append(Made(path, "pdf", len(pages), data, pieces))
+    made.append(OutputFile(path, "pdf", len(pages), data, pieces))
     if job.request.ticket:
         from progprint.pipeline.ticket import tickets
 
@@ -114,5 +114,5 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
 
         lines = "".join(f"{line}\n" for line in trace(pages, files.MARK, bleed=press))
         data = files.sealed(lines.encode(errors="backslashreplace"))
-        made.append(Made(Path(job.request.trace), "trace", len(pages), data))
+        made.append(OutputFile(Path(job.request.trace), "trace", len(pages), data))
     return made

@@ -15,10 +15,11 @@ from progprint.changes.programme import CANCELLED, Change, compare
 from progprint.changes.units import Affected, Unit, affected, digest
 from progprint.core.diagnostic import Diagnostic, RefusedError, error, in_order
 from progprint.pipeline import booklet, decks, handouts
+from progprint.pipeline.job import Findings, Job, OutputFile, Progress, StopError
 from progprint.pipeline.press import PROFILES, shipped_profile
 from progprint.pipeline.request import Output, Request
 from progprint.pipeline.run import put
-from progprint.pipeline.stages import Job, Ledger, Made, Progress, StopError, prepare
+from progprint.pipeline.stages import prepare
 
 if TYPE_CHECKING:
     from progprint.deck.deck import Deck
@@ -56,14 +57,14 @@ def differences(old: str, new: str, base: Request, render: str, progress: Progre
 
     Never raises for what they hold. Nothing is written unless there is a folder ``render``.
     """
-    ledger = Ledger(strict=False)
+    findings = Findings(strict=False)
     changes: tuple[Change, ...] = ()
     pieces: tuple[Affected, ...] = ()
     outputs: tuple[Output, ...] = ()
     try:
         with ExitStack() as stack:
-            before, after = (_place(name, stack, ledger) for name in (old, new))
-            one, other = (_side(path, base, ledger, progress) for path in (before, after))
+            before, after = (_place(name, stack, findings) for name in (old, new))
+            one, other = (_side(path, base, findings, progress) for path in (before, after))
             changes = compare(one.job.agenda, other.job.agenda)
             if before is not None and not files.is_there(Path(old)):  # the place lies in a snapshot that goes away
                 changes = tuple(c._replace(span=None) if c.kind == CANCELLED else c for c in changes)
@@ -71,45 +72,45 @@ def differences(old: str, new: str, base: Request, render: str, progress: Progre
             if render:
                 asked = other.job.request._replace(output=render)
                 other = other._replace(
-                    job=other.job._replace(request=asked, ledger=ledger)
+                    job=other.job._replace(request=asked, findings=findings)
                 )  # what hinders writing is told
                 outputs = put(list(_rendered(other, changes, pieces, Path(render))), other.job, 0.0)
     except StopError:
         pass
     except RefusedError as refusal:
-        ledger.found.append(refusal.told())
-    return Compared(changes, pieces, outputs, tuple(in_order(ledger.found)))
+        findings.all.append(refusal.told())
+    return Compared(changes, pieces, outputs, tuple(in_order(findings.all)))
 
 
-def _place(name: str, stack: ExitStack, ledger: Ledger) -> Path | None:
+def _place(name: str, stack: ExitStack, findings: Findings) -> Path | None:
     """The agenda that a word means: a file or folder, REV, or REV:PATH of the project that the working folder is in."""
     if not name:
         return None
     if files.is_there(Path(name)):
         return Path(name)
     revision, _, inside = name.partition(":")
-    folder = ledger.take(stack.enter_context(files.snapshot(revision, project.root_of(Path.cwd()))))
+    folder = findings.take(stack.enter_context(files.snapshot(revision, project.root_of(Path.cwd()))))
     if inside and not files.is_inside(folder / inside, (folder,)):
-        ledger.found.append(error("missing-file", path=name))
+        findings.all.append(error("missing-file", path=name))
         raise StopError
     if inside:
         return folder / inside
-    place = ledger.take(project.find_agenda(None, folder))
+    place = findings.take(project.find_agenda(None, folder))
     return place.agenda if place.agenda.is_absolute() else folder / place.agenda
 
 
-def _side(path: Path | None, base: Request, ledger: Ledger, progress: Progress) -> _Side:
+def _side(path: Path | None, base: Request, findings: Findings, progress: Progress) -> _Side:
     """Pages, sheets and slides of an agenda; no edition is printed, which would change everywhere."""
     from progprint.sheets.handouts.kinds import KINDS
 
-    quiet = Ledger(strict=False)
+    quiet = Findings(strict=False)
     try:
         job = prepare(base._replace(command="pdf", agenda=path), quiet, progress)._replace(fingerprint="")
         context, pages = booklet.composed(job, progress)
         sheets = {name: handouts.sheets_of(job, name, kind) for name, kind in KINDS.items() if kind.layout}
         template, made = decks.filled(job, progress)
     except StopError:
-        ledger.found += quiet.found
+        findings.all += quiet.all
         raise
     units = [*_page_units(pages), *_sheet_units(sheets), *_slide_units(made)]
     return _Side(job, context, pages, sheets, made, template, units)
@@ -144,7 +145,7 @@ def _slide_units(made: Sequence[Deck]) -> Iterator[Unit]:
 # -- only what is to be printed again
 
 
-def _rendered(side: _Side, changes: Sequence[Change], pieces: Sequence[Affected], folder: Path) -> Iterator[Made]:
+def _rendered(side: _Side, changes: Sequence[Change], pieces: Sequence[Affected], folder: Path) -> Iterator[OutputFile]:
     """The changed pages and sheets, whole decks of changed slides, and a slip with the changes to stick in."""
     from progprint.pptx.write import write_pptx
     from progprint.sheets.errata import errata
@@ -152,19 +153,19 @@ def _rendered(side: _Side, changes: Sequence[Change], pieces: Sequence[Affected]
     wanted = {(piece.product, piece.key) for piece in pieces if piece.how != "gone"}
     pages = [page for n, page in enumerate(side.pages, 1) if (BOOKLET, str(n)) in wanted]
     if pages:
-        yield Made(folder / "booklet-pages.pdf", "pdf", len(pages), _pdf(side, pages))
+        yield OutputFile(folder / "booklet-pages.pdf", "pdf", len(pages), _pdf(side, pages))
     for kind, sheets in side.sheets.items():
         units = list(_sheet_units({kind: sheets}))
         again = [sheet.page for sheet, unit in zip(sheets, units, strict=True) if (kind, unit.key) in wanted]
         if again:
-            yield Made(folder / f"{kind}.pdf", "pdf", len(again), _pdf(side, again))
+            yield OutputFile(folder / f"{kind}.pdf", "pdf", len(again), _pdf(side, again))
     touched = [deck for deck in side.decks if any(product == f"deck {deck.title}" for product, _ in wanted)]
     for deck, name in zip(touched, files.safe_names([deck.title for deck in touched]), strict=True):
-        data = side.job.ledger.take(write_pptx(deck, side.template, side.job.date))
-        yield Made(folder / f"{name}.pptx", "pptx", len(deck.slides), data)
+        data = side.job.findings.take(write_pptx(deck, side.template, side.job.date))
+        yield OutputFile(folder / f"{name}.pptx", "pptx", len(deck.slides), data)
     if changes:
         slip = errata(side.context, changes)
-        yield Made(folder / "errata.pdf", "pdf", len(slip), _pdf(side, slip))
+        yield OutputFile(folder / "errata.pdf", "pdf", len(slip), _pdf(side, slip))
 
 
 def _pdf(side: _Side, pages: Sequence[Page]) -> bytes:
@@ -180,4 +181,4 @@ def _pdf(side: _Side, pages: Sequence[Page]) -> bytes:
         profile=shipped_profile(side.job, "screen"),
         condition=PROFILES["screen"][1],
     )
-    return side.job.ledger.take(write_pdf(pages, settings))
+    return side.job.findings.take(write_pdf(pages, settings))

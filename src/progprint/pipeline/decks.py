@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from progprint import files, project
 from progprint.core.diagnostic import note
+from progprint.pipeline.job import Job, OutputFile, Progress, layout_folders
 from progprint.pipeline.lying import Lying, lying
 from progprint.pipeline.record import of_slides
-from progprint.pipeline.stages import Job, Made, Progress, layout_folders
 
 if TYPE_CHECKING:
     from progprint.deck.deck import Deck
@@ -24,7 +24,7 @@ PRESENTATIONS = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm", ".ppt", "
 """Endings of files that somebody may give for a template; those that are none of ours are refused by what they are."""
 
 
-def write(job: Job, progress: Progress) -> Sequence[Made]:
+def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     """The bytes of every deck: one for a .pptx, else one for each track in a folder."""
     from progprint.pptx.write import write_pptx
     from progprint.slides.subjects import of_deck, subjects
@@ -47,16 +47,16 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
     for number, (path, deck) in enumerate(zip(paths, decks, strict=True)):
         old = there.get(number)
         outcome = write_pptx(deck, template, date, old.data if old else None, about[number])
-        data = job.ledger.take(outcome)
+        data = job.findings.take(outcome)
         whole = old is not None and old.path == path and all(one.code != "deck-unkept" for one in outcome.diagnostics)
         pieces = of_slides(deck) if job.request.record else ()
-        made.append(Made(path, "pptx", len(deck.slides), data, pieces, merged=whole))
+        made.append(OutputFile(path, "pptx", len(deck.slides), data, pieces, merged=whole))
     if job.request.script:
         from progprint.slides.hostscript import script_text
 
         path = Path(job.request.script)
         text = script_text(decks, files.MARK, markdown=path.suffix.lower() in (".md", ".markdown"))
-        made.append(Made(path, "script", sum(len(deck.slides) for deck in decks), files.sealed(text.encode())))
+        made.append(OutputFile(path, "script", sum(len(deck.slides) for deck in decks), files.sealed(text.encode())))
     return made
 
 
@@ -67,7 +67,7 @@ def _lying(job: Job, paths: Sequence[Path], about: Sequence[Subjects], folder: P
         return {}
     whole = not (request.tracks or request.talks or request.days or request.rooms)
     found = lying(paths, about, folder=folder, whole=whole)
-    job.ledger.found += found.found
+    job.findings.all += found.found
     return found.decks
 
 
@@ -78,11 +78,11 @@ def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
     from progprint.slides.decks import make_decks
 
     look, template = opened(job)
-    job.ledger.gate()
+    job.findings.gate()
     progress("compose")
     per, together = job.setting(job.request.per, "per", "track"), job.request.single(".pptx", ".pdf")
     spoken = job.words
-    script = job.ledger.take(load_script(job.language, layout_folders(job.project), job.project.read))
+    script = job.findings.take(load_script(job.language, layout_folders(job.project), job.project.read))
     from progprint.deck.parts import DEFAULT
 
     parts_set = job.setting(job.request.parts, "parts", DEFAULT)
@@ -97,10 +97,10 @@ def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
         per=per,
         together=together,
         parts_set=parts_set,
-        whole=job.whole,
+        whole=job.names,
     )
-    decks = job.ledger.take(made)
-    job.ledger.found += check_decks(decks, look.kinds)
+    decks = job.findings.take(made)
+    job.findings.all += check_decks(decks, look.kinds)
     return template, decks
 
 
@@ -119,13 +119,13 @@ def opened(job: Job) -> tuple[DeckLook, Template]:
     if beside is not None and files.is_file(beside):
         own, asked = None, str(beside)
     look_path = _deck_look(job, DEFAULT_TEMPLATE if own is not None else asked)
-    look = job.ledger.take(load_deck_look(look_path, job.project.read, shipped))
+    look = job.findings.take(load_deck_look(look_path, job.project.read, shipped))
     theme = job.setting(job.request.theme, "theme", "")
     if theme and look.recolor:
-        over = job.ledger.take(load_theme(theme, layout_folders(job.project), job.project.read))
+        over = job.findings.take(load_theme(theme, layout_folders(job.project), job.project.read))
         look = themed(look, over[1])
     path = own or look.template_path
-    data = job.ledger.take(job.project.read(path).at(look.span if own is None else None))
+    data = job.findings.take(job.project.read(path).at(look.span if own is None else None))
     spare = files.read_source(project.shipped_folder("layouts") / f"{DEFAULT_TEMPLATE}.pptx").value or b""
     if own is not None:
         look = _guessed(job, look, data, own)
@@ -133,7 +133,7 @@ def opened(job: Job) -> tuple[DeckLook, Template]:
     made = open_template(
         data, look.kinds, str(path), fonts.latin, fonts.east_asian, spare=spare, plain=not look.recolor
     )
-    return look, job.ledger.take(made)
+    return look, job.findings.take(made)
 
 
 def _guessed(job: Job, look: DeckLook, data: bytes, path: Path) -> DeckLook:
@@ -143,10 +143,10 @@ def _guessed(job: Job, look: DeckLook, data: bytes, path: Path) -> DeckLook:
     from progprint.deck.binding import completed
     from progprint.pptx.inspect import inspect
 
-    found = job.ledger.take(inspect(data, str(path), look.kinds))
+    found = job.findings.take(inspect(data, str(path), look.kinds))
     if found.kinds == look.kinds:
         return look
-    job.ledger.found.append(note("template-guessed", file=str(path)))
+    job.findings.all.append(note("template-guessed", file=str(path)))
     return replace(look, kinds=completed(found.kinds), recolor=False)
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from progprint import files
 from progprint.core.diagnostic import Outcome, note
+from progprint.pipeline.job import Job, OutputFile
 from progprint.pipeline.record import of_slides
-from progprint.pipeline.stages import Job, Made
 
 if TYPE_CHECKING:
     from progprint.deck.deck import Deck
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DEFAULT_OUTPUT = "out/decks"
 
 
-def write_pages(job: Job, template: Template, decks: Sequence[Deck]) -> Sequence[Made]:
+def write_pages(job: Job, template: Template, decks: Sequence[Deck]) -> Sequence[OutputFile]:
     """A PDF for each deck in a folder, or one of the deck of all."""
     from progprint.pdf.write import PdfSettings, write_pdf
 
@@ -35,10 +35,10 @@ def write_pages(job: Job, template: Template, decks: Sequence[Deck]) -> Sequence
         settings = PdfSettings(
             title=deck.title, author=deck.creator, subject=deck.subject, language=job.language, date=job.date
         )
-        data = job.ledger.take(write_pdf(pages, settings))
-        made.append(Made(path, "pdf", len(pages), data, of_slides(deck) if job.request.record else ()))
+        data = job.findings.take(write_pdf(pages, settings))
+        made.append(OutputFile(path, "pdf", len(pages), data, of_slides(deck) if job.request.record else ()))
     if drawer.left_out:
-        job.ledger.found.append(note("not-drawn", names=", ".join(drawer.left_out)))
+        job.findings.all.append(note("not-drawn", names=", ".join(drawer.left_out)))
     return made
 
 
@@ -51,7 +51,7 @@ def drawer_of(job: Job, template: Template) -> tuple[Drawer, Composer]:
     family, composer = "sans", job.composer("slides")
     gauge = Gauge(job.book.measure, family)
     drawer = reading(template.name, lambda: Outcome(Drawer(template, composer, gauge, family)))
-    return job.ledger.take(drawer), composer
+    return job.findings.take(drawer), composer
 
 
 def _as_asked(slides: Sequence[Page], deck: Deck, form: str, composer: Composer) -> Sequence[Page]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from progprint import project
 from progprint.core.diagnostic import Diagnostic, error
 from progprint.exchange.exports import EXPORTS
+from progprint.pipeline.job import Findings, StopError
 from progprint.pipeline.request import Request
-from progprint.pipeline.stages import Ledger, StopError, read_files, selected
+from progprint.pipeline.stages import read_files, selected
 from progprint.source.edit import Plain
 
 
@@ -24,26 +25,26 @@ def export(request: Request, form: str) -> Exported:
     """The agenda in a format of ``EXPORTS``. Never raises for what an agenda holds."""
     if form not in EXPORTS:
         return Exported(b"", (error("unknown-format", format=form, known=", ".join(EXPORTS)),))
-    ledger, data = Ledger(request.strict), b""
+    findings, data = Findings(request.strict), b""
     try:
-        agenda = selected(request, ledger)
+        agenda = selected(request, findings)
         days = agenda.conference.days
-        date = ledger.take(project.document_date(days[0] if days else None, request.environment))
-        told, found = EXPORTS[form].write(agenda, date, _whole(request, ledger))
-        ledger.found += found
-        ledger.gate(strict=True)
+        date = findings.take(project.document_date(days[0] if days else None, request.environment))
+        told, found = EXPORTS[form].write(agenda, date, _whole(request, findings))
+        findings.all += found
+        findings.gate(strict=True)
         data = told
     except StopError:
         pass
-    return Exported(data, tuple(ledger.told))
+    return Exported(data, tuple(findings.reported))
 
 
-def _whole(request: Request, ledger: Ledger) -> dict[str, Plain]:
+def _whole(request: Request, findings: Findings) -> dict[str, Plain]:
     """The agenda as it is written; {} where only a part of it is asked for."""
     from progprint.exchange.merging.whole import whole_of
 
     if request.tracks or request.talks or request.days or request.rooms:
         return {}
-    place = ledger.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
+    place = findings.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
     named = read_files(place).value
     return dict(whole_of(named)) if named is not None else {}

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from progprint import files
 from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
+from progprint.pipeline.job import Job, OutputFile, Progress, layout_folders
 from progprint.pipeline.press import PROFILES, shipped_profile
 from progprint.pipeline.record import of_pages
-from progprint.pipeline.stages import Job, Made, Progress, layout_folders
 
 if TYPE_CHECKING:
     from progprint.design.load import Look
@@ -29,14 +29,14 @@ PIXELS = 2.0
 """Pixels of a screen for a point."""
 
 
-def write(job: Job, progress: Progress) -> Sequence[Made]:
+def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     """The files of all kinds that are asked for."""
     from progprint.sheets.handouts.kinds import KINDS, SCREENS
 
     request = job.request
     wanted = request.kinds or [name for name, kind in KINDS.items() if kind.layout or request.paper in SCREENS]
-    job.ledger.found += _other_papers(request, wanted)
-    made: list[Made] = []
+    job.findings.all += _other_papers(request, wanted)
+    made: list[OutputFile] = []
     bare: list[str] = []
     for name in wanted:
         progress("compose")
@@ -44,7 +44,7 @@ def write(job: Job, progress: Progress) -> Sequence[Made]:
         made += _files(job, name, KINDS[name])
         bare += [name] if len(made) == before else []
     tell = note if made and not request.kinds else warning if made else error
-    job.ledger.found += [tell("no-sheets", None, KINDS[name].lacks(job.agenda), kind=name) for name in bare]
+    job.findings.all += [tell("no-sheets", None, KINDS[name].lacks(job.agenda), kind=name) for name in bare]
     return made
 
 
@@ -62,7 +62,7 @@ def _other_papers(request: Request, wanted: Sequence[str]) -> list[Diagnostic]:
     return found
 
 
-def _files(job: Job, name: str, kind: Kind) -> Iterator[Made]:
+def _files(job: Job, name: str, kind: Kind) -> Iterator[OutputFile]:
     """The files of one kind; none where the agenda has nothing for it."""
     from progprint.checks.products import check_drawn, check_pages
 
@@ -73,24 +73,24 @@ def _files(job: Job, name: str, kind: Kind) -> Iterator[Made]:
     if not sheets:
         return
     pages = tuple(sheet.page for sheet in sheets)
-    job.ledger.found += [*check_pages(pages), *check_drawn(pages, job.book, job.ledger.found)]
+    job.findings.all += [*check_pages(pages), *check_drawn(pages, job.book, job.findings.all)]
     if screen:
         yield from _pictures(job, context, sheets, folder / f"{name}-{screen}")
         return
     if kind.folded:
-        sheets = job.ledger.take(_folded(sheets))
+        sheets = job.findings.take(_folded(sheets))
     remark = b""
     if kind.table is not None:
         table = kind.table(context).encode()
         remark = files.BESIDE + hashlib.sha256(table).hexdigest().encode()
-        yield Made(folder / f"{name}.csv", "table", len(sheets), table)
+        yield OutputFile(folder / f"{name}.csv", "table", len(sheets), table)
     groups = _by_name(sheets) if request.one_file_each else [("", list(sheets))]
     taken = files.safe_names([label for label, _ in groups], "sheet")
     for (label, group), safe in zip(groups, taken, strict=True):
         path = folder / name / f"{safe}.pdf" if request.one_file_each else folder / f"{name}.pdf"
         settings = _settings(job, context, label)._replace(remark=remark)
         pieces = of_pages([one.page for one in group], [one.name for one in group]) if request.record else ()
-        yield Made(path, "pdf", len(group), _pdf(job, group, settings), pieces)
+        yield OutputFile(path, "pdf", len(group), _pdf(job, group, settings), pieces)
 
 
 def sheets_of(job: Job, name: str, kind: Kind, paper: str = "") -> list[Sheet]:
@@ -114,11 +114,11 @@ def _context(job: Job, name: str, kind: Kind, screen: str = "") -> Context:
     found = load_look(
         screen or kind.layout, [*[folder / FOLDER for folder in folders], *folders], job.project.read, theme
     )
-    own = _coloured(job, job.ledger.take(found)) if not theme else job.ledger.take(found)
-    job.ledger.found += unknown_parts(lookup(own.tree, "flow"))
-    job.ledger.gate()
-    design = job.ledger.take(resolve(own, job.agenda.conference.language, job.book.families))
-    job.ledger.gate()
+    own = _coloured(job, job.findings.take(found)) if not theme else job.findings.take(found)
+    job.findings.all += unknown_parts(lookup(own.tree, "flow"))
+    job.findings.gate()
+    design = job.findings.take(resolve(own, job.agenda.conference.language, job.book.families))
+    job.findings.gate()
     scale = kind.scale(job.request.paper)
     if scale != 1:
         design = design.enlarged(scale)
@@ -131,7 +131,7 @@ def _context(job: Job, name: str, kind: Kind, screen: str = "") -> Context:
         job.pictures,
         version=__version__,
         fingerprint=job.fingerprint,
-        second=job.second,
+        second=job.second_language,
         several_days=has_several_days(job.agenda),
     )
 
@@ -191,10 +191,10 @@ def _settings(job: Job, context: Context, label: str) -> PdfSettings:
 def _pdf(job: Job, sheets: Sequence[Sheet], settings: PdfSettings) -> bytes:
     from progprint.pdf.write import write_pdf
 
-    return job.ledger.take(write_pdf([sheet.page for sheet in sheets], settings))
+    return job.findings.take(write_pdf([sheet.page for sheet in sheets], settings))
 
 
-def _pictures(job: Job, context: Context, sheets: Sequence[Sheet], folder: Path) -> Iterator[Made]:
+def _pictures(job: Job, context: Context, sheets: Sequence[Sheet], folder: Path) -> Iterator[OutputFile]:
     """A picture for each sheet, drawn from the file that would be printed."""
     from progprint.core.raster import png
     from progprint.pdf.raster import rasters
@@ -202,4 +202,4 @@ def _pictures(job: Job, context: Context, sheets: Sequence[Sheet], folder: Path)
     data = _pdf(job, sheets, _settings(job, context, ""))
     named = files.safe_names([sheet.name for sheet in sheets], "sign")
     for name, raster in zip(named, rasters(data, PIXELS), strict=True):
-        yield Made(folder / f"{name}.png", "picture", 1, files.sealed_picture(png(raster)))
+        yield OutputFile(folder / f"{name}.png", "picture", 1, files.sealed_picture(png(raster)))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from progprint import files
 from progprint.core.diagnostic import Diagnostic, error, warning
-from progprint.pipeline.stages import Made
+from progprint.pipeline.job import OutputFile
 
 _MARKS: Mapping[str, tuple[bytes, str]] = MappingProxyType(
     {
@@ -23,14 +23,14 @@ _MARKS: Mapping[str, tuple[bytes, str]] = MappingProxyType(
 """Where an export says by what it is known again, and how: before the first of these words, or at its end. CSV cannot."""
 
 
-class Kept(NamedTuple):
+class Backups(NamedTuple):
     """Copies that are to be written with the outputs, and a word about each."""
 
     copies: tuple[tuple[Path, bytes], ...]
     found: tuple[Diagnostic, ...]
 
 
-def kept(made: Sequence[Made]) -> Kept:
+def backups(made: Sequence[OutputFile]) -> Backups:
     """The files that people have written or edited and the outputs would replace; nothing is written here.
 
     Warning: output-kept. Error: cannot-write (variant unseen) for a file that cannot be read to see whose it is.
@@ -47,7 +47,7 @@ def kept(made: Sequence[Made]) -> Kept:
             backup = files.backup_of(one.path)
             copies.append((backup, old))
             found.append(warning("output-kept", path=str(one.path), backup=str(backup)))
-    return Kept(tuple(copies), tuple(found))
+    return Backups(tuple(copies), tuple(found))
 
 
 def _marked(form: str, data: bytes) -> bytes:
@@ -67,13 +67,13 @@ def _is_untouched(old: bytes) -> bool:
     return is_untouched(old)
 
 
-def _is_vouched(old: bytes, made: Sequence[Made]) -> bool:
+def _is_vouched(old: bytes, made: Sequence[OutputFile]) -> bool:
     """Whether one of the outputs, as it lies there, tells the digest of this one, which has no place for its own."""
     told = files.BESIDE + hashlib.sha256(old).hexdigest().encode()
     return any(told in data[:200] and files.is_ours(data) for data in _lying(made))
 
 
-def _lying(made: Sequence[Made]) -> Iterator[bytes]:
+def _lying(made: Sequence[OutputFile]) -> Iterator[bytes]:
     olds = (files.read_old(one.path) for one in made if one.kind == "pdf")
     yield from (old for old in olds if old is not None)
 
@@ -84,7 +84,7 @@ def write_export(form: str, path: Path, data: bytes, *, strict: bool) -> tuple[b
     refused = files.refused_outputs([path])
     if refused:
         return data, tuple(refused)
-    copies, found = kept([Made(path, form, 0, data)])
+    copies, found = backups([OutputFile(path, form, 0, data)])
     if found and (strict or not copies):
         return data, found
     return data, (*found, *files.write_files([*copies, (path, data)]).diagnostics)

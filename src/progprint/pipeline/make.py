@@ -21,11 +21,11 @@ from typing import NamedTuple
 from progprint import __version__, files, project
 from progprint.core.diagnostic import Diagnostic, Related, Span, error
 from progprint.pipeline.changed import Inputs
-from progprint.pipeline.keeping import kept
+from progprint.pipeline.job import OutputFile
+from progprint.pipeline.keeping import backups
 from progprint.pipeline.options import MAKES, read_output, setting_faults
 from progprint.pipeline.request import Build, Request
 from progprint.pipeline.run import build
-from progprint.pipeline.stages import Made as Bytes
 from progprint.source.node import Mapping as Tree
 from progprint.source.node import Node, Scalar
 from progprint.source.node import Sequence as Listed
@@ -112,7 +112,7 @@ def _make(base: Request, *, force: bool, tell: Callable[[str], None], progress: 
     told = {"progprint": __version__, "outputs": noted, "seal": files.MARK}
     text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     data = files.sealed(text.encode(errors="backslashreplace"))
-    copies, remarks = kept([Bytes(manifest, "manifest", 0, data)])
+    copies, remarks = backups([OutputFile(manifest, "manifest", 0, data)])
     trouble = files.write_files([*copies, (manifest, data)], inside=place.value.root).diagnostics
     return Made(tuple(done), (*remarks, *trouble))
 

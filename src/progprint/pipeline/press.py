@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from progprint import files, project
 from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
 from progprint.core.units import MM, parse_length
-from progprint.pipeline.stages import Job
+from progprint.pipeline.job import Job
 
 if TYPE_CHECKING:
     from progprint.pipeline.request import Request
@@ -31,7 +31,7 @@ def standard_of(job: Job) -> str:
 
     asked, purpose = job.setting(job.request.standard, "standard", ""), job.request.purpose
     if asked and STANDARDS[asked].purpose != purpose:
-        job.ledger.take(Outcome(None, (error("standard-purpose", standard=asked, purpose=purpose),)))
+        job.findings.take(Outcome(None, (error("standard-purpose", standard=asked, purpose=purpose),)))
     usual = next(name for name, one in STANDARDS.items() if one.purpose == purpose)
     return asked or ("plain" if job.request.impose and not is_press(job) else usual)
 
@@ -44,7 +44,7 @@ def imposed(job: Job, pages: tuple[Page, ...]) -> tuple[Page, ...]:
     from progprint.impose.order import SIGNATURES, THICKEST, blanks
     from progprint.impose.sheets import SCHEMES, Imposition, TooSmallError, impose, paper_of, sides_of
 
-    request, found = job.request, job.ledger.found
+    request, found = job.request, job.findings.all
     folded = bool(request.impose) and SCHEMES[request.impose].folded
     found += _idle(request, folded=folded)
     if not request.impose:
@@ -60,7 +60,7 @@ def imposed(job: Job, pages: tuple[Page, ...]) -> tuple[Page, ...]:
         sheets = impose(pages, how)
     except TooSmallError:
         size = f"{pages[0].frame.width / MM:.0f} × {pages[0].frame.height / MM:.0f} mm"
-        return job.ledger.take(Outcome(None, (error("paper-too-small", paper=request.paper.upper(), size=size),)))
+        return job.findings.take(Outcome(None, (error("paper-too-small", paper=request.paper.upper(), size=size),)))
     sides = sides_of(len(pages), how)
     empty, gathered = blanks(sides), sides[-1].signature + 1
     told: dict[str, str | float] = {
@@ -88,7 +88,7 @@ def _idle(request: Request, *, folded: bool) -> Iterator[Diagnostic]:
 def shipped_profile(job: Job, purpose: str) -> bytes:
     """The profile that ships for a use."""
     folder = project.shipped_folder("layouts") / "profiles"
-    return job.ledger.take(files.read_source(folder / PROFILES[purpose][0]))
+    return job.findings.take(files.read_source(folder / PROFILES[purpose][0]))
 
 
 def intent_of(job: Job) -> tuple[bytes, str]:
@@ -97,9 +97,9 @@ def intent_of(job: Job) -> tuple[bytes, str]:
     if not own:
         return shipped_profile(job, job.request.purpose), PROFILES[job.request.purpose][1]
     path = Path(own)
-    profile = job.ledger.take(files.read_source(path) if job.request.free("icc") else job.project.read(path))
+    profile = job.findings.take(files.read_source(path) if job.request.free("icc") else job.project.read(path))
     if not files.PressColours.fits(profile):
-        job.ledger.take(Outcome(None, (error("bad-profile", path=own),)))
+        job.findings.take(Outcome(None, (error("bad-profile", path=own),)))
     return profile, job.project.setting("condition") or path.stem
 
 
@@ -119,5 +119,5 @@ def covered(job: Job, context: Context, pages: tuple[Page, ...]) -> tuple[tuple[
 
     width = parse_length(job.request.spine, 0.0) or 0.0
     if len(pages) < 2 * COVER:
-        job.ledger.take(Outcome(None, (error("too-few-pages", pages=len(pages)),)))
+        job.findings.take(Outcome(None, (error("too-few-pages", pages=len(pages)),)))
     return cover(pages, spine(context, width)), block(pages)

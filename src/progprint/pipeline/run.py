@@ -11,40 +11,41 @@ from types import MappingProxyType
 from progprint import files
 from progprint.core.diagnostic import Diagnostic, RefusedError, error, in_order
 from progprint.pipeline import booklet, decks, handouts
-from progprint.pipeline.keeping import kept
+from progprint.pipeline.job import Findings, Job, OutputFile, Progress, StopError
+from progprint.pipeline.keeping import backups
 from progprint.pipeline.options import faults
 from progprint.pipeline.request import Build, Output, Request
-from progprint.pipeline.stages import Job, Ledger, Made, Progress, StopError, prepare
+from progprint.pipeline.stages import prepare
 from progprint.pipeline.targets import misfits
 
-Product = Callable[[Job, Progress], Sequence[Made]]
+Product = Callable[[Job, Progress], Sequence[OutputFile]]
 
 
 def build(request: Request, progress: Progress = lambda _stage: None) -> Build:
     """Run a request. Never raises for anything an agenda, a layout or a disk can do."""
     began = perf_counter()
-    ledger = Ledger(request.strict)
+    findings = Findings(request.strict)
     outputs: tuple[Output, ...] = ()
-    made: Sequence[Made] = ()
+    made: Sequence[OutputFile] = ()
     reached = False
     with files.one_run():
         try:
-            ledger.found += [*faults(request.command, request), *misfits(request)]
-            ledger.gate()
-            job = prepare(request, ledger, progress)
+            findings.all += [*faults(request.command, request), *misfits(request)]
+            findings.gate()
+            job = prepare(request, findings, progress)
             made = PRODUCTS[request.command](job, progress)
             reached = True
-            ledger.gate(strict=True)
+            findings.gate(strict=True)
             outputs = put(made, job, began)
         except StopError:
             pass
         except RefusedError as refusal:
-            ledger.found.append(refusal.told())
+            findings.all.append(refusal.told())
     if request.command == "check":
-        ledger.found += ledger.silences.remarks(ledger.found, whole=_is_whole(request) and reached)
+        findings.all += findings.silences.remarks(findings.all, whole=_is_whole(request) and reached)
     records = tuple(one.pieces for one in made) if outputs else ()
-    silenced = tuple(in_order(ledger.silences.silenced(ledger.found)))
-    return Build(outputs, tuple(ledger.told), perf_counter() - began, records, silenced)
+    silenced = tuple(in_order(findings.silences.silenced(findings.all)))
+    return Build(outputs, tuple(findings.reported), perf_counter() - began, records, silenced)
 
 
 def _is_whole(request: Request) -> bool:
@@ -52,7 +53,7 @@ def _is_whole(request: Request) -> bool:
     return not (request.tracks or request.talks or request.days or request.rooms)
 
 
-def put(made: Sequence[Made], job: Job, began: float) -> tuple[Output, ...]:
+def put(made: Sequence[OutputFile], job: Job, began: float) -> tuple[Output, ...]:
     """Put what was made into its places, all of it or nothing; a dry run only looks whether it may.
 
     What goes to standard output comes last: then all else is written.
@@ -60,16 +61,18 @@ def put(made: Sequence[Made], job: Job, began: float) -> tuple[Output, ...]:
     request = job.request
     streamed = [one for one in made if request.streams and files.is_stream(one.path)]
     written = [one for one in made if one not in streamed]
-    job.ledger.found += _strays(written, request)
+    job.findings.all += _strays(written, request)
     if request.streams and (len(streamed) != 1 or any(str(one.path).startswith("-.") for one in written)):
-        job.ledger.found.append(error("usage", None, "stream-several", command=request.command))
-    job.ledger.found += files.refused_outputs([one.path for one in written], inside=request.inside)
-    job.ledger.gate()
-    copies, found = kept(written)
-    job.ledger.found += found
-    job.ledger.gate(strict=True)
+        job.findings.all.append(error("usage", None, "stream-several", command=request.command))
+    job.findings.all += files.refused_outputs([one.path for one in written], inside=request.inside)
+    job.findings.gate()
+    copies, found = backups(written)
+    job.findings.all += found
+    job.findings.gate(strict=True)
     if not request.dry_run:
-        job.ledger.take(files.write_files([*copies, *((one.path, one.data) for one in written)], inside=request.inside))
+        job.findings.take(
+            files.write_files([*copies, *((one.path, one.data) for one in written)], inside=request.inside)
+        )
         for one in streamed:
             files.write_stream(one.data)
     seconds = round(perf_counter() - began, 3)
@@ -78,7 +81,7 @@ def put(made: Sequence[Made], job: Job, began: float) -> tuple[Output, ...]:
     )
 
 
-def _strays(made: Sequence[Made], request: Request) -> list[Diagnostic]:
+def _strays(made: Sequence[OutputFile], request: Request) -> list[Diagnostic]:
     """Outputs that would leave the folder that they belong in."""
     return [
         error("path-outside-project", None, "write" if request.inside is not None else "link", path=str(one.path))
@@ -103,7 +106,7 @@ def _home(path: Path, request: Request) -> Path:
     return named if path.is_relative_to(named) else path.parent
 
 
-def _check(job: Job, progress: Progress) -> Sequence[Made]:
+def _check(job: Job, progress: Progress) -> Sequence[OutputFile]:
     """Everything is set and filled, nothing is made."""
     booklet.composed(job, progress)
     decks.filled(job, progress)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from progprint import files
 from progprint.core.units import MM
+from progprint.pipeline.job import Job, OutputFile, layout_folders
 from progprint.pipeline.press import PROFILES, shipped_profile
-from progprint.pipeline.stages import Job, Made, layout_folders
 from progprint.text.characters import visible
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ One in signatures, or with a spine, is glued however thin it is.
 
 def tickets(
     job: Job, context: Context, pages: Sequence[Page], settings: PdfSettings, path: Path, data: bytes, *, book: int
-) -> list[Made]:
+) -> list[OutputFile]:
     """The ticket of a file, beside it: FILE.ticket.pdf and FILE.ticket.json. The ``book`` has so many pages."""
     from progprint.design.load import load_look
     from progprint.design.resolve import resolve
@@ -38,8 +38,8 @@ def tickets(
     stitched = not job.request.signature and not job.request.spine and book <= STITCHED
     facts = {**_facts(context, pages, settings, path, data), "binding": "saddle" if stitched else "perfect"}
     asked = job.project.entries("ticket")
-    look = job.ledger.take(load_look("a4", layout_folders(job.project), job.project.read))
-    design = job.ledger.take(resolve(look, job.agenda.conference.language, job.book.families))
+    look = job.findings.take(load_look("a4", layout_folders(job.project), job.project.read))
+    design = job.findings.take(resolve(look, job.agenda.conference.language, job.book.families))
     made = ticket(context._replace(design=design), _rows(context, facts, asked))
     profile, condition = shipped_profile(job, "screen"), PROFILES["screen"][1]
     paper = settings._replace(
@@ -47,8 +47,8 @@ def tickets(
     )
     text = json.dumps({"seal": files.MARK, **facts, **dict(asked)}, ensure_ascii=False, indent=2) + "\n"
     return [
-        Made(path.with_suffix(".ticket.pdf"), "ticket", len(made), job.ledger.take(write_pdf(made, paper))),
-        Made(
+        OutputFile(path.with_suffix(".ticket.pdf"), "ticket", len(made), job.findings.take(write_pdf(made, paper))),
+        OutputFile(
             path.with_suffix(".ticket.json"), "ticket", len(made), files.sealed(text.encode(errors="backslashreplace"))
         ),
     ]

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, RefusedError, Severity, in_order
 from progprint.pipeline import booklet, decks, drawn, handouts
-from progprint.pipeline.stages import Job, Kept, Ledger, StopError, prepare
+from progprint.pipeline.job import Cache, Findings, Job, StopError
+from progprint.pipeline.stages import prepare
 
 if TYPE_CHECKING:
     from progprint.deck.deck import Deck
@@ -76,7 +77,7 @@ class Studio:
         self.request, self._office = request, office
         self.lock = threading.RLock()
         self.state = State(0, sound=False, seconds=0.0, problems=())
-        self._kept = Kept()
+        self._cache = Cache()
         self._job: Job | None = None
         self._made: dict[str, dict[str, Document]] = {}
 
@@ -84,19 +85,19 @@ class Studio:
         """Read everything again and make the booklet."""
         with self.lock:
             began = perf_counter()
-            ledger = Ledger(strict=False)
+            findings = Findings(strict=False)
             job, made = None, {}
             try:
-                job = prepare(self.request._replace(command="pdf"), ledger, _quiet, self._kept)
+                job = prepare(self.request._replace(command="pdf"), findings, _quiet, self._cache)
                 made = {"booklet": self._booklet(job)}
             except StopError:
                 job = None
             except RefusedError as refusal:
                 job, found = None, refusal.told()
-                ledger.found.append(found)
+                findings.all.append(found)
             if job is not None:
                 self._job, self._made = job, {"booklet": made}
-            told = tuple(d for d in ledger.told if d.severity > Severity.NOTE)
+            told = tuple(d for d in findings.reported if d.severity > Severity.NOTE)
             seconds = perf_counter() - began
             self.state = State(self.state.version + 1, job is not None, seconds, told)
             return self.state
@@ -143,17 +144,17 @@ class Studio:
         )
 
     def _rest(self, name: str, job: Job) -> dict[str, Document]:
-        """Decks or sheets, with a ledger of their own: what they find does not stop the booklet."""
-        ledger = Ledger(strict=False)
-        ledger.silences = job.ledger.silences
-        own = job._replace(ledger=ledger)
+        """Decks or sheets, with findings of their own: what they find does not stop the booklet."""
+        findings = Findings(strict=False)
+        findings.silences = job.findings.silences
+        own = job._replace(findings=findings)
         made: dict[str, Document] = {}
         try:
             documents = _decks(own, self._office) if name == "decks" else _sheets(own)
             made = {document.key: document for document in documents}
         except (StopError, RefusedError):
             made = {}
-        fresh = [d for d in ledger.told if d.severity > Severity.NOTE and d not in self.state.problems]
+        fresh = [d for d in findings.reported if d.severity > Severity.NOTE and d not in self.state.problems]
         if fresh:
             self.state = self.state._replace(problems=tuple(in_order([*self.state.problems, *fresh])))
         return made
@@ -181,7 +182,7 @@ def _presentation(job: Job, deck: Deck, template: Template) -> bytes:
     """The deck as the file that ``slides`` would write anew."""
     from progprint.pptx.write import write_pptx
 
-    return job.ledger.take(write_pptx(deck, template, job.date))
+    return job.findings.take(write_pptx(deck, template, job.date))
 
 
 def _sheets(job: Job) -> Sequence[Document]:

@@ -14,8 +14,9 @@ from PIL import Image
 from progprint.cli.dispatch import run as progprint
 from progprint.core.units import Rect
 from progprint.pipeline import decks, drawn
+from progprint.pipeline.job import Findings
 from progprint.pipeline.request import Request
-from progprint.pipeline.stages import Ledger, prepare
+from progprint.pipeline.stages import prepare
 from progprint.pptx.background import Background, Palette, Tone, background
 from progprint.pptx.package import Package
 from progprint.typeset.frame import GlyphRun, Lines, Page, Picture, Rule, walk
@@ -75,7 +76,7 @@ def test_tones_are_looked_up_and_changed() -> None:
 
 @pytest.fixture(scope="module")
 def pages() -> tuple[Deck, tuple[Page, ...]]:
-    job = prepare(Request("slides", agenda=ROOT / "content/sample"), Ledger(strict=False), lambda _: None)
+    job = prepare(Request("slides", agenda=ROOT / "content/sample"), Findings(strict=False), lambda _: None)
     template, made = decks.filled(job, lambda _: None)
     drawer, _ = drawn.drawer_of(job, template)
     return made[0], drawer.pages(made[0])

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from progprint.pipeline.handouts import sheets_of
+from progprint.pipeline.job import Cache, Findings, Job
 from progprint.pipeline.request import Request
-from progprint.pipeline.stages import Job, Kept, Ledger, prepare
+from progprint.pipeline.stages import prepare
 from progprint.sheets.handouts.kinds import KINDS, SCREENS
 from progprint.typeset.frame import runs
 
@@ -59,7 +60,7 @@ def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
     folder: Path = tmp_path_factory.mktemp("screens")
     (folder / "a.yaml").write_text(AGENDA, "utf-8")
     return prepare(
-        Request("handouts", agenda=folder / "a.yaml", start=folder), Ledger(strict=False), lambda _: None, Kept()
+        Request("handouts", agenda=folder / "a.yaml", start=folder), Findings(strict=False), lambda _: None, Cache()
     )
 
 

@@ -1,0 +1,190 @@
+"""The values that stages hand on: a job, its diagnostics, the files that come of it, and what the next run may take over."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from progprint import files, project
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error, in_order
+from progprint.pipeline.record import Piece
+from progprint.pipeline.request import Request
+from progprint.pipeline.silences import Silences
+
+if TYPE_CHECKING:
+    from progprint.agenda.programme import Agenda
+    from progprint.core.raster import Raster
+    from progprint.fonts.book import FontBook
+    from progprint.locale.words import Words
+    from progprint.text.phrases import Names
+    from progprint.typeset.line import Composer
+
+BOTH = "both"
+"""An edition in two languages."""
+T = TypeVar("T")
+Progress = Callable[[str], None]
+
+
+class StopError(Exception):
+    """Nothing sensible can follow."""
+
+
+class Findings:
+    """The diagnostics of a run, and whether it may go on. ``silences`` are the warnings that are meant."""
+
+    def __init__(self, strict: bool) -> None:
+        self.strict = strict
+        self.all: list[Diagnostic] = []
+        self.silences = Silences()
+
+    @property
+    def reported(self) -> list[Diagnostic]:
+        """The diagnostics to report, in order, each once."""
+        return in_order(self.silences.heard(self.all))
+
+    def take(self, outcome: Outcome[T]) -> T:
+        """The value of a stage; ends the run if there is none."""
+        self.all += outcome.diagnostics
+        if outcome.value is None:
+            raise StopError
+        return outcome.value
+
+    def gate(self, *, strict: bool = False) -> None:
+        """End the run if an error (or, with ``strict``, what --strict forbids) was found."""
+        worst = max((d.severity for d in self.silences.heard(self.all)), default=Severity.NOTE)
+        if worst is Severity.ERROR or (strict and self.strict and worst is Severity.WARNING):
+            raise StopError
+
+
+class OutputFile(NamedTuple):
+    """A file to be written; ``pieces`` is what stands on its pages; ``merged``: edits of the old file are in them."""
+
+    path: Path
+    kind: str
+    pages: int
+    data: bytes
+    pieces: tuple[Piece, ...] = ()
+    merged: bool = False
+
+
+class Cache:
+    """Things that a run takes over from the one before it: the fonts, and lines that were set already."""
+
+    def __init__(self) -> None:
+        self._book: tuple[object, FontBook] | None = None
+        self._composers: dict[str, Composer] = {}
+
+    def book(self, place: project.Project, findings: Findings) -> FontBook:
+        """The fonts, opened anew only where a file of the project's own has changed."""
+        named = place.setting("fonts")
+        own = place.root / (named or "fonts")
+        state = (str(own), named, files.stamps(own))
+        if self._book is None or self._book[0] != state:
+            self._book = state, findings.take(open_book(place))
+            self._composers.clear()
+        return self._book[1]
+
+    def composer(self, use: str, book: FontBook, characters: str, names: Names) -> Composer:
+        """A composer that knows the lines of the run before, if the names that titles never part are the same."""
+        from progprint.typeset.line import Composer
+
+        known = self._composers.get(use)
+        if known is None or known.book is not book or known.names != names:
+            known = self._composers[use] = Composer(book, characters, names, keep=1_000_000)
+        return known
+
+
+class Job(NamedTuple):
+    """Everything that all products of a run share.
+
+    ``fingerprint`` identifies the agenda as it was typed, ``characters`` are those of its texts, each once. ``cache`` is
+    what goes over to the next run, None where there is none.
+    """
+
+    request: Request
+    project: project.Project
+    agenda: Agenda
+    fingerprint: str
+    characters: str
+    book: FontBook
+    pictures: Mapping[str, Raster]
+    findings: Findings
+    cache: Cache | None = None
+
+    def composer(self, use: str) -> Composer:
+        """The composer that sets the lines of a product."""
+        from progprint.typeset.line import Composer
+
+        names = self.names
+        if self.cache is not None:
+            return self.cache.composer(use, self.book, self.characters, names)
+        return Composer(self.book, self.characters, names)
+
+    @property
+    def names(self) -> Names:
+        """Names that titles never part: of people, and terms that ship or that the project names."""
+        from progprint.agenda.texts import names as people
+        from progprint.locale.terms import terms
+        from progprint.text.phrases import indexed
+
+        return indexed((*people(self.agenda), *terms(), *self.project.terms))
+
+    def setting(self, asked: str, key: str, default: str) -> str:
+        """A value that the command line asks for, else the project, else the default."""
+        return asked or self.project.setting(key) or default
+
+    @property
+    def language(self) -> str:
+        """The language of the fixed words."""
+        asked = self.setting(self.request.language, "language", "")
+        return self.agenda.conference.language if asked in ("", BOTH) else asked
+
+    @property
+    def words(self) -> Words:
+        """The fixed words of the language; in English where the fonts at hand cannot draw them."""
+        from progprint.locale.language import words
+
+        spoken = words(self.language)
+        return words("en") if self.book.lacking(spoken.characters) else spoken
+
+    @property
+    def second_language(self) -> str:
+        """The language that stands below the first one in an edition in both, else ""."""
+        asked = self.setting(self.request.language, "language", "")
+        return self.agenda.second_language if asked == BOTH else ""
+
+    @property
+    def date(self) -> datetime.datetime:
+        """The date that goes into files; ends the run if the environment names one that is none."""
+        first = next(iter(self.agenda.conference.days), None)
+        return self.findings.take(project.document_date(first, self.request.environment))
+
+
+def open_book(place: project.Project | None) -> Outcome[FontBook]:
+    """The shipped fonts, and with them the project's own (``fonts:`` in its settings, else its folder fonts/).
+
+    Errors: missing-file for a folder that the settings name and that is not there, path-outside-project, and those of fonts.
+    """
+    from progprint.fonts.book import load_book
+
+    folders = [project.shipped_folder("fonts")]
+    if place is None:
+        return load_book(folders, files.read_source)
+    named = place.setting("fonts")
+    value = place.settings.get("fonts") if place.settings is not None else None
+    own, span = place.root / (named or "fonts"), value.span if value is not None else None
+    if named and not files.is_folder(own):
+        return Outcome(None, (error("missing-file", span, path=named),))
+    if files.is_folder(own) and not files.is_inside(own, place.readable):
+        return Outcome(None, (error("path-outside-project", span, path=named or "fonts"),))
+    if files.is_folder(own) and not own.samefile(folders[0]):
+        folders.append(own)
+    return load_book(folders, files.read_source, inside=lambda path: files.is_inside(path, place.readable))
+
+
+def layout_folders(place: project.Project | None) -> list[Path]:
+    """The folders in which looks are found: the project's own first."""
+    own = [place.root / "layouts"] if place is not None else []
+    return [*own, project.shipped_folder("layouts")]
