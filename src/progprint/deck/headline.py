@@ -10,8 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, pairwise
+from math import inf
+from typing import NamedTuple
 
 from progprint.core.units import Rect
 from progprint.deck.lines import Gauge, limit_of, line_starts, one_line
@@ -19,7 +21,7 @@ from progprint.text.titles import IN_TERM, title_breakpoints
 
 _PRICE = 0.9 / IN_TERM
 """Price of a unit of cost (``text.titles``): inside a term nine tenths of a whole line's departure from an even length."""
-_SHORT_LAST, _LINE, _STEP = 4.0, 0.06, 0.1
+_SHORT, _SHORT_LAST, _LINE, _STEP = 3, 4.0, 0.06, 0.1
 _STEPS = 3
 _LONGEST = 240
 _BLANK = " \u3000"
@@ -41,17 +43,45 @@ class Headline:
         return self.lines * self.pitch
 
 
-class _Breaks:
-    """The breakpoints of a title and their prices, looked for once whatever the size, and only if it takes two lines."""
+class _Places(NamedTuple):
+    """Where the lines of a title may begin and end, from its start to its end, and what a break there costs.
 
-    def __init__(self, text: str, gauge: Gauge) -> None:
-        self._text, self._gauge = text, gauge
+    ``starts`` and ``ends`` are the widths before each place with and without the blanks there; ``lost`` is that of them all.
+    """
+
+    at: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    prices: tuple[float, ...]
+    lost: int
+
+
+class _Title:
+    """A title as measured, whatever the size; where its lines may end is looked for once, and only if it takes two."""
+
+    def __init__(self, text: str, gauge: Gauge, weight: str) -> None:
+        self.text, self.ladder = text, gauge.ladder(text, weight)
+        self._gauge = gauge
 
     @cached_property
     def prices(self) -> dict[int, float]:
         """The price of a break before each character that may begin a line, in order."""
-        found = title_breakpoints(self._text, self._gauge.language, self._gauge.names)
+        found = title_breakpoints(self.text, self._gauge.language, self._gauge.names)
         return {one.at: one.penalty * _PRICE for one in found}
+
+    @cached_property
+    def places(self) -> _Places:
+        """Where lines may begin and end."""
+        text, ladder = self.text, self.ladder
+        at = (0, *self.prices, len(text))
+        starts = tuple([ladder[place] for place in at])
+        ends = tuple([ladder[len(text[:place].rstrip(_BLANK))] for place in at])
+        return _Places(at, starts, ends, (0.0, *self.prices.values(), 0.0), sum(starts) - sum(ends))
+
+
+@lru_cache(maxsize=256)
+def _measured(text: str, gauge: Gauge, weight: str) -> _Title:
+    return _Title(text, gauge, weight)
 
 
 def set_headline(
@@ -72,15 +102,14 @@ def set_headline(
     """
     text, tail = one_line(text), tail.rstrip()
     whole = text + tail
-    ladder = gauge.ladder(whole, weight)
     height = box.height - used + 0.01
-    breaks = _Breaks(whole, gauge)
+    title = _measured(whole, gauge, weight)
     best: tuple[float, Headline] | None = None
     steps = 0
     for size in sizes:
         limit = limit_of(box.width, size)
         room = int(height / (size * pitch))
-        found = _cheapest(whole, ladder, limit, room, breaks) if room > 0 else None
+        found = _cheapest(title, limit, room) if room > 0 else None
         if found is not None:
             cost, ends = found
             cost += steps * _STEP
@@ -117,63 +146,63 @@ def _cut(
     return Headline(shown, size, size * pitch, room, whole)
 
 
-def _cheapest(
-    text: str, ladder: Sequence[int], limit: float, room: int, breaks: _Breaks
-) -> tuple[float, list[int]] | None:
-    """The price of the best way to set a text in at most ``room`` lines, and its breaks; None if there is no way.
+def _cheapest(title: _Title, limit: float, room: int) -> tuple[float, list[int]] | None:
+    """The price of the best way to set a title in at most ``room`` lines, and its breaks; None if there is no way.
 
     It takes the fewest lines, or one more where that pays. A text too long to weigh is filled line by line.
     """
+    text, ladder = title.text, title.ladder
     if ladder[-1] <= limit:
         return 0.0, []
     if len(text) > _LONGEST:
         starts = [0, *islice(line_starts(text, ladder, limit), room + 1)]  # one more tells that it is too long
-        whole = len(starts) - 1 <= room and all(at in breaks.prices for at in starts[1:-1])
+        whole = len(starts) - 1 <= room and all(at in title.prices for at in starts[1:-1])
         return (0.0, starts[1:-1]) if whole else None
-    ends = [0, *breaks.prices, len(text)]
-    prices = [0.0, *breaks.prices.values(), 0.0]
-    least = int(ladder[-1] // limit) + 1
-    found: tuple[float, list[int]] | None = None
-    extra = 0
-    for count in range(least, room + 1):
-        way = _ways(text, ladder, limit, count, ends, prices)
-        if way is not None and (found is None or way[0] + _LINE < found[0]):
-            found = way[0] + _LINE * extra, way[1]
+    for count in range(int(ladder[-1] // limit) + 1, room + 1):
+        found = _ways(title, limit, count)
         if found is not None:
-            extra += 1
-            if extra > 1:
-                break
-    return found
+            more = _ways(title, limit, count + 1, found[0] - _LINE) if count < room else None
+            return (more[0] + _LINE, more[1]) if more is not None and more[0] + _LINE < found[0] else found
+    return None
 
 
-def _ways(
-    text: str, ladder: Sequence[int], limit: float, count: int, ends: Sequence[int], prices: Sequence[float]
-) -> tuple[float, list[int]] | None:
+def _ways(title: _Title, limit: float, count: int, most: float = inf) -> tuple[float, list[int]] | None:
     """The cheapest breaks into exactly ``count`` lines, by the squares of their departure from an even length.
 
-    A line is not begun where the lines that are left cannot hold what follows, though each may lose blanks at its end.
+    None if there is no way, or none for ``most``. A line is not begun where the lines that are left cannot hold what
+    follows, though each may lose blanks at its end.
     """
-    even = ladder[-1] / count
-    starts = [ladder[end] for end in ends]
-    tops = [ladder[len(text[:end].rstrip(_BLANK))] for end in ends]
-    lost = sum(start - top for start, top in zip(starts, tops, strict=True))
-    best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
-    final = len(ends) - 1
-    for line in range(count):
-        following: dict[int, tuple[float, list[int]]] = {}
-        least = ladder[-1] - lost - (count - line - 1) * limit
-        first = bisect_left(starts, least) if line < count - 1 else final
-        for i, (cost, chosen) in best.items():
-            for j in range(max(i + 1, first), len(ends)):
-                width = tops[j] - starts[i]
+    at, starts, ends, prices, lost = title.places
+    whole, final = title.ladder[-1], len(at) - 1
+    even = whole / count
+    best = {0: (0.0, 0)}
+    lines = [best]
+    for left in range(count - 1, 0, -1):
+        first = bisect_left(starts, whole - lost - left * limit)
+        following: dict[int, tuple[float, int]] = {}
+        for i, (cost, _) in best.items():
+            start = starts[i]
+            for j in range(max(i + 1, first), final):
+                width = ends[j] - start
                 if width > limit:
                     break
-                if (j == final) != (line == count - 1):
-                    continue
                 total = cost + ((width - even) / limit) ** 2 + prices[j]
-                if j == final and len(text[ends[i] :].strip()) < 3:
-                    total += _SHORT_LAST
-                if j not in following or total < following[j][0]:
-                    following[j] = (total, [*chosen, ends[j]])
+                if total <= most and (j not in following or total < following[j][0]):
+                    following[j] = total, i
         best = following
-    return (best[final][0], best[final][1][:-1]) if final in best else None
+        lines.append(best)
+    found: tuple[float, int] | None = None
+    for i, (cost, _) in best.items():
+        width = ends[final] - starts[i]
+        if width <= limit:
+            total = cost + ((width - even) / limit) ** 2
+            total += _SHORT_LAST if len(title.text[at[i] :].strip()) < _SHORT else 0.0
+            if total <= most and (found is None or total < found[0]):
+                found = total, i
+    if found is None:
+        return None
+    chosen, i = [], found[1]
+    for line in reversed(lines[1:]):
+        chosen.append(at[i])
+        i = line[i][1]
+    return found[0], chosen[::-1]

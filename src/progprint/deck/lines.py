@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from types import MappingProxyType
 
@@ -62,9 +63,13 @@ class Gauge:
         self.names, self.language = names, language
         self._measure, self._family, self._latin = measure, family, latin
         self._widths: dict[str, _Widths] = {}
+        self._kept = lru_cache(maxsize=512)(self._ladder)
 
-    def ladder(self, text: str, weight: str = "regular") -> list[int]:
-        """The width before each character and, last, of the whole text."""
+    def ladder(self, text: str, weight: str = "regular") -> tuple[int, ...]:
+        """The width before each character and, last, of the whole text; the last texts asked for are kept."""
+        return self._kept(text, weight)
+
+    def _ladder(self, text: str, weight: str) -> tuple[int, ...]:
         widths = self._widths.get(weight)
         if widths is None:
             widths = self._widths[weight] = _Widths(self._advance, weight)
@@ -75,7 +80,7 @@ class Gauge:
                 advances[start] += _SCRIPT_GAP
             if text[end : end + 2].lstrip(" ")[:1] >= _HAN_FROM:
                 advances[end - 1] += _SCRIPT_GAP
-        return list(accumulate(advances, initial=0))
+        return tuple(accumulate(advances, initial=0))
 
     def width(self, text: str, size: float, weight: str = "regular") -> float:
         """Width in points, safety included."""

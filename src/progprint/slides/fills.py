@@ -125,7 +125,7 @@ class Fitter:
         pitch = round(size * binding.pitch, 2)
         return Fill(slot, tuple(Paragraph((Run(text),), size, pitch) for text in shown))
 
-    def _cut(self, shown: list[str], ladders: list[list[int]], limit: float, room: int) -> list[str]:
+    def _cut(self, shown: list[str], ladders: Sequence[Sequence[int]], limit: float, room: int) -> list[str]:
         """As many whole lines as there is room for; the last one ends in an ellipsis."""
         kept: list[str] = []
         for text, ladder in zip(shown, ladders, strict=True):
