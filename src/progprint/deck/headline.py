@@ -19,8 +19,10 @@ from progprint.text.titles import IN_TERM, title_breakpoints
 
 _PRICE = 0.9 / IN_TERM
 """Price of a unit of cost (``text.titles``): inside a term nine tenths of a whole line's departure from an even length."""
-_SHORT_LAST, _LINE, _STEP = 4.0, 0.06, 0.1
-_STEPS = 3
+_SHORT, _LINE, _STEP = 4.0, 0.06, 0.1
+"""Prices of a first or last line of one or two characters, of a further line, and of a smaller size."""
+_STEPS, _MORE_STEPS = 3, 6
+"""Sizes tried from the largest that fits, and where that leaves a short line."""
 _LONGEST = 240
 _BLANK = " \u3000"
 
@@ -88,7 +90,7 @@ def set_headline(
                 best = cost, Headline(_joined(whole, ends), size, size * pitch, len(ends) + 1)
         if best is not None:
             steps += 1
-            if steps >= _STEPS or best[0] <= steps * _STEP:
+            if steps >= (_STEPS if best[0] < _SHORT else _MORE_STEPS) or best[0] <= steps * _STEP:
                 return best[1]
     if best is not None:
         return best[1]
@@ -171,8 +173,8 @@ def _ways(
                 if (j == final) != (line == count - 1):
                     continue
                 total = cost + ((width - even) / limit) ** 2 + prices[j]
-                if j == final and len(text[ends[i] :].strip()) < 3:
-                    total += _SHORT_LAST
+                if (i == 0 or j == final) and len(text[ends[i] : ends[j]].strip()) < 3:
+                    total += _SHORT
                 if j not in following or total < following[j][0]:
                     following[j] = (total, [*chosen, ends[j]])
         best = following
