@@ -21,8 +21,10 @@ from progprint.text.titles import IN_TERM, title_breakpoints
 
 _PRICE = 0.9 / IN_TERM
 """Price of a unit of cost (``text.titles``): inside a term nine tenths of a whole line's departure from an even length."""
-_SHORT, _SHORT_LAST, _LINE, _STEP = 3, 4.0, 0.06, 0.1
-_STEPS = 3
+_SHORT_LAST, _SHORT, _LINE, _STEP = 4.0, 0.6, 0.06, 0.1
+"""Prices of one or two characters alone on the last line, on another (less than a term in two), of a line, of a size."""
+_STEPS, _MORE_STEPS = 3, 6
+"""Sizes tried from the largest that fits, and where that leaves a short line."""
 _LONGEST = 240
 _BLANK = " \u3000"
 
@@ -117,7 +119,7 @@ def set_headline(
                 best = cost, Headline(_joined(whole, ends), size, size * pitch, len(ends) + 1)
         if best is not None:
             steps += 1
-            if steps >= _STEPS or best[0] <= steps * _STEP:
+            if steps >= (_STEPS if best[0] < _SHORT else _MORE_STEPS) or best[0] <= steps * _STEP:
                 return best[1]
     if best is not None:
         return best[1]
@@ -172,6 +174,7 @@ def _ways(title: _Title, limit: float, count: int, most: float = inf) -> tuple[f
     None if there is no way, or none for ``most``. A line is not begun where the lines that are left cannot hold what
     follows, though each may lose blanks at its end.
     """
+    text = title.text
     at, starts, ends, prices, lost = title.places
     whole, final = title.ladder[-1], len(at) - 1
     even = whole / count
@@ -187,6 +190,7 @@ def _ways(title: _Title, limit: float, count: int, most: float = inf) -> tuple[f
                 if width > limit:
                     break
                 total = cost + ((width - even) / limit) ** 2 + prices[j]
+                total += _SHORT if len(text[at[i] : at[j]].strip()) < 3 else 0.0
                 if total <= most and (j not in following or total < following[j][0]):
                     following[j] = total, i
         best = following
@@ -196,7 +200,7 @@ def _ways(title: _Title, limit: float, count: int, most: float = inf) -> tuple[f
         width = ends[final] - starts[i]
         if width <= limit:
             total = cost + ((width - even) / limit) ** 2
-            total += _SHORT_LAST if len(title.text[at[i] :].strip()) < _SHORT else 0.0
+            total += _SHORT_LAST if len(text[at[i] :].strip()) < 3 else 0.0
             if total <= most and (found is None or total < found[0]):
                 found = total, i
     if found is None:

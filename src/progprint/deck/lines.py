@@ -30,7 +30,8 @@ NOT_AT_START, NOT_AT_END = office_start(), office_end()
 SAFETY = 1.03
 _SCRIPT_GAP = 240
 """What LibreOffice 7.4 adds wherever Han meets Latin, typed blank or not (measured); PowerPoint adds less."""
-_LATIN = re.compile("[!-~]+")
+_LATIN = re.compile("[!-~\u00a1-\u02ff\u0370-\u1fff]+")
+"""What programs set apart from Han: letters of other scripts, and signs like the dot in 阿不都·买买提 (measured too)."""
 _BLANKS = frozenset(" \t")
 _NEAR = 64
 _PAIRED = frozenset("—…⸺─")

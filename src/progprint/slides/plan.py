@@ -3,7 +3,7 @@
     Agenda ── shows ──▶ DeckPlan(title, entries) …    an entry is a talk or a session, in the order in which it happens
 
 A track's deck has the breaks of the whole conference that fall between its talks, so that the host can announce them.
-Breaks that follow each other are one. What goes on at the same time in several rooms is never mixed: on such a day each
+Breaks that follow each other without a gap are one. What goes on at the same time in several rooms is never mixed: on such a day each
 room has its own run, one after the other. An agenda without tracks has a deck for each room, else for each day.
 """
 
@@ -198,16 +198,23 @@ def _run(entries: Iterable[PlanEntry], words: Words) -> tuple[PlanEntry, ...]:
 
 
 def _joined(entries: Iterable[PlanEntry], words: Words) -> tuple[PlanEntry, ...]:
-    """The entries, breaks that follow each other on one day drawn together: all their names, from first to last."""
+    """The entries, breaks without time between them drawn together: all their names, from first to last."""
     kept: list[PlanEntry] = []
     for entry in entries:
-        last = kept[-1].talk if kept else None
-        pauses = last is not None and last.type in PAUSES and entry.talk.type in PAUSES
-        if last is None or not pauses or last.slot.day != entry.talk.slot.day:
-            kept.append(entry)
+        if kept and _without_gap(kept[-1].talk, entry.talk):
+            kept[-1] = kept[-1]._replace(talk=_both(kept[-1].talk, entry.talk, words))
         else:
-            kept[-1] = kept[-1]._replace(talk=_both(last, entry.talk, words))
+            kept.append(entry)
     return tuple(kept)
+
+
+def _without_gap(one: Talk, other: Talk) -> bool:
+    """Whether two breaks are one for those who wait: the second begins before the first is over, or neither has a time."""
+    if one.type not in PAUSES or other.type not in PAUSES or one.slot.day != other.slot.day:
+        return False
+    if one.slot.start is None and other.slot.start is None:
+        return True
+    return one.slot.end is not None and other.slot.start is not None and other.slot.start <= one.slot.end
 
 
 def _both(one: Talk, other: Talk, words: Words) -> Talk:

@@ -71,7 +71,7 @@ def _hand_over(builder: DeckBuilder, talk: Talk) -> str:
     say, words = builder.writer.say, builder.words
     pause, following = builder.pauses.get(talk.id), builder.following.get(talk.id)
     if pause is not None:
-        until = break_end(pause, following)
+        until = break_end(builder, pause)
         return (
             say("next.break", what=pause.title.text, time=words.clock(until))
             if until
@@ -85,9 +85,13 @@ def _hand_over(builder: DeckBuilder, talk: Talk) -> str:
     return say("last" if builder.plan.kind == "track" else "last.plain")
 
 
-def break_end(pause: Talk, following: Talk | None) -> int | None:
-    """The end of a break: its own, else the start of what comes next on that day; None where nothing is known to follow."""
-    if following is None or other_day(pause, following) is not None:
+def break_end(builder: DeckBuilder, pause: Talk) -> int | None:
+    """When it goes on here after a break: at the break's own end, else at the start of what comes next on that day.
+
+    None where nothing is known to follow, or another break comes first: then nothing here begins when this one ends.
+    """
+    following = builder.following.get(pause.id)
+    if following is None or other_day(pause, following) is not None or pause.id in builder.pauses:
         return None
     return pause.slot.end if pause.slot.end is not None else following.slot.start
 
@@ -127,7 +131,7 @@ def pause(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
     """A break: when it ends, and below it what really comes next here, or where it goes on."""
     fitter, words, say = builder.fitter, builder.words, builder.writer.say
     following = builder.following.get(talk.id)
-    until = break_end(talk, following)
+    until = break_end(builder, talk)
     following = goes_on(builder.agenda, talk) if following is None else following
     times = words.times(talk.slot.start, talk.slot.end)
     part = words.part_of_day(talk.slot.start) if talk.slot.start is not None else ""

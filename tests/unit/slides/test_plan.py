@@ -66,7 +66,7 @@ def test_a_day_has_its_talks_of_all_rooms(stacked: Callable[..., Stack]) -> None
 
     assert (first.key, first.title) == ("day/2026-05-16", "5 月 16 日 星期六")
     assert [one for one in _order(first) if "继续" not in one] == [
-        "甲厅", "开幕", "甲一", "甲二", "午餐", "乙厅", "乙一", "茶歇、午餐",
+        "甲厅", "开幕", "甲一", "甲二", "午餐", "乙厅", "乙一", "茶歇", "午餐",
     ]  # fmt: skip  # rooms in use at the same time are not mixed
     assert _order(second) == ["5 月 17 日 星期日", "乙二"]
 
@@ -94,7 +94,7 @@ def test_one_deck_of_all_goes_through_a_track_that_lies_in_two_rooms_and_on_two_
     ]
     if per == "room":
         breaks = [key for key in keys if "/break" in key]
-        assert [key.partition("@")[2] for key in breaks] == ["", "", "room/b"]
+        assert [key.partition("@")[2] for key in breaks] == ["", "", "room/b", "room/b"]
 
 
 def test_the_host_hands_over_to_what_comes_next_in_the_room(stacked: Callable[..., Stack]) -> None:
@@ -138,6 +138,23 @@ def test_breaks_are_one_and_end_when_they_end(stacked: Callable[..., Stack]) -> 
     assert found[0]["kicker"] == "茶歇、参观\u300010:00–10:35"
     assert "17:10" in found[1]["next-label"]
     assert "乙厅" in found[1]["next-label"]
+
+
+def test_breaks_with_time_between_them_stay_two(stacked: Callable[..., Stack]) -> None:
+    """Lunch does not last until tea is over; and where tea comes first, nothing goes on here when lunch is over."""
+    deck = stacked(HALL.replace("10:20-10:35", "10:30-10:40")).decks[0]
+    found = [{f.slot: f.text for f in s.fills if isinstance(f, Fill)} for s in deck.slides if s.kind == "break"]
+    assert [(one["title"], one["kicker"]) for one in found[:2]] == [
+        ("茶歇", "10:00–10:20"),
+        ("10:40 继续", "参观\u300010:30–10:40"),
+    ]
+    assert [one["next"] for one in found[:2]] == ["日志与快照", "日志与快照"]
+    assert not [line for slide in deck.slides for line in slide.notes if "10:20 继续" in line or "10:20 在" in line]
+
+
+def test_a_break_without_an_end_is_not_drawn_into_the_next(stacked: Callable[..., Stack]) -> None:
+    deck = stacked(HALL.replace("10:00-10:20", '"10:00"')).decks[0]
+    assert [slide.title for slide in deck.slides if slide.kind == "break"][:2] == ["茶歇", "10:35 继续"]
 
 
 def test_questions_are_asked_after_talks_alone(stacked: Callable[..., Stack]) -> None:
