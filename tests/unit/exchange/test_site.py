@@ -134,3 +134,41 @@ def test_an_item_without_a_title_is_named_with_its_time() -> None:
     assert [(d.severity.name, d.params["names"]) for d in made.diagnostics if d.code == "import-untitled"] == [
         ("WARNING", "2027-03-01 13:00-13:45 B")
     ]
+
+
+TYPED = r"""
+import face from './f.png';
+const house = "河港社";
+export const keynotes: Talk[] = [{name: "\uD842\uDFB7野", topic: `致 ${house} 的信`, company: house, photo: face}] as const;
+export const speakers = Object.freeze([{name: "林帆", topic: "网格", topic: "旧题"}]);
+export const more = ([{name: "钟离秋", topic: title}]) satisfies Talk[];
+speakers.push({name: "于雨", topic: "潮水"});
+function late() { return [{name: "Ada", topic: "Seven"}]; }
+const style = {color: "red"};
+"""
+
+
+def test_values_in_types_and_frozen_lists_are_read_and_names_stand_for_their_texts() -> None:
+    outcome = literals(Source("x.ts", TYPED))
+    assert outcome.value == [
+        ("keynotes", [{"name": "𠮷野", "topic": "致 河港社 的信", "company": "河港社", "photo": "face"}]),
+        ("speakers", [{"name": "林帆", "topic": "旧题"}]),
+        ("more", [{"name": "钟离秋", "topic": "title"}]),
+        ("style", {"color": "red"}),
+    ]
+
+
+def test_what_is_not_read_as_it_stands_is_told_with_its_line() -> None:
+    (found,) = literals(Source("x.ts", TYPED)).diagnostics
+    assert (found.code, found.severity.name, found.params["count"]) == ("import-unread", "WARNING", 4)
+    assert found.params["whole"].split("\n") == [
+        "5: topic: 网格",
+        "6: title",
+        '7: {name: "于雨", topic: "潮水"}',
+        '8: {name: "Ada", topic: "Seven"}',
+    ]
+
+
+@pytest.mark.parametrize("text", ["x = [`a ${1 + 2}`]", "x = [html`a`]", "x = [1 + 2]", "x = [{...y}]", "x = [...y]"])
+def test_what_would_have_to_be_run_is_refused(text: str) -> None:
+    assert [d.code for d in literals(Source("x.js", text)).diagnostics] == ["import-syntax"]

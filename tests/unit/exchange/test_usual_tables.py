@@ -451,3 +451,27 @@ def test_what_a_list_of_people_says_beside_them_is_kept_and_named() -> None:
     assert outcome.value is not None
     assert {"三楼", "南岸云"} <= set(outcome.value.yaml().replace("- ", "").split())
     assert [one.code for one in outcome.diagnostics].count("import-rows") == 2
+
+
+@pytest.mark.parametrize(
+    ("table", "titles", "job"),
+    [
+        ("Name,Company,Title,Bio,Email\nAnn Lee,Acme,CTO,About Ann,a@x.org\n", [], "CTO"),
+        ("First name,Last name,Title,Organization\nAnn,Lee,CTO,Acme\n", [], "CTO"),
+        ("Name,Title,Company,Talk Title,Abstract\nAnn Lee,CTO,Acme,Nets,Of nets\n", ["Nets"], "CTO"),
+        ("Talk,Name,Title,Company,Time\nNets,Ann Lee,CTO,Acme,9:00\n", ["Nets"], "CTO"),
+        ("Time,Session,Title,Speaker,Company\n9:00,S1,Nets,Ann Lee,Acme\n", ["Nets"], None),
+        ("Topic,Title,Speaker,Abstract\nCloud,Nets,Ann Lee,Of nets\n", ["Nets"], None),
+        ("Title,Name,Company,Time\nNets,Ann Lee,Acme,9:00\n", ["Nets"], None),
+        ("Speaker,Title,Abstract\nAnn Lee,Nets,Of nets\n", ["Nets"], None),
+    ],
+)
+def test_title_is_that_of_a_person_among_columns_of_a_person(table: str, titles: list[str], job: str | None) -> None:
+    outcome = import_agenda(table.encode(), "list.csv")
+    assert outcome.value is not None
+    data: Any = outcome.value.data
+    assert [talk["title"] for talk in data.get("sessions", [])] == titles
+    (person,) = data["people"].values()
+    assert (person["name"], person.get("job_title")) == ("Ann Lee", job)
+    guessed = [d.params["names"] for d in outcome.diagnostics if d.code == "import-guessed"]
+    assert any("Title → job_title" in told for told in guessed) == (job is not None)

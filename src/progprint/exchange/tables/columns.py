@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import Cells
-from progprint.exchange.tables.headings import fields_of, is_known, is_numbered
+from progprint.exchange.tables.headings import bare, fields_of, is_known, is_numbered
 from progprint.exchange.tables.section import Days, day_in, is_half, is_room, section_of
 
 PERSON = ("speaker", "given", "family", "org", "job_title", "bio", "photo", "reading", "affiliation")
@@ -15,6 +15,12 @@ _HEADED = ("案例背景", "解决思路", "成果", "实践案例", "背景", "
 """Columns that are parts of a summary, under their own headings."""
 _PARTS = ("环节", "環節", "活动", "活動", "议程", "議程")
 """Headings of a title that tell its kind where another column tells the title."""
+_TITLE = "title"
+_OF_TALKS = frozenset(("talktitle", "sessiontitle", "presentationtitle", "papertitle"))
+"""Headings beside which Title is that of a person."""
+_MAYBE_OF_TALKS = frozenset(("talk", "topic", "presentation"))
+"""The same where Title stands among columns of a person; these may be numbers and subjects, too."""
+_OF_PEOPLE = frozenset(("name", "fullname", "firstname", "givenname", "lastname", "surname", "familyname"))
 _CLOCK = re.compile(r"\d{1,2}\s*[:：]\s*\d{2}(?:\s*(?:[-–—~～至到]|to)+\s*(?:\d{1,2}\s*[:：]\s*\d{2}))?")
 
 
@@ -87,17 +93,46 @@ def _named(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
 
 
 def _titled(columns: list[Column], own: Mapping[str, str]) -> list[Column]:
-    """The same where 环节 says what kind of item it is, because another column says its title: 环节, 内容."""
-    first = next((n for n, column in enumerate(columns) if column.fields == ("title",)), -1)
-    second = next(
-        (n for n, column in enumerate(columns) if n > first >= 0 and fields_of(column.heading, own) == ("title",)), -1
-    )
-    if second < 0 or columns[first].heading not in _PARTS or any("type" in column.fields for column in columns):
-        return columns
+    """The same with the right one of two titles.
+
+    环节 says what kind of item it is where another column says its title: 环节, 内容. Title beside what is told of a person
+    is that person's: Name, Title, Company, Talk Title; so it is in a list of people that tells nothing of talks.
+    """
+    titles = [n for n, column in enumerate(columns) if fields_of(column.heading, own) == ("title",)]
+    first, *more = [n for n in titles if "title" in columns[n].fields] or [-1]
+    others = [n for n in titles if n != first]
+    plain = next((n for n in titles if bare(columns[n].heading) == _TITLE and _TITLE not in own), -1)
+    has = {name for column in columns for name in column.fields}
     made = list(columns)
-    made[first] = columns[first]._replace(fields=("type",))
-    made[second] = columns[second]._replace(fields=("title",))
+    if first < 0 or more:
+        return columns
+    if others and columns[first].heading in _PARTS and "type" not in has:
+        made[first] = columns[first]._replace(fields=("type",))
+        made[others[0]] = columns[others[0]]._replace(fields=("title",))
+    elif plain >= 0 and "job_title" not in has and _is_personal(columns, plain, titles, has):
+        made[plain] = columns[plain]._replace(fields=("job_title",))
+        if plain == first and others:
+            made[others[0]] = columns[others[0]]._replace(fields=("title",))
+    elif plain in others:
+        made[first] = columns[first]._replace(fields=(f"+{columns[first].heading}",))
+        made[plain] = columns[plain]._replace(fields=("title",))
     return made
+
+
+def _is_personal(columns: list[Column], at: int, titles: list[int], has: set[str]) -> bool:
+    """Whether Title is that of a person: it stands beside one, and talks have a title of their own or are not told of."""
+    beside = [set(columns[n].fields) <= set(PERSON) for n in (at - 1, at + 1) if 0 <= n < len(columns)]
+    if len(titles) > 1:
+        others = {bare(columns[n].heading) for n in titles}
+        return (any(beside) and bool(others & _OF_TALKS)) or (all(beside) and bool(others & _MAYBE_OF_TALKS))
+    if not any(beside):
+        return False
+    named = any(bare(column.heading) in _OF_PEOPLE for column in columns)
+    return named and bool(has & {"org", "bio", "photo"}) and not has - {*PERSON, "title"} - _unknown(has)
+
+
+def _unknown(names: set[str]) -> set[str]:
+    return {name for name in names if name.startswith("+")}
 
 
 def _about(fields: tuple[str, ...]) -> set[str]:

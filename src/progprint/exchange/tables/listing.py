@@ -9,7 +9,7 @@ from progprint.exchange.tables.cells import Area, Cells, Row
 from progprint.exchange.tables.columns import PERSON, Column, told_by
 from progprint.exchange.tables.context import Frame, Reading
 from progprint.exchange.tables.entry import entries_of
-from progprint.exchange.tables.headings import bare
+from progprint.exchange.tables.headings import bare, fields_of
 from progprint.exchange.tables.section import Days, Section, has_day, is_label, joined, section_of
 from progprint.exchange.when import clocks_of
 from progprint.exchange.write.table import HEADINGS
@@ -34,6 +34,9 @@ class Listing:
         self._last: dict[str, str] = {}
         self._begun = False  # whether the row above heads others
         self._ours = tuple(column.heading for column in columns) == HEADINGS
+        for column in columns:
+            if column.fields == ("job_title",) and fields_of(column.heading, reading.own) != column.fields:
+                reading.found.guessed.append(f"{column.heading} → job_title")
 
     @property
     def of_people(self) -> bool:
