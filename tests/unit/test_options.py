@@ -16,7 +16,7 @@ from progprint.pipeline.request import Request
 if TYPE_CHECKING:
     from tests.conftest import Run
 
-OF_A_RUN = {"dry-run", "watch", "open", "json"}
+OF_A_RUN = {"jobs", "dry-run", "watch", "open", "json"}
 """Options that say how a run goes, and not what is made."""
 AGENDA = "tracks: [{title: 甲, room: 一, talks: [{title: 第一讲, speakers: [何一鸣]}]}]\n"
 
@@ -37,7 +37,7 @@ def test_the_command_line_and_outputs_take_the_same(command: str) -> None:
 
 
 def test_every_option_fills_a_field_of_its_type() -> None:
-    kinds: dict[str, Any] = {"text": "", "list": (), "flag": False}
+    kinds: dict[str, Any] = {"text": "", "count": "", "list": (), "flag": False}
     for one in OPTIONS:
         default = Request._field_defaults[one.fills]
         assert type(default) is type(kinds[one.kind]), one.name

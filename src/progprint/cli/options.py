@@ -116,7 +116,12 @@ def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
 
 def _typed(one: options.Option) -> tuple[Any, Any]:
     """The annotation and the default of an option's parameter."""
-    types: dict[str, tuple[Any, Any]] = {"text": (str, ""), "list": (list[str] | None, None), "flag": (bool, False)}
+    types: dict[str, tuple[Any, Any]] = {
+        "text": (str, ""),
+        "count": (str, ""),
+        "list": (list[str] | None, None),
+        "flag": (bool, False),
+    }
     type_, default = types[one.kind]
     fill = getattr(complete, one.fill) if one.fill else None
     if not (one.fill or one.metavar or one.kind == "flag"):

@@ -73,7 +73,7 @@ class _Title:
 
     @cached_property
     def places(self) -> _Places:
-        """Where lines may begin and end."""
+        """The places where lines may begin and end."""
         text, ladder = self.text, self.ladder
         at = (0, *self.prices, len(text))
         starts = tuple([ladder[place] for place in at])

@@ -11,7 +11,7 @@ All widths are whole thousandths of an em.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 from pathlib import Path
@@ -38,8 +38,9 @@ class Shaped(NamedTuple):
 
 
 class Face:
-    """A face of a font file, with the codes that one document has used of it.
+    """A face of a font file, with the codes that have been given out for its glyphs.
 
+    ``stand_ins`` are the codes that are not the character that they stand for: which is which goes by the order of asking.
     ``weight`` is a place on the axis of weight, for a variable font. Raises FontRefusedError for a file that is no
     font, is cut short, or whose licence bits forbid embedding (OS/2 fsType: restricted or bitmap only).
     """
@@ -60,7 +61,8 @@ class Face:
         self._wide: dict[tuple[int, int], int] = {}
         self._rooms: dict[int, tuple[int, int]] = {}
         self._languages: dict[tuple[str, str], str] = {}
-        self._free = map(chr, chain(_PRIVATE, filter(self._is_unmapped, range(0xFFFD, 0xFF, -1))))
+        self._free = self.free_codes()
+        self.stand_ins: set[str] = set()
 
     # -- what the font is
 
@@ -139,16 +141,20 @@ class Face:
         pairs = [pair for pair in pairwise(cluster) if is_variation(pair[1]) and pair[1] not in "\ufe0e\ufe0f"]
         return all(self.has_variation(*pair) for pair in pairs)
 
+    def free_codes(self) -> Iterator[str]:
+        """Codes that no character of this font needs for itself: private use first, then code points that it does not map."""
+        return map(chr, chain(_PRIVATE, filter(self._is_unmapped, range(0xFFFD, 0xFF, -1))))
+
     def code(self, gid: int, text: str) -> str:
         """The code of a glyph that stands for ``text``; the same pair gets the same code."""
         known = self._codes.get((gid, text))
         if known is None:
             own = len(text) == 1 and self._glyphs.get(text, (gid, text)) == (gid, text) and self._is_own(gid, text)
-            # else private use first, then code points that the font does not map
             known = text if own else next((code for code in self._free if code not in self._glyphs), "")
             if not known:  # tens of thousands of stand-ins: those beyond share a code of their glyph, and so its text
                 self._codes[gid, text] = known = self._shared(gid)
                 return known
+            self.stand_ins |= set() if own else {known}
             self._codes[gid, text] = known
             self._glyphs[known] = (gid, text)
         return known
@@ -301,7 +307,7 @@ class Face:
         if not self.may_subset:
             return subset.whole(again, self.weight)
         wanted = set(gids)
-        twins = sorted(wanted.intersection(self._rooms))
+        twins = sorted(wanted.intersection(self._rooms), key=self._rooms.__getitem__)
         program, mapping = subset.cut(again, {self._rooms.get(gid, (gid, 0))[0] for gid in wanted}, self.weight)
         if not twins:
             return program, mapping

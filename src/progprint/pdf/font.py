@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from progprint.pdf.document import Stream
@@ -46,7 +46,18 @@ class PdfFont:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
-        self._literals = _Literals()
+        self._literals = _Literals(self._in_order)
+        self._given: dict[str, str] = {}
+        self._free = face.free_codes()
+
+    def _in_order(self, codes: str) -> str:
+        """Codes of the face as this document has them: stand-ins by the order of painting, whatever was set before."""
+        if self.face.stand_ins.isdisjoint(codes):
+            return codes
+        for code in codes:
+            if code in self.face.stand_ins and code not in self._given:
+                self._given[code] = next(self._free)
+        return "".join([self._given.get(code, code) for code in codes])
 
     def show(self, pieces: Pieces) -> list[tuple[str, str]]:
         """Operators that show the pieces of a run, each with the resource to select before it."""
@@ -54,8 +65,8 @@ class PdfFont:
 
     def embed(self, document: Document) -> dict[str, str]:
         """Write the font; returns references to font dictionaries by resource name."""
-        codes = sorted(set("".join(self._literals)))
-        glyphs = {ord(code): self.face.glyph(code) for code in codes}
+        used = {self._given.get(code, code): code for code in set("".join(self._literals))}
+        glyphs = {ord(code): self.face.glyph(used[code]) for code in sorted(used)}
         program, renumbered = self.face.subset(gid for gid, _ in glyphs.values())
         gids = bytearray(2 * (max(glyphs, default=0) + 1))
         for code, (gid, _) in glyphs.items():
@@ -73,7 +84,7 @@ class CffFont:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
-        self._literals = _Literals()
+        self._literals = _Literals(str)
         self._texts: list[dict[int, str]] = []
         self._seats: dict[str, tuple[int, str]] = {}
 
@@ -126,8 +137,12 @@ class _Literals(dict[str, str]):
     two thirds of the time.
     """
 
+    def __init__(self, coded: Callable[[str], str]) -> None:
+        super().__init__()
+        self._coded = coded
+
     def __missing__(self, codes: str) -> str:
-        text = codes.encode("utf-16-be", "surrogatepass").decode("latin-1")
+        text = self._coded(codes).encode("utf-16-be", "surrogatepass").decode("latin-1")
         text = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").replace("\r", "\\r")
         self[codes] = f"({text})"
         return self[codes]

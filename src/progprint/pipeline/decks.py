@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files, project
-from progprint.core.diagnostic import note
+from progprint.core.diagnostic import Outcome, note
 from progprint.pipeline.job import Job, OutputFile, Progress, layout_folders
 from progprint.pipeline.lying import Lying, lying
 from progprint.pipeline.record import of_slides
@@ -43,14 +43,16 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     everything = subjects(job.agenda)
     about = [of_deck(deck, everything) for deck in decks]
     there = _lying(job, paths, about, None if single else Path(output))
-    made = []
-    for number, (path, deck) in enumerate(zip(paths, decks, strict=True)):
-        old = there.get(number)
+
+    def written(number: int) -> Outcome[OutputFile]:
+        deck, old, path = decks[number], there.get(number), paths[number]
         outcome = write_pptx(deck, template, date, old.data if old else None, about[number])
-        data = job.findings.take(outcome)
         whole = old is not None and old.path == path and all(one.code != "deck-unkept" for one in outcome.diagnostics)
         pieces = of_slides(deck) if job.request.record else ()
-        made.append(OutputFile(path, "pptx", len(deck.slides), data, pieces, merged=whole))
+        file = OutputFile(path, "pptx", len(deck.slides), outcome.value or b"", pieces, merged=whole)
+        return Outcome(None if outcome.value is None else file, outcome.diagnostics)
+
+    made = [job.findings.take(outcome) for outcome in job.each(written, range(len(decks)))]
     if job.request.script:
         from progprint.slides.hostscript import script_text
 
@@ -98,6 +100,7 @@ def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
         together=together,
         parts_set=parts_set,
         whole=job.names,
+        each=job.each,
     )
     decks = job.findings.take(made)
     job.findings.all += check_decks(decks, look.kinds)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files
 from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
-from progprint.pipeline.job import Job, OutputFile, Progress, layout_folders
+from progprint.pipeline.job import Job, OutputFile, Progress, StopError, layout_folders
 from progprint.pipeline.press import PROFILES, shipped_profile
 from progprint.pipeline.record import of_pages
 
@@ -38,11 +39,11 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     job.findings.all += _other_papers(request, wanted)
     made: list[OutputFile] = []
     bare: list[str] = []
-    for name in wanted:
-        progress("compose")
-        before = len(made)
-        made += _files(job, name, KINDS[name])
-        bare += [name] if len(made) == before else []
+    progress("compose")
+    for name, outcome in zip(wanted, job.each(partial(_kind, job), wanted), strict=True):
+        own = job.findings.take(outcome)
+        made += own
+        bare += [] if own else [name]
     tell = note if made and not request.kinds else warning if made else error
     job.findings.all += [tell("no-sheets", None, KINDS[name].lacks(job.agenda), kind=name) for name in bare]
     return made
@@ -60,6 +61,18 @@ def _other_papers(request: Request, wanted: Sequence[str]) -> list[Diagnostic]:
             case = "some" if able else "one"
             found.append(tell("other-paper", None, case, kind=name, paper=request.paper, available=" ".join(able)))
     return found
+
+
+def _kind(job: Job, name: str) -> Outcome[list[OutputFile]]:
+    """The files of one kind, and what was found in making them."""
+    from progprint.sheets.handouts.kinds import KINDS
+
+    own = job._replace(findings=job.findings.branch())
+    try:
+        made = list(_files(own, name, KINDS[name]))
+    except StopError:
+        made = None
+    return Outcome(made, own.findings.all[len(job.findings.all) :])
 
 
 def _files(job: Job, name: str, kind: Kind) -> Iterator[OutputFile]:

@@ -33,8 +33,8 @@ class Option(NamedTuple):
     """An option. It is called as its last flag is, without the dashes, on the command line and in YAML.
 
     ``commands`` are those that take it, ``en`` and ``zh`` its help. ``field`` of the request, if it is called otherwise.
-    ``kind``: a text, a list (repeatable), or a flag without a value. ``values``: all that there are; without them
-    ``metavar`` says in capitals what to write. ``bounds``: the least and the largest length. ``fill`` is what completes
+    ``kind``: a text, a count, a list (repeatable), or a flag without a value. ``values``: all that there are; without them
+    ``metavar`` says in capitals what to write. ``bounds``: the least and the largest length or count. ``fill`` is what completes
     its value in a shell, a function of ``cli.complete``. ``listed``: outputs may have it too.
     """
 
@@ -72,6 +72,10 @@ class Option(NamedTuple):
             return None if text in FLAGS else error("layout-value", span, "flag", key=key, text=text)
         if self.bounds is None:
             return None
+        if self.kind == "count":
+            least, most = self.bounds
+            known = text.isdecimal() and int(least) <= int(text) <= int(most)
+            return None if known else error("layout-value", span, "range", key=key, text=text, least=least, most=most)
         length, (least, most) = parse_length(text, 0.0), self.bounds
         if length is None:
             return error("layout-value", span, "length", key=key, text=text)
@@ -202,6 +206,8 @@ OPTIONS: tuple[Option, ...] = (
            fill="days"),
     Option("--room", _PARTS, PART, "only this room, by id or name", "只取该会场（id 或名称）", "ROOM", "rooms", "list",
            fill="rooms"),
+    Option("--jobs", "slides handouts build check", WRITING, "processes to work with, 1 for one (default: as many as pay)",
+           "用几个进程，1 为一个（默认按需）", "N", kind="count", bounds=("1", "256"), listed=False),
     Option("--strict", "pdf slides handouts build check export", WRITING, "a warning counts as an error",
            "警告视同错误", kind="flag"),
     Option("--dry-run", "pdf slides handouts", WRITING, "do everything but write", "除写文件外全部照做", kind="flag",

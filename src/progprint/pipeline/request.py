@@ -15,7 +15,8 @@ class Request(NamedTuple):
 
     ``command`` is pdf, slides or check. ``edition`` "short" leaves summaries out. ``start`` is the folder that a project is
     looked for from, by default the working folder. ``record`` asks for what stands on each page, sheet and slide, ``paged`` for
-    slides as pages: slides, 2up, 4up, 8up or notes. ``inside`` is set where all this comes out of settings: the folder of
+    slides as pages: slides, 2up, 4up, 8up or notes, ``jobs`` for a number of
+    processes. ``inside`` is set where all this comes out of settings: the folder of
     the project, which nothing that is named may leave.
     """
 
@@ -44,6 +45,7 @@ class Request(NamedTuple):
     script: str = ""
     paged: str = ""
     fresh: bool = False
+    jobs: str = ""
     tracks: Sequence[str] = ()
     talks: Sequence[str] = ()
     days: Sequence[str] = ()

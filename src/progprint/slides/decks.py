@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from progprint.agenda.programme import Agenda, Track
@@ -25,6 +25,10 @@ from progprint.slides.scenes import parts
 from progprint.slides.script import ScriptWriter
 from progprint.text.phrases import Names
 
+_Plans = list[DeckPlan]
+Each = Callable[[Callable[[_Plans], Outcome[Deck]], Sequence[_Plans]], Iterable[Outcome[Deck]]]
+"""A function that applies another to all plans, in order."""
+
 
 def make_decks(
     agenda: Agenda,
@@ -39,20 +43,24 @@ def make_decks(
     together: bool = False,
     parts_set: str = DEFAULT,
     whole: Names,
+    each: Each = map,
 ) -> Outcome[tuple[Deck, ...]]:
     """The decks of an agenda, every text at its final size: one ``per`` track, room or day, or one of all.
 
-    ``parts_set`` names the parts of the look that are wanted; ``whole`` are the names and terms that titles never part.
+    ``parts_set`` names the parts of the look that are wanted; ``whole`` are the names and terms that titles never part. ``each``
+    applies a function to all plans, one after the other or side by side.
     """
     gauge = Gauge(book.measure, look.fonts.family, look.fonts.latin_factor, whole, agenda.conference.language)
-    fitter = Fitter(look, stage, gauge)
     per, said = per_what(agenda, per, words)
-    fitter.found += [said] if said is not None else []
-    decks = tuple(
-        _deck(agenda, group, fitter, ScriptWriter(words, script), pictures, parts_set)
-        for group in deck_plans(agenda, per, words, together=together)
-    )
-    return Outcome(decks, fitter.found)
+
+    def made(group: list[DeckPlan]) -> Outcome[Deck]:
+        fitter = Fitter(look, stage, gauge)
+        return Outcome(_deck(agenda, group, fitter, ScriptWriter(words, script), pictures, parts_set), fitter.found)
+
+    outcomes = list(each(made, deck_plans(agenda, per, words, together=together)))
+    found = [one for outcome in outcomes for one in outcome.diagnostics]
+    decks = tuple(outcome.value for outcome in outcomes if outcome.value is not None)
+    return Outcome(decks, [*([said] if said is not None else []), *found])
 
 
 def _deck(

@@ -3,8 +3,8 @@
     Agenda ── shows ──▶ DeckPlan(title, entries) …    an entry is a talk or a session, in the order in which it happens
 
 A track's deck has the breaks of the whole conference that fall between its talks, so that the host can announce them.
-Breaks that follow each other without a gap are one. What goes on at the same time in several rooms is never mixed: on such a day each
-room has its own run, one after the other. An agenda without tracks has a deck for each room, else for each day.
+Breaks that follow each other without a gap are one. What goes on at the same time in several rooms is never mixed: on such
+a day each room has its own run, one after the other. An agenda without tracks has a deck for each room, else for each day.
 """
 
 from __future__ import annotations

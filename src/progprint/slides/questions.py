@@ -86,7 +86,7 @@ def _hand_over(builder: DeckBuilder, talk: Talk) -> str:
 
 
 def break_end(builder: DeckBuilder, pause: Talk) -> int | None:
-    """When it goes on here after a break: at the break's own end, else at the start of what comes next on that day.
+    """The time at which it goes on here after a break: the break's own end, else the start of what comes next on that day.
 
     None where nothing is known to follow, or another break comes first: then nothing here begins when this one ends.
     """

@@ -161,7 +161,7 @@ def test_values_in_types_and_frozen_lists_are_read_and_names_stand_for_their_tex
 def test_what_is_not_read_as_it_stands_is_told_with_its_line() -> None:
     (found,) = literals(Source("x.ts", TYPED)).diagnostics
     assert (found.code, found.severity.name, found.params["count"]) == ("import-unread", "WARNING", 4)
-    assert found.params["whole"].split("\n") == [
+    assert str(found.params["whole"]).split("\n") == [
         "5: topic: 网格",
         "6: title",
         '7: {name: "于雨", topic: "潮水"}',

@@ -1,0 +1,123 @@
+"""Units of work: the same results and the same bytes by one process and by several, whatever befalls one of them."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from progprint.pipeline.units import processors, spread
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+forks = pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="nothing is forked here")
+
+TRACK = """  - title: 专题第{n}场
+    room: {room}
+    producer: {{name: 兰舟{n}, bio: 做过 fi 与 ffl 的连字 é{n}。}}
+    talks:
+      - {{title: 寄存器分配 {n}, time: '1{n}:00-1{n}:30', speaker: Zoë {n}, summary: 讲讲第 {n} 种办法。}}
+"""
+AGENDA = """conference: {title: 星河大会, date: 2026-05-01}
+rooms: [{id: a, name: 甲厅}, {id: b, name: 乙厅}]
+tracks:
+""" + "".join(TRACK.format(n=n, room="ab"[n % 2]) for n in range(5))
+
+
+def _square(number: int) -> int:
+    return number * number
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 9])
+def test_results_come_in_the_order_of_the_units(count: int) -> None:
+    assert spread(_square, range(7), count) == [0, 1, 4, 9, 16, 25, 36]
+    assert spread(_square, [], count) == []
+
+
+@forks
+def test_several_processes_do_the_work() -> None:
+    assert len(set(spread(lambda _: os.getpid(), range(6), 3))) == len("abc")
+
+
+@forks
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_the_share_of_a_process_that_died_is_done_here(number: signal.Signals) -> None:
+    here = os.getpid()
+
+    def work(unit: int) -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), number)
+        return unit
+
+    assert spread(work, range(5), 2) == [0, 1, 2, 3, 4]
+
+
+@forks
+def test_an_error_is_raised_as_if_there_was_one_process(capfd: pytest.CaptureFixture[str]) -> None:
+    def work(unit: int) -> int:
+        if unit == 1:
+            raise ValueError(unit)
+        return unit
+
+    with pytest.raises(ValueError, match="1"):
+        spread(work, range(4), 2)
+    assert capfd.readouterr() == ("", "")
+
+
+@forks
+def test_no_process_stays_behind_when_this_one_is_interrupted() -> None:
+    here, started = os.getpid(), []
+
+    def work(unit: int) -> int:
+        if os.getpid() == here:
+            raise KeyboardInterrupt
+        signal.pause()
+        return unit
+
+    with pytest.raises(KeyboardInterrupt):
+        spread(work, range(2), 2)
+    with pytest.raises(ChildProcessError):
+        started.append(os.waitpid(-1, os.WNOHANG))
+
+
+def test_a_process_that_may_use_one_processor_is_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {3}, raising=False)
+    assert processors() == 1
+
+
+@forks
+@pytest.mark.parametrize("command", ["slides", "handouts"])
+def test_files_have_the_same_bytes(tmp_path: Path, progprint: Run, command: str) -> None:
+    (tmp_path / "a.yaml").write_text(AGENDA, encoding="utf-8")
+    made = {}
+    for jobs in ("1", "2", "3"):
+        done = progprint(command, "a.yaml", "-o", f"out{jobs}", "--jobs", jobs)
+        assert done.returncode == 0, done.stderr
+        files = [path for path in (tmp_path / f"out{jobs}").rglob("*") if path.is_file()]
+        made[jobs] = (
+            {path.relative_to(tmp_path / f"out{jobs}"): path.read_bytes() for path in files},
+            done.stderr.replace(f"out{jobs}", "out"),
+        )
+    assert len(made["1"][0]) >= len("abcde")
+    assert made["1"] == made["2"] == made["3"]
+
+
+def test_a_kind_alone_has_the_bytes_that_it_has_among_all(tmp_path: Path, progprint: Run) -> None:
+    (tmp_path / "a.yaml").write_text(AGENDA, encoding="utf-8")
+    progprint("handouts", "a.yaml", "-o", "all")
+    progprint("handouts", "a.yaml", "-o", "one", "--kind", "table-card")
+    assert (tmp_path / "one/table-card.pdf").read_bytes() == (tmp_path / "all/table-card.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("jobs", ["0", "two", "-1", "1.5", "1000000"])
+def test_a_number_of_processes_that_is_none_is_refused(tmp_path: Path, progprint: Run, jobs: str) -> None:
+    (tmp_path / "a.yaml").write_text(AGENDA, encoding="utf-8")
+    done = progprint("slides", "a.yaml", "-o", "out", "--jobs", jobs)
+    assert done.returncode == 2
+    assert "layout-value" in done.stderr
+    assert not (tmp_path / "out").exists()
