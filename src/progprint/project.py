@@ -47,7 +47,9 @@ KEYS = Form("settings", _KEYS)
 """What ``progprint.yaml`` may hold; ``outputs`` are read by the stage that makes them."""
 NAMED = ("layout", "theme", "template")
 """Settings that are a name, or a path where they look like one."""
-READ, WRITTEN = ("agenda", "fonts", "icc", *NAMED), ("output", "script", "trace")
+FILES = ("icc", "people")
+"""Settings, of the project or of one output, that are always a path."""
+READ, WRITTEN = ("agenda", "fonts", *FILES, *NAMED), ("output", "script", "trace")
 """Settings, of the project or of one output, that name what is read and what is written."""
 _FILES = (".yaml", ".yml", ".pptx", ".potx")
 
@@ -76,7 +78,7 @@ class Project(NamedTuple):
         """A one-line setting as typed, "" if there is none; a path to a look or a profile as it is from here."""
         value = self.settings.get(key) if self.settings else None
         typed = value.text.strip() if isinstance(value, Scalar) else ""
-        return self.below(typed) if typed and (key == "icc" or (key in NAMED and is_path(typed))) else typed
+        return self.below(typed) if typed and (key in FILES or (key in NAMED and is_path(typed))) else typed
 
     def below(self, path: str) -> str:
         """A path that settings name, which begins at the project's folder, as it is from here."""

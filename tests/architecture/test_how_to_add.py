@@ -128,9 +128,9 @@ ADDED = (
         {"src/progprint/sheets/handouts/dummy.py": PAPER, "layouts/handouts/dummy.yaml": "extends: a4\n"},
         {
             "src/progprint/sheets/handouts/kinds.py": (
-                ("from progprint.sheets.handouts import ", "dummy, "),
+                ("from progprint.sheets.handouts import (\n", "    dummy,\n"),
                 (
-                    '"badge": Kind("badge", cards.badges, "people"),\n',
+                    '"badge": Kind("badge", badges.badges, "people"),\n',
                     '        "dummy": Kind("dummy", dummy.dummies, "talks", base="a4", table=dummy.table),\n',
                 ),
             )

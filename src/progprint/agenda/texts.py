@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from progprint.agenda.programme import Agenda, Wording
 from progprint.core.diagnostic import Span
@@ -27,12 +27,12 @@ def _gather(values: tuple[object, ...], found: list[Wording]) -> None:
             _gather(value, found)
 
 
-def characters(agenda: Agenda) -> str:
-    """The characters of all wordings, each once, in the order of their numbers.
+def characters(agenda: Agenda, more: Iterable[str] = ()) -> str:
+    """The characters of all wordings and of ``more``, each once, in the order of their numbers.
 
     Those of the beginning are most of the rest; one pattern passes over them faster than a set does.
     """
-    text = "".join([words.text for words in wordings(agenda)])
+    text = "".join([*(words.text for words in wordings(agenda)), *more])
     begun, rest = set(text[:_BEGINNING]), text[_BEGINNING:]
     if rest:
         rest = re.sub(f"[{re.escape(''.join(sorted(begun)))}]+", "", rest)

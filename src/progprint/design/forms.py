@@ -128,6 +128,7 @@ LAYOUT: dict[str, Kind] = {
             "fit": [FIT],
             "columns": Range("number", "1", "2"),
         },
+        "badge": {"side": "line"},
         "speakers": {"columns": COUNT, "ruby": "flag", "order": ("pinyin", "strokes")},
         "colophon": {"place": ("foot", "page")},
     },

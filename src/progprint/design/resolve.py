@@ -225,6 +225,7 @@ class _Resolver:
             "talk.fit": lambda path: tuple(dict.fromkeys(self.list(path))),
             "speakers.columns": lambda path: float(self.text(path) or 1),
             "speakers.ruby": optional,
+            "badge.side": lambda path: self.text(path, ""),
             "speakers.order": lambda path: self.text(path, "pinyin"),
             "colophon.place": self.text,
         }

@@ -37,6 +37,16 @@ class Part(NamedTuple):
     left: tuple[str, ...] = ()
 
 
+_EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
+
+
+def whole_name(given: str, family: str) -> str:
+    """A name whose parts stand apart: surname first and no blank between in East Asian letters (于雨, 김민준), else last."""
+    if _EAST_ASIAN.fullmatch(given + family):
+        return family + given
+    return f"{given} {family}".strip()
+
+
 BRACKETS = re.compile(r"\s*(?:[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]|【([^【】]*)】|<([^<>]*)>|〔([^〔〕]*)〕)\s*")
 _HONORIFIC = re.compile(
     r"(?!全体|全體|所有|各位|本场)(.{2,4}?)(副?教授|博士|院士|研究员|老师|老師|先生|女士|同学|同學|讲师|工程师|律师)"

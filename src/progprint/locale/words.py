@@ -107,6 +107,7 @@ class Words(NamedTuple):
     remarks: str
     sign_in: str
     errata: str
+    attendee: str
 
     # patterns; {n}, {m}, {name}, {title} and the like are filled by the methods below
     day_number_pattern: str
@@ -153,6 +154,7 @@ class Words(NamedTuple):
     languages: Mapping[str, str]
     changes: Mapping[str, str]
     ticket: Mapping[str, str]
+    certificates: Mapping[str, str]
 
     @property
     def characters(self) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 DEFAULT_OUTPUT = "out/handouts"
 FOLDER = "handouts"
 """The folder of their looks beside layouts."""
+_SHOWN = 5
 PIXELS = 2.0
 """Pixels of a screen for a point."""
 
@@ -35,7 +36,12 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     from progprint.sheets.handouts.kinds import KINDS, SCREENS
 
     request = job.request
-    wanted = request.kinds or [name for name, kind in KINDS.items() if kind.layout or request.paper in SCREENS]
+    wanted = request.kinds or [
+        name
+        for name, kind in KINDS.items()
+        if (kind.layout or request.paper in SCREENS) and (job.attendees or not kind.asked)
+    ]
+    job.findings.all += _beside_list(job)
     job.findings.all += _other_papers(request, wanted)
     made: list[OutputFile] = []
     bare: list[str] = []
@@ -63,6 +69,36 @@ def _other_papers(request: Request, wanted: Sequence[str]) -> list[Diagnostic]:
     return found
 
 
+def _beside_list(job: Job) -> list[Diagnostic]:
+    """people-missing: whoever is on a stage and not on the list of registrations. people-code: tickets that make no code."""
+    from progprint.sheets.handouts.badges import LONGEST_CODE, on_a_stage
+    from progprint.sheets.handouts.cards import people_of
+
+    if not job.attendees:
+        return []
+    known = {one[0].id for one in on_a_stage(job.agenda, job.attendees) if one is not None}
+    missing = [one[0].name.text for one in people_of(job.agenda) if one[0].id not in known]
+    long = [one.name for one in job.attendees if len(one.ticket.encode()) > LONGEST_CODE]
+    return [
+        tell(code, None, count=len(names), names=", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else ""))
+        for tell, code, names in ((note, "people-missing", missing), (warning, "people-code", long))
+        if names
+    ]
+
+
+def _unknown_fields(context: Context, kind: str) -> list[Diagnostic]:
+    """people-field: columns that the look of badges prints and the list of registrations has not."""
+    from progprint.sheets.handouts.badges import FIELD
+
+    asked = FIELD.findall(str(context.design.parts["badge.side"])) if kind == "badge" and context.attendees else []
+    headings = dict.fromkeys(heading for one in context.attendees for heading in one.fields if heading)
+    return [
+        warning("people-field", None, field=field, available=", ".join(headings))
+        for field in asked
+        if field not in headings
+    ]
+
+
 def _kind(job: Job, name: str) -> Outcome[list[OutputFile]]:
     """The files of one kind, and what was found in making them."""
     from progprint.sheets.handouts.kinds import KINDS
@@ -85,6 +121,7 @@ def _files(job: Job, name: str, kind: Kind) -> Iterator[OutputFile]:
     sheets = kind.sheets(context, screen)
     if not sheets:
         return
+    job.findings.all += _unknown_fields(context, name)
     pages = tuple(sheet.page for sheet in sheets)
     job.findings.all += [*check_pages(pages), *check_drawn(pages, job.book, job.findings.all)]
     if screen:
@@ -146,6 +183,7 @@ def _context(job: Job, name: str, kind: Kind, screen: str = "") -> Context:
         fingerprint=job.fingerprint,
         second=job.second_language,
         several_days=has_several_days(job.agenda),
+        attendees=job.attendees,
     )
 
 

@@ -15,6 +15,7 @@ from progprint.pipeline.silences import Silences
 from progprint.pipeline.units import Result, Unit, processors, spread
 
 if TYPE_CHECKING:
+    from progprint.agenda.attendee import Attendee
     from progprint.agenda.programme import Agenda
     from progprint.core.raster import Raster
     from progprint.fonts.book import FontBook
@@ -109,7 +110,7 @@ class Job(NamedTuple):
     """Everything that all products of a run share.
 
     ``fingerprint`` identifies the agenda as it was typed, ``characters`` are those of its texts, each once. ``cache`` is
-    what goes over to the next run, None where there is none.
+    what goes over to the next run, None where there is none. ``attendees`` are those of a list of registrations.
     """
 
     request: Request
@@ -121,6 +122,7 @@ class Job(NamedTuple):
     pictures: Mapping[str, Raster]
     findings: Findings
     cache: Cache | None = None
+    attendees: tuple[Attendee, ...] = ()
 
     def composer(self, use: str) -> Composer:
         """The composer that sets the lines of a product."""

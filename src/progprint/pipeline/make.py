@@ -152,9 +152,9 @@ def _wanted(item: Node, place: project.Project, shared: Request, found: list[Dia
     output = str(asked.get("output") or MAKES[command])
     asked |= {"command": command, "output": output, "strict": shared.strict or bool(asked.get("strict"))}
     asked |= {key: _below(place.root, str(asked[key])) for key in project.WRITTEN if asked.get(key)}
-    for name in (*project.NAMED, "icc"):
+    for name in (*project.NAMED, *project.FILES):
         typed = str(asked.get(name, ""))
-        if typed and (name == "icc" or project.is_path(typed)):
+        if typed and (name in project.FILES or project.is_path(typed)):
             asked[name] = place.below(typed)
     beside = {key: value.span for key in project.WRITTEN[1:] if key in asked and (value := item.get(key)) is not None}
     request = shared._replace(**asked)  # type: ignore[arg-type]

@@ -197,6 +197,8 @@ OPTIONS: tuple[Option, ...] = (
     Option("--fresh", "slides", WRITING, "start over: drop edits made by hand", "重新开始，不保留手工改动", kind="flag"),
     Option("--script", "slides", WRITING, "the host's script for paper: .md, else plain text",
            "主持人串词打印稿：.md，或纯文本", "FILE"),
+    Option("--people", "handouts", PART, "list of registrations: badges and certificates for everybody on it",
+           "报名名单：为名单上的每个人做胸卡和证书", "FILE"),
     Option("--one-file-each", "handouts", WRITING, "a file for each sheet's subject", "每项一个文件", kind="flag"),
     Option("--track", _PARTS, PART, "only this track, by id or title", "只取该专题（id 或标题）", "TRACK", "tracks", "list",
            fill="tracks"),

@@ -51,6 +51,7 @@ class Request(NamedTuple):
     days: Sequence[str] = ()
     rooms: Sequence[str] = ()
     kinds: Sequence[str] = ()
+    people: str = ""
     one_file_each: bool = False
     strict: bool = False
     dry_run: bool = False

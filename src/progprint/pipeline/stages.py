@@ -15,6 +15,7 @@ from progprint.pipeline.request import Request
 from progprint.pipeline.silences import silences_of
 
 if TYPE_CHECKING:
+    from progprint.agenda.attendee import Attendee
     from progprint.agenda.programme import Agenda
 
 
@@ -38,14 +39,26 @@ def prepare(request: Request, findings: Findings, progress: Progress, cache: Cac
     findings.gate()
     progress("design")
     book = cache.book(place, findings) if cache is not None else findings.take(open_book(place))
-    text = characters(agenda)
+    attendees = _attendees(request, place, findings)
+    text = characters(agenda, [text for one in attendees for text in one.texts])
     findings.all += check_glyphs(agenda, book, "slides" if request.command == "slides" else "", text)
     pictures = findings.take(opened(agenda, place))
     findings.gate()
-    job = Job(request, place, agenda, fingerprint(agenda), text, book, pictures, findings, cache)
+    job = Job(request, place, agenda, fingerprint(agenda), text, book, pictures, findings, cache, attendees)
     if job.words.language != spoken(job.language):
         findings.all.append(warning("words-in-english", None, "font", language=job.language))
     return job
+
+
+def _attendees(request: Request, place: project.Project, findings: Findings) -> tuple[Attendee, ...]:
+    """The people on the list of registrations that the request names; none where it names none."""
+    if not request.people:
+        return ()
+    from progprint.exchange.attendees import read_attendees
+
+    path = Path(request.people)
+    data = findings.take(files.read_source(path) if request.free("people") else place.read(path))
+    return findings.take(read_attendees(data, path.name))
 
 
 def selected(request: Request, findings: Findings) -> Agenda:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from progprint.agenda.attendee import Attendee
 from progprint.agenda.edition import version
 from progprint.agenda.programme import Agenda, Person, Photo, Talk, Track, Wording
 from progprint.core.color import Ink, deepened, parse_color
@@ -32,7 +33,7 @@ class Context(NamedTuple):
     ``version`` and ``fingerprint`` go to the colophon; ``press``: for a print shop. ``persons`` are in the order of the
     index, each with the anchors of what they do. ``second`` is the language that stands below the first in an edition in
     two. ``several_days``: the day has to be told beside a time. ``short``: the edition that lists talks and
-    introduces none.
+    introduces none. ``attendees`` are those of a list of registrations.
     """
 
     agenda: Agenda
@@ -47,6 +48,7 @@ class Context(NamedTuple):
     second: str = ""
     several_days: bool = False
     short: bool = False
+    attendees: tuple[Attendee, ...] = ()
 
     # -- facts
 

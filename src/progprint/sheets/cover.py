@@ -6,6 +6,8 @@ the time (or the order of the talks where no times are known). So every conferen
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from progprint.agenda.programme import Talk, Track
 from progprint.core.color import Ink
 from progprint.core.units import Rect
@@ -108,20 +110,32 @@ def _field(context: Context) -> Item:
     page = context.design.page
     share = context.design.number("cover.field")
     area = Rect(0.0, page.height * (1 - share), page.width, page.height)
-    tracks = [track for track in context.agenda.tracks if track.talks]
-    fields = [day for day in days(context.agenda) if len(day.cells) > 1 and any(not cell.band for cell in day.cells)]
-    blocks = _timed(context, fields, area) if fields else _ordered(context, tracks, area)
-    rules = tuple(_block(rect, ink, area) for rect, ink in blocks)
+    rules = tuple(block_rule(one.rect, one.ink, area) for one in programme_blocks(context, area))
     return Tag("Artifact", 0.0, 0.0, Frame(page.width, page.height, rules))
 
 
-def _block(rect: Rect, ink: Ink, area: Rect) -> Rule:
+class Cell(NamedTuple):
+    """A block of the field: where, in which colour, and of which talk."""
+
+    rect: Rect
+    ink: Ink
+    talk: str
+
+
+def programme_blocks(context: Context, area: Rect) -> list[Cell]:
+    """The programme as blocks of colour that fill an area."""
+    tracks = [track for track in context.agenda.tracks if track.talks]
+    fields = [day for day in days(context.agenda) if len(day.cells) > 1 and any(not cell.band for cell in day.cells)]
+    return _timed(context, fields, area) if fields else _ordered(context, tracks, area)
+
+
+def block_rule(rect: Rect, ink: Ink, area: Rect) -> Rule:
     """One block; what touches an edge of the page runs on to the bleed."""
     sides = [("l", rect.x0 <= area.x0 + 0.01), ("r", rect.x1 >= area.x1 - 0.01), ("b", rect.y1 >= area.y1 - 0.01)]
     return Rule(rect, ink, bleeds="".join(side for side, touches in sides if touches))
 
 
-def _timed(context: Context, fields: list[Day], area: Rect) -> list[tuple[Rect, Ink]]:
+def _timed(context: Context, fields: list[Day], area: Rect) -> list[Cell]:
     """Days beside each other, in each a column for every room, blocks at their times; breaks stay white."""
     inks = {talk.id: _ink(context, track, n) for track in context.agenda.tracks for n, talk in enumerate(track.talks)}
     width = (area.width - _DAY_GAP * (len(fields) - 1)) / sum(len(day.columns) for day in fields)
@@ -138,12 +152,13 @@ def _timed(context: Context, fields: list[Day], area: Rect) -> list[tuple[Rect, 
             x1 = x0 + lane
             y0, y1 = (area.y0 + axis.at(minute) * scale for minute in (cell.start, cell.end))
             rect = Rect(x0, y0, x1 if x1 >= area.x1 - 0.01 else x1 - GAP, y1 if y1 >= area.y1 - 0.01 else y1 - GAP)
-            found.append((rect, inks.get(cell.talk.id) or context.design.accent.tint(_COMMON)))
+            ink = inks.get(cell.talk.id) or context.design.accent.tint(_COMMON)
+            found.append(Cell(rect, ink, cell.talk.id))
         left += width * len(day.columns) + _DAY_GAP
     return found
 
 
-def _ordered(context: Context, tracks: list[Track], area: Rect) -> list[tuple[Rect, Ink]]:
+def _ordered(context: Context, tracks: list[Track], area: Rect) -> list[Cell]:
     """A column for each track, its talks from top to bottom, each as tall as it has text.
 
     One track alone is drawn with a talk a row and a block for each part of the talk.
@@ -156,12 +171,13 @@ def _ordered(context: Context, tracks: list[Track], area: Rect) -> list[tuple[Re
         for n, (talk, weight) in enumerate(zip(track.talks, weights, strict=True)):
             bottom = y + area.height * weight / total
             row = Rect(x0, y, x1, bottom - (GAP if n + 1 < len(weights) else 0))
-            found += _parts(context, track, talk, n, row) if len(tracks) == 1 else [(row, _ink(context, track, n))]
+            alone = [Cell(row, _ink(context, track, n), talk.id)]
+            found += _parts(context, track, talk, n, row) if len(tracks) == 1 else alone
             y = bottom
     return found
 
 
-def _parts(context: Context, track: Track, talk: Talk, n: int, row: Rect) -> list[tuple[Rect, Ink]]:
+def _parts(context: Context, track: Track, talk: Talk, n: int, row: Rect) -> list[Cell]:
     """A row of blocks, one for each section and one for the takeaways, as wide as they have text."""
     sizes = [80 + sum(len(p.words.text) for p in section.passages) for section in talk.summary]
     sizes += [80 + sum(len(words.text) for words in talk.takeaways)] if talk.takeaways else []
@@ -169,9 +185,8 @@ def _parts(context: Context, track: Track, talk: Talk, n: int, row: Rect) -> lis
     found, x = [], row.x0
     for k, size in enumerate(sizes):
         right = x + row.width * size / sum(sizes)
-        found.append(
-            (Rect(x, row.y0, right - (GAP if k + 1 < len(sizes) else 0), row.y1), _ink(context, track, 2 * n + k))
-        )
+        rect = Rect(x, row.y0, right - (GAP if k + 1 < len(sizes) else 0), row.y1)
+        found.append(Cell(rect, _ink(context, track, 2 * n + k), talk.id))
         x = right
     return found
 

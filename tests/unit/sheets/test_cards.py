@@ -12,7 +12,8 @@ from progprint.checks.products import check_pages
 from progprint.design.load import load_look
 from progprint.design.resolve import resolve
 from progprint.sheets.context import Context
-from progprint.sheets.handouts.cards import badges, table_cards
+from progprint.sheets.handouts.badges import badges
+from progprint.sheets.handouts.cards import table_cards
 from progprint.sheets.handouts.cue_card import cue_cards
 from progprint.sheets.handouts.cue_parts import SENTENCES
 from progprint.sheets.handouts.cutting import A4

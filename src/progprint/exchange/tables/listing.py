@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from progprint.exchange.kinds import kind_of_title
+from progprint.exchange.named import whole_name
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import Area, Cells, Row
 from progprint.exchange.tables.columns import PERSON, Column, told_by
@@ -280,8 +281,7 @@ def _named_in_two(row: Row) -> Row:
     """A row whose given name and surname stand apart, with the name."""
     given, family = row.cells.pop("given", ""), row.cells.pop("family", "")
     if given or family:
-        name = f"{given} {family}".strip() if (given + family).isascii() else family + given
-        row.cells.setdefault("speaker", name)
+        row.cells.setdefault("speaker", whole_name(given, family))
         row.places.setdefault("speaker", row.where("given"))
     return row
 

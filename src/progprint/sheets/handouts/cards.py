@@ -1,11 +1,10 @@
-"""Cards with names: the table card 桌签 that is folded, and the badge 胸卡."""
+"""Table cards 桌签: folded in the middle, a name on both faces; and who is on a stage."""
 
 from __future__ import annotations
 
 from progprint.agenda.programme import Agenda, Person, Talk, Track
-from progprint.core.units import MM, Rect
+from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.cutting import several_up
 from progprint.sheets.handouts.desk import (
     Sheet,
     artifact,
@@ -16,12 +15,9 @@ from progprint.sheets.handouts.desk import (
     turned,
 )
 from progprint.sheets.handouts.names import big_name
-from progprint.sheets.people import affiliation
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
 
 _BAR = 6.0
-_GUTTER = 3 * MM
-"""Between badges: half of it is bleed of either."""
 
 
 def people_of(agenda: Agenda) -> list[tuple[Person, str, Track | None]]:
@@ -44,7 +40,8 @@ def _add(found: dict[str, tuple[Person, str, Track | None]], talk: Talk, track: 
         found.setdefault(person.id, (person, "speaker", track))
 
 
-def _role(context: Context, role: str) -> str:
+def role_word(context: Context, role: str) -> str:
+    """The word for what somebody does there."""
     words = context.words
     return {"producer": words.producer_short, "moderator": words.moderator, "speaker": words.speaker}[role]
 
@@ -93,7 +90,7 @@ def _face(context: Context, person: Person, role: str, track: Track | None, heig
     bar = Rule(Rect(0.0, height - _BAR, page.width, height), accent, bleeds="lr")
     left, right = (
         context.running,
-        SEPARATOR.join(part for part in (track.title.text if track else "", _role(context, role)) if part),
+        SEPARATOR.join(part for part in (track.title.text if track else "", role_word(context, role)) if part),
     )
     return Frame(
         page.width, height, (*items, artifact(bar), *_corners(context, left, right, height - foot, f"card.{person.id}"))
@@ -111,53 +108,3 @@ def _corners(context: Context, left: str, right: str, y: float, key: str) -> lis
             frame = fitted(context, text, "caption", width - 6.0, high, key=f"{key}.{align}", align=align)
             items.append(Group(x + (6.0 if align == "right" else 0.0), y + high - frame.height, frame))
     return items
-
-
-# -- badges
-
-
-def badges(context: Context) -> list[Sheet]:
-    """Badges on sheets, ten of them on A4, their colour bleeding into the gutters between them."""
-    cards = [_badge(context, person, role, track) for person, role, track in people_of(context.agenda)]
-    sheets = several_up(context, cards, gutter=_GUTTER)
-    # in the margin that is cut off
-    stamps = [stamped(context, one, 4.0, one.frame.height - 6.0, f"badge.{n}") for n, one in enumerate(sheets, 1)]
-    return [Sheet(f"{n}", one) for n, one in enumerate(stamps, 1)]
-
-
-def _badge(context: Context, person: Person, role: str, track: Track | None) -> Frame:
-    """Conference, name, organisation below each other; at the foot a band with what the person is there."""
-    page, key = context.design.page, f"badge.{person.id}"
-    width, accent = page.text_width, context.accent(track)
-    band, low = 0.21 * page.height, page.height * 0.79
-    caption = context.design.style("caption")
-    dark = caption.but(text=caption.text.but(ink=context.design.colors["text"]))
-    items: list[Item] = []
-    y = page.top
-    if context.running:
-        head = fitted(context, context.running, dark.but(text=dark.text.but(weight="bold")), width, 2.1 * dark.leading,
-                      key=f"{key}.left")  # fmt: skip
-        items.append(Group(page.inner, y, head))
-        y += head.height
-    days = context.agenda.conference.days
-    if days and y + dark.leading < 0.4 * low:
-        when = fitted(context, context.words.dates(days), dark, width, dark.leading, key=f"{key}.days", least=0.6)
-        items.append(Group(page.inner, y, when))
-        y += when.height
-    about = affiliation(person)
-    below = [fitted(context, about, "title", width, 0.45 * (low - y), key=f"{key}.about")] if about else []
-    room = low - y - 6.0 - sum(frame.height for frame in below)
-    name = big_name(context, person, "display", width, room, f"{key}.name", "left")
-    top = y + max(0.0, (room - name.height) / 2)
-    items += stacked([name, *below], page.inner, top)[0]
-    edge = _GUTTER / 2
-    ground = Rule(Rect(-edge, low, page.width + edge, page.height + edge), accent)
-    white = context.design.style("title")
-    white = white.but(text=white.text.but(ink=context.design.colors["paper"], weight="bold"))
-    small = caption.but(text=caption.text.but(ink=context.design.colors["paper"]))
-    what = fitted(context, _role(context, role), white, 0.45 * width, 0.8 * band, key=f"{key}.role")
-    items += [artifact(ground), Group(page.inner, low + (band - what.height) / 2, what)]
-    if track is not None:
-        side = fitted(context, track.title, small, 0.52 * width, 0.85 * band, key=f"{key}.right", align="right")
-        items.append(Group(page.inner + 0.48 * width, low + (band - side.height) / 2, side))
-    return Frame(page.width, page.height, tuple(items))

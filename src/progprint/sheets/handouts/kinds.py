@@ -11,7 +11,18 @@ from typing import NamedTuple
 
 from progprint.agenda.programme import PAUSES, Agenda
 from progprint.sheets.context import Context
-from progprint.sheets.handouts import cards, cue_card, days, door_sign, flyer, run_sheet, screens, tables
+from progprint.sheets.handouts import (
+    badges,
+    cards,
+    certificate,
+    cue_card,
+    days,
+    door_sign,
+    flyer,
+    run_sheet,
+    screens,
+    tables,
+)
 from progprint.sheets.handouts.cards import people_of
 from progprint.sheets.handouts.desk import Sheet, rooms_of
 from progprint.sheets.timetable import is_timed
@@ -42,7 +53,8 @@ class Kind(NamedTuple):
 
     ``base`` is the paper that the layout is made for, "" for a kind that has one size only. ``shown`` makes its pictures
     for SCREENS, None for a kind that has none; a kind without a layout and a maker is for screens only. ``table`` gives the
-    same as text in CSV. ``folded``: its pages are those of a folded sheet, four on each.
+    same as text in CSV. ``folded``: its pages are those of a folded sheet, four on each. One
+    that must be ``asked`` for, by its name or by a list of registrations, is not among all.
     """
 
     layout: str
@@ -52,6 +64,7 @@ class Kind(NamedTuple):
     shown: Callable[[Context], list[Sheet]] | None = None
     table: Callable[[Context], str] | None = None
     folded: bool = False
+    asked: bool = False
 
     def lacks(self, agenda: Agenda) -> str:
         """The name of what the kind is made from, if an agenda has none of it; else ""."""
@@ -87,7 +100,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "poster": Kind("poster", days.posters, "times", base="a2"),
         "flyer": Kind("flyer", flyer.flyers, "tracks", folded=True),
         "run-sheet": Kind("run-sheet", run_sheet.run_sheets, "talks", base="a4", table=tables.run_table),
-        "badge": Kind("badge", cards.badges, "people"),
+        "badge": Kind("badge", badges.badges, "people"),
+        "certificate": Kind("certificate", certificate.certificates, "people", asked=True),
         "sign-in": Kind("sign-in", tables.sign_in, "people", base="a4"),
     }
 )

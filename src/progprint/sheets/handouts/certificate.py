@@ -1,0 +1,199 @@
+"""Certificates 证书: that somebody spoke, presided or attended, beside the programme in tints with their own talk solid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from progprint.agenda.attendee import Attendee
+from progprint.agenda.programme import Person, Talk, Track, Wording
+from progprint.core.color import Ink
+from progprint.core.units import MM, Rect
+from progprint.locale.language import words as words_of
+from progprint.locale.names import index_key
+from progprint.locale.words import Words
+from progprint.sheets.back import address_code
+from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.cover import block_rule, programme_blocks
+from progprint.sheets.handouts.badges import LONGEST_CODE, on_a_stage
+from progprint.sheets.handouts.desk import Sheet, artifact, fitted, rule
+from progprint.sheets.handouts.names import big_name
+from progprint.sheets.people import affiliation
+from progprint.typeset.frame import Frame, Group, Item, Page, Path
+
+_FIELD, _TEXT = 78 * MM, 98 * MM
+"""Width of the programme at the left, and where the text begins."""
+_TINT = 0.2
+_FOOT = 44 * MM
+"""Height of the foot: signature, seal, number."""
+_SEAL, _CODE = 42 * MM, 25 * MM
+_MANY = 20
+"""Blocks from which on a whole programme would be solid."""
+
+
+class Earned(NamedTuple):
+    """A certificate to be: who, what they did (speaker, moderator, producer, attendee), with which talk or track.
+
+    ``talks`` are the ids of their own blocks in the programme, ``entry`` theirs in the list of registrations.
+    """
+
+    person: Person
+    did: str
+    what: Wording | None = None
+    talk: Talk | None = None
+    track: Track | None = None
+    talks: tuple[str, ...] = ()
+    entry: Attendee | None = None
+
+
+def certificates(context: Context) -> list[Sheet]:
+    """A sheet for each talk that somebody gave or led, each track, and everybody on the list who was on no stage."""
+    return [
+        Sheet(one.person.name.text, _certificate(context, one, f"certificate.{n}"))
+        for n, one in enumerate(_earned(context), 1)
+    ]
+
+
+def _earned(context: Context) -> Iterator[Earned]:
+    agenda = context.agenda
+    known = on_a_stage(agenda, context.attendees)
+    entries = {one[0].id: entry for entry, one in zip(context.attendees, known, strict=True) if one is not None}
+    for track in agenda.tracks:
+        for person in track.producers:
+            own = tuple(talk.id for talk in track.talks)
+            yield Earned(person, "producer", track.title, None, track, own, entries.get(person.id))
+    for talk in (*agenda.sessions, *agenda.talks):
+        its = next((one for one in agenda.tracks if one.id == talk.track_id), None)
+        for did, people in (("moderator", talk.moderators), ("speaker", talk.speakers)):
+            for person in people:
+                yield Earned(person, did, talk.title, talk, its, (talk.id,), entries.get(person.id))
+    listeners = [entry for entry, one in zip(context.attendees, known, strict=True) if one is None]
+    for entry in sorted(listeners, key=lambda one: index_key(one.name)):
+        org, job = (Wording(text) if text else None for text in (entry.org, entry.job_title))
+        yield Earned(Person(f"row.{entry.row}", Wording(entry.name), org, job), "attendee", entry=entry)
+
+
+def _certificate(context: Context, one: Earned, key: str) -> Page:
+    page = context.design.page
+    accent = context.accent(one.track)
+    width, low = page.width - _TEXT - page.outer, page.height - page.bottom - _FOOT
+    items = [_programme(context, one.talks, accent), *_body(context, one, accent, width, low, key)]
+    items += _foot(context, one, width, low, key)
+    return Page(Frame(page.width, page.height, tuple(items)), page.bleed)
+
+
+def _programme(context: Context, own: tuple[str, ...], accent: Ink) -> Item:
+    """The programme at the left edge, off three of its sides; blocks of one's own are solid."""
+    page = context.design.page
+    area = Rect(0.0, 0.0, _FIELD, page.height)
+    drawn = []
+    for cell in programme_blocks(context, area):
+        solid = len(own) < _MANY and cell.talk in own
+        block = block_rule(cell.rect, accent if solid else cell.ink.tint(_TINT), area)
+        top, inside = cell.rect.y0 <= area.y0 + 0.01, block.bleeds.replace("r", "")
+        drawn.append(block._replace(bleeds=inside + ("t" if top else "")))
+    return artifact(*drawn)
+
+
+def _body(context: Context, one: Earned, accent: Ink, width: float, low: float, key: str) -> list[Item]:
+    """Conference, kind of certificate, name, what they did; evenly spread down to the foot."""
+    page, words = context.design.page, context.words
+    second = words_of(context.second) if context.second else None
+    kind = _kind(words, one)
+    frames = [(0.0, fitted(context, context.title, "strong", width, 40.0, key=f"{key}.conference"))]
+    frames.append((18.0, fitted(context, kind, "display", width, 70.0, key=f"{key}.kind", role="H1")))
+    if second is not None:
+        frames.append(
+            (4.0, fitted(context, _kind(second, one), "title", width, 30.0, key=f"{key}.kind.2", accent=accent))
+        )
+    frames.append((30.0, fitted(context, words.certificates["certify"], "body", width, 20.0, key=f"{key}.certify")))
+    frames.append((8.0, big_name(context, one.person, "name", width, 84.0, f"{key}.name", "left")))
+    if about := affiliation(one.person):
+        frames.append((4.0, fitted(context, about, "body", width, 40.0, key=f"{key}.about")))
+    frames.append((12.0, fitted(context, _did(words, one, context.title), "body", width, 40.0, key=f"{key}.did")))
+    if one.what is not None:
+        frames.append((6.0, fitted(context, one.what, "title", width, 64.0, key=f"{key}.what")))
+        if (other := context.other(one.what)) is not None:
+            frames.append((2.0, fitted(context, other, "strong", width, 30.0, key=f"{key}.what.2")))
+    if facts := _facts(context, one):
+        frames.append((6.0, fitted(context, facts, "body", width, 40.0, key=f"{key}.facts")))
+    if second is not None:
+        conference = context.other(context.agenda.conference.title)
+        told = f"{second.certificates['certify']} {one.person.name.text} {_did(second, one, str(conference or context.title))}"
+        frames.append((12.0, fitted(context, told, "body", width, 40.0, key=f"{key}.did.2")))
+    gaps = sum(gap for gap, _ in frames)
+    spare = low - page.top - sum(frame.height for _, frame in frames)
+    share = max(0.0, min(1.5, (spare - 14.0) / gaps))
+    items: list[Item] = []
+    y = page.top
+    for gap, frame in frames:
+        y += gap * share
+        items.append(Group(_TEXT, y, frame))
+        y += frame.height
+    return items
+
+
+def _kind(words: Words, one: Earned) -> str:
+    return words.certificates[{"speaker": "of_talk", "attendee": "of_attendance"}.get(one.did, "certificate")]
+
+
+def _did(words: Words, one: Earned, conference: str) -> str:
+    """The sentence of what somebody did at the conference."""
+    return words.certificates[one.did].replace("{conference}", conference)
+
+
+def _facts(context: Context, one: Earned) -> str:
+    """When and where: the day of a talk and its track, else the days of the conference, and the venue."""
+    conference, words = context.agenda.conference, context.words
+    day = one.talk.slot.day if one.talk is not None else None
+    dates = words.dates((day,)) if day is not None else words.dates(conference.days) if conference.days else ""
+    track = one.track.title.text if one.track is not None and one.talk is not None else ""
+    place = conference.venue.name.text if conference.venue else ""
+    return SEPARATOR.join(part for part in (dates, track, place) if part)
+
+
+def _foot(context: Context, one: Earned, width: float, low: float, key: str) -> list[Item]:
+    """A line to sign on above the organisers and the date, room for the seal, the number and a code to check it by."""
+    words, conference, quiet = context.words, context.agenda.conference, context.design.colors["quiet"]
+    line = width * 0.42
+    items: list[Item] = [rule(_TEXT, _TEXT + line, low + 12 * MM, context.design.colors["text"])]
+    told = [organiser.text for organiser in conference.organisers] or [context.title]
+    told += [words.dates(conference.days[-1:])] if conference.days else []
+    y = low + 14 * MM
+    for n, text in enumerate(told[:3] if len(told) < 4 else [*told[:2], told[-1]]):
+        frame = fitted(context, text, "body", line, 20.0, key=f"{key}.signed.{n}")
+        items.append(Group(_TEXT, y, frame))
+        y += frame.height
+    middle = Rect(_TEXT + 0.45 * width, low, _TEXT + 0.45 * width + _SEAL, low + _SEAL)
+    seal = fitted(context, words.certificates["seal"], "caption", _SEAL, key=f"{key}.seal", align="center")
+    items += [
+        artifact(_circle(middle, quiet.tint(0.6))),
+        artifact(Group(middle.x0, low + (_SEAL - seal.height) / 2, seal)),
+    ]
+    return items + _number(context, one, low, key)
+
+
+def _circle(box: Rect, ink: Ink) -> Path:
+    """The circle in a square, drawn thin: four arcs of Bézier curves."""
+    x, y, r = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2, box.width / 2
+    k = 0.5523 * r
+    corners = ((x + k, y - r, x + r, y - k, x + r, y), (x + r, y + k, x + k, y + r, x, y + r),
+               (x - k, y + r, x - r, y + k, x - r, y), (x - r, y - k, x - k, y - r, x, y - r))  # fmt: skip
+    return Path((("m", (x, y - r)), *(("c", corner) for corner in corners), ("z", ())), ink, 0.4)
+
+
+def _number(context: Context, one: Earned, low: float, key: str) -> list[Item]:
+    """The number, and above it the address as a code where the list has one."""
+    page, entry = context.design.page, one.entry
+    if entry is None:
+        return []
+    items: list[Item] = []
+    left = page.width - page.outer - _SEAL
+    if entry.verify.startswith(("https://", "http://")) and len(entry.verify.encode()) <= LONGEST_CODE:
+        code = Frame(_CODE, _CODE, (address_code(context, entry.verify, _CODE),))
+        items.append(Group(page.width - page.outer - _CODE, low + 4 * MM, code))
+    if entry.number:
+        told = context.words.certificates["number"].replace("{n}", entry.number)
+        frame = fitted(context, told, "caption", _SEAL, 24.0, key=f"{key}.number", align="right")
+        items.append(Group(left, low + 6 * MM + _CODE, frame))
+    return items
