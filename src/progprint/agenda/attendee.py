@@ -9,7 +9,8 @@ class Attendee(NamedTuple):
     """An entry of a list of registrations, every fact as the list has it; "" is what it does not say.
 
     ``kind`` is the kind of ticket, ``ticket`` its code, ``number`` that of a certificate, ``verify`` an address where it
-    can be checked. ``fields`` are all cells by their headings, also those that mean nothing here. ``row`` counts from 1.
+    can be checked, ``chosen`` names the talks that they chose. ``fields`` are all cells by their headings, also those that
+    mean nothing here. ``row`` counts from 1.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Attendee(NamedTuple):
     ticket: str = ""
     number: str = ""
     verify: str = ""
+    chosen: str = ""
     fields: Mapping[str, str] = MappingProxyType({})
     row: int = 0
 

@@ -105,7 +105,7 @@ def _people(rows: Sequence[_Row], name: str, found: list[Diagnostic]) -> tuple[A
             nameless.append(str(row.number))
             continue
         kind = " ".join(dict.fromkeys(part for part in (facts.get("kind", ""), facts.get("variation", "")) if part))
-        rest = {key: facts.get(key, "") for key in ("org", "job_title", "ticket", "number", "verify")}
+        rest = {key: facts.get(key, "") for key in ("org", "job_title", "ticket", "number", "verify", "chosen")}
         one = Attendee(shown, kind=kind, fields=row.fields, row=row.number, **rest)
         same = (*one.texts, *(f"{key}={cell}" for key, cell in row.fields.items()))
         again += [shown] if same in made else []

@@ -107,6 +107,7 @@ class Words(NamedTuple):
     remarks: str
     sign_in: str
     errata: str
+    personal: str
     attendee: str
 
     # patterns; {n}, {m}, {name}, {title} and the like are filled by the methods below

@@ -70,18 +70,28 @@ def _other_papers(request: Request, wanted: Sequence[str]) -> list[Diagnostic]:
 
 
 def _beside_list(job: Job) -> list[Diagnostic]:
-    """people-missing: whoever is on a stage and not on the list of registrations. people-code: tickets that make no code."""
+    """Facts of the list of registrations that do not fit the agenda, or paper.
+
+    people-missing: whoever is on a stage and not on it. people-code: tickets that make no code. people-choice: chosen talks
+    that are none of the agenda's.
+    """
     from progprint.sheets.handouts.badges import LONGEST_CODE, on_a_stage
     from progprint.sheets.handouts.cards import people_of
+    from progprint.sheets.handouts.personal import chosen_talks
 
     if not job.attendees:
         return []
     known = {one[0].id for one in on_a_stage(job.agenda, job.attendees) if one is not None}
     missing = [one[0].name.text for one in people_of(job.agenda) if one[0].id not in known]
+    odd = [f"{one.name}: {name}" for one in job.attendees for name in chosen_talks(job.agenda, one.chosen)[1]]
     long = [one.name for one in job.attendees if len(one.ticket.encode()) > LONGEST_CODE]
     return [
         tell(code, None, count=len(names), names=", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else ""))
-        for tell, code, names in ((note, "people-missing", missing), (warning, "people-code", long))
+        for tell, code, names in (
+            (note, "people-missing", missing),
+            (warning, "people-code", long),
+            (warning, "people-choice", odd),
+        )
         if names
     ]
 

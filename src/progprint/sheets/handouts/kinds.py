@@ -19,6 +19,7 @@ from progprint.sheets.handouts import (
     days,
     door_sign,
     flyer,
+    personal,
     run_sheet,
     screens,
     tables,
@@ -102,6 +103,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "run-sheet": Kind("run-sheet", run_sheet.run_sheets, "talks", base="a4", table=tables.run_table),
         "badge": Kind("badge", badges.badges, "people"),
         "certificate": Kind("certificate", certificate.certificates, "people", asked=True),
+        "personal": Kind("personal", personal.personal_programmes, "people", asked=True),
         "sign-in": Kind("sign-in", tables.sign_in, "people", base="a4"),
     }
 )
