@@ -1,4 +1,4 @@
-"""The commands that make files of an agenda: pdf, slides, handouts. Their options are those of ``pipeline.options``."""
+"""The commands that make files of an agenda: pdf, slides, handouts, signage. Their options are those of ``pipeline.options``."""
 
 import typer
 
@@ -48,6 +48,24 @@ def handouts(
     context: typer.Context, asked: Request, watch: Watch = False, show: Open = False, json: Json = False
 ) -> int:
     """Make the venue's paper."""
+    from progprint.cli import produce
+
+    return produce.run(asked, Console.of(context, json), watch=watch, show=show)
+
+
+@app.command(
+    "signage",
+    cls=Command,
+    help=both(
+        "Screens that follow the clock: an HTML file for each room and one for the foyer.",
+        "随时钟变化的屏幕：每个会场一个 HTML 文件，大厅一个。",
+    ),
+)
+@filling("signage")
+def signage(
+    context: typer.Context, asked: Request, watch: Watch = False, show: Open = False, json: Json = False
+) -> int:
+    """Make the screens."""
     from progprint.cli import produce
 
     return produce.run(asked, Console.of(context, json), watch=watch, show=show)

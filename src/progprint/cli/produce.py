@@ -133,6 +133,7 @@ def _name(built: pipeline.Build, request: pipeline.Request, console: Console) ->
         "ticket": ("pages", "页"),
         "table": ("sheets", "张"),
         "picture": ("picture", "张"),
+        "screen": ("screen", "屏"),
     }
     for output in built.outputs:
         console.say(f"{output.path}  {output.pages} {console.pick(units[output.kind])}")

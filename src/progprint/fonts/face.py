@@ -167,8 +167,7 @@ class Face:
         """Glyph id and text of a code; a code never given out is the character's own glyph."""
         known = self._glyphs.get(code)
         if known is None:
-            known = (self._font.get_nominal_glyph(ord(code)) or 0, code)
-            self._glyphs[code] = known
+            known = self._glyphs[code] = (self._font.get_nominal_glyph(ord(code)) or 0, code)
         return known
 
     def code_width(self, code: str) -> int:
@@ -212,12 +211,9 @@ class Face:
 
     def _is_own(self, gid: int, char: str) -> bool:
         """Whether ``gid`` is the glyph that the font gives to this very character, usable as its own code."""
-        return (
-            ord(char) <= 0xFFFF
-            and ord(char) not in _PRIVATE
-            and not 0xD800 <= ord(char) < 0xE000
-            and self._font.get_nominal_glyph(ord(char)) == gid
-        )
+        at = ord(char)
+        plain = at <= 0xFFFF and at not in _PRIVATE and not 0xD800 <= at < 0xE000
+        return plain and self._font.get_nominal_glyph(at) == gid
 
     def _is_unmapped(self, code: int) -> bool:
         """Whether no character of this font needs the code for itself."""
@@ -297,6 +293,15 @@ class Face:
         return known
 
     # -- embedding
+
+    def part(self, characters: str) -> bytes:
+        """A font file for some characters; the whole one where the licence forbids to take a part."""
+        again = open_file(self.path, self._index)
+        return (
+            subset.for_screen(again, characters, self.weight)
+            if self.may_subset
+            else subset.whole(again, self.weight)[0]
+        )
 
     def subset(self, gids: Iterable[int]) -> tuple[bytes, dict[int, int]]:
         """A font program with these glyphs only, and new glyph ids by old ones (``fonts.subset``).

@@ -32,6 +32,15 @@ def cut(face: hb.Face, gids: Iterable[int], weight: float | None = None) -> tupl
     return bytes(program), dict(plan.old_to_new_glyph_mapping)
 
 
+def for_screen(face: hb.Face, characters: str, weight: float | None = None) -> bytes:
+    """A font file with the glyphs of some characters, which programs find by their characters (OpenType, table cmap)."""
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(map(ord, characters))
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    _pin(face, wanted, weight)
+    return bytes(hb.SubsetPlan(face, wanted).execute().blob.data)
+
+
 def whole(face: hb.Face, weight: float | None = None) -> tuple[bytes, dict[int, int]]:
     """A font file with every glyph and every table, for a font whose licence bits forbid to take a part.
 

@@ -12,8 +12,6 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-_ONE_DAY = datetime.timedelta(days=1)
-
 
 class Words(NamedTuple):
     """The words of one language; plain fields are printed as they are, methods fill in what varies."""
@@ -97,7 +95,7 @@ class Words(NamedTuple):
     thanks_for_coming: str
     host_script: str
 
-    # the venue's paper
+    # the venue
     affiliation: str
     signature: str
     on_stage: str
@@ -156,6 +154,7 @@ class Words(NamedTuple):
     changes: Mapping[str, str]
     ticket: Mapping[str, str]
     certificates: Mapping[str, str]
+    signage: Mapping[str, str]
 
     @property
     def characters(self) -> str:
@@ -315,6 +314,6 @@ def _runs(days: Sequence[datetime.date]) -> Iterator[tuple[datetime.date, dateti
     ordered = sorted(set(days))
     first = 0
     for i, day in enumerate(ordered):
-        if i + 1 == len(ordered) or ordered[i + 1] - day > _ONE_DAY:
+        if i + 1 == len(ordered) or ordered[i + 1] - day > datetime.timedelta(days=1):
             yield ordered[first], day
             first = i + 1

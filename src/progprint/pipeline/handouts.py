@@ -127,7 +127,7 @@ def _files(job: Job, name: str, kind: Kind) -> Iterator[OutputFile]:
 
     request, folder = job.request, Path(job.request.output or DEFAULT_OUTPUT)
     screen = kind.screen(request.paper)
-    context = _context(job, name, kind, screen)
+    context = context_of(job, name, kind, screen)
     sheets = kind.sheets(context, screen)
     if not sheets:
         return
@@ -156,11 +156,11 @@ def _files(job: Job, name: str, kind: Kind) -> Iterator[OutputFile]:
 def sheets_of(job: Job, name: str, kind: Kind, paper: str = "") -> list[Sheet]:
     """The sheets of a kind, before they lie on folded paper; on a screen the pages that pictures are drawn from."""
     screen = kind.screen(paper)
-    return kind.sheets(_context(job, name, kind, screen), screen)
+    return kind.sheets(context_of(job, name, kind, screen), screen)
 
 
-def _context(job: Job, name: str, kind: Kind, screen: str = "") -> Context:
-    """What the sheets of a kind are made from, on paper or for a screen."""
+def context_of(job: Job, name: str, kind: Kind, screen: str = "") -> Context:
+    """The context that the sheets of a kind are made from, on paper or for a screen."""
     from progprint import __version__
     from progprint.agenda.days import has_several_days
     from progprint.design.forms import lookup

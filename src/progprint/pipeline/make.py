@@ -23,7 +23,7 @@ from progprint.core.diagnostic import Diagnostic, Related, Span, error
 from progprint.pipeline.changed import Inputs
 from progprint.pipeline.job import OutputFile
 from progprint.pipeline.keeping import backups
-from progprint.pipeline.options import MAKES, read_output, setting_faults
+from progprint.pipeline.options import MAKES, USUAL, read_output, setting_faults
 from progprint.pipeline.request import Build, Request
 from progprint.pipeline.run import build
 from progprint.source.node import Mapping as Tree
@@ -130,8 +130,8 @@ def wanted_outputs(place: project.Project, base: Request) -> tuple[list[Wanted],
     found = list(setting_faults(place.settings))
     if tree is None:
         return [
-            Wanted(output, shared._replace(command=command, output=str(place.root / output)))
-            for command, output in MAKES.items()
+            Wanted(MAKES[command], shared._replace(command=command, output=str(place.root / MAKES[command])))
+            for command in USUAL
         ], found
     if not isinstance(tree, Listed):
         return [], [error("wrong-type", tree.span, "list", key="outputs")]

@@ -25,8 +25,12 @@ PART: Heading = ("Selection", "选取")
 PRESS: Heading = ("For the print shop", "印刷")
 WRITING: Heading = ("Writing", "输出")
 
-MAKES: dict[str, str] = {"pdf": "out/booklet.pdf", "slides": "out/decks", "handouts": "out/handouts"}
+MAKES: dict[str, str] = {
+    "pdf": "out/booklet.pdf", "slides": "out/decks", "handouts": "out/handouts", "signage": "out/signage",
+}  # fmt: skip
 """The commands that ``make:`` of an output may name, and where each writes if nothing is said."""
+USUAL = ("pdf", "slides", "handouts")
+"""Those that are made of a project without a list of outputs."""
 
 
 class Option(NamedTuple):
@@ -143,13 +147,13 @@ def _papers() -> Sequence[str]:
     return papers()
 
 
-_PARTS = "pdf slides handouts check preview export"
-_THEMES = "pdf slides handouts check diff preview"
+_PARTS = "pdf slides handouts signage check preview export"
+_THEMES = "pdf slides handouts signage check diff preview"
 
 OPTIONS: tuple[Option, ...] = (
     Option("-o --output", "pdf slides export", WRITING, "write here, - for standard output",
            "输出到此处，- 为标准输出", "PATH"),
-    Option("-o --output", "handouts", WRITING, "write here", "输出到此处", "PATH"),
+    Option("-o --output", "handouts signage", WRITING, "write here", "输出到此处", "PATH"),
     Option("--render", "diff", WRITING, "write only what is to be printed again, with a slip of the changes",
            "只写出需要重印的部分和勘误页", "DIR", field="output"),
     Option("--layout", "pdf check diff preview", LOOK, "look: a name or a file (default a5)",
@@ -164,7 +168,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--per", "slides", PART, "a deck for each …", "按此分份",
            values=_these("track", "room", "day", "conference")),
     Option("--parts", "slides preview", PART, "which slides a talk gets", "每场用哪些幻灯", values=_part_sets),
-    Option("--lang", "pdf slides handouts preview", LOOK, "language of texts and fixed words", "文字与固定用语的语言",
+    Option("--lang", "pdf slides handouts signage preview", LOOK, "language of texts and fixed words", "文字与固定用语的语言",
            field="language", values=_languages),
     Option("--kind", "handouts", PART, "only this kind (repeatable; default all)", "只做这一种（可重复；缺省全部）",
            field="kinds", kind="list", values=_kinds),
@@ -210,9 +214,9 @@ OPTIONS: tuple[Option, ...] = (
            fill="rooms"),
     Option("--jobs", "slides handouts build check", WRITING, "processes to work with, 1 for one (default: as many as pay)",
            "用几个进程，1 为一个（默认按需）", "N", kind="count", bounds=("1", "256"), listed=False),
-    Option("--strict", "pdf slides handouts build check export", WRITING, "a warning counts as an error",
+    Option("--strict", "pdf slides handouts signage build check export", WRITING, "a warning counts as an error",
            "警告视同错误", kind="flag"),
-    Option("--dry-run", "pdf slides handouts", WRITING, "do everything but write", "除写文件外全部照做", kind="flag",
+    Option("--dry-run", "pdf slides handouts signage", WRITING, "do everything but write", "除写文件外全部照做", kind="flag",
            listed=False),
     Option("--dry-run", "check", WRITING, "with --fix: show the changes only", "与 --fix 同用：只显示改动", kind="flag",
            listed=False),

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from progprint import files
 from progprint.core.diagnostic import Diagnostic, RefusedError, error, in_order
-from progprint.pipeline import booklet, decks, handouts
+from progprint.pipeline import booklet, decks, handouts, signage
 from progprint.pipeline.job import Findings, Job, OutputFile, Progress, StopError
 from progprint.pipeline.keeping import backups
 from progprint.pipeline.options import faults
@@ -114,5 +114,5 @@ def _check(job: Job, progress: Progress) -> Sequence[OutputFile]:
 
 
 PRODUCTS: Mapping[str, Product] = MappingProxyType(
-    {"pdf": booklet.write, "slides": decks.write, "handouts": handouts.write, "check": _check}
+    {"pdf": booklet.write, "slides": decks.write, "handouts": handouts.write, "signage": signage.write, "check": _check}
 )

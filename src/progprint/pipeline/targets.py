@@ -20,6 +20,7 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "slides": (".pptx",),
         "slides-pdf": (".pdf",),
         "handouts": (),
+        "signage": (),
         "folder": (),
         "trace": (".jsonl", ".ndjson", ".json", ".txt", ".log"),
         "script": (".md", ".markdown", ".txt"),
@@ -27,7 +28,7 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """Suffixes that fit a kind of output, the usual one first; a kind without any is a folder of files."""
-FOLDERS = ("slides", "slides-pdf", "handouts", "folder")
+FOLDERS = ("slides", "slides-pdf", "handouts", "signage", "folder")
 """Kinds of which a name without a suffix is a folder."""
 _STEMS = {"pdf": "booklet", "trace": "trace", "script": "script"}
 """How a file of a kind is called, to be shown where only a folder was named."""

@@ -265,7 +265,7 @@ def test_the_page_on_paper_for_the_venue_tells_the_truth(root: Path, folder: Pat
 
     (folder / "a.yaml").write_text(
         GOOD.replace("  - title: 云原生\n", "  - title: 云原生\n    room: 一号厅\n").replace(
-            "summary:", 'time: "09:30-10:15", summary:'
+            "summary:", 'date: 2027-04-09, time: "09:30-10:15", summary:'
         ),
         "utf-8",
     )
@@ -273,6 +273,7 @@ def test_the_page_on_paper_for_the_venue_tells_the_truth(root: Path, folder: Pat
     _run_the_commands_of(page, progprint, 5)
     (folder / "people.csv").write_text("姓名,票种,票号\n林帆,两日票,T1\n何立,两日票,T2\n", "utf-8")
     _run_the_commands_of(page.partition("名单 · ")[2], progprint, 3)
+    _run_the_commands_of(page.partition("屏幕 · ")[2], progprint, 1)
     assert [kind for kind in KINDS if f"| `{kind}` |" not in page] == []
 
 

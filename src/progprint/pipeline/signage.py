@@ -1,0 +1,36 @@
+"""Screens that follow the clock: an HTML file for the foyer and one for each room, in the look of the pictures for screens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from progprint import files
+from progprint.core.color import screen_hex
+from progprint.core.diagnostic import Outcome, error
+from progprint.pipeline.handouts import context_of
+from progprint.pipeline.job import Job, OutputFile, Progress
+
+DEFAULT_OUTPUT = "out/signage"
+
+
+def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
+    """The files of all screens. Error: no-sheets, where nothing has both a room and a time."""
+    from progprint.sheets.handouts.kinds import KINDS, SCREENS
+    from progprint.signage.page import html
+    from progprint.signage.programme import screens
+
+    progress("compose")
+    context = context_of(job, "now-next", KINDS["now-next"], SCREENS[-1])
+    made = screens(context)
+    if not made:
+        job.findings.take(Outcome(None, (error("no-sheets", None, "moments", kind="signage"),)))
+    progress("write")
+    colours = {name: screen_hex(context.design.colors[name].screen) for name in ("text", "paper", "quiet")}
+    folder = Path(job.request.output or DEFAULT_OUTPUT)
+    names = files.safe_names([screen.name for screen in made], "screen")
+    pages = [html(screen, job.book, job.words.language, colours, files.MARK) for screen in made]
+    return [
+        OutputFile(folder / f"{name}.html", "screen", 1, files.sealed(page.encode()))
+        for name, page in zip(names, pages, strict=True)
+    ]
