@@ -10,10 +10,10 @@ from typing import NamedTuple
 from progprint.agenda.conference import fits_code
 from progprint.core.units import Rect
 from progprint.sheets.back import address_code
-from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.context import Context
 from progprint.sheets.daylist import day_list
 from progprint.sheets.glance import ANCHOR, Paper, gridded
-from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted
+from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, foot_line
 from progprint.sheets.timetable import Day, shown_days
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
 from progprint.typeset.pages import Galley, compose
@@ -64,9 +64,8 @@ def _days(context: Context, paper: Paper) -> list[_Made]:
         pages = compose(Galley(bare, page.grid), master(context), context.composer)
         for n, made in enumerate(pages, 1):
             count = f"{n}/{len(pages)}" if len(pages) > 1 else ""
-            parts = (count, context.running, edition(context, made.frame.items))
-            foot, wide = SEPARATOR.join(part for part in parts if part), page.text_width
-            text = fitted(context, foot, "caption", wide, key=f"{ANCHOR}.{number}.foot.{n}", align="right")
+            printed = edition(context, made.frame.items)
+            text = foot_line(context, f"{ANCHOR}.{number}.foot.{n}", count, context.running, printed)
             whole = (*made.frame.items, Group(page.inner, page.height - page.bottom * 0.75, text))
             frame = Frame(page.width, page.height, whole)
             sheets.append(_Made(day, made._replace(frame=frame), n, len(pages)))
