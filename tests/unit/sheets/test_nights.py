@@ -92,3 +92,21 @@ def test_the_foot_of_a_conference_with_a_long_title_keeps_to_itself(kind: str, m
 
         assert over(Group(0.0, 0.0, frame)) == []
         assert max(y + run.y + 0.15 * run.size for run, _, y in runs(frame)) <= frame.height
+
+
+def test_a_day_of_few_items_is_set_larger_and_stays_on_its_sheet() -> None:
+    """Two talks on a wall are read from further away; a day of many keeps the usual size."""
+    few = "conference: {title: 夜航会}\nrooms: [{id: a, name: 望潮厅}]\ntracks:\n  - {title: 潮汐, room: a, talks: [TALKS]}\n"
+    times = [(8 + n // 4, n % 4 * 15) for n in range(40)]
+    rows = [
+        f"{{title: 第{n}盏灯, date: 2028-03-01, time: '{hour:02d}:{minute:02d}-{hour:02d}:{minute + 10:02d}'}}"
+        for n, (hour, minute) in enumerate(times)
+    ]
+
+    def sizes(count: int) -> tuple[int, float]:
+        sheets = posters(in_look(few.replace("TALKS", ", ".join(rows[:count])), "poster"))
+        return len(sheets), max(run.size for run, _, _ in runs(sheets[0].page.frame) if "灯" in run.text)
+
+    (alone, large), (_, usual) = sizes(2), sizes(40)
+    assert alone == 1
+    assert large == 2 * usual
