@@ -6,7 +6,7 @@ its words carries a number, and the list below the day says all of it: nothing i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from progprint.sheets.context import Context
@@ -77,12 +77,11 @@ def gridded(context: Context, day: Day, number: int, paper: Paper) -> list[PageG
                 *_title(context, day, key, number if leads else 0, paper),
                 Fixed(side_frame(setter, opening, side)),
             )
-            rows = _below(setter, side, key) if side.below else ()
+            rows = _below(setter, side, key) if all(one.below for one in opening.sides) else ()
             group = _group(context, (*blocks, *rows), key, "verso" if opens else "new")
             groups.append(group._replace(foot=foot))
-        if not all(side.below for side in opening.sides):
-            groups.append(_behind(context, setter, day, opening, f"glance.{number}.{at}.more"))
-    return groups
+    rest = [side for opening in made for side in opening.sides if not all(one.below for one in opening.sides)]
+    return [*groups, _behind(context, setter, day, rest, f"glance.{number}.more")] if rest else groups
 
 
 def laid_out(
@@ -149,9 +148,9 @@ def _below(setter: Typesetter, side: Side, key: str) -> tuple[Block, ...]:
     return (air, below(setter.context, setter.type, cells, key, numbers=setter.numbers))
 
 
-def _behind(context: Context, setter: Typesetter, day: Day, opening: Opening, key: str) -> PageGroup:
-    """What the cells of a day do not say, on pages of its own."""
-    found = {one.number: one.cell for side in opening.sides for one in side.cells if one.number}
+def _behind(context: Context, setter: Typesetter, day: Day, sides: Sequence[Side], key: str) -> PageGroup:
+    """What the cells of a day do not say and no page has room for, together on pages behind its last one."""
+    found = {one.number: one.cell for side in sides for one in side.cells if one.number}
     head = context.text(name_of(context, day), "heading", role="H1", key=f"{key}.title")
     cells = sorted(found.items(), key=lambda row: row[0])
     return _group(context, (head, below(context, setter.type, cells, key, numbers=setter.numbers)), key, "new")

@@ -80,13 +80,24 @@ def is_timed(agenda: Agenda) -> bool:
 
 def days(agenda: Agenda) -> tuple[Day, ...]:
     """The days that have items with a time, in order."""
-    items = [item for item in (*agenda.sessions, *agenda.talks) if item.slot.start is not None]
-    found: dict[datetime.date | None, list[Talk]] = {}
-    for item in items:
-        found.setdefault(item.slot.day, []).append(item)
-    _evenings(found)
+    found = _found(agenda)
     ordered = sorted(found, key=lambda day: day or datetime.date.min)
     return tuple(_day(agenda, day, found[day]) for day in ordered)
+
+
+def programme_days(agenda: Agenda) -> dict[str, datetime.date | None]:
+    """The programme day of each item of known time, by its id: for what begins in the small hours, the evening before."""
+    return {item.id: day for day, items in _found(agenda).items() for item in items}
+
+
+def _found(agenda: Agenda) -> dict[datetime.date | None, list[Talk]]:
+    """The items of known time by their programme day, in minutes from its midnight."""
+    found: dict[datetime.date | None, list[Talk]] = {}
+    for item in (*agenda.sessions, *agenda.talks):
+        if item.slot.start is not None:
+            found.setdefault(item.slot.day, []).append(item)
+    _evenings(found)
+    return found
 
 
 def shown_days(agenda: Agenda) -> tuple[Day, ...]:

@@ -183,6 +183,10 @@ def _ground(setter: Typesetter, one: Placed, accents: Mapping[str, Ink]) -> list
 # -- legend
 
 
+_WHOLE = 0.4
+"""Share of the measure up to which the name of a track stands on one line of the legend."""
+
+
 def legend(context: Context, type_: Type, field: Field, *, numbers: bool, key: str) -> Paragraph | None:
     """The meaning of the signs of a grid: tracks that no head names, languages, page numbers; None where there are none."""
     ink = context.design.colors["text"]
@@ -191,7 +195,10 @@ def legend(context: Context, type_: Type, field: Field, *, numbers: bool, key: s
     groups: list[list[Text]] = []
     for track in _unnamed(context, field.columns, field.cells):
         mark = Text("■", style.text.but(ink=context.accent(track)))
-        groups.append([mark, Text(f"\u00a0{track.title.text}")])
+        name = track.title.text
+        if context.composer.width(name, style.text) < _WHOLE * context.design.page.text_width:
+            name = name.replace(" ", "\u00a0")
+        groups.append([mark, Text(f"\u00a0{name}")])
     spoken = {cell.talk.language for cell in field.cells if not same_language(context, cell.talk)}
     for tag in sorted({tag.partition("-")[0] for tag in spoken}):
         bold = Text(tag.upper(), style.text.but(weight="bold"))

@@ -102,4 +102,4 @@ class Opening(NamedTuple):
     @property
     def listed(self) -> int:
         """Cells that only carry a number."""
-        return sum(placed.number > 0 for side in self.sides for placed in side.cells)
+        return sum(placed.form.listed for side in self.sides for placed in side.cells)

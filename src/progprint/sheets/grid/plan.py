@@ -6,7 +6,7 @@ A day is one opening; more rooms than fit are several, the rail repeated. Of the
 in which every cell holds its words; else the one with the fewest cells that only carry a number.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from progprint.core.units import Rect
@@ -38,7 +38,7 @@ def openings(field: Field, m: Measures, setter: Setter) -> tuple[Opening, ...]:
             best = (rank, made)
         if not any(rank[:2]):
             break
-    return best[1] if best is not None else ()
+    return _numbered(best[1]) if best is not None else ()
 
 
 def _rank(made: Sequence[Opening], m: Measures) -> tuple[int, bool, int]:
@@ -83,8 +83,8 @@ def _opening(field: Field, cells: Sequence[Cell], ranges: Sequence[Range], m: Me
             below = wanted <= _LIST * room and turn < _TURNS - 1
             lists = 1.1 * wanted if below else 0.0
     below = below and wanted <= lists + 0.01
-    made = _numbered([side._replace(below=below) for side in sides])
-    return Opening(columns, tuple(made), head, above, axis.height, field.asides)
+    made = tuple(side._replace(below=below) for side in sides)
+    return Opening(columns, made, head, above, axis.height, field.asides)
 
 
 def _list_height(side: Side, setter: Setter, m: Measures) -> float:
@@ -143,17 +143,24 @@ def _untold(side: Side) -> set[int]:
     return {placed.cell.start for placed in side.cells if placed.cell.start not in told}
 
 
-def _numbered(sides: Sequence[Side]) -> list[Side]:
-    """Numbers for the cells that need one, in order of time and then of rooms; an item has one number."""
-    waiting = [(placed.cell.start, placed.cell.first, placed.cell.key) for side in sides for placed in side.cells
-               if placed.form.listed]  # fmt: skip
-    numbers = {key: n for n, key in enumerate(dict.fromkeys(key for _, _, key in sorted(waiting)), 1)}
-    return [
-        side._replace(
-            cells=tuple(
-                placed._replace(number=numbers[placed.cell.key]) if placed.form.listed else placed
-                for placed in side.cells
-            )
+def _numbered(made: Sequence[Opening]) -> tuple[Opening, ...]:
+    """Numbers for the cells that need one, through the whole day: by page, time and room; an item has one number."""
+    numbers: dict[str, int] = {}
+    told = []
+    for opening in made:
+        waiting = sorted(
+            (placed.cell.start, placed.cell.first, placed.cell.key)
+            for side in opening.sides
+            for placed in side.cells
+            if placed.form.listed
         )
-        for side in sides
-    ]
+        for _, _, key in waiting:
+            numbers.setdefault(key, len(numbers) + 1)
+        sides = (side._replace(cells=tuple(_with(numbers, placed) for placed in side.cells)) for side in opening.sides)
+        told.append(opening._replace(sides=tuple(sides)))
+    return tuple(told)
+
+
+def _with(numbers: Mapping[str, int], placed: Placed) -> Placed:
+    """A cell with its number, if it needs one."""
+    return placed._replace(number=numbers[placed.cell.key]) if placed.form.listed else placed

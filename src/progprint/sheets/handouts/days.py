@@ -5,18 +5,19 @@ Five rooms and more lie across; fewer stand upright. A day takes as many sheets 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from progprint.agenda.conference import fits_code
 from progprint.core.units import Rect
 from progprint.sheets.back import address_code
-from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.context import Context
 from progprint.sheets.daylist import day_list
 from progprint.sheets.glance import ANCHOR, Paper, gridded
-from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted
+from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, foot_line
 from progprint.sheets.timetable import Day, shown_days
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
-from progprint.typeset.pages import Galley, compose
+from progprint.typeset.pages import Galley, PageGroup, compose
 from progprint.typeset.style import ParagraphStyle
 
 UPRIGHT = 4
@@ -25,6 +26,9 @@ SHEET = Paper(numbers=False, facing=False, parts=4)
 """A desk: the day stands above the grid."""
 WALL = SHEET._replace(titled=False)
 """A wall: the day stands in a strip."""
+
+_LARGER = (2.0, 1.7, 1.4, 1.2, 1.0)
+"""How much larger than usual the type of a day of few items may be."""
 
 
 class _Made(NamedTuple):
@@ -51,26 +55,41 @@ def _turned(context: Context) -> Context:
 
 
 def _days(context: Context, paper: Paper) -> list[_Made]:
-    """The days on pages of their own, without heads and folios; the edition stands at the foot."""
-    from progprint.sheets.booklet import master
-
+    """The days on pages of their own; the edition stands at the foot."""
     page = context.design.page
     sheets: list[_Made] = []
     for number, day in enumerate(shown_days(context.agenda), 1):
-        groups = gridded(context, day, number, paper) or [
-            day_list(context, day, number, ANCHOR, numbers=False, titled=paper.titled)
-        ]
-        bare = tuple(group._replace(start="new", first="plain", folio=False, outer="", inner="") for group in groups)
-        pages = compose(Galley(bare, page.grid), master(context), context.composer)
+        groups = gridded(context, day, number, paper)
+        pages = _composed(context, groups) if groups else _listed(context, day, number, paper)
         for n, made in enumerate(pages, 1):
             count = f"{n}/{len(pages)}" if len(pages) > 1 else ""
-            parts = (count, context.running, edition(context, made.frame.items))
-            foot, wide = SEPARATOR.join(part for part in parts if part), page.text_width
-            text = fitted(context, foot, "caption", wide, key=f"{ANCHOR}.{number}.foot.{n}", align="right")
+            printed = edition(context, made.frame.items)
+            text = foot_line(context, f"{ANCHOR}.{number}.foot.{n}", count, context.running, printed)
             whole = (*made.frame.items, Group(page.inner, page.height - page.bottom * 0.75, text))
             frame = Frame(page.width, page.height, whole)
             sheets.append(_Made(day, made._replace(frame=frame), n, len(pages)))
     return sheets
+
+
+def _composed(context: Context, groups: Sequence[PageGroup]) -> list[Page]:
+    """Pages without heads and folios."""
+    from progprint.sheets.booklet import master
+
+    bare = tuple(group._replace(start="new", first="plain", folio=False, outer="", inner="") for group in groups)
+    return list(compose(Galley(bare, context.design.page.grid), master(context), context.composer))
+
+
+def _listed(context: Context, day: Day, number: int, paper: Paper) -> list[Page]:
+    """A day of one or two rooms as a list: on one sheet in the largest type that it has room for, else on several."""
+    page, pages = context.design.page, list[Page]()
+    for share in _LARGER:
+        large = context.design.enlarged(share).with_page(page._replace(grid=round(page.grid * share, 3)))
+        larger = context._replace(design=large)
+        group = day_list(larger, day, number, ANCHOR, numbers=False, titled=paper.titled)
+        pages = _composed(larger, [group])
+        if len(pages) == 1:
+            break
+    return pages
 
 
 def _name(made: _Made) -> str:

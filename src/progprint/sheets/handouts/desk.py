@@ -6,7 +6,9 @@ smallest step stands as it is and is told by the checks that look at pages.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from progprint.agenda.programme import Agenda, Room, Talk, Wording
@@ -15,6 +17,7 @@ from progprint.core.color import BLACK, Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.grid.parting import HYPHENED, TORN, parting
+from progprint.sheets.timetable import programme_days
 from progprint.typeset.block import NoRoomError, Region
 from progprint.typeset.dump import told
 from progprint.typeset.frame import Copyfit, Frame, Group, Item, Page, Rule, Tag
@@ -88,6 +91,13 @@ def edition(context: Context, items: Sequence[Item]) -> str:
     return f"{context.words.edition} {digest(told(items))[:6]}"
 
 
+def foot_line(context: Context, key: str, *parts: str) -> Frame:
+    """What stands at the foot of a sheet, at its right: one line, smaller where a conference has a long title."""
+    page, look = context.design.page, context.design.style("caption")
+    width = page.text_width
+    return fitted(context, SEPARATOR.join(filter(None, parts)), look, width, look.leading, key=key, align="right")
+
+
 def stamped(context: Context, page: Page, x: float, y: float, key: str) -> Page:
     """A sheet with its edition at (x, y), for kinds that have no line for it; y is where the text ends."""
     printed = edition(context, page.frame.items)
@@ -155,6 +165,13 @@ def by_room(agenda: Agenda) -> list[tuple[Room, list[Talk]]]:
         for key in found if talk.slot.all_rooms else {room.id for room in talk.slot.rooms}:
             found[key].append(talk)
     return [(room, found[room.id]) for room in rooms]
+
+
+def by_day(agenda: Agenda, items: Sequence[Talk]) -> list[tuple[datetime.date | None, list[Talk]]]:
+    """Items in order, by programme day: what begins in the small hours is on the sheet of the evening before."""
+    known = programme_days(agenda)
+    grouped = groupby(items, lambda talk: known.get(talk.id, talk.slot.day))
+    return [(day, list(talks)) for day, talks in grouped]
 
 
 def order(talk: Talk) -> tuple[str, float]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from progprint.agenda.programme import PAUSES, Agenda, Room, Talk, Track
 from progprint.core.color import Ink
@@ -13,6 +12,7 @@ from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.handouts.desk import (
     Sheet,
     artifact,
+    by_day,
     by_room,
     edition,
     fitted,
@@ -24,6 +24,8 @@ from progprint.typeset.frame import Frame, Group, Item, Page, Rule
 
 _GROUND = 0.30
 """Share of the height that the ground with the room takes at most."""
+_FOOT = 2
+"""Lines of the foot at most."""
 _TIME = 4.2
 """Width of the times, by their size."""
 _ROWS = (1.0, 0.9, 0.8, 0.7, 0.62, 0.55)
@@ -35,11 +37,10 @@ def door_signs(context: Context) -> list[Sheet]:
 
 
 def days_of_rooms(agenda: Agenda) -> Iterator[tuple[Room, datetime.date | None, list[Talk], list[Track]]]:
-    """Each room and day with what happens there and the tracks it belongs to; an empty day for rooms where nothing does."""
+    """Each room and programme day with what happens there and the tracks it belongs to; an empty day where nothing does."""
     known = {track.id: track for track in agenda.tracks}
     for room, items in by_room(agenda):
-        days = [(day, list(talks)) for day, talks in groupby(items, lambda talk: talk.slot.day)]
-        for day, talks in days or [(None, [])]:
+        for day, talks in by_day(agenda, items) or [(None, [])]:
             tracks = {talk.track_id: known[talk.track_id] for talk in talks if talk.track_id in known}
             yield room, day, talks, sorted(tracks.values(), key=lambda track: track.number)
 
@@ -53,7 +54,7 @@ def _sheets(
     page, key = context.design.page, f"sign.{room.id}.{day or ''}"
     _, top = _head(context, room, day, accent, key)
     _, top = _track(context, tracks[0], accent, top, key) if len(tracks) == 1 else ([], top)
-    room_left = page.height - page.bottom - top - context.design.style("caption").leading
+    room_left = _foot(context, room, 8, 8, key, "00000000").y - top
     pages = _paged(context, talks, page.text_width, room_left, tracks, key)
     made = []
     for n, rows in enumerate(pages or [[]], 1):
@@ -62,7 +63,7 @@ def _sheets(
         items, _ = stacked(rows, page.inner, top)
         whole = (*head, *above, *items)
         foot = _foot(context, room, n, len(pages), f"{key}.{n}", edition(context, whole))
-        frame = Frame(page.width, page.height, (*whole, *foot))
+        frame = Frame(page.width, page.height, (*whole, foot))
         made.append(Sheet(f"{name} {n}" if len(pages) > 1 else name, Page(frame, page.bleed)))
     return made
 
@@ -155,18 +156,24 @@ def _row(
     return Frame(width, end + air, (*items, *more))
 
 
-def _foot(context: Context, room: Room, number: int, count: int, key: str, printed: str) -> list[Item]:
-    """Where the room is, how many it holds, and the edition of the sheet."""
-    page, words = context.design.page, context.words
+def _foot(context: Context, room: Room, number: int, count: int, key: str, printed: str) -> Group:
+    """Where the room is and how many it holds at the left; at the right the conference and the edition of the sheet."""
+    page, words, look = context.design.page, context.words, context.design.style("caption")
     seats = words.seats(room.capacity) if room.capacity.isdigit() else room.capacity
     left = SEPARATOR.join(part for part in (room.floor, seats) if part)
     right = SEPARATOR.join(
         part for part in (f"{number}/{count}" if count > 1 else "", context.running, printed) if part
     )
-    width, y = page.text_width, page.height - page.bottom
-    items: list[Item] = []
-    for text, part, align in ((left, "place", "left"), (right, "edition", "right")):
-        if text:
-            frame = fitted(context, text, "caption", width / 2, key=f"{key}.{part}", align=align)
-            items.append(Group(page.inner + (width / 2 if align == "right" else 0.0), y - frame.height, frame))
-    return items
+    width = page.text_width
+    half = width / 2 if left else 0.0
+    placed = [
+        (x, fitted(context, text, look, wide, _FOOT * look.leading, key=f"{key}.{part}", align=align))
+        for text, part, align, x, wide in (
+            (left, "place", "left", 0.0, half),
+            (right, "edition", "right", half, width - half),
+        )
+        if text
+    ]
+    high = max((frame.height for _, frame in placed), default=0.0)
+    items = tuple(Group(x, high - frame.height, frame) for x, frame in placed)
+    return Group(page.inner, page.height - page.bottom - high, Frame(width, high, items))

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from progprint.agenda.programme import PAUSES, Person, Room, Talk
 from progprint.core.units import MM, Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, rule, stacked
+from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, foot_line, rule, stacked
 from progprint.sheets.handouts.names import on_stage
-from progprint.sheets.handouts.tables import by_day
+from progprint.sheets.handouts.tables import rooms_and_days
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
 
 _ROW, _LEAST, _PAUSE = 11.4 * MM, 10 * MM, 7.2 * MM
@@ -48,7 +48,7 @@ class _Entry(NamedTuple):
 def run_sheets(context: Context) -> list[Sheet]:
     """Sheets for each room and day, by time."""
     sheets = []
-    for room, day, talks in by_day(context):
+    for room, day, talks in rooms_and_days(context):
         entries = [_Entry(talk, tuple(on_stage(context, talk)), f"run.{room.id}.{talk.id}") for talk in talks]
         file = SEPARATOR.join(part for part in (room.name.text, day.isoformat() if day else "") if part)
         pages = _pages(context, room, day, entries)
@@ -81,9 +81,7 @@ def _pages(context: Context, room: Room, day: datetime.date | None, entries: Seq
             y = _blank(context, items, y, row)
         items += _grid(context, first, y)
         count = f"{n}/{len(stacks)}" if len(stacks) > 1 else ""
-        said = SEPARATOR.join(part for part in (context.running, edition(context, items), count) if part)
-        width = page.text_width
-        foot = fitted(context, said, "caption", width, key=f"{key}.{n}.foot", align="right")
+        foot = foot_line(context, f"{key}.{n}.foot", context.running, edition(context, items), count)
         items.append(Group(page.inner, page.height - page.bottom + 8.0, foot))
         pages.append(Page(Frame(page.width, page.height, tuple(items))))
     return pages

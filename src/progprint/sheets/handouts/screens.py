@@ -56,14 +56,14 @@ def room_days(context: Context) -> list[Sheet]:
 def now_next(context: Context) -> list[Sheet]:
     """A picture for each talk in each room: what is on, and what comes next there with its time."""
     sheets: list[Sheet] = []
-    whole = {room.id: items for room, items in by_room(context.agenda)}
-    for room, day, talks, tracks in days_of_rooms(context.agenda):
+    for room, talks in by_room(context.agenda):
         for talk in talks:
             if talk.type in PAUSES or talk.slot.start is None:
                 continue
-            own = [track for track in tracks if track.id == talk.track_id]
+            day = talk.slot.day
+            own = [track for track in context.agenda.tracks if track.id == talk.track_id]
             stage = stage_of(context, room, day, own, f"now.{room.id}.{day or ''}.{talk.id}")
-            after = following(talk, whole[room.id])
+            after = following(talk, talks)
             coming = next((one for one in after if one.type not in PAUSES), None)
             until = after.index(coming) if coming is not None else len(after)
             pauses = [one for one in after[:until] if one.slot.day == day]

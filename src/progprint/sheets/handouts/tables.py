@@ -6,7 +6,6 @@ import csv
 import datetime
 import io
 from collections.abc import Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from progprint.agenda.days import track_days
@@ -15,7 +14,7 @@ from progprint.core.cells import guarded
 from progprint.core.units import MM
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.handouts.cards import people_of
-from progprint.sheets.handouts.desk import Sheet, by_room, edition, fitted, order, rule, stacked, who
+from progprint.sheets.handouts.desk import Sheet, by_day, by_room, edition, fitted, foot_line, order, rule, stacked, who
 from progprint.sheets.people import affiliation
 from progprint.typeset.frame import Frame, Group, Page
 
@@ -68,8 +67,7 @@ def table_pages(
         more, _ = stacked([head, *stack], page.inner, y + page.grid * 0.6)
         items += more
         count = f"{n}/{len(stacks)}" if len(stacks) > 1 else ""
-        text = SEPARATOR.join(part for part in (context.running, edition(context, items), count) if part)
-        foot = fitted(context, text, "caption", width, key=f"{key}.{n}.foot", align="right")
+        foot = foot_line(context, f"{key}.{n}.foot", context.running, edition(context, items), count)
         items.append(Group(page.inner, page.height - page.bottom + 6.0, foot))
         pages.append(Page(Frame(page.width, page.height, tuple(items))))
     return pages
@@ -102,9 +100,10 @@ def run_table(context: Context) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([words.date, words.room, words.time, words.duration, words.talk, words.track, words.speakers, "id"])
     tracks = {track.id: track.title.text for track in context.agenda.tracks}
-    for room, day, talks in by_day(context):
+    for room, _, talks in rooms_and_days(context):
         for talk in talks:
             time, length = _when(context, talk)
+            day = talk.slot.day
             row = (day.isoformat() if day else "", room.name.text, time, length, talk.title.text)
             writer.writerow(
                 [guarded(cell) for cell in (*row, tracks.get(talk.track_id, ""), who(context, talk), talk.id)]
@@ -112,31 +111,17 @@ def run_table(context: Context) -> str:
     return "\ufeff" + out.getvalue()
 
 
-def by_day(context: Context) -> list[tuple[Room, datetime.date | None, list[Talk]]]:
-    """The items of each room on each day, by time; those without a room come last."""
-    found = []
-    for room, items in by_room(context.agenda):
-        for day, talks in groupby(items, lambda talk: talk.slot.day):
-            found.append((room, day, list(talks)))
+def rooms_and_days(context: Context) -> list[tuple[Room, datetime.date | None, list[Talk]]]:
+    """What happens in each room on each programme day, by time; what has no room comes last."""
     agenda = context.agenda
+    found = [(room, day, talks) for room, items in by_room(agenda) for day, talks in by_day(agenda, items)]
     nowhere = not found  # then what is for all rooms stands nowhere else
     loose = sorted(
         (t for t in (*agenda.talks, *agenda.sessions) if not t.slot.rooms and (nowhere or not t.slot.all_rooms)),
         key=order,
     )
-    for day, talks in groupby(loose, lambda talk: talk.slot.day):
-        found.append(
-            (
-                Room("", context.agenda.tracks[0].title if len(context.agenda.tracks) == 1 else _anywhere(context)),
-                day,
-                list(talks),
-            )
-        )
-    return found
-
-
-def _anywhere(context: Context) -> Wording:
-    return Wording(context.words.programme)
+    anywhere = agenda.tracks[0].title if len(agenda.tracks) == 1 else Wording(context.words.programme)
+    return found + [(Room("", anywhere), day, talks) for day, talks in by_day(agenda, loose)]
 
 
 def _when(context: Context, talk: Talk) -> tuple[str, str]:
