@@ -176,10 +176,10 @@ class Plan:
         """A talk's introduction where the portrait keeps the panel: title and name in the head, one text below."""
         left, room = self.left, self.room
         return Layout("pp-talk-statement", "obj", (
-            *self.portrait((self.width - self.pane, 0, self.pane, HEIGHT)),
+            *self.portraits(),
             Slot("pp-title", "议题标题", (left, 40, room, 112), 0, 30, "title", True),
             Slot("pp-body", "正文", (left, 172, room, 312), 17, 40, pitch=1.32),
-        ), (STRIP, Band((self.width - self.pane, 0, self.pane, HEIGHT), "bg2")), left=left)  # fmt: skip
+        ), (STRIP, Band(self.panel, "bg2")), left=left)  # fmt: skip
 
     def cards(self, count: int, columns: int, face: float, top: float, *, below: bool = False) -> tuple[Slot, ...]:
         """Persons in rows: a portrait or an initial, and beside it (or ``below`` it) name and organisation."""
@@ -213,6 +213,35 @@ class Plan:
             Slot("pp-initial", "姓", box, 15, 160, "body", True, "accent1", "ctr", "ctr"),
         )
 
+    @property
+    def panel(self) -> Box:
+        """The panel on the right, from head to foot."""
+        return (self.width - self.pane, 0, self.pane, HEIGHT)
+
+    def portraits(self) -> tuple[Slot, ...]:
+        """The panel for one person, or halved for two; what a slide leaves empty is not on it."""
+        x, half = self.width - self.pane, HEIGHT / 2
+        boxes = ((x, 0, self.pane, half - 1), (x, half + 1, self.pane, half - 1))
+        return (*self.portrait(self.panel), *(slot for n, box in enumerate(boxes, 1) for slot in (
+            Slot(f"pp-photo-{n}", "照片", box, 60 + n, 18, "pic"),
+            Slot(f"pp-initial-{n}", "姓", box, 62 + n, 120, "body", True, "accent1", "ctr", "ctr"),
+        )))  # fmt: skip
+
+    def two(self) -> Layout:
+        """A talk of two: title and names on the left, both portraits in the panel; on 4 : 3 the names stand below each other."""
+        half = (self.room - 24) / 2
+        boxes = (
+            ((self.left, 336, self.room, 72), (self.left, 414, self.room, 72))
+            if self.narrow
+            else ((self.left, 358, half, 128), (self.left + half + 24, 358, half, 128))
+        )
+        return Layout("pp-talk-two", "secHead", (
+            *self.portraits()[2:],
+            self.kicker(self.left, self.room),
+            Slot("pp-title", "议题标题", (self.left, 84, self.room, 240 if self.narrow else 256), 0, 60, "title", True),
+            *(Slot(f"pp-person-{n}", "姓名、单位", box, 40 + n, 20) for n, box in enumerate(boxes, 1)),
+        ), (STRIP, Band(self.panel, "bg2")), left=self.left)  # fmt: skip
+
     def text(self, name: str, kind: str, prompt: str, slots: tuple[Slot, ...]) -> Layout:
         """A slide of text: its title at the head, its slots below."""
         return Layout(name, kind, (self.head(prompt), *slots), (STRIP,), left=self.left)
@@ -242,7 +271,7 @@ def layouts(width: float) -> tuple[Layout, ...]:
     face = plan.pane
     x = face + plan.edge
     beside = width - x - plan.edge
-    pane, room = plan.pane, plan.room
+    room = plan.room
     body = (left, BODY_TOP, wide, BODY_HEIGHT)
     return (
         plan.full("pp-opening", "title", (
@@ -259,13 +288,13 @@ def layouts(width: float) -> tuple[Layout, ...]:
         ), (Band((0, 0, face, HEIGHT), "bg2"),), left=x),
         plan.text("pp-agenda", "tbl", "议程", (Slot("pp-table", "议程表", (left, 118, wide, 368), 16, 24, "tbl"),)),
         Layout("pp-talk-title", "secHead", (
-            *plan.portrait((width - pane, 0, pane, HEIGHT)),
+            *plan.portrait(plan.panel),
             plan.kicker(left, room),
             Slot("pp-title", "议题标题", (left, 84, room, 256), 0, 60, "title", True),
             Slot("pp-name", "讲师", (left, 358, room, 48), 16, 34, bold=True),
             Slot("pp-affiliation", "单位、职务", (left, 410, room, 76), 17, 22, color="tx2"),
-        ), (STRIP, Band((width - pane, 0, pane, HEIGHT), "bg2")), left=left),
-        plan.people("pp-talk-two", plan.cards(2, 2, 120 if plan.narrow else 168, 284)),
+        ), (STRIP, Band(plan.panel, "bg2")), left=left),
+        plan.two(),
         plan.people("pp-talk-three", plan.cards(3, 3, 108, 272, below=True)),
         plan.people("pp-talk-four", plan.cards(4, 2, 92, 272)),
         plan.people("pp-talk-people", plan.cards(6, 2 if plan.narrow else 3, 62 if plan.narrow else 84, 272)),
@@ -283,13 +312,13 @@ def layouts(width: float) -> tuple[Layout, ...]:
             Slot("pp-next-people", "讲师", (edge, 430, whole, 56), 18, 22, color="accent5"),
         ), "accent6", "accent5"),
         Layout("pp-qa", "titleOnly", (
-            *plan.portrait((width - pane, 0, pane, HEIGHT)),
+            *plan.portraits(),
             Slot("pp-title", "请提问", (left, 60, room, 206), 0, 92, "title", True),
             Slot("pp-affiliation", "单位、职务", (left, 270, room, 60), 16, 22, color="tx2"),
             Slot("pp-next-label", "下一场", (left, 356, room, 28), 17, 20, color="accent1", bold=True),
             Slot("pp-next", "下一个议题", (left, 386, room, 66), 18, 26, bold=True),
             Slot("pp-next-people", "讲师", (left, 458, room, 28), 19, 20, color="tx2"),
-        ), (STRIP, Band((width - pane, 0, pane, HEIGHT), "bg2")), left=left),
+        ), (STRIP, Band(plan.panel, "bg2")), left=left),
         Layout("pp-qa-plain", "titleOnly", (
             Slot("pp-title", "请提问", (left, 60, wide, 206), 0, 92, "title", True),
             Slot("pp-next-label", "下一场", (left, 356, wide, 28), 17, 20, color="accent1", bold=True),

@@ -102,7 +102,7 @@ def _next(builder: DeckBuilder, kind: str, talk: Talk, following: Talk | None) -
         return _told(builder, talk, following) if kind == "break" and following is not None else []
     fitter = builder.fitter
     fills: list[AnyFill] = [fitter.lines(kind, "next-label", [_when(builder, talk, following)], spare=True)]
-    title = fitter.lines(kind, "next", [following.short_title or following.title], spare=True)
+    title = fitter.lines(kind, "next", [following.short_title or following.title], spare=True, by_sense=True)
     fills.append(title)
     people = GAP.join(" ".join(filter(None, (one.name.text, str(one.org or "")))) for one in on_stage(following))
     if people:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from progprint.agenda.programme import Person, Talk, Track
 from progprint.deck.blocks import TextItem
 from progprint.deck.deck import AnyFill, Slide
+from progprint.slides.bodies import listing
 from progprint.slides.builder import DeckBuilder, about
+from progprint.slides.cards import cards
 from progprint.slides.cuts import bare, clauses, stage_line
 from progprint.slides.fills import GAP
 from progprint.slides.items import items_of
@@ -148,8 +150,8 @@ def _several(builder: DeckBuilder, talk: Talk, group: list[Person], kind: str) -
 def people_cards(builder: DeckBuilder, group: list[Person], kind: str, roles: dict[str, str]) -> list[AnyFill]:
     """Persons side by side: name, role by their id, affiliation, and a portrait of each."""
     faces = [fill for n, person in enumerate(group, 1) for fill in builder.portrait(person, kind, f"-{n}")]
-    cards = [(person.name, roles.get(person.id, ""), about(person)) for person in group]
-    return [*builder.fitter.cards(kind, "person", cards), *faces]
+    told = [(person.name, roles.get(person.id, ""), about(person)) for person in group]
+    return [*cards(builder.fitter, kind, "person", told), *faces]
 
 
 def talk_list(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
@@ -162,8 +164,8 @@ def talk_list(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
     )
     topics = _topics(talk)
     rows = [GAP.join(filter(None, (person.name.text, topics.get(person.id, "")))) for person in talk.speakers]
-    first, *others = builder.fitter.listing(
-        "text", "body", [TextItem(row, "number", n) for n, row in enumerate(rows, 1)]
+    first, *others = listing(
+        builder.fitter, "text", "body", [TextItem(row, "number", n) for n, row in enumerate(rows, 1)]
     )
     slides: list[Slide] = []
     for n, body in enumerate((first, *others), 1):

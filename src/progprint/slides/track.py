@@ -6,6 +6,7 @@ from progprint.agenda.days import track_days
 from progprint.agenda.programme import PAUSES, Person, Talk, Track
 from progprint.deck.deck import AnyFill, Fill, Slide
 from progprint.slides.agenda_table import agenda_tables, running_table
+from progprint.slides.bodies import listing, sentences_of
 from progprint.slides.builder import DeckBuilder, about
 from progprint.slides.cuts import stage_line
 from progprint.slides.fills import GAP
@@ -107,11 +108,11 @@ def _producer(builder: DeckBuilder, track: Track, person: Person, speech: Speech
 
 def _biography(builder: DeckBuilder, person: Person) -> list[Fill]:
     """The biography if it is short and fits, else its first sentences, as many as fit."""
-    sentences = builder.fitter.sentences(person.bio, BIO)
+    sentences = sentences_of(builder.fitter, person.bio, BIO)
     while sentences:
         if not builder.fitter.stage.has("producer", "bio"):
             return [loose("bio", items_of(sentences))]
-        bodies = builder.fitter.listing("producer", "bio", items_of(sentences))
+        bodies = listing(builder.fitter, "producer", "bio", items_of(sentences))
         if len(bodies) == 1:
             return bodies
         sentences = sentences[:-1]
