@@ -201,6 +201,15 @@ class Plan:
             ]  # fmt: skip
         return tuple(made)
 
+    def names(self, count: int, columns: int, top: float) -> tuple[Slot, ...]:
+        """More persons than have room for portraits: name and organisation of each, in rows."""
+        gap = 20 if self.narrow else 24
+        wide, high = (self.wide - (columns - 1) * gap) / columns, (484 - top) / -(-count // columns)
+        places = ((self.left + n % columns * (wide + gap), top + n // columns * high) for n in range(count))
+        return tuple(
+            Slot(f"pp-person-{n}", "姓名、单位", (x, y, wide, high - 6), 40 + n, 20) for n, (x, y) in enumerate(places, 1)
+        )
+
     def people(self, name: str, cards: tuple[Slot, ...]) -> Layout:
         """A talk with several persons: title above, cards below."""
         title = Slot("pp-title", "议题标题", (self.left, 84, self.wide, 172), 0, 56, "title", True)
@@ -290,14 +299,15 @@ def layouts(width: float) -> tuple[Layout, ...]:
         Layout("pp-talk-title", "secHead", (
             *plan.portrait(plan.panel),
             plan.kicker(left, room),
-            Slot("pp-title", "议题标题", (left, 84, room, 256), 0, 60, "title", True),
-            Slot("pp-name", "讲师", (left, 358, room, 48), 16, 34, bold=True),
+            Slot("pp-title", "议题标题", (left, 84, room, 244), 0, 60, "title", True),
+            Slot("pp-name", "讲师", (left, 334, room, 72), 16, 34, bold=True, anchor="b"),
             Slot("pp-affiliation", "单位、职务", (left, 410, room, 76), 17, 22, color="tx2"),
         ), (STRIP, Band(plan.panel, "bg2")), left=left),
         plan.two(),
         plan.people("pp-talk-three", plan.cards(3, 3, 108, 272, below=True)),
         plan.people("pp-talk-four", plan.cards(4, 2, 92, 272)),
         plan.people("pp-talk-people", plan.cards(6, 2 if plan.narrow else 3, 62 if plan.narrow else 84, 272)),
+        plan.people("pp-talk-names", plan.names(12, 3 if plan.narrow else 4, 272)),
         Layout("pp-talk-plain", "secHead", (
             plan.kicker(left, wide), Slot("pp-title", "议题标题", (left, 84, wide, 386), 0, 60, "title", True),
         ), (STRIP,), left=left),

@@ -26,6 +26,7 @@ FALLBACKS: Mapping[str, str] = MappingProxyType(
         "talk-two": "talk-four",
         "talk-three": "talk-four",
         "talk-four": "talk-people",
+        "talk-names": "talk-people",
         "talk-people": "talk-plain",
         "talk-title": "talk-plain",
         "talk-statement": "text",
@@ -43,8 +44,8 @@ FALLBACKS: Mapping[str, str] = MappingProxyType(
 )
 """What a kind that is not bound is shown as."""
 KINDS = (
-    "opening", "producer", "agenda", "talk-title", "talk-two", "talk-three", "talk-four", "talk-people", "talk-plain",
-    "talk-intro", "talk-statement", "text", "break", "qa", "qa-plain", "day", "closing",
+    "opening", "producer", "agenda", "talk-title", "talk-two", "talk-three", "talk-four", "talk-people", "talk-names",
+    "talk-plain", "talk-intro", "talk-statement", "text", "break", "qa", "qa-plain", "day", "closing",
 )  # fmt: skip
 """All kinds, in the order in which they come in a deck."""
 

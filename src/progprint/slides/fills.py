@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from progprint.agenda.programme import Wording
 from progprint.core.diagnostic import Diagnostic, warning
 from progprint.core.units import Rect
-from progprint.deck.binding import Stage
+from progprint.deck.binding import SlotBinding, Stage
 from progprint.deck.blocks import TextItem
 from progprint.deck.deck import Fill, Paragraph, Run
 from progprint.deck.headline import set_headline
@@ -28,10 +28,12 @@ GROUNDED = ("opening", "day", "break", "closing")
 """Kinds on a full ground, where quiet text would not be read."""
 GAP = "\u3000"
 """What stands between short facts on one line."""
-NAME_LINES = 2
+NAME_LINES = 3
 """Lines of a name below a title, with what tells it apart."""
-_NAME_SHARES = (1.0, 0.85, 0.7)
+_NAME_SHARES = (1.0, 0.85, 0.7, 0.6)
 _LABEL_PITCH = 1.5
+_SIZES = 3
+"""Sizes at which lines by their sense are tried."""
 
 
 @dataclass(slots=True)
@@ -76,7 +78,8 @@ class Fitter:
                 return [joined] if joined else [], one
         limit, below = limit_of(width, sizes[-1]), [part for part in (label, more) if part]
         rows = NAME_LINES // len(below)
-        return [self.cut([text], [self.gauge.ladder(text, "bold")], limit, rows)[0] for text in below], sizes[-1]
+        kept = [self.cut([text], [self.gauge.ladder(text, "bold")], limit, rows)[0] for text in below]
+        return [self.in_lines(text, sizes[-1], width, "bold") for text in kept], sizes[-1]
 
     def is_label(self, kind: str, text: str) -> bool:
         """Whether a text is short enough to stand below a title."""
@@ -135,10 +138,18 @@ class Fitter:
             shown = self.cut(shown, ladders, limit_of(box.width, size), int(box.height / (size * binding.pitch)))
             if not spare:
                 self.overflow(next((text for text in texts if isinstance(text, Wording)), texts[0]))
-        pitch = round(size * binding.pitch, 2)
         if by_sense:
-            shown = [self.in_lines(text, size, box.width, binding.weight) for text in shown]
+            size, shown = self._sensible(binding, box, size, shown)
+        pitch = round(size * binding.pitch, 2)
         return Fill(slot, tuple(Paragraph((Run(text),), size, pitch) for text in shown))
+
+    def _sensible(self, binding: SlotBinding, box: Rect, largest: float, shown: list[str]) -> tuple[float, list[str]]:
+        """Texts broken by their sense, at the largest size or one or two below it; as they are where none has room."""
+        for size in [size for size in binding.sizes if size <= largest][:_SIZES]:
+            broken = [self.broken(text, size, box.width, binding.weight) for text in shown]
+            if sum(text.count("\n") + 1 for text in broken) * size * binding.pitch <= box.height + 0.01:
+                return size, broken
+        return largest, shown
 
     def cut(self, shown: list[str], ladders: Sequence[Sequence[int]], limit: float, room: int) -> list[str]:
         """As many whole lines as there is room for; the last one ends in an ellipsis."""

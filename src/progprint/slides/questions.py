@@ -9,6 +9,7 @@ from progprint.agenda.programme import Talk, Track
 from progprint.deck.deck import AnyFill, Slide
 from progprint.slides.builder import DeckBuilder, about
 from progprint.slides.fills import GAP
+from progprint.slides.items import is_loose
 from progprint.slides.plan import goes_on
 from progprint.slides.script import Speech
 from progprint.slides.talk import NAMED, apart_by, on_stage
@@ -33,13 +34,13 @@ def talk_questions(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide
     apart = [topic, *apart_by(builder, talk)[1:]]
     label = names or topic
     kind = "qa" if 0 < len(people) < NAMED else "qa-plain"
-    fills: list[AnyFill] = [
-        builder.title(kind, builder.words.ask, label=label, size=NAME_SIZE, apart=apart, spare=True)
-    ]
+    head = builder.title(kind, builder.words.ask, label=label, size=NAME_SIZE, apart=apart, spare=True)
+    fills: list[AnyFill] = [head]
     if len(people) == 1:
         person = people[0]
         if about(person) and fitter.stage.has(kind, "affiliation"):
-            fills.append(fitter.lines(kind, "affiliation", about(person), abreast=GAP, spare=True))
+            told = fitter.lines(kind, "affiliation", about(person), abreast=GAP, spare=True)
+            fills.append(told if is_loose(told) else replace(told, box=fitter.below(kind, head, "affiliation", 0.0)))
     fills += builder.portraits(people, kind)
     pause = builder.pauses.get(talk.id)
     fills += _next(builder, kind, talk, pause or builder.following.get(talk.id))
@@ -107,7 +108,8 @@ def _next(builder: DeckBuilder, kind: str, talk: Talk, following: Talk | None) -
     people = GAP.join(" ".join(filter(None, (one.name.text, str(one.org or "")))) for one in on_stage(following))
     if people:
         below = fitter.below(kind, title, "next-people", NEARBY)
-        fills.append(replace(fitter.lines(kind, "next-people", [people], spare=True), box=below))
+        who = fitter.lines(kind, "next-people", [people], spare=True, by_sense=True)
+        fills.append(replace(who, box=below))
     return fills
 
 

@@ -17,6 +17,8 @@ BY_COUNT = ("talk-plain", "talk-title", "talk-two", "talk-three", "talk-four", "
 """The kind of a title slide by the number of persons on it."""
 PEOPLE = len(BY_COUNT) - 1
 """Persons that a title slide has room for."""
+NAMES = 12
+"""Persons that have room by their names alone."""
 NAMED = 3
 """Speakers who are named to tell talks of one title apart."""
 LINE_SIZE = 24.0
@@ -87,13 +89,16 @@ def _titled(
 ) -> list[Slide]:
     """Slides with the title of a talk and so many of its people as have room."""
     fitter, words = builder.fitter, builder.words
-    groups = [people[n : n + PEOPLE] for n in range(0, len(people), PEOPLE)] or [[]]
+    most = PEOPLE
+    if len(people) > PEOPLE and fitter.stage.has("talk-names", f"person-{min(len(people), NAMES)}"):
+        most = NAMES  # more than have portraits: names alone, all on one slide
+    groups = [people[n : n + most] for n in range(0, len(people), most)] or [[]]
     kicker = _kicker(builder, track, talk)
     speech.unsaid += [one.text for one in (talk.subtitle,) if one]
     slides = []
     for n, group in enumerate(groups, 1):
         more = words.continued(n, len(groups)) if len(groups) > 1 else ""
-        kind = BY_COUNT[len(group)] if len(groups) == 1 else "talk-people"
+        kind = "talk-names" if most == NAMES else BY_COUNT[len(group)] if len(groups) == 1 else "talk-people"
         fills: list[AnyFill] = [fitter.lines(kind, "kicker", [kicker], spare=True)] if kicker else []
         label, size = (line, LINE_SIZE) if line and kind != "talk-title" else ("", 0.0)
         head = builder.title(kind, talk.title, tail=more, label=label, size=size, apart=apart_by(builder, talk))
@@ -133,7 +138,7 @@ def on_stage(talk: Talk) -> list[Person]:
 
 def _one(builder: DeckBuilder, talk: Talk, person: Person) -> list[AnyFill]:
     role = GAP + builder.words.moderator if person in talk.moderators else ""
-    fills: list[AnyFill] = [builder.fitter.lines("talk-title", "name", [person.name.text + role])]
+    fills: list[AnyFill] = [builder.fitter.lines("talk-title", "name", [person.name.text + role], by_sense=True)]
     if about(person):
         fills.append(builder.fitter.lines("talk-title", "affiliation", about(person), abreast=GAP))
     return [*fills, *builder.portrait(person, "talk-title")]

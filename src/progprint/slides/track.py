@@ -214,7 +214,7 @@ def closing(builder: DeckBuilder, track: Track) -> list[Slide]:
         speech.said += filter(None, [say("closing.next", time=clock, place=place, title=after.title.text)])
     fills: list[AnyFill] = [
         builder.title("closing", words.thanks, apart=[track.title.text]),
-        fitter.lines("closing", "details", lines, spare=True),
+        fitter.lines("closing", "details", lines, spare=True, by_sense=True),
     ]
     speech.unsaid += [line.text for line in builder.agenda.conference.copyright]
     return builder.slides("closing", f"track/{track.id}/closing", fills, speech, builder.footer(track))

@@ -57,7 +57,7 @@ def test_names_and_terms_are_not_broken(gauge: Gauge, text: str, together: list[
 @pytest.mark.parametrize(
     ("text", "width", "last"),
     [
-        ("快手中间件mesh化实践", 548, "mesh化实践"),
+        ("快手中间件mesh化实践", 448, "mesh化实践"),
         ("圆桌:大模型时代，架构师还需要写代码吗？", 700, "架构师还需要写代码吗？"),
     ],
 )
