@@ -65,7 +65,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class Band:
-    """A filled rectangle behind the placeholders."""
+    """A filled rectangle behind the placeholders; its colour is of the scheme, or six hexadecimal digits."""
 
     box: Box
     color: str
@@ -73,7 +73,7 @@ class Band:
 
 @dataclass(frozen=True)
 class Layout:
-    """A slide layout; ``ground`` is a scheme colour, ``on`` the colour of footer and number on it."""
+    """A slide layout; ``ground`` is a scheme colour, ``on`` the colour of footer and number on it, if it has a ``foot``."""
 
     name: str
     type: str
@@ -82,11 +82,16 @@ class Layout:
     ground: str = "bg1"
     on: str = "tx2"
     left: float = 72
+    foot: bool = True
 
 
 STRIP = Band((0, 0, 18, HEIGHT), "accent1")
 BODY_TOP, BODY_HEIGHT = 134, 346
 ROWS = 6
+STRIP_HEIGHT, LOGOS, NAMES = 96, 10, 6
+"""Height of the strip for logos, and the places in it for logos and for names."""
+CODE_COLUMN = 204
+"""Width of the column with code and Wi-Fi."""
 FOLIO_ROOM = 72
 """What the slide's number takes of the foot's line."""
 
@@ -207,7 +212,8 @@ class Plan:
         wide, high = (self.wide - (columns - 1) * gap) / columns, (484 - top) / -(-count // columns)
         places = ((self.left + n % columns * (wide + gap), top + n // columns * high) for n in range(count))
         return tuple(
-            Slot(f"pp-person-{n}", "姓名、单位", (x, y, wide, high - 6), 40 + n, 20) for n, (x, y) in enumerate(places, 1)
+            Slot(f"pp-person-{n}", "姓名、单位", (x, y, wide, high - 6), 40 + n, 20)
+            for n, (x, y) in enumerate(places, 1)
         )
 
     def people(self, name: str, cards: tuple[Slot, ...]) -> Layout:
@@ -255,22 +261,98 @@ class Plan:
         """A slide of text: its title at the head, its slots below."""
         return Layout(name, kind, (self.head(prompt), *slots), (STRIP,), left=self.left)
 
-    def fronted(self, size: float, high: float, details: tuple[float, float], small: float) -> tuple[Slot, ...]:
+    @property
+    def beside_code(self) -> float:
+        """Width of text on a full ground beside the column of the code."""
+        return self.whole - CODE_COLUMN - 16
+
+    def code(self, top: float, side: float, color: str) -> tuple[Slot, ...]:
+        """The code of an address on the right, and a word below it."""
+        x = self.width - self.edge - CODE_COLUMN
+        return (
+            Slot("pp-code", "二维码", (x, top, side, side), 71, 14, "pic"),
+            Slot("pp-code-label", "二维码的说明", (x, top + side + 6, CODE_COLUMN, 46), 72, 18, color=color),
+        )
+
+    def paused(
+        self,
+        title: tuple[float, float],
+        label: float,
+        following: tuple[float, float],
+        people: tuple[float, float],
+        top: float,
+    ) -> tuple[Slot, ...]:
+        """A break: its end, what comes next, and on the right the code and the Wi-Fi from ``top`` on; tops and heights."""
+        edge, whole, x = self.edge, self.whole, self.width - self.edge - CODE_COLUMN
+        return (
+            self.kicker(edge, self.beside_code, "accent5"),
+            Slot("pp-title", "茶歇", (edge, title[0], self.beside_code, title[1]), 0, 116, "title", True, "accent5"),
+            Slot("pp-next-label", "下一场", (edge, label, whole, 30), 16, 22, color="accent5"),
+            Slot(
+                "pp-next", "下一个议题", (edge, following[0], whole, following[1]), 17, 36, bold=True, color="accent5"
+            ),
+            Slot("pp-next-people", "讲师", (edge, people[0], whole, people[1]), 18, 22, color="accent5"),
+            Slot("pp-code", "二维码", (x, top, 138, 138), 71, 14, "pic"),
+            Slot("pp-code-label", "二维码的说明", (x, top + 142, CODE_COLUMN, 24), 72, 18, color="accent5", bold=True),
+            Slot("pp-wifi", "无线网络", (x, top + 166, CODE_COLUMN, 48), 73, 18, color="accent5"),
+        )
+
+    def logos(self) -> tuple[Slot, ...]:
+        """Places for logos, and for names of sponsors without one, in the strip; a slide moves them to their sizes."""
+        step, top, high = self.whole / LOGOS, HEIGHT - STRIP_HEIGHT + 18, STRIP_HEIGHT - 36
+        logos = (
+            Slot(
+                f"pp-logo-{n + 1}",
+                "标志",
+                (self.edge + n * step, top, step - 8 * (n < LOGOS - 1), high),
+                80 + n,
+                14,
+                "pic",
+            )
+            for n in range(LOGOS)
+        )
+        room = self.whole / NAMES
+        names = (
+            Slot(f"pp-sponsor-{n + 1}", "合作伙伴", (self.edge + n * room, top, room - 8, high), 100 + n, 20, bold=True,
+                 color="1A1A1A", anchor="ctr")
+            for n in range(NAMES)
+        )  # fmt: skip
+        return (*logos, *names)
+
+    def fronted(
+        self, size: float, high: float, details: tuple[float, float], small: float, *, coded: bool = False
+    ) -> tuple[Slot, ...]:
         """Kicker, title and details of a first, further or last slide on dark paper: top and height of the details."""
         top, tall = details
+        beside = self.wide - CODE_COLUMN - 16 if coded else self.wide
         return (
             self.kicker(self.left, self.wide),
             Slot("pp-title", "标题", (self.left, 92, self.wide, high), 0, size, "ctrTitle", True),
-            Slot("pp-details", "说明", (self.left, top, self.wide, tall), 16, small, "subTitle", pitch=1.5),
+            Slot("pp-details", "说明", (self.left, top, beside, tall), 16, small, "subTitle", pitch=1.5),
         )
 
-    def dark(self, name: str, kind: str, slots: tuple[Slot, ...]) -> Layout:
+    def dark(self, name: str, kind: str, slots: tuple[Slot, ...], *, strip: bool = False) -> Layout:
         """A slide without a ground of its own, so that a dark deck stays dark from the first slide to the last."""
-        return Layout(name, kind, slots, (STRIP,), left=self.left)
+        bands = (STRIP, self.white(STRIP.box[2])) if strip else (STRIP,)
+        return Layout(name, kind, slots, bands, left=self.left, foot=not strip)
 
-    def full(self, name: str, kind: str, slots: tuple[Slot, ...], ground: str = "accent1", on: str = "bg1") -> Layout:
-        """A slide on a full ground."""
-        return Layout(name, kind, slots, ground=ground, on=on, left=self.edge)
+    def full(
+        self,
+        name: str,
+        kind: str,
+        slots: tuple[Slot, ...],
+        ground: str = "accent1",
+        on: str = "bg1",
+        *,
+        strip: bool = False,
+    ) -> Layout:
+        """A slide on a full ground; with a strip for logos it has no foot."""
+        bands = (self.white(0),) if strip else ()
+        return Layout(name, kind, slots, bands, ground, on, self.edge, foot=not strip)
+
+    def white(self, x: float) -> Band:
+        """The strip at the foot that logos stand on: white in dark decks too, because they are drawn for paper."""
+        return Band((x, HEIGHT - STRIP_HEIGHT, self.width - x, STRIP_HEIGHT), "FFFFFF")
 
 
 def layouts(width: float) -> tuple[Layout, ...]:
@@ -314,13 +396,10 @@ def layouts(width: float) -> tuple[Layout, ...]:
         plan.introduction(),
         plan.statement(),
         plan.text("pp-text", "obj", "标题", (Slot("pp-body", "正文", body, 16, 24, pitch=1.5),)),
-        plan.full("pp-break", "titleOnly", (
-            plan.kicker(edge, whole, "accent5"),
-            Slot("pp-title", "茶歇", (edge, 84, whole, 190), 0, 116, "title", True, "accent5"),
-            Slot("pp-next-label", "下一场", (edge, 296, whole, 32), 16, 22, color="accent5"),
-            Slot("pp-next", "下一个议题", (edge, 332, whole, 90), 17, 36, bold=True, color="accent5"),
-            Slot("pp-next-people", "讲师", (edge, 430, whole, 56), 18, 22, color="accent5"),
-        ), "accent6", "accent5"),
+        plan.full("pp-break", "titleOnly", plan.paused((84, 190), 296, (332, 90), (430, 56), 48), "accent6", "accent5"),
+        plan.full("pp-break-strip", "titleOnly", (
+            *plan.paused((70, 164), 254, (284, 86), (374, 54), 36), *plan.logos(),
+        ), "accent6", "accent5", strip=True),
         Layout("pp-qa", "titleOnly", (
             *plan.portraits(),
             Slot("pp-title", "请提问", (left, 60, room, 206), 0, 92, "title", True),
@@ -342,13 +421,30 @@ def layouts(width: float) -> tuple[Layout, ...]:
         )),
         plan.full("pp-closing", "title", (
             Slot("pp-title", "谢谢", (edge, 72, whole, 190), 0, 132, "ctrTitle", True, "bg1"),
-            Slot("pp-details", "感谢的人", (edge, 280, whole, 206), 16, 28, "subTitle", color="bg1", pitch=1.5),
+            Slot("pp-details", "感谢的人", (edge, 280, plan.beside_code, 206), 16, 28, "subTitle", color="bg1", pitch=1.5),
+            *plan.code(280, 132, "bg1"),
         )),
+        plan.full("pp-closing-strip", "title", (
+            Slot("pp-title", "谢谢", (edge, 40, whole, 176), 0, 132, "ctrTitle", True, "bg1"),
+            Slot("pp-details", "感谢的人", (edge, 228, plan.beside_code, 200), 16, 28, "subTitle", color="bg1", pitch=1.5),
+            *plan.code(236, 132, "bg1"),
+            *plan.logos(),
+        ), strip=True),
+        plan.full("pp-opening-strip", "title", (
+            plan.kicker(edge, whole, "bg1"),
+            Slot("pp-title", "专题名称", (edge, 88, whole, 170), 0, 90, "ctrTitle", True, "bg1"),
+            Slot("pp-details", "出品人、日期、会场", (edge, 262, whole, 170), 16, 28, "subTitle", color="bg1", pitch=1.5),
+            *plan.logos(),
+        ), strip=True),
         *(plan.dark(name, kind, slots) for name, kind, slots in (
             ("pp-opening-dark", "title", plan.fronted(90, 200, (306, 178), 28)),
             ("pp-day-dark", "title", plan.fronted(54, 130, (250, 234), 26)),
-            ("pp-closing-dark", "title", plan.fronted(132, 170, (280, 206), 28)),
+            ("pp-closing-dark", "title", (*plan.fronted(132, 170, (280, 206), 28, coded=True), *plan.code(280, 132, "tx1"))),
         )),
+        plan.dark("pp-opening-strip-dark", "title", (*plan.fronted(90, 166, (262, 170), 28), *plan.logos()), strip=True),
+        plan.dark("pp-closing-strip-dark", "title", (
+            *plan.fronted(132, 150, (244, 184), 28, coded=True), *plan.code(248, 132, "tx1"), *plan.logos(),
+        ), strip=True),
     )  # fmt: skip
 
 
@@ -356,8 +452,10 @@ def layouts(width: float) -> tuple[Layout, ...]:
 
 
 def _fill(color: str) -> str:
-    """A solid fill in a colour of the theme."""
-    return f'<a:solidFill><a:schemeClr val="{color}"/></a:solidFill>'
+    """A solid fill in a colour of the theme, or in one of six digits."""
+    return (
+        f'<a:solidFill><a:{"srgbClr" if color[0] in "0123456789ABCDEF" else "schemeClr"} val="{color}"/></a:solidFill>'
+    )
 
 
 def _transform(box: Box, tag: str = "a") -> str:
@@ -438,7 +536,7 @@ def _layout_xml(layout: Layout, plan: Plan) -> str:
     bands = "".join(_band_xml(band, 2 + n) for n, band in enumerate(layout.bands))
     first = 2 + len(layout.bands)
     slots = "".join(_slot_xml(slot, first + n) for n, slot in enumerate(layout.slots))
-    rest = _furniture(first + len(layout.slots), layout.on, layout.left, plan)
+    rest = _furniture(first + len(layout.slots), layout.on, layout.left, plan) if layout.foot else ""
     ground = f"<p:bg><p:bgPr>{_fill(layout.ground)}<a:effectLst/></p:bgPr></p:bg>"
     return (
         f'{HEAD}<p:sldLayout {NAMESPACES} type="{layout.type}" preserve="1" userDrawn="1"><p:cSld name="{layout.name}">'

@@ -37,6 +37,9 @@ FALLBACKS: Mapping[str, str] = MappingProxyType(
         "break": "talk-plain",
         "qa-plain": "qa",
         "qa": "talk-plain",
+        "opening-strip": "opening",
+        "break-strip": "break",
+        "closing-strip": "closing",
         "opening": "talk-plain",
         "day": "opening",
         "closing": "opening",
@@ -44,8 +47,9 @@ FALLBACKS: Mapping[str, str] = MappingProxyType(
 )
 """What a kind that is not bound is shown as."""
 KINDS = (
-    "opening", "producer", "agenda", "talk-title", "talk-two", "talk-three", "talk-four", "talk-people", "talk-names",
-    "talk-plain", "talk-intro", "talk-statement", "text", "break", "qa", "qa-plain", "day", "closing",
+    "opening", "opening-strip", "producer", "agenda", "talk-title", "talk-two", "talk-three", "talk-four", "talk-people",
+    "talk-names", "talk-plain", "talk-intro", "talk-statement", "text", "break", "break-strip", "qa", "qa-plain", "day",
+    "closing", "closing-strip",
 )  # fmt: skip
 """All kinds, in the order in which they come in a deck."""
 

@@ -25,6 +25,8 @@ _SHORT_LAST, _SHORT, _LINE, _STEP = 4.0, 0.6, 0.06, 0.05
 """Prices of one or two characters alone on the last line, on another (less than a term in two), of a line, of a size."""
 _STEPS = 6
 """Sizes tried from the largest that fits."""
+_SMALL, _DEAR = 40.0, 4.0
+"""Points below which a size of a large title is given dearly, and how much dearer."""
 _LONGEST = 240
 _DOTS = "·・"
 """What parts a long name: better there than elsewhere in it."""
@@ -109,19 +111,20 @@ def set_headline(
     height = box.height - used + 0.01
     title = _measured(whole, gauge, weight)
     best: tuple[float, Headline] | None = None
-    steps = 0
+    steps, given = 0, 0.0
     for size in sizes:
         limit = limit_of(box.width, size)
         room = int(height / (size * pitch))
         found = _cheapest(title, limit, room) if room > 0 else None
         if found is not None:
             cost, ends = found
-            cost += steps * _STEP
+            given += 0.0 if best is None else _STEP if size >= min(_SMALL, sizes[0]) else _DEAR * _STEP
+            cost += given
             if best is None or cost < best[0]:
                 best = cost, Headline(_joined(whole, ends), size, size * pitch, len(ends) + 1)
         if best is not None:
             steps += 1
-            if steps >= _STEPS or best[0] <= steps * _STEP:
+            if steps >= _STEPS or best[0] <= given + _STEP:
                 return best[1]
     if best is not None:
         return best[1]

@@ -24,7 +24,7 @@ from progprint.slides.items import is_loose, loose
 
 ROWS = 6
 """Headed texts that a slide has placeholders for."""
-GROUNDED = ("opening", "day", "break", "closing")
+GROUNDED = ("opening", "opening-strip", "day", "break", "break-strip", "closing", "closing-strip")
 """Kinds on a full ground, where quiet text would not be read."""
 GAP = "\u3000"
 """What stands between short facts on one line."""
