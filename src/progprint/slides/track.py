@@ -45,7 +45,7 @@ def opening(builder: DeckBuilder, track: Track) -> list[Slide]:
         builder.title(kind, track.title, apart=[day, rooms]),
     ]
     if details:
-        fills.append(fitter.lines(kind, "details", details, spare=True))
+        fills.append(fitter.lines(kind, "details", details, spare=True, by_sense=True))
     fills += logos
     count = len(builder.numbers)
     speech = builder.writer.speech(
