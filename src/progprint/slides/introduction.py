@@ -73,12 +73,12 @@ def introduction(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
 
 def _speech(builder: DeckBuilder, talk: Talk, rows: Sequence[Headed]) -> Speech:
     """The first heading in a sentence, then what listeners take home."""
-    say, words = builder.writer.say, builder.words
+    say, _words = builder.writer.say, builder.words
     first = next((row for row in rows if row.lines), None)
-    told = words.join(bare(line.text) for line in first.lines) if first is not None else ""
+    told = builder.writer.items([bare(line.text) for line in first.lines]) if first is not None else ""
     key = "intro" if first is not None and first.heading else "intro.plain"
     spoken = say(key, heading=first.heading, text=told) if first is not None else ""
-    listed = words.join(bare(one.text) for one in talk.takeaways)
+    listed = builder.writer.items([bare(one.text) for one in talk.takeaways])
     return builder.writer.speech(talk.slot.start, spoken, say("takeaways", list=listed) if listed else "")
 
 

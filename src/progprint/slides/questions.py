@@ -81,6 +81,9 @@ def _hand_over(builder: DeckBuilder, talk: Talk) -> str:
         day = other_day(talk, following)
         if day is not None:
             return say("next.day", title=following.title.text, day=words.day_name(day))
+        start = following.slot.start
+        if start is not None:
+            return say("next.at", title=following.title.text, time=words.clock(start))
         return say("next", title=following.title.text)
     return say("last" if builder.plan.kind == "track" else "last.plain")
 

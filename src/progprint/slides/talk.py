@@ -8,7 +8,7 @@ from progprint.deck.deck import AnyFill, Slide
 from progprint.slides.bodies import listing
 from progprint.slides.builder import DeckBuilder, about
 from progprint.slides.cards import cards
-from progprint.slides.cuts import bare, clauses, stage_line
+from progprint.slides.cuts import bare, first_sentence, stage_line
 from progprint.slides.fills import GAP
 from progprint.slides.items import items_of
 from progprint.slides.script import Speech
@@ -21,6 +21,14 @@ NAMES = 12
 """Persons that have room by their names alone."""
 NAMED = 3
 """Speakers who are named to tell talks of one title apart."""
+_VERB_WORDS = (
+    "works worked leads led has had is was builds built writes wrote runs ran makes made maintains teaches taught "
+    "studies studied designs designed develops keeps looks helps manages heads spends loves likes joined founded "
+    "created started cofounded co-founded organises organizes researches focuses specialises specializes lives "
+    "speaks contributes"
+)
+_VERBS = frozenset(_VERB_WORDS.split())
+"""Words with which an English biography begins that leaves out its subject."""
 LINE_SIZE = 24.0
 """Points of the line below a panel's title."""
 
@@ -54,7 +62,7 @@ def panel(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
     if talk.moderators:
         speech.said += filter(None, [say("talk.moderator", who=writer.who(talk.moderators))])
     if guests:
-        speech.said += filter(None, [say("panel.guests", who=writer.who(guests))])
+        speech.said += filter(None, [say("panel.guests", who=writer.who(guests), n=writer.counted(len(guests)))])
     passage = next((one for section in talk.summary for one in section.passages), None)
     line = stage_line(passage.words.text, builder.fitter.ems) if passage is not None else ""
     return _titled(builder, track, talk, people, speech, line)
@@ -72,16 +80,15 @@ def _topic(builder: DeckBuilder, talk: Talk) -> str:
 
 def _first_words(person: Person) -> str:
     """The first sentence of a biography, the name put in front where it has no subject."""
-    first = next(iter(person.bio)).words.text
-    made = ""
-    for clause in clauses(first):
-        made += clause
-        if clause[-1:] in "。！？.!?":
-            break
+    made = first_sentence(next(iter(person.bio)).words.text)
     name = person.name.text
-    ends = made[-1:] in "。！？.!?"
-    made = made if ends else bare(made) + ("." if made[-1:].isascii() else "。")
-    return made if name in made or made[:1] in "他她" or made.isascii() else name + made
+    made = made if made[-1:] in "。！？.!?" else bare(made) + ("." if made[-1:].isascii() else "。")
+    if name in made:
+        return made
+    if made.isascii():
+        verb = made.partition(" ")[0].lower()
+        return f"{name} {made[:1].lower()}{made[1:]}" if verb in _VERBS else made
+    return made if made[:1] in "他她" else name + made
 
 
 def _titled(
@@ -207,7 +214,8 @@ def call_to_stage(builder: DeckBuilder, talk: Talk) -> list[str]:
     if talk.type in ("opening", "closing"):
         made = say("session.floor", who=writer.who(talk.speakers)) if talk.speakers else ""
     elif talk.type == "panel" and talk.moderators:
-        made = say("panel.floor" if guests else "talk.floor", name=writer.names(talk.moderators))
+        floor = "panel.floor" if guests else "talk.floor"
+        made = say(floor, name=writer.names(talk.moderators), n=writer.counted(len(guests)))
     else:
         made = say("talk.floor", name=writer.names(talk.speakers)) if talk.speakers else ""
     return [line for line in (made, say("talk.cue")) if line] if made else []

@@ -53,10 +53,15 @@ def opening(builder: DeckBuilder, track: Track) -> list[Slide]:
         _greeting(builder, "opening", track),
         say("opening.self"),
         *(passage.words.text for passage in track.intro),
-        say("opening.count" if len(days) <= 1 else "opening.count.days", n=str(count)) if count else "",
+        say(_counting(len(days), count), n=str(count)) if count else "",
     )
     footer = conference.text if conference else ""
     return builder.slides(kind, f"track/{track.id}/opening", fills, speech, footer, track.span)
+
+
+def _counting(days: int, count: int) -> str:
+    """The sentence that tells how many talks there are."""
+    return "opening.count.days" if days > 1 else "opening.count.one" if count == 1 else "opening.count"
 
 
 def _greeting(builder: DeckBuilder, key: str, track: Track) -> str:

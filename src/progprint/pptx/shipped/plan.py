@@ -100,7 +100,7 @@ class Plan:
 
     def columns(self, usual: int) -> int:
         """Columns of persons, of so many as a slide of 16 : 9 has: one less on 4 : 3, two less on an upright one."""
-        return usual - 2 * self.upright or 1 if self.upright else usual - self.narrow
+        return max(1, usual - 2) if self.upright else usual - self.narrow
 
     def rows(self, top: float, bottom: float, wide: float) -> tuple[Slot, ...]:
         """Pairs of a heading on the left and its text on the right, spread evenly; a slide moves them to their text."""
