@@ -50,7 +50,7 @@ class Headline:
 
 
 class _Places(NamedTuple):
-    """Where the lines of a title may begin and end, from its start to its end, and what a break there costs.
+    """The places where the lines of a title may begin and end, from its start to its end, and what a break there costs.
 
     ``starts`` and ``ends`` are the widths before each place with and without the blanks there; ``lost`` is that of them all.
     """

@@ -1,4 +1,4 @@
-"""What the audience takes home from a slide that stands long: the programme's address as a code, and the Wi-Fi of the venue."""
+"""Facts for the audience on a slide that stands long: the programme's address as a code, and the Wi-Fi of the venue."""
 
 from __future__ import annotations
 

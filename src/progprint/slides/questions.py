@@ -100,7 +100,7 @@ def break_end(builder: DeckBuilder, pause: Talk) -> int | None:
 
 
 def coming(builder: DeckBuilder, kind: str, talk: Talk, following: Talk | None) -> list[AnyFill]:
-    """What comes next: when and where, its title, its people; nothing where a kind has no place for it."""
+    """The next item: when and where, its title, its people; nothing where a kind has no place for it."""
     if following is None or not builder.fitter.stage.has(kind, "next"):
         return _told(builder, kind, talk, following) if kind.startswith("break") and following is not None else []
     fitter = builder.fitter
@@ -111,6 +111,9 @@ def coming(builder: DeckBuilder, kind: str, talk: Talk, following: Talk | None) 
     if people:
         below = fitter.below(kind, title, "next-people", NEARBY)
         who = fitter.lines(kind, "next-people", [people], spare=True, by_sense=True)
+        if who.text.endswith("…"):  # names are worth more than where they work
+            names = GAP.join(one.name.text for one in on_stage(following))
+            who = fitter.lines(kind, "next-people", [names], spare=True, by_sense=True)
         fills.append(replace(who, box=below))
     return fills
 

@@ -1,4 +1,4 @@
-"""Where things lie on the slides of the shipped deck look: slots and bands of each layout, for slides of any shape.
+"""Places on the slides of the shipped deck look: slots and bands of each layout, for slides of any shape.
 
     Plan(960, 540) ─▶ layouts(plan) ─▶ Layout("pp-talk-title", slots, bands) …
 
@@ -9,74 +9,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from progprint.pptx.shipped.shape import UPRIGHT
+from progprint.pptx.shipped.ground import BAR, CODE_COLUMN, LOWER, Ground
 from progprint.pptx.shipped.slots import Band, Box, Layout, Slot
 
-BAR = 18
-"""Width of the bar in the accent at the left of a slide."""
 BODY_TOP = 134
 ROWS = 6
 STRIP_HEIGHT, LOGOS, NAMES = 96, 10, 6
 """Height of the strip for logos, and the places in it for logos and for names."""
 Span = tuple[float, float]
 """Top and height."""
-LOWER = 520
-"""Where the lower part of an upright slide begins."""
-CODE_COLUMN = 204
-"""Width of the column with code and Wi-Fi."""
 FOLIO_ROOM = 72
 """What the slide's number takes of the foot's line."""
 
 
 @dataclass(frozen=True)
-class Plan:
-    """Where things lie on slides of a size: ``left`` of text beside the bar, ``edge`` of text on a full ground.
-
-    Words and faces keep their sizes; a wider slide gives more room for words, an upright one has its panel at the foot.
-    """
-
-    width: float
-    height: float
-
-    @property
-    def upright(self) -> bool:
-        """Whether the slide is higher than wide, or nearly so."""
-        return self.width < UPRIGHT * self.height
-
-    @property
-    def bar(self) -> Band:
-        """The bar in the accent, from head to foot."""
-        return Band((0, 0, BAR, self.height), "accent1")
-
-    @property
-    def foot(self) -> float:
-        """Where the text of a slide ends, above its footer."""
-        return self.height - 54
-
-    @property
-    def narrow(self) -> bool:
-        """Whether the slide is 4 : 3 or so."""
-        return self.width < 1.5 * self.height
-
-    @property
-    def left(self) -> float:
-        """Left margin of text beside the strip."""
-        return 54 if self.narrow else 72
-
-    @property
-    def edge(self) -> float:
-        """Left margin of text on a full ground, and the right margin of all."""
-        return 42 if self.narrow else 56
-
-    @property
-    def wide(self) -> float:
-        """Width of text beside the strip."""
-        return self.width - self.left - self.edge
-
-    @property
-    def whole(self) -> float:
-        """Width of text on a full ground."""
-        return self.width - 2 * self.edge
+class Plan(Ground):
+    """The slots of slides of a size."""
 
     def head(self, prompt: str) -> Slot:
         """The title of a slide of text."""
@@ -85,22 +33,6 @@ class Plan:
     def kicker(self, x: float, width: float, color: str = "accent1") -> Slot:
         """The line above a title."""
         return Slot("pp-kicker", "眉题", (x, 44, width, 34), 13, 24, bold=True, color=color)
-
-    @property
-    def pane(self) -> float:
-        """Width of the panel: a third of the slide, of a very wide one a quarter; an upright slide has it at the foot."""
-        if self.upright:
-            return self.width - BAR
-        return 252 if self.narrow else max(320, min(480, self.width / 4))
-
-    @property
-    def room(self) -> float:
-        """Width of text beside the panel."""
-        return self.wide if self.upright else self.width - self.pane - self.left - 28
-
-    def columns(self, usual: int) -> int:
-        """Columns of persons, of so many as a slide of 16 : 9 has: one less on 4 : 3, two less on an upright one."""
-        return max(1, usual - 2) if self.upright else usual - self.narrow
 
     def rows(self, top: float, bottom: float, wide: float) -> tuple[Slot, ...]:
         """Pairs of a heading on the left and its text on the right, spread evenly; a slide moves them to their text."""
@@ -188,13 +120,6 @@ class Plan:
             Slot("pp-initial", "姓", box, 15, 160, "body", True, "accent1", "ctr", "ctr"),
         )
 
-    @property
-    def panel(self) -> Box:
-        """The panel on the right, from head to foot; of an upright slide its lower part."""
-        if self.upright:
-            return (BAR, LOWER, self.pane, self.height - LOWER)
-        return (self.width - self.pane, 0, self.pane, self.height)
-
     def portraits(self) -> tuple[Slot, ...]:
         """The panel for one person, or halved for two; what a slide leaves empty is not on it."""
         x, y, wide, high = self.panel
@@ -226,11 +151,6 @@ class Plan:
     def text(self, name: str, kind: str, prompt: str, slots: tuple[Slot, ...]) -> Layout:
         """A slide of text: its title at the head, its slots below."""
         return Layout(name, kind, (self.head(prompt), *slots), (self.bar,), left=self.left)
-
-    @property
-    def beside_code(self) -> float:
-        """Width of text on a full ground beside the column of the code; on an upright slide the code stands below."""
-        return self.whole if self.upright else self.whole - CODE_COLUMN - 16
 
     def code(self, top: float, side: float, color: str, *, labelled: bool = False) -> tuple[Slot, Slot]:
         """The code of an address on the right and a word below it; on an upright slide below the words, the word beside it."""

@@ -1,4 +1,4 @@
-"""What a layout of the shipped deck look is made of: placeholders, bands of colour, and where they lie."""
+"""The pieces that layouts of the shipped deck look are made of: placeholders, bands of colour, and where they lie."""
 
 from __future__ import annotations
 
