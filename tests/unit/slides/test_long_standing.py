@@ -86,7 +86,8 @@ sponsors:
         assert area(shown[2]) <= area(shown[1]) + 0.01, "a square one is bounded by the height of the strip"
         names = [fill for fill in slide.fills if isinstance(fill, Fill) and fill.slot.startswith("sponsor")]
         assert [fill.text for fill in names] == ["无标"]
-        boxes = sorted((fill.box.x0, fill.box.x1) for fill in (*shown, *names) if fill.box is not None)
+        placed: list[Fill | PictureFill] = [*shown, *names]
+        boxes = sorted((fill.box.x0, fill.box.x1) for fill in placed if fill.box is not None)
         assert all(one[1] < other[0] for one, other in itertools.pairwise(boxes))
         assert boxes[-1][1] <= made.template.stage.width - 56 + 0.01
 

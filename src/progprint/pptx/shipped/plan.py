@@ -154,6 +154,8 @@ class Plan(Ground):
 
     def code(self, top: float, side: float, color: str, *, labelled: bool = False) -> tuple[Slot, Slot]:
         """The code of an address on the right and a word below it; on an upright slide below the words, the word beside it."""
+        code: Box
+        label: Box
         if self.upright:
             side = min(side, self.height - STRIP_HEIGHT - LOWER - 12)
             code, beside = (self.edge, LOWER, side, side), self.edge + side + 16
