@@ -16,7 +16,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from types import MappingProxyType
 
 from progprint.text.clusters import is_boundary, whole_end
@@ -59,6 +59,21 @@ def softened(text: str) -> str:
         return row if "://" in row or row.startswith("www.") else re.sub("/(?=[^/])", "/" + _TURN, row)
 
     return _ROW_OF_NAMES.sub(soft, text)
+
+
+def hardened(text: str, gauge: Gauge, width: float, size: float) -> str:
+    """A softened text with line breaks of our own where a line ends after such a slash, and the other places taken out.
+
+    What has no width is not seen by all programs, and would be copied along with the words.
+    """
+    if _TURN not in text:
+        return text
+    starts = list(line_starts(text, gauge.ladder(text), limit_of(width, size)))
+    lines = [text[a:b] for a, b in pairwise([0, *starts])]
+    return "".join(
+        line.replace(_TURN, "") + ("\n" if line[-1:] == _TURN and n < len(lines) else "")
+        for n, line in enumerate(lines, 1)
+    )
 
 
 class Gauge:

@@ -10,7 +10,7 @@ from progprint.deck.binding import BODY
 from progprint.deck.blocks import BlockStyle, Fitted, Sheet, TextBlock, TextItem, TextPiece
 from progprint.deck.deck import Fill, Paragraph, Run
 from progprint.deck.fit import fit_blocks
-from progprint.deck.lines import softened
+from progprint.deck.lines import hardened, softened
 from progprint.deck.paginate import SENTENCE_END
 from progprint.slides.fills import Fitter
 from progprint.slides.items import loose
@@ -47,7 +47,7 @@ def listing(fitter: Fitter, kind: str, slot: str, items: Sequence[TextItem], *, 
     settings = _settings(fitter, kind, slot, box.width)
     settings = [replace(setting, gap=0.0) for setting in settings] if close else settings
     fitted = _fit(fitter, [TextBlock("", tuple(items))], settings, box.height)
-    return [Fill(slot, _paragraphs(sheet, fitted.setting)) for sheet in fitted.sheets]
+    return [Fill(slot, _paragraphs(fitter, sheet, fitted.setting)) for sheet in fitted.sheets]
 
 
 def headed(fitter: Fitter, kind: str, slot: str, blocks: Sequence[TextBlock]) -> list[Fill]:
@@ -57,7 +57,7 @@ def headed(fitter: Fitter, kind: str, slot: str, blocks: Sequence[TextBlock]) ->
         return [loose(slot, [item for row in rows for item in row])]
     box = fitter.stage.box(kind, slot)
     fitted = _fit(fitter, blocks, _settings(fitter, kind, slot, box.width), box.height)
-    return [Fill(slot, _paragraphs(sheet, fitted.setting)) for sheet in fitted.sheets]
+    return [Fill(slot, _paragraphs(fitter, sheet, fitted.setting)) for sheet in fitted.sheets]
 
 
 def _fit(
@@ -89,10 +89,10 @@ def _settings(fitter: Fitter, kind: str, slot: str, width: float) -> list[BlockS
     ]
 
 
-def _paragraphs(sheet: Sheet, setting: BlockStyle) -> tuple[Paragraph, ...]:
+def _paragraphs(fitter: Fitter, sheet: Sheet, setting: BlockStyle) -> tuple[Paragraph, ...]:
     made: list[Paragraph] = []
     for group in sheet:
-        pieces = list(_pieces(group.pieces, setting))
+        pieces = list(_pieces(fitter, group.pieces, setting))
         if group.heading:
             head = Run(group.heading, "accent", bold=True)
             pieces.insert(0, Paragraph((head,), setting.head_size, setting.pitch))
@@ -102,19 +102,20 @@ def _paragraphs(sheet: Sheet, setting: BlockStyle) -> tuple[Paragraph, ...]:
     return tuple(made)
 
 
-def _pieces(pieces: Sequence[TextPiece], setting: BlockStyle) -> tuple[Paragraph, ...]:
+def _pieces(fitter: Fitter, pieces: Sequence[TextPiece], setting: BlockStyle) -> tuple[Paragraph, ...]:
     made = []
     for n, piece in enumerate(pieces):
         item, begins = piece.item, piece.start == 0
+        indent = setting.indent if item.marker else 0.0
         made.append(
             Paragraph(
-                (Run(piece.text),),
+                (Run(hardened(piece.text, fitter.gauge, setting.width - indent, setting.size)),),
                 setting.size,
                 setting.pitch,
                 setting.gap if n else 0.0,
                 item.marker if begins else "",
                 item.number,
-                setting.indent if item.marker else 0.0,
+                indent,
             )
         )
     return tuple(made)

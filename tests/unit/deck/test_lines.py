@@ -13,6 +13,7 @@ from progprint.deck.lines import (
     Gauge,
     can_break,
     count_lines,
+    hardened,
     limit_of,
     line_starts,
     one_line,
@@ -137,3 +138,12 @@ def test_a_long_row_of_names_may_end_a_line_after_a_slash(gauge: Gauge) -> None:
     assert softened("https://example.org/a/long/way/to/go") == "https://example.org/a/long/way/to/go"
     assert softened("TCP/IP 与 C/C++") == "TCP/IP 与 C/C++"
     assert all((at in unbreakable(text)) != can_break(text, at) for at in range(1, len(text)))
+
+
+def test_on_a_slide_such_a_place_is_a_break_of_our_own_or_nothing(gauge: Gauge) -> None:
+    text = "维护过 Alpha/Beta/Gamma-port/Delta/Epsilon 等项目"
+    made = hardened(softened(text), gauge, 8.0 * 20 * SAFETY, 20)
+    assert "Alpha/\n" in made
+    assert "\u200b" not in made
+    assert made.replace("\n", "") == text
+    assert hardened(text, gauge, 160, 20) == text
