@@ -31,6 +31,7 @@ _KEYS = (
     ),
     Field("edition", line(), (), "short leaves summaries out", "short 不含概要"),
     Field("template", line(), (), "The deck look: a name, or a .pptx", "幻灯模板：名称或 .pptx 文件"),
+    Field("aspect", line(), (), "The shape of the slides, as 16:9", "幻灯的形状，如 16:9"),
     Field("per", line(), (), "A deck for each …", "幻灯按此分份"),
     Field("parts", line(), (), "Which slides a talk gets", "每场用哪些幻灯"),
     Field("language", line(), (), "Language of texts and fixed words", "文字与固定用语的语言"),

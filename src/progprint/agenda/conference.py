@@ -96,6 +96,11 @@ def fits_code(address: str) -> bool:
     return len(address.encode("utf-8", "replace")) <= CODE_BYTES
 
 
+def short_address(address: str) -> str:
+    """An address as people say it."""
+    return address.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
 def _timezone(entry: Entry, scope: Scope) -> str:
     value = entry.scalar("timezone")
     name = text_of(entry, "timezone", scope)

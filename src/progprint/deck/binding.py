@@ -26,6 +26,7 @@ FALLBACKS: Mapping[str, str] = MappingProxyType(
         "talk-two": "talk-four",
         "talk-three": "talk-four",
         "talk-four": "talk-people",
+        "talk-names": "talk-people",
         "talk-people": "talk-plain",
         "talk-title": "talk-plain",
         "talk-statement": "text",
@@ -36,6 +37,9 @@ FALLBACKS: Mapping[str, str] = MappingProxyType(
         "break": "talk-plain",
         "qa-plain": "qa",
         "qa": "talk-plain",
+        "opening-strip": "opening",
+        "break-strip": "break",
+        "closing-strip": "closing",
         "opening": "talk-plain",
         "day": "opening",
         "closing": "opening",
@@ -43,8 +47,9 @@ FALLBACKS: Mapping[str, str] = MappingProxyType(
 )
 """What a kind that is not bound is shown as."""
 KINDS = (
-    "opening", "producer", "agenda", "talk-title", "talk-two", "talk-three", "talk-four", "talk-people", "talk-plain",
-    "talk-intro", "talk-statement", "text", "break", "qa", "qa-plain", "day", "closing",
+    "opening", "opening-strip", "producer", "agenda", "talk-title", "talk-two", "talk-three", "talk-four", "talk-people",
+    "talk-names", "talk-plain", "talk-intro", "talk-statement", "text", "break", "break-strip", "qa", "qa-plain", "day",
+    "closing", "closing-strip",
 )  # fmt: skip
 """All kinds, in the order in which they come in a deck."""
 

@@ -75,11 +75,12 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class PictureFill:
-    """A picture that fills a slot, cropped evenly to its shape; ``alt`` says what it shows."""
+    """A picture that fills a slot, cropped evenly to its shape; ``alt`` says what it shows, ``box`` moves it as a fill's."""
 
     slot: str
     raster: Raster
     alt: str
+    box: Rect | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +197,10 @@ def _dump_lines(deck: Deck) -> Iterator[str]:
 
 def _dump_fill(fill: AnyFill) -> Iterator[str]:
     place = ""
-    if not isinstance(fill, PictureFill) and fill.box:
+    if fill.box:
         place = f" at {fill.box.x0:g} {fill.box.y0:g} {fill.box.width:g}×{fill.box.height:g}"
     if isinstance(fill, PictureFill):
-        yield f"    {fill.slot}: picture {fill.raster.width}×{fill.raster.height} “{fill.alt}”"
+        yield f"    {fill.slot}: picture {fill.raster.width}×{fill.raster.height} “{fill.alt}”{place}"
     elif isinstance(fill, TableFill):
         yield f"    {fill.slot}: table {' '.join(f'{width:g}' for width in fill.columns)} “{fill.alt}”{place}"
         for row in fill.rows:

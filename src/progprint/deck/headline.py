@@ -19,13 +19,17 @@ from progprint.core.units import Rect
 from progprint.deck.lines import Gauge, limit_of, line_starts, one_line
 from progprint.text.titles import IN_TERM, title_breakpoints
 
-_PRICE = 0.9 / IN_TERM
-"""Price of a unit of cost (``text.titles``): inside a term nine tenths of a whole line's departure from an even length."""
-_SHORT_LAST, _SHORT, _LINE, _STEP = 4.0, 0.6, 0.06, 0.1
+_PRICE = 1.35 / IN_TERM
+"""Price of a unit of cost (``text.titles``): inside a term a third more than a whole line's departure from an even length."""
+_SHORT_LAST, _SHORT, _LINE, _STEP = 4.0, 0.6, 0.06, 0.05
 """Prices of one or two characters alone on the last line, on another (less than a term in two), of a line, of a size."""
-_STEPS, _MORE_STEPS = 3, 6
-"""Sizes tried from the largest that fits, and where that leaves a short line."""
+_STEPS = 6
+"""Sizes tried from the largest that fits."""
+_SMALL, _DEAR = 40.0, 4.0
+"""Points below which a size of a large title is given dearly, and how much dearer."""
 _LONGEST = 240
+_DOTS = "·・"
+"""What parts a long name: better there than elsewhere in it."""
 _BLANK = " \u3000"
 
 
@@ -46,7 +50,7 @@ class Headline:
 
 
 class _Places(NamedTuple):
-    """Where the lines of a title may begin and end, from its start to its end, and what a break there costs.
+    """The places where the lines of a title may begin and end, from its start to its end, and what a break there costs.
 
     ``starts`` and ``ends`` are the widths before each place with and without the blanks there; ``lost`` is that of them all.
     """
@@ -69,7 +73,7 @@ class _Title:
     def prices(self) -> dict[int, float]:
         """The price of a break before each character that may begin a line, in order."""
         found = title_breakpoints(self.text, self._gauge.language, self._gauge.names)
-        return {one.at: one.penalty * _PRICE for one in found}
+        return {one.at: one.penalty * (_PRICE if self.text[one.at - 1] not in _DOTS else _PRICE / 2) for one in found}
 
     @cached_property
     def places(self) -> _Places:
@@ -99,7 +103,7 @@ def set_headline(
 ) -> Headline:
     """A title followed by ``tail``, at the best of ``sizes`` (large to small); ``used`` points of the box are taken.
 
-    A size or two are given for better breaks, no more. What does not fit at the smallest size is cut after the last
+    A few sizes are given for better breaks, no more. What does not fit at the smallest size is cut after the last
     line that does, with an ellipsis and the tail whole, and returned as ``rest``.
     """
     text, tail = one_line(text), tail.rstrip()
@@ -107,19 +111,20 @@ def set_headline(
     height = box.height - used + 0.01
     title = _measured(whole, gauge, weight)
     best: tuple[float, Headline] | None = None
-    steps = 0
+    steps, given = 0, 0.0
     for size in sizes:
         limit = limit_of(box.width, size)
         room = int(height / (size * pitch))
         found = _cheapest(title, limit, room) if room > 0 else None
         if found is not None:
             cost, ends = found
-            cost += steps * _STEP
+            given += 0.0 if best is None else _STEP if size >= min(_SMALL, sizes[0]) else _DEAR * _STEP
+            cost += given
             if best is None or cost < best[0]:
                 best = cost, Headline(_joined(whole, ends), size, size * pitch, len(ends) + 1)
         if best is not None:
             steps += 1
-            if steps >= (_STEPS if best[0] < _SHORT else _MORE_STEPS) or best[0] <= steps * _STEP:
+            if steps >= _STEPS or best[0] <= given + _STEP:
                 return best[1]
     if best is not None:
         return best[1]

@@ -16,7 +16,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from types import MappingProxyType
 
 from progprint.text.clusters import is_boundary, whole_end
@@ -38,6 +38,10 @@ _PAIRED = frozenset("—…⸺─")
 _HAN_FROM = "\u2e80"
 _SPACE = re.compile("[ \t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
+_TURN = "\u200b"
+"""A place of no width where a line may end (Unicode UAX 14, class ZW)."""
+_ROW_OF_NAMES = re.compile("[!-~]{20,}")
+
 Measure = Callable[[str, str, str], int]
 """Width of a text in a family and weight, 1/1000 em: ``FontBook.measure``."""
 
@@ -45,6 +49,31 @@ Measure = Callable[[str, str, str], int]
 def one_line(text: str) -> str:
     """The text on one line, blanks drawn together; ideographic and no-break spaces stay as they were set."""
     return _SPACE.sub(" ", text).strip(" ")
+
+
+def softened(text: str) -> str:
+    """A text whose lines may end after a slash in a long row of names (Redis/Pika/Sentinel-go), addresses left as they are."""
+
+    def soft(match: re.Match[str]) -> str:
+        row = match[0]
+        return row if "://" in row or row.startswith("www.") else re.sub("/(?=[^/])", "/" + _TURN, row)
+
+    return _ROW_OF_NAMES.sub(soft, text)
+
+
+def hardened(text: str, gauge: Gauge, width: float, size: float) -> str:
+    """A softened text with line breaks of our own where a line ends after such a slash, and the other places taken out.
+
+    What has no width is not seen by all programs, and would be copied along with the words.
+    """
+    if _TURN not in text:
+        return text
+    starts = list(line_starts(text, gauge.ladder(text), limit_of(width, size)))
+    lines = [text[a:b] for a, b in pairwise([0, *starts])]
+    return "".join(
+        line.replace(_TURN, "") + ("\n" if line[-1:] == _TURN and n < len(lines) else "")
+        for n, line in enumerate(lines, 1)
+    )
 
 
 class Gauge:
@@ -117,6 +146,8 @@ def can_break(text: str, at: int) -> bool:
     if before in _BLANKS or after in _BLANKS:
         before, after = text[max(0, at - _NEAR) : at].rstrip(" \t")[-1:], text[at : at + _NEAR].lstrip(" \t")[:1]
         return bool(before and after) and after not in NOT_AT_START and before not in NOT_AT_END
+    if before == _TURN:
+        return after not in NOT_AT_START
     base = at - 1
     while base and is_zero_width(text[base]):
         base -= 1
@@ -136,7 +167,7 @@ _BOUND = re.compile(
 )
 """Places between two characters at which no line ends, but for blanks and clusters."""
 _UNPLAIN = re.compile(
-    "[ \t\u0300-\u036f\u200d\ufe0e\ufe0f\u20e3\u3099\u309a\U0001f1e6-\U0001f3ff\U000e0020-\U000e01ef]"
+    "[ \t\u0300-\u036f\u200b\u200d\ufe0e\ufe0f\u20e3\u3099\u309a\U0001f1e6-\U0001f3ff\U000e0020-\U000e01ef]"
 )
 """Characters around which the places must be looked at one by one."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files, project
-from progprint.core.diagnostic import Outcome, note
+from progprint.core.diagnostic import Outcome, error, note
 from progprint.pipeline.job import Job, OutputFile, Progress, layout_folders
 from progprint.pipeline.lying import Lying, lying
 from progprint.pipeline.record import of_slides
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 DEFAULT_TEMPLATE = "deck"
 DEFAULT_OUTPUT = "out/decks"
+SHIPPED = ("deck.pptx", "deck-4x3.pptx")
+"""The templates that ship; slides of other shapes are made as they are."""
 PRESENTATIONS = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm", ".ppt", ".pot", ".pps", ".odp", ".otp", ".key")
 """Endings of files that somebody may give for a template; those that are none of ours are refused by what they are."""
 
@@ -129,6 +131,7 @@ def opened(job: Job) -> tuple[DeckLook, Template]:
         look = themed(look, over[1])
     path = own or look.template_path
     data = job.findings.take(job.project.read(path).at(look.span if own is None else None))
+    data = _shaped(job, path, data)
     spare = files.read_source(project.shipped_folder("layouts") / f"{DEFAULT_TEMPLATE}.pptx").value or b""
     if own is not None:
         look = _guessed(job, look, data, own)
@@ -137,6 +140,28 @@ def opened(job: Job) -> tuple[DeckLook, Template]:
         data, look.kinds, str(path), fonts.latin, fonts.east_asian, spare=spare, plain=not look.recolor
     )
     return look, job.findings.take(made)
+
+
+def _shaped(job: Job, path: Path, data: bytes) -> bytes:
+    """The template for slides of the shape that is asked for; only the shipped one can be made for another.
+
+    Error: bad-aspect.
+    """
+    from progprint.pptx.shipped.file import package
+    from progprint.pptx.shipped.shape import size_of
+
+    asked = job.setting(job.request.aspect, "aspect", "")
+    if not asked:
+        return data
+    size = size_of(asked)
+    folder = project.shipped_folder("layouts")
+    ours = {files.read_source(folder / name).value for name in SHIPPED}
+    if size is None or data not in ours:
+        job.findings.all.append(
+            error("bad-aspect", None, "" if size is None else "template", text=asked, file=str(path))
+        )
+        return data
+    return package(*size)
 
 
 def _guessed(job: Job, look: DeckLook, data: bytes, path: Path) -> DeckLook:

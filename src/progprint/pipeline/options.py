@@ -160,6 +160,8 @@ OPTIONS: tuple[Option, ...] = (
            "版式：名称或文件（默认 a5）", "NAME|FILE", fill="layouts"),
     Option("--template", "slides preview", LOOK, "deck look: a name or a .pptx", "幻灯模板：名称或 .pptx 文件",
            "NAME|FILE", fill="templates"),
+    Option("--aspect", "slides preview", LOOK, "shape of the slides: 16:9, 4:3, 21:9, 9:16 or 1920x540",
+           "幻灯的形状：16:9、4:3、21:9、9:16 或 1920x540", "W:H"),
     Option("--for", "pdf check", LOOK, "screen, or print with bleed and press inks", "屏幕，或印刷（含出血与印刷色）",
            field="purpose", values=_these("screen", "print")),
     Option("--theme", _THEMES, LOOK, "colours and faces over the look", "叠加在版式上的颜色与字体", "NAME|FILE",

@@ -27,6 +27,7 @@ class Request(NamedTuple):
     purpose: str = "screen"
     template: str = ""
     per: str = ""
+    aspect: str = ""
     parts: str = ""
     language: str = ""
     theme: str = ""

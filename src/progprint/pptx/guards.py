@@ -27,6 +27,8 @@ _TYPED = {
 _WEB = ("http", "https", "mailto", "tel")
 _CHARACTERS, _TIMES, _PORTRAIT = 4, 100.0, 8.0
 """Ideographs that a line of text must hold, points for the times of a table, least side of a portrait."""
+_PICTURES = frozenset(("photo", "logo", "code"))
+"""Slots of pictures, before their numbers."""
 _SAFETY = 1.03
 MAX_SHAPES = 5000
 """Shapes of one master or layout; each is drawn on every slide that has it."""
@@ -120,7 +122,7 @@ def _row(slots: Mapping[str, BoundSlot], stem: str) -> Iterator[str]:
 
 def _least(name: str, asked: SlotBinding) -> tuple[float, float]:
     """Width and height that a slot needs at its smallest size, points."""
-    if name.startswith("photo"):
+    if name.partition("-")[0] in _PICTURES and name != "code-label":
         return _PORTRAIT, _PORTRAIT
     size = min(asked.sizes)
     line = size * asked.pitch - 0.01

@@ -131,7 +131,7 @@ class _Hand:
         """A fill in its place, tagged."""
         look = self._background.looks.get(slot.label, TextLook())
         if isinstance(fill, PictureFill):
-            yield self._tag("Figure", (_cropped(fill, slot.frame),), fill.slot, alt=fill.alt)
+            yield self._tag("Figure", (_cropped(fill, fill.box or slot.frame),), fill.slot, alt=fill.alt)
             return
         if isinstance(fill, TableFill):
             yield from self._table(fill, slot, look)

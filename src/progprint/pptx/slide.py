@@ -100,11 +100,13 @@ def _shape_head(slot: BoundSlot, shape_id: int) -> str:
 
 
 def _picture(fill: PictureFill, slot: BoundSlot, shape_id: int, picture: Picture) -> str:
+    frame = fill.box or slot.frame
+    place = f"<p:spPr>{_transform(frame, 'a')}</p:spPr>" if fill.box else "<p:spPr/>"
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{shape_id}" name="{slot.label}" descr="{attribute(fill.alt)}"/><p:cNvPicPr>'
         f'<a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{slot.reference}</p:nvPr></p:nvPicPr><p:blipFill>'
-        f'<a:blip r:embed="{picture(fill.raster)}"/>{cropped(fill.raster, slot.frame)}<a:stretch><a:fillRect/></a:stretch>'
-        "</p:blipFill><p:spPr/></p:pic>"
+        f'<a:blip r:embed="{picture(fill.raster)}"/>{cropped(fill.raster, frame)}<a:stretch><a:fillRect/></a:stretch>'
+        f"</p:blipFill>{place}</p:pic>"
     )
 
 

@@ -171,12 +171,13 @@ def _record(section: str, slide: Slide, template: Template, media: Mapping[str, 
     for fill in slide.fills:
         slot = slots[fill.slot]
         if isinstance(fill, PictureFill):
+            frame = fill.box or slot.frame
             rows[fill.slot] = SlotRecord(
                 slot.label,
                 digest_of(media[fill.raster.digest].blob),
-                box_of(slot.frame),
+                box_of(frame),
                 alt=one_line(fill.alt),
-                crop=cropped(fill.raster, slot.frame),
+                crop=cropped(fill.raster, frame),
             )
         else:
             place = slot.outer(fill.box) if fill.box is not None else slot.frame

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from progprint.agenda.conference import fits_code
+from progprint.agenda.conference import fits_code, short_address
+from progprint.core.codes import QUIET, code_modules
 from progprint.core.color import PAPER
 from progprint.core.units import Rect
 from progprint.sheets.context import Context
@@ -16,8 +17,6 @@ from progprint.typeset.block import Region
 from progprint.typeset.frame import Frame, Item, Link, Rule, Tag, placed
 from progprint.typeset.pages import PageGroup
 
-_QUIET = 4
-"""Modules of white around the code (ISO/IEC 18004 §6.3.8)."""
 _SHARE = 0.26
 """Side of the code's tile, of the width of the page."""
 
@@ -57,18 +56,13 @@ def _words(context: Context) -> list[Item]:
     tile, side = page.height - page.bottom - _SHARE * page.width, _SHARE * page.width
     holders = words.join(organiser.text for organiser in conference.organisers)
     low = page.height - page.bottom
-    for n, text in enumerate([holders, _short(conference.url)]):
+    for n, text in enumerate([holders, short_address(conference.url)]):
         block = context.text(text, plain, key=f"cover.back.foot.{n}")
         frame = block.compose(Region(width - side - page.grid, page.height, fresh=True)).frame
         if frame is not None:
             low -= frame.height
             found.append(placed(left + side + page.grid, max(low, tile), frame))
     return found
-
-
-def _short(url: str) -> str:
-    """An address as people say it."""
-    return url.removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
 def _code(context: Context) -> Item:
@@ -82,17 +76,15 @@ def _code(context: Context) -> Item:
 
 def address_code(context: Context, url: str, side: float) -> Item:
     """An address as a code on a white tile, ``side`` pt wide; see ``fits_code``."""
-    import segno
-
-    matrix = segno.make(url, error="m", micro=False, boost_error=False).matrix
-    module = side / (len(matrix) + 2 * _QUIET)
+    matrix = code_modules(url)
+    module = side / (len(matrix) + 2 * QUIET)
     drawn: list[Item] = [Rule(Rect(0.0, 0.0, side, side), PAPER)]
     for row, cells in enumerate(matrix):
         at = 0
         for dark, run in groupby(cells):
             size = len(list(run))
             if dark:
-                x, y = (_QUIET + at) * module, (_QUIET + row) * module
+                x, y = (QUIET + at) * module, (QUIET + row) * module
                 drawn.append(Rule(Rect(x, y, x + size * module, y + module), context.design.colors["text"]))
             at += size
     return Tag("Figure", 0.0, 0.0, Frame(side, side, tuple(drawn)), alt=url)

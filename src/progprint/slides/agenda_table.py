@@ -16,6 +16,7 @@ from progprint.deck.blocks import TextItem
 from progprint.deck.deck import Fill, Paragraph, Row, Run, TableFill
 from progprint.deck.lines import limit_of, line_starts, one_line
 from progprint.locale.words import Words
+from progprint.slides.bodies import listing
 from progprint.slides.fills import GAP, Fitter
 from progprint.slides.plan import COUNTED
 
@@ -45,7 +46,7 @@ def agenda_tables(fitter: Fitter, words: Words, talks: Sequence[Talk]) -> Sequen
             GAP.join(part for part in (day, label, talk.title.text, _who(talk)) if part)
             for talk, day, label in zip(talks, days, labels, strict=True)
         ]
-        return fitter.listing("agenda", BODY, [TextItem(one_line(line)) for line in lines])
+        return listing(fitter, "agenda", BODY, [TextItem(one_line(line)) for line in lines])
     box = fitter.stage.box("agenda", "table")
     timed = any(talk.slot.start is not None for talk in talks)
     numbered = sum(talk.type in COUNTED for talk in talks) > 1
@@ -87,7 +88,7 @@ def running_table(fitter: Fitter, words: Words, talks: Sequence[Talk], now: Talk
         lines = [_line(words, talk, mark=words.now if n == at else "") for n, talk in enumerate(talks)][
             first : first + MOST_ROWS
         ]
-        return fitter.listing("agenda", BODY, [TextItem(line) for line in lines])[0]
+        return listing(fitter, "agenda", BODY, [TextItem(line) for line in lines])[0]
     box = fitter.stage.box("agenda", "table")
     columns = (TIME_WIDTH, box.width - TIME_WIDTH)
     for base in fitter.look.kinds["agenda"].slots["table"].sizes:
@@ -138,6 +139,8 @@ def _running_row(fitter: Fitter, words: Words, talk: Talk, state: str, base: flo
     weight = "bold" if bold else "regular"
     title = one_line((talk.short_title or talk.title).text) if state != "now" else one_line(talk.title.text)
     shown, lines = _within(fitter, title, weight, limit_of(columns[-1] - _NARROWER, size), 2 if state == "now" else 1)
+    if lines > 1:
+        shown = fitter.in_lines(shown, size, columns[-1] - _NARROWER, weight)
     runs = [Run(shown, color, bold=bold)]
     if who and state in ("now", "next", "later"):
         small = max(BREAK, size - 4.0)

@@ -14,14 +14,15 @@ from progprint.deck.blocks import TextItem
 from progprint.deck.deck import AnyFill, Fill, Part, PictureFill, Slide, title_of
 from progprint.deck.parts import Parts
 from progprint.locale.words import Words
+from progprint.slides.bodies import listing
 from progprint.slides.fills import GAP, Fitter
 from progprint.slides.items import is_loose
 from progprint.slides.plan import DeckPlan
 from progprint.slides.script import ScriptWriter, Speech
 from progprint.text.clusters import clusters
 
-_INITIALS = 2
-"""People whose initials have room in the place of one portrait."""
+PAIR = 2
+"""People who have room in the place of one portrait."""
 _ABREAST = 2
 """Facts that go into one line where lines are few."""
 
@@ -101,14 +102,16 @@ class DeckBuilder:
         )
 
     def portraits(self, people: Sequence[Person], kind: str) -> list[AnyFill]:
-        """The portrait of one person, or the initials of a few in the same place."""
+        """The portrait of one person, or those of two that share its place: one below the other, else their initials."""
         if len(people) == 1:
             return self.portrait(people[0], kind)
-        if not people or len(people) > _INITIALS or not self.fitter.stage.has(kind, "initial"):
+        if not people or len(people) > PAIR:
             return []
-        letters = [initial(person) for person in people]
-        tall = self.fitter.stage.box(kind, "initial").height > self.fitter.stage.height / 2
-        return [self.fitter.lines(kind, "initial", letters if tall else ["".join(letters)], spare=True)]
+        stage = self.fitter.stage
+        if stage.has(kind, "photo-2") or stage.has(kind, "initial-2"):
+            return [fill for n, person in enumerate(people, 1) for fill in self.portrait(person, kind, f"-{n}")]
+        letters = "".join(initial(person) for person in people)
+        return [self.fitter.lines(kind, "initial", [letters], spare=True)] if stage.has(kind, "initial") else []
 
     def slides(
         self, kind: str, key: str, fills: Sequence[AnyFill], speech: Speech, footer: str, span: Span | None = None
@@ -127,9 +130,9 @@ class DeckBuilder:
         if not self.fitter.stage.has(kind, BODY):
             speech.unsaid += [line.text for line in lines]
             return [Slide(kind, key, placed, (), footer, span)]
-        first, *others = self.fitter.listing(kind, BODY, items)
+        first, *others = listing(self.fitter, kind, BODY, items)
         if others:
-            first, *others = self.fitter.listing(kind, BODY, _closer(told), close=True)
+            first, *others = listing(self.fitter, kind, BODY, _closer(told), close=True)
         made = [Slide(kind, key, (*placed, first), (), footer, span)]
         name = title_of(placed)
         for n, body in enumerate(others, 2):

@@ -35,6 +35,13 @@ _ENDS = "。；，、：.;,: "
 _BRACKET = re.compile(r"\s*[（(][^（()）]*[）)]\s*[。；，.;,]*$")
 
 
+def first_sentence(text: str) -> str:
+    """The first sentence of a text, with its mark."""
+    text = one_line(text)
+    end = _SENTENCE.search(text)
+    return text[: end.end()] if end is not None else text
+
+
 def stage_line(text: str, width: Width) -> str:
     """The line that stands on the stage for a text; "" where none can be cut."""
     text = one_line(text)

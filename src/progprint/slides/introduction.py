@@ -18,7 +18,8 @@ from progprint.core.units import Rect
 from progprint.deck.binding import BODY
 from progprint.deck.blocks import TextBlock, TextItem
 from progprint.deck.deck import AnyFill, Fill, Paragraph, Run, Slide
-from progprint.slides.builder import DeckBuilder, about
+from progprint.slides.bodies import headed
+from progprint.slides.builder import PAIR, DeckBuilder, about
 from progprint.slides.cuts import bare, clauses
 from progprint.slides.fills import GAP, ROWS
 from progprint.slides.items import items_of
@@ -33,6 +34,8 @@ HEADING = 1.6
 """How much wider than its place the column of headings may become."""
 COMFORTABLE = 24.0
 """Points below which lines go only where nothing more can be left out."""
+AIR = 18.0
+"""Points that the lines stand lower than their place where the slide has room: the head stands apart."""
 _PITCH = 1.32
 
 
@@ -49,7 +52,7 @@ def introduction(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
         kind = "talk-intro"
         takeaways = takeaways if builder.fitter.stage.has(kind, "list") else ()
     else:
-        kind = "talk-statement" if len(people) == 1 else "text"
+        kind = "talk-statement" if 0 < len(people) <= PAIR else "text"
     label = _named(builder, kind, people) or builder.words.summary
     head = builder.title(kind, name, label=label, apart=[builder.words.summary], spare=True)
     if not people and builder.fitter.stage.has(kind, "head-1"):  # nobody's portrait stands before it
@@ -70,12 +73,12 @@ def introduction(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
 
 def _speech(builder: DeckBuilder, talk: Talk, rows: Sequence[Headed]) -> Speech:
     """The first heading in a sentence, then what listeners take home."""
-    say, words = builder.writer.say, builder.words
+    say, _words = builder.writer.say, builder.words
     first = next((row for row in rows if row.lines), None)
-    told = words.join(bare(line.text) for line in first.lines) if first is not None else ""
+    told = builder.writer.items([bare(line.text) for line in first.lines]) if first is not None else ""
     key = "intro" if first is not None and first.heading else "intro.plain"
     spoken = say(key, heading=first.heading, text=told) if first is not None else ""
-    listed = words.join(bare(one.text) for one in talk.takeaways)
+    listed = builder.writer.items([bare(one.text) for one in talk.takeaways])
     return builder.writer.speech(talk.slot.start, spoken, say("takeaways", list=listed) if listed else "")
 
 
@@ -115,7 +118,14 @@ def _side_by_side(builder: DeckBuilder, rows: list[Headed], talk: Talk) -> list[
         made = _placed(builder, fewer, size, head, text)
         if made[-1].box is not None and made[-1].box.y1 <= bottom + 0.01:
             break
-    return list(made)
+    end = max(one.box.y1 for one in made if one.box is not None)
+    return [_lowered(one, min(AIR, max(0.0, (bottom - end) / 2))) for one in made]
+
+
+def _lowered(fill: Fill, by: float) -> Fill:
+    """A fill further down."""
+    box = fill.box
+    return fill if box is None else replace(fill, box=Rect(box.x0, box.y0 + by, box.x1, box.y1 + by))
 
 
 def _placed(builder: DeckBuilder, rows: Sequence[Headed], size: float, head: Rect, text: Rect) -> list[Fill]:
@@ -151,9 +161,14 @@ def _broken(
         count += broken.count("\n") + 1
         made.append(Paragraph((Run(broken),), size, pitch, gap if n else 0.0, line.marker, line.number, indent))
     if row.count > len(row.lines):
-        count += 1
-        more = Run(builder.words.in_all_pattern.replace("{n}", str(row.count)), "quiet")
-        made.append(Paragraph((more,), size, pitch, gap))
+        more = builder.words.in_all_pattern.replace("{n}", str(row.count))
+        last = made[-1]
+        ending = last.text.rpartition("\n")[2] + GAP + more
+        if fitter.count(ending, "regular", size, width - last.indent) == 1:
+            made[-1] = replace(last, runs=(*last.runs, Run(GAP + more, "quiet")))
+        else:
+            count += 1
+            made.append(Paragraph((Run(more, "quiet"),), size, pitch, gap, indent=last.indent))
     return tuple(made), count
 
 
@@ -241,7 +256,7 @@ def _in_body(builder: DeckBuilder, rows: Sequence[Headed], talk: Talk) -> list[A
     takeaways = stage_takeaways(builder, talk)
     if takeaways:
         rows.append(Headed(builder.words.takeaways, tuple(TextItem(text, "bullet") for text in takeaways)))
-    return [*builder.fitter.headed("talk-intro", BODY, [TextBlock(row.heading, row.lines) for row in rows])[:1]]
+    return [*headed(builder.fitter, "talk-intro", BODY, [TextBlock(row.heading, row.lines) for row in rows])[:1]]
 
 
 def whole_summary(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
@@ -250,7 +265,7 @@ def whole_summary(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]
         return []
     sections = [section for section in talk.summary if section.passages]
     blocks = [TextBlock(str(section.heading or ""), items_of(section.passages)) for section in sections]
-    bodies = builder.fitter.headed("text", BODY, blocks)
+    bodies = headed(builder.fitter, "text", BODY, blocks)
     slides: list[Slide] = []
     for n, body in enumerate(bodies, 1):
         more = builder.words.continued(n, len(bodies)) if len(bodies) > 1 else ""

@@ -9,7 +9,7 @@ from progprint.agenda.programme import Talk, Track
 from progprint.deck.deck import AnyFill, Slide
 from progprint.slides.builder import DeckBuilder, about
 from progprint.slides.fills import GAP
-from progprint.slides.plan import goes_on
+from progprint.slides.items import is_loose
 from progprint.slides.script import Speech
 from progprint.slides.talk import NAMED, apart_by, on_stage
 
@@ -33,16 +33,16 @@ def talk_questions(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide
     apart = [topic, *apart_by(builder, talk)[1:]]
     label = names or topic
     kind = "qa" if 0 < len(people) < NAMED else "qa-plain"
-    fills: list[AnyFill] = [
-        builder.title(kind, builder.words.ask, label=label, size=NAME_SIZE, apart=apart, spare=True)
-    ]
+    head = builder.title(kind, builder.words.ask, label=label, size=NAME_SIZE, apart=apart, spare=True)
+    fills: list[AnyFill] = [head]
     if len(people) == 1:
         person = people[0]
         if about(person) and fitter.stage.has(kind, "affiliation"):
-            fills.append(fitter.lines(kind, "affiliation", about(person), abreast=GAP, spare=True))
+            told = fitter.lines(kind, "affiliation", about(person), abreast=GAP, spare=True)
+            fills.append(told if is_loose(told) else replace(told, box=fitter.below(kind, head, "affiliation", 0.0)))
     fills += builder.portraits(people, kind)
     pause = builder.pauses.get(talk.id)
-    fills += _next(builder, kind, talk, pause or builder.following.get(talk.id))
+    fills += coming(builder, kind, talk, pause or builder.following.get(talk.id))
     return builder.slides(kind, f"talk/{talk.id}/qa", fills, _asking(builder, talk), builder.footer(track), talk.span)
 
 
@@ -81,6 +81,9 @@ def _hand_over(builder: DeckBuilder, talk: Talk) -> str:
         day = other_day(talk, following)
         if day is not None:
             return say("next.day", title=following.title.text, day=words.day_name(day))
+        start = following.slot.start
+        if start is not None:
+            return say("next.at", title=following.title.text, time=words.clock(start))
         return say("next", title=following.title.text)
     return say("last" if builder.plan.kind == "track" else "last.plain")
 
@@ -96,26 +99,30 @@ def break_end(builder: DeckBuilder, pause: Talk) -> int | None:
     return pause.slot.end if pause.slot.end is not None else following.slot.start
 
 
-def _next(builder: DeckBuilder, kind: str, talk: Talk, following: Talk | None) -> list[AnyFill]:
-    """What comes next: when and where, its title, its people; nothing where a kind has no place for it."""
+def coming(builder: DeckBuilder, kind: str, talk: Talk, following: Talk | None) -> list[AnyFill]:
+    """The next item: when and where, its title, its people; nothing where a kind has no place for it."""
     if following is None or not builder.fitter.stage.has(kind, "next"):
-        return _told(builder, talk, following) if kind == "break" and following is not None else []
+        return _told(builder, kind, talk, following) if kind.startswith("break") and following is not None else []
     fitter = builder.fitter
     fills: list[AnyFill] = [fitter.lines(kind, "next-label", [_when(builder, talk, following)], spare=True)]
-    title = fitter.lines(kind, "next", [following.short_title or following.title], spare=True)
+    title = fitter.lines(kind, "next", [following.short_title or following.title], spare=True, by_sense=True)
     fills.append(title)
     people = GAP.join(" ".join(filter(None, (one.name.text, str(one.org or "")))) for one in on_stage(following))
     if people:
         below = fitter.below(kind, title, "next-people", NEARBY)
-        fills.append(replace(fitter.lines(kind, "next-people", [people], spare=True), box=below))
+        who = fitter.lines(kind, "next-people", [people], spare=True, by_sense=True)
+        if who.text.endswith("…"):  # names are worth more than where they work
+            names = GAP.join(one.name.text for one in on_stage(following))
+            who = fitter.lines(kind, "next-people", [names], spare=True, by_sense=True)
+        fills.append(replace(who, box=below))
     return fills
 
 
-def _told(builder: DeckBuilder, talk: Talk, following: Talk) -> list[AnyFill]:
+def _told(builder: DeckBuilder, kind: str, talk: Talk, following: Talk) -> list[AnyFill]:
     """The same where a template has no places for it: lines for its body."""
     names = GAP.join(person.name.text for person in on_stage(following))
     rows = [_when(builder, talk, following), following.title.text, names]
-    return [builder.fitter.lines("break", f"next-{n}", [row]) for n, row in enumerate(rows) if row]
+    return [builder.fitter.lines(kind, f"next-{n}", [row]) for n, row in enumerate(rows) if row]
 
 
 def _when(builder: DeckBuilder, talk: Talk, following: Talk) -> str:
@@ -125,40 +132,3 @@ def _when(builder: DeckBuilder, talk: Talk, following: Talk) -> str:
     rooms = [room.name.text for room in following.slot.rooms if room not in talk.slot.rooms]
     elsewhere = words.join(rooms) if builder.plan.kind == "room" or not builder.following.get(talk.id) else ""
     return GAP.join(part for part in (words.next, words.moment(day, start), elsewhere) if part)
-
-
-def pause(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
-    """A break: when it ends, and below it what really comes next here, or where it goes on."""
-    fitter, words, say = builder.fitter, builder.words, builder.writer.say
-    following = builder.following.get(talk.id)
-    until = break_end(builder, talk)
-    following = goes_on(builder.agenda, talk) if following is None else following
-    times = words.times(talk.slot.start, talk.slot.end)
-    part = words.part_of_day(talk.slot.start) if talk.slot.start is not None else ""
-    day = words.day_mark(talk.slot.day) if talk.slot.day is not None else ""
-    after = GAP.join((words.next, (following.short_title or following.title).text)) if following is not None else ""
-    apart = [GAP.join(filter(None, one)) for one in ((part,), (day, part), (day, times), (after,))]
-    if until is not None and len(talk.title.text) <= SHORT:
-        kicker = GAP.join(one for one in (talk.title.text, times) if one)
-        title = builder.title(
-            "break", words.resumes(until), apart=[GAP.join((talk.title.text, one)) for one in apart if one]
-        )
-    else:
-        kicker = times or words.type_name(talk.type)
-        title = builder.title("break", talk.title, apart=apart)
-    fills: list[AnyFill] = [fitter.lines("break", "kicker", [kicker])] if kicker != talk.title.text else []
-    fills += [title, *_next(builder, "break", talk, following)]
-    speech = builder.writer.speech(talk.slot.start, say("break", what=talk.title.text))
-    place = words.join(room.name.text for room in following.slot.rooms) if following is not None else ""
-    if until is not None:
-        time = words.clock(until)
-        speech.said += filter(
-            None, [say("break.room", time=time, room=place) if place else say("break.until", time=time)]
-        )
-    if following is not None:
-        who = builder.writer.who(on_stage(following))
-        day_ = other_day(talk, following)
-        key = "next.day" if day_ is not None else "break.next.who" if who else "break.next"
-        name = words.day_name(day_) if day_ is not None else ""
-        speech.said += filter(None, [say(key, what=talk.title.text, title=following.title.text, who=who, day=name)])
-    return builder.slides("break", f"talk/{talk.id}/break", fills, speech, builder.footer(track), talk.span)

@@ -14,10 +14,11 @@ from types import MappingProxyType
 from progprint.agenda.programme import PAUSES, Talk, Track
 from progprint.deck.deck import Part, Slide
 from progprint.deck.parts import TYPES
+from progprint.slides.breaks import pause
 from progprint.slides.builder import DeckBuilder
 from progprint.slides.introduction import introduction, whole_summary
 from progprint.slides.plan import SESSIONS, DeckPlan, PlanEntry
-from progprint.slides.questions import pause, talk_questions
+from progprint.slides.questions import talk_questions
 from progprint.slides.talk import call_to_stage, panel, talk_list, talk_title, whole_texts
 from progprint.slides.track import agenda, closing, day, opening, producers, running_agenda
 

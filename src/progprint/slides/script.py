@@ -16,6 +16,7 @@ from progprint.design.script import Script
 from progprint.locale.names import hard_reading
 from progprint.locale.words import Words
 
+_SAID = ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十")
 _HAN = "\u2e80"
 GAP = "\u3000"
 
@@ -73,21 +74,33 @@ class ScriptWriter:
 
     def who(self, people: Iterable[Person]) -> str:
         """People with organisation, job title and, where it is hard, the reading of the name."""
-        told = []
-        for person in people:
-            facts = [words.text for words in (person.org, person.job_title) if words]
-            if self.script.by_words:
-                told.append(f"{self.name(person)} ({', '.join(facts)})" if facts else self.name(person))
-            else:
-                about = ""
-                for fact in (*facts, self.name(person)):
-                    about = spaced(about, fact)
-                told.append(about)
-        return self.words.join(told)
+        return self._and(list(map(self._person, people)))
 
     def names(self, people: Iterable[Person]) -> str:
         """Names alone."""
-        return self.words.join(map(self.name, people))
+        return self._and(list(map(self.name, people)))
+
+    def counted(self, count: int) -> str:
+        """A number of people as it is said in Chinese: 两(位); in other languages, and beyond ten, in figures."""
+        return _SAID[count] if not self.script.by_words and count < len(_SAID) else str(count)
+
+    def items(self, texts: Sequence[str]) -> str:
+        """The items of a list as one sentence."""
+        made = ""
+        for text in texts:
+            made = self.say("items", a=made, b=text) or f"{made} {text}" if made else text
+        return made
+
+    def _person(self, person: Person) -> str:
+        org, job = (words.text if words else "" for words in (person.org, person.job_title))
+        key = "person" if org and job else "person.org" if org else "person.job" if job else ""
+        name = self.name(person)
+        return (self.say(key, org=org, job=job, name=name) if key else name) or name
+
+    def _and(self, told: Sequence[str]) -> str:
+        """Several as they are said: commas between them, and the word for “and” before the last."""
+        *first, last = told or ("",)
+        return (self.say("people", a=self.words.join(first), b=last) if first else last) or self.words.join(told)
 
     def name(self, person: Person) -> str:
         """A name, with its reading where a reader may stumble."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from progprint.agenda.programme import Person, Talk, Track
 from progprint.deck.blocks import TextItem
 from progprint.deck.deck import AnyFill, Slide
+from progprint.slides.bodies import listing
 from progprint.slides.builder import DeckBuilder, about
-from progprint.slides.cuts import bare, clauses, stage_line
+from progprint.slides.cards import cards
+from progprint.slides.cuts import bare, first_sentence, stage_line
 from progprint.slides.fills import GAP
 from progprint.slides.items import items_of
 from progprint.slides.script import Speech
@@ -15,8 +17,18 @@ BY_COUNT = ("talk-plain", "talk-title", "talk-two", "talk-three", "talk-four", "
 """The kind of a title slide by the number of persons on it."""
 PEOPLE = len(BY_COUNT) - 1
 """Persons that a title slide has room for."""
+NAMES = 12
+"""Persons that have room by their names alone."""
 NAMED = 3
 """Speakers who are named to tell talks of one title apart."""
+_VERB_WORDS = (
+    "works worked leads led has had is was builds built writes wrote runs ran makes made maintains teaches taught "
+    "studies studied designs designed develops keeps looks helps manages heads spends loves likes joined founded "
+    "created started cofounded co-founded organises organizes researches focuses specialises specializes lives "
+    "speaks contributes"
+)
+_VERBS = frozenset(_VERB_WORDS.split())
+"""Words with which an English biography begins that leaves out its subject."""
 LINE_SIZE = 24.0
 """Points of the line below a panel's title."""
 
@@ -50,7 +62,7 @@ def panel(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
     if talk.moderators:
         speech.said += filter(None, [say("talk.moderator", who=writer.who(talk.moderators))])
     if guests:
-        speech.said += filter(None, [say("panel.guests", who=writer.who(guests))])
+        speech.said += filter(None, [say("panel.guests", who=writer.who(guests), n=writer.counted(len(guests)))])
     passage = next((one for section in talk.summary for one in section.passages), None)
     line = stage_line(passage.words.text, builder.fitter.ems) if passage is not None else ""
     return _titled(builder, track, talk, people, speech, line)
@@ -68,16 +80,15 @@ def _topic(builder: DeckBuilder, talk: Talk) -> str:
 
 def _first_words(person: Person) -> str:
     """The first sentence of a biography, the name put in front where it has no subject."""
-    first = next(iter(person.bio)).words.text
-    made = ""
-    for clause in clauses(first):
-        made += clause
-        if clause[-1:] in "。！？.!?":
-            break
+    made = first_sentence(next(iter(person.bio)).words.text)
     name = person.name.text
-    ends = made[-1:] in "。！？.!?"
-    made = made if ends else bare(made) + ("." if made[-1:].isascii() else "。")
-    return made if name in made or made[:1] in "他她" or made.isascii() else name + made
+    made = made if made[-1:] in "。！？.!?" else bare(made) + ("." if made[-1:].isascii() else "。")
+    if name in made:
+        return made
+    if made.isascii():
+        verb = made.partition(" ")[0].lower()
+        return f"{name} {made[:1].lower()}{made[1:]}" if verb in _VERBS else made
+    return made if made[:1] in "他她" else name + made
 
 
 def _titled(
@@ -85,13 +96,16 @@ def _titled(
 ) -> list[Slide]:
     """Slides with the title of a talk and so many of its people as have room."""
     fitter, words = builder.fitter, builder.words
-    groups = [people[n : n + PEOPLE] for n in range(0, len(people), PEOPLE)] or [[]]
+    most = PEOPLE
+    if len(people) > PEOPLE and fitter.stage.has("talk-names", f"person-{min(len(people), NAMES)}"):
+        most = NAMES  # more than have portraits: names alone, all on one slide
+    groups = [people[n : n + most] for n in range(0, len(people), most)] or [[]]
     kicker = _kicker(builder, track, talk)
     speech.unsaid += [one.text for one in (talk.subtitle,) if one]
     slides = []
     for n, group in enumerate(groups, 1):
         more = words.continued(n, len(groups)) if len(groups) > 1 else ""
-        kind = BY_COUNT[len(group)] if len(groups) == 1 else "talk-people"
+        kind = "talk-names" if most == NAMES else BY_COUNT[len(group)] if len(groups) == 1 else "talk-people"
         fills: list[AnyFill] = [fitter.lines(kind, "kicker", [kicker], spare=True)] if kicker else []
         label, size = (line, LINE_SIZE) if line and kind != "talk-title" else ("", 0.0)
         head = builder.title(kind, talk.title, tail=more, label=label, size=size, apart=apart_by(builder, talk))
@@ -131,7 +145,7 @@ def on_stage(talk: Talk) -> list[Person]:
 
 def _one(builder: DeckBuilder, talk: Talk, person: Person) -> list[AnyFill]:
     role = GAP + builder.words.moderator if person in talk.moderators else ""
-    fills: list[AnyFill] = [builder.fitter.lines("talk-title", "name", [person.name.text + role])]
+    fills: list[AnyFill] = [builder.fitter.lines("talk-title", "name", [person.name.text + role], by_sense=True)]
     if about(person):
         fills.append(builder.fitter.lines("talk-title", "affiliation", about(person), abreast=GAP))
     return [*fills, *builder.portrait(person, "talk-title")]
@@ -148,8 +162,8 @@ def _several(builder: DeckBuilder, talk: Talk, group: list[Person], kind: str) -
 def people_cards(builder: DeckBuilder, group: list[Person], kind: str, roles: dict[str, str]) -> list[AnyFill]:
     """Persons side by side: name, role by their id, affiliation, and a portrait of each."""
     faces = [fill for n, person in enumerate(group, 1) for fill in builder.portrait(person, kind, f"-{n}")]
-    cards = [(person.name, roles.get(person.id, ""), about(person)) for person in group]
-    return [*builder.fitter.cards(kind, "person", cards), *faces]
+    told = [(person.name, roles.get(person.id, ""), about(person)) for person in group]
+    return [*cards(builder.fitter, kind, "person", told), *faces]
 
 
 def talk_list(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
@@ -162,8 +176,8 @@ def talk_list(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
     )
     topics = _topics(talk)
     rows = [GAP.join(filter(None, (person.name.text, topics.get(person.id, "")))) for person in talk.speakers]
-    first, *others = builder.fitter.listing(
-        "text", "body", [TextItem(row, "number", n) for n, row in enumerate(rows, 1)]
+    first, *others = listing(
+        builder.fitter, "text", "body", [TextItem(row, "number", n) for n, row in enumerate(rows, 1)]
     )
     slides: list[Slide] = []
     for n, body in enumerate((first, *others), 1):
@@ -200,7 +214,8 @@ def call_to_stage(builder: DeckBuilder, talk: Talk) -> list[str]:
     if talk.type in ("opening", "closing"):
         made = say("session.floor", who=writer.who(talk.speakers)) if talk.speakers else ""
     elif talk.type == "panel" and talk.moderators:
-        made = say("panel.floor" if guests else "talk.floor", name=writer.names(talk.moderators))
+        floor = "panel.floor" if guests else "talk.floor"
+        made = say(floor, name=writer.names(talk.moderators), n=writer.counted(len(guests)))
     else:
         made = say("talk.floor", name=writer.names(talk.speakers)) if talk.speakers else ""
     return [line for line in (made, say("talk.cue")) if line] if made else []

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from progprint.agenda.conference import short_address
 from progprint.agenda.days import track_days
 from progprint.agenda.programme import PAUSES, Person, Talk, Track
 from progprint.deck.deck import AnyFill, Fill, Slide
 from progprint.slides.agenda_table import agenda_tables, running_table
+from progprint.slides.bodies import listing, sentences_of
 from progprint.slides.builder import DeckBuilder, about
+from progprint.slides.codes import address_code
 from progprint.slides.cuts import stage_line
 from progprint.slides.fills import GAP
 from progprint.slides.items import items_of, loose
 from progprint.slides.plan import COUNTED, goes_on
 from progprint.slides.script import Speech
+from progprint.slides.strip import strip
 from progprint.slides.talk import BY_COUNT, people_cards
 
 FEW_DAYS = 2
@@ -35,22 +39,29 @@ def opening(builder: DeckBuilder, track: Track) -> list[Slide]:
     rooms = words.join(room.name.text for room in track.slot.rooms)
     details += [place] if (place := GAP.join(part for part in (day, rooms) if part)) else []
     details += [conference.text] if conference else []
+    kind, logos = strip(builder, "opening")
     fills: list[AnyFill] = [
-        fitter.lines("opening", "kicker", [_kicker(builder, track)]),
-        builder.title("opening", track.title, apart=[day, rooms]),
+        fitter.lines(kind, "kicker", [_kicker(builder, track)]),
+        builder.title(kind, track.title, apart=[day, rooms]),
     ]
     if details:
-        fills.append(fitter.lines("opening", "details", details, spare=True))
+        fills.append(fitter.lines(kind, "details", details, spare=True, by_sense=True))
+    fills += logos
     count = len(builder.numbers)
     speech = builder.writer.speech(
         None,
         _greeting(builder, "opening", track),
         say("opening.self"),
         *(passage.words.text for passage in track.intro),
-        say("opening.count" if len(days) <= 1 else "opening.count.days", n=str(count)) if count else "",
+        say(_counting(len(days), count), n=str(count)) if count else "",
     )
     footer = conference.text if conference else ""
-    return builder.slides("opening", f"track/{track.id}/opening", fills, speech, footer, track.span)
+    return builder.slides(kind, f"track/{track.id}/opening", fills, speech, footer, track.span)
+
+
+def _counting(days: int, count: int) -> str:
+    """The sentence that tells how many talks there are."""
+    return "opening.count.days" if days > 1 else "opening.count.one" if count == 1 else "opening.count"
 
 
 def _greeting(builder: DeckBuilder, key: str, track: Track) -> str:
@@ -107,11 +118,11 @@ def _producer(builder: DeckBuilder, track: Track, person: Person, speech: Speech
 
 def _biography(builder: DeckBuilder, person: Person) -> list[Fill]:
     """The biography if it is short and fits, else its first sentences, as many as fit."""
-    sentences = builder.fitter.sentences(person.bio, BIO)
+    sentences = sentences_of(builder.fitter, person.bio, BIO)
     while sentences:
         if not builder.fitter.stage.has("producer", "bio"):
             return [loose("bio", items_of(sentences))]
-        bodies = builder.fitter.listing("producer", "bio", items_of(sentences))
+        bodies = listing(builder.fitter, "producer", "bio", items_of(sentences))
         if len(bodies) == 1:
             return bodies
         sentences = sentences[:-1]
@@ -211,9 +222,12 @@ def closing(builder: DeckBuilder, track: Track) -> list[Slide]:
         clock = words.clock(after.slot.start) if after.slot.start is not None else ""
         lines.append(GAP.join(part for part in (clock, place, after.title.text) if part))
         speech.said += filter(None, [say("closing.next", time=clock, place=place, title=after.title.text)])
+    kind, logos = strip(builder, "closing")
     fills: list[AnyFill] = [
-        builder.title("closing", words.thanks, apart=[track.title.text]),
-        fitter.lines("closing", "details", lines, spare=True),
+        builder.title(kind, words.thanks, apart=[track.title.text]),
+        fitter.lines(kind, "details", lines, spare=True, by_sense=True),
+        *address_code(builder, kind, short_address(builder.agenda.conference.url)),
+        *logos,
     ]
     speech.unsaid += [line.text for line in builder.agenda.conference.copyright]
-    return builder.slides("closing", f"track/{track.id}/closing", fills, speech, builder.footer(track))
+    return builder.slides(kind, f"track/{track.id}/closing", fills, speech, builder.footer(track))

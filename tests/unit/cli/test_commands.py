@@ -227,7 +227,7 @@ def _run_the_commands_of(page: str, progprint: Run, count: int) -> None:
 def test_the_page_on_decks_tells_the_truth(root: Path, folder: Path, progprint: Run) -> None:
     """Its commands run, its sentences are said, its binding is read."""
     page = (root / "docs/decks.md").read_text("utf-8")
-    _run_the_commands_of(page, progprint, 8)
+    _run_the_commands_of(page, progprint, 9)
     assert (folder / "out/script.md").is_file()
 
     script, binding = (block.split("```")[0] for block in page.split("```yaml\n")[1:])

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progprint.deck.lines import SAFETY, Gauge, can_break, count_lines, limit_of, line_starts, one_line
+from progprint.deck.lines import (
+    SAFETY,
+    Gauge,
+    can_break,
+    count_lines,
+    hardened,
+    limit_of,
+    line_starts,
+    one_line,
+    softened,
+    unbreakable,
+)
 from progprint.text.clusters import clusters, is_boundary
 from progprint.text.kinsoku import LANGUAGES, no_end, no_start
 from progprint.text.linebreaks import breakpoints
@@ -112,3 +123,27 @@ def test_no_line_is_forecast_where_the_rules_of_its_text_forbid_one(text: str, l
     for at in range(1, len(text)):
         if can_break(text, at) and text[at] not in " —" and "—" not in text[at - 1 : at]:
             assert at in ends
+
+
+def test_the_dot_in_a_name_is_set_apart_as_programs_do(gauge: Gauge) -> None:
+    assert gauge.ladder("阿不都·海依尔")[-1] == 6000 + 500 + 2 * 240
+
+
+def test_a_long_row_of_names_may_end_a_line_after_a_slash(gauge: Gauge) -> None:
+    text = softened("维护过 Alpha/Beta/Gamma-port/Delta/Epsilon 等项目")
+    limit = 8000.0
+    starts = list(line_starts(text, gauge.ladder(text), limit))
+    lines = [text[a:b].replace("\u200b", "") for a, b in pairwise([0, *starts])]
+    assert "维护过 Alpha/" in lines
+    assert softened("https://example.org/a/long/way/to/go") == "https://example.org/a/long/way/to/go"
+    assert softened("TCP/IP 与 C/C++") == "TCP/IP 与 C/C++"
+    assert all((at in unbreakable(text)) != can_break(text, at) for at in range(1, len(text)))
+
+
+def test_on_a_slide_such_a_place_is_a_break_of_our_own_or_nothing(gauge: Gauge) -> None:
+    text = "维护过 Alpha/Beta/Gamma-port/Delta/Epsilon 等项目"
+    made = hardened(softened(text), gauge, 8.0 * 20 * SAFETY, 20)
+    assert "Alpha/\n" in made
+    assert "\u200b" not in made
+    assert made.replace("\n", "") == text
+    assert hardened(text, gauge, 160, 20) == text

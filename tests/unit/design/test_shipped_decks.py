@@ -84,8 +84,8 @@ def test_the_templates_are_what_their_script_makes(tmp_path: Path) -> None:
     spec.loader.exec_module(maker)
 
     assert len(maker.SHAPES) == 2
-    for name, width in maker.SHAPES.items():
-        assert maker.package(width) == (FOLDER / name).read_bytes(), tmp_path
+    for name, size in maker.SHAPES.items():
+        assert maker.package(*size) == (FOLDER / name).read_bytes(), tmp_path
 
 
 def test_a_look_that_extends_itself_is_told(tmp_path: Path) -> None:

@@ -256,10 +256,10 @@ def test_slides_that_lead_to_one_another_are_read_whatever_their_number(bench: B
 
 
 def test_a_deck_may_hold_more_than_a_template(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MAX_PARTS", 59)
+    monkeypatch.setattr(package, "MAX_PARTS", 70)
     bench.edit(lambda deck: setattr(_named(_on(deck, TITLE), "pp-title").text_frame, "text", "寄存器的故事"))
     with zipfile.ZipFile(bench.deck) as file:
-        assert len(file.namelist()) > 59
+        assert len(file.namelist()) > 70
     assert "edits by hand that are kept: 1" in bench.make()
 
 

@@ -182,12 +182,15 @@ def test_a_talk_is_shown_with_all_its_speakers(
     assert [f"单位{n}" for n in range(count)] == [f"单位{n}" for n in range(9) if f"单位{n}" in shown]
 
 
-def test_the_seventh_speaker_has_a_second_slide(stacked: Callable[..., Stack]) -> None:
-    """Its title says so; the first one says that there is another."""
-    speakers = ", ".join(f"讲者{n}" for n in range(7))
-    slides = stacked(f"tracks: [{{title: 甲, talks: [{{title: 圆桌, speakers: [{speakers}]}}]}}]").of("talk-people")
-    assert ["圆桌（1/2）", "圆桌（续 2/2）"] == [slide.title for slide in slides]
-    assert "讲者6" in texts(slides[1])["person-1"]
+def test_more_than_six_people_stand_on_one_slide_by_name(stacked: Callable[..., Stack]) -> None:
+    """Seven to twelve without portraits; the title of a second slide says so, and the first one that there is another."""
+    speakers = [f"讲者{n}" for n in range(13)]
+    for count, titles in ((7, ["圆桌"]), (12, ["圆桌"]), (13, ["圆桌（1/2）", "圆桌（续 2/2）"])):
+        named = ", ".join(speakers[:count])
+        slides = stacked(f"tracks: [{{title: 甲, talks: [{{title: 圆桌, speakers: [{named}]}}]}}]").of("talk-names")
+        assert titles == [slide.title for slide in slides]
+        shown = "".join(text for slide in slides for text in texts(slide).values())
+        assert [name for name in speakers[:count] if name not in shown] == []
 
 
 def test_a_panel_shows_who_moderates(stacked: Callable[..., Stack]) -> None:

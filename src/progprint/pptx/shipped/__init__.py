@@ -1,0 +1,1 @@
+"""The template of the shipped deck looks, made for slides of any shape."""

@@ -1,0 +1,79 @@
+"""Cards of persons: name, role and further facts, all of a slide in the same size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
+
+from progprint.agenda.programme import Wording
+from progprint.core.units import Rect
+from progprint.deck.blocks import TextItem
+from progprint.deck.deck import Fill, Paragraph, Run
+from progprint.deck.lines import limit_of, one_line
+from progprint.slides.fills import GAP, Fitter
+from progprint.slides.items import loose
+
+Card = tuple[Wording, str, Sequence[Wording]]
+"""Name, role ("" for none) and facts of a person."""
+_SMALL, _SMALLER = 14.0, 4.0
+
+
+def cards(fitter: Fitter, kind: str, slot: str, people: Sequence[Card]) -> list[Fill]:
+    """Name, role and further facts of persons in the slots ``slot-1`` and so on, all in the same size.
+
+    Facts stand below each other; where no size has room for that, on one line.
+    """
+    if not fitter.stage.has(kind, f"{slot}-{len(people)}"):
+        told = (
+            GAP.join(filter(None, (one_line(str(p)) for p in (name, role, *facts)))) for name, role, facts in people
+        )
+        return [loose(slot, [TextItem(line)]) for line in told]
+    binding, box = fitter.look.kinds[kind].slots[f"{slot}-1"], fitter.stage.box(kind, f"{slot}-1")
+    for joined, size in product((False, True), binding.sizes):
+        made = [_card(fitter, _joined(person, joined=joined), size, binding.pitch, box.width) for person in people]
+        if all(height <= box.height + 0.01 for _, height in made):
+            break
+    fills = []
+    for n, (person, (card, height)) in enumerate(zip(people, made, strict=True), 1):
+        if height > box.height + 0.01:
+            fitter.overflow(person[0])
+        shown = card if height <= box.height + 0.01 else _shortened(fitter, card, size, binding.pitch, box)
+        fills.append(Fill(f"{slot}-{n}", shown))
+    return fills
+
+
+def _joined(person: Card, *, joined: bool) -> Card:
+    """A person whose facts are on one line, if wanted."""
+    name, role, facts = person
+    return (name, role, [Wording(GAP.join(one_line(fact.text) for fact in facts))]) if joined and facts else person
+
+
+def _card(fitter: Fitter, person: Card, size: float, pitch: float, width: float) -> tuple[tuple[Paragraph, ...], float]:
+    """The paragraphs of a card and their height."""
+    name, role, facts = person
+    small = max(_SMALL, size - _SMALLER)
+    head = one_line(name.text) + (GAP + role if role else "")
+    runs = (Run(one_line(name.text), bold=True), *([Run(GAP + role, "accent", None, small)] if role else []))
+    made, height = (
+        [Paragraph(runs, size, round(size * pitch, 2))],
+        size * pitch * fitter.count(head, "bold", size, width),
+    )
+    for fact in facts:
+        text = one_line(fact.text)
+        made.append(Paragraph((Run(text, "quiet"),), small, round(small * pitch, 2)))
+        height += small * pitch * fitter.count(text, "regular", small, width)
+    return tuple(made), height
+
+
+def _shortened(
+    fitter: Fitter, card: tuple[Paragraph, ...], size: float, pitch: float, box: Rect
+) -> tuple[Paragraph, ...]:
+    """As much of a card as its box holds."""
+    room = int(box.height / (size * pitch))
+    texts = [paragraph.text for paragraph in card]
+    kept = fitter.cut(texts, [fitter.gauge.ladder(text, "bold") for text in texts], limit_of(box.width, size), room)
+    return tuple(
+        paragraph if text == paragraph.text else replace(paragraph, runs=(replace(paragraph.runs[0], text=text),))
+        for paragraph, text in zip(card, kept, strict=False)
+    )
