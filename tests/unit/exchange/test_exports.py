@@ -94,7 +94,9 @@ def test_what_is_exported_is_imported_again(agenda: Agenda, form: str) -> None:
     expected = {talk.id: _facts(talk) for talk in timed}
 
     assert {talk.id: _facts(talk) for talk in (*again.talks, *again.sessions)} == expected
-    assert [one.code for one in found] == (["export-untimed", "export-narrow"] if form == "frab-json" else ["export-narrow"])
+    assert [one.code for one in found] == (
+        ["export-untimed", "export-narrow"] if form == "frab-json" else ["export-narrow"]
+    )
     assert "conference.url" in str(found[-1].params["names"])
     assert [[one.name.text for one in track.producers] for track in again.tracks] == [["南宫燕"]]
     tide = next(talk for talk in again.talks if talk.id == "tide")
