@@ -94,7 +94,10 @@ def test_what_is_exported_is_imported_again(agenda: Agenda, form: str) -> None:
     expected = {talk.id: _facts(talk) for talk in timed}
 
     assert {talk.id: _facts(talk) for talk in (*again.talks, *again.sessions)} == expected
-    assert [one.code for one in found] == (["export-untimed"] if form == "frab-json" else [])
+    assert [one.code for one in found] == (
+        ["export-untimed", "export-narrow"] if form == "frab-json" else ["export-narrow"]
+    )
+    assert "conference.url" in str(found[-1].params["names"])
     assert [[one.name.text for one in track.producers] for track in again.tracks] == [["南宫燕"]]
     tide = next(talk for talk in again.talks if talk.id == "tide")
     assert [one.text for one in tide.takeaways] == ([] if form == "frab-json" else ["一张图", "一个表"])
@@ -137,7 +140,7 @@ def test_the_calendar_is_folded_and_escaped(agenda: Agenda) -> None:
     assert "DTSTART:20270301T153000Z\r\nDTEND:20270301T163000Z" in unfolded
     assert unfolded.count("BEGIN:VEVENT") == unfolded.count("END:VEVENT") == 3
     assert len(set(re.findall("UID:(.+)", unfolded))) == 3
-    assert [one.code for one in found] == ["export-untimed"]
+    assert [one.code for one in found] == ["export-untimed", "export-narrow"]
 
 
 def test_markdown_holds_everything_as_text(agenda: Agenda) -> None:

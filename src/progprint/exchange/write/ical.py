@@ -23,6 +23,7 @@ from progprint.exchange.write.facts import (
     untimed,
     zone_of,
 )
+from progprint.exchange.write.narrow import CALENDAR, narrow
 from progprint.source.edit import Plain
 from progprint.text.characters import CONTROL
 
@@ -33,7 +34,7 @@ _BEGIN = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 """The first date that a document can have; revisions are counted in minutes from it."""
 
 
-def write(agenda: Agenda, stamp: datetime.datetime, _: Mapping[str, Plain]) -> tuple[bytes, list[Diagnostic]]:
+def write(agenda: Agenda, stamp: datetime.datetime, written: Mapping[str, Plain]) -> tuple[bytes, list[Diagnostic]]:
     """A calendar of everything whose time is known, and what is not in it; ``stamp`` is the date of the document."""
     from icalendar import Calendar
 
@@ -53,7 +54,7 @@ def write(agenda: Agenda, stamp: datetime.datetime, _: Mapping[str, Plain]) -> t
             left.append(talk)
         else:
             whole.add_component(_event(track, talk, keys[talk.id], begin.astimezone(datetime.UTC), stamp))
-    return whole.to_ical(sorted=False), untimed(left)
+    return whole.to_ical(sorted=False), [*untimed(left), *narrow(agenda, CALENDAR, written)]
 
 
 def _event(track: Track | None, talk: Talk, key: str, begin: datetime.datetime, stamp: datetime.datetime) -> Event:

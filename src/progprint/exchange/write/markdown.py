@@ -10,12 +10,13 @@ from itertools import groupby
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic
 from progprint.exchange.write.facts import affiliation, hours, items, prose, rooms, summary
+from progprint.exchange.write.narrow import MARKDOWN, narrow
 from progprint.source.edit import Plain
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
-def write(agenda: Agenda, _: datetime.datetime, __: Mapping[str, Plain]) -> tuple[bytes, list[Diagnostic]]:
+def write(agenda: Agenda, _: datetime.datetime, written: Mapping[str, Plain]) -> tuple[bytes, list[Diagnostic]]:
     """Days, and in each the items by time; then speakers with what is told of them."""
     conference = agenda.conference
     everywhere, people_head = (
@@ -42,7 +43,7 @@ def write(agenda: Agenda, _: datetime.datetime, __: Mapping[str, Plain]) -> tupl
         about = affiliation(person)
         lines += [f"**{_plain(person.name.text)}**" + (f"　{_plain(about)}" if about else ""), ""]
         lines += [_plain(prose(person.bio)), ""] if person.bio else []
-    return ("\n".join(lines).rstrip() + "\n").encode(), []
+    return ("\n".join(lines).rstrip() + "\n").encode(), narrow(agenda, MARKDOWN, written)
 
 
 def _plain(text: str) -> str:

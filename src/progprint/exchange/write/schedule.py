@@ -15,9 +15,11 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from progprint.agenda.programme import Agenda, Person, Talk, Track
+from progprint.core.color import parse_color, screen_hex
 from progprint.core.diagnostic import Diagnostic
 from progprint.exchange.write import facts
 from progprint.exchange.write.facts import begin_of, guids, items
+from progprint.exchange.write.narrow import SCHEDULE, narrow
 from progprint.locale.names import person_id
 from progprint.source.edit import Plain
 
@@ -41,6 +43,8 @@ def to_schedule(agenda: Agenda, carried: Mapping[str, Plain] = _NOTHING) -> tupl
     conference, found = conference_of(agenda)
     if carried:
         conference["meta"]["progprint"]["agenda"] = carried
+    else:
+        found += narrow(agenda, SCHEDULE)
     whole = {
         "generator": {"name": "progprint", "version": __version__},
         "schedule": {"version": __version__, "conference": conference},
@@ -67,7 +71,9 @@ def conference_of(agenda: Agenda) -> tuple[dict[str, Any], list[Diagnostic]]:
         "time_zone_name": agenda.conference.timezone or facts.DEFAULT_ZONE,
         "rooms": [{"name": room.name.text, "guid": _uuid(f"room {room.id}")} for room in agenda.rooms],
         "tracks": [
-            {"name": track.title.text, **({"color": track.color} if track.color else {})} for track in agenda.tracks
+            {"name": track.title.text, **({"color": screen_hex(ink.screen)} if ink else {})}
+            for track in agenda.tracks
+            for ink in (parse_color(track.color),)
         ],
         "meta": {"progprint": _meta(agenda, rows, keys)},
         "days": [

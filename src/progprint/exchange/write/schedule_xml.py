@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from progprint.agenda.programme import Agenda
-from progprint.core.diagnostic import Diagnostic, note
+from progprint.core.diagnostic import Diagnostic
+from progprint.exchange.write.narrow import SCHEDULE_XML, narrow
 from progprint.exchange.write.schedule import conference_of
 from progprint.source.edit import Plain
 from progprint.text.characters import CONTROL
@@ -17,8 +18,8 @@ _TEXTS = ("date", "start", "duration", "room", "slug", "title", "subtitle", "tra
           "description")  # fmt: skip
 
 
-def write(agenda: Agenda, _: datetime.datetime, __: Mapping[str, Plain]) -> tuple[bytes, list[Diagnostic]]:
-    """The file, and what could not be said in it: this form knows no organisations, biographies, producers or moderators."""
+def write(agenda: Agenda, _: datetime.datetime, written: Mapping[str, Plain]) -> tuple[bytes, list[Diagnostic]]:
+    """The file, and what could not be said in it: of people this form knows the names alone, of an event one room."""
     from progprint import __version__
 
     conference, found = conference_of(agenda)
@@ -30,13 +31,12 @@ def write(agenda: Agenda, _: datetime.datetime, __: Mapping[str, Plain]) -> tupl
                      ("timeslot_duration", "timeslot_duration"), ("time_zone_name", "time_zone_name")):  # fmt: skip
         _text(head, tag, str(conference[key]))
     for track in conference["tracks"]:
-        colour = {"color": track["color"]} if len(track.get("color", "")) == 7 else {}
+        colour = {"color": track["color"]} if "color" in track else {}
         ET.SubElement(head, "track", name=_clean(track["name"]), **colour)
     for day in conference["days"]:
         _day(root, day)
-    beyond = conference["meta"]["progprint"].keys() - {"ids"}
-    if beyond or any(person.org or person.job_title or person.bio for person in agenda.people):
-        found = [*found, note("export-narrow")]
+    several = ["talks.room"] if "rooms" in conference["meta"]["progprint"] else []
+    found = [*found, *narrow(agenda, SCHEDULE_XML, written, beside=several)]
     ET.indent(root, " ")
     return f"<?xml version='1.0' encoding='utf-8'?>\n{ET.tostring(root, encoding='unicode')}\n".encode(), found
 

@@ -11,6 +11,7 @@ from progprint.agenda.programme import Agenda, Person, Talk, Track
 from progprint.core.cells import guarded
 from progprint.core.diagnostic import Diagnostic
 from progprint.exchange.write.facts import hours, items, prose, rooms, summary
+from progprint.exchange.write.narrow import TABLE, narrow
 from progprint.source.edit import Plain
 
 NO_TRACK = "–"
@@ -24,14 +25,14 @@ CELL_MOST = 32_767
 """Characters of a cell of a workbook, counted as UTF-16 does; a longer one makes a workbook that Excel wants to repair."""
 
 
-def write(agenda: Agenda, _: datetime.datetime, __: Mapping[str, Plain]) -> tuple[bytes, list[Diagnostic]]:
+def write(agenda: Agenda, _: datetime.datetime, written: Mapping[str, Plain]) -> tuple[bytes, list[Diagnostic]]:
     """UTF-8 with a byte order mark, which Excel needs; a cell that it would take for a formula begins with an apostrophe."""
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\r\n")
     writer.writerow(HEADINGS)
     for row in table_rows(agenda):
         writer.writerow([guarded(cell) for cell in row])
-    return ("\ufeff" + made.getvalue()).encode(), []
+    return ("\ufeff" + made.getvalue()).encode(), narrow(agenda, TABLE, written)
 
 
 def table_rows(agenda: Agenda) -> Iterator[list[str]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from progprint import files
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic, warning
+from progprint.exchange.write.narrow import TABLE, narrow
 from progprint.exchange.write.table import CELL_MOST, HEADINGS, fitting, table_rows
 from progprint.source.edit import Plain, to_yaml
 
@@ -35,7 +36,8 @@ def write(agenda: Agenda, date: datetime.datetime, carried: Mapping[str, Plain])
     of everything else, by which an edited workbook is known.
     """
     made = _workbook(agenda, date, carried, "0")
-    return _workbook(agenda, date, carried, files.digest_of_parts(files.parts_of(made))), list(_long_cells(agenda))
+    found = [*_long_cells(agenda), *(() if carried else narrow(agenda, TABLE))]
+    return _workbook(agenda, date, carried, files.digest_of_parts(files.parts_of(made))), found
 
 
 def _workbook(agenda: Agenda, date: datetime.datetime, carried: Mapping[str, Plain], seal: str) -> bytes:
