@@ -57,7 +57,7 @@ def _words(context: Context) -> list[Item]:
     tile, side = page.height - page.bottom - _SHARE * page.width, _SHARE * page.width
     holders = words.join(organiser.text for organiser in conference.organisers)
     low = page.height - page.bottom
-    for n, text in enumerate([holders, _short(conference.url)]):
+    for n, text in enumerate([holders, short_address(conference.url)]):
         block = context.text(text, plain, key=f"cover.back.foot.{n}")
         frame = block.compose(Region(width - side - page.grid, page.height, fresh=True)).frame
         if frame is not None:
@@ -66,7 +66,7 @@ def _words(context: Context) -> list[Item]:
     return found
 
 
-def _short(url: str) -> str:
+def short_address(url: str) -> str:
     """An address as people say it."""
     return url.removeprefix("https://").removeprefix("http://").rstrip("/")
 
@@ -80,19 +80,19 @@ def _code(context: Context) -> Item:
     return Tag("Div", page.outer, page.height - page.bottom - side, Frame(side, side, (figure, link)))
 
 
-def address_code(context: Context, url: str, side: float) -> Item:
-    """An address as a code on a white tile, ``side`` pt wide; see ``fits_code``."""
+def address_code(context: Context, url: str, side: float, quiet: int = _QUIET) -> Item:
+    """An address as a code on a white tile, ``side`` pt wide, with ``quiet`` modules of white; see ``fits_code``."""
     import segno
 
     matrix = segno.make(url, error="m", micro=False, boost_error=False).matrix
-    module = side / (len(matrix) + 2 * _QUIET)
+    module = side / (len(matrix) + 2 * quiet)
     drawn: list[Item] = [Rule(Rect(0.0, 0.0, side, side), PAPER)]
     for row, cells in enumerate(matrix):
         at = 0
         for dark, run in groupby(cells):
             size = len(list(run))
             if dark:
-                x, y = (_QUIET + at) * module, (_QUIET + row) * module
+                x, y = (quiet + at) * module, (quiet + row) * module
                 drawn.append(Rule(Rect(x, y, x + size * module, y + module), context.design.colors["text"]))
             at += size
     return Tag("Figure", 0.0, 0.0, Frame(side, side, tuple(drawn)), alt=url)
