@@ -110,7 +110,7 @@ def test_what_does_not_go_together_is_refused(folder: Path, progprint: Run, more
 @pytest.mark.parametrize(
     ("spine", "code", "said"),
     [
-        ("3mm", "too-few-pages", "3 pages"),
+        ("3mm", "too-few-pages", "2 pages"),
         ("thick", "layout-value", "is not a length"),
         ("-1mm", "layout-value", "from 0mm to 80mm"),
         ("81mm", "layout-value", "from 0mm to 80mm"),

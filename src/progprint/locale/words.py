@@ -4,8 +4,7 @@
     words.dates([fri, sat])         2021 年 7 月 30–31 日
 
 A new word is a field here and a value in each table of ``printed/``: a language that lacks one cannot be read.
-Chinese dates keep a blank between figures and ideographs as typed text does; the composer sets that gap to its own
-width. Times are minutes after midnight, as in ``agenda.programme.Slot``.
+Chinese dates keep a blank between figures and ideographs; the composer sets its width. Times are minutes after midnight.
 """
 
 import datetime
@@ -74,6 +73,7 @@ class Words(NamedTuple):
     edition: str
     fingerprint: str
     notes: str
+    latest: str
     about_booklet: str
     useful: str
     guide: str

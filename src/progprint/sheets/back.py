@@ -74,17 +74,17 @@ def _code(context: Context) -> Item:
     return Tag("Div", page.outer, page.height - page.bottom - side, Frame(side, side, (figure, link)))
 
 
-def address_code(context: Context, url: str, side: float) -> Item:
-    """An address as a code on a white tile, ``side`` pt wide; see ``fits_code``."""
+def address_code(context: Context, url: str, side: float, quiet: int = QUIET) -> Item:
+    """An address as a code on a white tile, ``side`` pt wide, with ``quiet`` modules of white; see ``fits_code``."""
     matrix = code_modules(url)
-    module = side / (len(matrix) + 2 * QUIET)
+    module = side / (len(matrix) + 2 * quiet)
     drawn: list[Item] = [Rule(Rect(0.0, 0.0, side, side), PAPER)]
     for row, cells in enumerate(matrix):
         at = 0
         for dark, run in groupby(cells):
             size = len(list(run))
             if dark:
-                x, y = (QUIET + at) * module, (QUIET + row) * module
+                x, y = (quiet + at) * module, (quiet + row) * module
                 drawn.append(Rule(Rect(x, y, x + size * module, y + module), context.design.colors["text"]))
             at += size
     return Tag("Figure", 0.0, 0.0, Frame(side, side, tuple(drawn)), alt=url)

@@ -54,7 +54,7 @@ def _contents(context: Context) -> list[PageGroup]:
 
 
 def _none(_: Context) -> list[PageGroup]:
-    """No pages: notes fill what would be empty otherwise, and the short edition leaves parts out."""
+    """No pages: the short edition leaves parts out."""
     return []
 
 
@@ -77,7 +77,7 @@ PARTS: Mapping[str, Part] = {
     "map": Part(venue.plan, contents.part("map", venue.ANCHOR, venue.plan)),
     "sponsors": Part(sponsors.sponsors, contents.part("sponsors", sponsors.ANCHOR, sponsors.sponsors)),
     "back": Part(free.back, contents.free_pages("back")),
-    "notes": Part(_none),
+    "notes": Part(notes.address),
     "colophon": Part(colophon.colophon),
     "backcover": Part(back.back_cover),
 }

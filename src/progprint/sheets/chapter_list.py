@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import repeat
 from typing import NamedTuple
 
 from progprint.agenda.programme import Talk, Wording
 from progprint.core.color import Ink
-from progprint.design.design import PageSize
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import baseline
 from progprint.sheets.rows import PageRow, chip, on_first_line, start_label
 from progprint.sheets.talk import anchor_of
-from progprint.typeset.block import Block, Fit, Region, poured
+from progprint.typeset.block import Block, Fit, Region
 from progprint.typeset.stack import Stack
 from progprint.typeset.style import ParagraphStyle
 
@@ -21,14 +18,6 @@ INDENT = 3.6
 """Ems before the titles of chapters and of their talks: the width of a time and a gap."""
 TOGETHER = 3
 """Rows of a chapter that is cut which stand on each side of the cut, at least."""
-_MOST = 20
-"""Pages beyond which nobody counts."""
-
-
-def pages_of(blocks: Sequence[Block], width: float, page: PageSize) -> int:
-    """The pages that blocks take."""
-    empty = Region(width, page.text_height, fresh=True)
-    return sum(1 for _ in poured(Stack(tuple(blocks), grid=page.grid), repeat(empty, _MOST)))
 
 
 class HeadRow(NamedTuple):

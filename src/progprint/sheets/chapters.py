@@ -7,9 +7,12 @@ from progprint.agenda.programme import Track
 from progprint.core.color import PAPER
 from progprint.sheets.context import Context
 from progprint.sheets.talk_fit import TALK_GAP, talk_wholes
-from progprint.sheets.track import OPENINGS, Opener, Opening
+from progprint.sheets.track import FLOWING, OPENINGS, Opener, Opening
 from progprint.typeset.furniture import Thumb
 from progprint.typeset.pages import PageGroup
+
+FEW_TALKS = 2
+"""Talks of a track that stand on its opener, in the place of a list of them, where the page holds them as they are."""
 
 
 def tracks(context: Context) -> list[PageGroup]:
@@ -20,7 +23,7 @@ def tracks(context: Context) -> list[PageGroup]:
     groups: list[PageGroup] = []
     for opener, own in zip(openers, found, strict=True):
         opening = own if own is not None and own.rows == rows else _opening(opener, rows)
-        groups += _groups(opener, opening or OPENINGS[-1]._replace(letter=False))
+        groups += _groups(opener, opening or FLOWING)
     return groups
 
 
@@ -37,22 +40,25 @@ def _groups(opener: Opener, opening: Opening) -> list[PageGroup]:
     thumb = Thumb(short, opener.accent, PAPER, max(track.number - 1, 0)) if len(context.agenda.tracks) > 1 else None
     name = f"track.{track.id}"
     outer, inner = _heads(context, track)
+    wholes = talk_wholes(context, track.talks, opener.accent)
+    gap = TALK_GAP * context.design.page.grid
+    alone = opener.with_talks([whole.loose.make() for whole in wholes], gap) if len(wholes) <= FEW_TALKS else ()
+    if alone:
+        wholes = ()
     first = PageGroup(
-        blocks=opener.blocks(opening),
+        blocks=alone or opener.blocks(opening),
         start="opener",
         name=f"{name}.opener",
-        first="plain",
+        first="folio" if alone else "plain",
         thumb=thumb,
-        backdrop=opener.grounds(opening),
-        first_top=opener.top(opening),
+        backdrop=opener.grounds(OPENINGS[0] if alone else opening),
+        first_top=opener.top(OPENINGS[0] if alone else opening),
         outer=outer,
         inner=inner,
-        spread=opener.spread(opening),
+        spread=() if alone else opener.spread(opening),
     )
-    wholes = talk_wholes(context, track.talks, opener.accent)
     if not wholes:
         return [first]
-    gap = TALK_GAP * context.design.page.grid
     chapter = PageGroup(
         start="after", name=f"{name}.talks", thumb=thumb, outer=outer, inner=inner, wholes=wholes, gap=gap
     )

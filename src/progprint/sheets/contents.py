@@ -16,25 +16,31 @@ from progprint.agenda.days import days_of, track_days
 from progprint.agenda.programme import Talk, Track, Wording
 from progprint.core.color import Ink
 from progprint.sheets import free, sessions
-from progprint.sheets.chapter_list import Chapter, HeadRow, TalkRow, pages_of
-from progprint.sheets.context import Context
+from progprint.sheets.chapter_list import Chapter, HeadRow, TalkRow
+from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.rows import PageRow
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import anchor_of_track
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Columns, Line, Space
+from progprint.typeset.evened import evened, heights_of
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Stack, Tagged
 
 SPREAD = 2
 """Pages that the contents take at most."""
+_EVEN = 0.35
+"""Share of a page that each page of the contents holds at least, where that can be had."""
+_FEW = 2
+"""Days that are named one by one; more of them in a row are told by the first and the last."""
 _FORMS = (
     *((True, below, cut, SPREAD) for below in (True, False) for cut in (False, True)),
     (False, True, True, 1),
     (False, False, True, SPREAD),
+    (False, False, False, SPREAD),
 )
-"""Whether talks are listed, whether people may stand below titles, whether a chapter may be cut, and the pages that all of
-it may take, in the order in which they are tried."""
+"""Whether talks are listed, whether people may stand below titles, whether a chapter may be cut (of tracks alone: whether air
+stands between them), and the pages that all of it may take, in the order in which they are tried."""
 
 
 class Row(NamedTuple):
@@ -66,25 +72,50 @@ def contents(context: Context, listed: Sequence[Listed]) -> list[PageGroup]:
     entries = [entry for one in listed for entry in one(context)]
     chapters = [entry for entry in entries if isinstance(entry, Listing)]
     rows = [entry for entry in entries if isinstance(entry, Row)]
-    if context.several_days and all(len(one.days) == 1 for one in chapters):
-        chapters.sort(key=lambda one: one.days)
+    if _by_day(context, chapters):
+        chapters.sort(key=lambda one: (not one.days, one.days))
     if len(context.agenda.tracks) == 1 and len(chapters) == 1:
         return []
     words, page = context.words, context.design.page
     title = context.text(
         words.contents, "title", role="H1", key="contents.title", anchor="contents", outline=(1, words.contents)
     )
-    blocks: tuple[Block, ...] = ()
+    width, whole = page.text_width, page.text_height
     wanted = context.design.parts.get("contents.talks") and not context.short
+    made: Block = title
     for talks, below, cut, most in [form for form in _FORMS if wanted or not form[0]]:
-        blocks = (title, *_listed(context, chapters, rows, talks=talks, below=below, cut=cut))
-        if pages_of(blocks, page.text_width, page) <= most:
+        made = Stack((title, *_listed(context, chapters, rows, talks=talks, below=below, cut=cut)), grid=page.grid)
+        heights = heights_of(made, width, whole)
+        last = (talks, below, cut, most) == _FORMS[-1]
+        if len(heights) <= most or last:
+            if heights[-1] < whole / 2 and len(heights) > 1:
+                made = _balanced(context, [
+                    Stack((title, *_listed(context, chapters, rows, talks=talks, below=below, cut=parted)), grid=page.grid)
+                    for parted in ((False, True) if talks else (cut,))
+                ])  # fmt: skip
             break
     return [
         PageGroup(
-            blocks=blocks, name="contents", first="folio", outer=words.contents, inner=context.running, leads=True
+            blocks=(made,), name="contents", first="folio", outer=words.contents, inner=context.running, leads=True
         )
     ]
+
+
+def _balanced(context: Context, ways: Sequence[Block]) -> Block:
+    """The first way in which the pages are about equally full, else the last one: a chapter is cut only where it must be."""
+    page = context.design.page
+    width, whole = page.text_width, page.text_height
+    made: Block = ways[0]
+    for way in ways:
+        made = evened(way, width, whole, 0.0, page.grid)
+        if min(heights_of(made, width, whole)) >= _EVEN * whole:
+            break
+    return made
+
+
+def _by_day(context: Context, chapters: Sequence[Listing]) -> bool:
+    """Whether chapters stand below the names of their days: there are several days, and none of them goes over two."""
+    return context.several_days and all(len(one.days) <= 1 for one in chapters)
 
 
 def introduced_sessions(context: Context) -> list[Entry]:
@@ -120,12 +151,16 @@ def _listed(
     grid = context.design.page.grid
     rows: list[Block] = []
     last: tuple[datetime.date, ...] = ()
+    by_day = _by_day(context, chapters)
     for chapter in chapters:
-        turned = context.several_days and len(chapter.days) == 1 and chapter.days != last
-        if turned:
+        turned = by_day and chapter.days != last
+        if turned and chapter.days:
             rows += _day_head(context, chapter.days[0], chapter.key, first=not rows)
+        elif turned:
+            rows.append(Line(context.design.colors["text"], 0.8, height=grid * 0.2, before=grid, keep_next=True))
         last = chapter.days
-        rows.append(_chapter(context, chapter, talks=talks, below=below, cut=cut, first=turned))
+        shown = chapter if by_day else _dated(context, chapter, talks=talks)
+        rows.append(_chapter(context, shown, talks=talks, below=below, cut=cut, first=turned, dated=not by_day))
     matter = _matter(context, others)
     if matter:
         rows += [Line(context.design.colors["text"], 0.5, height=grid * 0.3, before=grid, keep_next=True), matter]
@@ -139,21 +174,33 @@ def _day_head(context: Context, day: datetime.date, key: str, *, first: bool) ->
     return [name, Line(context.design.colors["text"], 0.8, height=grid * 0.2, keep_next=True)]
 
 
-def _chapter(context: Context, chapter: Listing, *, talks: bool, below: bool, cut: bool, first: bool) -> Block:
+def _dated(context: Context, chapter: Listing, *, talks: bool) -> Listing:
+    """A chapter without its talks tells its days itself where it does not stand below them."""
+    days = () if talks or not context.several_days else chapter.days
+    marks = tuple(map(context.day_mark, days))
+    in_a_row = len(days) > _FEW and (days[-1] - days[0]).days == len(days) - 1
+    shown = (f"{marks[0]}–{marks[-1]}",) if in_a_row else marks
+    return chapter._replace(about=SEPARATOR.join(part for part in (chapter.about, context.words.join(shown)) if part))
+
+
+def _chapter(
+    context: Context, chapter: Listing, *, talks: bool, below: bool, cut: bool, first: bool, dated: bool
+) -> Block:
     head = HeadRow(
         context, chapter.title, chapter.about, chapter.anchor, chapter.ink, chapter.key, below=talks or below
     )
     rows: list[Block] = []
     if talks:
         day: datetime.date | None = None
-        several = len(chapter.days) > 1
+        several = dated and context.several_days
         for talk in chapter.talks:
             name = f"{chapter.key}.{talk.id}"
             if several and talk.slot.day != day and talk.slot.day is not None:
                 rows.append(context.day_entry(talk.slot.day, "caption", f"{name}.day"))
             day = talk.slot.day
             rows.append(TalkRow(context, talk, name, below=below))
-    gap = context.design.page.grid * (0.25 if not talks else 0.4 if first else 0.8)
+    air = (0.25 if cut else 0.0) if not talks else 0.4 if first else 0.8
+    gap = context.design.page.grid * air
     return Chapter(head, tuple(rows), chapter.key, context.words.resumed, cut=cut, before=gap)
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import math
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from progprint.agenda.programme import Person
 from progprint.core.color import Ink
 from progprint.core.units import Rect
@@ -10,17 +15,51 @@ from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.prose import first_baseline
 from progprint.text.characters import is_han
 from progprint.text.clusters import clusters, is_selector
-from progprint.typeset.block import Block
+from progprint.typeset.block import Block, Fit, Region
 from progprint.typeset.boxes import Aside, Fixed, Space
 from progprint.typeset.frame import Frame, GlyphRun, Group, Item, Picture, Rule, Tag
 from progprint.typeset.interlinear import TOP
 from progprint.typeset.stack import Keep, Stack
-from progprint.typeset.style import Ruby, TextStyle
+from progprint.typeset.style import ParagraphStyle, Ruby, Text, TextStyle
+
+_LARGE, _HIGH, _LOW = 1.6, 2.0, 1.5
+"""Width and height of a keynote's portraits, and the height where room is scarce, as multiples of the side of others."""
+
+_TWO, _LEAST = 2.1, 0.6
+"""Lines that a name takes at most, with what rounding adds; the least share of its size that a long word is set in."""
 
 
 def affiliation(person: Person) -> str:
     """Organisation and job title, as far as they are known."""
     return SEPARATOR.join(words.text for words in (person.org, person.job_title) if words)
+
+
+class Affiliation(NamedTuple):
+    """Organisation and job title on one line, or, where both do not fit on it, below each other."""
+
+    context: Context
+    person: Person
+    key: str
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """One paragraph, or one for each."""
+        context, both = self.context, affiliation(self.person)
+        caption = context.design.style("caption").text
+        texts: list[str] = [both]
+        if self.person.org and self.person.job_title and context.composer.width(both, caption) > region.width:
+            texts = [self.person.org.text, self.person.job_title.text]
+        keys = (self.key, f"{self.key}.2")
+        lines = [context.text(text, "caption", key=key) for text, key in zip(texts, keys, strict=False)]
+        return Stack(tuple(lines)).compose(region)
+
+
+def about(context: Context, person: Person, key: str, *, with_next: bool = False) -> list[Block]:
+    """Organisation and job title below a name; nothing where neither is known."""
+    known = affiliation(person)
+    return [Affiliation(context, person, key, keep_next=with_next)] if known else []
 
 
 def initial(person: Person) -> str:
@@ -54,19 +93,48 @@ def card(
     accent: Ink,
     key: str,
     anchor: str = "",
-    style: str = "name",
+    style: str | ParagraphStyle = "name",
     *,
     large: bool = False,
+    low: bool = False,
 ) -> Block:
-    """A small portrait beside name and affiliation: a speaker above a talk; ``large``: on the ground of a keynote."""
+    """A small portrait beside name and affiliation: a speaker above a talk.
+
+    ``large``: on the ground of a keynote; ``low``: the portrait is, too.
+    """
     side, grid = context.design.number("talk.photo"), context.design.page.grid
-    wide, high = (round(1.6 * side, 1), round(2 * side, 1)) if large else (side, side)
+    wide, high = (round(_LARGE * side, 1), round((_LOW if low else _HIGH) * side, 1)) if large else (side, side)
     lines = named(context, person, style, accent, "talk", key=f"{key}.name", anchor=anchor)
-    about = affiliation(person)
-    if about:
-        lines.append(context.text(about, "caption", key=f"{key}.about"))
+    lines += about(context, person, f"{key}.about")
     face = Fixed(portrait(context, person, accent, wide, high, 0.2 if large else 0.1))
     return Keep(Aside(face, Stack(tuple(lines)), wide, round(grid * 0.7, 1), after=grid, keep_next=True))
+
+
+def name_style(context: Context, person: Person, width: float) -> ParagraphStyle | None:
+    """The style in which a name stands beside a portrait: on a line or, between two of its words, on two; None if in none."""
+    for look in (context.design.style("name").but(phrases=True), context.design.style("entry")):
+        frame = context.text(person.name, look).compose(Region(width, 1e6, fresh=True)).frame
+        if _longest_word(context, person, look) <= width and frame is not None and frame.height <= _TWO * look.leading:
+            return look
+    return None
+
+
+def narrow_name(context: Context, person: Person, width: float) -> ParagraphStyle:
+    """A style for a name in a narrow column: as small as its longest word needs, so that none is torn."""
+    look = context.design.style("entry")
+    share = max(_LEAST, min(1.0, width / max(_longest_word(context, person, look), 1.0)))
+    return look.but(text=look.text.but(size=math.floor(share * look.text.size * 10) / 10))
+
+
+def _longest_word(context: Context, person: Person, look: ParagraphStyle) -> float:
+    words = re.split(r"(?<=[ \u3000\-–·・])", person.name.text)
+    return max(context.composer.width(word.rstrip(), look.text) for word in words)
+
+
+def portrait_width(context: Context, *, large: bool) -> float:
+    """The width that the portrait of a card takes beside the name, with the gap, pt."""
+    side = context.design.number("talk.photo") * (_LARGE if large else 1.0)
+    return round(side, 1) + round(context.design.page.grid * 0.7, 1)
 
 
 def ruby(person: Person, gap: int = 0) -> tuple[Ruby, ...] | None:
@@ -78,7 +146,7 @@ def ruby(person: Person, gap: int = 0) -> tuple[Ruby, ...] | None:
 def named(
     context: Context,
     person: Person,
-    style: str,
+    style: str | ParagraphStyle,
     accent: Ink,
     part: str,
     *,
@@ -116,6 +184,20 @@ def _closed(run: GlyphRun, gap: int, *, last: bool) -> GlyphRun:
     codes = str(run.pieces[0])
     wide = [run.face.widened(code, gap) for code in (codes[:-1] if last else codes)]
     return run._replace(pieces=("".join([*wide, codes[-1] if last else ""]),), tracking=0.0)
+
+
+def people_nodes(context: Context, people: Sequence[Person], moderators: Sequence[Person] = (), *, orgs: bool = True,
+                 jobs: bool = False) -> list[Text]:  # fmt: skip
+    """People on a line, whoever moderates first and told: names bold and black, organisations (and ``jobs``) grey."""
+    dark = context.design.style("caption").text.but(weight="bold", ink=context.design.colors["text"])
+    moderating = {person.id for person in moderators}
+    nodes: list[Text] = []
+    for person in {one.id: one for one in (*moderators, *people)}.values():
+        role = context.words.bracketed(context.words.moderator) if person.id in moderating else ""
+        org = f" {person.org.text}" if person.org and orgs else ""
+        org += f" {person.job_title.text}" if person.job_title and jobs else ""
+        nodes += [Text(SEPARATOR if nodes else ""), Text(person.name.text, dark), Text(f"{org}{role}")]
+    return [node for node in nodes if node.text]
 
 
 def baseline(context: Context, style: str) -> float:

@@ -25,7 +25,9 @@ def passages(
         rows = list(group)
         if marker:
             ordered = marker == "number"
-            blocks.append(listing(context, [row.words for row in rows], f"{key}.{part}", accent, ordered=ordered))
+            listed = "list" if style == "body" else style
+            words = [row.words for row in rows]
+            blocks.append(listing(context, words, f"{key}.{part}", accent, ordered=ordered, style=listed))
         else:
             for n, row in enumerate(rows, 1):
                 name = f"{key}.{part}.{n}"
@@ -41,14 +43,16 @@ def _second(context: Context, words: Wording, key: str) -> list[Block]:
 
 
 def listing(context: Context, texts: Sequence[Wording], key: str, accent: Ink | None, *, ordered: bool,
-          band: bool = False, columns: int = 1) -> Block:  # fmt: skip
+          band: bool = False, columns: int = 1, style: str = "list") -> Block:  # fmt: skip
     """A list, its first two and its last two items kept together; on a band its bullets are in the accent."""
-    indent = context.design.number("talk.number")
-    marks = _numbers(context, len(texts)) if ordered else [bullet(context, accent if band else None)] * len(texts)
+    look = context.design.style(style)
+    indent = context.design.number("talk.number") * look.text.size / context.design.style("list").text.size
+    one = bullet(context, accent if band else None, style)
+    marks = _numbers(context, len(texts), style) if ordered else [one] * len(texts)
     items = tuple(
         Item(
             mark,
-            context.passage(words, "list", accent, key=f"{key}.{n}.text", role="LBody"),
+            context.passage(words, style, accent, key=f"{key}.{n}.text", role="LBody"),
             indent,
             key=f"{key}.{n}",
             keep_next=columns == 1 and n < len(texts) and n in (1, len(texts) - 1),
@@ -66,17 +70,17 @@ def texts_of(block: Block) -> Iterator[Paragraph]:
     return (item.body for item in items if isinstance(item, Item) and isinstance(item.body, Paragraph))
 
 
-def _numbers(context: Context, count: int) -> list[Frame]:
+def _numbers(context: Context, count: int, like: str) -> list[Frame]:
     """The numbers of list items, quiet, each on the baseline of its first line."""
-    style, width = context.design.style("list"), context.design.number("talk.number")
+    style, width = context.design.style(like), context.design.number("talk.number")
     text = style.text.but(ink=context.design.colors["quiet"])
     y = first_baseline(style.leading, text.size)
     return [Frame(width, style.leading, context.composer.place(str(n), text, 0.0, y)) for n in range(1, count + 1)]
 
 
-def bullet(context: Context, accent: Ink | None = None) -> Frame:
+def bullet(context: Context, accent: Ink | None = None, like: str = "list") -> Frame:
     """A small square in the accent, centred on the ideographs of the first line."""
-    style = context.design.style("list")
+    style = context.design.style(like)
     side = round(style.text.size * 0.42, 2)
     top = first_baseline(style.leading, style.text.size) - 0.38 * style.text.size - side / 2
     square = Rule(Rect(0.0, top, side, top + side), accent or context.design.accent)

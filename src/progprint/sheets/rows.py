@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from progprint.agenda.days import turns
-from progprint.agenda.programme import Person, Talk
+from progprint.agenda.programme import Talk
 from progprint.core.color import Ink
 from progprint.core.units import Rect
-from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.people import baseline
+from progprint.sheets.context import Context
+from progprint.sheets.people import baseline, people_nodes
 from progprint.sheets.talk import anchor_of
 from progprint.typeset.block import Block, Fit, Region
 from progprint.typeset.boxes import Line
 from progprint.typeset.frame import Frame, GlyphRun, Group, Item, Link, PageNumber, Rule, Tag
 from progprint.typeset.stack import Keep, Stack
-from progprint.typeset.style import Text
 
 TIME_WIDTH = 5.0
 """Column of times before the talks of a list, in ems of the text."""
@@ -162,20 +161,6 @@ class TalkEntry(NamedTuple):
             return on_first_line(title.compose(region), runs, region.width, f"{self.key}.who")
         below = context.text(who, "caption", key=f"{self.key}.who", content=None if self.dense else tuple(people))
         return Stack((title, below)).compose(region)
-
-
-def people_nodes(
-    context: Context, people: Sequence[Person], moderators: Sequence[Person] = (), *, orgs: bool = True
-) -> list[Text]:
-    """People on a line, whoever moderates first and told: names bold and black, organisations regular and grey."""
-    dark = context.design.style("caption").text.but(weight="bold", ink=context.design.colors["text"])
-    moderating = {person.id for person in moderators}
-    nodes: list[Text] = []
-    for person in {one.id: one for one in (*moderators, *people)}.values():
-        role = context.words.bracketed(context.words.moderator) if person.id in moderating else ""
-        org = f" {person.org.text}" if person.org and orgs else ""
-        nodes += [Text(SEPARATOR if nodes else ""), Text(person.name.text, dark), Text(f"{org}{role}")]
-    return [node for node in nodes if node.text]
 
 
 def chip(context: Context, ink: Ink, width: float, like: str) -> Frame:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from progprint.agenda.programme import Agenda, Talk
 from progprint.sheets.context import Context
+from progprint.sheets.rows import talk_rows
 from progprint.sheets.talk_fit import TALK_GAP, talk_wholes
 from progprint.sheets.timetable import is_timed
+from progprint.typeset.block import Block
+from progprint.typeset.boxes import Space
 from progprint.typeset.pages import PageGroup
+from progprint.typeset.stack import Stack, Tagged
 
 ANCHOR = "sessions"
 """The place in the document that stands for the part."""
+_FEW = 3
+"""Fewer sessions need no list."""
 
 
 def has_page(session: Talk) -> bool:
@@ -25,7 +33,7 @@ def introduced(agenda: Agenda) -> tuple[Talk, ...]:
 
 
 def sessions(context: Context) -> list[PageGroup]:
-    """The sessions one after the other, as talks are."""
+    """The sessions one after the other, as talks are; with a list of them on a first page that would be half empty."""
     talks = introduced(context.agenda)
     if not talks:
         return []
@@ -36,4 +44,24 @@ def sessions(context: Context) -> list[PageGroup]:
     wholes = talk_wholes(context, talks, context.design.accent)
     gap = TALK_GAP * context.design.page.grid
     outer, inner = words.sessions, context.running
-    return [PageGroup((title,), name=ANCHOR, outer=outer, inner=inner, first="folio", wholes=wholes, gap=gap)]
+    return [
+        PageGroup(
+            (title,),
+            name=ANCHOR,
+            outer=outer,
+            inner=inner,
+            first="folio",
+            wholes=wholes,
+            gap=gap,
+            more=_listed(context, talks),
+        )
+    ]
+
+
+def _listed(context: Context, talks: Sequence[Talk]) -> tuple[Block, ...]:
+    """The sessions as a list: time, title and speakers, page."""
+    if len(talks) < _FEW:
+        return ()
+    timed = any(talk.slot.start is not None for talk in talks)
+    rows = talk_rows(context, talks, "sessions.list", timed=timed, dense=True)
+    return (Space(context.design.page.grid * 0.5), Tagged("TOC", Stack(tuple(rows)), key="sessions.toc"))

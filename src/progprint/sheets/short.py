@@ -13,9 +13,9 @@ from progprint.agenda.days import turns
 from progprint.agenda.programme import Person, Talk, Track
 from progprint.core.color import PAPER, Ink
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.people import affiliation, baseline, named, portrait
+from progprint.sheets.people import about, baseline, named, people_nodes, portrait
 from progprint.sheets.prose import passages
-from progprint.sheets.rows import TIME_WIDTH, people_nodes
+from progprint.sheets.rows import TIME_WIDTH
 from progprint.sheets.sessions import ANCHOR, introduced
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import title_grounds
@@ -106,8 +106,7 @@ def _producer(context: Context, person: Person, accent: Ink, key: str, *, first:
     grid = context.design.page.grid
     lines: list[Block] = [context.text(context.words.producer, "kicker", accent, key=f"{key}.label")] if first else []
     lines += named(context, person, "name", accent, "opener", key=f"{key}.name", role="H2", with_next=True)
-    about = affiliation(person)
-    lines += [context.text(about, "caption", key=f"{key}.about")] if about else []
+    lines += about(context, person, f"{key}.about")
     face = Fixed(portrait(context, person, accent, wide, high))
     return Keep(Aside(face, Stack(tuple(lines)), wide, grid * 0.7, after=grid * 0.6))
 

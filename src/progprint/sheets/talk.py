@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from progprint.agenda.programme import Person, Talk, Wording
 from progprint.core.color import Ink
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.people import card
+from progprint.sheets.people import card, name_style, people_nodes, portrait_width
 from progprint.text.characters import has_han
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Beside, Over
@@ -64,16 +65,20 @@ def talk_head(context: Context, spoken: Context, talk: Talk, accent: Ink, level:
         above.append(context.text(other, "caption", key=f"{key}.title.2", with_next=True))
     if talk.subtitle:
         above.append(spoken.text(talk.subtitle, "caption", key=f"{key}.subtitle", with_next=True))
-    return TalkHead(tuple(above), tuple(_on_stage(context, talk, accent, key, stacked=stacked)), main)
+    return TalkHead(
+        tuple(above), tuple(_on_stage(context, talk, accent, key, stacked=stacked, low="photo" in steps)), main
+    )
 
 
-def _on_stage(context: Context, talk: Talk, accent: Ink, key: str, *, stacked: bool) -> list[Block]:
+def _on_stage(context: Context, talk: Talk, accent: Ink, key: str, *, stacked: bool, low: bool) -> list[Block]:
     """Who speaks; of a talk with a moderator first who moderates, then the guests, each under their name."""
     large = talk.type == "keynote"
+    if not talk.track_id and is_bare(talk):
+        return _named_only(context, talk, f"{key}.speaker")
     if stacked and len(talk.speakers) <= PAIR and not talk.moderators:
         return [card(context, person, accent, f"{key}.speaker.{n}") for n, person in enumerate(talk.speakers, 1)]
     below = 0.0 if talk.moderators else context.design.page.grid / 2  # a title, not a label
-    speakers = people(context, talk.speakers, accent, f"{key}.speaker", below, large=large)
+    speakers = people(context, talk.speakers, accent, f"{key}.speaker", below, large=large, low=low)
     if not talk.moderators:
         return speakers
     words = context.words
@@ -84,6 +89,19 @@ def _on_stage(context: Context, talk: Talk, accent: Ink, key: str, *, stacked: b
         guests = words.guests if talk.type == "panel" else words.speakers
         found += [context.text(guests, "kicker", accent, key=f"{key}.speaker.label"), *speakers]
     return found
+
+
+def is_bare(talk: Talk) -> bool:
+    """Whether nothing is told of a talk but when it is and who speaks."""
+    return not (talk.summary or talk.takeaways or talk.links or talk.tags)
+
+
+def _named_only(context: Context, talk: Talk, key: str) -> list[Block]:
+    """The people of an item without a text, such as an opening: on a line, without portraits."""
+    nodes = people_nodes(context, talk.speakers, talk.moderators, jobs=True)
+    if not nodes:
+        return []
+    return [context.text("".join(node.text for node in nodes), "caption", key=f"{key}s", content=tuple(nodes))]
 
 
 def references(context: Context, talk: Talk, accent: Ink, level: int) -> list[tuple[str, Block, Block]]:
@@ -114,15 +132,37 @@ def spoken(context: Context, talk: Talk) -> Context:
 
 
 def people(context: Context, persons: tuple[Person, ...], accent: Ink, key: str, air: float = 0.0, *,
-           large: bool = False) -> list[Block]:  # fmt: skip
-    """A card for each, two beside each other where there are several, ``air`` pt below what stands above them."""
-    style = "bigname" if large and len(persons) < PAIR else "name"
-    cards = [
-        card(context, person, accent, f"{key}.{n}", style=style, large=large) for n, person in enumerate(persons, 1)
-    ]
+           large: bool = False, low: bool = False) -> list[Block]:  # fmt: skip
+    """A card for each, two beside each other where there are several, ``air`` pt below what stands above them.
+
+    A long name is parted into two lines there, in a smaller size if need be; one that cannot be has the whole width.
+    """
     page = context.design.page
-    if len(cards) < PAIR:
+    if len(persons) < PAIR:
+        style = "bigname" if large else "name"
+        cards = [card(context, person, accent, f"{key}.1", style=style, large=large, low=low) for person in persons]
         return [Stack(tuple(cards), before=air, after=page.grid, keep_next=True)] if cards else []
-    pairs = [tuple(cards[n : n + PAIR]) for n in range(0, len(cards), PAIR)]
-    above = [air, *[0.0] * len(pairs)]
-    return [Beside(pair, PAIR, page.gutter, above[n], page.grid, keep_next=True) for n, pair in enumerate(pairs)]
+    half = (page.text_width - page.gutter) / PAIR - portrait_width(context, large=large)
+    styles = [name_style(context, person, half) for person in persons]
+    cards = [
+        card(context, person, accent, f"{key}.{n}", style=style or "name", large=large, low=low)
+        for n, (person, style) in enumerate(zip(persons, styles, strict=True), 1)
+    ]
+    rows = _rows([style is None for style in styles])
+    above = [air, *[0.0] * len(rows)]
+    return [
+        Beside(tuple([cards[n] for n in row]), 1 if wide else PAIR, page.gutter, above[k], page.grid, keep_next=True)
+        for k, (row, wide) in enumerate(rows)
+    ]
+
+
+def _rows(wide: Sequence[bool]) -> list[tuple[tuple[int, ...], bool]]:
+    """Who stands in a row, in order, and whether it is one that is ``wide``."""
+    found: list[tuple[tuple[int, ...], bool]] = []
+    for n, one in enumerate(wide):
+        last, alone = found[-1] if found else ((), True)
+        if one or alone or len(last) == PAIR:
+            found.append(((n,), one))
+        else:
+            found[-1] = ((*last, n), False)
+    return found

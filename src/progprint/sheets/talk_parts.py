@@ -146,7 +146,7 @@ class TalkParts:
         blocks: list[Block] = [*head.above, *head.below]
         if head.main:
             inner = Keep(Stack((*head.above, Space(self.grid), *head.below)))
-            blocks = [Band(inner, self.accent.tint(0.08), self.grid, OUTSET, after=self.grid, keep_next=True)]
+            blocks = [Band(inner, self.accent.tint(0.08), self._gap(steps), OUTSET, after=self.grid, keep_next=True)]
         elif self.columns > 1:
             blocks = self._over_columns(head)
         elif self.column and head.below:

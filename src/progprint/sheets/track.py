@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from progprint.agenda.days import track_days
@@ -9,7 +10,7 @@ from progprint.agenda.programme import Person, Track
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.people import affiliation, named, portrait
+from progprint.sheets.people import about, named, portrait
 from progprint.sheets.prose import passages
 from progprint.sheets.rows import loose_height, talk_rows
 from progprint.typeset.block import Block, Region
@@ -27,21 +28,24 @@ class Opening(NamedTuple):
     """The way an opener is set: what it gives up, in this order, to hold everything that it should.
 
     ``photo``: share of the portrait's size. ``beside``: producers stand beside each other. ``rows``: index of ``ROWS``.
-    ``ground``: share of the accent's height. ``letter``: the introduction stands on the next page.
+    ``ground``: share of the accent's height. ``apart``: the talks stand on the next page, so that the introduction stands
+    with those who wrote it and never alone.
     """
 
     photo: float = 1.0
     beside: bool = False
     rows: int = 0
     ground: float = 1.0
-    letter: bool = False
+    apart: bool = False
 
 
 ROWS = ((False, False), (True, False), (True, True))
 """Forms of the rows of talks, the loosest first: whether they are dense, whether they are tight."""
+_ENOUGH = 0.3
+"""Share of a page that the list of the talks takes at least where it has a page of its own."""
 _FOOT = 1.4
 """Lines of the grid between the title and the end of the accent."""
-SMALL_PHOTO, LOW_GROUND = 24 / 34, 52 / 66
+SMALL_PHOTO, LOW_GROUND, LEAST_GROUND = 24 / 34, 52 / 66, 40 / 66
 OPENINGS = (
     Opening(),
     Opening(SMALL_PHOTO),
@@ -49,9 +53,15 @@ OPENINGS = (
     Opening(SMALL_PHOTO, beside=True, rows=1),
     Opening(SMALL_PHOTO, beside=True, rows=2),
     Opening(SMALL_PHOTO, True, 2, LOW_GROUND),
-    Opening(SMALL_PHOTO, True, 2, LOW_GROUND, letter=True),
+    Opening(SMALL_PHOTO, True, 2, LEAST_GROUND),
+    Opening(apart=True),
+    Opening(SMALL_PHOTO, apart=True),
+    Opening(SMALL_PHOTO, beside=True, apart=True),
+    Opening(SMALL_PHOTO, True, 0, LOW_GROUND, apart=True),
 )
-"""The ways to set an opener, each with what the one before gave up."""
+"""The ways to set an opener, each with what the one before gave up; last those on two pages."""
+FLOWING = OPENINGS[5]
+"""How an opener is set whose talks go on over pages."""
 
 
 # -- the opener
@@ -138,6 +148,16 @@ class Opener:
         """Whether everything that should stand on the page does."""
         page, track = self.context.design.page, self.track
         room = page.height - page.bottom - self.top(opening)
+        if opening.ground < LOW_GROUND and self._title(opening) != self._title(opening._replace(ground=LOW_GROUND)):
+            return False
+        if opening.apart:
+            return bool(self._intro) and all(
+                Stack(blocks).compose(Region(page.text_width, height, fresh=True)).rest is None
+                for blocks, height in (
+                    (self._head(opening), room),
+                    (self.list(0), page.height - page.top - page.bottom),
+                )
+            )
         dense, _ = ROWS[opening.rows]
         abreast = 2 if opening.beside else 1
         portrait = self.context.design.pair("opener.photo")[1] * opening.photo
@@ -148,15 +168,34 @@ class Opener:
         region = Region(page.text_width, room, fresh=True)
         return Stack((*self._head(opening), *self.list(opening.rows))).compose(region).rest is None
 
+    def _title(self, opening: Opening) -> float:
+        """The height of the title on the ground, pt."""
+        page = self.context.design.page
+        return _title(self.context, self.track, page.text_width, self._high(opening)).height
+
     def blocks(self, opening: Opening) -> tuple[Block, ...]:
         """The blocks below the ground: producers, introduction, talks."""
-        letter = (NewPage(), *self._intro) if opening.letter and self._intro else ()
-        return (Stack((*self._head(opening), *self.list(opening.rows), *letter)),)
+        rows = (NewPage(), *self.list(0)) if opening.apart else self.list(opening.rows)
+        return (Stack((*self._head(opening), *rows)),)
+
+    def with_talks(self, talks: Sequence[Block], gap: float) -> tuple[Block, ...]:
+        """Producers, introduction and the talks themselves, ``gap`` pt apart; nothing where the page does not hold all."""
+        page, opening = self.context.design.page, OPENINGS[0]
+        room = page.height - page.bottom - self.top(opening)
+        parts: list[Block] = [*self._head(opening)]
+        for talk in talks:
+            parts += [Space(gap), talk] if parts else [talk]
+        stack = Stack(tuple(parts))
+        region = Region(page.text_width, room, fresh=True)
+        return (stack,) if talks and stack.compose(region).rest is None else ()
 
     def spread(self, opening: Opening) -> tuple[Block, ...]:
-        """The same over both pages of a spread: the talks stand on the second one."""
-        head = self._head(opening._replace(letter=False))
-        return (Stack(head), NewPage(), *self.list(0)) if head and self.track.talks else ()
+        """The same over both pages of a spread: the talks stand on the second one, if there is enough of them for it."""
+        head, page = () if opening.apart else self._head(opening), self.context.design.page
+        if not head or not self.track.talks:
+            return ()
+        least = Region(page.text_width, _ENOUGH * page.text_height, fresh=True)
+        return (Stack(head), NewPage(), *self.list(0)) if Stack(self.list(0)).compose(least).rest is not None else ()
 
     def grounds(self, opening: Opening) -> tuple[Frame, Frame]:
         """The accent with the title on it, for a right-hand and a left-hand page."""
@@ -169,7 +208,7 @@ class Opener:
         if found is None:
             found = self._producers[key] = tuple(self._people(opening))
         grid = self.context.design.page.grid
-        return (*found, Space(grid), *self._intro) if self._intro and not opening.letter else found
+        return (*found, Space(grid), *self._intro) if self._intro else found
 
     def _people(self, opening: Opening) -> list[Block]:
         """The producers, below or beside each other."""
@@ -206,9 +245,7 @@ def _producer(context: Context, track: Track, person: Person, accent: Ink, n: in
     grid = context.design.page.grid
     lines: list[Block] = [context.text(label, "kicker", accent, key=f"{key}.label")] if n == 1 or below else []
     lines += named(context, person, "bigname", accent, "opener", key=f"{key}.name", role="H2", with_next=True)
-    about = affiliation(person)
-    if about:
-        lines.append(context.text(about, "caption", key=f"{key}.about", with_next=True))
+    lines += about(context, person, f"{key}.about", with_next=True)
     bio = (Space(grid * 0.4), *passages(context, person.bio, f"{key}.bio", accent=accent)) if person.bio else ()
     face = Fixed(portrait(context, person, accent, width, height))
     before = grid if n > 1 else 0.0

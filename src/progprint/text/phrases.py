@@ -1,4 +1,4 @@
-"""Phrases of Chinese by a statistical model (BudouX), and names that never part.
+"""Phrases of Chinese and Japanese by a statistical model (BudouX), and names that never part.
 
 The model is weak on technical Chinese, so it only adds costs between Han characters (``titles``).
 """
@@ -27,14 +27,29 @@ def name_places(text: str, names: Names) -> list[tuple[int, int]]:
     return [(at, at + len(name)) for at, name in found if text.startswith(name, at)]
 
 
-@lru_cache(maxsize=1)
-def _phrase_model() -> Callable[[str], list[str]]:
-    from budoux.parser import load_default_simplified_chinese_parser
+@lru_cache(maxsize=2)
+def _phrase_model(japanese: bool) -> Callable[[str], list[str]]:
+    from budoux.parser import load_default_japanese_parser, load_default_simplified_chinese_parser
 
-    parser = load_default_simplified_chinese_parser()
+    parser = load_default_japanese_parser() if japanese else load_default_simplified_chinese_parser()
     return lambda text: list(parser.parse(text))
 
 
 def split_phrases(text: str) -> list[str]:
-    """Phrases of a Chinese sentence as a statistical model (BudouX) sees them; weak on technical words."""
-    return _phrase_model()(text) if text else []
+    """Phrases of a Chinese or, if it has kana, Japanese sentence as a statistical model (BudouX) sees them."""
+    return _phrase_model(is_japanese(text))(text) if text else []
+
+
+def is_japanese(text: str) -> bool:
+    """Whether a text has kana."""
+    return any(map(is_kana, text))
+
+
+def is_kana(char: str) -> bool:
+    """Whether a character is hiragana or katakana, or the mark of a long vowel."""
+    return "\u3041" <= char <= "\u309f" or is_katakana(char)
+
+
+def is_katakana(char: str) -> bool:
+    """Whether a character belongs to a word in katakana, the mark of a long vowel included."""
+    return "\u30a1" <= char <= "\u30fa" or "\u30fc" <= char <= "\u30ff"

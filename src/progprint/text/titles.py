@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from progprint.text.breakpoints import Breakpoint
 from progprint.text.linebreaks import breakpoints
-from progprint.text.phrases import Names, name_places, split_phrases
+from progprint.text.phrases import Names, is_japanese, is_kana, is_katakana, name_places, split_phrases
 
 IN_TERM, BAD_EDGE, IN_WORD, IN_PHRASE, AT_PHRASE = 1500, 900, 900, 500, 60
 """Costs: inside a name or term, before or after a particle, inside a Western word, inside a phrase, between phrases."""
@@ -168,7 +168,7 @@ def _cost(text: str, place: int, last: str, at_phrase: bool, mixed: bool) -> int
     before, after = text[place - 1], text[place]
     if last in _STOPS and not (before in _JOINTS and _is_solid(text, place)):
         return 0
-    if after in _STICKS_LEFT or last in _STICKS_RIGHT:
+    if (after in _STICKS_LEFT or last in _STICKS_RIGHT) and not is_japanese(text):  # there they are verbs and nouns
         return BAD_EDGE
     if last < _HAN_FROM and after < _HAN_FROM:
         return _between_words(text, place, mixed) if before in _BLANKS else IN_WORD
@@ -176,9 +176,16 @@ def _cost(text: str, place: int, last: str, at_phrase: bool, mixed: bool) -> int
         return AT_PHRASE
     if before in _BLANKS:
         return 0
-    if _is_ideograph(last) and _is_ideograph(after):
+    if is_katakana(last) and is_katakana(after):
+        return IN_WORD
+    if _is_letter(last) and _is_letter(after):
         return AT_PHRASE if at_phrase else IN_PHRASE
     return AT_PHRASE if last.isalnum() and after.isalnum() else 0
+
+
+def _is_letter(char: str) -> bool:
+    """Whether a character is one of the words of Chinese and Japanese."""
+    return _is_ideograph(char) or is_kana(char)
 
 
 def _is_ideograph(char: str) -> bool:

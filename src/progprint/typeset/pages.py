@@ -33,11 +33,14 @@ class PageGroup(NamedTuple):
 
     ``start`` is "new" (next page), "recto" (next right-hand page), "verso" (next left-hand page), "opener" (next page; the
     objects before it are set so that it is a right-hand one where this costs little), "flow" (go on where the group before
-    ended) or "after" (a new page, but go on where a group ended that has spilled over). ``first`` tells what
-    furniture the first page has: "full", "folio" (no running heads) or "plain" (none). ``gap`` parts two objects, pt.
+    ended) or "after" (a new page, but go on where a group ended that has spilled over, and where this takes a page less).
+    ``first`` tells what furniture the first page has: "full", "folio" (no running heads) or "plain" (none). ``gap`` parts
+    two objects, pt.
     ``spread`` are blocks that take two pages; they stand for those of the group where a page behind it would be empty.
     Between a group that ``leads`` and the next one no page is left empty: it stands before. A ``movable`` group of one page
-    goes to the first page before it that would be empty.
+    goes to the first page before it that would be empty; one that is ``spare``, too, is left out where there is none.
+    ``more`` are blocks behind those of the group where its objects
+    would leave its first page less than half full, as long as this takes no page.
     ``backdrop`` lies behind the first page, in page coordinates for a recto and a verso. ``first_top`` replaces the top
     margin of the first page (pt from the trim). ``foot`` is set at the bottom of the last page, on a new one if it does
     not fit. A ``closing`` group is the last page of all.
@@ -59,8 +62,10 @@ class PageGroup(NamedTuple):
     wholes: tuple[Whole, ...] = ()
     gap: float = 0.0
     spread: tuple[Block, ...] = ()
+    more: tuple[Block, ...] = ()
     leads: bool = False
     movable: bool = False
+    spare: bool = False
 
 
 class Galley(NamedTuple):
@@ -99,6 +104,8 @@ class _Press:
     def run(self) -> tuple[Page, ...]:
         while self.waiting:
             group = self.waiting.pop(0)
+            if group.spare:
+                continue
             following = self.waiting[0] if self.waiting else PageGroup(start="")
             if group.closing:
                 while (len(self.sheets) + 1) % self.galley.multiple:
@@ -106,6 +113,8 @@ class _Press:
             mark = len(self.sheets)
             if following.wholes and group.spread:
                 group = self._wider(group, following, self.waiting[1].start if self.waiting[1:] else "")
+            if group.wholes and group.more:
+                group = self._fuller(group, following.start)
             self._group(group, following.start)
             side = _SIDES.get(following.start)
             if group.leads and side is not None and len(self.sheets) % 2 != side:
@@ -152,6 +161,26 @@ class _Press:
         held = {base + put.page for put in plan.puts}
         return len(set(range(begun, max(held))) - held), max(held)
 
+    def _fuller(self, group: PageGroup, following: str) -> PageGroup:
+        """The group with more on its first page, if that would be less than half full."""
+        both = group._replace(blocks=(*group.blocks, *group.more))
+        half = self.master.body(recto=True).height / 2
+        begun, used, pages = self._begun(group, following)
+        longer = self._begun(both, following) if used < half else (begun, used, pages)
+        return both if longer[0] == begun and longer[2] <= pages and used < half else group
+
+    def _begun(self, group: PageGroup, following: str) -> tuple[int, float, int]:
+        """How many pages the blocks of a group take, how far the last of them is used, and how many pages there would be."""
+        mark = len(self.sheets)
+        self._group(group._replace(wholes=()), "")
+        begun = len(self.sheets)
+        base, plan, measured = self._planned(group, following, flows=True)
+        here = [put for put in plan.puts if base + put.page == begun - 1]
+        used = [put.top + measured[put.which].frames[put.form][put.sheet].height for put in here]
+        used.append(self.sheets[-1].used)
+        del self.sheets[mark:]
+        return begun, max(used), base + max(put.page for put in plan.puts)
+
     def _planned(self, group: PageGroup, following: str, *, flows: bool) -> tuple[int, Plan, list[Sheets]]:
         """The page on which objects that are kept whole begin, where they stand, and what they are as measured."""
         body, grid = self.master.body(recto=True), self.galley.grid
@@ -163,10 +192,23 @@ class _Press:
                 known = self._whole[id(whole)] = whole.measured(region, grid)
             measured.append(known)
         begun = flows and self.sheets[-1].body.height == body.height
-        used = self.sheets[-1].used if begun else 0.0
-        base = len(self.sheets) - (used > 0)
-        room, bad = Room(body.height, group.gap, grid), Badness(ends=_ENDS.get(following, (0.0, 0.0)))
-        return base, choose([sheets.forms for sheets in measured], room, base % 2, used, bad), measured
+        forms, room = [sheets.forms for sheets in measured], Room(body.height, group.gap, grid)
+        bad = Badness(ends=_ENDS.get(following, (0.0, 0.0)))
+
+        def planned(used: float) -> tuple[int, Plan]:
+            base = len(self.sheets) - (used > 0)
+            return base, choose(forms, room, base % 2, used, bad)
+
+        base, plan = planned(self.sheets[-1].used if begun else 0.0)
+        if group.start == "after" and not begun and self.sheets:
+            above, shared = planned(self._taken(self.sheets[-1]))
+            if above + shared.puts[-1].page < base + plan.puts[-1].page:
+                return above, shared, measured
+        return base, plan, measured
+
+    def _taken(self, sheet: _Sheet) -> float:
+        """How far the type area of a page is used, with what stands above a text that begins lower, pt."""
+        return sheet.body.y0 - self.master.top + sheet.used
 
     def _chapter(self, group: PageGroup, following: str, *, flows: bool) -> None:
         """Set objects that are kept whole, on the page that is open if the group ``flows`` on."""
@@ -176,11 +218,13 @@ class _Press:
             while len(self.sheets) < page:
                 self._fill_up()
             sheet = self.sheets[page] if page < len(self.sheets) else self._new(group, first=page == base)
-            parts = []
+            if sheet.group.first == "plain":
+                sheet.group = sheet.group._replace(first="folio")  # it is read now, and looked for
+            parts, lower = [], sheet.body.y0 - self.master.top
             for put in shared:
                 frame = measured[put.which].frames[put.form][put.sheet]
-                parts.append(placed(0.0, put.top, frame))
-                sheet.used = put.top + frame.height
+                parts.append(placed(0.0, put.top - lower, frame))
+                sheet.used = put.top - lower + frame.height
             inner = Frame(width, sheet.used, tuple(parts))
             key = f"group.{group.name}" if group.name else ""
             sheet.items.append(Tag(group.role, sheet.body.x0, sheet.body.y0, inner, key=key))

@@ -16,6 +16,7 @@ COMPANY = 4
 """Lines of its own object that a panel needs above it on its page."""
 LEAST = 8
 """Lines that the last sheet of an object holds."""
+_ENDLESS = 1e6
 MOST_SHEETS = 3
 """An object of more sheets is not set tighter to save one: the leaf is turned within it anyway."""
 
@@ -59,8 +60,12 @@ class Whole:
         if len(loose) == 1:
             return self._packed(loose, region, grid)
         found = [(self.loose, loose)]
-        over = sum(frame.height for frame in loose) - (len(loose) - 1) * region.height
-        for way in self.alone() if len(loose) <= MOST_SHEETS else ():
+        tighter = self.alone() if len(loose) <= MOST_SHEETS else ()
+        high = sum(frame.height for frame in loose)
+        if tighter:  # columns that go on are evened on each page, which then holds less than it could
+            high = min(high, _height(self.loose.make(), region))
+        over = high - (len(loose) - 1) * region.height
+        for way in tighter:
             if way.saves is not None and way.saves() < over:
                 continue
             tight = _sheets(way.make(), region, grid)
@@ -128,6 +133,12 @@ def _shorter(block: Block, most: Fit, region: Region, grid: float,
             return fit.frame, fit.rest
         height = min(fit.frame.height, height) - grid
     return first, most.rest
+
+
+def _height(block: Block, region: Region) -> float:
+    """The height of a block on a page that is as high as it needs, pt: sheets may be left partly empty where it is parted."""
+    frame = block.compose(region._replace(height=_ENDLESS)).frame
+    return frame.height if frame is not None else 0.0
 
 
 def _has_company(rest: Block, region: Region, grid: float) -> bool:

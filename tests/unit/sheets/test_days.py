@@ -90,16 +90,25 @@ def test_every_list_of_talks_tells_the_day_above_them(title: str, day: str) -> N
         assert _above(lines, title, DAYS) == day, lines
 
 
+def test_the_contents_name_the_day_in_each_track_where_one_of_them_goes_over_two() -> None:
+    """Below the name of a day a track of two days would seem to be of that day alone."""
+    (contents,) = [lines for lines in map(_lines, booklet(context_of(AGENDA))) if lines[0] == "目录"]
+    compilers, database = (next(n for n, line in enumerate(contents) if name in line) for name in ("编译器", "数据库"))
+
+    assert not [line for line in contents[:compilers] if "月" in line]
+    assert [line[:5] for line in contents[compilers:database] if "月" in line] == ["5月16日", "5月17日"]
+    assert [line[:5] for line in contents[database:] if "月" in line] == ["5月17日"]
+
+
 def test_the_contents_name_a_day_once_for_tracks_that_follow_each_other() -> None:
+    one = AGENDA.replace("date: 2026-05-16\n        time", "date: 2026-05-17\n        time").replace("05-15", "05-16")
     two = (
-        AGENDA
-        + "  - {title: 网络, room: a, date: 2026-05-17, talks: [{title: 拥塞, time: 14:00-14:40, summary: 说。}]}\n"
+        one + "  - {title: 网络, room: a, date: 2026-05-17, talks: [{title: 拥塞, time: 14:00-14:40, summary: 说。}]}\n"
     )
     (contents,) = [lines for lines in map(_lines, booklet(context_of(two))) if lines[0] == "目录"]
 
-    database, network = (next(n for n, line in enumerate(contents) if name in line) for name in ("数据库", "网络"))
-    assert contents[database - 1] == "5月17日星期日"
-    assert not [line for line in contents[database:network] if "5月" in line]
+    assert [line for line in contents if "5月17日" in line] == ["5月17日星期日"]
+    assert contents[contents.index("5月17日星期日") + 1].startswith("编译器")
 
 
 def test_a_day_with_one_item_has_its_page() -> None:
@@ -124,7 +133,8 @@ def test_the_running_head_of_a_track_tells_its_day_or_the_conference() -> None:
     plain = AGENDA.replace(", date: [2026-05-16, 2026-05-17]", "")
     for day in ("2026-05-15", "2026-05-16", "2026-05-17"):
         plain = plain.replace(f"date: {day}", "date: 2026-05-16")
-    (head,) = _pages_with(booklet(context_of(plain)), "说一说日志")
+    third = "      - {title: 备份, time: 12:00-12:40, speakers: [卜苏], summary: 说一说备份。}\n"
+    (head,) = _pages_with(booklet(context_of(plain + third)), "说一说日志")
     assert "星河大会" in head[0]
 
 

@@ -12,6 +12,7 @@ from progprint.sheets import indexes, profiles
 from progprint.sheets.booklet import booklet
 from progprint.sheets.indexes import IndexRow, persons
 from progprint.typeset.block import Region
+from progprint.typeset.evened import heights_of
 from progprint.typeset.frame import GlyphRun, Page, runs
 
 if TYPE_CHECKING:
@@ -119,8 +120,8 @@ def test_the_last_page_of_the_speakers_is_at_least_half_full() -> None:
     context = context._replace(persons=indexes.persons(context.agenda))
     (group,) = profiles.profiles(context)
     page = context.design.page
-    width, whole = page.width - page.inner - page.outer, page.height - page.top - page.bottom
-    heights = profiles._filled(group.blocks[-1], width, whole, 45.0)
+    width, whole = page.text_width, page.text_height
+    heights = heights_of(group.blocks[-1], width, whole, 45.0)
 
     assert len(heights) > 1
     assert heights[-1] >= 0.5 * max(heights)

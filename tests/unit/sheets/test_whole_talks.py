@@ -238,7 +238,7 @@ tracks:
     producers: [{name: 甘棠, bio: BIO}, {name: 连翘, bio: BIO}]
     intro: INTRO
     talks: [TALKS]
-  - {title: 乙, producers: [{name: 杜若}], talks: [{title: 只有一个, speakers: [{name: 半夏}]}]}
+  - {title: 乙, producers: [{name: 杜若}], talks: [{title: 第一个, speakers: [{name: 半夏}]}, {title: 另一个}, {title: 末一个}]}
 """
 
 
@@ -252,7 +252,7 @@ def _opened(book: FontBook, size: str, *, talks: int, intro: int) -> tuple[Conte
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(("talks", "intro"), [(3, 1), (6, 8), (8, 20), (10, 40)])
 def test_an_opener_holds_the_list_of_its_talks(size: str, talks: int, intro: int, book: FontBook) -> None:
-    """All rows stand on its page, and the letter on it or on the next one, but on one page."""
+    """The letter stands with those who wrote it, all rows on the same page or, where it cannot hold them, on the next one."""
     _, pages = _opened(book, size, talks=talks, intro=intro)
     where: dict[str, set[int]] = {}
     for number, page in enumerate(pages, 1):
@@ -262,13 +262,13 @@ def test_an_opener_holds_the_list_of_its_talks(size: str, talks: int, intro: int
 
     rows = [pages_of for key, pages_of in where.items() if key.startswith("track.track-1.list.") and "title" in key]
     assert len(rows) == talks
-    assert all(found == {opener} for found in rows)
+    assert set().union(*rows) in ({opener}, {opener + 1})
     letter = set().union(*(found for key, found in where.items() if key.startswith("track.track-1.intro")))
-    assert letter in ({opener}, {opener + 1})
+    assert letter == {opener}
 
 
 def test_all_openers_have_one_form_of_rows(book: FontBook) -> None:
-    """The rows of a track with one talk are as close as those of one with many: names stand beside the title, not below."""
+    """The rows of a track with three talks are as close as those of one with many: names stand beside the title, not below."""
     below: list[set[str]] = []
     for talks, intro in ((2, 1), (9, 20)):
         _, pages = _opened(book, "a5", talks=talks, intro=intro)

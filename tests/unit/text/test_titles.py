@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from progprint.text.kinsoku import LANGUAGES, no_end, no_start
 from progprint.text.phrases import indexed
-from progprint.text.titles import BAD_EDGE, IN_TERM, title_breakpoints, title_costs
+from progprint.text.titles import AT_PHRASE, BAD_EDGE, IN_TERM, title_breakpoints, title_costs
 
 
 def test_a_name_is_as_solid_as_a_term() -> None:
@@ -73,3 +73,20 @@ def test_no_title_parts_where_its_language_forbids_it(text: str, language: str) 
 def test_blanks_of_any_kind_may_begin_and_end_a_title(text: str) -> None:
     """There is no word to judge beside them."""
     assert len(title_costs(text)) == len(text) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("クラウドとプラットフォーム", ["プラットフォーム", "クラウド"]),
+        ("データベース移行の失敗", ["データベース"]),
+        ("この講演で得られること", ["得られる"]),
+    ],
+)
+def test_a_japanese_title_is_parted_between_its_phrases(text: str, whole: list[str]) -> None:
+    costs = title_costs(text)
+    for word in whole:
+        start = text.index(word)
+        inside = costs[start + 1 : start + len(word)]
+        assert min(inside) > AT_PHRASE, word
+        assert start == 0 or costs[start] <= AT_PHRASE, word

@@ -85,3 +85,23 @@ def test_a_first_page_that_is_full_already_leaves_its_text_to_the_next(
     made = compose(Galley((PageGroup((text,), first_top=99.0),), 10.0), master(body), composer)
 
     assert len(made) == 2
+
+
+def _named(galley: Galley, body: ParagraphStyle, composer: Composer) -> list[str]:
+    return [page.master for page in compose(galley, master(body), composer)]
+
+
+def test_a_page_that_would_be_empty_takes_what_may_move_and_what_is_spare(
+    composer: Composer, body: ParagraphStyle
+) -> None:
+    """First what stands anywhere, then what is only there for it; the next one is the filler."""
+    text = Paragraph("一", body, composer)
+    one, late = PageGroup((text,), name="one"), PageGroup((text,), start="verso", name="late")
+    spare = PageGroup((text,), name="spare", movable=True, spare=True)
+    moved = PageGroup((text,), name="moved", movable=True)
+    filler = PageGroup(name="filler")
+    groups = (one, late, late, late, late, moved, spare)
+
+    made = _named(Galley(groups, 10.0, filler), body, composer)
+    assert made == ["one", "late", "moved", "late", "spare", "late", "filler", "late"]
+    assert _named(Galley((one, late, spare), 10.0, filler), body, composer) == ["one", "late"]

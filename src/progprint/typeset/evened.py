@@ -1,0 +1,55 @@
+"""A block over several pages that are about equally full, where the last of them would hold a remnant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, repeat
+from typing import NamedTuple
+
+from progprint.typeset.block import Block, Fit, Region, poured
+
+_MOST = 100
+"""Pages beyond which nobody looks at how full the last one is."""
+
+
+class Capped(NamedTuple):
+    """A block of which a page takes no more than a height, pt, so that its last page is no remnant.
+
+    The first page takes ``above`` pt less: something else stands on it.
+    """
+
+    block: Block
+    most: float
+    above: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """Set into the upper part of the region."""
+        height = min(region.height, self.most - self.above)
+        fit = self.block.compose(region.narrowed(region.width, height, fresh=region.fresh, x=0.0))
+        return Fit(fit.frame, self._replace(block=fit.rest, above=0.0) if fit.rest is not None else None)
+
+
+def evened(block: Block, width: float, whole: float, above: float, grid: float) -> Block:
+    """The block as it is, or with all pages about equally full where the last one would be less than half full.
+
+    ``whole`` is the height of a page, of the first of which ``above`` is taken.
+    """
+    heights = heights_of(block, width, whole, above)
+    if len(heights) == 1 or heights[-1] >= whole / 2:
+        return block
+    most = whole
+    while most > whole / 2:
+        fewer = heights_of(Capped(block, most - grid, above), width, whole, above)
+        if len(fewer) > len(heights):
+            break
+        most -= grid
+    return Capped(block, most, above)
+
+
+def heights_of(block: Block, width: float, whole: float, above: float = 0.0) -> list[float]:
+    """The heights that a block takes on the pages on which it goes on; ``above`` is taken on the first of them."""
+    pages: Iterator[Region] = chain([Region(width, whole - above)], repeat(Region(width, whole, fresh=True), _MOST - 1))
+    return [fit.frame.height if fit.frame is not None else 0.0 for fit in poured(block, pages)]
