@@ -17,7 +17,8 @@ from progprint.deck.subject import Subjects
 from progprint.pptx.copying import Copier
 from progprint.pptx.edited import Edited, EditedSlide, Shape, matched, named_as_now, shape_tree, shapes_of
 from progprint.pptx.generated import SlideRecord, digest
-from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, markup, parse_xml
+from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, etree, markup, parse_xml
+from progprint.pptx.repaged import repaged
 from progprint.pptx.slidewide import Wide, foot_of
 from progprint.pptx.slots import Slot
 from progprint.pptx.template import Template
@@ -51,7 +52,7 @@ def revised(fresh: Fresh, edited: Edited, template: Template) -> Outcome[tuple[S
 
 class _Reviser:
     def __init__(self, fresh: Fresh, edited: Edited, template: Template) -> None:
-        edited = named_as_now(edited, fresh.subjects)
+        edited = repaged(named_as_now(edited, fresh.subjects), fresh.records)
         self.fresh, self.edited, self.base = fresh, edited, edited.record.slides
         self.title = fresh.title
         self.exact, self.template = edited.exact, template
@@ -164,8 +165,9 @@ class _Reviser:
         changed = {slot: one for slot, one in slots.items() if one.changed}
         wide = Wide(other, row, self.template, exact=self.exact)
         kinds = list(wide.changes(foot="sldNum" in foot_of(tree)))
+        restacked = _stacked(found, other.shapes) != [slot for slot in row.slots if slot in found]
         notes, changed_notes = self._notes(slide, made.notes, other, row, new)
-        if not (added or changed_notes or gone or homeless or changed or kinds):
+        if not (added or changed_notes or gone or homeless or changed or kinds or restacked):
             return made
         self.kept += 1
         for slot in gone:
@@ -177,6 +179,11 @@ class _Reviser:
                 self._conflict("", slide.span, slide.title, _words(slide, slot))
         ids = {_id(one.said.element): _id(shapes[slot]) for slot, one in slots.items()}
         ids |= self._add(tree, added, made.part, other.part)
+        copies = shapes_of(tree)[-len(added) :] if added else []
+        own = {id(one.said.element): shapes[slot] for slot, one in slots.items()}
+        own |= {id(shape.element): copy for shape, copy in zip(added, copies, strict=True)}
+        if restacked or added:
+            _restack(shape_tree(tree), [own[id(one.element)] for one in other.shapes if id(one.element) in own])
         made = wide.lay(made, tree, kinds, ids, self.copier)
         self.found += [warning("deck-unkept", slide.span, kind, slide=slide.title) for kind in wide.unkept]
         return made._replace(xml=markup(tree).decode(), notes=notes)
@@ -244,6 +251,22 @@ def _kinds_of(row: SlideRecord) -> dict[str, str]:
 def _fresh_shapes(tree: Element, slide: Slide) -> dict[str, Element]:
     """The elements of a slide's fills by their slots; they come first and in order."""
     return {fill.slot: element for fill, element in zip(slide.fills, shapes_of(tree), strict=False)}
+
+
+def _stacked(found: Mapping[str, Shape], shapes: Sequence[Shape]) -> list[str]:
+    """The slots as they lie over one another, the lowest first."""
+    names = {id(shape.element): slot for slot, shape in found.items()}
+    return [names[id(shape.element)] for shape in shapes if id(shape.element) in names]
+
+
+def _restack(tree: Element, order: Sequence[Element]) -> None:
+    """Lay shapes over one another in this order, at the places that they take up together."""
+    there = [one for one in tree if one in order]
+    marks = [etree.Element("place") for _ in there]
+    for one, mark in zip(there, marks, strict=True):
+        tree.replace(one, mark)
+    for one, mark in zip(order, marks, strict=True):
+        tree.replace(mark, one)
 
 
 def _words(slide: Slide, slot: str) -> str:

@@ -225,6 +225,34 @@ def _section(_: Deck, slide: Slide) -> None:
             one.set("name", "中场")
 
 
+def _to_the_front(slide: Slide) -> None:
+    shape = _shape(slide, "北岸大学")._element
+    shape.getparent().append(shape)
+
+
+def _is_in_front(slide: Slide) -> bool:
+    shapes = [one for one in slide.shapes if one.has_text_frame and one.text_frame.text and not one.name.startswith("pp-f")]
+    return "北岸大学" in [*shapes][-1].text_frame.text or "北岸大学" in _last_of_ours(slide)
+
+
+def _last_of_ours(slide: Slide) -> str:
+    texts = [one.text_frame.text for one in slide.shapes if one.has_text_frame and one.text_frame.text]
+    titles = [n for n, text in enumerate(texts) if "寄存器" in text]
+    own = [n for n, text in enumerate(texts) if "北岸大学" in text]
+    return texts[own[0]] if titles and own and own[0] > titles[0] else ""
+
+
+def _put_behind(slide: Slide) -> None:
+    box = slide.shapes.add_textbox(Pt(9), Pt(9), Pt(90), Pt(30))
+    box.text_frame.text = "垫底"
+    slide.shapes._spTree.insert(2, box._element)
+
+
+def _is_behind(slide: Slide) -> bool:
+    texts = [one.text_frame.text for one in slide.shapes if one.has_text_frame and one.text_frame.text]
+    return texts[:1] == ["垫底"]
+
+
 EDITS: dict[str, Edit] = {
     "words": ("list", lambda _, s: _reword(s, "着色图", "两张着色图"), lambda s: "两张着色图" in _text(s)),
     "size": ("list", lambda _, s: _each(s, lambda r: setattr(r.font, "size", Pt(37))), lambda s: 'sz="3700"' in _xml(s)),
@@ -291,6 +319,8 @@ EDITS: dict[str, Edit] = {
         lambda s: s.element.find(f".//{A}fld") is None,
     ),
     "a layout": ("list", _layout, lambda s: s.slide_layout.name == "pp-closing"),
+    "the order of shapes": ("title", lambda _, s: _to_the_front(s), _is_in_front),
+    "a box behind all": ("title", lambda _, s: _put_behind(s), _is_behind),
     "a section": ("list", _section, lambda s: _section_of(s) == "中场"),
 }  # fmt: skip
 
