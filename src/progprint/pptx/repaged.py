@@ -1,6 +1,6 @@
 """Pages of one text known again: what stands on page 2 today may have stood on page 1.
 
-    …/agenda/1, …/agenda/2 of before ── by the rows that they share ──▶ …/agenda/2, …/agenda/3 of now
+…/agenda/1, …/agenda/2 of before ── by the rows that they share ──▶ …/agenda/2, …/agenda/3 of now
 """
 
 from __future__ import annotations
@@ -30,9 +30,7 @@ def repaged(edited: Edited, now: Mapping[str, SlideRecord]) -> Edited:
     names = {key: name for key, name in names.items() if key != name}
     if not names:
         return edited
-    record = edited.record._replace(
-        slides={names.get(key, key): row for key, row in edited.record.slides.items()}
-    )
+    record = edited.record._replace(slides={names.get(key, key): row for key, row in edited.record.slides.items()})
     slides = [replace(one, key=names.get(one.key, one.key)) for one in edited.slides]
     return replace(edited, record=record, slides=slides)
 
@@ -52,7 +50,11 @@ def _texts(records: Mapping[str, SlideRecord]) -> dict[str, Pages]:
 def _paired(old: Pages, new: Pages) -> dict[str, str]:
     """The keys of now of the pages of before: those that share most first, then those whose number is free."""
     shares = sorted(
-        ((-sum((mine & other).values()), key != name, key, name) for key, mine in old.items() for name, other in new.items()),
+        (
+            (-sum((mine & other).values()), key != name, key, name)
+            for key, mine in old.items()
+            for name, other in new.items()
+        ),
         key=lambda row: row[:2],
     )
     names: dict[str, str] = {}

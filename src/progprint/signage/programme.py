@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from progprint.agenda.programme import PAUSES, Room, Talk, Track
+from progprint.agenda.programme import PAUSES, Photo, Room, Talk, Track
 from progprint.core.color import screen_hex
 from progprint.core.raster import png
 from progprint.sheets.context import Context
@@ -106,6 +106,11 @@ def _shared(context: Context, items: Sequence[Plain]) -> Plain:
     }  # fmt: skip
 
 
-def _picture(context: Context, logo: object) -> str:
-    raster = context.picture(logo)  # type: ignore[arg-type]
-    return f"data:image/png;base64,{base64.b64encode(png(raster)).decode()}" if raster is not None else ""
+def _picture(context: Context, logo: Photo | None) -> str:
+    """A logo as an address that holds it; "" for none."""
+    raster = context.picture(logo)
+    if raster is None:
+        return ""
+    jpeg = raster.encoding == "jpeg"
+    data = base64.b64encode(raster.data if jpeg else png(raster)).decode()
+    return f"data:image/{'jpeg' if jpeg else 'png'};base64,{data}"

@@ -231,7 +231,9 @@ def _to_the_front(slide: Slide) -> None:
 
 
 def _is_in_front(slide: Slide) -> bool:
-    shapes = [one for one in slide.shapes if one.has_text_frame and one.text_frame.text and not one.name.startswith("pp-f")]
+    shapes = [
+        one for one in slide.shapes if one.has_text_frame and one.text_frame.text and not one.name.startswith("pp-f")
+    ]
     return "北岸大学" in [*shapes][-1].text_frame.text or "北岸大学" in _last_of_ours(slide)
 
 

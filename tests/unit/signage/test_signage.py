@@ -122,3 +122,13 @@ def test_a_screen_that_somebody_edited_is_kept(tmp_path: Path, progprint: Run) -
     done = progprint("signage", "a.yaml", "-o", "out")
     assert "foyer.html.bak" in done.stderr
     assert path.with_name("foyer.html.bak").read_text("utf-8").endswith("<!-- mine -->")
+
+
+@pytest.mark.parametrize(("name", "kind"), [("logo.jpg", "jpeg"), ("logo.png", "png")])
+def test_logos_lie_in_the_page_as_what_they_are(tmp_path: Path, progprint: Run, name: str, kind: str) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (80, 40), (20, 90, 160)).save(tmp_path / name)
+    pages = made(tmp_path, progprint, AGENDA.replace("level: 金牌", f"level: 金牌, logo: {name}"))
+    picture = str(data(pages["foyer"])["sponsors"][0][1])  # type: ignore[index]
+    assert picture.startswith(f"data:image/{kind};base64,")

@@ -92,7 +92,7 @@ def edition(context: Context, items: Sequence[Item]) -> str:
 
 
 def foot_line(context: Context, key: str, *parts: str) -> Frame:
-    """What stands at the foot of a sheet, at its right: one line, smaller where a conference has a long title."""
+    """The words at the foot of a sheet, at its right: one line, smaller where a conference has a long title."""
     page, look = context.design.page, context.design.style("caption")
     width = page.text_width
     return fitted(context, SEPARATOR.join(filter(None, parts)), look, width, look.leading, key=key, align="right")

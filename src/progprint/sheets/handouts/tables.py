@@ -112,7 +112,7 @@ def run_table(context: Context) -> str:
 
 
 def rooms_and_days(context: Context) -> list[tuple[Room, datetime.date | None, list[Talk]]]:
-    """What happens in each room on each programme day, by time; what has no room comes last."""
+    """The items of each room on each programme day, by time; what has no room comes last."""
     agenda = context.agenda
     found = [(room, day, talks) for room, items in by_room(agenda) for day, talks in by_day(agenda, items)]
     nowhere = not found  # then what is for all rooms stands nowhere else
