@@ -1,4 +1,4 @@
-"""Findings on composed pages: headings larger than a page, text beyond the trim, characters replaced by 〓, what had no room."""
+"""Findings on composed pages: characters replaced by 〓, what had no room."""
 
 from __future__ import annotations
 
@@ -12,23 +12,17 @@ from progprint.typeset.frame import Copyfit, GlyphRun, Lines, Page, Tag, pieces,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HEADINGS = ("H1", "H2", "H3", "H4")
 _SHOWN = 24
 
 
 def check_pages(pages: Sequence[Page]) -> Iterator[Diagnostic]:
-    """``text-overflow`` for each heading that no page could hold whole, and for what stands outside the trim.
+    """``fit-…`` for each text that was made to fit.
 
     ``no-room-between-lines`` once for each style whose lines are too close for a reading or for emphasis.
     """
-    first: dict[str, int] = {}
-    told: set[str] = set()
     close: set[tuple[str, str]] = set()
-    for number, page in enumerate(pages):
-        width, height = page.frame.width + 1, page.frame.height + 1
-        for tag, piece, x, y in pieces(page.frame):
-            if tag.key in told:
-                continue
+    for page in pages:
+        for tag, piece, _, _ in pieces(page.frame):
             for kind in piece.left_out:
                 if (piece.style, kind) not in close:
                     close.add((piece.style, kind))
@@ -37,11 +31,6 @@ def check_pages(pages: Sequence[Page]) -> Iterator[Diagnostic]:
             if piece.copyfit is not None:
                 for step in piece.copyfit.step.split():
                     yield fitted(piece.copyfit._replace(step=step), tag.span, piece.text)
-            frame = tag.frame
-            split = tag.role in _HEADINGS and first.setdefault(tag.key, number) != number
-            if split or x < -1 or x + frame.width > width or y + frame.height > height:
-                told.add(tag.key)
-                yield warning("text-overflow", tag.span, text=_shortened(piece.text))
 
 
 def fitted(done: Copyfit, span: Span | None, text: str) -> Diagnostic:

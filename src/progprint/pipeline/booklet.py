@@ -24,6 +24,7 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
     """The context that a booklet is made from, and its pages."""
     from progprint import __version__
     from progprint.agenda.days import has_several_days
+    from progprint.checks.layout import check_layout
     from progprint.checks.products import check_drawn, check_pages
     from progprint.design.forms import lookup
     from progprint.design.load import load_look
@@ -58,7 +59,7 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
     pages = for_press(job, booklet(context))
     if not pages:
         job.findings.take(Outcome(None, (error("no-pages", flow.span if flow else None),)))
-    job.findings.all += [*check_pages(pages), *check_drawn(pages, job.book, job.findings.all)]
+    job.findings.all += [*check_pages(pages), *check_layout(pages), *check_drawn(pages, job.book, job.findings.all)]
     if is_press(job):
         from progprint.checks.press import check_press, check_tracks
 

@@ -123,6 +123,7 @@ def _kind(job: Job, name: str) -> Outcome[list[OutputFile]]:
 
 def _files(job: Job, name: str, kind: Kind) -> Iterator[OutputFile]:
     """The files of one kind; none where the agenda has nothing for it."""
+    from progprint.checks.layout import check_layout
     from progprint.checks.products import check_drawn, check_pages
 
     request, folder = job.request, Path(job.request.output or DEFAULT_OUTPUT)
@@ -133,7 +134,7 @@ def _files(job: Job, name: str, kind: Kind) -> Iterator[OutputFile]:
         return
     job.findings.all += _unknown_fields(context, name)
     pages = tuple(sheet.page for sheet in sheets)
-    job.findings.all += [*check_pages(pages), *check_drawn(pages, job.book, job.findings.all)]
+    job.findings.all += [*check_pages(pages), *check_layout(pages), *check_drawn(pages, job.book, job.findings.all)]
     if screen:
         yield from _pictures(job, context, sheets, folder / f"{name}-{screen}")
         return

@@ -1,0 +1,221 @@
+"""Laws of the layout that every sheet keeps, found on the placed pages before any file is written.
+
+    layout-overlap   texts of two blocks lie on each other
+    layout-torn      a word, or a number, goes on in the next line without a hyphen (an address may)
+    layout-outside   text beyond the frame that cuts it, or beyond the page
+    text-overflow    a title that stands on two pages, a block beyond its page
+    layout-near-trim furniture, as the text of thumb tabs, nearer to the cut than 3 mm, on pages with a bleed
+
+Only where things stand is read, never the file. A line is judged by the box of its letters: 0.7 of the size above the
+baseline, 0.1 below, so that lines set solid do not touch.
+"""
+
+from __future__ import annotations
+
+import re
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
+
+from progprint.core.diagnostic import Diagnostic, Span, warning
+from progprint.core.units import MM
+from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Page, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+HEADINGS = ("H1", "H2", "H3", "H4")
+SAFE = 3 * MM
+"""Least distance of text from the cut, pt."""
+_ABOVE, _BELOW = 0.7, 0.1
+"""Height of letters over and under the baseline, shares of the size."""
+_LEAST = 1.0
+"""Points by which boxes must lie on each other, or beyond a frame."""
+_NOWHERE = (-inf, -inf, inf, inf)
+"""The rectangle of what is cut nowhere, or is told already."""
+_SOFT_HYPHEN = "\u00ad"
+_SHOWN = 24
+_LETTER = "A-Za-zÀ-ÖØ-öø-ʯ"
+_HEAD = re.compile(rf"(?:[{_LETTER}]+|[0-9]+)$")
+_TAIL = re.compile(rf"(?:[{_LETTER}]+|[0-9]+)")
+_ADDRESS = re.compile(r"[@/_]|www\.|\.[a-z]{2,}")
+
+
+class _Box(NamedTuple):
+    """The letters of a run on the page, pt, with the block that they belong to."""
+
+    y0: float
+    x0: float
+    y1: float
+    x1: float
+    owner: int
+    text: str
+    span: Span | None
+    artifact: bool
+
+
+class _Inside(NamedTuple):
+    """What holds for the items of a frame: their block, its place in the agenda, and the rectangle that cuts them."""
+
+    owner: int
+    span: Span | None
+    artifact: bool
+    text: str
+    cut: tuple[float, float, float, float]
+
+
+def check_layout(pages: Sequence[Page]) -> Iterator[Diagnostic]:
+    """Breaches of the laws with page, place in millimetres and text; a title and a block beyond its page once."""
+    first: dict[str, int] = {}
+    told: set[str] = set()
+    for number, page in enumerate(pages, 1):
+        found: list[Diagnostic] = []
+        boxes: list[_Box] = []
+        whole = (0.0, 0.0, page.frame.width, page.frame.height)
+        _read(
+            page.frame,
+            0.0,
+            0.0,
+            _Inside(0, None, artifact=False, text="", cut=whole),
+            page,
+            number,
+            boxes,
+            found,
+            first,
+            told,
+        )
+        boxes.sort()
+        found += _overlaps(boxes, number)
+        if page.bleed:
+            found += _near_trim(boxes, page, number)
+        yield from {(one.code, one.span, one.params.get("text")): one for one in found}.values()
+
+
+def _read(
+    frame: Frame,
+    x: float,
+    y: float,
+    inside: _Inside,
+    page: Page,
+    number: int,
+    boxes: list[_Box],
+    found: list[Diagnostic],
+    first: dict[str, int],
+    told: set[str],
+) -> None:
+    """The boxes of a frame's text; torn words, parted titles and text outside are found on the way."""
+    for item in frame.items:
+        if item.__class__ is Tag:
+            own = inside._replace(
+                owner=id(item) if item.piece is not None else inside.owner,
+                span=item.span or inside.span,
+                artifact=inside.artifact or item.role == "Artifact",
+                text=inside.text if item.piece is None else item.piece.text,
+            )
+            if item.piece is not None and _overflows(item, x + item.x, y + item.y, page, number, first):
+                own = own._replace(cut=_NOWHERE)
+                if item.key not in told:
+                    told.add(item.key)
+                    found.append(warning("text-overflow", item.span, text=_short(item.piece.text)))
+            _read(item.frame, x + item.x, y + item.y, own, page, number, boxes, found, first, told)
+        elif item.__class__ is Group:
+            left, top = x + item.x, y + item.y
+            own = inside._replace(owner=inside.owner or id(item))
+            if item.clip:
+                own = own._replace(cut=(left, top, left + item.frame.width, top + item.frame.height))
+            held: list[_Box] = []
+            _read(item.frame, left, top, own, page, number, held, found, first, told)
+            boxes += _turned(held, left, top, item.frame) if item.turned else held
+        elif item.__class__ is Lines:
+            for n, line in enumerate(item.lines):
+                for run in line:
+                    _run(run, x, y + item.first + n * item.leading, inside, number, boxes, found)
+            found += _torn(item, x, y, inside, number)
+        elif item.__class__ is GlyphRun:
+            _run(item, x, y, inside, number, boxes, found)
+
+
+def _overflows(tag: Tag, x: float, y: float, page: Page, number: int, first: dict[str, int]) -> bool:
+    """Whether a block is a title begun on an earlier page, or goes beyond the trim."""
+    parted = tag.role in HEADINGS and first.setdefault(tag.key, number) != number
+    width, height = page.frame.width + _LEAST, page.frame.height + _LEAST
+    return parted or x < -_LEAST or x + tag.frame.width > width or y + tag.frame.height > height
+
+
+def _turned(boxes: list[_Box], x: float, y: float, frame: Frame) -> list[_Box]:
+    """Boxes of a frame that stands on its head."""
+    across, down = 2 * x + frame.width, 2 * y + frame.height
+    return [one._replace(x0=across - one.x1, x1=across - one.x0, y0=down - one.y1, y1=down - one.y0) for one in boxes]
+
+
+def _run(
+    run: GlyphRun, x: float, y: float, inside: _Inside, number: int, boxes: list[_Box], found: list[Diagnostic]
+) -> None:
+    left, base, size = x + run.x, y + run.y, run.size
+    if not run.text or run.text.isspace():
+        return
+    right, top, bottom = left + run.width, base - _ABOVE * size, base + _BELOW * size
+    boxes.append(_Box(top, left, bottom, right, inside.owner, run.text, inside.span, inside.artifact))
+    x0, y0, x1, y1 = inside.cut
+    if left < x0 - _LEAST or top < y0 - _LEAST or right > x1 + _LEAST + size / 2 or bottom > y1 + _LEAST:
+        found.append(_breach("layout-outside", number, left, top, run.text, inside.span))
+
+
+def _torn(block: Lines, x: float, y: float, inside: _Inside, number: int) -> Iterator[Diagnostic]:
+    """Words and numbers that go on in the next line; a hyphen of ours is a glyph that may have no text.
+
+    Where the words of the block are known they decide: the blank at the end of a line may be left out of its run.
+    """
+    for n in range(len(block.lines) - 1):
+        line, after = block.lines[n], block.lines[n + 1]
+        if not line or not after:
+            continue
+        last, begin = line[-1], after[0]
+        head, tail = _HEAD.search(last.text), _TAIL.match(begin.text)
+        if head is None or tail is None or _hyphenated(last):
+            continue
+        same = head[0].isdigit() == tail[0].isdigit()
+        word = last.text.split(" ")[-1] + begin.text.split(" ")[0]
+        known = not inside.text or head[0] + tail[0] in inside.text
+        if same and known and not _ADDRESS.search(word):
+            base = y + block.first + n * block.leading + last.y
+            yield _breach("layout-torn", number, x + last.x, base, head[0] + "|" + tail[0], inside.span)
+
+
+def _hyphenated(run: GlyphRun) -> bool:
+    """Whether the last glyph of a run is drawn as a hyphen of ours, which is U+00AD in the text of the face."""
+    end = run.pieces[-1] if run.pieces else ""
+    return isinstance(end, str) and end != "" and run.face.glyph(end[-1])[1] == _SOFT_HYPHEN
+
+
+def _overlaps(boxes: Sequence[_Box], number: int) -> Iterator[Diagnostic]:
+    """Texts of different blocks on each other; boxes come from top to bottom."""
+    for at, one in enumerate(boxes):
+        end = one.y1 - _LEAST
+        for below in range(at + 1, len(boxes)):
+            other = boxes[below]
+            if other.y0 >= end:
+                break
+            if (
+                one.owner != other.owner
+                and one.x0 < other.x1 - _LEAST
+                and other.x0 < one.x1 - _LEAST
+                and one.y0 < other.y1 - _LEAST
+            ):
+                span = other.span or one.span
+                yield _breach("layout-overlap", number, other.x0, other.y0, other.text, span, other=_short(one.text))
+
+
+def _near_trim(boxes: Sequence[_Box], page: Page, number: int) -> Iterator[Diagnostic]:
+    """Furniture nearer to the cut than ``SAFE``; of other text ``check_press`` tells."""
+    right, bottom = page.frame.width - SAFE + 0.1, page.frame.height - SAFE + 0.1
+    for box in boxes:
+        if box.artifact and (box.x0 < SAFE - 0.1 or box.y0 < SAFE - 0.1 or box.x1 > right or box.y1 > bottom):
+            yield _breach("layout-near-trim", number, box.x0, box.y0, box.text, box.span)
+
+
+def _breach(code: str, number: int, x: float, y: float, text: str, span: Span | None, **more: str) -> Diagnostic:
+    return warning(code, span, page=number, x=round(x / MM, 1), y=round(y / MM, 1), text=_short(text), **more)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
