@@ -206,7 +206,13 @@ class IndexRow(NamedTuple):
                 items = (*name, self._numbers(width, y, style), *_put(below, 0.0, height))
                 return Frame(width, max(lines, height + (below.height if below else 0.0)), items)
         name, last, height = self._name(width, y, entry)
-        below = self._below(width - pages - 2 * em, em, org)
+        room = width - pages - 3 * em
+        apart = any(context.composer.width(word, caption.text) > room for word in org.split(" ") if word.isascii())
+        below = self._below(width - (0.0 if apart else pages + 2 * em), em, org)
+        if below is not None and apart:  # no word is torn to make room for the numbers: they stand below
+            end = height + below.height
+            items = (*name, *_put(below, em, height), self._numbers(width, end + y, style))
+            return Frame(width, end + rows * entry.leading, items)
         if below is None and last + em + pages <= width:
             at = height - entry.leading
             return Frame(width, at + max(rows, 1) * entry.leading, (*name, self._numbers(width, at + y, style)))

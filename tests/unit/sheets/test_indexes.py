@@ -125,3 +125,17 @@ def test_the_last_page_of_the_speakers_is_at_least_half_full() -> None:
 
     assert len(heights) > 1
     assert heights[-1] >= 0.5 * max(heights)
+
+
+def test_no_word_of_an_organisation_is_torn_to_make_room_for_the_numbers() -> None:
+    """Where they leave it too little, the numbers stand on a line of their own below it."""
+    people = "{name: Ada Marlowe, org: Lantern Labs}"
+    context = context_of(f"tracks: [{{title: 甲, talks: [{{title: 乙, speaker: {people}}}]}}]")
+    ((person, anchors),) = persons(context.agenda)
+    assert person.org is not None
+    for width in range(60, 160, 5):
+        row = IndexRow(context, person.name, person.org, anchors * 4, person)
+        frame = row.compose(Region(float(width), 400.0, fresh=True)).frame
+        assert frame is not None
+        told = [run.text.strip() for run, _, _ in runs(frame)]
+        assert "Lantern" in " ".join(told).split(), (width, told)
