@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from progprint.agenda.days import track_days
+from progprint.agenda.days import days_of, track_days
 from progprint.agenda.programme import Track
 from progprint.core.color import PAPER
 from progprint.sheets.context import Context
@@ -42,7 +42,10 @@ def _groups(opener: Opener, opening: Opening) -> list[PageGroup]:
     outer, inner = _heads(context, track)
     wholes = talk_wholes(context, track.talks, opener.accent)
     gap = TALK_GAP * context.design.page.grid
-    alone = opener.with_talks([whole.loose.make() for whole in wholes], gap) if len(wholes) <= FEW_TALKS else ()
+    few = (
+        len(wholes) <= FEW_TALKS and len(days_of(track.talks)) <= 1
+    )  # talks of several days need a list that shows them
+    alone = opener.with_talks([whole.loose.make() for whole in wholes], gap) if few else ()
     if alone:
         wholes = ()
     first = PageGroup(

@@ -95,6 +95,15 @@ def test_one_or_two_short_talks_stand_on_the_opener_of_their_track(talks: int, b
     assert not _where(pages, "track.track-1.list.")
 
 
+def test_talks_of_two_days_have_a_list_that_shows_the_days(book: FontBook) -> None:
+    """10:00 of one day and 10:00 of the next are told apart at one glance."""
+    listed = ", ".join(f"{{title: 短议题 {n}, summary: 一句话。, date: 2027-04-1{n}, time: '10:00'}}" for n in range(2))
+    _, pages = _made(OPENERS.replace("TALKS", listed), "a5", book)
+    (opener,) = [n for n, page in enumerate(pages, 1) if page.master == "track.track-1.opener"]
+
+    assert {part.page for key, found in parts(pages).items() if key.startswith("t.t1-") for part in found} != {opener}
+
+
 def test_talks_begin_below_an_opener_where_that_saves_a_page(book: FontBook) -> None:
     """Three of which two fill a page."""
     text = "我们把一次故障拆成三段来看。" * 29
