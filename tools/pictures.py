@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from PIL import Image
@@ -160,13 +161,17 @@ def preview(folder: Path) -> Image.Image:
     try:
         browser.open(address)
         browser.wait("[...document.querySelectorAll('.page img')].filter((i) => i.naturalWidth).length > 1")
-        browser.run("go(16)")
-        browser.wait("pages()[15].dataset.digest && pages()[16].dataset.digest")
-        x, y = browser.run(
-            "(() => { const b = pages()[16].getBoundingClientRect(); return [b.left + b.width * .3, b.top + b.height * .13]; })()"
-        )
-        browser.click(x, y)
-        browser.wait("!document.getElementById('said').hidden")
+        for number in range(12, 30):  # the first page with a talk's title where the click goes
+            browser.run(f"go({number - 1})")
+            browser.wait(f"pages()[{number - 1}].dataset.digest && pages()[{number}].dataset.digest")
+            box = f"pages()[{number}].getBoundingClientRect()"
+            x, y = browser.run(
+                f"(() => {{ const b = {box}; return [b.left + b.width * .3, b.top + b.height * .13]; }})()"
+            )
+            browser.click(x, y)
+            time.sleep(0.5)
+            if browser.run("!document.getElementById('said').hidden"):
+                break
         browser.shot(folder / "preview.png")
     finally:
         browser.close()
