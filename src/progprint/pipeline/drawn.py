@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files
-from progprint.core.diagnostic import Outcome, note
+from progprint.core.diagnostic import Diagnostic, Outcome, note, warning
 from progprint.pipeline.job import Job, OutputFile
+from progprint.pipeline.lying import lying
 from progprint.pipeline.record import of_slides
 
 if TYPE_CHECKING:
@@ -37,9 +38,22 @@ def write_pages(job: Job, template: Template, decks: Sequence[Deck]) -> Sequence
         )
         data = job.findings.take(write_pdf(pages, settings))
         made.append(OutputFile(path, "pdf", len(pages), data, of_slides(deck) if job.request.record else ()))
+    job.findings.all += _edited(job, decks, Path(output).parent if job.request.single(".pdf") else Path(output))
     if drawer.left_out:
         job.findings.all.append(note("not-drawn", names=", ".join(drawer.left_out)))
     return made
+
+
+def _edited(job: Job, decks: Sequence[Deck], folder: Path) -> list[Diagnostic]:
+    """pdf-of-agenda: decks of these that somebody edited, beside the pages or where decks lie; pages show the agenda."""
+    from progprint.slides.subjects import of_deck, subjects
+
+    everything = subjects(job.agenda)
+    about = [of_deck(deck, everything) for deck in decks]
+    names = [Path(f"{n}.pptx") for n, _ in enumerate(decks)]
+    places = dict.fromkeys((folder.absolute(), Path(DEFAULT_OUTPUT).absolute()))
+    there = [one for place in places for one in lying(names, about, folder=place, whole=False).decks.values()]
+    return [warning("pdf-of-agenda", file=one.path.name) for one in there if one.touched]
 
 
 def drawer_of(job: Job, template: Template) -> tuple[Drawer, Composer]:

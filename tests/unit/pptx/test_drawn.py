@@ -150,3 +150,21 @@ def test_what_a_template_draws_and_we_do_not_is_told(tmp_path: Path, capsys: pyt
     call = ["slides", str(ROOT / "content/agenda.yaml"), "--template", str(tmp_path / "own.yaml"), "--pdf", "slides"]
     assert progprint([*call, "-o", str(tmp_path / "a.pdf"), "-v", "--ui-lang", "en"]) == 0
     assert "star5" in capsys.readouterr().err
+
+
+def test_a_deck_that_somebody_edited_is_named_as_pages_show_the_agenda(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from pptx import Presentation
+
+    agenda, decks = str(ROOT / "content/agenda.yaml"), tmp_path / "decks"
+    assert progprint(["slides", agenda, "-o", str(decks), "-q"]) == 0
+    call = ["slides", agenda, "--pdf", "slides", "-o", str(decks), "--ui-lang", "en"]
+    assert progprint(call) == 0
+    assert "pdf-of-agenda" not in capsys.readouterr().err, "nobody has edited it"
+    (path,) = decks.glob("*.pptx")
+    deck = Presentation(str(path))
+    next(shape for shape in deck.slides[1].shapes if shape.has_text_frame).text_frame.text = "Mine"
+    deck.save(str(path))
+    assert progprint(call) == 0
+    assert f"“{path.name}” was edited by hand" in capsys.readouterr().err
