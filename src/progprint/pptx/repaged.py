@@ -48,7 +48,12 @@ def _texts(records: Mapping[str, SlideRecord]) -> dict[str, Pages]:
 
 
 def _paired(old: Pages, new: Pages) -> dict[str, str]:
-    """The keys of now of the pages of before: those that share most first, then those whose number is free."""
+    """The keys of now of the pages of before: those that share most first, then those whose number is free.
+
+    A row that stands on several pages, as the head of a table does, tells no page from another.
+    """
+    times = Counter(row for page in old.values() for row in page)
+    old = {key: Counter({row: n for row, n in page.items() if times[row] == 1}) for key, page in old.items()}
     shares = sorted(
         (
             (-sum((mine & other).values()), key != name, key, name)
