@@ -144,7 +144,7 @@ def test_decks_and_paper_have_tabs_and_everything_has_a_key(running: Running) ->
     browser.wait(READY)
     _shot(running, "decks")
     browser.press("3")
-    browser.wait("group === 'paper' && state.documents.length === 10")
+    browser.wait("group === 'paper' && state.documents.length === 12")
     browser.wait(READY)
     _shot(running, "paper")
     browser.press("1")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice, pairwise
 from math import inf
 from typing import NamedTuple
@@ -28,6 +28,8 @@ _STEPS = 6
 _SMALL, _DEAR = 40.0, 4.0
 """Points below which a size of a large title is given dearly, and how much dearer."""
 _LONGEST = 240
+_KEPT = 256
+"""Titles of a gauge that are kept as measured."""
 _DOTS = "·・"
 """What parts a long name: better there than elsewhere in it."""
 _BLANK = " \u3000"
@@ -85,9 +87,14 @@ class _Title:
         return _Places(at, starts, ends, (0.0, *self.prices.values(), 0.0), sum(starts) - sum(ends))
 
 
-@lru_cache(maxsize=256)
 def _measured(text: str, gauge: Gauge, weight: str) -> _Title:
-    return _Title(text, gauge, weight)
+    """A title as measured before; kept by the gauge, so that it goes when the fonts of a run go."""
+    known = gauge.titles.get((text, weight))
+    if not isinstance(known, _Title):
+        if len(gauge.titles) >= _KEPT:
+            gauge.titles.clear()
+        known = gauge.titles[text, weight] = _Title(text, gauge, weight)
+    return known
 
 
 def set_headline(

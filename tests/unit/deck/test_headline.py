@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
 from typing import Any
 
@@ -148,3 +150,13 @@ def test_no_short_word_stands_alone_on_a_line_where_a_smaller_size_helps(gauge: 
     box = Rect(0, 0, 500, 260)
     made = set_headline("使用 SkyLantern 观察 Harborctl 事件", gauge, box, (60, 56, 52, 48, 44, 40, 36), 1.2, "bold")
     assert made.text == "使用 SkyLantern\n观察 Harborctl 事件"
+
+
+def test_what_was_measured_goes_with_its_gauge() -> None:
+    """A gauge holds the fonts of a run: kept in a module they would pile up in a program that makes many decks."""
+    gauge = Gauge(lambda char, _family, _weight: 1000 if char >= "\u2e80" else 500, "sans")
+    title(gauge, "大规模容器编排平台")
+    watched = weakref.ref(gauge)
+    del gauge
+    gc.collect()
+    assert watched() is None
