@@ -50,6 +50,11 @@ def read_attendees(data: bytes, name: str) -> Outcome[tuple[Attendee, ...]]:
         return Outcome(None, book.diagnostics)
     found = list(book.diagnostics)
     rows = [row for sheet in book.value.sheets for row in _rows(sheet)]
+    bare_sheets = [sheet.name for sheet in book.value.sheets if any(map(any, sheet.rows)) and not list(_rows(sheet))]
+    if rows and bare_sheets:
+        found.append(
+            warning("people-left", None, "sheet", path=name, count=len(bare_sheets), names=", ".join(bare_sheets))
+        )
     if not rows:
         return Outcome(None, (*found, error("people-none", path=name)))
     people = _people(rows, name, found)
@@ -90,7 +95,15 @@ def _facts(headings: Sequence[str], meant: Sequence[str], cells: Sequence[str]) 
 
 
 def _people(rows: Sequence[_Row], name: str, found: list[Diagnostic]) -> tuple[Attendee, ...]:
-    left_states = {bare(str(one)) for one in listed(shipped("words.yaml").get("left_states"))}
+    left_states, right_states = (
+        {bare(str(one)) for one in listed(shipped("words.yaml").get(table))}
+        for table in ("left_states", "right_states")
+    )
+    odd = {
+        state: None
+        for row in rows
+        if (state := row.facts.get("state", "")) and bare(state) not in left_states | right_states
+    }
     made: dict[tuple[str, ...], Attendee] = {}
     nameless: list[str] = []
     gone: list[str] = []
@@ -116,7 +129,8 @@ def _people(rows: Sequence[_Row], name: str, found: list[Diagnostic]) -> tuple[A
         tickets.setdefault(one.ticket, []).append(one.name)
     twice = [f"{ticket} ({', '.join(names)})" for ticket, names in tickets.items() if ticket and len(set(names)) > 1]
     for told, variant, names in (
-        (warning, "nameless", nameless), (note, "state", gone), (warning, "twice", twice), (note, "again", again)
+        (warning, "nameless", nameless), (note, "state", gone), (warning, "odd-state", list(odd)),
+        (warning, "twice", twice), (note, "again", again),
     ):  # fmt: skip
         if names:
             listing = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")

@@ -95,3 +95,9 @@ def test_a_list_of_which_nobody_is_left_is_refused() -> None:
 )  # fmt: skip
 def test_parts_of_a_name_are_joined_as_its_script_does(given: str, family: str, name: str) -> None:
     assert whole_name(given, family) == name
+
+
+def test_a_state_that_is_not_known_is_named_and_printed() -> None:
+    people, told = read("Name,Status\nIda Holt,paid\nRosa Winter,waiting for approval\n")
+    assert len(people) == 2
+    assert told == [("people-left", "odd-state", "waiting for approval")]

@@ -10,7 +10,7 @@ import pytest
 from tests.unit.sheets.test_cards import cards_of, check_inside, conference, in_look, over, talk
 
 from progprint.agenda.attendee import Attendee
-from progprint.sheets.handouts.badges import badges
+from progprint.sheets.handouts.badges import badges, on_a_stage
 from progprint.sheets.handouts.certificate import certificates
 from progprint.typeset.frame import pieces, runs
 
@@ -87,7 +87,7 @@ def test_random_names_stay_on_their_certificates() -> None:
 
 def test_who_is_on_a_stage_has_that_on_the_badge_and_all_others_their_ticket() -> None:
     listed = (
-        Attendee("贺 川", "远岸", kind="两日票", ticket="T1"),
+        Attendee("贺 川", "", kind="两日票", ticket="T1"),
         Attendee("林小满", kind="学生票"),
         Attendee("何立"),
     )
@@ -150,3 +150,16 @@ def test_a_look_may_print_any_column(folder: Path, progprint: Run) -> None:
     done = progprint("handouts", "-o", "out", "--people", "list.csv", "--kind", "badge")
     assert "people-field" in done.stderr
     assert "座位" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("orgs", "matched"),
+    [(["远岸"], [True]), (["别处"], [False]), ([""], [True]), (["", ""], [False, False]), (["远岸研究院", "别处"], [True, False]),
+     (["", "远岸"], [False, True]), (["别处", "另一处"], [False, False])],
+)  # fmt: skip
+def test_somebody_of_the_same_name_is_no_speaker(orgs: list[str], matched: list[bool]) -> None:
+    from tests.unit.sheets.conftest import context_of
+
+    agenda = context_of("tracks: [{title: 甲, talks: [{title: 乙, speaker: {name: 王伟, org: 远岸}}]}]").agenda
+    known = on_a_stage(agenda, [Attendee("王伟", org) for org in orgs])
+    assert [one is not None for one in known] == matched

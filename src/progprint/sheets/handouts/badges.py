@@ -51,18 +51,31 @@ def badges(context: Context) -> list[Sheet]:
 
 
 def on_a_stage(agenda: Agenda, people: Sequence[Attendee]) -> list[tuple[Person, str, Track | None] | None]:
-    """For each entry of a list whoever it is in the programme; of several people of one name that of the organisation."""
+    """For each entry of a list whoever it is in the programme, None for who listens, or may be another of that name.
+
+    Name and organisation must agree, as far as both are told; of several entries that may be one person the one whose
+    organisation agrees is, and none without that.
+    """
     named: dict[str, list[tuple[Person, str, Track | None]]] = {}
     for one in people_of(agenda):
         named.setdefault(_bare(one[0].name.text), []).append(one)
-
-    def found(entry: Attendee) -> tuple[Person, str, Track | None] | None:
-        same = named.get(_bare(entry.name), [])
-        if len(same) > 1:
-            same = [one for one in same if one[0].org and _bare(one[0].org.text) == _bare(entry.org)]
-        return same[0] if len(same) == 1 else None
-
-    return [found(entry) for entry in people]
+    sure: dict[str, list[int]] = {}
+    maybe: dict[str, list[int]] = {}
+    found: dict[str, tuple[Person, str, Track | None]] = {}
+    for place, entry in enumerate(people):
+        for one in named.get(_bare(entry.name), ()):
+            org, theirs = _bare(entry.org), _bare(one[0].org.text) if one[0].org else ""
+            found[one[0].id] = one
+            if org and theirs and (org in theirs or theirs in org):
+                sure.setdefault(one[0].id, []).append(place)
+            elif not org or not theirs:
+                maybe.setdefault(one[0].id, []).append(place)
+    whose: list[tuple[Person, str, Track | None] | None] = [None] * len(people)
+    for key, one in found.items():
+        places = sure.get(key) or maybe.get(key, [])
+        if len(places) == 1 and whose[places[0]] is None:
+            whose[places[0]] = one
+    return whose
 
 
 def _bare(text: str) -> str:
