@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from progprint import files, project
 from progprint.pipeline.units import processors, spread
 
 if TYPE_CHECKING:
@@ -121,3 +122,16 @@ def test_a_number_of_processes_that_is_none_is_refused(tmp_path: Path, progprint
     assert done.returncode == 2
     assert "layout-value" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+@forks
+def test_what_another_process_reads_is_an_input_of_the_run(tmp_path: Path, progprint: Run) -> None:
+    """Else an output could replace it, and a change of it would not be seen."""
+    (tmp_path / "a.yaml").write_text(AGENDA, encoding="utf-8")
+    (tmp_path / "progprint.yaml").write_text("agenda: a.yaml\n", encoding="utf-8")
+    (tmp_path / "layouts/handouts").mkdir(parents=True)
+    own = [tmp_path / f"layouts/handouts/{name}.yaml" for name in ("badge", "table-card", "glance")]
+    for path in own:
+        path.write_bytes((project.shipped_folder("layouts") / "handouts" / path.name).read_bytes())
+    assert progprint("handouts", "-o", "out", "--jobs", "3", cwd=tmp_path).returncode == 0
+    assert {str(path) for path in own} <= set(files.named_so_far())

@@ -47,7 +47,9 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     bare: list[str] = []
     progress("compose")
     for name, outcome in zip(wanted, job.each(partial(_kind, job), wanted), strict=True):
-        own = job.findings.take(outcome)
+        own, read = job.findings.take(outcome)
+        for path in read:  # what another process has read is an input of this run
+            files.note_input(Path(path))
         made += own
         bare += [] if own else [name]
     tell = note if made and not request.kinds else warning if made else error
@@ -109,13 +111,13 @@ def _unknown_fields(context: Context, kind: str) -> list[Diagnostic]:
     ]
 
 
-def _kind(job: Job, name: str) -> Outcome[list[OutputFile]]:
-    """The files of one kind, and what was found in making them."""
+def _kind(job: Job, name: str) -> Outcome[tuple[list[OutputFile], Sequence[str]]]:
+    """The files of one kind, the names of what was read so far, and what was found in making them."""
     from progprint.sheets.handouts.kinds import KINDS
 
     own = job._replace(findings=job.findings.branch())
     try:
-        made = list(_files(own, name, KINDS[name]))
+        made = list(_files(own, name, KINDS[name])), sorted(map(str, files.named_so_far()))
     except StopError:
         made = None
     return Outcome(made, own.findings.all[len(job.findings.all) :])
