@@ -25,7 +25,7 @@ from progprint.typeset.block import Block
 from progprint.typeset.boxes import Columns, Line, Space
 from progprint.typeset.evened import evened, heights_of
 from progprint.typeset.pages import PageGroup
-from progprint.typeset.stack import Stack, Tagged
+from progprint.typeset.stack import Once, Stack, Tagged
 
 SPREAD = 2
 """Pages that the contents take at most."""
@@ -198,7 +198,7 @@ def _chapter(
             if several and talk.slot.day != day and talk.slot.day is not None:
                 rows.append(context.day_entry(talk.slot.day, "caption", f"{name}.day"))
             day = talk.slot.day
-            rows.append(TalkRow(context, talk, name, below=below))
+            rows.append(Once(TalkRow(context, talk, name, below=below)))
     air = (0.25 if cut else 0.0) if not talks else 0.4 if first else 0.8
     gap = context.design.page.grid * air
     return Chapter(head, tuple(rows), chapter.key, context.words.resumed, cut=cut, before=gap)

@@ -15,7 +15,7 @@ from progprint.sheets.talk import anchor_of
 from progprint.typeset.block import Block, Fit, Region
 from progprint.typeset.boxes import Line
 from progprint.typeset.frame import Frame, GlyphRun, Group, Item, Link, PageNumber, Rule, Tag
-from progprint.typeset.stack import Keep, Stack
+from progprint.typeset.stack import Keep, Once, Stack
 
 TIME_WIDTH = 5.0
 """Column of times before the talks of a list, in ems of the text."""
@@ -121,9 +121,8 @@ def talk_rows(
         body = TalkEntry(context, talk, f"{key}.{talk.id}", dense=dense)
         together = n < TOGETHER - 1 and n + 1 < len(talks)
         name = f"{key}.{talk.id}"
-        rows.append(
-            PageRow(context, body, anchor_of(talk), indent, lead, key=name, after=air * 0.7, keep_next=together)
-        )
+        row = PageRow(context, body, anchor_of(talk), indent, lead, key=name, after=air * 0.7, keep_next=together)
+        rows.append(Once(row))
     return rows
 
 

@@ -89,7 +89,8 @@ def talk_whole(context: Context, talk: Talk, accent: Ink, *, level: int = 2) -> 
     """A talk that is kept on one page wherever a page can hold it."""
     parts = TalkParts(context, talk, accent, level)
     spacing, sharing = (tuple(step for step in steps_of(parts) if step in some) for some in (SPACING, SHARING))
-    return Whole(Way(partial(parts.block, ())), _ways(parts, dict.fromkeys((spacing, sharing))), partial(_alone, parts))
+    ways = _ways(parts, dict.fromkeys((spacing, sharing)))
+    return Whole(Way(partial(parts.block, ())), ways, partial(_alone, parts), evened=parts.columns > 1)
 
 
 def talk_wholes(context: Context, talks: Sequence[Talk], accent: Ink, *, level: int = 2) -> tuple[Whole, ...]:

@@ -135,6 +135,7 @@ class Opener:
     def __init__(self, context: Context, track: Track, accent: Ink) -> None:
         self.context, self.track, self.accent = context, track, accent
         self._producers: dict[tuple[float, bool], tuple[Block, ...]] = {}
+        self._lists: dict[int, tuple[Block, ...]] = {}
         self._intro = passages(context, track.intro, f"track.{track.id}.intro", accent=accent) if track.intro else ()
 
     def top(self, opening: Opening) -> float:
@@ -225,6 +226,11 @@ class Opener:
 
     def list(self, rows: int) -> tuple[Block, ...]:
         """The track's talks: time, title and speakers, page."""
+        if rows not in self._lists:
+            self._lists[rows] = self._list(rows)
+        return self._lists[rows]
+
+    def _list(self, rows: int) -> tuple[Block, ...]:
         track, context = self.track, self.context
         if not track.talks:
             return ()

@@ -24,7 +24,8 @@ from progprint.typeset.shape import Shaper
 from progprint.typeset.wordcache import WordCache
 
 _START = MeasuredBreak(0, 0, 0, 0, 0, 0, 0, 0, 0, False, 0, -1)
-
+_KEPT = 120
+"""Segments of texts of up to so many characters are kept: titles are set at several sizes and in several places."""
 
 _width_of, _sums_of, _drawing_of = map(attrgetter, ("width", "sums", "drawing"))
 
@@ -239,7 +240,16 @@ class Segment:
 
 
 def single(text: str, item_runs: WordCache) -> Segment:
-    """The segment of a text in one style run."""
+    """The segment of a text in one style run. It is the same at every size, so that of a short text is kept."""
+    known = item_runs.segments.get(text)
+    if known is None:
+        known = _single(text, item_runs)
+        if len(text) <= _KEPT:
+            item_runs.segments[text] = known
+    return known
+
+
+def _single(text: str, item_runs: WordCache) -> Segment:
     split = item_runs.shaper.split(text)
     between, runs = split[0::2], split[1::2]
     if runs:

@@ -15,6 +15,7 @@ from progprint.typeset.block import Block, Fit, Region
 from progprint.typeset.frame import Frame, Tag, placed
 
 _EPSILON = 1e-6
+_ENDLESS = 1e6
 
 
 class Stack(NamedTuple):
@@ -104,6 +105,25 @@ class Keep(NamedTuple):
         """All or nothing; in a fresh region as much as fits."""
         fit = self.block.compose(region)
         return fit if fit.rest is None or region.fresh else Fit(None, self)
+
+
+class Once:
+    """A block in one piece that depends on the width of its region alone: set once for a width, however often it is tried."""
+
+    __slots__ = ("_frame", "_width", "after", "before", "block", "keep_next")
+
+    def __init__(self, block: Block) -> None:
+        self.block, self.before, self.after, self.keep_next = block, block.before, block.after, block.keep_next
+        self._frame: Frame | None = None
+        self._width = -1.0
+
+    def compose(self, region: Region) -> Fit:
+        """All or nothing; a fresh region takes as much of a block as fits."""
+        if region.width != self._width:
+            self._frame, self._width = self.block.compose(region._replace(height=_ENDLESS)).frame, region.width
+        if self._frame is None or self._frame.height <= region.height + 0.01:
+            return Fit(self._frame)
+        return self.block.compose(region) if region.fresh else Fit(None, self)
 
 
 class Tagged(NamedTuple):

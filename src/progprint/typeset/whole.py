@@ -43,14 +43,16 @@ class Whole:
     """An object and the ways to set it: as it is meant, then tighter ones, each made and measured only when it may be of use.
 
     Those of ``sharing`` may be used to get another object onto its page, those of ``alone`` to get itself onto one; what is
-    worth trying may depend on how it was set loosely.
+    worth trying may depend on how it was set loosely. ``evened``: its columns are evened on each page that it goes on from,
+    which then holds less than it could.
     """
 
-    __slots__ = ("alone", "loose", "sharing")
+    __slots__ = ("alone", "evened", "loose", "sharing")
 
-    def __init__(self, loose: Way, sharing: Sequence[Way] = (),
-                 alone: Callable[[], Sequence[Way]] = tuple) -> None:  # fmt: skip
+    def __init__(self, loose: Way, sharing: Sequence[Way] = (), alone: Callable[[], Sequence[Way]] = tuple,
+                 *, evened: bool = False) -> None:  # fmt: skip
         self.loose: Final = loose
+        self.evened: Final = evened
         self.sharing: Final = tuple(sharing)
         self.alone: Final = alone
 
@@ -62,7 +64,7 @@ class Whole:
         found = [(self.loose, loose)]
         tighter = self.alone() if len(loose) <= MOST_SHEETS else ()
         high = sum(frame.height for frame in loose)
-        if tighter:  # columns that go on are evened on each page, which then holds less than it could
+        if tighter and self.evened:
             high = min(high, _height(self.loose.make(), region))
         over = high - (len(loose) - 1) * region.height
         for way in tighter:

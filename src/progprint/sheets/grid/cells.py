@@ -52,25 +52,33 @@ class Typesetter:
 
     def forms(self, cell: Cell, width: float, *, timed: bool, part: str, every: bool) -> Sequence[Form]:
         """All ways to set a cell, the best first; those that part words badly only where ``every`` one is wanted."""
-        key = (cell.key, cell.first, round(width, 2), timed, part, every, len(cell.crowd))
-        known = self._known.get(key)
+        inner = width - self.type.bar - 2 * self.type.pad
+        if not cell.quiet and (cell.crowd or inner < 3 * self.type.sizes[-1]):
+            return (self._bare(inner),)
+        key = (cell.key, cell.first, round(width, 2), timed, part)
+        good = self._known.get((*key, False))
+        if good is None:
+            good = self._known[*key, False] = tuple(self._good(cell, inner, timed, part))
+        if not every:
+            return (*good, self._bare(inner))
+        known = self._known.get((*key, True))
         if known is None:
-            found = list(self._forms(cell, width - self.type.bar - 2 * self.type.pad, timed, part, every))
-            known = self._known[key] = tuple(sorted(found, key=lambda form: form.grade))
+            worse = () if cell.quiet else self._worse(cell, inner, timed, part)
+            known = tuple(sorted((*good, *worse, self._bare(inner)), key=lambda form: form.grade))
+            self._known[*key, True] = known
         return known
 
-    def _forms(self, cell: Cell, width: float, timed: bool, part: str, every: bool) -> Iterator[Form]:
-        key = f"glance.{cell.key}.{cell.first}{'.on' if part == 'right' else ''}"
-        if cell.quiet:
-            yield from self._quiet(cell, width, timed, part, key)
-        elif not cell.crowd and width >= 3 * self.type.sizes[-1]:
-            yield from self._talk(cell, width, timed, part, key, every)
+    def _bare(self, width: float) -> Form:
+        """A cell that only carries a number."""
         line = self.type.note[1] + 0.6 * self.type.air
-        yield Form(line, NUMBER, True, Words(None, width=width, height=self.type.note[1]))
+        return Form(line, NUMBER, True, Words(None, width=width, height=self.type.note[1]))
 
-    def _quiet(self, cell: Cell, width: float, timed: bool, part: str, key: str) -> Iterator[Form]:
+    def _good(self, cell: Cell, width: float, timed: bool, part: str) -> Iterator[Form]:
+        return self._quiet(cell, width, timed, part) if cell.quiet else self._talk(cell, width, timed, part)
+
+    def _quiet(self, cell: Cell, width: float, timed: bool, part: str) -> Iterator[Form]:
         """A break: its name, and where it is if it is for all; one line where there is room."""
-        context = self.context
+        context, key = self.context, _key(cell, part)
         style = self._sized("entry", self.type.sizes[-1], 1.25).but(phrases=True)
         style = style.but(text=style.text.but(weight="regular"))
         place = context.where(cell.talk) if cell.band else ""
@@ -86,41 +94,46 @@ class Typesetter:
             height = len(title.lines(width)) * style.leading
             yield Form(height, grade, False, Words(title, width=width, height=height))
 
-    def _talk(self, cell: Cell, width: float, timed: bool, part: str, key: str, every: bool) -> Iterator[Form]:
-        talk = cell.talk
-        if part == "right" and cell.band and talk.slot.rooms:
+    def _talk(self, cell: Cell, width: float, timed: bool, part: str) -> Iterator[Form]:
+        """An item in lines that end where a phrase does, at every size."""
+        key = _key(cell, part)
+        if _only_place(cell, part):
             yield from self._place(cell, width, key)
             return
-        linked = self.numbers and part != "right" and is_linked(talk)
-        notes = self._notes(cell, timed, part)
-        inline, single = cell.band and talk.type not in ("keynote", "panel"), False
+        title, (note, *_), linked = cell.talk.title, self._notes(cell, timed, part), self._linked(cell, part)
+        inline, single = cell.band and cell.talk.type not in ("keynote", "panel"), False
         for step, size in enumerate(self.type.sizes):
             if single and step < STEPS - 1:
                 continue  # one line at the largest size is one at every size
-            title = self._title(talk.title, size, key, solid=True, step=step)
-            if parting(self.context, title, width) == 0:
-                single = single or len(title.lines(width)) == 1
-                yield from self._set(title, notes[0], width, linked, key, step, inline)
-        if not every:
+            made = self._title(title, size, key, solid=True, step=step)
+            if parting(self.context, made, width) == 0:
+                single = single or len(made.lines(width)) == 1
+                yield from self._set(made, note, width, linked, key, step, inline)
+
+    def _worse(self, cell: Cell, width: float, timed: bool, part: str) -> Iterator[Form]:
+        """An item in lines that end inside a phrase, then with hyphens, with less of it, and with its title alone."""
+        if _only_place(cell, part):
             return
-        for step in (0, STEPS - 1):
-            title = self._title(talk.title, self.type.sizes[step], key, solid=False, step=step)
-            if parting(self.context, title, width) <= 1:
-                yield from self._set(title, notes[0], width, linked, key, IN_PHRASE, cell.band)
-        size, step = self.type.sizes[-1], STEPS - 1
-        parted = self._hyphened(talk.title, size, key, width, step)
-        yield from self._set(parted, notes[0], width, linked, key, HYPHENED, cell.band)
-        short = talk.short_title
-        if short is not None and short.text != talk.title.text:
-            told = self._hyphened(short, size, key, width, step, Copyfit("cell", "short"))
-            yield from self._set(told, notes[0], width, linked, key, SHORT, cell.band)
-        if len(notes) > 1:
-            parted = self._hyphened(short or talk.title, size, key, width, step, Copyfit("cell", "names"))
-            for form in self._set(parted, notes[1], width, True, key, NAMES, cell.band):
+        key, notes, linked = _key(cell, part), self._notes(cell, timed, part), self._linked(cell, part)
+        title, short, last = cell.talk.title, cell.talk.short_title or cell.talk.title, STEPS - 1
+        for step in (0, last):
+            made = self._title(title, self.type.sizes[step], key, solid=False, step=step)
+            if parting(self.context, made, width) <= 1:
+                yield from self._set(made, notes[0], width, linked, key, IN_PHRASE, cell.band)
+        made = self._hyphened(title, key, width)
+        yield from self._set(made, notes[0], width, linked, key, HYPHENED, cell.band)
+        if short.text != title.text:
+            made = self._hyphened(short, key, width, Copyfit("cell", "short"))
+            yield from self._set(made, notes[0], width, linked, key, SHORT, cell.band)
+        made = self._hyphened(short, key, width, Copyfit("cell", "names"))
+        fewer = [(notes[1], NAMES, cell.band)] if len(notes) > 1 else []
+        for note, grade, inline in (*fewer, ("", TITLE, False)):
+            for form in self._set(made, note, width, True, key, grade, inline):
                 yield form._replace(listed=True)
-        parted = self._hyphened(short or talk.title, size, key, width, step, Copyfit("cell", "names"))
-        for form in self._set(parted, "", width, True, key, TITLE, inline=False):
-            yield form._replace(listed=True)
+
+    def _linked(self, cell: Cell, part: str) -> bool:
+        """Whether a cell carries the number of the page of its item."""
+        return self.numbers and part != "right" and is_linked(cell.talk)
 
     def _place(self, cell: Cell, width: float, key: str) -> Iterator[Form]:
         """What is for all on the second of two pages: where it is, and its kind."""
@@ -207,9 +220,9 @@ class Typesetter:
         told = done or (Copyfit("cell", "smaller", self.type.sizes[step] / self.type.sizes[0]) if step else None)
         return self.context.text(words, style, key=f"{key}.title", copyfit=told)
 
-    def _hyphened(self, words: Wording, size: float, key: str, width: float, step: int, done: Copyfit | None = None
-                  ) -> Paragraph:  # fmt: skip
-        """A title whose words part at hyphens where they must; one that nobody can hyphenate parts at any letter."""
+    def _hyphened(self, words: Wording, key: str, width: float, done: Copyfit | None = None) -> Paragraph:
+        """The smallest title; its words part at hyphens where they must, and one that nobody can hyphenate at any letter."""
+        size, step = self.type.sizes[-1], STEPS - 1
         for solid in (True, False):
             title = self._title(words, size, key, solid=solid, step=step, done=done, hyphenate=True)
             if parting(self.context, title, width) <= 2:
@@ -282,6 +295,16 @@ class Typesetter:
         frame = below(self.context, self.type, list(enumerate(cells, 1)), f"glance.{self.number}", numbers=self.numbers
                       ).compose(Region(width, 1e6, fresh=True)).frame  # fmt: skip
         return (frame.height if frame is not None else 0.0) + self.context.design.page.grid
+
+
+def _key(cell: Cell, part: str) -> str:
+    """The name of a cell in the trace."""
+    return f"glance.{cell.key}.{cell.first}{'.on' if part == 'right' else ''}"
+
+
+def _only_place(cell: Cell, part: str) -> bool:
+    """Whether the second of two pages says where an item for all is, and no more."""
+    return part == "right" and cell.band and bool(cell.talk.slot.rooms)
 
 
 def named(column: Column) -> bool:
