@@ -68,96 +68,84 @@ def check_layout(pages: Sequence[Page]) -> Iterator[Diagnostic]:
     first: dict[str, int] = {}
     told: set[str] = set()
     for number, page in enumerate(pages, 1):
-        found: list[Diagnostic] = []
-        boxes: list[_Box] = []
-        whole = (0.0, 0.0, page.frame.width, page.frame.height)
-        _read(
-            page.frame,
-            0.0,
-            0.0,
-            _Inside(0, None, artifact=False, text="", cut=whole),
-            page,
-            number,
-            boxes,
-            found,
-            first,
-            told,
-        )
-        boxes.sort()
-        found += _overlaps(boxes, number)
+        reader = _Reader(page, number, first, told)
+        reader.read(page.frame, 0.0, 0.0, _Inside(0, None, False, "", (0.0, 0.0, page.frame.width, page.frame.height)))
+        boxes = sorted(reader.boxes)
+        found = [*reader.found, *_overlaps(boxes, number)]
         if page.bleed:
             found += _near_trim(boxes, page, number)
         yield from {(one.code, one.span, one.params.get("text")): one for one in found}.values()
 
 
-def _read(
-    frame: Frame,
-    x: float,
-    y: float,
-    inside: _Inside,
-    page: Page,
-    number: int,
-    boxes: list[_Box],
-    found: list[Diagnostic],
-    first: dict[str, int],
-    told: set[str],
-) -> None:
-    """The boxes of a frame's text; torn words, parted titles and text outside are found on the way."""
-    for item in frame.items:
-        if item.__class__ is Tag:
-            own = inside._replace(
-                owner=id(item) if item.piece is not None else inside.owner,
-                span=item.span or inside.span,
-                artifact=inside.artifact or item.role == "Artifact",
-                text=inside.text if item.piece is None else item.piece.text,
-            )
-            if item.piece is not None and _overflows(item, x + item.x, y + item.y, page, number, first):
-                own = own._replace(cut=_NOWHERE)
-                if item.key not in told:
-                    told.add(item.key)
-                    found.append(warning("text-overflow", item.span, text=_short(item.piece.text)))
-            _read(item.frame, x + item.x, y + item.y, own, page, number, boxes, found, first, told)
-        elif item.__class__ is Group:
-            left, top = x + item.x, y + item.y
-            own = inside._replace(owner=inside.owner or id(item))
-            if item.clip:
-                own = own._replace(cut=(left, top, left + item.frame.width, top + item.frame.height))
-            held: list[_Box] = []
-            _read(item.frame, left, top, own, page, number, held, found, first, told)
-            boxes += _turned(held, left, top, item.frame) if item.turned else held
-        elif item.__class__ is Lines:
-            for n, line in enumerate(item.lines):
-                for run in line:
-                    _run(run, x, y + item.first + n * item.leading, inside, number, boxes, found)
-            found += _torn(item, x, y, inside, number)
-        elif item.__class__ is GlyphRun:
-            _run(item, x, y, inside, number, boxes, found)
+class _Reader:
+    """The boxes of a page's text; torn words, parted titles and text outside are found on the way.
 
+    ``first`` has the page that each title was met on, ``told`` the blocks that were reported, over all pages.
+    """
 
-def _overflows(tag: Tag, x: float, y: float, page: Page, number: int, first: dict[str, int]) -> bool:
-    """Whether a block is a title begun on an earlier page, or goes beyond the trim."""
-    parted = tag.role in HEADINGS and first.setdefault(tag.key, number) != number
-    width, height = page.frame.width + _LEAST, page.frame.height + _LEAST
-    return parted or x < -_LEAST or x + tag.frame.width > width or y + tag.frame.height > height
+    def __init__(self, page: Page, number: int, first: dict[str, int], told: set[str]) -> None:
+        self.number, self.first, self.told = number, first, told
+        self.width, self.height = page.frame.width + _LEAST, page.frame.height + _LEAST
+        self.boxes: list[_Box] = []
+        self.found: list[Diagnostic] = []
+
+    def read(self, frame: Frame, x: float, y: float, inside: _Inside) -> None:
+        """Add what a frame at a place holds."""
+        for item in frame.items:
+            if item.__class__ is Tag:
+                self.read(item.frame, x + item.x, y + item.y, self._within(item, x + item.x, y + item.y, inside))
+            elif item.__class__ is Group:
+                self._group(item, x + item.x, y + item.y, inside)
+            elif item.__class__ is Lines:
+                for n, line in enumerate(item.lines):
+                    for run in line:
+                        self._run(run, x, y + item.first + n * item.leading, inside)
+                if len(item.lines) > 1:
+                    self.found += _torn(item, x, y, inside, self.number)
+            elif item.__class__ is GlyphRun:
+                self._run(item, x, y, inside)
+
+    def _within(self, tag: Tag, x: float, y: float, inside: _Inside) -> _Inside:
+        """What holds inside a tag at a place."""
+        owner, span, artifact, text, cut = inside
+        span, artifact = tag.span or span, artifact or tag.role == "Artifact"
+        if tag.piece is None:
+            return _Inside(owner, span, artifact, text, cut)
+        if self._overflows(tag, x, y):
+            cut = _NOWHERE
+            if tag.key not in self.told:
+                self.told.add(tag.key)
+                self.found.append(warning("text-overflow", tag.span, text=_short(tag.piece.text)))
+        return _Inside(id(tag), span, artifact, tag.piece.text, cut)
+
+    def _overflows(self, tag: Tag, x: float, y: float) -> bool:
+        """Whether a block is a title begun on an earlier page, or goes beyond the trim."""
+        parted = tag.role in HEADINGS and self.first.setdefault(tag.key, self.number) != self.number
+        return parted or x < -_LEAST or x + tag.frame.width > self.width or y + tag.frame.height > self.height
+
+    def _group(self, group: Group, x: float, y: float, inside: _Inside) -> None:
+        frame = group.frame
+        cut = (x, y, x + frame.width, y + frame.height) if group.clip else inside.cut
+        own, start = inside._replace(owner=inside.owner or id(group), cut=cut), len(self.boxes)
+        self.read(frame, x, y, own)
+        if group.turned:
+            self.boxes[start:] = _turned(self.boxes[start:], x, y, frame)
+
+    def _run(self, run: GlyphRun, x: float, y: float, inside: _Inside) -> None:
+        left, base, size = x + run.x, y + run.y, run.size
+        if not run.text or run.text.isspace():
+            return
+        right, top, bottom = left + run.width, base - _ABOVE * size, base + _BELOW * size
+        self.boxes.append(_Box(top, left, bottom, right, inside.owner, run.text, inside.span, inside.artifact))
+        x0, y0, x1, y1 = inside.cut
+        if left < x0 - _LEAST or top < y0 - _LEAST or right > x1 + _LEAST + size / 2 or bottom > y1 + _LEAST:
+            self.found.append(_breach("layout-outside", self.number, left, top, run.text, inside.span))
 
 
 def _turned(boxes: list[_Box], x: float, y: float, frame: Frame) -> list[_Box]:
     """Boxes of a frame that stands on its head."""
     across, down = 2 * x + frame.width, 2 * y + frame.height
     return [one._replace(x0=across - one.x1, x1=across - one.x0, y0=down - one.y1, y1=down - one.y0) for one in boxes]
-
-
-def _run(
-    run: GlyphRun, x: float, y: float, inside: _Inside, number: int, boxes: list[_Box], found: list[Diagnostic]
-) -> None:
-    left, base, size = x + run.x, y + run.y, run.size
-    if not run.text or run.text.isspace():
-        return
-    right, top, bottom = left + run.width, base - _ABOVE * size, base + _BELOW * size
-    boxes.append(_Box(top, left, bottom, right, inside.owner, run.text, inside.span, inside.artifact))
-    x0, y0, x1, y1 = inside.cut
-    if left < x0 - _LEAST or top < y0 - _LEAST or right > x1 + _LEAST + size / 2 or bottom > y1 + _LEAST:
-        found.append(_breach("layout-outside", number, left, top, run.text, inside.span))
 
 
 def _torn(block: Lines, x: float, y: float, inside: _Inside, number: int) -> Iterator[Diagnostic]:
