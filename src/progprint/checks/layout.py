@@ -63,8 +63,11 @@ class _Inside(NamedTuple):
     cut: tuple[float, float, float, float]
 
 
-def check_layout(pages: Sequence[Page]) -> Iterator[Diagnostic]:
-    """Breaches of the laws with page, place in millimetres and text; a title and a block beyond its page once."""
+def check_layout(pages: Sequence[Page], product: str = "") -> Iterator[Diagnostic]:
+    """Breaches of the laws with page, place in millimetres and text; a title and a block beyond its page once.
+
+    ``product`` is the name of a deck or of a kind of handout, of which ``page`` is a slide or a sheet; "" for the booklet.
+    """
     first: dict[str, int] = {}
     told: set[str] = set()
     for number, page in enumerate(pages, 1):
@@ -74,7 +77,9 @@ def check_layout(pages: Sequence[Page]) -> Iterator[Diagnostic]:
         found = [*reader.found, *_overlaps(boxes, number)]
         if page.bleed:
             found += _near_trim(boxes, page, number)
-        yield from {(one.code, one.span, one.params.get("text")): one for one in found}.values()
+        for one in {(one.code, one.span, one.params.get("text")): one for one in found}.values():
+            named = product and one.code.startswith("layout-")
+            yield one._replace(variant="product", params={**one.params, "product": product}) if named else one
 
 
 class _Reader:
@@ -110,7 +115,7 @@ class _Reader:
         owner, span, artifact, text, cut = inside
         span, artifact = tag.span or span, artifact or tag.role == "Artifact"
         if tag.piece is None:
-            return _Inside(owner, span, artifact, text, cut)
+            return _Inside(owner or id(tag), span, artifact, text, cut)
         if self._overflows(tag, x, y):
             cut = _NOWHERE
             if tag.key not in self.told:

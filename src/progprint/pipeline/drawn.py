@@ -44,6 +44,15 @@ def write_pages(job: Job, template: Template, decks: Sequence[Deck]) -> Sequence
     return made
 
 
+def check(job: Job, template: Template, decks: Sequence[Deck]) -> None:
+    """Draw decks, and look for breaches of the laws of the layout; nothing is written."""
+    from progprint.checks.layout import check_layout
+
+    drawer, _ = drawer_of(job, template)
+    for deck in decks:
+        job.findings.all += check_layout(drawer.pages(deck), deck.title)
+
+
 def _edited(job: Job, decks: Sequence[Deck], folder: Path) -> list[Diagnostic]:
     """pdf-of-agenda: decks of these that somebody edited, beside the pages or where decks lie; pages show the agenda."""
     from progprint.slides.subjects import of_deck, subjects

@@ -123,6 +123,17 @@ def _kind(job: Job, name: str) -> Outcome[tuple[list[OutputFile], Sequence[str]]
     return Outcome(made, own.findings.all[len(job.findings.all) :])
 
 
+def check(job: Job) -> None:
+    """Set every kind that needs no list of people, and look for breaches of the laws of the layout; nothing is written."""
+    from progprint.checks.layout import check_layout
+    from progprint.sheets.handouts.kinds import KINDS
+
+    for name, kind in KINDS.items():
+        if kind.layout and not kind.asked:
+            sheets = kind.sheets(context_of(job, name, kind))
+            job.findings.all += check_layout([sheet.page for sheet in sheets], name)
+
+
 def _files(job: Job, name: str, kind: Kind) -> Iterator[OutputFile]:
     """The files of one kind; none where the agenda has nothing for it."""
     from progprint.checks.layout import check_layout
@@ -136,7 +147,7 @@ def _files(job: Job, name: str, kind: Kind) -> Iterator[OutputFile]:
         return
     job.findings.all += _unknown_fields(context, name)
     pages = tuple(sheet.page for sheet in sheets)
-    job.findings.all += [*check_pages(pages), *check_layout(pages), *check_drawn(pages, job.book, job.findings.all)]
+    job.findings.all += [*check_pages(pages), *check_layout(pages, name), *check_drawn(pages, job.book, job.findings.all)]
     if screen:
         yield from _pictures(job, context, sheets, folder / f"{name}-{screen}")
         return

@@ -107,9 +107,12 @@ def _home(path: Path, request: Request) -> Path:
 
 
 def _check(job: Job, progress: Progress) -> Sequence[OutputFile]:
-    """Everything is set and filled, nothing is made."""
+    """Everything is set, filled and drawn, nothing is made."""
+    from progprint.pipeline import drawn
+
     booklet.composed(job, progress)
-    decks.filled(job, progress)
+    drawn.check(job, *decks.filled(job, progress))
+    handouts.check(job)
     return ()
 
 

@@ -85,7 +85,7 @@ def _cue_card(context: Context, track: Track | None, talk: Talk, number: int, af
     names, intro, dropped = _arranged(card, people, sentences, bottom - y)
     done = Copyfit("card", "dropped", dropped) if dropped else None
     if done is not None and intro:
-        intro[-1] = sentence_frame(card, sentences[len(intro) - 1], len(intro), 1e4, done)
+        intro[-1] = sentence_frame(card, sentences[len(intro) - 1], len(intro), intro[-1].height, done)
     elif done is not None:
         items[-1] = Group(
             page.inner, y - title.height - 6.0, _title(card, 0.34 * (bottom - y + title.height + 6.0), done)
