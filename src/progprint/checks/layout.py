@@ -37,7 +37,8 @@ _SHOWN = 24
 _LETTER = "A-Za-zÀ-ÖØ-öø-ʯ"
 _HEAD = re.compile(rf"(?:[{_LETTER}]+|[0-9]+)$")
 _TAIL = re.compile(rf"(?:[{_LETTER}]+|[0-9]+)")
-_ADDRESS = re.compile(r"[@/_]|www\.|\.[a-z]{2,}")
+_WESTERN = re.compile(r"[^\s\u2e80-\uffff]+")
+_ADDRESS = re.compile(r"[@/_\\]|www\.|\.[a-z]{2,}")
 
 
 class _Box(NamedTuple):
@@ -167,9 +168,10 @@ def _torn(block: Lines, x: float, y: float, inside: _Inside, number: int) -> Ite
         if head is None or tail is None or _hyphenated(last):
             continue
         same = head[0].isdigit() == tail[0].isdigit()
-        word = last.text.split(" ")[-1] + begin.text.split(" ")[0]
-        known = not inside.text or head[0] + tail[0] in inside.text
-        if same and known and not _ADDRESS.search(word):
+        parted = head[0] + tail[0]
+        typed = [word for word in _WESTERN.findall(inside.text) if parted in word]
+        drawn = last.text.split(" ")[-1] + begin.text.split(" ")[0]
+        if same and (typed or not inside.text) and not any(map(_ADDRESS.search, (drawn, *typed))):
             base = y + block.first + n * block.leading + last.y
             yield _breach("layout-torn", number, x + last.x, base, head[0] + "|" + tail[0], inside.span)
 

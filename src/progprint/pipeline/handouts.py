@@ -147,7 +147,11 @@ def _files(job: Job, name: str, kind: Kind) -> Iterator[OutputFile]:
         return
     job.findings.all += _unknown_fields(context, name)
     pages = tuple(sheet.page for sheet in sheets)
-    job.findings.all += [*check_pages(pages), *check_layout(pages, name), *check_drawn(pages, job.book, job.findings.all)]
+    job.findings.all += [
+        *check_pages(pages),
+        *check_layout(pages, name),
+        *check_drawn(pages, job.book, job.findings.all),
+    ]
     if screen:
         yield from _pictures(job, context, sheets, folder / f"{name}-{screen}")
         return

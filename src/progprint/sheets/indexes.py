@@ -34,7 +34,7 @@ _NAME_COLUMN = 4.8
 _OF_TRACKS = anchor_of_track(Track("", Wording("")))
 _NUMBERS_A_LINE = 4
 _SHORT_BOOK = 60
-"""Persons up to which page numbers are taken to have two figures."""
+"""Persons, and talks, up to which page numbers are taken to have two figures."""
 
 Entry = tuple[Person, tuple[str, ...]]
 """A person, and the anchors of what they do."""
@@ -234,8 +234,8 @@ class IndexRow(NamedTuple):
 
     def _pages_width(self, style: TextStyle) -> float:
         """The room that the page numbers are taken to need."""
-        digits = "00" if len(self.context.persons) <= _SHORT_BOOK else "000"
-        return self.context.composer.width(", ".join([digits] * min(len(self.anchors), _NUMBERS_A_LINE)), style)
+        row = ", ".join([_figures(self.context)] * min(len(self.anchors), _NUMBERS_A_LINE))
+        return self.context.composer.width(row, style)
 
     def _name(self, width: float, y: float, entry: ParagraphStyle) -> tuple[tuple[Item, ...], float, float]:
         """The name, the width of its last line, and its height; with its reading where the look wants it."""
@@ -257,6 +257,11 @@ class IndexRow(NamedTuple):
         return spread_name(context, name, entry.text, 0.0, y, NAME_WIDTH), max(least, natural), entry.leading
 
 
+def _figures(context: Context) -> str:
+    """A page number as wide as those of the book are taken to be."""
+    return "00" if max(len(context.persons), len(context.agenda.talks)) <= _SHORT_BOOK else "000"
+
+
 def _put(frame: Frame | None, x: float, y: float) -> tuple[Item, ...]:
     return (Group(x, y, frame),) if frame is not None else ()
 
@@ -273,17 +278,21 @@ class PageRefs(NamedTuple):
     keep_next: bool = False
 
     def compose(self, region: Region) -> Fit:
-        """One line with the numbers at the left."""
-        style = self.context.design.style("caption", self.context.design.accent)
+        """Lines with the numbers at the left, mostly one."""
+        style, composer = self.context.design.style("caption", self.context.design.accent), self.context.composer
         y = baseline(self.context, "caption")
         first, *more = self.anchors
         before, _, after = self.context.words.page_number("\0").partition("\0")
         before = f"{self.day}{SEPARATOR}{before}" if self.day else before
-        number = PageNumber(first, 0.0, y, style.text, "left", after, before, tuple(more))
-        link = Link(Rect(0.0, 0.0, region.width, style.leading), first, contents=self.context.words.page)
-        frame = Frame(
-            region.width,
-            style.leading,
-            (Tag("P", 0.0, 0.0, Frame(region.width, style.leading, (number, link)), key=self.key),),
+        room = region.width - composer.width(f"{before}{after}", style.text)
+        a_line = max(1, int(room / composer.width(f"{_figures(self.context)}, ", style.text)))
+        number = PageNumber(
+            first, 0.0, y, style.text, "left", after, before, tuple(more), a_line=a_line, leading=style.leading
         )
+        height = style.leading * -(-len(set(self.anchors)) // a_line)
+        link = Link(Rect(0.0, 0.0, region.width, height), first, contents=self.context.words.page)
+        inner = Frame(region.width, height, (number, link))
+        frame = Frame(region.width, height, (Tag("P", 0.0, 0.0, inner, key=self.key),))
+        if height > region.height + 0.01 and not region.fresh:
+            return Fit(None, self)
         return Fit(frame)

@@ -102,12 +102,14 @@ class TalkParts:
         return all(context.composer.width(words.text, style) <= room for words in self.talk.takeaways)
 
     def tags_fit(self) -> bool:
-        """Whether the keywords fit on the line of the facts."""
-        context = self.context
+        """Whether the keywords fit on the line of the facts, which is as long as the titles below it."""
+        context, gutter = self.context, self.context.design.page.gutter
+        over = 1 if self.talk.type == "keynote" else self.columns
+        room = (self.width - gutter * (over - 1)) / over
         style, main = context.design.style("caption").text, self.talk.type == "keynote"
         facts = context.design.style("kicker").text if main else style
         wide = context.composer.width(facts_line(context, self.talk), facts)
-        return wide + 2 * style.size + context.composer.width(tag_line(self.talk), style) <= self.width
+        return wide + 2 * style.size + context.composer.width(tag_line(self.talk), style) <= room
 
     def _aside(self) -> float:
         """Width of the column of headings, pt: the longest of them, or what the least measure of the text leaves.

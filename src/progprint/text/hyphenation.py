@@ -18,6 +18,10 @@ from progprint.text.breakpoints import AFTER_HYPHEN, AFTER_SLASH, LONG, Breakpoi
 from progprint.text.tokens import NO_START
 
 _ADDRESS = re.compile(r"(?i)https?://|ftp://|www\.|\w@[\w-]{1,63}\.[a-z]")
+_SEPARATOR = re.compile(r"[@/_\\]|www\.|\.[a-z]{2,}")
+"""What an address, a path or an identifier has."""
+_NO_HYPHEN = "\u0590"
+"""Letters from this one on part without a hyphen."""
 _SOFT_HYPHENS = re.compile("(?<=[^\u00ad])\u00ad+(?=[^\u00ad])")
 _LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļľŀłńņňōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžșțά-ώа-џ"
 _PLAIN_WORD = re.compile(f"[{_LOWER}]{{6,}}")
@@ -51,6 +55,12 @@ def word_breakpoints(word: str, language: str | None = None) -> tuple[Breakpoint
     if language is not None and not found:
         found = {one.at: one for one in _hyphenated(word, language)}
     return tuple(found[at] for at in sorted(found))
+
+
+def is_cut_with_hyphen(word: str, at: int) -> bool:
+    """Whether a hyphen is drawn where a word that no line holds is cut: between two letters, never in an address."""
+    before, after = word[at - 1], word[at]
+    return before.isalpha() and after.isalpha() and max(before, after) < _NO_HYPHEN and not _SEPARATOR.search(word)
 
 
 def _is_other_script(word: str) -> bool:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from progprint.core.color import Ink
 from progprint.core.units import Rect
+from progprint.text.clusters import clusters
 from progprint.typeset.frame import Frame, Group, Item, Rule, Tag
 from progprint.typeset.line import Composer
 from progprint.typeset.style import TextStyle
 from progprint.typeset.tabs import tab_words
+
+_APART = 2.0
+"""Ems of space between two running heads."""
+_LOOSE_ENDS = " \u3000,，、:：;；·—-（(「『《“‘"
+"""What is dropped before … where a head is cut."""
 
 
 class Master(NamedTuple):
@@ -65,9 +72,33 @@ class Furniture:
         known = self._running.get(sides)
         if known is None:
             style, y = self.master.head_style, self.master.head
-            heads = [self.composer.place(text, style, x, y, align) for text, align, x in sides if text]
+            texts = self._beside(*[text for text, _, _ in sides])
+            heads = [
+                self.composer.place(text, style, x, y, align)
+                for text, (_, align, x) in zip(texts, sides, strict=True)
+                if text
+            ]
             known = self._running[sides] = self._repeated(chain.from_iterable(heads))
         return known
+
+    def _beside(self, left: str, right: str) -> tuple[str, str]:
+        """Two heads that stand beside each other; the longer one, or both, end in … where there is no room for all."""
+        style = self.master.head_style
+        room = self.master.body(recto=True).width - (_APART * style.size if left and right else 0.0)
+        widths = [self.composer.width(text, style) for text in (left, right)]
+        if sum(widths) <= room:
+            return left, right
+        least = min(*widths, room / 2)
+        return self._within(left, max(least, room - widths[1])), self._within(right, max(least, room - widths[0]))
+
+    def _within(self, text: str, room: float) -> str:
+        """The text, or as much of it as stands in so many points before …."""
+        style = self.master.head_style
+        if self.composer.width(text, style) <= room + 0.01:
+            return text
+        ends = list(accumulate(map(len, clusters(text))))
+        count = bisect_left(ends, True, key=lambda end: self.composer.width(f"{text[:end]}…", style) > room)
+        return f"{text[: ends[count - 1] if count else 0].rstrip(_LOOSE_ENDS)}…"
 
     def _repeated(self, items: Iterable[Item]) -> Group:
         """Items that stand on many pages, in page coordinates."""

@@ -16,7 +16,7 @@ from progprint.core.tuples import new_tuple
 from progprint.text import tokens
 from progprint.text.breakpoints import Breakpoint
 from progprint.text.clusters import clusters
-from progprint.text.hyphenation import plain_word, word_breakpoints
+from progprint.text.hyphenation import is_cut_with_hyphen, plain_word, word_breakpoints
 from progprint.text.linebreaks import is_bound, is_range, line_breaks
 from progprint.text.quotes import SIDES, is_western, token_kinds
 from progprint.typeset.drawing import SOLID, STYLE_RUN, GlueCodes, fixed
@@ -167,7 +167,9 @@ class Itemizer:
             known = {one.at: one for one in found}
             lead = len(text) - len(text.lstrip("\u00ad"))
             ends = [at for at in accumulate(map(len, clusters(text)[:-1])) if at > lead and text[at] != "\u00ad"]
-            found = tuple(known.get(at, Breakpoint(at, EMERGENCY, loose=True)) for at in ends)
+            found = tuple(
+                known.get(at, Breakpoint(at, EMERGENCY, loose=True, hyphen=is_cut_with_hyphen(text, at))) for at in ends
+            )
         left, right = tokens.word_classes(SIDES.get(kind, text), spaced)
         if not found:
             width, body = shaper.box(text.replace("\u00ad", ""), "word")

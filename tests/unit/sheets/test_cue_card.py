@@ -6,6 +6,8 @@ import pytest
 from tests.unit.sheets.conftest import context_of
 
 from progprint.agenda.programme import Wording
+from progprint.checks.layout import check_layout
+from progprint.sheets.handouts.cue_card import cue_cards
 from progprint.sheets.handouts.cue_parts import Card, introduced, sentences_of
 from progprint.typeset.frame import pieces
 
@@ -52,3 +54,12 @@ def test_sentences_part_at_their_ends_in_any_language(summary: str, parts: list[
     own = card(summary, 100.0)
 
     assert [one.text for one in sentences_of(own.context, own.talk)] == parts
+
+
+def test_a_sentence_that_was_made_smaller_stays_so_where_another_is_left_out() -> None:
+    """What comes next stands below the sentences, and never on them."""
+    first, second = "长话短说" * 40 + "。", "还有一句话要说" * 20 + "。"
+    context = context_of(AGENDA.format(summary=first + second))
+    (sheet,) = cue_cards(context)
+
+    assert [one.code for one in check_layout([sheet.page]) if one.code == "layout-overlap"] == []

@@ -135,3 +135,16 @@ def test_letter_space_does_not_part_a_mark_from_its_base(composer: Composer) -> 
     plain, spaced = (_runs(composer, "q\u0301x", STYLE.but(tracking=tracking))[0] for tracking in (0, 100))
 
     assert spaced.width == pytest.approx(plain.width + 1.0)
+
+
+@pytest.mark.parametrize(
+    ("word", "hyphens"),
+    [("Wolfeschlegelsteinhausenberger", True), ("a_b_wolfeschlegelsteinhausen", False), ("3141592653589793238", False)],
+)
+def test_a_word_of_letters_is_cut_with_a_hyphen(composer: Composer, word: str, hyphens: bool) -> None:
+    """A reader takes the end of a line for the end of a word; digits and addresses have no hyphen of ours."""
+    lines = composer.lines(word, ParagraphStyle("p", STYLE, 16.0, hyphenate=False), 60.0)
+
+    drawn = [line.runs[-1].face.glyph(line.runs[-1].pieces[-1][-1])[1] for line in lines[:-1]]
+    assert "".join(line.text for line in lines) == word
+    assert ["\u00ad" in one for one in drawn] == [hyphens] * (len(lines) - 1)

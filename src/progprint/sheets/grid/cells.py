@@ -16,7 +16,7 @@ from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.grid.below import below
 from progprint.sheets.grid.field import Column
 from progprint.sheets.grid.model import Form
-from progprint.sheets.grid.parting import SOFT, parting
+from progprint.sheets.grid.parting import SOFT, WITHIN, parting
 from progprint.sheets.grid.type import STEPS, Type, is_linked, same_language, told_people
 from progprint.sheets.prose import first_baseline
 from progprint.sheets.timetable import Cell
@@ -170,12 +170,14 @@ class Typesetter:
             at = (left, base - first_baseline(style.leading, style.text.size))
             yield self._form(Words(title, below, at, base if linked else None, width, high), grade)
             return
-        rows = below.lines(width)
+        rows, alone = below.lines(width), 0
         if linked and rows and rows[-1].width + aside > width:
-            below = self.context.text(plain, style.but(right=aside), key=f"{key}.who", content=content)
+            narrow = self.context.text(plain, style.but(right=aside), key=f"{key}.who", content=content)
+            alone = parting(self.context, narrow, width) > WITHIN  # no word is parted to make room for the number
+            below = below if alone else narrow
             rows = below.lines(width)
-        base = high + (len(rows) - 1) * style.leading + first_baseline(style.leading, style.text.size)
-        whole = high + len(rows) * style.leading
+        whole = high + (len(rows) + alone) * style.leading
+        base = whole - style.leading + first_baseline(style.leading, style.text.size)
         if any(row.width > width + 0.5 for row in rows):
             grade = max(grade, HYPHENED)
         yield self._form(Words(title, below, (0.0, high), base if linked else None, width, whole), grade)
