@@ -56,10 +56,11 @@ def test_sentences_part_at_their_ends_in_any_language(summary: str, parts: list[
     assert [one.text for one in sentences_of(own.context, own.talk)] == parts
 
 
-def test_a_sentence_that_was_made_smaller_stays_so_where_another_is_left_out() -> None:
+@pytest.mark.parametrize("times", range(220, 320, 10))
+def test_a_sentence_that_was_made_smaller_stays_so_where_another_is_left_out(times: int) -> None:
     """What comes next stands below the sentences, and never on them."""
-    first, second = "长话短说" * 40 + "。", "还有一句话要说" * 20 + "。"
-    context = context_of(AGENDA.format(summary=first + second))
-    (sheet,) = cue_cards(context)
+    first, second = "长话短说" * times + "。", "还有一句话要说" * 40 + "。"
+    context = context_of(AGENDA.format(summary=first + second).replace("}]}]", "}, {title: 航标}]}]"))
+    pages = [sheet.page for sheet in cue_cards(context)]
 
-    assert [one.code for one in check_layout([sheet.page]) if one.code == "layout-overlap"] == []
+    assert [one.params for one in check_layout(pages) if one.code == "layout-overlap"] == []
