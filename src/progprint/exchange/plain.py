@@ -28,11 +28,13 @@ _LOW = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌
 _HIGH = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _MANY_LINES = re.compile(r"\n{3,}")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_TYPED_LINE_ENDS = re.compile(r"(?<=[.!?;。！？：；])(?:\\r\\n)+(?=\S)")
+"""Line ends that a system has written as their escapes, as between two sentences; a text about \\r\\n has blanks around it."""
 
 
 def prose(text: str) -> tuple[str, bool]:
     """A text of several lines, and whether it was HTML."""
-    text = _LINE_ENDS.sub("\n", text)
+    text = _TYPED_LINE_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text))
     has_tags = _TAG.search(text) is not None
     is_html = has_tags or _ENTITY.search(text) is not None
     if has_tags:

@@ -102,3 +102,16 @@ def test_marks_do_not_leak_into_an_agenda_that_reads_none() -> None:
     assert ("summary: 重" in both.yaml(), "*不是*标记" in both.yaml()) == (True, True)
     assert "marks" not in laid.text
     assert "重 见 这里 (https://example.org)" in laid.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (r"IT-Security.\r\n\r\nJournalist", "IT-Security.\n\nJournalist"),
+        (r"第一段。\r\n第二段。", "第一段。\n\n第二段。"),
+        (r"Lines end in \r\n here.", r"Lines end in \r\n here."),
+        (r"C:\r\new", r"C:\r\new"),
+    ],
+)
+def test_line_ends_that_a_system_has_escaped_twice_are_line_ends(typed: str, meant: str) -> None:
+    assert prose(typed)[0] == meant
