@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.unit.typeset.test_endless_pages import master
 
-from progprint.typeset.frame import runs
+from progprint.typeset.frame import Group, runs
 from progprint.typeset.furniture import Furniture
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def heads(composer: Composer, body: ParagraphStyle, outer: str, inner: str) -> l
     """Where the heads of a right-hand page begin and end, and their texts; the type area is 80 pt wide."""
     look = master(body._replace(text=body.text.but(size=5.0)))
     (group,) = Furniture(look, composer).around(1, outer, inner, folio=False)
+    assert isinstance(group, Group)
     found = [(x + run.x, x + run.x + run.width, run.text) for run, x, _ in runs(group.frame)]
     return sorted(found)
 

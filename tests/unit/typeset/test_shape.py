@@ -145,6 +145,7 @@ def test_a_word_of_letters_is_cut_with_a_hyphen(composer: Composer, word: str, h
     """A reader takes the end of a line for the end of a word; digits and addresses have no hyphen of ours."""
     lines = composer.lines(word, ParagraphStyle("p", STYLE, 16.0, hyphenate=False), 60.0)
 
-    drawn = [line.runs[-1].face.glyph(line.runs[-1].pieces[-1][-1])[1] for line in lines[:-1]]
+    ends = [(line.runs[-1].face, str(line.runs[-1].pieces[-1])[-1]) for line in lines[:-1]]
+    drawn = [face.glyph(code)[1] for face, code in ends]
     assert "".join(line.text for line in lines) == word
     assert ["\u00ad" in one for one in drawn] == [hyphens] * (len(lines) - 1)

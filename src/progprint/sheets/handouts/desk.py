@@ -31,6 +31,8 @@ _STAMP = 38.0
 """Width of an edition in a margin, pt."""
 MOST_ROWS = 10 * MOST_PAGES
 """Items of all rooms together: what is in every room is printed for each of them."""
+_SHRUNK = 0.8
+"""Share of its natural width that a text takes at least where its lines shrink; what is wider than its box is not tried."""
 _UNHYPHENED = 0.7
 """Share of its size to which a title shrinks before a word of it gets a hyphen."""
 
@@ -64,10 +66,12 @@ def fitted(
     """
     look = style if isinstance(style, ParagraphStyle) else context.design.style(style, accent)
     look = look.but(align=align, keep_next=False, phrases=look.phrases if phrases is None else phrases)
-    made = Frame(width, 0.0, ())
-    for step in STEPS:
-        if step < least:
-            break
+    made, steps = Frame(width, 0.0, ()), [step for step in STEPS if step >= least]
+    wide = context.composer.width(str(words), look.text) if content is None else 0.0
+    for step in steps:
+        lines = (height + 0.01) // (look.leading * step)
+        if wide * step * _SHRUNK > lines * width and step != steps[-1]:
+            continue
         shrunk = look.but(
             text=look.text.but(size=round(look.text.size * step, 1)), leading=round(look.leading * step, 2)
         )
