@@ -23,7 +23,7 @@ from progprint.typeset.glue import REGIONS, region_of
 from progprint.typeset.itemize import Mode
 from progprint.typeset.justify import Line
 from progprint.typeset.line import Composer
-from progprint.typeset.segment import Segment, single
+from progprint.typeset.segment import Segment
 from progprint.typeset.style import ParagraphStyle, Text, TextStyle
 
 NEAR = 10
@@ -117,10 +117,8 @@ def may_hang(mark: str, style: ParagraphStyle) -> bool:
 
 def strip_of(text: str, style: ParagraphStyle, level: str = "strict") -> Segment:
     """A text ready for breaking, with all places where a line may end."""
-    item_runs = composer()._word_cache(
-        composer()._shaper(style.text), Mode(style.punctuation, style.hanging, style.hyphenate, level=level)
-    )
-    segment = single(text, item_runs)
+    mode = Mode(style.punctuation, style.hanging, style.hyphenate, level=level)
+    segment = composer()._segments_of(composer()._shaper(style.text), mode).of(text)
     segment.measure()
     return segment
 

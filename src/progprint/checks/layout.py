@@ -1,6 +1,7 @@
 """Laws of the layout that every sheet keeps, found on the placed pages before any file is written.
 
     layout-overlap   texts of two blocks lie on each other
+    layout-crossed   a line through a text, or a ground that ends inside it
     layout-torn      a word, or a number, goes on in the next line without a hyphen (an address may)
     layout-outside   text beyond the frame that cuts it, or beyond the page
     text-overflow    a title that stands on two pages, a block beyond its page
@@ -13,12 +14,14 @@ baseline, 0.1 below, so that lines set solid do not touch.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Span, warning
 from progprint.core.units import MM
-from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Page, Tag
+from progprint.text.tokens import OPEN
+from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Page, Rule, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +33,8 @@ _ABOVE, _BELOW = 0.7, 0.1
 """Height of letters over and under the baseline, shares of the size."""
 _LEAST = 1.0
 """Points by which boxes must lie on each other, or beyond a frame."""
+_THIN = 2.5
+"""Thickness up to which a rule is a line, not a ground, pt."""
 _NOWHERE = (-inf, -inf, inf, inf)
 """The rectangle of what is cut nowhere, or is told already."""
 _SOFT_HYPHEN = "\u00ad"
@@ -75,7 +80,7 @@ def check_layout(pages: Sequence[Page], product: str = "") -> Iterator[Diagnosti
         reader = _Reader(page, number, first, told)
         reader.read(page.frame, 0.0, 0.0, _Inside(0, None, False, "", (0.0, 0.0, page.frame.width, page.frame.height)))
         boxes = sorted(reader.boxes)
-        found = [*reader.found, *_overlaps(boxes, number)]
+        found = [*reader.found, *_overlaps(boxes, number), *_crossed(boxes, reader.rules, number)]
         if page.bleed:
             found += _near_trim(boxes, page, number)
         for one in {(one.code, one.span, one.params.get("text")): one for one in found}.values():
@@ -93,6 +98,7 @@ class _Reader:
         self.number, self.first, self.told = number, first, told
         self.width, self.height = page.frame.width + _LEAST, page.frame.height + _LEAST
         self.boxes: list[_Box] = []
+        self.rules: list[tuple[float, float, float, float]] = []
         self.found: list[Diagnostic] = []
 
     def read(self, frame: Frame, x: float, y: float, inside: _Inside) -> None:
@@ -110,6 +116,9 @@ class _Reader:
                     self.found += _torn(item, x, y, inside, self.number)
             elif item.__class__ is GlyphRun:
                 self._run(item, x, y, inside)
+            elif item.__class__ is Rule:
+                rect = item.rect
+                self.rules.append((y + rect.y0, x + rect.x0, y + rect.y1, x + rect.x1))
 
     def _within(self, tag: Tag, x: float, y: float, inside: _Inside) -> _Inside:
         """What holds inside a tag at a place."""
@@ -132,16 +141,18 @@ class _Reader:
     def _group(self, group: Group, x: float, y: float, inside: _Inside) -> None:
         frame = group.frame
         cut = (x, y, x + frame.width, y + frame.height) if group.clip else inside.cut
-        own, start = inside._replace(owner=inside.owner or id(group), cut=cut), len(self.boxes)
+        own, start, rules = inside._replace(owner=inside.owner or id(group), cut=cut), len(self.boxes), len(self.rules)
         self.read(frame, x, y, own)
         if group.turned:
             self.boxes[start:] = _turned(self.boxes[start:], x, y, frame)
+            del self.rules[rules:]  # what stands on its head is the same as what does not
 
     def _run(self, run: GlyphRun, x: float, y: float, inside: _Inside) -> None:
         left, base, size = x + run.x, y + run.y, run.size
         if not run.text or run.text.isspace():
             return
         right, top, bottom = left + run.width, base - _ABOVE * size, base + _BELOW * size
+        left += size / 2 if run.text[0] in OPEN else 0.0  # its left half is blank
         self.boxes.append(_Box(top, left, bottom, right, inside.owner, run.text, inside.span, inside.artifact))
         x0, y0, x1, y1 = inside.cut
         if left < x0 - _LEAST or top < y0 - _LEAST or right > x1 + _LEAST + size / 2 or bottom > y1 + _LEAST:
@@ -198,6 +209,27 @@ def _overlaps(boxes: Sequence[_Box], number: int) -> Iterator[Diagnostic]:
             ):
                 span = other.span or one.span
                 yield _breach("layout-overlap", number, other.x0, other.y0, other.text, span, other=_short(one.text))
+
+
+def _crossed(
+    boxes: Sequence[_Box], rules: Sequence[tuple[float, float, float, float]], number: int
+) -> Iterator[Diagnostic]:
+    """Texts that a line runs through, or that stand on a ground and beyond it; boxes come from top to bottom."""
+    if not boxes:
+        return
+    tops = [box.y0 for box in boxes]
+    high = max(box.y1 - box.y0 for box in boxes)
+    for y0, x0, y1, x1 in rules:
+        level, upright = y1 - y0 < _THIN, x1 - x0 < _THIN
+        for box in boxes[bisect_left(tops, y0 - high) : bisect_left(tops, y1)]:
+            if min(box.x1, x1) - max(box.x0, x0) <= (0.0 if upright else _LEAST) or box.y1 <= y0:
+                continue
+            beyond = box.x0 < x0 - _LEAST or box.x1 > x1 + _LEAST or box.y0 < y0 - _LEAST or box.y1 > y1 + _LEAST
+            through = box.y0 + _LEAST < y0 and y1 < box.y1 - _LEAST
+            across = box.x0 + _LEAST < x0 and x1 < box.x1 - _LEAST
+            on = min(box.y1, y1) - max(box.y0, y0) > _LEAST
+            if through if level else across and on if upright else beyond and on:
+                yield _breach("layout-crossed", number, box.x0, box.y0, box.text, box.span)
 
 
 def _near_trim(boxes: Sequence[_Box], page: Page, number: int) -> Iterator[Diagnostic]:

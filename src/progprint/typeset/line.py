@@ -26,7 +26,7 @@ from progprint.typeset.items import MeasuredBreak
 from progprint.typeset.justify import Justifier, Line, StyleRun
 from progprint.typeset.linebreak import Breaker
 from progprint.typeset.ruby import Annotated, beside, read_word
-from progprint.typeset.segment import Segment, mixed, single
+from progprint.typeset.segment import Segment, Segments, mixed
 from progprint.typeset.shape import Shaper
 from progprint.typeset.style import Inline, ParagraphStyle, Ruby, TextStyle
 from progprint.typeset.wordcache import WordCache
@@ -45,7 +45,7 @@ class _Setup(NamedTuple):
 
     style: ParagraphStyle
     style_runs: list[StyleRun]
-    item_runs: WordCache
+    segments: Segments
     kept: dict[tuple[str, float], tuple[Line, ...]]
 
 
@@ -64,7 +64,7 @@ class Composer:
         self._faces: list[Face | None] = [None]
         self._justifier = Justifier(self._codes, self._faces)
         self._shapers: dict[_Key, Shaper] = {}
-        self._word_caches: dict[tuple[_Key, Mode], WordCache] = {}
+        self._segments: dict[tuple[_Key, Mode], Segments] = {}
         self._labels: dict[tuple[str, TextStyle], tuple[tuple[GlyphRun, ...], float]] = {}
         self._setups: dict[ParagraphStyle, _Setup] = {}
 
@@ -93,7 +93,7 @@ class Composer:
         if text.isascii() and text.isdigit():  # page numbers and the like
             wide, drawing = shaper.box(text, "word")
         else:
-            segment = single(text, self._word_cache(shaper, _LABEL_MODE))
+            segment = self._segments_of(shaper, _LABEL_MODE).of(text)
             wide, drawing = segment.width, segment.drawing(segment.start, segment.end)
         width = max(0, wide - style.tracking)
         runs = self._justifier.draw(drawing, 0.0, 0.0, [StyleRun(shaper.main, style)], 0, text, 0, width)
@@ -120,7 +120,7 @@ class Composer:
     def _setup(self, style: ParagraphStyle) -> _Setup:
         shaper = self._shaper(style.text)
         mode = _mode(style)
-        known = _Setup(style, [StyleRun(shaper.main, style.text)], self._word_cache(shaper, mode), {})
+        known = _Setup(style, [StyleRun(shaper.main, style.text)], self._segments_of(shaper, mode), {})
         self._setups[style] = known
         return known
 
@@ -129,7 +129,7 @@ class Composer:
         style, style_runs = setup.style, setup.style_runs
         if not is_one_line(text):
             return self._stretches([(0, text)], style_runs, style, measure)
-        segment = single(text, setup.item_runs)
+        segment = setup.segments.of(text)
         units, indent = _measured(style, measure)
         if segment.width + indent > units:
             return tuple(self._segment([(0, text)], style_runs, style, units, indent, segment))
@@ -267,17 +267,17 @@ class Composer:
         plain = len(nodes) == 1 and not nodes[0][0] and not isinstance(nodes[0][1], Annotated)
         if plain and style_runs[0].style.language == language:
             shaper = self._shaper(style_runs[0].style)
-            return lambda mode: single(nodes[0][1], self._word_cache(shaper, mode))
+            return lambda mode: self._segments_of(shaper, mode).of(nodes[0][1])
         shapers = [self._shaper(style_run.style) for style_run in style_runs]
         return lambda mode: mixed(nodes, Itemizer(shapers, self._codes, mode, language, self._terms), shapers)
 
-    def _word_cache(self, shaper: Shaper, mode: Mode) -> WordCache:
+    def _segments_of(self, shaper: Shaper, mode: Mode) -> Segments:
         if mode.cut_from:
-            return WordCache(shaper, self._codes, mode, self._terms)
+            return Segments(WordCache(shaper, self._codes, mode, self._terms))
         key = (_style_key(shaper.style), mode)
-        known = self._word_caches.get(key)
+        known = self._segments.get(key)
         if known is None:
-            known = self._word_caches[key] = WordCache(shaper, self._codes, mode, self._terms)
+            known = self._segments[key] = Segments(WordCache(shaper, self._codes, mode, self._terms))
         return known
 
 

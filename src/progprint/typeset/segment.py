@@ -239,17 +239,25 @@ class Segment:
         return head + "".join(item_run.drawings[2 * boundary + 1 : stop])
 
 
+class Segments:
+    """Segments of texts in one style run. One is the same at every size, so that those of short texts are kept."""
+
+    def __init__(self, words: WordCache) -> None:
+        self._words = words
+        self._kept: dict[str, Segment] = {}
+
+    def of(self, text: str) -> Segment:
+        """The segment of a text."""
+        known = self._kept.get(text)
+        if known is None:
+            known = single(text, self._words)
+            if len(text) <= _KEPT:
+                self._kept[text] = known
+        return known
+
+
 def single(text: str, item_runs: WordCache) -> Segment:
-    """The segment of a text in one style run. It is the same at every size, so that of a short text is kept."""
-    known = item_runs.segments.get(text)
-    if known is None:
-        known = _single(text, item_runs)
-        if len(text) <= _KEPT:
-            item_runs.segments[text] = known
-    return known
-
-
-def _single(text: str, item_runs: WordCache) -> Segment:
+    """The segment of a text in one style run."""
     split = item_runs.shaper.split(text)
     between, runs = split[0::2], split[1::2]
     if runs:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from typing import TYPE_CHECKING
 
 from progprint.typeset.drawing import GlueCodes
 from progprint.typeset.itemize import Itemizer, Mode
 from progprint.typeset.items import ItemRun
 from progprint.typeset.shape import Shaper
 
-if TYPE_CHECKING:
-    from progprint.typeset.segment import Segment
-
 
 class WordCache:
-    """Item runs by what was typed, for single-style run text of one shaper and mode; ``segments`` of short texts as well."""
+    """Item runs by what was typed, for single-style run text of one shaper and mode."""
 
     def __init__(self, shaper: Shaper, codes: GlueCodes, mode: Mode, terms: Container[str] = ()) -> None:
         self.shaper = shaper
         self._itemizer = Itemizer([shaper], codes, mode, shaper.style.language, terms)
-        self.segments: dict[str, Segment] = {}
         self._inner: dict[str, ItemRun] = {}
         self._edges: dict[tuple[bool, bool, str], ItemRun] = {}
 

@@ -9,9 +9,10 @@ import pytest
 from progprint import files, project
 from progprint.checks.layout import check_layout
 from progprint.core.color import BLACK
+from progprint.core.units import Rect
 from progprint.fonts.book import load_book
 from progprint.fonts.face import Face
-from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Page, Piece, Tag
+from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Page, Piece, Rule, Tag
 
 _SOFT_HYPHEN = "\u00ad"
 
@@ -35,7 +36,7 @@ def _block(x: float, y: float, *lines: str, role: str = "P", key: str = "k") -> 
     )
 
 
-def _page(*items: Tag | Group | GlyphRun, bleed: float = 0.0) -> Page:
+def _page(*items: Tag | Group | GlyphRun | Rule, bleed: float = 0.0) -> Page:
     return Page(Frame(200.0, 200.0, items), bleed=bleed, label="1")
 
 
@@ -143,3 +144,24 @@ def test_a_blank_that_is_left_out_at_a_line_end_tears_nothing() -> None:
     block = Piece("paragraph", text="Labs Johannes")
 
     assert _codes(_page(Tag("P", 20, 20, Frame(90.0, 28.0, (text,)), piece=block))) == []
+
+
+def _rule(x0: float, y0: float, x1: float, y1: float) -> Rule:
+    return Rule(Rect(x0, y0, x1, y1), BLACK)
+
+
+@pytest.mark.parametrize(
+    ("rule", "breached"),
+    [
+        (_rule(10, 25, 190, 25.5), True),  # through the letters, which stand from 23 to 31
+        (_rule(10, 33, 190, 33.5), False),  # below them
+        (_rule(35, 10, 36, 60), True),  # down through them
+        (_rule(10, 10, 13, 60), False),  # beside them
+        (_rule(10, 10, 190, 60), False),  # a ground below all of the text
+        (_rule(10, 10, 35, 60), True),  # a ground that ends inside it
+        (_rule(10, 28, 190, 60), True),
+        (_rule(100, 10, 190, 60), False),
+    ],
+)
+def test_no_line_runs_through_a_text_and_no_ground_ends_inside_it(rule: Rule, breached: bool) -> None:
+    assert _codes(_page(rule, _block(20, 20, "云原生"))) == ["layout-crossed"] * breached

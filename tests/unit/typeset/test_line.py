@@ -6,7 +6,6 @@ import pytest
 
 from progprint.typeset.itemize import Mode
 from progprint.typeset.line import Composer
-from progprint.typeset.segment import single
 from progprint.typeset.style import ParagraphStyle, TextStyle
 
 # ÷ a line may end here, × it may not: facts of UAX #14 and CLREQ, strict level, typed anew.
@@ -29,7 +28,7 @@ def test_lines_end_where_the_rules_allow(composer: Composer, case: str) -> None:
             allowed.add(at)
         at += char not in "÷×"
     forbidden = {len(case[:i].replace("÷", "").replace("×", "")) for i, c in enumerate(case) if c == "×"}
-    segment = single(text, composer._word_cache(composer._shaper(TextStyle()), Mode()))
+    segment = composer._segments_of(composer._shaper(TextStyle()), Mode()).of(text)
     segment.measure()
     found = {segment.offset(place) for place in segment.after(segment.start, 10**9)}
     assert allowed <= found
@@ -45,7 +44,7 @@ def test_quotes_of_western_texts_hold_to_their_words(composer: Composer, case: s
     """Which character opens and which closes differs by language; where it stands tells."""
     text = case.replace("÷", "").replace("×", "")
     style = TextStyle(language="de")
-    segment = single(text, composer._word_cache(composer._shaper(style), Mode()))
+    segment = composer._segments_of(composer._shaper(style), Mode()).of(text)
     segment.measure()
     found = {segment.offset(place) for place in segment.after(segment.start, 10**9)}
     forbidden = {len(case[:i].replace("÷", "").replace("×", "")) for i, c in enumerate(case) if c == "×"}
