@@ -24,6 +24,8 @@ LONGEST_CODE = 120
 """Bytes of a ticket that a code of 14 mm holds in points that a scanner can read (0.3 mm)."""
 FIELD = re.compile(r"\{([^{}]+)\}")
 """A heading of the list, in a text of the look."""
+_MARGIN = 44.0
+"""Where the edition begins in the margin at the foot, right of the first tick, pt from the left."""
 _GUTTER = 3 * MM
 """Between badges: half of it is bleed of either."""
 _CODE = 14 * MM
@@ -45,8 +47,7 @@ def badges(context: Context) -> list[Sheet]:
     """Badges on sheets, ten of them on A4, their colour bleeding into the gutters between them."""
     cards = [_badge(context, one, f"badge.{one.person.id}") for one in _holders(context)]
     sheets = several_up(context, cards, gutter=_GUTTER)
-    # in the margin that is cut off
-    stamps = [stamped(context, one, 4.0, one.frame.height - 6.0, f"badge.{n}") for n, one in enumerate(sheets, 1)]
+    stamps = [stamped(context, one, _MARGIN, one.frame.height - 6.0, f"badge.{n}") for n, one in enumerate(sheets, 1)]
     return [Sheet(f"{n}", one) for n, one in enumerate(stamps, 1)]
 
 
