@@ -234,8 +234,3 @@ def _line_end(text: str, at: int, reach: int, bound: frozenset[int] | None) -> i
     while cut < len(text) and text[cut] in _BLANKS:
         cut += 1
     return cut
-
-
-def count_lines(text: str, ladder: Sequence[int], limit: float) -> int:
-    """The number of lines of a text; an empty text takes one."""
-    return sum(1 for _ in line_starts(text, ladder, limit)) or 1

@@ -49,7 +49,6 @@ class Words(NamedTuple):
     producer: str
     producers: str
     producer_short: str
-    about_producer: str
     speaker: str
     speakers: str
     moderator: str
@@ -61,7 +60,6 @@ class Words(NamedTuple):
     bold_numbers: str
 
     # a talk
-    track_intro: str
     summary: str
     takeaways: str
     tags: str
@@ -109,7 +107,6 @@ class Words(NamedTuple):
     attendee: str
 
     # patterns; {n}, {m}, {name}, {title} and the like are filled by the methods below
-    day_number_pattern: str
     talk_number_pattern: str
     talk_of_pattern: str
     day_of_pattern: str
@@ -165,10 +162,6 @@ class Words(NamedTuple):
         return "".join(dict.fromkeys("".join(texts)))
 
     # -- numbers and patterns
-
-    def day_number(self, number: int) -> str:
-        """第 2 天 · Day 2."""
-        return self.day_number_pattern.replace("{n}", str(number))
 
     def talk_of(self, number: int, total: int) -> str:
         """第 2 场，共 4 场 · Talk 2 of 4; the plain number where there is only one."""
