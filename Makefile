@@ -6,7 +6,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE    # without bytecode every start is two to three times slower
 
 .DEFAULT_GOAL := help
-.PHONY: help booklet sample test check format lint types layers unit bench fuzz coverage golden laws standards conformance versions wheel clean
+.PHONY: help booklet sample test check format lint types layers unit bench fuzz coverage golden laws standards conformance versions reference wheel clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -51,6 +51,9 @@ conformance: .venv/.development .venv/verapdf.jar ## veraPDF and others on what 
 
 versions: .venv/.development ## the program in fresh environments: lowest versions of all it needs, each Python that is here
 	$(BIN)/python tools/versions.py
+
+reference: .venv/.development ## write docs/reference/ anew, from the tables of the program
+	$(BIN)/python -m tools.reference
 
 coverage: .venv/.development ## how much of the code the tests run, branch by branch; processes that they start count
 	$(BIN)/pytest -q -n 2 -m "not slow" --cov --cov-report= tests/unit tests/golden
