@@ -27,7 +27,7 @@ STAGES: Mapping[str, Text] = {
     "check": ("checking", "检查"),
     "design": ("preparing the look", "准备版式"),
     "compose": ("composing pages", "排版"),
-    "decks": ("filling slides", "生成幻灯"),
+    "decks": ("filling slides", "生成幻灯片"),
     "write": ("writing", "写出"),
 }
 
