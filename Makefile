@@ -6,7 +6,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE    # without bytecode every start is two to three times slower
 
 .DEFAULT_GOAL := help
-.PHONY: help booklet sample test check format lint types layers unit bench fuzz coverage golden laws standards conformance versions reference wheel clean
+.PHONY: help booklet sample test check format lint types layers unit bench fuzz coverage golden laws standards conformance versions reference docs wheel clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -55,6 +55,9 @@ versions: .venv/.development ## the program in fresh environments: lowest versio
 reference: .venv/.development ## write docs/reference/ anew, from the tables of the program
 	$(BIN)/python -m tools.reference
 
+docs: .venv/.documents ## the site of the documents, in out/site; a broken link fails
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --clean
+
 coverage: .venv/.development ## how much of the code the tests run, branch by branch; processes that they start count
 	$(BIN)/pytest -q -n 2 -m "not slow" --cov --cov-report= tests/unit tests/golden
 	$(BIN)/coverage report --skip-covered --sort=cover
@@ -89,6 +92,11 @@ clean: ## remove what was made; the environment stays
 
 .venv/.development: .venv/.program
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+# Only the site needs it.
+.venv/.documents: .venv/.program
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
 	@touch $@
 
 # Without Maven or Java the tests say so: a skip, and a failure where CI is set.
