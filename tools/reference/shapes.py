@@ -51,6 +51,7 @@ RUNS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     ("init", (("init", "project"),)),
     ("explain", (("explain", "bad-time"),)),
     ("info", (("info",),)),
+    ("info --licences", (("info", "--licences"),)),
     ("fonts list", (("fonts", "list"),)),
     ("fonts check", (("fonts", "check", "a.yaml"),)),
     ("fonts show", (("fonts", "show", "云"),)),

@@ -98,6 +98,18 @@ def info(console: Console) -> int:
     return _print(facts, [f"{key:<10}{value or '-'}" for key, value in facts.items()], console)
 
 
+def licences(console: Console) -> int:
+    """The licences of the program, of its fonts and data, and of the libraries that it needs."""
+    from progprint.cli.licences import licences as all_of
+
+    book = pipeline.open_book(None)
+    if book.value is None:
+        return console.refuse(book.diagnostics)
+    rows = all_of(book.value)
+    lines = [f"{one.kind:<9}{f'{one.name} {one.version}'.strip():<48}{one.licence or '-'}" for one in rows]
+    return _print([one._asdict() for one in rows], lines, console)
+
+
 def _print(value: object, lines: Sequence[str], console: Console) -> int:
     """A result as JSON or as lines."""
     if console.json:
