@@ -6,7 +6,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE    # without bytecode every start is two to three times slower
 
 .DEFAULT_GOAL := help
-.PHONY: help booklet sample test check format lint types layers unit bench fuzz coverage golden laws standards conformance versions reference docs wheel clean
+.PHONY: help booklet sample test check format lint types layers unit bench fuzz coverage golden laws standards conformance versions reference docs release wheel clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -73,6 +73,9 @@ SIZES ?= 4 200 1000
 RUNS ?= 3
 bench: .venv/.program .venv-bench/.peers ## a table that compares us with our peers; SIZES="4 200" RUNS=5 MORE=--write
 	@.venv-bench/bin/python bench/compare.py --program $(BIN)/progprint --sizes "$(SIZES)" --runs $(RUNS) $(MORE)
+
+release: .venv/.program ## dist/ with a wheel and a source archive, each tried in a fresh environment, notes and checksums
+	$(BIN)/python tools/release.py
 
 wheel: .venv/.program ## dist/progprint-*.whl with fonts, looks and the sample inside
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

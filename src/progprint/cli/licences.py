@@ -84,7 +84,7 @@ def _plain(name: str) -> str:
 def _licence(found: Distribution) -> str:
     """The licence that a package names: an SPDX expression, its own words, its classifiers, or what its text is."""
     facts = found.metadata
-    own = (facts.get("License-Expression") or facts.get("License") or "").strip()
+    own = next((one.strip() for key in ("License-Expression", "License") for one in facts.get_all(key) or ()), "")
     if own and "\n" not in own and len(own) <= _LONGEST and own != "UNKNOWN":
         return own
     classified = [one for one in facts.get_all("Classifier") or () if one.startswith("License ::")]
