@@ -145,7 +145,8 @@ def calendar_fault(text: str) -> tuple[str, dict[str, str | int]]:
         year, month, day = int(match[1]), *(int(match[a] or match[a + 2] or match[a + 4]) for a in (2, 3))
         if not 1 <= month <= 12:
             return "month", {"month": month}
-        if day == 0 or day > (days := calendar.monthrange(year, month)[1]):
+        days = calendar.monthrange(year, month)[1]
+        if not 1 <= day <= days:
             return "length", {"month": f"{year}-{month:02d}", "count": days}
     ends = [parse_date(end) for end in re.split(_DAY_UNTIL, text.strip())]
     return ("order", {}) if len(ends) == 2 and ends[0] and ends[1] and ends[1] < ends[0] else ("", {})

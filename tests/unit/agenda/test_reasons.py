@@ -26,7 +26,7 @@ def told(text: str, code: str) -> Diagnostic:
         ("2027-03-01 ~ 2027-02-29", "2027-02 has 28 days", "2027-02 只有 28 天"),
         ("2027-13-01", "no month 13", "没有 13 月"),
         ("2027-03-02 ~ 2027-03-01", "ends before it begins", "结束早于开始"),
-        ("1800-01-01", "a year that no conference is held in", "年份不可能"),
+        ("9999-12-31", "a year that no conference is held in", "年份不可能"),
         ("11/22/2026", "is not a date", "不是日期"),
     ],
 )
