@@ -10,7 +10,6 @@ such values, and the agenda's hints, is in ``clock``, ``lengths`` and ``dates``.
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 
@@ -139,13 +138,15 @@ def calendar_fault(text: str) -> tuple[str, dict[str, str | int]]:
 
     year: one that no date has here; month: there is no such month; length: the month is shorter; order: the end comes first.
     """
+    from calendar import monthrange  # only for what is wrong
+
     if has_odd_year(text):
         return "year", {}
     for match in re.finditer(_DATE, text):
         year, month, day = int(match[1]), *(int(match[a] or match[a + 2] or match[a + 4]) for a in (2, 3))
         if not 1 <= month <= 12:
             return "month", {"month": month}
-        days = calendar.monthrange(year, month)[1]
+        days = monthrange(year, month)[1]
         if not 1 <= day <= days:
             return "length", {"month": f"{year}-{month:02d}", "count": days}
     ends = [parse_date(end) for end in re.split(_DAY_UNTIL, text.strip())]
