@@ -14,6 +14,11 @@ named=()
 form=human
 [ -z "${GITHUB_ACTIONS:-}" ] || form=github
 
+if [ -n "$revision" ] && ! git rev-parse --quiet --verify "$revision^{commit}" >/dev/null; then
+  echo "there is no revision $revision here; nothing is compared" >&2
+  revision=
+fi
+
 progprint check "${named[@]}" --format "$form"
 progprint build "${named[@]}" --quiet
 

@@ -86,7 +86,15 @@ def _code(name: str) -> str:
     mended = " · `check --fix`" if example is not None and example.mended else ""
     lines = [f"### {name}\n", f"{kinds}{mended}\n"] if kinds else [f"### {name}\n"]
     lines += [_told(name, catalogue) for catalogue in (chinese, english)]
+    lines += filter(None, [_variants(name, chinese, english)])
     return "\n".join([*lines, *([_example(example)] if example is not None else [])])
+
+
+def _variants(name: str, chinese: Catalogue, english: Catalogue) -> str:
+    """The other sentences of a code, in both languages."""
+    known = english.variants(name)
+    rows = [f"- {plain(text)}<br>{plain(known[one])}\n" for one, text in chinese.variants(name).items() if one in known]
+    return "".join(rows)
 
 
 def _told(name: str, catalogue: Catalogue) -> str:

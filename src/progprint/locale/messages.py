@@ -99,8 +99,17 @@ class Catalogue(NamedTuple):
 
     def message(self, code: str) -> str:
         """The pattern of a code's message, for lists; of its first variant if it has none of its own."""
-        message = next((entry.message for entry in _entries(self.text, code).values() if entry.message), "")
-        return _FIELD.sub(lambda match: match[0] if match[3] is None else match[3], message)
+        return _plural(next((entry.message for entry in _entries(self.text, code).values() if entry.message), ""))
+
+    def variants(self, code: str) -> dict[str, str]:
+        """The patterns of a code's variants by their names, those that say something else than the code itself."""
+        own = self.message(code)
+        found = {
+            name.partition(".")[2]: _plural(entry.message)
+            for name, entry in _entries(self.text, code).items()
+            if "." in name and entry.message
+        }
+        return {name: text for name, text in found.items() if text != own}
 
     def about(self, code: str) -> str:
         """The paragraph that explains a code; "" if there is none."""
@@ -156,6 +165,11 @@ def _entry(node: Node) -> Entry:
 def _text(node: Mapping, key: str) -> str | None:
     value = node.get(key)
     return value.text.strip("\n") if isinstance(value, Scalar) else None
+
+
+def _plural(pattern: str) -> str:
+    """A pattern with the plural wherever a number decides."""
+    return _FIELD.sub(lambda match: match[0] if match[3] is None else match[3], pattern)
 
 
 def _filled(pattern: str, fields: Table[str, str | int | float], longest: int) -> str:

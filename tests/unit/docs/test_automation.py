@@ -89,6 +89,16 @@ def test_without_a_revision_everything_is_made(
     assert "no earlier programme" in (tmp_path / "place/out/again.md").read_text("utf-8")
 
 
+def test_a_revision_that_is_not_there_is_told(
+    repository: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    """As of the first push of a branch, which has zeros before it."""
+    done = repository("", "0" * 40)
+    assert done.returncode == 0, done.stderr
+    assert "there is no revision" in done.stderr
+    assert "no earlier programme" in (tmp_path / "place/out/again.md").read_text("utf-8")
+
+
 def test_a_refused_agenda_stops_it_with_its_lines(
     repository: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from tools.reference import codes, commands, keys, looks, shapes
+from tools.reference import codes, commands, keys, looks, markdown, shapes
 from tools.reference.__main__ import PAGES, PLACE
 
 from progprint.agenda.entries import AGENDA
@@ -137,6 +137,9 @@ def test_every_code_stands_on_the_page() -> None:
     known = messages("en").codes
     assert len(known) > 200
     assert [code for code in known if f"\n### {code}\n" not in text] == []
+    variants = {code: messages("en").variants(code) for code in known}
+    assert [one for texts in variants.values() for one in texts.values() if markdown.plain(one) not in text] == []
+    assert sum(map(len, variants.values())) > 200
     assert codes.severities()["bad-time"] == ("error",)
     assert codes.severities()["overlap"] == ("warning",)
     assert "### bad-time\n\n错误 error\n" in text
