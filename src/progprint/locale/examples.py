@@ -21,6 +21,8 @@ from progprint.text.characters import visible
 
 _FOLDER = Path(__file__).with_name("examples")
 _TRACK = "tracks:\n  - {title: 云原生, producer: 于雨, talks: [{title: 网格, speakers: 林帆}]}\n"
+_REPEATED = re.compile(r"\{([^{}]+) × (\d+)\}")
+"""How a long text is written in an example: {云 × 200}."""
 _KEY = re.compile(r"^(\w+):", re.MULTILINE)
 
 
@@ -36,7 +38,8 @@ class Example(NamedTuple):
     mended: bool = False
 
     def whole(self, lines: str) -> str:
-        """The lines in an agenda without other faults."""
+        """The lines in an agenda without other faults, with what they write short repeated as often as they say."""
+        lines = _REPEATED.sub(lambda match: match[1] * int(match[2]), lines)
         if self.place == "file":
             return lines
         keys = set(_KEY.findall(lines))
