@@ -10,7 +10,7 @@ from tools.reference.markdown import code, sentences, table
 
 from progprint.cli import app
 
-HEADINGS = ("选项 option", "作用 what it does", "值 values")
+HEADINGS = ("选项 option", "作用 what it does", "类型 type", "缺省 without it", "例 example")
 
 
 def commands() -> Iterator[tuple[str, Any, Any]]:
@@ -37,7 +37,8 @@ def page() -> str:
     known = list(commands())
     shared = [pair for pair in parameters(known[0][1], known[0][2]) if _is_common(pair[0])]
     parts = [_command(*one) for one in known]
-    parts.append(f"## 所有命令的选项 · Options of every command\n\n{table(HEADINGS, (_row(*pair) for pair in shared))}")
+    common = table(HEADINGS, [_row("", *pair) for pair in shared])
+    parts.append(f"## 所有命令的选项 · Options of every command\n\n{common}")
     return markdown.page("commands", parts)
 
 
@@ -50,7 +51,7 @@ def _command(name: str, english: Any, chinese: Any) -> str:
     pairs = [pair for pair in parameters(english, chinese) if not _is_common(pair[0])]
     words = [_argument(en) for en, _ in pairs if en.param_type_name == "argument"]
     use = code(" ".join(["progprint", name, *words]))
-    rows = table(HEADINGS, (_row(*pair) for pair in pairs))
+    rows = table(HEADINGS, (_row(name, *pair) for pair in pairs))
     return f"## {name}\n\n{sentences(english.help, chinese.help)}\n\n{use}\n\n{rows}"
 
 
@@ -59,9 +60,41 @@ def _argument(param: Any) -> str:
     return name if param.required else f"[{name}]"
 
 
-def _row(english: Any, chinese: Any) -> tuple[str, ...]:
+def facts(command: str, param: Any) -> tuple[str, str, str]:
+    """What holds without a parameter, in English and Chinese, and an example of it as one types it."""
+    known = markdown.words()["options"]
+    name = _name(param)
+    entry = known.get(f"{command} {name}") or known.get(name) or {}
+    default = entry.get("default", "")
+    english, chinese = (default["en"], default["zh"]) if isinstance(default, dict) else (default, default)
+    values = param.values()
+    value = str(entry.get("example", next((one for one in values if one != default), values[0] if values else "")))
+    return english, chinese, value if _is_argument(param) else f"{name} {value}".strip()
+
+
+def type_of(param: Any) -> str:
+    """The type of a parameter, a name under ``types`` in words.yaml."""
+    if getattr(param, "count", False):
+        return "count"
+    if getattr(param, "is_flag", False):
+        return "flag"
+    return "list" if getattr(param, "multiple", False) or param.nargs == -1 else "text"
+
+
+def _is_argument(param: Any) -> bool:
+    return bool(param.param_type_name == "argument")
+
+
+def _name(param: Any) -> str:
+    return str(param.metavar if _is_argument(param) else param.opts[-1])
+
+
+def _row(command: str, english: Any, chinese: Any) -> tuple[str, ...]:
+    """A parameter in a table."""
     values = english.values()
-    metavar = (english.metavar or "") if english.metavar and english.metavar.isupper() else ""
-    is_argument = english.param_type_name == "argument"
-    flags = english.metavar if is_argument else ", ".join(english.opts) + (f" {metavar}" if metavar else "")
-    return f"**{code(flags)}**", sentences(english.help, chinese.help), " ".join(map(code, values))
+    metavar = english.metavar if english.metavar and english.metavar.isupper() else ""
+    flags = english.metavar if _is_argument(english) else f"{', '.join(english.opts)} {metavar}".strip()
+    without_en, without_zh, example = facts(command, english)
+    default = code(without_en) if without_en == without_zh else sentences(without_en, without_zh)
+    type_ = " ".join(map(code, values)) if values else markdown.said("types", type_of(english))
+    return f"**{code(flags)}**", sentences(english.help, chinese.help), type_, default, code(example)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from tests.reading import is_read
 from tools.reference import codes, commands, keys, looks, markdown, shapes
 from tools.reference.__main__ import PAGES, PLACE
 
@@ -122,6 +123,32 @@ def test_every_command_and_option_stands_on_the_page() -> None:
         shown = [param for param in english.params if param.expose_value and not getattr(param, "hidden", False)]
         assert [p.name for p in shown if p.param_type_name == "option" and p.opts[-1] not in section] == []
     assert {one.flags.split()[-1] for one in OPTIONS} <= set(text.replace("`", " ").split())
+
+
+@pytest.mark.parametrize("name", [name for name, _, _ in commands.commands()])
+def test_the_example_of_an_option_can_be_typed(name: str) -> None:
+    """Behind the command and what that needs; an option that takes a text has one of its own."""
+    (command,) = (english for one, english, _ in commands.commands() if one == name)
+    needed = [p for p in command.params if p.param_type_name == "argument" and p.required]
+    for param in command.params:
+        if getattr(param, "hidden", False) or param.name in ("show_help", "version"):
+            continue
+        *_, example = commands.facts(name, param)
+        if param.param_type_name == "option" and commands.type_of(param) in ("text", "list"):
+            assert " " in example, (name, example)
+        others = [commands.facts(name, one)[2] for one in needed if one is not param]
+        line = " ".join([name, *others, example])
+        assert example, (name, param.name)
+        assert is_read(line), line
+
+
+def test_no_option_is_described_that_there_is_not() -> None:
+    names = {name for name, _, _ in commands.commands()}
+    pairs = {(name, commands._name(en)) for name, command, _ in commands.commands() for en in command.params}
+    for key in markdown.words()["options"]:
+        command, _, option = key.rpartition(" ")
+        assert option in {one for _, one in pairs}, key
+        assert not command or (command in names and (command, option) in pairs), key
 
 
 def test_every_command_has_words_in_both_languages() -> None:
