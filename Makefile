@@ -6,7 +6,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE    # without bytecode every start is two to three times slower
 
 .DEFAULT_GOAL := help
-.PHONY: help booklet sample test check format lint types layers unit bench fuzz coverage golden laws standards conformance versions wheel clean
+.PHONY: help booklet sample test check format lint types layers unit bench fuzz coverage golden laws standards conformance versions reference docs release wheel clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -52,6 +52,12 @@ conformance: .venv/.development .venv/verapdf.jar ## veraPDF and others on what 
 versions: .venv/.development ## the program in fresh environments: lowest versions of all it needs, each Python that is here
 	$(BIN)/python tools/versions.py
 
+reference: .venv/.development ## write docs/reference/ anew, from the tables of the program
+	$(BIN)/python -m tools.reference
+
+docs: .venv/.documents ## the site of the documents, in out/site; a broken link fails
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --clean
+
 coverage: .venv/.development ## how much of the code the tests run, branch by branch; processes that they start count
 	$(BIN)/pytest -q -n 2 -m "not slow" --cov --cov-report= tests/unit tests/golden
 	$(BIN)/coverage report --skip-covered --sort=cover
@@ -67,6 +73,9 @@ SIZES ?= 4 200 1000
 RUNS ?= 3
 bench: .venv/.program .venv-bench/.peers ## a table that compares us with our peers; SIZES="4 200" RUNS=5 MORE=--write
 	@.venv-bench/bin/python bench/compare.py --program $(BIN)/progprint --sizes "$(SIZES)" --runs $(RUNS) $(MORE)
+
+release: .venv/.program ## dist/ with a wheel and a source archive, each tried in a fresh environment, notes and checksums
+	$(BIN)/python tools/release.py
 
 wheel: .venv/.program ## dist/progprint-*.whl with fonts, looks and the sample inside
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
@@ -86,6 +95,11 @@ clean: ## remove what was made; the environment stays
 
 .venv/.development: .venv/.program
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+# Only the site needs it.
+.venv/.documents: .venv/.program
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
 	@touch $@
 
 # Without Maven or Java the tests say so: a skip, and a failure where CI is set.

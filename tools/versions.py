@@ -54,13 +54,13 @@ def run(*command: str, folder: Path = ROOT) -> str:
     return done.stdout
 
 
-def environment(name: str, python: str, pins: Sequence[str]) -> Path:
-    """A fresh environment with the program as a wheel would bring it; its folder of programs."""
+def environment(name: str, python: str, pins: Sequence[str], source: str = str(ROOT)) -> Path:
+    """A fresh environment with the program as a wheel would bring it; its folder of programs. ``source`` is what pip takes."""
     place = PLACE / name
     shutil.rmtree(place, ignore_errors=True)
     run(python, "-m", "venv", "--without-pip", str(place))
     programs = place / ("Scripts" if os.name == "nt" else "bin")
-    run(sys.executable, "-m", "pip", "--python", str(programs / "python"), "install", "--quiet", str(ROOT), *pins)
+    run(sys.executable, "-m", "pip", "--python", str(programs / "python"), "install", "--quiet", source, *pins)
     return programs
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -147,3 +147,28 @@ def test_a_schema_that_there_is_not_names_those_that_there_are(progprint: Run) -
     done = progprint("schema", "posters")
     assert done.returncode == 2
     assert ", ".join(SCHEMAS) in done.stderr
+
+
+def places(schema: dict[str, Any], path: str = "") -> dict[str, str]:
+    """Every key of a schema by its path, with what the schema says of it, "" if nothing."""
+    found: dict[str, str] = {}
+    for key, inner in schema.get("properties", {}).items():
+        found |= {f"{path}.{key}": inner.get("description", ""), **places(inner, f"{path}.{key}")}
+    for key, inner in schema.get("$defs", {}).items():
+        found |= places(inner, f"{path}.{key}")
+    free = schema.get("additionalProperties")
+    if isinstance(free, dict):
+        found |= places(free, f"{path}.*")
+    for inner in schema.get("anyOf", []):
+        found |= places(inner, path)
+    return found
+
+
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_every_key_is_described_in_both_languages(kind: str) -> None:
+    """Each says what it means, in Chinese and in English; an alias names its key."""
+    english, chinese = (places(SCHEMAS[kind](language)) for language in ("en", "zh"))
+    assert len(english) > 15
+    assert english.keys() == chinese.keys()
+    assert [path for path in english if not english[path] or not chinese[path]] == []
+    assert [path for path, about in english.items() if about == chinese[path] and not about.startswith("=")] == []

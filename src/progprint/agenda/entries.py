@@ -45,10 +45,10 @@ _LINKS = Kind(LINE_LIMIT, items=line(), values=line())
 _ID = Field(
     "id", line(), ("编号",), "A short name that stays the same for ever", "固定不变的简短编号", empty="empty-id"
 )
-_EXTRA = Field("extra", ANYTHING, ("附加",), "Anything; never printed", "任意内容,不会印出")
-_DATE = Field("date", Kind(LINE_LIMIT, items=line()), ("日期",), "2021-07-30", "日期,如 2021-07-30")
+_EXTRA = Field("extra", ANYTHING, ("附加",), "Anything; never printed", "任意内容，不会印出")
+_DATE = Field("date", Kind(LINE_LIMIT, items=line()), ("日期",), "The day, as 2021-07-30", "日期，如 2021-07-30")
 _ROOM = Field(
-    "room", one_or_many(line()), ("会场", "地点", "场地"), "A room by id or name, or all", "会场的编号或名称,或 all"
+    "room", one_or_many(line()), ("会场", "地点", "场地"), "A room by id or name, or all", "会场的编号或名称，或 all"
 )
 _LANGUAGE = Field(
     "language", line(), ("语言",), "zh-Hans, zh-Hant, en, ja, de, fr …", "zh-Hans、zh-Hant、en、ja、de、fr 等"
@@ -80,9 +80,9 @@ PERSON = Form(
         Field("job_title", words(), ("职务", "职位", "头衔"), "Job title", "职务"),
         Field("bio", _PASSAGES, ("简介", "个人介绍", "个人简介"), "A short biography", "个人介绍"),
         Field("photo", line(), ("照片", "头像"), "A picture file inside the project", "项目内的照片文件"),
-        Field("reading", line(), ("读音", "拼音"), "How the name is read: yú yǔ", "姓名读音,如 yú yǔ"),
-        Field("sort", line(), ("排序",), "What an index files the name under: Raman", "索引里按什么排序,如姓氏 Raman"),
-        Field("links", _LINKS, ("链接",), "Where the person is found: {github: …}", "链接"),
+        Field("reading", line(), ("读音", "拼音"), "How the name is read: yú yǔ", "姓名读音，如 yú yǔ"),
+        Field("sort", line(), ("排序",), "What an index files the name under: Raman", "索引里按什么排序，如姓氏 Raman"),
+        Field("links", _LINKS, ("链接",), "Where the person is found: {github: …}", "此人的网址"),
         _EXTRA,
     ),
     "person",
@@ -98,27 +98,27 @@ TALK = Form(
         _title("Title of the talk", "议题名称", unless="type"),
         _SUBTITLE,
         _SHORT,
-        Field("type", line(), ("类型",), "Kind of talk", "类型,如 演讲、圆桌、茶歇", values=TALK_TYPES),
-        Field("time", line(), ("时间",), "09:30-10:15", "时间,如 09:30-10:15"),
-        Field("start", line(), ("开始", "开始时间"), "09:30", "开始时间,如 09:30"),
-        Field("end", line(), ("结束", "结束时间"), "10:15", "结束时间,如 10:15"),
-        Field("duration", line(), ("时长",), "45min or 1h", "时长,如 45分钟"),
+        Field("type", line(), ("类型",), "Kind of talk", "类型，如演讲、圆桌、茶歇", values=TALK_TYPES),
+        Field("time", line(), ("时间",), "Start and end, as 09:30-10:15", "起止时间，如 09:30-10:15"),
+        Field("start", line(), ("开始", "开始时间"), "The start, as 09:30", "开始时间，如 09:30"),
+        Field("end", line(), ("结束", "结束时间"), "The end, as 10:15", "结束时间，如 10:15"),
+        Field("duration", line(), ("时长",), "How long it takes, as 45min or 1h", "时长，如 45分钟"),
         _DATE,
         _ROOM,
         Field("speakers", _PEOPLE, ("讲师", "嘉宾", "演讲人", "讲者", "speaker"), "Who speaks", "讲师"),
         Field("moderator", _PEOPLE, ("主持人", "moderators"), "Who moderates", "主持人"),
         Field("summary", _SUMMARY, ("课程概要", "内容简介", "摘要", "概要"), "Text, or headings", "课程概要"),
-        Field("stage", _SUMMARY, ("台上",), "Lines for its slide: text, or headings", "台上那页幻灯的文字"),
+        Field("stage", _SUMMARY, ("台上",), "Lines for its slide: text, or headings", "台上那张幻灯片的短句"),
         Field("takeaways", _PASSAGES, ("听众收益", "听众受益"), "What listeners gain", "听众收益"),
         _LANGUAGE,
         Field("tags", one_or_many(line()), ("标签",), "Keywords", "标签"),
-        Field("links", _LINKS, ("链接",), "{slides: https://…}", "链接"),
+        Field("links", _LINKS, ("链接",), "Web addresses, as {slides: https://…}", "网址，如 {slides: https://…}"),
         _EXTRA,
     ),
     "talk",
     numbered=True,
     doc_en="A talk of a track, or a session outside any track",
-    doc_zh="议题,或专题之外的环节",
+    doc_zh="议题，或专题之外的环节",
 )
 
 SESSION = Form("session", TALK.fields, "session", numbered=TALK.numbered, doc_en=TALK.doc_en, doc_zh=TALK.doc_zh)
@@ -133,7 +133,7 @@ TRACK = Form(
         Field("producer", _PEOPLE, ("出品人", "专题出品人", "召集人", "producers"), "Who made it", "专题出品人"),
         Field("intro", _PASSAGES, ("专题介绍", "专题简介"), "What the track is about", "专题介绍"),
         Field(
-            "color", text_or(_INKS), ("颜色", "colour"), "#RRGGBB, or inks: {cmyk: [100, 60, 0, 0]}", "颜色,如 #0A6CFF"
+            "color", text_or(_INKS), ("颜色", "colour"), "#RRGGBB, or inks: {cmyk: [100, 60, 0, 0]}", "颜色，如 #0A6CFF"
         ),
         _DATE,
         _ROOM,
@@ -142,7 +142,7 @@ TRACK = Form(
     ),
     "track",
     doc_en="A track: its producers and talks",
-    doc_zh="专题:出品人与议题",
+    doc_zh="专题：出品人与议题",
 )
 
 WIFI = Form(
@@ -156,7 +156,7 @@ VENUE = Form(
     "venue",
     (
         _name("Name of the venue", "场馆名称", "名称"),
-        Field("address", words(), ("地址",), "Address", "地址"),
+        Field("address", words(), ("地址",), "Street address", "地址"),
         Field("map", line(), ("地图",), "A picture file inside the project", "地图图片"),
         Field("wifi", form_of(WIFI), ("无线网络",), "{ssid: …, password: …}", "无线网络"),
         _EXTRA,
@@ -167,8 +167,8 @@ CONFERENCE = Form(
     (
         Field("title", words(), (*_TITLE_ALIASES, "大会名称", "会议名称"), "Title", "大会名称", empty="empty-title"),
         _SUBTITLE,
-        Field("date", _DATE.kind, ("日期",), "A date, a range with ~, or a list", "日期、范围(~)或列表"),
-        Field("timezone", line(), ("时区",), "Asia/Shanghai", "时区,如 Asia/Shanghai"),
+        Field("date", _DATE.kind, ("日期",), "A date, a range with ~, or a list", "日期、范围（~）或列表"),
+        Field("timezone", line(), ("时区",), "Time zone, as Asia/Shanghai", "时区，如 Asia/Shanghai"),
         Field("venue", Kind(LINE_LIMIT, form=VENUE), ("地点", "场地", "会场"), "Where it is held", "地点"),
         Field("organisers", one_or_many(words()), ("主办方", "主办单位", "organizers"), "Who holds it", "主办方"),
         Field("url", line(), ("网址", "官网"), "Web address", "网址"),
@@ -180,7 +180,7 @@ CONFERENCE = Form(
             line(),
             ("标记", "行内标记"),
             "true: **strong**, *emphasis*, `code`, [words](https://…) in bio, intro, summary and takeaways",
-            "true:在简介、专题介绍、概要、收益中可用 **加粗**、*着重*、`代码`、[文字](https://…)",
+            "true：在简介、专题介绍、概要、收益中可用 **加粗**、*着重*、`代码`、[文字](https://…)",
             values=("true", "false"),
         ),
         Field(
@@ -188,7 +188,7 @@ CONFERENCE = Form(
             line(),
             ("标点", "排印规范"),
             "normalise: half-width marks, quotes and dots among Han are mended in print; the file stays as it is",
-            "normalise:印出时改正汉字间的半角标点、引号、省略号等,文件不变",
+            "normalise：印出时改正汉字间的半角标点、引号、省略号等，文件不变",
             values=("normalise", "as-typed"),
         ),
         _EXTRA,
@@ -201,7 +201,7 @@ ROOM = Form(
     (
         _ID,
         _name("Name as it is printed", "会场名称", "名称"),
-        Field("capacity", line(), ("容量", "人数"), "Seats", "容量"),
+        Field("capacity", line(), ("容量", "人数"), "Number of seats", "座位数"),
         Field("floor", line(), ("楼层",), "Floor", "楼层"),
         _EXTRA,
     ),
@@ -235,7 +235,7 @@ AGENDA = Form(
             Kind(items=text_or(PERSON), values=text_or(PERSON)),
             ("人物", "人员"),
             "People by id",
-            "人物,以编号为键",
+            "人物，以编号为键",
         ),
         Field("tracks", list_of(form_of(TRACK)), ("专题", "专场", "论坛", "分论坛"), "The tracks", "专题"),
         Field("sessions", list_of(form_of(SESSION)), ("公共环节", "环节"), "Items outside any track", "专题之外的环节"),
@@ -244,5 +244,5 @@ AGENDA = Form(
         _EXTRA,
     ),
     doc_en="A conference agenda for progprint",
-    doc_zh="progprint 会议日程",
+    doc_zh="progprint 会议议程",
 )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from progprint.agenda.programme import Agenda, Person, Slot, Talk, Track
 from progprint.agenda.values import parse_date
-from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.core.diagnostic import Diagnostic, Outcome, error, listed
 from progprint.source.forms import nearest
 
 
@@ -61,9 +61,9 @@ def _ids(kind: str, typed: Sequence[str], known: list[tuple[str, str]], found: l
         same = {name for name, _ in known if name == text} or {name for name, title in known if title == text.strip()}
         if not same:
             near = nearest(text, tuple(dict.fromkeys(word for pair in known for word in pair)))
-            names = ", ".join(name for name, _ in known[:20])
+            titles = list(dict.fromkeys(name if kind == "day" else title or name for name, title in known))
             variant = f"{kind}-suggest" if near else kind
-            found.append(error("unknown-selection", None, variant, text=text[:80], near=near, names=names))
+            found.append(error("unknown-selection", None, variant, text=text[:80], near=near, **listed(titles, 20)))
         ids |= same
     return frozenset(ids)
 

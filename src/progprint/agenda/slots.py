@@ -18,8 +18,8 @@ from progprint.agenda.values import (
     EVENING,
     MIDNIGHT,
     MORNING,
+    calendar_fault,
     clock,
-    has_odd_year,
     narrow,
     parse_dates,
     parse_duration,
@@ -147,10 +147,10 @@ def _read(value: Scalar, parse: Callable[[str], T | None], code: str, scope: Sco
         scope.report(warning("fullwidth-punctuation", value.span, text=text, narrow=narrow(text)))
     if read is None:
         variant = "range" if code == "bad-time" and parse_time_range(narrow(text)) else ""
-        variant = "year" if code == "bad-date" and has_odd_year(narrow(text)) else variant
+        variant, why = calendar_fault(narrow(text)) if code == "bad-date" else (variant, {})
         meant = "" if variant else _meant(text, code)
         variant = "range" if "-" in meant and parse is parse_time else variant
-        scope.report(error(code, value.span, variant, text=text[:80], **({"meant": meant} if meant else {})))
+        scope.report(error(code, value.span, variant, text=text[:80], **why, **({"meant": meant} if meant else {})))
     return read
 
 

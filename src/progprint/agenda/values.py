@@ -133,6 +133,26 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
+def calendar_fault(text: str) -> tuple[str, dict[str, str | int]]:
+    """The reason why a text of dates is none: a variant of bad-date with its values, ("", {}) if there is no such reason.
+
+    year: one that no date has here; month: there is no such month; length: the month is shorter; order: the end comes first.
+    """
+    from calendar import monthrange  # only for what is wrong
+
+    if has_odd_year(text):
+        return "year", {}
+    for match in re.finditer(_DATE, text):
+        year, month, day = int(match[1]), *(int(match[a] or match[a + 2] or match[a + 4]) for a in (2, 3))
+        if not 1 <= month <= 12:
+            return "month", {"month": month}
+        days = monthrange(year, month)[1]
+        if not 1 <= day <= days:
+            return "length", {"month": f"{year}-{month:02d}", "count": days}
+    ends = [parse_date(end) for end in re.split(_DAY_UNTIL, text.strip())]
+    return ("order", {}) if len(ends) == 2 and ends[0] and ends[1] and ends[1] < ends[0] else ("", {})
+
+
 def has_odd_year(text: str) -> bool:
     """Whether a date or a range begins with a year that no date has here."""
     match = re.match(_DATE, text.strip())

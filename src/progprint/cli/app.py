@@ -15,7 +15,7 @@ from progprint.cli.options import both
 app = typer.Typer(
     help=both(
         "A conference agenda in YAML becomes a printed programme booklet (PDF), host decks (PPTX) and the venue's paper.",
-        "把 YAML 会议议程做成可印刷的会议手册（PDF）、主持人幻灯（PPTX）和会场用纸。",
+        "把 YAML 会议议程做成可印刷的会议手册（PDF）、主持人幻灯片（PPTX）和会场用纸。",
     ),
     **tree.GROUP,
 )

@@ -57,11 +57,18 @@ def explain(
 
 
 @app.command("info", cls=Command, help=both("Version, folders, and what was found.", "版本、文件夹与所用部件。"))
-def info(context: typer.Context, json: Json = False) -> int:
+def info(
+    context: typer.Context,
+    licences: Annotated[
+        bool, option("--licences", both("licences of fonts, data and libraries", "字体、数据与各库的许可"))
+    ] = False,
+    json: Json = False,
+) -> int:
     """The folders, the version and what was found."""
     from progprint.cli import lookup
 
-    return lookup.info(Console.of(context, json))
+    console = Console.of(context, json)
+    return lookup.licences(console) if licences else lookup.info(console)
 
 
 @_fonts.command("list", cls=Command, help=both("The faces, their files and licences.", "列出字体、文件与许可。"))

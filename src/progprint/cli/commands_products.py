@@ -24,7 +24,7 @@ def pdf(context: typer.Context, asked: Request, watch: Watch = False, show: Open
     cls=Command,
     help=both(
         "Decks for the hosts. A folder gets a deck per track, a .pptx gets all.",
-        "主持人幻灯。输出到文件夹时每专题一份，输出到 .pptx 时合成一份。",
+        "主持人幻灯片。输出到文件夹时每专题一份，输出到 .pptx 时合成一份。",
     ),
 )
 @filling("slides")

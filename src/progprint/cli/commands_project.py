@@ -37,7 +37,7 @@ def build(
     cls=Command,
     help=both(
         "A local page with the booklet, the decks, the paper and all problems; it follows every save.",
-        "在浏览器里看手册、幻灯、会场用纸和全部问题，保存后随即更新。",
+        "在浏览器里看手册、幻灯片、会场用纸和全部问题，保存后随即更新。",
     ),
 )
 @filling("preview")
@@ -60,7 +60,7 @@ def preview(
         ),
     ] = "",
     office: Annotated[
-        bool, option("--office", both("show decks as LibreOffice draws them", "幻灯用 LibreOffice 显示"))
+        bool, option("--office", both("show decks as LibreOffice draws them", "幻灯片用 LibreOffice 显示"))
     ] = False,
     no_open: Annotated[bool, option("--no-open", both("do not open a browser", "不打开浏览器"))] = False,
     no_browser: Annotated[bool, typer.Option("--no-browser", hidden=True)] = False,

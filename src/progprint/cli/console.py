@@ -27,7 +27,7 @@ STAGES: Mapping[str, Text] = {
     "check": ("checking", "检查"),
     "design": ("preparing the look", "准备版式"),
     "compose": ("composing pages", "排版"),
-    "decks": ("filling slides", "生成幻灯"),
+    "decks": ("filling slides", "生成幻灯片"),
     "write": ("writing", "写出"),
 }
 
@@ -86,6 +86,10 @@ class Console:
     def pick(self, text: Text) -> str:
         """The text in the console's language."""
         return text[1] if self.language == "zh" else text[0]
+
+    def counted(self, count: int, unit: tuple[str, str, str]) -> str:
+        """A number with what it counts: one, several, in Chinese."""
+        return f"{count} {self.pick((unit[0] if count == 1 else unit[1], unit[2]))}"
 
     def say(self, text: str) -> None:
         """A result. A reader that has gone away is no trouble; a full disk behind stdout is an OSError."""
@@ -162,7 +166,9 @@ class Console:
 
 
 def _one_by_one(found: Diagnostic) -> list[Diagnostic]:
-    """A remark on several things as one on each."""
+    """A remark on several things as one on each, or with all their names where it counts them."""
+    if "every" in found.params:
+        return [found._replace(params={**found.params, "names": found.params["every"]})]
     whole = str(found.params.get("whole", "")).split("\n")
     return [found._replace(params={**found.params, "names": one}) for one in whole] if len(whole) > 1 else [found]
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from textwrap import indent
+from typing import TYPE_CHECKING
 
 from progprint import files, pipeline, project
 from progprint.cli.console import OK, Console
 from progprint.cli.tree import closest
 from progprint.core.diagnostic import Outcome, error
 from progprint.pipeline.targets import misfit
+
+if TYPE_CHECKING:
+    from progprint.locale.messages import Catalogue
 
 
 def _place() -> project.Project | None:
@@ -50,8 +55,28 @@ def explain(code: str, console: Console) -> int:
             error("unknown-code", None, "like", word=code, like=like) if like else error("unknown-code", word=code)
         )
         return console.refuse((finding,))
-    about = catalogue.about(code)
-    return _print({"code": code, "about": about}, [f"{code}\n\n{about}"], console)
+    return _print(*_explained(code, catalogue), console)
+
+
+def _explained(code: str, catalogue: Catalogue) -> tuple[dict[str, object], list[str]]:
+    """A code in words: its meaning, its cures, and an example that has the fault and one that has it not."""
+    from progprint.locale.examples import examples, shown
+
+    about, cures, example = catalogue.about(code), catalogue.hints(error(code)), examples().get(code)
+    lines = [code, "", about]
+    if cures:
+        lines += ["", *(f"{catalogue.word('hint')}{catalogue.word('colon')}{cure}" for cure in cures)]
+    told: dict[str, object] = {"code": code, "about": about, "hints": cures, "mended": False, "example": None}
+    if example is not None:
+        for word, text in (("wrong", example.wrong), ("right", example.right)):
+            heading = f"{catalogue.word(f'explain.{word}')}{catalogue.word('colon').rstrip()}"
+            lines += ["", heading, indent(shown(text), "  ")]
+        lines += ["", catalogue.word("explain.mended")] if example.mended else []
+        told |= {
+            "mended": example.mended,
+            "example": {"in": example.place, "wrong": example.wrong, "right": example.right},
+        }
+    return told, lines
 
 
 def info(console: Console) -> int:
@@ -71,6 +96,18 @@ def info(console: Console) -> int:
         "agenda": str(place.agenda) if place else "",
     }
     return _print(facts, [f"{key:<10}{value or '-'}" for key, value in facts.items()], console)
+
+
+def licences(console: Console) -> int:
+    """The licences of the program, of its fonts and data, and of the libraries that it needs."""
+    from progprint.cli.licences import licences as all_of
+
+    book = pipeline.open_book(None)
+    if book.value is None:
+        return console.refuse(book.diagnostics)
+    rows = all_of(book.value)
+    lines = [f"{one.kind:<9}{f'{one.name} {one.version}'.strip():<48}{one.licence or '-'}" for one in rows]
+    return _print([one._asdict() for one in rows], lines, console)
 
 
 def _print(value: object, lines: Sequence[str], console: Console) -> int:

@@ -35,8 +35,7 @@ def run(request: pipeline.Request, console: Console, *, force: bool = False, wat
             if one.build is None:
                 console.say(f"{one.name}  {console.pick(('unchanged', '无变化'))}")
             elif one.build.outputs:
-                count = len(one.build.outputs)
-                console.say(f"{one.name}  {count} {console.pick(('files', '个文件'))}")
+                console.say(f"{one.name}  {console.counted(len(one.build.outputs), ('file', 'files', '个文件'))}")
             else:
                 console.say(f"{one.name}  {console.pick(('failed, the old files stay', '失败，旧文件保持不动'))}")
     return status

@@ -39,7 +39,7 @@ def run(request: Request, console: Console) -> tuple[int, list[dict[str, str]]]:
         console.tell(
             console.pick(
                 (
-                    f"{many} file(s) mended; the old ones lie beside them as *{BACKUP}",
+                    f"{many} {'file' if many == 1 else 'files'} mended; what was there lies beside as *{BACKUP}",
                     f"已修改 {many} 个文件；原文件留在旁边，名为 *{BACKUP}",
                 )
             )

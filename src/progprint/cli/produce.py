@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from progprint import files, pipeline
 from progprint.cli.console import OK, Console, status_of
@@ -121,22 +122,27 @@ def _list(built: pipeline.Build, form: str, console: Console) -> None:
         console.say(text)
 
 
+_UNITS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "pdf": ("page", "pages", "页"),
+        "pptx": ("slide", "slides", "张幻灯片"),
+        "trace": ("page", "pages", "页"),
+        "script": ("slide", "slides", "张幻灯片"),
+        "ticket": ("page", "pages", "页"),
+        "table": ("sheet", "sheets", "张"),
+        "picture": ("picture", "pictures", "张"),
+        "screen": ("screen", "screens", "屏"),
+    }
+)
+"""By the kind of an output what is counted in it: one, several, in Chinese."""
+
+
 def _name(built: pipeline.Build, request: pipeline.Request, console: Console) -> None:
     """Where the outputs lie; nothing more where they went to standard output."""
     if console.quiet or request.streams:
         return
-    units = {
-        "pdf": ("pages", "页"),
-        "pptx": ("slides", "张幻灯片"),
-        "trace": ("pages", "页"),
-        "script": ("slides", "张幻灯片"),
-        "ticket": ("pages", "页"),
-        "table": ("sheets", "张"),
-        "picture": ("picture", "张"),
-        "screen": ("screen", "屏"),
-    }
     for output in built.outputs:
-        console.say(f"{output.path}  {output.pages} {console.pick(units[output.kind])}")
+        console.say(f"{output.path}  {console.counted(output.pages, _UNITS[output.kind])}")
     if request.dry_run and built.outputs:
         console.tell(console.pick(("dry run: nothing was written", "试运行：未写出任何文件")))
     elif console.verbose:

@@ -71,7 +71,7 @@ def run_preview(request: pipeline.Request, console: Console, serving: Serving) -
             console.pick(
                 (
                     "LibreOffice is not installed: decks are drawn by progprint",
-                    "没有安装 LibreOffice：幻灯由 progprint 画出",
+                    "没有安装 LibreOffice：幻灯片由 progprint 画出",
                 )
             )
         )

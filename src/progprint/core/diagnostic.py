@@ -126,6 +126,13 @@ def note(code: str, /, span: Span | None = None, variant: str = "", **params: st
     return Diagnostic(code, Severity.NOTE, params, span, variant=variant)
 
 
+def listed(names: Sequence[str], most: int) -> dict[str, str]:
+    """Names as a sentence takes them: the first ones as ``names`` and, where there are more, all as ``every``, for ``-v``."""
+    if len(names) <= most:
+        return {"names": ", ".join(names)}
+    return {"names": f"{', '.join(names[:most])} …", "every": ", ".join(names)}
+
+
 class Outcome(NamedTuple, Generic[T]):
     """A result and all that was found on the way; ``value`` is None when an error left nothing to go on with."""
 

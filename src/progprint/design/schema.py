@@ -42,7 +42,7 @@ def kind_schema(kind: Kind) -> dict[str, Any]:
     if isinstance(kind, tuple):
         return {"enum": written(kind)}
     if isinstance(kind, str):
-        return _SIMPLE[kind]
+        return dict(_SIMPLE[kind])
     free = kind.get("*")
     known = {key: kind_schema(inner) for key, inner in kind.items() if key != "*"}
     return {

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.agenda.attendee import Attendee
 from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
+from progprint.core.diagnostic import listed as together
 from progprint.exchange.named import whole_name
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.headings import bare
@@ -133,8 +134,7 @@ def _people(rows: Sequence[_Row], name: str, found: list[Diagnostic]) -> tuple[A
         (warning, "twice", twice), (note, "again", again),
     ):  # fmt: skip
         if names:
-            listing = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
-            found.append(told("people-left", None, variant, path=name, count=len(names), names=listing))
+            found.append(told("people-left", None, variant, path=name, count=len(names), **together(names, _SHOWN)))
     if not people:
         found.append(error("people-none", None, "left", path=name))
     return people

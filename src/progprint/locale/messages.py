@@ -41,7 +41,8 @@ _LIST = "names"
 _FOLDER = Path(__file__).with_name("messages")
 _WORDS = "words"
 _CODE = re.compile(r"^([a-z][a-z0-9-]*)(?:\.[a-z0-9-]+)?:", re.MULTILINE)
-_FIELD = re.compile(r"\{([a-z_]+)\}")
+_FIELD = re.compile(r"\{([a-z_]+)(?:\|([^{}|]*)\|([^{}|]*))?\}")
+"""A value, {count}, or words that go with it: {count|talk|talks}."""
 
 
 class Entry(NamedTuple):
@@ -98,7 +99,17 @@ class Catalogue(NamedTuple):
 
     def message(self, code: str) -> str:
         """The pattern of a code's message, for lists; of its first variant if it has none of its own."""
-        return next((entry.message for entry in _entries(self.text, code).values() if entry.message), "")
+        return _plural(next((entry.message for entry in _entries(self.text, code).values() if entry.message), ""))
+
+    def variants(self, code: str) -> dict[str, str]:
+        """The patterns of a code's variants by their names, those that say something else than the code itself."""
+        own = self.message(code)
+        found = {
+            name.partition(".")[2]: _plural(entry.message)
+            for name, entry in _entries(self.text, code).items()
+            if "." in name and entry.message
+        }
+        return {name: text for name, text in found.items() if text != own}
 
     def about(self, code: str) -> str:
         """The paragraph that explains a code; "" if there is none."""
@@ -156,12 +167,19 @@ def _text(node: Mapping, key: str) -> str | None:
     return value.text.strip("\n") if isinstance(value, Scalar) else None
 
 
+def _plural(pattern: str) -> str:
+    """A pattern with the plural wherever a number decides."""
+    return _FIELD.sub(lambda match: match[0] if match[3] is None else match[3], pattern)
+
+
 def _filled(pattern: str, fields: Table[str, str | int | float], longest: int) -> str:
     """The pattern with its known fields put in, made visible and, if ``longest`` is not 0, cut; others stay."""
 
     def value(match: re.Match[str]) -> str:
         if match[1] not in fields:
             return match[0]
+        if match[2] is not None:
+            return match[2] if fields[match[1]] == 1 else match[3]
         text = visible(str(fields[match[1]]))
         if longest and len(text) > longest and match[1] != _LIST:
             text = "".join(clusters(text[: 4 * longest])[: longest - 1]) + "…"
@@ -172,5 +190,5 @@ def _filled(pattern: str, fields: Table[str, str | int | float], longest: int) -
 
 def _filled_or_nothing(pattern: str, fields: Table[str, str | int | float], longest: int) -> str:
     """As ``_filled``, but nothing at all if a field is unknown."""
-    known = all(name in fields for name in _FIELD.findall(pattern))
+    known = all(match[1] in fields for match in _FIELD.finditer(pattern))
     return _filled(pattern, fields, longest) if known else ""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files
-from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
+from progprint.core.diagnostic import Diagnostic, Outcome, error, listed, note, warning
 from progprint.pipeline.job import Job, OutputFile, Progress, StopError, layout_folders
 from progprint.pipeline.press import PROFILES, shipped_profile
 from progprint.pipeline.record import of_pages
@@ -88,7 +88,7 @@ def _beside_list(job: Job) -> list[Diagnostic]:
     odd = [f"{one.name}: {name}" for one in job.attendees for name in chosen_talks(job.agenda, one.chosen)[1]]
     long = [one.name for one in job.attendees if len(one.ticket.encode()) > LONGEST_CODE]
     return [
-        tell(code, None, count=len(names), names=", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else ""))
+        tell(code, None, count=len(names), **listed(names, _SHOWN))
         for tell, code, names in (
             (note, "people-missing", missing),
             (warning, "people-code", long),

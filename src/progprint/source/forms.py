@@ -177,12 +177,13 @@ class _Reader:
     ) -> bool:
         """Report the keys that must be there and are not, at the first line of the mapping."""
         lacking = [f for f in form.fields if f.required and (f.key not in keys or f.key in blank)]
+        typed = "".join(name.text for name, _ in node.entries) if lacking else ""
         place = node.entries[0][0].span if node.entries else node.span
         for f in lacking:
             if f.key in blank:
                 self.found.append(error(f.empty or "missing-key", blank[f.key].span, key=f.key, form=form.name))
             elif f.unless not in keys:
-                self.found.append(error("missing-key", place, key=f.key, form=form.name))
+                self.found.append(error("missing-key", place, key=f.spelled(typed), form=form.name))
         return not lacking
 
     def unknown(self, names: list[Scalar], form: Form) -> None:
@@ -196,7 +197,15 @@ class _Reader:
                 close = form.spellings[close].key
             variant = "suggest" if close else ""
             self.found.append(
-                error("unknown-key", name.span, variant, key=name.text, near=close, form=form.name, keys=form.keys)
+                error(
+                    "unknown-key",
+                    name.span,
+                    variant,
+                    key=name.text,
+                    near=close,
+                    form=form.name,
+                    keys=form.keys_like(name.text),
+                )
             )
         if len(names) > UNKNOWN_SHOWN:
             rest = names[UNKNOWN_SHOWN]
@@ -208,7 +217,7 @@ class _Reader:
             if name.text in outer.spellings:
                 params: dict[str, str | int] = {
                     "key": name.text,
-                    "keys": form.keys,
+                    "keys": form.keys_like(name.text),
                     "form": form.name,
                     "depth": column - 1,
                 }
@@ -217,7 +226,13 @@ class _Reader:
         if not inner:
             return None
         return error(
-            "unknown-key", name.span, "inner", key=name.text, keys=form.keys, form=form.name, inside=inner[0].key
+            "unknown-key",
+            name.span,
+            "inner",
+            key=name.text,
+            keys=form.keys_like(name.text),
+            form=form.name,
+            inside=inner[0].spelled(name.text),
         )
 
 

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from progprint.core.diagnostic import Span
 from progprint.core.languages import TAGS
 from progprint.source.node import Node, Scalar
+from progprint.text.characters import has_han
 
 LINE_LIMIT = 20_000
 TEXT_LIMIT = 1_000_000
@@ -101,6 +102,11 @@ class Field(NamedTuple):
     choices: tuple[str, ...] = ()
     pattern: str = ""
 
+    def spelled(self, typed: str) -> str:
+        """The key as one would write it who typed something: in Chinese beside Chinese, where it has a Chinese alias."""
+        chinese = next((alias for alias in self.aliases if has_han(alias)), "") if has_han(typed) else ""
+        return chinese or self.key
+
 
 class Form:
     """A table of keys. ``trail`` names the kind of thing in the trail of a diagnostic ("" for none)."""
@@ -131,6 +137,10 @@ class Form:
     def keys(self) -> str:
         """All keys, for a hint."""
         return ", ".join(f.key for f in self.fields)
+
+    def keys_like(self, typed: str) -> str:
+        """All keys, in Chinese for somebody who types Chinese."""
+        return "、".join(f.spelled(typed) for f in self.fields) if has_han(typed) else self.keys
 
 
 class Rows:

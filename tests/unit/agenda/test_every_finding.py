@@ -31,6 +31,9 @@ FINDINGS = {
     "bad-flag": "conference: {title: 会, typography: ▸maybe}\n",
     "bad-date": "conference: {title: 会, date: ▸11/22/2026}\n",
     "bad-date.year": "conference: {title: 会, date: ▸9999-12-31}\n",
+    "bad-date.length": "conference: {title: 会, date: ▸2027-02-29}\n",
+    "bad-date.month": "conference: {title: 会, date: ▸2027-13-01}\n",
+    "bad-date.order": "conference: {title: 会, date: ▸2027-03-02 ~ 2027-03-01}\n",
     "bad-date.year again": "conference: {title: 会, date: 2027-03-01, timezone: Asia/Tokyo}\n"
      + _talks("title: 网, speakers: 林帆, date: ▸0001年1月1日, time: 00:30-01:00"),
     "long-address": f"conference: {{title: 会, url: ▸https://example.org/{'字' * 400}}}\n",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from progprint.core.diagnostic import error
+from progprint.core.diagnostic import error, warning
 from progprint.locale.messages import Catalogue, messages
 from progprint.source import diagnosis, linerules, unquoted
 from progprint.source.node import Mapping, Scalar
@@ -136,3 +136,22 @@ def test_every_code_is_explained_and_both_catalogues_agree(language: str) -> Non
 def test_an_unknown_language_speaks_english() -> None:
     """The user interface has two languages."""
     assert messages("fr").words == messages("en").words
+
+
+def test_a_number_takes_the_word_that_goes_with_it() -> None:
+    """English has a singular; a pattern for lists shows the plural."""
+    catalogue = messages("en")
+    one, two = (warning("fit-continued", None, text="网格", count=count) for count in (1, 2))
+    assert [catalogue.sentence(found)[-7:] for found in (one, two)] == ["1 slide", " slides"]
+    assert catalogue.message("fit-continued").endswith("{count} slides")
+    assert catalogue.hints(error("bad-date", None, "length", count=28, month="2027-02"))
+
+
+NOUN = re.compile(r"\{(?:count|pages|sheets|slides|n|seconds)\}(?: more| hidden)? [a-z]+s\b")
+
+
+def test_no_english_sentence_counts_one_things() -> None:
+    """Every number before a plural has its singular too; words.yaml has two entries instead."""
+    counted = [line for line in messages("en").text.splitlines() if NOUN.search(line) and ".many:" not in line]
+    assert counted == []
+    assert len(re.findall(r"\{count\|", messages("en").text)) > 30

@@ -20,7 +20,7 @@ def write(agenda: Agenda, _: datetime.datetime, written: Mapping[str, Plain]) ->
     """Days, and in each the items by time; then speakers with what is told of them."""
     conference = agenda.conference
     everywhere, people_head = (
-        ("all rooms", "Speakers") if conference.language.startswith("en") else ("全部会场", "讲者")
+        ("all rooms", "Speakers") if conference.language.startswith("en") else ("全部会场", "讲师")
     )
     lines = [f"# {_plain(conference.title.text)}" if conference.title else "# –", ""]
     for day, group in groupby(items(agenda), key=lambda row: row[1].slot.day):

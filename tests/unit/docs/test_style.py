@@ -1,0 +1,94 @@
+"""What docs/STYLE.md says of words holds: one name for one thing, and Chinese without blanks inside."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from tools.reference.commands import commands, parameters
+
+ROOT = Path(__file__).resolve().parents[3]
+HAN = r"\u3400-\u9fff"
+NOT_WRITTEN = {
+    "幻灯": r"幻灯(?!片)",
+    "讲者": r"讲者(?!介绍|索引)",
+    "你": r"你(?!好)",
+}
+"""Words that another word stands for, as they are found."""
+PAGES = [ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.md"))]
+MESSAGES = sorted((ROOT / "src/progprint/locale/messages/zh").glob("*.yaml"))
+BLANK = re.compile(
+    rf"[{HAN}，。：；？！、（）“”《》]\s+[{HAN}，。：；？！、）”》]|[，。：；？！、]\s+\S|\s[，。：；？！、]"
+)
+SHOWN = re.compile(r"[A-Z][A-Z ]+[A-Z]|`[^`]*`|“[^”]*”")
+
+
+def texts(value: object, path: str = "") -> list[tuple[str, str]]:
+    """Every text of a tree with its path."""
+    if isinstance(value, dict):
+        return [pair for key, inner in value.items() for pair in texts(inner, f"{path}.{key}".strip("."))]
+    if isinstance(value, list):
+        return [pair for n, inner in enumerate(value) for pair in texts(inner, f"{path}.{n}")]
+    return [(path, str(value))]
+
+
+def sentences() -> list[tuple[str, str]]:
+    """All Chinese sentences of messages and help."""
+    found = [pair for file in MESSAGES for pair in texts(yaml.safe_load(file.read_text("utf-8")), file.stem)]
+    for name, _, chinese in commands():
+        found += [(f"help.{name}", chinese.help)]
+        found += [(f"help.{name}.{param.name}", param.help or "") for _, param in parameters(chinese, chinese)]
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_has_one_name_for_one_thing(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
+    rows = [] if page.name == "STYLE.md" else text.splitlines()
+    assert [line for line in rows for word in NOT_WRITTEN.values() if re.search(word, line)] == []
+
+
+def test_messages_have_one_name_for_one_thing() -> None:
+    told = sentences()
+    assert len(told) > 800
+    assert [pair for pair in told for word in NOT_WRITTEN.values() if re.search(word, pair[1])] == []
+
+
+def test_no_blank_stands_inside_a_chinese_sentence() -> None:
+    """Lines of a folded text are joined by a blank, which nobody typed; marks are followed by none."""
+    assert [pair for pair in sentences() if BLANK.search(SHOWN.sub("X", pair[1]))] == []
+    assert BLANK.search("制表符 一次")
+    assert BLANK.search("代码， 再")
+    assert not BLANK.search("用 --fix 改正，写 a: b")
+
+
+def test_the_table_of_words_is_that_of_this_test() -> None:
+    table = (ROOT / "docs/STYLE.md").read_text("utf-8")
+    listed = {line.rsplit("|", 2)[1].strip() for line in table.splitlines() if line.startswith("| ")}
+    assert listed - {"", "不写 not", "---"} == set(NOT_WRITTEN) - {"你"}
+
+
+@pytest.mark.parametrize(("english", "chinese"), [("README.md", "README.zh.md"), ("docs/guide.md", "docs/guide.zh.md")])
+def test_both_languages_have_the_same_parts(english: str, chinese: str) -> None:
+    """As many headings of each level, tables of as many rows, and the same code but for remarks."""
+
+    def shape(name: str) -> list[str]:
+        text = (ROOT / name).read_text("utf-8")
+        code = [re.sub(r"\s+#.*", "", block) for block in re.findall(r"```\w*\n(.*?)```", text, re.DOTALL)]
+        code = [re.sub(r"--lang \w+", "--lang", block) for block in code]
+        rest = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+        lines = [re.match(r"#+|\|| *- |!\[", line) for line in rest.splitlines()]
+        return [*code, *(match[0] for match in lines if match)]
+
+    assert shape(english) == shape(chinese)
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/guide.md"])
+def test_the_english_page_is_in_english(page: str) -> None:
+    """Chinese stands in examples only."""
+    text = re.sub(
+        r"```.*?```|`[^`]*`|^\|.*$|\[中文\]", "", (ROOT / page).read_text("utf-8"), flags=re.DOTALL | re.MULTILINE
+    )
+    assert [line for line in text.splitlines() if re.search(f"[{HAN}]", line)] == []
