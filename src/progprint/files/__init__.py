@@ -7,7 +7,16 @@ come out cleaned, and an old output is left byte for byte as it was until its su
 from __future__ import annotations
 
 from progprint.files.inks import PressColours
-from progprint.files.inputs import inputs_so_far, is_input, named_so_far, note_input, note_outputs, one_run, real_path
+from progprint.files.inputs import (
+    inputs_of_run,
+    inputs_so_far,
+    is_input,
+    named_so_far,
+    note_input,
+    note_outputs,
+    one_run,
+    real_path,
+)
 from progprint.files.inside import is_inside, leads_outside, path_trouble, read_confined, read_inside
 from progprint.files.names import safe_name, safe_names
 from progprint.files.ours import (
@@ -54,6 +63,7 @@ __all__ = [
     "PressColours",
     "backup_of",
     "digest_of_parts",
+    "inputs_of_run",
     "inputs_so_far",
     "installed",
     "is_absent",

@@ -80,6 +80,12 @@ def outputs() -> Marks:
     return frozenset(mark for path in tuple(run.outputs) for mark in marks(path)) if run is not None else frozenset()
 
 
+def inputs_of_run() -> tuple[str, ...]:
+    """Everything that this run has read or was told of, links followed."""
+    run = _RUN.get()
+    return tuple(run.inputs) if run is not None else ()
+
+
 def marks(path: str | Path) -> Marks:
     """By what a file is known: its path with links followed, and what the system knows it by, whichever name it has.
 

@@ -57,6 +57,8 @@ def _edited(job: Job, decks: Sequence[Deck], folder: Path) -> list[Diagnostic]:
     """pdf-of-agenda: decks of these that somebody edited, beside the pages or where decks lie; pages show the agenda."""
     from progprint.slides.subjects import of_deck, subjects
 
+    if job.request.fresh:
+        return []
     everything = subjects(job.agenda)
     about = [of_deck(deck, everything) for deck in decks]
     names = [Path(f"{n}.pptx") for n, _ in enumerate(decks)]

@@ -31,6 +31,10 @@ T = TypeVar("T")
 Progress = Callable[[str], None]
 
 
+def quiet(_stage: str) -> None:
+    """Progress that nobody follows."""
+
+
 class StopError(Exception):
     """Nothing sensible can follow."""
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
+from typing import NamedTuple
 
 from progprint import files
 from progprint.core.diagnostic import Diagnostic, RefusedError, error, in_order
 from progprint.pipeline import booklet, decks, handouts, signage
-from progprint.pipeline.job import Findings, Job, OutputFile, Progress, StopError
+from progprint.pipeline.job import Findings, Job, OutputFile, Progress, StopError, quiet
 from progprint.pipeline.keeping import backups
 from progprint.pipeline.options import faults
 from progprint.pipeline.request import Build, Output, Request
@@ -21,31 +23,53 @@ from progprint.pipeline.targets import misfits
 Product = Callable[[Job, Progress], Sequence[OutputFile]]
 
 
-def build(request: Request, progress: Progress = lambda _stage: None) -> Build:
+class Unwritten(NamedTuple):
+    """The files of a run before they are written, and what was found; the job is None where the run ended before its end."""
+
+    files: Sequence[OutputFile]
+    findings: Findings
+    job: Job | None
+
+
+def build(request: Request, progress: Progress = quiet) -> Build:
     """Run a request. Never raises for anything an agenda, a layout or a disk can do."""
     began = perf_counter()
-    findings = Findings(request.strict)
-    outputs: tuple[Output, ...] = ()
-    made: Sequence[OutputFile] = ()
-    reached = False
     with files.one_run():
-        try:
-            findings.all += [*faults(request.command, request), *misfits(request)]
-            findings.gate()
-            job = prepare(request, findings, progress)
-            made = PRODUCTS[request.command](job, progress)
-            reached = True
-            findings.gate(strict=True)
-            outputs = put(made, job, began)
-        except StopError:
-            pass
-        except RefusedError as refusal:
-            findings.all.append(refusal.told())
+        run = made(request, progress)
+        outputs: tuple[Output, ...] = ()
+        with ending(run.findings):
+            outputs = put(run.files, run.job, began) if run.job is not None else ()
+    records = tuple(one.pieces for one in run.files) if outputs else ()
+    silenced = tuple(in_order(run.findings.silences.silenced(run.findings.all)))
+    return Build(outputs, tuple(run.findings.reported), perf_counter() - began, records, silenced)
+
+
+def made(request: Request, progress: Progress = quiet) -> Unwritten:
+    """The files of a request; nothing is written. Never raises for anything an agenda, a layout or a disk can do."""
+    findings = Findings(request.strict)
+    run, reached = Unwritten((), findings, None), False
+    with ending(findings):
+        findings.all += [*faults(request.command, request), *misfits(request)]
+        findings.gate()
+        job = prepare(request, findings, progress)
+        outputs = PRODUCTS[request.command](job, progress)
+        reached = True
+        findings.gate(strict=True)
+        run = Unwritten(outputs, findings, job)
     if request.command == "check":
         findings.all += findings.silences.remarks(findings.all, whole=_is_whole(request) and reached)
-    records = tuple(one.pieces for one in made) if outputs else ()
-    silenced = tuple(in_order(findings.silences.silenced(findings.all)))
-    return Build(outputs, tuple(findings.reported), perf_counter() - began, records, silenced)
+    return run
+
+
+@contextmanager
+def ending(findings: Findings) -> Iterator[None]:
+    """A stretch of a run that may end early, with what was found."""
+    try:
+        yield
+    except StopError:
+        pass
+    except RefusedError as refusal:
+        findings.all.append(refusal.told())
 
 
 def _is_whole(request: Request) -> bool:
@@ -64,21 +88,27 @@ def put(made: Sequence[OutputFile], job: Job, began: float) -> tuple[Output, ...
     job.findings.all += _strays(written, request)
     if request.streams and (len(streamed) != 1 or any(str(one.path).startswith("-.") for one in written)):
         job.findings.all.append(error("usage", None, "stream-several", command=request.command))
-    job.findings.all += files.refused_outputs([one.path for one in written], inside=request.inside)
-    job.findings.gate()
-    copies, found = backups(written)
-    job.findings.all += found
-    job.findings.gate(strict=True)
+    write_out(written, job.findings, inside=request.inside, dry_run=request.dry_run)
     if not request.dry_run:
-        job.findings.take(
-            files.write_files([*copies, *((one.path, one.data) for one in written)], inside=request.inside)
-        )
         for one in streamed:
             files.write_stream(one.data)
     seconds = round(perf_counter() - began, 3)
     return tuple(
         Output(str(one.path), one.kind, one.pages, hashlib.sha256(one.data).hexdigest(), seconds) for one in made
     )
+
+
+def write_out(
+    made: Sequence[OutputFile], findings: Findings, *, inside: Path | None = None, dry_run: bool = False
+) -> tuple[Path, ...]:
+    """Write files, all of them or none, and copies of what people wrote or edited in their places; where all of them lie."""
+    findings.all += files.refused_outputs([one.path for one in made], inside=inside)
+    findings.gate()
+    copies, found = backups(made)
+    findings.all += found
+    findings.gate(strict=True)
+    written = [*copies, *((one.path, one.data) for one in made)]
+    return () if dry_run else findings.take(files.write_files(written, inside=inside))
 
 
 def _strays(made: Sequence[OutputFile], request: Request) -> list[Diagnostic]:

@@ -29,7 +29,7 @@ def prepare(request: Request, findings: Findings, progress: Progress, cache: Cac
     progress("read")
     place = _place(request, findings)
     place = place.opening(*(getattr(request, field) for field in project.NAMED if request.free(field)))
-    named = findings.take(read_files(place))
+    named = findings.take(_named(request, place))
     findings.silences = silences_of(named, place)
     agenda = _edited(request, place, _with_pages(_agenda(request, place, named, findings), place, findings), findings)
     progress("check")
@@ -133,6 +133,15 @@ def _with_pages(agenda: Agenda, place: project.Project, findings: Findings) -> A
         findings.all += [*source.diagnostics, *blocks.diagnostics]
         pages.append(page._replace(blocks=blocks.value or ()))
     return agenda._replace(pages=tuple(pages))
+
+
+def _named(request: Request, place: project.Project) -> Outcome[list[tuple[str, bytes]]]:
+    """The files of the agenda of a request: those that it was given, which are inputs too, else as they lie there."""
+    if not request.given:
+        return read_files(place)
+    for name, _ in request.given:
+        files.note_input(place.base / Path(name).name)
+    return Outcome(list(request.given))
 
 
 def read_files(place: project.Project) -> Outcome[list[tuple[str, bytes]]]:

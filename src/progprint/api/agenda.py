@@ -1,0 +1,168 @@
+"""An agenda as a Python program has it: read once, frozen, and ready to make files of."""
+
+import datetime
+import errno
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from progprint import files, project
+from progprint.agenda.programme import Agenda as Programme
+from progprint.agenda.programme import Person, Room, Talk, Track
+from progprint.api.findings import Finding, language_of, refusal, told
+from progprint.core.diagnostic import Diagnostic
+from progprint.pipeline.job import Findings, StopError
+
+Source = str | os.PathLike[str] | bytes | Mapping[str, Any]
+"""A path, the YAML itself, or plain values."""
+TEXT, VALUES = "<text>", "<values>"
+"""Names of agendas that are no files, as messages have them."""
+
+
+class Agenda:
+    """A conference as ``progprint.load`` read it. It never changes, whatever becomes of its file.
+
+    ``tracks``, ``talks``, ``sessions``, ``people`` and ``rooms`` hold the objects of the programme. Their texts know their place
+    in the file: ``str(talk.title)`` is the words, ``talk.title.span.line`` their line.
+    """
+
+    __slots__ = ("_given", "_language", "_path", "_programme", "diagnostics")
+
+    def __init__(
+        self,
+        programme: Programme,
+        found: Sequence[Diagnostic],
+        given: Sequence[tuple[str, bytes]],
+        path: Path,
+        language: str,
+    ) -> None:
+        self._programme: Final = programme
+        self._given: Final = tuple(given)
+        self._path: Final = path
+        self._language: Final = language
+        self.diagnostics: Final[tuple[Finding, ...]] = told(found, language)
+
+    @property
+    def title(self) -> str:
+        """The title of the conference, "" if it has none."""
+        return str(self._programme.conference.title or "")
+
+    @property
+    def days(self) -> tuple[datetime.date, ...]:
+        """The days of the conference."""
+        return self._programme.conference.days
+
+    @property
+    def tracks(self) -> tuple[Track, ...]:
+        """The tracks in the order of the programme, each with its talks."""
+        return self._programme.tracks
+
+    @property
+    def talks(self) -> tuple[Talk, ...]:
+        """All talks of all tracks."""
+        return self._programme.talks
+
+    @property
+    def sessions(self) -> tuple[Talk, ...]:
+        """The items outside of any track: openings, breaks."""
+        return self._programme.sessions
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who is named, each once."""
+        return self._programme.people
+
+    @property
+    def rooms(self) -> tuple[Room, ...]:
+        """The rooms."""
+        return self._programme.rooms
+
+    @property
+    def language(self) -> str:
+        """The language of the sentences of findings."""
+        return self._language
+
+    @property
+    def path(self) -> Path:
+        """The file or folder that it comes from, or that it would be if it was one."""
+        return self._path
+
+    @property
+    def files(self) -> tuple[tuple[str, bytes], ...]:
+        """The YAML that was read, each file with its name."""
+        return self._given
+
+    def __repr__(self) -> str:
+        return f"<progprint.Agenda {self.title!r}, {len(self.tracks)} tracks, {len(self.talks)} talks>"
+
+    def __reduce__(self) -> tuple[Callable[..., "Agenda"], tuple[object, ...]]:
+        return _read, (self._given, self._path, self._language)
+
+
+def load(source: Source, *, folder: str | os.PathLike[str] | None = None, language: str = "en") -> Agenda:
+    """The agenda of a file or folder, of YAML, or of plain values.
+
+    Args:
+        source: a path; YAML as bytes, or as a str of several lines; or a mapping of values keyed like an agenda file.
+        folder: where the photos and pages of YAML or values lie, and from where up a ``progprint.yaml`` is looked for; by
+            default the working folder. A path brings its own.
+        language: "en" or "zh", for the sentences of whatever is found, here and in what is made of the agenda.
+
+    Raises:
+        AgendaError: it has an error; ``diagnostics`` tells all that was found.
+        FileNotFoundError: there is no such file or folder.
+        TypeError: the source, or one of its values, is of another type.
+    """
+    language_of(language)
+    match source:
+        case bytes() | bytearray():
+            return _read(((TEXT, bytes(source)),), _inside(folder, TEXT), language)
+        case Mapping():
+            from progprint.api.values import written
+
+            return _read(((VALUES, written(source).encode()),), _inside(folder, VALUES), language)
+        case str() if "\n" in source:
+            return _read(((TEXT, source.encode(errors="surrogatepass")),), _inside(folder, TEXT), language)
+        case str() | os.PathLike():
+            if folder is not None:
+                raise TypeError("folder is for YAML and values; a path brings its own")
+            return _of_path(Path(source), language)
+    raise TypeError(f"an agenda is a path, YAML or a mapping, not {type(source).__name__}")
+
+
+def _inside(folder: str | os.PathLike[str] | None, name: str) -> Path:
+    """The place that an agenda would have in a folder."""
+    home = Path(folder or ".").absolute()
+    if not home.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+    return home / name
+
+
+def _of_path(path: Path, language: str) -> Agenda:
+    from progprint.pipeline.stages import read_files
+
+    if not files.is_there(path):
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+    at = path.absolute() if files.is_stream(path) else path
+    home = at if files.is_folder(at) else at.parent
+    named = read_files(project.Project(project.root_of(home), at))
+    if named.value is None:
+        raise refusal(named.diagnostics, language)
+    return _read(named.value, path.absolute(), language)
+
+
+def _read(given: Sequence[tuple[str, bytes]], path: Path, language: str) -> Agenda:
+    """The agenda of files that were read already. Raises AgendaError."""
+    from progprint.agenda.load import load as loaded
+    from progprint.pipeline.silences import silences_of
+
+    findings = Findings(strict=False)
+    try:
+        place = findings.take(project.find_agenda(path, Path.cwd()))
+        findings.silences = silences_of(given, place)
+        programme = findings.take(loaded(given))
+        findings.gate()
+    except StopError:
+        raise refusal(findings.reported, language) from None
+    return Agenda(programme, findings.reported, given, path, language)

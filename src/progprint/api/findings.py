@@ -1,0 +1,71 @@
+"""Findings in sentences, and the error that carries it."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from progprint.core.diagnostic import Diagnostic, Severity
+from progprint.files import ENVIRONMENT_CODES
+
+LANGUAGES = ("en", "zh")
+"""Languages of sentences, the usual one first."""
+_SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+
+class Finding(NamedTuple):
+    """One finding. ``severity`` is error, warning or note; ``code`` is stable, ``hints`` say how to mend it.
+
+    ``file`` is "" and ``line`` and ``column``, which count from 1, are 0 where it has no place.
+    """
+
+    code: str
+    severity: str
+    message: str
+    hints: tuple[str, ...] = ()
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}: " if self.file else ""
+        return f"{place}{self.severity}[{self.code}]: {self.message}"
+
+
+class AgendaError(ValueError):
+    """An agenda, or something that it is made with, was refused. ``diagnostics`` are all findings, those that refused it too."""
+
+    def __init__(self, diagnostics: tuple[Finding, ...]) -> None:
+        super().__init__(diagnostics)
+        self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        errors = [one for one in self.diagnostics if one.severity == "error"]
+        return "\n".join(map(str, errors or self.diagnostics))
+
+
+def told(found: Iterable[Diagnostic], language: str) -> tuple[Finding, ...]:
+    """Findings in sentences of a language, in the order in which they are given."""
+    return tuple(_told(one, language) for one in found)
+
+
+def _told(one: Diagnostic, language: str) -> Finding:
+    from progprint.locale.messages import messages
+
+    catalogue = messages(language)
+    place = (one.span.source.name, one.span.line, one.span.column) if one.span is not None else ("", 0, 0)
+    hints = tuple(catalogue.hints(one))
+    return Finding(one.code, _SEVERITIES[one.severity], catalogue.sentence(one), hints, *place)
+
+
+def refusal(found: Sequence[Diagnostic], language: str) -> Exception:
+    """The exception that tells of findings which ended a run: OSError for the system's, else AgendaError."""
+    of_system = [one for one in found if one.code in ENVIRONMENT_CODES and one.severity is Severity.ERROR]
+    if of_system:
+        return OSError("\n".join(map(str, told(of_system, language))))
+    return AgendaError(told(found, language))
+
+
+def language_of(language: str) -> str:
+    """The language of sentences, if there is one of that name. Raises ValueError."""
+    if language not in LANGUAGES:
+        raise ValueError(f"language is {' or '.join(map(repr, LANGUAGES))}, not {language!r}")
+    return language
