@@ -25,7 +25,8 @@ def taking(command: str) -> Callable[[Do], Do]:
 
     def decorated(do: Do) -> Do:
         own = [one for one in inspect.signature(do).parameters.values() if one.kind is not one.VAR_KEYWORD]
-        rows = {named(one): one for one in _options(command)}
+        known = {one.name for one in own}
+        rows = {name: one for one in _options(command) if (name := named(one)) not in known}
         kinds = {"flag": bool, "list": "str | list[str]", "text": "str", "count": "int"}
         more = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kinds[one.kind])
                 for name, one in rows.items()]  # fmt: skip

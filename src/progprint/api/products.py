@@ -1,6 +1,7 @@
 """The functions that make something of an agenda: one for each command, with the same options."""
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,18 +39,19 @@ def booklet(agenda: Agenda, **options: Given) -> Made:
 
 
 @taking("slides")
-def decks(agenda: Agenda, **options: Given) -> Made:
+def decks(agenda: Agenda, *, executor: Executor | str | None = None, **options: Given) -> Made:
     """Decks for the hosts: a PPTX for each track, room or day, or one of all.
 
-    With ``output`` the decks that lie there are read, and what people changed in them is kept.
+    With ``output`` the decks that lie there are read, and what people changed in them is kept. An ``executor`` of
+    ``concurrent.futures``, or the address of a Dask cluster, makes decks side by side.
     """
-    return _made("slides", agenda, options, "decks")
+    return _made("slides", agenda, options, "decks", executor)
 
 
 @taking("handouts")
-def handouts(agenda: Agenda, **options: Given) -> Made:
-    """Paper for the venue: a PDF for each kind."""
-    return _made("handouts", agenda, options, "handouts")
+def handouts(agenda: Agenda, *, executor: Executor | str | None = None, **options: Given) -> Made:
+    """Paper for the venue: a PDF for each kind. An ``executor``, as of ``decks``, makes kinds side by side."""
+    return _made("handouts", agenda, options, "handouts", executor)
 
 
 @taking("signage")
@@ -68,12 +70,17 @@ def _request(command: str, agenda: Agenda, options: dict[str, Given], name: str)
     return request._replace(jobs=request.jobs or "1", fresh=request.fresh or not request.output)
 
 
-def _made(command: str, agenda: Agenda, options: dict[str, Given], name: str) -> Made:
-    request = _request(command, agenda, options, name)
+def _made(
+    command: str, agenda: Agenda, options: dict[str, Given], name: str, executor: Executor | str | None = None
+) -> Made:
+    if not isinstance(executor, Executor | str | None):
+        raise TypeError(f"executor is one of concurrent.futures or an address, not {type(executor).__name__}")
+    at, address = (None, executor) if isinstance(executor, str) else (executor, None)
+    request = _request(command, agenda, {**options, **({"executor": address} if address else {})}, name)
     output = request.output
     request = request._replace(output=output or MAKES[command])
     with files.one_run():
-        run = made(request)
+        run = made(request, executor=at)
         inputs = files.inputs_of_run()
     if run.job is None:
         raise refusal(run.findings.reported, agenda.language)

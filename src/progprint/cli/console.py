@@ -35,7 +35,7 @@ STAGES: Mapping[str, Text] = {
 def status_of(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> int:
     """The exit status that findings call for: 0, 1 (strict and a warning), 2 (refused) or 3 (the surroundings)."""
     errors = [d for d in diagnostics if d.severity is Severity.ERROR]
-    if any(d.code in ENVIRONMENT_CODES or d.code == "missing-part" for d in errors):
+    if any(d.code in ENVIRONMENT_CODES for d in errors):
         return ENVIRONMENT
     if errors:
         return REFUSED

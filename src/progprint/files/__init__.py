@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from progprint.files.inks import PressColours
 from progprint.files.inputs import (
+    apart,
     inputs_of_run,
     inputs_so_far,
     is_input,
@@ -61,6 +62,7 @@ __all__ = [
     "SEAL",
     "STREAM",
     "PressColours",
+    "apart",
     "backup_of",
     "digest_of_parts",
     "inputs_of_run",

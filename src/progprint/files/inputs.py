@@ -19,10 +19,11 @@ Marks = frozenset[str | tuple[int, int]]
 
 
 class _Run:
-    """The paths of one run, links followed, in the order in which they were met."""
+    """The paths of one run, links followed, in the order in which they were met; ``named`` as they were asked for."""
 
     def __init__(self) -> None:
         self.inputs: dict[str, None] = {}
+        self.named: dict[str, None] = {}
         self.outputs: dict[str, None] = {}
 
 
@@ -39,6 +40,13 @@ def one_run() -> Iterator[None]:
     if _RUN.get() is not None:
         yield
         return
+    with apart():
+        yield
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """A run of its own, also inside of another one: what is read for one unit of work is told from all else."""
     token = _RUN.set(_Run())
     try:
         yield
@@ -48,12 +56,13 @@ def one_run() -> Iterator[None]:
 
 def note_input(path: Path) -> None:
     """Remember a file that is read, or that the agenda or the settings name."""
-    real = real_path(path)
+    real, named = real_path(path), os.path.abspath(path)  # noqa: PTH100  links stay
     _SO_FAR[real] = None
-    _NAMED[os.path.abspath(path)] = None  # noqa: PTH100  links stay
+    _NAMED[named] = None
     run = _RUN.get()
     if run is not None:
         run.inputs[real] = None
+        run.named[named] = None
 
 
 def note_outputs(paths: Iterable[Path]) -> None:
@@ -81,9 +90,9 @@ def outputs() -> Marks:
 
 
 def inputs_of_run() -> tuple[str, ...]:
-    """Everything that this run has read or was told of, links followed."""
+    """Everything that this run has read or was told of, by the names that were asked for."""
     run = _RUN.get()
-    return tuple(run.inputs) if run is not None else ()
+    return tuple(run.named) if run is not None else ()
 
 
 def marks(path: str | Path) -> Marks:

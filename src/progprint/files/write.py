@@ -26,7 +26,9 @@ from progprint.files.inputs import note_outputs
 from progprint.files.read import is_there
 from progprint.files.targets import refused_outputs
 
-ENVIRONMENT_CODES = frozenset({"cannot-write", "disk-full", "file-locked", "git-failed"})
+ENVIRONMENT_CODES = frozenset(
+    {"cannot-write", "disk-full", "file-locked", "git-failed", "missing-part", "executor-unreachable"}
+)
 """Errors of the surroundings, not of the agenda: the command line ends with status 3."""
 
 _PATIENCE = 60.0

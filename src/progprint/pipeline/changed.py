@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LARGE = 4_000_000
 """Files up to this size are read for the digest; of larger ones size and time of change stand for them."""
-_MACHINE = ("environment", "start", "inside", "output", "jobs")
+_MACHINE = ("environment", "start", "inside", "output", "jobs", "executor")
 """Fields of a request that belong to the machine or say where things lie."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from progprint import files, project
 from progprint.core.diagnostic import Outcome, error, note
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from progprint.deck.subject import Subjects
     from progprint.design.deck import DeckLook
     from progprint.pptx.template import Template
+    from progprint.slides.decks import Making
 
 DEFAULT_TEMPLATE = "deck"
 DEFAULT_OUTPUT = "out/decks"
@@ -28,33 +29,30 @@ PRESENTATIONS = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm", ".ppt", "
 
 def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     """The bytes of every deck: one for a .pptx, else one for each track in a folder."""
-    from progprint.pptx.write import write_pptx
     from progprint.slides.subjects import of_deck, subjects
 
-    template, decks = filled(job, progress)
+    tools, decks = _filled(job, progress)
     progress("write")
     if job.request.paged:
         from progprint.pipeline.drawn import write_pages
 
-        return write_pages(job, template, decks)
+        return write_pages(job, tools.template, decks)
     output = job.request.output or DEFAULT_OUTPUT
     single = job.request.single(".pptx")
     names = files.safe_names([f"{n:02d}-{deck.title}" for n, deck in enumerate(decks, 1)])
-    date = job.date
     paths = [Path(output) if single else Path(output) / f"{name}.pptx" for name in names]
     everything = subjects(job.agenda)
     about = [of_deck(deck, everything) for deck in decks]
     there = _lying(job, paths, about, None if single else Path(output))
-
-    def written(number: int) -> Outcome[OutputFile]:
-        deck, old, path = decks[number], there.get(number), paths[number]
-        outcome = write_pptx(deck, template, date, old.data if old else None, about[number])
-        whole = old is not None and old.path == path and all(one.code != "deck-unkept" for one in outcome.diagnostics)
+    sheaves = [Sheaf(deck, there[n].data if n in there else None, about[n]) for n, deck in enumerate(decks)]
+    made = []
+    for n, outcome in enumerate(job.each(Tools.of, _written, sheaves, tools)):
+        data, old, deck = job.findings.take(outcome), there.get(n), decks[n]
+        whole = (
+            old is not None and old.path == paths[n] and all(one.code != "deck-unkept" for one in outcome.diagnostics)
+        )
         pieces = of_slides(deck) if job.request.record else ()
-        file = OutputFile(path, "pptx", len(deck.slides), outcome.value or b"", pieces, merged=whole)
-        return Outcome(None if outcome.value is None else file, outcome.diagnostics)
-
-    made = [job.findings.take(outcome) for outcome in job.each(written, range(len(decks)))]
+        made.append(OutputFile(paths[n], "pptx", len(deck.slides), data, pieces, merged=whole))
     if job.request.script:
         from progprint.slides.hostscript import script_text
 
@@ -77,36 +75,80 @@ def _lying(job: Job, paths: Sequence[Path], about: Sequence[Subjects], folder: P
 
 def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
     """The bound template and the decks that fill it."""
+    tools, decks = _filled(job, progress)
+    return tools.template, decks
+
+
+def _filled(job: Job, progress: Progress) -> tuple[Tools, tuple[Deck, ...]]:
     from progprint.checks.decks import check_decks
-    from progprint.design.script import load_script
-    from progprint.slides.decks import make_decks
 
     look, template = opened(job)
     job.findings.gate()
     progress("compose")
-    per, together = job.setting(job.request.per, "per", "track"), job.request.single(".pptx", ".pdf")
-    spoken = job.words
-    script = job.findings.take(load_script(job.language, layout_folders(job.project), job.project.read))
-    from progprint.deck.parts import DEFAULT
-
-    parts_set = job.setting(job.request.parts, "parts", DEFAULT)
-    made = make_decks(
-        job.agenda,
-        look,
-        template.stage,
-        job.book,
-        spoken,
-        job.pictures,
-        script,
-        per=per,
-        together=together,
-        parts_set=parts_set,
-        whole=job.names,
-        each=job.each,
-    )
-    decks = job.findings.take(made)
+    tools = Tools.with_template(job, look, template)
+    numbers = range(len(tools.making.plans))
+    decks = job.findings.take(tools.making.joined(job.each(Tools.of, _deck, numbers, tools)))
     job.findings.all += check_decks(decks, look.kinds)
-    return template, decks
+    return tools, decks
+
+
+class Tools(NamedTuple):
+    """All that a deck is made with: a process has them once, however many decks it makes."""
+
+    job: Job
+    template: Template
+    making: Making
+
+    @classmethod
+    def of(cls, job: Job) -> Tools:
+        """The tools of a job."""
+        return cls.with_template(job, *opened(job))
+
+    @classmethod
+    def with_template(cls, job: Job, look: DeckLook, template: Template) -> Tools:
+        """The tools of a job whose template is open."""
+        from progprint.deck.parts import DEFAULT
+        from progprint.design.script import load_script
+        from progprint.slides.decks import making
+
+        per, together = job.setting(job.request.per, "per", "track"), job.request.single(".pptx", ".pdf")
+        spoken = job.words
+        script = job.findings.take(load_script(job.language, layout_folders(job.project), job.project.read))
+        parts_set = job.setting(job.request.parts, "parts", DEFAULT)
+        work = making(
+            job.agenda,
+            look,
+            template.stage,
+            job.book,
+            spoken,
+            job.pictures,
+            script,
+            per=per,
+            together=together,
+            parts_set=parts_set,
+            whole=job.names,
+        )
+        return cls(job, template, work)
+
+
+class Sheaf(NamedTuple):
+    """A filled deck, the bytes of the one that it replaces, and the subjects by which slides of both are known again."""
+
+    deck: Deck
+    old: bytes | None
+    about: Subjects
+
+
+def _deck(tools: Tools, number: int) -> Outcome[Deck]:
+    """A unit of work: one deck, filled."""
+    return tools.making.deck(number)
+
+
+def _written(tools: Tools, sheaf: Sheaf) -> Outcome[bytes]:
+    """A unit of work: the file of one deck."""
+    from progprint.pptx.write import write_pptx
+
+    return write_pptx(sheaf.deck, tools.template, tools.job.date, sheaf.old, sheaf.about)
 
 
 def opened(job: Job) -> tuple[DeckLook, Template]:

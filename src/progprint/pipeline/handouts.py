@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,10 +45,8 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     made: list[OutputFile] = []
     bare: list[str] = []
     progress("compose")
-    for name, outcome in zip(wanted, job.each(partial(_kind, job), wanted), strict=True):
-        own, read = job.findings.take(outcome)
-        for path in read:  # what another process has read is an input of this run
-            files.note_input(Path(path))
+    for name, outcome in zip(wanted, job.each(_itself, _kind, wanted, job), strict=True):
+        own = job.findings.take(outcome)
         made += own
         bare += [] if own else [name]
     tell = note if made and not request.kinds else warning if made else error
@@ -111,13 +108,18 @@ def _unknown_fields(context: Context, kind: str) -> list[Diagnostic]:
     ]
 
 
-def _kind(job: Job, name: str) -> Outcome[tuple[list[OutputFile], Sequence[str]]]:
-    """The files of one kind, the names of what was read so far, and what was found in making them."""
+def _itself(job: Job) -> Job:
+    """The tools of a kind: the job is enough."""
+    return job
+
+
+def _kind(job: Job, name: str) -> Outcome[list[OutputFile]]:
+    """A unit of work: the files of one kind, and what was found in making them."""
     from progprint.sheets.handouts.kinds import KINDS
 
     own = job._replace(findings=job.findings.branch())
     try:
-        made = list(_files(own, name, KINDS[name])), sorted(map(str, files.named_so_far()))
+        made = list(_files(own, name, KINDS[name]))
     except StopError:
         made = None
     return Outcome(made, own.findings.all[len(job.findings.all) :])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from progprint import files, project
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error, in_order
@@ -28,6 +28,7 @@ BOTH = "both"
 MANY = 40
 """Talks from which on a second process pays: it costs 20 ms to begin and to hand over its results."""
 T = TypeVar("T")
+Tools = TypeVar("Tools")
 Progress = Callable[[str], None]
 
 
@@ -114,7 +115,8 @@ class Job(NamedTuple):
     """Everything that all products of a run share.
 
     ``fingerprint`` identifies the agenda as it was typed, ``characters`` are those of its texts, each once. ``cache`` is
-    what goes over to the next run, None where there is none. ``attendees`` are those of a list of registrations.
+    what goes over to the next run, None where there is none. ``attendees`` are those of a list of registrations,
+    ``elsewhere`` does units of work on an executor, and is called as ``each`` is, after the job.
     """
 
     request: Request
@@ -127,6 +129,7 @@ class Job(NamedTuple):
     findings: Findings
     cache: Cache | None = None
     attendees: tuple[Attendee, ...] = ()
+    elsewhere: Callable[..., list[Any]] | None = None
 
     def composer(self, use: str) -> Composer:
         """The composer that sets the lines of a product."""
@@ -146,11 +149,25 @@ class Job(NamedTuple):
 
         return indexed((*people(self.agenda), *terms(), *self.project.terms))
 
-    def each(self, work: Callable[[Unit], Result], units: Sequence[Unit]) -> list[Result]:
-        """The results of ``work`` for all units, by as many processes as were asked for, else as pay."""
+    def each(
+        self, make: Callable[[Job], Tools], work: Callable[[Tools, Unit], Result], units: Sequence[Unit], tools: Tools
+    ) -> list[Result]:
+        """The results of ``work`` for all units, on an executor, by as many processes as were asked for, else as pay.
+
+        ``tools`` are what ``work`` is given with every unit; ``make`` gives the same elsewhere. Both are functions of modules.
+        """
+        if self.elsewhere is not None and len(units) > 1:
+            return self.elsewhere(self, make, work, units, tools)
+
+        def told(unit: Unit) -> tuple[Result, tuple[str, ...]]:
+            return work(tools, unit), files.named_so_far()
+
         asked = self.request.jobs
         pays = len(self.agenda.talks) >= MANY
-        return spread(work, units, int(asked) if asked else processors() if pays else 1)
+        done = spread(told, units, int(asked) if asked else processors() if pays else 1)
+        for name in dict.fromkeys(name for _, read in done for name in read):
+            files.note_input(Path(name))  # what another process has read is an input of this run
+        return [result for result, _ in done]
 
     def setting(self, asked: str, key: str, default: str) -> str:
         """A value that the command line asks for, else the project, else the default."""

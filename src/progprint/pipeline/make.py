@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -21,11 +22,11 @@ from typing import NamedTuple
 from progprint import __version__, files, project
 from progprint.core.diagnostic import Diagnostic, Related, Span, error
 from progprint.pipeline.changed import Inputs
-from progprint.pipeline.job import OutputFile
+from progprint.pipeline.job import Findings, OutputFile
 from progprint.pipeline.keeping import backups
 from progprint.pipeline.options import MAKES, USUAL, read_output, setting_faults
 from progprint.pipeline.request import Build, Request
-from progprint.pipeline.run import build
+from progprint.pipeline.run import build, elsewhere, ending
 from progprint.source.node import Mapping as Tree
 from progprint.source.node import Node, Scalar
 from progprint.source.node import Sequence as Listed
@@ -67,11 +68,14 @@ class Made(NamedTuple):
 
 def make(base: Request, *, force: bool, tell: Callable[[str], None], progress: Callable[[str], None]) -> Made:
     """Make what is to be made. ``base`` holds the start folder and the environment; ``tell`` is told of each output."""
-    with files.one_run():
-        return _make(base, force=force, tell=tell, progress=progress)
+    findings, made = Findings(base.strict), Made((), ())
+    with files.one_run(), ending(findings), elsewhere(base.executor, None, findings) as executor:
+        do = partial(build, progress=progress, executor=executor)
+        made = _make(base._replace(executor=""), do, force=force, tell=tell)
+    return made._replace(found=(*made.found, *findings.all))
 
 
-def _make(base: Request, *, force: bool, tell: Callable[[str], None], progress: Callable[[str], None]) -> Made:
+def _make(base: Request, do: Callable[[Request], Build], *, force: bool, tell: Callable[[str], None]) -> Made:
     start = base.start or Path.cwd()
     place = project.find_agenda(base.agenda, start)
     if place.value is None:
@@ -97,7 +101,7 @@ def _make(base: Request, *, force: bool, tell: Callable[[str], None], progress: 
             files.note_outputs(place.value.root / name for name in _files(before))
             continue
         tell(one.name)
-        made = build(one.request, progress)
+        made = do(one.request)
         made = made._replace(diagnostics=tuple(_placed(d, one) for d in made.diagnostics))
         done.append(Done(one.name, made, one.request.strict))
         if made.outputs:

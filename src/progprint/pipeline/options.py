@@ -216,6 +216,8 @@ OPTIONS: tuple[Option, ...] = (
            fill="rooms"),
     Option("--jobs", "slides handouts build check", WRITING, "processes to work with, 1 for one (default: as many as pay)",
            "用几个进程，1 为一个（默认按需）", "N", kind="count", bounds=("1", "256"), listed=False),
+    Option("--executor", "slides handouts build", WRITING, "other machines: dask://HOST:PORT", "用其他机器：dask://主机:端口",
+           "URL", listed=False),
     Option("--strict", "pdf slides handouts signage build check export", WRITING, "a warning counts as an error",
            "警告视同错误", kind="flag"),
     Option("--dry-run", "pdf slides handouts signage", WRITING, "do everything but write", "除写文件外全部照做", kind="flag",

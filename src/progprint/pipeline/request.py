@@ -15,8 +15,8 @@ class Request(NamedTuple):
 
     ``command`` is pdf, slides or check. ``edition`` "short" leaves summaries out. ``start`` is the folder that a project is
     looked for from, by default the working folder. ``record`` asks for what stands on each page, sheet and slide, ``paged`` for
-    slides as pages: slides, 2up, 4up, 8up or notes, ``jobs`` for a number of
-    processes. ``inside`` is set where all this comes out of settings: the folder of the project, which nothing that is
+    slides as pages: slides, 2up, 4up, 8up or notes, ``jobs`` for a number of processes, ``executor`` for other machines, by
+    their address. ``inside`` is set where all this comes out of settings: the folder of the project, which nothing that is
     named may leave. ``given`` are the files of the agenda with their names, where they were read already; then ``agenda``
     only says where they belong.
     """
@@ -48,6 +48,7 @@ class Request(NamedTuple):
     paged: str = ""
     fresh: bool = False
     jobs: str = ""
+    executor: str = ""
     tracks: Sequence[str] = ()
     talks: Sequence[str] = ()
     days: Sequence[str] = ()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from progprint import files
 from progprint.core.diagnostic import Diagnostic, RefusedError, error, in_order
@@ -19,6 +20,9 @@ from progprint.pipeline.options import faults
 from progprint.pipeline.request import Build, Output, Request
 from progprint.pipeline.stages import prepare
 from progprint.pipeline.targets import misfits
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 Product = Callable[[Job, Progress], Sequence[OutputFile]]
 
@@ -31,11 +35,11 @@ class Unwritten(NamedTuple):
     job: Job | None
 
 
-def build(request: Request, progress: Progress = quiet) -> Build:
+def build(request: Request, progress: Progress = quiet, executor: Executor | None = None) -> Build:
     """Run a request. Never raises for anything an agenda, a layout or a disk can do."""
     began = perf_counter()
     with files.one_run():
-        run = made(request, progress)
+        run = made(request, progress, executor)
         outputs: tuple[Output, ...] = ()
         with ending(run.findings):
             outputs = put(run.files, run.job, began) if run.job is not None else ()
@@ -44,21 +48,41 @@ def build(request: Request, progress: Progress = quiet) -> Build:
     return Build(outputs, tuple(run.findings.reported), perf_counter() - began, records, silenced)
 
 
-def made(request: Request, progress: Progress = quiet) -> Unwritten:
-    """The files of a request; nothing is written. Never raises for anything an agenda, a layout or a disk can do."""
+def made(request: Request, progress: Progress = quiet, executor: Executor | None = None) -> Unwritten:
+    """The files of a request; nothing is written. Never raises for anything an agenda, a layout or a disk can do.
+
+    ``executor`` does units of work elsewhere; without one it is that of the address in the request, if it has any.
+    """
     findings = Findings(request.strict)
     run, reached = Unwritten((), findings, None), False
     with ending(findings):
         findings.all += [*faults(request.command, request), *misfits(request)]
         findings.gate()
-        job = prepare(request, findings, progress)
-        outputs = PRODUCTS[request.command](job, progress)
+        with elsewhere(request.executor, executor, findings) as at:
+            job = prepare(request, findings, progress)
+            if at is not None:
+                from progprint.pipeline.elsewhere import spread_on
+
+                job = job._replace(elsewhere=partial(spread_on, at))
+            outputs = PRODUCTS[request.command](job, progress)
         reached = True
         findings.gate(strict=True)
         run = Unwritten(outputs, findings, job)
     if request.command == "check":
         findings.all += findings.silences.remarks(findings.all, whole=_is_whole(request) and reached)
     return run
+
+
+@contextmanager
+def elsewhere(address: str, executor: Executor | None, findings: Findings) -> Iterator[Executor | None]:
+    """The executor of a run; one that is opened by its address is closed again."""
+    if executor is not None or not address:
+        yield executor
+        return
+    from progprint.pipeline.cluster import opened
+
+    with opened(address) as outcome:
+        yield findings.take(outcome)
 
 
 @contextmanager

@@ -44,6 +44,7 @@ def prepare(request: Request, findings: Findings, progress: Progress, cache: Cac
     findings.all += check_glyphs(agenda, book, "slides" if request.command == "slides" else "", text)
     pictures = findings.take(opened(agenda, place))
     findings.gate()
+    request = request._replace(given=tuple(named))
     job = Job(request, place, agenda, fingerprint(agenda), text, book, pictures, findings, cache, attendees)
     if job.words.language != spoken(job.language):
         findings.all.append(warning("words-in-english", None, "font", language=job.language))

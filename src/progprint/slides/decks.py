@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from progprint.agenda.programme import Agenda, Track
 from progprint.core.color import Ink, mixed, parse_color, readable, screen_hex
-from progprint.core.diagnostic import Outcome
+from progprint.core.diagnostic import Diagnostic, Outcome
 from progprint.core.languages import office_tag
 from progprint.core.raster import Raster
 from progprint.deck.binding import Stage
@@ -25,9 +26,51 @@ from progprint.slides.scenes import parts
 from progprint.slides.script import ScriptWriter
 from progprint.text.phrases import Names
 
-_Plans = list[DeckPlan]
-Each = Callable[[Callable[[_Plans], Outcome[Deck]], Sequence[_Plans]], Iterable[Outcome[Deck]]]
-"""A function that applies another to all plans, in order."""
+
+class Making(NamedTuple):
+    """Decks to be made: the plans of each, the function that makes one of them, and what there is to say of all."""
+
+    plans: Sequence[list[DeckPlan]]
+    make: Callable[[list[DeckPlan]], Outcome[Deck]]
+    said: Diagnostic | None
+
+    def deck(self, number: int) -> Outcome[Deck]:
+        """One of the decks; none depends on another."""
+        return self.make(self.plans[number])
+
+    def joined(self, made: Sequence[Outcome[Deck]]) -> Outcome[tuple[Deck, ...]]:
+        """All of them, with what was found."""
+        found = [one for outcome in made for one in outcome.diagnostics]
+        decks = tuple(outcome.value for outcome in made if outcome.value is not None)
+        return Outcome(decks, [*([self.said] if self.said is not None else []), *found])
+
+
+def making(
+    agenda: Agenda,
+    look: DeckLook,
+    stage: Stage,
+    book: FontBook,
+    words: Words,
+    pictures: Mapping[str, Raster],
+    script: Script,
+    *,
+    per: str = "track",
+    together: bool = False,
+    parts_set: str = DEFAULT,
+    whole: Names,
+) -> Making:
+    """The decks of an agenda, before they are made: one ``per`` track, room or day, or one of all.
+
+    ``parts_set`` names the parts of the look that are wanted; ``whole`` are the names and terms that titles never part.
+    """
+    gauge = Gauge(book.measure, look.fonts.family, look.fonts.latin_factor, whole, agenda.conference.language)
+    per, said = per_what(agenda, per, words)
+
+    def made(group: list[DeckPlan]) -> Outcome[Deck]:
+        fitter = Fitter(look, stage, gauge)
+        return Outcome(_deck(agenda, group, fitter, ScriptWriter(words, script), pictures, parts_set), fitter.found)
+
+    return Making(list(deck_plans(agenda, per, words, together=together)), made, said)
 
 
 def make_decks(
@@ -43,24 +86,11 @@ def make_decks(
     together: bool = False,
     parts_set: str = DEFAULT,
     whole: Names,
-    each: Each = map,
 ) -> Outcome[tuple[Deck, ...]]:
-    """The decks of an agenda, every text at its final size: one ``per`` track, room or day, or one of all.
-
-    ``parts_set`` names the parts of the look that are wanted; ``whole`` are the names and terms that titles never part. ``each``
-    applies a function to all plans, one after the other or side by side.
-    """
-    gauge = Gauge(book.measure, look.fonts.family, look.fonts.latin_factor, whole, agenda.conference.language)
-    per, said = per_what(agenda, per, words)
-
-    def made(group: list[DeckPlan]) -> Outcome[Deck]:
-        fitter = Fitter(look, stage, gauge)
-        return Outcome(_deck(agenda, group, fitter, ScriptWriter(words, script), pictures, parts_set), fitter.found)
-
-    outcomes = list(each(made, deck_plans(agenda, per, words, together=together)))
-    found = [one for outcome in outcomes for one in outcome.diagnostics]
-    decks = tuple(outcome.value for outcome in outcomes if outcome.value is not None)
-    return Outcome(decks, [*([said] if said is not None else []), *found])
+    """The decks of an agenda, one after the other, every text at its final size; see ``making``."""
+    work = making(agenda, look, stage, book, words, pictures, script,
+                  per=per, together=together, parts_set=parts_set, whole=whole)  # fmt: skip
+    return work.joined([work.deck(number) for number in range(len(work.plans))])
 
 
 def _deck(

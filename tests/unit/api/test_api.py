@@ -232,7 +232,7 @@ def test_help_lists_the_options_of_the_command() -> None:
 
     from progprint.pipeline.options import options_of
 
-    shown = set(inspect.signature(progprint.handouts).parameters) - {"agenda", "executor"}
+    shown = set(inspect.signature(progprint.handouts).parameters) - {"agenda"}
     assert shown == {one.name.replace("-", "_") for one in options_of("handouts")} - {"dry_run"}
     assert "for_" in inspect.signature(progprint.booklet).parameters
     assert "only this kind" in (progprint.handouts.__doc__ or "")

@@ -1,0 +1,213 @@
+"""Units of work on an executor: threads, other processes, other machines.
+
+    job ─ order ─▶ worker: the same job, prepared once ─┐
+    unit ────────────────────────────────────────────────┴─▶ result, and digests of the files that it was made from
+
+A worker is given the request and the text of the agenda; looks, fonts and photos it reads where the request names them. Its
+result counts only if these files are the same there. What is not done, whatever the reason, is done here: so the
+outputs are those of one process, and an executor can only make them sooner.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future
+from concurrent.futures import TimeoutError as Late
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from progprint import __version__, files, project
+from progprint.core.diagnostic import Diagnostic, note
+from progprint.pipeline.cluster import Cluster
+from progprint.pipeline.decks import PRESENTATIONS
+from progprint.pipeline.job import Findings, Job, quiet
+from progprint.pipeline.parcels import Shared, UnlikeError, packed, shared, unpacked
+from progprint.pipeline.stages import prepare
+
+Tools = TypeVar("Tools")
+Unit = TypeVar("Unit")
+Result = TypeVar("Result")
+Read = tuple[tuple[str, str], ...]
+"""Files by their names, each with the digest of its content."""
+_PULSE = 1.0
+"""Seconds after which a cluster is asked whether anybody is left to work."""
+_PATHS = ("layout", "template", "theme", "icc", "people")
+"""Fields of a request that are, or may be, a path as typed, which begins at the working folder."""
+_OURS = "progprint:"
+"""Before names of files that ship with progprint, wherever it lies."""
+
+
+class Done(NamedTuple):
+    """A unit that a worker did: its result as a parcel, and what was read for it."""
+
+    parcel: bytes
+    read: Read
+
+
+def spread_on(
+    executor: Executor,
+    job: Job,
+    make: Callable[[Job], Tools],
+    work: Callable[[Tools, Unit], Result],
+    units: Sequence[Unit],
+    tools: Tools,
+) -> list[Result]:
+    """The results of ``work`` for all units, in their order. ``make`` gives a worker the tools that are ``tools`` here.
+
+    Note: executor-lost, for units that were not done there.
+    """
+    things = _things(job)
+    order = _order(job)
+    futures = _handed_out(executor, order, make, work, [packed(unit, things) for unit in units])
+    known: dict[str, str] = {}
+    made, lost = [], []
+    try:
+        for unit, future in zip(units, futures, strict=True):
+            try:
+                done = _awaited(future, executor)
+                _compare(done.read, known)
+                made.append(unpacked(done.parcel, things))
+            except Exception as trouble:  # noqa: BLE001  whatever it is, this process can do the unit
+                lost.append(trouble)
+                made.append(work(tools, unit))
+                continue
+            for name, _ in done.read:
+                files.note_input(_path(name))
+    finally:
+        for one in futures:
+            if one is not None:
+                one.cancel()
+    job.findings.all += _told(lost, len(units))
+    return made
+
+
+def _handed_out(
+    executor: Executor, order: bytes, make: Any, work: Any, parcels: Sequence[bytes]
+) -> list[Future[Done] | None]:
+    """The units on their way; None for one that is not taken."""
+    futures: list[Future[Done] | None] = []
+    for parcel in parcels:
+        try:
+            futures.append(executor.submit(do, order, make, work, parcel))
+        except Exception:  # noqa: BLE001  closed, or broken by the unit before
+            futures.append(None)
+    return futures
+
+
+def _awaited(future: Future[Done] | None, executor: Executor) -> Done:
+    """The result of a unit. Raises whatever its worker raised, or TimeoutError where nobody is left to do it."""
+    if future is None:
+        raise UnlikeError("it takes no work")
+    while True:
+        try:
+            return future.result(_PULSE if isinstance(executor, Cluster) else None)
+        except Late:
+            if future.done() or (isinstance(executor, Cluster) and executor.is_deserted()):
+                raise
+
+
+def _compare(read: Read, known: dict[str, str]) -> None:
+    """Raises UnlikeError for a file that a worker has read and that is another one here."""
+    for name, digest in read:
+        if known.setdefault(name, "") == "":
+            known[name] = _digest(_path(name))
+        if known[name] != digest:
+            raise UnlikeError(f"{_path(name).name} is another file there")
+
+
+def _told(lost: Sequence[Exception], count: int) -> list[Diagnostic]:
+    if not lost:
+        return []
+    names = ("" if isinstance(one, UnlikeError) else f"{type(one).__name__} " for one in lost)
+    reasons = dict.fromkeys(f"{name}{one}".split("\n")[0].strip() for name, one in zip(names, lost, strict=True))
+    return [note("executor-lost", None, count=len(lost), units=count, reason="; ".join(list(reasons)[:3]))]
+
+
+# -- what a worker is given
+
+
+def _order(job: Job) -> bytes:
+    """All that a worker prepares its job from; of the environment nothing but the date that it sets for files."""
+    request, here = job.request, Path.cwd()
+    named = {key: str(here / value) for key in _PATHS if (value := getattr(request, key)) and _is_path(key, value)}
+    date = {key: value for key, value in request.environment.items() if key == "SOURCE_DATE_EPOCH"}
+    start = (request.start or here).absolute()
+    agenda = request.agenda.absolute() if request.agenda is not None else None
+    plain = request._replace(start=start, agenda=agenda, environment=date, executor="", jobs="1")
+    plain = plain._replace(**named)  # type: ignore[arg-type]
+    return pickle.dumps((__version__, plain), pickle.HIGHEST_PROTOCOL)
+
+
+def _is_path(key: str, value: str) -> bool:
+    return key in project.FILES or project.is_path(value) or value.lower().endswith(PRESENTATIONS)
+
+
+def _things(job: Job) -> Shared:
+    return shared(dict(job.request.given), job.pictures)
+
+
+# -- on the worker
+
+
+class _Bench(threading.local):
+    """The order that a thread works on, with all that it has prepared for it; no two threads share a font."""
+
+    order: bytes = b""
+    job: Job
+    things: Shared
+    tools: dict[object, Any]
+    read: tuple[str, ...] = ()
+
+
+_BENCH = _Bench()
+
+
+def do(order: bytes, make: Callable[[Job], Tools], work: Callable[[Tools, Unit], Result], parcel: bytes) -> Done:
+    """A unit done on a worker. Raises UnlikeError where it cannot give what the process that asks would give."""
+    bench = _BENCH
+    with files.apart():
+        if bench.order != order:
+            _prepare(bench, order)
+        if make not in bench.tools:
+            bench.tools[make] = make(bench.job)
+            bench.read = tuple(dict.fromkeys((*bench.read, *files.inputs_of_run())))
+        result = packed(work(bench.tools[make], unpacked(parcel, bench.things)), bench.things)
+        named = dict.fromkeys((*bench.read, *files.inputs_of_run()))
+    given = {str(bench.job.project.base.absolute() / Path(name).name) for name, _ in bench.job.request.given}
+    return Done(result, tuple((_name(name), _digest(Path(name))) for name in named if name not in given))
+
+
+def _prepare(bench: _Bench, order: bytes) -> None:
+    """Make a thread's job that of an order."""
+    version, request = pickle.loads(order)  # noqa: S301  from the process that uses this worker
+    if version != __version__:
+        raise UnlikeError(f"progprint {__version__} is there, not {version}")
+    bench.order = b""
+    bench.job = prepare(request, Findings(request.strict), quiet)
+    bench.things, bench.tools, bench.read = _things(bench.job), {}, files.inputs_of_run()
+    bench.order = order
+
+
+def _name(path: str) -> str:
+    """The name of a file, the same on all machines for one that ships."""
+    for folder in ("layouts", "fonts", "content"):
+        home = project.shipped_folder(folder)
+        if Path(path).is_relative_to(home):
+            return f"{_OURS}{folder}/{Path(path).relative_to(home).as_posix()}"
+    return path
+
+
+def _path(name: str) -> Path:
+    if not name.startswith(_OURS):
+        return Path(name)
+    folder, _, rest = name.removeprefix(_OURS).partition("/")
+    return project.shipped_folder(folder) / rest
+
+
+def _digest(path: Path) -> str:
+    """The digest of a file's content, "-" where there is none that can be read."""
+    data = files.read_old(path)
+    return hashlib.sha256(data).hexdigest() if data is not None else "-"
