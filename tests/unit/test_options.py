@@ -16,7 +16,7 @@ from progprint.pipeline.request import Request
 if TYPE_CHECKING:
     from tests.conftest import Run
 
-OF_A_RUN = {"jobs", "dry-run", "watch", "open", "json"}
+OF_A_RUN = {"jobs", "executor", "dry-run", "watch", "open", "json"}
 """Options that say how a run goes, and not what is made."""
 AGENDA = "tracks: [{title: 甲, room: 一, talks: [{title: 第一讲, speakers: [何一鸣]}]}]\n"
 
