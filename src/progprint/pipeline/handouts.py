@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files
 from progprint.core.diagnostic import Diagnostic, Outcome, error, listed, note, warning
-from progprint.pipeline.job import Job, OutputFile, Progress, StopError, layout_folders
+from progprint.pipeline.job import Codes, Job, OutputFile, Progress, StopError, layout_folders
 from progprint.pipeline.press import PROFILES, shipped_profile
 from progprint.pipeline.record import of_pages
 
@@ -26,6 +26,8 @@ DEFAULT_OUTPUT = "out/handouts"
 FOLDER = "handouts"
 """The folder of their looks beside layouts."""
 _SHOWN = 5
+SHARE = 250
+"""Codes in a unit of work: half a second's."""
 PIXELS = 2.0
 """Pixels of a screen for a point."""
 
@@ -45,7 +47,9 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     made: list[OutputFile] = []
     bare: list[str] = []
     progress("compose")
-    for name, outcome in zip(wanted, job.each(_itself, _kind, wanted, job), strict=True):
+    codes = _codes(job, wanted)
+    units = [(name, {text: codes[text] for text in _texts(job, name) if text in codes}) for name in wanted]
+    for name, outcome in zip(wanted, job.each(_itself, _kind, units, job), strict=True):
         own = job.findings.take(outcome)
         made += own
         bare += [] if own else [name]
@@ -113,11 +117,37 @@ def _itself(job: Job) -> Job:
     return job
 
 
-def _kind(job: Job, name: str) -> Outcome[list[OutputFile]]:
+def _texts(job: Job, name: str) -> list[str]:
+    """The texts of the codes on people's sheets of a kind, one for each of them."""
+    from progprint.sheets.handouts.kinds import KINDS
+
+    code = KINDS[name].code
+    return [text for one in job.attendees if (text := code(one))] if code is not None else []
+
+
+def _codes(job: Job, wanted: Sequence[str]) -> Codes:
+    """The codes on the sheets of many people, which take longer than all else on them; none of a few."""
+    texts = list(dict.fromkeys(text for name in wanted for text in _texts(job, name)))
+    if len(texts) < 2 * SHARE:
+        return {}
+    shares = [texts[first : first + SHARE] for first in range(0, len(texts), SHARE)]
+    made = job.each(_itself, _share, shares, job)
+    return dict(zip(texts, chain.from_iterable(made), strict=True))
+
+
+def _share(_job: Job, texts: Sequence[str]) -> list[tuple[bytes, ...]]:
+    """A unit of work: some codes."""
+    from progprint.core.codes import code_modules
+
+    return [code_modules(text) for text in texts]
+
+
+def _kind(job: Job, unit: tuple[str, Codes]) -> Outcome[list[OutputFile]]:
     """A unit of work: the files of one kind, and what was found in making them."""
     from progprint.sheets.handouts.kinds import KINDS
 
-    own = job._replace(findings=job.findings.branch())
+    name, codes = unit
+    own = job._replace(findings=job.findings.branch(), codes=codes)
     try:
         made = list(_files(own, name, KINDS[name]))
     except StopError:
@@ -214,6 +244,7 @@ def context_of(job: Job, name: str, kind: Kind, screen: str = "") -> Context:
         second=job.second_language,
         several_days=has_several_days(job.agenda),
         attendees=job.attendees,
+        codes=job.codes,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from progprint import files, project
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
 BOTH = "both"
 """An edition in two languages."""
 MANY = 40
-"""Talks from which on a second process pays: it costs 20 ms to begin and to hand over its results."""
+"""Talks, or people on a list, from which on a second process pays: it costs 20 ms to begin and to hand over its results."""
 T = TypeVar("T")
 Tools = TypeVar("Tools")
 Progress = Callable[[str], None]
+Codes = Mapping[str, tuple[bytes, ...]]
+"""The modules of codes by their texts."""
 
 
 def quiet(_stage: str) -> None:
@@ -116,7 +119,8 @@ class Job(NamedTuple):
 
     ``fingerprint`` identifies the agenda as it was typed, ``characters`` are those of its texts, each once. ``cache`` is
     what goes over to the next run, None where there is none. ``attendees`` are those of a list of registrations,
-    ``elsewhere`` does units of work on an executor, and is called as ``each`` is, after the job.
+    ``elsewhere`` does units of work on an executor, and is called as ``each`` is, after the job. ``codes``
+    are those of people's sheets that are worked out already.
     """
 
     request: Request
@@ -130,6 +134,7 @@ class Job(NamedTuple):
     cache: Cache | None = None
     attendees: tuple[Attendee, ...] = ()
     elsewhere: Callable[..., list[Any]] | None = None
+    codes: Codes = MappingProxyType({})
 
     def composer(self, use: str) -> Composer:
         """The composer that sets the lines of a product."""
@@ -163,7 +168,7 @@ class Job(NamedTuple):
             return work(tools, unit), files.named_so_far()
 
         asked = self.request.jobs
-        pays = len(self.agenda.talks) >= MANY
+        pays = max(len(self.agenda.talks), len(self.attendees)) >= MANY
         done = spread(told, units, int(asked) if asked else processors() if pays else 1)
         for name in dict.fromkeys(name for _, read in done for name in read):
             files.note_input(Path(name))  # what another process has read is an input of this run

@@ -6,11 +6,12 @@ ISO/IEC 18004, correction level M, drawn as rules, so that it is sharp at any si
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 
 from progprint.agenda.conference import fits_code, short_address
 from progprint.core.codes import QUIET, code_modules
-from progprint.core.color import PAPER
+from progprint.core.color import PAPER, Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import Context
 from progprint.typeset.block import Region
@@ -76,15 +77,22 @@ def _code(context: Context) -> Item:
 
 def address_code(context: Context, url: str, side: float, quiet: int = QUIET) -> Item:
     """An address as a code on a white tile, ``side`` pt wide, with ``quiet`` modules of white; see ``fits_code``."""
-    matrix = code_modules(url)
-    module = side / (len(matrix) + 2 * quiet)
+    matrix = context.codes.get(url) or code_modules(url)
+    ink = context.design.colors["text"]
     drawn: list[Item] = [Rule(Rect(0.0, 0.0, side, side), PAPER)]
     for row, cells in enumerate(matrix):
         at = 0
         for dark, run in groupby(cells):
             size = len(list(run))
             if dark:
-                x, y = (quiet + at) * module, (quiet + row) * module
-                drawn.append(Rule(Rect(x, y, x + size * module, y + module), context.design.colors["text"]))
+                drawn.append(_bar(side, len(matrix) + 2 * quiet, quiet + row, quiet + at, size, ink))
             at += size
     return Tag("Figure", 0.0, 0.0, Frame(side, side, tuple(drawn)), alt=url)
+
+
+@lru_cache(maxsize=1 << 14)
+def _bar(side: float, modules: int, row: int, column: int, size: int, ink: Ink) -> Rule:
+    """Dark modules beside each other on a tile. Codes of one size share them: thousands of badges have ten thousand codes."""
+    module = side / modules
+    x, y = column * module, row * module
+    return Rule(Rect(x, y, x + size * module, y + module), ink)

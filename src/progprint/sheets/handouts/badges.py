@@ -51,6 +51,11 @@ def badges(context: Context) -> list[Sheet]:
     return [Sheet(f"{n}", one) for n, one in enumerate(stamps, 1)]
 
 
+def code_of(entry: Attendee) -> str:
+    """The text of the code on the badge of somebody on the list, "" for none."""
+    return entry.ticket if len(entry.ticket.encode()) <= LONGEST_CODE else ""
+
+
 def on_a_stage(agenda: Agenda, people: Sequence[Attendee]) -> list[tuple[Person, str, Track | None] | None]:
     """For each entry of a list whoever it is in the programme, None for who listens, or may be another of that name.
 

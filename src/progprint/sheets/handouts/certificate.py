@@ -14,12 +14,12 @@ from progprint.locale.names import index_key
 from progprint.locale.words import Words
 from progprint.sheets.back import address_code
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.cover import block_rule, programme_blocks
+from progprint.sheets.cover import Cell, block_rule, programme_blocks
 from progprint.sheets.handouts.badges import LONGEST_CODE, on_a_stage
 from progprint.sheets.handouts.desk import Sheet, artifact, fitted, rule
 from progprint.sheets.handouts.names import big_name
 from progprint.sheets.people import affiliation
-from progprint.typeset.frame import Frame, Group, Item, Page, Path
+from progprint.typeset.frame import Frame, Group, Item, Page, Path, Rule
 
 _FIELD, _TEXT = 78 * MM, 98 * MM
 """Width of the programme at the left, and where the text begins."""
@@ -48,10 +48,27 @@ class Earned(NamedTuple):
 
 def certificates(context: Context) -> list[Sheet]:
     """A sheet for each talk that somebody gave or led, each track, and everybody on the list who was on no stage."""
-    return [
-        Sheet(one.person.name.text, _certificate(context, one, f"certificate.{n}"))
-        for n, one in enumerate(_earned(context), 1)
-    ]
+    field = Rect(0.0, 0.0, _FIELD, context.design.page.height)
+    blocks = programme_blocks(context, field)
+    faint = [_block(cell, cell.ink.tint(_TINT), field) for cell in blocks]
+    listener = artifact(*faint)  # one for all of them, thousands share it
+    made = []
+    for n, one in enumerate(_earned(context), 1):
+        accent = context.accent(one.track)
+        solid = one.talks if len(one.talks) < _MANY else ()
+        own = [
+            _block(cell, accent, field) if cell.talk in solid else block
+            for cell, block in zip(blocks, faint, strict=True)
+        ]
+        programme = artifact(*own) if solid else listener
+        made.append(Sheet(one.person.name.text, _certificate(context, one, programme, accent, f"certificate.{n}")))
+    return made
+
+
+def code_of(entry: Attendee) -> str:
+    """The address by which the certificate of somebody on the list is checked, "" for none that makes a code."""
+    sound = entry.verify.startswith(("https://", "http://")) and len(entry.verify.encode()) <= LONGEST_CODE
+    return entry.verify if sound else ""
 
 
 def _earned(context: Context) -> Iterator[Earned]:
@@ -73,26 +90,19 @@ def _earned(context: Context) -> Iterator[Earned]:
         yield Earned(Person(f"row.{entry.row}", Wording(entry.name), org, job), "attendee", entry=entry)
 
 
-def _certificate(context: Context, one: Earned, key: str) -> Page:
+def _certificate(context: Context, one: Earned, programme: Item, accent: Ink, key: str) -> Page:
     page = context.design.page
-    accent = context.accent(one.track)
     width, low = page.width - _TEXT - page.outer, page.height - page.bottom - _FOOT
-    items = [_programme(context, one.talks, accent), *_body(context, one, accent, width, low, key)]
+    items = [programme, *_body(context, one, accent, width, low, key)]
     items += _foot(context, one, width, low, key)
     return Page(Frame(page.width, page.height, tuple(items)), page.bleed)
 
 
-def _programme(context: Context, own: tuple[str, ...], accent: Ink) -> Item:
-    """The programme at the left edge, off three of its sides; blocks of one's own are solid."""
-    page = context.design.page
-    area = Rect(0.0, 0.0, _FIELD, page.height)
-    drawn = []
-    for cell in programme_blocks(context, area):
-        solid = len(own) < _MANY and cell.talk in own
-        block = block_rule(cell.rect, accent if solid else cell.ink.tint(_TINT), area)
-        top, inside = cell.rect.y0 <= area.y0 + 0.01, block.bleeds.replace("r", "")
-        drawn.append(block._replace(bleeds=inside + ("t" if top else "")))
-    return artifact(*drawn)
+def _block(cell: Cell, ink: Ink, area: Rect) -> Rule:
+    """A block of the programme, which stands at the left edge and is cut off at three of its sides."""
+    block = block_rule(cell.rect, ink, area)
+    top = "t" if cell.rect.y0 <= area.y0 + 0.01 else ""
+    return block._replace(bleeds=block.bleeds.replace("r", "") + top)
 
 
 def _body(context: Context, one: Earned, accent: Ink, width: float, low: float, key: str) -> list[Item]:
@@ -189,8 +199,8 @@ def _number(context: Context, one: Earned, low: float, key: str) -> list[Item]:
         return []
     items: list[Item] = []
     left = page.width - page.outer - _SEAL
-    if entry.verify.startswith(("https://", "http://")) and len(entry.verify.encode()) <= LONGEST_CODE:
-        code = Frame(_CODE, _CODE, (address_code(context, entry.verify, _CODE),))
+    if address := code_of(entry):
+        code = Frame(_CODE, _CODE, (address_code(context, address, _CODE),))
         items.append(Group(page.width - page.outer - _CODE, low + 4 * MM, code))
     if entry.number:
         told = context.words.certificates["number"].replace("{n}", entry.number)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from progprint.agenda.attendee import Attendee
 from progprint.agenda.programme import PAUSES, Agenda
 from progprint.sheets.context import Context
 from progprint.sheets.handouts import (
@@ -55,7 +56,8 @@ class Kind(NamedTuple):
     ``base`` is the paper that the layout is made for, "" for a kind that has one size only. ``shown`` makes its pictures
     for SCREENS, None for a kind that has none; a kind without a layout and a maker is for screens only. ``table`` gives the
     same as text in CSV. ``folded``: its pages are those of a folded sheet, four on each. One
-    that must be ``asked`` for, by its name or by a list of registrations, is not among all.
+    that must be ``asked`` for, by its name or by a list of registrations, is not among all. ``code`` is the text of the
+    code that somebody on the list has on their sheet.
     """
 
     layout: str
@@ -66,6 +68,7 @@ class Kind(NamedTuple):
     table: Callable[[Context], str] | None = None
     folded: bool = False
     asked: bool = False
+    code: Callable[[Attendee], str] | None = None
 
     def lacks(self, agenda: Agenda) -> str:
         """The name of what the kind is made from, if an agenda has none of it; else ""."""
@@ -101,8 +104,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "poster": Kind("poster", days.posters, "times", base="a2"),
         "flyer": Kind("flyer", flyer.flyers, "tracks", folded=True),
         "run-sheet": Kind("run-sheet", run_sheet.run_sheets, "talks", base="a4", table=tables.run_table),
-        "badge": Kind("badge", badges.badges, "people"),
-        "certificate": Kind("certificate", certificate.certificates, "people", asked=True),
+        "badge": Kind("badge", badges.badges, "people", code=badges.code_of),
+        "certificate": Kind("certificate", certificate.certificates, "people", asked=True, code=certificate.code_of),
         "personal": Kind("personal", personal.personal_programmes, "people", asked=True),
         "sign-in": Kind("sign-in", tables.sign_in, "people", base="a4"),
     }
