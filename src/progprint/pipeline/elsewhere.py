@@ -112,7 +112,7 @@ def _awaited(future: Future[Done] | None, executor: Executor) -> Done:
 def _compare(read: Read, known: dict[str, str]) -> None:
     """Raises UnlikeError for a file that a worker has read and that is another one here."""
     for name, digest in read:
-        if known.setdefault(name, "") == "":
+        if name not in known:
             known[name] = _digest(_path(name))
         if known[name] != digest:
             raise UnlikeError(f"{_path(name).name} is another file there")

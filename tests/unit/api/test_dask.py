@@ -114,6 +114,31 @@ def test_a_cluster_that_loses_workers_costs_time_only(folder: Path, root: Path, 
         assert [found.code for found in two.diagnostics if found not in one.diagnostics] == ["executor-lost"]
 
 
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_a_run_on_a_cluster_can_be_interrupted(folder: Path, root: Path) -> None:
+    """Ctrl-C ends it with its status, nothing is written, and the cluster goes on."""
+    with workers(root) as made:
+        command = [sys.executable, "-m", "progprint", "handouts", "a.yaml", "-o", "out", "--executor", address(made)]
+        run = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        until = time.monotonic() + 60
+        while not made.scheduler.tasks and time.monotonic() < until:
+            time.sleep(0.01)
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate(timeout=30)
+        assert (run.returncode, out, err) == (130, "", "")
+        assert not (folder / "out").exists()
+        agenda = progprint.load("a.yaml")
+        assert progprint.decks(agenda, executor=address(made)).files == progprint.decks(agenda).files
+
+
 @pytest.mark.parametrize("address", ["dask://", "dask://host", "http://host:1", "dask://a b:1", "dask://x:1/y"])
 def test_an_address_of_another_form_is_refused(folder: Path, progprint: Run, address: str) -> None:
     done = progprint("slides", "a.yaml", "-o", "out", "--executor", address)
