@@ -11,11 +11,13 @@ outputs are those of one process, and an executor can only make them sooner.
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from concurrent.futures import TimeoutError as Late
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -47,8 +49,14 @@ class Done(NamedTuple):
     read: Read
 
 
-def spread_on(
+def spreading(executor: Executor) -> Callable[..., list[Any]]:
+    """The way to do the units of one run on an executor. Its workers prepare a job for this run, once."""
+    return partial(_spread, executor, os.urandom(8))
+
+
+def _spread(
     executor: Executor,
+    run: bytes,
     job: Job,
     make: Callable[[Job], Tools],
     work: Callable[[Tools, Unit], Result],
@@ -60,7 +68,7 @@ def spread_on(
     Note: executor-lost, for units that were not done there.
     """
     things = _things(job)
-    order = _order(job)
+    order = _order(job, run)
     futures = _handed_out(executor, order, make, work, [packed(unit, things) for unit in units])
     known: dict[str, str] = {}
     made, lost = [], []
@@ -129,8 +137,11 @@ def _told(lost: Sequence[Exception], count: int) -> list[Diagnostic]:
 # -- what a worker is given
 
 
-def _order(job: Job) -> bytes:
-    """All that a worker prepares its job from; of the environment nothing but the date that it sets for files."""
+def _order(job: Job, run: bytes) -> bytes:
+    """All that a worker prepares its job from; of the environment nothing but the date that it sets for files.
+
+    ``run`` tells runs apart: between two of them a photo may have changed that has the same name.
+    """
     request, here = job.request, Path.cwd()
     named = {key: str(here / value) for key in _PATHS if (value := getattr(request, key)) and _is_path(key, value)}
     date = {key: value for key, value in request.environment.items() if key == "SOURCE_DATE_EPOCH"}
@@ -138,7 +149,7 @@ def _order(job: Job) -> bytes:
     agenda = request.agenda.absolute() if request.agenda is not None else None
     plain = request._replace(start=start, agenda=agenda, environment=date, executor="", jobs="1")
     plain = plain._replace(**named)  # type: ignore[arg-type]
-    return pickle.dumps((__version__, plain), pickle.HIGHEST_PROTOCOL)
+    return pickle.dumps((run, __version__, plain), pickle.HIGHEST_PROTOCOL)
 
 
 def _is_path(key: str, value: str) -> bool:
@@ -160,6 +171,7 @@ class _Bench(threading.local):
     things: Shared
     tools: dict[object, Any]
     read: tuple[str, ...] = ()
+    digests: dict[str, str]
 
 
 _BENCH = _Bench()
@@ -176,18 +188,20 @@ def do(order: bytes, make: Callable[[Job], Tools], work: Callable[[Tools, Unit],
             bench.read = tuple(dict.fromkeys((*bench.read, *files.inputs_of_run())))
         result = packed(work(bench.tools[make], unpacked(parcel, bench.things)), bench.things)
         named = dict.fromkeys((*bench.read, *files.inputs_of_run()))
-    given = {str(bench.job.project.base.absolute() / Path(name).name) for name, _ in bench.job.request.given}
-    return Done(result, tuple((_name(name), _digest(Path(name))) for name in named if name not in given))
+        given = {str(bench.job.project.base.absolute() / Path(name).name) for name, _ in bench.job.request.given}
+        digests = bench.digests
+        digests |= {name: _digest(Path(name)) for name in named if name not in digests and name not in given}
+    return Done(result, tuple((_name(name), digests[name]) for name in named if name in digests))
 
 
 def _prepare(bench: _Bench, order: bytes) -> None:
     """Make a thread's job that of an order."""
-    version, request = pickle.loads(order)  # noqa: S301  from the process that uses this worker
+    _, version, request = pickle.loads(order)  # noqa: S301  from the process that uses this worker
     if version != __version__:
         raise UnlikeError(f"progprint {__version__} is there, not {version}")
     bench.order = b""
     bench.job = prepare(request, Findings(request.strict), quiet)
-    bench.things, bench.tools, bench.read = _things(bench.job), {}, files.inputs_of_run()
+    bench.things, bench.tools, bench.digests, bench.read = _things(bench.job), {}, {}, files.inputs_of_run()
     bench.order = order
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
@@ -61,9 +60,9 @@ def made(request: Request, progress: Progress = quiet, executor: Executor | None
         with elsewhere(request.executor, executor, findings) as at:
             job = prepare(request, findings, progress)
             if at is not None:
-                from progprint.pipeline.elsewhere import spread_on
+                from progprint.pipeline.elsewhere import spreading
 
-                job = job._replace(elsewhere=partial(spread_on, at))
+                job = job._replace(elsewhere=spreading(at))
             outputs = PRODUCTS[request.command](job, progress)
         reached = True
         findings.gate(strict=True)

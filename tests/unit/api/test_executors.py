@@ -129,13 +129,35 @@ def test_a_worker_with_other_files_is_not_believed(
     assert found == ["p.png is another file there", "a picture is another one there", "p.png is another file there"]
 
 
+def test_a_worker_sees_what_changed_since_the_run_before(agenda: progprint.Agenda, root: Path) -> None:
+    """The agenda is the same, its photo is not."""
+    with ThreadPoolExecutor(1) as threads:
+        assert same(agenda, threads) == []
+        Path("p.png").write_bytes((root / "content/sample/images/p07.png").read_bytes())
+        assert same(agenda, threads) == []
+
+
+def test_a_worker_reads_its_files_once(agenda: progprint.Agenda, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five decks are ten units, and fonts are many megabytes."""
+    seen: list[str] = []
+    digest = elsewhere._digest
+
+    def counted(path: Path) -> str:
+        seen.append(path.name)
+        return digest(path)
+
+    monkeypatch.setattr(elsewhere, "_digest", counted)
+    progprint.decks(agenda, executor=Here(lambda _: None))
+    assert seen.count("p.png") == len(["there", "here, filled", "here, written"])
+
+
 def test_a_worker_with_another_version_is_not_asked(agenda: progprint.Agenda, monkeypatch: pytest.MonkeyPatch) -> None:
     one = progprint.decks(agenda)
     monkeypatch.setattr(elsewhere, "_BENCH", elsewhere._Bench())
     order = elsewhere._order
 
-    def older(job: Any) -> bytes:
-        return order(job).replace(progprint.__version__.encode(), b"0.0.9")
+    def older(*job: Any) -> bytes:
+        return order(*job).replace(progprint.__version__.encode(), b"0.0.9")
 
     monkeypatch.setattr(elsewhere, "_order", older)
     with ThreadPoolExecutor(1) as threads:
