@@ -74,6 +74,7 @@ def test_threads(agenda: progprint.Agenda) -> None:
         assert same(agenda, threads) == []
 
 
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")  # of pools of processes in a process with threads
 @pytest.mark.parametrize("how", ["fork", "spawn"])
 def test_processes(agenda: progprint.Agenda, how: str) -> None:
     if how not in multiprocessing.get_all_start_methods():
