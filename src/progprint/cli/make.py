@@ -6,6 +6,7 @@ from time import perf_counter
 
 from progprint import pipeline
 from progprint.cli.console import Console, status_of
+from progprint.cli.produce import KEPT
 from progprint.core.diagnostic import Diagnostic, Severity
 from progprint.pipeline.make import make
 
@@ -28,7 +29,8 @@ def run(request: pipeline.Request, console: Console, *, force: bool = False, wat
         console.summary(status == 0, found, outputs, perf_counter() - began)
         return status
     told: list[Diagnostic] = []  # each once: the outputs share an agenda
-    told += [d for n, d in enumerate(found) if (console.verbose or d.severity > Severity.NOTE) and d not in found[:n]]
+    worth = [d for d in found if console.verbose or d.severity > Severity.NOTE or (d.code in KEPT and not d.variant)]
+    told += [d for n, d in enumerate(worth) if d not in worth[:n]]
     console.report(told)
     if not console.quiet:
         for one in made.done:

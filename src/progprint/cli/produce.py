@@ -10,7 +10,7 @@ from progprint import files, pipeline
 from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import Diagnostic, Severity, error, in_order
 
-_KEPT = ("deck-edited", "executor-lost")
+KEPT = ("deck-edited", "executor-lost")
 """What is told on every run although it is only a note."""
 
 
@@ -105,7 +105,7 @@ def _silenced(built: pipeline.Build, console: Console) -> None:
 
 def _keep(found: Sequence[Diagnostic], console: Console) -> None:
     """What outputs have kept of a person's work, a line each; with -v it has been told at length."""
-    told = [d for d in found if d.code in _KEPT and not d.variant]
+    told = [d for d in found if d.code in KEPT and not d.variant]
     if told and not console.quiet and not console.verbose:
         from progprint.cli import report
 

@@ -67,9 +67,13 @@ def test_a_cluster_makes_the_bytes_of_one_process(folder: Path, root: Path, prog
     from progprint import decks, handouts, load
 
     with workers(root) as made:
+        from distributed import Client
+
         for make in (decks, handouts):
             here, there = make(load("a.yaml")), make(load("a.yaml"), executor=address(made))
             assert (dict(here.files), here.diagnostics) == (dict(there.files), there.diagnostics)
+        with Client(made) as client:  # type: ignore[no-untyped-call]
+            assert decks(load("a.yaml"), executor=client.get_executor()).files == decks(load("a.yaml")).files
         for command in ("slides", "handouts"):
             done = progprint(command, "a.yaml", "-o", f"two/{command}", "--executor", address(made))
             assert (done.returncode, done.stderr) == (0, "")
