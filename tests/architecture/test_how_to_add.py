@@ -130,7 +130,7 @@ ADDED = (
             "src/progprint/sheets/handouts/kinds.py": (
                 ("from progprint.sheets.handouts import (\n", "    dummy,\n"),
                 (
-                    '"badge": Kind("badge", badges.badges, "people"),\n',
+                    '"badge": Kind("badge", badges.badges, "people", code=badges.code_of),\n',
                     '        "dummy": Kind("dummy", dummy.dummies, "talks", base="a4", table=dummy.table),\n',
                 ),
             )
