@@ -29,6 +29,8 @@ _HEADS = 30
 _CODES = ("secret", "ticketsecret", "票号", "门票码", "参会码", "签到码", "barcode", "ticketcode")
 """Headings of a ticket's own code, which goes before the number of an order where a list has both."""
 _SHOWN = 5
+_COPIED = ("org", "job_title", "ticket", "number", "verify", "chosen")
+"""Facts of a person that are as the list has them."""
 
 
 class _Row(NamedTuple):
@@ -119,8 +121,8 @@ def _people(rows: Sequence[_Row], name: str, found: list[Diagnostic]) -> tuple[A
             nameless.append(str(row.number))
             continue
         kind = " ".join(dict.fromkeys(part for part in (facts.get("kind", ""), facts.get("variation", "")) if part))
-        rest = {key: facts.get(key, "") for key in ("org", "job_title", "ticket", "number", "verify", "chosen")}
-        one = Attendee(shown, kind=kind, fields=row.fields, row=row.number, **rest)
+        org, job, ticket, number, verify, chosen = (facts.get(key, "") for key in _COPIED)
+        one = Attendee(shown, org, job, kind, ticket, number, verify, chosen, row.fields, row.number)
         same = (*one.texts, *(f"{key}={cell}" for key, cell in row.fields.items()))
         again += [shown] if same in made else []
         made.setdefault(same, one)

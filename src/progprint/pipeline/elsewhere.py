@@ -36,7 +36,7 @@ Read = tuple[tuple[str, str], ...]
 """Files by their names, each with the digest of its content."""
 _PULSE = 1.0
 """Seconds after which a cluster is asked whether anybody is left to work."""
-_PATHS = ("layout", "template", "theme", "icc", "people")
+_PATHS = ("layout", "template", "theme", "icc", "people", "older")
 """Fields of a request that are, or may be, a path as typed, which begins at the working folder."""
 _OURS = "progprint:"
 """Before names of files that ship with progprint, wherever it lies."""

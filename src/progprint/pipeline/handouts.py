@@ -53,9 +53,22 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
         own = job.findings.take(outcome)
         made += own
         bare += [] if own else [name]
-    tell = note if made and not request.kinds else warning if made else error
-    job.findings.all += [tell("no-sheets", None, KINDS[name].lacks(job.agenda), kind=name) for name in bare]
+    job.findings.all += _bare(job, bare, whole=bool(made))
     return made
+
+
+def _bare(job: Job, names: Sequence[str], *, whole: bool) -> list[Diagnostic]:
+    """no-sheets for kinds that the agenda has nothing for, nobody-new after an older list; ``whole``: others were made."""
+    from progprint.sheets.handouts.kinds import KINDS
+
+    tell = note if whole and not job.request.kinds else warning if whole else error
+    all_had = bool(job.attendees) and all(one.had for one in job.attendees)
+    return [
+        note("nobody-new", None, kind=name)
+        if all_had and KINDS[name].needs == "people"
+        else tell("no-sheets", None, KINDS[name].lacks(job.agenda), kind=name)
+        for name in names
+    ]
 
 
 def _other_papers(request: Request, wanted: Sequence[str]) -> list[Diagnostic]:
@@ -76,8 +89,9 @@ def _beside_list(job: Job) -> list[Diagnostic]:
     """Facts of the list of registrations that do not fit the agenda, or paper.
 
     people-missing: whoever is on a stage and not on it. people-code: tickets that make no code. people-choice: chosen talks
-    that are none of the agenda's.
+    that are none of the agenda's. people-since: who is new since an older list.
     """
+    from progprint.agenda.attendee import waits
     from progprint.sheets.handouts.badges import LONGEST_CODE, on_a_stage
     from progprint.sheets.handouts.cards import people_of
     from progprint.sheets.handouts.personal import chosen_talks
@@ -85,13 +99,16 @@ def _beside_list(job: Job) -> list[Diagnostic]:
     if not job.attendees:
         return []
     known = {one[0].id for one in on_a_stage(job.agenda, job.attendees) if one is not None}
-    missing = [one[0].name.text for one in people_of(job.agenda) if one[0].id not in known]
+    on_no_list = people_of(job.agenda) if waits(job.attendees)(None) else ()
+    missing = [one[0].name.text for one in on_no_list if one[0].id not in known]
     odd = [f"{one.name}: {name}" for one in job.attendees for name in chosen_talks(job.agenda, one.chosen)[1]]
+    fresh = [one.name for one in job.attendees if not one.had] if job.request.older else []
     long = [one.name for one in job.attendees if len(one.ticket.encode()) > LONGEST_CODE]
     return [
         tell(code, None, count=len(names), **listed(names, _SHOWN))
         for tell, code, names in (
             (note, "people-missing", missing),
+            (note, "people-since", fresh),
             (warning, "people-code", long),
             (warning, "people-choice", odd),
         )

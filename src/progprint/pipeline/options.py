@@ -205,6 +205,8 @@ OPTIONS: tuple[Option, ...] = (
            "主持人串词打印稿：.md，或纯文本", "FILE"),
     Option("--people", "handouts", PART, "list of registrations: badges and certificates for everybody on it",
            "报名名单：为名单上的每个人做胸卡和证书", "FILE"),
+    Option("--from", "handouts", PART, "an older list of registrations: only who is new or changed since",
+           "较早的报名名单：只做此后新增或有改动的人", "FILE", "older"),
     Option("--one-file-each", "handouts", WRITING, "a file for each sheet's subject", "每项一个文件", kind="flag"),
     Option("--track", _PARTS, PART, "only this track, by id or title", "只取该专题（id 或标题）", "TRACK", "tracks", "list",
            fill="tracks"),

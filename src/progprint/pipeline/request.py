@@ -55,6 +55,7 @@ class Request(NamedTuple):
     rooms: Sequence[str] = ()
     kinds: Sequence[str] = ()
     people: str = ""
+    older: str = ""
     one_file_each: bool = False
     strict: bool = False
     dry_run: bool = False

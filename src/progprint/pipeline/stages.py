@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files, project
-from progprint.core.diagnostic import Diagnostic, Outcome, Severity, warning
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error, warning
 from progprint.pipeline.job import BOTH, Cache, Findings, Job, Progress, open_book
 from progprint.pipeline.options import setting_faults
 from progprint.pipeline.pictures import opened, photos
@@ -52,14 +52,22 @@ def prepare(request: Request, findings: Findings, progress: Progress, cache: Cac
 
 
 def _attendees(request: Request, place: project.Project, findings: Findings) -> tuple[Attendee, ...]:
-    """The people on the list of registrations that the request names; none where it names none."""
+    """The people on the list of registrations that the request names, compared with an older one; none where it names none."""
+    if request.older and not request.people:
+        findings.all.append(error("usage", None, "from-alone"))
+        findings.gate()
     if not request.people:
         return ()
+    from progprint.agenda.attendee import since
     from progprint.exchange.attendees import read_attendees
 
-    path = Path(request.people)
-    data = findings.take(files.read_source(path) if request.free("people") else place.read(path))
-    return findings.take(read_attendees(data, path.name))
+    def read(name: str, field: str) -> tuple[Attendee, ...]:
+        path = Path(name)
+        data = findings.take(files.read_source(path) if request.free(field) else place.read(path))
+        return findings.take(read_attendees(data, path.name))
+
+    people = read(request.people, "people")
+    return since(people, read(request.older, "older")) if request.older else people
 
 
 def selected(request: Request, findings: Findings) -> Agenda:

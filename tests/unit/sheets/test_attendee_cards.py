@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+from pypdf import PdfReader
 from tests.unit.sheets.test_cards import cards_of, check_inside, conference, in_look, over, talk
 
-from progprint.agenda.attendee import Attendee
+from progprint.agenda.attendee import Attendee, since
 from progprint.sheets.handouts.badges import badges, on_a_stage
 from progprint.sheets.handouts.certificate import certificates
 from progprint.typeset.frame import pieces, runs
@@ -163,3 +164,52 @@ def test_somebody_of_the_same_name_is_no_speaker(orgs: list[str], matched: list[
     agenda = context_of("tracks: [{title: 甲, talks: [{title: 乙, speaker: {name: 王伟, org: 远岸}}]}]").agenda
     known = on_a_stage(agenda, [Attendee("王伟", org) for org in orgs])
     assert [one is not None for one in known] == matched
+
+
+OLD = "姓名,单位,票号,所选场次\n王小明,甲公司,A1,\n李雷,乙公司,A2,灯塔怎么亮\n韩梅梅,丙公司,A3,灯塔怎么亮\n"
+NEW = (
+    "姓名,单位,票号,所选场次,签到\n王小明,甲公司,A1,,是\n李雷,丁公司,A2,灯塔怎么亮,\n韩梅梅,丙公司,A3,灯塔怎么亮,是\n"
+    "赵六,戊公司,A4,灯塔怎么亮,\n"
+)
+
+
+def made_for(folder: Path, run: Run, kind: str, *words: str) -> tuple[str, str]:
+    """The text of a kind for the new list, and what the run said."""
+    for name, text in (("old.csv", OLD), ("new.csv", NEW), ("a.yaml", STAGE)):
+        (folder / name).write_text(text, encoding="utf-8")
+    done = run("handouts", "a.yaml", "--people", "new.csv", "--kind", kind, "-o", "out", *words)
+    assert done.returncode == 0, done.stderr
+    path = folder / "out" / f"{kind}.pdf"
+    return "".join(page.extract_text() for page in PdfReader(path).pages) if path.is_file() else "", done.stderr
+
+
+@pytest.mark.parametrize("kind", ["badge", "certificate", "personal"])
+def test_after_an_older_list_only_who_is_new_or_changed_has_paper(tmp_path: Path, progprint: Run, kind: str) -> None:
+    """Who checked in is no reason to print again; who is on a stage, and on no list, had theirs with the older one."""
+    text, said = made_for(tmp_path, progprint, kind, "--from", "old.csv")
+
+    assert [name in text for name in ("李雷", "赵六", "王小明", "韩梅梅", "贺川", "Ida Holt")] == [True] * 2 + [
+        False
+    ] * 4
+    assert "note[people-since]: new or changed since the older list: 2 (李雷, 赵六)" in said
+
+
+def test_where_nobody_is_new_nothing_is_made_and_it_is_said(tmp_path: Path, progprint: Run) -> None:
+    text, said = made_for(tmp_path, progprint, "badge", "--from", "new.csv")
+
+    assert text == ""
+    assert "note[nobody-new]: “badge” has nothing to print" in said
+
+
+def test_a_person_who_is_twice_on_the_new_list_and_once_on_the_old_has_one_card_made() -> None:
+    one = Attendee("王小明", ticket="A1")
+
+    assert [each.had for each in since([one, one._replace(row=2)], [one])] == [True, False]
+
+
+def test_an_older_list_alone_is_refused(tmp_path: Path, progprint: Run) -> None:
+    (tmp_path / "a.yaml").write_text(STAGE, encoding="utf-8")
+    done = progprint("handouts", "a.yaml", "--from", "old.csv")
+
+    assert done.returncode == 2
+    assert "--from goes with --people" in done.stderr

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from progprint.agenda.attendee import Attendee
+from progprint.agenda.attendee import Attendee, waits
 from progprint.agenda.programme import Agenda, Person, Track, Wording
 from progprint.core.color import Ink
 from progprint.core.units import MM, Rect
@@ -94,15 +94,16 @@ def _holders(context: Context) -> list[Holder]:
     if not context.attendees:
         return [_on_stage(context, *one) for one in stage]
     known = on_a_stage(context.agenda, context.attendees)
-    kinds = list(dict.fromkeys(one.kind for one in context.attendees))
+    kinds, wait = list(dict.fromkeys(one.kind for one in context.attendees)), waits(context.attendees)
     listed = [
         _on_stage(context, *there)._replace(ticket=one.ticket)
         if there is not None
         else _registered(context, one, kinds.index(one.kind))
         for one, there in zip(context.attendees, known, strict=True)
+        if wait(one)
     ]
     there = {one[0].id for one in known if one is not None}
-    rest = [_on_stage(context, *one) for one in stage if one[0].id not in there]
+    rest = [_on_stage(context, *one) for one in stage if one[0].id not in there and wait(None)]
     return [*sorted(listed, key=lambda one: index_key(one.person.name.text, one.person.filed_under)), *rest]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from progprint.agenda.attendee import Attendee
+from progprint.agenda.attendee import Attendee, waits
 from progprint.agenda.programme import Person, Talk, Track, Wording
 from progprint.core.color import Ink
 from progprint.core.units import MM, Rect
@@ -52,8 +52,10 @@ def certificates(context: Context) -> list[Sheet]:
     blocks = programme_blocks(context, field)
     faint = [_block(cell, cell.ink.tint(_TINT), field) for cell in blocks]
     listener = artifact(*faint)  # one for all of them, thousands share it
-    made = []
+    made, wait = [], waits(context.attendees)
     for n, one in enumerate(_earned(context), 1):
+        if not wait(one.entry):
+            continue
         accent = context.accent(one.track)
         solid = one.talks if len(one.talks) < _MANY else ()
         own = [

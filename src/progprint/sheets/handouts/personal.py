@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from progprint.agenda.attendee import Attendee
+from progprint.agenda.attendee import Attendee, waits
 from progprint.agenda.programme import PAUSES, Agenda, Person, Talk, Track, Wording
 from progprint.core.color import Ink
 from progprint.core.units import Rect
@@ -73,7 +73,7 @@ def _plans(context: Context) -> Iterator[Plan]:
     for talk in (*agenda.talks, *agenda.sessions):
         for person in (*talk.speakers, *talk.moderators):
             parts.setdefault(person.id, []).append(talk)
-    known = on_a_stage(agenda, context.attendees)
+    known, wait = on_a_stage(agenda, context.attendees), waits(context.attendees)
     seen = {one[0].id for one in known if one is not None}
     rows: list[tuple[Person, Attendee | None]] = [
         (there[0] if there is not None else _person(entry), entry)
@@ -83,7 +83,8 @@ def _plans(context: Context) -> Iterator[Plan]:
     for person, entry in sorted(rows, key=lambda row: index_key(row[0].name.text, row[0].filed_under)):
         own = parts.get(person.id, [])
         chosen = chosen_talks(agenda, entry.chosen)[0] if entry is not None else []
-        if talks := tuple(dict.fromkeys((*own, *chosen))):
+        talks = tuple(dict.fromkeys((*own, *chosen)))
+        if talks and wait(entry):
             yield Plan(person, talks, frozenset(talk.id for talk in own))
 
 
