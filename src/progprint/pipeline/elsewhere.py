@@ -14,7 +14,7 @@ import hashlib
 import os
 import pickle
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from concurrent.futures import TimeoutError as Late
 from functools import partial
@@ -68,11 +68,12 @@ def _spread(
     Note: executor-lost, for units that were not done there.
     """
     things = _things(job)
-    order = _order(job, run)
-    futures = _handed_out(executor, order, make, work, [packed(unit, things) for unit in units])
+    parcels = [packed(unit, things) for unit in units]
     known: dict[str, str] = {}
     made, lost = [], []
+    futures: list[Future[Done] | None] = []
     try:
+        futures += _handed_out(executor, _order(job, run), make, work, parcels)
         for unit, future in zip(units, futures, strict=True):
             try:
                 done = _awaited(future, executor)
@@ -94,15 +95,13 @@ def _spread(
 
 def _handed_out(
     executor: Executor, order: bytes, make: Any, work: Any, parcels: Sequence[bytes]
-) -> list[Future[Done] | None]:
-    """The units on their way; None for one that is not taken."""
-    futures: list[Future[Done] | None] = []
+) -> Iterator[Future[Done] | None]:
+    """The units on their way, one by one; None for one that is not taken."""
     for parcel in parcels:
         try:
-            futures.append(executor.submit(do, order, make, work, parcel))
+            yield executor.submit(do, order, make, work, parcel)
         except Exception:  # noqa: BLE001  closed, or broken by the unit before
-            futures.append(None)
-    return futures
+            yield None
 
 
 def _awaited(future: Future[Done] | None, executor: Executor) -> Done:
