@@ -2,8 +2,8 @@
 
     python tools/release.py            # dist/progprint-*.whl, *.tar.gz, NOTES.md, SHA256SUMS; status 1 if one fails
 
-The notes are the version's part of CHANGELOG.md. Nothing is published. A version whose part still says “unreleased” is
-built all the same, and told.
+The notes are the version's part of CHANGELOG.md. Nothing is published. A version whose part still says “unreleased”, and
+files that are not committed, do not stop it; both are told.
 """
 
 from __future__ import annotations
@@ -46,6 +46,14 @@ def notes(changelog: str, number: str) -> str:
     raise versions.FailedError(f"CHANGELOG.md says nothing of {number}")
 
 
+def changed() -> bool:
+    """Whether the working copy differs from its last commit; not of a copy without git."""
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        return False
+    return bool(versions.run(git, "status", "--porcelain", "--untracked-files=no").strip())
+
+
 def build() -> tuple[Path, Path]:
     """The wheel and the source archive, made by the back end that pyproject.toml names, in an environment of its own."""
     with tempfile.TemporaryDirectory() as folder:
@@ -85,6 +93,8 @@ def main() -> int:
     except versions.FailedError as trouble:
         print(trouble, file=sys.stderr)  # noqa: T201
         return 1
+    if changed():
+        print("built with files that are not committed")  # noqa: T201
     if re.search(rf"^## {re.escape(number)} .*unreleased", changelog, re.MULTILINE):
         print(f"CHANGELOG.md still calls {number} unreleased")  # noqa: T201
     return 0

@@ -19,8 +19,8 @@ if [ -n "$revision" ] && ! git rev-parse --quiet --verify "$revision^{commit}" >
   revision=
 fi
 
-progprint check "${named[@]}" --format "$form"
-progprint build "${named[@]}" --quiet
+progprint check ${named[@]+"${named[@]}"} --format "$form"
+progprint build ${named[@]+"${named[@]}"} --quiet
 
 mkdir -p out
 {
@@ -30,7 +30,7 @@ mkdir -p out
     echo "Since \`$revision\`:"
     echo
     echo '```text'
-    progprint diff "$revision" "${named[@]}" --render out/again
+    progprint diff "$revision" ${named[@]+"${named[@]}"} --render out/again
     echo '```'
   else
     echo 'Everything was made; there is no earlier programme to compare with.'

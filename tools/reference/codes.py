@@ -25,7 +25,7 @@ SEVERITIES = ("error", "warning", "note")
 def severities() -> Mapping[str, tuple[str, ...]]:
     """How bad a code is, as its example shows it and the source makes it; it may be a warning here and a note there.
 
-    Codes that the source takes from variables are left out.
+    Codes that the source takes from variables stand in words.yaml.
     """
     found: dict[str, set[str]] = {}
     for name, example in examples().items():
@@ -39,6 +39,9 @@ def severities() -> Mapping[str, tuple[str, ...]]:
         for call in ast.walk(ast.parse(file.read_text("utf-8"))):
             for name, severity in _made(call):
                 found.setdefault(name, set()).add(severity)
+    for severity, names in markdown.words()["made"].items():
+        for name in names:
+            found.setdefault(name, set()).update(severity.split())
     return {name: tuple(one for one in SEVERITIES if one in kinds) for name, kinds in found.items()}
 
 

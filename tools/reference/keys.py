@@ -59,7 +59,9 @@ def type_of(kind: Kind) -> tuple[str, str]:
     if kind.values is not None:
         ways.append(("headings with texts", "小标题与文字") if kind.translated else ("names with values", "名称与值"))
     more = (", in several languages", "，可写多种语言") if kind.translated else ("", "")
-    return " or ".join(en for en, _ in ways).replace("or or", "or") + more[0], "、".join(zh for _, zh in ways) + more[1]
+    return " or ".join(en for en, _ in ways).replace("or or", "or") + more[0], "、".join(zh for _, zh in ways).replace(
+        "、或", "，或"
+    ) + more[1]
 
 
 def row(field: Field, meaning: Meaning) -> tuple[str, ...]:

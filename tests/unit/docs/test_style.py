@@ -64,6 +64,15 @@ def test_no_blank_stands_inside_a_chinese_sentence() -> None:
     assert not BLANK.search("用 --fix 改正，写 a: b")
 
 
+def test_messages_neither_beg_nor_shout() -> None:
+    """No “please” in English, and no exclamation mark at the end of a sentence in either language."""
+    for language in ("en", "zh"):
+        files = sorted((ROOT / "src/progprint/locale/messages" / language).glob("*.yaml"))
+        told = [pair for file in files for pair in texts(yaml.safe_load(file.read_text("utf-8")), file.stem)]
+        assert len(told) > 800
+        assert [pair for pair in told if re.search(r"\b[Pp]lease\b|[^\W\d_][!！]$", pair[1])] == []
+
+
 def test_the_table_of_words_is_that_of_this_test() -> None:
     table = (ROOT / "docs/STYLE.md").read_text("utf-8")
     listed = {line.rsplit("|", 2)[1].strip() for line in table.splitlines() if line.startswith("| ")}

@@ -39,6 +39,15 @@ def test_notes_are_the_part_of_the_version(release: ModuleType) -> None:
             release.notes(log, absent)
 
 
+def test_what_is_not_committed_is_seen(release: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(release, "ROOT", tmp_path)
+    assert release.changed() is False
+    (tmp_path / ".git").mkdir()
+    for said, expected in ((" M README.md\n", True), ("", False)):
+        monkeypatch.setattr(release.versions, "run", lambda *_, said=said: said)
+        assert release.changed() is expected
+
+
 def test_the_changelog_has_a_part_on_this_version(release: ModuleType) -> None:
     assert len(release.notes((ROOT / "CHANGELOG.md").read_text("utf-8"), __version__)) > 100
 
