@@ -48,7 +48,7 @@ KEYS = Form("settings", _KEYS)
 """What ``progprint.yaml`` may hold; ``outputs`` are read by the stage that makes them."""
 NAMED = ("layout", "theme", "template")
 """Settings that are a name, or a path where they look like one."""
-FILES = ("icc", "people")
+FILES = ("icc", "people", "from")
 """Settings, of the project or of one output, that are always a path."""
 READ, WRITTEN = ("agenda", "fonts", *FILES, *NAMED), ("output", "script", "trace")
 """Settings, of the project or of one output, that name what is read and what is written."""

@@ -230,10 +230,11 @@ def test_options_have_the_values_of_python(agenda: progprint.Agenda) -> None:
 def test_help_lists_the_options_of_the_command() -> None:
     import inspect
 
+    from progprint.api.options import named
     from progprint.pipeline.options import options_of
 
     shown = set(inspect.signature(progprint.handouts).parameters) - {"agenda"}
-    assert shown == {one.name.replace("-", "_") for one in options_of("handouts")} - {"dry_run"}
+    assert shown == {named(one) for one in options_of("handouts")} - {"dry_run"}
     assert "for_" in inspect.signature(progprint.booklet).parameters
     assert "only this kind" in (progprint.handouts.__doc__ or "")
 
