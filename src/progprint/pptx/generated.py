@@ -27,6 +27,7 @@ from progprint import files
 from progprint.core.deflate import deflated
 from progprint.core.units import Rect
 from progprint.deck.subject import Subject, Subjects
+from progprint.pptx.grid import Grid
 from progprint.pptx.looks import Rows
 
 PART = files.PROPERTIES
@@ -38,7 +39,7 @@ _LARGEST = 20_000_000
 _PIECE = 250
 """Characters of a property; Office keeps 255."""
 _DAMAGED = (binascii.Error, zlib.error, ValueError, LookupError, TypeError, ArithmeticError, RecursionError)
-VERSION = 2
+VERSION = 3
 Box = tuple[int, int, int, int]
 """Left, top, width, height in tenths of a point."""
 
@@ -46,7 +47,8 @@ Box = tuple[int, int, int, int]
 class SlotRecord(NamedTuple):
     """A slot as it was written: the name of its shape, the digest of its words or picture, its place.
 
-    ``rows`` are its words with their looks (``looks``), ``alt`` what a picture or table shows, ``crop`` of a picture.
+    ``rows`` are its words with their looks (``looks``), ``alt`` what a picture or table shows, ``crop`` of a picture,
+    ``grid`` of a table.
     """
 
     label: str
@@ -55,6 +57,7 @@ class SlotRecord(NamedTuple):
     rows: Rows = ()
     alt: str = ""
     crop: str = ""
+    grid: Grid = Grid()
 
 
 class SlideRecord(NamedTuple):
@@ -173,9 +176,14 @@ def record_in(data: bytes) -> DeckRecord | None:
 
 def _slots(rows: Sequence[Sequence[object]]) -> dict[str, SlotRecord]:
     made = {}
-    for slot, label, said, box, lines, alt, crop in rows:
+    for slot, label, said, box, lines, alt, crop, grid in rows:
         x, y, width, height = box if isinstance(box, list) else (0, 0, 0, 0)
         told = tuple(tuple(map(str, row)) for row in lines if isinstance(row, list)) if isinstance(lines, list) else ()
         place = int(x), int(y), int(width), int(height)
-        made[str(slot)] = SlotRecord(str(label), str(said), place, told, str(alt), str(crop))
+        made[str(slot)] = SlotRecord(str(label), str(said), place, told, str(alt), str(crop), _grid(grid))
     return made
+
+
+def _grid(told: object) -> Grid:
+    pad, columns, heights = told if isinstance(told, list) else (0, (), ())
+    return Grid(int(pad), tuple(map(int, columns)), tuple(map(int, heights)))

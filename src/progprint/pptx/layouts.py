@@ -25,7 +25,7 @@ T = TypeVar("T")
 class BoundSlot:
     """A placeholder: its name (escaped), its ``p:ph`` on a slide, its frame on the layout, its insets, points, and its type.
 
-    Without a reference it is no placeholder but a box of the look's own.
+    Without a reference it is no placeholder but a box of the look's own. ``dressed``: its layout gives it a fill or an outline.
     """
 
     label: str
@@ -33,6 +33,7 @@ class BoundSlot:
     frame: Rect
     insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     type: str = ""
+    dressed: bool = False
 
     @property
     def box(self) -> Rect:
@@ -114,7 +115,10 @@ def placeholders(root: Element, above: Mapping[str, Placeholder] | None = None) 
         attributes = "".join(f' {key}="{attribute(value)}"' for key, value in written if value is not None)
         parent = inherited(kind, above or {})
         frame = frame_of(element) or (parent.slot.frame if parent else Rect(0, 0, 0, 0))
-        slot = BoundSlot(attribute(name_of(element)), f"<p:ph{attributes}/>", frame, _insets(element, parent), kind)
+        dressed = any(True for one in element.findall(f"{P}spPr/*") if one.tag not in _PLACED)
+        dressed = dressed or (parent is not None and parent.slot.dressed)
+        name, insets = attribute(name_of(element)), _insets(element, parent)
+        slot = BoundSlot(name, f"<p:ph{attributes}/>", frame, insets, kind, dressed)
         number = int(index) if index and index.isdecimal() and len(index) <= _DIGITS else -1
         yield Placeholder(name_of(element), kind, number, slot, _upright(element))
 
@@ -165,6 +169,7 @@ def points(value: int | str) -> float:
     return value / EMU
 
 
+_PLACED = (f"{A}xfrm", f"{A}prstGeom", f"{A}noFill")
 _SIDES = (("lIns", "91440"), ("tIns", "45720"), ("rIns", "91440"), ("bIns", "45720"))
 
 

@@ -55,6 +55,17 @@ def picture_of(shape: Element, part: Part) -> bytes | None:
     return row.target_part.blob if row is not None and not row.is_external else None
 
 
+def canonical(element: Element | None) -> bytes:
+    """Elements as canonical XML, without the blanks between them; "" for none."""
+    if element is None:
+        return b""
+    made = etree.fromstring(etree.tostring(element, with_tail=False), _PARSER)
+    return etree.tostring(made, method="c14n", exclusive=True)
+
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True, remove_comments=True)
+
+
 def part_of(name: str, kind: str, data: bytes = b"") -> Part:
     """A new part of this name and content type."""
     return Part(PackURI(f"/{name}"), kind, None, data)  # type: ignore[arg-type]

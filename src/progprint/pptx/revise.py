@@ -112,7 +112,7 @@ class _Reviser:
 
     def _lone(self, row: SlideRecord, slot: str, said: Shape, here: Part) -> Slot:
         """A slot with nothing of now beside it."""
-        return Slot(row.slots[slot], row.slots[slot], said, said.element, (here, here), exact=self.exact)
+        return Slot((row.slots[slot], row.slots[slot]), said, said.element, (here, here), exact=self.exact)
 
     def _edited_words(self, slide: EditedSlide) -> str:
         """The words that somebody wrote on a slide, or in its notes."""
@@ -154,7 +154,12 @@ class _Reviser:
         gone = [slot for slot in row.slots if slot not in found]
         slots = {
             slot: Slot(
-                row.slots[slot], new.slots[slot], found[slot], shapes[slot], (made.part, other.part), exact=self.exact
+                (row.slots[slot], new.slots[slot]),
+                found[slot],
+                shapes[slot],
+                (made.part, other.part),
+                exact=self.exact,
+                bare=not self.template.kinds[slide.kind].slots[slot].dressed,
             )
             for slot in row.slots
             if slot in found and slot in shapes

@@ -6,12 +6,12 @@ A shape on a slide repeats type and index of the placeholder it fills and inheri
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from progprint.core.raster import Raster
 from progprint.core.units import Rect
 from progprint.deck.deck import AnyFill, Fill, PictureFill, Slide, TableFill
 from progprint.pptx.generated import MARK
+from progprint.pptx.grid import cell_xml
 from progprint.pptx.layouts import BoundSlot
 from progprint.pptx.template import BoundLayout
 from progprint.pptx.text import HEAD, NAMESPACES, Tongue, attribute, escaped, paragraphs_xml
@@ -133,7 +133,7 @@ def _table(fill: TableFill, slot: BoundSlot, shape_id: int, language: Tongue) ->
     for number, row in enumerate(fill.rows):
         cells = [
             f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs_xml(cell, language)}</a:txBody>"
-            f"{_cell_lines(round(fill.pad * 12700), first=number == 0)}</a:tc>"
+            f"{cell_xml(round(fill.pad * 12700), first=number == 0)}</a:tc>"
             for cell in row.cells
         ]
         rows.append(f'<a:tr h="{round(row.height * 12700)}">{"".join(cells)}</a:tr>')
@@ -147,18 +147,6 @@ def _table(fill: TableFill, slot: BoundSlot, shape_id: int, language: Tongue) ->
         f'</p:nvGraphicFramePr>{_transform(whole, "p")}<a:graphic><a:graphicData uri="{_TABLE_URI}"><a:tbl><a:tblPr/>'
         f"<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
     )
-
-
-@lru_cache(maxsize=64)
-def _cell_lines(pad: int, *, first: bool) -> str:
-    """Cell margins and rules: a strong one above the table, hairlines below rows, none between columns."""
-    none = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR"))
-    strong = '<a:lnT w="19050"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:lnT>' if first else ""
-    hair = (
-        '<a:lnB w="9525"><a:solidFill><a:schemeClr val="tx2"><a:lumMod val="40000"/><a:lumOff val="60000"/></a:schemeClr>'
-        "</a:solidFill></a:lnB>"
-    )
-    return f'<a:tcPr marL="0" marR="0" marT="{pad}" marB="{pad}">{none}{strong}{hair}<a:noFill/></a:tcPr>'
 
 
 def _key(key: str, shape_id: int) -> str:

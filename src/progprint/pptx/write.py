@@ -21,6 +21,7 @@ from progprint.pptx.archive import ArchiveFullError, Packed, archive, pack
 from progprint.pptx.designs import design_of
 from progprint.pptx.generated import PART as GENERATED
 from progprint.pptx.generated import DeckRecord, SlideRecord, SlotRecord, box_of, digest, digest_of, record_xml
+from progprint.pptx.grid import Grid, grid_of
 from progprint.pptx.looks import rows_of
 from progprint.pptx.package import BROKEN, RefusedError
 from progprint.pptx.parts import (
@@ -184,7 +185,8 @@ def _record(section: str, slide: Slide, template: Template, media: Mapping[str, 
             said = "".join(spelled(paragraph.text) for paragraph in paragraphs_of(fill))
             alt = one_line(fill.alt) if isinstance(fill, TableFill) else ""
             lines = rows_of(fill, plain=template.plain)
-            rows[fill.slot] = SlotRecord(slot.label, digest(said), box_of(place), lines, alt)
+            grid = grid_of(fill) if isinstance(fill, TableFill) else Grid()
+            rows[fill.slot] = SlotRecord(slot.label, digest(said), box_of(place), lines, alt, grid=grid)
     notes = digest("".join(map(spelled, slide.notes)))
     return SlideRecord(rows, notes, one_line(section), layout.name, slide.footer if layout.footer else "")
 
