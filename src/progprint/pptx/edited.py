@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 
@@ -40,7 +40,8 @@ class Shape:
 class EditedSlide:
     """A slide: its key ("" for one that was added), name of its layout, part, elements, shapes and the lines of its notes.
 
-    ``section`` is the name of its section, None where the file has none.
+    ``section`` is the name of its section, None where the file has none. ``jumps`` are the names of the parts of the slides
+    that it leads to, by the ids of the relationships.
     """
 
     key: str
@@ -50,19 +51,22 @@ class EditedSlide:
     shapes: Sequence[Shape]
     notes: tuple[str, ...]
     section: str | None = None
+    jumps: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
     """A deck: the record of how it was written, and its slides in the order of now.
 
-    ``exact``: it was saved by a program that leaves alone what nobody changes. LibreOffice writes all looks anew.
+    ``exact``: it was saved by a program that leaves alone what nobody changes. LibreOffice writes all looks anew. ``keys`` are
+    those that slides had when they were written, by the names of their parts.
     """
 
     package: Package
     record: DeckRecord
     slides: Sequence[EditedSlide]
     exact: bool = True
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_edited(data: bytes) -> Edited | None:
@@ -81,7 +85,9 @@ def read_edited(data: bytes) -> Edited | None:
     try:
         package = Package(data, deck=True)
         program = next((one.blob for one in related(package, "/extended-properties")), b"")
-        return Edited(package, record, list(_slides(package)), _REWRITING not in program)
+        slides = list(_slides(package))
+        keys = {one.part.partname.membername: one.key for one in slides}
+        return Edited(package, record, slides, _REWRITING not in program, keys)
     except BROKEN as trouble:
         message = "damaged"
         raise RefusedError(message) from trouble
@@ -125,7 +131,9 @@ def _slides(package: Package) -> Iterator[EditedSlide]:
         layout = next((package.tree(one).find(f"{P}cSld") for one in related(slide.part, "/slideLayout")), None)
         named = layout.get("name", "") if layout is not None else ""
         section = sections.get(str(slide.slide_id), "") if sections else None
-        yield EditedSlide(key, named, slide.part, slide.element, shapes, _notes(package, slide.part), section)
+        own = slide.part.partname.membername
+        jumps = {id_: target for (name, id_), target in package.jumps.items() if name == own}
+        yield EditedSlide(key, named, slide.part, slide.element, shapes, _notes(package, slide.part), section, jumps)
 
 
 def _sections(main: Element) -> dict[str, str]:

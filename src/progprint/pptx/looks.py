@@ -20,7 +20,7 @@ from progprint.deck.deck import Fill, Paragraph, TableFill
 from progprint.pptx.grid import changed_edges
 from progprint.pptx.heads import head_in, head_of, rounded
 from progprint.pptx.parts import A, Element, P, R, canonical, etree
-from progprint.pptx.text import COLORS, spelled
+from progprint.pptx.text import COLORS, JUMP, spelled
 
 _SILENT = frozenset(("lang", "altLang", "dirty", "err", "smtClean", "smtId", "noProof", "kumimoji", "bmk", "sz", "b"))
 """Attributes of a run that say nothing of its look, or that are told apart."""
@@ -39,16 +39,17 @@ def style_of(paragraph: Paragraph, *, plain: bool) -> str:
     size, told = paragraph.size, head_of(paragraph)
     last: object = None
     for run in paragraph.runs:
-        look = run.size, run.bold, run.color
+        look = run.size, run.bold, run.color, run.link
         if look != last and run.text.strip("\n"):
-            told += _look(run.size or size, run.bold, "" if plain else run.color)
+            told += _look(run.size or size, run.bold, "" if plain else run.color, run.link)
             last = look
     return told
 
 
 @lru_cache(maxsize=1024)
-def _look(size: float, bold: bool | None, color: str) -> str:
-    return f" {round(size * 100)},{'' if bold is None else int(bold)},{COLORS.get(color, '')},"
+def _look(size: float, bold: bool | None, color: str, link: str) -> str:
+    led = f"link={link}{JUMP}".replace(" ", "_") if link else ""
+    return f" {round(size * 100)},{'' if bold is None else int(bold)},{COLORS.get(color, '')},{led}"
 
 
 def words_in(paragraph: Element) -> str:
@@ -74,11 +75,12 @@ def plainly(style: str, known: Iterable[str]) -> str:
 
 
 def _of_hand(rest: str) -> list[str]:
-    """What of a run's look a program does not write by itself."""
-    return [one for one in rest.split(";") if one and one != "spc=-1" and one.partition(":")[0] not in _RESOLVED]
+    """What of a run's look a program does not write by itself; it underlines what leads somewhere."""
+    written = ("spc=-1", "u=sng") if "link=" in rest else ("spc=-1",)
+    return [one for one in rest.split(";") if one and one not in written and one.partition(":")[0] not in _RESOLVED]
 
 
-_RESOLVED = frozenset(("latin", "ea", "cs", "sym", "solidFill", "effectLst"))
+_RESOLVED = frozenset(("latin", "ea", "cs", "sym", "solidFill", "effectLst", "uFillTx"))
 
 
 Rows = tuple[tuple[str, ...], ...]

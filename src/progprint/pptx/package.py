@@ -87,6 +87,8 @@ class Package(AnyPackage):
         self.deck = deck
         self.original: dict[Part, bytes] = {}
         self.missing: list[str] = []
+        self.jumps: dict[tuple[str, str], str] = {}
+        """Where links of slides lead to that are slides: names of parts, by that of the slide and the id of the relationship."""
         self._trees: dict[Part, Element] = {}
         loader = _Loader(self, parts)
         loader.check()
@@ -163,6 +165,7 @@ class _Loader(_PackageLoader):
             target = PackURI.from_rel_ref(partname.baseURI, row.target_ref)
             if row.reltype.endswith(unwanted):
                 rels.remove(row)
+                self._owner.jumps[partname.membername, row.rId] = target.membername
             elif row.targetMode != MODE.EXTERNAL and target not in self._given.parts:
                 self._owner.missing.append(target.membername)
         return rels

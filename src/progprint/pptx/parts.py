@@ -6,7 +6,7 @@ writer dates them by the clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -170,7 +170,7 @@ class Packer(PackageWriter):
     def __init__(
         self, package: AnyPackage, known: Mapping[Part, tuple[Packed, ...]], original: Mapping[Part, bytes]
     ) -> None:
-        super().__init__("", package._rels, tuple(package.iter_parts()))  # noqa: SLF001
+        super().__init__("", package._rels, tuple(_all_parts(package)))  # noqa: SLF001
         self._known, self._original = known, original
         self.made: dict[str, Packed] = {}
 
@@ -186,6 +186,20 @@ class Packer(PackageWriter):
         for part in self._parts:
             entries = self._known.get(part) or packed(part, self._original.get(part) or part.blob)
             self.made.update((entry.name, entry) for entry in entries)
+
+
+def _all_parts(package: AnyPackage) -> Iterator[Part]:
+    """All parts in the order in which they are reached; slides that lead on to slides may be thousands deep."""
+    reached: set[Part] = set()
+    rows = [iter(package._rels.values())]  # noqa: SLF001
+    while rows:
+        row = next(rows[-1], None)
+        if row is None:
+            rows.pop()
+        elif not row.is_external and row.target_part not in reached:
+            reached.add(row.target_part)
+            yield row.target_part
+            rows.append(iter(row.target_part.rels.values()))
 
 
 class _Store(_PhysPkgWriter):

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, note, warning
 from progprint.deck.deck import Fill, PictureFill, Slide, TableFill
 from progprint.deck.subject import Subjects
-from progprint.pptx.copying import Copier
+from progprint.pptx.copying import Copier, added_slide
 from progprint.pptx.edited import Edited, EditedSlide, Shape, matched, named_as_now, shape_tree, shapes_of
 from progprint.pptx.generated import SlideRecord, digest
 from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, etree, markup, parse_xml
@@ -56,7 +56,10 @@ class _Reviser:
         self.fresh, self.edited, self.base = fresh, edited, edited.record.slides
         self.title = fresh.title
         self.exact, self.template = edited.exact, template
-        self.copier = Copier(template)
+        self.added = {id(one): added_slide(one, template) for one in edited.slides}
+        places = {one.part.partname.membername: self._place(one) for one in edited.slides}
+        jumps = ((one.part.partname.membername, id_, name) for one in edited.slides for id_, name in one.jumps.items())
+        self.copier = Copier(template, {(here, id_): places[name] for here, id_, name in jumps if name in places})
         self.now = {slide.key: slide for slide in edited.slides if slide.key in self.base}
         self.found: list[Diagnostic] = []
         self.kept = 0
@@ -68,12 +71,22 @@ class _Reviser:
             if other is None:
                 made.append(self._slide(key))
             else:
-                made.append(self.copier.slide(other, section))
+                made.append(self.copier.slide(other, self.added[id(other)]._replace(section=section)))
                 self.kept += 1
             section = made[-1].section
         if self.kept:
             self.found.insert(0, note("deck-edited", deck=self.title, count=self.kept))
         return Outcome(tuple(made), self.found)
+
+    def _place(self, other: EditedSlide) -> Part:
+        """The part that a slide of the edited deck is now."""
+        if other.key in self.fresh.parts and other.key in self.base:
+            return self.fresh.parts[other.key].part
+        return self.added[id(other)].part
+
+    def _jumps(self, other: EditedSlide) -> dict[str, str]:
+        """The keys of the slides that a slide leads to, as they were when it was written."""
+        return {id_: self.edited.keys.get(name) or name for id_, name in other.jumps.items()}
 
     # -- which slides, in which order
 
@@ -106,13 +119,14 @@ class _Reviser:
         """Whether anything of a slide that the agenda has no more was changed by hand."""
         row = self.base[slide.key]
         found = matched(row.slots, _kinds_of(row), slide.shapes)
-        changed = any(self._lone(row, slot, said, slide.part).changed for slot, said in found.items())
+        changed = any(self._lone(row, slot, said, slide).changed for slot, said in found.items())
         wide = any(Wide(slide, row, self.template, exact=self.exact).changes(foot=False))
         return changed or wide or len(found) < max(len(row.slots), len(slide.shapes)) or _told(slide.notes) != row.notes
 
-    def _lone(self, row: SlideRecord, slot: str, said: Shape, here: Part) -> Slot:
+    def _lone(self, row: SlideRecord, slot: str, said: Shape, here: EditedSlide) -> Slot:
         """A slot with nothing of now beside it."""
-        return Slot((row.slots[slot], row.slots[slot]), said, said.element, (here, here), exact=self.exact)
+        rows, parts = (row.slots[slot], row.slots[slot]), (here.part, here.part)
+        return Slot(rows, said, said.element, parts, self._jumps(here), exact=self.exact)
 
     def _edited_words(self, slide: EditedSlide) -> str:
         """The words that somebody wrote on a slide, or in its notes."""
@@ -158,15 +172,14 @@ class _Reviser:
                 found[slot],
                 shapes[slot],
                 (made.part, other.part),
+                self._jumps(other),
                 exact=self.exact,
                 bare=not self.template.kinds[slide.kind].slots[slot].dressed,
             )
             for slot in row.slots
             if slot in found and slot in shapes
         }
-        homeless = [
-            slot for slot in found if slot not in slots and self._lone(row, slot, found[slot], other.part).changed
-        ]
+        homeless = [slot for slot in found if slot not in slots and self._lone(row, slot, found[slot], other).changed]
         changed = {slot: one for slot, one in slots.items() if one.changed}
         wide = Wide(other, row, self.template, exact=self.exact)
         kinds = list(wide.changes(foot="sldNum" in foot_of(tree)))

@@ -6,6 +6,7 @@ A shape on a slide repeats type and index of the placeholder it fills and inheri
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from progprint.core.raster import Raster
 from progprint.core.units import Rect
@@ -14,7 +15,7 @@ from progprint.pptx.generated import MARK
 from progprint.pptx.grid import cell_xml
 from progprint.pptx.layouts import BoundSlot
 from progprint.pptx.template import BoundLayout
-from progprint.pptx.text import HEAD, NAMESPACES, Tongue, attribute, escaped, paragraphs_xml
+from progprint.pptx.text import HEAD, NAMESPACES, Lead, Tongue, attribute, escaped, paragraphs_xml
 
 _GROUP = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
@@ -29,17 +30,21 @@ _NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _NOTES_SIZE, _NOTES_PITCH = 1400, 2100
 
 
-Picture = Callable[[Raster], str]
-"""Gives the id of the relationship of a slide to a picture."""
+class Relations(NamedTuple):
+    """Gives the ids of the relationships of a slide: to a picture, and to another slide by its key."""
+
+    picture: Callable[[Raster], str]
+    lead: Lead
+
+
 NUMBER = "\u2039#\u203a"
 """What stands for the slide's number until it is known."""
 
 
-def slide_xml(slide: Slide, layout: BoundLayout, language: Tongue, picture: Picture) -> str:
+def slide_xml(slide: Slide, layout: BoundLayout, language: Tongue, to: Relations) -> str:
     """The part of one slide. A fill whose slot the layout lacks is an error of the caller (KeyError)."""
     shapes = [
-        _fill_xml(fill, layout.slots[fill.slot], shape_id, language, picture)
-        for shape_id, fill in enumerate(slide.fills, 2)
+        _fill_xml(fill, layout.slots[fill.slot], shape_id, language, to) for shape_id, fill in enumerate(slide.fills, 2)
     ]
     shapes += _furniture(slide, layout, len(shapes) + 2, language)
     shapes.append(_key(slide.key, len(shapes) + 2))
@@ -67,15 +72,15 @@ def notes_xml(notes: Sequence[str], number: int, language: Tongue, picture: Boun
     )
 
 
-def _fill_xml(fill: AnyFill, slot: BoundSlot, shape_id: int, language: Tongue, picture: Picture) -> str:
+def _fill_xml(fill: AnyFill, slot: BoundSlot, shape_id: int, language: Tongue, to: Relations) -> str:
     if isinstance(fill, PictureFill):
-        return _picture(fill, slot, shape_id, picture)
+        return _picture(fill, slot, shape_id, to)
     if isinstance(fill, TableFill):
-        return _table(fill, slot, shape_id, language)
-    return _text(fill, slot, shape_id, language)
+        return _table(fill, slot, shape_id, language, to.lead)
+    return _text(fill, slot, shape_id, language, to.lead)
 
 
-def _text(fill: Fill, slot: BoundSlot, shape_id: int, language: Tongue) -> str:
+def _text(fill: Fill, slot: BoundSlot, shape_id: int, language: Tongue, lead: Lead) -> str:
     place = f"<p:spPr>{_transform(slot.outer(fill.box), 'a')}</p:spPr>" if fill.box else "<p:spPr/>"
     if not slot.reference:
         place = (
@@ -84,11 +89,11 @@ def _text(fill: Fill, slot: BoundSlot, shape_id: int, language: Tongue) -> str:
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{slot.label}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>{place}'
             f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
-            f"{paragraphs_xml(fill.paragraphs, language)}</p:txBody></p:sp>"
+            f"{paragraphs_xml(fill.paragraphs, language, lead)}</p:txBody></p:sp>"
         )
     return (
         f"{_shape_head(slot, shape_id)}{place}<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>"
-        f"{paragraphs_xml(fill.paragraphs, language)}</p:txBody></p:sp>"
+        f"{paragraphs_xml(fill.paragraphs, language, lead)}</p:txBody></p:sp>"
     )
 
 
@@ -99,13 +104,15 @@ def _shape_head(slot: BoundSlot, shape_id: int) -> str:
     )
 
 
-def _picture(fill: PictureFill, slot: BoundSlot, shape_id: int, picture: Picture) -> str:
+def _picture(fill: PictureFill, slot: BoundSlot, shape_id: int, to: Relations) -> str:
     frame = fill.box or slot.frame
     place = f"<p:spPr>{_transform(frame, 'a')}</p:spPr>" if fill.box else "<p:spPr/>"
+    if not slot.reference:
+        place = f'<p:spPr>{_transform(frame, "a")}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{shape_id}" name="{slot.label}" descr="{attribute(fill.alt)}"/><p:cNvPicPr>'
         f'<a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{slot.reference}</p:nvPr></p:nvPicPr><p:blipFill>'
-        f'<a:blip r:embed="{picture(fill.raster)}"/>{cropped(fill.raster, frame)}<a:stretch><a:fillRect/></a:stretch>'
+        f'<a:blip r:embed="{to.picture(fill.raster)}"/>{cropped(fill.raster, frame)}<a:stretch><a:fillRect/></a:stretch>'
         f"</p:blipFill>{place}</p:pic>"
     )
 
@@ -127,12 +134,12 @@ def _transform(box: Rect, prefix: str) -> str:
     return f'<{prefix}:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></{prefix}:xfrm>'
 
 
-def _table(fill: TableFill, slot: BoundSlot, shape_id: int, language: Tongue) -> str:
+def _table(fill: TableFill, slot: BoundSlot, shape_id: int, language: Tongue, lead: Lead) -> str:
     columns = "".join([f'<a:gridCol w="{round(width * 12700)}"/>' for width in fill.columns])
     rows = []
     for number, row in enumerate(fill.rows):
         cells = [
-            f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs_xml(cell, language)}</a:txBody>"
+            f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs_xml(cell, language, lead)}</a:txBody>"
             f"{cell_xml(round(fill.pad * 12700), first=number == 0)}</a:tc>"
             for cell in row.cells
         ]
@@ -140,11 +147,12 @@ def _table(fill: TableFill, slot: BoundSlot, shape_id: int, language: Tongue) ->
     box = fill.box or slot.box
     # a table stands in a placeholder for tables or for any content; a place for text alone lends its room
     holder = slot.reference if slot.type in ("obj", "tbl") else ""
+    head = '<a:tblPr firstRow="1"/>' if fill.headed else "<a:tblPr/>"
     whole = Rect(box.x0, box.y0, box.x0 + sum(fill.columns), box.y0 + sum(row.height for row in fill.rows))
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{shape_id}" name="{slot.label}" descr="{attribute(fill.alt)}"/>'
         f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>{holder}</p:nvPr>'
-        f'</p:nvGraphicFramePr>{_transform(whole, "p")}<a:graphic><a:graphicData uri="{_TABLE_URI}"><a:tbl><a:tblPr/>'
+        f'</p:nvGraphicFramePr>{_transform(whole, "p")}<a:graphic><a:graphicData uri="{_TABLE_URI}"><a:tbl>{head}'
         f"<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
     )
 

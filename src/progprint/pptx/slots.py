@@ -5,7 +5,9 @@ SlotRecord + Shape of hand + element of now ── Slot.merge ──▶ the elem
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
+from types import MappingProxyType
 
 from progprint.pptx.copying import Copier
 from progprint.pptx.dress import Dress, dresses
@@ -30,7 +32,7 @@ _ROUNDED = 2000
 class Slot:
     """One shape. ``element`` is the one of now; ``exact``: the program that saved the file keeps what it does not change.
 
-    ``bare``: its layout gives it neither a fill nor an outline.
+    ``bare``: its layout gives it neither a fill nor an outline. ``jumps`` are the keys of the slides that its slide leads to.
     """
 
     def __init__(
@@ -39,6 +41,7 @@ class Slot:
         said: Shape,
         element: Element,
         parts: tuple[Part, Part],
+        jumps: Mapping[str, str] = MappingProxyType({}),
         *,
         exact: bool,
         bare: bool = True,
@@ -46,6 +49,7 @@ class Slot:
         self.row, self.new = rows
         self.said, self.element, self.exact, self.bare = said, element, exact, bare
         self.part, self.source = parts
+        self._jumps_of = jumps
         self.base, self.now = self.row.rows, self.new.rows
         self.hand: Rows = ()
         if said.kind != "picture":
@@ -55,6 +59,8 @@ class Slot:
             self.base, self.now = plain_rows(self.base), plain_rows(self.now)
 
     def _link(self, id_: str) -> str:
+        if id_ in self._jumps_of:
+            return self._jumps_of[id_]
         row = self.source.rels.get(id_)
         return (row.target_ref if row.is_external else row.target_part.partname) if row is not None else ""
 

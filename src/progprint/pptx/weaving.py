@@ -9,7 +9,8 @@ from progprint.pptx.grid import Grid, changed_edges, far, grid_in, lay_edges, la
 from progprint.pptx.heads import lay_head
 from progprint.pptx.looks import Rows, lines_of, places_in, words_and_look
 from progprint.pptx.merging import Chunk, merged
-from progprint.pptx.parts import A, Element, canonical
+from progprint.pptx.parts import A, Element, canonical, drop
+from progprint.pptx.text import JUMP
 
 
 class Weaver:
@@ -152,7 +153,7 @@ class Weaver:
 
 def _restyled(ours: Element, theirs: Element) -> bool:
     """Give the words of now the look that somebody gave to the words of before, if that was one look."""
-    looks = [one.find(f"{A}rPr") for one in theirs if one.tag == f"{A}r"]
+    looks = [_without_jump(one.find(f"{A}rPr")) for one in theirs if one.tag == f"{A}r"]
     if not looks or looks[0] is None or len({canonical(one) for one in looks}) != 1:
         return False
     if any(True for _ in looks[0].iter(f"{A}hlinkClick")):
@@ -160,8 +161,19 @@ def _restyled(ours: Element, theirs: Element) -> bool:
     for one in ours:
         old = one.find(f"{A}rPr")
         if old is not None:
-            one.replace(old, deepcopy(looks[0]))
+            new = deepcopy(looks[0])
+            new.extend(old.findall(f"{A}hlinkClick"))
+            one.replace(old, new)
     return True
+
+
+def _without_jump(look: Element | None) -> Element | None:
+    """A look without a link to another slide, which the words of now have themselves."""
+    made = deepcopy(look)
+    for one in [*made.iter(f"{A}hlinkClick")] if made is not None else ():
+        if one.get("action") == JUMP:
+            drop(one)
+    return made
 
 
 def _whole(row: list[Element]) -> Element:

@@ -40,7 +40,7 @@ from progprint.pptx.parts import (
     same_relationships,
 )
 from progprint.pptx.presentation import app, colored, core, presentation_xml, slide_id
-from progprint.pptx.slide import NUMBER, cropped, notes_xml, slide_xml
+from progprint.pptx.slide import NUMBER, Relations, cropped, notes_xml, slide_xml
 from progprint.pptx.template import Template
 from progprint.pptx.text import one_line, spelled, tongue
 
@@ -62,26 +62,33 @@ def write_pptx(
     """
     known = dict(template.packed)
     media = _media(deck.slides)
-    slides: list[SlidePart] = []
+    slides = _slide_parts(deck, template)
+    there = {slide.key: made.part for slide, made in zip(deck.slides, slides, strict=True)}
     records: dict[str, SlideRecord] = {}
-    for section, slide in ((part.name, slide) for part in deck.parts for slide in part.slides):
-        made = _slide_part(section, slide, deck, template, media)
-        records[slide.key] = _record(section, slide, template, media)
+    for n, slide in enumerate(deck.slides):
+        made = slides[n]._replace(xml=_xml(slide, slides[n].part, deck, template, media, there))
+        records[slide.key] = _record(made.section, slide, template, media)
         if old is None:  # nothing is asked of its XML any more, which is most of the memory of a long deck
-            known.update(_packed(len(slides) + 1, made, deck, template))
+            known.update(_packed(n + 1, made, deck, template))
             made = made._replace(xml="")
-        slides.append(made)
+        slides[n] = made
     revised: Sequence[SlidePart] = slides
     found: Sequence[Diagnostic] = ()
     original: Mapping[Part, bytes] = {}
     edited: Edited | None = None
     if old is not None:
+        from progprint.pptx.copying import without_jumps
+
         revision = _over(old, deck, slides, records, template, subjects)
         if revision.value is None:
             return Outcome(None, revision.diagnostics)
         revised, edited = revision.value
         found = revision.diagnostics
         original = edited.package.original if edited is not None else {}
+        whole = {one.part for one in revised}
+        revised = [without_jumps(one, whole) for one in revised]
+        for number, one in enumerate(revised, 1):
+            _name(one, number)
         for number, one in enumerate(revised, 1):
             known.update(_packed(number, one, deck, template))
     for part, theme in template.themes.items() if deck.theme else ():
@@ -153,15 +160,36 @@ def _over(
 # -- slides, notes, pictures
 
 
-def _slide_part(section: str, slide: Slide, deck: Deck, template: Template, media: Mapping[str, Part]) -> SlidePart:
+def _slide_parts(deck: Deck, template: Template) -> list[SlidePart]:
+    """The slides without their XML, named by their numbers, so that each can lead to any."""
+    made = [
+        new_slide(part.name, template.kinds[slide.kind].part, template.notes_master, slide.notes)
+        for part in deck.parts
+        for slide in part.slides
+    ]
+    for number, one in enumerate(made, 1):
+        _name(one, number)
+    return made
+
+
+def _name(slide: SlidePart, number: int) -> None:
+    renamed(slide.part, f"ppt/slides/slide{number}.xml")
+    renamed(slide.notes_part, f"ppt/notesSlides/notesSlide{number}.xml")
+
+
+def _xml(
+    slide: Slide, part: Part, deck: Deck, template: Template, media: Mapping[str, Part], there: Mapping[str, Part]
+) -> str:
     """A slide as it is written, with its key in a hidden shape."""
-    layout = template.kinds[slide.kind]
-    made = new_slide(section, layout.part, template.notes_master, slide.notes)
 
     def picture(raster: Raster) -> str:
-        return made.part.relate_to(media[raster.digest], RELATIONSHIP_TYPE.IMAGE)
+        return part.relate_to(media[raster.digest], RELATIONSHIP_TYPE.IMAGE)
 
-    return made._replace(xml=slide_xml(slide, layout, tongue(deck.language, plain=template.plain), picture))
+    def lead(key: str) -> str:
+        return part.relate_to(there[key], RELATIONSHIP_TYPE.SLIDE) if key in there else ""
+
+    language = tongue(deck.language, plain=template.plain)
+    return slide_xml(slide, template.kinds[slide.kind], language, Relations(picture, lead))
 
 
 def _record(section: str, slide: Slide, template: Template, media: Mapping[str, Part]) -> SlideRecord:
@@ -192,11 +220,9 @@ def _record(section: str, slide: Slide, template: Template, media: Mapping[str, 
 
 
 def _packed(number: int, slide: SlidePart, deck: Deck, template: Template) -> Iterator[tuple[Part, tuple[Packed, ...]]]:
-    """A slide and its notes, named by the slide's number."""
+    """A slide and its notes; the slide tells its number."""
     language = tongue(deck.language, plain=template.plain)
     notes = notes_xml(slide.notes, number, language, template.notes_picture, template.notes_body)
-    renamed(slide.part, f"ppt/slides/slide{number}.xml")
-    renamed(slide.notes_part, f"ppt/notesSlides/notesSlide{number}.xml")
     yield slide.part, packed(slide.part, slide.xml.replace(NUMBER, str(number), 1).encode())
     yield slide.notes_part, packed(slide.notes_part, notes.encode())
 
