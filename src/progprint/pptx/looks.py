@@ -10,7 +10,8 @@ faces that it has from its layout: of its files only ``plainly`` is compared.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -130,6 +131,23 @@ def rows_of(fill: Fill | TableFill, *, plain: bool) -> Rows:
     if isinstance(fill, TableFill):
         return tuple(tuple("\n".join(_token(one, plain) for one in cell) for cell in row.cells) for row in fill.rows)
     return tuple((_token(one, plain),) for one in fill.paragraphs) or ((f"{words_of('')} ",),)
+
+
+def relinked(rows: Rows, renamed: Callable[[str], str]) -> Rows:
+    """Rows whose links to slides lead to the keys of now."""
+
+    def lead(found: re.Match[str]) -> str:
+        return f"link={renamed(found[1])}{JUMP}"
+
+    return tuple(tuple(_LINK.sub(lead, cell) if JUMP in cell else cell for cell in row) for row in rows)
+
+
+def link_of(row: Sequence[str]) -> str:
+    """The key of the slide that a row of a table leads to; "" for one that leads nowhere."""
+    return next((found[1] for cell in row if (found := _LINK.search(cell))), "")
+
+
+_LINK = re.compile(f"link=([^,; ]*?){re.escape(JUMP)}")
 
 
 def plain_rows(rows: Rows, *more: Rows) -> Rows:

@@ -19,12 +19,12 @@ from pptx.opc.serialized import PackageWriter, _PhysPkgWriter
 from pptx.oxml import parse_xml
 from pptx.oxml.coreprops import CT_CoreProperties
 from pptx.package import Package as AnyPackage
-from pptx.parts.coreprops import CorePropertiesPart
+from pptx.parts.coreprops import CorePropertiesPart as CoreProperties
 
 from progprint.pptx.archive import Packed, pack
 from progprint.pptx.text import HEAD, attribute
 
-__all__ = ["CONTENT_TYPE", "RELATIONSHIP_TYPE", "AnyPackage", "Part", "etree", "parse_xml"]
+__all__ = ["CONTENT_TYPE", "RELATIONSHIP_TYPE", "AnyPackage", "CoreProperties", "Part", "etree", "parse_xml"]
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OUTSIDE = ' TargetMode="External"'
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -43,7 +43,7 @@ def place_of(shape: Any) -> tuple[int, int, int, int] | None:
     """Left, top, width and height that a shape says itself, EMU; ValueError for what is no length."""
     try:
         sides = shape.x, shape.y, shape.cx, shape.cy
-    except InvalidXmlError:  # it lacks what holds them
+    except (InvalidXmlError, AttributeError):  # it lacks what holds them, or is no shape that the library knows
         return None
     return None if None in sides else sides
 
@@ -117,9 +117,9 @@ def lead(part: Part, kind: str, target: Part) -> bool:
     return row is not None
 
 
-def core_properties(name: str) -> CorePropertiesPart:
+def core_properties(name: str) -> CoreProperties:
     """A new part for the properties that file managers show."""
-    return CorePropertiesPart(
+    return CoreProperties(
         PackURI(f"/{name}"), CONTENT_TYPE.OPC_CORE_PROPERTIES, AnyPackage(""), CT_CoreProperties.new_coreProperties()
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 
 from progprint.pptx.grid import Grid, changed_edges, far, grid_in, lay_edges, lay_grid
 from progprint.pptx.heads import lay_head
-from progprint.pptx.looks import Rows, lines_of, places_in, words_and_look
+from progprint.pptx.looks import Rows, lines_of, link_of, places_in, words_alone, words_and_look
 from progprint.pptx.merging import Chunk, merged
 from progprint.pptx.parts import A, Element, canonical, drop
 from progprint.pptx.text import JUMP
@@ -40,6 +41,8 @@ class Weaver:
         """Put the rows of both sides into the element of now; whether words were changed on both at one place."""
         if self.grid is not None and len(self.hand.columns) != len(grid_in(self.element).columns):
             return self._as_of_hand()
+        if self.grid is not None and len(self.sides[0]) == len(self.sides[1]):
+            return self._row_by_row()
         made: list[Element] = []
         heights: list[int | None] = []
         for chunk in merged(*self.sides):
@@ -74,6 +77,20 @@ class Weaver:
         return [self.copy(_whole(self.theirs[n])) for n in chunk.hand]
 
     # -- tables
+
+    def _row_by_row(self) -> bool:
+        """A table whose rows are those of before, which are known again by what they lead to, else by their words."""
+        base, hand, now = self.sides
+        before = _known_again(base, now)
+        made = [
+            _whole(row) if (at := before.get(n)) is None else self._row(at, at, n) for n, row in enumerate(self.ours)
+        ]
+        heights = [None if (at := before.get(n)) is None else self._height(at, at) for n in range(len(now))]
+        lost = [n for n in range(len(base)) if n not in before.values() and hand[n] != base[n]]
+        self.clash = self.clash or bool(lost)
+        self._put(made)
+        lay_grid(self.element, self._widths(), heights)
+        return self.clash
 
     def _as_of_hand(self) -> bool:
         """A table to which somebody added columns, or took some away, stays as it is."""
@@ -149,6 +166,25 @@ class Weaver:
         new = self.copy(theirs)
         exchange(ours, new)
         return new
+
+
+def _known_again(base: Rows, now: Rows) -> dict[int, int]:
+    """Which row of before each row of now is; one that several might be is none."""
+    found: dict[int, int] = {}
+    for key in (link_of, _last_words):
+        sides = [{n: key(row) for n, row in enumerate(side)} for side in (base, now)]
+        free = [
+            {n: name for n, name in sides[0].items() if name and n not in found.values()},
+            {n: name for n, name in sides[1].items() if name and n not in found},
+        ]
+        times = [Counter(side.values()) for side in free]
+        where = {name: n for n, name in free[0].items() if times[0][name] == 1}
+        found |= {n: where[name] for n, name in free[1].items() if times[1][name] == 1 and name in where}
+    return found
+
+
+def _last_words(row: Sequence[str]) -> str:
+    return words_alone(((row[-1],),))[0][0] if row else ""
 
 
 def _restyled(ours: Element, theirs: Element) -> bool:

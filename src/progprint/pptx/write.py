@@ -28,6 +28,7 @@ from progprint.pptx.parts import (
     CONTENT_TYPE,
     RELATIONSHIP_TYPE,
     AnyPackage,
+    CoreProperties,
     Packer,
     Part,
     SlidePart,
@@ -39,7 +40,7 @@ from progprint.pptx.parts import (
     renamed,
     same_relationships,
 )
-from progprint.pptx.presentation import app, colored, core, presentation_xml, slide_id
+from progprint.pptx.presentation import TOLD, app, colored, core, presentation_xml, slide_id
 from progprint.pptx.slide import NUMBER, Relations, cropped, notes_xml, slide_xml
 from progprint.pptx.template import Template
 from progprint.pptx.text import one_line, spelled, tongue
@@ -93,21 +94,41 @@ def write_pptx(
             known.update(_packed(number, one, deck, template))
     for part, theme in template.themes.items() if deck.theme else ():
         known[part] = packed(part, colored(theme, deck))
-    parts = Packer(_package(deck, template, revised, created), known, original).run()
+    told = core(deck, created)
+    written = tuple(str(getattr(told, key)) for key in TOLD)
+    others: Sequence[str] = ()
+    if edited is not None:
+        others = _settled(edited, template, told, known)
+    parts = Packer(_package(deck, template, revised, told), known, original).run()
     # a file that holds edits is looked through again next time, although nobody has touched it since
     same = edited is None or not found
     untouched = files.digest_of_parts((part.name, part.crc) for part in parts.values()) if same else ""
     design = design_of(parts.values())
     if edited is not None:
-        found = (*found, *_redesigned(edited, parts, deck))
-    parts[GENERATED] = pack(GENERATED, record_xml(DeckRecord(untouched, records, subjects, design)).encode())
+        found = (*found, *_redesigned(edited, parts, deck, template))
+    parts[GENERATED] = pack(
+        GENERATED, record_xml(DeckRecord(untouched, records, subjects, design, written), others).encode()
+    )
     try:
         return Outcome(archive(parts.values()), found)
     except ArchiveFullError:
         return Outcome(None, (*found, error("deck-too-large")))
 
 
-def _package(deck: Deck, template: Template, slides: Sequence[SlidePart], created: datetime.datetime) -> AnyPackage:
+def _settled(
+    edited: Edited, template: Template, told: CoreProperties, known: dict[Part, tuple[Packed, ...]]
+) -> Sequence[str]:
+    """Lay what somebody changed of the deck as a whole over what is written; properties that are not ours."""
+    from progprint.pptx.deckwide import DeckWide
+
+    wide = DeckWide(edited, template)
+    for key, said in wide.properties.items():
+        setattr(told, key, said)
+    known.update((part, packed(part, data)) for part, data in wide.parts().items())
+    return wide.custom
+
+
+def _package(deck: Deck, template: Template, slides: Sequence[SlidePart], told: CoreProperties) -> AnyPackage:
     """The package of a deck: the template's parts, its slides, its properties."""
     main = part_of(
         template.package.main.partname.membername,
@@ -118,7 +139,7 @@ def _package(deck: Deck, template: Template, slides: Sequence[SlidePart], create
     relate(main, ((slide_id(n), RELATIONSHIP_TYPE.SLIDE, slide.part) for n, slide in enumerate(slides, 1)))
     return new_package(
         (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, main),
-        (RELATIONSHIP_TYPE.CORE_PROPERTIES, core(deck, created)),
+        (RELATIONSHIP_TYPE.CORE_PROPERTIES, told),
         (
             RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
             part_of("docProps/app.xml", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, app(len(slides))),
@@ -127,11 +148,12 @@ def _package(deck: Deck, template: Template, slides: Sequence[SlidePart], create
     )
 
 
-def _redesigned(edited: Edited, parts: Mapping[str, Packed], deck: Deck) -> Sequence[Diagnostic]:
-    """What is to be told of masters and themes that somebody has changed."""
-    from progprint.pptx.designs import is_redesigned
+def _redesigned(edited: Edited, parts: Mapping[str, Packed], deck: Deck, template: Template) -> Sequence[Diagnostic]:
+    """What is to be told of masters, themes and the size of slides that somebody has changed."""
+    from progprint.pptx.designs import is_redesigned, is_resized
 
-    return (warning("deck-unkept", None, "design", slide=deck.title),) if is_redesigned(edited, parts) else ()
+    changed = {"design": is_redesigned(edited, parts), "size": is_resized(edited, parts, template.presentation)}
+    return [warning("deck-unkept", None, kind, slide=deck.title) for kind, is_so in changed.items() if is_so]
 
 
 def _over(
