@@ -16,7 +16,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.util import Pt
+from pptx.util import Mm, Pt
 
 from progprint.core.raster import Raster, png
 
@@ -127,7 +127,7 @@ def _is_cropped(slide: Slide) -> bool:
 
 def _xml(slide: Slide) -> str:
     text: str = etree.tostring(slide.element, encoding="unicode")
-    return text
+    return text.lower()
 
 
 def each_run(slide: Slide, change: Callable[[Any], object], text: str = "着色图") -> None:
@@ -199,7 +199,7 @@ def _turn(slide: Slide) -> None:
 
 def _place(slide: Slide) -> None:
     shape = _shape(slide, "北岸大学")
-    shape.left, shape.top, shape.width, shape.height = Pt(200), Pt(450), Pt(301), Pt(40)
+    shape.left, shape.top, shape.width, shape.height = Mm(71), Mm(160), Mm(100), Mm(14)
 
 
 def _layout(deck: Deck, slide: Slide) -> None:
@@ -274,7 +274,7 @@ def _bullet(slide: Slide, name: str, **more: str) -> None:
 
 def _tab(slide: Slide) -> None:
     stops = etree.SubElement(_properties(slide), f"{A}tabLst")
-    etree.SubElement(stops, f"{A}tab", {"pos": "654321", "algn": "l"})
+    etree.SubElement(stops, f"{A}tab", {"pos": "720000", "algn": "l"})
 
 
 def _tables(slide: Slide) -> list[Any]:
@@ -293,7 +293,7 @@ def _cells(slide: Slide) -> list[Any]:
 
 
 def _cell_xml(slide: Slide) -> str:
-    return "".join(str(etree.tostring(one._tc, encoding="unicode")) for one in _cells(slide))
+    return "".join(str(etree.tostring(one._tc, encoding="unicode")) for one in _cells(slide)).lower()
 
 
 def _rule(slide: Slide) -> None:
@@ -385,9 +385,9 @@ EDITS: dict[str, Edit] = {
     "underline": ("list", lambda _, s: each_run(s, lambda r: setattr(r.font, "underline", True)), lambda s: 'u="sng"' in _xml(s)),
     "colour": (
         "list", lambda _, s: each_run(s, lambda r: setattr(r.font.color, "rgb", RGB(0xFE, 0, 1))),
-        lambda s: "FE0001" in _xml(s),
+        lambda s: "fe0001" in _xml(s),
     ),
-    "face": ("list", lambda _, s: each_run(s, lambda r: setattr(r.font, "name", "Kaiti X")), lambda s: "Kaiti X" in _xml(s)),
+    "face": ("list", lambda _, s: each_run(s, lambda r: setattr(r.font, "name", "Kaiti X")), lambda s: "kaiti x" in _xml(s)),
     "link of words": (
         "list", lambda _, s: setattr(runs_of(s, "着色图")[0].hyperlink, "address", "https://example.org/graph"),
         lambda s: _has_link(s, "https://example.org/graph"),
@@ -409,16 +409,16 @@ EDITS: dict[str, Edit] = {
         "list", lambda _, s: _put_after(s, TIMING.replace("{id}", str(_shape(s, "着色图").shape_id))), _animated,
     ),
     "a background": (
-        "list", lambda _, s: s.element.cSld.insert(0, etree.fromstring(GROUND)), lambda s: "ABCDEF" in _xml(s),
+        "list", lambda _, s: s.element.cSld.insert(0, etree.fromstring(GROUND)), lambda s: "abcdef" in _xml(s),
     ),
-    "a place": ("title", lambda _, s: _place(s), lambda s: str(Pt(301)) in _xml(s)),
+    "a place": ("title", lambda _, s: _place(s), lambda s: str(Mm(71)) in _xml(s)),
     "a turn": ("title", lambda _, s: _turn(s), lambda s: 'rot="420000"' in _xml(s)),
     "a fill": ("title", lambda _, s: _dress(s), lambda s: "123456" in _xml(s)),
     "an outline": (
         "title", lambda _, s: setattr(_shape(s, "北岸大学").line.color, "rgb", RGB(1, 2, 3)), lambda s: "010203" in _xml(s),
     ),
     "room in a box": (
-        "title", lambda _, s: setattr(_shape(s, "北岸大学").text_frame, "margin_left", Pt(33)), lambda s: str(Pt(33)) in _xml(s),
+        "title", lambda _, s: setattr(_shape(s, "北岸大学").text_frame, "margin_left", Mm(11)), lambda s: str(Mm(11)) in _xml(s),
     ),
     "a crop": ("title", lambda _, s: setattr(_picture(s), "crop_left", 0.25), _is_cropped),
     "an added box": (
@@ -446,35 +446,35 @@ EDITS: dict[str, Edit] = {
     "the order of shapes": ("title", lambda _, s: _to_the_front(s), _is_in_front),
     "a box behind all": ("title", lambda _, s: _put_behind(s), _is_behind),
     "a section": ("list", _section, lambda s: _section_of(s) == "中场"),
-    "pitch": ("list", lambda _, s: setattr(_lines(s)[0], "line_spacing", Pt(51)), lambda s: 'spcPts val="5100"' in _xml(s)),
+    "pitch": ("list", lambda _, s: setattr(_lines(s)[0], "line_spacing", Pt(51)), lambda s: 'spcpts val="5100"' in _xml(s)),
     "space before": (
-        "list", lambda _, s: setattr(_lines(s)[1], "space_before", Pt(23)), lambda s: 'spcPts val="2300"' in _xml(s),
+        "list", lambda _, s: setattr(_lines(s)[1], "space_before", Pt(17.01)), lambda s: 'spcpts val="1701"' in _xml(s),
     ),
-    "space after": ("list", lambda _, s: setattr(_lines(s)[1], "space_after", Pt(9)), lambda s: "spcAft" in _xml(s)),
-    "an indent": ("list", lambda _, s: _properties(s).set("marL", "777777"), lambda s: 'marL="777777"' in _xml(s)),
+    "space after": ("list", lambda _, s: setattr(_lines(s)[1], "space_after", Pt(9)), lambda s: "spcaft" in _xml(s)),
+    "an indent": ("list", lambda _, s: _properties(s).set("marL", "777600"), lambda s: 'marl="777600"' in _xml(s)),
     "a level": ("list", lambda _, s: setattr(_lines(s)[1], "level", 2), lambda s: 'lvl="2"' in _xml(s)),
     "another bullet": ("list", lambda _, s: _properties(s).find(f"{A}buChar").set("char", "★"), lambda s: "★" in _xml(s)),
-    "no bullet": ("list", lambda _, s: _bullet(s, "buNone"), lambda s: "buNone" in _xml(s)),
-    "numbers": ("list", lambda _, s: _bullet(s, "buAutoNum", type="romanUcPeriod"), lambda s: "romanUcPeriod" in _xml(s)),
-    "stops of tabs": ("list", lambda _, s: _tab(s), lambda s: 'pos="654321"' in _xml(s)),
+    "no bullet": ("list", lambda _, s: _bullet(s, "buNone"), lambda s: "bunone" in _xml(s)),
+    "numbers": ("list", lambda _, s: _bullet(s, "buAutoNum", type="romanUcPeriod"), lambda s: "romanucperiod" in _xml(s)),
+    "stops of tabs": ("list", lambda _, s: _tab(s), lambda s: 'pos="720000"' in _xml(s)),
     "raised words": (
         "list", lambda _, s: each_run(s, lambda r: r.font._element.set("baseline", "30000")), lambda s: "30000" in _xml(s),
     ),
     "words struck out": (
-        "list", lambda _, s: each_run(s, lambda r: r.font._element.set("strike", "sngStrike")), lambda s: "sngStrike" in _xml(s),
+        "list", lambda _, s: each_run(s, lambda r: r.font._element.set("strike", "sngStrike")), lambda s: "sngstrike" in _xml(s),
     ),
     "a row's height": (
-        "table", lambda _, s: setattr(_rows(s)[0], "height", Pt(77)), lambda s: any(one.height == Pt(77) for one in _rows(s)),
+        "table", lambda _, s: setattr(_rows(s)[0], "height", Mm(27)), lambda s: any(one.height == Mm(27) for one in _rows(s)),
     ),
     "a column's width": (
-        "table", lambda _, s: setattr(_tables(s)[0].columns[0], "width", Pt(177)),
-        lambda s: any(one.columns[0].width == Pt(177) for one in _tables(s)),
+        "table", lambda _, s: setattr(_tables(s)[0].columns[0], "width", Mm(60)),
+        lambda s: any(abs(one.columns[0].width - Mm(60)) < 400 for one in _tables(s)),
     ),
-    "a cell's rule": ("table", lambda _, s: _rule(s), lambda s: "0A0B0C" in _cell_xml(s)),
+    "a cell's rule": ("table", lambda _, s: _rule(s), lambda s: "0a0b0c" in _cell_xml(s)),
     "a cell's margin": (
-        "table", lambda _, s: setattr(_cells(s)[0], "margin_left", Pt(19)), lambda s: f'marL="{Pt(19)}"' in _cell_xml(s),
+        "table", lambda _, s: setattr(_cells(s)[0], "margin_left", Mm(9)), lambda s: f'="{Mm(9)}"' in _cell_xml(s),
     ),
-    "a cell's ground": ("table", lambda _, s: _ground(s), lambda s: "FACADE" in _cell_xml(s)),
+    "a cell's ground": ("table", lambda _, s: _ground(s), lambda s: "facade" in _cell_xml(s)),
     "a cell's anchor": (
         "table", lambda _, s: setattr(_cells(s)[0], "vertical_anchor", MSO_ANCHOR.BOTTOM), lambda s: 'anchor="b"' in _cell_xml(s),
     ),
@@ -482,7 +482,7 @@ EDITS: dict[str, Edit] = {
         "table", lambda _, s: setattr(_tables(s)[0], "horz_banding", True), lambda s: any(one.horz_banding for one in _tables(s)),
     ),
     "a grey picture": ("title", lambda _, s: _grey(s), lambda s: "grayscl" in _xml(s)),
-    "a shadow": ("title", lambda _, s: _shadow(s), lambda s: "outerShdw" in _xml(s)),
+    "a shadow": ("title", lambda _, s: _shadow(s), lambda s: "outershdw" in _xml(s)),
     "a hidden shape": (
         "title", lambda _, s: _shape(s, "北岸大学")._element.nvSpPr.cNvPr.set("hidden", "1"), _is_hidden,
     ),

@@ -22,6 +22,9 @@ _BEFORE_SHOW = (f"{P}htmlPubPr", f"{P}webPr", f"{P}prnPr")
 _USUAL = (f"{P}present", f"{P}sldAll", f"{P}penClr", f"{P}extLst")
 """What programs write of a show by themselves."""
 
+_COUNTS = ("Slides", "Notes", "HiddenSlides", "Words", "Paragraphs", "MMClips")
+"""What LibreOffice makes properties of that others count by themselves."""
+
 
 class DeckWide:
     """The edits of a deck as a whole."""
@@ -64,7 +67,8 @@ class DeckWide:
     def _custom(self) -> Iterator[str]:
         for part in related(self._edited.package, "/custom-properties"):
             for one in self._edited.package.tree(part).iterchildren(etree.Element):
-                if not one.get("name", "").startswith(OWN):
+                name = one.get("name", "")
+                if not name.startswith(OWN) and (self._edited.exact or name not in _COUNTS):
                     made = deepcopy(one)
                     made.set("pid", "")
                     yield etree.tostring(made, encoding="unicode", with_tail=False)

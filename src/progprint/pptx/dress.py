@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
+from progprint.pptx.layouts import EMU, BoundSlot
 from progprint.pptx.parts import A, Element, P, canonical, drop, etree
 
 _WHOLE = "*"
@@ -42,6 +43,8 @@ _ELSEWHERE = (f"{A}xfrm", f"{P}ph", f"{A}extLst", f"{P}extLst")
 _OF_BOXES = (f"{A}prstGeom", f"{A}bodyPr", f"{P}cNvSpPr")
 """What is written otherwise of a box than of a placeholder."""
 _FILLS = tuple(f"{A}{kind}" for kind in ("solidFill", "gradFill", "blipFill", "pattFill"))
+_EFFECTS = tuple(f"{A}{kind}" for kind in ("grayscl", "biLevel", "duotone", "lum", "alphaModFix", "clrChange"))
+"""What a picture is seen through."""
 _ORDER = ("custGeom", "prstGeom", "noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill", "ln", "effectLst",
           "effectDag", "scene3d", "sp3d", "extLst")  # fmt: skip
 """The order of what dresses a shape (ISO/IEC 29500-1 §20.1.2.2.35)."""
@@ -68,11 +71,14 @@ class Dress(NamedTuple):
             _inserted(self.parent, new)
 
 
-def dresses(kind: str, ours: Element, theirs: Element, *, exact: bool, bare: bool) -> Iterator[Dress]:
+def dresses(
+    kind: str, ours: Element, theirs: Element, *, exact: bool, place: BoundSlot | None = None
+) -> Iterator[Dress]:
     """The pieces in which the dress of a shape of a file differs from how it is written.
 
-    ``exact``: the program that saved it keeps what nobody changes; ``bare``: its layout gives it no fill and no outline.
+    ``exact``: the program that saved it keeps what nobody changes; ``place`` is the place of the shape on its layout.
     """
+    bare = place is None or not place.dressed
     boxed = _is_holder(ours) != _is_holder(theirs)
     for at, name in _PLACES[kind]:
         now, hand = (one.find(at) if at else one for one in (ours, theirs))
@@ -86,7 +92,9 @@ def dresses(kind: str, ours: Element, theirs: Element, *, exact: bool, bare: boo
             tag = next(str(one.tag) for one in (mine, other) if one is not None)
             if boxed and tag in _OF_BOXES:
                 continue
-            if _bare(mine) != _bare(other) if exact else bare and at == f"{P}spPr" and _is_seen(other):
+            if not exact and tag == f"{A}bodyPr":
+                yield from _insets(mine, other, place)
+            elif _bare(mine) != _bare(other) if exact else _is_seen(other, bare=bare):
                 yield Dress(now, mine, other)
 
 
@@ -102,13 +110,26 @@ def _is_holder(shape: Element) -> bool:
     return next(shape.iter(f"{P}ph"), None) is not None
 
 
-def _is_seen(piece: Element | None) -> bool:
-    """Whether LibreOffice has written a piece because there is something to see."""
+def _is_seen(piece: Element | None, *, bare: bool) -> bool:
+    """Whether LibreOffice has written a piece because there is something to see that its layout does not give."""
     if piece is None:
         return False
     if piece.tag == f"{A}ln":
-        return any(one.tag in _FILLS for one in piece)
-    return piece.tag in _FILLS or (piece.tag == f"{A}effectLst" and len(piece) > 0)
+        return bare and any(one.tag in _FILLS for one in piece)
+    return piece.tag in _EFFECTS or (
+        bare and (piece.tag in _FILLS or (piece.tag == f"{A}effectLst" and len(piece) > 0))
+    )
+
+
+def _insets(ours: Element | None, theirs: Element | None, place: BoundSlot | None) -> Iterator[Dress]:
+    """The room around words, which LibreOffice always writes, where its layout gives another."""
+    if ours is None or theirs is None or place is None or not place.reference:
+        return
+    sides = {key: theirs.get(key, "") for key in ("lIns", "tIns", "rIns", "bIns")}
+    given = dict(zip(sides, place.insets, strict=True))
+    moved = {key: said for key, said in sides.items() if said and abs(int(said) / EMU - given[key]) > 1}
+    if moved:
+        yield Dress(ours, ours, etree.Element(f"{A}bodyPr", moved))
 
 
 def _bare(element: Element | None) -> bytes:

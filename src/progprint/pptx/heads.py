@@ -94,10 +94,10 @@ def pieces(head: str) -> dict[str, str]:
     return {"": marker, **dict(one.split("=", 1) for one in told)}
 
 
-def rounded(head: str, known: Iterable[str]) -> str:
-    """A head of LibreOffice's: lengths that are one of the ``known`` heads' but for rounding, and what it writes by itself.
+def rounded(head: str, known: Iterable[str], align: str = "") -> str:
+    """A head of LibreOffice's: lengths that are one of the ``known`` heads' but for rounding, without what it writes by itself.
 
-    It resolves the colour and face of a bullet, and where a line stands; so of what is not a length only the bullet counts.
+    It resolves the colour and face of a bullet and writes stops; ``align`` is the alignment that the layout gives.
     """
     marker, told = head.partition("/")[0], pieces(head)
     usual: dict[str, set[int]] = {key: {0} for key in _MEASURED}
@@ -105,14 +105,14 @@ def rounded(head: str, known: Iterable[str]) -> str:
         for key, value in pieces(one).items():
             if key in usual and value.lstrip("-").isdecimal():
                 usual[key].add(int(value))
-    kept = []
+    kept = [f"{key}={told[key]}" for key in ("algn", "lvl") if key in told and told[key] != align]
     for key in told.keys() & usual.keys():
         value = told[key]
         if value.lstrip("-").isdecimal():
             near = min(usual[key], key=lambda one: abs(one - int(value)))
             value = str(near) if abs(near - int(value)) <= _MEASURED[key] else value
         kept.append(f"{key}={value}")
-    return _spelled(marker.partition(":")[0], kept)
+    return _spelled(marker, kept)
 
 
 def lay_head(ours: Element, theirs: Element, base: str, hand: str) -> None:

@@ -25,7 +25,8 @@ T = TypeVar("T")
 class BoundSlot:
     """A placeholder: its name (escaped), its ``p:ph`` on a slide, its frame on the layout, its insets, points, and its type.
 
-    Without a reference it is no placeholder but a box of the look's own. ``dressed``: its layout gives it a fill or an outline.
+    Without a reference it is no placeholder but a box of the look's own. ``dressed``: its layout gives it a fill or an outline;
+    ``align`` is how the layout aligns its text.
     """
 
     label: str
@@ -34,6 +35,7 @@ class BoundSlot:
     insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     type: str = ""
     dressed: bool = False
+    align: str = ""
 
     @property
     def box(self) -> Rect:
@@ -118,7 +120,7 @@ def placeholders(root: Element, above: Mapping[str, Placeholder] | None = None) 
         dressed = any(True for one in element.findall(f"{P}spPr/*") if one.tag not in _PLACED)
         dressed = dressed or (parent is not None and parent.slot.dressed)
         name, insets = attribute(name_of(element)), _insets(element, parent)
-        slot = BoundSlot(name, f"<p:ph{attributes}/>", frame, insets, kind, dressed)
+        slot = BoundSlot(name, f"<p:ph{attributes}/>", frame, insets, kind, dressed, _align(element))
         number = int(index) if index and index.isdecimal() and len(index) <= _DIGITS else -1
         yield Placeholder(name_of(element), kind, number, slot, _upright(element))
 
@@ -180,6 +182,11 @@ def _insets(shape: Element, parent: Placeholder | None) -> tuple[float, float, f
     above = [str(round(v * EMU)) for v in parent.slot.insets] if parent else [default for _, default in _SIDES]
     left, top, right, bottom = (points(given.get(key, over)) for (key, _), over in zip(_SIDES, above, strict=True))
     return left, top, right, bottom
+
+
+def _align(shape: Element) -> str:
+    level = shape.find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr")
+    return level.get("algn", "") if level is not None else ""
 
 
 def _upright(shape: Element) -> bool:

@@ -36,15 +36,15 @@ def words_of(text: str) -> str:
 
 
 def style_of(paragraph: Paragraph, *, plain: bool) -> str:
-    """How a paragraph is written."""
-    size, told = paragraph.size, head_of(paragraph)
+    """How a paragraph is written; "" for one without words, of which LibreOffice keeps nothing."""
+    size, told = paragraph.size, ""
     last: object = None
     for run in paragraph.runs:
         look = run.size, run.bold, run.color, run.link
         if look != last and run.text.strip("\n"):
             told += _look(run.size or size, run.bold, "" if plain else run.color, run.link)
             last = look
-    return told
+    return f"{head_of(paragraph)}{told}" if told else ""
 
 
 @lru_cache(maxsize=1024)
@@ -61,18 +61,18 @@ def words_in(paragraph: Element) -> str:
 def style_in(paragraph: Element, link: Callable[[str], str]) -> str:
     """How a paragraph of a file looks; ``link`` tells where a relationship leads."""
     runs = [_run(one.find(f"{A}rPr"), link) for one in paragraph if one.tag in _LINE and one.findtext(f"{A}t")]
-    return " ".join([head_in(paragraph.find(f"{A}pPr")), *(look for look, _ in groupby(runs))])
+    return " ".join([head_in(paragraph.find(f"{A}pPr")), *(look for look, _ in groupby(runs))]) if runs else ""
 
 
-def plainly(style: str, known: Iterable[str]) -> str:
+def plainly(style: str, known: Iterable[str], align: str = "") -> str:
     """A look without weight, colour and faces, which a program may have written out by itself.
 
-    ``known`` are heads whose lengths a program may have rounded.
+    ``known`` are heads whose lengths a program may have rounded, ``align`` is the alignment that a layout gives.
     """
     head, *runs = style.split(" ")
     parted = (one.split(",", 3) for one in runs)
     kept = [f"{size},{';'.join(_of_hand(rest))}" for size, _, _, rest in parted]
-    return " ".join([rounded(head, known), *(look for look, _ in groupby(kept))])
+    return " ".join([rounded(head, known, align), *(look for look, _ in groupby(kept))])
 
 
 def _of_hand(rest: str) -> list[str]:
@@ -150,8 +150,11 @@ def link_of(row: Sequence[str]) -> str:
 _LINK = re.compile(f"link=([^,; ]*?){re.escape(JUMP)}")
 
 
-def plain_rows(rows: Rows, *more: Rows) -> Rows:
-    """Rows without what a program may have written out by itself; ``more`` are rows whose lengths it may have rounded."""
+def plain_rows(rows: Rows, *more: Rows, align: str = "") -> Rows:
+    """Rows without what a program may have written out by itself.
+
+    ``more`` are rows whose lengths it may have rounded, ``align`` is the alignment that a layout gives.
+    """
     known = {
         words_and_look(line).head
         for side in (more or (rows,))
@@ -159,11 +162,13 @@ def plain_rows(rows: Rows, *more: Rows) -> Rows:
         for cell in row
         for line in lines_of(cell)
     }
-    return tuple(tuple("\n".join(_plain(line, known) for line in cell.split("\n")) for cell in row) for row in rows)
+    return tuple(
+        tuple("\n".join(_plain(line, known, align) for line in cell.split("\n")) for cell in row) for row in rows
+    )
 
 
-def _plain(line: str, known: Iterable[str]) -> str:
-    return line if line[:1] == _DRESS else f"{line[:8]} {plainly(line[9:], known)}"
+def _plain(line: str, known: Iterable[str], align: str) -> str:
+    return line if line[:1] == _DRESS else f"{line[:8]} {plainly(line[9:], known, align)}"
 
 
 def words_alone(rows: Rows) -> Rows:

@@ -181,7 +181,7 @@ class _Reviser:
                 (made.part, other.part),
                 self._jumps(other),
                 exact=self.exact,
-                bare=not self.template.kinds[slide.kind].slots[slot].dressed,
+                place=self.template.kinds[slide.kind].slots[slot],
             )
             for slot in row.slots
             if slot in found and slot in shapes

@@ -67,7 +67,7 @@ class Wide:
             yield "transition"
         if timing_of(self.tree) is not None:
             yield "timing"
-        if self.exact and background_of(self.tree) is not None:
+        if background_of(self.tree) is not None:
             yield "background"
         if self.exact and self.tree.find(f"{P}clrMapOvr/{A}overrideClrMapping") is not None:
             yield "colours"

@@ -14,6 +14,7 @@ from progprint.pptx.dress import Dress, dresses
 from progprint.pptx.edited import Shape
 from progprint.pptx.generated import SlotRecord
 from progprint.pptx.grid import far, grid_in
+from progprint.pptx.layouts import BoundSlot
 from progprint.pptx.looks import Rows, plain_rows, rows_in
 from progprint.pptx.parts import A, Element, P, Part, etree
 from progprint.pptx.weaving import Weaver, exchange
@@ -32,7 +33,7 @@ _ROUNDED = 2000
 class Slot:
     """One shape. ``element`` is the one of now; ``exact``: the program that saved the file keeps what it does not change.
 
-    ``bare``: its layout gives it neither a fill nor an outline. ``jumps`` are the keys of the slides that its slide leads to.
+    ``place`` is its place on the layout. ``jumps`` are the keys of the slides that its slide leads to.
     """
 
     def __init__(
@@ -44,10 +45,10 @@ class Slot:
         jumps: Mapping[str, str] = MappingProxyType({}),
         *,
         exact: bool,
-        bare: bool = True,
+        place: BoundSlot | None = None,
     ) -> None:
         self.row, self.new = rows
-        self.said, self.element, self.exact, self.bare = said, element, exact, bare
+        self.said, self.element, self.exact, self.place = said, element, exact, place
         self.part, self.source = parts
         self._jumps_of = jumps
         self.base, self.now = self.row.rows, self.new.rows
@@ -55,7 +56,7 @@ class Slot:
         if said.kind != "picture":
             self.hand = rows_in(said.element, self._link, self.row.grid.pad, exact=exact)
         if not exact:
-            self.hand = plain_rows(self.hand, self.base, self.now)
+            self.hand = plain_rows(self.hand, self.base, self.now, align=place.align if place is not None else "")
             self.base, self.now = plain_rows(self.base), plain_rows(self.now)
 
     def _link(self, id_: str) -> str:
@@ -121,7 +122,7 @@ class Slot:
         return any(True for _ in self._dresses())
 
     def _dresses(self) -> list[Dress]:
-        return list(dresses(self.said.kind, self.element, self.said.element, exact=self.exact, bare=self.bare))
+        return list(dresses(self.said.kind, self.element, self.said.element, exact=self.exact, place=self.place))
 
     @property
     def resized(self) -> bool:
