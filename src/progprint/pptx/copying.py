@@ -57,7 +57,7 @@ class Copier:
         return copied
 
     def slide(self, other: EditedSlide, made: SlidePart) -> SlidePart:
-        """What stands on a slide that somebody added, whole."""
+        """A slide that somebody added, with all that stands on it."""
         tree = self.copy(other.tree, other.part, made.part)
         for shape in shapes_of(tree):
             if name_of(shape).startswith(MARK):

@@ -1,4 +1,4 @@
-"""What belongs to a deck as a whole: its properties, how the show runs, custom shows.
+"""Edits of a deck as a whole: its properties, how the show runs, custom shows.
 
 Properties and the show come along; custom shows name slides by their numbers of then, so they do not, and are named.
 """
@@ -42,7 +42,7 @@ class DeckWide:
 
     @property
     def kept(self) -> int:
-        """How many of them come along."""
+        """The number of those that come along."""
         return len(self.properties) + len(self.custom) + (self.show is not None and not self._is_lost(self.show))
 
     def parts(self) -> Mapping[Part, bytes]:

@@ -1,4 +1,4 @@
-"""What a shape has besides words, place and picture: fill, outline, frame of its text, locks, films.
+"""The dress of a shape, which is all but words, place and picture: fill, outline, frame of its text, locks, films.
 
 We write all of it alike each time, and the agenda changes none of it; so whatever differs is somebody's and comes along.
 LibreOffice writes out what a layout gives: of its files only fills, outlines and effects count that the layout does not give.

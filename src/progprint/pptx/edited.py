@@ -123,7 +123,7 @@ def _relinked(row: SlideRecord, heads: Mapping[str, str]) -> SlideRecord:
 
 
 def shape_tree(tree: Any) -> Element:
-    """What holds the shapes of a slide; InvalidXmlError for what is none."""
+    """The element that holds the shapes of a slide; InvalidXmlError for what is none."""
     found: Element = tree.cSld.spTree
     return found
 
@@ -210,7 +210,7 @@ def _is_dressed(shape: Element) -> bool:
 
 
 def matched(slots: Mapping[str, SlotRecord], kinds: Mapping[str, str], shapes: Sequence[Shape]) -> dict[str, Shape]:
-    """Which shape is which slot; a slot without one was taken away, shapes that are left were added."""
+    """The shapes by the slots that they are; a slot without one was taken away, shapes that are left were added."""
     found: dict[str, Shape] = {}
     free = list(shapes)
     for ways in (_named, _same, _near):

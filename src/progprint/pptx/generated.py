@@ -1,4 +1,4 @@
-"""What a deck remembers of how it was made, so that edits can be told from what the agenda says now.
+"""The record that a deck keeps of how it was made, so that edits can be told from what the agenda says now.
 
     Record ── in docProps/custom.xml ──▶ for each slide by key: its words, where they stood, and its notes, as digests;
                                          of each talk, track and producer what it is known by again

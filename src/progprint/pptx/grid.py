@@ -1,4 +1,4 @@
-"""What a table says of itself besides its words: widths, heights, and of each cell its margins, rules and ground.
+"""The grid of a table, which is all but its words: widths, heights, and of each cell its margins, rules and ground.
 
 TableFill ─▶ Grid ─ in the record ─┐
                                    ├─▶ what somebody changed, piece by piece
@@ -81,7 +81,7 @@ def _written(pad: int, *, first: bool) -> Pieces:
 
 
 def changed_edges(cell: Element, pad: int, *, first: bool, exact: bool) -> Pieces:
-    """What of a cell's margins, rules, ground and spans is not as it was written with such a ``pad``."""
+    """The pieces of a cell's margins, rules, ground and spans that are not as they were written with such a ``pad``."""
     properties = cell.find(f"{A}tcPr")
     there = _pieces(properties) if properties is not None else {}
     usual = _written(pad, first=first)

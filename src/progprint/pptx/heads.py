@@ -1,4 +1,4 @@
-"""What a paragraph says of itself besides its words: pitch, space around it, indents, alignment, bullet.
+"""Heads of paragraphs, which is all that they say but words: pitch, space around it, indents, alignment, bullet.
 
     Paragraph ─┐
                ├─▶ "bullet/hang=-495300/left=495300/pitch=3432"     what is usual is left out

@@ -23,7 +23,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][\w\u4e00-\u9fff .-]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What a template offers, and the binding that fits it; ``patterns`` are the slides that are to be layouts too."""
+    """The layouts that a template offers, and the binding that fits it; ``patterns`` are slides that become layouts."""
 
     layouts: Sequence[Layout]
     kinds: Mapping[str, KindBinding]
@@ -35,7 +35,7 @@ class Inspected:
 
 
 def inspect(data: bytes, name: str, model: Mapping[str, KindBinding]) -> Outcome[Inspected]:
-    """What a file offers: bound as the ``model`` look is if it has that one's layouts, else by a guess.
+    """The layouts that a file offers: bound as the ``model`` look is if it has that one's layouts, else by a guess.
 
     Error: bad-template.
     """

@@ -1,4 +1,4 @@
-"""What a template offers: its layouts with their placeholders, where these stand, and how they set text."""
+"""The layouts of a template with their placeholders, where these stand, and how they set text."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def by_type(rows: Iterable[tuple[str, T]]) -> dict[str, T]:
 
 
 def inherited(kind: str, above: Mapping[str, T]) -> T | None:
-    """What a placeholder of a layout inherits from: the master's of its type, else its title or body (§19.7.10)."""
+    """The placeholder that one of a layout inherits from: the master's of its type, else its title or body (§19.7.10)."""
     if kind in above or kind in ("title", *FURNITURE):
         return above.get(kind)
     return above.get("title" if kind == "ctrTitle" else "body")

@@ -1,4 +1,4 @@
-"""How words look, as text that can be compared: as a deck writes them, and as they lie in a file.
+"""Looks of words as text that can be compared: as a deck writes them, and as they lie in a file.
 
     Paragraph ─┐
                ├─▶ "bullet/pitch=3240 2400,1,accent1, 2400,,,"     head, then size, weight, colour and all else of each run
@@ -36,7 +36,7 @@ def words_of(text: str) -> str:
 
 
 def style_of(paragraph: Paragraph, *, plain: bool) -> str:
-    """How a paragraph is written; "" for one without words, of which LibreOffice keeps nothing."""
+    """The look of a paragraph as it is written; "" for one without words, of which LibreOffice keeps nothing."""
     size, told = paragraph.size, ""
     last: object = None
     for run in paragraph.runs:
@@ -59,7 +59,7 @@ def words_in(paragraph: Element) -> str:
 
 
 def style_in(paragraph: Element, link: Callable[[str], str]) -> str:
-    """How a paragraph of a file looks; ``link`` tells where a relationship leads."""
+    """The look of a paragraph of a file; ``link`` tells where a relationship leads."""
     runs = [_run(one.find(f"{A}rPr"), link) for one in paragraph if one.tag in _LINE and one.findtext(f"{A}t")]
     return " ".join([head_in(paragraph.find(f"{A}pPr")), *(look for look, _ in groupby(runs))]) if runs else ""
 

@@ -142,7 +142,7 @@ class _Loader(_PackageLoader):
         return self._given
 
     def check(self) -> None:
-        """What is seen before parts are loaded: active content, and whether there is a presentation."""
+        """Checks before parts are loaded: active content, and whether there is a presentation."""
         types = _rooted(parse_xml(self._given[CONTENT_TYPES_URI]), CT_Types)
         told = [one.get("ContentType", "") for one in (*types.default_lst, *types.override_lst)]
         named = any(one.endswith("vbaProject.bin") for one in self._given.parts)

@@ -32,6 +32,7 @@ from progprint.pptx.parts import (
     part_of,
     related,
 )
+from progprint.pptx.pieces import NUMBER_FIELD
 from progprint.pptx.presentation import without_slides
 from progprint.pptx.text import NAMESPACES, attribute
 
@@ -229,11 +230,7 @@ def _become(one: _Words, kind: str, more: str, frame: Rect) -> None:
     level = _level(shape, one.size if told else 0.0, held=bool(one.holder))
     x, y, wide, high = (round(value * EMU) for value in (frame.x0, frame.y0, frame.width, frame.height))
     shown = {"title": "标题", "body": "正文"}.get(kind, "")
-    words = (
-        f"<a:r><a:t>{shown}</a:t></a:r>"
-        if shown
-        else '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"/>'
-    )
+    words = f"<a:r><a:t>{shown}</a:t></a:r>" if shown else f'<a:fld id="{NUMBER_FIELD}" type="slidenum"/>'
     new = parse_xml(
         f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="1" name="{kind}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
         f'<p:ph type="{kind}"{more}/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{high}"/>'

@@ -14,19 +14,11 @@ from progprint.deck.deck import AnyFill, Fill, PictureFill, Slide, TableFill
 from progprint.pptx.generated import MARK
 from progprint.pptx.grid import cell_xml
 from progprint.pptx.layouts import BoundSlot
+from progprint.pptx.pieces import DECORATIVE, GROUP, NUMBER_FIELD
 from progprint.pptx.template import BoundLayout
 from progprint.pptx.text import HEAD, NAMESPACES, Lead, Tongue, attribute, escaped, paragraphs_xml
 
-_GROUP = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
-    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
-)
 _TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
-_DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-)
-_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _NOTES_SIZE, _NOTES_PITCH = 1400, 2100
 
 
@@ -49,7 +41,7 @@ def slide_xml(slide: Slide, layout: BoundLayout, language: Tongue, to: Relations
     shapes += _furniture(slide, layout, len(shapes) + 2, language)
     shapes.append(_key(slide.key, len(shapes) + 2))
     return (
-        f"{HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{_GROUP}{''.join(shapes)}</p:spTree></p:cSld><p:clrMapOvr>"
+        f"{HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{GROUP}{''.join(shapes)}</p:spTree></p:cSld><p:clrMapOvr>"
         "<a:masterClrMapping/></p:clrMapOvr></p:sld>"
     )
 
@@ -64,7 +56,7 @@ def notes_xml(notes: Sequence[str], number: int, language: Tongue, picture: Boun
         ]
     )
     return (
-        f'{HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{_GROUP}<p:sp><p:nvSpPr><p:cNvPr id="2" name="pp-slide {number}"/>'
+        f'{HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{GROUP}<p:sp><p:nvSpPr><p:cNvPr id="2" name="pp-slide {number}"/>'
         f'<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr>{picture.reference}</p:nvPr>'
         '</p:nvSpPr><p:spPr/></p:sp><p:sp><p:nvSpPr><p:cNvPr id="3" name="pp-notes"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
         f"</p:cNvSpPr><p:nvPr>{body.reference}</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{lines or '<a:p/>'}"
@@ -118,7 +110,7 @@ def _picture(fill: PictureFill, slot: BoundSlot, shape_id: int, to: Relations) -
 
 
 def cropped(raster: Raster, frame: Rect) -> str:
-    """What to leave off so that a picture fills its frame undistorted: sides evenly, below more than above (a face)."""
+    """The sides to leave off so that a picture fills its frame undistorted: sides evenly, below more than above (a face)."""
     wanted, given = frame.width / frame.height, raster.width / raster.height
     if abs(wanted / given - 1) < 0.005:
         return ""
@@ -160,7 +152,7 @@ def _table(fill: TableFill, slot: BoundSlot, shape_id: int, language: Tongue, le
 def _key(key: str, shape_id: int) -> str:
     """The slide's key, in the name of a shape that nobody sees: what it is told by after somebody has edited the deck."""
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{attribute(MARK + key)}" hidden="1">{_DECORATIVE}</p:cNvPr>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{attribute(MARK + key)}" hidden="1">{DECORATIVE}</p:cNvPr>'
         '<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="12700" cy="12700"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr></p:sp>'
     )
@@ -178,7 +170,7 @@ def _furniture(slide: Slide, layout: BoundLayout, shape_id: int, language: Tongu
     if layout.number:
         head = _shape_head(layout.number, shape_id + len(shapes))
         shapes.append(
-            f'{head}{body}<a:fld id="{_NUMBER_FIELD}" type="slidenum"><a:rPr {language.eastern}/><a:t>{NUMBER}</a:t></a:fld>'
+            f'{head}{body}<a:fld id="{NUMBER_FIELD}" type="slidenum"><a:rPr {language.eastern}/><a:t>{NUMBER}</a:t></a:fld>'
             "</a:p></p:txBody></p:sp>"
         )
     return shapes

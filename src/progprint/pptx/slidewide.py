@@ -1,4 +1,4 @@
-"""What belongs to a slide as a whole: hidden or not, background, transition, animations, layout, section, foot, comments.
+"""Edits of a slide as a whole: hidden or not, background, transition, animations, layout, section, foot, comments.
 
 None of it but layout, section and foot is ever written anew, so whatever lies there is somebody's.
 """
@@ -20,7 +20,7 @@ _AFTER = (f"{P}cSld", f"{P}clrMapOvr", f"{P}transition", f"{P}timing", f"{P}extL
 
 
 def transition_of(tree: Element) -> Element | None:
-    """What happens when a slide comes; None for nothing, however a program spells it."""
+    """The transition when a slide comes; None for nothing, however a program spells it."""
     for one in tree:
         inner = [one] if one.tag == f"{P}transition" else list(one.iter(f"{P}transition"))
         if one.tag in (f"{P}transition", COMPATIBLE) and any(len(each) or each.get("advTm") for each in inner):

@@ -1,4 +1,4 @@
-"""What kind of shape each slot of a slide is, and how shapes lie over one another."""
+"""Kinds of shapes that slots are, and the order in which shapes lie over one another."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from progprint.pptx.parts import Element, etree
 
 
 def kinds_of_now(slide: Slide, row: SlideRecord) -> dict[str, str]:
-    """What kind of shape each slot is: of the slots of now by their fills, of others by their names."""
+    """The kind of shape that each slot is: of the slots of now by their fills, of others by their names."""
     kinds = kinds_of(row)
     for fill in slide.fills:
         if fill.slot in kinds:
@@ -20,7 +20,7 @@ def kinds_of_now(slide: Slide, row: SlideRecord) -> dict[str, str]:
 
 
 def kinds_of(row: SlideRecord) -> dict[str, str]:
-    """What kind of shape each slot is, by its name."""
+    """The kind of shape that each slot is, by its name."""
     return {
         slot: "picture" if slot.startswith("photo") else "table" if slot == "table" else "text" for slot in row.slots
     }

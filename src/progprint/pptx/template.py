@@ -64,7 +64,7 @@ class Template:
 
 
 def reading(name: str, use: Callable[[], Outcome[T]]) -> Outcome[T]:
-    """What a use of a template file comes to; a file that cannot be used is a bad-template, never an exception."""
+    """The outcome of a use of a template file; a file that cannot be used is a bad-template, never an exception."""
     try:
         return use()
     except RefusedError as refusal:

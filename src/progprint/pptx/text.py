@@ -65,7 +65,7 @@ def escaped(text: str) -> str:
 
 
 def spelled(text: str) -> str:
-    """What a reader of the file finds of a text: itself, but for what ``escaped`` must replace."""
+    """The text that a reader of the file finds: itself, but for what ``escaped`` must replace."""
     return unescape(escaped(text)) if _SPECIAL.search(text) else text
 
 

@@ -1,4 +1,4 @@
-"""Where rows of the agenda lead to: the first slide of their talk in the same show.
+"""Links of rows of the agenda: to the first slide of their talk in the same show.
 
 Rows are made before slides have their keys: a run leads to ``talk/t1-2/``, and in the end to ``talk/t1-2/title``.
 """
@@ -16,7 +16,7 @@ _AGENDA = "/agenda"
 
 
 def lead(talk: Talk) -> str:
-    """What a run leads to that stands for a talk."""
+    """The link of a run that stands for a talk."""
     return f"talk/{talk.id}/"
 
 
