@@ -45,7 +45,7 @@ _OF_BOXES = (f"{A}prstGeom", f"{A}bodyPr", f"{P}cNvSpPr")
 _FILLS = tuple(f"{A}{kind}" for kind in ("solidFill", "gradFill", "blipFill", "pattFill"))
 _EFFECTS = tuple(f"{A}{kind}" for kind in ("grayscl", "biLevel", "duotone", "lum", "alphaModFix", "clrChange"))
 """What a picture is seen through."""
-_ORDER = ("custGeom", "prstGeom", "noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill", "ln", "effectLst",
+_ORDER = ("xfrm", "custGeom", "prstGeom", "noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill", "ln", "effectLst",
           "effectDag", "scene3d", "sp3d", "extLst")  # fmt: skip
 """The order of what dresses a shape (ISO/IEC 29500-1 §20.1.2.2.35)."""
 

@@ -104,6 +104,20 @@ def test_an_edit_is_kept_on_its_talk_whatever_becomes_of_the_agenda(press: Press
     assert press(agenda, made)[0] == made
 
 
+def test_edits_of_one_shape_stand_in_the_order_of_the_form(press: Press) -> None:
+    """A place, a fill and an outline of hand on a shape that has none of them (ISO/IEC 29500-1 §20.1.2.2.35)."""
+
+    def change(deck: Deck) -> None:
+        for kind in ("an outline", "a fill", "a shadow", "a turn"):
+            EDITS[kind][1](deck, on(deck, "title"))
+
+    made, _ = press(CHANGES["exchanged"], _edited(press, change))
+    slide = on(_opened(made), "title")
+    shape = next(one for one in slide.shapes if one.has_text_frame and "北岸大学" in one.text_frame.text)
+    names = [one.tag.rpartition("}")[2] for one in shape._element.spPr]
+    assert names == ["xfrm", "solidFill", "ln", "effectLst"]
+
+
 @pytest.mark.parametrize(("kind", "change"), trials(WHOLE))
 def test_an_edit_of_the_deck_as_a_whole_is_kept(press: Press, kind: str, change: str) -> None:
     edit, is_there = WHOLE[kind]
