@@ -50,7 +50,7 @@ class Slot:
         self.row, self.new = rows
         self.said, self.element, self.exact, self.place = said, element, exact, place
         self.part, self.source = parts
-        self._jumps_of = jumps
+        self._targets = jumps
         self.base, self.now = self.row.rows, self.new.rows
         self.hand: Rows = ()
         if said.kind != "picture":
@@ -60,8 +60,8 @@ class Slot:
             self.base, self.now = plain_rows(self.base), plain_rows(self.now)
 
     def _link(self, id_: str) -> str:
-        if id_ in self._jumps_of:
-            return self._jumps_of[id_]
+        if id_ in self._targets:
+            return self._targets[id_]
         row = self.source.rels.get(id_)
         return (row.target_ref if row.is_external else row.target_part.partname) if row is not None else ""
 
