@@ -13,7 +13,7 @@ from typing import Any
 from progprint.deck.binding import KindBinding
 from progprint.pptx.guess import capacity, guessed
 from progprint.pptx.layouts import Layout, holders, layouts, slide_size
-from progprint.pptx.package import Package
+from progprint.pptx.package import BROKEN, Package, RefusedError
 from progprint.pptx.parts import A, Element, P, Part, place_of, related
 from progprint.pptx.patterns import name_of_pattern, patterned
 
@@ -34,6 +34,13 @@ def carried(data: bytes) -> tuple[int, ...]:
 
     They are the first, the page with most room for text, and the last, in this order.
     """
+    try:
+        return _carried(data)
+    except (RefusedError, *BROKEN):  # of slides alone; whether it is a template is seen elsewhere
+        return ()
+
+
+def _carried(data: bytes) -> tuple[int, ...]:
     package = Package(data, deck=True)
     slides = list(package.presentation.slides)
     if not slides or not all(map(_is_bare, _design(package))):
@@ -45,7 +52,8 @@ def carried(data: bytes) -> tuple[int, ...]:
         return ()
     last = len(slides)
     middle = [n for n in decorated if n not in (1, last)] or decorated
-    page = max(middle, key=lambda n: (_room(data, n), -n))
+    rooms = _rooms(data, middle)
+    page = max(middle, key=lambda n: (rooms[n], -n))
     return tuple(dict.fromkeys((1, page, last)))
 
 
@@ -109,10 +117,13 @@ def _decoration(slide: Element, area: float) -> float:
     return taken
 
 
-def _room(data: bytes, number: int) -> int:
-    """Ideographs that the largest place for text holds on a slide that is taken as a pattern; 0 without a title."""
-    made = layouts(Package(patterned(data, (number,))))
-    layout = next(one for one in made if one.name == name_of_pattern(number))
-    if not any(one.type == "title" for one in layout.placeholders):
-        return 0
-    return 1 + max((capacity(one.slot.box, 18.0) for one in layout.placeholders if one.type == "body"), default=0)
+def _rooms(data: bytes, numbers: Sequence[int]) -> dict[int, int]:
+    """The ideographs that each slide has room for below its title when it is taken as a pattern; 0 without a title."""
+    made = {one.name: one.placeholders for one in layouts(Package(patterned(data, numbers)))}
+    found = {number: made[name_of_pattern(number)] for number in numbers}
+    return {
+        number: 1 + max((capacity(one.slot.box, 18.0) for one in places if one.type == "body"), default=0)
+        if any(one.type == "title" for one in places)
+        else 0
+        for number, places in found.items()
+    }

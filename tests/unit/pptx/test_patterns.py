@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -111,3 +112,15 @@ def test_a_slide_that_is_not_there_is_refused(folder: Path, capsys: pytest.Captu
     told = capsys.readouterr().err
     assert "bad-template" in told
     assert f"slide {number} as a pattern" in told
+
+
+def test_a_template_whose_slides_are_damaged_is_bound_by_its_layouts(folder: Path) -> None:
+    """Slides are looked at, but none is needed."""
+    with zipfile.ZipFile(folder / "acme.pptx") as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    parts["ppt/slides/slide2.xml"] = b"<p:sld"
+    with zipfile.ZipFile(folder / "acme.pptx", "w") as file:
+        for name, data in parts.items():
+            file.writestr(name, data)
+    assert carried((folder / "acme.pptx").read_bytes()) == ()
+    assert "slide" not in {one.slide_layout.name.split()[0] for one in _made(folder).slides}
