@@ -5,15 +5,19 @@ LibreOffice renames every placeholder, drops layouts, sections and names of slid
 
 from __future__ import annotations
 
+import io
 import subprocess
 from typing import TYPE_CHECKING
 
 import pptx
 import pytest
 from pptx.util import Pt
+from tests.edits import AGENDA as TIMED
+from tests.edits import CHANGES, EDITS, WHOLE, on, text_of
+from tests.press import Press
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tests.conftest import Run
@@ -107,3 +111,62 @@ def test_looks_links_and_hidden_slides_that_libreoffice_saved_survive(saved: Pat
     assert runs[0].font.italic is True
     assert runs[0].hyperlink.address == "https://example.org/graph"
     assert made._element.get("show") == "0"
+
+
+DROPPED = frozenset(
+    ("link of a shape", "a link to a slide", "alternative text", "a section", "a layout", "bands of a table", "a hidden shape",
+     "a name of a shape")
+)  # fmt: skip
+"""What LibreOffice itself drops from what it saves."""
+UNSEEN = frozenset(("bold", "colour", "face", "stops of tabs"))
+"""What it writes for every word, so that an edit of this alone cannot be told."""
+KINDS = [kind for kind in (*EDITS, *WHOLE) if kind not in DROPPED | UNSEEN]
+
+
+@pytest.fixture(scope="module")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
+    return Press(tmp_path_factory.mktemp("press"))
+
+
+@pytest.fixture(scope="module")
+def through(press: Press, tool: Callable[[str], str]) -> Mapping[str, bytes]:
+    """Edited decks by the kind of edit, each opened and saved by LibreOffice; under "" the one that nobody edited."""
+    first, kinds = press(TIMED)[0], ["", *KINDS]
+    for n, kind in enumerate(kinds):
+        deck = pptx.Presentation(io.BytesIO(first))
+        if kind in EDITS:
+            EDITS[kind][1](deck, on(deck, EDITS[kind][0]))
+        elif kind:
+            WHOLE[kind][0](deck)
+        deck.save(str(press.folder / f"{n}.pptx"))
+    profile, out = f"file://{press.folder / 'profile'}", press.folder / "out"
+    command = [tool("soffice"), "--headless", f"-env:UserInstallation={profile}", "--convert-to"]
+    sources = [str(press.folder / f"{n}.pptx") for n in range(len(kinds))]
+    form = "pptx:Impress MS PowerPoint 2007 XML"
+    subprocess.run([*command, form, "--outdir", str(out), *sources], check=True, capture_output=True, timeout=900)
+    return {kind: (out / f"{n}.pptx").read_bytes() for n, kind in enumerate(kinds)}
+
+
+def test_there_are_enough_kinds_for_libreoffice() -> None:
+    assert len(KINDS) >= 50
+
+
+def test_saving_a_deck_with_times_and_photos_is_no_edit(press: Press, through: Mapping[str, bytes]) -> None:
+    made, told = press(TIMED, through[""])
+    assert told == []
+    assert made == press(TIMED)[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_edit_that_libreoffice_saved_is_kept_on_its_talk(
+    press: Press, through: Mapping[str, bytes], kind: str
+) -> None:
+    for change in (TIMED, *CHANGES.values()):
+        made, told = press(change, through[kind])
+        deck = pptx.Presentation(io.BytesIO(made))
+        assert "deck-edited" in told
+        if kind in WHOLE:
+            assert WHOLE[kind][1](deck)
+            continue
+        found = [slide for slide in deck.slides if EDITS[kind][2](slide)]
+        assert [slide for slide in found if "卜苏" in text_of(slide) or "寄存器" in text_of(slide)], told

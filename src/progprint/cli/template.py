@@ -47,7 +47,8 @@ def inspect(file: str, output: str, console: Console) -> int:
         return console.refuse(found.diagnostics)
     name = os.path.relpath(path, Path(output).parent).replace(os.sep, "/") if output else path.name
     spare = files.read_source(look.value.template_path).value or b""
-    bound = open_template(data.value, found.value.kinds, str(path), spare=spare)
+    patterns = found.value.patterns
+    bound = open_template(data.value, found.value.kinds, str(path), spare=spare, patterns=patterns)
     text = binding_yaml(found.value, bound.value, name, look.value.fonts.east_asian)
     console.report(bound.diagnostics)
     if not output:

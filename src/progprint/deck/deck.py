@@ -28,13 +28,15 @@ _BROKEN = re.compile(r"(?<=[^\x00-\x7f])\n|\n(?=[^\x00-\x7f])")
 class Run:
     """Words of one look. ``color`` is "" (the slot's own) or a theme colour: accent, quiet, paper, text.
 
-    ``bold`` None and ``size`` 0 leave the slot's weight and the paragraph's size. A newline is a line break.
+    ``bold`` None and ``size`` 0 leave the slot's weight and the paragraph's size. A newline is a line break. ``link`` is the
+    key of a slide of the same deck that a click leads to.
     """
 
     text: str
     color: str = ""
     bold: bool | None = None
     size: float = 0.0
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TableFill:
-    """A table in a slot: column widths in points, rows, and an alternative text."""
+    """A table in a slot: column widths in points, rows, and an alternative text; ``headed``: the first row names the columns."""
 
     slot: str
     columns: tuple[float, ...]
@@ -101,6 +103,7 @@ class TableFill:
     alt: str
     pad: float = 0.0
     box: Rect | None = None
+    headed: bool = False
 
 
 AnyFill = Fill | PictureFill | TableFill
@@ -216,7 +219,7 @@ def _dump_paragraph(paragraph: Paragraph) -> str:
     mark = {"": "", "bullet": " •", "number": f" {paragraph.number}."}[paragraph.marker]
     gap = f" +{paragraph.before:g}" if paragraph.before else ""
     words = "".join(
-        run.text if not (run.color or run.size or run.bold is not None) else f"[{_look(run)}{run.text}]"
+        run.text if not (run.color or run.size or run.bold is not None or run.link) else f"[{_look(run)}{run.text}]"
         for run in paragraph.runs
     ).replace("\n", "⏎")
     return f"{paragraph.size:g}/{paragraph.pitch:g}{gap}{mark} {words}"
@@ -224,4 +227,5 @@ def _dump_paragraph(paragraph: Paragraph) -> str:
 
 def _look(run: Run) -> str:
     weight = {True: "bold", False: "regular", None: ""}[run.bold]
-    return "".join(f"{value} " for value in (run.color, weight, f"{run.size:g}" if run.size else "") if value)
+    size, link = f"{run.size:g}" if run.size else "", f"→{run.link}" if run.link else ""
+    return "".join(f"{value} " for value in (run.color, weight, size, link) if value)

@@ -23,6 +23,8 @@ _PRICE = 1.35 / IN_TERM
 """Price of a unit of cost (``text.titles``): inside a term a third more than a whole line's departure from an even length."""
 _SHORT_LAST, _SHORT, _LINE, _STEP = 4.0, 0.6, 0.06, 0.05
 """Prices of one or two characters alone on the last line, on another (less than a term in two), of a line, of a size."""
+_SHORTEST = 3
+"""Characters of a line that is not short."""
 _STEPS = 6
 """Sizes tried from the largest that fits."""
 _SMALL, _DEAR = 40.0, 4.0
@@ -55,6 +57,7 @@ class _Places(NamedTuple):
     """The places where the lines of a title may begin and end, from its start to its end, and what a break there costs.
 
     ``starts`` and ``ends`` are the widths before each place with and without the blanks there; ``lost`` is that of them all.
+    ``first`` and ``last`` are where the words behind and before each place begin and end.
     """
 
     at: tuple[int, ...]
@@ -62,6 +65,8 @@ class _Places(NamedTuple):
     ends: tuple[int, ...]
     prices: tuple[float, ...]
     lost: int
+    first: tuple[int, ...]
+    last: tuple[int, ...]
 
 
 class _Title:
@@ -84,7 +89,10 @@ class _Title:
         at = (0, *self.prices, len(text))
         starts = tuple([ladder[place] for place in at])
         ends = tuple([ladder[len(text[:place].rstrip(_BLANK))] for place in at])
-        return _Places(at, starts, ends, (0.0, *self.prices.values(), 0.0), sum(starts) - sum(ends))
+        first = tuple([len(text) - len(text[place:].lstrip()) for place in at])
+        last = tuple([len(text[:place].rstrip()) for place in at])
+        prices = (0.0, *self.prices.values(), 0.0)
+        return _Places(at, starts, ends, prices, sum(starts) - sum(ends), first, last)
 
 
 def _measured(text: str, gauge: Gauge, weight: str) -> _Title:
@@ -186,8 +194,7 @@ def _ways(title: _Title, limit: float, count: int, most: float = inf) -> tuple[f
     None if there is no way, or none for ``most``. A line is not begun where the lines that are left cannot hold what
     follows, though each may lose blanks at its end.
     """
-    text = title.text
-    at, starts, ends, prices, lost = title.places
+    at, starts, ends, prices, lost, begin, end = title.places
     whole, final = title.ladder[-1], len(at) - 1
     even = whole / count
     best = {0: (0.0, 0)}
@@ -196,13 +203,15 @@ def _ways(title: _Title, limit: float, count: int, most: float = inf) -> tuple[f
         first = bisect_left(starts, whole - lost - left * limit)
         following: dict[int, tuple[float, int]] = {}
         for i, (cost, _) in best.items():
-            start = starts[i]
+            start, least = starts[i], begin[i] + _SHORTEST
             for j in range(max(i + 1, first), final):
                 width = ends[j] - start
                 if width > limit:
                     break
-                total = cost + ((width - even) / limit) ** 2 + prices[j]
-                total += _SHORT if len(text[at[i] : at[j]].strip()) < 3 else 0.0
+                apart = (width - even) / limit
+                total = cost + apart * apart + prices[j]
+                if end[j] < least:
+                    total += _SHORT
                 if total <= most and (j not in following or total < following[j][0]):
                     following[j] = total, i
         best = following
@@ -211,8 +220,9 @@ def _ways(title: _Title, limit: float, count: int, most: float = inf) -> tuple[f
     for i, (cost, _) in best.items():
         width = ends[final] - starts[i]
         if width <= limit:
-            total = cost + ((width - even) / limit) ** 2
-            total += _SHORT_LAST if len(text[at[i] :].strip()) < 3 else 0.0
+            apart = (width - even) / limit
+            total = cost + apart * apart
+            total += _SHORT_LAST if end[final] - begin[i] < _SHORTEST else 0.0
             if total <= most and (found is None or total < found[0]):
                 found = total, i
     if found is None:

@@ -44,6 +44,7 @@ DECK: dict[str, forms.Kind] = {
     "name": "line",
     "extends": "line",
     "template": "line",
+    "slides": {"pattern": [forms.Range("number", "-1000", "1000")]},
     "fonts": {
         "latin": "line",
         "east_asian": "line",
@@ -113,7 +114,7 @@ class DeckLook:
 
     ``recolor``: the track's colour goes into the theme, and runs have colours of the theme; without it text and theme
     keep what the template gives them. ``tint`` is the share of the accent in quiet grounds. ``own_colors``: a track's own
-    colour in the agenda wins over the palette.
+    colour in the agenda wins over the palette. ``patterns`` are the numbers of slides of the template that are layouts too.
     """
 
     template: str
@@ -123,6 +124,7 @@ class DeckLook:
     colors: DeckColors = DeckColors()
     tint: float = 0.1
     palette: tuple[Ink, ...] = ()
+    patterns: tuple[int, ...] = ()
     recolor: bool = True
     own_colors: bool = True
     parts: Mapping[str, Parts] = field(default_factory=lambda: SETS)
@@ -191,6 +193,11 @@ def themed(look: DeckLook, theme: node.Node) -> DeckLook:
     return replace(look, colors=replace(look.colors, **given), palette=palette or look.palette, own_colors=own)
 
 
+def _numbers(listed: node.Node | None) -> tuple[int, ...]:
+    items = listed.items if isinstance(listed, node.Sequence) else ()
+    return tuple(int(_float(item, 0)) for item in items)
+
+
 def _look(tree: node.Node, path: Path) -> DeckLook:
     fonts, body, colors = DeckFonts(), DeckBody(), DeckColors()
     template = forms.lookup(tree, "template")
@@ -221,6 +228,7 @@ def _look(tree: node.Node, path: Path) -> DeckLook:
         ),
         _float(forms.lookup(tree, "tokens.tint"), 0.1),
         tuple(ink for text in named if (ink := parse_color(text))),
+        _numbers(forms.lookup(tree, "slides.pattern")),
         FLAGS.get(_text(forms.lookup(tree, "tokens.recolor"), "true"), True),
         parts={name: _parts(forms.lookup(tree, f"parts.{name}"), given) for name, given in SETS.items()},
         path=path,

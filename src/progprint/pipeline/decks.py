@@ -179,7 +179,14 @@ def opened(job: Job) -> tuple[DeckLook, Template]:
         look = _guessed(job, look, data, own)
     fonts = look.fonts
     made = open_template(
-        data, look.kinds, str(path), fonts.latin, fonts.east_asian, spare=spare, plain=not look.recolor
+        data,
+        look.kinds,
+        str(path),
+        fonts.latin,
+        fonts.east_asian,
+        spare=spare,
+        plain=not look.recolor,
+        patterns=look.patterns,
     )
     return look, job.findings.take(made)
 
@@ -217,7 +224,10 @@ def _guessed(job: Job, look: DeckLook, data: bytes, path: Path) -> DeckLook:
     if found.kinds == look.kinds:
         return look
     job.findings.all.append(note("template-guessed", file=str(path)))
-    return replace(look, kinds=completed(found.kinds), recolor=False)
+    if found.patterns:
+        named = ", ".join(str(number) for number in found.patterns)
+        job.findings.all.append(note("template-patterns", file=str(path), slides=named))
+    return replace(look, kinds=completed(found.kinds), patterns=found.patterns, recolor=False)
 
 
 def _deck_look(job: Job, name: str) -> Path:

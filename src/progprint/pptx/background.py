@@ -60,7 +60,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class TextLook:
-    """How a placeholder sets text: align is l, ctr or r, anchor t, ctr or b; ``fill`` is its ground."""
+    """The setting of text in a placeholder: align is l, ctr or r, anchor t, ctr or b; ``fill`` is its ground."""
 
     tone: Tone = Tone("tx1")
     align: str = "l"

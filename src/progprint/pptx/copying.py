@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Collection, Mapping
 from copy import deepcopy
 
 from progprint.pptx.edited import EditedSlide, shapes_of
 from progprint.pptx.generated import MARK
 from progprint.pptx.layouts import folded, name_of
-from progprint.pptx.parts import A, Element, Part, R, SlidePart, drop, etree, markup, new_slide, renamed
+from progprint.pptx.parts import (
+    RELATIONSHIP_TYPE,
+    A,
+    Element,
+    Part,
+    R,
+    SlidePart,
+    drop,
+    etree,
+    markup,
+    new_slide,
+    parse_xml,
+    renamed,
+)
 from progprint.pptx.template import Template
 
 _LEFT = ("/slideLayout", "/notesSlide", "/slide", "/comments", "/commentAuthors", "/slideMaster")
@@ -18,8 +32,8 @@ _LEFT = ("/slideLayout", "/notesSlide", "/slide", "/comments", "/commentAuthors"
 class Copier:
     """Copies elements and slides out of an edited deck, with the parts that they need under new names."""
 
-    def __init__(self, template: Template) -> None:
-        self._template = template
+    def __init__(self, template: Template, jumps: Mapping[tuple[str, str], Part]) -> None:
+        self._template, self._jumps = template, jumps
         self._taken: set[Part] = set()
 
     def copy(self, element: Element, source: Part, target: Part) -> Element:
@@ -30,7 +44,10 @@ class Copier:
                 if not str(name).startswith(R):
                     continue
                 row = source.rels.get(str(value))
-                if row is None or row.reltype.endswith(_LEFT):
+                slide = self._jumps.get((source.partname.membername, str(value)))
+                if row is None and slide is not None:
+                    one.set(name, target.relate_to(slide, RELATIONSHIP_TYPE.SLIDE))
+                elif row is None or row.reltype.endswith(_LEFT):
                     _unlink(one, str(name))
                 elif row.is_external:
                     one.set(name, target.relate_to(row.target_ref, row.reltype, is_external=True))
@@ -39,10 +56,8 @@ class Copier:
                     one.set(name, target.relate_to(row.target_part, row.reltype))
         return copied
 
-    def slide(self, other: EditedSlide, section: str) -> SlidePart:
-        """A slide that somebody added, whole."""
-        layout = self._template.layouts.get(folded(other.layout), self._template.kinds["text"].part)
-        made = new_slide(section, layout, self._template.notes_master, other.notes)
+    def slide(self, other: EditedSlide, made: SlidePart) -> SlidePart:
+        """A slide that somebody added, with all that stands on it."""
         tree = self.copy(other.tree, other.part, made.part)
         for shape in shapes_of(tree):
             if name_of(shape).startswith(MARK):
@@ -62,6 +77,30 @@ class Copier:
                 part.rels.pop(id_)
             elif not row.is_external:
                 self._take(row.target_part)
+
+
+def added_slide(other: EditedSlide, template: Template) -> SlidePart:
+    """The place of a slide that somebody added; what stands on it comes when all places are known."""
+    layout = template.layouts.get(folded(other.layout), template.kinds["text"].part)
+    return new_slide("", layout, template.notes_master, other.notes)
+
+
+def without_jumps(slide: SlidePart, there: Collection[Part]) -> SlidePart:
+    """A slide without links to slides that are not there."""
+    rows = slide.part.rels
+    lost = [
+        id_
+        for id_, row in rows.items()
+        if row.reltype == RELATIONSHIP_TYPE.SLIDE and not row.is_external and row.target_part not in there
+    ]
+    if not lost:
+        return slide
+    tree = parse_xml(slide.xml.encode())
+    for one in [one for one in tree.iter(etree.Element) if one.get(f"{R}id") in lost]:
+        drop(one)
+    for id_ in lost:
+        rows.pop(id_)
+    return slide._replace(xml=markup(tree).decode())
 
 
 def _unlink(element: Element, name: str) -> None:

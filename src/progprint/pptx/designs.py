@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from progprint import files
 from progprint.pptx.archive import Packed
-from progprint.pptx.parts import A, Element, Part, parse_xml, related
+from progprint.pptx.parts import A, Element, P, Part, parse_xml, related
 
 if TYPE_CHECKING:
     from progprint.pptx.edited import Edited
 
 PLACES = ("ppt/slideMasters/", "ppt/slideLayouts/", "ppt/theme/")
+_ROUNDED = 12700
+"""EMU that programs may round the size of a slide by."""
 _SEEN: Mapping[str, tuple[str, ...]] = {
     f"{A}off": ("x", "y"),
     f"{A}ext": ("cx", "cy"),
@@ -42,6 +44,19 @@ def is_redesigned(edited: Edited, parts: Mapping[str, Packed]) -> bool:
         return False
     written = {_seen(parse_xml(_bytes(one))) for one in parts.values() if _is_design(one.name)}
     return any(_seen(edited.package.tree(part)) not in written for part in _designs(edited))
+
+
+def is_resized(edited: Edited, parts: Mapping[str, Packed], presentation: Element) -> bool:
+    """Whether somebody has given the slides another size; False where the template is another now."""
+    if edited.record.design != design_of(parts.values()):
+        return False
+    there, now = (_size(one) for one in (edited.package.tree(edited.package.main), presentation))
+    return any(abs(one - other) > _ROUNDED for one, other in zip(there, now, strict=True))
+
+
+def _size(main: Element) -> tuple[int, int]:
+    size = main.find(f"{P}sldSz")
+    return (int(size.get("cx", "0")), int(size.get("cy", "0"))) if size is not None else (0, 0)
 
 
 def _designs(edited: Edited) -> list[Part]:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from html import unescape
 from io import BytesIO
 from typing import Any
 
 from progprint import files
 from progprint.deck.subject import Subjects, known_again, renamed_key
-from progprint.pptx.generated import MARK, Box, DeckRecord, SlotRecord, digest, digest_of, record_of
+from progprint.pptx.generated import MARK, Box, DeckRecord, SlideRecord, SlotRecord, digest, digest_of, record_of
 from progprint.pptx.layouts import FURNITURE, name_of
+from progprint.pptx.looks import relinked
 from progprint.pptx.package import BROKEN, Package, RefusedError
 from progprint.pptx.parts import A, Element, P, Part, picture_of, place_of, related
 
@@ -22,7 +24,9 @@ _REWRITING = b"LibreOffice"
 _SECTION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _EMU = 1270.0  # a tenth of a point
 _KINDS = {f"{P}sp": "text", f"{P}pic": "picture", f"{P}graphicFrame": "table"}
-_SHAPES = (*_KINDS, f"{P}grpSp", f"{P}cxnSp")
+COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_SHAPES = (*_KINDS, f"{P}grpSp", f"{P}cxnSp", f"{P}contentPart", COMPATIBLE)
+"""What stands on a slide; what an older program shows in another way (a formula, ink) is one shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ class Shape:
 class EditedSlide:
     """A slide: its key ("" for one that was added), name of its layout, part, elements, shapes and the lines of its notes.
 
-    ``section`` is the name of its section, None where the file has none.
+    ``section`` is the name of its section, None where the file has none. ``jumps`` are the names of the parts of the slides
+    that it leads to, by the ids of the relationships. ``plain``: its notes look as we write them.
     """
 
     key: str
@@ -50,19 +55,23 @@ class EditedSlide:
     shapes: Sequence[Shape]
     notes: tuple[str, ...]
     section: str | None = None
+    jumps: Mapping[str, str] = field(default_factory=dict)
+    plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
     """A deck: the record of how it was written, and its slides in the order of now.
 
-    ``exact``: it was saved by a program that leaves alone what nobody changes. LibreOffice writes all looks anew.
+    ``exact``: it was saved by a program that leaves alone what nobody changes. LibreOffice writes all looks anew. ``keys`` are
+    those of slides by the names of their parts.
     """
 
     package: Package
     record: DeckRecord
     slides: Sequence[EditedSlide]
     exact: bool = True
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_edited(data: bytes) -> Edited | None:
@@ -81,7 +90,9 @@ def read_edited(data: bytes) -> Edited | None:
     try:
         package = Package(data, deck=True)
         program = next((one.blob for one in related(package, "/extended-properties")), b"")
-        return Edited(package, record, list(_slides(package)), _REWRITING not in program)
+        slides = list(_slides(package))
+        keys = {one.part.partname.membername: one.key for one in slides}
+        return Edited(package, record, slides, _REWRITING not in program, keys)
     except BROKEN as trouble:
         message = "damaged"
         raise RefusedError(message) from trouble
@@ -95,15 +106,24 @@ def named_as_now(edited: Edited, subjects: Subjects) -> Edited:
     if all(head == name for head, name in heads.items()):
         return edited
     record = edited.record
-    slides = {renamed_key(key, heads): row for key, row in record.slides.items()}
+    slides = {renamed_key(key, heads): _relinked(row, heads) for key, row in record.slides.items()}
     shown = [
         replace(one, key=renamed_key(one.key, heads)) if one.key in record.slides else one for one in edited.slides
     ]
-    return replace(edited, record=record._replace(slides=slides), slides=shown)
+    keys = {part: renamed_key(key, heads) for part, key in edited.keys.items()}
+    return replace(edited, record=record._replace(slides=slides), slides=shown, keys=keys)
+
+
+def _relinked(row: SlideRecord, heads: Mapping[str, str]) -> SlideRecord:
+    slots = {
+        slot: one._replace(rows=relinked(one.rows, lambda key: renamed_key(key, heads)))
+        for slot, one in row.slots.items()
+    }
+    return row._replace(slots=slots)
 
 
 def shape_tree(tree: Any) -> Element:
-    """What holds the shapes of a slide; InvalidXmlError for what is none."""
+    """The element that holds the shapes of a slide; InvalidXmlError for what is none."""
     found: Element = tree.cSld.spTree
     return found
 
@@ -125,7 +145,10 @@ def _slides(package: Package) -> Iterator[EditedSlide]:
         layout = next((package.tree(one).find(f"{P}cSld") for one in related(slide.part, "/slideLayout")), None)
         named = layout.get("name", "") if layout is not None else ""
         section = sections.get(str(slide.slide_id), "") if sections else None
-        yield EditedSlide(key, named, slide.part, slide.element, shapes, _notes(package, slide.part), section)
+        own = slide.part.partname.membername
+        jumps = {id_: target for (name, id_), target in package.jumps.items() if name == own}
+        lines, plain = _notes(package, slide.part)
+        yield EditedSlide(key, named, slide.part, slide.element, shapes, lines, section, jumps, plain)
 
 
 def _sections(main: Element) -> dict[str, str]:
@@ -144,7 +167,8 @@ def shapes_of(tree: Element) -> list[Element]:
 
 def holder_of(element: Any) -> str:
     """The kind of placeholder that a shape is; "" for one that is none."""
-    return "" if element.ph is None else element.ph.get("type", "obj")
+    holder = getattr(element, "ph", None)
+    return "" if holder is None else holder.get("type", "obj")
 
 
 def _shape(part: Part, element: Any, name: str) -> Shape:
@@ -158,18 +182,35 @@ def _shape(part: Part, element: Any, name: str) -> Shape:
     return Shape(element, kind, name, said, (x, y, width, height) if place else None)
 
 
-def _notes(package: Package, part: Part) -> tuple[str, ...]:
-    """The lines of a slide's notes."""
+def _notes(package: Package, part: Part) -> tuple[tuple[str, ...], bool]:
+    """The lines of a slide's notes, and whether there is nothing more to them."""
     for notes in related(part, "/notesSlide"):
-        for element in shapes_of(package.tree(notes)):
+        shapes = shapes_of(package.tree(notes))
+        plain = all(holder_of(one) in _OF_NOTES for one in shapes) and not any(map(_is_dressed, shapes))
+        for element in shapes:
             if holder_of(element) in ("body", "obj"):
                 lines = ("".join(one.text or "" for one in line.iter(f"{A}t")) for line in element.iter(f"{A}p"))
-                return tuple(line for line in lines if line.strip())
-    return ()
+                return tuple(line for line in lines if line.strip()), plain
+    return (), True
+
+
+_OF_NOTES = (*FURNITURE, "sldImg", "body", "obj")
+"""What stands on a page of notes."""
+_TOLD = {"b": ("0", "false"), "i": ("0", "false"), "u": ("none",)}
+
+
+def _is_dressed(shape: Element) -> bool:
+    """Whether words of notes have a look of their own."""
+    for run in shape.iter(f"{A}rPr"):
+        if any(one.tag != f"{A}extLst" for one in run) or any(
+            run.get(key, no[0]) not in no for key, no in _TOLD.items()
+        ):
+            return True
+    return False
 
 
 def matched(slots: Mapping[str, SlotRecord], kinds: Mapping[str, str], shapes: Sequence[Shape]) -> dict[str, Shape]:
-    """Which shape is which slot; a slot without one was taken away, shapes that are left were added."""
+    """The shapes by the slots that they are; a slot without one was taken away, shapes that are left were added."""
     found: dict[str, Shape] = {}
     free = list(shapes)
     for ways in (_named, _same, _near):
@@ -183,7 +224,7 @@ def matched(slots: Mapping[str, SlotRecord], kinds: Mapping[str, str], shapes: S
 
 
 def _named(shape: Shape, row: SlotRecord) -> bool:
-    return shape.name == row.label
+    return shape.name == unescape(row.label)
 
 
 def _same(shape: Shape, row: SlotRecord) -> bool:

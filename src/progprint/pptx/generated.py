@@ -1,4 +1,4 @@
-"""What a deck remembers of how it was made, so that edits can be told from what the agenda says now.
+"""The record that a deck keeps of how it was made, so that edits can be told from what the agenda says now.
 
     Record ── in docProps/custom.xml ──▶ for each slide by key: its words, where they stood, and its notes, as digests;
                                          of each talk, track and producer what it is known by again
@@ -27,18 +27,21 @@ from progprint import files
 from progprint.core.deflate import deflated
 from progprint.core.units import Rect
 from progprint.deck.subject import Subject, Subjects
+from progprint.pptx.grid import Grid
 from progprint.pptx.looks import Rows
 
 PART = files.PROPERTIES
 MARK = "progprint "
 """How the name of the shape begins that carries a slide's key."""
-_PROPERTY = "progprint.deck"
+OWN = "progprint."
+"""How the names of properties begin that are ours."""
+_PROPERTY = f"{OWN}deck"
 _VALUE = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}lpwstr"
 _LARGEST = 20_000_000
 _PIECE = 250
 """Characters of a property; Office keeps 255."""
 _DAMAGED = (binascii.Error, zlib.error, ValueError, LookupError, TypeError, ArithmeticError, RecursionError)
-VERSION = 2
+VERSION = 3
 Box = tuple[int, int, int, int]
 """Left, top, width, height in tenths of a point."""
 
@@ -46,7 +49,8 @@ Box = tuple[int, int, int, int]
 class SlotRecord(NamedTuple):
     """A slot as it was written: the name of its shape, the digest of its words or picture, its place.
 
-    ``rows`` are its words with their looks (``looks``), ``alt`` what a picture or table shows, ``crop`` of a picture.
+    ``rows`` are its words with their looks (``looks``), ``alt`` what a picture or table shows, ``crop`` of a picture,
+    ``grid`` of a table.
     """
 
     label: str
@@ -55,6 +59,7 @@ class SlotRecord(NamedTuple):
     rows: Rows = ()
     alt: str = ""
     crop: str = ""
+    grid: Grid = Grid()
 
 
 class SlideRecord(NamedTuple):
@@ -70,13 +75,15 @@ class SlideRecord(NamedTuple):
 class DeckRecord(NamedTuple):
     """A deck as it was written. ``whole`` is the digest of all other parts: while it holds, nobody has touched the file.
 
-    ``subjects`` are what its slides are of, under "" the deck itself; ``design`` is the digest of masters and themes.
+    ``subjects`` are what its slides are of, under "" the deck itself; ``design`` is the digest of masters and themes; ``told``
+    are title, subject and author among the properties of the file.
     """
 
     whole: str
     slides: Mapping[str, SlideRecord]
     subjects: Subjects = MappingProxyType({})
     design: str = ""
+    told: tuple[str, ...] = ()
 
 
 def digest(text: str) -> str:
@@ -95,8 +102,8 @@ def box_of(rect: Rect) -> Box:
     return round(rect.x0 * 10), round(rect.y0 * 10), round(rect.width * 10), round(rect.height * 10)
 
 
-def record_xml(record: DeckRecord) -> str:
-    """The part that holds a record."""
+def record_xml(record: DeckRecord, others: Sequence[str] = ()) -> str:
+    """The part that holds a record, and ``others``: properties that are not ours, as XML without numbers."""
     slides = [
         [key, [[slot, *row] for slot, row in slide.slots.items()], *slide[1:]] for key, slide in record.slides.items()
     ]
@@ -104,16 +111,18 @@ def record_xml(record: DeckRecord) -> str:
         "version": VERSION,
         "whole": record.whole,
         "design": record.design,
+        "told": record.told,
         "subjects": [[head, *one] for head, one in record.subjects.items()],
         "slides": slides,
     }
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     packed = base64.b64encode(deflated(text.encode())).decode()
-    rows = "".join(
-        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{n + 2}" name="{_PROPERTY}.{n}">'
+    own = [
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="" name="{_PROPERTY}.{n}">'
         f"<vt:lpwstr>{packed[at : at + _PIECE]}</vt:lpwstr></property>"
         for n, at in enumerate(range(0, len(packed), _PIECE))
-    )
+    ]
+    rows = "".join(one.replace('pid=""', f'pid="{n}"', 1) for n, one in enumerate((*own, *others), 2))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
@@ -139,7 +148,7 @@ def read_record(xml: bytes) -> DeckRecord | None:
             str(head): Subject(str(kind), str(title), tuple(people), own is True, str(when), tuple(inside))
             for head, kind, title, people, own, when, inside in row["subjects"]
         }
-        return DeckRecord(str(row["whole"]), slides, subjects, str(row["design"]))
+        return DeckRecord(str(row["whole"]), slides, subjects, str(row["design"]), tuple(map(str, row["told"])))
     except (etree.LxmlError, *_DAMAGED):
         return None
 
@@ -173,9 +182,14 @@ def record_in(data: bytes) -> DeckRecord | None:
 
 def _slots(rows: Sequence[Sequence[object]]) -> dict[str, SlotRecord]:
     made = {}
-    for slot, label, said, box, lines, alt, crop in rows:
+    for slot, label, said, box, lines, alt, crop, grid in rows:
         x, y, width, height = box if isinstance(box, list) else (0, 0, 0, 0)
         told = tuple(tuple(map(str, row)) for row in lines if isinstance(row, list)) if isinstance(lines, list) else ()
         place = int(x), int(y), int(width), int(height)
-        made[str(slot)] = SlotRecord(str(label), str(said), place, told, str(alt), str(crop))
+        made[str(slot)] = SlotRecord(str(label), str(said), place, told, str(alt), str(crop), _grid(grid))
     return made
+
+
+def _grid(told: object) -> Grid:
+    pad, columns, heights = told if isinstance(told, list) else (0, (), ())
+    return Grid(int(pad), tuple(map(int, columns)), tuple(map(int, heights)))

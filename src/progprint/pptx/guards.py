@@ -1,4 +1,4 @@
-"""What is looked at in a template before a deck is made of it: whether its parts are whole, where it leads to outside, room.
+"""Guards of a template, before a deck is made of it: whether its parts are whole, where it leads to outside, room.
 
 A template comes from somewhere. What it lacks is refused by name, because a deck would lack it too; what it takes from
 outside when it is opened is told, because it would come into every deck.

@@ -42,7 +42,7 @@ class _Candidate:
     area: float
 
     def share(self, holder: Placeholder) -> float:
-        """How much of the slide a placeholder takes."""
+        """The share of the slide that a placeholder takes."""
         return holder.slot.frame.width * holder.slot.frame.height / self.area
 
     @property
@@ -53,7 +53,7 @@ class _Candidate:
 
     @property
     def idle(self) -> int:
-        """How many placeholders would stay empty."""
+        """The number of placeholders that would stay empty."""
         return max(0, len(self.texts) + len(self.pictures) + len(self.tables) - 1)
 
 

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from progprint.core.diagnostic import Outcome
 from progprint.deck.binding import HolderRef, KindBinding, LayoutRef
+from progprint.pptx.carried import carried, patterned_kinds
 from progprint.pptx.guards import check_parts
 from progprint.pptx.guess import capacity, guessed
 from progprint.pptx.layouts import FURNITURE, Layout, layouts, slide_size
 from progprint.pptx.package import Package
 from progprint.pptx.parts import A, related
+from progprint.pptx.patterns import patterned
 from progprint.pptx.template import Template, matching, reading
 
 _PLAIN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][\w\u4e00-\u9fff .-]*\Z")
@@ -21,7 +23,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][\w\u4e00-\u9fff .-]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What a template offers, and the binding that fits it."""
+    """The layouts that a template offers, and the binding that fits it; ``patterns`` are slides that become layouts."""
 
     layouts: Sequence[Layout]
     kinds: Mapping[str, KindBinding]
@@ -29,10 +31,11 @@ class Inspected:
     height: float
     latin: str
     east_asian: str
+    patterns: tuple[int, ...] = ()
 
 
 def inspect(data: bytes, name: str, model: Mapping[str, KindBinding]) -> Outcome[Inspected]:
-    """What a file offers: bound as the ``model`` look is if it has that one's layouts, else by a guess.
+    """The layouts that a file offers: bound as the ``model`` look is if it has that one's layouts, else by a guess.
 
     Error: bad-template.
     """
@@ -43,8 +46,14 @@ def inspect(data: bytes, name: str, model: Mapping[str, KindBinding]) -> Outcome
         there = layouts(package)
         width, height = slide_size(package)
         ours = all(matching(there, binding.layout) for binding in model.values())
+        faces = _face(package, "latin"), _face(package, "ea")
+        numbers = () if ours else carried(data)
+        if numbers:
+            there = layouts(Package(patterned(data, numbers)))
+            made = patterned_kinds(there, numbers, width, height, model)
+            return Outcome(Inspected(there, made, width, height, *faces, numbers))
         kinds = dict(model) if ours else guessed(there, width, height, model)
-        return Outcome(Inspected(there, kinds, width, height, _face(package, "latin"), _face(package, "ea")))
+        return Outcome(Inspected(there, kinds, width, height, *faces))
 
     return reading(name, look)
 
@@ -63,6 +72,7 @@ def binding_yaml(found: Inspected, opened: Template | None, file: str, east_asia
 
     ``opened`` is the template bound so, if it can be.
     """
+    listed = ", ".join(map(str, found.patterns))
     lines = [
         f"# Which layout of {file} is which kind of slide, and where its words go. Kinds that are left out are shown as",
         "# others; what a kind has no slot for goes into its body, else into the notes. A slot is a placeholder by name,",
@@ -73,6 +83,7 @@ def binding_yaml(found: Inspected, opened: Template | None, file: str, east_asia
         f"  latin: {_word(found.latin or east_asian)}",
         f"  east_asian: {_word(found.east_asian or east_asian)}"
         + ("" if found.east_asian else "   # the template names none: this one is written into its theme"),
+        *([f"slides: {{pattern: [{listed}]}}   # slides of the file that become layouts"] if listed else ()),
         "tokens: {recolor: false}   # true: the colour of the track goes into the theme",
         "kinds:",
     ]

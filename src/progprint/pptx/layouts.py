@@ -1,4 +1,4 @@
-"""What a template offers: its layouts with their placeholders, where these stand, and how they set text."""
+"""The layouts of a template with their placeholders, where these stand, and how they set text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ T = TypeVar("T")
 class BoundSlot:
     """A placeholder: its name (escaped), its ``p:ph`` on a slide, its frame on the layout, its insets, points, and its type.
 
-    Without a reference it is no placeholder but a box of the look's own.
+    Without a reference it is no placeholder but a box of the look's own. ``dressed``: its layout gives it a fill or an outline;
+    ``align`` is how the layout aligns its text.
     """
 
     label: str
@@ -33,6 +34,8 @@ class BoundSlot:
     frame: Rect
     insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     type: str = ""
+    dressed: bool = False
+    align: str = ""
 
     @property
     def box(self) -> Rect:
@@ -114,7 +117,10 @@ def placeholders(root: Element, above: Mapping[str, Placeholder] | None = None) 
         attributes = "".join(f' {key}="{attribute(value)}"' for key, value in written if value is not None)
         parent = inherited(kind, above or {})
         frame = frame_of(element) or (parent.slot.frame if parent else Rect(0, 0, 0, 0))
-        slot = BoundSlot(attribute(name_of(element)), f"<p:ph{attributes}/>", frame, _insets(element, parent), kind)
+        dressed = any(True for one in element.findall(f"{P}spPr/*") if one.tag not in _PLACED)
+        dressed = dressed or (parent is not None and parent.slot.dressed)
+        name, insets = attribute(name_of(element)), _insets(element, parent)
+        slot = BoundSlot(name, f"<p:ph{attributes}/>", frame, insets, kind, dressed, _align(element))
         number = int(index) if index and index.isdecimal() and len(index) <= _DIGITS else -1
         yield Placeholder(name_of(element), kind, number, slot, _upright(element))
 
@@ -136,7 +142,7 @@ def by_type(rows: Iterable[tuple[str, T]]) -> dict[str, T]:
 
 
 def inherited(kind: str, above: Mapping[str, T]) -> T | None:
-    """What a placeholder of a layout inherits from: the master's of its type, else its title or body (§19.7.10)."""
+    """The placeholder that one of a layout inherits from: the master's of its type, else its title or body (§19.7.10)."""
     if kind in above or kind in ("title", *FURNITURE):
         return above.get(kind)
     return above.get("title" if kind == "ctrTitle" else "body")
@@ -165,6 +171,7 @@ def points(value: int | str) -> float:
     return value / EMU
 
 
+_PLACED = (f"{A}xfrm", f"{A}prstGeom", f"{A}noFill")
 _SIDES = (("lIns", "91440"), ("tIns", "45720"), ("rIns", "91440"), ("bIns", "45720"))
 
 
@@ -175,6 +182,11 @@ def _insets(shape: Element, parent: Placeholder | None) -> tuple[float, float, f
     above = [str(round(v * EMU)) for v in parent.slot.insets] if parent else [default for _, default in _SIDES]
     left, top, right, bottom = (points(given.get(key, over)) for (key, _), over in zip(_SIDES, above, strict=True))
     return left, top, right, bottom
+
+
+def _align(shape: Element) -> str:
+    level = shape.find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr")
+    return level.get("algn", "") if level is not None else ""
 
 
 def _upright(shape: Element) -> bool:

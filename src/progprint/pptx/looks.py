@@ -1,7 +1,7 @@
-"""How words look, as text that can be compared: as a deck writes them, and as they lie in a file.
+"""Looks of words as text that can be compared: as a deck writes them, and as they lie in a file.
 
     Paragraph ─┐
-               ├─▶ "bullet 2400,1,accent1,|2400,,,"     marker, then size, weight, colour and all else of each run
+               ├─▶ "bullet/pitch=3240 2400,1,accent1, 2400,,,"     head, then size, weight, colour and all else of each run
     a:p ───────┘
 
 Runs that look alike count as one, as office programs part and join them. LibreOffice writes for every run the weight, colour and
@@ -10,14 +10,18 @@ faces that it has from its layout: of its files only ``plainly`` is compared.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 from zlib import crc32
 
 from progprint.deck.deck import Fill, Paragraph, TableFill
-from progprint.pptx.parts import A, Element, P, R, etree
-from progprint.pptx.text import COLORS, spelled
+from progprint.pptx.grid import changed_edges
+from progprint.pptx.heads import head_in, head_of, rounded
+from progprint.pptx.parts import A, Element, P, R, canonical, etree
+from progprint.pptx.text import COLORS, JUMP, spelled
 
 _SILENT = frozenset(("lang", "altLang", "dirty", "err", "smtClean", "smtId", "noProof", "kumimoji", "bmk", "sz", "b"))
 """Attributes of a run that say nothing of its look, or that are told apart."""
@@ -32,20 +36,21 @@ def words_of(text: str) -> str:
 
 
 def style_of(paragraph: Paragraph, *, plain: bool) -> str:
-    """How a paragraph is written."""
-    size, told = paragraph.size, paragraph.marker
+    """The look of a paragraph as it is written; "" for one without words, of which LibreOffice keeps nothing."""
+    size, told = paragraph.size, ""
     last: object = None
     for run in paragraph.runs:
-        look = run.size, run.bold, run.color
+        look = run.size, run.bold, run.color, run.link
         if look != last and run.text.strip("\n"):
-            told += _look(run.size or size, run.bold, "" if plain else run.color)
+            told += _look(run.size or size, run.bold, "" if plain else run.color, run.link)
             last = look
-    return told
+    return f"{head_of(paragraph)}{told}" if told else ""
 
 
 @lru_cache(maxsize=1024)
-def _look(size: float, bold: bool | None, color: str) -> str:
-    return f" {round(size * 100)},{'' if bold is None else int(bold)},{COLORS.get(color, '')},"
+def _look(size: float, bold: bool | None, color: str, link: str) -> str:
+    led = f"link={link}{JUMP}".replace(" ", "_") if link else ""
+    return f" {round(size * 100)},{'' if bold is None else int(bold)},{COLORS.get(color, '')},{led}"
 
 
 def words_in(paragraph: Element) -> str:
@@ -54,45 +59,63 @@ def words_in(paragraph: Element) -> str:
 
 
 def style_in(paragraph: Element, link: Callable[[str], str]) -> str:
-    """How a paragraph of a file looks; ``link`` tells where a relationship leads."""
+    """The look of a paragraph of a file; ``link`` tells where a relationship leads."""
     runs = [_run(one.find(f"{A}rPr"), link) for one in paragraph if one.tag in _LINE and one.findtext(f"{A}t")]
-    return " ".join([_head(paragraph.find(f"{A}pPr")), *(look for look, _ in groupby(runs))])
+    return " ".join([head_in(paragraph.find(f"{A}pPr")), *(look for look, _ in groupby(runs))]) if runs else ""
 
 
-def plainly(style: str) -> str:
-    """A look without weight, colour and faces, which a program may have written out by itself."""
+def plainly(style: str, known: Iterable[str], align: str = "") -> str:
+    """A look without weight, colour and faces, which a program may have written out by itself.
+
+    ``known`` are heads whose lengths a program may have rounded, ``align`` is the alignment that a layout gives.
+    """
     head, *runs = style.split(" ")
     parted = (one.split(",", 3) for one in runs)
     kept = [f"{size},{';'.join(_of_hand(rest))}" for size, _, _, rest in parted]
-    return " ".join([head.partition("/")[0], *(look for look, _ in groupby(kept))])
+    return " ".join([rounded(head, known, align), *(look for look, _ in groupby(kept))])
 
 
 def _of_hand(rest: str) -> list[str]:
-    """What of a run's look a program does not write by itself."""
-    return [one for one in rest.split(";") if one and one != "spc=-1" and one.partition(":")[0] not in _RESOLVED]
+    """What of a run's look a program does not write by itself; it underlines what leads somewhere."""
+    written = ("spc=-1", "u=sng") if "link=" in rest else ("spc=-1",)
+    return [one for one in rest.split(";") if one and one not in written and one.partition(":")[0] not in _RESOLVED]
 
 
-_RESOLVED = frozenset(("latin", "ea", "cs", "sym", "solidFill", "effectLst"))
-
-
-def canonical(element: Element | None) -> bytes:
-    """Elements as canonical XML, without the blanks between them; "" for none."""
-    if element is None:
-        return b""
-    made = etree.fromstring(etree.tostring(element, with_tail=False), _PARSER)
-    return etree.tostring(made, method="c14n", exclusive=True)
-
-
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True, remove_comments=True)
+_RESOLVED = frozenset(("latin", "ea", "cs", "sym", "solidFill", "effectLst", "uFillTx"))
 
 
 Rows = tuple[tuple[str, ...], ...]
 """The words and looks of a text, a paragraph a row, or of a table, a row of cells each."""
 
 
-def rows_in(element: Element, link: Callable[[str], str]) -> Rows:
-    """The rows of a shape with words, or of a table."""
-    return tuple(tuple(_cell(cell, link) for cell in row) for row in places_in(element))
+class Token(NamedTuple):
+    """A paragraph: the digest of its words, its head, the looks of its runs."""
+
+    words: str
+    head: str
+    runs: str
+
+
+def words_and_look(line: str) -> Token:
+    """A paragraph of a row, taken apart."""
+    head, _, runs = line[9:].partition(" ")
+    return Token(line[:8], head, runs)
+
+
+def lines_of(cell: str) -> list[str]:
+    """The paragraphs of a cell, without what dresses it."""
+    return [line for line in cell.split("\n") if line[:1] != _DRESS]
+
+
+def rows_in(element: Element, link: Callable[[str], str], pad: int = 0, *, exact: bool = True) -> Rows:
+    """The rows of a shape with words, or of a table whose cells were written with such a ``pad``."""
+    rows = places_in(element)
+    if not element.tag.endswith("graphicFrame"):
+        return tuple((_line(row[0], link),) for row in rows)
+    return tuple(
+        tuple(_cell(cell, link, changed_edges(cell, pad, first=n == 0, exact=exact)) for cell in row)
+        for n, row in enumerate(rows)
+    )
 
 
 def places_in(element: Element) -> list[list[Element]]:
@@ -110,45 +133,66 @@ def rows_of(fill: Fill | TableFill, *, plain: bool) -> Rows:
     return tuple((_token(one, plain),) for one in fill.paragraphs) or ((f"{words_of('')} ",),)
 
 
-def plain_rows(rows: Rows) -> Rows:
-    """Rows without what a program may have written out by itself."""
+def relinked(rows: Rows, renamed: Callable[[str], str]) -> Rows:
+    """Rows whose links to slides lead to the keys of now."""
+
+    def lead(found: re.Match[str]) -> str:
+        return f"link={renamed(found[1])}{JUMP}"
+
+    return tuple(tuple(_LINK.sub(lead, cell) if JUMP in cell else cell for cell in row) for row in rows)
+
+
+def link_of(row: Sequence[str]) -> str:
+    """The key of the slide that a row of a table leads to; "" for one that leads nowhere."""
+    return next((found[1] for cell in row if (found := _LINK.search(cell))), "")
+
+
+_LINK = re.compile(f"link=([^,; ]*?){re.escape(JUMP)}")
+
+
+def plain_rows(rows: Rows, *more: Rows, align: str = "") -> Rows:
+    """Rows without what a program may have written out by itself.
+
+    ``more`` are rows whose lengths it may have rounded, ``align`` is the alignment that a layout gives.
+    """
+    known = {
+        words_and_look(line).head
+        for side in (more or (rows,))
+        for row in side
+        for cell in row
+        for line in lines_of(cell)
+    }
     return tuple(
-        tuple("\n".join(f"{line[:8]} {plainly(line[9:])}" for line in cell.split("\n")) for cell in row) for row in rows
+        tuple("\n".join(_plain(line, known, align) for line in cell.split("\n")) for cell in row) for row in rows
     )
+
+
+def _plain(line: str, known: Iterable[str], align: str) -> str:
+    return line if line[:1] == _DRESS else f"{line[:8]} {plainly(line[9:], known, align)}"
 
 
 def words_alone(rows: Rows) -> Rows:
     """Rows without looks."""
-    return tuple(tuple("\n".join(line[:8] for line in cell.split("\n")) for cell in row) for row in rows)
+    return tuple(tuple("\n".join(line[:8] for line in lines_of(cell)) for cell in row) for row in rows)
 
 
 def _token(paragraph: Paragraph, plain: bool) -> str:
     return f"{words_of(spelled(paragraph.text))} {style_of(paragraph, plain=plain)}"
 
 
-def _cell(place: Element, link: Callable[[str], str]) -> str:
-    if place.tag == f"{A}p":
-        return f"{words_in(place)} {style_in(place, link)}"
-    lines = [f"{words_in(one)} {style_in(one, link)}" for one in place.findall(f"{A}txBody/{A}p")]
-    spans = [f"{key}={place.get(key)}" for key in ("gridSpan", "rowSpan", "hMerge", "vMerge") if place.get(key)]
-    properties = place.find(f"{A}tcPr")
-    fills = [one for one in properties if one.tag in _FILLS] if properties is not None else []
-    more = [*spans, *(f"{crc32(canonical(one)):x}" for one in fills)]
-    return "\n".join(lines) + "".join(f";{one}" for one in more)
+def _line(paragraph: Element, link: Callable[[str], str]) -> str:
+    return f"{words_in(paragraph)} {style_in(paragraph, link)}"
 
 
-_FILLS = tuple(f"{A}{kind}" for kind in ("solidFill", "gradFill", "blipFill", "pattFill"))
+def _cell(cell: Element, link: Callable[[str], str], changed: Mapping[str, str]) -> str:
+    """A cell of a file: its paragraphs, and in a line of its own what somebody changed of it besides."""
+    lines = [_line(one, link) for one in cell.findall(f"{A}txBody/{A}p")]
+    dress = [_DRESS + " ".join(f"{key}={value}" for key, value in sorted(changed.items()))] if changed else []
+    return "\n".join([*lines, *dress])
 
 
-def _head(properties: Element | None) -> str:
-    if properties is None:
-        return ""
-    tags = {one.tag for one in properties}
-    marker = "bullet" if f"{A}buChar" in tags else "number" if f"{A}buAutoNum" in tags else ""
-    told = [f"{key}={properties.get(key)}" for key in ("algn", "lvl") if properties.get(key, "0") not in ("0", "l")]
-    share = properties.find(f"{A}lnSpc/{A}spcPct")
-    told += [f"spacing={share.get('val')}"] if share is not None else []
-    return marker + "".join(f"/{one}" for one in told)
+_DRESS = "="
+"""How the line of a cell begins that is no paragraph."""
 
 
 def _run(properties: Element | None, link: Callable[[str], str]) -> str:

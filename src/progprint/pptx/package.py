@@ -87,6 +87,8 @@ class Package(AnyPackage):
         self.deck = deck
         self.original: dict[Part, bytes] = {}
         self.missing: list[str] = []
+        self.jumps: dict[tuple[str, str], str] = {}
+        """Where links of slides lead to that are slides: names of parts, by that of the slide and the id of the relationship."""
         self._trees: dict[Part, Element] = {}
         loader = _Loader(self, parts)
         loader.check()
@@ -140,7 +142,7 @@ class _Loader(_PackageLoader):
         return self._given
 
     def check(self) -> None:
-        """What is seen before parts are loaded: active content, and whether there is a presentation."""
+        """Checks before parts are loaded: active content, and whether there is a presentation."""
         types = _rooted(parse_xml(self._given[CONTENT_TYPES_URI]), CT_Types)
         told = [one.get("ContentType", "") for one in (*types.default_lst, *types.override_lst)]
         named = any(one.endswith("vbaProject.bin") for one in self._given.parts)
@@ -163,6 +165,7 @@ class _Loader(_PackageLoader):
             target = PackURI.from_rel_ref(partname.baseURI, row.target_ref)
             if row.reltype.endswith(unwanted):
                 rels.remove(row)
+                self._owner.jumps[partname.membername, row.rId] = target.membername
             elif row.targetMode != MODE.EXTERNAL and target not in self._given.parts:
                 self._owner.missing.append(target.membername)
         return rels

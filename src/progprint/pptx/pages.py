@@ -54,7 +54,7 @@ class Drawer:
 
     @property
     def left_out(self) -> tuple[str, ...]:
-        """What the template draws and we do not, of the layouts that were used."""
+        """The things that the template draws and we do not, of the layouts that were used."""
         return tuple(
             dict.fromkeys(name for part, one in self._backgrounds.items() if part in self._used for name in one.left)
         )
@@ -81,7 +81,7 @@ class Drawer:
         return Page(Frame(stage.width, stage.height, tuple(items)), label=str(number), master=slide.kind)
 
     def look_of(self, kind: str, slot: str) -> TextLook:
-        """How the placeholder of a slot sets text."""
+        """The setting of text in the placeholder of a slot."""
         layout = self.template.kinds[kind]
         return self._backgrounds[layout.part].looks.get(layout.slots[slot].label, TextLook())
 

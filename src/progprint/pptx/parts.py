@@ -6,7 +6,7 @@ writer dates them by the clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -19,12 +19,12 @@ from pptx.opc.serialized import PackageWriter, _PhysPkgWriter
 from pptx.oxml import parse_xml
 from pptx.oxml.coreprops import CT_CoreProperties
 from pptx.package import Package as AnyPackage
-from pptx.parts.coreprops import CorePropertiesPart
+from pptx.parts.coreprops import CorePropertiesPart as CoreProperties
 
 from progprint.pptx.archive import Packed, pack
 from progprint.pptx.text import HEAD, attribute
 
-__all__ = ["CONTENT_TYPE", "RELATIONSHIP_TYPE", "AnyPackage", "Part", "etree", "parse_xml"]
+__all__ = ["CONTENT_TYPE", "RELATIONSHIP_TYPE", "AnyPackage", "CoreProperties", "Part", "etree", "parse_xml"]
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OUTSIDE = ' TargetMode="External"'
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -43,7 +43,7 @@ def place_of(shape: Any) -> tuple[int, int, int, int] | None:
     """Left, top, width and height that a shape says itself, EMU; ValueError for what is no length."""
     try:
         sides = shape.x, shape.y, shape.cx, shape.cy
-    except InvalidXmlError:  # it lacks what holds them
+    except (InvalidXmlError, AttributeError):  # it lacks what holds them, or is no shape that the library knows
         return None
     return None if None in sides else sides
 
@@ -53,6 +53,17 @@ def picture_of(shape: Element, part: Part) -> bytes | None:
     blip = shape.find(f".//{A}blip")
     row = part.rels.get(blip.get(f"{R}embed", "")) if blip is not None else None
     return row.target_part.blob if row is not None and not row.is_external else None
+
+
+def canonical(element: Element | None) -> bytes:
+    """Elements as canonical XML, without the blanks between them; "" for none."""
+    if element is None:
+        return b""
+    made = etree.fromstring(etree.tostring(element, with_tail=False), _PARSER)
+    return etree.tostring(made, method="c14n", exclusive=True)
+
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True, remove_comments=True)
 
 
 def part_of(name: str, kind: str, data: bytes = b"") -> Part:
@@ -106,9 +117,9 @@ def lead(part: Part, kind: str, target: Part) -> bool:
     return row is not None
 
 
-def core_properties(name: str) -> CorePropertiesPart:
+def core_properties(name: str) -> CoreProperties:
     """A new part for the properties that file managers show."""
-    return CorePropertiesPart(
+    return CoreProperties(
         PackURI(f"/{name}"), CONTENT_TYPE.OPC_CORE_PROPERTIES, AnyPackage(""), CT_CoreProperties.new_coreProperties()
     )
 
@@ -159,7 +170,7 @@ class Packer(PackageWriter):
     def __init__(
         self, package: AnyPackage, known: Mapping[Part, tuple[Packed, ...]], original: Mapping[Part, bytes]
     ) -> None:
-        super().__init__("", package._rels, tuple(package.iter_parts()))  # noqa: SLF001
+        super().__init__("", package._rels, tuple(_all_parts(package)))  # noqa: SLF001
         self._known, self._original = known, original
         self.made: dict[str, Packed] = {}
 
@@ -175,6 +186,20 @@ class Packer(PackageWriter):
         for part in self._parts:
             entries = self._known.get(part) or packed(part, self._original.get(part) or part.blob)
             self.made.update((entry.name, entry) for entry in entries)
+
+
+def _all_parts(package: AnyPackage) -> Iterator[Part]:
+    """All parts in the order in which they are reached; slides that lead on to slides may be thousands deep."""
+    reached: set[Part] = set()
+    rows = [iter(package._rels.values())]  # noqa: SLF001
+    while rows:
+        row = next(rows[-1], None)
+        if row is None:
+            rows.pop()
+        elif not row.is_external and row.target_part not in reached:
+            reached.add(row.target_part)
+            yield row.target_part
+            rows.append(iter(row.target_part.rels.values()))
 
 
 class _Store(_PhysPkgWriter):

@@ -10,12 +10,14 @@ from typing import Any
 
 from progprint.core.identity import uuid5
 from progprint.deck.deck import Deck
-from progprint.pptx.parts import A, Element, P, Part, core_properties, drop, markup, parse_xml
+from progprint.pptx.parts import A, CoreProperties, Element, P, core_properties, drop, markup, parse_xml
 from progprint.pptx.text import HEAD, NAMESPACES, attribute, one_line
 
 _NAMESPACE = bytes.fromhex("7a1f2c562f0e5d0c9f0b6d1f4d1b8e2a")
 _FIRST_SLIDE_ID = 256
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+TOLD = ("title", "subject", "author")
+"""Properties that we write and somebody may write otherwise."""
 _LONGEST = 255
 """Characters of a property that python-pptx and office programs take."""
 
@@ -103,7 +105,7 @@ def colored(theme: Element, deck: Deck) -> bytes:
     return markup(made)
 
 
-def core(deck: Deck, created: datetime.datetime) -> Part:
+def core(deck: Deck, created: datetime.datetime) -> CoreProperties:
     """The properties that file managers show."""
     made = core_properties("docProps/core.xml")
     texts = {

@@ -10,17 +10,20 @@ does not come along: it belongs into the template.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, note, warning
-from progprint.deck.deck import Fill, PictureFill, Slide, TableFill
+from progprint.deck.deck import Fill, Slide
 from progprint.deck.subject import Subjects
-from progprint.pptx.copying import Copier
+from progprint.pptx.copying import Copier, added_slide
+from progprint.pptx.deckwide import DeckWide
 from progprint.pptx.edited import Edited, EditedSlide, Shape, matched, named_as_now, shape_tree, shapes_of
 from progprint.pptx.generated import SlideRecord, digest
-from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, etree, markup, parse_xml
+from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, markup, parse_xml
 from progprint.pptx.repaged import repaged
 from progprint.pptx.slidewide import Wide, foot_of
 from progprint.pptx.slots import Slot
+from progprint.pptx.stacking import fresh_shapes, kinds_of, kinds_of_now, restack, stacked
 from progprint.pptx.template import Template
 
 
@@ -56,7 +59,10 @@ class _Reviser:
         self.fresh, self.edited, self.base = fresh, edited, edited.record.slides
         self.title = fresh.title
         self.exact, self.template = edited.exact, template
-        self.copier = Copier(template)
+        self.added = {id(one): added_slide(one, template) for one in edited.slides}
+        places = {one.part.partname.membername: self._place(one) for one in edited.slides}
+        jumps = ((one.part.partname.membername, id_, name) for one in edited.slides for id_, name in one.jumps.items())
+        self.copier = Copier(template, {(here, id_): places[name] for here, id_, name in jumps if name in places})
         self.now = {slide.key: slide for slide in edited.slides if slide.key in self.base}
         self.found: list[Diagnostic] = []
         self.kept = 0
@@ -68,12 +74,26 @@ class _Reviser:
             if other is None:
                 made.append(self._slide(key))
             else:
-                made.append(self.copier.slide(other, section))
+                made.append(self.copier.slide(other, self.added[id(other)]._replace(section=section)))
                 self.kept += 1
             section = made[-1].section
+        whole = DeckWide(self.edited, self.template)
+        self.kept += whole.kept
+        if whole.is_lost:
+            self.found.append(warning("deck-unkept", None, "show", slide=self.title))
         if self.kept:
             self.found.insert(0, note("deck-edited", deck=self.title, count=self.kept))
         return Outcome(tuple(made), self.found)
+
+    def _place(self, other: EditedSlide) -> Part:
+        """The part that a slide of the edited deck is now."""
+        if other.key in self.fresh.parts and other.key in self.base:
+            return self.fresh.parts[other.key].part
+        return self.added[id(other)].part
+
+    def _jumps(self, other: EditedSlide) -> dict[str, str]:
+        """The keys of the slides that a slide leads to."""
+        return {id_: self.edited.keys.get(name) or name for id_, name in other.jumps.items()}
 
     # -- which slides, in which order
 
@@ -105,19 +125,20 @@ class _Reviser:
     def _touched(self, slide: EditedSlide) -> bool:
         """Whether anything of a slide that the agenda has no more was changed by hand."""
         row = self.base[slide.key]
-        found = matched(row.slots, _kinds_of(row), slide.shapes)
-        changed = any(self._lone(row, slot, said, slide.part).changed for slot, said in found.items())
+        found = matched(row.slots, kinds_of(row), slide.shapes)
+        changed = any(self._lone(row, slot, said, slide).changed for slot, said in found.items())
         wide = any(Wide(slide, row, self.template, exact=self.exact).changes(foot=False))
         return changed or wide or len(found) < max(len(row.slots), len(slide.shapes)) or _told(slide.notes) != row.notes
 
-    def _lone(self, row: SlideRecord, slot: str, said: Shape, here: Part) -> Slot:
+    def _lone(self, row: SlideRecord, slot: str, said: Shape, here: EditedSlide) -> Slot:
         """A slot with nothing of now beside it."""
-        return Slot(row.slots[slot], row.slots[slot], said, said.element, (here, here), exact=self.exact)
+        rows, parts = (row.slots[slot], row.slots[slot]), (here.part, here.part)
+        return Slot(rows, said, said.element, parts, self._jumps(here), exact=self.exact)
 
     def _edited_words(self, slide: EditedSlide) -> str:
         """The words that somebody wrote on a slide, or in its notes."""
         row = self.base[slide.key]
-        found = matched(row.slots, _kinds_of(row), slide.shapes)
+        found = matched(row.slots, kinds_of(row), slide.shapes)
         texts = [_said(one) for slot, one in found.items() if one.digest != row.slots[slot].digest]
         texts += [_said(one) for one in slide.shapes if one not in found.values()]
         texts += slide.notes if _told(slide.notes) != row.notes else ()
@@ -147,27 +168,34 @@ class _Reviser:
         if other is None:
             return made
         slide, row, new = self.fresh.slides[key], self.base[key], self.fresh.records[key]
-        found = matched(row.slots, _kinds(slide, row), other.shapes)
+        found = matched(row.slots, kinds_of_now(slide, row), other.shapes)
         added = [shape for shape in other.shapes if shape not in found.values()]
         tree = parse_xml(made.xml.encode())
-        shapes = _fresh_shapes(tree, slide)
+        shapes = fresh_shapes(tree, slide)
         gone = [slot for slot in row.slots if slot not in found]
         slots = {
             slot: Slot(
-                row.slots[slot], new.slots[slot], found[slot], shapes[slot], (made.part, other.part), exact=self.exact
+                (row.slots[slot], new.slots[slot]),
+                found[slot],
+                shapes[slot],
+                (made.part, other.part),
+                self._jumps(other),
+                exact=self.exact,
+                place=self.template.kinds[slide.kind].slots[slot],
             )
             for slot in row.slots
             if slot in found and slot in shapes
         }
-        homeless = [
-            slot for slot in found if slot not in slots and self._lone(row, slot, found[slot], other.part).changed
-        ]
+        homeless = [slot for slot in found if slot not in slots and self._lone(row, slot, found[slot], other).changed]
         changed = {slot: one for slot, one in slots.items() if one.changed}
         wide = Wide(other, row, self.template, exact=self.exact)
         kinds = list(wide.changes(foot="sldNum" in foot_of(tree)))
-        restacked = _stacked(found, other.shapes) != [slot for slot in row.slots if slot in found]
+        restacked = stacked(found, other.shapes) != [slot for slot in row.slots if slot in found]
         notes, changed_notes = self._notes(slide, made.notes, other, row, new)
-        if not (added or changed_notes or gone or homeless or changed or kinds or restacked):
+        if self.exact and not other.plain:
+            self.found.append(warning("deck-unkept", slide.span, "notes", slide=slide.title))
+        names = self._names(found, row)
+        if not (added or changed_notes or gone or homeless or changed or kinds or restacked or names):
             return made
         self.kept += 1
         for slot in gone:
@@ -177,16 +205,23 @@ class _Reviser:
         for slot, one in changed.items():
             if one.merge(self.copier):
                 self._conflict("", slide.span, slide.title, _words(slide, slot))
+        for slot in names.keys() & slots.keys():
+            next(shapes[slot].iter(f"{P}cNvPr")).set("name", names[slot])
         ids = {_id(one.said.element): _id(shapes[slot]) for slot, one in slots.items()}
         ids |= self._add(tree, added, made.part, other.part)
         copies = shapes_of(tree)[-len(added) :] if added else []
         own = {id(one.said.element): shapes[slot] for slot, one in slots.items()}
         own |= {id(shape.element): copy for shape, copy in zip(added, copies, strict=True)}
         if restacked or added:
-            _restack(shape_tree(tree), [own[id(one.element)] for one in other.shapes if id(one.element) in own])
+            restack(shape_tree(tree), [own[id(one.element)] for one in other.shapes if id(one.element) in own])
         made = wide.lay(made, tree, kinds, ids, self.copier)
         self.found += [warning("deck-unkept", slide.span, kind, slide=slide.title) for kind in wide.unkept]
         return made._replace(xml=markup(tree).decode(), notes=notes)
+
+    def _names(self, found: Mapping[str, Shape], row: SlideRecord) -> dict[str, str]:
+        """The names that somebody gave to shapes; where all are other ones, it was a program."""
+        named = {slot: one.name for slot, one in found.items() if one.name != unescape(row.slots[slot].label)}
+        return named if self.exact and len(named) < len(found) else {}
 
     def _take_out(
         self, slot: str, slide: Slide, shapes: Mapping[str, Element], row: SlideRecord, new: SlideRecord
@@ -231,42 +266,6 @@ class _Reviser:
 
 
 _SHOWN = 60
-
-
-def _kinds(slide: Slide, row: SlideRecord) -> dict[str, str]:
-    """What kind of shape each slot is: of the slots of now by their fills, of others by their names."""
-    kinds = _kinds_of(row)
-    for fill in slide.fills:
-        if fill.slot in kinds:
-            kinds[fill.slot] = {Fill: "text", PictureFill: "picture", TableFill: "table"}[type(fill)]
-    return kinds
-
-
-def _kinds_of(row: SlideRecord) -> dict[str, str]:
-    return {
-        slot: "picture" if slot.startswith("photo") else "table" if slot == "table" else "text" for slot in row.slots
-    }
-
-
-def _fresh_shapes(tree: Element, slide: Slide) -> dict[str, Element]:
-    """The elements of a slide's fills by their slots; they come first and in order."""
-    return {fill.slot: element for fill, element in zip(slide.fills, shapes_of(tree), strict=False)}
-
-
-def _stacked(found: Mapping[str, Shape], shapes: Sequence[Shape]) -> list[str]:
-    """The slots as they lie over one another, the lowest first."""
-    names = {id(shape.element): slot for slot, shape in found.items()}
-    return [names[id(shape.element)] for shape in shapes if id(shape.element) in names]
-
-
-def _restack(tree: Element, order: Sequence[Element]) -> None:
-    """Lay shapes over one another in this order, at the places that they take up together."""
-    there = [one for one in tree if one in order]
-    marks = [etree.Element("place") for _ in there]
-    for one, mark in zip(there, marks, strict=True):
-        tree.replace(one, mark)
-    for one, mark in zip(order, marks, strict=True):
-        tree.replace(mark, one)
 
 
 def _words(slide: Slide, slot: str) -> str:

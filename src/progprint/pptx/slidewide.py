@@ -1,4 +1,4 @@
-"""What belongs to a slide as a whole: hidden or not, background, transition, animations, layout, section, foot, comments.
+"""Edits of a slide as a whole: hidden or not, background, transition, animations, layout, section, foot, comments.
 
 None of it but layout, section and foot is ever written anew, so whatever lies there is somebody's.
 """
@@ -9,22 +9,21 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 
 from progprint.pptx.copying import Copier
-from progprint.pptx.edited import EditedSlide, holder_of, shapes_of
+from progprint.pptx.edited import COMPATIBLE, EditedSlide, holder_of, shapes_of
 from progprint.pptx.generated import SlideRecord
 from progprint.pptx.layouts import FURNITURE, folded
 from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, etree, lead, related
 from progprint.pptx.template import Template
 
-_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _AFTER = (f"{P}cSld", f"{P}clrMapOvr", f"{P}transition", f"{P}timing", f"{P}extLst")
 """The order of what a slide holds (ISO/IEC 29500-1 §19.3.1.38)."""
 
 
 def transition_of(tree: Element) -> Element | None:
-    """What happens when a slide comes; None for nothing, however a program spells it."""
+    """The transition when a slide comes; None for nothing, however a program spells it."""
     for one in tree:
         inner = [one] if one.tag == f"{P}transition" else list(one.iter(f"{P}transition"))
-        if one.tag in (f"{P}transition", _COMPATIBLE) and any(len(each) or each.get("advTm") for each in inner):
+        if one.tag in (f"{P}transition", COMPATIBLE) and any(len(each) or each.get("advTm") for each in inner):
             return one
     return None
 
@@ -68,7 +67,7 @@ class Wide:
             yield "transition"
         if timing_of(self.tree) is not None:
             yield "timing"
-        if self.exact and background_of(self.tree) is not None:
+        if background_of(self.tree) is not None:
             yield "background"
         if self.exact and self.tree.find(f"{P}clrMapOvr/{A}overrideClrMapping") is not None:
             yield "colours"
@@ -155,5 +154,5 @@ def _put(tree: Element, new: Element | None, name: str = "") -> None:
     old = tree.find(_AFTER[rank])
     if old is not None:
         tree.remove(old)
-    before = [one for one in tree.iterchildren(etree.Element) if one.tag in _AFTER[:rank] or one.tag == _COMPATIBLE]
+    before = [one for one in tree.iterchildren(etree.Element) if one.tag in _AFTER[:rank] or one.tag == COMPATIBLE]
     before[-1].addnext(new)

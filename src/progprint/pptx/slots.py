@@ -5,13 +5,17 @@ SlotRecord + Shape of hand + element of now ── Slot.merge ──▶ the elem
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from copy import deepcopy
+from types import MappingProxyType
 
 from progprint.pptx.copying import Copier
+from progprint.pptx.dress import Dress, dresses
 from progprint.pptx.edited import Shape
 from progprint.pptx.generated import SlotRecord
-from progprint.pptx.looks import canonical, plain_rows, rows_in
+from progprint.pptx.grid import far, grid_in
+from progprint.pptx.layouts import BoundSlot
+from progprint.pptx.looks import Rows, plain_rows, rows_in
 from progprint.pptx.parts import A, Element, P, Part, etree
 from progprint.pptx.weaving import Weaver, exchange
 
@@ -27,19 +31,37 @@ _ROUNDED = 2000
 
 
 class Slot:
-    """One shape. ``element`` is the one of now; ``exact``: the program that saved the file keeps what it does not change."""
+    """One shape. ``element`` is the one of now; ``exact``: the program that saved the file keeps what it does not change.
+
+    ``place`` is its place on the layout. ``jumps`` are the keys of the slides that its slide leads to.
+    """
 
     def __init__(
-        self, row: SlotRecord, new: SlotRecord, said: Shape, element: Element, parts: tuple[Part, Part], *, exact: bool
+        self,
+        rows: tuple[SlotRecord, SlotRecord],
+        said: Shape,
+        element: Element,
+        parts: tuple[Part, Part],
+        jumps: Mapping[str, str] = MappingProxyType({}),
+        *,
+        exact: bool,
+        place: BoundSlot | None = None,
     ) -> None:
-        self.row, self.new, self.said, self.element, self.exact = row, new, said, element, exact
+        self.row, self.new = rows
+        self.said, self.element, self.exact, self.place = said, element, exact, place
         self.part, self.source = parts
-        self.hand = rows_in(said.element, self._link) if said.kind != "picture" else ()
-        self.base, self.now = row.rows, new.rows
+        self._targets = jumps
+        self.base, self.now = self.row.rows, self.new.rows
+        self.hand: Rows = ()
+        if said.kind != "picture":
+            self.hand = rows_in(said.element, self._link, self.row.grid.pad, exact=exact)
         if not exact:
-            self.hand, self.base, self.now = plain_rows(self.hand), plain_rows(self.base), plain_rows(self.now)
+            self.hand = plain_rows(self.hand, self.base, self.now, align=place.align if place is not None else "")
+            self.base, self.now = plain_rows(self.base), plain_rows(self.now)
 
     def _link(self, id_: str) -> str:
+        if id_ in self._targets:
+            return self._targets[id_]
         row = self.source.rels.get(id_)
         return (row.target_ref if row.is_external else row.target_part.partname) if row is not None else ""
 
@@ -48,7 +70,7 @@ class Slot:
     @property
     def changed(self) -> bool:
         """Whether anything of it was changed."""
-        return any((self.reworded, self.moved, self.cropped, self.described, self.dressed))
+        return any((self.reworded, self.resized, self.moved, self.cropped, self.described, self.dressed))
 
     @property
     def reworded(self) -> bool:
@@ -96,43 +118,36 @@ class Slot:
 
     @property
     def dressed(self) -> bool:
-        """Whether fill, outline, effects or the frame of its text were changed; as far as its program can be trusted."""
-        return self.exact and self.row.label == self.new.label and any(True for _ in self._dresses())
+        """Whether fill, outline, effects or the frame of its text were changed."""
+        return any(True for _ in self._dresses())
 
-    def _dresses(self) -> Sequence[tuple[Element, Element | None, Element | None]]:
-        """What dresses it: the parent of now, the element of now and that of hand, where they differ."""
-        found = []
-        for at, name in _DRESS[self.said.kind]:
-            now, hand = (one.find(at) if at else one for one in (self.element, self.said.element))
-            if now is None or hand is None:
-                continue
-            if name == "*":
-                names = dict.fromkeys(one.tag for side in (hand, now) for one in side.iterchildren(etree.Element))
-                pairs = [(now.find(tag), hand.find(tag)) for tag in names if tag != f"{A}xfrm"]
-            else:
-                pairs = [(now.find(name), hand.find(name))]
-            found += [(now, one, other) for one, other in pairs if _bare(one) != _bare(other)]
-        if self.said.kind == "table" and self.base == self.now:
-            now, hand = (side.find(f".//{A}tblGrid") for side in (self.element, self.said.element))
-            parent = now.getparent() if now is not None else None
-            if parent is not None and _widths(now) != _widths(hand):
-                found.append((parent, now, hand))
-        return found
+    def _dresses(self) -> list[Dress]:
+        return list(dresses(self.said.kind, self.element, self.said.element, exact=self.exact, place=self.place))
+
+    @property
+    def resized(self) -> bool:
+        """Whether rows or columns of a table have other heights or widths."""
+        there, was = grid_in(self.said.element), self.row.grid
+        if self.said.kind != "table" or not was.columns:
+            return False
+        pairs = [*zip(there.columns, was.columns, strict=False)]
+        if len(there.heights) == len(was.heights):
+            pairs += zip(there.heights, was.heights, strict=True)
+        return any(far(one, other, exact=self.exact) for one, other in pairs)
 
     # -- the three as one
 
     def merge(self, copier: Copier) -> bool:
         """Lay the edits over the element of now; whether words were changed on both sides at one place."""
-        clash = self._merge_words(copier) if self.reworded else False
+        clash = self._merge_words(copier) if self.reworded or self.resized else False
         if self.moved:
             _placed(self.element, self.said)
         if self.cropped:
             self._crop()
         if self.described:
             self._describe(copier)
-        if self.dressed:
-            for parent, now, hand in self._dresses():
-                _swap(parent, now, copier.copy(hand, self.source, self.part) if hand is not None else None)
+        for one in self._dresses():
+            one.lay(lambda element: copier.copy(element, self.source, self.part))
         return clash
 
     def _merge_words(self, copier: Copier) -> bool:
@@ -141,11 +156,17 @@ class Slot:
             if old is not None and changed is not None and self.said.digest != self.new.digest:
                 exchange(old, copier.copy(changed, self.source, self.part))
             return self.new.digest not in (self.row.digest, self.said.digest)
-        if self.hand == self.now:
+        if self.hand == self.now and not self.resized:
             return False
         sides = (self.base, self.hand, self.now)
+        grid = self.row.grid if self.said.kind == "table" else None
         return Weaver(
-            self.element, self.said.element, sides, lambda one: copier.copy(one, self.source, self.part)
+            self.element,
+            self.said.element,
+            sides,
+            lambda one: copier.copy(one, self.source, self.part),
+            grid,
+            exact=self.exact,
         ).run()
 
     def _crop(self) -> None:
@@ -173,20 +194,6 @@ class Slot:
         mine[:] = [*(copier.copy(one, self.source, self.part) for one in self._jumps(own)), *mine]
 
 
-_DRESS = {
-    "text": (
-        (f"{P}spPr", "*"),
-        (f"{P}txBody", f"{A}bodyPr"),
-        (f"{P}txBody", f"{A}lstStyle"),
-        ("", f"{P}style"),
-    ),
-    "picture": ((f"{P}spPr", "*"), ("", f"{P}style")),
-    "table": ((f"{A}graphic/{A}graphicData/{A}tbl", f"{A}tblPr"),),
-    "other": (),
-}
-"""What dresses a shape: the element that holds it and its name, * for all."""
-
-
 def _named(shape: Element) -> Element | None:
     return next(shape.iter(f"{P}cNvPr"), None)
 
@@ -194,51 +201,6 @@ def _named(shape: Element) -> Element | None:
 def _side(crop: Element | None, side: str) -> int:
     text = crop.get(side, "0") if crop is not None else "0"
     return int(text) if text.lstrip("-").isdecimal() else 0
-
-
-def _widths(grid: Element | None) -> list[str]:
-    return [one.get("w", "") for one in grid.iter(f"{A}gridCol")] if grid is not None else []
-
-
-def _bare(element: Element | None) -> bytes:
-    """What dresses a shape, for comparing; an empty list of styles is none."""
-    if element is None or (element.tag == f"{A}lstStyle" and not len(element)):
-        return b""
-    made = deepcopy(element)
-    for one in list(made.iter(f"{A}extLst")):
-        parent = one.getparent()
-        if parent is not None:
-            parent.remove(one)
-    return canonical(made)
-
-
-def _swap(parent: Element, now: Element | None, hand: Element | None) -> None:
-    if now is not None and hand is not None:
-        parent.replace(now, hand)
-    elif now is not None:
-        parent.remove(now)
-    elif hand is not None and hand.tag == f"{P}style":
-        body = parent.find(f"{P}txBody")
-        if body is not None:
-            body.addprevious(hand)
-        else:
-            parent.append(hand)
-    elif hand is not None:
-        _inserted(parent, hand)
-
-
-_ORDER = ("xfrm", "custGeom", "prstGeom", "noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill", "ln",
-          "effectLst", "effectDag", "scene3d", "sp3d", "extLst")  # fmt: skip
-"""The order of what dresses a shape (ISO/IEC 29500-1 §20.1.2.2.35)."""
-
-
-def _inserted(parent: Element, new: Element) -> None:
-    def rank(one: Element) -> int:
-        name = etree.QName(one).localname
-        return _ORDER.index(name) if name in _ORDER else len(_ORDER)
-
-    after = [one for one in parent if rank(one) <= rank(new)]
-    parent.insert(len(after), new)
 
 
 def _placed(element: Element, said: Shape) -> None:

@@ -20,6 +20,7 @@ from progprint.pptx.guards import check_parts, links, with_room
 from progprint.pptx.layouts import BoundSlot, Layout, Placeholder, folded, layouts, placeholders, slide_size
 from progprint.pptx.package import BROKEN, Package, RefusedError
 from progprint.pptx.parts import RELATIONSHIP_TYPE, Element, Part, markup, packed, related
+from progprint.pptx.patterns import patterned
 from progprint.pptx.presentation import add_notes_master, faced, without_slides
 from progprint.pptx.text import attribute
 
@@ -63,7 +64,7 @@ class Template:
 
 
 def reading(name: str, use: Callable[[], Outcome[T]]) -> Outcome[T]:
-    """What a use of a template file comes to; a file that cannot be used is a bad-template, never an exception."""
+    """The outcome of a use of a template file; a file that cannot be used is a bad-template, never an exception."""
     try:
         return use()
     except RefusedError as refusal:
@@ -81,15 +82,19 @@ def open_template(
     *,
     spare: bytes = b"",
     plain: bool = False,
+    patterns: Sequence[int] = (),
 ) -> Outcome[Template]:
-    """A template bound to the kinds of a look.
+    """A template bound to the kinds of a look; ``patterns`` are the numbers of its slides that are layouts too.
 
     ``name`` is for messages; ``latin`` and ``east_asian`` are the faces for themes that name none; ``spare`` is the file
     whose notes master a template without one gets. Errors: bad-template, unknown-layout (variant slide),
     unknown-placeholder, slot-too-small. Warnings and notes: slot-too-small (variant left), template-link.
     """
     return reading(
-        name, lambda: _bound(_with_notes(Package(data), spare), kinds, name, (latin, east_asian), plain=plain)
+        name,
+        lambda: _bound(
+            _with_notes(Package(patterned(data, patterns)), spare), kinds, name, (latin, east_asian), plain=plain
+        ),
     )
 
 

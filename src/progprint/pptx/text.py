@@ -7,6 +7,7 @@ are the theme's, never literal, so that restyling the theme restyles the deck.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape, unescape
 
@@ -24,6 +25,8 @@ _SPECIAL = re.compile("[&<>\x00-\x09\x0b-\x1f\u2028\u2029\ud800-\udfff\ufffe\uff
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af]")
 COLORS = {"accent": "accent1", "quiet": "tx2", "paper": "bg1", "text": "tx1", "tint": "bg2"}
+Lead = Callable[[str], str]
+"""Gives the id of the relationship of a slide to another, of this key; "" where there is none."""
 _OTHER = {"zh": "en-US", "ja": "en-US", "ko": "en-US"}
 
 
@@ -62,7 +65,7 @@ def escaped(text: str) -> str:
 
 
 def spelled(text: str) -> str:
-    """What a reader of the file finds of a text: itself, but for what ``escaped`` must replace."""
+    """The text that a reader of the file finds: itself, but for what ``escaped`` must replace."""
     return unescape(escaped(text)) if _SPECIAL.search(text) else text
 
 
@@ -76,12 +79,21 @@ def attribute(text: str) -> str:
     return escape(one_line(text), quote=False).replace('"', "&quot;")
 
 
-def paragraphs_xml(paragraphs: tuple[Paragraph, ...], language: Tongue) -> str:
+JUMP = "ppaction://hlinksldjump"
+"""What a click does that leads to another slide ([MS-OE376] §2.1.1198)."""
+_OWN_COLOR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
+"""Of a link: its words keep their colour ([MS-ODRAWXML] §2.11, hlinkClr)."""
+
+
+def paragraphs_xml(paragraphs: tuple[Paragraph, ...], language: Tongue, lead: Lead) -> str:
     """``a:p`` elements; one empty paragraph if there are none, as a text body must hold one."""
-    return "".join([_paragraph(paragraph, language) for paragraph in paragraphs]) or "<a:p/>"
+    return "".join([_paragraph(paragraph, language, lead) for paragraph in paragraphs]) or "<a:p/>"
 
 
-def _paragraph(paragraph: Paragraph, language: Tongue) -> str:
+def _paragraph(paragraph: Paragraph, language: Tongue, lead: Lead) -> str:
     indent = round(paragraph.indent * 12700)
     hanging = f' marL="{indent}" indent="{-indent}"' if indent or language.plain else ""
     spaced = paragraph.before or language.plain
@@ -90,7 +102,7 @@ def _paragraph(paragraph: Paragraph, language: Tongue) -> str:
     return (
         f'<a:p><a:pPr{hanging}><a:lnSpc><a:spcPts val="{round(paragraph.pitch * 100)}"/></a:lnSpc>{before}'
         f"{_marker(paragraph, plain=language.plain)}</a:pPr>"
-        f"{''.join([_run(run, paragraph.size, language) for run in paragraph.runs])}</a:p>"
+        f"{''.join([_run(run, paragraph.size, language, lead) for run in paragraph.runs])}</a:p>"
     )
 
 
@@ -105,15 +117,15 @@ def _marker(paragraph: Paragraph, *, plain: bool) -> str:
     return sign if plain else f'<a:buClr><a:schemeClr val="accent1"/></a:buClr>{sign}'
 
 
-def _run(run: Run, size: float, language: Tongue) -> str:
+def _run(run: Run, size: float, language: Tongue, lead: Lead) -> str:
     """A run, and an ``a:br`` for each newline; both carry the same properties, so that breaks have the line's height."""
     bold = "" if run.bold is None else f' b="{int(run.bold)}"'
     named = language.eastern if language.eastern == language.western or _CJK.search(run.text) else language.western
     attributes = f'{named} sz="{round((run.size or size) * 100)}"{bold}'
     color = "" if language.plain else COLORS.get(run.color)
-    if color:
-        inside = f'<a:rPr {attributes}><a:solidFill><a:schemeClr val="{color}"/></a:solidFill></a:rPr>'
-    else:
-        inside = f"<a:rPr {attributes}/>"
+    said = f'<a:solidFill><a:schemeClr val="{color}"/></a:solidFill>' if color else ""
+    if run.link and (id_ := lead(run.link)):
+        said += f'<a:hlinkClick r:id="{id_}" action="{JUMP}">{_OWN_COLOR}</a:hlinkClick>'
+    inside = f"<a:rPr {attributes}>{said}</a:rPr>" if said else f"<a:rPr {attributes}/>"
     lines = escaped(run.text).split("\n")
     return f"<a:br>{inside}</a:br>".join([f"<a:r>{inside}<a:t>{line}</a:t></a:r>" if line else "" for line in lines])

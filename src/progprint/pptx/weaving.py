@@ -1,74 +1,195 @@
-"""Words of hand and of now in one shape: what is merged row by row, and a row of a table cell by cell."""
+"""Words of hand and of now in one shape: what is merged row by row, a row of a table cell by cell, a paragraph piece by piece."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 
-from progprint.pptx.looks import Rows, canonical, places_in, words_alone
+from progprint.pptx.grid import Grid, changed_edges, far, grid_in, lay_edges, lay_grid
+from progprint.pptx.heads import lay_head
+from progprint.pptx.looks import Rows, lines_of, link_of, places_in, words_alone, words_and_look
 from progprint.pptx.merging import Chunk, merged
-from progprint.pptx.parts import A, Element
+from progprint.pptx.parts import A, Element, canonical, drop
+from progprint.pptx.text import JUMP
 
 
 class Weaver:
     """Paragraphs, or rows and cells of a table, of both sides in one.
 
     ``sides`` are the rows as they were written, of hand, and of now; ``copy`` makes an element of hand one of now.
+    ``grid`` is that of the table as it was written; ``exact``: its program keeps what nobody changes.
     """
 
     def __init__(
-        self, ours: Element, theirs: Element, sides: tuple[Rows, Rows, Rows], copy: Callable[[Element], Element]
+        self,
+        ours: Element,
+        theirs: Element,
+        sides: tuple[Rows, Rows, Rows],
+        copy: Callable[[Element], Element],
+        grid: Grid | None = None,
+        *,
+        exact: bool = True,
     ) -> None:
+        self.element, self.grid, self.exact = ours, grid, exact
         self.ours, self.theirs = places_in(ours), places_in(theirs)
         self.sides, self.copy = sides, copy
+        self.hand = grid_in(theirs)
         self.clash = False
 
     def run(self) -> bool:
         """Put the rows of both sides into the element of now; whether words were changed on both at one place."""
+        if self.grid is not None and len(self.hand.columns) != len(grid_in(self.element).columns):
+            return self._as_of_hand()
+        if self.grid is not None and len(self.sides[0]) == len(self.sides[1]):
+            return self._row_by_row()
         made: list[Element] = []
+        heights: list[int | None] = []
         for chunk in merged(*self.sides):
-            if chunk.side == "both":
-                made += self._both(chunk)
-            elif chunk.side == "hand":
-                made += [self.copy(_whole(self.theirs[n])) for n in chunk.hand]
-            else:
-                made += [_whole(self.ours[n]) for n in chunk.now]
+            if len(chunk.base) == len(chunk.hand) == len(chunk.now):
+                for row in zip(chunk.base, chunk.hand, chunk.now, strict=True):
+                    made.append(self._row(*row))
+                    heights.append(self._height(row[0], row[1]))
+                continue
+            self.clash = self.clash or chunk.side == "both"
+            rows = self._of_now(chunk) if chunk.side == "now" else self._of_hand(chunk)
+            made += rows
+            heights += [None] * len(rows)
+        self._put(made)
+        if self.grid is not None:
+            lay_grid(self.element, self._widths(), heights)
+        return self.clash
+
+    def _put(self, made: Sequence[Element]) -> None:
         first = _whole(self.ours[0]) if self.ours else None
         parent = first.getparent() if first is not None else None
         if parent is None:
-            return True
+            self.clash = True
+            return
         for row in self.ours:
             parent.remove(_whole(row))
         parent.extend(made)
-        return self.clash
 
-    def _both(self, chunk: Chunk) -> list[Element]:
-        """What both sides changed: a row is taken cell by cell, new words take a look of hand, else that of hand stays."""
-        rows: list[Rows] = [tuple(side[n] for n in at) for side, at in zip(self.sides, chunk[1:], strict=True)]
-        if [len(row) for row in rows] == [1, 1, 1] and len({len(row[0]) for row in rows}) == 1:
-            ours, theirs = self.ours[chunk.now[0]], self.theirs[chunk.hand[0]]
-            for n, (base, hand, now) in enumerate(zip(*(row[0] for row in rows), strict=True)):
-                self._cell(ours, theirs, n, (base, hand, now))
-            return [_whole(ours)]
-        self.clash = True
+    def _of_now(self, chunk: Chunk) -> list[Element]:
+        return [_whole(self.ours[n]) for n in chunk.now]
+
+    def _of_hand(self, chunk: Chunk) -> list[Element]:
         return [self.copy(_whole(self.theirs[n])) for n in chunk.hand]
 
-    def _cell(self, ours: list[Element], theirs: list[Element], n: int, told: tuple[str, str, str]) -> None:
-        base, hand, now = told
-        if hand in (base, now):
+    # -- tables
+
+    def _row_by_row(self) -> bool:
+        """A table whose rows are those of before, which are known again by what they lead to, else by their words."""
+        base, hand, now = self.sides
+        before = _known_again(base, now)
+        made = [
+            _whole(row) if (at := before.get(n)) is None else self._row(at, at, n) for n, row in enumerate(self.ours)
+        ]
+        heights = [None if (at := before.get(n)) is None else self._height(at, at) for n in range(len(now))]
+        lost = [n for n in range(len(base)) if n not in before.values() and hand[n] != base[n]]
+        self.clash = self.clash or bool(lost)
+        self._put(made)
+        lay_grid(self.element, self._widths(), heights)
+        return self.clash
+
+    def _as_of_hand(self) -> bool:
+        """A table to which somebody added columns, or took some away, stays as it is."""
+        ours, theirs = (next((row[0] for row in side if row), None) for side in (self.ours, self.theirs))
+        if ours is None or theirs is None:
+            return True
+        exchange(_table(ours), self.copy(_table(theirs)))
+        return self.sides[0] != self.sides[2]
+
+    def _height(self, base: int, hand: int) -> int | None:
+        """The height that somebody gave a row; None where it is as it was."""
+        if self.grid is None or not (base < len(self.grid.heights) and hand < len(self.hand.heights)):
+            return None
+        height = self.hand.heights[hand]
+        return height if far(height, self.grid.heights[base], exact=self.exact) else None
+
+    def _widths(self) -> Sequence[int]:
+        """The widths that somebody gave the columns; none where they are as they were."""
+        before = self.grid.columns if self.grid is not None else ()
+        if len(before) != len(self.hand.columns):
+            return ()
+        moved = any(far(one, other, exact=self.exact) for one, other in zip(before, self.hand.columns, strict=True))
+        return self.hand.columns if moved else ()
+
+    # -- rows that both sides have
+
+    def _row(self, base: int, hand: int, now: int) -> Element:
+        """A row of now with what somebody changed in it."""
+        ours, theirs = self.ours[now], self.theirs[hand]
+        told = [side[n] for side, n in zip(self.sides, (base, hand, now), strict=True)]
+        if len({len(cells) for cells in told}) != 1:
+            self.clash = True
+            return self.copy(_whole(theirs))
+        for n, cells in enumerate(zip(*told, strict=True)):
+            if cells[1] not in (cells[0], cells[2]):
+                self._cell(ours, theirs, n, (hand, *cells))
+        return _whole(ours)
+
+    def _cell(self, ours: list[Element], theirs: list[Element], n: int, told: tuple[int, str, str, str]) -> None:
+        if ours[n].tag == f"{A}p":
+            ours[n] = self._paragraph(ours[n], theirs[n], told[1:])
             return
-        words = [words_alone(((one,),)) for one in told]
-        if words[0] == words[1] and words[2] != words[0] and ours[n].tag == f"{A}p" and _restyled(ours[n], theirs[n]):
+        lines = [lines_of(one) for one in told[1:]]
+        if lines[1] not in (lines[0], lines[2]):
+            self._body(ours[n], theirs[n], lines)
+        if self.grid is not None:
+            changed = changed_edges(theirs[n], self.grid.pad, first=told[0] == 0, exact=self.exact)
+            lay_edges(ours[n], theirs[n], changed, self.copy)
+
+    def _body(self, ours: Element, theirs: Element, lines: Sequence[Sequence[str]]) -> None:
+        """The words of a cell, paragraph by paragraph where there are as many as there were."""
+        mine, other = (one.findall(f"{A}txBody/{A}p") for one in (ours, theirs))
+        if len({len(one) for one in (*lines, mine, other)}) == 1:
+            for now, hand, *told in zip(mine, other, *lines, strict=True):
+                self._paragraph(now, hand, told)
             return
+        self.clash = self.clash or lines[0] != lines[2]
+        body, new = ours.find(f"{A}txBody"), theirs.find(f"{A}txBody")
+        if body is not None and new is not None:
+            exchange(body, self.copy(new))
+
+    def _paragraph(self, ours: Element, theirs: Element, told: Sequence[str]) -> Element:
+        """A paragraph of now with the look that somebody gave it, or that of hand if its words are somebody's."""
+        base, hand, now = (words_and_look(one) for one in told)
+        if told[1] in (told[0], told[2]):
+            return ours
+        if hand.words != base.words or (hand.runs != base.runs and (now.runs, now.words) == (base.runs, base.words)):
+            pass
+        elif hand.runs == base.runs or _restyled(ours, theirs):
+            lay_head(ours, theirs, base.head, hand.head)
+            return ours
         self.clash = self.clash or now != base
-        new = self.copy(theirs[n])
-        exchange(ours[n], new)
-        ours[n] = new
+        new = self.copy(theirs)
+        exchange(ours, new)
+        return new
+
+
+def _known_again(base: Rows, now: Rows) -> dict[int, int]:
+    """Which row of before each row of now is; one that several might be is none."""
+    found: dict[int, int] = {}
+    for key in (link_of, _last_words):
+        sides = [{n: key(row) for n, row in enumerate(side)} for side in (base, now)]
+        free = [
+            {n: name for n, name in sides[0].items() if name and n not in found.values()},
+            {n: name for n, name in sides[1].items() if name and n not in found},
+        ]
+        times = [Counter(side.values()) for side in free]
+        where = {name: n for n, name in free[0].items() if times[0][name] == 1}
+        found |= {n: where[name] for n, name in free[1].items() if times[1][name] == 1 and name in where}
+    return found
+
+
+def _last_words(row: Sequence[str]) -> str:
+    return words_alone(((row[-1],),))[0][0] if row else ""
 
 
 def _restyled(ours: Element, theirs: Element) -> bool:
     """Give the words of now the look that somebody gave to the words of before, if that was one look."""
-    looks = [one.find(f"{A}rPr") for one in theirs if one.tag == f"{A}r"]
+    looks = [_without_jump(one.find(f"{A}rPr")) for one in theirs if one.tag == f"{A}r"]
     if not looks or looks[0] is None or len({canonical(one) for one in looks}) != 1:
         return False
     if any(True for _ in looks[0].iter(f"{A}hlinkClick")):
@@ -76,17 +197,30 @@ def _restyled(ours: Element, theirs: Element) -> bool:
     for one in ours:
         old = one.find(f"{A}rPr")
         if old is not None:
-            one.replace(old, deepcopy(looks[0]))
-    properties, wanted = ours.find(f"{A}pPr"), theirs.find(f"{A}pPr")
-    if properties is not None and wanted is not None:
-        ours.replace(properties, deepcopy(wanted))
+            new = deepcopy(looks[0])
+            new.extend(old.findall(f"{A}hlinkClick"))
+            one.replace(old, new)
     return True
+
+
+def _without_jump(look: Element | None) -> Element | None:
+    """A look without a link to another slide, which the words of now have themselves."""
+    made = deepcopy(look)
+    for one in [*made.iter(f"{A}hlinkClick")] if made is not None else ():
+        if one.get("action") == JUMP:
+            drop(one)
+    return made
 
 
 def _whole(row: list[Element]) -> Element:
     """The element that a row is: a paragraph, or what holds its cells."""
     parent = row[0].getparent() if row and row[0].tag == f"{A}tc" else None
     return parent if parent is not None else row[0]
+
+
+def _table(cell: Element) -> Element:
+    """The table of a cell."""
+    return next(cell.iterancestors(f"{A}tbl"))
 
 
 def exchange(old: Element, new: Element) -> None:

@@ -21,12 +21,14 @@ from progprint.pptx.archive import ArchiveFullError, Packed, archive, pack
 from progprint.pptx.designs import design_of
 from progprint.pptx.generated import PART as GENERATED
 from progprint.pptx.generated import DeckRecord, SlideRecord, SlotRecord, box_of, digest, digest_of, record_xml
+from progprint.pptx.grid import Grid, grid_of
 from progprint.pptx.looks import rows_of
 from progprint.pptx.package import BROKEN, RefusedError
 from progprint.pptx.parts import (
     CONTENT_TYPE,
     RELATIONSHIP_TYPE,
     AnyPackage,
+    CoreProperties,
     Packer,
     Part,
     SlidePart,
@@ -38,8 +40,8 @@ from progprint.pptx.parts import (
     renamed,
     same_relationships,
 )
-from progprint.pptx.presentation import app, colored, core, presentation_xml, slide_id
-from progprint.pptx.slide import NUMBER, cropped, notes_xml, slide_xml
+from progprint.pptx.presentation import TOLD, app, colored, core, presentation_xml, slide_id
+from progprint.pptx.slide import NUMBER, Relations, cropped, notes_xml, slide_xml
 from progprint.pptx.template import Template
 from progprint.pptx.text import one_line, spelled, tongue
 
@@ -61,45 +63,72 @@ def write_pptx(
     """
     known = dict(template.packed)
     media = _media(deck.slides)
-    slides: list[SlidePart] = []
+    slides = _slide_parts(deck, template)
+    there = {slide.key: made.part for slide, made in zip(deck.slides, slides, strict=True)}
     records: dict[str, SlideRecord] = {}
-    for section, slide in ((part.name, slide) for part in deck.parts for slide in part.slides):
-        made = _slide_part(section, slide, deck, template, media)
-        records[slide.key] = _record(section, slide, template, media)
+    for n, slide in enumerate(deck.slides):
+        made = slides[n]._replace(xml=_xml(slide, slides[n].part, deck, template, media, there))
+        records[slide.key] = _record(made.section, slide, template, media)
         if old is None:  # nothing is asked of its XML any more, which is most of the memory of a long deck
-            known.update(_packed(len(slides) + 1, made, deck, template))
+            known.update(_packed(n + 1, made, deck, template))
             made = made._replace(xml="")
-        slides.append(made)
+        slides[n] = made
     revised: Sequence[SlidePart] = slides
     found: Sequence[Diagnostic] = ()
     original: Mapping[Part, bytes] = {}
     edited: Edited | None = None
     if old is not None:
+        from progprint.pptx.copying import without_jumps
+
         revision = _over(old, deck, slides, records, template, subjects)
         if revision.value is None:
             return Outcome(None, revision.diagnostics)
         revised, edited = revision.value
         found = revision.diagnostics
         original = edited.package.original if edited is not None else {}
+        whole = {one.part for one in revised}
+        revised = [without_jumps(one, whole) for one in revised]
+        for number, one in enumerate(revised, 1):
+            _name(one, number)
         for number, one in enumerate(revised, 1):
             known.update(_packed(number, one, deck, template))
     for part, theme in template.themes.items() if deck.theme else ():
         known[part] = packed(part, colored(theme, deck))
-    parts = Packer(_package(deck, template, revised, created), known, original).run()
+    told = core(deck, created)
+    written = tuple(str(getattr(told, key)) for key in TOLD)
+    others: Sequence[str] = ()
+    if edited is not None:
+        others = _settled(edited, template, told, known)
+    parts = Packer(_package(deck, template, revised, told), known, original).run()
     # a file that holds edits is looked through again next time, although nobody has touched it since
     same = edited is None or not found
     untouched = files.digest_of_parts((part.name, part.crc) for part in parts.values()) if same else ""
     design = design_of(parts.values())
     if edited is not None:
-        found = (*found, *_redesigned(edited, parts, deck))
-    parts[GENERATED] = pack(GENERATED, record_xml(DeckRecord(untouched, records, subjects, design)).encode())
+        found = (*found, *_redesigned(edited, parts, deck, template))
+    parts[GENERATED] = pack(
+        GENERATED, record_xml(DeckRecord(untouched, records, subjects, design, written), others).encode()
+    )
     try:
         return Outcome(archive(parts.values()), found)
     except ArchiveFullError:
         return Outcome(None, (*found, error("deck-too-large")))
 
 
-def _package(deck: Deck, template: Template, slides: Sequence[SlidePart], created: datetime.datetime) -> AnyPackage:
+def _settled(
+    edited: Edited, template: Template, told: CoreProperties, known: dict[Part, tuple[Packed, ...]]
+) -> Sequence[str]:
+    """Lay what somebody changed of the deck as a whole over what is written; properties that are not ours."""
+    from progprint.pptx.deckwide import DeckWide
+
+    wide = DeckWide(edited, template)
+    for key, said in wide.properties.items():
+        setattr(told, key, said)
+    known.update((part, packed(part, data)) for part, data in wide.parts().items())
+    return wide.custom
+
+
+def _package(deck: Deck, template: Template, slides: Sequence[SlidePart], told: CoreProperties) -> AnyPackage:
     """The package of a deck: the template's parts, its slides, its properties."""
     main = part_of(
         template.package.main.partname.membername,
@@ -110,7 +139,7 @@ def _package(deck: Deck, template: Template, slides: Sequence[SlidePart], create
     relate(main, ((slide_id(n), RELATIONSHIP_TYPE.SLIDE, slide.part) for n, slide in enumerate(slides, 1)))
     return new_package(
         (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, main),
-        (RELATIONSHIP_TYPE.CORE_PROPERTIES, core(deck, created)),
+        (RELATIONSHIP_TYPE.CORE_PROPERTIES, told),
         (
             RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
             part_of("docProps/app.xml", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, app(len(slides))),
@@ -119,11 +148,12 @@ def _package(deck: Deck, template: Template, slides: Sequence[SlidePart], create
     )
 
 
-def _redesigned(edited: Edited, parts: Mapping[str, Packed], deck: Deck) -> Sequence[Diagnostic]:
-    """What is to be told of masters and themes that somebody has changed."""
-    from progprint.pptx.designs import is_redesigned
+def _redesigned(edited: Edited, parts: Mapping[str, Packed], deck: Deck, template: Template) -> Sequence[Diagnostic]:
+    """What is to be told of masters, themes and the size of slides that somebody has changed."""
+    from progprint.pptx.designs import is_redesigned, is_resized
 
-    return (warning("deck-unkept", None, "design", slide=deck.title),) if is_redesigned(edited, parts) else ()
+    changed = {"design": is_redesigned(edited, parts), "size": is_resized(edited, parts, template.presentation)}
+    return [warning("deck-unkept", None, kind, slide=deck.title) for kind, is_so in changed.items() if is_so]
 
 
 def _over(
@@ -152,15 +182,36 @@ def _over(
 # -- slides, notes, pictures
 
 
-def _slide_part(section: str, slide: Slide, deck: Deck, template: Template, media: Mapping[str, Part]) -> SlidePart:
+def _slide_parts(deck: Deck, template: Template) -> list[SlidePart]:
+    """The slides without their XML, named by their numbers, so that each can lead to any."""
+    made = [
+        new_slide(part.name, template.kinds[slide.kind].part, template.notes_master, slide.notes)
+        for part in deck.parts
+        for slide in part.slides
+    ]
+    for number, one in enumerate(made, 1):
+        _name(one, number)
+    return made
+
+
+def _name(slide: SlidePart, number: int) -> None:
+    renamed(slide.part, f"ppt/slides/slide{number}.xml")
+    renamed(slide.notes_part, f"ppt/notesSlides/notesSlide{number}.xml")
+
+
+def _xml(
+    slide: Slide, part: Part, deck: Deck, template: Template, media: Mapping[str, Part], there: Mapping[str, Part]
+) -> str:
     """A slide as it is written, with its key in a hidden shape."""
-    layout = template.kinds[slide.kind]
-    made = new_slide(section, layout.part, template.notes_master, slide.notes)
 
     def picture(raster: Raster) -> str:
-        return made.part.relate_to(media[raster.digest], RELATIONSHIP_TYPE.IMAGE)
+        return part.relate_to(media[raster.digest], RELATIONSHIP_TYPE.IMAGE)
 
-    return made._replace(xml=slide_xml(slide, layout, tongue(deck.language, plain=template.plain), picture))
+    def lead(key: str) -> str:
+        return part.relate_to(there[key], RELATIONSHIP_TYPE.SLIDE) if key in there else ""
+
+    language = tongue(deck.language, plain=template.plain)
+    return slide_xml(slide, template.kinds[slide.kind], language, Relations(picture, lead))
 
 
 def _record(section: str, slide: Slide, template: Template, media: Mapping[str, Part]) -> SlideRecord:
@@ -184,17 +235,16 @@ def _record(section: str, slide: Slide, template: Template, media: Mapping[str, 
             said = "".join(spelled(paragraph.text) for paragraph in paragraphs_of(fill))
             alt = one_line(fill.alt) if isinstance(fill, TableFill) else ""
             lines = rows_of(fill, plain=template.plain)
-            rows[fill.slot] = SlotRecord(slot.label, digest(said), box_of(place), lines, alt)
+            grid = grid_of(fill) if isinstance(fill, TableFill) else Grid()
+            rows[fill.slot] = SlotRecord(slot.label, digest(said), box_of(place), lines, alt, grid=grid)
     notes = digest("".join(map(spelled, slide.notes)))
     return SlideRecord(rows, notes, one_line(section), layout.name, slide.footer if layout.footer else "")
 
 
 def _packed(number: int, slide: SlidePart, deck: Deck, template: Template) -> Iterator[tuple[Part, tuple[Packed, ...]]]:
-    """A slide and its notes, named by the slide's number."""
+    """A slide and its notes; the slide tells its number."""
     language = tongue(deck.language, plain=template.plain)
     notes = notes_xml(slide.notes, number, language, template.notes_picture, template.notes_body)
-    renamed(slide.part, f"ppt/slides/slide{number}.xml")
-    renamed(slide.notes_part, f"ppt/notesSlides/notesSlide{number}.xml")
     yield slide.part, packed(slide.part, slide.xml.replace(NUMBER, str(number), 1).encode())
     yield slide.notes_part, packed(slide.notes_part, notes.encode())
 

@@ -18,6 +18,7 @@ from progprint.deck.lines import limit_of, line_starts, one_line
 from progprint.locale.words import Words
 from progprint.slides.bodies import listing
 from progprint.slides.fills import GAP, Fitter
+from progprint.slides.leads import lead
 from progprint.slides.plan import COUNTED
 
 DAY_WIDTH, TIME_WIDTH, NUMBER_WIDTH = 124.0, 100.0, 48.0
@@ -28,8 +29,8 @@ TITLE_LINES, PEOPLE_LINES = 3, 2
 """Lines that a row has for a title and for its people; both stand whole on the slides of the talk."""
 MOST_ROWS = 8
 """Rows of the running agenda."""
-DONE, BREAK = 20.0, 18.0
-"""Points of what is done, and of breaks."""
+DONE, BREAK, HEAD = 20.0, 18.0, 16.0
+"""Points of what is done, of breaks, and of the row that names the columns."""
 _PITCH, _LEAST, _STEP = 1.35, 14.0, 6.0
 _NARROWER = 4.0
 
@@ -52,6 +53,8 @@ def agenda_tables(fitter: Fitter, words: Words, talks: Sequence[Talk]) -> Sequen
     numbered = sum(talk.type in COUNTED for talk in talks) > 1
     first = DAY_WIDTH if any(days) else TIME_WIDTH if timed else NUMBER_WIDTH if numbered else 0.0
     columns = (first, box.width - first) if first else (box.width,)
+    head = _heading(words, timed=timed) if first else None
+    room = box.height - (head.height if head is not None else 0.0)
     labels = _labels(words, talks, timed=timed)
     best: list[list[Row]] = []
     for size in reversed(fitter.look.kinds["agenda"].slots["table"].sizes):
@@ -59,7 +62,7 @@ def agenda_tables(fitter: Fitter, words: Words, talks: Sequence[Talk]) -> Sequen
             _row(fitter, talk, (label, day), size, columns)
             for talk, label, day in zip(talks, labels, days, strict=True)
         ]
-        pages = _filled(rows, box.height)
+        pages = _filled(rows, room)
         if best and len(pages) > len(best):
             break
         best = pages
@@ -68,12 +71,15 @@ def agenda_tables(fitter: Fitter, words: Words, talks: Sequence[Talk]) -> Sequen
             _running_row(fitter, words, talk, "break" if talk.type in PAUSES else "later", DONE, columns)
             for talk in talks
         ]
-        best = _filled(rows, box.height) if timed else best
-    pages = _paged([row for page in best for row in page], box.height)
-    room = min((box.height - sum(row.height for row in page)) / len(page) / 2 for page in pages)
-    more = int(max(0.0, min(room, WIDEST_PAD - PAD)))
+        best = _filled(rows, room) if timed else best
+    pages = _paged([row for page in best for row in page], room)
+    if head is not None:
+        pages = [[head, *page] for page in pages]
+    spare = min((box.height - sum(row.height for row in page)) / len(page) / 2 for page in pages)
+    more = int(max(0.0, min(spare, WIDEST_PAD - PAD)))
     padded = [tuple(replace(row, height=row.height + 2 * more) for row in page) for page in pages]
-    return [TableFill("table", columns, page, words.programme, PAD + more) for page in padded]
+    headed = head is not None
+    return [TableFill("table", columns, page, words.programme, PAD + more, headed=headed) for page in padded]
 
 
 def running_table(fitter: Fitter, words: Words, talks: Sequence[Talk], now: Talk) -> Fill | TableFill:
@@ -92,7 +98,7 @@ def running_table(fitter: Fitter, words: Words, talks: Sequence[Talk], now: Talk
     box = fitter.stage.box("agenda", "table")
     columns = (TIME_WIDTH, box.width - TIME_WIDTH)
     for base in fitter.look.kinds["agenda"].slots["table"].sizes:
-        rows = [_folded(words, talks[:first])] if first else []
+        rows = [_heading(words, timed=True), *([_folded(words, talks[:first])] if first else [])]
         for n, talk in enumerate(talks[first : first + MOST_ROWS - bool(first)], first):
             state = "done" if n < at else "now" if n == at else "next" if n == ahead else "later"
             rows.append(_running_row(fitter, words, talk, "break" if talk.type in PAUSES else state, base, columns))
@@ -102,11 +108,21 @@ def running_table(fitter: Fitter, words: Words, talks: Sequence[Talk], now: Talk
             or base == fitter.look.kinds["agenda"].slots["table"].sizes[-1]
         ):
             break
-    while len(rows) > 1 and sum(row.height for row in rows) > box.height:
+    while len(rows) > 2 and sum(row.height for row in rows) > box.height:
         rows, rest = rows[:-1], max(rest, 0) + 1
     more = min(WIDEST_PAD - PAD, (box.height - sum(row.height for row in rows)) / len(rows) / 2)
     rows = [replace(row, height=row.height + 2 * int(more)) for row in rows]
-    return TableFill("table", columns, tuple(rows), words.programme, PAD + int(more))
+    return TableFill("table", columns, tuple(rows), words.programme, PAD + int(more), headed=True)
+
+
+def _heading(words: Words, *, timed: bool) -> Row:
+    """The row that names the columns: 时间, 议题."""
+    pitch = round(HEAD * _PITCH, 2)
+    cells = [
+        (Paragraph((Run(text, "quiet"),) if text else (), HEAD, pitch),)
+        for text in (words.time if timed else "", words.talk)
+    ]
+    return Row(tuple(cells), pitch + 2 * PAD)
 
 
 def _line(words: Words, talk: Talk, mark: str) -> str:
@@ -162,7 +178,8 @@ def _start(
 ) -> tuple[Paragraph, ...]:
     """When a row begins; of what is on now the word for it below."""
     text = words.clock(talk.slot.start) if talk.slot.start is not None else ""
-    made = [Paragraph((Run(text, color, bold=bold),) if text else (), size, pitch)] if text or not mark else []
+    run = Run(text, color, bold=bold, link=lead(talk))
+    made = [Paragraph((run,) if text else (), size, pitch)] if text or not mark else []
     small = max(BREAK, size - 8.0)
     if mark:
         made.append(Paragraph((Run(mark, color, bold=True),), small, round(small * _PITCH, 2)))
@@ -211,19 +228,19 @@ def _filled(rows: list[Row], height: float) -> list[list[Row]]:
 
 
 def _row(fitter: Fitter, talk: Talk, when: tuple[str, str], size: float, columns: tuple[float, ...]) -> Row:
-    small = max(_LEAST, size - _STEP)
+    small, (label, day) = max(_LEAST, size - _STEP), when
     who = _who(talk)
     cell, height = [], 2 * PAD
     for text, weight, at, most in ((talk.title.text, "bold", size, TITLE_LINES), (who, "regular", small, PEOPLE_LINES)):
         if text:
             shown, lines = _within(fitter, one_line(text), weight, limit_of(columns[-1] - _NARROWER, at), most)
-            run = Run(shown, bold=True) if weight == "bold" else Run(shown, color="quiet")
+            link = "" if label or talk.type in PAUSES else lead(talk)
+            run = Run(shown, bold=True, link=link) if weight == "bold" else Run(shown, color="quiet")
             cell.append(Paragraph((run,), at, round(at * _PITCH, 2)))
             height += lines * cell[-1].pitch
     if len(columns) == 1:
         return Row((tuple(cell),), height)
-    label, day = when
-    mark = [Paragraph((Run(label, color="quiet"),) if label else (), size, round(size * _PITCH, 2))]
+    mark = [Paragraph((Run(label, color="quiet", link=lead(talk)),) if label else (), size, round(size * _PITCH, 2))]
     if day:
         under = Paragraph((Run(day, color="quiet"),), small, round(small * _PITCH, 2))
         mark = [*mark, under] if label else [under]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
 from progprint.agenda.programme import Agenda, Track
@@ -21,6 +21,7 @@ from progprint.fonts.book import FontBook
 from progprint.locale.words import Words
 from progprint.slides.builder import DeckBuilder
 from progprint.slides.fills import Fitter
+from progprint.slides.leads import led
 from progprint.slides.plan import DeckPlan, deck_plans, per_what
 from progprint.slides.scenes import parts
 from progprint.slides.script import ScriptWriter
@@ -125,14 +126,13 @@ def _deck(
 def _told_apart(made: Sequence[tuple[DeckPlan, Part]]) -> tuple[Part, ...]:
     """The parts, every slide with a key of its own: what comes in several shows of one deck tells behind @ in which."""
     taken: set[str] = set()
-    apart = []
-    for plan, part in made:
-        slides = []
-        for slide in part.slides:
-            key = f"{slide.key}@{plan.key}" if slide.key in taken else slide.key
-            taken.add(key)
-            slides.append(slide if key == slide.key else replace(slide, key=key))
-        apart.append(part if tuple(slides) == part.slides else replace(part, slides=tuple(slides)))
+    apart: list[Part] = []
+    for plan, group in groupby(made, key=lambda one: one[0]):
+        shown = [part for _, part in group]
+        keys = [slide.key for part in shown for slide in part.slides]
+        named = {key: f"{key}@{plan.key}" if key in taken else key for key in keys}
+        taken.update(named.values())
+        apart += led(shown, named)
     return tuple(apart)
 
 

@@ -7,6 +7,7 @@ that the template has no place for is *loose*: its paragraphs have no size yet, 
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -56,6 +57,8 @@ class Fitter:
         binding, box = self.look.kinds[kind].slots["title"], self.stage.box(kind, "title")
         small = min(size or self.look.body.head_size, max(binding.sizes))
         if size:
+            room = (box.height - min(binding.sizes) * binding.pitch) / _LABEL_PITCH
+            small = max(min(small, math.floor(room)), min(small, self.look.body.head_size))
             below, small = self._named(label, more, small, box.width)
         else:
             shown = self._labelled(label, more, limit_of(box.width, small), "regular")

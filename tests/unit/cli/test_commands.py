@@ -11,6 +11,7 @@ from subprocess import CompletedProcess
 
 import pytest
 import xlsxwriter
+from tests.corporate import corporate
 
 Run = Callable[..., "CompletedProcess[str]"]
 
@@ -230,7 +231,7 @@ def test_the_page_on_decks_tells_the_truth(root: Path, folder: Path, progprint: 
     _run_the_commands_of(page, progprint, 9)
     assert (folder / "out/script.md").is_file()
 
-    script, binding = (block.split("```")[0] for block in page.split("```yaml\n")[1:])
+    script, binding, patterns = (block.split("```")[0] for block in page.split("```yaml\n")[1:])
     (folder / "layouts/scripts").mkdir()
     (folder / "layouts/scripts/zh.yaml").write_text(script, "utf-8")
     assert progprint("slides", "a.yaml", "-o", "out/again.pptx", "--script", "out/own.md").returncode == 0
@@ -240,6 +241,10 @@ def test_the_page_on_decks_tells_the_truth(root: Path, folder: Path, progprint: 
     told = progprint("slides", "a.yaml", "--template", "acme.yaml", "-o", "out/acme.pptx").stderr
     assert "missing-file" in told
     assert "layout-" not in told
+
+    (folder / "acme.yaml").write_text(patterns, "utf-8")
+    (folder / "acme.pptx").write_bytes(corporate())
+    assert progprint("slides", "a.yaml", "--template", "acme.yaml", "-o", "out/acme.pptx").returncode == 0
 
 
 def test_the_page_on_printing_tells_the_truth(root: Path, folder: Path, progprint: Run) -> None:

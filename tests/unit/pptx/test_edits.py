@@ -37,6 +37,7 @@ tracks:
         takeaways: [一张着色图, 一个合并器]
       - {title: 增量编译, speakers: [{name: 王蔚, org: 甲公司}], summary: 只编译改过的。}
 """
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PIXELS = png(Raster(4, 4, "rgb", b"\x20\x40\x80" * 16, "samples", "d"))
 
 
@@ -238,7 +239,7 @@ def test_added_slides_stay_where_they_were_put(bench: Bench) -> None:
 
 
 def test_slides_that_lead_to_one_another_are_read_whatever_their_number(bench: Bench) -> None:
-    """A link to another slide does not come along, and is not followed when the deck is read."""
+    """A link to another slide leads there again, and is not followed when the deck is read."""
 
     def change(deck: Presentation) -> None:
         slides = list(deck.slides)
@@ -252,7 +253,32 @@ def test_slides_that_lead_to_one_another_are_read_whatever_their_number(bench: B
 
     assert len(slides) > 5
     assert [part for part in slides if related(part, "/slide")] == []
-    assert all(slide.shapes[-1].click_action.target_slide is None for slide in bench.open().slides)
+    *leading, last = bench.open().slides
+    added = [next(one for one in slide.shapes if one.click_action.target_slide is not None) for slide in leading]
+    assert [_key(one.click_action.target_slide) for one in added] == [_key(slide) for slide in (*leading[1:], last)]
+
+
+def test_a_link_to_a_slide_that_is_taken_out_goes_with_it(bench: Bench) -> None:
+    key = "track/track-1/agenda/1"
+    rows = _named(bench.slide(key), "pp-table").table.rows
+    assert [_jumps(row) for row in rows] == [0, 1, 1]
+    at = bench.keys().index("talk/t1-2/title")
+
+    def change(deck: Presentation) -> None:
+        part = deck.slides[at].part
+        for slide in deck.slides:  # as PowerPoint does
+            ids = [id_ for id_, row in slide.part.rels.items() if not row.is_external and row.target_part is part]
+            for id_ in ids:
+                slide.part.rels.pop(id_)
+            for one in [one for one in slide._element.iter(f"{A}hlinkClick") if one.rId in ids]:
+                one.getparent().remove(one)
+        _cut(deck, at)
+
+    bench.edit(change)
+    bench.make(AGENDA.replace("北岸大学", "南岸大学"))
+
+    assert "talk/t1-2/title" not in list(bench.keys())
+    assert [_jumps(row) for row in _named(bench.slide(key), "pp-table").table.rows] == [0, 1, 0]
 
 
 def test_a_deck_may_hold_more_than_a_template(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -315,7 +341,7 @@ def test_a_table_of_hand_stays(bench: Bench) -> None:
     bench.make(timed)
 
     def change(deck: Presentation) -> None:
-        _named(_on(deck, key), "pp-table").table.cell(0, 0).text = "九点整"
+        _named(_on(deck, key), "pp-table").table.cell(1, 0).text = "九点整"
 
     bench.edit(change)
     told = bench.make(timed.replace("只编译改过的。", "只编译改过的部分。"))
@@ -323,11 +349,11 @@ def test_a_table_of_hand_stays(bench: Bench) -> None:
     ids = [shape.shape_id for shape in slide.shapes]
 
     assert "kept" in told
-    assert _named(slide, "pp-table").table.cell(0, 0).text == "九点整"
+    assert _named(slide, "pp-table").table.cell(1, 0).text == "九点整"
     assert len(ids) == len(set(ids))
     told = bench.make(timed.replace("09:00-09:30", "09:10-09:40"))
     assert "deck-conflict" in told
-    assert _named(bench.slide(key), "pp-table").table.cell(0, 0).text == "九点整"
+    assert _named(bench.slide(key), "pp-table").table.cell(1, 0).text == "九点整"
 
 
 def test_a_slide_that_was_taken_out_stays_out(bench: Bench) -> None:
@@ -387,6 +413,11 @@ def test_what_is_no_deck_is_replaced(bench: Bench, cut: int) -> None:
     bench.deck.write_bytes(bench.deck.read_bytes()[:cut])
     bench.make()
     assert len(bench.keys()) > 5
+
+
+def _jumps(row: Any) -> int:
+    """How many words of a row of a table lead to a slide."""
+    return len([*row._tr.iter(f"{A}hlinkClick")])
 
 
 def _said(slide: Slide) -> Any:

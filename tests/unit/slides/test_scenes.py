@@ -97,7 +97,7 @@ def test_without_times_nothing_shows_a_clock(stacked: Callable[..., Stack]) -> N
     made = stacked("tracks: [{title: 甲, talks: [{title: 一}, {title: 二}]}]")
     assert ["第 1 场，共 2 场", "第 2 场，共 2 场"] == [texts(slide)["kicker"] for slide in made.of("talk-plain")]
     (table,) = (fill for fill in made.of("agenda")[0].fills if isinstance(fill, TableFill))
-    assert ["1", "2"] == [row.cells[0][0].text for row in table.rows]
+    assert ["1", "2"] == [row.cells[0][0].text for row in table.rows[1:]]
 
 
 def test_breaks_do_not_count_as_talks(stacked: Callable[..., Stack]) -> None:
@@ -105,7 +105,7 @@ def test_breaks_do_not_count_as_talks(stacked: Callable[..., Stack]) -> None:
     made = stacked("tracks: [{title: 甲, talks: [{title: 一}, {title: 茶歇, type: break}, {title: 二}]}]")
     assert ["第 1 场，共 2 场", "第 2 场，共 2 场"] == [texts(slide)["kicker"] for slide in made.of("talk-plain")]
     (table,) = (fill for fill in made.of("agenda")[0].fills if isinstance(fill, TableFill))
-    assert ["1", "", "2"] == [row.cells[0][0].text for row in table.rows]
+    assert ["1", "", "2"] == [row.cells[0][0].text for row in table.rows[1:]]
 
 
 def test_a_producer_without_bio_and_photo_has_an_initial_and_no_gap(stacked: Callable[..., Stack]) -> None:
@@ -338,7 +338,7 @@ tracks:
 def test_a_deck_of_several_days_tells_them(stacked: Callable[..., Stack]) -> None:
     made = stacked(TWO_DAYS)
     (table,) = [fill for slide in made.of("agenda") for fill in slide.fills if isinstance(fill, TableFill)]
-    marks = [[line.text for line in row.cells[0]] for row in table.rows]
+    marks = [[line.text for line in row.cells[0]] for row in table.rows[1:]]
     (pause,) = made.of("break")
     titles = [texts(slide)["kicker"] for slide in made.of("talk-title")]
 

@@ -14,7 +14,8 @@ import zipfile
 
 from progprint.pptx.shipped.layouts import layouts
 from progprint.pptx.shipped.plan import Plan
-from progprint.pptx.shipped.shapes import EMU, HEAD, NAMESPACES, layout_xml, level, master_xml, notes_master_xml
+from progprint.pptx.shipped.shapes import EMU, layout_xml, level, master_xml, notes_master_xml
+from progprint.pptx.text import HEAD, NAMESPACES
 
 FACE = "Microsoft YaHei"
 HANT = "Microsoft JhengHei"

@@ -42,7 +42,7 @@ class Ground:
 
     @property
     def foot(self) -> float:
-        """Where the text of a slide ends, above its footer."""
+        """The height at which the text of a slide ends, above its footer."""
         return self.height - 54
 
     @property

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
+from progprint.pptx.pieces import DECORATIVE, GROUP, NUMBER_FIELD
 from progprint.pptx.shipped.plan import BODY_TOP, FOLIO_ROOM, Plan
 from progprint.pptx.shipped.slots import Band, Box, Layout, Slot
+from progprint.pptx.text import HEAD, NAMESPACES
 
 EMU = 12700
-NAMESPACES = (
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
-)
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-GROUP = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
-    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
-)
-DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-)
 
 
 def _fill(color: str) -> str:
@@ -91,7 +79,7 @@ def _furniture(shape_id: int, color: str, left: float, plan: Plan) -> str:
         text = '<a:p><a:r><a:rPr lang="zh-CN" altLang="en-US"/><a:t>页脚</a:t></a:r></a:p>'
         if kind == "sldNum":
             text = (
-                '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="zh-CN" '
+                f'<a:p><a:fld id="{NUMBER_FIELD}" type="slidenum"><a:rPr lang="zh-CN" '
                 'altLang="en-US"/><a:t>‹#›</a:t></a:fld><a:endParaRPr lang="zh-CN" altLang="en-US"/></a:p>'
             )
         style = level(1, 14, 1.2, color, align, bold=False, heading=False)
