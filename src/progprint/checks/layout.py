@@ -228,8 +228,13 @@ def _crossed(
             through = box.y0 + _LEAST < y0 and y1 < box.y1 - _LEAST
             across = box.x0 + _LEAST < x0 and x1 < box.x1 - _LEAST
             on = min(box.y1, y1) - max(box.y0, y0) > _LEAST
-            if through if level else across and on if upright else beyond and on:
+            if through if level else across and on if upright else beyond and on and not _on_another(box, rules):
                 yield _breach("layout-crossed", number, box.x0, box.y0, box.text, box.span)
+
+
+def _on_another(box: _Box, rules: Sequence[tuple[float, float, float, float]]) -> bool:
+    """Whether a text stands wholly on some ground, as that of a tab which lies over the end of a larger one."""
+    return any(y0 <= box.y0 and x0 <= box.x0 and box.y1 <= y1 and box.x1 <= x1 for y0, x0, y1, x1 in rules)
 
 
 def _near_trim(boxes: Sequence[_Box], page: Page, number: int) -> Iterator[Diagnostic]:

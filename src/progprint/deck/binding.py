@@ -20,6 +20,8 @@ from progprint.core.units import Rect
 
 BODY = "body"
 """The slot that takes what a kind has no slot for."""
+FOOTER = "footer"
+"""The place of the footer, which the look does not bind."""
 
 FALLBACKS: Mapping[str, str] = MappingProxyType(
     {
@@ -30,6 +32,7 @@ FALLBACKS: Mapping[str, str] = MappingProxyType(
         "talk-people": "talk-plain",
         "talk-title": "talk-plain",
         "talk-statement": "text",
+        "talk-intro-wide": "talk-intro",
         "talk-intro": "text",
         "talk-plain": "text",
         "producer": "text",
@@ -48,8 +51,8 @@ FALLBACKS: Mapping[str, str] = MappingProxyType(
 """What a kind that is not bound is shown as."""
 KINDS = (
     "opening", "opening-strip", "producer", "agenda", "talk-title", "talk-two", "talk-three", "talk-four", "talk-people",
-    "talk-names", "talk-plain", "talk-intro", "talk-statement", "text", "break", "break-strip", "qa", "qa-plain", "day",
-    "closing", "closing-strip",
+    "talk-names", "talk-plain", "talk-intro", "talk-intro-wide", "talk-statement", "text", "break", "break-strip", "qa",
+    "qa-plain", "day", "closing", "closing-strip",
 )  # fmt: skip
 """All kinds, in the order in which they come in a deck."""
 

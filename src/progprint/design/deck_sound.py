@@ -13,13 +13,15 @@ from progprint.source import node
 NONE = ("", "null", "~")
 """What a slot says that is not in the template."""
 HOLDER = ("placeholder", "name", "idx", "type", "nth", "box")
+_HEADED = tuple(f"{name}-{n}" for n in range(1, 7) for name in ("head", "text"))
 _ROWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "talk-two": ("person-1", "person-2"),
         "talk-three": ("person-1", "person-2", "person-3"),
         "talk-four": ("person-1", "person-2", "person-3", "person-4"),
         "talk-people": tuple(f"person-{n}" for n in range(1, 7)),
-        "talk-intro": tuple(f"{name}-{n}" for n in range(1, 7) for name in ("head", "text")),
+        "talk-intro": _HEADED,
+        "talk-intro-wide": _HEADED,
     }
 )
 """Slots of a kind that are there together or not at all."""

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files
-from progprint.core.diagnostic import Diagnostic, Outcome, error, listed, note, warning
+from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
 from progprint.pipeline.job import Codes, Job, OutputFile, Progress, StopError, layout_folders
 from progprint.pipeline.press import PROFILES, shipped_profile
 from progprint.pipeline.record import of_pages
+from progprint.pipeline.registrations import beside_list, unknown_fields
 
 if TYPE_CHECKING:
     from progprint.design.load import Look
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 DEFAULT_OUTPUT = "out/handouts"
 FOLDER = "handouts"
 """The folder of their looks beside layouts."""
-_SHOWN = 5
 SHARE = 250
 """Codes in a unit of work: half a second's."""
 PIXELS = 2.0
@@ -42,7 +42,7 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
         for name, kind in KINDS.items()
         if (kind.layout or request.paper in SCREENS) and (job.attendees or not kind.asked)
     ]
-    job.findings.all += _beside_list(job)
+    job.findings.all += beside_list(job)
     job.findings.all += _other_papers(request, wanted)
     made: list[OutputFile] = []
     bare: list[str] = []
@@ -83,50 +83,6 @@ def _other_papers(request: Request, wanted: Sequence[str]) -> list[Diagnostic]:
             case = "some" if able else "one"
             found.append(tell("other-paper", None, case, kind=name, paper=request.paper, available=" ".join(able)))
     return found
-
-
-def _beside_list(job: Job) -> list[Diagnostic]:
-    """Facts of the list of registrations that do not fit the agenda, or paper.
-
-    people-missing: whoever is on a stage and not on it. people-code: tickets that make no code. people-choice: chosen talks
-    that are none of the agenda's. people-since: who is new since an older list.
-    """
-    from progprint.agenda.attendee import waits
-    from progprint.sheets.handouts.badges import LONGEST_CODE, on_a_stage
-    from progprint.sheets.handouts.cards import people_of
-    from progprint.sheets.handouts.personal import chosen_talks
-
-    if not job.attendees:
-        return []
-    known = {one[0].id for one in on_a_stage(job.agenda, job.attendees) if one is not None}
-    on_no_list = people_of(job.agenda) if waits(job.attendees)(None) else ()
-    missing = [one[0].name.text for one in on_no_list if one[0].id not in known]
-    odd = [f"{one.name}: {name}" for one in job.attendees for name in chosen_talks(job.agenda, one.chosen)[1]]
-    fresh = [one.name for one in job.attendees if not one.had] if job.request.older else []
-    long = [one.name for one in job.attendees if len(one.ticket.encode()) > LONGEST_CODE]
-    return [
-        tell(code, None, count=len(names), **listed(names, _SHOWN))
-        for tell, code, names in (
-            (note, "people-missing", missing),
-            (note, "people-since", fresh),
-            (warning, "people-code", long),
-            (warning, "people-choice", odd),
-        )
-        if names
-    ]
-
-
-def _unknown_fields(context: Context, kind: str) -> list[Diagnostic]:
-    """people-field: columns that the look of badges prints and the list of registrations has not."""
-    from progprint.sheets.handouts.badges import FIELD
-
-    asked = FIELD.findall(str(context.design.parts["badge.side"])) if kind == "badge" and context.attendees else []
-    headings = dict.fromkeys(heading for one in context.attendees for heading in one.fields if heading)
-    return [
-        warning("people-field", None, field=field, available=", ".join(headings))
-        for field in asked
-        if field not in headings
-    ]
 
 
 def _itself(job: Job) -> Job:
@@ -194,7 +150,7 @@ def _files(job: Job, name: str, kind: Kind) -> Iterator[OutputFile]:
     sheets = kind.sheets(context, screen)
     if not sheets:
         return
-    job.findings.all += _unknown_fields(context, name)
+    job.findings.all += unknown_fields(context, name)
     pages = tuple(sheet.page for sheet in sheets)
     job.findings.all += [
         *check_pages(pages),

@@ -112,8 +112,11 @@ class Drawer:
         return self.width(words, self.style(run, size, BLACK, "zh-Hans", bold=bold))
 
     def width(self, words: str, style: TextStyle) -> float:
-        """Width of words on one line, pt."""
-        return self._composer.width(words, style)
+        """Width of words on one line, pt, with the blanks at their ends, which the composer drops."""
+        bare = words.strip()
+        blanks = words if not bare else words.replace(bare, "")
+        between = self._composer.width(f"|{blanks}|", style) - self._composer.width("||", style) if blanks else 0.0
+        return self._composer.width(bare, style) + between
 
     def place(self, words: str, style: TextStyle, x: float, y: float) -> Sequence[Item]:
         """Words on a baseline."""
@@ -173,7 +176,8 @@ class _Hand:
         x = box.x0 + paragraph.indent + {"ctr": spare / 2, "r": spare}.get(look.align, 0.0)
         for run, words in line.parts:
             style = self._style(run, paragraph.size, look)
-            yield from self._drawer.place(words, style, x, baseline)
+            lead = self._drawer.width(words[: len(words) - len(words.lstrip())], style)
+            yield from self._drawer.place(words.strip(), style, x + lead, baseline)
             x += self._drawer.width(words, style)
 
     def _marker(self, paragraph: Paragraph, x: float, baseline: float, look: TextLook) -> Iterator[Item]:

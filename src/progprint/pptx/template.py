@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
 from progprint.core.units import Rect
-from progprint.deck.binding import HolderRef, KindBinding, LayoutRef, Stage
+from progprint.deck.binding import FOOTER, HolderRef, KindBinding, LayoutRef, Stage
 from progprint.pptx.archive import Packed
 from progprint.pptx.guards import check_parts, links, with_room
 from progprint.pptx.layouts import BoundSlot, Layout, Placeholder, folded, layouts, placeholders, slide_size
@@ -218,9 +218,11 @@ def _cleaned(
     notes = {p.type: p.slot for p in placeholders(package.tree(notes_master))}
     if not {"sldImg", "body"} <= notes.keys():
         raise RefusedError("notes-places")
+    boxes = {(k, s): slot.box for k, bound in kinds.items() for s, slot in bound.slots.items()}
+    boxes |= {(k, FOOTER): bound.footer.box for k, bound in kinds.items() if bound.footer is not None}
     return Template(
         kinds=kinds,
-        stage=Stage(width, height, {(k, s): slot.box for k, bound in kinds.items() for s, slot in bound.slots.items()}),
+        stage=Stage(width, height, boxes),
         package=package,
         packed=entries,
         presentation=without_slides(package.tree(package.main)),

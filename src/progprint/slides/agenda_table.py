@@ -162,11 +162,11 @@ def _running_row(fitter: Fitter, words: Words, talk: Talk, state: str, base: flo
         small = max(BREAK, size - 4.0)
         joined = shown + GAP + who
         if state == "now":
+            who, rows = _within(fitter, who, "regular", limit_of(columns[-1] - _NARROWER, small), 2)
             cell = [Paragraph(tuple(runs), size, pitch), Paragraph((Run(who, color),), small, round(small * _PITCH, 2))]
             start = _start(words, talk, size, pitch, color, bold=bold, mark=words.now)
-            return Row(
-                (start, tuple(cell)), 2 * PAD + max(lines * pitch + cell[-1].pitch, sum(one.pitch for one in start))
-            )
+            high = max(lines * pitch + rows * cell[-1].pitch, sum(one.pitch for one in start))
+            return Row((start, tuple(cell)), 2 * PAD + high)
         if fitter.count(joined, weight, size, columns[-1] - _NARROWER) == 1:
             runs.append(Run(GAP + who, "quiet", None, small))
     start = _start(words, talk, size, pitch, color, bold=bold)

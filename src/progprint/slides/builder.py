@@ -121,25 +121,26 @@ class DeckBuilder:
         They go into the slide's ``body``; without one they are in the notes.
         """
         self.speeches[key] = speech
+        foot, low = self.fitter.footed(kind, footer), self.fitter.footed("text", footer)
         told = [fill for fill in fills if isinstance(fill, Fill) and is_loose(fill)]
         if not told:
-            return [Slide(kind, key, tuple(fills), (), footer, span)]
+            return [Slide(kind, key, tuple(fills), (), foot, span)]
         placed = tuple(fill for fill in fills if fill not in told)
         lines = [line for fill in told for line in fill.paragraphs]
         items = [TextItem(line.text, line.marker, line.number) for line in lines]
         if not self.fitter.stage.has(kind, BODY):
             speech.unsaid += [line.text for line in lines]
-            return [Slide(kind, key, placed, (), footer, span)]
+            return [Slide(kind, key, placed, (), foot, span)]
         first, *others = listing(self.fitter, kind, BODY, items)
         if others:
             first, *others = listing(self.fitter, kind, BODY, _closer(told), close=True)
-        made = [Slide(kind, key, (*placed, first), (), footer, span)]
+        made = [Slide(kind, key, (*placed, first), (), foot, span)]
         name = title_of(placed)
         for n, body in enumerate(others, 2):
             label = self.words.continued(n, len(others) + 1)
             head = self.title("text", name, label=label, spare=True)
             self.speeches[f"{key}/body/{n}"] = Speech()
-            made.append(Slide("text", f"{key}/body/{n}", (head, Fill(BODY, body.paragraphs)), (), footer, span))
+            made.append(Slide("text", f"{key}/body/{n}", (head, Fill(BODY, body.paragraphs)), (), low, span))
         return made
 
     def part(self, name: str, slides: Sequence[Slide]) -> Part:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from progprint.agenda.programme import Wording
 from progprint.core.diagnostic import Diagnostic, warning
 from progprint.core.units import Rect
-from progprint.deck.binding import SlotBinding, Stage
+from progprint.deck.binding import FOOTER, SlotBinding, Stage
 from progprint.deck.blocks import TextItem
 from progprint.deck.deck import Fill, Paragraph, Run
 from progprint.deck.headline import set_headline
@@ -33,6 +33,8 @@ NAME_LINES = 3
 """Lines of a name below a title, with what tells it apart."""
 _NAME_SHARES = (1.0, 0.85, 0.7, 0.6)
 _LABEL_PITCH = 1.5
+_FOOT_SIZE = 14.0
+"""Size of footers, pt; a template's own are rarely larger."""
 _SIZES = 3
 """Sizes at which lines by their sense are tried."""
 
@@ -99,6 +101,13 @@ class Fitter:
         more = within(more, limit if not label else limit / 2)
         room = limit - (self.gauge.ladder(GAP + more, weight)[-1] if more else 0)
         return GAP.join(part for part in (within(label, room) if label else "", more) if part)
+
+    def footed(self, kind: str, text: str) -> str:
+        """A footer on one line of its place, conference and track each shortened as need be; other slides have them whole."""
+        if not self.stage.has(kind, FOOTER):
+            return text
+        conference, _, track = text.rpartition(GAP)
+        return self._labelled(conference, track, limit_of(self.stage.box(kind, FOOTER).width, _FOOT_SIZE), "regular")
 
     def overflow(self, words: Wording | str) -> None:
         """Report that a text is not whole on its slide."""

@@ -49,8 +49,8 @@ def introduction(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
     people = list(talk.speakers)
     headed = any(row.heading for row in rows)
     if rows and (takeaways or headed):
-        kind = "talk-intro"
-        takeaways = takeaways if builder.fitter.stage.has(kind, "list") else ()
+        takeaways = takeaways if builder.fitter.stage.has("talk-intro", "list") else ()
+        kind = "talk-intro" if takeaways else "talk-intro-wide"
     else:
         kind = "talk-statement" if 0 < len(people) <= PAIR else "text"
     label = _named(builder, kind, people) or builder.words.summary
@@ -59,8 +59,8 @@ def introduction(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
         box = builder.fitter.stage.box(kind, "title")
         head = replace(head, box=Rect(builder.fitter.stage.box(kind, "head-1").x0, box.y0, box.x1, box.y1))
     fills: list[AnyFill] = [head]
-    if kind == "talk-intro":
-        fills += _side_by_side(builder, rows, talk)
+    if kind.startswith("talk-intro"):
+        fills += _side_by_side(builder, kind, rows, talk)
         fills += _panel(builder, takeaways, len(talk.takeaways)) if takeaways else []
     elif rows:
         fills += _statement(builder, kind, rows)
@@ -92,17 +92,17 @@ def _named(builder: DeckBuilder, kind: str, people: Sequence[Person]) -> str:
     return builder.words.join(person.name.text for person in people)
 
 
-def _side_by_side(builder: DeckBuilder, rows: list[Headed], talk: Talk) -> list[AnyFill]:
+def _side_by_side(builder: DeckBuilder, kind: str, rows: list[Headed], talk: Talk) -> list[AnyFill]:
     """Headings on the left, their lines beside them, at the largest size at which all of them stand.
 
     Where no size does, the longest list gives up its last items. A template without places for rows has all in its body.
     """
     fitter = builder.fitter
-    if not all(fitter.stage.has("talk-intro", f"text-{n}") for n in range(1, ROWS + 1)):
+    if not all(fitter.stage.has(kind, f"text-{n}") for n in range(1, ROWS + 1)):
         return _in_body(builder, rows, talk)
-    head, text = fitter.stage.box("talk-intro", "head-1"), fitter.stage.box("talk-intro", "text-1")
-    bottom = fitter.stage.box("talk-intro", f"text-{ROWS}").y1
-    sizes = fitter.look.kinds["talk-intro"].slots["text-1"].sizes
+    head, text = fitter.stage.box(kind, "head-1"), fitter.stage.box(kind, "text-1")
+    bottom = fitter.stage.box(kind, f"text-{ROWS}").y1
+    sizes = fitter.look.kinds[kind].slots["text-1"].sizes
     if not any(row.heading for row in rows):
         text = Rect(head.x0, text.y0, text.x1, text.y1)
     tried = [(rows[:ROWS], size) for size in sizes if size >= COMFORTABLE]

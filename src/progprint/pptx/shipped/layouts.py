@@ -44,6 +44,7 @@ def layouts(plan: Plan) -> tuple[Layout, ...]:
             plan.kicker(left, wide), Slot("pp-title", "议题标题", (left, 84, wide, 386), 0, 60, "title", True),
         ), (plan.bar,), left=left),
         plan.introduction(),
+        plan.introduction("pp-talk-intro-wide", panel=False),
         plan.statement(),
         plan.text("pp-text", "obj", "标题", (Slot("pp-body", "正文", body, 16, 24, pitch=1.5),)),
         plan.full("pp-break", "titleOnly", plan.paused((84, 190), 296, (332, 90), (430, 56), 48), "accent6", "accent5"),

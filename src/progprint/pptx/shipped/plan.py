@@ -45,29 +45,30 @@ class Plan(Ground):
             made.append(Slot(f"pp-text-{n}", "正文", (x, y, self.left + wide - x, high), 40 + n, 28, pitch=1.32))
         return tuple(made)
 
-    def introduction(self) -> Layout:
+    def introduction(self, name: str = "pp-talk-intro", *, panel: bool = True) -> Layout:
         """A talk's introduction: small portrait, title and name in the head, headed lines, takeaways in the panel.
 
-        On 4 : 3 the panel is a band over the whole width at the foot.
+        On 4 : 3 the panel is a band over the whole width at the foot. Without takeaways the lines have the whole width.
         """
         face, left = 76, self.left
-        wide = self.wide if self.narrow else self.room
+        wide = self.room if panel and not self.narrow else self.wide
         head = left + face + 16
         band = self.height - (260 if self.upright else 156)
-        bottom = band - 12 if self.narrow else self.foot + 2
-        panel = (BAR, band, self.width - BAR, self.height - band) if self.narrow else self.panel
+        bottom = band - 12 if self.narrow and panel else self.foot + 2
+        ground = (BAR, band, self.width - BAR, self.height - band) if self.narrow else self.panel
         listed = (
             (left, band + 10, self.wide, self.height - band - 56)
             if self.narrow
-            else (panel[0] + 26, 40, self.pane - 26 - 24, self.height - 90)
+            else (ground[0] + 26, 40, self.pane - 26 - 24, self.height - 90)
         )
-        return Layout("pp-talk-intro", "obj", (
+        takeaways = (Slot("pp-list", "听众收益", listed, 17, 24, pitch=1.32),) if panel else ()
+        return Layout(name, "obj", (
             Slot("pp-photo", "照片", (left, 40, face, face), 14, 18, "pic"),
             Slot("pp-initial", "姓", (left, 40, face, face), 15, 40, "body", True, "accent1", "ctr", "ctr", ground="bg2"),
             Slot("pp-title", "议题标题", (head, 34, left + wide - head, 94), 0, 30, "title", True),
             *self.rows(136, bottom, wide),
-            Slot("pp-list", "听众收益", listed, 17, 24, pitch=1.32),
-        ), (self.bar, Band(panel, "bg2")), left=left)  # fmt: skip
+            *takeaways,
+        ), (self.bar, *((Band(ground, "bg2"),) if panel else ())), left=left)  # fmt: skip
 
     def statement(self) -> Layout:
         """A talk's introduction where the portrait keeps the panel: title and name in the head, one text below."""

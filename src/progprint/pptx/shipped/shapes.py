@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from progprint.pptx.pieces import DECORATIVE, GROUP, NUMBER_FIELD
 from progprint.pptx.shipped.plan import BODY_TOP, FOLIO_ROOM, Plan
 from progprint.pptx.shipped.slots import Band, Box, Layout, Slot
 from progprint.pptx.text import HEAD, NAMESPACES
 
 EMU = 12700
+_BESIDE = 14.0
+"""Space between a footer and the panel beside it, pt."""
 
 
 def _fill(color: str) -> str:
@@ -68,12 +72,13 @@ def _band_xml(band: Band, shape_id: int) -> str:
     )
 
 
-def _furniture(shape_id: int, color: str, left: float, plan: Plan) -> str:
-    """Footer and slide number, at the foot between the margins."""
+def _furniture(shape_id: int, color: str, left: float, plan: Plan, beside: Sequence[Box] = ()) -> str:
+    """Footer and slide number, at the foot between the margins; the footer ends before what stands ``beside`` it there."""
     right, top = plan.width - plan.edge, plan.height - 42
+    end = min([right - FOLIO_ROOM, *(x - _BESIDE for x, y, _, high in beside if x > left and y + high > top)])
     parts = []
     for n, (kind, index, box, align) in enumerate(
-        (("ftr", 11, (left, top, right - FOLIO_ROOM - left, 18), "l"), ("sldNum", 12, (right - 64, top, 64, 18), "r"))
+        (("ftr", 11, (left, top, end - left, 18), "l"), ("sldNum", 12, (right - 64, top, 64, 18), "r"))
     ):
         # a footer without words on its layout loses size, colour and place of the slide's own in LibreOffice 7.4
         text = '<a:p><a:r><a:rPr lang="zh-CN" altLang="en-US"/><a:t>页脚</a:t></a:r></a:p>'
@@ -97,7 +102,8 @@ def layout_xml(layout: Layout, plan: Plan) -> str:
     bands = "".join(_band_xml(band, 2 + n) for n, band in enumerate(layout.bands))
     first = 2 + len(layout.bands)
     slots = "".join(_slot_xml(slot, first + n) for n, slot in enumerate(layout.slots))
-    rest = _furniture(first + len(layout.slots), layout.on, layout.left, plan) if layout.foot else ""
+    beside = [*(band.box for band in layout.bands), *(slot.box for slot in layout.slots)]
+    rest = _furniture(first + len(layout.slots), layout.on, layout.left, plan, beside) if layout.foot else ""
     ground = f"<p:bg><p:bgPr>{_fill(layout.ground)}<a:effectLst/></p:bgPr></p:bg>"
     return (
         f'{HEAD}<p:sldLayout {NAMESPACES} type="{layout.type}" preserve="1" userDrawn="1"><p:cSld name="{layout.name}">'
