@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -65,6 +66,13 @@ def test_no_file_holds_two_things(root: Path) -> None:
     """A file above the limit is split."""
     long = {str(p.relative_to(root)) for p in sources(root) if len(p.read_text("utf-8").splitlines()) > LONGEST}
     assert sorted(long) == []
+
+
+def test_one_name_of_a_class_has_one_meaning(root: Path) -> None:
+    """The agenda of the Python API is the one that a user holds; the programme inside it has the same name."""
+    texts = [path.read_text("utf-8") for path in sources(root)]
+    names = Counter(name for text in texts for name in re.findall(r"^class ([A-Z]\w*)", text, re.MULTILINE))
+    assert [name for name, count in names.items() if count > 1] == ["Agenda"]
 
 
 MADE_BY = ("error", "warning", "note", "_error", "_warning", "_note")

@@ -130,8 +130,8 @@ ADDED = (
             "src/progprint/sheets/handouts/kinds.py": (
                 ("from progprint.sheets.handouts import (\n", "    dummy,\n"),
                 (
-                    '"badge": Kind("badge", badges.badges, "people", code=badges.code_of),\n',
-                    '        "dummy": Kind("dummy", dummy.dummies, "talks", base="a4", table=dummy.table),\n',
+                    '"badge": PaperKind("badge", badges.badges, "people", code=badges.code_of),\n',
+                    '        "dummy": PaperKind("dummy", dummy.dummies, "talks", base="a4", table=dummy.table),\n',
                 ),
             )
         },
@@ -196,7 +196,7 @@ ADDED = (
         {
             "src/progprint/exchange/formats.py": (
                 ("from progprint.exchange.read.page import read_page\n", "from progprint.exchange.read import dummy\n"),
-                ("FORMATS = (\n", '    Format("dummy", dummy.is_dummy, dummy.read_dummy),\n'),
+                ("FORMATS = (\n", '    ImportFormat("dummy", dummy.is_dummy, dummy.read_dummy),\n'),
             )
         },
     ),
@@ -207,8 +207,8 @@ ADDED = (
             "src/progprint/exchange/exports.py": (
                 ("from progprint.source.edit import Plain\n", "from progprint.exchange.write.dummy import to_dummy\n"),
                 (
-                    "EXPORTS: Mapping[str, Format] = MappingProxyType(\n    {\n",
-                    '"dummy": Format(to_dummy, (".dummy",)),\n',
+                    "EXPORTS: Mapping[str, ExportFormat] = MappingProxyType(\n    {\n",
+                    '"dummy": ExportFormat(to_dummy, (".dummy",)),\n',
                 ),
             )
         },

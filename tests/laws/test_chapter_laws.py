@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progprint.typeset.chapter import LEFT, RIGHT, Badness, Form, Put, Room, choose
+from progprint.typeset.chapter import LEFT, RIGHT, Badness, ObjectForm, PageRoom, Put, choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 HEIGHT, GRID = 120.0, 10.0
-ROOM = Room(HEIGHT, 2 * GRID, GRID)
+ROOM = PageRoom(HEIGHT, 2 * GRID, GRID)
 NEAR = 1e-6
 whole = st.floats(5.0, HEIGHT)
 
 
-def _forms(heights: list[float]) -> tuple[Form, ...]:
+def _forms(heights: list[float]) -> tuple[ObjectForm, ...]:
     """Forms of one sheet, looser ones first."""
-    return tuple(Form((height,), 0.02 * n) for n, height in enumerate(sorted(heights, reverse=True)))
+    return tuple(ObjectForm((height,), 0.02 * n) for n, height in enumerate(sorted(heights, reverse=True)))
 
 
 short = st.lists(whole, min_size=1, max_size=3).map(_forms)
-long = st.lists(whole, min_size=2, max_size=4).map(lambda heights: (Form(tuple(heights)),))
-either = long.map(lambda forms: (*forms, Form(forms[0].heights[:2], 0.3)))
+long = st.lists(whole, min_size=2, max_size=4).map(lambda heights: (ObjectForm(tuple(heights)),))
+either = long.map(lambda forms: (*forms, ObjectForm(forms[0].heights[:2], 0.3)))
 objects = st.lists(st.one_of(short, short, long, either), min_size=1, max_size=5)
 bads = st.tuples(
     st.sampled_from([1.0, 1.2]), st.sampled_from([0.5, 3.0]), st.sampled_from([0.0, 0.1, 1.0]),
@@ -42,7 +42,7 @@ class _Page(NamedTuple):
     used: float
 
 
-def _runs(forms: Sequence[tuple[Form, ...]], used: float) -> Iterator[tuple[int, float, float]]:
+def _runs(forms: Sequence[tuple[ObjectForm, ...]], used: float) -> Iterator[tuple[int, float, float]]:
     """How many of the next objects share a page, at the loosest level that they fit in: count, use and cost."""
     for count in range(1, len(forms) + 1):
         single = [[form for form in own if len(form.heights) == 1] for own in forms[:count]]
@@ -59,7 +59,7 @@ def _runs(forms: Sequence[tuple[Form, ...]], used: float) -> Iterator[tuple[int,
 
 
 def _plans(
-    forms: Sequence[tuple[Form, ...]], used: float, side: int, bad: Badness
+    forms: Sequence[tuple[ObjectForm, ...]], used: float, side: int, bad: Badness
 ) -> Iterator[tuple[list[_Page], float]]:
     """Every way to break what is left, as its pages and the cost of forms, turns and blanks."""
     if used:
@@ -85,7 +85,7 @@ def _plans(
                 yield from _closed(forms[1:], form.heights[-1], front, cost, last, bad)
 
 
-def _closed(forms: Sequence[tuple[Form, ...]], used: float, front: list[_Page], cost: float, side: int,
+def _closed(forms: Sequence[tuple[ObjectForm, ...]], used: float, front: list[_Page], cost: float, side: int,
             bad: Badness) -> Iterator[tuple[list[_Page], float]]:  # fmt: skip
     """What may follow on a page that is used so far."""
     for count, full, lost in ((0, used, 0.0), *_runs(forms, used)):
@@ -102,7 +102,7 @@ def _priced(pages: Sequence[_Page], side: int, bad: Badness) -> float:
     return found + bad.ends[(side + len(pages) - 1) % 2]
 
 
-def _cost(puts: Sequence[Put], forms: Sequence[tuple[Form, ...]], side: int, used: float, bad: Badness) -> float:
+def _cost(puts: Sequence[Put], forms: Sequence[tuple[ObjectForm, ...]], side: int, used: float, bad: Badness) -> float:
     """The cost of a plan, from where its sheets stand."""
     fills = {page: max(put.top + forms[put.which][put.form].heights[put.sheet] for put in own)
              for page, own in groupby(puts, key=lambda put: put.page)}  # fmt: skip
@@ -122,7 +122,7 @@ def _cost(puts: Sequence[Put], forms: Sequence[tuple[Form, ...]], side: int, use
 
 
 @given(objects, sides, useds, bads)
-def test_no_other_breaks_are_better(forms: list[tuple[Form, ...]], side: int, used: float, bad: Badness) -> None:
+def test_no_other_breaks_are_better(forms: list[tuple[ObjectForm, ...]], side: int, used: float, bad: Badness) -> None:
     """The cost of the plan is the least of all plans, which are made one by one."""
     best = min(_priced(pages, side, bad) + cost for pages, cost in _plans(forms, used, side, bad))
 
@@ -132,7 +132,9 @@ def test_no_other_breaks_are_better(forms: list[tuple[Form, ...]], side: int, us
 
 
 @given(objects, sides, useds, bads)
-def test_every_sheet_stands_once_in_order(forms: list[tuple[Form, ...]], side: int, used: float, bad: Badness) -> None:
+def test_every_sheet_stands_once_in_order(
+    forms: list[tuple[ObjectForm, ...]], side: int, used: float, bad: Badness
+) -> None:
     """Sheets follow each other on the grid, none over another; the first of several is at the top of a page."""
     puts = choose(forms, ROOM, side, used, bad).puts
 
@@ -153,7 +155,7 @@ def test_every_sheet_stands_once_in_order(forms: list[tuple[Form, ...]], side: i
 
 
 @given(st.lists(short, min_size=1, max_size=40), sides)
-def test_the_choice_does_not_depend_on_what_was_chosen_before(forms: list[tuple[Form, ...]], side: int) -> None:
+def test_the_choice_does_not_depend_on_what_was_chosen_before(forms: list[tuple[ObjectForm, ...]], side: int) -> None:
     """The same heights give the same places, and short objects never take more than a page each."""
     puts = choose(forms, ROOM, side).puts
 
@@ -163,7 +165,7 @@ def test_the_choice_does_not_depend_on_what_was_chosen_before(forms: list[tuple[
 
 def test_two_sheets_begin_on_the_left_where_that_costs_no_page() -> None:
     """One short object before a long one: the long one does not turn the leaf."""
-    long_one, short_one = (Form((HEIGHT, 60.0)),), (Form((50.0,)),)
+    long_one, short_one = (ObjectForm((HEIGHT, 60.0)),), (ObjectForm((50.0,)),)
 
     assert [put.page for put in choose([short_one, long_one], ROOM, RIGHT).puts] == [0, 1, 2]
     assert [put.page for put in choose([short_one, short_one, long_one], ROOM, LEFT).puts] == [0, 1, 2, 3]
@@ -172,7 +174,7 @@ def test_two_sheets_begin_on_the_left_where_that_costs_no_page() -> None:
 
 def test_what_follows_on_a_right_page_pulls_the_end_to_the_left() -> None:
     """Where both ends are nearly as good, the next opener gets its right-hand page."""
-    halves = [(Form((70.0,)),)] * 2
+    halves = [(ObjectForm((70.0,)),)] * 2
 
     assert [put.page for put in choose(halves, ROOM, RIGHT).puts] == [0, 1]
     assert choose([], ROOM, RIGHT).puts == ()

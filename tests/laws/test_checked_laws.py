@@ -13,7 +13,7 @@ from progprint.agenda.load import load_text
 from progprint.core.diagnostic import Severity
 from progprint.exchange import Imported
 from progprint.exchange.draft import Draft
-from progprint.exchange.given import Given, Slot
+from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.merging.checked import checked
 from progprint.exchange.merging.laying import laid_over
 from progprint.source.edit import to_yaml
@@ -94,7 +94,7 @@ def test_whatever_a_draft_holds_is_read(talks: list[Any]) -> None:
                 title=title,
                 id=key,
                 kind=kind,
-                slot=Slot(start, end),
+                slot=GivenTime(start, end),
                 track=track,
                 speakers=tuple(names),
                 rooms=tuple(names[:1]),

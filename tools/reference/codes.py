@@ -15,7 +15,7 @@ from progprint import checks
 from progprint.agenda.load import load_text
 from progprint.core.diagnostic import Severity, error
 from progprint.locale.examples import Example, examples, shown
-from progprint.locale.messages import Catalogue, messages
+from progprint.locale.messages import Sentences, messages
 
 SOURCES = Path(__file__).resolve().parents[2] / "src/progprint"
 SEVERITIES = ("error", "warning", "note")
@@ -93,14 +93,14 @@ def _code(name: str) -> str:
     return "\n".join([*lines, *([_example(example)] if example is not None else [])])
 
 
-def _variants(name: str, chinese: Catalogue, english: Catalogue) -> str:
+def _variants(name: str, chinese: Sentences, english: Sentences) -> str:
     """The other sentences of a code, in both languages."""
     known = english.variants(name)
     rows = [f"- {plain(text)}<br>{plain(known[one])}\n" for one, text in chinese.variants(name).items() if one in known]
     return "".join(rows)
 
 
-def _told(name: str, catalogue: Catalogue) -> str:
+def _told(name: str, catalogue: Sentences) -> str:
     """The sentence, the reason and the cure in one language."""
     cures = catalogue.hints(error(name))
     cure = "".join(f"<br>{catalogue.word('hint')}{catalogue.word('colon')}{plain(one)}" for one in cures)

@@ -85,7 +85,7 @@ class Habit(NamedTuple):
     from_1904: bool = False
 
 
-class Day(NamedTuple):
+class ReadDate(NamedTuple):
     """A date and what else the text says. ``doubt`` tells why there is none: none, ambiguous, weekday, year, several."""
 
     date: datetime.date | None
@@ -124,7 +124,7 @@ def habit_of(texts: Iterable[str], year: str = "") -> Habit:
     return Habit(year, order, tuple(sorted(days)), eastern)
 
 
-def read_day(text: str, habit: Habit = _ANY, *, among_times: bool = False) -> Day:
+def read_day(text: str, habit: Habit = _ANY, *, among_times: bool = False) -> ReadDate:
     """The date in a text. Month and day alone are a date only with a year, that of the habit or of days near by.
 
     ``among_times``: where times are expected 9/10 and 9-10 are none, and a count of a spreadsheet has a part of a day.
@@ -136,15 +136,15 @@ def read_day(text: str, habit: Habit = _ANY, *, among_times: bool = False) -> Da
     if not found and not among_times and _LONE.fullmatch(told):
         found = [_lone(told)]
     if not found:
-        return Day(None, told, "none")
+        return ReadDate(None, told, "none")
     if len({one.readings for one in found}) > 1:
-        return Day(None, told, "several")
+        return ReadDate(None, told, "several")
     first = found[0]
     rest = told[: first.begin] + " " + told[first.end :]
     for other in found[1:]:
         rest = rest.replace(told[other.begin : other.end], " ")
     date, doubt, inferred = _decided(first, weekday, habit)
-    return Day(date, _trimmed(rest), doubt, inferred)
+    return ReadDate(date, _trimmed(rest), doubt, inferred)
 
 
 def read_moment(text: object) -> datetime.datetime | datetime.date | None:
@@ -175,11 +175,11 @@ def _offset(zone: str | None) -> datetime.tzinfo | None:
     return datetime.timezone(-away if zone[0] == "-" else away)
 
 
-def _counted(number: float, habit: Habit) -> Day:
+def _counted(number: float, habit: Habit) -> ReadDate:
     """The day that a spreadsheet counts, and its part of a day as a clock."""
     day = (_EPOCH_1904 if habit.from_1904 else _EPOCH) + datetime.timedelta(days=int(number))
     minutes = round(number % 1 * 1440)
-    return Day(day, f"{minutes // 60:02}:{minutes % 60:02}" if minutes else "")
+    return ReadDate(day, f"{minutes // 60:02}:{minutes % 60:02}" if minutes else "")
 
 
 def _plain(text: str) -> str:

@@ -29,7 +29,7 @@ _NEAR = 3
 """An item whose next one is further off than so many lines is over; what follows it are paragraphs."""
 
 
-class Piece(NamedTuple):
+class ListPiece(NamedTuple):
     """A paragraph (``marker`` "") or an item ("number", "bullet") and the line of the text it starts in, from 0."""
 
     text: str
@@ -45,10 +45,10 @@ class _Line(NamedTuple):
     style: str = ""
 
 
-def pieces(text: str) -> tuple[Piece, ...]:
+def pieces(text: str) -> tuple[ListPiece, ...]:
     """The paragraphs and items of a text, each line one of them; lines of blanks part blocks and are gone."""
     if "\n" not in text and not _MARK.match(text):
-        return (Piece(text.strip(), "", 0),) if text.strip() else ()
+        return (ListPiece(text.strip(), "", 0),) if text.strip() else ()
     return tuple(_joined(_marked([_line(n, line) for n, line in enumerate(text.split("\n")) if line.strip()])))
 
 
@@ -91,17 +91,17 @@ def _marked(lines: list[_Line]) -> list[tuple[_Line, str]]:
     return decided
 
 
-def _joined(lines: list[tuple[_Line, str]]) -> list[Piece]:
+def _joined(lines: list[tuple[_Line, str]]) -> list[ListPiece]:
     """Pieces of the lines; a plain line between two items of one run belongs to the first of them."""
-    found: list[Piece] = []
+    found: list[ListPiece] = []
     for n, (line, marker) in enumerate(lines):
         text = line.rest if marker else line.text
         if not marker and found and found[-1].marker == "number" and _goes_on(lines, n):
             before = found[-1]
             glue = "" if is_han(before.text[-1]) or is_han(text[0]) else " "
-            found[-1] = Piece(before.text + glue + text, "number", before.line)
+            found[-1] = ListPiece(before.text + glue + text, "number", before.line)
         else:
-            found.append(Piece(text, marker, line.number))
+            found.append(ListPiece(text, marker, line.number))
     return found
 
 

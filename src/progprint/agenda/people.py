@@ -21,7 +21,7 @@ from progprint.agenda.scope import Scope
 from progprint.agenda.wording import passages, photo, text_of, wording
 from progprint.core.diagnostic import Span, error, warning
 from progprint.source.forms import nearest
-from progprint.source.kinds import Entry, Rows, Value, Words
+from progprint.source.kinds import Entry, Rows, Translated, Value
 from progprint.source.node import Scalar
 
 Mention = tuple[Value, Scope]
@@ -240,5 +240,5 @@ def _key(text: str) -> str:
 
 
 def _place(value: Value) -> _Place:
-    span = value.span if isinstance(value, Scalar | Entry | Words | Rows) else None
+    span = value.span if isinstance(value, Scalar | Entry | Translated | Rows) else None
     return (span.source.name, span.line, span.column) if span is not None else ("", 0, 0)

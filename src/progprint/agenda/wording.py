@@ -12,7 +12,7 @@ from progprint.agenda.marks import read_marks
 from progprint.agenda.programme import Passage, Photo, Section, Wording
 from progprint.agenda.scope import Scope
 from progprint.core.diagnostic import Span
-from progprint.source.kinds import Entry, Rows, Value, Words
+from progprint.source.kinds import Entry, Rows, Translated, Value
 from progprint.source.node import Scalar
 from progprint.source.suppressions import as_typed
 from progprint.text.characters import is_blank
@@ -33,7 +33,7 @@ def wording(value: Value | None, scope: Scope) -> Wording | None:
     if isinstance(value, Scalar):
         text = _mended(_line(value, scope), scope, value.span)
         return Wording(text, value.span) if text else None
-    if isinstance(value, Words):
+    if isinstance(value, Translated):
         versions = tuple(
             (tag, v, _mended(_line(v, scope), scope, v.span)) for tag, v in value.versions if isinstance(v, Scalar)
         )
@@ -59,7 +59,7 @@ def passages(value: Value | None, scope: Scope) -> tuple[Passage, ...]:
         items = [word for item in value if (word := wording(item, scope)) is not None]
         marks = unmarked([item.text for item in items])
         return tuple(Passage(_saying(w, text, scope), marker) for w, (text, marker) in zip(items, marks, strict=True))
-    if isinstance(value, Words):
+    if isinstance(value, Translated):
         versions = [(tag, passages(version, scope)) for tag, version in value.versions]
         return _translated([(tag, found) for tag, found in versions if found], scope.language)
     return ()
@@ -71,7 +71,7 @@ def sections(value: Value | None, scope: Scope) -> tuple[Section, ...]:
         return tuple(_section(name, part, scope) for name, part in value.rows)
     if isinstance(value, tuple) and any(isinstance(item, Rows) for item in value):
         return tuple(part for item in value for part in sections(item, scope))
-    if isinstance(value, Words):
+    if isinstance(value, Translated):
         return _translated_sections(value, scope)
     found = passages(value, scope)
     return (Section(None, found),) if found else ()
@@ -164,7 +164,7 @@ def _translated(versions: list[tuple[str, tuple[Passage, ...]]], language: str) 
     return (Passage(chosen[0].words._replace(translations=whole), chosen[0].marker), *chosen[1:])
 
 
-def _translated_sections(value: Words, scope: Scope) -> tuple[Section, ...]:
+def _translated_sections(value: Translated, scope: Scope) -> tuple[Section, ...]:
     """A summary in several languages, joined part by part; parts that have no partner keep their own language."""
     versions = [(tag, found) for tag, version in value.versions if (found := sections(version, scope))]
     if not versions:

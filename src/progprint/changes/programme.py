@@ -20,7 +20,7 @@ _ALIKE = 0.6
 """How alike two titles are that may be of one talk."""
 
 
-class Field(NamedTuple):
+class ChangedFact(NamedTuple):
     """A fact that changed: its name, and how it read before and reads now."""
 
     name: str
@@ -35,7 +35,7 @@ class Change(NamedTuple):
     id: str
     title: str
     track: str
-    fields: tuple[Field, ...] = ()
+    fields: tuple[ChangedFact, ...] = ()
     span: Span | None = None
 
 
@@ -118,19 +118,19 @@ def _likeness(one: Talk, other: Talk) -> float:
     return SequenceMatcher(None, one.title.text, other.title.text, autojunk=False).ratio()
 
 
-def _fields(old: Talk, new: Talk) -> Iterator[Field]:
+def _fields(old: Talk, new: Talk) -> Iterator[ChangedFact]:
     """The facts that are not the same."""
     before, after = dict(_told(old)), dict(_told(new))
     for name, now in after.items():
         if before[name] != now:
-            yield Field(name, before[name], now)
+            yield ChangedFact(name, before[name], now)
 
 
-def _facts(talk: Talk) -> Iterator[Field]:
+def _facts(talk: Talk) -> Iterator[ChangedFact]:
     """When, where and who: what is said of a talk that is new or gone."""
     for name, value in _told(talk):
         if name in ("day", "time", "rooms", "speakers") and value:
-            yield Field(name, value, value)
+            yield ChangedFact(name, value, value)
 
 
 def _told(talk: Talk) -> list[tuple[str, str]]:

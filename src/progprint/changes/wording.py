@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from progprint.changes.programme import CANCELLED, NEW, Change, Field
+from progprint.changes.programme import CANCELLED, NEW, Change, ChangedFact
 from progprint.locale.words import Words
 
 _LONG = ("summary", "takeaways", "people")
@@ -22,7 +22,7 @@ def lines_of(change: Change, words: Words) -> list[str]:
     return [_line(field, words) for field in change.fields]
 
 
-def _line(field: Field, words: Words) -> str:
+def _line(field: ChangedFact, words: Words) -> str:
     name = words.changes[field.name]
     if field.name in _LONG:
         return f"{name}{words.colon}{words.changes['new_text']}"

@@ -14,7 +14,7 @@ from progprint.core.diagnostic import Outcome, error
 from progprint.pipeline.targets import misfit
 
 if TYPE_CHECKING:
-    from progprint.locale.messages import Catalogue
+    from progprint.locale.messages import Sentences
 
 
 def _place() -> project.Project | None:
@@ -58,7 +58,7 @@ def explain(code: str, console: Console) -> int:
     return _print(*_explained(code, catalogue), console)
 
 
-def _explained(code: str, catalogue: Catalogue) -> tuple[dict[str, object], list[str]]:
+def _explained(code: str, catalogue: Sentences) -> tuple[dict[str, object], list[str]]:
     """A code in words: its meaning, its cures, and an example that has the fault and one that has it not."""
     from progprint.locale.examples import examples, shown
 

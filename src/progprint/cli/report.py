@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from progprint.core.diagnostic import Severity, in_order
-from progprint.locale.messages import Catalogue, messages
+from progprint.locale.messages import Sentences, messages
 from progprint.text.characters import visible
 from progprint.text.clusters import clusters
 from progprint.text.widths import display_width
@@ -108,7 +108,7 @@ def _worst(ordered: list[Diagnostic], limit: int) -> list[Diagnostic]:
     return [ordered[n] for n in sorted(kept)]
 
 
-def _summary(ordered: list[Diagnostic], catalogue: Catalogue, limit: int) -> str:
+def _summary(ordered: list[Diagnostic], catalogue: Sentences, limit: int) -> str:
     """``2 errors, 1 warning``, and how many of them were not printed."""
     parts = []
     for severity, word in _WORDS.items():
@@ -119,7 +119,7 @@ def _summary(ordered: list[Diagnostic], catalogue: Catalogue, limit: int) -> str
     return catalogue.word("join").join(parts)
 
 
-def _block(d: Diagnostic, catalogue: Catalogue, paint: _Paint) -> str:
+def _block(d: Diagnostic, catalogue: Sentences, paint: _Paint) -> str:
     """One diagnostic with its places, hints and trail."""
     hue = _COLORS[d.severity]
     word, colon = catalogue.word(_WORDS[d.severity]), catalogue.word("colon")
@@ -198,7 +198,7 @@ def _window(line: str, span: Span, room: int) -> tuple[str, int, int]:
     return text, left_width + cut_left, max(width, 1)
 
 
-def _trail(d: Diagnostic, catalogue: Catalogue) -> str:
+def _trail(d: Diagnostic, catalogue: Sentences) -> str:
     """``track 云原生 › talk 3 …``, outermost first."""
     steps = (f"{catalogue.word(f'trail.{kind}')} {visible(name)}".rstrip() for kind, name in d.trail)
     return " › ".join(_head(step, COLUMNS) for step in steps)
@@ -211,7 +211,7 @@ def _place(d: Diagnostic) -> str:
     return visible(d.span.place) if d.span else "progprint"
 
 
-def _plain(d: Diagnostic, catalogue: Catalogue) -> dict[str, object]:
+def _plain(d: Diagnostic, catalogue: Sentences) -> dict[str, object]:
     return {
         "code": d.code,
         "severity": _WORDS[d.severity],
@@ -233,7 +233,7 @@ def _where(span: Span | None) -> dict[str, object]:
     return dict(zip(names, values, strict=True))
 
 
-def _command(d: Diagnostic, catalogue: Catalogue) -> str:
+def _command(d: Diagnostic, catalogue: Sentences) -> str:
     """``::error file=…,line=…::sentence``, escaped as the runner's command syntax wants."""
     level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}[d.severity]
     fields = {"title": d.code}

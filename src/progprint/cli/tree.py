@@ -61,7 +61,7 @@ class Command(TyperCommand):
         """No option for help but that of the root."""
 
 
-class Group(TyperGroup):
+class CommandGroup(TyperGroup):
     """Commands below one word; without a further word it shows its help."""
 
     known: Callable[[], Sequence[str]] = tuple
@@ -90,7 +90,7 @@ class Group(TyperGroup):
 
 
 GROUP: Mapping[str, Any] = MappingProxyType(
-    {"cls": Group, "rich_markup_mode": None, "pretty_exceptions_enable": False, "add_completion": True}
+    {"cls": CommandGroup, "rich_markup_mode": None, "pretty_exceptions_enable": False, "add_completion": True}
 )
 """How the program and its groups are made."""
 

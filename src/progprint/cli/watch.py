@@ -105,9 +105,9 @@ def run_preview(request: pipeline.Request, console: Console, serving: Serving) -
 
 def _told(state: object, console: Console) -> None:
     """One line for a save."""
-    from progprint.preview.studio import State
+    from progprint.preview.studio import Saved
 
-    if isinstance(state, State):
+    if isinstance(state, Saved):
         errors = sum(d.severity is Severity.ERROR for d in state.problems)
         many = len(state.problems) - errors
         told = console.pick((f"{errors} errors, {many} warnings", f"{errors} 个错误，{many} 个警告"))

@@ -40,7 +40,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class SlideParagraph:
     """A paragraph: ``size`` and ``pitch`` (baseline to baseline) and the space ``before`` it, in points.
 
     ``marker`` is "" or "bullet" or "number"; a numbered paragraph says its own ``number``. ``indent`` is the room
@@ -66,7 +66,7 @@ class Fill:
     """Text in a slot; ``box`` (points from the top left of the slide) moves the placeholder away from its layout."""
 
     slot: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[SlideParagraph, ...]
     box: Rect | None = None
 
     @property
@@ -86,10 +86,10 @@ class PictureFill:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A table row; each cell holds paragraphs, ``height`` is points."""
 
-    cells: tuple[tuple[Paragraph, ...], ...]
+    cells: tuple[tuple[SlideParagraph, ...], ...]
     height: float
 
 
@@ -99,7 +99,7 @@ class TableFill:
 
     slot: str
     columns: tuple[float, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     alt: str
     pad: float = 0.0
     box: Rect | None = None
@@ -109,7 +109,7 @@ class TableFill:
 AnyFill = Fill | PictureFill | TableFill
 
 
-def paragraphs_of(fill: AnyFill) -> Iterator[Paragraph]:
+def paragraphs_of(fill: AnyFill) -> Iterator[SlideParagraph]:
     """All paragraphs of a fill, a table's row by row."""
     if isinstance(fill, Fill):
         yield from fill.paragraphs
@@ -141,7 +141,7 @@ def title_of(fills: Iterable[AnyFill]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DeckSection:
     """Slides that belong together; a section of the file."""
 
     name: str
@@ -158,7 +158,7 @@ class Deck:
 
     key: str
     title: str
-    parts: tuple[Part, ...]
+    parts: tuple[DeckSection, ...]
     language: str = "zh-CN"
     accent: str = ""
     theme: tuple[tuple[str, str], ...] = ()
@@ -215,7 +215,7 @@ def _dump_fill(fill: AnyFill) -> Iterator[str]:
         yield from (f"      {_dump_paragraph(paragraph)}" for paragraph in fill.paragraphs)
 
 
-def _dump_paragraph(paragraph: Paragraph) -> str:
+def _dump_paragraph(paragraph: SlideParagraph) -> str:
     mark = {"": "", "bullet": " •", "number": f" {paragraph.number}."}[paragraph.marker]
     gap = f" +{paragraph.before:g}" if paragraph.before else ""
     words = "".join(

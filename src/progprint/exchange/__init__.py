@@ -20,7 +20,7 @@ from progprint.source.decode import decode, kind_of
 from progprint.source.edit import Plain, to_yaml
 
 if TYPE_CHECKING:
-    from progprint.exchange.formats import Format
+    from progprint.exchange.formats import ImportFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def import_all(
     """
     found: list[Diagnostic] = []
     made: dict[object, Imported | None] = {}  # in the order of the files
-    groups: dict[object, tuple[Format, list[Source]]] = {}
+    groups: dict[object, tuple[ImportFormat, list[Source]]] = {}
     for number, (name, data) in enumerate(files):
         kind = _table_kind(data, name) if format_name == "auto" else format_name
         if kind in TABLES:
@@ -108,7 +108,7 @@ def _checked(made: Imported, found: Sequence[Diagnostic], name: str, source: Sou
     return Outcome(whole, (*found, *outcome.diagnostics))
 
 
-def _read(form: Format, sources: Sequence[Source], year: str) -> Outcome[Imported]:
+def _read(form: ImportFormat, sources: Sequence[Source], year: str) -> Outcome[Imported]:
     """What a format makes of its files, posters of one hour as one session; what we wrote ourselves stays as it is."""
     outcome = form.read(sources, year)
     if outcome.value is None:
@@ -125,15 +125,15 @@ def _read(form: Format, sources: Sequence[Source], year: str) -> Outcome[Importe
     return Outcome(Imported(data, form.name, origin), (*outcome.diagnostics, *told))
 
 
-def _judged(data: bytes, name: str, format_name: str, *, several: bool) -> Outcome[tuple[Format, Source]]:
+def _judged(data: bytes, name: str, format_name: str, *, several: bool) -> Outcome[tuple[ImportFormat, Source]]:
     """A file as text, and the format that it is of."""
     from progprint.exchange.formats import FORMATS
-    from progprint.exchange.look import Look, parsed
+    from progprint.exchange.look import Sniffed, parsed
 
     source = decode(data, name, markup=True)
     if source.value is None or source.failed:
         return Outcome(None, source.diagnostics)
-    look = Look(source.value)
+    look = Sniffed(source.value)
     if several and look.json in ([], {}):  # of a set of files, those of which there is nothing
         return Outcome(None, (*source.diagnostics, note("import-empty-file", path=name)))
     form = next((f for f in FORMATS if (f.sniff(look) if format_name == "auto" else f.name == format_name)), None)

@@ -22,7 +22,7 @@ from progprint.exchange.words import meanings, shipped
 from progprint.source.decode import kind_of
 
 if TYPE_CHECKING:
-    from progprint.exchange.tables.workbook import Sheet
+    from progprint.exchange.tables.workbook import WorkbookSheet
 
 _HEADS = 30
 """Rows of a sheet among which its headings are looked for."""
@@ -64,7 +64,7 @@ def read_attendees(data: bytes, name: str) -> Outcome[tuple[Attendee, ...]]:
     return Outcome(people, found)
 
 
-def _rows(sheet: Sheet) -> Iterator[_Row]:
+def _rows(sheet: WorkbookSheet) -> Iterator[_Row]:
     """The rows of a sheet below its headings; none if nothing in it heads a list of people."""
     heads = next((n for n, row in enumerate(sheet.rows[:_HEADS]) if _is_heading(row)), None)
     if heads is None:

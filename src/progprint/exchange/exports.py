@@ -19,7 +19,7 @@ from progprint.source.edit import Plain
 Export = Callable[[Agenda, datetime.datetime, Mapping[str, Plain]], tuple[bytes, list[Diagnostic]]]
 
 
-class Format(NamedTuple):
+class ExportFormat(NamedTuple):
     """A format: what writes it, and the suffixes of its files, the usual one first. ``binary``: it is no text to be shown."""
 
     write: Export
@@ -27,13 +27,13 @@ class Format(NamedTuple):
     binary: bool = False
 
 
-EXPORTS: Mapping[str, Format] = MappingProxyType(
+EXPORTS: Mapping[str, ExportFormat] = MappingProxyType(
     {
-        "xlsx": Format(workbook.write, (".xlsx",), binary=True),
-        "csv": Format(table.write, (".csv", ".txt")),
-        "frab-json": Format(schedule.write, (".json",)),
-        "frab-xml": Format(schedule_xml.write, (".xml",)),
-        "ical": Format(ical.write, (".ics",)),
-        "markdown": Format(markdown.write, (".md", ".markdown", ".txt")),
+        "xlsx": ExportFormat(workbook.write, (".xlsx",), binary=True),
+        "csv": ExportFormat(table.write, (".csv", ".txt")),
+        "frab-json": ExportFormat(schedule.write, (".json",)),
+        "frab-xml": ExportFormat(schedule_xml.write, (".xml",)),
+        "ical": ExportFormat(ical.write, (".ics",)),
+        "markdown": ExportFormat(markdown.write, (".md", ".markdown", ".txt")),
     }
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from progprint.exchange.javascript import literals
-from progprint.exchange.look import Look, parsed
+from progprint.exchange.look import Sniffed, parsed
 from progprint.exchange.read import (
     acl,
     by_date,
@@ -36,30 +36,30 @@ _AGENDA = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n){0,50}(?:conference|rooms|people|
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ImportFormat:
     """A format that can be read. ``sniff`` tells whether a file has its marks; ``read`` takes the year of its dates too.
 
     ``together``: files of it that are imported at once are parts of one thing, as sessions and speakers are.
     """
 
     name: str
-    sniff: Callable[[Look], bool]
+    sniff: Callable[[Sniffed], bool]
     read: Read
     together: bool = False
 
 
-def _is_frab(look: Look) -> bool:
+def _is_frab(look: Sniffed) -> bool:
     """A conference below ``schedule``, or, in older files, one with days that stands alone."""
     schedule = record(look.top.get("schedule"))
     below = isinstance(schedule.get("conference"), dict) and "events" not in schedule
     return below or "days" in record(look.top.get("conference"))
 
 
-def _is_frab_xml(look: Look) -> bool:
+def _is_frab_xml(look: Sniffed) -> bool:
     return look.text.lstrip()[:1] == "<" and "<schedule" in look.text[:4000]
 
 
-def _is_page(look: Look) -> bool:
+def _is_page(look: Sniffed) -> bool:
     """At least two lines begin with a label that organisers' pages use, or with a time."""
     if look.json is not None or look.text.lstrip()[:1] in {"<", "{", "["} or _AGENDA.match(look.text):
         return False
@@ -68,26 +68,26 @@ def _is_page(look: Look) -> bool:
 
 
 FORMATS = (
-    Format("ical", ical.is_ical, drafted(ical.parse, ical.fill)),
-    Format("hub", hub.is_hub, drafted(parsed, hub.fill, markdown=True)),
-    Format("frab-json", _is_frab, lambda sources, _: read_json(sources[0])),
-    Format("frab-xml", _is_frab_xml, drafted(read_elements, schedule.fill)),
-    Format("opass", opass.is_opass, drafted(parsed, opass.fill), together=True),
-    Format("indico", indico.is_indico, drafted(parsed, indico.fill)),
-    Format("pretalx", pretalx.is_pretalx, drafted(pretalx.parse, pretalx.fill, markdown=True), together=True),
-    Format("sessionize", sessionize.is_sessionize, drafted(parsed, sessionize.fill), together=True),
-    Format("open-event", open_event.is_open_event, drafted(parsed, open_event.fill), together=True),
-    Format("konopas", konopas.is_konopas, drafted(konopas.parse, konopas.fill), together=True),
-    Format("acl", acl.is_acl, drafted(yaml, acl.fill), together=True),
-    Format(
+    ImportFormat("ical", ical.is_ical, drafted(ical.parse, ical.fill)),
+    ImportFormat("hub", hub.is_hub, drafted(parsed, hub.fill, markdown=True)),
+    ImportFormat("frab-json", _is_frab, lambda sources, _: read_json(sources[0])),
+    ImportFormat("frab-xml", _is_frab_xml, drafted(read_elements, schedule.fill)),
+    ImportFormat("opass", opass.is_opass, drafted(parsed, opass.fill), together=True),
+    ImportFormat("indico", indico.is_indico, drafted(parsed, indico.fill)),
+    ImportFormat("pretalx", pretalx.is_pretalx, drafted(pretalx.parse, pretalx.fill, markdown=True), together=True),
+    ImportFormat("sessionize", sessionize.is_sessionize, drafted(parsed, sessionize.fill), together=True),
+    ImportFormat("open-event", open_event.is_open_event, drafted(parsed, open_event.fill), together=True),
+    ImportFormat("konopas", konopas.is_konopas, drafted(konopas.parse, konopas.fill), together=True),
+    ImportFormat("acl", acl.is_acl, drafted(yaml, acl.fill), together=True),
+    ImportFormat(
         "front-matter",
         front_matter.is_front_matter,
         drafted(front_matter.parse, front_matter.fill, markdown=True, wrapped=True),
         together=True,
     ),
-    Format("by-date", by_date.is_by_date, drafted(yaml, by_date.fill)),
-    Format("javascript", site.is_site, drafted(literals, site.fill)),
-    Format("records", records.is_records, lambda sources, year: records.read_records(sources[0], year)),
-    Format("page", _is_page, lambda sources, year: read_page(sources[0], year)),
+    ImportFormat("by-date", by_date.is_by_date, drafted(yaml, by_date.fill)),
+    ImportFormat("javascript", site.is_site, drafted(literals, site.fill)),
+    ImportFormat("records", records.is_records, lambda sources, year: records.read_records(sources[0], year)),
+    ImportFormat("page", _is_page, lambda sources, year: read_page(sources[0], year)),
 )
 """What can be read; the first whose ``sniff`` is content reads a file that is not named."""

@@ -17,7 +17,7 @@ _HEAD = re.compile(r"([^:：。，,;；.!?！？]{1,12}|[A-Z][A-Za-z ]{1,28})\s*
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-class Slot(NamedTuple):
+class GivenTime(NamedTuple):
     """When a talk is, in local time, and what was said of that and is not taken over, by its name in the source."""
 
     start: datetime | None = None
@@ -33,7 +33,7 @@ class Given(NamedTuple):
 
     id: str
     title: Plain
-    slot: Slot = Slot()
+    slot: GivenTime = GivenTime()
     rooms: tuple[str, ...] = ()
     track: str = ""
     kind: str = ""

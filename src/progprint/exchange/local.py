@@ -12,7 +12,7 @@ from progprint.agenda.dates import read_moment
 from progprint.agenda.lengths import read_length
 from progprint.agenda.zones import zone as zone_named
 from progprint.exchange.draft import Draft
-from progprint.exchange.given import Slot
+from progprint.exchange.given import GivenTime
 from progprint.exchange.values import said
 from progprint.exchange.when import Left
 
@@ -33,7 +33,7 @@ class Local:
         self._offsets: set[timedelta | None] = set()
         draft.at_end(self._tell_zone)
 
-    def slot(self, start: object, end: object, duration: object = "", names: str = "start end duration") -> Slot:
+    def slot(self, start: object, end: object, duration: object = "", names: str = "start end duration") -> GivenTime:
         """When a talk is: from begin to end, or of a length. ``names`` are what the source calls the three."""
         first, last, length = names.split()
         begin, until, lasts = self._moment(start), self._moment(end), said(duration)
@@ -41,7 +41,7 @@ class Local:
         if begin is None:
             left += [Left(last, said(end), "" if until is None else "no-start")] if said(end) else []
             left += [Left(length, lasts, "no-start")] if lasts.strip("0:. ") else []
-            return Slot(None, None, tuple(left))
+            return GivenTime(None, None, tuple(left))
         if until is None and said(end):
             left.append(Left(last, said(end)))
         if until is not None and until < begin:
@@ -51,7 +51,7 @@ class Local:
             minutes = read_length(lasts)
             left += [] if minutes else [Left(length, lasts)]
             until = begin + timedelta(minutes=minutes) if minutes else None
-        return Slot(begin, until, tuple(left))
+        return GivenTime(begin, until, tuple(left))
 
     def _tell_zone(self) -> None:
         """Tell the zone, once all times are read."""

@@ -28,7 +28,7 @@ class Seen(NamedTuple):
     words: str
 
 
-class Look:
+class Sniffed:
     """A text and, looked for when first asked for, its JSON."""
 
     def __init__(self, source: Source) -> None:

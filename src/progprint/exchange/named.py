@@ -24,7 +24,7 @@ class Named(NamedTuple):
     role: str = ""
 
 
-class Part(NamedTuple):
+class NamedPart(NamedTuple):
     """A part of a text: its kind and the people in it.
 
     Kinds: name, maybe (it can be one), turned ("Winter, Rosa"), affiliation, suffix (Ph.D.), nobody, other.
@@ -75,20 +75,20 @@ def bare_of(text: str) -> str:
     return BRACKETS.sub(" ", text).strip()
 
 
-def part_of(text: str) -> Part:
+def part_of(text: str) -> NamedPart:
     """A text that holds no list: a person with what stands in brackets or behind the name, or something else."""
     if (at := _AT.fullmatch(text)) and not _ADDRESS.search(text):
         text = f"{at[1]} ({at[2]})"
     bare, inner = bare_of(text), [next(filter(None, found), "").strip() for found in BRACKETS.findall(text)]
     words = bare.split()
     if not words:
-        return part_of(inner[0]) if len(inner) == 1 and inner[0] else Part("other", text)
+        return part_of(inner[0]) if len(inner) == 1 and inner[0] else NamedPart("other", text)
     if text.strip() in NONE or is_nobody(bare):
-        return Part("nobody", text, nobody=(one_line(text),))
+        return NamedPart("nobody", text, nobody=(one_line(text),))
     if is_suffix(bare):
-        return Part("suffix", text)
+        return NamedPart("suffix", text)
     if not inner and len(text) <= _LONGEST * 2 and _is_affiliation(bare):
-        return Part("affiliation", text)
+        return NamedPart("affiliation", text)
     role = ""
     for word in (words[0], words[-1]) if len(words) > 1 else ():
         if word.casefold() in ROLES and not word.isascii():
@@ -97,8 +97,8 @@ def part_of(text: str) -> Part:
             break
     who, kind = _named(words, bare)
     if not who:
-        return Part("other", text)
-    return _bracketed(text, Part(kind, text, tuple(one._replace(role=role) for one in who)), inner)
+        return NamedPart("other", text)
+    return _bracketed(text, NamedPart(kind, text, tuple(one._replace(role=role) for one in who)), inner)
 
 
 def _is_affiliation(text: str) -> bool:
@@ -214,7 +214,7 @@ def _single(word: str) -> tuple[tuple[Named, ...], str]:
     return (), "other"
 
 
-def _bracketed(text: str, part: Part, inner: Sequence[str]) -> Part:
+def _bracketed(text: str, part: NamedPart, inner: Sequence[str]) -> NamedPart:
     """A person with what stands in brackets behind the name."""
     *before, who = part.people
     left, nobody = list(part.left), list(part.nobody)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from progprint.exchange.affiliation import NONE, ROLES, parted
-from progprint.exchange.named import BRACKETS, Named, Part, bare_of, part_of
+from progprint.exchange.named import BRACKETS, Named, NamedPart, bare_of, part_of
 from progprint.exchange.plain import one_line
 from progprint.exchange.words import any_of
 from progprint.locale.names import is_full_name, is_particle
@@ -101,7 +101,7 @@ def kind_of_people(text: str) -> str:
     return "name" if _LABEL.match(text.strip()) else _read(text.strip(), 0).kind
 
 
-def _roster(part: Part) -> Roster:
+def _roster(part: NamedPart) -> Roster:
     if part.kind in {"affiliation", "suffix", "other", "turned"} and not part.people:
         several = any(len(mark.split(bare_of(part.text))) > 1 for mark in _MARKS) or "  " in part.text.strip()
         named = Named(one_line(part.text), doubt="" if several else "unlike")
@@ -117,7 +117,7 @@ def _split(text: str, level: int) -> list[str]:
     return [part for begin, end in ends if (part := text[begin:end].strip())]
 
 
-def _read(text: str, level: int) -> Part:
+def _read(text: str, level: int) -> NamedPart:
     """A text as a list at the strongest mark that makes one of it, else as one person or something else."""
     alone = part_of(text)
     listed = any(len(_split(text, n)) > 1 for n in range(level, _AND))
@@ -130,7 +130,7 @@ def _read(text: str, level: int) -> Part:
     return alone
 
 
-def _joined(text: str, parts: Sequence[Part], level: int) -> Part | None:
+def _joined(text: str, parts: Sequence[NamedPart], level: int) -> NamedPart | None:
     """Parts as people, each with what is said of them behind their name; None where they are no list of people."""
     kinds = [part.kind for part in parts]
     if level == _COMMA and (turned := _turned(text, parts)):
@@ -139,7 +139,7 @@ def _joined(text: str, parts: Sequence[Part], level: int) -> Part | None:
         return None
     if not _is_list(parts, level):
         return None
-    groups: list[list[Part]] = []
+    groups: list[list[NamedPart]] = []
     for part in parts:
         if part.kind in {"affiliation", "suffix"}:
             groups[-1].append(part)
@@ -160,12 +160,12 @@ def _joined(text: str, parts: Sequence[Part], level: int) -> Part | None:
         people += [_completed(who[0], more, level)] if more else who
     sure = len(groups) == 1 or any(kind in {"name", "turned"} for kind in kinds)
     told = [one for part in parts for one in part.nobody]
-    return Part(
+    return NamedPart(
         "name" if sure else "maybe", text, tuple(people), tuple(told), tuple(x for part in parts for x in part.left)
     )
 
 
-def _is_list(parts: Sequence[Part], level: int) -> bool:
+def _is_list(parts: Sequence[NamedPart], level: int) -> bool:
     """Whether every part may stand in a list with such marks."""
     sure = sum(part.kind in {"name", "nobody"} for part in parts)
     maybe = [part for part in parts if part.kind == "maybe"]
@@ -182,18 +182,18 @@ def _is_list(parts: Sequence[Part], level: int) -> bool:
     return len(maybe) * 2 < len(parts) and (not maybe or len(maybe) < sure)
 
 
-def _turned(text: str, parts: Sequence[Part]) -> Part | None:
+def _turned(text: str, parts: Sequence[NamedPart]) -> NamedPart | None:
     """A name with the surname first and a comma: "van Dorp, Anke" is one; "Winter, Rosa" may be one."""
     if len(parts) != 2 or not all(re.fullmatch(r"[^\W\d_][\w.’' -]*", part.text) for part in parts):
         return None
     surname, given = parts[0].text, parts[1].text
     if is_particle(surname.split()[0]) and is_full_name(f"{given} {surname}") and len(given.split()) < 3:
-        return Part("name", text, (Named(f"{given} {surname}", doubt="turned"),))
+        return NamedPart("name", text, (Named(f"{given} {surname}", doubt="turned"),))
     one = all(part.kind == "maybe" and part.text[:1].isupper() and len(part.text.split()) == 1 for part in parts)
-    return Part("turned", text) if one else None
+    return NamedPart("turned", text) if one else None
 
 
-def _completed(who: Named, more: Sequence[Part], level: int) -> Named:
+def _completed(who: Named, more: Sequence[NamedPart], level: int) -> Named:
     """A person with what stands behind the name."""
     for part in more:
         if part.kind == "suffix":

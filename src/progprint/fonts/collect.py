@@ -18,7 +18,7 @@ from typing import TypeVar
 from progprint.core.diagnostic import Diagnostic, Outcome, error
 from progprint.fonts.entry import FaceEntry, weight_number
 from progprint.fonts.listed import Listed, listed
-from progprint.fonts.own import Found, look_into, serving
+from progprint.fonts.own import FoundFace, look_into, serving
 from progprint.source.node import Scalar
 
 T = TypeVar("T")
@@ -77,7 +77,7 @@ def collect(
 class _Roles:
     """Puts the faces of one folder before and behind those that each role has already."""
 
-    def __init__(self, every: Collection, said: Listed, found: Sequence[Found], trouble: list[Diagnostic]) -> None:
+    def __init__(self, every: Collection, said: Listed, found: Sequence[FoundFace], trouble: list[Diagnostic]) -> None:
         self.entries, self.usual = every.entries, every.families
         self.said, self.found, self.trouble = said, found, trouble
         named = {name.text for role in said.families.values() for names in role.values() for name in names}

@@ -21,7 +21,7 @@ ENDINGS = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2")
 """Files that are looked at; web fonts only to say that they cannot be used."""
 
 
-class Found(NamedTuple):
+class FoundFace(NamedTuple):
     """A face of a found file, and the name it goes by."""
 
     name: str
@@ -42,12 +42,12 @@ class Found(NamedTuple):
         return self.facts.italic, max(low - weight, weight - high, 0.0), low
 
 
-def look_into(files: Iterable[Path], taken: Collection[str]) -> tuple[list[Found], list[Diagnostic]]:
+def look_into(files: Iterable[Path], taken: Collection[str]) -> tuple[list[FoundFace], list[Diagnostic]]:
     """The faces of all font files among some files, and a refusal for each that cannot be used.
 
     Web fonts are passed over with a warning: they may lie there for the web.
     """
-    found: list[Found] = []
+    found: list[FoundFace] = []
     trouble: list[Diagnostic] = []
     names = set(taken)
     for path in files:
@@ -61,11 +61,11 @@ def look_into(files: Iterable[Path], taken: Collection[str]) -> tuple[list[Found
             told = FontRefusedError(refusal.reason, name, path).told()
             trouble.append(told._replace(severity=Severity.WARNING) if refusal.reason == "web-font" else told)
             continue
-        found += [Found(f"{name}#{facts.number}" if len(faces) > 1 else name, path, facts) for facts in faces]
+        found += [FoundFace(f"{name}#{facts.number}" if len(faces) > 1 else name, path, facts) for facts in faces]
     return found, trouble
 
 
-def serving(found: Sequence[Found], weight: int) -> list[FaceEntry]:
+def serving(found: Sequence[FoundFace], weight: int) -> list[FaceEntry]:
     """The face of each family that serves a weight."""
     families = dict.fromkeys(one.facts.family for one in found)
     return [

@@ -19,7 +19,7 @@ THICKEST = 80
 """Pages up to which a book is folded as a whole (a rule of thumb of the trade; thinner still on heavy paper)."""
 
 
-class Side(NamedTuple):
+class SheetSide(NamedTuple):
     """One side of a sheet: its pages row by row, and which sheet of its signature it is, the outermost (or first) being 0.
 
     ``back``: it is printed on the back of the side before it. ``signature``: which of the signatures it belongs to.
@@ -31,7 +31,7 @@ class Side(NamedTuple):
     signature: int = 0
 
 
-def saddle(count: int, signature: int = 0) -> list[Side]:
+def saddle(count: int, signature: int = 0) -> list[SheetSide]:
     """Two pages a side, sheets folded in the middle and laid into each other; empty places come last.
 
     With ``signature`` so many pages lie in each other, a multiple of four; the last signature has the rest, in as few
@@ -46,7 +46,7 @@ def saddle(count: int, signature: int = 0) -> list[Side]:
     ]
 
 
-def _nested(number: int, first: int, end: int, count: int) -> list[Side]:
+def _nested(number: int, first: int, end: int, count: int) -> list[SheetSide]:
     """The sides of one signature: the pages from ``first`` to before ``end``, of a book of ``count``."""
 
     def place(page: int) -> Place:
@@ -55,30 +55,30 @@ def _nested(number: int, first: int, end: int, count: int) -> list[Side]:
     sides = []
     for sheet in range((end - first) // 4):
         outer, inner = end - 1 - 2 * sheet, first + 2 * sheet
-        sides.append(Side((place(outer), place(inner)), sheet, signature=number))
-        sides.append(Side((place(inner + 1), place(outer - 1)), sheet, back=True, signature=number))
+        sides.append(SheetSide((place(outer), place(inner)), sheet, signature=number))
+        sides.append(SheetSide((place(inner + 1), place(outer - 1)), sheet, back=True, signature=number))
     return sides
 
 
-def spreads(count: int) -> list[Side]:
+def spreads(count: int) -> list[SheetSide]:
     """A left page and its right page on each side. The first page is a right one and has an empty place beside it."""
     return _in_turn([None, *range(count)], 2)
 
 
-def n_up(count: int, a_side: int) -> list[Side]:
+def n_up(count: int, a_side: int) -> list[SheetSide]:
     """``a_side`` pages on each side, in order."""
     return _in_turn([*range(count)], a_side)
 
 
-def _in_turn(places: list[Place], a_side: int) -> list[Side]:
+def _in_turn(places: list[Place], a_side: int) -> list[SheetSide]:
     """Places one after the other, fronts and backs in turn; the last side is filled with empty ones."""
     sides = []
     for number, first in enumerate(range(0, len(places), a_side)):
         pages = tuple(places[first : first + a_side])
-        sides.append(Side(pages + (None,) * (a_side - len(pages)), number // 2, back=number % 2 == 1))
+        sides.append(SheetSide(pages + (None,) * (a_side - len(pages)), number // 2, back=number % 2 == 1))
     return sides
 
 
-def blanks(sides: list[Side]) -> int:
+def blanks(sides: list[SheetSide]) -> int:
     """The number of places that are empty."""
     return sum(page is None for side in sides for page in side.pages)

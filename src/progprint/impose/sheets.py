@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from progprint.core.color import BLACK
 from progprint.core.units import MM, Rect
-from progprint.impose.order import Side, n_up, saddle, spreads
+from progprint.impose.order import SheetSide, n_up, saddle, spreads
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule, Tag
 
 PAPERS = {
@@ -38,7 +38,7 @@ class Scheme(NamedTuple):
 
     columns: int
     rows: int
-    order: Callable[[int, int], list[Side]]
+    order: Callable[[int, int], list[SheetSide]]
     folded: bool = False
 
 
@@ -84,7 +84,7 @@ def impose(pages: Sequence[Page], how: Imposition) -> tuple[Page, ...]:
     return tuple(_sheet(side, pages, how, paper, gathered) for side in sides)
 
 
-def sides_of(count: int, how: Imposition) -> list[Side]:
+def sides_of(count: int, how: Imposition) -> list[SheetSide]:
     """The sides of all sheets for so many pages, nothing drawn."""
     return SCHEMES[how.scheme].order(count, how.signature)
 
@@ -111,7 +111,7 @@ def _turned(name: str, width: float, height: float) -> tuple[float, float] | Non
     return fitting[0] if fitting else None
 
 
-def _sheet(side: Side, pages: Sequence[Page], how: Imposition, paper: tuple[float, float], gathered: int) -> Page:
+def _sheet(side: SheetSide, pages: Sequence[Page], how: Imposition, paper: tuple[float, float], gathered: int) -> Page:
     columns, rows, _, folded = SCHEMES[how.scheme]
     width, height = pages[0].frame.width, pages[0].frame.height
     left, top = (paper[0] - columns * width) / 2, (paper[1] - rows * height) / 2

@@ -21,7 +21,7 @@ _NOTES = ParagraphStyle("notes", TextStyle("sans", "regular", 12.0), 19.0, after
 _FIRST = ParagraphStyle("time", TextStyle("sans", "bold", 12.0), 19.0, after=6.0)
 
 
-class Sheet(NamedTuple):
+class SlideSheet(NamedTuple):
     """So many slides on a sheet: columns, rows, and whether the paper lies on its side."""
 
     columns: int
@@ -29,7 +29,7 @@ class Sheet(NamedTuple):
     wide: bool
 
 
-FORMS = {"2up": Sheet(1, 2, False), "4up": Sheet(2, 2, True), "8up": Sheet(2, 4, False)}
+FORMS = {"2up": SlideSheet(1, 2, False), "4up": SlideSheet(2, 2, True), "8up": SlideSheet(2, 4, False)}
 
 
 def on_sheets(slides: Sequence[Page], form: str, title: str, composer: Composer) -> tuple[Page, ...]:

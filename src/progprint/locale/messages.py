@@ -45,7 +45,7 @@ _FIELD = re.compile(r"\{([a-z_]+)(?:\|([^{}|]*)\|([^{}|]*))?\}")
 """A value, {count}, or words that go with it: {count|talk|talks}."""
 
 
-class Entry(NamedTuple):
+class Sentence(NamedTuple):
     """The sentence for one code or variant; None where nothing is said, "" where it is to be left out."""
 
     message: str | None = None
@@ -55,10 +55,10 @@ class Entry(NamedTuple):
     about: str | None = None
 
 
-_NONE = Entry()
+_NONE = Sentence()
 
 
-class Catalogue(NamedTuple):
+class Sentences(NamedTuple):
     """All sentences of one language: the text of its files, and the fixed words of the report."""
 
     text: str
@@ -119,24 +119,24 @@ class Catalogue(NamedTuple):
         """A fixed word of the report; the name itself if it is unknown."""
         return _filled(self.words.get(name, name.rpartition(".")[2]), fields, 0)
 
-    def _of(self, diagnostic: Diagnostic) -> tuple[Entry, Entry]:
+    def _of(self, diagnostic: Diagnostic) -> tuple[Sentence, Sentence]:
         entries = _entries(self.text, diagnostic.code)
         return entries.get(f"{diagnostic.code}.{diagnostic.variant}", _NONE), entries.get(diagnostic.code, _NONE)
 
 
 @cache
-def messages(language: str) -> Catalogue:
+def messages(language: str) -> Sentences:
     """The catalogue of a language of the user interface, "zh" or "en"; any other gets English."""
     folder = _FOLDER / (language if language in LANGUAGES else "en")
     files = {file.stem: file.read_bytes() for file in sorted(folder.glob("*.yaml"))}
     root = read(files.pop(_WORDS), _WORDS).value
     entries = root.entries if isinstance(root, Mapping) else ()
     words = {key.text: value.text for key, value in entries if isinstance(value, Scalar)}
-    return Catalogue("\n".join(["", *(data.decode().replace("\r\n", "\n") for data in files.values())]), words)
+    return Sentences("\n".join(["", *(data.decode().replace("\r\n", "\n") for data in files.values())]), words)
 
 
 @cache
-def _entries(text: str, code: str) -> dict[str, Entry]:
+def _entries(text: str, code: str) -> dict[str, Sentence]:
     """What a catalogue's text says of a code and its variants, the code itself first."""
     blocks = re.findall(rf"^{re.escape(code)}(?:\.[a-z0-9-]+)?:.*\n(?:(?:[ #].*)?\n)*", text, re.MULTILINE)
     root = read("".join(blocks).encode(), code).value
@@ -144,7 +144,7 @@ def _entries(text: str, code: str) -> dict[str, Entry]:
     return dict(sorted(found.items(), key=lambda entry: entry[0] != code))
 
 
-def _entry(node: Node) -> Entry:
+def _entry(node: Node) -> Sentence:
     if not isinstance(node, Mapping):
         return _NONE
     hint = node.get("hint")
@@ -153,7 +153,7 @@ def _entry(node: Node) -> Entry:
     labels = (
         {k.text: v.text for k, v in related.entries if isinstance(v, Scalar)} if isinstance(related, Mapping) else None
     )
-    return Entry(
+    return Sentence(
         message=_text(node, "message"),
         label=_text(node, "label"),
         hints=None if hint is None else tuple(part.text for part in parts if isinstance(part, Scalar)),

@@ -55,7 +55,7 @@ class Stream(pdfdoc.PDFStream):
         return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(self.content), self.content)
 
 
-class Page(pdfdoc.PDFPage):
+class PdfPage(pdfdoc.PDFPage):
     """A page; its content, boxes and resources are set by the writer, its tree by the document."""
 
     Override_default_compilation = 1
@@ -81,7 +81,7 @@ class Catalogue(pdfdoc.PDFCatalog):
     OutputIntents: str | None = None
 
 
-class Link(pdfdoc.LinkAnnotation):
+class LinkAnnotation(pdfdoc.LinkAnnotation):
     """A link (§12.5.6.5): printed (F 4, as archives want), without a border, described for those who cannot see it.
 
     ``struct_parent``, its key in the structure tree, and ``goal``, where it leads to by ``Dest`` or by ``A``, come later.

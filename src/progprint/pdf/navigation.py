@@ -38,7 +38,7 @@ class Bookmark(NamedTuple):
     place: Place
 
 
-class Area(NamedTuple):
+class ActiveArea(NamedTuple):
     """An active rectangle (x0 y0 x1 y1 in the space of its page, pt) and the element it belongs to."""
 
     page: int
@@ -54,7 +54,7 @@ class NavigationNotes:
         self.anchors: dict[str, Place] = {}
         self.titles: dict[str, str] = {}
         self.bookmarks: list[Bookmark] = []
-        self.areas: list[Area] = []
+        self.areas: list[ActiveArea] = []
 
 
 class _Label(NamedTuple):

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from progprint.pdf.font import CffFont, PdfFont
 from progprint.pdf.images import Images
 from progprint.pdf.marks import crop_marks, edge_of
-from progprint.pdf.navigation import Area, Bookmark, NavigationNotes, Place
-from progprint.pdf.state import State, filling
+from progprint.pdf.navigation import ActiveArea, Bookmark, NavigationNotes, Place
+from progprint.pdf.state import GraphicsState, filling
 from progprint.pdf.syntax import hundredths, real
 from progprint.pdf.tags import ARTIFACT, ORDERED, ROLES, Structure, UntaggedError
 from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Link, Path, Picture, Rule, Tag
@@ -57,7 +57,7 @@ class Painter:
         self._language = settings.language
         self._tagged = settings.kept.tagged
         self._artifact = self._marked = self._in_text = False
-        self._state = State()
+        self._state = GraphicsState()
         self._at = (0, 0)
         self._code = stream.code
         self._used_images: dict[str, str] = {}
@@ -70,7 +70,7 @@ class Painter:
         edge = edge_of(page, self.settings)
         self._base = page.frame.height + edge
         self._code = self.stream.code
-        self._state = State()
+        self._state = GraphicsState()
         self._used_images = {}
         self._items(page.frame, edge, 0.0)
         self._close()
@@ -295,7 +295,7 @@ class Painter:
         known = self._repeated.get(key)
         if known is None:
             before, images = len(self._code), len(self._used_images)
-            self._state = State.unknown()
+            self._state = GraphicsState.unknown()
             self._items(group.frame, x, y)
             self._close()
             if len(self._used_images) > images:
@@ -303,7 +303,7 @@ class Painter:
             known = self._repeated[key] = "\n".join(self._code[before:])
             del self._code[before:]
         self._code.append(known)
-        self._state = State.unknown()
+        self._state = GraphicsState.unknown()
 
     def _link(self, link: Link, x: float, y: float) -> None:
         """Note an active area; it belongs to the link element it lies in, or to one of its own."""
@@ -311,4 +311,4 @@ class Painter:
             return
         owner = self._owner
         element = owner if owner is not None and owner.role == "Link" else self.structure.element("Link", owner)
-        self.notes.areas.append(Area(self._page, self._turned(link.rect, x, y), link, element))
+        self.notes.areas.append(ActiveArea(self._page, self._turned(link.rect, x, y), link, element))

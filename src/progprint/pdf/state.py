@@ -19,7 +19,7 @@ def filling(ink: Ink, *, press: bool) -> str:
     return f"{r:.10g} g" if r == g == b else f"{r:.10g} {g:.10g} {b:.10g} rg"
 
 
-class State:
+class GraphicsState:
     """The part of the graphics state that is set only when it changes; at the start of a page it is known."""
 
     __slots__ = ("fill", "font", "ink", "size", "space", "stroke", "tracked", "tracking")
@@ -30,15 +30,15 @@ class State:
         self.space, self.fill, self.stroke = "0 Tc", _START, _START.upper()
         self.ink: Ink | None = None
 
-    def copy(self) -> State:
+    def copy(self) -> GraphicsState:
         """The same state, to go back to."""
-        other = State()
+        other = GraphicsState()
         for name in self.__slots__:
             setattr(other, name, getattr(self, name))
         return other
 
     @classmethod
-    def unknown(cls) -> State:
+    def unknown(cls) -> GraphicsState:
         """A state in which everything is set anew."""
         state = cls()
         state.size, state.tracking = -1.0, math.nan

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Slot(Protocol):
+class NumberedObject(Protocol):
     """A numbered object: ``ref`` refers to it, ``data`` is its spelling, which may be set after ``ref`` was used."""
 
     ref: str

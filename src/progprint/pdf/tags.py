@@ -44,7 +44,7 @@ class Marked(NamedTuple):
     mcid: int
 
 
-class Annotated(NamedTuple):
+class PlacedAnnotation(NamedTuple):
     """An annotation, by reference, and its page."""
 
     page: int
@@ -65,7 +65,7 @@ class Element:
         self.targets: list[Element] = []
         self.language = self.alt = self.ref = ""
         self.extent: tuple[float, float, float, float] | None = None
-        self.kids: list[Element | Marked | Annotated] = []
+        self.kids: list[Element | Marked | PlacedAnnotation] = []
         self.placed = False
 
     def place(self) -> None:
@@ -109,7 +109,7 @@ class Structure:
         """Note an annotation as content of an element; returns its key in the parent tree."""
         if not element.placed:
             element.place()
-        element.kids.append(Annotated(page, ref))
+        element.kids.append(PlacedAnnotation(page, ref))
         self.annotations.append(element)
         return len(self.pages) + len(self.annotations) - 1
 
@@ -157,7 +157,7 @@ def _refer(tree: Structure) -> None:
         waiting += [kid for kid in element.kids if isinstance(kid, Element)]
         if element.role != "TOCI":
             continue
-        kids: list[Element | Marked | Annotated] = []
+        kids: list[Element | Marked | PlacedAnnotation] = []
         for kid in element.kids:
             if isinstance(kid, Element) and kid.role in _INLINE_IN_TOCI:
                 kids.append(kid)
@@ -180,7 +180,7 @@ def _spelling(element: Element, parent: str, pages: Sequence[str]) -> str:
     for kid in element.kids:
         if isinstance(kid, Element):
             kids.append(kid.ref)
-        elif isinstance(kid, Annotated):
+        elif isinstance(kid, PlacedAnnotation):
             kids.append(f"<</Type/OBJR/Pg {pages[kid.page]}/Obj {kid.ref}>>")
         else:
             page, mcid = kid
@@ -203,6 +203,6 @@ def _spelling(element: Element, parent: str, pages: Sequence[str]) -> str:
     return f"<</S/{element.role}/P {parent}{told}/K{content}>>"
 
 
-def _labelled(item: Element | Marked | Annotated) -> bool:
+def _labelled(item: Element | Marked | PlacedAnnotation) -> bool:
     """Whether a list item has a label."""
     return isinstance(item, Element) and any(isinstance(kid, Element) and kid.role == "Lbl" for kid in item.kids)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from progprint.core.diagnostic import Diagnostic
-    from progprint.pdf.navigation import Area
+    from progprint.pdf.navigation import ActiveArea
     from progprint.typeset.frame import Page
 
 __all__ = ["PdfSettings", "write_pdf"]
@@ -49,11 +49,11 @@ class _Writer:
         self.pages, self.settings, self.kept = pages, settings, settings.kept
         self.document = objects.Document(self.kept.version, packed=self.kept.packed, remark=settings.remark)
         self.painter = Painter(ContentStream(), self.document, settings, len(pages))
-        self.leaves = [objects.Page() for _ in pages]
+        self.leaves = [objects.PdfPage() for _ in pages]
         for leaf in self.leaves:
             self.document.addPage(leaf)
         self.refs = [self.document.put(leaf) for leaf in self.leaves]
-        self.areas: list[tuple[objects.Link, Area]] = []
+        self.areas: list[tuple[objects.LinkAnnotation, ActiveArea]] = []
         self.found: dict[tuple[str, str], Diagnostic] = {}
 
     def run(self) -> Outcome[bytes]:
@@ -73,7 +73,7 @@ class _Writer:
             self.document.information = objects.Information(information(self.settings))
         return Outcome(self.document.format(), list(self.found.values()))
 
-    def _describe(self, leaf: objects.Page, index: int, links: list[str]) -> None:
+    def _describe(self, leaf: objects.PdfPage, index: int, links: list[str]) -> None:
         """Boxes, tree, annotations and way up of a page."""
         page = self.pages[index]
         leaf.Parent = self.document.refer(self.document.tree)
@@ -92,7 +92,7 @@ class _Writer:
         for area in self.painter.notes.areas:
             if not self._goal(area):
                 continue
-            link = objects.Link(area.rect, self._contents(area))
+            link = objects.LinkAnnotation(area.rect, self._contents(area))
             ref = self.document.put(link)
             link.struct_parent = self.painter.structure.annotate(area.element, area.page, ref)
             self.areas.append((link, area))
@@ -100,7 +100,7 @@ class _Writer:
             listed[area.page].append(ref)
         return listed
 
-    def _refer(self, area: Area) -> None:
+    def _refer(self, area: ActiveArea) -> None:
         """Note what the entry of a contents list that an area lies in leads to."""
         place, element = self.painter.notes.anchors.get(area.link.target), area.element
         while element.role != "TOCI" and element.parent is not None:
@@ -108,7 +108,7 @@ class _Writer:
         if self.kept.namespaces and element.role == "TOCI" and place is not None and place.element is not None:
             element.targets.append(place.element)
 
-    def _goal(self, area: Area) -> dict[str, str]:
+    def _goal(self, area: ActiveArea) -> dict[str, str]:
         """The entry that leads to a link's target, or none with a warning."""
         target = area.link.target
         if area.link.external:
@@ -122,7 +122,7 @@ class _Writer:
             return {}
         return navigation.leads_to(place, self.refs, structured=self.kept.namespaces)
 
-    def _contents(self, area: Area) -> str:
+    def _contents(self, area: ActiveArea) -> str:
         """What a link says of itself: its own words, its URL, the title of its target, or the number of its page."""
         notes, link = self.painter.notes, area.link
         if link.contents or link.external:

@@ -42,7 +42,7 @@ _OURS = "progprint:"
 """Before names of files that ship with progprint, wherever it lies."""
 
 
-class Done(NamedTuple):
+class DoneUnit(NamedTuple):
     """A unit that a worker did: its result as a parcel, and what was read for it."""
 
     parcel: bytes
@@ -71,7 +71,7 @@ def _spread(
     parcels = [packed(unit, things) for unit in units]
     known: dict[str, str] = {}
     made, lost = [], []
-    futures: list[Future[Done] | None] = []
+    futures: list[Future[DoneUnit] | None] = []
     try:
         futures += _handed_out(executor, _order(job, run), make, work, parcels)
         for unit, future in zip(units, futures, strict=True):
@@ -95,7 +95,7 @@ def _spread(
 
 def _handed_out(
     executor: Executor, order: bytes, make: Any, work: Any, parcels: Sequence[bytes]
-) -> Iterator[Future[Done] | None]:
+) -> Iterator[Future[DoneUnit] | None]:
     """The units on their way, one by one; None for one that is not taken."""
     for parcel in parcels:
         try:
@@ -104,7 +104,7 @@ def _handed_out(
             yield None
 
 
-def _awaited(future: Future[Done] | None, executor: Executor) -> Done:
+def _awaited(future: Future[DoneUnit] | None, executor: Executor) -> DoneUnit:
     """The result of a unit. Raises whatever its worker raised, or TimeoutError where nobody is left to do it."""
     if future is None:
         raise UnlikeError("it takes no work")
@@ -176,7 +176,7 @@ class _Bench(threading.local):
 _BENCH = _Bench()
 
 
-def do(order: bytes, make: Callable[[Job], Tools], work: Callable[[Tools, Unit], Result], parcel: bytes) -> Done:
+def do(order: bytes, make: Callable[[Job], Tools], work: Callable[[Tools, Unit], Result], parcel: bytes) -> DoneUnit:
     """A unit done on a worker. Raises UnlikeError where it cannot give what the process that asks would give."""
     bench = _BENCH
     with files.apart():
@@ -190,7 +190,7 @@ def do(order: bytes, make: Callable[[Job], Tools], work: Callable[[Tools, Unit],
         given = {str(bench.job.project.base.absolute() / Path(name).name) for name, _ in bench.job.request.given}
         digests = bench.digests
         digests |= {name: _digest(Path(name)) for name in named if name not in digests and name not in given}
-    return Done(result, tuple((_name(name), digests[name]) for name in named if name in digests))
+    return DoneUnit(result, tuple((_name(name), digests[name]) for name in named if name in digests))
 
 
 def _prepare(bench: _Bench, order: bytes) -> None:

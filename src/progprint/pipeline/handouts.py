@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from progprint.pipeline.request import Request
     from progprint.sheets.context import Context
     from progprint.sheets.handouts.desk import Sheet
-    from progprint.sheets.handouts.kinds import Kind
+    from progprint.sheets.handouts.kinds import PaperKind
 
 DEFAULT_OUTPUT = "out/handouts"
 FOLDER = "handouts"
@@ -139,7 +139,7 @@ def check(job: Job) -> None:
             job.findings.all += check_layout([sheet.page for sheet in sheets], name)
 
 
-def _files(job: Job, name: str, kind: Kind) -> Iterator[OutputFile]:
+def _files(job: Job, name: str, kind: PaperKind) -> Iterator[OutputFile]:
     """The files of one kind; none where the agenda has nothing for it."""
     from progprint.checks.layout import check_layout
     from progprint.checks.products import check_drawn, check_pages
@@ -176,13 +176,13 @@ def _files(job: Job, name: str, kind: Kind) -> Iterator[OutputFile]:
         yield OutputFile(path, "pdf", len(group), _pdf(job, group, settings), pieces)
 
 
-def sheets_of(job: Job, name: str, kind: Kind, paper: str = "") -> list[Sheet]:
+def sheets_of(job: Job, name: str, kind: PaperKind, paper: str = "") -> list[Sheet]:
     """The sheets of a kind, before they lie on folded paper; on a screen the pages that pictures are drawn from."""
     screen = kind.screen(paper)
     return kind.sheets(context_of(job, name, kind, screen), screen)
 
 
-def context_of(job: Job, name: str, kind: Kind, screen: str = "") -> Context:
+def context_of(job: Job, name: str, kind: PaperKind, screen: str = "") -> Context:
     """The context that the sheets of a kind are made from, on paper or for a screen."""
     from progprint import __version__
     from progprint.agenda.days import has_several_days

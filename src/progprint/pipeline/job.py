@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from progprint import files, project
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error, in_order
-from progprint.pipeline.record import Piece
+from progprint.pipeline.record import RecordedPiece
 from progprint.pipeline.request import Request
 from progprint.pipeline.silences import Silences
 from progprint.pipeline.units import Result, Unit, processors, spread
@@ -83,7 +83,7 @@ class OutputFile(NamedTuple):
     kind: str
     pages: int
     data: bytes
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[RecordedPiece, ...] = ()
     merged: bool = False
 
 

@@ -24,14 +24,14 @@ class Lying(NamedTuple):
     touched: bool
 
 
-class Found(NamedTuple):
+class OldDecks(NamedTuple):
     """The old deck of each new one by the latter's number, and what is to be told of decks that are left behind."""
 
     decks: Mapping[int, Lying]
     found: Sequence[Diagnostic]
 
 
-def lying(paths: Sequence[Path], decks: Sequence[Subjects], *, folder: Path | None, whole: bool) -> Found:
+def lying(paths: Sequence[Path], decks: Sequence[Subjects], *, folder: Path | None, whole: bool) -> OldDecks:
     """The old decks of new ones with these paths. ``folder``: where any file may be one; None for one deck in one file.
 
     ``whole``: all decks of the agenda are made, so that one without a place is none of now. Warnings: deck-left.
@@ -40,7 +40,7 @@ def lying(paths: Sequence[Path], decks: Sequence[Subjects], *, folder: Path | No
 
     if folder is None:
         old = _read(paths[0]) if paths else None
-        return Found({0: old[0]} if old is not None else {}, ())
+        return OldDecks({0: old[0]} if old is not None else {}, ())
     new = [str(path) for path in paths]
     names = dict.fromkeys([*new, *(str(path) for path in _decks_in(folder))])
     there = {name: row for name in names if (row := _read(Path(name))) is not None}
@@ -59,7 +59,7 @@ def lying(paths: Sequence[Path], decks: Sequence[Subjects], *, folder: Path | No
             for name, (row, _) in there.items()
             if row.touched and name not in again and name not in new
         ]
-    return Found(rows, told)
+    return OldDecks(rows, told)
 
 
 def _decks_in(folder: Path) -> list[Path]:

@@ -51,7 +51,7 @@ class Wanted(NamedTuple):
         return (self.request.output, *(getattr(self.request, key) for key in self.beside))
 
 
-class Done(NamedTuple):
+class OutputResult(NamedTuple):
     """The result of an output: its build, or None where nothing had changed; ``strict``: no warning is let pass."""
 
     name: str
@@ -59,35 +59,35 @@ class Done(NamedTuple):
     strict: bool = False
 
 
-class Made(NamedTuple):
+class OutputResults(NamedTuple):
     """The results of all outputs; ``found`` is what is wrong with the list itself."""
 
-    done: tuple[Done, ...]
+    done: tuple[OutputResult, ...]
     found: tuple[Diagnostic, ...]
 
 
-def make(base: Request, *, force: bool, tell: Callable[[str], None], progress: Callable[[str], None]) -> Made:
+def make(base: Request, *, force: bool, tell: Callable[[str], None], progress: Callable[[str], None]) -> OutputResults:
     """Make what is to be made. ``base`` holds the start folder and the environment; ``tell`` is told of each output."""
-    findings, made = Findings(base.strict), Made((), ())
+    findings, made = Findings(base.strict), OutputResults((), ())
     with files.one_run(), ending(findings), elsewhere(base.executor, None, findings) as executor:
         do = partial(build, progress=progress, executor=executor)
         made = _make(base._replace(executor=""), do, force=force, tell=tell)
     return made._replace(found=(*made.found, *findings.all))
 
 
-def _make(base: Request, do: Callable[[Request], Build], *, force: bool, tell: Callable[[str], None]) -> Made:
+def _make(base: Request, do: Callable[[Request], Build], *, force: bool, tell: Callable[[str], None]) -> OutputResults:
     start = base.start or Path.cwd()
     place = project.find_agenda(base.agenda, start)
     if place.value is None:
-        return Made((), tuple(place.diagnostics))
+        return OutputResults((), tuple(place.diagnostics))
     wanted, found = wanted_outputs(place.value, base)
     manifest = place.value.root / MANIFEST
     found += [*_clashes(wanted, place.value, manifest), *files.refused_outputs([manifest], inside=place.value.root)]
     if found:
-        return Made((), tuple(found))
+        return OutputResults((), tuple(found))
     known = _read(manifest)
     inputs = Inputs(place.value.root, [*(path for one in wanted for path in one.paths), manifest.parent])
-    done: list[Done] = []
+    done: list[OutputResult] = []
     noted: dict[str, object] = {}
     for one in wanted:
         before = known.get(one.name)
@@ -96,14 +96,14 @@ def _make(base: Request, do: Callable[[Request], Build], *, force: bool, tell: C
             and before is not None
             and _stands(before, inputs.digest_of(one.request, before), place.value.root)
         ):
-            done.append(Done(one.name, None))
+            done.append(OutputResult(one.name, None))
             noted[one.name] = before
             files.note_outputs(place.value.root / name for name in _files(before))
             continue
         tell(one.name)
         made = do(one.request)
         made = made._replace(diagnostics=tuple(_placed(d, one) for d in made.diagnostics))
-        done.append(Done(one.name, made, one.request.strict))
+        done.append(OutputResult(one.name, made, one.request.strict))
         if made.outputs:
             names = [_shown(Path(output.path), place.value.root) for output in made.outputs]
             written = {name: output.sha256 for name, output in zip(names, made.outputs, strict=True)}
@@ -118,7 +118,7 @@ def _make(base: Request, do: Callable[[Request], Build], *, force: bool, tell: C
     data = files.sealed(text.encode(errors="backslashreplace"))
     copies, remarks = backups([OutputFile(manifest, "manifest", 0, data)])
     trouble = files.write_files([*copies, (manifest, data)], inside=place.value.root).diagnostics
-    return Made(tuple(done), (*remarks, *trouble))
+    return OutputResults(tuple(done), (*remarks, *trouble))
 
 
 # -- the list of outputs

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from progprint.typeset.frame import Page
 
 
-class Piece(NamedTuple):
+class RecordedPiece(NamedTuple):
     """A page, sheet or slide: its name, a digest of what it shows, and its facts: key → place in the agenda."""
 
     name: str
@@ -21,7 +21,7 @@ class Piece(NamedTuple):
     facts: Mapping[str, str]
 
 
-def of_pages(pages: Sequence[Page], names: Sequence[str] = ()) -> tuple[Piece, ...]:
+def of_pages(pages: Sequence[Page], names: Sequence[str] = ()) -> tuple[RecordedPiece, ...]:
     """The pieces of a PDF, named by their folios unless there are ``names``."""
     from progprint.typeset.dump import shown
     from progprint.typeset.frame import Tag, walk
@@ -30,15 +30,17 @@ def of_pages(pages: Sequence[Page], names: Sequence[str] = ()) -> tuple[Piece, .
     for number, page in enumerate(pages, 1):
         facts = ((item.key, item.span) for item, _, _ in walk(page.frame) if isinstance(item, Tag))
         name = names[number - 1] if names else page.label or str(number)
-        made.append(Piece(name, digest(shown(page)), _placed(facts)))
+        made.append(RecordedPiece(name, digest(shown(page)), _placed(facts)))
     return tuple(made)
 
 
-def of_slides(deck: Deck) -> tuple[Piece, ...]:
+def of_slides(deck: Deck) -> tuple[RecordedPiece, ...]:
     """The pieces of a deck."""
     from progprint.deck.deck import dump_slide
 
-    return tuple(Piece(one.title, digest(dump_slide(one)), _placed([(one.key, one.span)])) for one in deck.slides)
+    return tuple(
+        RecordedPiece(one.title, digest(dump_slide(one)), _placed([(one.key, one.span)])) for one in deck.slides
+    )
 
 
 def _placed(facts: Iterable[tuple[str, Span | None]]) -> dict[str, str]:

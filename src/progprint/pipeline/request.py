@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from progprint.core.diagnostic import Diagnostic
 from progprint.files import is_stream
-from progprint.pipeline.record import Piece
+from progprint.pipeline.record import RecordedPiece
 
 
 class Request(NamedTuple):
@@ -98,5 +98,5 @@ class Build(NamedTuple):
     outputs: tuple[Output, ...]
     diagnostics: tuple[Diagnostic, ...]
     seconds: float
-    records: tuple[tuple[Piece, ...], ...] = ()
+    records: tuple[tuple[RecordedPiece, ...], ...] = ()
     silenced: tuple[Diagnostic, ...] = ()

@@ -49,7 +49,7 @@ class Tone:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class BackgroundShape:
     """Something behind the words: filled with ``tone`` (a ``round`` one is an ellipse), or a ``picture``."""
 
     rect: Rect
@@ -75,7 +75,7 @@ class Background:
     """A layout as it is drawn. ``looks`` are those of its placeholders by the name that ``BoundSlot`` gives them."""
 
     ground: Tone
-    shapes: Sequence[Shape]
+    shapes: Sequence[BackgroundShape]
     looks: Mapping[str, TextLook]
     left: Sequence[str] = ()
 
@@ -127,14 +127,14 @@ class _Reader:
     def __init__(self) -> None:
         self.left: list[str] = []
 
-    def shapes(self, part: Part, root: Element) -> Iterator[Shape]:
+    def shapes(self, part: Part, root: Element) -> Iterator[BackgroundShape]:
         tree = root.find(f"{P}cSld/{P}spTree")
         if tree is not None:
             yield from self._inside(part, tree, (0.0, 0.0, 1.0, 1.0))
 
     def _inside(
         self, part: Part, group: Element, frame: tuple[float, float, float, float], depth: int = 0
-    ) -> Iterator[Shape]:
+    ) -> Iterator[BackgroundShape]:
         for one in group.iterchildren(*_SHAPES):
             kind = one.tag.removeprefix(P)
             if kind == "grpSp" and depth >= _DEEPEST:
@@ -146,7 +146,9 @@ class _Reader:
             elif kind == "graphicFrame":
                 self.left.append("graphicFrame")
 
-    def _shape(self, part: Part, one: Element, kind: str, frame: tuple[float, float, float, float]) -> Iterator[Shape]:
+    def _shape(
+        self, part: Part, one: Element, kind: str, frame: tuple[float, float, float, float]
+    ) -> Iterator[BackgroundShape]:
         properties = one.find(f"{P}spPr")
         rect = _rect(one, frame)
         hidden = any(named.get("hidden") in ("1", "true") for named in [*one.iter(f"{P}cNvPr")][:1])
@@ -155,7 +157,7 @@ class _Reader:
         if kind == "pic":
             raster = self._picture(part, one)
             if raster is not None:
-                yield Shape(rect, picture=raster)
+                yield BackgroundShape(rect, picture=raster)
             return
         geometry = properties.find(f"{A}prstGeom")
         form = geometry.get("prst", "") if geometry is not None else "custGeom"
@@ -165,7 +167,7 @@ class _Reader:
             return
         tone = _tone(properties)
         if tone is not None and form in _BOXES | _ROUND:
-            yield Shape(rect, tone, form in _ROUND)
+            yield BackgroundShape(rect, tone, form in _ROUND)
         elif tone is not None:
             self.left.append(form)
         if one.find(f".//{A}t") is not None:
@@ -179,12 +181,14 @@ class _Reader:
         return raster
 
 
-def _line(rect: Rect, line: Element | None) -> Iterator[Shape]:
+def _line(rect: Rect, line: Element | None) -> Iterator[BackgroundShape]:
     """A straight line as a thin rectangle, if it runs level or upright."""
     tone = _tone(line) if line is not None else None
     width = points(line.get("w", "9525")) if line is not None else 0.75
     if tone is not None and min(rect.width, rect.height) < 1.0:
-        yield Shape(Rect(rect.x0, rect.y0, max(rect.x1, rect.x0 + width), max(rect.y1, rect.y0 + width)), tone)
+        yield BackgroundShape(
+            Rect(rect.x0, rect.y0, max(rect.x1, rect.x0 + width), max(rect.y1, rect.y0 + width)), tone
+        )
 
 
 def _rect(shape: Element, frame: tuple[float, float, float, float]) -> Rect | None:

@@ -13,7 +13,7 @@ from typing import Any
 from progprint.deck.binding import KindBinding
 from progprint.pptx.guess import capacity, guessed
 from progprint.pptx.layouts import Layout, holders, layouts, slide_size
-from progprint.pptx.package import BROKEN, Package, RefusedError
+from progprint.pptx.package import BROKEN, BadTemplateError, Package
 from progprint.pptx.parts import A, Element, P, Part, place_of, related
 from progprint.pptx.patterns import name_of_pattern, patterned
 
@@ -36,7 +36,7 @@ def carried(data: bytes) -> tuple[int, ...]:
     """
     try:
         return _carried(data)
-    except (RefusedError, *BROKEN):  # of slides alone; whether it is a template is seen elsewhere
+    except (BadTemplateError, *BROKEN):  # of slides alone; whether it is a template is seen elsewhere
         return ()
 
 

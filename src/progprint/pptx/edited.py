@@ -17,7 +17,7 @@ from progprint.deck.subject import Subjects, known_again, renamed_key
 from progprint.pptx.generated import MARK, Box, DeckRecord, SlideRecord, SlotRecord, digest, digest_of, record_of
 from progprint.pptx.layouts import FURNITURE, name_of
 from progprint.pptx.looks import relinked
-from progprint.pptx.package import BROKEN, Package, RefusedError
+from progprint.pptx.package import BROKEN, BadTemplateError, Package
 from progprint.pptx.parts import A, Element, P, Part, picture_of, place_of, related
 
 _REWRITING = b"LibreOffice"
@@ -95,7 +95,7 @@ def read_edited(data: bytes) -> Edited | None:
         return Edited(package, record, slides, _REWRITING not in program, keys)
     except BROKEN as trouble:
         message = "damaged"
-        raise RefusedError(message) from trouble
+        raise BadTemplateError(message) from trouble
 
 
 def named_as_now(edited: Edited, subjects: Subjects) -> Edited:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from progprint.core.diagnostic import Diagnostic, error, note, warning
 from progprint.deck.binding import BODY, KindBinding, SlotBinding
 from progprint.pptx.layouts import BoundSlot
-from progprint.pptx.package import Package, RefusedError
+from progprint.pptx.package import BadTemplateError, Package
 from progprint.pptx.parts import P, Part, related
 
 _TYPED = {
@@ -40,22 +40,22 @@ _GROUPS = ("person", "head", "text")
 def check_parts(package: Package) -> None:
     """Raise RefusedError for a file that lacks a part, a theme or a type that a deck needs, or draws too much."""
     if package.missing:
-        raise RefusedError("part-missing", part=package.missing[0])
+        raise BadTemplateError("part-missing", part=package.missing[0])
     masters = related(package.main, "/slideMaster")
     if not masters or not len(package.presentation.slide_masters):
-        raise RefusedError("no-master")
+        raise BadTemplateError("no-master")
     for part in package.iter_parts():
         name = part.partname.membername
         if not part.content_type:
-            raise RefusedError("types", part=name)
+            raise BadTemplateError("types", part=name)
         if part.partname.ext == "xml" and sum(1 for _ in package.tree(part).iter(*_SHAPES)) > MAX_SHAPES:
-            raise RefusedError("shapes", part=name, most=f"{MAX_SHAPES}")
+            raise BadTemplateError("shapes", part=name, most=f"{MAX_SHAPES}")
         for kind, target in _inside(part):
             if not target.content_type.endswith(_TYPED.get(posixpath.basename(kind), "")):
-                raise RefusedError("types", part=target.partname.membername)
+                raise BadTemplateError("types", part=target.partname.membername)
     for master in masters:
         if not related(master, "/theme"):
-            raise RefusedError("no-theme", part=master.partname.membername)
+            raise BadTemplateError("no-theme", part=master.partname.membername)
 
 
 def _inside(part: Part) -> Iterator[tuple[str, Part]]:

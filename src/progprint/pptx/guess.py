@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from progprint.core.units import Rect
 from progprint.deck.binding import BODY, HolderRef, KindBinding, LayoutRef, SlotBinding
 from progprint.pptx.layouts import FURNITURE, Layout, Placeholder, folded
-from progprint.pptx.package import RefusedError
+from progprint.pptx.package import BadTemplateError
 
 TEXTS = ("body", "obj", "subTitle")
 """Types of placeholders that take text."""
@@ -68,7 +68,7 @@ def guessed(
     """Bindings for the layouts of a template, with the sizes of a ``model`` look; RefusedError without a title anywhere."""
     found = [one for layout in there if (one := _candidate(layout, width * height)) is not None]
     if not found:
-        raise RefusedError("no-title")
+        raise BadTemplateError("no-title")
     refs = _Refs(there, model)
     found = _home(found, width, height)
     content = max(found, key=lambda one: _content(one, width, height))

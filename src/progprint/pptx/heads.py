@@ -14,7 +14,7 @@ from copy import deepcopy
 from functools import lru_cache
 from zlib import crc32
 
-from progprint.deck.deck import Paragraph
+from progprint.deck.deck import SlideParagraph
 from progprint.pptx.parts import A, Element, canonical, etree
 
 _ATTRIBUTES = {"marL": "left", "indent": "hang"}
@@ -32,7 +32,7 @@ _ORDER = ("lnSpc", "spcBef", "spcAft", "buClrTx", "buClr", "buSzTx", "buSzPct", 
 """The order of what a paragraph says (ISO/IEC 29500-1 §21.1.2.2.7)."""
 
 
-def head_of(paragraph: Paragraph) -> str:
+def head_of(paragraph: SlideParagraph) -> str:
     """The head of a paragraph as it is written."""
     return _head(paragraph.marker, paragraph.pitch, paragraph.before, paragraph.indent)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from progprint.core.units import Rect
-from progprint.pptx.package import Package, RefusedError
+from progprint.pptx.package import BadTemplateError, Package
 from progprint.pptx.parts import A, Element, P, Part, place_of, related
 from progprint.pptx.text import attribute
 
@@ -87,7 +87,7 @@ def slide_size(package: Package) -> tuple[float, float]:
         return 960.0, 540.0
     width, height = points(wide), points(high)
     if not (_SMALLEST <= width <= _LARGEST and _SMALLEST <= height <= _LARGEST):
-        raise RefusedError("size")
+        raise BadTemplateError("size")
     return width, height
 
 

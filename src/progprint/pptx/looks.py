@@ -17,7 +17,7 @@ from itertools import groupby
 from typing import NamedTuple
 from zlib import crc32
 
-from progprint.deck.deck import Fill, Paragraph, TableFill
+from progprint.deck.deck import Fill, SlideParagraph, TableFill
 from progprint.pptx.grid import changed_edges
 from progprint.pptx.heads import head_in, head_of, rounded
 from progprint.pptx.parts import A, Element, P, R, canonical, etree
@@ -35,7 +35,7 @@ def words_of(text: str) -> str:
     return f"{crc32(''.join(text.split()).encode('utf-8', 'replace')):08x}"
 
 
-def style_of(paragraph: Paragraph, *, plain: bool) -> str:
+def style_of(paragraph: SlideParagraph, *, plain: bool) -> str:
     """The look of a paragraph as it is written; "" for one without words, of which LibreOffice keeps nothing."""
     size, told = paragraph.size, ""
     last: object = None
@@ -88,7 +88,7 @@ Rows = tuple[tuple[str, ...], ...]
 """The words and looks of a text, a paragraph a row, or of a table, a row of cells each."""
 
 
-class Token(NamedTuple):
+class ParagraphToken(NamedTuple):
     """A paragraph: the digest of its words, its head, the looks of its runs."""
 
     words: str
@@ -96,10 +96,10 @@ class Token(NamedTuple):
     runs: str
 
 
-def words_and_look(line: str) -> Token:
+def words_and_look(line: str) -> ParagraphToken:
     """A paragraph of a row, taken apart."""
     head, _, runs = line[9:].partition(" ")
-    return Token(line[:8], head, runs)
+    return ParagraphToken(line[:8], head, runs)
 
 
 def lines_of(cell: str) -> list[str]:
@@ -176,7 +176,7 @@ def words_alone(rows: Rows) -> Rows:
     return tuple(tuple("\n".join(line[:8] for line in lines_of(cell)) for cell in row) for row in rows)
 
 
-def _token(paragraph: Paragraph, plain: bool) -> str:
+def _token(paragraph: SlideParagraph, plain: bool) -> str:
     return f"{words_of(spelled(paragraph.text))} {style_of(paragraph, plain=plain)}"
 
 

@@ -65,7 +65,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 """For parts that python-pptx holds as bytes; it leaves blanks between elements as they are."""
 
 
-class RefusedError(Exception):
+class BadTemplateError(Exception):
     """A file that is no template for us: the variant of bad-template, and what its sentence names."""
 
     def __init__(self, variant: str, **named: str) -> None:
@@ -82,7 +82,7 @@ class Package(AnyPackage):
     def __init__(self, data: bytes, *, deck: bool = False) -> None:
         super().__init__("")
         if kind := _other_kind(data):
-            raise RefusedError(kind)
+            raise BadTemplateError(kind)
         parts = _parts(data, MAX_PARTS * (_MORE_PARTS if deck else 1))
         self.deck = deck
         self.original: dict[Part, bytes] = {}
@@ -96,7 +96,7 @@ class Package(AnyPackage):
         self._rels.load_from_xml(PACKAGE_URI, rels, made)
         main = made[loader.main]
         if not isinstance(main, PresentationPart) or etree.QName(main._element).localname != "presentation":  # noqa: SLF001
-            raise RefusedError("no-presentation")
+            raise BadTemplateError("no-presentation")
         self.main = main
 
     @property
@@ -112,7 +112,7 @@ class Package(AnyPackage):
             try:
                 self._trees[part] = _without_dtd(etree.fromstring(part.blob, _PARSER))
             except etree.LxmlError:
-                raise RefusedError("part-damaged", part=part.partname.membername) from None
+                raise BadTemplateError("part-damaged", part=part.partname.membername) from None
         return self._trees[part]
 
 
@@ -147,16 +147,16 @@ class _Loader(_PackageLoader):
         told = [one.get("ContentType", "") for one in (*types.default_lst, *types.override_lst)]
         named = any(one.endswith("vbaProject.bin") for one in self._given.parts)
         if named or any(sign in kind for kind in told for sign in _ACTIVE):
-            raise RefusedError("macros")
+            raise BadTemplateError("macros")
         rows = self._xml_rels_for(PACKAGE_URI).relationship_lst
         main = next((row.target_ref for row in rows if row.reltype.endswith("/officeDocument")), None)
         if main is None:
-            raise RefusedError("no-presentation")
+            raise BadTemplateError("no-presentation")
         self.main = PackURI.from_rel_ref("/", main)
         if self.main not in self._given.parts:
-            raise RefusedError("part-missing", part=self.main.membername)
+            raise BadTemplateError("part-missing", part=self.main.membername)
         if _STRICT in self._given[self.main]:
-            raise RefusedError("strict")
+            raise BadTemplateError("strict")
 
     def _xml_rels_for(self, partname: PackURI) -> CT_Relationships:
         rels = _rooted(super()._xml_rels_for(partname), CT_Relationships)
@@ -185,15 +185,15 @@ class _Loader(_PackageLoader):
         if name.endswith(_MARKUP) or kind.endswith("+xml"):
             self._marks += data.count(b"<")
             if len(data) > MAX_XML or self._marks > MAX_MARKS * (_MORE_MARKS if self._owner.deck else 1):
-                raise RefusedError("too-large")
+                raise BadTemplateError("too-large")
         try:
             part = PartFactory(name, kind, self._owner, data)
         except etree.LxmlError:
-            raise RefusedError("part-damaged", part=name.membername) from None
+            raise BadTemplateError("part-damaged", part=name.membername) from None
         if isinstance(part, XmlPart):
             root = _without_dtd(part._element)  # noqa: SLF001
             if kind in _ROOTS and etree.QName(root).localname != _ROOTS[kind]:
-                raise RefusedError("part-damaged", part=name.membername)
+                raise BadTemplateError("part-damaged", part=name.membername)
         self._owner.original[part] = data
         return part
 
@@ -201,7 +201,7 @@ class _Loader(_PackageLoader):
 def _without_dtd(root: Element) -> Element:
     """Elements of a part without a document type, which UTF-16 would hide from who looks at bytes."""
     if root.getroottree().docinfo.internalDTD is not None:
-        raise RefusedError("document-type")
+        raise BadTemplateError("document-type")
     return root
 
 
@@ -227,17 +227,17 @@ def _parts(data: bytes, most: int) -> dict[PackURI, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         entries = [entry for entry in file.infolist() if not entry.is_dir()]
         if len(entries) > most or sum(entry.file_size for entry in entries) > MAX_BYTES:
-            raise RefusedError("too-large")
+            raise BadTemplateError("too-large")
         parts: dict[PackURI, bytes] = {}
         taken: set[str] = set()
         for entry in entries:
             name = entry.filename.lstrip("/")
             if name.casefold() in taken:
-                raise RefusedError("twice", part=name)
+                raise BadTemplateError("twice", part=name)
             if ".." in name.split("/") or "\\" in name:
-                raise RefusedError("part-name", part=name)
+                raise BadTemplateError("part-name", part=name)
             taken.add(name.casefold())
             content = parts[PackURI(f"/{name}")] = file.read(entry)
             if name.endswith(_MARKUP) and (b"<!DOCTYPE" in content or b"<!ENTITY" in content):
-                raise RefusedError("document-type")
+                raise BadTemplateError("document-type")
     return parts

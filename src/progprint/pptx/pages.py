@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from progprint.core.color import BLACK, Ink
 from progprint.core.units import Rect
-from progprint.deck.deck import AnyFill, Deck, Paragraph, PictureFill, Run, Slide, TableFill
+from progprint.deck.deck import AnyFill, Deck, PictureFill, Run, Slide, SlideParagraph, TableFill
 from progprint.deck.lines import Gauge, line_starts
-from progprint.pptx.background import Background, Palette, Shape, TextLook, Tone, background, palette
+from progprint.pptx.background import Background, BackgroundShape, Palette, TextLook, Tone, background, palette
 from progprint.pptx.layouts import BoundSlot
 from progprint.pptx.parts import Part
 from progprint.pptx.template import BoundLayout, Template
@@ -30,7 +30,7 @@ _ARC = 0.5523
 _BULLET = "•"
 
 
-class Line(NamedTuple):
+class DrawnLine(NamedTuple):
     """A line of a paragraph: parts of its runs with their words, and its width in points."""
 
     parts: tuple[tuple[Run, str], ...]
@@ -85,7 +85,7 @@ class Drawer:
         layout = self.template.kinds[kind]
         return self._backgrounds[layout.part].looks.get(layout.slots[slot].label, TextLook())
 
-    def lines(self, paragraph: Paragraph, width: float, *, bold: bool) -> list[Line]:
+    def lines(self, paragraph: SlideParagraph, width: float, *, bold: bool) -> list[DrawnLine]:
         """The lines of a paragraph in a width of so many points."""
         size, text = paragraph.size, paragraph.text
         ladder = [0]
@@ -99,7 +99,7 @@ class Drawer:
         for end in line_starts(text, ladder, limit) if text else (0,):
             said = text[begin:end].rstrip(" \t\n")
             parts = tuple(_parts(paragraph.runs, begin, begin + len(said)))
-            made.append(Line(parts, sum(self._width(run, words, size, bold=bold) for run, words in parts)))
+            made.append(DrawnLine(parts, sum(self._width(run, words, size, bold=bold) for run, words in parts)))
             begin = end
         return made
 
@@ -153,10 +153,10 @@ class _Hand:
         for slot, text in ((layout.footer, self._slide.footer), (layout.number, str(number))):
             if slot is not None and text:
                 look = self._background.looks.get(slot.label, TextLook())
-                paragraph = Paragraph((Run(text),), look.size, look.size * 1.2)
+                paragraph = SlideParagraph((Run(text),), look.size, look.size * 1.2)
                 yield _artifact(tuple(self._paragraphs((paragraph,), slot.box, look)))
 
-    def _paragraphs(self, paragraphs: Sequence[Paragraph], box: Rect, look: TextLook) -> Iterator[Item]:
+    def _paragraphs(self, paragraphs: Sequence[SlideParagraph], box: Rect, look: TextLook) -> Iterator[Item]:
         sized = [p if p.size else _sized(p, look.size) for p in paragraphs]
         set_ = [(p, self._drawer.lines(p, box.width, bold=look.bold)) for p in sized]
         height = sum(len(lines) * p.pitch + (p.before if n else 0.0) for n, (p, lines) in enumerate(set_))
@@ -171,7 +171,9 @@ class _Hand:
                 yield from self._line(line, paragraph, box, baseline, look)
                 top += paragraph.pitch
 
-    def _line(self, line: Line, paragraph: Paragraph, box: Rect, baseline: float, look: TextLook) -> Iterator[Item]:
+    def _line(
+        self, line: DrawnLine, paragraph: SlideParagraph, box: Rect, baseline: float, look: TextLook
+    ) -> Iterator[Item]:
         spare = box.width - paragraph.indent - line.width
         x = box.x0 + paragraph.indent + {"ctr": spare / 2, "r": spare}.get(look.align, 0.0)
         for run, words in line.parts:
@@ -180,7 +182,7 @@ class _Hand:
             yield from self._drawer.place(words.strip(), style, x + lead, baseline)
             x += self._drawer.width(words, style)
 
-    def _marker(self, paragraph: Paragraph, x: float, baseline: float, look: TextLook) -> Iterator[Item]:
+    def _marker(self, paragraph: SlideParagraph, x: float, baseline: float, look: TextLook) -> Iterator[Item]:
         sign = {"number": f"{paragraph.number}.", "bullet": _BULLET}.get(paragraph.marker, "")
         if sign:
             yield from self._drawer.place(sign, self._style(Run(sign, "accent"), paragraph.size, look), x, baseline)
@@ -216,9 +218,9 @@ def _top(look: TextLook) -> TextLook:
     return TextLook(look.tone, "l", "t", False, look.size)
 
 
-def _sized(paragraph: Paragraph, size: float) -> Paragraph:
+def _sized(paragraph: SlideParagraph, size: float) -> SlideParagraph:
     """A paragraph that has no size of its own, as the template sets it."""
-    return Paragraph(paragraph.runs, size, size * 1.2, 0.0, paragraph.marker, paragraph.number, paragraph.indent)
+    return SlideParagraph(paragraph.runs, size, size * 1.2, 0.0, paragraph.marker, paragraph.number, paragraph.indent)
 
 
 def _parts(runs: Sequence[Run], begin: int, end: int) -> Iterator[tuple[Run, str]]:
@@ -235,7 +237,7 @@ def _artifact(items: tuple[Item, ...]) -> Tag:
     return Tag("Artifact", 0.0, 0.0, Frame(0.0, 0.0, items))
 
 
-def _shape(shape: Shape, colors: Palette) -> Iterator[Item]:
+def _shape(shape: BackgroundShape, colors: Palette) -> Iterator[Item]:
     if shape.picture is not None:
         yield Picture(shape.rect, shape.picture)
     elif shape.tone is not None and shape.round:

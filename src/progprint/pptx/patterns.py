@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from progprint.core.units import Rect
 from progprint.pptx.archive import archive
 from progprint.pptx.layouts import EMU, FURNITURE, frame_of, slide_size
-from progprint.pptx.package import Package, RefusedError
+from progprint.pptx.package import BadTemplateError, Package
 from progprint.pptx.parts import (
     CONTENT_TYPE,
     RELATIONSHIP_TYPE,
@@ -73,7 +73,7 @@ def patterned(data: bytes, numbers: Sequence[int]) -> bytes:
     for number in dict.fromkeys(numbers):
         at = number - 1 if number > 0 else len(slides) + number
         if not 0 <= at < len(slides) or number == 0:
-            raise RefusedError("pattern", number=f"{number}", count=f"{len(slides)}")
+            raise BadTemplateError("pattern", number=f"{number}", count=f"{len(slides)}")
         _add(package, slides[at], number, at, changed)
     main = package.main
     changed[main] = markup(without_slides(package.tree(main)))
@@ -94,7 +94,7 @@ def _add(package: Package, slide: Any, number: int, at: int, changed: dict[Part,
     changed[part] = markup(tree)
     listed = package.tree(master).find(f"{P}sldLayoutIdLst")
     if listed is None:
-        raise RefusedError("no-master")
+        raise BadTemplateError("no-master")
     taken = [int(one.get("id", "0")) for one in package.tree(package.main).iter(f"{P}sldMasterId")]
     taken += [int(one.get("id", "0")) for one in package.tree(master).iter(f"{P}sldLayoutId")]
     id_ = max([_FIRST_ID, *taken]) + 1000

@@ -22,7 +22,7 @@ from progprint.pptx.generated import SlideRecord, digest
 from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, markup, parse_xml
 from progprint.pptx.repaged import repaged
 from progprint.pptx.slidewide import Wide, foot_of
-from progprint.pptx.slots import Slot
+from progprint.pptx.slots import EditedSlot
 from progprint.pptx.stacking import fresh_shapes, kinds_of, kinds_of_now, restack, stacked
 from progprint.pptx.template import Template
 
@@ -130,10 +130,10 @@ class _Reviser:
         wide = any(Wide(slide, row, self.template, exact=self.exact).changes(foot=False))
         return changed or wide or len(found) < max(len(row.slots), len(slide.shapes)) or _told(slide.notes) != row.notes
 
-    def _lone(self, row: SlideRecord, slot: str, said: Shape, here: EditedSlide) -> Slot:
+    def _lone(self, row: SlideRecord, slot: str, said: Shape, here: EditedSlide) -> EditedSlot:
         """A slot with nothing of now beside it."""
         rows, parts = (row.slots[slot], row.slots[slot]), (here.part, here.part)
-        return Slot(rows, said, said.element, parts, self._jumps(here), exact=self.exact)
+        return EditedSlot(rows, said, said.element, parts, self._jumps(here), exact=self.exact)
 
     def _edited_words(self, slide: EditedSlide) -> str:
         """The words that somebody wrote on a slide, or in its notes."""
@@ -174,7 +174,7 @@ class _Reviser:
         shapes = fresh_shapes(tree, slide)
         gone = [slot for slot in row.slots if slot not in found]
         slots = {
-            slot: Slot(
+            slot: EditedSlot(
                 (row.slots[slot], new.slots[slot]),
                 found[slot],
                 shapes[slot],

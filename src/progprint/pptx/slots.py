@@ -30,7 +30,7 @@ _ROUNDED = 2000
 """Hundred-thousandths that a crop may differ and not count as changed."""
 
 
-class Slot:
+class EditedSlot:
     """One shape. ``element`` is the one of now; ``exact``: the program that saved the file keeps what it does not change.
 
     ``place`` is its place on the layout. ``jumps`` are the keys of the slides that its slide leads to.

@@ -18,7 +18,7 @@ from progprint.deck.binding import FOOTER, HolderRef, KindBinding, LayoutRef, St
 from progprint.pptx.archive import Packed
 from progprint.pptx.guards import check_parts, links, with_room
 from progprint.pptx.layouts import BoundSlot, Layout, Placeholder, folded, layouts, placeholders, slide_size
-from progprint.pptx.package import BROKEN, Package, RefusedError
+from progprint.pptx.package import BROKEN, BadTemplateError, Package
 from progprint.pptx.parts import RELATIONSHIP_TYPE, Element, Part, markup, packed, related
 from progprint.pptx.patterns import patterned
 from progprint.pptx.presentation import add_notes_master, faced, without_slides
@@ -67,7 +67,7 @@ def reading(name: str, use: Callable[[], Outcome[T]]) -> Outcome[T]:
     """The outcome of a use of a template file; a file that cannot be used is a bad-template, never an exception."""
     try:
         return use()
-    except RefusedError as refusal:
+    except BadTemplateError as refusal:
         return Outcome(None, (error("bad-template", None, refusal.variant, file=name, **refusal.named),))
     except BROKEN:
         return Outcome(None, (error("bad-template", file=name),))
@@ -137,7 +137,7 @@ def _bound(
         bound[kind] = replace(layout, slots=slots)
     masters = related(package.main, "/notesMaster")
     if not masters:
-        raise RefusedError("no-notes-master")
+        raise BadTemplateError("no-notes-master")
     told = (*found.values(), *small, *links(package, name))
     if any(one.severity is Severity.ERROR for one in told):
         return Outcome(None, told)
@@ -217,7 +217,7 @@ def _cleaned(
     width, height = slide_size(package)
     notes = {p.type: p.slot for p in placeholders(package.tree(notes_master))}
     if not {"sldImg", "body"} <= notes.keys():
-        raise RefusedError("notes-places")
+        raise BadTemplateError("notes-places")
     boxes = {(k, s): slot.box for k, bound in kinds.items() for s, slot in bound.slots.items()}
     boxes |= {(k, FOOTER): bound.footer.box for k, bound in kinds.items() if bound.footer is not None}
     return Template(

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape, unescape
 
-from progprint.deck.deck import Paragraph, Run
+from progprint.deck.deck import Run, SlideParagraph
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = (
@@ -88,12 +88,12 @@ _OWN_COLOR = (
 """Of a link: its words keep their colour ([MS-ODRAWXML] §2.11, hlinkClr)."""
 
 
-def paragraphs_xml(paragraphs: tuple[Paragraph, ...], language: Tongue, lead: Lead) -> str:
+def paragraphs_xml(paragraphs: tuple[SlideParagraph, ...], language: Tongue, lead: Lead) -> str:
     """``a:p`` elements; one empty paragraph if there are none, as a text body must hold one."""
     return "".join([_paragraph(paragraph, language, lead) for paragraph in paragraphs]) or "<a:p/>"
 
 
-def _paragraph(paragraph: Paragraph, language: Tongue, lead: Lead) -> str:
+def _paragraph(paragraph: SlideParagraph, language: Tongue, lead: Lead) -> str:
     indent = round(paragraph.indent * 12700)
     hanging = f' marL="{indent}" indent="{-indent}"' if indent or language.plain else ""
     spaced = paragraph.before or language.plain
@@ -106,7 +106,7 @@ def _paragraph(paragraph: Paragraph, language: Tongue, lead: Lead) -> str:
     )
 
 
-def _marker(paragraph: Paragraph, *, plain: bool) -> str:
+def _marker(paragraph: SlideParagraph, *, plain: bool) -> str:
     if paragraph.marker == "number":
         start = f' startAt="{min(paragraph.number, 32767)}"' if paragraph.number > 1 else ""
         sign = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{start}/>'

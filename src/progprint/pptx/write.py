@@ -23,7 +23,7 @@ from progprint.pptx.generated import PART as GENERATED
 from progprint.pptx.generated import DeckRecord, SlideRecord, SlotRecord, box_of, digest, digest_of, record_xml
 from progprint.pptx.grid import Grid, grid_of
 from progprint.pptx.looks import rows_of
-from progprint.pptx.package import BROKEN, RefusedError
+from progprint.pptx.package import BROKEN, BadTemplateError
 from progprint.pptx.parts import (
     CONTENT_TYPE,
     RELATIONSHIP_TYPE,
@@ -173,7 +173,7 @@ def _over(
         if edited is None:
             return Outcome((parts, None))
         outcome = revised(Fresh(deck.slides, parts, records, subjects, deck.title), edited, template)
-    except (RefusedError, *BROKEN):  # parts of the old file are read up to the end
+    except (BadTemplateError, *BROKEN):  # parts of the old file are read up to the end
         return Outcome(None, (error("old-deck"),))
     made = outcome.value
     return Outcome((made, edited) if made is not None else None, outcome.diagnostics)

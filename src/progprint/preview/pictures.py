@@ -11,7 +11,7 @@ from progprint.pdf.raster import one_page, rasters
 from progprint.pdf.write import write_pdf
 
 if TYPE_CHECKING:
-    from progprint.preview.studio import Document, Studio
+    from progprint.preview.studio import Studio, StudioPages
 
 _ROOM = 48_000_000
 """Bytes of pictures that are kept."""
@@ -29,11 +29,11 @@ class Pictures:
         self._drawn: OrderedDict[tuple[str, float], bytes] = OrderedDict()
         self._size = 0
 
-    def digest(self, document: Document, number: int) -> str:
+    def digest(self, document: StudioPages, number: int) -> str:
         """A digest of the look of a page (from 0)."""
         return self._page(document, number)[1]
 
-    def picture(self, document: Document, number: int, scale: float) -> bytes:
+    def picture(self, document: StudioPages, number: int, scale: float) -> bytes:
         """A page as a PNG file; ``scale`` is pixels for a point."""
         frame = document.pages[number].frame
         scale = min(max(scale, SCALES[0]), SCALES[1], (MOST_PIXELS / (frame.width * frame.height)) ** 0.5)
@@ -50,7 +50,7 @@ class Pictures:
             self._drawn.move_to_end((digest, scale))
             return known
 
-    def _page(self, document: Document, number: int) -> tuple[bytes, str]:
+    def _page(self, document: StudioPages, number: int) -> tuple[bytes, str]:
         """The PDF of one page and its digest, made once for each save."""
         with self._studio.lock:
             version = self._studio.state.version

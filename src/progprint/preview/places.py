@@ -8,7 +8,7 @@ from progprint.typeset.frame import Tag, pieces, walk
 
 if TYPE_CHECKING:
     from progprint.core.diagnostic import Span
-    from progprint.preview.studio import Document
+    from progprint.preview.studio import StudioPages
     from progprint.typeset.frame import Page
 
 
@@ -53,7 +53,7 @@ def at(page: Page, x: float, y: float) -> Box | None:
 class Index:
     """The pages of a document by the lines of the agenda that they show."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: StudioPages) -> None:
         self._places: dict[str, list[tuple[int, int, int, Box]]] = {}
         for number, page in enumerate(document.pages):
             for box in boxes(page):

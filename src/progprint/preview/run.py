@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from progprint import files
 from progprint.preview.server import Open, Preview, Server
-from progprint.preview.studio import Office, State, Studio
+from progprint.preview.studio import Office, Saved, Studio
 from progprint.preview.watch import Sources, follow
 
 if TYPE_CHECKING:
@@ -114,8 +114,8 @@ def preview(
     tell: Tell,
     open_line: Open | None,
     office: Office | None,
-    started: Callable[[str, State], None],
-    saved: Callable[[State], None],
+    started: Callable[[str, Saved], None],
+    saved: Callable[[Saved], None],
 ) -> None:
     """Serve until interrupted. ``started`` gets the address once the first pages are made, ``saved`` every later state."""
     studio = Studio(request, office)

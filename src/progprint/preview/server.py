@@ -24,7 +24,7 @@ from progprint.preview.gate import Gate
 from progprint.preview.pictures import Pictures
 from progprint.preview.places import at, boxes, text_of
 from progprint.preview.shown import Tell, state_json
-from progprint.preview.studio import Document, Studio
+from progprint.preview.studio import Studio, StudioPages
 
 HOST = "127.0.0.1"
 _LISTENERS = 24
@@ -244,7 +244,7 @@ class _Handler(Gate):
             document, number = shown
             return at(document.pages[number], _number(query.get("x", ""), -1.0), _number(query.get("y", ""), -1.0))
 
-    def _page_of(self, key: str, number: str) -> tuple[Document, int] | None:
+    def _page_of(self, key: str, number: str) -> tuple[StudioPages, int] | None:
         """A document and the number of one of its pages, if there is that page. The studio is locked by the caller."""
         document = self.server.preview.studio.document(key)
         if document is None or not number.isdecimal() or int(number) >= len(document.pages):

@@ -10,7 +10,7 @@ from progprint.preview.places import Index
 
 if TYPE_CHECKING:
     from progprint.core.diagnostic import Diagnostic
-    from progprint.preview.studio import Document, State, Studio
+    from progprint.preview.studio import Saved, Studio, StudioPages
 
 _WORDS = {Severity.NOTE: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
 Tell = Callable[["Sequence[Diagnostic]"], "list[dict[str, object]]"]
@@ -35,7 +35,7 @@ def state_json(studio: Studio, group: str, tell: Tell, *, can_open: bool) -> dic
         }
 
 
-def _document(one: Document) -> dict[str, object]:
+def _document(one: StudioPages) -> dict[str, object]:
     sizes = [[round(page.frame.width, 2), round(page.frame.height, 2)] for page in one.pages]
     return {
         "key": one.key,
@@ -51,7 +51,7 @@ def _document(one: Document) -> dict[str, object]:
     }
 
 
-def _problems(studio: Studio, state: State, tell: Tell) -> list[dict[str, object]]:
+def _problems(studio: Studio, state: Saved, tell: Tell) -> list[dict[str, object]]:
     shown = state.problems[:_MOST]
     told = tell(shown)
     booklet = studio.group("booklet").get("booklet")

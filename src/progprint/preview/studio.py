@@ -38,7 +38,7 @@ class Jump(NamedTuple):
     page: int
 
 
-class Document(NamedTuple):
+class StudioPages(NamedTuple):
     """Pages that belong together.
 
     For overlays: ``margins`` are inner, top, outer and bottom, ``grid`` is the line pitch and ``baseline`` where a line
@@ -58,7 +58,7 @@ class Document(NamedTuple):
     file: bytes = b""
 
 
-class State(NamedTuple):
+class Saved(NamedTuple):
     """The result of a save. ``sound``: its pages are shown; else those of the last sound one are."""
 
     version: int
@@ -76,12 +76,12 @@ class Studio:
     def __init__(self, request: Request, office: Office | None = None) -> None:
         self.request, self._office = request, office
         self.lock = threading.RLock()
-        self.state = State(0, sound=False, seconds=0.0, problems=())
+        self.state = Saved(0, sound=False, seconds=0.0, problems=())
         self._cache = Cache()
         self._job: Job | None = None
-        self._made: dict[str, dict[str, Document]] = {}
+        self._made: dict[str, dict[str, StudioPages]] = {}
 
-    def rebuild(self) -> State:
+    def rebuild(self) -> Saved:
         """Read everything again and make the booklet."""
         with self.lock:
             began = perf_counter()
@@ -99,7 +99,7 @@ class Studio:
                 self._job, self._made = job, {"booklet": made}
             told = tuple(d for d in findings.reported if d.severity > Severity.NOTE)
             seconds = perf_counter() - began
-            self.state = State(self.state.version + 1, job is not None, seconds, told)
+            self.state = Saved(self.state.version + 1, job is not None, seconds, told)
             return self.state
 
     def rest(self) -> None:
@@ -107,7 +107,7 @@ class Studio:
         with self.lock:
             gc.collect()
 
-    def group(self, name: str) -> dict[str, Document]:
+    def group(self, name: str) -> dict[str, StudioPages]:
         """The documents of a tab by their keys; {} before the first sound save, and for what could not be made."""
         with self.lock:
             if self._job is None:
@@ -116,21 +116,21 @@ class Studio:
                 self._made[name] = self._rest(name, self._job)
             return self._made.get(name, {})
 
-    def document(self, key: str) -> Document | None:
+    def document(self, key: str) -> StudioPages | None:
         """A document by its key."""
         name = key.partition(":")[0]
         return self.group({"deck": "decks"}.get(name, name)).get(key)
 
     # -- the three tabs
 
-    def _booklet(self, job: Job) -> Document:
+    def _booklet(self, job: Job) -> StudioPages:
         from progprint.pdf.conformance import PdfSettings
         from progprint.typeset.paragraph import baseline
 
         context, pages = booklet.composed(job, _quiet)
         page = context.design.page
         settings = PdfSettings(title=context.title, language=job.language, date=job.date, links=False)
-        return Document(
+        return StudioPages(
             "booklet",
             context.title,
             "booklet",
@@ -143,12 +143,12 @@ class Studio:
             baseline=baseline(context.design.style("body")),
         )
 
-    def _rest(self, name: str, job: Job) -> dict[str, Document]:
+    def _rest(self, name: str, job: Job) -> dict[str, StudioPages]:
         """Decks or sheets, with findings of their own: what they find does not stop the booklet."""
         findings = Findings(strict=False)
         findings.silences = job.findings.silences
         own = job._replace(findings=findings)
-        made: dict[str, Document] = {}
+        made: dict[str, StudioPages] = {}
         try:
             documents = _decks(own, self._office) if name == "decks" else _sheets(own)
             made = {document.key: document for document in documents}
@@ -160,7 +160,7 @@ class Studio:
         return made
 
 
-def _decks(job: Job, office: Office | None) -> Sequence[Document]:
+def _decks(job: Job, office: Office | None) -> Sequence[StudioPages]:
     from progprint.pdf.conformance import PdfSettings
 
     job = job._replace(request=job.request._replace(command="slides", output=""))
@@ -173,7 +173,7 @@ def _decks(job: Job, office: Office | None) -> Sequence[Document]:
         settings = PdfSettings(title=deck.title, language=job.language, date=job.date, links=False)
         file = office(_presentation(job, deck, template)) if office is not None else b""
         found.append(
-            Document(f"deck:{deck.key.replace('/', '~')}", deck.title, "decks", pages, settings, jumps, file=file)
+            StudioPages(f"deck:{deck.key.replace('/', '~')}", deck.title, "decks", pages, settings, jumps, file=file)
         )
     return found
 
@@ -185,7 +185,7 @@ def _presentation(job: Job, deck: Deck, template: Template) -> bytes:
     return job.findings.take(write_pptx(deck, template, job.date))
 
 
-def _sheets(job: Job) -> Sequence[Document]:
+def _sheets(job: Job) -> Sequence[StudioPages]:
     from progprint.pdf.conformance import PdfSettings
     from progprint.sheets.handouts.kinds import KINDS
 
@@ -196,7 +196,7 @@ def _sheets(job: Job) -> Sequence[Document]:
             pages = [sheet.page for sheet in sheets]
             settings = PdfSettings(title=name, language=job.language, date=job.date, links=False)
             jumps = [Jump(sheet.name, 1, n) for n, sheet in enumerate(sheets)]
-            found.append(Document(f"paper:{name}", name, "paper", pages, settings, jumps))
+            found.append(StudioPages(f"paper:{name}", name, "paper", pages, settings, jumps))
     return found
 
 

@@ -7,7 +7,7 @@ from progprint.agenda.programme import Track
 from progprint.core.color import PAPER
 from progprint.sheets.context import Context
 from progprint.sheets.talk_fit import TALK_GAP, talk_wholes
-from progprint.sheets.track import FLOWING, OPENINGS, Opener, Opening
+from progprint.sheets.track import FLOWING, OPENINGS, Opener, OpenerForm
 from progprint.typeset.furniture import Thumb
 from progprint.typeset.pages import PageGroup
 
@@ -27,13 +27,13 @@ def tracks(context: Context) -> list[PageGroup]:
     return groups
 
 
-def _opening(opener: Opener, rows: int) -> Opening | None:
+def _opening(opener: Opener, rows: int) -> OpenerForm | None:
     """How an opener is set, its rows at least so tight; None where a page cannot hold it in any way."""
     ways = dict.fromkeys(way._replace(rows=max(way.rows, rows)) for way in OPENINGS)
     return next((way for way in ways if opener.holds(way)), None)
 
 
-def _groups(opener: Opener, opening: Opening) -> list[PageGroup]:
+def _groups(opener: Opener, opening: OpenerForm) -> list[PageGroup]:
     """The opener, right-hand by preference, and the talks from the next page on."""
     context, track = opener.context, opener.track
     short = (track.short_title or track.title).text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from progprint.agenda.programme import Wording
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.typeset.block import Block
-from progprint.typeset.boxes import Line
+from progprint.typeset.boxes import RuleLine
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Keep, Stack, Tagged
 
@@ -14,7 +14,7 @@ def colophon(context: Context) -> list[PageGroup]:
     """版本说明: copyright lines, organisers' address, version and fingerprint, typefaces."""
     grid = context.design.page.grid
     conference, words = context.agenda.conference, context.words
-    lines: list[Block] = [Line(context.design.colors["text"], 0.8, height=grid * 0.5)]
+    lines: list[Block] = [RuleLine(context.design.colors["text"], 0.8, height=grid * 0.5)]
     for n, line in enumerate(conference.copyright, 1):
         lines.append(context.passage(line, "note", key=f"colophon.copyright.{n}"))
     if conference.url:

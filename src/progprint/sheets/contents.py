@@ -22,7 +22,7 @@ from progprint.sheets.rows import PageRow
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import anchor_of_track
 from progprint.typeset.block import Block
-from progprint.typeset.boxes import Columns, Line, Space
+from progprint.typeset.boxes import Columns, RuleLine, Space
 from progprint.typeset.evened import evened, heights_of
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Once, Stack, Tagged
@@ -43,14 +43,14 @@ _FORMS = (
 stands between them), and the pages that all of it may take, in the order in which they are tried."""
 
 
-class Row(NamedTuple):
+class PartRow(NamedTuple):
     """A part that is no track: its title, and the place in the document that it leads to."""
 
     title: Wording | str
     anchor: str
 
 
-class Listing(NamedTuple):
+class ChapterFacts(NamedTuple):
     """The facts that the contents tell of a track, or of the sessions of a day: its title, who made it, its talks, its days."""
 
     key: str
@@ -62,7 +62,7 @@ class Listing(NamedTuple):
     days: tuple[datetime.date, ...]
 
 
-Entry = Row | Listing
+Entry = PartRow | ChapterFacts
 Listed = Callable[[Context], list[Entry]]
 """The entries of a part in the contents."""
 
@@ -70,8 +70,8 @@ Listed = Callable[[Context], list[Entry]]
 def contents(context: Context, listed: Sequence[Listed]) -> list[PageGroup]:
     """The list of the parts; none for one track alone, whose opener has it. Chapters of a day stand together."""
     entries = [entry for one in listed for entry in one(context)]
-    chapters = [entry for entry in entries if isinstance(entry, Listing)]
-    rows = [entry for entry in entries if isinstance(entry, Row)]
+    chapters = [entry for entry in entries if isinstance(entry, ChapterFacts)]
+    rows = [entry for entry in entries if isinstance(entry, PartRow)]
     if _by_day(context, chapters):
         chapters.sort(key=lambda one: (not one.days, one.days))
     if len(context.agenda.tracks) == 1 and len(chapters) == 1:
@@ -113,7 +113,7 @@ def _balanced(context: Context, ways: Sequence[Block]) -> Block:
     return made
 
 
-def _by_day(context: Context, chapters: Sequence[Listing]) -> bool:
+def _by_day(context: Context, chapters: Sequence[ChapterFacts]) -> bool:
     """Whether chapters stand below the names of their days: there are several days, and none of them goes over two."""
     return context.several_days and all(len(one.days) <= 1 for one in chapters)
 
@@ -124,7 +124,7 @@ def introduced_sessions(context: Context) -> list[Entry]:
     talks = sessions.introduced(context.agenda)
     by_day = [list(own) for _, own in groupby(talks, lambda talk: talk.slot.day)] if context.several_days else [talks]
     return [
-        Listing(
+        ChapterFacts(
             f"contents.sessions.{n}", words.sessions, "", anchor_of(own[0]) if n else sessions.ANCHOR, ink, own, days_of(own)
         )
         for n, own in enumerate(by_day)
@@ -137,15 +137,21 @@ def tracks(context: Context) -> list[Entry]:
     return [_track(context, track) for track in context.agenda.tracks]
 
 
-def _track(context: Context, track: Track) -> Listing:
+def _track(context: Context, track: Track) -> ChapterFacts:
     producers = context.words.join(person.name.text for person in track.producers)
     about = f"{context.words.producer_short} {producers}" if producers else ""
-    return Listing(f"contents.{track.id}", track.title, about, anchor_of_track(track), context.accent(track),
+    return ChapterFacts(f"contents.{track.id}", track.title, about, anchor_of_track(track), context.accent(track),
                     track.talks, track_days(track))  # fmt: skip
 
 
 def _listed(
-    context: Context, chapters: Sequence[Listing], others: Sequence[Row], *, talks: bool, below: bool, cut: bool
+    context: Context,
+    chapters: Sequence[ChapterFacts],
+    others: Sequence[PartRow],
+    *,
+    talks: bool,
+    below: bool,
+    cut: bool,
 ) -> list[Block]:
     """Chapters below the names of their days, and the other parts."""
     grid = context.design.page.grid
@@ -157,13 +163,13 @@ def _listed(
         if turned and chapter.days:
             rows += _day_head(context, chapter.days[0], chapter.key, first=not rows)
         elif turned:
-            rows.append(Line(context.design.colors["text"], 0.8, height=grid * 0.2, before=grid, keep_next=True))
+            rows.append(RuleLine(context.design.colors["text"], 0.8, height=grid * 0.2, before=grid, keep_next=True))
         last = chapter.days
         shown = chapter if by_day else _dated(context, chapter, talks=talks)
         rows.append(_chapter(context, shown, talks=talks, below=below, cut=cut, first=turned, dated=not by_day))
     matter = _matter(context, others)
     if matter:
-        rows += [Line(context.design.colors["text"], 0.5, height=grid * 0.3, before=grid, keep_next=True), matter]
+        rows += [RuleLine(context.design.colors["text"], 0.5, height=grid * 0.3, before=grid, keep_next=True), matter]
     return [Space(grid * 0.5), Tagged("TOC", Stack(tuple(rows)), key="contents.toc")]
 
 
@@ -171,10 +177,10 @@ def _day_head(context: Context, day: datetime.date, key: str, *, first: bool) ->
     """The name of a day and a rule below it."""
     grid = context.design.page.grid
     name = context.day_entry(day, "name", f"{key}.day", before=0.0 if first else grid)
-    return [name, Line(context.design.colors["text"], 0.8, height=grid * 0.2, keep_next=True)]
+    return [name, RuleLine(context.design.colors["text"], 0.8, height=grid * 0.2, keep_next=True)]
 
 
-def _dated(context: Context, chapter: Listing, *, talks: bool) -> Listing:
+def _dated(context: Context, chapter: ChapterFacts, *, talks: bool) -> ChapterFacts:
     """A chapter without its talks tells its days itself where it does not stand below them."""
     days = () if talks or not context.several_days else chapter.days
     marks = tuple(map(context.day_mark, days))
@@ -184,7 +190,7 @@ def _dated(context: Context, chapter: Listing, *, talks: bool) -> Listing:
 
 
 def _chapter(
-    context: Context, chapter: Listing, *, talks: bool, below: bool, cut: bool, first: bool, dated: bool
+    context: Context, chapter: ChapterFacts, *, talks: bool, below: bool, cut: bool, first: bool, dated: bool
 ) -> Block:
     head = HeadRow(
         context, chapter.title, chapter.about, chapter.anchor, chapter.ink, chapter.key, below=talks or below
@@ -207,7 +213,7 @@ def _chapter(
 # -- the other parts
 
 
-def _matter(context: Context, rows: Sequence[Row]) -> Block | None:
+def _matter(context: Context, rows: Sequence[PartRow]) -> Block | None:
     """Parts that are no tracks, a step smaller, in two columns."""
     page = context.design.page
     found = tuple(_row(context, row.title, row.anchor) for row in rows)
@@ -232,7 +238,7 @@ def part(word: str, anchor: str, has_pages: Callable[[Context], object]) -> List
     """The row of a part that has pages: its name, which is one of the fixed words, and where it begins."""
 
     def rows(context: Context) -> list[Entry]:
-        return [Row(getattr(context.words, word), anchor)] if has_pages(context) else []
+        return [PartRow(getattr(context.words, word), anchor)] if has_pages(context) else []
 
     return rows
 
@@ -242,6 +248,6 @@ def free_pages(place: str) -> Listed:
 
     def rows(context: Context) -> list[Entry]:
         pages = (page for page in context.agenda.pages if page.place == place)
-        return [Row(page.title, free.anchor_of(context, page)) for page in pages]
+        return [PartRow(page.title, free.anchor_of(context, page)) for page in pages]
 
     return rows

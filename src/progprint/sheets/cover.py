@@ -114,7 +114,7 @@ def _field(context: Context) -> Item:
     return Tag("Artifact", 0.0, 0.0, Frame(page.width, page.height, rules))
 
 
-class Cell(NamedTuple):
+class CoverBlock(NamedTuple):
     """A block of the field: where, in which colour, and of which talk."""
 
     rect: Rect
@@ -122,7 +122,7 @@ class Cell(NamedTuple):
     talk: str
 
 
-def programme_blocks(context: Context, area: Rect) -> list[Cell]:
+def programme_blocks(context: Context, area: Rect) -> list[CoverBlock]:
     """The programme as blocks of colour that fill an area."""
     tracks = [track for track in context.agenda.tracks if track.talks]
     fields = [day for day in days(context.agenda) if len(day.cells) > 1 and any(not cell.band for cell in day.cells)]
@@ -135,7 +135,7 @@ def block_rule(rect: Rect, ink: Ink, area: Rect) -> Rule:
     return Rule(rect, ink, bleeds="".join(side for side, touches in sides if touches))
 
 
-def _timed(context: Context, fields: list[Day], area: Rect) -> list[Cell]:
+def _timed(context: Context, fields: list[Day], area: Rect) -> list[CoverBlock]:
     """Days beside each other, in each a column for every room, blocks at their times; breaks stay white."""
     inks = {talk.id: _ink(context, track, n) for track in context.agenda.tracks for n, talk in enumerate(track.talks)}
     width = (area.width - _DAY_GAP * (len(fields) - 1)) / sum(len(day.columns) for day in fields)
@@ -153,12 +153,12 @@ def _timed(context: Context, fields: list[Day], area: Rect) -> list[Cell]:
             y0, y1 = (area.y0 + axis.at(minute) * scale for minute in (cell.start, cell.end))
             rect = Rect(x0, y0, x1 if x1 >= area.x1 - 0.01 else x1 - GAP, y1 if y1 >= area.y1 - 0.01 else y1 - GAP)
             ink = inks.get(cell.talk.id) or context.design.accent.tint(_COMMON)
-            found.append(Cell(rect, ink, cell.talk.id))
+            found.append(CoverBlock(rect, ink, cell.talk.id))
         left += width * len(day.columns) + _DAY_GAP
     return found
 
 
-def _ordered(context: Context, tracks: list[Track], area: Rect) -> list[Cell]:
+def _ordered(context: Context, tracks: list[Track], area: Rect) -> list[CoverBlock]:
     """A column for each track, its talks from top to bottom, each as tall as it has text.
 
     One track alone is drawn with a talk a row and a block for each part of the talk.
@@ -171,13 +171,13 @@ def _ordered(context: Context, tracks: list[Track], area: Rect) -> list[Cell]:
         for n, (talk, weight) in enumerate(zip(track.talks, weights, strict=True)):
             bottom = y + area.height * weight / total
             row = Rect(x0, y, x1, bottom - (GAP if n + 1 < len(weights) else 0))
-            alone = [Cell(row, _ink(context, track, n), talk.id)]
+            alone = [CoverBlock(row, _ink(context, track, n), talk.id)]
             found += _parts(context, track, talk, n, row) if len(tracks) == 1 else alone
             y = bottom
     return found
 
 
-def _parts(context: Context, track: Track, talk: Talk, n: int, row: Rect) -> list[Cell]:
+def _parts(context: Context, track: Track, talk: Talk, n: int, row: Rect) -> list[CoverBlock]:
     """A row of blocks, one for each section and one for the takeaways, as wide as they have text."""
     sizes = [80 + sum(len(p.words.text) for p in section.passages) for section in talk.summary]
     sizes += [80 + sum(len(words.text) for words in talk.takeaways)] if talk.takeaways else []
@@ -186,7 +186,7 @@ def _parts(context: Context, track: Track, talk: Talk, n: int, row: Rect) -> lis
     for k, size in enumerate(sizes):
         right = x + row.width * size / sum(sizes)
         rect = Rect(x, row.y0, right - (GAP if k + 1 < len(sizes) else 0), row.y1)
-        found.append(Cell(rect, _ink(context, track, 2 * n + k), talk.id))
+        found.append(CoverBlock(rect, _ink(context, track, 2 * n + k), talk.id))
         x = right
     return found
 

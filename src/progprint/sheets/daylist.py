@@ -13,7 +13,7 @@ from progprint.sheets.sessions import introduced
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.timetable import Cell, Day, is_pause, shown_days
 from progprint.typeset.block import Block
-from progprint.typeset.boxes import Aside, Fixed, Line, Space
+from progprint.typeset.boxes import Aside, Fixed, RuleLine, Space
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Keep, Stack, Tagged
 
@@ -65,7 +65,7 @@ def _row(context: Context, cell: Cell, key: str, *, first: bool, paged: bool) ->
     indent = TIME_WIDTH * design.style("entry").text.size
     time = context.words.clock(cell.start) if first else ""
     lead = label_frame(context, time, "caption", indent, "entry") if time else None
-    rule = Line(design.colors["text" if first else "faint"], 0.6 if first else 0.3, height=air, keep_next=True)
+    rule = RuleLine(design.colors["text" if first else "faint"], 0.6 if first else 0.3, height=air, keep_next=True)
     body = _body(context, talk, key)
     if paged:
         return [rule, PageRow(context, body, anchor_of(talk), indent, lead, key=key, after=air)]

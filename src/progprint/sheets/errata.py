@@ -8,7 +8,7 @@ from progprint.changes.programme import Change
 from progprint.changes.wording import kind_of, lines_of
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.typeset.block import Block
-from progprint.typeset.boxes import Line, Space
+from progprint.typeset.boxes import RuleLine, Space
 from progprint.typeset.frame import Group, Item, Lines, Page, Rule, Tag
 from progprint.typeset.pages import Galley, PageGroup, compose
 
@@ -38,7 +38,7 @@ def _blocks(context: Context, changes: Sequence[Change], grid: float) -> Iterato
     name, words = context.words.errata, context.words
     yield context.text(name, "heading", role="H1", key="errata.title", outline=(1, name))
     yield context.text(context.running, "caption", key="errata.of")
-    yield Line(context.design.colors["text"], 0.8, height=grid)
+    yield RuleLine(context.design.colors["text"], 0.8, height=grid)
     for n, change in enumerate(changes, 1):
         if n > 1:
             yield Space(grid / 2)

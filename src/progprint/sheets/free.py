@@ -10,7 +10,7 @@ from progprint.core.units import Rect
 from progprint.sheets.context import Context
 from progprint.sheets.prose import label_gap, label_width, labelled, listing
 from progprint.typeset.block import Block
-from progprint.typeset.boxes import Aside, Fixed, Line, Space
+from progprint.typeset.boxes import Aside, Fixed, RuleLine, Space
 from progprint.typeset.frame import Frame, Picture, Tag
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Tagged
@@ -80,7 +80,7 @@ def _blocks(context: Context, kind: str, rows: Sequence[FreeBlock], key: str, be
             head = context.text(row.words, _HEADS[row.level], key=name, role=f"H{row.level + deeper}", with_next=True)
             found.append(labelled(context, None, head, before=before)._replace(keep_next=True))
         elif kind == "rule":
-            found.append(Line(context.design.colors["faint"], 0.4, height=grid, before=before))
+            found.append(RuleLine(context.design.colors["faint"], 0.4, height=grid, before=before))
         elif kind == "picture":
             found += _picture(context, row, before)
         else:

@@ -13,7 +13,7 @@ from progprint.sheets.context import Context
 from progprint.sheets.people import baseline, people_nodes
 from progprint.sheets.talk import anchor_of
 from progprint.typeset.block import Block, Fit, Region
-from progprint.typeset.boxes import Line
+from progprint.typeset.boxes import RuleLine
 from progprint.typeset.frame import Frame, GlyphRun, Group, Item, Link, PageNumber, Rule, Tag
 from progprint.typeset.stack import Keep, Once, Stack
 
@@ -114,7 +114,7 @@ def talk_rows(
     rows: list[Block] = []
     for n, talk in enumerate(talks):
         first = new_day[n] or (dark and n == 0)
-        rows.append(Line(text if first else faint, 0.8 if first else 0.4, height=air, keep_next=True))
+        rows.append(RuleLine(text if first else faint, 0.8 if first else 0.4, height=air, keep_next=True))
         if new_day[n] and talk.slot.day is not None:
             rows.append(context.day_entry(talk.slot.day, "caption", f"{key}.{talk.id}.day"))
         lead = start_label(context, talk, indent)

@@ -20,7 +20,7 @@ from progprint.sheets.sessions import ANCHOR, introduced
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import title_grounds
 from progprint.typeset.block import Block, Fit, Region
-from progprint.typeset.boxes import Aside, Beside, Fixed, Line, Space
+from progprint.typeset.boxes import Aside, Beside, Fixed, RuleLine, Space
 from progprint.typeset.frame import Frame, Group, Item
 from progprint.typeset.furniture import Thumb
 from progprint.typeset.pages import PageGroup
@@ -130,7 +130,7 @@ def _list(context: Context, talks: Sequence[Talk], air: float) -> tuple[Block, .
     for n, (talk, turned) in enumerate(zip(talks, turns(talks), strict=True)):
         dark = turned or n == 0
         ink, thickness = design.colors["text" if dark else "faint"], 0.8 if dark else 0.4
-        blocks.append(Line(ink, thickness, height=air * grid, keep_next=True))
+        blocks.append(RuleLine(ink, thickness, height=air * grid, keep_next=True))
         if turned and talk.slot.day is not None:
             blocks += [context.day_label(talk.slot.day, "caption", f"short.{talk.id}.day"), Space(air * grid)]
         row = ShortRow(context, talk, after=air * grid)

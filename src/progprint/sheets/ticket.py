@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from progprint.sheets.context import Context
 from progprint.sheets.prose import labelled
 from progprint.typeset.block import Block
-from progprint.typeset.boxes import Line, Space
+from progprint.typeset.boxes import RuleLine, Space
 from progprint.typeset.frame import Page
 from progprint.typeset.pages import Galley, PageGroup, compose
 
@@ -20,7 +20,7 @@ def ticket(context: Context, rows: Sequence[tuple[str, str]]) -> tuple[Page, ...
     blocks: list[Block] = [
         context.text(words["title"], "title", role="H1", key="ticket.title", outline=(1, words["title"])),
         Space(grid),
-        Line(context.design.colors["text"], 0.8, height=grid),
+        RuleLine(context.design.colors["text"], 0.8, height=grid),
     ]
     for n, (label, value) in enumerate(rows, 1):
         head = context.text(label, "label", key=f"ticket.{n}.head", role="H2")

@@ -24,7 +24,7 @@ def anchor_of_track(track: Track) -> str:
     return f"track/{track.id}"
 
 
-class Opening(NamedTuple):
+class OpenerForm(NamedTuple):
     """The way an opener is set: what it gives up, in this order, to hold everything that it should.
 
     ``photo``: share of the portrait's size. ``beside``: producers stand beside each other. ``rows``: index of ``ROWS``.
@@ -47,17 +47,17 @@ _FOOT = 1.4
 """Lines of the grid between the title and the end of the accent."""
 SMALL_PHOTO, LOW_GROUND, LEAST_GROUND = 24 / 34, 52 / 66, 40 / 66
 OPENINGS = (
-    Opening(),
-    Opening(SMALL_PHOTO),
-    Opening(SMALL_PHOTO, beside=True),
-    Opening(SMALL_PHOTO, beside=True, rows=1),
-    Opening(SMALL_PHOTO, beside=True, rows=2),
-    Opening(SMALL_PHOTO, True, 2, LOW_GROUND),
-    Opening(SMALL_PHOTO, True, 2, LEAST_GROUND),
-    Opening(apart=True),
-    Opening(SMALL_PHOTO, apart=True),
-    Opening(SMALL_PHOTO, beside=True, apart=True),
-    Opening(SMALL_PHOTO, True, 0, LOW_GROUND, apart=True),
+    OpenerForm(),
+    OpenerForm(SMALL_PHOTO),
+    OpenerForm(SMALL_PHOTO, beside=True),
+    OpenerForm(SMALL_PHOTO, beside=True, rows=1),
+    OpenerForm(SMALL_PHOTO, beside=True, rows=2),
+    OpenerForm(SMALL_PHOTO, True, 2, LOW_GROUND),
+    OpenerForm(SMALL_PHOTO, True, 2, LEAST_GROUND),
+    OpenerForm(apart=True),
+    OpenerForm(SMALL_PHOTO, apart=True),
+    OpenerForm(SMALL_PHOTO, beside=True, apart=True),
+    OpenerForm(SMALL_PHOTO, True, 0, LOW_GROUND, apart=True),
 )
 """The ways to set an opener, each with what the one before gave up; last those on two pages."""
 FLOWING = OPENINGS[5]
@@ -138,14 +138,14 @@ class Opener:
         self._lists: dict[int, tuple[Block, ...]] = {}
         self._intro = passages(context, track.intro, f"track.{track.id}.intro", accent=accent) if track.intro else ()
 
-    def top(self, opening: Opening) -> float:
+    def top(self, opening: OpenerForm) -> float:
         """The distance of the text from the top of the trim, pt."""
         return self._high(opening) + self.context.design.page.grid * 1.6
 
-    def _high(self, opening: Opening) -> float:
+    def _high(self, opening: OpenerForm) -> float:
         return self.context.design.number("opener.ground") * opening.ground
 
-    def holds(self, opening: Opening) -> bool:
+    def holds(self, opening: OpenerForm) -> bool:
         """Whether everything that should stand on the page does."""
         page, track = self.context.design.page, self.track
         room = page.height - page.bottom - self.top(opening)
@@ -169,12 +169,12 @@ class Opener:
         region = Region(page.text_width, room, fresh=True)
         return Stack((*self._head(opening), *self.list(opening.rows))).compose(region).rest is None
 
-    def _title(self, opening: Opening) -> float:
+    def _title(self, opening: OpenerForm) -> float:
         """The height of the title on the ground, pt."""
         page = self.context.design.page
         return _title(self.context, self.track, page.text_width, self._high(opening)).height
 
-    def blocks(self, opening: Opening) -> tuple[Block, ...]:
+    def blocks(self, opening: OpenerForm) -> tuple[Block, ...]:
         """The blocks below the ground: producers, introduction, talks."""
         rows = (NewPage(), *self.list(0)) if opening.apart else self.list(opening.rows)
         return (Stack((*self._head(opening), *rows)),)
@@ -190,7 +190,7 @@ class Opener:
         region = Region(page.text_width, room, fresh=True)
         return (stack,) if talks and stack.compose(region).rest is None else ()
 
-    def spread(self, opening: Opening) -> tuple[Block, ...]:
+    def spread(self, opening: OpenerForm) -> tuple[Block, ...]:
         """The same over both pages of a spread: the talks stand on the second one, if there is enough of them for it."""
         head, page = () if opening.apart else self._head(opening), self.context.design.page
         if not head or not self.track.talks:
@@ -198,11 +198,11 @@ class Opener:
         least = Region(page.text_width, _ENOUGH * page.text_height, fresh=True)
         return (Stack(head), NewPage(), *self.list(0)) if Stack(self.list(0)).compose(least).rest is not None else ()
 
-    def grounds(self, opening: Opening) -> tuple[Frame, Frame]:
+    def grounds(self, opening: OpenerForm) -> tuple[Frame, Frame]:
         """The accent with the title on it, for a right-hand and a left-hand page."""
         return title_grounds(self.context, self.track, self.accent, self._high(opening), _FOOT)
 
-    def _head(self, opening: Opening) -> tuple[Block, ...]:
+    def _head(self, opening: OpenerForm) -> tuple[Block, ...]:
         """Producers and what the track is about."""
         key = (opening.photo, opening.beside)
         found = self._producers.get(key)
@@ -211,7 +211,7 @@ class Opener:
         grid = self.context.design.page.grid
         return (*found, Space(grid), *self._intro) if self._intro else found
 
-    def _people(self, opening: Opening) -> list[Block]:
+    def _people(self, opening: OpenerForm) -> list[Block]:
         """The producers, below or beside each other."""
         track, page = self.track, self.context.design.page
         abreast = opening.beside and len(track.producers) > 1

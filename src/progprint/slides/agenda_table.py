@@ -13,7 +13,7 @@ from progprint.agenda.days import days_of
 from progprint.agenda.programme import PAUSES, Talk
 from progprint.deck.binding import BODY
 from progprint.deck.blocks import TextItem
-from progprint.deck.deck import Fill, Paragraph, Row, Run, TableFill
+from progprint.deck.deck import Fill, Run, SlideParagraph, TableFill, TableRow
 from progprint.deck.lines import limit_of, line_starts, one_line
 from progprint.locale.words import Words
 from progprint.slides.bodies import listing
@@ -56,7 +56,7 @@ def agenda_tables(fitter: Fitter, words: Words, talks: Sequence[Talk]) -> Sequen
     head = _heading(words, timed=timed) if first else None
     room = box.height - (head.height if head is not None else 0.0)
     labels = _labels(words, talks, timed=timed)
-    best: list[list[Row]] = []
+    best: list[list[TableRow]] = []
     for size in reversed(fitter.look.kinds["agenda"].slots["table"].sizes):
         rows = [
             _row(fitter, talk, (label, day), size, columns)
@@ -115,14 +115,14 @@ def running_table(fitter: Fitter, words: Words, talks: Sequence[Talk], now: Talk
     return TableFill("table", columns, tuple(rows), words.programme, PAD + int(more), headed=True)
 
 
-def _heading(words: Words, *, timed: bool) -> Row:
+def _heading(words: Words, *, timed: bool) -> TableRow:
     """The row that names the columns: 时间, 议题."""
     pitch = round(HEAD * _PITCH, 2)
     cells = [
-        (Paragraph((Run(text, "quiet"),) if text else (), HEAD, pitch),)
+        (SlideParagraph((Run(text, "quiet"),) if text else (), HEAD, pitch),)
         for text in (words.time if timed else "", words.talk)
     ]
-    return Row(tuple(cells), pitch + 2 * PAD)
+    return TableRow(tuple(cells), pitch + 2 * PAD)
 
 
 def _line(words: Words, talk: Talk, mark: str) -> str:
@@ -130,18 +130,20 @@ def _line(words: Words, talk: Talk, mark: str) -> str:
     return one_line(GAP.join(part for part in (mark, start, talk.title.text) if part))
 
 
-def _folded(words: Words, done: Sequence[Talk]) -> Row:
+def _folded(words: Words, done: Sequence[Talk]) -> TableRow:
     """The row of what is done: 上午 3 场."""
     counted = sum(talk.type in COUNTED for talk in done)
     starts = [talk.slot.start for talk in done if talk.slot.start is not None]
     when = words.part_of_day(starts[0]) if starts else ""
     text = GAP.join(part for part in (when, words.talk_count_pattern.replace("{n}", str(counted))) if part)
     pitch = round(DONE * _PITCH, 2)
-    empty = Paragraph((), DONE, pitch)
-    return Row(((empty,), (Paragraph((Run(text, "quiet"),), DONE, pitch),)), pitch + 2 * PAD)
+    empty = SlideParagraph((), DONE, pitch)
+    return TableRow(((empty,), (SlideParagraph((Run(text, "quiet"),), DONE, pitch),)), pitch + 2 * PAD)
 
 
-def _running_row(fitter: Fitter, words: Words, talk: Talk, state: str, base: float, columns: tuple[float, ...]) -> Row:
+def _running_row(
+    fitter: Fitter, words: Words, talk: Talk, state: str, base: float, columns: tuple[float, ...]
+) -> TableRow:
     """A row of the running agenda, by its state: done, now, next, later, or a break."""
     size, color, bold = {
         "done": (DONE, "quiet", False),
@@ -163,26 +165,29 @@ def _running_row(fitter: Fitter, words: Words, talk: Talk, state: str, base: flo
         joined = shown + GAP + who
         if state == "now":
             who, rows = _within(fitter, who, "regular", limit_of(columns[-1] - _NARROWER, small), 2)
-            cell = [Paragraph(tuple(runs), size, pitch), Paragraph((Run(who, color),), small, round(small * _PITCH, 2))]
+            cell = [
+                SlideParagraph(tuple(runs), size, pitch),
+                SlideParagraph((Run(who, color),), small, round(small * _PITCH, 2)),
+            ]
             start = _start(words, talk, size, pitch, color, bold=bold, mark=words.now)
             high = max(lines * pitch + rows * cell[-1].pitch, sum(one.pitch for one in start))
-            return Row((start, tuple(cell)), 2 * PAD + high)
+            return TableRow((start, tuple(cell)), 2 * PAD + high)
         if fitter.count(joined, weight, size, columns[-1] - _NARROWER) == 1:
             runs.append(Run(GAP + who, "quiet", None, small))
     start = _start(words, talk, size, pitch, color, bold=bold)
-    return Row((start, (Paragraph(tuple(runs), size, pitch),)), 2 * PAD + lines * pitch)
+    return TableRow((start, (SlideParagraph(tuple(runs), size, pitch),)), 2 * PAD + lines * pitch)
 
 
 def _start(
     words: Words, talk: Talk, size: float, pitch: float, color: str, *, bold: bool, mark: str = ""
-) -> tuple[Paragraph, ...]:
+) -> tuple[SlideParagraph, ...]:
     """When a row begins; of what is on now the word for it below."""
     text = words.clock(talk.slot.start) if talk.slot.start is not None else ""
     run = Run(text, color, bold=bold, link=lead(talk))
-    made = [Paragraph((run,) if text else (), size, pitch)] if text or not mark else []
+    made = [SlideParagraph((run,) if text else (), size, pitch)] if text or not mark else []
     small = max(BREAK, size - 8.0)
     if mark:
-        made.append(Paragraph((Run(mark, color, bold=True),), small, round(small * _PITCH, 2)))
+        made.append(SlideParagraph((Run(mark, color, bold=True),), small, round(small * _PITCH, 2)))
     return tuple(made)
 
 
@@ -200,7 +205,7 @@ def _labels(words: Words, talks: Sequence[Talk], *, timed: bool) -> list[str]:
     return [str(next(numbers)) if talk.type in COUNTED else "" for talk in talks]
 
 
-def _paged(rows: list[Row], height: float) -> list[list[Row]]:
+def _paged(rows: list[TableRow], height: float) -> list[list[TableRow]]:
     """Rows in order over as few pages as possible, none much fuller than the others."""
     fewest = len(_filled(rows, height))
     low, high = sum(row.height for row in rows) / fewest, height
@@ -215,8 +220,8 @@ def _paged(rows: list[Row], height: float) -> list[list[Row]]:
     return pages
 
 
-def _filled(rows: list[Row], height: float) -> list[list[Row]]:
-    pages: list[list[Row]] = [[]]
+def _filled(rows: list[TableRow], height: float) -> list[list[TableRow]]:
+    pages: list[list[TableRow]] = [[]]
     used = 0.0
     for row in rows:
         if pages[-1] and used + row.height > height:
@@ -227,7 +232,7 @@ def _filled(rows: list[Row], height: float) -> list[list[Row]]:
     return pages
 
 
-def _row(fitter: Fitter, talk: Talk, when: tuple[str, str], size: float, columns: tuple[float, ...]) -> Row:
+def _row(fitter: Fitter, talk: Talk, when: tuple[str, str], size: float, columns: tuple[float, ...]) -> TableRow:
     small, (label, day) = max(_LEAST, size - _STEP), when
     who = _who(talk)
     cell, height = [], 2 * PAD
@@ -236,16 +241,18 @@ def _row(fitter: Fitter, talk: Talk, when: tuple[str, str], size: float, columns
             shown, lines = _within(fitter, one_line(text), weight, limit_of(columns[-1] - _NARROWER, at), most)
             link = "" if label or talk.type in PAUSES else lead(talk)
             run = Run(shown, bold=True, link=link) if weight == "bold" else Run(shown, color="quiet")
-            cell.append(Paragraph((run,), at, round(at * _PITCH, 2)))
+            cell.append(SlideParagraph((run,), at, round(at * _PITCH, 2)))
             height += lines * cell[-1].pitch
     if len(columns) == 1:
-        return Row((tuple(cell),), height)
-    mark = [Paragraph((Run(label, color="quiet", link=lead(talk)),) if label else (), size, round(size * _PITCH, 2))]
+        return TableRow((tuple(cell),), height)
+    mark = [
+        SlideParagraph((Run(label, color="quiet", link=lead(talk)),) if label else (), size, round(size * _PITCH, 2))
+    ]
     if day:
-        under = Paragraph((Run(day, color="quiet"),), small, round(small * _PITCH, 2))
+        under = SlideParagraph((Run(day, color="quiet"),), small, round(small * _PITCH, 2))
         mark = [*mark, under] if label else [under]
     least = 2 * PAD + sum(line.pitch for line in mark) if day else 0.0
-    return Row((tuple(mark), tuple(cell)), max(height, least))
+    return TableRow((tuple(mark), tuple(cell)), max(height, least))
 
 
 def _who(talk: Talk) -> str:

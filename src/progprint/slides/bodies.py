@@ -8,7 +8,7 @@ from dataclasses import replace
 from progprint.agenda.programme import Passage, Wording
 from progprint.deck.binding import BODY
 from progprint.deck.blocks import BlockStyle, Fitted, Sheet, TextBlock, TextItem, TextPiece
-from progprint.deck.deck import Fill, Paragraph, Run
+from progprint.deck.deck import Fill, Run, SlideParagraph
 from progprint.deck.fit import fit_blocks
 from progprint.deck.lines import hardened, softened
 from progprint.deck.paginate import SENTENCE_END
@@ -89,26 +89,26 @@ def _settings(fitter: Fitter, kind: str, slot: str, width: float) -> list[BlockS
     ]
 
 
-def _paragraphs(fitter: Fitter, sheet: Sheet, setting: BlockStyle) -> tuple[Paragraph, ...]:
-    made: list[Paragraph] = []
+def _paragraphs(fitter: Fitter, sheet: Sheet, setting: BlockStyle) -> tuple[SlideParagraph, ...]:
+    made: list[SlideParagraph] = []
     for group in sheet:
         pieces = list(_pieces(fitter, group.pieces, setting))
         if group.heading:
             head = Run(group.heading, "accent", bold=True)
-            pieces.insert(0, Paragraph((head,), setting.head_size, setting.pitch))
+            pieces.insert(0, SlideParagraph((head,), setting.head_size, setting.pitch))
         if made and pieces:
             pieces[0] = replace(pieces[0], before=setting.block_gap)
         made += pieces
     return tuple(made)
 
 
-def _pieces(fitter: Fitter, pieces: Sequence[TextPiece], setting: BlockStyle) -> tuple[Paragraph, ...]:
+def _pieces(fitter: Fitter, pieces: Sequence[TextPiece], setting: BlockStyle) -> tuple[SlideParagraph, ...]:
     made = []
     for n, piece in enumerate(pieces):
         item, begins = piece.item, piece.start == 0
         indent = setting.indent if item.marker else 0.0
         made.append(
-            Paragraph(
+            SlideParagraph(
                 (Run(hardened(piece.text, fitter.gauge, setting.width - indent, setting.size)),),
                 setting.size,
                 setting.pitch,

@@ -11,7 +11,7 @@ from progprint.core.diagnostic import Span
 from progprint.core.raster import Raster
 from progprint.deck.binding import BODY
 from progprint.deck.blocks import TextItem
-from progprint.deck.deck import AnyFill, Fill, Part, PictureFill, Slide, title_of
+from progprint.deck.deck import AnyFill, DeckSection, Fill, PictureFill, Slide, title_of
 from progprint.deck.parts import Parts
 from progprint.locale.words import Words
 from progprint.slides.bodies import listing
@@ -143,9 +143,9 @@ class DeckBuilder:
             made.append(Slide("text", f"{key}/body/{n}", (head, Fill(BODY, body.paragraphs)), (), low, span))
         return made
 
-    def part(self, name: str, slides: Sequence[Slide]) -> Part:
+    def part(self, name: str, slides: Sequence[Slide]) -> DeckSection:
         """A part whose slides have their notes."""
-        return Part(name, tuple(replace(one, notes=self.writer.notes(self.speeches[one.key])) for one in slides))
+        return DeckSection(name, tuple(replace(one, notes=self.writer.notes(self.speeches[one.key])) for one in slides))
 
     def footer(self, track: Track) -> str:
         """Conference and track, as far as they are known."""

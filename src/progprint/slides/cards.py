@@ -9,7 +9,7 @@ from itertools import product
 from progprint.agenda.programme import Wording
 from progprint.core.units import Rect
 from progprint.deck.blocks import TextItem
-from progprint.deck.deck import Fill, Paragraph, Run
+from progprint.deck.deck import Fill, Run, SlideParagraph
 from progprint.deck.lines import limit_of, one_line
 from progprint.slides.fills import GAP, Fitter
 from progprint.slides.items import loose
@@ -49,26 +49,28 @@ def _joined(person: Card, *, joined: bool) -> Card:
     return (name, role, [Wording(GAP.join(one_line(fact.text) for fact in facts))]) if joined and facts else person
 
 
-def _card(fitter: Fitter, person: Card, size: float, pitch: float, width: float) -> tuple[tuple[Paragraph, ...], float]:
+def _card(
+    fitter: Fitter, person: Card, size: float, pitch: float, width: float
+) -> tuple[tuple[SlideParagraph, ...], float]:
     """The paragraphs of a card and their height."""
     name, role, facts = person
     small = max(_SMALL, size - _SMALLER)
     head = one_line(name.text) + (GAP + role if role else "")
     runs = (Run(one_line(name.text), bold=True), *([Run(GAP + role, "accent", None, small)] if role else []))
     made, height = (
-        [Paragraph(runs, size, round(size * pitch, 2))],
+        [SlideParagraph(runs, size, round(size * pitch, 2))],
         size * pitch * fitter.count(head, "bold", size, width),
     )
     for fact in facts:
         text = one_line(fact.text)
-        made.append(Paragraph((Run(text, "quiet"),), small, round(small * pitch, 2)))
+        made.append(SlideParagraph((Run(text, "quiet"),), small, round(small * pitch, 2)))
         height += small * pitch * fitter.count(text, "regular", small, width)
     return tuple(made), height
 
 
 def _shortened(
-    fitter: Fitter, card: tuple[Paragraph, ...], size: float, pitch: float, box: Rect
-) -> tuple[Paragraph, ...]:
+    fitter: Fitter, card: tuple[SlideParagraph, ...], size: float, pitch: float, box: Rect
+) -> tuple[SlideParagraph, ...]:
     """As much of a card as its box holds."""
     room = int(box.height / (size * pitch))
     texts = [paragraph.text for paragraph in card]

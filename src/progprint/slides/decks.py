@@ -12,7 +12,7 @@ from progprint.core.diagnostic import Diagnostic, Outcome
 from progprint.core.languages import office_tag
 from progprint.core.raster import Raster
 from progprint.deck.binding import Stage
-from progprint.deck.deck import Deck, Part
+from progprint.deck.deck import Deck, DeckSection
 from progprint.deck.lines import Gauge
 from progprint.deck.parts import DEFAULT
 from progprint.design.deck import DeckLook
@@ -123,10 +123,10 @@ def _deck(
     )
 
 
-def _told_apart(made: Sequence[tuple[DeckPlan, Part]]) -> tuple[Part, ...]:
+def _told_apart(made: Sequence[tuple[DeckPlan, DeckSection]]) -> tuple[DeckSection, ...]:
     """The parts, every slide with a key of its own: what comes in several shows of one deck tells behind @ in which."""
     taken: set[str] = set()
-    apart: list[Part] = []
+    apart: list[DeckSection] = []
     for plan, group in groupby(made, key=lambda one: one[0]):
         shown = [part for _, part in group]
         keys = [slide.key for part in shown for slide in part.slides]

@@ -17,7 +17,7 @@ from progprint.core.diagnostic import Diagnostic, warning
 from progprint.core.units import Rect
 from progprint.deck.binding import FOOTER, SlotBinding, Stage
 from progprint.deck.blocks import TextItem
-from progprint.deck.deck import Fill, Paragraph, Run
+from progprint.deck.deck import Fill, Run, SlideParagraph
 from progprint.deck.headline import set_headline
 from progprint.deck.lines import Gauge, limit_of, line_starts, one_line
 from progprint.design.deck import DeckLook
@@ -69,9 +69,9 @@ class Fitter:
         used = pitch * sum(self.count(text, weight, small, box.width) for text in below)
         form = binding.sizes, binding.pitch, binding.weight
         made = set_headline(str(words), self.gauge, box, *form, used=used, tail=tail)
-        paragraphs = [Paragraph((Run(made.text),), made.size, round(made.pitch, 2))]
+        paragraphs = [SlideParagraph((Run(made.text),), made.size, round(made.pitch, 2))]
         color = "text" if size else "" if kind in GROUNDED else "quiet"
-        paragraphs += [Paragraph((Run(text, color, bold=bool(size)),), small, pitch) for text in below]
+        paragraphs += [SlideParagraph((Run(text, color, bold=bool(size)),), small, pitch) for text in below]
         return Fill("title", tuple(paragraphs)), not made.rest
 
     def _named(self, label: str, more: str, size: float, width: float) -> tuple[list[str], float]:
@@ -153,7 +153,7 @@ class Fitter:
         if by_sense:
             size, shown = self._sensible(binding, box, size, shown)
         pitch = round(size * binding.pitch, 2)
-        return Fill(slot, tuple(Paragraph((Run(text),), size, pitch) for text in shown))
+        return Fill(slot, tuple(SlideParagraph((Run(text),), size, pitch) for text in shown))
 
     def _sensible(self, binding: SlotBinding, box: Rect, largest: float, shown: list[str]) -> tuple[float, list[str]]:
         """Texts broken by their sense, at the largest size or one or two below it; as they are where none has room."""

@@ -17,7 +17,7 @@ from progprint.agenda.programme import Person, Talk, Track
 from progprint.core.units import Rect
 from progprint.deck.binding import BODY
 from progprint.deck.blocks import TextBlock, TextItem
-from progprint.deck.deck import AnyFill, Fill, Paragraph, Run, Slide
+from progprint.deck.deck import AnyFill, Fill, Run, Slide, SlideParagraph
 from progprint.slides.bodies import headed
 from progprint.slides.builder import PAIR, DeckBuilder, about
 from progprint.slides.cuts import bare, clauses
@@ -141,7 +141,7 @@ def _placed(builder: DeckBuilder, rows: Sequence[Headed], size: float, head: Rec
         paragraphs, lines = _broken(builder, row, size, pitch, text.width)
         high = lines * pitch
         if row.heading:
-            heading = Paragraph((Run(row.heading),), small, pitch)
+            heading = SlideParagraph((Run(row.heading),), small, pitch)
             needed = fitter.count(row.heading, "bold", small, head.width) * pitch
             high = max(high, needed)
             made.append(Fill(f"head-{n}", (heading,), Rect(head.x0, top, head.x1, top + high)))
@@ -152,14 +152,14 @@ def _placed(builder: DeckBuilder, rows: Sequence[Headed], size: float, head: Rec
 
 def _broken(
     builder: DeckBuilder, row: Headed, size: float, pitch: float, width: float, gap: float = 0.0
-) -> tuple[tuple[Paragraph, ...], float]:
+) -> tuple[tuple[SlideParagraph, ...], float]:
     """The lines of a row broken by sense, as paragraphs, and how many lines that makes."""
     fitter, made, count = builder.fitter, [], 0
     for n, line in enumerate(row.lines):
         indent = round(size * fitter.look.body.indent, 2) if line.marker else 0.0
         broken = fitter.broken(line.text, size, width - indent)
         count += broken.count("\n") + 1
-        made.append(Paragraph((Run(broken),), size, pitch, gap if n else 0.0, line.marker, line.number, indent))
+        made.append(SlideParagraph((Run(broken),), size, pitch, gap if n else 0.0, line.marker, line.number, indent))
     if row.count > len(row.lines):
         more = builder.words.in_all_pattern.replace("{n}", str(row.count))
         last = made[-1]
@@ -168,7 +168,7 @@ def _broken(
             made[-1] = replace(last, runs=(*last.runs, Run(GAP + more, "quiet")))
         else:
             count += 1
-            made.append(Paragraph((Run(more, "quiet"),), size, pitch, gap, indent=last.indent))
+            made.append(SlideParagraph((Run(more, "quiet"),), size, pitch, gap, indent=last.indent))
     return tuple(made), count
 
 
@@ -189,7 +189,7 @@ def _panel(builder: DeckBuilder, takeaways: Sequence[str], count: int) -> list[A
     fitter = builder.fitter
     box, sizes = fitter.stage.box("talk-intro", "list"), fitter.look.kinds["talk-intro"].slots["list"].sizes
     small, gap = fitter.look.body.head_size, fitter.look.body.gap
-    head = Paragraph((Run(builder.words.takeaways, "accent", bold=True),), small, round(small * 1.5, 2))
+    head = SlideParagraph((Run(builder.words.takeaways, "accent", bold=True),), small, round(small * 1.5, 2))
     for many in range(len(takeaways), 0, -1):
         row = Headed("", tuple(TextItem(text, "bullet") for text in takeaways[:many]), count)
         made = []
@@ -237,7 +237,7 @@ def _in_slot(
     box = fitter.stage.box(kind, BODY)
     sizes = [size for size in fitter.look.kinds[kind].slots[BODY].sizes if size <= largest]
     small = fitter.look.body.head_size
-    head = [Paragraph((Run(heading, "accent", bold=True),), small, round(small * 1.5, 2))] if heading else []
+    head = [SlideParagraph((Run(heading, "accent", bold=True),), small, round(small * 1.5, 2))] if heading else []
     while True:
         for size in sizes:
             pitch = round(size * _PITCH, 2)

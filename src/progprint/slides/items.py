@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from progprint.agenda.programme import Passage
 from progprint.deck.blocks import TextItem
-from progprint.deck.deck import AnyFill, Fill, Paragraph, Run
+from progprint.deck.deck import AnyFill, Fill, Run, SlideParagraph
 
 
 def loose(slot: str, items: Sequence[TextItem]) -> Fill:
     """Words that have no place of their own on the slide."""
-    return Fill(slot, tuple(Paragraph((Run(item.text),), 0.0, 0.0, 0.0, item.marker, item.number) for item in items))
+    return Fill(
+        slot, tuple(SlideParagraph((Run(item.text),), 0.0, 0.0, 0.0, item.marker, item.number) for item in items)
+    )
 
 
 def is_loose(fill: AnyFill) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from progprint.agenda.programme import Talk
-from progprint.deck.deck import Paragraph, Part, Run, Slide, TableFill
+from progprint.deck.deck import DeckSection, Run, Slide, SlideParagraph, TableFill
 
 _AGENDA = "/agenda"
 """How the key of a slide ends that shows the agenda before a talk."""
@@ -20,7 +20,7 @@ def lead(talk: Talk) -> str:
     return f"talk/{talk.id}/"
 
 
-def led(parts: Sequence[Part], keys: Mapping[str, str]) -> list[Part]:
+def led(parts: Sequence[DeckSection], keys: Mapping[str, str]) -> list[DeckSection]:
     """The parts of one show with links to slides. ``keys`` are those that its slides have in the whole deck."""
     first: dict[str, str] = {}
     for slide in (slide for part in parts for slide in part.slides):
@@ -45,7 +45,7 @@ def _table(table: TableFill, first: Mapping[str, str]) -> TableFill:
     return replace(table, rows=rows)
 
 
-def _paragraph(paragraph: Paragraph, first: Mapping[str, str]) -> Paragraph:
+def _paragraph(paragraph: SlideParagraph, first: Mapping[str, str]) -> SlideParagraph:
     if not any(run.link for run in paragraph.runs):
         return paragraph
     return replace(paragraph, runs=tuple(_run(run, first) for run in paragraph.runs))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from progprint.agenda.programme import PAUSES, Talk, Track
-from progprint.deck.deck import Part, Slide
+from progprint.deck.deck import DeckSection, Slide
 from progprint.deck.parts import TYPES
 from progprint.slides.breaks import pause
 from progprint.slides.builder import DeckBuilder
@@ -42,7 +42,7 @@ TALK_SCENES: Mapping[str, TalkScene] = MappingProxyType(
 )
 
 
-def parts(builder: DeckBuilder, plan: DeckPlan) -> list[Part]:
+def parts(builder: DeckBuilder, plan: DeckPlan) -> list[DeckSection]:
     """The parts of a plan: opening, each talk or break, closing; each a section of the file.
 
     In a room or on a day the producers of a track come where its first talk does.

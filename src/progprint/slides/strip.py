@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from progprint.core.raster import Raster
 from progprint.core.units import Rect
-from progprint.deck.deck import AnyFill, Fill, Paragraph, PictureFill, Run
+from progprint.deck.deck import AnyFill, Fill, PictureFill, Run, SlideParagraph
 from progprint.slides.builder import DeckBuilder
 
 LOGOS, NAMES = 10, 6
@@ -117,6 +117,6 @@ def _placed(builder: DeckBuilder, marks: Sequence[_Mark], area: Rect) -> list[An
             fills.append(PictureFill(f"logo-{logos}", mark.raster, builder.words.logo_of(mark.name), box))
         else:
             names += 1
-            fills.append(Fill(f"sponsor-{names}", (Paragraph((Run(mark.name),), _SIZE, _PITCH),), box))
+            fills.append(Fill(f"sponsor-{names}", (SlideParagraph((Run(mark.name),), _SIZE, _PITCH),), box))
         x += width + gap
     return fills

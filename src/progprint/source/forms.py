@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingABC
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Related, Severity, Span, error, warning
-from progprint.source.kinds import LANGUAGES, Entry, Field, Form, Kind, Raw, Rows, Value, Words, form_of
+from progprint.source.kinds import LANGUAGES, Entry, Field, Form, Kind, Raw, Rows, Translated, Value, form_of
 from progprint.source.misread import KEY_END, colon_in, colon_of, swallowed_keys
 from progprint.source.node import Mapping, Node, Scalar, Sequence
 from progprint.text.characters import is_blank
@@ -112,11 +112,11 @@ class _Reader:
         read = ((name, self.value(item, kind, name.text)) for name, item in node.entries if not _absent(item))
         return Rows(tuple((name, value) for name, value in read if value is not None), node.span)
 
-    def translation(self, node: Mapping, kind: Kind, key: str) -> Words | None:
+    def translation(self, node: Mapping, kind: Kind, key: str) -> Translated | None:
         plain = kind._replace(translated=False)
         read = ((name.text, self.value(item, plain, key)) for name, item in node.entries if not _absent(item))
         versions = tuple((language, value) for language, value in read if value is not None)
-        return Words(versions, node.span) if versions else None
+        return Translated(versions, node.span) if versions else None
 
     def entry(self, node: Mapping, form: Form, number: int) -> Entry:
         """A mapping with known keys. Everything found inside it gets the form's name into its trail."""
@@ -167,7 +167,7 @@ class _Reader:
         """Whether a text that must say something does."""
         if not known.empty:
             return True
-        texts = [v for _, v in value.versions] if isinstance(value, Words) else [value]
+        texts = [v for _, v in value.versions] if isinstance(value, Translated) else [value]
         empty = [v for v in texts if isinstance(v, Scalar) and is_blank(v.text)]
         self.found.extend(error(known.empty, v.span, key=known.key) for v in empty)
         return not empty

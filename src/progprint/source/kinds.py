@@ -153,7 +153,7 @@ class Rows:
         self.span: Final = span
 
 
-class Words:
+class Translated:
     """The same thing in several languages, as (language, value) in the order of the file."""
 
     __slots__ = ("span", "versions")
@@ -223,7 +223,7 @@ class Entry:
         return tuple(value for value in self.many(key) if isinstance(value, Entry))
 
 
-Value = Scalar | Words | Rows | Raw | Entry | tuple["Value", ...]
+Value = Scalar | Translated | Rows | Raw | Entry | tuple["Value", ...]
 
 
 def every_spelling(form: Form) -> frozenset[str]:

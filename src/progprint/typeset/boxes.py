@@ -51,7 +51,7 @@ class Fixed(NamedTuple):
         return Fit(self.frame) if fits else Fit(None, self)
 
 
-class Line(NamedTuple):
+class RuleLine(NamedTuple):
     """A rule across the region, an artifact; ``height`` pt is what it takes up, the rule lies at its top."""
 
     ink: Ink

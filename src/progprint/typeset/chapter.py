@@ -15,7 +15,7 @@ RIGHT, LEFT = 0, 1
 _NEAR = 0.01
 
 
-class Form(NamedTuple):
+class ObjectForm(NamedTuple):
     """One way to set an object: the height of each of its sheets, pt; ``cost`` is what is lost by it.
 
     A form of one sheet shares a page with its neighbours. One of several starts at the top of a page, and only the last
@@ -26,7 +26,7 @@ class Form(NamedTuple):
     cost: float = 0.0
 
 
-class Room(NamedTuple):
+class PageRoom(NamedTuple):
     """A page: height of its type area, space between two objects, and the pitch that every object starts on, pt."""
 
     height: float
@@ -103,7 +103,7 @@ class _Step(NamedTuple):
 class _Chooser:
     """The cheapest chain of steps. Each step takes objects, so that a node is final when its object is reached."""
 
-    def __init__(self, objects: Sequence[Sequence[Form]], room: Room, bad: Badness) -> None:
+    def __init__(self, objects: Sequence[Sequence[ObjectForm]], room: PageRoom, bad: Badness) -> None:
         self.objects, self.room, self.bad = objects, room, bad
         self.whole = [[n for n, form in enumerate(forms) if len(form.heights) == 1] for forms in objects]
         self.long = [[n for n, form in enumerate(forms) if len(form.heights) > 1] for forms in objects]
@@ -198,7 +198,7 @@ class _Chooser:
         return self.bad.right + (0.0 if sheets % 2 else self.bad.turn if sheets == 2 else self.bad.longer)
 
 
-def choose(objects: Sequence[Sequence[Form]], room: Room, side: int, used: float = 0.0,
+def choose(objects: Sequence[Sequence[ObjectForm]], room: PageRoom, side: int, used: float = 0.0,
            bad: Badness = USUAL) -> Plan:  # fmt: skip
     """The best places of all sheets of a chapter.
 

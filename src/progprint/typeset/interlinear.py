@@ -20,7 +20,7 @@ from typing import NamedTuple
 from progprint.core.color import Ink
 from progprint.core.units import Rect, rounded
 from progprint.typeset.frame import Frame, GlyphRun, Item, Lines, Link, Path, Rule, Tag
-from progprint.typeset.justify import Active, Line, Over, SetReading
+from progprint.typeset.justify import Active, LaidOver, Line, SetReading
 from progprint.typeset.ruby import BLANK, OVER_EDGE, Reading
 from progprint.typeset.style import Inline, ParagraphStyle, Ruby, Text, TextStyle
 
@@ -91,7 +91,7 @@ def laid_over(lines: Sequence[Line], notes: Annotations, single: Single, measure
     return tuple(found)
 
 
-def _over(line: Line, start: int, notes: Annotations, text: str, single: Single, measure: float) -> Over:
+def _over(line: Line, start: int, notes: Annotations, text: str, single: Single, measure: float) -> LaidOver:
     glyphs = list(_glyphs(line, start))
     places = [glyph.at for glyph in glyphs]
 
@@ -110,7 +110,7 @@ def _over(line: Line, start: int, notes: Annotations, text: str, single: Single,
         dots += [((glyph.x0 + glyph.x1) / 2, ink) for glyph in there if _is_dotted(glyph.text)]
         bars += [(x0, x1, ink) for x0, x1 in _stretches(there)]
     readings = _readings(line, notes, within, single, measure) if notes.rubies else ()
-    return Over(tuple(links), tuple(dots), tuple(bars), readings)
+    return LaidOver(tuple(links), tuple(dots), tuple(bars), readings)
 
 
 def _readings(line: Line, notes: Annotations, within: Callable[[int, int], list[_Glyph]], single: Single,

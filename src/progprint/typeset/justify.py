@@ -44,7 +44,7 @@ class SetReading(NamedTuple):
     runs: tuple[GlyphRun, ...]
 
 
-class Over(NamedTuple):
+class LaidOver(NamedTuple):
     """Marks laid over a finished line; all xs are pt from the left edge of the measure.
 
     ``dots`` are the middles of emphasised ideographs, ``bars`` emphasised Latin words from x0 to x1, each with its ink.
@@ -68,7 +68,7 @@ class Line(NamedTuple):
     width: float
     text: str
     ragged: bool = False
-    over: Over | None = None
+    over: LaidOver | None = None
 
 
 class StyleRun(NamedTuple):

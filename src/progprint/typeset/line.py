@@ -25,7 +25,7 @@ from progprint.typeset.itemize import Itemizer, Mode
 from progprint.typeset.items import MeasuredBreak
 from progprint.typeset.justify import Justifier, Line, StyleRun
 from progprint.typeset.linebreak import Breaker
-from progprint.typeset.ruby import Annotated, beside, read_word
+from progprint.typeset.ruby import AnnotatedText, beside, read_word
 from progprint.typeset.segment import Segment, Segments, mixed
 from progprint.typeset.shape import Shaper
 from progprint.typeset.style import Inline, ParagraphStyle, Ruby, TextStyle
@@ -264,7 +264,7 @@ class Composer:
 
         The rules are those of the paragraph's language, whatever its words are in.
         """
-        plain = len(nodes) == 1 and not nodes[0][0] and not isinstance(nodes[0][1], Annotated)
+        plain = len(nodes) == 1 and not nodes[0][0] and not isinstance(nodes[0][1], AnnotatedText)
         if plain and style_runs[0].style.language == language:
             shaper = self._shaper(style_runs[0].style)
             return lambda mode: self._segments_of(shaper, mode).of(nodes[0][1])

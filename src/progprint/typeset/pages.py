@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from progprint.core.units import Rect
 from progprint.typeset.block import Block, Fit, NoRoomError, Region
-from progprint.typeset.chapter import Badness, Plan, Room, choose
+from progprint.typeset.chapter import Badness, PageRoom, Plan, choose
 from progprint.typeset.frame import Frame, Group, Item, Page, Tag, placed
 from progprint.typeset.furniture import Furniture, Master, Thumb
 from progprint.typeset.line import Composer
@@ -192,7 +192,7 @@ class _Press:
                 known = self._whole[id(whole)] = whole.measured(region, grid)
             measured.append(known)
         begun = flows and self.sheets[-1].body.height == body.height
-        forms, room = [sheets.forms for sheets in measured], Room(body.height, group.gap, grid)
+        forms, room = [sheets.forms for sheets in measured], PageRoom(body.height, group.gap, grid)
         bad = Badness(ends=_ENDS.get(following, (0.0, 0.0)))
 
         def planned(used: float) -> tuple[int, Plan]:

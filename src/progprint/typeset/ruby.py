@@ -54,14 +54,14 @@ class Base(str):
         return made
 
 
-class Annotated(str):
+class AnnotatedText(str):
     """The text of a word with readings, in pieces: bases, and plain text for what has no reading."""
 
     __slots__ = ("bases",)
     bases: tuple[str, ...]
 
     @classmethod
-    def of(cls, bases: Sequence[str]) -> Annotated:
+    def of(cls, bases: Sequence[str]) -> AnnotatedText:
         """The word that is made of these pieces."""
         made = cls("".join(bases))
         made.bases = tuple(bases)
@@ -78,7 +78,8 @@ class Reading(NamedTuple):
 
 
 def read_word(node: Ruby, own: TextStyle, at: int, beside: tuple[str, str], *, flush: bool,
-              width: Callable[[str, TextStyle], float]) -> tuple[Annotated, tuple[int, int, tuple[Reading, ...]]]:  # fmt: skip
+              width: Callable[[str, TextStyle], float]
+              ) -> tuple[AnnotatedText, tuple[int, int, tuple[Reading, ...]]]:  # fmt: skip
     """A word with readings, made ready, and what is to be noted of it: its extent in the text, and its readings.
 
     ``own`` is its style, ``at`` where it begins in the text, ``beside`` the characters before and behind it. ``flush``
@@ -120,7 +121,7 @@ def beside(content: Sequence[Inline], index: int) -> tuple[str, str]:
 
 
 def _arranged(groups: Sequence[tuple[str, str]], widths: Sequence[tuple[int, int]], least: int, *, flush: bool,
-              room: tuple[int, int]) -> Annotated:  # fmt: skip
+              room: tuple[int, int]) -> AnnotatedText:  # fmt: skip
     """The bases of a word with the space that their readings need.
 
     ``widths`` are those of base and reading, each in 1/1000 of its own em. ``room`` is how far readings may reach
@@ -148,7 +149,7 @@ def _arranged(groups: Sequence[tuple[str, str]], widths: Sequence[tuple[int, int
         lead = 0 if after[index] else max(0, reach[index][0] - first)
         trail = 0 if index + 1 < len(groups) and groups[index + 1][1] else max(0, reach[index][1] - last)
         made.append(Base.of(base, lead, inner[index], trail, space if after[index] else None))
-    return Annotated.of(made)
+    return AnnotatedText.of(made)
 
 
 def room_over(neighbour: str) -> int:

@@ -19,7 +19,7 @@ from progprint.typeset.drawing import STYLE_RUN
 from progprint.typeset.glue import EM
 from progprint.typeset.itemize import Itemizer, Part
 from progprint.typeset.items import ItemRun, MeasuredBreak
-from progprint.typeset.ruby import Annotated
+from progprint.typeset.ruby import AnnotatedText
 from progprint.typeset.shape import Shaper
 from progprint.typeset.wordcache import WordCache
 
@@ -278,7 +278,7 @@ def mixed(nodes: Sequence[Part], itemizer: Itemizer, style_runs: Sequence[Shaper
     owners: list[int] = []
     between: list[list[Part]] = []
     for style_run, text in nodes:
-        if isinstance(text, Annotated):
+        if isinstance(text, AnnotatedText):
             pending += [(style_run, base) for base in text.bases]
             continue
         for index, part in enumerate(style_runs[style_run].split(text)):

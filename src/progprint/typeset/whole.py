@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from progprint.typeset.block import Block, Fit, NoRoomError, Region
-from progprint.typeset.chapter import Form
+from progprint.typeset.chapter import ObjectForm
 from progprint.typeset.frame import Frame
 from progprint.typeset.grounds import Panel
 from progprint.typeset.stack import Stack, Tagged
@@ -35,7 +35,7 @@ class Way(NamedTuple):
 class Sheets(NamedTuple):
     """An object as measured: forms for ``chapter.choose`` and, for each form, the frames of its sheets."""
 
-    forms: tuple[Form, ...]
+    forms: tuple[ObjectForm, ...]
     frames: tuple[tuple[Frame, ...], ...]
 
 
@@ -86,7 +86,7 @@ class Whole:
 
 
 def _told(found: Sequence[tuple[Way, tuple[Frame, ...]]]) -> Sheets:
-    forms = tuple([Form(tuple([frame.height for frame in frames]), way.cost) for way, frames in found])
+    forms = tuple([ObjectForm(tuple([frame.height for frame in frames]), way.cost) for way, frames in found])
     return Sheets(forms, tuple([frames for _, frames in found]))
 
 

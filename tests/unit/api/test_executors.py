@@ -118,7 +118,7 @@ def test_a_worker_with_other_files_is_not_believed(
     sound, other = Path("p.png").read_bytes(), (root / "content/sample/images/p07.png").read_bytes()
     true = elsewhere.do
 
-    def with_another(*args: Any) -> elsewhere.Done:
+    def with_another(*args: Any) -> elsewhere.DoneUnit:
         Path("p.png").write_bytes(other)
         try:
             return true(*args)

@@ -13,7 +13,7 @@ from progprint.checks.products import check_drawn, check_pages, fitted
 from progprint.core.color import BLACK, PAPER
 from progprint.core.units import Rect
 from progprint.deck.binding import KindBinding, LayoutRef, SlotBinding
-from progprint.deck.deck import Deck, Part, Slide
+from progprint.deck.deck import Deck, DeckSection, Slide
 from progprint.files import read_source
 from progprint.fonts.book import load_book
 from progprint.pdf.content import ContentStream
@@ -54,7 +54,7 @@ def test_outlines_and_rules_for_the_press() -> None:
 
 
 def test_a_slide_without_a_title_has_no_share() -> None:
-    deck = Deck("k", "t", (Part("p", (Slide("text", "k/1", (), ("",)),)),))
+    deck = Deck("k", "t", (DeckSection("p", (Slide("text", "k/1", (), ("",)),)),))
     kinds = {"text": KindBinding(LayoutRef("x"), {"title": SlotBinding(None, (20.0,))})}  # type: ignore[arg-type]
     assert list(check_decks([deck], kinds)) == []
 

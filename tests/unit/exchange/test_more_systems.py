@@ -14,7 +14,7 @@ from progprint.agenda.load import load_text
 from progprint.core.diagnostic import Source
 from progprint.exchange import import_agenda, import_all
 from progprint.exchange.formats import FORMATS
-from progprint.exchange.look import Look
+from progprint.exchange.look import Sniffed
 from progprint.exchange.plain import prose
 
 EXPORTS = Path(__file__).parents[2] / "data/exports"
@@ -66,7 +66,7 @@ def _found(texts: dict[str, str], code: str) -> list[str]:
 
 @pytest.mark.parametrize(("name", "form"), [*FILES.items(), *OLD.items()])
 def test_every_format_knows_its_own_and_no_other_does(name: str, form: str) -> None:
-    look = Look(Source(name, (EXPORTS / name).read_text("utf-8")))
+    look = Sniffed(Source(name, (EXPORTS / name).read_text("utf-8")))
 
     assert next(one.name for one in FORMATS if one.sniff(look)) == form
     assert {one.name for one in FORMATS if one.sniff(look)} <= {form, "page", "records"}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from progprint.core.color import BLACK
 from progprint.core.units import MM, Rect
-from progprint.impose.order import SIGNATURES, Side, blanks, saddle, spreads
+from progprint.impose.order import SIGNATURES, SheetSide, blanks, saddle, spreads
 from progprint.impose.sheets import SCHEMES, Imposition, impose
 from progprint.typeset.frame import Frame, Page, Rule, walk
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 A5 = (148 * MM, 210 * MM)
 
 
-def printed(sides: list[Side]) -> list[tuple[int, ...]]:
+def printed(sides: list[SheetSide]) -> list[tuple[int, ...]]:
     """Pages of sides as printers write them: from 1 on, 0 for an empty place."""
     return [tuple(0 if page is None else page + 1 for page in side.pages) for side in sides]
 
@@ -51,7 +51,7 @@ def test_the_last_signature_has_what_is_left() -> None:
     assert printed(saddle(5, 16)) == [(0, 1), (2, 0), (0, 3), (4, 5)]
 
 
-def leaves(sides: list[Side]) -> Iterator[tuple[int | None, int | None]]:
+def leaves(sides: list[SheetSide]) -> Iterator[tuple[int | None, int | None]]:
     """The leaves of a gathered book, its right page and the left page on its back: each signature is folded by itself.
 
     A sheet lies on the table with its front up and is turned about the upright axis: what lies behind the right page of the

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from progprint.core.diagnostic import error, warning
-from progprint.locale.messages import Catalogue, messages
+from progprint.locale.messages import Sentences, messages
 from progprint.source import diagnosis, linerules, unquoted
 from progprint.source.node import Mapping, Scalar
 from progprint.source.read import read
@@ -31,7 +31,7 @@ bad-timezone:
 only.variant:
   message: has no plain form
 """
-SMALL = Catalogue(TEXT, {"more": "{n} more"})
+SMALL = Sentences(TEXT, {"more": "{n} more"})
 
 
 def test_fields_are_filled_and_nothing_else_is() -> None:

@@ -16,7 +16,7 @@ from progprint.__main__ import guarded
 from progprint.files import read_source
 from progprint.pptx.carried import carried
 from progprint.pptx.layouts import layouts
-from progprint.pptx.package import Package, RefusedError
+from progprint.pptx.package import BadTemplateError, Package
 from progprint.pptx.patterns import patterned
 
 AGENDA = """
@@ -103,7 +103,7 @@ def test_the_proposal_is_written_down_and_makes_the_same_deck(folder: Path) -> N
 
 @pytest.mark.parametrize("number", [0, 5, -5])
 def test_a_slide_that_is_not_there_is_refused(folder: Path, capsys: pytest.CaptureFixture[str], number: int) -> None:
-    with pytest.raises(RefusedError, match="pattern"):
+    with pytest.raises(BadTemplateError, match="pattern"):
         patterned(corporate(), (number,))
     binding = f"extends: deck\ntemplate: acme.pptx\nslides: {{pattern: [{number}]}}\n"
     (folder / "acme.yaml").write_text(binding, encoding="utf-8")

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from progprint.agenda.programme import Agenda, Conference, Room, Slot, Talk, Track, Wording
-from progprint.sheets.grid.field import Column, Field, field, grouped, parted, uncrowded
-from progprint.sheets.grid.model import Form, Measures, Opening
+from progprint.sheets.grid.field import Column, DayField, field, grouped, parted, uncrowded
+from progprint.sheets.grid.model import CellForm, Measures, Opening
 from progprint.sheets.grid.plan import openings
 from progprint.sheets.grid.scale import ALONE, GAP, REST, TRUE, Axis, Need, fitting, heights, pieces
 from progprint.sheets.timetable import Cell, days
@@ -35,12 +35,15 @@ class Plain:
     def listed(self, cells: Sequence[Cell], width: float) -> float:
         return 12.0 * len(cells) if width else 0.0
 
-    def forms(self, cell: Cell, width: float, *, timed: bool, part: str, every: bool) -> Sequence[Form]:
+    def forms(self, cell: Cell, width: float, *, timed: bool, part: str, every: bool) -> Sequence[CellForm]:
         lines = 1 + int(10 * len(cell.talk.title.text) / max(width, 1))
-        number = Form(8.0, 9, listed=True)
+        number = CellForm(8.0, 9, listed=True)
         if cell.crowd or part == "none":
             return [number]
-        return [*(Form(lines * size + 9 * (1 + timed), n) for n, size in enumerate((11, 9)) if every or n < 2), number]
+        return [
+            *(CellForm(lines * size + 9 * (1 + timed), n) for n, size in enumerate((11, 9)) if every or n < 2),
+            number,
+        ]
 
 
 def item(name: str, start: int, length: int, rooms: str, kind: str = "talk", *, every: bool = False) -> Talk:
@@ -58,7 +61,7 @@ def agenda(talks: Sequence[Talk]) -> Agenda:
     return Agenda(Conference(), ROOMS, tracks=tracks, sessions=tuple(one for one in talks if not one.track_id))
 
 
-def day_of(talks: Sequence[Talk]) -> Field:
+def day_of(talks: Sequence[Talk]) -> DayField:
     whole = agenda(talks)
     (day,) = days(whole)
     return field(whole, day)
@@ -67,7 +70,7 @@ def day_of(talks: Sequence[Talk]) -> Field:
 # -- the checker
 
 
-def check(made: Sequence[Opening], given_field: Field, m: Measures) -> None:
+def check(made: Sequence[Opening], given_field: DayField, m: Measures) -> None:
     """What must hold of every grid: nothing is lost, nothing lies on anything, nothing is empty, rows are rows."""
     told = {talk.id for opening in made for side in opening.sides for one in side.cells for talk in one.cell.talks}
     told |= {cell.talk.id for opening in made for cell in opening.asides}

@@ -10,7 +10,7 @@ from progprint.design.load import load_look
 from progprint.design.resolve import resolve
 from progprint.sheets.context import Context
 from progprint.sheets.glance import BOOKLET, Paper, gridded, laid_out
-from progprint.sheets.grid.cells import Typesetter, Words
+from progprint.sheets.grid.cells import CellWords, Typesetter
 from progprint.sheets.grid.field import field
 from progprint.sheets.grid.model import Opening
 from progprint.sheets.grid.parting import parting
@@ -83,7 +83,7 @@ def check_words(context: Context, setter: Typesetter, made: tuple[Opening, ...],
                 assert all(x + tag.frame.width <= side.step + 0.5 for tag, _, x, _ in pieces(name))
             for one in side.cells:
                 words = one.form.content
-                assert isinstance(words, Words)
+                assert isinstance(words, CellWords)
                 if words.title is None:
                     listed += 1
                     assert any(
@@ -141,7 +141,7 @@ def test_a_sheet_keeps_its_type_and_all_words(look: str, paper: Paper, rooms: in
     for opening in made:
         for side in opening.sides:
             words = [one.form.content for one in side.cells]
-            sizes = [w.title.style.text.size for w in words if isinstance(w, Words) and w.title is not None]
+            sizes = [w.title.style.text.size for w in words if isinstance(w, CellWords) and w.title is not None]
             assert min(sizes) >= least - 0.01
 
 

@@ -17,7 +17,7 @@ from progprint.source.kinds import (
     Form,
     Raw,
     Rows,
-    Words,
+    Translated,
     form_of,
     line,
     list_of,
@@ -85,7 +85,7 @@ def test_a_text_in_two_languages_keeps_both() -> None:
     entry, found = parsed("title: {zh: 甲, en: A}\n")
     title = entry.get("title")
     assert [] == found
-    assert isinstance(title, Words)
+    assert isinstance(title, Translated)
     assert ["zh", "en"] == [tag for tag, _ in title.versions]
 
 

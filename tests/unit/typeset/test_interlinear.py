@@ -16,7 +16,7 @@ from progprint.fonts.book import FontBook
 from progprint.typeset.block import Region
 from progprint.typeset.frame import Frame, GlyphRun, Lines, Link, Path, Rule, Tag, runs, walk
 from progprint.typeset.interlinear import DOT_DEPTH, DOT_RISE, RISE
-from progprint.typeset.justify import Line, Over
+from progprint.typeset.justify import LaidOver, Line
 from progprint.typeset.line import Composer, Content
 from progprint.typeset.paragraph import Paragraph, baseline
 from progprint.typeset.style import ParagraphStyle, Ruby, Text, TextStyle
@@ -25,7 +25,7 @@ URL = "https://example.org/docs/design/index.html"
 LONG = f"数据面融入云原生时代控制面事实标准 istio，见 {URL}，以及其他一些文档，例如服务治理的说明。"
 
 
-def over(line: Line) -> Over:
+def over(line: Line) -> LaidOver:
     assert line.over is not None
     return line.over
 

@@ -15,7 +15,7 @@ from progprint.source.canonical import Data
 from progprint.source.spanedit import Edit, Path
 
 
-class Spot(NamedTuple):
+class FilePlace(NamedTuple):
     """A place in one of the files, by its number."""
 
     file: int
@@ -27,7 +27,7 @@ class Folder:
 
     def __init__(self, files: Sequence[Record]) -> None:
         self.files = files
-        self._items: dict[str, list[Spot]] = {}
+        self._items: dict[str, list[FilePlace]] = {}
         """Where the items of a list at the top lie, in the order of the whole."""
         self.whole: Record = {}
         for key in dict.fromkeys(key for data in files for key in data):
@@ -49,21 +49,21 @@ class Folder:
         spots, items = self._items.setdefault(key, []), list[Data]()
         for n, value in held:
             if isinstance(value, dict):  # a table of people beside a list of them
-                spots += [Spot(n, (key, name)) for name in value]
+                spots += [FilePlace(n, (key, name)) for name in value]
                 items += [{"id": k, **v} if isinstance(v, dict) else {"id": k, "name": v} for k, v in value.items()]
             elif isinstance(value, list):
-                spots += [Spot(n, (key, i)) for i in range(len(value))]
+                spots += [FilePlace(n, (key, i)) for i in range(len(value))]
                 items += value
             else:
-                spots.append(Spot(n, (key,)))
+                spots.append(FilePlace(n, (key,)))
                 items.append(value)
         return items
 
-    def _placed(self, edit: Edit) -> tuple[Spot, Edit]:
+    def _placed(self, edit: Edit) -> tuple[FilePlace, Edit]:
         top, *inner = edit.path
         if str(top) in self._items and inner:
             spot = self._items[str(top)][int(inner[0])]
-            return Spot(spot.file, (*spot.path, *inner[1:])), edit
+            return FilePlace(spot.file, (*spot.path, *inner[1:])), edit
         holders = [n for n, data in enumerate(self.files) if top in data]
         if edit.what == "append" and not inner:
             last = holders[-1] if holders else self._first()
@@ -71,9 +71,9 @@ class Folder:
             value = edit.value
             if isinstance(known, dict) and isinstance(value, dict) and "id" in value:
                 rest: Data = {key: one for key, one in value.items() if key != "id"}
-                return Spot(last, (str(top), str(value["id"]))), Edit("set", edit.path, rest)
-            return Spot(last, edit.path), edit
-        return Spot(self._holder(edit.path, holders), edit.path), edit
+                return FilePlace(last, (str(top), str(value["id"]))), Edit("set", edit.path, rest)
+            return FilePlace(last, edit.path), edit
+        return FilePlace(self._holder(edit.path, holders), edit.path), edit
 
     def _holder(self, path: Path, holders: list[int]) -> int:
         """The file that has most of a path; a new key goes to the first that has what it belongs to."""

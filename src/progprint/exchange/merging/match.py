@@ -115,19 +115,19 @@ def _people(item: Data) -> list[str]:
     return [one for value in told for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
 
 
-class Placed(NamedTuple):
+class PlacedRecord(NamedTuple):
     """A record and where it stands."""
 
     path: Path
     data: Data
 
 
-def people_of(data: Record) -> dict[str, Placed]:
+def people_of(data: Record) -> dict[str, PlacedRecord]:
     """The people of an agenda by id, whether they are written as a table or as a list."""
     people = data.get("people")
     if isinstance(people, dict):
-        return {key: Placed(("people", key), value) for key, value in people.items()}
-    return {key: Placed(("people", n), one) for n, one in enumerate(records(people)) if (key := _id_of(one))}
+        return {key: PlacedRecord(("people", key), value) for key, value in people.items()}
+    return {key: PlacedRecord(("people", n), one) for n, one in enumerate(records(people)) if (key := _id_of(one))}
 
 
 def _id_of(item: Data) -> str:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from progprint.exchange.draft import Draft
-from progprint.exchange.given import Given, Slot
+from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.local import Local
-from progprint.exchange.look import Look, has
+from progprint.exchange.look import Sniffed, has
 from progprint.exchange.values import listed, record, rest, said, told_in
 from progprint.exchange.when import When
 from progprint.source.edit import Plain
@@ -30,7 +30,7 @@ _KEYS = re.compile(r"^(- | {2})?([a-z_]+):", re.MULTILINE)
 _POSTER = re.compile(r"\bposter", re.IGNORECASE)
 
 
-def is_acl(look: Look) -> bool:
+def is_acl(look: Sniffed) -> bool:
     """Whether a YAML file is a programme, the papers or the details of such a conference."""
     if look.json is not None:
         return False
@@ -57,7 +57,7 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
     for key in [key for key in papers if key not in run.used]:
         if sessions:
             draft.guessed(f"{key}: {_text(papers[key].get('title'))}", "unscheduled")
-        run.paper(papers[key], {}, "", [], Slot())
+        run.paper(papers[key], {}, "", [], GivenTime())
     return bool(sessions or papers)
 
 
@@ -118,7 +118,7 @@ class _Programme:
             self.used.add(key)
             self.paper({**told, **paper}, {**one, "links": links, "more": extra}, title, chairs, slot)
 
-    def paper(self, paper: Record, session: Record, track: str, chairs: list[str], slot: Slot) -> None:
+    def paper(self, paper: Record, session: Record, track: str, chairs: list[str], slot: GivenTime) -> None:
         """A paper as a talk."""
         title = _text(paper.get("title")) or told_in(paper, "id")
         own = self._times.slot(paper.get("start_time"), paper.get("end_time"), names="start_time end_time duration")

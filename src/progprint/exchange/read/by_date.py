@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from progprint.agenda.dates import habit_of
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.look import Look
+from progprint.exchange.look import Sniffed
 from progprint.exchange.values import listed, record, records, rest, said, told_in
 from progprint.exchange.when import When, read_when
 
@@ -75,7 +75,7 @@ def _beyond(event: Mapping[str, object], when: When) -> dict[str, object]:
     return {**rest(event, "talks", "type", *_WHEN), **kept}
 
 
-def is_by_date(look: Look) -> bool:
+def is_by_date(look: Sniffed) -> bool:
     """Whether a text is such a file."""
     keys = set(re.findall(r"^[ -]*(schedule|events|talks|date):", look.text, re.MULTILINE))
     return len(keys) == 4 and not look.text.lstrip().startswith(("{", "<"))

@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.draft import Draft
-from progprint.exchange.given import Given, Slot
+from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.kinds import kind_of
 from progprint.exchange.local import Local
-from progprint.exchange.look import Look
+from progprint.exchange.look import Sniffed
 from progprint.exchange.told import name_of, yaml
 from progprint.exchange.values import free, record, records, said, told_in
 from progprint.exchange.when import Left, clocks_of, day_of
@@ -34,7 +34,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _NO_PROGRAMME = frozenset(("_index", "readme"))
 
 
-class Page(NamedTuple):
+class FrontMatter(NamedTuple):
     """A file: its name without folder and ending, its fields by our names, those that have none, and its text."""
 
     stem: str
@@ -43,7 +43,7 @@ class Page(NamedTuple):
     text: str
 
 
-def is_front_matter(look: Look) -> bool:
+def is_front_matter(look: Sniffed) -> bool:
     """Whether a text begins with front matter that has a title or a name."""
     found = _MATTER.match(look.text)
     return (
@@ -52,7 +52,7 @@ def is_front_matter(look: Look) -> bool:
     )
 
 
-def fill(draft: Draft, pages: Sequence[Page]) -> bool:
+def fill(draft: Draft, pages: Sequence[FrontMatter]) -> bool:
     """Take pages; whether there are talks among them."""
     site, talks = _Site(draft), []
     for page in pages:
@@ -67,7 +67,7 @@ def fill(draft: Draft, pages: Sequence[Page]) -> bool:
     return bool(talks)
 
 
-def parse(source: Source) -> Outcome[Page]:
+def parse(source: Source) -> Outcome[FrontMatter]:
     """A page. Errors: those of YAML, import-syntax (of TOML)."""
     found = _MATTER.match(source.text)
     if found is None:
@@ -94,7 +94,7 @@ def parse(source: Source) -> Outcome[Page]:
             fields[field] = value
         elif value not in (None, "", [], {}):
             more[free(key, more, " ")] = value
-    return Outcome(Page(stem, fields, more, text))
+    return Outcome(FrontMatter(stem, fields, more, text))
 
 
 def _typed(value: object) -> object:
@@ -108,7 +108,7 @@ def _typed(value: object) -> object:
     return str(value).lower() if isinstance(value, bool) else value if value is None else str(value)
 
 
-def _is_person(page: Page) -> bool:
+def _is_person(page: FrontMatter) -> bool:
     layout = told_in(page.fields, "layout").casefold()
     return layout in {"speaker", "speakers", "person", "author"} or (
         "name" in page.fields and "title" not in page.fields
@@ -122,7 +122,7 @@ class _Site:
         self._draft, self._times = draft, Local(draft)
         self._known: dict[str, str] = {}
 
-    def person(self, page: Page) -> None:
+    def person(self, page: FrontMatter) -> None:
         """A speaker's file."""
         fields = page.fields
         name = told_in(fields, "name") or name_of(fields.get("title"))
@@ -139,7 +139,7 @@ class _Site:
         )
         self._known |= dict.fromkeys(filter(None, (page.stem, told_in(fields, "id"), name)), key)
 
-    def talk(self, page: Page) -> None:
+    def talk(self, page: FrontMatter) -> None:
         """A talk's file."""
         fields, title = page.fields, name_of(page.fields.get("title")) or page.stem
         links, more = _links(page)
@@ -179,7 +179,7 @@ class _Site:
             )
         )
 
-    def _when(self, page: Page, title: str) -> tuple[Slot, dict[str, object], dict[str, Plain]]:
+    def _when(self, page: FrontMatter, title: str) -> tuple[GivenTime, dict[str, object], dict[str, Plain]]:
         """When a talk is; what could not be read; and its date where it has no hours."""
         fields = page.fields
         date, start, end, duration = (said(fields.get(name)) for name in ("day", "start", "end", "duration"))
@@ -189,14 +189,14 @@ class _Site:
         if not (date or start or end):
             if page_date:
                 self._draft.guessed(title, "page-date")
-            return Slot(), {key: fields[key] for key in ("date", "duration") if said(fields.get(key))}, {}
+            return GivenTime(), {key: fields[key] for key in ("date", "duration") if said(fields.get(key))}, {}
         day = day_of(date, self._draft.year)
         begin = _moment(start, day) or (date if "T" in date or re.search(r"\d:\d\d", date) else "")
         if not begin:
             left = [Left("date", date)] if date and not day else []
             left += [Left("start", start)] if start else []
             left += [Left(key, text, "no-start") for key, text in (("end", end), ("duration", duration)) if text]
-            return Slot(left=tuple(left)), {}, {"date": day} if day else {}
+            return GivenTime(left=tuple(left)), {}, {"date": day} if day else {}
         return self._times.slot(begin, _moment(end, day or begin[:10]), duration), {}, {}
 
     def _people(self, told: object) -> list[str]:
@@ -229,7 +229,7 @@ def _names(told: object) -> list[str]:
     return [name for one in (told if isinstance(told, list) else [told]) if (name := name_of(one))]
 
 
-def _links(page: Page) -> tuple[dict[str, str], dict[str, object]]:
+def _links(page: FrontMatter) -> tuple[dict[str, str], dict[str, object]]:
     """The addresses of a page by their names, and all else that has no field."""
     links: dict[str, str] = {}
     for n, one in enumerate(records(page.fields, "links"), 1):

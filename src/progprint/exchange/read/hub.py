@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
-from progprint.exchange.look import Look, has
+from progprint.exchange.look import Sniffed, has
 from progprint.exchange.told import both, name_of
 from progprint.exchange.values import keys_in, listed, record, records, rest, said, told_in
 from progprint.source.edit import Plain
@@ -25,7 +25,7 @@ _INNER = frozenset(("ORIGIN", "FEEDBACK", "ACTIVITYPUB"))
 """Links that only programs follow, or that are of no use in print."""
 
 
-def is_hub(look: Look) -> bool:
+def is_hub(look: Sniffed) -> bool:
     """Whether a JSON file is a schedule with one list of events, which say where and till when they are."""
     schedule = record(look.top.get("schedule"))
     return has(schedule, "conference") and has(keys_in(schedule.get("events")), "title", "start", ("end", "duration"))

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from progprint.agenda.zones import zone as zone_named
 from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.draft import Draft
-from progprint.exchange.given import Given, Slot
+from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.local import Local
-from progprint.exchange.look import Look
+from progprint.exchange.look import Sniffed
 from progprint.exchange.when import Left
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _READ = frozenset(
 _OURS = "@progprint"
 
 
-def is_ical(look: Look) -> bool:
+def is_ical(look: Sniffed) -> bool:
     """Whether a text is a calendar."""
     return look.text.lstrip("\ufeff \t\r\n")[:15].upper() == "BEGIN:VCALENDAR"
 
@@ -128,14 +128,14 @@ def _talk(draft: Draft, times: Local, event: Event) -> None:
     )
 
 
-def _slot(times: Local, event: Event) -> Slot:
+def _slot(times: Local, event: Event) -> GivenTime:
     begin, end = _moment(event, "DTSTART"), _moment(event, "DTEND")
     length = _value(event, "DURATION")
     if isinstance(begin, datetime) and not isinstance(end, datetime) and isinstance(length, timedelta):
         end = begin + length
     if isinstance(begin, date) and not isinstance(begin, datetime):  # of a whole day: it has no hours
         usual = end in ("", begin, begin + timedelta(days=1))
-        return Slot(None, None, () if usual else (Left("DTEND", _written(end), "several"),))
+        return GivenTime(None, None, () if usual else (Left("DTEND", _written(end), "several"),))
     return times.slot(_written(begin), _written(end), names="DTSTART DTEND DURATION")
 
 

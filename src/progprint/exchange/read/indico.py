@@ -14,7 +14,7 @@ from progprint.agenda.zones import zone
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
-from progprint.exchange.look import Look, has
+from progprint.exchange.look import Sniffed, has
 from progprint.exchange.values import listed, record, records, rest, said, told_in
 from progprint.source.edit import Plain
 from progprint.text.characters import has_han
@@ -29,7 +29,7 @@ _PERSON = ("_type", "_fossil", "first_name", "last_name", "fullName", "affiliati
            "db_id")  # fmt: skip
 
 
-def is_indico(look: Look) -> bool:
+def is_indico(look: Sniffed) -> bool:
     """Whether a JSON file is an export of an event."""
     keys = look.keys_of("results")
     return has(look.top, "results") and has(keys, "title", "startDate", ("contributions", "sessions", "_type"))

@@ -14,7 +14,7 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.javascript import literals
 from progprint.exchange.local import Local
-from progprint.exchange.look import Look, has, parsed
+from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.values import keys_in, listed, record, records, rest, said, told_in
 
 Record = Mapping[str, object]
@@ -25,7 +25,7 @@ _PERSON = ("id", "name", "bio", "links", "prog")
 _MARK = re.compile(r'["\']?(?:loc|mins|prog)["\']?\s*:')
 
 
-def is_konopas(look: Look) -> bool:
+def is_konopas(look: Sniffed) -> bool:
     """Whether a file is a programme or the people of one."""
     if look.json is not None:
         return _kind(look.json) != ""

@@ -35,7 +35,7 @@ _SENTENCE = re.compile(r"[。;；!！?？:：]")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """A line that is not empty: its 1-based number and column, its trimmed text, and the run of lines it is in."""
 
     number: int
@@ -44,9 +44,9 @@ class Line:
     block: int
 
 
-def split_lines(text: str) -> tuple[Line, ...]:
+def split_lines(text: str) -> tuple[SourceLine, ...]:
     """The lines that hold something; a blank line ends a block."""
-    found: list[Line] = []
+    found: list[SourceLine] = []
     block, blank = 0, False
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         trimmed = raw.strip(_EDGE).strip()
@@ -55,11 +55,11 @@ def split_lines(text: str) -> tuple[Line, ...]:
             continue
         block += blank
         blank = False
-        found.append(Line(number, raw.index(trimmed[0]) + 1, trimmed, block))
+        found.append(SourceLine(number, raw.index(trimmed[0]) + 1, trimmed, block))
     return tuple(found)
 
 
-def span_of(first: Line, last: Line, source: Source) -> Span:
+def span_of(first: SourceLine, last: SourceLine, source: Source) -> Span:
     """The place of a run of lines."""
     return Span(source, first.number, first.column, last.number, last.column + len(last.text))
 

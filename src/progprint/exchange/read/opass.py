@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
-from progprint.exchange.look import Look, has
+from progprint.exchange.look import Sniffed, has
 from progprint.exchange.told import both, name_of
 from progprint.exchange.values import first_of, keys_in, listed, record, records, rest, said, told_in
 from progprint.source.edit import Plain
@@ -29,7 +29,7 @@ _GENERIC = frozenset(
 """Types that say what a session is, not which track it belongs to."""
 
 
-def is_opass(look: Look) -> bool:
+def is_opass(look: Sniffed) -> bool:
     """Whether a JSON file is a session.json, or one of those beside it."""
     return bool(_kind(look.json))
 

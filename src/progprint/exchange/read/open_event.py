@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
-from progprint.exchange.look import Look, has
+from progprint.exchange.look import Sniffed, has
 from progprint.exchange.told import name_of
 from progprint.exchange.values import keys_in, listed, record, rest, said, told_in
 from progprint.source.edit import Plain
@@ -34,7 +34,7 @@ _OUT = frozenset(("rejected", "withdrawn", "canceled", "cancelled", "draft", "pe
 _LISTS = ("sessions", "speakers", "tracks", "microlocations", "sponsors")
 
 
-def is_open_event(look: Look) -> bool:
+def is_open_event(look: Sniffed) -> bool:
     """Whether a JSON file is one of those that make an Open Event together."""
     return bool(_kind(look.json))
 

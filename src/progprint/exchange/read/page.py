@@ -17,7 +17,7 @@ from __future__ import annotations
 from progprint.agenda.dates import habit_of
 from progprint.core.diagnostic import Outcome, Source, error, note
 from progprint.exchange.read.lines import (
-    Line,
+    SourceLine,
     begins_with_number,
     heading_of,
     is_person,
@@ -29,7 +29,7 @@ from progprint.exchange.read.lines import (
     when_of,
 )
 from progprint.exchange.read.pasted import Pasted
-from progprint.exchange.read.talks import FACTS, Head, Talk, find_heads
+from progprint.exchange.read.talks import FACTS, Head, ReadTalk, find_heads
 from progprint.source.edit import Plain
 
 _LEAST_BIO = 30
@@ -93,7 +93,7 @@ class _Reader(Pasted):
             elif section == "affiliation":
                 section = "bio"
 
-    def more(self, line: Line, text: str, section: str) -> bool:
+    def more(self, line: SourceLine, text: str, section: str) -> bool:
         """Take a line of the header as part of a section; tells whether it is one."""
         if section == "intro" and text:
             self.intro.append(text)
@@ -111,8 +111,8 @@ class _Reader(Pasted):
     def talk(self, head: Head, end: int) -> None:
         """Everything from the title of a talk to the title of the next one."""
         line = self.lines[head.title]
-        title = Line(line.number, line.column, head.text, line.block) if head.text else line
-        talk = Talk(title, head.track or self.track)
+        title = SourceLine(line.number, line.column, head.text, line.block) if head.text else line
+        talk = ReadTalk(title, head.track or self.track)
         talk.facts |= {"time": head.time} if head.time else {}
         self.talks.append(talk)
         for at in head.lines:
@@ -126,7 +126,7 @@ class _Reader(Pasted):
         for at in range(head.body, end):
             section = self.body_line(talk, at, section)
 
-    def body_line(self, talk: Talk, at: int, section: str) -> str:
+    def body_line(self, talk: ReadTalk, at: int, section: str) -> str:
         """Take one line of a talk's body; returns the section that is open after it.
 
         Sections: "" before the summary, assumed, summary, takeaways, bio:ID, closed.
@@ -152,7 +152,7 @@ class _Reader(Pasted):
             return section
         return self.text(talk, line, line.text, section)
 
-    def text(self, talk: Talk, line: Line, text: str, section: str) -> str:
+    def text(self, talk: ReadTalk, line: SourceLine, text: str, section: str) -> str:
         """Put a line of text into a section of a talk; returns the section, which an assumption makes plain."""
         if section == "assumed":
             self.found.append(note("import-assumed", span_of(line, line, self.source), title=talk.title.text))
@@ -173,7 +173,7 @@ class _Reader(Pasted):
             self.misplaced(line)
         return section
 
-    def ends_list(self, talk: Talk, at: int) -> bool:
+    def ends_list(self, talk: ReadTalk, at: int) -> bool:
         """Whether a line stands apart from the numbered takeaways above it and has no number."""
         if not self.begins_block(at) or not listed(talk.takeaways[:2]):
             return False
@@ -183,7 +183,7 @@ class _Reader(Pasted):
         """Whether a line has a blank one above it."""
         return at > 0 and self.lines[at - 1].block != self.lines[at].block
 
-    def about(self, talk: Talk, at: int, section: str) -> str:
+    def about(self, talk: ReadTalk, at: int, section: str) -> str:
         """Whom a long line after the takeaways is about: it begins with their name."""
         line = self.lines[at]
         after = section in {"takeaways", "closed"} or section.startswith("bio:")
@@ -194,7 +194,7 @@ class _Reader(Pasted):
 
     # -- facts and persons
 
-    def take_fact(self, talk: Talk, line: Line, kind: str, value: str, *, in_text: bool = False) -> bool:
+    def take_fact(self, talk: ReadTalk, line: SourceLine, kind: str, value: str, *, in_text: bool = False) -> bool:
         """Take a labelled fact of a talk; inside a text a label counts only if a person follows it."""
         if kind in {"speaker", "moderator"} and value and (not in_text or is_person(value)):
             if kind == "speaker":
@@ -207,7 +207,7 @@ class _Reader(Pasted):
             return True
         return False
 
-    def fact(self, line: Line, kind: str, value: str, facts: dict[str, str]) -> None:
+    def fact(self, line: SourceLine, kind: str, value: str, facts: dict[str, str]) -> None:
         """Take a time, date or room, if it is one that an agenda can hold and is not there yet."""
         if kind == "room":
             new = {"room": value}
@@ -219,7 +219,7 @@ class _Reader(Pasted):
         else:
             facts |= new
 
-    def speakers(self, talk: Talk, line: Line, text: str) -> None:
+    def speakers(self, talk: ReadTalk, line: SourceLine, text: str) -> None:
         """Add the speakers that a line names, each once, and whoever presides among them."""
         for role, who in self.persons(line, text):
             people = talk.moderators if role == "moderator" else talk.speakers

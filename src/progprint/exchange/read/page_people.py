@@ -9,7 +9,7 @@ from progprint.locale.names import person_id
 from progprint.source.edit import Plain
 
 
-class People:
+class PagePeople:
     """Persons in the order in which they were met."""
 
     def __init__(self) -> None:

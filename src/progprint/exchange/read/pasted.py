@@ -7,9 +7,9 @@ from itertools import zip_longest
 from progprint.core.diagnostic import Diagnostic, Source, note, warning
 from progprint.core.languages import text_language
 from progprint.exchange.named import Named
-from progprint.exchange.read.lines import Line, span_of, split_lines
-from progprint.exchange.read.page_people import People
-from progprint.exchange.read.talks import Talk, joined
+from progprint.exchange.read.lines import SourceLine, span_of, split_lines
+from progprint.exchange.read.page_people import PagePeople
+from progprint.exchange.read.talks import ReadTalk, joined
 from progprint.exchange.remarks import people_of_line
 from progprint.exchange.roster import roster_of
 from progprint.source.edit import Plain
@@ -22,23 +22,23 @@ class Pasted:
         self.source = source
         self.lines = split_lines(source.text)
         self.found: list[Diagnostic] = []
-        self.people = People()
+        self.people = PagePeople()
         self.producers: list[str] = []
         self.track = ""
         self.intro: list[str] = []
         self.track_facts: dict[str, str] = {}
-        self.talks: list[Talk] = []
+        self.talks: list[ReadTalk] = []
         self.copyright: list[str] = []
-        self.unplaced: list[Line] = []
+        self.unplaced: list[SourceLine] = []
 
-    def persons(self, line: Line, text: str) -> list[tuple[str, str]]:
+    def persons(self, line: SourceLine, text: str) -> list[tuple[str, str]]:
         """The people that a line names, as roles and ids; what was assumed, left whole or left out is told."""
         roster = roster_of(text)
         self.found += people_of_line(text, roster, span_of(line, line, self.source))
         self.unplaced += [line] if roster.nobody or roster.left else []
         return [(named.role, self.person(line, named)) for named in roster.people]
 
-    def person(self, line: Line, named: Named) -> str:
+    def person(self, line: SourceLine, named: Named) -> str:
         """The id of a person; what was assumed or contradicts is told."""
         who, sound = self.people.add(named)
         self.doubted(line, named.name, named.doubt)
@@ -47,12 +47,12 @@ class Pasted:
             self.unplaced.append(line)
         return who
 
-    def doubted(self, line: Line, name: str, doubt: str) -> None:
+    def doubted(self, line: SourceLine, name: str, doubt: str) -> None:
         """Tell what was assumed about a person."""
         if doubt:
             self.found.append(note("import-person", span_of(line, line, self.source), doubt, name=name))
 
-    def misplaced(self, line: Line) -> None:
+    def misplaced(self, line: SourceLine) -> None:
         """Keep a line that has no place."""
         self.unplaced.append(line)
 
@@ -97,7 +97,7 @@ class Pasted:
         """One warning for each run of lines that have no place."""
         lines = sorted(self.unplaced, key=lambda line: line.number)
         numbers = {line.number: at for at, line in enumerate(self.lines)}
-        run: list[Line] = []
+        run: list[SourceLine] = []
         for line, following in zip_longest(lines, lines[1:]):
             run.append(line)
             if following is None or numbers[following.number] > numbers[line.number] + 1:

@@ -14,7 +14,7 @@ from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
-from progprint.exchange.look import Look, has, parsed
+from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import beyond, both, name_of
 from progprint.exchange.values import listed, record, records, records_in, rest, said, told_in
 
@@ -40,7 +40,7 @@ class _Files(NamedTuple):
     event: Record
 
 
-def is_pretalx(look: Look) -> bool:
+def is_pretalx(look: Sniffed) -> bool:
     """Whether a JSON file is a list of pretalx's API, a page of one, or one of its records."""
     return _kind(look.keys_of("results")) != "" or _kind(frozenset(look.top)) != ""
 

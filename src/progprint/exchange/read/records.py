@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from progprint.core.diagnostic import Outcome, Source, error, warning
-from progprint.exchange.look import Look
+from progprint.exchange.look import Sniffed
 from progprint.exchange.tables.headings import fields_of
 from progprint.exchange.tables.talks import read_tables
-from progprint.exchange.tables.workbook import Sheet
+from progprint.exchange.tables.workbook import WorkbookSheet
 from progprint.exchange.told import name_of
 from progprint.exchange.values import listed, record, said
 from progprint.source.edit import Plain
@@ -27,7 +27,7 @@ _PEOPLE = {"org": ("org", "company", "affiliation", "organisation", "organizatio
            "bio": ("bio", "biography")}  # fmt: skip
 
 
-def is_records(look: Look) -> bool:
+def is_records(look: Sniffed) -> bool:
     """Whether a file holds records with a title and two things more that talks have, one of them seldom found elsewhere."""
     records = look.records() if isinstance(look.json, list) else _first_lines(look.text)
     fields = {_field(str(key)) for one in records for key in one}
@@ -71,7 +71,7 @@ def read_records(source: Source, year: str) -> Outcome[dict[str, Plain]]:
     zones: dict[str, None] = {}
     rows = [cells for one in found for cells in _rows(one, zones)]
     heads = list(dict.fromkeys(head for row in rows for head in row))
-    sheet = Sheet("", [heads, *([row.get(head, "") for head in heads] for row in rows)])
+    sheet = WorkbookSheet("", [heads, *([row.get(head, "") for head in heads] for row in rows)])
     made = read_tables([sheet], source.name, {}, year)
     if not zones:
         return made

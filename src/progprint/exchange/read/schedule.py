@@ -16,7 +16,7 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import NOTHING, Given
 from progprint.exchange.look import parsed
 from progprint.exchange.plain import plain
-from progprint.exchange.read.schedule_times import Clockwork, Placed, Timed, clockwork_of, time_of
+from progprint.exchange.read.schedule_times import Clockwork, EventTime, PlacedEvent, clockwork_of, time_of
 from progprint.exchange.read.schedule_xml import Schedule
 from progprint.exchange.told import drafted
 from progprint.exchange.values import links_of, listed, long_links, record, records, rest, said, told_in
@@ -51,7 +51,7 @@ def _parse_json(source: Source) -> Outcome[Schedule]:
     return Outcome(Schedule(conference, rest(told, "conference"), events))
 
 
-def _events(day: Mapping[str, object]) -> Iterator[Placed]:
+def _events(day: Mapping[str, object]) -> Iterator[PlacedEvent]:
     """The events of a day: by rooms, in a list of rooms, or directly below the day."""
     rooms = day.get("rooms")
     held: list[tuple[Mapping[str, object], object]] = [({"name": name}, of) for name, of in record(rooms).items()]
@@ -60,7 +60,7 @@ def _events(day: Mapping[str, object]) -> Iterator[Placed]:
     ]
     for room, events in [*held, ({}, day.get("events"))]:
         for event in listed(events):
-            yield Placed(day, room, record(event))
+            yield PlacedEvent(day, room, record(event))
 
 
 def _restored(
@@ -136,7 +136,7 @@ def _about(draft: Draft, conference: Mapping[str, object], works: Clockwork) -> 
     return kept
 
 
-def _talk(draft: Draft, placed: Placed, timed: Timed, own: Mapping[str, object]) -> None:
+def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Mapping[str, object]) -> None:
     """An event; ``own`` is what our own export kept below ``meta``: ids, further rooms, moderators."""
     event = placed.event
     key = told_in(event, "guid")

@@ -17,14 +17,14 @@ from progprint.agenda.dates import read_moment
 from progprint.agenda.lengths import read_length, three_fields
 from progprint.agenda.values import MIDNIGHT, MORNING, clock
 from progprint.agenda.zones import zone, zone_of_city
-from progprint.exchange.given import Slot
+from progprint.exchange.given import GivenTime
 from progprint.exchange.values import said, told_in
 from progprint.exchange.when import Left
 
 _DAY = timedelta(days=1)
 
 
-class Placed(NamedTuple):
+class PlacedEvent(NamedTuple):
     """An event as the file has it, the day that it stands under and its room, each with what the file says of it."""
 
     day: Mapping[str, object]
@@ -32,10 +32,10 @@ class Placed(NamedTuple):
     event: Mapping[str, object]
 
 
-class Timed(NamedTuple):
+class EventTime(NamedTuple):
     """Start and end of an event in local time with what is not taken over, and what was inferred."""
 
-    slot: Slot
+    slot: GivenTime
     at_night: bool = False
     """Whether it stands under the day before, as what goes on after midnight does."""
     part: tuple[str, str] | None = None
@@ -56,7 +56,7 @@ class Clockwork(NamedTuple):
     in_utc: bool
 
 
-def clockwork_of(conference: Mapping[str, object], events: Sequence[Placed]) -> Clockwork:
+def clockwork_of(conference: Mapping[str, object], events: Sequence[PlacedEvent]) -> Clockwork:
     """What the whole file tells of its times."""
     name = told_in(conference, "time_zone_name")
     named = (zone(name) or zone(zone_of_city(name))) if name else None
@@ -86,7 +86,7 @@ def _away(aware: Sequence[tuple[datetime, int | None]]) -> timedelta:
     return offsets.pop() if len(offsets) == 1 and in_utc and not ahead else timedelta()
 
 
-def time_of(placed: Placed, before: int | None, works: Clockwork) -> Timed:
+def time_of(placed: PlacedEvent, before: int | None, works: Clockwork) -> EventTime:
     """When an event is. ``before``: when the one before it in its room begins, in minutes since midnight."""
     event = placed.event
     start, left, part = _start(placed, before, works)
@@ -98,11 +98,11 @@ def time_of(placed: Placed, before: int | None, works: Clockwork) -> Timed:
         night = start.date() == day + _DAY and _is_night(start, placed, works)
     if own and not night:
         left = [*left, Left("date", told_in(event, "date"), "other-day", kept=False)]
-    return Timed(Slot(start, end, (*left, *more)), night, part)
+    return EventTime(GivenTime(start, end, (*left, *more)), night, part)
 
 
 def _start(
-    placed: Placed, before: int | None, works: Clockwork
+    placed: PlacedEvent, before: int | None, works: Clockwork
 ) -> tuple[datetime | None, list[Left], tuple[str, str] | None]:
     """The start; where day or clock are not known, the other alone."""
     typed, begins = told_in(placed.event, "date"), told_in(placed.event, "start")
@@ -128,7 +128,9 @@ def _start(
     return _at(day + _DAY if after else day, begin), left, None
 
 
-def _after_midnight(placed: Placed, day: date, begin: int, before: int | None, works: Clockwork) -> tuple[bool, str]:
+def _after_midnight(
+    placed: PlacedEvent, day: date, begin: int, before: int | None, works: Clockwork
+) -> tuple[bool, str]:
     """Whether a clock that stands under a day belongs to the night after it, and what is doubtful about that."""
     first, last = (_local(at, works) if isinstance(at, datetime) else None for at in _ends(placed.day))
     if first is not None and last is not None and last - first <= _DAY:
@@ -143,7 +145,7 @@ def _after_midnight(placed: Placed, day: date, begin: int, before: int | None, w
     return after, "" if after else "early"
 
 
-def _is_night(start: datetime, placed: Placed, works: Clockwork) -> bool:
+def _is_night(start: datetime, placed: PlacedEvent, works: Clockwork) -> bool:
     """Whether a start on the next date still belongs to the day that it stands under."""
     last = _ends(placed.day)[1]
     until = _local(last, works) if isinstance(last, datetime) else None

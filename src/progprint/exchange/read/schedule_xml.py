@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, warning
-from progprint.exchange.read.schedule_times import Placed
+from progprint.exchange.read.schedule_times import PlacedEvent
 from progprint.text.characters import CONTROL, character_name
 
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,6})|(\d{1,7}));")
@@ -28,7 +28,7 @@ class Schedule(NamedTuple):
 
     conference: Mapping[str, object]
     more: Mapping[str, object]
-    events: list[Placed]
+    events: list[PlacedEvent]
 
 
 class _DocumentTypeError(Exception):
@@ -91,7 +91,7 @@ def _without_controls(source: Source) -> tuple[str, list[Diagnostic]]:
     return text, found
 
 
-def _events(tree: ET.Element) -> Iterator[Placed]:
+def _events(tree: ET.Element) -> Iterator[PlacedEvent]:
     """Every event with the day and the room that it stands in, wherever that is."""
     nothing: Mapping[str, object] = {}
     waiting = [(tree, nothing, nothing)]
@@ -99,7 +99,7 @@ def _events(tree: ET.Element) -> Iterator[Placed]:
         node, day, room = waiting.pop()
         match _tag(node):
             case "event":
-                yield Placed(day, room, _event(node))
+                yield PlacedEvent(day, room, _event(node))
                 continue
             case "day":
                 day = dict(node.attrib)

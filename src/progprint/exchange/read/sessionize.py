@@ -15,7 +15,7 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.kinds import mentions
 from progprint.exchange.local import Local
-from progprint.exchange.look import Look, has
+from progprint.exchange.look import Sniffed, has
 from progprint.exchange.values import keys_in, links_of, listed, long_links, record, records, rest, said, told_in
 
 _SESSION = (
@@ -44,7 +44,7 @@ _PLACED = ("startsAt", "isServiceSession", "isPlenumSession", "categoryItems")
 _OUT = frozenset(("declined", "waitlisted", "withdrawn", "cancelled", "canceled", "rejected", "declined by speaker"))
 
 
-def is_sessionize(look: Look) -> bool:
+def is_sessionize(look: Sniffed) -> bool:
     """Whether a JSON file is one of Sessionize's views."""
     return bool(_view(look.json))
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from progprint.agenda.dates import Habit
 from progprint.exchange.draft import Draft
-from progprint.exchange.given import Given, Slot
+from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.kinds import kind_of
-from progprint.exchange.look import Look
+from progprint.exchange.look import Sniffed
 from progprint.exchange.values import free, record, said, told_in
 from progprint.exchange.when import read_when
 from progprint.exchange.words import meanings
@@ -34,7 +34,7 @@ _INLINE = re.compile(r"(?<=[。？！；?!;])[ \t\u3000]+\* +(?=\S)")
 Record = Mapping[str, object]
 
 
-def is_site(look: Look) -> bool:
+def is_site(look: Sniffed) -> bool:
     """Whether a text is JavaScript that gives a list of records with topics to a name."""
     return _BEGINS.search(look.text) is not None and _TOPIC.search(look.text) is not None
 
@@ -94,7 +94,7 @@ class _Site:
             speakers=tuple(key for role, key in people if role != "moderator"),
             moderators=tuple(key for role, key in people if role == "moderator"),
             extra=extra,
-            slot=Slot(left=when.left),
+            slot=GivenTime(left=when.left),
             written=when.written,
         )
         self._talk(given)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from progprint.exchange.given import by_headings
 from progprint.exchange.kinds import kind_of_title
-from progprint.exchange.read.lines import Line, clocked, is_person, listed, may_be_person
+from progprint.exchange.read.lines import SourceLine, clocked, is_person, listed, may_be_person
 from progprint.source.edit import Plain
 
 FACTS = ("time", "date", "room", "speaker", "moderator")
@@ -36,10 +36,10 @@ class Head:
 
 
 @dataclass(slots=True)
-class Talk:
+class ReadTalk:
     """What has been read of a talk. ``sections`` are (heading, lines); the heading "" is text before any."""
 
-    title: Line
+    title: SourceLine
     track: str = ""
     facts: dict[str, str] = field(default_factory=dict)
     speakers: list[str] = field(default_factory=list)
@@ -76,7 +76,7 @@ def _passages(heading: str, lines: Sequence[str], *, alone: bool) -> Plain:
     return (listed(lines) if heading or alone else None) or joined(lines)
 
 
-def find_heads(lines: Sequence[Line], labels: Sequence[tuple[str, str]]) -> list[Head]:
+def find_heads(lines: Sequence[SourceLine], labels: Sequence[tuple[str, str]]) -> list[Head]:
     """The beginnings of all talks: a line 所属专题, or a summary that no such line announced; else times or numbers."""
     kinds = {kind for kind, _ in labels}
     if "anchor" not in kinds and kinds & {"clock", "title"}:
@@ -95,7 +95,7 @@ def find_heads(lines: Sequence[Line], labels: Sequence[tuple[str, str]]) -> list
     return heads
 
 
-def _listed_heads(lines: Sequence[Line], labels: Sequence[tuple[str, str]]) -> list[Head]:
+def _listed_heads(lines: Sequence[SourceLine], labels: Sequence[tuple[str, str]]) -> list[Head]:
     """Talks that begin with a time range, as in a timetable, or with 议题一：…; their titles on the same line or the next."""
     heads: list[Head] = []
     at, before, begin = 0, "", -1
@@ -118,7 +118,7 @@ def _listed_heads(lines: Sequence[Line], labels: Sequence[tuple[str, str]]) -> l
     return heads
 
 
-def _title_at(lines: Sequence[Line], labels: Sequence[tuple[str, str]], anchor: int, first: int) -> int | None:
+def _title_at(lines: Sequence[SourceLine], labels: Sequence[tuple[str, str]], anchor: int, first: int) -> int | None:
     """The title above an anchor: the first line of its block, or, where blank lines tell nothing, by what lines say.
 
     ``first`` is the first line that can belong to the talk. A summary stands in a block of its own, so the block above
@@ -137,7 +137,7 @@ def _title_at(lines: Sequence[Line], labels: Sequence[tuple[str, str]], anchor: 
     return next((at for at in range(top, anchor) if not labels[at][0]), None)
 
 
-def _title_above(lines: Sequence[Line], labels: Sequence[tuple[str, str]], anchor: int, first: int) -> int:
+def _title_above(lines: Sequence[SourceLine], labels: Sequence[tuple[str, str]], anchor: int, first: int) -> int:
     """Without blank lines: facts and persons are passed upwards, and the next line is the title."""
     at, persons = anchor - 1, 0
     while at > first:

@@ -6,7 +6,7 @@ from datetime import date
 
 from progprint.agenda.values import narrow, parse_dates
 from progprint.exchange.plain import one_line
-from progprint.exchange.tables.cells import Area, Cells
+from progprint.exchange.tables.cells import CellRange, Cells
 from progprint.exchange.tables.headings import bare
 from progprint.exchange.tables.section import Days, day_in
 from progprint.exchange.values import language_of
@@ -46,7 +46,7 @@ class About:
         self.guessed: list[str] = []
         self.days: tuple[date, ...] = ()
 
-    def row(self, areas: Sequence[Area], cells: Cells, number: int, *, titled: bool = True) -> None:
+    def row(self, areas: Sequence[CellRange], cells: Cells, number: int, *, titled: bool = True) -> None:
         """Take a row: labels beside their values, labels and values in one cell, dates, or a title."""
         place = cells.place(number, areas[0].left)
         if not titled and len(areas) > 1 and self._field(areas[0].text) and areas[1].left > areas[0].right + 1:

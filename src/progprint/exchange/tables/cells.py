@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from progprint.exchange.tables.extent import address
-from progprint.exchange.tables.workbook import Sheet
+from progprint.exchange.tables.workbook import WorkbookSheet
 
 _MOST = 200_000
 """Cells that merged areas may cover; what lies beyond is read as unmerged."""
 
 
-class Area(NamedTuple):
+class CellRange(NamedTuple):
     """A cell or a merged one: its text, first and last row, first and last column (from 0)."""
 
     text: str
@@ -22,42 +22,44 @@ class Area(NamedTuple):
 class Cells:
     """A sheet to look cells up in; ``width`` and ``height`` are those of its rows."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: WorkbookSheet) -> None:
         self.name, self._rows = sheet.name, sheet.rows
         self.height = len(sheet.rows)
         self.width = max(map(len, sheet.rows), default=0)
-        self._areas: dict[tuple[int, int], Area] = {}
-        self._of_rows: dict[int, list[Area]] = {}
-        self._lines: dict[int, list[Area]] = {}
+        self._areas: dict[tuple[int, int], CellRange] = {}
+        self._of_rows: dict[int, list[CellRange]] = {}
+        self._lines: dict[int, list[CellRange]] = {}
         covered = 0
         for top, left, last, most in sheet.merged:
             bottom, right = min(last, self.height - 1), min(most, self.width - 1)
             covered += max(bottom - top + 1, 0) * max(right - left + 1, 0)
             if top > bottom or left > right or covered > _MOST:
                 continue
-            area = Area(self._rows[top][left].strip() if left < len(self._rows[top]) else "", top, left, bottom, right)
+            area = CellRange(
+                self._rows[top][left].strip() if left < len(self._rows[top]) else "", top, left, bottom, right
+            )
             for row in range(top, bottom + 1):
                 self._of_rows.setdefault(row, []).append(area)
                 self._areas |= {(row, column): area for column in range(left, right + 1)}
 
     @property
-    def merged(self) -> list[Area]:
+    def merged(self) -> list[CellRange]:
         """The merged cells."""
         return list(dict.fromkeys(self._areas.values()))
 
-    def area(self, row: int, column: int) -> Area:
+    def area(self, row: int, column: int) -> CellRange:
         """The cell at a place, or the merged one that covers it."""
         found = self._areas.get((row, column))
         if found is not None:
             return found
         line = self._rows[row]
-        return Area(line[column].strip() if column < len(line) else "", row, column, row, column)
+        return CellRange(line[column].strip() if column < len(line) else "", row, column, row, column)
 
-    def row(self, row: int, *, own: bool = False) -> list[Area]:
+    def row(self, row: int, *, own: bool = False) -> list[CellRange]:
         """What stands in a row, each merged cell once; with ``own`` only what begins in it."""
         if row not in self._lines:
             alone = [
-                Area(text.strip(), row, column, row, column)
+                CellRange(text.strip(), row, column, row, column)
                 for column, text in enumerate(self._rows[row])
                 if text and (row, column) not in self._areas and text.strip()
             ]
@@ -74,7 +76,7 @@ class Cells:
         """The sheet with rows and columns exchanged."""
         rows = [[self.area_text(row, column) for row in range(self.height)] for column in range(self.width)]
         merged = tuple((a.left, a.top, a.right, a.bottom) for a in self.merged)
-        return Cells(Sheet(self.name, rows, merged))
+        return Cells(WorkbookSheet(self.name, rows, merged))
 
     def area_text(self, row: int, column: int) -> str:
         """The text of a cell alone, "" where it is covered by a merged one that begins elsewhere."""
@@ -82,7 +84,7 @@ class Cells:
         return area.text if (area.top, area.left) == (row, column) else ""
 
 
-class Row(NamedTuple):
+class CellRow(NamedTuple):
     """A row of a table: its cells by field, and where each stands. "+…" is kept below extra, "#…" a part of the summary.
 
     ``exact``: it is a row of an export of ours, whose names are whole between 、.

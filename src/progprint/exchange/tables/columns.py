@@ -24,7 +24,7 @@ _OF_PEOPLE = frozenset(("name", "fullname", "firstname", "givenname", "lastname"
 _CLOCK = re.compile(r"\d{1,2}\s*[:：]\s*\d{2}(?:\s*(?:[-–—~～至到]|to)+\s*(?:\d{1,2}\s*[:：]\s*\d{2}))?")
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A column: the field, which of several people it is about, its heading and place."""
 
     fields: tuple[str, ...]
@@ -33,7 +33,7 @@ class Column(NamedTuple):
     at: int
 
 
-def columns_of(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
+def columns_of(cells: Cells, row: int, own: Mapping[str, str]) -> list[TableColumn]:
     """The columns that a row heads, [] if it is no row of headings: it must name talks, or people and more of them."""
     areas = cells.row(row)
     known = [fields for area in areas if (fields := fields_of(area.text, own))]
@@ -53,7 +53,7 @@ def columns_of(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
     return _named(cells, row, own)
 
 
-def below(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
+def below(cells: Cells, row: int, own: Mapping[str, str]) -> list[TableColumn]:
     """The columns of two rows of headings, where the second parts wide ones of the first: 讲师 over 姓名 and 单位; else []."""
     if row + 1 >= cells.height:
         return []
@@ -72,8 +72,8 @@ def holds_halves(cells: Cells, row: int, column: int) -> bool:
     return bool(halves) and len(below - halves) <= 1 and is_half(cells.area(row + 1, column).text)
 
 
-def _named(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
-    made: list[Column] = []
+def _named(cells: Cells, row: int, own: Mapping[str, str]) -> list[TableColumn]:
+    made: list[TableColumn] = []
     taken: set[str] = set()
     for at in range(cells.width):
         area = cells.area(row, at)
@@ -88,11 +88,11 @@ def _named(cells: Cells, row: int, own: Mapping[str, str]) -> list[Column]:
             name = f"+{heading or f'column {at + 1}'}"
             fields, number = (name if name not in taken else f"{name} {at + 1}",), 0
         taken |= set(fields)
-        made.append(Column(fields, number, heading, at))
+        made.append(TableColumn(fields, number, heading, at))
     return _titled(made, own)
 
 
-def _titled(columns: list[Column], own: Mapping[str, str]) -> list[Column]:
+def _titled(columns: list[TableColumn], own: Mapping[str, str]) -> list[TableColumn]:
     """The same with the right one of two titles.
 
     环节 says what kind of item it is where another column says its title: 环节, 内容. Title beside what is told of a person
@@ -119,7 +119,7 @@ def _titled(columns: list[Column], own: Mapping[str, str]) -> list[Column]:
     return made
 
 
-def _is_personal(columns: list[Column], at: int, titles: list[int], has: set[str]) -> bool:
+def _is_personal(columns: list[TableColumn], at: int, titles: list[int], has: set[str]) -> bool:
     """Whether Title is that of a person: it stands beside one, and talks have a title of their own or are not told of."""
     beside = [set(columns[n].fields) <= set(PERSON) for n in (at - 1, at + 1) if 0 <= n < len(columns)]
     if len(titles) > 1:

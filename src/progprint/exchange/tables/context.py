@@ -3,29 +3,29 @@
 import re
 from typing import NamedTuple
 
-from progprint.exchange.tables.cells import Row
-from progprint.exchange.tables.section import Days, Section
+from progprint.exchange.tables.cells import CellRow
+from progprint.exchange.tables.section import Days, TableSection
 
 _EARLY = re.compile(r"\s*(\d{1,2})\s*[:：时時点]")
 _LATE = {"下午": "下午", "晚上": "晚上", "晚间": "晚上", "afternoon": "下午", "evening": "晚上"}
 """Parts of a day after noon, as they stand before a time."""
 
 
-class Findings:
+class TableFindings:
     """Talks (each a row, and rows of further speakers), people of lists, and what is to be told.
 
     ``left`` are places and texts that were not understood, ``guessed`` what was assumed, ``empty`` cells below filled ones.
     """
 
     def __init__(self) -> None:
-        self.talks: list[list[Row]] = []
-        self.people: list[Row] = []
+        self.talks: list[list[CellRow]] = []
+        self.people: list[CellRow] = []
         self.left: list[tuple[str, str]] = []
         self.guessed: list[str] = []
         self.empty: list[tuple[str, str]] = []
 
 
-class Frame(NamedTuple):
+class TableFrame(NamedTuple):
     """What a day, a track and its hosts are for the rows below them; ``day_room`` is the room of the whole day."""
 
     date: str = ""
@@ -36,7 +36,7 @@ class Frame(NamedTuple):
     moderator: str = ""
     day_room: str = ""
 
-    def below(self, section: Section, *, inside: bool = False) -> "Frame":
+    def below(self, section: TableSection, *, inside: bool = False) -> "TableFrame":
         """The same after a text that heads what follows: a day ends a track, a track ends its room and hosts.
 
         ``inside``: the text says more of the track that has just begun, so that a day does not end it.
@@ -44,7 +44,7 @@ class Frame(NamedTuple):
         frame = self
         if section.date or section.day:
             day = section.date or section.day
-            frame = frame._replace(date=day) if inside else Frame(date=day)
+            frame = frame._replace(date=day) if inside else TableFrame(date=day)
         if section.half:
             frame = frame._replace(half=section.half)
         if section.track:
@@ -58,7 +58,7 @@ class Frame(NamedTuple):
                 frame = frame._replace(**{name: told})
         return frame
 
-    def filled(self, row: Row) -> Row:
+    def filled(self, row: CellRow) -> CellRow:
         """A row with what it does not say itself."""
         cells = dict(row.cells)
         for name in ("date", "track", "room"):
@@ -77,9 +77,9 @@ class Frame(NamedTuple):
         return row._replace(cells=cells)
 
 
-class Reading(NamedTuple):
+class TableReading(NamedTuple):
     """What a reader of a table is given: own headings, the days of the conference, and where findings go."""
 
     own: dict[str, str]
     days: Days
-    found: Findings
+    found: TableFindings

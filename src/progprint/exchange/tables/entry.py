@@ -11,8 +11,8 @@ from progprint.exchange.affiliation import ROLES
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.plain import one_line
 from progprint.exchange.roster import kind_of_people, roster_of
-from progprint.exchange.tables.cells import Row
-from progprint.exchange.tables.context import Findings
+from progprint.exchange.tables.cells import CellRow
+from progprint.exchange.tables.context import TableFindings
 from progprint.exchange.tables.section import Days, section_of
 from progprint.exchange.words import any_of
 from progprint.locale.names import is_full_name, looks_like_name
@@ -33,7 +33,7 @@ _LABEL = re.compile(
 _NO_DAYS = Days()
 
 
-def entries_of(row: Row, found: Findings) -> Iterator[Row]:
+def entries_of(row: CellRow, found: TableFindings) -> Iterator[CellRow]:
     """The talks of a row; one of which a cell holds title and people is taken apart."""
     if "entry" not in row.cells:
         yield row
@@ -42,7 +42,7 @@ def entries_of(row: Row, found: Findings) -> Iterator[Row]:
     for time, text in _timed(row.cells["entry"]):
         made = _taken_apart(text, row.where("title"), found)
         extra = {name: f"{cells[name]}、{made[name]}" for name in ("speaker",) if name in cells and name in made}
-        yield Row(
+        yield CellRow(
             {**cells, **({"time": time} if time else {}), **made, **extra}, row.places | {"speaker": row.where("title")}
         )
 
@@ -65,7 +65,7 @@ def _timed(text: str) -> Iterator[tuple[str, str]]:
     yield from whole
 
 
-def _taken_apart(text: str, place: str, found: Findings) -> dict[str, str]:
+def _taken_apart(text: str, place: str, found: TableFindings) -> dict[str, str]:
     lines = [one_line(line) for line in text.split("\n") if line.strip()]
     if not lines:
         return {"title": "–"}
@@ -104,7 +104,7 @@ def _taken_apart(text: str, place: str, found: Findings) -> dict[str, str]:
     return {"title": " ".join(lines[:first]), "speaker": "\n".join(people), **cells}
 
 
-def _one_line(line: str, place: str, found: Findings) -> dict[str, str]:
+def _one_line(line: str, place: str, found: TableFindings) -> dict[str, str]:
     """Title and speakers on one line, where the speakers are plain to see."""
     if kind_of_title(line):
         return {"title": line}

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from progprint.exchange.plain import one_line
-from progprint.exchange.tables.cells import Area, Cells
+from progprint.exchange.tables.cells import CellRange, Cells
 from progprint.exchange.tables.columns import holds_halves
-from progprint.exchange.tables.context import Reading
+from progprint.exchange.tables.context import TableReading
 from progprint.exchange.tables.headings import fields_of, is_known
-from progprint.exchange.tables.section import Section, is_room, is_track, section_of
+from progprint.exchange.tables.section import TableSection, is_room, is_track, section_of
 from progprint.exchange.when import clocks_of
 
 _CORNER = re.compile(
@@ -29,18 +29,18 @@ class Hall(NamedTuple):
     """A column of talks and what its head says of them."""
 
     at: int
-    head: Section
+    head: TableSection
 
 
 def halls_of(
-    cells: Cells, row: int, reading: Reading, *, bare_corner: bool = True
+    cells: Cells, row: int, reading: TableReading, *, bare_corner: bool = True
 ) -> tuple[dict[int, str], list[Hall]] | None:
     """The columns of a timetable, if a row heads one: those of its times by field, and its halls.
 
     ``bare_corner``: nothing need stand over the times.
     """
     lead: dict[int, str] = {}
-    heads: list[Area] = []
+    heads: list[CellRange] = []
     for area in cells.row(row):
         fields = fields_of(area.text, reading.own)
         if not heads and (set(fields) & set(_TIMES) or _CORNER.fullmatch(area.text)):
@@ -78,7 +78,7 @@ def _count_clocks(cells: Cells, row: int, column: int) -> bool:
     return len(clocks) > 1 or (len(clocks) == 1 and cells.height - row <= 3)
 
 
-def _halls(cells: Cells, heads: Sequence[Area], row: int, reading: Reading) -> list[Hall]:
+def _halls(cells: Cells, heads: Sequence[CellRange], row: int, reading: TableReading) -> list[Hall]:
     """The halls; heads that are neither rooms, tracks nor days are taken for what the others are, and that is told."""
     read = [section_of(area.text, reading.days) for area in heads]
     corner = " ".join(area.text for area in cells.row(row) if area.left < heads[0].left)
@@ -93,7 +93,7 @@ def _halls(cells: Cells, heads: Sequence[Area], row: int, reading: Reading) -> l
     for area, one in zip(heads, read, strict=True):
         head = one
         if one.rest and not one.told:
-            head = Section(**{default: one_line(area.text)})
+            head = TableSection(**{default: one_line(area.text)})
             reading.found.guessed.append(f"{one_line(area.text)} → {default}")
         elif one.rest:
             name = "track" if not one.track else "room"

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.named import whole_name
 from progprint.exchange.plain import one_line
-from progprint.exchange.tables.cells import Area, Cells, Row
-from progprint.exchange.tables.columns import PERSON, Column, told_by
-from progprint.exchange.tables.context import Frame, Reading
+from progprint.exchange.tables.cells import CellRange, CellRow, Cells
+from progprint.exchange.tables.columns import PERSON, TableColumn, told_by
+from progprint.exchange.tables.context import TableFrame, TableReading
 from progprint.exchange.tables.entry import entries_of
 from progprint.exchange.tables.headings import bare, fields_of
-from progprint.exchange.tables.section import Days, Section, has_day, is_label, joined, section_of
+from progprint.exchange.tables.section import Days, TableSection, has_day, is_label, joined, section_of
 from progprint.exchange.when import clocks_of
 from progprint.exchange.write.table import HEADINGS
 
@@ -25,13 +25,13 @@ _WHEN = re.compile(r"\s*(?:日期|时间|時間|date|time)\s*[:：]", re.IGNOREC
 _LONGEST = 60
 
 
-class Listing:
+class ListingReader:
     """Reads the rows below headings one by one; a talk is told when the next one begins."""
 
-    def __init__(self, cells: Cells, columns: Sequence[Column], frame: Frame, reading: Reading) -> None:
+    def __init__(self, cells: Cells, columns: Sequence[TableColumn], frame: TableFrame, reading: TableReading) -> None:
         self._cells, self._columns, self.frame, self._reading = cells, columns, frame, reading
         self._title = next((column.at for column in columns if "title" in column.fields), -1)
-        self._rows: list[Row] = []
+        self._rows: list[CellRow] = []
         self._last: dict[str, str] = {}
         self._begun = False  # whether the row above heads others
         self._ours = tuple(column.heading for column in columns) == HEADINGS
@@ -81,7 +81,7 @@ class Listing:
         else:
             self._untitled(rows, own, number)
 
-    def _from_above(self, row: Row, number: int) -> Row:
+    def _from_above(self, row: CellRow, number: int) -> CellRow:
         """A row with the date of the row above where a workbook leaves that cell empty and the hours go on.
 
         Nothing else is taken from above: merged cells say what holds for several rows, and a CSV file has none.
@@ -120,13 +120,13 @@ class Listing:
 
     # -- what a row is
 
-    def _is_headings(self, areas: Sequence[Area]) -> bool:
+    def _is_headings(self, areas: Sequence[CellRange]) -> bool:
         """Whether a row says the headings once more."""
         headings = {bare(column.heading) for column in self._columns if column.heading}
         again = [area for area in areas if bare(area.text) in headings]
         return len(again) > 1 and len(again) * 2 > len(areas)
 
-    def _is_section(self, own: Sequence[Area], number: int) -> bool:
+    def _is_section(self, own: Sequence[CellRange], number: int) -> bool:
         """Whether a row heads others, or is a remark; what it says is taken or told."""
         at = [area for area in own if not _NUMBER.fullmatch(area.text)] or list(own)
         texts = list(dict.fromkeys(area.text for area in at))
@@ -176,7 +176,7 @@ class Listing:
             return True
         return False
 
-    def _is_plain_day(self, section: Section, texts: Sequence[str]) -> bool:
+    def _is_plain_day(self, section: TableSection, texts: Sequence[str]) -> bool:
         """Whether several cells of a row say nothing but a day: 4月10日 | 周六."""
         return all(has_day(text) for text in texts) and section.told
 
@@ -184,16 +184,16 @@ class Listing:
         area = self._cells.area(number, self._title)
         return bool(area.text)
 
-    def _continues_with(self, area: Area) -> bool:
+    def _continues_with(self, area: CellRange) -> bool:
         """Whether a lone cell is the name of a further speaker."""
         column = next((c for c in self._columns if c.at == area.left), None)
         return column is not None and "speaker" in column.fields and bool(self._rows)
 
-    def _timed(self, area: Area, time: str, title: str, number: int) -> bool:
+    def _timed(self, area: CellRange, time: str, title: str, number: int) -> bool:
         """A row of one cell that is a talk with its time: 12:00-13:30 午餐."""
         self.flush()
         place = self._cells.place(number, area.left)
-        self._rows = [self.frame.filled(Row({"time": time, "title": title}, {"title": place, "time": place}))]
+        self._rows = [self.frame.filled(CellRow({"time": time, "title": title}, {"title": place, "time": place}))]
         self._reading.found.guessed.append(f"{one_line(area.text)} → {time} {title}")
         return True
 
@@ -226,7 +226,7 @@ class Listing:
             return True
         return False
 
-    def _untitled(self, rows: Sequence[Row], own: Sequence[Area], number: int) -> None:
+    def _untitled(self, rows: Sequence[CellRow], own: Sequence[CellRange], number: int) -> None:
         """A row without a title: a break that stands in another column, or something that is told as it is."""
         first = dict(rows[0].cells) if rows else {}
         words = [
@@ -239,21 +239,21 @@ class Listing:
             del first[name]
             self.flush()
             self._rows = [
-                self.frame.filled(Row({**first, "title": text}, {**rows[0].places, "title": rows[0].where(name)}))
+                self.frame.filled(CellRow({**first, "title": text}, {**rows[0].places, "title": rows[0].where(name)}))
             ]
             self._reading.found.guessed.append(f"{rows[0].where(name)}: {text} → title")
             return
         self._left(own, number)
 
-    def _left(self, areas: Sequence[Area], number: int) -> None:
+    def _left(self, areas: Sequence[CellRange], number: int) -> None:
         text = " | ".join(one_line(area.text) for area in areas)
         self._reading.found.left.append((self._cells.place(number, areas[0].left), text))
 
     # -- its cells
 
-    def _read(self, number: int) -> list[Row]:
+    def _read(self, number: int) -> list[CellRow]:
         """The cells of a row by field: first those of the talk and its first speaker, then those of further ones."""
-        people: dict[int, Row] = {0: Row({}, {})}
+        people: dict[int, CellRow] = {0: CellRow({}, {})}
         for column in self._columns:
             area = self._cells.area(number, column.at)
             over_title = area.left <= self._title <= area.right and area.right > area.left
@@ -263,7 +263,7 @@ class Listing:
                 or (not over_title and area.left != column.at)
             ):
                 continue
-            row = people.setdefault(column.person, Row({}, {}))
+            row = people.setdefault(column.person, CellRow({}, {}))
             for name, text in told_by(column.fields, area.text, self._reading.days).items():
                 row.cells[name] = text
                 row.places[name] = self._cells.place(area.top, area.left)
@@ -272,12 +272,12 @@ class Listing:
         return [row for row in rows if row.cells]
 
 
-def _filled(cells: Cells, columns: Sequence[Column], number: int) -> set[str]:
+def _filled(cells: Cells, columns: Sequence[TableColumn], number: int) -> set[str]:
     """Fields of a row that were merged down from above."""
     return {name for column in columns if cells.area(number, column.at).top < number for name in column.fields}
 
 
-def _named_in_two(row: Row) -> Row:
+def _named_in_two(row: CellRow) -> CellRow:
     """A row whose given name and surname stand apart, with the name."""
     given, family = row.cells.pop("given", ""), row.cells.pop("family", "")
     if given or family:
@@ -296,5 +296,5 @@ def labelled(texts: Sequence[str]) -> str:
     return told if found.told and not found.rest else ""
 
 
-def _told(section: Section) -> str:
+def _told(section: TableSection) -> str:
     return ", ".join(filter(None, section))

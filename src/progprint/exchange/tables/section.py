@@ -18,7 +18,7 @@ from progprint.exchange.when import clocks_of, day_of
 from progprint.exchange.words import any_of, meanings
 
 
-class Section(NamedTuple):
+class TableSection(NamedTuple):
     """What such a text says. ``day`` is a word for a day that no date is known of, ``rest`` what was not understood."""
 
     date: str = ""
@@ -150,12 +150,12 @@ def is_label(text: str) -> bool:
     return text.rstrip(":： ").casefold() in {word.casefold() for word in _KINDS}
 
 
-def section_of(text: str, days: Days) -> Section:
+def section_of(text: str, days: Days) -> TableSection:
     """What a text says of the talks below it."""
     made: dict[str, str] = {}
     whole = _LABELLED.sub(r"  \1  ", text).strip()
     if (hall := _HALL_FIRST.fullmatch(whole)) and not _LABEL.search(hall[2]) and not is_room(hall[2]):
-        return _remaining(Section(room=hall[1]), hall[2], days)._replace(track=_title(hall[2]), rest="")
+        return _remaining(TableSection(room=hall[1]), hall[2], days)._replace(track=_title(hall[2]), rest="")
     labels = list(_LABEL.finditer(whole))
     ends = [*(one.start() for one in labels[1:]), len(whole)]
     rest = whole[: labels[0].start()] if labels else whole
@@ -174,10 +174,10 @@ def section_of(text: str, days: Days) -> Section:
             room = re.fullmatch(r"(.+?)\s*[(（]([^()（）]+)[)）]", made[kind])
             if kind == "track" and room and is_room(room[2]):
                 made |= {"track": room[1], "room": made.get("room") or room[2]}
-    return _remaining(Section(**made), rest.strip(_EDGE), days)
+    return _remaining(TableSection(**made), rest.strip(_EDGE), days)
 
 
-def _remaining(made: Section, rest: str, days: Days) -> Section:
+def _remaining(made: TableSection, rest: str, days: Days) -> TableSection:
     """What stands outside of labels."""
     if not made.track and (found := _NUMBERED.match(rest)):
         told = _in_brackets(made, (found[2] or found[1]).strip(_EDGE))
@@ -204,7 +204,7 @@ def _remaining(made: Section, rest: str, days: Days) -> Section:
     return _in_brackets(made, rest) if rest else made
 
 
-def _in_brackets(made: Section, rest: str) -> Section:
+def _in_brackets(made: TableSection, rest: str) -> TableSection:
     """A track or a room, and a room in brackets behind a track."""
     rest = one_line(rest)
     if (

@@ -18,9 +18,9 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, headed
 from progprint.exchange.named import Named
 from progprint.exchange.plain import one_line
-from progprint.exchange.tables.cells import Row
+from progprint.exchange.tables.cells import CellRow
 from progprint.exchange.tables.walk import read_sheets
-from progprint.exchange.tables.workbook import Sheet
+from progprint.exchange.tables.workbook import WorkbookSheet
 from progprint.exchange.when import read_when
 from progprint.exchange.write.table import HEADINGS, fitting, table_rows
 from progprint.exchange.write.template_words import TEMPLATES
@@ -33,7 +33,7 @@ _LINES = re.compile(r"\s*[;；\n]\s*")
 
 
 def read_tables(
-    sheets: Sequence[Sheet], path: str, own: Mapping[str, str], year: str = ""
+    sheets: Sequence[WorkbookSheet], path: str, own: Mapping[str, str], year: str = ""
 ) -> Outcome[dict[str, Plain]]:
     """The agenda of all sheets that have headings. Error: import-nothing. Warnings: import-rows, import-people.
 
@@ -71,7 +71,7 @@ def read_tables(
     return Outcome(draft.agenda(), tuple(draft.remarks()))
 
 
-def is_sample(sheet: Sheet) -> bool:
+def is_sample(sheet: WorkbookSheet) -> bool:
     """Whether a sheet is the example in our own workbook to fill in."""
     return any(
         sheet.name == words.example and sheet.rows and tuple(sheet.rows[0][: len(words.headings)]) == words.headings
@@ -79,10 +79,10 @@ def is_sample(sheet: Sheet) -> bool:
     )
 
 
-def rows_of(agenda: Agenda) -> list[Sheet]:
+def rows_of(agenda: Agenda) -> list[WorkbookSheet]:
     """The sheet that an export of an agenda shows."""
     rows = ([fitting(cell).strip() for cell in row] for row in table_rows(agenda))
-    return [Sheet("议程", [list(HEADINGS), *rows])]
+    return [WorkbookSheet("议程", [list(HEADINGS), *rows])]
 
 
 class _Talks:
@@ -91,7 +91,7 @@ class _Talks:
     def __init__(self, draft: Draft, habit: Habit) -> None:
         self._draft, self._habit = draft, habit
 
-    def talk(self, rows: Sequence[Row]) -> None:
+    def talk(self, rows: Sequence[CellRow]) -> None:
         """A talk out of its row and the rows of its further speakers."""
         first = rows[0].cells
         rows = [row._replace(exact=rows[0].exact) for row in rows]
@@ -131,7 +131,7 @@ class _Talks:
             )
         )
 
-    def _track(self, title: str, row: Row) -> dict[str, str]:
+    def _track(self, title: str, row: CellRow) -> dict[str, str]:
         """Tell what the row says of its track; returns what cannot be said of it."""
         cells = row.cells
         if not title:
@@ -146,7 +146,7 @@ class _Talks:
             self._draft.warned("import-rows", row.where(name), one_line(text))
         return refused
 
-    def people(self, row: Row, field: str) -> Iterator[tuple[str, str]]:
+    def people(self, row: CellRow, field: str) -> Iterator[tuple[str, str]]:
         """The people of a cell as roles and keys; what else the row says of a person is of the first of them, if it speaks."""
         cell = row.cells.get(field, "")
         roster = self._draft.roster(row.where(field), cell, exact=row.exact)
@@ -178,7 +178,7 @@ class _Talks:
             )
             yield named.role, key
 
-    def _shared(self, row: Row, people: Sequence[Named], parts: Mapping[str, Sequence[str]]) -> None:
+    def _shared(self, row: CellRow, people: Sequence[Named], parts: Mapping[str, Sequence[str]]) -> None:
         """What a row says of one of several people, and does not say of whom."""
         if len(people) < 2:
             return

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.plain import one_line
-from progprint.exchange.tables.cells import Area, Cells, Row
-from progprint.exchange.tables.context import Frame, Reading
+from progprint.exchange.tables.cells import CellRange, CellRow, Cells
+from progprint.exchange.tables.context import TableFrame, TableReading
 from progprint.exchange.tables.entry import entries_of
 from progprint.exchange.tables.halls import Hall
 from progprint.exchange.tables.headings import fields_of
-from progprint.exchange.tables.section import Section, section_of
+from progprint.exchange.tables.section import TableSection, section_of
 from progprint.exchange.when import clocks_of
 
 _LABELS = {"producer": "出品人", "moderator": "主持人", "room": "地点", "track": "专题"}
@@ -25,7 +25,7 @@ class Timetable:
     """Reads the rows below the heads of halls."""
 
     def __init__(
-        self, cells: Cells, lead: Mapping[int, str], halls: Sequence[Hall], frame: Frame, reading: Reading
+        self, cells: Cells, lead: Mapping[int, str], halls: Sequence[Hall], frame: TableFrame, reading: TableReading
     ) -> None:
         self._cells, self._lead, self._halls = cells, lead, list(halls)
         self.frame, self._reading = frame, reading
@@ -59,13 +59,13 @@ class Timetable:
         else:
             self._left(own)
 
-    def _left(self, areas: Sequence[Area]) -> None:
+    def _left(self, areas: Sequence[CellRange]) -> None:
         """Name cells that were not understood."""
         if areas:
             text = " | ".join(one_line(area.text) for area in areas)
             self._reading.found.left.append((self._cells.place(areas[0].top, areas[0].left), text))
 
-    def _beside(self, number: int) -> Frame:
+    def _beside(self, number: int) -> TableFrame:
         """What cells between the times and the halls say: the half of a day, a date."""
         frame = self.frame
         for area in self._cells.row(number):
@@ -76,7 +76,7 @@ class Timetable:
                     self._reading.found.left.append((self._cells.place(number, area.left), one_line(area.text)))
         return frame
 
-    def _is_day(self, own: Sequence[Area], times: Mapping[str, Area], number: int) -> bool:
+    def _is_day(self, own: Sequence[CellRange], times: Mapping[str, CellRange], number: int) -> bool:
         """Whether a row says a day or the like for all rows below it."""
         texts = list(dict.fromkeys(area.text for area in own))
         clock = [area for name, area in times.items() if name in {"time", "start"} and clocks_of(area.text)]
@@ -86,7 +86,7 @@ class Timetable:
         if section.time and section.rest:
             self.flush()
             place = self._cells.place(number, own[0].left)
-            row = Row({"time": section.time, "title": section.rest, "room": "all"}, {"title": place})
+            row = CellRow({"time": section.time, "title": section.rest, "room": "all"}, {"title": place})
             self._reading.found.talks.append([self.frame.filled(row)])
             return True
         wide = own[0].right > own[0].left
@@ -99,7 +99,7 @@ class Timetable:
             return True
         return False
 
-    def _heads(self, own: Sequence[Area], number: int) -> bool:
+    def _heads(self, own: Sequence[CellRange], number: int) -> bool:
         """More about the halls between their heads and the first time: their tracks, rooms and hosts."""
         first = self._halls[0].at
         label = next((area.text for area in own if area.left < first), "")
@@ -126,7 +126,7 @@ class Timetable:
         """Tell the talks of all slots that are open."""
         rows = list(self._open)
         self._open = []
-        seen: set[Area] = set()
+        seen: set[CellRange] = set()
         for n, slot in enumerate(rows):
             for hall in self._halls:
                 area = self._cells.area(slot.first, hall.at)
@@ -139,7 +139,7 @@ class Timetable:
                 seen.add(area)
                 self._talk("\n".join(texts), area, hall, rows[n:])
 
-    def _talk(self, text: str, area: Area, hall: Hall, slots: Sequence["_Slot"]) -> None:
+    def _talk(self, text: str, area: CellRange, hall: Hall, slots: Sequence["_Slot"]) -> None:
         over = [one for one in self._halls if area.left <= one.at <= area.right] or [hall]
         last = [slot for slot in slots if slot.first <= area.bottom] or list(slots[:1])
         cells = dict(slots[0].when)
@@ -176,7 +176,7 @@ class Timetable:
             if len(told) == 1 and not everywhere:
                 cells[name] = told.pop()
         row = slots[0].frame.filled(
-            Row({**cells, "entry": text, "title": text}, {"title": place, "time": place, "speaker": place})
+            CellRow({**cells, "entry": text, "title": text}, {"title": place, "time": place, "speaker": place})
         )
         for entry in entries_of(row, self._reading.found):
             hosts = {head.moderator for head in heads} - {""}
@@ -188,7 +188,7 @@ class Timetable:
         """Whether only one hall has something in a row."""
         return sum(bool(self._cells.area(slot.first, hall.at).text) for hall in self._halls) == 1
 
-    def _when(self, times: Mapping[str, Area]) -> dict[str, str]:
+    def _when(self, times: Mapping[str, CellRange]) -> dict[str, str]:
         """Times and date of a row as they are typed."""
         made = {name: area.text for name, area in times.items() if area.text}
         if "date" in made:
@@ -202,7 +202,7 @@ class _Slot:
 
     __slots__ = ("first", "frame", "last", "when")
 
-    def __init__(self, first: int, last: int, when: dict[str, str], frame: Frame) -> None:
+    def __init__(self, first: int, last: int, when: dict[str, str], frame: TableFrame) -> None:
         self.first, self.last, self.when, self.frame = first, last, when, frame
 
 
@@ -215,6 +215,6 @@ def _through(first: Mapping[str, str], last: Mapping[str, str], after: Mapping[s
     return f"{begin[0]}-{end[-1]}" if begin and end else (begin or [""])[0]
 
 
-def _both(one: Section, other: Section) -> Section:
+def _both(one: TableSection, other: TableSection) -> TableSection:
     """Two heads of a hall as one; what the first says stands."""
-    return Section(*(a or b for a, b in zip(one, other, strict=True)))
+    return TableSection(*(a or b for a, b in zip(one, other, strict=True)))

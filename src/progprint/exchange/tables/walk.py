@@ -11,12 +11,12 @@ from progprint.exchange.plain import one_line
 from progprint.exchange.tables.about import About, is_about
 from progprint.exchange.tables.cells import Cells
 from progprint.exchange.tables.columns import below, columns_of
-from progprint.exchange.tables.context import Findings, Frame, Reading
+from progprint.exchange.tables.context import TableFindings, TableFrame, TableReading
 from progprint.exchange.tables.halls import halls_of, is_turned
-from progprint.exchange.tables.listing import Listing, labelled
-from progprint.exchange.tables.section import Days, Section, has_short_day, heads_track, section_of
+from progprint.exchange.tables.listing import ListingReader, labelled
+from progprint.exchange.tables.section import Days, TableSection, has_short_day, heads_track, section_of
 from progprint.exchange.tables.timetable import Timetable
-from progprint.exchange.tables.workbook import Sheet
+from progprint.exchange.tables.workbook import WorkbookSheet
 from progprint.exchange.when import day_of
 
 _PLAIN_TAB = re.compile(
@@ -27,14 +27,16 @@ _PLAIN_TAB = re.compile(
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 
 
-def read_sheets(sheets: Sequence[Sheet], own: Mapping[str, str], year: str) -> tuple[Findings, About, list[str]]:
+def read_sheets(
+    sheets: Sequence[WorkbookSheet], own: Mapping[str, str], year: str
+) -> tuple[TableFindings, About, list[str]]:
     """All that the sheets say, what they say of the conference, and the names of sheets that hold nothing to read."""
     pages = [Cells(sheet) for sheet in sheets]
     about = About()
-    found = Findings()
+    found = TableFindings()
     tables: list[tuple[Cells, int]] = []
     unread: list[str] = []
-    plain = Reading(dict(own), Days(), Findings())
+    plain = TableReading(dict(own), Days(), TableFindings())
     for cells in pages:
         first = next((n for n in range(cells.height) if _begins(cells, n, plain)), -1)
         if first < 0 and is_about(cells):
@@ -61,11 +63,11 @@ def read_sheets(sheets: Sequence[Sheet], own: Mapping[str, str], year: str) -> t
         tab = _tab(cells, days, several=len(tables) > 1, found=found)
         for section in heads[cells.name]:
             tab = tab.below(section_of(section, days), inside=True)
-        _Walk(cells, tab, Reading(dict(own), days, found)).read(first)
+        _Walk(cells, tab, TableReading(dict(own), days, found)).read(first)
     return found, about, unread
 
 
-def _begins(cells: Cells, row: int, reading: Reading) -> bool:
+def _begins(cells: Cells, row: int, reading: TableReading) -> bool:
     """Whether a table begins in a row."""
     return (
         bool(columns_of(cells, row, reading.own))
@@ -74,7 +76,7 @@ def _begins(cells: Cells, row: int, reading: Reading) -> bool:
     )
 
 
-def _turned(cells: Cells, row: int, reading: Reading) -> bool:
+def _turned(cells: Cells, row: int, reading: TableReading) -> bool:
     return row < 4 and is_turned(cells, row) and halls_of(_from(cells, row).turned(), 0, reading) is not None
 
 
@@ -82,7 +84,7 @@ def _from(cells: Cells, row: int) -> Cells:
     """The part of a sheet from a row on."""
     rows = [[cells.area_text(n, column) for column in range(cells.width)] for n in range(row, cells.height)]
     merged = tuple((a.top - row, a.left, a.bottom - row, a.right) for a in cells.merged if a.top >= row)
-    return Cells(Sheet(cells.name, rows, merged))
+    return Cells(WorkbookSheet(cells.name, rows, merged))
 
 
 def _above(cells: Cells, first: int, about: About, *, alone: bool) -> list[str]:
@@ -111,7 +113,7 @@ def _above(cells: Cells, first: int, about: About, *, alone: bool) -> list[str]:
     return sections
 
 
-def _year(about: About, pages: Sequence[Cells], found: Findings) -> str:
+def _year(about: About, pages: Sequence[Cells], found: TableFindings) -> str:
     """The year of dates that have none: that of the conference, or the only one that occurs in the file."""
     if about.days:
         return str(about.days[0].year)
@@ -135,31 +137,31 @@ def _year(about: About, pages: Sequence[Cells], found: Findings) -> str:
     return year
 
 
-def _tab(cells: Cells, days: Days, *, several: bool, found: Findings) -> Frame:
+def _tab(cells: Cells, days: Days, *, several: bool, found: TableFindings) -> TableFrame:
     """What the tab of a sheet says of its talks."""
     name = cells.name
     only = days.days[0].isoformat() if len(days.days) == 1 else ""
-    section = section_of(name, days) if name else Section()
+    section = section_of(name, days) if name else TableSection()
     if section.told and (not section.rest or section.date or section.day):
         rest = section.rest if not _PLAIN_TAB.fullmatch(section.rest or "") else ""
-        frame = Frame(date=only).below(section)
+        frame = TableFrame(date=only).below(section)
         if rest and not frame.track:
             frame = frame._replace(track=rest)
         found.guessed.append(f"{name} → {', '.join(filter(None, (frame.date, frame.track, frame.room)))}")
         return frame
     if several and name and not _PLAIN_TAB.fullmatch(name):
         found.guessed.append(f"{name} → track")
-        return Frame(track=name, date=only)
-    return Frame(date=only)
+        return TableFrame(track=name, date=only)
+    return TableFrame(date=only)
 
 
 class _Walk:
     """Reads a sheet row by row into findings."""
 
-    def __init__(self, cells: Cells, frame: Frame, reading: Reading) -> None:
+    def __init__(self, cells: Cells, frame: TableFrame, reading: TableReading) -> None:
         self._cells, self._reading = cells, reading
         self._frame = frame
-        self._open: Listing | Timetable | None = None
+        self._open: ListingReader | Timetable | None = None
 
     def read(self, first: int) -> None:
         """Everything from a row on."""
@@ -176,7 +178,7 @@ class _Walk:
         if not self._cells.row(number):
             return 1
         columns = columns_of(self._cells, number, self._reading.own)
-        bare_corner = not isinstance(self._open, Listing)
+        bare_corner = not isinstance(self._open, ListingReader)
         halls = None if columns else halls_of(self._cells, number, self._reading, bare_corner=bare_corner)
         if isinstance(self._open, Timetable) and not self._open.begun:
             columns, halls = [], None  # a second row of heads
@@ -192,5 +194,5 @@ class _Walk:
             return 1
         under = below(self._cells, number, self._reading.own)
         frame = self._frame._replace(track="") if any("track" in column.fields for column in columns) else self._frame
-        self._open = Listing(self._cells, under or columns, frame, self._reading)
+        self._open = ListingReader(self._cells, under or columns, frame, self._reading)
         return 2 if under else 1

@@ -36,11 +36,11 @@ _TROUBLE = (
 class Book(NamedTuple):
     """The sheets that are shown, and the agenda as an export of ours carries it, or ""."""
 
-    sheets: list[Sheet]
+    sheets: list[WorkbookSheet]
     carried: str = ""
 
 
-class Sheet(NamedTuple):
+class WorkbookSheet(NamedTuple):
     """A sheet: its name, rows of cells, and merged cells as first row, first column, last row, last column.
 
     ``from_1904``: its counts of days begin there, not in 1900.
@@ -86,7 +86,7 @@ def _laid_out(data: bytes, name: str) -> Outcome[Book]:
         parts = Parts(data, {})
     book = CalamineWorkbook.from_filelike(io.BytesIO(parts.data))
     seen = [one.name for one in book.sheets_metadata if one.visible is SheetVisibleEnum.Visible]
-    sheets: list[Sheet] = []
+    sheets: list[WorkbookSheet] = []
     told: list[Diagnostic] = []
     carried = ""
     if CARRIER in book.sheet_names and CARRIER not in seen:
@@ -96,7 +96,7 @@ def _laid_out(data: bytes, name: str) -> Outcome[Book]:
         cells = [[shown(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
         rows, far = taken_off(cells, put.get(book.sheet_names.index(title), ()))
         merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
-        sheets.append(Sheet(title, rows, merged, parts.from_1904))
+        sheets.append(WorkbookSheet(title, rows, merged, parts.from_1904))
         told += [
             warning("import-far-cell", path=name, sheet=title, cell=one.cell, text=one.text[:200])
             for one in far
@@ -132,7 +132,7 @@ def read_csv(data: bytes, name: str) -> Outcome[Book]:
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
     finally:
         csv.field_size_limit(usual)
-    sheet = Sheet("", [[unguarded(cell) for cell in row] for row in rows])
+    sheet = WorkbookSheet("", [[unguarded(cell) for cell in row] for row in rows])
     told = [note("import-guessed", path=name, names="GB 18030")] if encoding == "gb18030" else []
     return Outcome(Book([sheet]), told)
 

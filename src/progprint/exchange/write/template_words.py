@@ -11,7 +11,7 @@ from progprint.exchange.write.table import HEADINGS
 Notes = Mapping[str, str]
 
 
-class Words(NamedTuple):
+class TemplateWords(NamedTuple):
     """The words of one language. ``facts`` are labels of the conference with a remark each, ``samples`` rows by heading."""
 
     conference: str
@@ -33,11 +33,11 @@ _WIDTHS = (10, 16, 10, 36, 12, 13, 10, 10, 36, 20, 10, 18, 18, 48, 10, 10, 10, 4
 """Characters across each column."""
 
 
-def _words(told: Mapping[str, object]) -> Words:
+def _words(told: Mapping[str, object]) -> TemplateWords:
     """The words of a language."""
     headings = tuple(map(str, listed(told.get("headings")))) or HEADINGS
     types = tuple(map(str, listed(told.get("types")))) or TALK_TYPES
-    return Words(
+    return TemplateWords(
         **{name: str(told[name]) for name in ("conference", "programme", "example", "remark", "type", "language")},
         facts=_texts(told["facts"]),
         headings=headings,

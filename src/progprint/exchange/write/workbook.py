@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import xlsxwriter
     from xlsxwriter.worksheet import Worksheet
 
-    from progprint.exchange.write.template_words import Words
+    from progprint.exchange.write.template_words import TemplateWords
 
 CARRIER = "progprint"
 """The hidden sheet on which a workbook carries the whole agenda."""
@@ -61,7 +61,7 @@ def _workbook(agenda: Agenda, date: datetime.datetime, carried: Mapping[str, Pla
     return made.getvalue()
 
 
-def template(words: Words, date: datetime.datetime) -> bytes:
+def template(words: TemplateWords, date: datetime.datetime) -> bytes:
     """A workbook to fill in: a sheet for the conference, one for the programme, one with an example, in one language."""
     made = io.BytesIO()
     book = _book(made, date)
@@ -97,7 +97,7 @@ def _book(made: io.BytesIO, date: datetime.datetime) -> xlsxwriter.Workbook:
     return book
 
 
-def _programme(book: xlsxwriter.Workbook, words: Words, name: str) -> tuple[Worksheet, object]:
+def _programme(book: xlsxwriter.Workbook, words: TemplateWords, name: str) -> tuple[Worksheet, object]:
     """A sheet with the headings of a programme, their notes, and lists of types and languages; the form of its cells."""
     head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
     text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})

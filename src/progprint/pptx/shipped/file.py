@@ -13,7 +13,7 @@ import io
 import zipfile
 
 from progprint.pptx.shipped.layouts import layouts
-from progprint.pptx.shipped.plan import Plan
+from progprint.pptx.shipped.plan import SlotPlan
 from progprint.pptx.shipped.shapes import EMU, layout_xml, level, master_xml, notes_master_xml
 from progprint.pptx.text import HEAD, NAMESPACES
 
@@ -63,7 +63,7 @@ def _theme_xml(name: str) -> str:
     )
 
 
-def _presentation_xml(plan: Plan) -> str:
+def _presentation_xml(plan: SlotPlan) -> str:
     levels = "".join(level(n, 18, 1.2, "tx1", "l", bold=False, heading=False) for n in range(1, 10))
     defaults = '<a:defPPr><a:defRPr lang="zh-CN" altLang="en-US"/></a:defPPr>'
     escaped = NOT_AT_START.replace("&", "&amp;")
@@ -111,7 +111,7 @@ def _content_types(parts: dict[str, str]) -> str:
     )
 
 
-def parts(plan: Plan) -> dict[str, str]:
+def parts(plan: SlotPlan) -> dict[str, str]:
     """Every part of the package by name, ``[Content_Types].xml`` first."""
     made_of = layouts(plan)
     relations = "http://schemas.openxmlformats.org/"
@@ -161,7 +161,7 @@ def package(width: float, height: float) -> bytes:
     """The file of a template for slides of a size in points."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
-        for name, text in parts(Plan(width, height)).items():
+        for name, text in parts(SlotPlan(width, height)).items():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
             archive.writestr(entry, text.encode(), compresslevel=9)

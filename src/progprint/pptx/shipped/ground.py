@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from progprint.pptx.shipped.shape import UPRIGHT
-from progprint.pptx.shipped.slots import Band, Box
+from progprint.pptx.shipped.slots import Box, Stripe
 
 BAR = 18
 """Width of the bar in the accent at the left of a slide."""
@@ -36,9 +36,9 @@ class Ground:
         return self.width < 1.5 * self.height
 
     @property
-    def bar(self) -> Band:
+    def bar(self) -> Stripe:
         """The bar in the accent, from head to foot."""
-        return Band((0, 0, BAR, self.height), "accent1")
+        return Stripe((0, 0, BAR, self.height), "accent1")
 
     @property
     def foot(self) -> float:

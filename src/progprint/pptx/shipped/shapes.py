@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from progprint.pptx.pieces import DECORATIVE, GROUP, NUMBER_FIELD
-from progprint.pptx.shipped.plan import BODY_TOP, FOLIO_ROOM, Plan
-from progprint.pptx.shipped.slots import Band, Box, Layout, Slot
+from progprint.pptx.shipped.plan import BODY_TOP, FOLIO_ROOM, SlotPlan
+from progprint.pptx.shipped.slots import Box, LayoutPlan, LayoutSlot, Stripe
 from progprint.pptx.text import HEAD, NAMESPACES
 
 EMU = 12700
@@ -50,7 +50,7 @@ def _body_properties(anchor: str) -> str:
     )
 
 
-def _slot_xml(slot: Slot, shape_id: int) -> str:
+def _slot_xml(slot: LayoutSlot, shape_id: int) -> str:
     kind = "" if slot.type == "obj" else f' type="{slot.type}"'
     index = "" if slot.type in ("title", "ctrTitle") else f' idx="{slot.idx}"'
     heading = slot.type in ("title", "ctrTitle")
@@ -64,7 +64,7 @@ def _slot_xml(slot: Slot, shape_id: int) -> str:
     )
 
 
-def _band_xml(band: Band, shape_id: int) -> str:
+def _band_xml(band: Stripe, shape_id: int) -> str:
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="pp-band-{shape_id}">{DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
         f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_transform(band.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
@@ -72,7 +72,7 @@ def _band_xml(band: Band, shape_id: int) -> str:
     )
 
 
-def _furniture(shape_id: int, color: str, left: float, plan: Plan, beside: Sequence[Box] = ()) -> str:
+def _furniture(shape_id: int, color: str, left: float, plan: SlotPlan, beside: Sequence[Box] = ()) -> str:
     """Footer and slide number, at the foot between the margins; the footer ends before what stands ``beside`` it there."""
     right, top = plan.width - plan.edge, plan.height - 42
     end = min([right - FOLIO_ROOM, *(x - _BESIDE for x, y, _, high in beside if x > left and y + high > top)])
@@ -97,7 +97,7 @@ def _furniture(shape_id: int, color: str, left: float, plan: Plan, beside: Seque
     return "".join(parts)
 
 
-def layout_xml(layout: Layout, plan: Plan) -> str:
+def layout_xml(layout: LayoutPlan, plan: SlotPlan) -> str:
     """The part of a layout."""
     bands = "".join(_band_xml(band, 2 + n) for n, band in enumerate(layout.bands))
     first = 2 + len(layout.bands)
@@ -116,9 +116,11 @@ def _styles(size: float, pitch: float, *, bold: bool = False, heading: bool = Fa
     return "".join(level(n, size, pitch, "tx1", "l", bold=bold, heading=heading) for n in range(1, levels + 1))
 
 
-def master_xml(plan: Plan, count: int) -> str:
+def master_xml(plan: SlotPlan, count: int) -> str:
     """The part of the master, which has so many layouts."""
-    body = Slot("pp-body", "正文", (plan.left, BODY_TOP, plan.wide, plan.height - BODY_TOP - 60), 1, 20, pitch=1.5)
+    body = LayoutSlot(
+        "pp-body", "正文", (plan.left, BODY_TOP, plan.wide, plan.height - BODY_TOP - 60), 1, 20, pitch=1.5
+    )
     shapes = "".join(
         _slot_xml(slot, 2 + n).replace(' hasCustomPrompt="1"', "") for n, slot in enumerate((plan.head("标题"), body))
     )
@@ -133,7 +135,7 @@ def master_xml(plan: Plan, count: int) -> str:
     )
 
 
-def notes_master_xml(plan: Plan) -> str:
+def notes_master_xml(plan: SlotPlan) -> str:
     """The part of the notes master; its picture of the slide has the slide's shape."""
     wide = min(432, 243 * plan.width / plan.height)
     shown = (270 - wide / 2, 54, wide, wide * plan.height / plan.width)

@@ -9,7 +9,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Slot:
+class LayoutSlot:
     """A placeholder of a layout; ``color`` is a scheme colour, ``pitch`` the line pitch as a multiple of the size."""
 
     name: str
@@ -27,7 +27,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Band:
+class Stripe:
     """A filled rectangle behind the placeholders; its colour is of the scheme, or six hexadecimal digits."""
 
     box: Box
@@ -35,13 +35,13 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Layout:
+class LayoutPlan:
     """A slide layout; ``ground`` is a scheme colour, ``on`` the colour of footer and number on it, if it has a ``foot``."""
 
     name: str
     type: str
-    slots: tuple[Slot, ...]
-    bands: tuple[Band, ...] = ()
+    slots: tuple[LayoutSlot, ...]
+    bands: tuple[Stripe, ...] = ()
     ground: str = "bg1"
     on: str = "tx2"
     left: float = 72

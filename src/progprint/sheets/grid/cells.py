@@ -15,7 +15,7 @@ from progprint.agenda.programme import Wording
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.grid.below import below
 from progprint.sheets.grid.field import Column
-from progprint.sheets.grid.model import Form
+from progprint.sheets.grid.model import CellForm
 from progprint.sheets.grid.parting import SOFT, WITHIN, parting
 from progprint.sheets.grid.type import STEPS, Type, is_linked, same_language, told_people
 from progprint.sheets.prose import first_baseline
@@ -29,7 +29,7 @@ IN_PHRASE, HYPHENED, SHORT, NAMES, TITLE, NUMBER = range(STEPS, STEPS + 6)
 _LATIN = re.compile(r"[^\W\d_\u2e80-\uffff]{5,}")
 
 
-class Words(NamedTuple):
+class CellWords(NamedTuple):
     """The words of a cell as they are set: paragraphs, where the second stands, and the baseline of the page number."""
 
     title: Paragraph | None
@@ -46,11 +46,11 @@ class Typesetter:
     def __init__(self, context: Context, number: int, *, numbers: bool) -> None:
         self.context, self.type, self.number = context, Type.of(context), number
         self.numbers = numbers
-        self._known: dict[tuple[object, ...], tuple[Form, ...]] = {}
+        self._known: dict[tuple[object, ...], tuple[CellForm, ...]] = {}
 
     # -- cells
 
-    def forms(self, cell: Cell, width: float, *, timed: bool, part: str, every: bool) -> Sequence[Form]:
+    def forms(self, cell: Cell, width: float, *, timed: bool, part: str, every: bool) -> Sequence[CellForm]:
         """All ways to set a cell, the best first; those that part words badly only where ``every`` one is wanted."""
         inner = width - self.type.bar - 2 * self.type.pad
         if not cell.quiet and (cell.crowd or inner < 3 * self.type.sizes[-1]):
@@ -68,15 +68,15 @@ class Typesetter:
             self._known[*key, True] = known
         return known
 
-    def _bare(self, width: float) -> Form:
+    def _bare(self, width: float) -> CellForm:
         """A cell that only carries a number."""
         line = self.type.note[1] + 0.6 * self.type.air
-        return Form(line, NUMBER, True, Words(None, width=width, height=self.type.note[1]))
+        return CellForm(line, NUMBER, True, CellWords(None, width=width, height=self.type.note[1]))
 
-    def _good(self, cell: Cell, width: float, timed: bool, part: str) -> Iterator[Form]:
+    def _good(self, cell: Cell, width: float, timed: bool, part: str) -> Iterator[CellForm]:
         return self._quiet(cell, width, timed, part) if cell.quiet else self._talk(cell, width, timed, part)
 
-    def _quiet(self, cell: Cell, width: float, timed: bool, part: str) -> Iterator[Form]:
+    def _quiet(self, cell: Cell, width: float, timed: bool, part: str) -> Iterator[CellForm]:
         """A break: its name, and where it is if it is for all; one line where there is room."""
         context, key = self.context, _key(cell, part)
         style = self._sized("entry", self.type.sizes[-1], 1.25).but(phrases=True)
@@ -92,9 +92,9 @@ class Typesetter:
         for grade, text in enumerate(dict.fromkeys((str(name), cell.talk.title.text))):
             title = context.text(text if text != cell.talk.title.text else cell.talk.title, style, key=f"{key}.title")
             height = len(title.lines(width)) * style.leading
-            yield Form(height, grade, False, Words(title, width=width, height=height))
+            yield CellForm(height, grade, False, CellWords(title, width=width, height=height))
 
-    def _talk(self, cell: Cell, width: float, timed: bool, part: str) -> Iterator[Form]:
+    def _talk(self, cell: Cell, width: float, timed: bool, part: str) -> Iterator[CellForm]:
         """An item in lines that end where a phrase does, at every size."""
         key = _key(cell, part)
         if _only_place(cell, part):
@@ -110,7 +110,7 @@ class Typesetter:
                 single = single or len(made.lines(width)) == 1
                 yield from self._set(made, note, width, linked, key, step, inline)
 
-    def _worse(self, cell: Cell, width: float, timed: bool, part: str) -> Iterator[Form]:
+    def _worse(self, cell: Cell, width: float, timed: bool, part: str) -> Iterator[CellForm]:
         """An item in lines that end inside a phrase, then with hyphens, with less of it, and with its title alone."""
         if _only_place(cell, part):
             return
@@ -135,7 +135,7 @@ class Typesetter:
         """Whether a cell carries the number of the page of its item."""
         return self.numbers and part != "right" and is_linked(cell.talk)
 
-    def _place(self, cell: Cell, width: float, key: str) -> Iterator[Form]:
+    def _place(self, cell: Cell, width: float, key: str) -> Iterator[CellForm]:
         """What is for all on the second of two pages: where it is, and its kind."""
         where = self.context.where(cell.talk)
         kind = self.context.words.types.get(cell.talk.type, "") if cell.talk.type != "talk" else ""
@@ -145,7 +145,7 @@ class Typesetter:
             yield from self._set(title, kind, width, False, key, step, inline=False)
 
     def _set(self, title: Paragraph, note: str | tuple[Text, ...], width: float, linked: bool, key: str, grade: int,
-             inline: bool) -> Iterator[Form]:  # fmt: skip
+             inline: bool) -> Iterator[CellForm]:  # fmt: skip
         """A title with what stands below it, or, of what is for all, beside it; and the page number at the last line."""
         type_ = self.type
         lines = title.lines(width)
@@ -156,7 +156,7 @@ class Typesetter:
             base = (
                 high + extra - title.style.leading + 0.5 * (title.style.leading - type_.note[0]) + 0.88 * type_.note[0]
             )
-            yield self._form(Words(title, None, (0.0, 0.0), base if linked else None, width, high + extra), grade)
+            yield self._form(CellWords(title, None, (0.0, 0.0), base if linked else None, width, high + extra), grade)
             return
         style = self._sized("caption", type_.note[0], type_.note[1] / type_.note[0])
         style = style.but(text=style.text.but(ink=self.context.design.colors["text"]), phrases=True, solid=True)
@@ -168,7 +168,7 @@ class Typesetter:
         if inline and len(lines) == 1 and left + wide + aside <= width:  # shorter, where there is no room for two lines
             base = first_baseline(title.style.leading, title.style.text.size)
             at = (left, base - first_baseline(style.leading, style.text.size))
-            yield self._form(Words(title, below, at, base if linked else None, width, high), grade)
+            yield self._form(CellWords(title, below, at, base if linked else None, width, high), grade)
             return
         rows, alone = below.lines(width), 0
         if linked and rows and rows[-1].width + aside > width:
@@ -180,10 +180,10 @@ class Typesetter:
         base = whole - style.leading + first_baseline(style.leading, style.text.size)
         if any(row.width > width + 0.5 for row in rows):
             grade = max(grade, HYPHENED)
-        yield self._form(Words(title, below, (0.0, high), base if linked else None, width, whole), grade)
+        yield self._form(CellWords(title, below, (0.0, high), base if linked else None, width, whole), grade)
 
-    def _form(self, words: Words, grade: int) -> Form:
-        return Form(words.height + 2 * self.type.air, grade, False, words)
+    def _form(self, words: CellWords, grade: int) -> CellForm:
+        return CellForm(words.height + 2 * self.type.air, grade, False, words)
 
     def _notes(self, cell: Cell, timed: bool, part: str) -> list[str | tuple[Text, ...]]:
         """What stands below a title: its time where the rail does not tell it, people, place, language.

@@ -12,8 +12,8 @@ from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.grid.below import chip
-from progprint.sheets.grid.cells import Typesetter, Words, named
-from progprint.sheets.grid.field import Column, Field
+from progprint.sheets.grid.cells import CellWords, Typesetter, named
+from progprint.sheets.grid.field import Column, DayField
 from progprint.sheets.grid.model import Opening, Placed, Side
 from progprint.sheets.grid.type import Type, is_linked, same_language
 from progprint.sheets.talk import anchor_of
@@ -121,7 +121,7 @@ def _cell(setter: Typesetter, one: Placed, accents: Mapping[str, Ink]) -> Item:
     rect, cell = one.rect, one.cell
     words = one.form.content
     inside: list[Item] = []
-    if isinstance(words, Words):
+    if isinstance(words, CellWords):
         x = rect.x0 + (0.0 if cell.band and not cell.talk.track_id else type_.bar) + type_.pad
         spare = rect.height - words.height
         y = rect.y0 + (max(spare / 2, 0.0) if cell.quiet or cell.band or spare < 2 * type_.air else type_.air)
@@ -134,7 +134,7 @@ def _cell(setter: Typesetter, one: Placed, accents: Mapping[str, Ink]) -> Item:
     return Tag("LI", 0.0, 0.0, Frame(rect.x1, rect.y1, (back, body)), span=cell.talk.span)
 
 
-def _words(words: Words, x: float, y: float) -> list[Item]:
+def _words(words: CellWords, x: float, y: float) -> list[Item]:
     items: list[Item] = []
     for paragraph, (dx, dy) in ((words.title, (0.0, 0.0)), (words.note, words.note_at)):
         if paragraph is not None:
@@ -144,7 +144,7 @@ def _words(words: Words, x: float, y: float) -> list[Item]:
     return items
 
 
-def _numbers(setter: Typesetter, one: Placed, words: Words, x: float, y: float) -> list[Item]:
+def _numbers(setter: Typesetter, one: Placed, words: CellWords, x: float, y: float) -> list[Item]:
     context, type_ = setter.context, setter.type
     if one.number and words.number is None:
         return list(chip(context, type_, one.number, x, y + 0.95 * type_.note[0]))
@@ -187,7 +187,7 @@ _WHOLE = 0.4
 """Share of the measure up to which the name of a track stands on one line of the legend."""
 
 
-def legend(context: Context, type_: Type, field: Field, *, numbers: bool, key: str) -> Paragraph | None:
+def legend(context: Context, type_: Type, field: DayField, *, numbers: bool, key: str) -> Paragraph | None:
     """The meaning of the signs of a grid: tracks that no head names, languages, page numbers; None where there are none."""
     ink = context.design.colors["text"]
     style = context.design.style("caption")

@@ -20,7 +20,7 @@ class Column(NamedTuple):
     floor: str = ""
 
 
-class Field(NamedTuple):
+class DayField(NamedTuple):
     """A day: its columns, its cells in order of time, and what runs beside all of them (``asides``)."""
 
     day: datetime.date | None
@@ -29,14 +29,14 @@ class Field(NamedTuple):
     asides: tuple[Cell, ...] = ()
 
 
-def field(agenda: Agenda, day: Day) -> Field:
+def field(agenda: Agenda, day: Day) -> DayField:
     """The field of a day; rooms of a floor, else of a track, stand beside each other where there are many."""
     cells = [cell._replace(lane=0, lanes=1) for cell in day.cells]
     rooms = {room.name.text: room for talk in (*agenda.talks, *agenda.sessions) for room in talk.slot.rooms}
     rooms |= {room.name.text: room for room in agenda.rooms}
     columns = tuple(_column(agenda, name, n, cells, rooms) for n, name in enumerate(day.columns))
     kept, asides = _yielding(cells, len(columns))
-    return Field(day.day, columns, tuple(kept), tuple(asides))
+    return DayField(day.day, columns, tuple(kept), tuple(asides))
 
 
 def _column(agenda: Agenda, name: Wording, number: int, cells: Sequence[Cell], rooms: dict[str, Room]) -> Column:
@@ -119,7 +119,7 @@ def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
     return [(first, last) for first, last in found]
 
 
-def grouped(one: Field) -> Field:
+def grouped(one: DayField) -> DayField:
     """The same with rooms of a floor beside each other; where floors are not known, with rooms of a track."""
     floors = all(column.floor for column in one.columns)
     keys = [column.floor if floors else "".join(track.id for track in column.tracks[:1]) for column in one.columns]

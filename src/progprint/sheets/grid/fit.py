@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from progprint.sheets.grid.model import Form, Measures
-from progprint.sheets.grid.scale import TRUE, Axis, Need, Piece, fitting, heights, pieces
+from progprint.sheets.grid.model import CellForm, Measures
+from progprint.sheets.grid.scale import TRUE, Axis, Need, Stretch, fitting, heights, pieces
 from progprint.sheets.timetable import Cell
 
 _TRUER = 0.6
@@ -15,7 +15,7 @@ _TIGHT = 0.5
 """Share of its air that a scale keeps where a day has no room otherwise."""
 
 
-class Spot(NamedTuple):
+class CellSpot(NamedTuple):
     """A cell, or the part of one that stands on a page: where, and the forms it has."""
 
     cell: Cell
@@ -23,7 +23,7 @@ class Spot(NamedTuple):
     part: str
     x0: float
     x1: float
-    forms: tuple[Form, ...]
+    forms: tuple[CellForm, ...]
 
     def least(self, grade: int) -> float:
         """The lowest height at a grade or better; of a cell that has none so good, the lowest."""
@@ -35,13 +35,13 @@ class Spot(NamedTuple):
         """The lowest height of all."""
         return min(form.height for form in self.forms)
 
-    def best(self, height: float) -> Form:
+    def best(self, height: float) -> CellForm:
         """The best form that fits; the lowest where none does."""
         fit = next((form for form in self.forms if form.height <= height + 0.01), None)
         return fit or min(self.forms, key=lambda form: form.height)
 
 
-def axis_of(cells: Sequence[Cell], spots: Sequence[Spot], m: Measures, room: float) -> Axis:
+def axis_of(cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, room: float) -> Axis:
     """The scale at which the cells hold their words in the largest type that there is room for."""
     second: Axis | None = None
     whole = sorted({form.grade for spot in spots for form in spot.forms if not form.listed}) or [0]
@@ -63,8 +63,8 @@ def axis_of(cells: Sequence[Cell], spots: Sequence[Spot], m: Measures, room: flo
 
 
 def _wanted(
-    cells: Sequence[Cell], spots: Sequence[Spot], m: Measures, least: Sequence[float], *, tight: bool
-) -> tuple[tuple[Piece, ...], list[Need]]:
+    cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, least: Sequence[float], *, tight: bool
+) -> tuple[tuple[Stretch, ...], list[Need]]:
     """The pieces of the scale and what the cells need, each at least so high; ``tight``: without air beyond that."""
     alone: dict[str, float] = {}
     for spot, height in zip(spots, least, strict=True):
@@ -75,7 +75,7 @@ def _wanted(
     ]
 
 
-def _relaxed(cells: Sequence[Cell], spots: Sequence[Spot], m: Measures, room: float, grade: int) -> Axis:
+def _relaxed(cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, room: float, grade: int) -> Axis:
     """The scale where not all cells can hold their words: as few as possible only carry a number."""
     whole, lowest = [spot.least(grade) for spot in spots], [spot.lowest for spot in spots]
     found, needs = _wanted(cells, spots, m, lowest, tight=True)
@@ -105,7 +105,7 @@ def _relaxed(cells: Sequence[Cell], spots: Sequence[Spot], m: Measures, room: fl
     return Axis(found, heights(found, needs, pitch), pitch)
 
 
-def _comfort(spots: Sequence[Spot]) -> float:
+def _comfort(spots: Sequence[CellSpot]) -> float:
     """The pitch above which a cell of the usual length is only emptier, pt a minute."""
     wanted = sorted(spot.forms[0].height / max(spot.cell.end - spot.cell.start, 1) for spot in spots)
     return _COMFORT * wanted[3 * (len(wanted) - 1) // 4]

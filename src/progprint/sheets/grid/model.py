@@ -8,7 +8,7 @@ from progprint.sheets.grid.field import Column
 from progprint.sheets.timetable import Cell
 
 
-class Form(NamedTuple):
+class CellForm(NamedTuple):
     """A way to set the words of a cell: ``height`` pt with its padding.
 
     ``grade`` 0 is the best. ``listed``: not all is said in the cell, so it carries a number, and a list below says all.
@@ -54,7 +54,7 @@ class Setter(Protocol):
     def listed(self, cells: Sequence[Cell], width: float) -> float:
         """Height of the list of what cells do not say, pt."""
 
-    def forms(self, cell: Cell, width: float, *, timed: bool, part: str, every: bool) -> Sequence[Form]:
+    def forms(self, cell: Cell, width: float, *, timed: bool, part: str, every: bool) -> Sequence[CellForm]:
         """Ways to set a cell of a width, the best first; at least one.
 
         ``timed``: it carries its start. ``part``: "whole", or "left" or "right" of one that runs over two pages.
@@ -67,7 +67,7 @@ class Placed(NamedTuple):
 
     cell: Cell
     rect: Rect
-    form: Form
+    form: CellForm
     part: str = "whole"
     number: int = 0
 

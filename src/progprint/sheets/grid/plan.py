@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from progprint.core.units import Rect
-from progprint.sheets.grid.field import Field, uncrowded
-from progprint.sheets.grid.fit import Spot, axis_of
+from progprint.sheets.grid.field import DayField, uncrowded
+from progprint.sheets.grid.fit import CellSpot, axis_of
 from progprint.sheets.grid.model import Measures, Opening, Placed, Setter, Side
 from progprint.sheets.grid.scale import Axis
 from progprint.sheets.grid.ways import Range, ways
@@ -23,7 +23,7 @@ _LIST, _TURNS = 0.4, 6
 """Share of a page that a list of what cells do not say may take, and how often the scale is sought anew beside it."""
 
 
-def openings(field: Field, m: Measures, setter: Setter) -> tuple[Opening, ...]:
+def openings(field: DayField, m: Measures, setter: Setter) -> tuple[Opening, ...]:
     """The pages of a day; none where it is too long for any. What a cell cannot say is in the list below, by its number."""
     best: tuple[tuple[int, bool, int], tuple[Opening, ...]] | None = None
     room = m.height + 0.5
@@ -55,7 +55,7 @@ def _rank(made: Sequence[Opening], m: Measures) -> tuple[int, bool, int]:
 # -- one opening
 
 
-def _opening(field: Field, cells: Sequence[Cell], ranges: Sequence[Range], m: Measures, setter: Setter) -> Opening:
+def _opening(field: DayField, cells: Sequence[Cell], ranges: Sequence[Range], m: Measures, setter: Setter) -> Opening:
     columns = field.columns
     step = min((m.width - m.rail) / (last - first) for first, last in ranges)
     own_cells = [cell for cell in cells if cell.first < ranges[-1][1] and cell.last > ranges[0][0]]
@@ -93,7 +93,7 @@ def _list_height(side: Side, setter: Setter, m: Measures) -> float:
 
 
 def _spots(cells: Sequence[Cell], page: int, ranges: Sequence[Range], m: Measures, setter: Setter,
-           dropped: frozenset[tuple[int, int]], *, every: bool) -> Iterator[Spot]:  # fmt: skip
+           dropped: frozenset[tuple[int, int]], *, every: bool) -> Iterator[CellSpot]:  # fmt: skip
     """The cells of a page, each with where it stands across."""
     first, last = ranges[page]
     step = (m.width - m.rail) / (last - first)
@@ -109,10 +109,10 @@ def _spots(cells: Sequence[Cell], page: int, ranges: Sequence[Range], m: Measure
         width = lane - m.gap
         timed = (page, cell.start) in dropped
         forms = tuple(setter.forms(cell, width, timed=timed, part=part, every=every))
-        yield Spot(cell, page, part, x0, x0 + width, forms)
+        yield CellSpot(cell, page, part, x0, x0 + width, forms)
 
 
-def _side(page: int, own: Range, spots: Sequence[Spot], axis: Axis, m: Measures, pages: int) -> Side:
+def _side(page: int, own: Range, spots: Sequence[CellSpot], axis: Axis, m: Measures, pages: int) -> Side:
     """A page with its cells at their places, and the times and marks of its rail."""
     first, last = own
     right = pages == 2 and page == 1

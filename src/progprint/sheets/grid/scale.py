@@ -41,7 +41,7 @@ class Timed(Protocol):
         """Whether it is a break."""
 
 
-class Piece(NamedTuple):
+class Stretch(NamedTuple):
     """A stretch of time; ``height`` (pt) is 0 for one that is true to scale (``kind`` TRUE).
 
     ALONE: one item alone in its time. REST: a break alone. GAP: nothing, for long. PAUSE: nothing, for a moment.
@@ -53,7 +53,7 @@ class Piece(NamedTuple):
     height: float = 0.0
 
 
-def pieces(items: Sequence[Timed], line: float, alone: Callable[[str], float]) -> tuple[Piece, ...]:
+def pieces(items: Sequence[Timed], line: float, alone: Callable[[str], float]) -> tuple[Stretch, ...]:
     """The stretches of a day. ``line`` is half a line of the grid, ``alone`` the height that an item alone wants, pt."""
     moments = sorted({moment for item in items for moment in (item.start, item.end)})
     running: list[set[str]] = [set() for _ in moments]
@@ -64,21 +64,21 @@ def pieces(items: Sequence[Timed], line: float, alone: Callable[[str], float]) -
     quiet = {item.key for item in items if item.quiet}
     length = {item.key: item.end - item.start for item in items}
     parts = {key: sum(key in keys for keys in running) for key in length if key not in crowded}
-    found: list[Piece] = []
+    found: list[Stretch] = []
     for (start, end), keys in zip(pairwise(moments), running, strict=False):
         if not keys:
             long = end - start > LONG_GAP
             found.append(
-                Piece(start, end, GAP if long else PAUSE, max(line * (1.25 if long else 0.5), 2.0 + 3.0 * long))
+                Stretch(start, end, GAP if long else PAUSE, max(line * (1.25 if long else 0.5), 2.0 + 3.0 * long))
             )
         elif len(keys) > 1 or keys & crowded:
-            found.append(Piece(start, end, TRUE))
+            found.append(Stretch(start, end, TRUE))
         else:
             (key,) = keys
             least = alone(key)
             rest = max(least, line * (3 if length[key] > LONG_BREAK else 2))
             wanted = rest if key in quiet else least + line / 2
-            found.append(Piece(start, end, REST if key in quiet else ALONE, wanted / parts[key]))
+            found.append(Stretch(start, end, REST if key in quiet else ALONE, wanted / parts[key]))
     return tuple(found)
 
 
@@ -90,7 +90,7 @@ class Need(NamedTuple):
     height: float
 
 
-def heights(found: Sequence[Piece], needs: Sequence[Need], pitch: float) -> list[float]:
+def heights(found: Sequence[Stretch], needs: Sequence[Need], pitch: float) -> list[float]:
     """The height of each piece at ``pitch`` pt a minute: what is true to scale is lifted where a cell needs more."""
     made = [piece.height if piece.kind != TRUE else (piece.end - piece.start) * pitch for piece in found]
     starts = [piece.start for piece in found]
@@ -105,7 +105,7 @@ def heights(found: Sequence[Piece], needs: Sequence[Need], pitch: float) -> list
     return made
 
 
-def fitting(found: Sequence[Piece], needs: Sequence[Need], room: float, wanted: float) -> float | None:
+def fitting(found: Sequence[Stretch], needs: Sequence[Need], room: float, wanted: float) -> float | None:
     """The largest pitch up to ``wanted`` at which everything is at most ``room`` pt high; None where it never is."""
     if sum(heights(found, needs, 0.0)) > room + 0.01:
         return None
@@ -126,7 +126,7 @@ class Axis:
 
     __slots__ = ("_at", "made", "pieces", "pitch")
 
-    def __init__(self, found: Sequence[Piece], made: Sequence[float], pitch: float) -> None:
+    def __init__(self, found: Sequence[Stretch], made: Sequence[float], pitch: float) -> None:
         self.pieces, self.made, self.pitch = tuple(found), tuple(made), pitch
         at, y = {}, 0.0
         for piece, height in zip(found, made, strict=True):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from progprint.sheets.grid.field import Field, breaks_between, grouped, parted
+from progprint.sheets.grid.field import DayField, breaks_between, grouped, parted
 from progprint.sheets.grid.model import Measures
 from progprint.sheets.timetable import Cell
 
@@ -13,7 +13,7 @@ _PARTS = 4
 """Stretches of time into which a day is parted where it has no room otherwise."""
 
 Range = tuple[int, int]
-Way = list[tuple[Field, tuple[Cell, ...], tuple[Range, ...]]]
+Way = list[tuple[DayField, tuple[Cell, ...], tuple[Range, ...]]]
 
 
 def per_page(m: Measures, columns: int) -> int:
@@ -23,7 +23,7 @@ def per_page(m: Measures, columns: int) -> int:
     return wanted + 1 if wanted < most and faces * wanted < columns <= faces * (wanted + 1) else wanted
 
 
-def ways(field: Field, m: Measures) -> Iterator[tuple[int, Way]]:
+def ways(field: DayField, m: Measures) -> Iterator[tuple[int, Way]]:
     """Ways to lay out a day with the stretches of time that it is parted into, the one with the fewest pages first."""
     total, most = len(field.columns), per_page(m, len(field.columns))
     faces = 2 if m.facing else 1
@@ -57,7 +57,7 @@ def _within(cells: Sequence[Cell], ranges: Sequence[Range], total: int, *, first
     return own if first or any(cell.last - cell.first < total for cell in own) else []
 
 
-def _ranges(field: Field, pages: int) -> list[Range]:
+def _ranges(field: DayField, pages: int) -> list[Range]:
     """The columns of each page: as even as they come, a floor or a track whole where that costs one column at most."""
     total = len(field.columns)
     edges = [total * page // pages for page in range(pages + 1)]

@@ -14,7 +14,7 @@ from progprint.locale.names import index_key
 from progprint.locale.words import Words
 from progprint.sheets.back import address_code
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.cover import Cell, block_rule, programme_blocks
+from progprint.sheets.cover import CoverBlock, block_rule, programme_blocks
 from progprint.sheets.handouts.badges import LONGEST_CODE, on_a_stage
 from progprint.sheets.handouts.desk import Sheet, artifact, fitted, rule
 from progprint.sheets.handouts.names import big_name
@@ -100,7 +100,7 @@ def _certificate(context: Context, one: Earned, programme: Item, accent: Ink, ke
     return Page(Frame(page.width, page.height, tuple(items)), page.bleed)
 
 
-def _block(cell: Cell, ink: Ink, area: Rect) -> Rule:
+def _block(cell: CoverBlock, ink: Ink, area: Rect) -> Rule:
     """A block of the programme, which stands at the left edge and is cut off at three of its sides."""
     block = block_rule(cell.rect, ink, area)
     top = "t" if cell.rect.y0 <= area.y0 + 0.01 else ""

@@ -50,7 +50,7 @@ NEEDS: Mapping[str, Callable[[Agenda], bool]] = MappingProxyType(
 """What a kind may be made from, and whether an agenda has it."""
 
 
-class Kind(NamedTuple):
+class PaperKind(NamedTuple):
     """A kind: its layout, its maker, and what of NEEDS it is made from.
 
     ``base`` is the paper that the layout is made for, "" for a kind that has one size only. ``shown`` makes its pictures
@@ -94,20 +94,22 @@ class Kind(NamedTuple):
         return PAPERS[paper] / PAPERS[self.base] if self.base and paper in PAPERS else 1.0
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType(
+KINDS: Mapping[str, PaperKind] = MappingProxyType(
     {
-        "door-sign": Kind("door-sign", door_sign.door_signs, "rooms", base="a4", shown=screens.room_days),
-        "now-next": Kind("", None, "moments", shown=screens.now_next),
-        "table-card": Kind("table-card", cards.table_cards, "people", base="a4"),
-        "cue-card": Kind("cue-card", cue_card.cue_cards, "talks"),
-        "glance": Kind("glance", days.glances, "times", base="a4"),
-        "poster": Kind("poster", days.posters, "times", base="a2"),
-        "flyer": Kind("flyer", flyer.flyers, "tracks", folded=True),
-        "run-sheet": Kind("run-sheet", run_sheet.run_sheets, "talks", base="a4", table=tables.run_table),
-        "badge": Kind("badge", badges.badges, "people", code=badges.code_of),
-        "certificate": Kind("certificate", certificate.certificates, "people", asked=True, code=certificate.code_of),
-        "personal": Kind("personal", personal.personal_programmes, "people", asked=True),
-        "sign-in": Kind("sign-in", tables.sign_in, "people", base="a4"),
+        "door-sign": PaperKind("door-sign", door_sign.door_signs, "rooms", base="a4", shown=screens.room_days),
+        "now-next": PaperKind("", None, "moments", shown=screens.now_next),
+        "table-card": PaperKind("table-card", cards.table_cards, "people", base="a4"),
+        "cue-card": PaperKind("cue-card", cue_card.cue_cards, "talks"),
+        "glance": PaperKind("glance", days.glances, "times", base="a4"),
+        "poster": PaperKind("poster", days.posters, "times", base="a2"),
+        "flyer": PaperKind("flyer", flyer.flyers, "tracks", folded=True),
+        "run-sheet": PaperKind("run-sheet", run_sheet.run_sheets, "talks", base="a4", table=tables.run_table),
+        "badge": PaperKind("badge", badges.badges, "people", code=badges.code_of),
+        "certificate": PaperKind(
+            "certificate", certificate.certificates, "people", asked=True, code=certificate.code_of
+        ),
+        "personal": PaperKind("personal", personal.personal_programmes, "people", asked=True),
+        "sign-in": PaperKind("sign-in", tables.sign_in, "people", base="a4"),
     }
 )
 

@@ -29,7 +29,7 @@ _STRONG, _WEAK = re.compile(r"\s*[;；|｜\n]\s*"), re.compile(r"\s*[、,，]\s*
 """What stands between chosen talks: marks that no title holds, and marks that one may hold."""
 
 
-class Plan(NamedTuple):
+class OwnProgramme(NamedTuple):
     """A card to be: whose it is, the talks that they chose or have part in, and the ids of the latter."""
 
     person: Person
@@ -66,7 +66,7 @@ def _bare(name: str) -> str:
     return "".join(name.split()).casefold()
 
 
-def _plans(context: Context) -> Iterator[Plan]:
+def _plans(context: Context) -> Iterator[OwnProgramme]:
     """Everybody who chose a talk or has a part in one."""
     agenda = context.agenda
     parts: dict[str, list[Talk]] = {}
@@ -85,14 +85,14 @@ def _plans(context: Context) -> Iterator[Plan]:
         chosen = chosen_talks(agenda, entry.chosen)[0] if entry is not None else []
         talks = tuple(dict.fromkeys((*own, *chosen)))
         if talks and wait(entry):
-            yield Plan(person, talks, frozenset(talk.id for talk in own))
+            yield OwnProgramme(person, talks, frozenset(talk.id for talk in own))
 
 
 def _person(entry: Attendee) -> Person:
     return Person(f"row.{entry.row}", Wording(entry.name))
 
 
-def _cards(context: Context, plan: Plan) -> Iterator[Frame]:
+def _cards(context: Context, plan: OwnProgramme) -> Iterator[Frame]:
     """All days on one card if they go onto it, else a card for each day, and as many as that takes."""
     page, key = context.design.page, f"personal.{plan.person.id}"
     low = page.height - page.bottom - 2 * context.design.style("caption").leading
@@ -152,7 +152,7 @@ def _head(context: Context, person: Person, key: str, more: str = "") -> tuple[l
     return [*items, line], y + 12.0
 
 
-def _days(context: Context, plan: Plan, key: str) -> Iterator[tuple[str, list[Frame]]]:
+def _days(context: Context, plan: OwnProgramme, key: str) -> Iterator[tuple[str, list[Frame]]]:
     """The days of a plan, each with its date and the rows of it, with what is for everybody on these days."""
     agenda = context.agenda
     days = {talk.slot.day for talk in plan.talks}

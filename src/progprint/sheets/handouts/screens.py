@@ -14,7 +14,7 @@ from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.handouts.desk import Sheet, by_room, fitted, following, rule, stacked
 from progprint.sheets.handouts.door_sign import days_of_rooms
 from progprint.sheets.handouts.names import on_stage, people_line
-from progprint.sheets.handouts.stage import Stage, foot_of, pauses_line, sheet_of, signed, stage_of
+from progprint.sheets.handouts.stage import ScreenStrip, foot_of, pauses_line, sheet_of, signed, stage_of
 from progprint.typeset.frame import Frame, Group, Item
 from progprint.typeset.style import ParagraphStyle, Text
 
@@ -77,7 +77,7 @@ def now_next(context: Context) -> list[Sheet]:
 # -- the room's day
 
 
-def _row(stage: Stage, talk: Talk, tracks: Sequence[Track]) -> Frame:
+def _row(stage: ScreenStrip, talk: Talk, tracks: Sequence[Track]) -> Frame:
     """Time, title and people."""
     context, width = stage.context, stage.width
     title, name = context.design.style("heading"), context.design.style("name")
@@ -126,7 +126,7 @@ _AIR = 10.0
 """Least air between two rows, with the line in its middle, pt."""
 
 
-def _listed(stage: Stage, rows: Sequence[Frame], height: float) -> list[Item]:
+def _listed(stage: ScreenStrip, rows: Sequence[Frame], height: float) -> list[Item]:
     """Rows down the screen, a line between two of them."""
     if not rows:
         return []
@@ -146,7 +146,7 @@ def _listed(stage: Stage, rows: Sequence[Frame], height: float) -> list[Item]:
 # -- now and next
 
 
-def _now(stage: Stage, talk: Talk, coming: Talk | None) -> list[Item]:
+def _now(stage: ScreenStrip, talk: Talk, coming: Talk | None) -> list[Item]:
     """What is on, and below a line what comes next: at the same height on all pictures, if titles let it."""
     context, words, page = stage.context, stage.context.words, stage.context.design.page
     ink, foot = context.design.colors["text"], 2 * context.design.style("caption").leading
@@ -173,7 +173,7 @@ def _now(stage: Stage, talk: Talk, coming: Talk | None) -> list[Item]:
     return [*items, *told]
 
 
-def _label(stage: Stage, word: str, when: str, ink: Ink, part: str) -> Frame:
+def _label(stage: ScreenStrip, word: str, when: str, ink: Ink, part: str) -> Frame:
     """Now or next, bold, and its time."""
     look = stage.context.design.style("heading").but(phrases=False)
     light = look.text.but(weight="regular")
@@ -183,7 +183,7 @@ def _label(stage: Stage, word: str, when: str, ink: Ink, part: str) -> Frame:
     return fitted(stage.context, plain, look, stage.width, key=f"{stage.key}.{part}", content=shown)
 
 
-def _told(stage: Stage, talk: Talk, share: float, y: float, height: float, part: str) -> tuple[list[Item], float]:
+def _told(stage: ScreenStrip, talk: Talk, share: float, y: float, height: float, part: str) -> tuple[list[Item], float]:
     """A title and who is on the stage, in a share of their sizes, and in a height if they can be read in it."""
     context, key = stage.context, f"{stage.key}.{part}"
     title, name = (_sized(context.design.style(style), share) for style in ("title", "bigname"))

@@ -21,7 +21,7 @@ _ROOM = 0.3
 """Share of the height that the room's name takes at most."""
 
 
-class Stage(NamedTuple):
+class ScreenStrip(NamedTuple):
     """A screen with its strip: where the programme goes, and what it is made with."""
 
     context: Context
@@ -42,7 +42,7 @@ class Stage(NamedTuple):
 # -- the strip
 
 
-def stage_of(context: Context, room: Room, day: datetime.date | None, tracks: Sequence[Track], key: str) -> Stage:
+def stage_of(context: Context, room: Room, day: datetime.date | None, tracks: Sequence[Track], key: str) -> ScreenStrip:
     """The strip with the day, the room, its track and its place."""
     page = context.design.page
     wide = page.width > page.height
@@ -78,7 +78,7 @@ def stage_of(context: Context, room: Room, day: datetime.date | None, tracks: Se
         strip.append(Group(page.inner, page.height - page.bottom - name.height, name))
     left = ground.x1 + page.inner if wide else page.inner
     top = page.top if wide else ground.y1 + page.top / 2
-    return Stage(context, accent, key, tuple(strip), left, top, page.width - page.outer - left)
+    return ScreenStrip(context, accent, key, tuple(strip), left, top, page.width - page.outer - left)
 
 
 # -- the foot, the smallest type of all
@@ -103,7 +103,7 @@ def signed(context: Context, count: str, printed: str) -> str:
     return SEPARATOR.join(part for part in (count, running, printed) if part)
 
 
-def foot_of(stage: Stage, left: str, right: str, *, network: bool = False) -> Frame:
+def foot_of(stage: ScreenStrip, left: str, right: str, *, network: bool = False) -> Frame:
     """Breaks at the left; at the right the network, the number of the picture and its edition; below each other if need be."""
     context = stage.context
     look = context.design.style("caption")
@@ -137,7 +137,7 @@ def _network(context: Context, look: ParagraphStyle) -> list[Text]:
 
 
 def sheet_of(
-    stage: Stage, name: str, items: Sequence[Item], pauses: str, count: str, *, network: bool = False
+    stage: ScreenStrip, name: str, items: Sequence[Item], pauses: str, count: str, *, network: bool = False
 ) -> Sheet:
     """The picture: strip, programme and foot."""
     context, page = stage.context, stage.context.design.page

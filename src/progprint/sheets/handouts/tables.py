@@ -24,7 +24,7 @@ _LINE = 9.5 * MM
 """The least height of a row that is signed in."""
 
 
-class Column(NamedTuple):
+class PaperColumn(NamedTuple):
     """A column: its head, its share of the width, and the style of its cells."""
 
     head: str
@@ -32,7 +32,7 @@ class Column(NamedTuple):
     look: str = "caption"
 
 
-class Row(NamedTuple):
+class PaperRow(NamedTuple):
     """A row: its cells."""
 
     cells: tuple[str, ...]
@@ -40,7 +40,7 @@ class Row(NamedTuple):
 
 
 def table_pages(
-    context: Context, title: str, below: str, columns: Sequence[Column], rows: Sequence[Row], key: str
+    context: Context, title: str, below: str, columns: Sequence[PaperColumn], rows: Sequence[PaperRow], key: str
 ) -> list[Page]:
     """A table over as many pages as it needs, its title and heads on each of them; rows are never parted."""
     page = context.design.page
@@ -49,7 +49,7 @@ def table_pages(
     def heads(key: str) -> tuple[list[Frame], Frame]:
         top = [fitted(context, title, "heading", width, key=f"{key}.title", role="H1")]
         top += [fitted(context, below, "caption", width, key=f"{key}.below")] if below else []
-        names = Row(tuple(column.head for column in columns), key=f"{key}.head")
+        names = PaperRow(tuple(column.head for column in columns), key=f"{key}.head")
         return top, _row(context, names, columns, width, style="kicker")
 
     top, head = heads(key)
@@ -73,7 +73,7 @@ def table_pages(
     return pages
 
 
-def _row(context: Context, row: Row, columns: Sequence[Column], width: float, style: str = "") -> Frame:
+def _row(context: Context, row: PaperRow, columns: Sequence[PaperColumn], width: float, style: str = "") -> Frame:
     """The cells beside each other above a hairline."""
     gap, x, placed, height = context.design.page.gutter / 2, 0.0, list[tuple[float, Frame]](), 0.0
     for n, (text, column) in enumerate(zip(row.cells, columns, strict=True)):
@@ -138,14 +138,14 @@ def sign_in(context: Context) -> list[Sheet]:
     """A list of those who are to come, with room for a signature: by track, in the order of the programme."""
     words = context.words
     columns = (
-        Column(words.speaker, 0.22, "entry"), Column(words.affiliation, 0.38), Column(words.time, 0.14),
-        Column(words.signature, 0.26),
+        PaperColumn(words.speaker, 0.22, "entry"), PaperColumn(words.affiliation, 0.38), PaperColumn(words.time, 0.14),
+        PaperColumn(words.signature, 0.26),
     )  # fmt: skip
     people = people_of(context.agenda)
     sheets = []
     for track in (*context.agenda.tracks, None):
         own = [person for person, _, of in people if of is track]
-        rows = [Row((person.name.text, affiliation(person), "", ""), key=f"sign-in.{person.id}") for person in own]
+        rows = [PaperRow((person.name.text, affiliation(person), "", ""), key=f"sign-in.{person.id}") for person in own]
         if rows:
             title = track.title.text if track else words.sessions
             days = track_days(track) if track else ()
