@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from multiprocessing import active_children
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,7 +75,7 @@ def test_an_error_is_raised_as_if_there_was_one_process(capfd: pytest.CaptureFix
 @forks
 def test_no_process_stays_behind_when_this_one_is_interrupted() -> None:
     """Other tests of the same process may have left helpers of their pools: only ours are asked about."""
-    here, others = os.getpid(), _children()
+    here, others = os.getpid(), {one.pid for one in active_children()}
 
     def work(unit: int) -> int:
         if os.getpid() == here:
@@ -84,12 +85,7 @@ def test_no_process_stays_behind_when_this_one_is_interrupted() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         spread(work, range(2), 2)
-    assert _children() <= others
-
-
-def _children() -> set[str]:
-    """The processes that this one has started and not yet waited for."""
-    return {one for path in Path("/proc/self/task").glob("*/children") for one in path.read_text().split()}
+    assert {one.pid for one in active_children()} <= others
 
 
 def test_a_process_that_may_use_one_processor_is_alone(monkeypatch: pytest.MonkeyPatch) -> None:
