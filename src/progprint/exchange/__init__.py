@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an importer found: ``data`` is keyed like an agenda file; ``format`` and ``origin`` say where it is from."""
+    """The finding of an importer: ``data`` is keyed like an agenda file; ``format`` and ``origin`` say where it is from."""
 
     data: Mapping[str, Plain]
     format: str

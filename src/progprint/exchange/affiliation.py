@@ -1,4 +1,4 @@
-"""What stands beside a name: organisations, job titles, roles in a session, and words for nobody yet."""
+"""Words beside a name: organisations, job titles, roles in a session, and words for nobody yet."""
 
 from __future__ import annotations
 

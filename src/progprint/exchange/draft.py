@@ -141,7 +141,7 @@ class Draft:
         return refused
 
     def about(self, extra: Mapping[str, object]) -> None:
-        """What else is said of the conference."""
+        """Everything else that is said of the conference."""
         self._keep(self.conference, extra)
 
     def sponsor(self, name: Plain, level: str = "", url: str = "", extra: Mapping[str, object] = NOTHING) -> None:
@@ -166,7 +166,7 @@ class Draft:
         return told
 
     def timed(self, title: Plain, when: When) -> None:
-        """What is to be said of when a talk is: what is not taken over, and dates for which the rest of the file decided."""
+        """Remarks on the time of a talk: what is not taken over, and dates for which the rest of the file decided."""
         self._remarks.timed(first_of(title), when)
 
     def bare_track(self, track: Mapping[str, Plain]) -> None:
@@ -216,7 +216,7 @@ class Draft:
         return {name: value for name, value in parts.items() if value}
 
     def remarks(self) -> Iterator[Diagnostic]:
-        """What is to be said of the import."""
+        """The remarks on the import."""
         return self._remarks.all(self._alike())
 
     # -- how

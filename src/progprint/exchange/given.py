@@ -18,7 +18,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class GivenTime(NamedTuple):
-    """When a talk is, in local time, and what was said of that and is not taken over, by its name in the source."""
+    """The time of a talk, in local time, and what was said of that and is not taken over, by its name in the source."""
 
     start: datetime | None = None
     end: datetime | None = None
@@ -68,14 +68,14 @@ def order_of(talk: Plain) -> tuple[str, str]:
 
 
 def place_of(given: Given) -> str:
-    """When and where a talk is, to name one without a title by."""
+    """The time and place of a talk, to name one without a title by."""
     when = f"{given.slot.start:%Y-%m-%d %H:%M}" if given.slot.start else ""
     told = (when, *(str(given.written.get(name, "")) for name in ("date", "time", "start")), *given.rooms, given.id)
     return " ".join(filter(None, told))
 
 
 def single(about: Mapping[str, Plain]) -> dict[str, Plain]:
-    """What is known of a track; a single producer stands alone, as people write it."""
+    """The known facts of a track; a single producer stands alone, as people write it."""
     return {
         name: value[0] if name == "producer" and isinstance(value, list) and len(value) == 1 else value
         for name, value in about.items()

@@ -34,7 +34,7 @@ class Local:
         draft.at_end(self._tell_zone)
 
     def slot(self, start: object, end: object, duration: object = "", names: str = "start end duration") -> GivenTime:
-        """When a talk is: from begin to end, or of a length. ``names`` are what the source calls the three."""
+        """The time of a talk: from begin to end, or of a length. ``names`` are what the source calls the three."""
         first, last, length = names.split()
         begin, until, lasts = self._moment(start), self._moment(end), said(duration)
         left = [Left(first, said(start))] if begin is None and said(start) else []

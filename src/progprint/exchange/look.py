@@ -22,7 +22,7 @@ _KEY = re.compile(r"^(?:- )?([A-Za-z_\u4e00-\u9fff][\w \u4e00-\u9fff-]{0,40}):(?
 
 
 class Seen(NamedTuple):
-    """What was seen: json-object, json-list, json, xml, yaml or text, and its keys or its first words."""
+    """The look of a file: json-object, json-list, json, xml, yaml or text, and its keys or its first words."""
 
     kind: str
     words: str
@@ -54,7 +54,7 @@ class Sniffed:
         return frozenset(key for one in self.records(*keys) for key in one)
 
     def seen(self) -> Seen:
-        """What there is, for somebody who wonders why no format knows it."""
+        """The content of a file, for somebody who wonders why no format knows it."""
         if isinstance(self.json, dict):
             return Seen("json-object", _some(self.json))
         if isinstance(self.json, list):

@@ -1,4 +1,4 @@
-"""What an import has to say: warnings of what was left out, one each, and notes of what was assumed, one for each kind."""
+"""Remarks on an import: warnings of what was left out, one each, and notes of what was assumed, one for each kind."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Remarks:
         self._warned.append((code, variant, f"{place}: {text}" if place else text))
 
     def timed(self, title: str, when: When) -> None:
-        """What is not taken over of when a talk is, and dates for which the rest of the file decided."""
+        """Facts of the time of a talk that are not taken over, and dates for which the rest of the file decided."""
         self._left += [
             warning("import-undated", variant=one.why, path=self._path, text=one_line(one.text), title=title)
             for one in when.left
@@ -61,7 +61,7 @@ class Remarks:
         self._left.append(warning("import-long", variant=why, path=self._path, text=end, title=title))
 
     def people(self, place: str, text: str, roster: Roster) -> None:
-        """What is to be said of the people whom a text names; ``place`` is that of the text in its source."""
+        """Remarks on the people whom a text names; ``place`` is that of the text in its source."""
         if len(roster.people) > 1:
             self.tell("guessed", f"{place}: {one_line(text)} → {len(roster.people)} ×")
         for named in roster.people:
@@ -76,7 +76,7 @@ class Remarks:
                 self.warn("import-people", place, told, variant)
 
     def all(self, alike: Sequence[str]) -> Iterator[Diagnostic]:
-        """What was left out, then what was assumed, joined, changed and kept aside; ``alike`` are pairs of people."""
+        """Remarks: what was left out, then what was assumed, joined, changed and kept aside; ``alike`` are pairs of people."""
         for code, variant, text in dict.fromkeys(self._warned):
             yield warning(code, variant=variant, path=self._path, places=text)
         yield from self._left

@@ -97,7 +97,7 @@ def exactly(text: str) -> Roster:
 
 
 def kind_of_people(text: str) -> str:
-    """How sure it is that a text names people: name, maybe, nobody (待定); affiliation, suffix, turned, other are none."""
+    """The certainty that a text names people: name, maybe, nobody (待定); affiliation, suffix, turned, other are none."""
     return "name" if _LABEL.match(text.strip()) else _read(text.strip(), 0).kind
 
 

@@ -58,7 +58,7 @@ def said(value: object) -> str:
 
 
 def told_in(of: Mapping[str, object], *keys: str) -> str:
-    """What the first of these fields that says anything says, on one line; "" if none does."""
+    """The text that the first of these fields that says anything says, on one line; "" if none does."""
     return next((text for key in keys if (text := said(of.get(key)))), "")
 
 
@@ -81,7 +81,7 @@ def records_in(value: object, *keys: str) -> Iterator[Mapping[str, object]]:
 
 
 def rest(of: Mapping[str, object], *known: str) -> dict[str, object]:
-    """What a record holds beyond the fields that are known."""
+    """Everything that a record holds beyond the fields that are known."""
     return {key: value for key, value in of.items() if key not in known}
 
 

@@ -1,4 +1,4 @@
-"""When an item is, out of the cells or fields in which a source says so: as an agenda writes it, and what is left out.
+"""The time of an item, out of the cells or fields in which a source says so: as an agenda writes it, and what is left out.
 
 {"date": "7月30日（周五）", "time": "下午2:00-2:45"} ─▶ date: 2021-07-30, time: 14:00-14:45
 {"start": "十点半", "end": "later"}                 ─▶ start: 10:30, and “later” is kept and named

@@ -30,5 +30,5 @@ def any_of(told: Iterable[str]) -> str:
 
 
 def meanings(table: str) -> Mapping[str, str]:
-    """What each word of a table means."""
+    """The meaning of each word of a table."""
     return MappingProxyType({word: meant for meant, told in words(table).items() for word in told})

@@ -192,7 +192,7 @@ def _plain(value: Data, *, long: bool) -> Data:
 
 
 def remarks(told: Mapping[str, list[str]], path: str) -> Iterator[Diagnostic]:
-    """What a merge has to tell."""
+    """The remarks on a merge."""
     for code, some in names(told):
         yield _remark(code, some, path)
 

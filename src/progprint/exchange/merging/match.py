@@ -15,7 +15,7 @@ Record = dict[str, Data]
 
 
 def called(item: Data) -> str:
-    """What something is called: its title or name, in the first language of several."""
+    """The name of something: its title or name, in the first language of several."""
     if isinstance(item, dict):
         for key in ("title", "name"):
             value = item.get(key)
@@ -28,7 +28,7 @@ def called(item: Data) -> str:
 
 
 def key_of(item: Data) -> str:
-    """What something is called, without blanks, widths and case, in which two sources differ."""
+    """The name of something without blanks, widths and case, in which two sources differ."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", called(item))).casefold()
 
 
@@ -53,7 +53,7 @@ class Known(NamedTuple):
 
     @classmethod
     def of(cls, data: Record | None) -> Known:
-        """What is in an agenda."""
+        """The content of an agenda."""
         tracks: list[tuple[Path, Data]] = []
         talks: list[tuple[Path, Data]] = []
         for n, track in enumerate(records((data or {}).get("tracks"))):
@@ -70,12 +70,12 @@ class Known(NamedTuple):
         return [track for _, track in self.tracks]
 
     def track_of(self, path: Path) -> str:
-        """What the track of a talk is called, "" for none."""
+        """The name of the track of a talk, "" for none."""
         return key_of(self.tracks[int(path[1])][1]) if path[0] == "tracks" else ""
 
 
 def pairs(mine: Known, theirs: Known) -> dict[int, int]:
-    """Which talk is which, each once: of one id; of one title, in the same track first; else of its people at that time."""
+    """Pairs of talks that are one, each once: of one id; of one title, in the same track first; else of its people then."""
     found: dict[int, int] = {}
     for sign in (_by_id, _by_place, _by_title, _by_people):
         left: dict[object, list[int]] = {}

@@ -39,7 +39,7 @@ _LISTS = ("rooms", "sponsors", "pages")
 
 
 class Merged(NamedTuple):
-    """What to change, and what to tell: code of the remark → names."""
+    """The changes to make, and what to tell: code of the remark → names."""
 
     edits: list[Edit]
     told: dict[str, list[str]]

@@ -1,4 +1,4 @@
-"""What a line of a pasted page can be: a label with a value, a person, a heading, an item of a list, a footer.
+"""Kinds of lines of a pasted page: a label with a value, a person, a heading, an item of a list, a footer.
 
 Pages are copied out of a browser, so a line is all there is: no markup says what is a title. Labels are the words that
 organisers put before a colon; blank lines tell which lines belong together, where the copy has kept them.

@@ -49,7 +49,7 @@ class PagePeople:
         return self._known[who].name
 
     def written(self) -> dict[str, Plain]:
-        """What an agenda's ``people:`` holds."""
+        """The entries of an agenda's ``people:``."""
         return {who: self._written(who, named) for who, named in self._known.items()}
 
     def _written(self, who: str, named: Named) -> dict[str, Plain]:

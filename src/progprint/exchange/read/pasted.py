@@ -1,4 +1,4 @@
-"""What a pasted page says, as it fills up line by line: people, talks, the track, and lines that have no place."""
+"""The content of a pasted page, as it fills up line by line: people, talks, the track, and lines that have no place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When the events of a schedule.json or schedule.xml are: ``date``, ``start``, the day they stand under, and the zone.
+"""Times of the events of a schedule.json or schedule.xml: ``date``, ``start``, the day they stand under, and the zone.
 
     <date>2027-04-10T02:15:00Z</date><start>10:15</start>, Asia/Shanghai ─▶ 10 April, 10:15
     <day date="2027-04-11"> … <start>01:30</start>, day_change 04:00     ─▶ 12 April, 01:30
@@ -43,7 +43,7 @@ class EventTime(NamedTuple):
 
 
 class Clockwork(NamedTuple):
-    """How a file tells time. ``zone`` is None if it names none that is known.
+    """The clock of a file. ``zone`` is None if it names none that is known.
 
     ``away`` is what local time is ahead of moments in UTC; ``three`` what three fields of a duration are.
     """
@@ -57,7 +57,7 @@ class Clockwork(NamedTuple):
 
 
 def clockwork_of(conference: Mapping[str, object], events: Sequence[PlacedEvent]) -> Clockwork:
-    """What the whole file tells of its times."""
+    """The clock that a whole file goes by."""
     name = told_in(conference, "time_zone_name")
     named = (zone(name) or zone(zone_of_city(name))) if name else None
     named = None if named is UTC else named  # without a database of zones nothing is converted
@@ -87,7 +87,7 @@ def _away(aware: Sequence[tuple[datetime, int | None]]) -> timedelta:
 
 
 def time_of(placed: PlacedEvent, before: int | None, works: Clockwork) -> EventTime:
-    """When an event is. ``before``: when the one before it in its room begins, in minutes since midnight."""
+    """The time of an event. ``before``: when the one before it in its room begins, in minutes since midnight."""
     event = placed.event
     start, left, part = _start(placed, before, works)
     end, more = _end(event, start, works)

@@ -16,7 +16,7 @@ FACTS = ("time", "date", "room", "speaker", "moderator")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where a talk begins (its title) and where its body does; ``lines`` are those between title and anchor.
+    """The lines where a talk begins (its title) and where its body does; ``lines`` are those between title and anchor.
 
     ``text`` is the title where it is not all of its line, ``time`` a time range that stands with it.
     """
@@ -37,7 +37,7 @@ class Head:
 
 @dataclass(slots=True)
 class ReadTalk:
-    """What has been read of a talk. ``sections`` are (heading, lines); the heading "" is text before any."""
+    """The part of a talk that has been read. ``sections`` are (heading, lines); the heading "" is text before any."""
 
     title: SourceLine
     track: str = ""

@@ -56,7 +56,7 @@ class Cells:
         return CellRange(line[column].strip() if column < len(line) else "", row, column, row, column)
 
     def row(self, row: int, *, own: bool = False) -> list[CellRange]:
-        """What stands in a row, each merged cell once; with ``own`` only what begins in it."""
+        """The cells of a row, each merged one once; with ``own`` only what begins in it."""
         if row not in self._lines:
             alone = [
                 CellRange(text.strip(), row, column, row, column)

@@ -141,7 +141,7 @@ def _about(fields: tuple[str, ...]) -> set[str]:
 
 
 def told_by(fields: tuple[str, ...], text: str, days: Days) -> dict[str, str]:
-    """What a cell says of each field that its column joins; what it says beyond is kept below extra."""
+    """The text of a cell for each field that its column joins; what it says beyond is kept below extra."""
     names = set(fields)
     if len(fields) == 1:
         day, rest = day_in(text, days) if "date" in names else ("", text)

@@ -1,4 +1,4 @@
-"""What holds for the rows of a table by what stands above them, and what reading the tables brought up."""
+"""Facts that hold for the rows of a table by what stands above them, and what reading the tables brought up."""
 
 import re
 from typing import NamedTuple
@@ -26,7 +26,7 @@ class TableFindings:
 
 
 class TableFrame(NamedTuple):
-    """What a day, a track and its hosts are for the rows below them; ``day_room`` is the room of the whole day."""
+    """The day, the track and its hosts for the rows below them; ``day_room`` is the room of the whole day."""
 
     date: str = ""
     half: str = ""
@@ -78,7 +78,7 @@ class TableFrame(NamedTuple):
 
 
 class TableReading(NamedTuple):
-    """What a reader of a table is given: own headings, the days of the conference, and where findings go."""
+    """The things that a reader of a table is given: own headings, the days of the conference, and where findings go."""
 
     own: dict[str, str]
     days: Days

@@ -1,4 +1,4 @@
-"""How far the sheets of a workbook reach, and the cells that stand far from the table.
+"""The extent of the sheets of a workbook, and the cells that stand far from the table.
 
 calamine lays a sheet out as height × width: one mark in XFD1048576 would be 17,179,869,184 cells. So a file is gone through
 before (``parts``, ``records``), and a few cells behind a long stretch of nothing are put below the table.
@@ -63,7 +63,7 @@ def letters(column: int) -> str:
 
 
 class Reach:
-    """Which rows and columns of a sheet hold something: stretches of them, and in how many cells."""
+    """The rows and columns of a sheet that hold something: stretches of them, and in how many cells."""
 
     def __init__(self) -> None:
         self._spans: tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]] = Counter(), Counter()

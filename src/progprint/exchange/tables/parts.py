@@ -265,7 +265,7 @@ class _Table(_Part):
         self._open.append(node)
 
     def closes(self, name: str, node: ET.Element) -> None:
-        """What is put below stands behind the last row of the table."""
+        """The end of a table: what is put below stands behind the last row of the table."""
         self._open.pop()
         if name in {"table-cell", "covered-table-cell"}:
             typed = any(key.endswith(("value", "value-type")) for key in node.attrib)

@@ -19,7 +19,7 @@ from progprint.exchange.words import any_of, meanings
 
 
 class TableSection(NamedTuple):
-    """What such a text says. ``day`` is a word for a day that no date is known of, ``rest`` what was not understood."""
+    """The facts of such a text. ``day`` is a word for a day that no date is known of, ``rest`` what was not understood."""
 
     date: str = ""
     day: str = ""
@@ -38,7 +38,7 @@ class TableSection(NamedTuple):
 
 
 class Days(NamedTuple):
-    """What dates without a year, and words for days, mean: the year, and the days of the conference."""
+    """The meaning of dates without a year, and of words for days: the year, and the days of the conference."""
 
     year: str = ""
     days: tuple[date, ...] = ()
@@ -151,7 +151,7 @@ def is_label(text: str) -> bool:
 
 
 def section_of(text: str, days: Days) -> TableSection:
-    """What a text says of the talks below it."""
+    """The facts that a text says of the talks below it."""
     made: dict[str, str] = {}
     whole = _LABELLED.sub(r"  \1  ", text).strip()
     if (hall := _HALL_FIRST.fullmatch(whole)) and not _LABEL.search(hall[2]) and not is_room(hall[2]):

@@ -234,7 +234,7 @@ def _put(extra: dict[str, object], name: str, value: str) -> None:
 
 
 def shares(cell: str, count: int, marks: re.Pattern[str] = _SHARED) -> list[str]:
-    """What a cell says of so many people: a part for each, or one that is true of all, else all of it of the first."""
+    """The shares of a cell about so many people: a part for each, or one that is true of all, else the first has all of it."""
     parts = [one_line(part) for part in marks.split(cell.strip()) if part.strip()] if count > 1 else [cell]
     if len(parts) == count:
         return parts

@@ -1,4 +1,4 @@
-"""What every export says of an agenda: its items in the order of time, their texts, and keys that stay the same."""
+"""Facts of an agenda that every export says: its items in the order of time, their texts, and keys that stay the same."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def zone_of(agenda: Agenda) -> datetime.tzinfo:
 
 
 def begin_of(talk: Talk, zone: datetime.tzinfo) -> datetime.datetime | None:
-    """When a talk begins, None where day or time are not known."""
+    """The minute at which a talk begins, None where day or time are not known."""
     if talk.slot.day is None or talk.slot.start is None:
         return None
     return datetime.datetime.combine(talk.slot.day, datetime.time(), zone) + datetime.timedelta(minutes=talk.slot.start)

@@ -1,4 +1,4 @@
-"""What an agenda says and a format has no field for, by the keys of the agenda, so that nobody misses it without a word.
+"""Facts of an agenda that a format has no field for, by the keys of the agenda, so that nobody misses it without a word.
 
 It is found by going through the values of the programme: a key that is added later is told of by itself.
 """
