@@ -180,6 +180,8 @@ def _torn(block: Lines, x: float, y: float, inside: _Inside, number: int) -> Ite
             continue
         same = head[0].isdigit() == tail[0].isdigit()
         parted = head[0] + tail[0]
+        if inside.text and parted not in inside.text:
+            continue
         typed = [word for word in _WESTERN.findall(inside.text) if parted in word]
         drawn = last.text.split(" ")[-1] + begin.text.split(" ")[0]
         if same and (typed or not inside.text) and not any(map(_ADDRESS.search, (drawn, *typed))):

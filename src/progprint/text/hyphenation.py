@@ -11,7 +11,7 @@ nor are terms, which the caller knows (``plain_word``). What is longer than a li
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from progprint.text.breakpoints import AFTER_HYPHEN, AFTER_SLASH, LONG, Breakpoint
@@ -57,10 +57,12 @@ def word_breakpoints(word: str, language: str | None = None) -> tuple[Breakpoint
     return tuple(found[at] for at in sorted(found))
 
 
-def is_cut_with_hyphen(word: str, at: int) -> bool:
-    """Whether a hyphen is drawn where a word that no line holds is cut: between two letters, never in an address."""
-    before, after = word[at - 1], word[at]
-    return before.isalpha() and after.isalpha() and max(before, after) < _NO_HYPHEN and not _SEPARATOR.search(word)
+def hyphens_of_cuts(word: str, places: Iterable[int]) -> Iterator[bool]:
+    """Whether a hyphen is drawn at each place where a word is cut that no line holds: between letters, never in an address."""
+    address = _SEPARATOR.search(word) is not None
+    for at in places:
+        before, after = word[at - 1], word[at]
+        yield not address and before.isalpha() and after.isalpha() and max(before, after) < _NO_HYPHEN
 
 
 def _is_other_script(word: str) -> bool:

@@ -16,7 +16,7 @@ from progprint.core.tuples import new_tuple
 from progprint.text import tokens
 from progprint.text.breakpoints import Breakpoint
 from progprint.text.clusters import clusters
-from progprint.text.hyphenation import is_cut_with_hyphen, plain_word, word_breakpoints
+from progprint.text.hyphenation import hyphens_of_cuts, plain_word, word_breakpoints
 from progprint.text.linebreaks import is_bound, is_range, line_breaks
 from progprint.text.quotes import SIDES, is_western, token_kinds
 from progprint.typeset.drawing import SOLID, STYLE_RUN, GlueCodes, fixed
@@ -168,7 +168,8 @@ class Itemizer:
             lead = len(text) - len(text.lstrip("\u00ad"))
             ends = [at for at in accumulate(map(len, clusters(text)[:-1])) if at > lead and text[at] != "\u00ad"]
             found = tuple(
-                known.get(at, Breakpoint(at, EMERGENCY, loose=True, hyphen=is_cut_with_hyphen(text, at))) for at in ends
+                known.get(at) or Breakpoint(at, EMERGENCY, loose=True, hyphen=hyphen)
+                for at, hyphen in zip(ends, hyphens_of_cuts(text, ends), strict=True)
             )
         left, right = tokens.word_classes(SIDES.get(kind, text), spaced)
         if not found:
