@@ -10,7 +10,7 @@ from progprint import files, pipeline
 from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import Diagnostic, Severity, error, in_order
 
-KEPT = ("deck-edited", "executor-lost", "template-patterns", "people-since", "nobody-new")
+KEPT = ("deck-edited", "output-kept", "executor-lost", "template-patterns", "people-since", "nobody-new")
 """What is told on every run although it is only a note."""
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from progprint import files
-from progprint.core.diagnostic import Diagnostic, error, warning
+from progprint.core.diagnostic import Diagnostic, error, note, warning
 from progprint.pipeline.job import OutputFile
 
 _MARKS: Mapping[str, tuple[bytes, str]] = MappingProxyType(
@@ -30,10 +30,11 @@ class Backups(NamedTuple):
     found: tuple[Diagnostic, ...]
 
 
-def backups(made: Sequence[OutputFile]) -> Backups:
+def backups(made: Sequence[OutputFile], *, strict: bool = False) -> Backups:
     """The files that people have written or edited and the outputs would replace; nothing is written here.
 
-    Warning: output-kept. Error: cannot-write (variant unseen) for a file that cannot be read to see whose it is.
+    Note, told on every run: output-kept; a warning with ``strict``, which forbids it. Error: cannot-write (variant unseen)
+    for a file of which nobody can see whose it is.
     """
     copies: list[tuple[Path, bytes]] = []
     found: list[Diagnostic] = []
@@ -46,7 +47,8 @@ def backups(made: Sequence[OutputFile]) -> Backups:
         elif old not in (b"", one.data) and not _is_untouched(old) and not _is_vouched(old, made):
             backup = files.backup_of(one.path)
             copies.append((backup, old))
-            found.append(warning("output-kept", path=str(one.path), backup=str(backup)))
+            tell = warning if strict else note
+            found.append(tell("output-kept", path=str(one.path), backup=str(backup)))
     return Backups(tuple(copies), tuple(found))
 
 
@@ -84,7 +86,7 @@ def write_export(form: str, path: Path, data: bytes, *, strict: bool) -> tuple[b
     refused = files.refused_outputs([path])
     if refused:
         return data, tuple(refused)
-    copies, found = backups([OutputFile(path, form, 0, data)])
+    copies, found = backups([OutputFile(path, form, 0, data)], strict=strict)
     if found and (strict or not copies):
         return data, found
     return data, (*found, *files.write_files([*copies, (path, data)]).diagnostics)

@@ -127,7 +127,7 @@ def write_out(
     """Write files, all of them or none, and copies of what people wrote or edited in their places; where all of them lie."""
     findings.all += files.refused_outputs([one.path for one in made], inside=inside)
     findings.gate()
-    copies, found = backups(made)
+    copies, found = backups(made, strict=findings.strict)
     findings.all += found
     findings.gate(strict=True)
     written = [*copies, *((one.path, one.data) for one in made)]
