@@ -180,7 +180,8 @@ def _torn(block: Lines, x: float, y: float, inside: _Inside, number: int) -> Ite
             continue
         same = head[0].isdigit() == tail[0].isdigit()
         parted = head[0] + tail[0]
-        if inside.text and parted not in inside.text:
+        fills = head[0].isdigit() and len(line) == 1 and head[0] == last.text.strip()
+        if fills or (inside.text and parted not in inside.text):  # a number of more digits than a line holds
             continue
         typed = [word for word in _WESTERN.findall(inside.text) if parted in word]
         drawn = last.text.split(" ")[-1] + begin.text.split(" ")[0]

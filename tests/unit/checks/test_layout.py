@@ -73,6 +73,7 @@ def test_a_word_without_a_hyphen_is_torn(lines: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     "lines",
     [
+        ("9" * 12, "9" * 12),
         ("Kuber" + _SOFT_HYPHEN, "netes"),
         ("cloud-", "native"),
         ("Cloud ", "Native"),
