@@ -146,4 +146,4 @@ def test_a_record_that_is_none_is_no_bug(again: Callable[[Change], tuple[int, st
     status, message, _ = again(_put(RECORD, record))
 
     assert status in (0, 2), message
-    assert "warning[" in message or "error[" in message
+    assert "note[output-kept]" in message or "error[" in message
