@@ -311,7 +311,7 @@ def test_the_page_on_importing_tells_the_truth(root: Path, folder: Path, progpri
     (folder / "headings.yaml").write_text(page.split("```yaml\n")[1].split("```")[0], "utf-8")
     for name, track in (("producers", "云原生"), ("speakers", "网格"), ("keynotes", "火星")):
         (folder / f"{name}.js").write_text(f'var {name} = [{{name: "林帆", topic: "{track}"}}];', "utf-8")
-    imports, exports = page.split("```\n")[1], page.split("## 导出")[1].split("```\n")[1]
+    imports, exports = page.split("```\n")[1], page.split("## Export\n")[1].split("```\n")[1]
     (folder / "content").mkdir()
     shutil.copy(root / "content/agenda.yaml", folder / "content/agenda.yaml")
     commands = [*imports.split("```")[0].splitlines(), *exports.split("```")[0].splitlines()]
