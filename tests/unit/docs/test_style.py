@@ -21,6 +21,8 @@ PARTED = [
     page for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))) if page.with_suffix(".zh.md").exists()
 ]
 """Pages that stand in English and, as NAME.zh.md, in Chinese."""
+ALONE = {"GLOSSARY.md", "STYLE.md", "api.md", "gaps.md", "speed.md", "typography.md"}
+"""Pages for those who work on the program, and those that hold both languages side by side."""
 TABLES_OF_CHINESE = {"guide.md"}
 """English pages whose tables are examples in Chinese."""
 PAGES = [ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -102,6 +104,12 @@ def shape(page: Path) -> list[str]:
     return [*code, *found]
 
 
+def test_every_page_for_users_is_in_both_languages() -> None:
+    assert {page.name for page in (ROOT / "docs").glob("*.md")} == ALONE | {
+        name for page in PARTED if page.name != "README.md" for name in (page.name, page.with_suffix(".zh.md").name)
+    }
+
+
 @pytest.mark.parametrize("english", PARTED, ids=lambda page: page.name)
 def test_both_languages_have_the_same_parts(english: Path) -> None:
     """Headings, code, tables and lists agree, and both name the same options."""
@@ -124,6 +132,14 @@ def test_the_chinese_page_is_in_chinese(page: Path) -> None:
     """English stands in names and examples only."""
     text = prose(page.with_suffix(".zh.md"))
     assert [line for line in text.splitlines() if re.search(r"\b[a-z]+( [a-z]+){2}", line)] == []
+
+
+@pytest.mark.parametrize("page", PARTED, ids=lambda page: page.name)
+def test_no_blank_stands_inside_a_sentence_of_a_chinese_page(page: Path) -> None:
+    """A paragraph is one line: the end of a line becomes a blank where the page is shown."""
+    text = FENCE.sub("", page.with_suffix(".zh.md").read_text("utf-8"))
+    pieces = re.split(r"\n\s*\n|\n(?= *[-|#!]|\d\. )|\|", CODE.sub("X", text))
+    assert [piece for piece in pieces if BLANK.search(piece)] == []
 
 
 @pytest.mark.parametrize("page", PARTED, ids=lambda page: page.name)
