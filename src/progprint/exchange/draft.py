@@ -6,6 +6,7 @@ guessed or changed is told at the end, each kind once with its count.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -13,6 +14,7 @@ from datetime import date
 from progprint.agenda.programme import TALK_TYPES
 from progprint.core.diagnostic import Diagnostic
 from progprint.core.languages import text_language
+from progprint.exchange.affiliation import ROLES
 from progprint.exchange.given import NOTHING, Given, order_of, place_of, short, single, slot_of
 from progprint.exchange.kinds import kind_of, kind_of_title
 from progprint.exchange.markdown import has_marks, marked
@@ -26,6 +28,8 @@ from progprint.locale.alike import alike
 from progprint.locale.names import surname_first
 from progprint.source.edit import Plain
 
+_ROLE = re.compile(r"(.*\S)\s*[(（\[【]([^()（）\[\]【】]+)[)）\]】]\s*")
+"""A name, and in brackets behind it what somebody does."""
 _PLAIN_TYPES = frozenset(("", "talk", "lecture", "session", "presentation"))
 
 
@@ -47,6 +51,7 @@ class Draft:
         self._days: set[date] = set()
         self._marks = False
         self._ids: set[str] = set()
+        self._presiding: set[str] = set()
         self._sponsors: list[Plain] = []
         self._languages: Counter[str] = Counter()
         self._bare: list[Plain] = []
@@ -90,6 +95,7 @@ class Draft:
         more: Mapping[str, object] = NOTHING,
     ) -> str:
         """A person by key, with what is known of them; returns the key to call them by (see ``Persons.add``)."""
+        name = self._without_role(key, name)
         if isinstance(name, str) and (turned := surname_first(name, str(bio))):
             self._tell("western", f"{name} → {turned}")
             name = turned
@@ -260,7 +266,9 @@ class Draft:
         elif given.rooms:
             ids: list[Plain] = [self.room(key) for key in given.rooms]
             made["room"] = ids[0] if len(ids) == 1 else ids
-        people = {"speakers": self._slugs(given.speakers), "moderator": self._slugs(given.moderators)}
+        presiding = [key for key in given.speakers if key in self._presiding]
+        speakers = [key for key in given.speakers if key not in presiding]
+        people = {"speakers": self._slugs(speakers), "moderator": self._slugs((*given.moderators, *presiding))}
         return made | {field: slugs for field, slugs in people.items() if slugs}
 
     def _own_id(self, given: Given) -> str:
@@ -278,6 +286,13 @@ class Draft:
         """Pairs of people who may be one person, whom nothing but their names tells."""
         people = [(first_of(one.get("name", "")), str(one.get("org", ""))) for one in self._persons.written.values()]
         return [f"{people[one][0]} = {people[other][0]}" for one, other in alike(people)]
+
+    def _without_role(self, key: str, name: Plain) -> Plain:
+        """A name without a role in brackets behind it; who presides is the moderator of the talk that is told next."""
+        told = _ROLE.fullmatch(name) if isinstance(name, str) else None
+        role = ROLES.get(told[2].casefold(), "") if told else ""
+        self._presiding = self._presiding - {key} | ({key} if role == "moderator" else set())
+        return told[1] if told and role in {"moderator", "speaker"} else name
 
     def _slugs(self, keys: Iterable[str]) -> list[Plain]:
         """The ids of people that are known, each once."""

@@ -23,7 +23,7 @@ from progprint.exchange.values import links_of, listed, long_links, record, reco
 from progprint.source.edit import Plain, to_yaml
 
 _EVENT = (
-    "id", "guid", "code", "date", "start", "duration", "room", "title", "subtitle", "track", "type", "language", "abstract",
+    "id", "guid", "code", "date", "start", "duration", "end", "room", "title", "subtitle", "track", "type", "language", "abstract",
     "description", "persons", "links",
 )  # fmt: skip
 _PERSON = ("id", "code", "guid", "name", "public_name", "full_public_name", "biography", "bio", "links", "org",
@@ -148,7 +148,8 @@ def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Mapping[str,
         draft.guessed(f"{title}: {room} → {inside}")
     if room and not rooms and inside in {"", room}:
         draft.room(room, room, rest(placed.room, "name"))
-    for person in records(event, "persons"):
+    people = [one if isinstance(one, dict) else {"name": one} for one in listed(event.get("persons"))]
+    for person in people:
         draft.person(
             _key(person),
             told_in(person, "public_name", "full_public_name", "name"),
@@ -176,7 +177,7 @@ def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Mapping[str,
             kind=told_in(event, "type"),
             subtitle=told_in(event, "subtitle"),
             summary="\n\n".join(dict.fromkeys(part for part in parts if part)),
-            speakers=tuple(_key(record(person)) for person in listed(event.get("persons"))),
+            speakers=tuple(map(_key, people)),
             language=told_in(event, "language"),
             links=links_of(event),
             extra={

@@ -144,6 +144,8 @@ def told_by(fields: tuple[str, ...], text: str, days: Days) -> dict[str, str]:
     """The text of a cell for each field that its column joins; what it says beyond is kept below extra."""
     names = set(fields)
     if len(fields) == 1:
+        if "date" in names and is_half(text):
+            return {"half": text}
         day, rest = day_in(text, days) if "date" in names else ("", text)
         return {"date": day} if day and not rest else {fields[0]: text}
     if names <= {"org", "job_title"}:

@@ -50,12 +50,15 @@ _ANY_LABEL = any_of(_KINDS)
 _LABEL = re.compile(rf"(?<![\u4e00-\u9fff])({_ANY_LABEL})\s*({_COUNT})?\s*[:：]\s*", re.IGNORECASE)
 _LABELLED = re.compile(rf"[(（]\s*((?:{_ANY_LABEL})\s*[:：][^()（）]*)[)）]", re.IGNORECASE)
 """A label and its value in brackets: （地点：南厅）."""
+_LISTED = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]\s*(?=\S)|[(（][一二三四五六七八九十]{1,3}[)）]\s*(?=\S)")
+"""The number of a section in a list: 一、主论坛."""
 _HALL_FIRST = re.compile(
     r"((?:[A-Z]|\d{1,3}|第?[东南西北中一二三四五六七八九十]{1,3})号?\s*(?:会场|會場|厅|廳|会议室|會議室|教室|室))\s*[:：]\s*(\S[^\n]*)"
 )
 """A hall by its letter or number, and what is held in it: A会场：云原生."""
 _NUMBERED = re.compile(
-    rf"((?:专题|专题论坛|主题论坛|分论坛|论坛|专场|專題|分論壇|論壇|專場|[Tt]rack|TRACK|[Ff]orum|[Ss]ession|SESSION)\s*{_COUNT})"
+    rf"((?:专题|专题论坛|主题论坛|分论坛|论坛|专场|專題|分論壇|論壇|專場|[Tt]rack|TRACK|[Ff]orum|[Ss]ession|SESSION)\s*{_COUNT}"
+    r"|(?:专题|专题论坛|主题论坛|分论坛|专场|專題|分論壇|專場)(?=\s+\S))"
     rf"(?:[\s.、\-—–|｜]+(\S.*))?\Z"
 )
 _TRACK = re.compile(r"\S.{0,40}?(?:论坛|論壇|专场|專場|专题|專題|峰会|峰會|沙龙|[Tt]rack|[Ff]orum)\Z")
@@ -153,7 +156,7 @@ def is_label(text: str) -> bool:
 def section_of(text: str, days: Days) -> TableSection:
     """The facts that a text says of the talks below it."""
     made: dict[str, str] = {}
-    whole = _LABELLED.sub(r"  \1  ", text).strip()
+    whole = _LISTED.sub("", _LABELLED.sub(r"  \1  ", text).strip())
     if (hall := _HALL_FIRST.fullmatch(whole)) and not _LABEL.search(hall[2]) and not is_room(hall[2]):
         return _remaining(TableSection(room=hall[1]), hall[2], days)._replace(track=_title(hall[2]), rest="")
     labels = list(_LABEL.finditer(whole))

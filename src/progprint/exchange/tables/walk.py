@@ -105,6 +105,7 @@ def _above(cells: Cells, first: int, about: About, *, alone: bool) -> list[str]:
             sections.append(pair)
             continue
         heads = section.told and not section.rest and len(areas) == 1
+        heads = heads and not (alone and section.date and section.room)  # 时间：… 地点：… of the whole conference
         dated = bool(section.date) and (bool(day_of(text)) or not alone)
         if heads and (dated or heads_track(text) or (n and "title" in about.conference)):
             sections.append(text)
