@@ -162,11 +162,14 @@ def between(start: str, end: str) -> Hours | None:
     return found.slots[0] if len(found.slots) == 1 and not found.beyond else None
 
 
-def leading(text: str) -> tuple[Hours, str] | None:
-    """The range that a line begins with, and what follows it as it is typed; None for a line that begins with none."""
+def leading(text: str, *, alone: bool = False) -> tuple[Hours, str] | None:
+    """The range that a line begins with, and what follows it as it is typed; None for a line that begins with none.
+
+    ``alone``: the line begins with a start and no end.
+    """
     told = normal(text[:_HEAD])
     spot, ends = 0, []
-    for kind in ("clock", "until", "clock"):
+    for kind in ("clock",) if alone else ("clock", "until", "clock"):
         match = _TOKEN.match(told, spot)
         while match is not None and match["idle"]:
             match = _TOKEN.match(told, match.end())
@@ -174,8 +177,8 @@ def leading(text: str) -> tuple[Hours, str] | None:
             return None
         ends.append(_typed(match))
         spot = match.end()
-    first, _, last = ends
-    hours = _stretch(first, last) if first and last else None
+    first, last = ends[0], ends[-1]
+    hours = None if first is None or last is None else _single(first) if alone else _stretch(first, last)
     if hours is None or first is None or last is None or not (first.mark or last.mark or (first.sure and last.sure)):
         return None
     end = next((at for at in range(len(text[:_HEAD]) + 1) if normal(text[:at]) == told[:spot]), 0)

@@ -15,10 +15,12 @@ than read is told. Words are kept as typed; only the numbers of numbered lists g
 from __future__ import annotations
 
 from progprint.agenda.dates import habit_of
-from progprint.core.diagnostic import Outcome, Source, error, note
+from progprint.core.diagnostic import Outcome, Source, error, note, warning
+from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.read.lines import (
     SourceLine,
     begins_with_number,
+    clocked,
     heading_of,
     is_person,
     is_when,
@@ -30,6 +32,7 @@ from progprint.exchange.read.lines import (
 )
 from progprint.exchange.read.pasted import Pasted
 from progprint.exchange.read.talks import FACTS, Head, ReadTalk, find_heads
+from progprint.exchange.roster import kind_of_people
 from progprint.source.edit import Plain
 
 _LEAST_BIO = 30
@@ -61,13 +64,25 @@ class _Reader(Pasted):
         self.labels = self.labelled([label_of(line.text) for line in self.lines])
 
     def labelled(self, labels: list[tuple[str, str]]) -> list[tuple[str, str]]:
-        """The labels, with lines that are nothing but a time as facts of their talk, where an anchor tells what a talk is."""
+        """The labels, with lines that are nothing but a time as facts of their talk, where an anchor tells what a talk is.
+
+        In a timetable lines that begin with a start alone are talks like those with a range.
+        """
         if all(kind != "anchor" for kind, _ in labels):
-            return labels
+            timetable = any(kind == "clock" for kind, _ in labels)
+            return [
+                ("clock", line.text) if timetable and not kind and self.starts(at) else (kind, value)
+                for at, (line, (kind, value)) in enumerate(zip(self.lines, labels, strict=True))
+            ]
         return [
             ("time", line.text) if kind in {"", "clock"} and is_when(line.text, self.habit) else (kind, value)
             for line, (kind, value) in zip(self.lines, labels, strict=True)
         ]
+
+    def starts(self, at: int) -> bool:
+        """Whether a line begins an item of a timetable with its start: it stands apart, or names a break or the like."""
+        found = clocked(self.lines[at].text, alone=True)
+        return found is not None and (self.begins_block(at) or bool(kind_of_title(found[1])))
 
     # -- the part above the first talk
 
@@ -113,6 +128,9 @@ class _Reader(Pasted):
         line = self.lines[head.title]
         title = SourceLine(line.number, line.column, head.text, line.block) if head.text else line
         talk = ReadTalk(title, head.track or self.track)
+        last = title.text.rsplit(maxsplit=1)[-1]
+        if head.text and last != title.text and kind_of_people(last) == "name" and not last.isascii():
+            self.found.append(warning("import-people", span_of(line, line, self.source), "aside", places=last))
         talk.facts |= {"time": head.time} if head.time else {}
         self.talks.append(talk)
         for at in head.lines:
@@ -137,6 +155,9 @@ class _Reader(Pasted):
             return "closed"
         if kind in {"summary", "takeaways"}:
             return self.text(talk, line, value, kind) if value else kind
+        if kind == "producer" and section != "summary":
+            self.misplaced(line)
+            return "closed"
         if kind == "track":
             if value not in {self.track, talk.track}:
                 self.misplaced(line)
