@@ -1,7 +1,7 @@
 """The columns of a list by its headings: fields, several people in a row, headings that join fields, two rows of headings."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from progprint.exchange.plain import one_line
@@ -50,7 +50,7 @@ def columns_of(cells: Cells, row: int, own: Mapping[str, str]) -> list[TableColu
         return []
     if "title" not in names and any(len(area.text) > 24 for area in areas):
         return []
-    return _named(cells, row, own)
+    return named_columns(cells, row, own)
 
 
 def below(cells: Cells, row: int, own: Mapping[str, str]) -> list[TableColumn]:
@@ -62,7 +62,7 @@ def below(cells: Cells, row: int, own: Mapping[str, str]) -> list[TableColumn]:
     parted = [area for area in under if any(one.left <= area.left <= one.right for one in wide)]
     if not parted or len(parted) < len(under) or not all(is_known(area.text, own) for area in under):
         return []
-    return _named(cells, row + 1, own)
+    return named_columns(cells, row + 1, own)
 
 
 def holds_halves(cells: Cells, row: int, column: int) -> bool:
@@ -72,10 +72,13 @@ def holds_halves(cells: Cells, row: int, column: int) -> bool:
     return bool(halves) and len(below - halves) <= 1 and is_half(cells.area(row + 1, column).text)
 
 
-def _named(cells: Cells, row: int, own: Mapping[str, str]) -> list[TableColumn]:
+def named_columns(
+    cells: Cells, row: int, own: Mapping[str, str], only: Collection[int] | None = None
+) -> list[TableColumn]:
+    """The columns below the headings of a row; ``only`` are those that are looked at, if not all."""
     made: list[TableColumn] = []
     taken: set[str] = set()
-    for at in range(cells.width):
+    for at in range(cells.width) if only is None else sorted(only):
         area = cells.area(row, at)
         heading = one_line(area.text) if area.left == at else ""
         fields = fields_of(heading, own)

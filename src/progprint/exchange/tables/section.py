@@ -104,10 +104,14 @@ def day_in(text: str, days: Days) -> tuple[str, str]:
         if found := pattern.search(text):
             made = _day(found, days)
             if made:
-                before = re.sub(rf"(?:{_WEEKDAY})[\s,，]*\Z", "", text[: found.start()], flags=re.IGNORECASE)
-                rest = before + " " + _IN_BRACKETS.sub(" ", text[found.end() :], count=1)
-                return made, rest.strip(_EDGE)
+                return made, _without(found, text)
     return "", text
+
+
+def _without(found: re.Match[str], text: str) -> str:
+    """A text without the date in it and the weekday beside that."""
+    before = re.sub(rf"(?:{_WEEKDAY})[\s,，]*\Z", "", text[: found.start()], flags=re.IGNORECASE)
+    return (before + " " + _IN_BRACKETS.sub(" ", text[found.end() :], count=1)).strip(_EDGE)
 
 
 def _day(found: re.Match[str], days: Days) -> str:
@@ -135,7 +139,8 @@ def _counted(text: str, days: Days) -> tuple[str, str, str]:
         n = 1 if found[4] else _DIGITS.get((found[2] or found[3] or "").casefold()) or int(found[1] or found[3])
         rest = (text[: found.start()] + " " + text[found.end() :]).strip(_EDGE)
         return (days.days[n - 1].isoformat(), "", rest) if n <= len(days.days) else ("", found[0], rest)
-    if found := re.fullmatch(rf"(?P<w>{_WEEKDAY})(?P<rest>.*)", text.strip(_EDGE), re.IGNORECASE):
+    found = re.fullmatch(rf"(?P<w>{_WEEKDAY})(?P<rest>.*)", text.strip(_EDGE), re.IGNORECASE)
+    if found and not any(pattern.search(found["rest"]) for pattern in _DATES):
         fits = [day for day in days.days if _weekday(found["w"]) == day.weekday()]
         rest = found["rest"].strip(_EDGE)
         return (fits[0].isoformat(), "", rest) if len(fits) == 1 else ("", found["w"], rest)
@@ -195,8 +200,7 @@ def _remaining(made: TableSection, rest: str, days: Days) -> TableSection:
     if not day and not word and has_day(rest) and len(rest) < 24:
         found = next((one for pattern in _DATES if (one := pattern.search(rest))), None)
         if found:
-            word = found[0].strip()
-            rest = (rest[: found.start()] + " " + _IN_BRACKETS.sub(" ", rest[found.end() :], count=1)).strip(_EDGE)
+            word, rest = found[0].strip(), _without(found, rest)
     time = ""
     if found := _RANGE.search(rest):
         time, rest = found[0], (rest[: found.start()] + " " + rest[found.end() :]).strip(_EDGE)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from progprint.exchange.plain import one_line
+from progprint.exchange.tables.abreast import SideBySide, abreast
 from progprint.exchange.tables.about import About, is_about
 from progprint.exchange.tables.cells import Cells
 from progprint.exchange.tables.columns import below, columns_of
@@ -162,7 +163,7 @@ class _Walk:
     def __init__(self, cells: Cells, frame: TableFrame, reading: TableReading) -> None:
         self._cells, self._reading = cells, reading
         self._frame = frame
-        self._open: ListingReader | Timetable | None = None
+        self._open: ListingReader | SideBySide | Timetable | None = None
 
     def read(self, first: int) -> None:
         """Everything from a row on."""
@@ -190,6 +191,9 @@ class _Walk:
         if self._open:
             self._open.flush()
             self._frame = self._open.frame
+        if halls is not None and (lists := abreast(self._cells, number, halls[1], self._frame, self._reading)):
+            self._open = lists
+            return 2
         if halls is not None:
             self._open = Timetable(self._cells, *halls, self._frame, self._reading)
             return 1
