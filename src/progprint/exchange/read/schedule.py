@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from progprint.agenda.clock import read_clock
 from progprint.agenda.zones import zone, zone_of_city
 from progprint.core.diagnostic import Outcome, Source
+from progprint.exchange.affiliation import NONE
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import NOTHING, Given
 from progprint.exchange.look import parsed
@@ -23,8 +24,8 @@ from progprint.exchange.values import links_of, listed, long_links, record, reco
 from progprint.source.edit import Plain, to_yaml
 
 _EVENT = (
-    "id", "guid", "code", "date", "start", "duration", "end", "room", "title", "subtitle", "track", "type", "language", "abstract",
-    "description", "persons", "links",
+    "id", "guid", "code", "date", "start", "duration", "end", "room", "title", "subtitle", "track", "type", "language",
+    "abstract", "description", "persons", "links",
 )  # fmt: skip
 _PERSON = ("id", "code", "guid", "name", "public_name", "full_public_name", "biography", "bio", "links", "org",
            "job_title")  # fmt: skip
@@ -142,7 +143,7 @@ def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Mapping[str,
     key = told_in(event, "guid")
     moderators = [said(one) for one in listed(record(own.get("moderators")).get(key))]
     rooms = record(own.get("rooms")).get(key)
-    title, room, inside = told_in(event, "title"), told_in(placed.room, "name"), told_in(event, "room")
+    title, room, inside = told_in(event, "title"), _room(placed.room.get("name")), _room(event.get("room"))
     held = tuple(map(said, listed(rooms))) or tuple(filter(None, (inside or room,)))
     if room and inside and room != inside and not rooms:
         draft.guessed(f"{title}: {room} → {inside}")
@@ -187,6 +188,12 @@ def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Mapping[str,
             },
         )
     )
+
+
+def _room(name: object) -> str:
+    """The name of a room; what stands where there is none, "–", is no name."""
+    told = said(name)
+    return "" if told in NONE else told
 
 
 def _key(person: Mapping[str, object]) -> str:

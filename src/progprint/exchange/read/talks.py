@@ -114,7 +114,9 @@ def _listed_heads(lines: Sequence[SourceLine], labels: Sequence[tuple[str, str]]
             at += 1
             continue
         body = at + 1
-        while body < len(lines) and (labels[body][0] in FACTS or (not labels[body][0] and _are_people(lines[body].text))):
+        while body < len(lines) and (
+            labels[body][0] in FACTS or (not labels[body][0] and _are_people(lines[body].text))
+        ):
             body += 1
         heads.append(Head(at, range(at + 1, body), body, "", text, time or before, begin))
         at, before, begin = body, "", -1

@@ -50,7 +50,9 @@ _ANY_LABEL = any_of(_KINDS)
 _LABEL = re.compile(rf"(?<![\u4e00-\u9fff])({_ANY_LABEL})\s*({_COUNT})?\s*[:：]\s*", re.IGNORECASE)
 _LABELLED = re.compile(rf"[(（]\s*((?:{_ANY_LABEL})\s*[:：][^()（）]*)[)）]", re.IGNORECASE)
 """A label and its value in brackets: （地点：南厅）."""
-_LISTED = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]\s*(?=\S)|[(（][一二三四五六七八九十]{1,3}[)）]\s*(?=\S)")
+_LISTED = re.compile(
+    r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]\s*(?=\S)|[(（][一二三四五六七八九十]{1,3}[)）]\s*(?=\S)"
+)
 """The number of a section in a list: 一、主论坛."""
 _HALL_FIRST = re.compile(
     r"((?:[A-Z]|\d{1,3}|第?[东南西北中一二三四五六七八九十]{1,3})号?\s*(?:会场|會場|厅|廳|会议室|會議室|教室|室))\s*[:：]\s*(\S[^\n]*)"

@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from progprint.exchange.plain import one_line
-from progprint.exchange.tables.abreast import SideBySide, abreast
 from progprint.exchange.tables.about import About, is_about
+from progprint.exchange.tables.abreast import SideBySide, abreast
 from progprint.exchange.tables.cells import Cells
 from progprint.exchange.tables.columns import below, columns_of
 from progprint.exchange.tables.context import TableFindings, TableFrame, TableReading
