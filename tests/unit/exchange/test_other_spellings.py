@@ -58,19 +58,14 @@ def test_each_speaker_has_the_company_with_the_same_number() -> None:
     assert [(one["name"], one["org"]) for one in read.people.values()] == [("纪一舟", "甲公司"), ("庞三原", "乙大学")]
 
 
-    rows: Rows = [
-    rows = [
-        ["日期", "时间", "议题"],
-        ["5月8日", None, None],
-        ["上午", "9:00-9:40", "限流"],
-        ["下午", "2:00-2:40", "告警"],
-    ]
+def test_a_part_of_the_day_in_the_column_of_dates_is_no_date() -> None:
+    rows: Rows = [["日期", "时间", "议题"], ["5月8日"], ["上午", "9:00-9:40", "限流"], ["下午", "2:00-2:40", "告警"]]
     read = Read(book({"S": rows}, {"S": ["A2:C2"]}))
     assert [row[:2] for row in read.rows()] == [("2027-05-08", "09:00-09:40"), ("2027-05-08", "14:00-14:40")]
 
 
 def test_date_and_place_above_a_table_are_those_of_the_conference() -> None:
-    rows = [["水文大会"], ["时间：2027年5月8日 地点：大礼堂"], ["时间", "议题", "会场"], ["9:00", "限流", "一厅"]]
+    rows: Rows = [["水文大会"], ["时间：2027年5月8日 地点：大礼堂"], ["时间", "议题", "会场"], ["9:00", "限流", "一厅"]]
     read = Read(book({"S": rows}))
     assert (read.data["conference"]["date"], read.data["conference"]["venue"]) == ("2027-05-08", "大礼堂")
     assert read.rows()[0][:3] == ("2027-05-08", "09:00", "一厅")
