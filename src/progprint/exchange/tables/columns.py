@@ -1,9 +1,9 @@
 """The columns of a list by its headings: fields, several people in a row, headings that join fields, two rows of headings."""
 
-import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from progprint.agenda.clock import within
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import Cells
 from progprint.exchange.tables.headings import bare, fields_of, is_known, is_numbered
@@ -21,7 +21,6 @@ _OF_TALKS = frozenset(("talktitle", "sessiontitle", "presentationtitle", "papert
 _MAYBE_OF_TALKS = frozenset(("talk", "topic", "presentation"))
 """The same where Title stands among columns of a person; these may be numbers and subjects, too."""
 _OF_PEOPLE = frozenset(("name", "fullname", "firstname", "givenname", "lastname", "surname", "familyname"))
-_CLOCK = re.compile(r"\d{1,2}\s*[:：]\s*\d{2}(?:\s*(?:[-–—~～至到]|to)+\s*(?:\d{1,2}\s*[:：]\s*\d{2}))?")
 
 
 class TableColumn(NamedTuple):
@@ -172,11 +171,9 @@ def told_by(fields: tuple[str, ...], text: str, days: Days) -> dict[str, str]:
 def _when_and_where(names: set[str], text: str, days: Days) -> dict[str, str]:
     """Date, time and room out of one cell."""
     day, rest = day_in(text, days)
-    found = _CLOCK.search(rest)
-    if found:
-        rest = rest[: found.start()] + " " + rest[found.end() :]
+    time, rest = within(rest)
     rest = one_line(rest).strip(" ,，;；/／|｜@()（）")
-    told = {"date": day, "time": found[0] if found else ""}
+    told = {"date": day, "time": time}
     told["room" if "room" in names or is_room(rest) else f"+{'/'.join(sorted(names))}"] = rest
     return {name: value for name, value in told.items() if value}
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from progprint.agenda.clock import within
 from progprint.exchange.plain import one_line
 from progprint.exchange.when import clocks_of, day_of
 from progprint.exchange.words import any_of, meanings
@@ -96,7 +97,6 @@ _HALF = re.compile(
     r"[(（]?(上午|下午|晚上|晚间|中午|全天|全日|上半场|下半场|\b(?:Morning|Afternoon|Evening)\b(?:\s+[Ss]essions?)?)场?[)）]?",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\d{1,2}[:：]\d{2}\s*(?:[-–—~～至到]|to)+\s*\d{1,2}[:：]\d{2}")
 _EDGE = " \t\n\u3000,，;；、|｜·•-–—~:："
 
 
@@ -193,7 +193,8 @@ def _remaining(made: TableSection, rest: str, days: Days) -> TableSection:
         told = _in_brackets(made, (found[2] or found[1]).strip(_EDGE))
         return told if told.track or not told.rest else told._replace(track=told.rest, rest="")
     day, rest = day_in(rest, days)
-    word = ""
+    time, rest = within(rest, ranged=True)
+    word, rest = "", rest.strip(_EDGE)
     if not day:
         day, word, rest = _counted(rest, days)
     if word and (inner := re.fullmatch(r"[(（]\s*([^()（）]+?)\s*[)）]", rest)) and has_day(inner[1]):  # Day 1（5.20）
@@ -203,9 +204,6 @@ def _remaining(made: TableSection, rest: str, days: Days) -> TableSection:
         found = next((one for pattern in _DATES if (one := pattern.search(rest))), None)
         if found:
             word, rest = found[0].strip(), _without(found, rest)
-    time = ""
-    if found := _RANGE.search(rest):
-        time, rest = found[0], (rest[: found.start()] + " " + rest[found.end() :]).strip(_EDGE)
     half = ""
     if found := _HALF.search(rest):
         half, rest = found[1], (rest[: found.start()] + " " + rest[found.end() :]).strip(_EDGE)
