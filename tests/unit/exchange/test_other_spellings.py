@@ -72,6 +72,34 @@ def test_date_and_place_above_a_table_are_those_of_the_conference() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "when"),
+    [
+        ("5月8日 上午9点-10点 一厅", "09:00-10:00"),
+        ("2027-05-08 2:00 PM 一厅", "14:00"),
+        ("5月8日 下午3时30分—4时 一厅", "15:30-16:00"),
+        ("5月8日 １０：００ 一厅", "10:00"),
+    ],
+)
+def test_day_time_and_room_in_one_cell(cell: str, when: str) -> None:
+    read = _csv(f"议题,时间/地点\n限流,{cell}\n告警,5月8日 8:00 二厅\n")
+    assert read.rows()[-1][:3] == ("2027-05-08", when, "一厅")
+
+
+def test_a_row_of_one_cell_is_a_talk_with_its_time_or_heads_a_track_with_its_half_of_the_day() -> None:
+    rows: Rows = [
+        ["时间", "议题", "讲师"],
+        ["12点-13点30分 午餐"],
+        ["下午2点-5点 分论坛一（南厅）"],
+        ["2:30", "限流", "纪一舟"],
+    ]
+    read = Read(book({"S": rows}, {"S": ["A2:C2", "A3:C3"]}))
+    assert [row[1:5] for row in read.rows()] == [
+        ("14:30", "南厅", "分论坛一", "限流"),
+        ("12:00-13:30", "", "", "午餐"),
+    ]
+
+
+@pytest.mark.parametrize(
     ("row", "track", "room"),
     [
         ("二、分论坛 数据治理（二楼 会议室A）", "数据治理", "二楼 会议室A"),

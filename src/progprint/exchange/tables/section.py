@@ -207,6 +207,8 @@ def _remaining(made: TableSection, rest: str, days: Days) -> TableSection:
     half = ""
     if found := _HALF.search(rest):
         half, rest = found[1], (rest[: found.start()] + " " + rest[found.end() :]).strip(_EDGE)
+    elif found := _HALF.match(time):
+        half = found[1]
     made = made._replace(date=day or made.date, day=word, half=half, time=time)
     return _in_brackets(made, rest) if rest else made
 
