@@ -30,6 +30,7 @@ from progprint.source.edit import Plain
 
 _ROLE = re.compile(r"(.*\S)\s*[(（\[【]([^()（）\[\]【】]+)[)）\]】]\s*")
 """A name, and in brackets behind it what somebody does."""
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PLAIN_TYPES = frozenset(("", "talk", "lecture", "session", "presentation"))
 
 
@@ -134,17 +135,23 @@ class Draft:
             self._sessions.append(made)
 
     def track(self, key: str, title: Plain, about: Mapping[str, Plain] = NOTHING) -> list[str]:
-        """A track whose title is not its key, or of which more is known: producers by key, introduction, colour.
+        """A track whose title is not its key, or of which more is known: producers by key, introduction, colour (#rrggbb).
 
         Returns the names of what contradicts what was said before, and is not taken.
         """
         self._tracks.setdefault(key, (title, []))
         known, refused = self._abouts.setdefault(key, {}), []
         for name, value in about.items():
+            if name == "color" and not _COLOUR.fullmatch(str(value)):
+                continue
             told = self._slugs(map(str, value)) if name == "producer" and isinstance(value, list) else value
             if told and known.setdefault(name, told) != told:
                 refused.append(name)
         return refused
+
+    def facts(self, told: Mapping[str, Plain]) -> None:
+        """What is known of the conference, by the keys of an agenda; what says nothing is no fact."""
+        self.conference |= {key: value for key, value in told.items() if value}
 
     def about(self, extra: Mapping[str, object]) -> None:
         """Everything else that is said of the conference."""

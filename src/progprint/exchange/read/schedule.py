@@ -6,7 +6,6 @@ fields are both known (``name`` and ``public_name``, ``biography``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from progprint.agenda.clock import read_clock
@@ -102,9 +101,7 @@ def fill(draft: Draft, values: Sequence[Schedule]) -> bool:
 def _about(draft: Draft, conference: Mapping[str, object], works: Clockwork) -> dict[str, object]:
     """The conference, its rooms and tracks; what of it an agenda has no place for."""
     kept = rest(conference, *_CONFERENCE)
-    for key in ("title", "url"):
-        if said(conference.get(key)):
-            draft.conference[key] = said(conference.get(key))
+    draft.facts({key: said(conference.get(key)) for key in ("title", "url")})
     if named := told_in(conference, "time_zone_name"):
         known = named if zone(named) is not None else zone_of_city(named)
         if known:
@@ -125,9 +122,7 @@ def _about(draft: Draft, conference: Mapping[str, object], works: Clockwork) -> 
             draft.room(told_in(room, "name"), told_in(room, "name"), rest(room, "name"))
     tracks = list(records(conference, "tracks"))
     for one in tracks:
-        colour = told_in(one, "color")
-        about: dict[str, Plain] = {"color": colour} if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else {}
-        draft.track(told_in(one, "name"), told_in(one, "name"), about)
+        draft.track(told_in(one, "name"), told_in(one, "name"), {"color": told_in(one, "color")})
     if any(
         rest(one, "name", "color", "slug") or (told_in(one, "color") and not told_in(one, "name")) for one in tracks
     ):
