@@ -14,7 +14,6 @@ from datetime import date
 from progprint.agenda.programme import TALK_TYPES
 from progprint.core.diagnostic import Diagnostic
 from progprint.core.languages import text_language
-from progprint.exchange.affiliation import ROLES
 from progprint.exchange.given import NOTHING, Given, order_of, place_of, short, single, slot_of
 from progprint.exchange.kinds import kind_of, kind_of_title
 from progprint.exchange.markdown import has_marks, marked
@@ -24,12 +23,9 @@ from progprint.exchange.remarks import Remarks
 from progprint.exchange.roster import Roster, exactly, roster_of
 from progprint.exchange.values import first_of, free, language_of, slug_of
 from progprint.exchange.when import When
-from progprint.locale.alike import alike
 from progprint.locale.names import surname_first
 from progprint.source.edit import Plain
 
-_ROLE = re.compile(r"(.*\S)\s*[(（\[【]([^()（）\[\]【】]+)[)）\]】]\s*")
-"""A name, and in brackets behind it what somebody does."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PLAIN_TYPES = frozenset(("", "talk", "lecture", "session", "presentation"))
 
@@ -52,7 +48,6 @@ class Draft:
         self._days: set[date] = set()
         self._marks = False
         self._ids: set[str] = set()
-        self._presiding: set[str] = set()
         self._sponsors: list[Plain] = []
         self._languages: Counter[str] = Counter()
         self._bare: list[Plain] = []
@@ -96,7 +91,7 @@ class Draft:
         more: Mapping[str, object] = NOTHING,
     ) -> str:
         """A person by key, with what is known of them; returns the key to call them by (see ``Persons.add``)."""
-        name = self._without_role(key, name)
+        name = self._persons.without_role(key, name)
         if isinstance(name, str) and (turned := surname_first(name, str(bio))):
             self._tell("western", f"{name} → {turned}")
             name = turned
@@ -230,7 +225,7 @@ class Draft:
 
     def remarks(self) -> Iterator[Diagnostic]:
         """The remarks on the import."""
-        return self._remarks.all(self._alike())
+        return self._remarks.all(self._persons.alike())
 
     # -- how
 
@@ -273,7 +268,10 @@ class Draft:
         elif given.rooms:
             ids: list[Plain] = [self.room(key) for key in given.rooms]
             made["room"] = ids[0] if len(ids) == 1 else ids
-        presiding = [key for key in given.speakers if key in self._presiding]
+        strangers = {key for key in (*given.speakers, *given.moderators) if key and not self._persons.slug(key)}
+        for key in sorted(strangers):
+            self._tell("unnamed", f"{first_of(given.title)}: {key}")
+        presiding = [key for key in given.speakers if key in self._persons.presiding]
         speakers = [key for key in given.speakers if key not in presiding]
         people = {"speakers": self._slugs(speakers), "moderator": self._slugs((*given.moderators, *presiding))}
         return made | {field: slugs for field, slugs in people.items() if slugs}
@@ -288,18 +286,6 @@ class Draft:
         if own != wanted:
             self._tell("same-id", f"{wanted} → {own}")
         return own
-
-    def _alike(self) -> list[str]:
-        """Pairs of people who may be one person, whom nothing but their names tells."""
-        people = [(first_of(one.get("name", "")), str(one.get("org", ""))) for one in self._persons.written.values()]
-        return [f"{people[one][0]} = {people[other][0]}" for one, other in alike(people)]
-
-    def _without_role(self, key: str, name: Plain) -> Plain:
-        """A name without a role in brackets behind it; who presides is the moderator of the talk that is told next."""
-        told = _ROLE.fullmatch(name) if isinstance(name, str) else None
-        role = ROLES.get(told[2].casefold(), "") if told else ""
-        self._presiding = self._presiding - {key} | ({key} if role == "moderator" else set())
-        return told[1] if told and role in {"moderator", "speaker"} else name
 
     def _slugs(self, keys: Iterable[str]) -> list[Plain]:
         """The ids of people that are known, each once."""

@@ -48,7 +48,7 @@ _MARKS = tuple(
     )
 )
 """What stands between people, the strongest first."""
-_LIST, _SLASH, _COMMA, _AND = 2, 4, 5, 6
+_LIST, _BAR, _SLASH, _COMMA, _AND = 2, 3, 4, 5, 6
 _ROLE_WORDS = any_of(ROLES)
 _LABEL = re.compile(rf"(?:\A|(?<=[\s;；,，、。|｜/／]))({_ROLE_WORDS})\s*[:：]\s*", re.IGNORECASE)
 _BRACKETED = rf"[(（\[【]\s*(?:{_ROLE_WORDS})\s*[)）\]】]"
@@ -187,6 +187,8 @@ def _is_list(parts: Sequence[NamedPart], level: int) -> bool:
     """Whether every part may stand in a list with such marks."""
     sure = sum(part.kind in {"name", "nobody"} for part in parts)
     maybe = [part for part in parts if part.kind == "maybe"]
+    if level == _BAR and len(maybe) < len(parts) and any(part.text.isascii() for part in maybe):  # Ida Holt | Acme
+        return False
     if level < _SLASH:
         return True
     if any(part.kind in {"other", "turned"} for part in parts):

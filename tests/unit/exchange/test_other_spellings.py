@@ -219,3 +219,37 @@ def test_lines_of_a_page_that_have_no_place_are_all_named() -> None:
     outcome = import_agenda(page.encode(), "a.txt", "page")
     told = " ".join(str(one.params) for one in outcome.diagnostics)
     assert all(word in told for word in ("纪一舟", "专题二：数据", "庞三原"))
+
+
+def test_days_on_a_page_head_the_talks_below_them() -> None:
+    page = "5月8日 星期六 一厅\n09:00-09:40 限流\n讲师：纪一舟\n\nDay 2 – May 9, 2027\n09:00-09:40 告警\n讲师：庞三原\n"
+    outcome = import_agenda(page.encode(), "a.txt", "page", year="2027")
+    assert outcome.value is not None
+    sessions: Any = outcome.value.data["sessions"]
+    assert [(one["date"], one.get("room")) for one in sessions] == [("2027-05-08", "一厅"), ("2027-05-09", None)]
+    unknown = import_agenda(page.encode(), "a.txt", "page")
+    assert any("5月8日" in str(one.params) for one in unknown.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("cell", "rooms"),
+    [
+        ("R1/R2", "R1、R2"),
+        ("Hall A & Hall B", "Hall A、Hall B"),
+        ("南厅；北厅", "南厅、北厅"),
+        ("Building A, Room 5", "Building A, Room 5"),
+        ("All rooms", "all"),
+    ],
+)
+def test_several_rooms_in_a_cell(cell: str, rooms: str) -> None:
+    assert _csv(f'Title,Speaker,Room\nMoor,Hans Eck,"{cell}"\n').rows()[0][2] == rooms
+
+
+def test_people_of_a_hub_may_be_names_and_who_is_not_known_is_told() -> None:
+    events = [{"title": "Moor", "start": "2027-05-08T09:00:00", "duration": "0:30", "persons": ["Ole Krog"]}]
+    data, (talk,) = _talks(json.dumps({"schedule": {"conference": {"title": "M"}, "events": events}}), "s.json")
+    assert data["people"][talk["speakers"][0]]["name"] == "Ole Krog"
+    session = {"id": "1", "title": "Moor", "startsAt": None, "isServiceSession": False, "speakers": ["x9"]}
+    whole = {"sessions": [session], "speakers": [], "rooms": [], "categories": []}
+    outcome = import_agenda(json.dumps(whole).encode(), "s.json")
+    assert any(one.code == "import-unnamed" and "x9" in str(one.params) for one in outcome.diagnostics)

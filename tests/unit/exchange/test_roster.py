@@ -228,3 +228,7 @@ def test_an_address_behind_a_name_is_no_organisation() -> None:
     told = roster_of("Lena Vries <lena@example.org>, Ole Krog")
     assert [(one.name, one.org) for one in told.people] == [("Lena Vries", ""), ("Ole Krog", "")]
     assert told.left == ("Lena Vries（lena@example.org）",)
+
+
+def test_an_organisation_behind_a_bar_is_no_second_person() -> None:
+    assert (roster_of("Lena Vries | Acme").whole, len(roster_of("Lena Vries | Ole Krog").people)) == (True, 2)

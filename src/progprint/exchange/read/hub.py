@@ -70,7 +70,8 @@ def _talk(
         draft.guessed(title or told_in(event, "guid"), "left-out")
         return
     people: dict[str, list[str]] = {"speakers": [], "moderators": []}
-    for one in map(record, (*listed(event.get("participants")), *listed(event.get("persons")))):
+    for who in (*listed(event.get("participants")), *listed(event.get("persons"))):
+        one = record(who) or {"name": who}
         role = told_in(one, "role").upper()
         key = draft.person(_key(one), told_in(one, "name", "public_name"))
         people["moderators" if role in {"MODERATOR", "HOST"} else "speakers"].append(key)

@@ -193,6 +193,7 @@ def _remaining(made: TableSection, rest: str, days: Days) -> TableSection:
         told = _in_brackets(made, (found[2] or found[1]).strip(_EDGE))
         return told if told.track or not told.rest else told._replace(track=told.rest, rest="")
     day, rest = day_in(rest, days)
+    rest = _DAY.sub("", rest) if day else rest  # Day 1, Saturday, April 10, 2027
     time, rest = within(rest, ranged=True)
     word, rest = "", rest.strip(_EDGE)
     if not day:
