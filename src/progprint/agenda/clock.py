@@ -82,6 +82,8 @@ _DOUBT = re.compile(
     rf"{_ZONES.replace(' ', '|')})\b"
 )
 """Words beside a time that make it another one: another zone, about, before, after."""
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+"""Full-width figures, letters and marks as narrow ones, each one character."""
 _COLONS = str.maketrans("∶︰﹕꞉", "::::")
 _NUMERALS = {char: n for n, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 NUMERAL = r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[零〇一二两兩三四五六七八九]{1,4})"
@@ -162,11 +164,14 @@ def between(start: str, end: str) -> Hours | None:
     return found.slots[0] if len(found.slots) == 1 and not found.beyond else None
 
 
-def leading(text: str) -> tuple[Hours, str] | None:
-    """The range that a line begins with, and what follows it as it is typed; None for a line that begins with none."""
+def leading(text: str, *, alone: bool = False) -> tuple[Hours, str] | None:
+    """The range that a line begins with, and what follows it as it is typed; None for a line that begins with none.
+
+    ``alone``: the line begins with a start and no end.
+    """
     told = normal(text[:_HEAD])
     spot, ends = 0, []
-    for kind in ("clock", "until", "clock"):
+    for kind in ("clock",) if alone else ("clock", "until", "clock"):
         match = _TOKEN.match(told, spot)
         while match is not None and match["idle"]:
             match = _TOKEN.match(told, match.end())
@@ -174,8 +179,8 @@ def leading(text: str) -> tuple[Hours, str] | None:
             return None
         ends.append(_typed(match))
         spot = match.end()
-    first, _, last = ends
-    hours = _stretch(first, last) if first and last else None
+    first, last = ends[0], ends[-1]
+    hours = None if first is None or last is None else _single(first) if alone else _stretch(first, last)
     if hours is None or first is None or last is None or not (first.mark or last.mark or (first.sure and last.sure)):
         return None
     end = next((at for at in range(len(text[:_HEAD]) + 1) if normal(text[:at]) == told[:spot]), 0)
@@ -183,6 +188,25 @@ def leading(text: str) -> tuple[Hours, str] | None:
     if not end or (rest and rest[0].isascii() and rest[0].isalnum()) or rest[:1] in {"-", "."}:
         return None
     return hours, rest.lstrip(" \t\u3000|｜:：、,，")
+
+
+def within(text: str, *, ranged: bool = False) -> tuple[str, str]:
+    """The first time or range that stands among other words, as typed, and the text without it; ("", text) for none.
+
+    ``ranged``: only a range counts.
+    """
+    told = text.translate(_NARROW).lower()
+    if len(told) != len(text):
+        return "", text
+    tokens = [match for match in _TOKEN.finditer(told) if match.lastgroup != "idle"]
+    typed = [_typed(match) for match in tokens]
+    for at, one in enumerate(typed):
+        last = typed[at + 2] if tokens[at + 1 : at + 2] and tokens[at + 1]["until"] and at + 2 < len(typed) else None
+        sure = [end for end in (one, last) if end and (end.sure or end.mark)]
+        if one and sure and (last or (one.sure and not ranged)):
+            begin, end = tokens[at].start(), tokens[at + 2 if last else at].end()
+            return text[begin:end].strip(), f"{text[:begin]} {text[end:]}"
+    return "", text
 
 
 def _uncounted(text: str) -> str:

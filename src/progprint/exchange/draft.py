@@ -6,6 +6,7 @@ guessed or changed is told at the end, each kind once with its count.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -22,10 +23,10 @@ from progprint.exchange.remarks import Remarks
 from progprint.exchange.roster import Roster, exactly, roster_of
 from progprint.exchange.values import first_of, free, language_of, slug_of
 from progprint.exchange.when import When
-from progprint.locale.alike import alike
 from progprint.locale.names import surname_first
 from progprint.source.edit import Plain
 
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PLAIN_TYPES = frozenset(("", "talk", "lecture", "session", "presentation"))
 
 
@@ -90,6 +91,7 @@ class Draft:
         more: Mapping[str, object] = NOTHING,
     ) -> str:
         """A person by key, with what is known of them; returns the key to call them by (see ``Persons.add``)."""
+        name = self._persons.without_role(key, name)
         if isinstance(name, str) and (turned := surname_first(name, str(bio))):
             self._tell("western", f"{name} → {turned}")
             name = turned
@@ -128,17 +130,23 @@ class Draft:
             self._sessions.append(made)
 
     def track(self, key: str, title: Plain, about: Mapping[str, Plain] = NOTHING) -> list[str]:
-        """A track whose title is not its key, or of which more is known: producers by key, introduction, colour.
+        """A track whose title is not its key, or of which more is known: producers by key, introduction, colour (#rrggbb).
 
         Returns the names of what contradicts what was said before, and is not taken.
         """
         self._tracks.setdefault(key, (title, []))
         known, refused = self._abouts.setdefault(key, {}), []
         for name, value in about.items():
+            if name == "color" and not _COLOUR.fullmatch(str(value)):
+                continue
             told = self._slugs(map(str, value)) if name == "producer" and isinstance(value, list) else value
             if told and known.setdefault(name, told) != told:
                 refused.append(name)
         return refused
+
+    def facts(self, told: Mapping[str, Plain]) -> None:
+        """What is known of the conference, by the keys of an agenda; what says nothing is no fact."""
+        self.conference |= {key: value for key, value in told.items() if value}
 
     def about(self, extra: Mapping[str, object]) -> None:
         """Everything else that is said of the conference."""
@@ -217,7 +225,7 @@ class Draft:
 
     def remarks(self) -> Iterator[Diagnostic]:
         """The remarks on the import."""
-        return self._remarks.all(self._alike())
+        return self._remarks.all(self._persons.alike())
 
     # -- how
 
@@ -260,7 +268,12 @@ class Draft:
         elif given.rooms:
             ids: list[Plain] = [self.room(key) for key in given.rooms]
             made["room"] = ids[0] if len(ids) == 1 else ids
-        people = {"speakers": self._slugs(given.speakers), "moderator": self._slugs(given.moderators)}
+        strangers = {key for key in (*given.speakers, *given.moderators) if key and not self._persons.slug(key)}
+        for key in sorted(strangers):
+            self._tell("unnamed", f"{first_of(given.title)}: {key}")
+        presiding = [key for key in given.speakers if key in self._persons.presiding]
+        speakers = [key for key in given.speakers if key not in presiding]
+        people = {"speakers": self._slugs(speakers), "moderator": self._slugs((*given.moderators, *presiding))}
         return made | {field: slugs for field, slugs in people.items() if slugs}
 
     def _own_id(self, given: Given) -> str:
@@ -273,11 +286,6 @@ class Draft:
         if own != wanted:
             self._tell("same-id", f"{wanted} → {own}")
         return own
-
-    def _alike(self) -> list[str]:
-        """Pairs of people who may be one person, whom nothing but their names tells."""
-        people = [(first_of(one.get("name", "")), str(one.get("org", ""))) for one in self._persons.written.values()]
-        return [f"{people[one][0]} = {people[other][0]}" for one, other in alike(people)]
 
     def _slugs(self, keys: Iterable[str]) -> list[Plain]:
         """The ids of people that are known, each once."""

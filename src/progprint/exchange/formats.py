@@ -72,11 +72,18 @@ FORMATS = (
     ImportFormat("hub", hub.is_hub, drafted(parsed, hub.fill, markdown=True)),
     ImportFormat("frab-json", _is_frab, lambda sources, _: read_json(sources[0])),
     ImportFormat("frab-xml", _is_frab_xml, drafted(read_elements, schedule.fill)),
-    ImportFormat("opass", opass.is_opass, drafted(parsed, opass.fill), together=True),
+    ImportFormat("opass", lambda look: bool(opass.content_of(look.json)), drafted(parsed, opass.fill), together=True),
     ImportFormat("indico", indico.is_indico, drafted(parsed, indico.fill)),
     ImportFormat("pretalx", pretalx.is_pretalx, drafted(pretalx.parse, pretalx.fill, markdown=True), together=True),
-    ImportFormat("sessionize", sessionize.is_sessionize, drafted(parsed, sessionize.fill), together=True),
-    ImportFormat("open-event", open_event.is_open_event, drafted(parsed, open_event.fill), together=True),
+    ImportFormat(
+        "sessionize", lambda look: bool(sessionize.view_of(look.json)), drafted(parsed, sessionize.fill), together=True
+    ),
+    ImportFormat(
+        "open-event",
+        lambda look: bool(open_event.content_of(look.json)),
+        drafted(parsed, open_event.fill),
+        together=True,
+    ),
     ImportFormat("konopas", konopas.is_konopas, drafted(konopas.parse, konopas.fill), together=True),
     ImportFormat("acl", acl.is_acl, drafted(yaml, acl.fill), together=True),
     ImportFormat(

@@ -49,8 +49,10 @@ def whole_name(given: str, family: str) -> str:
 
 BRACKETS = re.compile(r"\s*(?:[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]|【([^【】]*)】|<([^<>]*)>|〔([^〔〕]*)〕)\s*")
 _HONORIFIC = re.compile(
-    r"(?!全体|全體|所有|各位|本场)(.{2,4}?)(副?教授|博士|院士|研究员|老师|老師|先生|女士|同学|同學|讲师|工程师|律师)"
+    r"(?!全体|全體|所有|各位|本场)(.{2,4}?)(副?教授|博士|院士|研究员|老师|老師|先生|女士|同学|同學|讲师|工程师|律师|氏|さん|様)"
 )
+_JAPANESE = ("氏", "さん", "様")
+"""Courtesies that stand behind names and nothing else, of whatever length these are."""
 _ASIDE = re.compile(
     r"(?:she/her|he/him|they/them|she/they|he/they|线上|線上|远程|遠程|视频|視頻|录播|現場|现场|女|男|online|remote|remotely"
     r"|virtual|live|via zoom)",
@@ -59,8 +61,8 @@ _ASIDE = re.compile(
 _OTHER_SCRIPT = re.compile(r"[\uac00-\ud7a3]{2,5}|[\u30a1-\u30fe·・]{2,12}|[\u4e00-\u9fff\u3040-\u309f]{1,6}")
 _CLOCK = re.compile(r"\d\s*[:：]\s*\d\d")
 _OFFICER = re.compile(r"(?:C[A-Z]O|S?VP|EVP|PM)\b")
-_AT = re.compile(r"(\S.*?)\s*@\s*([^@\s][^@]*)")
-_ADDRESS = re.compile(r"\w@[\w-]+\.\w")
+_AT = re.compile(r"([^\s@].*?)\s*@\s*([^@\s][^@]*)")
+_ADDRESS = re.compile(r"\w@[\w-]+\.\w|\w://\w")
 _GROUP = re.compile(r"(?:成员|成員|志愿者|志願者|志工|全体|全體|团队|團隊)\Z")
 """How a text ends that names a group."""
 _ALL = re.compile(r"(?:全体|全體|所有|各位)")
@@ -201,14 +203,15 @@ def _single(word: str) -> tuple[tuple[Named, ...], str]:
     if word.isascii():
         fits = looks_like_name(word) and word[:1].isupper() and not (is_organisation(word) or is_job(word))
         return ((Named(word),), "maybe") if fits else ((), "other")
-    if _is_chinese_name(word):
-        return (Named(word),), "name"
     found = _HONORIFIC.fullmatch(word)
-    if found and (looks_like_name(found[1]) or len(found[1]) < 4) and not is_organisation(found[1]):
+    courteous = found is not None and found[2] in _JAPANESE
+    if _is_chinese_name(word) and not courteous:
+        return (Named(word),), "name"
+    if found and not is_organisation(found[1]):
+        sure = courteous or looks_like_name(found[1])
         job = found[2] if is_job(found[2]) else ""
-        return (Named(found[1], job_title=job, doubt="" if job else "courtesy"),), "name" if looks_like_name(
-            found[1]
-        ) else "maybe"
+        if sure or len(found[1]) < 4:
+            return (Named(found[1], job_title=job, doubt="" if job else "courtesy"),), "name" if sure else "maybe"
     if len(word) > 1 and (_OTHER_SCRIPT.fullmatch(word) or looks_like_name(word)):
         return (Named(word, doubt="" if len(word) < 5 else "unlike"),), "maybe"
     return (), "other"
@@ -222,7 +225,7 @@ def _bracketed(text: str, part: NamedPart, inner: Sequence[str]) -> NamedPart:
         role = ROLES.get(told.casefold())
         if role:
             who = who._replace(role=role)
-        elif role == "" or _ASIDE.fullmatch(told) or _CLOCK.search(told):
+        elif role == "" or _ASIDE.fullmatch(told) or _CLOCK.search(told) or _ADDRESS.search(told):
             left.append(f"{who.name}（{told}）")
         elif is_nobody(told):
             nobody.append(one_line(text))

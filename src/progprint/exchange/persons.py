@@ -6,11 +6,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
+from progprint.exchange.affiliation import ROLES
 from progprint.exchange.plain import one_line, plain
 from progprint.exchange.values import first_of, free, slug_of
+from progprint.locale.alike import alike
 from progprint.locale.names import person_id
 from progprint.source.edit import Plain
 from progprint.text.characters import has_han
+
+_ROLE = re.compile(r"(.*\S)\s*[(（\[【]([^()（）\[\]【】]+)[)）\]】]\s*")
+"""A name, and in brackets behind it what somebody does."""
 
 
 class Persons:
@@ -18,6 +23,7 @@ class Persons:
 
     def __init__(self, tell: Callable[[str, str], None], kept: Callable[[Mapping[str, Plain]], None]) -> None:
         self.written: dict[str, dict[str, Plain]] = {}
+        self.presiding: set[str] = set()
         self._tell, self._kept = tell, kept
         self._known: dict[tuple[str, str], str] = {}
         self._named: dict[str, list[str]] = {}
@@ -28,6 +34,18 @@ class Persons:
     def slug(self, key: str) -> str:
         """The id of a person in the agenda, "" if the key is not known."""
         return self._slugs.get(key, "")
+
+    def without_role(self, key: str, name: Plain) -> Plain:
+        """A name without a role in brackets behind it; who presides is the moderator of the talk that is told next."""
+        told = _ROLE.fullmatch(name) if isinstance(name, str) else None
+        role = ROLES.get(told[2].casefold(), "") if told else ""
+        self.presiding = self.presiding - {key} | ({key} if role == "moderator" else set())
+        return told[1] if told and role in {"moderator", "speaker"} else name
+
+    def alike(self) -> list[str]:
+        """Pairs of people who may be one person, whom nothing but their names tells."""
+        people = [(first_of(one.get("name", "")), str(one.get("org", ""))) for one in self.written.values()]
+        return [f"{people[one][0]} = {people[other][0]}" for one, other in alike(people)]
 
     def add(self, key: str, name: Plain, facts: Mapping[str, Plain], more: Mapping[str, object]) -> str:
         """A record: ``facts`` are fields of an agenda, ``more`` is what else the source says.

@@ -41,18 +41,34 @@ _MARKS = tuple(
             r"\s*[;；]\s*",
             r"\s*、\s*",
             r"\s*[|｜]\s*",
-            r"\s*[/／]\s*|\s+[-–—]\s+|\s*——\s*",
+            r"\s*[/／]\s*|\s+[-–—·•・]\s+|\s*——\s*|(?<=[\u4e00-\u9fff])・(?=[\u4e00-\u9fff])",
             r"\s*[,，]\s*(?:(?:and|und|et)\s+)?",
-            r"\s*[&＆+]\s*|\s+(?:and|und|et)\s+|\s*[和与與及]\s*",
+            r"\s*[&＆+]\s*|\s+(?:and|und|et|y|e|och|og|with|mit|avec|con)\s+|\s*[和与與及]\s*",
         ),
     )
 )
 """What stands between people, the strongest first."""
-_LIST, _SLASH, _COMMA, _AND = 2, 4, 5, 6
+_LIST, _BAR, _SLASH, _COMMA, _AND = 2, 3, 4, 5, 6
 _ROLE_WORDS = any_of(ROLES)
 _LABEL = re.compile(rf"(?:\A|(?<=[\s;；,，、。|｜/／]))({_ROLE_WORDS})\s*[:：]\s*", re.IGNORECASE)
+_BRACKETED = rf"[(（\[【]\s*(?:{_ROLE_WORDS})\s*[)）\]】]"
+_ROLE_FIRST = re.compile(_BRACKETED, re.IGNORECASE)
+_ROLE_BEHIND = re.compile(rf"({_BRACKETED})\s*(?=[^\s;；,，、|｜/／&＆+])", re.IGNORECASE)
+_ROLE_AT_END = re.compile(rf"(?<=\S)\s*[-–—－]+\s*({_ROLE_WORDS})(?=\s*(?:\Z|[;；,，、|｜/／\n]))", re.IGNORECASE)
+"""A role in brackets before or behind a name, and one behind a dash."""
 _LEADING = re.compile(r"(moderated by|chaired by|hosted by|presented by|produced by)\s+(?=\S)", re.IGNORECASE)
 _AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff])\s*等[人位]?\Z|,?\s+et al\.?\Z")
+
+
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})\.\Z")
+
+
+def _with_roles(text: str) -> str:
+    """A text with each role in brackets at its name, and a mark between that name and the next: 甲【主持人】乙【嘉宾】."""
+    text = _ROLE_AT_END.sub(r"（\1）", text)
+    if _ROLE_FIRST.match(text):
+        return _ROLE_FIRST.sub(lambda found: ("、" if found.start() else "") + found[0], text)
+    return _ROLE_BEHIND.sub(r"\1、", text)
 
 
 @lru_cache(4096)
@@ -69,7 +85,7 @@ def roster_of(text: str) -> Roster:
         text = f"{found[1]}: {text[found.end() :]}"
     labels = list(_LABEL.finditer(text))
     if not labels:
-        return _roster(_read(text, 0))
+        return _roster(_read(_with_roles(text), 0))
     pieces = [("", text[: labels[0].start()])]
     for label, after in zip(labels, [*(one.start() for one in labels[1:]), len(text)], strict=True):
         pieces.append((label[1], text[label.end() : after]))
@@ -79,10 +95,12 @@ def roster_of(text: str) -> Roster:
     left: list[str] = []
     for word, typed in pieces:
         piece = typed.strip(" \t\n\u3000;；,，、。|｜/／")
+        if typed is not pieces[-1][1]:
+            piece = _SENTENCE_END.sub("", piece)
         if not piece:
             continue
         role = ROLES.get(word.casefold(), "")
-        one = _roster(_read(piece, 0))
+        one = _roster(_read(_with_roles(piece), 0))
         people += [who if who.role else who._replace(role=role) for who in one.people]
         whole |= one.whole
         nobody += one.nobody
@@ -169,6 +187,8 @@ def _is_list(parts: Sequence[NamedPart], level: int) -> bool:
     """Whether every part may stand in a list with such marks."""
     sure = sum(part.kind in {"name", "nobody"} for part in parts)
     maybe = [part for part in parts if part.kind == "maybe"]
+    if level == _BAR and len(maybe) < len(parts) and any(part.text.isascii() for part in maybe):  # Ida Holt | Acme
+        return False
     if level < _SLASH:
         return True
     if any(part.kind in {"other", "turned"} for part in parts):

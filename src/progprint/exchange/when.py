@@ -5,13 +5,13 @@
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from progprint.agenda.clock import Hours, between, read_clock, read_hours, spelled
 from progprint.agenda.dates import Habit, read_day, read_moment
 from progprint.agenda.lengths import read_length
-from progprint.agenda.values import MIDNIGHT
+from progprint.agenda.values import EVENING, MIDNIGHT, MORNING
 from progprint.source.edit import Plain
 
 
@@ -80,6 +80,8 @@ def _parted(fields: Mapping[str, str], habit: Habit) -> tuple[date | None, dict[
         found = read_day(text, habit, among_times=name != "date")
         if found.date is None and name != "date":
             clocks[name] = text
+        elif name == "end" and day and found.date == day + timedelta(1) and _is_night(clocks, found.rest):
+            clocks[name] = found.rest
         elif found.date is None or (day is not None and day != found.date):
             left.append(Left(name, text, "contradiction" if found.date else _WHY.get(found.doubt, found.doubt)))
         else:
@@ -87,6 +89,12 @@ def _parted(fields: Mapping[str, str], habit: Habit) -> tuple[date | None, dict[
             clocks |= {name: found.rest} if found.rest else {}
             inferred += [f"{text} → {day}"] if found.inferred else []
     return day, clocks, left, inferred
+
+
+def _is_night(clocks: Mapping[str, str], end: str) -> bool:
+    """Whether an item that begins in the evening ends in the night after it."""
+    begin, last = read_clock(clocks.get("start", "")), read_clock(end)
+    return begin is not None and last is not None and begin >= EVENING and last <= MORNING
 
 
 def _local(text: str) -> str:

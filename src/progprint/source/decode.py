@@ -60,6 +60,10 @@ _DECLARED = {
 }
 """Encodings that an XML file may declare, by name, and the codecs that read them."""
 _GUESSES = {"GB18030": "gb18030", "Big5": "cp950", "Shift_JIS": "cp932", "EUC-KR": "cp949"}
+_FEW_ACCENTS = re.compile(
+    rb"(?:[\x00-\x7f]|[\x80-\xff](?![\x80-\xff0-9@-~])|(?<=[A-Za-z])[\x80-\xff]{1,2}(?![\x80-\xff])|(?<![\x80-\xff])[\x80-\xff]{1,2}(?=[A-Za-z]))*"
+)
+"""Text in Latin letters, of which some are no ASCII: no more than two together, and beside others."""
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工能下过子说产种面而方后多"
     "專題講師時間這個國來們會對發動過說產種後學經讲师题专议介绍公司职务姓名のにはをたがでてとし이다는을의"
@@ -140,13 +144,21 @@ def _undecodable(data: bytes, name: str, fault: UnicodeDecodeError) -> Diagnosti
     byte = f"0x{data[fault.start]:02X}"
     if fault.reason == "unexpected end of data":
         return error("encoding", span, variant="truncated", byte=byte)
-    if guess := _guess(data):
+    if guess := _guess(data)[0]:
         return error("encoding", span, variant="guess", guess=guess, byte=byte)
     return error("encoding", span, byte=byte)
 
 
-def _guess(data: bytes) -> str:
-    """The legacy encoding in which the text reads best: the one that gives most of the commonest characters."""
+def legacy(data: bytes) -> tuple[str, str]:
+    """The encoding of a table that is no UTF-8, by its name and codec, for who says that it was assumed."""
+    if _FEW_ACCENTS.fullmatch(data):
+        return "Windows-1252", "cp1252"
+    label, score = _guess(data)
+    return (label, _GUESSES[label]) if score > 1 else ("GB18030", "gb18030")
+
+
+def _guess(data: bytes) -> tuple[str, int]:
+    """The legacy encoding in which the text reads best, which gives most of the commonest characters, and their number."""
     best, score = "", 0
     for label, codec in _GUESSES.items():
         try:
@@ -158,7 +170,7 @@ def _guess(data: bytes) -> str:
         hits = sum(map(_COMMON.__contains__, text)) + 1
         if hits > score and not CONTROL.search(text):
             best, score = label, hits
-    return best
+    return best, score
 
 
 def _declared(data: bytes) -> str | None:

@@ -21,6 +21,13 @@ PEOPLE = [
     ("Hans Müller und Eva Groß", ["Hans Müller", "Eva Groß"]),
     ("José Ríos et Zoë Brun", ["José Ríos", "Zoë Brun"]),
     ("纪一舟和庞三原", ["纪一舟", "庞三原"]),
+    ("Lena Vries with Ole Krog", ["Lena Vries", "Ole Krog"]),
+    ("Lena Vries · Ole Krog", ["Lena Vries", "Ole Krog"]),
+    ("Lena Vries • Ole Krog", ["Lena Vries", "Ole Krog"]),
+    ("纪一舟・庞三原", ["纪一舟", "庞三原"]),
+    ("佐藤花子氏・鈴木一郎さん", ["佐藤花子", "鈴木一郎"]),
+    ("José Ortega y Gasset", ["José Ortega y Gasset"]),
+    ("Chair: Lena Vries. Speakers: Ole Krog", ["Lena Vries", "Ole Krog"]),
     ("纪和平", ["纪和平"]),
     ("纪一舟\n庞三原", ["纪一舟", "庞三原"]),
     ("纪一舟  庞三原  穆九歌", ["纪一舟", "庞三原", "穆九歌"]),
@@ -201,3 +208,27 @@ def test_names_of_several_words(text: str, full: bool) -> None:
 @pytest.mark.parametrize("text", ["張三", "歐陽小川", "J·K·罗琳", "卡尔‧马克思", "ジョン・スミス", "逄二木"])
 def test_more_that_looks_like_a_name(text: str) -> None:
     assert looks_like_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "纪一舟【主持人】庞三原【嘉宾】",
+        "【主持】纪一舟【嘉宾】庞三原",
+        "纪一舟-主持人、庞三原-嘉宾",
+        "司会：纪一舟　登壇者：庞三原",
+        "Moderation: 纪一舟; Podium: 庞三原",
+    ],
+)
+def test_a_role_in_brackets_or_behind_a_dash_belongs_to_its_name(text: str) -> None:
+    assert [(one.name, one.role) for one in roster_of(text).people] == [("纪一舟", "moderator"), ("庞三原", "speaker")]
+
+
+def test_an_address_behind_a_name_is_no_organisation() -> None:
+    told = roster_of("Lena Vries <lena@example.org>, Ole Krog")
+    assert [(one.name, one.org) for one in told.people] == [("Lena Vries", ""), ("Ole Krog", "")]
+    assert told.left == ("Lena Vries（lena@example.org）",)
+
+
+def test_an_organisation_behind_a_bar_is_no_second_person() -> None:
+    assert (roster_of("Lena Vries | Acme").whole, len(roster_of("Lena Vries | Ole Krog").people)) == (True, 2)

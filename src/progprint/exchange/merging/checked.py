@@ -132,8 +132,8 @@ def _edits(data: Record, found: Sequence[_Found]) -> tuple[list[Edit], list[Diag
         edits += made[0]
         told.append(made[1])
     for path, extra in extras.items():
-        old = _at(data, (*path, "extra"))
-        edits.append(Edit("set", (*path, "extra"), {**_as_extra(old), **extra}))
+        if kept := {**_as_extra(_at(data, (*path, "extra"))), **extra}:
+            edits.append(Edit("set", (*path, "extra"), kept))
     return edits, told
 
 

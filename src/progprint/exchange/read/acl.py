@@ -70,7 +70,7 @@ def _details(draft: Draft, details: Record) -> None:
     begin, end = told_in(details, "start_date"), told_in(details, "end_date")
     if re.fullmatch(r"\d{4}-\d\d-\d\d", begin):
         facts["date"] = f"{begin} ~ {end}" if re.fullmatch(r"\d{4}-\d\d-\d\d", end) and end > begin else begin
-    draft.conference |= {key: value for key, value in facts.items() if value}
+    draft.facts(facts)
     draft.about(
         {**rest(details, *_DETAILS), **{k: details[k] for k in ("editors", "isbn", "publisher") if details.get(k)}}
     )

@@ -14,15 +14,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
+from progprint.agenda.dates import Habit
 from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.kinds import kind_of
 from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed
+from progprint.exchange.named import Named
 from progprint.exchange.told import name_of, yaml
 from progprint.exchange.values import free, record, records, said, told_in
-from progprint.exchange.when import Left, clocks_of, day_of
+from progprint.exchange.when import When, clocks_of, day_of, read_when
 from progprint.exchange.words import meanings
 from progprint.source.edit import Plain
 
@@ -30,6 +32,7 @@ _MATTER = re.compile(r"\ufeff?\s*?(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)(.
 _MEANT = meanings("front-matter")
 _ADDRESSES = ("slides", "video", "website", "twitter", "github", "linkedin", "mastodon", "homepage", "recording",
               "presentation")  # fmt: skip
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _NO_PROGRAMME = frozenset(("_index", "readme"))
 
@@ -160,8 +163,8 @@ class _Site:
                 kind=kind or (layout if kind_of(layout) else ""),
                 subtitle=told_in(fields, "subtitle"),
                 summary="\n\n".join(filter(None, texts)),
-                speakers=tuple(self._people(fields.get("speakers"))),
-                moderators=tuple(self._people(fields.get("moderators"))),
+                speakers=tuple(self._people(fields.get("speakers"), title)),
+                moderators=tuple(self._people(fields.get("moderators"), title)),
                 language=told_in(fields, "language"),
                 tags=(*_names(fields.get("tags")), *tracks[1:]),
                 links=links,
@@ -191,20 +194,25 @@ class _Site:
                 self._draft.guessed(title, "page-date")
             return GivenTime(), {key: fields[key] for key in ("date", "duration") if said(fields.get(key))}, {}
         day = day_of(date, self._draft.year)
-        begin = _moment(start, day) or (date if "T" in date or re.search(r"\d:\d\d", date) else "")
-        if not begin:
-            left = [Left("date", date)] if date and not day else []
-            left += [Left("start", start)] if start else []
-            left += [Left(key, text, "no-start") for key, text in (("end", end), ("duration", duration)) if text]
-            return GivenTime(left=tuple(left)), {}, {"date": day} if day else {}
+        if not any(_MOMENT.match(text) for text in (date, start)) and (end or not day or not start):
+            typed = {"date": date, "start": start, "end": end, "duration": duration}
+            when = read_when(typed, Habit(self._draft.year))
+            self._draft.timed(title, When({}, (), when.inferred))
+            return GivenTime(left=when.left), {}, when.written
+        begin = _moment(start, day) or date
         return self._times.slot(begin, _moment(end, day or begin[:10]), duration), {}, {}
 
-    def _people(self, told: object) -> list[str]:
+    def _people(self, told: object, title: str) -> list[str]:
         keys = []
         for one in told if isinstance(told, list) else [told]:
             name = name_of(one)
             if not name:
                 continue
+            if isinstance(one, str) and name not in self._known and not _SLUG.fullmatch(name):
+                roster = self._draft.roster(title, name)
+                if len(roster.people) > 1:
+                    keys += [self._person(named) for named in roster.people]
+                    continue
             if name not in self._known:
                 shown = name
                 if _SLUG.fullmatch(name):  # the name of a file that was not given
@@ -216,10 +224,16 @@ class _Site:
             keys.append(self._known[name])
         return keys
 
+    def _person(self, named: Named) -> str:
+        """One of several people of a line, by the file that is known of them, if there is one."""
+        told = f"{named.name} ({named.role})" if named.role else named.name
+        org, job = named.org, named.job_title
+        return self._known.get(named.name) or self._draft.person(named.name, told, org=org, job_title=job)
+
 
 def _moment(text: str, day: str) -> str:
     """A time, or a date with one, in the form of ISO 8601; what is neither stays as it is."""
-    if not text or re.match(r"\d{4}-\d\d-\d\d[T ]\d", text):
+    if not text or _MOMENT.match(text):
         return text.replace(" +", "+")
     hours = clocks_of(text)
     return f"{day}T{hours[0]}" if hours and day else text

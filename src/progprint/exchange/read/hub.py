@@ -35,7 +35,7 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
     """Take a file; whether it has events."""
     schedule = record(record(values[0]).get("schedule"))
     conference = record(schedule.get("conference"))
-    draft.conference |= {key: said(conference.get(key)) for key in ("title", "url") if said(conference.get(key))}
+    draft.facts({key: said(conference.get(key)) for key in ("title", "url")})
     times = Local(draft, told_in(conference, "time_zone_name"))
     rooms: dict[str, str] = {}
     for one in records(conference, "rooms"):
@@ -70,7 +70,8 @@ def _talk(
         draft.guessed(title or told_in(event, "guid"), "left-out")
         return
     people: dict[str, list[str]] = {"speakers": [], "moderators": []}
-    for one in map(record, (*listed(event.get("participants")), *listed(event.get("persons")))):
+    for who in (*listed(event.get("participants")), *listed(event.get("persons"))):
+        one = record(who) or {"name": who}
         role = told_in(one, "role").upper()
         key = draft.person(_key(one), told_in(one, "name", "public_name"))
         people["moderators" if role in {"MODERATOR", "HOST"} else "speakers"].append(key)
@@ -121,7 +122,7 @@ def _track(draft: Draft, value: object, tracks: Mapping[str, Mapping[str, object
     title = name_of(known) if known else said(value)
     if title:
         colour = told_in(known, "color") or said(record(known.get("colors")).get("light"))
-        draft.track(title, title, {"color": colour} if len(colour) == 7 and colour.startswith("#") else {})
+        draft.track(title, title, {"color": colour})
     return title
 
 

@@ -117,7 +117,7 @@ def _talk(draft: Draft, times: Local, event: Event) -> None:
             id=key.removesuffix(_OURS),
             title=title,
             slot=slot,
-            rooms=(place,) if place else (),
+            rooms=tuple(filter(None, place.split("、") if key != key.removesuffix(_OURS) else [place])),
             track=track,
             tags=tags,
             summary=draft.text(_text(event, "DESCRIPTION")),

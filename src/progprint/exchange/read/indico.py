@@ -62,7 +62,7 @@ def _event(draft: Draft, event: Mapping[str, object]) -> None:
         "url": told_in(event, "url"),
         "organisers": [told_in(event, "organizer")] if told_in(event, "organizer") else "",
     }
-    draft.conference |= {key: value for key, value in facts.items() if value}
+    draft.facts(facts)
     kept = {} if venue["name"] else {"address": event.get("address")}
     draft.about({**rest(event, *_EVENT), **{key: value for key, value in kept.items() if value}})
 
@@ -82,9 +82,7 @@ def _block(draft: Draft, times: Local, block: Mapping[str, object], told: set[st
         "color": told_in(session, "color") or told_in(block, "color"),
         "intro": draft.text(block.get("description") or session.get("description")),
     }
-    if not str(about["color"]).startswith("#"):
-        about["color"] = ""
-    refused = draft.track(title, title, {key: value for key, value in about.items() if value})
+    refused = draft.track(title, title, about)
     if refused:
         draft.guessed(f"{title}: {', '.join(refused)}")
     more = rest(block, *_BLOCK)

@@ -22,6 +22,8 @@ Record = Mapping[str, object]
 _BEGINS = re.compile(r"^\s*(?:var|let|const)\s+(?:program|people)\s*=\s*\[", re.MULTILINE)
 _ITEM = ("id", "title", "tags", "date", "time", "mins", "loc", "people", "desc", "format")
 _PERSON = ("id", "name", "bio", "links", "prog")
+_PRESIDING = re.compile(r"\s*[(\[]m[)\]]\Z", re.IGNORECASE)
+"""How a programme marks who moderates: Per Lind (M)."""
 _MARK = re.compile(r'["\']?(?:loc|mins|prog)["\']?\s*:')
 
 
@@ -66,9 +68,9 @@ def fill(draft: Draft, values: Sequence[list[object]]) -> bool:
 def _name(value: object) -> str:
     """A name that is ready to print, or its parts: first, last, prefix, suffix."""
     if not isinstance(value, list):
-        return said(value)
+        return _PRESIDING.sub(" (moderator)", said(value))
     first, last, prefix, suffix = (said(value[n]) if n < len(value) else "" for n in range(4))
-    return " ".join(filter(None, (prefix, first, last, suffix)))
+    return _PRESIDING.sub(" (moderator)", " ".join(filter(None, (prefix, first, last, suffix))))
 
 
 def _person(draft: Draft, one: Record) -> str:

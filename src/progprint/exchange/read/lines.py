@@ -27,6 +27,7 @@ _LABEL = re.compile(r"([^\s:：]{1,8}|[A-Za-z][A-Za-z ]{2,23})\s*[:：]\s*(.*)\Z
 _TITLED = re.compile(
     r"(?:议题|演讲|报告|[Tt]alk|[Ss]ession)\s*(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[A-Z])\s*[:：.、]\s*(\S.*)\Z"
 )
+_COUNT = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\Z")
 _HEADING = re.compile(r"([^:：]{1,8})[:：]\Z")
 _FOOTER = re.compile(r"copyright\b|©|版权所有|\W*\w?ICP[备证]|\W*\w?公网安备", re.IGNORECASE)
 _NUMBER = re.compile(r"[(（]?\d|[①-⑳]")
@@ -75,7 +76,8 @@ def label_of(text: str) -> tuple[str, str]:
     if (kind := _KINDS.get(text.casefold(), "")) in _STANDING:
         return kind, ""
     match = _LABEL.match(text)
-    kind = _KINDS.get(match[1].strip().casefold(), "") if match else ""
+    name = match[1].strip().casefold() if match else ""
+    kind = _KINDS.get(name, "") or ("track" if _KINDS.get(_COUNT.sub("", name)) == "track" else "")
     if match and kind:
         return kind, match[2]
     if titled := _TITLED.match(text):
@@ -83,9 +85,12 @@ def label_of(text: str) -> tuple[str, str]:
     return ("clock", text) if clocked(text) else ("", "")
 
 
-def clocked(text: str) -> tuple[str, str] | None:
-    """The time range that a line begins with, as 09:30-10:15, and what follows it; None for a line without one."""
-    found = leading(text)
+def clocked(text: str, *, alone: bool = False) -> tuple[str, str] | None:
+    """The time range that a line begins with, as 09:30-10:15, and what follows it; None for a line without one.
+
+    ``alone``: a start alone, as 09:30.
+    """
+    found = leading(text, alone=alone)
     return (spelled(found[0]), found[1].strip()) if found is not None else None
 
 

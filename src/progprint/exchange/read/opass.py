@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
-from progprint.exchange.look import Sniffed, has
+from progprint.exchange.look import has
 from progprint.exchange.told import both, name_of
 from progprint.exchange.values import first_of, keys_in, listed, record, records, rest, said, told_in
 from progprint.source.edit import Plain
@@ -29,13 +29,8 @@ _GENERIC = frozenset(
 """Types that say what a session is, not which track it belongs to."""
 
 
-def is_opass(look: Sniffed) -> bool:
-    """Whether a JSON file is a session.json, or one of those beside it."""
-    return bool(_kind(look.json))
-
-
-def _kind(value: object) -> str:
-    """What a file holds: sessions, topics, sponsors; "" for something else."""
+def content_of(value: object) -> str:
+    """The content of a file: sessions, topics, sponsors; "" for something else."""
     top = record(value)
     if has(top, "sessions", "session_types"):
         return "sessions"
@@ -62,8 +57,10 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
     for one in records(told, "rooms"):
         if told_in(one, "id") in used:
             draft.room(told_in(one, "id"), _named(draft, one) or told_in(one, "id"))
-    types = {said(record(one).get("id")): _named(draft, record(one)) for one in listed(told.get("session_types"))}
-    tags = {said(record(one).get("id")): first_of(_named(draft, record(one))) for one in listed(told.get("tags"))}
+    types, words = (
+        {told_in(one, "id"): _named(draft, one) for one in records(told, name)} for name in ("session_types", "tags")
+    )
+    tags = {key: first_of(name) for key, name in words.items()}
     for one in records(told, "speakers"):
         zh, en = record(one.get("zh")), record(one.get("en"))
         bio = _in_two(draft.text(_something(zh.get("bio"))), draft.text(_something(en.get("bio"))))
@@ -73,11 +70,12 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
             bio=bio,
             more=rest(one, "id", "zh", "en"),
         )
-    topics = [record(one) for value in values if _kind(value) == "topics" for one in _held(value)]
-    abouts = {key: one for one in topics for key in (told_in(one, "id"), *_all_names(one)) if key}
+    topics = [record(one) for value in values if content_of(value) == "topics" for one in _held(value)]
+    keys = [(told_in(one, "id"), name_of(one), *map(said, record(one.get("name")).values())) for one in topics]
+    abouts = {key: one for one, names in zip(topics, keys, strict=True) for key in names if key}
     for one in sessions:
         _session(draft, times, one, types, tags, len(used - {""}), abouts)
-    for one in (record(one) for value in values if _kind(value) == "sponsors" for one in _held(value)):
+    for one in (record(one) for value in values if content_of(value) == "sponsors" for one in _held(value)):
         draft.sponsor(
             both(draft, one.get("name")),
             told_in(one, "level"),
@@ -85,10 +83,7 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
             rest(one, "id", "name", "level", "link", "prepare"),
         )
     more = rest(told, "sessions", "speakers", "session_types", "rooms", "tags")
-    named = {
-        key: _named(draft, record(one)) for one in listed(told.get("tags")) if (key := said(record(one).get("id")))
-    }
-    in_two = {key: name for key, name in named.items() if isinstance(name, Mapping)}
+    in_two = {key: name for key, name in words.items() if key and isinstance(name, Mapping)}
     draft.about({**more, **({"tags": in_two} if in_two else {})})
     return bool(sessions)
 
@@ -143,11 +138,6 @@ def _session(
 def _more(language: str, texts: Mapping[str, object]) -> dict[str, object]:
     kept = rest(texts, "title", "description")
     return {language: kept} if kept else {}
-
-
-def _all_names(one: Mapping[str, object]) -> list[str]:
-    names = record(one.get("name"))
-    return [said(name) for name in names.values()] if names else [name_of(one)]
 
 
 def _something(text: object) -> object:

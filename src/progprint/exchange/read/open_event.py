@@ -10,10 +10,9 @@ from collections.abc import Mapping, Sequence
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
-from progprint.exchange.look import Sniffed, has
+from progprint.exchange.look import has
 from progprint.exchange.told import name_of
 from progprint.exchange.values import keys_in, listed, record, rest, said, told_in
-from progprint.source.edit import Plain
 
 Record = Mapping[str, object]
 
@@ -34,13 +33,8 @@ _OUT = frozenset(("rejected", "withdrawn", "canceled", "cancelled", "draft", "pe
 _LISTS = ("sessions", "speakers", "tracks", "microlocations", "sponsors")
 
 
-def is_open_event(look: Sniffed) -> bool:
-    """Whether a JSON file is one of those that make an Open Event together."""
-    return bool(_kind(look.json))
-
-
-def _kind(value: object) -> str:
-    """What a file holds: sessions, speakers, tracks, microlocations, sponsors or event; "" for something else."""
+def content_of(value: object) -> str:
+    """The content of a file: sessions, speakers, tracks, microlocations, sponsors or event; "" for something else."""
     top = record(value)
     for name in (*_LISTS, ""):
         if not name and not isinstance(value, list):
@@ -70,7 +64,7 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
     """Take the files of an event; whether there are sessions."""
     parts: dict[str, list[Record]] = {name: [] for name in (*_LISTS, "event")}
     for value in values:
-        kind = _kind(value)
+        kind = content_of(value)
         held = listed(record(value).get(kind) if isinstance(value, dict) else value) if kind != "event" else [value]
         parts.setdefault(kind, []).extend(_record(one) for one in held)
         if kind in _LISTS and isinstance(value, dict):
@@ -109,13 +103,9 @@ def _record(value: object) -> dict[str, object]:
 
 
 def _event(draft: Draft, event: Record) -> None:
-    facts: dict[str, Plain] = {
-        "title": told_in(event, "name"),
-        "url": told_in(event, "event_url", "url"),
-        "venue": told_in(event, "location_name"),
-        "organisers": [said(event["organizer_name"])] if told_in(event, "organizer_name") else "",
-    }
-    draft.conference |= {key: value for key, value in facts.items() if value}
+    organiser = told_in(event, "organizer_name")
+    draft.facts({"title": told_in(event, "name"), "url": told_in(event, "event_url", "url")})
+    draft.facts({"venue": told_in(event, "location_name"), "organisers": [organiser] if organiser else ""})
     draft.about({**rest(event, *_EVENT), **({"description": event["description"]} if event.get("description") else {})})
 
 
@@ -184,9 +174,5 @@ def _track(draft: Draft, value: object, tracks: Mapping[str, Record]) -> str:
         title = said(value)
         draft.guessed(f"track {title}", "unnamed")
     if title:
-        colour = told_in(known, "color")
-        about: dict[str, Plain] = {"color": colour} if len(colour) == 7 and colour.startswith("#") else {}
-        if text := draft.text(known.get("description")):
-            about["intro"] = text
-        draft.track(title, title, about)
+        draft.track(title, title, {"color": told_in(known, "color"), "intro": draft.text(known.get("description"))})
     return title

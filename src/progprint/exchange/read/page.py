@@ -15,10 +15,12 @@ than read is told. Words are kept as typed; only the numbers of numbered lists g
 from __future__ import annotations
 
 from progprint.agenda.dates import habit_of
-from progprint.core.diagnostic import Outcome, Source, error, note
+from progprint.core.diagnostic import Outcome, Source, error, note, warning
+from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.read.lines import (
     SourceLine,
     begins_with_number,
+    clocked,
     heading_of,
     is_person,
     is_when,
@@ -30,6 +32,8 @@ from progprint.exchange.read.lines import (
 )
 from progprint.exchange.read.pasted import Pasted
 from progprint.exchange.read.talks import FACTS, Head, ReadTalk, find_heads
+from progprint.exchange.roster import kind_of_people
+from progprint.exchange.tables.section import Days, section_of
 from progprint.source.edit import Plain
 
 _LEAST_BIO = 30
@@ -58,16 +62,50 @@ class _Reader(Pasted):
     def __init__(self, source: Source, year: str) -> None:
         super().__init__(source)
         self.habit = habit_of((line.text for line in self.lines), year)
+        self.of_day: dict[str, str] = {}
         self.labels = self.labelled([label_of(line.text) for line in self.lines])
 
     def labelled(self, labels: list[tuple[str, str]]) -> list[tuple[str, str]]:
-        """The labels, with lines that are nothing but a time as facts of their talk, where an anchor tells what a talk is."""
+        """The labels, with lines that are nothing but a time as facts of their talk, where an anchor tells what a talk is.
+
+        In a timetable lines that begin with a start alone are talks like those with a range, and days head what follows.
+        """
         if all(kind != "anchor" for kind, _ in labels):
-            return labels
+            if all(kind != "clock" for kind, _ in labels):
+                return labels
+            days = [at for at, line in enumerate(self.lines) if not labels[at][0] and self.is_day(line)]
+            if len(days) == 1 and any(kind == "track" for kind, _ in labels):
+                days = []  # it is the day of the track
+            return [
+                (kind, value)
+                if kind
+                else ("clock", self.lines[at].text)
+                if self.starts(at)
+                else ("day" * (at in days), "")
+                for at, (kind, value) in enumerate(labels)
+            ]
         return [
             ("time", line.text) if kind in {"", "clock"} and is_when(line.text, self.habit) else (kind, value)
             for line, (kind, value) in zip(self.lines, labels, strict=True)
         ]
+
+    def starts(self, at: int) -> bool:
+        """Whether a line begins an item of a timetable with its start: it stands apart, or names a break or the like."""
+        found = clocked(self.lines[at].text, alone=True)
+        return found is not None and (self.begins_block(at) or bool(kind_of_title(found[1])))
+
+    def is_day(self, line: SourceLine) -> bool:
+        """Whether a line of a timetable says a day and nothing else but a part of it and a room."""
+        section = section_of(line.text, Days(self.habit.year))
+        return bool(section.date or section.day) and not (section.rest or section.time or section.track)
+
+    def day(self, line: SourceLine) -> None:
+        """Take a day for the talks below it; one whose year nobody knows is named."""
+        section = section_of(line.text, Days(self.habit.year))
+        facts = {"date": section.date, "room": section.room}
+        self.of_day = {name: value for name, value in facts.items() if value}
+        if not section.date:
+            self.misplaced(line)
 
     # -- the part above the first talk
 
@@ -76,7 +114,9 @@ class _Reader(Pasted):
         section = ""
         for at in range(end):
             line, (kind, value) = self.lines[at], self.labels[at]
-            if kind == "producer" and value:
+            if kind == "day":
+                self.day(line)
+            elif kind == "producer" and value:
                 self.producers += [who for _, who in self.persons(line, value)]
                 section = "affiliation"
             elif kind == "track" and value and not self.track:
@@ -113,7 +153,10 @@ class _Reader(Pasted):
         line = self.lines[head.title]
         title = SourceLine(line.number, line.column, head.text, line.block) if head.text else line
         talk = ReadTalk(title, head.track or self.track)
-        talk.facts |= {"time": head.time} if head.time else {}
+        last = title.text.rsplit(maxsplit=1)[-1]
+        if head.text and last != title.text and kind_of_people(last) == "name" and not last.isascii():
+            self.found.append(warning("import-people", span_of(line, line, self.source), "aside", places=last))
+        talk.facts |= self.of_day | ({"time": head.time} if head.time else {})
         self.talks.append(talk)
         for at in head.lines:
             line, (kind, value) = self.lines[at], self.labels[at]
@@ -132,11 +175,17 @@ class _Reader(Pasted):
         Sections: "" before the summary, assumed, summary, takeaways, bio:ID, closed.
         """
         line, (kind, value) = self.lines[at], self.labels[at]
-        if kind == "footer":
-            self.copyright.append(line.text)
+        if kind in {"footer", "day"}:
+            if kind == "day":
+                self.day(line)
+            else:
+                self.copyright.append(line.text)
             return "closed"
         if kind in {"summary", "takeaways"}:
             return self.text(talk, line, value, kind) if value else kind
+        if kind == "producer" and section != "summary":
+            self.misplaced(line)
+            return "closed"
         if kind == "track":
             if value not in {self.track, talk.track}:
                 self.misplaced(line)

@@ -102,5 +102,6 @@ class Pasted:
             run.append(line)
             if following is None or numbers[following.number] > numbers[line.number] + 1:
                 span = span_of(run[0], run[-1], self.source)
-                self.found.append(warning("import-unplaced", span, count=len(run), text=run[0].text))
+                text = " | ".join(one.text for one in run)
+                self.found.append(warning("import-unplaced", span, count=len(run), text=text))
                 run = []

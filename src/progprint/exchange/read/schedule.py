@@ -6,12 +6,12 @@ fields are both known (``name`` and ``public_name``, ``biography``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from progprint.agenda.clock import read_clock
 from progprint.agenda.zones import zone, zone_of_city
 from progprint.core.diagnostic import Outcome, Source
+from progprint.exchange.affiliation import NONE
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import NOTHING, Given
 from progprint.exchange.look import parsed
@@ -23,8 +23,8 @@ from progprint.exchange.values import links_of, listed, long_links, record, reco
 from progprint.source.edit import Plain, to_yaml
 
 _EVENT = (
-    "id", "guid", "code", "date", "start", "duration", "room", "title", "subtitle", "track", "type", "language", "abstract",
-    "description", "persons", "links",
+    "id", "guid", "code", "date", "start", "duration", "end", "room", "title", "subtitle", "track", "type", "language",
+    "abstract", "description", "persons", "links",
 )  # fmt: skip
 _PERSON = ("id", "code", "guid", "name", "public_name", "full_public_name", "biography", "bio", "links", "org",
            "job_title")  # fmt: skip
@@ -101,9 +101,7 @@ def fill(draft: Draft, values: Sequence[Schedule]) -> bool:
 def _about(draft: Draft, conference: Mapping[str, object], works: Clockwork) -> dict[str, object]:
     """The conference, its rooms and tracks; what of it an agenda has no place for."""
     kept = rest(conference, *_CONFERENCE)
-    for key in ("title", "url"):
-        if said(conference.get(key)):
-            draft.conference[key] = said(conference.get(key))
+    draft.facts({key: said(conference.get(key)) for key in ("title", "url")})
     if named := told_in(conference, "time_zone_name"):
         known = named if zone(named) is not None else zone_of_city(named)
         if known:
@@ -124,9 +122,7 @@ def _about(draft: Draft, conference: Mapping[str, object], works: Clockwork) -> 
             draft.room(told_in(room, "name"), told_in(room, "name"), rest(room, "name"))
     tracks = list(records(conference, "tracks"))
     for one in tracks:
-        colour = told_in(one, "color")
-        about: dict[str, Plain] = {"color": colour} if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else {}
-        draft.track(told_in(one, "name"), told_in(one, "name"), about)
+        draft.track(told_in(one, "name"), told_in(one, "name"), {"color": told_in(one, "color")})
     if any(
         rest(one, "name", "color", "slug") or (told_in(one, "color") and not told_in(one, "name")) for one in tracks
     ):
@@ -142,13 +138,14 @@ def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Mapping[str,
     key = told_in(event, "guid")
     moderators = [said(one) for one in listed(record(own.get("moderators")).get(key))]
     rooms = record(own.get("rooms")).get(key)
-    title, room, inside = told_in(event, "title"), told_in(placed.room, "name"), told_in(event, "room")
+    title, room, inside = told_in(event, "title"), _room(placed.room.get("name")), _room(event.get("room"))
     held = tuple(map(said, listed(rooms))) or tuple(filter(None, (inside or room,)))
     if room and inside and room != inside and not rooms:
         draft.guessed(f"{title}: {room} → {inside}")
     if room and not rooms and inside in {"", room}:
         draft.room(room, room, rest(placed.room, "name"))
-    for person in records(event, "persons"):
+    people = [one if isinstance(one, dict) else {"name": one} for one in listed(event.get("persons"))]
+    for person in people:
         draft.person(
             _key(person),
             told_in(person, "public_name", "full_public_name", "name"),
@@ -176,7 +173,7 @@ def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Mapping[str,
             kind=told_in(event, "type"),
             subtitle=told_in(event, "subtitle"),
             summary="\n\n".join(dict.fromkeys(part for part in parts if part)),
-            speakers=tuple(_key(record(person)) for person in listed(event.get("persons"))),
+            speakers=tuple(map(_key, people)),
             language=told_in(event, "language"),
             links=links_of(event),
             extra={
@@ -186,6 +183,12 @@ def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Mapping[str,
             },
         )
     )
+
+
+def _room(name: object) -> str:
+    """The name of a room; what stands where there is none, "–", is no name."""
+    told = said(name)
+    return "" if told in NONE else told
 
 
 def _key(person: Mapping[str, object]) -> str:

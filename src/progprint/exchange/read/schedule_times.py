@@ -155,7 +155,7 @@ def _is_night(start: datetime, placed: PlacedEvent, works: Clockwork) -> bool:
 def _end(event: Mapping[str, object], start: datetime | None, works: Clockwork) -> tuple[datetime | None, list[Left]]:
     text = told_in(event, "duration")
     if not text.strip("0: "):
-        return None, []
+        return _until(told_in(event, "end"), start, works)
     minutes = read_length(text, works.three)
     if (
         minutes is None and works.three == "" and start is not None
@@ -170,6 +170,17 @@ def _end(event: Mapping[str, object], start: datetime | None, works: Clockwork) 
     if start is None:
         return None, [Left("duration", text, "no-start")]
     return start + timedelta(minutes=minutes), []
+
+
+def _until(text: str, start: datetime | None, works: Clockwork) -> tuple[datetime | None, list[Left]]:
+    """An end that is told itself, as a moment or as a clock, which may be of the night after the start."""
+    told, clocked = read_moment(text), read_clock(text)
+    if not text or start is None or (clocked is None and not isinstance(told, datetime)):
+        return None, [Left("end", text, "no-start" if start is None else "")] if text else []
+    end = _local(told, works) if isinstance(told, datetime) else _at(start.date(), clocked or 0)
+    if clocked is not None and end < start:
+        end += _DAY
+    return (end, []) if end >= start else (None, [Left("end", text, "contradiction")])
 
 
 def _local(moment: datetime, works: Clockwork) -> datetime:

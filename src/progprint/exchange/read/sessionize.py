@@ -15,7 +15,7 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.kinds import mentions
 from progprint.exchange.local import Local
-from progprint.exchange.look import Sniffed, has
+from progprint.exchange.look import has
 from progprint.exchange.values import keys_in, links_of, listed, long_links, record, records, rest, said, told_in
 
 _SESSION = (
@@ -44,12 +44,7 @@ _PLACED = ("startsAt", "isServiceSession", "isPlenumSession", "categoryItems")
 _OUT = frozenset(("declined", "waitlisted", "withdrawn", "cancelled", "canceled", "rejected", "declined by speaker"))
 
 
-def is_sessionize(look: Sniffed) -> bool:
-    """Whether a JSON file is one of Sessionize's views."""
-    return bool(_view(look.json))
-
-
-def _view(value: object) -> str:
+def view_of(value: object) -> str:
     """The view that a value is: all, sessions, grid, speakers; "" if it is none."""
     if isinstance(value, dict):
         keys, people = keys_in(value.get("sessions")), keys_in(value.get("speakers"))
@@ -67,7 +62,7 @@ def _view(value: object) -> str:
 
 def fill(draft: Draft, values: Sequence[object]) -> bool:
     """Take Sessionize's views; whether there are sessions."""
-    views = [(_view(value) or ("all" if isinstance(value, dict) else ""), value) for value in values]
+    views = [(view_of(value) or ("all" if isinstance(value, dict) else ""), value) for value in values]
     rooms: dict[str, str] = {}
     whole = [record(value) for view, value in views if view == "all"]
     sessions = [record(one) for told in whole for one in listed(told.get("sessions"))]
@@ -184,31 +179,25 @@ def _session(
         for who in listed(one.get("speakers"))
     ]
     slot = times.slot(one.get("startsAt"), one.get("endsAt"), names="startsAt endsAt duration")
-
-    def first(purpose: str) -> str:
-        return next((item.name for item in own if item.purpose == purpose), "")
-
-    taken = {purpose: first(purpose) for purpose in ("track", "type", "language")}
+    taken = {item.purpose: item.name for item in reversed(own) if item.purpose != "tag"}
     service = one.get("isServiceSession") is True
-    everywhere = one.get("isPlenumSession") is True
-    room = told_in(one, "roomId", "room")
-    links = {name: said(one.get(key)) for name, key in (("video", "recordingUrl"),) if said(one.get(key))}
-    kept = {key: one[key] for key in ("liveUrl",) if said(one.get(key))}
+    room, video = told_in(one, "roomId", "room"), told_in(one, "recordingUrl")
+    live = {"liveUrl": one["liveUrl"]} if told_in(one, "liveUrl") else {}
     draft.talk(
         Given(
             id=told_in(one, "id"),
             title=title,
             slot=slot,
             rooms=(room,) if room else (),
-            track=taken["track"],
-            kind=taken["type"] or ("break" if service and mentions(title, "break") else ""),
+            track=taken.get("track", ""),
+            kind=taken.get("type") or ("break" if service and mentions(title, "break") else ""),
             summary=draft.text(one.get("description")),
             speakers=tuple(speakers),
-            language=taken["language"],
+            language=taken.get("language", ""),
             tags=tuple(item.name for item in own if taken.get(item.purpose) != item.name),
-            links=links,
-            extra={**rest(one, *_SESSION, "own"), **_answers(one, questions), **kept},
-            everywhere=everywhere,
+            links={"video": video} if video else {},
+            extra={**rest(one, *_SESSION, "own"), **_answers(one, questions), **live},
+            everywhere=one.get("isPlenumSession") is True,
         )
     )
 

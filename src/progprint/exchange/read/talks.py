@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from progprint.exchange.given import by_headings
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.read.lines import SourceLine, clocked, is_person, listed, may_be_person
+from progprint.exchange.roster import kind_of_people
 from progprint.source.edit import Plain
 
+_LONGEST = 60
+"""Characters of a line of people."""
 FACTS = ("time", "date", "room", "speaker", "moderator")
 """Labels of single facts, as they stand between the title of a talk and its text."""
 
@@ -101,7 +104,7 @@ def _listed_heads(lines: Sequence[SourceLine], labels: Sequence[tuple[str, str]]
     at, before, begin = 0, "", -1
     while at < len(lines):
         kind, value = labels[at]
-        time, text = clocked(value) or ("", "") if kind == "clock" else ("", value)
+        time, text = clocked(value) or clocked(value, alone=True) or ("", "") if kind == "clock" else ("", value)
         if kind == "clock" and not text and at + 1 < len(lines) and labels[at + 1][0] in {"", "title"}:
             before, begin, at = time, at, at + 1
             kind, value = labels[at]
@@ -111,11 +114,18 @@ def _listed_heads(lines: Sequence[SourceLine], labels: Sequence[tuple[str, str]]
             at += 1
             continue
         body = at + 1
-        while body < len(lines) and (labels[body][0] in FACTS or (not labels[body][0] and is_person(lines[body].text))):
+        while body < len(lines) and (
+            labels[body][0] in FACTS or (not labels[body][0] and _are_people(lines[body].text))
+        ):
             body += 1
         heads.append(Head(at, range(at + 1, body), body, "", text, time or before, begin))
         at, before, begin = body, "", -1
     return heads
+
+
+def _are_people(text: str) -> bool:
+    """Whether a line below a title is plainly one person or several."""
+    return is_person(text) or (len(text) <= _LONGEST and kind_of_people(text) == "name")
 
 
 def _title_at(lines: Sequence[SourceLine], labels: Sequence[tuple[str, str]], anchor: int, first: int) -> int | None:

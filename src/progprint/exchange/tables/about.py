@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from progprint.agenda.clock import within
 from progprint.agenda.values import narrow, parse_dates
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import CellRange, Cells
@@ -34,7 +35,6 @@ _DATES = re.compile(
     r"(?<!\d)20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:[\d年月日号號\s/.~～至到、,–—-]*\d\s*[日号號]?)?\s*[日号號]?"
 )
 """A date, or several, in a title."""
-_CLOCK = re.compile(r"\s*\d{1,2}[:：]\d{2}(?:\s*[-–—~～至到]\s*\d{1,2}[:：]\d{2})?")
 
 
 class About:
@@ -104,11 +104,7 @@ class About:
             self.left.append((place, value))
         elif field == "date" and (days := _days(value)):
             self.days = days
-            self.left += [
-                (place, hours[0].strip())
-                for hours in _CLOCK.finditer(value)
-                if re.search(r"\d\s*[-–—~～至到]", hours[0])
-            ]
+            self.left += [(place, hours) for hours, _ in [within(value, ranged=True)] if hours]
             written = [day.isoformat() for day in days]
             self.conference["date"] = written[0] if len(written) == 1 else list(written)
         elif field == "address" or (field == "venue" and "venue" in self.conference):
@@ -129,7 +125,7 @@ class About:
 
 def _days(text: str) -> tuple[date, ...]:
     """All days of a text that says nothing but days, weekdays and hours; () for any other."""
-    bare_text = _CLOCK.sub("", _WEEKDAYS.sub("", text)).strip(" ,，;；")
+    bare_text = within(_WEEKDAYS.sub("", text))[1].strip(" ,，;；")
     days = parse_dates(narrow(bare_text)) or ()
     if days:
         return days

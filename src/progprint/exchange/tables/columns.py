@@ -1,9 +1,9 @@
 """The columns of a list by its headings: fields, several people in a row, headings that join fields, two rows of headings."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from progprint.agenda.clock import within
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import Cells
 from progprint.exchange.tables.headings import bare, fields_of, is_known, is_numbered
@@ -21,7 +21,6 @@ _OF_TALKS = frozenset(("talktitle", "sessiontitle", "presentationtitle", "papert
 _MAYBE_OF_TALKS = frozenset(("talk", "topic", "presentation"))
 """The same where Title stands among columns of a person; these may be numbers and subjects, too."""
 _OF_PEOPLE = frozenset(("name", "fullname", "firstname", "givenname", "lastname", "surname", "familyname"))
-_CLOCK = re.compile(r"\d{1,2}\s*[:：]\s*\d{2}(?:\s*(?:[-–—~～至到]|to)+\s*(?:\d{1,2}\s*[:：]\s*\d{2}))?")
 
 
 class TableColumn(NamedTuple):
@@ -50,7 +49,7 @@ def columns_of(cells: Cells, row: int, own: Mapping[str, str]) -> list[TableColu
         return []
     if "title" not in names and any(len(area.text) > 24 for area in areas):
         return []
-    return _named(cells, row, own)
+    return named_columns(cells, row, own)
 
 
 def below(cells: Cells, row: int, own: Mapping[str, str]) -> list[TableColumn]:
@@ -62,7 +61,7 @@ def below(cells: Cells, row: int, own: Mapping[str, str]) -> list[TableColumn]:
     parted = [area for area in under if any(one.left <= area.left <= one.right for one in wide)]
     if not parted or len(parted) < len(under) or not all(is_known(area.text, own) for area in under):
         return []
-    return _named(cells, row + 1, own)
+    return named_columns(cells, row + 1, own)
 
 
 def holds_halves(cells: Cells, row: int, column: int) -> bool:
@@ -72,10 +71,13 @@ def holds_halves(cells: Cells, row: int, column: int) -> bool:
     return bool(halves) and len(below - halves) <= 1 and is_half(cells.area(row + 1, column).text)
 
 
-def _named(cells: Cells, row: int, own: Mapping[str, str]) -> list[TableColumn]:
+def named_columns(
+    cells: Cells, row: int, own: Mapping[str, str], only: Collection[int] | None = None
+) -> list[TableColumn]:
+    """The columns below the headings of a row; ``only`` are those that are looked at, if not all."""
     made: list[TableColumn] = []
     taken: set[str] = set()
-    for at in range(cells.width):
+    for at in range(cells.width) if only is None else sorted(only):
         area = cells.area(row, at)
         heading = one_line(area.text) if area.left == at else ""
         fields = fields_of(heading, own)
@@ -144,6 +146,8 @@ def told_by(fields: tuple[str, ...], text: str, days: Days) -> dict[str, str]:
     """The text of a cell for each field that its column joins; what it says beyond is kept below extra."""
     names = set(fields)
     if len(fields) == 1:
+        if "date" in names and is_half(text):
+            return {"half": text}
         day, rest = day_in(text, days) if "date" in names else ("", text)
         return {"date": day} if day and not rest else {fields[0]: text}
     if names <= {"org", "job_title"}:
@@ -167,11 +171,9 @@ def told_by(fields: tuple[str, ...], text: str, days: Days) -> dict[str, str]:
 def _when_and_where(names: set[str], text: str, days: Days) -> dict[str, str]:
     """Date, time and room out of one cell."""
     day, rest = day_in(text, days)
-    found = _CLOCK.search(rest)
-    if found:
-        rest = rest[: found.start()] + " " + rest[found.end() :]
+    time, rest = within(rest)
     rest = one_line(rest).strip(" ,，;；/／|｜@()（）")
-    told = {"date": day, "time": found[0] if found else ""}
+    told = {"date": day, "time": time}
     told["room" if "room" in names or is_room(rest) else f"+{'/'.join(sorted(names))}"] = rest
     return {name: value for name, value in told.items() if value}
 

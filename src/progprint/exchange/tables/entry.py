@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterator
 
+from progprint.agenda.clock import leading, spelled
 from progprint.exchange.affiliation import ROLES
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.plain import one_line
@@ -18,9 +19,6 @@ from progprint.exchange.words import any_of
 from progprint.locale.names import is_full_name, looks_like_name
 from progprint.locale.surnames import COMMON
 
-_TIME = re.compile(
-    r"\s*(\d{1,2}[:：]\d{2}(?:\s*(?:[-–—~～至到]|to)+\s*\d{1,2}[:：]\d{2})?)\s*[,，:：|｜]?\s*(.*)", re.DOTALL
-)
 _BEHIND = (
     re.compile(r"(?P<title>.+?)\s*[（(]\s*(?P<who>[^()（）]+?)\s*[)）]"),
     re.compile(r"(?P<title>.+?)\s*(?:——|--+|\s[-–—]\s|\s*[/／|｜]\s*)\s*(?P<who>[^/／|｜]+)"),
@@ -51,9 +49,9 @@ def _timed(text: str) -> Iterator[tuple[str, str]]:
     """The parts of a cell that begin with times, or all of it."""
     parts: list[tuple[str, list[str]]] = []
     for line in text.split("\n"):
-        timed = _TIME.fullmatch(line)
+        timed = leading(line) or leading(line, alone=True)
         if timed:
-            parts.append((timed[1], [timed[2]] if timed[2] else []))
+            parts.append((spelled(timed[0]), [timed[1]] if timed[1] else []))
         elif parts:
             parts[-1][1].append(line)
         else:

@@ -13,10 +13,6 @@ from functools import lru_cache
 
 from progprint.exchange.words import meanings
 
-FIELDS = meanings("headings")
-"""A heading, made bare, and its field; "" for columns that organisers often have and an agenda has not."""
-NAMES = frozenset(FIELDS.values()) - {"", "given", "family"}
-"""The fields that ``--map`` knows."""
 _PLAIN = str.maketrans(
     "題專論壇場會議師講姓單職務簡紹時間點開結長標類內報嘉賓貴號頭銜項環節談關鍵詞語聽眾讀照機構屬參與說備註電話聯絡組織發稱員",
     "题专论坛场会议师讲姓单职务简绍时间点开结长标类内报嘉宾贵号头衔项环节谈关键词语听众读照机构属参与说备注电话联络组织发称员",
@@ -24,6 +20,8 @@ _PLAIN = str.maketrans(
 _BRACKETS = re.compile(r"[(\[{<【（〔].*?(?:[)\]}>】）〕]|$)")
 _NOISE = re.compile(r"[\s*:：_\-/·.、&+,，#]+")
 _JOINTS = re.compile(r"\s*(?:[/／、&＆+,，|｜()（）\[\]【】\n]|\band\b|[及和与]|\s[-–—]\s)\s*")
+_WITHIN = re.compile(r"(?<=\D)\d(?=\D)")
+"""The figure in 讲师2单位 and Speaker 2 Company."""
 _NUMBER = re.compile(r"[\s_-]*(?:\d|[一二三四五六七八九])\Z")
 _LONGEST = 24
 """Characters of a heading."""
@@ -35,6 +33,12 @@ def bare(heading: str) -> str:
     """A heading without what people put around it: "讲师姓名(必填)*" is 讲师姓名."""
     told = unicodedata.normalize("NFKC", heading).translate(_PLAIN)
     return _NOISE.sub("", _BRACKETS.sub("", told)).casefold()
+
+
+FIELDS = {bare(heading): field for heading, field in meanings("headings").items()}
+"""A heading, made bare, and its field; "" for columns that organisers often have and an agenda has not."""
+NAMES = frozenset(FIELDS.values()) - {"", "given", "family"}
+"""The fields that ``--map`` knows."""
 
 
 def fields_of(heading: str, own: Mapping[str, str]) -> tuple[str, ...]:
@@ -54,7 +58,8 @@ def _usual(heading: str) -> tuple[str, ...]:
         return joined
     if name in FIELDS:
         return (FIELDS[name],) if FIELDS[name] else ()
-    return _usual(_NUMBER.sub("", name)) if _NUMBER.search(name) else ()
+    plain = _NUMBER.sub("", _WITHIN.sub("", name))
+    return _usual(plain) if plain != name else ()
 
 
 def is_numbered(heading: str) -> bool:

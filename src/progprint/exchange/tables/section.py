@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from progprint.agenda.clock import within
 from progprint.exchange.plain import one_line
 from progprint.exchange.when import clocks_of, day_of
 from progprint.exchange.words import any_of, meanings
@@ -50,12 +51,17 @@ _ANY_LABEL = any_of(_KINDS)
 _LABEL = re.compile(rf"(?<![\u4e00-\u9fff])({_ANY_LABEL})\s*({_COUNT})?\s*[:：]\s*", re.IGNORECASE)
 _LABELLED = re.compile(rf"[(（]\s*((?:{_ANY_LABEL})\s*[:：][^()（）]*)[)）]", re.IGNORECASE)
 """A label and its value in brackets: （地点：南厅）."""
+_LISTED = re.compile(
+    r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]\s*(?=\S)|[(（][一二三四五六七八九十]{1,3}[)）]\s*(?=\S)"
+)
+"""The number of a section in a list: 一、主论坛."""
 _HALL_FIRST = re.compile(
     r"((?:[A-Z]|\d{1,3}|第?[东南西北中一二三四五六七八九十]{1,3})号?\s*(?:会场|會場|厅|廳|会议室|會議室|教室|室))\s*[:：]\s*(\S[^\n]*)"
 )
 """A hall by its letter or number, and what is held in it: A会场：云原生."""
 _NUMBERED = re.compile(
-    rf"((?:专题|专题论坛|主题论坛|分论坛|论坛|专场|專題|分論壇|論壇|專場|[Tt]rack|TRACK|[Ff]orum|[Ss]ession|SESSION)\s*{_COUNT})"
+    rf"((?:专题|专题论坛|主题论坛|分论坛|论坛|专场|專題|分論壇|論壇|專場|[Tt]rack|TRACK|[Ff]orum|[Ss]ession|SESSION)\s*{_COUNT}"
+    r"|(?:专题|专题论坛|主题论坛|分论坛|专场|專題|分論壇|專場)(?=\s+\S))"
     rf"(?:[\s.、\-—–|｜]+(\S.*))?\Z"
 )
 _TRACK = re.compile(r"\S.{0,40}?(?:论坛|論壇|专场|專場|专题|專題|峰会|峰會|沙龙|[Tt]rack|[Ff]orum)\Z")
@@ -91,7 +97,6 @@ _HALF = re.compile(
     r"[(（]?(上午|下午|晚上|晚间|中午|全天|全日|上半场|下半场|\b(?:Morning|Afternoon|Evening)\b(?:\s+[Ss]essions?)?)场?[)）]?",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\d{1,2}[:：]\d{2}\s*(?:[-–—~～至到]|to)+\s*\d{1,2}[:：]\d{2}")
 _EDGE = " \t\n\u3000,，;；、|｜·•-–—~:："
 
 
@@ -101,10 +106,14 @@ def day_in(text: str, days: Days) -> tuple[str, str]:
         if found := pattern.search(text):
             made = _day(found, days)
             if made:
-                before = re.sub(rf"(?:{_WEEKDAY})[\s,，]*\Z", "", text[: found.start()], flags=re.IGNORECASE)
-                rest = before + " " + _IN_BRACKETS.sub(" ", text[found.end() :], count=1)
-                return made, rest.strip(_EDGE)
+                return made, _without(found, text)
     return "", text
+
+
+def _without(found: re.Match[str], text: str) -> str:
+    """A text without the date in it and the weekday beside that."""
+    before = re.sub(rf"(?:{_WEEKDAY})[\s,，]*\Z", "", text[: found.start()], flags=re.IGNORECASE)
+    return (before + " " + _IN_BRACKETS.sub(" ", text[found.end() :], count=1)).strip(_EDGE)
 
 
 def _day(found: re.Match[str], days: Days) -> str:
@@ -132,7 +141,8 @@ def _counted(text: str, days: Days) -> tuple[str, str, str]:
         n = 1 if found[4] else _DIGITS.get((found[2] or found[3] or "").casefold()) or int(found[1] or found[3])
         rest = (text[: found.start()] + " " + text[found.end() :]).strip(_EDGE)
         return (days.days[n - 1].isoformat(), "", rest) if n <= len(days.days) else ("", found[0], rest)
-    if found := re.fullmatch(rf"(?P<w>{_WEEKDAY})(?P<rest>.*)", text.strip(_EDGE), re.IGNORECASE):
+    found = re.fullmatch(rf"(?P<w>{_WEEKDAY})(?P<rest>.*)", text.strip(_EDGE), re.IGNORECASE)
+    if found and not any(pattern.search(found["rest"]) for pattern in _DATES):
         fits = [day for day in days.days if _weekday(found["w"]) == day.weekday()]
         rest = found["rest"].strip(_EDGE)
         return (fits[0].isoformat(), "", rest) if len(fits) == 1 else ("", found["w"], rest)
@@ -153,7 +163,7 @@ def is_label(text: str) -> bool:
 def section_of(text: str, days: Days) -> TableSection:
     """The facts that a text says of the talks below it."""
     made: dict[str, str] = {}
-    whole = _LABELLED.sub(r"  \1  ", text).strip()
+    whole = _LISTED.sub("", _LABELLED.sub(r"  \1  ", text).strip())
     if (hall := _HALL_FIRST.fullmatch(whole)) and not _LABEL.search(hall[2]) and not is_room(hall[2]):
         return _remaining(TableSection(room=hall[1]), hall[2], days)._replace(track=_title(hall[2]), rest="")
     labels = list(_LABEL.finditer(whole))
@@ -183,7 +193,9 @@ def _remaining(made: TableSection, rest: str, days: Days) -> TableSection:
         told = _in_brackets(made, (found[2] or found[1]).strip(_EDGE))
         return told if told.track or not told.rest else told._replace(track=told.rest, rest="")
     day, rest = day_in(rest, days)
-    word = ""
+    rest = _DAY.sub("", rest) if day else rest  # Day 1, Saturday, April 10, 2027
+    time, rest = within(rest, ranged=True)
+    word, rest = "", rest.strip(_EDGE)
     if not day:
         day, word, rest = _counted(rest, days)
     if word and (inner := re.fullmatch(r"[(（]\s*([^()（）]+?)\s*[)）]", rest)) and has_day(inner[1]):  # Day 1（5.20）
@@ -192,14 +204,12 @@ def _remaining(made: TableSection, rest: str, days: Days) -> TableSection:
     if not day and not word and has_day(rest) and len(rest) < 24:
         found = next((one for pattern in _DATES if (one := pattern.search(rest))), None)
         if found:
-            word = found[0].strip()
-            rest = (rest[: found.start()] + " " + _IN_BRACKETS.sub(" ", rest[found.end() :], count=1)).strip(_EDGE)
-    time = ""
-    if found := _RANGE.search(rest):
-        time, rest = found[0], (rest[: found.start()] + " " + rest[found.end() :]).strip(_EDGE)
+            word, rest = found[0].strip(), _without(found, rest)
     half = ""
     if found := _HALF.search(rest):
         half, rest = found[1], (rest[: found.start()] + " " + rest[found.end() :]).strip(_EDGE)
+    elif found := _HALF.match(time):
+        half = found[1]
     made = made._replace(date=day or made.date, day=word, half=half, time=time)
     return _in_brackets(made, rest) if rest else made
 

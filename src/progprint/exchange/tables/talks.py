@@ -27,7 +27,11 @@ from progprint.exchange.write.template_words import TEMPLATES
 from progprint.source.edit import Plain
 
 _OF_SPEAKERS = ("org", "job_title", "bio", "photo", "reading", "affiliation")
+_EVERYWHERE = ALL_ROOMS | {"all rooms", "all halls", "everywhere", "所有分会场", "各分会场"}
 _SHARED = re.compile(r"\s*[、,，&＆/;；|｜\n]\s*")
+_BETWEEN_ROOMS = re.compile(r"\s*(?:[、，,;；/／&＆+\n]|\band\b)\s*")
+_OWN = re.compile(r"\d+|\b[A-Z]\b|[一二三四五六七八九十东南西北東]")
+"""What tells rooms of one kind apart."""
 _LINES = re.compile(r"\s*[;；\n]\s*")
 """What stands between organisations with job titles, which may hold commas and bars themselves."""
 
@@ -116,8 +120,8 @@ class _Talks:
             Given(
                 id=one_line(first.get("id", "")),
                 title=one_line(first["title"]),
-                everywhere=first.get("room", "").strip().casefold() in ALL_ROOMS,
-                rooms=tuple(filter(None, (one_line(part) for part in re.split(r"[、，]", first.get("room", ""))))),
+                everywhere=first.get("room", "").strip().casefold() in _EVERYWHERE,
+                rooms=_rooms(first.get("room", ""), exact=rows[0].exact),
                 track=track,
                 kind=_kind(one_line(first.get("type", "")), spoken=bool(speakers)),
                 subtitle=first.get("subtitle", ""),
@@ -197,6 +201,17 @@ class _Talks:
                 _put(extra, one.field, row[one.field])
         self._draft.timed(one_line(row["title"]), told)
         return told.written
+
+
+def _rooms(cell: str, *, exact: bool) -> tuple[str, ...]:
+    """The rooms of a cell: with commas of Chinese between them, or other marks between names of one shape, as R1/R2.
+
+    ``exact``: it is of an export of ours, where nothing but 、 stands between rooms.
+    """
+    parts = [one_line(part) for part in _BETWEEN_ROOMS.split(cell) if part.strip()]
+    if exact or len({_OWN.sub("#", part) for part in parts}) > 1:
+        parts = [one_line(part) for part in re.split(r"[、，]", cell) if part.strip()]
+    return tuple(parts)
 
 
 def _kind(word: str, *, spoken: bool) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.about import About, is_about
+from progprint.exchange.tables.abreast import SideBySide, abreast
 from progprint.exchange.tables.cells import Cells
 from progprint.exchange.tables.columns import below, columns_of
 from progprint.exchange.tables.context import TableFindings, TableFrame, TableReading
@@ -105,6 +106,7 @@ def _above(cells: Cells, first: int, about: About, *, alone: bool) -> list[str]:
             sections.append(pair)
             continue
         heads = section.told and not section.rest and len(areas) == 1
+        heads = heads and not (alone and section.date and section.room)  # 时间：… 地点：… of the whole conference
         dated = bool(section.date) and (bool(day_of(text)) or not alone)
         if heads and (dated or heads_track(text) or (n and "title" in about.conference)):
             sections.append(text)
@@ -161,7 +163,7 @@ class _Walk:
     def __init__(self, cells: Cells, frame: TableFrame, reading: TableReading) -> None:
         self._cells, self._reading = cells, reading
         self._frame = frame
-        self._open: ListingReader | Timetable | None = None
+        self._open: ListingReader | SideBySide | Timetable | None = None
 
     def read(self, first: int) -> None:
         """Everything from a row on."""
@@ -189,6 +191,9 @@ class _Walk:
         if self._open:
             self._open.flush()
             self._frame = self._open.frame
+        if halls is not None and (lists := abreast(self._cells, number, halls[1], self._frame, self._reading)):
+            self._open = lists
+            return 2
         if halls is not None:
             self._open = Timetable(self._cells, *halls, self._frame, self._reading)
             return 1

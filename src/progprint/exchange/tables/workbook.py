@@ -19,6 +19,7 @@ from progprint.exchange.tables.extent import CELLS, ExtentError, taken_off
 from progprint.exchange.tables.parts import Parts, read_parts
 from progprint.exchange.tables.xls_records import Put, gathered_records
 from progprint.exchange.write.workbook import CARRIER
+from progprint.source.decode import legacy
 
 _LARGEST = 200_000_000
 """Bytes that a workbook may hold when it is unpacked."""
@@ -120,7 +121,7 @@ def _carried(rows: Sequence[Sequence[object]]) -> str:
 
 
 def read_csv(data: bytes, name: str) -> Outcome[Book]:
-    """The rows of a CSV or TSV file: UTF-8, UTF-16 or GB 18030. Error: import-syntax."""
+    """The rows of a CSV or TSV file: UTF-8, UTF-16 or what the bytes look like. Error: import-syntax."""
     encoding, text = _decoded(data)
     if text is None:
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
@@ -128,13 +129,26 @@ def read_csv(data: bytes, name: str) -> Outcome[Book]:
     usual = csv.field_size_limit(len(text) + 1)  # a limit of the whole process, so it is put back
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        if line := _unclosed(text, delimiter):
+            return Outcome(None, (error("import-syntax", variant="quote", path=name, line=line),))
     except csv.Error:
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
     finally:
         csv.field_size_limit(usual)
     sheet = WorkbookSheet("", [[unguarded(cell) for cell in row] for row in rows])
-    told = [note("import-guessed", path=name, names="GB 18030")] if encoding == "gb18030" else []
+    told = [note("import-guessed", path=name, names=legacy(data)[0])] if encoding == legacy(data)[1] else []
     return Outcome(Book([sheet]), told)
+
+
+def _unclosed(text: str, delimiter: str) -> int:
+    """The line of the row whose last cell begins with a quotation mark that is never closed, 0 if there is none."""
+    reader, line = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 0
+    try:
+        for _ in reader:
+            line = reader.line_num
+    except csv.Error as trouble:
+        return line + 1 if "end of data" in str(trouble) else 0
+    return 0
 
 
 def _decoded(data: bytes) -> tuple[str, str | None]:
@@ -145,7 +159,7 @@ def _decoded(data: bytes) -> tuple[str, str | None]:
     elif any(zeros):
         encodings = ("utf-16-be" if zeros[0] > zeros[1] else "utf-16-le",)
     else:
-        encodings = ("utf-8-sig", "gb18030")
+        encodings = ("utf-8-sig", legacy(data)[1])
     for encoding in encodings:
         try:
             return encoding, data.decode(encoding)

@@ -71,7 +71,7 @@ def _event(track: Track | None, talk: Talk, key: str, begin: datetime.datetime, 
     people = "、".join(person.name.text for person in (*talk.moderators, *talk.speakers))
     texts = (
         ("SUMMARY", talk.title.text),
-        ("LOCATION", rooms(talk)),
+        ("LOCATION", "" if talk.slot.all_rooms else rooms(talk)),
         ("DESCRIPTION", "\n".join(filter(None, (people, summary(talk))))),
     )
     for name, text in texts:
