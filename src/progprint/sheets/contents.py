@@ -25,7 +25,7 @@ from progprint.typeset.block import Block
 from progprint.typeset.boxes import Columns, RuleLine, Space
 from progprint.typeset.evened import evened, heights_of
 from progprint.typeset.pages import PageGroup
-from progprint.typeset.stack import Once, Stack, Tagged
+from progprint.typeset.stack import Keep, Once, Stack, Tagged
 
 SPREAD = 2
 """Pages that the contents take at most."""
@@ -83,16 +83,22 @@ def contents(context: Context, listed: Sequence[Listed]) -> list[PageGroup]:
     width, whole = page.text_width, page.text_height
     wanted = context.design.parts.get("contents.talks") and not context.short
     made: Block = title
+
+    def listed_as(talks: bool, below: bool, cut: bool, *, days: bool = False) -> Block:
+        found = _listed(context, chapters, rows, talks=talks, below=below, cut=cut, days=days)
+        return Stack((title, *found), grid=page.grid)
+
     for talks, below, cut, most in [form for form in _FORMS if wanted or not form[0]]:
-        made = Stack((title, *_listed(context, chapters, rows, talks=talks, below=below, cut=cut)), grid=page.grid)
+        made = listed_as(talks, below, cut)
         heights = heights_of(made, width, whole)
         last = (talks, below, cut, most) == _FORMS[-1]
         if len(heights) <= most or last:
-            if heights[-1] < whole / 2 and len(heights) > 1:
-                made = _balanced(context, [
-                    Stack((title, *_listed(context, chapters, rows, talks=talks, below=below, cut=parted)), grid=page.grid)
-                    for parted in ((False, True) if talks else (cut,))
-                ])  # fmt: skip
+            by_day = listed_as(talks, below, cut, days=True)
+            parted = heights_of(by_day, width, whole) if len(heights) > 1 and _by_day(context, chapters) else []
+            if len(parted) == len(heights) and min(parted) >= _EVEN * whole:
+                made = by_day
+            elif heights[-1] < whole / 2 and len(heights) > 1:
+                made = _balanced(context, [listed_as(talks, below, way) for way in ((False, True) if talks else (cut,))])
             break
     return [
         PageGroup(
@@ -152,21 +158,26 @@ def _listed(
     talks: bool,
     below: bool,
     cut: bool,
+    days: bool,
 ) -> list[Block]:
-    """Chapters below the names of their days, and the other parts."""
+    """Chapters below the names of their days, and the other parts; of ``days`` each stays on its page."""
     grid = context.design.page.grid
+    found: list[Block] = []
     rows: list[Block] = []
     last: tuple[datetime.date, ...] = ()
     by_day = _by_day(context, chapters)
     for chapter in chapters:
         turned = by_day and chapter.days != last
+        if turned and days and rows:
+            found, rows = [*found, Keep(Stack(tuple(rows), before=rows[0].before))], []
         if turned and chapter.days:
-            rows += _day_head(context, chapter.days[0], chapter.key, first=not rows)
+            rows += _day_head(context, chapter.days[0], chapter.key, first=not rows and not found)
         elif turned:
             rows.append(RuleLine(context.design.colors["text"], 0.8, height=grid * 0.2, before=grid, keep_next=True))
         last = chapter.days
         shown = chapter if by_day else _dated(context, chapter, talks=talks)
         rows.append(_chapter(context, shown, talks=talks, below=below, cut=cut, first=turned, dated=not by_day))
+    rows = [*found, Keep(Stack(tuple(rows), before=rows[0].before))] if found else rows
     matter = _matter(context, others)
     if matter:
         rows += [RuleLine(context.design.colors["text"], 0.5, height=grid * 0.3, before=grid, keep_next=True), matter]
