@@ -98,7 +98,9 @@ def contents(context: Context, listed: Sequence[Listed]) -> list[PageGroup]:
             if len(parted) == len(heights) and min(parted) >= _EVEN * whole:
                 made = by_day
             elif heights[-1] < whole / 2 and len(heights) > 1:
-                made = _balanced(context, [listed_as(talks, below, way) for way in ((False, True) if talks else (cut,))])
+                made = _balanced(
+                    context, [listed_as(talks, below, way) for way in ((False, True) if talks else (cut,))]
+                )
             break
     return [
         PageGroup(

@@ -40,7 +40,7 @@ def profiles(context: Context) -> list[PageGroup]:
         return []
     words, page = context.words, context.design.page
     title = context.text(words.people, "title", role="H1", key="people.title", anchor=ANCHOR, outline=(1, words.people))
-    rows = Stack(tuple(_profile(context, person, anchors) for person, anchors in shown), grid=page.grid)
+    rows = Stack(tuple(_profile(context, person, anchors) for person, anchors in shown), grid=page.grid / 2)
     columns = Columns(rows, int(context.design.number("people.columns")) or 1, page.gutter, page.grid)
     blocks: tuple[Block, ...] = (
         title,
@@ -84,7 +84,8 @@ def _profile(context: Context, person: Person, anchors: Sequence[str]) -> Block:
     lines = named(context, person, style, accent, "talk", key=f"{key}.name", role="H2", with_next=True)
     lines += about(context, person, f"{key}.about")
     small = context.design.style("caption")
-    lines += passages(context, person.bio, f"{key}.bio", small.name, accent)
+    told = small.but(text=small.text.but(ink=context.design.colors["text"]))
+    lines += passages(context, person.bio, f"{key}.bio", told, accent)
     for n, (name, address) in enumerate(person.links, 1):
         lines.append(context.passage(Wording(f"{name}{SEPARATOR}{address}"), "caption", key=f"{key}.link.{n}"))
     for n, (day, same) in enumerate(_by_day(context, anchors), 1):

@@ -13,10 +13,14 @@ from tests.unit.sheets.test_whole_talks import _text as some_text
 from tests.whole_talks import findings, parts
 
 from progprint import files, project
+from progprint.design.load import load_look
+from progprint.design.resolve import resolve
 from progprint.fonts.book import load_book
 from progprint.sheets import notes
 from progprint.sheets.booklet import booklet
+from progprint.sheets.talk import talk_head
 from progprint.typeset.frame import pieces, runs
+from progprint.typeset.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from progprint.fonts.book import FontBook
@@ -50,6 +54,35 @@ def test_contents_of_a_page_and_a_little_take_two_pages_evenly(talks: int, book:
 
     assert len([page for page in pages if page.master == "contents"]) == 2
     assert not [one for one in thin(context, pages) if one.part == "contents" and one.used < 0.35]
+
+
+def test_the_last_page_of_a_talk_that_nothing_follows_is_half_full(book: FontBook) -> None:
+    """Lines of the page before move over to it; of a talk that shares its last page with the next one none do."""
+    random = Random(3)  # noqa: S311  no secret
+    long = "{title: 长话, summary: {案例背景: TEXT, 解决思路: TEXT, 成果: TEXT}, takeaways: [一, 二]}"
+    yaml = "conference: {title: 半页}\ntracks: [{title: 甲, talks: [TALKS]}]\n"
+    seen = []
+    for size in range(14, 26):
+        talk = long.replace("TEXT", some_text(random, 1) * size)
+        context, pages = _made(yaml.replace("TALKS", ", ".join([talk] * 3)), "a5", book)
+        seen += map(len, parts(pages).values())
+        assert findings(context, pages) == []
+        assert [one for one in thin(context, pages) if one.part.endswith(".talks")] == []
+    assert 2 in seen
+
+
+def test_titles_in_colour_have_that_of_their_track(book: FontBook) -> None:
+    """In a look whose headings are in the accent."""
+    context, _ = _made(OPENERS, "a5", book)
+    look = load_look("a5", [project.shipped_folder("layouts")], files.read_source, "vivid").value
+    assert look is not None
+    design = resolve(look).value
+    assert design is not None
+    coloured = context._replace(design=design)
+    *_, title = talk_head(coloured, coloured, context.agenda.talks[0], design.palette[1], 2).above
+
+    assert isinstance(title, Paragraph)
+    assert title.style.text.ink == design.palette[1] != design.accent
 
 
 SESSIONS = """
