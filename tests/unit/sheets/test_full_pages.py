@@ -61,7 +61,7 @@ def test_the_last_page_of_a_talk_that_nothing_follows_is_half_full(book: FontBoo
     random = Random(3)  # noqa: S311  no secret
     long = "{title: 长话, summary: {案例背景: TEXT, 解决思路: TEXT, 成果: TEXT}, takeaways: [一, 二]}"
     yaml = "conference: {title: 半页}\ntracks: [{title: 甲, talks: [TALKS]}]\n"
-    seen = []
+    seen: list[int] = []
     for size in range(14, 26):
         talk = long.replace("TEXT", some_text(random, 1) * size)
         context, pages = _made(yaml.replace("TALKS", ", ".join([talk] * 3)), "a5", book)
