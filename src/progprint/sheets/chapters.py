@@ -42,25 +42,22 @@ def _groups(opener: Opener, opening: OpenerForm) -> list[PageGroup]:
     outer, inner = _heads(context, track)
     wholes = talk_wholes(context, track.talks, opener.accent)
     gap = TALK_GAP * context.design.page.grid
-    few = (
-        len(wholes) <= FEW_TALKS and len(days_of(track.talks)) <= 1
-    )  # talks of several days need a list that shows them
-    alone = opener.with_talks([whole.loose.make() for whole in wholes], gap) if few else ()
-    if alone:
-        wholes = ()
+    few = len(wholes) <= FEW_TALKS and len(days_of(track.talks)) <= 1  # several days need a list that shows them
+    alone = opener.with_talks([whole.loose.make() for whole in wholes], gap) if few else None
+    form = alone[0] if alone else opening
     first = PageGroup(
-        blocks=alone or opener.blocks(opening),
+        blocks=alone[1:] if alone else opener.blocks(opening),
         start="opener",
         name=f"{name}.opener",
         first="folio" if alone else "plain",
         thumb=thumb,
-        backdrop=opener.grounds(OPENINGS[0] if alone else opening),
-        first_top=opener.top(OPENINGS[0] if alone else opening),
+        backdrop=opener.grounds(form),
+        first_top=opener.top(form),
         outer=outer,
         inner=inner,
         spread=() if alone else opener.spread(opening),
     )
-    if not wholes:
+    if alone or not wholes:
         return [first]
     chapter = PageGroup(
         start="after", name=f"{name}.talks", thumb=thumb, outer=outer, inner=inner, wholes=wholes, gap=gap

@@ -52,6 +52,7 @@ class Badness(NamedTuple):
     ``blank``: a page is left without anything. ``turn``: the leaf is turned within an object that a spread can hold.
     ``longer``: it is turned once more than a longer object needs. ``right``: an object of several sheets starts on the right.
     ``spread``: the pages of a spread differ by a page. ``ends``: the chapter ends on a right, on a left page.
+    ``bare``: what stands on the first page before the chapter stays alone there.
     """
 
     blank: float = 1.2
@@ -60,6 +61,7 @@ class Badness(NamedTuple):
     right: float = 0.1
     spread: float = 0.1
     ends: tuple[float, float] = (0.0, 0.0)
+    bare: float = 0.0
 
 
 USUAL = Badness()
@@ -129,7 +131,8 @@ class _Chooser:
         which = node.which
         for count, forms, lost, full in self._runs(which, used):
             if count or used:
-                self._close(node, cost + lost, full, _Step(before, which, forms, 0, used))
+                bare = 0.0 if count else self.bad.bare
+                self._close(node, cost + lost + bare, full, _Step(before, which, forms, 0, used))
         for n in self.long[which] if not used else ():
             form = self.objects[which][n]
             for blank in (0, 1):

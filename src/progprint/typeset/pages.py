@@ -26,6 +26,8 @@ _SIDES = {"recto": 0, "verso": 1}
 """How many pages, but for pairs, stand before the first page of a group."""
 _ENDS = {"recto": (1.0, 0.0), "verso": (0.0, 1.0), "opener": (0.25, 0.0)}
 """What it costs that a chapter ends on a right-hand, on a left-hand page, by what follows it."""
+_HEAD, _BARE = 0.2, 0.5
+"""The share of a page that a heading takes at most, and what it costs that nothing else stands there."""
 
 
 class PageGroup(NamedTuple):
@@ -193,11 +195,12 @@ class _Press:
             measured.append(known)
         begun = flows and self.sheets[-1].body.height == body.height
         forms, room = [sheets.forms for sheets in measured], PageRoom(body.height, group.gap, grid)
-        bad = Badness(ends=_ENDS.get(following, (0.0, 0.0)))
+        ends = _ENDS.get(following, (0.0, 0.0))
 
         def planned(used: float) -> tuple[int, Plan]:
             base = len(self.sheets) - (used > 0)
-            return base, choose(forms, room, base % 2, used, bad)
+            bare = _BARE if used < _HEAD * body.height else 0.0
+            return base, choose(forms, room, base % 2, used, Badness(ends=ends, bare=bare))
 
         base, plan = planned(self.sheets[-1].used if begun else 0.0)
         if group.start == "after" and not begun and self.sheets:

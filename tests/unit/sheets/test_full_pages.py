@@ -19,6 +19,8 @@ from progprint.fonts.book import load_book
 from progprint.sheets import notes
 from progprint.sheets.booklet import booklet
 from progprint.sheets.talk import talk_head
+from progprint.sheets.talk_fit import talk_wholes
+from progprint.sheets.track import LOW_GROUND, Opener
 from progprint.typeset.frame import pieces, runs
 from progprint.typeset.paragraph import Paragraph
 
@@ -126,6 +128,19 @@ def test_one_or_two_short_talks_stand_on_the_opener_of_their_track(talks: int, b
 
     assert {part.page for key, found in parts(pages).items() if key.startswith("t.t1-") for part in found} == {opener}
     assert not _where(pages, "track.track-1.list.")
+
+
+@pytest.mark.parametrize(("lines", "ground"), [(6, 1.0), (17, LOW_GROUND), (40, None)])
+def test_the_ground_of_a_track_is_lower_where_its_only_talk_then_stands_on_it(
+    lines: int, ground: float | None, book: FontBook
+) -> None:
+    text = "我们把一次故障拆成三段来看，每一段写一句话就够了。" * lines
+    context, _ = _made(OPENERS.replace("TALKS", f"{{title: 独白, summary: {text}}}"), "a5", book)
+    track = context.agenda.tracks[0]
+    wholes = talk_wholes(context, track.talks, context.design.accent)
+    found = Opener(context, track, context.design.accent).with_talks([whole.loose.make() for whole in wholes], 30.0)
+
+    assert (found[0].ground if found else None) == ground
 
 
 def test_talks_of_two_days_have_a_list_that_shows_the_days(book: FontBook) -> None:
