@@ -90,8 +90,8 @@ def contents(context: Context, listed: Sequence[Listed]) -> list[PageGroup]:
 
     for talks, below, cut, most in [form for form in _FORMS if wanted or not form[0]]:
         made = listed_as(talks, below, cut)
-        heights = heights_of(made, width, whole)
         last = (talks, below, cut, most) == _FORMS[-1]
+        heights = heights_of(made, width, whole) if last else heights_of(made, width, whole, most=most + 1)
         if len(heights) <= most or last:
             by_day = listed_as(talks, below, cut, days=True)
             parted = heights_of(by_day, width, whole) if len(heights) > 1 and _by_day(context, chapters) else []

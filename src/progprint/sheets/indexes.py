@@ -268,7 +268,8 @@ class IndexRow(NamedTuple):
 
 def _figures(context: Context) -> str:
     """A page number as wide as those of the book are taken to be."""
-    return "00" if max(len(context.persons), len(context.agenda.talks)) <= _SHORT_BOOK else "000"
+    large = len(context.persons) > _SHORT_BOOK or sum(len(one.talks) for one in context.agenda.tracks) > _SHORT_BOOK
+    return "000" if large else "00"
 
 
 def _put(frame: Frame | None, x: float, y: float) -> tuple[Item, ...]:

@@ -187,8 +187,10 @@ class Composer:
                 indent: int) -> tuple[Segment, Breaker, list[MeasuredBreak]]:  # fmt: skip
         """The segment and its best chain of line ends: plain, else with hyphens, else with words cut."""
         best = self._broken(segment, style, units, indent)
+        if best[1].worst < BAD:
+            return best
         mode = _mode(style)._replace(hyphenate=style.hyphenate)
-        if best[1].worst >= BAD and style.hyphenate:
+        if style.hyphenate:
             other = self._broken(make(mode), style, units, indent, hyphens=True)
             if other[1].total(other[2]) < best[1].total(best[2]):
                 best = other

@@ -34,7 +34,7 @@ class Paragraph:
     bookmark only into that of the first part. ``copyfit`` is told of by the trace and the checks.
     """
 
-    __slots__ = ("_lines", "_measure", "_start", "anchor", "composer", "content", "copyfit", "key", "outline", "role",
+    __slots__ = ("_lines", "_measure", "_start", "_whole", "anchor", "composer", "content", "copyfit", "key", "outline", "role",
                  "span", "style")  # fmt: skip
 
     def __init__(
@@ -47,6 +47,7 @@ class Paragraph:
         self._lines: tuple[Line, ...] = ()
         self._measure = -1.0
         self._start = 0
+        self._whole: tuple[float, Fit] | None = None
 
     @property
     def keep_next(self) -> bool:
@@ -87,10 +88,12 @@ class Paragraph:
         count = self._fitting(len(lines), region)
         if not count:
             return Fit(None, self)
-        rest = None
-        if count < len(lines):
-            rest = Paragraph(self.content, self.style, self.composer, self.key, self.span, self.role)
-            rest._lines, rest._measure, rest._start = self._lines, self._measure, self._start + count
+        if count == len(lines):
+            if self._whole is None or self._whole[0] != region.width:  # pages are tried in several ways
+                self._whole = region.width, new_tuple(Fit, (self._frame(lines, region.width), None))
+            return self._whole[1]
+        rest = Paragraph(self.content, self.style, self.composer, self.key, self.span, self.role)
+        rest._lines, rest._measure, rest._start = self._lines, self._measure, self._start + count
         return new_tuple(Fit, (self._frame(lines[:count], region.width), rest))
 
     def _fitting(self, total: int, region: Region) -> int:

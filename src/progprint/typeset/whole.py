@@ -172,6 +172,7 @@ def _has_company(rest: Block, region: Region, grid: float) -> bool:
         if isinstance(block, Panel):
             if block.goes_on:
                 return True
-            above = rest._replace(blocks=rest.blocks[:place]).compose(region).frame
-            return above is not None and above.height >= COMPANY * grid - 0.01
+            least = COMPANY * grid
+            above = rest._replace(blocks=rest.blocks[:place]).compose(region._replace(height=least))
+            return above.rest is not None or (above.frame is not None and above.frame.height >= least - 0.01)
     return True
