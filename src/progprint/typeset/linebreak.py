@@ -38,8 +38,9 @@ class _Node(NamedTuple):
 class Breaker(Costs):
     """Breaks one segment into lines; measure, indent, justification and balance as in ``Costs``.
 
-    ``phrases`` is the cost of a break before each character of a text whose lines are balanced. ``cut``: the segment has places that no rule allows (``EMERGENCY``), to be used only inside stretches that no line can
-    hold. After ``run``, ``worst`` is the highest cost of a line that was not clean.
+    ``phrases`` is the cost of a break before each character of a text whose lines are balanced. ``cut``: the segment has
+    places that no rule allows (``EMERGENCY``), to be used only inside stretches that no line can hold. After ``run``,
+    ``worst`` is the highest cost of a line that was not clean.
     """
 
     __slots__ = ("cut", "phrases", "worst")
