@@ -18,6 +18,7 @@ from progprint.core.color import Ink
 from progprint.sheets import free, sessions
 from progprint.sheets.chapter_list import Chapter, HeadRow, TalkRow
 from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.part import pages_of, title_of
 from progprint.sheets.rows import PageRow
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import anchor_of_track
@@ -77,9 +78,7 @@ def contents(context: Context, listed: Sequence[Listed]) -> list[PageGroup]:
     if len(context.agenda.tracks) == 1 and len(chapters) == 1:
         return []
     words, page = context.words, context.design.page
-    title = context.text(
-        words.contents, "title", role="H1", key="contents.title", anchor="contents", outline=(1, words.contents)
-    )
+    title = title_of(context, words.contents, "contents")
     width, whole = page.text_width, page.text_height
     wanted = context.design.parts.get("contents.talks") and not context.short
     made: Block = title
@@ -102,11 +101,7 @@ def contents(context: Context, listed: Sequence[Listed]) -> list[PageGroup]:
                     context, [listed_as(talks, below, way) for way in ((False, True) if talks else (cut,))]
                 )
             break
-    return [
-        PageGroup(
-            blocks=(made,), name="contents", first="folio", outer=words.contents, inner=context.running, leads=True
-        )
-    ]
+    return [pages_of(context, words.contents, "contents", [made])._replace(leads=True)]
 
 
 def _balanced(context: Context, ways: Sequence[Block]) -> Block:

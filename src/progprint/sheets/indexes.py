@@ -11,6 +11,7 @@ from progprint.core.units import Rect
 from progprint.locale.names import index_key, index_letter
 from progprint.locale.strokes import strokes, strokes_key
 from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.part import pages_of, title_of
 from progprint.sheets.people import baseline, ruby, spread_name
 from progprint.sheets.prose import first_baseline
 from progprint.sheets.sessions import introduced
@@ -109,7 +110,6 @@ def _index(context: Context, title: str, anchor: str, rows: Sequence[tuple[str, 
     if not rows:
         return []
     page = context.design.page
-    head = context.text(title, "title", role="H1", key=f"{anchor}.title", anchor=anchor, outline=(1, title))
     look = letter_look(context)
     margin = max(context.composer.width(letter, look) for letter, _ in rows) + 0.6 * look.size
     blocks: list[Block] = []
@@ -120,7 +120,7 @@ def _index(context: Context, title: str, anchor: str, rows: Sequence[tuple[str, 
         last = letter
     count = int(context.design.number(f"{part}.columns")) or 1
     columns = Columns(Stack(tuple(blocks), grid=page.grid / 2), count, page.gutter, page.grid)
-    above: list[Block] = [head]
+    above: list[Block] = [title_of(context, title, anchor)]
     if told:
         above.append(context.text(told, "caption", key=f"{anchor}.told", with_next=True))
     taken = Stack((*above, Space(page.grid)), grid=page.grid).compose(
@@ -128,9 +128,7 @@ def _index(context: Context, title: str, anchor: str, rows: Sequence[tuple[str, 
     )
     top = taken.frame.height if taken.frame is not None else 0.0
     rest = evened(columns, page.text_width, page.text_height, top, page.grid)
-    return [
-        PageGroup(blocks=(*above, Space(page.grid), rest), name=part, first="folio", outer=title, inner=context.running)
-    ]
+    return [pages_of(context, title, part, (*above, Space(page.grid), rest))]
 
 
 def letter_look(context: Context) -> TextStyle:

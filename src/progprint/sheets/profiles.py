@@ -12,6 +12,7 @@ from progprint.agenda.days import days_of, track_days
 from progprint.agenda.programme import Person, Wording
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.indexes import PageRefs
+from progprint.sheets.part import pages_of, title_of
 from progprint.sheets.people import about, name_style, named, narrow_name, portrait
 from progprint.sheets.prose import passages
 from progprint.sheets.talk import anchor_of
@@ -39,7 +40,7 @@ def profiles(context: Context) -> list[PageGroup]:
     if not shown or all(person.id in producers for person, _ in shown):
         return []
     words, page = context.words, context.design.page
-    title = context.text(words.people, "title", role="H1", key="people.title", anchor=ANCHOR, outline=(1, words.people))
+    title = title_of(context, words.people, ANCHOR)
     rows = Stack(tuple(_profile(context, person, anchors) for person, anchors in shown), grid=page.grid / 2)
     columns = Columns(rows, int(context.design.number("people.columns")) or 1, page.gutter, page.grid)
     blocks: tuple[Block, ...] = (
@@ -47,7 +48,7 @@ def profiles(context: Context) -> list[PageGroup]:
         Space(page.grid),
         evened(columns, page.text_width, page.text_height, title.style.leading + page.grid, page.grid),
     )
-    return [PageGroup(blocks=blocks, name=ANCHOR, first="folio", outer=words.people, inner=context.running)]
+    return [pages_of(context, words.people, ANCHOR, blocks)]
 
 
 def _has_more(context: Context, person: Person) -> bool:
