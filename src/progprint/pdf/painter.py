@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from progprint.pdf.font import CffFont, PdfFont
 from progprint.pdf.images import Images
 from progprint.pdf.marks import crop_marks, edge_of
-from progprint.pdf.navigation import ActiveArea, Bookmark, NavigationNotes, Place
+from progprint.pdf.navigation import ActiveArea, NavigationNotes, Place
 from progprint.pdf.state import GraphicsState, filling
 from progprint.pdf.syntax import hundredths, real
 from progprint.pdf.tags import ARTIFACT, ORDERED, ROLES, Structure, UntaggedError
@@ -116,7 +116,7 @@ class Painter:
         x, y = x + tag.x, y + tag.y
         element = None if self._artifact or tag.role == ARTIFACT else self._element(tag, x, y)
         if tag.anchor or tag.outline is not None:
-            self._note(tag, Place(self._page, x, self._base - y, element))
+            self.notes.enter(tag, Place(self._page, x, self._base - y, element))
         if self._artifact:
             self._items(tag.frame, x, y)
             return
@@ -130,13 +130,6 @@ class Painter:
         self._close()
         self._owner, self._language = outside
         self._artifact = False
-
-    def _note(self, tag: Tag, place: Place) -> None:
-        if tag.anchor:
-            self.notes.anchors.setdefault(tag.anchor, place)
-        if tag.outline is not None:
-            self.notes.bookmarks.append(Bookmark(*tag.outline, place))
-            self.notes.titles.setdefault(tag.anchor, tag.outline[1])
 
     def _element(self, tag: Tag, x: float, y: float) -> Element:
         known = tag.role in ROLES or tag.role == ORDERED
@@ -245,17 +238,14 @@ class Painter:
 
     def _picture(self, picture: Picture, x: float, y: float) -> None:
         """An image. Outside of figures, one with an alternative text is a figure, one without is decoration."""
-        figure = self._owner is not None and self._owner.role == "Figure"
-        if self._artifact or figure:
-            if figure and self._owner is not None:
-                self._owner.alt = self._owner.alt or picture.alt
-            self._image(picture, x, y)
+        figure = self._owner if self._owner is not None and self._owner.role == "Figure" else None
+        if not self._artifact and figure is None:
+            rect = picture.rect
+            frame = Frame(rect.width, rect.height, (picture._replace(rect=rect.moved(-rect.x0, -rect.y0)),))
+            self._tag(Tag("Figure" if picture.alt else ARTIFACT, rect.x0, rect.y0, frame, alt=picture.alt), x, y)
             return
-        rect = picture.rect
-        frame = Frame(rect.width, rect.height, (Picture(rect.moved(-rect.x0, -rect.y0), picture.raster, picture.alt),))
-        self._tag(Tag("Figure" if picture.alt else ARTIFACT, rect.x0, rect.y0, frame, alt=picture.alt), x, y)
-
-    def _image(self, picture: Picture, x: float, y: float) -> None:
+        if figure is not None:
+            figure.alt = figure.alt or picture.alt
         self._open()
         self._end_text()
         name, ref = self._images.of(picture.raster)

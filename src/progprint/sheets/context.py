@@ -16,8 +16,9 @@ from progprint.core.raster import Raster
 from progprint.design.design import Design
 from progprint.locale.words import Words
 from progprint.sheets.inline import content
+from progprint.typeset.content import Content
 from progprint.typeset.frame import Copyfit
-from progprint.typeset.line import Composer, Content
+from progprint.typeset.line import Composer
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Tagged
 from progprint.typeset.style import ParagraphStyle, Text

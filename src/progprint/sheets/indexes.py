@@ -241,7 +241,7 @@ class IndexRow(NamedTuple):
 
     def _pages_width(self, count: int, end: str = "") -> float:
         """The room that page numbers are taken to need."""
-        row = ", ".join([_figures(self.context)] * count) + end
+        row = ", ".join([figures(self.context)] * count) + end
         return self.context.composer.width(row, self.context.design.style("entry").text.but(weight="regular"))
 
     def _name(self, width: float, y: float, entry: ParagraphStyle) -> tuple[tuple[Item, ...], float, float]:
@@ -264,7 +264,7 @@ class IndexRow(NamedTuple):
         return spread_name(context, name, entry.text, 0.0, y, NAME_WIDTH), max(least, natural), entry.leading
 
 
-def _figures(context: Context) -> str:
+def figures(context: Context) -> str:
     """A page number as wide as those of the book are taken to be."""
     large = len(context.persons) > _SHORT_BOOK or sum(len(one.talks) for one in context.agenda.tracks) > _SHORT_BOOK
     return "000" if large else "00"
@@ -272,41 +272,3 @@ def _figures(context: Context) -> str:
 
 def _put(frame: Frame | None, x: float, y: float) -> tuple[Item, ...]:
     return (Group(x, y, frame),) if frame is not None else ()
-
-
-class PageRefs(NamedTuple):
-    """Pages as a quiet line: 第 12、14 页; before or above them the day, if there are several: 7 月 30 日 周五　第 12 页."""
-
-    context: Context
-    anchors: tuple[str, ...]
-    day: str = ""
-    key: str = ""
-    before: float = 0.0
-    after: float = 0.0
-    keep_next: bool = False
-
-    def compose(self, region: Region) -> Fit:
-        """Lines with the numbers at the left, mostly one."""
-        style, composer = self.context.design.style("caption", self.context.design.accent), self.context.composer
-        y = baseline(self.context, "caption")
-        first, *more = self.anchors
-        before, _, after = self.context.words.page_number("\0").partition("\0")
-        one = composer.width(f"{_figures(self.context)}, ", style.text)
-        dated = f"{self.day}{SEPARATOR}{before}" if self.day else before
-        a_line = int((region.width - composer.width(f"{dated}{after}", style.text)) / one)
-        items: tuple[Item, ...] = ()
-        top = 0.0
-        if self.day and a_line < len(self.anchors):
-            items, top, dated = composer.place(self.day, style.text, 0.0, y), style.leading, before
-            a_line = int((region.width - composer.width(f"{dated}{after}", style.text)) / one)
-        a_line = max(1, a_line)
-        number = PageNumber(
-            first, 0.0, top + y, style.text, "left", after, dated, tuple(more), a_line=a_line, leading=style.leading
-        )
-        height = top + style.leading * -(-len(set(self.anchors)) // a_line)
-        link = Link(Rect(0.0, 0.0, region.width, height), first, contents=self.context.words.page)
-        inner = Frame(region.width, height, (*items, number, link))
-        frame = Frame(region.width, height, (Tag("P", 0.0, 0.0, inner, key=self.key),))
-        if height > region.height + 0.01 and not region.fresh:
-            return Fit(None, self)
-        return Fit(frame)

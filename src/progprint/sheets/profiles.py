@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from progprint.agenda.days import days_of, track_days
 from progprint.agenda.programme import Person, Wording
+from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.indexes import PageRefs
+from progprint.sheets.indexes import figures
 from progprint.sheets.part import pages_of, title_of
-from progprint.sheets.people import about, name_style, named, narrow_name, portrait
+from progprint.sheets.people import about, baseline, name_style, named, narrow_name, portrait
 from progprint.sheets.prose import passages
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import anchor_of_track
-from progprint.typeset.block import Block, Region
+from progprint.typeset.block import Block, Fit, Region
 from progprint.typeset.boxes import Aside, Columns, Fixed, Space
 from progprint.typeset.evened import evened
+from progprint.typeset.frame import Frame, Item, Link, PageNumber, Tag
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Keep, Stack
 
@@ -101,3 +104,41 @@ def _is_long(context: Context, profile: Block) -> bool:
     page = context.design.page
     high = _LONG * page.text_height
     return profile.compose(Region(_column(context), high, fresh=True)).rest is not None
+
+
+class PageRefs(NamedTuple):
+    """Pages as a quiet line: 第 12、14 页; before or above them the day, if there are several: 7 月 30 日 周五　第 12 页."""
+
+    context: Context
+    anchors: tuple[str, ...]
+    day: str = ""
+    key: str = ""
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """Lines with the numbers at the left, mostly one."""
+        style, composer = self.context.design.style("caption", self.context.design.accent), self.context.composer
+        y = baseline(self.context, "caption")
+        first, *more = self.anchors
+        before, _, after = self.context.words.page_number("\0").partition("\0")
+        one = composer.width(f"{figures(self.context)}, ", style.text)
+        dated = f"{self.day}{SEPARATOR}{before}" if self.day else before
+        a_line = int((region.width - composer.width(f"{dated}{after}", style.text)) / one)
+        items: tuple[Item, ...] = ()
+        top = 0.0
+        if self.day and a_line < len(self.anchors):
+            items, top, dated = composer.place(self.day, style.text, 0.0, y), style.leading, before
+            a_line = int((region.width - composer.width(f"{dated}{after}", style.text)) / one)
+        a_line = max(1, a_line)
+        number = PageNumber(
+            first, 0.0, top + y, style.text, "left", after, dated, tuple(more), a_line=a_line, leading=style.leading
+        )
+        height = top + style.leading * -(-len(set(self.anchors)) // a_line)
+        link = Link(Rect(0.0, 0.0, region.width, height), first, contents=self.context.words.page)
+        inner = Frame(region.width, height, (*items, number, link))
+        frame = Frame(region.width, height, (Tag("P", 0.0, 0.0, inner, key=self.key),))
+        if height > region.height + 0.01 and not region.fresh:
+            return Fit(None, self)
+        return Fit(frame)

@@ -18,6 +18,7 @@ from progprint.typeset.frame import Frame, Group, Item, Page, Tag, placed
 from progprint.typeset.furniture import Furniture, Master, Thumb
 from progprint.typeset.line import Composer
 from progprint.typeset.numbering import numbered
+from progprint.typeset.stack import Stack, Tagged
 from progprint.typeset.whole import Sheets, Whole
 
 MOST_PAGES = 10_000
@@ -147,41 +148,39 @@ class _Press:
     def _wider(self, group: PageGroup, following: PageGroup, then: str) -> PageGroup:
         """The group on two pages, if a page would be left empty behind it otherwise; ``then`` starts what comes behind both."""
         both = group._replace(blocks=group.spread)
-        empty, pages = self._tried(group, following, then)
+        empty, pages = self._empty(group, following, then)
         if not empty:
             return group
-        fewer, longer = self._tried(both, following, then)
+        fewer, longer = self._empty(both, following, then)
         return both if fewer < empty and longer <= pages else group
 
-    def _tried(self, group: PageGroup, following: PageGroup, then: str) -> tuple[int, int]:
+    def _empty(self, group: PageGroup, following: PageGroup, then: str) -> tuple[int, int]:
         """How many pages would be left empty behind a group, and how many there would be."""
-        mark = len(self.sheets)
-        self._group(group, "")
-        base, plan, _ = self._planned(following, then, flows=not self.sheets[-1].first)
-        begun = len(self.sheets)
-        del self.sheets[mark:]
-        held = {base + put.page for put in plan.puts}
+        begun, _, held = self._tried(group, following, then)
         return len(set(range(begun, max(held))) - held), max(held)
 
     def _fuller(self, group: PageGroup, following: str) -> PageGroup:
         """The group with more on its first page, if that would be less than half full."""
         both = group._replace(blocks=(*group.blocks, *group.more))
         half = self.master.body(recto=True).height / 2
-        begun, used, pages = self._begun(group, following)
-        longer = self._begun(both, following) if used < half else (begun, used, pages)
-        return both if longer[0] == begun and longer[2] <= pages and used < half else group
+        begun, used, held = self._tried(group, group, following)
+        if used >= half:
+            return group
+        longer = self._tried(both, both, following)
+        return both if longer[0] == begun and max(longer[2]) <= max(held) else group
 
-    def _begun(self, group: PageGroup, following: str) -> tuple[int, float, int]:
-        """How many pages the blocks of a group take, how far the last of them is used, and how many pages there would be."""
+    def _tried(self, group: PageGroup, chapter: PageGroup, then: str) -> tuple[int, float, set[int]]:
+        """How many pages there are with the blocks of a group, how far the last is used, and where objects then stand."""
         mark = len(self.sheets)
         self._group(group._replace(wholes=()), "")
-        begun = len(self.sheets)
-        base, plan, measured = self._planned(group, following, flows=True)
-        here = [put for put in plan.puts if base + put.page == begun - 1]
-        used = [put.top + measured[put.which].frames[put.form][put.sheet].height for put in here]
-        used.append(self.sheets[-1].used)
+        begun, used = len(self.sheets), self.sheets[-1].used
+        flows = chapter is group or not self.sheets[-1].first
+        base, plan, measured = self._planned(chapter, then, flows=flows)
+        for put in plan.puts:
+            if base + put.page == begun - 1:
+                used = max(used, put.top + measured[put.which].frames[put.form][put.sheet].height)
         del self.sheets[mark:]
-        return begun, max(used), base + max(put.page for put in plan.puts)
+        return begun, used, {base + put.page for put in plan.puts}
 
     def _planned(self, group: PageGroup, following: str, *, flows: bool) -> tuple[int, Plan, list[Sheets]]:
         """The page on which objects that are kept whole begin, where they stand, and what they are as measured."""
@@ -252,8 +251,6 @@ class _Press:
         self._new(self.galley.filler or PageGroup(folio=False, first="plain"), first=True)
 
     def _stack(self, group: PageGroup) -> Block:
-        from progprint.typeset.stack import Stack, Tagged
-
         stack = Stack(group.blocks, grid=self.galley.grid, before=group.blocks[0].before)
         return Tagged(group.role, stack, key=f"group.{group.name}") if group.name else stack
 

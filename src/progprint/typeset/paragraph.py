@@ -12,9 +12,10 @@ from progprint.core.tuples import new_tuple
 from progprint.core.units import rounded
 from progprint.typeset import interlinear
 from progprint.typeset.block import Fit, Region
+from progprint.typeset.content import Content
 from progprint.typeset.frame import Copyfit, Frame, Item, Lines, Piece, Tag
 from progprint.typeset.justify import Line
-from progprint.typeset.line import Composer, Content
+from progprint.typeset.line import Composer
 from progprint.typeset.style import Inline, ParagraphStyle, Ruby
 
 ASCENT = 0.88

@@ -11,8 +11,9 @@ from tests.unit.sheets.conftest import context_of
 from progprint.agenda.programme import Wording
 from progprint.sheets import indexes, profiles
 from progprint.sheets.booklet import booklet
-from progprint.sheets.indexes import IndexRow, PageRefs, persons
+from progprint.sheets.indexes import IndexRow, persons
 from progprint.sheets.people import narrow_name
+from progprint.sheets.profiles import PageRefs
 from progprint.typeset.block import Region
 from progprint.typeset.evened import heights_of
 from progprint.typeset.frame import GlyphRun, Page, PageNumber, runs, walk
