@@ -59,7 +59,6 @@ class Painter:
         self._artifact = self._marked = self._in_text = False
         self._state = GraphicsState()
         self._at = (0, 0)
-        self._code = stream.code
         self._used_images: dict[str, str] = {}
         self._repeated: dict[tuple[int, float, float, float], str] = {}
 
@@ -176,18 +175,15 @@ class Painter:
         foreign = language != self._language and language and not self._artifact and self._tagged
         if foreign:
             code.append(f"/Span<</Lang({language})>>BDC")
-        for name, operator in (self.fonts.get(face) or self._font(face)).show(pieces):
+        if face not in self.fonts:
+            self.fonts[face] = (CffFont if face.is_cff else PdfFont)(face, f"F{len(self.fonts) + 1}")
+        for name, operator in self.fonts[face].show(pieces):
             if name != state.font or size != state.size:
                 code.append(f"/{name} {size:.10g} Tf")
                 state.font, state.size = name, size
             code.append(operator)
         if foreign:
             code.append("EMC")
-
-    def _font(self, face: Face) -> PdfFont | CffFont:
-        kind = CffFont if face.is_cff else PdfFont
-        self.fonts[face] = kind(face, f"F{len(self.fonts) + 1}")
-        return self.fonts[face]
 
     # -- shapes and pictures
 

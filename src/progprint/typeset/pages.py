@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from progprint.core.units import Rect
-from progprint.typeset.block import Block, Fit, NoRoomError, Region
+from progprint.typeset.block import Block, NoRoomError, Region
 from progprint.typeset.chapter import Badness, PageRoom, Plan, choose
 from progprint.typeset.frame import Frame, Group, Item, Page, Tag, placed
 from progprint.typeset.furniture import Furniture, Master, Thumb
@@ -38,15 +38,13 @@ class PageGroup(NamedTuple):
     objects before it are set so that it is a right-hand one where this costs little), "flow" (go on where the group before
     ended) or "after" (a new page, but go on where a group ended that has spilled over, and where this takes a page less).
     ``first`` tells what furniture the first page has: "full", "folio" (no running heads) or "plain" (none). ``gap`` parts
-    two objects, pt.
-    ``spread`` are blocks that take two pages; they stand for those of the group where a page behind it would be empty.
-    Between a group that ``leads`` and the next one no page is left empty: it stands before. A ``movable`` group of one page
-    goes to the first page before it that would be empty; one that is ``spare``, too, is left out where there is none.
-    ``more`` are blocks behind those of the group where its objects
-    would leave its first page less than half full, as long as this takes no page.
-    ``backdrop`` lies behind the first page, in page coordinates for a recto and a verso. ``first_top`` replaces the top
-    margin of the first page (pt from the trim). ``foot`` is set at the bottom of the last page, on a new one if it does
-    not fit. A ``closing`` group is the last page of all.
+    two objects, pt. ``spread`` are blocks that take two pages; they stand for those of the group where a page behind it
+    would be empty. Between a group that ``leads`` and the next one no page is left empty: it stands before. A ``movable``
+    group of one page goes to the first page before it that would be empty; one that is ``spare``, too, is left out where
+    there is none. ``more`` are blocks behind those of the group where its objects would leave its first page less than
+    half full, as long as this takes no page. ``backdrop`` lies behind the first page, in page coordinates for a recto and
+    a verso. ``first_top`` replaces the top margin of the first page (pt from the trim). ``foot`` is set at the bottom of
+    the last page, on a new one if it does not fit. A ``closing`` group is the last page of all.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -139,7 +137,9 @@ class _Press:
             sheet = self.sheets[-1] if flows else self._new(group, first=True)
             flows = True
             if group.blocks:
-                self._go_on(group, self._fill(sheet, self._stack(group)))
+                stack = Stack(group.blocks, grid=self.galley.grid, before=group.blocks[0].before)
+                key = f"group.{group.name}"
+                self._go_on(group, self._fill(sheet, Tagged(group.role, stack, key=key) if group.name else stack))
         if group.wholes:
             self._chapter(group, following, flows=flows)
         if group.foot is not None:
@@ -185,13 +185,11 @@ class _Press:
     def _planned(self, group: PageGroup, following: str, *, flows: bool) -> tuple[int, Plan, list[Sheets]]:
         """The page on which objects that are kept whole begin, where they stand, and what they are as measured."""
         body, grid = self.master.body(recto=True), self.galley.grid
-        region = Region(body.width, body.height, True, body.x0, self.master.width - body.x1)
-        measured = []
+        region = self._region(body)
         for whole in group.wholes:
-            known = self._whole.get(id(whole))
-            if known is None:
-                known = self._whole[id(whole)] = whole.measured(region, grid)
-            measured.append(known)
+            if id(whole) not in self._whole:
+                self._whole[id(whole)] = whole.measured(region, grid)
+        measured = [self._whole[id(whole)] for whole in group.wholes]
         begun = flows and self.sheets[-1].body.height == body.height
         forms, room = [sheets.forms for sheets in measured], PageRoom(body.height, group.gap, grid)
         ends = _ENDS.get(following, (0.0, 0.0))
@@ -203,14 +201,11 @@ class _Press:
 
         base, plan = planned(self.sheets[-1].used if begun else 0.0)
         if group.start == "after" and not begun and self.sheets:
-            above, shared = planned(self._taken(self.sheets[-1]))
+            last = self.sheets[-1]  # used as far as this, with what stands above a text that begins lower
+            above, shared = planned(last.body.y0 - self.master.top + last.used)
             if above + shared.puts[-1].page < base + plan.puts[-1].page:
                 return above, shared, measured
         return base, plan, measured
-
-    def _taken(self, sheet: _Sheet) -> float:
-        """How far the type area of a page is used, with what stands above a text that begins lower, pt."""
-        return sheet.body.y0 - self.master.top + sheet.used
 
     def _chapter(self, group: PageGroup, following: str, *, flows: bool) -> None:
         """Set objects that are kept whole, on the page that is open if the group ``flows`` on."""
@@ -250,10 +245,6 @@ class _Press:
             del self.sheets[mark:]
         self._new(self.galley.filler or PageGroup(folio=False, first="plain"), first=True)
 
-    def _stack(self, group: PageGroup) -> Block:
-        stack = Stack(group.blocks, grid=self.galley.grid, before=group.blocks[0].before)
-        return Tagged(group.role, stack, key=f"group.{group.name}") if group.name else stack
-
     def _new(self, group: PageGroup, *, first: bool) -> _Sheet:
         if len(self.sheets) >= MOST_PAGES:
             held = group.blocks[:1] or tuple([whole.loose.make() for whole in group.wholes[:1]])
@@ -261,22 +252,20 @@ class _Press:
         body = self.master.body(recto=len(self.sheets) % 2 == 0)
         if first and group.first_top is not None:
             body = Rect(body.x0, group.first_top, body.x1, body.y1)
-        items: list[Item] = []
-        if first and group.backdrop is not None:
-            items.append(Group(0.0, 0.0, group.backdrop[len(self.sheets) % 2]))
+        backdrop = group.backdrop if first else None
+        items: list[Item] = [Group(0.0, 0.0, backdrop[len(self.sheets) % 2])] if backdrop is not None else []
         sheet = _Sheet(group, first, body, items)
         self.sheets.append(sheet)
         return sheet
 
-    def _region(self, sheet: _Sheet, top: float) -> Region:
-        body = sheet.body
+    def _region(self, body: Rect, top: float = 0.0) -> Region:
         return Region(body.width, body.height - top, top == 0, body.x0, self.master.width - body.x1)
 
     def _fill(self, sheet: _Sheet, block: Block) -> Block | None:
         """Set into what is left of a page; returns the rest."""
         grid = self.galley.grid
         top = 0.0 if sheet.used == 0 else -(-(sheet.used + block.before) // grid) * grid
-        fit: Fit = block.compose(self._region(sheet, top))
+        fit = block.compose(self._region(sheet.body, top))
         if fit.frame is not None:
             sheet.items.append(placed(sheet.body.x0, sheet.body.y0 + top, fit.frame))
             sheet.used = top + fit.frame.height
@@ -285,13 +274,12 @@ class _Press:
     def _foot(self, group: PageGroup, foot: Block) -> None:
         """Set a block so that it ends at the foot of the type area of the last page."""
         sheet = self.sheets[-1]
-        fit = foot.compose(self._region(sheet, 0.0))
+        fit = foot.compose(self._region(sheet.body))
         if fit.frame is None:
             return
         if sheet.used + foot.before + fit.frame.height > sheet.body.height:
             sheet = self._new(group, first=False)
-        y = sheet.body.y1 - fit.frame.height
-        sheet.items.append(placed(sheet.body.x0, y, fit.frame))
+        sheet.items.append(placed(sheet.body.x0, sheet.body.y1 - fit.frame.height, fit.frame))
         sheet.used = sheet.body.height
         self._go_on(group, fit.rest)  # of a foot that is taller than a page
 
