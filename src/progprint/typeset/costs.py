@@ -19,7 +19,9 @@ CLEAN, LOOSEST, RAGGED_CLEAN = 90, 330, 2000
 BAD, OVERFULL = 500, 10_000_000
 SHORT = 7000
 """What follows of a paragraph, in 1/1000 em, is short enough to be looked at as a last line."""
-_LONE, _NARROW, _PER_LINE, _LADDER = 5000, 400, 700, 150
+_LONE, _NARROW, _LADDER = 5000, 400, 150
+PER_LINE = 700
+"""Cost of each line where all lines are made alike."""
 _CLEAN_PENALTY = 60
 
 
@@ -114,7 +116,7 @@ class Costs:
             else:
                 cost, _ = self._spread_cost(spare, self._space(spare - stretch, start, end), end)
         if self.balance:
-            return cost + _PER_LINE + end.penalty
+            return cost + PER_LINE + end.penalty
         if self.hyphens and self.segment.has_hyphen(start) and self.segment.has_hyphen(end):
             cost += _LADDER
         return cost + end.penalty
@@ -129,7 +131,7 @@ class Costs:
             cost = 1 + 30 * share + 40 * share * share
         width = self.measure - spare
         if self.balance:
-            cost += _PER_LINE + spare * spare / 250_000
+            cost += PER_LINE + spare * spare / 250_000
         if start is not self.start and width < SHORT:
             if _is_lone(self.segment.text[self.segment.offset(start) :]):
                 cost += _LONE

@@ -18,7 +18,7 @@ from progprint.text.phrases import Names
 from progprint.text.titles import title_costs
 from progprint.text.tokens import FORCED, is_one_line
 from progprint.typeset.content import LEFT, Content, Nodes, noted, stretches
-from progprint.typeset.costs import BAD, OVERFULL
+from progprint.typeset.costs import BAD, OVERFULL, PER_LINE
 from progprint.typeset.drawing import GlueCodes
 from progprint.typeset.frame import GlyphRun
 from progprint.typeset.interlinear import laid_over
@@ -185,7 +185,7 @@ class Composer:
                 indent: int) -> tuple[Segment, Breaker, list[MeasuredBreak]]:  # fmt: skip
         """The segment and its best chain of line ends: plain, else with hyphens, else with words cut."""
         best = self._broken(segment, style, units, indent)
-        if best[1].worst < BAD:
+        if best[1].worst < BAD + (PER_LINE if style.phrases else 0):
             return best
         mode = _mode(style)._replace(hyphenate=style.hyphenate)
         if style.hyphenate:

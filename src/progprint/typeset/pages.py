@@ -100,6 +100,7 @@ class _Press:
         self.sheets: list[_Sheet] = []
         self.waiting = list(galley.groups)
         self._whole: dict[int, Sheets] = {}
+        self._plans: dict[tuple[int, int, float, str], Plan] = {}
         self.furniture = Furniture(master, composer)
 
     def run(self) -> tuple[Page, ...]:
@@ -196,8 +197,11 @@ class _Press:
 
         def planned(used: float) -> tuple[int, Plan]:
             base = len(self.sheets) - (used > 0)
-            bare = _BARE if used < _HEAD * body.height else 0.0
-            return base, choose(forms, room, base % 2, used, Badness(ends=ends, bare=bare))
+            key = (id(group.wholes), base % 2, used, following)
+            if key not in self._plans:
+                bad = Badness(ends=ends, bare=_BARE if used < _HEAD * body.height else 0.0)
+                self._plans[key] = choose(forms, room, base % 2, used, bad)
+            return base, self._plans[key]
 
         base, plan = planned(self.sheets[-1].used if begun else 0.0)
         if group.start == "after" and not begun and self.sheets:
