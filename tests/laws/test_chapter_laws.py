@@ -178,3 +178,14 @@ def test_what_follows_on_a_right_page_pulls_the_end_to_the_left() -> None:
 
     assert [put.page for put in choose(halves, ROOM, RIGHT).puts] == [0, 1]
     assert choose([], ROOM, RIGHT).puts == ()
+
+
+def test_a_heading_does_not_stay_alone_before_an_object_that_it_has_room_for() -> None:
+    """It costs a page left empty before an object of two pages, which no left-hand page would follow otherwise."""
+    short_one, long_one = [ObjectForm((0.25 * ROOM.height,))], [ObjectForm((ROOM.height, 0.5 * ROOM.height))]
+    usual, bare = (
+        choose([short_one, long_one], ROOM, LEFT, 0.05 * ROOM.height, Badness(bare=x)).puts for x in (0.0, 0.5)
+    )
+
+    assert [put.page for put in usual] == [1, 2, 3]
+    assert [put.page for put in bare] == [0, 2, 3]

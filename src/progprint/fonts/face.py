@@ -21,7 +21,7 @@ import uharfbuzz as hb
 
 from progprint.fonts import subset
 from progprint.fonts.file import NO_SUBSET, embedding_bits, metrics_of, open_file, weight_axis
-from progprint.fonts.language import asked
+from progprint.fonts.language import altered, asked
 from progprint.fonts.twins import widen
 from progprint.text.clusters import is_selector, is_variation
 
@@ -152,16 +152,13 @@ class Face:
             own = len(text) == 1 and self._glyphs.get(text, (gid, text)) == (gid, text) and self._is_own(gid, text)
             known = text if own else next((code for code in self._free if code not in self._glyphs), "")
             if not known:  # tens of thousands of stand-ins: those beyond share a code of their glyph, and so its text
-                self._codes[gid, text] = known = self._shared(gid)
+                same = (code for code, (drawn, _) in self._glyphs.items() if drawn == gid)
+                self._codes[gid, text] = known = next(same, next(iter(self._glyphs)))
                 return known
             self.stand_ins |= set() if own else {known}
             self._codes[gid, text] = known
             self._glyphs[known] = (gid, text)
         return known
-
-    def _shared(self, gid: int) -> str:
-        """A code that is given out for a glyph already; without one that of any glyph."""
-        return next((code for code, (known, _) in self._glyphs.items() if known == gid), next(iter(self._glyphs)))
 
     def glyph(self, code: str) -> tuple[int, str]:
         """Glyph id and text of a code; a code never given out is the character's own glyph."""
@@ -264,23 +261,8 @@ class Face:
         return drawn < sum(not is_selector(char) for char in cluster) or any(not isinstance(p, str) for p in pieces)
 
     def alters(self, characters: Sequence[str], language: str) -> list[str]:
-        """Those of some Han characters that a language draws in another form than the font's own, or not as one glyph.
-
-        They are shaped together, with blanks between them, so that no pair meets.
-        """
-        text = " ".join(characters)
-        buffer = hb.Buffer()
-        buffer.add_str(text)
-        buffer.direction, buffer.script, buffer.language = "ltr", "Hani", self._language(language, "Hani")
-        hb.shape(self._font, buffer)
-        own = list(map(self._font.get_nominal_glyph, map(ord, characters)))
-        infos = buffer.glyph_infos
-        if len(infos) == len(text):  # a glyph each, as nearly always
-            return [c for c, info, gid in zip(characters, infos[::2], own, strict=True) if info.codepoint != gid]
-        found: dict[str, list[int]] = {}
-        for info in infos:
-            found.setdefault(text[info.cluster], []).append(info.codepoint)
-        return [c for c, gid in zip(characters, own, strict=True) if found.get(c) != [gid]]
+        """Those of some Han characters that a language draws in another form than the font's own, or not as one glyph."""
+        return altered(self._font, characters, self._language(language, "Hani"))
 
     def _language(self, language: str, script: str) -> str:
         """The language to ask the font for: the text's own, else the one Han language of a font that knows but one.
@@ -297,11 +279,9 @@ class Face:
     def part(self, characters: str) -> bytes:
         """A font file for some characters; the whole one where the licence forbids to take a part."""
         again = open_file(self.path, self._index)
-        return (
-            subset.for_screen(again, characters, self.weight)
-            if self.may_subset
-            else subset.whole(again, self.weight)[0]
-        )
+        if not self.may_subset:
+            return subset.whole(again, self.weight)[0]
+        return subset.for_screen(again, characters, self.weight)
 
     def subset(self, gids: Iterable[int]) -> tuple[bytes, dict[int, int]]:
         """A font program with these glyphs only, and new glyph ids by old ones (``fonts.subset``).

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-if TYPE_CHECKING:
-    import uharfbuzz as hb
+import uharfbuzz as hb
 
 _SYSTEMS = (("zh-Hans", "ZHS "), ("zh-Hant", "ZHT "), ("zh-HK", "ZHH "), ("ja", "JAN "), ("ko", "KOR "))
 """Languages of Han characters, and what a font calls them (OpenType, Language system tags)."""
@@ -37,3 +36,23 @@ def _han_language(language: str) -> str:
     if "hk" in rest or "mo" in rest:
         return "zh-HK"
     return "zh-Hant" if "hant" in rest or "tw" in rest or base == "yue" else "zh-Hans"
+
+
+def altered(font: hb.Font, characters: Sequence[str], language: str) -> list[str]:
+    """Those of some Han characters that a font draws in another form than its own for a language, or not as one glyph.
+
+    They are shaped together, with blanks between them, so that no pair meets.
+    """
+    text = " ".join(characters)
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.direction, buffer.script, buffer.language = "ltr", "Hani", language
+    hb.shape(font, buffer)
+    own = list(map(font.get_nominal_glyph, map(ord, characters)))
+    infos = buffer.glyph_infos
+    if len(infos) == len(text):  # a glyph each, as nearly always
+        return [c for c, info, gid in zip(characters, infos[::2], own, strict=True) if info.codepoint != gid]
+    found: dict[str, list[int]] = {}
+    for info in infos:
+        found.setdefault(text[info.cluster], []).append(info.codepoint)
+    return [c for c, gid in zip(characters, own, strict=True) if found.get(c) != [gid]]

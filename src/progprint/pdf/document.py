@@ -9,7 +9,7 @@ that are packed by libdeflate. Same objects, same bytes.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
@@ -18,7 +18,6 @@ from progprint import files
 from progprint.core.deflate import streamed
 from progprint.core.identity import uuid_of
 from progprint.pdf.packing import Numbered, file_of
-from progprint.pdf.syntax import box, text_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -79,30 +78,6 @@ class Catalogue(pdfdoc.PDFCatalog):
     Metadata: str | None = None
     ViewerPreferences: object = None
     OutputIntents: str | None = None
-
-
-class LinkAnnotation(pdfdoc.LinkAnnotation):
-    """A link (§12.5.6.5): printed (F 4, as archives want), without a border, described for those who cannot see it.
-
-    ``struct_parent``, its key in the structure tree, and ``goal``, where it leads to by ``Dest`` or by ``A``, come later.
-    """
-
-    permitted = (*pdfdoc.LinkAnnotation.permitted, "StructParent")
-
-    def __init__(self, rect: Sequence[float], contents: str) -> None:
-        super().__init__(box(rect), text_string(contents), None, Border="[0 0 0]", F=4)
-        self.struct_parent = 0
-        self.goal: dict[str, str] = {}
-
-    def Dict(self) -> Any:  # noqa: N802  ReportLab's name
-        """The dictionary."""
-        known = {"Rect": self.Rect, "Contents": self.Contents, "Subtype": "/Link", "Border": self.Border}
-        return self.AnnotationDict(**known, **self.otherkw, **self.goal, StructParent=self.struct_parent)
-
-    def cvtdict(self, d: dict[str, object], escape: int = 1) -> dict[str, object]:
-        """The values as they are: all of them are spelled already."""
-        del escape
-        return d
 
 
 class Information(pdfdoc.PDFInfo):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from progprint.pdf.tags import Element
-    from progprint.typeset.frame import Link
+    from progprint.typeset.frame import Link, Tag
 
 _SCHEMES = ("http", "https", "mailto")
 _URI_MARKS = "!#$%&'()*+,/:;=?@[]~"
@@ -55,6 +55,14 @@ class NavigationNotes:
         self.titles: dict[str, str] = {}
         self.bookmarks: list[Bookmark] = []
         self.areas: list[ActiveArea] = []
+
+    def enter(self, tag: Tag, place: Place) -> None:
+        """Note where the anchor and the bookmark of a tag lead to."""
+        if tag.anchor:
+            self.anchors.setdefault(tag.anchor, place)
+        if tag.outline is not None:
+            self.bookmarks.append(Bookmark(*tag.outline, place))
+            self.titles.setdefault(tag.anchor, tag.outline[1])
 
 
 class _Label(NamedTuple):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from progprint.pdf.font import CffFont, PdfFont
 from progprint.pdf.images import Images
 from progprint.pdf.marks import crop_marks, edge_of
-from progprint.pdf.navigation import ActiveArea, Bookmark, NavigationNotes, Place
+from progprint.pdf.navigation import ActiveArea, NavigationNotes, Place
 from progprint.pdf.state import GraphicsState, filling
 from progprint.pdf.syntax import hundredths, real
 from progprint.pdf.tags import ARTIFACT, ORDERED, ROLES, Structure, UntaggedError
@@ -59,7 +59,6 @@ class Painter:
         self._artifact = self._marked = self._in_text = False
         self._state = GraphicsState()
         self._at = (0, 0)
-        self._code = stream.code
         self._used_images: dict[str, str] = {}
         self._repeated: dict[tuple[int, float, float, float], str] = {}
 
@@ -116,7 +115,7 @@ class Painter:
         x, y = x + tag.x, y + tag.y
         element = None if self._artifact or tag.role == ARTIFACT else self._element(tag, x, y)
         if tag.anchor or tag.outline is not None:
-            self._note(tag, Place(self._page, x, self._base - y, element))
+            self.notes.enter(tag, Place(self._page, x, self._base - y, element))
         if self._artifact:
             self._items(tag.frame, x, y)
             return
@@ -130,13 +129,6 @@ class Painter:
         self._close()
         self._owner, self._language = outside
         self._artifact = False
-
-    def _note(self, tag: Tag, place: Place) -> None:
-        if tag.anchor:
-            self.notes.anchors.setdefault(tag.anchor, place)
-        if tag.outline is not None:
-            self.notes.bookmarks.append(Bookmark(*tag.outline, place))
-            self.notes.titles.setdefault(tag.anchor, tag.outline[1])
 
     def _element(self, tag: Tag, x: float, y: float) -> Element:
         known = tag.role in ROLES or tag.role == ORDERED
@@ -183,18 +175,15 @@ class Painter:
         foreign = language != self._language and language and not self._artifact and self._tagged
         if foreign:
             code.append(f"/Span<</Lang({language})>>BDC")
-        for name, operator in (self.fonts.get(face) or self._font(face)).show(pieces):
+        if face not in self.fonts:
+            self.fonts[face] = (CffFont if face.is_cff else PdfFont)(face, f"F{len(self.fonts) + 1}")
+        for name, operator in self.fonts[face].show(pieces):
             if name != state.font or size != state.size:
                 code.append(f"/{name} {size:.10g} Tf")
                 state.font, state.size = name, size
             code.append(operator)
         if foreign:
             code.append("EMC")
-
-    def _font(self, face: Face) -> PdfFont | CffFont:
-        kind = CffFont if face.is_cff else PdfFont
-        self.fonts[face] = kind(face, f"F{len(self.fonts) + 1}")
-        return self.fonts[face]
 
     # -- shapes and pictures
 
@@ -245,17 +234,14 @@ class Painter:
 
     def _picture(self, picture: Picture, x: float, y: float) -> None:
         """An image. Outside of figures, one with an alternative text is a figure, one without is decoration."""
-        figure = self._owner is not None and self._owner.role == "Figure"
-        if self._artifact or figure:
-            if figure and self._owner is not None:
-                self._owner.alt = self._owner.alt or picture.alt
-            self._image(picture, x, y)
+        figure = self._owner if self._owner is not None and self._owner.role == "Figure" else None
+        if not self._artifact and figure is None:
+            rect = picture.rect
+            frame = Frame(rect.width, rect.height, (picture._replace(rect=rect.moved(-rect.x0, -rect.y0)),))
+            self._tag(Tag("Figure" if picture.alt else ARTIFACT, rect.x0, rect.y0, frame, alt=picture.alt), x, y)
             return
-        rect = picture.rect
-        frame = Frame(rect.width, rect.height, (Picture(rect.moved(-rect.x0, -rect.y0), picture.raster, picture.alt),))
-        self._tag(Tag("Figure" if picture.alt else ARTIFACT, rect.x0, rect.y0, frame, alt=picture.alt), x, y)
-
-    def _image(self, picture: Picture, x: float, y: float) -> None:
+        if figure is not None:
+            figure.alt = figure.alt or picture.alt
         self._open()
         self._end_text()
         name, ref = self._images.of(picture.raster)

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-class NumberedObject(Protocol):
-    """A numbered object: ``ref`` refers to it, ``data`` is its spelling, which may be set after ``ref`` was used."""
-
-    ref: str
-    data: str
 
 
 class _Hundredths(dict[int, str]):

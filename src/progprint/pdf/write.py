@@ -53,7 +53,7 @@ class _Writer:
         for leaf in self.leaves:
             self.document.addPage(leaf)
         self.refs = [self.document.put(leaf) for leaf in self.leaves]
-        self.areas: list[tuple[objects.LinkAnnotation, ActiveArea]] = []
+        self.areas: list[tuple[objects.Spelled, int, ActiveArea]] = []
         self.found: dict[tuple[str, str], Diagnostic] = {}
 
     def run(self) -> Outcome[bytes]:
@@ -92,10 +92,10 @@ class _Writer:
         for area in self.painter.notes.areas:
             if not self._goal(area):
                 continue
-            link = objects.LinkAnnotation(area.rect, self._contents(area))
+            link = objects.Spelled()
             ref = self.document.put(link)
-            link.struct_parent = self.painter.structure.annotate(area.element, area.page, ref)
-            self.areas.append((link, area))
+            key = self.painter.structure.annotate(area.element, area.page, ref)
+            self.areas.append((link, key, area))
             self._refer(area)
             listed[area.page].append(ref)
         return listed
@@ -122,6 +122,12 @@ class _Writer:
             return {}
         return navigation.leads_to(place, self.refs, structured=self.kept.namespaces)
 
+    def _annotation(self, area: ActiveArea, key: int) -> str:
+        """A link (§12.5.6.5): printed (F 4, as archives want), without a border, described for those who cannot see it."""
+        goal = "".join([f"/{name} {value}" for name, value in self._goal(area).items()])
+        told = f"/Rect{box(area.rect)}/Contents{text_string(self._contents(area))}/Border[0 0 0]/F 4/StructParent {key}"
+        return f"<</Type/Annot/Subtype/Link{told}{goal}>>"
+
     def _contents(self, area: ActiveArea) -> str:
         """What a link says of itself: its own words, its URL, the title of its target, or the number of its page."""
         notes, link = self.painter.notes, area.link
@@ -137,8 +143,8 @@ class _Writer:
         if kept.tagged:
             spelled = tags.spell(self.painter.structure, self.refs, document.following, namespaces=kept.namespaces)
             catalogue.MarkInfo, catalogue.StructTreeRoot = "<</Marked true>>", document.extend(spelled)
-        for link, area in self.areas:  # now that the elements that they lead to have their numbers
-            link.goal = self._goal(area)
+        for link, key, area in self.areas:  # now that the elements that they lead to have their numbers
+            link.data = self._annotation(area, key)
         enter_outline(document, self.painter.notes.bookmarks, self.refs, structured=kept.namespaces)
         if kept.described:
             packet = objects.Stream(xmp_packet(settings, document.digest()), "/Type/Metadata/Subtype/XML", raw=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from progprint.agenda.days import days_of, track_days
 from progprint.agenda.programme import Track
-from progprint.core.color import PAPER
 from progprint.sheets.context import Context
+from progprint.sheets.part import thumb_of
 from progprint.sheets.talk_fit import TALK_GAP, talk_wholes
 from progprint.sheets.track import FLOWING, OPENINGS, Opener, OpenerForm
-from progprint.typeset.furniture import Thumb
 from progprint.typeset.pages import PageGroup
 
 FEW_TALKS = 2
@@ -36,31 +35,26 @@ def _opening(opener: Opener, rows: int) -> OpenerForm | None:
 def _groups(opener: Opener, opening: OpenerForm) -> list[PageGroup]:
     """The opener, right-hand by preference, and the talks from the next page on."""
     context, track = opener.context, opener.track
-    short = (track.short_title or track.title).text
-    thumb = Thumb(short, opener.accent, PAPER, max(track.number - 1, 0)) if len(context.agenda.tracks) > 1 else None
-    name = f"track.{track.id}"
+    thumb, name = thumb_of(context, track), f"track.{track.id}"
     outer, inner = _heads(context, track)
     wholes = talk_wholes(context, track.talks, opener.accent)
     gap = TALK_GAP * context.design.page.grid
-    few = (
-        len(wholes) <= FEW_TALKS and len(days_of(track.talks)) <= 1
-    )  # talks of several days need a list that shows them
-    alone = opener.with_talks([whole.loose.make() for whole in wholes], gap) if few else ()
-    if alone:
-        wholes = ()
+    few = len(wholes) <= FEW_TALKS and len(days_of(track.talks)) <= 1  # several days need a list that shows them
+    alone = opener.with_talks([whole.loose.make() for whole in wholes], gap) if few else None
+    form = alone[0] if alone else opening
     first = PageGroup(
-        blocks=alone or opener.blocks(opening),
+        blocks=alone[1:] if alone else opener.blocks(opening),
         start="opener",
         name=f"{name}.opener",
         first="folio" if alone else "plain",
         thumb=thumb,
-        backdrop=opener.grounds(OPENINGS[0] if alone else opening),
-        first_top=opener.top(OPENINGS[0] if alone else opening),
+        backdrop=opener.grounds(form),
+        first_top=opener.top(form),
         outer=outer,
         inner=inner,
         spread=() if alone else opener.spread(opening),
     )
-    if not wholes:
+    if alone or not wholes:
         return [first]
     chapter = PageGroup(
         start="after", name=f"{name}.talks", thumb=thumb, outer=outer, inner=inner, wholes=wholes, gap=gap

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from progprint.agenda.programme import Wording
 from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.part import pages_of
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import RuleLine
 from progprint.typeset.pages import PageGroup
@@ -24,17 +25,8 @@ def colophon(context: Context) -> list[PageGroup]:
     lines.append(context.text(SEPARATOR.join(filter(None, (made, tool, _faces(context)))), "note", key="colophon.made"))
     block = Tagged("Sect", Keep(Stack(tuple(lines))), key="colophon", anchor="colophon")
     on_page = context.design.parts.get("colophon.place") == "page"
-    start = "new" if on_page else "flow"
-    return [
-        PageGroup(
-            start=start,
-            name="colophon",
-            foot=block,
-            first="folio" if on_page else "full",
-            outer=words.colophon,
-            inner=context.running,
-        )
-    ]
+    start, first = ("new", "folio") if on_page else ("flow", "full")
+    return [pages_of(context, words.colophon, "colophon", ())._replace(start=start, first=first, foot=block)]
 
 
 def _faces(context: Context) -> str:

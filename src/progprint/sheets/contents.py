@@ -18,6 +18,7 @@ from progprint.core.color import Ink
 from progprint.sheets import free, sessions
 from progprint.sheets.chapter_list import Chapter, HeadRow, TalkRow
 from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.part import pages_of, title_of
 from progprint.sheets.rows import PageRow
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import anchor_of_track
@@ -25,7 +26,7 @@ from progprint.typeset.block import Block
 from progprint.typeset.boxes import Columns, RuleLine, Space
 from progprint.typeset.evened import evened, heights_of
 from progprint.typeset.pages import PageGroup
-from progprint.typeset.stack import Once, Stack, Tagged
+from progprint.typeset.stack import Keep, Once, Stack, Tagged
 
 SPREAD = 2
 """Pages that the contents take at most."""
@@ -77,28 +78,30 @@ def contents(context: Context, listed: Sequence[Listed]) -> list[PageGroup]:
     if len(context.agenda.tracks) == 1 and len(chapters) == 1:
         return []
     words, page = context.words, context.design.page
-    title = context.text(
-        words.contents, "title", role="H1", key="contents.title", anchor="contents", outline=(1, words.contents)
-    )
+    title = title_of(context, words.contents, "contents")
     width, whole = page.text_width, page.text_height
     wanted = context.design.parts.get("contents.talks") and not context.short
     made: Block = title
+
+    def listed_as(talks: bool, below: bool, cut: bool, *, days: bool = False) -> Block:
+        found = _listed(context, chapters, rows, talks=talks, below=below, cut=cut, days=days)
+        return Stack((title, *found), grid=page.grid)
+
     for talks, below, cut, most in [form for form in _FORMS if wanted or not form[0]]:
-        made = Stack((title, *_listed(context, chapters, rows, talks=talks, below=below, cut=cut)), grid=page.grid)
-        heights = heights_of(made, width, whole)
+        made = listed_as(talks, below, cut)
         last = (talks, below, cut, most) == _FORMS[-1]
+        heights = heights_of(made, width, whole) if last else heights_of(made, width, whole, most=most + 1)
         if len(heights) <= most or last:
-            if heights[-1] < whole / 2 and len(heights) > 1:
-                made = _balanced(context, [
-                    Stack((title, *_listed(context, chapters, rows, talks=talks, below=below, cut=parted)), grid=page.grid)
-                    for parted in ((False, True) if talks else (cut,))
-                ])  # fmt: skip
+            by_day = listed_as(talks, below, cut, days=True)
+            parted = heights_of(by_day, width, whole) if len(heights) > 1 and _by_day(context, chapters) else []
+            if len(parted) == len(heights) and min(parted) >= _EVEN * whole:
+                made = by_day
+            elif heights[-1] < whole / 2 and len(heights) > 1:
+                made = _balanced(
+                    context, [listed_as(talks, below, way) for way in ((False, True) if talks else (cut,))]
+                )
             break
-    return [
-        PageGroup(
-            blocks=(made,), name="contents", first="folio", outer=words.contents, inner=context.running, leads=True
-        )
-    ]
+    return [pages_of(context, words.contents, "contents", [made])._replace(leads=True)]
 
 
 def _balanced(context: Context, ways: Sequence[Block]) -> Block:
@@ -152,21 +155,26 @@ def _listed(
     talks: bool,
     below: bool,
     cut: bool,
+    days: bool,
 ) -> list[Block]:
-    """Chapters below the names of their days, and the other parts."""
+    """Chapters below the names of their days, and the other parts; of ``days`` each stays on its page."""
     grid = context.design.page.grid
+    found: list[Block] = []
     rows: list[Block] = []
     last: tuple[datetime.date, ...] = ()
     by_day = _by_day(context, chapters)
     for chapter in chapters:
         turned = by_day and chapter.days != last
+        if turned and days and rows:
+            found, rows = [*found, Keep(Stack(tuple(rows), before=rows[0].before))], []
         if turned and chapter.days:
-            rows += _day_head(context, chapter.days[0], chapter.key, first=not rows)
+            rows += _day_head(context, chapter.days[0], chapter.key, first=not rows and not found)
         elif turned:
             rows.append(RuleLine(context.design.colors["text"], 0.8, height=grid * 0.2, before=grid, keep_next=True))
         last = chapter.days
         shown = chapter if by_day else _dated(context, chapter, talks=talks)
         rows.append(_chapter(context, shown, talks=talks, below=below, cut=cut, first=turned, dated=not by_day))
+    rows = [*found, Keep(Stack(tuple(rows), before=rows[0].before))] if found else rows
     matter = _matter(context, others)
     if matter:
         rows += [RuleLine(context.design.colors["text"], 0.5, height=grid * 0.3, before=grid, keep_next=True), matter]

@@ -16,8 +16,9 @@ from progprint.core.raster import Raster
 from progprint.design.design import Design
 from progprint.locale.words import Words
 from progprint.sheets.inline import content
+from progprint.typeset.content import Content
 from progprint.typeset.frame import Copyfit
-from progprint.typeset.line import Composer, Content
+from progprint.typeset.line import Composer
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Tagged
 from progprint.typeset.style import ParagraphStyle, Text
@@ -113,6 +114,10 @@ class Context(NamedTuple):
             return self
         return self._replace(design=self.design.in_language(language))
 
+    def look(self, style: str | ParagraphStyle, accent: Ink | None = None) -> ParagraphStyle:
+        """A style of the look by its name, or the one that is given."""
+        return self.design.style(style, accent) if isinstance(style, str) else style
+
     def text(
         self,
         words: Wording | str,
@@ -132,7 +137,7 @@ class Context(NamedTuple):
 
         ``content`` replaces the bare words.
         """
-        look = self.design.style(style, accent) if isinstance(style, str) else style
+        look = self.look(style, accent)
         if before is not None:
             look = look.but(before=before)
         if with_next:
@@ -145,7 +150,7 @@ class Context(NamedTuple):
     def passage(
         self,
         words: Wording,
-        style: str,
+        style: str | ParagraphStyle,
         accent: Ink | None = None,
         *,
         key: str = "",
@@ -157,7 +162,7 @@ class Context(NamedTuple):
         Words that stand for an address are in the accent. One that ``goes_on`` right below another begins with an indent,
         so that it is seen to begin (CLREQ, Paragraph Adjustment Rules: two ideographs).
         """
-        look = _in_language(self.design.style(style), words)
+        look = _in_language(self.look(style), words)
         if goes_on and not look.indent:
             look = look.but(indent=2.0 if look.text.language.startswith(("zh", "ja")) else 1.5)
         shown = content(words, look.text, accent or self.design.accent, self.composer.book.families)

@@ -8,6 +8,7 @@ from itertools import groupby
 from progprint.agenda.programme import FreeBlock, FreePage
 from progprint.core.units import Rect
 from progprint.sheets.context import Context
+from progprint.sheets.part import pages_of, title_of
 from progprint.sheets.prose import label_gap, label_width, labelled, listing
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Aside, Fixed, RuleLine, Space
@@ -41,22 +42,14 @@ def _pages(context: Context, place: str) -> list[PageGroup]:
 
 def _page(context: Context, page: FreePage) -> PageGroup:
     key, grid = anchor_of(context, page).replace("/", "."), context.design.page.grid
-    title = context.text(
-        page.title,
-        "title",
-        role="H1",
-        key=f"{key}.title",
-        anchor=anchor_of(context, page),
-        outline=(1, page.title.text),
-    )
-    blocks: list[Block] = [title, Space(grid)]
+    blocks: list[Block] = [title_of(context, page.title, anchor_of(context, page), key), Space(grid)]
     above = ""
     highest = min((block.level for block in page.blocks if block.kind == "heading"), default=1)
     for n, (kind, rows) in enumerate(groupby(page.blocks, lambda block: (block.kind, block.level, block.marker)), 1):
         before = grid if above and (above, kind[0]) != ("item", "item") and above != "heading" else 0.0
         blocks += _blocks(context, kind[0], list(rows), f"{key}.{n}", before, 2 - highest)
         above = kind[0]
-    return PageGroup(blocks=tuple(blocks), name=key, first="folio", outer=page.title.text, inner=context.running)
+    return pages_of(context, page.title, key, blocks)
 
 
 def _blocks(context: Context, kind: str, rows: Sequence[FreeBlock], key: str, before: float,

@@ -11,6 +11,7 @@ from progprint.core.units import Rect
 from progprint.locale.names import index_key, index_letter
 from progprint.locale.strokes import strokes, strokes_key
 from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.part import pages_of, title_of
 from progprint.sheets.people import baseline, ruby, spread_name
 from progprint.sheets.prose import first_baseline
 from progprint.sheets.sessions import introduced
@@ -18,6 +19,7 @@ from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import anchor_of_track
 from progprint.typeset.block import Block, Fit, Region
 from progprint.typeset.boxes import Columns, Space
+from progprint.typeset.evened import evened
 from progprint.typeset.frame import Frame, Group, Item, Link, PageNumber, Tag
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Stack
@@ -108,7 +110,6 @@ def _index(context: Context, title: str, anchor: str, rows: Sequence[tuple[str, 
     if not rows:
         return []
     page = context.design.page
-    head = context.text(title, "title", role="H1", key=f"{anchor}.title", anchor=anchor, outline=(1, title))
     look = letter_look(context)
     margin = max(context.composer.width(letter, look) for letter, _ in rows) + 0.6 * look.size
     blocks: list[Block] = []
@@ -119,14 +120,15 @@ def _index(context: Context, title: str, anchor: str, rows: Sequence[tuple[str, 
         last = letter
     count = int(context.design.number(f"{part}.columns")) or 1
     columns = Columns(Stack(tuple(blocks), grid=page.grid / 2), count, page.gutter, page.grid)
-    above: list[Block] = [head]
+    above: list[Block] = [title_of(context, title, anchor)]
     if told:
         above.append(context.text(told, "caption", key=f"{anchor}.told", with_next=True))
-    return [
-        PageGroup(
-            blocks=(*above, Space(page.grid), columns), name=part, first="folio", outer=title, inner=context.running
-        )
-    ]
+    taken = Stack((*above, Space(page.grid)), grid=page.grid).compose(
+        Region(page.text_width, page.text_height, fresh=True)
+    )
+    top = taken.frame.height if taken.frame is not None else 0.0
+    rest = evened(columns, page.text_width, page.text_height, top, page.grid)
+    return [pages_of(context, title, part, (*above, Space(page.grid), rest))]
 
 
 def letter_look(context: Context) -> TextStyle:
@@ -143,8 +145,8 @@ def _strong(anchors: Sequence[str]) -> tuple[str, ...]:
 class IndexRow(NamedTuple):
     """A name in an index, what belongs to it, and its pages; ``letter`` stands in the margin, ``margin`` pt wide.
 
-    All of it stands on one line where it fits. Else the organisation stands below the last line of the name, with the
-    pages beside it; below an organisation its people do.
+    All of it stands on one line where it fits. Else the organisation stands below the last line of the name, and the
+    pages beside the one or the other, or on a line of their own; below an organisation its people do.
     """
 
     context: Context
@@ -161,7 +163,7 @@ class IndexRow(NamedTuple):
     def compose(self, region: Region) -> Fit:
         """The row in one piece, or nothing."""
         width = region.width - self.margin
-        frame = self._whole(width)
+        frame = self._whole(width) if self.person is not None else self._company(width)
         if frame.height > region.height + 0.01 and not region.fresh:
             return Fit(None, self)
         link = Link(Rect(0.0, 0.0, width, frame.height), self.anchors[0], contents=self.name.text)
@@ -188,36 +190,39 @@ class IndexRow(NamedTuple):
         return (Tag("H2", 0.0, 0.0, Frame(self.margin, height, runs), key=f"{self.key}.letter"),)
 
     def _whole(self, width: float) -> Frame:
-        """Name, organisation and pages in a width."""
+        """Name, organisation and pages in a width: the first of four ways in which nothing is broken for the numbers."""
         context, org = self.context, self.org.text
-        entry, caption = context.design.style("entry"), context.design.style("caption")
-        style, em = entry.text.but(weight="regular"), entry.text.size
-        y, rows = baseline(context, "entry"), -(-len(self.anchors) // _NUMBERS_A_LINE)
-        pages = self._pages_width(style)
-        name, taken, height = self._name(width - pages - em, y, entry)
-        if height < 2 * entry.leading or not self.person:
-            column = max(_NAME_COLUMN * em, taken + em)
-            if self.person and org and column + context.composer.width(org, caption.text) + pages + em <= width:
-                name = (*name, *context.composer.place(org, caption.text, column, y))
-                org = ""
-            if not org or not self.person:
-                below = self._below(width - (pages + em if rows > 1 else 0.0), 0.0, org)
-                lines = max(height, rows * entry.leading)
-                items = (*name, self._numbers(width, y, style), *_put(below, 0.0, height))
-                return Frame(width, max(lines, height + (below.height if below else 0.0)), items)
+        entry, caption = context.design.style("entry"), context.design.style("caption").text
+        y, em = baseline(context, "entry"), entry.text.size
         name, last, height = self._name(width, y, entry)
-        room = width - pages - 3 * em
-        apart = any(context.composer.width(word, caption.text) > room for word in org.split(" ") if word.isascii())
-        below = self._below(width - (0.0 if apart else pages + 2 * em), em, org)
-        if below is not None and apart:  # no word is torn to make room for the numbers: they stand below
-            end = height + below.height
-            items = (*name, *_put(below, em, height), self._numbers(width, end + y, style))
-            return Frame(width, end + rows * entry.leading, items)
-        if below is None and last + em + pages <= width:
-            at = height - entry.leading
-            return Frame(width, at + max(rows, 1) * entry.leading, (*name, self._numbers(width, at + y, style)))
-        items = (*name, *_put(below, em, height), self._numbers(width, height + y, style))
-        return Frame(width, height + max(below.height if below else 0.0, rows * entry.leading), items)
+        one = height < 2 * entry.leading
+        pages = self._pages_width(len(self.anchors))
+        wide = context.composer.width(org, caption)
+        column = max(_NAME_COLUMN * em, last + em)
+        if org and one and column + wide + em + pages <= width:
+            beside = context.composer.place(org, caption, column, y)
+            return Frame(width, height, (*name, *beside, self._numbers(width, y)))
+        below = self._below(width, em, org)
+        under, items = below.height if below else 0.0, (*name, *_put(below, em, height))
+        if org and wide + 3 * em + pages <= width:
+            return Frame(width, height + max(under, entry.leading), (*items, self._numbers(width, height + y)))
+        if last + em + pages <= width:
+            at = 0.0 if one else height - entry.leading
+            return Frame(width, height + under, (*items, self._numbers(width, at + y)))
+        a_line = max(1, int(width / self._pages_width(1, ", ")))
+        rows = -(-len(self.anchors) // a_line)
+        end = height + under
+        return Frame(width, end + rows * entry.leading, (*items, self._numbers(width, end + y, a_line)))
+
+    def _company(self, width: float) -> Frame:
+        """An organisation with its pages at the right of it, and its people below it."""
+        entry = self.context.design.style("entry")
+        y, em, rows = baseline(self.context, "entry"), entry.text.size, -(-len(self.anchors) // _NUMBERS_A_LINE)
+        pages = self._pages_width(min(len(self.anchors), _NUMBERS_A_LINE))
+        name, _, height = self._name(width - pages - em, y, entry)
+        below = self._below(width - (pages + em if rows > 1 else 0.0), 0.0, self.org.text)
+        high = max(height, rows * entry.leading, height + (below.height if below else 0.0))
+        return Frame(width, high, (*name, self._numbers(width, y, _NUMBERS_A_LINE), *_put(below, 0.0, height)))
 
     def _below(self, width: float, indent: float, text: str) -> Frame | None:
         """What stands below the name."""
@@ -226,16 +231,18 @@ class IndexRow(NamedTuple):
         block = self.context.text(self.org, "caption", key=f"{self.key}.org", role="Span")
         return block.compose(Region(width - indent, 10_000.0, fresh=True)).frame
 
-    def _numbers(self, width: float, y: float, style: TextStyle) -> PageNumber:
+    def _numbers(self, width: float, y: float, a_line: int = 0) -> PageNumber:
+        """The pages, flush right; ``a_line`` of them stand on a line, or all."""
         first, *more = self.anchors
-        pitch = self.context.design.style("entry").leading
+        entry = self.context.design.style("entry")
         strong = _strong(self.anchors) if self.person else ()
-        return PageNumber(first, width, y, style, "right", "", "", tuple(more), _NUMBERS_A_LINE, pitch, strong)
+        style = entry.text.but(weight="regular")
+        return PageNumber(first, width, y, style, "right", "", "", tuple(more), a_line, entry.leading, strong)
 
-    def _pages_width(self, style: TextStyle) -> float:
-        """The room that the page numbers are taken to need."""
-        row = ", ".join([_figures(self.context)] * min(len(self.anchors), _NUMBERS_A_LINE))
-        return self.context.composer.width(row, style)
+    def _pages_width(self, count: int, end: str = "") -> float:
+        """The room that page numbers are taken to need."""
+        row = ", ".join([figures(self.context)] * count) + end
+        return self.context.composer.width(row, self.context.design.style("entry").text.but(weight="regular"))
 
     def _name(self, width: float, y: float, entry: ParagraphStyle) -> tuple[tuple[Item, ...], float, float]:
         """The name, the width of its last line, and its height; with its reading where the look wants it."""
@@ -257,42 +264,11 @@ class IndexRow(NamedTuple):
         return spread_name(context, name, entry.text, 0.0, y, NAME_WIDTH), max(least, natural), entry.leading
 
 
-def _figures(context: Context) -> str:
+def figures(context: Context) -> str:
     """A page number as wide as those of the book are taken to be."""
-    return "00" if max(len(context.persons), len(context.agenda.talks)) <= _SHORT_BOOK else "000"
+    large = len(context.persons) > _SHORT_BOOK or sum(len(one.talks) for one in context.agenda.tracks) > _SHORT_BOOK
+    return "000" if large else "00"
 
 
 def _put(frame: Frame | None, x: float, y: float) -> tuple[Item, ...]:
     return (Group(x, y, frame),) if frame is not None else ()
-
-
-class PageRefs(NamedTuple):
-    """Pages as a quiet line: 第 12、14 页; before them the day, if there are several: 7 月 30 日 周五　第 12 页."""
-
-    context: Context
-    anchors: tuple[str, ...]
-    day: str = ""
-    key: str = ""
-    before: float = 0.0
-    after: float = 0.0
-    keep_next: bool = False
-
-    def compose(self, region: Region) -> Fit:
-        """Lines with the numbers at the left, mostly one."""
-        style, composer = self.context.design.style("caption", self.context.design.accent), self.context.composer
-        y = baseline(self.context, "caption")
-        first, *more = self.anchors
-        before, _, after = self.context.words.page_number("\0").partition("\0")
-        before = f"{self.day}{SEPARATOR}{before}" if self.day else before
-        room = region.width - composer.width(f"{before}{after}", style.text)
-        a_line = max(1, int(room / composer.width(f"{_figures(self.context)}, ", style.text)))
-        number = PageNumber(
-            first, 0.0, y, style.text, "left", after, before, tuple(more), a_line=a_line, leading=style.leading
-        )
-        height = style.leading * -(-len(set(self.anchors)) // a_line)
-        link = Link(Rect(0.0, 0.0, region.width, height), first, contents=self.context.words.page)
-        inner = Frame(region.width, height, (number, link))
-        frame = Frame(region.width, height, (Tag("P", 0.0, 0.0, inner, key=self.key),))
-        if height > region.height + 0.01 and not region.fresh:
-            return Fit(None, self)
-        return Fit(frame)

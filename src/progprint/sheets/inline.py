@@ -14,7 +14,7 @@ from collections.abc import Container
 from progprint.agenda.marks import addresses
 from progprint.agenda.programme import Mark, Wording
 from progprint.core.color import Ink
-from progprint.typeset.line import Content
+from progprint.typeset.content import Content
 from progprint.typeset.style import Text, TextStyle
 
 CODE = "mono"

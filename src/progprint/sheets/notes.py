@@ -6,6 +6,7 @@ from progprint.agenda.conference import fits_code, short_address
 from progprint.core.units import Rect
 from progprint.sheets.back import address_code
 from progprint.sheets.context import Context
+from progprint.sheets.part import pages_of
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Fixed, Space
 from progprint.typeset.frame import Frame, Group, Item, Link, Rule, Tag
@@ -38,7 +39,7 @@ def address(context: Context) -> list[PageGroup]:
         Space(page.grid * 2),  # the white that a code needs around it, and left and right the margins
         Fixed(Frame(page.text_width, side, (Tag("Div", 0.0, 0.0, tile),))),
     )
-    return [PageGroup(blocks, name="address", first="folio", inner=context.running, movable=True, spare=True)]
+    return [pages_of(context, "", "address", blocks)._replace(movable=True, spare=True)]
 
 
 def _page(context: Context, *, recto: bool) -> Frame:

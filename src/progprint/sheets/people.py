@@ -25,6 +25,8 @@ from progprint.typeset.style import ParagraphStyle, Ruby, Text, TextStyle
 _LARGE, _HIGH, _LOW = 1.6, 2.0, 1.5
 """Width and height of a keynote's portraits, and the height where room is scarce, as multiples of the side of others."""
 
+_NAME = 6
+"""Ideographs of the longest name."""
 _TWO, _LEAST = 2.1, 0.6
 """Lines that a name takes at most, with what rounding adds; the least share of its size that a long word is set in."""
 
@@ -127,8 +129,10 @@ def narrow_name(context: Context, person: Person, width: float) -> ParagraphStyl
 
 
 def _longest_word(context: Context, person: Person, look: ParagraphStyle) -> float:
-    words = re.split(r"(?<=[ \u3000\-–·・])", person.name.text)
-    return max(context.composer.width(word.rstrip(), look.text) for word in words)
+    """The width of the longest word, pt; of ideographs so many that they are no name but a title part anywhere."""
+    words = [word.rstrip() for word in re.split(r"(?<=[ \u3000\-–·・])", person.name.text)]
+    whole = [word for word in words if len(word) <= _NAME or not all(map(is_han, word))]
+    return max((context.composer.width(word, look.text) for word in whole), default=0.0)
 
 
 def portrait_width(context: Context, *, large: bool) -> float:

@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from progprint.agenda.days import days_of, track_days
 from progprint.agenda.programme import Person, Wording
+from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.indexes import PageRefs
-from progprint.sheets.people import about, name_style, named, narrow_name, portrait
+from progprint.sheets.indexes import figures
+from progprint.sheets.part import pages_of, title_of
+from progprint.sheets.people import about, baseline, name_style, named, narrow_name, portrait
 from progprint.sheets.prose import passages
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import anchor_of_track
-from progprint.typeset.block import Block, Region
+from progprint.typeset.block import Block, Fit, Region
 from progprint.typeset.boxes import Aside, Columns, Fixed, Space
 from progprint.typeset.evened import evened
+from progprint.typeset.frame import Frame, Item, Link, PageNumber, Tag
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Keep, Stack
 
@@ -39,15 +43,15 @@ def profiles(context: Context) -> list[PageGroup]:
     if not shown or all(person.id in producers for person, _ in shown):
         return []
     words, page = context.words, context.design.page
-    title = context.text(words.people, "title", role="H1", key="people.title", anchor=ANCHOR, outline=(1, words.people))
-    rows = Stack(tuple(_profile(context, person, anchors) for person, anchors in shown), grid=page.grid)
+    title = title_of(context, words.people, ANCHOR)
+    rows = Stack(tuple(_profile(context, person, anchors) for person, anchors in shown), grid=page.grid / 2)
     columns = Columns(rows, int(context.design.number("people.columns")) or 1, page.gutter, page.grid)
     blocks: tuple[Block, ...] = (
         title,
         Space(page.grid),
         evened(columns, page.text_width, page.text_height, title.style.leading + page.grid, page.grid),
     )
-    return [PageGroup(blocks=blocks, name=ANCHOR, first="folio", outer=words.people, inner=context.running)]
+    return [pages_of(context, words.people, ANCHOR, blocks)]
 
 
 def _has_more(context: Context, person: Person) -> bool:
@@ -84,7 +88,8 @@ def _profile(context: Context, person: Person, anchors: Sequence[str]) -> Block:
     lines = named(context, person, style, accent, "talk", key=f"{key}.name", role="H2", with_next=True)
     lines += about(context, person, f"{key}.about")
     small = context.design.style("caption")
-    lines += passages(context, person.bio, f"{key}.bio", small.name, accent)
+    told = small.but(text=small.text.but(ink=context.design.colors["text"]))
+    lines += passages(context, person.bio, f"{key}.bio", told, accent)
     for n, (name, address) in enumerate(person.links, 1):
         lines.append(context.passage(Wording(f"{name}{SEPARATOR}{address}"), "caption", key=f"{key}.link.{n}"))
     for n, (day, same) in enumerate(_by_day(context, anchors), 1):
@@ -99,3 +104,41 @@ def _is_long(context: Context, profile: Block) -> bool:
     page = context.design.page
     high = _LONG * page.text_height
     return profile.compose(Region(_column(context), high, fresh=True)).rest is not None
+
+
+class PageRefs(NamedTuple):
+    """Pages as a quiet line: 第 12、14 页; before or above them the day, if there are several: 7 月 30 日 周五　第 12 页."""
+
+    context: Context
+    anchors: tuple[str, ...]
+    day: str = ""
+    key: str = ""
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """Lines with the numbers at the left, mostly one."""
+        style, composer = self.context.design.style("caption", self.context.design.accent), self.context.composer
+        y = baseline(self.context, "caption")
+        first, *more = self.anchors
+        before, _, after = self.context.words.page_number("\0").partition("\0")
+        one = composer.width(f"{figures(self.context)}, ", style.text)
+        dated = f"{self.day}{SEPARATOR}{before}" if self.day else before
+        a_line = int((region.width - composer.width(f"{dated}{after}", style.text)) / one)
+        items: tuple[Item, ...] = ()
+        top = 0.0
+        if self.day and a_line < len(self.anchors):
+            items, top, dated = composer.place(self.day, style.text, 0.0, y), style.leading, before
+            a_line = int((region.width - composer.width(f"{dated}{after}", style.text)) / one)
+        a_line = max(1, a_line)
+        number = PageNumber(
+            first, 0.0, top + y, style.text, "left", after, dated, tuple(more), a_line=a_line, leading=style.leading
+        )
+        height = top + style.leading * -(-len(set(self.anchors)) // a_line)
+        link = Link(Rect(0.0, 0.0, region.width, height), first, contents=self.context.words.page)
+        inner = Frame(region.width, height, (*items, number, link))
+        frame = Frame(region.width, height, (Tag("P", 0.0, 0.0, inner, key=self.key),))
+        if height > region.height + 0.01 and not region.fresh:
+            return Fit(None, self)
+        return Fit(frame)

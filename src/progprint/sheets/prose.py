@@ -14,10 +14,15 @@ from progprint.typeset.boxes import Aside, Columns, Item
 from progprint.typeset.frame import Frame, Rule
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Stack, Tagged
+from progprint.typeset.style import ParagraphStyle
 
 
 def passages(
-    context: Context, texts: Sequence[Passage], key: str, style: str = "body", accent: Ink | None = None
+    context: Context,
+    texts: Sequence[Passage],
+    key: str,
+    style: str | ParagraphStyle = "body",
+    accent: Ink | None = None,
 ) -> tuple[Block, ...]:
     """Paragraphs and lists in order; items that follow each other are one list, numbered anew from 1."""
     blocks: list[Block] = []
@@ -43,12 +48,12 @@ def _second(context: Context, words: Wording, key: str) -> list[Block]:
 
 
 def listing(context: Context, texts: Sequence[Wording], key: str, accent: Ink | None, *, ordered: bool,
-          band: bool = False, columns: int = 1, style: str = "list") -> Block:  # fmt: skip
+          band: bool = False, columns: int = 1, style: str | ParagraphStyle = "list") -> Block:  # fmt: skip
     """A list, its first two and its last two items kept together; on a band its bullets are in the accent."""
-    look = context.design.style(style)
+    look = context.look(style)
     indent = context.design.number("talk.number") * look.text.size / context.design.style("list").text.size
-    one = bullet(context, accent if band else None, style)
-    marks = _numbers(context, len(texts), style) if ordered else [one] * len(texts)
+    one = _bullet(context, accent if band else None, look)
+    marks = _numbers(context, len(texts), look) if ordered else [one] * len(texts)
     items = tuple(
         Item(
             mark,
@@ -70,17 +75,16 @@ def texts_of(block: Block) -> Iterator[Paragraph]:
     return (item.body for item in items if isinstance(item, Item) and isinstance(item.body, Paragraph))
 
 
-def _numbers(context: Context, count: int, like: str) -> list[Frame]:
+def _numbers(context: Context, count: int, style: ParagraphStyle) -> list[Frame]:
     """The numbers of list items, quiet, each on the baseline of its first line."""
-    style, width = context.design.style(like), context.design.number("talk.number")
+    width = context.design.number("talk.number")
     text = style.text.but(ink=context.design.colors["quiet"])
     y = first_baseline(style.leading, text.size)
     return [Frame(width, style.leading, context.composer.place(str(n), text, 0.0, y)) for n in range(1, count + 1)]
 
 
-def bullet(context: Context, accent: Ink | None = None, like: str = "list") -> Frame:
+def _bullet(context: Context, accent: Ink | None, style: ParagraphStyle) -> Frame:
     """A small square in the accent, centred on the ideographs of the first line."""
-    style = context.design.style(like)
     side = round(style.text.size * 0.42, 2)
     top = first_baseline(style.leading, style.text.size) - 0.38 * style.text.size - side / 2
     square = Rule(Rect(0.0, top, side, top + side), accent or context.design.accent)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from progprint.agenda.programme import Agenda, Talk
 from progprint.sheets.context import Context
+from progprint.sheets.part import pages_of, title_of
 from progprint.sheets.rows import talk_rows
 from progprint.sheets.talk_fit import TALK_GAP, talk_wholes
 from progprint.sheets.timetable import is_timed
@@ -37,25 +38,10 @@ def sessions(context: Context) -> list[PageGroup]:
     talks = introduced(context.agenda)
     if not talks:
         return []
-    words = context.words
-    title = context.text(
-        words.sessions, "title", role="H1", key="sessions.title", anchor=ANCHOR, outline=(1, words.sessions)
-    )
+    title = context.words.sessions
+    pages = pages_of(context, title, ANCHOR, [title_of(context, title, ANCHOR)])
     wholes = talk_wholes(context, talks, context.design.accent)
-    gap = TALK_GAP * context.design.page.grid
-    outer, inner = words.sessions, context.running
-    return [
-        PageGroup(
-            (title,),
-            name=ANCHOR,
-            outer=outer,
-            inner=inner,
-            first="folio",
-            wholes=wholes,
-            gap=gap,
-            more=_listed(context, talks),
-        )
-    ]
+    return [pages._replace(wholes=wholes, gap=TALK_GAP * context.design.page.grid, more=_listed(context, talks))]
 
 
 def _listed(context: Context, talks: Sequence[Talk]) -> tuple[Block, ...]:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from progprint.agenda.days import turns
 from progprint.agenda.programme import Person, Talk, Track
-from progprint.core.color import PAPER, Ink
+from progprint.core.color import Ink
 from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.part import pages_of, thumb_of, title_of
 from progprint.sheets.people import about, baseline, named, people_nodes, portrait
 from progprint.sheets.prose import passages
 from progprint.sheets.rows import TIME_WIDTH
@@ -22,7 +23,6 @@ from progprint.sheets.track import title_grounds
 from progprint.typeset.block import Block, Fit, Region
 from progprint.typeset.boxes import Aside, Beside, Fixed, RuleLine, Space
 from progprint.typeset.frame import Frame, Group, Item
-from progprint.typeset.furniture import Thumb
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Keep, Stack, Tagged
 from progprint.typeset.style import Text
@@ -45,40 +45,21 @@ def sessions(context: Context) -> list[PageGroup]:
     talks = introduced(context.agenda)
     if not talks:
         return []
-    words = context.words
-    title = context.text(
-        words.sessions, "title", role="H1", key="sessions.title", anchor=ANCHOR, outline=(1, words.sessions)
-    )
-    page = context.design.page
+    words, page = context.words, context.design.page
+    title = title_of(context, words.sessions, ANCHOR)
     room = page.text_height - title.style.leading - page.grid
     rows = _loosest(context, room, (_list(context, talks, air) for air in _AIRS))
-    return [
-        PageGroup(
-            blocks=(title, Space(page.grid * 0.4), Stack(rows)),
-            name=ANCHOR,
-            first="folio",
-            outer=words.sessions,
-            inner=context.running,
-        )
-    ]
+    return [pages_of(context, words.sessions, ANCHOR, (title, Space(page.grid * 0.4), Stack(rows)))]
 
 
 def _group(context: Context, track: Track) -> PageGroup:
     accent, page = context.accent(track), context.design.page
     height = _GROUND * context.design.number("opener.ground")
     top = height + 1.6 * page.grid
-    short = (track.short_title or track.title).text
-    thumb = Thumb(short, accent, PAPER, max(track.number - 1, 0)) if len(context.agenda.tracks) > 1 else None
-    return PageGroup(
-        blocks=(Stack(_blocks(context, track, accent, page.height - page.bottom - top)),),
-        name=f"track.{track.id}",
-        first="folio",
-        thumb=thumb,
-        backdrop=title_grounds(context, track, accent, height, _FOOT),
-        first_top=top,
-        inner=context.running,
-        outer=short,
-    )
+    blocks = Stack(_blocks(context, track, accent, page.height - page.bottom - top))
+    backdrop, thumb = title_grounds(context, track, accent, height, _FOOT), thumb_of(context, track)
+    pages = pages_of(context, track.short_title or track.title, f"track.{track.id}", [blocks])
+    return pages._replace(thumb=thumb, backdrop=backdrop, first_top=top)
 
 
 def _blocks(context: Context, track: Track, accent: Ink, room: float) -> tuple[Block, ...]:

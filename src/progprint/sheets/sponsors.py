@@ -13,6 +13,7 @@ from progprint.agenda.programme import Sponsor
 from progprint.core.raster import Raster
 from progprint.core.units import Rect
 from progprint.sheets.context import Context
+from progprint.sheets.part import pages_of, title_of
 from progprint.typeset.block import Block, Region
 from progprint.typeset.boxes import Fixed, Space
 from progprint.typeset.frame import Frame, Item, Link, Picture, Tag, placed
@@ -37,10 +38,7 @@ def sponsors(context: Context) -> list[PageGroup]:
     if not listed:
         return []
     words, grid = context.words, context.design.page.grid
-    title = context.text(
-        words.sponsors, "title", role="H1", key="sponsors.title", anchor=ANCHOR, outline=(1, words.sponsors)
-    )
-    blocks: list[Block] = [title, Space(grid)]
+    blocks: list[Block] = [title_of(context, words.sponsors, ANCHOR), Space(grid)]
     columns = max(1, int(context.design.number("sponsors.columns")))
     levels = list(dict.fromkeys(sponsor.level for sponsor in listed))
     for n, level in enumerate(levels, 1):
@@ -53,8 +51,7 @@ def sponsors(context: Context) -> list[PageGroup]:
         blocks += [
             Fixed(_row(context, row, across, lines * grid, f"sponsors.{n}.{k}")) for k, row in enumerate(rows, 1)
         ]
-    outer, inner = words.sponsors, context.running
-    return [PageGroup(tuple(blocks), name=ANCHOR, first="folio", outer=outer, inner=inner, movable=True)]
+    return [pages_of(context, words.sponsors, ANCHOR, blocks)._replace(movable=True)]
 
 
 def _row(context: Context, members: Sequence[Sponsor], across: int, height: float, key: str) -> Frame:

@@ -58,7 +58,9 @@ def talk_head(context: Context, spoken: Context, talk: Talk, accent: Ink, level:
     style = "title" if main else "heading"
     done = Copyfit("talk", " ".join(steps)) if steps else None
     above.append(
-        spoken.text(talk.title, style, key=f"{key}.title", role=f"H{level}", outline=(2, talk.title.text), copyfit=done)
+        spoken.text(
+            talk.title, style, accent, key=f"{key}.title", role=f"H{level}", outline=(2, talk.title.text), copyfit=done
+        )
     )
     other = context.other(talk.title)
     if other is not None:

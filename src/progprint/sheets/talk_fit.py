@@ -88,7 +88,8 @@ def saves(parts: TalkParts, steps: tuple[str, ...]) -> float:
 def talk_whole(context: Context, talk: Talk, accent: Ink, *, level: int = 2) -> Whole:
     """A talk that is kept on one page wherever a page can hold it."""
     parts = TalkParts(context, talk, accent, level)
-    spacing, sharing = (tuple(step for step in steps_of(parts) if step in some) for some in (SPACING, SHARING))
+    steps = steps_of(parts)
+    spacing, sharing = (tuple(step for step in steps if step in some) for some in (SPACING, SHARING))
     ways = _ways(parts, dict.fromkeys((spacing, sharing)))
     return Whole(Way(partial(parts.block, ())), ways, partial(_alone, parts), evened=parts.columns > 1)
 

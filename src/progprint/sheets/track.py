@@ -60,6 +60,8 @@ OPENINGS = (
     OpenerForm(SMALL_PHOTO, True, 0, LOW_GROUND, apart=True),
 )
 """The ways to set an opener, each with what the one before gave up; last those on two pages."""
+WITH_TALKS = (OpenerForm(), OpenerForm(ground=LOW_GROUND))
+"""The ways to set an opener on which the talks themselves stand; the lower one for one alone, of which a list says nothing."""
 FLOWING = OPENINGS[5]
 """How an opener is set whose talks go on over pages."""
 
@@ -179,16 +181,18 @@ class Opener:
         rows = (NewPage(), *self.list(0)) if opening.apart else self.list(opening.rows)
         return (Stack((*self._head(opening), *rows)),)
 
-    def with_talks(self, talks: Sequence[Block], gap: float) -> tuple[Block, ...]:
-        """Producers, introduction and the talks themselves, ``gap`` pt apart; nothing where the page does not hold all."""
-        page, opening = self.context.design.page, OPENINGS[0]
-        room = page.height - page.bottom - self.top(opening)
-        parts: list[Block] = [*self._head(opening)]
-        for talk in talks:
-            parts += [Space(gap), talk] if parts else [talk]
-        stack = Stack(tuple(parts))
-        region = Region(page.text_width, room, fresh=True)
-        return (stack,) if talks and stack.compose(region).rest is None else ()
+    def with_talks(self, talks: Sequence[Block], gap: float) -> tuple[OpenerForm, Block] | None:
+        """Producers, introduction and the talks themselves, ``gap`` pt apart, and how; None where no page holds all."""
+        page = self.context.design.page
+        for opening in WITH_TALKS[: 1 if len(talks) > 1 else None] if talks else ():
+            parts: list[Block] = [*self._head(opening)]
+            for talk in talks:
+                parts += [Space(gap), talk] if parts else [talk]
+            stack = Stack(tuple(parts))
+            region = Region(page.text_width, page.height - page.bottom - self.top(opening), fresh=True)
+            if stack.compose(region).rest is None:
+                return opening, stack
+        return None
 
     def spread(self, opening: OpenerForm) -> tuple[Block, ...]:
         """The same over both pages of a spread: the talks stand on the second one, if there is enough of them for it."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from progprint.agenda.programme import Room, Wording
 from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.part import pages_of, title_of
 from progprint.sheets.prose import labelled
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Space
@@ -24,13 +25,12 @@ def useful(context: Context) -> list[PageGroup]:
     rooms = [room for room in context.agenda.rooms if room.floor or room.capacity]
     if not (venue and (venue.address or venue.wifi)) and not rooms:
         return []
-    title = context.text(words.useful, "title", role="H1", key="useful.title", anchor=ANCHOR, outline=(1, words.useful))
-    blocks: list[Block] = [title, Space(grid)]
+    blocks: list[Block] = [title_of(context, words.useful, ANCHOR), Space(grid)]
     for n, (label, lines) in enumerate(_facts(context), 1):
         if lines:
             head = context.text(label, "label", key=f"useful.{n}.head", role="H2")
             blocks.append(labelled(context, head, Stack(tuple(lines)), before=grid if n > 1 else 0.0))
-    return [PageGroup(blocks=tuple(blocks), name=ANCHOR, first="folio", outer=words.useful, inner=context.running)]
+    return [pages_of(context, words.useful, ANCHOR, blocks)]
 
 
 def _facts(context: Context) -> list[tuple[str, list[Block]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from progprint.core.units import Rect
 from progprint.sheets.context import Context
-from progprint.typeset.block import Block
+from progprint.sheets.part import pages_of, title_of
 from progprint.typeset.boxes import Fixed, Space
 from progprint.typeset.frame import Frame, Picture, Tag
 from progprint.typeset.pages import PageGroup
@@ -19,7 +19,7 @@ def plan(context: Context) -> list[PageGroup]:
     raster = context.picture(venue.map) if venue is not None else None
     if venue is None or raster is None:
         return []
-    title = context.text(words.map, "title", role="H1", key="map.title", anchor=ANCHOR, outline=(1, words.map))
+    title = title_of(context, words.map, ANCHOR)
     where = [
         context.text(text, "caption", key=f"map.{n}") for n, text in enumerate((venue.name, venue.address), 1) if text
     ]
@@ -29,5 +29,6 @@ def plan(context: Context) -> list[PageGroup]:
     wide, high = raster.width * scale, raster.height * scale
     shown = Frame(wide, high, (Picture(Rect(0.0, 0.0, wide, high), raster, words.map),))
     figure = Frame(width, high, (Tag("Figure", (width - wide) / 2, 0.0, shown, alt=words.map),))
-    blocks: tuple[Block, ...] = (title, *where, Space(page.grid), Fixed(figure))
-    return [PageGroup(blocks=blocks, name=ANCHOR, first="folio", outer=words.map, inner=context.running, movable=True)]
+    return [
+        pages_of(context, words.map, ANCHOR, (title, *where, Space(page.grid), Fixed(figure)))._replace(movable=True)
+    ]

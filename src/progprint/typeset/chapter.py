@@ -52,6 +52,7 @@ class Badness(NamedTuple):
     ``blank``: a page is left without anything. ``turn``: the leaf is turned within an object that a spread can hold.
     ``longer``: it is turned once more than a longer object needs. ``right``: an object of several sheets starts on the right.
     ``spread``: the pages of a spread differ by a page. ``ends``: the chapter ends on a right, on a left page.
+    ``bare``: what stands on the first page before the chapter stays alone there.
     """
 
     blank: float = 1.2
@@ -60,6 +61,7 @@ class Badness(NamedTuple):
     right: float = 0.1
     spread: float = 0.1
     ends: tuple[float, float] = (0.0, 0.0)
+    bare: float = 0.0
 
 
 USUAL = Badness()
@@ -129,16 +131,17 @@ class _Chooser:
         which = node.which
         for count, forms, lost, full in self._runs(which, used):
             if count or used:
-                self._close(node, cost + lost, full, _Step(before, which, forms, 0, used))
+                bare = 0.0 if count else self.bad.bare
+                self._close(node, cost + lost + bare, full, _Step(before, which, forms, 0, used))
         for n in self.long[which] if not used else ():
             form = self.objects[which][n]
             for blank in (0, 1):
                 at, price = node, cost + form.cost
                 if blank:
-                    price, at = self._closed(at, price + self.bad.blank - 1.0, 0.0)
+                    price, at = self._closed(at, price + self.bad.blank - 1.0, 0.0, which)
                 price += self._turned(len(form.heights), at.side)
                 for height in form.heights[:-1]:
-                    price, at = self._closed(at, price, height)
+                    price, at = self._closed(at, price, height, which)
                 for _, forms, lost, full in self._runs(which + 1, form.heights[-1]):
                     step = _Step(before, which, (n, *forms), blank, 0.0)
                     self._close(at, price + lost, full, step)
@@ -173,18 +176,17 @@ class _Chooser:
             used = self.room.below(used) + self.objects[first + n][form].heights[0]
         return used
 
-    def _closed(self, node: _Node, cost: float, used: float) -> tuple[float, _Node]:
-        """The cost with that of a page, and the node behind it, at the same object."""
+    def _closed(self, node: _Node, cost: float, used: float, which: int) -> tuple[float, _Node]:
+        """The cost with that of a page, and the node behind it, at object ``which``."""
         fill = self.room.fill(used)
         cost += (1.0 - fill) ** 2
         if node.side == RIGHT and node.beside is not None:
             cost += self.bad.spread * (fill - node.beside) ** 2
-        return cost, _Node(node.which, 1 - node.side, fill if node.side == LEFT else None)
+        return cost, _Node(which, 1 - node.side, fill if node.side == LEFT else None)
 
     def _close(self, node: _Node, cost: float, used: float, step: _Step) -> None:
         """End a page behind the objects of a step."""
-        cost, behind = self._closed(node, cost, used)
-        after = behind._replace(which=step.which + len(step.forms))
+        cost, after = self._closed(node, cost, used, step.which + len(step.forms))
         if after.which == len(self.objects):
             cost += self.bad.ends[node.side]
         known = self.best[after.which].get(after)

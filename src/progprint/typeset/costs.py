@@ -7,7 +7,6 @@ Inter-Character Spacing Reduction, … Space Expansion; no lone last character: 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,7 +19,9 @@ CLEAN, LOOSEST, RAGGED_CLEAN = 90, 330, 2000
 BAD, OVERFULL = 500, 10_000_000
 SHORT = 7000
 """What follows of a paragraph, in 1/1000 em, is short enough to be looked at as a last line."""
-_LONE, _NARROW, _PER_LINE, _LADDER = 5000, 400, 700, 150
+_LONE, _NARROW, _LADDER = 5000, 400, 150
+PER_LINE = 700
+"""Cost of each line where all lines are made alike."""
 _CLEAN_PENALTY = 60
 
 
@@ -40,21 +41,20 @@ class Costs:
     """Costs of the lines of one segment in a ``measure`` (1/1000 em), the first shorter by ``indent``.
 
     ``justify`` drives lines out to the measure; without it lines keep their natural width and only shrink. ``balance``
-    makes all lines alike, the last one too, with as few lines as possible; ``phrases`` is then the cost of a break
-    before each character of the text. ``hyphens``: lines may end in a drawn hyphen.
+    makes all lines alike, the last one too, with as few lines as possible. ``hyphens``: lines may end in a drawn hyphen.
     """
 
-    __slots__ = ("balance", "clean", "hyphens", "indent", "justify", "measure", "phrases", "segment", "start")
+    __slots__ = ("balance", "clean", "hyphens", "indent", "justify", "measure", "segment", "start")
 
     def __init__(self, segment: Segment, measure: int, indent: int = 0, justify: bool = True, balance: bool = False,
-                 phrases: Sequence[int] = (), hyphens: bool = False) -> None:  # fmt: skip
+                 hyphens: bool = False) -> None:  # fmt: skip
         self.segment, self.measure, self.indent = segment, measure, indent
-        self.justify, self.balance, self.phrases, self.hyphens = justify, balance, phrases, hyphens
+        self.justify, self.balance, self.hyphens = justify, balance, hyphens
         segment.measure()
         whole, rest = divmod(measure, segment.em)
         self.clean: float = max(CLEAN, 1.25 * rest / (whole - 1)) if whole > 1 else CLEAN
         start = segment.start
-        self.start = start._replace(start=start.start - indent)
+        self.start = new_tuple(MeasuredBreak, (*start[:4], start.start - indent, *start[5:]))
 
     def settings(self, chain: list[MeasuredBreak]) -> list[Justification]:
         """The setting of each line of a chain; wider than the measure only where nothing else fits."""
@@ -116,7 +116,7 @@ class Costs:
             else:
                 cost, _ = self._spread_cost(spare, self._space(spare - stretch, start, end), end)
         if self.balance:
-            return cost + _PER_LINE + end.penalty + self.phrases[self.segment.offset(end)]
+            return cost + PER_LINE + end.penalty
         if self.hyphens and self.segment.has_hyphen(start) and self.segment.has_hyphen(end):
             cost += _LADDER
         return cost + end.penalty
@@ -131,7 +131,7 @@ class Costs:
             cost = 1 + 30 * share + 40 * share * share
         width = self.measure - spare
         if self.balance:
-            cost += _PER_LINE + spare * spare / 250_000
+            cost += PER_LINE + spare * spare / 250_000
         if start is not self.start and width < SHORT:
             if _is_lone(self.segment.text[self.segment.offset(start) :]):
                 cost += _LONE

@@ -49,7 +49,7 @@ def evened(block: Block, width: float, whole: float, above: float, grid: float) 
     return Capped(block, most, above)
 
 
-def heights_of(block: Block, width: float, whole: float, above: float = 0.0) -> list[float]:
-    """The heights that a block takes on the pages on which it goes on; ``above`` is taken on the first of them."""
-    pages: Iterator[Region] = chain([Region(width, whole - above)], repeat(Region(width, whole, fresh=True), _MOST - 1))
+def heights_of(block: Block, width: float, whole: float, above: float = 0.0, most: int = _MOST) -> list[float]:
+    """The heights that a block takes on up to ``most`` pages on which it goes on; ``above`` is taken on the first of them."""
+    pages: Iterator[Region] = chain([Region(width, whole - above)], repeat(Region(width, whole, fresh=True), most - 1))
     return [fit.frame.height if fit.frame is not None else 0.0 for fit in poured(block, pages)]

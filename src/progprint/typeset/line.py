@@ -17,26 +17,24 @@ from progprint.fonts.face import Face
 from progprint.text.phrases import Names
 from progprint.text.titles import title_costs
 from progprint.text.tokens import FORCED, is_one_line
-from progprint.typeset.costs import BAD, OVERFULL
-from progprint.typeset.drawing import STYLE_RUNS, GlueCodes
+from progprint.typeset.content import LEFT, Content, Nodes, noted, stretches
+from progprint.typeset.costs import BAD, OVERFULL, PER_LINE
+from progprint.typeset.drawing import GlueCodes
 from progprint.typeset.frame import GlyphRun
-from progprint.typeset.interlinear import Annotations, is_roomy, laid_over
+from progprint.typeset.interlinear import laid_over
 from progprint.typeset.itemize import Itemizer, Mode
 from progprint.typeset.items import MeasuredBreak
 from progprint.typeset.justify import Justifier, Line, StyleRun
 from progprint.typeset.linebreak import Breaker
-from progprint.typeset.ruby import AnnotatedText, beside, read_word
+from progprint.typeset.ruby import AnnotatedText
 from progprint.typeset.segment import Segment, Segments, mixed
 from progprint.typeset.shape import Shaper
-from progprint.typeset.style import Inline, ParagraphStyle, Ruby, TextStyle
+from progprint.typeset.style import Inline, ParagraphStyle, TextStyle
 from progprint.typeset.wordcache import WordCache
 
-Content = str | Sequence[Inline]
 _LABEL_MODE = Mode()
-_LEFT = ("justify", "left")
 _KEPT = 120
 """Paragraphs of up to so many characters are kept: lists are tried in several forms, and the same lines come again."""
-_Nodes = list[tuple[int, str]]
 _Key = tuple[str, str, str, int, bool]
 
 
@@ -135,19 +133,19 @@ class Composer:
             return tuple(self._segment([(0, text)], style_runs, style, units, indent, segment))
         tracking = style.text.tracking
         width, em = segment.width - tracking, style.text.size / 1000
-        x = indent if style.align in _LEFT else _aligned(style.align, units - tracking, width)
+        x = indent if style.align in LEFT else _aligned(style.align, units - tracking, width)
         runs = self._justifier.draw(
             segment.drawing(segment.start, segment.end), 0.0, 0.0, style_runs, 0, text, x, width
         )
         return (Line(runs, x * em, width * em, text),) if runs else ()
 
     def _stretches(
-        self, nodes: _Nodes, style_runs: Sequence[StyleRun], style: ParagraphStyle, measure: float
+        self, nodes: Nodes, style_runs: Sequence[StyleRun], style: ParagraphStyle, measure: float
     ) -> tuple[Line, ...]:
         """Lines of all stretches between forced breaks."""
         found: list[Line] = []
         units, indent = _measured(style, measure)
-        for segment, end in _segments(nodes):
+        for segment, end in stretches(nodes):
             lines = self._segment(segment, style_runs, style, units, 0 if found else indent)
             if end:
                 lines[-1] = lines[-1]._replace(text=lines[-1].text + end, ragged=True)
@@ -159,7 +157,7 @@ class Composer:
             found[-1] = found[-1]._replace(text=found[-1].text + unseen)
         return tuple(found)
 
-    def _segment(self, nodes: _Nodes, style_runs: Sequence[StyleRun], style: ParagraphStyle, units: int, indent: int,
+    def _segment(self, nodes: Nodes, style_runs: Sequence[StyleRun], style: ParagraphStyle, units: int, indent: int,
                  segment: Segment | None = None) -> list[Line]:  # fmt: skip
         """Lines of a stretch without forced breaks in ``units`` (1/1000 em)."""
         make = self._maker(nodes, style_runs, style.text.language)
@@ -176,7 +174,7 @@ class Composer:
             until = segment.offset(place) if place is not segment.end else len(segment.text)
             text, typed = segment.text[typed:until], until
             style_run = segment.style_run(start) if segment.many else 0
-            x = inset if style.align in _LEFT else _aligned(style.align, right, width)
+            x = inset if style.align in LEFT else _aligned(style.align, right, width)
             drawing = segment.drawing(start, place, until)
             runs = draw(drawing, share, space, style_runs, style_run, text, x, width)
             found.append(new_tuple(Line, (runs, x * em, width * em, text, ragged, None)))
@@ -187,8 +185,10 @@ class Composer:
                 indent: int) -> tuple[Segment, Breaker, list[MeasuredBreak]]:  # fmt: skip
         """The segment and its best chain of line ends: plain, else with hyphens, else with words cut."""
         best = self._broken(segment, style, units, indent)
+        if best[1].worst < BAD + (PER_LINE if style.phrases else 0):
+            return best
         mode = _mode(style)._replace(hyphenate=style.hyphenate)
-        if best[1].worst >= BAD and style.hyphenate:
+        if style.hyphenate:
             other = self._broken(make(mode), style, units, indent, hyphens=True)
             if other[1].total(other[2]) < best[1].total(best[2]):
                 best = other
@@ -209,48 +209,13 @@ class Composer:
 
     def _rich(self, content: Sequence[Inline], style: ParagraphStyle, measure: float) -> tuple[Line, ...]:
         """Lines of text with styles, links, emphasis and readings; text in the paragraph's own style is set as ever."""
-        style_runs, nodes, notes = self._style_runs(content, style)
+        styles, nodes, notes = noted(content, style, self.width)
+        style_runs = [StyleRun(self._shaper(own).main, own) for own in styles]
         if all(style_run.style == style.text for style_run in style_runs) and not notes.rubies:
             lines = self.lines("".join([text for _, text in nodes]), style, measure)
         else:
             lines = self._stretches(nodes, style_runs, style, measure)
         return laid_over(lines, notes, self.single, measure) if any(notes) else lines
-
-    def _style_runs(
-        self, content: Sequence[Inline], style: ParagraphStyle
-    ) -> tuple[list[StyleRun], _Nodes, Annotations]:
-        """Style runs of a content, its nodes by number of style run, and what is said of its text.
-
-        The first style run is the first node's. A word with readings has one of its own, so that it is drawn apart.
-        """
-        numbers: dict[tuple[TextStyle, int], int] = {}
-        nodes: _Nodes = []
-        notes = Annotations([], [], [])
-        roomy, at = is_roomy(style), 0
-        flush = not style.indent and style.align in _LEFT
-        for index, node in enumerate(content):
-            own = node.style or style.text
-            if own.size != style.text.size or own.tracking != style.text.tracking:
-                own = own._replace(size=style.text.size, tracking=style.text.tracking)
-            text, word = node.text, 0
-            if isinstance(node, Ruby):
-                if roomy and any(reading for _, reading in node.groups):
-                    text, found = read_word(
-                        node, own, at, beside(content, index), flush=flush and not at, width=self.width
-                    )
-                    notes.rubies.append(found)
-                    word = index + 1
-            elif node.emphasis and roomy:
-                notes.emphasis.append((at, at + len(text), own.ink))
-            if node.link:
-                notes.links.append((at, at + len(text), node.link))
-            at += len(text)
-            number = min(numbers.setdefault((own, word), len(numbers)), STYLE_RUNS - 1)
-            if nodes and nodes[-1][0] == number and not word:
-                nodes[-1] = (number, nodes[-1][1] + text)
-            elif text:
-                nodes.append((number, text))
-        return [StyleRun(self._shaper(own).main, own) for own, _ in numbers], nodes, notes
 
     def _shaper(self, style: TextStyle) -> Shaper:
         key = _style_key(style)
@@ -259,7 +224,7 @@ class Composer:
             known = self._shapers[key] = Shaper(self.book, self._faces, style, self.expected)
         return known
 
-    def _maker(self, nodes: _Nodes, style_runs: Sequence[StyleRun], language: str) -> Callable[[Mode], Segment]:
+    def _maker(self, nodes: Nodes, style_runs: Sequence[StyleRun], language: str) -> Callable[[Mode], Segment]:
         """How to make the segment in a mode; item runs of text in one style run are kept for the document.
 
         The rules are those of the paragraph's language, whatever its words are in.
@@ -301,19 +266,3 @@ def _measured(style: ParagraphStyle, measure: float) -> tuple[int, int]:
 def _aligned(align: str, measure: float, width: float) -> float:
     spare = measure - width
     return spare if align == "right" else spare / 2 if align == "center" else 0
-
-
-def _segments(nodes: _Nodes) -> list[tuple[_Nodes, str]]:
-    """Stretches between forced breaks, each with the break that ends it ("" at the end)."""
-    found: list[tuple[_Nodes, str]] = []
-    current: _Nodes = []
-    for style_run, text in nodes:
-        at = 0
-        for match in FORCED.finditer(text):
-            current.append((style_run, text[at : match.start()]))
-            found.append((current, match[0]))
-            current, at = [], match.end()
-        current.append((style_run, text[at:] if at else text))
-    if any(text for _, text in current):
-        found.append((current, ""))
-    return found

@@ -12,12 +12,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from progprint.core.units import Rect
-from progprint.typeset.block import Block, Fit, NoRoomError, Region
+from progprint.typeset.block import Block, NoRoomError, Region
 from progprint.typeset.chapter import Badness, PageRoom, Plan, choose
 from progprint.typeset.frame import Frame, Group, Item, Page, Tag, placed
 from progprint.typeset.furniture import Furniture, Master, Thumb
 from progprint.typeset.line import Composer
 from progprint.typeset.numbering import numbered
+from progprint.typeset.stack import Stack, Tagged
 from progprint.typeset.whole import Sheets, Whole
 
 MOST_PAGES = 10_000
@@ -26,6 +27,8 @@ _SIDES = {"recto": 0, "verso": 1}
 """How many pages, but for pairs, stand before the first page of a group."""
 _ENDS = {"recto": (1.0, 0.0), "verso": (0.0, 1.0), "opener": (0.25, 0.0)}
 """What it costs that a chapter ends on a right-hand, on a left-hand page, by what follows it."""
+_HEAD, _BARE = 0.2, 0.5
+"""The share of a page that a heading takes at most, and what it costs that nothing else stands there."""
 
 
 class PageGroup(NamedTuple):
@@ -35,15 +38,13 @@ class PageGroup(NamedTuple):
     objects before it are set so that it is a right-hand one where this costs little), "flow" (go on where the group before
     ended) or "after" (a new page, but go on where a group ended that has spilled over, and where this takes a page less).
     ``first`` tells what furniture the first page has: "full", "folio" (no running heads) or "plain" (none). ``gap`` parts
-    two objects, pt.
-    ``spread`` are blocks that take two pages; they stand for those of the group where a page behind it would be empty.
-    Between a group that ``leads`` and the next one no page is left empty: it stands before. A ``movable`` group of one page
-    goes to the first page before it that would be empty; one that is ``spare``, too, is left out where there is none.
-    ``more`` are blocks behind those of the group where its objects
-    would leave its first page less than half full, as long as this takes no page.
-    ``backdrop`` lies behind the first page, in page coordinates for a recto and a verso. ``first_top`` replaces the top
-    margin of the first page (pt from the trim). ``foot`` is set at the bottom of the last page, on a new one if it does
-    not fit. A ``closing`` group is the last page of all.
+    two objects, pt. ``spread`` are blocks that take two pages; they stand for those of the group where a page behind it
+    would be empty. Between a group that ``leads`` and the next one no page is left empty: it stands before. A ``movable``
+    group of one page goes to the first page before it that would be empty; one that is ``spare``, too, is left out where
+    there is none. ``more`` are blocks behind those of the group where its objects would leave its first page less than
+    half full, as long as this takes no page. ``backdrop`` lies behind the first page, in page coordinates for a recto and
+    a verso. ``first_top`` replaces the top margin of the first page (pt from the trim). ``foot`` is set at the bottom of
+    the last page, on a new one if it does not fit. A ``closing`` group is the last page of all.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -99,6 +100,7 @@ class _Press:
         self.sheets: list[_Sheet] = []
         self.waiting = list(galley.groups)
         self._whole: dict[int, Sheets] = {}
+        self._plans: dict[tuple[int, int, float, str], Plan] = {}
         self.furniture = Furniture(master, composer)
 
     def run(self) -> tuple[Page, ...]:
@@ -136,7 +138,9 @@ class _Press:
             sheet = self.sheets[-1] if flows else self._new(group, first=True)
             flows = True
             if group.blocks:
-                self._go_on(group, self._fill(sheet, self._stack(group)))
+                stack = Stack(group.blocks, grid=self.galley.grid, before=group.blocks[0].before)
+                key = f"group.{group.name}"
+                self._go_on(group, self._fill(sheet, Tagged(group.role, stack, key=key) if group.name else stack))
         if group.wholes:
             self._chapter(group, following, flows=flows)
         if group.foot is not None:
@@ -145,70 +149,67 @@ class _Press:
     def _wider(self, group: PageGroup, following: PageGroup, then: str) -> PageGroup:
         """The group on two pages, if a page would be left empty behind it otherwise; ``then`` starts what comes behind both."""
         both = group._replace(blocks=group.spread)
-        empty, pages = self._tried(group, following, then)
+        empty, pages = self._empty(group, following, then)
         if not empty:
             return group
-        fewer, longer = self._tried(both, following, then)
+        fewer, longer = self._empty(both, following, then)
         return both if fewer < empty and longer <= pages else group
 
-    def _tried(self, group: PageGroup, following: PageGroup, then: str) -> tuple[int, int]:
+    def _empty(self, group: PageGroup, following: PageGroup, then: str) -> tuple[int, int]:
         """How many pages would be left empty behind a group, and how many there would be."""
-        mark = len(self.sheets)
-        self._group(group, "")
-        base, plan, _ = self._planned(following, then, flows=not self.sheets[-1].first)
-        begun = len(self.sheets)
-        del self.sheets[mark:]
-        held = {base + put.page for put in plan.puts}
+        begun, _, held = self._tried(group, following, then)
         return len(set(range(begun, max(held))) - held), max(held)
 
     def _fuller(self, group: PageGroup, following: str) -> PageGroup:
         """The group with more on its first page, if that would be less than half full."""
         both = group._replace(blocks=(*group.blocks, *group.more))
         half = self.master.body(recto=True).height / 2
-        begun, used, pages = self._begun(group, following)
-        longer = self._begun(both, following) if used < half else (begun, used, pages)
-        return both if longer[0] == begun and longer[2] <= pages and used < half else group
+        begun, used, held = self._tried(group, group, following)
+        if used >= half:
+            return group
+        longer = self._tried(both, both, following)
+        return both if longer[0] == begun and max(longer[2]) <= max(held) else group
 
-    def _begun(self, group: PageGroup, following: str) -> tuple[int, float, int]:
-        """How many pages the blocks of a group take, how far the last of them is used, and how many pages there would be."""
+    def _tried(self, group: PageGroup, chapter: PageGroup, then: str) -> tuple[int, float, set[int]]:
+        """How many pages there are with the blocks of a group, how far the last is used, and where objects then stand."""
         mark = len(self.sheets)
         self._group(group._replace(wholes=()), "")
-        begun = len(self.sheets)
-        base, plan, measured = self._planned(group, following, flows=True)
-        here = [put for put in plan.puts if base + put.page == begun - 1]
-        used = [put.top + measured[put.which].frames[put.form][put.sheet].height for put in here]
-        used.append(self.sheets[-1].used)
+        begun, used = len(self.sheets), self.sheets[-1].used
+        flows = chapter is group or not self.sheets[-1].first
+        base, plan, measured = self._planned(chapter, then, flows=flows)
+        for put in plan.puts:
+            if base + put.page == begun - 1:
+                used = max(used, put.top + measured[put.which].frames[put.form][put.sheet].height)
         del self.sheets[mark:]
-        return begun, max(used), base + max(put.page for put in plan.puts)
+        return begun, used, {base + put.page for put in plan.puts}
 
     def _planned(self, group: PageGroup, following: str, *, flows: bool) -> tuple[int, Plan, list[Sheets]]:
         """The page on which objects that are kept whole begin, where they stand, and what they are as measured."""
         body, grid = self.master.body(recto=True), self.galley.grid
-        region = Region(body.width, body.height, True, body.x0, self.master.width - body.x1)
-        measured = []
+        region = self._region(body)
         for whole in group.wholes:
-            known = self._whole.get(id(whole))
-            if known is None:
-                known = self._whole[id(whole)] = whole.measured(region, grid)
-            measured.append(known)
+            if id(whole) not in self._whole:
+                self._whole[id(whole)] = whole.measured(region, grid)
+        measured = [self._whole[id(whole)] for whole in group.wholes]
         begun = flows and self.sheets[-1].body.height == body.height
         forms, room = [sheets.forms for sheets in measured], PageRoom(body.height, group.gap, grid)
-        bad = Badness(ends=_ENDS.get(following, (0.0, 0.0)))
+        ends = _ENDS.get(following, (0.0, 0.0))
 
         def planned(used: float) -> tuple[int, Plan]:
             base = len(self.sheets) - (used > 0)
-            return base, choose(forms, room, base % 2, used, bad)
+            key = (id(group.wholes), base % 2, used, following)
+            if key not in self._plans:
+                bad = Badness(ends=ends, bare=_BARE if used < _HEAD * body.height else 0.0)
+                self._plans[key] = choose(forms, room, base % 2, used, bad)
+            return base, self._plans[key]
 
         base, plan = planned(self.sheets[-1].used if begun else 0.0)
         if group.start == "after" and not begun and self.sheets:
-            above, shared = planned(self._taken(self.sheets[-1]))
+            last = self.sheets[-1]  # used as far as this, with what stands above a text that begins lower
+            above, shared = planned(last.body.y0 - self.master.top + last.used)
             if above + shared.puts[-1].page < base + plan.puts[-1].page:
                 return above, shared, measured
         return base, plan, measured
-
-    def _taken(self, sheet: _Sheet) -> float:
-        """How far the type area of a page is used, with what stands above a text that begins lower, pt."""
-        return sheet.body.y0 - self.master.top + sheet.used
 
     def _chapter(self, group: PageGroup, following: str, *, flows: bool) -> None:
         """Set objects that are kept whole, on the page that is open if the group ``flows`` on."""
@@ -248,12 +249,6 @@ class _Press:
             del self.sheets[mark:]
         self._new(self.galley.filler or PageGroup(folio=False, first="plain"), first=True)
 
-    def _stack(self, group: PageGroup) -> Block:
-        from progprint.typeset.stack import Stack, Tagged
-
-        stack = Stack(group.blocks, grid=self.galley.grid, before=group.blocks[0].before)
-        return Tagged(group.role, stack, key=f"group.{group.name}") if group.name else stack
-
     def _new(self, group: PageGroup, *, first: bool) -> _Sheet:
         if len(self.sheets) >= MOST_PAGES:
             held = group.blocks[:1] or tuple([whole.loose.make() for whole in group.wholes[:1]])
@@ -261,22 +256,20 @@ class _Press:
         body = self.master.body(recto=len(self.sheets) % 2 == 0)
         if first and group.first_top is not None:
             body = Rect(body.x0, group.first_top, body.x1, body.y1)
-        items: list[Item] = []
-        if first and group.backdrop is not None:
-            items.append(Group(0.0, 0.0, group.backdrop[len(self.sheets) % 2]))
+        backdrop = group.backdrop if first else None
+        items: list[Item] = [Group(0.0, 0.0, backdrop[len(self.sheets) % 2])] if backdrop is not None else []
         sheet = _Sheet(group, first, body, items)
         self.sheets.append(sheet)
         return sheet
 
-    def _region(self, sheet: _Sheet, top: float) -> Region:
-        body = sheet.body
+    def _region(self, body: Rect, top: float = 0.0) -> Region:
         return Region(body.width, body.height - top, top == 0, body.x0, self.master.width - body.x1)
 
     def _fill(self, sheet: _Sheet, block: Block) -> Block | None:
         """Set into what is left of a page; returns the rest."""
         grid = self.galley.grid
         top = 0.0 if sheet.used == 0 else -(-(sheet.used + block.before) // grid) * grid
-        fit: Fit = block.compose(self._region(sheet, top))
+        fit = block.compose(self._region(sheet.body, top))
         if fit.frame is not None:
             sheet.items.append(placed(sheet.body.x0, sheet.body.y0 + top, fit.frame))
             sheet.used = top + fit.frame.height
@@ -285,13 +278,12 @@ class _Press:
     def _foot(self, group: PageGroup, foot: Block) -> None:
         """Set a block so that it ends at the foot of the type area of the last page."""
         sheet = self.sheets[-1]
-        fit = foot.compose(self._region(sheet, 0.0))
+        fit = foot.compose(self._region(sheet.body))
         if fit.frame is None:
             return
         if sheet.used + foot.before + fit.frame.height > sheet.body.height:
             sheet = self._new(group, first=False)
-        y = sheet.body.y1 - fit.frame.height
-        sheet.items.append(placed(sheet.body.x0, y, fit.frame))
+        sheet.items.append(placed(sheet.body.x0, sheet.body.y1 - fit.frame.height, fit.frame))
         sheet.used = sheet.body.height
         self._go_on(group, fit.rest)  # of a foot that is taller than a page
 

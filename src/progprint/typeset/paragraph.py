@@ -12,9 +12,10 @@ from progprint.core.tuples import new_tuple
 from progprint.core.units import rounded
 from progprint.typeset import interlinear
 from progprint.typeset.block import Fit, Region
+from progprint.typeset.content import Content
 from progprint.typeset.frame import Copyfit, Frame, Item, Lines, Piece, Tag
 from progprint.typeset.justify import Line
-from progprint.typeset.line import Composer, Content
+from progprint.typeset.line import Composer
 from progprint.typeset.style import Inline, ParagraphStyle, Ruby
 
 ASCENT = 0.88
@@ -34,7 +35,7 @@ class Paragraph:
     bookmark only into that of the first part. ``copyfit`` is told of by the trace and the checks.
     """
 
-    __slots__ = ("_lines", "_measure", "_start", "anchor", "composer", "content", "copyfit", "key", "outline", "role",
+    __slots__ = ("_lines", "_measure", "_start", "_whole", "anchor", "composer", "content", "copyfit", "key", "outline", "role",
                  "span", "style")  # fmt: skip
 
     def __init__(
@@ -47,6 +48,7 @@ class Paragraph:
         self._lines: tuple[Line, ...] = ()
         self._measure = -1.0
         self._start = 0
+        self._whole: tuple[float, Fit] | None = None
 
     @property
     def keep_next(self) -> bool:
@@ -87,10 +89,12 @@ class Paragraph:
         count = self._fitting(len(lines), region)
         if not count:
             return Fit(None, self)
-        rest = None
-        if count < len(lines):
-            rest = Paragraph(self.content, self.style, self.composer, self.key, self.span, self.role)
-            rest._lines, rest._measure, rest._start = self._lines, self._measure, self._start + count
+        if count == len(lines):
+            if self._whole is None or self._whole[0] != region.width:  # pages are tried in several ways
+                self._whole = region.width, new_tuple(Fit, (self._frame(lines, region.width), None))
+            return self._whole[1]
+        rest = Paragraph(self.content, self.style, self.composer, self.key, self.span, self.role)
+        rest._lines, rest._measure, rest._start = self._lines, self._measure, self._start + count
         return new_tuple(Fit, (self._frame(lines[:count], region.width), rest))
 
     def _fitting(self, total: int, region: Region) -> int:

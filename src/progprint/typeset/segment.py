@@ -15,7 +15,6 @@ from operator import add, attrgetter
 
 from progprint.core.tuples import new_tuple
 from progprint.text.tokens import BLANKS
-from progprint.typeset.drawing import STYLE_RUN
 from progprint.typeset.glue import EM
 from progprint.typeset.itemize import Itemizer, Part
 from progprint.typeset.items import ItemRun, MeasuredBreak
@@ -123,18 +122,18 @@ class Segment:
         """The places around a width: the last few that lie before it and the first few behind it, in order."""
         run = bisect_right(self.starts, limit) - 1
         if run < 0:
-            return self._breaks_near(0, limit) + self._first(0)
+            return self._breaks_near(0, limit) + self._places(0, 1, 2)
         count = (limit - self.starts[run]) // self.em
         size = self.sizes[run]
         found: list[MeasuredBreak] = []
         if count <= 2:
             if run:
-                found += self._last(run - 1)
+                found += self._places(run - 1, self.sizes[run - 1] - 2, self.sizes[run - 1])
             found += self._breaks_near(run, limit)
-        found += [self.inside(run, at) for at in range(max(1, min(count, size) - 2), min(size, count + 3))]
+        found += self._places(run, min(count, size) - 2, count + 3)
         if count >= size - 2:
             found += self._breaks_near(run + 1, limit)
-            found += self._first(run + 1)
+            found += self._places(run + 1, 1, 2)
         return found
 
     def _breaks_near(self, index: int, limit: int) -> list[MeasuredBreak]:
@@ -145,12 +144,10 @@ class Segment:
         at = bisect_right(item_run.ends, limit - (self.ends[index - 1] if index else 0))
         return self.breaks(index, at - 4, at + 4)
 
-    def _first(self, run: int) -> list[MeasuredBreak]:
-        return [self.inside(run, 1)] if run < len(self.runs) and self.sizes[run] > 1 else []
-
-    def _last(self, run: int) -> list[MeasuredBreak]:
-        size = self.sizes[run]
-        return [self.inside(run, at) for at in range(max(1, size - 2), size)]
+    def _places(self, run: int, low: int, high: int) -> list[MeasuredBreak]:
+        """The places inside a run after so many of its characters, from low up to, not including, high; it may be none."""
+        size = self.sizes[run] if run < len(self.sizes) else 0
+        return [self.inside(run, at) for at in range(max(1, low), min(size, high))]
 
     def after(self, place: MeasuredBreak, limit: int) -> list[MeasuredBreak]:
         """All places behind a place up to a width, and at least the next one beyond it, in order."""
@@ -158,7 +155,7 @@ class Segment:
         found: list[MeasuredBreak] = []
         boundary = ~index
         if index > 0:
-            found += self._inside(run, index + 1, limit)
+            found += self._up_to(run, index + 1, limit)
             run, boundary = run + 1, -1
         while run == place.run or self.ends[run - 1] <= limit or not found or found[-1].width <= limit:
             item_run = self.item_runs[run]
@@ -167,13 +164,12 @@ class Segment:
             found += self.breaks(run, low, high + 2)
             if run == len(self.runs):
                 break
-            found += self._inside(run, 1, limit)
+            found += self._up_to(run, 1, limit)
             run, boundary = run + 1, -1
         return found
 
-    def _inside(self, run: int, low: int, limit: int) -> list[MeasuredBreak]:
-        high = min(self.sizes[run], (limit - self.starts[run]) // self.em + 3)
-        return [self.inside(run, at) for at in range(low, high)]
+    def _up_to(self, run: int, low: int, limit: int) -> list[MeasuredBreak]:
+        return self._places(run, low, (limit - self.starts[run]) // self.em + 3)
 
     def has_hyphen(self, place: MeasuredBreak) -> bool:
         """Whether a line that ends here ends in a drawn hyphen."""
@@ -296,8 +292,3 @@ def mixed(nodes: Sequence[Part], itemizer: Itemizer, style_runs: Sequence[Shaper
     segment = Segment("".join(text for _, text in nodes), runs, item_runs, EM + style_runs[0].style.tracking, raw)
     segment.style_runs, segment.many = owners, True
     return segment
-
-
-def style_run_mark(style_run: int) -> str:
-    """The character that calls a style run."""
-    return chr(STYLE_RUN + style_run)

@@ -16,6 +16,8 @@ COMPANY = 4
 """Lines of its own object that a panel needs above it on its page."""
 LEAST = 8
 """Lines that the last sheet of an object holds."""
+HALF = 0.5
+"""Share of a page that the last sheet of an object takes at least, where nothing else comes to stand below it."""
 _ENDLESS = 1e6
 MOST_SHEETS = 3
 """An object of more sheets is not set tighter to save one: the leaf is turned within it anyway."""
@@ -37,6 +39,10 @@ class Sheets(NamedTuple):
 
     forms: tuple[ObjectForm, ...]
     frames: tuple[tuple[Frame, ...], ...]
+
+
+_Sheet = tuple[Block, Frame]
+"""A sheet, and what was left of its object when it was begun."""
 
 
 class Whole:
@@ -63,7 +69,7 @@ class Whole:
             return self._packed(loose, region, grid)
         found = [(self.loose, loose)]
         tighter = self.alone() if len(loose) <= MOST_SHEETS else ()
-        high = sum(frame.height for frame in loose)
+        high = sum(frame.height for _, frame in loose)
         if tighter and self.evened:
             high = min(high, _height(self.loose.make(), region))
         over = high - (len(loose) - 1) * region.height
@@ -72,46 +78,59 @@ class Whole:
                 continue
             tight = _sheets(way.make(), region, grid)
             if len(tight) < len(loose):
-                return _told([(way, tight)] if len(tight) == 1 else [*found, (way, tight)])
-        return _told(found)
+                return _told([(way, tight)] if len(tight) == 1 else [*found, (way, tight)], region, grid)
+        return _told(found, region, grid)
 
-    def _packed(self, loose: tuple[Frame, ...], region: Region, grid: float) -> Sheets:
+    def _packed(self, loose: list[_Sheet], region: Region, grid: float) -> Sheets:
         """The forms that may be used to share a page, each lower than the one before."""
         found = [(self.loose, loose)]
         for way in self.sharing:
             tight = _sheets(way.make(), region, grid)
-            if len(tight) == 1 and tight[0].height < found[-1][1][0].height:
+            if len(tight) == 1 and tight[0][1].height < found[-1][1][0][1].height:
                 found.append((way, tight))
-        return _told(found)
+        return _told(found, region, grid)
 
 
-def _told(found: Sequence[tuple[Way, tuple[Frame, ...]]]) -> Sheets:
-    forms = tuple([ObjectForm(tuple([frame.height for frame in frames]), way.cost) for way, frames in found])
-    return Sheets(forms, tuple([frames for _, frames in found]))
+def _told(found: Sequence[tuple[Way, Sequence[_Sheet]]], region: Region, grid: float) -> Sheets:
+    """The forms of some ways; of one whose last sheet is under half full also that in which it is not."""
+    cut: list[tuple[Way, Sequence[_Sheet]]] = []
+    for way, sheets in found:
+        cut.append((way, sheets))
+        if len(sheets) > 1 and sheets[-1][1].height < HALF * region.height:
+            cut.append((way, _fuller(sheets, region, grid, HALF * region.height + grid / 2)))
+    frames = tuple([tuple([frame for _, frame in sheets]) for _, sheets in cut])
+    heights = [tuple([frame.height for frame in own]) for own in frames]
+    return Sheets(tuple([ObjectForm(own, way.cost) for own, (way, _) in zip(heights, cut, strict=True)]), frames)
 
 
-def _sheets(block: Block, region: Region, grid: float) -> tuple[Frame, ...]:
-    """The frames of a block on empty pages; lines go over to the next page where a panel or the last page needs them."""
-    frames: list[Frame] = []
-    starts: list[Block] = []
+def _sheets(block: Block, region: Region, grid: float) -> list[_Sheet]:
+    """The sheets of a block on empty pages; lines go over to the next page where a panel or the last page needs them."""
+    found: list[_Sheet] = []
     rest: Block | None = block
     while rest is not None:
-        starts.append(rest)
-        frame, rest = _set(rest, region)
+        start = rest
+        frame, rest = _set(start, region)
         if rest is not None and not _has_company(rest, region, grid):
             fit = Fit(frame, rest)
-            frame, rest = _shorter(starts[-1], fit, region, grid, lambda left: _has_company(left, region, grid))
-        frames.append(frame)
-    if len(frames) > 1 and frames[-1].height < LEAST * grid:
+            frame, rest = _shorter(start, fit, region, grid, lambda left: _has_company(left, region, grid))
+        found.append((start, frame))
+    if len(found) > 1 and found[-1][1].height < LEAST * grid:
+        return _fuller(found, region, grid, LEAST * grid)
+    return found
 
-        def enough(left: Block) -> bool:
-            last, more = _set(left, region)
-            return more is None and last.height >= LEAST * grid and _has_company(left, region, grid)
 
-        frame, rest = _shorter(starts[-2], Fit(frames[-2], starts[-1]), region, grid, enough)
-        if rest is not None and rest is not starts[-1]:
-            frames[-2:] = [frame, _set(rest, region)[0]]
-    return tuple(frames)
+def _fuller(sheets: Sequence[_Sheet], region: Region, grid: float, least: float) -> list[_Sheet]:
+    """The sheets with so many lines moved to the last one that it is as high as it should be; the same where none can be."""
+    (start, frame), (rest, _) = sheets[-2:]
+
+    def enough(left: Block) -> bool:
+        last, more = _set(left, region)
+        return more is None and last.height >= least and _has_company(left, region, grid)
+
+    frame, left = _shorter(start, Fit(frame, rest), region, grid, enough)
+    if left is None or left is rest:
+        return list(sheets)
+    return [*sheets[:-2], (start, frame), (left, _set(left, region)[0])]
 
 
 def _set(block: Block, region: Region) -> tuple[Frame, Block | None]:
@@ -153,6 +172,7 @@ def _has_company(rest: Block, region: Region, grid: float) -> bool:
         if isinstance(block, Panel):
             if block.goes_on:
                 return True
-            above = rest._replace(blocks=rest.blocks[:place]).compose(region).frame
-            return above is not None and above.height >= COMPANY * grid - 0.01
+            least = COMPANY * grid
+            above = rest._replace(blocks=rest.blocks[:place]).compose(region._replace(height=least))
+            return above.rest is not None or (above.frame is not None and above.frame.height >= least - 0.01)
     return True

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.unit.pdf.conftest import Bench
 
-    from progprint.typeset.line import Content
+    from progprint.typeset.content import Content
 
 STYLE = ParagraphStyle("body", TextStyle(size=10.0), 16.0)
 URL = "https://example.org/a"

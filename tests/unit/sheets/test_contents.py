@@ -107,3 +107,12 @@ def test_a_short_edition_of_several_days_tells_them() -> None:
         < first.index("5月17日\u3000星期日")
         < first.index("第0之1个议题")
     )
+
+
+@pytest.mark.parametrize(("tracks", "talks", "days"), [(8, 4, 2), (25, 9, 4), (28, 9, 4)])
+def test_the_page_is_turned_between_two_days_where_that_takes_none_more(tracks: int, talks: int, days: int) -> None:
+    pages = _of(booklet(context_of(agenda(tracks, talks, days=days))), "contents")
+    told = [{n * days // tracks for n in range(tracks) if f"专题{n}号" in page} for page in pages]
+
+    assert len(pages) == 2
+    assert not told[0] & told[1]

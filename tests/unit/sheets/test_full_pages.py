@@ -13,10 +13,16 @@ from tests.unit.sheets.test_whole_talks import _text as some_text
 from tests.whole_talks import findings, parts
 
 from progprint import files, project
+from progprint.design.load import load_look
+from progprint.design.resolve import resolve
 from progprint.fonts.book import load_book
 from progprint.sheets import notes
 from progprint.sheets.booklet import booklet
+from progprint.sheets.talk import talk_head
+from progprint.sheets.talk_fit import talk_wholes
+from progprint.sheets.track import LOW_GROUND, Opener
 from progprint.typeset.frame import pieces, runs
+from progprint.typeset.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from progprint.fonts.book import FontBook
@@ -50,6 +56,35 @@ def test_contents_of_a_page_and_a_little_take_two_pages_evenly(talks: int, book:
 
     assert len([page for page in pages if page.master == "contents"]) == 2
     assert not [one for one in thin(context, pages) if one.part == "contents" and one.used < 0.35]
+
+
+def test_the_last_page_of_a_talk_that_nothing_follows_is_half_full(book: FontBook) -> None:
+    """Lines of the page before move over to it; of a talk that shares its last page with the next one none do."""
+    random = Random(3)  # noqa: S311  no secret
+    long = "{title: 长话, summary: {案例背景: TEXT, 解决思路: TEXT, 成果: TEXT}, takeaways: [一, 二]}"
+    yaml = "conference: {title: 半页}\ntracks: [{title: 甲, talks: [TALKS]}]\n"
+    seen: list[int] = []
+    for size in range(14, 26):
+        talk = long.replace("TEXT", some_text(random, 1) * size)
+        context, pages = _made(yaml.replace("TALKS", ", ".join([talk] * 3)), "a5", book)
+        seen += map(len, parts(pages).values())
+        assert findings(context, pages) == []
+        assert [one for one in thin(context, pages) if one.part.endswith(".talks")] == []
+    assert 2 in seen
+
+
+def test_titles_in_colour_have_that_of_their_track(book: FontBook) -> None:
+    """In a look whose headings are in the accent."""
+    context, _ = _made(OPENERS, "a5", book)
+    look = load_look("a5", [project.shipped_folder("layouts")], files.read_source, "vivid").value
+    assert look is not None
+    design = resolve(look).value
+    assert design is not None
+    coloured = context._replace(design=design)
+    *_, title = talk_head(coloured, coloured, context.agenda.talks[0], design.palette[1], 2).above
+
+    assert isinstance(title, Paragraph)
+    assert title.style.text.ink == design.palette[1] != design.accent
 
 
 SESSIONS = """
@@ -93,6 +128,19 @@ def test_one_or_two_short_talks_stand_on_the_opener_of_their_track(talks: int, b
 
     assert {part.page for key, found in parts(pages).items() if key.startswith("t.t1-") for part in found} == {opener}
     assert not _where(pages, "track.track-1.list.")
+
+
+@pytest.mark.parametrize(("lines", "ground"), [(6, 1.0), (17, LOW_GROUND), (40, None)])
+def test_the_ground_of_a_track_is_lower_where_its_only_talk_then_stands_on_it(
+    lines: int, ground: float | None, book: FontBook
+) -> None:
+    text = "我们把一次故障拆成三段来看，每一段写一句话就够了。" * lines
+    context, _ = _made(OPENERS.replace("TALKS", f"{{title: 独白, summary: {text}}}"), "a5", book)
+    track = context.agenda.tracks[0]
+    wholes = talk_wholes(context, track.talks, context.design.accent)
+    found = Opener(context, track, context.design.accent).with_talks([whole.loose.make() for whole in wholes], 30.0)
+
+    assert (found[0].ground if found else None) == ground
 
 
 def test_talks_of_two_days_have_a_list_that_shows_the_days(book: FontBook) -> None:

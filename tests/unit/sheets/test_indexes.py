@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.unit.sheets.conftest import context_of
 
+from progprint.agenda.programme import Wording
 from progprint.sheets import indexes, profiles
 from progprint.sheets.booklet import booklet
 from progprint.sheets.indexes import IndexRow, persons
+from progprint.sheets.people import narrow_name
+from progprint.sheets.profiles import PageRefs
 from progprint.typeset.block import Region
 from progprint.typeset.evened import heights_of
-from progprint.typeset.frame import GlyphRun, Page, runs
+from progprint.typeset.frame import GlyphRun, Page, PageNumber, runs, walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,3 +142,66 @@ def test_no_word_of_an_organisation_is_torn_to_make_room_for_the_numbers() -> No
         assert frame is not None
         told = [run.text.strip() for run, _, _ in runs(frame)]
         assert "Lantern" in " ".join(told).split(), (width, told)
+
+
+def _row(yaml: str, times: int, width: float) -> list[tuple[str, float]]:
+    """The texts of the only person's row in an index, and how far below its top they stand."""
+    context = context_of(yaml)
+    ((person, anchors),) = persons(context.agenda)
+    row = IndexRow(context, person.name, person.org or Wording(""), anchors * times, person)
+    frame = row.compose(Region(width, 400.0, fresh=True)).frame
+    assert frame is not None
+    found = [(item.prefix or "numbers", y + item.y) for item, _, y in walk(frame) if isinstance(item, PageNumber)]
+    return [(run.text.strip(), y + run.y) for run, _, y in runs(frame)] + found
+
+
+@pytest.mark.parametrize(
+    ("org", "times", "width", "where"),
+    [
+        ("云", 2, 150.0, ["name", "name"]),
+        ("江岸软件协会", 4, 140.0, ["org", "org"]),
+        ("江岸市地铁信息中心", 4, 130.0, ["org", "name"]),
+        ("江岸市地铁信息中心", 6, 110.0, ["org", "below"]),
+    ],
+)
+def test_numbers_of_an_index_stand_where_they_break_no_organisation(
+    org: str, times: int, width: float, where: list[str]
+) -> None:
+    """Beside both, beside the organisation, beside the name, or below all, so many on a line as it holds."""
+    found = dict(
+        _row(f"tracks: [{{title: 甲, talks: [{{title: 乙, speaker: {{name: 于雨, org: {org}}}}}]}}]", times, width)
+    )
+    name = next(y for text, y in found.items() if text in ("于", "雨", "于雨"))
+    places = {"name": name, "org": max(y for text, y in found.items() if text in org)}
+
+    assert org in found, "the organisation is on one line"
+    assert (places["org"] > name + 5) == (where[0] == "org")
+    if where[1] == "below":
+        assert found["numbers"] > places["org"] + 5
+    else:
+        assert abs(found["numbers"] - places[where[1]]) < 3
+
+
+@pytest.mark.parametrize(("pages", "lines"), [(2, 1), (5, 2)])
+def test_pages_that_do_not_stand_behind_their_day_stand_below_it(pages: int, lines: int) -> None:
+    """All on one line, so that no number stands alone."""
+    context = context_of(PEOPLE)
+    refs = PageRefs(context, tuple(f"talk/{n}" for n in range(pages)), "5 月 21 日 周五", key="x")
+    frame = refs.compose(Region(110.0, 100.0, fresh=True)).frame
+    assert frame is not None
+    (number,) = (item for item, _, _ in walk(frame) if isinstance(item, PageNumber))
+
+    assert round(frame.height / context.design.style("caption").leading) == lines
+    assert number.a_line >= pages
+    assert ("周五" in number.prefix) == (lines == 1)
+
+
+def test_a_title_in_the_place_of_a_name_is_not_set_smaller() -> None:
+    """Ideographs part between any two of them; a name does not, nor does a foreign word."""
+    named = [f"{{name: {name}}}" for name in ("江岸大学讲座教授兼人工智慧学校校长", "Papadimitriou-Konstantinidis")]
+    talks = ", ".join(f"{{title: 乙, speaker: {name}}}" for name in named)
+    context = context_of(f"tracks: [{{title: 甲, talks: [{talks}]}}]")
+    entry = context.design.style("entry").text.size
+    sizes = [narrow_name(context, person, 60.0).text.size for person, _ in persons(context.agenda)]
+
+    assert sorted(size == entry for size in sizes) == [False, True]

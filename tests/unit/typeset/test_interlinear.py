@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from progprint.core.color import BLACK
 from progprint.fonts.book import FontBook
 from progprint.typeset.block import Region
+from progprint.typeset.content import Content
 from progprint.typeset.frame import Frame, GlyphRun, Lines, Link, Path, Rule, Tag, runs, walk
 from progprint.typeset.interlinear import DOT_DEPTH, DOT_RISE, RISE
 from progprint.typeset.justify import LaidOver, Line
-from progprint.typeset.line import Composer, Content
+from progprint.typeset.line import Composer
 from progprint.typeset.paragraph import Paragraph, baseline
 from progprint.typeset.style import ParagraphStyle, Ruby, Text, TextStyle
 

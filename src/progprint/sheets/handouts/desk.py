@@ -19,9 +19,9 @@ from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.grid.parting import HYPHENED, TORN, parting
 from progprint.sheets.timetable import programme_days
 from progprint.typeset.block import NoRoomError, Region
+from progprint.typeset.content import Content
 from progprint.typeset.dump import told
 from progprint.typeset.frame import Copyfit, Frame, Group, Item, Page, Rule, Tag
-from progprint.typeset.line import Content
 from progprint.typeset.pages import MOST_PAGES
 from progprint.typeset.style import ParagraphStyle
 

@@ -1,0 +1,35 @@
+"""A part of the booklet: its title, and pages with the name of the part in the running head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from progprint.core.color import PAPER
+from progprint.typeset.furniture import Thumb
+from progprint.typeset.pages import PageGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from progprint.agenda.programme import Track, Wording
+    from progprint.sheets.context import Context
+    from progprint.typeset.block import Block
+    from progprint.typeset.paragraph import Paragraph
+
+
+def title_of(context: Context, title: Wording | str, anchor: str, key: str = "") -> Paragraph:
+    """The title of a part, which is in the outline, too; ``anchor`` is the place in the document that stands for it."""
+    outline = (1, str(title))
+    return context.text(title, "title", role="H1", key=f"{key or anchor}.title", anchor=anchor, outline=outline)
+
+
+def pages_of(context: Context, title: Wording | str, name: str, blocks: Iterable[Block]) -> PageGroup:
+    """The pages of a part; the first has a folio and no running heads."""
+    return PageGroup(tuple(blocks), name=name, first="folio", outer=str(title), inner=context.running)
+
+
+def thumb_of(context: Context, track: Track) -> Thumb | None:
+    """The tab of a track; none where it is the only one."""
+    if len(context.agenda.tracks) == 1:
+        return None
+    return Thumb(str(track.short_title or track.title), context.accent(track), PAPER, max(track.number - 1, 0))
