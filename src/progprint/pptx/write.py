@@ -46,6 +46,7 @@ from progprint.pptx.template import Template
 from progprint.pptx.text import one_line, spelled, tongue
 
 if TYPE_CHECKING:
+    from progprint.pptx.deckwide import DeckWide
     from progprint.pptx.edited import Edited
 
 
@@ -96,10 +97,8 @@ def write_pptx(
         known[part] = packed(part, colored(theme, deck))
     told = core(deck, created)
     written = tuple(str(getattr(told, key)) for key in TOLD)
-    others: Sequence[str] = ()
-    if edited is not None:
-        others = _settled(edited, template, told, known)
-    parts = Packer(_package(deck, template, revised, told), known, original).run()
+    wide = _settled(edited, template, told, known) if edited is not None else None
+    parts = Packer(_package(deck, template, revised, told, wide), known, original).run()
     # a file that holds edits is looked through again next time, although nobody has touched it since
     same = edited is None or not found
     untouched = files.digest_of_parts((part.name, part.crc) for part in parts.values()) if same else ""
@@ -107,7 +106,10 @@ def write_pptx(
     if edited is not None:
         found = (*found, *_redesigned(edited, parts, deck, template))
     parts[GENERATED] = pack(
-        GENERATED, record_xml(DeckRecord(untouched, records, subjects, design, written), others).encode()
+        GENERATED,
+        record_xml(
+            DeckRecord(untouched, records, subjects, design, written), wide.custom if wide is not None else ()
+        ).encode(),
     )
     try:
         return Outcome(archive(parts.values()), found)
@@ -117,26 +119,28 @@ def write_pptx(
 
 def _settled(
     edited: Edited, template: Template, told: CoreProperties, known: dict[Part, tuple[Packed, ...]]
-) -> Sequence[str]:
-    """Lay what somebody changed of the deck as a whole over what is written; properties that are not ours."""
+) -> DeckWide:
+    """What somebody changed of the deck as a whole, laid over its properties and how it runs."""
     from progprint.pptx.deckwide import DeckWide
 
     wide = DeckWide(edited, template)
     for key, said in wide.properties.items():
         setattr(told, key, said)
     known.update((part, packed(part, data)) for part, data in wide.parts().items())
-    return wide.custom
+    return wide
 
 
-def _package(deck: Deck, template: Template, slides: Sequence[SlidePart], told: CoreProperties) -> AnyPackage:
+def _package(
+    deck: Deck, template: Template, slides: Sequence[SlidePart], told: CoreProperties, wide: DeckWide | None
+) -> AnyPackage:
     """The package of a deck: the template's parts, its slides, its properties."""
-    main = part_of(
-        template.package.main.partname.membername,
-        CONTENT_TYPE.PML_PRESENTATION_MAIN,
-        presentation_xml(deck, template.presentation, [slide.section for slide in slides]),
-    )
+    data = presentation_xml(deck, template.presentation, [slide.section for slide in slides])
+    name, kind = template.package.main.partname.membername, CONTENT_TYPE.PML_PRESENTATION_MAIN
+    main = part_of(name, kind, data)
     same_relationships(template.package.main, main)
     relate(main, ((slide_id(n), RELATIONSHIP_TYPE.SLIDE, slide.part) for n, slide in enumerate(slides, 1)))
+    if wide is not None:
+        main.blob = wide.main(data, main)
     return new_package(
         (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, main),
         (RELATIONSHIP_TYPE.CORE_PROPERTIES, told),
@@ -174,7 +178,7 @@ def _over(
             return Outcome((parts, None))
         outcome = revised(Fresh(deck.slides, parts, records, subjects, deck.title), edited, template)
     except (BadTemplateError, *BROKEN):  # parts of the old file are read up to the end
-        return Outcome(None, (error("old-deck"),))
+        return Outcome(None, (error("old-deck", deck=deck.title),))
     made = outcome.value
     return Outcome((made, edited) if made is not None else None, outcome.diagnostics)
 
