@@ -50,7 +50,9 @@ class DeckWide:
         main = edited.package.tree(edited.package.main)
         shows = main.find(f"{P}custShowLst")
         self._attributes = {
-            key: said for key, usual in _SAID.items() if (said := main.get(key, usual)) != template.presentation.get(key, usual)
+            key: said
+            for key, usual in _SAID.items()
+            if (said := main.get(key, usual)) != template.presentation.get(key, usual)
         }
         self.is_lost = self._is_lost(self.show) or (len(shows) > 0 if shows is not None else False)
         """Whether custom shows, or how the show runs, cannot come along."""

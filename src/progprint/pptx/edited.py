@@ -132,7 +132,9 @@ def _slides(package: Package, record: DeckRecord) -> Iterator[EditedSlide]:
     sections = _sections(package.presentation.element)
     slides = [(id_, slide, *_shapes(slide)) for id_, slide in package.slides]
     originals: dict[str, tuple[int, int]] = {}
-    for n, (_, _, key, shapes) in enumerate(slides):  # of copies that somebody made, the least edited is the slide itself
+    for n, (_, _, key, shapes) in enumerate(
+        slides
+    ):  # of copies that somebody made, the least edited is the slide itself
         written = {slot.digest for slot in record.slides[key].slots.values()} if key in record.slides else set()
         originals[key] = min(originals.get(key, (0, n)), (-sum(one.digest in written for one in shapes), n))
     for n, (id_, slide, key, shapes) in enumerate(slides):

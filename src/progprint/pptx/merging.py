@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple, TypeVar
 
@@ -53,17 +53,21 @@ def same(base: Sequence[T], other: Sequence[T]) -> dict[int, int]:
     return {block.a + n: block.b + n for block in blocks for n in range(block.size)}
 
 
-def placed(there: Sequence[T], here: Sequence[T], wanted: Sequence[T]) -> list[T]:
+def placed(
+    there: Sequence[T], here: Sequence[T], wanted: Sequence[T], kin: Callable[[T], object] = lambda one: one
+) -> list[T]:
     """What is ``wanted`` in its order, but what somebody moved or added behind that which it was put behind.
 
-    ``there`` is the order before, without what somebody took away; ``here`` is the order of hand.
+    ``there`` is the order before, without what somebody took away; ``here`` is the order of hand. What was put in front of
+    its own ``kin``, and behind others, stays in front of it.
     """
     still = {there[n] for n in same(there, here)}
     made = [one for one in wanted if one in still or one not in here]
     at = 0
-    for one in here:
-        if one not in still:
-            made.insert(at, one)
-        if one in made:
-            at = made.index(one) + 1
+    for n, one in enumerate(here):
+        if one not in made:
+            behind = here[n + 1] if n + 1 < len(here) else one
+            before_kin = behind in made and kin(behind) == kin(one) and (n == 0 or kin(here[n - 1]) != kin(one))
+            made.insert(made.index(behind) if before_kin else at, one)
+        at = made.index(one) + 1
     return made

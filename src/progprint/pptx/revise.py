@@ -14,7 +14,7 @@ from html import unescape
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, note, warning
 from progprint.deck.deck import Slide
-from progprint.deck.subject import Subjects
+from progprint.deck.subject import Subjects, head_of
 from progprint.pptx.copying import Copier, added_slide
 from progprint.pptx.deckwide import DeckWide
 from progprint.pptx.edited import Edited, EditedSlide, Shape, matched, named_as_now, shape_tree, shapes_of
@@ -71,7 +71,9 @@ class _Reviser:
 
     def run(self) -> Outcome[tuple[SlidePart, ...]]:
         made: list[SlidePart] = []
-        sections = {self.base[key].section: self.fresh.parts[key].section for key in self.now if key in self.fresh.parts}
+        sections = {
+            self.base[key].section: self.fresh.parts[key].section for key in self.now if key in self.fresh.parts
+        }
         section = ""
         for key, other in self._sequence():
             if other is None:
@@ -126,7 +128,8 @@ class _Reviser:
             elif slide.key not in self.base or self._touched(slide):
                 after.setdefault(before, []).append(slide)
                 if slide.key in self.base:
-                    self._conflict("gone", None, _title(slide), self._edited_words(slide))
+                    words = self._edited_words(slide)
+                    self._conflict("gone" if words else "gone-look", None, _title(slide), words)
         return after
 
     def _touched(self, slide: EditedSlide) -> bool:
@@ -166,7 +169,7 @@ class _Reviser:
         if here == there:
             return list(wanted)
         self.kept += 1
-        return placed(there, here, wanted)
+        return placed(there, here, wanted, lambda key: head_of(key, self.fresh.subjects))
 
     # -- one slide
 

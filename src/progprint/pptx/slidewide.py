@@ -99,9 +99,9 @@ class Wide:
             tree.set("show", "0")
         if "background" in kinds:
             self._ground(made.part, tree, copier)
-        common = tree.find(f"{P}cSld")
-        if "data" in kinds and common is not None:
-            common.append(copier.copy(self.tree.find(_DATA), self.other.part, made.part))
+        common, data = tree.find(f"{P}cSld"), self._copied(self.tree.find(_DATA), made.part, copier)
+        if common is not None and data is not None:
+            common.append(data)
         if "colours" in kinds:
             _put(tree, deepcopy(self.tree.find(f"{P}clrMapOvr")))
         if "transition" in kinds:

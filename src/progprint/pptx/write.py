@@ -64,16 +64,14 @@ def write_pptx(
     """
     known = dict(template.packed)
     media = _media(deck.slides)
-    slides = _slide_parts(deck, template)
-    there = {slide.key: made.part for slide, made in zip(deck.slides, slides, strict=True)}
+    slides: list[SlidePart] = []
     records: dict[str, SlideRecord] = {}
-    for n, slide in enumerate(deck.slides):
-        made = slides[n]._replace(xml=_xml(slide, slides[n].part, deck, template, media, there))
-        records[slide.key] = _record(made.section, slide, template, media)
+    for n, (slide, made, record) in enumerate(_as_written(deck, template, media), 1):
+        records[slide.key] = record
         if old is None:  # nothing is asked of its XML any more, which is most of the memory of a long deck
-            known.update(_packed(n + 1, made, deck, template))
-            made = made._replace(xml="")
-        slides[n] = made
+            known.update(_packed(n, made, deck, template))
+            made = made._replace(xml="")  # noqa: PLW2901
+        slides.append(made)
     revised: Sequence[SlidePart] = slides
     found: Sequence[Diagnostic] = ()
     original: Mapping[Part, bytes] = {}
@@ -115,6 +113,17 @@ def write_pptx(
         return Outcome(archive(parts.values()), found)
     except ArchiveFullError:
         return Outcome(None, (*found, error("deck-too-large")))
+
+
+def with_edits(
+    deck: Deck, template: Template, old: bytes, subjects: Subjects
+) -> Outcome[tuple[Sequence[tuple[Slide, SlidePart]], Sequence[SlidePart]]]:
+    """The slides as they are written, and those that a file with the edits of ``old`` has; both alike if nobody edited it."""
+    written = list(_as_written(deck, template, _media(deck.slides)))
+    records = {slide.key: record for slide, _, record in written}
+    made = _over(old, deck, [one for _, one, _ in written], records, template, subjects)
+    fresh = [(slide, one) for slide, one, _ in written]
+    return Outcome(None if made.value is None else (fresh, made.value[0]), made.diagnostics)
 
 
 def _settled(
@@ -196,6 +205,17 @@ def _slide_parts(deck: Deck, template: Template) -> list[SlidePart]:
     for number, one in enumerate(made, 1):
         _name(one, number)
     return made
+
+
+def _as_written(
+    deck: Deck, template: Template, media: Mapping[str, Part]
+) -> Iterator[tuple[Slide, SlidePart, SlideRecord]]:
+    """Every slide with its XML, and the record of how it is written."""
+    parts = _slide_parts(deck, template)
+    there = {slide.key: made.part for slide, made in zip(deck.slides, parts, strict=True)}
+    for slide, made in zip(deck.slides, parts, strict=True):
+        xml = _xml(slide, made.part, deck, template, media, there)
+        yield slide, made._replace(xml=xml), _record(made.section, slide, template, media)
 
 
 def _name(slide: SlidePart, number: int) -> None:
