@@ -16,12 +16,15 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.util import Mm, Pt
 
 from progprint.core.raster import Raster, png
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 PIXELS = png(Raster(4, 4, "rgb", b"\x20\x40\x80" * 16, "samples", "d"))
 FACE = png(Raster(40, 40, "rgb", b"\x90\x40\x20" * 1600, "samples", "e"))
@@ -377,6 +380,14 @@ DATE = _BOX.format(holder='<p:ph type="dt" sz="half" idx="10"/>', text="某月�
 )
 
 
+def _tag(slide: Slide) -> None:
+    name, kind = "/ppt/tags/tag1.xml", "application/vnd.openxmlformats-officedocument.presentationml.tags+xml"
+    part = Part(PackURI(name), kind, slide.part.package, f'<p:tagLst xmlns:p="{P[1:-1]}"/>'.encode())
+    id_ = slide.part.relate_to(part, f"{RELATIONS}/tags")
+    data = f'<p:custDataLst xmlns:p="{P[1:-1]}" xmlns:r="{RELATIONS}"><p:tags r:id="{id_}"/></p:custDataLst>'
+    slide.element.cSld.append(etree.fromstring(data))
+
+
 EDITS: dict[str, Edit] = {
     "words": ("list", lambda _, s: reword(s, "着色图", "两张着色图"), lambda s: "两张着色图" in text_of(s)),
     "size": ("list", lambda _, s: each_run(s, lambda r: setattr(r.font, "size", Pt(37))), lambda s: 'sz="3700"' in _xml(s)),
@@ -504,6 +515,14 @@ EDITS: dict[str, Edit] = {
     "an added formula": (
         "title", lambda _, s: s.shapes._spTree.append(etree.fromstring(FORMULA)), lambda s: "公式" in text_of(s),
     ),
+    "notes of an add-in": ("list", lambda _, s: _tag(s), lambda s: "custdatalst" in _xml(s)),
+    "waiting for a click": (
+        "list", lambda _, s: _put_after(s, f'<p:transition xmlns:p="{P[1:-1]}" advClick="0"/>'),
+        lambda s: 'advclick="0"' in _xml(s),
+    ),
+    "upright words": (
+        "list", lambda _, s: _shape(s, "着色图")._element.txBody.bodyPr.set("vert", "eaVert"), lambda s: "eavert" in _xml(s),
+    ),
     "a date": ("list", lambda _, s: s.shapes._spTree.append(etree.fromstring(DATE)), lambda s: "某月某日" in text_of(s)),
 }  # fmt: skip
 
@@ -539,8 +558,54 @@ def _add(deck: Deck) -> None:
     deck.slides.add_slide(layout).shapes.title.text_frame.text = "广告之后"
 
 
+def _lock(deck: Deck) -> None:
+    lock = f'<p:modifyVerifier xmlns:p="{P[1:-1]}" algorithmName="SHA-512" hashValue="x" saltValue="y" spinCount="1"/>'
+    deck.part._element.find(f"{P}extLst").addprevious(etree.fromstring(lock))
+
+
+def _embed(deck: Deck) -> None:
+    part = Part(PackURI("/ppt/fonts/font1.fntdata"), "application/x-fontdata", deck.part.package, b"face")
+    id_ = deck.part.relate_to(part, f"{RELATIONS}/font")
+    listed = (
+        f'<p:embeddedFontLst xmlns:p="{P[1:-1]}" xmlns:r="{RELATIONS}"><p:embeddedFont><p:font typeface="Hand"/>'
+        f'<p:regular r:id="{id_}"/></p:embeddedFont></p:embeddedFontLst>'
+    )
+    deck.part._element.find(f"{P}notesSz").addnext(etree.fromstring(listed))
+
+
+def _add_in_a_section(deck: Deck) -> None:
+    _add(deck)
+    last = [*deck.part._element.iter(f"{P14}section")][-1]
+    own = etree.fromstring(etree.tostring(last))
+    own.set("name", "赞助时段")
+    own.set("id", "{11111111-2222-4333-8444-555555555555}")
+    own[0][:] = [own[0][0]]
+    own[0][0].set("id", str(deck.slides[len(deck.slides) - 1].slide_id))
+    last.addnext(own)
+
+
+def _without_sections(deck: Deck) -> None:
+    for one in [one for one in deck.part._element.iter(f"{P}ext") if one.find(f"{P14}sectionLst") is not None]:
+        one.getparent().remove(one)
+
+
+def _parts(deck: Deck) -> list[bytes]:
+    return [one.blob for one in deck.part.package.iter_parts()]
+
+
 WHOLE: dict[str, tuple[Callable[[Deck], object], Callable[[Deck], bool]]] = {
     "an added slide": (_add, lambda d: any("广告之后" in text_of(one) for one in d.slides)),
+    "an added slide in a section of its own": (
+        _add_in_a_section,
+        lambda d: any(_section_of(one) == "赞助时段" and "广告之后" in text_of(one) for one in d.slides),
+    ),
+    "no sections": (_without_sections, lambda d: not [*d.part._element.iter(f"{P14}section")]),
+    "another first number": (
+        lambda d: d.part._element.set("firstSlideNum", "7"),
+        lambda d: d.part._element.get("firstSlideNum") == "7",
+    ),
+    "a lock": (_lock, lambda d: d.part._element.find(f"{P}modifyVerifier") is not None),
+    "faces that come along": (_embed, lambda d: b"face" in _parts(d)),
     "the title of the file": (
         lambda d: setattr(d.core_properties, "title", "我的"),
         lambda d: d.core_properties.title == "我的",
@@ -555,14 +620,11 @@ WHOLE: dict[str, tuple[Callable[[Deck], object], Callable[[Deck], bool]]] = {
 
 
 def _comment(deck: Deck) -> None:
-    from pptx.opc.package import Part
-    from pptx.opc.packuri import PackURI
-
     kind = "application/vnd.openxmlformats-officedocument.presentationml.comments+xml"
     part = Part(
         PackURI("/ppt/comments/comment1.xml"), kind, deck.part.package, f'<p:cmLst xmlns:p="{P[1:-1]}"/>'.encode()
     )
-    deck.slides[1].part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments")
+    deck.slides[1].part.relate_to(part, f"{RELATIONS}/comments")
 
 
 def _theme(deck: Deck) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files
-from progprint.core.diagnostic import Diagnostic, Outcome, note, warning
+from progprint.core.diagnostic import Outcome, note, warning
 from progprint.pipeline.job import Job, OutputFile
-from progprint.pipeline.lying import lying
+from progprint.pipeline.lying import Lying, lying
 from progprint.pipeline.record import of_slides
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def write_pages(job: Job, template: Template, decks: Sequence[Deck]) -> Sequence
     names = files.safe_names([f"{n:02d}-{deck.title}" for n, deck in enumerate(decks, 1)])
     drawer, composer = drawer_of(job, template)
     made = []
-    for name, deck in zip(names, decks, strict=True):
+    folder = Path(output).parent if job.request.single(".pdf") else Path(output)
+    for name, deck in zip(names, _as_they_lie(job, template, decks, folder), strict=True):
         path = Path(output) if job.request.single(".pdf") else Path(output) / f"{name}.pdf"
         pages = _as_asked(drawer.pages(deck), deck, job.request.paged, composer)
         settings = PdfSettings(
@@ -38,7 +39,6 @@ def write_pages(job: Job, template: Template, decks: Sequence[Deck]) -> Sequence
         )
         data = job.findings.take(write_pdf(pages, settings))
         made.append(OutputFile(path, "pdf", len(pages), data, of_slides(deck) if job.request.record else ()))
-    job.findings.all += _edited(job, decks, Path(output).parent if job.request.single(".pdf") else Path(output))
     if drawer.left_out:
         job.findings.all.append(note("not-drawn", names=", ".join(drawer.left_out)))
     return made
@@ -53,18 +53,27 @@ def check(job: Job, template: Template, decks: Sequence[Deck]) -> None:
         job.findings.all += check_layout(drawer.pages(deck), deck.title)
 
 
-def _edited(job: Job, decks: Sequence[Deck], folder: Path) -> list[Diagnostic]:
-    """pdf-of-agenda: decks of these that somebody edited, beside the pages or where decks lie; pages show the agenda."""
+def _as_they_lie(job: Job, template: Template, decks: Sequence[Deck], folder: Path) -> Sequence[Deck]:
+    """The decks with what somebody changed in their files, which lie beside the pages or where decks lie.
+
+    Warning: pdf-of-agenda, for edits that are not drawn.
+    """
+    from progprint.pptx.shown import shown
     from progprint.slides.subjects import of_deck, subjects
 
-    if job.request.fresh:
-        return []
     everything = subjects(job.agenda)
     about = [of_deck(deck, everything) for deck in decks]
     names = [Path(f"{n}.pptx") for n, _ in enumerate(decks)]
-    places = dict.fromkeys((folder.absolute(), Path(DEFAULT_OUTPUT).absolute()))
-    there = [one for place in places for one in lying(names, about, folder=place, whole=False).decks.values()]
-    return [warning("pdf-of-agenda", file=one.path.name) for one in there if one.touched]
+    there: dict[int, Lying] = {}
+    for place in dict.fromkeys((Path(DEFAULT_OUTPUT).absolute(), folder.absolute())):
+        found = lying(names, about, folder=place, whole=False).decks
+        there |= {n: one for n, one in found.items() if one.touched}
+    made = list(decks)
+    for n, old in there.items() if not job.request.fresh else ():
+        made[n], more = job.findings.take(shown(decks[n], template, old.data, about[n]))
+        if more:
+            job.findings.all.append(warning("pdf-of-agenda", file=old.path.name, slides=", ".join(more)))
+    return made
 
 
 def drawer_of(job: Job, template: Template) -> tuple[Drawer, Composer]:

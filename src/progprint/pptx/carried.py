@@ -42,7 +42,7 @@ def carried(data: bytes) -> tuple[int, ...]:
 
 def _carried(data: bytes) -> tuple[int, ...]:
     package = Package(data, deck=True)
-    slides = list(package.presentation.slides)
+    slides = [slide for _, slide in package.slides]
     if not slides or not all(map(_is_bare, _design(package))):
         return ()
     width, height = slide_size(package)

@@ -32,8 +32,8 @@ _LEFT = ("/slideLayout", "/notesSlide", "/slide", "/comments", "/commentAuthors"
 class Copier:
     """Copies elements and slides out of an edited deck, with the parts that they need under new names."""
 
-    def __init__(self, template: Template, jumps: Mapping[tuple[str, str], Part]) -> None:
-        self._template, self._jumps = template, jumps
+    def __init__(self, jumps: Mapping[tuple[str, str], Part], stem: str = "ppKept") -> None:
+        self._jumps, self._stem = jumps, stem
         self._taken: set[Part] = set()
 
     def copy(self, element: Element, source: Part, target: Part) -> Element:
@@ -71,7 +71,7 @@ class Copier:
         self._taken.add(part)
         name = part.partname.membername
         folder = posixpath.dirname(name) if name.startswith("ppt/") else "ppt/media"
-        renamed(part, f"{folder}/ppKept{len(self._taken)}{posixpath.splitext(name)[1]}")
+        renamed(part, f"{folder}/{self._stem}{len(self._taken)}{posixpath.splitext(name)[1]}")
         for id_, row in list(part.rels.items()):
             if row.reltype.endswith(_LEFT):
                 part.rels.pop(id_)

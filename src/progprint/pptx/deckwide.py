@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 
+from progprint.pptx.copying import Copier
 from progprint.pptx.edited import Edited
 from progprint.pptx.generated import OWN
-from progprint.pptx.parts import Element, P, Part, R, etree, markup, related
+from progprint.pptx.parts import Element, P, Part, R, etree, markup, parse_xml, related
 from progprint.pptx.presentation import TOLD
 from progprint.pptx.template import Template
 
@@ -19,6 +20,15 @@ _MORE = ("keywords", "comments", "category", "content_status")
 _BEFORE_SHOW = (f"{P}htmlPubPr", f"{P}webPr", f"{P}prnPr")
 """What stands before the show among the properties of a presentation (ISO/IEC 29500-1 §19.2.1.27)."""
 
+_MAIN = tuple(
+    f"{P}{name}" for name in ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst", "sldIdLst", "sldSz", "notesSz",
+                              "smartTags", "embeddedFontLst", "custShowLst", "photoAlbum", "custDataLst", "kinsoku",
+                              "defaultTextStyle", "modifyVerifier")
+)  # fmt: skip
+"""The order of what the main part holds (ISO/IEC 29500-1 §19.2.1.26)."""
+_SET = tuple(f"{P}{name}" for name in ("embeddedFontLst", "custDataLst", "modifyVerifier"))
+_SAID: Mapping[str, str] = {"firstSlideNum": "1", "showSpecialPlsOnTitleSld": "1", "embedTrueTypeFonts": "0"}
+"""What a person sets of a deck, and what it is where nobody has."""
 _USUAL = (f"{P}present", f"{P}sldAll", f"{P}penClr", f"{P}extLst")
 """What programs write of a show by themselves."""
 
@@ -36,14 +46,41 @@ class DeckWide:
         self.custom = tuple(self._custom())
         """Properties that are not ours, as XML without numbers."""
         self.show = self._show()
-        shows = edited.package.tree(edited.package.main).find(f"{P}custShowLst")
+        self._main = [*self._of_main()]
+        main = edited.package.tree(edited.package.main)
+        shows = main.find(f"{P}custShowLst")
+        self._attributes = {
+            key: said
+            for key, usual in _SAID.items()
+            if (said := main.get(key, usual)) != template.presentation.get(key, usual)
+        }
         self.is_lost = self._is_lost(self.show) or (len(shows) > 0 if shows is not None else False)
         """Whether custom shows, or how the show runs, cannot come along."""
 
     @property
     def kept(self) -> int:
         """The number of those that come along."""
-        return len(self.properties) + len(self.custom) + (self.show is not None and not self._is_lost(self.show))
+        shown = self.show is not None and not self._is_lost(self.show)
+        return len(self.properties) + len(self.custom) + len(self._main) + len(self._attributes) + shown
+
+    def main(self, data: bytes, part: Part) -> bytes:
+        """The main part, written as ``data``, with what somebody has set of the deck: its first number, a lock, faces."""
+        if not (self._main or self._attributes):
+            return data
+        tree, copier = parse_xml(data), Copier({}, "ppOwn")
+        for key, value in self._attributes.items():
+            tree.set(key, value)
+        for one in self._main:
+            before = _MAIN[: _MAIN.index(str(one.tag))]
+            last = [each for each in tree if each.tag in before][-1]
+            last.addnext(copier.copy(one, self._edited.package.main, part))
+        return markup(tree)
+
+    def _of_main(self) -> Iterator[Element]:
+        there = self._template.presentation
+        for one in self._edited.package.tree(self._edited.package.main):
+            if one.tag in _SET and len(one.attrib) + len(one) and there.find(str(one.tag)) is None:
+                yield one
 
     def parts(self) -> Mapping[Part, bytes]:
         """The parts of the template that are written otherwise."""

@@ -90,7 +90,7 @@ def read_edited(data: bytes) -> Edited | None:
     try:
         package = Package(data, deck=True)
         program = next((one.blob for one in related(package, "/extended-properties")), b"")
-        slides = list(_slides(package))
+        slides = list(_slides(package, record))
         keys = {one.part.partname.membername: one.key for one in slides}
         return Edited(package, record, slides, _REWRITING not in program, keys)
     except BROKEN as trouble:
@@ -128,27 +128,36 @@ def shape_tree(tree: Any) -> Element:
     return found
 
 
-def _slides(package: Package) -> Iterator[EditedSlide]:
-    seen: set[str] = set()
+def _slides(package: Package, record: DeckRecord) -> Iterator[EditedSlide]:
     sections = _sections(package.presentation.element)
-    for slide in package.presentation.slides:
-        key, shapes = "", []
-        for element in shapes_of(slide.element):
-            name = name_of(element)
-            if name.startswith(MARK):
-                key = key or name.removeprefix(MARK)
-            elif holder_of(element) not in FURNITURE:
-                shapes.append(_shape(slide.part, element, name))
-        if key in seen:  # a copy that somebody made
-            key = ""
-        seen.add(key)
+    slides = [(id_, slide, *_shapes(slide)) for id_, slide in package.slides]
+    originals: dict[str, tuple[int, int]] = {}
+    for n, (_, _, key, shapes) in enumerate(
+        slides
+    ):  # of copies that somebody made, the least edited is the slide itself
+        written = {slot.digest for slot in record.slides[key].slots.values()} if key in record.slides else set()
+        originals[key] = min(originals.get(key, (0, n)), (-sum(one.digest in written for one in shapes), n))
+    for n, (id_, slide, key, shapes) in enumerate(slides):
         layout = next((package.tree(one).find(f"{P}cSld") for one in related(slide.part, "/slideLayout")), None)
         named = layout.get("name", "") if layout is not None else ""
-        section = sections.get(str(slide.slide_id), "") if sections else None
+        section = sections.get(id_, "") if sections else None
         own = slide.part.partname.membername
         jumps = {id_: target for (name, id_), target in package.jumps.items() if name == own}
         lines, plain = _notes(package, slide.part)
-        yield EditedSlide(key, named, slide.part, slide.element, shapes, lines, section, jumps, plain)
+        name = key if originals[key][1] == n else ""
+        yield EditedSlide(name, named, slide.part, slide.element, shapes, lines, section, jumps, plain)
+
+
+def _shapes(slide: Any) -> tuple[str, list[Shape]]:
+    """The key of a slide, and its shapes without the foot."""
+    key, shapes = "", []
+    for element in shapes_of(slide.element):
+        name = name_of(element)
+        if name.startswith(MARK):
+            key = key or name.removeprefix(MARK)
+        elif holder_of(element) not in FURNITURE:
+            shapes.append(_shape(slide.part, element, name))
+    return key, shapes
 
 
 def _sections(main: Element) -> dict[str, str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple, TypeVar
 
-T = TypeVar("T", str, tuple[str, ...])
+T = TypeVar("T", str, int, tuple[str, ...])
 
 
 class Chunk(NamedTuple):
@@ -23,7 +23,7 @@ class Chunk(NamedTuple):
 
 def merged(base: Sequence[T], hand: Sequence[T], now: Sequence[T]) -> Iterator[Chunk]:
     """The stretches of the merged list, in order."""
-    left, right = _same(base, hand), _same(base, now)
+    left, right = same(base, hand), same(base, now)
     ends: list[int] = [n for n in range(len(base)) if n in left and n in right]
     b = h = w = 0
     for n in [*ends, len(base)]:
@@ -47,7 +47,27 @@ def _between(base: Sequence[T], hand: Sequence[T], now: Sequence[T], at: tuple[r
         yield Chunk("both", *at)
 
 
-def _same(base: Sequence[T], other: Sequence[T]) -> dict[int, int]:
-    """Which of the one list is which of the other."""
+def same(base: Sequence[T], other: Sequence[T]) -> dict[int, int]:
+    """Which places of the one list are which of the other."""
     blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
     return {block.a + n: block.b + n for block in blocks for n in range(block.size)}
+
+
+def placed(
+    there: Sequence[T], here: Sequence[T], wanted: Sequence[T], kin: Callable[[T], object] = lambda one: one
+) -> list[T]:
+    """What is ``wanted`` in its order, but what somebody moved or added behind that which it was put behind.
+
+    ``there`` is the order before, without what somebody took away; ``here`` is the order of hand. What was put in front of
+    its own ``kin``, and behind others, stays in front of it.
+    """
+    still = {there[n] for n in same(there, here)}
+    made = [one for one in wanted if one in still or one not in here]
+    at = 0
+    for n, one in enumerate(here):
+        if one not in made:
+            behind = here[n + 1] if n + 1 < len(here) else one
+            before_kin = behind in made and kin(behind) == kin(one) and (n == 0 or kin(here[n - 1]) != kin(one))
+            made.insert(made.index(behind) if before_kin else at, one)
+        at = made.index(one) + 1
+    return made

@@ -26,10 +26,11 @@ from pptx.oxml import parse_xml
 from pptx.package import Package as AnyPackage
 from pptx.parts.presentation import PresentationPart
 
-from progprint.pptx.parts import Element
+from progprint.pptx.parts import Element, P, R
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
+    from pptx.slide import Slide
 
 MAX_PARTS, MAX_BYTES, MAX_XML = 5000, 200_000_000, 30_000_000
 MAX_MARKS = 2_000_000
@@ -103,6 +104,12 @@ class Package(AnyPackage):
     def presentation(self) -> Presentation:
         """The presentation, by python-pptx's classes."""
         return cast("Presentation", self.main.presentation)
+
+    @property
+    def slides(self) -> list[tuple[str, Slide]]:
+        """The slides by their ids, in order. ``presentation.slides`` names their parts anew, and jumps know them by name."""
+        listed = self.tree(self.main).findall(f"{P}sldIdLst/{P}sldId")
+        return [(one.get("id", ""), self.main.related_slide(one.get(f"{R}id", ""))) for one in listed]
 
     def tree(self, part: Part) -> Element:
         """A part as elements, made once."""

@@ -68,7 +68,7 @@ def patterned(data: bytes, numbers: Sequence[int]) -> bytes:
     if not numbers:
         return data
     package = Package(data, deck=True)
-    slides = list(package.presentation.slides)
+    slides = [slide for _, slide in package.slides]
     changed: dict[Part, bytes] = {}
     for number in dict.fromkeys(numbers):
         at = number - 1 if number > 0 else len(slides) + number
@@ -90,7 +90,7 @@ def _add(package: Package, slide: Any, number: int, at: int, changed: dict[Part,
     part = part_of(f"ppt/slideLayouts/pattern{at + 1}.xml", CONTENT_TYPE.PML_SLIDE_LAYOUT)
     part.relate_to(master, RELATIONSHIP_TYPE.SLIDE_MASTER)
     tree = _layout(package, slide, own, part, number, cover=at == 0)
-    part._blob = markup(tree)  # noqa: SLF001  (the library has no name for it)
+    part.blob = markup(tree)
     changed[part] = markup(tree)
     listed = package.tree(master).find(f"{P}sldLayoutIdLst")
     if listed is None:

@@ -45,6 +45,8 @@ def presentation_xml(deck: Deck, bare: Any, sections: Sequence[str]) -> bytes:
     root = deepcopy(bare)
     ids = "".join([f'<p:sldId id="{_FIRST_SLIDE_ID + n}" r:id="{slide_id(n + 1)}"/>' for n in range(len(sections))])
     root.get_or_add_sldIdLst().extend(parse_xml(f"<p:sldIdLst {NAMESPACES}>{ids}</p:sldIdLst>"))
+    if not any(sections):
+        return markup(root)
     written = []
     for n, (name, group) in enumerate(groupby(enumerate(sections, _FIRST_SLIDE_ID), lambda one: one[1])):
         ids = "".join([f'<p14:sldId id="{at}"/>' for at, _ in group])

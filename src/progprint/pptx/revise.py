@@ -13,14 +13,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, note, warning
-from progprint.deck.deck import Fill, Slide
-from progprint.deck.subject import Subjects
+from progprint.deck.deck import Slide
+from progprint.deck.subject import Subjects, head_of
 from progprint.pptx.copying import Copier, added_slide
 from progprint.pptx.deckwide import DeckWide
 from progprint.pptx.edited import Edited, EditedSlide, Shape, matched, named_as_now, shape_tree, shapes_of
 from progprint.pptx.generated import SlideRecord, digest
+from progprint.pptx.merging import placed
 from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, markup, parse_xml
 from progprint.pptx.repaged import repaged
+from progprint.pptx.slide import bare_xml
 from progprint.pptx.slidewide import Wide, foot_of
 from progprint.pptx.slots import EditedSlot
 from progprint.pptx.stacking import fresh_shapes, kinds_of, kinds_of_now, restack, stacked
@@ -62,21 +64,28 @@ class _Reviser:
         self.added = {id(one): added_slide(one, template) for one in edited.slides}
         places = {one.part.partname.membername: self._place(one) for one in edited.slides}
         jumps = ((one.part.partname.membername, id_, name) for one in edited.slides for id_, name in one.jumps.items())
-        self.copier = Copier(template, {(here, id_): places[name] for here, id_, name in jumps if name in places})
+        self.copier = Copier({(here, id_): places[name] for here, id_, name in jumps if name in places})
         self.now = {slide.key: slide for slide in edited.slides if slide.key in self.base}
         self.found: list[Diagnostic] = []
         self.kept = 0
 
     def run(self) -> Outcome[tuple[SlidePart, ...]]:
         made: list[SlidePart] = []
+        sections = {
+            self.base[key].section: self.fresh.parts[key].section for key in self.now if key in self.fresh.parts
+        }
         section = ""
         for key, other in self._sequence():
             if other is None:
                 made.append(self._slide(key))
             else:
+                section = sections.get(other.section, other.section) if other.section else section
                 made.append(self.copier.slide(other, self.added[id(other)]._replace(section=section)))
                 self.kept += 1
             section = made[-1].section
+        if self.exact and made and all(one.section is None for one in self.edited.slides):
+            made = [one._replace(section="") for one in made]
+            self.kept += 1
         whole = DeckWide(self.edited, self.template)
         self.kept += whole.kept
         if whole.is_lost:
@@ -119,7 +128,8 @@ class _Reviser:
             elif slide.key not in self.base or self._touched(slide):
                 after.setdefault(before, []).append(slide)
                 if slide.key in self.base:
-                    self._conflict("gone", None, _title(slide), self._edited_words(slide))
+                    words = self._edited_words(slide)
+                    self._conflict("gone" if words else "gone-look", None, _title(slide), words)
         return after
 
     def _touched(self, slide: EditedSlide) -> bool:
@@ -131,9 +141,14 @@ class _Reviser:
         return changed or wide or len(found) < max(len(row.slots), len(slide.shapes)) or _told(slide.notes) != row.notes
 
     def _lone(self, row: SlideRecord, slot: str, said: Shape, here: EditedSlide) -> EditedSlot:
-        """A slot with nothing of now beside it."""
+        """A slot with nothing of now beside it but an empty one of its layout."""
         rows, parts = (row.slots[slot], row.slots[slot]), (here.part, here.part)
-        return EditedSlot(rows, said, said.element, parts, self._jumps(here), exact=self.exact)
+        layouts = (one for one in self.template.kinds.values() if one.name == row.layout)
+        place = next((one.slots[slot] for one in layouts if slot in one.slots), None)
+        element = said.element
+        if place is not None and said.kind in ("text", "picture"):
+            element = parse_xml(bare_xml(place, said.kind))
+        return EditedSlot(rows, said, element, parts, self._jumps(here), exact=self.exact, place=place)
 
     def _edited_words(self, slide: EditedSlide) -> str:
         """The words that somebody wrote on a slide, or in its notes."""
@@ -145,7 +160,7 @@ class _Reviser:
         return " / ".join(text for text in texts if text.strip())
 
     def _keys(self) -> list[str]:
-        """The order of the agenda, or that of hand where somebody moved slides."""
+        """The order of the agenda; a slide that somebody moved stands behind the one that it was put behind."""
         wanted = self.fresh.order
         here = [
             key for key in (slide.key for slide in self.edited.slides) if key in self.fresh.parts and key in self.base
@@ -154,12 +169,7 @@ class _Reviser:
         if here == there:
             return list(wanted)
         self.kept += 1
-        ordered = list(here)
-        for n, key in enumerate(wanted):
-            if key not in ordered:
-                before = next((one for one in reversed(wanted[:n]) if one in ordered), None)
-                ordered.insert(ordered.index(before) + 1 if before is not None else 0, key)
-        return ordered
+        return placed(there, here, wanted, lambda key: head_of(key, self.fresh.subjects))
 
     # -- one slide
 
@@ -203,8 +213,9 @@ class _Reviser:
         for slot in homeless:
             self._conflict("gone-words", slide.span, slide.title, _said(found[slot]) or slot)
         for slot, one in changed.items():
+            words = _words(shapes[slot])
             if one.merge(self.copier):
-                self._conflict("", slide.span, slide.title, _words(slide, slot))
+                self._conflict("", slide.span, slide.title, words)
         for slot in names.keys() & slots.keys():
             next(shapes[slot].iter(f"{P}cNvPr")).set("name", names[slot])
         ids = {_id(one.said.element): _id(shapes[slot]) for slot, one in slots.items()}
@@ -230,7 +241,7 @@ class _Reviser:
         if slot in shapes:
             drop(shapes[slot])
             if new.slots[slot].digest != row.slots[slot].digest:
-                self._conflict("removed", slide.span, slide.title, _words(slide, slot))
+                self._conflict("removed", slide.span, slide.title, _words(shapes[slot]) or slot)
 
     def _notes(
         self, slide: Slide, lines: tuple[str, ...], other: EditedSlide, row: SlideRecord, new: SlideRecord
@@ -268,8 +279,9 @@ class _Reviser:
 _SHOWN = 60
 
 
-def _words(slide: Slide, slot: str) -> str:
-    return next((fill.text for fill in slide.fills if isinstance(fill, Fill) and fill.slot == slot), slot)
+def _words(shape: Element) -> str:
+    """The words of a shape, a blank between paragraphs."""
+    return " ".join("".join(one.text or "" for one in line.iter(f"{A}t")) for line in shape.iter(f"{A}p"))
 
 
 def _title(slide: EditedSlide) -> str:

@@ -72,6 +72,16 @@ def _fill_xml(fill: AnyFill, slot: BoundSlot, shape_id: int, language: Tongue, t
     return _text(fill, slot, shape_id, language, to.lead)
 
 
+def bare_xml(slot: BoundSlot, kind: str) -> str:
+    """A shape as it is written into a slot, with nothing in it: "text" or "picture"."""
+    nothing = Relations(lambda _: "", lambda _: "")
+    if kind == "picture":
+        shape = _picture(PictureFill("", Raster(1, 1, "rgb", b"", "raw", ""), ""), slot, 1, nothing)
+    else:
+        shape = _text(Fill("", ()), slot, 1, Tongue("", ""), nothing.lead)
+    return shape.replace(">", f" {NAMESPACES}>", 1)
+
+
 def _text(fill: Fill, slot: BoundSlot, shape_id: int, language: Tongue, lead: Lead) -> str:
     place = f"<p:spPr>{_transform(slot.outer(fill.box), 'a')}</p:spPr>" if fill.box else "<p:spPr/>"
     if not slot.reference:

@@ -17,15 +17,23 @@ from progprint.pptx.template import Template
 
 _AFTER = (f"{P}cSld", f"{P}clrMapOvr", f"{P}transition", f"{P}timing", f"{P}extLst")
 """The order of what a slide holds (ISO/IEC 29500-1 §19.3.1.38)."""
+_DATA = f"{P}cSld/{P}custDataLst"
+"""What add-ins note on a slide."""
 
 
 def transition_of(tree: Element) -> Element | None:
     """The transition when a slide comes; None for nothing, however a program spells it."""
     for one in tree:
         inner = [one] if one.tag == f"{P}transition" else list(one.iter(f"{P}transition"))
-        if one.tag in (f"{P}transition", COMPATIBLE) and any(len(each) or each.get("advTm") for each in inner):
+        if one.tag in (f"{P}transition", COMPATIBLE) and any(map(_is_set, inner)):
             return one
     return None
+
+
+def _is_set(transition: Element) -> bool:
+    """Whether a transition is seen, or says when the next slide comes."""
+    waits = transition.get("advClick") in ("0", "false")
+    return waits or len(transition) > 0 or transition.get("advTm") is not None
 
 
 def timing_of(tree: Element) -> Element | None:
@@ -69,6 +77,8 @@ class Wide:
             yield "timing"
         if background_of(self.tree) is not None:
             yield "background"
+        if self.tree.find(_DATA) is not None:
+            yield "data"
         if self.exact and self.tree.find(f"{P}clrMapOvr/{A}overrideClrMapping") is not None:
             yield "colours"
         if self.exact and folded(self.other.layout) != folded(self.row.layout):
@@ -89,6 +99,9 @@ class Wide:
             tree.set("show", "0")
         if "background" in kinds:
             self._ground(made.part, tree, copier)
+        common, data = tree.find(f"{P}cSld"), self._copied(self.tree.find(_DATA), made.part, copier)
+        if common is not None and data is not None:
+            common.append(data)
         if "colours" in kinds:
             _put(tree, deepcopy(self.tree.find(f"{P}clrMapOvr")))
         if "transition" in kinds:

@@ -20,10 +20,8 @@ def kinds_of_now(slide: Slide, row: SlideRecord) -> dict[str, str]:
 
 
 def kinds_of(row: SlideRecord) -> dict[str, str]:
-    """The kind of shape that each slot is, by its name."""
-    return {
-        slot: "picture" if slot.startswith("photo") else "table" if slot == "table" else "text" for slot in row.slots
-    }
+    """The kind of shape that each slot is, by what was written in it: a picture has no words."""
+    return {slot: "table" if one.grid.columns else "text" if one.rows else "picture" for slot, one in row.slots.items()}
 
 
 def fresh_shapes(tree: Element, slide: Slide) -> dict[str, Element]:

@@ -9,7 +9,7 @@ from copy import deepcopy
 from progprint.pptx.grid import Grid, changed_edges, far, grid_in, lay_edges, lay_grid
 from progprint.pptx.heads import lay_head
 from progprint.pptx.looks import Rows, lines_of, link_of, places_in, words_alone, words_and_look
-from progprint.pptx.merging import Chunk, merged
+from progprint.pptx.merging import Chunk, merged, placed, same
 from progprint.pptx.parts import A, Element, canonical, drop
 from progprint.pptx.text import JUMP
 
@@ -41,23 +41,16 @@ class Weaver:
         """Put the rows of both sides into the element of now; whether words were changed on both at one place."""
         if self.grid is not None and len(self.hand.columns) != len(grid_in(self.element).columns):
             return self._as_of_hand()
-        if self.grid is not None and len(self.sides[0]) == len(self.sides[1]):
+        if self.grid is not None:
             return self._row_by_row()
         made: list[Element] = []
-        heights: list[int | None] = []
         for chunk in merged(*self.sides):
             if len(chunk.base) == len(chunk.hand) == len(chunk.now):
-                for row in zip(chunk.base, chunk.hand, chunk.now, strict=True):
-                    made.append(self._row(*row))
-                    heights.append(self._height(row[0], row[1]))
+                made += [self._row(*row) for row in zip(chunk.base, chunk.hand, chunk.now, strict=True)]
                 continue
             self.clash = self.clash or chunk.side == "both"
-            rows = self._of_now(chunk) if chunk.side == "now" else self._of_hand(chunk)
-            made += rows
-            heights += [None] * len(rows)
+            made += self._of_now(chunk) if chunk.side == "now" else self._of_hand(chunk)
         self._put(made)
-        if self.grid is not None:
-            lay_grid(self.element, self._widths(), heights)
         return self.clash
 
     def _put(self, made: Sequence[Element]) -> None:
@@ -79,18 +72,34 @@ class Weaver:
     # -- tables
 
     def _row_by_row(self) -> bool:
-        """A table whose rows are those of before, which are known again by what they lead to, else by their words."""
+        """A table in the order of the agenda, without rows that somebody took out and with those that somebody put in.
+
+        A row is named by its number of before; one that is only of hand or of now by a number of its own.
+        """
         base, hand, now = self.sides
-        before = _known_again(base, now)
-        made = [
-            _whole(row) if (at := before.get(n)) is None else self._row(at, at, n) for n, row in enumerate(self.ours)
-        ]
-        heights = [None if (at := before.get(n)) is None else self._height(at, at) for n in range(len(now))]
-        lost = [n for n in range(len(base)) if n not in before.values() and hand[n] != base[n]]
-        self.clash = self.clash or bool(lost)
+        mine, new = _as_before(base, hand), _known_again(base, now, {})
+        of_hand = {mine.get(n, len(base) + n): n for n in range(len(hand))}
+        of_now = {new.get(n, -1 - n): n for n in range(len(now))}
+        taken_out = range(len(base)) - of_hand.keys()
+        here = [n for n in of_hand if n in of_now or n >= len(base) or self._is_reworded(n, of_hand[n])]
+        homeless = [n for n in here if n < len(base) and n not in of_now]
+        changed = [n for n in taken_out & of_now.keys() if now[of_now[n]] != base[n]]
+        self.clash = self.clash or bool(homeless or changed)
+        made, heights = [], []
+        there = sorted(n for n in here if n < len(base))
+        for n in placed(there, here, [n for n in of_now if n not in taken_out]):
+            if n in of_hand and n in of_now:
+                made.append(self._row(n, of_hand[n], of_now[n]))
+            else:
+                made.append(_whole(self.ours[of_now[n]]) if n in of_now else self.copy(_whole(self.theirs[of_hand[n]])))
+            heights.append(self._height(n, of_hand[n]) if n in of_hand else None)
         self._put(made)
         lay_grid(self.element, self._widths(), heights)
         return self.clash
+
+    def _is_reworded(self, base: int, hand: int) -> bool:
+        """Whether somebody changed the words of a row."""
+        return words_alone((self.sides[0][base],)) != words_alone((self.sides[1][hand],))
 
     def _as_of_hand(self) -> bool:
         """A table to which somebody added columns, or took some away, stays as it is."""
@@ -168,9 +177,18 @@ class Weaver:
         return new
 
 
-def _known_again(base: Rows, now: Rows) -> dict[int, int]:
-    """Which row of before each row of now is; one that several might be is none."""
-    found: dict[int, int] = {}
+def _as_before(base: Rows, hand: Rows) -> dict[int, int]:
+    """Which row of before each row of hand is: an equal one, one known again, or the only one between two of these."""
+    found = _known_again(base, hand, {n: at for at, n in same(base, hand).items()})
+    for chunk in merged(base, hand, base):
+        free = [n for n in chunk.base if n not in found.values()], [n for n in chunk.hand if n not in found]
+        if len(free[0]) == len(free[1]):
+            found |= dict(zip(free[1], free[0], strict=True))
+    return found
+
+
+def _known_again(base: Rows, now: Rows, found: dict[int, int]) -> dict[int, int]:
+    """Which row of before each row of now is, beside those that are ``found``; one that several might be is none."""
     for key in (link_of, _last_words):
         sides = [{n: key(row) for n, row in enumerate(side)} for side in (base, now)]
         free = [
@@ -179,7 +197,7 @@ def _known_again(base: Rows, now: Rows) -> dict[int, int]:
         ]
         times = [Counter(side.values()) for side in free]
         where = {name: n for n, name in free[0].items() if times[0][name] == 1}
-        found |= {n: where[name] for n, name in free[1].items() if times[1][name] == 1 and name in where}
+        found = found | {n: where[name] for n, name in free[1].items() if times[1][name] == 1 and name in where}
     return found
 
 

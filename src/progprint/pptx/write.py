@@ -46,6 +46,7 @@ from progprint.pptx.template import Template
 from progprint.pptx.text import one_line, spelled, tongue
 
 if TYPE_CHECKING:
+    from progprint.pptx.deckwide import DeckWide
     from progprint.pptx.edited import Edited
 
 
@@ -63,16 +64,14 @@ def write_pptx(
     """
     known = dict(template.packed)
     media = _media(deck.slides)
-    slides = _slide_parts(deck, template)
-    there = {slide.key: made.part for slide, made in zip(deck.slides, slides, strict=True)}
+    slides: list[SlidePart] = []
     records: dict[str, SlideRecord] = {}
-    for n, slide in enumerate(deck.slides):
-        made = slides[n]._replace(xml=_xml(slide, slides[n].part, deck, template, media, there))
-        records[slide.key] = _record(made.section, slide, template, media)
+    for n, (slide, made, record) in enumerate(_as_written(deck, template, media), 1):
+        records[slide.key] = record
         if old is None:  # nothing is asked of its XML any more, which is most of the memory of a long deck
-            known.update(_packed(n + 1, made, deck, template))
-            made = made._replace(xml="")
-        slides[n] = made
+            known.update(_packed(n, made, deck, template))
+            made = made._replace(xml="")  # noqa: PLW2901
+        slides.append(made)
     revised: Sequence[SlidePart] = slides
     found: Sequence[Diagnostic] = ()
     original: Mapping[Part, bytes] = {}
@@ -96,10 +95,8 @@ def write_pptx(
         known[part] = packed(part, colored(theme, deck))
     told = core(deck, created)
     written = tuple(str(getattr(told, key)) for key in TOLD)
-    others: Sequence[str] = ()
-    if edited is not None:
-        others = _settled(edited, template, told, known)
-    parts = Packer(_package(deck, template, revised, told), known, original).run()
+    wide = _settled(edited, template, told, known) if edited is not None else None
+    parts = Packer(_package(deck, template, revised, told, wide), known, original).run()
     # a file that holds edits is looked through again next time, although nobody has touched it since
     same = edited is None or not found
     untouched = files.digest_of_parts((part.name, part.crc) for part in parts.values()) if same else ""
@@ -107,7 +104,10 @@ def write_pptx(
     if edited is not None:
         found = (*found, *_redesigned(edited, parts, deck, template))
     parts[GENERATED] = pack(
-        GENERATED, record_xml(DeckRecord(untouched, records, subjects, design, written), others).encode()
+        GENERATED,
+        record_xml(
+            DeckRecord(untouched, records, subjects, design, written), wide.custom if wide is not None else ()
+        ).encode(),
     )
     try:
         return Outcome(archive(parts.values()), found)
@@ -115,28 +115,41 @@ def write_pptx(
         return Outcome(None, (*found, error("deck-too-large")))
 
 
+def with_edits(
+    deck: Deck, template: Template, old: bytes, subjects: Subjects
+) -> Outcome[tuple[Sequence[tuple[Slide, SlidePart]], Sequence[SlidePart]]]:
+    """The slides as they are written, and those that a file with the edits of ``old`` has; both alike if nobody edited it."""
+    written = list(_as_written(deck, template, _media(deck.slides)))
+    records = {slide.key: record for slide, _, record in written}
+    made = _over(old, deck, [one for _, one, _ in written], records, template, subjects)
+    fresh = [(slide, one) for slide, one, _ in written]
+    return Outcome(None if made.value is None else (fresh, made.value[0]), made.diagnostics)
+
+
 def _settled(
     edited: Edited, template: Template, told: CoreProperties, known: dict[Part, tuple[Packed, ...]]
-) -> Sequence[str]:
-    """Lay what somebody changed of the deck as a whole over what is written; properties that are not ours."""
+) -> DeckWide:
+    """What somebody changed of the deck as a whole, laid over its properties and how it runs."""
     from progprint.pptx.deckwide import DeckWide
 
     wide = DeckWide(edited, template)
     for key, said in wide.properties.items():
         setattr(told, key, said)
     known.update((part, packed(part, data)) for part, data in wide.parts().items())
-    return wide.custom
+    return wide
 
 
-def _package(deck: Deck, template: Template, slides: Sequence[SlidePart], told: CoreProperties) -> AnyPackage:
+def _package(
+    deck: Deck, template: Template, slides: Sequence[SlidePart], told: CoreProperties, wide: DeckWide | None
+) -> AnyPackage:
     """The package of a deck: the template's parts, its slides, its properties."""
-    main = part_of(
-        template.package.main.partname.membername,
-        CONTENT_TYPE.PML_PRESENTATION_MAIN,
-        presentation_xml(deck, template.presentation, [slide.section for slide in slides]),
-    )
+    data = presentation_xml(deck, template.presentation, [slide.section for slide in slides])
+    name, kind = template.package.main.partname.membername, CONTENT_TYPE.PML_PRESENTATION_MAIN
+    main = part_of(name, kind, data)
     same_relationships(template.package.main, main)
     relate(main, ((slide_id(n), RELATIONSHIP_TYPE.SLIDE, slide.part) for n, slide in enumerate(slides, 1)))
+    if wide is not None:
+        main.blob = wide.main(data, main)
     return new_package(
         (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, main),
         (RELATIONSHIP_TYPE.CORE_PROPERTIES, told),
@@ -174,7 +187,7 @@ def _over(
             return Outcome((parts, None))
         outcome = revised(Fresh(deck.slides, parts, records, subjects, deck.title), edited, template)
     except (BadTemplateError, *BROKEN):  # parts of the old file are read up to the end
-        return Outcome(None, (error("old-deck"),))
+        return Outcome(None, (error("old-deck", deck=deck.title),))
     made = outcome.value
     return Outcome((made, edited) if made is not None else None, outcome.diagnostics)
 
@@ -192,6 +205,17 @@ def _slide_parts(deck: Deck, template: Template) -> list[SlidePart]:
     for number, one in enumerate(made, 1):
         _name(one, number)
     return made
+
+
+def _as_written(
+    deck: Deck, template: Template, media: Mapping[str, Part]
+) -> Iterator[tuple[Slide, SlidePart, SlideRecord]]:
+    """Every slide with its XML, and the record of how it is written."""
+    parts = _slide_parts(deck, template)
+    there = {slide.key: made.part for slide, made in zip(deck.slides, parts, strict=True)}
+    for slide, made in zip(deck.slides, parts, strict=True):
+        xml = _xml(slide, made.part, deck, template, media, there)
+        yield slide, made._replace(xml=xml), _record(made.section, slide, template, media)
 
 
 def _name(slide: SlidePart, number: int) -> None:

@@ -152,19 +152,34 @@ def test_what_a_template_draws_and_we_do_not_is_told(tmp_path: Path, capsys: pyt
     assert "star5" in capsys.readouterr().err
 
 
-def test_a_deck_that_somebody_edited_is_named_as_pages_show_the_agenda(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_pages_show_a_deck_as_it_lies_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from pptx import Presentation
+    from pptx.util import Pt
 
     agenda, decks = str(ROOT / "content/agenda.yaml"), tmp_path / "decks"
     assert progprint(["slides", agenda, "-o", str(decks), "-q"]) == 0
     call = ["slides", agenda, "--pdf", "slides", "-o", str(decks), "--ui-lang", "en"]
     assert progprint(call) == 0
     assert "pdf-of-agenda" not in capsys.readouterr().err, "nobody has edited it"
-    (path,) = decks.glob("*.pptx")
+    (path,), (pages,) = decks.glob("*.pptx"), decks.glob("*.pdf")
+    before = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pages)]
     deck = Presentation(str(path))
-    next(shape for shape in deck.slides[1].shapes if shape.has_text_frame).text_frame.text = "Mine"
+    deck.slides[0].shapes.title.text_frame.paragraphs[0].runs[0].text = "Mine"
+    deck.slides[1].element.set("show", "0")
+    listed = deck.slides._sldIdLst
+    listed.append(listed[2])
     deck.save(str(path))
     assert progprint(call) == 0
-    assert f"“{path.name}” was edited by hand" in capsys.readouterr().err
+    assert "pdf-of-agenda" not in capsys.readouterr().err, "all of it is drawn"
+    after = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pages)]
+    assert len(after) == len(before) - 1
+    assert "Mine" in after[0]
+    assert after[-1].split()[:2] == before[2].split()[:2]
+    deck.slides[0].shapes.add_textbox(Pt(9), Pt(9), Pt(90), Pt(30)).text_frame.text = "Added"
+    deck.save(str(path))
+    assert progprint(call) == 0
+    told = capsys.readouterr().err
+    assert f"“{path.name}” was edited by hand" in told
+    assert "but not what else was changed on: 云原生" in told
+    assert progprint([*call, "--fresh"]) == 0
+    assert len(pypdfium2.PdfDocument(pages)) == len(before)
