@@ -43,8 +43,8 @@ unit: .venv/.development    # a part of the examples of tests/laws; `make laws` 
 golden: .venv/.development ## write the golden files anew; read the difference before you commit it
 	UPDATE_GOLDENS=1 $(BIN)/pytest -q tests/golden tests/raster
 
-standards: .venv/.development ## the slow tests: validators and other programs open what we wrote
-	$(BIN)/pytest -q -n 2 -m "slow and not conformance"
+standards: .venv/.development .venv/axe.min.js ## the slow tests: validators and other programs open what we wrote
+	AXE=.venv/axe.min.js $(BIN)/pytest -q -n 2 -m "slow and not conformance"
 
 conformance: .venv/.development .venv/verapdf.jar ## veraPDF and others on what we wrote: PDF/UA, PDF/A, inks of one plate
 	VERAPDF=.venv/verapdf.jar $(BIN)/pytest -q -n 2 -m conformance
@@ -108,6 +108,12 @@ VERAPDF_VERSION := 1.28.2
 .venv/verapdf.jar: | .venv/bin/python
 	@mvn -q -B dependency:copy -Dartifact=org.verapdf.apps:greenfield-apps:$(VERAPDF_VERSION) -DoutputDirectory=.venv/maven \
 	  && mv .venv/maven/greenfield-apps-$(VERAPDF_VERSION).jar $@ || echo "veraPDF was not fetched" >&2
+
+# Without npm the test of the preview says so, in the same way.
+AXE_VERSION := 4.14.1
+.venv/axe.min.js: | .venv/bin/python
+	@npm install --silent --no-save --prefix .venv/npm axe-core@$(AXE_VERSION) \
+	  && mv .venv/npm/node_modules/axe-core/axe.min.js $@ || echo "axe-core was not fetched" >&2
 
 # One by one, since a peer that cannot be installed here must not keep the others out.
 .venv-bench/.peers: bench/requirements.txt | .venv-bench/bin/python
