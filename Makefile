@@ -37,7 +37,7 @@ types: .venv/.development
 layers: .venv/.development
 	$(BIN)/lint-imports
 
-unit: .venv/.development    # a part of the examples of tests/laws; `make laws` tries all
+unit: .venv/.development    # a part of what asks tests/effort.py; `make laws` tries all
 	$(BIN)/pytest -q -n 2 -m "not slow"
 
 golden: .venv/.development ## write the golden files anew; read the difference before you commit it
@@ -63,7 +63,7 @@ coverage: .venv/.development ## how much of the code the tests run, branch by br
 	$(BIN)/coverage report --skip-covered --sort=cover
 
 laws: .venv/.development ## the laws and random trials of the quick run with all their examples
-	THOROUGH=1 $(BIN)/pytest -q -n 2 --maxschedchunk 1 -m "not slow" tests/laws
+	THOROUGH=1 $(BIN)/pytest -q -n 2 --maxschedchunk 1 -m "not slow" tests/laws $$(grep -rlF --include='*.py' tests.effort tests/unit)
 
 fuzz: .venv/.development ## 100,000 random strings, agendas and layouts, 20,000 runs of the whole program, and the laws with many more examples
 	FUZZ=100000 EXAMPLES=2000 $(BIN)/pytest -q -n 2 tests/laws/test_fuzz.py tests/laws/test_fuzz_files.py tests/laws/test_composer_laws.py tests/laws/test_flow_laws.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable
@@ -17,6 +18,9 @@ Run = Callable[..., running.Done]
 EXAMPLES = int(os.environ.get("EXAMPLES") or ("200" if THOROUGH else "40"))
 settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=EXAMPLES, database=None)
 settings.load_profile("repeatable")
+gc.set_threshold(
+    100_000, 50, 50
+)  # the program itself runs without a collector; here it would look at all that tests keep
 
 
 @pytest.fixture(scope="session")
