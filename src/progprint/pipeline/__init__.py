@@ -14,5 +14,3 @@ from progprint.pipeline.job import layout_folders, open_book
 from progprint.pipeline.request import Build, Output, Request
 from progprint.pipeline.run import build
 from progprint.pipeline.stages import read_agenda
-
-__all__ = ["Build", "Output", "Request", "build", "layout_folders", "open_book", "read_agenda"]
