@@ -51,4 +51,4 @@ from progprint.files.read import (
 from progprint.files.snapshot import snapshot
 from progprint.files.streams import STREAM, is_stream, read_named, write_stream
 from progprint.files.targets import refused_outputs
-from progprint.files.write import ENVIRONMENT_CODES, backup_of, write_all, write_atomic, write_files
+from progprint.files.write import ENVIRONMENT_CODES, backup_of, write_files
