@@ -17,7 +17,7 @@ from tests.once import OPENERS, Once
 
 Run = Callable[..., running.Done]
 
-EXAMPLES = int(os.environ.get("EXAMPLES") or ("200" if THOROUGH else "40"))
+EXAMPLES = int(os.environ.get("EXAMPLES") or ("200" if THOROUGH else "25"))
 settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=EXAMPLES, database=None)
 settings.load_profile("repeatable")
 gc.set_threshold(
