@@ -37,14 +37,14 @@ types: .venv/.development
 layers: .venv/.development
 	$(BIN)/lint-imports
 
-unit: .venv/.development    # a part of the examples of tests/laws; `make laws` tries all
+unit: .venv/.development    # a part of what asks tests/effort.py; `make laws` tries all
 	$(BIN)/pytest -q -n 2 -m "not slow"
 
 golden: .venv/.development ## write the golden files anew; read the difference before you commit it
 	UPDATE_GOLDENS=1 $(BIN)/pytest -q tests/golden tests/raster
 
-standards: .venv/.development ## the slow tests: validators and other programs open what we wrote
-	$(BIN)/pytest -q -n 2 -m "slow and not conformance"
+standards: .venv/.development .venv/axe.min.js ## the slow tests: validators and other programs open what we wrote
+	AXE=.venv/axe.min.js $(BIN)/pytest -q -n 2 -m "slow and not conformance"
 
 conformance: .venv/.development .venv/verapdf.jar ## veraPDF and others on what we wrote: PDF/UA, PDF/A, inks of one plate
 	VERAPDF=.venv/verapdf.jar $(BIN)/pytest -q -n 2 -m conformance
@@ -63,7 +63,7 @@ coverage: .venv/.development ## how much of the code the tests run, branch by br
 	$(BIN)/coverage report --skip-covered --sort=cover
 
 laws: .venv/.development ## the laws and random trials of the quick run with all their examples
-	THOROUGH=1 $(BIN)/pytest -q -n 2 --maxschedchunk 1 -m "not slow" tests/laws
+	THOROUGH=1 $(BIN)/pytest -q -n 2 --maxschedchunk 1 -m "not slow" tests/laws $$(grep -rlF --include='*.py' tests.effort tests/unit)
 
 fuzz: .venv/.development ## 100,000 random strings, agendas and layouts, 20,000 runs of the whole program, and the laws with many more examples
 	FUZZ=100000 EXAMPLES=2000 $(BIN)/pytest -q -n 2 tests/laws/test_fuzz.py tests/laws/test_fuzz_files.py tests/laws/test_composer_laws.py tests/laws/test_flow_laws.py
@@ -108,6 +108,12 @@ VERAPDF_VERSION := 1.28.2
 .venv/verapdf.jar: | .venv/bin/python
 	@mvn -q -B dependency:copy -Dartifact=org.verapdf.apps:greenfield-apps:$(VERAPDF_VERSION) -DoutputDirectory=.venv/maven \
 	  && mv .venv/maven/greenfield-apps-$(VERAPDF_VERSION).jar $@ || echo "veraPDF was not fetched" >&2
+
+# Without npm the test of the preview says so, in the same way.
+AXE_VERSION := 4.14.1
+.venv/axe.min.js: | .venv/bin/python
+	@npm install --silent --no-save --prefix .venv/npm axe-core@$(AXE_VERSION) \
+	  && mv .venv/npm/node_modules/axe-core/axe.min.js $@ || echo "axe-core was not fetched" >&2
 
 # One by one, since a peer that cannot be installed here must not keep the others out.
 .venv-bench/.peers: bench/requirements.txt | .venv-bench/bin/python

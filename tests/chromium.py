@@ -11,6 +11,9 @@ import time
 from pathlib import Path
 from typing import Any
 
+CODES = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
+TEXTS = {"Enter": "\r"}
+
 
 class Browser:
     """One browser with one page."""
@@ -66,18 +69,24 @@ class Browser:
             time.sleep(0.03)
         raise AssertionError(f"never: {script}; {self.run('document.body.innerText.slice(0, 800)')}; {self.told}")
 
-    def press(self, key: str) -> None:
-        """A key."""
-        text = key if len(key) == 1 else ""
-        for kind in ("keyDown", "keyUp"):
-            self._call(
-                "Input.dispatchKeyEvent", type=kind, key=key, **({"text": text} if text and kind == "keyDown" else {})
-            )
+    def press(self, *keys: str, shift: bool = False) -> None:
+        """Keys, one after the other."""
+        for key in keys:
+            text = key if len(key) == 1 else TEXTS.get(key, "")
+            more = {"windowsVirtualKeyCode": CODES[key]} if key in CODES else {}
+            for kind, typed in (("keyDown", {"text": text} if text else {}), ("keyUp", {})):
+                self._call("Input.dispatchKeyEvent", type=kind, key=key, modifiers=8 * shift, **more, **typed)
 
     def click(self, x: float, y: float) -> None:
         """A click at a place of the window."""
         for kind in ("mousePressed", "mouseReleased"):
             self._call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def size(self, width: int, height: int) -> None:
+        """A window of that size, as a phone has it."""
+        self._call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 500
+        )
 
     def dark(self, *, on: bool) -> None:
         """Whether the system prefers dark colours."""

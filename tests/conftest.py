@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 from hypothesis import settings
 from tests import running
 from tests.effort import THOROUGH
+from tests.once import OPENERS, Once
 
 Run = Callable[..., running.Done]
 
-EXAMPLES = int(os.environ.get("EXAMPLES") or ("200" if THOROUGH else "40"))
+EXAMPLES = int(os.environ.get("EXAMPLES") or ("200" if THOROUGH else "25"))
 settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=EXAMPLES, database=None)
 settings.load_profile("repeatable")
+gc.set_threshold(
+    100_000, 50, 50
+)  # the program itself runs without a collector; here it would look at all that tests keep
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _opened_once() -> Iterator[None]:
+    """Templates and looks that ship are most of a small run, which tests of the command line make by the hundred."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in OPENERS:
+            patch.setattr(name, Once(resolve_name(name)))
+        yield
 
 
 @pytest.fixture(scope="session")

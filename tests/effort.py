@@ -14,6 +14,6 @@ def tries(whole: int, part: int = QUICK_PART) -> int:
     return whole if THOROUGH else max(1, whole // part)
 
 
-def step(part: int) -> int:
+def step(part: int, thorough: int = 1) -> int:
     """The distance between those of a fixed list of trials that this run makes."""
-    return 1 if THOROUGH else part
+    return thorough if THOROUGH else part

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+from functools import cache
+from typing import Any
 
 import typer
 
@@ -10,18 +12,23 @@ from progprint.cli.app import commands
 from progprint.cli.tree import Usage
 
 
-def is_read(line: str) -> bool:
-    """Whether typer takes all words of a line (without ``progprint``); help and the version count as read."""
-    words = shlex.split(line)
+@cache
+def _idle() -> Any:
+    """All commands, none of which does anything."""
     root = commands("en")
     waiting = [root]
     while waiting:
         command = waiting.pop()
         command.callback = lambda **_: 0
         waiting += getattr(command, "commands", {}).values()
+    return root
+
+
+def is_read(line: str) -> bool:
+    """Whether typer takes all words of a line (without ``progprint``); help and the version count as read."""
     try:
-        with root.make_context("progprint", words, obj="en") as context:
-            root.invoke(context)
+        with _idle().make_context("progprint", shlex.split(line), obj="en") as context:
+            context.command.invoke(context)
     except Usage:
         return False
     except typer.Exit:

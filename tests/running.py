@@ -30,6 +30,15 @@ Done = subprocess.CompletedProcess[str]
 
 def here(folder: Path, words: tuple[str, ...], variables: Mapping[str, str] = NONE) -> Done:
     """A run in this process: everything but the start of Python and its end."""
+    done = streamed(folder, words, b"", variables)
+    out, err = (data.decode("utf-8").replace("\r\n", "\n") for data in (done.stdout, done.stderr))
+    return subprocess.CompletedProcess(words, done.returncode, out, err)
+
+
+def streamed(
+    folder: Path, words: tuple[str, ...], given: bytes, variables: Mapping[str, str] = NONE
+) -> subprocess.CompletedProcess[bytes]:
+    """The same with something on standard input, and the bytes of both outputs."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
@@ -37,7 +46,7 @@ def here(folder: Path, words: tuple[str, ...], variables: Mapping[str, str] = NO
             patch.delenv(name)
         for name, value in {**SETTLED, **variables}.items():
             patch.setenv(name, value)
-        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(), "utf-8"))
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), "utf-8"))
         patch.setattr(sys, "stdout", out)
         patch.setattr(sys, "stderr", err)
         streams._standard_input.cache_clear()
@@ -45,10 +54,10 @@ def here(folder: Path, words: tuple[str, ...], variables: Mapping[str, str] = NO
     return subprocess.CompletedProcess(words, status, said(out), said(err))
 
 
-def said(stream: io.TextIOWrapper) -> str:
-    """What was written, as a reader of text has it."""
+def said(stream: io.TextIOWrapper) -> bytes:
+    """What was written."""
     assert isinstance(stream.buffer, io.BytesIO)
-    return stream.buffer.getvalue().decode("utf-8").replace("\r\n", "\n")
+    return stream.buffer.getvalue()
 
 
 def apart(

@@ -14,7 +14,7 @@ from progprint.core.diagnostic import Severity
 NUMBERS = range(0, 36, 3)
 
 
-@pytest.mark.parametrize("number", NUMBERS[:: step(4)])
+@pytest.mark.parametrize("number", NUMBERS[:: step(12)])
 def test_no_text_lies_on_another_and_no_word_is_torn(tmp_path: Path, number: int) -> None:
     made = programme(number)
     agenda = tmp_path / "agenda.yaml"

@@ -110,7 +110,7 @@ def test_a_click_finds_the_line_and_a_problem_its_page(running: Running) -> None
     boxes = browser.run(f"get(`boxes?doc=booklet&page={at}`)")
     place = next(
         (x + w / 2, y + h / 2)
-        for x, y, w, h in boxes
+        for x, y, w, h, _ in boxes
         if "三个人"
         in (browser.run(f"get(`at?doc=booklet&page={at}&x={x + w / 2}&y={y + h / 2}`)") or {}).get("typed", "")
     )
@@ -162,9 +162,103 @@ def test_decks_and_paper_have_tabs_and_everything_has_a_key(running: Running) ->
     _shot(running, "overlays-dark")
     browser.press("?")
     assert browser.run("document.getElementById('help').open")
+    browser.press("Escape")
+    assert not browser.run("document.getElementById('help').open")
     controls = "[...document.querySelectorAll('button, select, input')]"
     assert browser.run(f"{controls}.every((e) => e.textContent.trim() || e.labels?.length || e.ariaLabel)")
     assert not browser.told
+
+
+def focused(browser: Browser) -> str:
+    """What the element with the focus is called."""
+    return str(
+        browser.run("(({ ariaLabel, textContent, id }) => ariaLabel || textContent || id)(document.activeElement)")
+    )
+
+
+def test_everything_is_reached_by_keyboard(running: Running) -> None:
+    browser = running.browser
+    assert browser.run("document.getElementById('number').value") == browser.run("state.documents[0].labels[0] || '1'")
+    seen = []
+    for _ in range(40):
+        browser.press("Tab")
+        seen.append(focused(browser))
+    assert {"Booklet", "Decks", "Paper", "Go to…", "Find", "Larger", "Trim", "Keys"} <= set(seen)
+    browser.press("Escape", "?")
+    assert browser.run("document.getElementById('help').open")
+    browser.press("j", "?")
+    assert not browser.run("document.getElementById('help').open")
+    browser.press("/")
+    assert focused(browser) == "Find"
+    browser.press(*"三个人的平台团队")
+    browser.wait("/^1 . \\d+$/.test(document.getElementById('hits').textContent)")
+    browser.press("Enter")
+    browser.wait("document.getElementById('hits').textContent.startsWith('2 ')")
+    browser.wait("!!document.querySelector('.mark')")
+    browser.press("Enter", shift=True)
+    browser.wait("document.getElementById('hits').textContent.startsWith('1 ')")
+    browser.press("Escape")
+    assert focused(browser) == "Booklet"
+    assert not browser.run("document.querySelector('.mark')")
+    at = browser.run("state.documents[0].jumps.find((j) => j[0].includes('三个人的平台团队'))[2]")
+    browser.run(f"go({at})")
+    browser.wait(f"pages()[{at}].dataset.digest")
+    for _ in range(40):
+        before = focused(browser)
+        browser.press("ArrowRight")
+        browser.wait(
+            f"(document.activeElement.ariaLabel || '') !== {before!r} || document.activeElement.matches('.word')"
+        )
+        if "三个人的平台团队" in focused(browser):
+            break
+    browser.press("Enter")
+    told = browser.wait("!document.getElementById('said').hidden && document.getElementById('said').innerText")
+    assert "3-track-platform.yaml:" in told
+    browser.press("Escape")
+    assert browser.run("document.getElementById('said').hidden")
+    assert not browser.told
+
+
+def test_problems_leave_room_on_a_phone(running: Running) -> None:
+    browser = running.browser
+    browser.size(390, 844)
+    browser.open(running.address)
+    browser.wait(READY)
+    assert browser.run("document.getElementById('aside').hidden")
+    assert browser.run("document.documentElement.scrollWidth") <= 390
+    _shot(running, "phone")
+    running.edit("3-track-platform.yaml", "title: ", "title： ")
+    browser.wait("!state.sound && !document.getElementById('aside').hidden")
+    shares = browser.run(
+        "['main', 'aside'].map((n) => document.querySelector(n).getBoundingClientRect().height / innerHeight)"
+    )
+    assert shares[0] > 0.3
+    assert shares[1] < 0.36
+    _shot(running, "phone-fault")
+
+
+def test_axe_finds_nothing(running: Running) -> None:
+    """The rules for access of axe-core, with words in focus, problems and help, in light and dark."""
+    path = Path(os.environ.get("AXE", ""))
+    if not path.is_file():
+        message = "axe-core is not there; `make standards` fetches it"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(message)
+    browser = running.browser
+    browser.run(path.read_text("utf-8") + ";0")
+    assert browser.run("axe.run().then((r) => r.passes.length)") > 20
+    found = "axe.run().then((r) => r.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120))}`))"
+    assert browser.run(found) == []
+    browser.press("ArrowRight")
+    browser.wait("document.activeElement.matches('.word')")
+    browser.press("Enter")
+    browser.wait("!document.getElementById('said').hidden")
+    running.edit("3-track-platform.yaml", "title: ", "title： ")
+    browser.wait("!state.sound")
+    assert browser.run(found) == []
+    browser.dark(on=True)
+    assert browser.run(found) == []
+    browser.press("?")
+    assert browser.run(found) == []
 
 
 def test_no_other_site_may_ask(running: Running) -> None:

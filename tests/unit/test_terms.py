@@ -38,7 +38,7 @@ def test_a_term_of_the_project_stays_whole_on_a_slide(tmp_path: Path, monkeypatc
     def parted(settings: str) -> int:
         Path("progprint.yaml").write_text(f"agenda: agenda.yaml\n{settings}", encoding="utf-8")
         found = 0
-        for many in range(4, 14):
+        for many in range(4, 14, 2):
             Path("agenda.yaml").write_text(AGENDA % ("说" * many + TERM + "论" * 9), encoding="utf-8")
             assert guarded(["slides", "-o", "deck.pptx", "-q"]) == 0
             texts = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from tools.reference import markdown
@@ -13,17 +14,20 @@ from progprint.cli import app
 HEADINGS = ("选项 option", "作用 what it does", "类型 type", "缺省 without it", "例 example")
 
 
-def commands() -> Iterator[tuple[str, Any, Any]]:
+@cache
+def commands() -> tuple[tuple[str, Any, Any], ...]:
     """Every command: its name, and itself with its words in English and in Chinese."""
+    found = []
     waiting = [("", app.commands("en"), app.commands("zh"))]
     while waiting:
         name, english, chinese = waiting.pop(0)
         below = getattr(english, "commands", None)
         if below is None:
-            yield name, english, chinese
+            found.append((name, english, chinese))
             continue
         inner = [(f"{name} {one}".strip(), below[one], chinese.commands[one]) for one in below]
         waiting = [*inner, *waiting]
+    return tuple(found)
 
 
 def parameters(english: Any, chinese: Any) -> Iterator[tuple[Any, Any]]:
@@ -34,7 +38,7 @@ def parameters(english: Any, chinese: Any) -> Iterator[tuple[Any, Any]]:
 
 def page() -> str:
     """The page on commands."""
-    known = list(commands())
+    known = commands()
     shared = [pair for pair in parameters(known[0][1], known[0][2]) if _is_common(pair[0])]
     parts = [_command(*one) for one in known]
     common = table(HEADINGS, [_row("", *pair) for pair in shared])

@@ -12,19 +12,5 @@ from progprint.api.findings import AgendaError, Finding
 from progprint.api.products import Checked, booklet, check, decks, handouts, screens
 from progprint.api.result import Made
 
-__all__ = [
-    "Agenda",
-    "AgendaError",
-    "Checked",
-    "Finding",
-    "Made",
-    "booklet",
-    "check",
-    "decks",
-    "handouts",
-    "load",
-    "screens",
-]
-
 for _one in (Agenda, AgendaError, Checked, Finding, Made, booklet, check, decks, handouts, load, screens):
     _one.__module__ = "progprint"  # where users have it from

@@ -8,7 +8,6 @@ from progprint.files import ENVIRONMENT_CODES
 
 LANGUAGES = ("en", "zh")
 """Languages of sentences, the usual one first."""
-_SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
 class Finding(NamedTuple):
@@ -53,7 +52,7 @@ def _told(one: Diagnostic, language: str) -> Finding:
     catalogue = messages(language)
     place = (one.span.source.name, one.span.line, one.span.column) if one.span is not None else ("", 0, 0)
     hints = tuple(catalogue.hints(one))
-    return Finding(one.code, _SEVERITIES[one.severity], catalogue.sentence(one), hints, *place)
+    return Finding(one.code, one.severity.word, catalogue.sentence(one), hints, *place)
 
 
 def refusal(found: Sequence[Diagnostic], language: str) -> Exception:

@@ -35,7 +35,6 @@ LIMIT = 50
 COLUMNS = 100
 """Widest line of a source that is shown, with its number."""
 
-_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _FRAME = "1;34"
 _CUT = "…"
@@ -65,7 +64,7 @@ def concise(diagnostics: Sequence[Diagnostic], language: str) -> str:
     """One line each, as compilers and editors know it: ``file:line:column: severity[code]: sentence``."""
     catalogue = messages(language)
     lines = [
-        f"{_place(d)}: {catalogue.word(_WORDS[d.severity])}[{d.code}]{catalogue.word('colon')}{catalogue.sentence(d)}"
+        f"{_place(d)}: {catalogue.word(d.severity.word)}[{d.code}]{catalogue.word('colon')}{catalogue.sentence(d)}"
         for d in in_order(diagnostics)
     ]
     return "".join(f"{line}\n" for line in lines)
@@ -110,10 +109,8 @@ def _worst(ordered: list[Diagnostic], limit: int) -> list[Diagnostic]:
 
 def _summary(ordered: list[Diagnostic], catalogue: Sentences, limit: int) -> str:
     """``2 errors, 1 warning``, and how many of them were not printed."""
-    parts = []
-    for severity, word in _WORDS.items():
-        if count := sum(d.severity is severity for d in ordered):
-            parts.append(catalogue.word(f"{word}.{'one' if count == 1 else 'many'}", n=count))
+    counts = ((severity.word, sum(d.severity is severity for d in ordered)) for severity in reversed(Severity))
+    parts = [catalogue.word(f"{word}.{'one' if count == 1 else 'many'}", n=count) for word, count in counts if count]
     if len(ordered) > limit:
         parts.append(catalogue.word("more", n=len(ordered) - limit))
     return catalogue.word("join").join(parts)
@@ -122,7 +119,7 @@ def _summary(ordered: list[Diagnostic], catalogue: Sentences, limit: int) -> str
 def _block(d: Diagnostic, catalogue: Sentences, paint: _Paint) -> str:
     """One diagnostic with its places, hints and trail."""
     hue = _COLORS[d.severity]
-    word, colon = catalogue.word(_WORDS[d.severity]), catalogue.word("colon")
+    word, colon = catalogue.word(d.severity.word), catalogue.word("colon")
     lines = [paint(f"{word}[{d.code}]", hue) + paint(f"{colon}{catalogue.sentence(d)}", "1")]
     spans = [d.span, *(r.span for r in d.related)]
     gutter = max((len(str(span.line)) for span in spans if span), default=1)
@@ -214,7 +211,7 @@ def _place(d: Diagnostic) -> str:
 def _plain(d: Diagnostic, catalogue: Sentences) -> dict[str, object]:
     return {
         "code": d.code,
-        "severity": _WORDS[d.severity],
+        "severity": d.severity.word,
         "message": catalogue.sentence(d),
         "label": catalogue.label(d),
         **_where(d.span),

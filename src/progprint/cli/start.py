@@ -38,7 +38,7 @@ def run(asked: Start, console: Console) -> int:
     found += [error("path-outside-project", None, "link", path=str(path)) for path in strays]
     status = status_of(found)
     if status == OK and not asked.dry_run:
-        found += files.write_all(target, made).diagnostics
+        found += files.write_files([(target / name, data) for name, data in made.items()]).diagnostics
         status = status_of(found)
     written = [
         {"path": str(target / name), "kind": "project", "pages": 0, "sha256": hashlib.sha256(data).hexdigest()}

@@ -27,6 +27,11 @@ class Severity(IntEnum):
     WARNING = 2
     ERROR = 3
 
+    @property
+    def word(self) -> str:
+        """The degree as data has it: note, warning, error."""
+        return self.name.lower()
+
 
 class Source:
     """One text that was read: the name to print for it (a path as the user gave it) and its characters.

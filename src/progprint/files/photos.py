@@ -1,7 +1,7 @@
 """The door for pictures: what an agenda names becomes samples that may be printed, or a finding that says why not.
 
     path as typed ─▶ inside the project? ─▶ regular? ─▶ ≤ 30 MB, ≤ 50 Mpx by its header, few pieces ─▶ decode ─▶ upright, sRGB,
-    opaque ─▶ crop and scale ─▶ JPEG anew, or samples of flat art
+    opaque ─▶ scale ─▶ JPEG anew, or samples of flat art
 
 Drawings (SVG) are looked through and drawn first (``files.svg``), and kept without loss.
 Nothing of the file survives but its picture: orientation is applied, then EXIF, GPS, comments and profiles are gone.
@@ -37,26 +37,15 @@ _LONGEST_HEX = 150_000
 """Characters of EXIF that a PNG holds as text."""
 _FLAT_COLOURS = 256
 _QUALITY = 90
-_FACE = 1 / 3
 
 
-def open_photo(
-    root: Path,
-    path: str,
-    span: Span | None = None,
-    *,
-    base: Path | None = None,
-    aspect: float | None = None,
-    max_pixels: int = LARGEST,
-    least_side: int = LEAST_SIDE,
-) -> Outcome[Raster]:
+def open_photo(root: Path, path: str, span: Span | None = None, *, base: Path | None = None) -> Outcome[Raster]:
     """A picture that an agenda names, cleaned and ready to draw.
 
     ``path`` is relative to ``base`` (default: the project's ``root``) and must lead to a file inside ``root``, links
-    followed. ``aspect`` (width by height) crops to that shape; what is cut in height is taken a third above and two
-    thirds below, so that faces stay. More than ``max_pixels`` are scaled down; a shorter side of fewer than
-    ``least_side`` pixels is told. Errors: path-outside-project, remote-image. Warnings: missing-photo, bad-image,
-    image-too-large (all three without a value), low-resolution, odd-aspect.
+    followed. More than ``LARGEST`` pixels are scaled down; a shorter side of fewer than ``LEAST_SIDE`` is told. Errors:
+    path-outside-project, remote-image. Warnings: missing-photo, bad-image, image-too-large (all three without a value),
+    low-resolution, odd-aspect.
     """
     located = locate(root, root if base is None else base, path, span, warning("missing-photo", span, path=path))
     if isinstance(located, Diagnostic):
@@ -65,12 +54,12 @@ def open_photo(
         data = read_bytes(located, MAX_BYTES)
     except (OSError, ValueError) as trouble:
         return Outcome(None, (_unread(located, path, trouble, span),))
-    return _decode(data, path, span, aspect=aspect, max_pixels=max_pixels, least_side=least_side)
+    return _decode(data, path, span)
 
 
 def picture_of(data: bytes) -> Raster | None:
     """A picture that lies in another file, cleaned; None if it cannot be used."""
-    return _decode(data, "", None, aspect=None, max_pixels=LARGEST, least_side=0).value
+    return _decode(data, "", None).value
 
 
 def _unread(file: Path, path: str, trouble: OSError | ValueError, span: Span | None) -> Diagnostic:
@@ -100,9 +89,7 @@ def _similar(file: Path) -> str:
     return folded[close[0]] if close else ""
 
 
-def _decode(
-    data: bytes, path: str, span: Span | None, *, aspect: float | None, max_pixels: int, least_side: int
-) -> Outcome[Raster]:
+def _decode(data: bytes, path: str, span: Span | None) -> Outcome[Raster]:
     """The picture in the bytes. Pillow's readers raise whatever they stumble over, so everything is caught."""
     from PIL import Image
 
@@ -116,68 +103,53 @@ def _decode(
             drawn = is_drawing(data)
             if not (drawn or is_bounded(data)):
                 return Outcome(None, (warning("bad-image", span, "pieces", path=path),))
-            image = Image.open(io.BytesIO(draw(data, max_pixels) if drawn else data), formats=_FORMATS)
+            image = Image.open(io.BytesIO(draw(data, LARGEST) if drawn else data), formats=_FORMATS)
             if image.width * image.height > MAX_PIXELS:
                 return Outcome(None, (_too_large(path, span),))
             size = image.size if _turn(image) < 5 else image.size[::-1]
-            raster = _cleaned(image, aspect, max_pixels, drawn=drawn)
+            raster = _cleaned(image, drawn=drawn)
     except DrawingError as refused:
         limits = {"seconds": SECONDS, "limit": MEGABYTES} if refused.reason == "heavy" else {}
         return Outcome(None, (warning("bad-image", span, f"drawing-{refused.reason}", path=path, **limits),))
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return Outcome(None, (_too_large(path, span),))
-    except MemoryError:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
         return Outcome(None, (_too_large(path, span),))
     except Exception:  # noqa: BLE001  see above
         return Outcome(None, (warning("bad-image", span, path=path),))
-    return Outcome(raster, tuple(_judged(size, aspect, least_side, path, span)))
+    return Outcome(raster, tuple(_judged(size, path, span)))
 
 
 def _too_large(path: str, span: Span | None) -> Diagnostic:
     return warning("image-too-large", span, path=path, limit=MAX_PIXELS // 1_000_000)
 
 
-def _judged(
-    size: tuple[int, int], aspect: float | None, least_side: int, path: str, span: Span | None
-) -> list[Diagnostic]:
+def _judged(size: tuple[int, int], path: str, span: Span | None) -> list[Diagnostic]:
     """Findings about a picture that can be used."""
     width, height = size
     found = []
     if max(width, height) > _ODD_ASPECT * min(width, height):
         found.append(warning("odd-aspect", span, path=path, width=width, height=height))
-    left, top, right, bottom = crop_box(width, height, aspect)
-    if min(right - left, bottom - top) < least_side:
-        found.append(warning("low-resolution", span, path=path, width=width, height=height, least=least_side))
+    if min(width, height) < LEAST_SIDE:
+        found.append(warning("low-resolution", span, path=path, width=width, height=height, least=LEAST_SIDE))
     return found
 
 
-def crop_box(width: int, height: int, aspect: float | None) -> tuple[int, int, int, int]:
-    """Left, top, right and bottom of the largest part of that shape: centred across, a third of the rest above."""
-    if aspect is None:
-        return 0, 0, width, height
-    wide, high = min(width, max(1, round(height * aspect))), min(height, max(1, round(width / aspect)))
-    left, top = (width - wide) // 2, round((height - high) * _FACE)
-    return left, top, left + wide, top + high
-
-
-def _cleaned(image: Image.Image, aspect: float | None, max_pixels: int, *, drawn: bool) -> Raster:
-    """The picture upright, in shape and size, sRGB or grey, opaque, and encoded without anything else."""
+def _cleaned(image: Image.Image, *, drawn: bool) -> Raster:
+    """The picture upright and in size, sRGB or grey, opaque, and encoded without anything else."""
     from PIL import Image
 
     turn = _turn(image)
     photo = image.format in ("JPEG", "MPO", "WEBP")
     if image.format in ("JPEG", "MPO"):
-        scale = (max_pixels / max(1, image.width * image.height)) ** 0.5
+        scale = (LARGEST / max(1, image.width * image.height)) ** 0.5
         if scale < 1:  # a JPEG is decoded at 1/2, 1/4 or 1/8, never below what is kept in the end
             image.draft(None, (max(1, round(image.width * scale)), max(1, round(image.height * scale))))
     image.load()
     opaque = _opaque(image)
     if turn > 1:
         opaque = opaque.transpose(Image.Transpose(_TRANSPOSE[turn]))
-    opaque = opaque.crop(crop_box(*opaque.size, aspect))
     pixels = opaque.width * opaque.height
-    if pixels > max_pixels:
-        scale = (max_pixels / pixels) ** 0.5
+    if pixels > LARGEST:
+        scale = (LARGEST / pixels) ** 0.5
         size = max(1, int(opaque.width * scale)), max(1, int(opaque.height * scale))
         opaque = opaque.resize(size, Image.Resampling.LANCZOS)
     return _encoded(opaque, jpeg=photo or (not drawn and opaque.getcolors(_FLAT_COLOURS) is None))

@@ -54,19 +54,6 @@ def backup_of(path: Path) -> Path:
     return next(place for place in names if not is_there(place))
 
 
-def write_atomic(path: Path, data: bytes) -> Outcome[Path]:
-    """Put ``data`` at ``path``; the value is the path. See ``write_files``."""
-    outcome = write_files([(path, data)])
-    return Outcome(path if outcome.value is not None else None, outcome.diagnostics)
-
-
-def write_all(folder: Path, files: Mapping[str, bytes], edited: Sequence[str] = ()) -> Outcome[Path]:
-    """Put several files, by name, into a folder; the value is the folder. ``edited`` are names; see ``write_files``."""
-    made = [(folder / name, data) for name, data in files.items()]
-    outcome = write_files(made, edited=[folder / name for name in edited])
-    return Outcome(folder if outcome.value is not None else None, outcome.diagnostics)
-
-
 def write_files(
     files: Sequence[tuple[Path, bytes]], *, inside: Path | None = None, edited: Sequence[Path] = ()
 ) -> Outcome[tuple[Path, ...]]:

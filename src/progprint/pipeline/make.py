@@ -102,7 +102,7 @@ def _make(base: Request, do: Callable[[Request], Build], *, force: bool, tell: C
             continue
         tell(one.name)
         made = do(one.request)
-        made = made._replace(diagnostics=tuple(_placed(d, one) for d in made.diagnostics))
+        made = made._replace(diagnostics=tuple(_typed(_placed(d, one)) for d in made.diagnostics))
         done.append(OutputResult(one.name, made, one.request.strict))
         if made.outputs:
             names = [_shown(Path(output.path), place.value.root) for output in made.outputs]
@@ -118,7 +118,7 @@ def _make(base: Request, do: Callable[[Request], Build], *, force: bool, tell: C
     data = files.sealed(text.encode(errors="backslashreplace"))
     copies, remarks = backups([OutputFile(manifest, "manifest", 0, data)])
     trouble = files.write_files([*copies, (manifest, data)], inside=place.value.root).diagnostics
-    return OutputResults(tuple(done), (*remarks, *trouble))
+    return OutputResults(tuple(done), tuple(map(_typed, (*remarks, *trouble))))
 
 
 # -- the list of outputs
@@ -219,6 +219,17 @@ def _placed(found: Diagnostic, one: Wanted) -> Diagnostic:
         return found
     spans = {getattr(one.request, key): at for key, at in one.beside.items()}
     return found._replace(span=spans.get(found.params.get("path"), one.span))
+
+
+def _typed(found: Diagnostic) -> Diagnostic:
+    """A finding with its paths as a person would type them in the working folder; long ones would be cut when told."""
+    here = Path.cwd()
+    near = {
+        key: str(Path(value).relative_to(here))
+        for key, value in found.params.items()
+        if isinstance(value, str) and Path(value).is_relative_to(here)
+    }
+    return found._replace(params={**found.params, **near}) if near else found
 
 
 def _stands(before: Mapping[str, object], digest: str, root: Path) -> bool:

@@ -10,6 +10,7 @@ To add an option: one row here, and the field of the request that it fills. Valu
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from importlib import import_module
 from typing import NamedTuple
 
 from progprint import project
@@ -93,10 +94,10 @@ def _these(*values: str) -> Callable[[], Sequence[str]]:
     return lambda: values
 
 
-def _part_sets() -> Sequence[str]:
-    from progprint.deck.parts import SETS
-
-    return tuple(SETS)
+def _names_in(table: str) -> Callable[[], Sequence[str]]:
+    """The names of a table, or the values of a row, in another module of ours: ``package.module:TABLE``."""
+    module, _, name = table.partition(":")
+    return lambda: tuple(map(str, getattr(import_module(f"progprint.{module}"), name)))
 
 
 def _languages() -> Sequence[str]:
@@ -111,34 +112,10 @@ def _standards() -> Sequence[str]:
     return tuple(name for name, one in STANDARDS.items() if one.purpose)
 
 
-def _schemes() -> Sequence[str]:
-    from progprint.impose.sheets import SCHEMES
-
-    return tuple(SCHEMES)
-
-
-def _signatures() -> Sequence[str]:
-    from progprint.impose.order import SIGNATURES
-
-    return tuple(map(str, SIGNATURES))
-
-
-def _sheets() -> Sequence[str]:
-    from progprint.impose.sheets import PAPERS
-
-    return tuple(PAPERS)
-
-
 def _forms() -> Sequence[str]:
     from progprint.impose.slides import FORMS
 
     return ("slides", *FORMS, "notes")
-
-
-def _kinds() -> Sequence[str]:
-    from progprint.sheets.handouts.kinds import KINDS
-
-    return tuple(KINDS)
 
 
 def _papers() -> Sequence[str]:
@@ -169,11 +146,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("--edition", "pdf", LOOK, "short leaves summaries out", "short 不含概要", values=_these("long", "short")),
     Option("--per", "slides", PART, "a deck for each …", "按此分份",
            values=_these("track", "room", "day", "conference")),
-    Option("--parts", "slides preview", PART, "which slides a talk gets", "每场用哪些幻灯片", values=_part_sets),
+    Option("--parts", "slides preview", PART, "which slides a talk gets", "每场用哪些幻灯片",
+           values=_names_in("deck.parts:SETS")),
     Option("--lang", "pdf slides handouts signage preview", LOOK, "language of texts and fixed words", "文字与固定用语的语言",
            field="language", values=_languages),
     Option("--kind", "handouts", PART, "only this kind (repeatable; default all)", "只做这一种（可重复；缺省全部）",
-           field="kinds", kind="list", values=_kinds),
+           field="kinds", kind="list", values=_names_in("sheets.handouts.kinds:KINDS")),
     Option("--paper", "handouts", LOOK, "larger or smaller paper; screen for door signs as pictures",
            "换大小纸；screen 为屏幕门牌图片", values=_papers),
     Option("--standard", "pdf", PRESS, "for the screen ua1 (with A-2a) or ua2 (with A-4), for print x4 or x1a",
@@ -181,11 +159,11 @@ OPTIONS: tuple[Option, ...] = (
     Option("--icc", "pdf", PRESS, "CMYK profile of the print shop (default FOGRA39)",
            "印厂的 CMYK 特性文件（默认 FOGRA39）", "FILE"),
     Option("--impose", "pdf", PRESS, "pages on sheets: a folded booklet, or several a side",
-           "拼版：折页小册，或一面多页", values=_schemes),
+           "拼版：折页小册，或一面多页", values=_names_in("impose.sheets:SCHEMES")),
     Option("--signature", "pdf", PRESS, "pages of a signature of --impose saddle, for books too thick for one fold",
-           "每帖页数，与 --impose saddle 同用：太厚、不能一次对折的书分帖", values=_signatures),
+           "每帖页数，与 --impose saddle 同用：太厚、不能一次对折的书分帖", values=_names_in("impose.order:SIGNATURES")),
     Option("--paper", "pdf", PRESS, "sheets of --impose (default: the smallest that holds them)",
-           "拼版用纸（默认取放得下的最小者）", values=_sheets),
+           "拼版用纸（默认取放得下的最小者）", values=_names_in("impose.sheets:PAPERS")),
     Option("--thickness", "pdf", PRESS, "of a sheet, such as 0.1mm: inner pages move to the spine",
            "纸厚，例如 0.1mm：内页向书脊移动", "LENGTH", bounds=("0mm", "3mm")),
     Option("--flip", "pdf", PRESS, "edge over which the printer turns sheets (default short)",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
-from progprint.typeset.frame import Tag, pieces, walk
+from progprint.typeset.frame import Tag, pieces, runs, walk
 
 if TYPE_CHECKING:
     from progprint.core.diagnostic import Span
@@ -80,7 +81,25 @@ def _closeness(row: tuple[int, int, int, Box], span: Span) -> tuple[float, ...]:
     return last - first, abs(box.span.column - span.column), -box.height, number
 
 
-def text_of(page: Page, most: int = 400) -> str:
-    """The words of a page, for readers that do not see it."""
-    said = " ".join(piece.text for _, piece, _, _ in pieces(page.frame) if piece.text)
-    return said[:most]
+def text_of(page: Page) -> str:
+    """The words of a page, for readers that do not see it and for who looks for them; of slides all that is drawn."""
+    said = [piece.text for _, piece, _, _ in pieces(page.frame) if piece.text]
+    return " ".join(said or [run.text for run, _, _ in runs(page.frame)])
+
+
+def hits(page: Page, words: str) -> list[tuple[float, float, float, float]]:
+    """The rectangles of the parts that hold some words, capitals, widths and blanks aside; of a slide the whole of it."""
+    wanted = _plain(words)
+    found = [
+        (x, y, tag.frame.width, tag.frame.height)
+        for tag, piece, x, y in pieces(page.frame)
+        if wanted and wanted in _plain(piece.text)
+    ]
+    if not found and wanted and wanted in _plain(text_of(page)):
+        return [(0.0, 0.0, page.frame.width, page.frame.height)]
+    return sorted(found, key=lambda rect: (rect[1], rect[0]))
+
+
+def _plain(text: str) -> str:
+    """A text as it is compared."""
+    return "".join(normalize("NFKC", text).casefold().split())

@@ -4,6 +4,7 @@
     GET  /TOKEN/state                 documents, problems GET /TOKEN/page/…    a picture of a page
     GET  /TOKEN/look?doc=&pages=      what pages look like and say
     GET  /TOKEN/boxes?doc=&page=      parts of a page     GET /TOKEN/at?…      the line of the agenda at a place
+    GET  /TOKEN/find?group=&text=     places of words on the pages of a tab
     POST /TOKEN/open                  open that line in the editor
 
 ``gate`` refuses who may not ask. Nothing is read from the disk for a request: what is not in the studio is not there.
@@ -17,17 +18,20 @@ import secrets
 import threading
 from collections.abc import Callable, Mapping
 from http.server import ThreadingHTTPServer
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from progprint.preview.gate import Gate
 from progprint.preview.pictures import Pictures
-from progprint.preview.places import at, boxes, text_of
+from progprint.preview.places import at, boxes, hits, text_of
 from progprint.preview.shown import Tell, state_json
 from progprint.preview.studio import Studio, StudioPages
 
 HOST = "127.0.0.1"
 _LISTENERS = 24
+_MOST_WORDS, _MOST_HITS = 400, 500
+"""Characters of a page that are told, and places of words that are looked for."""
 _BEAT = 15.0
 _POLICY = (
     "default-src 'none'; img-src 'self' data:; connect-src 'self'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; "
@@ -123,6 +127,7 @@ class _Handler(Gate):
             "look": self._look,
             "boxes": self._boxes,
             "at": self._at,
+            "find": self._find,
         }
         if name.startswith("page/"):
             self._picture(name, query)
@@ -191,7 +196,7 @@ class _Handler(Gate):
                 return
             wanted = [int(n) for n in query.get("pages", "").split(",")[:60] if n.isdecimal()]
             told = {
-                str(n): {"digest": pictures.digest(document, n), "text": text_of(document.pages[n])}
+                str(n): {"digest": pictures.digest(document, n), "text": text_of(document.pages[n])[:_MOST_WORDS]}
                 for n in wanted
                 if n < len(document.pages)
             }
@@ -219,10 +224,20 @@ class _Handler(Gate):
                 self.refuse(404)
                 return
             document, number = shown
-            found = [
-                [round(v, 1) for v in (one.x, one.y, one.width, one.height)] for one in boxes(document.pages[number])
-            ]
-        self.json(found)
+            parts = sorted(boxes(document.pages[number]), key=lambda one: (one.y, one.x))
+        self.json([[*_rounded((one.x, one.y, one.width, one.height)), one.text[:_MOST_WORDS]] for one in parts])
+
+    def _find(self, query: Mapping[str, str]) -> None:
+        """Documents, pages and places at which words stand."""
+        studio, text = self.server.preview.studio, query.get("text", "")
+        with studio.lock:
+            found = (
+                [one.key, number, _rounded(rect)]
+                for one in studio.group(query.get("group", "booklet")).values()
+                for number, page in enumerate(one.pages)
+                for rect in hits(page, text)
+            )
+            self.json(list(islice(found, _MOST_HITS)))
 
     def _at(self, query: Mapping[str, str]) -> None:
         box = self._box(query)
@@ -231,7 +246,7 @@ class _Handler(Gate):
             return
         span = box.span
         file = Path(span.source.name).absolute()
-        rect = [round(value, 1) for value in (box.x, box.y, box.width, box.height)]
+        rect = _rounded((box.x, box.y, box.width, box.height))
         told = {"file": span.source.name, "path": str(file), "line": span.line, "column": span.column, "box": rect}
         self.json({**told, "typed": span.source.line(span.line).strip()[:200]})
 
@@ -250,6 +265,10 @@ class _Handler(Gate):
         if document is None or not number.isdecimal() or int(number) >= len(document.pages):
             return None
         return document, int(number)
+
+
+def _rounded(rect: tuple[float, float, float, float]) -> list[float]:
+    return [round(value, 1) for value in rect]
 
 
 def _number(text: str, default: float) -> float:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from progprint.core.diagnostic import Severity
 from progprint.preview.places import Index
 
 if TYPE_CHECKING:
     from progprint.core.diagnostic import Diagnostic
     from progprint.preview.studio import Saved, Studio, StudioPages
 
-_WORDS = {Severity.NOTE: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
 Tell = Callable[["Sequence[Diagnostic]"], "list[dict[str, object]]"]
 """Diagnostics as plain data with their sentences."""
 _MOST = 500
@@ -60,10 +58,8 @@ def _problems(studio: Studio, state: Saved, tell: Tell) -> list[dict[str, object
 
 
 def _problem(d: Diagnostic, told: dict[str, object], index: Index | None) -> dict[str, object]:
-    made: dict[str, object] = {**told, "severity": _WORDS[d.severity]}
     found = index.find(d.span) if index is not None and d.span is not None else None
-    if found is not None:
-        number, box = found
-        made["page"] = number
-        made["box"] = [round(value, 1) for value in (box.x, box.y, box.width, box.height)]
-    return made
+    if found is None:
+        return told
+    number, box = found
+    return {**told, "page": number, "box": [round(value, 1) for value in (box.x, box.y, box.width, box.height)]}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, RefusedError, Severity, in_order
 from progprint.pipeline import booklet, decks, drawn, handouts
-from progprint.pipeline.job import Cache, Findings, Job, StopError
+from progprint.pipeline.job import Cache, Findings, Job, StopError, quiet
 from progprint.pipeline.stages import prepare
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Studio:
             findings = Findings(strict=False)
             job, made = None, {}
             try:
-                job = prepare(self.request._replace(command="pdf"), findings, _quiet, self._cache)
+                job = prepare(self.request._replace(command="pdf"), findings, quiet, self._cache)
                 made = {"booklet": self._booklet(job)}
             except StopError:
                 job = None
@@ -127,7 +127,7 @@ class Studio:
         from progprint.pdf.conformance import PdfSettings
         from progprint.typeset.paragraph import baseline
 
-        context, pages = booklet.composed(job, _quiet)
+        context, pages = booklet.composed(job, quiet)
         page = context.design.page
         settings = PdfSettings(title=context.title, language=job.language, date=job.date, links=False)
         return StudioPages(
@@ -164,7 +164,7 @@ def _decks(job: Job, office: Office | None) -> Sequence[StudioPages]:
     from progprint.pdf.conformance import PdfSettings
 
     job = job._replace(request=job.request._replace(command="slides", output=""))
-    template, made = decks.filled(job, _quiet)
+    template, made = decks.filled(job, quiet)
     drawer, _ = drawn.drawer_of(job, template)
     found = []
     for deck in made:
@@ -210,7 +210,3 @@ def jumps_of(pages: Sequence[Page]) -> tuple[Jump, ...]:
             if item.__class__ is Tag and item.outline is not None:
                 made.append(Jump(item.outline[1], item.outline[0], number))
     return tuple(made)
-
-
-def _quiet(_: str) -> None:
-    """No progress is told."""

@@ -47,7 +47,7 @@ def test_the_agenda_is_without_fault(
 ) -> None:
     """Hardly anything is reported, so that no time goes into reports: a talk set tight, a section that stays off the slides."""
     path = tmp_path / "agenda.yaml"
-    path.write_text(agenda(48), "utf-8")
+    path.write_text(agenda(24), "utf-8")
     done = progprint("check", path, "--strict", "--json")
     found = [one["code"] for one in json.loads(done.stdout)["diagnostics"]]
     assert (0, "") == (done.returncode, done.stderr)

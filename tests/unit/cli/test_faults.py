@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import random
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tests import running
 
 ROOT = Path(__file__).parents[3]
 SECOND = "{title: 乙, talks: [{title: 二, speakers: [兰舟]}]}"
@@ -23,7 +27,7 @@ PRODUCTS = {
     "pdf": ("pdf", "x.pdf", ("x.pdf",)),
     "slides": ("slides", "decks", ("decks/01-甲.pptx", "decks/02-乙.pptx")),
 }
-MOMENTS = 6
+MOMENTS = 4
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX systems")
 
@@ -63,6 +67,13 @@ class Place:
         process = self.start(agenda, sabotage)
         _, told = process.communicate(timeout=60)
         return process.returncode, told.decode()
+
+    def run_here(self, call: str, instead: Callable[..., Any]) -> tuple[int, str]:
+        """Status and messages of a run of the large agenda in this process, with another function for a call of ``os``."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(os, call, instead)
+            done = running.here(self.folder, (self.command, "big.yaml", "-o", self.output))
+        return done.returncode, done.stderr
 
     def made(self, agenda: str) -> list[bytes]:
         """The outputs of a run that succeeds."""
@@ -126,21 +137,17 @@ def test_a_signal_ends_a_run_with_its_status_and_no_litter(place: Place, number:
 @pytest.mark.parametrize("call", ["fsync", "replace", "open"])
 def test_the_nth_call_fails_for_every_n(place: Place, call: str) -> None:
     """Status 3 and one diagnostic; what was not replaced is as it was; in the end nothing fails any more."""
-    sabotage = (
-        "import errno, os\n"
-        f"real, left = os.{call}, [COUNT]\n"
-        f"def failing(*a, **k):\n"
-        f"    if {'a[1] & os.O_CREAT' if call == 'open' else 'True'}:\n"
-        "        left[0] -= 1\n"
-        "    if left[0] == 0:\n"
-        "        left[0] = -1\n"
-        "        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))\n"
-        "    return real(*a, **k)\n"
-        f"os.{call} = failing"
-    )
+    real = getattr(os, call)
     for n in range(1, 9):
         place.reset()
-        status, told = place.run("big.yaml", sabotage.replace("COUNT", str(n)))
+        left = count(1)
+
+        def failing(*words: Any, left: Iterator[int] = left, n: int = n, **named: Any) -> Any:
+            if (call != "open" or words[1] & os.O_CREAT) and next(left) == n:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return real(*words, **named)
+
+        status, told = place.run_here(call, failing)
         if (status, told) == (0, ""):
             break
         assert (3, 1) == (status, told.count("error[disk-full]"))
@@ -162,15 +169,13 @@ def test_a_file_that_may_not_be_so_large_leaves_the_old_one(place: Place, kiloby
 @pytest.mark.parametrize("reason", ["EROFS", "EACCES"])
 def test_a_folder_that_may_not_be_written_is_told(place: Place, reason: str) -> None:
     """Status 3 and the reason; the outputs are as they were. The system's answer is played, as root may write anywhere."""
-    sabotage = (
-        "import errno, os\n"
-        "real = os.open\n"
-        "def refused(path, flags, *a, **k):\n"
-        "    if flags & os.O_CREAT:\n"
-        f"        raise OSError(errno.{reason}, os.strerror(errno.{reason}))\n"
-        "    return real(path, flags, *a, **k)\n"
-        "os.open = refused"
-    )
-    status, told = place.run("big.yaml", sabotage)
+    number, real = getattr(errno, reason), os.open
+
+    def refused(path: Any, flags: int, *words: Any, **named: Any) -> int:
+        if flags & os.O_CREAT:
+            raise OSError(number, os.strerror(number))
+        return real(path, flags, *words, **named)
+
+    status, told = place.run_here("open", refused)
     assert (3, True) == (status, "error[cannot-write]" in told)
     assert (place.old, []) == (place.now(), place.litter())

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -24,6 +26,7 @@ def test_both_languages_have_the_same_lines() -> None:
     assert english == chinese
 
 
+@pytest.mark.slow
 def test_every_line_of_the_block_works(tmp_path: Path) -> None:
     text = block("README.md")
     programs = tmp_path / ".venv/bin"

@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests import running
 
 ROOT = Path(__file__).resolve().parents[3]
 AGENDA = """\
@@ -25,6 +26,11 @@ BAD = AGENDA.replace("speakers:", "start: 25:00, speakers:")
 
 def run(folder: Path, *words: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
     """The program with something on standard input."""
+    return running.streamed(folder, words, given.encode())
+
+
+def apart(folder: Path, *words: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
+    """The same in a process of its own."""
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT / "src")}
     return subprocess.run(
         [sys.executable, "-m", "progprint", *words],
@@ -36,7 +42,7 @@ def test_a_booklet_is_the_same_through_streams(tmp_path: Path) -> None:
     """Byte for byte, and nothing else is on standard output."""
     (tmp_path / "a.yaml").write_text(AGENDA, "utf-8")
     assert run(tmp_path, "pdf", "a.yaml", "-o", "a.pdf").returncode == 0
-    done = run(tmp_path, "pdf", "-", "-o", "-", given=AGENDA)
+    done = apart(tmp_path, "pdf", "-", "-o", "-", given=AGENDA)
     assert (done.returncode, done.stdout, done.stderr) == (0, (tmp_path / "a.pdf").read_bytes(), b"")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "a.yaml"]
 

@@ -43,11 +43,23 @@ def save(place: Path, table: list[list[str]]) -> None:
     book.close()
 
 
-@pytest.mark.parametrize("name", CHAPTERS)
-def test_the_ten_minutes_work(name: str, tmp_path: Path, progprint: Run) -> None:
+def test_both_languages_have_the_same_lines() -> None:
+    assert commands("guide.md") == commands("guide.zh.md")
+
+
+def test_the_table_in_chinese_is_read(tmp_path: Path, progprint: Run) -> None:
+    """Of the same size as the one in English, of which all is made."""
+    english, chinese = map(rows, CHAPTERS)
+    assert [len(row) for row in english] == [len(row) for row in chinese] == [10] * 7
+    save(tmp_path / "programme.xlsx", chinese)
+    done = progprint(*commands("guide.zh.md")[0].split()[1:])
+    assert (done.returncode, "error" in done.stderr) == (0, False), done.stderr
+    assert progprint("check", "agenda.yaml").returncode == 0
+
+
+def test_the_ten_minutes_work(tmp_path: Path, progprint: Run) -> None:
+    name = "guide.md"
     table = rows(name)
-    assert len(table) == 7
-    assert {len(row) for row in table} == {10}
     save(tmp_path / "programme.xlsx", table)
     lines = commands(name)
     assert len(lines) == 8

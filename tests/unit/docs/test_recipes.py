@@ -86,6 +86,7 @@ def blocks() -> list[str]:
     return re.findall(r"```sh\n(.*?)```", (ROOT / "docs/recipes.md").read_text("utf-8"), re.DOTALL)
 
 
+@pytest.mark.slow
 def test_every_system_becomes_an_agenda_that_is_built(
     shell: Callable[[str], subprocess.CompletedProcess[str]], tmp_path: Path
 ) -> None:

@@ -100,9 +100,9 @@ def test_entities_are_seen_in_every_encoding() -> None:
 def test_a_drawing_that_fills_the_memory_is_told_and_the_next_one_is_drawn(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.svg").write_text(text, "utf-8")
     (tmp_path / "b.svg").write_text(LOGO, "utf-8")
-    told = open_photo(tmp_path, "a.svg", least_side=10)
+    told = open_photo(tmp_path, "a.svg")
     assert [(d.code, d.variant, d.params["limit"]) for d in told.diagnostics] == [("bad-image", "drawing-heavy", 512)]
-    good = open_photo(tmp_path, "b.svg", least_side=10)
+    good = open_photo(tmp_path, "b.svg")
     assert (good.value is not None, good.diagnostics) == (True, ())
 
 

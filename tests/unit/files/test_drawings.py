@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from progprint.files import open_photo, svg
+from progprint.files import open_photo, photos, svg
 from progprint.files.svg import DrawingError, draw, is_drawing
 
 if TYPE_CHECKING:
@@ -16,9 +16,15 @@ HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1
 LOGO = f'{HEAD}<rect width="20" height="20" fill="#c00"/><path d="M20 0h20v20z" fill="blue"/></svg>'
 
 
+@pytest.fixture(autouse=True)
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(photos, "LARGEST", 20_000)
+    monkeypatch.setattr(photos, "LEAST_SIDE", 10)
+
+
 def _opened(root: Path, text: str, name: str = "logo.svg") -> tuple[object, list[str]]:
     (root / name).write_text(text, "utf-8")
-    outcome = open_photo(root, name, max_pixels=20_000)
+    outcome = open_photo(root, name)
     return outcome.value, [f"{d.code}.{d.variant}".rstrip(".") for d in outcome.diagnostics]
 
 
@@ -27,7 +33,7 @@ def _opened(root: Path, text: str, name: str = "logo.svg") -> tuple[object, list
     ["", "\ufeff", '<?xml version="1.0"?>\n<!-- a logo -->\n', '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/x.dtd">\n'],
 )  # fmt: skip
 def test_a_drawing_is_samples_of_its_shape_in_its_colours(tmp_path: Path, before: str) -> None:
-    outcome = open_photo(tmp_path, _written(tmp_path, before + LOGO), max_pixels=20_000, least_side=10)
+    outcome = open_photo(tmp_path, _written(tmp_path, before + LOGO))
     raster = outcome.value
     assert raster is not None
     assert not outcome.diagnostics
@@ -35,7 +41,7 @@ def test_a_drawing_is_samples_of_its_shape_in_its_colours(tmp_path: Path, before
     assert raster.data[:3] == b"\xcc\0\0"
     assert raster.data[3 * 199 :][:3] == b"\0\0\xff"
     assert raster.data[-3 * 90 :][:3] == b"\xff\xff\xff"
-    again = open_photo(tmp_path, "a.svg", max_pixels=20_000).value
+    again = open_photo(tmp_path, "a.svg").value
     assert again is not None
     assert again.digest == raster.digest
 

@@ -25,7 +25,7 @@ def test_a_disk_that_gives_back_something_else_leaves_the_old_file(
     (tmp_path / "a.pdf").write_bytes(b"old")
     real = Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", lambda self: b"?" if self.suffix == ".part" else real(self))
-    outcome = files.write_atomic(tmp_path / "a.pdf", b"new")
+    outcome = files.write_files([(tmp_path / "a.pdf", b"new")])
     assert [(d.code, d.variant) for d in outcome.diagnostics] == [("cannot-write", "altered")]
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
     assert real(tmp_path / "a.pdf") == b"old"
@@ -41,7 +41,7 @@ def test_a_file_system_without_locks_is_written_to_all_the_same(
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(fcntl, "flock", flock)
-    assert (files.write_atomic(tmp_path / "a.pdf", b"new").value is not None) == written
+    assert (files.write_files([(tmp_path / "a.pdf", b"new")]).value is not None) == written
     assert (tmp_path / "a.pdf").exists() == written
 
 
@@ -50,7 +50,7 @@ def test_the_owner_of_the_old_file_is_kept_where_it_may_be(tmp_path: Path, monke
     given: list[tuple[int, int]] = []
     monkeypatch.setattr(os, "geteuid", lambda: 12345)
     monkeypatch.setattr(os, "fchown", lambda _, user, group: given.append((user, group)))
-    assert files.write_atomic(tmp_path / "a.pdf", b"new").value is not None
+    assert files.write_files([(tmp_path / "a.pdf", b"new")]).value is not None
     status = (tmp_path / "a.pdf").stat()
     assert given == [(status.st_uid, status.st_gid)]
 
@@ -140,8 +140,8 @@ def test_a_revision_is_a_folder_or_nothing(tmp_path: Path, monkeypatch: pytest.M
     assert trouble("HEAD") == ["git-failed.missing"]
 
 
-def test_writing_nothing_is_no_error(tmp_path: Path) -> None:
-    assert write.write_all(tmp_path, {}).value == tmp_path
+def test_writing_nothing_is_no_error() -> None:
+    assert write.write_files([]).value == ()
 
 
 def test_a_folder_that_is_not_there_has_no_stamps(tmp_path: Path) -> None:

@@ -31,8 +31,8 @@ def names(folder: Path) -> list[str]:
 
 def test_an_output_is_written_and_nothing_else_is_left(tmp_path: Path) -> None:
     """Folders that are missing are made."""
-    outcome = files.write_atomic(tmp_path / "new" / "a.pdf", b"one")
-    assert (outcome.value, codes(outcome.diagnostics)) == (tmp_path / "new" / "a.pdf", [])
+    outcome = files.write_files([(tmp_path / "new" / "a.pdf", b"one")])
+    assert (outcome.value, codes(outcome.diagnostics)) == ((tmp_path / "new" / "a.pdf",), [])
     assert (tmp_path / "new" / "a.pdf").read_bytes() == b"one"
     assert names(tmp_path / "new") == ["a.pdf"]
 
@@ -41,13 +41,13 @@ def test_an_old_output_is_replaced_and_keeps_its_mode(tmp_path: Path) -> None:
     old = tmp_path / "a.pdf"
     old.write_bytes(b"old")
     old.chmod(0o640)
-    files.write_atomic(old, b"new")
+    files.write_files([(old, b"new")])
     assert (old.read_bytes(), stat.S_IMODE(old.stat().st_mode)) == (b"new", 0o640)
 
 
 def test_a_new_output_has_the_mode_that_the_umask_gives(tmp_path: Path) -> None:
     (tmp_path / "other").touch()
-    files.write_atomic(tmp_path / "a.pdf", b"new")
+    files.write_files([(tmp_path / "a.pdf", b"new")])
     assert (tmp_path / "a.pdf").stat().st_mode == (tmp_path / "other").stat().st_mode
 
 
@@ -55,7 +55,7 @@ def test_a_reader_of_the_old_output_goes_on_seeing_it(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"old")
     with path.open("rb") as reader:
-        files.write_atomic(path, b"new")
+        files.write_files([(path, b"new")])
         assert reader.read() == b"old"
 
 
@@ -64,7 +64,7 @@ def test_a_symbolic_link_stays_and_its_target_is_replaced(tmp_path: Path) -> Non
     target, link = tmp_path / "far" / "real.pdf", tmp_path / "link.pdf"
     target.write_bytes(b"old")
     link.symlink_to(target)
-    files.write_atomic(link, b"new")
+    files.write_files([(link, b"new")])
     assert (link.is_symlink(), target.read_bytes()) == (True, b"new")
 
 
@@ -90,7 +90,7 @@ def test_a_failure_leaves_the_old_output_and_no_litter(
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(os, act, fail)
-    outcome = files.write_atomic(path, b"new")
+    outcome = files.write_files([(path, b"new")])
     monkeypatch.undo()
     assert (outcome.value, codes(outcome.diagnostics)) == (None, [expected])
     assert (path.read_bytes(), names(tmp_path)) == (b"old", ["a.pdf"])
@@ -107,7 +107,7 @@ def test_an_interruption_leaves_the_old_output_and_no_litter(tmp_path: Path, mon
 
     monkeypatch.setattr(os, "fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        files.write_atomic(path, b"new")
+        files.write_files([(path, b"new")])
     assert (path.read_bytes(), names(tmp_path)) == (b"old", ["a.pdf"])
 
 
@@ -125,11 +125,11 @@ def test_several_files_are_replaced_only_when_all_are_complete(tmp_path: Path, m
         real(descriptor)
 
     monkeypatch.setattr(os, "fsync", full)
-    outcome = files.write_all(tmp_path, {"a.pptx": b"new", "b.pptx": b"new"})
+    outcome = files.write_files([(tmp_path / name, b"new") for name in ("a.pptx", "b.pptx")])
     monkeypatch.undo()
     assert codes(outcome.diagnostics) == ["disk-full"]
     assert [(tmp_path / name).read_bytes() for name in names(tmp_path)] == [b"old", b"old"]
-    assert files.write_all(tmp_path, {"a.pptx": b"new", "c.pptx": b"new"}).value == tmp_path
+    assert files.write_files([(tmp_path / name, b"new") for name in ("a.pptx", "c.pptx")]).value is not None
     assert [(tmp_path / name).read_bytes() for name in names(tmp_path)] == [b"new", b"old", b"new"]
 
 
@@ -137,23 +137,23 @@ def test_a_folder_a_pipe_and_a_protected_file_are_not_replaced(tmp_path: Path, m
     (tmp_path / "dir.pdf").mkdir()
     (tmp_path / "ro.pdf").touch(0o444)
     monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != "ro.pdf")
-    found = [files.write_atomic(tmp_path / name, b"x").diagnostics for name in ("dir.pdf", "ro.pdf")]
+    found = [files.write_files([(tmp_path / name, b"x")]).diagnostics for name in ("dir.pdf", "ro.pdf")]
     assert [codes(diagnostics) for diagnostics in found] == [["cannot-write.folder"], ["cannot-write.protected"]]
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe.pdf")
-        assert codes(files.write_atomic(tmp_path / "pipe.pdf", b"x").diagnostics) == ["cannot-write.special"]
+        assert codes(files.write_files([(tmp_path / "pipe.pdf", b"x")]).diagnostics) == ["cannot-write.special"]
 
 
 def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    assert codes(files.write_atomic(tmp_path / "file" / "a.pdf", b"x").diagnostics) == ["cannot-write"]
+    assert codes(files.write_files([(tmp_path / "file" / "a.pdf", b"x")]).diagnostics) == ["cannot-write"]
 
 
 def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
     """Only its own temporaries: names that merely look alike stay."""
     for name in (".progprint-123-0.part", "progprint-1-0.part", ".progprint-x.part"):
         (tmp_path / name).touch()
-    files.write_atomic(tmp_path / "a.pdf", b"x")
+    files.write_files([(tmp_path / "a.pdf", b"x")])
     assert names(tmp_path) == [".progprint-x.part", "a.pdf", "progprint-1-0.part"]
 
 
@@ -166,9 +166,9 @@ def test_a_folder_that_another_run_holds_is_waited_for_and_then_told(
     holder = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(holder, fcntl.LOCK_EX)
     monkeypatch.setattr(write, "_PATIENCE", 0.05)
-    busy = files.write_atomic(tmp_path / "a.pdf", b"x")
+    busy = files.write_files([(tmp_path / "a.pdf", b"x")])
     os.close(holder)
-    free = files.write_atomic(tmp_path / "a.pdf", b"x")
+    free = files.write_files([(tmp_path / "a.pdf", b"x")])
     assert (codes(busy.diagnostics), codes(free.diagnostics)) == (["file-locked.busy"], [])
 
 
@@ -179,10 +179,10 @@ def test_a_run_that_is_killed_while_writing_leaves_the_old_output(tmp_path: Path
     code = (
         "import os, signal, sys; from pathlib import Path; from progprint import files\n"
         "os.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
-        "files.write_atomic(Path(sys.argv[1]), b'new')"
+        "files.write_files([(Path(sys.argv[1]), b'new')])"
     )
     source = Path(__file__).parents[3] / "src"
     run = subprocess.run([sys.executable, "-c", code, str(path)], env={"PYTHONPATH": str(source)}, check=False)
     assert (run.returncode, path.read_bytes(), len(names(tmp_path))) == (-9, b"old", 2)
-    files.write_atomic(path, b"new")
+    files.write_files([(path, b"new")])
     assert (path.read_bytes(), names(tmp_path)) == (b"new", ["a.pdf"])

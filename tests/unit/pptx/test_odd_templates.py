@@ -6,12 +6,14 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pptx
 import pytest
 from pptx.util import Pt
+from tests.effort import step
 
 from progprint.__main__ import guarded
 from progprint.pptx.package import Package
@@ -403,8 +405,7 @@ LINKS = {
 }
 
 
-@pytest.mark.parametrize("what", LINKS)
-@pytest.mark.parametrize("part", [MASTER, LAYOUT, MAIN])
+@pytest.mark.parametrize(("part", "what"), list(product((MASTER, LAYOUT, MAIN), LINKS))[:: step(3)])
 def test_what_leads_out_of_a_template_is_told(
     told: Told, capsys: pytest.CaptureFixture[str], what: str, part: str
 ) -> None:

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pytest
 from PIL import Image
@@ -280,6 +281,20 @@ def test_what_is_shown_is_told(client: Client) -> None:
         assert answer.headers["Cache-Control"] == "no-store"
     assert any(client.data(f"boxes?doc=booklet&page={page}") for page in range(8))
     assert client.data("at?doc=booklet&page=3&x=-5&y=x") is None
+
+
+def test_words_are_found_on_all_pages_of_a_tab(client: Client) -> None:
+    """Capitals, widths and blanks aside; of a slide the whole is shown."""
+    found = client.data(f"find?group=booklet&text={quote(' 网格　的十年')}")
+    rows = {n: client.data(f"boxes?doc=booklet&page={n}") for n in {page for _, page, _ in found}}
+    assert found
+    assert all(any(box == row[:4] and "网格" in row[4] for row in rows[page]) for _, page, box in found)
+    deck = next(iter(client.server.preview.studio.group("decks").values()))
+    slides = client.data(f"find?group=decks&text={quote('网格的十年')}")
+    assert {(deck.key, (0.0, 0.0))} == {(key, tuple(box[:2])) for key, _, box in slides}
+    assert all("网格的十年" in "".join(text_of(deck.pages[n]).split()) for _, n, _ in slides)
+    assert client.data("find?group=booklet&text=") == client.data("find?group=none&text=x") == []
+    assert client.data(f"find?group=booklet&text={quote('哪里都没有的话')}") == []
 
 
 def test_a_line_is_opened_only_where_a_page_shows_one(client: Client, tmp_path: Path) -> None:

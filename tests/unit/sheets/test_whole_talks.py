@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.effort import step as every
 from tests.whole_talks import findings, parts
 
 from agenda import agenda as made_up
@@ -99,8 +100,7 @@ AGENDAS: dict[str, Callable[[], list[tuple[str, bytes]]]] = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", AGENDAS)
+@pytest.mark.parametrize(("name", "size"), list(product(AGENDAS, SIZES))[:: every(5)])
 def test_talks_are_whole(name: str, size: str, book: FontBook) -> None:
     """None is split that a page can hold, no panel is alone, no last page nearly empty, no leaf turned in a spread."""
     context = _context(AGENDAS[name](), size, book)
