@@ -75,9 +75,12 @@ def _code(context: Context) -> Item:
     return Tag("Div", page.outer, page.height - page.bottom - side, Frame(side, side, (figure, link)))
 
 
-def address_code(context: Context, url: str, side: float, quiet: int = QUIET) -> Item:
-    """An address as a code on a white tile, ``side`` pt wide, with ``quiet`` modules of white; see ``fits_code``."""
-    matrix = context.codes.get(url) or code_modules(url)
+def address_code(context: Context, url: str, side: float, quiet: int = QUIET, *, many: bool = False) -> Item:
+    """An address as a code on a white tile, ``side`` pt wide, with ``quiet`` modules of white; see ``fits_code``.
+
+    ``many``: one of thousands.
+    """
+    matrix = code_modules(url, many=many)
     ink = context.design.colors["text"]
     drawn: list[Item] = [Rule(Rect(0.0, 0.0, side, side), PAPER)]
     for row, cells in enumerate(matrix):

@@ -228,15 +228,3 @@ def test_what_travels_is_small_and_tells_nothing_of_the_machine(
 def test_what_is_no_executor(agenda: progprint.Agenda, executor: Any) -> None:
     with pytest.raises((TypeError, progprint.AgendaError), match="executor"):
         progprint.decks(agenda, executor=executor)
-
-
-def test_codes_of_many_people_are_made_in_shares(agenda: progprint.Agenda) -> None:
-    """A list of six hundred: three shares of codes, and the badges with them as one unit of two."""
-    rows = "".join(f"甲{n},T-{n}\n" for n in range(600))
-    Path("people.csv").write_text(f"姓名,票号\n{rows}", encoding="utf-8")
-    options: dict[str, Any] = {"people": "people.csv", "kind": ["badge", "door-sign"]}
-    executor = Here(lambda _: None)
-    one, two = progprint.handouts(agenda, **options), progprint.handouts(agenda, executor=executor, **options)
-    assert dict(one.files) == dict(two.files)
-    assert executor.taken == len(["codes"] * 3 + ["badge", "door-sign"])
-    assert LOST not in {found.code for found in two.diagnostics}
