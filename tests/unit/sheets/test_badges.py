@@ -75,7 +75,7 @@ def bars_of(card: Group) -> tuple[list[int], float]:
     (figure,) = (item for item, _, _ in walk(card.frame) if isinstance(item, Tag) and item.role == "Figure")
     (outline,) = figure.frame.items
     assert isinstance(outline, Outline)
-    xs = [step[1][0] for step in outline.steps if step[0] in "ml"]
+    xs = [x for _, corners in outline.steps for x in corners[::2]]
     edges = sorted({round(x, 4) for x in xs})
     widths = [end - start for start, end in pairwise(edges)]
     thin = min(widths)

@@ -14,7 +14,7 @@ from progprint.agenda.conference import fits_code
 from progprint.core.units import MM
 from progprint.sheets.back import address_code
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import fitted, rule, styled, useful_line
+from progprint.sheets.handouts.desk import artifact, fitted, rule, styled, useful_line
 from progprint.sheets.handouts.guests import Guest
 from progprint.sheets.handouts.own_day import DayRow, OwnRows, by_days, row_frame
 from progprint.typeset.frame import Copyfit, Frame, Group, Item
@@ -38,10 +38,12 @@ class BackForm(NamedTuple):
         )
 
 
-_FORMS = (
-    BackForm(1.0, 1, 0.76), BackForm(1.0, 1, 0.5), BackForm(1.0, 1, 0.31), BackForm(1.0, 1, 0.19), BackForm(1.0, 1, 0.19, "pauses"),
-    BackForm(0.875, 1, 0.19, "pauses"), BackForm(0.875, 2, 0.12), BackForm(0.875, 2, 0.12, "pauses"), BackForm(0.875, 1, 0.19, "common"),
-    BackForm(0.875, 2, 0.12, "common"),
+_FORMS = tuple(
+    BackForm(*form)
+    for form in (
+        (1.0, 1, 0.76), (1.0, 1, 0.5), (1.0, 1, 0.31), (1.0, 1, 0.19), (1.0, 1, 0.19, "pauses"), (0.875, 1, 0.19, "pauses"),
+        (0.875, 2, 0.12), (0.875, 2, 0.12, "pauses"), (0.875, 1, 0.19, "common"), (0.875, 2, 0.12, "common"),
+    )
 )  # fmt: skip
 _DENSE = 2
 """The first way on a card, which is small; a folded badge has all of them."""
@@ -70,11 +72,13 @@ class BadgeBacks:
         whose = fitted(context, guest.person.name, dark, left, look.leading, key=f"{key}.whose", align="right")
         low = page.top + look.leading
         body = self._bodies.get(rows)
+        again = body is not None
         if body is None:
             body = self._bodies[rows] = self._body(rows, page.height - page.bottom - low)
+        placed = Group(page.inner, low, body, repeated=again)
         return Frame(page.width, page.height, (
             Group(page.inner, low - head.height, head), Group(page.inner + width - left, low - whose.height, whose),
-            Group(page.inner, low, body),
+            artifact(placed) if again else placed,  # what says the same once more is none of the text
         ))  # fmt: skip
 
     def _body(self, rows: Sequence[DayRow], height: float) -> Frame:

@@ -57,7 +57,7 @@ def _barcode(context: Context, text: str, thin: float, height: float, key: str) 
     low = height - said.height
     for n, modules in enumerate(_bars(text)):
         end = x + modules * thin
-        steps += [] if n % 2 else [("m", (x, 0.0)), ("l", (end, 0.0)), ("l", (end, low)), ("l", (x, low)), ("z", ())]
+        steps += [] if n % 2 else [("r", (x, 0.0, end, low))]
         x = end
     bars: Item = Path(tuple(steps), context.design.colors["text"])
     figure = Tag("Figure", 0.0, 0.0, Frame(width, low, (bars,)), alt=text)
