@@ -177,7 +177,12 @@ def test_emphasis_without_room_is_told_once_a_style() -> None:
 
 def test_dots_stand_on_pages_of_marked_text_alone() -> None:
     marked, plain = (
-        [item for page in _pages(text) for item, _, _ in walk(page.frame) if isinstance(item, Path) and item.steps[0][0] == "m"]
+        [
+            item
+            for page in _pages(text)
+            for item, _, _ in walk(page.frame)
+            if isinstance(item, Path) and item.steps[0][0] == "m"
+        ]
         for text in (MARKED, PLAIN)
     )
     assert 1 == len(marked)
