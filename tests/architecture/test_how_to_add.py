@@ -130,7 +130,7 @@ ADDED = (
             "src/progprint/sheets/handouts/kinds.py": (
                 ("from progprint.sheets.handouts import (\n", "    dummy,\n"),
                 (
-                    '"badge": PaperKind("badge", badges.badges, "people", code=badges.code_of),\n',
+                    '"badge": PaperKind("badge", badges.badges, "people", others=("a6",)),\n',
                     '        "dummy": PaperKind("dummy", dummy.dummies, "talks", base="a4", table=dummy.table),\n',
                 ),
             )

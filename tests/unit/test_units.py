@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from progprint import files, project
-from progprint.pipeline import handouts
 from progprint.pipeline.units import processors, spread
 
 if TYPE_CHECKING:
@@ -137,17 +136,3 @@ def test_what_another_process_reads_is_an_input_of_the_run(tmp_path: Path, progp
         path.write_bytes((project.shipped_folder("layouts") / "handouts" / path.name).read_bytes())
     assert progprint("handouts", "-o", "out", "--jobs", "3", cwd=tmp_path).returncode == 0
     assert {str(path) for path in own} <= set(files.named_so_far())
-
-
-def test_codes_of_many_people_are_units_too(tmp_path: Path, progprint: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Badges of a list that is long enough to be shared: the same bytes by one process and by two."""
-    (tmp_path / "a.yaml").write_text(AGENDA, encoding="utf-8")
-    monkeypatch.setattr(handouts, "SHARE", 30)
-    rows = "".join(f"甲{n},T-{n % 70}\n" for n in range(80))  # some tickets twice
-    (tmp_path / "people.csv").write_text(f"姓名,票号\n{rows}", encoding="utf-8")
-    made = []
-    for jobs in ("1", "2"):
-        done = progprint("handouts", "a.yaml", "--people", "people.csv", "--kind", "badge", "-o", jobs, "--jobs", jobs)
-        assert done.returncode == 0, done.stderr
-        made.append((tmp_path / jobs / "badge.pdf").read_bytes())
-    assert made[0] == made[1]

@@ -128,7 +128,7 @@ LAYOUT: dict[str, Kind] = {
             "fit": [FIT],
             "columns": Range("number", "1", "2"),
         },
-        "badge": {"side": "line"},
+        "badge": {"side": "line", "back": "flag", "folded": "flag", "code": ("qr", "code128")},
         "speakers": {"columns": COUNT, "ruby": "flag", "order": ("pinyin", "strokes")},
         "colophon": {"place": ("foot", "page")},
     },

@@ -226,6 +226,9 @@ class _Resolver:
             "speakers.columns": lambda path: float(self.text(path) or 1),
             "speakers.ruby": optional,
             "badge.side": lambda path: self.text(path, ""),
+            "badge.back": lambda path: FLAGS.get(self.text(path, "yes"), True),
+            "badge.folded": lambda path: FLAGS.get(self.text(path, "no"), False),
+            "badge.code": lambda path: self.text(path, "qr"),
             "speakers.order": lambda path: self.text(path, "pinyin"),
             "colophon.place": self.text,
         }

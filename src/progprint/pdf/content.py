@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfgen.pathobject import PDFPathObject
 
+from progprint.pdf.syntax import real
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -18,7 +20,7 @@ class ContentStream:
 
     def outline(self, steps: Iterable[tuple[str, Sequence[float]]], operator: str) -> None:
         """Draw an outline, given in the space of the page (``frame.Path``), and paint it with an operator (§8.5.3)."""
-        path = PDFPathObject()
+        path, boxes = PDFPathObject(), list[str]()
         for kind, numbers in steps:
             match kind:
                 case "m":
@@ -29,9 +31,13 @@ class ContentStream:
                     path.curveTo(*numbers)
                 case "z":
                     path.close()
+                case "r":
+                    x0, y0, x1, y1 = numbers
+                    boxes.append(f"{real(x0)} {real(y1)} {real(x1 - x0)} {real(y0 - y1)} re")
                 case _:
                     raise ValueError(kind)
-        self.code += (path.getCode().removeprefix("n "), operator)  # "n" ends a path, and there is none yet (§8.2)
+        drawn = path.getCode().removeprefix("n").strip()  # "n" ends a path, and there is none yet (§8.2)
+        self.code += [*boxes, *([drawn] if drawn else []), operator]
 
     def take(self) -> bytes:
         """The bytes of the page; the next one then begins."""

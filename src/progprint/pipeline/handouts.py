@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files
 from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
-from progprint.pipeline.job import Codes, Job, OutputFile, Progress, StopError, layout_folders
+from progprint.pipeline.job import Job, OutputFile, Progress, StopError, layout_folders
 from progprint.pipeline.press import PROFILES, shipped_profile
 from progprint.pipeline.record import of_pages
-from progprint.pipeline.registrations import beside_list, unknown_fields
+from progprint.pipeline.registrations import beside_list, beside_look
 
 if TYPE_CHECKING:
     from progprint.design.load import Look
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 DEFAULT_OUTPUT = "out/handouts"
 FOLDER = "handouts"
 """The folder of their looks beside layouts."""
-SHARE = 250
-"""Codes in a unit of work: half a second's."""
 PIXELS = 2.0
 """Pixels of a screen for a point."""
 
@@ -47,9 +45,7 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     made: list[OutputFile] = []
     bare: list[str] = []
     progress("compose")
-    codes = _codes(job, wanted)
-    units = [(name, {text: codes[text] for text in _texts(job, name) if text in codes}) for name in wanted]
-    for name, outcome in zip(wanted, job.each(_itself, _kind, units, job), strict=True):
+    for name, outcome in zip(wanted, job.each(_itself, _kind, wanted, job), strict=True):
         own = job.findings.take(outcome)
         made += own
         bare += [] if own else [name]
@@ -90,37 +86,11 @@ def _itself(job: Job) -> Job:
     return job
 
 
-def _texts(job: Job, name: str) -> list[str]:
-    """The texts of the codes on people's sheets of a kind, one for each of them."""
-    from progprint.sheets.handouts.kinds import KINDS
-
-    code = KINDS[name].code
-    return [text for one in job.attendees if (text := code(one))] if code is not None else []
-
-
-def _codes(job: Job, wanted: Sequence[str]) -> Codes:
-    """The codes on the sheets of many people, which take longer than all else on them; none of a few."""
-    texts = list(dict.fromkeys(text for name in wanted for text in _texts(job, name)))
-    if len(texts) < 2 * SHARE:
-        return {}
-    shares = [texts[first : first + SHARE] for first in range(0, len(texts), SHARE)]
-    made = job.each(_itself, _share, shares, job)
-    return dict(zip(texts, chain.from_iterable(made), strict=True))
-
-
-def _share(_job: Job, texts: Sequence[str]) -> list[tuple[bytes, ...]]:
-    """A unit of work: some codes."""
-    from progprint.core.codes import code_modules
-
-    return [code_modules(text) for text in texts]
-
-
-def _kind(job: Job, unit: tuple[str, Codes]) -> Outcome[list[OutputFile]]:
+def _kind(job: Job, name: str) -> Outcome[list[OutputFile]]:
     """A unit of work: the files of one kind, and what was found in making them."""
     from progprint.sheets.handouts.kinds import KINDS
 
-    name, codes = unit
-    own = job._replace(findings=job.findings.branch(), codes=codes)
+    own = job._replace(findings=job.findings.branch())
     try:
         made = list(_files(own, name, KINDS[name]))
     except StopError:
@@ -146,11 +116,11 @@ def _files(job: Job, name: str, kind: PaperKind) -> Iterator[OutputFile]:
 
     request, folder = job.request, Path(job.request.output or DEFAULT_OUTPUT)
     screen = kind.screen(request.paper)
-    context = context_of(job, name, kind, screen)
+    context = context_of(job, name, kind, request.paper)
     sheets = kind.sheets(context, screen)
     if not sheets:
         return
-    job.findings.all += unknown_fields(context, name)
+    job.findings.all += beside_look(context, name)
     pages = tuple(sheet.page for sheet in sheets)
     job.findings.all += [
         *check_pages(pages),
@@ -179,10 +149,10 @@ def _files(job: Job, name: str, kind: PaperKind) -> Iterator[OutputFile]:
 def sheets_of(job: Job, name: str, kind: PaperKind, paper: str = "") -> list[Sheet]:
     """The sheets of a kind, before they lie on folded paper; on a screen the pages that pictures are drawn from."""
     screen = kind.screen(paper)
-    return kind.sheets(context_of(job, name, kind, screen), screen)
+    return kind.sheets(context_of(job, name, kind, paper), screen)
 
 
-def context_of(job: Job, name: str, kind: PaperKind, screen: str = "") -> Context:
+def context_of(job: Job, name: str, kind: PaperKind, paper: str = "") -> Context:
     """The context that the sheets of a kind are made from, on paper or for a screen."""
     from progprint import __version__
     from progprint.agenda.days import has_several_days
@@ -194,15 +164,13 @@ def context_of(job: Job, name: str, kind: PaperKind, screen: str = "") -> Contex
 
     folders = layout_folders(job.project)
     theme = job.setting(job.request.theme, "theme", "")
-    found = load_look(
-        screen or kind.layout, [*[folder / FOLDER for folder in folders], *folders], job.project.read, theme
-    )
+    found = load_look(kind.look(paper), [*[folder / FOLDER for folder in folders], *folders], job.project.read, theme)
     own = _coloured(job, job.findings.take(found)) if not theme else job.findings.take(found)
     job.findings.all += unknown_parts(lookup(own.tree, "flow"))
     job.findings.gate()
     design = job.findings.take(resolve(own, job.agenda.conference.language, job.book.families))
     job.findings.gate()
-    scale = kind.scale(job.request.paper)
+    scale = kind.scale(paper)
     if scale != 1:
         design = design.enlarged(scale)
     composer = job.composer(f"paper {name}")
@@ -217,7 +185,6 @@ def context_of(job: Job, name: str, kind: PaperKind, screen: str = "") -> Contex
         second=job.second_language,
         several_days=has_several_days(job.agenda),
         attendees=job.attendees,
-        codes=job.codes,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from progprint import files, project
@@ -31,8 +30,6 @@ MANY = 40
 T = TypeVar("T")
 Tools = TypeVar("Tools")
 Progress = Callable[[str], None]
-Codes = Mapping[str, tuple[bytes, ...]]
-"""The modules of codes by their texts."""
 
 
 def quiet(_stage: str) -> None:
@@ -119,8 +116,7 @@ class Job(NamedTuple):
 
     ``fingerprint`` identifies the agenda as it was typed, ``characters`` are those of its texts, each once. ``cache`` is
     what goes over to the next run, None where there is none. ``attendees`` are those of a list of registrations,
-    ``elsewhere`` does units of work on an executor, and is called as ``each`` is, after the job. ``codes``
-    are those of people's sheets that are worked out already.
+    ``elsewhere`` does units of work on an executor, and is called as ``each`` is, after the job.
     """
 
     request: Request
@@ -134,7 +130,6 @@ class Job(NamedTuple):
     cache: Cache | None = None
     attendees: tuple[Attendee, ...] = ()
     elsewhere: Callable[..., list[Any]] | None = None
-    codes: Codes = MappingProxyType({})
 
     def composer(self, use: str) -> Composer:
         """The composer that sets the lines of a product."""

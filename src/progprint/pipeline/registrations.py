@@ -20,18 +20,18 @@ def beside_list(job: Job) -> list[Diagnostic]:
     that are none of the agenda's. people-since: who is new since an older list.
     """
     from progprint.agenda.attendee import waits
-    from progprint.sheets.handouts.badges import LONGEST_CODE, on_a_stage
-    from progprint.sheets.handouts.cards import people_of
-    from progprint.sheets.handouts.personal import chosen_talks
+    from progprint.sheets.handouts.guests import on_a_stage, people_of
+    from progprint.sheets.handouts.own_day import chosen_talks
+    from progprint.sheets.handouts.tickets import coded
 
     if not job.attendees:
         return []
-    known = {one[0].id for one in on_a_stage(job.agenda, job.attendees) if one is not None}
+    known = {one.person.id for one in on_a_stage(job.agenda, job.attendees) if one is not None}
     on_no_list = people_of(job.agenda) if waits(job.attendees)(None) else ()
-    missing = [one[0].name.text for one in on_no_list if one[0].id not in known]
+    missing = [one.person.name.text for one in on_no_list if one.person.id not in known]
     odd = [f"{one.name}: {name}" for one in job.attendees for name in chosen_talks(job.agenda, one.chosen)[1]]
     fresh = [one.name for one in job.attendees if not one.had] if job.request.older else []
-    long = [one.name for one in job.attendees if len(one.ticket.encode()) > LONGEST_CODE]
+    long = [one.name for one in job.attendees if one.ticket and not coded(one.ticket)]
     return [
         tell(code, None, count=len(names), **listed(names, _SHOWN))
         for tell, code, names in (
@@ -44,14 +44,24 @@ def beside_list(job: Job) -> list[Diagnostic]:
     ]
 
 
-def unknown_fields(context: Context, kind: str) -> list[Diagnostic]:
-    """people-field: columns that the look of badges prints and the list of registrations has not."""
-    from progprint.sheets.handouts.badges import FIELD
+def beside_look(context: Context, kind: str) -> list[Diagnostic]:
+    """Facts of the list of registrations that do not fit the look of badges.
 
-    asked = FIELD.findall(str(context.design.parts["badge.side"])) if kind == "badge" and context.attendees else []
+    people-field: columns that it prints and the list has not. people-code: tickets that it prints no bars of.
+    """
+    from progprint.sheets.handouts.badges import FIELD
+    from progprint.sheets.handouts.tickets import BARS, barred, coded
+
+    if kind != "badge" or not context.attendees:
+        return []
     headings = dict.fromkeys(heading for one in context.attendees for heading in one.fields if heading)
+    asked, bars = FIELD.findall(str(context.design.parts["badge.side"])), context.design.parts["badge.code"] == BARS
+    long = [one.name for one in context.attendees if bars and coded(one.ticket) and not barred(context, one.ticket)]
     return [
-        warning("people-field", None, field=field, available=", ".join(headings))
-        for field in asked
-        if field not in headings
+        *(
+            warning("people-field", None, field=field, available=", ".join(headings))
+            for field in asked
+            if field not in headings
+        ),
+        *([warning("people-code", None, "bars", count=len(long), **listed(long, _SHOWN))] if long else []),
     ]

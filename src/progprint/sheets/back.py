@@ -1,7 +1,7 @@
 """The back cover: the conference once more on its own colour, its address as a QR code, who holds it.
 
 Only a conference with an address of its own has one; an address too long for a code stands there without. The code is
-ISO/IEC 18004, correction level M, drawn as rules, so that it is sharp at any size.
+ISO/IEC 18004, correction level M, drawn as one outline, so that it is sharp at any size.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from itertools import groupby
 
 from progprint.agenda.conference import fits_code, short_address
 from progprint.core.codes import QUIET, code_modules
-from progprint.core.color import PAPER, Ink
+from progprint.core.color import PAPER
 from progprint.core.units import Rect
 from progprint.sheets.context import Context
 from progprint.typeset.block import Region
-from progprint.typeset.frame import Frame, Item, Link, Rule, Tag, placed
+from progprint.typeset.frame import Frame, Item, Link, Path, Rule, Tag, placed
 from progprint.typeset.pages import PageGroup
 
+_Step = tuple[str, tuple[float, ...]]
 _SHARE = 0.26
 """Side of the code's tile, of the width of the page."""
 
@@ -75,24 +76,27 @@ def _code(context: Context) -> Item:
     return Tag("Div", page.outer, page.height - page.bottom - side, Frame(side, side, (figure, link)))
 
 
-def address_code(context: Context, url: str, side: float, quiet: int = QUIET) -> Item:
-    """An address as a code on a white tile, ``side`` pt wide, with ``quiet`` modules of white; see ``fits_code``."""
-    matrix = context.codes.get(url) or code_modules(url)
-    ink = context.design.colors["text"]
-    drawn: list[Item] = [Rule(Rect(0.0, 0.0, side, side), PAPER)]
+def address_code(context: Context, url: str, side: float, quiet: int = QUIET, *, many: bool = False) -> Item:
+    """An address as a code on a white tile, ``side`` pt wide, with ``quiet`` modules of white; see ``fits_code``.
+
+    ``many``: one of thousands.
+    """
+    matrix = code_modules(url, many=many)
+    steps: list[_Step] = []
     for row, cells in enumerate(matrix):
         at = 0
         for dark, run in groupby(cells):
             size = len(list(run))
             if dark:
-                drawn.append(_bar(side, len(matrix) + 2 * quiet, quiet + row, quiet + at, size, ink))
+                steps.append(_bar(side, len(matrix) + 2 * quiet, quiet + row, quiet + at, size))
             at += size
-    return Tag("Figure", 0.0, 0.0, Frame(side, side, tuple(drawn)), alt=url)
+    drawn = (Rule(Rect(0.0, 0.0, side, side), PAPER), Path(tuple(steps), context.design.colors["text"]))
+    return Tag("Figure", 0.0, 0.0, Frame(side, side, drawn), alt=url)
 
 
 @lru_cache(maxsize=1 << 14)
-def _bar(side: float, modules: int, row: int, column: int, size: int, ink: Ink) -> Rule:
+def _bar(side: float, modules: int, row: int, column: int, size: int) -> _Step:
     """Dark modules beside each other on a tile. Codes of one size share them: thousands of badges have ten thousand codes."""
     module = side / modules
     x, y = column * module, row * module
-    return Rule(Rect(x, y, x + size * module, y + module), ink)
+    return "r", (x, y, x + size * module, y + module)

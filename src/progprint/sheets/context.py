@@ -34,8 +34,7 @@ class Context(NamedTuple):
     ``version`` and ``fingerprint`` go to the colophon; ``press``: for a print shop. ``persons`` are in the order of the
     index, each with the anchors of what they do. ``second`` is the language that stands below the first in an edition in
     two. ``several_days``: the day has to be told beside a time. ``short``: the edition that lists talks and
-    introduces none. ``attendees`` are those of a list of registrations, ``codes`` the modules of codes that are
-    worked out already, by their texts.
+    introduces none. ``attendees`` are those of a list of registrations.
     """
 
     agenda: Agenda
@@ -51,7 +50,6 @@ class Context(NamedTuple):
     several_days: bool = False
     short: bool = False
     attendees: tuple[Attendee, ...] = ()
-    codes: Mapping[str, tuple[bytes, ...]] = MappingProxyType({})
 
     # -- facts
 

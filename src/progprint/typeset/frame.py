@@ -81,7 +81,10 @@ class Rule(NamedTuple):
 
 
 class Path(NamedTuple):
-    """An outline: ``steps`` are ("m"|"l"|"c"|"z", coordinates…); filled, or stroked with ``stroke`` pt."""
+    """An outline: ``steps`` are ("m"|"l"|"c"|"z", coordinates…); filled, or stroked with ``stroke`` pt.
+
+    A step "r" is a rectangle from one corner to the other: thousands of them cost little.
+    """
 
     steps: tuple[tuple[str, tuple[float, ...]], ...]
     ink: Ink

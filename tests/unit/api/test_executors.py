@@ -7,14 +7,13 @@ import os
 import signal
 import threading
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import progprint
-from progprint.pipeline import elsewhere, handouts
+from progprint.pipeline import elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,22 +57,11 @@ class Here(Executor):
         return future
 
 
-KINDS = ["door-sign", "table-card", "cue-card", "glance", "poster"]
-
-
-@cache
-def alone(command: str, _photo: bytes, options: tuple[tuple[str, Any], ...]) -> progprint.Made:
-    """What one process makes of the agenda and its photo, once for all tests."""
-    made: progprint.Made = getattr(progprint, command)(progprint.load("a.yaml"), **dict(options))
-    return made
-
-
 def same(agenda: progprint.Agenda, executor: Executor, **options: Any) -> list[progprint.Finding]:
     """The findings of an executor that one process has not; the files are equal."""
     new: list[progprint.Finding] = []
-    for command, more in (("decks", {}), ("handouts", {"kind": tuple(KINDS)})):
-        one = alone(command, Path("p.png").read_bytes(), tuple({**options, **more}.items()))
-        two = getattr(progprint, command)(agenda, executor=executor, **options, **more)
+    for make in (progprint.decks, progprint.handouts):
+        one, two = make(agenda, **options), make(agenda, executor=executor, **options)
         assert len(one.files) > len("abcd")
         assert (list(one.files), dict(one.files)) == (list(two.files), dict(two.files))
         assert [found for found in two.diagnostics if found.code != LOST] == list(one.diagnostics)
@@ -240,16 +228,3 @@ def test_what_travels_is_small_and_tells_nothing_of_the_machine(
 def test_what_is_no_executor(agenda: progprint.Agenda, executor: Any) -> None:
     with pytest.raises((TypeError, progprint.AgendaError), match="executor"):
         progprint.decks(agenda, executor=executor)
-
-
-def test_codes_of_many_people_are_made_in_shares(agenda: progprint.Agenda, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A list of sixty with shares of 25: three shares of codes, and the badges with them as one unit of two."""
-    monkeypatch.setattr(handouts, "SHARE", 25)
-    rows = "".join(f"甲{n},T-{n}\n" for n in range(60))
-    Path("people.csv").write_text(f"姓名,票号\n{rows}", encoding="utf-8")
-    options: dict[str, Any] = {"people": "people.csv", "kind": ["badge", "door-sign"]}
-    executor = Here(lambda _: None)
-    one, two = progprint.handouts(agenda, **options), progprint.handouts(agenda, executor=executor, **options)
-    assert dict(one.files) == dict(two.files)
-    assert executor.taken == len(["codes"] * 3 + ["badge", "door-sign"])
-    assert LOST not in {found.code for found in two.diagnostics}

@@ -11,8 +11,9 @@ from pypdf import PdfReader
 from tests.unit.sheets.test_cards import cards_of, check_inside, conference, in_look, over, talk
 
 from progprint.agenda.attendee import Attendee, since
-from progprint.sheets.handouts.badges import badges, on_a_stage
+from progprint.sheets.handouts.badges import badges
 from progprint.sheets.handouts.certificate import certificates
+from progprint.sheets.handouts.guests import on_a_stage
 from progprint.typeset.frame import pieces, runs
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def test_random_names_stay_on_their_badges() -> None:
     context = in_look(STAGE, "badge")._replace(attendees=random_people(500))
     sheets = badges(context)
     cards = list(cards_of(sheets, 3.0))
-    assert len(cards) == 502, "and the two who are on a stage"
+    assert len(cards) == 2 * 502, "and the two who are on a stage; a front and a back each"
     for card in cards:
         check_inside(card)
         assert over(card) == []
@@ -120,7 +121,7 @@ def test_the_command_reads_the_list(folder: Path, progprint: Run) -> None:
     assert done.returncode == 0, done.stderr
     assert "people-missing" in done.stderr
     with pikepdf.open(folder / "out/badge.pdf") as pdf:
-        assert len(pdf.pages) == 1
+        assert len(pdf.pages) == 2
     assert not (folder / "out/certificate.pdf").exists()
 
 

@@ -145,7 +145,7 @@ def test_what_comes_next_is_in_the_same_room_and_later() -> None:
 
 
 def test_a_badge_keeps_its_texts_and_a_name_parts_at_its_joints() -> None:
-    cards = list(cards_of(badges(in_look(conference([talk("灯塔", NAMES, "说。")]), "badge")), 3))
+    cards = list(cards_of(badges(in_look(conference([talk("灯塔", NAMES, "说。")]), "badge"))[::2], 3))
     texts = [{tag.key.rsplit(".", 1)[1]: piece.text for tag, piece, _, _ in pieces(card.frame)} for card in cards]
 
     assert [text["name"] for text in texts] == NAMES

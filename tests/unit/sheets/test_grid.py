@@ -239,6 +239,25 @@ def test_rooms_of_a_floor_stand_together() -> None:
     assert [cell.talk.id for cell in sorted(one.cells, key=lambda cell: cell.first)] == ["甲", "丙", "乙", "丁"]
 
 
+def test_a_day_is_parted_where_half_of_what_is_set_has_been_set() -> None:
+    """A morning of one long item is not half of a day, though it takes half of the hours."""
+    hours = [
+        item("a", 480, 300, "abc"),
+        *(item(f"x{n}{room}", 780 + 60 * n, 60, room) for n in range(4) for room in "abc"),
+    ]
+    first, second = parted(day_of(hours).cells, 2)
+    assert (max(cell.end for cell in first), min(cell.start for cell in second)) == (900, 900)
+    assert len({parted(day_of(hours).cells, 2, nth)[1][0].start for nth in (0, 1)}) == 2
+
+
+def test_a_sheet_more_must_save_some_numbers() -> None:
+    """Three cells of sixteen that hold no words stay on one sheet with the others, and say so in the list below."""
+    titles = [item("很长的题目" * 5 if n < 3 else "短", 540 + 30 * (n // 4), 30, "abcd"[n % 4]) for n in range(16)]
+    day = day_of([one._replace(id=f"{n}") for n, one in enumerate(titles)])
+    made = openings(day, M._replace(facing=False, height=150), Plain())
+    assert [(one.listed, len(one.sides)) for one in made] == [(3, 1)]
+
+
 @given(talks, st.integers(1, 4))
 def test_a_day_in_parts_holds_each_cell_once(given_talks: list[tuple[int, int, str, str, bool]], count: int) -> None:
     made = [item(f"t{n}", 5 * s, 5 * length, rooms) for n, (s, length, rooms, _, _) in enumerate(given_talks)]

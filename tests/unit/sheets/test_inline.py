@@ -176,7 +176,15 @@ def test_emphasis_without_room_is_told_once_a_style() -> None:
 
 
 def test_dots_stand_on_pages_of_marked_text_alone() -> None:
-    paths = [item for page in _pages(MARKED) for item, _, _ in walk(page.frame) if isinstance(item, Path)]
-    assert 1 == len(paths)
-    assert 4 == [kind for kind, _ in paths[0].steps].count("m")
-    assert [] == [item for page in _pages(PLAIN) for item, _, _ in walk(page.frame) if isinstance(item, Path)]
+    marked, plain = (
+        [
+            item
+            for page in _pages(text)
+            for item, _, _ in walk(page.frame)
+            if isinstance(item, Path) and item.steps[0][0] == "m"
+        ]
+        for text in (MARKED, PLAIN)
+    )
+    assert 1 == len(marked)
+    assert 4 == [kind for kind, _ in marked[0].steps].count("m")
+    assert [] == plain

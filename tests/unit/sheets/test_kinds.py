@@ -97,6 +97,6 @@ def test_every_row_is_whole() -> None:
     """What a kind needs is known, and its papers are."""
     assert {kind.needs for kind in KINDS.values()} <= set(NEEDS)
     assert {kind.base for kind in KINDS.values()} <= {"", *PAPERS}
-    assert papers() == ("a5", "a4", "a3", "a2", "a1", "screen", "screen-wide")
+    assert papers() == ("a6", "a5", "a4", "a3", "a2", "a1", "screen", "screen-wide")
     assert KINDS["poster"].scale("a1") == pytest.approx(1.4142)
     assert [KINDS[name].scale(paper) for name, paper in (("badge", "a3"), ("glance", "screen"))] == [1.0, 1.0]

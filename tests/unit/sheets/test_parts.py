@@ -12,7 +12,7 @@ from progprint.core.diagnostic import Severity
 from progprint.core.raster import Raster
 from progprint.sheets.booklet import booklet
 from progprint.sheets.sponsors import logo_rect
-from progprint.typeset.frame import Link, Page, Rule, Tag, runs, walk
+from progprint.typeset.frame import Link, Page, Path, Rule, Tag, runs, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -235,21 +235,22 @@ def test_an_address_too_long_for_a_code_has_a_back_cover_without_one(
 
 
 def test_the_back_cover_has_the_address_as_a_code(made: Callable[[str], tuple[Page, ...]]) -> None:
-    """Its rules, put together again, are the code; it is the last page, and there is none without an address."""
+    """Its rectangles, put together again, are the code; it is the last page, and there is none without an address."""
     import segno
 
     last = made(FULL)[-1]
     (figure,) = [item for item, _, _ in walk(last.frame) if isinstance(item, Tag) and item.role == "Figure"]
-    tile, *dark = [item.rect for item, _, _ in walk(figure.frame) if isinstance(item, Rule)]
+    (tile,) = [item.rect for item, _, _ in walk(figure.frame) if isinstance(item, Rule)]
+    (dark,) = [item.steps for item, _, _ in walk(figure.frame) if isinstance(item, Path)]
     matrix = [
         list(map(bool, row))
         for row in segno.make("https://example.org", error="m", micro=False, boost_error=False).matrix
     ]
     module = tile.width / (len(matrix) + 8)
     drawn = [[False] * len(matrix) for _ in matrix]
-    for rect in dark:
-        row, first = round(rect.y0 / module) - 4, round(rect.x0 / module) - 4
-        for column in range(first, first + round(rect.width / module)):
+    for _, (x0, y0, x1, _) in dark:
+        row, first = round(y0 / module) - 4, round(x0 / module) - 4
+        for column in range(first, first + round((x1 - x0) / module)):
             drawn[row][column] = True
 
     assert drawn == matrix

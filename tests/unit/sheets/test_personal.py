@@ -10,7 +10,8 @@ from tests.unit.sheets.test_cards import cards_of, check_inside, in_look, over
 from progprint.agenda.attendee import Attendee
 from progprint.agenda.load import load_text
 from progprint.agenda.programme import Agenda
-from progprint.sheets.handouts.personal import chosen_talks, personal_programmes
+from progprint.sheets.handouts.own_day import chosen_talks
+from progprint.sheets.handouts.personal import personal_programmes
 from progprint.typeset.frame import runs
 
 if TYPE_CHECKING:

@@ -296,7 +296,8 @@ class Typesetter:
         """Height of the list of what cells do not say, pt."""
         frame = below(self.context, self.type, list(enumerate(cells, 1)), f"glance.{self.number}", numbers=self.numbers
                       ).compose(Region(width, 1e6, fresh=True)).frame  # fmt: skip
-        return (frame.height if frame is not None else 0.0) + self.context.design.page.grid
+        grid, high = self.context.design.page.grid, frame.height if frame is not None else 0.0
+        return (high if self.numbers else -(-high // grid) * grid) + grid  # on a wall the legend stands below it
 
 
 def _key(cell: Cell, part: str) -> str:

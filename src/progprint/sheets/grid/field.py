@@ -11,6 +11,9 @@ from typing import NamedTuple
 from progprint.agenda.programme import Agenda, Room, Track, Wording
 from progprint.sheets.timetable import Cell, Day
 
+_ALONE = 12
+"""Minutes that an item alone in its time counts as, at most, where a day is parted."""
+
 
 class Column(NamedTuple):
     """A room (or, without rooms, a track) and the tracks that are in it that day."""
@@ -207,20 +210,25 @@ def _within(cell: Cell, places: Sequence[_Place]) -> bool:
     )
 
 
-def parted(cells: Sequence[Cell], parts: int) -> list[tuple[Cell, ...]]:
-    """Cells in at most ``parts`` stretches of about as many minutes with something in them, parted where nothing runs on."""
+def parted(cells: Sequence[Cell], parts: int, nth: int = 0) -> list[tuple[Cell, ...]]:
+    """Cells in at most ``parts`` stretches of about as much to set, parted where nothing runs on; ``nth``: the next best way.
+
+    Minutes with items beside each other count; an item alone, or a break, is as high as a few of them.
+    """
     rest = sorted(cells, key=_order)
     found: list[tuple[Cell, ...]] = []
     for left in range(parts, 1, -1):
-        cuts, busy, until = [], 0, rest[0].start if rest else 0
-        for cell in rest:
-            if cell.start >= until and cell is not rest[0]:
-                cuts.append((busy, cell.start))
-            busy += max(0, cell.end - max(until, cell.start))
-            until = max(until, cell.end)
+        moments = sorted({moment for cell in rest for moment in (cell.start, cell.end)})
+        cuts, busy = [], 0
+        for start, end in pairwise(moments):
+            running = {cell.key for cell in rest if cell.start <= start < cell.end}
+            if start != moments[0] and not any(cell.start < start < cell.end for cell in rest):
+                cuts.append((busy, start))
+            busy += end - start if len(running) > 1 else min(end - start, _ALONE) * len(running)
         if not cuts:
             break
-        _, cut = min(cuts, key=lambda place: (abs(place[0] - busy / left), place[1]))
+        near = sorted(cuts, key=lambda place: (abs(place[0] - busy / left), place[1]))
+        _, cut = near[min(nth, len(near) - 1)]
         found.append(tuple(cell for cell in rest if cell.start < cut))
         rest = [cell for cell in rest if cell.start >= cut]
     return [*found, tuple(rest)]

@@ -19,13 +19,15 @@ from progprint.sheets.timetable import Cell
 
 _POOR = 0.15
 """Share of cells with badly parted words from which on a way with more pages is tried."""
+_SHEET = 5
+"""Numbers in cells that a sheet more must save, on a wall or a desk."""
 _LIST, _TURNS = 0.4, 6
 """Share of a page that a list of what cells do not say may take, and how often the scale is sought anew beside it."""
 
 
 def openings(field: DayField, m: Measures, setter: Setter) -> tuple[Opening, ...]:
     """The pages of a day; none where it is too long for any. What a cell cannot say is in the list below, by its number."""
-    best: tuple[tuple[int, bool, int], tuple[Opening, ...]] | None = None
+    best: tuple[tuple[int, int, int], tuple[Opening, ...]] | None = None
     room = m.height + 0.5
     for parts, way in ways(field, m):
         if best is not None and parts > m.parts:
@@ -36,20 +38,24 @@ def openings(field: DayField, m: Measures, setter: Setter) -> tuple[Opening, ...
         rank = _rank(made, m)
         if best is None or rank < best[0]:
             best = (rank, made)
-        if not any(rank[:2]):
+        if not any(rank[:2]) or (not m.facing and rank[0] == _SHEET * rank[2]):
             break
     return _numbered(best[1]) if best is not None else ()
 
 
-def _rank(made: Sequence[Opening], m: Measures) -> tuple[int, bool, int]:
+def _rank(made: Sequence[Opening], m: Measures) -> tuple[int, int, int]:
     """How good a way is: cells that carry a number, whether many words are parted badly, and pages.
 
-    Every number counts; of a booklet that needs several spreads only those above a tenth, so that it does not grow.
+    Every number counts; of a booklet that needs several spreads only those above a tenth, so that it does not grow. Of
+    sheets one more must save some numbers.
     """
     cells = [placed for opening in made for side in opening.sides for placed in side.cells]
-    poor = sum(placed.form.grade >= m.poor for placed in cells)
-    listed = sum(opening.listed for opening in made) - (len(cells) // 10 if m.facing and len(made) > 1 else 0)
-    return max(listed, 0), poor > _POOR * len(cells), sum(len(one.sides) for one in made)
+    poor = sum(placed.form.grade >= m.poor for placed in cells) > _POOR * len(cells)
+    listed, pages = sum(opening.listed for opening in made), sum(len(one.sides) for one in made)
+    if not m.facing:
+        pages += 2 * any(not side.below for one in made for side in one.sides)  # a list behind is looked up from afar
+        return listed + _SHEET * pages + poor * len(cells) // 10, poor, pages
+    return max(listed - (len(cells) // 10 if len(made) > 1 else 0), 0), poor, pages
 
 
 # -- one opening

@@ -11,6 +11,8 @@ _MORE = 1
 """Openings more than the rooms need that are tried, so that words stand in their cells."""
 _PARTS = 4
 """Stretches of time into which a day is parted where it has no room otherwise."""
+_CUTS = 2
+"""Moments at which a day of one sheet may be parted in two that are tried."""
 
 Range = tuple[int, int]
 Way = list[tuple[DayField, tuple[Cell, ...], tuple[Range, ...]]]
@@ -39,13 +41,14 @@ def ways(field: DayField, m: Measures) -> Iterator[tuple[int, Way]]:
         for pages in range(least, min(pages_most, total) + 1):
             if parts == 1 or not (m.facing and one) or pages == 1 or parts > m.parts:
                 ranges = _ranges(field, pages)
-                way: Way = []
-                for at in range(0, len(ranges), faces):
-                    shown = tuple(ranges[at : at + faces])
-                    times = parted(_within(field.cells, shown, total, first=at == 0), parts)
-                    parting = parting or len(times) == parts
-                    way += [(field, cells, shown) for cells in times if cells]
-                yield parts, way
+                for nth in range(_CUTS if parts == 2 and pages == 1 and not m.facing else 1):
+                    way: Way = []
+                    for at in range(0, len(ranges), faces):
+                        shown = tuple(ranges[at : at + faces])
+                        times = parted(_within(field.cells, shown, total, first=at == 0), parts, nth)
+                        parting = parting or len(times) == parts
+                        way += [(field, cells, shown) for cells in times if cells]
+                    yield parts, way
         if not parting:
             return
 

@@ -1,8 +1,8 @@
-"""Table cards 桌签: folded in the middle, a name on both faces; and who is on a stage."""
+"""Table cards 桌签: folded in the middle, a name on both faces."""
 
 from __future__ import annotations
 
-from progprint.agenda.programme import Agenda, Person, Talk, Track
+from progprint.agenda.programme import Person, Track
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.handouts.desk import (
@@ -14,46 +14,18 @@ from progprint.sheets.handouts.desk import (
     stamped,
     turned,
 )
+from progprint.sheets.handouts.guests import people_of, role_word
 from progprint.sheets.handouts.names import big_name
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
 
 _BAR = 6.0
 
 
-def people_of(agenda: Agenda) -> list[tuple[Person, str, Track | None]]:
-    """Everybody on a stage, once, with what they are there: producers first, then by the order of the programme."""
-    found: dict[str, tuple[Person, str, Track | None]] = {}
-    for track in agenda.tracks:
-        for person in track.producers:
-            found.setdefault(person.id, (person, "producer", track))
-        for talk in track.talks:
-            _add(found, talk, track)
-    for session in agenda.sessions:
-        _add(found, session, None)
-    return list(found.values())
-
-
-def _add(found: dict[str, tuple[Person, str, Track | None]], talk: Talk, track: Track | None) -> None:
-    for person in talk.moderators:
-        found.setdefault(person.id, (person, "moderator", track))
-    for person in talk.speakers:
-        found.setdefault(person.id, (person, "speaker", track))
-
-
-def role_word(context: Context, role: str) -> str:
-    """The word for what somebody does there."""
-    words = context.words
-    return {"producer": words.producer_short, "moderator": words.moderator, "speaker": words.speaker}[role]
-
-
-# -- table cards
-
-
 def table_cards(context: Context) -> list[Sheet]:
     """A sheet for each person, folded in the middle: the name can be read from both sides."""
     return [
-        Sheet(person.name.text, _table_card(context, person, role, track))
-        for person, role, track in people_of(context.agenda)
+        Sheet(one.person.name.text, _table_card(context, one.person, one.role, one.track))
+        for one in people_of(context.agenda)
     ]
 
 

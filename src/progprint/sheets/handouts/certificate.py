@@ -10,14 +10,14 @@ from progprint.agenda.programme import Person, Talk, Track, Wording
 from progprint.core.color import Ink
 from progprint.core.units import MM, Rect
 from progprint.locale.language import words as words_of
-from progprint.locale.names import index_key
 from progprint.locale.words import Words
 from progprint.sheets.back import address_code
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.cover import CoverBlock, block_rule, programme_blocks
-from progprint.sheets.handouts.badges import LONGEST_CODE, on_a_stage
 from progprint.sheets.handouts.desk import Sheet, artifact, fitted, rule
+from progprint.sheets.handouts.guests import guests, on_a_stage
 from progprint.sheets.handouts.names import big_name
+from progprint.sheets.handouts.tickets import coded
 from progprint.sheets.people import affiliation
 from progprint.typeset.frame import Frame, Group, Item, Page, Path, Rule
 
@@ -67,16 +67,10 @@ def certificates(context: Context) -> list[Sheet]:
     return made
 
 
-def code_of(entry: Attendee) -> str:
-    """The address by which the certificate of somebody on the list is checked, "" for none that makes a code."""
-    sound = entry.verify.startswith(("https://", "http://")) and len(entry.verify.encode()) <= LONGEST_CODE
-    return entry.verify if sound else ""
-
-
 def _earned(context: Context) -> Iterator[Earned]:
     agenda = context.agenda
     known = on_a_stage(agenda, context.attendees)
-    entries = {one[0].id: entry for entry, one in zip(context.attendees, known, strict=True) if one is not None}
+    entries = {one.person.id: one.entry for one in known if one is not None}
     for track in agenda.tracks:
         for person in track.producers:
             own = tuple(talk.id for talk in track.talks)
@@ -86,10 +80,9 @@ def _earned(context: Context) -> Iterator[Earned]:
         for did, people in (("moderator", talk.moderators), ("speaker", talk.speakers)):
             for person in people:
                 yield Earned(person, did, talk.title, talk, its, (talk.id,), entries.get(person.id))
-    listeners = [entry for entry, one in zip(context.attendees, known, strict=True) if one is None]
-    for entry in sorted(listeners, key=lambda one: index_key(one.name)):
-        org, job = (Wording(text) if text else None for text in (entry.org, entry.job_title))
-        yield Earned(Person(f"row.{entry.row}", Wording(entry.name), org, job), "attendee", entry=entry)
+    for guest in guests(context):
+        if not guest.role:
+            yield Earned(guest.person, "attendee", entry=guest.entry)
 
 
 def _certificate(context: Context, one: Earned, programme: Item, accent: Ink, key: str) -> Page:
@@ -201,8 +194,8 @@ def _number(context: Context, one: Earned, low: float, key: str) -> list[Item]:
         return []
     items: list[Item] = []
     left = page.width - page.outer - _SEAL
-    if address := code_of(entry):
-        code = Frame(_CODE, _CODE, (address_code(context, address, _CODE),))
+    if coded(entry.verify) and entry.verify.startswith(("https://", "http://")):
+        code = Frame(_CODE, _CODE, (address_code(context, entry.verify, _CODE, many=True),))
         items.append(Group(page.width - page.outer - _CODE, low + 4 * MM, code))
     if entry.number:
         told = context.words.certificates["number"].replace("{n}", entry.number)

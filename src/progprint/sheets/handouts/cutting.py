@@ -14,11 +14,16 @@ _TICK = 4 * MM
 
 
 def several_up(
-    context: Context, cards: Sequence[Frame], paper: tuple[float, float] = A4, gutter: float = 0.0
+    context: Context,
+    cards: Sequence[Frame],
+    paper: tuple[float, float] = A4,
+    gutter: float = 0.0,
+    backs: Sequence[Frame] = (),
 ) -> list[Page]:
     """Cards of one size on sheets, as many as fit, with ticks at their corners; sheets in the order of the cards.
 
-    Between cards lies ``gutter``, into which their colours may bleed by half.
+    Between cards lies ``gutter``, into which their colours may bleed by half. Behind each sheet comes one with the ``backs``
+    of its cards, row by row from the right: printed on both sides and turned over the long edge, they lie behind them.
     """
     if not cards:
         return []
@@ -33,10 +38,10 @@ def several_up(
                    paper, gutter / 2)  # fmt: skip
     pages = []
     for first in range(0, len(cards), columns * rows):
-        items: list[Item] = [ticks]
-        for place, card in enumerate(cards[first : first + columns * rows]):
-            items.append(Group(xs[place % columns], ys[place // columns], card))
-        pages.append(Page(Frame(*paper, tuple(items))))
+        for own, lefts in ((cards, xs), (backs, xs[::-1])):
+            placed = [Group(lefts[place % columns], ys[place // columns], card)
+                      for place, card in enumerate(own[first : first + columns * rows])]  # fmt: skip
+            pages += [Page(Frame(*paper, (ticks, *placed)))] if placed else []
     return pages
 
 

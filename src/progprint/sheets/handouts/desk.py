@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from progprint.agenda.conference import short_address
 from progprint.agenda.programme import Agenda, Room, Talk, Wording
 from progprint.changes.units import digest
 from progprint.core.color import BLACK, Ink
@@ -23,7 +24,7 @@ from progprint.typeset.content import Content
 from progprint.typeset.dump import told
 from progprint.typeset.frame import Copyfit, Frame, Group, Item, Page, Rule, Tag
 from progprint.typeset.pages import MOST_PAGES
-from progprint.typeset.style import ParagraphStyle
+from progprint.typeset.style import ParagraphStyle, Text
 
 STEPS = (1.0, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35)
 _ENDLESS = 100_000.0
@@ -85,6 +86,16 @@ def fitted(
     return made
 
 
+def styled(context: Context, name: str, ink: str | Ink = "", share: float = 1.0, weight: str = "") -> ParagraphStyle:
+    """A style of the look with another ``ink`` (or colour of the look) or ``weight``, in a ``share`` of its size."""
+    look = context.design.style(name)
+    text, leading = look.text, look.leading
+    if share != 1.0:
+        text, leading = text.but(size=round(text.size * share, 1)), round(leading * share, 1)
+    colour = context.design.colors[ink] if isinstance(ink, str) and ink else ink or text.ink
+    return look.but(text=text.but(ink=colour, weight=weight or text.weight), leading=leading)
+
+
 def edition(context: Context, items: Sequence[Item]) -> str:
     """The edition of a sheet: a fingerprint of the words and pictures on it, the same on any paper.
 
@@ -100,6 +111,29 @@ def foot_line(context: Context, key: str, *parts: str) -> Frame:
     page, look = context.design.page, context.design.style("caption")
     width = page.text_width
     return fitted(context, SEPARATOR.join(filter(None, parts)), look, width, look.leading, key=key, align="right")
+
+
+def network(context: Context, look: ParagraphStyle) -> list[Text]:
+    """The network of the venue and its password, in the face for code, where I and l differ; none where none is known."""
+    venue = context.agenda.conference.venue
+    if venue is None or venue.wifi is None:
+        return []
+    family = "mono" if "mono" in context.composer.book.families else look.text.family
+    code = look.text.but(family=family, verbatim=True)
+    return [Text(context.words.wifi), *(Text(str(value), code) for value in venue.wifi if value)]
+
+
+def joined(nodes: Sequence[Text]) -> tuple[Text, ...]:
+    """Short texts on a line, apart from each other."""
+    return tuple(node for n, one in enumerate(nodes) for node in ([Text(SEPARATOR), one] if n else [one]))
+
+
+def useful_line(context: Context, width: float, key: str, *, address: bool = True) -> Frame:
+    """The network of the venue and the address of the conference, small; an empty frame where neither is known."""
+    look, url = context.design.style("caption"), short_address(context.agenda.conference.url) if address else ""
+    shown = joined([*network(context, look), *([Text(url)] if url else [])])
+    plain = "".join(node.text for node in shown)
+    return fitted(context, plain, look, width, look.leading, key=key, content=shown) if plain else Frame(width, 0.0)
 
 
 def stamped(context: Context, page: Page, x: float, y: float, key: str) -> Page:

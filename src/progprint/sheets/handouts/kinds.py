@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from progprint.agenda.attendee import Attendee
 from progprint.agenda.programme import PAUSES, Agenda
 from progprint.sheets.context import Context
 from progprint.sheets.handouts import (
@@ -25,8 +24,8 @@ from progprint.sheets.handouts import (
     screens,
     tables,
 )
-from progprint.sheets.handouts.cards import people_of
 from progprint.sheets.handouts.desk import Sheet, rooms_of
+from progprint.sheets.handouts.guests import people_of
 from progprint.sheets.timetable import is_timed
 
 PAPERS: Mapping[str, float] = MappingProxyType({"a5": 0.7071, "a4": 1.0, "a3": 1.4142, "a2": 2.0, "a1": 2.8284})
@@ -53,22 +52,21 @@ NEEDS: Mapping[str, Callable[[Agenda], bool]] = MappingProxyType(
 class PaperKind(NamedTuple):
     """A kind: its layout, its maker, and what of NEEDS it is made from.
 
-    ``base`` is the paper that the layout is made for, "" for a kind that has one size only. ``shown`` makes its pictures
-    for SCREENS, None for a kind that has none; a kind without a layout and a maker is for screens only. ``table`` gives the
-    same as text in CSV. ``folded``: its pages are those of a folded sheet, four on each. One
-    that must be ``asked`` for, by its name or by a list of registrations, is not among all. ``code`` is the text of the
-    code that somebody on the list has on their sheet.
+    ``base`` is the paper that the layout is made for, "" for a kind that has one size only; on ``others`` it has layouts of
+    their own, as badge-a6. ``shown`` makes its pictures for SCREENS, None for a kind that has none; a kind without a layout
+    and a maker is for screens only. ``table`` gives the same as text in CSV. ``folded``: its pages are those of a folded
+    sheet, four on each. One that must be ``asked`` for, by its name or by a list of registrations, is not among all.
     """
 
     layout: str
     make: Callable[[Context], list[Sheet]] | None
     needs: str
     base: str = ""
+    others: tuple[str, ...] = ()
     shown: Callable[[Context], list[Sheet]] | None = None
     table: Callable[[Context], str] | None = None
     folded: bool = False
     asked: bool = False
-    code: Callable[[Attendee], str] | None = None
 
     def lacks(self, agenda: Agenda) -> str:
         """The name of what the kind is made from, if an agenda has none of it; else ""."""
@@ -76,13 +74,19 @@ class PaperKind(NamedTuple):
 
     def has(self, paper: str) -> bool:
         """Whether the kind can be had on a paper, or a screen."""
-        return self.shown is not None if paper in SCREENS else bool(self.base and paper in PAPERS)
+        return (
+            self.shown is not None if paper in SCREENS else paper in self.others or bool(self.base and paper in PAPERS)
+        )
 
     def screen(self, paper: str) -> str:
         """The screen that the kind is made for, where a paper is asked for; "" for one to be printed."""
         if not self.layout:
             return paper if paper in SCREENS else SCREENS[-1]
         return paper if paper in SCREENS and self.has(paper) else ""
+
+    def look(self, paper: str) -> str:
+        """The name of its layout on a paper, or a screen."""
+        return self.screen(paper) or (f"{self.layout}-{paper}" if paper in self.others else self.layout)
 
     def sheets(self, context: Context, screen: str = "") -> list[Sheet]:
         """Its sheets, or its pictures for a screen; none where the agenda has nothing for it."""
@@ -104,10 +108,8 @@ KINDS: Mapping[str, PaperKind] = MappingProxyType(
         "poster": PaperKind("poster", days.posters, "times", base="a2"),
         "flyer": PaperKind("flyer", flyer.flyers, "tracks", folded=True),
         "run-sheet": PaperKind("run-sheet", run_sheet.run_sheets, "talks", base="a4", table=tables.run_table),
-        "badge": PaperKind("badge", badges.badges, "people", code=badges.code_of),
-        "certificate": PaperKind(
-            "certificate", certificate.certificates, "people", asked=True, code=certificate.code_of
-        ),
+        "badge": PaperKind("badge", badges.badges, "people", others=("a6",)),
+        "certificate": PaperKind("certificate", certificate.certificates, "people", asked=True),
         "personal": PaperKind("personal", personal.personal_programmes, "people", asked=True),
         "sign-in": PaperKind("sign-in", tables.sign_in, "people", base="a4"),
     }
@@ -116,4 +118,4 @@ KINDS: Mapping[str, PaperKind] = MappingProxyType(
 
 def papers() -> tuple[str, ...]:
     """All papers that some kind can be had on."""
-    return (*PAPERS, *SCREENS)
+    return (*dict.fromkeys(paper for kind in KINDS.values() for paper in kind.others), *PAPERS, *SCREENS)

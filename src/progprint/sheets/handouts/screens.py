@@ -70,7 +70,7 @@ def now_next(context: Context) -> list[Sheet]:
             clock = context.words.clock(talk.slot.start).replace(":", "")
             name = SEPARATOR.join(part for part in (room.name.text, day.isoformat() if day else "", clock) if part)
             items = _now(stage, talk, coming)
-            sheets.append(sheet_of(stage, name, items, pauses_line(context, pauses), "", network=True))
+            sheets.append(sheet_of(stage, name, items, pauses_line(context, pauses), "", wifi=True))
     return sheets
 
 

@@ -10,10 +10,10 @@ from progprint.agenda.programme import Room, Talk, Track
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, stacked
+from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, joined, network, stacked
 from progprint.sheets.handouts.names import people_line
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule, runs
-from progprint.typeset.style import ParagraphStyle, Text
+from progprint.typeset.style import Text
 
 _STRIP = 0.3125
 """Share of a wide screen that the strip takes."""
@@ -103,18 +103,17 @@ def signed(context: Context, count: str, printed: str) -> str:
     return SEPARATOR.join(part for part in (count, running, printed) if part)
 
 
-def foot_of(stage: ScreenStrip, left: str, right: str, *, network: bool = False) -> Frame:
+def foot_of(stage: ScreenStrip, left: str, right: str, *, wifi: bool = False) -> Frame:
     """Breaks at the left; at the right the network, the number of the picture and its edition; below each other if need be."""
     context = stage.context
     look = context.design.style("caption")
-    nodes = [*(_network(context, look) if network else []), *([Text(right)] if right else [])]
-    shown = [node for n, one in enumerate(nodes) for node in ([Text(SEPARATOR), one] if n else [one])]
+    shown = joined([*(network(context, look) if wifi else []), *([Text(right)] if right else [])])
     frames = []
     if left:
         frames.append(fitted(context, left, look, stage.width, key=f"{stage.key}.pauses"))
     if shown:
         plain, key = "".join(node.text for node in shown), f"{stage.key}.foot"
-        frames.append(fitted(context, plain, look, stage.width, key=key, align="right", content=tuple(shown)))
+        frames.append(fitted(context, plain, look, stage.width, key=key, align="right", content=shown))
     low = frames[0].height if len(frames) > 1 and _touch(frames[0], frames[1], look.text.size) else 0.0
     items = [Group(0.0, low if n else 0.0, frame) for n, frame in enumerate(frames)]
     return Frame(stage.width, max((item.y + item.frame.height for item in items), default=0.0), tuple(items))
@@ -126,22 +125,12 @@ def _touch(left: Frame, right: Frame, air: float) -> bool:
     return end + air > min((x + run.x for run, x, _ in runs(right)), default=left.width)
 
 
-def _network(context: Context, look: ParagraphStyle) -> list[Text]:
-    """The network and its password, in the face for code, where I and l differ."""
-    venue = context.agenda.conference.venue
-    if venue is None or venue.wifi is None:
-        return []
-    family = "mono" if "mono" in context.composer.book.families else look.text.family
-    code = look.text.but(family=family, verbatim=True)
-    return [Text(context.words.wifi), *(Text(str(value), code) for value in venue.wifi if value)]
-
-
 def sheet_of(
-    stage: ScreenStrip, name: str, items: Sequence[Item], pauses: str, count: str, *, network: bool = False
+    stage: ScreenStrip, name: str, items: Sequence[Item], pauses: str, count: str, *, wifi: bool = False
 ) -> Sheet:
     """The picture: strip, programme and foot."""
     context, page = stage.context, stage.context.design.page
     whole = (*stage.strip, *items)
-    foot = foot_of(stage, pauses, signed(context, count, edition(context, whole)), network=network)
+    foot = foot_of(stage, pauses, signed(context, count, edition(context, whole)), wifi=wifi)
     frame = Frame(page.width, page.height, (*whole, Group(stage.left, stage.bottom - foot.height, foot)))
     return Sheet(name, Page(frame, page.bleed))

@@ -13,8 +13,8 @@ from progprint.agenda.programme import Room, Talk, Wording
 from progprint.core.cells import guarded
 from progprint.core.units import MM
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.cards import people_of
 from progprint.sheets.handouts.desk import Sheet, by_day, by_room, edition, fitted, foot_line, order, rule, stacked, who
+from progprint.sheets.handouts.guests import people_of
 from progprint.sheets.people import affiliation
 from progprint.typeset.frame import Frame, Group, Page
 
@@ -144,7 +144,7 @@ def sign_in(context: Context) -> list[Sheet]:
     people = people_of(context.agenda)
     sheets = []
     for track in (*context.agenda.tracks, None):
-        own = [person for person, _, of in people if of is track]
+        own = [one.person for one in people if one.track is track]
         rows = [PaperRow((person.name.text, affiliation(person), "", ""), key=f"sign-in.{person.id}") for person in own]
         if rows:
             title = track.title.text if track else words.sessions
