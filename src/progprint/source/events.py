@@ -58,7 +58,7 @@ def parse(source: Source, form: Form | None = None, followed: list[Guess] | None
     trials = Trials(form)
     for _ in range(MAX_REPAIRS):
         text, back = _shielded("\n".join(lines) if repairs else source.text)
-        builder = Builder(source, text, back, repairs)
+        builder = Builder(source, text, back, repairs, trials.keys)
         try:
             fault = _run(text, builder)
         except Stop:

@@ -12,7 +12,7 @@ from collections.abc import Mapping as MappingABC
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Related, Severity, Span, error, warning
 from progprint.source.kinds import LANGUAGES, Entry, Field, Form, Kind, Raw, Rows, Translated, Value, form_of
-from progprint.source.misread import KEY_END, colon_in, colon_of, swallowed_keys
+from progprint.source.misread import KEY_END, colon_in, keyed_text, swallowed_keys, tight_item
 from progprint.source.node import Mapping, Node, Scalar, Sequence
 from progprint.text.characters import is_blank
 
@@ -72,7 +72,7 @@ class _Reader:
             return self.entry(node, kind.form, number)
         elif kind.values is not None:
             return self.rows(node, kind.values)
-        self.found.append(colon_of(node, kind) or error("wrong-type", node.span, kind.wanted, key=key))
+        self.found.append(keyed_text(node, kind) or error("wrong-type", node.span, kind.wanted, key=key))
         return None
 
     def too_many(self, node: Node) -> bool:
@@ -89,6 +89,9 @@ class _Reader:
         if kind.form is not None and node.text.strip() and is_blank(node.text):
             empty = next((known.empty for known in kind.form.fields if known.required and known.empty), "empty-name")
             self.found.append(error(empty, node.span, key=kind.form.name))
+            return None
+        if wrong := keyed_text(node, kind) or tight_item(node, kind):
+            self.found.append(wrong)
             return None
         if node.plain and node.text in _NULLS:
             self.found.append(warning("null-like-text", node.span, text=node.text))
