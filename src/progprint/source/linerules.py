@@ -214,13 +214,13 @@ def keyed_text(line: str, column: int, key: str) -> Guess:
 
 
 def lost_colon(lines: list[str], line: int, keys: frozenset[str]) -> Guess | None:
-    """A known key without its colon: ``标题 云原生``. It may be a text all the same."""
+    """A known key without its colon: ``标题 云原生``, or ``议题`` above its list. It may be a text all the same."""
     text = lines[line]
     key, _, value = text.lstrip(" -").partition(" ")
-    if key not in keys or not value.strip():
+    if key not in keys:
         return None
     at = len(text) - len(text.lstrip(" -")) + len(key)
-    repaired = f"{text[:at]}: {value.lstrip()}"
+    repaired = f"{text[:at]}: {value.lstrip()}".rstrip()
     guess = make_guess("yaml-syntax", (line, at, at + 1), text, repaired, variant="lost-colon", key=key)
     return guess._replace(certain=False)
 

@@ -115,7 +115,7 @@ def split_key(span: Span, key: str) -> str:
     line = span.source.line(span.line)
     begin = line.rfind(key, 0, span.column - 1) if key else len(line) - len(line.lstrip(" -"))
     if key or line[span.column - 2 : span.column - 1] == ":":
-        guess = keyed_text(line, begin, key or line[begin : span.column - 2])
+        guess: Guess | None = keyed_text(line, begin, key or line[begin : span.column - 2])
     else:
         guess = tight_dash([line], 0)
     return guess.repair[0][1] if guess is not None and guess.repair else ""
