@@ -92,7 +92,8 @@ class Output(NamedTuple):
 class Build(NamedTuple):
     """The result of a request; without outputs nothing was written. ``records`` holds the pieces of each output.
 
-    ``silenced`` are the findings that the agenda or its project says are meant.
+    ``silenced`` are the findings that the agenda or its project says are meant. ``read`` names the files of the agenda, and
+    ``size`` is the number of tracks and talks in them, where all of it was understood.
     """
 
     outputs: tuple[Output, ...]
@@ -100,3 +101,5 @@ class Build(NamedTuple):
     seconds: float
     records: tuple[tuple[RecordedPiece, ...], ...] = ()
     silenced: tuple[Diagnostic, ...] = ()
+    read: tuple[str, ...] = ()
+    size: tuple[int, int] = (0, 0)
