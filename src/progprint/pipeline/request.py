@@ -18,7 +18,7 @@ class Request(NamedTuple):
     slides as pages: slides, 2up, 4up, 8up or notes, ``jobs`` for a number of processes, ``executor`` for other machines, by
     their address. ``inside`` is set where all this comes out of settings: the folder of the project, which nothing that is
     named may leave. ``given`` are the files of the agenda with their names, where they were read already; then ``agenda``
-    only says where they belong.
+    only says where they belong. ``lists`` are tables of registrations by their field, where they are no files.
     """
 
     command: str
@@ -63,6 +63,7 @@ class Request(NamedTuple):
     start: Path | None = None
     inside: Path | None = None
     given: Sequence[tuple[str, bytes]] = ()
+    lists: Sequence[tuple[str, bytes]] = ()
     environment: Mapping[str, str] = MappingProxyType({})
 
     @property
