@@ -74,6 +74,10 @@ _MOMENT = re.compile(
     r"(\d{4}-\d\d-\d\d|\d{8})[Tt ](\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?)(?: ?([Zz]|UTC|GMT|[+-]\d\d(?::?\d\d)?))?"
 )
 
+_ERAS = {"令和": 2018, "民国": 1911, "民國": 1911}
+_ERA = re.compile(r"(令和|民[国國]) ?(\d{1,3}|元) ?年")
+"""Years of Japan and Taiwan: 令和9年 and 民國116年 are 2027."""
+
 
 class Habit(NamedTuple):
     """The habits of a file with dates. ``order``: "dmy" or "mdy" where it is known; ``days``: those that are certain."""
@@ -125,6 +129,11 @@ def habit_of(texts: Iterable[str], year: str = "") -> Habit:
     return Habit(year, order, tuple(sorted(days)), eastern)
 
 
+def _western(match: re.Match[str]) -> str:
+    """The year of an era as it is counted everywhere."""
+    return f"{_ERAS[match[1]] + (1 if match[2] == '元' else int(match[2]))}年"
+
+
 def read_day(text: str, habit: Habit = _ANY, *, among_times: bool = False) -> ReadDate:
     """The date in a text. Month and day alone are a date only with a year, that of the habit or of days near by.
 
@@ -132,7 +141,7 @@ def read_day(text: str, habit: Habit = _ANY, *, among_times: bool = False) -> Re
     """
     if _SERIAL.fullmatch(text.strip()) and (not among_times or "." in text):
         return _counted(float(text), habit)
-    weekday, told = _weekday(_plain(text))
+    weekday, told = _weekday(_ERA.sub(_western, _plain(text)))
     found = [one for one in _found(told) if not (among_times and one.short)]
     if not found and not among_times and _LONE.fullmatch(told):
         found = [_lone(told)]
