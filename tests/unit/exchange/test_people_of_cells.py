@@ -60,3 +60,21 @@ def test_a_place_that_several_people_share_is_told() -> None:
 )
 def test_the_end_of_a_stretch_is_no_offset_of_a_zone(typed: str, written: dict[str, str]) -> None:
     assert read_when({"time": typed}, Habit("2026")).written == written
+
+
+def test_a_column_that_is_not_known_is_warned_of_and_a_usual_one_is_not() -> None:
+    head = ["时间", "题目", "讲师", "宣传语", "备注"]
+    _, said = _people(
+        ["09:00-09:45", "单人", "李四", "快来", "内部"], ["10:00-10:45", "对话", "张三", "再来", ""], head=head
+    )
+
+    assert [one for one in said if one.startswith("import-columns")] == [
+        "import-columns a.xlsx 1 宣传语 (2) 宣传语 (2)"
+    ]
+
+
+def test_parts_of_a_summary_count_among_the_headings_of_a_table() -> None:
+    head = ["议题", "讲师", "案例背景", "成果", "食物"]
+    people, _ = _people(["网格", "兰舟", "背景一", "成果一", "面"], head=head)
+
+    assert list(people) == ["兰舟"]

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from progprint.agenda.dates import Habit, habit_of
@@ -19,6 +20,8 @@ from progprint.exchange.given import Given, headed
 from progprint.exchange.named import Named
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import CellRow
+from progprint.exchange.tables.context import TableFindings
+from progprint.exchange.tables.headings import is_known
 from progprint.exchange.tables.walk import read_sheets
 from progprint.exchange.tables.workbook import WorkbookSheet
 from progprint.exchange.when import read_when
@@ -65,6 +68,8 @@ def read_tables(
         draft.guessed(line)
     if samples:
         draft.guessed(", ".join(samples), "sample")
+    for heading, count in _unknown_columns(found, own).items():
+        draft.guessed(f"{heading} ({count})", "columns")
     for place, text in found.empty:
         draft.warned("import-empty", place, text)
     for name in unread:
@@ -75,6 +80,12 @@ def read_tables(
     if left:
         draft.about({"unplaced": [text for _, text in left]})
     return Outcome(draft.agenda(), tuple(draft.remarks()))
+
+
+def _unknown_columns(found: TableFindings, own: Mapping[str, str]) -> Counter[str]:
+    """The headings that mean nothing to an agenda and are no usual ones, as 序号 and 备注 are, with the cells below them."""
+    cells = (name.removeprefix("+") for rows in found.talks for row in rows for name in row.cells if name[0] == "+")
+    return Counter(name for name in cells if name != "text" and not is_known(name, own))
 
 
 def is_sample(sheet: WorkbookSheet) -> bool:
@@ -163,9 +174,9 @@ class _Talks:
         pairs, orgs, jobs = [parted(part) for part in told["affiliation"]], told["org"], told["job_title"]
         self._shared(row, roster.people, {name: texts for name, texts in told.items() if not of_whom[name]})
         for n, (named, pair, org, job) in enumerate(zip(roster.people, pairs, orgs, jobs, strict=True)):
-            told = cells if n == 0 else {}
-            bio = self._draft.text(told.get("bio"))
-            photo = one_line(told.get("photo", ""))
+            alone = cells if n == 0 else {}
+            bio = self._draft.text(alone.get("bio"))
+            photo = one_line(alone.get("photo", ""))
             more = {"photo": photo} if "://" in photo else {}
             home = one_line(_first_of(org, pair[0], named.org))
             work = one_line(_first_of(job, pair[1], named.job_title))
@@ -179,7 +190,7 @@ class _Talks:
                 org=home,
                 job_title=work,
                 bio=bio,
-                reading=one_line(told.get("reading", "")),
+                reading=one_line(alone.get("reading", "")),
                 photo="" if more.get("photo") else photo,
                 more=more,
             )
