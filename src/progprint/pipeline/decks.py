@@ -52,7 +52,9 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
             old is not None and old.path == paths[n] and all(one.code != "deck-unkept" for one in outcome.diagnostics)
         )
         pieces = of_slides(deck) if job.request.record else ()
-        made.append(OutputFile(paths[n], "pptx", len(deck.slides), data, pieces, merged=whole))
+        made.append(
+            OutputFile(paths[n], "pptx", len(deck.slides) + len(tools.template.kept), data, pieces, merged=whole)
+        )
     if job.request.script:
         from progprint.slides.hostscript import script_text
 
@@ -187,6 +189,7 @@ def opened(job: Job) -> tuple[DeckLook, Template]:
         spare=spare,
         plain=not look.recolor,
         patterns=look.patterns,
+        keep=look.keep,
     )
     return look, job.findings.take(made)
 
@@ -196,12 +199,12 @@ def _shaped(job: Job, path: Path, data: bytes) -> bytes:
 
     Error: bad-aspect.
     """
-    from progprint.pptx.shipped.file import package
-    from progprint.pptx.shipped.shape import size_of
-
     asked = job.setting(job.request.aspect, "aspect", "")
     if not asked:
         return data
+    from progprint.pptx.shipped.file import package
+    from progprint.pptx.shipped.shape import size_of
+
     size = size_of(asked)
     folder = project.shipped_folder("layouts")
     ours = {files.read_source(folder / name).value for name in SHIPPED}

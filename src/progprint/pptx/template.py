@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
 from progprint.core.units import Rect
@@ -20,9 +21,11 @@ from progprint.pptx.guards import check_parts, links, with_room
 from progprint.pptx.layouts import BoundSlot, Layout, Placeholder, folded, layouts, placeholders, slide_size
 from progprint.pptx.package import BROKEN, BadTemplateError, Package
 from progprint.pptx.parts import RELATIONSHIP_TYPE, Element, Part, markup, packed, related
-from progprint.pptx.patterns import patterned
 from progprint.pptx.presentation import add_notes_master, faced, without_slides
 from progprint.pptx.text import attribute
+
+if TYPE_CHECKING:
+    from progprint.pptx.kept import KeptSlide
 
 _OURS = ("/ppt/slides/", "/ppt/notesSlides/", "/ppt/media/pp", "/docProps/")
 """Where the parts of a deck lie; a part of a template that has such a name gets another."""
@@ -47,6 +50,7 @@ class Template:
     ``package`` are its parts, ``packed`` the same as they go into a deck; ``presentation`` is its main part without slides,
     ``themes`` are those that take the colours of a deck, ``layouts`` the parts of all its layouts by their folded names.
     ``plain``: neither its theme nor the colour of text in its placeholders is touched. ``name`` is for messages.
+    ``kept`` are the slides of its file that stay as they are.
     """
 
     kinds: Mapping[str, BoundLayout]
@@ -61,6 +65,7 @@ class Template:
     layouts: Mapping[str, Part]
     plain: bool = False
     name: str = ""
+    kept: tuple[KeptSlide, ...] = ()
 
 
 def reading(name: str, use: Callable[[], Outcome[T]]) -> Outcome[T]:
@@ -83,19 +88,35 @@ def open_template(
     spare: bytes = b"",
     plain: bool = False,
     patterns: Sequence[int] = (),
+    keep: Mapping[str, Sequence[int]] = MappingProxyType({}),
 ) -> Outcome[Template]:
     """A template bound to the kinds of a look; ``patterns`` are the numbers of its slides that are layouts too.
+
+    ``keep`` are the numbers of those that stay as they are, by their place in a deck.
 
     ``name`` is for messages; ``latin`` and ``east_asian`` are the faces for themes that name none; ``spare`` is the file
     whose notes master a template without one gets. Errors: bad-template, unknown-layout (variant slide),
     unknown-placeholder, slot-too-small. Warnings and notes: slot-too-small (variant left), template-link.
     """
-    return reading(
-        name,
-        lambda: _bound(
-            _with_notes(Package(patterned(data, patterns)), spare), kinds, name, (latin, east_asian), plain=plain
-        ),
-    )
+
+    def opened() -> Outcome[Template]:
+        package = _with_notes(Package(_patterned(data, patterns)), spare)
+        made = _bound(package, kinds, name, (latin, east_asian), plain=plain)
+        if made.value is None or not keep:
+            return made
+        from progprint.pptx.kept import kept_slides
+
+        return Outcome(replace(made.value, kept=kept_slides(data, package, keep)), made.diagnostics)
+
+    return reading(name, opened)
+
+
+def _patterned(data: bytes, numbers: Sequence[int]) -> bytes:
+    if not numbers:
+        return data
+    from progprint.pptx.patterns import patterned
+
+    return patterned(data, numbers)
 
 
 def _with_notes(package: Package, spare: bytes) -> Package:
