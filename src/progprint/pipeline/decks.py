@@ -189,9 +189,13 @@ def opened(job: Job) -> tuple[DeckLook, Template]:
         spare=spare,
         plain=not look.recolor,
         patterns=look.patterns,
-        keep=look.keep,
     )
-    return look, job.findings.take(made)
+    template = job.findings.take(made)
+    if look.keep:
+        from progprint.pptx.kept import keeping
+
+        template = job.findings.take(keeping(template, data, look.keep))
+    return look, template
 
 
 def _shaped(job: Job, path: Path, data: bytes) -> bytes:

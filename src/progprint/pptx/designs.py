@@ -73,7 +73,7 @@ def _bytes(entry: Packed) -> bytes:
 
 
 def seen(tree: Element) -> tuple[str, ...]:
-    """What is seen of a part."""
+    """The things that are seen of a part."""
     told: list[str] = []
     for one in tree.iter(*_SEEN, f"{A}t"):
         said = [one.get(key, "") for key in _SEEN.get(str(one.tag), ())]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from typing import NamedTuple
+from dataclasses import replace
 from zlib import crc32
 
+from progprint.core.diagnostic import Outcome
 from progprint.deck.deck import Deck, Slide
 from progprint.pptx.copying import Copier
 from progprint.pptx.designs import seen
@@ -19,8 +20,9 @@ from progprint.pptx.edited import EditedSlide, shape_tree, shapes_of, slides_in
 from progprint.pptx.generated import MARK, SlideRecord, SlotRecord, digest
 from progprint.pptx.layouts import folded, name_of
 from progprint.pptx.package import BadTemplateError, Package
-from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, markup, parse_xml, related
+from progprint.pptx.parts import A, Element, P, SlidePart, drop, markup, parse_xml, related
 from progprint.pptx.slide import key_xml
+from progprint.pptx.template import KeptSlide, Template, reading
 from progprint.pptx.text import NAMESPACES, one_line
 
 KIND = "kept"
@@ -29,19 +31,15 @@ _WHOLE = ""
 """The slot under which the record holds what stood on the slide."""
 
 
-class KeptSlide(NamedTuple):
-    """A slide that stays: its place, its slide in a deck, and how it lies in its file, with the layout that it has there."""
+def keeping(template: Template, data: bytes, numbers: Mapping[str, Sequence[int]]) -> Outcome[Template]:
+    """A template with the slides of its file that stay, by their numbers at each place; -1 is the last.
 
-    place: str
-    slide: Slide
-    there: EditedSlide
-    layout: Part
+    Error: bad-template (variant keep).
+    """
+    return reading(template.name, lambda: Outcome(replace(template, kept=_kept(template.package, data, numbers))))
 
 
-def kept_slides(data: bytes, package: Package, numbers: Mapping[str, Sequence[int]]) -> tuple[KeptSlide, ...]:
-    """The slides of a file with these numbers by place; -1 is the last. BadTemplateError for one that is not there."""
-    if not any(numbers.values()):
-        return ()
+def _kept(package: Package, data: bytes, numbers: Mapping[str, Sequence[int]]) -> tuple[KeptSlide, ...]:
     slides = list(slides_in(Package(data, deck=True), {}))
     layouts = {part.partname: part for part in package.iter_parts()}
     made = []
@@ -81,7 +79,7 @@ def laid(slide: EditedSlide, key: str, made: SlidePart, copier: Copier) -> Slide
 
 
 def record_of_kept(kept: KeptSlide, section: str) -> SlideRecord:
-    """What such a slide shows, to know edits by later."""
+    """The record of such a slide, to know edits by later."""
     slot = SlotRecord("", _digest(kept.there.tree), (0, 0, 0, 0))
     return SlideRecord({_WHOLE: slot}, digest("".join(kept.there.notes)), one_line(section), folded(kept.there.layout))
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
 from progprint.core.units import Rect
@@ -25,7 +24,8 @@ from progprint.pptx.presentation import add_notes_master, faced, without_slides
 from progprint.pptx.text import attribute
 
 if TYPE_CHECKING:
-    from progprint.pptx.kept import KeptSlide
+    from progprint.deck.deck import Slide
+    from progprint.pptx.edited import EditedSlide
 
 _OURS = ("/ppt/slides/", "/ppt/notesSlides/", "/ppt/media/pp", "/docProps/")
 """Where the parts of a deck lie; a part of a template that has such a name gets another."""
@@ -41,6 +41,15 @@ class BoundLayout:
     footer: BoundSlot | None = None
     number: BoundSlot | None = None
     name: str = ""
+
+
+class KeptSlide(NamedTuple):
+    """A slide that stays: its place, its slide in a deck, and how it lies in its file, with the layout that it has there."""
+
+    place: str
+    slide: Slide
+    there: EditedSlide
+    layout: Part
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,11 +97,8 @@ def open_template(
     spare: bytes = b"",
     plain: bool = False,
     patterns: Sequence[int] = (),
-    keep: Mapping[str, Sequence[int]] = MappingProxyType({}),
 ) -> Outcome[Template]:
     """A template bound to the kinds of a look; ``patterns`` are the numbers of its slides that are layouts too.
-
-    ``keep`` are the numbers of those that stay as they are, by their place in a deck.
 
     ``name`` is for messages; ``latin`` and ``east_asian`` are the faces for themes that name none; ``spare`` is the file
     whose notes master a template without one gets. Errors: bad-template, unknown-layout (variant slide),
@@ -101,12 +107,7 @@ def open_template(
 
     def opened() -> Outcome[Template]:
         package = _with_notes(Package(_patterned(data, patterns)), spare)
-        made = _bound(package, kinds, name, (latin, east_asian), plain=plain)
-        if made.value is None or not keep:
-            return made
-        from progprint.pptx.kept import kept_slides
-
-        return Outcome(replace(made.value, kept=kept_slides(data, package, keep)), made.diagnostics)
+        return _bound(package, kinds, name, (latin, east_asian), plain=plain)
 
     return reading(name, opened)
 

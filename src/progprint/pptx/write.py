@@ -42,13 +42,12 @@ from progprint.pptx.parts import (
 )
 from progprint.pptx.presentation import TOLD, app, colored, core, presentation_xml, slide_id
 from progprint.pptx.slide import NUMBER, Relations, cropped, notes_xml, slide_xml
-from progprint.pptx.template import Template
+from progprint.pptx.template import KeptSlide, Template
 from progprint.pptx.text import one_line, spelled, tongue
 
 if TYPE_CHECKING:
     from progprint.pptx.deckwide import DeckWide
     from progprint.pptx.edited import Edited
-    from progprint.pptx.kept import KeptSlide
 
 
 def write_pptx(
