@@ -33,6 +33,8 @@ _SIGNS = ("*", "`", "[", "\\", "://", "mailto:")
 _AFTER = ".,;:!?'*_~"
 _OPENS = {")": "(", "]": "["}
 _GOES_ON = "/=_-%&?#"
+_LONGEST = 8000
+"""Characters of the longest address that is a link: what every reader has to take (RFC 9110, section 4.1)."""
 _KINDS = {1: ("emphasis",), 2: ("strong",), 3: ("emphasis", "strong")}
 
 
@@ -63,11 +65,11 @@ def addresses(text: str) -> tuple[Mark, ...]:
 
 
 def _trimmed(url: str, following: str) -> str:
-    """An address without the marks of the sentence behind it; "" where it seems to go on in other letters.
+    """An address without the marks of the sentence behind it; "" where it seems to go on in other letters, or too long.
 
     Readers of https://example.org/云原生 would be led astray by a link to its first half.
     """
-    if following.isalnum() and url[-1] in _GOES_ON:
+    if len(url) > _LONGEST or (following.isalnum() and url[-1] in _GOES_ON):
         return ""
     lone = {closing: url.count(closing) - url.count(opening) for closing, opening in _OPENS.items()}
     end = len(url)
@@ -102,7 +104,7 @@ class _Reader:
             elif kind == "ticks":
                 ticks = _runs_of_ticks(text) if ticks is None else ticks
                 at = self._code(text, match, ticks)
-            elif linked:
+            elif linked or len(match["target"] or "") > _LONGEST:
                 self.parts.append(match[0])
             elif kind == "address":
                 at = self._address(text, match)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from progprint.agenda.marks import read_marks
@@ -10,12 +11,16 @@ from progprint.agenda.texts import wordings
 from progprint.core.diagnostic import Diagnostic, note
 
 _SHOWN = 24
+_HEADING = re.compile(r"#{1,6}\s+\S")
+"""How a heading begins in Markdown (CommonMark 4.2), of which a text keeps lines and lists only."""
 
 
 def inline_marks(agenda: Agenda) -> Iterator[Diagnostic]:
     """inline-mark: it is printed as it is typed; hidden-address: a link of which paper shows the words alone."""
     longer = set(_longer(agenda))
     for words in dict.fromkeys(words for words in wordings(agenda) if words.span is not None):
+        if words in longer and _HEADING.match(words.text):
+            yield note("inline-mark", words.span, "heading", text=words.text[:_SHOWN])
         if agenda.conference.marks and words in longer:
             for mark in words.marks:
                 if _is_hidden(mark, words.text):

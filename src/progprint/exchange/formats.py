@@ -85,7 +85,7 @@ FORMATS = (
         drafted(front_matter.parse, front_matter.fill, markdown=True, wrapped=True),
         together=True,
     ),
-    ImportFormat("by-date", by_date.is_by_date, drafted(yaml, by_date.fill)),
+    ImportFormat("by-date", by_date.is_by_date, drafted(yaml, by_date.fill, markdown=True)),
     ImportFormat("javascript", site.is_site, drafted(literals, site.fill)),
     ImportFormat("records", records.is_records, lambda sources, year: records.read_records(sources[0], year)),
     ImportFormat("page", _is_page, lambda sources, year: read_page(sources[0], year)),

@@ -66,6 +66,7 @@ def test_marks_are_read(typed: str, read: str) -> None:
         "[文字] (https) [](https) [x]",
         "_下划线_ __init__ ~~删~~ # 标题 <b>粗</b> ![图](x.png) &amp;",
         r"C:\路径\文件 \n \d+",
+        f"https://example.org/{'x' * 8000} [文字](https://example.org/{'x' * 8000})",
         "5 * 3 ** 2",
     ],
 )

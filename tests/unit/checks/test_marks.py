@@ -49,6 +49,14 @@ def test_where_marks_are_read_only_titles_and_hidden_addresses_are_told() -> Non
     ] == _found(", marks: true")
 
 
+def test_headings_of_markdown_are_told_whether_marks_are_read_or_not() -> None:
+    for switch in ("", "conference: {marks: true}\n"):
+        yaml = f'{switch}tracks: [{{title: 编译器, intro: "### 背景\\n\\n第一段 #1\\n#标签"}}]'
+        agenda = load([("agenda.yaml", yaml.encode())]).value
+        assert agenda is not None
+        assert [(d.variant, d.params["text"]) for d in inline_marks(agenda)] == [("heading", "### 背景")]
+
+
 @pytest.mark.parametrize(("typed", "found"), [("甲,乙", ["halfwidth-punctuation"]), ("`甲,乙`", [])])
 def test_code_is_no_matter_of_punctuation(typed: str, found: list[str]) -> None:
     """With or without its backticks on the page."""

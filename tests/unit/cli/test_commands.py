@@ -279,8 +279,8 @@ def test_the_page_on_paper_for_the_venue_tells_the_truth(root: Path, folder: Pat
     _run_the_commands_of(page, progprint, 5)
     (folder / "people.csv").write_text("姓名,票种,票号\n林帆,两日票,T1\n何立,两日票,T2\n", "utf-8")
     shutil.copy(folder / "people.csv", folder / "printed.csv")
-    _run_the_commands_of(page.partition("名单 · ")[2], progprint, 4)
-    _run_the_commands_of(page.partition("屏幕 · ")[2], progprint, 1)
+    _run_the_commands_of(page.partition("## A list of registrations")[2], progprint, 4)
+    _run_the_commands_of(page.partition("## Screens that follow the clock")[2], progprint, 1)
     assert [kind for kind in KINDS if f"| `{kind}` |" not in page] == []
 
 
@@ -311,7 +311,7 @@ def test_the_page_on_importing_tells_the_truth(root: Path, folder: Path, progpri
     (folder / "headings.yaml").write_text(page.split("```yaml\n")[1].split("```")[0], "utf-8")
     for name, track in (("producers", "云原生"), ("speakers", "网格"), ("keynotes", "火星")):
         (folder / f"{name}.js").write_text(f'var {name} = [{{name: "林帆", topic: "{track}"}}];', "utf-8")
-    imports, exports = page.split("```\n")[1], page.split("## 导出")[1].split("```\n")[1]
+    imports, exports = page.split("```\n")[1], page.split("## Export\n")[1].split("```\n")[1]
     (folder / "content").mkdir()
     shutil.copy(root / "content/agenda.yaml", folder / "content/agenda.yaml")
     commands = [*imports.split("```")[0].splitlines(), *exports.split("```")[0].splitlines()]

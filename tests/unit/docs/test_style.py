@@ -17,11 +17,21 @@ NOT_WRITTEN = {
     "你": r"你(?!好)",
 }
 """Words that another word stands for, as they are found."""
+PARTED = [
+    page for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))) if page.with_suffix(".zh.md").exists()
+]
+"""Pages that stand in English and, as NAME.zh.md, in Chinese."""
+ALONE = {"GLOSSARY.md", "STYLE.md", "api.md", "gaps.md", "speed.md", "typography.md"}
+"""Pages for those who work on the program, and those that hold both languages side by side."""
+TABLES_OF_CHINESE = {"guide.md"}
+"""English pages whose tables are examples in Chinese."""
 PAGES = [ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.md"))]
 MESSAGES = sorted((ROOT / "src/progprint/locale/messages/zh").glob("*.yaml"))
 BLANK = re.compile(
     rf"[{HAN}，。：；？！、（）“”《》]\s+[{HAN}，。：；？！、）”》]|[，。：；？！、]\s+\S|\s[，。：；？！、]"
 )
+FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 SHOWN = re.compile(r"[A-Z][A-Z ]+[A-Z]|`[^`]*`|“[^”]*”")
 
 
@@ -79,25 +89,65 @@ def test_the_table_of_words_is_that_of_this_test() -> None:
     assert listed - {"", "不写 not", "---"} == set(NOT_WRITTEN) - {"你"}
 
 
-@pytest.mark.parametrize(("english", "chinese"), [("README.md", "README.zh.md"), ("docs/guide.md", "docs/guide.zh.md")])
-def test_both_languages_have_the_same_parts(english: str, chinese: str) -> None:
-    """As many headings of each level, tables of as many rows, and the same code but for remarks."""
+def prose(page: Path) -> str:
+    """A page without what it shows as code."""
+    return CODE.sub("", FENCE.sub("", page.read_text("utf-8")))
 
-    def shape(name: str) -> list[str]:
-        text = (ROOT / name).read_text("utf-8")
-        code = [re.sub(r"\s+#.*", "", block) for block in re.findall(r"```\w*\n(.*?)```", text, re.DOTALL)]
-        code = [re.sub(r"--lang \w+", "--lang", block) for block in code]
-        rest = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
-        lines = [re.match(r"#+|\|| *- |!\[", line) for line in rest.splitlines()]
-        return [*code, *(match[0] for match in lines if match)]
 
+def shape(page: Path) -> list[str]:
+    """Headings by their level, rows of tables by their cells, points of lists, pictures; code but for its remarks."""
+    text = page.read_text("utf-8")
+    code = [re.sub(r"(^|\s+)#.*", "", block) for block in re.findall(r"```\w*\n(.*?)```", text, re.DOTALL)]
+    code = [re.sub(r"lang \w+", "lang", block) for block in code]
+    lines = [re.match(r"#+|\|.*| *- |!\[|```", line) for line in FENCE.sub("```", text).splitlines()]
+    found = [f"| {match[0].count('|')}" if match[0][0] == "|" else match[0] for match in lines if match]
+    return [*code, *found]
+
+
+def test_every_page_for_users_is_in_both_languages() -> None:
+    assert {page.name for page in (ROOT / "docs").glob("*.md")} == ALONE | {
+        name for page in PARTED if page.name != "README.md" for name in (page.name, page.with_suffix(".zh.md").name)
+    }
+
+
+@pytest.mark.parametrize("english", PARTED, ids=lambda page: page.name)
+def test_both_languages_have_the_same_parts(english: Path) -> None:
+    """Headings, code, tables and lists agree, and both name the same options."""
+    chinese = english.with_suffix(".zh.md")
     assert shape(english) == shape(chinese)
+    options = [set(re.findall(r"--[a-z][a-z-]*", page.read_text("utf-8"))) for page in (english, chinese)]
+    assert options[0] == options[1]
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/guide.md"])
-def test_the_english_page_is_in_english(page: str) -> None:
+@pytest.mark.parametrize("page", PARTED, ids=lambda page: page.name)
+def test_the_english_page_is_in_english(page: Path) -> None:
     """Chinese stands in examples only."""
-    text = re.sub(
-        r"```.*?```|`[^`]*`|^\|.*$|\[中文\]", "", (ROOT / page).read_text("utf-8"), flags=re.DOTALL | re.MULTILINE
-    )
-    assert [line for line in text.splitlines() if re.search(f"[{HAN}]", line)] == []
+    text = prose(page).replace("[中文]", "")
+    rows = [line for line in text.splitlines() if not (page.name in TABLES_OF_CHINESE and line.startswith("|"))]
+    assert [line for line in rows if re.search(f"[{HAN}]", line)] == []
+
+
+@pytest.mark.parametrize("page", PARTED, ids=lambda page: page.name)
+def test_the_chinese_page_is_in_chinese(page: Path) -> None:
+    """English stands in names and examples only."""
+    text = prose(page.with_suffix(".zh.md"))
+    assert [line for line in text.splitlines() if re.search(r"\b[a-z]+( [a-z]+){2}", line)] == []
+
+
+@pytest.mark.parametrize("page", PARTED, ids=lambda page: page.name)
+def test_no_blank_stands_inside_a_sentence_of_a_chinese_page(page: Path) -> None:
+    """A paragraph is one line: the end of a line becomes a blank where the page is shown."""
+    text = FENCE.sub("", page.with_suffix(".zh.md").read_text("utf-8"))
+    pieces = re.split(r"\n\s*\n|\n(?= *[-|#!]|\d\. )|\|", CODE.sub("X", text))
+    assert [piece for piece in pieces if BLANK.search(piece)] == []
+
+
+@pytest.mark.parametrize("page", PARTED, ids=lambda page: page.name)
+def test_both_languages_lead_to_pages_of_their_own(page: Path) -> None:
+    """A link leads to a page of the same language, where there is one."""
+    chinese = page.with_suffix(".zh.md")
+    other = {one.name for one in PARTED}, {one.with_suffix(".zh.md").name for one in PARTED}
+    for one, twin, wrong in ((chinese, page, other[0]), (page, chinese, other[1])):
+        led = re.findall(r"\]\((?:docs/)?([\w.]+\.md)", one.read_text("utf-8"))
+        assert twin.name in led
+        assert [name for name in led if name in wrong and name != twin.name] == []

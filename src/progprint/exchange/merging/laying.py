@@ -12,6 +12,7 @@ from progprint.exchange.merging.checked import checked_over
 from progprint.exchange.merging.folder import Folder
 from progprint.exchange.merging.match import Known, Record, key_of, record, records
 from progprint.exchange.merging.merge import merge, names
+from progprint.exchange.merging.twins import twinned
 from progprint.exchange.remarks import several
 from progprint.exchange.values import free
 from progprint.source.canonical import Data, canonical
@@ -46,6 +47,7 @@ def joined(parts: Sequence[Mapping[str, Plain]]) -> Outcome[Mapping[str, Plain]]
     read_in = [data_of(part) for part in parts]
     if not all(map(_marks, read_in)):
         read_in = [unmarked(part) for part in read_in]
+    read_in, twins = twinned(read_in)
     made, *others = read_in
     told: dict[str, list[str]] = {}
     for part in others:
@@ -55,14 +57,14 @@ def joined(parts: Sequence[Mapping[str, Plain]]) -> Outcome[Mapping[str, Plain]]
         for code, some in found.told.items():
             told.setdefault(code, []).extend(some)
     differs = [_remark("merge-yours", told["merge-yours"], "", "files")] if "merge-yours" in told else []
-    return Outcome(made, tuple(differs))
+    return Outcome(made, (*twins, *differs))
 
 
 def _apart(part: Record, made: Record) -> Record:
     """The same agenda, talks that only share an id with another talk under ids of their own.
 
-    Two files count their talks from one each: what has another title and another hour, or, without any, other speakers,
-    is another talk.
+    Two files count their talks from one each: what has another title and another hour or room, or, without an hour, other
+    speakers, is another talk.
     """
     known = {str(talk["id"]): talk for _, talk in Known.of(made).talks if isinstance(talk, dict) and "id" in talk}
     mine = {str(talk["id"]) for _, talk in Known.of(part).talks if isinstance(talk, dict) and "id" in talk}
@@ -72,7 +74,7 @@ def _apart(part: Record, made: Record) -> Record:
         other = known.get(str(talk["id"])) if isinstance(talk, dict) and "id" in talk else None
         if not isinstance(talk, dict) or other is None:
             return talk
-        if key_of(talk) == key_of(other) or _facts(talk) == _facts(other):
+        if key_of(talk) == key_of(other) or (_facts(talk) == _facts(other) and _hall(talk, part) == _hall(other, made)):
             return talk
         own = free(str(talk["id"]), taken)
         taken.add(own)
@@ -89,6 +91,12 @@ def _apart(part: Record, made: Record) -> Record:
             for track in records(part["tracks"])
         ]
     return changed
+
+
+def _hall(talk: Record, data: Record) -> str:
+    """The name of the room of a talk."""
+    room = talk.get("room")
+    return next((key_of(one) for one in records(data.get("rooms")) if record(one).get("id") == room), str(room))
 
 
 def _facts(talk: Record) -> tuple[str, ...]:
