@@ -69,6 +69,7 @@ _NUMBER = re.compile(r"(?!\s*\d{8}\s*\Z)[\d\s]*(?:[.,:]\d*)?%?")
 _SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?")
 _NUMERAL = re.compile(rf"(?<![周週期拜第]){NUMERAL}(?=[年月日号號])")
 _IDLE = re.compile(r"^(?:[\s,;.()t]|(?:on|am|den|vom|于|日期:?)\b)+|[\s,;.()]+$")
+_STRETCH = re.compile(r"\d \d\d:?\d\d ?-")
 _MOMENT = re.compile(
     r"(\d{4}-\d\d-\d\d|\d{8})[Tt ](\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?)(?: ?([Zz]|UTC|GMT|[+-]\d\d(?::?\d\d)?))?"
 )
@@ -157,9 +158,14 @@ def read_day(text: str, habit: Habit = _ANY, *, among_times: bool = False) -> Re
 
 
 def read_moment(text: object) -> datetime.datetime | datetime.date | None:
-    """A moment of ISO 8601, with its offset if it names one; a date where it has no clock; None for anything else."""
+    """A moment of ISO 8601, with its offset if it names one; a date where it has no clock; None for anything else.
+
+    Beside a blank, -09:30 behind a clock without seconds is the end of a stretch of hours, as people write it: no offset.
+    """
     told = " ".join(str(text).split())
     match = _MOMENT.fullmatch(told)
+    if match is not None and _STRETCH.search(told):
+        return None
     if match is None:
         return _date(told[:4], int(told[5:7]), int(told[8:])) if re.fullmatch(r"\d{4}-\d\d-\d\d", told) else None
     day, clock, zone = match.groups()
