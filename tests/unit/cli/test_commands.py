@@ -233,7 +233,7 @@ def test_the_page_on_decks_tells_the_truth(root: Path, folder: Path, progprint: 
     _run_the_commands_of(page, progprint, 9)
     assert (folder / "out/script.md").is_file()
 
-    script, binding, patterns = (block.split("```")[0] for block in page.split("```yaml\n")[1:])
+    script, binding, patterns, kept = (block.split("```")[0] for block in page.split("```yaml\n")[1:])
     (folder / "layouts/scripts").mkdir()
     (folder / "layouts/scripts/zh.yaml").write_text(script, "utf-8")
     assert progprint("slides", "a.yaml", "-o", "out/again.pptx", "--script", "out/own.md").returncode == 0
@@ -246,6 +246,10 @@ def test_the_page_on_decks_tells_the_truth(root: Path, folder: Path, progprint: 
 
     (folder / "acme.yaml").write_text(patterns, "utf-8")
     (folder / "acme.pptx").write_bytes(corporate())
+    assert progprint("slides", "a.yaml", "--template", "acme.yaml", "-o", "out/acme.pptx").returncode == 0
+
+    both = kept.split("slides: {")[1].rpartition("}")[0]
+    (folder / "acme.yaml").write_text(patterns.replace("slides: {", f"slides: {{{both}, "), "utf-8")
     assert progprint("slides", "a.yaml", "--template", "acme.yaml", "-o", "out/acme.pptx").returncode == 0
 
 
