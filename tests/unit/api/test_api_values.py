@@ -13,7 +13,7 @@ VALUES: dict[str, Any] = {
     "conference": {"title": "星河大会", "date": "2026-05-01"},
     "tracks": [{"title": "编译器", "talks": [{"title": "寄存器分配", "time": "10:00-10:30", "speaker": "何一鸣"}]}],
 }
-ROWS = [{"姓名": "张三", "公司": "某某", "票种": "VIP"}, {"姓名": "李四", "公司": None}]
+ROWS: list[dict[str, object]] = [{"姓名": "张三", "公司": "某某", "票种": "VIP"}, {"姓名": "李四", "公司": None}]
 
 
 def refused(talk: dict[str, Any]) -> tuple[progprint.Finding, ...]:
