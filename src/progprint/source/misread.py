@@ -59,17 +59,25 @@ def keyed_text(node: Node, kind: Kind) -> Diagnostic | None:
     return _told(linerules.keyed_text(typed, begin, key), span)
 
 
-def tight_item(node: Scalar, kind: Kind) -> Diagnostic | None:
-    """An item of a list whose dash touches it, so that it is read as a text: ``-于雨``."""
-    if not node.plain or not re.match(r"-[^\W\d_]", node.text) or not (kind.form or kind.items):
+def tight_item(node: Scalar) -> Diagnostic | None:
+    """An item of a list whose dash touches it, so that it is read as a text or a key: ``-于雨`` on a line of its own."""
+    if not node.plain or node.text[:1] != "-" or not node.text[1:2].isalpha():
         return None
     from progprint.source.linerules import tight_dash  # only a faulty file needs it
 
     typed = node.span.source.line(node.span.line)
-    guess = None if typed[: node.span.column - 1].strip(" -") else tight_dash([typed], 0)
-    if guess is not None:
-        return _told(guess, node.span)
-    return error("yaml-syntax", node.span, "tight-dash") if kind.form else None
+    guess = tight_dash([typed], 0) if not typed[: node.span.column - 1].strip() else None
+    return _told(guess, node.span) if guess is not None else None
+
+
+def meant(node: Scalar, kind: Kind) -> Scalar | None:
+    """The name or id that a refused text was to say, so that who is called by it elsewhere is known; else None."""
+    if node.text.startswith("-"):
+        return Scalar(node.text[1:], node.plain, node.span)
+    match = re.match(_KEYED, node.text)
+    field = kind.form.spellings.get(match["key"]) if match and kind.form else None
+    named = match is not None and field is not None and field.key in ("id", "name")
+    return Scalar(node.text[match.end() :].strip(), node.plain, node.span) if match and named else None
 
 
 def _told(guess: Guess, span: Span) -> Diagnostic:

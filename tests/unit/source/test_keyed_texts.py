@@ -29,6 +29,7 @@ SLIPS = [
     ("speakers:\n  -name: 尉迟衡", "yaml-syntax", "tight-dash", "  - name: 尉迟衡"),
     ("speakers:\n  －name: 尉迟衡", "yaml-syntax", "dash", "  - name: 尉迟衡"),
     ("speakers:\n  -尉迟衡", "yaml-syntax", "tight-dash", "  - 尉迟衡"),
+    ("summary:\n  -成果: 快", "yaml-syntax", "tight-dash", "  - 成果: 快"),
     ("takeaways:\n  -学会限流", "yaml-syntax", "tight-dash", "  - 学会限流"),
     ("subtitle:\n  en：Loops", "fullwidth-colon", "", "  en: Loops"),
 ]
@@ -74,6 +75,8 @@ def test_every_place_where_a_mapping_may_stand_is_looked_at(typed: str, code: st
         "speakers:\n  - Name 李：四",
         "speakers: 楼层：李四",
         "speakers: ['-李四']",
+        "speakers: -李四",
+        "takeaways: [-x, -y]",
         "summary: 成果：我们做了",
         "summary: [成果：一, 背景：二]",
         "takeaways: -5 度也能跑",
@@ -95,3 +98,12 @@ def test_what_may_hold_more_keys_is_told_and_not_repaired(tmp_path: Path, progpr
     path.write_text(text, encoding="utf-8")
     assert progprint("check", str(path), "--fix").returncode == 2
     assert path.read_text(encoding="utf-8") == text
+
+
+def test_who_is_named_by_a_refused_text_is_known_elsewhere() -> None:
+    """A room and a person that lost their colon are one error each, wherever they are used."""
+    text = f"rooms:\n  - 名称：甲厅\n  - 乙厅\npeople:\n  - id：a\n  - 丙\n{TALK}        room: 甲厅\n        speakers: [a, 丙]\n"
+    found = load_text(text.encode(), "a.yaml").diagnostics
+    assert [("fullwidth-colon", 2), ("fullwidth-colon", 5)] == [
+        (d.code, d.span.line) for d in found if d.span and d.severity.word == "error"
+    ]
