@@ -6,40 +6,39 @@ import pytest
 
 from progprint.agenda.load import load_text
 
-LINES = [
-    "conference:",
-    "  title: 云原生大会",
-    "  date: 2026-05-01",
-    "rooms:",
-    "  - id: a",
-    "    name: 甲厅",
-    "tracks:",
-    "  - title: 编译器",
-    "    producer:",
-    "      - name: 曾念慈",
-    "        org: 甲公司",
-    "    room: a",
-    "    talks:",
-    "      - title: 寄存器分配",
-    "        time: 10:00-10:30",
-    "        speakers:",
-    "          - name: 尉迟衡",
-    "            org: 丙公司",
-    "      - title: 循环优化",
-    "        time: 10:30-11:00",
-    "        speakers: [黄乔, 李四]",
-    "  - title: 数据库",
-    "    producer: 王二",
-    "    talks:",
-    "      - title: 索引",
-    "        time: 10:00-10:30",
-    "",
-]
+AGENDA = """\
+conference:
+  title: 云原生大会
+  date: 2026-05-01
+rooms:
+  - id: a
+    name: 甲厅
+tracks:
+  - title: 编译器
+    producer:
+      - name: 曾念慈
+        org: 甲公司
+    room: a
+    talks:
+      - title: 寄存器分配
+        time: 10:00-10:30
+        speakers:
+          - name: 尉迟衡
+            org: 丙公司
+      - title: 循环优化
+        time: 10:30-11:00
+        speakers: [黄乔, 李四]
+  - title: 数据库
+    producer: 王二
+    talks:
+      - title: 索引
+        time: 10:00-10:30
+"""
 
 
 def told(changes: dict[str, str]) -> list[tuple[str, str, int]]:
     """The errors of the agenda with some lines typed otherwise, in order: code, variant and line."""
-    text = "\n".join(changes.get(line.strip(), line) for line in LINES)
+    text = "\n".join(changes.get(line.strip(), line) for line in AGENDA.split("\n"))
     found = [d for d in load_text(text.encode(), "a.yaml").diagnostics if d.severity.word == "error"]
     return sorted((d.code, d.variant, d.span.line if d.span else 0) for d in found)
 
