@@ -49,6 +49,7 @@ class Remarks:
         self._told: dict[str, list[str]] = {}
         self._warned: list[tuple[str, str, str]] = []
         self._left: list[Diagnostic] = []
+        self._undated: dict[tuple[str, str], list[str]] = {}
         self.kept: Counter[str] = Counter()
 
     def tell(self, code: str, what: str) -> None:
@@ -61,10 +62,8 @@ class Remarks:
 
     def timed(self, title: str, when: When) -> None:
         """Facts of the time of a talk that are not taken over, and dates for which the rest of the file decided."""
-        self._left += [
-            warning("import-undated", variant=one.why, path=self._path, text=one_line(one.text), title=title)
-            for one in when.left
-        ]
+        for one in when.left:
+            self._undated.setdefault((one.why, one_line(one.text)), []).append(title)
         for one in when.inferred:
             self.tell("guessed", one_line(one))
 
@@ -91,6 +90,9 @@ class Remarks:
         """Remarks: what was left out, then what was assumed, joined, changed and kept aside; ``alike`` are pairs of people."""
         for code, variant, text in dict.fromkeys(self._warned):
             yield warning(code, variant=variant, path=self._path, places=text)
+        for (why, text), titles in self._undated.items():
+            told = several((f"“{title}”" for title in titles), all_of_them=True)
+            yield warning("import-undated", variant=why, path=self._path, text=text, title=titles[0], **told)
         yield from self._left
         for code, names in self._told.items():
             yield self._of(code, names, len(names))

@@ -200,9 +200,9 @@ def test_what_a_calendar_writes_wrong_is_kept_and_named() -> None:
 
     assert talk["extra"] == {"DTSTART": "soon", "duration": ["long"]}
     told = {d.code: d.params for d in outcome.diagnostics if d.severity is Severity.WARNING}
-    assert {code: params.get("names") or (params["title"], params["text"]) for code, params in told.items()} == {
-        "import-undated": ("潮水", "soon"),
-        "import-unread": "Mars/Base, 潮水: DURATION",
+    assert {code: (params["names"], params.get("text")) for code, params in told.items()} == {
+        "import-undated": ("“潮水”", "soon"),
+        "import-unread": ("Mars/Base, 潮水: DURATION", None),
     }
 
 

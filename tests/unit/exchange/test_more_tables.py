@@ -152,7 +152,11 @@ def test_days_over_halls_without_a_year_are_named() -> None:
 
     assert {talk["date"] for talk, _ in Read(data).talks} == {"2027-05-15", "2027-05-16"}
     without = Read(data, year="")
-    assert sum(d.code == "import-undated" and d.variant == "year" for d in without.found) == 8
+    told = [str(d.params["names"]) for d in without.found if d.code == "import-undated" and d.variant == "year"]
+    assert [names.split(", ") for names in told] == [
+        ["“潮水”", "“缓存”", "“港湾”", "“船坞”"],
+        ["“灯塔”", "“渡口”", "“码头”", "“锚地”"],
+    ]  # once for a date, with all of its talks
 
 
 def test_what_stands_beside_a_fact_above_the_table_is_not_lost() -> None:
