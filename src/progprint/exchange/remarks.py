@@ -62,10 +62,10 @@ class Remarks:
 
     def timed(self, title: str, when: When) -> None:
         """Facts of the time of a talk that are not taken over, and dates for which the rest of the file decided."""
-        for one in when.left:
-            self._undated.setdefault((one.why, one_line(one.text)), []).append(title)
-        for one in when.inferred:
-            self.tell("guessed", one_line(one))
+        for left in when.left:
+            self._undated.setdefault((left.why, one_line(left.text)), []).append(title)
+        for inferred in when.inferred:
+            self.tell("guessed", one_line(inferred))
 
     def too_long(self, title: str, end: str, why: str) -> None:
         """A talk whose end is not taken over, and the variant that says why."""
@@ -92,7 +92,7 @@ class Remarks:
             yield warning(code, variant=variant, path=self._path, places=text)
         for (why, text), titles in self._undated.items():
             told = several((f"“{title}”" for title in titles), all_of_them=True)
-            yield warning("import-undated", variant=why, path=self._path, text=text, title=titles[0], **told)
+            yield warning("import-undated", None, why, path=self._path, text=text, title=titles[0], **told)
         yield from self._left
         for code, names in self._told.items():
             yield self._of(code, names, len(names))
