@@ -131,7 +131,18 @@ def _sheet(side: SheetSide, pages: Sequence[Page], how: Imposition, paper: tuple
         items.append(_bar(left + width, top, height, side.signature, gathered))
     landscape = paper[0] > paper[1]  # backs are laid out for sheets that are turned about an upright axis
     turn = 180 if side.back and how.long_edge == landscape else 0
-    return Page(Frame(*paper, tuple(items)), turn=turn)
+    trim = Rect(left, top, left + columns * width, top + rows * height)
+    return Page(Frame(*paper, tuple(items)), min(pages[0].bleed, max(0.0, left), max(0.0, top)), turn=turn, trim=trim)
+
+
+def roomy(pages: Sequence[Page], how: Imposition) -> list[str]:
+    """The names of the papers that leave room for bleed and marks around the pages of a side."""
+    scheme = SCHEMES[how.scheme]
+    width, height = (
+        count * side for count, side in zip((scheme.columns, scheme.rows), pages[0].frame[:2], strict=True)
+    )
+    edge = 2 * max(_LEAST, pages[0].bleed)
+    return [name for name in PAPERS if _turned(name, width + edge, height + edge)]
 
 
 def placed_page(page: Page, x: float, y: float, bleed: float, inner: str, shift: float = 0.0) -> Item:
