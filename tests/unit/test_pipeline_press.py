@@ -235,7 +235,7 @@ def test_pages_that_fill_the_sheet_say_that_they_have_no_marks(progprint: Run, a
     roomy = progprint("pdf", "a.yaml", "-o", "b.pdf", "--impose", "saddle", "--paper", "sra3", *asked.split())
     plain = progprint("pdf", "a.yaml", "-o", "c.pdf", "--impose", "saddle")
 
-    assert f"with {asked} there are no marks and no bleed" in full.stderr
+    assert f"{asked}: the sheet of A4 has no room around the pages for marks and bleed" in full.stderr
     assert "sra3" in full.stderr
     assert "impose-option" not in roomy.stderr + plain.stderr
 

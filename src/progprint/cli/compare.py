@@ -12,6 +12,8 @@ from progprint import pipeline
 from progprint.changes.programme import Change
 from progprint.changes.wording import kind_of, lines_of
 from progprint.cli.console import Console, Text, status_of
+from progprint.cli.report import concise
+from progprint.core.diagnostic import Severity
 from progprint.locale.language import words
 from progprint.locale.words import Words
 from progprint.pipeline.compare import differences
@@ -46,7 +48,10 @@ def run(request: pipeline.Request, old: str, new: str, console: Console) -> int:
         _tell(made.changes, made.affected, console)
         for output in made.outputs:
             console.say(output.path)
-    console.report(made.diagnostics)
+    console.report([d for d in made.diagnostics if d.severity > Severity.NOTE])
+    notes = [d for d in made.diagnostics if d.severity is Severity.NOTE]
+    if notes and not console.quiet:
+        console.tell(concise(notes, console.language).rstrip("\n"))
     return status
 
 
