@@ -106,9 +106,11 @@ def _paper(name: str, width: float, height: float) -> tuple[float, float]:
 
 
 def _turned(name: str, width: float, height: float) -> tuple[float, float] | None:
+    """A paper upright, or across where only that leaves room for marks; None if the pages do not fit."""
     one, other = (side * MM for side in PAPERS[name])
     fitting = [(w, h) for w, h in ((one, other), (other, one)) if width <= w + 1 and height <= h + 1]
-    return fitting[0] if fitting else None
+    room = 2 * (_OFF + _LONG)
+    return max(fitting, key=lambda side: min(side[0] - width, side[1] - height, room), default=None)
 
 
 def _sheet(side: SheetSide, pages: Sequence[Page], how: Imposition, paper: tuple[float, float], gathered: int) -> Page:

@@ -89,7 +89,7 @@ def test_inner_sheets_move_to_the_spine_by_the_thickness_of_paper() -> None:
 def test_backs_are_turned_for_a_printer_that_turns_over_the_long_edge() -> None:
     assert [sheet.turn for sheet in impose(_pages(8), Imposition(long_edge=True))] == [0, 180, 0, 180]
     assert [sheet.turn for sheet in impose(_pages(8), Imposition())] == [0, 0, 0, 0]
-    assert {sheet.turn for sheet in impose(_pages(8), Imposition(paper="a3", long_edge=True))} == {0}
+    assert {sheet.turn for sheet in impose(_pages(8), Imposition(paper="sra3", long_edge=True))} == {0}
 
 
 def test_what_bleeds_off_is_cut_at_the_spine_and_reaches_beyond_the_other_edges() -> None:
