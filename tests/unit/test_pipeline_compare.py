@@ -66,12 +66,12 @@ def test_moving_one_talk_of_many_reprints_its_own_sheets_and_nothing_else(
     pieces = _pieces(told)
 
     assert [(one["kind"], one["id"]) for one in told["changes"]] == [("moved", "k7-3")]
-    assert told["changes"][0]["fields"] == [{"name": "time", "old": "12:00–12:45", "new": "12:05–12:50"}]
+    assert told["changes"][0]["fields"] == [{"name": "time", "old": "12:00–12:45", "new": "12:05–12:50", "who": ""}]
     assert told["changes"][0]["span"].endswith(
         "new.yaml:" + str(1 + new[: new.index("第7组报告3")].count("\n")) + ":16"
     )
-    assert pieces["door-sign"] == ["会场2\u30002027-05-18"]
-    assert pieces["run-sheet"] == ["会场2\u30002027-05-18"]
+    assert pieces["door-sign"] == ["会场2 2027-05-18"]
+    assert pieces["run-sheet"] == ["会场2 2027-05-18"]
     assert pieces["poster"] == ["2027-05-18"]
     # the card before it says what comes next, on the same sheet; both sides of the flyer name the time
     assert [len(pieces[kind]) for kind in ("cue-card", "flyer", "glance")] == [1, 2, 1]
@@ -81,7 +81,11 @@ def test_moving_one_talk_of_many_reprints_its_own_sheets_and_nothing_else(
     assert len(pieces["booklet"]) == 5  # cover, both pages of the day, opener, talk; the contents list tracks
     assert len(PdfReader(again["booklet-pages.pdf"]).pages) == 5
     assert [len(PdfReader(again[f"{kind}.pdf"]).pages) for kind in ("door-sign", "cue-card", "poster")] == [1, 1, 1]
-    assert [name for name in again if name.endswith(".pptx")] == ["专题7.pptx"]
+    assert {"certificate", "personal"}.isdisjoint(pieces), "they are made for a list of people only"
+    assert all("讲师7之3" in name for name in pieces["badge"]), "a sheet is named with those on it"
+    assert pieces["cue-card"][0].count("第7组报告") > 1
+    assert not [name for name in again if name.endswith(".pptx")], "edits by hand are in the decks as they lie"
+    assert [one["code"] for one in told["diagnostics"]] == ["decks-elsewhere"]
     assert {output["path"] for output in told["outputs"]} == {str(path) for path in again.values()}
 
 
@@ -148,8 +152,8 @@ def test_a_git_revision_is_the_agenda_as_printed(tmp_path: Path, progprint: Run)
     git("tag", "printed")
     (tmp_path / "a.yaml").write_text(_conference(1, 2).replace("time: 9:00", "time: 9:10"), encoding="utf-8")
 
-    assert "Moved\u3000第0组报告0" in progprint("diff", "printed").stdout
-    assert "Moved\u3000第0组报告0" in progprint("diff", "printed:a.yaml", "a.yaml").stdout
+    assert "Moved: 第0组报告0 [专题0] — time: 09:00" in progprint("diff", "printed").stdout
+    assert "Moved: 第0组报告0 [专题0] — time: 09:00" in progprint("diff", "printed:a.yaml", "a.yaml").stdout
     refused = progprint("diff", "never", "a.yaml")
     assert refused.returncode == 2
     assert "no git revision" in refused.stderr
@@ -188,3 +192,81 @@ def test_tracks_in_another_order_are_no_change(pair: tuple[Path, Path], progprin
     head = "conference: {title: 会}\ntracks:\n"
 
     assert _differ(pair, progprint, head + one + other, head + other + one)["changes"] == []
+
+
+HELD = """
+conference:
+  {title: Radio Days, subtitle: The fifth, date: 2027-05-17 ~ 2027-05-18, language: en, organisers: [Club A, Club B],
+   url: https://radio.example.org, venue: {name: Old Hall}}
+rooms: [{id: r1, name: Hall A, capacity: 100}]
+tracks:
+  - title: Waves
+    id: waves
+    room: r1
+    producer: {name: Zoe, org: The Club}
+    intro: From wire to air.
+    talks:
+      - {id: a, title: Antennas, time: "9:00-9:45", speakers: [{name: Ann, job_title: Engineer, bio: She builds.}, {name: Bo}]}
+      - {id: b, title: Noise, time: "10:00-10:45", speakers: [Cy]}
+sponsors: [{name: Mast, level: Gold}]
+"""
+
+
+def _dates(*days: int) -> str:
+    return "\n".join(f"2027-05-{day}" for day in days)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "fact"),
+    [
+        ("Radio Days", "Radio Nights", "conference", ("title", "Radio Days", "Radio Nights")),
+        ("The fifth", "The sixth", "conference", ("subtitle", "The fifth", "The sixth")),
+        ("2027-05-18", "2027-05-19", "conference", ("date", _dates(17, 18), _dates(17, 18, 19))),
+        ("Old Hall", "New Hall", "conference", ("venue", "Old Hall", "New Hall")),
+        ("radio.ex", "wave.ex", "conference", ("url", "https://radio.example.org", "https://wave.example.org")),
+        ("Club B", "Club C", "conference", ("organisers", "Club A\nClub B", "Club A\nClub C")),
+        ("level: Gold", "level: Silver", "conference", ("sponsors", "Mast Gold", "Mast Silver")),
+        ("capacity: 100", "capacity: 90", "room", ("capacity", "100", "90")),
+        ("title: Waves", "title: Big Waves", "track", ("title", "Waves", "Big Waves")),
+        ("name: Zoe", "name: Zed", "track", ("producers", "Zoe", "Zed")),
+        ("The Club", "Another", "track", ("org", "The Club", "Another")),
+        ("wire to air", "air to wire", "track", ("intro", "From wire to air.", "From air to wire.")),
+        ("Engineer", "Owner", "changed", ("job_title", "Engineer", "Owner")),
+        ("She builds", "She mends", "changed", ("bio", "She builds.", "She mends.")),
+    ],
+)
+def test_a_fact_that_changed_is_named_with_its_old_and_its_new_value(
+    pair: tuple[Path, Path], progprint: Run, old: str, new: str, kind: str, fact: tuple[str, str, str]
+) -> None:
+    told = _differ(pair, progprint, HELD, HELD.replace(old, new))
+    (change,) = told["changes"]
+
+    assert change["kind"] == kind
+    assert [(one["name"], one["old"], one["new"]) for one in change["fields"]] == [fact]
+    assert told["affected"] or fact[0] == "capacity"
+
+
+def test_english_words_have_english_marks(pair: tuple[Path, Path], progprint: Run, tmp_path: Path) -> None:
+    new = HELD.replace("{name: Bo}", "{name: Bo}, {name: Di}").replace("Engineer", "Owner").replace("Club B", "Club C")
+    new += "sessions: [{title: Late talk, speakers: [Al, Ed], date: 2027-05-18, time: '18:00-19:00'}]\n"
+    _differ(pair, progprint, HELD, new, "--render", str(tmp_path / "again"))
+    told = progprint("diff", *map(str, pair), "--ui-lang", "en").stdout
+    slip = PdfReader(tmp_path / "again" / "errata.pdf").pages[0].extract_text()
+
+    for text in (told, " ".join(slip.split())):
+        assert "speakers: Ann, Bo → Ann, Bo, Di" in text
+        assert "job title (Ann): Engineer → Owner" in text
+        assert "18:00–19:00, Al, Ed" in text
+        assert "organisers: Club A, Club B → Club A, Club C" in text
+    assert not set("、：；\u3000") & set(told)
+    assert "New: Late talk — 2027-05-18" in told
+
+
+def test_colours_and_pictures_are_no_news_for_readers(pair: tuple[Path, Path], progprint: Run, tmp_path: Path) -> None:
+    told = _differ(
+        pair, progprint, HELD, HELD.replace("id: waves", "id: waves, color: '#AA0000'".replace(", ", "\n    ")),
+        "--render", str(tmp_path / "again"),
+    )  # fmt: skip
+
+    assert [one["name"] for one in told["changes"][0]["fields"]] == ["color"]
+    assert not (tmp_path / "again" / "errata.pdf").exists()

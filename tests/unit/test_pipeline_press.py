@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,7 +111,7 @@ def test_what_does_not_go_together_is_refused(folder: Path, progprint: Run, more
 @pytest.mark.parametrize(
     ("spine", "code", "said"),
     [
-        ("3mm", "too-few-pages", "2 pages"),
+        ("3mm", "too-few-pages", "4 pages"),
         ("thick", "layout-value", "is not a length"),
         ("-1mm", "layout-value", "from 0mm to 80mm"),
         ("81mm", "layout-value", "from 0mm to 80mm"),
@@ -185,3 +186,72 @@ def test_the_cover_of_a_glued_book_is_a_file_of_its_own(folder: Path, progprint:
         trim = [float(v) for v in cover.pages[0].TrimBox]
         assert (len(cover.pages), len(book.pages) % 4) == (2, 0)
     assert trim[2] - trim[0] == pytest.approx((2 * 148 + 6) * 72 / 25.4, abs=0.05)
+
+
+def _thick(folder: Path, title: str = "星河大会") -> None:
+    more = "".join(f"  - {{title: 专题{n}, talks: [{{title: 议题{n}, summary: 说一说。}}]}}\n" for n in range(9))
+    (folder / "a.yaml").write_text(AGENDA.replace("星河大会", title) + more, encoding="utf-8")
+
+
+@pytest.mark.parametrize("title", ["星河大会", "Radio Days", "GIAC 架构大会"])
+@pytest.mark.parametrize("purpose", ["screen", "print"])
+def test_a_glued_book_has_a_back_and_its_title_on_the_spine(
+    folder: Path, progprint: Run, title: str, purpose: str
+) -> None:
+    """Also where the conference has no address and the book is for no print shop; no link leads into the other file."""
+    _thick(folder, title)
+    done = progprint("pdf", "a.yaml", "-o", "a.pdf", "--for", purpose, "--spine", "6mm", "--ui-lang", "en")
+    told = PdfReader(folder / "a.cover.pdf")
+    text = "".join(told.pages[0].extract_text().split())
+
+    assert done.returncode == 0, done.stderr
+    assert "dead-link" not in done.stderr
+    assert "笔记" not in text
+    assert text.count("".join(title.split())) >= 3, "on front, spine and back"
+    assert len(PdfReader(folder / "a.pdf").pages) % 4 == 0
+
+
+def test_a_thin_spine_has_no_title(folder: Path, progprint: Run) -> None:
+    _thick(folder, "Radio Days")
+    progprint("pdf", "a.yaml", "-o", "a.pdf", "--spine", "4mm")
+
+    assert PdfReader(folder / "a.cover.pdf").pages[0].extract_text().replace(" ", "").count("RadioDays") == 2
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("typed", ["6", "28字", "1em", "thick"])
+def test_a_length_of_paper_is_told_with_units_of_paper(progprint: Run, typed: str) -> None:
+    done = progprint("pdf", "a.yaml", "-o", "a.pdf", "--spine", typed, "--ui-lang", "en")
+
+    assert done.returncode == 2
+    assert "write a number with mm, cm, in or pt, from 0mm to 80mm" in done.stderr
+    assert "字" not in done.stderr.replace(typed, "")
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("asked", ["--marks", "--for print"])
+def test_pages_that_fill_the_sheet_say_that_they_have_no_marks(progprint: Run, asked: str) -> None:
+    full = progprint("pdf", "a.yaml", "-o", "a.pdf", "--impose", "saddle", *asked.split(), "--ui-lang", "en")
+    roomy = progprint("pdf", "a.yaml", "-o", "b.pdf", "--impose", "saddle", "--paper", "sra3", *asked.split())
+    plain = progprint("pdf", "a.yaml", "-o", "c.pdf", "--impose", "saddle")
+
+    assert f"{asked}: the sheet of A4 has no room around the pages for marks and bleed" in full.stderr
+    assert "sra3" in full.stderr
+    assert "impose-option" not in roomy.stderr + plain.stderr
+
+
+@pytest.mark.parametrize(("scheme", "across", "down"), [("saddle", 2, 1), ("2up", 2, 1), ("4up", 2, 2)])
+def test_the_trim_of_a_sheet_is_that_of_its_pages(
+    folder: Path, progprint: Run, scheme: str, across: int, down: int
+) -> None:
+    done = progprint("pdf", "a.yaml", "-o", "a.pdf", "--for", "print", "--impose", scheme, "--paper", "a2")
+    assert done.returncode == 0, done.stderr
+    mm = 72 / 25.4
+    with pikepdf.open(folder / "a.pdf") as pdf:
+        for page in pdf.pages:
+            media, bleed, trim = ([float(v) for v in page[name]] for name in ("/MediaBox", "/BleedBox", "/TrimBox"))
+            size = (trim[2] - trim[0], trim[3] - trim[1])
+            assert size == pytest.approx((across * 148 * mm, down * 210 * mm), abs=0.05)
+            assert trim[0] - media[0] == pytest.approx(media[2] - trim[2], abs=0.05)
+            assert trim[1] - media[1] == pytest.approx(media[3] - trim[3], abs=0.05)
+            assert [trim[n] - bleed[n] for n in range(4)] == pytest.approx([3 * mm, 3 * mm, -3 * mm, -3 * mm], abs=0.05)

@@ -1,4 +1,4 @@
-"""Two agendas compared, talk by talk: what is new, cancelled, moved or changed.
+"""Two agendas compared, talk by talk: what is new, cancelled, moved or changed; and what changed of the conference itself.
 
 A talk is found again by its own id, else by its title, else by who gives it and when. Ids that were made up from the
 place in the file say nothing, since a talk that is put in front would change them all.
@@ -9,27 +9,40 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from progprint.agenda.programme import Agenda, Person, Slot, Talk
+from progprint.agenda.programme import Agenda, Room, Talk, Track
+from progprint.changes.told import (
+    ChangedFact,
+    changed_facts,
+    changed_people,
+    names,
+    of_conference,
+    of_room,
+    of_talk,
+    of_track,
+    when,
+)
 from progprint.core.diagnostic import Span
 
 NEW, CANCELLED, MOVED, CHANGED = "new", "cancelled", "moved", "changed"
+CONFERENCE, TRACK, ROOM = "conference", "track", "room"
+"""Kinds of changes of talks, and of what is none."""
 _MADE_UP = re.compile(r"(?:t\d+|s|session)-?\d+\Z")
 _ALIKE = 0.6
 """How alike two titles are that may be of one talk."""
+_DRAWN = ("color", "logo", "map", "photo")
+"""Facts that are not words."""
 
-
-class ChangedFact(NamedTuple):
-    """A fact that changed: its name, and how it read before and reads now."""
-
-    name: str
-    old: str
-    new: str
+One = TypeVar("One", Talk, Track, Room)
+Key = Callable[[One], object]
 
 
 class Change(NamedTuple):
-    """The fate of a talk or session. ``old`` and ``new`` are where it stood and stands."""
+    """The fate of a talk or session, or what changed of the conference, a track or a room.
+
+    ``old`` and ``new`` of its facts are how they read and read now.
+    """
 
     kind: str
     id: str
@@ -40,17 +53,19 @@ class Change(NamedTuple):
 
 
 def compare(old: Agenda, new: Agenda) -> tuple[Change, ...]:
-    """All changes, in the order of the new programme; what is cancelled comes last."""
-    now = _all(new)
-    pairs, gone = _matched(_all(old), now)
+    """All changes: the conference, its rooms and tracks, then talks in the new order; what is cancelled comes last."""
+    tracks = list(_paired_tracks(old, new))
+    changes = [*_around(old, new, tracks)]
+    now = _all(new, {})
+    pairs, gone = _matched(_all(old, {id(one): other.title.text for one, other in tracks}), now)
     by_new = {id(other): one for one, other in pairs}
-    changes = []
     for talk in now:
         before = by_new.get(id(talk))
         if before is None:
             changes.append(Change(NEW, talk.id, talk.title.text, talk.track_id, tuple(_facts(talk)), talk.span))
             continue
-        fields = tuple(_fields(before, talk))
+        people = ((*one.speakers, *one.moderators) for one in (before, talk))
+        fields = (*changed_facts(of_talk(before), of_talk(talk)), *changed_people(*people))
         if fields:
             place = {"time", "day", "rooms"}
             kind = MOVED if all(field.name in place for field in fields) else CHANGED
@@ -61,26 +76,65 @@ def compare(old: Agenda, new: Agenda) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def _all(agenda: Agenda) -> list[Talk]:
-    """Sessions and talks, their track by its title: ids may be made up from the order of the file."""
-    talks = [talk._replace(track_id=track.title.text) for track in agenda.tracks for talk in track.talks]
+def for_readers(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes that somebody who has the old booklet wants to read of: words, no colours and pictures."""
+    told = [one._replace(fields=tuple(f for f in one.fields if f.name not in _DRAWN)) for one in changes]
+    return tuple(one for one in told if one.fields or one.kind in (NEW, CANCELLED))
+
+
+def _around(old: Agenda, new: Agenda, tracks: Sequence[tuple[Track, Track]]) -> Iterator[Change]:
+    """What changed of the conference, of its rooms and of its tracks."""
+    fields = tuple(changed_facts(of_conference(old), of_conference(new)))
+    if fields:
+        title = new.conference.title
+        yield Change(CONFERENCE, "", title.text if title else "", "", fields, title.span if title else None)
+    left, right = list(old.rooms), list(new.rooms)
+    for key in (lambda room: room.id, lambda room: room.name.text):
+        for before, room in _paired(left, right, key):
+            fields = tuple(changed_facts(of_room(before), of_room(room)))
+            if fields:
+                yield Change(ROOM, room.id, room.name.text, "", fields, room.span)
+    for known, track in tracks:
+        producers = changed_people(known.producers, track.producers)
+        fields = (*changed_facts(of_track(known), of_track(track)), *producers)
+        if fields:
+            yield Change(TRACK, track.id, track.title.text, "", fields, track.span)
+
+
+def _paired_tracks(old: Agenda, new: Agenda) -> Iterator[tuple[Track, Track]]:
+    """The tracks that are in both, by their own ids, else by title, by what is in them, or by their place."""
+    left, right = list(old.tracks), list(new.tracks)
+    keys: tuple[Key[Track], ...] = (
+        lambda track: track.id if track.own_id else None,
+        lambda track: track.title.text,
+        lambda track: tuple(talk.title.text for talk in track.talks) or None,
+        lambda track: track.number,
+    )
+    for key in keys:
+        yield from _paired(left, right, key)
+
+
+def _all(agenda: Agenda, renamed: dict[int, str]) -> list[Talk]:
+    """Sessions and talks, their track by its title, as it is now: ids may be made up from the order of the file."""
+    talks = [
+        talk._replace(track_id=renamed.get(id(track), track.title.text))
+        for track in agenda.tracks
+        for talk in track.talks
+    ]
     return [*agenda.sessions, *talks]
-
-
-Key = Callable[[Talk], object]
 
 
 def _matched(old: Sequence[Talk], new: Sequence[Talk]) -> tuple[list[tuple[Talk, Talk]], list[Talk]]:
     """Pairs of the same talk, and those that are gone; the surest keys first."""
     pairs: list[tuple[Talk, Talk]] = []
     left, right = list(old), list(new)
-    keys: tuple[Key, ...] = (
+    keys: tuple[Key[Talk], ...] = (
         lambda talk: None if _MADE_UP.match(talk.id) else talk.id,
-        lambda talk: (talk.track_id, talk.title.text, tuple(_names(talk.speakers))),
-        lambda talk: (talk.title.text, tuple(_names(talk.speakers))),
+        lambda talk: (talk.track_id, talk.title.text, tuple(names(talk.speakers))),
+        lambda talk: (talk.title.text, tuple(names(talk.speakers))),
         lambda talk: talk.title.text,
-        lambda talk: (tuple(_names(talk.speakers)), _when(talk.slot)) if talk.speakers and talk.slot.start else None,
-        lambda talk: (tuple(_names(talk.speakers)), talk.track_id) if talk.speakers else None,
+        lambda talk: (tuple(names(talk.speakers)), when(talk.slot)) if talk.speakers and talk.slot.start else None,
+        lambda talk: (tuple(names(talk.speakers)), talk.track_id) if talk.speakers else None,
     )
     for key in keys:
         pairs += _paired(left, right, key)
@@ -94,23 +148,23 @@ def _matched(old: Sequence[Talk], new: Sequence[Talk]) -> tuple[list[tuple[Talk,
     return pairs, left
 
 
-def _paired(left: list[Talk], right: list[Talk], key: Key) -> Iterator[tuple[Talk, Talk]]:
-    """Pairs whose key only one talk has on either side; both are taken out of the lists."""
+def _paired(left: list[One], right: list[One], key: Key[One]) -> Iterator[tuple[One, One]]:
+    """Pairs whose key only one has on either side; both are taken out of the lists."""
     ours, theirs = _by(left, key), _by(right, key)
-    for value, talks in ours.items():
+    for value, own in ours.items():
         others = theirs.get(value, [])
-        if len(talks) == len(others) == 1:
-            left.remove(talks[0])
+        if len(own) == len(others) == 1:
+            left.remove(own[0])
             right.remove(others[0])
-            yield talks[0], others[0]
+            yield own[0], others[0]
 
 
-def _by(talks: Sequence[Talk], key: Key) -> dict[object, list[Talk]]:
-    found: dict[object, list[Talk]] = {}
-    for talk in talks:
-        value = key(talk)
+def _by(things: Sequence[One], key: Key[One]) -> dict[object, list[One]]:
+    found: dict[object, list[One]] = {}
+    for one in things:
+        value = key(one)
         if value is not None:
-            found.setdefault(value, []).append(talk)
+            found.setdefault(value, []).append(one)
     return found
 
 
@@ -118,54 +172,8 @@ def _likeness(one: Talk, other: Talk) -> float:
     return SequenceMatcher(None, one.title.text, other.title.text, autojunk=False).ratio()
 
 
-def _fields(old: Talk, new: Talk) -> Iterator[ChangedFact]:
-    """The facts that are not the same."""
-    before, after = dict(_told(old)), dict(_told(new))
-    for name, now in after.items():
-        if before[name] != now:
-            yield ChangedFact(name, before[name], now)
-
-
 def _facts(talk: Talk) -> Iterator[ChangedFact]:
     """When, where and who: what is said of a talk that is new or gone."""
-    for name, value in _told(talk):
+    for name, value in of_talk(talk).items():
         if name in ("day", "time", "rooms", "speakers") and value:
             yield ChangedFact(name, value, value)
-
-
-def _told(talk: Talk) -> list[tuple[str, str]]:
-    """Everything that is printed of a talk, as text."""
-    slot = talk.slot
-    summary = [
-        *(section.heading.text if section.heading else "" for section in talk.summary),
-        *(passage.words.text for section in talk.summary for passage in section.passages),
-    ]
-    return [
-        ("day", slot.day.isoformat() if slot.day else ""),
-        ("time", _when(slot)),
-        ("rooms", "*" if slot.all_rooms else "、".join(room.name.text for room in slot.rooms)),
-        ("title", talk.title.text),
-        ("subtitle", talk.subtitle.text if talk.subtitle else ""),
-        ("track", talk.track_id),
-        ("type", talk.type),
-        ("speakers", "、".join(_names(talk.speakers))),
-        ("moderators", "、".join(_names(talk.moderators))),
-        ("people", "\n".join(_about(person) for person in (*talk.speakers, *talk.moderators))),
-        ("summary", "\n".join(summary)),
-        ("takeaways", "\n".join(words.text for words in talk.takeaways)),
-        ("language", talk.language),
-    ]
-
-
-def _names(people: Sequence[Person]) -> list[str]:
-    return [person.name.text for person in people]
-
-
-def _about(person: Person) -> str:
-    """A person's affiliation and biography, without the name, which is a fact of its own."""
-    parts = [words.text for words in (person.org, person.job_title) if words]
-    return " ".join([*parts, *(passage.words.text for passage in person.bio)])
-
-
-def _when(slot: Slot) -> str:
-    return "–".join(f"{minute // 60:02}:{minute % 60:02}" for minute in (slot.start, slot.end) if minute is not None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from progprint.core.diagnostic import Diagnostic, note
 from progprint.deck.binding import KindBinding
 from progprint.deck.deck import Deck, Fill, Slide
+from progprint.deck.lines import unbroken
 
 MUCH_SMALLER = 0.6
 """Share of a title's largest size below which it is told."""
@@ -48,7 +49,7 @@ def _share(slide: Slide, kinds: Mapping[str, KindBinding]) -> float:
 def _name(slide: Slide) -> str:
     """What the slide is about: its title without what tells of it."""
     title = next((fill for fill in slide.fills if isinstance(fill, Fill) and fill.slot == "title"), None)
-    return title.paragraphs[0].text.replace("\n", "") if title is not None and title.paragraphs else slide.title
+    return unbroken(title.paragraphs[0].text) if title is not None and title.paragraphs else slide.title
 
 
 def _short(text: str) -> str:

@@ -12,6 +12,7 @@ from progprint import pipeline
 from progprint.changes.programme import Change
 from progprint.changes.wording import kind_of, lines_of
 from progprint.cli.console import Console, Text, status_of
+from progprint.cli.report import concise
 from progprint.core.diagnostic import Severity
 from progprint.locale.language import words
 from progprint.locale.words import Words
@@ -43,11 +44,14 @@ def run(request: pipeline.Request, old: str, new: str, console: Console) -> int:
             affected=[one._asdict() for one in made.affected],
         )  # fmt: skip
         return status
-    console.report([d for d in made.diagnostics if d.severity is Severity.ERROR])
     if status == 0:
         _tell(made.changes, made.affected, console)
         for output in made.outputs:
             console.say(output.path)
+    console.report([d for d in made.diagnostics if d.severity > Severity.NOTE])
+    notes = [d for d in made.diagnostics if d.severity is Severity.NOTE]
+    if notes and not console.quiet:
+        console.tell(concise(notes, console.language).rstrip("\n"))
     return status
 
 
@@ -73,5 +77,7 @@ def _tell(changes: Sequence[Change], pieces: Sequence[Affected], console: Consol
 def _sentence(change: Change, spoken: Words) -> str:
     """A change in words: what, and how it read and reads."""
     track = f" [{change.track}]" if change.track else ""
-    about = ("; " if spoken.language == "en" else "；").join(lines_of(change, spoken))
-    return f"{kind_of(change, spoken)}\u3000{change.title}{track}" + (f"\u3000{about}" if about else "")
+    latin = spoken.language == "en"
+    about = ("; " if latin else "；").join(lines_of(change, spoken))
+    behind, before = (": ", " — ") if latin else ("\u3000", "\u3000")
+    return f"{kind_of(change, spoken)}{behind}{change.title}{track}" + (f"{before}{about}" if about else "")

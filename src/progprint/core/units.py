@@ -15,6 +15,8 @@ MM = 72 / 25.4
 _FACTORS = {"pt": 1.0, "mm": MM, "cm": 10 * MM, "in": 72.0, "q": MM / 4}
 LENGTH = r"^\s*([-+]?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|[Qq]|em|字)\s*$"
 """How a length is written, for other programs too."""
+MEASURE = r"^\s*[-+]?\d+(?:\.\d+)?\s*(pt|mm|cm|in|[Qq])\s*$"
+"""The same of paper, which has no size of type."""
 _LENGTH = re.compile(LENGTH)
 
 

@@ -12,16 +12,13 @@ left off the slide.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from progprint.core.diagnostic import Span
 from progprint.core.raster import Raster
 from progprint.core.units import Rect
-from progprint.deck.lines import one_line
-
-_BROKEN = re.compile(r"(?<=[^\x00-\x7f])\n|\n(?=[^\x00-\x7f])")
+from progprint.deck.lines import unbroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +132,9 @@ class Slide:
 
 
 def title_of(fills: Iterable[AnyFill]) -> str:
-    """The words of the title among some fills, in one line; where an ideograph meets a break of ours, nothing is between."""
+    """The words of the title among some fills, in one line."""
     titles = (fill.paragraphs for fill in fills if isinstance(fill, Fill) and fill.slot == "title")
-    return one_line(" ".join(_BROKEN.sub("", paragraph.text) for paragraph in next(titles, ())))
+    return " ".join(unbroken(paragraph.text) for paragraph in next(titles, ())).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,9 @@ _NEAR = 64
 _PAIRED = frozenset("—…⸺─")
 _HAN_FROM = "\u2e80"
 _SPACE = re.compile("[ \t\n\x0b\x0c\r\x85\u2028\u2029]+")
+_WIDE = "\u2e80-\u312f\u31f0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U0001b000-\U0003ffff"
+"""Ideographs, kana and their marks: what is written without blanks. Korean has blanks."""
+_SOLID = re.compile(f"(?<=[{_WIDE}])\n|\n(?=[{_WIDE}])|(?<=——)\n|(?<=[^ ]/)\n|\n(?=——)")
 
 _TURN = "\u200b"
 """A place of no width where a line may end (Unicode UAX 14, class ZW)."""
@@ -49,6 +52,11 @@ Measure = Callable[[str, str, str], int]
 def one_line(text: str) -> str:
     """The text on one line, blanks drawn together; ideographic and no-break spaces stay as they were set."""
     return _SPACE.sub(" ", text).strip(" ")
+
+
+def unbroken(text: str) -> str:
+    """A text whose lines we broke on one line; a blank is between but beside ideographs, and after a slash."""
+    return one_line(_SOLID.sub("", text))
 
 
 def softened(text: str) -> str:

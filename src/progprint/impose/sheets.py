@@ -106,9 +106,11 @@ def _paper(name: str, width: float, height: float) -> tuple[float, float]:
 
 
 def _turned(name: str, width: float, height: float) -> tuple[float, float] | None:
+    """A paper upright, or across where only that leaves room for marks; None if the pages do not fit."""
     one, other = (side * MM for side in PAPERS[name])
     fitting = [(w, h) for w, h in ((one, other), (other, one)) if width <= w + 1 and height <= h + 1]
-    return fitting[0] if fitting else None
+    room = 2 * (_OFF + _LONG)
+    return max(fitting, key=lambda side: min(side[0] - width, side[1] - height, room), default=None)
 
 
 def _sheet(side: SheetSide, pages: Sequence[Page], how: Imposition, paper: tuple[float, float], gathered: int) -> Page:
@@ -123,15 +125,27 @@ def _sheet(side: SheetSide, pages: Sequence[Page], how: Imposition, paper: tuple
         shift = how.thickness * side.sheet * (1 if column == 0 else -1) if folded else 0.0
         bleed = min(pages[number].bleed, max(0.0, left), max(0.0, top))
         items.append(placed_page(pages[number], x, y, bleed, inner="r" if column == 0 else "l", shift=shift))
+    trim = Rect(left, top, left + columns * width, top + rows * height)
+    around = min(pages[0].bleed, max(0.0, left), max(0.0, top))
     if how.marks and min(left, top) >= -1 and max(left, top) >= _LEAST:
-        items.append(_marks(left, top, columns * width, rows * height, width, height, folded))
+        items.append(_marks(trim, width, height, around, folded))
     elif how.marks and folded and not side.back:
         items.append(_fold(left + width, top, rows * height))
     if how.marks and gathered > 1 and side.sheet == 0 and not side.back:
         items.append(_bar(left + width, top, height, side.signature, gathered))
     landscape = paper[0] > paper[1]  # backs are laid out for sheets that are turned about an upright axis
     turn = 180 if side.back and how.long_edge == landscape else 0
-    return Page(Frame(*paper, tuple(items)), turn=turn)
+    return Page(Frame(*paper, tuple(items)), around, turn=turn, trim=trim)
+
+
+def roomy(pages: Sequence[Page], how: Imposition) -> list[str]:
+    """The names of the papers that leave room for bleed and marks around the pages of a side."""
+    scheme = SCHEMES[how.scheme]
+    width, height = (
+        count * side for count, side in zip((scheme.columns, scheme.rows), pages[0].frame[:2], strict=True)
+    )
+    edge = 2 * max(_LEAST, pages[0].bleed)
+    return [name for name in PAPERS if _turned(name, width + edge, height + edge)]
 
 
 def placed_page(page: Page, x: float, y: float, bleed: float, inner: str, shift: float = 0.0) -> Item:
@@ -161,16 +175,18 @@ def _bled(frame: Frame, bleed: float) -> Frame:
     return Frame(frame.width, frame.height, tuple(items)) if changed else frame
 
 
-def _marks(left: float, top: float, wide: float, high: float, width: float, height: float, folded: bool) -> Item:
-    """Where to cut: lines outside of the pages at every edge between them; dots instead where the sheet is folded."""
+def _marks(block: Rect, width: float, height: float, bleed: float, folded: bool) -> Item:
+    """Where to cut: lines outside of the bleed at every edge between pages; dots instead where the sheet is folded."""
     lines: list[Item] = []
+    left, top, wide, high = block.x0, block.y0, block.x1 - block.x0, block.y1 - block.y0
+    off = max(_OFF, bleed)
     for n in range(round(wide / width) + 1):
         x = left + n * width
         fold = folded and 0 < n * width < wide - 1
-        lines += [_line(x, y, x, y + _LONG, dotted=fold) for y in (top - _OFF - _LONG, top + high + _OFF)]
+        lines += [_line(x, y, x, y + _LONG, dotted=fold) for y in (top - off - _LONG, top + high + off)]
     for n in range(round(high / height) + 1):
         y = top + n * height
-        lines += [_line(x, y, x + _LONG, y, dotted=False) for x in (left - _OFF - _LONG, left + wide + _OFF)]
+        lines += [_line(x, y, x + _LONG, y, dotted=False) for x in (left - off - _LONG, left + wide + off)]
     return Tag("Artifact", 0.0, 0.0, Frame(wide + 2 * left, high + 2 * top, tuple(lines)))
 
 

@@ -256,7 +256,7 @@ class Painter:
         if group.repeated:
             self._repeat(group, x, y)
             return
-        if not group.clip and not group.turned:
+        if not (group.clip or group.turned or group.down):
             self._items(group.frame, x, y)
             return
         self._close()
@@ -266,6 +266,8 @@ class Painter:
         opened = ["q"]
         if group.turned:
             opened.append(f"-1 0 0 -1 {real(2 * x0 + wide)} {real(2 * y0 + high)} cm")
+        if group.down:
+            opened.append(f"0 -1 1 0 {real(x - y0 - high)} {real(x + y0 + high)} cm")
         if group.clip:
             opened.append(f"{real(x0)} {real(y0)} {real(wide)} {real(high)} re W n")
         self._code.append(" ".join(opened))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from progprint.core.diagnostic import Diagnostic
+    from progprint.core.units import Rect
     from progprint.pdf.navigation import ActiveArea
     from progprint.typeset.frame import Page
 
@@ -167,9 +168,22 @@ def _resources(spaces: Mapping[str, str], images: Mapping[str, str]) -> pdfdoc.P
     return resources
 
 
+def _boxes_of_sheet(page: Page, trim: Rect) -> Iterator[tuple[str, str]]:
+    """The boxes of a sheet of pages: its trim lies within the paper, and the bleed around it as far as there is paper."""
+    width, height = page.frame.width, page.frame.height
+    cut = (trim.x0, height - trim.y1, trim.x1, height - trim.y0)
+    low = max(-page.bleed, -cut[0], -cut[1])
+    yield "MediaBox", box((0, 0, width, height))
+    yield "TrimBox", box(cut)
+    yield "BleedBox", box((cut[0] + low, cut[1] + low, cut[2] - low, cut[3] - low))
+
+
 def _boxes(page: Page, bleed: float, edge: float) -> Iterator[tuple[str, str]]:
     """The page's boxes (§14.11.2): the trim, ``bleed`` pt around it, and the sheet, ``edge`` pt around the trim."""
     width, height = page.frame.width, page.frame.height
+    if page.trim is not None:
+        yield from _boxes_of_sheet(page, page.trim)
+        return
     yield "MediaBox", box((0, 0, width + 2 * edge, height + 2 * edge))
     yield "TrimBox", box((edge, edge, edge + width, edge + height))
     if bleed:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from progprint import files, project
-from progprint.changes.programme import CANCELLED, Change, compare
+from progprint.changes.programme import CANCELLED, Change, compare, for_readers
 from progprint.changes.units import Affected, Unit, affected, digest
-from progprint.core.diagnostic import Diagnostic, RefusedError, error, in_order
+from progprint.core.diagnostic import Diagnostic, RefusedError, error, in_order, note
 from progprint.pipeline import booklet, decks, handouts
 from progprint.pipeline.job import Findings, Job, OutputFile, Progress, StopError
 from progprint.pipeline.press import PROFILES, shipped_profile
@@ -23,12 +23,12 @@ from progprint.pipeline.stages import prepare
 
 if TYPE_CHECKING:
     from progprint.deck.deck import Deck
-    from progprint.pptx.template import Template
     from progprint.sheets.context import Context
     from progprint.sheets.handouts.desk import Sheet
     from progprint.typeset.frame import Page
 
-BOOKLET = "booklet"
+BOOKLET, DECK = "booklet", "deck"
+"""Products of pieces; of a deck with its title behind it."""
 
 
 class Compared(NamedTuple):
@@ -47,8 +47,6 @@ class _Side(NamedTuple):
     context: Context
     pages: tuple[Page, ...]
     sheets: dict[str, list[Sheet]]
-    decks: tuple[Deck, ...]
-    template: Template
     units: list[Unit]
 
 
@@ -69,6 +67,8 @@ def differences(old: str, new: str, base: Request, render: str, progress: Progre
             if before is not None and not files.is_there(Path(old)):  # the place lies in a snapshot that goes away
                 changes = tuple(c._replace(span=None) if c.kind == CANCELLED else c for c in changes)
             pieces = affected(one.units, other.units)
+            if any(piece.product.startswith(f"{DECK} ") for piece in pieces):
+                findings.all.append(note("decks-elsewhere"))
             if render:
                 asked = other.job.request._replace(output=render)
                 other = other._replace(
@@ -107,13 +107,14 @@ def _side(path: Path | None, base: Request, findings: Findings, progress: Progre
     try:
         job = prepare(base._replace(command="pdf", agenda=path), quiet, progress)._replace(fingerprint="")
         context, pages = booklet.composed(job, progress)
-        sheets = {name: handouts.sheets_of(job, name, kind) for name, kind in KINDS.items() if kind.layout}
-        template, made = decks.filled(job, progress)
+        papers = {name: kind for name, kind in KINDS.items() if kind.layout and not kind.asked}
+        sheets = {name: handouts.sheets_of(job, name, kind) for name, kind in papers.items()}
+        _, made = decks.filled(job, progress)
     except StopError:
         findings.all += quiet.all
         raise
     units = [*_page_units(pages), *_sheet_units(sheets), *_slide_units(made)]
-    return _Side(job, context, pages, sheets, made, template, units)
+    return _Side(job, context, pages, sheets, units)
 
 
 def _page_units(pages: Sequence[Page]) -> Iterator[Unit]:
@@ -124,14 +125,16 @@ def _page_units(pages: Sequence[Page]) -> Iterator[Unit]:
 
 
 def _sheet_units(sheets: dict[str, list[Sheet]]) -> Iterator[Unit]:
+    from progprint.sheets.context import SEPARATOR
     from progprint.typeset.dump import shown
 
     for kind, made in sheets.items():
         seen: dict[str, int] = {}
         for sheet in made:
             seen[sheet.name] = number = seen.get(sheet.name, 0) + 1
-            name = sheet.name if number == 1 else f"{sheet.name} {number}"
-            yield Unit(kind, name, name, digest(shown(sheet.page)))
+            key = sheet.name if number == 1 else f"{sheet.name} {number}"
+            told = f"{key} ({'; '.join(sheet.about)})" if sheet.about else key
+            yield Unit(kind, key, told.replace(SEPARATOR, " "), digest(shown(sheet.page)))
 
 
 def _slide_units(made: Sequence[Deck]) -> Iterator[Unit]:
@@ -139,15 +142,14 @@ def _slide_units(made: Sequence[Deck]) -> Iterator[Unit]:
 
     for deck in made:
         for number, slide in enumerate(deck.slides, 1):
-            yield Unit(f"deck {deck.title}", slide.key, f"{number} {slide.title}", digest(dump_slide(slide)))
+            yield Unit(f"{DECK} {deck.title}", slide.key, f"{number} {slide.title}", digest(dump_slide(slide)))
 
 
 # -- only what is to be printed again
 
 
 def _rendered(side: _Side, changes: Sequence[Change], pieces: Sequence[Affected], folder: Path) -> Iterator[OutputFile]:
-    """The changed pages and sheets, whole decks of changed slides, and a slip with the changes to stick in."""
-    from progprint.pptx.write import write_pptx
+    """The changed pages and sheets, and a slip with the changes to stick in; decks hold edits by hand and are none of it."""
     from progprint.sheets.errata import errata
 
     wanted = {(piece.product, piece.key) for piece in pieces if piece.how != "gone"}
@@ -159,12 +161,8 @@ def _rendered(side: _Side, changes: Sequence[Change], pieces: Sequence[Affected]
         again = [sheet.page for sheet, unit in zip(sheets, units, strict=True) if (kind, unit.key) in wanted]
         if again:
             yield OutputFile(folder / f"{kind}.pdf", "pdf", len(again), _pdf(side, again))
-    touched = [deck for deck in side.decks if any(product == f"deck {deck.title}" for product, _ in wanted)]
-    for deck, name in zip(touched, files.safe_names([deck.title for deck in touched]), strict=True):
-        data = side.job.findings.take(write_pptx(deck, side.template, side.job.date))
-        yield OutputFile(folder / f"{name}.pptx", "pptx", len(deck.slides), data)
-    if changes:
-        slip = errata(side.context, changes)
+    if told := for_readers(changes):
+        slip = errata(side.context, told)
         yield OutputFile(folder / "errata.pdf", "pdf", len(slip), _pdf(side, slip))
 
 

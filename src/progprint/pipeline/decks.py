@@ -29,6 +29,7 @@ PRESENTATIONS = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm", ".ppt", "
 
 def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     """The bytes of every deck: one for a .pptx, else one for each track in a folder."""
+    from progprint.pptx.package import slides_in
     from progprint.slides.subjects import of_deck, subjects
 
     tools, decks = _filled(job, progress)
@@ -52,9 +53,8 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
             old is not None and old.path == paths[n] and all(one.code != "deck-unkept" for one in outcome.diagnostics)
         )
         pieces = of_slides(deck) if job.request.record else ()
-        made.append(
-            OutputFile(paths[n], "pptx", len(deck.slides) + len(tools.template.kept), data, pieces, merged=whole)
-        )
+        count = slides_in(data) if old is not None else len(deck.slides) + len(tools.template.kept)
+        made.append(OutputFile(paths[n], "pptx", count, data, pieces, merged=whole))
     if job.request.script:
         from progprint.slides.hostscript import script_text
 

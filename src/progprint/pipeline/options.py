@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from progprint import project
 from progprint.core.diagnostic import Diagnostic, Span, error
-from progprint.core.units import LENGTH, parse_length
+from progprint.core.units import MEASURE, parse_length
 from progprint.source.kinds import FLAGS, Field, Form, line, one_or_many
 from progprint.source.node import Mapping, Node, Scalar
 
@@ -81,9 +81,9 @@ class Option(NamedTuple):
             least, most = self.bounds
             known = text.isdecimal() and int(least) <= int(text) <= int(most)
             return None if known else error("layout-value", span, "range", key=key, text=text, least=least, most=most)
-        length, (least, most) = parse_length(text, 0.0), self.bounds
+        length, (least, most) = parse_length(text), self.bounds  # of paper: there is no type size that em could mean
         if length is None:
-            return error("layout-value", span, "length", key=key, text=text)
+            return error("layout-value", span, "measure", key=key, text=text, least=least, most=most)
         if not (parse_length(least) or 0.0) <= length <= (parse_length(most) or 0.0):
             return error("layout-value", span, "range", key=key, text=text, least=least, most=most)
         return None
@@ -131,8 +131,8 @@ OPTIONS: tuple[Option, ...] = (
     Option("-o --output", "pdf slides export", WRITING, "write here, - for standard output",
            "输出到此处，- 为标准输出", "PATH"),
     Option("-o --output", "handouts signage", WRITING, "write here", "输出到此处", "PATH"),
-    Option("--render", "diff", WRITING, "write only what is to be printed again, with a slip of the changes",
-           "只写出需要重印的部分和勘误页", "DIR", field="output"),
+    Option("--render", "diff", WRITING, "write only pages and sheets to be printed again, with a slip of the changes",
+           "只写出需要重印的页和用纸，以及勘误页", "DIR", field="output"),
     Option("--layout", "pdf check diff preview", LOOK, "look: a name or a file (default a5)",
            "版式：名称或文件（默认 a5）", "NAME|FILE", fill="layouts"),
     Option("--template", "slides preview", LOOK, "deck look: a name or a .pptx", "幻灯片模板：名称或 .pptx 文件",
@@ -239,7 +239,7 @@ def output_form(command: str) -> Form:
             one.name,
             one_or_many(line()) if one.kind == "list" else line(),
             choices=tuple(FLAGS) if one.kind == "flag" else tuple(one.values()),
-            pattern=LENGTH if one.bounds else "",
+            pattern=MEASURE if one.bounds else "",
             doc_en=one.en,
             doc_zh=one.zh,
         )

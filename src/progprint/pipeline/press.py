@@ -42,7 +42,7 @@ def imposed(job: Job, pages: tuple[Page, ...]) -> tuple[Page, ...]:
     Error: paper-too-small. Warnings: impose-option, thick-fold.
     """
     from progprint.impose.order import SIGNATURES, THICKEST, blanks
-    from progprint.impose.sheets import SCHEMES, Imposition, TooSmallError, impose, paper_of, sides_of
+    from progprint.impose.sheets import SCHEMES, Imposition, TooSmallError, impose, paper_of, roomy, sides_of
 
     request, found = job.request, job.findings.all
     folded = bool(request.impose) and SCHEMES[request.impose].folded
@@ -61,12 +61,16 @@ def imposed(job: Job, pages: tuple[Page, ...]) -> tuple[Page, ...]:
     except TooSmallError:
         size = f"{pages[0].frame.width / MM:.0f} × {pages[0].frame.height / MM:.0f} mm"
         return job.findings.take(Outcome(None, (error("paper-too-small", paper=request.paper.upper(), size=size),)))
+    paper, wider = paper_of(pages, how), roomy(pages, how)
+    if paper not in wider and (request.marks or is_press(job)):
+        option = "--marks" if request.marks else "--for print"
+        found.append(warning("impose-option", None, "full", option=option, paper=paper.upper(), papers=" ".join(wider)))
     sides = sides_of(len(pages), how)
     empty, gathered = blanks(sides), sides[-1].signature + 1
     told: dict[str, str | float] = {
         "pages": len(pages),
         "sheets": -(-len(sheets) // 2),
-        "paper": paper_of(pages, how).upper(),
+        "paper": paper.upper(),
         "blanks": empty,
         "signatures": gathered,
     }

@@ -66,6 +66,13 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 """For parts that python-pptx holds as bytes; it leaves blanks between elements as they are."""
 
 
+def slides_in(data: bytes) -> int:
+    """The number of slides in a file that was written here, those that somebody added among them."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        names = [name for name in file.namelist() if name.startswith("ppt/slides/slide")]
+    return len(names)
+
+
 class BadTemplateError(Exception):
     """A file that is no template for us: the variant of bad-template, and what its sentence names."""
 

@@ -132,6 +132,12 @@ def new_package(*rows: tuple[str, Part]) -> AnyPackage:
     return package
 
 
+def words_in(element: Element) -> str:
+    """The words of a shape or a paragraph; a line break is a newline."""
+    parts = element.iter(f"{A}t", f"{A}br")
+    return "".join("\n" if one.tag == f"{A}br" else one.text or "" for one in parts)
+
+
 def markup(element: Element) -> bytes:
     """Elements as the bytes of a part."""
     return HEAD.encode() + etree.tostring(element, encoding="UTF-8", xml_declaration=False)

@@ -14,6 +14,7 @@ from html import unescape
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, note, warning
 from progprint.deck.deck import Slide
+from progprint.deck.lines import unbroken
 from progprint.deck.subject import Subjects, head_of
 from progprint.pptx.copying import Copier, added_slide
 from progprint.pptx.deckwide import DeckWide
@@ -21,7 +22,7 @@ from progprint.pptx.edited import Edited, EditedSlide, Shape, matched, named_as_
 from progprint.pptx.generated import SlideRecord, digest
 from progprint.pptx.kept import is_changed, laid
 from progprint.pptx.merging import placed
-from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, markup, parse_xml
+from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, markup, parse_xml, words_in
 from progprint.pptx.repaged import repaged
 from progprint.pptx.slide import bare_xml
 from progprint.pptx.slidewide import Wide, foot_of
@@ -157,8 +158,8 @@ class _Reviser:
         """The words that somebody wrote on a slide, or in its notes."""
         row = self.base[slide.key]
         found = matched(row.slots, kinds_of(row), slide.shapes)
-        texts = [_said(one) for slot, one in found.items() if one.digest != row.slots[slot].digest]
-        texts += [_said(one) for one in slide.shapes if one not in found.values()]
+        texts = [_words(one.element) for slot, one in found.items() if one.digest != row.slots[slot].digest]
+        texts += [_words(one.element) for one in slide.shapes if one not in found.values()]
         texts += slide.notes if _told(slide.notes) != row.notes else ()
         return " / ".join(text for text in texts if text.strip())
 
@@ -217,7 +218,7 @@ class _Reviser:
         for slot in gone:
             self._take_out(slot, slide, shapes, row, new)
         for slot in homeless:
-            self._conflict("gone-words", slide.span, slide.title, _said(found[slot]) or slot)
+            self._conflict("gone-words", slide.span, slide.title, _words(found[slot].element) or slot)
         for slot, one in changed.items():
             words = _words(shapes[slot])
             if one.merge(self.copier):
@@ -286,21 +287,16 @@ _SHOWN = 60
 
 
 def _words(shape: Element) -> str:
-    """The words of a shape, a blank between paragraphs."""
-    return " ".join("".join(one.text or "" for one in line.iter(f"{A}t")) for line in shape.iter(f"{A}p"))
+    """The words of a shape on one line, a blank between paragraphs."""
+    return " ".join(filter(None, (unbroken(words_in(line)) for line in shape.iter(f"{A}p"))))
 
 
 def _title(slide: EditedSlide) -> str:
-    texts = ("".join(one.text or "" for one in shape.element.iter(f"{A}t")) for shape in slide.shapes)
-    return next((text for text in texts if text.strip()), slide.key)
+    return next((words for shape in slide.shapes if (words := _words(shape.element))), slide.key)
 
 
 def _told(lines: Sequence[str]) -> str:
     return digest("".join(lines))
-
-
-def _said(shape: Shape) -> str:
-    return "".join(one.text or "" for one in shape.element.iter(f"{A}t"))
 
 
 def _id(element: Element) -> str:

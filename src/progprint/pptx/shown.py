@@ -21,9 +21,10 @@ from progprint.deck.deck import (
     TableFill,
     TableRow,
 )
+from progprint.deck.lines import unbroken
 from progprint.deck.subject import Subjects
 from progprint.pptx.edited import shapes_of
-from progprint.pptx.parts import A, Element, P, parse_xml
+from progprint.pptx.parts import A, Element, P, parse_xml, words_in
 from progprint.pptx.template import Template
 from progprint.pptx.write import with_edits
 
@@ -57,7 +58,7 @@ def shown(deck: Deck, template: Template, old: bytes, subjects: Subjects) -> Out
 
 def _title(tree: Element) -> str:
     """What a slide that somebody added says first."""
-    return next((words for one in shapes_of(tree) if (words := _words(one).strip())), "?")
+    return next((words for one in shapes_of(tree) if (words := unbroken(words_in(one)))), "?")
 
 
 def _bones(tree: Element) -> list[object]:
@@ -101,7 +102,7 @@ def _fill(fill: AnyFill, there: Mapping[str | None, Element], number: str) -> An
 def _row(fill: TableFill, row: Element, cells: Sequence[Element]) -> TableRow:
     """A row of hand, set as that of the same words, else as the last."""
     lines = [cell.findall(f"{A}txBody/{A}p") for cell in cells]
-    said = [[_words(line) for line in cell] for cell in lines]
+    said = [[words_in(line) for line in cell] for cell in lines]
     like = next(
         (one for one in fill.rows if [[each.text for each in cell] for cell in one.cells] == said), fill.rows[-1]
     )
@@ -114,14 +115,9 @@ def _paragraphs(given: Sequence[SlideParagraph], lines: Sequence[Element]) -> tu
     same = {one.text: one for one in given}
     made = []
     for n, line in enumerate(lines):
-        words = _words(line)
+        words = words_in(line)
         like = same.get(words) or (given[min(n, len(given) - 1)] if given else None)
         if like is not None:
             look = next(iter(like.runs), Run(""))
             made.append(like if like.text == words else replace(like, runs=(replace(look, text=words),)))
     return tuple(made)
-
-
-def _words(element: Element) -> str:
-    parts = element.iter(f"{A}t", f"{A}br")
-    return "".join("\n" if one.tag == f"{A}br" else one.text or "" for one in parts)

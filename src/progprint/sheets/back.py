@@ -1,6 +1,7 @@
 """The back cover: the conference once more on its own colour, its address as a QR code, who holds it.
 
-Only a conference with an address of its own has one; an address too long for a code stands there without. The code is
+Only a conference with an address of its own has one, and a glued book always; an address too long for a code stands there
+without. The code is
 ISO/IEC 18004, correction level M, drawn as one outline, so that it is sharp at any size.
 """
 
@@ -24,14 +25,15 @@ _SHARE = 0.26
 
 
 def back_cover(context: Context) -> list[PageGroup]:
-    """The last page; none without an address."""
-    if not context.agenda.conference.url:
+    """The last page; none without an address, but for a glued book."""
+    url = context.agenda.conference.url
+    if not url and not context.bound:
         return []
     page = context.design.page
     ground = Rule(Rect(0.0, 0.0, page.width, page.height), context.design.accent, bleeds="tblr")
     items: list[Item] = [Tag("Artifact", 0.0, 0.0, Frame(page.width, page.height, (ground,)))]
     items += _words(context)
-    items += [_code(context)] if fits_code(context.agenda.conference.url) else []
+    items += [_code(context)] if url and fits_code(url) else []
     frame = Frame(page.width, page.height, tuple(items))
     return [PageGroup(name="cover.back", backdrop=(frame, frame), folio=False, first="plain", closing=True)]
 
@@ -55,15 +57,17 @@ def _words(context: Context) -> list[Item]:
         if frame is not None:
             found.append(placed(left, y, frame))
             y += frame.height
-    tile, side = page.height - page.bottom - _SHARE * page.width, _SHARE * page.width
+    coded = bool(conference.url) and fits_code(conference.url)
+    side = _SHARE * page.width if coded else 0.0
+    tile, beside = page.height - page.bottom - side, side + page.grid if coded else 0.0
     holders = words.join(organiser.text for organiser in conference.organisers)
     low = page.height - page.bottom
-    for n, text in enumerate([holders, short_address(conference.url)]):
+    for n, text in enumerate(filter(None, (holders, short_address(conference.url)))):
         block = context.text(text, plain, key=f"cover.back.foot.{n}")
-        frame = block.compose(Region(width - side - page.grid, page.height, fresh=True)).frame
+        frame = block.compose(Region(width - beside, page.height, fresh=True)).frame
         if frame is not None:
             low -= frame.height
-            found.append(placed(left + side + page.grid, max(low, tile), frame))
+            found.append(placed(left + beside, max(low, tile) if coded else low, frame))
     return found
 
 

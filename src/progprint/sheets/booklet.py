@@ -93,7 +93,8 @@ def unknown_parts(flow: Node | None) -> Iterator[Diagnostic]:
 
 def galley(context: Context) -> Galley:
     """All parts that the look asks for."""
-    parts = [PARTS[name] for name in context.design.flow]
+    flow = context.design.flow
+    parts = [PARTS[name] for name in (*flow, *(["backcover"] if context.bound and "backcover" not in flow else []))]
     makes = [part.short or part.make if context.short else part.make for part in parts]
     groups = [group for make in makes for group in make(context)]
     multiple = int(context.design.number("notes.multiple")) if context.press else 1

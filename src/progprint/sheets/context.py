@@ -34,7 +34,8 @@ class Context(NamedTuple):
     ``version`` and ``fingerprint`` go to the colophon; ``press``: for a print shop. ``persons`` are in the order of the
     index, each with the anchors of what they do. ``second`` is the language that stands below the first in an edition in
     two. ``several_days``: the day has to be told beside a time. ``short``: the edition that lists talks and
-    introduces none. ``attendees`` are those of a list of registrations.
+    introduces none. ``attendees`` are those of a list of registrations. ``bound``: the book has a cover of its own, and
+    so a back.
     """
 
     agenda: Agenda
@@ -50,6 +51,7 @@ class Context(NamedTuple):
     several_days: bool = False
     short: bool = False
     attendees: tuple[Attendee, ...] = ()
+    bound: bool = False
 
     # -- facts
 

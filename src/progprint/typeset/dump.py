@@ -134,7 +134,7 @@ def _line(item: Item, x: float, y: float) -> str:
         case PageNumber():
             return f"number {_short(x + item.x)} {_short(y + item.y)} {item.align} {item.anchor}"
         case Group():
-            clip = " clip" * item.clip + " turned" * item.turned
+            clip = " clip" * item.clip + " turned" * item.turned + " down" * item.down
             return f"group {_place(x + item.x, y + item.y, item)}{clip}"
         case Tag():
             return f"tag {item.role} {_place(x + item.x, y + item.y, item)}{_marks(item)}"

@@ -133,7 +133,8 @@ class Group(NamedTuple):
     """A frame placed at (x, y) of its parent; ``clip`` cuts at the frame's edges.
 
     ``repeated``: the same frame, of artifacts, stands at the same place of many pages. ``turned``: it stands on its head,
-    turned about its middle, as the far side of a card that is folded.
+    turned about its middle, as the far side of a card that is folded. ``down``: its lines run down, turned a quarter clockwise
+    about its top left corner, as the title on a spine.
     """
 
     x: float
@@ -142,6 +143,7 @@ class Group(NamedTuple):
     clip: bool = False
     repeated: bool = False
     turned: bool = False
+    down: bool = False
 
 
 class Copyfit(NamedTuple):
@@ -208,7 +210,8 @@ class Frame(NamedTuple):
 class Page(NamedTuple):
     """A finished page: its trim size and bleed in points, its printed number ("" for none), and its content.
 
-    ``turn``: degrees by which whoever shows it turns it, clockwise.
+    ``turn``: degrees by which whoever shows it turns it, clockwise. ``trim``: of a sheet of pages, what is left of it when it
+    is cut, measured from the top left; the bleed lies around that.
     """
 
     frame: Frame
@@ -216,6 +219,7 @@ class Page(NamedTuple):
     label: str = ""
     master: str = ""
     turn: int = 0
+    trim: Rect | None = None
 
 
 def placed(x: float, y: float, frame: Frame) -> Group | Tag:

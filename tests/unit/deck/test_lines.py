@@ -18,6 +18,7 @@ from progprint.deck.lines import (
     one_line,
     softened,
     unbreakable,
+    unbroken,
 )
 from progprint.text.clusters import clusters, is_boundary
 from progprint.text.kinsoku import LANGUAGES, no_end, no_start
@@ -147,3 +148,19 @@ def test_on_a_slide_such_a_place_is_a_break_of_our_own_or_nothing(gauge: Gauge) 
     assert "\u200b" not in made
     assert made.replace("\n", "") == text
     assert hardened(text, gauge, 160, 20) == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        ("Spaß\nmit Funk", "Spaß mit Funk"),
+        ("the “best”\nof it — and\nmore…\nlater", "the “best” of it — and more… later"),
+        ("Vor-\nund Nachteile", "Vor- und Nachteile"),
+        ("한국어\n제목", "한국어 제목"),
+        ("寄存器分\n配：\nDubbo 3", "寄存器分配：Dubbo 3"),
+        ("云原生\n——Dubbo", "云原生——Dubbo"),
+        ("Alpha/\nBeta /\nGamma", "Alpha/Beta / Gamma"),
+    ],
+)
+def test_a_broken_text_on_one_line_glues_no_words(lines: str, whole: str) -> None:
+    assert unbroken(lines) == whole

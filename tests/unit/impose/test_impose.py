@@ -14,7 +14,7 @@ from progprint.core.units import MM, Rect
 from progprint.impose.cover import block, cover
 from progprint.impose.order import Place, blanks, n_up, saddle
 from progprint.impose.sheets import Imposition, TooSmallError, impose
-from progprint.typeset.frame import Frame, Group, Item, Page, Rule, walk
+from progprint.typeset.frame import Frame, Group, Item, Page, Rule, Tag, walk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,7 +89,7 @@ def test_inner_sheets_move_to_the_spine_by_the_thickness_of_paper() -> None:
 def test_backs_are_turned_for_a_printer_that_turns_over_the_long_edge() -> None:
     assert [sheet.turn for sheet in impose(_pages(8), Imposition(long_edge=True))] == [0, 180, 0, 180]
     assert [sheet.turn for sheet in impose(_pages(8), Imposition())] == [0, 0, 0, 0]
-    assert {sheet.turn for sheet in impose(_pages(8), Imposition(paper="a3", long_edge=True))} == {0}
+    assert {sheet.turn for sheet in impose(_pages(8), Imposition(paper="sra3", long_edge=True))} == {0}
 
 
 def test_what_bleeds_off_is_cut_at_the_spine_and_reaches_beyond_the_other_edges() -> None:
@@ -149,3 +149,20 @@ def test_no_paper_is_told(root: Path, progprint: Run) -> None:
     done = progprint("pdf", root / "content/agenda.yaml", "-o", "x.pdf", "--impose", "saddle", "--paper", "a5")
 
     assert (done.returncode, "error[paper-too-small]" in done.stderr) == (2, True)
+
+
+def test_marks_stand_outside_of_the_bleed() -> None:
+    pages = [page._replace(bleed=9 * MM) for page in _pages(4)]
+    (sheet, *_) = impose(pages, Imposition(paper="a3"))
+    assert sheet.trim is not None
+    (marks,) = [item for item in sheet.frame.items if isinstance(item, Tag)]
+    lines = [item.rect for item in marks.frame.items if isinstance(item, Rule)]
+    box, bleed = sheet.trim, sheet.bleed
+
+    assert bleed == pytest.approx(9 * MM)
+    assert lines
+    assert all(
+        line.y1 <= box.y0 - bleed + 0.2 or line.y0 >= box.y1 + bleed - 0.2
+        or line.x1 <= box.x0 - bleed + 0.2 or line.x0 >= box.x1 + bleed - 0.2
+        for line in lines
+    )  # fmt: skip

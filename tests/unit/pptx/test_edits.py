@@ -132,6 +132,28 @@ def test_changed_words_stay_and_the_agenda_is_taken_elsewhere(bench: Bench) -> N
     assert _named(bench.slide("talk/t1-2/intro"), "pp-body").text_frame.text == "只编译改过的部分"
 
 
+def test_the_words_of_the_agenda_are_told_with_blanks_at_the_ends_of_lines(bench: Bench) -> None:
+    def change(deck: Presentation) -> None:
+        _named(_on(deck, TITLE), "pp-title").text_frame.text = "written by hand"
+
+    long = "A short history of the allocation of registers, edited by hand for the Gruß an alle"
+    english = AGENDA.replace("寄存器分配的艺术", long)
+    bench.make(english)
+    bench.edit(change)
+    told = bench.make(english.replace("history", "story"))
+
+    assert "the agenda says: A short story of the allocation of registers, edited by hand" in told
+
+
+def test_the_number_that_is_told_counts_slides_that_somebody_added(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bench.edit(lambda deck: deck.slides.add_slide(deck.slide_layouts[0]))
+    guarded(["slides", str(bench.agenda), "-o", str(bench.deck), "--ui-lang", "en"])
+
+    assert f"{len(bench.open().slides)} slides" in capsys.readouterr().out
+
+
 def test_words_changed_on_both_sides_are_told(bench: Bench) -> None:
     def change(deck: Presentation) -> None:
         _named(_on(deck, TITLE), "pp-title").text_frame.text = "寄存器的故事"

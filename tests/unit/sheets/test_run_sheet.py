@@ -53,3 +53,16 @@ def test_the_day_goes_by_the_clock() -> None:
 
     assert [row[4] for row in rows] == ["灯塔", "茶歇", "航标", "缆绳", "夜航"]
     assert [row[2] for row in rows][:3] == ["09:30–10:15", "10:15–10:20", "10:20–12:00"]
+
+
+@pytest.mark.parametrize("more", ["", "  - {title: 海图, talks: []}\n"])
+def test_what_has_no_room_has_none_in_the_table_and_stands_below_the_conference(more: str) -> None:
+    context = context_of(f"{AGENDA}{more}sessions: [{{title: 晚宴, time: 19:00-21:00}}]\n")
+    rows = {row[4]: row[1] for row in csv.reader(io.StringIO(run_table(context)))}
+    last = run_sheets(context)[-1]
+    texts = [piece.text for _, piece, _, _ in pieces(last.page.frame)]
+
+    assert (rows["灯塔"], rows["晚宴"]) == ("望潮厅", "")
+    assert context.words.programme not in texts
+    assert ("河港大会" if more else "河港") in texts
+    assert last.name == "2027-03-01"

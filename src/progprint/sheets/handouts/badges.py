@@ -44,19 +44,21 @@ def badges(context: Context) -> list[Sheet]:
     Their colours bleed into the gutters between them. A look may have no backs; no back stands where none has anything to say.
     """
     made = BadgeBacks(context) if context.design.parts["badge.back"] else None
-    fronts, backs = [], []
+    fronts, backs, names = [], [], []
     for holder in _holders(context):
+        names.append(holder.guest.person.name.text)
         key = f"badge.{holder.guest.person.id}"
         fronts.append(_badge(context, holder, key))
         backs += [made.of(holder.guest, f"{key}.back")] if made is not None else []
     if context.design.parts["badge.folded"]:
         whole = [_folded(context, *both) for both in zip_longest(fronts, backs)]
-        sheets = several_up(context, whole, A4[::-1], 2 * _GUTTER)
+        sheets = several_up(context, whole, names, A4[::-1], 2 * _GUTTER)
     else:
-        sheets = several_up(context, fronts, gutter=_GUTTER, backs=backs)
-    stamps = [stamped(context, one, _MARGIN, one.frame.height - 6.0, f"badge.{n}") for n, one in enumerate(sheets, 1)]
-    sides = 2 if backs and not context.design.parts["badge.folded"] else 1
-    return [Sheet(f"{n // sides + 1}", one) for n, one in enumerate(stamps)]
+        sheets = several_up(context, fronts, names, gutter=_GUTTER, backs=backs)
+    return [
+        one._replace(page=stamped(context, one.page, _MARGIN, one.page.frame.height - 6.0, f"badge.{n}"))
+        for n, one in enumerate(sheets, 1)
+    ]
 
 
 def _folded(context: Context, front: Frame, back: Frame | None) -> Frame:

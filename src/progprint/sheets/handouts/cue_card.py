@@ -58,13 +58,13 @@ def cue_cards(context: Context) -> list[Sheet]:
                 number += 1
                 around = in_rooms[talk.slot.rooms[0].id] if talk.slot.rooms else talks
                 card = _cue_card(context, track, talk, number, following(talk, around))
-                cards.append(((_place(rank, talk), order(talk)), card))
+                cards.append(((_place(rank, talk), order(talk)), card, talk.title.text))
     for one in common:
         if one.speakers or one.moderators:
             card = _cue_card(context, None, one, 0, following(one, common))
-            cards.append(((_place(rank, one), order(one)), card))
-    ordered = [card for _, card in sorted(cards, key=lambda one: one[0])]
-    return [Sheet(f"{n}", page) for n, page in enumerate(several_up(context, ordered), 1)]
+            cards.append(((_place(rank, one), order(one)), card, one.title.text))
+    cards.sort(key=lambda one: one[0])
+    return several_up(context, [card for _, card, _ in cards], [title for _, _, title in cards])
 
 
 def _place(rank: Mapping[str, int], talk: Talk) -> int:

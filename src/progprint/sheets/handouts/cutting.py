@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from progprint.core.units import MM, Rect
 from progprint.sheets.context import Context
-from progprint.sheets.handouts.desk import artifact
+from progprint.sheets.handouts.desk import Sheet, artifact
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
 
 A4 = (210 * MM, 297 * MM)
@@ -16,11 +16,12 @@ _TICK = 4 * MM
 def several_up(
     context: Context,
     cards: Sequence[Frame],
+    names: Sequence[str],
     paper: tuple[float, float] = A4,
     gutter: float = 0.0,
     backs: Sequence[Frame] = (),
-) -> list[Page]:
-    """Cards of one size on sheets, as many as fit, with ticks at their corners; sheets in the order of the cards.
+) -> list[Sheet]:
+    """Cards of one size on numbered sheets, as many as fit, with ticks at their corners; each with the ``names`` of its cards.
 
     Between cards lies ``gutter``, into which their colours may bleed by half. Behind each sheet comes one with the ``backs``
     of its cards, row by row from the right: printed on both sides and turned over the long edge, they lie behind them.
@@ -36,13 +37,14 @@ def several_up(
     ys = [top + n * (height + gutter) for n in range(rows)]
     ticks = _ticks(context, [x + edge for x in xs for edge in (0.0, width)], [y + edge for y in ys for edge in (0.0, height)],
                    paper, gutter / 2)  # fmt: skip
-    pages = []
-    for first in range(0, len(cards), columns * rows):
+    sheets, most = list[Sheet](), columns * rows
+    for number, first in enumerate(range(0, len(cards), most), 1):
         for own, lefts in ((cards, xs), (backs, xs[::-1])):
             placed = [Group(lefts[place % columns], ys[place // columns], card)
-                      for place, card in enumerate(own[first : first + columns * rows])]  # fmt: skip
-            pages += [Page(Frame(*paper, (ticks, *placed)))] if placed else []
-    return pages
+                      for place, card in enumerate(own[first : first + most])]  # fmt: skip
+            page, about = Page(Frame(*paper, (ticks, *placed))), tuple(names[first : first + most])
+            sheets += [Sheet(f"{number}", page, about)] if placed else []
+    return sheets
 
 
 def _ticks(

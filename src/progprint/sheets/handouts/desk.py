@@ -39,10 +39,11 @@ _UNHYPHENED = 0.7
 
 
 class Sheet(NamedTuple):
-    """A sheet: what it is called in a file name, and its page."""
+    """A sheet: what it is called in a file name, its page, and what is on it where the name is a number."""
 
     name: str
     page: Page
+    about: tuple[str, ...] = ()
 
 
 def fitted(

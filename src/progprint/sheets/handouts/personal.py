@@ -21,8 +21,8 @@ def personal_programmes(context: Context) -> list[Sheet]:
     """Cards of everybody who chose a talk or has a part in one, in the order of names, four on a sheet of A4."""
     rows = OwnRows(context)
     plans = [(guest.person, own) for guest in sorted(guests(context), key=by_name) if (own := rows.of(guest))]
-    cards = [card for person, own in plans for card in _cards(context, person, own)]
-    return [Sheet(f"{n}", page) for n, page in enumerate(several_up(context, cards), 1)]
+    cards = [(card, person.name.text) for person, own in plans for card in _cards(context, person, own)]
+    return several_up(context, [card for card, _ in cards], [name for _, name in cards])
 
 
 def _cards(context: Context, person: Person, own: Sequence[DayRow]) -> Iterator[Frame]:

@@ -113,7 +113,7 @@ def run_table(context: Context) -> str:
         for talk in talks:
             time, length = _when(context, talk)
             day = talk.slot.day
-            row = (day.isoformat() if day else "", room.name.text, time, length, talk.title.text)
+            row = (day.isoformat() if day else "", room.name.text if room.id else "", time, length, talk.title.text)
             writer.writerow(
                 [guarded(cell) for cell in (*row, tracks.get(talk.track_id, ""), who(context, talk), talk.id)]
             )
@@ -121,7 +121,7 @@ def run_table(context: Context) -> str:
 
 
 def rooms_and_days(context: Context) -> list[tuple[Room, datetime.date | None, list[Talk]]]:
-    """The items of each room on each programme day, by time; what has no room comes last."""
+    """The items of each room on each programme day, by time; what has no room comes last, in one without an id."""
     agenda = context.agenda
     found = [(room, day, talks) for room, items in by_room(agenda) for day, talks in by_day(agenda, items)]
     nowhere = not found  # then what is for all rooms stands nowhere else
@@ -129,7 +129,7 @@ def rooms_and_days(context: Context) -> list[tuple[Room, datetime.date | None, l
         (t for t in (*agenda.talks, *agenda.sessions) if not t.slot.rooms and (nowhere or not t.slot.all_rooms)),
         key=order,
     )
-    anywhere = agenda.tracks[0].title if len(agenda.tracks) == 1 else Wording(context.words.programme)
+    anywhere = agenda.tracks[0].title if len(agenda.tracks) == 1 else Wording(context.title)
     return found + [(Room("", anywhere), day, talks) for day, talks in by_day(agenda, loose)]
 
 
