@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from progprint.agenda.halves import HALVES, MARKS
 from progprint.agenda.values import EVENING, MIDNIGHT, MORNING, clock
 
 _LONGEST = 200
@@ -20,43 +21,11 @@ _LONGEST = 200
 _HEAD = 60
 """Characters at the beginning of a line in which a range is looked for."""
 
-
-def _late(first: int, last: int) -> dict[int, int]:
-    """Hours of an evening from the first on, as 7 or 19, and those after midnight up to the last."""
-    evening = {hour: hour % 12 + 12 for hour in (*range(first, 12), *range(first + 12, 24))}
-    return evening | {hour: hour % 12 + 24 for hour in (*range(last + 1), 12, 24)}
-
-
 _EARLY = 6
 """Hours before this are in the night however they are typed."""
 
-_SAME, _LATER = {h: h for h in range(24)}, {h: h + 12 for h in range(1, 12)}
-_PM = {**_SAME, **_LATER, 0: 12}
-_HALVES = {
-    "am": {**{h: h for h in range(12)}, 12: 0},
-    "pm": _PM,
-    "morning": {h: h for h in range(12)},
-    "small hours": {**{h: h for h in range(7)}, 12: 0},
-    "noon": {11: 11, 12: 12, 13: 13, 14: 14, 1: 13, 2: 14},
-    "dusk": {h: h % 12 + 12 for h in (4, 5, 6, 7, 8, 16, 17, 18, 19, 20)},
-    "evening": _late(5, 4),
-    "night": _late(7, 5),
-    "twelve": {12: 12},
-    "midnight": {0: 24, 12: 24, 24: 24},
-}  # fmt: skip
-"""By the word for a part of the day, the hour that is typed and the hour that is meant; from 24 on it is the night after."""
-_WORDS = {
-    "morning": "上午 午前 早上 早晨 早间 早間 清晨 清早 오전",
-    "small hours": "凌晨 淩晨",
-    "noon": "中午 午间 午間",
-    "pm": "下午 午后 午後 오후",
-    "dusk": "傍晚",
-    "evening": "晚上 晚间 晚間 晚",
-    "night": "夜里 夜裡 夜裏 夜间 夜間 夜晚 深夜 半夜 午夜",
-}
-_MARKS = {word: mark for mark, words in _WORDS.items() for word in words.split()}
 _ALONE = {"noon": "twelve", "正午": "twelve", "midnight": "midnight", "午夜": "midnight"}
-_EASTERN = "|".join(sorted(_MARKS, key=len, reverse=True))
+_EASTERN = "|".join(sorted(MARKS, key=len, reverse=True))
 _LATIN = r"[ap]\.? ?m\b\.?"
 _HOUR = r"点钟|點鐘|点|點|时|時|시|uhr\b|o['’]clock\b|hrs?\b|h(?![a-z])"
 _CLOCK = (
@@ -283,14 +252,14 @@ def _typed(match: re.Match[str]) -> _Typed | None:
 
 
 def _mark(word: str) -> str:
-    if word in _MARKS:
-        return _MARKS[word]
+    if word in MARKS:
+        return MARKS[word]
     return {"n": "twelve", "m": "midnight", "a": "am", "p": "pm"}[word[0]]
 
 
 def _minutes(typed: _Typed, mark: str) -> list[int]:
     """The minutes since midnight that a time means, [] if its part of the day contradicts it."""
-    hour = _HALVES[mark].get(typed.hour) if mark else typed.hour
+    hour = HALVES[mark].get(typed.hour) if mark else typed.hour
     exact = mark not in {"twelve", "midnight"} or typed.minute == 0
     minutes = hour * 60 + typed.minute if hour is not None and exact else -1
     return [minutes] if 0 <= minutes <= (MIDNIGHT * 2 if mark else MIDNIGHT) else []

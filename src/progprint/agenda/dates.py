@@ -69,9 +69,14 @@ _NUMBER = re.compile(r"(?!\s*\d{8}\s*\Z)[\d\s]*(?:[.,:]\d*)?%?")
 _SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?")
 _NUMERAL = re.compile(rf"(?<![周週期拜第]){NUMERAL}(?=[年月日号號])")
 _IDLE = re.compile(r"^(?:[\s,;.()t]|(?:on|am|den|vom|于|日期:?)\b)+|[\s,;.()]+$")
+_STRETCH = re.compile(r"\d \d\d:?\d\d ?-")
 _MOMENT = re.compile(
     r"(\d{4}-\d\d-\d\d|\d{8})[Tt ](\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?)(?: ?([Zz]|UTC|GMT|[+-]\d\d(?::?\d\d)?))?"
 )
+
+_ERAS = {"令和": 2018, "民国": 1911, "民國": 1911}
+_ERA = re.compile(r"(令和|民[国國]) ?(\d{1,3}|元) ?年")
+"""Years of Japan and Taiwan: 令和9年 and 民國116年 are 2027."""
 
 
 class Habit(NamedTuple):
@@ -124,6 +129,11 @@ def habit_of(texts: Iterable[str], year: str = "") -> Habit:
     return Habit(year, order, tuple(sorted(days)), eastern)
 
 
+def _western(match: re.Match[str]) -> str:
+    """The year of an era as it is counted everywhere."""
+    return f"{_ERAS[match[1]] + (1 if match[2] == '元' else int(match[2]))}年"
+
+
 def read_day(text: str, habit: Habit = _ANY, *, among_times: bool = False) -> ReadDate:
     """The date in a text. Month and day alone are a date only with a year, that of the habit or of days near by.
 
@@ -131,7 +141,7 @@ def read_day(text: str, habit: Habit = _ANY, *, among_times: bool = False) -> Re
     """
     if _SERIAL.fullmatch(text.strip()) and (not among_times or "." in text):
         return _counted(float(text), habit)
-    weekday, told = _weekday(_plain(text))
+    weekday, told = _weekday(_ERA.sub(_western, _plain(text)))
     found = [one for one in _found(told) if not (among_times and one.short)]
     if not found and not among_times and _LONE.fullmatch(told):
         found = [_lone(told)]
@@ -148,9 +158,14 @@ def read_day(text: str, habit: Habit = _ANY, *, among_times: bool = False) -> Re
 
 
 def read_moment(text: object) -> datetime.datetime | datetime.date | None:
-    """A moment of ISO 8601, with its offset if it names one; a date where it has no clock; None for anything else."""
+    """A moment of ISO 8601, with its offset if it names one; a date where it has no clock; None for anything else.
+
+    Beside a blank, -09:30 behind a clock without seconds is the end of a stretch of hours, as people write it: no offset.
+    """
     told = " ".join(str(text).split())
     match = _MOMENT.fullmatch(told)
+    if match is not None and _STRETCH.search(told):
+        return None
     if match is None:
         return _date(told[:4], int(told[5:7]), int(told[8:])) if re.fullmatch(r"\d{4}-\d\d-\d\d", told) else None
     day, clock, zone = match.groups()

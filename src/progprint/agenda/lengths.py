@@ -24,6 +24,8 @@ _MINUTES = r"(?:(?P<minutes>\d{1,5}) ?(?:分钟|分鐘|分|분|minuten?|minutes?
 _WORDS = re.compile(_DAYS + _HOURS + _MINUTES)
 _OTHERS = {"半小时": 30, "半个小时": 30, "半個小時": 30, "半小時": 30, "half an hour": 30, "1刻钟": 15, "2刻钟": 30, "3刻钟": 45,
            "一刻钟": 15}  # fmt: skip
+_AND_A_HALF = re.compile(r"(\d)[个個]半(?:小时|小時|钟头|鐘頭)")
+"""一个半小时, which is 一小时半."""
 _FEWEST, _MOST = 5, 600
 """A number alone is taken for minutes between these; 1 or 2 may be hours."""
 
@@ -34,7 +36,7 @@ def read_length(text: str, three: str = "clock") -> int | None:
     ``three`` says what three fields are in this file: "clock" for hours, minutes and seconds, "days" for days, hours and
     minutes as in 1:09:15, "" where nothing tells. Seconds must be none, because no programme has them.
     """
-    told = normal(text)
+    told = _AND_A_HALF.sub(r"\1小时半", normal(text))
     if fields := _FIELDS.fullmatch(told):
         return _of_fields(fields, three)
     if iso := _ISO.fullmatch(told) if told not in {"p", "pt"} else None:

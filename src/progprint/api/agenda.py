@@ -11,13 +11,14 @@ from progprint import files, project
 from progprint.agenda.programme import Agenda as Programme
 from progprint.agenda.programme import Person, Room, Talk, Track
 from progprint.api.findings import Finding, language_of, refusal, told
+from progprint.api.places import VALUES
 from progprint.core.diagnostic import Diagnostic
 from progprint.pipeline.job import Findings, StopError
 
 Source = str | os.PathLike[str] | bytes | Mapping[str, Any]
 """A path, the YAML itself, or plain values."""
-TEXT, VALUES = "<text>", "<values>"
-"""Names of agendas that are no files, as messages have them."""
+TEXT = "<text>"
+"""The name of an agenda that is YAML and no file, as messages have it."""
 
 
 class Agenda:

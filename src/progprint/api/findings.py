@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from progprint.api.places import VALUES, path_of
 from progprint.core.diagnostic import Diagnostic, Severity
 from progprint.files import ENVIRONMENT_CODES
 
@@ -13,7 +14,8 @@ LANGUAGES = ("en", "zh")
 class Finding(NamedTuple):
     """One finding. ``severity`` is error, warning or note; ``code`` is stable, ``hints`` say how to mend it.
 
-    ``file`` is "" and ``line`` and ``column``, which count from 1, are 0 where it has no place.
+    ``file`` is "" and ``line`` and ``column``, which count from 1, are 0 where it has no place in a file. Of an agenda of
+    plain values ``path`` is the value that it is about, as ``tracks[0].talks[1].title``; else it is "".
     """
 
     code: str
@@ -23,9 +25,10 @@ class Finding(NamedTuple):
     file: str = ""
     line: int = 0
     column: int = 0
+    path: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}: " if self.file else ""
+        place = f"{self.file}:{self.line}:{self.column}: " if self.file else f"{self.path}: " if self.path else ""
         return f"{place}{self.severity}[{self.code}]: {self.message}"
 
 
@@ -50,9 +53,10 @@ def _told(one: Diagnostic, language: str) -> Finding:
     from progprint.locale.messages import messages
 
     catalogue = messages(language)
-    place = (one.span.source.name, one.span.line, one.span.column) if one.span is not None else ("", 0, 0)
-    hints = tuple(catalogue.hints(one))
-    return Finding(one.code, one.severity.word, catalogue.sentence(one), hints, *place)
+    said = (one.code, one.severity.word, catalogue.sentence(one), tuple(catalogue.hints(one)))
+    if one.span is None or one.span.source.name == VALUES:
+        return Finding(*said, path=path_of(one))
+    return Finding(*said, one.span.source.name, one.span.line, one.span.column)
 
 
 def refusal(found: Sequence[Diagnostic], language: str) -> Exception:

@@ -8,13 +8,16 @@ from keyword import iskeyword
 from typing import TypeVar
 
 from progprint.api.agenda import Agenda
+from progprint.api.values import table
 from progprint.locale.messages import messages
 from progprint.pipeline.options import Option, options_of
 from progprint.pipeline.request import Request
 
 Value = str | int | datetime.date | os.PathLike[str]
-Given = Value | Iterable[Value] | None
+Given = Value | Iterable[Value] | Iterable[Mapping[str, object]] | None
 """The value of an option; None is as if it was not named."""
+_LISTS = ("people", "from")
+"""Options that take rows as well as a path."""
 _OF_THE_SHELL = ("dry-run",)
 """Options that mean nothing where nothing is written."""
 Do = TypeVar("Do", bound=Callable[..., object])
@@ -28,8 +31,9 @@ def taking(command: str) -> Callable[[Do], Do]:
         known = {one.name for one in own}
         rows = {name: one for one in _options(command) if (name := named(one)) not in known}
         kinds = {"flag": bool, "list": "str | list[str]", "text": "str", "count": "int"}
-        more = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kinds[one.kind])
-                for name, one in rows.items()]  # fmt: skip
+        types = {name: "str | list[dict]" if one.name in _LISTS else kinds[one.kind] for name, one in rows.items()}
+        more = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind)
+                for name, kind in types.items()]  # fmt: skip
         told = "\n".join(f"        {name}: {one.en}" for name, one in rows.items())
         do.__signature__ = inspect.signature(do).replace(parameters=[*own, *more])  # type: ignore[attr-defined]
         do.__doc__ = f"{inspect.cleandoc(do.__doc__ or '')}\n\nOptions:\n{inspect.cleandoc(told)}\n"
@@ -51,13 +55,17 @@ def asked(command: str, agenda: Agenda, given: Mapping[str, Given], name: str) -
     """
     rows = {named(one): one for one in _options(command)}
     filled: dict[str, object] = {}
+    lists: list[tuple[str, bytes]] = []
     for key, value in given.items():
         if key not in rows:
             raise TypeError(_unknown(key, rows, name))
-        if value is not None:
+        if rows[key].name in _LISTS and isinstance(value, Iterable) and not isinstance(value, str | bytes):
+            lists.append((rows[key].fills, table(value, key)))
+            filled[rows[key].fills] = f"<{key}>"
+        elif value is not None:
             filled[rows[key].fills] = _value(rows[key], key, value, agenda.language)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    request = Request(command, agenda.path, given=agenda.files, environment={"SOURCE_DATE_EPOCH": epoch})
+    request = Request(command, agenda.path, given=agenda.files, lists=lists, environment={"SOURCE_DATE_EPOCH": epoch})
     return request._replace(**filled)  # type: ignore[arg-type]
 
 

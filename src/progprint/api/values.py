@@ -1,7 +1,9 @@
 """Plain values of Python as an agenda file."""
 
+import csv
 import datetime
-from collections.abc import Mapping, Sequence
+import io
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from progprint.source.edit import Plain, to_yaml
@@ -14,6 +16,24 @@ def written(values: Mapping[str, Any]) -> str:
     any other value and names its place.
     """
     return to_yaml(_mapping(values, ""))
+
+
+def table(rows: Iterable[object], place: str) -> bytes:
+    """Mappings as a table in CSV, a row for each and a column for each key. Raises TypeError for what is no cell."""
+    plain = [_mapping(row, f"{place}[{n}]") if isinstance(row, Mapping) else _no_row(row, n, place)
+             for n, row in enumerate(rows)]  # fmt: skip
+    for n, row in enumerate(plain):
+        odd = next((key for key, cell in row.items() if not isinstance(cell, str)), None)
+        if odd is not None:
+            raise TypeError(f"{place}[{n}].{odd} is a list or mapping, which no table holds")
+    heads = dict.fromkeys(key for row in plain for key in row)
+    written = io.StringIO()
+    csv.writer(written).writerows([heads, *([row.get(head, "") for head in heads] for row in plain)])
+    return written.getvalue().encode()
+
+
+def _no_row(value: object, number: int, place: str) -> dict[str, Plain]:
+    raise TypeError(f"{place}[{number}] is {type(value).__name__}, not a mapping")
 
 
 def _mapping(values: Mapping[Any, Any], place: str) -> dict[str, Plain]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -151,6 +151,14 @@ class Console:
         import json
 
         self.say(json.dumps(value, ensure_ascii=False, indent=2))
+
+    def result(self, value: object, lines: Iterable[str]) -> int:
+        """A result as JSON or as lines; the status of success."""
+        if self.json:
+            self.say_json(value)
+        else:
+            self.say("\n".join(lines))
+        return OK
 
     def summary(
         self, ok: bool, diagnostics: Sequence[Diagnostic], outputs: Sequence[object], seconds: float, **more: object

@@ -52,13 +52,12 @@ def list_faces(console: Console) -> int:
     if outcome.value is None:
         return console.refuse(outcome.diagnostics)
     facts = [_facts(entry, outcome.value) for entry in outcome.value.entries.values()]
-    if console.json:
-        console.say_json(facts)
-        return OK
-    for f in facts:
-        whose = console.pick(("yours", "自备")) if f["own"] else str(f["licence"])
-        console.say(f"{f['name']:<28}{f['characters']:>7}  fsType {f['fsType']}  {whose}")
-    return OK
+    yours = console.pick(("yours", "自备"))
+    lines = (
+        f"{f['name']:<28}{f['characters']:>7}  fsType {f['fsType']}  {yours if f['own'] else f['licence']}"
+        for f in facts
+    )
+    return console.result(facts, lines)
 
 
 def _facts(entry: FaceEntry, book: FontBook) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from textwrap import indent
 from typing import TYPE_CHECKING
@@ -48,14 +48,14 @@ def explain(code: str, console: Console) -> int:
     catalogue = messages(console.language)
     if not code:
         listed = {known: catalogue.message(known) for known in catalogue.codes}
-        return _print(listed, [f"{known:<24}{text}" for known, text in listed.items()], console)
+        return console.result(listed, [f"{known:<24}{text}" for known, text in listed.items()])
     if code not in catalogue.codes:
         like = closest(code, catalogue.codes)
         finding = (
             error("unknown-code", None, "like", word=code, like=like) if like else error("unknown-code", word=code)
         )
         return console.refuse((finding,))
-    return _print(*_explained(code, catalogue), console)
+    return console.result(*_explained(code, catalogue))
 
 
 def _explained(code: str, catalogue: Sentences) -> tuple[dict[str, object], list[str]]:
@@ -95,7 +95,7 @@ def info(console: Console) -> int:
         "project": str(place.root) if place else "",
         "agenda": str(place.agenda) if place else "",
     }
-    return _print(facts, [f"{key:<10}{value or '-'}" for key, value in facts.items()], console)
+    return console.result(facts, [f"{key:<10}{value or '-'}" for key, value in facts.items()])
 
 
 def licences(console: Console) -> int:
@@ -107,16 +107,7 @@ def licences(console: Console) -> int:
         return console.refuse(book.diagnostics)
     rows = all_of(book.value)
     lines = [f"{one.kind:<9}{f'{one.name} {one.version}'.strip():<48}{one.licence or '-'}" for one in rows]
-    return _print([one._asdict() for one in rows], lines, console)
-
-
-def _print(value: object, lines: Sequence[str], console: Console) -> int:
-    """A result as JSON or as lines."""
-    if console.json:
-        console.say_json(value)
-    else:
-        console.say("\n".join(lines))
-    return OK
+    return console.result([one._asdict() for one in rows], lines)
 
 
 # -- layouts
@@ -129,7 +120,7 @@ def list_layouts(console: Console) -> int:
     folders = [folder for folder in pipeline.layout_folders(_place()) if folder.is_dir()]
     rows = [{"name": name, "kind": "layout", "path": str(path)} for name, path in available(folders)]
     rows += [{"name": name, "kind": "theme", "path": str(path)} for name, path in themes(folders)]
-    return _print(rows, [f"{row['name']:<13}{row['kind']:<8}{row['path']}" for row in rows], console)
+    return console.result(rows, [f"{row['name']:<13}{row['kind']:<8}{row['path']}" for row in rows])
 
 
 def _layout(name: str) -> Outcome[tuple[Path, bytes]]:
@@ -208,4 +199,4 @@ def eject_layout(name: str, output: str, console: Console) -> int:
     written = files.write_files([(target, data)], inside=None if output else Path.cwd())
     if written.value is None:
         return console.refuse(written.diagnostics)
-    return _print({"path": str(target)}, [str(target)], console)
+    return console.result({"path": str(target)}, [str(target)])

@@ -74,9 +74,19 @@ def _tell(built: pipeline.Build, form: str, console: Console) -> None:
     """The findings of a check for a person, or one a line for other programs."""
     if form in ("", "human"):
         console.report(built.diagnostics)
+        if not built.diagnostics and not console.quiet:
+            console.tell(_in_order(built, console))
     else:
         _list(built, form, console)
     _silenced(built, console)
+
+
+def _in_order(built: pipeline.Build, console: Console) -> str:
+    """What was read, and that there is nothing to tell of it."""
+    name = built.read[0] if len(built.read) == 1 else console.counted(len(built.read), ("file", "files", "个文件"))
+    tracks = console.counted(built.size[0], ("track", "tracks", "个专题"))
+    talks = console.counted(built.size[1], ("talk", "talks", "个议题"))
+    return console.pick((f"{name}: {tracks}, {talks}; all in order", f"{name}：{tracks}，{talks}；没有发现问题"))
 
 
 def _summary(builds: Sequence[pipeline.Build], console: Console, status: int, more: dict[str, object]) -> None:

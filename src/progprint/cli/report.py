@@ -38,6 +38,9 @@ COLUMNS = 100
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _FRAME = "1;34"
 _CUT = "…"
+_TAB = "⇥"
+_STOP = 8
+"""Columns from one stop of a tab to the next, as terminals have them."""
 
 
 def human(diagnostics: Sequence[Diagnostic], language: str, color: bool, limit: int = LIMIT) -> str:
@@ -157,9 +160,20 @@ def _snippet(span: Span, arrow: str, mark: str, label: str, gutter: int, paint: 
 
 def _head(line: str, room: int) -> str:
     """The start of a line, cut to a width."""
-    kept, _ = _fitting([visible(cluster) for cluster in clusters(line[: 4 * room])], room - 1)
-    text = "".join(kept)
-    return text if text == visible(line) else text + _CUT
+    pieces = _pieces(line[: 4 * room])
+    kept, _ = _fitting(pieces, room - 1)
+    whole = len(kept) == len(pieces) and len(line) <= 4 * room
+    return "".join(kept) + ("" if whole else _CUT)
+
+
+def _pieces(text: str, column: int = 0) -> list[str]:
+    """The clusters of a stretch of a line as they are shown; a tab is seen, and as wide as to its stop."""
+    pieces = []
+    for cluster in clusters(text):
+        piece = _TAB.ljust(_STOP - column % _STOP) if cluster == "\t" else visible(cluster)
+        column += display_width(piece)
+        pieces.append(piece)
+    return pieces
 
 
 def _fitting(pieces: list[str], room: int) -> tuple[list[str], int]:
@@ -177,9 +191,11 @@ def _window(line: str, span: Span, room: int) -> tuple[str, int, int]:
     """A stretch of a line with the marked part in it: the text, the columns before the marks, and the marks' width."""
     end = span.end_column if span.end_line == span.line else len(line) + 1
     start = min(span.column - 1, len(line))
-    before = [visible(c) for c in clusters(line[max(start - 2 * room, 0) : start])]
-    marked = [visible(c) for c in clusters(line[start : max(end - 1, start)][: 4 * room].rstrip())]
-    after = [visible(c) for c in clusters(line[start + len(line[start : max(end - 1, start)].rstrip()) :][: 2 * room])]
+    typed = line[start : max(end - 1, start)]
+    typed = typed.rstrip() or typed
+    before = _pieces(line[max(start - 2 * room, 0) : start])
+    marked = _pieces(typed[: 4 * room], display_width("".join(before)))
+    after = _pieces(line[start + len(typed) :][: 2 * room], display_width("".join(before + marked)))
     whole = "".join(before + marked + after)
     if display_width(whole) <= room and len(line) <= 2 * room:
         return whole, display_width("".join(before)), max(display_width("".join(marked)), 1)

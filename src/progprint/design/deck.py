@@ -40,11 +40,14 @@ SLOT: dict[str, forms.Kind] = {
     "weight": ("regular", "bold"),
 }
 LAYOUT: dict[str, forms.Kind] = {"name": "line", "master": "line", "type": "line", "index": WHICH}
+PLACES = ("start", "opening", "closing", "end")
+"""Where slides of a template stay: first, behind the opening, before the closing, last."""
+_NUMBER = forms.Range("number", "-1000", "1000")
 DECK: dict[str, forms.Kind] = {
     "name": "line",
     "extends": "line",
     "template": "line",
-    "slides": {"pattern": [forms.Range("number", "-1000", "1000")]},
+    "slides": {"pattern": [_NUMBER], "keep": {place: [_NUMBER] for place in PLACES}},
     "fonts": {
         "latin": "line",
         "east_asian": "line",
@@ -114,7 +117,8 @@ class DeckLook:
 
     ``recolor``: the track's colour goes into the theme, and runs have colours of the theme; without it text and theme
     keep what the template gives them. ``tint`` is the share of the accent in quiet grounds. ``own_colors``: a track's own
-    colour in the agenda wins over the palette. ``patterns`` are the numbers of slides of the template that are layouts too.
+    colour in the agenda wins over the palette. ``patterns`` are the numbers of slides of the template that are layouts too,
+    ``keep`` those of slides that stay as they are, by place.
     """
 
     template: str
@@ -125,6 +129,7 @@ class DeckLook:
     tint: float = 0.1
     palette: tuple[Ink, ...] = ()
     patterns: tuple[int, ...] = ()
+    keep: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     recolor: bool = True
     own_colors: bool = True
     parts: Mapping[str, Parts] = field(default_factory=lambda: SETS)
@@ -229,6 +234,7 @@ def _look(tree: node.Node, path: Path) -> DeckLook:
         _float(forms.lookup(tree, "tokens.tint"), 0.1),
         tuple(ink for text in named if (ink := parse_color(text))),
         _numbers(forms.lookup(tree, "slides.pattern")),
+        {place: numbers for place in PLACES if (numbers := _numbers(forms.lookup(tree, f"slides.keep.{place}")))},
         FLAGS.get(_text(forms.lookup(tree, "tokens.recolor"), "true"), True),
         parts={name: _parts(forms.lookup(tree, f"parts.{name}"), given) for name, given in SETS.items()},
         path=path,

@@ -145,7 +145,7 @@ class Draft:
         return refused
 
     def facts(self, told: Mapping[str, Plain]) -> None:
-        """What is known of the conference, by the keys of an agenda; what says nothing is no fact."""
+        """Facts of the conference by the keys of an agenda; what says nothing is none."""
         self.conference |= {key: value for key, value in told.items() if value}
 
     def about(self, extra: Mapping[str, object]) -> None:

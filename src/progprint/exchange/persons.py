@@ -45,7 +45,8 @@ class Persons:
     def alike(self) -> list[str]:
         """Pairs of people who may be one person, whom nothing but their names tells."""
         people = [(first_of(one.get("name", "")), str(one.get("org", ""))) for one in self.written.values()]
-        return [f"{people[one][0]} = {people[other][0]}" for one, other in alike(people)]
+        shown = [f"{name} ({org})" if org else name for name, org in people]
+        return [f"{shown[one]} = {shown[other]}" for one, other in alike(people)]
 
     def add(self, key: str, name: Plain, facts: Mapping[str, Plain], more: Mapping[str, object]) -> str:
         """A record: ``facts`` are fields of an agenda, ``more`` is what else the source says.

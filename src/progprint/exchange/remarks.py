@@ -17,7 +17,19 @@ if TYPE_CHECKING:
     from progprint.exchange.when import When
 
 _WARNED = frozenset(
-    ("zone", "left-out", "two-names", "unread", "repeats", "utc", "unnamed", "untitled", "pages", "session-time"),
+    (
+        "zone",
+        "left-out",
+        "two-names",
+        "unread",
+        "repeats",
+        "utc",
+        "unnamed",
+        "untitled",
+        "pages",
+        "session-time",
+        "columns",
+    ),
 )
 """Remarks on what is not in the agenda as the source has it, or only below ``extra``; all others are of what was guessed."""
 _SEVERAL, _MOST = 12, 500

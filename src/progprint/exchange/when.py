@@ -4,6 +4,7 @@
 {"start": "十点半", "end": "later"}                 ─▶ start: 10:30, and “later” is kept and named
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -52,7 +53,30 @@ def read_when(fields: Mapping[str, str], habit: Habit) -> When:
     ):
         why = "" if not minutes or minutes > MIDNIGHT else "no-start" if hours is None else "contradiction"
         left.append(Left("duration", length, why))
-    return When(written, tuple(left), tuple(inferred))
+    reasoned = tuple(one if one.why else one._replace(why=_reason(one.text)) for one in left)
+    return When(written, reasoned, tuple(inferred))
+
+
+_MONTH_AND_DAY = re.compile(
+    r"(?:(?P<year>\d{4})\s*[-/.年]\s*)?(?P<month>\d{1,2})\s*(?:月|(?<=\d)[-/.])\s*(?P<day>\d{1,2})(?!\d)"
+)
+_FROM_TO = re.compile(r"(\d{1,2}[:：]\d\d)\s*[-–—~～至到]+\s*(\d{1,2}[:：]\d\d)")
+
+
+def _reason(text: str) -> str:
+    """Why a text that looks like a date or a stretch of time is none: there is no such day, or it ends before it begins."""
+    stretch = _FROM_TO.search(text)
+    if stretch is not None:
+        begin, end = (read_clock(clock.replace("：", ":")) for clock in stretch.groups())
+        return "reversed" if begin is not None and end is not None and end < begin else ""
+    named = _MONTH_AND_DAY.search(text)
+    if named is None or not (named["year"] or "月" in named[0]):
+        return ""
+    try:
+        date(int(named["year"] or 2000), int(named["month"]), int(named["day"]))
+    except ValueError:
+        return "no-such-day"
+    return ""
 
 
 def day_of(text: str, year: str = "") -> str:
@@ -148,7 +172,9 @@ def _of_two(start: str, end: str, typed: Mapping[str, str]) -> tuple[Hours | Non
         else []
     )
     if end and (hours.end is None or read_clock(end) != hours.end):
-        left.append(Left("end", typed["end"], "" if read_clock(end) is None else "contradiction"))
+        last = read_clock(end)
+        why = "" if last is None else "reversed" if last < hours.start and hours.end is None else "contradiction"
+        left.append(Left("end", typed["end"], why))
     return hours, left
 
 

@@ -53,8 +53,7 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
             old is not None and old.path == paths[n] and all(one.code != "deck-unkept" for one in outcome.diagnostics)
         )
         pieces = of_slides(deck) if job.request.record else ()
-        count = slides_in(data) if old is not None else len(deck.slides)
-        made.append(OutputFile(paths[n], "pptx", count, data, pieces, merged=whole))
+        made.append(OutputFile(paths[n], "pptx", slides_in(data), data, pieces, merged=whole))
     if job.request.script:
         from progprint.slides.hostscript import script_text
 
@@ -190,7 +189,12 @@ def opened(job: Job) -> tuple[DeckLook, Template]:
         plain=not look.recolor,
         patterns=look.patterns,
     )
-    return look, job.findings.take(made)
+    template = job.findings.take(made)
+    if look.keep:
+        from progprint.pptx.kept import keeping
+
+        template = job.findings.take(keeping(template, data, look.keep))
+    return look, template
 
 
 def _shaped(job: Job, path: Path, data: bytes) -> bytes:
@@ -198,12 +202,12 @@ def _shaped(job: Job, path: Path, data: bytes) -> bytes:
 
     Error: bad-aspect.
     """
-    from progprint.pptx.shipped.file import package
-    from progprint.pptx.shipped.shape import size_of
-
     asked = job.setting(job.request.aspect, "aspect", "")
     if not asked:
         return data
+    from progprint.pptx.shipped.file import package
+    from progprint.pptx.shipped.shape import size_of
+
     size = size_of(asked)
     folder = project.shipped_folder("layouts")
     ours = {files.read_source(folder / name).value for name in SHIPPED}

@@ -39,8 +39,9 @@ def write_pages(job: Job, template: Template, decks: Sequence[Deck]) -> Sequence
         )
         data = job.findings.take(write_pdf(pages, settings))
         made.append(OutputFile(path, "pdf", len(pages), data, of_slides(deck) if job.request.record else ()))
-    if drawer.left_out:
-        job.findings.all.append(note("not-drawn", names=", ".join(drawer.left_out)))
+    kept = (one.slide.key.rpartition("/")[0] for one in template.kept)
+    if left_out := [*drawer.left_out, *kept]:
+        job.findings.all.append(note("not-drawn", names=", ".join(left_out)))
     return made
 
 

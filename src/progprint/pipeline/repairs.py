@@ -45,7 +45,12 @@ _LEVELS = frozenset(
 _MEANT_OTHERWISE = frozenset(("wrong-type", "duplicate-key", "joined-lines", "misplaced-key", "swallowed-key"))
 """Findings that may not stand on a line which was changed."""
 
-_COLONS = (("fullwidth-colon", ""), ("yaml-syntax", "tight-colon"), ("bad-space", "colon"))
+_COLONS = (
+    ("fullwidth-colon", ""),
+    ("yaml-syntax", "tight-colon"),
+    ("bad-space", "colon"),
+    ("yaml-syntax", "tight-dash"),
+)
 
 _SLIPS = 3
 """So many places are looked at for a line at the wrong depth."""
@@ -85,7 +90,7 @@ def _keys(found: Many[Diagnostic]) -> Changes:
     changes = {}
     for one in found:
         if one.span is not None and (one.code, one.variant) in _COLONS:
-            meant = split_key(one.span.source.line(one.span.line))
+            meant = split_key(one.span, str(one.params.get("key", "")))
             if meant:
                 changes[one.span.line - 1] = meant
     return changes

@@ -18,7 +18,7 @@ class Request(NamedTuple):
     slides as pages: slides, 2up, 4up, 8up or notes, ``jobs`` for a number of processes, ``executor`` for other machines, by
     their address. ``inside`` is set where all this comes out of settings: the folder of the project, which nothing that is
     named may leave. ``given`` are the files of the agenda with their names, where they were read already; then ``agenda``
-    only says where they belong.
+    only says where they belong. ``lists`` are tables of registrations by their field, where they are no files.
     """
 
     command: str
@@ -63,6 +63,7 @@ class Request(NamedTuple):
     start: Path | None = None
     inside: Path | None = None
     given: Sequence[tuple[str, bytes]] = ()
+    lists: Sequence[tuple[str, bytes]] = ()
     environment: Mapping[str, str] = MappingProxyType({})
 
     @property
@@ -92,7 +93,8 @@ class Output(NamedTuple):
 class Build(NamedTuple):
     """The result of a request; without outputs nothing was written. ``records`` holds the pieces of each output.
 
-    ``silenced`` are the findings that the agenda or its project says are meant.
+    ``silenced`` are the findings that the agenda or its project says are meant. ``read`` names the files of the agenda, and
+    ``size`` is the number of tracks and talks in them, where all of it was understood.
     """
 
     outputs: tuple[Output, ...]
@@ -100,3 +102,5 @@ class Build(NamedTuple):
     seconds: float
     records: tuple[tuple[RecordedPiece, ...], ...] = ()
     silenced: tuple[Diagnostic, ...] = ()
+    read: tuple[str, ...] = ()
+    size: tuple[int, int] = (0, 0)

@@ -44,7 +44,10 @@ def build(request: Request, progress: Progress = quiet, executor: Executor | Non
             outputs = put(run.files, run.job, began) if run.job is not None else ()
     records = tuple(one.pieces for one in run.files) if outputs else ()
     silenced = tuple(in_order(run.findings.silences.silenced(run.findings.all)))
-    return Build(outputs, tuple(run.findings.reported), perf_counter() - began, records, silenced)
+    read = tuple(name for name, _ in run.job.request.given) if run.job is not None else ()
+    agenda = run.job.agenda if run.job is not None else None
+    size = (len(agenda.tracks), len(agenda.talks) + len(agenda.sessions)) if agenda is not None else (0, 0)
+    return Build(outputs, tuple(run.findings.reported), perf_counter() - began, records, silenced, read, size)
 
 
 def made(request: Request, progress: Progress = quiet, executor: Executor | None = None) -> Unwritten:

@@ -63,6 +63,9 @@ def _attendees(request: Request, place: project.Project, findings: Findings) -> 
 
     def read(name: str, field: str) -> tuple[Attendee, ...]:
         path = Path(name)
+        listed = dict(request.lists).get(field)
+        if listed is not None:
+            return findings.take(read_attendees(listed, name))
         data = findings.take(files.read_source(path) if request.free(field) else place.read(path))
         return findings.take(read_attendees(data, path.name))
 

@@ -42,8 +42,8 @@ def is_redesigned(edited: Edited, parts: Mapping[str, Packed]) -> bool:
     """Whether masters, layouts or themes look other than they were written; False where the template is another now."""
     if not edited.exact or edited.record.design != design_of(parts.values()):
         return False
-    written = {_seen(parse_xml(_bytes(one))) for one in parts.values() if _is_design(one.name)}
-    return any(_seen(edited.package.tree(part)) not in written for part in _designs(edited))
+    written = {seen(parse_xml(_bytes(one))) for one in parts.values() if _is_design(one.name)}
+    return any(seen(edited.package.tree(part)) not in written for part in _designs(edited))
 
 
 def is_resized(edited: Edited, parts: Mapping[str, Packed], presentation: Element) -> bool:
@@ -72,7 +72,8 @@ def _bytes(entry: Packed) -> bytes:
     return zlib.decompress(entry.stream, -zlib.MAX_WBITS) if entry.method else entry.stream
 
 
-def _seen(tree: Element) -> tuple[str, ...]:
+def seen(tree: Element) -> tuple[str, ...]:
+    """The things that are seen of a part."""
     told: list[str] = []
     for one in tree.iter(*_SEEN, f"{A}t"):
         said = [one.get(key, "") for key in _SEEN.get(str(one.tag), ())]

@@ -90,7 +90,7 @@ def read_edited(data: bytes) -> Edited | None:
     try:
         package = Package(data, deck=True)
         program = next((one.blob for one in related(package, "/extended-properties")), b"")
-        slides = list(_slides(package, record))
+        slides = list(slides_in(package, record.slides))
         keys = {one.part.partname.membername: one.key for one in slides}
         return Edited(package, record, slides, _REWRITING not in program, keys)
     except BROKEN as trouble:
@@ -128,14 +128,14 @@ def shape_tree(tree: Any) -> Element:
     return found
 
 
-def _slides(package: Package, record: DeckRecord) -> Iterator[EditedSlide]:
+def slides_in(package: Package, records: Mapping[str, SlideRecord]) -> Iterator[EditedSlide]:
+    """The slides of a file in order; ``records`` are those of its slides by key."""
     sections = _sections(package.presentation.element)
     slides = [(id_, slide, *_shapes(slide)) for id_, slide in package.slides]
     originals: dict[str, tuple[int, int]] = {}
-    for n, (_, _, key, shapes) in enumerate(
-        slides
-    ):  # of copies that somebody made, the least edited is the slide itself
-        written = {slot.digest for slot in record.slides[key].slots.values()} if key in record.slides else set()
+    # of copies that somebody made, the least edited is the slide itself
+    for n, (_, _, key, shapes) in enumerate(slides):
+        written = {slot.digest for slot in records[key].slots.values()} if key in records else set()
         originals[key] = min(originals.get(key, (0, n)), (-sum(one.digest in written for one in shapes), n))
     for n, (id_, slide, key, shapes) in enumerate(slides):
         layout = next((package.tree(one).find(f"{P}cSld") for one in related(slide.part, "/slideLayout")), None)

@@ -48,7 +48,7 @@ def _between(base: Sequence[T], hand: Sequence[T], now: Sequence[T], at: tuple[r
 
 
 def same(base: Sequence[T], other: Sequence[T]) -> dict[int, int]:
-    """Which places of the one list are which of the other."""
+    """The places of the other list by those of the one."""
     blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
     return {block.a + n: block.b + n for block in blocks for n in range(block.size)}
 
@@ -56,7 +56,7 @@ def same(base: Sequence[T], other: Sequence[T]) -> dict[int, int]:
 def placed(
     there: Sequence[T], here: Sequence[T], wanted: Sequence[T], kin: Callable[[T], object] = lambda one: one
 ) -> list[T]:
-    """What is ``wanted`` in its order, but what somebody moved or added behind that which it was put behind.
+    """The ``wanted`` in their order, but what somebody moved or added behind that which it was put behind.
 
     ``there`` is the order before, without what somebody took away; ``here`` is the order of hand. What was put in front of
     its own ``kin``, and behind others, stays in front of it.

@@ -20,6 +20,7 @@ from progprint.pptx.copying import Copier, added_slide
 from progprint.pptx.deckwide import DeckWide
 from progprint.pptx.edited import Edited, EditedSlide, Shape, matched, named_as_now, shape_tree, shapes_of
 from progprint.pptx.generated import SlideRecord, digest
+from progprint.pptx.kept import is_changed, laid
 from progprint.pptx.merging import placed
 from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, markup, parse_xml, words_in
 from progprint.pptx.repaged import repaged
@@ -136,6 +137,8 @@ class _Reviser:
     def _touched(self, slide: EditedSlide) -> bool:
         """Whether anything of a slide that the agenda has no more was changed by hand."""
         row = self.base[slide.key]
+        if (changed_here := is_changed(row, slide, exact=self.exact)) is not None:
+            return changed_here
         found = matched(row.slots, kinds_of(row), slide.shapes)
         changed = any(self._lone(row, slot, said, slide).changed for slot, said in found.items())
         wide = any(Wide(slide, row, self.template, exact=self.exact).changes(foot=False))
@@ -179,6 +182,9 @@ class _Reviser:
         if other is None:
             return made
         slide, row, new = self.fresh.slides[key], self.base[key], self.fresh.records[key]
+        if (changed_here := is_changed(row, other, exact=self.exact)) is not None:
+            self.kept += changed_here
+            return laid(other, key, made._replace(notes=other.notes), self.copier) if changed_here else made
         found = matched(row.slots, kinds_of_now(slide, row), other.shapes)
         added = [shape for shape in other.shapes if shape not in found.values()]
         tree = parse_xml(made.xml.encode())

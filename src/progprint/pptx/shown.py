@@ -51,7 +51,7 @@ def shown(deck: Deck, template: Template, old: bytes, subjects: Subjects) -> Out
         slide, xml = written.get(id(one.part), (None, ""))
         if slide is None or (xml != one.xml and _bones(tree) != _bones(parse_xml(xml.encode()))):
             more.append(slide.title if slide is not None else _title(tree))
-        if slide is not None:
+        if slide is not None and slide.kind in template.kinds:
             slides.append(replace(_reworded(slide, tree) if xml != one.xml else slide, notes=one.notes))
     return Outcome((replace(deck, parts=(DeckSection(deck.title, tuple(slides)),)), tuple(more)), outcome.diagnostics)
 

@@ -39,7 +39,7 @@ def slide_xml(slide: Slide, layout: BoundLayout, language: Tongue, to: Relations
         _fill_xml(fill, layout.slots[fill.slot], shape_id, language, to) for shape_id, fill in enumerate(slide.fills, 2)
     ]
     shapes += _furniture(slide, layout, len(shapes) + 2, language)
-    shapes.append(_key(slide.key, len(shapes) + 2))
+    shapes.append(key_xml(slide.key, len(shapes) + 2))
     return (
         f"{HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{GROUP}{''.join(shapes)}</p:spTree></p:cSld><p:clrMapOvr>"
         "<a:masterClrMapping/></p:clrMapOvr></p:sld>"
@@ -159,7 +159,7 @@ def _table(fill: TableFill, slot: BoundSlot, shape_id: int, language: Tongue, le
     )
 
 
-def _key(key: str, shape_id: int) -> str:
+def key_xml(key: str, shape_id: int) -> str:
     """The slide's key, in the name of a shape that nobody sees: what it is told by after somebody has edited the deck."""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{attribute(MARK + key)}" hidden="1">{DECORATIVE}</p:cNvPr>'

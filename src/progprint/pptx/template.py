@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
 from progprint.core.units import Rect
@@ -20,9 +20,12 @@ from progprint.pptx.guards import check_parts, links, with_room
 from progprint.pptx.layouts import BoundSlot, Layout, Placeholder, folded, layouts, placeholders, slide_size
 from progprint.pptx.package import BROKEN, BadTemplateError, Package
 from progprint.pptx.parts import RELATIONSHIP_TYPE, Element, Part, markup, packed, related
-from progprint.pptx.patterns import patterned
 from progprint.pptx.presentation import add_notes_master, faced, without_slides
 from progprint.pptx.text import attribute
+
+if TYPE_CHECKING:
+    from progprint.deck.deck import Slide
+    from progprint.pptx.edited import EditedSlide
 
 _OURS = ("/ppt/slides/", "/ppt/notesSlides/", "/ppt/media/pp", "/docProps/")
 """Where the parts of a deck lie; a part of a template that has such a name gets another."""
@@ -40,6 +43,15 @@ class BoundLayout:
     name: str = ""
 
 
+class KeptSlide(NamedTuple):
+    """A slide that stays: its place, its slide in a deck, and how it lies in its file, with the layout that it has there."""
+
+    place: str
+    slide: Slide
+    there: EditedSlide
+    layout: Part
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Template:
     """A bound, cleaned template, of which every deck is made; nobody changes it.
@@ -47,6 +59,7 @@ class Template:
     ``package`` are its parts, ``packed`` the same as they go into a deck; ``presentation`` is its main part without slides,
     ``themes`` are those that take the colours of a deck, ``layouts`` the parts of all its layouts by their folded names.
     ``plain``: neither its theme nor the colour of text in its placeholders is touched. ``name`` is for messages.
+    ``kept`` are the slides of its file that stay as they are.
     """
 
     kinds: Mapping[str, BoundLayout]
@@ -61,6 +74,7 @@ class Template:
     layouts: Mapping[str, Part]
     plain: bool = False
     name: str = ""
+    kept: tuple[KeptSlide, ...] = ()
 
 
 def reading(name: str, use: Callable[[], Outcome[T]]) -> Outcome[T]:
@@ -90,12 +104,20 @@ def open_template(
     whose notes master a template without one gets. Errors: bad-template, unknown-layout (variant slide),
     unknown-placeholder, slot-too-small. Warnings and notes: slot-too-small (variant left), template-link.
     """
-    return reading(
-        name,
-        lambda: _bound(
-            _with_notes(Package(patterned(data, patterns)), spare), kinds, name, (latin, east_asian), plain=plain
-        ),
-    )
+
+    def opened() -> Outcome[Template]:
+        package = _with_notes(Package(_patterned(data, patterns)), spare)
+        return _bound(package, kinds, name, (latin, east_asian), plain=plain)
+
+    return reading(name, opened)
+
+
+def _patterned(data: bytes, numbers: Sequence[int]) -> bytes:
+    if not numbers:
+        return data
+    from progprint.pptx.patterns import patterned
+
+    return patterned(data, numbers)
 
 
 def _with_notes(package: Package, spare: bytes) -> Package:

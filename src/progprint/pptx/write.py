@@ -42,7 +42,7 @@ from progprint.pptx.parts import (
 )
 from progprint.pptx.presentation import TOLD, app, colored, core, presentation_xml, slide_id
 from progprint.pptx.slide import NUMBER, Relations, cropped, notes_xml, slide_xml
-from progprint.pptx.template import Template
+from progprint.pptx.template import KeptSlide, Template
 from progprint.pptx.text import one_line, spelled, tongue
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def write_pptx(
     known = dict(template.packed)
     media = _media(deck.slides)
     slides: list[SlidePart] = []
+    shown: list[Slide] = []
     records: dict[str, SlideRecord] = {}
     for n, (slide, made, record) in enumerate(_as_written(deck, template, media), 1):
         records[slide.key] = record
@@ -72,6 +73,7 @@ def write_pptx(
             known.update(_packed(n, made, deck, template))
             made = made._replace(xml="")  # noqa: PLW2901
         slides.append(made)
+        shown.append(slide)
     revised: Sequence[SlidePart] = slides
     found: Sequence[Diagnostic] = ()
     original: Mapping[Part, bytes] = {}
@@ -79,7 +81,7 @@ def write_pptx(
     if old is not None:
         from progprint.pptx.copying import without_jumps
 
-        revision = _over(old, deck, slides, records, template, subjects)
+        revision = _over(old, deck.title, shown, slides, records, template, subjects)
         if revision.value is None:
             return Outcome(None, revision.diagnostics)
         revised, edited = revision.value
@@ -121,8 +123,9 @@ def with_edits(
     """The slides as they are written, and those that a file with the edits of ``old`` has; both alike if nobody edited it."""
     written = list(_as_written(deck, template, _media(deck.slides)))
     records = {slide.key: record for slide, _, record in written}
-    made = _over(old, deck, [one for _, one, _ in written], records, template, subjects)
     fresh = [(slide, one) for slide, one, _ in written]
+    slides, parts = [slide for slide, _ in fresh], [one for _, one in fresh]
+    made = _over(old, deck.title, slides, parts, records, template, subjects)
     return Outcome(None if made.value is None else (fresh, made.value[0]), made.diagnostics)
 
 
@@ -171,7 +174,8 @@ def _redesigned(edited: Edited, parts: Mapping[str, Packed], deck: Deck, templat
 
 def _over(
     old: bytes,
-    deck: Deck,
+    title: str,
+    slides: Sequence[Slide],
     parts: Sequence[SlidePart],
     records: Mapping[str, SlideRecord],
     template: Template,
@@ -185,9 +189,9 @@ def _over(
         edited = read_edited(old)
         if edited is None:
             return Outcome((parts, None))
-        outcome = revised(Fresh(deck.slides, parts, records, subjects, deck.title), edited, template)
+        outcome = revised(Fresh(slides, parts, records, subjects, title), edited, template)
     except (BadTemplateError, *BROKEN):  # parts of the old file are read up to the end
-        return Outcome(None, (error("old-deck", deck=deck.title),))
+        return Outcome(None, (error("old-deck", deck=title),))
     made = outcome.value
     return Outcome((made, edited) if made is not None else None, outcome.diagnostics)
 
@@ -195,13 +199,12 @@ def _over(
 # -- slides, notes, pictures
 
 
-def _slide_parts(deck: Deck, template: Template) -> list[SlidePart]:
+def _slide_parts(rows: Sequence[tuple[str, Slide, KeptSlide | None]], template: Template) -> list[SlidePart]:
     """The slides without their XML, named by their numbers, so that each can lead to any."""
-    made = [
-        new_slide(part.name, template.kinds[slide.kind].part, template.notes_master, slide.notes)
-        for part in deck.parts
-        for slide in part.slides
-    ]
+    made = []
+    for section, slide, kept in rows:
+        layout = template.kinds[slide.kind].part if kept is None else kept.layout
+        made.append(new_slide(section, layout, template.notes_master, slide.notes))
     for number, one in enumerate(made, 1):
         _name(one, number)
     return made
@@ -211,11 +214,29 @@ def _as_written(
     deck: Deck, template: Template, media: Mapping[str, Part]
 ) -> Iterator[tuple[Slide, SlidePart, SlideRecord]]:
     """Every slide with its XML, and the record of how it is written."""
-    parts = _slide_parts(deck, template)
-    there = {slide.key: made.part for slide, made in zip(deck.slides, parts, strict=True)}
-    for slide, made in zip(deck.slides, parts, strict=True):
+    rows = _rows(deck, template)
+    parts = _slide_parts(rows, template)
+    there = {slide.key: made.part for (_, slide, _), made in zip(rows, parts, strict=True)}
+    if template.kept:
+        from progprint.pptx.copying import Copier
+        from progprint.pptx.kept import laid, record_of_kept
+
+        copier = Copier({}, "ppSlide")
+    for (section, slide, kept), made in zip(rows, parts, strict=True):
+        if kept is not None:
+            yield slide, laid(kept.there, slide.key, made, copier), record_of_kept(kept, section)
+            continue
         xml = _xml(slide, made.part, deck, template, media, there)
-        yield slide, made._replace(xml=xml), _record(made.section, slide, template, media)
+        yield slide, made._replace(xml=xml), _record(section, slide, template, media)
+
+
+def _rows(deck: Deck, template: Template) -> list[tuple[str, Slide, KeptSlide | None]]:
+    """The slides in order with their sections, and those that stay as they are in the template's file."""
+    if not template.kept:
+        return [(part.name, slide, None) for part in deck.parts for slide in part.slides]
+    from progprint.pptx.kept import among
+
+    return list(among(deck, template.kept))
 
 
 def _name(slide: SlidePart, number: int) -> None:

@@ -12,12 +12,12 @@ import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from progprint.core.diagnostic import Diagnostic, Related, Severity, Span, error, warning
-from progprint.source.linerules import flow_key_guess, moved, odd_space_guess, swallowed_guesses
+from progprint.source.linerules import flow_key_guess, item_key_guess, moved, odd_space_guess, swallowed_guesses
 from progprint.source.node import Mapping, Scalar, Sequence
 from progprint.text.characters import INVISIBLE, WIDE_SPACES, has_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from collections.abc import Mapping as Table
 
     from progprint.core.diagnostic import Source
@@ -63,14 +63,17 @@ class Builder:
     """Turns the events of one text into nodes, with a stack of its own.
 
     ``source`` is the file as typed, ``text`` what is parsed for it: with ``repairs`` by line, and with stand-ins for
-    some characters that ``back`` translates to what they stand for. ``found`` are diagnostics, ``guesses`` lines that
-    YAML reads otherwise than they were meant.
+    some characters that ``back`` translates to what they stand for. ``keys`` are those known. ``found`` are
+    diagnostics, ``guesses`` lines that YAML reads otherwise than they were meant.
     """
 
-    def __init__(self, source: Source, text: str, back: Table[int, str], repairs: Table[int, str]) -> None:
+    def __init__(
+        self, source: Source, text: str, back: Table[int, str], repairs: Table[int, str], keys: Container[str] = ()
+    ) -> None:
         self.source = source
         self.back = back
         self.repairs = repairs
+        self.keys = keys
         self.typed = source.text.split("\n") if repairs else []
         self.found: list[Diagnostic] = []
         self.guesses: list[Guess] = []
@@ -214,6 +217,7 @@ class Builder:
             return Scalar("", plain=False, span=node.span)
         if not node.text.isascii() and node.plain and (node.text[0] in _ODD_STARTS or INVISIBLE.match(node.text)):
             self.guesses.append(odd_space_guess(self.lines, self.at.line, self.at.column))
+        self.guesses += item_key_guess(self.lines, self.at.line) if node.text[1:].lstrip() in self.keys else ()
         return node
 
     def _pair(self, top: _Open, seen: dict[str, Span], key: Scalar, value: Node) -> None:

@@ -92,7 +92,7 @@ def _slipped(lines: list[str], fault: Fault, trial: Trial) -> Guess | None:
         now = trial.fault_of(repaired)
         return now.reached if now is not None and _further(now, fault, lines, repaired) else None
 
-    return furthest(lines, fault.line, reached)
+    return furthest(lines, fault.line, reached, trial.judge)
 
 
 def _repairs(

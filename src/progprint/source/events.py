@@ -58,7 +58,7 @@ def parse(source: Source, form: Form | None = None, followed: list[Guess] | None
     trials = Trials(form)
     for _ in range(MAX_REPAIRS):
         text, back = _shielded("\n".join(lines) if repairs else source.text)
-        builder = Builder(source, text, back, repairs)
+        builder = Builder(source, text, back, repairs, trials.keys)
         try:
             fault = _run(text, builder)
         except Stop:
@@ -71,8 +71,10 @@ def parse(source: Source, form: Form | None = None, followed: list[Guess] | None
         guesses = _apart(builder.guesses)
         if fault is not None and not guesses:
             guesses = explain(lines, fault, trials, builder.open_quotes)
-        found += [_told(source, guess, repairs) for guess in guesses]
         changes = {line: text for guess in guesses for line, text in guess.repair}
+        if not changes and _follows(guesses, repairs):
+            return Outcome(None, [*found, *builder.found])
+        found += [_told(source, guess, repairs) for guess in guesses]
         hopeless = not changes or len(changes) > MAX_REPAIRED_LINES
         if hopeless or (fault is None and trials.fault_of(_with(lines, changes)) is not None):
             return Outcome(None, [*found, *builder.found])
@@ -81,6 +83,11 @@ def parse(source: Source, form: Form | None = None, followed: list[Guess] | None
         repairs |= changes
         lines = _with(lines, changes)
     return Outcome(None, found)
+
+
+def _follows(guesses: list[Guess], repairs: dict[int, str]) -> bool:
+    """Whether what no repair is known for stands just behind a repaired line: then it may be nothing but its effect."""
+    return any(line in repairs for guess in guesses for line in range(guess.line - 2, guess.line + 1))
 
 
 def _told(source: Source, guess: Guess, repairs: dict[int, str]) -> Diagnostic:

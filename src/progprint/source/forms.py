@@ -12,7 +12,7 @@ from collections.abc import Mapping as MappingABC
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Related, Severity, Span, error, warning
 from progprint.source.kinds import LANGUAGES, Entry, Field, Form, Kind, Raw, Rows, Translated, Value, form_of
-from progprint.source.misread import KEY_END, colon_in, colon_of, swallowed_keys
+from progprint.source.misread import KEY_END, colon_in, keyed_text, meant, swallowed_keys, tight_item
 from progprint.source.node import Mapping, Node, Scalar, Sequence
 from progprint.text.characters import is_blank
 
@@ -72,7 +72,7 @@ class _Reader:
             return self.entry(node, kind.form, number)
         elif kind.values is not None:
             return self.rows(node, kind.values)
-        self.found.append(colon_of(node, kind) or error("wrong-type", node.span, kind.wanted, key=key))
+        self.found.append(keyed_text(node, kind) or error("wrong-type", node.span, kind.wanted, key=key))
         return None
 
     def too_many(self, node: Node) -> bool:
@@ -90,6 +90,9 @@ class _Reader:
             empty = next((known.empty for known in kind.form.fields if known.required and known.empty), "empty-name")
             self.found.append(error(empty, node.span, key=kind.form.name))
             return None
+        if wrong := keyed_text(node, kind) or (tight_item(node) if kind.form or kind.items else None):
+            self.found.append(wrong)
+            return meant(node, kind)
         if node.plain and node.text in _NULLS:
             self.found.append(warning("null-like-text", node.span, text=node.text))
         if self.inside and not node.plain and ":" in node.text and node.span.line < node.span.end_line:
@@ -108,7 +111,7 @@ class _Reader:
             self.misread += [
                 ("misplaced-key", around[name.text], name.span) for name, _ in node.entries if name.text in around
             ]
-        self.found += [wrong for name, _ in node.entries if (wrong := colon_in(name)) is not None]
+        self.found += [wrong for name, _ in node.entries if (wrong := colon_in(name) or tight_item(name))]
         read = ((name, self.value(item, kind, name.text)) for name, item in node.entries if not _absent(item))
         return Rows(tuple((name, value) for name, value in read if value is not None), node.span)
 

@@ -42,9 +42,10 @@ Judge = Callable[[list[str]], Judged | None]
 
 
 class _Move(NamedTuple):
-    """A line at another depth; moves to where its key stands elsewhere and short moves come first."""
+    """A line at another depth; moves to where its key stands elsewhere, to the file's own steps, and short ones come first."""
 
     strange: bool
+    odd: bool
     far: int
     order: int
     line: int
@@ -84,13 +85,24 @@ def _has_level(lines: list[str], line: int) -> bool:
     }
 
 
-def furthest(lines: list[str], line: int, reached: Callable[[list[str]], tuple[int, int] | None]) -> Guess | None:
-    """The line at the depth at which the parser gets furthest, where another fault further down hides which is meant."""
-    best: tuple[tuple[int, int], Guess] | None = None
-    for move in sorted(_moves(lines, suspects(lines, line)[:1]))[:_NEAR]:
-        got = reached(_with(lines, move)) if move.line == line else None
-        if got is not None and (best is None or got > best[0]):
-            best = got, guess_of(lines, line, move.depth)
+def furthest(
+    lines: list[str], fault: int, reached: Callable[[list[str]], tuple[int, int] | None], judge: Judge
+) -> Guess | None:
+    """The line that slipped where another fault further down hides which is meant.
+
+    Of the moves that let the parser get further, the one with the fewest mistakes as far as the fault; None if the
+    moved line itself would be one, since what is then told of the lines behind it would be wrong as well.
+    """
+    best: tuple[tuple[int, int, int], Guess] | None = None
+    for move in sorted(_moves(lines, suspects(lines, fault)))[:TRIALS]:
+        moved = _with(lines, move)
+        got = reached(moved)
+        judged = judge(moved[: fault + 1]) if got is not None else None
+        if got is None or judged is None or move.line in judged.places:
+            continue
+        rank = (judged.mistakes, -got[0], -got[1])
+        if best is None or rank < best[0]:
+            best = rank, guess_of(lines, move.line, move.depth)
     return best[1] if best is not None else None
 
 
@@ -135,12 +147,14 @@ def _above(lines: list[str], line: int) -> Iterator[int]:
 
 def _moves(lines: list[str], suspected: list[int]) -> Iterator[_Move]:
     keys = _depths_of_keys(lines)
+    depths = [depth for found in keys.values() for depth in found]
+    by_twos = sum(depth % 2 for depth in depths) * 4 < len(depths)
     for order, line in enumerate(suspected):
         depth = depth_of(lines[line])
         known = keys.get(_key(lines[line]), [])
         for wanted in _depths(lines, line) - {depth}:
             elsewhere = known.count(wanted)
-            yield _Move(not elsewhere, abs(wanted - depth), order, line, wanted)
+            yield _Move(not elsewhere, by_twos and wanted % 2 > 0, abs(wanted - depth), order, line, wanted)
 
 
 def _depths(lines: list[str], line: int) -> set[int]:

@@ -104,7 +104,7 @@ def swallowed_guesses(lines: list[str], start: int, column: int, end: int) -> li
     if lines[start][:column].strip(" -"):
         return []
     numbers = [n for n in range(start, end + 1) if lines[n].strip()]
-    for rule in (fullwidth_colon, tight_colon, odd_dash):
+    for rule in (fullwidth_colon, tight_colon, odd_dash, tight_dash):
         guesses = [guess for n in numbers if (guess := rule(lines, n)) is not None]
         if len(guesses) == len(numbers):
             return guesses
@@ -121,6 +121,12 @@ def flow_key_guess(lines: list[str], line: int, column: int, key: str) -> Guess 
     repaired = f"{text[:at]}: {text[at + 1 :].lstrip()}"
     code, variant = ("fullwidth-colon", "") if match[2] == "：" else ("yaml-syntax", "tight-colon")
     return Guess(code, variant, line, at, at + 1, (("key", match[1]),), ((line, repaired),))
+
+
+def item_key_guess(lines: list[str], line: int) -> list[Guess]:
+    """The guess for a line that begins with a known key behind a dash that is none to YAML: ``-name: 于雨``."""
+    guess = odd_dash(lines, line) or tight_dash(lines, line)
+    return [guess] if guess is not None else []
 
 
 def odd_space_guess(lines: list[str], line: int, column: int) -> Guess:
@@ -179,14 +185,42 @@ def tight_colon(lines: list[str], line: int) -> Guess | None:
     return make_guess("yaml-syntax", (line, match.end(1), match.end()), text, repaired, variant="tight-colon", key=key)
 
 
+def keyed_text(line: str, column: int, key: str) -> Guess:
+    """A text that begins at a column with a key and a colon: ``- name：于雨``, ``producer: 姓名：于雨``, ``[name:于雨]``.
+
+    Where it does not begin its line it becomes ``{name: 于雨}``. It is not repaired where more colons follow, since
+    there may be more keys in it.
+    """
+    at = line.index(key, column) + len(key)
+    at += len(line[at:]) - len(line[at:].lstrip())
+    odd = line[at + 1 : at + 2]
+    code, variant, params = "yaml-syntax", "tight-colon", {"key": key}
+    if line[at] == "：":
+        code, variant = "fullwidth-colon", ""
+    elif odd in WIDE_SPACES and odd:
+        code, variant, params = "bad-space", "colon", {"character": character_name(odd)}
+    before = line[:column].rstrip(" -")
+    in_flow = len(re.findall(r"[\[{]", before)) > len(re.findall(r"[\]}]", before))
+    end = re.compile(r"[^,\[\]{}]*" if in_flow else r"(?:(?! #).)*").match(line, at + 1)
+    value = end[0].strip() if end else ""
+    shown = at + (code == "bad-space")
+    place, whole = (0, shown, shown + 1), value[:1] in ("'", '"', "[", "{")
+    if (not whole and re.search("[:：]", value)) or (before and (whole or before[-1] not in ":[,")):
+        return Guess(code, variant, *place, tuple(params.items()))
+    tail = line[at + 1 + len(end[0].rstrip()) :] if end else ""
+    entry = f"{key}: {value}".rstrip()
+    repaired = f"{line[:column]}{{{entry}}}{tail}" if before else f"{line[:column]}{entry}{tail}"
+    return make_guess(code, place, line, repaired, variant=variant, **params)
+
+
 def lost_colon(lines: list[str], line: int, keys: frozenset[str]) -> Guess | None:
-    """A known key without its colon: ``标题 云原生``. It may be a text all the same."""
+    """A known key without its colon: ``标题 云原生``, or ``议题`` above its list. It may be a text all the same."""
     text = lines[line]
     key, _, value = text.lstrip(" -").partition(" ")
-    if key not in keys or not value.strip():
+    if key not in keys:
         return None
     at = len(text) - len(text.lstrip(" -")) + len(key)
-    repaired = f"{text[:at]}: {value.lstrip()}"
+    repaired = f"{text[:at]}: {value.lstrip()}".rstrip()
     guess = make_guess("yaml-syntax", (line, at, at + 1), text, repaired, variant="lost-colon", key=key)
     return guess._replace(certain=False)
 

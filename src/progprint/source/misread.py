@@ -9,10 +9,14 @@ summary: |
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from progprint.core.diagnostic import Diagnostic, Severity, Span, error
-from progprint.source.kinds import Field, Form, Kind
+from progprint.source.kinds import LANGUAGES, Field, Form, Kind
 from progprint.source.node import Node, Scalar
+
+if TYPE_CHECKING:
+    from progprint.source.linerules import Guess
 
 KEY_END = re.compile(r"[:：\"'\[{]")
 
@@ -27,23 +31,59 @@ def colon_in(name: Scalar) -> Diagnostic | None:
     guess = fullwidth_colon([source.line(line)], 0) or tight_colon([source.line(line)], 0)
     if guess is None or not name.span.column <= guess.column + 1 < name.span.end_column:
         return error("yaml-syntax", name.span, "no-colon", key=name.text) if name.text.count('"') % 2 else None
-    place = Span(source, line, guess.column + 1, line, guess.end_column + 1)
+    return _told(guess, name.span)
+
+
+_KEYED = r"\s*(?P<key>[^\W\d_][\w -]{0,19}?)\s*[:：]"
+
+
+def keyed_text(node: Node, kind: Kind) -> Diagnostic | None:
+    """A text that was to be a key and its content, and is one text because of its colon: ``- name：于雨`` is nobody's name.
+
+    Only a key of the very form that may stand there counts, or, of a text in several languages, the name of one.
+    """
+    if not isinstance(node, Scalar) or not (":" in node.text or "：" in node.text):
+        return None
+    match = re.match(_KEYED, node.text)
+    key = match["key"] if match else ""
+    if key not in (kind.form.spellings if kind.form else ()) and not (kind.translated and key in LANGUAGES):
+        return None
+    span, begin = node.span, node.span.column - 1
+    typed = span.source.line(span.line)
+    if not node.plain or not typed.startswith(key, begin):
+        value = node.text[match.end() :].strip() if match else ""
+        fixed = {} if re.search("[:：\n]", value) else {"fixed": f"{key}: {value}"}
+        return error("yaml-syntax", span, "quoted-key", key=key, **fixed) if kind.form else None
+    from progprint.source import linerules  # only a faulty file needs it
+
+    return _told(linerules.keyed_text(typed, begin, key), span)
+
+
+def tight_item(node: Scalar) -> Diagnostic | None:
+    """An item of a list whose dash touches it, so that it is read as a text or a key: ``-于雨`` on a line of its own."""
+    if not node.plain or node.text[:1] != "-" or not node.text[1:2].isalpha():
+        return None
+    from progprint.source.linerules import tight_dash  # only a faulty file needs it
+
+    typed = node.span.source.line(node.span.line)
+    guess = tight_dash([typed], 0) if not typed[: node.span.column - 1].strip() else None
+    return _told(guess, node.span) if guess is not None else None
+
+
+def meant(node: Scalar, kind: Kind) -> Scalar | None:
+    """The name or id that a refused text was to say, so that who is called by it elsewhere is known; else None."""
+    if node.text.startswith("-"):
+        return Scalar(node.text[1:], node.plain, node.span)
+    match = re.match(_KEYED, node.text)
+    field = kind.form.spellings.get(match["key"]) if match and kind.form else None
+    named = match is not None and field is not None and field.key in ("id", "name")
+    return Scalar(node.text[match.end() :].strip(), node.plain, node.span) if match and named else None
+
+
+def _told(guess: Guess, span: Span) -> Diagnostic:
+    """The error of a guess on the line on which a text begins."""
+    place = Span(span.source, span.line, guess.column + 1, span.line, guess.end_column + 1)
     return Diagnostic(guess.code, Severity.ERROR, dict(guess.params), place, variant=guess.variant)
-
-
-def colon_of(node: Node, kind: Kind) -> Diagnostic | None:
-    """A line alone that was to be a key and its content, and is one text because of its colon: fullwidth-colon, yaml-syntax."""
-    from progprint.source.linerules import fullwidth_colon, tight_colon  # only a faulty file needs them
-
-    if not isinstance(node, Scalar) or kind.form is None or node.span.line != node.span.end_line:
-        return None
-    source, line = node.span.source, node.span.line
-    guess = fullwidth_colon([source.line(line)], 0) or tight_colon([source.line(line)], 0)
-    params = dict(guess.params) if guess is not None else {}
-    if guess is None or params.get("key") not in kind.form.spellings:
-        return None
-    place = Span(source, line, guess.column + 1, line, guess.end_column + 1)
-    return Diagnostic(guess.code, Severity.ERROR, params, place, variant=guess.variant)
 
 
 _ENTRY = re.compile(r" *(?:- +)*(?P<key>[^\W\d_][\w ]{0,19}):(?: +(?P<value>.*)|$)")

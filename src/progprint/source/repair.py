@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.diagnostic import Source
 from progprint.source.decode import decode, kind_of
-from progprint.source.linerules import fullwidth_colon, tabs, tight_colon
+from progprint.source.linerules import keyed_text, tabs, tight_dash
 from progprint.source.unquoted import ENTRY, is_whole, quoted_at
 from progprint.text.characters import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from progprint.core.diagnostic import Span
     from progprint.source.kinds import Form
     from progprint.source.linerules import Guess
 
@@ -109,9 +110,14 @@ def untabbed(text: str) -> list[dict[int, str]]:
     return [dict(guess.repair) for guess in tabs(lines, first)] if first is not None else []
 
 
-def split_key(line: str) -> str:
-    """A line that is one text and was meant as ``key: value``, mended; "" if it is no such line."""
-    guess = fullwidth_colon([line], 0) or tight_colon([line], 0)
+def split_key(span: Span, key: str) -> str:
+    """The line of a text that was meant as ``key: value``, or as an item, mended; "" where that may be meant otherwise."""
+    line = span.source.line(span.line)
+    begin = line.rfind(key, 0, span.column - 1) if key else len(line) - len(line.lstrip(" -"))
+    if key or line[span.column - 2 : span.column - 1] == ":":
+        guess: Guess | None = keyed_text(line, begin, key or line[begin : span.column - 2])
+    else:
+        guess = tight_dash([line], 0)
     return guess.repair[0][1] if guess is not None and guess.repair else ""
 
 

@@ -79,7 +79,7 @@ def test_chinese_speaks_chinese() -> None:
         ("名称: x", 5, 6, "名称: x", "      ^"),
         ("a: 云原生", 4, 7, "a: 云原生", "   ^^^^^^"),
         ("a: e\u0301x", 6, 7, "a: e\u0301x", "    ^"),
-        ("\ta: x", 5, 6, " a: x", "    ^"),
+        ("\ta: x", 5, 6, "⇥       a: x", "           ^"),
         ("a: x\x1b[0m", 4, 9, "a: xU+001B[0m", "   ^^^^^^^^^^"),
         ("a: \u202ex", 5, 6, "a: U+202Ex", "         ^"),
         ("a: 👩\u200d👧 x", 8, 9, "a: 👩\u200d👧 x", "      ^"),
@@ -196,3 +196,12 @@ def test_github_commands_are_escaped() -> None:
     assert line.startswith("::error file=a%2Cb%3Ac.yaml,line=1,col=1,endLine=1,endColumn=1,title=tag::")
     assert "“50%25⏎”" in line
     assert "%0A" in line
+
+
+def test_a_tab_is_seen_as_wide_as_it_is() -> None:
+    """Its line looks as in a terminal, and the marks stand below the tab."""
+    source = Source("a.yaml", "  \ta: 1\n\tb: 云\t2")
+    finding = error("tab", span(2, 1, 2, source))
+    lines = report.human([finding], "en", False).split("\n")
+    assert ["1 |   ⇥     a: 1", "2 | ⇥       b: 云⇥  2"] == lines[3:5]
+    assert lines[5].startswith("  | ^^^^^^^^ ")

@@ -65,6 +65,22 @@ def test_an_agenda_on_standard_input_is_checked(tmp_path: Path) -> None:
     assert (done.returncode, b"<stdin>:5:" in done.stderr, b"error[bad-time]" in done.stderr) == (2, True, True)
 
 
+def test_a_check_that_finds_nothing_says_what_it_read(tmp_path: Path) -> None:
+    """In one line, which is none of the result: not with -q, --json or another form."""
+    sound = AGENDA.replace("    talks:", "    room: 甲厅\n    talks:").replace(
+        "写得快。", "写得快。, time: '10:00-10:30'"
+    )
+    (tmp_path / "a.yaml").write_text(f"conference: {{title: 会, date: 2026-05-01}}\n{sound}", "utf-8")
+    english = run(tmp_path, "check", "a.yaml", "--ui-lang", "en")
+    assert (english.returncode, english.stdout) == (0, b"")
+    assert english.stderr == b"a.yaml: 1 track, 1 talk; all in order\n"
+    chinese = run(tmp_path, "check", "a.yaml", "a.yaml", "--ui-lang", "zh").stderr.decode()
+    assert chinese == "a.yaml：1 个专题，1 个议题；没有发现问题\n" * 2
+    assert [
+        run(tmp_path, "check", "a.yaml", *more).stderr for more in (["-q"], ["--json"], ["--format", "github"])
+    ] == [b""] * 3
+
+
 def test_several_agendas_are_checked_and_the_worst_counts(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(AGENDA, "utf-8")
     (tmp_path / "b.yaml").write_text(BAD, "utf-8")

@@ -160,7 +160,7 @@ def test_json_lines_are_records() -> None:
         {"score": "4.5"},
         "10:30",
     )
-    assert [d.code for d in outcome.diagnostics if d.severity is Severity.WARNING] == ["import-utc"]
+    assert [d.code for d in outcome.diagnostics if d.severity is Severity.WARNING] == ["import-columns", "import-utc"]
     broken = import_agenda((text + '{"title": \n').encode(), "talks.jsonl")
     assert [(d.code, d.params["line"]) for d in broken.diagnostics] == [("import-syntax", 3)]
 

@@ -135,6 +135,7 @@ def test_what_was_assumed_is_told() -> None:
     codes = {d.code for d in import_agenda(_workbook(), "a.xlsx").diagnostics}
 
     assert codes == {
+        "import-columns",
         "import-guessed",
         "import-hidden",
         "import-kept",

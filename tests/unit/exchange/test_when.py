@@ -47,7 +47,7 @@ def test_what_is_plain_is_read_whole(fields: dict[str, str], written: dict[str, 
         ({"end": "12:05"}, {}, [("end", "12:05", "no-start")]),
         ({"start": "later", "end": "12:05"}, {}, [("start", "later", ""), ("end", "12:05", "no-start")]),
         ({"start": "9:00", "end": "later"}, {"start": "09:00"}, [("end", "later", "")]),
-        ({"start": "11:00", "end": "10:00"}, {"start": "11:00"}, [("end", "10:00", "contradiction")]),
+        ({"start": "11:00", "end": "10:00"}, {"start": "11:00"}, [("end", "10:00", "reversed")]),
         ({"time": "9:00-9:40, 11:00-11:40"}, {"time": "09:00-09:40"}, [("time", "9:00-9:40, 11:00-11:40", "slots")]),
         ({"time": "9:00-9:40 报到"}, {"time": "09:00-09:40"}, [("time", "9:00-9:40 报到", "beyond")]),
         ({"time": "9:00-9:40", "start": "10:00"}, {"time": "09:00-09:40"}, [("start", "10:00", "contradiction")]),
@@ -144,3 +144,21 @@ def test_one_day_above_twelve_tells_the_order_of_all() -> None:
 )
 def test_a_cell_names_a_day_or_times(text: str, day: str, clocks: list[str]) -> None:
     assert (day_of(text, "2027"), clocks_of(text.rpartition("日")[2])) == (day, clocks)
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "why"),
+    [
+        ({"date": "6月31日"}, "date", "no-such-day"),
+        ({"date": "2027-02-29"}, "date", "no-such-day"),
+        ({"date": "13月1日（周五）"}, "date", "no-such-day"),
+        ({"time": "11:00-10:30"}, "time", "reversed"),
+        ({"date": "2027-03-01", "time": "11：00 至 10：30"}, "time", "reversed"),
+        ({"start": "11:00", "end": "10:30"}, "end", "reversed"),
+        ({"date": "6.31"}, "date", ""),
+        ({"time": "later"}, "time", ""),
+    ],
+)
+def test_what_is_no_date_or_time_is_told_with_its_reason(fields: dict[str, str], field: str, why: str) -> None:
+    """June has 30 days, and an end comes after its start: a year or another spelling would not help."""
+    assert [(one.field, one.why) for one in read_when(fields, HABIT).left] == [(field, why)]

@@ -11,7 +11,7 @@ from progprint.source.canonical import canonical, key_node, kind_at
 from progprint.source.decode import decode
 from progprint.source.node import Mapping
 from progprint.source.read import read
-from progprint.source.repair import mend_lines, split_key, untabbed, written
+from progprint.source.repair import mend_lines, untabbed, written
 
 
 def test_half_a_character_of_utf_16() -> None:
@@ -44,7 +44,6 @@ def test_the_characters_of_a_file_that_is_to_be_mended(data: bytes, legacy: str 
 def test_lines_that_are_left_to_their_owner() -> None:
     assert mend_lines("title: 'a #b'\nx: |  #c\n", "a.yaml") == {}
     assert untabbed("a: b\n") == []
-    assert split_key("no colon at all") == ""
 
 
 def test_canonical_data_leaves_out_what_is_not_typed() -> None:

@@ -38,7 +38,7 @@ def columns_of(cells: Cells, row: int, own: Mapping[str, str]) -> list[TableColu
     known = [fields for area in areas if (fields := fields_of(area.text, own))]
     names = {name for fields in known for name in fields}
     of_people = {"speaker", "given"} & names and names & {"org", "job_title", "bio", "photo", "reading"}
-    usual = sum(is_known(area.text, own) for area in areas)
+    usual = sum(is_known(area.text, own) or area.text.strip() in _HEADED for area in areas)
     if any("title" in fields_of(area.text, own) and is_numbered(area.text) for area in areas):
         return []  # no column is called 题目1: that is the title of a talk
     if (

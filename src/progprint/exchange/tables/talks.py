@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from progprint.agenda.dates import Habit, habit_of
@@ -19,6 +20,8 @@ from progprint.exchange.given import Given, headed
 from progprint.exchange.named import Named
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import CellRow
+from progprint.exchange.tables.context import TableFindings
+from progprint.exchange.tables.headings import is_known
 from progprint.exchange.tables.walk import read_sheets
 from progprint.exchange.tables.workbook import WorkbookSheet
 from progprint.exchange.when import read_when
@@ -34,6 +37,8 @@ _OWN = re.compile(r"\d+|\b[A-Z]\b|[一二三四五六七八九十东南西北東
 """What tells rooms of one kind apart."""
 _LINES = re.compile(r"\s*[;；\n]\s*")
 """What stands between organisations with job titles, which may hold commas and bars themselves."""
+_PLACES = {"affiliation": _LINES, "org": _SHARED, "job_title": _SHARED}
+"""What is told of the places of several people in one cell, and what stands between their shares."""
 
 
 def read_tables(
@@ -63,6 +68,8 @@ def read_tables(
         draft.guessed(line)
     if samples:
         draft.guessed(", ".join(samples), "sample")
+    for heading, count in _unknown_columns(found, own).items():
+        draft.guessed(f"{heading} ({count})", "columns")
     for place, text in found.empty:
         draft.warned("import-empty", place, text)
     for name in unread:
@@ -73,6 +80,12 @@ def read_tables(
     if left:
         draft.about({"unplaced": [text for _, text in left]})
     return Outcome(draft.agenda(), tuple(draft.remarks()))
+
+
+def _unknown_columns(found: TableFindings, own: Mapping[str, str]) -> Counter[str]:
+    """The headings that mean nothing to an agenda and are no usual ones, as 序号 and 备注 are, with the cells below them."""
+    cells = (name.removeprefix("+") for rows in found.talks for row in rows for name in row.cells if name[0] == "+")
+    return Counter(name for name in cells if name != "text" and not is_known(name, own))
 
 
 def is_sample(sheet: WorkbookSheet) -> bool:
@@ -156,13 +169,14 @@ class _Talks:
         roster = self._draft.roster(row.where(field), cell, exact=row.exact)
         cells = row.cells if field == "speaker" else {}
         count = len(roster.people)
-        pairs = [parted(part) for part in shares(cells.get("affiliation", ""), count, _LINES)]
-        orgs, jobs = (shares(cells.get(name, ""), count, _SHARED) for name in ("org", "job_title"))
-        self._shared(row, roster.people, {"org": orgs, "job_title": jobs})
+        of_whom = {name: named_shares(cells.get(name, ""), roster.people) for name in _PLACES}
+        told = {name: of_whom[name] or shares(cells.get(name, ""), count, marks) for name, marks in _PLACES.items()}
+        pairs, orgs, jobs = [parted(part) for part in told["affiliation"]], told["org"], told["job_title"]
+        self._shared(row, roster.people, {name: texts for name, texts in told.items() if not of_whom[name]})
         for n, (named, pair, org, job) in enumerate(zip(roster.people, pairs, orgs, jobs, strict=True)):
-            told = cells if n == 0 else {}
-            bio = self._draft.text(told.get("bio"))
-            photo = one_line(told.get("photo", ""))
+            alone = cells if n == 0 else {}
+            bio = self._draft.text(alone.get("bio"))
+            photo = one_line(alone.get("photo", ""))
             more = {"photo": photo} if "://" in photo else {}
             home = one_line(_first_of(org, pair[0], named.org))
             work = one_line(_first_of(job, pair[1], named.job_title))
@@ -176,7 +190,7 @@ class _Talks:
                 org=home,
                 job_title=work,
                 bio=bio,
-                reading=one_line(told.get("reading", "")),
+                reading=one_line(alone.get("reading", "")),
                 photo="" if more.get("photo") else photo,
                 more=more,
             )
@@ -189,6 +203,8 @@ class _Talks:
         for name, texts in parts.items():
             if texts[0] and not texts[-1]:
                 self._draft.warned("import-people", row.where(name), texts[0], "first")
+            elif texts[0] and len(set(texts)) == 1:
+                self._draft.guessed(f"{row.where(name)}: {texts[0]} → {', '.join(one.name for one in people)}")
         for name in ("bio", "photo", "reading"):
             if name in row.cells and name in row.places and "speaker" in row.cells:
                 self._draft.warned("import-people", row.where(name), f"→ {people[0].name}", "first")
@@ -246,6 +262,20 @@ def _put(extra: dict[str, object], name: str, value: str) -> None:
     told = old if isinstance(old, list) else [old]
     if value and value not in told:
         extra[name] = [*told, value] if told else value
+
+
+def named_shares(cell: str, people: Sequence[Named]) -> list[str]:
+    """The shares of a cell that says of whom it is: 贺兰 长风电台 is of 贺兰, others have none. [] for a cell that does not."""
+    parts = [one_line(part) for part in _LINES.split(cell) if part.strip()]
+    about = {one.name: part for part in parts for one in people if _is_of(part, one.name)}
+    if len(people) < 2 or not parts or len(about) < len(parts):
+        return []
+    return [about.get(one.name, "")[len(one.name) :].lstrip(" ，,:：–—-") for one in people]
+
+
+def _is_of(text: str, name: str) -> bool:
+    """Whether a text begins with a name, and goes on behind it."""
+    return re.match(rf"{re.escape(name)}\s*[\s，,:：、–—-]\s*\S", text) is not None
 
 
 def shares(cell: str, count: int, marks: re.Pattern[str] = _SHARED) -> list[str]:

@@ -7,7 +7,6 @@ the list below.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.grid.below import below
 from progprint.sheets.grid.field import Column
 from progprint.sheets.grid.model import CellForm
-from progprint.sheets.grid.parting import SOFT, WITHIN, parting
+from progprint.sheets.grid.parting import WITHIN, parting, softened
 from progprint.sheets.grid.type import STEPS, Type, is_linked, same_language, told_people
 from progprint.sheets.prose import first_baseline
 from progprint.sheets.timetable import Cell
@@ -26,7 +25,6 @@ from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.style import ParagraphStyle, Text
 
 IN_PHRASE, HYPHENED, SHORT, NAMES, TITLE, NUMBER = range(STEPS, STEPS + 6)
-_LATIN = re.compile(r"[^\W\d_\u2e80-\uffff]{5,}")
 
 
 class CellWords(NamedTuple):
@@ -201,13 +199,9 @@ class Typesetter:
             shown.append(context.words.others(people[0], len(people)))
         for who in shown:
             text = " ".join(filter(None, (time, SEPARATOR.join(filter(None, (who, place))))))
-            if language:
-                bold = context.design.style("caption", context.design.colors["text"]).text.but(
-                    weight="bold", ink=context.design.colors["text"]
-                )
-                found.append((*((Text(f"{text}\u00a0"),) if text else ()), Text(language, bold)))
-            else:
-                found.append(text)
+            bold = context.design.style("caption").text.but(weight="bold", ink=context.design.colors["text"])
+            marked = (*((Text(f"{text}\u00a0"),) if text else ()), Text(language, bold))
+            found.append(marked if language else text)
         return found
 
     # -- titles
@@ -229,21 +223,8 @@ class Typesetter:
             title = self._title(words, size, key, solid=solid, step=step, done=done, hyphenate=True)
             if parting(self.context, title, width) <= 2:
                 return title
-        softened = words._replace(text=self._softened(words.text, size, width), marks=())
-        return self._title(softened, size, key, solid=False, step=step, done=done, hyphenate=True)
-
-    def _softened(self, text: str, size: float, width: float) -> str:
-        """The text with places for a hyphen in the words that no line holds."""
-        style = self._sized("entry", size).text
-
-        def parted(match: re.Match[str]) -> str:
-            word, behind = match[0], match.string[match.end() : match.end() + 1]
-            mark = "" if behind.isalnum() else behind.strip()
-            if self.context.composer.width(word + mark, style) <= width:
-                return word
-            return word[:2] + "".join(f"{SOFT}{char}" for char in word[2:-2]) + f"{SOFT}{word[-2:]}"
-
-        return _LATIN.sub(parted, text)
+        parted = words._replace(text=softened(self.context, words.text, title.style.text, width), marks=())
+        return self._title(parted, size, key, solid=False, step=step, done=done, hyphenate=True)
 
     # -- around the grid
 
@@ -266,7 +247,7 @@ class Typesetter:
             if parting(context, name, room) == 0 and len(name.lines(room)) <= 2:
                 break
         made = [name.compose(Region(room, 1000.0, fresh=True)).frame]
-        if named(column):
+        if column.named:
             bold = context.design.style("caption").text.but(weight="bold")
             style = self._sized("caption", self.type.note[0], 1.27).but(text=bold, phrases=True, solid=True)
             nodes: list[Text] = []
@@ -308,10 +289,3 @@ def _key(cell: Cell, part: str) -> str:
 def _only_place(cell: Cell, part: str) -> bool:
     """Whether the second of two pages says where an item for all is, and no more."""
     return part == "right" and cell.band and bool(cell.talk.slot.rooms)
-
-
-def named(column: Column) -> bool:
-    """Whether the tracks of a room stand below its name; more than two are told by the legend."""
-    return 0 < len(column.tracks) <= 2 and column.name not in {track.title for track in column.tracks} | {
-        track.short_title for track in column.tracks
-    }

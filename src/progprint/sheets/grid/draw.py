@@ -12,7 +12,7 @@ from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.grid.below import chip
-from progprint.sheets.grid.cells import CellWords, Typesetter, named
+from progprint.sheets.grid.cells import CellWords, Typesetter
 from progprint.sheets.grid.field import Column, DayField
 from progprint.sheets.grid.model import Opening, Placed, Side
 from progprint.sheets.grid.type import Type, is_linked, same_language
@@ -218,8 +218,8 @@ def legend(context: Context, type_: Type, field: DayField, *, numbers: bool, key
 def _unnamed(context: Context, columns: Sequence[Column], cells: Sequence[Cell]) -> list[Track]:
     """The tracks of a day that do not stand in the head of every column they are in."""
     heads = [column.name for column in columns]
-    told = {track.id for column in columns if named(column) for track in column.tracks}
-    hidden = {track.id for column in columns if not named(column) for track in column.tracks}
+    told = {track.id for column in columns if column.named for track in column.tracks}
+    hidden = {track.id for column in columns if not column.named for track in column.tracks}
     used = {talk.track_id for cell in cells for talk in cell.talks}
     return [
         track

@@ -22,6 +22,12 @@ class Column(NamedTuple):
     tracks: tuple[Track, ...]
     floor: str = ""
 
+    @property
+    def named(self) -> bool:
+        """Whether its tracks stand below its name; more than two are told by the legend."""
+        heads = {name for track in self.tracks for name in (track.title, track.short_title)}
+        return 0 < len(self.tracks) <= 2 and self.name not in heads
+
 
 class DayField(NamedTuple):
     """A day: its columns, its cells in order of time, and what runs beside all of them (``asides``)."""

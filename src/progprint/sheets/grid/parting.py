@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from progprint.sheets.context import Context
 from progprint.text.hyphenation import word_breakpoints
 from progprint.text.titles import IN_PHRASE, title_costs
 from progprint.text.uax14 import line_class
 from progprint.typeset.paragraph import Paragraph
+from progprint.typeset.style import TextStyle
 
 _LETTERS = "\u0590"
 """Letters below this one belong to words that part at hyphens only."""
 WITHIN, HYPHENED, TORN = 1, 2, 3
 """How badly lines part; 0 is at ends of phrases only."""
 SOFT = "\u00ad"
+_LATIN = re.compile(r"[^\W\d_\u2e80-\uffff]{5,}")
 _NO_START = ("CL", "CP", "EX", "IS", "NS", "CJ")
 """Classes of characters that begin no line (UAX #14)."""
 
@@ -51,3 +55,16 @@ def _has_hyphen(text: str, at: int, language: str) -> bool:
     while end < len(text) and not text[end].isspace() and text[end] < "\u2e80":
         end += 1
     return any(one.hyphen and one.at == at - start for one in word_breakpoints(text[start:end], language))
+
+
+def softened(context: Context, text: str, style: TextStyle, width: float) -> str:
+    """A text with places for a hyphen in the words that no line holds, at any letter but two from either end."""
+
+    def parted(match: re.Match[str]) -> str:
+        word, behind = match[0], match.string[match.end() : match.end() + 1]
+        mark = "" if behind.isalnum() else behind.strip()
+        if context.composer.width(word + mark, style) <= width:
+            return word
+        return word[:2] + "".join(f"{SOFT}{char}" for char in word[2:-2]) + f"{SOFT}{word[-2:]}"
+
+    return _LATIN.sub(parted, text)

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from progprint.agenda.conference import fits_code
 from progprint.core.units import MM
 from progprint.sheets.back import address_code
-from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import artifact, fitted, rule, styled, useful_line
+from progprint.sheets.context import Context
+from progprint.sheets.handouts.desk import apart, artifact, fitted, rule, styled, useful_line
 from progprint.sheets.handouts.guests import Guest
 from progprint.sheets.handouts.own_day import DayRow, OwnRows, by_days, row_frame
 from progprint.typeset.frame import Copyfit, Frame, Group, Item
@@ -65,7 +65,7 @@ class BadgeBacks:
         rows = tuple(own or self.glance)
         days = {row.day: None for row in rows if row.day is not None}
         day = words.day_name(*days) if len(days) == 1 else ""
-        told = SEPARATOR.join(part for part in (day, words.personal if own else words.programme) if part)
+        told = apart(day, words.personal if own else words.programme)
         look, dark, width = context.design.style("name"), styled(context, "caption", "text"), page.text_width
         head = fitted(context, told, look, 0.66 * width, look.leading, key=f"{key}.day", phrases=False)
         left = max(0.32 * width, width - context.composer.width(told, look.text) - look.text.size)

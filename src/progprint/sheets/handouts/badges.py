@@ -138,5 +138,5 @@ def _head(context: Context, holder: Holder, key: str, low: float) -> tuple[list[
         y += when.height
     if code is not None:
         items.append(Group(page.width - page.outer - code.width, page.top, code))
-        y = max(y, page.top + side - 2.0)
+        y = max(y, page.top + code.height + 2.0)
     return items, y

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from progprint.agenda.programme import Person, Track
 from progprint.core.units import Rect
-from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import (
-    Sheet,
-    artifact,
-    dotted,
-    fitted,
-    stacked,
-    stamped,
-    turned,
-)
+from progprint.sheets.context import Context
+from progprint.sheets.handouts.desk import Sheet, apart, artifact, dotted, fitted, stacked, stamped, turned
 from progprint.sheets.handouts.guests import people_of, role_word
 from progprint.sheets.handouts.names import big_name
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
@@ -62,7 +54,7 @@ def _face(context: Context, person: Person, role: str, track: Track | None, heig
     bar = Rule(Rect(0.0, height - _BAR, page.width, height), accent, bleeds="lr")
     left, right = (
         context.running,
-        SEPARATOR.join(part for part in (track.title.text if track else "", role_word(context, role)) if part),
+        apart(track.title.text if track else "", role_word(context, role)),
     )
     return Frame(
         page.width, height, (*items, artifact(bar), *_corners(context, left, right, height - foot, f"card.{person.id}"))

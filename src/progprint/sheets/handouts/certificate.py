@@ -12,9 +12,9 @@ from progprint.core.units import MM, Rect
 from progprint.locale.language import words as words_of
 from progprint.locale.words import Words
 from progprint.sheets.back import address_code
-from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.context import Context
 from progprint.sheets.cover import CoverBlock, block_rule, programme_blocks
-from progprint.sheets.handouts.desk import Sheet, artifact, fitted, rule
+from progprint.sheets.handouts.desk import Sheet, apart, artifact, fitted, rule
 from progprint.sheets.handouts.guests import guests, on_a_stage
 from progprint.sheets.handouts.names import big_name
 from progprint.sheets.handouts.tickets import coded
@@ -154,7 +154,7 @@ def _facts(context: Context, one: Earned) -> str:
     dates = words.dates((day,)) if day is not None else words.dates(conference.days) if conference.days else ""
     track = one.track.title.text if one.track is not None and one.talk is not None else ""
     place = conference.venue.name.text if conference.venue else ""
-    return SEPARATOR.join(part for part in (dates, track, place) if part)
+    return apart(dates, track, place)
 
 
 def _foot(context: Context, one: Earned, width: float, low: float, key: str) -> list[Item]:

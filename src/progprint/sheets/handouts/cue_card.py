@@ -26,6 +26,7 @@ from progprint.sheets.handouts.cue_parts import (
 from progprint.sheets.handouts.cutting import several_up
 from progprint.sheets.handouts.desk import (
     Sheet,
+    apart,
     artifact,
     by_room,
     edition,
@@ -34,6 +35,7 @@ from progprint.sheets.handouts.desk import (
     order,
     rule,
     stacked,
+    styled,
     who,
 )
 from progprint.sheets.handouts.names import on_stage
@@ -98,11 +100,7 @@ def _cue_card(context: Context, track: Track | None, talk: Talk, number: int, af
         items += stacked(intro, page.inner, y, 4.0)[0]
     printed = edition(context, (*items, Group(0.0, 0.0, foot)))
     spoken = seconds_of(sentences[: len(sentences) - dropped])
-    foot = _foot(
-        card,
-        after,
-        SEPARATOR.join(part for part in (context.words.seconds(spoken) if spoken else "", printed) if part),
-    )
+    foot = _foot(card, after, apart(context.words.seconds(spoken) if spoken else "", printed))
     items += [
         rule(page.inner, page.width - page.outer, bottom + 2.0, context.design.colors["text"], 0.8),
         Group(page.inner, bottom + 8.0, foot),
@@ -125,10 +123,10 @@ def _head(card: Card, number: int) -> tuple[list[Item], float]:
     items.append(Group(page.inner, page.top, left))
     length = words.minutes(end - start) if end and start is not None else ""
     until = f"{words.dash}{words.clock(end)}" if end and start is not None else ""
-    place = SEPARATOR.join(part for part in (context.where(talk), context.day_mark(talk.slot.day)) if part)
+    place = apart(context.where(talk), context.day_mark(talk.slot.day))
     language = words.language_name(talk.language) if talk.language else ""
     told = [(words.clock(start) if start is not None else "", "title", "time"),
-            (SEPARATOR.join(part for part in (until, length, language) if part), "caption", "facts"),
+            (apart(until, length, language), "caption", "facts"),
             (place, "caption", "place")]  # fmt: skip
     frames = [
         fitted(context, text, style, 0.55 * card.width, 30.0 if part != "time" else 40.0, key=f"{card.key}.{part}",
@@ -198,17 +196,12 @@ def _foot(card: Card, after: Sequence[Talk], right: str) -> Frame:
         side = fitted(context, right, quiet, 0.7 * card.width, quiet.leading, key=f"{card.key}.facts", align="right")
         items.append(Group(0.3 * card.width, 0.0, side))
     if after:
-        bold = quiet.but(text=quiet.text.but(weight="bold", ink=card.accent))
-        items.append(
-            Group(
-                0.0,
-                0.0,
-                fitted(context, context.words.next, bold, 0.3 * card.width, quiet.leading, key=f"{card.key}.next"),
-            )
-        )
+        bold = styled(context, "caption", card.accent, weight="bold")
+        label = fitted(context, context.words.next, bold, 0.3 * card.width, quiet.leading, key=f"{card.key}.next")
+        items.append(Group(0.0, 0.0, label))
     y = quiet.leading
     near = [one for n, one in enumerate(after[:2]) if n == 0 or not other_day(after[0], one)]
-    dark = quiet.but(text=quiet.text.but(ink=context.design.colors["text"]))
+    dark = styled(context, "caption", "text")
     for n, one in enumerate(near, 1):
         line = _in_short(context, one, other_day(talk, one))
         frame = fitted(context, line, dark, card.width, 2 * dark.leading, key=f"{card.key}.next.{n}", phrases=False)
@@ -222,4 +215,4 @@ def _in_short(context: Context, talk: Talk, day: datetime.date | None) -> str:
     start = context.words.clock(talk.slot.start) if talk.slot.start is not None else ""
     start = context.words.moment(day, start)
     people = who(context, talk, org=False)
-    return SEPARATOR.join(part for part in (start, (talk.short_title or talk.title).text, people) if part)
+    return apart(start, (talk.short_title or talk.title).text, people)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from progprint.agenda.programme import Person, Talk, Wording
 from progprint.core.color import Ink
 from progprint.locale.names import annotated, hard_reading
-from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import fitted
+from progprint.sheets.context import Context
+from progprint.sheets.handouts.desk import apart, fitted, styled
 from progprint.sheets.people import affiliation
 from progprint.typeset.block import Region
 from progprint.typeset.frame import Copyfit, Frame, Group, Item
@@ -67,11 +67,10 @@ def _person(card: Card, person: Person, role: str, width: float, share: float, n
     frame = name.compose(Region(width, 1e4, fresh=True)).frame or Frame(width, 0.0)
     spoken = context.words.bracketed(sound) if sound and not groups else ""
     about = affiliation(person) if whole else person.org.text if person.org else ""
-    told = SEPARATOR.join(part for part in (spoken, role, about) if part)
+    told = apart(spoken, role, about)
     if not told:
         return Frame(width, frame.height + above, (Group(0.0, above, frame),))
-    dark = context.design.style("caption")
-    dark = dark.but(text=dark.text.but(ink=context.design.colors["text"]))
+    dark = styled(context, "caption", "text")
     beside = width - wide - 0.6 * size
     if beside >= 9 * dark.text.size and len(name.lines(width)) == 1:
         side = fitted(context, told, dark, beside, 2.1 * dark.leading, key=f"{key}.about", least=0.8, phrases=True)

@@ -14,11 +14,10 @@ from progprint.sheets.back import address_code
 from progprint.sheets.context import Context
 from progprint.sheets.daylist import day_list
 from progprint.sheets.glance import ANCHOR, Paper, gridded
-from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, foot_line
+from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, foot_line, styled
 from progprint.sheets.timetable import Day, shown_days
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
 from progprint.typeset.pages import Galley, PageGroup, compose
-from progprint.typeset.style import ParagraphStyle
 
 UPRIGHT = 4
 """Rooms up to which a day stands on an upright sheet."""
@@ -142,7 +141,13 @@ def _strip(context: Context, made: _Made, high: float) -> list[Item]:
     left = page.inner + wide + 0.2 * width
     frames = [
         fitted(
-            context, text, _white(context, style), right - left, 0.45 * high, key=f"{key}.{style}.{n}", align="right"
+            context,
+            text,
+            styled(context, style, "paper"),
+            right - left,
+            0.45 * high,
+            key=f"{key}.{style}.{n}",
+            align="right",
         )
         for n, (text, style) in enumerate(told)
     ]
@@ -151,11 +156,6 @@ def _strip(context: Context, made: _Made, high: float) -> list[Item]:
         items.append(Group(left, y, frame))
         y += frame.height
     return items
-
-
-def _white(context: Context, style: str) -> ParagraphStyle:
-    look = context.design.style(style)
-    return look.but(text=look.text.but(ink=context.design.colors["paper"]))
 
 
 def _extent(context: Context, frame: Frame, text: str) -> float:

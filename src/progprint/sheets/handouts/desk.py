@@ -97,6 +97,22 @@ def styled(context: Context, name: str, ink: str | Ink = "", share: float = 1.0,
     return look.but(text=text.but(ink=colour, weight=weight or text.weight), leading=leading)
 
 
+def apart(*parts: str) -> str:
+    """Short facts on a line; those that are not known are left out."""
+    return SEPARATOR.join(filter(None, parts))
+
+
+def onto_pages(rows: Sequence[Frame], height: float, most: int = MOST_ROWS, air: float = 0.0) -> list[list[Frame]]:
+    """Rows on as many pages as they need, ``most`` on one at most, with ``air`` between two of them."""
+    pages: list[list[Frame]] = []
+    for row in rows:
+        taken = sum(one.height + air for one in pages[-1]) if pages else 0.0
+        if not pages or len(pages[-1]) == most or taken + row.height > height:
+            pages.append([])
+        pages[-1].append(row)
+    return pages
+
+
 def edition(context: Context, items: Sequence[Item]) -> str:
     """The edition of a sheet: a fingerprint of the words and pictures on it, the same on any paper.
 
@@ -111,7 +127,7 @@ def foot_line(context: Context, key: str, *parts: str) -> Frame:
     """The words at the foot of a sheet, at its right: one line, smaller where a conference has a long title."""
     page, look = context.design.page, context.design.style("caption")
     width = page.text_width
-    return fitted(context, SEPARATOR.join(filter(None, parts)), look, width, look.leading, key=key, align="right")
+    return fitted(context, apart(*parts), look, width, look.leading, key=key, align="right")
 
 
 def network(context: Context, look: ParagraphStyle) -> list[Text]:

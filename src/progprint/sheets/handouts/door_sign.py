@@ -8,16 +8,19 @@ from collections.abc import Iterator, Sequence
 from progprint.agenda.programme import PAUSES, Agenda, Room, Talk, Track
 from progprint.core.color import Ink
 from progprint.core.units import Rect
-from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.context import Context
 from progprint.sheets.handouts.desk import (
     Sheet,
+    apart,
     artifact,
     by_day,
     by_room,
     edition,
     fitted,
+    onto_pages,
     rule,
     stacked,
+    styled,
 )
 from progprint.sheets.handouts.names import on_stage, people_line
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
@@ -50,7 +53,7 @@ def _sheets(
 ) -> list[Sheet]:
     """The sign; with more talks than it holds at the smallest size it goes on on further ones."""
     accent = context.accent(tracks[0]) if len(tracks) == 1 else context.design.accent
-    name = SEPARATOR.join(part for part in (room.name.text, day.isoformat() if day else "") if part)
+    name = apart(room.name.text, day.isoformat() if day else "")
     page, key = context.design.page, f"sign.{room.id}.{day or ''}"
     _, top = _head(context, room, day, accent, key)
     _, top = _track(context, tracks[0], accent, top, key) if len(tracks) == 1 else ([], top)
@@ -107,12 +110,7 @@ def _paged(
         ]
         if sum(row.height for row in rows) <= height:
             return [rows] if rows else []
-    pages: list[list[Frame]] = [[]]
-    for row in rows:
-        if pages[-1] and sum(one.height for one in pages[-1]) + row.height > height:
-            pages.append([])
-        pages[-1].append(row)
-    return pages
+    return onto_pages(rows, height)
 
 
 def _row(
@@ -120,10 +118,7 @@ def _row(
 ) -> Frame:
     """Time, title and people between two rules; a break is quiet and low."""
     design, quiet = context.design, talk.type in PAUSES
-    title, name, caption = (
-        look.but(text=look.text.but(size=round(look.text.size * share, 1)), leading=round(look.leading * share, 1))
-        for look in (design.style("heading"), design.style("name"), design.style("caption"))
-    )
+    title, name, caption = (styled(context, look, share=share) for look in ("heading", "name", "caption"))
     x = _TIME * name.text.size
     air = 0.36 * title.leading
     look = (
@@ -160,10 +155,8 @@ def _foot(context: Context, room: Room, number: int, count: int, key: str, print
     """Where the room is and how many it holds at the left; at the right the conference and the edition of the sheet."""
     page, words, look = context.design.page, context.words, context.design.style("caption")
     seats = words.seats(room.capacity) if room.capacity.isdigit() else room.capacity
-    left = SEPARATOR.join(part for part in (room.floor, seats) if part)
-    right = SEPARATOR.join(
-        part for part in (f"{number}/{count}" if count > 1 else "", context.running, printed) if part
-    )
+    left = apart(room.floor, seats)
+    right = apart(f"{number}/{count}" if count > 1 else "", context.running, printed)
     width = page.text_width
     half = width / 2 if left else 0.0
     placed = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from progprint.agenda.programme import Person
-from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.context import Context
 from progprint.sheets.handouts.cutting import several_up
-from progprint.sheets.handouts.desk import Sheet, fitted, rule, stacked, useful_line
+from progprint.sheets.handouts.desk import Sheet, apart, fitted, rule, stacked, useful_line
 from progprint.sheets.handouts.guests import by_name, guests
 from progprint.sheets.handouts.names import big_name
 from progprint.sheets.handouts.own_day import DayRow, OwnRows, by_days, row_frame
@@ -74,7 +74,7 @@ def _whole(context: Context, items: Sequence[Item]) -> Frame:
 def _head(context: Context, person: Person, key: str, more: str = "") -> tuple[list[Item], float]:
     """Conference, what this is, whose it is, and a rule; where the rows begin."""
     page = context.design.page
-    told = SEPARATOR.join(part for part in (context.running, context.words.personal + more) if part)
+    told = apart(context.running, context.words.personal + more)
     frames = [
         fitted(context, told, "caption", page.text_width, 24.0, key=f"{key}.head"),
         big_name(context, person, "display", page.text_width, 60.0, f"{key}.name", "left"),

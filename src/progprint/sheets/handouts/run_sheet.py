@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from progprint.agenda.programme import PAUSES, Person, Room, Talk
 from progprint.core.units import MM, Rect
-from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, foot_line, rule, stacked
+from progprint.sheets.context import Context
+from progprint.sheets.handouts.desk import Sheet, apart, artifact, edition, fitted, foot_line, rule, stacked, styled
 from progprint.sheets.handouts.names import on_stage
 from progprint.sheets.handouts.tables import rooms_and_days
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
@@ -50,8 +50,8 @@ def run_sheets(context: Context) -> list[Sheet]:
     sheets = []
     for room, day, talks in rooms_and_days(context):
         entries = [_Entry(talk, tuple(on_stage(context, talk)), f"run.{room.id}.{talk.id}") for talk in talks]
-        place, date = room.name.text if room.id else "", day.isoformat() if day else ""
-        file = SEPARATOR.join(filter(None, (place, date))) or context.words.programme
+        place = room.name.text if room.id else ""
+        file = apart(place, day.isoformat() if day else "") or context.words.programme
         pages = _pages(context, room, day, entries)
         sheets += [Sheet(file if n == 1 else f"{file} {n}", page) for n, page in enumerate(pages, 1)]
     return sheets
@@ -151,8 +151,7 @@ def _entry(context: Context, entry: _Entry, row: float, share: float) -> Frame:
     start, end = talk.slot.start, talk.slot.end
     length = words.minutes(end - start) if start is not None and end is not None else ""
     bold, small = ("entry", "caption") if entry.quiet else ("bigname", "caption")
-    plain = context.design.style("entry")
-    plain = plain.but(text=plain.text.but(weight="regular"))
+    plain = styled(context, "entry", weight="regular")
     if start is not None:
         time = fitted(context, words.clock(start), plain if entry.quiet else bold, 0.56 * columns[0][1], line,
                       key=f"{entry.key}.start", phrases=False)  # fmt: skip
@@ -181,9 +180,8 @@ def _person(context: Context, person: Person, role: str, column: tuple[float, fl
             ) -> list[Item]:  # fmt: skip
     """A name on one line, and beside it, else below, whose it is; neither is broken into the other."""
     x, width = column
-    dark = context.design.style("caption")
-    dark = dark.but(text=dark.text.but(ink=context.design.colors["text"]))
-    org = SEPARATOR.join(part for part in (role, person.org.text if person.org else "") if part)
+    dark = styled(context, "caption", "text")
+    org = apart(role, person.org.text if person.org else "")
     look = context.design.style("name").but(phrases=False)
     wide = context.composer.width(person.name.text, look.text)
     left = width - 8.0 - wide - 6.0

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from progprint.agenda.programme import PAUSES, Talk, Track
 from progprint.core.color import Ink
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import Sheet, by_room, fitted, following, rule, stacked
+from progprint.sheets.handouts.desk import Sheet, apart, by_room, fitted, following, onto_pages, rule, stacked, styled
 from progprint.sheets.handouts.door_sign import days_of_rooms
 from progprint.sheets.handouts.names import on_stage, people_line
 from progprint.sheets.handouts.stage import ScreenStrip, foot_of, pauses_line, sheet_of, signed, stage_of
 from progprint.typeset.frame import Frame, Group, Item
-from progprint.typeset.style import ParagraphStyle, Text
+from progprint.typeset.style import Text
 
 MOST_ROWS = 7
 """Rows of a picture."""
@@ -38,7 +38,7 @@ def room_days(context: Context) -> list[Sheet]:
     for room, day, talks, tracks in days_of_rooms(context.agenda):
         key = f"screen.{room.id}.{day or ''}"
         stage = stage_of(context, room, day, tracks, key)
-        name = SEPARATOR.join(part for part in (room.name.text, day.isoformat() if day else "") if part)
+        name = apart(room.name.text, day.isoformat() if day else "")
         listed = [talk for talk in talks if talk.type not in PAUSES] or list(talks)
         pauses = pauses_line(context, [talk for talk in talks if talk not in listed])
         foot = foot_of(stage, pauses, signed(context, "8/8", "00000000"))
@@ -68,7 +68,7 @@ def now_next(context: Context) -> list[Sheet]:
             until = after.index(coming) if coming is not None else len(after)
             pauses = [one for one in after[:until] if one.slot.day == day]
             clock = context.words.clock(talk.slot.start).replace(":", "")
-            name = SEPARATOR.join(part for part in (room.name.text, day.isoformat() if day else "", clock) if part)
+            name = apart(room.name.text, day.isoformat() if day else "", clock)
             items = _now(stage, talk, coming)
             sheets.append(sheet_of(stage, name, items, pauses_line(context, pauses), "", wifi=True))
     return sheets
@@ -86,7 +86,7 @@ def _row(stage: ScreenStrip, talk: Talk, tracks: Sequence[Track]) -> Frame:
     left = 0.0
     if talk.slot.start is not None:
         left = _TIME * title.text.size
-        look = title.but(text=title.text.but(weight="regular"))
+        look = styled(context, "heading", weight="regular")
         items.append(
             Group(0.0, 0.0, fitted(context, context.words.clock(talk.slot.start), look, left, key=f"{key}.time"))
         )
@@ -103,18 +103,9 @@ def _row(stage: ScreenStrip, talk: Talk, tracks: Sequence[Track]) -> Frame:
 
 def _paged(rows: Sequence[Frame], height: float) -> list[list[Frame]]:
     """Rows on as few pictures as hold them, about as many on each."""
-    pages = _filled(rows, height, MOST_ROWS)
-    even = _filled(rows, height, -(-len(rows) // len(pages))) if pages else []
+    pages = onto_pages(rows, height, MOST_ROWS, _AIR)
+    even = onto_pages(rows, height, -(-len(rows) // len(pages)), _AIR) if pages else []
     return even if len(even) == len(pages) else pages
-
-
-def _filled(rows: Sequence[Frame], height: float, most: int) -> list[list[Frame]]:
-    pages: list[list[Frame]] = []
-    for row in rows:
-        if not pages or len(pages[-1]) == most or _high([*pages[-1], row]) > height:
-            pages.append([])
-        pages[-1].append(row)
-    return pages
 
 
 def _high(rows: Sequence[Frame]) -> float:
@@ -175,9 +166,8 @@ def _now(stage: ScreenStrip, talk: Talk, coming: Talk | None) -> list[Item]:
 
 def _label(stage: ScreenStrip, word: str, when: str, ink: Ink, part: str) -> Frame:
     """Now or next, bold, and its time."""
-    look = stage.context.design.style("heading").but(phrases=False)
-    light = look.text.but(weight="regular")
-    look = look.but(text=look.text.but(ink=ink))
+    look = styled(stage.context, "heading", ink).but(phrases=False)
+    light = stage.context.design.style("heading").text.but(weight="regular")
     shown = (Text(word), Text(f"{SEPARATOR}{when}", light))
     plain = "".join(node.text for node in shown)
     return fitted(stage.context, plain, look, stage.width, key=f"{stage.key}.{part}", content=shown)
@@ -186,7 +176,7 @@ def _label(stage: ScreenStrip, word: str, when: str, ink: Ink, part: str) -> Fra
 def _told(stage: ScreenStrip, talk: Talk, share: float, y: float, height: float, part: str) -> tuple[list[Item], float]:
     """A title and who is on the stage, in a share of their sizes, and in a height if they can be read in it."""
     context, key = stage.context, f"{stage.key}.{part}"
-    title, name = (_sized(context.design.style(style), share) for style in ("title", "bigname"))
+    title, name = (styled(context, style, share=share) for style in ("title", "bigname"))
     people, frames = on_stage(context, talk), []
     if people:
         frames.append(people_line(context, people, name, stage.width, key=f"{key}.people"))
@@ -195,7 +185,3 @@ def _told(stage: ScreenStrip, talk: Talk, share: float, y: float, height: float,
         0, fitted(context, talk.title, title, stage.width, left, key=f"{key}.title", role="H2", least=_LEAST_NOW)
     )
     return stacked(frames, stage.left, y, 4.0)
-
-
-def _sized(look: ParagraphStyle, share: float) -> ParagraphStyle:
-    return look.but(text=look.text.but(size=round(share * look.text.size, 1)), leading=round(share * look.leading, 1))

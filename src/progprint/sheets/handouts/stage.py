@@ -10,7 +10,7 @@ from progprint.agenda.programme import Room, Talk, Track
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, joined, network, stacked
+from progprint.sheets.handouts.desk import Sheet, apart, artifact, edition, fitted, joined, network, stacked, styled
 from progprint.sheets.handouts.names import people_line
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule, runs
 from progprint.typeset.style import Text
@@ -55,11 +55,11 @@ def stage_of(context: Context, room: Room, day: datetime.date | None, tracks: Se
     shown = context.design.style("display").but(phrases=False)
     frames.append(fitted(context, room.name, shown, width, _ROOM * page.height, key=f"{key}.room", role="H1"))
     if len(tracks) == 1:
-        look = context.design.style("heading")
-        look = look.but(text=look.text.but(ink=white))
-        frames.append(fitted(context, tracks[0].title, look, width, key=f"{key}.track", role="H2"))
+        frames.append(
+            fitted(context, tracks[0].title, styled(context, "heading", white), width, key=f"{key}.track", role="H2")
+        )
     seats = context.words.seats(room.capacity) if room.capacity.isdigit() else room.capacity
-    place = SEPARATOR.join(part for part in (room.floor, seats) if part)
+    place = apart(room.floor, seats)
     if place:
         frames.append(fitted(context, place, light, width, key=f"{key}.place"))
     if len(tracks) == 1 and tracks[0].producers:
@@ -72,9 +72,7 @@ def stage_of(context: Context, room: Room, day: datetime.date | None, tracks: Se
     )
     strip: list[Item] = [artifact(Rule(ground, accent, bleeds="tlb" if wide else "tlr")), *items]
     if wide and context.running and when != context.running:
-        caption = context.design.style("caption")
-        caption = caption.but(text=caption.text.but(ink=white))
-        name = fitted(context, context.running, caption, width, key=f"{key}.conference")
+        name = fitted(context, context.running, styled(context, "caption", white), width, key=f"{key}.conference")
         strip.append(Group(page.inner, page.height - page.bottom - name.height, name))
     left = ground.x1 + page.inner if wide else page.inner
     top = page.top if wide else ground.y1 + page.top / 2
@@ -87,11 +85,7 @@ def stage_of(context: Context, room: Room, day: datetime.date | None, tracks: Se
 def pauses_line(context: Context, pauses: Sequence[Talk]) -> str:
     """Breaks on a line, each behind its time."""
     return SEPARATOR.join(
-        " ".join(
-            part
-            for part in (context.words.clock(one.slot.start) if one.slot.start is not None else "", one.title.text)
-            if part
-        )
+        f"{context.words.clock(one.slot.start)} {one.title.text}" if one.slot.start is not None else one.title.text
         for one in pauses
     )
 
@@ -100,7 +94,7 @@ def signed(context: Context, count: str, printed: str) -> str:
     """The number of the picture, the conference where the strip has no room for it, and the edition."""
     page = context.design.page
     running = context.running if page.width < page.height else ""
-    return SEPARATOR.join(part for part in (count, running, printed) if part)
+    return apart(count, running, printed)
 
 
 def foot_of(stage: ScreenStrip, left: str, right: str, *, wifi: bool = False) -> Frame:

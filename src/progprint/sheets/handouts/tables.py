@@ -12,8 +12,22 @@ from progprint.agenda.days import track_days
 from progprint.agenda.programme import Room, Talk, Wording
 from progprint.core.cells import guarded
 from progprint.core.units import MM
-from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import Sheet, by_day, by_room, edition, fitted, foot_line, order, rule, stacked, who
+from progprint.sheets.context import Context
+from progprint.sheets.handouts.desk import (
+    Sheet,
+    apart,
+    by_day,
+    by_room,
+    edition,
+    fitted,
+    foot_line,
+    onto_pages,
+    order,
+    rule,
+    stacked,
+    styled,
+    who,
+)
 from progprint.sheets.handouts.guests import people_of
 from progprint.sheets.people import affiliation
 from progprint.typeset.frame import Frame, Group, Page
@@ -55,11 +69,7 @@ def table_pages(
     top, head = heads(key)
     made = [_row(context, row, columns, width) for row in rows]
     room = page.text_height - sum(frame.height for frame in top) - head.height - page.grid
-    stacks: list[list[Frame]] = [[]]
-    for row in made:
-        if stacks[-1] and sum(one.height for one in stacks[-1]) + row.height > room:
-            stacks.append([])
-        stacks[-1].append(row)
+    stacks = onto_pages(made, room)
     pages = []
     for n, stack in enumerate(stacks, 1):
         top, head = heads(f"{key}.{n}")
@@ -79,8 +89,7 @@ def _row(context: Context, row: PaperRow, columns: Sequence[PaperColumn], width:
     for n, (text, column) in enumerate(zip(row.cells, columns, strict=True)):
         wide = column.share * width
         if text:
-            look = context.design.style(style or column.look)
-            look = look.but(text=look.text.but(ink=context.design.colors["text"]))
+            look = styled(context, style or column.look, "text")
             frame = fitted(context, text, look, wide - gap, key=f"{row.key}.{n}", phrases=False, least=0.7)
             placed.append((x, frame))
             height = max(height, frame.height)
@@ -150,7 +159,7 @@ def sign_in(context: Context) -> list[Sheet]:
             title = track.title.text if track else words.sessions
             days = track_days(track) if track else ()
             day = words.day_name(days[0]) if len(days) == 1 else context.day_marks(days)
-            below = SEPARATOR.join(part for part in (words.sign_in, day) if part)
+            below = apart(words.sign_in, day)
             pages = table_pages(context, title, below, columns, rows, f"sign-in.{track.id if track else 'sessions'}")
             sheets += [Sheet(title if n == 1 else f"{title} {n}", page) for n, page in enumerate(pages, 1)]
     return sheets
