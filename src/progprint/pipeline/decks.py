@@ -53,8 +53,7 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
             old is not None and old.path == paths[n] and all(one.code != "deck-unkept" for one in outcome.diagnostics)
         )
         pieces = of_slides(deck) if job.request.record else ()
-        count = slides_in(data) if old is not None else len(deck.slides) + len(tools.template.kept)
-        made.append(OutputFile(paths[n], "pptx", count, data, pieces, merged=whole))
+        made.append(OutputFile(paths[n], "pptx", slides_in(data), data, pieces, merged=whole))
     if job.request.script:
         from progprint.slides.hostscript import script_text
 

@@ -50,7 +50,8 @@ def run_sheets(context: Context) -> list[Sheet]:
     sheets = []
     for room, day, talks in rooms_and_days(context):
         entries = [_Entry(talk, tuple(on_stage(context, talk)), f"run.{room.id}.{talk.id}") for talk in talks]
-        file = apart(room.name.text if room.id else "", day.isoformat() if day else "") or context.words.programme
+        place = room.name.text if room.id else ""
+        file = apart(place, day.isoformat() if day else "") or context.words.programme
         pages = _pages(context, room, day, entries)
         sheets += [Sheet(file if n == 1 else f"{file} {n}", page) for n, page in enumerate(pages, 1)]
     return sheets
