@@ -221,7 +221,9 @@ sessions: [{id: y, title: 二, time: 10:00-10:30, room: M / N}]
 """
     loaded = load_text(text.encode(), "a.yaml").value
     assert loaded is not None
-    assert compare(loaded, _again(EXPORTS[form].write(loaded, STAMP, {})[0], form)) == ()
+    changes = compare(loaded, _again(EXPORTS[form].write(loaded, STAMP, {})[0], form))
+
+    assert [one for one in changes if one.kind != "conference"] == []  # of which rows say nothing
 
 
 def test_the_empty_table_has_notes_and_lists(tmp_path: Path, progprint: Run) -> None:

@@ -78,3 +78,20 @@ def test_parts_of_a_summary_count_among_the_headings_of_a_table() -> None:
     people, _ = _people(["网格", "兰舟", "背景一", "成果一", "面"], head=head)
 
     assert list(people) == ["兰舟"]
+
+
+def test_comments_and_struck_words_of_a_workbook_are_named() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "总表"
+    for row in (HEAD, ["2026-05-01", "09:00-09:45", "一厅", "单人", "李四", "云杉科技", ""]):
+        sheet.append(row)
+    sheet["E2"].comment = openpyxl.comments.Comment("职务下月变更，付印前再核", "小赵")
+    sheet["D2"].font = openpyxl.styles.Font(strike=True)
+    sheet["G9"].font = openpyxl.styles.Font(strike=True)  # nothing stands there
+    data = io.BytesIO()
+    book.save(data)
+    outcome = import_agenda(data.getvalue(), "a.xlsx")
+    told = {d.code: d.params["names"] for d in outcome.diagnostics if d.code in {"import-comments", "import-struck"}}
+
+    assert told == {"import-comments": "总表!E2: 职务下月变更，付印前再核", "import-struck": "总表!D2"}

@@ -58,7 +58,7 @@ def read_parts(data: bytes) -> Parts:
                 hidden[name], is_merged = seen.hidden, is_merged or seen.is_merged
                 if any(reach.is_cut for reach in seen.reaches):
                     made[name] = ET.tostring(form(part, seen.ends).root)
-        sheets, from_1904 = _of_workbook(packed)
+        sheets, from_1904 = sheets_of(packed)
         if made:
             again = io.BytesIO()
             with zipfile.ZipFile(again, "w") as out:
@@ -68,10 +68,10 @@ def read_parts(data: bytes) -> Parts:
     return Parts(data, {title: hidden.get(part, []) for title, part in sheets.items()}, is_merged, from_1904)
 
 
-def _of_workbook(packed: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
+def sheets_of(packed: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
     """The parts of the sheets of an xlsx workbook by name, and whether its days are counted from 1904."""
     try:
-        links, book = (_root(packed.read(name)) for name in ("xl/_rels/workbook.xml.rels", "xl/workbook.xml"))
+        links, book = (root_of(packed.read(name)) for name in ("xl/_rels/workbook.xml.rels", "xl/workbook.xml"))
     except (KeyError, ValueError, ET.ParseError):
         return {}, False
     targets = {one.get("Id", ""): one.get("Target", "") for one in links}
@@ -84,7 +84,8 @@ def _of_workbook(packed: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
     return sheets, any(_name(one) == "workbookPr" and one.get("date1904") in _TRUE for one in nodes)
 
 
-def _root(part: bytes) -> ET.Element:
+def root_of(part: bytes) -> ET.Element:
+    """The root of a part of XML. Raises ValueError for a document type, and ET.ParseError."""
     return ET.fromstring(_checked(part))  # noqa: S314  (no document type)
 
 

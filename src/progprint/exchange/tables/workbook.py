@@ -15,7 +15,9 @@ from xml.etree.ElementTree import ParseError
 
 from progprint.core.cells import unguarded
 from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
+from progprint.exchange.remarks import several
 from progprint.exchange.tables.extent import CELLS, ExtentError, taken_off
+from progprint.exchange.tables.margins import Margins, margins_of
 from progprint.exchange.tables.parts import Parts, read_parts
 from progprint.exchange.tables.xls_records import Put, gathered_records
 from progprint.exchange.write.workbook import CARRIER
@@ -56,7 +58,8 @@ class WorkbookSheet(NamedTuple):
 def read_workbook(data: bytes, name: str) -> Outcome[Book]:
     """The sheets of xlsx, xlsm, xls or ods that are not hidden, without cells that stand far from the table.
 
-    Errors: import-syntax (variants workbook, extent), file-too-large. Warning: import-far-cell.
+    Errors: import-syntax (variants workbook, extent), file-too-large. Warnings: import-far-cell, -hidden, -merged, -comments,
+    -struck.
     """
     from python_calamine import CalamineError
 
@@ -109,6 +112,11 @@ def _laid_out(data: bytes, name: str) -> Outcome[Book]:
         told.append(warning("import-hidden", variant="rows", path=name, places=", ".join(places)))
     if parts.is_merged:
         told.append(warning("import-merged", path=name))
+    margins = margins_of(data, seen) if data.startswith(b"PK") else Margins()
+    if margins.comments:
+        told.append(warning("import-comments", None, "", path=name, **several(margins.comments, all_of_them=True)))
+    if margins.struck:
+        told.append(warning("import-struck", None, "", path=name, **several(margins.struck, all_of_them=True)))
     return Outcome(Book(sheets, carried), told)
 
 
