@@ -3,8 +3,8 @@
     整个案例从十年前的一次生产事件入手,深刻剖析了… ─▶ 整个案例从十年前的一次生产事件入手
 
 A short text or a short first sentence stands whole. Else clauses are taken from the start until eight ems are in. A line
-never ends before a “but” nor after an “if” or “although”, whose other half would be missing; a clause that only says
-after what (经过, 随着) is passed over. What would be longer than 36 ems is not for the stage.
+never ends before a “but” nor after an “if” or “although”, whose other half would be missing, nor inside a quotation or
+bracket; a clause that only says after what (经过, 随着) is passed over. What would be longer than 36 ems is not for the stage.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _NOT_AFTER = re.compile(
 )
 _PASSED = re.compile(r"(?:经过|随着)|(?:after|with)\b", re.IGNORECASE)
 _ENDS = "。；，、：.;,: "
+_PAIRS = ("“”", "「」", "『』", "《》", "〈〉", "（）", "【】", "()", "[]", "«»")
 _BRACKET = re.compile(r"\s*[（(][^（()）]*[）)]\s*[。；，.;,]*$")
 
 
@@ -49,7 +50,7 @@ def stage_line(text: str, width: Width) -> str:
     if width(whole) <= WHOLE:
         return whole
     first = _SENTENCE.search(text)
-    if first is not None and width(sentence := bare(text[: first.end()])) <= WHOLE:
+    if first is not None and width(sentence := bare(text[: first.end()])) <= WHOLE and not _is_open(sentence):
         return sentence
     return _clauses(text, width)
 
@@ -90,7 +91,14 @@ def _clauses(text: str, width: Width) -> str:
         opening = end
         if width(line) > MOST:
             return ""
-        if width(line) >= LEAST and not held:
+        if width(line) >= LEAST and not held and not _is_open(line):
             return line
     line = bare(text[start:])
     return line if width(line) <= MOST else ""
+
+
+def _is_open(line: str) -> bool:
+    """Whether a quotation or bracket that begins in a line does not end in it; „ ends with “ or ”."""
+    if "„" in line:
+        return line.count("„") > line.count("“") + line.count("”")
+    return line.count('"') % 2 == 1 or any(line.count(pair[0]) > line.count(pair[1]) for pair in _PAIRS)
