@@ -120,7 +120,7 @@ class Builder:
                 self.open_quotes.append((line, start.column))
         if event.tag is not None:
             self._refuse_tag(event)
-        if plain:
+        if plain and text:
             if line != end_line or len(self.stack) == 1:
                 self.guesses += swallowed_guesses(self.lines, line, start.column, end_line)
                 self._look_for_items(line, end_line)

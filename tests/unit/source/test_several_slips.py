@@ -80,3 +80,11 @@ def test_what_cannot_be_explained_behind_a_repair_is_not_told() -> None:
     text = "tracks:\n  - title: a\n    intro: '|\n      第一段\n      第二段\n    room: b\n"
     found = load_text(text.encode(), "a.yaml").diagnostics
     assert [("yaml-syntax", "open-quote", 3)] == [(d.code, d.variant, d.span and d.span.line) for d in found]
+
+
+@pytest.mark.parametrize(
+    "text", ["tracks:\n  - id: platform\n---", "tracks:\n    title: x\n---", "tracks:\n  title: x\n---\n a:"]
+)
+def test_a_document_that_ends_at_once_is_no_place_to_look_for_slips(text: str) -> None:
+    """Its empty text stands behind the last line."""
+    assert load_text(text.encode(), "a.yaml").failed
