@@ -122,8 +122,11 @@ def test_a_cluster_that_loses_workers_costs_time_only(folder: Path, root: Path, 
 @pytest.mark.filterwarnings("ignore")
 def test_a_run_on_a_cluster_can_be_interrupted(folder: Path, root: Path) -> None:
     """Ctrl-C ends it with its status, nothing is written, and the cluster goes on."""
+    rows = "".join(f"甲{n},T-{n}\n" for n in range(3000))  # so many that the run is not over before the signal
+    (folder / "people.csv").write_text(f"姓名,票号\n{rows}", encoding="utf-8")
     with workers(root) as made:
         command = [sys.executable, "-m", "progprint", "handouts", "a.yaml", "-o", "out", "--executor", address(made)]
+        command += ["--people", "people.csv"]
         run = subprocess.Popen(
             command,
             cwd=folder,
