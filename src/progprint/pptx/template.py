@@ -163,7 +163,7 @@ def _bound(
     told = (*found.values(), *small, *links(package, name))
     if any(one.severity is Severity.ERROR for one in told):
         return Outcome(None, told)
-    return Outcome(_cleaned(package, bound, masters[0], faces, plain=plain, name=name), told)
+    return Outcome(_cleaned(package, bound, masters[0], there, faces, plain=plain, name=name), told)
 
 
 def matching(there: Sequence[Layout], wanted: LayoutRef) -> list[Layout]:
@@ -221,6 +221,7 @@ def _cleaned(
     package: Package,
     kinds: Mapping[str, BoundLayout],
     notes_master: Part,
+    there: Sequence[Layout],
     faces: tuple[str, str],
     *,
     plain: bool,
@@ -252,7 +253,7 @@ def _cleaned(
         notes_master=notes_master,
         notes_picture=notes["sldImg"],
         notes_body=notes["body"],
-        layouts={folded(layout.name): layout.part for layout in reversed(layouts(package))},
+        layouts={folded(layout.name): layout.part for layout in reversed(there)},
         plain=plain,
         name=name,
     )
