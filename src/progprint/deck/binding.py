@@ -12,8 +12,8 @@ goes into its slot ``body``, if it has one, else into the notes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from progprint.core.diagnostic import Span
 from progprint.core.units import Rect
@@ -57,27 +57,25 @@ KINDS = (
 """All kinds, in the order in which they come in a deck."""
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutRef:
+class LayoutRef(NamedTuple):
     """A layout: by its name (of the master with that name or number, where several have it), its type, or its number.
 
-    ``index`` counts all layouts of the file from 1. ``type`` is that of ISO/IEC 29500-1 §19.7.15 (title, obj, secHead …).
+    ``number`` counts all layouts of the file from 1. ``type`` is that of ISO/IEC 29500-1 §19.7.15 (title, obj, secHead …).
     """
 
     name: str = ""
     master: str = ""
     type: str = ""
-    index: int = 0
-    span: Span | None = field(default=None, compare=False)
+    number: int = 0
+    span: Span | None = None
 
     def __str__(self) -> str:
         """As it was asked for."""
-        shown = self.name or (f"type: {self.type}" if self.type else f"index: {self.index}")
+        shown = self.name or (f"type: {self.type}" if self.type else f"index: {self.number}")
         return f"{shown} (master: {self.master})" if self.master else shown
 
 
-@dataclass(frozen=True, slots=True)
-class HolderRef:
+class HolderRef(NamedTuple):
     """A placeholder: by its name, its ``idx``, or as the ``nth`` of a type; or no placeholder but a ``box``, points."""
 
     name: str = ""
@@ -85,7 +83,7 @@ class HolderRef:
     type: str = ""
     nth: int = 1
     box: tuple[float, float, float, float] | None = None
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
     def __str__(self) -> str:
         """As it was asked for."""
@@ -94,8 +92,7 @@ class HolderRef:
         return f"idx: {self.idx}" if self.idx >= 0 else f"type: {self.type}, nth: {self.nth}"
 
 
-@dataclass(frozen=True, slots=True)
-class SlotBinding:
+class SlotBinding(NamedTuple):
     """A slot: its placeholder, the sizes to try from large to small, line pitch as a multiple of the size.
 
     ``weight`` is the weight that the placeholder sets its text in: what is measured must be what is drawn.
@@ -107,16 +104,14 @@ class SlotBinding:
     weight: str = "regular"
 
 
-@dataclass(frozen=True, slots=True)
-class KindBinding:
+class KindBinding(NamedTuple):
     """A kind of slide: its layout and its slots."""
 
     layout: LayoutRef
     slots: Mapping[str, SlotBinding]
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """The room that a template gives: the text box of each (kind, slot) in points, and the size of a slide."""
 
     width: float

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from progprint.deck.lines import Gauge, limit_of, line_starts, unbreakable
 
@@ -18,8 +18,7 @@ KEEP = 2
 """Lines that stay together at either end of a text that goes on, and below a heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextItem:
+class TextItem(NamedTuple):
     """A paragraph or list item; ``marker`` is "", "bullet" or "number" with its ``number``."""
 
     text: str
@@ -27,16 +26,14 @@ class TextItem:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(NamedTuple):
     """A heading ("" for none) and what stands under it."""
 
     heading: str
     items: tuple[TextItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BlockStyle:
+class BlockStyle(NamedTuple):
     """The setting of blocks, points throughout.
 
     ``side`` puts headings in a column of ``head_width`` beside their text instead of above it. ``gap`` is the space
@@ -58,8 +55,7 @@ class BlockStyle:
         return limit_of(self.width - (self.indent if item.marker else 0), self.size)
 
 
-@dataclass(frozen=True, slots=True)
-class TextPiece:
+class TextPiece(NamedTuple):
     """The part ``text[start:end]`` of an item on one sheet, and its number of lines."""
 
     item: TextItem
@@ -99,8 +95,7 @@ class BlockPart:
 Sheet = list[BlockPart]
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(NamedTuple):
     """Sheets and the setting that made them."""
 
     sheets: list[Sheet]

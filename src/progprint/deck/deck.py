@@ -13,7 +13,7 @@ left off the slide.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from progprint.core.diagnostic import Span
 from progprint.core.raster import Raster
@@ -21,8 +21,7 @@ from progprint.core.units import Rect
 from progprint.deck.lines import unbroken
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words of one look. ``color`` is "" (the slot's own) or a theme colour: accent, quiet, paper, text.
 
     ``bold`` None and ``size`` 0 leave the slot's weight and the paragraph's size. A newline is a line break. ``link`` is the
@@ -36,8 +35,7 @@ class Run:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SlideParagraph:
+class SlideParagraph(NamedTuple):
     """A paragraph: ``size`` and ``pitch`` (baseline to baseline) and the space ``before`` it, in points.
 
     ``marker`` is "" or "bullet" or "number"; a numbered paragraph says its own ``number``. ``indent`` is the room
@@ -58,8 +56,7 @@ class SlideParagraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """Text in a slot; ``box`` (points from the top left of the slide) moves the placeholder away from its layout."""
 
     slot: str
@@ -72,8 +69,7 @@ class Fill:
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFill:
+class PictureFill(NamedTuple):
     """A picture that fills a slot, cropped evenly to its shape; ``alt`` says what it shows, ``box`` moves it as a fill's."""
 
     slot: str
@@ -82,16 +78,14 @@ class PictureFill:
     box: Rect | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A table row; each cell holds paragraphs, ``height`` is points."""
 
     cells: tuple[tuple[SlideParagraph, ...], ...]
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class TableFill:
+class TableFill(NamedTuple):
     """A table in a slot: column widths in points, rows, and an alternative text; ``headed``: the first row names the columns."""
 
     slot: str
@@ -114,8 +108,7 @@ def paragraphs_of(fill: AnyFill) -> Iterator[SlideParagraph]:
         yield from (paragraph for row in fill.rows for cell in row.cells for paragraph in cell)
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(NamedTuple):
     """A slide. ``title`` is unique in its deck, ``key`` stable between runs ("talk/dubbogo/title")."""
 
     kind: str
@@ -137,16 +130,14 @@ def title_of(fills: Iterable[AnyFill]) -> str:
     return " ".join(unbroken(paragraph.text) for paragraph in next(titles, ())).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class DeckSection:
+class DeckSection(NamedTuple):
     """Slides that belong together; a section of the file."""
 
     name: str
     slides: tuple[Slide, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(NamedTuple):
     """A deck. ``language`` is BCP 47 as office software knows it ("zh-CN"), ``accent`` ``#RRGGBB``.
 
     ``theme`` are the colours (``#RRGGBB``) that its theme gets, by their names there (ISO/IEC 29500-1 §20.1.6.2).

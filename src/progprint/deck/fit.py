@@ -9,7 +9,6 @@ size that fills them best. Room that is left over opens the gaps between paragra
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from progprint.deck.blocks import BlockPart, BlockStyle, Fitted, Sheet, TextBlock, Texts
 from progprint.deck.lines import Gauge
@@ -109,7 +108,7 @@ def _loosened(texts: Texts, fitted: Fitted, height: float) -> Fitted:
     """Gaps up to twice as wide where every sheet has room for them."""
     setting = fitted.setting
     for factor in _LOOSER:
-        looser = replace(setting, gap=setting.gap * factor, block_gap=setting.block_gap * factor)
+        looser = setting._replace(gap=setting.gap * factor, block_gap=setting.block_gap * factor)
         sheets = [_again(texts, sheet, looser) for sheet in fitted.sheets]
         if all(not sheet or sheet[-1].top + sheet[-1].height <= height + _ROUNDING for sheet in sheets):
             return Fitted(sheets, looser)

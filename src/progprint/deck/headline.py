@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
 from math import inf
@@ -37,8 +36,7 @@ _DOTS = "·・"
 _BLANK = " \u3000"
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """A title set in lines: ``text`` with a newline at each break, and what did not fit at the smallest size."""
 
     text: str

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from progprint.deck.blocks import KEEP, BlockPart, BlockStyle, Sheet, TextPiece, Texts
 from progprint.deck.lines import can_break, line_starts
@@ -26,8 +26,7 @@ _MOST_STOPS = 400
 _ROUNDING = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A place where a sheet may begin: ``offset`` in the item of a block."""
 
     block: int

@@ -9,8 +9,9 @@ that it ``extends`` says. Kinds that are not bound are shown as others (``deck.b
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from progprint.core.color import BLACK, DARK, PAPER, Ink, black, parse_color
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
@@ -75,8 +76,7 @@ DECK: dict[str, forms.Kind] = {
 MAX_PARENTS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class DeckFonts:
+class DeckFonts(NamedTuple):
     """Fonts that the theme names, and the family of ours that measures for it.
 
     ``latin_factor`` is how much wider the theme's Latin letters are than those of ``family``.
@@ -88,8 +88,7 @@ class DeckFonts:
     latin_factor: float = 1.08
 
 
-@dataclass(frozen=True, slots=True)
-class DeckBody:
+class DeckBody(NamedTuple):
     """The setting of longer text: points, but ``indent`` in ems. ``going_on`` is the size of text that takes several slides."""
 
     head_size: float = 18.0
@@ -99,20 +98,18 @@ class DeckBody:
     going_on: float = 24.0
 
 
-@dataclass(frozen=True, slots=True)
-class DeckColors:
+class DeckColors(NamedTuple):
     """The colours of a deck's theme. ``ground`` and ``on_ground`` are those of a break's slide and the text on it."""
 
-    accent: Ink = field(default=Ink("#0A5CFF", (0.0392, 0.3608, 1.0), (0.9608, 0.6392, 0.0, 0.0)))
+    accent: Ink = Ink("#0A5CFF", (0.0392, 0.3608, 1.0), (0.9608, 0.6392, 0.0, 0.0))
     paper: Ink = PAPER
     text: Ink = BLACK
-    quiet: Ink = field(default=black(0.6))
-    ground: Ink = field(default=black(0.9))
+    quiet: Ink = black(0.6)
+    ground: Ink = black(0.9)
     on_ground: Ink = PAPER
 
 
-@dataclass(frozen=True, slots=True)
-class DeckLook:
+class DeckLook(NamedTuple):
     """A resolved deck look. ``template`` is a file name relative to ``path``, the file that names it at ``span``.
 
     ``recolor``: the track's colour goes into the theme, and runs have colours of the theme; without it text and theme
@@ -129,10 +126,10 @@ class DeckLook:
     tint: float = 0.1
     palette: tuple[Ink, ...] = ()
     patterns: tuple[int, ...] = ()
-    keep: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    keep: Mapping[str, tuple[int, ...]] = MappingProxyType({})
     recolor: bool = True
     own_colors: bool = True
-    parts: Mapping[str, Parts] = field(default_factory=lambda: SETS)
+    parts: Mapping[str, Parts] = SETS
     path: Path = Path()
     span: Span | None = None
 
@@ -195,7 +192,7 @@ def themed(look: DeckLook, theme: node.Node) -> DeckLook:
     if look.colors.paper.luminance < DARK:
         given = {key: ink for key, ink in given.items() if key == "accent"}
     own = _text(forms.lookup(theme, "tokens.tracks"), "own") == "own"
-    return replace(look, colors=replace(look.colors, **given), palette=palette or look.palette, own_colors=own)
+    return look._replace(colors=look.colors._replace(**given), palette=palette or look.palette, own_colors=own)
 
 
 def _numbers(listed: node.Node | None) -> tuple[int, ...]:
@@ -222,7 +219,7 @@ def _look(tree: node.Node, path: Path) -> DeckLook:
             _text(forms.lookup(tree, "fonts.family"), fonts.family),
             _float(forms.lookup(tree, "fonts.latin_factor"), fonts.latin_factor),
         ),
-        DeckBody(*(_float(forms.lookup(tree, f"body.{key}"), getattr(body, key)) for key in DeckBody.__slots__)),
+        DeckBody(*(_float(forms.lookup(tree, f"body.{key}"), getattr(body, key)) for key in DeckBody._fields)),
         DeckColors(
             color("accent", colors.accent),
             color("paper", colors.paper),

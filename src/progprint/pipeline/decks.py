@@ -221,8 +221,6 @@ def _shaped(job: Job, path: Path, data: bytes) -> bytes:
 
 def _guessed(job: Job, look: DeckLook, data: bytes, path: Path) -> DeckLook:
     """The look, bound to a template that nobody has bound; its own layouts are known by their names."""
-    from dataclasses import replace
-
     from progprint.deck.binding import completed
     from progprint.pptx.inspect import inspect
 
@@ -233,7 +231,7 @@ def _guessed(job: Job, look: DeckLook, data: bytes, path: Path) -> DeckLook:
     if found.patterns:
         named = ", ".join(str(number) for number in found.patterns)
         job.findings.all.append(note("template-patterns", file=str(path), slides=named))
-    return replace(look, kinds=completed(found.kinds), patterns=found.patterns, recolor=False)
+    return look._replace(kinds=completed(found.kinds), patterns=found.patterns, recolor=False)
 
 
 def _deck_look(job: Job, name: str) -> Path:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from zlib import crc32
 
 from progprint.core.deflate import deflated
@@ -29,8 +29,7 @@ class ArchiveFullError(Exception):
     """More than fits into an archive with places of 32 bits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(NamedTuple):
     """A part as it lies in the archive: its packed stream, method, checksum and size."""
 
     name: str

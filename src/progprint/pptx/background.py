@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from progprint import files
 from progprint.core.color import Ink, parse_color, screen_hex
@@ -39,8 +38,7 @@ _STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(NamedTuple):
     """A colour: ``#RRGGBB`` or the name of a colour of the theme, and what is done to its luminance (0–1)."""
 
     name: str
@@ -48,8 +46,7 @@ class Tone:
     more: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class BackgroundShape:
+class BackgroundShape(NamedTuple):
     """Something behind the words: filled with ``tone`` (a ``round`` one is an ellipse), or a ``picture``."""
 
     rect: Rect
@@ -58,8 +55,7 @@ class BackgroundShape:
     picture: Raster | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextLook:
+class TextLook(NamedTuple):
     """The setting of text in a placeholder: align is l, ctr or r, anchor t, ctr or b; ``fill`` is its ground."""
 
     tone: Tone = Tone("tx1")
@@ -70,8 +66,7 @@ class TextLook:
     fill: Tone | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
+class Background(NamedTuple):
     """A layout as it is drawn. ``looks`` are those of its placeholders by the name that ``BoundSlot`` gives them."""
 
     ground: Tone
@@ -80,8 +75,7 @@ class Background:
     left: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of a deck by the names of its theme."""
 
     colors: Mapping[str, str]

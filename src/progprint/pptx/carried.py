@@ -7,7 +7,6 @@ drawn. A binding to such layouts would make plain white slides.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from progprint.deck.binding import KindBinding
@@ -85,8 +84,8 @@ def _as_drawn(binding: KindBinding, layout: Layout) -> KindBinding:
         most = drawn.get("title", slot.sizes[0]) if titled else max(_READABLE, drawn.get("body", 0.0))
         sizes = [most, *slot.sizes, *_SMALLER] if titled else slot.sizes
         kept = dict.fromkeys(size for size in sizes if size <= most)
-        slots[name] = replace(slot, sizes=tuple(kept) or slot.sizes[-1:])
-    return replace(binding, slots=slots)
+        slots[name] = slot._replace(sizes=tuple(kept) or slot.sizes[-1:])
+    return binding._replace(slots=slots)
 
 
 def _design(package: Package) -> list[Element]:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from html import unescape
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from progprint import files
 from progprint.deck.subject import Subjects, known_again, renamed_key
@@ -29,8 +29,7 @@ _SHAPES = (*_KINDS, f"{P}grpSp", f"{P}cxnSp", f"{P}contentPart", COMPATIBLE)
 """What stands on a slide; what an older program shows in another way (a formula, ink) is one shape."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A shape: what kind of thing it is, the digest of what it shows, and its place if it says one."""
 
     element: Element
@@ -40,8 +39,7 @@ class Shape:
     box: Box | None
 
 
-@dataclass(frozen=True, slots=True)
-class EditedSlide:
+class EditedSlide(NamedTuple):
     """A slide: its key ("" for one that was added), name of its layout, part, elements, shapes and the lines of its notes.
 
     ``section`` is the name of its section, None where the file has none. ``jumps`` are the names of the parts of the slides
@@ -59,8 +57,7 @@ class EditedSlide:
     plain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(NamedTuple):
     """A deck: the record of how it was written, and its slides in the order of now.
 
     ``exact``: it was saved by a program that leaves alone what nobody changes. LibreOffice writes all looks anew. ``keys`` are
@@ -108,10 +105,10 @@ def named_as_now(edited: Edited, subjects: Subjects) -> Edited:
     record = edited.record
     slides = {renamed_key(key, heads): _relinked(row, heads) for key, row in record.slides.items()}
     shown = [
-        replace(one, key=renamed_key(one.key, heads)) if one.key in record.slides else one for one in edited.slides
+        one._replace(key=renamed_key(one.key, heads)) if one.key in record.slides else one for one in edited.slides
     ]
     keys = {part: renamed_key(key, heads) for part, key in edited.keys.items()}
-    return replace(edited, record=record._replace(slides=slides), slides=shown, keys=keys)
+    return edited._replace(record=record._replace(slides=slides), slides=shown, keys=keys)
 
 
 def _relinked(row: SlideRecord, heads: Mapping[str, str]) -> SlideRecord:

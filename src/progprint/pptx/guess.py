@@ -7,7 +7,7 @@ some length, one large place for text, a picture. What a guess has no slot for g
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from progprint.core.units import Rect
 from progprint.deck.binding import BODY, HolderRef, KindBinding, LayoutRef, SlotBinding
@@ -30,8 +30,7 @@ _OTHERS = 0.1
 """What each further placeholder, which would stay empty, takes from a layout's worth."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A layout with the placeholders that matter."""
 
     layout: Layout
@@ -173,21 +172,21 @@ class _Refs:
         like = self.model[kind].slots
         sizes = like["title"].sizes
         sizes += tuple(size for size in _SMALLER if size < min(sizes))
-        slots = {"title": replace(like["title"], placeholder=HolderRef(type="title"), sizes=sizes)}
+        slots = {"title": like["title"]._replace(placeholder=HolderRef(type="title"), sizes=sizes)}
         if photo is not None:
             slots["photo"] = SlotBinding(self.holder(one.layout, photo))
         if table is not None:
-            slots["table"] = replace(like["table"], placeholder=self.holder(one.layout, table))
+            slots["table"] = like["table"]._replace(placeholder=self.holder(one.layout, table))
         place = body or (self.holder(one.layout, one.text) if one.text is not None and table is None else None)
         if place is not None:
-            slots[BODY] = replace(self.model["text"].slots[BODY], placeholder=place)
+            slots[BODY] = self.model["text"].slots[BODY]._replace(placeholder=place)
         return KindBinding(self.layout(one.layout), slots)
 
     def layout(self, wanted: Layout) -> LayoutRef:
         """By name; with the master's number where several have it, by number where that does not help."""
         same = [layout for layout in self.there if folded(layout.name) == folded(wanted.name)]
         if not wanted.name.strip() or sum(layout.master_number == wanted.master_number for layout in same) > 1:
-            return LayoutRef(index=self.there.index(wanted) + 1)
+            return LayoutRef(number=self.there.index(wanted) + 1)
         return LayoutRef(wanted.name, str(wanted.master_number) if len(same) > 1 else "")
 
     def holder(self, layout: Layout, wanted: Placeholder) -> HolderRef:

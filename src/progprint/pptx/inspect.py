@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from progprint.core.diagnostic import Outcome
 from progprint.deck.binding import HolderRef, KindBinding, LayoutRef
@@ -21,8 +21,7 @@ from progprint.pptx.template import Template, matching, reading
 _PLAIN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][\w\u4e00-\u9fff .-]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
+class Inspected(NamedTuple):
     """The layouts that a template offers, and the binding that fits it; ``patterns`` are slides that become layouts."""
 
     layouts: Sequence[Layout]
@@ -116,7 +115,7 @@ def _layout(wanted: LayoutRef) -> str:
         return _word(wanted.name)
     if wanted.name:
         return f"{{name: {_word(wanted.name)}, master: {_word(wanted.master)}}}"
-    return f"{{type: {wanted.type}}}" if wanted.type else f"{{index: {wanted.index}}}"
+    return f"{{type: {wanted.type}}}" if wanted.type else f"{{index: {wanted.number}}}"
 
 
 def _holder(wanted: HolderRef) -> str:

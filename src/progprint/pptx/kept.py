@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import replace
 from zlib import crc32
 
 from progprint.core.diagnostic import Outcome
@@ -36,7 +35,7 @@ def keeping(template: Template, data: bytes, numbers: Mapping[str, Sequence[int]
 
     Error: bad-template (variant keep).
     """
-    return reading(template.name, lambda: Outcome(replace(template, kept=_kept(template.package, data, numbers))))
+    return reading(template.name, lambda: Outcome(template._replace(kept=_kept(template.package, data, numbers))))
 
 
 def _kept(package: Package, data: bytes, numbers: Mapping[str, Sequence[int]]) -> tuple[KeptSlide, ...]:

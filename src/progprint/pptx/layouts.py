@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from progprint.core.units import Rect
 from progprint.pptx.package import BadTemplateError, Package
@@ -21,8 +20,7 @@ FURNITURE = ("dt", "ftr", "sldNum", "hdr")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class BoundSlot:
+class BoundSlot(NamedTuple):
     """A placeholder: its name (escaped), its ``p:ph`` on a slide, its frame on the layout, its insets, points, and its type.
 
     Without a reference it is no placeholder but a box of the look's own. ``dressed``: its layout gives it a fill or an outline;
@@ -49,8 +47,7 @@ class BoundSlot:
         return Rect(box.x0 - left, box.y0 - top, box.x1 + right, box.y1 + bottom)
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(NamedTuple):
     """A placeholder as found. ``idx`` is -1 where none is written; ``upright`` is false where its text runs down or is turned."""
 
     name: str
@@ -64,8 +61,7 @@ class Placeholder:
         return f"{self.name} ({self.type}{f', idx {self.idx}' if self.idx >= 0 else ''})"
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A layout as found: its part, name and type, its master's name and number, and its placeholders."""
 
     part: Part

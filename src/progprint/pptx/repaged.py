@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 
 from progprint.pptx.edited import Edited
 from progprint.pptx.generated import SlideRecord
@@ -31,8 +30,8 @@ def repaged(edited: Edited, now: Mapping[str, SlideRecord]) -> Edited:
     if not names:
         return edited
     record = edited.record._replace(slides={names.get(key, key): row for key, row in edited.record.slides.items()})
-    slides = [replace(one, key=names.get(one.key, one.key)) for one in edited.slides]
-    return replace(edited, record=record, slides=slides)
+    slides = [one._replace(key=names.get(one.key, one.key)) for one in edited.slides]
+    return edited._replace(record=record, slides=slides)
 
 
 def _texts(records: Mapping[str, SlideRecord]) -> dict[str, Pages]:

@@ -6,7 +6,6 @@ Deck + file ── the slides that would be written ──▶ Deck, and the titl
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from progprint.core.diagnostic import Outcome
 from progprint.deck.deck import (
@@ -52,8 +51,8 @@ def shown(deck: Deck, template: Template, old: bytes, subjects: Subjects) -> Out
         if slide is None or (xml != one.xml and _bones(tree) != _bones(parse_xml(xml.encode()))):
             more.append(slide.title if slide is not None else _title(tree))
         if slide is not None and slide.kind in template.kinds:
-            slides.append(replace(_reworded(slide, tree) if xml != one.xml else slide, notes=one.notes))
-    return Outcome((replace(deck, parts=(DeckSection(deck.title, tuple(slides)),)), tuple(more)), outcome.diagnostics)
+            slides.append((_reworded(slide, tree) if xml != one.xml else slide)._replace(notes=one.notes))
+    return Outcome((deck._replace(parts=(DeckSection(deck.title, tuple(slides)),)), tuple(more)), outcome.diagnostics)
 
 
 def _title(tree: Element) -> str:
@@ -80,7 +79,7 @@ def _reworded(slide: Slide, tree: Element) -> Slide:
         if not _hidden(one)
     }
     fills = (_fill(fill, there, f"{number}") for number, fill in enumerate(slide.fills, 2))
-    return replace(slide, fills=tuple(fill for fill in fills if fill is not None))
+    return slide._replace(fills=tuple(fill for fill in fills if fill is not None))
 
 
 def _hidden(named: Element) -> bool:
@@ -92,11 +91,11 @@ def _fill(fill: AnyFill, there: Mapping[str | None, Element], number: str) -> An
     if shape is None or isinstance(fill, PictureFill):
         return fill if shape is not None else None
     if isinstance(fill, Fill):
-        return replace(fill, paragraphs=_paragraphs(fill.paragraphs, shape.findall(f"{P}txBody/{A}p")))
+        return fill._replace(paragraphs=_paragraphs(fill.paragraphs, shape.findall(f"{P}txBody/{A}p")))
     rows = [(row, row.findall(f"{A}tc")) for row in shape.iter(f"{A}tr")]
     if any(len(cells) != len(fill.columns) for _, cells in rows):
         return fill
-    return replace(fill, rows=tuple(_row(fill, row, cells) for row, cells in rows))
+    return fill._replace(rows=tuple(_row(fill, row, cells) for row, cells in rows))
 
 
 def _row(fill: TableFill, row: Element, cells: Sequence[Element]) -> TableRow:
@@ -119,5 +118,5 @@ def _paragraphs(given: Sequence[SlideParagraph], lines: Sequence[Element]) -> tu
         like = same.get(words) or (given[min(n, len(given) - 1)] if given else None)
         if like is not None:
             look = next(iter(like.runs), Run(""))
-            made.append(like if like.text == words else replace(like, runs=(replace(look, text=words),)))
+            made.append(like if like.text == words else like._replace(runs=(look._replace(text=words),)))
     return tuple(made)

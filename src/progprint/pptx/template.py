@@ -9,7 +9,6 @@ look's, a file without a notes master ours. Files with macros are refused. What 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
@@ -32,8 +31,7 @@ _OURS = ("/ppt/slides/", "/ppt/notesSlides/", "/ppt/media/pp", "/docProps/")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class BoundLayout:
+class BoundLayout(NamedTuple):
     """A layout: its part, its slots by the look's names, the places of footer and number if it has them, its name."""
 
     part: Part
@@ -52,8 +50,7 @@ class KeptSlide(NamedTuple):
     layout: Part
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Template:
+class Template(NamedTuple):
     """A bound, cleaned template, of which every deck is made; nobody changes it.
 
     ``package`` are its parts, ``packed`` the same as they go into a deck; ``presentation`` is its main part without slides,
@@ -156,7 +153,7 @@ def _bound(
         found.update({(kind, *key): what for key, what in trouble.items()})
         slots, tight = with_room(kind, binding, layout.slots, hits[0].name, name)
         small += tight
-        bound[kind] = replace(layout, slots=slots)
+        bound[kind] = layout._replace(slots=slots)
     masters = related(package.main, "/notesMaster")
     if not masters:
         raise BadTemplateError("no-notes-master")
@@ -168,8 +165,8 @@ def _bound(
 
 def matching(there: Sequence[Layout], wanted: LayoutRef) -> list[Layout]:
     """The layouts that a reference may mean. Of several of one type the first is meant, as office programs do."""
-    if wanted.index:
-        return list(there[wanted.index - 1 : wanted.index])
+    if wanted.number:
+        return list(there[wanted.number - 1 : wanted.number])
     of_master = [
         layout
         for layout in there

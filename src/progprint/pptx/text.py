@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape, unescape
+from typing import NamedTuple
 
 from progprint.deck.deck import Run, SlideParagraph
 
@@ -30,8 +30,7 @@ Lead = Callable[[str], str]
 _OTHER = {"zh": "en-US", "ja": "en-US", "ko": "en-US"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tongue:
+class Tongue(NamedTuple):
     """The language attributes of runs: of those with East Asian characters, and of the rest.
 
     ``plain``: the placeholders are not ours, so that paragraphs say all that these might set otherwise (space before,

@@ -6,7 +6,6 @@ While it runs, one slide has what is on now: done items are quiet, the earliest 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import count
 
 from progprint.agenda.days import days_of
@@ -77,7 +76,7 @@ def agenda_tables(fitter: Fitter, words: Words, talks: Sequence[Talk]) -> Sequen
         pages = [[head, *page] for page in pages]
     spare = min((box.height - sum(row.height for row in page)) / len(page) / 2 for page in pages)
     more = int(max(0.0, min(spare, WIDEST_PAD - PAD)))
-    padded = [tuple(replace(row, height=row.height + 2 * more) for row in page) for page in pages]
+    padded = [tuple(row._replace(height=row.height + 2 * more) for row in page) for page in pages]
     headed = head is not None
     return [TableFill("table", columns, page, words.programme, PAD + more, headed=headed) for page in padded]
 
@@ -111,7 +110,7 @@ def running_table(fitter: Fitter, words: Words, talks: Sequence[Talk], now: Talk
     while len(rows) > 2 and sum(row.height for row in rows) > box.height:
         rows, rest = rows[:-1], max(rest, 0) + 1
     more = min(WIDEST_PAD - PAD, (box.height - sum(row.height for row in rows)) / len(rows) / 2)
-    rows = [replace(row, height=row.height + 2 * int(more)) for row in rows]
+    rows = [row._replace(height=row.height + 2 * int(more)) for row in rows]
     return TableFill("table", columns, tuple(rows), words.programme, PAD + int(more), headed=True)
 
 

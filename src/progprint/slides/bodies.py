@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from progprint.agenda.programme import Passage, Wording
 from progprint.deck.binding import BODY
@@ -45,7 +44,7 @@ def listing(fitter: Fitter, kind: str, slot: str, items: Sequence[TextItem], *, 
         slot = BODY
     box = fitter.stage.box(kind, slot)
     settings = _settings(fitter, kind, slot, box.width)
-    settings = [replace(setting, gap=0.0) for setting in settings] if close else settings
+    settings = [setting._replace(gap=0.0) for setting in settings] if close else settings
     fitted = _fit(fitter, [TextBlock("", tuple(items))], settings, box.height)
     return [Fill(slot, _paragraphs(fitter, sheet, fitted.setting)) for sheet in fitted.sheets]
 
@@ -64,7 +63,7 @@ def _fit(
     fitter: Fitter, blocks: Sequence[TextBlock], settings: Sequence[BlockStyle], height: float, rows: int = 0
 ) -> Fitted:
     blocks = [
-        replace(block, items=tuple(replace(item, text=softened(item.text)) for item in block.items)) for block in blocks
+        block._replace(items=tuple(item._replace(text=softened(item.text)) for item in block.items)) for block in blocks
     ]
     sizes = [setting.size for setting in settings]
     going_on = next((n for n, size in enumerate(sizes) if size <= fitter.look.body.going_on), len(sizes) - 1)
@@ -97,7 +96,7 @@ def _paragraphs(fitter: Fitter, sheet: Sheet, setting: BlockStyle) -> tuple[Slid
             head = Run(group.heading, "accent", bold=True)
             pieces.insert(0, SlideParagraph((head,), setting.head_size, setting.pitch))
         if made and pieces:
-            pieces[0] = replace(pieces[0], before=setting.block_gap)
+            pieces[0] = pieces[0]._replace(before=setting.block_gap)
         made += pieces
     return tuple(made)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from progprint.agenda.days import days_of
 from progprint.agenda.programme import Agenda, Person, Photo, Talk, Track, Wording
@@ -145,7 +145,7 @@ class DeckBuilder:
 
     def part(self, name: str, slides: Sequence[Slide]) -> DeckSection:
         """A part whose slides have their notes."""
-        return DeckSection(name, tuple(replace(one, notes=self.writer.notes(self.speeches[one.key])) for one in slides))
+        return DeckSection(name, tuple(one._replace(notes=self.writer.notes(self.speeches[one.key])) for one in slides))
 
     def footer(self, track: Track) -> str:
         """Conference and track, as far as they are known."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import product
 
 from progprint.agenda.programme import Wording
@@ -76,6 +75,6 @@ def _shortened(
     texts = [paragraph.text for paragraph in card]
     kept = fitter.cut(texts, [fitter.gauge.ladder(text, "bold") for text in texts], limit_of(box.width, size), room)
     return tuple(
-        paragraph if text == paragraph.text else replace(paragraph, runs=(replace(paragraph.runs[0], text=text),))
+        paragraph if text == paragraph.text else paragraph._replace(runs=(paragraph.runs[0]._replace(text=text),))
         for paragraph, text in zip(card, kept, strict=False)
     )

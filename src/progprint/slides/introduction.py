@@ -11,7 +11,6 @@ What the producer wrote for the stage (``stage:``) wins over what is cut.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from progprint.agenda.programme import Person, Talk, Track
 from progprint.core.units import Rect
@@ -57,7 +56,7 @@ def introduction(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
     head = builder.title(kind, name, label=label, apart=[builder.words.summary], spare=True)
     if not people and builder.fitter.stage.has(kind, "head-1"):  # nobody's portrait stands before it
         box = builder.fitter.stage.box(kind, "title")
-        head = replace(head, box=Rect(builder.fitter.stage.box(kind, "head-1").x0, box.y0, box.x1, box.y1))
+        head = head._replace(box=Rect(builder.fitter.stage.box(kind, "head-1").x0, box.y0, box.x1, box.y1))
     fills: list[AnyFill] = [head]
     if kind.startswith("talk-intro"):
         fills += _side_by_side(builder, kind, rows, talk)
@@ -125,7 +124,7 @@ def _side_by_side(builder: DeckBuilder, kind: str, rows: list[Headed], talk: Tal
 def _lowered(fill: Fill, by: float) -> Fill:
     """A fill further down."""
     box = fill.box
-    return fill if box is None else replace(fill, box=Rect(box.x0, box.y0 + by, box.x1, box.y1 + by))
+    return fill if box is None else fill._replace(box=Rect(box.x0, box.y0 + by, box.x1, box.y1 + by))
 
 
 def _placed(builder: DeckBuilder, rows: Sequence[Headed], size: float, head: Rect, text: Rect) -> list[Fill]:
@@ -160,12 +159,12 @@ def _broken(
         broken = fitter.broken(line.text, size, width - indent)
         count += broken.count("\n") + 1
         made.append(SlideParagraph((Run(broken),), size, pitch, gap if n else 0.0, line.marker, line.number, indent))
-    if row.count > len(row.lines):
-        more = builder.words.in_all_pattern.replace("{n}", str(row.count))
+    if row.total > len(row.lines):
+        more = builder.words.in_all_pattern.replace("{n}", str(row.total))
         last = made[-1]
         ending = last.text.rpartition("\n")[2] + GAP + more
         if fitter.count(ending, "regular", size, width - last.indent) == 1:
-            made[-1] = replace(last, runs=(*last.runs, Run(GAP + more, "quiet")))
+            made[-1] = last._replace(runs=(*last.runs, Run(GAP + more, "quiet")))
         else:
             count += 1
             made.append(SlideParagraph((Run(more, "quiet"),), size, pitch, gap, indent=last.indent))
@@ -179,7 +178,7 @@ def _shortened(rows: list[Headed]) -> list[Headed] | None:
     )
     row = rows[longest]
     if len(row.lines) > 1:
-        shorter = replace(row, lines=row.lines[:-1], count=row.count or len(row.lines))
+        shorter = row._replace(lines=row.lines[:-1], total=row.total or len(row.lines))
         return [*rows[:longest], shorter, *rows[longest + 1 :]]
     return rows[:-1] if len(rows) > 1 else None
 

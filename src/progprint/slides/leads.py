@@ -6,7 +6,6 @@ Rows are made before slides have their keys: a run leads to ``talk/t1-2/``, and 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from progprint.agenda.programme import Talk
 from progprint.deck.deck import DeckSection, Run, Slide, SlideParagraph, TableFill
@@ -28,28 +27,28 @@ def led(parts: Sequence[DeckSection], keys: Mapping[str, str]) -> list[DeckSecti
         while stem:
             first.setdefault(f"{stem}/", keys.get(slide.key, slide.key))
             stem = stem.rpartition("/")[0]
-    return [replace(part, slides=tuple(_slide(one, first, keys) for one in part.slides)) for part in parts]
+    return [part._replace(slides=tuple(_slide(one, first, keys) for one in part.slides)) for part in parts]
 
 
 def _slide(slide: Slide, first: Mapping[str, str], keys: Mapping[str, str]) -> Slide:
     fills = tuple(_table(fill, first) if isinstance(fill, TableFill) else fill for fill in slide.fills)
     key = keys.get(slide.key, slide.key)
-    return slide if fills == slide.fills and key == slide.key else replace(slide, key=key, fills=fills)
+    return slide if fills == slide.fills and key == slide.key else slide._replace(key=key, fills=fills)
 
 
 def _table(table: TableFill, first: Mapping[str, str]) -> TableFill:
     rows = tuple(
-        replace(row, cells=tuple(tuple(_paragraph(one, first) for one in cell) for cell in row.cells))
+        row._replace(cells=tuple(tuple(_paragraph(one, first) for one in cell) for cell in row.cells))
         for row in table.rows
     )
-    return replace(table, rows=rows)
+    return table._replace(rows=rows)
 
 
 def _paragraph(paragraph: SlideParagraph, first: Mapping[str, str]) -> SlideParagraph:
     if not any(run.link for run in paragraph.runs):
         return paragraph
-    return replace(paragraph, runs=tuple(_run(run, first) for run in paragraph.runs))
+    return paragraph._replace(runs=tuple(_run(run, first) for run in paragraph.runs))
 
 
 def _run(run: Run, first: Mapping[str, str]) -> Run:
-    return replace(run, link=first.get(run.link, "")) if run.link else run
+    return run._replace(link=first.get(run.link, "")) if run.link else run

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from progprint.agenda.days import other_day
 from progprint.agenda.programme import Talk, Track
 from progprint.deck.deck import AnyFill, Slide
@@ -39,7 +37,7 @@ def talk_questions(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide
         person = people[0]
         if about(person) and fitter.stage.has(kind, "affiliation"):
             told = fitter.lines(kind, "affiliation", about(person), abreast=GAP, spare=True)
-            fills.append(told if is_loose(told) else replace(told, box=fitter.below(kind, head, "affiliation", 0.0)))
+            fills.append(told if is_loose(told) else told._replace(box=fitter.below(kind, head, "affiliation", 0.0)))
     fills += builder.portraits(people, kind)
     pause = builder.pauses.get(talk.id)
     fills += coming(builder, kind, talk, pause or builder.following.get(talk.id))
@@ -114,7 +112,7 @@ def coming(builder: DeckBuilder, kind: str, talk: Talk, following: Talk | None) 
         if who.text.endswith("…"):  # names are worth more than where they work
             names = GAP.join(one.name.text for one in on_stage(following))
             who = fitter.lines(kind, "next-people", [names], spare=True, by_sense=True)
-        fills.append(replace(who, box=below))
+        fills.append(who._replace(box=below))
     return fills
 
 

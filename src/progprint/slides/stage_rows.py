@@ -6,7 +6,7 @@ The producer's own lines (``stage:``) come first, then the whole text where it i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from progprint.agenda.programme import Section, Talk
 from progprint.core.diagnostic import note
@@ -21,13 +21,12 @@ TAKEAWAYS = 80.0
 """Ems of the takeaways in a panel."""
 
 
-@dataclass(frozen=True, slots=True)
-class Headed:
-    """A heading ("" for none) with its lines; ``count`` is how many items the text has, where lines were left out."""
+class Headed(NamedTuple):
+    """A heading ("" for none) with its lines; ``total`` is how many items the text has, where lines were left out."""
 
     heading: str
     lines: tuple[TextItem, ...]
-    count: int = 0
+    total: int = 0
 
 
 def stage_rows(builder: DeckBuilder, talk: Talk) -> list[Headed]:

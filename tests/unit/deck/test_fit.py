@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -150,7 +149,7 @@ def test_a_last_line_of_a_character_or_two_takes_a_smaller_size(gauge: Gauge) ->
 def test_headings_above_their_text_count_in_its_height(gauge: Gauge) -> None:
     """The same text fits beside its heading and not below it."""
     text = paragraph("一" * 20 * 8)
-    above = [replace(each, side=False) for each in SETTINGS]
+    above = [each._replace(side=False) for each in SETTINGS]
     assert (28, 26) == (fit(gauge, text).setting.size, fit(gauge, text, settings=above).setting.size)
 
 
@@ -199,7 +198,7 @@ def test_slides_of_one_text_are_filled_about_alike(gauge: Gauge, count: int) -> 
 def test_a_text_without_an_end_is_refused(gauge: Gauge, monkeypatch: pytest.MonkeyPatch) -> None:
     """A place for one character holds one on each of the slides; there is an end to their number."""
     monkeypatch.setattr(paginate, "MOST_SHEETS", 50)
-    narrow = [replace(one, width=5.0, pitch=HEIGHT) for one in SETTINGS]
+    narrow = [one._replace(width=5.0, pitch=HEIGHT) for one in SETTINGS]
     with pytest.raises(NoRoomError) as refused:
         fit(gauge, paragraph("云" * 400), settings=narrow)
 
@@ -210,7 +209,7 @@ def test_a_text_without_an_end_is_refused(gauge: Gauge, monkeypatch: pytest.Monk
 @pytest.mark.parametrize("side", [True, False])
 def test_a_sheet_lower_than_its_heading_takes_a_line(gauge: Gauge, side: bool) -> None:
     """Also where what stands above reaches beyond the sheet."""
-    low = [replace(setting(28, side=side), head_size=400.0, width=1.0)]
+    low = [setting(28, side=side)._replace(head_size=400.0, width=1.0)]
     made = fit(gauge, TextBlock("标题很长很长", (TextItem("云原"), TextItem("网格"))), settings=low)
 
     assert "".join(map(words, made.sheets)) == "云原网格"

@@ -81,9 +81,8 @@ def _deck(look: DeckLook, data: bytes, kinds: dict[str, KindBinding], moment: da
     assert template is not None
     assert agenda is not None
     assert book is not None
-    from dataclasses import replace
 
-    own = replace(look, kinds=completed(kinds), recolor=False)
+    own = look._replace(kinds=completed(kinds), recolor=False)
     script = load_script("zh-Hans", [project.shipped_folder("layouts")], files.read_source).value
     assert script is not None
     (deck,) = make_decks(agenda, own, template.stage, book, words("zh-Hans"), {}, script, whole={}).value or ()
@@ -171,8 +170,10 @@ def test_a_binding_written_down_is_the_binding_that_was_found(look: DeckLook, tm
 
 
 def _plain(binding: KindBinding) -> object:
-    return binding.layout, {
-        name: (slot.placeholder, slot.sizes, slot.pitch) for name, slot in binding.slots.items() if name != "photo"
+    return binding.layout._replace(span=None), {
+        name: (slot.placeholder._replace(span=None), slot.sizes, slot.pitch)
+        for name, slot in binding.slots.items()
+        if name != "photo"
     }
 
 
@@ -187,11 +188,11 @@ def _bound(layout: LayoutRef, holder: HolderRef, data: bytes = OFFICE) -> Outcom
         (LayoutRef("Title Only"), HolderRef("Title 1"), []),
         (LayoutRef(" title\nONLY "), HolderRef("title  1"), []),
         (LayoutRef(type="twoObj"), HolderRef(idx=2), []),
-        (LayoutRef(index=4), HolderRef(type="obj", nth=2), []),
+        (LayoutRef(number=4), HolderRef(type="obj", nth=2), []),
         (LayoutRef("Comparison"), HolderRef(type="body", nth=2), []),
         (LayoutRef("Blank"), HolderRef(box=(10.0, 20.0, 300.0, 200.0)), []),
         (LayoutRef("Titelfolie"), HolderRef("Title 1"), [("unknown-layout", "slide")]),
-        (LayoutRef(index=40), HolderRef("Title 1"), [("unknown-layout", "slide")]),
+        (LayoutRef(number=40), HolderRef("Title 1"), [("unknown-layout", "slide")]),
         (LayoutRef("Title Only", master="2"), HolderRef("Title 1"), [("unknown-layout", "slide")]),
         (LayoutRef("Title Only", master="office theme"), HolderRef("Title 1"), []),
         (LayoutRef("Title Only"), HolderRef(idx=77), [("unknown-placeholder", "")]),
