@@ -168,15 +168,15 @@ def points(value: int | str) -> float:
 
 
 _PLACED = (f"{A}xfrm", f"{A}prstGeom", f"{A}noFill")
-_SIDES = (("lIns", "91440"), ("tIns", "45720"), ("rIns", "91440"), ("bIns", "45720"))
+_SIDES = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
 
 
 def _insets(shape: Element, parent: Placeholder | None) -> tuple[float, float, float, float]:
     """Left, top, right, bottom; the defaults of ISO/IEC 29500-1 §21.1.2.1.1 are a tenth and a twentieth of an inch."""
-    body = shape.find(f".//{A}bodyPr")
-    given = {str(key): str(value) for key, value in body.items()} if body is not None else {}
-    above = [str(round(v * EMU)) for v in parent.slot.insets] if parent else [default for _, default in _SIDES]
-    left, top, right, bottom = (points(given.get(key, over)) for (key, _), over in zip(_SIDES, above, strict=True))
+    body = next(shape.iter(f"{A}bodyPr"), None)
+    above = parent.slot.insets if parent else _SIDES.values()
+    given = [body.get(side) if body is not None else None for side in _SIDES]
+    left, top, right, bottom = (over if own is None else points(own) for own, over in zip(given, above, strict=True))
     return left, top, right, bottom
 
 

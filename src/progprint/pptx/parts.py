@@ -42,10 +42,11 @@ def related(source: Part | AnyPackage, kind: str) -> list[Part]:
 def place_of(shape: Any) -> tuple[int, int, int, int] | None:
     """Left, top, width and height that a shape says itself, EMU; ValueError for what is no length."""
     try:
-        sides = shape.x, shape.y, shape.cx, shape.cy
+        place, size = shape.xfrm.off, shape.xfrm.ext
+        sides = place.x, place.y, size.cx, size.cy
     except (InvalidXmlError, AttributeError):  # it lacks what holds them, or is no shape that the library knows
         return None
-    return None if None in sides else sides
+    return sides
 
 
 def picture_of(shape: Element, part: Part) -> bytes | None:
