@@ -10,6 +10,7 @@ What the producer wrote for the stage (``stage:``) wins over what is cut.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from progprint.agenda.programme import Person, Talk, Track
@@ -113,7 +114,12 @@ def _side_by_side(builder: DeckBuilder, kind: str, rows: list[Headed], talk: Tal
     while (shorter := _shortened(tried[-1][0])) is not None:
         tried += [(shorter, size) for size in sizes if size >= COMFORTABLE]
     tried += [(tried[-1][0], size) for size in sizes if size < COMFORTABLE]
-    for fewer, size in tried:
+    hopeful = [
+        (fewer, size)
+        for fewer, size in tried[:-1]
+        if _least(builder, fewer, size, text.x1 - text.x0) <= bottom - text.y0
+    ]
+    for fewer, size in (*hopeful, tried[-1]):
         made = _placed(builder, fewer, size, head, text)
         if made[-1].box is not None and made[-1].box.y1 <= bottom + 0.01:
             break
@@ -147,6 +153,18 @@ def _placed(builder: DeckBuilder, rows: Sequence[Headed], size: float, head: Rec
         made.append(Fill(f"text-{n}", paragraphs, Rect(text.x0, top, text.x1, top + high)))
         top += high + min(fitter.look.body.block_gap, size * 0.8)
     return made
+
+
+def _least(builder: DeckBuilder, rows: Sequence[Headed], size: float, width: float) -> float:
+    """The height that rows take at least at a size, since breaks by sense save no line: cheap to know before they are set."""
+    fitter = builder.fitter
+    hung = size * fitter.look.body.indent
+    lines = sum(
+        max(1, math.ceil(fitter.ems(line.text) * size / (width - (hung if line.marker else 0.0)) - 0.01))
+        for row in rows
+        for line in row.lines
+    )
+    return lines * round(size * _PITCH, 2)
 
 
 def _broken(
@@ -193,10 +211,14 @@ def _panel(builder: DeckBuilder, takeaways: Sequence[str], count: int) -> list[A
         row = Headed("", tuple(TextItem(text, "bullet") for text in takeaways[:many]), count)
         made = []
         for size in sizes:
+            if many > 1 and _least(builder, [row], size, box.width) > box.height - head.pitch:
+                continue
             pitch = round(size * _PITCH, 2)
             paragraphs, lines = _broken(builder, row, size, pitch, box.width, gap)
             high = head.pitch + lines * pitch + gap * (len(paragraphs) - 1)
             made.append((high > box.height + 0.01, size < CALM, lines, -size, paragraphs))
+        if not made:
+            continue
         over, *_, best = min(made, key=lambda one: one[:4])
         if not over or many == 1:
             return [Fill("list", (head, *best))]
