@@ -13,6 +13,7 @@ from progprint.agenda.dates import habit_of
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.look import Sniffed
+from progprint.exchange.told import drafted, yaml
 from progprint.exchange.values import listed, record, records, rest, said, told_in
 from progprint.exchange.when import When, read_when
 
@@ -20,7 +21,8 @@ _TALK = ("title", "speaker", "speakers", "company", "intro", "desc", "descriptio
 _WHEN = ("date", "time", "start", "end", "duration")
 
 
-def fill(draft: Draft, values: Sequence[object]) -> bool:
+@drafted(yaml, markdown=True)
+def read(draft: Draft, values: Sequence[object]) -> bool:
     """Take a file; whether there are talks."""
     told, count = record(values[0]), 0
     habit = habit_of((said(record(day).get("date")) for day in listed(told.get("schedule"))), draft.year)
@@ -75,7 +77,7 @@ def _beyond(event: Mapping[str, object], when: When) -> dict[str, object]:
     return {**rest(event, "talks", "type", *_WHEN), **kept}
 
 
-def is_by_date(look: Sniffed) -> bool:
+def knows(look: Sniffed) -> bool:
     """Whether a text is such a file."""
     keys = set(re.findall(r"^[ -]*(schedule|events|talks|date):", look.text, re.MULTILINE))
     return len(keys) == 4 and not look.text.lstrip().startswith(("{", "<"))

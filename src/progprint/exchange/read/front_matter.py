@@ -22,7 +22,7 @@ from progprint.exchange.kinds import kind_of
 from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed
 from progprint.exchange.named import Named
-from progprint.exchange.told import name_of, yaml
+from progprint.exchange.told import drafted, name_of, yaml
 from progprint.exchange.values import free, record, records, said, told_in
 from progprint.exchange.when import When, clocks_of, day_of, read_when
 from progprint.exchange.words import meanings
@@ -46,28 +46,13 @@ class FrontMatter(NamedTuple):
     text: str
 
 
-def is_front_matter(look: Sniffed) -> bool:
+def knows(look: Sniffed) -> bool:
     """Whether a text begins with front matter that has a title or a name."""
     found = _MATTER.match(look.text)
     return (
         found is not None
         and re.search(r"^\s*[\"']?(?:title|name)[\"']?\s*[:=]", found[2], re.MULTILINE | re.IGNORECASE) is not None
     )
-
-
-def fill(draft: Draft, pages: Sequence[FrontMatter]) -> bool:
-    """Take pages; whether there are talks among them."""
-    site, talks = _Site(draft), []
-    for page in pages:
-        if page.stem in _NO_PROGRAMME or told_in(page.fields, "draft").casefold() == "true":
-            draft.guessed(f"{page.stem}: {name_of(page.fields.get('title'))}", "left-out")
-        elif _is_person(page):
-            site.person(page)
-        else:
-            talks.append(page)
-    for page in talks:
-        site.talk(page)
-    return bool(talks)
 
 
 def parse(source: Source) -> Outcome[FrontMatter]:
@@ -98,6 +83,22 @@ def parse(source: Source) -> Outcome[FrontMatter]:
         elif value not in (None, "", [], {}):
             more[free(key, more, " ")] = value
     return Outcome(FrontMatter(stem, fields, more, text))
+
+
+@drafted(parse, markdown=True, wrapped=True)
+def read(draft: Draft, pages: Sequence[FrontMatter]) -> bool:
+    """Take pages; whether there are talks among them."""
+    site, talks = _Site(draft), []
+    for page in pages:
+        if page.stem in _NO_PROGRAMME or told_in(page.fields, "draft").casefold() == "true":
+            draft.guessed(f"{page.stem}: {name_of(page.fields.get('title'))}", "left-out")
+        elif _is_person(page):
+            site.person(page)
+        else:
+            talks.append(page)
+    for page in talks:
+        site.talk(page)
+    return bool(talks)
 
 
 def _typed(value: object) -> object:

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
-from progprint.exchange.look import Sniffed, has
-from progprint.exchange.told import both, name_of
+from progprint.exchange.look import Sniffed, has, parsed
+from progprint.exchange.told import both, drafted, name_of
 from progprint.exchange.values import keys_in, listed, record, records, rest, said, told_in
 from progprint.source.edit import Plain
 
@@ -25,13 +25,14 @@ _INNER = frozenset(("ORIGIN", "FEEDBACK", "ACTIVITYPUB"))
 """Links that only programs follow, or that are of no use in print."""
 
 
-def is_hub(look: Sniffed) -> bool:
+def knows(look: Sniffed) -> bool:
     """Whether a JSON file is a schedule with one list of events, which say where and till when they are."""
     schedule = record(look.top.get("schedule"))
     return has(schedule, "conference") and has(keys_in(schedule.get("events")), "title", "start", ("end", "duration"))
 
 
-def fill(draft: Draft, values: Sequence[object]) -> bool:
+@drafted(parsed, markdown=True)
+def read(draft: Draft, values: Sequence[object]) -> bool:
     """Take a file; whether it has events."""
     schedule = record(record(values[0]).get("schedule"))
     conference = record(schedule.get("conference"))

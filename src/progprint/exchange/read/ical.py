@@ -16,6 +16,7 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed
+from progprint.exchange.told import drafted
 from progprint.exchange.when import Left
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _READ = frozenset(
 _OURS = "@progprint"
 
 
-def is_ical(look: Sniffed) -> bool:
+def knows(look: Sniffed) -> bool:
     """Whether a text is a calendar."""
     return look.text.lstrip("\ufeff \t\r\n")[:15].upper() == "BEGIN:VCALENDAR"
 
@@ -54,7 +55,8 @@ def parse(source: Source) -> Outcome[list[Calendar]]:
         return Outcome(None, (error("import-syntax", variant="calendar", path=source.name),))
 
 
-def fill(draft: Draft, values: Sequence[list[Calendar]]) -> bool:
+@drafted(parse)
+def read(draft: Draft, values: Sequence[list[Calendar]]) -> bool:
     """Take the calendars of a file; whether there are events."""
     (calendars,) = values
     events: list[Any] = [event for one in calendars for event in one.walk("VEVENT")]

@@ -14,7 +14,8 @@ from progprint.agenda.zones import zone
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
-from progprint.exchange.look import Sniffed, has
+from progprint.exchange.look import Sniffed, has, parsed
+from progprint.exchange.told import drafted
 from progprint.exchange.values import listed, record, records, rest, said, told_in
 from progprint.source.edit import Plain
 from progprint.text.characters import has_han
@@ -29,13 +30,14 @@ _PERSON = ("_type", "_fossil", "first_name", "last_name", "fullName", "affiliati
            "db_id")  # fmt: skip
 
 
-def is_indico(look: Sniffed) -> bool:
+def knows(look: Sniffed) -> bool:
     """Whether a JSON file is an export of an event."""
     keys = look.keys_of("results")
     return has(look.top, "results") and has(keys, "title", "startDate", ("contributions", "sessions", "_type"))
 
 
-def fill(draft: Draft, values: Sequence[object]) -> bool:
+@drafted(parsed)
+def read(draft: Draft, values: Sequence[object]) -> bool:
     """Take a file; whether there are sessions or contributions."""
     event = next(map(record, listed(record(values[0]).get("results"))), {})
     blocks = list(records(event, "sessions"))

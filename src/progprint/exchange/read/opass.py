@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
-from progprint.exchange.look import has
-from progprint.exchange.told import both, name_of
+from progprint.exchange.look import Sniffed, has, parsed
+from progprint.exchange.told import both, drafted, name_of
 from progprint.exchange.values import first_of, keys_in, listed, record, records, rest, said, told_in
 from progprint.source.edit import Plain
 
@@ -27,6 +27,11 @@ _GENERIC = frozenset(
     ("event", "keynote", "presentation", "espresso", "lightning talk", "break", "undefined", "ev", "k", "活動")
 )
 """Types that say what a session is, not which track it belongs to."""
+
+
+def knows(look: Sniffed) -> bool:
+    """Whether a JSON file is one of these files."""
+    return content_of(look.json) != ""
 
 
 def content_of(value: object) -> str:
@@ -47,7 +52,8 @@ def _held(value: object) -> Sequence[object]:
     return listed(value)
 
 
-def fill(draft: Draft, values: Sequence[object]) -> bool:
+@drafted(parsed)
+def read(draft: Draft, values: Sequence[object]) -> bool:
     """Take a session.json and the files beside it; whether there are sessions."""
     told = next((record(value) for value in values if listed(record(value).get("sessions"))), {})
     sessions = list(records(told, "sessions"))

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
-from progprint.exchange.look import has
-from progprint.exchange.told import name_of
+from progprint.exchange.look import Sniffed, has, parsed
+from progprint.exchange.told import drafted, name_of
 from progprint.exchange.values import keys_in, listed, record, rest, said, told_in
 
 Record = Mapping[str, object]
@@ -31,6 +31,11 @@ _EVENT = ("name", "timezone", "event_url", "url", "location_name", "starts_at", 
           "organizer_name", "description", "id")  # fmt: skip
 _OUT = frozenset(("rejected", "withdrawn", "canceled", "cancelled", "draft", "pending", "deleted"))
 _LISTS = ("sessions", "speakers", "tracks", "microlocations", "sponsors")
+
+
+def knows(look: Sniffed) -> bool:
+    """Whether a JSON file is one of these files."""
+    return content_of(look.json) != ""
 
 
 def content_of(value: object) -> str:
@@ -60,7 +65,8 @@ def _records(keys: frozenset[str]) -> str:
     return "sponsors" if has(keys, "name", ("logo_url", "logo"), ("level", "type"), ("url", "description")) else ""
 
 
-def fill(draft: Draft, values: Sequence[object]) -> bool:
+@drafted(parsed)
+def read(draft: Draft, values: Sequence[object]) -> bool:
     """Take the files of an event; whether there are sessions."""
     parts: dict[str, list[Record]] = {name: [] for name in (*_LISTS, "event")}
     for value in values:

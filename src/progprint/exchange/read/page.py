@@ -14,9 +14,13 @@ than read is told. Words are kept as typed; only the numbers of numbered lists g
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from progprint.agenda.dates import habit_of
 from progprint.core.diagnostic import Outcome, Source, error, note, warning
 from progprint.exchange.kinds import kind_of_title
+from progprint.exchange.look import Sniffed
 from progprint.exchange.read.lines import (
     SourceLine,
     begins_with_number,
@@ -36,16 +40,27 @@ from progprint.exchange.roster import kind_of_people
 from progprint.exchange.tables.section import Days, section_of
 from progprint.source.edit import Plain
 
+_AGENDA = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n){0,50}(?:conference|rooms|people|tracks|sessions):[ \t]*\n[ \t]+\S")
+"""How an agenda of ours begins, which is no page to be imported."""
 _LEAST_BIO = 30
 """A line that begins with somebody's name and is longer than this is about them."""
 
 
-def read_page(source: Source, year: str = "") -> Outcome[dict[str, Plain]]:
+def knows(look: Sniffed) -> bool:
+    """Whether at least two lines of a text begin with a label that organisers' pages use, or with a time."""
+    if look.json is not None or look.text.lstrip()[:1] in {"<", "{", "["} or _AGENDA.match(look.text):
+        return False
+    kinds = (label_of(line.strip())[0] for line in look.text.splitlines())
+    return sum(kind in {"producer", "anchor", "summary", "takeaways", "talks", "clock", "title"} for kind in kinds) > 1
+
+
+def read(sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
     """The agenda on a pasted page, as ordered plain data; ``year`` is that of dates without one.
 
     Error: import-nothing when no talk is found. Warnings: import-unplaced (lines below ``extra``), import-no-track,
     import-contradiction. Notes: import-person, import-assumed.
     """
+    source = sources[0]
     reader = _Reader(source, year)
     heads = find_heads(reader.lines, reader.labels)
     if not heads:

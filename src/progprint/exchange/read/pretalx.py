@@ -15,7 +15,7 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
-from progprint.exchange.told import beyond, both, name_of
+from progprint.exchange.told import beyond, both, drafted, name_of
 from progprint.exchange.values import listed, record, records, records_in, rest, said, told_in
 
 Record = Mapping[str, object]
@@ -40,7 +40,7 @@ class _Files(NamedTuple):
     event: Record
 
 
-def is_pretalx(look: Sniffed) -> bool:
+def knows(look: Sniffed) -> bool:
     """Whether a JSON file is a list of pretalx's API, a page of one, or one of its records."""
     return _kind(look.keys_of("results")) != "" or _kind(frozenset(look.top)) != ""
 
@@ -70,7 +70,8 @@ def parse(source: Source) -> Outcome[tuple[str, object]]:
     return Outcome((source.name, told.value) if told.value is not None else None, told.diagnostics)
 
 
-def fill(draft: Draft, values: Sequence[tuple[str, object]]) -> bool:
+@drafted(parse, markdown=True)
+def read(draft: Draft, values: Sequence[tuple[str, object]]) -> bool:
     """Take files by name; whether there are talks."""
     files = _sorted(value for _, value in values)
     if name_of(files.event):

@@ -6,7 +6,7 @@ They are read as a table: a list of names is a cell, a list of people is a row f
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from progprint.core.diagnostic import Outcome, Source, error, warning
@@ -27,7 +27,7 @@ _PEOPLE = {"org": ("org", "company", "affiliation", "organisation", "organizatio
            "bio": ("bio", "biography")}  # fmt: skip
 
 
-def is_records(look: Sniffed) -> bool:
+def knows(look: Sniffed) -> bool:
     """Whether a file holds records with a title and two things more that talks have, one of them seldom found elsewhere."""
     records = look.records() if isinstance(look.json, list) else _first_lines(look.text)
     fields = {_field(str(key)) for one in records for key in one}
@@ -51,8 +51,9 @@ def _first_lines(text: str) -> list[Record]:
         return []
 
 
-def read_records(source: Source, year: str) -> Outcome[dict[str, Plain]]:
+def read(sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
     """The agenda of such a file. Errors: import-syntax with the line, import-nothing."""
+    source = sources[0]
     found: list[Record] = []
     whole = source.text.lstrip()[:1] == "["
     number = 1

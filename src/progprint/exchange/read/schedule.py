@@ -14,10 +14,16 @@ from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.affiliation import NONE
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import NOTHING, Given
-from progprint.exchange.look import parsed
+from progprint.exchange.look import Sniffed, parsed
 from progprint.exchange.plain import plain
-from progprint.exchange.read.schedule_times import Clockwork, EventTime, PlacedEvent, clockwork_of, time_of
-from progprint.exchange.read.schedule_xml import Schedule
+from progprint.exchange.read.schedule_times import (
+    Clockwork,
+    EventTime,
+    PlacedEvent,
+    Schedule,
+    clockwork_of,
+    time_of,
+)
 from progprint.exchange.told import drafted
 from progprint.exchange.values import links_of, listed, long_links, record, records, rest, said, told_in
 from progprint.source.edit import Plain, to_yaml
@@ -32,16 +38,24 @@ _CONFERENCE = ("title", "start", "end", "days", "daysCount", "day_change", "time
                "tracks", "url")  # fmt: skip
 
 
-def read_json(source: Source) -> Outcome[dict[str, Plain]]:
+def knows(look: Sniffed) -> bool:
+    """Whether a file is a conference below ``schedule``, or, of an older form, one with days that stands alone."""
+    schedule = record(look.top.get("schedule"))
+    below = isinstance(schedule.get("conference"), dict) and "events" not in schedule
+    return below or "days" in record(look.top.get("conference"))
+
+
+def read(sources: Sequence[Source], year: str = "") -> Outcome[dict[str, Plain]]:
     """schedule.json. Errors: import-syntax, import-nothing."""
-    told = _parse_json(source)
-    made = drafted(lambda _: told, fill)([source], "")
+    source = sources[0]
+    told = _parse(source)
+    made = drafted(lambda _: told)(fill)([source], year)
     conference = told.value.conference if told.value is not None else {}
     carried = record(record(record(conference.get("meta")).get("progprint")).get("agenda"))
     return _restored(made, carried, source) if carried else made
 
 
-def _parse_json(source: Source) -> Outcome[Schedule]:
+def _parse(source: Source) -> Outcome[Schedule]:
     tree = parsed(source)
     if tree.value is None:
         return Outcome(None, tree.diagnostics)
@@ -73,7 +87,7 @@ def _restored(
     told = plain(carried)
     if not isinstance(told, Mapping):
         return made
-    return restored(to_yaml(told), made, lambda agenda: read_json(Source("", to_schedule(agenda)[0])), source.name)
+    return restored(to_yaml(told), made, lambda agenda: read([Source("", to_schedule(agenda)[0])]), source.name)
 
 
 def fill(draft: Draft, values: Sequence[Schedule]) -> bool:

@@ -15,7 +15,8 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.kinds import mentions
 from progprint.exchange.local import Local
-from progprint.exchange.look import has
+from progprint.exchange.look import Sniffed, has, parsed
+from progprint.exchange.told import drafted
 from progprint.exchange.values import keys_in, links_of, listed, long_links, record, records, rest, said, told_in
 
 _SESSION = (
@@ -44,6 +45,11 @@ _PLACED = ("startsAt", "isServiceSession", "isPlenumSession", "categoryItems")
 _OUT = frozenset(("declined", "waitlisted", "withdrawn", "cancelled", "canceled", "rejected", "declined by speaker"))
 
 
+def knows(look: Sniffed) -> bool:
+    """Whether a JSON file is one of these views."""
+    return view_of(look.json) != ""
+
+
 def view_of(value: object) -> str:
     """The view that a value is: all, sessions, grid, speakers; "" if it is none."""
     if isinstance(value, dict):
@@ -60,7 +66,8 @@ def view_of(value: object) -> str:
     return "speakers" if has(first, "fullName", ("tagLine", "profilePicture")) else ""
 
 
-def fill(draft: Draft, values: Sequence[object]) -> bool:
+@drafted(parsed)
+def read(draft: Draft, values: Sequence[object]) -> bool:
     """Take Sessionize's views; whether there are sessions."""
     views = [(view_of(value) or ("all" if isinstance(value, dict) else ""), value) for value in values]
     rooms: dict[str, str] = {}
