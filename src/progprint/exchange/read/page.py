@@ -19,8 +19,10 @@ from collections.abc import Sequence
 
 from progprint.agenda.dates import habit_of
 from progprint.core.diagnostic import Outcome, Source, error, note, warning
+from progprint.exchange.affiliation import is_organisation, parted
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.look import Sniffed
+from progprint.exchange.named import Named
 from progprint.exchange.read.lines import (
     SourceLine,
     begins_with_number,
@@ -120,7 +122,7 @@ class _Reader(Pasted):
         facts = {"date": section.date, "room": section.room}
         self.of_day = {name: value for name, value in facts.items() if value}
         if not section.date:
-            self.misplaced(line)
+            self.unplaced.append(line)
 
     # -- the part above the first talk
 
@@ -144,7 +146,7 @@ class _Reader(Pasted):
             elif kind == "footer":
                 self.copyright.append(line.text)
             elif kind or not self.more(line, line.text, section):
-                self.misplaced(line)
+                self.unplaced.append(line)
             elif section == "affiliation":
                 section = "bio"
 
@@ -153,10 +155,12 @@ class _Reader(Pasted):
         if section == "intro" and text:
             self.intro.append(text)
         elif section == "bio" and text and self.producers:
-            self.people.add_bio(self.producers[-1], text)
+            self.bios.setdefault(self.producers[-1], []).append(text)
         elif section == "affiliation" and self.producers and may_be_person(text):
-            doubt = self.people.affiliate(self.producers[-1], text)
-            self.doubted(line, self.people.name(self.producers[-1]), doubt)
+            org, job = parted(text)
+            who = self.producers[-1]
+            self.people[who] = Named(self.people[who].name, org, job)
+            self.doubted(line, self.people[who].name, "" if job or is_organisation(org) else "two-words")
         else:
             return not text
         return True
@@ -178,7 +182,7 @@ class _Reader(Pasted):
             if not kind:
                 self.speakers(talk, line, line.text)
             elif not self.take_fact(talk, line, kind, value):
-                self.misplaced(line)
+                self.unplaced.append(line)
         announced = any(kind == "summary" for kind, _ in self.labels[head.body : end])
         section = "" if announced else "assumed"
         for at in range(head.body, end):
@@ -199,11 +203,11 @@ class _Reader(Pasted):
         if kind in {"summary", "takeaways"}:
             return self.text(talk, line, value, kind) if value else kind
         if kind == "producer" and section != "summary":
-            self.misplaced(line)
+            self.unplaced.append(line)
             return "closed"
         if kind == "track":
             if value not in {self.track, talk.track}:
-                self.misplaced(line)
+                self.unplaced.append(line)
             return "closed"
         if kind == "bio" and talk.speakers:
             return self.text(talk, line, value, f"bio:{talk.speakers[-1]}")
@@ -232,9 +236,9 @@ class _Reader(Pasted):
             talk.takeaways.append(text)
         elif section.startswith("bio:"):
             if text:
-                self.people.add_bio(section.removeprefix("bio:"), text)
+                self.bios.setdefault(section.removeprefix("bio:"), []).append(text)
         else:
-            self.misplaced(line)
+            self.unplaced.append(line)
         return section
 
     def ends_list(self, talk: ReadTalk, at: int) -> bool:
@@ -254,7 +258,7 @@ class _Reader(Pasted):
         if len(line.text) <= _LEAST_BIO or not (after or (section == "summary" and self.begins_block(at))):
             return ""
         names = self.producers if section == "summary" else [*self.producers, *talk.speakers]
-        return next((one for one in names if line.text.startswith(self.people.name(one))), "")
+        return next((one for one in names if line.text.startswith(self.people[one].name)), "")
 
     # -- facts and persons
 
@@ -279,7 +283,7 @@ class _Reader(Pasted):
             date, time = when_of(value, self.habit, kind) or ("", "")
             new = {key: text for key, text in (("date", date), ("time", time)) if text}
         if not value or not new or new.keys() & facts.keys() or ("time" in new and facts is self.track_facts):
-            self.misplaced(line)
+            self.unplaced.append(line)
         else:
             facts |= new
 

@@ -8,10 +8,11 @@ from progprint.core.diagnostic import Diagnostic, Source, note, warning
 from progprint.core.languages import text_language
 from progprint.exchange.named import Named
 from progprint.exchange.read.lines import SourceLine, span_of, split_lines
-from progprint.exchange.read.page_people import PagePeople
 from progprint.exchange.read.talks import ReadTalk, joined
 from progprint.exchange.remarks import people_of_line
 from progprint.exchange.roster import roster_of
+from progprint.exchange.values import free
+from progprint.locale.names import person_id
 from progprint.source.edit import Plain
 
 
@@ -22,7 +23,8 @@ class Pasted:
         self.source = source
         self.lines = split_lines(source.text)
         self.found: list[Diagnostic] = []
-        self.people = PagePeople()
+        self.people: dict[str, Named] = {}
+        self.bios: dict[str, list[str]] = {}
         self.producers: list[str] = []
         self.track = ""
         self.intro: list[str] = []
@@ -39,22 +41,29 @@ class Pasted:
         return [(named.role, self.person(line, named)) for named in roster.people]
 
     def person(self, line: SourceLine, named: Named) -> str:
-        """The id of a person; what was assumed or contradicts is told."""
-        who, sound = self.people.add(named)
-        self.doubted(line, named.name, named.doubt)
-        if not sound:
-            self.found.append(warning("import-contradiction", span_of(line, line, self.source), name=named.name))
+        """The id of a person; what was assumed, and a job title that contradicts and is not taken, is told.
+
+        Same name and same organisation is the same person; so is a name alone that is known already, or that becomes known
+        in full later.
+        """
+        name, org, job, doubt, _ = named
+        self.doubted(line, name, doubt)
+        alike = (
+            (who, one)
+            for who, one in self.people.items()
+            if one.name == name and (not one.org or not org or one.org == org)
+        )
+        who, old = next(alike, (free(person_id(name), self.people), Named(name)))
+        if old.job_title and job and old.job_title != job:
+            self.found.append(warning("import-contradiction", span_of(line, line, self.source), name=name))
             self.unplaced.append(line)
+        self.people[who] = Named(name, old.org or org, old.job_title or job)
         return who
 
     def doubted(self, line: SourceLine, name: str, doubt: str) -> None:
         """Tell what was assumed about a person."""
         if doubt:
             self.found.append(note("import-person", span_of(line, line, self.source), doubt, name=name))
-
-    def misplaced(self, line: SourceLine) -> None:
-        """Keep a line that has no place."""
-        self.unplaced.append(line)
 
     # -- the result
 
@@ -69,11 +78,21 @@ class Pasted:
         if about:
             data["conference"] = about
         if self.people:
-            data["people"] = self.people.written()
+            data["people"] = {who: self.written_person(who, named) for who, named in self.people.items()}
         data["tracks"] = [self.written_track(title) for title in dict.fromkeys(talk.track for talk in self.talks)]
         if self.unplaced:
             data["extra"] = {"unplaced": [line.text for line in sorted(self.unplaced, key=lambda line: line.number)]}
         return data
+
+    def written_person(self, who: str, named: Named) -> dict[str, Plain]:
+        """A person and what is told of them."""
+        facts = {
+            "name": named.name,
+            "org": named.org,
+            "job_title": named.job_title,
+            "bio": joined(self.bios.get(who, ())),
+        }
+        return {key: value for key, value in facts.items() if value}
 
     def written_track(self, title: str) -> dict[str, Plain]:
         """A track and its talks; producer and introduction belong to the track that the page is about."""
