@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from progprint.exchange.merging.match import Known, PlacedRecord, Record, key_of, people_of, record, records
+from progprint.exchange.merging.match import Known, PlacedRecord, Record, ids_in, key_of, people_of, record, records
 from progprint.source.canonical import Data
 
 _ENOUGH = 0.8
@@ -19,8 +19,6 @@ _ENOUGH = 0.8
 _COMMON = 3
 """How many talks may share what tells that two are one: everybody's type or level tells nothing."""
 _WHEN = ("date", "time", "start")
-PEOPLE = ("producer", "speakers", "moderator")
-"""The keys of a talk or track that name people."""
 
 
 class Counterpart(NamedTuple):
@@ -64,11 +62,6 @@ def rooms_of(first: Record, second: Record) -> dict[str, str]:
     return same
 
 
-def listed(value: Data | None) -> list[Data]:
-    """One or several as a list."""
-    return value if isinstance(value, list) else [value] if value else []
-
-
 class _Side:
     """One of the two imports, and what its talks and tracks say that has no language."""
 
@@ -102,7 +95,7 @@ class _Side:
 
     def _all_signs(self, item: Record) -> set[str]:
         made = {sign for key in ("id", "links", "extra") for sign in _leaves(item.get(key))}
-        for who in _who(item):
+        for who in ids_in(item):
             person = record(self._people[who].data) if who in self._people else {}
             told = (sign for key in ("photo", "links", "extra") for sign in _leaves(person.get(key)))
             made |= {who, key_of(person), *told}
@@ -135,12 +128,7 @@ def _in_order(mine: list[PlacedRecord], theirs: list[PlacedRecord]) -> list[Coun
 
 
 def _as_many(one: PlacedRecord, other: PlacedRecord) -> bool:
-    return len(_who(record(one.data))) == len(_who(record(other.data)))
-
-
-def _who(item: Record) -> list[str]:
-    """The people of a talk or track, by id."""
-    return [str(one) for key in PEOPLE for one in listed(item.get(key))]
+    return len(ids_in(one.data)) == len(ids_in(other.data))
 
 
 def _hour(item: PlacedRecord) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from progprint.source.canonical import Data
 from progprint.source.spanedit import Path
 
 Record = dict[str, Data]
+PEOPLE = ("producer", "speakers", "moderator")
+"""The keys of a talk or track that name people."""
 
 
 def called(item: Data) -> str:
@@ -61,7 +63,7 @@ class Known(NamedTuple):
             held = records(track.get("talks")) if isinstance(track, dict) else []
             talks += [(("tracks", n, "talks", m), talk) for m, talk in enumerate(held)]
         talks += [(("sessions", n), one) for n, one in enumerate(records((data or {}).get("sessions")))]
-        used = {who for _, one in (*tracks, *talks) for who in _people(one)}
+        used = {who for _, one in (*tracks, *talks) for who in ids_in(one)}
         return cls(tracks, talks, frozenset(used))
 
     @property
@@ -108,10 +110,9 @@ def _by_people(of: Known, path: Path, talk: Data) -> object:
     return of.track_of(path), *(str(talk.get(key)) for key in ("speakers", "date", "time", "start"))
 
 
-def _people(item: Data) -> list[str]:
-    if not isinstance(item, dict):
-        return []
-    told = [item.get(key) for key in ("producer", "speakers", "moderator")]
+def ids_in(item: Data, *keys: str) -> list[str]:
+    """The people of a talk or track by id, all or those of some keys."""
+    told = [record(item).get(key) for key in keys or PEOPLE]
     return [one for value in told for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
 
 
@@ -142,16 +143,7 @@ def aligned(data: Record, to: Record, before: Record | None = None) -> Record:
     mine = _named(data.get("people"))
     known = _named(before.get("people")) if before is not None else {}
     people = _ids({key: known.get(key, one) for key, one in mine.items()}, _named(to.get("people")))
-    rooms = _ids(_named(data.get("rooms")), _named(to.get("rooms")))
-    made = dict(data)
-    if isinstance(held := data.get("people"), dict):
-        made["people"] = {people.get(key, key): value for key, value in held.items()}
-    if isinstance(data.get("rooms"), list):
-        made["rooms"] = [
-            {**one, "id": rooms.get(str(one["id"]), one["id"])} if isinstance(one, dict) and "id" in one else one
-            for one in records(data["rooms"])
-        ]
-    return renamed(made, {**dict.fromkeys(("producer", "speakers", "moderator"), people), "room": rooms})
+    return renamed(data, people, _ids(_named(data.get("rooms")), _named(to.get("rooms"))))
 
 
 def with_people_of(then: Record, now: Record) -> Record:
@@ -162,42 +154,37 @@ def with_people_of(then: Record, now: Record) -> Record:
     for n, was in pairs(after, before).items():
         one, other = after.talks[n][1], before.talks[was][1]
         for key in ("speakers", "moderator"):
-            people, were = (_ids_in(talk, key) for talk in (one, other))
+            people, were = (ids_in(talk, key) for talk in (one, other))
             for new, old in zip(people, were, strict=False) if len(people) == len(were) else ():
                 if new not in known and old not in known_now:
                     same.setdefault(new, old)
-    if len(set(same.values())) != len(same) or not same:
-        return now
-    made: Record = {**now, "people": {same.get(key, key): it.data for key, it in known_now.items()}}
-    return renamed(made, dict.fromkeys(("producer", "speakers", "moderator"), same))
+    return now if len(set(same.values())) != len(same) or not same else renamed(now, same, {})
 
 
-def _ids_in(talk: Data, key: str) -> list[str]:
-    value = talk.get(key) if isinstance(talk, dict) else None
-    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
+def renamed(data: Record, people: Mapping[str, str], rooms: Mapping[str, str]) -> Record:
+    """The same data with other ids for its people and rooms, where they are told and wherever its programme names them."""
 
+    def own(value: Data, ids: Mapping[str, str]) -> Data:
+        if isinstance(value, list):
+            return [own(one, ids) for one in value]
+        return ids.get(value, value) if isinstance(value, str) else value
 
-def renamed(data: Record, fields: dict[str, dict[str, str]]) -> Record:
-    """The same data with other ids in some fields of its programme."""
-    programme = {key: data[key] for key in ("tracks", "sessions") if isinstance(data.get(key), list)}
-    return data | {key: [_renamed(one, fields) for one in records(held)] for key, held in programme.items()}
+    def programme(item: Data) -> Data:
+        if not isinstance(item, dict):
+            return item
+        made = {key: own(value, people) if key in PEOPLE else value for key, value in item.items()}
+        made |= {"room": own(item["room"], rooms)} if "room" in item else {}
+        return made | ({"talks": [programme(one) for one in records(item["talks"])]} if "talks" in item else {})
 
-
-def _renamed(item: Data, fields: dict[str, dict[str, str]]) -> Data:
-    if not isinstance(item, dict):
-        return item
-    made: Record = {}
-    for key, value in item.items():
-        ids = fields.get(key)
-        if key == "talks":
-            made[key] = [_renamed(one, fields) for one in records(value)]
-        elif ids is None:
-            made[key] = value
-        elif isinstance(value, list):
-            made[key] = [ids.get(one, one) if isinstance(one, str) else one for one in value]
-        else:
-            made[key] = ids.get(value, value) if isinstance(value, str) else value
-    return made
+    made = dict(data)
+    if isinstance(held := data.get("people"), dict):
+        made["people"] = {people.get(key, key): value for key, value in held.items()}
+    if isinstance(data.get("rooms"), list):
+        made["rooms"] = [
+            {**one, "id": own(one["id"], rooms)} if isinstance(one, dict) and "id" in one else one
+            for one in records(data["rooms"])
+        ]
+    return made | {key: [programme(one) for one in records(data[key])] for key in ("tracks", "sessions") if key in data}
 
 
 def _named(data: Data | None) -> dict[str, Data]:

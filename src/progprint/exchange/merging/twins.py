@@ -12,8 +12,20 @@ from typing import NamedTuple
 
 from progprint.agenda.entries import CONFERENCE, PERSON, ROOM, TALK, TRACK
 from progprint.core.diagnostic import Diagnostic, note, warning
-from progprint.exchange.merging.counterparts import PEOPLE, Counterpart, counterparts, language, listed, rooms_of
-from progprint.exchange.merging.match import Known, Record, alike, called, key_of, people_of, record, records, renamed
+from progprint.exchange.merging.counterparts import Counterpart, counterparts, language, rooms_of
+from progprint.exchange.merging.match import (
+    PEOPLE,
+    Known,
+    Record,
+    alike,
+    called,
+    ids_in,
+    key_of,
+    people_of,
+    record,
+    records,
+    renamed,
+)
 from progprint.exchange.remarks import several
 from progprint.exchange.values import free
 from progprint.source.canonical import Data
@@ -49,12 +61,7 @@ class _Both:
         self._pairs = [(pair.mine.path, pair.theirs.path) for pair in pairs]
         self._same, rooms = _people(first, second, pairs), rooms_of(first, second)
         self._first = first
-        self._second = renamed(second, {**dict.fromkeys(PEOPLE, self._same), "room": rooms})
-        people = {self._same.get(key, key): one.data for key, one in people_of(second).items()}
-        self._second |= {"people": people} if people else {}
-        if rooms:
-            halls = [record(room) for room in records(second.get("rooms"))]
-            self._second["rooms"] = [{**room, "id": rooms.get(str(room["id"]), room["id"])} for room in halls]
+        self._second = renamed(second, self._same, rooms)
         self._differs: list[str] = []
 
     def parts(self) -> tuple[Record, Record]:
@@ -130,9 +137,9 @@ def _people(first: Record, second: Record, pairs: list[Counterpart]) -> dict[str
     votes = Counter[tuple[str, str]]()
     for pair in pairs:
         for key in PEOPLE:
-            people = [listed(record(it.data).get(key)) for it in pair]
+            people = [ids_in(it.data, key) for it in pair]
             if len(people[0]) == len(people[1]):
-                votes.update((str(b), str(a)) for a, b in zip(*people, strict=True))
+                votes.update((b, a) for a, b in zip(*people, strict=True))
     for (other, own), _ in votes.most_common():
         if other in theirs and own in mine and other not in same and own not in same.values():
             same[other] = own
