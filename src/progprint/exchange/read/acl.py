@@ -14,7 +14,7 @@ from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has
 from progprint.exchange.told import drafted, yaml
-from progprint.exchange.values import listed, record, rest, said, told_in
+from progprint.exchange.values import listed, record, rest, said, some, told_in
 from progprint.exchange.when import When
 from progprint.source.edit import Plain
 
@@ -73,9 +73,7 @@ def _details(draft: Draft, details: Record) -> None:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", begin):
         facts["date"] = f"{begin} ~ {end}" if re.fullmatch(r"\d{4}-\d\d-\d\d", end) and end > begin else begin
     draft.facts(facts)
-    draft.about(
-        {**rest(details, *_DETAILS), **{k: details[k] for k in ("editors", "isbn", "publisher") if details.get(k)}}
-    )
+    draft.about({**rest(details, *_DETAILS), **some(details, "editors", "isbn", "publisher")})
 
 
 class _Programme:
@@ -134,7 +132,7 @@ class _Programme:
             **rest(paper, *_PAPER, "room"),
             **attributes,
             **record(session.get("more")),
-            **{name: paper[name] for name in ("file", "attachments") if paper.get(name)},
+            **some(paper, "file", "attachments"),
         }
         if day and slot.end is not None and slot.start is not None:
             extra["session time"] = hours = f"{slot.start:%H:%M}-{slot.end:%H:%M}"

@@ -23,7 +23,7 @@ from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed
 from progprint.exchange.named import Named
 from progprint.exchange.told import drafted, name_of, yaml
-from progprint.exchange.values import free, record, records, said, told_in
+from progprint.exchange.values import free, record, records, said, some, told_in
 from progprint.exchange.when import When, clocks_of, day_of, read_when
 from progprint.exchange.words import meanings
 from progprint.source.edit import Plain
@@ -131,7 +131,6 @@ class _Site:
         fields = page.fields
         name = told_in(fields, "name") or name_of(fields.get("title"))
         links, more = _links(page)
-        photo = {"photo": fields["photo"]} if told_in(fields, "photo") else {}
         key = self._draft.person(
             told_in(fields, "id") or page.stem,
             name,
@@ -139,7 +138,7 @@ class _Site:
             job_title=told_in(fields, "job"),
             bio=self._draft.text(page.text.strip() or fields.get("bio")),
             links=links,
-            more={**more, **photo, **({"bio": fields["bio"]} if page.text.strip() and fields.get("bio") else {})},
+            more={**more, **some(fields, "photo"), **some(fields if page.text.strip() else {}, "bio")},
         )
         self._known |= dict.fromkeys(filter(None, (page.stem, told_in(fields, "id"), name)), key)
 
@@ -173,11 +172,7 @@ class _Site:
                     **extra,
                     **more,
                     **({"room": places[1:]} if places[1:] else {}),
-                    **{
-                        name: fields[name]
-                        for name in ("photo", "published", "org", "job", "bio", "name")
-                        if fields.get(name)
-                    },
+                    **some(fields, "photo", "published", "org", "job", "bio", "name"),
                 },
                 written=day,
             )
@@ -248,8 +243,7 @@ def _links(page: FrontMatter) -> tuple[dict[str, str], dict[str, object]]:
     """The addresses of a page by their names, and all else that has no field."""
     links: dict[str, str] = {}
     for n, one in enumerate(records(page.fields, "links"), 1):
-        address = next((said(one.get(key)) for key in ("url", "link", "href") if said(one.get(key))), "")
-        if address:
+        if address := told_in(one, "url", "link", "href"):
             links[free(told_in(one, "title", "icon", "name") or f"link {n}", links, " ")] = address
     links |= {str(k): said(v) for k, v in record(page.fields.get("links")).items() if said(v)}
     more = dict(page.more)

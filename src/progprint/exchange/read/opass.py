@@ -12,7 +12,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import both, drafted, name_of
-from progprint.exchange.values import first_of, keys_in, listed, record, records, rest, said, told_in
+from progprint.exchange.values import first_of, keys_in, listed, record, records, rest, said, some, told_in
 from progprint.source.edit import Plain
 
 _SESSION = (
@@ -129,10 +129,10 @@ def _session(
             speakers=tuple(map(said, listed(one.get("speakers")))),
             language=told_in(one, "language"),
             tags=tuple(filter(None, (tags.get(said(tag), said(tag)) for tag in listed(one.get("tags"))))),
-            links={name: said(one.get(name)) for name in _LINKS if said(one.get(name))},
+            links={name: address for name in _LINKS if (address := told_in(one, name))},
             extra={
                 **rest(one, *_SESSION),
-                **{name: one[name] for name in _INNER if said(one.get(name))},
+                **some(one, *_INNER),
                 **_more("zh", zh),
                 **_more("en", en),
             },

@@ -25,7 +25,7 @@ from progprint.exchange.read.schedule_times import (
     time_of,
 )
 from progprint.exchange.told import drafted
-from progprint.exchange.values import links_of, listed, long_links, record, records, rest, said, told_in
+from progprint.exchange.values import links_of, listed, long_links, record, records, rest, said, some, told_in
 from progprint.source.edit import Plain, to_yaml
 
 _EVENT = (
@@ -34,6 +34,7 @@ _EVENT = (
 )  # fmt: skip
 _PERSON = ("id", "code", "guid", "name", "public_name", "full_public_name", "biography", "bio", "links", "org",
            "job_title")  # fmt: skip
+_KEYS = ("code", "guid", "id", "public_name", "name")
 _CONFERENCE = ("title", "start", "end", "days", "daysCount", "day_change", "time_zone_name", "timeslot_duration", "rooms",
                "tracks", "url")  # fmt: skip
 
@@ -161,7 +162,7 @@ def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Mapping[str,
     people = [one if isinstance(one, dict) else {"name": one} for one in listed(event.get("persons"))]
     for person in people:
         draft.person(
-            _key(person),
+            told_in(person, *_KEYS),
             told_in(person, "public_name", "full_public_name", "name"),
             bio=draft.text(person.get("biography") or person.get("bio")),
             org=told_in(person, "org"),
@@ -173,7 +174,6 @@ def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Mapping[str,
         draft.person(one, one)
     if timed.at_night and timed.slot.start is not None:
         draft.guessed(f"{title} → {timed.slot.start:%m-%d %H:%M}", "night")
-    parts = [draft.text(event.get(name)) for name in ("abstract", "description")]
     draft.talk(
         Given(
             id=said(record(own.get("ids")).get(key)) or told_in(event, "code", "id", "guid"),
@@ -186,15 +186,11 @@ def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Mapping[str,
             track=told_in(event, "track"),
             kind=told_in(event, "type"),
             subtitle=told_in(event, "subtitle"),
-            summary="\n\n".join(dict.fromkeys(part for part in parts if part)),
-            speakers=tuple(map(_key, people)),
+            summary=draft.texts(event, "abstract", "description"),
+            speakers=tuple(told_in(person, *_KEYS) for person in people),
             language=told_in(event, "language"),
             links=links_of(event),
-            extra={
-                **({"guid": event["guid"]} if told_in(event, "guid") else {}),
-                **rest(event, *_EVENT),
-                **long_links(event),
-            },
+            extra={**some(event, "guid"), **rest(event, *_EVENT), **long_links(event)},
         )
     )
 
@@ -203,8 +199,3 @@ def _room(name: object) -> str:
     """The name of a room; what stands where there is none, "–", is no name."""
     told = said(name)
     return "" if told in NONE else told
-
-
-def _key(person: Mapping[str, object]) -> str:
-    told = (said(person.get(key)) for key in ("code", "guid", "id", "public_name", "name"))
-    return next((key for key in told if key), "")

@@ -18,7 +18,7 @@ from progprint.exchange.javascript import literals
 from progprint.exchange.kinds import kind_of
 from progprint.exchange.look import Sniffed
 from progprint.exchange.told import drafted
-from progprint.exchange.values import free, record, said, told_in
+from progprint.exchange.values import free, record, said, some, told_in
 from progprint.exchange.when import read_when
 from progprint.exchange.words import meanings
 from progprint.source.edit import Plain
@@ -83,8 +83,7 @@ class _Site:
             self._track(title, first)
             return
         people = self._people(first, title)
-        nameless = () if people else ("bio", "job", "photo")
-        extra = {**_beyond(first), **{name: first[name] for name in nameless if first.get(name)}, **kept}
+        extra = {**_beyond(first), **some({} if people else first, "bio", "job", "photo"), **kept}
         room = told_in(first, "room")
         when = read_when({name: said(first.get(name)) for name in ("date", "time")}, Habit())
         given = Given(
