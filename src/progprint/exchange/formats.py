@@ -50,6 +50,7 @@ FORMATS = (
     ImportFormat("open-event", "open_event", together=True),
     ImportFormat("konopas", "konopas", together=True),
     ImportFormat("acl", "acl", together=True),
+    ImportFormat("devfest", "devfest", together=True),
     ImportFormat("front-matter", "front_matter", together=True),
     ImportFormat("by-date", "by_date"),
     ImportFormat("javascript", "site"),

@@ -1,4 +1,4 @@
-"""A file before anybody knows what it is: its text, and its data where it is JSON, by which formats know their own.
+"""A file before anybody knows what it is: its text, and its data where it is JSON or YAML, by which formats know their own.
 
 A format is named only where its own marks are seen. What no format knows is refused with what was seen in it.
 """
@@ -13,12 +13,19 @@ from itertools import islice
 from typing import NamedTuple
 
 from progprint.core.diagnostic import Outcome, Source, error
-from progprint.exchange.values import FIRST, record, records_in
+from progprint.exchange.values import FIRST, as_data, listed, record, records_in
+from progprint.source.read import read as read_yaml
 
 _FEW = 8
 """Keys that are told of what was seen."""
 _TAG = re.compile(r"<\s*(?:\?xml[^>]*>\s*(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<\s*)?([\w:.-]+)", re.DOTALL)
 _KEY = re.compile(r"^(?:- )?([A-Za-z_\u4e00-\u9fff][\w \u4e00-\u9fff-]{0,40}):(?:\s|$)", re.MULTILINE)
+_BLANK = r"(?:[ \t]*(?:#[^\n]*)?\n)*"
+_YAML = re.compile(rf"{_BLANK}(?:---[^\n]*\n{_BLANK})?(?:[ ]*-(?:[ \t]|\n)|[^\s:#-][^\n:]{{0,60}}:(?:\s|$))")
+"""How a text begins that may be YAML: with an item of a list, or with a key."""
+
+_AGENDA = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n){0,50}(?:conference|rooms|people|tracks|sessions):[ \t]*\n[ \t]+\S")
+"""How an agenda of ours begins, which is not to be imported."""
 
 
 class Seen(NamedTuple):
@@ -40,6 +47,24 @@ class Sniffed:
         """The value of a JSON file, None if the text is none."""
         return parsed(self.source).value if self.text.lstrip()[:1] in {"{", "["} else None
 
+    @cached_property
+    def data(self) -> object:
+        """The value of a JSON file, or of a YAML file that holds records; None for any other text."""
+        if self.text.lstrip()[:1] in {"{", "["} or not _YAML.match(self.text):
+            return self.json
+        told = yaml(self.source)
+        return told.value if not told.failed and _has_records(told.value) else None
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is an agenda that needs no import."""
+        return _AGENDA.match(self.text) is not None
+
+    @property
+    def is_yaml(self) -> bool:
+        """Whether its name says that it is YAML, which is no text for people then, even if it cannot be read."""
+        return self.source.name.lower().endswith((".yaml", ".yml"))
+
     @property
     def top(self) -> Mapping[str, object]:
         """The object that a JSON file is; {} for all else."""
@@ -57,15 +82,16 @@ class Sniffed:
         """The content of a file, for somebody who wonders why no format knows it."""
         if isinstance(self.json, dict):
             return Seen("json-object", _some(self.json))
-        if isinstance(self.json, list):
-            return Seen("json-list", _some(key for one in self.records() for key in one))
+        if isinstance(self.data, list):
+            kind = "yaml" if self.json is None else "json-list"
+            return Seen(kind, _some(key for one in self.data[:FIRST] for key in record(one)))
         if self.text.lstrip()[:1] in {"{", "["}:
             return Seen("json", "")
         tag = _TAG.match(self.text.lstrip())
         if tag:
             return Seen("xml", tag[1])
         keys = list(dict.fromkeys(_KEY.findall(self.text[:20_000])))
-        if len(keys) > 1:
+        if len(keys) > 1 or isinstance(self.data, dict):
             return Seen("yaml", _some(keys))
         return Seen("text", " ".join(self.text.split())[:60])
 
@@ -94,6 +120,23 @@ def parsed(source: Source) -> Outcome[object]:
         return Outcome(None, (found,))
     except RecursionError:
         return _too_deep(source)
+
+
+def yaml(source: Source) -> Outcome[object]:
+    """The value of a YAML file as text, lists and mappings. Errors: those of YAML."""
+    tree = read_yaml(source.text.encode(), source.name)
+    return Outcome(as_data(tree.value) if tree.value is not None else None, tree.diagnostics)
+
+
+def valued(source: Source) -> Outcome[object]:
+    """The value of a file of JSON, as its first character tells, or of YAML. Errors: those of ``parsed`` or of YAML."""
+    return (parsed if source.text.lstrip()[:1] in {"{", "["} else yaml)(source)
+
+
+def _has_records(value: object) -> bool:
+    """Whether there is a list of mappings somewhere, or a mapping of mappings, each with two keys or more."""
+    held = list(value.values()) if isinstance(value, dict) else listed(value)
+    return any(isinstance(one, dict) and len(one) > 1 for one in held[:FIRST]) or any(map(_has_records, held[:FIRST]))
 
 
 def _too_deep(source: Source) -> Outcome[object]:

@@ -8,9 +8,8 @@ from typing import TypeVar
 from progprint.core.diagnostic import Outcome, Source, error
 from progprint.core.languages import TAGS
 from progprint.exchange.draft import Draft
-from progprint.exchange.values import as_data, language_of, record, said
+from progprint.exchange.values import language_of, record, said
 from progprint.source.edit import Plain
-from progprint.source.read import read as read_yaml
 
 Read = Callable[[Sequence[Source], str], Outcome[dict[str, Plain]]]
 """What a format makes of its files; the text is the year of dates without one."""
@@ -76,9 +75,3 @@ def drafted(
         return read
 
     return reader
-
-
-def yaml(source: Source) -> Outcome[object]:
-    """The value of a YAML file as text, lists and mappings. Errors: those of YAML."""
-    tree = read_yaml(source.text.encode(), source.name)
-    return Outcome(as_data(tree.value) if tree.value is not None else None, tree.diagnostics)

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.local import Local
-from progprint.exchange.look import Sniffed, has
-from progprint.exchange.told import drafted, yaml
+from progprint.exchange.look import Sniffed, has, yaml
+from progprint.exchange.told import drafted
 from progprint.exchange.values import listed, record, rest, said, some, told_in
 from progprint.exchange.when import When
 from progprint.source.edit import Plain

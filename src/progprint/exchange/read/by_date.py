@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from progprint.agenda.dates import habit_of
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.look import Sniffed
-from progprint.exchange.told import drafted, yaml
+from progprint.exchange.look import Sniffed, yaml
+from progprint.exchange.told import drafted
 from progprint.exchange.values import listed, record, records, rest, said, some, told_in
 from progprint.exchange.when import When, read_when
 

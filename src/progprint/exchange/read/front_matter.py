@@ -20,9 +20,9 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.kinds import kind_of
 from progprint.exchange.local import Local
-from progprint.exchange.look import Sniffed
+from progprint.exchange.look import Sniffed, yaml
 from progprint.exchange.named import Named
-from progprint.exchange.told import drafted, name_of, yaml
+from progprint.exchange.told import drafted, name_of
 from progprint.exchange.values import free, record, records, said, some, told_in
 from progprint.exchange.when import When, clocks_of, day_of, read_when
 from progprint.exchange.words import meanings

@@ -14,7 +14,6 @@ than read is told. Words are kept as typed; only the numbers of numbered lists g
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from progprint.agenda.dates import habit_of
@@ -42,15 +41,13 @@ from progprint.exchange.roster import kind_of_people
 from progprint.exchange.tables.section import Days, section_of
 from progprint.source.edit import Plain
 
-_AGENDA = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n){0,50}(?:conference|rooms|people|tracks|sessions):[ \t]*\n[ \t]+\S")
-"""How an agenda of ours begins, which is no page to be imported."""
 _LEAST_BIO = 30
 """A line that begins with somebody's name and is longer than this is about them."""
 
 
 def knows(look: Sniffed) -> bool:
     """Whether at least two lines of a text begin with a label that organisers' pages use, or with a time."""
-    if look.json is not None or look.text.lstrip()[:1] in {"<", "{", "["} or _AGENDA.match(look.text):
+    if look.data is not None or look.is_ours or look.is_yaml or look.text.lstrip()[:1] in {"<", "{", "["}:
         return False
     kinds = (label_of(line.strip())[0] for line in look.text.splitlines())
     return sum(kind in {"producer", "anchor", "summary", "takeaways", "talks", "clock", "title"} for kind in kinds) > 1

@@ -1,4 +1,4 @@
-"""Records: JSON lines, or a JSON list, whose every record is a talk under the names that a table's headings have too.
+"""Records: JSON lines, JSON or YAML, whose every record is a talk under the names that a table's headings have too.
 
 They are read as a table: a list of names is a cell, a list of people is a row for each.
 """
@@ -6,38 +6,29 @@ They are read as a table: a list of names is a cell, a list of people is a row f
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from progprint.core.diagnostic import Outcome, Source, error, warning
-from progprint.exchange.look import Sniffed
-from progprint.exchange.tables.headings import fields_of
+from progprint.exchange.look import Sniffed, valued
+from progprint.exchange.read.nested import field_of, is_programme, talks_below
 from progprint.exchange.tables.talks import read_tables
 from progprint.exchange.tables.workbook import WorkbookSheet
 from progprint.exchange.told import name_of
-from progprint.exchange.values import listed, record, said
+from progprint.exchange.values import FIRST, record, said
 from progprint.source.edit import Plain
 
 Record = Mapping[str, object]
 
-_SPOKEN = frozenset(("speaker", "start", "time", "room"))
-_BESIDE = frozenset(("end", "date", "duration", "track", "summary"))
-"""Fields of talks; those of the second row are those of many other things too."""
 _PEOPLE = {"org": ("org", "company", "affiliation", "organisation", "organization"), "job_title": ("job_title", "position"),
            "bio": ("bio", "biography")}  # fmt: skip
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 def knows(look: Sniffed) -> bool:
-    """Whether a file holds records with a title and two things more that talks have, one of them seldom found elsewhere."""
-    records = look.records() if isinstance(look.json, list) else _first_lines(look.text)
-    fields = {_field(str(key)) for one in records for key in one}
-    return "title" in fields and not fields.isdisjoint(_SPOKEN) and len(fields & (_SPOKEN | _BESIDE)) > 1
-
-
-def _field(key: str) -> str:
-    """The field that a key means alone, "" for none and for several at once."""
-    fields = fields_of(key, {})
-    return fields[0] if len(fields) == 1 else ""
+    """Whether a file holds records that have what talks have."""
+    return not look.is_ours and is_programme((talks_below(look.data) or _first_lines(look.text))[:FIRST])
 
 
 def _first_lines(text: str) -> list[Record]:
@@ -54,30 +45,34 @@ def _first_lines(text: str) -> list[Record]:
 def read(sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
     """The agenda of such a file. Errors: import-syntax with the line, import-nothing."""
     source = sources[0]
-    found: list[Record] = []
-    whole = source.text.lstrip()[:1] == "["
-    number = 1
-    try:
-        for number, text in enumerate([source.text] if whole else source.text.split("\n"), 1):  # noqa: B007  (for its errors)
-            if text.strip():
-                value = json.loads(text, parse_int=str, parse_float=str)
-                found += [record(one) for one in (listed(value) if whole else [value])]
-    except json.JSONDecodeError as trouble:
-        line = trouble.lineno if whole else number
-        return Outcome(None, (error("import-syntax", path=source.name, line=line, column=trouble.colno),))
-    except RecursionError:
-        return Outcome(None, (error("import-syntax", variant="deep", path=source.name),))
+    told = _lines(source) if source.text.lstrip()[:1] == "{" and _first_lines(source.text) else valued(source)
+    if told.value is None or told.failed:
+        return Outcome(None, told.diagnostics)
+    found = talks_below(told.value)
     if not found:
         return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
     zones: dict[str, None] = {}
     rows = [cells for one in found for cells in _rows(one, zones)]
     heads = list(dict.fromkeys(head for row in rows for head in row))
-    sheet = WorkbookSheet("", [heads, *([row.get(head, "") for head in heads] for row in rows)])
+    sheet = WorkbookSheet("", [heads, *([row.get(head, "") for head in heads] for row in rows)], of_records=True)
     made = read_tables([sheet], source.name, {}, year)
     if not zones:
         return made
-    told = warning("import-utc", path=source.name, count=len(zones), names=", ".join(zones))
-    return Outcome(made.value, (*made.diagnostics, told))
+    utc = warning("import-utc", path=source.name, count=len(zones), names=", ".join(zones))
+    return Outcome(made.value, (*made.diagnostics, utc))
+
+
+def _lines(source: Source) -> Outcome[object]:
+    """The records of a file that has one on each line. Error: import-syntax with the line."""
+    found: list[object] = []
+    for number, text in enumerate(source.text.split("\n"), 1):
+        try:
+            found += [json.loads(text, parse_int=str, parse_float=str)] if text.strip() else []
+        except json.JSONDecodeError as trouble:
+            return Outcome(None, (error("import-syntax", path=source.name, line=number, column=trouble.colno),))
+        except RecursionError:
+            return Outcome(None, (error("import-syntax", variant="deep", path=source.name),))
+    return Outcome(found)
 
 
 def _rows(one: Record, zones: dict[str, None]) -> Iterator[dict[str, str]]:
@@ -86,7 +81,7 @@ def _rows(one: Record, zones: dict[str, None]) -> Iterator[dict[str, str]]:
     people: list[Record] = []
     speaker = ""
     for key, value in one.items():
-        field = _field(str(key))
+        field = field_of(str(key))
         if field in {"start", "end"} and (moment := _moment(value)) is not None:
             row.setdefault("date", moment.date().isoformat())
             row[str(key)] = f"{moment:%H:%M}"
@@ -95,7 +90,8 @@ def _rows(one: Record, zones: dict[str, None]) -> Iterator[dict[str, str]]:
         elif field == "speaker" and isinstance(value, list) and all(isinstance(who, dict) for who in value) and value:
             speaker, people = str(key), [record(who) for who in value]
         else:
-            row[str(key)] = _cell(value)
+            cell = _cell(value)
+            row[str(key)] = _MARKUP.sub("", cell) if field == "title" else cell
     if not people:
         yield row
         return

@@ -23,7 +23,7 @@ class Cells:
     """A sheet to look cells up in; ``width`` and ``height`` are those of its rows."""
 
     def __init__(self, sheet: WorkbookSheet) -> None:
-        self.name, self._rows = sheet.name, sheet.rows
+        self.name, self.of_records, self._rows = sheet.name, sheet.of_records, sheet.rows
         self.height = len(sheet.rows)
         self.width = max(map(len, sheet.rows), default=0)
         self._areas: dict[tuple[int, int], CellRange] = {}

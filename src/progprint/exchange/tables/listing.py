@@ -50,7 +50,7 @@ class ListingReader:
         own = [area for area in areas if area.top == number]
         if not own:
             return
-        if self._is_headings(areas) or self._is_section(own, number):
+        if not self._cells.of_records and (self._is_headings(areas) or self._is_section(own, number)):
             return
         self._begun = False
         rows = self._read(number)
@@ -90,7 +90,7 @@ class ListingReader:
         clocks = clocks_of(cells.get("time", "") or cells.get("start", ""))
         for name in ("date", "track", "room"):
             at = next((column.at for column in self._columns if name in column.fields), -1)
-            if at < 0 or row.exact:
+            if at < 0 or row.exact or self._cells.of_records:
                 continue
             if name in cells:
                 self._last[name] = cells[name]
