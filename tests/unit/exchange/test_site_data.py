@@ -232,3 +232,14 @@ def test_records_have_no_row_that_is_taken_for_headings_or_for_a_day() -> None:
         "Speaker": ("2027-03-01", "Title"),
         "2027-03-02": ("2027-03-01", "Time"),
     }
+
+
+def test_the_slot_of_a_talk_says_when_and_where_it_is() -> None:
+    slot = {"id": 7, "start": "2027-03-01T09:00", "end": "2027-03-01T09:30", "room": {"id": 3, "name": "East"}}
+    talk = {"id": "A1", "title": "Locks", "speakers": [{"name": "Rosa Winter"}], "slots": [slot]}
+    talks = _talks(import_agenda(json.dumps({"held": {"2027-03-01": [talk]}}).encode(), "talks.json"))
+
+    assert talks["Locks"]["date"] == "2027-03-01"
+    assert (talks["Locks"]["time"], talks["Locks"]["room"]) == ("09:00-09:30", "East")
+    assert talks["Locks"]["id"] == "A1"
+    assert talks["Locks"]["extra"] == {"slots id": "7"}

@@ -22,6 +22,7 @@ _SPOKEN = frozenset(("speaker", "start", "time", "room"))
 _BESIDE = frozenset(("end", "date", "duration", "track", "summary"))
 """Fields of talks; those of the second row are those of many other things too."""
 _WHEN = frozenset(("start", "end", "time", "duration"))
+_PLACE = frozenset(("start", "end", "time", "date", "room"))
 _FROM_ABOVE = _WHEN | {"date", "room", "track", "moderator", "producer", "type"}
 _PEOPLE = frozenset(("speaker", "moderator", "producer"))
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?")
@@ -63,9 +64,24 @@ def talks_below(value: object) -> list[Record]:
             key=lambda key: key != "title",
         )
         names = dict.fromkeys(titles[:1], "title") | {key: f"also {key}" for key in titles[1:]}
-        return [{names.get(str(key), str(key)): told for key, told in value.items()}] if titles else []
+        return [_with_slot({names.get(str(key), str(key)): told for key, told in value.items()})] if titles else []
     above = {str(key): told for key, told in value.items() if key not in held}
     return list(_under(above, [row for rows in held.values() for row in rows]))
+
+
+def _with_slot(one: dict[str, object]) -> Record:
+    """A talk with what its only slot says: ``slots: [{start: …, end: …, room: …}]``."""
+    for key, held in list(one.items()):
+        slot = held[0] if isinstance(held, list) and len(held) == 1 else held
+        if isinstance(slot, dict) and len(fields_in([slot]) & _PLACE) > 1:
+            known = fields_in([one])
+            del one[key]
+            one |= {
+                str(name) if field in _PLACE - known and str(name) not in one else f"{key} {name}": told
+                for name, told in slot.items()
+                for field in [field_of(str(name))]
+            }
+    return one
 
 
 def _under(above: Record, rows: Sequence[Record]) -> Iterator[Record]:
