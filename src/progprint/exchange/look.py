@@ -5,8 +5,10 @@ A format is named only where its own marks are seen. What no format knows is ref
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
@@ -21,8 +23,14 @@ _FEW = 8
 _TAG = re.compile(r"<\s*(?:\?xml[^>]*>\s*(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<\s*)?([\w:.-]+)", re.DOTALL)
 _KEY = re.compile(r"^(?:- )?([A-Za-z_\u4e00-\u9fff][\w \u4e00-\u9fff-]{0,40}):(?:\s|$)", re.MULTILINE)
 _BLANK = r"(?:[ \t]*(?:#[^\n]*)?\n)*"
-_YAML = re.compile(rf"{_BLANK}(?:---[^\n]*\n{_BLANK})?(?:[ ]*-(?:[ \t]|\n)|[^\s:#-][^\n:]{{0,60}}:(?:\s|$))")
+_YAML = re.compile(rf"\A{_BLANK}(?:---[^\n]*\n{_BLANK})?(?:[ ]*-(?:[ \t]|\n)|[^\s:#-][^\n:]{{0,60}}:(?:\s|$))")
 """How a text begins that may be YAML: with an item of a list, or with a key."""
+_TOML = re.compile(rf"\A{_BLANK}\s*(?:\[\[?[\w.\"-]+\]\]?\s*\n|[\w-]+ *= *(?:[\"'{{\d]|\[\s*(?:[\"'\[{{\d]|$)))")
+_SCRIPT = re.compile(
+    r"^\s*(?:export\s+default|(?:export\s+)?(?:var|let|const)\s+\w+[^=\n]*=|module\.exports\s*=)\s*(?:Object\.freeze\()?[\[{]",
+    re.MULTILINE,
+)
+"""How a statement begins that gives a list or a mapping to a name, or exports it."""
 
 _AGENDA = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n){0,50}(?:conference|rooms|people|tracks|sessions):[ \t]*\n[ \t]+\S")
 """How an agenda of ours begins, which is not to be imported."""
@@ -49,10 +57,10 @@ class Sniffed:
 
     @cached_property
     def data(self) -> object:
-        """The value of a JSON file, or of a YAML file that holds records; None for any other text."""
-        if self.text.lstrip()[:1] in {"{", "["} or not _YAML.match(self.text):
+        """The value of a JSON file, or of YAML, TOML or JavaScript that holds records; None for any other text."""
+        if self.json is not None or not any(one.search(self.text) for one in (_TOML, _SCRIPT, _YAML)):
             return self.json
-        told = yaml(self.source)
+        told = valued(self.source)
         return told.value if not told.failed and _has_records(told.value) else None
 
     @property
@@ -128,9 +136,44 @@ def yaml(source: Source) -> Outcome[object]:
     return Outcome(as_data(tree.value) if tree.value is not None else None, tree.diagnostics)
 
 
+def toml(source: Source) -> Outcome[object]:
+    """The value of a TOML file as text, lists and mappings. Error: import-syntax with line and column."""
+    try:
+        return Outcome(_as_text(tomllib.loads(source.text)))
+    except tomllib.TOMLDecodeError as trouble:
+        line, column = [int(n) for n in re.findall(r"\d+", str(trouble).rpartition("(at ")[2])[:2]] or [1, 1]
+        return Outcome(None, (error("import-syntax", path=source.name, line=line, column=column),))
+    except RecursionError:
+        return _too_deep(source)
+
+
+def script(source: Source) -> Outcome[object]:
+    """The lists and mappings of JavaScript by their names. Errors and warnings: those of ``literals``."""
+    from progprint.exchange.javascript import literals
+
+    told = literals(source)
+    return Outcome(dict(told.value) if told.value is not None else None, told.diagnostics)
+
+
 def valued(source: Source) -> Outcome[object]:
-    """The value of a file of JSON, as its first character tells, or of YAML. Errors: those of ``parsed`` or of YAML."""
-    return (parsed if source.text.lstrip()[:1] in {"{", "["} else yaml)(source)
+    """The value of a file of JSON, TOML, JavaScript or YAML, as its beginning tells. Errors: those of their readers."""
+    text = source.text.lstrip()
+    if _TOML.match(text):
+        return toml(source)
+    if text[:1] in {"{", "["}:
+        return parsed(source)
+    return (script if _SCRIPT.search(text) else yaml)(source)
+
+
+def _as_text(value: object) -> object:
+    """A value of TOML as text, lists and mappings."""
+    if isinstance(value, dict):
+        return {str(key): _as_text(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_as_text(one) for one in value]
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return str(value).lower() if isinstance(value, bool) else value if value is None else str(value)
 
 
 def _has_records(value: object) -> bool:

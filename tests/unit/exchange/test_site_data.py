@@ -242,4 +242,70 @@ def test_the_slot_of_a_talk_says_when_and_where_it_is() -> None:
     assert talks["Locks"]["date"] == "2027-03-01"
     assert (talks["Locks"]["time"], talks["Locks"]["room"]) == ("09:00-09:30", "East")
     assert talks["Locks"]["id"] == "A1"
-    assert talks["Locks"]["extra"] == {"slots id": "7"}
+    assert talks["Locks"]["extra"] == {"slots id": "7", "room id": "3"}
+
+
+SCRIPT = """\
+import type { Session } from "./types";
+export const schedule: Session[] = [
+  { date: "2027-03-01", sessions: [
+      { time: "09:00 - 09:30", title: "Locks", speaker: "Rosa Winter", room: "East" },
+      { time: "09:30 - 10:00", title: `Queues`, speaker: { name: "Ida Holt", company: "Acme" }, room: "East" },
+  ] },
+];
+"""
+TABLES = """\
+[[talks]]
+title = "Locks"
+speaker = "Rosa Winter"
+room = "East"
+date = 2027-03-01
+time = "09:00-09:30"
+[[talks]]
+title = "Queues"
+room = "East"
+date = 2027-03-01
+time = "09:30-10:00"
+speaker = {name = "Ida Holt", company = "Acme"}
+"""
+
+
+@pytest.mark.parametrize(("name", "text"), [("schedule.ts", SCRIPT), ("schedule.toml", TABLES)])
+def test_records_are_read_from_scripts_and_toml_too(name: str, text: str) -> None:
+    outcome = import_agenda(text.encode(), name)
+    talks = _talks(outcome)
+
+    assert outcome.value is not None
+    assert outcome.value.format == "records"
+    assert {title: (talk["date"], talk["time"], talk["room"]) for title, talk in talks.items()} == {
+        "Locks": ("2027-03-01", "09:00-09:30", "East"),
+        "Queues": ("2027-03-01", "09:30-10:00", "East"),
+    }
+    people: Any = outcome.value.data["people"]
+    assert [(who["name"], who.get("org")) for who in people.values()] == [("Rosa Winter", None), ("Ida Holt", "Acme")]
+
+
+def test_all_that_the_records_of_people_and_rooms_say_is_kept() -> None:
+    rosa = {"name": "Rosa Winter", "company": "Acme", "title": "Engineer", "twitter": "@rosa", "id": 3}
+    ida = {"first_name": "Ida", "last_name": "Holt", "country": "NO"}
+    talk = {
+        "title": "Locks",
+        "start": "2027-03-01T09:00",
+        "room": {"name": "East", "capacity": 80},
+        "speakers": [rosa, ida],
+        "tags": [{"name": "kernel", "color": "red"}, {"name": "c"}],
+    }
+    outcome = import_agenda(json.dumps([talk]).encode(), "talks.json")
+    made = _talks(outcome)["Locks"]
+
+    assert outcome.value is not None
+    people: Any = outcome.value.data["people"]
+    assert [(who["name"], who.get("org"), who.get("job_title")) for who in people.values()] == [
+        ("Rosa Winter", "Acme", "Engineer"),
+        ("Ida Holt", None, None),
+    ]
+    assert made["room"] == "East"
+    assert made["tags"] == ["kernel", "c"]
+    kept = made["extra"]
+    assert kept.pop("tags records") == json.dumps(talk["tags"])
+    assert kept == {"room capacity": "80", "speakers twitter": "@rosa", "speakers id": "3", "speakers 2 country": "NO"}

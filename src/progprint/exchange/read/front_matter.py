@@ -7,9 +7,7 @@ written, not when the talk is: only beside hours, an end or a date of publicatio
 
 from __future__ import annotations
 
-import datetime
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
@@ -20,7 +18,7 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.kinds import kind_of
 from progprint.exchange.local import Local
-from progprint.exchange.look import Sniffed, yaml
+from progprint.exchange.look import Sniffed, toml, yaml
 from progprint.exchange.named import Named
 from progprint.exchange.told import drafted, name_of
 from progprint.exchange.values import free, record, records, said, some, told_in
@@ -61,22 +59,16 @@ def parse(source: Source) -> Outcome[FrontMatter]:
     if found is None:
         return Outcome(None, (error("import-syntax", path=source.name, line=1, column=1),))
     mark, matter, text = found.groups()
-    if mark == "+++":
-        try:
-            data: object = tomllib.loads(matter)
-        except tomllib.TOMLDecodeError as trouble:
-            line, column = [int(n) for n in re.findall(r"\d+", str(trouble).rpartition("(at ")[2])[:2]] or [1, 1]
-            return Outcome(None, (error("import-syntax", path=source.name, line=line + 1, column=column),))
-    else:
-        tree = yaml(Source(source.name, f"#\n{matter}\n"))  # the first line keeps the numbers of the others
-        if tree.failed:
-            return Outcome(None, tree.diagnostics)
-        data = tree.value
+    tree = (toml if mark == "+++" else yaml)(
+        Source(source.name, f"#\n{matter}\n")
+    )  # the first line keeps the numbers of the others
+    if tree.failed:
+        return Outcome(None, tree.diagnostics)
     path = PurePath(source.name)
     stem = path.parent.name if path.stem == "index" and path.parent.name else path.stem
     fields: dict[str, object] = {}
     more: dict[str, object] = {}
-    for key, value in record(_typed(data)).items():
+    for key, value in record(tree.value).items():
         field = _MEANT.get(re.sub(r"[-_\s]", "", key).casefold(), "")
         if field and field not in fields:
             fields[field] = value
@@ -99,17 +91,6 @@ def read(draft: Draft, pages: Sequence[FrontMatter]) -> bool:
     for page in talks:
         site.talk(page)
     return bool(talks)
-
-
-def _typed(value: object) -> object:
-    """A value of TOML as text, lists and mappings."""
-    if isinstance(value, dict):
-        return {str(key): _typed(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_typed(one) for one in value]
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    return str(value).lower() if isinstance(value, bool) else value if value is None else str(value)
 
 
 def _is_person(page: FrontMatter) -> bool:

@@ -13,6 +13,7 @@ from datetime import datetime
 from progprint.core.diagnostic import Outcome, Source, error, warning
 from progprint.exchange.look import Sniffed, valued
 from progprint.exchange.read.nested import field_of, is_programme, talks_below
+from progprint.exchange.tables.headings import fields_of
 from progprint.exchange.tables.talks import read_tables
 from progprint.exchange.tables.workbook import WorkbookSheet
 from progprint.exchange.told import name_of
@@ -21,8 +22,9 @@ from progprint.source.edit import Plain
 
 Record = Mapping[str, object]
 
-_PEOPLE = {"org": ("org", "company", "affiliation", "organisation", "organization"), "job_title": ("job_title", "position"),
-           "bio": ("bio", "biography")}  # fmt: skip
+_PERSON = frozenset(("org", "job_title", "bio", "photo", "reading"))
+_OFFICE = frozenset(("title", "role"))
+"""What is a person's office in their record, and something else in a talk's."""
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -78,29 +80,57 @@ def _lines(source: Source) -> Outcome[object]:
 def _rows(one: Record, zones: dict[str, None]) -> Iterator[dict[str, str]]:
     """A record as a row, and a row for each further of its people, if more than their names is told."""
     row: dict[str, str] = {}
-    people: list[Record] = []
-    speaker = ""
-    for key, value in one.items():
-        field = field_of(str(key))
+    people: list[dict[str, str]] = []
+    for key, value in ((str(key), value) for key, value in one.items()):
+        field = field_of(key)
+        held = value if isinstance(value, list) else [value]
         if field in {"start", "end"} and (moment := _moment(value)) is not None:
             row.setdefault("date", moment.date().isoformat())
-            row[str(key)] = f"{moment:%H:%M}"
+            row[key] = f"{moment:%H:%M}"
             if moment.tzinfo is not None:
                 zones.setdefault(str(moment.tzinfo))
-        elif field == "speaker" and isinstance(value, list) and all(isinstance(who, dict) for who in value) and value:
-            speaker, people = str(key), [record(who) for who in value]
+        elif field == "speaker" and held and all(isinstance(who, dict) for who in held):
+            for number, who in enumerate(map(record, held), 1):
+                cells, more = _person(who)
+                people.append(cells)
+                row |= {_beside(f"{key} {number}" if number > 1 else key, name): told for name, told in more.items()}
         else:
             cell = _cell(value)
-            row[str(key)] = _MARKUP.sub("", cell) if field == "title" else cell
-    if not people:
-        yield row
-        return
-    for n, who in enumerate(people):
-        cells = {speaker: name_of(who)}
-        for head, names in _PEOPLE.items():
-            told = next((said(who.get(name)) for name in names if said(who.get(name))), "")
-            cells |= {head: told} if told else {}
+            row[key] = _MARKUP.sub("", cell) if field == "title" else cell
+            row |= {_beside(key, name): told for name, told in _more(held).items()}
+    for n, cells in enumerate(people or [{}]):
         yield {**row, **cells} if n == 0 else cells
+
+
+def _person(who: Record) -> tuple[dict[str, str], dict[str, str]]:
+    """Cells of a person, and what a table has no column for."""
+    cells: dict[str, str] = {}
+    names: dict[str, str] = {}
+    more: dict[str, str] = {}
+    for inner, value in who.items():
+        field = "job_title" if inner in _OFFICE else field_of(str(inner))
+        told = _cell(value)
+        if field in {"speaker", "given", "family"}:
+            names.setdefault(field, told)
+        elif field in _PERSON and field not in cells:
+            cells[field] = told
+        elif told:
+            more[str(inner)] = told
+    name = names.get("speaker", "") or " ".join(filter(None, (names.get("given"), names.get("family")))) or name_of(who)
+    return {"speaker": name, **{field: told for field, told in cells.items() if told}}, more
+
+
+def _more(held: Sequence[object]) -> dict[str, str]:
+    """What records say beyond the names that stand for them in a cell."""
+    named = [one for one in held if isinstance(one, dict) and len(one) > 1 and "name" in one]
+    if len(held) == len(named) == 1:
+        return {str(inner): told for inner, value in named[0].items() if inner != "name" and (told := _cell(value))}
+    return {"records": json.dumps(held, ensure_ascii=False)} if named else {}
+
+
+def _beside(key: str, inner: str) -> str:
+    """A heading that means nothing to a table, so that what stands below it is kept and named."""
+    return f"{key} {inner}" if not fields_of(f"{key} {inner}", {}) else f"kept: {key} {inner}"
 
 
 def _moment(value: object) -> datetime | None:
