@@ -7,7 +7,7 @@ from itertools import zip_longest
 from progprint.core.diagnostic import Diagnostic, Source, note, warning
 from progprint.core.languages import text_language
 from progprint.exchange.named import Named
-from progprint.exchange.read.lines import SourceLine, span_of, split_lines
+from progprint.exchange.read.lines import SourceLine, split_lines
 from progprint.exchange.read.talks import ReadTalk, joined
 from progprint.exchange.remarks import people_of_line
 from progprint.exchange.roster import roster_of
@@ -21,7 +21,7 @@ class Pasted:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.lines = split_lines(source.text)
+        self.lines = split_lines(source)
         self.found: list[Diagnostic] = []
         self.people: dict[str, Named] = {}
         self.bios: dict[str, list[str]] = {}
@@ -36,7 +36,7 @@ class Pasted:
     def persons(self, line: SourceLine, text: str) -> list[tuple[str, str]]:
         """The people that a line names, as roles and ids; what was assumed, left whole or left out is told."""
         roster = roster_of(text)
-        self.found += people_of_line(text, roster, span_of(line, line, self.source))
+        self.found += people_of_line(text, roster, line.span)
         self.unplaced += [line] if roster.nobody or roster.left else []
         return [(named.role, self.person(line, named)) for named in roster.people]
 
@@ -55,7 +55,7 @@ class Pasted:
         )
         who, old = next(alike, (free(person_id(name), self.people), Named(name)))
         if old.job_title and job and old.job_title != job:
-            self.found.append(warning("import-contradiction", span_of(line, line, self.source), name=name))
+            self.found.append(warning("import-contradiction", line.span, name=name))
             self.unplaced.append(line)
         self.people[who] = Named(name, old.org or org, old.job_title or job)
         return who
@@ -63,7 +63,7 @@ class Pasted:
     def doubted(self, line: SourceLine, name: str, doubt: str) -> None:
         """Tell what was assumed about a person."""
         if doubt:
-            self.found.append(note("import-person", span_of(line, line, self.source), doubt, name=name))
+            self.found.append(note("import-person", line.span, doubt, name=name))
 
     # -- the result
 
@@ -71,7 +71,7 @@ class Pasted:
         """Everything that was read, in the order in which an agenda is written."""
         self.warn_unplaced()
         data: dict[str, Plain] = {}
-        language = text_language("".join(talk.title.text for talk in self.talks) + self.track)
+        language = text_language("".join(talk.title for talk in self.talks) + self.track)
         about: dict[str, Plain] = {"language": language} if language != "zh-Hans" else {}
         if self.copyright:
             about["copyright"] = joined(self.copyright)
@@ -81,7 +81,7 @@ class Pasted:
             data["people"] = {who: self.written_person(who, named) for who, named in self.people.items()}
         data["tracks"] = [self.written_track(title) for title in dict.fromkeys(talk.track for talk in self.talks)]
         if self.unplaced:
-            data["extra"] = {"unplaced": [line.text for line in sorted(self.unplaced, key=lambda line: line.number)]}
+            data["extra"] = {"unplaced": [line.text for line in sorted(self.unplaced, key=lambda line: line.span.line)]}
         return data
 
     def written_person(self, who: str, named: Named) -> dict[str, Plain]:
@@ -114,13 +114,14 @@ class Pasted:
 
     def warn_unplaced(self) -> None:
         """One warning for each run of lines that have no place."""
-        lines = sorted(self.unplaced, key=lambda line: line.number)
-        numbers = {line.number: at for at, line in enumerate(self.lines)}
+        lines = sorted(self.unplaced, key=lambda line: line.span.line)
+        numbers = {line.span.line: at for at, line in enumerate(self.lines)}
         run: list[SourceLine] = []
         for line, following in zip_longest(lines, lines[1:]):
             run.append(line)
-            if following is None or numbers[following.number] > numbers[line.number] + 1:
-                span = span_of(run[0], run[-1], self.source)
+            if following is None or numbers[following.span.line] > numbers[line.span.line] + 1:
+                last = run[-1].span
+                span = run[0].span._replace(end_line=last.end_line, end_column=last.end_column)
                 text = " | ".join(one.text for one in run)
                 self.found.append(warning("import-unplaced", span, count=len(run), text=text))
                 run = []

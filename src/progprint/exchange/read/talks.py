@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from progprint.exchange.given import by_headings
 from progprint.exchange.kinds import kind_of_title
@@ -17,8 +18,7 @@ FACTS = ("time", "date", "room", "speaker", "moderator")
 """Labels of single facts, as they stand between the title of a talk and its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The lines where a talk begins (its title) and where its body does; ``lines`` are those between title and anchor.
 
     ``text`` is the title where it is not all of its line, ``time`` a time range that stands with it.
@@ -30,19 +30,20 @@ class Head:
     track: str
     text: str = ""
     time: str = ""
-    begin: int = -1
+    above: int = 0
+    """Lines of the talk above its title: that of its time."""
 
     @property
     def first(self) -> int:
-        """The first line of the talk: that of its time where it stands above the title."""
-        return self.title if self.begin < 0 else self.begin
+        """The first line of the talk."""
+        return self.title - self.above
 
 
 @dataclass(slots=True)
 class ReadTalk:
     """The part of a talk that has been read. ``sections`` are (heading, lines); the heading "" is text before any."""
 
-    title: SourceLine
+    title: str
     track: str = ""
     facts: dict[str, str] = field(default_factory=dict)
     speakers: list[str] = field(default_factory=list)
@@ -52,8 +53,8 @@ class ReadTalk:
 
     def written(self) -> dict[str, Plain]:
         """The talk in the order of the agenda's keys."""
-        written: dict[str, Plain] = {"title": self.title.text}
-        kind = kind_of_title(self.title.text) if not (self.speakers or self.moderators or self.sections) else ""
+        written: dict[str, Plain] = {"title": self.title}
+        kind = kind_of_title(self.title) if not (self.speakers or self.moderators or self.sections) else ""
         written |= {"type": kind} if kind else {}
         written |= {key: self.facts[key] for key in ("date", "time", "room") if key in self.facts}
         if self.speakers:
@@ -79,17 +80,17 @@ def _passages(heading: str, lines: Sequence[str], *, alone: bool) -> Plain:
     return (listed(lines) if heading or alone else None) or joined(lines)
 
 
-def find_heads(lines: Sequence[SourceLine], labels: Sequence[tuple[str, str]]) -> list[Head]:
+def find_heads(lines: Sequence[SourceLine]) -> list[Head]:
     """The beginnings of all talks: a line 所属专题, or a summary that no such line announced; else times or numbers."""
-    kinds = {kind for kind, _ in labels}
+    kinds = {line.kind for line in lines}
     if "anchor" not in kinds and kinds & {"clock", "title"}:
-        return _listed_heads(lines, labels)
+        return _listed_heads(lines)
     heads: list[Head] = []
     first = 0
     announced = False
-    for at, (kind, value) in enumerate(labels):
+    for at, (*_, kind, value) in enumerate(lines):
         if kind == "anchor" or (kind == "summary" and not announced):
-            top = _title_at(lines, labels, at, first)
+            top = _title_at(lines, at, first)
             if top is not None:
                 body = at + (kind == "anchor")
                 heads.append(Head(top, range(top + 1, at), body, value if kind == "anchor" else ""))
@@ -98,28 +99,26 @@ def find_heads(lines: Sequence[SourceLine], labels: Sequence[tuple[str, str]]) -
     return heads
 
 
-def _listed_heads(lines: Sequence[SourceLine], labels: Sequence[tuple[str, str]]) -> list[Head]:
+def _listed_heads(lines: Sequence[SourceLine]) -> list[Head]:
     """Talks that begin with a time range, as in a timetable, or with 议题一：…; their titles on the same line or the next."""
     heads: list[Head] = []
-    at, before, begin = 0, "", -1
+    at, before, above = 0, "", 0
     while at < len(lines):
-        kind, value = labels[at]
+        kind, value = lines[at].kind, lines[at].value
         time, text = clocked(value) or clocked(value, alone=True) or ("", "") if kind == "clock" else ("", value)
-        if kind == "clock" and not text and at + 1 < len(lines) and labels[at + 1][0] in {"", "title"}:
-            before, begin, at = time, at, at + 1
-            kind, value = labels[at]
-            time, text = "", value or lines[at].text
-            kind = "title"
+        if kind == "clock" and not text and at + 1 < len(lines) and lines[at + 1].kind in {"", "title"}:
+            before, above, at = time, 1, at + 1
+            kind, time, text = "title", "", lines[at].value or lines[at].text
         if kind not in {"clock", "title"} or not text:
             at += 1
             continue
         body = at + 1
         while body < len(lines) and (
-            labels[body][0] in FACTS or (not labels[body][0] and _are_people(lines[body].text))
+            lines[body].kind in FACTS or (not lines[body].kind and _are_people(lines[body].text))
         ):
             body += 1
-        heads.append(Head(at, range(at + 1, body), body, "", text, time or before, begin))
-        at, before, begin = body, "", -1
+        heads.append(Head(at, range(at + 1, body), body, "", text, time or before, above))
+        at, before, above = body, "", 0
     return heads
 
 
@@ -128,7 +127,7 @@ def _are_people(text: str) -> bool:
     return is_person(text) or (len(text) <= _LONGEST and kind_of_people(text) == "name")
 
 
-def _title_at(lines: Sequence[SourceLine], labels: Sequence[tuple[str, str]], anchor: int, first: int) -> int | None:
+def _title_at(lines: Sequence[SourceLine], anchor: int, first: int) -> int | None:
     """The title above an anchor: the first line of its block, or, where blank lines tell nothing, by what lines say.
 
     ``first`` is the first line that can belong to the talk. A summary stands in a block of its own, so the block above
@@ -140,18 +139,18 @@ def _title_at(lines: Sequence[SourceLine], labels: Sequence[tuple[str, str]], an
     top = anchor - 1
     while top > first and lines[top - 1].block == block:
         top -= 1
-    apart = labels[anchor][0] == "anchor" and block != lines[anchor].block and top == anchor - 1
-    foreign = any(kind not in {"", *FACTS} for kind, _ in labels[top:anchor])
+    apart = lines[anchor].kind == "anchor" and block != lines[anchor].block and top == anchor - 1
+    foreign = any(line.kind not in {"", *FACTS} for line in lines[top:anchor])
     if apart or foreign or top == 0:
-        top = _title_above(lines, labels, anchor, first)
-    return next((at for at in range(top, anchor) if not labels[at][0]), None)
+        top = _title_above(lines, anchor, first)
+    return next((at for at in range(top, anchor) if not lines[at].kind), None)
 
 
-def _title_above(lines: Sequence[SourceLine], labels: Sequence[tuple[str, str]], anchor: int, first: int) -> int:
+def _title_above(lines: Sequence[SourceLine], anchor: int, first: int) -> int:
     """Without blank lines: facts and persons are passed upwards, and the next line is the title."""
     at, persons = anchor - 1, 0
     while at > first:
-        kind, text = labels[at][0], lines[at].text
+        kind, text = lines[at].kind, lines[at].text
         if kind not in FACTS and not (kind == "" and (is_person(text) if persons else may_be_person(text))):
             break
         persons += not kind
