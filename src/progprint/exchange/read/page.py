@@ -35,8 +35,7 @@ from progprint.exchange.read.lines import (
     may_be_person,
     when_of,
 )
-from progprint.exchange.read.pasted import Pasted
-from progprint.exchange.read.talks import FACTS, Head, ReadTalk, find_heads
+from progprint.exchange.read.pasted import FACTS, Head, Pasted, ReadTalk, find_heads
 from progprint.exchange.roster import kind_of_people
 from progprint.exchange.tables.section import Days, section_of
 from progprint.source.edit import Plain

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.named import whole_name
 from progprint.exchange.plain import one_line
-from progprint.exchange.tables.cells import CellRange, CellRow, Cells
+from progprint.exchange.tables.cells import CellRange, CellRow, Cells, TableFrame, TableReading
 from progprint.exchange.tables.columns import PERSON, TableColumn, told_by
-from progprint.exchange.tables.context import TableFrame, TableReading
 from progprint.exchange.tables.entry import entries_of
 from progprint.exchange.tables.headings import bare, fields_of
 from progprint.exchange.tables.section import Days, TableSection, has_day, is_label, joined, section_of

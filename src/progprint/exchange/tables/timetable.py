@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.plain import one_line
-from progprint.exchange.tables.cells import CellRange, CellRow, Cells
-from progprint.exchange.tables.context import TableFrame, TableReading
+from progprint.exchange.tables.cells import CellRange, CellRow, Cells, TableFrame, TableReading
 from progprint.exchange.tables.entry import entries_of
 from progprint.exchange.tables.halls import Hall
 from progprint.exchange.tables.headings import fields_of

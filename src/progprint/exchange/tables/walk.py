@@ -9,11 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.about import About, is_about
-from progprint.exchange.tables.abreast import SideBySide, abreast
-from progprint.exchange.tables.cells import Cells
+from progprint.exchange.tables.cells import Cells, TableFindings, TableFrame, TableReading
 from progprint.exchange.tables.columns import below, columns_of
-from progprint.exchange.tables.context import TableFindings, TableFrame, TableReading
-from progprint.exchange.tables.halls import halls_of, is_turned
+from progprint.exchange.tables.halls import SideBySide, abreast, halls_of, is_turned
 from progprint.exchange.tables.listing import ListingReader, labelled
 from progprint.exchange.tables.section import Days, TableSection, has_short_day, heads_track, section_of
 from progprint.exchange.tables.timetable import Timetable
