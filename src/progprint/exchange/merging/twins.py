@@ -12,16 +12,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from progprint.agenda.entries import CONFERENCE, PERSON, ROOM, TALK, TRACK
-from progprint.core.diagnostic import Diagnostic, note, warning
+from progprint.core.diagnostic import Diagnostic, Outcome, note, warning
 from progprint.exchange.merging.match import (
     PEOPLE,
     Known,
     PlacedRecord,
     Record,
     alike,
+    at_path,
     called,
     ids_in,
     key_of,
@@ -43,14 +43,11 @@ _COMMON = 3
 _WHEN = ("date", "time", "start")
 
 
-class Counterpart(NamedTuple):
-    """A talk or track in both twins: where it stands and what is said of it."""
-
-    mine: PlacedRecord
-    theirs: PlacedRecord
+Pair = tuple[PlacedRecord, PlacedRecord]
+"""A talk or track in both twins: where it stands and what is said of it."""
 
 
-def counterparts(first: Record, second: Record) -> list[Counterpart]:
+def counterparts(first: Record, second: Record) -> list[Pair]:
     """The talks and tracks that two imports share; none if they are no twins."""
     if language(first) == language(second):
         return []
@@ -64,7 +61,7 @@ def counterparts(first: Record, second: Record) -> list[Counterpart]:
         return []
     if len(one.tracks) == len(other.tracks):
         found += _in_order(one.tracks, other.tracks)
-    told = [(one.signs_and_hall(pair.mine), other.signs_and_hall(pair.theirs)) for pair in found]
+    told = [(one.signs_and_hall(mine), other.signs_and_hall(theirs)) for mine, theirs in found]
     same = [bool(signs & others) for signs, others in told if signs and others]
     return found if sum(same) * 2 > len(same) else []
 
@@ -89,7 +86,7 @@ class _Side:
 
     def __init__(self, data: Record) -> None:
         known = Known.of(data)
-        self.tracks, self.talks = ([PlacedRecord(*it) for it in some] for some in (known.tracks, known.talks))
+        self.tracks, self.talks = known.tracks, known.talks
         self.places = [it.path for it in (*self.tracks, *self.talks)]
         self._people, self._halls = people_of(data), _halls(data)
         self._signs = {it.path: self._all_signs(record(it.data)) for it in (*self.tracks, *self.talks)}
@@ -124,29 +121,29 @@ class _Side:
         return {sign for sign in made if sign and not sign.isdigit()}
 
 
-def _paired(one: _Side, other: _Side, mine: list[PlacedRecord], theirs: list[PlacedRecord]) -> Iterator[Counterpart]:
+def _paired(one: _Side, other: _Side, mine: list[PlacedRecord], theirs: list[PlacedRecord]) -> Iterator[Pair]:
     """What is one, of that which stands at one hour in one room: what shares signs, or is alone and of as many people."""
     left = list(theirs)
     for talk in mine:
         shared = [len(one.signs(talk) & other.signs(it)) for it in left]
         if not any(shared) and not (len(mine) == len(theirs) == 1 and _as_many(talk, theirs[0])):
             continue
-        yield Counterpart(talk, left.pop(shared.index(max(shared))))
+        yield talk, left.pop(shared.index(max(shared)))
 
 
-def _moved(one: _Side, other: _Side, found: list[Counterpart]) -> Iterator[Counterpart]:
+def _moved(one: _Side, other: _Side, found: list[Pair]) -> Iterator[Pair]:
     """What stands at another hour in the other, of the rest: the only one there that shares signs with it."""
-    paired = {pair.mine.path for pair in found}, {pair.theirs.path for pair in found}
+    paired = {mine.path for mine, _ in found}, {theirs.path for _, theirs in found}
     mine, theirs = (
         [it for it in side.talks if it.path not in done] for side, done in zip((one, other), paired, strict=True)
     )
     links = [(a, b) for a in mine for b in theirs if one.signs(a) & other.signs(b)]
     times = Counter(it.path for it, _ in links), Counter(it.path for _, it in links)
-    yield from (Counterpart(a, b) for a, b in links if times[0][a.path] == times[1][b.path] == 1)
+    yield from ((a, b) for a, b in links if times[0][a.path] == times[1][b.path] == 1)
 
 
-def _in_order(mine: list[PlacedRecord], theirs: list[PlacedRecord]) -> list[Counterpart]:
-    return [Counterpart(a, b) for a, b in zip(mine, theirs, strict=True) if _as_many(a, b)]
+def _in_order(mine: list[PlacedRecord], theirs: list[PlacedRecord]) -> list[Pair]:
+    return [(a, b) for a, b in zip(mine, theirs, strict=True) if _as_many(a, b)]
 
 
 def _as_many(one: PlacedRecord, other: PlacedRecord) -> bool:
@@ -172,14 +169,7 @@ def _leaves(value: Data | None) -> Iterator[str]:
             yield from _leaves(one)
 
 
-class Twins(NamedTuple):
-    """Imports, those that are twins saying the same of what they share, and the remarks on them."""
-
-    parts: list[Record]
-    remarks: list[Diagnostic]
-
-
-def twinned(parts: Sequence[Record]) -> Twins:
+def twinned(parts: Sequence[Record]) -> Outcome[list[Record]]:
     """The same imports; what two of them say in two languages is said by both as one."""
     made, remarks = list(parts), list[Diagnostic]()
     for n in range(len(made)):
@@ -189,15 +179,15 @@ def twinned(parts: Sequence[Record]) -> Twins:
                 made[m], made[n] = both.parts()
                 remarks += both.remarks()
                 break
-    return Twins(made, remarks)
+    return Outcome(made, remarks)
 
 
 class _Both:
     """Two twins, of which each says what both know of all that they share."""
 
-    def __init__(self, first: Record, second: Record, pairs: list[Counterpart]) -> None:
+    def __init__(self, first: Record, second: Record, pairs: list[Pair]) -> None:
         self._tags = language(first), language(second)
-        self._pairs = [(pair.mine.path, pair.theirs.path) for pair in pairs]
+        self._pairs = [(mine.path, theirs.path) for mine, theirs in pairs]
         self._same, rooms = _people(first, second, pairs), rooms_of(first, second)
         self._first = first
         self._second = renamed(second, self._same, rooms)
@@ -207,7 +197,7 @@ class _Both:
         """Both, with the same words for what they share."""
         edits: tuple[list[Edit], list[Edit]] = ([], [])
         for mine, theirs, form in self._shared():
-            made = self._told(record(_at(self._first, mine)), record(_at(self._second, theirs)), form)
+            made = self._told(record(at_path(self._first, mine)), record(at_path(self._second, theirs)), form)
             for side, path in zip(edits, (mine, theirs), strict=True):
                 side += [Edit("set", (*path, key), value) for key, value in made.items()]
         one, other = (applied(data, side) for data, side in zip((self._first, self._second), edits, strict=True))
@@ -268,7 +258,7 @@ def _by_language(value: Data | None, tag: str) -> Record:
     return record(value) if told else {tag: value}
 
 
-def _people(first: Record, second: Record, pairs: list[Counterpart]) -> dict[str, str]:
+def _people(first: Record, second: Record, pairs: list[Pair]) -> dict[str, str]:
     """The people of the second by their ids in the first: of one name, else who does the same in most of the pairs."""
     mine, theirs = people_of(first), people_of(second)
     names = {key_of(one.data): key for key, one in mine.items()}
@@ -283,10 +273,3 @@ def _people(first: Record, second: Record, pairs: list[Counterpart]) -> dict[str
         if other in theirs and own in mine and other not in same and own not in same.values():
             same[other] = own
     return same
-
-
-def _at(data: Data, path: Path) -> Data:
-    """The item at a path."""
-    for step in path:
-        data = data[step]  # type: ignore[index]
-    return data
