@@ -84,16 +84,15 @@ class Known(NamedTuple):
     used: frozenset[str]
 
     @classmethod
-    def of(cls, data: Record | None) -> Known:
+    def of(cls, data: Record) -> Known:
         """The content of an agenda."""
-        told = data or {}
-        tracks = [PlacedRecord(("tracks", n), track) for n, track in enumerate(records(told.get("tracks")))]
+        tracks = [PlacedRecord(("tracks", n), track) for n, track in enumerate(records(data.get("tracks")))]
         talks = [
             PlacedRecord((*path, "talks", n), talk)
             for path, track in tracks
             for n, talk in enumerate(records(record(track).get("talks")))
         ]
-        talks += [PlacedRecord(("sessions", n), one) for n, one in enumerate(records(told.get("sessions")))]
+        talks += [PlacedRecord(("sessions", n), one) for n, one in enumerate(records(data.get("sessions")))]
         used = {who for _, one in (*tracks, *talks) for who in ids_in(one)}
         return cls(tracks, talks, frozenset(used))
 
@@ -242,10 +241,9 @@ def _apart(one: Data, other: Data) -> bool:
 class There:
     """The three programmes, and which talk of one is which of another."""
 
-    def __init__(self, old: Known, new: Known, base: Known | None) -> None:
+    def __init__(self, old: Known, new: Known, base: Known) -> None:
         self.old, self.new, self.base = old, new, base
-        self.new_base = pairs(new, base) if base is not None else {}
-        self.base_old = pairs(base, old) if base is not None else {}
+        self.new_base, self.base_old = pairs(new, base), pairs(base, old)
         self.base_new = {was: n for n, was in self.new_base.items()}
         by_base = {n: self.base_old[was] for n, was in self.new_base.items() if was in self.base_old}
         self.new_old = by_base | {
@@ -286,13 +284,3 @@ def _plain(value: Data | None) -> Data | None:
     if isinstance(value, dict):
         return {key: plain for key, one in value.items() if (plain := _plain(one)) is not None} or None
     return None
-
-
-def part_of(base: Mapping[str, Data] | None, key: str) -> Record | None:
-    """The record of a key in a base, None without a base."""
-    return None if base is None else record(base.get(key))
-
-
-def items_of(base: Record | None, key: str) -> list[Data] | None:
-    """The list of a key in a base, None without a base."""
-    return None if base is None else records(base.get(key))
