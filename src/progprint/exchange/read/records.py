@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from progprint.core.diagnostic import Outcome, Source, error, warning
-from progprint.exchange.look import Sniffed
+from progprint.exchange.look import Sniffed, parsed
 from progprint.exchange.tables.headings import fields_of
 from progprint.exchange.tables.talks import read_tables
 from progprint.exchange.tables.workbook import WorkbookSheet
@@ -56,17 +56,12 @@ def read(sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
     source = sources[0]
     found: list[Record] = []
     whole = source.text.lstrip()[:1] == "["
-    number = 1
-    try:
-        for number, text in enumerate([source.text] if whole else source.text.split("\n"), 1):  # noqa: B007  (for its errors)
-            if text.strip():
-                value = json.loads(text, parse_int=str, parse_float=str)
-                found += [record(one) for one in (listed(value) if whole else [value])]
-    except json.JSONDecodeError as trouble:
-        line = trouble.lineno if whole else number
-        return Outcome(None, (error("import-syntax", path=source.name, line=line, column=trouble.colno),))
-    except RecursionError:
-        return Outcome(None, (error("import-syntax", variant="deep", path=source.name),))
+    for number, text in enumerate([source.text] if whole else source.text.split("\n"), 1):
+        if text.strip():
+            tree = parsed(Source(source.name, text), number)
+            if tree.failed:
+                return Outcome(None, tree.diagnostics)
+            found += map(record, listed(tree.value) if whole else [tree.value])
     if not found:
         return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
     zones: dict[str, None] = {}

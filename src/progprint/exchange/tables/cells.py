@@ -1,8 +1,10 @@
 """The cells of a sheet with what merging means, rows of a table, what holds for them by what stands above, and findings."""
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from progprint.exchange.plain import one_line
 from progprint.exchange.tables.extent import address
 from progprint.exchange.tables.section import Days, TableSection
 from progprint.exchange.tables.workbook import WorkbookSheet
@@ -119,6 +121,12 @@ class TableFindings:
         self.guessed: list[str] = []
         self.empty: list[tuple[str, str]] = []
 
+    def leave(self, cells: Cells, areas: Sequence[CellRange], row: int = -1) -> None:
+        """Name cells of a row that were not understood."""
+        if areas:
+            place = cells.place(areas[0].top if row < 0 else row, areas[0].left)
+            self.left.append((place, " | ".join(one_line(area.text) for area in areas)))
+
 
 class TableFrame(NamedTuple):
     """The day, the track and its hosts for the rows below them; ``day_room`` is the room of the whole day."""
@@ -175,6 +183,6 @@ class TableFrame(NamedTuple):
 class TableReading(NamedTuple):
     """The things that a reader of a table is given: own headings, the days of the conference, and where findings go."""
 
-    own: dict[str, str]
+    own: Mapping[str, str]
     days: Days
     found: TableFindings
