@@ -118,13 +118,13 @@ MAX_DEPTH = 50
 """Lists and mappings within each other; an agenda, which may have 64, keeps what it does not know some levels down."""
 
 
-def parsed(source: Source) -> Outcome[object]:
-    """The value of a JSON file, numbers as they are typed. Error: import-syntax with line and column."""
+def parsed(source: Source, first: int = 1) -> Outcome[object]:
+    """The value of a JSON file, numbers as they are typed. Error: import-syntax with line (from ``first`` on) and column."""
     try:
         told = json.loads(source.text, parse_int=str, parse_float=str, parse_constant=str, strict=False)
         return Outcome(told) if _is_shallow(told) else _too_deep(source)
     except json.JSONDecodeError as trouble:
-        found = error("import-syntax", path=source.name, line=trouble.lineno, column=trouble.colno)
+        found = error("import-syntax", path=source.name, line=first + trouble.lineno - 1, column=trouble.colno)
         return Outcome(None, (found,))
     except RecursionError:
         return _too_deep(source)

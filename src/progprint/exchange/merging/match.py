@@ -16,6 +16,29 @@ PEOPLE = ("producer", "speakers", "moderator")
 """The keys of a talk or track that name people."""
 
 
+def record(value: Data | None) -> Record:
+    """A record, whatever stands in its place."""
+    return value if isinstance(value, dict) else {}
+
+
+def records(value: Data | None) -> list[Data]:
+    """A list, whatever stands in its place."""
+    return value if isinstance(value, list) else []
+
+
+def at_path(data: Data, path: Path) -> Data | None:
+    """What lies at a path, None where nothing does."""
+    at: Data | None = data
+    for step in path:
+        if isinstance(at, dict) and isinstance(step, str):
+            at = at.get(step)
+        elif isinstance(at, list) and isinstance(step, int) and step < len(at):
+            at = at[step]
+        else:
+            return None
+    return at
+
+
 def called(item: Data) -> str:
     """The name of something: its title or name, in the first language of several."""
     if isinstance(item, dict):
@@ -46,23 +69,30 @@ def partner(item: Data, among: list[Data]) -> int | None:
     return alike[0] if wanted and len(alike) == 1 else None
 
 
+class PlacedRecord(NamedTuple):
+    """A record and where it stands."""
+
+    path: Path
+    data: Data
+
+
 class Known(NamedTuple):
     """The programme of an agenda with the places of its parts."""
 
-    tracks: list[tuple[Path, Data]]
-    talks: list[tuple[Path, Data]]
+    tracks: list[PlacedRecord]
+    talks: list[PlacedRecord]
     used: frozenset[str]
 
     @classmethod
-    def of(cls, data: Record | None) -> Known:
+    def of(cls, data: Record) -> Known:
         """The content of an agenda."""
-        tracks: list[tuple[Path, Data]] = []
-        talks: list[tuple[Path, Data]] = []
-        for n, track in enumerate(records((data or {}).get("tracks"))):
-            tracks.append((("tracks", n), track))
-            held = records(track.get("talks")) if isinstance(track, dict) else []
-            talks += [(("tracks", n, "talks", m), talk) for m, talk in enumerate(held)]
-        talks += [(("sessions", n), one) for n, one in enumerate(records((data or {}).get("sessions")))]
+        tracks = [PlacedRecord(("tracks", n), track) for n, track in enumerate(records(data.get("tracks")))]
+        talks = [
+            PlacedRecord((*path, "talks", n), talk)
+            for path, track in tracks
+            for n, talk in enumerate(records(record(track).get("talks")))
+        ]
+        talks += [PlacedRecord(("sessions", n), one) for n, one in enumerate(records(data.get("sessions")))]
         used = {who for _, one in (*tracks, *talks) for who in ids_in(one)}
         return cls(tracks, talks, frozenset(used))
 
@@ -114,13 +144,6 @@ def ids_in(item: Data, *keys: str) -> list[str]:
     """The people of a talk or track by id, all or those of some keys."""
     told = [record(item).get(key) for key in keys or PEOPLE]
     return [one for value in told for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
-
-
-class PlacedRecord(NamedTuple):
-    """A record and where it stands."""
-
-    path: Path
-    data: Data
 
 
 def people_of(data: Record) -> dict[str, PlacedRecord]:
@@ -215,23 +238,12 @@ def _apart(one: Data, other: Data) -> bool:
     return None not in mine | theirs and not mine & theirs
 
 
-def record(value: Data | None) -> Record:
-    """A record, whatever stands in its place."""
-    return value if isinstance(value, dict) else {}
-
-
-def records(value: Data | None) -> list[Data]:
-    """A list, whatever stands in its place."""
-    return value if isinstance(value, list) else []
-
-
 class There:
     """The three programmes, and which talk of one is which of another."""
 
-    def __init__(self, old: Known, new: Known, base: Known | None) -> None:
+    def __init__(self, old: Known, new: Known, base: Known) -> None:
         self.old, self.new, self.base = old, new, base
-        self.new_base = pairs(new, base) if base is not None else {}
-        self.base_old = pairs(base, old) if base is not None else {}
+        self.new_base, self.base_old = pairs(new, base), pairs(base, old)
         self.base_new = {was: n for n, was in self.new_base.items()}
         by_base = {n: self.base_old[was] for n, was in self.new_base.items() if was in self.base_old}
         self.new_old = by_base | {
@@ -272,13 +284,3 @@ def _plain(value: Data | None) -> Data | None:
     if isinstance(value, dict):
         return {key: plain for key, one in value.items() if (plain := _plain(one)) is not None} or None
     return None
-
-
-def part_of(base: Mapping[str, Data] | None, key: str) -> Record | None:
-    """The record of a key in a base, None without a base."""
-    return None if base is None else record(base.get(key))
-
-
-def items_of(base: Record | None, key: str) -> list[Data] | None:
-    """The list of a key in a base, None without a base."""
-    return None if base is None else records(base.get(key))

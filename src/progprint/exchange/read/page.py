@@ -32,11 +32,9 @@ from progprint.exchange.read.lines import (
     label_of,
     listed,
     may_be_person,
-    span_of,
     when_of,
 )
-from progprint.exchange.read.pasted import Pasted
-from progprint.exchange.read.talks import FACTS, Head, ReadTalk, find_heads
+from progprint.exchange.read.pasted import FACTS, Head, Pasted, ReadTalk, find_heads
 from progprint.exchange.roster import kind_of_people
 from progprint.exchange.tables.section import Days, section_of
 from progprint.source.edit import Plain
@@ -61,7 +59,7 @@ def read(sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
     """
     source = sources[0]
     reader = _Reader(source, year)
-    heads = find_heads(reader.lines, reader.labels)
+    heads = find_heads(reader.lines)
     if not heads:
         return Outcome(None, (error("import-nothing", path=source.name),))
     reader.header(heads[0].first)
@@ -77,31 +75,30 @@ class _Reader(Pasted):
         super().__init__(source)
         self.habit = habit_of((line.text for line in self.lines), year)
         self.of_day: dict[str, str] = {}
-        self.labels = self.labelled([label_of(line.text) for line in self.lines])
+        self.lines = self.labelled(self.lines)
 
-    def labelled(self, labels: list[tuple[str, str]]) -> list[tuple[str, str]]:
-        """The labels, with lines that are nothing but a time as facts of their talk, where an anchor tells what a talk is.
+    def labelled(self, lines: list[SourceLine]) -> list[SourceLine]:
+        """The lines, with those that are nothing but a time as facts of their talk, where an anchor tells what a talk is.
 
         In a timetable lines that begin with a start alone are talks like those with a range, and days head what follows.
         """
-        if all(kind != "anchor" for kind, _ in labels):
-            if all(kind != "clock" for kind, _ in labels):
-                return labels
-            days = [at for at, line in enumerate(self.lines) if not labels[at][0] and self.is_day(line)]
-            if len(days) == 1 and any(kind == "track" for kind, _ in labels):
-                days = []  # it is the day of the track
+        kinds = {line.kind for line in lines}
+        if "anchor" in kinds:
+            bare = (line.kind in {"", "clock"} and is_when(line.text, self.habit) for line in lines)
             return [
-                (kind, value)
-                if kind
-                else ("clock", self.lines[at].text)
-                if self.starts(at)
-                else ("day" * (at in days), "")
-                for at, (kind, value) in enumerate(labels)
+                line._replace(kind="time", value=line.text) if is_time else line
+                for line, is_time in zip(lines, bare, strict=True)
             ]
-        return [
-            ("time", line.text) if kind in {"", "clock"} and is_when(line.text, self.habit) else (kind, value)
-            for line, (kind, value) in zip(self.lines, labels, strict=True)
-        ]
+        if "clock" not in kinds:
+            return lines
+        days = [line for line in lines if not line.kind and self.is_day(line)]
+        if len(days) == 1 and "track" in kinds:
+            days = []  # it is the day of the track
+        made: list[SourceLine] = []
+        for at, line in enumerate(lines):
+            kind = line.kind or ("clock" if self.starts(at) else "day" * (line in days))
+            made.append(line._replace(kind=kind, value=line.value or (line.text if kind == "clock" else "")))
+        return made
 
     def starts(self, at: int) -> bool:
         """Whether a line begins an item of a timetable with its start: it stands apart, or names a break or the like."""
@@ -127,7 +124,7 @@ class _Reader(Pasted):
         """Producer, track, introduction."""
         section = ""
         for at in range(end):
-            line, (kind, value) = self.lines[at], self.labels[at]
+            line, kind, value = self.lines[at], self.lines[at].kind, self.lines[at].value
             if kind == "day":
                 self.day(line)
             elif kind == "producer" and value:
@@ -167,20 +164,20 @@ class _Reader(Pasted):
     def talk(self, head: Head, end: int) -> None:
         """Everything from the title of a talk to the title of the next one."""
         line = self.lines[head.title]
-        title = SourceLine(line.number, line.column, head.text, line.block) if head.text else line
+        title = head.text or line.text
         talk = ReadTalk(title, head.track or self.track)
-        last = title.text.rsplit(maxsplit=1)[-1]
-        if head.text and last != title.text and kind_of_people(last) == "name" and not last.isascii():
-            self.found.append(warning("import-people", span_of(line, line, self.source), "aside", places=last))
+        last = title.rsplit(maxsplit=1)[-1]
+        if head.text and last != title and kind_of_people(last) == "name" and not last.isascii():
+            self.found.append(warning("import-people", line.span, "aside", places=last))
         talk.facts |= self.of_day | ({"time": head.time} if head.time else {})
         self.talks.append(talk)
         for at in head.lines:
-            line, (kind, value) = self.lines[at], self.labels[at]
+            line, kind, value = self.lines[at], self.lines[at].kind, self.lines[at].value
             if not kind:
                 self.speakers(talk, line, line.text)
             elif not self.take_fact(talk, line, kind, value):
                 self.unplaced.append(line)
-        announced = any(kind == "summary" for kind, _ in self.labels[head.body : end])
+        announced = any(one.kind == "summary" for one in self.lines[head.body : end])
         section = "" if announced else "assumed"
         for at in range(head.body, end):
             section = self.body_line(talk, at, section)
@@ -190,7 +187,7 @@ class _Reader(Pasted):
 
         Sections: "" before the summary, assumed, summary, takeaways, bio:ID, closed.
         """
-        line, (kind, value) = self.lines[at], self.labels[at]
+        line, kind, value = self.lines[at], self.lines[at].kind, self.lines[at].value
         if kind in {"footer", "day"}:
             if kind == "day":
                 self.day(line)
@@ -220,7 +217,7 @@ class _Reader(Pasted):
     def text(self, talk: ReadTalk, line: SourceLine, text: str, section: str) -> str:
         """Put a line of text into a section of a talk; returns the section, which an assumption makes plain."""
         if section == "assumed":
-            self.found.append(note("import-assumed", span_of(line, line, self.source), title=talk.title.text))
+            self.found.append(note("import-assumed", line.span, title=talk.title))
             section = "summary"
         if section == "summary":
             heading, rest = heading_of(text)

@@ -7,13 +7,10 @@ several times on a sheet. A tab says a day, a track or a room, or nothing.
 import re
 from collections.abc import Mapping, Sequence
 
-from progprint.exchange.plain import one_line
 from progprint.exchange.tables.about import About, is_about
-from progprint.exchange.tables.abreast import SideBySide, abreast
-from progprint.exchange.tables.cells import Cells
+from progprint.exchange.tables.cells import Cells, TableFindings, TableFrame, TableReading
 from progprint.exchange.tables.columns import below, columns_of, named_columns
-from progprint.exchange.tables.context import TableFindings, TableFrame, TableReading
-from progprint.exchange.tables.halls import halls_of, is_turned
+from progprint.exchange.tables.halls import SideBySide, abreast, halls_of, is_turned
 from progprint.exchange.tables.listing import ListingReader, labelled
 from progprint.exchange.tables.section import Days, TableSection, has_short_day, heads_track, section_of
 from progprint.exchange.tables.timetable import Timetable
@@ -47,11 +44,8 @@ def read_sheets(
             continue
         if first < 0:
             unread += [cells.name] if cells.height else []
-            found.left += [
-                (cells.place(n, areas[0].left), " | ".join(one_line(a.text) for a in areas))
-                for n in range(cells.height)
-                if (areas := cells.row(n, own=True))
-            ]
+            for n in range(cells.height):
+                found.leave(cells, cells.row(n, own=True), n)
             continue
         tables.append((cells, first))
     heads = {}
