@@ -11,12 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from progprint.core.diagnostic import Outcome, Source, error, warning
-<<<<<<< HEAD
-from progprint.exchange.look import Sniffed, valued
+from progprint.exchange.look import Sniffed, parsed, valued
 from progprint.exchange.read.nested import field_of, is_programme, talks_below
-=======
-from progprint.exchange.look import Sniffed, parsed
->>>>>>> exch
 from progprint.exchange.tables.headings import fields_of
 from progprint.exchange.tables.talks import read_tables
 from progprint.exchange.tables.workbook import WorkbookSheet
@@ -51,21 +47,10 @@ def _first_lines(text: str) -> list[Record]:
 def read(sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
     """The agenda of such a file. Errors: import-syntax with the line, import-nothing."""
     source = sources[0]
-<<<<<<< HEAD
     told = _lines(source) if source.text.lstrip()[:1] == "{" and _first_lines(source.text) else valued(source)
     if told.value is None or told.failed:
         return Outcome(None, told.diagnostics)
     found = talks_below(told.value)
-=======
-    found: list[Record] = []
-    whole = source.text.lstrip()[:1] == "["
-    for number, text in enumerate([source.text] if whole else source.text.split("\n"), 1):
-        if text.strip():
-            tree = parsed(Source(source.name, text), number)
-            if tree.failed:
-                return Outcome(None, tree.diagnostics)
-            found += map(record, listed(tree.value) if whole else [tree.value])
->>>>>>> exch
     if not found:
         return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
     zones: dict[str, None] = {}
@@ -80,15 +65,14 @@ def read(sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
 
 
 def _lines(source: Source) -> Outcome[object]:
-    """The records of a file that has one on each line. Error: import-syntax with the line."""
+    """The records of a file that has one on each line. Errors: those of ``parsed``."""
     found: list[object] = []
     for number, text in enumerate(source.text.split("\n"), 1):
-        try:
-            found += [json.loads(text, parse_int=str, parse_float=str)] if text.strip() else []
-        except json.JSONDecodeError as trouble:
-            return Outcome(None, (error("import-syntax", path=source.name, line=number, column=trouble.colno),))
-        except RecursionError:
-            return Outcome(None, (error("import-syntax", variant="deep", path=source.name),))
+        if text.strip():
+            told = parsed(Source(source.name, text), number)
+            if told.failed:
+                return Outcome(None, told.diagnostics)
+            found.append(told.value)
     return Outcome(found)
 
 
