@@ -309,3 +309,21 @@ def test_all_that_the_records_of_people_and_rooms_say_is_kept() -> None:
     kept = made["extra"]
     assert kept.pop("tags records") == json.dumps(talk["tags"])
     assert kept == {"room capacity": "80", "speakers twitter": "@rosa", "speakers id": "3", "speakers 2 country": "NO"}
+
+
+def test_what_parts_lists_of_talks_is_kept() -> None:
+    talks = {"east": [{"title": "Locks", "start": "09:00", "speaker": "Rosa Winter"}],
+             "west": [{"title": "Queues", "start": "09:00", "speaker": "Ida Holt"}]}  # fmt: skip
+    made = _talks(import_agenda(json.dumps(talks).encode(), "talks.json"))
+
+    assert {title: talk["extra"] for title, talk in made.items()} == {
+        "Locks": {"above": "east"},
+        "Queues": {"above": "west"},
+    }
+
+
+def test_a_page_of_the_whole_schedule_is_no_talk() -> None:
+    page = "---\ntitle: Schedule\n---\n\nFriday\n\n- 09:00-09:30 Locks, Rosa Winter\n- 09:30-10:00 Queues, Ida Holt\n"
+    outcome = import_agenda(page.encode(), "schedule.md")
+
+    assert outcome.value is None or "Schedule" not in _talks(outcome)

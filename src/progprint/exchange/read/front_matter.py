@@ -33,6 +33,8 @@ _ADDRESSES = ("slides", "video", "website", "twitter", "github", "linkedin", "ma
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _NO_PROGRAMME = frozenset(("_index", "readme"))
+_WHOLE_PROGRAMME = frozenset(("schedule", "agenda", "program", "programme", "timetable", "日程", "议程", "議程"))
+"""Pages that are no talk but say all of them."""
 
 
 class FrontMatter(NamedTuple):
@@ -49,6 +51,7 @@ def knows(look: Sniffed) -> bool:
     found = _MATTER.match(look.text)
     return (
         found is not None
+        and PurePath(look.source.name).stem.casefold() not in _WHOLE_PROGRAMME
         and re.search(r"^\s*[\"']?(?:title|name)[\"']?\s*[:=]", found[2], re.MULTILINE | re.IGNORECASE) is not None
     )
 

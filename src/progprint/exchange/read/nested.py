@@ -58,6 +58,10 @@ def talks_below(value: object) -> list[Record]:
             rows = talks_below(inner)
             if not (fields_in(rows) - {"date"}).isdisjoint(_SPOKEN | _BESIDE):
                 held[key] = [{"date": key, **row} for row in rows] if _DAY.fullmatch(str(key)) else rows
+    if len(held) > 1:  # what parts them is a fact: a room, a track, a day, who knows
+        held = {
+            key: [{"above": key, **row} if "date" not in row else row for row in rows] for key, rows in held.items()
+        }
     if not held:
         titles = sorted(
             (str(key) for key, told in value.items() if field_of(str(key)) == "title" and said(told)),
