@@ -327,3 +327,13 @@ def test_a_page_of_the_whole_schedule_is_no_talk() -> None:
     outcome = import_agenda(page.encode(), "schedule.md")
 
     assert outcome.value is None or "Schedule" not in _talks(outcome)
+
+
+def test_keys_that_hardly_two_records_share_are_kept_together() -> None:
+    rows = [{"title": f"Talk {n}", "start": "2027-03-01T09:00", "room": "East", f"own {n}": n} for n in range(150)]
+    talks = _talks(import_agenda(json.dumps(rows).encode(), "talks.json"))
+
+    kept = {title: talk["extra"] for title, talk in talks.items()}
+    assert kept["Talk 0"] == {"own 0": "0"}
+    assert kept["Talk 149"] == {"more keys": json.dumps({"own 149": "149"})}
+    assert all(f"{n}" in str(kept[f"Talk {n}"]) for n in range(150))

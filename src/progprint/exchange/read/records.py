@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -25,6 +26,8 @@ Record = Mapping[str, object]
 _PERSON = frozenset(("org", "job_title", "bio", "photo", "reading"))
 _OFFICE = frozenset(("title", "role"))
 """What is a person's office in their record, and something else in a talk's."""
+_WIDEST = 100
+"""Columns of a table of records."""
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -55,13 +58,28 @@ def read(sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
         return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
     zones: dict[str, None] = {}
     rows = [cells for one in found for cells in _rows(one, zones)]
-    heads = list(dict.fromkeys(head for row in rows for head in row))
+    heads = _heads(rows)
     sheet = WorkbookSheet("", [heads, *([row.get(head, "") for head in heads] for row in rows)], of_records=True)
     made = read_tables([sheet], source.name, {}, year)
     if not zones:
         return made
     utc = warning("import-utc", path=source.name, count=len(zones), names=", ".join(zones))
     return Outcome(made.value, (*made.diagnostics, utc))
+
+
+def _heads(rows: Sequence[dict[str, str]]) -> list[str]:
+    """The headings of a table of rows; what has a key of its own in each is put together, since it would be a wide table."""
+    heads = list(dict.fromkeys(head for row in rows for head in row))
+    if len(heads) <= _WIDEST:
+        return heads
+    common = {head for head, _ in Counter(head for row in rows for head in row).most_common(_WIDEST)}
+    kept = [head for head in heads if head in common or field_of(head)][:_WIDEST]
+    allowed = frozenset(kept)
+    for row in rows:
+        more = {head: row.pop(head) for head in list(row) if head not in allowed}
+        if more:
+            row["more keys"] = json.dumps(more, ensure_ascii=False)
+    return [*kept, "more keys"]
 
 
 def _lines(source: Source) -> Outcome[object]:
