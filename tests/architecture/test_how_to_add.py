@@ -68,11 +68,11 @@ READER = '''
 from progprint.core.diagnostic import Outcome
 
 
-def is_dummy(look):
+def knows(look):
     return look.text.startswith("DUMMY ")
 
 
-def read_dummy(sources, year):
+def read(sources, year):
     return Outcome({"tracks": [{"title": sources[0].text.split()[1], "talks": [{"title": "Talk"}]}]})
 '''
 WRITER = '''
@@ -193,12 +193,7 @@ ADDED = (
     Added(
         "a format to import",
         {"src/progprint/exchange/read/dummy.py": READER},
-        {
-            "src/progprint/exchange/formats.py": (
-                ("from progprint.exchange.read.page import read_page\n", "from progprint.exchange.read import dummy\n"),
-                ("FORMATS = (\n", '    ImportFormat("dummy", dummy.is_dummy, dummy.read_dummy),\n'),
-            )
-        },
+        {"src/progprint/exchange/formats.py": (("FORMATS = (\n", '    ImportFormat("dummy", "dummy"),\n'),)},
     ),
     Added(
         "a format to export",

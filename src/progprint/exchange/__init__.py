@@ -128,7 +128,7 @@ def _read(form: ImportFormat, sources: Sequence[Source], year: str) -> Outcome[I
 def _judged(data: bytes, name: str, format_name: str, *, several: bool) -> Outcome[tuple[ImportFormat, Source]]:
     """A file as text, and the format that it is of."""
     from progprint.exchange.formats import FORMATS
-    from progprint.exchange.look import Sniffed, parsed
+    from progprint.exchange.look import Sniffed, valued
 
     source = decode(data, name, markup=True)
     if source.value is None or source.failed:
@@ -143,8 +143,10 @@ def _judged(data: bytes, name: str, format_name: str, *, several: bool) -> Outco
     if format_name != "auto":
         return Outcome(None, (error("unknown-format", path=name, format=format_name, known=known),))
     seen = look.seen()
-    if seen.kind == "json":
-        return Outcome(None, parsed(source.value).diagnostics)
+    if seen.kind == "json" or look.is_yaml:
+        told = valued(source.value)
+        if told.failed:
+            return Outcome(None, told.diagnostics)
     return Outcome(None, (error("unknown-format", variant=seen.kind, path=name, seen=seen.words, known=known),))
 
 

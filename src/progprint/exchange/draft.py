@@ -67,6 +67,10 @@ class Draft:
                 self._tell("marks", "")
         return told
 
+    def texts(self, of: Mapping[str, object], *keys: str) -> str:
+        """The texts of several fields one below the other, each once."""
+        return "\n\n".join(dict.fromkeys(told for key in keys if (told := self.text(of.get(key)))))
+
     def room(self, key: str, name: Plain = "", extra: Mapping[str, object] | None = None) -> str:
         """A room by its key in the source; its id in the agenda."""
         if key not in self._rooms:

@@ -1,24 +1,39 @@
-"""A file before anybody knows what it is: its text, and its data where it is JSON, by which formats know their own.
+"""A file before anybody knows what it is: its text, and its data where it is JSON or YAML, by which formats know their own.
 
 A format is named only where its own marks are seen. What no format knows is refused with what was seen in it.
 """
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
 from progprint.core.diagnostic import Outcome, Source, error
-from progprint.exchange.values import FIRST, record, records_in
+from progprint.exchange.values import FIRST, as_data, listed, record, records_in
+from progprint.source.read import read as read_yaml
 
 _FEW = 8
 """Keys that are told of what was seen."""
 _TAG = re.compile(r"<\s*(?:\?xml[^>]*>\s*(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<\s*)?([\w:.-]+)", re.DOTALL)
 _KEY = re.compile(r"^(?:- )?([A-Za-z_\u4e00-\u9fff][\w \u4e00-\u9fff-]{0,40}):(?:\s|$)", re.MULTILINE)
+_BLANK = r"(?:[ \t]*(?:#[^\n]*)?\n)*"
+_YAML = re.compile(rf"\A{_BLANK}(?:---[^\n]*\n{_BLANK})?(?:[ ]*-(?:[ \t]|\n)|[^\s:#-][^\n:]{{0,60}}:(?:\s|$))")
+"""How a text begins that may be YAML: with an item of a list, or with a key."""
+_TOML = re.compile(rf"\A{_BLANK}\s*(?:\[\[?[\w.\"-]+\]\]?\s*\n|[\w-]+ *= *(?:[\"'{{\d]|\[\s*(?:[\"'\[{{\d]|$)))")
+_SCRIPT = re.compile(
+    r"^\s*(?:export\s+default|(?:export\s+)?(?:var|let|const)\s+\w+[^=\n]*=|module\.exports\s*=)\s*(?:Object\.freeze\()?[\[{]",
+    re.MULTILINE,
+)
+"""How a statement begins that gives a list or a mapping to a name, or exports it."""
+
+_AGENDA = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n){0,50}(?:conference|rooms|people|tracks|sessions):[ \t]*\n[ \t]+\S")
+"""How an agenda of ours begins, which is not to be imported."""
 
 
 class Seen(NamedTuple):
@@ -40,6 +55,24 @@ class Sniffed:
         """The value of a JSON file, None if the text is none."""
         return parsed(self.source).value if self.text.lstrip()[:1] in {"{", "["} else None
 
+    @cached_property
+    def data(self) -> object:
+        """The value of a JSON file, or of YAML, TOML or JavaScript that holds records; None for any other text."""
+        if self.json is not None or not any(one.search(self.text) for one in (_TOML, _SCRIPT, _YAML)):
+            return self.json
+        told = valued(self.source)
+        return told.value if not told.failed and _has_records(told.value) else None
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is an agenda that needs no import."""
+        return _AGENDA.match(self.text) is not None
+
+    @property
+    def is_yaml(self) -> bool:
+        """Whether its name says that it is YAML, which is no text for people then, even if it cannot be read."""
+        return self.source.name.lower().endswith((".yaml", ".yml"))
+
     @property
     def top(self) -> Mapping[str, object]:
         """The object that a JSON file is; {} for all else."""
@@ -57,15 +90,16 @@ class Sniffed:
         """The content of a file, for somebody who wonders why no format knows it."""
         if isinstance(self.json, dict):
             return Seen("json-object", _some(self.json))
-        if isinstance(self.json, list):
-            return Seen("json-list", _some(key for one in self.records() for key in one))
+        if isinstance(self.data, list):
+            kind = "yaml" if self.json is None else "json-list"
+            return Seen(kind, _some(key for one in self.data[:FIRST] for key in record(one)))
         if self.text.lstrip()[:1] in {"{", "["}:
             return Seen("json", "")
         tag = _TAG.match(self.text.lstrip())
         if tag:
             return Seen("xml", tag[1])
         keys = list(dict.fromkeys(_KEY.findall(self.text[:20_000])))
-        if len(keys) > 1:
+        if len(keys) > 1 or isinstance(self.data, dict):
             return Seen("yaml", _some(keys))
         return Seen("text", " ".join(self.text.split())[:60])
 
@@ -84,16 +118,68 @@ MAX_DEPTH = 50
 """Lists and mappings within each other; an agenda, which may have 64, keeps what it does not know some levels down."""
 
 
-def parsed(source: Source) -> Outcome[object]:
-    """The value of a JSON file, numbers as they are typed. Error: import-syntax with line and column."""
+def parsed(source: Source, first: int = 1) -> Outcome[object]:
+    """The value of a JSON file, numbers as they are typed. Error: import-syntax with line (from ``first`` on) and column."""
     try:
         told = json.loads(source.text, parse_int=str, parse_float=str, parse_constant=str, strict=False)
         return Outcome(told) if _is_shallow(told) else _too_deep(source)
     except json.JSONDecodeError as trouble:
-        found = error("import-syntax", path=source.name, line=trouble.lineno, column=trouble.colno)
+        found = error("import-syntax", path=source.name, line=first + trouble.lineno - 1, column=trouble.colno)
         return Outcome(None, (found,))
     except RecursionError:
         return _too_deep(source)
+
+
+def yaml(source: Source) -> Outcome[object]:
+    """The value of a YAML file as text, lists and mappings. Errors: those of YAML."""
+    tree = read_yaml(source.text.encode(), source.name)
+    return Outcome(as_data(tree.value) if tree.value is not None else None, tree.diagnostics)
+
+
+def toml(source: Source) -> Outcome[object]:
+    """The value of a TOML file as text, lists and mappings. Error: import-syntax with line and column."""
+    try:
+        return Outcome(_as_text(tomllib.loads(source.text)))
+    except tomllib.TOMLDecodeError as trouble:
+        line, column = [int(n) for n in re.findall(r"\d+", str(trouble).rpartition("(at ")[2])[:2]] or [1, 1]
+        return Outcome(None, (error("import-syntax", path=source.name, line=line, column=column),))
+    except RecursionError:
+        return _too_deep(source)
+
+
+def script(source: Source) -> Outcome[object]:
+    """The lists and mappings of JavaScript by their names. Errors and warnings: those of ``literals``."""
+    from progprint.exchange.javascript import literals
+
+    told = literals(source)
+    return Outcome(dict(told.value) if told.value is not None else None, told.diagnostics)
+
+
+def valued(source: Source) -> Outcome[object]:
+    """The value of a file of JSON, TOML, JavaScript or YAML, as its beginning tells. Errors: those of their readers."""
+    text = source.text.lstrip()
+    if _TOML.match(text):
+        return toml(source)
+    if text[:1] in {"{", "["}:
+        return parsed(source)
+    return (script if _SCRIPT.search(text) else yaml)(source)
+
+
+def _as_text(value: object) -> object:
+    """A value of TOML as text, lists and mappings."""
+    if isinstance(value, dict):
+        return {str(key): _as_text(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_as_text(one) for one in value]
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return str(value).lower() if isinstance(value, bool) else value if value is None else str(value)
+
+
+def _has_records(value: object) -> bool:
+    """Whether there is a list of mappings somewhere, or a mapping of mappings, each with two keys or more."""
+    held = list(value.values()) if isinstance(value, dict) else listed(value)
+    return any(isinstance(one, dict) and len(one) > 1 for one in held[:FIRST]) or any(map(_has_records, held[:FIRST]))
 
 
 def _too_deep(source: Source) -> Outcome[object]:

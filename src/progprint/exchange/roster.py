@@ -57,6 +57,8 @@ _ROLE_BEHIND = re.compile(rf"({_BRACKETED})\s*(?=[^\s;；,，、|｜/／&＆+])"
 _ROLE_AT_END = re.compile(rf"(?<=\S)\s*[-–—－]+\s*({_ROLE_WORDS})(?=\s*(?:\Z|[;；,，、|｜/／\n]))", re.IGNORECASE)
 """A role in brackets before or behind a name, and one behind a dash."""
 _LEADING = re.compile(r"(moderated by|chaired by|hosted by|presented by|produced by)\s+(?=\S)", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?<=\w)(?:[*†‡§¶✉]+|[⁰¹²³⁴-⁹]+(?:[,，][⁰¹²³⁴-⁹]+)*)+(?=\s*(?:[,，、;；\n]|$))")
+"""Marks of footnotes behind a name, as lists of authors have them."""
 _AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff])\s*等[人位]?\Z|,?\s+et al\.?\Z")
 
 
@@ -81,6 +83,9 @@ def roster_of(text: str) -> Roster:
     if more := _AND_OTHERS.search(text):
         told = roster_of(text[: more.start()])
         return told._replace(left=(*told.left, one_line(text)))
+    if marks := _FOOTNOTE.findall(text):
+        told = roster_of(_FOOTNOTE.sub("", text))
+        return told._replace(left=(*told.left, one_line(f"{' '.join(dict.fromkeys(marks))}  {text}")))
     if found := _LEADING.match(text):
         text = f"{found[1]}: {text[found.end() :]}"
     labels = list(_LABEL.finditer(text))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from progprint.core.diagnostic import Diagnostic, Outcome, Source, error
+from progprint.core.diagnostic import Outcome, Source, error
 from progprint.core.languages import TAGS
 from progprint.exchange.draft import Draft
-from progprint.exchange.values import as_data, language_of, record, said
+from progprint.exchange.values import language_of, record, said
 from progprint.source.edit import Plain
-from progprint.source.read import read as read_yaml
 
 Read = Callable[[Sequence[Source], str], Outcome[dict[str, Plain]]]
 """What a format makes of its files; the text is the year of dates without one."""
@@ -55,35 +54,24 @@ def name_of(value: object) -> str:
 
 
 def drafted(
-    parse: Callable[[Source], Outcome[T]],
-    fill: Callable[[Draft, Sequence[T]], bool],
-    *,
-    markdown: bool = False,
-    wrapped: bool = False,
-) -> Read:
-    """The reader of a format: ``parse`` makes a value of each file, ``fill`` an agenda of the values.
+    parse: Callable[[Source], Outcome[T]], *, markdown: bool = False, wrapped: bool = False
+) -> Callable[[Callable[[Draft, Sequence[T]], bool]], Read]:
+    """What makes the reader of a format out of a function that fills a draft with the values of files.
 
-    ``fill`` tells whether there is a talk. Errors: those of ``parse``, of the first file that has any; import-nothing.
+    ``parse`` makes the value of a file; the function tells whether there is a talk. Errors: those of ``parse``, of the first
+    file that has any; import-nothing.
     """
 
-    def read(sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
-        values: list[T] = []
-        found: list[Diagnostic] = []
-        for source in sources:
-            told = parse(source)
-            if told.value is None or told.failed:
-                return Outcome(None, told.diagnostics)
-            values.append(told.value)
-            found += told.diagnostics
-        draft = Draft(sources[0].name, year, markdown=markdown, wrapped=wrapped)
-        if not fill(draft, values):
-            return Outcome(None, (error("import-nothing", variant="system", path=sources[0].name),))
-        return Outcome(draft.agenda(), (*found, *draft.remarks()))
+    def reader(fill: Callable[[Draft, Sequence[T]], bool]) -> Read:
+        def read(sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
+            parts = [parse(source) for source in sources]
+            if bad := next((part for part in parts if part.value is None or part.failed), None):
+                return Outcome(None, bad.diagnostics)
+            draft = Draft(sources[0].name, year, markdown=markdown, wrapped=wrapped)
+            if not fill(draft, [part.value for part in parts if part.value is not None]):
+                return Outcome(None, (error("import-nothing", variant="system", path=sources[0].name),))
+            return Outcome(draft.agenda(), (*(one for part in parts for one in part.diagnostics), *draft.remarks()))
 
-    return read
+        return read
 
-
-def yaml(source: Source) -> Outcome[object]:
-    """The value of a YAML file as text, lists and mappings. Errors: those of YAML."""
-    tree = read_yaml(source.text.encode(), source.name)
-    return Outcome(as_data(tree.value) if tree.value is not None else None, tree.diagnostics)
+    return reader

@@ -85,6 +85,11 @@ def rest(of: Mapping[str, object], *known: str) -> dict[str, object]:
     return {key: value for key, value in of.items() if key not in known}
 
 
+def some(of: Mapping[str, object], *keys: str) -> dict[str, object]:
+    """The fields of these names that hold anything."""
+    return {key: of[key] for key in keys if of.get(key)}
+
+
 def links_of(of: Mapping[str, object]) -> dict[str, str]:
     """The links of a record, a list of ``{title, url}``, by their titles; without a fit title by a number."""
     made: dict[str, str] = {}

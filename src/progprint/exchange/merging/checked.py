@@ -15,7 +15,7 @@ from progprint.agenda.entries import AGENDA
 from progprint.agenda.load import load_text
 from progprint.agenda.zones import meant_zone
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, Source, Span, error
-from progprint.exchange.merging.match import Record, record, records
+from progprint.exchange.merging.match import Record, at_path, record, records
 from progprint.exchange.merging.writable import writable
 from progprint.exchange.values import free
 from progprint.files import path_trouble
@@ -71,11 +71,11 @@ def checked_over(before: Record, after: Record) -> tuple[list[Edit], list[Diagno
 
     None if the merged agenda cannot be read at all. The remarks lack the file's name.
     """
-    known = {(one.code, str(_at(before, one.path))) for one in _refused(before) or ()}
+    known = {(one.code, str(at_path(before, one.path))) for one in _refused(before) or ()}
     refused = _refused(after)
     if refused is None:
         return None
-    return _edits(after, [one for one in refused if (one.code, str(_at(after, one.path))) not in known])
+    return _edits(after, [one for one in refused if (one.code, str(at_path(after, one.path))) not in known])
 
 
 # --- what is refused -----------------------------------------------------------------------------------------------
@@ -132,7 +132,7 @@ def _edits(data: Record, found: Sequence[_Found]) -> tuple[list[Edit], list[Diag
         edits += made[0]
         told.append(made[1])
     for path, extra in extras.items():
-        if kept := {**_as_extra(_at(data, (*path, "extra"))), **extra}:
+        if kept := {**_as_extra(at_path(data, (*path, "extra"))), **extra}:
             edits.append(Edit("set", (*path, "extra"), kept))
     return edits, told
 
@@ -141,7 +141,9 @@ def _whole_of(data: Record, one: _Found) -> Path | None:
     """The item that goes as a whole, since it lacks the name by which it would be printed; None for any other case."""
     if one.code not in _REQUIRED:
         return None
-    at = one.path if _at(data, one.path) == {} else one.path[:-1]  # or it is told at the first key, or at the empty one
+    at = (
+        one.path if at_path(data, one.path) == {} else one.path[:-1]
+    )  # or it is told at the first key, or at the empty one
     while at and at[-1] in ("title", "name"):
         at = at[:-1]
     if at and _field(at) == "conference":
@@ -153,7 +155,7 @@ def _kept(
     data: Record, one: _Found, path: Path, extras: dict[Path, dict[str, Data]]
 ) -> tuple[list[Edit], Diagnostic] | None:
     """The value in another form, where its sense is plain: another id, the zone that is meant, a name cut short."""
-    value = _at(data, path)
+    value = at_path(data, path)
     if not isinstance(value, str):
         return None
     if one.code == "duplicate-id" and path[-1] == "id":
@@ -183,7 +185,7 @@ def _moved(
     data: Record, one: _Found, path: Path, extras: dict[Path, dict[str, Data]], *, item: bool
 ) -> tuple[list[Edit], Diagnostic]:
     """The value below the extra of its item; talks of a track that goes stay as sessions."""
-    value: Data = _at(data, path) or ""
+    value: Data = at_path(data, path) or ""
     extra = _extra(data, path, extras)
     edits = [Edit("drop", path)]
     track = record(value) if item and path[0] == "tracks" and len(path) == 2 else {}
@@ -206,7 +208,7 @@ def _extra(data: Record, path: Path, extras: dict[Path, dict[str, Data]]) -> dic
     while home and not _has_extra(data, home):
         home = home[:-1]
     made = extras.setdefault(home, {})
-    old = _as_extra(_at(data, (*home, "extra")))
+    old = _as_extra(at_path(data, (*home, "extra")))
     for key in old:
         made.setdefault(key, old[key])
     return made
@@ -215,7 +217,7 @@ def _extra(data: Record, path: Path, extras: dict[Path, dict[str, Data]]) -> dic
 def _has_extra(data: Record, path: Path) -> bool:
     kind = kind_at(AGENDA, path)
     known = kind is not None and kind.form is not None and "extra" in kind.form.spellings
-    return known and isinstance(_at(data, path), dict)
+    return known and isinstance(at_path(data, path), dict)
 
 
 def _as_extra(value: Data | None) -> dict[str, Data]:
@@ -227,18 +229,6 @@ def _as_extra(value: Data | None) -> dict[str, Data]:
 def _field(path: Path) -> str:
     """The key that a path ends with; of an item of a list that of the list."""
     return next((step for step in reversed(path) if isinstance(step, str)), "extra")
-
-
-def _at(data: Data, path: Path) -> Data | None:
-    at: Data | None = data
-    for step in path:
-        if isinstance(at, dict) and isinstance(step, str):
-            at = at.get(step)
-        elif isinstance(at, list) and isinstance(step, int) and step < len(at):
-            at = at[step]
-        else:
-            return None
-    return at
 
 
 def _ids(data: Data, key: str) -> frozenset[str]:

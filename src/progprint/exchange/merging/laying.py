@@ -47,8 +47,8 @@ def joined(parts: Sequence[Mapping[str, Plain]]) -> Outcome[Mapping[str, Plain]]
     read_in = [data_of(part) for part in parts]
     if not all(map(_marks, read_in)):
         read_in = [unmarked(part) for part in read_in]
-    read_in, twins = twinned(read_in)
-    made, *others = read_in
+    twins = twinned(read_in)
+    made, *others = twins.value or read_in
     told: dict[str, list[str]] = {}
     for part in others:
         found = merge(made, _apart(part, made), None, keep=True)
@@ -57,7 +57,7 @@ def joined(parts: Sequence[Mapping[str, Plain]]) -> Outcome[Mapping[str, Plain]]
         for code, some in found.told.items():
             told.setdefault(code, []).extend(some)
     differs = [_remark("merge-yours", told["merge-yours"], "", "files")] if "merge-yours" in told else []
-    return Outcome(made, (*twins, *differs))
+    return Outcome(made, (*twins.diagnostics, *differs))
 
 
 def _apart(part: Record, made: Record) -> Record:

@@ -12,6 +12,31 @@ from progprint.source.canonical import Data
 from progprint.source.spanedit import Path
 
 Record = dict[str, Data]
+PEOPLE = ("producer", "speakers", "moderator")
+"""The keys of a talk or track that name people."""
+
+
+def record(value: Data | None) -> Record:
+    """A record, whatever stands in its place."""
+    return value if isinstance(value, dict) else {}
+
+
+def records(value: Data | None) -> list[Data]:
+    """A list, whatever stands in its place."""
+    return value if isinstance(value, list) else []
+
+
+def at_path(data: Data, path: Path) -> Data | None:
+    """What lies at a path, None where nothing does."""
+    at: Data | None = data
+    for step in path:
+        if isinstance(at, dict) and isinstance(step, str):
+            at = at.get(step)
+        elif isinstance(at, list) and isinstance(step, int) and step < len(at):
+            at = at[step]
+        else:
+            return None
+    return at
 
 
 def called(item: Data) -> str:
@@ -44,24 +69,31 @@ def partner(item: Data, among: list[Data]) -> int | None:
     return alike[0] if wanted and len(alike) == 1 else None
 
 
+class PlacedRecord(NamedTuple):
+    """A record and where it stands."""
+
+    path: Path
+    data: Data
+
+
 class Known(NamedTuple):
     """The programme of an agenda with the places of its parts."""
 
-    tracks: list[tuple[Path, Data]]
-    talks: list[tuple[Path, Data]]
+    tracks: list[PlacedRecord]
+    talks: list[PlacedRecord]
     used: frozenset[str]
 
     @classmethod
-    def of(cls, data: Record | None) -> Known:
+    def of(cls, data: Record) -> Known:
         """The content of an agenda."""
-        tracks: list[tuple[Path, Data]] = []
-        talks: list[tuple[Path, Data]] = []
-        for n, track in enumerate(records((data or {}).get("tracks"))):
-            tracks.append((("tracks", n), track))
-            held = records(track.get("talks")) if isinstance(track, dict) else []
-            talks += [(("tracks", n, "talks", m), talk) for m, talk in enumerate(held)]
-        talks += [(("sessions", n), one) for n, one in enumerate(records((data or {}).get("sessions")))]
-        used = {who for _, one in (*tracks, *talks) for who in _people(one)}
+        tracks = [PlacedRecord(("tracks", n), track) for n, track in enumerate(records(data.get("tracks")))]
+        talks = [
+            PlacedRecord((*path, "talks", n), talk)
+            for path, track in tracks
+            for n, talk in enumerate(records(record(track).get("talks")))
+        ]
+        talks += [PlacedRecord(("sessions", n), one) for n, one in enumerate(records(data.get("sessions")))]
+        used = {who for _, one in (*tracks, *talks) for who in ids_in(one)}
         return cls(tracks, talks, frozenset(used))
 
     @property
@@ -108,18 +140,10 @@ def _by_people(of: Known, path: Path, talk: Data) -> object:
     return of.track_of(path), *(str(talk.get(key)) for key in ("speakers", "date", "time", "start"))
 
 
-def _people(item: Data) -> list[str]:
-    if not isinstance(item, dict):
-        return []
-    told = [item.get(key) for key in ("producer", "speakers", "moderator")]
+def ids_in(item: Data, *keys: str) -> list[str]:
+    """The people of a talk or track by id, all or those of some keys."""
+    told = [record(item).get(key) for key in keys or PEOPLE]
     return [one for value in told for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
-
-
-class PlacedRecord(NamedTuple):
-    """A record and where it stands."""
-
-    path: Path
-    data: Data
 
 
 def people_of(data: Record) -> dict[str, PlacedRecord]:
@@ -142,16 +166,7 @@ def aligned(data: Record, to: Record, before: Record | None = None) -> Record:
     mine = _named(data.get("people"))
     known = _named(before.get("people")) if before is not None else {}
     people = _ids({key: known.get(key, one) for key, one in mine.items()}, _named(to.get("people")))
-    rooms = _ids(_named(data.get("rooms")), _named(to.get("rooms")))
-    made = dict(data)
-    if isinstance(held := data.get("people"), dict):
-        made["people"] = {people.get(key, key): value for key, value in held.items()}
-    if isinstance(data.get("rooms"), list):
-        made["rooms"] = [
-            {**one, "id": rooms.get(str(one["id"]), one["id"])} if isinstance(one, dict) and "id" in one else one
-            for one in records(data["rooms"])
-        ]
-    return renamed(made, {**dict.fromkeys(("producer", "speakers", "moderator"), people), "room": rooms})
+    return renamed(data, people, _ids(_named(data.get("rooms")), _named(to.get("rooms"))))
 
 
 def with_people_of(then: Record, now: Record) -> Record:
@@ -162,42 +177,37 @@ def with_people_of(then: Record, now: Record) -> Record:
     for n, was in pairs(after, before).items():
         one, other = after.talks[n][1], before.talks[was][1]
         for key in ("speakers", "moderator"):
-            people, were = (_ids_in(talk, key) for talk in (one, other))
+            people, were = (ids_in(talk, key) for talk in (one, other))
             for new, old in zip(people, were, strict=False) if len(people) == len(were) else ():
                 if new not in known and old not in known_now:
                     same.setdefault(new, old)
-    if len(set(same.values())) != len(same) or not same:
-        return now
-    made: Record = {**now, "people": {same.get(key, key): it.data for key, it in known_now.items()}}
-    return renamed(made, dict.fromkeys(("producer", "speakers", "moderator"), same))
+    return now if len(set(same.values())) != len(same) or not same else renamed(now, same, {})
 
 
-def _ids_in(talk: Data, key: str) -> list[str]:
-    value = talk.get(key) if isinstance(talk, dict) else None
-    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
+def renamed(data: Record, people: Mapping[str, str], rooms: Mapping[str, str]) -> Record:
+    """The same data with other ids for its people and rooms, where they are told and wherever its programme names them."""
 
+    def own(value: Data, ids: Mapping[str, str]) -> Data:
+        if isinstance(value, list):
+            return [own(one, ids) for one in value]
+        return ids.get(value, value) if isinstance(value, str) else value
 
-def renamed(data: Record, fields: dict[str, dict[str, str]]) -> Record:
-    """The same data with other ids in some fields of its programme."""
-    programme = {key: data[key] for key in ("tracks", "sessions") if isinstance(data.get(key), list)}
-    return data | {key: [_renamed(one, fields) for one in records(held)] for key, held in programme.items()}
+    def programme(item: Data) -> Data:
+        if not isinstance(item, dict):
+            return item
+        made = {key: own(value, people) if key in PEOPLE else value for key, value in item.items()}
+        made |= {"room": own(item["room"], rooms)} if "room" in item else {}
+        return made | ({"talks": [programme(one) for one in records(item["talks"])]} if "talks" in item else {})
 
-
-def _renamed(item: Data, fields: dict[str, dict[str, str]]) -> Data:
-    if not isinstance(item, dict):
-        return item
-    made: Record = {}
-    for key, value in item.items():
-        ids = fields.get(key)
-        if key == "talks":
-            made[key] = [_renamed(one, fields) for one in records(value)]
-        elif ids is None:
-            made[key] = value
-        elif isinstance(value, list):
-            made[key] = [ids.get(one, one) if isinstance(one, str) else one for one in value]
-        else:
-            made[key] = ids.get(value, value) if isinstance(value, str) else value
-    return made
+    made = dict(data)
+    if isinstance(held := data.get("people"), dict):
+        made["people"] = {people.get(key, key): value for key, value in held.items()}
+    if isinstance(data.get("rooms"), list):
+        made["rooms"] = [
+            {**one, "id": own(one["id"], rooms)} if isinstance(one, dict) and "id" in one else one
+            for one in records(data["rooms"])
+        ]
+    return made | {key: [programme(one) for one in records(data[key])] for key in ("tracks", "sessions") if key in data}
 
 
 def _named(data: Data | None) -> dict[str, Data]:
@@ -228,23 +238,12 @@ def _apart(one: Data, other: Data) -> bool:
     return None not in mine | theirs and not mine & theirs
 
 
-def record(value: Data | None) -> Record:
-    """A record, whatever stands in its place."""
-    return value if isinstance(value, dict) else {}
-
-
-def records(value: Data | None) -> list[Data]:
-    """A list, whatever stands in its place."""
-    return value if isinstance(value, list) else []
-
-
 class There:
     """The three programmes, and which talk of one is which of another."""
 
-    def __init__(self, old: Known, new: Known, base: Known | None) -> None:
+    def __init__(self, old: Known, new: Known, base: Known) -> None:
         self.old, self.new, self.base = old, new, base
-        self.new_base = pairs(new, base) if base is not None else {}
-        self.base_old = pairs(base, old) if base is not None else {}
+        self.new_base, self.base_old = pairs(new, base), pairs(base, old)
         self.base_new = {was: n for n, was in self.new_base.items()}
         by_base = {n: self.base_old[was] for n, was in self.new_base.items() if was in self.base_old}
         self.new_old = by_base | {
@@ -285,13 +284,3 @@ def _plain(value: Data | None) -> Data | None:
     if isinstance(value, dict):
         return {key: plain for key, one in value.items() if (plain := _plain(one)) is not None} or None
     return None
-
-
-def part_of(base: Mapping[str, Data] | None, key: str) -> Record | None:
-    """The record of a key in a base, None without a base."""
-    return None if base is None else record(base.get(key))
-
-
-def items_of(base: Record | None, key: str) -> list[Data] | None:
-    """The list of a key in a base, None without a base."""
-    return None if base is None else records(base.get(key))

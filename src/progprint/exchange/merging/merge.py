@@ -21,9 +21,7 @@ from progprint.exchange.merging.match import (
     alike,
     called,
     home_of,
-    items_of,
     merged_record,
-    part_of,
     partner,
     people_of,
     record,
@@ -58,48 +56,49 @@ def merge(old: Record, new: Record, base: Record | None, *, keep: bool = False, 
 
 class _Merge:
     def __init__(self, old: Record, new: Record, base: Record | None, *, keep: bool, derived: bool) -> None:
-        self._old, self._new, self._base, self._keep, self._derived = old, new, base, keep, derived
+        self._old, self._new, self._keep, self._derived = old, new, keep, derived
+        self._base, self._is_based = base or {}, base is not None
         self.edits: list[Edit] = []
         self.told: dict[str, list[str]] = {}
 
     def all(self) -> None:
         """Conference, rooms, people, and all that happens."""
-        for key in dict.fromkeys((*self._new, *(self._base or {}))):
+        for key in dict.fromkeys((*self._new, *self._base)):
             if key in ("tracks", "sessions"):
                 continue
             if key == "people":
                 self._people()
             elif key in _LISTS:
-                self._items((key,), records(self._old.get(key)), records(self._new.get(key)), items_of(self._base, key))
+                self._items((key,), *(records(of.get(key)) for of in (self._old, self._new, self._base)))
             elif isinstance(self._old.get(key), dict) and isinstance(self._new.get(key), dict):
-                self._fields((key,), record(self._old[key]), record(self._new[key]), part_of(self._base, key), key)
+                self._fields((key,), record(self._old[key]), record(self._new[key]), record(self._base.get(key)), key)
             else:
-                self._value((), key, self._old.get(key), self._new.get(key), (self._base or {}).get(key), key)
+                self._value((), key, self._old.get(key), self._new.get(key), self._base.get(key), key)
         self._programme()
         self._left()
 
     # -- values
 
-    def _fields(self, path: Path, old: Record, new: Record, base: Record | None, name: str, *skip: str) -> None:
+    def _fields(self, path: Path, old: Record, new: Record, base: Record, name: str, *skip: str) -> None:
         """The values of a record, one by one."""
-        when = {key for key in _WHEN if key in old or key in new or key in (base or {})}
-        for key in dict.fromkeys((*new, *(base or {}))):
+        when = {key for key in _WHEN if key in old or key in new or key in base}
+        for key in dict.fromkeys((*new, *base)):
             if key in skip or key in when:
                 continue
             inner = old.get(key), new.get(key)
             if key in ("extra", "venue") and isinstance(inner[0], dict) and isinstance(inner[1], dict):
-                self._fields((*path, key), inner[0], inner[1], part_of(base, key), name)
+                self._fields((*path, key), inner[0], inner[1], record(base.get(key)), name)
             else:
-                self._value(path, key, *inner, (base or {}).get(key), name, whole=base is not None)
+                self._value(path, key, *inner, base.get(key), name)
         if when:
             self._times(path, old, new, base, name)
 
-    def _times(self, path: Path, old: Record, new: Record, base: Record | None, name: str) -> None:
+    def _times(self, path: Path, old: Record, new: Record, base: Record, name: str) -> None:
         """Begin and end, which several keys may say together."""
-        mine, theirs, before = ({k: part[k] for k in _WHEN if k in part} for part in (old, new, base or {}))
-        if theirs == mine or (base is not None and theirs == before) or (base is None and not theirs):
+        mine, theirs, before = ({k: part[k] for k in _WHEN if k in part} for part in (old, new, base))
+        if theirs == mine or (theirs == before if self._is_based else not theirs):
             return
-        if mine and (base is None or mine != before) and not self._derived:
+        if mine and not (self._is_based and mine == before) and not self._derived:
             if theirs:
                 self._differs(path, "time", next(iter(theirs.values())), name)
             return
@@ -108,31 +107,20 @@ class _Merge:
         self.edits += [Edit("drop", (*path, key)) for key in mine if key not in theirs]
         self._tell("merge-changed" if mine else "merge-filled", f"{name}: time")
 
-    def _value(
-        self,
-        path: Path,
-        key: str,
-        old: Data | None,
-        new: Data | None,
-        base: Data | None,
-        name: str,
-        *,
-        whole: bool = True,
-    ) -> None:
-        same = alike(old, new)
-        if same or (self._base is not None and whole and alike(new, base)):
+    def _value(self, path: Path, key: str, old: Data | None, new: Data | None, base: Data | None, name: str) -> None:
+        if alike(old, new) or (self._is_based and alike(new, base)):
             return
         if self._derived:
             if new is not None or key in self._old or old is not None:
                 self._as_edited(path, key, old, new, base)
                 self._tell("merge-changed", f"{name}: {key}")
         elif old is None or old in ("", [], {}):
-            if new is not None and (self._base is None or base is None):
+            if new is not None and base is None:
                 self.edits.append(Edit("set", (*path, key), new))
                 self._tell("merge-filled", f"{name}: {key}")
             elif new is not None:
                 self._differs(path, key, new, name)
-        elif self._base is not None and whole and alike(old, base):
+        elif self._is_based and alike(old, base):
             self.edits.append(Edit("drop", (*path, key)) if new is None else Edit("set", (*path, key), new))
             self._tell("merge-changed", f"{name}: {key}")
         elif new is not None:
@@ -154,11 +142,10 @@ class _Merge:
     # -- records
 
     def _people(self) -> None:
-        old, new = people_of(self._old), people_of(self._new)
-        base = people_of(self._base) if self._base is not None else None
+        old, new, base = (people_of(of) for of in (self._old, self._new, self._base))
         for key, (_, person) in new.items():
             name = called(person)
-            before = base[key].data if base is not None and key in base else None
+            before = base[key].data if key in base else None
             if key in old:
                 self._record(*old[key], person, before, name)
             elif before is None:  # else somebody took them out
@@ -174,13 +161,12 @@ class _Merge:
 
     def _left(self) -> None:
         """People whom the source has no longer, and nothing that stays speaks of."""
-        old, new = people_of(self._old), people_of(self._new)
-        base = people_of(self._base) if self._base is not None else {}
+        old, new, base = (people_of(of) for of in (self._old, self._new, self._base))
         gone = [key for key in base if key in old and key not in new]
-        after = applied(self._old, self.edits) if gone or self._derived else {}
-        used = Known.of(after if isinstance(after, dict) else {}).used
+        after = record(applied(self._old, self.edits)) if gone or self._derived else {}
+        used = Known.of(after).used
         for key in new if self._derived else ():  # whom the agenda knew by name only, in a talk that was edited
-            if key in used and key not in people_of(after if isinstance(after, dict) else {}):
+            if key in used and key not in people_of(after):
                 self._add_person(key, new[key].data)
         for key in gone:
             if key not in used:
@@ -201,22 +187,18 @@ class _Merge:
                 self.edits.append(Edit("set", path, {**theirs, "name": mine}))
                 self._tell("merge-filled", name)
         elif isinstance(mine, dict) and isinstance(theirs, dict):
-            self._fields(
-                path, mine, theirs, before if isinstance(before, dict) else {} if self._base is not None else None, name
-            )
+            self._fields(path, mine, theirs, record(before), name)
 
-    def _items(self, path: Path, old: list[Data], new: list[Data], base: list[Data] | None) -> None:
+    def _items(self, path: Path, old: list[Data], new: list[Data], base: list[Data]) -> None:
         """Rooms, sponsors, pages."""
         for item in new:
-            at, before = partner(item, old), partner(item, base or [])
+            at, before = partner(item, old), partner(item, base)
             if at is not None:
-                self._record(
-                    (*path, at), old[at], item, base[before] if base and before is not None else None, called(item)
-                )
+                self._record((*path, at), old[at], item, None if before is None else base[before], called(item))
             elif before is None:
                 self.edits.append(Edit("append", path, item))
                 self._tell("merge-added", called(item))
-        for item in base or []:
+        for item in base:
             at = partner(item, old)
             if at is not None and partner(item, new) is None:
                 self._gone((*path, at), old[at], item)
@@ -232,24 +214,20 @@ class _Merge:
     # -- the programme
 
     def _programme(self) -> None:
-        there = There(
-            Known.of(self._old), Known.of(self._new), Known.of(self._base) if self._base is not None else None
-        )
+        there = There(*map(Known.of, (self._old, self._new, self._base)))
         for track in there.new.track_data:
             self._track(track, there)
         for n in range(len(there.new.talks)):
             self._talk(n, there)
-        for n, (_, talk) in enumerate(there.base.talks if there.base else ()):
+        for n, (_, talk) in enumerate(there.base.talks):
             if n in there.base_old and n not in there.base_new:
                 self._gone(*there.old.talks[there.base_old[n]], talk)
 
     def _track(self, track: Data, there: There) -> None:
-        at, was = partner(track, there.old.track_data), None
-        if there.base is not None and (before := partner(track, there.base.track_data)) is not None:
-            was = there.base.track_data[before]
+        at, was = partner(track, there.old.track_data), partner(track, there.base.track_data)
         name = called(track)
         if at is not None:
-            known = record(was) if there.base is not None else None
+            known = {} if was is None else record(there.base.track_data[was])
             self._fields(("tracks", at), record(there.old.track_data[at]), record(track), known, name, "talks")
         elif was is None:
             fresh = {key: value for key, value in record(track).items() if key != "talks"}
@@ -264,7 +242,7 @@ class _Merge:
     def _talk(self, n: int, there: There) -> None:
         spot, talk = there.new.talks[n]
         home = home_of(spot, there.new, there.old)
-        before = there.base.talks[there.new_base[n]] if there.base is not None and n in there.new_base else None
+        before = there.base.talks[there.new_base[n]] if n in there.new_base else None
         if n not in there.new_old:
             if before is None and home is not None:  # the talks of a new track came with it
                 self.edits.append(Edit("append", home, talk))
@@ -273,13 +251,13 @@ class _Merge:
         path, mine = there.old.talks[there.new_old[n]]
         known = before[1] if before else None
         if home is not None and home != path[:-1]:
-            if there.base is not None and before is not None and home_of(before[0], there.base, there.old) == path[:-1]:
+            if before is not None and home_of(before[0], there.base, there.old) == path[:-1]:
                 both = merged_record(record(mine), record(talk), record(known))
                 self.edits += [Edit("drop", path), Edit("append", home, both)]
                 self._tell("merge-changed", f"{called(talk)}: track")
                 return
             self._tell("merge-yours", f"{called(talk)}: track")
-        self._fields(path, record(mine), record(talk), record(known) if there.base is not None else None, called(talk))
+        self._fields(path, record(mine), record(talk), record(known), called(talk))
 
     def _tell(self, code: str, name: str) -> None:
         self.told.setdefault(code, []).append(name)

@@ -14,8 +14,9 @@ from progprint.agenda.entries import AGENDA
 from progprint.agenda.load import load_text
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity
+from progprint.exchange.merging.folder import Folder
 from progprint.exchange.merging.laying import data_of, remarks
-from progprint.exchange.merging.match import Record, called, renamed, with_people_of
+from progprint.exchange.merging.match import Record, called, record, renamed, with_people_of
 from progprint.exchange.merging.merge import merge
 from progprint.source.canonical import Data, canonical
 from progprint.source.edit import Plain
@@ -28,27 +29,8 @@ Read = Callable[[Agenda], Outcome[dict[str, Plain]]]
 
 def whole_of(files: Sequence[tuple[str, bytes]]) -> Record:
     """The agenda that files make together, as one mapping; without ``extra``."""
-    made: Record = {}
-    for name, data in files:
-        tree = read(data, name).value
-        told = canonical(tree, AGENDA) if tree is not None else {}
-        made = _joined(made, told) if isinstance(told, dict) else made  # type: ignore[assignment]
-    bare = _bare(made)
-    return bare if isinstance(bare, dict) else {}
-
-
-def _joined(one: Data, other: Data) -> Data:
-    """Two parts of an agenda as one, as ``agenda.load`` joins files."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return {**one, **{key: _joined(one[key], value) if key in one else value for key, value in other.items()}}
-    return [*_items(one), *_items(other)]
-
-
-def _items(value: Data) -> list[Data]:
-    """A list, or a table of records as one."""
-    if not isinstance(value, dict):
-        return value if isinstance(value, list) else [value]
-    return [{"id": key, **item} if isinstance(item, dict) else {"id": key, "name": item} for key, item in value.items()]
+    trees = [tree for name, data in files if (tree := read(data, name).value) is not None]
+    return record(_bare(Folder([record(canonical(tree, AGENDA)) for tree in trees]).whole))
 
 
 def _bare(data: Data) -> Data:
@@ -87,4 +69,4 @@ def _in_the_words_of(old: Record, data: Record) -> Record:
     names = {
         str(one["id"]): called(one) for one in data["rooms"] if isinstance(one, dict) and isinstance(one.get("id"), str)
     }
-    return renamed({key: value for key, value in data.items() if key != "rooms"}, {"room": names})
+    return renamed({key: value for key, value in data.items() if key != "rooms"}, {}, names)

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.local import Local
-from progprint.exchange.look import Sniffed, has
-from progprint.exchange.values import listed, record, rest, said, told_in
+from progprint.exchange.look import Sniffed, has, yaml
+from progprint.exchange.told import drafted
+from progprint.exchange.values import listed, record, rest, said, some, told_in
 from progprint.exchange.when import When
 from progprint.source.edit import Plain
 
@@ -30,7 +31,7 @@ _KEYS = re.compile(r"^(- | {2})?([a-z_]+):", re.MULTILINE)
 _POSTER = re.compile(r"\bposter", re.IGNORECASE)
 
 
-def is_acl(look: Sniffed) -> bool:
+def knows(look: Sniffed) -> bool:
     """Whether a YAML file is a programme, the papers or the details of such a conference."""
     if look.json is not None:
         return False
@@ -43,7 +44,8 @@ def is_acl(look: Sniffed) -> bool:
     return has(top, ("book_title", "event_name"), ("anthology_venue_id", "volume_name", "isbn", "cover_subtitle"))
 
 
-def fill(draft: Draft, values: Sequence[object]) -> bool:
+@drafted(yaml)
+def read(draft: Draft, values: Sequence[object]) -> bool:
     """Take programme, papers and details; whether there are sessions or papers."""
     lists = [[record(one) for one in value] for value in values if isinstance(value, list)]
     sessions = [one for held in lists if any("start_time" in one for one in held) for one in held]
@@ -71,9 +73,7 @@ def _details(draft: Draft, details: Record) -> None:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", begin):
         facts["date"] = f"{begin} ~ {end}" if re.fullmatch(r"\d{4}-\d\d-\d\d", end) and end > begin else begin
     draft.facts(facts)
-    draft.about(
-        {**rest(details, *_DETAILS), **{k: details[k] for k in ("editors", "isbn", "publisher") if details.get(k)}}
-    )
+    draft.about({**rest(details, *_DETAILS), **some(details, "editors", "isbn", "publisher")})
 
 
 class _Programme:
@@ -132,7 +132,7 @@ class _Programme:
             **rest(paper, *_PAPER, "room"),
             **attributes,
             **record(session.get("more")),
-            **{name: paper[name] for name in ("file", "attachments") if paper.get(name)},
+            **some(paper, "file", "attachments"),
         }
         if day and slot.end is not None and slot.start is not None:
             extra["session time"] = hours = f"{slot.start:%H:%M}-{slot.end:%H:%M}"

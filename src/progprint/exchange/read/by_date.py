@@ -12,15 +12,17 @@ from collections.abc import Mapping, Sequence
 from progprint.agenda.dates import habit_of
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.look import Sniffed
-from progprint.exchange.values import listed, record, records, rest, said, told_in
+from progprint.exchange.look import Sniffed, yaml
+from progprint.exchange.told import drafted
+from progprint.exchange.values import listed, record, records, rest, said, some, told_in
 from progprint.exchange.when import When, read_when
 
 _TALK = ("title", "speaker", "speakers", "company", "intro", "desc", "description", "venue", "room", "slug", "type")
 _WHEN = ("date", "time", "start", "end", "duration")
 
 
-def fill(draft: Draft, values: Sequence[object]) -> bool:
+@drafted(yaml, markdown=True)
+def read(draft: Draft, values: Sequence[object]) -> bool:
     """Take a file; whether there are talks."""
     told, count = record(values[0]), 0
     habit = habit_of((said(record(day).get("date")) for day in listed(told.get("schedule"))), draft.year)
@@ -40,20 +42,13 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
 
 
 def _talk(draft: Draft, talk: Mapping[str, object], when: When, event: Mapping[str, object]) -> None:
-    cell = told_in(talk, "speaker", "speakers")
-    title = told_in(talk, "title")
-    roster = draft.roster(title, cell)
-    names = [one.name for one in roster.people]
-    for n, one in enumerate(roster.people):
+    title, room = told_in(talk, "title"), told_in(talk, "venue", "room")
+    people = draft.roster(title, told_in(talk, "speaker", "speakers")).people
+    for n, one in enumerate(people):
         about = draft.text(talk.get("intro")) if n == 0 else ""
         draft.person(one.name, one.name, org=one.org or told_in(talk, "company"), job_title=one.job_title, bio=about)
-    placed = bool(roster.people) and not any(one.org for one in roster.people)
-    told = {
-        name: talk[name]
-        for name in ("company", "intro")
-        if said(talk.get(name)) and not (placed or (names and name == "intro"))
-    }
-    room = told_in(talk, "venue", "room")
+    placed = bool(people) and not any(one.org for one in people)
+    told = some({} if placed else talk, *(("company",) if people else ("company", "intro")))
     draft.talk(
         Given(
             id=told_in(talk, "slug"),
@@ -61,21 +56,20 @@ def _talk(draft: Draft, talk: Mapping[str, object], when: When, event: Mapping[s
             rooms=(room,) if room else (),
             kind=told_in(talk, "type"),
             summary=draft.text(talk.get("desc") or talk.get("description")),
-            speakers=tuple(one.name for one in roster.people if one.role != "moderator"),
-            moderators=tuple(one.name for one in roster.people if one.role == "moderator"),
-            extra={**rest(talk, *_TALK), **told, **_beyond(event, when)},
+            speakers=tuple(one.name for one in people if one.role != "moderator"),
+            moderators=tuple(one.name for one in people if one.role == "moderator"),
+            extra={
+                **rest(talk, *_TALK),
+                **told,
+                **rest(event, "talks", "type", *_WHEN),
+                **{one.field: event[one.field] for one in when.left if one.kept},
+            },
             written=when.written,
         )
     )
 
 
-def _beyond(event: Mapping[str, object], when: When) -> dict[str, object]:
-    """What an event says that a talk has no field for: other keys, and times that could not be read."""
-    kept = {one.field: event[one.field] for one in when.left if one.kept}
-    return {**rest(event, "talks", "type", *_WHEN), **kept}
-
-
-def is_by_date(look: Sniffed) -> bool:
+def knows(look: Sniffed) -> bool:
     """Whether a text is such a file."""
     keys = set(re.findall(r"^[ -]*(schedule|events|talks|date):", look.text, re.MULTILINE))
     return len(keys) == 4 and not look.text.lstrip().startswith(("{", "<"))

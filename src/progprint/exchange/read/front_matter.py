@@ -7,9 +7,7 @@ written, not when the talk is: only beside hours, an end or a date of publicatio
 
 from __future__ import annotations
 
-import datetime
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
@@ -20,10 +18,10 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.kinds import kind_of
 from progprint.exchange.local import Local
-from progprint.exchange.look import Sniffed
+from progprint.exchange.look import Sniffed, toml, yaml
 from progprint.exchange.named import Named
-from progprint.exchange.told import name_of, yaml
-from progprint.exchange.values import free, record, records, said, told_in
+from progprint.exchange.told import drafted, name_of
+from progprint.exchange.values import free, record, records, said, some, told_in
 from progprint.exchange.when import When, clocks_of, day_of, read_when
 from progprint.exchange.words import meanings
 from progprint.source.edit import Plain
@@ -35,6 +33,8 @@ _ADDRESSES = ("slides", "video", "website", "twitter", "github", "linkedin", "ma
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _NO_PROGRAMME = frozenset(("_index", "readme"))
+_WHOLE_PROGRAMME = frozenset(("schedule", "agenda", "program", "programme", "timetable", "日程", "议程", "議程"))
+"""Pages that are no talk but say all of them."""
 
 
 class FrontMatter(NamedTuple):
@@ -46,16 +46,42 @@ class FrontMatter(NamedTuple):
     text: str
 
 
-def is_front_matter(look: Sniffed) -> bool:
+def knows(look: Sniffed) -> bool:
     """Whether a text begins with front matter that has a title or a name."""
     found = _MATTER.match(look.text)
     return (
         found is not None
+        and PurePath(look.source.name).stem.casefold() not in _WHOLE_PROGRAMME
         and re.search(r"^\s*[\"']?(?:title|name)[\"']?\s*[:=]", found[2], re.MULTILINE | re.IGNORECASE) is not None
     )
 
 
-def fill(draft: Draft, pages: Sequence[FrontMatter]) -> bool:
+def parse(source: Source) -> Outcome[FrontMatter]:
+    """A page. Errors: those of YAML, import-syntax (of TOML)."""
+    found = _MATTER.match(source.text)
+    if found is None:
+        return Outcome(None, (error("import-syntax", path=source.name, line=1, column=1),))
+    mark, matter, text = found.groups()
+    tree = (toml if mark == "+++" else yaml)(
+        Source(source.name, f"#\n{matter}\n")
+    )  # the first line keeps the numbers of the others
+    if tree.failed:
+        return Outcome(None, tree.diagnostics)
+    path = PurePath(source.name)
+    stem = path.parent.name if path.stem == "index" and path.parent.name else path.stem
+    fields: dict[str, object] = {}
+    more: dict[str, object] = {}
+    for key, value in record(tree.value).items():
+        field = _MEANT.get(re.sub(r"[-_\s]", "", key).casefold(), "")
+        if field and field not in fields:
+            fields[field] = value
+        elif value not in (None, "", [], {}):
+            more[free(key, more, " ")] = value
+    return Outcome(FrontMatter(stem, fields, more, text))
+
+
+@drafted(parse, markdown=True, wrapped=True)
+def read(draft: Draft, pages: Sequence[FrontMatter]) -> bool:
     """Take pages; whether there are talks among them."""
     site, talks = _Site(draft), []
     for page in pages:
@@ -68,47 +94,6 @@ def fill(draft: Draft, pages: Sequence[FrontMatter]) -> bool:
     for page in talks:
         site.talk(page)
     return bool(talks)
-
-
-def parse(source: Source) -> Outcome[FrontMatter]:
-    """A page. Errors: those of YAML, import-syntax (of TOML)."""
-    found = _MATTER.match(source.text)
-    if found is None:
-        return Outcome(None, (error("import-syntax", path=source.name, line=1, column=1),))
-    mark, matter, text = found.groups()
-    if mark == "+++":
-        try:
-            data: object = tomllib.loads(matter)
-        except tomllib.TOMLDecodeError as trouble:
-            line, column = [int(n) for n in re.findall(r"\d+", str(trouble).rpartition("(at ")[2])[:2]] or [1, 1]
-            return Outcome(None, (error("import-syntax", path=source.name, line=line + 1, column=column),))
-    else:
-        tree = yaml(Source(source.name, f"#\n{matter}\n"))  # the first line keeps the numbers of the others
-        if tree.failed:
-            return Outcome(None, tree.diagnostics)
-        data = tree.value
-    path = PurePath(source.name)
-    stem = path.parent.name if path.stem == "index" and path.parent.name else path.stem
-    fields: dict[str, object] = {}
-    more: dict[str, object] = {}
-    for key, value in record(_typed(data)).items():
-        field = _MEANT.get(re.sub(r"[-_\s]", "", key).casefold(), "")
-        if field and field not in fields:
-            fields[field] = value
-        elif value not in (None, "", [], {}):
-            more[free(key, more, " ")] = value
-    return Outcome(FrontMatter(stem, fields, more, text))
-
-
-def _typed(value: object) -> object:
-    """A value of TOML as text, lists and mappings."""
-    if isinstance(value, dict):
-        return {str(key): _typed(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_typed(one) for one in value]
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    return str(value).lower() if isinstance(value, bool) else value if value is None else str(value)
 
 
 def _is_person(page: FrontMatter) -> bool:
@@ -130,7 +115,6 @@ class _Site:
         fields = page.fields
         name = told_in(fields, "name") or name_of(fields.get("title"))
         links, more = _links(page)
-        photo = {"photo": fields["photo"]} if told_in(fields, "photo") else {}
         key = self._draft.person(
             told_in(fields, "id") or page.stem,
             name,
@@ -138,7 +122,7 @@ class _Site:
             job_title=told_in(fields, "job"),
             bio=self._draft.text(page.text.strip() or fields.get("bio")),
             links=links,
-            more={**more, **photo, **({"bio": fields["bio"]} if page.text.strip() and fields.get("bio") else {})},
+            more={**more, **some(fields, "photo"), **some(fields if page.text.strip() else {}, "bio")},
         )
         self._known |= dict.fromkeys(filter(None, (page.stem, told_in(fields, "id"), name)), key)
 
@@ -172,11 +156,7 @@ class _Site:
                     **extra,
                     **more,
                     **({"room": places[1:]} if places[1:] else {}),
-                    **{
-                        name: fields[name]
-                        for name in ("photo", "published", "org", "job", "bio", "name")
-                        if fields.get(name)
-                    },
+                    **some(fields, "photo", "published", "org", "job", "bio", "name"),
                 },
                 written=day,
             )
@@ -247,8 +227,7 @@ def _links(page: FrontMatter) -> tuple[dict[str, str], dict[str, object]]:
     """The addresses of a page by their names, and all else that has no field."""
     links: dict[str, str] = {}
     for n, one in enumerate(records(page.fields, "links"), 1):
-        address = next((said(one.get(key)) for key in ("url", "link", "href") if said(one.get(key))), "")
-        if address:
+        if address := told_in(one, "url", "link", "href"):
             links[free(told_in(one, "title", "icon", "name") or f"link {n}", links, " ")] = address
     links |= {str(k): said(v) for k, v in record(page.fields.get("links")).items() if said(v)}
     more = dict(page.more)

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
-from progprint.exchange.look import Sniffed, has
-from progprint.exchange.told import both, name_of
-from progprint.exchange.values import keys_in, listed, record, records, rest, said, told_in
+from progprint.exchange.look import Sniffed, has, parsed
+from progprint.exchange.told import both, drafted, name_of
+from progprint.exchange.values import keys_in, listed, record, records, rest, said, some, told_in
 from progprint.source.edit import Plain
 
 _EVENT = ("guid", "code", "start", "end", "duration", "room", "title", "subtitle", "track", "type", "language", "abstract",
@@ -20,18 +20,20 @@ _EVENT = ("guid", "code", "start", "end", "duration", "room", "title", "subtitle
 _PERSON = ("guid", "code", "id", "name", "public_name", "biography", "links")
 _CONFERENCE = ("title", "time_zone_name", "start", "end", "days", "daysCount", "tracks", "rooms", "url",
                "timeslot_duration")  # fmt: skip
+_KEYS = ("guid", "code", "id", "slug", "name")
 _OFF = frozenset(("draft", "submitted", "rejected", "canceled", "cancelled", "withdrawn", "deleted"))
 _INNER = frozenset(("ORIGIN", "FEEDBACK", "ACTIVITYPUB"))
 """Links that only programs follow, or that are of no use in print."""
 
 
-def is_hub(look: Sniffed) -> bool:
+def knows(look: Sniffed) -> bool:
     """Whether a JSON file is a schedule with one list of events, which say where and till when they are."""
     schedule = record(look.top.get("schedule"))
     return has(schedule, "conference") and has(keys_in(schedule.get("events")), "title", "start", ("end", "duration"))
 
 
-def fill(draft: Draft, values: Sequence[object]) -> bool:
+@drafted(parsed, markdown=True)
+def read(draft: Draft, values: Sequence[object]) -> bool:
     """Take a file; whether it has events."""
     schedule = record(record(values[0]).get("schedule"))
     conference = record(schedule.get("conference"))
@@ -45,7 +47,7 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
     tracks = {key: one for one in records(conference, "tracks") for key in _keys(one)}
     for one in records(schedule, "persons"):
         draft.person(
-            _key(one),
+            told_in(one, *_KEYS),
             told_in(one, "name", "public_name"),
             bio=both(draft, one.get("biography")),
             links=_links(one, "links"),
@@ -73,12 +75,13 @@ def _talk(
     for who in (*listed(event.get("participants")), *listed(event.get("persons"))):
         one = record(who) or {"name": who}
         role = told_in(one, "role").upper()
-        key = draft.person(_key(one), told_in(one, "name", "public_name"))
+        key = draft.person(told_in(one, *_KEYS), told_in(one, "name", "public_name"))
         people["moderators" if role in {"MODERATOR", "HOST"} else "speakers"].append(key)
     slot = times.slot(event.get("start") or event.get("date"), event.get("end"), event.get("duration"))
     parts = [both(draft, event.get(name)) for name in ("abstract", "description")]
-    told = record(event.get("room"))
-    place = next((rooms[key] for key in _keys(told) if key in rooms), "") or name_of(event.get("room"))
+    known = (rooms[key] for key in _keys(record(event.get("room"))) if key in rooms)
+    place = next(known, "") or name_of(event.get("room"))
+    inner = [one for one in listed(event.get("links")) if _is_inner(one)]
     draft.talk(
         Given(
             id=told_in(event, "code", "guid"),
@@ -95,10 +98,8 @@ def _talk(
             links={**_links(event, "links"), **_links(event, "attachments")},
             extra={
                 **rest(event, *_EVENT),
-                **{name: event[name] for name in ("guid", "url") if said(event.get(name))},
-                **(
-                    {"links": inner} if (inner := [one for one in listed(event.get("links")) if _is_inner(one)]) else {}
-                ),
+                **some(event, "guid", "url"),
+                **({"links": inner} if inner else {}),
             },
         )
     )
@@ -128,10 +129,6 @@ def _track(draft: Draft, value: object, tracks: Mapping[str, Mapping[str, object
 
 def _keys(one: Mapping[str, object]) -> list[str]:
     return [said(one.get(key)) for key in ("guid", "slug", "name") if said(one.get(key))]
-
-
-def _key(one: Mapping[str, object]) -> str:
-    return next((said(one.get(key)) for key in ("guid", "code", "id", "slug", "name") if said(one.get(key))), "")
 
 
 def _links(of: Mapping[str, object], field: str) -> dict[str, str]:

@@ -16,12 +16,14 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed
+from progprint.exchange.told import drafted
 from progprint.exchange.when import Left
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
 _PRIVATE = ("ORGANIZER", "ATTENDEE")
+_BOUNDS = ("DTSTART", "DTEND")
 _READ = frozenset(
     ("UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", "LOCATION", "DESCRIPTION", "CATEGORIES", "URL", "DTSTAMP",
      "LAST-MODIFIED", "CREATED", "SEQUENCE", "TRANSP", "STATUS", "CLASS", "RECURRENCE-ID",
@@ -29,9 +31,11 @@ _READ = frozenset(
 )  # fmt: skip
 """Properties that are understood, or that only programs need."""
 _OURS = "@progprint"
+_TROUBLE = (ValueError, TypeError, KeyError, IndexError, AttributeError)
+"""The errors of the library."""
 
 
-def is_ical(look: Sniffed) -> bool:
+def knows(look: Sniffed) -> bool:
     """Whether a text is a calendar."""
     return look.text.lstrip("\ufeff \t\r\n")[:15].upper() == "BEGIN:VCALENDAR"
 
@@ -44,17 +48,12 @@ def parse(source: Source) -> Outcome[list[Calendar]]:
         return Outcome(None, (error("import-syntax", variant="calendar", path=source.name),))
     try:
         return Outcome(Calendar.from_ical(source.text.lstrip("\ufeff"), multiple=True))
-    except (
-        ValueError,
-        TypeError,
-        KeyError,
-        IndexError,
-        AttributeError,
-    ):  # the library tells its errors by all of these
+    except _TROUBLE:
         return Outcome(None, (error("import-syntax", variant="calendar", path=source.name),))
 
 
-def fill(draft: Draft, values: Sequence[list[Calendar]]) -> bool:
+@drafted(parse)
+def read(draft: Draft, values: Sequence[list[Calendar]]) -> bool:
     """Take the calendars of a file; whether there are events."""
     (calendars,) = values
     events: list[Any] = [event for one in calendars for event in one.walk("VEVENT")]
@@ -73,10 +72,7 @@ def fill(draft: Draft, values: Sequence[list[Calendar]]) -> bool:
 def _zone(events: list[Any]) -> str:
     """The zone that all events name, "" where there is none or several."""
     named = {
-        str(event[key].params.get("TZID", ""))
-        for event in events
-        for key in ("DTSTART", "DTEND")
-        if _value(event, key) is not None
+        str(event[key].params.get("TZID", "")) for event in events for key in _BOUNDS if _value(event, key) is not None
     }
     name = named.pop() if len(named) == 1 else ""
     return name if name and zone_named(name) is not None else ""
@@ -93,15 +89,11 @@ def _talk(draft: Draft, times: Local, event: Event) -> None:
         draft.guessed(title, "left-out")
         return
     slot = _slot(times, event)
-    extra: dict[str, object] = {}
-    for key in event:
-        name = str(key).upper()
-        if name not in _READ and not name.startswith("X-"):
-            extra[name.lower()] = [_shown(one) for one in _each(event, name)]
-    for name in (str(name) for name, _ in event.errors):  # DTSTART and DTEND are told with the times
-        if name not in {"DTSTART", "DTEND"}:
-            extra[name.lower()] = [_shown(one) for one in _each(event, name)]
-            draft.guessed(f"{title}: {name}", "unread")
+    names = [name for name in (str(key).upper() for key in event) if name not in _READ and not name.startswith("X-")]
+    broken = [str(name) for name, _ in event.errors if name not in _BOUNDS]  # which are told with the times
+    extra: dict[str, object] = {name.lower(): [_shown(one) for one in _each(event, name)] for name in (*names, *broken)}
+    for name in broken:
+        draft.guessed(f"{title}: {name}", "unread")
     if "RRULE" in event or "RDATE" in event:
         draft.guessed(title, "repeats")
     for name in _PRIVATE:
@@ -129,7 +121,7 @@ def _talk(draft: Draft, times: Local, event: Event) -> None:
 
 
 def _slot(times: Local, event: Event) -> GivenTime:
-    begin, end = _moment(event, "DTSTART"), _moment(event, "DTEND")
+    begin, end = (_moment(event, name) for name in _BOUNDS)
     length = _value(event, "DURATION")
     if isinstance(begin, datetime) and not isinstance(end, datetime) and isinstance(length, timedelta):
         end = begin + length

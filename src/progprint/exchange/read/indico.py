@@ -12,11 +12,11 @@ from datetime import UTC, datetime, tzinfo
 from progprint.agenda.dates import read_moment
 from progprint.agenda.zones import zone
 from progprint.exchange.draft import Draft
-from progprint.exchange.given import Given
+from progprint.exchange.given import NOTHING, Given
 from progprint.exchange.local import Local
-from progprint.exchange.look import Sniffed, has
-from progprint.exchange.values import listed, record, records, rest, said, told_in
-from progprint.source.edit import Plain
+from progprint.exchange.look import Sniffed, has, parsed
+from progprint.exchange.told import drafted
+from progprint.exchange.values import listed, record, records, rest, said, some, told_in
 from progprint.text.characters import has_han
 
 _EVENT = ("_type", "_fossil", "id", "title", "startDate", "endDate", "timezone", "location", "room", "roomFullname", "address",
@@ -29,13 +29,14 @@ _PERSON = ("_type", "_fossil", "first_name", "last_name", "fullName", "affiliati
            "db_id")  # fmt: skip
 
 
-def is_indico(look: Sniffed) -> bool:
+def knows(look: Sniffed) -> bool:
     """Whether a JSON file is an export of an event."""
     keys = look.keys_of("results")
     return has(look.top, "results") and has(keys, "title", "startDate", ("contributions", "sessions", "_type"))
 
 
-def fill(draft: Draft, values: Sequence[object]) -> bool:
+@drafted(parsed)
+def read(draft: Draft, values: Sequence[object]) -> bool:
     """Take a file; whether there are sessions or contributions."""
     event = next(map(record, listed(record(values[0]).get("results"))), {})
     blocks = list(records(event, "sessions"))
@@ -55,16 +56,16 @@ def _event(draft: Draft, event: Mapping[str, object]) -> None:
     """The conference: title, zone, place, days."""
     zone = told_in(event, "timezone") or said(record(event.get("startDate")).get("tz"))
     venue = {"name": told_in(event, "location"), "address": draft.text(event.get("address"))}
-    facts: dict[str, Plain] = {
-        "title": told_in(event, "title"),
-        "timezone": zone,
-        "venue": {key: value for key, value in venue.items() if value} if venue["name"] else "",
-        "url": told_in(event, "url"),
-        "organisers": [told_in(event, "organizer")] if told_in(event, "organizer") else "",
-    }
-    draft.facts(facts)
-    kept = {} if venue["name"] else {"address": event.get("address")}
-    draft.about({**rest(event, *_EVENT), **{key: value for key, value in kept.items() if value}})
+    draft.facts(
+        {
+            "title": told_in(event, "title"),
+            "timezone": zone,
+            "venue": {key: value for key, value in venue.items() if value} if venue["name"] else "",
+            "url": told_in(event, "url"),
+            "organisers": [told_in(event, "organizer")] if told_in(event, "organizer") else "",
+        }
+    )
+    draft.about({**rest(event, *_EVENT), **some({} if venue["name"] else event, "address")})
 
 
 def _block(draft: Draft, times: Local, block: Mapping[str, object], told: set[str]) -> None:
@@ -77,18 +78,13 @@ def _block(draft: Draft, times: Local, block: Mapping[str, object], told: set[st
     if not talks:
         _talk(draft, times, block, "", "", producers)
         return
-    about: dict[str, Plain] = {
-        "producer": list(producers),
-        "color": told_in(session, "color") or told_in(block, "color"),
-        "intro": draft.text(block.get("description") or session.get("description")),
-    }
-    refused = draft.track(title, title, about)
-    if refused:
+    colour = told_in(session, "color") or told_in(block, "color")
+    intro = draft.text(block.get("description") or session.get("description"))
+    if refused := draft.track(title, title, {"producer": list(producers), "color": colour, "intro": intro}):
         draft.guessed(f"{title}: {', '.join(refused)}")
-    more = rest(block, *_BLOCK)
     for number, one in enumerate(talks):
         told.add(told_in(one, "id"))
-        _talk(draft, times, one, title, told_in(block, "room"), (), more if number == 0 else {})
+        _talk(draft, times, one, title, told_in(block, "room"), (), {} if number else rest(block, *_BLOCK))
 
 
 def _talk(
@@ -98,26 +94,24 @@ def _talk(
     track: str,
     room: str,
     moderators: Sequence[str] = (),
-    more: Mapping[str, object] | None = None,
+    more: Mapping[str, object] = NOTHING,
 ) -> None:
     """A contribution, or a block without any (whose conveners moderate it)."""
     begin, end = (_moment(one.get(name), draft) for name in ("startDate", "endDate"))
-    when = times.slot(begin, end, one.get("duration"), "startDate endDate duration")
     place = told_in(one, "room", "roomFullname") or room
-    kind = one.get("type")
     draft.talk(
         Given(
             id=told_in(one, "id") if track or not moderators else "",
             title=told_in(one, "title"),
-            slot=when,
+            slot=times.slot(begin, end, one.get("duration"), "startDate endDate duration"),
             rooms=(place,) if place else (),
             track=track,
-            kind=said(record(kind).get("name")) or said(kind),
+            kind=told_in(record(one.get("type")), "name") or told_in(one, "type"),
             summary=draft.text(one.get("description")),
             speakers=tuple(_people(draft, listed(one.get("speakers")))),
             moderators=tuple(moderators),
             tags=tuple(filter(None, map(said, listed(one.get("keywords"))))),
-            extra={**rest(one, *_TALK, *_BLOCK), **(more or {})},
+            extra={**rest(one, *_TALK, *_BLOCK), **more},
         )
     )
 

@@ -15,6 +15,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.javascript import literals
 from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
+from progprint.exchange.told import drafted
 from progprint.exchange.values import keys_in, listed, record, records, rest, said, told_in
 
 Record = Mapping[str, object]
@@ -27,7 +28,7 @@ _PRESIDING = re.compile(r"\s*[(\[]m[)\]]\Z", re.IGNORECASE)
 _MARK = re.compile(r'["\']?(?:loc|mins|prog)["\']?\s*:')
 
 
-def is_konopas(look: Sniffed) -> bool:
+def knows(look: Sniffed) -> bool:
     """Whether a file is a programme or the people of one."""
     if look.json is not None:
         return _kind(look.json) != ""
@@ -51,7 +52,8 @@ def parse(source: Source) -> Outcome[list[object]]:
     return Outcome([value for _, value in found.value] if found.value is not None else None, found.diagnostics)
 
 
-def fill(draft: Draft, values: Sequence[list[object]]) -> bool:
+@drafted(parse)
+def read(draft: Draft, values: Sequence[list[object]]) -> bool:
     """Take the lists of files; whether there is a programme."""
     held: dict[str, list[Record]] = {"program": [], "people": [], "": []}
     for value in (value for lists in values for value in lists):

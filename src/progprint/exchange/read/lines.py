@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from progprint.agenda.clock import leading, read_hours, spelled
 from progprint.agenda.dates import Habit, read_day
@@ -35,34 +35,29 @@ _EDGE = " \t\u00a0\u3000\u200b\u200e\u200f\ufeff"
 _SENTENCE = re.compile(r"[。;；!！?？:：]")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A line that is not empty: its 1-based number and column, its trimmed text, and the run of lines it is in."""
+class SourceLine(NamedTuple):
+    """A line that is not empty: its place, its trimmed text, the run of lines it is in, and its label with the value."""
 
-    number: int
-    column: int
+    span: Span
     text: str
     block: int
+    kind: str
+    value: str
 
 
-def split_lines(text: str) -> tuple[SourceLine, ...]:
+def split_lines(source: Source) -> list[SourceLine]:
     """The lines that hold something; a blank line ends a block."""
     found: list[SourceLine] = []
     block, blank = 0, False
-    for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+    for number, raw in enumerate(re.split(r"\r\n|\r|\n", source.text), 1):
         trimmed = raw.strip(_EDGE).strip()
-        if not trimmed:
-            blank = True
-            continue
-        block += blank
-        blank = False
-        found.append(SourceLine(number, raw.index(trimmed[0]) + 1, trimmed, block))
-    return tuple(found)
-
-
-def span_of(first: SourceLine, last: SourceLine, source: Source) -> Span:
-    """The place of a run of lines."""
-    return Span(source, first.number, first.column, last.number, last.column + len(last.text))
+        if trimmed:
+            block += blank
+            column = raw.index(trimmed[0]) + 1
+            span = Span(source, number, column, number, column + len(trimmed))
+            found.append(SourceLine(span, trimmed, block, *label_of(trimmed)))
+        blank = not trimmed
+    return found
 
 
 def label_of(text: str) -> tuple[str, str]:

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
-from progprint.exchange.look import has
-from progprint.exchange.told import both, name_of
-from progprint.exchange.values import first_of, keys_in, listed, record, records, rest, said, told_in
+from progprint.exchange.look import Sniffed, has, parsed
+from progprint.exchange.told import both, drafted, name_of
+from progprint.exchange.values import first_of, keys_in, listed, record, records, rest, said, some, told_in
 from progprint.source.edit import Plain
 
 _SESSION = (
@@ -27,6 +27,11 @@ _GENERIC = frozenset(
     ("event", "keynote", "presentation", "espresso", "lightning talk", "break", "undefined", "ev", "k", "活動")
 )
 """Types that say what a session is, not which track it belongs to."""
+
+
+def knows(look: Sniffed) -> bool:
+    """Whether a JSON file is one of these files."""
+    return content_of(look.json) != ""
 
 
 def content_of(value: object) -> str:
@@ -47,7 +52,8 @@ def _held(value: object) -> Sequence[object]:
     return listed(value)
 
 
-def fill(draft: Draft, values: Sequence[object]) -> bool:
+@drafted(parsed)
+def read(draft: Draft, values: Sequence[object]) -> bool:
     """Take a session.json and the files beside it; whether there are sessions."""
     told = next((record(value) for value in values if listed(record(value).get("sessions"))), {})
     sessions = list(records(told, "sessions"))
@@ -123,10 +129,10 @@ def _session(
             speakers=tuple(map(said, listed(one.get("speakers")))),
             language=told_in(one, "language"),
             tags=tuple(filter(None, (tags.get(said(tag), said(tag)) for tag in listed(one.get("tags"))))),
-            links={name: said(one.get(name)) for name in _LINKS if said(one.get(name))},
+            links={name: address for name in _LINKS if (address := told_in(one, name))},
             extra={
                 **rest(one, *_SESSION),
-                **{name: one[name] for name in _INNER if said(one.get(name))},
+                **some(one, *_INNER),
                 **_more("zh", zh),
                 **_more("en", en),
             },

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
-from progprint.exchange.look import has
-from progprint.exchange.told import name_of
-from progprint.exchange.values import keys_in, listed, record, rest, said, told_in
+from progprint.exchange.look import Sniffed, has, parsed
+from progprint.exchange.told import drafted, name_of
+from progprint.exchange.values import keys_in, listed, record, rest, said, some, told_in
 
 Record = Mapping[str, object]
 
@@ -31,6 +31,11 @@ _EVENT = ("name", "timezone", "event_url", "url", "location_name", "starts_at", 
           "organizer_name", "description", "id")  # fmt: skip
 _OUT = frozenset(("rejected", "withdrawn", "canceled", "cancelled", "draft", "pending", "deleted"))
 _LISTS = ("sessions", "speakers", "tracks", "microlocations", "sponsors")
+
+
+def knows(look: Sniffed) -> bool:
+    """Whether a JSON file is one of these files."""
+    return content_of(look.json) != ""
 
 
 def content_of(value: object) -> str:
@@ -60,7 +65,8 @@ def _records(keys: frozenset[str]) -> str:
     return "sponsors" if has(keys, "name", ("logo_url", "logo"), ("level", "type"), ("url", "description")) else ""
 
 
-def fill(draft: Draft, values: Sequence[object]) -> bool:
+@drafted(parsed)
+def read(draft: Draft, values: Sequence[object]) -> bool:
     """Take the files of an event; whether there are sessions."""
     parts: dict[str, list[Record]] = {name: [] for name in (*_LISTS, "event")}
     for value in values:
@@ -106,13 +112,12 @@ def _event(draft: Draft, event: Record) -> None:
     organiser = told_in(event, "organizer_name")
     draft.facts({"title": told_in(event, "name"), "url": told_in(event, "event_url", "url")})
     draft.facts({"venue": told_in(event, "location_name"), "organisers": [organiser] if organiser else ""})
-    draft.about({**rest(event, *_EVENT), **({"description": event["description"]} if event.get("description") else {})})
+    draft.about({**rest(event, *_EVENT), **some(event, "description")})
 
 
 def _person(draft: Draft, told: object) -> str:
     one = _record(told)
     bios = [draft.text(one.get(key)) for key in ("short_biography", "long_biography", "biography", "bio")]
-    links = {name: said(one.get(name)) for name in _LINKS if said(one.get(name))}
     photo = told_in(one, "photo_url", "photo")
     name = told_in(one, "name")
     return draft.person(
@@ -121,7 +126,7 @@ def _person(draft: Draft, told: object) -> str:
         org=told_in(one, "organisation", "organization"),
         job_title=told_in(one, "position"),
         bio=max(bios, key=len),
-        links=links,
+        links={name: address for name in _LINKS if (address := told_in(one, name))},
         more={**rest(one, *_PERSON), **({"photo": photo} if photo else {})},
     )
 
@@ -134,34 +139,25 @@ def _place(one: Record, places: Mapping[str, str]) -> str:
 def _talk(draft: Draft, times: Local, one: Record, places: Mapping[str, str], tracks: Mapping[str, Record]) -> None:
     title = told_in(one, "title")
     speakers = [_person(draft, who) for who in listed(one.get("speakers")) if name_of(who)]
-    start, end = (next((one[key] for key in keys if said(one.get(key))), "") for keys in (_START, _END))
-    slot = times.slot(start, end)
-    texts = [draft.text(one.get(key)) for key in ("short_abstract", "abstract", "long_abstract", "description")]
     place = _place(one, places)
     if place and place == told_in(one, "microlocation"):
         draft.guessed(f"microlocation {place}", "unnamed")
-    links = {
-        name: told_in(one, f"{name}_url") or said(one.get(name))
-        for name in ("slides", "video", "audio")
-        if told_in(one, f"{name}_url") or said(one.get(name))
-    }
-    kind = one.get("session_type") or one.get("type") or one.get("format")
-    kept = {name: one[name] for name in ("signup_url", "comments") if said(one.get(name))}
+    links = {name: told_in(one, f"{name}_url", name) for name in ("slides", "video", "audio")}
     draft.talk(
         Given(
             id=told_in(one, "session_id", "id"),
             title=title,
-            slot=slot,
+            slot=times.slot(told_in(one, *_START), told_in(one, *_END)),
             rooms=(place,) if place else (),
             track=_track(draft, one.get("track"), tracks),
-            kind=name_of(kind),
+            kind=name_of(one.get("session_type") or one.get("type") or one.get("format")),
             subtitle=told_in(one, "subtitle"),
-            summary="\n\n".join(dict.fromkeys(text for text in texts if text)),
+            summary=draft.texts(one, "short_abstract", "abstract", "long_abstract", "description"),
             speakers=tuple(speakers),
             language=told_in(one, "language"),
             tags=tuple(filter(None, [told_in(one, "level")])),
-            links=links,
-            extra={**rest(one, *_TALK), **kept},
+            links={name: address for name, address in links.items() if address},
+            extra={**rest(one, *_TALK), **some(one, "signup_url", "comments")},
         )
     )
 

@@ -14,9 +14,14 @@ than read is told. Words are kept as typed; only the numbers of numbered lists g
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from progprint.agenda.dates import habit_of
 from progprint.core.diagnostic import Outcome, Source, error, note, warning
+from progprint.exchange.affiliation import is_organisation, parted
 from progprint.exchange.kinds import kind_of_title
+from progprint.exchange.look import Sniffed
+from progprint.exchange.named import Named
 from progprint.exchange.read.lines import (
     SourceLine,
     begins_with_number,
@@ -27,11 +32,9 @@ from progprint.exchange.read.lines import (
     label_of,
     listed,
     may_be_person,
-    span_of,
     when_of,
 )
-from progprint.exchange.read.pasted import Pasted
-from progprint.exchange.read.talks import FACTS, Head, ReadTalk, find_heads
+from progprint.exchange.read.pasted import FACTS, Head, Pasted, ReadTalk, find_heads
 from progprint.exchange.roster import kind_of_people
 from progprint.exchange.tables.section import Days, section_of
 from progprint.source.edit import Plain
@@ -40,14 +43,23 @@ _LEAST_BIO = 30
 """A line that begins with somebody's name and is longer than this is about them."""
 
 
-def read_page(source: Source, year: str = "") -> Outcome[dict[str, Plain]]:
+def knows(look: Sniffed) -> bool:
+    """Whether at least two lines of a text begin with a label that organisers' pages use, or with a time."""
+    if look.data is not None or look.is_ours or look.is_yaml or look.text.lstrip()[:1] in {"<", "{", "["}:
+        return False
+    kinds = (label_of(line.strip())[0] for line in look.text.splitlines())
+    return sum(kind in {"producer", "anchor", "summary", "takeaways", "talks", "clock", "title"} for kind in kinds) > 1
+
+
+def read(sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
     """The agenda on a pasted page, as ordered plain data; ``year`` is that of dates without one.
 
     Error: import-nothing when no talk is found. Warnings: import-unplaced (lines below ``extra``), import-no-track,
     import-contradiction. Notes: import-person, import-assumed.
     """
+    source = sources[0]
     reader = _Reader(source, year)
-    heads = find_heads(reader.lines, reader.labels)
+    heads = find_heads(reader.lines)
     if not heads:
         return Outcome(None, (error("import-nothing", path=source.name),))
     reader.header(heads[0].first)
@@ -63,31 +75,30 @@ class _Reader(Pasted):
         super().__init__(source)
         self.habit = habit_of((line.text for line in self.lines), year)
         self.of_day: dict[str, str] = {}
-        self.labels = self.labelled([label_of(line.text) for line in self.lines])
+        self.lines = self.labelled(self.lines)
 
-    def labelled(self, labels: list[tuple[str, str]]) -> list[tuple[str, str]]:
-        """The labels, with lines that are nothing but a time as facts of their talk, where an anchor tells what a talk is.
+    def labelled(self, lines: list[SourceLine]) -> list[SourceLine]:
+        """The lines, with those that are nothing but a time as facts of their talk, where an anchor tells what a talk is.
 
         In a timetable lines that begin with a start alone are talks like those with a range, and days head what follows.
         """
-        if all(kind != "anchor" for kind, _ in labels):
-            if all(kind != "clock" for kind, _ in labels):
-                return labels
-            days = [at for at, line in enumerate(self.lines) if not labels[at][0] and self.is_day(line)]
-            if len(days) == 1 and any(kind == "track" for kind, _ in labels):
-                days = []  # it is the day of the track
+        kinds = {line.kind for line in lines}
+        if "anchor" in kinds:
+            bare = (line.kind in {"", "clock"} and is_when(line.text, self.habit) for line in lines)
             return [
-                (kind, value)
-                if kind
-                else ("clock", self.lines[at].text)
-                if self.starts(at)
-                else ("day" * (at in days), "")
-                for at, (kind, value) in enumerate(labels)
+                line._replace(kind="time", value=line.text) if is_time else line
+                for line, is_time in zip(lines, bare, strict=True)
             ]
-        return [
-            ("time", line.text) if kind in {"", "clock"} and is_when(line.text, self.habit) else (kind, value)
-            for line, (kind, value) in zip(self.lines, labels, strict=True)
-        ]
+        if "clock" not in kinds:
+            return lines
+        days = [line for line in lines if not line.kind and self.is_day(line)]
+        if len(days) == 1 and "track" in kinds:
+            days = []  # it is the day of the track
+        made: list[SourceLine] = []
+        for at, line in enumerate(lines):
+            kind = line.kind or ("clock" if self.starts(at) else "day" * (line in days))
+            made.append(line._replace(kind=kind, value=line.value or (line.text if kind == "clock" else "")))
+        return made
 
     def starts(self, at: int) -> bool:
         """Whether a line begins an item of a timetable with its start: it stands apart, or names a break or the like."""
@@ -105,7 +116,7 @@ class _Reader(Pasted):
         facts = {"date": section.date, "room": section.room}
         self.of_day = {name: value for name, value in facts.items() if value}
         if not section.date:
-            self.misplaced(line)
+            self.unplaced.append(line)
 
     # -- the part above the first talk
 
@@ -113,7 +124,7 @@ class _Reader(Pasted):
         """Producer, track, introduction."""
         section = ""
         for at in range(end):
-            line, (kind, value) = self.lines[at], self.labels[at]
+            line, kind, value = self.lines[at], self.lines[at].kind, self.lines[at].value
             if kind == "day":
                 self.day(line)
             elif kind == "producer" and value:
@@ -129,7 +140,7 @@ class _Reader(Pasted):
             elif kind == "footer":
                 self.copyright.append(line.text)
             elif kind or not self.more(line, line.text, section):
-                self.misplaced(line)
+                self.unplaced.append(line)
             elif section == "affiliation":
                 section = "bio"
 
@@ -138,10 +149,12 @@ class _Reader(Pasted):
         if section == "intro" and text:
             self.intro.append(text)
         elif section == "bio" and text and self.producers:
-            self.people.add_bio(self.producers[-1], text)
+            self.bios.setdefault(self.producers[-1], []).append(text)
         elif section == "affiliation" and self.producers and may_be_person(text):
-            doubt = self.people.affiliate(self.producers[-1], text)
-            self.doubted(line, self.people.name(self.producers[-1]), doubt)
+            org, job = parted(text)
+            who = self.producers[-1]
+            self.people[who] = Named(self.people[who].name, org, job)
+            self.doubted(line, self.people[who].name, "" if job or is_organisation(org) else "two-words")
         else:
             return not text
         return True
@@ -151,20 +164,20 @@ class _Reader(Pasted):
     def talk(self, head: Head, end: int) -> None:
         """Everything from the title of a talk to the title of the next one."""
         line = self.lines[head.title]
-        title = SourceLine(line.number, line.column, head.text, line.block) if head.text else line
+        title = head.text or line.text
         talk = ReadTalk(title, head.track or self.track)
-        last = title.text.rsplit(maxsplit=1)[-1]
-        if head.text and last != title.text and kind_of_people(last) == "name" and not last.isascii():
-            self.found.append(warning("import-people", span_of(line, line, self.source), "aside", places=last))
+        last = title.rsplit(maxsplit=1)[-1]
+        if head.text and last != title and kind_of_people(last) == "name" and not last.isascii():
+            self.found.append(warning("import-people", line.span, "aside", places=last))
         talk.facts |= self.of_day | ({"time": head.time} if head.time else {})
         self.talks.append(talk)
         for at in head.lines:
-            line, (kind, value) = self.lines[at], self.labels[at]
+            line, kind, value = self.lines[at], self.lines[at].kind, self.lines[at].value
             if not kind:
                 self.speakers(talk, line, line.text)
             elif not self.take_fact(talk, line, kind, value):
-                self.misplaced(line)
-        announced = any(kind == "summary" for kind, _ in self.labels[head.body : end])
+                self.unplaced.append(line)
+        announced = any(one.kind == "summary" for one in self.lines[head.body : end])
         section = "" if announced else "assumed"
         for at in range(head.body, end):
             section = self.body_line(talk, at, section)
@@ -174,7 +187,7 @@ class _Reader(Pasted):
 
         Sections: "" before the summary, assumed, summary, takeaways, bio:ID, closed.
         """
-        line, (kind, value) = self.lines[at], self.labels[at]
+        line, kind, value = self.lines[at], self.lines[at].kind, self.lines[at].value
         if kind in {"footer", "day"}:
             if kind == "day":
                 self.day(line)
@@ -184,11 +197,11 @@ class _Reader(Pasted):
         if kind in {"summary", "takeaways"}:
             return self.text(talk, line, value, kind) if value else kind
         if kind == "producer" and section != "summary":
-            self.misplaced(line)
+            self.unplaced.append(line)
             return "closed"
         if kind == "track":
             if value not in {self.track, talk.track}:
-                self.misplaced(line)
+                self.unplaced.append(line)
             return "closed"
         if kind == "bio" and talk.speakers:
             return self.text(talk, line, value, f"bio:{talk.speakers[-1]}")
@@ -204,7 +217,7 @@ class _Reader(Pasted):
     def text(self, talk: ReadTalk, line: SourceLine, text: str, section: str) -> str:
         """Put a line of text into a section of a talk; returns the section, which an assumption makes plain."""
         if section == "assumed":
-            self.found.append(note("import-assumed", span_of(line, line, self.source), title=talk.title.text))
+            self.found.append(note("import-assumed", line.span, title=talk.title))
             section = "summary"
         if section == "summary":
             heading, rest = heading_of(text)
@@ -217,9 +230,9 @@ class _Reader(Pasted):
             talk.takeaways.append(text)
         elif section.startswith("bio:"):
             if text:
-                self.people.add_bio(section.removeprefix("bio:"), text)
+                self.bios.setdefault(section.removeprefix("bio:"), []).append(text)
         else:
-            self.misplaced(line)
+            self.unplaced.append(line)
         return section
 
     def ends_list(self, talk: ReadTalk, at: int) -> bool:
@@ -239,7 +252,7 @@ class _Reader(Pasted):
         if len(line.text) <= _LEAST_BIO or not (after or (section == "summary" and self.begins_block(at))):
             return ""
         names = self.producers if section == "summary" else [*self.producers, *talk.speakers]
-        return next((one for one in names if line.text.startswith(self.people.name(one))), "")
+        return next((one for one in names if line.text.startswith(self.people[one].name)), "")
 
     # -- facts and persons
 
@@ -264,7 +277,7 @@ class _Reader(Pasted):
             date, time = when_of(value, self.habit, kind) or ("", "")
             new = {key: text for key, text in (("date", date), ("time", time)) if text}
         if not value or not new or new.keys() & facts.keys() or ("time" in new and facts is self.track_facts):
-            self.misplaced(line)
+            self.unplaced.append(line)
         else:
             facts |= new
 

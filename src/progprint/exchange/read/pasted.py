@@ -1,18 +1,168 @@
-"""The content of a pasted page, as it fills up line by line: people, talks, the track, and lines that have no place."""
+"""A pasted page as it fills up line by line: where its talks begin, people, the track, and lines that have no place."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Source, note, warning
 from progprint.core.languages import text_language
+from progprint.exchange.given import by_headings
+from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.named import Named
-from progprint.exchange.read.lines import SourceLine, span_of, split_lines
-from progprint.exchange.read.page_people import PagePeople
-from progprint.exchange.read.talks import ReadTalk, joined
+from progprint.exchange.read.lines import SourceLine, clocked, is_person, listed, may_be_person, split_lines
 from progprint.exchange.remarks import people_of_line
-from progprint.exchange.roster import roster_of
+from progprint.exchange.roster import kind_of_people, roster_of
+from progprint.exchange.values import free
+from progprint.locale.names import person_id
 from progprint.source.edit import Plain
+
+_LONGEST = 60
+"""Characters of a line of people."""
+FACTS = ("time", "date", "room", "speaker", "moderator")
+"""Labels of single facts, as they stand between the title of a talk and its text."""
+
+
+class Head(NamedTuple):
+    """The lines where a talk begins (its title) and where its body does; ``lines`` are those between title and anchor.
+
+    ``text`` is the title where it is not all of its line, ``time`` a time range that stands with it.
+    """
+
+    title: int
+    lines: range
+    body: int
+    track: str
+    text: str = ""
+    time: str = ""
+    above: int = 0
+    """Lines of the talk above its title: that of its time."""
+
+    @property
+    def first(self) -> int:
+        """The first line of the talk."""
+        return self.title - self.above
+
+
+@dataclass(slots=True)
+class ReadTalk:
+    """The part of a talk that has been read. ``sections`` are (heading, lines); the heading "" is text before any."""
+
+    title: str
+    track: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
+    speakers: list[str] = field(default_factory=list)
+    moderators: list[str] = field(default_factory=list)
+    sections: list[tuple[str, list[str]]] = field(default_factory=list)
+    takeaways: list[str] = field(default_factory=list)
+
+    def written(self) -> dict[str, Plain]:
+        """The talk in the order of the agenda's keys."""
+        written: dict[str, Plain] = {"title": self.title}
+        kind = kind_of_title(self.title) if not (self.speakers or self.moderators or self.sections) else ""
+        written |= {"type": kind} if kind else {}
+        written |= {key: self.facts[key] for key in ("date", "time", "room") if key in self.facts}
+        if self.speakers:
+            written["speakers"] = list(self.speakers)
+        if self.moderators:
+            written["moderator"] = self.moderators[0] if len(self.moderators) == 1 else list(self.moderators)
+        if self.sections:
+            alone = len(self.sections) == 1
+            told = [(heading, _passages(heading, lines, alone=alone)) for heading, lines in self.sections]
+            written["summary"] = told[0][1] if alone and not told[0][0] else by_headings(told)
+        if self.takeaways:
+            written["takeaways"] = listed(self.takeaways) or self.takeaways
+        return written
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Lines as one text; a text of several lines ends its last one."""
+    return "\n".join(lines) + "\n" * (len(lines) > 1)
+
+
+def _passages(heading: str, lines: Sequence[str], *, alone: bool) -> Plain:
+    """A numbered list as a list, below a heading or alone; anything else as a text."""
+    return (listed(lines) if heading or alone else None) or joined(lines)
+
+
+def find_heads(lines: Sequence[SourceLine]) -> list[Head]:
+    """The beginnings of all talks: a line 所属专题, or a summary that no such line announced; else times or numbers."""
+    kinds = {line.kind for line in lines}
+    if "anchor" not in kinds and kinds & {"clock", "title"}:
+        return _listed_heads(lines)
+    heads: list[Head] = []
+    first = 0
+    announced = False
+    for at, (*_, kind, value) in enumerate(lines):
+        if kind == "anchor" or (kind == "summary" and not announced):
+            top = _title_at(lines, at, first)
+            if top is not None:
+                body = at + (kind == "anchor")
+                heads.append(Head(top, range(top + 1, at), body, value if kind == "anchor" else ""))
+                first = body
+        announced = kind == "anchor" or (announced and kind != "summary")
+    return heads
+
+
+def _listed_heads(lines: Sequence[SourceLine]) -> list[Head]:
+    """Talks that begin with a time range, as in a timetable, or with 议题一：…; their titles on the same line or the next."""
+    heads: list[Head] = []
+    at, before, above = 0, "", 0
+    while at < len(lines):
+        kind, value = lines[at].kind, lines[at].value
+        time, text = clocked(value) or clocked(value, alone=True) or ("", "") if kind == "clock" else ("", value)
+        if kind == "clock" and not text and at + 1 < len(lines) and lines[at + 1].kind in {"", "title"}:
+            before, above, at = time, 1, at + 1
+            kind, time, text = "title", "", lines[at].value or lines[at].text
+        if kind not in {"clock", "title"} or not text:
+            at += 1
+            continue
+        body = at + 1
+        while body < len(lines) and (
+            lines[body].kind in FACTS or (not lines[body].kind and _are_people(lines[body].text))
+        ):
+            body += 1
+        heads.append(Head(at, range(at + 1, body), body, "", text, time or before, above))
+        at, before, above = body, "", 0
+    return heads
+
+
+def _are_people(text: str) -> bool:
+    """Whether a line below a title is plainly one person or several."""
+    return is_person(text) or (len(text) <= _LONGEST and kind_of_people(text) == "name")
+
+
+def _title_at(lines: Sequence[SourceLine], anchor: int, first: int) -> int | None:
+    """The title above an anchor: the first line of its block, or, where blank lines tell nothing, by what lines say.
+
+    ``first`` is the first line that can belong to the talk. A summary stands in a block of its own, so the block above
+    it counts.
+    """
+    if anchor <= first:
+        return None
+    block = lines[anchor - 1].block
+    top = anchor - 1
+    while top > first and lines[top - 1].block == block:
+        top -= 1
+    apart = lines[anchor].kind == "anchor" and block != lines[anchor].block and top == anchor - 1
+    foreign = any(line.kind not in {"", *FACTS} for line in lines[top:anchor])
+    if apart or foreign or top == 0:
+        top = _title_above(lines, anchor, first)
+    return next((at for at in range(top, anchor) if not lines[at].kind), None)
+
+
+def _title_above(lines: Sequence[SourceLine], anchor: int, first: int) -> int:
+    """Without blank lines: facts and persons are passed upwards, and the next line is the title."""
+    at, persons = anchor - 1, 0
+    while at > first:
+        kind, text = lines[at].kind, lines[at].text
+        if kind not in FACTS and not (kind == "" and (is_person(text) if persons else may_be_person(text))):
+            break
+        persons += not kind
+        at -= 1
+    return at
 
 
 class Pasted:
@@ -20,9 +170,10 @@ class Pasted:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.lines = split_lines(source.text)
+        self.lines = split_lines(source)
         self.found: list[Diagnostic] = []
-        self.people = PagePeople()
+        self.people: dict[str, Named] = {}
+        self.bios: dict[str, list[str]] = {}
         self.producers: list[str] = []
         self.track = ""
         self.intro: list[str] = []
@@ -34,27 +185,34 @@ class Pasted:
     def persons(self, line: SourceLine, text: str) -> list[tuple[str, str]]:
         """The people that a line names, as roles and ids; what was assumed, left whole or left out is told."""
         roster = roster_of(text)
-        self.found += people_of_line(text, roster, span_of(line, line, self.source))
+        self.found += people_of_line(text, roster, line.span)
         self.unplaced += [line] if roster.nobody or roster.left else []
         return [(named.role, self.person(line, named)) for named in roster.people]
 
     def person(self, line: SourceLine, named: Named) -> str:
-        """The id of a person; what was assumed or contradicts is told."""
-        who, sound = self.people.add(named)
-        self.doubted(line, named.name, named.doubt)
-        if not sound:
-            self.found.append(warning("import-contradiction", span_of(line, line, self.source), name=named.name))
+        """The id of a person; what was assumed, and a job title that contradicts and is not taken, is told.
+
+        Same name and same organisation is the same person; so is a name alone that is known already, or that becomes known
+        in full later.
+        """
+        name, org, job, doubt, _ = named
+        self.doubted(line, name, doubt)
+        alike = (
+            (who, one)
+            for who, one in self.people.items()
+            if one.name == name and (not one.org or not org or one.org == org)
+        )
+        who, old = next(alike, (free(person_id(name), self.people), Named(name)))
+        if old.job_title and job and old.job_title != job:
+            self.found.append(warning("import-contradiction", line.span, name=name))
             self.unplaced.append(line)
+        self.people[who] = Named(name, old.org or org, old.job_title or job)
         return who
 
     def doubted(self, line: SourceLine, name: str, doubt: str) -> None:
         """Tell what was assumed about a person."""
         if doubt:
-            self.found.append(note("import-person", span_of(line, line, self.source), doubt, name=name))
-
-    def misplaced(self, line: SourceLine) -> None:
-        """Keep a line that has no place."""
-        self.unplaced.append(line)
+            self.found.append(note("import-person", line.span, doubt, name=name))
 
     # -- the result
 
@@ -62,18 +220,28 @@ class Pasted:
         """Everything that was read, in the order in which an agenda is written."""
         self.warn_unplaced()
         data: dict[str, Plain] = {}
-        language = text_language("".join(talk.title.text for talk in self.talks) + self.track)
+        language = text_language("".join(talk.title for talk in self.talks) + self.track)
         about: dict[str, Plain] = {"language": language} if language != "zh-Hans" else {}
         if self.copyright:
             about["copyright"] = joined(self.copyright)
         if about:
             data["conference"] = about
         if self.people:
-            data["people"] = self.people.written()
+            data["people"] = {who: self.written_person(who, named) for who, named in self.people.items()}
         data["tracks"] = [self.written_track(title) for title in dict.fromkeys(talk.track for talk in self.talks)]
         if self.unplaced:
-            data["extra"] = {"unplaced": [line.text for line in sorted(self.unplaced, key=lambda line: line.number)]}
+            data["extra"] = {"unplaced": [line.text for line in sorted(self.unplaced, key=lambda line: line.span.line)]}
         return data
+
+    def written_person(self, who: str, named: Named) -> dict[str, Plain]:
+        """A person and what is told of them."""
+        facts = {
+            "name": named.name,
+            "org": named.org,
+            "job_title": named.job_title,
+            "bio": joined(self.bios.get(who, ())),
+        }
+        return {key: value for key, value in facts.items() if value}
 
     def written_track(self, title: str) -> dict[str, Plain]:
         """A track and its talks; producer and introduction belong to the track that the page is about."""
@@ -95,13 +263,14 @@ class Pasted:
 
     def warn_unplaced(self) -> None:
         """One warning for each run of lines that have no place."""
-        lines = sorted(self.unplaced, key=lambda line: line.number)
-        numbers = {line.number: at for at, line in enumerate(self.lines)}
+        lines = sorted(self.unplaced, key=lambda line: line.span.line)
+        numbers = {line.span.line: at for at, line in enumerate(self.lines)}
         run: list[SourceLine] = []
         for line, following in zip_longest(lines, lines[1:]):
             run.append(line)
-            if following is None or numbers[following.number] > numbers[line.number] + 1:
-                span = span_of(run[0], run[-1], self.source)
+            if following is None or numbers[following.span.line] > numbers[line.span.line] + 1:
+                last = run[-1].span
+                span = run[0].span._replace(end_line=last.end_line, end_column=last.end_column)
                 text = " | ".join(one.text for one in run)
                 self.found.append(warning("import-unplaced", span, count=len(run), text=text))
                 run = []

@@ -15,8 +15,8 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
-from progprint.exchange.told import beyond, both, name_of
-from progprint.exchange.values import listed, record, records, records_in, rest, said, told_in
+from progprint.exchange.told import beyond, both, drafted, name_of
+from progprint.exchange.values import listed, record, records, records_in, rest, said, some, told_in
 
 Record = Mapping[str, object]
 
@@ -40,7 +40,7 @@ class _Files(NamedTuple):
     event: Record
 
 
-def is_pretalx(look: Sniffed) -> bool:
+def knows(look: Sniffed) -> bool:
     """Whether a JSON file is a list of pretalx's API, a page of one, or one of its records."""
     return _kind(look.keys_of("results")) != "" or _kind(frozenset(look.top)) != ""
 
@@ -70,7 +70,8 @@ def parse(source: Source) -> Outcome[tuple[str, object]]:
     return Outcome((source.name, told.value) if told.value is not None else None, told.diagnostics)
 
 
-def fill(draft: Draft, values: Sequence[tuple[str, object]]) -> bool:
+@drafted(parse, markdown=True)
+def read(draft: Draft, values: Sequence[tuple[str, object]]) -> bool:
     """Take files by name; whether there are talks."""
     files = _sorted(value for _, value in values)
     if name_of(files.event):
@@ -144,16 +145,13 @@ def _talk(draft: Draft, times: Local, one: Record, files: _Files, rooms: Mapping
             draft.guessed(f"{title}: {said(who)}", "unnamed")
             strangers.append(said(who))
     parts = [both(draft, one.get(name)) for name in ("abstract", "description")]
-    summary = (
-        "\n\n".join(dict.fromkeys(map(str, filter(None, parts))))
-        if not any(isinstance(p, dict) for p in parts)
-        else parts[0]
-    )
+    translated = any(isinstance(part, dict) for part in parts)
+    summary = parts[0] if translated else "\n\n".join(dict.fromkeys(map(str, filter(None, parts))))
     links = {
         told_in(link, "description") or f"link {n}": said(link.get("resource") or link.get("link") or link.get("url"))
         for n, link in enumerate(records(one, "resources"), 1)
     }
-    kept = {name: one[name] for name in ("answers", "image", "do_not_record") if one.get(name)}
+    kept = some(one, "answers", "image", "do_not_record")
     kept |= {"speakers": strangers} if strangers else {}
     slots = [record(slot) for slot in (*listed(one.get("slots")), one.get("slot")) if isinstance(slot, dict)]
     slots += [slot for slot in files.slots if code and said(record(slot.get("submission")).get("code")) == code]
@@ -186,12 +184,8 @@ def _talk(draft: Draft, times: Local, one: Record, files: _Files, rooms: Mapping
                     **rest(one, *_TALK),
                     **kept,
                     **beyond(one.get("abstract")),
-                    **(
-                        {"description": one["description"]}
-                        if isinstance(summary, dict) and one.get("description")
-                        else {}
-                    ),
-                    **({"duration": one["duration"]} if one.get("duration") and not slot else {}),
+                    **some(one if isinstance(summary, dict) else {}, "description"),
+                    **some({} if slot else one, "duration"),
                 },
             )
         )

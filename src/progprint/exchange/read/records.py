@@ -1,4 +1,4 @@
-"""Records: JSON lines, or a JSON list, whose every record is a talk under the names that a table's headings have too.
+"""Records: JSON lines, JSON or YAML, whose every record is a talk under the names that a table's headings have too.
 
 They are read as a table: a list of names is a cell, a list of people is a row for each.
 """
@@ -6,38 +6,34 @@ They are read as a table: a list of names is a cell, a list of people is a row f
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from progprint.core.diagnostic import Outcome, Source, error, warning
-from progprint.exchange.look import Sniffed
+from progprint.exchange.look import Sniffed, parsed, valued
+from progprint.exchange.read.nested import field_of, is_programme, talks_below
 from progprint.exchange.tables.headings import fields_of
 from progprint.exchange.tables.talks import read_tables
 from progprint.exchange.tables.workbook import WorkbookSheet
 from progprint.exchange.told import name_of
-from progprint.exchange.values import listed, record, said
+from progprint.exchange.values import FIRST, record, said
 from progprint.source.edit import Plain
 
 Record = Mapping[str, object]
 
-_SPOKEN = frozenset(("speaker", "start", "time", "room"))
-_BESIDE = frozenset(("end", "date", "duration", "track", "summary"))
-"""Fields of talks; those of the second row are those of many other things too."""
-_PEOPLE = {"org": ("org", "company", "affiliation", "organisation", "organization"), "job_title": ("job_title", "position"),
-           "bio": ("bio", "biography")}  # fmt: skip
+_PERSON = frozenset(("org", "job_title", "bio", "photo", "reading"))
+_OFFICE = frozenset(("title", "role"))
+"""What is a person's office in their record, and something else in a talk's."""
+_WIDEST = 100
+"""Columns of a table of records."""
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
-def is_records(look: Sniffed) -> bool:
-    """Whether a file holds records with a title and two things more that talks have, one of them seldom found elsewhere."""
-    records = look.records() if isinstance(look.json, list) else _first_lines(look.text)
-    fields = {_field(str(key)) for one in records for key in one}
-    return "title" in fields and not fields.isdisjoint(_SPOKEN) and len(fields & (_SPOKEN | _BESIDE)) > 1
-
-
-def _field(key: str) -> str:
-    """The field that a key means alone, "" for none and for several at once."""
-    fields = fields_of(key, {})
-    return fields[0] if len(fields) == 1 else ""
+def knows(look: Sniffed) -> bool:
+    """Whether a file holds records that have what talks have."""
+    return not look.is_ours and is_programme((talks_below(look.data) or _first_lines(look.text))[:FIRST])
 
 
 def _first_lines(text: str) -> list[Record]:
@@ -51,59 +47,107 @@ def _first_lines(text: str) -> list[Record]:
         return []
 
 
-def read_records(source: Source, year: str) -> Outcome[dict[str, Plain]]:
+def read(sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
     """The agenda of such a file. Errors: import-syntax with the line, import-nothing."""
-    found: list[Record] = []
-    whole = source.text.lstrip()[:1] == "["
-    number = 1
-    try:
-        for number, text in enumerate([source.text] if whole else source.text.split("\n"), 1):  # noqa: B007  (for its errors)
-            if text.strip():
-                value = json.loads(text, parse_int=str, parse_float=str)
-                found += [record(one) for one in (listed(value) if whole else [value])]
-    except json.JSONDecodeError as trouble:
-        line = trouble.lineno if whole else number
-        return Outcome(None, (error("import-syntax", path=source.name, line=line, column=trouble.colno),))
-    except RecursionError:
-        return Outcome(None, (error("import-syntax", variant="deep", path=source.name),))
+    source = sources[0]
+    told = _lines(source) if source.text.lstrip()[:1] == "{" and _first_lines(source.text) else valued(source)
+    if told.value is None or told.failed:
+        return Outcome(None, told.diagnostics)
+    found = talks_below(told.value)
     if not found:
         return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
     zones: dict[str, None] = {}
     rows = [cells for one in found for cells in _rows(one, zones)]
-    heads = list(dict.fromkeys(head for row in rows for head in row))
-    sheet = WorkbookSheet("", [heads, *([row.get(head, "") for head in heads] for row in rows)])
+    heads = _heads(rows)
+    sheet = WorkbookSheet("", [heads, *([row.get(head, "") for head in heads] for row in rows)], of_records=True)
     made = read_tables([sheet], source.name, {}, year)
     if not zones:
         return made
-    told = warning("import-utc", path=source.name, count=len(zones), names=", ".join(zones))
-    return Outcome(made.value, (*made.diagnostics, told))
+    utc = warning("import-utc", path=source.name, count=len(zones), names=", ".join(zones))
+    return Outcome(made.value, (*made.diagnostics, utc))
+
+
+def _heads(rows: Sequence[dict[str, str]]) -> list[str]:
+    """The headings of a table of rows; what has a key of its own in each is put together, since it would be a wide table."""
+    heads = list(dict.fromkeys(head for row in rows for head in row))
+    if len(heads) <= _WIDEST:
+        return heads
+    common = {head for head, _ in Counter(head for row in rows for head in row).most_common(_WIDEST)}
+    kept = [head for head in heads if head in common or field_of(head)][:_WIDEST]
+    allowed = frozenset(kept)
+    for row in rows:
+        more = {head: row.pop(head) for head in list(row) if head not in allowed}
+        if more:
+            row["more keys"] = json.dumps(more, ensure_ascii=False)
+    return [*kept, "more keys"]
+
+
+def _lines(source: Source) -> Outcome[object]:
+    """The records of a file that has one on each line. Errors: those of ``parsed``."""
+    found: list[object] = []
+    for number, text in enumerate(source.text.split("\n"), 1):
+        if text.strip():
+            told = parsed(Source(source.name, text), number)
+            if told.failed:
+                return Outcome(None, told.diagnostics)
+            found.append(told.value)
+    return Outcome(found)
 
 
 def _rows(one: Record, zones: dict[str, None]) -> Iterator[dict[str, str]]:
     """A record as a row, and a row for each further of its people, if more than their names is told."""
     row: dict[str, str] = {}
-    people: list[Record] = []
-    speaker = ""
-    for key, value in one.items():
-        field = _field(str(key))
+    people: list[dict[str, str]] = []
+    for key, value in ((str(key), value) for key, value in one.items()):
+        field = field_of(key)
+        held = value if isinstance(value, list) else [value]
         if field in {"start", "end"} and (moment := _moment(value)) is not None:
             row.setdefault("date", moment.date().isoformat())
-            row[str(key)] = f"{moment:%H:%M}"
+            row[key] = f"{moment:%H:%M}"
             if moment.tzinfo is not None:
                 zones.setdefault(str(moment.tzinfo))
-        elif field == "speaker" and isinstance(value, list) and all(isinstance(who, dict) for who in value) and value:
-            speaker, people = str(key), [record(who) for who in value]
+        elif field == "speaker" and held and all(isinstance(who, dict) for who in held):
+            for number, who in enumerate(map(record, held), 1):
+                cells, more = _person(who)
+                people.append(cells)
+                row |= {_beside(f"{key} {number}" if number > 1 else key, name): told for name, told in more.items()}
         else:
-            row[str(key)] = _cell(value)
-    if not people:
-        yield row
-        return
-    for n, who in enumerate(people):
-        cells = {speaker: name_of(who)}
-        for head, names in _PEOPLE.items():
-            told = next((said(who.get(name)) for name in names if said(who.get(name))), "")
-            cells |= {head: told} if told else {}
+            cell = _cell(value)
+            row[key] = _MARKUP.sub("", cell) if field == "title" else cell
+            row |= {_beside(key, name): told for name, told in _more(held).items()}
+    for n, cells in enumerate(people or [{}]):
         yield {**row, **cells} if n == 0 else cells
+
+
+def _person(who: Record) -> tuple[dict[str, str], dict[str, str]]:
+    """Cells of a person, and what a table has no column for."""
+    cells: dict[str, str] = {}
+    names: dict[str, str] = {}
+    more: dict[str, str] = {}
+    for inner, value in who.items():
+        field = "job_title" if inner in _OFFICE else field_of(str(inner))
+        told = _cell(value)
+        if field in {"speaker", "given", "family"}:
+            names.setdefault(field, told)
+        elif field in _PERSON and field not in cells:
+            cells[field] = told
+        elif told:
+            more[str(inner)] = told
+    name = names.get("speaker", "") or " ".join(filter(None, (names.get("given"), names.get("family")))) or name_of(who)
+    return {"speaker": name, **{field: told for field, told in cells.items() if told}}, more
+
+
+def _more(held: Sequence[object]) -> dict[str, str]:
+    """What records say beyond the names that stand for them in a cell."""
+    named = [one for one in held if isinstance(one, dict) and len(one) > 1 and "name" in one]
+    if len(held) == len(named) == 1:
+        return {str(inner): told for inner, value in named[0].items() if inner != "name" and (told := _cell(value))}
+    return {"records": json.dumps(held, ensure_ascii=False)} if named else {}
+
+
+def _beside(key: str, inner: str) -> str:
+    """A heading that means nothing to a table, so that what stands below it is kept and named."""
+    return f"{key} {inner}" if not fields_of(f"{key} {inner}", {}) else f"kept: {key} {inner}"
 
 
 def _moment(value: object) -> datetime | None:

@@ -14,12 +14,18 @@ from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.affiliation import NONE
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import NOTHING, Given
-from progprint.exchange.look import parsed
+from progprint.exchange.look import Sniffed, parsed
 from progprint.exchange.plain import plain
-from progprint.exchange.read.schedule_times import Clockwork, EventTime, PlacedEvent, clockwork_of, time_of
-from progprint.exchange.read.schedule_xml import Schedule
+from progprint.exchange.read.schedule_times import (
+    Clockwork,
+    EventTime,
+    PlacedEvent,
+    Schedule,
+    clockwork_of,
+    time_of,
+)
 from progprint.exchange.told import drafted
-from progprint.exchange.values import links_of, listed, long_links, record, records, rest, said, told_in
+from progprint.exchange.values import links_of, listed, long_links, record, records, rest, said, some, told_in
 from progprint.source.edit import Plain, to_yaml
 
 _EVENT = (
@@ -28,20 +34,29 @@ _EVENT = (
 )  # fmt: skip
 _PERSON = ("id", "code", "guid", "name", "public_name", "full_public_name", "biography", "bio", "links", "org",
            "job_title")  # fmt: skip
+_KEYS = ("code", "guid", "id", "public_name", "name")
 _CONFERENCE = ("title", "start", "end", "days", "daysCount", "day_change", "time_zone_name", "timeslot_duration", "rooms",
                "tracks", "url")  # fmt: skip
 
 
-def read_json(source: Source) -> Outcome[dict[str, Plain]]:
+def knows(look: Sniffed) -> bool:
+    """Whether a file is a conference below ``schedule``, or, of an older form, one with days that stands alone."""
+    schedule = record(look.top.get("schedule"))
+    below = isinstance(schedule.get("conference"), dict) and "events" not in schedule
+    return below or "days" in record(look.top.get("conference"))
+
+
+def read(sources: Sequence[Source], year: str = "") -> Outcome[dict[str, Plain]]:
     """schedule.json. Errors: import-syntax, import-nothing."""
-    told = _parse_json(source)
-    made = drafted(lambda _: told, fill)([source], "")
+    source = sources[0]
+    told = _parse(source)
+    made = drafted(lambda _: told)(fill)([source], year)
     conference = told.value.conference if told.value is not None else {}
     carried = record(record(record(conference.get("meta")).get("progprint")).get("agenda"))
     return _restored(made, carried, source) if carried else made
 
 
-def _parse_json(source: Source) -> Outcome[Schedule]:
+def _parse(source: Source) -> Outcome[Schedule]:
     tree = parsed(source)
     if tree.value is None:
         return Outcome(None, tree.diagnostics)
@@ -73,7 +88,7 @@ def _restored(
     told = plain(carried)
     if not isinstance(told, Mapping):
         return made
-    return restored(to_yaml(told), made, lambda agenda: read_json(Source("", to_schedule(agenda)[0])), source.name)
+    return restored(to_yaml(told), made, lambda agenda: read([Source("", to_schedule(agenda)[0])]), source.name)
 
 
 def fill(draft: Draft, values: Sequence[Schedule]) -> bool:
@@ -147,7 +162,7 @@ def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Mapping[str,
     people = [one if isinstance(one, dict) else {"name": one} for one in listed(event.get("persons"))]
     for person in people:
         draft.person(
-            _key(person),
+            told_in(person, *_KEYS),
             told_in(person, "public_name", "full_public_name", "name"),
             bio=draft.text(person.get("biography") or person.get("bio")),
             org=told_in(person, "org"),
@@ -159,7 +174,6 @@ def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Mapping[str,
         draft.person(one, one)
     if timed.at_night and timed.slot.start is not None:
         draft.guessed(f"{title} → {timed.slot.start:%m-%d %H:%M}", "night")
-    parts = [draft.text(event.get(name)) for name in ("abstract", "description")]
     draft.talk(
         Given(
             id=said(record(own.get("ids")).get(key)) or told_in(event, "code", "id", "guid"),
@@ -172,15 +186,11 @@ def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Mapping[str,
             track=told_in(event, "track"),
             kind=told_in(event, "type"),
             subtitle=told_in(event, "subtitle"),
-            summary="\n\n".join(dict.fromkeys(part for part in parts if part)),
-            speakers=tuple(map(_key, people)),
+            summary=draft.texts(event, "abstract", "description"),
+            speakers=tuple(told_in(person, *_KEYS) for person in people),
             language=told_in(event, "language"),
             links=links_of(event),
-            extra={
-                **({"guid": event["guid"]} if told_in(event, "guid") else {}),
-                **rest(event, *_EVENT),
-                **long_links(event),
-            },
+            extra={**some(event, "guid"), **rest(event, *_EVENT), **long_links(event)},
         )
     )
 
@@ -189,8 +199,3 @@ def _room(name: object) -> str:
     """The name of a room; what stands where there is none, "–", is no name."""
     told = said(name)
     return "" if told in NONE else told
-
-
-def _key(person: Mapping[str, object]) -> str:
-    told = (said(person.get(key)) for key in ("code", "guid", "id", "public_name", "name"))
-    return next((key for key in told if key), "")

@@ -32,6 +32,14 @@ class PlacedEvent(NamedTuple):
     event: Mapping[str, object]
 
 
+class Schedule(NamedTuple):
+    """The parts of a file: the conference, what else stands at its top, and the events."""
+
+    conference: Mapping[str, object]
+    more: Mapping[str, object]
+    events: list[PlacedEvent]
+
+
 class EventTime(NamedTuple):
     """Start and end of an event in local time with what is not taken over, and what was inferred."""
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, warning
-from progprint.exchange.read.schedule_times import PlacedEvent
+from progprint.exchange.look import Sniffed
+from progprint.exchange.read.schedule import fill
+from progprint.exchange.read.schedule_times import PlacedEvent, Schedule
+from progprint.exchange.told import drafted
 from progprint.text.characters import CONTROL, character_name
 
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,6})|(\d{1,7}));")
@@ -21,14 +23,6 @@ _TEXTS = frozenset(
 )
 _LISTS = {"track": "tracks", "room": "rooms"}
 """Elements of the conference that may stand there several times, and what JSON calls them together."""
-
-
-class Schedule(NamedTuple):
-    """The parts of a file: the conference, what else stands at its top, and the events."""
-
-    conference: Mapping[str, object]
-    more: Mapping[str, object]
-    events: list[PlacedEvent]
 
 
 class _DocumentTypeError(Exception):
@@ -43,7 +37,12 @@ class _Builder(ET.TreeBuilder):
         raise _DocumentTypeError
 
 
-def read_elements(source: Source) -> Outcome[Schedule]:
+def knows(look: Sniffed) -> bool:
+    """Whether a text is XML that begins with a schedule."""
+    return look.text.lstrip()[:1] == "<" and "<schedule" in look.text[:4000]
+
+
+def parse(source: Source) -> Outcome[Schedule]:
     """The parts of a schedule.xml. Error: import-syntax, also for a document type, which may hold traps."""
     text, cleaned = _without_controls(source)
     try:
@@ -57,6 +56,9 @@ def read_elements(source: Source) -> Outcome[Schedule]:
         return Outcome(_parts(tree), cleaned)
     except RecursionError:
         return Outcome(None, (error("import-syntax", variant="deep", path=source.name),))
+
+
+read = drafted(parse)(fill)
 
 
 def _parts(tree: ET.Element) -> Schedule:

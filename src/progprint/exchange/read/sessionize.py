@@ -15,8 +15,9 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.kinds import mentions
 from progprint.exchange.local import Local
-from progprint.exchange.look import has
-from progprint.exchange.values import keys_in, links_of, listed, long_links, record, records, rest, said, told_in
+from progprint.exchange.look import Sniffed, has, parsed
+from progprint.exchange.told import drafted
+from progprint.exchange.values import keys_in, links_of, listed, long_links, record, records, rest, said, some, told_in
 
 _SESSION = (
     "id", "title", "description", "startsAt", "endsAt", "isServiceSession", "isPlenumSession", "speakers", "categoryItems",
@@ -44,6 +45,11 @@ _PLACED = ("startsAt", "isServiceSession", "isPlenumSession", "categoryItems")
 _OUT = frozenset(("declined", "waitlisted", "withdrawn", "cancelled", "canceled", "rejected", "declined by speaker"))
 
 
+def knows(look: Sniffed) -> bool:
+    """Whether a JSON file is one of these views."""
+    return view_of(look.json) != ""
+
+
 def view_of(value: object) -> str:
     """The view that a value is: all, sessions, grid, speakers; "" if it is none."""
     if isinstance(value, dict):
@@ -60,10 +66,10 @@ def view_of(value: object) -> str:
     return "speakers" if has(first, "fullName", ("tagLine", "profilePicture")) else ""
 
 
-def fill(draft: Draft, values: Sequence[object]) -> bool:
+@drafted(parsed)
+def read(draft: Draft, values: Sequence[object]) -> bool:
     """Take Sessionize's views; whether there are sessions."""
     views = [(view_of(value) or ("all" if isinstance(value, dict) else ""), value) for value in values]
-    rooms: dict[str, str] = {}
     whole = [record(value) for view, value in views if view == "all"]
     sessions = [record(one) for told in whole for one in listed(told.get("sessions"))]
     for view, value in views:
@@ -71,7 +77,6 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
             sessions += [record(one) for group in map(record, listed(value)) for one in listed(group.get("sessions"))]
         elif view == "grid":
             sessions += _of_grid(listed(value))
-            rooms |= {told_in(room, "id"): told_in(room, "name") for room in _rooms_of(listed(value))}
     items, purposes = dict[str, _Item](), _Purposes(draft)
     questions: dict[str, str] = {}
     for told in whole:
@@ -79,14 +84,20 @@ def fill(draft: Draft, values: Sequence[object]) -> bool:
         questions |= {told_in(q, "id"): told_in(q, "question") for q in records(told, "questions")}
         for one in records(told, "rooms"):
             draft.room(told_in(one, "id"), told_in(one, "name"))
-    for key, name in rooms.items():
+    days = [day for view, value in views if view == "grid" for day in listed(value)]
+    for key, name in {told_in(room, "id"): told_in(room, "name") for room in _rooms_of(days)}.items():
         draft.room(key or name, name)
     people = [who for told in whole for who in listed(told.get("speakers"))]
     for who in (*people, *(one for view, value in views if view == "speakers" for one in listed(value))):
         _speaker(draft, record(who), items, questions)
     times = Local(draft)
     for one in _each_once(sessions):
-        _session(draft, times, purposes.placed(one), items, questions)
+        if told_in(one, "room"):
+            draft.room(told_in(one, "roomId", "room"), told_in(one, "room"))
+        placed = [
+            item for category in records(one, "categories") for _, item in purposes.items(category, "categoryItems")
+        ]
+        _session(draft, times, one, [*_items(one, items), *placed], questions)
     for told in whole:
         draft.about(rest(told, "sessions", "speakers", "rooms", "categories", "questions"))
     return bool(sessions)
@@ -123,15 +134,6 @@ class _Purposes:
         self._draft = draft
         self._told: dict[str, str] = {}
 
-    def placed(self, one: Mapping[str, object]) -> Mapping[str, object]:
-        """A session whose categories and rooms are told by what they are called, with their items as ``own``."""
-        if told_in(one, "room"):
-            self._draft.room(told_in(one, "roomId", "room"), told_in(one, "room"))
-        own = []
-        for category in records(one, "categories"):
-            own += [item for _, item in self.items(category, "categoryItems")]
-        return {**one, "own": own}
-
     def items(self, category: Mapping[str, object], key: str) -> Iterator[tuple[str, _Item]]:
         """The items of a category, with their ids."""
         title = told_in(category, "name", "title")
@@ -144,50 +146,47 @@ class _Purposes:
             yield told_in(item, "id"), _Item(self._told[title] or "tag", title, told_in(item, "name"))
 
 
+def _items(of: Mapping[str, object], items: Mapping[str, _Item]) -> list[_Item]:
+    """The items of categories that a session or a speaker names by their ids."""
+    return [items[key] for key in map(said, listed(of.get("categoryItems"))) if key in items]
+
+
 def _answers(of: Mapping[str, object], questions: Mapping[str, str]) -> dict[str, object]:
-    rows = records(of, "questionAnswers")
-    return {
-        questions.get(told_in(one, "questionId")) or told_in(one, "question") or "?": one.get(
-            "answerValue", one.get("answer")
-        )
-        for one in rows
-    }
+    made: dict[str, object] = {}
+    for one in records(of, "questionAnswers"):
+        question = questions.get(told_in(one, "questionId")) or told_in(one, "question") or "?"
+        made[question] = one.get("answerValue", one.get("answer"))
+    return made
 
 
 def _speaker(draft: Draft, one: Mapping[str, object], items: Mapping[str, _Item], questions: Mapping[str, str]) -> None:
     name = told_in(one, "fullName") or f"{said(one.get('firstName'))} {said(one.get('lastName'))}".strip()
     title, org = affiliation(told_in(one, "tagLine"))
-    own = [items[key] for key in map(said, listed(one.get("categoryItems"))) if key in items]
-    more = {**rest(one, *_SPEAKER), **_answers(one, questions), **{item.category: item.name for item in own}}
-    draft.person(
-        told_in(one, "id"), name, org=org, job_title=title, bio=draft.text(one.get("bio")),
-        links=links_of(one), more={**more, **long_links(one)},
-    )  # fmt: skip
+    own = {item.category: item.name for item in _items(one, items)}
+    more = {**rest(one, *_SPEAKER), **_answers(one, questions), **own, **long_links(one)}
+    bio = draft.text(one.get("bio"))
+    draft.person(told_in(one, "id"), name, org=org, job_title=title, bio=bio, links=links_of(one), more=more)
 
 
 def _session(
-    draft: Draft, times: Local, one: Mapping[str, object], items: Mapping[str, _Item], questions: Mapping[str, str]
+    draft: Draft, times: Local, one: Mapping[str, object], own: Sequence[_Item], questions: Mapping[str, str]
 ) -> None:
     title = told_in(one, "title")
     if told_in(one, "status").casefold() in _OUT:
         draft.guessed(title, "left-out")
         return
-    own = [items[key] for key in map(said, listed(one.get("categoryItems"))) if key in items]
-    own += [item for item in listed(one.get("own")) if isinstance(item, _Item)]
     speakers = [
         draft.person(told_in(who, "id"), told_in(who, "name")) if isinstance(who, dict) else said(who)
         for who in listed(one.get("speakers"))
     ]
-    slot = times.slot(one.get("startsAt"), one.get("endsAt"), names="startsAt endsAt duration")
     taken = {item.purpose: item.name for item in reversed(own) if item.purpose != "tag"}
     service = one.get("isServiceSession") is True
     room, video = told_in(one, "roomId", "room"), told_in(one, "recordingUrl")
-    live = {"liveUrl": one["liveUrl"]} if told_in(one, "liveUrl") else {}
     draft.talk(
         Given(
             id=told_in(one, "id"),
             title=title,
-            slot=slot,
+            slot=times.slot(one.get("startsAt"), one.get("endsAt"), names="startsAt endsAt duration"),
             rooms=(room,) if room else (),
             track=taken.get("track", ""),
             kind=taken.get("type") or ("break" if service and mentions(title, "break") else ""),
@@ -196,7 +195,7 @@ def _session(
             language=taken.get("language", ""),
             tags=tuple(item.name for item in own if taken.get(item.purpose) != item.name),
             links={"video": video} if video else {},
-            extra={**rest(one, *_SESSION, "own"), **_answers(one, questions), **live},
+            extra={**rest(one, *_SESSION), **_answers(one, questions), **some(one, "liveUrl")},
             everywhere=one.get("isPlenumSession") is True,
         )
     )

@@ -14,9 +14,11 @@ from typing import NamedTuple
 from progprint.agenda.dates import Habit
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
+from progprint.exchange.javascript import literals
 from progprint.exchange.kinds import kind_of
 from progprint.exchange.look import Sniffed
-from progprint.exchange.values import free, record, said, told_in
+from progprint.exchange.told import drafted
+from progprint.exchange.values import free, record, said, some, told_in
 from progprint.exchange.when import read_when
 from progprint.exchange.words import meanings
 from progprint.source.edit import Plain
@@ -34,12 +36,13 @@ _INLINE = re.compile(r"(?<=[。？！；?!;])[ \t\u3000]+\* +(?=\S)")
 Record = Mapping[str, object]
 
 
-def is_site(look: Sniffed) -> bool:
+def knows(look: Sniffed) -> bool:
     """Whether a text is JavaScript that gives a list of records with topics to a name."""
     return _BEGINS.search(look.text) is not None and _TOPIC.search(look.text) is not None
 
 
-def fill(draft: Draft, values: Sequence[list[tuple[str, object]]]) -> bool:
+@drafted(literals)
+def read(draft: Draft, values: Sequence[list[tuple[str, object]]]) -> bool:
     """Take the data of a file; whether there are talks or tracks."""
     site = _Site(draft)
     for name, value in values[0]:
@@ -80,8 +83,7 @@ class _Site:
             self._track(title, first)
             return
         people = self._people(first, title)
-        nameless = () if people else ("bio", "job", "photo")
-        extra = {**_beyond(first), **{name: first[name] for name in nameless if first.get(name)}, **kept}
+        extra = {**_beyond(first), **some({} if people else first, "bio", "job", "photo"), **kept}
         room = told_in(first, "room")
         when = read_when({name: said(first.get(name)) for name in ("date", "time")}, Habit())
         given = Given(

@@ -12,8 +12,7 @@ from progprint.exchange.affiliation import ROLES
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.plain import one_line
 from progprint.exchange.roster import kind_of_people, roster_of
-from progprint.exchange.tables.cells import CellRow
-from progprint.exchange.tables.context import TableFindings
+from progprint.exchange.tables.cells import CellRow, TableFindings
 from progprint.exchange.tables.section import Days, section_of
 from progprint.exchange.words import any_of
 from progprint.locale.names import is_full_name, looks_like_name
@@ -67,16 +66,9 @@ def _taken_apart(text: str, place: str, found: TableFindings) -> dict[str, str]:
     lines = [one_line(line) for line in text.split("\n") if line.strip()]
     if not lines:
         return {"title": "–"}
-    cells: dict[str, str] = {}
-    for line in lines[1:]:
-        section = section_of(line, _NO_DAYS)
-        if section.room and not section.rest and re.search("[:：]", line):
-            cells["room"] = section.room
-    lines = [
-        line
-        for n, line in enumerate(lines)
-        if n == 0 or not (section_of(line, _NO_DAYS).room and re.search("[:：]", line))
-    ]
+    labelled = {line: section_of(line, _NO_DAYS) for line in lines[1:] if re.search("[:：]", line)}
+    cells = dict(("room", one.room) for one in labelled.values() if one.room and not one.rest)
+    lines = [lines[0], *(line for line in lines[1:] if line not in labelled or not labelled[line].room)]
     if len(lines) == 1:
         return {**_one_line(lines[0], place, found), **cells}
     kinds = [kind_of_people(line) for line in lines]

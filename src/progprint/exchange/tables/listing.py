@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.named import whole_name
 from progprint.exchange.plain import one_line
-from progprint.exchange.tables.cells import CellRange, CellRow, Cells
+from progprint.exchange.tables.cells import CellRange, CellRow, Cells, TableFrame, TableReading
 from progprint.exchange.tables.columns import PERSON, TableColumn, told_by
-from progprint.exchange.tables.context import TableFrame, TableReading
 from progprint.exchange.tables.entry import entries_of
 from progprint.exchange.tables.headings import bare, fields_of
-from progprint.exchange.tables.section import Days, TableSection, has_day, is_label, joined, section_of
+from progprint.exchange.tables.section import Days, has_day, is_label, joined, section_of
 from progprint.exchange.when import clocks_of
 from progprint.exchange.write.table import HEADINGS
 
@@ -50,7 +49,7 @@ class ListingReader:
         own = [area for area in areas if area.top == number]
         if not own:
             return
-        if self._is_headings(areas) or self._is_section(own, number):
+        if not self._cells.of_records and (self._is_headings(areas) or self._is_section(own, number)):
             return
         self._begun = False
         rows = self._read(number)
@@ -65,7 +64,7 @@ class ListingReader:
                     if name not in PERSON or not row.cells.get("speaker")
                 ]
             else:
-                self._left(own, number)
+                self._reading.found.leave(self._cells, own, number)
         elif self._continues(first, number):
             before = self._rows[0].cells
             more = (
@@ -90,7 +89,7 @@ class ListingReader:
         clocks = clocks_of(cells.get("time", "") or cells.get("start", ""))
         for name in ("date", "track", "room"):
             at = next((column.at for column in self._columns if name in column.fields), -1)
-            if at < 0 or row.exact:
+            if at < 0 or row.exact or self._cells.of_records:
                 continue
             if name in cells:
                 self._last[name] = cells[name]
@@ -134,33 +133,30 @@ class ListingReader:
         wide = any(area.right > area.left for area in at)
         lone = len(texts) == 1
         if _NOTE.match(first.text) and (lone or _TOTAL.match(first.text)):
-            self._left(own, number)
+            self._reading.found.leave(self._cells, own, number)
             return True
         timed = len(texts) > 1 and any(
             column.fields[0] in {"time", "start"} and clocks_of(self._cells.area(number, column.at).text)
             for column in self._columns
         )
-        if (
-            timed
-            or len(texts) > 4
-            or (self._title >= 0 and len(texts) > 1 and self._has_title(number) and not labelled(texts))
-        ):
+        pairs = labelled(texts)
+        titled = self._title >= 0 and len(texts) > 1 and bool(self._cells.area(number, self._title).text)
+        if timed or len(texts) > 4 or (titled and not pairs):
             return False
-        section = section_of(joined(texts) if lone or not labelled(texts) else labelled(texts), self._reading.days)
+        section = section_of(pairs if pairs and not lone else joined(texts), self._reading.days)
         if section.time and section.rest and lone:
-            return self._timed(first, section.time, section.rest, number)
+            place = self._cells.place(number, first.left)
+            row = CellRow({"time": section.time, "title": section.rest}, {"title": place, "time": place})
+            self._begin(row, f"{one_line(first.text)} → {section.time} {section.rest}")
+            return True
         in_title = first.left <= self._title <= first.right
         sure = section.told and (not section.rest or section.date or section.day or section.track)
         people = lone and (section.producer or section.moderator) and not section.rest
-        if (
-            sure
-            and (lone or labelled(texts) or self._is_plain_day(section, texts))
-            and (not section.rest or wide or not in_title)
-        ):
+        if sure and (lone or pairs or all(map(has_day, texts))) and (not section.rest or wide or not in_title):
             self.flush()
             self.frame = self.frame.below(section, inside=self._begun and _WHEN.match(first.text) is not None)
             self._begun = True
-            self._reading.found.guessed.append(f"{first.text} → {_told(section)}")
+            self._reading.found.guessed.append(f"{first.text} → {', '.join(filter(None, section))}")
             place = self._cells.place(number, first.left)
             self._reading.found.left += [(place, text) for text in (section.time, section.rest) if text]
             return True
@@ -170,32 +166,22 @@ class ListingReader:
             if kind_of_title(first.text) and wide:
                 return False
             self.flush()
-            self._left(own, number)
+            self._reading.found.leave(self._cells, own, number)
             if wide and len(first.text) <= _LONGEST:
                 self.frame = self.frame._replace(track="", producer="", moderator="")
             return True
         return False
-
-    def _is_plain_day(self, section: TableSection, texts: Sequence[str]) -> bool:
-        """Whether several cells of a row say nothing but a day: 4月10日 | 周六."""
-        return all(has_day(text) for text in texts) and section.told
-
-    def _has_title(self, number: int) -> bool:
-        area = self._cells.area(number, self._title)
-        return bool(area.text)
 
     def _continues_with(self, area: CellRange) -> bool:
         """Whether a lone cell is the name of a further speaker."""
         column = next((c for c in self._columns if c.at == area.left), None)
         return column is not None and "speaker" in column.fields and bool(self._rows)
 
-    def _timed(self, area: CellRange, time: str, title: str, number: int) -> bool:
-        """A row of one cell that is a talk with its time: 12:00-13:30 午餐."""
+    def _begin(self, row: CellRow, guessed: str) -> None:
+        """A talk that was found in cells which do not say so: 12:00-13:30 午餐 in one, or a break in another column."""
         self.flush()
-        place = self._cells.place(number, area.left)
-        self._rows = [self.frame.filled(CellRow({"time": time, "title": title}, {"title": place, "time": place}))]
-        self._reading.found.guessed.append(f"{one_line(area.text)} → {time} {title}")
-        return True
+        self._rows = [self.frame.filled(row)]
+        self._reading.found.guessed.append(guessed)
 
     def _continues(self, first: Mapping[str, str], number: int) -> bool:
         """Whether a row is about a further speaker of the talk above: its title is that one's, or it has none."""
@@ -237,17 +223,10 @@ class ListingReader:
         if {"time", "start"} & set(first) and len(words) == 1 and (words[0][0] == "type" or kind_of_title(words[0][1])):
             name, text = words[0]
             del first[name]
-            self.flush()
-            self._rows = [
-                self.frame.filled(CellRow({**first, "title": text}, {**rows[0].places, "title": rows[0].where(name)}))
-            ]
-            self._reading.found.guessed.append(f"{rows[0].where(name)}: {text} → title")
+            row = CellRow({**first, "title": text}, {**rows[0].places, "title": rows[0].where(name)})
+            self._begin(row, f"{rows[0].where(name)}: {text} → title")
             return
-        self._left(own, number)
-
-    def _left(self, areas: Sequence[CellRange], number: int) -> None:
-        text = " | ".join(one_line(area.text) for area in areas)
-        self._reading.found.left.append((self._cells.place(number, areas[0].left), text))
+        self._reading.found.leave(self._cells, own, number)
 
     # -- its cells
 
@@ -294,7 +273,3 @@ def labelled(texts: Sequence[str]) -> str:
     told = "  ".join(f"{label.rstrip(':： ')}：{value}" for label, value in pairs)
     found = section_of(told, Days())
     return told if found.told and not found.rest else ""
-
-
-def _told(section: TableSection) -> str:
-    return ", ".join(filter(None, section))

@@ -19,8 +19,7 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, headed
 from progprint.exchange.named import Named
 from progprint.exchange.plain import one_line
-from progprint.exchange.tables.cells import CellRow
-from progprint.exchange.tables.context import TableFindings
+from progprint.exchange.tables.cells import CellRow, TableFindings
 from progprint.exchange.tables.headings import is_known
 from progprint.exchange.tables.walk import read_sheets
 from progprint.exchange.tables.workbook import WorkbookSheet

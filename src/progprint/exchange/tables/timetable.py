@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.plain import one_line
-from progprint.exchange.tables.cells import CellRange, CellRow, Cells
-from progprint.exchange.tables.context import TableFrame, TableReading
+from progprint.exchange.tables.cells import CellRange, CellRow, Cells, TableFrame, TableReading
 from progprint.exchange.tables.entry import entries_of
 from progprint.exchange.tables.halls import Hall
 from progprint.exchange.tables.headings import fields_of
@@ -51,19 +50,14 @@ class Timetable:
                 self._open.append(_Slot(number, number, self._when(times), self._beside(number)))
             self.begun = True
             first, taken = self._halls[0].at, {hall.at for hall in self._halls}
-            self._left([one for one in own if one.right > first and not taken & set(range(one.left, one.right + 1))])
+            beside = [one for one in own if one.right > first and not taken & set(range(one.left, one.right + 1))]
+            self._reading.found.leave(self._cells, beside)
         elif told and self.begun and not any(area.text for area in times.values() if area.top == number) and self._open:
             self._open[-1].last = number
         elif told and not self.begun and self._heads(own, number):
             return
         else:
-            self._left(own)
-
-    def _left(self, areas: Sequence[CellRange]) -> None:
-        """Name cells that were not understood."""
-        if areas:
-            text = " | ".join(one_line(area.text) for area in areas)
-            self._reading.found.left.append((self._cells.place(areas[0].top, areas[0].left), text))
+            self._reading.found.leave(self._cells, own)
 
     def _beside(self, number: int) -> TableFrame:
         """What cells between the times and the halls say: the half of a day, a date."""

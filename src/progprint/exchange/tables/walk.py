@@ -7,13 +7,10 @@ several times on a sheet. A tab says a day, a track or a room, or nothing.
 import re
 from collections.abc import Mapping, Sequence
 
-from progprint.exchange.plain import one_line
 from progprint.exchange.tables.about import About, is_about
-from progprint.exchange.tables.abreast import SideBySide, abreast
-from progprint.exchange.tables.cells import Cells
-from progprint.exchange.tables.columns import below, columns_of
-from progprint.exchange.tables.context import TableFindings, TableFrame, TableReading
-from progprint.exchange.tables.halls import halls_of, is_turned
+from progprint.exchange.tables.cells import Cells, TableFindings, TableFrame, TableReading
+from progprint.exchange.tables.columns import below, columns_of, named_columns
+from progprint.exchange.tables.halls import SideBySide, abreast, halls_of, is_turned
 from progprint.exchange.tables.listing import ListingReader, labelled
 from progprint.exchange.tables.section import Days, TableSection, has_short_day, heads_track, section_of
 from progprint.exchange.tables.timetable import Timetable
@@ -39,7 +36,7 @@ def read_sheets(
     unread: list[str] = []
     plain = TableReading(dict(own), Days(), TableFindings())
     for cells in pages:
-        first = next((n for n in range(cells.height) if _begins(cells, n, plain)), -1)
+        first = 0 if cells.of_records else next((n for n in range(cells.height) if _begins(cells, n, plain)), -1)
         if first < 0 and is_about(cells):
             for n in range(cells.height):
                 if areas := cells.row(n, own=True):
@@ -47,11 +44,8 @@ def read_sheets(
             continue
         if first < 0:
             unread += [cells.name] if cells.height else []
-            found.left += [
-                (cells.place(n, areas[0].left), " | ".join(one_line(a.text) for a in areas))
-                for n in range(cells.height)
-                if (areas := cells.row(n, own=True))
-            ]
+            for n in range(cells.height):
+                found.leave(cells, cells.row(n, own=True), n)
             continue
         tables.append((cells, first))
     heads = {}
@@ -64,7 +58,8 @@ def read_sheets(
         tab = _tab(cells, days, several=len(tables) > 1, found=found)
         for section in heads[cells.name]:
             tab = tab.below(section_of(section, days), inside=True)
-        _Walk(cells, tab, TableReading(dict(own), days, found)).read(first)
+        walk = _Walk(cells, tab, TableReading(dict(own), days, found))
+        walk.records() if cells.of_records else walk.read(first)
     return found, about, unread
 
 
@@ -164,6 +159,14 @@ class _Walk:
         self._cells, self._reading = cells, reading
         self._frame = frame
         self._open: ListingReader | SideBySide | Timetable | None = None
+
+    def records(self) -> None:
+        """A sheet whose first row is one of headings, and every other a record."""
+        columns = named_columns(self._cells, 0, self._reading.own)
+        reader = ListingReader(self._cells, columns, self._frame, self._reading)
+        for number in range(1, self._cells.height):
+            reader.row(number)
+        reader.flush()
 
     def read(self, first: int) -> None:
         """Everything from a row on."""

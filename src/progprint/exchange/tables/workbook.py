@@ -46,13 +46,15 @@ class Book(NamedTuple):
 class WorkbookSheet(NamedTuple):
     """A sheet: its name, rows of cells, and merged cells as first row, first column, last row, last column.
 
-    ``from_1904``: its counts of days begin there, not in 1900.
+    ``from_1904``: its counts of days begin there, not in 1900. ``of_records``: it was made of records, so that its first row
+    is one of headings, and every other one a record.
     """
 
     name: str
     rows: list[list[str]]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     from_1904: bool = False
+    of_records: bool = False
 
 
 def read_workbook(data: bytes, name: str) -> Outcome[Book]:

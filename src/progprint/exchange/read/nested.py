@@ -1,0 +1,108 @@
+"""Records of talks that lie below days, sessions and rooms, brought into one list.
+
+    - date: 2027-03-01                     ─▶ date, room, start, end, title, speaker
+      slots:
+        - {room: A, start: 9:00, end: 9:40, title: …, speaker: …}
+
+A record takes over from what stands above it: the day, the room, the track, who presides, and the time, unless several talks
+of one room share it. All else that is said above stands in the first record below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from progprint.exchange.tables.headings import fields_of
+from progprint.exchange.values import said
+
+Record = Mapping[str, object]
+
+_SPOKEN = frozenset(("speaker", "start", "time", "room"))
+_BESIDE = frozenset(("end", "date", "duration", "track", "summary"))
+"""Fields of talks; those of the second row are those of many other things too."""
+_WHEN = frozenset(("start", "end", "time", "duration"))
+_PLACE = frozenset(("start", "end", "time", "date", "room"))
+_FROM_ABOVE = _WHEN | {"date", "room", "track", "moderator", "producer", "type"}
+_PEOPLE = frozenset(("speaker", "moderator", "producer"))
+_DAY = re.compile(r"\d{4}-\d\d?-\d\d?")
+
+
+def field_of(key: str) -> str:
+    """The field that a key means alone, "" for none and for several at once."""
+    fields = fields_of(key, {})
+    return fields[0] if len(fields) == 1 else ""
+
+
+def fields_in(rows: Sequence[Record]) -> set[str]:
+    """The fields that the keys of records mean."""
+    return {field_of(str(key)) for one in rows for key in one}
+
+
+def is_programme(rows: Sequence[Record]) -> bool:
+    """Whether records have a title and two things more that talks have, one of them seldom found elsewhere."""
+    fields = fields_in(rows)
+    return "title" in fields and not fields.isdisjoint(_SPOKEN) and len(fields & (_SPOKEN | _BESIDE)) > 1
+
+
+def talks_below(value: object) -> list[Record]:
+    """The records with a title that lie in lists of records, and in records by their keys, however deep."""
+    if isinstance(value, list):
+        found = [(one, talks_below(one)) for one in value if isinstance(one, dict)]
+        return [row for one, rows in found for row in rows or [one]] if any(rows for _, rows in found) else []
+    if not isinstance(value, dict):
+        return []
+    held: dict[str, list[Record]] = {}
+    for key, inner in value.items():
+        if isinstance(inner, list | dict) and field_of(str(key)) not in _PEOPLE:
+            rows = talks_below(inner)
+            if not (fields_in(rows) - {"date"}).isdisjoint(_SPOKEN | _BESIDE):
+                held[key] = [{"date": key, **row} for row in rows] if _DAY.fullmatch(str(key)) else rows
+    if len(held) > 1:  # what parts them is a fact: a room, a track, a day, who knows
+        held = {
+            key: [{"above": key, **row} if "date" not in row else row for row in rows] for key, rows in held.items()
+        }
+    if not held:
+        titles = sorted(
+            (str(key) for key, told in value.items() if field_of(str(key)) == "title" and said(told)),
+            key=lambda key: key != "title",
+        )
+        names = dict.fromkeys(titles[:1], "title") | {key: f"also {key}" for key in titles[1:]}
+        return [_with_slot({names.get(str(key), str(key)): told for key, told in value.items()})] if titles else []
+    above = {str(key): told for key, told in value.items() if key not in held}
+    return list(_under(above, [row for rows in held.values() for row in rows]))
+
+
+def _with_slot(one: dict[str, object]) -> Record:
+    """A talk with what its only slot says: ``slots: [{start: …, end: …, room: …}]``."""
+    for key, held in list(one.items()):
+        slot = held[0] if isinstance(held, list) and len(held) == 1 else held
+        if isinstance(slot, dict) and len(fields_in([slot]) & _PLACE) > 1:
+            known = fields_in([one])
+            del one[key]
+            one |= {
+                str(name) if field in _PLACE - known and str(name) not in one else f"{key} {name}": told
+                for name, told in slot.items()
+                for field in [field_of(str(name))]
+            }
+    return one
+
+
+def _under(above: Record, rows: Sequence[Record]) -> Iterator[Record]:
+    """Records with what stands above them."""
+    rooms = [next((said(told) for key, told in row.items() if field_of(key) == "room"), "") for row in rows]
+    shared = len(rows) > 1 and (len(set(rooms)) < len(rows) or "" in rooms)
+    dated = any(field_of(key) == "date" for key in above)
+    for number, row in enumerate(rows):
+        known = fields_in([row])
+        made = dict(row)
+        for key, told in above.items():
+            field = field_of(key)
+            if field == "title" and not dated and said(told):  # of a session, as of papers
+                key, field = "track", "track"  # noqa: PLW2901
+            if field in _FROM_ABOVE and not (field in _WHEN and (shared or known & _WHEN)):
+                if field not in known:
+                    made[key] = told
+            elif number == 0 and told not in (None, "", [], {}):
+                made.setdefault(f"above {key}", told)
+        yield made
