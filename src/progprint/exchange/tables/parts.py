@@ -12,14 +12,13 @@ import re
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from progprint.exchange.tables.extent import CELLS, MARK, ExtentError, Reach, address, letters
+from progprint.exchange.tables.margins import Struck, checked, comments_of, local_name, root_of, struck_in
 
 _DOCUMENT = "content.xml"
 _SHEET = re.compile(rb"<(?:\w+:)?sheetData\b")
-_HEAD = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml.*?\?>", re.DOTALL)
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE)
 _TRUE = ("1", "true")
 _SHEETS, _ROWS = ("sheetData", "table"), ("row", "table-row")
@@ -32,10 +31,12 @@ for _prefix in ("office", "table", "text"):  # calamine knows the elements of Op
 
 
 class Parts(NamedTuple):
-    """A workbook to be laid out; where it is hidden in rows and columns, by sheet; and what else was seen."""
+    """A workbook to be laid out; its hidden rows and columns, struck cells and comments by sheet; and what else was seen."""
 
     data: bytes
     hidden: dict[str, list[str]]
+    struck: dict[str, list[str]]
+    comments: dict[str, list[str]]
     is_merged: bool = False
     from_1904: bool = False
 
@@ -47,6 +48,7 @@ def read_parts(data: bytes) -> Parts:
     """
     made: dict[str, bytes] = {}
     hidden: dict[str, list[str]] = {}
+    struck: dict[str, list[str]] = {}
     is_merged = False
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         names = packed.namelist()
@@ -54,24 +56,28 @@ def read_parts(data: bytes) -> Parts:
             raise ValueError("two parts of one name")
         if "xl/workbook.bin" in names:
             raise ValueError("a workbook that is no XML")
+        looks = struck_in(packed)
         for name in names:
             part = packed.read(name)  # whole, so that a part that is larger than it says is found out
             if name == _DOCUMENT or _SHEET.search(part):
-                seen = _Sheets(part)
-                hidden[name], is_merged = [*_runs(seen.rows), *seen.columns], is_merged or seen.is_merged
+                seen = _Sheets(part, looks)
+                hidden[name], struck[name] = [*_runs(seen.rows), *seen.columns], seen.struck
+                is_merged |= seen.is_merged
                 if any(reach.is_cut for reach in seen.reaches):
-                    made[name] = ET.tostring(_Sheets(part, seen.ends).root)
-        sheets, from_1904 = sheets_of(packed)
+                    made[name] = ET.tostring(_Sheets(part, looks, seen.ends).root)
+        sheets, from_1904 = _sheets_of(packed)
         if made:
             again = io.BytesIO()
             with zipfile.ZipFile(again, "w") as out:
                 for name in names:
                     out.writestr(zipfile.ZipInfo(name), made.get(name) or packed.read(name))
             data = again.getvalue()
-    return Parts(data, {title: hidden.get(part, []) for title, part in sheets.items()}, is_merged, from_1904)
+        comments = {title: comments_of(packed, part) for title, part in sheets.items()}
+    hidden, struck = ({title: held.get(part, []) for title, part in sheets.items()} for held in (hidden, struck))
+    return Parts(data, hidden, struck, comments, is_merged, from_1904)
 
 
-def sheets_of(packed: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
+def _sheets_of(packed: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
     """The parts of the sheets of an xlsx workbook by name, and whether its days are counted from 1904."""
     try:
         links, book = (root_of(packed.read(name)) for name in ("xl/_rels/workbook.xml.rels", "xl/workbook.xml"))
@@ -82,30 +88,9 @@ def sheets_of(packed: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
     sheets = {
         one.get("name", ""): target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         for one in nodes
-        if _name(one) == "sheet" and (target := targets.get(_attribute(one, "id"), ""))
+        if local_name(one) == "sheet" and (target := targets.get(_attribute(one, "id"), ""))
     }
-    return sheets, any(_name(one) == "workbookPr" and one.get("date1904") in _TRUE for one in nodes)
-
-
-def root_of(part: bytes) -> ET.Element:
-    """The root of a part of XML. Raises ValueError for a document type, and ET.ParseError."""
-    return ET.fromstring(_checked(part))  # noqa: S314  (no document type)
-
-
-def _checked(part: bytes) -> bytes:
-    """A part without its declaration, so that it is UTF-8, as calamine takes it. Raises ValueError for a document type."""
-    if b"<!DOCTYPE" in part:
-        raise ValueError("a document type")
-    return _HEAD.sub(b"", part, count=1)
-
-
-def _name(node: ET.Element) -> str:
-    return _local(str(node.tag))
-
-
-@lru_cache(1000)
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
+    return sheets, any(local_name(one) == "workbookPr" and one.get("date1904") in _TRUE for one in nodes)
 
 
 def _attribute(node: ET.Element, name: str) -> str:
@@ -134,12 +119,14 @@ class _Sheets:
 
     root: ET.Element
 
-    def __init__(self, part: bytes, ends: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(self, part: bytes, looks: Struck, ends: Sequence[tuple[int, int]] = ()) -> None:
         self.reaches: list[Reach] = []
         self.ends: list[tuple[int, int]] = []
         self.is_merged = False
         self.rows: list[int] = []
         self.columns: list[str] = []
+        self.struck: list[str] = []
+        self._looks = looks
         self._cut = list(ends)
         self._reach, self._opened = Reach(), 0
         self._at = _Cell((0, 0), (0, 0), ET.Element("row"))
@@ -147,13 +134,13 @@ class _Sheets:
         self._open: list[ET.Element] = []
         self._home: tuple[ET.Element, ET.Element] | None = None
         """The last row of the table, in what it stands."""
-        for event, node in ET.iterparse(io.BytesIO(_checked(part)), events=("start", "end")):  # noqa: S314
+        for event, node in ET.iterparse(io.BytesIO(checked(part)), events=("start", "end")):  # noqa: S314
             if event == "start":
-                self._begins(_name(node), node)
+                self._begins(local_name(node), node)
                 self._open.append(node)
             else:
                 self._open.pop()
-                self._closes(_name(node), node)
+                self._closes(local_name(node), node)
             self.root = node
 
     def _begins(self, name: str, node: ET.Element) -> None:
@@ -187,9 +174,10 @@ class _Sheets:
         """The end of an element, with all that is in it. Of a formula without a value nothing is shown."""
         down, right = self._cut[len(self.reaches)] if self._cut[len(self.reaches) :] else (0, 0)
         if name in _CELLS:
-            said = any(text.strip() for one in node if _name(one) != "f" for text in one.itertext())
+            said = any(text.strip() for one in node if local_name(one) != "f" for text in one.itertext())
             if said or (name != "c" and any(key.endswith(("value", "value-type")) for key in node.attrib)):
                 self._reach.add(self._at.rows, self._at.columns)
+                self.struck += [self._at.address] if self._looks.strikes(node) else []
                 if self._cut and (self._at.rows[0] >= down or self._at.columns[0] >= right):
                     self._far.append((self._at, node))
         elif name in _ROWS and self._cut:
@@ -215,8 +203,8 @@ class _Sheets:
 
 def _row_of(cell: ET.Element, mark: str, number: int) -> ET.Element:
     """A row with a cell and a mark beside it."""
-    space = str(cell.tag).removesuffix(_name(cell))
-    if _name(cell) == "c":
+    space = str(cell.tag).removesuffix(local_name(cell))
+    if local_name(cell) == "c":
         cell.set("r", f"A{number}")
         row = ET.Element(f"{space}row", r=str(number))
         row.append(cell)
