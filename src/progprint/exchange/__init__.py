@@ -142,10 +142,10 @@ def _judged(data: bytes, name: str, format_name: str, *, several: bool) -> Outco
     known = ", ".join([*(f.name for f in FORMATS), *TABLES])
     if format_name != "auto":
         return Outcome(None, (error("unknown-format", path=name, format=format_name, known=known),))
-    seen = look.seen()
-    if seen.kind == "json":
+    kind, words = look.seen()
+    if kind == "json":
         return Outcome(None, parsed(source.value).diagnostics)
-    return Outcome(None, (error("unknown-format", variant=seen.kind, path=name, seen=seen.words, known=known),))
+    return Outcome(None, (error("unknown-format", variant=kind, path=name, seen=words, known=known),))
 
 
 def _last(name: str) -> str:

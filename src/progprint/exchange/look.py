@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
 from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.values import FIRST, record, records_in
@@ -19,13 +18,6 @@ _FEW = 8
 """Keys that are told of what was seen."""
 _TAG = re.compile(r"<\s*(?:\?xml[^>]*>\s*(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<\s*)?([\w:.-]+)", re.DOTALL)
 _KEY = re.compile(r"^(?:- )?([A-Za-z_\u4e00-\u9fff][\w \u4e00-\u9fff-]{0,40}):(?:\s|$)", re.MULTILINE)
-
-
-class Seen(NamedTuple):
-    """The look of a file: json-object, json-list, json, xml, yaml or text, and its keys or its first words."""
-
-    kind: str
-    words: str
 
 
 class Sniffed:
@@ -53,21 +45,24 @@ class Sniffed:
         """The keys that any of these records has."""
         return frozenset(key for one in self.records(*keys) for key in one)
 
-    def seen(self) -> Seen:
-        """The content of a file, for somebody who wonders why no format knows it."""
+    def seen(self) -> tuple[str, str]:
+        """The content of a file, for somebody who wonders why no format knows it, and its keys or its first words.
+
+        It is json-object, json-list, json, xml, yaml or text.
+        """
         if isinstance(self.json, dict):
-            return Seen("json-object", _some(self.json))
+            return "json-object", _some(self.json)
         if isinstance(self.json, list):
-            return Seen("json-list", _some(key for one in self.records() for key in one))
+            return "json-list", _some(key for one in self.records() for key in one)
         if self.text.lstrip()[:1] in {"{", "["}:
-            return Seen("json", "")
+            return "json", ""
         tag = _TAG.match(self.text.lstrip())
         if tag:
-            return Seen("xml", tag[1])
+            return "xml", tag[1]
         keys = list(dict.fromkeys(_KEY.findall(self.text[:20_000])))
         if len(keys) > 1:
-            return Seen("yaml", _some(keys))
-        return Seen("text", " ".join(self.text.split())[:60])
+            return "yaml", _some(keys)
+        return "text", " ".join(self.text.split())[:60]
 
 
 def _some(keys: Iterable[object]) -> str:
