@@ -171,13 +171,15 @@ def _merged_folder(imported: "Imported", target: Path, text: str) -> tuple[dict[
 
 def _headings(name: str) -> tuple[dict[str, str], list[Diagnostic]]:
     """A project's own headings: a mapping of headings to fields. Errors: those of YAML, and import-map."""
+    if not name:
+        return {}, []
     from progprint.exchange.tables.headings import NAMES
     from progprint.source.node import Mapping as Tree
     from progprint.source.read import read
 
-    source = files.read_named(Path(name)) if name else None
-    if source is None or source.value is None:
-        return {}, list(source.diagnostics) if source else []
+    source = files.read_named(Path(name))
+    if source.value is None:
+        return {}, list(source.diagnostics)
     tree = read(source.value, name)
     if not isinstance(tree.value, Tree):
         return {}, list(tree.diagnostics) or [error("import-map", variant="shape", path=name)]

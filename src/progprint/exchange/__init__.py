@@ -142,12 +142,12 @@ def _judged(data: bytes, name: str, format_name: str, *, several: bool) -> Outco
     known = ", ".join([*(f.name for f in FORMATS), *TABLES])
     if format_name != "auto":
         return Outcome(None, (error("unknown-format", path=name, format=format_name, known=known),))
-    seen = look.seen()
-    if seen.kind == "json" or look.is_yaml:
+    kind, words = look.seen()
+    if kind == "json" or look.is_yaml:
         told = valued(source.value)
         if told.failed:
             return Outcome(None, told.diagnostics)
-    return Outcome(None, (error("unknown-format", variant=seen.kind, path=name, seen=seen.words, known=known),))
+    return Outcome(None, (error("unknown-format", variant=kind, path=name, seen=words, known=known),))
 
 
 def _last(name: str) -> str:

@@ -60,8 +60,7 @@ def read_attendees(data: bytes, name: str) -> Outcome[tuple[Attendee, ...]]:
         )
     if not rows:
         return Outcome(None, (*found, error("people-none", path=name)))
-    people = _people(rows, name, found)
-    return Outcome(people, found)
+    return Outcome(_people(rows, name, found), found)
 
 
 def _rows(sheet: WorkbookSheet) -> Iterator[_Row]:
@@ -108,34 +107,30 @@ def _people(rows: Sequence[_Row], name: str, found: list[Diagnostic]) -> tuple[A
         if (state := row.facts.get("state", "")) and bare(state) not in left_states | right_states
     }
     made: dict[tuple[str, ...], Attendee] = {}
-    nameless: list[str] = []
-    gone: list[str] = []
-    again: list[str] = []
+    left: dict[str, list[str]] = {"nameless": [], "state": [], "odd-state": list(odd), "twice": [], "again": []}
     for row in rows:
         facts = row.facts
         shown = facts.get("name") or whole_name(facts.get("given", ""), facts.get("family", ""))
         if bare(facts.get("state", "")) in left_states:
-            gone.append(shown or str(row.number))
-            continue
-        if not shown:
-            nameless.append(str(row.number))
-            continue
-        kind = " ".join(dict.fromkeys(part for part in (facts.get("kind", ""), facts.get("variation", "")) if part))
-        org, job, ticket, number, verify, chosen = (facts.get(key, "") for key in _COPIED)
-        one = Attendee(shown, org, job, kind, ticket, number, verify, chosen, row.fields, row.number)
-        same = (*one.texts, *(f"{key}={cell}" for key, cell in row.fields.items()))
-        again += [shown] if same in made else []
-        made.setdefault(same, one)
+            left["state"].append(shown or str(row.number))
+        elif not shown:
+            left["nameless"].append(str(row.number))
+        else:
+            kinds = dict.fromkeys(filter(None, (facts.get("kind"), facts.get("variation"))))
+            org, job, ticket, number, verify, chosen = (facts.get(key, "") for key in _COPIED)
+            one = Attendee(shown, org, job, " ".join(kinds), ticket, number, verify, chosen, row.fields, row.number)
+            same = (*one.texts, *(f"{key}={cell}" for key, cell in row.fields.items()))
+            left["again"] += [shown] if same in made else []
+            made.setdefault(same, one)
     people = tuple(made.values())
     tickets: dict[str, list[str]] = {}
     for one in people:
         tickets.setdefault(one.ticket, []).append(one.name)
-    twice = [f"{ticket} ({', '.join(names)})" for ticket, names in tickets.items() if ticket and len(set(names)) > 1]
-    for told, variant, names in (
-        (warning, "nameless", nameless), (note, "state", gone), (warning, "odd-state", list(odd)),
-        (warning, "twice", twice), (note, "again", again),
-    ):  # fmt: skip
+    twice = {ticket: names for ticket, names in tickets.items() if ticket and len(set(names)) > 1}
+    left["twice"] = [f"{ticket} ({', '.join(names)})" for ticket, names in twice.items()]
+    for variant, names in left.items():
         if names:
+            told = note if variant in ("state", "again") else warning
             found.append(told("people-left", None, variant, path=name, count=len(names), **together(names, _SHOWN)))
     if not people:
         found.append(error("people-none", None, "left", path=name))

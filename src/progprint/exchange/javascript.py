@@ -179,29 +179,31 @@ class _Reader:
             case kind if inner and (kind in _TYPED or (kind == "arguments" and len(inner) == 1)):
                 return self.value(inner[0], depth + 1)
             case "call_expression" if inner[0].type in {"identifier", "member_expression"}:
-                return self._call(node, inner, depth + 1)
+                if inner[-1].type != "arguments":
+                    raise _NoDataError(node.start_byte)
+                if _text(inner[0]) != "require":
+                    self._tell(node, _text(node))
+                return self.value(inner[-1], depth + 1)
             case "binary_expression":
                 return self._joined(node, inner, depth + 1)
         raise _NoDataError(node.start_byte)
 
     def _mapping(self, pairs: Iterable[Node], depth: int) -> dict[str, object]:
         made: dict[str, object] = {}
+        value: object
         for pair in pairs:
-            key, value = self._pair(pair, depth)
+            held = pair.child_by_field_name("value")
+            if pair.type == "shorthand_property_identifier":  # a name alone is key and value
+                key, value = _text(pair), self._name(pair)
+            elif pair.type == "pair" and held is not None:
+                key, value = _key(pair), self.value(held, depth)
+            else:
+                raise _NoDataError(pair.start_byte)
             if made.get(key, value) != value:
                 self._tell(pair, f"{key}: {made[key]}")
             made[key] = value
         self.keys |= made.keys()
         return made
-
-    def _pair(self, node: Node, depth: int) -> tuple[str, object]:
-        """A key and its value; a name alone is both."""
-        value = node.child_by_field_name("value")
-        if node.type == "shorthand_property_identifier":
-            return _text(node), self._name(node)
-        if node.type != "pair" or value is None:
-            raise _NoDataError(node.start_byte)
-        return _key(node), self.value(value, depth)
 
     def _string(self, node: Node, depth: int) -> str:
         """A text, with those that stand in a template."""
@@ -222,13 +224,6 @@ class _Reader:
         if name.partition(".")[0] not in self._imported:
             self._tell(node, name)
         return name
-
-    def _call(self, node: Node, inner: list[Node], depth: int) -> object:
-        if inner[-1].type != "arguments":
-            raise _NoDataError(node.start_byte)
-        if _text(inner[0]) != "require":
-            self._tell(node, _text(node))
-        return self.value(inner[-1], depth)
 
     def _joined(self, node: Node, inner: list[Node], depth: int) -> str:
         """Texts and numbers behind one another; two numbers are a sum."""

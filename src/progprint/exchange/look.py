@@ -12,7 +12,6 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
 from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.values import FIRST, as_data, listed, record, records_in
@@ -34,13 +33,6 @@ _SCRIPT = re.compile(
 
 _AGENDA = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n){0,50}(?:conference|rooms|people|tracks|sessions):[ \t]*\n[ \t]+\S")
 """How an agenda of ours begins, which is not to be imported."""
-
-
-class Seen(NamedTuple):
-    """The look of a file: json-object, json-list, json, xml, yaml or text, and its keys or its first words."""
-
-    kind: str
-    words: str
 
 
 class Sniffed:
@@ -86,22 +78,25 @@ class Sniffed:
         """The keys that any of these records has."""
         return frozenset(key for one in self.records(*keys) for key in one)
 
-    def seen(self) -> Seen:
-        """The content of a file, for somebody who wonders why no format knows it."""
+    def seen(self) -> tuple[str, str]:
+        """The content of a file, for somebody who wonders why no format knows it, and its keys or its first words.
+
+        It is json-object, json-list, json, xml, yaml or text.
+        """
         if isinstance(self.json, dict):
-            return Seen("json-object", _some(self.json))
+            return "json-object", _some(self.json)
         if isinstance(self.data, list):
             kind = "yaml" if self.json is None else "json-list"
-            return Seen(kind, _some(key for one in self.data[:FIRST] for key in record(one)))
+            return kind, _some(key for one in self.data[:FIRST] for key in record(one))
         if self.text.lstrip()[:1] in {"{", "["}:
-            return Seen("json", "")
+            return "json", ""
         tag = _TAG.match(self.text.lstrip())
         if tag:
-            return Seen("xml", tag[1])
+            return "xml", tag[1]
         keys = list(dict.fromkeys(_KEY.findall(self.text[:20_000])))
         if len(keys) > 1 or isinstance(self.data, dict):
-            return Seen("yaml", _some(keys))
-        return Seen("text", " ".join(self.text.split())[:60])
+            return "yaml", _some(keys)
+        return "text", " ".join(self.text.split())[:60]
 
 
 def _some(keys: Iterable[object]) -> str:

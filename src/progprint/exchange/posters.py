@@ -35,7 +35,7 @@ def gathered(data: Mapping[str, Plain]) -> tuple[dict[str, Plain], list[str]]:
         made["tracks"] = tracks
     if sessions := _gather(_list(data.get("sessions")), "", name, told):
         made["sessions"] = sessions
-    return (made if told else dict(data)), told
+    return made, told
 
 
 def _gather(talks: list[Plain], track: str, name: Callable[[Plain], str], told: list[str]) -> list[Plain]:

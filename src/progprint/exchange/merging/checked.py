@@ -57,7 +57,7 @@ def checked(data: Mapping[str, Plain], name: str, source: Source | None = None) 
             break
         if not found:
             return Outcome(work if changed else data, tuple(_placed(told, name, source)))
-        edits, more = _edits(work, found)
+        edits, more = _Mending(work).all(found)
         made = applied(work, edits)
         if not edits or not isinstance(made, dict):
             break
@@ -75,7 +75,8 @@ def checked_over(before: Record, after: Record) -> tuple[list[Edit], list[Diagno
     refused = _refused(after)
     if refused is None:
         return None
-    return _edits(after, [one for one in refused if (one.code, str(at_path(after, one.path))) not in known])
+    fresh = [one for one in refused if (one.code, str(at_path(after, one.path))) not in known]
+    return _Mending(after).all(fresh)
 
 
 # --- what is refused -----------------------------------------------------------------------------------------------
@@ -114,63 +115,93 @@ def _entries(data: Data) -> list[tuple[str | int, Data]]:
 # --- what becomes of it --------------------------------------------------------------------------------------------
 
 
-def _edits(data: Record, found: Sequence[_Found]) -> tuple[list[Edit], list[Diagnostic]]:
+class _Mending:
     """The edits for what is refused, each part of the data at most once; and what is to be said of them."""
-    edits: list[Edit] = []
-    told: list[Diagnostic] = []
-    extras: dict[Path, dict[str, Data]] = {}
-    done: list[Path] = []
-    for one in found:
-        whole = _whole_of(data, one)
-        path = whole if whole is not None else one.path
-        if any(path[: len(other)] == other or other[: len(path)] == path for other in done):
-            continue
-        done.append(path)
-        made = _kept(data, one, path, extras) if whole is None else None
-        if made is None:
-            made = _moved(data, one, path, extras, item=whole is not None)
-        edits += made[0]
-        told.append(made[1])
-    for path, extra in extras.items():
-        if kept := {**_as_extra(at_path(data, (*path, "extra"))), **extra}:
-            edits.append(Edit("set", (*path, "extra"), kept))
-    return edits, told
+
+    def __init__(self, data: Record) -> None:
+        self._data = data
+        self.edits: list[Edit] = []
+        self.told: list[Diagnostic] = []
+        self._extras: dict[Path, dict[str, Data]] = {}
+
+    def all(self, found: Sequence[_Found]) -> tuple[list[Edit], list[Diagnostic]]:
+        """The edits and the remarks."""
+        done: list[Path] = []
+        for one in found:
+            item = _item_of(self._data, one)
+            path = item or one.path
+            if any(path[: len(other)] == other or other[: len(path)] == path for other in done):
+                continue
+            done.append(path)
+            if item or not self._rewritten(one):
+                self._moved(one, path, is_item=bool(item))
+        self.edits += [Edit("set", (*path, "extra"), extra) for path, extra in self._extras.items() if extra]
+        return self.edits, self.told
+
+    def _rewritten(self, one: _Found) -> bool:
+        """Whether a value got another form, where its sense is plain: another id, the zone that is meant, a name cut short."""
+        value, key = at_path(self._data, one.path), one.path[-1]
+        new, variant = "", ""
+        if not isinstance(value, str):
+            return False
+        if one.code == "duplicate-id" and key == "id":
+            new, variant = free(value, _ids(self._data, "id").union(*self._extras.values())), "renamed"
+        elif one.code == "bad-timezone":
+            new, variant = meant_zone(value), "zone"
+        elif one.code == "text-too-long" and key in ("title", "name"):
+            new, variant = value[:_LONGEST_NAME] + "…", "cut"
+            self._extra(one.path)[str(key)] = value
+        elif one.code in ("end-before-start", "bad-time") and key == "time" and (new := _start_of(value)):
+            self._keep(one.path, value)
+        if new:
+            self.edits.append(Edit("set", one.path, new))
+            self._tell(one, one.path, value, variant, **({"new": new} if variant in ("renamed", "zone") else {}))
+        return bool(new)
+
+    def _moved(self, one: _Found, path: Path, *, is_item: bool) -> None:
+        """Keep a value below the extra of its item; talks of a track that goes stay as sessions."""
+        value: Data = at_path(self._data, path) or ""
+        self.edits.append(Edit("drop", path))
+        track = record(value) if is_item and path[0] == "tracks" and len(path) == 2 else {}
+        if talks := records(track.get("talks")):
+            self.edits += [Edit("append", ("sessions",), talk) for talk in talks]
+            value = {key: told for key, told in track.items() if key != "talks"}
+            if not _shown(value).strip():
+                titles = [talk.get("title", "") if isinstance(talk, dict) else talk for talk in talks]
+                self._tell(one, path, _shown(titles), "talks")
+                return
+        self._keep(path, value)
+        self._tell(one, path, value, "item" if is_item else "")
+
+    def _keep(self, path: Path, value: Data) -> None:
+        """Put a value below the extra of the item that it lies in."""
+        extra = self._extra(path)
+        extra[free(_field(path), extra, " ")] = value
+
+    def _extra(self, path: Path) -> dict[str, Data]:
+        """What is put below the extra of the item that a path lies in, behind what stands there."""
+        home = path[:-1]
+        while home and not _has_extra(self._data, home):
+            home = home[:-1]
+        old = at_path(self._data, (*home, "extra"))
+        beside: Record = {} if old is None or isinstance(old, dict) else {"extra": old}
+        return self._extras.setdefault(home, {**record(old), **beside})
+
+    def _tell(self, one: _Found, path: Path, value: Data, variant: str, **more: str) -> None:
+        text = value if isinstance(value, str) else _shown(value)
+        params = {"key": _field(path), "text": text[:_SHOWN], "reason": one.code, **more}
+        self.told.append(Diagnostic("import-moved", Severity.WARNING, params, trail=one.trail, variant=variant))
 
 
-def _whole_of(data: Record, one: _Found) -> Path | None:
-    """The item that goes as a whole, since it lacks the name by which it would be printed; None for any other case."""
+def _item_of(data: Record, one: _Found) -> Path:
+    """The item that goes as a whole, since it lacks the name by which it would be printed; () for any other case."""
     if one.code not in _REQUIRED:
-        return None
-    at = (
-        one.path if at_path(data, one.path) == {} else one.path[:-1]
-    )  # or it is told at the first key, or at the empty one
+        return ()
+    at = one.path  # or it is told at the first key, or at the empty one
+    at = at if at_path(data, at) == {} else at[:-1]
     while at and at[-1] in ("title", "name"):
         at = at[:-1]
-    if at and _field(at) == "conference":
-        return None
-    return at or None
-
-
-def _kept(
-    data: Record, one: _Found, path: Path, extras: dict[Path, dict[str, Data]]
-) -> tuple[list[Edit], Diagnostic] | None:
-    """The value in another form, where its sense is plain: another id, the zone that is meant, a name cut short."""
-    value = at_path(data, path)
-    if not isinstance(value, str):
-        return None
-    if one.code == "duplicate-id" and path[-1] == "id":
-        new = free(value, _ids(data, "id") | {e for extra in extras.values() for e in extra})
-        return [Edit("set", path, new)], _remark(one, path, value, "renamed", new=new)
-    if one.code == "bad-timezone" and (meant := meant_zone(value)):
-        return [Edit("set", path, meant)], _remark(one, path, value, "zone", new=meant)
-    if one.code == "text-too-long" and path[-1] in ("title", "name"):
-        _extra(data, path, extras)[str(path[-1])] = value
-        return [Edit("set", path, value[:_LONGEST_NAME] + "…")], _remark(one, path, value, "cut")
-    if one.code in ("end-before-start", "bad-time") and path[-1] == "time" and (start := _start_of(value)):
-        kept = _extra(data, path, extras)
-        kept[free("time", kept, " ")] = value
-        return [Edit("set", path, start)], _remark(one, path, value)
-    return None
+    return () if at and _field(at) == "conference" else at
 
 
 def _start_of(text: str) -> str:
@@ -181,49 +212,10 @@ def _start_of(text: str) -> str:
     return clock(both[0]) if both is not None and parse_time(clock(both[0])) is not None else ""
 
 
-def _moved(
-    data: Record, one: _Found, path: Path, extras: dict[Path, dict[str, Data]], *, item: bool
-) -> tuple[list[Edit], Diagnostic]:
-    """The value below the extra of its item; talks of a track that goes stay as sessions."""
-    value: Data = at_path(data, path) or ""
-    extra = _extra(data, path, extras)
-    edits = [Edit("drop", path)]
-    track = record(value) if item and path[0] == "tracks" and len(path) == 2 else {}
-    if talks := records(track.get("talks")):
-        edits += [Edit("append", ("sessions",), talk) for talk in talks]
-        value = {key: told for key, told in track.items() if key != "talks"}
-        if not _shown(value).strip():
-            return edits, _remark(one, path, _shown([_name(talk) for talk in talks]), "talks")
-    extra[free(_field(path), extra, " ")] = value
-    return edits, _remark(one, path, value, "item" if item else "")
-
-
-def _name(item: Data) -> Data:
-    return item.get("title", "") if isinstance(item, dict) else item
-
-
-def _extra(data: Record, path: Path, extras: dict[Path, dict[str, Data]]) -> dict[str, Data]:
-    """What is put below the extra of the item that a path lies in."""
-    home = path[:-1]
-    while home and not _has_extra(data, home):
-        home = home[:-1]
-    made = extras.setdefault(home, {})
-    old = _as_extra(at_path(data, (*home, "extra")))
-    for key in old:
-        made.setdefault(key, old[key])
-    return made
-
-
 def _has_extra(data: Record, path: Path) -> bool:
     kind = kind_at(AGENDA, path)
     known = kind is not None and kind.form is not None and "extra" in kind.form.spellings
     return known and isinstance(at_path(data, path), dict)
-
-
-def _as_extra(value: Data | None) -> dict[str, Data]:
-    if value is None:
-        return {}
-    return dict(value) if isinstance(value, dict) else {"extra": value}
 
 
 def _field(path: Path) -> str:
@@ -237,12 +229,6 @@ def _ids(data: Data, key: str) -> frozenset[str]:
 
 
 # --- what is said --------------------------------------------------------------------------------------------------
-
-
-def _remark(one: _Found, path: Path, value: Data | None, variant: str = "", **more: str) -> Diagnostic:
-    text = value if isinstance(value, str) else _shown(value)
-    params = {"key": _field(path), "text": text[:_SHOWN], "reason": one.code, **more}
-    return Diagnostic("import-moved", Severity.WARNING, params, trail=one.trail, variant=variant)
 
 
 def _shown(value: Data | None) -> str:

@@ -25,7 +25,8 @@ _SESSION = ("title", "start_time", "end_time", "location", "room", "chair", "pap
 _PAPER = ("id", "title", "abstract", "authors", "attributes", "file", "pdf_file", "attachments", "archival",
           "start_time", "end_time")  # fmt: skip
 _DETAILS = ("book_title", "event_name", "name", "start_date", "end_date", "location", "publisher", "isbn", "editors")
-_NAMES = ("first_name", "middle_name", "last_name", "name", "preferred_name")
+_PERSON = ("first_name", "middle_name", "last_name", "name", "preferred_name", "institution", "instituion", "affiliation",
+           "email", "openreview", "username", "emails")  # fmt: skip
 _LATEX = re.compile(r"\\([%&$#_{}])|\\(?:textit|emph|textbf|texttt|text)\{([^{}]*)\}")
 _KEYS = re.compile(r"^(- | {2})?([a-z_]+):", re.MULTILINE)
 _POSTER = re.compile(r"\bposter", re.IGNORECASE)
@@ -100,7 +101,7 @@ class _Programme:
                     id="",
                     title=title,
                     slot=slot,
-                    rooms=self._rooms(one),
+                    rooms=_rooms(one),
                     moderators=tuple(chairs),
                     kind=told_in(one, "type"),
                     links=links,
@@ -125,15 +126,11 @@ class _Programme:
         kind = said(record(paper.get("attributes")).get("presentation_type"))
         poster = _POSTER.search(f"{track} {said(session.get('type'))}") is not None
         when = own if own.start is not None or not poster else slot
-        speakers = list(self._authors(paper.get("authors")))
         attributes = rest(record(paper.get("attributes")), "presentation_type")
+        speakers = tuple(self._authors(paper.get("authors")))
         day = {"date": slot.start.date().isoformat()} if when.start is None and slot.start is not None else {}
-        extra = {
-            **rest(paper, *_PAPER, "room"),
-            **attributes,
-            **record(session.get("more")),
-            **some(paper, "file", "attachments"),
-        }
+        more = {**attributes, **record(session.get("more")), **some(paper, "file", "attachments")}
+        extra = {**rest(paper, *_PAPER, "room"), **more}
         if day and slot.end is not None and slot.start is not None:
             extra["session time"] = hours = f"{slot.start:%H:%M}-{slot.end:%H:%M}"
             self._draft.guessed(f"{track} {hours}", "session-time")
@@ -142,21 +139,17 @@ class _Programme:
                 id=told_in(paper, "id"),
                 title=title,
                 slot=when._replace(left=own.left),
-                rooms=self._rooms(paper) or self._rooms(session),
+                rooms=_rooms(paper, session),
                 track=track,
                 kind="poster" if poster else "" if kind.casefold() == "oral" else kind,
                 summary=self._draft.text(_latex(paper.get("abstract"))),
-                speakers=tuple(speakers),
+                speakers=speakers,
                 moderators=tuple(chairs),
                 links={str(key): said(value) for key, value in record(session.get("links")).items()},
                 extra=extra,
                 written=day,
             )
         )
-
-    def _rooms(self, one: Record) -> tuple[str, ...]:
-        place = told_in(one, "room", "location")
-        return (place,) if place else ()
 
     def _authors(self, told: object) -> Iterator[str]:
         if not isinstance(told, list):
@@ -170,17 +163,19 @@ class _Programme:
             name = " ".join(filter(None, parts)) or told_in(one, "name", "preferred_name")
             org = told_in(one, "institution", "instituion", "affiliation")
             key = told_in(one, "openreview") or f"{name}\x1f{org}"
-            more = rest(
-                one, *_NAMES, "institution", "instituion", "affiliation", "email", "openreview", "username", "emails"
-            )
             if name:
-                yield self._draft.person(key, name, org=org, more=more)
+                yield self._draft.person(key, name, org=org, more=rest(one, *_PERSON))
 
     def _people_of(self, told: object) -> Iterator[str]:
         """People who are named in a line: A, B, and C."""
         for name in re.split(r"\s*(?:,\s*(?:and\s+)?|;|、|&|\band\b)\s*", _text(told)):
             if name.strip():
                 yield self._draft.person(name.strip(), name.strip())
+
+
+def _rooms(*told: Record) -> tuple[str, ...]:
+    """The room that the first of some records names, if any does."""
+    return tuple(filter(None, (told_in(one, "room", "location") for one in told)))[:1]
 
 
 def _text(value: object) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from progprint.agenda.dates import Habit
 from progprint.exchange.draft import Draft
@@ -51,12 +50,6 @@ def read(draft: Draft, values: Sequence[list[tuple[str, object]]]) -> bool:
             site.group([part for part in group if part], name.lower())
     site.told()
     return site.count > 0
-
-
-class _Track(NamedTuple):
-    title: str
-    kind: str
-    kept: Mapping[str, object]
 
 
 class _Site:
@@ -118,7 +111,9 @@ class _Site:
                 extra[free(name, extra, " ")] = value
         self._talks[self._spots[spot]] = old._replace(speakers=speakers, extra=extra)
 
-    def _track_of(self, rest: Sequence[Mapping[str, object]], first: Mapping[str, object]) -> _Track:
+    def _track_of(
+        self, rest: Sequence[Mapping[str, object]], first: Mapping[str, object]
+    ) -> tuple[str, str, dict[str, object]]:
         """The track that the records behind a talk name, the kind of talk, and what else they say."""
         track, kind = "", ""
         kept: dict[str, object] = {}
@@ -135,7 +130,7 @@ class _Site:
             for name, value in beyond.items():
                 if value:
                     kept[free(name, kept, " ")] = value
-        return _Track(track, kind, kept)
+        return track, kind, kept
 
     def _track(self, title: str, told: Mapping[str, object]) -> None:
         """A track with its producer."""

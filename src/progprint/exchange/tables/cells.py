@@ -1,7 +1,7 @@
 """The cells of a sheet with what merging means, rows of a table, what holds for them by what stands above, and findings."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from progprint.exchange.plain import one_line
@@ -75,6 +75,16 @@ class Cells:
         """The address of a cell, as 议程!C12."""
         cell = address(row, column)
         return f"{self.name}!{cell}" if self.name else cell
+
+    def all(self) -> Iterator[CellRange]:
+        """The cells of all rows, each merged one once."""
+        return (area for row in range(self.height) for area in self.row(row, own=True))
+
+    def below(self, row: int) -> "Cells":
+        """The part of the sheet from a row on."""
+        rows = [[self.area_text(n, column) for column in range(self.width)] for n in range(row, self.height)]
+        merged = tuple((a.top - row, a.left, a.bottom - row, a.right) for a in self.merged if a.top >= row)
+        return Cells(WorkbookSheet(self.name, rows, merged))
 
     def turned(self) -> "Cells":
         """The sheet with rows and columns exchanged."""

@@ -67,7 +67,8 @@ def _taken_apart(text: str, place: str, found: TableFindings) -> dict[str, str]:
     if not lines:
         return {"title": "–"}
     labelled = {line: section_of(line, _NO_DAYS) for line in lines[1:] if re.search("[:：]", line)}
-    cells = dict(("room", one.room) for one in labelled.values() if one.room and not one.rest)
+    rooms = [one.room for one in labelled.values() if one.room and not one.rest]
+    cells = {"room": rooms[-1]} if rooms else {}
     lines = [lines[0], *(line for line in lines[1:] if line not in labelled or not labelled[line].room)]
     if len(lines) == 1:
         return {**_one_line(lines[0], place, found), **cells}

@@ -15,12 +15,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from progprint.exchange.tables.extent import CELLS, MARK, ExtentError, Reach, address, letters
+from progprint.exchange.tables.margins import Struck, checked, comments_of, local_name, root_of, struck_in
 
 _DOCUMENT = "content.xml"
 _SHEET = re.compile(rb"<(?:\w+:)?sheetData\b")
-_HEAD = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml.*?\?>", re.DOTALL)
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE)
 _TRUE = ("1", "true")
+_SHEETS, _ROWS = ("sheetData", "table"), ("row", "table-row")
+_CELLS = ("c", "table-cell", "covered-table-cell")
+"""What Office Open XML and OpenDocument call the same; each knows none of the other's names."""
 _MOST = 50
 """Runs of hidden rows that are named of a sheet."""
 for _prefix in ("office", "table", "text"):  # calamine knows the elements of OpenDocument by these prefixes only
@@ -28,10 +31,12 @@ for _prefix in ("office", "table", "text"):  # calamine knows the elements of Op
 
 
 class Parts(NamedTuple):
-    """A workbook to be laid out; where it is hidden in rows and columns, by sheet; and what else was seen."""
+    """A workbook to be laid out; its hidden rows and columns, struck cells and comments by sheet; and what else was seen."""
 
     data: bytes
     hidden: dict[str, list[str]]
+    struck: dict[str, list[str]]
+    comments: dict[str, list[str]]
     is_merged: bool = False
     from_1904: bool = False
 
@@ -43,6 +48,7 @@ def read_parts(data: bytes) -> Parts:
     """
     made: dict[str, bytes] = {}
     hidden: dict[str, list[str]] = {}
+    struck: dict[str, list[str]] = {}
     is_merged = False
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         names = packed.namelist()
@@ -50,25 +56,28 @@ def read_parts(data: bytes) -> Parts:
             raise ValueError("two parts of one name")
         if "xl/workbook.bin" in names:
             raise ValueError("a workbook that is no XML")
+        looks = struck_in(packed)
         for name in names:
             part = packed.read(name)  # whole, so that a part that is larger than it says is found out
             if name == _DOCUMENT or _SHEET.search(part):
-                form = _Table if name == _DOCUMENT else _Grid
-                seen = form(part)
-                hidden[name], is_merged = seen.hidden, is_merged or seen.is_merged
+                seen = _Sheets(part, looks)
+                hidden[name], struck[name] = [*_runs(seen.rows), *seen.columns], seen.struck
+                is_merged |= seen.is_merged
                 if any(reach.is_cut for reach in seen.reaches):
-                    made[name] = ET.tostring(form(part, seen.ends).root)
-        sheets, from_1904 = sheets_of(packed)
+                    made[name] = ET.tostring(_Sheets(part, looks, seen.ends).root)
+        sheets, from_1904 = _sheets_of(packed)
         if made:
             again = io.BytesIO()
             with zipfile.ZipFile(again, "w") as out:
                 for name in names:
                     out.writestr(zipfile.ZipInfo(name), made.get(name) or packed.read(name))
             data = again.getvalue()
-    return Parts(data, {title: hidden.get(part, []) for title, part in sheets.items()}, is_merged, from_1904)
+        comments = {title: comments_of(packed, part) for title, part in sheets.items()}
+    hidden, struck = ({title: held.get(part, []) for title, part in sheets.items()} for held in (hidden, struck))
+    return Parts(data, hidden, struck, comments, is_merged, from_1904)
 
 
-def sheets_of(packed: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
+def _sheets_of(packed: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
     """The parts of the sheets of an xlsx workbook by name, and whether its days are counted from 1904."""
     try:
         links, book = (root_of(packed.read(name)) for name in ("xl/_rels/workbook.xml.rels", "xl/workbook.xml"))
@@ -79,25 +88,9 @@ def sheets_of(packed: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
     sheets = {
         one.get("name", ""): target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         for one in nodes
-        if _name(one) == "sheet" and (target := targets.get(_attribute(one, "id"), ""))
+        if local_name(one) == "sheet" and (target := targets.get(_attribute(one, "id"), ""))
     }
-    return sheets, any(_name(one) == "workbookPr" and one.get("date1904") in _TRUE for one in nodes)
-
-
-def root_of(part: bytes) -> ET.Element:
-    """The root of a part of XML. Raises ValueError for a document type, and ET.ParseError."""
-    return ET.fromstring(_checked(part))  # noqa: S314  (no document type)
-
-
-def _checked(part: bytes) -> bytes:
-    """A part without its declaration, so that it is UTF-8, as calamine takes it. Raises ValueError for a document type."""
-    if b"<!DOCTYPE" in part:
-        raise ValueError("a document type")
-    return _HEAD.sub(b"", part, count=1)
-
-
-def _name(node: ET.Element) -> str:
-    return str(node.tag).rpartition("}")[2]
+    return sheets, any(local_name(one) == "workbookPr" and one.get("date1904") in _TRUE for one in nodes)
 
 
 def _attribute(node: ET.Element, name: str) -> str:
@@ -118,181 +111,124 @@ class _Cell(NamedTuple):
         return address(self.rows[0], self.columns[0])
 
 
-class _Part:
-    """Goes through the XML of sheets. With ``ends`` of their tables, what lies behind them is put below."""
+class _Sheets:
+    """Goes through the XML of sheets. With ``ends`` of their tables, what lies behind them is put below.
+
+    Rows and cells without an address follow the one before; those of OpenDocument are written once and repeated.
+    """
 
     root: ET.Element
 
-    def __init__(self, part: bytes, ends: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(self, part: bytes, looks: Struck, ends: Sequence[tuple[int, int]] = ()) -> None:
         self.reaches: list[Reach] = []
         self.ends: list[tuple[int, int]] = []
         self.is_merged = False
-        self.hidden: list[str] = []
+        self.rows: list[int] = []
+        self.columns: list[str] = []
+        self.struck: list[str] = []
+        self._looks = looks
         self._cut = list(ends)
-        self._reach = Reach()
+        self._reach, self._opened = Reach(), 0
+        self._at = _Cell((0, 0), (0, 0), ET.Element("row"))
         self._far: list[tuple[_Cell, ET.Element]] = []
-        self._opened = 0
-        self.place: _Cell | None = None
-        for event, node in ET.iterparse(io.BytesIO(_checked(part)), events=("start", "end")):  # noqa: S314
-            if event == "start":
-                self.begins(_name(node), node)
-            else:
-                self.closes(_name(node), node)
-            self.root = node
-
-    def begins(self, name: str, node: ET.Element) -> None:
-        """The beginning of an element, of which only the attributes are known."""
-        raise NotImplementedError
-
-    def closes(self, name: str, node: ET.Element) -> None:
-        """The end of an element, with all that is in it."""
-        raise NotImplementedError
-
-    def open_cell(self, rows: tuple[int, int], columns: tuple[int, int], row: ET.Element) -> None:
-        """The beginning of a cell; so many of them are no programme, wherever they say that they stand."""
-        self._opened += 1
-        self.place = _Cell(rows, columns, row)
-        if self._opened > 2 * CELLS:
-            raise ExtentError(self.place.address)
-
-    def close_cell(self, node: ET.Element, *, holds: bool) -> None:
-        """The end of a cell, which may hold something."""
-        if self.place is not None and holds:
-            self._reach.add(self.place.rows, self.place.columns)
-            if self._cut:
-                down, right = self._cut[len(self.reaches)]
-                if self.place.rows[0] >= down or self.place.columns[0] >= right:
-                    self._far.append((self.place, node))
-        self.place = None
-
-    def close_row(self, node: ET.Element) -> None:
-        """The end of a row, whose cells are no longer needed."""
-        if not self._cut:
-            node.clear()
-
-    def close_sheet(self) -> list[tuple[int, str, ET.Element]]:
-        """The end of a sheet: its far cells, taken out of their rows, with the rows and the marks that they get below."""
-        number = len(self.reaches)
-        self.reaches.append(self._reach)
-        self.ends.append(self._reach.ends())
-        far = self._far if self._cut and self._reach.is_cut else []
-        self._reach, self._far = Reach(), []
-        for cell, node in far:
-            cell.row.remove(node)
-        below = self._cut[number][0] + 2 if far else 0
-        return [(below + n, f"{MARK}{cell.address}", node) for n, (cell, node) in enumerate(far)]
-
-
-class _Grid(_Part):
-    """A worksheet of Office Open XML."""
-
-    def __init__(self, part: bytes, ends: Sequence[tuple[int, int]] = ()) -> None:
-        self._at = self._column = -1
-        self._node = ET.Element("row")
-        self._rows: list[int] = []
-        self._columns: list[str] = []
-        super().__init__(part, ends)
-
-    def begins(self, name: str, node: ET.Element) -> None:
-        """Rows and cells without an address follow the one before."""
-        if name == "row":
-            self._at = int(node.get("r", self._at + 2)) - 1
-            self._column, self._node = -1, node
-            self._rows += [self._at + 1] if node.get("hidden") in _TRUE else []
-        elif name == "c":
-            found = _ADDRESS.fullmatch(node.get("r", ""))
-            if "r" in node.attrib and not found:
-                raise ValueError("no address")
-            if found:
-                self._at, self._column = int(found[2]) - 1, _number_of(found[1])
-            else:
-                self._column += 1
-            self.open_cell((self._at, self._at + 1), (self._column, self._column + 1), self._node)
-        elif name == "col" and node.get("hidden") in _TRUE:
-            first, last = (letters(int(node.get(key, "1"))) for key in ("min", "max"))
-            self._columns.append(first if first == last else f"{first}:{last}")
-
-    def closes(self, name: str, node: ET.Element) -> None:
-        """Of a formula without a value nothing is shown."""
-        if name == "c":
-            told = (one for one in node if _name(one) != "f")
-            self.close_cell(node, holds=any(text.strip() for one in told for text in one.itertext()))
-        elif name == "row":
-            self.close_row(node)
-        elif name == "sheetData":
-            space = str(node.tag).removesuffix("sheetData")
-            for number, mark, cell in self.close_sheet():
-                cell.set("r", f"A{number}")
-                row = ET.SubElement(node, f"{space}row", r=str(number))
-                row.append(cell)
-                beside = ET.SubElement(row, f"{space}c", r=f"B{number}", t="inlineStr")
-                ET.SubElement(ET.SubElement(beside, f"{space}is"), f"{space}t").text = mark
-            self._at = self._column = -1
-            self.hidden = self._hidden()
-
-    def _hidden(self) -> list[str]:
-        """Hidden rows and columns, as 7, 9:12 and C."""
-        runs: list[list[int]] = []
-        for number in self._rows:
-            if runs and number == runs[-1][1] + 1:
-                runs[-1][1] = number
-            else:
-                runs.append([number, number])
-        return [*(f"{a}" if a == b else f"{a}:{b}" for a, b in runs[:_MOST]), *self._columns]
-
-
-class _Table(_Part):
-    """The content of an OpenDocument spreadsheet; empty rows and cells are written once and repeated."""
-
-    def __init__(self, part: bytes, ends: Sequence[tuple[int, int]] = ()) -> None:
-        self._rows = self._columns = (0, 0)
-        self._node = ET.Element("table-row")
         self._open: list[ET.Element] = []
         self._home: tuple[ET.Element, ET.Element] | None = None
-        super().__init__(part, ends)
+        """The last row of the table, in what it stands."""
+        for event, node in ET.iterparse(io.BytesIO(checked(part)), events=("start", "end")):  # noqa: S314
+            if event == "start":
+                self._begins(local_name(node), node)
+                self._open.append(node)
+            else:
+                self._open.pop()
+                self._closes(local_name(node), node)
+            self.root = node
 
-    def begins(self, name: str, node: ET.Element) -> None:
-        """Rows and cells, each so many times."""
-        if name == "table":
-            self._rows = self._columns = (0, 0)
-            self._home = None
-        elif name == "table-row":
-            self._rows = self._rows[1], self._rows[1] + int(_attribute(node, "number-rows-repeated") or 1)
-            self._columns, self._node = (0, 0), node
-        elif name in {"table-cell", "covered-table-cell"}:
-            self._columns = self._columns[1], self._columns[1] + int(_attribute(node, "number-columns-repeated") or 1)
-            self.is_merged |= any(key.endswith("-spanned") and value != "1" for key, value in node.items())
-            self.open_cell(self._rows, self._columns, self._node)
-        self._open.append(node)
+    def _begins(self, name: str, node: ET.Element) -> None:
+        """The beginning of an element, of which only the attributes are known. So many cells are no programme."""
+        if name in _SHEETS:
+            self._at, self._home = _Cell((0, 0), (0, 0), node), None
+        elif name in _ROWS:
+            first = int(node.get("r", self._at.rows[1] + 1)) - 1
+            rows = first, first + int(_attribute(node, "number-rows-repeated") or 1)
+            self._at = _Cell(rows, (0, 0), node)
+            self.rows += [first + 1] if node.get("hidden") in _TRUE else []
+        elif name in _CELLS:
+            rows, first, times = self._at.rows, self._at.columns[1], 1
+            if name != "c":
+                times = int(_attribute(node, "number-columns-repeated") or 1)
+                self.is_merged |= any(key.endswith("-spanned") and value != "1" for key, value in node.items())
+            elif "r" in node.attrib:
+                found = _ADDRESS.fullmatch(node.get("r", ""))
+                if not found:
+                    raise ValueError("no address")
+                rows, first = (int(found[2]) - 1, int(found[2])), _number_of(found[1])
+            self._at = _Cell(rows, (first, first + times), self._at.row)
+            self._opened += 1
+            if self._opened > 2 * CELLS:
+                raise ExtentError(self._at.address)
+        elif name == "col" and node.get("hidden") in _TRUE:
+            first_letter, last_letter = (letters(int(node.get(key, "1"))) for key in ("min", "max"))
+            self.columns.append(first_letter if first_letter == last_letter else f"{first_letter}:{last_letter}")
 
-    def closes(self, name: str, node: ET.Element) -> None:
-        """The end of a table: what is put below stands behind the last row of the table."""
-        self._open.pop()
-        if name in {"table-cell", "covered-table-cell"}:
-            typed = any(key.endswith(("value", "value-type")) for key in node.attrib)
-            self.close_cell(node, holds=typed or any(text.strip() for text in node.itertext()))
-        elif name == "table-row":
-            if self._cut and self._rows[0] < self._cut[len(self.reaches)][0]:
-                self._home = self._open[-1], node
-            self.close_row(node)
-        elif name == "table":
-            far = self.close_sheet()
-            parent, above = self._home or (node, None)
-            at = list(parent).index(above) + 1 if above is not None else 0
-            for n, (_, mark, cell) in enumerate(far):
-                parent.insert(at + n, _row_of(cell, mark))
+    def _closes(self, name: str, node: ET.Element) -> None:
+        """The end of an element, with all that is in it. Of a formula without a value nothing is shown."""
+        down, right = self._cut[len(self.reaches)] if self._cut[len(self.reaches) :] else (0, 0)
+        if name in _CELLS:
+            said = any(text.strip() for one in node if local_name(one) != "f" for text in one.itertext())
+            if said or (name != "c" and any(key.endswith(("value", "value-type")) for key in node.attrib)):
+                self._reach.add(self._at.rows, self._at.columns)
+                self.struck += [self._at.address] if self._looks.strikes(node) else []
+                if self._cut and (self._at.rows[0] >= down or self._at.columns[0] >= right):
+                    self._far.append((self._at, node))
+        elif name in _ROWS and self._cut:
+            self._home = (self._open[-1], node) if self._at.rows[0] < down else self._home
+        elif name in _ROWS:
+            node.clear()  # whose cells are no longer needed
+        elif name in _SHEETS:
+            self._close_sheet(node)
+
+    def _close_sheet(self, node: ET.Element) -> None:
+        """The end of a sheet: its far cells, each taken out of its row, come to stand below its last row."""
+        self.ends.append(self._reach.ends())
+        far = self._far if self._cut and self._reach.is_cut else []
+        below = self._cut[len(self.reaches)][0] + 2 if far else 0
+        self.reaches.append(self._reach)
+        self._reach, self._far = Reach(), []
+        parent, above = self._home or (node, None)
+        at = list(parent).index(above) + 1 if above is not None else 0
+        for n, (cell, one) in enumerate(far):
+            cell.row.remove(one)
+            parent.insert(at + n, _row_of(one, f"{MARK}{cell.address}", below + n))
 
 
-def _row_of(cell: ET.Element, mark: str) -> ET.Element:
-    """A row of OpenDocument with a cell and a mark beside it."""
+def _row_of(cell: ET.Element, mark: str, number: int) -> ET.Element:
+    """A row with a cell and a mark beside it."""
+    space = str(cell.tag).removesuffix(local_name(cell))
+    if local_name(cell) == "c":
+        cell.set("r", f"A{number}")
+        row = ET.Element(f"{space}row", r=str(number))
+        row.append(cell)
+        beside = ET.SubElement(row, f"{space}c", r=f"B{number}", t="inlineStr")
+        ET.SubElement(ET.SubElement(beside, f"{space}is"), f"{space}t").text = mark
+        return row
     for key in [key for key in cell.attrib if key.endswith("number-columns-repeated")]:
         del cell.attrib[key]
-    space, office = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("table", "office"))
     row = ET.Element(f"{space}table-row")
     row.append(cell)
-    beside = ET.SubElement(row, f"{space}table-cell", {f"{office}value-type": "string"})
-    ET.SubElement(beside, f"{space}p".replace(":table:", ":text:")).text = mark
+    beside = ET.SubElement(row, f"{space}table-cell", {f"{space.replace(':table:', ':office:')}value-type": "string"})
+    ET.SubElement(beside, f"{space.replace(':table:', ':text:')}p").text = mark
     return row
+
+
+def _runs(numbers: Sequence[int]) -> list[str]:
+    """Rows by their numbers, those beside one another together: 7, 9:12."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return [f"{a}" if a == b else f"{a}:{b}" for a, b in runs[:_MOST]]
 
 
 def _number_of(column: str) -> int:

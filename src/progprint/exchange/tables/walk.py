@@ -34,23 +34,21 @@ def read_sheets(
     found = TableFindings()
     tables: list[tuple[Cells, int]] = []
     unread: list[str] = []
-    plain = TableReading(dict(own), Days(), TableFindings())
+    plain = TableReading(own, Days(), TableFindings())
     for cells in pages:
         first = 0 if cells.of_records else next((n for n in range(cells.height) if _begins(cells, n, plain)), -1)
-        if first < 0 and is_about(cells):
-            for n in range(cells.height):
-                if areas := cells.row(n, own=True):
-                    about.row(areas, cells, n, titled=False)
+        if first >= 0:
+            tables.append((cells, first))
             continue
-        if first < 0:
-            unread += [cells.name] if cells.height else []
-            for n in range(cells.height):
-                found.leave(cells, cells.row(n, own=True), n)
-            continue
-        tables.append((cells, first))
-    heads = {}
-    for cells, first in tables:
-        heads[cells.name] = _above(cells, first, about, alone=len(tables) == 1)
+        told = is_about(cells)
+        unread += [cells.name] if cells.height and not told else []
+        for n in range(cells.height):
+            areas = cells.row(n, own=True)
+            if told and areas:
+                about.row(areas, cells, n, titled=False)
+            elif areas:
+                found.leave(cells, areas, n)
+    heads = {cells.name: _above(cells, first, about, alone=len(tables) == 1) for cells, first in tables}
     if "date" not in about.conference:
         about.only(section_of(text, Days()).date for texts in heads.values() for text in texts)
     days = Days(year or _year(about, pages, found), about.days)
@@ -58,7 +56,7 @@ def read_sheets(
         tab = _tab(cells, days, several=len(tables) > 1, found=found)
         for section in heads[cells.name]:
             tab = tab.below(section_of(section, days), inside=True)
-        walk = _Walk(cells, tab, TableReading(dict(own), days, found))
+        walk = _Walk(cells, tab, TableReading(own, days, found))
         walk.records() if cells.of_records else walk.read(first)
     return found, about, unread
 
@@ -73,14 +71,7 @@ def _begins(cells: Cells, row: int, reading: TableReading) -> bool:
 
 
 def _turned(cells: Cells, row: int, reading: TableReading) -> bool:
-    return row < 4 and is_turned(cells, row) and halls_of(_from(cells, row).turned(), 0, reading) is not None
-
-
-def _from(cells: Cells, row: int) -> Cells:
-    """The part of a sheet from a row on."""
-    rows = [[cells.area_text(n, column) for column in range(cells.width)] for n in range(row, cells.height)]
-    merged = tuple((a.top - row, a.left, a.bottom - row, a.right) for a in cells.merged if a.top >= row)
-    return Cells(WorkbookSheet(cells.name, rows, merged))
+    return row < 4 and is_turned(cells, row) and halls_of(cells.below(row).turned(), 0, reading) is not None
 
 
 def _above(cells: Cells, first: int, about: About, *, alone: bool) -> list[str]:
@@ -114,22 +105,13 @@ def _year(about: About, pages: Sequence[Cells], found: TableFindings) -> str:
     """The year of dates that have none: that of the conference, or the only one that occurs in the file."""
     if about.days:
         return str(about.days[0].year)
-    years = {
-        told[1]
-        for cells in pages
-        for row in range(cells.height)
-        for area in cells.row(row, own=True)
-        for told in _YEAR.finditer(f"{area.text}")
-    } | {told[1] for cells in pages for told in _YEAR.finditer(cells.name)}
+    texts = [text for cells in pages for text in (cells.name, *(area.text for area in cells.all()))]
+    years = {told[1] for text in texts for told in _YEAR.finditer(text)}
     years = years or set(re.findall(r"(?<!\d)20\d\d(?!\d)", str(about.conference.get("title", ""))))
     if len(years) != 1:
         return ""
     year = years.pop()
-    if any(
-        has_short_day(text)
-        for cells in pages
-        for text in (cells.name, *(area.text for row in range(cells.height) for area in cells.row(row, own=True)))
-    ):
+    if any(map(has_short_day, texts)):
         found.guessed.append(f"→ {year}")
     return year
 
@@ -171,7 +153,7 @@ class _Walk:
     def read(self, first: int) -> None:
         """Everything from a row on."""
         if _turned(self._cells, first, self._reading):
-            self._cells, first = _from(self._cells, first).turned(), 0
+            self._cells, first = self._cells.below(first).turned(), 0
         number = first
         while number < self._cells.height:
             number += self._row(number)

@@ -17,7 +17,6 @@ from progprint.core.cells import unguarded
 from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
 from progprint.exchange.remarks import several
 from progprint.exchange.tables.extent import CELLS, ExtentError, taken_off
-from progprint.exchange.tables.margins import Margins, margins_of
 from progprint.exchange.tables.parts import Parts, read_parts
 from progprint.exchange.tables.xls_records import Put, gathered_records
 from progprint.exchange.write.workbook import CARRIER
@@ -80,7 +79,7 @@ def _laid_out(data: bytes, name: str) -> Outcome[Book]:
     """The same; raises ExtentError and whatever a file brings that is no workbook."""
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-    parts, put = Parts(data, {}), Put()
+    parts, put = Parts(data, {}, {}, {}), Put()
     if data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             size = sum(entry.file_size for entry in packed.infolist())
@@ -89,7 +88,7 @@ def _laid_out(data: bytes, name: str) -> Outcome[Book]:
         parts = read_parts(data)
     elif data.startswith(b"\xd0\xcf\x11\xe0"):
         data, put = gathered_records(data)
-        parts = Parts(data, {})
+        parts = parts._replace(data=data)
     book = CalamineWorkbook.from_filelike(io.BytesIO(parts.data))
     seen = [one.name for one in book.sheets_metadata if one.visible is SheetVisibleEnum.Visible]
     sheets: list[WorkbookSheet] = []
@@ -114,11 +113,9 @@ def _laid_out(data: bytes, name: str) -> Outcome[Book]:
         told.append(warning("import-hidden", variant="rows", path=name, places=", ".join(places)))
     if parts.is_merged:
         told.append(warning("import-merged", path=name))
-    margins = margins_of(data, seen) if data.startswith(b"PK") else Margins()
-    if margins.comments:
-        told.append(warning("import-comments", None, "", path=name, **several(margins.comments, all_of_them=True)))
-    if margins.struck:
-        told.append(warning("import-struck", None, "", path=name, **several(margins.struck, all_of_them=True)))
+    for code, held in (("import-comments", parts.comments), ("import-struck", parts.struck)):
+        if places := [f"{title}!{one}" for title in seen for one in held.get(title, ())]:
+            told.append(warning(code, None, "", path=name, **several(places, all_of_them=True)))
     return Outcome(Book(sheets, carried), told)
 
 

@@ -6,7 +6,7 @@ import datetime
 import re
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from progprint.agenda.programme import Agenda, Passage, Person, Talk, Track
 from progprint.core.diagnostic import Diagnostic, warning
@@ -121,14 +121,11 @@ def prose(passages: Sequence[Passage]) -> str:
 
 def summary(talk: Talk) -> str:
     """The summary as lines, each heading on a line of its own."""
-    return "\n".join(_summary_lines(talk))
-
-
-def _summary_lines(talk: Talk) -> Iterator[str]:
+    lines: list[str] = []
     for section in talk.summary:
-        if section.heading:
-            yield f"{section.heading.text}："
-        yield prose(section.passages)
+        lines += [f"{section.heading.text}："] if section.heading else []
+        lines.append(prose(section.passages))
+    return "\n".join(lines)
 
 
 def affiliation(person: Person) -> str:
