@@ -37,13 +37,13 @@ _MARKS = tuple(
     map(
         re.compile,
         (
-            r"\s*\n\s*",
-            r"\s*[;；]\s*",
-            r"\s*、\s*",
-            r"\s*[|｜]\s*",
-            r"\s*[/／]\s*|\s+[-–—·•・]\s+|\s*——\s*|(?<=[\u4e00-\u9fff])・(?=[\u4e00-\u9fff])",
-            r"\s*[,，]\s*(?:(?:and|und|et)\s+)?",
-            r"\s*[&＆+]\s*|\s+(?:and|und|et|y|e|och|og|with|mit|avec|con)\s+|\s*[和与與及]\s*",
+            r"\n",
+            r"[;；]",
+            r"、",
+            r"[|｜]",
+            r"[/／]|(?<=\s)[-–—·•・](?=\s)|——|(?<=[\u4e00-\u9fff])・(?=[\u4e00-\u9fff])",
+            r"[,，](?:\s*+(?:and|und|et)(?=\s))?",
+            r"[&＆+]|(?<=\s)(?:and|und|et|y|e|och|og|with|mit|avec|con)(?=\s)|[和与與及]",
         ),
     )
 )
@@ -171,7 +171,7 @@ def _joined(text: str, parts: Sequence[NamedPart], level: int) -> NamedPart | No
         if first.kind == "other":
             who = [Named(one_line(first.text), doubt="unlike")]
         elif first.kind == "turned":
-            surname, given = re.split(r"\s*[,，]\s*", first.text)
+            surname, given = map(str.strip, re.split("[,，]", first.text))
             who = [Named(f"{given} {surname}", doubt="turned")]
         if more and len(who) != 1:
             return None

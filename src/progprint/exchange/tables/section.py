@@ -97,6 +97,8 @@ _HALF = re.compile(
     r"[(（]?(上午|下午|晚上|晚间|中午|全天|全日|上半场|下半场|\b(?:Morning|Afternoon|Evening)\b(?:\s+[Ss]essions?)?)场?[)）]?",
     re.IGNORECASE,
 )
+_LONGEST = 1000
+"""Characters of a text that may head talks."""
 _EDGE = " \t\n\u3000,，;；、|｜·•-–—~:："
 
 
@@ -162,6 +164,8 @@ def is_label(text: str) -> bool:
 
 def section_of(text: str, days: Days) -> TableSection:
     """The facts that a text says of the talks below it."""
+    if len(text) > _LONGEST:
+        return TableSection(rest=text)
     made: dict[str, str] = {}
     whole = _LISTED.sub("", _LABELLED.sub(r"  \1  ", text).strip())
     if (hall := _HALL_FIRST.fullmatch(whole)) and not _LABEL.search(hall[2]) and not is_room(hall[2]):

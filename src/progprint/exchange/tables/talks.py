@@ -31,11 +31,11 @@ from progprint.source.edit import Plain
 
 _OF_SPEAKERS = ("org", "job_title", "bio", "photo", "reading", "affiliation")
 _EVERYWHERE = ALL_ROOMS | {"all rooms", "all halls", "everywhere", "所有分会场", "各分会场"}
-_SHARED = re.compile(r"\s*[、,，&＆/;；|｜\n]\s*")
-_BETWEEN_ROOMS = re.compile(r"\s*(?:[、，,;；/／&＆+\n]|\band\b)\s*")
+_SHARED = re.compile(r"[、,，&＆/;；|｜\n]")
+_BETWEEN_ROOMS = re.compile(r"[、，,;；/／&＆+\n]|\band\b")
 _OWN = re.compile(r"\d+|\b[A-Z]\b|[一二三四五六七八九十东南西北東]")
 """What tells rooms of one kind apart."""
-_LINES = re.compile(r"\s*[;；\n]\s*")
+_LINES = re.compile(r"[;；\n]")
 """What stands between organisations with job titles, which may hold commas and bars themselves."""
 _PLACES = {"affiliation": _LINES, "org": _SHARED, "job_title": _SHARED}
 """What is told of the places of several people in one cell, and what stands between their shares."""
@@ -142,7 +142,7 @@ class _Talks:
                 speakers=tuple(dict.fromkeys(speakers)),
                 moderators=tuple(dict.fromkeys(chaired)),
                 language=one_line(first.get("language", "")),
-                tags=tuple(filter(None, re.split(r"\s*[、,，;；]\s*", first.get("tags", "")))),
+                tags=tuple(filter(None, map(str.strip, re.split("[、,，;；]", first.get("tags", ""))))),
                 extra=extra,
                 written={**self._when(first, extra), **_takeaways(first)},
             )
