@@ -51,7 +51,7 @@ def is_front_matter(look: Sniffed) -> bool:
     found = _MATTER.match(look.text)
     return (
         found is not None
-        and re.search(r"^\s*[\"']?(?:title|name)[\"']?\s*[:=]", found[2], re.MULTILINE | re.IGNORECASE) is not None
+        and re.search(r"^[ \t]*[\"']?(?:title|name)[\"']?\s*[:=]", found[2], re.MULTILINE | re.IGNORECASE) is not None
     )
 
 
