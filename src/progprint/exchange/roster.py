@@ -59,8 +59,9 @@ _ROLE_AT_END = re.compile(rf"(?<=[^\s–—－-])\s*[-–—－]+\s*({_ROLE_WORD
 _LEADING = re.compile(r"(moderated by|chaired by|hosted by|presented by|produced by)\s+(?=\S)", re.IGNORECASE)
 _AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff])\s*等[人位]?\Z|,?(?<!\s)\s+et al\.?\Z")
 
-
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})\.\Z")
+_MOST = 10_000
+"""Characters of a text that is parted into people."""
 
 
 def _with_roles(text: str) -> str:
@@ -77,6 +78,8 @@ def roster_of(text: str) -> Roster:
     text = re.sub(r"[^\S\n\u3000]{2,}", "  ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if not text or text in NONE:
         return Roster()
+    if len(text) > _MOST:
+        return Roster((Named(one_line(text), doubt="unlike"),), whole=True)
     text = text.strip(" \t\n\u3000;；,，、|｜/／")
     if more := _AND_OTHERS.search(text):
         told = roster_of(text[: more.start()])

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from progprint.exchange.tables.extent import CELLS, MARK, ExtentError, Reach, address, letters
 
-_DOCUMENT = "content.xml"
+_DOCUMENT, _STRINGS = "content.xml", "xl/sharedStrings.xml"
 _SHEET = re.compile(rb"<(?:\w+:)?sheetData\b")
 _HEAD = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml.*?\?>", re.DOTALL)
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE)
@@ -28,12 +28,16 @@ for _prefix in ("office", "table", "text"):  # calamine knows the elements of Op
 
 
 class Parts(NamedTuple):
-    """A workbook to be laid out; where it is hidden in rows and columns, by sheet; and what else was seen."""
+    """A workbook to be laid out; where it is hidden in rows and columns, by sheet; and what else was seen.
+
+    ``spread``: the characters of all cells, in each of which a text stands that many share, or that is repeated.
+    """
 
     data: bytes
     hidden: dict[str, list[str]]
     is_merged: bool = False
     from_1904: bool = False
+    spread: int = 0
 
 
 def read_parts(data: bytes) -> Parts:
@@ -43,29 +47,46 @@ def read_parts(data: bytes) -> Parts:
     """
     made: dict[str, bytes] = {}
     hidden: dict[str, list[str]] = {}
-    is_merged = False
+    is_merged, spread, area = False, 0, 0
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         names = packed.namelist()
         if len(set(names)) < len(names):
             raise ValueError("two parts of one name")
         if "xl/workbook.bin" in names:
             raise ValueError("a workbook that is no XML")
+        lengths = _lengths(packed.read(_STRINGS)) if _STRINGS in names else []
         for name in names:
             part = packed.read(name)  # whole, so that a part that is larger than it says is found out
             if name == _DOCUMENT or _SHEET.search(part):
                 form = _Table if name == _DOCUMENT else _Grid
-                seen = form(part)
+                seen = form(part, lengths=lengths)
+                spread += seen.spread
+                area += sum(down * right for down, right in seen.ends)
+                if area > CELLS:
+                    raise ExtentError(address(*(end - 1 for end in seen.ends[-1])))
                 hidden[name], is_merged = seen.hidden, is_merged or seen.is_merged
                 if any(reach.is_cut for reach in seen.reaches):
                     made[name] = ET.tostring(form(part, seen.ends).root)
         sheets, from_1904 = sheets_of(packed)
+        if len({*sheets.values()}) < len(sheets):
+            raise ValueError("two sheets of one part")
         if made:
             again = io.BytesIO()
             with zipfile.ZipFile(again, "w") as out:
                 for name in names:
                     out.writestr(zipfile.ZipInfo(name), made.get(name) or packed.read(name))
             data = again.getvalue()
-    return Parts(data, {title: hidden.get(part, []) for title, part in sheets.items()}, is_merged, from_1904)
+    return Parts(data, {title: hidden.get(part, []) for title, part in sheets.items()}, is_merged, from_1904, spread)
+
+
+def _lengths(part: bytes) -> list[int]:
+    """The lengths of the texts that cells share."""
+    made = []
+    for _, node in ET.iterparse(io.BytesIO(_checked(part))):  # noqa: S314  (no document type)
+        if _name(node) == "si":
+            made.append(sum(map(len, node.itertext())))
+            node.clear()
+    return made
 
 
 def sheets_of(packed: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
@@ -123,7 +144,8 @@ class _Part:
 
     root: ET.Element
 
-    def __init__(self, part: bytes, ends: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(self, part: bytes, ends: Sequence[tuple[int, int]] = (), lengths: Sequence[int] = ()) -> None:
+        self.spread, self._lengths = 0, lengths
         self.reaches: list[Reach] = []
         self.ends: list[tuple[int, int]] = []
         self.is_merged = False
@@ -155,10 +177,10 @@ class _Part:
         if self._opened > 2 * CELLS:
             raise ExtentError(self.place.address)
 
-    def close_cell(self, node: ET.Element, *, holds: bool) -> None:
-        """The end of a cell, which may hold something."""
+    def close_cell(self, node: ET.Element, length: int, *, holds: bool) -> None:
+        """The end of a cell, which may hold something, of so many characters."""
         if self.place is not None and holds:
-            self._reach.add(self.place.rows, self.place.columns)
+            self.spread += length * self._reach.add(self.place.rows, self.place.columns)
             if self._cut:
                 down, right = self._cut[len(self.reaches)]
                 if self.place.rows[0] >= down or self.place.columns[0] >= right:
@@ -186,12 +208,12 @@ class _Part:
 class _Grid(_Part):
     """A worksheet of Office Open XML."""
 
-    def __init__(self, part: bytes, ends: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(self, part: bytes, ends: Sequence[tuple[int, int]] = (), lengths: Sequence[int] = ()) -> None:
         self._at = self._column = -1
         self._node = ET.Element("row")
         self._rows: list[int] = []
         self._columns: list[str] = []
-        super().__init__(part, ends)
+        super().__init__(part, ends, lengths)
 
     def begins(self, name: str, node: ET.Element) -> None:
         """Rows and cells without an address follow the one before."""
@@ -215,8 +237,9 @@ class _Grid(_Part):
     def closes(self, name: str, node: ET.Element) -> None:
         """Of a formula without a value nothing is shown."""
         if name == "c":
-            told = (one for one in node if _name(one) != "f")
-            self.close_cell(node, holds=any(text.strip() for one in told for text in one.itertext()))
+            told = "".join(text for one in node if _name(one) != "f" for text in one.itertext())
+            shared = node.get("t") == "s" and told.isdecimal() and int(told) < len(self._lengths)
+            self.close_cell(node, self._lengths[int(told)] if shared else len(told), holds=not not told.strip())
         elif name == "row":
             self.close_row(node)
         elif name == "sheetData":
@@ -244,12 +267,12 @@ class _Grid(_Part):
 class _Table(_Part):
     """The content of an OpenDocument spreadsheet; empty rows and cells are written once and repeated."""
 
-    def __init__(self, part: bytes, ends: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(self, part: bytes, ends: Sequence[tuple[int, int]] = (), lengths: Sequence[int] = ()) -> None:
         self._rows = self._columns = (0, 0)
         self._node = ET.Element("table-row")
         self._open: list[ET.Element] = []
         self._home: tuple[ET.Element, ET.Element] | None = None
-        super().__init__(part, ends)
+        super().__init__(part, ends, lengths)
 
     def begins(self, name: str, node: ET.Element) -> None:
         """Rows and cells, each so many times."""
@@ -270,7 +293,9 @@ class _Table(_Part):
         self._open.pop()
         if name in {"table-cell", "covered-table-cell"}:
             typed = any(key.endswith(("value", "value-type")) for key in node.attrib)
-            self.close_cell(node, holds=typed or any(text.strip() for text in node.itertext()))
+            blanks = sum(int(_attribute(one, "c") or 1) for one in node.iter() if _name(one) == "s")
+            told = "".join(node.itertext())
+            self.close_cell(node, len(told) + blanks, holds=typed or not not told.strip())
         elif name == "table-row":
             if self._cut and self._rows[0] < self._cut[len(self.reaches)][0]:
                 self._home = self._open[-1], node

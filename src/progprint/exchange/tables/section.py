@@ -72,7 +72,7 @@ _ROOM = re.compile(
     r"|[Ss]aal)\s+\S{1,20}\Z|(?:分|主)?(?:会场|會場)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[A-Z])\Z"
 )
 _WEEKDAY = r"(?:周|星期|礼拜|禮拜|週)[一二三四五六日天]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?"
-_IN_BRACKETS = re.compile(rf"\s*[(（]?\s*(?:{_WEEKDAY})\s*[)）]?\s*[,，]?\s*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"(?:(?<!\s)\s+)?(?:[(（]\s*)?(?:{_WEEKDAY})\s*[)）]?\s*[,，]?\s*", re.IGNORECASE)
 _MONTHS = str.split("jan feb mar apr may jun jul aug sep oct nov dec")
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
 _DATES = (
@@ -202,9 +202,9 @@ def _remaining(made: TableSection, rest: str, days: Days) -> TableSection:
     word, rest = "", rest.strip(_EDGE)
     if not day:
         day, word, rest = _counted(rest, days)
-    if word and (inner := re.fullmatch(r"[(（]\s*([^()（）]+?)\s*[)）]", rest)) and has_day(inner[1]):  # Day 1（5.20）
+    if word and (inner := re.fullmatch(r"[(（]([^()（）]+)[)）]", rest)) and has_day(inner[1]):  # Day 1（5.20）
         day, rest = day_in(inner[1], days)
-        word, rest = ("", rest) if day else (inner[1], "")
+        word, rest = ("", rest) if day else (inner[1].strip(), "")
     if not day and not word and has_day(rest) and len(rest) < 24:
         found = next((one for pattern in _DATES if (one := pattern.search(rest))), None)
         if found:

@@ -267,15 +267,17 @@ def _put(extra: dict[str, object], name: str, value: str) -> None:
 def named_shares(cell: str, people: Sequence[Named]) -> list[str]:
     """The shares of a cell that says of whom it is: 贺兰 长风电台 is of 贺兰, others have none. [] for a cell that does not."""
     parts = [one_line(part) for part in _LINES.split(cell) if part.strip()]
+    if not 1 < len(people) >= len(parts) > 0:
+        return []
     about = {one.name: part for part in parts for one in people if _is_of(part, one.name)}
-    if len(people) < 2 or not parts or len(about) < len(parts):
+    if len(about) < len(parts):
         return []
     return [about.get(one.name, "")[len(one.name) :].lstrip(" ，,:：–—-") for one in people]
 
 
 def _is_of(text: str, name: str) -> bool:
     """Whether a text begins with a name, and goes on behind it."""
-    return re.match(rf"{re.escape(name)}\s*[\s，,:：、–—-]\s*\S", text) is not None
+    return text.startswith(name) and re.match(r"[ ，,:：、–—-]+\S", text[len(name) :]) is not None
 
 
 def shares(cell: str, count: int, marks: re.Pattern[str] = _SHARED) -> list[str]:
