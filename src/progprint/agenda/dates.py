@@ -68,7 +68,7 @@ _LONE = re.compile(r"\d{1,2}[-.]\d{1,2}")
 _NUMBER = re.compile(r"(?!\s*\d{8}\s*\Z)[\d\s]*(?:[.,:]\d*)?%?")
 _SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?")
 _NUMERAL = re.compile(rf"(?<![周週期拜第]){NUMERAL}(?=[年月日号號])")
-_IDLE = re.compile(r"^(?:[\s,;.()t]|(?:on|am|den|vom|于|日期:?)\b)+|[\s,;.()]+$")
+_IDLE = re.compile(r"^(?:[\s,;.()t]|(?:on|am|den|vom|于|日期:?)\b)+|(?<![\s,;.()])[\s,;.()]+$")
 _STRETCH = re.compile(r"\d \d\d:?\d\d ?-")
 _MOMENT = re.compile(
     r"(\d{4}-\d\d-\d\d|\d{8})[Tt ](\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?)(?: ?([Zz]|UTC|GMT|[+-]\d\d(?::?\d\d)?))?"

@@ -19,7 +19,7 @@ from progprint.core.diagnostic import Diagnostic, Outcome, Source, Span, warning
 from progprint.text.characters import is_han
 from progprint.text.punctuation import corrected, quotes_of
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _ITEM = re.compile(r"([ \t]*)(?:([-*+])|(\d{1,9})[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r" {0,3}> ?")
@@ -68,7 +68,9 @@ class _Reader:
             yield from self._close()
         elif match := _HEADING.match(line):
             yield from self._close()
-            yield FreeBlock("heading", self._words(match[2], number, number), min(len(match[1]), 3))
+            yield FreeBlock(
+                "heading", self._words(match[2].rstrip().rstrip("#"), number, number), min(len(match[1]), 3)
+            )
         elif _RULE.match(line):
             yield from self._close()
             yield FreeBlock("rule")

@@ -28,7 +28,7 @@ from progprint.core.diagnostic import Span
 NEW, CANCELLED, MOVED, CHANGED = "new", "cancelled", "moved", "changed"
 CONFERENCE, TRACK, ROOM = "conference", "track", "room"
 """Kinds of changes of talks, and of what is none."""
-_MADE_UP = re.compile(r"(?:t\d+|s|session)-?\d+\Z")
+_MADE_UP = re.compile(r"(?:t\d|t\d+-|s-?|session-?)\d+\Z")
 _ALIKE = 0.6
 """How alike two titles are that may be of one talk."""
 _DRAWN = ("color", "logo", "map", "photo")

@@ -16,7 +16,7 @@ from progprint.text.clusters import whole_end
 from progprint.typeset.block import NoRoomError
 
 SENTENCE_END = re.compile(
-    r"[。；！？]+[”’」』）)]*|[.!?;]+[\"')]*\s+|[!?;]+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\.(?=[^\x00-\x7f])"
+    r"[。；！？]+[”’」』）)]*|(?<![.!?;])(?:[.!?;]+[\"')]*\s+|[!?;]+(?=[^\x00-\x7f]))|(?<=[^\x00-\x7f])\.(?=[^\x00-\x7f])"
 )
 """Where a sentence ends; half-width marks count between ideographs, as many agendas are typed with them."""
 

@@ -24,6 +24,8 @@ _NOBODY = re.compile(
 )
 NONE = frozenset(("-", "–", "—", "——", "--", "/", "无", "無", "none"))
 """Cells that say nothing."""
+_LONGEST = 1000
+"""Characters of a text that is looked into for a job title."""
 
 
 def is_organisation(text: str) -> bool:
@@ -48,13 +50,15 @@ def is_nobody(text: str) -> bool:
 
 def parted(text: str) -> tuple[str, str]:
     """Organisation and job title out of a text that holds both or one of them; what is neither is the organisation."""
-    text = re.sub(r"\s*\n\s*", "\n", text.strip())
+    if len(text) > _LONGEST:
+        return " ".join(text.split()), ""
+    text = "\n".join(line.strip() for line in text.split("\n") if line.strip())
     if not re.search(r"[^\x00-\u024f\u2010-\u203a]", text):
-        return _parted_by(text, re.compile(r"\s*[,/|;\n]\s*"), ", ")
+        return _parted_by(text, re.compile(r"[,/|;\n]"), ", ")
     grown = _GROWN.fullmatch(text)
     if grown and is_job(grown[2]):
         return grown[1], grown[2]
-    return _parted_by(text, re.compile(r"\s*[,，/／|｜;；\n]\s*|[\s、]+"), "")
+    return _parted_by(text, re.compile(r"[\s,，/／|｜;；、]+"), "")
 
 
 _GROWN = re.compile(
@@ -73,7 +77,7 @@ def _parted_by(text: str, marks: re.Pattern[str], mark: str) -> tuple[str, str]:
     spans = list(zip([0, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), len(text)], strict=True))
     jobs = [is_job(text[a:b]) and not is_organisation(text[a:b]) for a, b in spans]
     if mark:
-        pieces = [text[a:b] for a, b in spans]
+        pieces = [text[a:b].strip() for a, b in spans]
         told = (mark.join(p for p, job in zip(pieces, jobs, strict=True) if job is one) for one in (False, True))
         return next(told), next(told)
     if not any(jobs):

@@ -47,7 +47,9 @@ def whole_name(given: str, family: str) -> str:
     return f"{given} {family}".strip()
 
 
-BRACKETS = re.compile(r"\s*(?:[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]|【([^【】]*)】|<([^<>]*)>|〔([^〔〕]*)〕)\s*")
+BRACKETS = re.compile(
+    r"(?:(?<!\s)\s++)?(?:[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]|【([^【】]*)】|<([^<>]*)>|〔([^〔〕]*)〕)\s*"
+)
 _HONORIFIC = re.compile(
     r"(?!全体|全體|所有|各位|本场)(.{2,4}?)(副?教授|博士|院士|研究员|老师|老師|先生|女士|同学|同學|讲师|工程师|律师|氏|さん|様)"
 )
@@ -70,6 +72,8 @@ _ALL = re.compile(r"(?:全体|全體|所有|各位)")
 _SLASHES = frozenset("/／")
 _LONGEST = 60
 """Characters of a text that may be a person."""
+_MOST = 1000
+"""Characters of one that is looked into, with all that stands in brackets."""
 
 
 def bare_of(text: str) -> str:
@@ -79,6 +83,8 @@ def bare_of(text: str) -> str:
 
 def part_of(text: str) -> NamedPart:
     """A text that holds no list: a person with what stands in brackets or behind the name, or something else."""
+    if len(text) > _MOST:
+        return NamedPart("other", text)
     if (at := _AT.fullmatch(text)) and not _ADDRESS.search(text):
         text = f"{at[1]} ({at[2]})"
     bare, inner = bare_of(text), [next(filter(None, found), "").strip() for found in BRACKETS.findall(text)]

@@ -37,13 +37,13 @@ _MARKS = tuple(
     map(
         re.compile,
         (
-            r"\s*\n\s*",
-            r"\s*[;；]\s*",
-            r"\s*、\s*",
-            r"\s*[|｜]\s*",
-            r"\s*[/／]\s*|\s+[-–—·•・]\s+|\s*——\s*|(?<=[\u4e00-\u9fff])・(?=[\u4e00-\u9fff])",
-            r"\s*[,，]\s*(?:(?:and|und|et)\s+)?",
-            r"\s*[&＆+]\s*|\s+(?:and|und|et|y|e|och|og|with|mit|avec|con)\s+|\s*[和与與及]\s*",
+            r"\n",
+            r"[;；]",
+            r"、",
+            r"[|｜]",
+            r"[/／]|(?<=\s)[-–—·•・](?=\s)|——|(?<=[\u4e00-\u9fff])・(?=[\u4e00-\u9fff])",
+            r"[,，](?:\s*+(?:and|und|et)(?=\s))?",
+            r"[&＆+]|(?<=\s)(?:and|und|et|y|e|och|og|with|mit|avec|con)(?=\s)|[和与與及]",
         ),
     )
 )
@@ -54,15 +54,18 @@ _LABEL = re.compile(rf"(?:\A|(?<=[\s;；,，、。|｜/／]))({_ROLE_WORDS})\s*[
 _BRACKETED = rf"[(（\[【]\s*(?:{_ROLE_WORDS})\s*[)）\]】]"
 _ROLE_FIRST = re.compile(_BRACKETED, re.IGNORECASE)
 _ROLE_BEHIND = re.compile(rf"({_BRACKETED})\s*(?=[^\s;；,，、|｜/／&＆+])", re.IGNORECASE)
-_ROLE_AT_END = re.compile(rf"(?<=\S)\s*[-–—－]+\s*({_ROLE_WORDS})(?=\s*(?:\Z|[;；,，、|｜/／\n]))", re.IGNORECASE)
+_ROLE_AT_END = re.compile(
+    rf"(?<=[^\s–—－-])\s*[-–—－]+\s*({_ROLE_WORDS})(?=\s*(?:\Z|[;；,，、|｜/／\n]))", re.IGNORECASE
+)
 """A role in brackets before or behind a name, and one behind a dash."""
 _LEADING = re.compile(r"(moderated by|chaired by|hosted by|presented by|produced by)\s+(?=\S)", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"(?<=\w)(?:[*†‡§¶✉]+|[⁰¹²³⁴-⁹]+(?:[,，][⁰¹²³⁴-⁹]+)*)+(?=\s*(?:[,，、;；\n]|$))")
+_FOOTNOTE = re.compile(r"(?<=\w)(?:[*†‡§¶✉⁰¹²³⁴-⁹]|(?<=[⁰¹²³⁴-⁹])[,，](?=[⁰¹²³⁴-⁹]))+(?=\s*(?:[,，、;；\n]|$))")
 """Marks of footnotes behind a name, as lists of authors have them."""
-_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff])\s*等[人位]?\Z|,?\s+et al\.?\Z")
-
+_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff])\s*等[人位]?\Z|,?(?<!\s)\s+et al\.?\Z")
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})\.\Z")
+_MOST = 10_000
+"""Characters of a text that is parted into people."""
 
 
 def _with_roles(text: str) -> str:
@@ -79,6 +82,8 @@ def roster_of(text: str) -> Roster:
     text = re.sub(r"[^\S\n\u3000]{2,}", "  ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if not text or text in NONE:
         return Roster()
+    if len(text) > _MOST:
+        return Roster((Named(one_line(text), doubt="unlike"),), whole=True)
     text = text.strip(" \t\n\u3000;；,，、|｜/／")
     if more := _AND_OTHERS.search(text):
         told = roster_of(text[: more.start()])
@@ -176,7 +181,7 @@ def _joined(text: str, parts: Sequence[NamedPart], level: int) -> NamedPart | No
         if first.kind == "other":
             who = [Named(one_line(first.text), doubt="unlike")]
         elif first.kind == "turned":
-            surname, given = re.split(r"\s*[,，]\s*", first.text)
+            surname, given = map(str.strip, re.split("[,，]", first.text))
             who = [Named(f"{given} {surname}", doubt="turned")]
         if more and len(who) != 1:
             return None

@@ -34,6 +34,8 @@ _PARTICLES = frozenset(
 _SUFFIXES = frozenset(
     str.split("jr sr ii iii iv phd md mba msc bsc dphil esq frs mbe obe cbe cfa cpa pmp dds jd llm facs ieee")
 )
+_MOST_WORDS = 20
+"""Words of a name, with all that stands before and behind it."""
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _EASY = frozenset(
@@ -135,6 +137,8 @@ def _may_be_transcribed(part: str) -> bool:
 def is_full_name(text: str) -> bool:
     """Whether a text is plainly a name of several words in letters with capitals: Rosa de Winter, Dr. J. O’Hara Jr."""
     words = text.split()
+    if len(words) > _MOST_WORDS:
+        return False
     while words and words[0].rstrip(".").casefold() in _STYLES:
         words = words[1:]
     while len(words) > 1 and is_suffix(words[-1]):

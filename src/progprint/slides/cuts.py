@@ -20,9 +20,9 @@ Width = Callable[[str], float]
 
 WHOLE, LEAST, MOST = 24.0, 8.0, 36.0
 """Ems of a text that stands whole, of the shortest line cut, and of the longest."""
-_SENTENCE = re.compile(r"[。！？]+[”’」』）]*|[.!?]+[\"')”]*(?=\s|$)|[!?]+(?=[^\x00-\x7f])")
+_SENTENCE = re.compile(r"[。！？]+[”’」』）]*|(?<![.!?])(?:[.!?]+[\"')”]*(?=\s|$)|[!?]+(?=[^\x00-\x7f]))")
 _CLAUSE = re.compile(
-    r"[：；，。！？—]+[”’」』）]*|[:;,](?=\s|[^\x00-\x7f]|$)|[.!?]+[\"')”]*(?=\s|$)|[!?]+(?=[^\x00-\x7f])"
+    r"[：；，。！？—]+[”’」』）]*|[:;,](?=\s|[^\x00-\x7f]|$)|(?<![.!?])(?:[.!?]+[\"')”]*(?=\s|$)|[!?]+(?=[^\x00-\x7f]))"
 )
 _NOT_BEFORE = re.compile(
     r"(?:但|而是|却|才|就|则|否则|并且|而且)|(?:but|instead|then|however|otherwise|and|or)\b", re.IGNORECASE
@@ -33,7 +33,7 @@ _NOT_AFTER = re.compile(
 _PASSED = re.compile(r"(?:经过|随着)|(?:after|with)\b", re.IGNORECASE)
 _ENDS = "。；，、：.;,: "
 _PAIRS = ("“”", "「」", "『』", "《》", "〈〉", "（）", "【】", "()", "[]", "«»")
-_BRACKET = re.compile(r"\s*[（(][^（()）]*[）)]\s*[。；，.;,]*$")
+_BRACKET = re.compile(r"(?:(?<!\s)\s+)?[（(][^（()）]*[）)]\s*[。；，.;,]*$")
 
 
 def first_sentence(text: str) -> str:

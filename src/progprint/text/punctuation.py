@@ -58,8 +58,11 @@ def corrections(
     text: str, protected: Sequence[tuple[int, int]] = (), quotes: tuple[str, str] = _CURLY
 ) -> list[Correction]:
     """The corrections of a text, by place; none overlaps another, and none lies in a protected stretch."""
-    for start, end in (*protected, *(match.span() for match in ADDRESS.finditer(text))):
-        text = text[:start] + "\x00" * (end - start) + text[end:]
+    if hidden := [*protected, *(match.span() for match in ADDRESS.finditer(text))]:
+        seen = list(text)
+        for start, end in hidden:
+            seen[start:end] = "\x00" * (end - start)
+        text = "".join(seen)
     found = [*(c for rule in _RULES for c in rule(text)), *_straight(text, quotes)]
     kept: list[Correction] = []
     for correction in sorted(found):

@@ -168,7 +168,7 @@ class _Programme:
 
     def _people_of(self, told: object) -> Iterator[str]:
         """People who are named in a line: A, B, and C."""
-        for name in re.split(r"\s*(?:,\s*(?:and\s+)?|;|、|&|\band\b)\s*", _text(told)):
+        for name in re.split(r"[,;、&]|\band\b", _text(told)):
             if name.strip():
                 yield self._draft.person(name.strip(), name.strip())
 

@@ -52,7 +52,7 @@ def knows(look: Sniffed) -> bool:
     return (
         found is not None
         and PurePath(look.source.name).stem.casefold() not in _WHOLE_PROGRAMME
-        and re.search(r"^\s*[\"']?(?:title|name)[\"']?\s*[:=]", found[2], re.MULTILINE | re.IGNORECASE) is not None
+        and re.search(r"^[ \t]*[\"']?(?:title|name)[\"']?\s*[:=]", found[2], re.MULTILINE | re.IGNORECASE) is not None
     )
 
 

@@ -20,10 +20,10 @@ from progprint.exchange.values import keys_in, listed, record, records, rest, sa
 
 Record = Mapping[str, object]
 
-_BEGINS = re.compile(r"^\s*(?:var|let|const)\s+(?:program|people)\s*=\s*\[", re.MULTILINE)
+_BEGINS = re.compile(r"^[ \t]*(?:var|let|const)\s+(?:program|people)\s*=\s*\[", re.MULTILINE)
 _ITEM = ("id", "title", "tags", "date", "time", "mins", "loc", "people", "desc", "format")
 _PERSON = ("id", "name", "bio", "links", "prog")
-_PRESIDING = re.compile(r"\s*[(\[]m[)\]]\Z", re.IGNORECASE)
+_PRESIDING = re.compile(r" ?[(\[]m[)\]]\Z", re.IGNORECASE)
 """How a programme marks who moderates: Per Lind (M)."""
 _MARK = re.compile(r'["\']?(?:loc|mins|prog)["\']?\s*:')
 

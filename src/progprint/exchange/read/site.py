@@ -25,9 +25,9 @@ from progprint.source.edit import Plain
 _MEANT = meanings("site")
 _OWNERS = re.compile(r"^(?:producer|speaker|keynote|guest|lecturer)s?(?=.)")
 _BEGINS = re.compile(
-    r"^\s*(?:export\s+default|(?:export\s+)?(?:var|let|const)\s+\w+[^=\n]*=|module\.exports\s*=)\s*\[", re.MULTILINE
+    r"^[ \t]*(?:export\s+default|(?:export\s+)?(?:var|let|const)\s+\w+[^=\n]*=|module\.exports\s*=)\s*\[", re.MULTILINE
 )
-_TOPIC = re.compile(r"[\"']?(?:\w+-)?topic[\"']?\s*:")
+_TOPIC = re.compile(r"topic[\"']?\s*:")
 _NOTHING = re.compile(r"[.。…\-–—\s]*")
 _BULLETS = re.compile(r"(?:^|\n)[ \t\u3000]*(?:\*|[·•])[ \t]*(?=\S)")
 _INLINE = re.compile(r"(?<=[。？！；?!;])[ \t\u3000]+\* +(?=\S)")

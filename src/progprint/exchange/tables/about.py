@@ -114,7 +114,7 @@ class About:
             else:
                 self.left.append((place, value))
         elif field == "organisers":
-            self.conference[field] = [part for part in re.split(r"\s*[、,，;；]\s*", value) if part]
+            self.conference[field] = [part.strip() for part in re.split("[、,，;；]", value) if part.strip()]
         elif field == "language" and language_of(value):
             self.conference[field] = language_of(value)
         elif field in {"title", "subtitle", "timezone", "url", "venue", "copyright"} and field not in self.conference:

@@ -20,6 +20,8 @@ _OF_TALKS = frozenset(("talktitle", "sessiontitle", "presentationtitle", "papert
 """Headings beside which Title is that of a person."""
 _MAYBE_OF_TALKS = frozenset(("talk", "topic", "presentation"))
 """The same where Title stands among columns of a person; these may be numbers and subjects, too."""
+_FEW = 200
+"""Rows that are looked at to tell what a column holds."""
 _OF_PEOPLE = frozenset(("name", "fullname", "firstname", "givenname", "lastname", "surname", "familyname"))
 
 
@@ -66,7 +68,7 @@ def below(cells: Cells, row: int, own: Mapping[str, str]) -> list[TableColumn]:
 
 def holds_halves(cells: Cells, row: int, column: int) -> bool:
     """Whether the cells below say parts of a day and nothing else: 时段 over 上午 and 下午."""
-    below = {cells.area(number, column).text for number in range(row + 1, cells.height)} - {""}
+    below = {cells.area(number, column).text for number in range(row + 1, min(row + _FEW, cells.height))} - {""}
     halves = {text for text in below if is_half(text)}
     return bool(halves) and len(below - halves) <= 1 and is_half(cells.area(row + 1, column).text)
 
@@ -77,11 +79,12 @@ def named_columns(
     """The columns below the headings of a row; ``only`` are those that are looked at, if not all."""
     made: list[TableColumn] = []
     taken: set[str] = set()
+    people: dict[str, int] = {}
     for at in range(cells.width) if only is None else sorted(only):
         area = cells.area(row, at)
         heading = one_line(area.text) if area.left == at else ""
         fields = fields_of(heading, own)
-        number = max((c.person for c in made if _about(c.fields) & _about(fields)), default=-1) + 1
+        number = max((people.get(name, -1) for name in _about(fields)), default=-1) + 1
         if fields in {(), ("time",)} and holds_halves(cells, row, at):
             fields, number = ("half",), 0
         elif heading in _HEADED and f"#{heading}" not in taken:
@@ -90,6 +93,7 @@ def named_columns(
             name = f"+{heading or f'column {at + 1}'}"
             fields, number = (name if name not in taken else f"{name} {at + 1}",), 0
         taken |= set(fields)
+        people |= {name: max(number, people.get(name, -1)) for name in _about(fields)}
         made.append(TableColumn(fields, number, heading, at))
     return _titled(made, own)
 

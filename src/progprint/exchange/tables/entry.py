@@ -28,6 +28,8 @@ _LABEL = re.compile(
     rf"(?P<title>.+?)[\s,，;；（(]+(?P<who>(?:{_WORDS}|Speakers?|Moderator|Chair)\s*[:：].+?)[)）]?", re.IGNORECASE
 )
 _NO_DAYS = Days()
+_LONGEST = 400
+"""Characters of a line that may hold a title and people."""
 
 
 def entries_of(row: CellRow, found: TableFindings) -> Iterator[CellRow]:
@@ -97,7 +99,7 @@ def _taken_apart(text: str, place: str, found: TableFindings) -> dict[str, str]:
 
 def _one_line(line: str, place: str, found: TableFindings) -> dict[str, str]:
     """Title and speakers on one line, where the speakers are plain to see."""
-    if kind_of_title(line):
+    if kind_of_title(line) or len(line) > _LONGEST:
         return {"title": line}
     for pattern in (_LABEL, *_BEHIND, _BEFORE):
         split = pattern.fullmatch(line)

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-CELLS = 2_000_000
-"""Most cells of a sheet, empty ones between others counted."""
+CELLS, ROWS, COLUMNS = 2_000_000, 20_000, 1_000
+"""Most cells, rows and columns of a sheet, empty ones between others counted."""
 _GAPS = 1_000, 100
 """So many empty rows, or columns, end a table."""
 _FEW = 20
@@ -69,13 +69,14 @@ class Reach:
         self._spans: tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]] = Counter(), Counter()
         self.is_cut = False
 
-    def add(self, rows: tuple[int, int], columns: tuple[int, int]) -> None:
-        """Count the cells of a stretch of rows and columns, ends excluded."""
+    def add(self, rows: tuple[int, int], columns: tuple[int, int]) -> int:
+        """Count the cells of a stretch of rows and columns, ends excluded; returns how many they are."""
         if rows[1] > _ROWS or columns[1] > _COLUMNS:
             raise ExtentError(address(rows[1] - 1, columns[1] - 1))
         cells = (rows[1] - rows[0]) * (columns[1] - columns[0])
         self._spans[0][rows] += cells
         self._spans[1][columns] += cells
+        return cells
 
     def ends(self) -> tuple[int, int]:
         """The first row and the first column behind the table. Raises ExtentError if it is too large."""
@@ -86,9 +87,29 @@ class Reach:
         )
         self.is_cut = 0 < beyond <= _FEW
         made = ends if self.is_cut else whole
-        if made[0] * made[1] > CELLS:
+        if _is_too_large(*made):
             raise ExtentError(address(whole[0] - 1, whole[1] - 1))
         return made[0], made[1]
+
+
+def _is_too_large(height: int, width: int) -> bool:
+    return height > ROWS or width > COLUMNS or height * width > CELLS
+
+
+def bounded(rows: Iterable[list[str]]) -> list[list[str]]:
+    """The rows of a table without empty ones, and empty cells, at their ends. Raises ExtentError if it is too large."""
+    made: list[list[str]] = []
+    width = 0
+    for number, row in enumerate(rows):
+        while row and not row[-1].strip():
+            row.pop()
+        if row:
+            width = max(width, len(row))
+            if _is_too_large(number + 1, width):
+                raise ExtentError(address(number, width - 1))
+            made += [[] for _ in range(number - len(made))]
+            made.append(row)
+    return made
 
 
 def _end(spans: Iterable[tuple[int, int]], gap: int) -> int:

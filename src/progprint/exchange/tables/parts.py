@@ -17,7 +17,7 @@ from typing import NamedTuple
 from progprint.exchange.tables.extent import CELLS, MARK, ExtentError, Reach, address, letters
 from progprint.exchange.tables.margins import Struck, checked, comments_of, local_name, root_of, struck_in
 
-_DOCUMENT = "content.xml"
+_DOCUMENT, _STRINGS = "content.xml", "xl/sharedStrings.xml"
 _SHEET = re.compile(rb"<(?:\w+:)?sheetData\b")
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE)
 _TRUE = ("1", "true")
@@ -31,7 +31,10 @@ for _prefix in ("office", "table", "text"):  # calamine knows the elements of Op
 
 
 class Parts(NamedTuple):
-    """A workbook to be laid out; its hidden rows and columns, struck cells and comments by sheet; and what else was seen."""
+    """A workbook to be laid out; its hidden rows and columns, struck cells and comments by sheet; and what else was seen.
+
+    ``spread``: the characters of all cells, in each of which a text stands that many share, or that is repeated.
+    """
 
     data: bytes
     hidden: dict[str, list[str]]
@@ -39,6 +42,7 @@ class Parts(NamedTuple):
     comments: dict[str, list[str]]
     is_merged: bool = False
     from_1904: bool = False
+    spread: int = 0
 
 
 def read_parts(data: bytes) -> Parts:
@@ -49,7 +53,7 @@ def read_parts(data: bytes) -> Parts:
     made: dict[str, bytes] = {}
     hidden: dict[str, list[str]] = {}
     struck: dict[str, list[str]] = {}
-    is_merged = False
+    is_merged, spread, area = False, 0, 0
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         names = packed.namelist()
         if len(set(names)) < len(names):
@@ -57,15 +61,22 @@ def read_parts(data: bytes) -> Parts:
         if "xl/workbook.bin" in names:
             raise ValueError("a workbook that is no XML")
         looks = struck_in(packed)
+        lengths = _lengths(packed.read(_STRINGS)) if _STRINGS in names else []
         for name in names:
             part = packed.read(name)  # whole, so that a part that is larger than it says is found out
             if name == _DOCUMENT or _SHEET.search(part):
-                seen = _Sheets(part, looks)
+                seen = _Sheets(part, looks, lengths=lengths)
+                spread += seen.spread
+                area += sum(down * right for down, right in seen.ends)
+                if area > CELLS:
+                    raise ExtentError(address(*(end - 1 for end in seen.ends[-1])))
                 hidden[name], struck[name] = [*_runs(seen.rows), *seen.columns], seen.struck
                 is_merged |= seen.is_merged
                 if any(reach.is_cut for reach in seen.reaches):
                     made[name] = ET.tostring(_Sheets(part, looks, seen.ends).root)
         sheets, from_1904 = _sheets_of(packed)
+        if len({*sheets.values()}) < len(sheets):
+            raise ValueError("two sheets of one part")
         if made:
             again = io.BytesIO()
             with zipfile.ZipFile(again, "w") as out:
@@ -74,7 +85,17 @@ def read_parts(data: bytes) -> Parts:
             data = again.getvalue()
         comments = {title: comments_of(packed, part) for title, part in sheets.items()}
     hidden, struck = ({title: held.get(part, []) for title, part in sheets.items()} for held in (hidden, struck))
-    return Parts(data, hidden, struck, comments, is_merged, from_1904)
+    return Parts(data, hidden, struck, comments, is_merged, from_1904, spread)
+
+
+def _lengths(part: bytes) -> list[int]:
+    """The lengths of the texts that cells share."""
+    made = []
+    for _, node in ET.iterparse(io.BytesIO(checked(part))):  # noqa: S314  (no document type)
+        if local_name(node) == "si":
+            made.append(sum(map(len, node.itertext())))
+            node.clear()
+    return made
 
 
 def _sheets_of(packed: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
@@ -119,7 +140,10 @@ class _Sheets:
 
     root: ET.Element
 
-    def __init__(self, part: bytes, looks: Struck, ends: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self, part: bytes, looks: Struck, ends: Sequence[tuple[int, int]] = (), lengths: Sequence[int] = ()
+    ) -> None:
+        self.spread, self._lengths = 0, lengths
         self.reaches: list[Reach] = []
         self.ends: list[tuple[int, int]] = []
         self.is_merged = False
@@ -174,9 +198,9 @@ class _Sheets:
         """The end of an element, with all that is in it. Of a formula without a value nothing is shown."""
         down, right = self._cut[len(self.reaches)] if self._cut[len(self.reaches) :] else (0, 0)
         if name in _CELLS:
-            said = any(text.strip() for one in node if local_name(one) != "f" for text in one.itertext())
-            if said or (name != "c" and any(key.endswith(("value", "value-type")) for key in node.attrib)):
-                self._reach.add(self._at.rows, self._at.columns)
+            said = "".join(text for one in node if local_name(one) != "f" for text in one.itertext())
+            if said.strip() or (name != "c" and any(key.endswith(("value", "value-type")) for key in node.attrib)):
+                self.spread += self._length(node, said) * self._reach.add(self._at.rows, self._at.columns)
                 self.struck += [self._at.address] if self._looks.strikes(node) else []
                 if self._cut and (self._at.rows[0] >= down or self._at.columns[0] >= right):
                     self._far.append((self._at, node))
@@ -186,6 +210,12 @@ class _Sheets:
             node.clear()  # whose cells are no longer needed
         elif name in _SHEETS:
             self._close_sheet(node)
+
+    def _length(self, cell: ET.Element, said: str) -> int:
+        """The characters of a cell: those of its own, of a text that it shares, and of blanks that are counted."""
+        if cell.get("t") == "s" and said.isdecimal() and int(said) < len(self._lengths):
+            return self._lengths[int(said)]
+        return len(said) + sum(int(_attribute(one, "c") or 1) for one in cell.iter() if local_name(one) == "s")
 
     def _close_sheet(self, node: ET.Element) -> None:
         """The end of a sheet: its far cells, each taken out of its row, come to stand below its last row."""

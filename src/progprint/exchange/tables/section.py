@@ -72,7 +72,7 @@ _ROOM = re.compile(
     r"|[Ss]aal)\s+\S{1,20}\Z|(?:分|主)?(?:会场|會場)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[A-Z])\Z"
 )
 _WEEKDAY = r"(?:周|星期|礼拜|禮拜|週)[一二三四五六日天]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?"
-_IN_BRACKETS = re.compile(rf"\s*[(（]?\s*(?:{_WEEKDAY})\s*[)）]?\s*[,，]?\s*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"(?:(?<!\s)\s+)?(?:[(（]\s*)?(?:{_WEEKDAY})\s*[)）]?\s*[,，]?\s*", re.IGNORECASE)
 _MONTHS = str.split("jan feb mar apr may jun jul aug sep oct nov dec")
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
 _DATES = (
@@ -97,6 +97,8 @@ _HALF = re.compile(
     r"[(（]?(上午|下午|晚上|晚间|中午|全天|全日|上半场|下半场|\b(?:Morning|Afternoon|Evening)\b(?:\s+[Ss]essions?)?)场?[)）]?",
     re.IGNORECASE,
 )
+_LONGEST = 1000
+"""Characters of a text that may head talks."""
 _EDGE = " \t\n\u3000,，;；、|｜·•-–—~:："
 
 
@@ -162,6 +164,8 @@ def is_label(text: str) -> bool:
 
 def section_of(text: str, days: Days) -> TableSection:
     """The facts that a text says of the talks below it."""
+    if len(text) > _LONGEST:
+        return TableSection(rest=text)
     made: dict[str, str] = {}
     whole = _LISTED.sub("", _LABELLED.sub(r"  \1  ", text).strip())
     if (hall := _HALL_FIRST.fullmatch(whole)) and not _LABEL.search(hall[2]) and not is_room(hall[2]):
@@ -198,9 +202,9 @@ def _remaining(made: TableSection, rest: str, days: Days) -> TableSection:
     word, rest = "", rest.strip(_EDGE)
     if not day:
         day, word, rest = _counted(rest, days)
-    if word and (inner := re.fullmatch(r"[(（]\s*([^()（）]+?)\s*[)）]", rest)) and has_day(inner[1]):  # Day 1（5.20）
+    if word and (inner := re.fullmatch(r"[(（]([^()（）]+)[)）]", rest)) and has_day(inner[1]):  # Day 1（5.20）
         day, rest = day_in(inner[1], days)
-        word, rest = ("", rest) if day else (inner[1], "")
+        word, rest = ("", rest) if day else (inner[1].strip(), "")
     if not day and not word and has_day(rest) and len(rest) < 24:
         found = next((one for pattern in _DATES if (one := pattern.search(rest))), None)
         if found:

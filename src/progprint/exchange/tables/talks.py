@@ -30,11 +30,11 @@ from progprint.source.edit import Plain
 
 _OF_SPEAKERS = ("org", "job_title", "bio", "photo", "reading", "affiliation")
 _EVERYWHERE = ALL_ROOMS | {"all rooms", "all halls", "everywhere", "所有分会场", "各分会场"}
-_SHARED = re.compile(r"\s*[、,，&＆/;；|｜\n]\s*")
-_BETWEEN_ROOMS = re.compile(r"\s*(?:[、，,;；/／&＆+\n]|\band\b)\s*")
+_SHARED = re.compile(r"[、,，&＆/;；|｜\n]")
+_BETWEEN_ROOMS = re.compile(r"[、，,;；/／&＆+\n]|\band\b")
 _OWN = re.compile(r"\d+|\b[A-Z]\b|[一二三四五六七八九十东南西北東]")
 """What tells rooms of one kind apart."""
-_LINES = re.compile(r"\s*[;；\n]\s*")
+_LINES = re.compile(r"[;；\n]")
 """What stands between organisations with job titles, which may hold commas and bars themselves."""
 _PLACES = {"affiliation": _LINES, "org": _SHARED, "job_title": _SHARED}
 """What is told of the places of several people in one cell, and what stands between their shares."""
@@ -141,7 +141,7 @@ class _Talks:
                 speakers=tuple(dict.fromkeys(speakers)),
                 moderators=tuple(dict.fromkeys(chaired)),
                 language=one_line(first.get("language", "")),
-                tags=tuple(filter(None, re.split(r"\s*[、,，;；]\s*", first.get("tags", "")))),
+                tags=tuple(filter(None, map(str.strip, re.split("[、,，;；]", first.get("tags", ""))))),
                 extra=extra,
                 written={**self._when(first, extra), **_takeaways(first)},
             )
@@ -266,15 +266,17 @@ def _put(extra: dict[str, object], name: str, value: str) -> None:
 def named_shares(cell: str, people: Sequence[Named]) -> list[str]:
     """The shares of a cell that says of whom it is: 贺兰 长风电台 is of 贺兰, others have none. [] for a cell that does not."""
     parts = [one_line(part) for part in _LINES.split(cell) if part.strip()]
+    if not 1 < len(people) >= len(parts) > 0:
+        return []
     about = {one.name: part for part in parts for one in people if _is_of(part, one.name)}
-    if len(people) < 2 or not parts or len(about) < len(parts):
+    if len(about) < len(parts):
         return []
     return [about.get(one.name, "")[len(one.name) :].lstrip(" ，,:：–—-") for one in people]
 
 
 def _is_of(text: str, name: str) -> bool:
     """Whether a text begins with a name, and goes on behind it."""
-    return re.match(rf"{re.escape(name)}\s*[\s，,:：、–—-]\s*\S", text) is not None
+    return text.startswith(name) and re.match(r"[ ，,:：、–—-]+\S", text[len(name) :]) is not None
 
 
 def shares(cell: str, count: int, marks: re.Pattern[str] = _SHARED) -> list[str]:

@@ -16,14 +16,14 @@ from xml.etree.ElementTree import ParseError
 from progprint.core.cells import unguarded
 from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
 from progprint.exchange.remarks import several
-from progprint.exchange.tables.extent import CELLS, ExtentError, taken_off
+from progprint.exchange.tables.extent import CELLS, COLUMNS, ROWS, ExtentError, bounded, taken_off
 from progprint.exchange.tables.parts import Parts, read_parts
 from progprint.exchange.tables.xls_records import Put, gathered_records
 from progprint.exchange.write.workbook import CARRIER
 from progprint.source.decode import legacy
 
-_LARGEST = 200_000_000
-"""Bytes that a workbook may hold when it is unpacked."""
+_LARGEST = 64 * 1024 * 1024
+"""Bytes that a workbook may hold when it is unpacked, and each text is written out wherever it stands."""
 _HALF_A_SECOND = datetime.timedelta(milliseconds=500)
 """What makes 15:29:59.997, a part of a day that was typed with seven figures, the half hour that it is."""
 
@@ -67,12 +67,17 @@ def read_workbook(data: bytes, name: str) -> Outcome[Book]:
     try:
         return _laid_out(data, name)
     except ExtentError as reach:
-        return Outcome(None, (error("import-syntax", variant="extent", path=name, cell=reach.cell, limit=CELLS),))
+        return _too_large(name, reach)
     except BaseException as trouble:
         panic = type(trouble).__module__ == "pyo3_runtime"  # what Rust calls a panic is no Exception
         if not panic and not isinstance(trouble, (CalamineError, *_TROUBLE)):
             raise
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
+
+
+def _too_large(name: str, reach: ExtentError) -> Outcome[Book]:
+    bounds = {"limit": CELLS, "rows": ROWS, "columns": COLUMNS}
+    return Outcome(None, (error("import-syntax", None, "extent", path=name, cell=reach.cell, **bounds),))
 
 
 def _laid_out(data: bytes, name: str) -> Outcome[Book]:
@@ -83,9 +88,11 @@ def _laid_out(data: bytes, name: str) -> Outcome[Book]:
     if data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             size = sum(entry.file_size for entry in packed.infolist())
+        if size <= _LARGEST:
+            parts = read_parts(data)
+            size += parts.spread
         if size > _LARGEST:
             return Outcome(None, (error("file-too-large", limit=_LARGEST >> 20, size=size >> 20),))
-        parts = read_parts(data)
     elif data.startswith(b"\xd0\xcf\x11\xe0"):
         data, put = gathered_records(data)
         parts = parts._replace(data=data)
@@ -128,18 +135,23 @@ def _carried(rows: Sequence[Sequence[object]]) -> str:
 
 
 def read_csv(data: bytes, name: str) -> Outcome[Book]:
-    """The rows of a CSV or TSV file: UTF-8, UTF-16 or what the bytes look like. Error: import-syntax."""
+    """The rows of a CSV or TSV file: UTF-8, UTF-16 or what the bytes look like.
+
+    Error: import-syntax (variants workbook, quote, extent).
+    """
     encoding, text = _decoded(data)
     if text is None:
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
     delimiter, text = _delimiter(text)
     usual = csv.field_size_limit(len(text) + 1)  # a limit of the whole process, so it is put back
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        rows = bounded(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
         if line := _unclosed(text, delimiter):
             return Outcome(None, (error("import-syntax", variant="quote", path=name, line=line),))
     except csv.Error:
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
+    except ExtentError as reach:
+        return _too_large(name, reach)
     finally:
         csv.field_size_limit(usual)
     sheet = WorkbookSheet("", [[unguarded(cell) for cell in row] for row in rows])

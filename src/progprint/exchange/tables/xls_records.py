@@ -10,7 +10,7 @@ import io
 import struct
 from collections.abc import Iterator
 
-from progprint.exchange.tables.extent import ExtentError, Reach, address
+from progprint.exchange.tables.extent import CELLS, ExtentError, Reach, address
 
 _CELLS = frozenset((0x0006, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E))
 """Formula, RString, LabelSst, Number, Label, BoolErr, RK; of cells without a value nothing is shown."""
@@ -43,7 +43,7 @@ def gathered_records(data: bytes) -> tuple[bytes, Put]:
 
 def _gathered(text: bytes) -> tuple[bytes, Put]:
     """The same of the stream alone."""
-    made, put, walked = bytearray(text), Put(), 0
+    made, put, walked, area = bytearray(text), Put(), 0, 0
     starts = [at for kind, at, size in _records(text, 0) if kind == _SHEET and size >= 4]
     for number, start in enumerate(struct.unpack_from("<I", text, at)[0] for at in starts):
         reach, cells, rows = Reach(), [], []
@@ -63,6 +63,9 @@ def _gathered(text: bytes) -> tuple[bytes, Put]:
                 reach.add((row, row + 1), (column, max(column, last) + 1))
                 rows.append((row, max(column, last)))
         down, right = reach.ends()
+        area += down * right
+        if area > CELLS:
+            raise ExtentError(address(down - 1, right - 1))
         if reach.is_cut:
             for row, column in rows:
                 if row >= down or column >= right:  # several in one record cannot be moved apart

@@ -21,7 +21,7 @@ _CLOCK, _CHIP, _SQUARE = 4.21, 1.263, 0.737
 """Widths of the columns of time and chip, and of a chip, by the size of titles."""
 _ROOM, _BAND = 0.27, (3.0, 0.8)
 """Width of the room, as a share of the text, and how far the ground of a row that is one's own goes beyond it, pt."""
-_STRONG, _WEAK = re.compile(r"\s*[;；|｜\n]\s*"), re.compile(r"\s*[、,，]\s*")
+_STRONG, _WEAK = re.compile(r"[;；|｜\n]"), re.compile(r"[、,，]")
 """What stands between chosen talks: marks that no title holds, and marks that one may hold."""
 
 
@@ -89,8 +89,8 @@ def chosen_talks(agenda: Agenda, chosen: str) -> tuple[list[Talk], list[str]]:
             known[name] = None if name in known else talk  # of two talks of one title neither is meant for sure
     found: list[Talk] = []
     unknown: list[str] = []
-    for part in filter(None, _STRONG.split(chosen.strip())):
-        for name in [part] if known.get(_bare(part)) else filter(None, _WEAK.split(part)):
+    for part in filter(None, map(str.strip, _STRONG.split(chosen))):
+        for name in [part] if known.get(_bare(part)) else filter(None, map(str.strip, _WEAK.split(part))):
             meant = known.get(_bare(name))
             found += [meant] if meant is not None else []
             unknown += [name] if meant is None else []
