@@ -127,9 +127,8 @@ def laid_over_all(
         if not isinstance(tree.value, Tree) or tree.failed:
             return Outcome(None, tree.diagnostics or decode(old, path).diagnostics)
         trees.append(tree.value)
-    before = read(base, name).value if base is not None else None
+    then = data_in(base, name) if base is not None else None
     folder = Folder([record(canonical(tree, AGENDA)) for tree in trees])
-    then = record(canonical(before, AGENDA)) if before is not None else None
     now = data_of(new)
     if _marks(now) and not _marks(folder.whole):
         now, then = unmarked(now), unmarked(then) if then is not None else None  # else marks would change its texts
@@ -212,5 +211,10 @@ def _remark(code: str, some: Sequence[str], path: str, variant: str = "") -> Dia
 
 def data_of(plain: Mapping[str, Plain]) -> Record:
     """An import as its file would be read."""
-    tree = read(to_yaml(plain).encode(), "import").value
-    return record(canonical(tree, AGENDA)) if tree is not None else {}
+    return data_in(to_yaml(plain).encode(), "import") or {}
+
+
+def data_in(file: bytes, name: str) -> Record | None:
+    """What a file of an agenda holds, None for one that cannot be read."""
+    tree = read(file, name).value
+    return record(canonical(tree, AGENDA)) if tree is not None else None
