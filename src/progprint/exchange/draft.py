@@ -16,7 +16,6 @@ from progprint.core.diagnostic import Diagnostic
 from progprint.core.languages import text_language
 from progprint.exchange.given import NOTHING, Given, order_of, place_of, short, single, slot_of
 from progprint.exchange.kinds import kind_of, kind_of_title
-from progprint.exchange.markdown import has_marks, marked
 from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose, unescaped
 from progprint.exchange.remarks import Remarks
@@ -61,6 +60,8 @@ class Draft:
         if was_html:
             self._tell("html", "")
         if self._markdown:
+            from progprint.exchange.markdown import has_marks, marked
+
             told = marked(told, wrapped=self._wrapped)
             if has_marks(told):
                 self._marks = True

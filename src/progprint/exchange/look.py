@@ -16,8 +16,9 @@ from progprint.exchange.values import FIRST, record, records_in
 
 _FEW = 8
 """Keys that are told of what was seen."""
-_TAG = re.compile(r"<\s*(?:\?xml[^>]*>\s*(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<\s*)?([\w:.-]+)", re.DOTALL)
-_KEY = re.compile(r"^(?:- )?([A-Za-z_\u4e00-\u9fff][\w \u4e00-\u9fff-]{0,40}):(?:\s|$)", re.MULTILINE)
+_TAG = r"<\s*(?:\?xml[^>]*>\s*(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<\s*)?([\w:.-]+)"
+_KEY = r"^(?:- )?([A-Za-z_\u4e00-\u9fff][\w \u4e00-\u9fff-]{0,40}):(?:\s|$)"
+"""Patterns that are made only where no format knows a file."""
 
 
 class Sniffed:
@@ -56,10 +57,9 @@ class Sniffed:
             return "json-list", _some(key for one in self.records() for key in one)
         if self.text.lstrip()[:1] in {"{", "["}:
             return "json", ""
-        tag = _TAG.match(self.text.lstrip())
-        if tag:
+        if tag := re.match(_TAG, self.text.lstrip(), re.DOTALL):
             return "xml", tag[1]
-        keys = list(dict.fromkeys(_KEY.findall(self.text[:20_000])))
+        keys = list(dict.fromkeys(re.findall(_KEY, self.text[:20_000], re.MULTILINE)))
         if len(keys) > 1:
             return "yaml", _some(keys)
         return "text", " ".join(self.text.split())[:60]
