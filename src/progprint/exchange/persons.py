@@ -62,7 +62,9 @@ class Persons:
             self._tell("two-names", f"{key}: {first_of(before)}, {shown}")
             return self.add(f"{key} {shown}", name, facts, more)
         org = str(facts.get("org", ""))
-        known = self._slugs.get(key) or self._known.get((shown, org)) or ("" if org else self._only(shown))
+        alike = self._named.get(shown, [])  # the one person of a name, if there is one
+        known = self._slugs.get(key) or self._known.get((shown, org))
+        known = known or (alike[0] if len(alike) == 1 and not org else "")
         if known:
             if key not in self._slugs:
                 self._tell("joined", shown)
@@ -78,11 +80,6 @@ class Persons:
         self._named.setdefault(shown, []).append(slug)
         self._join(slug, facts, more)
         return key
-
-    def _only(self, name: str) -> str:
-        """The one person of a name, "" if there is none or there are several."""
-        alike = self._named.get(name, ())
-        return alike[0] if len(alike) == 1 else ""
 
     def _join(self, slug: str, facts: Mapping[str, Plain], more: Mapping[str, object]) -> None:
         """Fill in what was not known; of two biographies the longer stands; what contradicts is kept below extra."""

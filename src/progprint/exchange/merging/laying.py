@@ -11,7 +11,7 @@ from progprint.exchange.markdown import without_marks
 from progprint.exchange.merging.checked import checked_over
 from progprint.exchange.merging.folder import Folder
 from progprint.exchange.merging.match import Known, Record, key_of, record, records
-from progprint.exchange.merging.merge import merge, names
+from progprint.exchange.merging.merge import merge
 from progprint.exchange.merging.twins import twinned
 from progprint.exchange.remarks import several
 from progprint.exchange.values import free
@@ -25,6 +25,8 @@ from progprint.source.spanedit import Edit, amended, applied
 _ROUNDS = 6
 """A value that is refused may hide another."""
 
+_CODES = ("merge-added", "merge-filled", "merge-changed", "merge-removed", "merge-gone", "merge-yours")
+"""The remarks on a merge, in the order in which they are told."""
 _LONG = frozenset(("bio", "intro", "summary", "takeaways"))
 """Fields whose marks an agenda reads."""
 
@@ -200,8 +202,9 @@ def _plain(value: Data, *, long: bool) -> Data:
 
 def remarks(told: Mapping[str, list[str]], path: str) -> Iterator[Diagnostic]:
     """The remarks on a merge."""
-    for code, some in names(told):
-        yield _remark(code, some, path)
+    for code in _CODES:
+        if code in told:
+            yield _remark(code, told[code], path)
 
 
 def _remark(code: str, some: Sequence[str], path: str, variant: str = "") -> Diagnostic:

@@ -34,6 +34,7 @@ _ADDRESSES = ("slides", "video", "website", "twitter", "github", "linkedin", "ma
               "presentation")  # fmt: skip
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
+_PERSONAL = frozenset(("speaker", "speakers", "person", "author"))
 _NO_PROGRAMME = frozenset(("_index", "readme"))
 
 
@@ -92,7 +93,9 @@ def read(draft: Draft, pages: Sequence[FrontMatter]) -> bool:
     for page in pages:
         if page.stem in _NO_PROGRAMME or told_in(page.fields, "draft").casefold() == "true":
             draft.guessed(f"{page.stem}: {name_of(page.fields.get('title'))}", "left-out")
-        elif _is_person(page):
+        elif told_in(page.fields, "layout").casefold() in _PERSONAL or (
+            "name" in page.fields and "title" not in page.fields
+        ):
             site.person(page)
         else:
             talks.append(page)
@@ -110,13 +113,6 @@ def _typed(value: object) -> object:
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     return str(value).lower() if isinstance(value, bool) else value if value is None else str(value)
-
-
-def _is_person(page: FrontMatter) -> bool:
-    layout = told_in(page.fields, "layout").casefold()
-    return layout in {"speaker", "speakers", "person", "author"} or (
-        "name" in page.fields and "title" not in page.fields
-    )
 
 
 class _Site:
