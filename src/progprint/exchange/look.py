@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import islice
 
 from progprint.core.diagnostic import Outcome, Source, error
-from progprint.exchange.values import FIRST, record, records_in
+from progprint.exchange.values import FIRST, Record, record, records_in
 
 _FEW = 8
 """Keys that are told of what was seen."""
@@ -34,11 +34,11 @@ class Sniffed:
         return parsed(self.source).value if self.text.lstrip()[:1] in {"{", "["} else None
 
     @property
-    def top(self) -> Mapping[str, object]:
+    def top(self) -> Record:
         """The object that a JSON file is; {} for all else."""
         return record(self.json)
 
-    def records(self, *keys: str) -> list[Mapping[str, object]]:
+    def records(self, *keys: str) -> list[Record]:
         """The first records of the list that a JSON file is, or that one of the keys of its object holds."""
         return list(islice(records_in(self.json, *keys), FIRST))
 
@@ -70,7 +70,7 @@ def _some(keys: Iterable[object]) -> str:
     return ", ".join(names[:_FEW]) + (" …" if len(names) > _FEW else "")
 
 
-def has(keys: frozenset[str] | Mapping[str, object], *groups: str | Sequence[str]) -> bool:
+def has(keys: frozenset[str] | Record, *groups: str | Sequence[str]) -> bool:
     """Whether each of these keys is there; of several that stand together in a group, any."""
     return all(group in keys if isinstance(group, str) else any(key in keys for key in group) for group in groups)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from progprint.exchange.affiliation import ROLES
 from progprint.exchange.plain import one_line, plain
-from progprint.exchange.values import first_of, free, slug_of
+from progprint.exchange.values import Record, first_of, free, slug_of
 from progprint.locale.alike import alike
 from progprint.locale.names import person_id
 from progprint.source.edit import Plain
@@ -48,7 +48,7 @@ class Persons:
         shown = [f"{name} ({org})" if org else name for name, org in people]
         return [f"{shown[one]} = {shown[other]}" for one, other in alike(people)]
 
-    def add(self, key: str, name: Plain, facts: Mapping[str, Plain], more: Mapping[str, object]) -> str:
+    def add(self, key: str, name: Plain, facts: Mapping[str, Plain], more: Record) -> str:
         """A record: ``facts`` are fields of an agenda, ``more`` is what else the source says.
 
         Returns the key by which the person is known from now on: another than the one given where a source has one key
@@ -81,7 +81,7 @@ class Persons:
         self._join(slug, facts, more)
         return key
 
-    def _join(self, slug: str, facts: Mapping[str, Plain], more: Mapping[str, object]) -> None:
+    def _join(self, slug: str, facts: Mapping[str, Plain], more: Record) -> None:
         """Fill in what was not known; of two biographies the longer stands; what contradicts is kept below extra."""
         person, beyond = self.written[slug], dict(more)
         for name, value in facts.items():

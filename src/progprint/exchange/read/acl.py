@@ -14,11 +14,9 @@ from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has
 from progprint.exchange.told import drafted, yaml
-from progprint.exchange.values import listed, record, rest, said, some, told_in
+from progprint.exchange.values import Record, listed, record, rest, said, some, told_in
 from progprint.exchange.when import When
 from progprint.source.edit import Plain
-
-Record = Mapping[str, object]
 
 _SESSION = ("title", "start_time", "end_time", "location", "room", "chair", "papers", "subsessions", "tutorials", "type",
             "url")  # fmt: skip

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed
 from progprint.exchange.named import Named
 from progprint.exchange.told import drafted, name_of, yaml
-from progprint.exchange.values import free, record, records, said, some, told_in
+from progprint.exchange.values import Record, free, record, records, said, some, told_in
 from progprint.exchange.when import When, clocks_of, day_of, read_when
 from progprint.exchange.words import meanings
 from progprint.source.edit import Plain
@@ -42,8 +42,8 @@ class FrontMatter(NamedTuple):
     """A file: its name without folder and ending, its fields by our names, those that have none, and its text."""
 
     stem: str
-    fields: Mapping[str, object]
-    more: Mapping[str, object]
+    fields: Record
+    more: Record
     text: str
 
 

@@ -6,7 +6,7 @@ times are written in the zone that stands beside them, which is taken for the co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 
 from progprint.agenda.dates import read_moment
@@ -16,7 +16,7 @@ from progprint.exchange.given import NOTHING, Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import drafted
-from progprint.exchange.values import listed, record, records, rest, said, some, told_in
+from progprint.exchange.values import Record, listed, record, records, rest, said, some, told_in
 from progprint.text.characters import has_han
 
 _EVENT = ("_type", "_fossil", "id", "title", "startDate", "endDate", "timezone", "location", "room", "roomFullname", "address",
@@ -52,7 +52,7 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
     return bool(blocks or loose)
 
 
-def _event(draft: Draft, event: Mapping[str, object]) -> None:
+def _event(draft: Draft, event: Record) -> None:
     """The conference: title, zone, place, days."""
     zone = told_in(event, "timezone") or said(record(event.get("startDate")).get("tz"))
     venue = {"name": told_in(event, "location"), "address": draft.text(event.get("address"))}
@@ -68,7 +68,7 @@ def _event(draft: Draft, event: Mapping[str, object]) -> None:
     draft.about({**rest(event, *_EVENT), **some({} if venue["name"] else event, "address")})
 
 
-def _block(draft: Draft, times: Local, block: Mapping[str, object], told: set[str]) -> None:
+def _block(draft: Draft, times: Local, block: Record, told: set[str]) -> None:
     """A block of a session: its track, and the contributions in it; without any it is an item of its own."""
     session = record(block.get("session"))
     title = told_in(session, "title") or told_in(block, "title")
@@ -90,11 +90,11 @@ def _block(draft: Draft, times: Local, block: Mapping[str, object], told: set[st
 def _talk(
     draft: Draft,
     times: Local,
-    one: Mapping[str, object],
+    one: Record,
     track: str,
     room: str,
     moderators: Sequence[str] = (),
-    more: Mapping[str, object] = NOTHING,
+    more: Record = NOTHING,
 ) -> None:
     """A contribution, or a block without any (whose conveners moderate it)."""
     begin, end = (_moment(one.get(name), draft) for name in ("startDate", "endDate"))

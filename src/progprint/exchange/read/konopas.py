@@ -7,7 +7,7 @@ else; a person's name is first name, last name, prefix and suffix. Texts are HTM
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
@@ -16,9 +16,7 @@ from progprint.exchange.javascript import literals
 from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import drafted
-from progprint.exchange.values import keys_in, listed, record, records, rest, said, told_in
-
-Record = Mapping[str, object]
+from progprint.exchange.values import Record, keys_in, listed, record, records, rest, said, told_in
 
 _BEGINS = re.compile(r"^\s*(?:var|let|const)\s+(?:program|people)\s*=\s*\[", re.MULTILINE)
 _ITEM = ("id", "title", "tags", "date", "time", "mins", "loc", "people", "desc", "format")

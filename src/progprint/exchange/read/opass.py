@@ -12,7 +12,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import both, drafted, name_of
-from progprint.exchange.values import first_of, keys_in, listed, record, records, rest, said, some, told_in
+from progprint.exchange.values import Record, first_of, keys_in, listed, record, records, rest, said, some, told_in
 from progprint.source.edit import Plain
 
 _SESSION = (
@@ -97,11 +97,11 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
 def _session(
     draft: Draft,
     times: Local,
-    one: Mapping[str, object],
+    one: Record,
     types: Mapping[str, Plain],
     tags: Mapping[str, str],
     rooms: int,
-    topics: Mapping[str, Mapping[str, object]],
+    topics: Mapping[str, Record],
 ) -> None:
     zh, en = record(one.get("zh")), record(one.get("en"))
     kind = types.get(told_in(one, "type"), told_in(one, "type"))
@@ -141,7 +141,7 @@ def _session(
     )
 
 
-def _more(language: str, texts: Mapping[str, object]) -> dict[str, object]:
+def _more(language: str, texts: Record) -> dict[str, object]:
     kept = rest(texts, "title", "description")
     return {language: kept} if kept else {}
 
@@ -151,7 +151,7 @@ def _something(text: object) -> object:
     return "" if str(text).strip().casefold() in _NOTHING or text is None else text
 
 
-def _named(draft: Draft, one: Mapping[str, object]) -> Plain:
+def _named(draft: Draft, one: Record) -> Plain:
     return _in_two(*(draft.text(record(one.get(tag)).get("name")) for tag in ("zh", "en")))
 
 

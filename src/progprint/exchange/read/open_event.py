@@ -12,9 +12,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import drafted, name_of
-from progprint.exchange.values import keys_in, listed, record, rest, said, some, told_in
-
-Record = Mapping[str, object]
+from progprint.exchange.values import Record, keys_in, listed, record, rest, said, some, told_in
 
 _START = ("starts_at", "start_time", "begin", "timestart", "start")
 _END = ("ends_at", "end_time", "end", "timeend")

@@ -16,9 +16,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import beyond, both, drafted, name_of
-from progprint.exchange.values import listed, record, records, records_in, rest, said, some, told_in
-
-Record = Mapping[str, object]
+from progprint.exchange.values import Record, listed, record, records, records_in, rest, said, some, told_in
 
 _TALK = ("code", "title", "speakers", "submission_type", "submission_type_id", "track", "track_id", "state", "abstract",
          "description", "duration", "content_locale", "slot", "slots", "slot_count", "tags", "tag_ids", "resources",

@@ -6,7 +6,7 @@ They are read as a table: a list of names is a cell, a list of people is a row f
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from progprint.core.diagnostic import Outcome, Source, error, warning
@@ -15,10 +15,8 @@ from progprint.exchange.tables.headings import fields_of
 from progprint.exchange.tables.talks import read_tables
 from progprint.exchange.tables.workbook import WorkbookSheet
 from progprint.exchange.told import name_of
-from progprint.exchange.values import listed, record, said
+from progprint.exchange.values import Record, listed, record, said
 from progprint.source.edit import Plain
-
-Record = Mapping[str, object]
 
 _SPOKEN = frozenset(("speaker", "start", "time", "room"))
 _BESIDE = frozenset(("end", "date", "duration", "track", "summary"))
