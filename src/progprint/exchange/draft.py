@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from progprint.agenda.programme import TALK_TYPES
@@ -16,6 +16,7 @@ from progprint.core.diagnostic import Diagnostic
 from progprint.core.languages import text_language
 from progprint.exchange.given import NOTHING, Given, order_of, place_of, short, single, slot_of
 from progprint.exchange.kinds import kind_of, kind_of_title
+from progprint.exchange.local import Local
 from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose, unescaped
 from progprint.exchange.remarks import Remarks
@@ -50,7 +51,7 @@ class Draft:
         self._sponsors: list[Plain] = []
         self._languages: Counter[str] = Counter()
         self._bare: list[Plain] = []
-        self._last: list[Callable[[], None]] = []
+        self.times = Local(self)
 
     # -- what is read
 
@@ -192,16 +193,11 @@ class Draft:
         self._titles += str(track.get("title", ""))
         self._bare.append({name: value for name, value in told.items() if value})
 
-    def at_end(self, last: Callable[[], None]) -> None:
-        """Something to do once everything is read."""
-        self._last.append(last)
-
     # -- what comes out
 
     def agenda(self) -> dict[str, Plain]:
         """The data of the file; tracks in the order of their first talk, without those that have none."""
-        for last in self._last:
-            last()
+        self.times.tell_zone()
         if "title" not in self.conference:
             self._tell("no-title", "")
         if self._marks:

@@ -19,7 +19,6 @@ from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.kinds import kind_of
-from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed
 from progprint.exchange.named import Named
 from progprint.exchange.told import drafted, name_of, yaml
@@ -119,7 +118,7 @@ class _Site:
     """Fills a draft; speakers are known by their file, their id and their name."""
 
     def __init__(self, draft: Draft) -> None:
-        self._draft, self._times = draft, Local(draft)
+        self._draft = draft
         self._known: dict[str, str] = {}
 
     def person(self, page: FrontMatter) -> None:
@@ -192,7 +191,7 @@ class _Site:
             self._draft.timed(title, When({}, (), when.inferred))
             return GivenTime(left=when.left), {}, when.written
         begin = _moment(start, day) or date
-        return self._times.slot(begin, _moment(end, day or begin[:10]), duration), {}, {}
+        return self._draft.times.slot(begin, _moment(end, day or begin[:10]), duration), {}, {}
 
     def _people(self, told: object, title: str) -> list[str]:
         keys = []

@@ -38,7 +38,7 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
     schedule = record(record(values[0]).get("schedule"))
     conference = record(schedule.get("conference"))
     draft.facts({key: said(conference.get(key)) for key in ("title", "url")})
-    times = Local(draft, told_in(conference, "time_zone_name"))
+    Local(draft, told_in(conference, "time_zone_name"))
     rooms: dict[str, str] = {}
     for one in records(conference, "rooms"):
         place = told_in(one, "slug") or name_of(one)
@@ -55,12 +55,12 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
         )
     events = list(records(schedule, "events"))
     for event in events:
-        _talk(draft, times, event, tracks, rooms)
+        _talk(draft, event, tracks, rooms)
     draft.about({**rest(conference, *_CONFERENCE), **rest(schedule, "conference", "events", "persons", "version")})
     return bool(events)
 
 
-def _talk(draft: Draft, times: Local, event: Record, tracks: Mapping[str, Record], rooms: Mapping[str, str]) -> None:
+def _talk(draft: Draft, event: Record, tracks: Mapping[str, Record], rooms: Mapping[str, str]) -> None:
     title = told_in(event, "title")
     if told_in(event, "state").casefold() in _OFF:
         draft.guessed(title or told_in(event, "guid"), "left-out")
@@ -71,7 +71,7 @@ def _talk(draft: Draft, times: Local, event: Record, tracks: Mapping[str, Record
         role = told_in(one, "role").upper()
         key = draft.person(told_in(one, *_KEYS), told_in(one, "name", "public_name"))
         people["moderators" if role in {"MODERATOR", "HOST"} else "speakers"].append(key)
-    slot = times.slot(event.get("start") or event.get("date"), event.get("end"), event.get("duration"))
+    slot = draft.times.slot(event.get("start") or event.get("date"), event.get("end"), event.get("duration"))
     parts = [both(draft, event.get(name)) for name in ("abstract", "description")]
     known = (rooms[key] for key in _keys(record(event.get("room"))) if key in rooms)
     place = next(known, "") or name_of(event.get("room"))

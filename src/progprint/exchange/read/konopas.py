@@ -13,7 +13,6 @@ from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.javascript import literals
-from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import drafted
 from progprint.exchange.values import Record, keys_in, listed, record, records, rest, said, told_in
@@ -56,12 +55,11 @@ def read(draft: Draft, values: Sequence[list[object]]) -> bool:
     held: dict[str, list[Record]] = {"program": [], "people": [], "": []}
     for value in (value for lists in values for value in lists):
         held[_kind(value)] += [record(one) for one in listed(value)]
-    times = Local(draft)
     for one in held["people"]:
         _person(draft, one)
     known = {told_in(one, "id") for one in held["people"]}
     for one in held["program"]:
-        _talk(draft, times, one, known)
+        _talk(draft, one, known)
     return bool(held["program"])
 
 
@@ -86,7 +84,7 @@ def _person(draft: Draft, one: Record) -> str:
     )
 
 
-def _talk(draft: Draft, times: Local, one: Record, known: set[str]) -> None:
+def _talk(draft: Draft, one: Record, known: set[str]) -> None:
     title = told_in(one, "title")
     speakers = []
     for who in records(one, "people"):
@@ -99,7 +97,7 @@ def _talk(draft: Draft, times: Local, one: Record, known: set[str]) -> None:
             draft.guessed(f"{title}: {key}", "unnamed")
     day, hour = told_in(one, "date"), told_in(one, "time")
     clock = f"{hour:0>5}" if re.fullmatch(r"\d{1,2}:\d\d", hour) else hour
-    slot = times.slot(f"{day}T{clock}" if hour else "", "", one.get("mins"), "time end mins")
+    slot = draft.times.slot(f"{day}T{clock}" if hour else "", "", one.get("mins"), "time end mins")
     places = [said(place) for place in listed(one.get("loc"))] or [told_in(one, "loc")]
     tags = [said(tag) for tag in listed(one.get("tags"))]
     track = next((tag for tag in tags if tag and ":" not in tag), "")

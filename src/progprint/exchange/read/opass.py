@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import both, drafted, name_of
 from progprint.exchange.values import Record, first_of, keys_in, listed, record, records, rest, said, some, told_in
@@ -58,7 +57,6 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
     told = next((record(value) for value in values if listed(record(value).get("sessions"))), {})
     sessions = list(records(told, "sessions"))
     draft.conference["language"] = "zh-Hant"
-    times = Local(draft)
     used = {said(key) for one in sessions for key in (one.get("room"), *listed(one.get("broadcast")))}
     for one in records(told, "rooms"):
         if told_in(one, "id") in used:
@@ -80,7 +78,7 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
     keys = [(told_in(one, "id"), name_of(one), *map(said, record(one.get("name")).values())) for one in topics]
     abouts = {key: one for one, names in zip(topics, keys, strict=True) for key in names if key}
     for one in sessions:
-        _session(draft, times, one, types, tags, len(used - {""}), abouts)
+        _session(draft, one, types, tags, len(used - {""}), abouts)
     for one in (record(one) for value in values if content_of(value) == "sponsors" for one in _held(value)):
         draft.sponsor(
             both(draft, one.get("name")),
@@ -96,7 +94,6 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
 
 def _session(
     draft: Draft,
-    times: Local,
     one: Record,
     types: Mapping[str, Plain],
     tags: Mapping[str, str],
@@ -113,7 +110,7 @@ def _session(
         about = next((topics[key] for key in (track, *map(str, names)) if key in topics), {})
         draft.track(track, kind, {"intro": both(draft, about["intro"])} if about.get("intro") else {})
     held = tuple(dict.fromkeys(filter(None, map(said, (*listed(one.get("broadcast")), one.get("room"))))))
-    when = times.slot(one.get("start"), one.get("end"))
+    when = draft.times.slot(one.get("start"), one.get("end"))
     english = str(kind.get("en", word)) if isinstance(kind, Mapping) else word
     draft.talk(
         Given(

@@ -74,7 +74,7 @@ def read(draft: Draft, values: Sequence[tuple[str, object]]) -> bool:
     files = _sorted(value for _, value in values)
     if name_of(files.event):
         draft.conference["title"] = name_of(files.event)
-    times = Local(draft, told_in(files.event, "timezone"))
+    Local(draft, told_in(files.event, "timezone"))
     rooms = {told_in(one, "id"): name_of(one) for one in files.rooms}
     for one in files.rooms:
         draft.room(name_of(one), name_of(one), rest(one, "id", "name", "position", "guid", "availabilities"))
@@ -83,7 +83,7 @@ def read(draft: Draft, values: Sequence[tuple[str, object]]) -> bool:
     codes = {told_in(one, "code") for one in files.speakers}
     for one in files.talks:
         if told_in(one, "state").casefold() in _IN:
-            _talk(draft, times, one, files, rooms, codes)
+            _talk(draft, one, files, rooms, codes)
         else:
             draft.guessed(told_in(one, "title"), "left-out")
     draft.about(rest(files.event, *_EVENT))
@@ -129,7 +129,7 @@ def _speaker(draft: Draft, one: Record) -> str:
     )
 
 
-def _talk(draft: Draft, times: Local, one: Record, files: _Files, rooms: Mapping[str, str], codes: set[str]) -> None:
+def _talk(draft: Draft, one: Record, files: _Files, rooms: Mapping[str, str], codes: set[str]) -> None:
     """A submission, once for each time at which it is held."""
     title, code = name_of(one.get("title")), told_in(one, "code")
     keys: list[str] = []
@@ -158,7 +158,7 @@ def _talk(draft: Draft, times: Local, one: Record, files: _Files, rooms: Mapping
     if not any(slot.get("start") for slot in slots) and listed(one.get("slots")):
         kept["slots"] = one["slots"]
     for slot in {(told_in(s, "start"), name_of(s.get("room"))): s for s in known}.values():
-        when = times.slot(
+        when = draft.times.slot(
             slot.get("start"), slot.get("end"), slot.get("duration") or (one.get("duration") if slot else "")
         )
         place = name_of(slot.get("room"))

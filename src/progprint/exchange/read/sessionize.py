@@ -14,7 +14,6 @@ from typing import NamedTuple
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.kinds import mentions
-from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import drafted
 from progprint.exchange.values import (
@@ -102,14 +101,13 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
     people = [who for told in whole for who in listed(told.get("speakers"))]
     for who in (*people, *(one for view, value in views if view == "speakers" for one in listed(value))):
         _speaker(draft, record(who), items, questions)
-    times = Local(draft)
     for one in _each_once(sessions):
         if told_in(one, "room"):
             draft.room(told_in(one, "roomId", "room"), told_in(one, "room"))
         placed = [
             item for category in records(one, "categories") for _, item in purposes.items(category, "categoryItems")
         ]
-        _session(draft, times, one, [*_items(one, items), *placed], questions)
+        _session(draft, one, [*_items(one, items), *placed], questions)
     for told in whole:
         draft.about(rest(told, "sessions", "speakers", "rooms", "categories", "questions"))
     return bool(sessions)
@@ -180,7 +178,7 @@ def _speaker(draft: Draft, one: Record, items: Mapping[str, _Item], questions: M
     draft.person(told_in(one, "id"), name, org=org, job_title=title, bio=bio, links=links_of(one), more=more)
 
 
-def _session(draft: Draft, times: Local, one: Record, own: Sequence[_Item], questions: Mapping[str, str]) -> None:
+def _session(draft: Draft, one: Record, own: Sequence[_Item], questions: Mapping[str, str]) -> None:
     title = told_in(one, "title")
     if told_in(one, "status").casefold() in _OUT:
         draft.guessed(title, "left-out")
@@ -196,7 +194,7 @@ def _session(draft: Draft, times: Local, one: Record, own: Sequence[_Item], ques
         Given(
             id=told_in(one, "id"),
             title=title,
-            slot=times.slot(one.get("startsAt"), one.get("endsAt"), names="startsAt endsAt duration"),
+            slot=draft.times.slot(one.get("startsAt"), one.get("endsAt"), names="startsAt endsAt duration"),
             rooms=(room,) if room else (),
             track=taken.get("track", ""),
             kind=taken.get("type") or ("break" if service and mentions(title, "break") else ""),
