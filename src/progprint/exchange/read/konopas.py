@@ -57,18 +57,17 @@ def read(draft: Draft, values: Sequence[list[object]]) -> bool:
         held[_kind(value)] += [record(one) for one in listed(value)]
     for one in held["people"]:
         _person(draft, one)
-    known = {told_in(one, "id") for one in held["people"]}
     for one in held["program"]:
-        _talk(draft, one, known)
+        _talk(draft, one)
     return bool(held["program"])
 
 
 def _name(value: object) -> str:
     """A name that is ready to print, or its parts: first, last, prefix, suffix."""
-    if not isinstance(value, list):
-        return _PRESIDING.sub(" (moderator)", said(value))
-    first, last, prefix, suffix = (said(value[n]) if n < len(value) else "" for n in range(4))
-    return _PRESIDING.sub(" (moderator)", " ".join(filter(None, (prefix, first, last, suffix))))
+    if isinstance(value, list):
+        first, last, prefix, suffix = (said(value[n]) if n < len(value) else "" for n in range(4))
+        value = " ".join(filter(None, (prefix, first, last, suffix)))
+    return _PRESIDING.sub(" (moderator)", said(value))
 
 
 def _person(draft: Draft, one: Record) -> str:
@@ -84,17 +83,11 @@ def _person(draft: Draft, one: Record) -> str:
     )
 
 
-def _talk(draft: Draft, one: Record, known: set[str]) -> None:
-    title = told_in(one, "title")
+def _talk(draft: Draft, one: Record) -> None:
     speakers = []
     for who in records(one, "people"):
         key, name = told_in(who, "id"), _name(who.get("name"))
-        if name:
-            speakers.append(draft.person(key or name, name))
-        elif key in known:
-            speakers.append(key)
-        elif key:
-            draft.guessed(f"{title}: {key}", "unnamed")
+        speakers.append(draft.person(key or name, name) if name else key)
     day, hour = told_in(one, "date"), told_in(one, "time")
     clock = f"{hour:0>5}" if re.fullmatch(r"\d{1,2}:\d\d", hour) else hour
     slot = draft.times.slot(f"{day}T{clock}" if hour else "", "", one.get("mins"), "time end mins")
@@ -106,7 +99,7 @@ def _talk(draft: Draft, one: Record, known: set[str]) -> None:
     draft.talk(
         Given(
             id=told_in(one, "id"),
-            title=title,
+            title=told_in(one, "title"),
             slot=slot,
             rooms=(places[0],) if places and places[0] else (),
             track=track,
