@@ -125,10 +125,10 @@ class Draft:
             made["language"] = language
         elif given.language:
             extra[free("language", extra, " ")] = given.language
-        if given.tags:
-            made["tags"] = [one_line(tag) for tag in given.tags]
-        if given.links:
-            made["links"] = dict(given.links)
+        if tags := [told for tag in given.tags if (told := one_line(tag))]:
+            made["tags"] = list(tags)
+        if links := {name: address for name, address in given.links.items() if address}:
+            made["links"] = dict(links)
         self._keep(made, extra)
         if given.track:
             self._tracks.setdefault(given.track, (given.track, []))[1].append(made)
@@ -266,9 +266,8 @@ class Draft:
         made: dict[str, Plain] = {}
         if given.everywhere:
             made["room"] = "all"
-        elif given.rooms:
-            ids: list[Plain] = [self.room(key) for key in given.rooms]
-            made["room"] = ids[0] if len(ids) == 1 else ids
+        elif ids := [self.room(key) for key in given.rooms if key]:
+            made["room"] = ids[0] if len(ids) == 1 else list(ids)
         strangers = {key for key in (*given.speakers, *given.moderators) if key and not self._persons.slug(key)}
         for key in sorted(strangers):
             self._tell("unnamed", f"{first_of(given.title)}: {key}")

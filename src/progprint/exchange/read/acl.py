@@ -90,14 +90,14 @@ class _Programme:
         slot = self._draft.times.slot(one.get("start_time"), one.get("end_time"), names="start_time end_time duration")
         chairs = list(self._people_of(one.get("chair")))
         extra = {**rest(one, *_SESSION), **({"session": above} if above else {})}
-        links = {"url": said(one["url"])} if told_in(one, "url") else {}
+        links = {"url": told_in(one, "url")}
         if not held and not inner:
             self._draft.talk(
                 Given(
                     id="",
                     title=title,
                     slot=slot,
-                    rooms=_rooms(one),
+                    rooms=(told_in(one, "room", "location"),),
                     moderators=tuple(chairs),
                     kind=told_in(one, "type"),
                     links=links,
@@ -137,7 +137,7 @@ class _Programme:
                 id=told_in(paper, "id"),
                 title=title,
                 slot=when._replace(left=own.left),
-                rooms=_rooms(paper, session),
+                rooms=(told_in(paper, "room", "location") or told_in(session, "room", "location"),),
                 track=track,
                 kind="poster" if poster else "" if kind.casefold() == "oral" else kind,
                 summary=self._draft.text(_latex(paper.get("abstract"))),
@@ -169,11 +169,6 @@ class _Programme:
         for name in re.split(r"\s*(?:,\s*(?:and\s+)?|;|、|&|\band\b)\s*", _text(told)):
             if name.strip():
                 yield self._draft.person(name.strip(), name.strip())
-
-
-def _rooms(*told: Record) -> tuple[str, ...]:
-    """The room that the first of some records names, if any does."""
-    return tuple(filter(None, (told_in(one, "room", "location") for one in told)))[:1]
 
 
 def _text(value: object) -> str:

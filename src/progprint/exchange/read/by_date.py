@@ -53,7 +53,7 @@ def _talk(draft: Draft, talk: Record, when: When, event: Record) -> None:
         Given(
             id=told_in(talk, "slug"),
             title=title,
-            rooms=(room,) if room else (),
+            rooms=(room,),
             kind=told_in(talk, "type"),
             summary=draft.text(talk.get("desc") or talk.get("description")),
             speakers=tuple(one.name for one in people if one.role != "moderator"),

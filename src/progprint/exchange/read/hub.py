@@ -81,7 +81,7 @@ def _talk(draft: Draft, event: Record, tracks: Mapping[str, Record], rooms: Mapp
             id=told_in(event, "code", "guid"),
             title=title,
             slot=slot,
-            rooms=(place,) if place else (),
+            rooms=(place,),
             track=_track(draft, event.get("track"), tracks),
             kind=told_in(event, "type").casefold().replace("_", " "),
             subtitle=told_in(event, "subtitle"),

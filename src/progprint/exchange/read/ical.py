@@ -109,11 +109,11 @@ def _talk(draft: Draft, event: Event) -> None:
             id=key.removesuffix(_OURS),
             title=title,
             slot=slot,
-            rooms=tuple(filter(None, place.split("、") if key != key.removesuffix(_OURS) else [place])),
+            rooms=tuple(place.split("、") if key.endswith(_OURS) else [place]),
             track=track,
             tags=tags,
             summary=draft.text(_text(event, "DESCRIPTION")),
-            links={"url": _text(event, "URL")} if _text(event, "URL") else {},
+            links={"url": _text(event, "URL")},
             extra=extra,
             written={"date": all_day} if all_day else {},
         )

@@ -90,19 +90,18 @@ def _talk(
 ) -> None:
     """A contribution, or a block without any (whose conveners moderate it)."""
     begin, end = (_moment(one.get(name), draft) for name in ("startDate", "endDate"))
-    place = told_in(one, "room", "roomFullname") or room
     draft.talk(
         Given(
             id=told_in(one, "id") if track or not moderators else "",
             title=told_in(one, "title"),
             slot=draft.times.slot(begin, end, one.get("duration"), "startDate endDate duration"),
-            rooms=(place,) if place else (),
+            rooms=(told_in(one, "room", "roomFullname") or room,),
             track=track,
             kind=told_in(record(one.get("type")), "name") or told_in(one, "type"),
             summary=draft.text(one.get("description")),
             speakers=tuple(_people(draft, listed(one.get("speakers")))),
             moderators=tuple(moderators),
-            tags=tuple(filter(None, map(said, listed(one.get("keywords"))))),
+            tags=tuple(map(said, listed(one.get("keywords")))),
             extra={**rest(one, *_TALK, *_BLOCK), **more},
         )
     )

@@ -101,7 +101,7 @@ def _talk(draft: Draft, one: Record) -> None:
             id=told_in(one, "id"),
             title=told_in(one, "title"),
             slot=slot,
-            rooms=(places[0],) if places and places[0] else (),
+            rooms=tuple(places[:1]),
             track=track,
             kind=told_in(one, "format") or next(iter(kinds), ""),
             summary=draft.text(one.get("desc")),

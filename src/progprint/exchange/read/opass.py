@@ -125,8 +125,8 @@ def _session(
             ),
             speakers=tuple(map(said, listed(one.get("speakers")))),
             language=told_in(one, "language"),
-            tags=tuple(filter(None, (tags.get(said(tag), said(tag)) for tag in listed(one.get("tags"))))),
-            links={name: address for name in _LINKS if (address := told_in(one, name))},
+            tags=tuple(tags.get(said(tag), said(tag)) for tag in listed(one.get("tags"))),
+            links={name: told_in(one, name) for name in _LINKS},
             extra={
                 **rest(one, *_SESSION),
                 **some(one, *_INNER),

@@ -140,21 +140,20 @@ def _talk(draft: Draft, one: Record, places: Mapping[str, str], tracks: Mapping[
     place = _place(one, places)
     if place and place == told_in(one, "microlocation"):
         draft.guessed(f"microlocation {place}", "unnamed")
-    links = {name: told_in(one, f"{name}_url", name) for name in ("slides", "video", "audio")}
     draft.talk(
         Given(
             id=told_in(one, "session_id", "id"),
             title=title,
             slot=draft.times.slot(told_in(one, *_START), told_in(one, *_END)),
-            rooms=(place,) if place else (),
+            rooms=(place,),
             track=_track(draft, one.get("track"), tracks),
             kind=name_of(one.get("session_type") or one.get("type") or one.get("format")),
             subtitle=told_in(one, "subtitle"),
             summary=draft.texts(one, "short_abstract", "abstract", "long_abstract", "description"),
             speakers=tuple(speakers),
             language=told_in(one, "language"),
-            tags=tuple(filter(None, [told_in(one, "level")])),
-            links={name: address for name, address in links.items() if address},
+            tags=(told_in(one, "level"),),
+            links={name: told_in(one, f"{name}_url", name) for name in ("slides", "video", "audio")},
             extra={**rest(one, *_TALK), **some(one, "signup_url", "comments")},
         )
     )

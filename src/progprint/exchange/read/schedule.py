@@ -152,7 +152,7 @@ def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Record) -> N
     moderators = [said(one) for one in listed(record(own.get("moderators")).get(key))]
     rooms = record(own.get("rooms")).get(key)
     title, room, inside = told_in(event, "title"), _room(placed.room.get("name")), _room(event.get("room"))
-    held = tuple(map(said, listed(rooms))) or tuple(filter(None, (inside or room,)))
+    held = tuple(map(said, listed(rooms))) or (inside or room,)
     if room and inside and room != inside and not rooms:
         draft.guessed(f"{title}: {room} → {inside}")
     if room and not rooms and inside in {"", room}:

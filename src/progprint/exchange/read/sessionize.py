@@ -189,20 +189,19 @@ def _session(draft: Draft, one: Record, own: Sequence[_Item], questions: Mapping
     ]
     taken = {item.purpose: item.name for item in reversed(own) if item.purpose != "tag"}
     service = one.get("isServiceSession") is True
-    room, video = told_in(one, "roomId", "room"), told_in(one, "recordingUrl")
     draft.talk(
         Given(
             id=told_in(one, "id"),
             title=title,
             slot=draft.times.slot(one.get("startsAt"), one.get("endsAt"), names="startsAt endsAt duration"),
-            rooms=(room,) if room else (),
+            rooms=(told_in(one, "roomId", "room"),),
             track=taken.get("track", ""),
             kind=taken.get("type") or ("break" if service and mentions(title, "break") else ""),
             summary=draft.text(one.get("description")),
             speakers=tuple(speakers),
             language=taken.get("language", ""),
             tags=tuple(item.name for item in own if taken.get(item.purpose) != item.name),
-            links={"video": video} if video else {},
+            links={"video": told_in(one, "recordingUrl")},
             extra={**rest(one, *_SESSION), **_answers(one, questions), **some(one, "liveUrl")},
             everywhere=one.get("isPlenumSession") is True,
         )

@@ -75,12 +75,11 @@ class _Site:
             return
         people = self._people(first, title)
         extra = {**_beyond(first), **some({} if people else first, "bio", "job", "photo"), **kept}
-        room = told_in(first, "room")
         when = read_when({name: said(first.get(name)) for name in ("date", "time")}, Habit())
         given = Given(
             id="",
             title=title or told_in(first, "name"),
-            rooms=(room,) if room else (),
+            rooms=(told_in(first, "room"),),
             track=track,
             kind=kind or kind_of(name.removesuffix("s")),
             summary=self.draft.text(_lines(first.get("text"))),
