@@ -79,7 +79,7 @@ WRITER = '''
 """A format to export."""
 
 
-def to_dummy(agenda, date, whole={}):
+def write(agenda, date, whole={}):
     return f"dummy of {len(agenda.talks)}".encode(), []
 '''
 COMMAND = '''
@@ -200,10 +200,9 @@ ADDED = (
         {"src/progprint/exchange/write/dummy.py": WRITER},
         {
             "src/progprint/exchange/exports.py": (
-                ("from progprint.source.edit import Plain\n", "from progprint.exchange.write.dummy import to_dummy\n"),
                 (
                     "EXPORTS: Mapping[str, ExportFormat] = MappingProxyType(\n    {\n",
-                    '"dummy": ExportFormat(to_dummy, (".dummy",)),\n',
+                    '"dummy": ExportFormat("dummy", (".dummy",)),\n',
                 ),
             )
         },

@@ -18,7 +18,7 @@ from progprint.exchange.named import whole_name
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.headings import bare
 from progprint.exchange.values import listed
-from progprint.exchange.words import meanings, shipped
+from progprint.exchange.words import IN_TABLES, meanings, shipped
 from progprint.source.decode import kind_of
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _is_heading(row: Sequence[str]) -> bool:
 
 
 def _field(heading: str) -> str:
-    return meanings("attendees").get(bare(heading), "")
+    return meanings("attendees", IN_TABLES).get(bare(heading), "")
 
 
 def _facts(headings: Sequence[str], meant: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
@@ -98,8 +98,7 @@ def _facts(headings: Sequence[str], meant: Sequence[str], cells: Sequence[str]) 
 
 def _people(rows: Sequence[_Row], name: str, found: list[Diagnostic]) -> tuple[Attendee, ...]:
     left_states, right_states = (
-        {bare(str(one)) for one in listed(shipped("words.yaml").get(table))}
-        for table in ("left_states", "right_states")
+        {bare(str(one)) for one in listed(shipped(IN_TABLES).get(table))} for table in ("left_states", "right_states")
     )
     odd = {
         state: None

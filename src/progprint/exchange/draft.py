@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from progprint.agenda.programme import TALK_TYPES
@@ -16,7 +16,7 @@ from progprint.core.diagnostic import Diagnostic
 from progprint.core.languages import text_language
 from progprint.exchange.given import NOTHING, Given, order_of, place_of, short, single, slot_of
 from progprint.exchange.kinds import kind_of, kind_of_title
-from progprint.exchange.markdown import has_marks, marked
+from progprint.exchange.local import Local
 from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose, unescaped
 from progprint.exchange.remarks import Remarks
@@ -51,7 +51,7 @@ class Draft:
         self._sponsors: list[Plain] = []
         self._languages: Counter[str] = Counter()
         self._bare: list[Plain] = []
-        self._last: list[Callable[[], None]] = []
+        self.times = Local(self)
 
     # -- what is read
 
@@ -61,6 +61,8 @@ class Draft:
         if was_html:
             self._tell("html", "")
         if self._markdown:
+            from progprint.exchange.markdown import has_marks, marked
+
             told = marked(told, wrapped=self._wrapped)
             if has_marks(told):
                 self._marks = True
@@ -123,10 +125,10 @@ class Draft:
             made["language"] = language
         elif given.language:
             extra[free("language", extra, " ")] = given.language
-        if given.tags:
-            made["tags"] = [one_line(tag) for tag in given.tags]
-        if given.links:
-            made["links"] = dict(given.links)
+        if tags := [told for tag in given.tags if (told := one_line(tag))]:
+            made["tags"] = list(tags)
+        if links := {name: address for name, address in given.links.items() if address}:
+            made["links"] = dict(links)
         self._keep(made, extra)
         if given.track:
             self._tracks.setdefault(given.track, (given.track, []))[1].append(made)
@@ -191,16 +193,11 @@ class Draft:
         self._titles += str(track.get("title", ""))
         self._bare.append({name: value for name, value in told.items() if value})
 
-    def at_end(self, last: Callable[[], None]) -> None:
-        """Something to do once everything is read."""
-        self._last.append(last)
-
     # -- what comes out
 
     def agenda(self) -> dict[str, Plain]:
         """The data of the file; tracks in the order of their first talk, without those that have none."""
-        for last in self._last:
-            last()
+        self.times.tell_zone()
         if "title" not in self.conference:
             self._tell("no-title", "")
         if self._marks:
@@ -269,9 +266,8 @@ class Draft:
         made: dict[str, Plain] = {}
         if given.everywhere:
             made["room"] = "all"
-        elif given.rooms:
-            ids: list[Plain] = [self.room(key) for key in given.rooms]
-            made["room"] = ids[0] if len(ids) == 1 else ids
+        elif ids := [self.room(key) for key in given.rooms if key]:
+            made["room"] = ids[0] if len(ids) == 1 else list(ids)
         strangers = {key for key in (*given.speakers, *given.moderators) if key and not self._persons.slug(key)}
         for key in sorted(strangers):
             self._tell("unnamed", f"{first_of(given.title)}: {key}")

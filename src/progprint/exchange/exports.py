@@ -1,39 +1,47 @@
-"""The formats that an agenda can be written in. A format is one module and one row in ``EXPORTS``.
+"""The formats that an agenda can be written in. A format is one module in ``write`` and one row in ``EXPORTS``.
 
-A writer takes the agenda, the date of the document and the agenda as it is written, for formats that carry it along; that
-is {} where only a part is exported. It returns the file, and what the format could not say.
+The module's ``write`` takes the agenda, the date of the document and the agenda as it is written, for formats that carry it
+along; that is {} where only a part is exported. It returns the file, and what the format could not say.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic
-from progprint.exchange.write import ical, markdown, schedule, schedule_xml, table, workbook
-from progprint.source.edit import Plain
 
-Export = Callable[[Agenda, datetime.datetime, Mapping[str, Plain]], tuple[bytes, list[Diagnostic]]]
+if TYPE_CHECKING:
+    from progprint.agenda.programme import Agenda
+    from progprint.source.edit import Plain
 
 
 class ExportFormat(NamedTuple):
-    """A format: what writes it, and the suffixes of its files, the usual one first. ``binary``: it is no text to be shown."""
+    """A format: its module, and the suffixes of its files, the usual one first. ``binary``: it is no text to be shown."""
 
-    write: Export
+    module: str
     suffixes: tuple[str, ...]
     binary: bool = False
+
+    def write(
+        self, agenda: Agenda, date: datetime.datetime, written: Mapping[str, Plain]
+    ) -> tuple[bytes, list[Diagnostic]]:
+        """The file, and what could not be said in it."""
+        module = import_module(f"progprint.exchange.write.{self.module}")
+        made: tuple[bytes, list[Diagnostic]] = module.write(agenda, date, written)
+        return made
 
 
 EXPORTS: Mapping[str, ExportFormat] = MappingProxyType(
     {
-        "xlsx": ExportFormat(workbook.write, (".xlsx",), binary=True),
-        "csv": ExportFormat(table.write, (".csv", ".txt")),
-        "frab-json": ExportFormat(schedule.write, (".json",)),
-        "frab-xml": ExportFormat(schedule_xml.write, (".xml",)),
-        "ical": ExportFormat(ical.write, (".ics",)),
-        "markdown": ExportFormat(markdown.write, (".md", ".markdown", ".txt")),
+        "xlsx": ExportFormat("workbook", (".xlsx",), binary=True),
+        "csv": ExportFormat("table", (".csv", ".txt")),
+        "frab-json": ExportFormat("schedule", (".json",)),
+        "frab-xml": ExportFormat("schedule_xml", (".xml",)),
+        "ical": ExportFormat("ical", (".ics",)),
+        "markdown": ExportFormat("markdown", (".md", ".markdown", ".txt")),
     }
 )

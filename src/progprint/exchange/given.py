@@ -26,7 +26,7 @@ class GivenTime(NamedTuple):
 
 
 class Given(NamedTuple):
-    """A talk as it was read. Texts may be ``{zh: …, en: …}``; people and rooms are given by their keys.
+    """A talk as it was read. Texts may be ``{zh: …, en: …}``; people and rooms are given by their keys, "" for nothing.
 
     ``written`` are fields that are as an agenda writes them; ``everywhere``: it concerns all rooms.
     """

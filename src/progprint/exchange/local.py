@@ -7,18 +7,21 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from progprint.agenda.dates import read_moment
 from progprint.agenda.lengths import read_length
 from progprint.agenda.zones import zone as zone_named
-from progprint.exchange.draft import Draft
 from progprint.exchange.given import GivenTime
 from progprint.exchange.values import said
 from progprint.exchange.when import Left
 
+if TYPE_CHECKING:
+    from progprint.exchange.draft import Draft
+
 
 class Local:
-    """Reads the times of one source. What cannot be read is handed on with the times.
+    """Reads the times of a draft, which has one from the beginning. What cannot be read is handed on with the times.
 
     Where no zone is named and every time is written in UTC, UTC is what is printed: the conference gets it as its zone,
     and that is told.
@@ -31,7 +34,7 @@ class Local:
         elif zone:
             draft.guessed(zone, "unread")
         self._offsets: set[timedelta | None] = set()
-        draft.at_end(self._tell_zone)
+        draft.times = self
 
     def slot(self, start: object, end: object, duration: object = "", names: str = "start end duration") -> GivenTime:
         """The time of a talk: from begin to end, or of a length. ``names`` are what the source calls the three."""
@@ -53,7 +56,7 @@ class Local:
             until = begin + timedelta(minutes=minutes) if minutes else None
         return GivenTime(begin, until, tuple(left))
 
-    def _tell_zone(self) -> None:
+    def tell_zone(self) -> None:
         """Tell the zone, once all times are read."""
         if self._zone is None and self._offsets == {timedelta()} and "timezone" not in self._draft.conference:
             self._draft.conference["timezone"] = "UTC"

@@ -9,18 +9,19 @@ import datetime
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import islice
 
 from progprint.core.diagnostic import Outcome, Source, error
-from progprint.exchange.values import FIRST, as_data, listed, record, records_in
+from progprint.exchange.values import FIRST, Record, as_data, listed, record, records_in
 from progprint.source.read import read as read_yaml
 
 _FEW = 8
 """Keys that are told of what was seen."""
-_TAG = re.compile(r"<\s*(?:\?xml[^>]*>\s*(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<\s*)?([\w:.-]+)", re.DOTALL)
-_KEY = re.compile(r"^(?:- )?([A-Za-z_\u4e00-\u9fff][\w \u4e00-\u9fff-]{0,40}):(?:\s|$)", re.MULTILINE)
+_TAG = r"<\s*(?:\?xml[^>]*>\s*(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<\s*)?([\w:.-]+)"
+_KEY = r"^(?:- )?([A-Za-z_\u4e00-\u9fff][\w \u4e00-\u9fff-]{0,40}):(?:\s|$)"
+"""Patterns that are made only where no format knows a file."""
 _BLANK = r"(?:[ \t]*(?:#[^\n]*)?\n)*"
 _YAML = re.compile(rf"\A{_BLANK}(?:---[^\n]*\n{_BLANK})?(?:[ ]*-(?:[ \t]|\n)|[^\s:#-][^\n:]{{0,60}}:(?:\s|$))")
 """How a text begins that may be YAML: with an item of a list, or with a key."""
@@ -66,11 +67,11 @@ class Sniffed:
         return self.source.name.lower().endswith((".yaml", ".yml"))
 
     @property
-    def top(self) -> Mapping[str, object]:
+    def top(self) -> Record:
         """The object that a JSON file is; {} for all else."""
         return record(self.json)
 
-    def records(self, *keys: str) -> list[Mapping[str, object]]:
+    def records(self, *keys: str) -> list[Record]:
         """The first records of the list that a JSON file is, or that one of the keys of its object holds."""
         return list(islice(records_in(self.json, *keys), FIRST))
 
@@ -90,10 +91,9 @@ class Sniffed:
             return kind, _some(key for one in self.data[:FIRST] for key in record(one))
         if self.text.lstrip()[:1] in {"{", "["}:
             return "json", ""
-        tag = _TAG.match(self.text.lstrip())
-        if tag:
+        if tag := re.match(_TAG, self.text.lstrip(), re.DOTALL):
             return "xml", tag[1]
-        keys = list(dict.fromkeys(_KEY.findall(self.text[:20_000])))
+        keys = list(dict.fromkeys(re.findall(_KEY, self.text[:20_000], re.MULTILINE)))
         if len(keys) > 1 or isinstance(self.data, dict):
             return "yaml", _some(keys)
         return "text", " ".join(self.text.split())[:60]
@@ -104,7 +104,7 @@ def _some(keys: Iterable[object]) -> str:
     return ", ".join(names[:_FEW]) + (" …" if len(names) > _FEW else "")
 
 
-def has(keys: frozenset[str] | Mapping[str, object], *groups: str | Sequence[str]) -> bool:
+def has(keys: frozenset[str] | Record, *groups: str | Sequence[str]) -> bool:
     """Whether each of these keys is there; of several that stand together in a group, any."""
     return all(group in keys if isinstance(group, str) else any(key in keys for key in group) for group in groups)
 

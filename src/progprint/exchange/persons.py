@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from progprint.exchange.affiliation import ROLES
 from progprint.exchange.plain import one_line, plain
-from progprint.exchange.values import first_of, free, slug_of
+from progprint.exchange.values import Record, first_of, free, slug_of
 from progprint.locale.alike import alike
 from progprint.locale.names import person_id
 from progprint.source.edit import Plain
@@ -48,7 +48,7 @@ class Persons:
         shown = [f"{name} ({org})" if org else name for name, org in people]
         return [f"{shown[one]} = {shown[other]}" for one, other in alike(people)]
 
-    def add(self, key: str, name: Plain, facts: Mapping[str, Plain], more: Mapping[str, object]) -> str:
+    def add(self, key: str, name: Plain, facts: Mapping[str, Plain], more: Record) -> str:
         """A record: ``facts`` are fields of an agenda, ``more`` is what else the source says.
 
         Returns the key by which the person is known from now on: another than the one given where a source has one key
@@ -62,7 +62,9 @@ class Persons:
             self._tell("two-names", f"{key}: {first_of(before)}, {shown}")
             return self.add(f"{key} {shown}", name, facts, more)
         org = str(facts.get("org", ""))
-        known = self._slugs.get(key) or self._known.get((shown, org)) or ("" if org else self._only(shown))
+        alike = self._named.get(shown, [])  # the one person of a name, if there is one
+        known = self._slugs.get(key) or self._known.get((shown, org))
+        known = known or (alike[0] if len(alike) == 1 and not org else "")
         if known:
             if key not in self._slugs:
                 self._tell("joined", shown)
@@ -79,12 +81,7 @@ class Persons:
         self._join(slug, facts, more)
         return key
 
-    def _only(self, name: str) -> str:
-        """The one person of a name, "" if there is none or there are several."""
-        alike = self._named.get(name, ())
-        return alike[0] if len(alike) == 1 else ""
-
-    def _join(self, slug: str, facts: Mapping[str, Plain], more: Mapping[str, object]) -> None:
+    def _join(self, slug: str, facts: Mapping[str, Plain], more: Record) -> None:
         """Fill in what was not known; of two biographies the longer stands; what contradicts is kept below extra."""
         person, beyond = self.written[slug], dict(more)
         for name, value in facts.items():

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from progprint.core.diagnostic import Span
-    from progprint.exchange.named import Named
     from progprint.exchange.roster import Roster
     from progprint.exchange.when import When
 
@@ -79,7 +78,8 @@ class Remarks:
             if named.doubt == "unlike" and not roster.whole:
                 self.warn("import-people", place, named.name, "unlike")
             elif named.doubt not in _SURE:
-                self.tell("guessed", f"{place}: {_shown(named)}")
+                about = ", ".join(filter(None, (named.org, named.job_title)))
+                self.tell("guessed", f"{place}: {named.name}" + (f" ({about})" if about else ""))
         if roster.whole:
             self.warn("import-people", place, one_line(text), "")
         for variant, texts in (("nobody", roster.nobody), ("aside", roster.left)):
@@ -126,9 +126,3 @@ def people_of_line(text: str, roster: Roster, span: Span) -> Iterator[Diagnostic
     for variant, texts in (("nobody", roster.nobody), ("aside", roster.left)):
         if texts:
             yield warning("import-people", span, variant, places=", ".join(texts))
-
-
-def _shown(named: Named) -> str:
-    """A person as it was read."""
-    about = ", ".join(filter(None, (named.org, named.job_title)))
-    return f"{named.name} ({about})" if about else named.name

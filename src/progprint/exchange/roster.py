@@ -11,7 +11,7 @@ organisation or a job title belongs to the name before it. Where that does not c
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from progprint.exchange.affiliation import NONE, ROLES, parted
@@ -49,31 +49,42 @@ _MARKS = tuple(
 )
 """What stands between people, the strongest first."""
 _LIST, _BAR, _SLASH, _COMMA, _AND = 2, 3, 4, 5, 6
-_ROLE_WORDS = any_of(ROLES)
-_LABEL = re.compile(rf"(?:\A|(?<=[\s;；,，、。|｜/／]))({_ROLE_WORDS})\s*[:：]\s*", re.IGNORECASE)
-_BRACKETED = rf"[(（\[【]\s*(?:{_ROLE_WORDS})\s*[)）\]】]"
-_ROLE_FIRST = re.compile(_BRACKETED, re.IGNORECASE)
-_ROLE_BEHIND = re.compile(rf"({_BRACKETED})\s*(?=[^\s;；,，、|｜/／&＆+])", re.IGNORECASE)
-_ROLE_AT_END = re.compile(
-    rf"(?<=[^\s–—－-])\s*[-–—－]+\s*({_ROLE_WORDS})(?=\s*(?:\Z|[;；,，、|｜/／\n]))", re.IGNORECASE
-)
-"""A role in brackets before or behind a name, and one behind a dash."""
+_LABEL = r"(?:\A|(?<=[\s;；,，、。|｜/／]))(ROLE)\s*[:：]\s*"
+_ROLE_FIRST = r"[(（\[【]\s*(?:ROLE)\s*[)）\]】]"
+_ROLE_BEHIND = rf"({_ROLE_FIRST})\s*(?=[^\s;；,，、|｜/／&＆+])"
+_ROLE_AT_END = r"(?<=[^\s–—－-])\s*[-–—－]+\s*(ROLE)(?=\s*(?:\Z|[;；,，、|｜/／\n]))"
+"""A role before a colon, in brackets before or behind a name, and one behind a dash."""
 _LEADING = re.compile(r"(moderated by|chaired by|hosted by|presented by|produced by)\s+(?=\S)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?<=\w)(?:[*†‡§¶✉⁰¹²³⁴-⁹]|(?<=[⁰¹²³⁴-⁹])[,，](?=[⁰¹²³⁴-⁹]))+(?=\s*(?:[,，、;；\n]|$))")
 """Marks of footnotes behind a name, as lists of authors have them."""
 _AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff])\s*等[人位]?\Z|,?(?<!\s)\s+et al\.?\Z")
 
+_DASHES, _BRACKETS = frozenset("-–—－"), frozenset("(（[【")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})\.\Z")
 _MOST = 10_000
 """Characters of a text that is parted into people."""
 
 
+@cache
+def _with_role(form: str) -> re.Pattern[str]:
+    """A pattern with any word for a role, which is made when a text may hold one: they are many."""
+    return re.compile(form.replace("ROLE", any_of(ROLES)), re.IGNORECASE)
+
+
+def _labels(text: str) -> list[re.Match[str]]:
+    """The roles that stand before a colon."""
+    return list(_with_role(_LABEL).finditer(text)) if ":" in text or "：" in text else []
+
+
 def _with_roles(text: str) -> str:
     """A text with each role in brackets at its name, and a mark between that name and the next: 甲【主持人】乙【嘉宾】."""
-    text = _ROLE_AT_END.sub(r"（\1）", text)
-    if _ROLE_FIRST.match(text):
-        return _ROLE_FIRST.sub(lambda found: ("、" if found.start() else "") + found[0], text)
-    return _ROLE_BEHIND.sub(r"\1、", text)
+    if not _DASHES.isdisjoint(text):
+        text = _with_role(_ROLE_AT_END).sub(r"（\1）", text)
+    if _BRACKETS.isdisjoint(text):
+        return text
+    if _with_role(_ROLE_FIRST).match(text):
+        return _with_role(_ROLE_FIRST).sub(lambda found: ("、" if found.start() else "") + found[0], text)
+    return _with_role(_ROLE_BEHIND).sub(r"\1、", text)
 
 
 @lru_cache(4096)
@@ -93,7 +104,7 @@ def roster_of(text: str) -> Roster:
         return told._replace(left=(*told.left, one_line(f"{' '.join(dict.fromkeys(marks))}  {text}")))
     if found := _LEADING.match(text):
         text = f"{found[1]}: {text[found.end() :]}"
-    labels = list(_LABEL.finditer(text))
+    labels = _labels(text)
     if not labels:
         return _roster(_read(_with_roles(text), 0))
     pieces = [("", text[: labels[0].start()])]
@@ -126,7 +137,8 @@ def exactly(text: str) -> Roster:
 
 def kind_of_people(text: str) -> str:
     """The certainty that a text names people: name, maybe, nobody (待定); affiliation, suffix, turned, other are none."""
-    return "name" if _LABEL.match(text.strip()) else _read(text.strip(), 0).kind
+    first = next(iter(_labels(text.strip())), None)
+    return "name" if first is not None and first.start() == 0 else _read(text.strip(), 0).kind
 
 
 def _roster(part: NamedPart) -> Roster:

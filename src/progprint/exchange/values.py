@@ -11,6 +11,8 @@ from progprint.source.edit import Plain
 from progprint.source.node import Mapping as Tree
 from progprint.source.node import Node, Scalar
 
+Record = Mapping[str, object]
+"""A record of an export: any of its fields may be missing, or of another type."""
 _SPOKEN = ((r".*(?:traditional|臺語|台語)", "zh-Hant"), (r"(?:中文|华语|華語|國語|chinese)", "zh-Hans"))
 """Chinese as people call it."""
 FIRST = 50
@@ -42,7 +44,7 @@ def listed(value: object) -> Sequence[object]:
     return value if isinstance(value, list) else []
 
 
-def record(value: object) -> Mapping[str, object]:
+def record(value: object) -> Record:
     """A mapping, whatever stands in its place."""
     return value if isinstance(value, dict) else {}
 
@@ -57,12 +59,12 @@ def said(value: object) -> str:
     return "" if value is None or isinstance(value, bool | list | dict) else one_line(str(value))
 
 
-def told_in(of: Mapping[str, object], *keys: str) -> str:
+def told_in(of: Record, *keys: str) -> str:
     """The text that the first of these fields that says anything says, on one line; "" if none does."""
     return next((text for key in keys if (text := said(of.get(key)))), "")
 
 
-def records(of: Mapping[str, object], key: str) -> Iterator[Mapping[str, object]]:
+def records(of: Record, key: str) -> Iterator[Record]:
     """The items of a list in a record, each as a record."""
     return map(record, listed(of.get(key)))
 
@@ -72,7 +74,7 @@ def keys_in(held: object) -> frozenset[str]:
     return frozenset(str(key) for one in listed(held)[:FIRST] for key in record(one))
 
 
-def records_in(value: object, *keys: str) -> Iterator[Mapping[str, object]]:
+def records_in(value: object, *keys: str) -> Iterator[Record]:
     """The records of a list, or of the list that one of these keys of a record holds."""
     held = (
         value if isinstance(value, list) else next((record(value)[key] for key in keys if key in record(value)), None)
@@ -80,17 +82,17 @@ def records_in(value: object, *keys: str) -> Iterator[Mapping[str, object]]:
     return (record(one) for one in listed(held) if isinstance(one, dict))
 
 
-def rest(of: Mapping[str, object], *known: str) -> dict[str, object]:
+def rest(of: Record, *known: str) -> dict[str, object]:
     """Everything that a record holds beyond the fields that are known."""
     return {key: value for key, value in of.items() if key not in known}
 
 
-def some(of: Mapping[str, object], *keys: str) -> dict[str, object]:
+def some(of: Record, *keys: str) -> dict[str, object]:
     """The fields of these names that hold anything."""
     return {key: of[key] for key in keys if of.get(key)}
 
 
-def links_of(of: Mapping[str, object]) -> dict[str, str]:
+def links_of(of: Record) -> dict[str, str]:
     """The links of a record, a list of ``{title, url}``, by their titles; without a fit title by a number."""
     made: dict[str, str] = {}
     for number, one in enumerate(records(of, "links"), 1):
@@ -101,7 +103,7 @@ def links_of(of: Mapping[str, object]) -> dict[str, str]:
     return made
 
 
-def long_links(of: Mapping[str, object]) -> dict[str, object]:
+def long_links(of: Record) -> dict[str, object]:
     """The links of a record once more, as they are, if a title was too long to be a key or they say more than that."""
     links = list(records(of, "links"))
     whole = all(told_in(one, "url") and len(told_in(one, "title")) <= _LONG for one in links if any(one.values()))

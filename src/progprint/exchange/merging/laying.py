@@ -11,7 +11,7 @@ from progprint.exchange.markdown import without_marks
 from progprint.exchange.merging.checked import checked_over
 from progprint.exchange.merging.folder import Folder
 from progprint.exchange.merging.match import Known, Record, key_of, record, records
-from progprint.exchange.merging.merge import merge, names
+from progprint.exchange.merging.merge import merge
 from progprint.exchange.merging.twins import twinned
 from progprint.exchange.remarks import several
 from progprint.exchange.values import free
@@ -25,6 +25,8 @@ from progprint.source.spanedit import Edit, amended, applied
 _ROUNDS = 6
 """A value that is refused may hide another."""
 
+_CODES = ("merge-added", "merge-filled", "merge-changed", "merge-removed", "merge-gone", "merge-yours")
+"""The remarks on a merge, in the order in which they are told."""
 _LONG = frozenset(("bio", "intro", "summary", "takeaways"))
 """Fields whose marks an agenda reads."""
 
@@ -127,9 +129,8 @@ def laid_over_all(
         if not isinstance(tree.value, Tree) or tree.failed:
             return Outcome(None, tree.diagnostics or decode(old, path).diagnostics)
         trees.append(tree.value)
-    before = read(base, name).value if base is not None else None
+    then = data_in(base, name) if base is not None else None
     folder = Folder([record(canonical(tree, AGENDA)) for tree in trees])
-    then = record(canonical(before, AGENDA)) if before is not None else None
     now = data_of(new)
     if _marks(now) and not _marks(folder.whole):
         now, then = unmarked(now), unmarked(then) if then is not None else None  # else marks would change its texts
@@ -201,8 +202,9 @@ def _plain(value: Data, *, long: bool) -> Data:
 
 def remarks(told: Mapping[str, list[str]], path: str) -> Iterator[Diagnostic]:
     """The remarks on a merge."""
-    for code, some in names(told):
-        yield _remark(code, some, path)
+    for code in _CODES:
+        if code in told:
+            yield _remark(code, told[code], path)
 
 
 def _remark(code: str, some: Sequence[str], path: str, variant: str = "") -> Diagnostic:
@@ -212,5 +214,10 @@ def _remark(code: str, some: Sequence[str], path: str, variant: str = "") -> Dia
 
 def data_of(plain: Mapping[str, Plain]) -> Record:
     """An import as its file would be read."""
-    tree = read(to_yaml(plain).encode(), "import").value
-    return record(canonical(tree, AGENDA)) if tree is not None else {}
+    return data_in(to_yaml(plain).encode(), "import") or {}
+
+
+def data_in(file: bytes, name: str) -> Record | None:
+    """What a file of an agenda holds, None for one that cannot be read."""
+    tree = read(file, name).value
+    return record(canonical(tree, AGENDA)) if tree is not None else None

@@ -109,35 +109,29 @@ class Known(NamedTuple):
 def pairs(mine: Known, theirs: Known) -> dict[int, int]:
     """Pairs of talks that are one, each once: of one id; of one title, in the same track first; else of its people then."""
     found: dict[int, int] = {}
-    for sign in (_by_id, _by_place, _by_title, _by_people):
+    signs, others = ([_signs(of, *talk) for talk in of.talks] for of in (mine, theirs))
+    for kind in range(4):
         left: dict[object, list[int]] = {}
         taken = set(found.values())
-        for n, (path, talk) in enumerate(theirs.talks):
-            if n not in taken and (key := sign(theirs, path, talk)) is not None:
-                left.setdefault(key, []).append(n)
-        for n, (path, talk) in enumerate(mine.talks):
-            if n not in found and left.get(key := sign(mine, path, talk)):
-                found[n] = left[key].pop(0)
+        for n, told in enumerate(others):
+            if n not in taken and told[kind] is not None:
+                left.setdefault(told[kind], []).append(n)
+        for n, told in enumerate(signs):
+            if n not in found and left.get(told[kind]):
+                found[n] = left[told[kind]].pop(0)
     return found
 
 
-def _by_id(_: Known, __: Path, talk: Data) -> object:
-    return (talk.get("id") or None) if isinstance(talk, dict) and isinstance(talk.get("id"), str) else None
-
-
-def _by_place(of: Known, path: Path, talk: Data) -> object:
-    return (of.track_of(path), key_of(talk)) if key_of(talk) else None
-
-
-def _by_title(_: Known, __: Path, talk: Data) -> object:
-    return key_of(talk) or None
-
-
-def _by_people(of: Known, path: Path, talk: Data) -> object:
-    """A talk that somebody called something else."""
-    if not isinstance(talk, dict) or not talk.get("speakers"):
-        return None
-    return of.track_of(path), *(str(talk.get(key)) for key in ("speakers", "date", "time", "start"))
+def _signs(of: Known, path: Path, data: Data) -> tuple[object, ...]:
+    """What a talk is known by, the surest first; None for what is not said. The last finds one that was called otherwise."""
+    talk, name, track = record(data), key_of(data), of.track_of(path)
+    own, when = talk.get("id"), (str(talk.get(key)) for key in ("speakers", "date", "time", "start"))
+    return (
+        own if isinstance(own, str) and own else None,
+        (track, name) if name else None,
+        name or None,
+        (track, *when) if talk.get("speakers") else None,
+    )
 
 
 def ids_in(item: Data, *keys: str) -> list[str]:

@@ -10,7 +10,6 @@ is told. Talks, tracks, people and rooms are found again by their ids, then by w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from progprint.exchange.merging.match import (
@@ -261,10 +260,3 @@ class _Merge:
 
     def _tell(self, code: str, name: str) -> None:
         self.told.setdefault(code, []).append(name)
-
-
-def names(told: Mapping[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
-    """Remarks in the order in which they are told."""
-    for code in ("merge-added", "merge-filled", "merge-changed", "merge-removed", "merge-gone", "merge-yours"):
-        if code in told:
-            yield code, told[code]

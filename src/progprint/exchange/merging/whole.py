@@ -10,17 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from progprint.agenda.entries import AGENDA
 from progprint.agenda.load import load_text
 from progprint.agenda.programme import Agenda
-from progprint.core.diagnostic import Diagnostic, Outcome, Severity
+from progprint.core.diagnostic import Outcome, Severity
 from progprint.exchange.merging.folder import Folder
-from progprint.exchange.merging.laying import data_of, remarks
+from progprint.exchange.merging.laying import data_in, data_of, remarks
 from progprint.exchange.merging.match import Record, called, record, renamed, with_people_of
 from progprint.exchange.merging.merge import merge
-from progprint.source.canonical import Data, canonical
+from progprint.source.canonical import Data
 from progprint.source.edit import Plain
-from progprint.source.read import read
 from progprint.source.spanedit import applied
 
 Read = Callable[[Agenda], Outcome[dict[str, Plain]]]
@@ -29,8 +27,7 @@ Read = Callable[[Agenda], Outcome[dict[str, Plain]]]
 
 def whole_of(files: Sequence[tuple[str, bytes]]) -> Record:
     """The agenda that files make together, as one mapping; without ``extra``."""
-    trees = [tree for name, data in files if (tree := read(data, name).value) is not None]
-    return record(_bare(Folder([record(canonical(tree, AGENDA)) for tree in trees]).whole))
+    return record(_bare(Folder([data_in(data, name) or {} for name, data in files]).whole))
 
 
 def _bare(data: Data) -> Data:
@@ -45,9 +42,8 @@ def restored(carried: str, new: Outcome[dict[str, Plain]], again: Read, path: st
     ``again`` reads the export of an agenda as the file was read. Where the carried agenda cannot be used, ``new`` stands.
     """
     loaded = load_text(carried.encode(), path)
-    tree = read(carried.encode(), path).value
-    old = canonical(tree, AGENDA) if tree is not None else {}
-    if loaded.value is None or loaded.failed or not isinstance(old, dict):
+    old = data_in(carried.encode(), path) or {}
+    if loaded.value is None or loaded.failed:
         return new
     before = again(loaded.value)
     if new.value is None and before.value is None:  # the format holds nothing of it, as of an agenda without times
@@ -56,17 +52,13 @@ def restored(carried: str, new: Outcome[dict[str, Plain]], again: Read, path: st
         return new
     then, now = (_in_the_words_of(old, data_of(part)) for part in (before.value, new.value))
     found = merge(old, with_people_of(then, now), then, derived=True)
-    made = applied(old, found.edits)
-    told: list[Diagnostic] = [*remarks(found.told, path)]
     kept = [d for d in new.diagnostics if d.severity is not Severity.NOTE or d not in before.diagnostics]
-    return Outcome(dict(made) if isinstance(made, dict) else {}, (*kept, *told))
+    return Outcome(dict(record(applied(old, found.edits))), (*kept, *remarks(found.told, path)))
 
 
 def _in_the_words_of(old: Record, data: Record) -> Record:
     """Rooms by their names, where the agenda has no list of them."""
     if old.get("rooms") or not isinstance(data.get("rooms"), list):
         return data
-    names = {
-        str(one["id"]): called(one) for one in data["rooms"] if isinstance(one, dict) and isinstance(one.get("id"), str)
-    }
+    names = {str(record(one).get("id")): called(one) for one in data["rooms"]}
     return renamed({key: value for key, value in data.items() if key != "rooms"}, {}, names)

@@ -46,11 +46,7 @@ def _plain(value: object, depth: int, told: list[Diagnostic]) -> Data:
 
 
 def _sound(text: str, told: list[Diagnostic]) -> str:
-    sound = text.encode("utf-8", "replace").decode() if not text.isascii() and _is_halved(text) else text
+    sound = text if text.isascii() else text.encode("utf-8", "replace").decode()
     if sound != text:
         told.append(warning("import-moved", None, "surrogate", key="", text=sound[:_SHOWN], reason="surrogate"))
     return sound
-
-
-def _is_halved(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)

@@ -11,14 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
-from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, yaml
 from progprint.exchange.told import drafted
-from progprint.exchange.values import listed, record, rest, said, some, told_in
+from progprint.exchange.values import Record, listed, record, rest, said, some, told_in
 from progprint.exchange.when import When
 from progprint.source.edit import Plain
-
-Record = Mapping[str, object]
 
 _SESSION = ("title", "start_time", "end_time", "location", "room", "chair", "papers", "subsessions", "tutorials", "type",
             "url")  # fmt: skip
@@ -53,8 +50,7 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
     papers = {told_in(one, "id"): one for held in lists if any("authors" in one for one in held) for one in held}
     details = next((record(value) for value in values if isinstance(value, dict)), {})
     _details(draft, details)
-    times = Local(draft)
-    run = _Programme(draft, times, papers)
+    run = _Programme(draft, papers)
     for session in sessions:
         run.session(session, "")
     for key in [key for key in papers if key not in run.used]:
@@ -80,8 +76,8 @@ def _details(draft: Draft, details: Record) -> None:
 class _Programme:
     """Fills a draft, session by session."""
 
-    def __init__(self, draft: Draft, times: Local, papers: Mapping[str, Record]) -> None:
-        self._draft, self._times, self._papers = draft, times, papers
+    def __init__(self, draft: Draft, papers: Mapping[str, Record]) -> None:
+        self._draft, self._papers = draft, papers
         self.used: set[str] = set()
 
     def session(self, one: Record, above: str) -> None:
@@ -91,17 +87,17 @@ class _Programme:
         for part in inner:
             self.session(part, title)
         held = [record(part) for part in (*listed(one.get("papers")), *listed(one.get("tutorials")))]
-        slot = self._times.slot(one.get("start_time"), one.get("end_time"), names="start_time end_time duration")
+        slot = self._draft.times.slot(one.get("start_time"), one.get("end_time"), names="start_time end_time duration")
         chairs = list(self._people_of(one.get("chair")))
         extra = {**rest(one, *_SESSION), **({"session": above} if above else {})}
-        links = {"url": said(one["url"])} if told_in(one, "url") else {}
+        links = {"url": told_in(one, "url")}
         if not held and not inner:
             self._draft.talk(
                 Given(
                     id="",
                     title=title,
                     slot=slot,
-                    rooms=_rooms(one),
+                    rooms=(told_in(one, "room", "location"),),
                     moderators=tuple(chairs),
                     kind=told_in(one, "type"),
                     links=links,
@@ -122,7 +118,9 @@ class _Programme:
     def paper(self, paper: Record, session: Record, track: str, chairs: list[str], slot: GivenTime) -> None:
         """A paper as a talk."""
         title = _text(paper.get("title")) or told_in(paper, "id")
-        own = self._times.slot(paper.get("start_time"), paper.get("end_time"), names="start_time end_time duration")
+        own = self._draft.times.slot(
+            paper.get("start_time"), paper.get("end_time"), names="start_time end_time duration"
+        )
         kind = said(record(paper.get("attributes")).get("presentation_type"))
         poster = _POSTER.search(f"{track} {said(session.get('type'))}") is not None
         when = own if own.start is not None or not poster else slot
@@ -139,7 +137,7 @@ class _Programme:
                 id=told_in(paper, "id"),
                 title=title,
                 slot=when._replace(left=own.left),
-                rooms=_rooms(paper, session),
+                rooms=(told_in(paper, "room", "location") or told_in(session, "room", "location"),),
                 track=track,
                 kind="poster" if poster else "" if kind.casefold() == "oral" else kind,
                 summary=self._draft.text(_latex(paper.get("abstract"))),
@@ -171,11 +169,6 @@ class _Programme:
         for name in re.split(r"[,;、&]|\band\b", _text(told)):
             if name.strip():
                 yield self._draft.person(name.strip(), name.strip())
-
-
-def _rooms(*told: Record) -> tuple[str, ...]:
-    """The room that the first of some records names, if any does."""
-    return tuple(filter(None, (told_in(one, "room", "location") for one in told)))[:1]
 
 
 def _text(value: object) -> str:

@@ -7,14 +7,14 @@ slug and whatever else. A date without a year, as 10/16, needs ``--year``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from progprint.agenda.dates import habit_of
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.look import Sniffed, yaml
 from progprint.exchange.told import drafted
-from progprint.exchange.values import listed, record, records, rest, said, some, told_in
+from progprint.exchange.values import Record, listed, record, records, rest, said, some, told_in
 from progprint.exchange.when import When, read_when
 
 _TALK = ("title", "speaker", "speakers", "company", "intro", "desc", "description", "venue", "room", "slug", "type")
@@ -41,7 +41,7 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
     return count > 0
 
 
-def _talk(draft: Draft, talk: Mapping[str, object], when: When, event: Mapping[str, object]) -> None:
+def _talk(draft: Draft, talk: Record, when: When, event: Record) -> None:
     title, room = told_in(talk, "title"), told_in(talk, "venue", "room")
     people = draft.roster(title, told_in(talk, "speaker", "speakers")).people
     for n, one in enumerate(people):
@@ -53,7 +53,7 @@ def _talk(draft: Draft, talk: Mapping[str, object], when: When, event: Mapping[s
         Given(
             id=told_in(talk, "slug"),
             title=title,
-            rooms=(room,) if room else (),
+            rooms=(room,),
             kind=told_in(talk, "type"),
             summary=draft.text(talk.get("desc") or talk.get("description")),
             speakers=tuple(one.name for one in people if one.role != "moderator"),

@@ -7,17 +7,14 @@ another goes on; one that stands in no slot has no time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, valued
 from progprint.exchange.told import drafted, name_of
-from progprint.exchange.values import listed, record, records, rest, said, told_in
-
-Record = Mapping[str, object]
+from progprint.exchange.values import Record, listed, record, records, rest, said, told_in
 
 _SLOT = ("startTime", "endTime", "sessionIds", "sessions")
 _DAY = ("date", "dateReadable", "tracks", "timeslots")
@@ -80,7 +77,6 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
         held[content_of(value)] += _by_id(value)
     for key, one in held["speakers"]:
         _person(draft, key, one)
-    times = Local(draft)
     placed = _placed(draft, held["schedule"])
     known = dict(held["sessions"])
     for key in [key for key in placed if key not in known]:
@@ -89,7 +85,7 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
     for key, one in held["sessions"]:
         if any(rest(one, "id", "language", "complexity", "subtype", "speakers").values()):  # else a form to fill in
             for place in placed.get(key, [_Place("", "", "", "")]):
-                _talk(draft, times, key, one, place, people)
+                _talk(draft, key, one, place, people)
     return bool(known)
 
 
@@ -147,7 +143,7 @@ def _person(draft: Draft, key: str, one: Record) -> None:
     )
 
 
-def _talk(draft: Draft, times: Local, key: str, one: Record, place: _Place, people: set[str]) -> None:
+def _talk(draft: Draft, key: str, one: Record, place: _Place, people: set[str]) -> None:
     title, room = told_in(one, "title"), told_in(one, "place", "location")
     told = one.get("speakers")
     speakers = [_id(who) for who in (told if isinstance(told, list) else [told]) if said(who)]
@@ -158,19 +154,19 @@ def _talk(draft: Draft, times: Local, key: str, one: Record, place: _Place, peop
             id=key,
             title=title,
             subtitle=told_in(one, "subtitle"),
-            slot=times.slot(
+            slot=draft.times.slot(
                 f"{place.day} {place.start}" if place.start else "",
                 f"{place.day} {place.end}" if place.end else "",
                 names="startTime endTime duration",
             ),
-            rooms=(room,) if room else (),
+            rooms=(room,),
             track=place.track,
             kind=told_in(one, "subtype", "type"),
             summary=draft.text(one.get("description")),
             speakers=tuple(speakers),
             language=told_in(one, "language"),
-            tags=tuple(filter(None, [*map(said, listed(one.get("tags"))), told_in(one, "complexity")])),
-            links={name: told_in(one, name) for name in ("presentation", "video") if told_in(one, name)},
+            tags=(*map(said, listed(one.get("tags"))), told_in(one, "complexity")),
+            links={name: told_in(one, name) for name in ("presentation", "video")},
             extra=rest(one, *_TALK),
         )
     )

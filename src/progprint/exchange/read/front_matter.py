@@ -8,7 +8,7 @@ written, not when the talk is: only beside hours, an end or a date of publicatio
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -17,11 +17,10 @@ from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.kinds import kind_of
-from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, toml, yaml
 from progprint.exchange.named import Named
 from progprint.exchange.told import drafted, name_of
-from progprint.exchange.values import free, record, records, said, some, told_in
+from progprint.exchange.values import Record, free, record, records, said, some, told_in
 from progprint.exchange.when import When, clocks_of, day_of, read_when
 from progprint.exchange.words import meanings
 from progprint.source.edit import Plain
@@ -32,6 +31,7 @@ _ADDRESSES = ("slides", "video", "website", "twitter", "github", "linkedin", "ma
               "presentation")  # fmt: skip
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
+_PERSONAL = frozenset(("speaker", "speakers", "person", "author"))
 _NO_PROGRAMME = frozenset(("_index", "readme"))
 _WHOLE_PROGRAMME = frozenset(("schedule", "agenda", "program", "programme", "timetable", "日程", "议程", "議程"))
 """Pages that are no talk but say all of them."""
@@ -41,8 +41,8 @@ class FrontMatter(NamedTuple):
     """A file: its name without folder and ending, its fields by our names, those that have none, and its text."""
 
     stem: str
-    fields: Mapping[str, object]
-    more: Mapping[str, object]
+    fields: Record
+    more: Record
     text: str
 
 
@@ -87,7 +87,9 @@ def read(draft: Draft, pages: Sequence[FrontMatter]) -> bool:
     for page in pages:
         if page.stem in _NO_PROGRAMME or told_in(page.fields, "draft").casefold() == "true":
             draft.guessed(f"{page.stem}: {name_of(page.fields.get('title'))}", "left-out")
-        elif _is_person(page):
+        elif told_in(page.fields, "layout").casefold() in _PERSONAL or (
+            "name" in page.fields and "title" not in page.fields
+        ):
             site.person(page)
         else:
             talks.append(page)
@@ -96,18 +98,11 @@ def read(draft: Draft, pages: Sequence[FrontMatter]) -> bool:
     return bool(talks)
 
 
-def _is_person(page: FrontMatter) -> bool:
-    layout = told_in(page.fields, "layout").casefold()
-    return layout in {"speaker", "speakers", "person", "author"} or (
-        "name" in page.fields and "title" not in page.fields
-    )
-
-
 class _Site:
     """Fills a draft; speakers are known by their file, their id and their name."""
 
     def __init__(self, draft: Draft) -> None:
-        self._draft, self._times = draft, Local(draft)
+        self._draft = draft
         self._known: dict[str, str] = {}
 
     def person(self, page: FrontMatter) -> None:
@@ -180,7 +175,7 @@ class _Site:
             self._draft.timed(title, When({}, (), when.inferred))
             return GivenTime(left=when.left), {}, when.written
         begin = _moment(start, day) or date
-        return self._times.slot(begin, _moment(end, day or begin[:10]), duration), {}, {}
+        return self._draft.times.slot(begin, _moment(end, day or begin[:10]), duration), {}, {}
 
     def _people(self, told: object, title: str) -> list[str]:
         keys = []

@@ -12,7 +12,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import both, drafted, name_of
-from progprint.exchange.values import keys_in, listed, record, records, rest, said, some, told_in
+from progprint.exchange.values import Record, keys_in, listed, record, records, rest, said, some, told_in
 from progprint.source.edit import Plain
 
 _EVENT = ("guid", "code", "start", "end", "duration", "room", "title", "subtitle", "track", "type", "language", "abstract",
@@ -38,7 +38,7 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
     schedule = record(record(values[0]).get("schedule"))
     conference = record(schedule.get("conference"))
     draft.facts({key: said(conference.get(key)) for key in ("title", "url")})
-    times = Local(draft, told_in(conference, "time_zone_name"))
+    Local(draft, told_in(conference, "time_zone_name"))
     rooms: dict[str, str] = {}
     for one in records(conference, "rooms"):
         place = told_in(one, "slug") or name_of(one)
@@ -55,18 +55,12 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
         )
     events = list(records(schedule, "events"))
     for event in events:
-        _talk(draft, times, event, tracks, rooms)
+        _talk(draft, event, tracks, rooms)
     draft.about({**rest(conference, *_CONFERENCE), **rest(schedule, "conference", "events", "persons", "version")})
     return bool(events)
 
 
-def _talk(
-    draft: Draft,
-    times: Local,
-    event: Mapping[str, object],
-    tracks: Mapping[str, Mapping[str, object]],
-    rooms: Mapping[str, str],
-) -> None:
+def _talk(draft: Draft, event: Record, tracks: Mapping[str, Record], rooms: Mapping[str, str]) -> None:
     title = told_in(event, "title")
     if told_in(event, "state").casefold() in _OFF:
         draft.guessed(title or told_in(event, "guid"), "left-out")
@@ -77,7 +71,7 @@ def _talk(
         role = told_in(one, "role").upper()
         key = draft.person(told_in(one, *_KEYS), told_in(one, "name", "public_name"))
         people["moderators" if role in {"MODERATOR", "HOST"} else "speakers"].append(key)
-    slot = times.slot(event.get("start") or event.get("date"), event.get("end"), event.get("duration"))
+    slot = draft.times.slot(event.get("start") or event.get("date"), event.get("end"), event.get("duration"))
     parts = [both(draft, event.get(name)) for name in ("abstract", "description")]
     known = (rooms[key] for key in _keys(record(event.get("room"))) if key in rooms)
     place = next(known, "") or name_of(event.get("room"))
@@ -87,7 +81,7 @@ def _talk(
             id=told_in(event, "code", "guid"),
             title=title,
             slot=slot,
-            rooms=(place,) if place else (),
+            rooms=(place,),
             track=_track(draft, event.get("track"), tracks),
             kind=told_in(event, "type").casefold().replace("_", " "),
             subtitle=told_in(event, "subtitle"),
@@ -116,7 +110,7 @@ def _summary(parts: list[Plain]) -> Plain:
     }
 
 
-def _track(draft: Draft, value: object, tracks: Mapping[str, Mapping[str, object]]) -> str:
+def _track(draft: Draft, value: object, tracks: Mapping[str, Record]) -> str:
     """The key of a track, which is told by its slug, guid or name."""
     one = record(value)
     known = next((tracks[key] for key in (*_keys(one), said(value)) if key in tracks), one)
@@ -127,11 +121,11 @@ def _track(draft: Draft, value: object, tracks: Mapping[str, Mapping[str, object
     return title
 
 
-def _keys(one: Mapping[str, object]) -> list[str]:
+def _keys(one: Record) -> list[str]:
     return [said(one.get(key)) for key in ("guid", "slug", "name") if said(one.get(key))]
 
 
-def _links(of: Mapping[str, object], field: str) -> dict[str, str]:
+def _links(of: Record, field: str) -> dict[str, str]:
     """Links by their titles, else by what they lead to."""
     made: dict[str, str] = {}
     for number, one in enumerate(map(record, listed(of.get(field))), 1):

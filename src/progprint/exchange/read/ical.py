@@ -60,9 +60,9 @@ def read(draft: Draft, values: Sequence[list[Calendar]]) -> bool:
     heads: dict[str, str] = {str(key): str(value) for one in calendars for key, value in one.items()}
     if title := heads.get("X-WR-CALNAME", "").strip():
         draft.conference["title"] = title
-    times = Local(draft, heads.get("X-WR-TIMEZONE", "").strip() or _zone(events))
+    Local(draft, heads.get("X-WR-TIMEZONE", "").strip() or _zone(events))
     for event in events:
-        _talk(draft, times, event)
+        _talk(draft, event)
     others = sorted({str(part.name) for one in calendars for part in one.subcomponents} - {"VEVENT", "VTIMEZONE"})
     for name in others:
         draft.guessed(name, "left-out")
@@ -83,12 +83,12 @@ def _value(event: Event, key: str) -> Any:
     return None if any(name == key for name, _ in event.errors) else getattr(event.get(key), "dt", None)
 
 
-def _talk(draft: Draft, times: Local, event: Event) -> None:
+def _talk(draft: Draft, event: Event) -> None:
     title = _text(event, "SUMMARY") or "–"
     if _text(event, "STATUS").upper() == "CANCELLED":
         draft.guessed(title, "left-out")
         return
-    slot = _slot(times, event)
+    slot = _slot(draft, event)
     names = [name for name in (str(key).upper() for key in event) if name not in _READ and not name.startswith("X-")]
     broken = [str(name) for name, _ in event.errors if name not in _BOUNDS]  # which are told with the times
     extra: dict[str, object] = {name.lower(): [_shown(one) for one in _each(event, name)] for name in (*names, *broken)}
@@ -109,18 +109,18 @@ def _talk(draft: Draft, times: Local, event: Event) -> None:
             id=key.removesuffix(_OURS),
             title=title,
             slot=slot,
-            rooms=tuple(filter(None, place.split("、") if key != key.removesuffix(_OURS) else [place])),
+            rooms=tuple(place.split("、") if key.endswith(_OURS) else [place]),
             track=track,
             tags=tags,
             summary=draft.text(_text(event, "DESCRIPTION")),
-            links={"url": _text(event, "URL")} if _text(event, "URL") else {},
+            links={"url": _text(event, "URL")},
             extra=extra,
             written={"date": all_day} if all_day else {},
         )
     )
 
 
-def _slot(times: Local, event: Event) -> GivenTime:
+def _slot(draft: Draft, event: Event) -> GivenTime:
     begin, end = (_moment(event, name) for name in _BOUNDS)
     length = _value(event, "DURATION")
     if isinstance(begin, datetime) and not isinstance(end, datetime) and isinstance(length, timedelta):
@@ -128,7 +128,7 @@ def _slot(times: Local, event: Event) -> GivenTime:
     if isinstance(begin, date) and not isinstance(begin, datetime):  # of a whole day: it has no hours
         usual = end in ("", begin, begin + timedelta(days=1))
         return GivenTime(None, None, () if usual else (Left("DTEND", _written(end), "several"),))
-    return times.slot(_written(begin), _written(end), names="DTSTART DTEND DURATION")
+    return draft.times.slot(_written(begin), _written(end), names="DTSTART DTEND DURATION")
 
 
 def _moment(event: Event, key: str) -> object:

@@ -6,17 +6,16 @@ times are written in the zone that stands beside them, which is taken for the co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 
 from progprint.agenda.dates import read_moment
 from progprint.agenda.zones import zone
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import NOTHING, Given
-from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import drafted
-from progprint.exchange.values import listed, record, records, rest, said, some, told_in
+from progprint.exchange.values import Record, listed, record, records, rest, said, some, told_in
 from progprint.text.characters import has_han
 
 _EVENT = ("_type", "_fossil", "id", "title", "startDate", "endDate", "timezone", "location", "room", "roomFullname", "address",
@@ -42,17 +41,16 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
     blocks = list(records(event, "sessions"))
     loose = list(records(event, "contributions"))
     _event(draft, event)
-    times = Local(draft)
     told: set[str] = set()
     for block in blocks:
-        _block(draft, times, block, told)
+        _block(draft, block, told)
     for one in loose:
         if told_in(one, "id") not in told or not one.get("id"):
-            _talk(draft, times, one, told_in(one, "session"), "")
+            _talk(draft, one, told_in(one, "session"), "")
     return bool(blocks or loose)
 
 
-def _event(draft: Draft, event: Mapping[str, object]) -> None:
+def _event(draft: Draft, event: Record) -> None:
     """The conference: title, zone, place, days."""
     zone = told_in(event, "timezone") or said(record(event.get("startDate")).get("tz"))
     venue = {"name": told_in(event, "location"), "address": draft.text(event.get("address"))}
@@ -68,7 +66,7 @@ def _event(draft: Draft, event: Mapping[str, object]) -> None:
     draft.about({**rest(event, *_EVENT), **some({} if venue["name"] else event, "address")})
 
 
-def _block(draft: Draft, times: Local, block: Mapping[str, object], told: set[str]) -> None:
+def _block(draft: Draft, block: Record, told: set[str]) -> None:
     """A block of a session: its track, and the contributions in it; without any it is an item of its own."""
     session = record(block.get("session"))
     title = told_in(session, "title") or told_in(block, "title")
@@ -76,7 +74,7 @@ def _block(draft: Draft, times: Local, block: Mapping[str, object], told: set[st
     producers = list(_people(draft, [one for told in told_by for one in listed(told)]))
     talks = list(records(block, "contributions"))
     if not talks:
-        _talk(draft, times, block, "", "", producers)
+        _talk(draft, block, "", "", producers)
         return
     colour = told_in(session, "color") or told_in(block, "color")
     intro = draft.text(block.get("description") or session.get("description"))
@@ -84,33 +82,26 @@ def _block(draft: Draft, times: Local, block: Mapping[str, object], told: set[st
         draft.guessed(f"{title}: {', '.join(refused)}")
     for number, one in enumerate(talks):
         told.add(told_in(one, "id"))
-        _talk(draft, times, one, title, told_in(block, "room"), (), {} if number else rest(block, *_BLOCK))
+        _talk(draft, one, title, told_in(block, "room"), (), {} if number else rest(block, *_BLOCK))
 
 
 def _talk(
-    draft: Draft,
-    times: Local,
-    one: Mapping[str, object],
-    track: str,
-    room: str,
-    moderators: Sequence[str] = (),
-    more: Mapping[str, object] = NOTHING,
+    draft: Draft, one: Record, track: str, room: str, moderators: Sequence[str] = (), more: Record = NOTHING
 ) -> None:
     """A contribution, or a block without any (whose conveners moderate it)."""
     begin, end = (_moment(one.get(name), draft) for name in ("startDate", "endDate"))
-    place = told_in(one, "room", "roomFullname") or room
     draft.talk(
         Given(
             id=told_in(one, "id") if track or not moderators else "",
             title=told_in(one, "title"),
-            slot=times.slot(begin, end, one.get("duration"), "startDate endDate duration"),
-            rooms=(place,) if place else (),
+            slot=draft.times.slot(begin, end, one.get("duration"), "startDate endDate duration"),
+            rooms=(told_in(one, "room", "roomFullname") or room,),
             track=track,
             kind=told_in(record(one.get("type")), "name") or told_in(one, "type"),
             summary=draft.text(one.get("description")),
             speakers=tuple(_people(draft, listed(one.get("speakers")))),
             moderators=tuple(moderators),
-            tags=tuple(filter(None, map(said, listed(one.get("keywords"))))),
+            tags=tuple(map(said, listed(one.get("keywords")))),
             extra={**rest(one, *_TALK, *_BLOCK), **more},
         )
     )

@@ -7,18 +7,15 @@ else; a person's name is first name, last name, prefix and suffix. Texts are HTM
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.javascript import literals
-from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import drafted
-from progprint.exchange.values import keys_in, listed, record, records, rest, said, told_in
-
-Record = Mapping[str, object]
+from progprint.exchange.values import Record, keys_in, listed, record, records, rest, said, told_in
 
 _BEGINS = re.compile(r"^[ \t]*(?:var|let|const)\s+(?:program|people)\s*=\s*\[", re.MULTILINE)
 _ITEM = ("id", "title", "tags", "date", "time", "mins", "loc", "people", "desc", "format")
@@ -58,21 +55,19 @@ def read(draft: Draft, values: Sequence[list[object]]) -> bool:
     held: dict[str, list[Record]] = {"program": [], "people": [], "": []}
     for value in (value for lists in values for value in lists):
         held[_kind(value)] += [record(one) for one in listed(value)]
-    times = Local(draft)
     for one in held["people"]:
         _person(draft, one)
-    known = {told_in(one, "id") for one in held["people"]}
     for one in held["program"]:
-        _talk(draft, times, one, known)
+        _talk(draft, one)
     return bool(held["program"])
 
 
 def _name(value: object) -> str:
     """A name that is ready to print, or its parts: first, last, prefix, suffix."""
-    if not isinstance(value, list):
-        return _PRESIDING.sub(" (moderator)", said(value))
-    first, last, prefix, suffix = (said(value[n]) if n < len(value) else "" for n in range(4))
-    return _PRESIDING.sub(" (moderator)", " ".join(filter(None, (prefix, first, last, suffix))))
+    if isinstance(value, list):
+        first, last, prefix, suffix = (said(value[n]) if n < len(value) else "" for n in range(4))
+        value = " ".join(filter(None, (prefix, first, last, suffix)))
+    return _PRESIDING.sub(" (moderator)", said(value))
 
 
 def _person(draft: Draft, one: Record) -> str:
@@ -88,20 +83,14 @@ def _person(draft: Draft, one: Record) -> str:
     )
 
 
-def _talk(draft: Draft, times: Local, one: Record, known: set[str]) -> None:
-    title = told_in(one, "title")
+def _talk(draft: Draft, one: Record) -> None:
     speakers = []
     for who in records(one, "people"):
         key, name = told_in(who, "id"), _name(who.get("name"))
-        if name:
-            speakers.append(draft.person(key or name, name))
-        elif key in known:
-            speakers.append(key)
-        elif key:
-            draft.guessed(f"{title}: {key}", "unnamed")
+        speakers.append(draft.person(key or name, name) if name else key)
     day, hour = told_in(one, "date"), told_in(one, "time")
     clock = f"{hour:0>5}" if re.fullmatch(r"\d{1,2}:\d\d", hour) else hour
-    slot = times.slot(f"{day}T{clock}" if hour else "", "", one.get("mins"), "time end mins")
+    slot = draft.times.slot(f"{day}T{clock}" if hour else "", "", one.get("mins"), "time end mins")
     places = [said(place) for place in listed(one.get("loc"))] or [told_in(one, "loc")]
     tags = [said(tag) for tag in listed(one.get("tags"))]
     track = next((tag for tag in tags if tag and ":" not in tag), "")
@@ -110,9 +99,9 @@ def _talk(draft: Draft, times: Local, one: Record, known: set[str]) -> None:
     draft.talk(
         Given(
             id=told_in(one, "id"),
-            title=title,
+            title=told_in(one, "title"),
             slot=slot,
-            rooms=(places[0],) if places and places[0] else (),
+            rooms=tuple(places[:1]),
             track=track,
             kind=told_in(one, "format") or next(iter(kinds), ""),
             summary=draft.text(one.get("desc")),

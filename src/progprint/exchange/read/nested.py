@@ -11,12 +11,10 @@ of one room share it. All else that is said above stands in the first record bel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from progprint.exchange.tables.headings import fields_of
-from progprint.exchange.values import said
-
-Record = Mapping[str, object]
+from progprint.exchange.values import Record, said
 
 _SPOKEN = frozenset(("speaker", "start", "time", "room"))
 _BESIDE = frozenset(("end", "date", "duration", "track", "summary"))

@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import both, drafted, name_of
-from progprint.exchange.values import first_of, keys_in, listed, record, records, rest, said, some, told_in
+from progprint.exchange.values import Record, first_of, keys_in, listed, record, records, rest, said, some, told_in
 from progprint.source.edit import Plain
 
 _SESSION = (
@@ -58,7 +57,6 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
     told = next((record(value) for value in values if listed(record(value).get("sessions"))), {})
     sessions = list(records(told, "sessions"))
     draft.conference["language"] = "zh-Hant"
-    times = Local(draft)
     used = {said(key) for one in sessions for key in (one.get("room"), *listed(one.get("broadcast")))}
     for one in records(told, "rooms"):
         if told_in(one, "id") in used:
@@ -80,7 +78,7 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
     keys = [(told_in(one, "id"), name_of(one), *map(said, record(one.get("name")).values())) for one in topics]
     abouts = {key: one for one, names in zip(topics, keys, strict=True) for key in names if key}
     for one in sessions:
-        _session(draft, times, one, types, tags, len(used - {""}), abouts)
+        _session(draft, one, types, tags, len(used - {""}), abouts)
     for one in (record(one) for value in values if content_of(value) == "sponsors" for one in _held(value)):
         draft.sponsor(
             both(draft, one.get("name")),
@@ -96,12 +94,11 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
 
 def _session(
     draft: Draft,
-    times: Local,
-    one: Mapping[str, object],
+    one: Record,
     types: Mapping[str, Plain],
     tags: Mapping[str, str],
     rooms: int,
-    topics: Mapping[str, Mapping[str, object]],
+    topics: Mapping[str, Record],
 ) -> None:
     zh, en = record(one.get("zh")), record(one.get("en"))
     kind = types.get(told_in(one, "type"), told_in(one, "type"))
@@ -113,7 +110,7 @@ def _session(
         about = next((topics[key] for key in (track, *map(str, names)) if key in topics), {})
         draft.track(track, kind, {"intro": both(draft, about["intro"])} if about.get("intro") else {})
     held = tuple(dict.fromkeys(filter(None, map(said, (*listed(one.get("broadcast")), one.get("room"))))))
-    when = times.slot(one.get("start"), one.get("end"))
+    when = draft.times.slot(one.get("start"), one.get("end"))
     english = str(kind.get("en", word)) if isinstance(kind, Mapping) else word
     draft.talk(
         Given(
@@ -128,8 +125,8 @@ def _session(
             ),
             speakers=tuple(map(said, listed(one.get("speakers")))),
             language=told_in(one, "language"),
-            tags=tuple(filter(None, (tags.get(said(tag), said(tag)) for tag in listed(one.get("tags"))))),
-            links={name: address for name in _LINKS if (address := told_in(one, name))},
+            tags=tuple(tags.get(said(tag), said(tag)) for tag in listed(one.get("tags"))),
+            links={name: told_in(one, name) for name in _LINKS},
             extra={
                 **rest(one, *_SESSION),
                 **some(one, *_INNER),
@@ -141,7 +138,7 @@ def _session(
     )
 
 
-def _more(language: str, texts: Mapping[str, object]) -> dict[str, object]:
+def _more(language: str, texts: Record) -> dict[str, object]:
     kept = rest(texts, "title", "description")
     return {language: kept} if kept else {}
 
@@ -151,7 +148,7 @@ def _something(text: object) -> object:
     return "" if str(text).strip().casefold() in _NOTHING or text is None else text
 
 
-def _named(draft: Draft, one: Mapping[str, object]) -> Plain:
+def _named(draft: Draft, one: Record) -> Plain:
     return _in_two(*(draft.text(record(one.get(tag)).get("name")) for tag in ("zh", "en")))
 
 

@@ -12,9 +12,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import drafted, name_of
-from progprint.exchange.values import keys_in, listed, record, rest, said, some, told_in
-
-Record = Mapping[str, object]
+from progprint.exchange.values import Record, keys_in, listed, record, rest, said, some, told_in
 
 _START = ("starts_at", "start_time", "begin", "timestart", "start")
 _END = ("ends_at", "end_time", "end", "timeend")
@@ -79,7 +77,7 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
                     parts[other] += [_record(one) for one in listed(value[other])]
     event = next(iter(parts["event"]), {})
     _event(draft, event)
-    times = Local(draft, told_in(event, "timezone"))
+    Local(draft, told_in(event, "timezone"))
     places = {told_in(one, "id"): name_of(one) for one in parts["microlocations"]}
     used = {_place(one, places) for one in parts["sessions"]}
     for one in parts["microlocations"]:
@@ -92,7 +90,7 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
         if told_in(one, "state").casefold() in _OUT or told_in(one, "deleted_at"):
             draft.guessed(told_in(one, "title"), "left-out")
         else:
-            _talk(draft, times, one, places, tracks)
+            _talk(draft, one, places, tracks)
     for one in parts["sponsors"]:
         level = told_in(one, "type", "level")
         draft.sponsor(name_of(one), level, told_in(one, "url"), rest(one, "name", "type", "url", "id"))
@@ -136,27 +134,26 @@ def _place(one: Record, places: Mapping[str, str]) -> str:
     return places.get(said(told), name_of(told)) or told_in(one, "location")
 
 
-def _talk(draft: Draft, times: Local, one: Record, places: Mapping[str, str], tracks: Mapping[str, Record]) -> None:
+def _talk(draft: Draft, one: Record, places: Mapping[str, str], tracks: Mapping[str, Record]) -> None:
     title = told_in(one, "title")
     speakers = [_person(draft, who) for who in listed(one.get("speakers")) if name_of(who)]
     place = _place(one, places)
     if place and place == told_in(one, "microlocation"):
         draft.guessed(f"microlocation {place}", "unnamed")
-    links = {name: told_in(one, f"{name}_url", name) for name in ("slides", "video", "audio")}
     draft.talk(
         Given(
             id=told_in(one, "session_id", "id"),
             title=title,
-            slot=times.slot(told_in(one, *_START), told_in(one, *_END)),
-            rooms=(place,) if place else (),
+            slot=draft.times.slot(told_in(one, *_START), told_in(one, *_END)),
+            rooms=(place,),
             track=_track(draft, one.get("track"), tracks),
             kind=name_of(one.get("session_type") or one.get("type") or one.get("format")),
             subtitle=told_in(one, "subtitle"),
             summary=draft.texts(one, "short_abstract", "abstract", "long_abstract", "description"),
             speakers=tuple(speakers),
             language=told_in(one, "language"),
-            tags=tuple(filter(None, [told_in(one, "level")])),
-            links={name: address for name, address in links.items() if address},
+            tags=(told_in(one, "level"),),
+            links={name: told_in(one, f"{name}_url", name) for name in ("slides", "video", "audio")},
             extra={**rest(one, *_TALK), **some(one, "signup_url", "comments")},
         )
     )

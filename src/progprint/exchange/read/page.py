@@ -205,7 +205,8 @@ class _Reader(Pasted):
             return "closed"
         if kind == "bio" and talk.speakers:
             return self.text(talk, line, value, f"bio:{talk.speakers[-1]}")
-        if section == "takeaways" and self.ends_list(talk, at):
+        apart = self.begins_block(at) and not begins_with_number(line.text)
+        if section == "takeaways" and apart and listed(talk.takeaways[:2]):  # something else behind a numbered list
             section = "closed"
         about = self.about(talk, at, section)
         if about:
@@ -234,12 +235,6 @@ class _Reader(Pasted):
         else:
             self.unplaced.append(line)
         return section
-
-    def ends_list(self, talk: ReadTalk, at: int) -> bool:
-        """Whether a line stands apart from the numbered takeaways above it and has no number."""
-        if not self.begins_block(at) or not listed(talk.takeaways[:2]):
-            return False
-        return not begins_with_number(self.lines[at].text)
 
     def begins_block(self, at: int) -> bool:
         """Whether a line has a blank one above it."""

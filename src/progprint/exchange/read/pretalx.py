@@ -16,9 +16,7 @@ from progprint.exchange.given import Given
 from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import beyond, both, drafted, name_of
-from progprint.exchange.values import listed, record, records, records_in, rest, said, some, told_in
-
-Record = Mapping[str, object]
+from progprint.exchange.values import Record, listed, record, records, records_in, rest, said, some, told_in
 
 _TALK = ("code", "title", "speakers", "submission_type", "submission_type_id", "track", "track_id", "state", "abstract",
          "description", "duration", "content_locale", "slot", "slots", "slot_count", "tags", "tag_ids", "resources",
@@ -76,7 +74,7 @@ def read(draft: Draft, values: Sequence[tuple[str, object]]) -> bool:
     files = _sorted(value for _, value in values)
     if name_of(files.event):
         draft.conference["title"] = name_of(files.event)
-    times = Local(draft, told_in(files.event, "timezone"))
+    Local(draft, told_in(files.event, "timezone"))
     rooms = {told_in(one, "id"): name_of(one) for one in files.rooms}
     for one in files.rooms:
         draft.room(name_of(one), name_of(one), rest(one, "id", "name", "position", "guid", "availabilities"))
@@ -85,7 +83,7 @@ def read(draft: Draft, values: Sequence[tuple[str, object]]) -> bool:
     codes = {told_in(one, "code") for one in files.speakers}
     for one in files.talks:
         if told_in(one, "state").casefold() in _IN:
-            _talk(draft, times, one, files, rooms, codes)
+            _talk(draft, one, files, rooms, codes)
         else:
             draft.guessed(told_in(one, "title"), "left-out")
     draft.about(rest(files.event, *_EVENT))
@@ -131,7 +129,7 @@ def _speaker(draft: Draft, one: Record) -> str:
     )
 
 
-def _talk(draft: Draft, times: Local, one: Record, files: _Files, rooms: Mapping[str, str], codes: set[str]) -> None:
+def _talk(draft: Draft, one: Record, files: _Files, rooms: Mapping[str, str], codes: set[str]) -> None:
     """A submission, once for each time at which it is held."""
     title, code = name_of(one.get("title")), told_in(one, "code")
     keys: list[str] = []
@@ -160,7 +158,7 @@ def _talk(draft: Draft, times: Local, one: Record, files: _Files, rooms: Mapping
     if not any(slot.get("start") for slot in slots) and listed(one.get("slots")):
         kept["slots"] = one["slots"]
     for slot in {(told_in(s, "start"), name_of(s.get("room"))): s for s in known}.values():
-        when = times.slot(
+        when = draft.times.slot(
             slot.get("start"), slot.get("end"), slot.get("duration") or (one.get("duration") if slot else "")
         )
         place = name_of(slot.get("room"))
@@ -172,14 +170,14 @@ def _talk(draft: Draft, times: Local, one: Record, files: _Files, rooms: Mapping
                 id=code,
                 title=title,
                 slot=when,
-                rooms=(place,) if place else (),
+                rooms=(place,),
                 track=_named(one.get("track"), files.names["track"]),
                 kind=_named(one.get("submission_type"), files.names["type"]),
                 summary=summary,
                 speakers=tuple(keys),
                 language=told_in(one, "content_locale"),
-                tags=tuple(filter(None, (_named(tag, files.names["tag"]) for tag in listed(one.get("tags"))))),
-                links={name: address for name, address in links.items() if address},
+                tags=tuple(_named(tag, files.names["tag"]) for tag in listed(one.get("tags"))),
+                links=links,
                 extra={
                     **rest(one, *_TALK),
                     **kept,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from progprint.core.diagnostic import Outcome, Source, error, warning
@@ -18,10 +18,8 @@ from progprint.exchange.tables.headings import fields_of
 from progprint.exchange.tables.talks import read_tables
 from progprint.exchange.tables.workbook import WorkbookSheet
 from progprint.exchange.told import name_of
-from progprint.exchange.values import FIRST, record, said
+from progprint.exchange.values import FIRST, Record, record, said
 from progprint.source.edit import Plain
-
-Record = Mapping[str, object]
 
 _PERSON = frozenset(("org", "job_title", "bio", "photo", "reading"))
 _OFFICE = frozenset(("title", "role"))

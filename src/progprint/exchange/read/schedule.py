@@ -25,7 +25,7 @@ from progprint.exchange.read.schedule_times import (
     time_of,
 )
 from progprint.exchange.told import drafted
-from progprint.exchange.values import links_of, listed, long_links, record, records, rest, said, some, told_in
+from progprint.exchange.values import Record, links_of, listed, long_links, record, records, rest, said, some, told_in
 from progprint.source.edit import Plain, to_yaml
 
 _EVENT = (
@@ -66,10 +66,10 @@ def _parse(source: Source) -> Outcome[Schedule]:
     return Outcome(Schedule(conference, rest(told, "conference"), events))
 
 
-def _events(day: Mapping[str, object]) -> Iterator[PlacedEvent]:
+def _events(day: Record) -> Iterator[PlacedEvent]:
     """The events of a day: by rooms, in a list of rooms, or directly below the day."""
     rooms = day.get("rooms")
-    held: list[tuple[Mapping[str, object], object]] = [({"name": name}, of) for name, of in record(rooms).items()]
+    held: list[tuple[Record, object]] = [({"name": name}, of) for name, of in record(rooms).items()]
     held += [
         (rest(room, "events", "talks"), room.get("events") or room.get("talks")) for room in map(record, listed(rooms))
     ]
@@ -78,9 +78,7 @@ def _events(day: Mapping[str, object]) -> Iterator[PlacedEvent]:
             yield PlacedEvent(day, room, record(event))
 
 
-def _restored(
-    made: Outcome[dict[str, Plain]], carried: Mapping[str, object], source: Source
-) -> Outcome[dict[str, Plain]]:
+def _restored(made: Outcome[dict[str, Plain]], carried: Record, source: Source) -> Outcome[dict[str, Plain]]:
     """The agenda that an export of ours carries, with what was edited in its events."""
     from progprint.exchange.merging.whole import restored
     from progprint.exchange.write.schedule import to_schedule
@@ -113,7 +111,7 @@ def fill(draft: Draft, values: Sequence[Schedule]) -> bool:
     return bool(events)
 
 
-def _about(draft: Draft, conference: Mapping[str, object], works: Clockwork) -> dict[str, object]:
+def _about(draft: Draft, conference: Record, works: Clockwork) -> dict[str, object]:
     """The conference, its rooms and tracks; what of it an agenda has no place for."""
     kept = rest(conference, *_CONFERENCE)
     draft.facts({key: said(conference.get(key)) for key in ("title", "url")})
@@ -147,14 +145,14 @@ def _about(draft: Draft, conference: Mapping[str, object], works: Clockwork) -> 
     return kept
 
 
-def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Mapping[str, object]) -> None:
+def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Record) -> None:
     """An event; ``own`` is what our own export kept below ``meta``: ids, further rooms, moderators."""
     event = placed.event
     key = told_in(event, "guid")
     moderators = [said(one) for one in listed(record(own.get("moderators")).get(key))]
     rooms = record(own.get("rooms")).get(key)
     title, room, inside = told_in(event, "title"), _room(placed.room.get("name")), _room(event.get("room"))
-    held = tuple(map(said, listed(rooms))) or tuple(filter(None, (inside or room,)))
+    held = tuple(map(said, listed(rooms))) or (inside or room,)
     if room and inside and room != inside and not rooms:
         draft.guessed(f"{title}: {room} → {inside}")
     if room and not rooms and inside in {"", room}:

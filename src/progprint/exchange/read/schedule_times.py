@@ -8,7 +8,7 @@ they say does not agree, nothing is chosen in silence.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from progprint.agenda.lengths import read_length, three_fields
 from progprint.agenda.values import MIDNIGHT, MORNING, clock
 from progprint.agenda.zones import zone, zone_of_city
 from progprint.exchange.given import GivenTime
-from progprint.exchange.values import said, told_in
+from progprint.exchange.values import Record, said, told_in
 from progprint.exchange.when import Left
 
 _DAY = timedelta(days=1)
@@ -27,16 +27,16 @@ _DAY = timedelta(days=1)
 class PlacedEvent(NamedTuple):
     """An event as the file has it, the day that it stands under and its room, each with what the file says of it."""
 
-    day: Mapping[str, object]
-    room: Mapping[str, object]
-    event: Mapping[str, object]
+    day: Record
+    room: Record
+    event: Record
 
 
 class Schedule(NamedTuple):
     """The parts of a file: the conference, what else stands at its top, and the events."""
 
-    conference: Mapping[str, object]
-    more: Mapping[str, object]
+    conference: Record
+    more: Record
     events: list[PlacedEvent]
 
 
@@ -64,7 +64,7 @@ class Clockwork(NamedTuple):
     in_utc: bool
 
 
-def clockwork_of(conference: Mapping[str, object], events: Sequence[PlacedEvent]) -> Clockwork:
+def clockwork_of(conference: Record, events: Sequence[PlacedEvent]) -> Clockwork:
     """The clock that a whole file goes by."""
     name = told_in(conference, "time_zone_name")
     named = (zone(name) or zone(zone_of_city(name))) if name else None
@@ -160,7 +160,7 @@ def _is_night(start: datetime, placed: PlacedEvent, works: Clockwork) -> bool:
     return _minutes(start) < max(works.change or 0, MORNING) or (until is not None and start < until)
 
 
-def _end(event: Mapping[str, object], start: datetime | None, works: Clockwork) -> tuple[datetime | None, list[Left]]:
+def _end(event: Record, start: datetime | None, works: Clockwork) -> tuple[datetime | None, list[Left]]:
     text = told_in(event, "duration")
     if not text.strip("0: "):
         return _until(told_in(event, "end"), start, works)
@@ -200,17 +200,17 @@ def _local(moment: datetime, works: Clockwork) -> datetime:
     return moment.replace(tzinfo=None) + (timedelta() if moment.utcoffset() else works.away)
 
 
-def _moment(event: Mapping[str, object]) -> datetime | None:
+def _moment(event: Record) -> datetime | None:
     told = read_moment(told_in(event, "date"))
     return told if isinstance(told, datetime) else None
 
 
-def _day(day: Mapping[str, object]) -> date | None:
+def _day(day: Record) -> date | None:
     told = read_moment(told_in(day, "date"))
     return told.date() if isinstance(told, datetime) else told
 
 
-def _ends(day: Mapping[str, object]) -> tuple[datetime | date | None, datetime | date | None]:
+def _ends(day: Record) -> tuple[datetime | date | None, datetime | date | None]:
     """Beginning and end of a day of the programme."""
     first, last = (said(day.get(f"day_{name}") or day.get(name)) for name in ("start", "end"))
     return read_moment(first), read_moment(last)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, warning
 from progprint.exchange.look import Sniffed
 from progprint.exchange.read.schedule import fill
 from progprint.exchange.read.schedule_times import PlacedEvent, Schedule
 from progprint.exchange.told import drafted
+from progprint.exchange.values import Record
 from progprint.text.characters import CONTROL, character_name
 
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,6})|(\d{1,7}));")
@@ -95,7 +96,7 @@ def _without_controls(source: Source) -> tuple[str, list[Diagnostic]]:
 
 def _events(tree: ET.Element) -> Iterator[PlacedEvent]:
     """Every event with the day and the room that it stands in, wherever that is."""
-    nothing: Mapping[str, object] = {}
+    nothing: Record = {}
     waiting = [(tree, nothing, nothing)]
     while waiting:
         node, day, room = waiting.pop()

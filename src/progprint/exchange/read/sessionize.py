@@ -14,10 +14,21 @@ from typing import NamedTuple
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.kinds import mentions
-from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import drafted
-from progprint.exchange.values import keys_in, links_of, listed, long_links, record, records, rest, said, some, told_in
+from progprint.exchange.values import (
+    Record,
+    keys_in,
+    links_of,
+    listed,
+    long_links,
+    record,
+    records,
+    rest,
+    said,
+    some,
+    told_in,
+)
 
 _SESSION = (
     "id", "title", "description", "startsAt", "endsAt", "isServiceSession", "isPlenumSession", "speakers", "categoryItems",
@@ -90,22 +101,21 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
     people = [who for told in whole for who in listed(told.get("speakers"))]
     for who in (*people, *(one for view, value in views if view == "speakers" for one in listed(value))):
         _speaker(draft, record(who), items, questions)
-    times = Local(draft)
     for one in _each_once(sessions):
         if told_in(one, "room"):
             draft.room(told_in(one, "roomId", "room"), told_in(one, "room"))
         placed = [
             item for category in records(one, "categories") for _, item in purposes.items(category, "categoryItems")
         ]
-        _session(draft, times, one, [*_items(one, items), *placed], questions)
+        _session(draft, one, [*_items(one, items), *placed], questions)
     for told in whole:
         draft.about(rest(told, "sessions", "speakers", "rooms", "categories", "questions"))
     return bool(sessions)
 
 
-def _of_grid(days: Sequence[object]) -> list[Mapping[str, object]]:
+def _of_grid(days: Sequence[object]) -> list[Record]:
     """The sessions of days and rooms; what is held for all stands in each room."""
-    made: list[Mapping[str, object]] = []
+    made: list[Record] = []
     for room in _rooms_of(days):
         for one in records(room, "sessions"):
             told = {"roomId": room.get("id"), "room": room.get("name")}
@@ -113,11 +123,11 @@ def _of_grid(days: Sequence[object]) -> list[Mapping[str, object]]:
     return made
 
 
-def _rooms_of(days: Sequence[object]) -> list[Mapping[str, object]]:
+def _rooms_of(days: Sequence[object]) -> list[Record]:
     return [record(room) for day in map(record, days) for room in listed(day.get("rooms"))]
 
 
-def _each_once(sessions: Iterable[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:
+def _each_once(sessions: Iterable[Record]) -> Iterator[Record]:
     """Sessions without those that two views, or two rooms of a plenary, tell again."""
     seen: set[tuple[str, str]] = set()
     for one in sessions:
@@ -134,7 +144,7 @@ class _Purposes:
         self._draft = draft
         self._told: dict[str, str] = {}
 
-    def items(self, category: Mapping[str, object], key: str) -> Iterator[tuple[str, _Item]]:
+    def items(self, category: Record, key: str) -> Iterator[tuple[str, _Item]]:
         """The items of a category, with their ids."""
         title = told_in(category, "name", "title")
         if title not in self._told:
@@ -146,12 +156,12 @@ class _Purposes:
             yield told_in(item, "id"), _Item(self._told[title] or "tag", title, told_in(item, "name"))
 
 
-def _items(of: Mapping[str, object], items: Mapping[str, _Item]) -> list[_Item]:
+def _items(of: Record, items: Mapping[str, _Item]) -> list[_Item]:
     """The items of categories that a session or a speaker names by their ids."""
     return [items[key] for key in map(said, listed(of.get("categoryItems"))) if key in items]
 
 
-def _answers(of: Mapping[str, object], questions: Mapping[str, str]) -> dict[str, object]:
+def _answers(of: Record, questions: Mapping[str, str]) -> dict[str, object]:
     made: dict[str, object] = {}
     for one in records(of, "questionAnswers"):
         question = questions.get(told_in(one, "questionId")) or told_in(one, "question") or "?"
@@ -159,7 +169,7 @@ def _answers(of: Mapping[str, object], questions: Mapping[str, str]) -> dict[str
     return made
 
 
-def _speaker(draft: Draft, one: Mapping[str, object], items: Mapping[str, _Item], questions: Mapping[str, str]) -> None:
+def _speaker(draft: Draft, one: Record, items: Mapping[str, _Item], questions: Mapping[str, str]) -> None:
     name = told_in(one, "fullName") or f"{said(one.get('firstName'))} {said(one.get('lastName'))}".strip()
     title, org = affiliation(told_in(one, "tagLine"))
     own = {item.category: item.name for item in _items(one, items)}
@@ -168,9 +178,7 @@ def _speaker(draft: Draft, one: Mapping[str, object], items: Mapping[str, _Item]
     draft.person(told_in(one, "id"), name, org=org, job_title=title, bio=bio, links=links_of(one), more=more)
 
 
-def _session(
-    draft: Draft, times: Local, one: Mapping[str, object], own: Sequence[_Item], questions: Mapping[str, str]
-) -> None:
+def _session(draft: Draft, one: Record, own: Sequence[_Item], questions: Mapping[str, str]) -> None:
     title = told_in(one, "title")
     if told_in(one, "status").casefold() in _OUT:
         draft.guessed(title, "left-out")
@@ -181,20 +189,19 @@ def _session(
     ]
     taken = {item.purpose: item.name for item in reversed(own) if item.purpose != "tag"}
     service = one.get("isServiceSession") is True
-    room, video = told_in(one, "roomId", "room"), told_in(one, "recordingUrl")
     draft.talk(
         Given(
             id=told_in(one, "id"),
             title=title,
-            slot=times.slot(one.get("startsAt"), one.get("endsAt"), names="startsAt endsAt duration"),
-            rooms=(room,) if room else (),
+            slot=draft.times.slot(one.get("startsAt"), one.get("endsAt"), names="startsAt endsAt duration"),
+            rooms=(told_in(one, "roomId", "room"),),
             track=taken.get("track", ""),
             kind=taken.get("type") or ("break" if service and mentions(title, "break") else ""),
             summary=draft.text(one.get("description")),
             speakers=tuple(speakers),
             language=taken.get("language", ""),
             tags=tuple(item.name for item in own if taken.get(item.purpose) != item.name),
-            links={"video": video} if video else {},
+            links={"video": told_in(one, "recordingUrl")},
             extra={**rest(one, *_SESSION), **_answers(one, questions), **some(one, "liveUrl")},
             everywhere=one.get("isPlenumSession") is True,
         )

@@ -8,7 +8,7 @@ themselves. Two records of one topic are one talk of several speakers.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from progprint.agenda.dates import Habit
 from progprint.exchange.draft import Draft
@@ -17,7 +17,7 @@ from progprint.exchange.javascript import literals
 from progprint.exchange.kinds import kind_of
 from progprint.exchange.look import Sniffed
 from progprint.exchange.told import drafted
-from progprint.exchange.values import free, record, said, some, told_in
+from progprint.exchange.values import Record, free, record, said, some, told_in
 from progprint.exchange.when import read_when
 from progprint.exchange.words import meanings
 from progprint.source.edit import Plain
@@ -31,8 +31,6 @@ _TOPIC = re.compile(r"topic[\"']?\s*:")
 _NOTHING = re.compile(r"[.。…\-–—\s]*")
 _BULLETS = re.compile(r"(?:^|\n)[ \t\u3000]*(?:\*|[·•])[ \t]*(?=\S)")
 _INLINE = re.compile(r"(?<=[。？！；?!;])[ \t\u3000]+\* +(?=\S)")
-
-Record = Mapping[str, object]
 
 
 def knows(look: Sniffed) -> bool:
@@ -77,12 +75,11 @@ class _Site:
             return
         people = self._people(first, title)
         extra = {**_beyond(first), **some({} if people else first, "bio", "job", "photo"), **kept}
-        room = told_in(first, "room")
         when = read_when({name: said(first.get(name)) for name in ("date", "time")}, Habit())
         given = Given(
             id="",
             title=title or told_in(first, "name"),
-            rooms=(room,) if room else (),
+            rooms=(told_in(first, "room"),),
             track=track,
             kind=kind or kind_of(name.removesuffix("s")),
             summary=self.draft.text(_lines(first.get("text"))),
@@ -111,9 +108,7 @@ class _Site:
                 extra[free(name, extra, " ")] = value
         self._talks[self._spots[spot]] = old._replace(speakers=speakers, extra=extra)
 
-    def _track_of(
-        self, rest: Sequence[Mapping[str, object]], first: Mapping[str, object]
-    ) -> tuple[str, str, dict[str, object]]:
+    def _track_of(self, rest: Sequence[Record], first: Record) -> tuple[str, str, dict[str, object]]:
         """The track that the records behind a talk name, the kind of talk, and what else they say."""
         track, kind = "", ""
         kept: dict[str, object] = {}
@@ -132,7 +127,7 @@ class _Site:
                     kept[free(name, kept, " ")] = value
         return track, kind, kept
 
-    def _track(self, title: str, told: Mapping[str, object]) -> None:
+    def _track(self, title: str, told: Record) -> None:
         """A track with its producer."""
         about: dict[str, Plain] = {
             "producer": [key for _, key in self._people(told, title)],
@@ -141,7 +136,7 @@ class _Site:
         about["extra"] = {name: self.draft.text(value) for name, value in _beyond(told).items()}
         self.draft.bare_track({"title": title, **{name: value for name, value in about.items() if value}})
 
-    def _people(self, told: Mapping[str, object], title: str) -> list[tuple[str, str]]:
+    def _people(self, told: Record, title: str) -> list[tuple[str, str]]:
         """The people of a record as roles and keys; what else it says is of the first of them."""
         name, photo = _told(told.get("name")), told_in(told, "photo")
         roster = self.draft.roster(title, name)
@@ -173,7 +168,7 @@ def _fields(told: Record) -> dict[str, object]:
     return made
 
 
-def _beyond(told: Mapping[str, object]) -> dict[str, object]:
+def _beyond(told: Record) -> dict[str, object]:
     return {name[1:]: value for name, value in told.items() if name.startswith("+") and name != "+noTopic"}
 
 

@@ -11,10 +11,10 @@ from progprint.exchange.tables.cells import CellRange, Cells
 from progprint.exchange.tables.headings import bare
 from progprint.exchange.tables.section import Days, day_in
 from progprint.exchange.values import language_of
-from progprint.exchange.words import any_of, meanings
+from progprint.exchange.words import IN_TABLES, any_of, meanings
 from progprint.source.edit import Plain
 
-_LABELS = meanings("conference")
+_LABELS = meanings("conference", IN_TABLES)
 _INLINE = re.compile(
     rf"(?:(?<=\s)|\A)({any_of(word for word in _LABELS if not word.isascii())}"
     r"|承办单位|承办|协办单位|协办|支持单位|赞助单位|指导单位|Dates?|Time ?zone|Venue|Place|Location|Organi[sz]ers?"

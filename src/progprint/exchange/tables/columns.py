@@ -134,11 +134,8 @@ def _is_personal(columns: list[TableColumn], at: int, titles: list[int], has: se
     if not any(beside):
         return False
     named = any(bare(column.heading) in _OF_PEOPLE for column in columns)
-    return named and bool(has & {"org", "bio", "photo"}) and not has - {*PERSON, "title"} - _unknown(has)
-
-
-def _unknown(names: set[str]) -> set[str]:
-    return {name for name in names if name.startswith("+")}
+    known = {name for name in has if not name.startswith("+")}
+    return named and bool(has & {"org", "bio", "photo"}) and not known - {*PERSON, "title"}
 
 
 def _about(fields: tuple[str, ...]) -> set[str]:

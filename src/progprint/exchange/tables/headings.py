@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from progprint.exchange.words import meanings
+from progprint.exchange.words import IN_TABLES, meanings
 
 _PLAIN = str.maketrans(
     "題專論壇場會議師講姓單職務簡紹時間點開結長標類內報嘉賓貴號頭銜項環節談關鍵詞語聽眾讀照機構屬參與說備註電話聯絡組織發稱員",
@@ -35,7 +35,7 @@ def bare(heading: str) -> str:
     return _NOISE.sub("", _BRACKETS.sub("", told)).casefold()
 
 
-FIELDS = {bare(heading): field for heading, field in meanings("headings").items()}
+FIELDS = {bare(heading): field for heading, field in meanings("headings", IN_TABLES).items()}
 """A heading, made bare, and its field; "" for columns that organisers often have and an agenda has not."""
 NAMES = frozenset(FIELDS.values()) - {"", "given", "family"}
 """The fields that ``--map`` knows."""

@@ -162,7 +162,8 @@ class ListingReader:
             return True
         if people:
             return True
-        if lone and (wide or not in_title) and not self.of_people and not self._continues_with(first):
+        is_speaker = bool(self._rows) and any(c.at == first.left and "speaker" in c.fields for c in self._columns)
+        if lone and (wide or not in_title) and not self.of_people and not is_speaker:
             if kind_of_title(first.text) and wide:
                 return False
             self.flush()
@@ -171,11 +172,6 @@ class ListingReader:
                 self.frame = self.frame._replace(track="", producer="", moderator="")
             return True
         return False
-
-    def _continues_with(self, area: CellRange) -> bool:
-        """Whether a lone cell is the name of a further speaker."""
-        column = next((c for c in self._columns if c.at == area.left), None)
-        return column is not None and "speaker" in column.fields and bool(self._rows)
 
     def _begin(self, row: CellRow, guessed: str) -> None:
         """A talk that was found in cells which do not say so: 12:00-13:30 午餐 in one, or a break in another column."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from progprint.agenda.clock import within
 from progprint.exchange.plain import one_line
 from progprint.exchange.when import clocks_of, day_of
-from progprint.exchange.words import any_of, meanings
+from progprint.exchange.words import IN_TABLES, any_of, meanings
 
 
 class TableSection(NamedTuple):
@@ -45,7 +45,7 @@ class Days(NamedTuple):
     days: tuple[date, ...] = ()
 
 
-_KINDS = meanings("sections")
+_KINDS = meanings("sections", IN_TABLES)
 _COUNT = r"第?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z])"
 _ANY_LABEL = any_of(_KINDS)
 _LABEL = re.compile(rf"(?<![\u4e00-\u9fff])({_ANY_LABEL})\s*({_COUNT})?\s*[:：]\s*", re.IGNORECASE)

@@ -106,7 +106,8 @@ class Timetable:
             text = area.text if area.top == number else ""
             if text and kind in _LABELS:
                 text = text if re.search("[:：]", text) else f"{_LABELS[kind]}：{text}"
-            head = hall.head if not text else _both(hall.head, section_of(text, self._reading.days))
+            told = section_of(text, self._reading.days) if text else hall.head
+            head = TableSection(*(first or more for first, more in zip(hall.head, told, strict=True)))
             if head.rest and not hall.head.rest:
                 head = head._replace(track=head.track or head.rest, rest="") if not hall.head.track else head
             if text and head.rest:
@@ -207,8 +208,3 @@ def _through(first: Mapping[str, str], last: Mapping[str, str], after: Mapping[s
     if len(end) < 2 and not last.get("end"):
         end = clocks_of(after.get("time", "") or after.get("start", ""))[:1]
     return f"{begin[0]}-{end[-1]}" if begin and end else (begin or [""])[0]
-
-
-def _both(one: TableSection, other: TableSection) -> TableSection:
-    """Two heads of a hall as one; what the first says stands."""
-    return TableSection(*(a or b for a, b in zip(one, other, strict=True)))
