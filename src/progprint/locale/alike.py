@@ -10,6 +10,8 @@ from progprint.locale.names import plain_syllable, reading
 from progprint.text.characters import has_han
 
 _LETTERS = re.compile("[a-z]+")
+_LONGEST = 30
+"""Characters of a name in which one may be wrong."""
 
 
 def alike(people: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int]]:
@@ -43,6 +45,6 @@ def _signs(name: str, org: str) -> Iterator[tuple[str, ...]]:
         words = sorted(_LETTERS.findall(plain_syllable(name)))
         if len(words) > 1:
             yield ("read", *words)
-    if org and len(bare) >= 3 and has_han(name):
+    if org and 3 <= len(bare) <= _LONGEST and has_han(name):
         for n in range(len(bare)):
             yield ("near", org, bare[:n] + "*" + bare[n + 1 :])

@@ -35,6 +35,8 @@ from progprint.typeset.wordcache import WordCache
 _LABEL_MODE = Mode()
 _KEPT = 120
 """Paragraphs of up to so many characters are kept: lists are tried in several forms, and the same lines come again."""
+_LONGEST_TITLE = 1000
+"""Characters of a title whose lines are evened and end by sense; a longer text is set as a paragraph is."""
 _Key = tuple[str, str, str, int, bool]
 
 
@@ -199,10 +201,11 @@ class Composer:
 
     def _broken(self, segment: Segment, style: ParagraphStyle, units: int, indent: int,
                 *, hyphens: bool = False, cut: bool = False) -> tuple[Segment, Breaker, list[MeasuredBreak]]:  # fmt: skip
-        parted = style.phrases and segment.width + indent > units
+        title = style.phrases and len(segment.text) <= _LONGEST_TITLE
+        parted = title and segment.width + indent > units
         phrases: Sequence[int] = title_costs(segment.text, self.names, solid=style.solid) if parted else ()
         justify = style.align == "justify" and not style.phrases
-        breaker = Breaker(segment, units, indent, justify, style.phrases, phrases, hyphens, cut)
+        breaker = Breaker(segment, units, indent, justify, title, phrases, hyphens, cut)
         return segment, breaker, breaker.run()
 
     # -- style runs

@@ -11,6 +11,8 @@ from progprint.text.uax14 import line_class
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.style import TextStyle
 
+_FAR = 200
+"""Characters on either side of a place in which its word is looked for."""
 _LETTERS = "\u0590"
 """Letters below this one belong to words that part at hyphens only."""
 WITHIN, HYPHENED, TORN = 1, 2, 3
@@ -50,9 +52,9 @@ def parting(context: Context, title: Paragraph, width: float) -> int:
 def _has_hyphen(text: str, at: int, language: str) -> bool:
     """Whether a word that parts at a place is drawn with a hyphen there."""
     start, end = at, at
-    while start and not text[start - 1].isspace() and text[start - 1] < "\u2e80":
+    while start > at - _FAR and start and not text[start - 1].isspace() and text[start - 1] < "\u2e80":
         start -= 1
-    while end < len(text) and not text[end].isspace() and text[end] < "\u2e80":
+    while end < min(len(text), at + _FAR) and not text[end].isspace() and text[end] < "\u2e80":
         end += 1
     return any(one.hyphen and one.at == at - start for one in word_breakpoints(text[start:end], language))
 

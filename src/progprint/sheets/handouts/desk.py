@@ -28,6 +28,8 @@ from progprint.typeset.style import ParagraphStyle, Text
 
 STEPS = (1.0, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35)
 _ENDLESS = 100_000.0
+_LONGEST = 1000
+"""Characters of a text for which a size is looked for; a longer one is set in the smallest."""
 _STAMP = 38.0
 """Width of an edition in a margin, pt."""
 MOST_ROWS = 10 * MOST_PAGES
@@ -69,6 +71,8 @@ def fitted(
     look = style if isinstance(style, ParagraphStyle) else context.design.style(style, accent)
     look = look.but(align=align, keep_next=False, phrases=look.phrases if phrases is None else phrases)
     made, steps = Frame(width, 0.0, ()), [step for step in STEPS if step >= least]
+    if len(str(words)) > _LONGEST:
+        del steps[:-1]
     wide = context.composer.width(str(words), look.text) if content is None else 0.0
     for step in steps:
         lines = (height + 0.01) // (look.leading * step)

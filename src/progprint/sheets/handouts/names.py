@@ -22,6 +22,8 @@ _SHRUNK, _ROW = 0.6, 1.02
 """Share of its size to which a name shrinks before it takes another line, and the pitch of its lines in sizes."""
 _TINY = 0.35
 """Share of its size below which a name parts at a hyphen too."""
+_JOINTS = 24
+"""Places of a name, spread evenly where there are more, at which lines are tried to end."""
 _JOINT = re.compile(r"[·・‧]|(?<=\w)-(?=\w)|\s+")
 """Where a name may part."""
 
@@ -76,6 +78,7 @@ def _rows(context: Context, name: str, look: TextStyle, width: float, height: fl
 def _partings(name: str) -> Iterator[list[str]]:
     """A name on one line, then every way to have it on two and on three: a dot or a hyphen stays at the end of a line."""
     places = [match.end() for match in _JOINT.finditer(name) if 0 < match.end() < len(name)]
+    places = places[:: len(places) // _JOINTS + 1]
     yield [name]
     for count in (1, 2):
         for cut in combinations(places, count):

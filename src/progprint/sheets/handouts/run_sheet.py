@@ -65,7 +65,7 @@ def _pages(context: Context, room: Room, day: datetime.date | None, entries: Seq
     space = page.height - page.bottom - top
     row = _ROW * share if _height(entries, _ROW * share, share) <= space else _LEAST * share
     stacks: list[list[_Entry]] = [[]]
-    for entry in (part for one in entries for part in _cut(one, int(space / row))):
+    for entry in (part for one in entries for part in _cut(one, max(1, int(space / row)))):
         if stacks[-1] and _height([*stacks[-1], entry], row, share) > space:
             stacks.append([])
         stacks[-1].append(entry)
