@@ -173,7 +173,7 @@ def context_of(job: Job, name: str, kind: PaperKind, paper: str = "") -> Context
     scale = kind.scale(paper)
     if scale != 1:
         design = design.enlarged(scale)
-    composer = job.composer(f"paper {name}")
+    composer = job.composer("paper")
     return Context(
         job.agenda,
         design,

@@ -77,7 +77,7 @@ class Studio:
         self.request, self._office = request, office
         self.lock = threading.RLock()
         self.state = Saved(0, sound=False, seconds=0.0, problems=())
-        self._cache = Cache()
+        self._cache = Cache(whole=True)
         self._job: Job | None = None
         self._made: dict[str, dict[str, StudioPages]] = {}
 

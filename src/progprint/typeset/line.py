@@ -7,6 +7,7 @@ composer.place("于雨", style, x, y)          ─▶ (GlyphRun, …)        one
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -35,6 +36,8 @@ from progprint.typeset.wordcache import WordCache
 _LABEL_MODE = Mode()
 _KEPT = 120
 """Paragraphs of up to so many characters are kept: lists are tried in several forms, and the same lines come again."""
+_TITLES = 4096
+"""So many titles are kept as they part."""
 _Key = tuple[str, str, str, int, bool]
 
 
@@ -62,9 +65,12 @@ class Composer:
         self._faces: list[Face | None] = [None]
         self._justifier = Justifier(self._codes, self._faces)
         self._shapers: dict[_Key, Shaper] = {}
-        self._segments: dict[tuple[_Key, Mode], Segments] = {}
+        self._segments: dict[tuple[Shaper, Mode], Segments] = {}
         self._labels: dict[tuple[str, TextStyle], tuple[tuple[GlyphRun, ...], float]] = {}
+        self._widths: dict[tuple[str, TextStyle], float] = {}
         self._setups: dict[ParagraphStyle, _Setup] = {}
+        self.costs = lru_cache(_TITLES)(partial(title_costs, names=names))
+        """What it costs the sense of a title to end a line before each of its characters."""
 
     # -- labels
 
@@ -73,12 +79,18 @@ class Composer:
         key = (text, style)
         known = self._labels.get(key)
         if known is None:
-            known = self._labels[key] = self._single(text if is_one_line(text) else FORCED.sub(" ", text), style)
+            known = self._labels[key] = self._single(text, style)
         return known
 
     def width(self, text: str, style: TextStyle) -> float:
-        """Width of a text on one line, pt."""
-        return self.single(text, style)[1]
+        """Width of a text on one line, pt; nothing is drawn for it."""
+        key = (text, style)
+        known = self._widths.get(key)
+        if known is None:
+            shaper = self._shaper(style)
+            wide = shaper.box(text, "word")[0] if _is_figure(text) else self._label(text, shaper).width
+            known = self._widths[key] = _points(wide, style)
+        return known
 
     def place(self, text: str, style: TextStyle, x: float, y: float, align: str = "left") -> tuple[GlyphRun, ...]:
         """Runs of a one-line text with the baseline at y; x is its left edge, right edge or middle by ``align``."""
@@ -88,14 +100,17 @@ class Composer:
 
     def _single(self, text: str, style: TextStyle) -> tuple[tuple[GlyphRun, ...], float]:
         shaper = self._shaper(style)
-        if text.isascii() and text.isdigit():  # page numbers and the like
+        if _is_figure(text):
             wide, drawing = shaper.box(text, "word")
         else:
-            segment = self._segments_of(shaper, _LABEL_MODE).of(text)
-            wide, drawing = segment.width, segment.drawing(segment.start, segment.end)
+            segment = self._label(text, shaper)
+            text, wide, drawing = segment.text, segment.width, segment.drawing(segment.start, segment.end)
         width = max(0, wide - style.tracking)
         runs = self._justifier.draw(drawing, 0.0, 0.0, [StyleRun(shaper.main, style)], 0, text, 0, width)
-        return runs, width * style.size / 1000
+        return runs, _points(wide, style)
+
+    def _label(self, text: str, shaper: Shaper) -> Segment:
+        return self._segments_of(shaper, _LABEL_MODE).of(text if is_one_line(text) else FORCED.sub(" ", text))
 
     # -- paragraphs
 
@@ -200,9 +215,9 @@ class Composer:
     def _broken(self, segment: Segment, style: ParagraphStyle, units: int, indent: int,
                 *, hyphens: bool = False, cut: bool = False) -> tuple[Segment, Breaker, list[MeasuredBreak]]:  # fmt: skip
         parted = style.phrases and segment.width + indent > units
-        phrases: Sequence[int] = title_costs(segment.text, self.names, solid=style.solid) if parted else ()
+        places = segment.by_sense(style.solid, self.costs) if parted else ()
         justify = style.align == "justify" and not style.phrases
-        breaker = Breaker(segment, units, indent, justify, style.phrases, phrases, hyphens, cut)
+        breaker = Breaker(segment, units, indent, justify, style.phrases, places, hyphens, cut)
         return segment, breaker, breaker.run()
 
     # -- style runs
@@ -239,11 +254,20 @@ class Composer:
     def _segments_of(self, shaper: Shaper, mode: Mode) -> Segments:
         if mode.cut_from:
             return Segments(WordCache(shaper, self._codes, mode, self._terms))
-        key = (_style_key(shaper.style), mode)
-        known = self._segments.get(key)
+        known = self._segments.get((shaper, mode))
         if known is None:
-            known = self._segments[key] = Segments(WordCache(shaper, self._codes, mode, self._terms))
+            known = self._segments[shaper, mode] = Segments(WordCache(shaper, self._codes, mode, self._terms))
         return known
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a page number or the like, which is shaped as it is."""
+    return text.isascii() and text.isdigit()
+
+
+def _points(wide: int, style: TextStyle) -> float:
+    """The width of a text in pt, without the letter space behind it."""
+    return max(0, wide - style.tracking) * style.size / 1000
 
 
 def _style_key(style: TextStyle) -> _Key:

@@ -17,7 +17,7 @@ from progprint.changes.units import digest
 from progprint.core.color import BLACK, Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.grid.parting import HYPHENED, TORN, parting
+from progprint.sheets.grid.parting import HYPHENED, TORN, tearing
 from progprint.sheets.timetable import programme_days
 from progprint.typeset.block import NoRoomError, Region
 from progprint.typeset.content import Content
@@ -82,7 +82,7 @@ def fitted(
         paragraph = context.text(words, shrunk, key=key, role=role, outline=listed, content=content, copyfit=said)
         made = paragraph.compose(Region(width, _ENDLESS, fresh=True)).frame or made
         worst = HYPHENED if look.phrases and step > _UNHYPHENED else TORN
-        if made.height <= height + 0.01 and parting(context, paragraph, width) < worst:
+        if made.height <= height + 0.01 and tearing(paragraph, width) < worst:
             break
     return made
 
