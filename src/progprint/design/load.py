@@ -85,8 +85,9 @@ def load_theme(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outco
         names = " ".join(found_name for found_name, _ in themes(folders))
         return Outcome(None, (error("unknown-theme", name=name, available=names),))
     tree = _parsed(read_file(path), path)
-    failed = tree.value is None or any(d.severity is Severity.ERROR for d in tree.diagnostics)
-    return Outcome(None if failed else (path, tree.value), tree.diagnostics)
+    if tree.value is None or any(d.severity is Severity.ERROR for d in tree.diagnostics):
+        return Outcome(None, tree.diagnostics)
+    return Outcome((path, tree.value), tree.diagnostics)
 
 
 def _parsed(data: Outcome[bytes], path: Path) -> Outcome[node.Node]:

@@ -85,13 +85,9 @@ class OutputFile(NamedTuple):
 
 
 class Cache:
-    """Things that are made once and used again, in a run or in the next one: the fonts, and lines that were set already.
+    """Things that are made once and used again, in a run or in the next one: the fonts, and lines that were set already."""
 
-    ``whole``: the lines of long texts are kept as well, for the next run.
-    """
-
-    def __init__(self, *, whole: bool = False) -> None:
-        self._more = {"keep": 1_000_000} if whole else {}
+    def __init__(self) -> None:
         self._book: tuple[object, FontBook] | None = None
         self._composers: dict[str, Composer] = {}
 
@@ -111,7 +107,7 @@ class Cache:
 
         known = self._composers.get(use)
         if known is None or known.book is not book or known.names != names:
-            known = self._composers[use] = Composer(book, characters, names, **self._more)
+            known = self._composers[use] = Composer(book, characters, names)
         return known
 
 

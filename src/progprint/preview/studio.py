@@ -77,7 +77,7 @@ class Studio:
         self.request, self._office = request, office
         self.lock = threading.RLock()
         self.state = Saved(0, sound=False, seconds=0.0, problems=())
-        self._cache = Cache(whole=True)
+        self._cache = Cache()
         self._job: Job | None = None
         self._made: dict[str, dict[str, StudioPages]] = {}
 
@@ -191,7 +191,7 @@ def _sheets(job: Job) -> Sequence[StudioPages]:
 
     found = []
     for name, kind in KINDS.items():
-        sheets = handouts.sheets_of(job, name, kind)
+        sheets = handouts.sheets_of(job, kind)
         if sheets:
             pages = [sheet.page for sheet in sheets]
             settings = PdfSettings(title=name, language=job.language, date=job.date, links=False)

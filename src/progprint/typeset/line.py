@@ -34,8 +34,6 @@ from progprint.typeset.style import Inline, ParagraphStyle, TextStyle
 from progprint.typeset.wordcache import WordCache
 
 _LABEL_MODE = Mode()
-_KEPT = 120
-"""Paragraphs of up to so many characters are kept: lists are tried in several forms, and the same lines come again."""
 _TITLES = 4096
 """So many titles are kept as they part."""
 _Key = tuple[str, str, str, int, bool]
@@ -53,13 +51,12 @@ class _Setup(NamedTuple):
 class Composer:
     """Makes lines with the faces of a font book. ``expected`` are characters that the texts will hold, learnt at once.
 
-    ``names`` are what titles never part and no line hyphenates. The lines of texts of up to ``keep`` characters are kept.
+    ``names`` are what titles never part and no line hyphenates. Lines are kept: lists are tried in several forms, texts in
+    several places, and a page holds most of them anyway.
     """
 
-    def __init__(
-        self, book: FontBook, expected: str = "", names: Names = MappingProxyType({}), keep: int = _KEPT
-    ) -> None:
-        self.book, self.expected, self.names, self._keep = book, expected, names, keep
+    def __init__(self, book: FontBook, expected: str = "", names: Names = MappingProxyType({})) -> None:
+        self.book, self.expected, self.names = book, expected, names
         self._terms = frozenset([name.lower() for group in names.values() for name in group])
         self._codes = GlueCodes()
         self._faces: list[Face | None] = [None]
@@ -125,9 +122,7 @@ class Composer:
         setup = self._setups.get(style) or self._setup(style)
         known = setup.kept.get((content, measure))
         if known is None:
-            known = self._plain(content, setup, measure)
-            if len(content) <= self._keep:
-                setup.kept[content, measure] = known
+            known = setup.kept[content, measure] = self._plain(content, setup, measure)
         return known
 
     def _setup(self, style: ParagraphStyle) -> _Setup:

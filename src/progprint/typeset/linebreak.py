@@ -162,7 +162,7 @@ class Breaker(Costs):
             last = layer[0]
         return _chain(last), last.worst
 
-    def _rightful(self, start: MeasuredBreak, places: list[MeasuredBreak]) -> list[MeasuredBreak]:
+    def _rightful(self, start: MeasuredBreak, places: Sequence[MeasuredBreak]) -> list[MeasuredBreak]:
         """Places without those that no rule allows, save in stretches that no line can hold."""
         found: list[MeasuredBreak] = []
         held: list[MeasuredBreak] = []
@@ -174,7 +174,7 @@ class Breaker(Costs):
         return found + (held if self.cost(start, self.segment.end) is None else [])
 
     def _step(
-        self, node: _Node, places: list[MeasuredBreak], widths: list[int], following: dict[int, _Node]
+        self, node: _Node, places: Sequence[MeasuredBreak], widths: list[int], following: dict[int, _Node]
     ) -> _Node | None:
         """Put the good ends of a line that begins at a node into ``following``; the last line is returned."""
         start = node.place

@@ -180,7 +180,8 @@ class Segment:
             self.measure()
             costs, found = price(self.text, solid=solid), self.after(self.start, self.end.width)
             known = self._by_sense[solid] = [
-                new_tuple(MeasuredBreak, (*place[:8], place[8] + costs[self.offset(place)], *place[9:])) for place in found
+                new_tuple(MeasuredBreak, (*place[:8], place[8] + costs[self.offset(place)], *place[9:]))
+                for place in found
             ]
         return known
 

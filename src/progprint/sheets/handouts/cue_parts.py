@@ -10,7 +10,7 @@ from progprint.agenda.programme import Person, Talk, Wording
 from progprint.core.color import Ink
 from progprint.locale.names import annotated, hard_reading
 from progprint.sheets.context import Context
-from progprint.sheets.handouts.desk import apart, fitted, styled
+from progprint.sheets.handouts.desk import apart, fitted
 from progprint.sheets.people import affiliation
 from progprint.typeset.block import Region
 from progprint.typeset.frame import Copyfit, Frame, Group, Item
@@ -70,7 +70,7 @@ def _person(card: Card, person: Person, role: str, width: float, share: float, n
     told = apart(spoken, role, about)
     if not told:
         return Frame(width, frame.height + above, (Group(0.0, above, frame),))
-    dark = styled(context, "caption", "text")
+    dark = context.design.styled("caption", "text")
     beside = width - wide - 0.6 * size
     if beside >= 9 * dark.text.size and len(name.lines(width)) == 1:
         side = fitted(context, told, dark, beside, 2.1 * dark.leading, key=f"{key}.about", least=0.8, phrases=True)
