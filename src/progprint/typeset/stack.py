@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections.abc import Callable
 from typing import NamedTuple
 
 from progprint.core.diagnostic import Span
@@ -105,6 +106,19 @@ class Keep(NamedTuple):
         """All or nothing; in a fresh region as much as fits."""
         fit = self.block.compose(region)
         return fit if fit.rest is None or region.fresh else Fit(None, self)
+
+
+class Fitted(NamedTuple):
+    """A block that is put together when the width of its region is known."""
+
+    set: Callable[[Region], Fit]
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """What comes of it in this region; of one that is cut the rest is there already."""
+        return self.set(region)
 
 
 class Once:
