@@ -14,7 +14,7 @@ from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.prose import first_baseline
 from progprint.text.characters import is_han
 from progprint.text.clusters import clusters, is_selector
-from progprint.typeset.block import Block, Fit, Region
+from progprint.typeset.block import Block, Fit, Region, frame_of
 from progprint.typeset.boxes import Aside, Fixed, Space
 from progprint.typeset.frame import Frame, GlyphRun, Group, Item, Picture, Rule, Tag
 from progprint.typeset.interlinear import TOP
@@ -100,8 +100,8 @@ def card(
 def name_style(context: Context, person: Person, width: float) -> ParagraphStyle | None:
     """The style in which a name stands beside a portrait: on a line or, between two of its words, on two; None if in none."""
     for look in (context.design.style("name").but(phrases=True), context.design.style("entry")):
-        frame = context.text(person.name, look).compose(Region(width, 1e6, fresh=True)).frame
-        if _longest_word(context, person, look) <= width and frame is not None and frame.height <= _TWO * look.leading:
+        high = frame_of(context.text(person.name, look), width).height
+        if _longest_word(context, person, look) <= width and high <= _TWO * look.leading:
             return look
     return None
 

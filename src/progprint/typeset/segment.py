@@ -36,27 +36,8 @@ def _boundary_of(one: MeasuredBreak) -> int:
 class Segment:
     """A paragraph's boxes and space. ``em`` is the advance of a Han character, 1000 plus wanted letter space."""
 
-    __slots__ = (
-        "_by_sense",
-        "_offsets",
-        "drawings",
-        "em",
-        "end",
-        "ends",
-        "gaps",
-        "item_runs",
-        "many",
-        "raw",
-        "runs",
-        "shrinks",
-        "sizes",
-        "start",
-        "starts",
-        "stretches",
-        "style_runs",
-        "text",
-        "width",
-    )  # fmt: skip
+    __slots__ = ("_by_sense", "_offsets", "drawings", "em", "end", "ends", "gaps", "item_runs", "many", "raw", "runs", "shrinks",
+                 "sizes", "start", "starts", "stretches", "style_runs", "text", "width")  # fmt: skip
 
     def __init__(
         self, text: str, runs: Sequence[str], item_runs: Sequence[ItemRun], em: int, raw: Sequence[str]

@@ -20,7 +20,7 @@ from progprint.sheets.grid.parting import WITHIN, parting, softened
 from progprint.sheets.grid.type import STEPS, Type, is_linked, same_language, told_people
 from progprint.sheets.prose import first_baseline
 from progprint.sheets.timetable import Cell
-from progprint.typeset.block import Region
+from progprint.typeset.block import frame_of
 from progprint.typeset.frame import Copyfit, Frame
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.style import ParagraphStyle, Text
@@ -249,7 +249,7 @@ class Typesetter:
             )
             if parting(context, name, room) == 0 and len(name.lines(room)) <= 2:
                 break
-        made = [name.compose(Region(room, 1000.0, fresh=True)).frame]
+        made = [frame_of(name, room)]
         if column.named:
             bold = context.design.style("caption").text.but(weight="bold")
             style = self._sized("caption", self.type.note[0], 1.27).but(text=bold, phrases=True, solid=True)
@@ -259,8 +259,8 @@ class Typesetter:
                 nodes.append(Text((track.short_title or track.title).text, bold.but(ink=context.accent(track))))
             plain = "".join(one.text for one in nodes)
             tracks = context.text(plain, style, key=f"{key}.tracks", content=tuple(nodes))
-            made.append(tracks.compose(Region(room, 1000.0, fresh=True)).frame)
-        return [frame for frame in made if frame is not None]
+            made.append(frame_of(tracks, room))
+        return made
 
     def aside(self, cell: Cell) -> Paragraph:
         """A line for an item that runs beside everything else: its time, its name, its place."""
@@ -277,9 +277,9 @@ class Typesetter:
 
     def listed(self, cells: Sequence[Cell], width: float) -> float:
         """Height of the list of what cells do not say, pt."""
-        frame = below(self.context, self.type, list(enumerate(cells, 1)), f"glance.{self.number}", numbers=self.numbers
-                      ).compose(Region(width, 1e6, fresh=True)).frame  # fmt: skip
-        grid, high = self.context.design.page.grid, frame.height if frame is not None else 0.0
+        key, rows = f"glance.{self.number}", list(enumerate(cells, 1))
+        high = frame_of(below(self.context, self.type, rows, key, numbers=self.numbers), width).height
+        grid = self.context.design.page.grid
         return (high if self.numbers else -(-high // grid) * grid) + grid  # on a wall the legend stands below it
 
 

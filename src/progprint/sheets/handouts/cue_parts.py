@@ -12,7 +12,7 @@ from progprint.locale.names import annotated, hard_reading
 from progprint.sheets.context import Context
 from progprint.sheets.handouts.desk import apart, fitted
 from progprint.sheets.people import affiliation
-from progprint.typeset.block import Region
+from progprint.typeset.block import frame_of
 from progprint.typeset.frame import Copyfit, Frame, Group, Item
 from progprint.typeset.style import Ruby
 
@@ -64,7 +64,7 @@ def _person(card: Card, person: Person, role: str, width: float, share: float, n
     look = look.but(text=look.text.but(size=size), leading=round((1.7 if groups else 1.3) * size, 1), keep_next=False)
     name = context.text(person.name, look, key=key, content=(Ruby(groups),) if groups else None)
     wide = max((line.width for line in name.lines(width)), default=0.0)
-    frame = name.compose(Region(width, 1e4, fresh=True)).frame or Frame(width, 0.0)
+    frame = frame_of(name, width)
     spoken = context.words.bracketed(sound) if sound and not groups else ""
     about = affiliation(person) if whole else person.org.text if person.org else ""
     told = apart(spoken, role, about)
