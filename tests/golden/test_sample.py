@@ -61,7 +61,7 @@ def test_pages_of_the_booklet_are_as_approved(pages: Sequence[Page]) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_paper_for_the_venue_is_as_approved(job: Job, kind: str) -> None:
-    sheets = handouts.sheets_of(job, kind, KINDS[kind])
+    sheets = handouts.sheets_of(job, KINDS[kind])
     first = sheets[:SHEETS]
     told = legible([sheet.page for sheet in first], [sheet.name for sheet in first])
     approve(f"sample-{kind}", f"{len(sheets)} sheets\n{told}")

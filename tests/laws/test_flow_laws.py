@@ -19,7 +19,7 @@ from progprint.typeset.line import Composer
 from progprint.typeset.pages import Galley, PageGroup, compose
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Keep, Stack, Tagged
-from progprint.typeset.style import ParagraphStyle, Text, TextStyle
+from progprint.typeset.style import PageSize, ParagraphStyle, Running, Text, TextStyle
 
 COMPOSERS: list[Composer] = []
 TALL, WIDTH, NARROW, NEAR = 1e6, 240.0, 80.0, 0.01
@@ -168,21 +168,10 @@ def test_a_paragraph_keeps_its_text_in_columns_of_any_width(
 
 
 MASTER = Master(
-    WIDTH + 40.0,
-    180.0,
-    9.0,
-    24.0,
-    16.0,
-    24.0,
-    24.0,
-    12.0,
-    12.0,
+    PageSize(WIDTH + 40.0, 180.0, 9.0, 24.0, 16.0, 24.0, 24.0, LEADING, 9.0),
+    Running("", "", 12.0, 12.0, 9.0, 20.0, 30.0, 5),
     TextStyle(size=6.0),
     TextStyle(size=6.0),
-    9.0,
-    20.0,
-    30.0,
-    5,
 )
 
 

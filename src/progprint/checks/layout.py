@@ -19,6 +19,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Span, warning
+from progprint.core.tuples import new_tuple
 from progprint.core.units import MM
 from progprint.text.tokens import OPEN
 from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Page, Rule, Tag
@@ -125,13 +126,13 @@ class _Reader:
         owner, span, artifact, text, cut = inside
         span, artifact = tag.span or span, artifact or tag.role == "Artifact"
         if tag.piece is None:
-            return _Inside(owner or id(tag), span, artifact, text, cut)
+            return new_tuple(_Inside, (owner or id(tag), span, artifact, text, cut))
         if self._overflows(tag, x, y):
             cut = _NOWHERE
             if tag.key not in self.told:
                 self.told.add(tag.key)
                 self.found.append(warning("text-overflow", tag.span, text=_short(tag.piece.text)))
-        return _Inside(id(tag), span, artifact, tag.piece.text, cut)
+        return new_tuple(_Inside, (id(tag), span, artifact, tag.piece.text, cut))
 
     def _overflows(self, tag: Tag, x: float, y: float) -> bool:
         """Whether a block is a title begun on an earlier page, or goes beyond the trim."""
@@ -141,8 +142,9 @@ class _Reader:
     def _group(self, group: Group, x: float, y: float, inside: _Inside) -> None:
         frame = group.frame
         cut = (x, y, x + frame.width, y + frame.height) if group.clip else inside.cut
-        own, start, rules = inside._replace(owner=inside.owner or id(group), cut=cut), len(self.boxes), len(self.rules)
-        self.read(frame, x, y, own)
+        owner, span, artifact, text, _ = inside
+        own, start, rules = (owner or id(group), span, artifact, text, cut), len(self.boxes), len(self.rules)
+        self.read(frame, x, y, new_tuple(_Inside, own))
         if group.turned:
             self.boxes[start:] = _turned(self.boxes[start:], x, y, frame)
             del self.rules[rules:]  # what stands on its head is the same as what does not
@@ -153,10 +155,10 @@ class _Reader:
             return
         right, top, bottom = left + run.width, base - _ABOVE * size, base + _BELOW * size
         left += size / 2 if run.text[0] in OPEN else 0.0  # its left half is blank
-        self.boxes.append(_Box(top, left, bottom, right, inside.owner, run.text, inside.span, inside.artifact))
-        x0, y0, x1, y1 = inside.cut
+        owner, span, artifact, _, (x0, y0, x1, y1) = inside
+        self.boxes.append(new_tuple(_Box, (top, left, bottom, right, owner, run.text, span, artifact)))
         if left < x0 - _LEAST or top < y0 - _LEAST or right > x1 + _LEAST + size / 2 or bottom > y1 + _LEAST:
-            self.found.append(_breach("layout-outside", self.number, left, top, run.text, inside.span))
+            self.found.append(_breach("layout-outside", self.number, left, top, run.text, span))
 
 
 def _turned(boxes: list[_Box], x: float, y: float, frame: Frame) -> list[_Box]:
@@ -225,7 +227,9 @@ def _crossed(
     for y0, x0, y1, x1 in rules:
         level, upright = y1 - y0 < _THIN, x1 - x0 < _THIN
         for box in boxes[bisect_left(tops, y0 - high) : bisect_left(tops, y1)]:
-            if min(box.x1, x1) - max(box.x0, x0) <= (0.0 if upright else _LEAST) or box.y1 <= y0:
+            if box.x1 <= x0 or x1 <= box.x0 or box.y1 <= y0:
+                continue
+            if not upright and min(box.x1, x1) - max(box.x0, x0) <= _LEAST:
                 continue
             beyond = box.x0 < x0 - _LEAST or box.x1 > x1 + _LEAST or box.y0 < y0 - _LEAST or box.y1 > y1 + _LEAST
             through = box.y0 + _LEAST < y0 and y1 < box.y1 - _LEAST

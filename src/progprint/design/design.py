@@ -3,50 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Any, Final
 
 from progprint.core.color import Ink
-from progprint.typeset.style import ParagraphStyle
+from progprint.typeset.style import PageSize, ParagraphStyle, Running
 
 ACCENT = Ink("accent", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 0.0))
 """Stands in styles for the colour of the track at hand."""
 
 
-class PageSize(NamedTuple):
-    """Trim and margins, points; ``grid`` is the line pitch of the baseline grid."""
-
-    width: float
-    height: float
-    bleed: float
-    inner: float
-    outer: float
-    top: float
-    bottom: float
-    grid: float
-    gutter: float
-
-    @property
-    def text_width(self) -> float:
-        """Width of the type area, pt."""
-        return self.width - self.inner - self.outer
-
-    @property
-    def text_height(self) -> float:
-        """Height of the type area, pt."""
-        return self.height - self.top - self.bottom
-
-
-class Running(NamedTuple):
-    """Running heads and thumb index: field templates, and distances in points."""
-
-    outer: str
-    inner: str
-    head: float
-    folio: float
-    thumb_width: float
-    thumb_height: float
-    thumb_top: float
-    thumb_steps: int
+_FACTS = ("name", "page", "colors", "palette", "flow", "running", "parts", "styles", "language", "own_colors")
 
 
 class Design:
@@ -75,60 +41,41 @@ class Design:
         self.flow: Final = flow
         self.running: Final = running
         self.parts: Final = parts
+        self.styles: Final = styles
         self.language: Final = language
         self.own_colors: Final = own_colors
-        self._styles = styles
-        self._cache: dict[tuple[str, Ink], ParagraphStyle] = {}
-        self._spoken: dict[str, Design] = {}
-        self._reduced: dict[tuple[tuple[str, ...], float], Design] = {}
+        self.accent: Final = colors["accent"]
+        """The look's own accent, for what belongs to no track."""
+        self._cache: dict[tuple[object, ...], ParagraphStyle] = {}
+        self._others: dict[object, Design] = {}
+
+    def _but(self, **changes: Any) -> Design:
+        """The same look with some of its facts changed."""
+        return Design(**{name: getattr(self, name) for name in _FACTS} | changes)
 
     def in_language(self, language: str) -> Design:
         """The same look for text in a language (BCP 47): its glyph forms, marks and places where a line may end."""
         if language == self.language:
             return self
-        known = self._spoken.get(language)
-        if known is None:
-            styles = {name: look.but(text=look.text.but(language=language)) for name, look in self._styles.items()}
-            known = self._spoken[language] = Design(
-                self.name,
-                self.page,
-                self.colors,
-                self.palette,
-                self.flow,
-                self.running,
-                self.parts,
-                styles,
-                language,
-                self.own_colors,
-            )
-        return known
+        if language not in self._others:
+            styles = {name: look.but(text=look.text.but(language=language)) for name, look in self.styles.items()}
+            self._others[language] = self._but(styles=styles, language=language)
+        return self._others[language]
 
     def reduced(self, names: tuple[str, ...], share: float) -> Design:
         """The same look with some styles smaller, type and leading to half a point."""
-        known = self._reduced.get((names, share))
-        if known is None:
-            styles = dict(self._styles)
+        if (names, share) not in self._others:
+            styles = dict(self.styles)
             for name in names:
                 look = styles[name]
                 size, leading = (round(value * share * 2) / 2 for value in (look.text.size, look.leading))
                 styles[name] = look.but(text=look.text.but(size=size), leading=leading)
-            known = self._reduced[names, share] = Design(
-                self.name, self.page, self.colors, self.palette, self.flow, self.running, self.parts, styles,
-                self.language, self.own_colors,
-            )  # fmt: skip
-        return known
-
-    @property
-    def accent(self) -> Ink:
-        """The look's own accent, for what belongs to no track."""
-        return self.colors["accent"]
+            self._others[names, share] = self._but(styles=styles)
+        return self._others[names, share]
 
     def with_page(self, page: PageSize) -> Design:
         """The same look on another page."""
-        return Design(
-            self.name, page, self.colors, self.palette, self.flow, self.running, self.parts, self._styles, self.language,
-            self.own_colors,
-        )  # fmt: skip
+        return self._but(page=page)
 
     def enlarged(self, share: float) -> Design:
         """The same look, everything so many times as large: A4 on A3, for walls and doors."""
@@ -140,21 +87,31 @@ class Design:
             name: look.but(
                 text=look.text.but(size=round(look.text.size * share, 2)), leading=round(look.leading * share, 2)
             )
-            for name, look in self._styles.items()
+            for name, look in self.styles.items()
         }
-        return Design(
-            self.name, larger, self.colors, self.palette, self.flow, self.running, self.parts, styles, self.language,
-            self.own_colors,
-        )  # fmt: skip
+        return self._but(page=larger, styles=styles)
 
     def style(self, name: str, accent: Ink | None = None) -> ParagraphStyle:
         """A computed style; ``accent`` replaces the colour "accent"."""
-        ink = accent or self.accent
-        key = (name, ink)
-        if key not in self._cache:
-            style = self._styles[name]
-            self._cache[key] = style.but(text=style.text.but(ink=ink)) if style.text.ink is ACCENT else style
-        return self._cache[key]
+        known = self._cache.get((name, accent))
+        if known is None:
+            style = self.styles[name]
+            own = style.but(text=style.text.but(ink=accent or self.accent)) if style.text.ink is ACCENT else style
+            known = self._cache[name, accent] = own
+        return known
+
+    def styled(self, name: str, ink: str | Ink = "", share: float = 1.0, weight: str = "") -> ParagraphStyle:
+        """A style with another ``ink`` (or colour of the look) or ``weight``, in a ``share`` of its size."""
+        known = self._cache.get((name, ink, share, weight))
+        if known is None:
+            look = self.style(name)
+            size, leading = look.text.size, look.leading
+            if share != 1.0:
+                size, leading = round(size * share, 1), round(leading * share, 1)
+            colour = self.colors[ink] if isinstance(ink, str) and ink else ink or look.text.ink
+            text = look.text.but(size=size, ink=colour, weight=weight or look.text.weight)
+            known = self._cache[name, ink, share, weight] = look.but(text=text, leading=leading)
+        return known
 
     def number(self, key: str) -> float:
         """A numeric setting of a part, such as "talk.photo" in points."""

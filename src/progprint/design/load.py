@@ -7,6 +7,7 @@ bad value is reported in the file where it was typed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -83,15 +84,26 @@ def load_theme(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outco
     if path is None:
         names = " ".join(found_name for found_name, _ in themes(folders))
         return Outcome(None, (error("unknown-theme", name=name, available=names),))
-    data = read_file(path)
-    tree = read(data.value, str(path)) if data.value is not None else None
-    found = [*data.diagnostics, *(tree.diagnostics if tree else ())]
-    if tree is None or tree.value is None:
-        return Outcome(None, found)
+    tree = _parsed(read_file(path), path)
+    if tree.value is None or any(d.severity is Severity.ERROR for d in tree.diagnostics):
+        return Outcome(None, tree.diagnostics)
+    return Outcome((path, tree.value), tree.diagnostics)
+
+
+def _parsed(data: Outcome[bytes], path: Path) -> Outcome[node.Node]:
+    """What a file of a look says, its inks as texts."""
+    tree: Outcome[node.Node] = _said(data.value, str(path)) if data.value is not None else Outcome(None)
+    return Outcome(tree.value, [*data.diagnostics, *tree.diagnostics])
+
+
+@lru_cache(maxsize=32)
+def _said(data: bytes, name: str) -> Outcome[node.Node]:
+    """The same of its bytes, once for all looks that extend it."""
+    tree = read(data, name)
+    if tree.value is None:
+        return Outcome(None, tree.diagnostics)
     inked = forms.inks_as_text(tree.value)
-    found += forms.check(inked)
-    failed = any(d.severity is Severity.ERROR for d in found)
-    return Outcome(None if failed else (path, inked), found)
+    return Outcome(inked, (*tree.diagnostics, *forms.check(inked)))
 
 
 def _load(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outcome[Look]:
@@ -110,17 +122,12 @@ def _load(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outcome[Lo
             found.append(error("unknown-layout", place, variant, name=wanted, available=names))
             break
         chain.append(path)
-        data = read_file(path).at(asker.span if asker is not None else None)
-        tree = read(data.value, str(path)) if data.value is not None else None
-        found += [*data.diagnostics, *(tree.diagnostics if tree else ())]
-        if tree is None or tree.value is None:
+        tree = _parsed(read_file(path).at(asker.span if asker is not None else None), path)
+        found += tree.diagnostics
+        if not isinstance(tree.value, node.Mapping):
             break
-        inked = forms.inks_as_text(tree.value)
-        found += forms.check(inked)
-        if not isinstance(inked, node.Mapping):
-            break
-        trees.append(inked)
-        asker = inked.get("extends")
+        trees.append(tree.value)
+        asker = tree.value.get("extends")
         wanted = asker.text if isinstance(asker, node.Scalar) else None
     if not trees or any(d.severity is Severity.ERROR for d in found):
         return Outcome(None, found)

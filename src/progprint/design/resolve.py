@@ -13,12 +13,12 @@ from types import MappingProxyType
 from progprint.core.color import PAPER, Ink, parse_color
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
 from progprint.core.units import parse_length
-from progprint.design.design import ACCENT, Design, PageSize, Running
+from progprint.design.design import ACCENT, Design
 from progprint.design.forms import LAYOUT, STYLE, Range, check, lookup, number
 from progprint.design.load import Look
 from progprint.source import node
 from progprint.source.kinds import FLAGS
-from progprint.typeset.style import ParagraphStyle, TextStyle
+from progprint.typeset.style import PageSize, ParagraphStyle, Running, TextStyle
 
 LARGEST = 400.0
 """Largest size of type, pt."""

@@ -107,6 +107,7 @@ class Document(pdfdoc.PDFDocument):
         self.Catalog.Pages = self.tree = self._catalog.Pages  # type: ignore[attr-defined]  # the stubs do not know it
         self.information: Information | None = None
         self._streams: list[Stream] = []
+        self._many: dict[int, str] = {}
 
     @property
     def following(self) -> int:
@@ -132,12 +133,9 @@ class Document(pdfdoc.PDFDocument):
         return item.ref
 
     def extend(self, spelled: Sequence[str]) -> str:
-        """Number objects given by their spellings, one after the other; returns the reference to the first."""
+        """Number objects of a packed file by their spellings, one after the other; returns the reference to the first."""
         first = self.following
-        for number, data in enumerate(spelled, first):  # as Reference does it, for tens of thousands of them
-            self.numberToId[number] = name = f"R{number}"
-            self.idToObjectNumberAndVersion[name] = (number, 0)
-            self.idToObject[name] = Spelled(data)
+        self._many |= enumerate(spelled, first)  # tens of thousands, which ReportLab need not know
         self.objectcounter += len(spelled)
         return f"{first} 0 R"
 
@@ -176,12 +174,14 @@ class Document(pdfdoc.PDFDocument):
         )
 
     def _formatted(self) -> Iterable[Numbered]:
-        number = 1
-        while number in self.numberToId:
+        number = 0
+        while (number := number + 1) < self.following:
+            if number in self._many:
+                yield Numbered(number, self._many[number].encode("latin-1"), is_stream=False)
+                continue
             item = self.idToObject[self.numberToId[number]]
             data = item.format(self) if type(item) is Spelled else pdfdoc.format(item, self, toplevel=1)
             yield Numbered(number, data, isinstance(item, pdfdoc.PDFStream))
-            number += 1
 
     def _spelled(self, reference: pdfdoc.PDFObjectReference) -> str:
         return bytes(reference.format(self)).decode()

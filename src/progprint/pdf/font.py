@@ -52,10 +52,11 @@ class PdfFont:
 
     def _in_order(self, codes: str) -> str:
         """Codes of the face as this document has them: stand-ins by the order of painting, whatever was set before."""
-        if self.face.stand_ins.isdisjoint(codes):
+        there = self.face.stand_ins
+        if not there or there.isdisjoint(codes):
             return codes
         for code in codes:
-            if code in self.face.stand_ins and code not in self._given:
+            if code in there and code not in self._given:
                 self._given[code] = next(self._free)
         return "".join([self._given.get(code, code) for code in codes])
 

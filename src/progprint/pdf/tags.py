@@ -178,14 +178,14 @@ def _spelling(element: Element, parent: str, pages: Sequence[str]) -> str:
     home = -1
     kids: list[str] = []
     for kid in element.kids:
-        if isinstance(kid, Element):
-            kids.append(kid.ref)
-        elif isinstance(kid, PlacedAnnotation):
-            kids.append(f"<</Type/OBJR/Pg {pages[kid.page]}/Obj {kid.ref}>>")
-        else:
+        if kid.__class__ is Marked:
             page, mcid = kid
             home = page if home < 0 else home
             kids.append(f"{mcid}" if page == home else f"<</Type/MCR/Pg {pages[page]}/MCID {mcid}>>")
+        elif isinstance(kid, Element):
+            kids.append(kid.ref)
+        elif isinstance(kid, PlacedAnnotation):
+            kids.append(f"<</Type/OBJR/Pg {pages[kid.page]}/Obj {kid.ref}>>")
     told = f"/Pg {pages[home]}" if home >= 0 else ""
     if element.language:
         told += f"/Lang{text_string(element.language)}"

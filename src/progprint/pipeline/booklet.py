@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from progprint import files
 from progprint.core.diagnostic import Outcome, error
 from progprint.pipeline.job import Job, OutputFile, Progress, layout_folders
+from progprint.pipeline.looks import context_in
 from progprint.pipeline.press import covered, for_press, imposed, intent_of, is_press, standard_of
 from progprint.pipeline.record import of_pages
 
@@ -22,43 +23,27 @@ DEFAULT_OUTPUT = "out/booklet.pdf"
 
 def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
     """The context that a booklet is made from, and its pages."""
-    from progprint import __version__
-    from progprint.agenda.days import has_several_days
     from progprint.checks.layout import check_layout
     from progprint.checks.products import check_drawn, check_pages
     from progprint.design.forms import lookup
     from progprint.design.load import load_look
-    from progprint.design.resolve import resolve
-    from progprint.sheets.booklet import booklet, unknown_parts
-    from progprint.sheets.context import Context
+    from progprint.sheets.booklet import booklet
 
     name = job.setting(job.request.layout, "layout", DEFAULT_LAYOUT)
     theme = job.setting(job.request.theme, "theme", "")
     look = job.findings.take(load_look(name, layout_folders(job.project), job.project.read, theme))
-    flow = lookup(look.tree, "flow")
-    job.findings.all += unknown_parts(flow)
-    job.findings.gate()
-    design = job.findings.take(resolve(look, job.agenda.conference.language, job.book.families))
-    job.findings.gate()
-    progress("compose")
-    spoken = job.words
-    composer = job.composer("booklet")
-    context = Context(
-        job.agenda,
-        design,
-        spoken,
-        composer,
-        job.pictures,
-        version=__version__,
-        fingerprint=job.fingerprint,
+    context = context_in(
+        job,
+        look,
+        "booklet",
         press=is_press(job) or job.request.impose == "saddle" or bool(job.request.spine),
         bound=bool(job.request.spine),
-        second=job.second_language,
-        several_days=has_several_days(job.agenda),
         short=job.setting(job.request.edition, "edition", "") == "short",
     )
+    progress("compose")
     pages = for_press(job, booklet(context))
     if not pages:
+        flow = lookup(look.tree, "flow")
         job.findings.take(Outcome(None, (error("no-pages", flow.span if flow else None),)))
     job.findings.all += [*check_pages(pages), *check_layout(pages), *check_drawn(pages, job.book, job.findings.all)]
     if is_press(job):

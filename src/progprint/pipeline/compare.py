@@ -108,7 +108,7 @@ def _side(path: Path | None, base: Request, findings: Findings, progress: Progre
         job = prepare(base._replace(command="pdf", agenda=path), quiet, progress)._replace(fingerprint="")
         context, pages = booklet.composed(job, progress)
         papers = {name: kind for name, kind in KINDS.items() if kind.layout and not kind.asked}
-        sheets = {name: handouts.sheets_of(job, name, kind) for name, kind in papers.items()}
+        sheets = {name: handouts.sheets_of(job, kind) for name, kind in papers.items()}
         _, made = decks.filled(job, progress)
     except StopError:
         findings.all += quiet.all

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from progprint import files
 from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
 from progprint.pipeline.job import Job, OutputFile, Progress, StopError, layout_folders
+from progprint.pipeline.looks import context_in
 from progprint.pipeline.press import PROFILES, shipped_profile
 from progprint.pipeline.record import of_pages
 from progprint.pipeline.registrations import beside_list, beside_look
@@ -105,8 +106,7 @@ def check(job: Job) -> None:
 
     for name, kind in KINDS.items():
         if kind.layout and not kind.asked:
-            sheets = kind.sheets(context_of(job, name, kind))
-            job.findings.all += check_layout([sheet.page for sheet in sheets], name)
+            job.findings.all += check_layout([sheet.page for sheet in sheets_of(job, kind)], name)
 
 
 def _files(job: Job, name: str, kind: PaperKind) -> Iterator[OutputFile]:
@@ -116,7 +116,7 @@ def _files(job: Job, name: str, kind: PaperKind) -> Iterator[OutputFile]:
 
     request, folder = job.request, Path(job.request.output or DEFAULT_OUTPUT)
     screen = kind.screen(request.paper)
-    context = context_of(job, name, kind, request.paper)
+    context = context_of(job, kind, request.paper)
     sheets = kind.sheets(context, screen)
     if not sheets:
         return
@@ -146,46 +146,20 @@ def _files(job: Job, name: str, kind: PaperKind) -> Iterator[OutputFile]:
         yield OutputFile(path, "pdf", len(group), _pdf(job, group, settings), pieces)
 
 
-def sheets_of(job: Job, name: str, kind: PaperKind, paper: str = "") -> list[Sheet]:
+def sheets_of(job: Job, kind: PaperKind, paper: str = "") -> list[Sheet]:
     """The sheets of a kind, before they lie on folded paper; on a screen the pages that pictures are drawn from."""
-    screen = kind.screen(paper)
-    return kind.sheets(context_of(job, name, kind, paper), screen)
+    return kind.sheets(context_of(job, kind, paper), kind.screen(paper))
 
 
-def context_of(job: Job, name: str, kind: PaperKind, paper: str = "") -> Context:
+def context_of(job: Job, kind: PaperKind, paper: str = "") -> Context:
     """The context that the sheets of a kind are made from, on paper or for a screen."""
-    from progprint import __version__
-    from progprint.agenda.days import has_several_days
-    from progprint.design.forms import lookup
     from progprint.design.load import load_look
-    from progprint.design.resolve import resolve
-    from progprint.sheets.booklet import unknown_parts
-    from progprint.sheets.context import Context
 
     folders = layout_folders(job.project)
     theme = job.setting(job.request.theme, "theme", "")
     found = load_look(kind.look(paper), [*[folder / FOLDER for folder in folders], *folders], job.project.read, theme)
-    own = _coloured(job, job.findings.take(found)) if not theme else job.findings.take(found)
-    job.findings.all += unknown_parts(lookup(own.tree, "flow"))
-    job.findings.gate()
-    design = job.findings.take(resolve(own, job.agenda.conference.language, job.book.families))
-    job.findings.gate()
-    scale = kind.scale(paper)
-    if scale != 1:
-        design = design.enlarged(scale)
-    composer = job.composer(f"paper {name}")
-    return Context(
-        job.agenda,
-        design,
-        job.words,
-        composer,
-        job.pictures,
-        version=__version__,
-        fingerprint=job.fingerprint,
-        second=job.second_language,
-        several_days=has_several_days(job.agenda),
-        attendees=job.attendees,
-    )
+    look = job.findings.take(found)
+    return context_in(job, look if theme else _coloured(job, look), "paper", kind.scale(paper))
 
 
 def _coloured(job: Job, look: Look) -> Look:

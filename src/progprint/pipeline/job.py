@@ -85,7 +85,7 @@ class OutputFile(NamedTuple):
 
 
 class Cache:
-    """Things that a run takes over from the one before it: the fonts, and lines that were set already."""
+    """Things that are made once and used again, in a run or in the next one: the fonts, and lines that were set already."""
 
     def __init__(self) -> None:
         self._book: tuple[object, FontBook] | None = None
@@ -102,12 +102,12 @@ class Cache:
         return self._book[1]
 
     def composer(self, use: str, book: FontBook, characters: str, names: Names) -> Composer:
-        """A composer that knows the lines of the run before, if the names that titles never part are the same."""
+        """A composer that knows the lines that were set for a use, if the names that titles never part are the same."""
         from progprint.typeset.line import Composer
 
         known = self._composers.get(use)
         if known is None or known.book is not book or known.names != names:
-            known = self._composers[use] = Composer(book, characters, names, keep=1_000_000)
+            known = self._composers[use] = Composer(book, characters, names)
         return known
 
 
@@ -115,7 +115,7 @@ class Job(NamedTuple):
     """Everything that all products of a run share.
 
     ``fingerprint`` identifies the agenda as it was typed, ``characters`` are those of its texts, each once. ``cache`` is
-    what goes over to the next run, None where there is none. ``attendees`` are those of a list of registrations,
+    what is made once and may go over to the next run. ``attendees`` are those of a list of registrations,
     ``elsewhere`` does units of work on an executor, and is called as ``each`` is, after the job.
     """
 
@@ -127,18 +127,13 @@ class Job(NamedTuple):
     book: FontBook
     pictures: Mapping[str, Raster]
     findings: Findings
-    cache: Cache | None = None
+    cache: Cache
     attendees: tuple[Attendee, ...] = ()
     elsewhere: Callable[..., list[Any]] | None = None
 
     def composer(self, use: str) -> Composer:
         """The composer that sets the lines of a product."""
-        from progprint.typeset.line import Composer
-
-        names = self.names
-        if self.cache is not None:
-            return self.cache.composer(use, self.book, self.characters, names)
-        return Composer(self.book, self.characters, names)
+        return self.cache.composer(use, self.book, self.characters, self.names)
 
     @property
     def names(self) -> Names:

@@ -21,7 +21,7 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     from progprint.signage.programme import screens
 
     progress("compose")
-    context = context_of(job, "now-next", KINDS["now-next"], SCREENS[-1])
+    context = context_of(job, KINDS["now-next"], SCREENS[-1])
     made = screens(context)
     if not made:
         job.findings.take(Outcome(None, (error("no-sheets", None, "moments", kind="signage"),)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from progprint import files, project
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error, warning
-from progprint.pipeline.job import BOTH, Cache, Findings, Job, Progress, open_book
+from progprint.pipeline.job import BOTH, Cache, Findings, Job, Progress
 from progprint.pipeline.options import setting_faults
 from progprint.pipeline.pictures import opened, photos
 from progprint.pipeline.request import Request
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from progprint.agenda.programme import Agenda
 
 
-def prepare(request: Request, findings: Findings, progress: Progress, cache: Cache | None = None) -> Job:
-    """Everything up to the point where products part. ``cache`` goes over from run to run where there are several."""
+def prepare(request: Request, findings: Findings, progress: Progress, kept: Cache | None = None) -> Job:
+    """Everything up to the point where products part. ``kept`` goes over from run to run where there are several."""
     from progprint import checks
     from progprint.agenda.texts import characters, fingerprint
     from progprint.checks.glyphs import check_glyphs
@@ -38,7 +38,8 @@ def prepare(request: Request, findings: Findings, progress: Progress, cache: Cac
         findings.all += checks.lint(agenda)
     findings.gate()
     progress("design")
-    book = cache.book(place, findings) if cache is not None else findings.take(open_book(place))
+    cache = kept or Cache()
+    book = cache.book(place, findings)
     attendees = _attendees(request, place, findings)
     text = characters(agenda, [text for one in attendees for text in one.texts])
     findings.all += check_glyphs(agenda, book, "slides" if request.command == "slides" else "", text)

@@ -191,7 +191,7 @@ def _sheets(job: Job) -> Sequence[StudioPages]:
 
     found = []
     for name, kind in KINDS.items():
-        sheets = handouts.sheets_of(job, name, kind)
+        sheets = handouts.sheets_of(job, kind)
         if sheets:
             pages = [sheet.page for sheet in sheets]
             settings = PdfSettings(title=name, language=job.language, date=job.date, links=False)

@@ -15,7 +15,7 @@ from progprint.core.codes import QUIET, code_modules
 from progprint.core.color import PAPER
 from progprint.core.units import Rect
 from progprint.sheets.context import Context
-from progprint.typeset.block import Region
+from progprint.typeset.block import frame_of
 from progprint.typeset.frame import Frame, Item, Link, Path, Rule, Tag, placed
 from progprint.typeset.pages import PageGroup
 
@@ -53,10 +53,9 @@ def _words(context: Context) -> list[Item]:
     found: list[Item] = []
     for n, (text, style) in enumerate([(context.title, look), *[(line, plain) for line in lines if line]]):
         block = context.text(text, style, key=f"cover.back.{n}")
-        frame = block.compose(Region(width, page.height, fresh=True)).frame
-        if frame is not None:
-            found.append(placed(left, y, frame))
-            y += frame.height
+        frame = frame_of(block, width, page.height)
+        found.append(placed(left, y, frame))
+        y += frame.height
     coded = bool(conference.url) and fits_code(conference.url)
     side = _SHARE * page.width if coded else 0.0
     tile, beside = page.height - page.bottom - side, side + page.grid if coded else 0.0
@@ -64,10 +63,9 @@ def _words(context: Context) -> list[Item]:
     low = page.height - page.bottom
     for n, text in enumerate(filter(None, (holders, short_address(conference.url)))):
         block = context.text(text, plain, key=f"cover.back.foot.{n}")
-        frame = block.compose(Region(width - beside, page.height, fresh=True)).frame
-        if frame is not None:
-            low -= frame.height
-            found.append(placed(left + beside, max(low, tile) if coded else low, frame))
+        frame = frame_of(block, width - beside, page.height)
+        low -= frame.height
+        found.append(placed(left + beside, max(low, tile) if coded else low, frame))
     return found
 
 

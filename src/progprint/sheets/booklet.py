@@ -103,25 +103,8 @@ def galley(context: Context) -> Galley:
 
 def master(context: Context) -> Master:
     """The page master of a look."""
-    page, running = context.design.page, context.design.running
-    head, folio = context.design.style("running").text, context.design.style("folio").text
-    return Master(
-        page.width,
-        page.height,
-        page.bleed,
-        page.inner,
-        page.outer,
-        page.top,
-        page.bottom,
-        running.head,
-        running.folio,
-        head,
-        folio,
-        running.thumb_width,
-        running.thumb_height,
-        running.thumb_top,
-        running.thumb_steps,
-    )
+    design = context.design
+    return Master(design.page, design.running, design.style("running").text, design.style("folio").text)
 
 
 def booklet(context: Context) -> tuple[Page, ...]:

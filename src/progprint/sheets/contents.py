@@ -16,7 +16,7 @@ from progprint.agenda.days import days_of, track_days
 from progprint.agenda.programme import Talk, Track, Wording
 from progprint.core.color import Ink
 from progprint.sheets import free, sessions
-from progprint.sheets.chapter_list import Chapter, HeadRow, TalkRow
+from progprint.sheets.chapter_list import Chapter, head_row, talk_row
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.part import pages_of, title_of
 from progprint.sheets.rows import PageRow
@@ -200,9 +200,10 @@ def _dated(context: Context, chapter: ChapterFacts, *, talks: bool) -> ChapterFa
 def _chapter(
     context: Context, chapter: ChapterFacts, *, talks: bool, below: bool, cut: bool, first: bool, dated: bool
 ) -> Block:
-    head = HeadRow(
-        context, chapter.title, chapter.about, chapter.anchor, chapter.ink, chapter.key, below=talks or below
-    )
+    def head(more: str) -> Block:
+        about = chapter.about + more
+        return head_row(context, chapter.title, about, chapter.anchor, chapter.ink, chapter.key, below=talks or below)
+
     rows: list[Block] = []
     if talks:
         day: datetime.date | None = None
@@ -212,10 +213,10 @@ def _chapter(
             if several and talk.slot.day != day and talk.slot.day is not None:
                 rows.append(context.day_entry(talk.slot.day, "caption", f"{name}.day"))
             day = talk.slot.day
-            rows.append(Once(TalkRow(context, talk, name, below=below)))
+            rows.append(Once(talk_row(context, talk, name, below=below)))
     air = (0.25 if cut else 0.0) if not talks else 0.4 if first else 0.8
     gap = context.design.page.grid * air
-    return Chapter(head, tuple(rows), chapter.key, context.words.resumed, cut=cut, before=gap)
+    return Chapter(head, tuple(rows), context.words.resumed, cut=cut, before=gap)
 
 
 # -- the other parts

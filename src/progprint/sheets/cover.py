@@ -13,7 +13,7 @@ from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import Context
 from progprint.sheets.timetable import Day, days, is_pause, scale_of
-from progprint.typeset.block import Block, Region
+from progprint.typeset.block import Block, frame_of
 from progprint.typeset.boxes import Space
 from progprint.typeset.frame import Copyfit, Frame, Group, Item, Picture, Rule, Tag
 from progprint.typeset.pages import PageGroup
@@ -64,7 +64,7 @@ def _head(context: Context, width: float, room: float) -> Frame:
     display = context.design.style("display")
     ink = context.design.colors["text"]
     kicker = conference.subtitle.text if conference.subtitle else context.words.booklet
-    frame: Frame | None = None
+    frame = Frame(width, 0.0)
     plain = context.design.style("body").but(align="left")
     for share in (1.0, 0.85, 0.72, 0.6, 0.5, 0.4, 0.3):
         size = round(display.text.size * share, 1)
@@ -82,10 +82,10 @@ def _head(context: Context, width: float, room: float) -> Frame:
             blocks.append(context.text(other, "name", key="cover.title.2"))
         blocks.append(Space(context.design.page.grid))
         blocks += [context.text(line, plain, key=f"cover.fact.{n}") for n, line in enumerate(_facts(context), 1)]
-        frame = Stack(tuple(blocks)).compose(Region(width, 4 * room, fresh=True)).frame
-        if frame is not None and frame.height <= room:
+        frame = frame_of(Stack(tuple(blocks)), width, 4 * room)
+        if frame.height <= room:
             break
-    return frame or Frame(width, 0.0)
+    return frame
 
 
 def _facts(context: Context) -> list[str]:

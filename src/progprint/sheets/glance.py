@@ -19,7 +19,7 @@ from progprint.sheets.grid.model import Measures, Opening, Side
 from progprint.sheets.grid.plan import openings
 from progprint.sheets.grid.type import Type
 from progprint.sheets.timetable import Day, shown_days
-from progprint.typeset.block import Block, Region
+from progprint.typeset.block import Block, frame_of
 from progprint.typeset.boxes import Fixed, Space
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.paragraph import Paragraph
@@ -114,10 +114,7 @@ def _title(context: Context, day: Day, key: str, leads: int, paper: Paper) -> It
 
 def _height_of(context: Context, block: Block | None) -> float:
     """The height of a block over the whole measure, pt."""
-    page = context.design.page
-    region = Region(page.text_width, 1e6, fresh=True)
-    frame = block.compose(region).frame if block is not None else None
-    return frame.height if frame is not None else 0.0
+    return frame_of(block, context.design.page.text_width).height if block is not None else 0.0
 
 
 def _measures(context: Context, type_: Type, paper: Paper, above: float, foot: float) -> Measures:

@@ -17,7 +17,7 @@ from progprint.sheets.prose import first_baseline
 from progprint.sheets.sessions import introduced
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import anchor_of_track
-from progprint.typeset.block import Block, Fit, Region
+from progprint.typeset.block import Block, Fit, Region, frame_of
 from progprint.typeset.boxes import Columns, Space
 from progprint.typeset.evened import evened
 from progprint.typeset.frame import Frame, Group, Item, Link, PageNumber, Tag
@@ -123,10 +123,7 @@ def _index(context: Context, title: str, anchor: str, rows: Sequence[tuple[str, 
     above: list[Block] = [title_of(context, title, anchor)]
     if told:
         above.append(context.text(told, "caption", key=f"{anchor}.told", with_next=True))
-    taken = Stack((*above, Space(page.grid)), grid=page.grid).compose(
-        Region(page.text_width, page.text_height, fresh=True)
-    )
-    top = taken.frame.height if taken.frame is not None else 0.0
+    top = frame_of(Stack((*above, Space(page.grid)), grid=page.grid), page.text_width, page.text_height).height
     rest = evened(columns, page.text_width, page.text_height, top, page.grid)
     return [pages_of(context, title, part, (*above, Space(page.grid), rest))]
 
@@ -229,7 +226,7 @@ class IndexRow(NamedTuple):
         if not text:
             return None
         block = self.context.text(self.org, "caption", key=f"{self.key}.org", role="Span")
-        return block.compose(Region(width - indent, 10_000.0, fresh=True)).frame
+        return frame_of(block, width - indent)
 
     def _numbers(self, width: float, y: float, a_line: int = 0) -> PageNumber:
         """The pages, flush right; ``a_line`` of them stand on a line, or all."""
@@ -255,12 +252,10 @@ class IndexRow(NamedTuple):
             leading = max(entry.leading, context.design.page.grid) if read is not None else entry.leading
             look = entry.but(leading=leading, phrases=False, indent=-1.0, left=entry.text.size)
             block = context.text(self.name, look, key=f"{self.key}.name", role="Span", content=read)
-            frame = block.compose(Region(width, 20 * look.leading, fresh=True)).frame
-            if frame is not None:
-                above = first_baseline(look.leading, look.text.size)
-                lines = block.lines(width)
-                wide = max(least, lines[-1].width + (look.left if len(lines) > 1 else 0.0))
-                return (Group(0.0, y - above, frame),), wide, frame.height
+            frame, lines = frame_of(block, width, 20 * look.leading), block.lines(width)
+            above = first_baseline(look.leading, look.text.size)
+            wide = max(least, lines[-1].width + (look.left if len(lines) > 1 else 0.0)) if lines else least
+            return (Group(0.0, y - above, frame),), wide, frame.height
         return spread_name(context, name, entry.text, 0.0, y, NAME_WIDTH), max(least, natural), entry.leading
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from progprint.agenda.programme import Person
 from progprint.core.color import Ink
@@ -15,11 +14,11 @@ from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.prose import first_baseline
 from progprint.text.characters import is_han
 from progprint.text.clusters import clusters, is_selector
-from progprint.typeset.block import Block, Fit, Region
+from progprint.typeset.block import Block, Fit, Region, frame_of
 from progprint.typeset.boxes import Aside, Fixed, Space
 from progprint.typeset.frame import Frame, GlyphRun, Group, Item, Picture, Rule, Tag
 from progprint.typeset.interlinear import TOP
-from progprint.typeset.stack import Keep, Stack
+from progprint.typeset.stack import Fitted, Keep, Stack
 from progprint.typeset.style import ParagraphStyle, Ruby, Text, TextStyle
 
 _LARGE, _HIGH, _LOW = 1.6, 2.0, 1.5
@@ -36,32 +35,18 @@ def affiliation(person: Person) -> str:
     return SEPARATOR.join(words.text for words in (person.org, person.job_title) if words)
 
 
-class Affiliation(NamedTuple):
-    """Organisation and job title on one line, or, where both do not fit on it, below each other."""
+def about(context: Context, person: Person, key: str, *, with_next: bool = False) -> list[Block]:
+    """Organisation and job title below a name, on one line or, where both do not fit on it, on two; nothing if not known."""
+    known = [words.text for words in (person.org, person.job_title) if words]
+    whole, caption = SEPARATOR.join(known), context.design.style("caption").text
 
-    context: Context
-    person: Person
-    key: str
-    before: float = 0.0
-    after: float = 0.0
-    keep_next: bool = False
-
-    def compose(self, region: Region) -> Fit:
-        """One paragraph, or one for each."""
-        context, both = self.context, affiliation(self.person)
-        caption = context.design.style("caption").text
-        texts: list[str] = [both]
-        if self.person.org and self.person.job_title and context.composer.width(both, caption) > region.width:
-            texts = [self.person.org.text, self.person.job_title.text]
-        keys = (self.key, f"{self.key}.2")
-        lines = [context.text(text, "caption", key=key) for text, key in zip(texts, keys, strict=False)]
+    def fitted(region: Region) -> Fit:
+        texts = known if context.composer.width(whole, caption) > region.width else [whole]
+        keys = (key, f"{key}.2")
+        lines = [context.text(text, "caption", key=name) for text, name in zip(texts, keys, strict=False)]
         return Stack(tuple(lines)).compose(region)
 
-
-def about(context: Context, person: Person, key: str, *, with_next: bool = False) -> list[Block]:
-    """Organisation and job title below a name; nothing where neither is known."""
-    known = affiliation(person)
-    return [Affiliation(context, person, key, keep_next=with_next)] if known else []
+    return [Fitted(fitted, keep_next=with_next)] if known else []
 
 
 def initial(person: Person) -> str:
@@ -115,8 +100,8 @@ def card(
 def name_style(context: Context, person: Person, width: float) -> ParagraphStyle | None:
     """The style in which a name stands beside a portrait: on a line or, between two of its words, on two; None if in none."""
     for look in (context.design.style("name").but(phrases=True), context.design.style("entry")):
-        frame = context.text(person.name, look).compose(Region(width, 1e6, fresh=True)).frame
-        if _longest_word(context, person, look) <= width and frame is not None and frame.height <= _TWO * look.leading:
+        high = frame_of(context.text(person.name, look), width).height
+        if _longest_word(context, person, look) <= width and high <= _TWO * look.leading:
             return look
     return None
 

@@ -11,11 +11,13 @@ from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import Context
 from progprint.sheets.people import baseline, people_nodes
+from progprint.sheets.prose import first_baseline
 from progprint.sheets.talk import anchor_of
 from progprint.typeset.block import Block, Fit, Region
 from progprint.typeset.boxes import RuleLine
-from progprint.typeset.frame import Frame, GlyphRun, Group, Item, Link, PageNumber, Rule, Tag
-from progprint.typeset.stack import Keep, Once, Stack
+from progprint.typeset.frame import Frame, Group, Item, Link, PageNumber, Rule, Tag
+from progprint.typeset.paragraph import Paragraph
+from progprint.typeset.stack import Fitted, Keep, Once, Stack
 
 TIME_WIDTH = 5.0
 """Column of times before the talks of a list, in ems of the text."""
@@ -84,11 +86,27 @@ def start_label(context: Context, talk: Talk, width: float) -> Frame | None:
     return label_frame(context, context.words.clock(talk.slot.start), "caption", width, "entry")
 
 
-def on_first_line(fit: Fit, runs: Sequence[GlyphRun], width: float, key: str) -> Fit:
-    """A title that was set in ``width`` pt, and beside it a paragraph of its own on the first line."""
-    height, items = (fit.frame.height, fit.frame.items) if fit.frame is not None else (0.0, ())
-    side = Tag("P", 0.0, 0.0, Frame(width, height, tuple(runs)), key=key)
-    return Fit(Frame(width, height, (*items, side)), fit.rest)
+def with_note(
+    context: Context, title: Paragraph, note: str, key: str, gap: float, below: Block | None, *, behind: bool = False
+) -> Block:
+    """A title with a quiet ``note`` on its first line, ``gap`` ems apart at least: at the right, or right ``behind`` it.
+
+    Where both do not fit, what is to stand ``below`` does, or nothing.
+    """
+    composer, look, caption = context.composer, title.style, context.design.style("caption").text
+    wide = composer.width(str(title.content), look.text) + gap * look.text.size
+
+    def fitted(region: Region) -> Fit:
+        if wide + composer.width(note, caption) > region.width:
+            return (Stack((title, below)) if below is not None else title).compose(region)
+        frame, rest = title.compose(region)
+        height, items = (frame.height, frame.items) if frame is not None else (0.0, ())
+        x, align = (wide, "left") if behind else (region.width, "right")
+        runs = composer.place(note, caption, x, first_baseline(look.leading, look.text.size), align)
+        side = Tag("P", 0.0, 0.0, Frame(region.width, height, runs), key=key)
+        return Fit(Frame(region.width, height, (*items, side)), rest)
+
+    return Fitted(fitted) if note else title
 
 
 def talk_rows(
@@ -118,9 +136,9 @@ def talk_rows(
         if new_day[n] and talk.slot.day is not None:
             rows.append(context.day_entry(talk.slot.day, "caption", f"{key}.{talk.id}.day"))
         lead = start_label(context, talk, indent)
-        body = TalkEntry(context, talk, f"{key}.{talk.id}", dense=dense)
         together = n < TOGETHER - 1 and n + 1 < len(talks)
         name = f"{key}.{talk.id}"
+        body = _entry(context, talk, name, dense=dense)
         row = PageRow(context, body, anchor_of(talk), indent, lead, key=name, after=air * 0.7, keep_next=together)
         rows.append(Once(row))
     return rows
@@ -134,32 +152,15 @@ def loose_height(context: Context, talks: Sequence[Talk]) -> float:
     return heads + sum(entry.leading + air + (caption.leading if talk.speakers else 0.0) for talk in talks)
 
 
-class TalkEntry(NamedTuple):
-    """Title and speakers of a talk in a list; see ``talk_rows``."""
-
-    context: Context
-    talk: Talk
-    key: str
-    dense: bool = False
-    before: float = 0.0
-    after: float = 0.0
-    keep_next: bool = False
-
-    def compose(self, region: Region) -> Fit:
-        """One line, or the speakers below the title."""
-        context = self.context
-        people = people_nodes(context, self.talk.speakers, orgs=not self.dense)
-        who = "".join(node.text for node in people)
-        title = context.text(self.talk.title, "entry", key=f"{self.key}.title")
-        if not who:
-            return title.compose(region)
-        entry, caption = context.design.style("entry").text, context.design.style("caption").text
-        wanted = context.composer.width(self.talk.title.text, entry) + 2 * entry.size
-        if self.dense and wanted + context.composer.width(who, caption) <= region.width:
-            runs = context.composer.place(who, caption, region.width, baseline(context, "entry"), "right")
-            return on_first_line(title.compose(region), runs, region.width, f"{self.key}.who")
-        below = context.text(who, "caption", key=f"{self.key}.who", content=None if self.dense else tuple(people))
-        return Stack((title, below)).compose(region)
+def _entry(context: Context, talk: Talk, key: str, *, dense: bool) -> Block:
+    """Title and speakers of a talk in a list: on one line, or the speakers below the title."""
+    people = people_nodes(context, talk.speakers, orgs=not dense)
+    who = "".join(node.text for node in people)
+    title = context.text(talk.title, "entry", key=f"{key}.title")
+    if not who:
+        return title
+    below = context.text(who, "caption", key=f"{key}.who", content=None if dense else tuple(people))
+    return with_note(context, title, who, f"{key}.who", 2.0, below) if dense else Stack((title, below))
 
 
 def chip(context: Context, ink: Ink, width: float, like: str) -> Frame:

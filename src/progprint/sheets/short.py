@@ -7,22 +7,21 @@ its row. Of what a page cannot hold the introduction goes first, then the air of
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from progprint.agenda.days import turns
 from progprint.agenda.programme import Person, Talk, Track
 from progprint.core.color import Ink
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.part import pages_of, thumb_of, title_of
-from progprint.sheets.people import about, baseline, named, people_nodes, portrait
-from progprint.sheets.prose import passages
+from progprint.sheets.people import about, named, people_nodes, portrait
+from progprint.sheets.prose import first_baseline, passages
 from progprint.sheets.rows import TIME_WIDTH
 from progprint.sheets.sessions import ANCHOR, introduced
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import title_grounds
-from progprint.typeset.block import Block, Fit, Region
+from progprint.typeset.block import Block, Region
 from progprint.typeset.boxes import Aside, Beside, Fixed, RuleLine, Space
-from progprint.typeset.frame import Frame, Group, Item
+from progprint.typeset.frame import Frame, Item
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Keep, Stack, Tagged
 from progprint.typeset.style import Text
@@ -114,46 +113,29 @@ def _list(context: Context, talks: Sequence[Talk], air: float) -> tuple[Block, .
         blocks.append(RuleLine(ink, thickness, height=air * grid, keep_next=True))
         if turned and talk.slot.day is not None:
             blocks += [context.day_label(talk.slot.day, "caption", f"short.{talk.id}.day"), Space(air * grid)]
-        row = ShortRow(context, talk, after=air * grid)
+        row = _row(context, talk, air * grid)
         blocks.append(Tagged("Sect", row, key=f"short.{talk.id}", anchor=anchor_of(talk), span=talk.span))
     return tuple(blocks)
 
 
-class ShortRow(NamedTuple):
-    """A talk in the short edition: start above end, title above its people; it stays in one piece."""
-
-    context: Context
-    talk: Talk
-    before: float = 0.0
-    after: float = 0.0
-    keep_next: bool = False
-
-    def compose(self, region: Region) -> Fit:
-        """Time at the left, the rest beside it."""
-        context, talk, key = self.context, self.talk, f"short.{self.talk.id}"
-        entry, caption = context.design.style("entry"), context.design.style("caption")
-        indent = TIME_WIDTH * entry.text.size
-        times = [(talk.slot.start, entry, "entry"), (talk.slot.end, caption, "caption")]
-        lines = [(context.words.clock(minute), look, name) for minute, look, name in times if minute is not None]
-        items: list[Item] = []
-        y = 0.0
-        for text, look, name in lines:
-            items += context.composer.place(text, look.text, 0.0, y + baseline(context, name))
+def _row(context: Context, talk: Talk, after: float) -> Block:
+    """A talk in the short edition: start above end at the left, title above its people; it stays in one piece."""
+    key, entry, caption = f"short.{talk.id}", context.design.style("entry"), context.design.style("caption")
+    indent = TIME_WIDTH * entry.text.size
+    times: list[Item] = []
+    y = 0.0
+    for minute, look in ((talk.slot.start, entry), (talk.slot.end, caption)):
+        if minute is not None:
+            base = y + first_baseline(look.leading, look.text.size)
+            times += context.composer.place(context.words.clock(minute), look.text, 0.0, base)
             y += look.leading
-        body: list[Block] = [
-            context.text(talk.title, "entry", key=f"{key}.title", role="H2", outline=(2, talk.title.text))
-        ]
-        people = people_nodes(context, talk.speakers, talk.moderators)
-        where = context.where(talk) if not talk.track_id else ""
-        if where:
-            people.append(Text(f"{SEPARATOR if people else ''}{where}"))
-        if people:
-            text = "".join(node.text for node in people)
-            body.append(context.text(text, "caption", key=f"{key}.who", content=tuple(people)))
-        fit = Keep(Stack(tuple(body))).compose(
-            region.narrowed(region.width - indent, region.height, fresh=region.fresh, x=indent)
-        )
-        if fit.frame is None:
-            return Fit(None, self)
-        frame = Frame(region.width, max(y, fit.frame.height), (*items, Group(indent, 0.0, fit.frame)))
-        return Fit(frame, fit.rest)
+    body: list[Block] = [context.text(talk.title, "entry", key=f"{key}.title", role="H2", outline=(2, talk.title.text))]
+    people = people_nodes(context, talk.speakers, talk.moderators)
+    where = context.where(talk) if not talk.track_id else ""
+    if where:
+        people.append(Text(f"{SEPARATOR if people else ''}{where}"))
+    if people:
+        text = "".join(node.text for node in people)
+        body.append(context.text(text, "caption", key=f"{key}.who", content=tuple(people)))
+    lead = Fixed(Frame(indent, y, tuple(times))) if times else None
+    return Keep(Aside(lead, Stack(tuple(body)), indent, 0.0, after=after))

@@ -14,7 +14,7 @@ from progprint.core.raster import Raster
 from progprint.core.units import Rect
 from progprint.sheets.context import Context
 from progprint.sheets.part import pages_of, title_of
-from progprint.typeset.block import Block, Region
+from progprint.typeset.block import Block, frame_of
 from progprint.typeset.boxes import Fixed, Space
 from progprint.typeset.frame import Frame, Item, Link, Picture, Tag, placed
 from progprint.typeset.pages import PageGroup
@@ -75,22 +75,17 @@ def _cell(context: Context, sponsor: Sponsor, width: float, height: float, key: 
         alt = context.words.logo_of(sponsor.name.text)
         figure = Frame(rect.width, rect.height, (Picture(Rect(0.0, 0.0, rect.width, rect.height), raster, alt),))
         items.append(Tag("Figure", rect.x0, rect.y0, figure, alt=alt))
-        items += _text(context, sponsor, "caption", width, rect.y1 + 0.3 * caption.leading, key)
+        name = context.text(sponsor.name, caption, key=key)
+        items.append(placed(0.0, rect.y1 + 0.3 * caption.leading, frame_of(name, width * _WIDE, 100.0)))
     else:
         name = context.text(sponsor.name, context.design.style("name").but(keep_next=False), key=key)
-        frame = name.compose(Region(width * _WIDE, room, fresh=True)).frame
-        if frame is not None:
-            items.append(placed(0.0, (room - frame.height) / 2, frame))
+        frame = frame_of(name, width * _WIDE, room)
+        items.append(placed(0.0, (room - frame.height) / 2, frame))
     if sponsor.url:
         items.append(
             Link(Rect(0.0, 0.0, width * _WIDE, height), sponsor.url, external=True, contents=sponsor.name.text)
         )
     return Frame(width, height, (Tag("Div", 0.0, 0.0, Frame(width, height, tuple(items)), key=f"{key}.cell"),))
-
-
-def _text(context: Context, sponsor: Sponsor, style: str, width: float, y: float, key: str) -> list[Item]:
-    frame = context.text(sponsor.name, style, key=key).compose(Region(width * _WIDE, 100.0, fresh=True)).frame
-    return [placed(0.0, y, frame)] if frame is not None else []
 
 
 def logo_rect(raster: Raster, width: float, height: float) -> Rect:

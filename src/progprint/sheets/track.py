@@ -13,7 +13,7 @@ from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import about, named, portrait
 from progprint.sheets.prose import passages
 from progprint.sheets.rows import loose_height, talk_rows
-from progprint.typeset.block import Block, Region
+from progprint.typeset.block import Block, Region, frame_of
 from progprint.typeset.boxes import Aside, Beside, Fixed, NewPage, Space
 from progprint.typeset.frame import Copyfit, Frame, Group, Item, Rule, Tag
 from progprint.typeset.stack import Stack, Tagged
@@ -85,8 +85,7 @@ def _ground(context: Context, track: Track, accent: Ink, height: float, foot: fl
     items: list[Item] = [Tag("Artifact", 0.0, 0.0, Frame(page.width, height, (ground,)))]
     title = _title(context, track, page.text_width, height)
     facts = context.text(_facts(context, track), "onaccent", key=f"track.{track.id}.facts")
-    line = facts.compose(Region(page.text_width, page.grid, fresh=True)).frame
-    items += [Group(left, page.top, line)] if line is not None else []
+    items.append(Group(left, page.top, frame_of(facts, page.text_width, page.grid)))
     items.append(Group(left, height - page.grid * foot - title.height, title))
     return Frame(page.width, height, tuple(items))
 
@@ -105,7 +104,7 @@ def _title(context: Context, track: Track, width: float, height: float) -> Frame
     """The title as large as it can be: display, or smaller steps until it and its subtitle stand on the ground."""
     room = height - context.design.page.top - context.design.page.grid * 3
     display = context.design.style("display")
-    parts: Frame | None = None
+    parts = Frame(width, 0.0)
     for share in (1.0, 0.8, 0.65, 0.55, 0.45, 0.35, 0.28, 0.22):
         look = display.but(
             leading=display.leading * share, text=display.text.but(size=round(display.text.size * share, 1))
@@ -125,10 +124,10 @@ def _title(context: Context, track: Track, width: float, height: float) -> Frame
             blocks.append(context.text(other, "onaccent", key=f"track.{track.id}.title.2"))
         if track.subtitle:
             blocks.append(context.text(track.subtitle, "onaccent", key=f"track.{track.id}.subtitle"))
-        parts = Stack(tuple(blocks)).compose(Region(width, 10 * height, fresh=True)).frame
-        if parts is not None and parts.height <= room:
+        parts = frame_of(Stack(tuple(blocks)), width, 10 * height)
+        if parts.height <= room:
             break
-    return parts or Frame(width, 0.0)
+    return parts
 
 
 class Opener:

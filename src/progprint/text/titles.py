@@ -51,28 +51,8 @@ _QUOTED = re.compile('“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|�
 _STRAIGHT = re.compile('"[^"]+"')
 _SHORT_QUOTE = 10
 """Characters of a quotation that stays on one line, its marks included."""
-_LEADS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "or",
-        "over",
-        "the",
-        "to",
-        "under",
-        "via",
-        "with",
-    ]
-)
+_LEADS = frozenset(("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "over", "the", "to", "under",
+                    "via", "with"))  # fmt: skip
 _HAN_FROM = "\u2e80"
 _BLANKS = " \u00a0"
 

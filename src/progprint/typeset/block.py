@@ -71,6 +71,11 @@ def poured(block: Block, regions: Iterable[Region]) -> Iterator[Fit]:
         yield fit
 
 
+def frame_of(block: Block, width: float, height: float = 1e6) -> Frame:
+    """What a block makes of a width and a height, pt, where nothing else stands."""
+    return block.compose(Region(width, height, fresh=True)).frame or Frame(width, 0.0)
+
+
 class NoRoomError(RefusedError):
     """Pages that would have no end: nothing of a block fits on an empty page, or there are more than anybody prints or shows.
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from progprint.core.units import Rect
 from progprint.typeset.frame import (
-    Frame,
     GlyphRun,
     Group,
     Item,
@@ -84,15 +83,21 @@ def shown(page: Page) -> str:
 
 def told(items: Sequence[Item]) -> str:
     """The words and pictures of some items in their order, without blanks and places."""
+    return "".join("".join(_words(items)).split())
+
+
+def _words(items: Sequence[Item]) -> list[str]:
     parts: list[str] = []
-    for item, _, _ in walk(Frame(0.0, 0.0, tuple(items))):
-        if isinstance(item, GlyphRun):
+    for item in items:
+        if item.__class__ is Tag or item.__class__ is Group:
+            parts += _words(item.frame.items)
+        elif item.__class__ is Lines:
+            parts += [run.text for line in item.lines for run in line]
+        elif item.__class__ is GlyphRun:
             parts.append(item.text)
-        elif isinstance(item, Lines):
-            parts += [run.text for run in item.runs()]
-        elif isinstance(item, Picture):
+        elif item.__class__ is Picture:
             parts.append(item.raster.digest)
-    return "".join("".join(parts).split())
+    return parts
 
 
 def dump(pages: Sequence[Page]) -> str:

@@ -12,7 +12,7 @@ from progprint.core.units import Rect
 from progprint.text.clusters import clusters
 from progprint.typeset.frame import Frame, Group, Item, Rule, Tag
 from progprint.typeset.line import Composer
-from progprint.typeset.style import TextStyle
+from progprint.typeset.style import PageSize, Running, TextStyle
 from progprint.typeset.tabs import tab_words
 
 _APART = 2.0
@@ -22,32 +22,22 @@ _LOOSE_ENDS = " \u3000,，、:：;；·—-（(「『《“‘"
 
 
 class Master(NamedTuple):
-    """The page: trim, bleed and margins in points, and how heads, folios and thumb tabs look.
+    """The page: its size and margins, and how heads, folios and thumb tabs look.
 
-    ``head`` and ``folio`` are distances of their baselines from the top and the bottom of the trim. A tab is
-    ``tab_width`` × ``tab_height``; the first hangs ``tab_top`` below the top and each track's is one step lower.
+    Heads and folios have their baselines ``running.head`` from the top and ``running.folio`` from the bottom of the trim. The
+    first tab hangs ``thumb_top`` below the top and each track's is one step lower.
     """
 
-    width: float
-    height: float
-    bleed: float
-    inner: float
-    outer: float
-    top: float
-    bottom: float
-    head: float
-    folio: float
-    head_style: TextStyle
-    folio_style: TextStyle
-    tab_width: float
-    tab_height: float
-    tab_top: float
-    tab_steps: int
+    page: PageSize
+    running: Running
+    head: TextStyle
+    folio: TextStyle
 
     def body(self, *, recto: bool) -> Rect:
         """The type area of a page."""
-        left = self.inner if recto else self.outer
-        return Rect(left, self.top, self.width - (self.outer if recto else self.inner), self.height - self.bottom)
+        page = self.page
+        left, right = (page.inner, page.outer) if recto else (page.outer, page.inner)
+        return Rect(left, page.top, page.width - right, page.height - page.bottom)
 
 
 class Thumb(NamedTuple):
@@ -71,7 +61,7 @@ class Furniture:
         """Running heads, each a text, how it is aligned, and where; the same ones stand on many pages."""
         known = self._running.get(sides)
         if known is None:
-            style, y = self.master.head_style, self.master.head
+            style, y = self.master.head, self.master.running.head
             texts = self._beside(*[text for text, _, _ in sides])
             heads = [
                 self.composer.place(text, style, x, y, align)
@@ -83,7 +73,7 @@ class Furniture:
 
     def _beside(self, left: str, right: str) -> tuple[str, str]:
         """Two heads that stand beside each other; the longer one, or both, end in … where there is no room for all."""
-        style = self.master.head_style
+        style = self.master.head
         room = self.master.body(recto=True).width - (_APART * style.size if left and right else 0.0)
         widths = [self.composer.width(text, style) for text in (left, right)]
         if sum(widths) <= room:
@@ -93,7 +83,7 @@ class Furniture:
 
     def _within(self, text: str, room: float) -> str:
         """The text, or as much of it as stands in so many points before …."""
-        style = self.master.head_style
+        style = self.master.head
         if self.composer.width(text, style) <= room + 0.01:
             return text
         ends = list(accumulate(map(len, clusters(text))))
@@ -102,7 +92,7 @@ class Furniture:
 
     def _repeated(self, items: Iterable[Item]) -> Group:
         """Items that stand on many pages, in page coordinates."""
-        width, height = self.master.width, self.master.height
+        width, height = self.master.page.width, self.master.page.height
         tag = Tag("Artifact", 0.0, 0.0, Frame(width, height, tuple(items)))
         return Group(0.0, 0.0, Frame(width, height, (tag,)), repeated=True)
 
@@ -117,8 +107,9 @@ class Furniture:
             yield self._heads(sides)
         if folio:
             align, x = ("right", body.x1) if recto else ("left", body.x0)
-            runs = self.composer.place(str(number), master.folio_style, x, master.height - master.folio, align)
-            yield Tag("Artifact", 0.0, 0.0, Frame(master.width, master.height, runs))
+            low = master.page.height - master.running.folio
+            runs = self.composer.place(str(number), master.folio, x, low, align)
+            yield Tag("Artifact", 0.0, 0.0, Frame(master.page.width, master.page.height, runs))
 
     def tab(self, thumb: Thumb, *, recto: bool) -> Group:
         """A tab of the thumb index; the same one stands on many pages."""
@@ -127,14 +118,12 @@ class Furniture:
 
     def _tab(self, thumb: Thumb, recto: bool) -> Group:
         """A tab at the outer edge, bleeding off, with its words."""
-        master = self.master
-        top = master.tab_top + (thumb.step % master.tab_steps) * master.tab_height
-        left = master.width - master.tab_width if recto else 0.0
-        ground = Rule(
-            Rect(left, top, left + master.tab_width, top + master.tab_height), thumb.ground, "r" if recto else "l"
-        )
-        style = master.head_style.but(ink=thumb.ink, tracking=0)
-        size = master.tab_width, master.tab_height
+        page, running = self.master.page, self.master.running
+        width, height = size = running.thumb_width, running.thumb_height
+        top = running.thumb_top + (thumb.step % running.thumb_steps) * height
+        left = page.width - width if recto else 0.0
+        ground = Rule(Rect(left, top, left + width, top + height), thumb.ground, "r" if recto else "l")
+        style = self.master.head.but(ink=thumb.ink, tracking=0)
         words = tab_words(thumb.title, thumb.step + 1, style, size, recto, self.composer)
         items: list[Item] = [ground, Group(left, top, Frame(*size, words))]
         return self._repeated(items)

@@ -82,22 +82,8 @@ class ItemRun:
     most words never meet the edge of a line.
     """
 
-    __slots__ = (
-        "_boundaries",
-        "_breaks",
-        "_drawings",
-        "_ends",
-        "_hyphen",
-        "_items",
-        "_make",
-        "drawing",
-        "hanging",
-        "length",
-        "next_style_run",
-        "size",
-        "sums",
-        "width",
-    )  # fmt: skip
+    __slots__ = ("_boundaries", "_breaks", "_drawings", "_ends", "_hyphen", "_items", "_make", "drawing", "hanging", "length",
+                 "next_style_run", "size", "sums", "width")  # fmt: skip
 
     def __init__(self, sums: tuple[int, int, int, int], drawing: str, length: int, size: int, next_style_run: int,
                  hyphen: Hyphens, hanging: frozenset[str], make: Maker) -> None:  # fmt: skip

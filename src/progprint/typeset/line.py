@@ -7,6 +7,7 @@ composer.place("于雨", style, x, y)          ─▶ (GlyphRun, …)        one
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -33,10 +34,10 @@ from progprint.typeset.style import Inline, ParagraphStyle, TextStyle
 from progprint.typeset.wordcache import WordCache
 
 _LABEL_MODE = Mode()
-_KEPT = 120
-"""Paragraphs of up to so many characters are kept: lists are tried in several forms, and the same lines come again."""
 _LONGEST_TITLE = 1000
 """Characters of a title whose lines are evened and end by sense; a longer text is set as a paragraph is."""
+_TITLES = 4096
+"""So many titles are kept as they part."""
 _Key = tuple[str, str, str, int, bool]
 
 
@@ -52,21 +53,23 @@ class _Setup(NamedTuple):
 class Composer:
     """Makes lines with the faces of a font book. ``expected`` are characters that the texts will hold, learnt at once.
 
-    ``names`` are what titles never part and no line hyphenates. The lines of texts of up to ``keep`` characters are kept.
+    ``names`` are what titles never part and no line hyphenates. Lines are kept: lists are tried in several forms, texts in
+    several places, and a page holds most of them anyway.
     """
 
-    def __init__(
-        self, book: FontBook, expected: str = "", names: Names = MappingProxyType({}), keep: int = _KEPT
-    ) -> None:
-        self.book, self.expected, self.names, self._keep = book, expected, names, keep
+    def __init__(self, book: FontBook, expected: str = "", names: Names = MappingProxyType({})) -> None:
+        self.book, self.expected, self.names = book, expected, names
         self._terms = frozenset([name.lower() for group in names.values() for name in group])
         self._codes = GlueCodes()
         self._faces: list[Face | None] = [None]
         self._justifier = Justifier(self._codes, self._faces)
         self._shapers: dict[_Key, Shaper] = {}
-        self._segments: dict[tuple[_Key, Mode], Segments] = {}
+        self._segments: dict[tuple[Shaper, Mode], Segments] = {}
         self._labels: dict[tuple[str, TextStyle], tuple[tuple[GlyphRun, ...], float]] = {}
+        self._widths: dict[tuple[str, TextStyle], float] = {}
         self._setups: dict[ParagraphStyle, _Setup] = {}
+        self.costs = lru_cache(_TITLES)(partial(title_costs, names=names))
+        """What it costs the sense of a title to end a line before each of its characters."""
 
     # -- labels
 
@@ -75,12 +78,18 @@ class Composer:
         key = (text, style)
         known = self._labels.get(key)
         if known is None:
-            known = self._labels[key] = self._single(text if is_one_line(text) else FORCED.sub(" ", text), style)
+            known = self._labels[key] = self._single(text, style)
         return known
 
     def width(self, text: str, style: TextStyle) -> float:
-        """Width of a text on one line, pt."""
-        return self.single(text, style)[1]
+        """Width of a text on one line, pt; nothing is drawn for it."""
+        key = (text, style)
+        known = self._widths.get(key)
+        if known is None:
+            shaper = self._shaper(style)
+            wide = shaper.box(text, "word")[0] if _is_figure(text) else self._label(text, shaper).width
+            known = self._widths[key] = _points(wide, style)
+        return known
 
     def place(self, text: str, style: TextStyle, x: float, y: float, align: str = "left") -> tuple[GlyphRun, ...]:
         """Runs of a one-line text with the baseline at y; x is its left edge, right edge or middle by ``align``."""
@@ -90,14 +99,17 @@ class Composer:
 
     def _single(self, text: str, style: TextStyle) -> tuple[tuple[GlyphRun, ...], float]:
         shaper = self._shaper(style)
-        if text.isascii() and text.isdigit():  # page numbers and the like
+        if _is_figure(text):
             wide, drawing = shaper.box(text, "word")
         else:
-            segment = self._segments_of(shaper, _LABEL_MODE).of(text)
-            wide, drawing = segment.width, segment.drawing(segment.start, segment.end)
+            segment = self._label(text, shaper)
+            text, wide, drawing = segment.text, segment.width, segment.drawing(segment.start, segment.end)
         width = max(0, wide - style.tracking)
         runs = self._justifier.draw(drawing, 0.0, 0.0, [StyleRun(shaper.main, style)], 0, text, 0, width)
-        return runs, width * style.size / 1000
+        return runs, _points(wide, style)
+
+    def _label(self, text: str, shaper: Shaper) -> Segment:
+        return self._segments_of(shaper, _LABEL_MODE).of(text if is_one_line(text) else FORCED.sub(" ", text))
 
     # -- paragraphs
 
@@ -112,9 +124,7 @@ class Composer:
         setup = self._setups.get(style) or self._setup(style)
         known = setup.kept.get((content, measure))
         if known is None:
-            known = self._plain(content, setup, measure)
-            if len(content) <= self._keep:
-                setup.kept[content, measure] = known
+            known = setup.kept[content, measure] = self._plain(content, setup, measure)
         return known
 
     def _setup(self, style: ParagraphStyle) -> _Setup:
@@ -203,9 +213,9 @@ class Composer:
                 *, hyphens: bool = False, cut: bool = False) -> tuple[Segment, Breaker, list[MeasuredBreak]]:  # fmt: skip
         title = style.phrases and len(segment.text) <= _LONGEST_TITLE
         parted = title and segment.width + indent > units
-        phrases: Sequence[int] = title_costs(segment.text, self.names, solid=style.solid) if parted else ()
+        places = segment.by_sense(style.solid, self.costs) if parted else ()
         justify = style.align == "justify" and not style.phrases
-        breaker = Breaker(segment, units, indent, justify, title, phrases, hyphens, cut)
+        breaker = Breaker(segment, units, indent, justify, title, places, hyphens, cut)
         return segment, breaker, breaker.run()
 
     # -- style runs
@@ -242,11 +252,20 @@ class Composer:
     def _segments_of(self, shaper: Shaper, mode: Mode) -> Segments:
         if mode.cut_from:
             return Segments(WordCache(shaper, self._codes, mode, self._terms))
-        key = (_style_key(shaper.style), mode)
-        known = self._segments.get(key)
+        known = self._segments.get((shaper, mode))
         if known is None:
-            known = self._segments[key] = Segments(WordCache(shaper, self._codes, mode, self._terms))
+            known = self._segments[shaper, mode] = Segments(WordCache(shaper, self._codes, mode, self._terms))
         return known
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a page number or the like, which is shaped as it is."""
+    return text.isascii() and text.isdigit()
+
+
+def _points(wide: int, style: TextStyle) -> float:
+    """The width of a text in pt, without the letter space behind it."""
+    return max(0, wide - style.tracking) * style.size / 1000
 
 
 def _style_key(style: TextStyle) -> _Key:

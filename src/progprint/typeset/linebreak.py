@@ -38,17 +38,17 @@ class _Node(NamedTuple):
 class Breaker(Costs):
     """Breaks one segment into lines; measure, indent, justification and balance as in ``Costs``.
 
-    ``phrases`` is the cost of a break before each character of a text whose lines are balanced. ``cut``: the segment has
+    ``places`` are those of a text whose lines are balanced, with what each costs the sense. ``cut``: the segment has
     places that no rule allows (``EMERGENCY``), to be used only inside stretches that no line can hold. After ``run``,
     ``worst`` is the highest cost of a line that was not clean.
     """
 
-    __slots__ = ("cut", "phrases", "worst")
+    __slots__ = ("cut", "places", "worst")
 
     def __init__(self, segment: Segment, measure: int, indent: int = 0, justify: bool = True, balance: bool = False,
-                 phrases: Sequence[int] = (), hyphens: bool = False, cut: bool = False) -> None:  # fmt: skip
+                 places: Sequence[MeasuredBreak] = (), hyphens: bool = False, cut: bool = False) -> None:  # fmt: skip
         super().__init__(segment, measure, indent, justify, balance, hyphens)
-        self.phrases, self.cut = phrases, cut
+        self.places, self.cut = places, cut
         self.worst = 0.0
 
     def run(self) -> list[MeasuredBreak]:
@@ -139,15 +139,9 @@ class Breaker(Costs):
         """The cheapest chain of line ends from a place, as far as ``layers`` lines (0: to the end); its worst cost."""
         end = self.segment.end
         limit = start.start + (layers + 1) * self.measure if layers else end.width
-        places = self.segment.after(start, limit)
+        places = self.places or self.segment.after(start, limit)
         if self.cut:
             places = self._rightful(start, places)
-        if self.phrases:
-            costs = [place[8] + self.phrases[self.segment.offset(place)] for place in places]
-            places = [
-                new_tuple(MeasuredBreak, (*place[:8], cost, *place[9:]))
-                for place, cost in zip(places, costs, strict=True)
-            ]
         widths = [place.width for place in places]
         layer = [_Node(0.0, start, None, 0.0)]
         last: _Node | None = None
@@ -168,7 +162,7 @@ class Breaker(Costs):
             last = layer[0]
         return _chain(last), last.worst
 
-    def _rightful(self, start: MeasuredBreak, places: list[MeasuredBreak]) -> list[MeasuredBreak]:
+    def _rightful(self, start: MeasuredBreak, places: Sequence[MeasuredBreak]) -> list[MeasuredBreak]:
         """Places without those that no rule allows, save in stretches that no line can hold."""
         found: list[MeasuredBreak] = []
         held: list[MeasuredBreak] = []
@@ -180,7 +174,7 @@ class Breaker(Costs):
         return found + (held if self.cost(start, self.segment.end) is None else [])
 
     def _step(
-        self, node: _Node, places: list[MeasuredBreak], widths: list[int], following: dict[int, _Node]
+        self, node: _Node, places: Sequence[MeasuredBreak], widths: list[int], following: dict[int, _Node]
     ) -> _Node | None:
         """Put the good ends of a line that begins at a node into ``following``; the last line is returned."""
         start = node.place

@@ -206,7 +206,7 @@ class _Press:
         base, plan = planned(self.sheets[-1].used if begun else 0.0)
         if group.start == "after" and not begun and self.sheets:
             last = self.sheets[-1]  # used as far as this, with what stands above a text that begins lower
-            above, shared = planned(last.body.y0 - self.master.top + last.used)
+            above, shared = planned(last.body.y0 - self.master.page.top + last.used)
             if above + shared.puts[-1].page < base + plan.puts[-1].page:
                 return above, shared, measured
         return base, plan, measured
@@ -221,7 +221,7 @@ class _Press:
             sheet = self.sheets[page] if page < len(self.sheets) else self._new(group, first=page == base)
             if sheet.group.first == "plain":
                 sheet.group = sheet.group._replace(first="folio")  # it is read now, and looked for
-            parts, lower = [], sheet.body.y0 - self.master.top
+            parts, lower = [], sheet.body.y0 - self.master.page.top
             for put in shared:
                 frame = measured[put.which].frames[put.form][put.sheet]
                 parts.append(placed(0.0, put.top - lower, frame))
@@ -263,7 +263,7 @@ class _Press:
         return sheet
 
     def _region(self, body: Rect, top: float = 0.0) -> Region:
-        return Region(body.width, body.height - top, top == 0, body.x0, self.master.width - body.x1)
+        return Region(body.width, body.height - top, top == 0, body.x0, self.master.page.width - body.x1)
 
     def _fill(self, sheet: _Sheet, block: Block) -> Block | None:
         """Set into what is left of a page; returns the rest."""
@@ -295,8 +295,8 @@ class _Press:
             items += tuple(self.furniture.around(number, outer, inner, folio=sheet.group.folio))
         if sheet.group.thumb is not None:
             items += (self.furniture.tab(sheet.group.thumb, recto=number % 2 == 1),)
-        frame = Frame(self.master.width, self.master.height, items)
-        return Page(frame, self.master.bleed, str(number), sheet.group.name)
+        frame = Frame(self.master.page.width, self.master.page.height, items)
+        return Page(frame, self.master.page.bleed, str(number), sheet.group.name)
 
 
 def compose(galley: Galley, master: Master, composer: Composer) -> tuple[Page, ...]:

@@ -9,7 +9,7 @@ shrink, stretch and how many letter-space gaps lie before that. Everything betwe
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from operator import add, attrgetter
 
@@ -36,26 +36,8 @@ def _boundary_of(one: MeasuredBreak) -> int:
 class Segment:
     """A paragraph's boxes and space. ``em`` is the advance of a Han character, 1000 plus wanted letter space."""
 
-    __slots__ = (
-        "_offsets",
-        "drawings",
-        "em",
-        "end",
-        "ends",
-        "gaps",
-        "item_runs",
-        "many",
-        "raw",
-        "runs",
-        "shrinks",
-        "sizes",
-        "start",
-        "starts",
-        "stretches",
-        "style_runs",
-        "text",
-        "width",
-    )  # fmt: skip
+    __slots__ = ("_by_sense", "_offsets", "drawings", "em", "end", "ends", "gaps", "item_runs", "many", "raw", "runs", "shrinks",
+                 "sizes", "start", "starts", "stretches", "style_runs", "text", "width")  # fmt: skip
 
     def __init__(
         self, text: str, runs: Sequence[str], item_runs: Sequence[ItemRun], em: int, raw: Sequence[str]
@@ -65,6 +47,7 @@ class Segment:
         self.sizes = sizes = list(map(len, runs))
         self.width = width = em * sum(sizes) + sum(map(_width_of, item_runs))
         self._offsets: list[int] | None = None
+        self._by_sense: dict[bool, list[MeasuredBreak]] = {}
         self.style_runs: Sequence[int] = ()
         self.many = False
         self.start = _START
@@ -170,6 +153,18 @@ class Segment:
 
     def _up_to(self, run: int, low: int, limit: int) -> list[MeasuredBreak]:
         return self._places(run, low, (limit - self.starts[run]) // self.em + 3)
+
+    def by_sense(self, solid: bool, price: Callable[..., Sequence[int]]) -> Sequence[MeasuredBreak]:
+        """All places of a title with what each costs the sense, at the ``price`` of ``title_costs``; one for all sizes."""
+        known = self._by_sense.get(solid)
+        if known is None:
+            self.measure()
+            costs, found = price(self.text, solid=solid), self.after(self.start, self.end.width)
+            known = self._by_sense[solid] = [
+                new_tuple(MeasuredBreak, (*place[:8], place[8] + costs[self.offset(place)], *place[9:]))
+                for place in found
+            ]
+        return known
 
     def has_hyphen(self, place: MeasuredBreak) -> bool:
         """Whether a line that ends here ends in a drawn hyphen."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections.abc import Callable
 from typing import NamedTuple
 
 from progprint.core.diagnostic import Span
@@ -81,25 +82,19 @@ def _column(width: float, parts: list[tuple[float, Frame]]) -> Frame:
     return Frame(width, top + frame.height, tuple([placed(0.0, y, part) for y, part in parts if part.items]))
 
 
-class Keep(NamedTuple):
+class Wrapper:
+    """A block around another one, whose space above and below is its own."""
+
+    __slots__ = ("after", "before", "block", "keep_next")
+
+    def __init__(self, block: Block) -> None:
+        self.block, self.before, self.after, self.keep_next = block, block.before, block.after, block.keep_next
+
+
+class Keep(Wrapper):
     """A block that stays in one piece wherever a whole empty region can hold it."""
 
-    block: Block
-
-    @property
-    def before(self) -> float:
-        """Space above, pt."""
-        return self.block.before
-
-    @property
-    def after(self) -> float:
-        """Space below, pt."""
-        return self.block.after
-
-    @property
-    def keep_next(self) -> bool:
-        """Whether the block inside must stay with its follower."""
-        return self.block.keep_next
+    __slots__ = ()
 
     def compose(self, region: Region) -> Fit:
         """All or nothing; in a fresh region as much as fits."""
@@ -107,13 +102,26 @@ class Keep(NamedTuple):
         return fit if fit.rest is None or region.fresh else Fit(None, self)
 
 
-class Once:
+class Fitted(NamedTuple):
+    """A block that is put together when the width of its region is known."""
+
+    set: Callable[[Region], Fit]
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """What comes of it in this region; of one that is cut the rest is there already."""
+        return self.set(region)
+
+
+class Once(Wrapper):
     """A block in one piece that depends on the width of its region alone: set once for a width, however often it is tried."""
 
-    __slots__ = ("_frame", "_width", "after", "before", "block", "keep_next")
+    __slots__ = ("_frame", "_width")
 
     def __init__(self, block: Block) -> None:
-        self.block, self.before, self.after, self.keep_next = block, block.before, block.after, block.keep_next
+        super().__init__(block)
         self._frame: Frame | None = None
         self._width = -1.0
 
@@ -126,40 +134,38 @@ class Once:
         return self.block.compose(region) if region.fresh else Fit(None, self)
 
 
-class Tagged(NamedTuple):
+class Tagged(Wrapper):
     """A block with a meaning; its parts in several regions are one element (ISO 32000-1 §14.7)."""
 
-    role: str
-    block: Block
-    key: str = ""
-    anchor: str = ""
-    outline: tuple[int, str] | None = None
-    alt: str = ""
-    language: str = ""
-    span: Span | None = None
+    __slots__ = ("alt", "anchor", "key", "language", "outline", "role", "span")
 
-    @property
-    def before(self) -> float:
-        """Space above, pt."""
-        return self.block.before
-
-    @property
-    def after(self) -> float:
-        """Space below, pt."""
-        return self.block.after
-
-    @property
-    def keep_next(self) -> bool:
-        """Whether the block inside must stay with its follower."""
-        return self.block.keep_next
+    def __init__(
+        self, role: str, block: Block, key: str = "", anchor: str = "", outline: tuple[int, str] | None = None,
+        alt: str = "", language: str = "", span: Span | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(block)
+        self.role, self.key, self.anchor, self.outline = role, key, anchor, outline
+        self.alt, self.language, self.span = alt, language, span
 
     def compose(self, region: Region) -> Fit:
         """Set the block inside and wrap what came of it; anchor and bookmark stand on the first part only."""
-        fit = self.block.compose(region)
-        if fit.frame is None:
-            return Fit(None, self if fit.rest is not None else None)
-        tag = Tag(
-            self.role, 0.0, 0.0, fit.frame, self.key, self.anchor, self.outline, self.language, self.alt, span=self.span
+        frame, rest = self.block.compose(region)
+        if frame is None:
+            return Fit(None, self if rest is not None else None)
+        tag = (
+            self.role,
+            0.0,
+            0.0,
+            frame,
+            self.key,
+            self.anchor,
+            self.outline,
+            self.language,
+            self.alt,
+            None,
+            self.span,
         )
-        frame = new_tuple(Frame, (fit.frame.width, fit.frame.height, (tag,)))
-        return Fit(frame, None if fit.rest is None else self._replace(block=fit.rest, anchor="", outline=None))
+        whole = new_tuple(Frame, (frame.width, frame.height, (new_tuple(Tag, tag),)))
+        if rest is not None:
+            rest = Tagged(self.role, rest, self.key, alt=self.alt, language=self.language, span=self.span)
+        return Fit(whole, rest)

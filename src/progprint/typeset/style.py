@@ -94,3 +94,40 @@ class Ruby(NamedTuple):
 
 
 Inline = Text | Ruby
+
+
+class PageSize(NamedTuple):
+    """Trim and margins, points; ``grid`` is the line pitch of the baseline grid."""
+
+    width: float
+    height: float
+    bleed: float
+    inner: float
+    outer: float
+    top: float
+    bottom: float
+    grid: float
+    gutter: float
+
+    @property
+    def text_width(self) -> float:
+        """Width of the type area, pt."""
+        return self.width - self.inner - self.outer
+
+    @property
+    def text_height(self) -> float:
+        """Height of the type area, pt."""
+        return self.height - self.top - self.bottom
+
+
+class Running(NamedTuple):
+    """Running heads and thumb index: field templates, and distances in points."""
+
+    outer: str
+    inner: str
+    head: float
+    folio: float
+    thumb_width: float
+    thumb_height: float
+    thumb_top: float
+    thumb_steps: int

@@ -87,7 +87,7 @@ def with_parts(context: Context, **parts: object) -> Context:
     design: Design = context.design
     changed = type(design)(
         design.name, design.page, design.colors, design.palette, design.flow, design.running,
-        {**design.parts, **{f"badge.{key}": value for key, value in parts.items()}}, design._styles,
+        {**design.parts, **{f"badge.{key}": value for key, value in parts.items()}}, design.styles,
     )  # fmt: skip
     return context._replace(design=changed)
 

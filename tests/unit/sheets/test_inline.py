@@ -168,8 +168,8 @@ def test_a_name_in_the_index_is_opened_and_read(made: Callable[[str], tuple[Page
 def test_emphasis_without_room_is_told_once_a_style() -> None:
     """The pages are made, and a warning names the style and the text."""
     context = context_of(MARKED)
-    body = context.design._styles["list"]
-    context.design._styles["list"] = body.but(leading=12.0)  # type: ignore[index]
+    body = context.design.styles["list"]
+    context.design.styles["list"] = body.but(leading=12.0)  # type: ignore[index]
     context.design._cache.clear()
     found = list(check_pages(booklet(context)))
     assert [("no-room-between-lines", "emphasis", "list")] == [(d.code, d.variant, d.params["style"]) for d in found]

@@ -82,7 +82,7 @@ def screen(request: pytest.FixtureRequest) -> str:
 
 
 def test_a_day_is_on_pictures_of_seven_rows_at_most(job: Job, screen: str) -> None:
-    sheets = sheets_of(job, "door-sign", KINDS["door-sign"], screen)
+    sheets = sheets_of(job, KINDS["door-sign"], screen)
     day = [sheet for sheet in sheets if "望潮厅" in sheet.name and "03-01" in sheet.name]
     shown = [[n for n in range(1, 10) if f"讲者{n}" in text(sheet.page)] for sheet in day]
 
@@ -94,7 +94,7 @@ def test_a_day_is_on_pictures_of_seven_rows_at_most(job: Job, screen: str) -> No
 
 
 def test_type_is_read_from_afar_and_the_foot_is_smallest(job: Job, screen: str) -> None:
-    for sheet in sheets_of(job, "door-sign", KINDS["door-sign"], screen):
+    for sheet in sheets_of(job, KINDS["door-sign"], screen):
         found = lines(sheet.page)
         assert all(line.size >= 44 for line in found if line.text.startswith("第"))
         assert all(line.size >= 30 for line in found if line.text.startswith(("讲者", "单位")))
@@ -102,9 +102,7 @@ def test_type_is_read_from_afar_and_the_foot_is_smallest(job: Job, screen: str) 
 
 
 def test_what_is_on_comes_before_what_comes_next_with_its_time(job: Job, screen: str) -> None:
-    sheets = {
-        sheet.name.replace("\u3000", " "): sheet.page for sheet in sheets_of(job, "now-next", KINDS["now-next"], screen)
-    }
+    sheets = {sheet.name.replace("\u3000", " "): sheet.page for sheet in sheets_of(job, KINDS["now-next"], screen)}
     assert len(sheets) == 11
     fourth, last = text(sheets["望潮厅 2028-03-01 1200"]), text(sheets["望潮厅 2028-03-01 1700"])
 
@@ -117,7 +115,7 @@ def test_what_is_on_comes_before_what_comes_next_with_its_time(job: Job, screen:
 
 
 def test_the_title_of_what_is_on_has_sixty_pixels(job: Job, screen: str) -> None:
-    for sheet in sheets_of(job, "now-next", KINDS["now-next"], screen):
+    for sheet in sheets_of(job, KINDS["now-next"], screen):
         titles = [line for line in lines(sheet.page) if line.text.startswith(("第", "独讲", "隔天"))]
         first = min(titles, key=lambda line: line.y)
         assert first.size >= 60
@@ -126,7 +124,7 @@ def test_the_title_of_what_is_on_has_sixty_pixels(job: Job, screen: str) -> None
 
 @pytest.mark.parametrize("kind", ["door-sign", "now-next"])
 def test_no_two_texts_meet(job: Job, screen: str, kind: str) -> None:
-    for sheet in sheets_of(job, kind, KINDS[kind], screen):
+    for sheet in sheets_of(job, KINDS[kind], screen):
         found = sorted(lines(sheet.page), key=lambda line: (round(line.y, 1), line.x))
         width, height = sheet.page.frame.width, sheet.page.frame.height
         assert all(line.x >= 0 and line.right <= width and 0 < line.y < height for line in found)

@@ -171,7 +171,7 @@ def test_a_look_can_do_without_steps(book: FontBook) -> None:
         design = context.design
         same = type(design)(
             design.name, design.page, design.colors, design.palette, design.flow, design.running,
-            {**design.parts, "talk.fit": fit}, design._styles, design.language, design.own_colors,
+            {**design.parts, "talk.fit": fit}, design.styles, design.language, design.own_colors,
         )  # fmt: skip
         assert len(next(iter(parts(booklet(context._replace(design=same))).values()))) == count
 

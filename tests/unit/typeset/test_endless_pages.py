@@ -18,6 +18,7 @@ from progprint.typeset.grounds import Band
 from progprint.typeset.pages import Galley, PageGroup, compose
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Keep, Stack, Tagged
+from progprint.typeset.style import PageSize, Running
 
 if TYPE_CHECKING:
     from progprint.typeset.line import Composer
@@ -40,7 +41,8 @@ class Stubborn(NamedTuple):
 
 def master(body: ParagraphStyle, height: float = 100.0, top: float = 10.0) -> Master:
     """A page of 100 pt across."""
-    return Master(100.0, height, 0.0, 10.0, 10.0, top, 10.0, 5.0, 5.0, body.text, body.text, 5.0, 20.0, 10.0, 3)
+    page = PageSize(100.0, height, 0.0, 10.0, 10.0, top, 10.0, 10.0, 5.0)
+    return Master(page, Running("", "", 5.0, 5.0, 5.0, 20.0, 10.0, 3), body.text, body.text)
 
 
 @pytest.mark.parametrize("draws", [False, True])

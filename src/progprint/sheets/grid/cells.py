@@ -8,6 +8,7 @@ the list below.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from progprint.agenda.programme import Wording
@@ -19,7 +20,7 @@ from progprint.sheets.grid.parting import WITHIN, parting, softened
 from progprint.sheets.grid.type import STEPS, Type, is_linked, same_language, told_people
 from progprint.sheets.prose import first_baseline
 from progprint.sheets.timetable import Cell
-from progprint.typeset.block import Region
+from progprint.typeset.block import frame_of
 from progprint.typeset.frame import Copyfit, Frame
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.style import ParagraphStyle, Text
@@ -45,6 +46,7 @@ class Typesetter:
         self.context, self.type, self.number = context, Type.of(context), number
         self.numbers = numbers
         self._known: dict[tuple[object, ...], tuple[CellForm, ...]] = {}
+        self._sized = cache(self._in_size)
 
     # -- cells
 
@@ -77,8 +79,7 @@ class Typesetter:
     def _quiet(self, cell: Cell, width: float, timed: bool, part: str) -> Iterator[CellForm]:
         """A break: its name, and where it is if it is for all; one line where there is room."""
         context, key = self.context, _key(cell, part)
-        style = self._sized("entry", self.type.sizes[-1], 1.25).but(phrases=True)
-        style = style.but(text=style.text.but(weight="regular"))
+        style = self._sized("entry", self.type.sizes[-1], 1.25, "regular", phrases=True)
         place = context.where(cell.talk) if cell.band else ""
         name: Wording | str = cell.talk.title
         if part == "right":
@@ -138,8 +139,7 @@ class Typesetter:
         where = self.context.where(cell.talk)
         kind = self.context.words.types.get(cell.talk.type, "") if cell.talk.type != "talk" else ""
         for step, size in enumerate(self.type.sizes):
-            style = self._sized("entry", size)
-            title = self.context.text(where, style.but(text=style.text.but(weight="regular")), key=f"{key}.place")
+            title = self.context.text(where, self._sized("entry", size, weight="regular"), key=f"{key}.place")
             yield from self._set(title, kind, width, False, key, step, inline=False)
 
     def _set(self, title: Paragraph, note: str | tuple[Text, ...], width: float, linked: bool, key: str, grade: int,
@@ -156,8 +156,7 @@ class Typesetter:
             )
             yield self._form(CellWords(title, None, (0.0, 0.0), base if linked else None, width, high + extra), grade)
             return
-        style = self._sized("caption", type_.note[0], type_.note[1] / type_.note[0])
-        style = style.but(text=style.text.but(ink=self.context.design.colors["text"]), phrases=True, solid=True)
+        style = self._sized("caption", type_.note[0], type_.note[1] / type_.note[0], phrases=True, solid=True)
         plain = note if isinstance(note, str) else "".join(one.text for one in note)
         content = None if isinstance(note, str) else note
         below = self.context.text(plain, style, key=f"{key}.who", content=content)
@@ -199,20 +198,25 @@ class Typesetter:
             shown.append(context.words.others(people[0], len(people)))
         for who in shown:
             text = " ".join(filter(None, (time, SEPARATOR.join(filter(None, (who, place))))))
-            bold = context.design.style("caption").text.but(weight="bold", ink=context.design.colors["text"])
-            marked = (*((Text(f"{text}\u00a0"),) if text else ()), Text(language, bold))
-            found.append(marked if language else text)
+            if language:
+                bold = Text(language, self._sized("caption", self.type.note[0], weight="bold").text)
+                found.append((Text(f"{text}\u00a0"), bold) if text else (bold,))
+            else:
+                found.append(text)
         return found
 
     # -- titles
 
-    def _sized(self, name: str, size: float, pitch: float = 1.2) -> ParagraphStyle:
+    def _in_size(self, name: str, size: float, pitch: float = 1.2, weight: str = "", **more: bool) -> ParagraphStyle:
+        """A style of the look in another size and weight, its ``pitch`` in sizes, and what ``more`` it is; notes are dark."""
         style = self.context.design.style(name)
-        return style.but(text=style.text.but(size=size), leading=round(size * pitch, 2), keep_next=False, right=0.0)
+        ink = self.context.design.colors["text"] if name == "caption" else style.text.ink
+        text = style.text.but(size=size, weight=weight or style.text.weight, ink=ink)
+        return style.but(text=text, leading=round(size * pitch, 2), keep_next=False, right=0.0, **more)
 
     def _title(self, words: Wording, size: float, key: str, *, solid: bool, step: int, done: Copyfit | None = None,
                hyphenate: bool = False) -> Paragraph:  # fmt: skip
-        style = self._sized("entry", size).but(phrases=True, solid=solid, hyphenate=hyphenate)
+        style = self._sized("entry", size, phrases=True, solid=solid, hyphenate=hyphenate)
         told = done or (Copyfit("cell", "smaller", self.type.sizes[step] / self.type.sizes[0]) if step else None)
         return self.context.text(words, style, key=f"{key}.title", copyfit=told)
 
@@ -239,14 +243,13 @@ class Typesetter:
         """Room over tracks, up to two of them, each in its colour; a name is never cut."""
         context, key = self.context, f"glance.{self.number}.column.{column.name.text}"
         room = width - self.type.gap - self.type.pad
-        name = self._title(column.name, self.type.head, key, solid=True, step=0)
         for share in (1.0, 0.9, 0.8, 0.72):
             name = self._title(
                 column.name, round(self.type.head * share, 1), key, solid=share > 0.75, step=0, hyphenate=share < 0.75
             )
             if parting(context, name, room) == 0 and len(name.lines(room)) <= 2:
                 break
-        made = [name.compose(Region(room, 1000.0, fresh=True)).frame]
+        made = [frame_of(name, room)]
         if column.named:
             bold = context.design.style("caption").text.but(weight="bold")
             style = self._sized("caption", self.type.note[0], 1.27).but(text=bold, phrases=True, solid=True)
@@ -256,14 +259,13 @@ class Typesetter:
                 nodes.append(Text((track.short_title or track.title).text, bold.but(ink=context.accent(track))))
             plain = "".join(one.text for one in nodes)
             tracks = context.text(plain, style, key=f"{key}.tracks", content=tuple(nodes))
-            made.append(tracks.compose(Region(room, 1000.0, fresh=True)).frame)
-        return [frame for frame in made if frame is not None]
+            made.append(frame_of(tracks, room))
+        return made
 
     def aside(self, cell: Cell) -> Paragraph:
         """A line for an item that runs beside everything else: its time, its name, its place."""
         context, talk = self.context, cell.talk
         style = self._sized("caption", self.type.note[0], 1.5)
-        style = style.but(text=style.text.but(ink=context.design.colors["text"]))
         when = context.words.times(talk.slot.start, talk.slot.end)
         said = (when, talk.title.text, context.words.join(told_people(context, talk)), context.where(talk))
         return context.text(SEPARATOR.join(filter(None, said)), style, key=f"glance.{cell.key}.aside")
@@ -275,9 +277,9 @@ class Typesetter:
 
     def listed(self, cells: Sequence[Cell], width: float) -> float:
         """Height of the list of what cells do not say, pt."""
-        frame = below(self.context, self.type, list(enumerate(cells, 1)), f"glance.{self.number}", numbers=self.numbers
-                      ).compose(Region(width, 1e6, fresh=True)).frame  # fmt: skip
-        grid, high = self.context.design.page.grid, frame.height if frame is not None else 0.0
+        key, rows = f"glance.{self.number}", list(enumerate(cells, 1))
+        high = frame_of(below(self.context, self.type, rows, key, numbers=self.numbers), width).height
+        grid = self.context.design.page.grid
         return (high if self.numbers else -(-high // grid) * grid) + grid  # on a wall the legend stands below it
 
 

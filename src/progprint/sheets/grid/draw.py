@@ -18,7 +18,7 @@ from progprint.sheets.grid.model import Opening, Placed, Side
 from progprint.sheets.grid.type import Type, is_linked, same_language
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.timetable import Cell
-from progprint.typeset.block import Region
+from progprint.typeset.block import frame_of
 from progprint.typeset.frame import Frame, Item, Link, PageNumber, Path, Rule, Tag, placed
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.style import Text
@@ -74,12 +74,9 @@ def _asides(setter: Typesetter, opening: Opening, side: Side, width: float) -> l
     items: list[Item] = []
     y = opening.head
     for cell in opening.asides:
-        frame = (
-            setter.aside(cell).compose(Region(width - setter.type.rail - 2 * setter.type.pad, 1000.0, fresh=True)).frame
-        )
-        if frame is not None:
-            items.append(placed(side.left + setter.type.pad, y, frame))
-            y += frame.height
+        frame = frame_of(setter.aside(cell), width - setter.type.rail - 2 * setter.type.pad)
+        items.append(placed(side.left + setter.type.pad, y, frame))
+        y += frame.height
     return items
 
 
@@ -138,9 +135,7 @@ def _words(words: CellWords, x: float, y: float) -> list[Item]:
     items: list[Item] = []
     for paragraph, (dx, dy) in ((words.title, (0.0, 0.0)), (words.note, words.note_at)):
         if paragraph is not None:
-            frame = paragraph.compose(Region(words.width - dx, 10_000.0, fresh=True)).frame
-            if frame is not None:
-                items.append(placed(x + dx, y + dy, frame))
+            items.append(placed(x + dx, y + dy, frame_of(paragraph, words.width - dx)))
     return items
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from progprint.sheets.context import Context
 from progprint.text.hyphenation import word_breakpoints
-from progprint.text.titles import IN_PHRASE, title_costs
+from progprint.text.titles import IN_PHRASE
 from progprint.text.uax14 import line_class
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.style import TextStyle
@@ -25,11 +26,18 @@ _NO_START = ("CL", "CP", "EX", "IS", "NS", "CJ")
 
 def parting(context: Context, title: Paragraph, width: float) -> int:
     """A mark for the worst break of a title: 0 at ends of phrases only, 1 inside one, 2 with a hyphen, 3 a word torn."""
+    worst, lines = tearing(title, width), title.lines(width)
+    if worst or len(lines) < 2:
+        return worst
+    texts = [line.text for line in lines]
+    costs = context.composer.costs("".join(texts))
+    return WITHIN if any(costs[end] >= IN_PHRASE for end in accumulate(map(len, texts))) else 0
+
+
+def tearing(title: Paragraph, width: float) -> int:
+    """The same for words alone: 0 where each is whole, 2 where one has a hyphen, 3 where one is torn."""
     lines = title.lines(width)
-    if len(lines) < 2 and all(line.width <= width + 0.5 for line in lines):
-        return 0
-    text = "".join(line.text for line in lines)
-    costs = title_costs(text, context.composer.names)
+    text = "".join([line.text for line in lines]) if len(lines) > 1 else ""
     worst, at = 0, 0
     for line in lines:
         if line.width > width + 0.5:
@@ -44,8 +52,6 @@ def parting(context: Context, title: Paragraph, width: float) -> int:
             worst = max(worst, HYPHENED)
         elif line_class(after) in _NO_START or line_class(before) == "OP":
             worst = TORN
-        elif costs[at] >= IN_PHRASE:
-            worst = max(worst, WITHIN)
     return worst
 
 

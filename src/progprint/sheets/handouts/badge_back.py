@@ -14,7 +14,7 @@ from progprint.agenda.conference import fits_code
 from progprint.core.units import MM
 from progprint.sheets.back import address_code
 from progprint.sheets.context import Context
-from progprint.sheets.handouts.desk import apart, artifact, fitted, rule, styled, useful_line
+from progprint.sheets.handouts.desk import apart, artifact, fitted, rule, useful_line
 from progprint.sheets.handouts.guests import Guest
 from progprint.sheets.handouts.own_day import DayRow, OwnRows, by_days, row_frame
 from progprint.typeset.frame import Copyfit, Frame, Group, Item
@@ -66,7 +66,7 @@ class BadgeBacks:
         days = {row.day: None for row in rows if row.day is not None}
         day = words.day_name(*days) if len(days) == 1 else ""
         told = apart(day, words.personal if own else words.programme)
-        look, dark, width = context.design.style("name"), styled(context, "caption", "text"), page.text_width
+        look, dark, width = context.design.style("name"), context.design.styled("caption", "text"), page.text_width
         head = fitted(context, told, look, 0.66 * width, look.leading, key=f"{key}.day", phrases=False)
         left = max(0.32 * width, width - context.composer.width(told, look.text) - look.text.size)
         whose = fitted(context, guest.person.name, dark, left, look.leading, key=f"{key}.whose", align="right")
@@ -107,7 +107,7 @@ class BadgeBacks:
         gap = way.gap * way.share * self.context.design.style("entry").leading
         placed, left = _columns(blocks, wide, room, way.columns, gap)
         if left and way is _FORMS[-1]:
-            words, small = self.context.words.in_all_pattern, styled(self.context, "caption", "text")
+            words, small = self.context.words.in_all_pattern, self.context.design.styled("caption", "text")
             told = words.replace("{n}", str(sum(not label for _, label in blocks)))
             more = fitted(self.context, told, small, wide, key="", align="right", done=Copyfit("back", "dropped", left))
             placed, _ = _columns(blocks, wide, room - more.height, way.columns, gap)
@@ -119,7 +119,7 @@ class BadgeBacks:
         days, inline = list(by_days(self.context, rows)), way.columns > 1
         for day, own in days:
             if day and len(days) > 1:
-                bold = styled(self.context, "entry", "text", way.share)
+                bold = self.context.design.styled("entry", "text", way.share)
                 yield fitted(self.context, day, bold, width, bold.leading, key="", phrases=False), True
             for row in own:
                 known = self._frames.get((row, width, way.share, inline))

@@ -13,7 +13,7 @@ from progprint.core.units import MM, Rect
 from progprint.sheets.context import Context
 from progprint.sheets.handouts.badge_back import BadgeBacks
 from progprint.sheets.handouts.cutting import A4, several_up
-from progprint.sheets.handouts.desk import Sheet, artifact, dotted, fitted, stacked, stamped, styled
+from progprint.sheets.handouts.desk import Sheet, artifact, dotted, fitted, stacked, stamped
 from progprint.sheets.handouts.guests import Guest, guests, role_word
 from progprint.sheets.handouts.names import big_name
 from progprint.sheets.handouts.tickets import APART, coded, ticket_code
@@ -108,7 +108,7 @@ def _badge(context: Context, holder: Holder, key: str) -> Frame:
     folded = bool(context.design.parts["badge.folded"])
     edge = _GUTTER if folded else _GUTTER / 2
     ground = Rule(Rect(0.0 if folded else -edge, low, page.width + edge, page.height + edge), holder.ink)
-    white, small = styled(context, "title", "paper", weight="bold"), styled(context, "caption", "paper")
+    white, small = context.design.styled("title", "paper", weight="bold"), context.design.styled("caption", "paper")
     share = 0.45 if holder.side else 1.0
     what = fitted(context, holder.what, white, share * width, 0.8 * band, key=f"{key}.role")
     items += [artifact(ground), Group(page.inner, low + (band - what.height) / 2, what)]
@@ -123,12 +123,12 @@ def _head(context: Context, holder: Holder, key: str, low: float) -> tuple[list[
     page, side = context.design.page, min(0.26 * context.design.page.height, 0.23 * context.design.page.width)
     code = ticket_code(context, holder.ticket, side, key) if coded(holder.ticket) else None
     width = page.text_width - (code.width + APART if code is not None else 0.0)
-    dark = styled(context, "caption", "text")
+    dark = context.design.styled("caption", "text")
     items: list[Item] = []
     y = page.top
     if context.running:
-        head = fitted(context, context.running, styled(context, "caption", "text", weight="bold"), width, 2.1 * dark.leading,
-                      key=f"{key}.left")  # fmt: skip
+        bold = context.design.styled("caption", "text", weight="bold")
+        head = fitted(context, context.running, bold, width, 2.1 * dark.leading, key=f"{key}.left")
         items.append(Group(page.inner, y, head))
         y += head.height
     days = context.agenda.conference.days

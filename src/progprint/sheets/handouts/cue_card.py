@@ -35,7 +35,6 @@ from progprint.sheets.handouts.desk import (
     order,
     rule,
     stacked,
-    styled,
     who,
 )
 from progprint.sheets.handouts.names import on_stage
@@ -196,12 +195,12 @@ def _foot(card: Card, after: Sequence[Talk], right: str) -> Frame:
         side = fitted(context, right, quiet, 0.7 * card.width, quiet.leading, key=f"{card.key}.facts", align="right")
         items.append(Group(0.3 * card.width, 0.0, side))
     if after:
-        bold = styled(context, "caption", card.accent, weight="bold")
+        bold = context.design.styled("caption", card.accent, weight="bold")
         label = fitted(context, context.words.next, bold, 0.3 * card.width, quiet.leading, key=f"{card.key}.next")
         items.append(Group(0.0, 0.0, label))
     y = quiet.leading
     near = [one for n, one in enumerate(after[:2]) if n == 0 or not other_day(after[0], one)]
-    dark = styled(context, "caption", "text")
+    dark = context.design.styled("caption", "text")
     for n, one in enumerate(near, 1):
         line = _in_short(context, one, other_day(talk, one))
         frame = fitted(context, line, dark, card.width, 2 * dark.leading, key=f"{card.key}.next.{n}", phrases=False)

@@ -10,9 +10,9 @@ from progprint.agenda.programme import Person, Talk, Wording
 from progprint.core.color import Ink
 from progprint.locale.names import annotated, hard_reading
 from progprint.sheets.context import Context
-from progprint.sheets.handouts.desk import apart, fitted, styled
+from progprint.sheets.handouts.desk import apart, fitted
 from progprint.sheets.people import affiliation
-from progprint.typeset.block import Region
+from progprint.typeset.block import frame_of
 from progprint.typeset.frame import Copyfit, Frame, Group, Item
 from progprint.typeset.style import Ruby
 
@@ -64,13 +64,13 @@ def _person(card: Card, person: Person, role: str, width: float, share: float, n
     look = look.but(text=look.text.but(size=size), leading=round((1.7 if groups else 1.3) * size, 1), keep_next=False)
     name = context.text(person.name, look, key=key, content=(Ruby(groups),) if groups else None)
     wide = max((line.width for line in name.lines(width)), default=0.0)
-    frame = name.compose(Region(width, 1e4, fresh=True)).frame or Frame(width, 0.0)
+    frame = frame_of(name, width)
     spoken = context.words.bracketed(sound) if sound and not groups else ""
     about = affiliation(person) if whole else person.org.text if person.org else ""
     told = apart(spoken, role, about)
     if not told:
         return Frame(width, frame.height + above, (Group(0.0, above, frame),))
-    dark = styled(context, "caption", "text")
+    dark = context.design.styled("caption", "text")
     beside = width - wide - 0.6 * size
     if beside >= 9 * dark.text.size and len(name.lines(width)) == 1:
         side = fitted(context, told, dark, beside, 2.1 * dark.leading, key=f"{key}.about", least=0.8, phrases=True)

@@ -14,7 +14,7 @@ from progprint.sheets.back import address_code
 from progprint.sheets.context import Context
 from progprint.sheets.daylist import day_list
 from progprint.sheets.glance import ANCHOR, Paper, gridded
-from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, foot_line, styled
+from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, foot_line
 from progprint.sheets.timetable import Day, shown_days
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
 from progprint.typeset.pages import Galley, PageGroup, compose
@@ -143,7 +143,7 @@ def _strip(context: Context, made: _Made, high: float) -> list[Item]:
         fitted(
             context,
             text,
-            styled(context, style, "paper"),
+            context.design.styled(style, "paper"),
             right - left,
             0.45 * high,
             key=f"{key}.{style}.{n}",

@@ -17,7 +17,7 @@ from progprint.changes.units import digest
 from progprint.core.color import BLACK, Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.grid.parting import HYPHENED, TORN, parting
+from progprint.sheets.grid.parting import HYPHENED, TORN, tearing
 from progprint.sheets.timetable import programme_days
 from progprint.typeset.block import NoRoomError, Region
 from progprint.typeset.content import Content
@@ -68,37 +68,27 @@ def fitted(
 
     ``content`` is how the words are set, if not all alike.
     """
-    look = style if isinstance(style, ParagraphStyle) else context.design.style(style, accent)
-    look = look.but(align=align, keep_next=False, phrases=look.phrases if phrases is None else phrases)
+    look = context.look(style, accent)
+    phrased = look.phrases if phrases is None else phrases
     made, steps = Frame(width, 0.0, ()), [step for step in STEPS if step >= least]
     if len(str(words)) > _LONGEST:
         del steps[:-1]
-    wide = context.composer.width(str(words), look.text) if content is None else 0.0
+    wide = context.composer.width(str(words), look.text) if content is None and height < _ENDLESS else 0.0
     for step in steps:
         lines = (height + 0.01) // (look.leading * step)
         if wide * step * _SHRUNK > lines * width and step != steps[-1]:
             continue
-        shrunk = look.but(
-            text=look.text.but(size=round(look.text.size * step, 1)), leading=round(look.leading * step, 2)
-        )
+        text = look.text.but(size=round(look.text.size * step, 1))
+        leading = round(look.leading * step, 2)
+        shrunk = look.but(text=text, leading=leading, align=align, keep_next=False, phrases=phrased)
         said = done or (Copyfit("sheet", "smaller", step) if step < 1 else None)
         listed = (1, str(words)) if role == "H1" else None
         paragraph = context.text(words, shrunk, key=key, role=role, outline=listed, content=content, copyfit=said)
         made = paragraph.compose(Region(width, _ENDLESS, fresh=True)).frame or made
-        worst = HYPHENED if look.phrases and step > _UNHYPHENED else TORN
-        if made.height <= height + 0.01 and parting(context, paragraph, width) < worst:
+        worst = HYPHENED if phrased and step > _UNHYPHENED else TORN
+        if made.height <= height + 0.01 and tearing(paragraph, width) < worst:
             break
     return made
-
-
-def styled(context: Context, name: str, ink: str | Ink = "", share: float = 1.0, weight: str = "") -> ParagraphStyle:
-    """A style of the look with another ``ink`` (or colour of the look) or ``weight``, in a ``share`` of its size."""
-    look = context.design.style(name)
-    text, leading = look.text, look.leading
-    if share != 1.0:
-        text, leading = text.but(size=round(text.size * share, 1)), round(leading * share, 1)
-    colour = context.design.colors[ink] if isinstance(ink, str) and ink else ink or text.ink
-    return look.but(text=text.but(ink=colour, weight=weight or text.weight), leading=leading)
 
 
 def apart(*parts: str) -> str:

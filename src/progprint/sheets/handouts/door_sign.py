@@ -20,7 +20,6 @@ from progprint.sheets.handouts.desk import (
     onto_pages,
     rule,
     stacked,
-    styled,
 )
 from progprint.sheets.handouts.names import on_stage, people_line
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
@@ -118,7 +117,7 @@ def _row(
 ) -> Frame:
     """Time, title and people between two rules; a break is quiet and low."""
     design, quiet = context.design, talk.type in PAUSES
-    title, name, caption = (styled(context, look, share=share) for look in ("heading", "name", "caption"))
+    title, name, caption = (context.design.styled(look, share=share) for look in ("heading", "name", "caption"))
     x = _TIME * name.text.size
     air = 0.36 * title.leading
     look = (

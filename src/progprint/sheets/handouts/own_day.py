@@ -12,7 +12,7 @@ from progprint.agenda.programme import PAUSES, Agenda, Talk, Wording
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import artifact, fitted, order, styled
+from progprint.sheets.handouts.desk import artifact, fitted, order
 from progprint.sheets.handouts.guests import Guest
 from progprint.typeset.frame import Frame, Group, Item, Rule
 from progprint.typeset.style import Text
@@ -117,7 +117,7 @@ def row_frame(
     colours = context.design.colors
     ink = colours["paper"] if row.own else colours["quiet"] if row.pause else colours["text"]
     bold, plain, small = (
-        styled(context, name, ink, share, weight)
+        context.design.styled(name, ink, share, weight)
         for name, weight in (("entry", "bold"), ("entry", "regular"), ("caption", ""))
     )
     title, size = plain if row.pause else bold, bold.text.size

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from progprint.agenda.programme import PAUSES, Person, Room, Talk
 from progprint.core.units import MM, Rect
 from progprint.sheets.context import Context
-from progprint.sheets.handouts.desk import Sheet, apart, artifact, edition, fitted, foot_line, rule, stacked, styled
+from progprint.sheets.handouts.desk import Sheet, apart, artifact, edition, fitted, foot_line, rule, stacked
 from progprint.sheets.handouts.names import on_stage
 from progprint.sheets.handouts.tables import rooms_and_days
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
@@ -151,7 +151,7 @@ def _entry(context: Context, entry: _Entry, row: float, share: float) -> Frame:
     start, end = talk.slot.start, talk.slot.end
     length = words.minutes(end - start) if start is not None and end is not None else ""
     bold, small = ("entry", "caption") if entry.quiet else ("bigname", "caption")
-    plain = styled(context, "entry", weight="regular")
+    plain = context.design.styled("entry", weight="regular")
     if start is not None:
         time = fitted(context, words.clock(start), plain if entry.quiet else bold, 0.56 * columns[0][1], line,
                       key=f"{entry.key}.start", phrases=False)  # fmt: skip
@@ -180,7 +180,7 @@ def _person(context: Context, person: Person, role: str, column: tuple[float, fl
             ) -> list[Item]:  # fmt: skip
     """A name on one line, and beside it, else below, whose it is; neither is broken into the other."""
     x, width = column
-    dark = styled(context, "caption", "text")
+    dark = context.design.styled("caption", "text")
     org = apart(role, person.org.text if person.org else "")
     look = context.design.style("name").but(phrases=False)
     wide = context.composer.width(person.name.text, look.text)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from progprint.agenda.programme import PAUSES, Talk, Track
 from progprint.core.color import Ink
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import Sheet, apart, by_room, fitted, following, onto_pages, rule, stacked, styled
+from progprint.sheets.handouts.desk import Sheet, apart, by_room, fitted, following, onto_pages, rule, stacked
 from progprint.sheets.handouts.door_sign import days_of_rooms
 from progprint.sheets.handouts.names import on_stage, people_line
 from progprint.sheets.handouts.stage import ScreenStrip, foot_of, pauses_line, sheet_of, signed, stage_of
@@ -86,7 +86,7 @@ def _row(stage: ScreenStrip, talk: Talk, tracks: Sequence[Track]) -> Frame:
     left = 0.0
     if talk.slot.start is not None:
         left = _TIME * title.text.size
-        look = styled(context, "heading", weight="regular")
+        look = context.design.styled("heading", weight="regular")
         items.append(
             Group(0.0, 0.0, fitted(context, context.words.clock(talk.slot.start), look, left, key=f"{key}.time"))
         )
@@ -166,7 +166,7 @@ def _now(stage: ScreenStrip, talk: Talk, coming: Talk | None) -> list[Item]:
 
 def _label(stage: ScreenStrip, word: str, when: str, ink: Ink, part: str) -> Frame:
     """Now or next, bold, and its time."""
-    look = styled(stage.context, "heading", ink).but(phrases=False)
+    look = stage.context.design.styled("heading", ink).but(phrases=False)
     light = stage.context.design.style("heading").text.but(weight="regular")
     shown = (Text(word), Text(f"{SEPARATOR}{when}", light))
     plain = "".join(node.text for node in shown)
@@ -176,7 +176,7 @@ def _label(stage: ScreenStrip, word: str, when: str, ink: Ink, part: str) -> Fra
 def _told(stage: ScreenStrip, talk: Talk, share: float, y: float, height: float, part: str) -> tuple[list[Item], float]:
     """A title and who is on the stage, in a share of their sizes, and in a height if they can be read in it."""
     context, key = stage.context, f"{stage.key}.{part}"
-    title, name = (styled(context, style, share=share) for style in ("title", "bigname"))
+    title, name = (context.design.styled(style, share=share) for style in ("title", "bigname"))
     people, frames = on_stage(context, talk), []
     if people:
         frames.append(people_line(context, people, name, stage.width, key=f"{key}.people"))

@@ -10,7 +10,7 @@ from progprint.agenda.programme import Room, Talk, Track
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import Sheet, apart, artifact, edition, fitted, joined, network, stacked, styled
+from progprint.sheets.handouts.desk import Sheet, apart, artifact, edition, fitted, joined, network, stacked
 from progprint.sheets.handouts.names import people_line
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule, runs
 from progprint.typeset.style import Text
@@ -56,7 +56,9 @@ def stage_of(context: Context, room: Room, day: datetime.date | None, tracks: Se
     frames.append(fitted(context, room.name, shown, width, _ROOM * page.height, key=f"{key}.room", role="H1"))
     if len(tracks) == 1:
         frames.append(
-            fitted(context, tracks[0].title, styled(context, "heading", white), width, key=f"{key}.track", role="H2")
+            fitted(
+                context, tracks[0].title, context.design.styled("heading", white), width, key=f"{key}.track", role="H2"
+            )
         )
     seats = context.words.seats(room.capacity) if room.capacity.isdigit() else room.capacity
     place = apart(room.floor, seats)
@@ -72,7 +74,7 @@ def stage_of(context: Context, room: Room, day: datetime.date | None, tracks: Se
     )
     strip: list[Item] = [artifact(Rule(ground, accent, bleeds="tlb" if wide else "tlr")), *items]
     if wide and context.running and when != context.running:
-        name = fitted(context, context.running, styled(context, "caption", white), width, key=f"{key}.conference")
+        name = fitted(context, context.running, context.design.styled("caption", white), width, key=f"{key}.conference")
         strip.append(Group(page.inner, page.height - page.bottom - name.height, name))
     left = ground.x1 + page.inner if wide else page.inner
     top = page.top if wide else ground.y1 + page.top / 2

@@ -25,7 +25,6 @@ from progprint.sheets.handouts.desk import (
     order,
     rule,
     stacked,
-    styled,
     who,
 )
 from progprint.sheets.handouts.guests import people_of
@@ -89,7 +88,7 @@ def _row(context: Context, row: PaperRow, columns: Sequence[PaperColumn], width:
     for n, (text, column) in enumerate(zip(row.cells, columns, strict=True)):
         wide = column.share * width
         if text:
-            look = styled(context, style or column.look, "text")
+            look = context.design.styled(style or column.look, "text")
             frame = fitted(context, text, look, wide - gap, key=f"{row.key}.{n}", phrases=False, least=0.7)
             placed.append((x, frame))
             height = max(height, frame.height)

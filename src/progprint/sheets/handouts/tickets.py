@@ -8,7 +8,7 @@ from progprint.core.codes import code_bars
 from progprint.core.units import MM
 from progprint.sheets.back import address_code
 from progprint.sheets.context import Context
-from progprint.sheets.handouts.desk import fitted, styled
+from progprint.sheets.handouts.desk import fitted
 from progprint.typeset.frame import Frame, Group, Item, Path, Tag
 
 LONGEST_CODE = 120
@@ -52,8 +52,8 @@ def _barcode(context: Context, text: str, thin: float, height: float, key: str) 
     """Bars, as one outline, above what they say, with as much white at the left as they need."""
     steps: list[tuple[str, tuple[float, ...]]] = []
     x, width = 0.0, thin * sum(_bars(text))
-    said = fitted(context, text, styled(context, "caption", "text"), width, 0.22 * height, key=f"{key}.ticket", align="center",
-                  phrases=False)  # fmt: skip
+    look = context.design.styled("caption", "text")
+    said = fitted(context, text, look, width, 0.22 * height, key=f"{key}.ticket", align="center", phrases=False)
     low = height - said.height
     for n, modules in enumerate(_bars(text)):
         end = x + modules * thin
