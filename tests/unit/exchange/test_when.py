@@ -162,3 +162,42 @@ def test_a_cell_names_a_day_or_times(text: str, day: str, clocks: list[str]) -> 
 def test_what_is_no_date_or_time_is_told_with_its_reason(fields: dict[str, str], field: str, why: str) -> None:
     """June has 30 days, and an end comes after its start: a year or another spelling would not help."""
     assert [(one.field, one.why) for one in read_when(fields, HABIT).left] == [(field, why)]
+
+
+@pytest.mark.parametrize(
+    "day", ["11月22日 周一", "周一 11月22日", "Monday 22nd November", "22 November (Mon)", "2024-11-22 星期一"]
+)
+def test_a_day_in_a_table_whose_weekday_is_another_is_left_out_and_told(day: str) -> None:
+    table = f"Date,Title,Start,Speaker\n{day},Locks,10:00,Rosa Winter\n"
+    outcome = import_agenda(table.encode(), "talks.csv", year="2024")
+
+    assert outcome.value is not None
+    talk: Any = outcome.value.data["sessions"]
+    assert "date" not in talk[0]
+    assert talk[0]["extra"] == {"date": day}
+    assert [(one.code, one.variant) for one in outcome.diagnostics if one.code == "import-undated"] == [
+        ("import-undated", "weekday")
+    ]
+
+
+@pytest.mark.parametrize("day", ["11月22日 周五", "Friday 22nd November", "22 November, Fri.", "22 November Monthly"])
+def test_a_day_in_a_table_with_its_weekday_or_another_word_is_read(day: str) -> None:
+    outcome = import_agenda(f"Date,Title,Start\n{day},Locks,10:00\n".encode(), "talks.csv", year="2024")
+
+    assert outcome.value is not None
+    assert "2024-11-22" in str(outcome.value.data)
+
+
+@pytest.mark.parametrize(("day", "date"), [("11月22日 周五", "2024-11-22"), ("11月22日 周一", "")])
+def test_a_row_that_heads_a_day_holds_only_if_its_weekday_fits(day: str, date: str) -> None:
+    table = f"{day},,\n时间,议题,讲师\n10:00-10:30,锁,于雨\n11月23日 周六,,\n10:00-10:30,队列,陈墨\n"
+    outcome = import_agenda(table.encode(), "talks.csv", year="2024")
+
+    assert outcome.value is not None
+    data: Any = outcome.value.data
+    talks = {talk["title"]: talk for talk in data["sessions"]}
+    assert talks["锁"].get("date", "") == date
+    assert talks["队列"]["date"] == "2024-11-23"
+    assert "title" not in data["conference"]
+    told = [one.variant for one in outcome.diagnostics if one.code == "import-undated"]
+    assert told == ([] if date else ["weekday"])

@@ -45,6 +45,10 @@ class Days(NamedTuple):
     days: tuple[date, ...] = ()
 
 
+ANY_YEAR = Days(year="2000")
+"""Any day of a year is one; its weekday says nothing."""
+
+
 _KINDS = meanings("sections", IN_TABLES)
 _COUNT = r"第?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z])"
 _ANY_LABEL = any_of(_KINDS)
@@ -71,7 +75,10 @@ _ROOM = re.compile(
     r"|[Tt]heat(?:re|er)|[Ss]alon|\d[FfLl])(?:\s*[A-Za-z]?\d{0,4})?(?:\s*[A-Z])?\Z|(?:[Hh]all|[Rr]oom|[Ss]tage"
     r"|[Ss]aal)\s+\S{1,20}\Z|(?:分|主)?(?:会场|會場)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[A-Z])\Z"
 )
-_WEEKDAY = r"(?:周|星期|礼拜|禮拜|週)[一二三四五六日天]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?"
+_WEEKDAY = (
+    r"(?:周|星期|礼拜|禮拜|週)[一二三四五六日天]"
+    r"|\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
+)
 _IN_BRACKETS = re.compile(rf"(?:(?<!\s)\s+)?(?:[(（]\s*)?(?:{_WEEKDAY})\s*[)）]?\s*[,，]?\s*", re.IGNORECASE)
 _MONTHS = str.split("jan feb mar apr may jun jul aug sep oct nov dec")
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
@@ -103,13 +110,23 @@ _EDGE = " \t\n\u3000,，;；、|｜·•-–—~:："
 
 
 def day_in(text: str, days: Days) -> tuple[str, str]:
-    """The date that a text holds, as 2027-04-10, and the text without it; ("", text) for none."""
+    """The date that a text holds, as 2027-04-10, and the text without it; ("", text) for none, or if its weekday is another."""
     for pattern in _DATES:
         if found := pattern.search(text):
             made = _day(found, days)
             if made:
-                return made, _without(found, text)
+                fits = days is ANY_YEAR or _is_day_of(found, text, made)
+                return (made, _without(found, text)) if fits else ("", text)
     return "", text
+
+
+def _is_day_of(found: re.Match[str], text: str, day: str) -> bool:
+    """Whether the weekdays beside a date, if there are any, are that of the day."""
+    before = re.search(rf"({_WEEKDAY})[\s,，]*\Z", text[: found.start()], re.IGNORECASE)
+    behind = _IN_BRACKETS.match(text[found.end() :])
+    words = [before[1]] if before else []
+    words += re.findall(_WEEKDAY, behind[0], re.IGNORECASE) if behind else []
+    return all(_weekday(word) == date.fromisoformat(day).weekday() for word in words)
 
 
 def _without(found: re.Match[str], text: str) -> str:
@@ -207,7 +224,9 @@ def _remaining(made: TableSection, rest: str, days: Days) -> TableSection:
         word, rest = ("", rest) if day else (inner[1].strip(), "")
     if not day and not word and has_day(rest) and len(rest) < 24:
         found = next((one for pattern in _DATES if (one := pattern.search(rest))), None)
-        if found:
+        if found and _day(found, days):  # with a weekday that is another
+            word, rest = rest, ""
+        elif found:
             word, rest = found[0].strip(), _without(found, rest)
     half = ""
     if found := _HALF.search(rest):

@@ -12,10 +12,9 @@ from progprint.exchange.tables.cells import Cells, TableFindings, TableFrame, Ta
 from progprint.exchange.tables.columns import below, columns_of, named_columns
 from progprint.exchange.tables.halls import SideBySide, abreast, halls_of, is_turned
 from progprint.exchange.tables.listing import ListingReader, labelled
-from progprint.exchange.tables.section import Days, TableSection, has_short_day, heads_track, section_of
+from progprint.exchange.tables.section import ANY_YEAR, Days, TableSection, has_short_day, heads_track, section_of
 from progprint.exchange.tables.timetable import Timetable
 from progprint.exchange.tables.workbook import WorkbookSheet
-from progprint.exchange.when import day_of
 
 _PLAIN_TAB = re.compile(
     r"(?:Sheet|工作表|表|Table|Tabelle|Feuil)?\s*\d*|.*(?:议程|議程|日程|总表|總表|安排|时间表|课表|schedule|agenda|programme|program|timetable|talks|sessions?|议题|議題|"
@@ -85,16 +84,15 @@ def _above(cells: Cells, first: int, about: About, *, alone: bool) -> list[str]:
         if not areas:
             continue
         text = areas[0].text
-        section = section_of(text, Days(year="2000"))
+        section = section_of(text, ANY_YEAR)
         pair = labelled([area.text for area in areas])
-        above = section_of(pair, Days(year="2000"))
+        above = section_of(pair, ANY_YEAR)
         if pair and (above.track or above.producer or above.moderator or not about.takes(areas[1].text, areas[0].text)):
             sections.append(pair)
             continue
         heads = section.told and not section.rest and len(areas) == 1
         heads = heads and not (alone and section.date and section.room)  # 时间：… 地点：… of the whole conference
-        dated = bool(section.date) and (bool(day_of(text)) or not alone)
-        if heads and (dated or heads_track(text) or (n and "title" in about.conference)):
+        if heads and ((section.date and not section.time) or heads_track(text) or (n and "title" in about.conference)):
             sections.append(text)
         else:
             about.row(areas, cells, n)
