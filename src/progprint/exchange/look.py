@@ -25,9 +25,9 @@ _KEY = r"^(?:- )?([A-Za-z_\u4e00-\u9fff][\w \u4e00-\u9fff-]{0,40}):(?:\s|$)"
 _BLANK = r"(?:[ \t]*(?:#[^\n]*)?\n)*"
 _YAML = re.compile(rf"\A{_BLANK}(?:---[^\n]*\n{_BLANK})?(?:[ ]*-(?:[ \t]|\n)|[^\s:#-][^\n:]{{0,60}}:(?:\s|$))")
 """How a text begins that may be YAML: with an item of a list, or with a key."""
-_TOML = re.compile(rf"\A{_BLANK}\s*(?:\[\[?[\w.\"-]+\]\]?\s*\n|[\w-]+ *= *(?:[\"'{{\d]|\[\s*(?:[\"'\[{{\d]|$)))")
-_SCRIPT = re.compile(
-    r"^\s*(?:export\s+default|(?:export\s+)?(?:var|let|const)\s+\w+[^=\n]*=|module\.exports\s*=)\s*(?:Object\.freeze\()?[\[{]",
+_TOML = re.compile(rf"\A{_BLANK}[ \t]*(?:\[\[?[\w.\"-]+\]\]?\s*\n|[\w-]+ *= *(?:[\"'{{\d]|\[\s*(?:[\"'\[{{\d]|$)))")
+SCRIPT = re.compile(
+    r"^[ \t]*(?:export\s+default|(?:export\s+)?(?:var|let|const)\s+\w[^=\n]*=|module\.exports\s*=)\s*(?:Object\.freeze\()?[\[{]",
     re.MULTILINE,
 )
 """How a statement begins that gives a list or a mapping to a name, or exports it."""
@@ -51,7 +51,7 @@ class Sniffed:
     @cached_property
     def data(self) -> object:
         """The value of a JSON file, or of YAML, TOML or JavaScript that holds records; None for any other text."""
-        if self.json is not None or not any(one.search(self.text) for one in (_TOML, _SCRIPT, _YAML)):
+        if self.json is not None or not any(one.search(self.text) for one in (_TOML, SCRIPT, _YAML)):
             return self.json
         told = valued(self.source)
         return told.value if not told.failed and _has_records(told.value) else None
@@ -157,7 +157,7 @@ def valued(source: Source) -> Outcome[object]:
         return toml(source)
     if text[:1] in {"{", "["}:
         return parsed(source)
-    return (script if _SCRIPT.search(text) else yaml)(source)
+    return (script if SCRIPT.search(text) else yaml)(source)
 
 
 def _as_text(value: object) -> object:

@@ -15,7 +15,7 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.javascript import literals
 from progprint.exchange.kinds import kind_of
-from progprint.exchange.look import Sniffed
+from progprint.exchange.look import SCRIPT, Sniffed
 from progprint.exchange.told import drafted
 from progprint.exchange.values import Record, free, record, said, some, told_in
 from progprint.exchange.when import read_when
@@ -24,9 +24,6 @@ from progprint.source.edit import Plain
 
 _MEANT = meanings("site")
 _OWNERS = re.compile(r"^(?:producer|speaker|keynote|guest|lecturer)s?(?=.)")
-_BEGINS = re.compile(
-    r"^[ \t]*(?:export\s+default|(?:export\s+)?(?:var|let|const)\s+\w+[^=\n]*=|module\.exports\s*=)\s*\[", re.MULTILINE
-)
 _TOPIC = re.compile(r"topic[\"']?\s*:")
 _NOTHING = re.compile(r"[.。…\-–—\s]*")
 _BULLETS = re.compile(r"(?:^|\n)[ \t\u3000]*(?:\*|[·•])[ \t]*(?=\S)")
@@ -35,7 +32,7 @@ _INLINE = re.compile(r"(?<=[。？！；?!;])[ \t\u3000]+\* +(?=\S)")
 
 def knows(look: Sniffed) -> bool:
     """Whether a text is JavaScript that gives a list of records with topics to a name."""
-    return _BEGINS.search(look.text) is not None and _TOPIC.search(look.text) is not None
+    return SCRIPT.search(look.text) is not None and _TOPIC.search(look.text) is not None
 
 
 @drafted(literals)
