@@ -33,20 +33,23 @@ class Capped(NamedTuple):
 
 
 def evened(block: Block, width: float, whole: float, above: float, grid: float) -> Block:
-    """The block as it is, or with all pages about equally full where the last one would be less than half full.
+    """The block as it is, or with a fuller last page where that would be less than half full; no other is emptier than it.
 
     ``whole`` is the height of a page, of the first of which ``above`` is taken.
     """
     heights = heights_of(block, width, whole, above)
     if len(heights) == 1 or heights[-1] >= whole / 2:
         return block
-    most = whole
+    most, best, last = whole, block, heights[-1]
     while most > whole / 2:
-        fewer = heights_of(Capped(block, most - grid, above), width, whole, above)
-        if len(fewer) > len(heights):
-            break
         most -= grid
-    return Capped(block, most, above)
+        capped = Capped(block, most, above)
+        first, *tried = heights_of(capped, width, whole, above)
+        if len(tried) >= len(heights):
+            break
+        if last <= tried[-1] <= min(first + above, *tried):
+            best, last = capped, tried[-1]
+    return best
 
 
 def heights_of(block: Block, width: float, whole: float, above: float = 0.0, most: int = _MOST) -> list[float]:
