@@ -33,7 +33,7 @@ class ImportFormat(NamedTuple):
         return bool(self._loaded().knows(look))
 
     def read(self, sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
-        """What the files say, as the data of an agenda."""
+        """The data of an agenda, as the files say it."""
         made: Outcome[dict[str, Plain]] = self._loaded().read(sources, year)
         return made
 

@@ -27,7 +27,7 @@ def records(value: Data | None) -> list[Data]:
 
 
 def at_path(data: Data, path: Path) -> Data | None:
-    """What lies at a path, None where nothing does."""
+    """The value that lies at a path, None where nothing does."""
     at: Data | None = data
     for step in path:
         if isinstance(at, dict) and isinstance(step, str):
