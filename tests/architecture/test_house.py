@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -232,6 +233,32 @@ def test_nothing_but_typer_reads_the_words(root: Path) -> None:
 def test_a_command_loads_only_what_it_needs(root: Path, arguments: tuple[str, ...], beyond: tuple[str, ...]) -> None:
     """The imports are most of the time of a small booklet."""
     assert [] == unwanted(loaded(root, *arguments), (*HEAVY, *beyond))
+
+
+def test_a_file_is_imported_without_other_formats(root: Path, tmp_path: Path) -> None:
+    """Readers of tables and pages, and what they know of words, take longer than a small schedule."""
+    event = {
+        "title": "Ebb",
+        "date": "2027-03-01T09:30:00+08:00",
+        "duration": "00:45",
+        "persons": [{"name": "Ida Holt"}],
+    }
+    days = [{"date": "2027-03-01", "rooms": {"Hall": [event]}}]
+    file = tmp_path / "schedule.json"
+    file.write_text(json.dumps({"schedule": {"conference": {"title": "Tides", "days": days}}}), "utf-8")
+    modules = loaded(root, "import", str(file))
+    others = ("tables", "read.page", "read.records", "read.sessionize", "write", "javascript", "markdown")
+
+    assert "progprint.exchange.read.schedule" in modules
+    assert unwanted(modules, tuple(f"progprint.exchange.{name}" for name in others)) == []
+
+
+def test_an_agenda_is_exported_without_other_formats(root: Path) -> None:
+    """A writer is loaded when something is written in its format."""
+    modules = loaded(root, "export", "csv", "content/agenda.yaml")
+
+    assert "progprint.exchange.write.table" in modules
+    assert unwanted(modules, ("progprint.exchange.write.ical", "progprint.exchange.write.schedule", "xml.etree")) == []
 
 
 def test_the_readme_names_commands_that_exist(root: Path) -> None:

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, Source, error, note
 from progprint.source.decode import decode, kind_of
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from progprint.exchange.formats import ImportFormat
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(NamedTuple):
     """The finding of an importer: ``data`` is keyed like an agenda file; ``format`` and ``origin`` say where it is from."""
 
     data: Mapping[str, Plain]

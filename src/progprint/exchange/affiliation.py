@@ -80,12 +80,9 @@ def _parted_by(text: str, marks: re.Pattern[str], mark: str) -> tuple[str, str]:
         pieces = [text[a:b].strip() for a, b in spans]
         told = (mark.join(p for p, job in zip(pieces, jobs, strict=True) if job is one) for one in (False, True))
         return next(told), next(told)
-    if not any(jobs):
-        last = len(spans) > 1 and not is_organisation(text[slice(*spans[-1])])
-        return (" ".join(text[: cuts[-1][0]].split()), text[spans[-1][0] :]) if last else (" ".join(text.split()), "")
-    if not jobs[0]:
-        at = jobs.index(True)
-        return " ".join(text[: cuts[at - 1][0]].split()), " ".join(text[spans[at][0] :].split())
-    at = jobs.index(False) if False in jobs else 0
-    job = text[: cuts[at - 1][0]] if at else text
-    return (" ".join(text[spans[at][0] :].split()) if at else ""), " ".join(job.split())
+    at = next((n for n, job in enumerate(jobs) if job is not jobs[0]), 0)
+    if not any(jobs) and cuts and not is_organisation(text[slice(*spans[-1])]):
+        at = len(cuts)
+    before, after = (text[: cuts[at - 1][0]], text[spans[at][0] :]) if at else (text, "")
+    org, job = (after, before) if jobs[0] else (before, after)
+    return " ".join(org.split()), " ".join(job.split())

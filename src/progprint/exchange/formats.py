@@ -33,7 +33,7 @@ class ImportFormat(NamedTuple):
         return bool(self._loaded().knows(look))
 
     def read(self, sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
-        """The data of an agenda that the files tell."""
+        """The data of an agenda, as the files say it."""
         made: Outcome[dict[str, Plain]] = self._loaded().read(sources, year)
         return made
 

@@ -56,7 +56,7 @@ def name_of(value: object) -> str:
 def drafted(
     parse: Callable[[Source], Outcome[T]], *, markdown: bool = False, wrapped: bool = False
 ) -> Callable[[Callable[[Draft, Sequence[T]], bool]], Read]:
-    """A maker of the reader of a format, out of a function that fills a draft with the values of files.
+    """The maker of the reader of a format out of a function that fills a draft with the values of files.
 
     ``parse`` makes the value of a file; the function tells whether there is a talk. Errors: those of ``parse``, of the first
     file that has any; import-nothing.

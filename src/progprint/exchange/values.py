@@ -7,7 +7,6 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from progprint.core.languages import language_tag
 from progprint.exchange.plain import one_line
-from progprint.source.edit import Plain
 from progprint.source.node import Mapping as Tree
 from progprint.source.node import Node, Scalar
 
@@ -49,7 +48,7 @@ def record(value: object) -> Record:
     return value if isinstance(value, dict) else {}
 
 
-def first_of(name: Plain) -> str:
+def first_of(name: object) -> str:
     """A name in its first language."""
     return str(next(iter(name.values()), "") if isinstance(name, Mapping) else name)
 

@@ -7,6 +7,7 @@ No importer has to know what an agenda may hold: whatever it makes, the file tha
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -14,19 +15,22 @@ from typing import NamedTuple
 from progprint.agenda.entries import AGENDA
 from progprint.agenda.load import load_text
 from progprint.agenda.zones import meant_zone
-from progprint.core.diagnostic import Diagnostic, Outcome, Severity, Source, Span, error
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity, Source, Span, error, warning
 from progprint.exchange.merging.match import Record, at_path, record, records
-from progprint.exchange.merging.writable import writable
 from progprint.exchange.values import free
 from progprint.files import path_trouble
 from progprint.source.canonical import Data, kind_at, path_at
-from progprint.source.edit import Plain, to_yaml
+from progprint.source.edit import MAX_KEY, Plain, to_yaml
 from progprint.source.read import read
 from progprint.source.spanedit import Edit, Path, applied
 
 _ROUNDS = 12
 """A value may hide another that is refused; each round moves all that are seen."""
 
+_DEEPEST = 40
+"""Levels that are written out; what lies deeper becomes one text, well before the reader's 64."""
+_LONGEST_KEY = 200
+"""Characters that are left of a key that was too long."""
 _LONGEST_NAME = 200
 """Characters that are left of a title or name that was too long."""
 
@@ -49,7 +53,7 @@ def checked(data: Mapping[str, Plain], name: str, source: Source | None = None) 
     ``name`` is that of the imported file, ``source`` its text, if it is one: findings then have their place in it.
     Warnings: import-moved (variants item, renamed, zone, cut, depth). Error: import-unreadable.
     """
-    work, told = writable(data)
+    work, told = _writable(data)
     changed = bool(told)
     for _ in range(_ROUNDS):
         found = _refused(work)
@@ -258,3 +262,39 @@ def _place(one: Diagnostic, source: Source | None) -> Span | None:
     line = source.text.count("\n", 0, at) + 1
     column = at - source.text.rfind("\n", 0, at)
     return Span(source, line, column, line, column + len(words))
+
+
+# --- what a file can hold ------------------------------------------------------------------------------------------
+
+
+def _writable(data: Mapping[str, Plain]) -> tuple[dict[str, Data], list[Diagnostic]]:
+    """The data as a file can hold it, and warnings import-moved (variants key, depth, surrogate) for what it could not."""
+    told: list[Diagnostic] = []
+    made = _plain(data, 0, told)
+    return (made if isinstance(made, dict) else {}), told
+
+
+def _plain(value: object, depth: int, told: list[Diagnostic]) -> Data:
+    if isinstance(value, Mapping | Sequence) and not isinstance(value, str) and value and depth >= _DEEPEST:
+        text = _sound(json.dumps(value, ensure_ascii=False, default=str), told)
+        told.append(warning("import-moved", None, "depth", key="", text=text[:_SHOWN], reason="too-deep"))
+        return text
+    if isinstance(value, Mapping):
+        made: dict[str, Data] = {}
+        for key, one in value.items():
+            name = _sound(str(key), told)
+            if len(name) > MAX_KEY:
+                told.append(warning("import-moved", None, "key", key="", text=name[:_SHOWN], reason="text-too-long"))
+                name = name[:_LONGEST_KEY] + "…"
+            made[free(name, made, " ")] = _plain(one, depth + 1, told)
+        return made
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_plain(one, depth + 1, told) for one in value]
+    return _sound("" if value is None else str(value), told)
+
+
+def _sound(text: str, told: list[Diagnostic]) -> str:
+    sound = text if text.isascii() else text.encode("utf-8", "replace").decode()
+    if sound != text:
+        told.append(warning("import-moved", None, "surrogate", key="", text=sound[:_SHOWN], reason="surrogate"))
+    return sound

@@ -218,6 +218,6 @@ def data_of(plain: Mapping[str, Plain]) -> Record:
 
 
 def data_in(file: bytes, name: str) -> Record | None:
-    """What a file of an agenda holds, None for one that cannot be read."""
+    """The data of a file of an agenda, None for one that cannot be read."""
     tree = read(file, name).value
     return record(canonical(tree, AGENDA)) if tree is not None else None

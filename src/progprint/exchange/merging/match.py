@@ -194,14 +194,18 @@ def renamed(data: Record, people: Mapping[str, str], rooms: Mapping[str, str]) -
         return made | ({"talks": [programme(one) for one in records(item["talks"])]} if "talks" in item else {})
 
     made = dict(data)
-    if isinstance(held := data.get("people"), dict):
-        made["people"] = {people.get(key, key): value for key, value in held.items()}
-    if isinstance(data.get("rooms"), list):
-        made["rooms"] = [
-            {**one, "id": own(one["id"], rooms)} if isinstance(one, dict) and "id" in one else one
-            for one in records(data["rooms"])
-        ]
-    return made | {key: [programme(one) for one in records(data[key])] for key in ("tracks", "sessions") if key in data}
+    for key, ids in (("people", people), ("rooms", rooms)):
+        if isinstance(held := data.get(key), dict):
+            made[key] = {ids.get(known, known): one for known, one in held.items()}
+        elif isinstance(held, list):
+            made[key] = [{**_record(one), "id": ids[_id_of(one)]} if _id_of(one) in ids else one for one in held]
+    programmes = {key: held for key in ("tracks", "sessions") if isinstance(held := data.get(key), list)}
+    return made | {key: [programme(one) for one in held] for key, held in programmes.items()}
+
+
+def _record(item: Data) -> Record:
+    """A person or room, of whom a list may say the name alone."""
+    return item if isinstance(item, dict) else {"name": item}
 
 
 def _named(data: Data | None) -> dict[str, Data]:

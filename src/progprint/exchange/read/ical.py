@@ -58,8 +58,7 @@ def read(draft: Draft, values: Sequence[list[Calendar]]) -> bool:
     (calendars,) = values
     events: list[Any] = [event for one in calendars for event in one.walk("VEVENT")]
     heads: dict[str, str] = {str(key): str(value) for one in calendars for key, value in one.items()}
-    if title := heads.get("X-WR-CALNAME", "").strip():
-        draft.conference["title"] = title
+    draft.facts({"title": heads.get("X-WR-CALNAME", "").strip()})
     Local(draft, heads.get("X-WR-TIMEZONE", "").strip() or _zone(events))
     for event in events:
         _talk(draft, event)

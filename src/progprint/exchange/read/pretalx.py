@@ -72,8 +72,7 @@ def parse(source: Source) -> Outcome[tuple[str, object]]:
 def read(draft: Draft, values: Sequence[tuple[str, object]]) -> bool:
     """Take files by name; whether there are talks."""
     files = _sorted(value for _, value in values)
-    if name_of(files.event):
-        draft.conference["title"] = name_of(files.event)
+    draft.facts({"title": name_of(files.event)})
     Local(draft, told_in(files.event, "timezone"))
     rooms = {told_in(one, "id"): name_of(one) for one in files.rooms}
     for one in files.rooms:

@@ -54,7 +54,7 @@ class Struck(NamedTuple):
 
 
 def struck_in(packed: zipfile.ZipFile) -> Struck:
-    """Words and cells that a workbook strikes through."""
+    """The styles and texts that a workbook strikes through."""
     found = Struck()
     with suppress(ValueError, KeyError, ET.ParseError):
         styles = root_of(packed.read("xl/styles.xml"))

@@ -120,9 +120,10 @@ def _laid_out(data: bytes, name: str) -> Outcome[Book]:
         told.append(warning("import-hidden", variant="rows", path=name, places=", ".join(places)))
     if parts.is_merged:
         told.append(warning("import-merged", path=name))
-    for code, held in (("import-comments", parts.comments), ("import-struck", parts.struck)):
-        if places := [f"{title}!{one}" for title in seen for one in held.get(title, ())]:
-            told.append(warning(code, None, "", path=name, **several(places, all_of_them=True)))
+    if comments := [f"{title}!{one}" for title in seen for one in parts.comments.get(title, ())]:
+        told.append(warning("import-comments", None, "", path=name, **several(comments, all_of_them=True)))
+    if struck := [f"{title}!{cell}" for title in seen for cell in parts.struck.get(title, ())]:
+        told.append(warning("import-struck", None, "", path=name, **several(struck, all_of_them=True)))
     return Outcome(Book(sheets, carried), told)
 
 
