@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain, repeat
 from typing import NamedTuple
@@ -40,13 +42,14 @@ def evened(block: Block, width: float, whole: float, above: float, grid: float) 
     heights = heights_of(block, width, whole, above)
     if len(heights) == 1 or heights[-1] >= whole / 2:
         return block
-    most = whole
-    while most > whole / 2:
-        fewer = heights_of(Capped(block, most - grid, above), width, whole, above)
-        if len(fewer) > len(heights):
-            break
-        most -= grid
-    return Capped(block, most, above)
+    count = len(heights)
+
+    def grows(steps: int) -> bool:
+        lower = Capped(block, whole - steps * grid, above)
+        return len(heights_of(lower, width, whole, above, count + 1)) > count
+
+    steps = bisect_left(range(1, math.ceil(whole / 2 / grid) + 1), True, key=grows)
+    return Capped(block, whole - steps * grid, above)
 
 
 def heights_of(block: Block, width: float, whole: float, above: float = 0.0, most: int = _MOST) -> list[float]:
