@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from progprint.core.diagnostic import Diagnostic, note
+from progprint.core.diagnostic import Diagnostic, note, shortened
 from progprint.deck.binding import KindBinding
 from progprint.deck.deck import Deck, Fill, Slide
 from progprint.deck.lines import unbroken
@@ -13,7 +13,6 @@ MUCH_SMALLER = 0.6
 """Share of a title's largest size below which it is told."""
 SEVERAL = 5
 """Slides of one text from which on they are told."""
-_SHOWN = 24
 
 
 def check_decks(decks: Sequence[Deck], kinds: Mapping[str, KindBinding]) -> Iterator[Diagnostic]:
@@ -24,11 +23,11 @@ def check_decks(decks: Sequence[Deck], kinds: Mapping[str, KindBinding]) -> Iter
             lengths[_text_of(slide)] = lengths.get(_text_of(slide), 0) + 1
             share = _share(slide, kinds)
             if share < MUCH_SMALLER:
-                yield note("fit-smaller", slide.span, "slide", text=_short(slide.title), percent=round(100 * share))
+                yield note("fit-smaller", slide.span, "slide", text=shortened(slide.title), percent=round(100 * share))
         for slide in deck.slides:
             count = lengths.pop(_text_of(slide), 0)
             if count >= SEVERAL:
-                yield note("fit-continued", slide.span, text=_short(_name(slide)), count=count)
+                yield note("fit-continued", slide.span, text=shortened(_name(slide)), count=count)
 
 
 def _text_of(slide: Slide) -> str:
@@ -50,7 +49,3 @@ def _name(slide: Slide) -> str:
     """What the slide is about: its title without what tells of it."""
     title = next((fill for fill in slide.fills if isinstance(fill, Fill) and fill.slot == "title"), None)
     return unbroken(title.paragraphs[0].text) if title is not None and title.paragraphs else slide.title
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"

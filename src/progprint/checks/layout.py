@@ -18,7 +18,7 @@ from bisect import bisect_left
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from progprint.core.diagnostic import Diagnostic, Span, warning
+from progprint.core.diagnostic import Diagnostic, Span, shortened, warning
 from progprint.core.tuples import new_tuple
 from progprint.core.units import MM
 from progprint.text.tokens import OPEN
@@ -39,7 +39,6 @@ _THIN = 2.5
 _NOWHERE = (-inf, -inf, inf, inf)
 """The rectangle of what is cut nowhere, or is told already."""
 _SOFT_HYPHEN = "\u00ad"
-_SHOWN = 24
 _LETTER = "A-Za-zÀ-ÖØ-öø-ʯ"
 _HEAD = re.compile(rf"(?<![{_LETTER}])[{_LETTER}]+$|(?<![0-9])[0-9]+$")
 _TAIL = re.compile(rf"(?:[{_LETTER}]+|[0-9]+)")
@@ -131,7 +130,7 @@ class _Reader:
             cut = _NOWHERE
             if tag.key not in self.told:
                 self.told.add(tag.key)
-                self.found.append(warning("text-overflow", tag.span, text=_short(tag.piece.text)))
+                self.found.append(warning("text-overflow", tag.span, text=shortened(tag.piece.text)))
         return new_tuple(_Inside, (id(tag), span, artifact, tag.piece.text, cut))
 
     def _overflows(self, tag: Tag, x: float, y: float) -> bool:
@@ -213,7 +212,7 @@ def _overlaps(boxes: Sequence[_Box], number: int) -> Iterator[Diagnostic]:
                 and one.y0 < other.y1 - _LEAST
             ):
                 span = other.span or one.span
-                yield _breach("layout-overlap", number, other.x0, other.y0, other.text, span, other=_short(one.text))
+                yield _breach("layout-overlap", number, other.x0, other.y0, other.text, span, other=shortened(one.text))
 
 
 def _crossed(
@@ -253,8 +252,4 @@ def _near_trim(boxes: Sequence[_Box], page: Page, number: int) -> Iterator[Diagn
 
 
 def _breach(code: str, number: int, x: float, y: float, text: str, span: Span | None, **more: str) -> Diagnostic:
-    return warning(code, span, page=number, x=round(x / MM, 1), y=round(y / MM, 1), text=_short(text), **more)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    return warning(code, span, page=number, x=round(x / MM, 1), y=round(y / MM, 1), text=shortened(text), **more)

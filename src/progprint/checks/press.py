@@ -12,13 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import dist
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.agenda.programme import Wording
 from progprint.core.color import Ink
 from progprint.core.diagnostic import Diagnostic, Severity, Span, error, warning
 from progprint.core.units import MM, Rect
 from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Page, Path, Picture, Rule, Tag
+
+if TYPE_CHECKING:
+    from progprint.files import PressColours
 
 GOOD_PPI, LEAST_PPI = 300, 150
 MOST_INK = 3.0
@@ -63,17 +66,7 @@ def check_press(pages: Sequence[Page]) -> Iterator[Diagnostic]:
     yield from _sizes(pages)
 
 
-class Lab(Protocol):
-    """The look of inks on paper."""
-
-    def inks(self, screen: Sequence[float]) -> tuple[float, float, float, float]:
-        """Cyan, magenta, yellow and black of an sRGB colour."""
-
-    def lab(self, press: Sequence[float]) -> tuple[float, float, float]:
-        """L*, a* and b* of inks."""
-
-
-def check_tracks(tracks: Sequence[tuple[Wording, Ink]], colours: Lab) -> Iterator[Diagnostic]:
+def check_tracks(tracks: Sequence[tuple[Wording, Ink]], colours: PressColours) -> Iterator[Diagnostic]:
     """``press-alike`` for tracks next to each other whose colours differ by less than ``APART`` in print (ΔE*ab, CIE 1976)."""
     looks = [colours.lab(ink.press if ink.neutral or ink.typed else colours.inks(ink.screen)) for _, ink in tracks]
     for (one, other), (first, second) in zip(pairwise(tracks), pairwise(looks), strict=True):

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from progprint.checks.glyphs import named
-from progprint.core.diagnostic import Diagnostic, Span, note, warning
+from progprint.core.diagnostic import Diagnostic, Span, note, shortened, warning
 from progprint.fonts.book import FontBook
 from progprint.typeset.frame import Copyfit, GlyphRun, Lines, Page, Tag, pieces, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-_SHOWN = 24
 
 
 def check_pages(pages: Sequence[Page]) -> Iterator[Diagnostic]:
@@ -26,7 +24,7 @@ def check_pages(pages: Sequence[Page]) -> Iterator[Diagnostic]:
             for kind in piece.left_out:
                 if (piece.style, kind) not in close:
                     close.add((piece.style, kind))
-                    text = _shortened(piece.text)
+                    text = shortened(piece.text)
                     yield warning("no-room-between-lines", tag.span, kind, style=piece.style, text=text)
             if piece.copyfit is not None:
                 for step in piece.copyfit.step.split():
@@ -39,15 +37,15 @@ def fitted(done: Copyfit, span: Span | None, text: str) -> Diagnostic:
     The slot is the variant: cover, opener, cell, card; of a talk that is kept on a page it is the step.
     """
     if done.slot == "talk":
-        return note("fit-talk", span, done.step, text=_shortened(text))
+        return note("fit-talk", span, done.step, text=shortened(text))
     if done.step == "smaller":
-        return note("fit-smaller", span, done.slot, text=_shortened(text), percent=round(done.share * 100))
+        return note("fit-smaller", span, done.slot, text=shortened(text), percent=round(done.share * 100))
     if done.step == "short":
-        return note("fit-short-title", span, done.slot, text=_shortened(text))
+        return note("fit-short-title", span, done.slot, text=shortened(text))
     if done.step == "names":
-        return note("fit-names", span, done.slot, text=_shortened(text))
+        return note("fit-names", span, done.slot, text=shortened(text))
     if done.step == "dropped":
-        return note("fit-dropped", span, done.slot, text=_shortened(text), count=round(done.share))
+        return note("fit-dropped", span, done.slot, text=shortened(text), count=round(done.share))
     return note("fit-moved", span, done.slot, count=round(done.share))
 
 
@@ -70,8 +68,3 @@ def _place(pages: Sequence[Page], char: str) -> Span | None:
             if any(char in run.text for run in runs):
                 return place
     return None
-
-
-def _shortened(text: str) -> str:
-    """The beginning of a text, to name it by."""
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"

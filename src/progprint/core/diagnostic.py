@@ -18,6 +18,8 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 _NOTHING: Mapping[str, str | int | float] = MappingProxyType({})
+_SHOWN = 24
+"""Characters of a text that name it."""
 
 
 class Severity(IntEnum):
@@ -129,6 +131,11 @@ def warning(code: str, /, span: Span | None = None, variant: str = "", **params:
 def note(code: str, /, span: Span | None = None, variant: str = "", **params: str | float) -> Diagnostic:
     """A remark that never changes an exit status."""
     return Diagnostic(code, Severity.NOTE, params, span, variant=variant)
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, to name it by."""
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
 def listed(names: Sequence[str], most: int) -> dict[str, str]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import chain
 from math import hypot
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from progprint.core.color import Ink, black, parse_color
 from progprint.typeset.frame import Frame, GlyphRun, Group, Item, Lines, Page, Path, Rule, Tag
+
+if TYPE_CHECKING:
+    from progprint.files import PressColours
 
 SMALL = 8.0
 """Text below this size, pt, is never a screen of less than ``DARK_ENOUGH``: its strokes would be rows of dots."""
@@ -22,17 +25,7 @@ MOST = 3.0
 """Shares of the four inks together."""
 
 
-class Colours(Protocol):
-    """The two ways through a profile: to inks, and to how they look."""
-
-    def inks(self, screen: Sequence[float]) -> tuple[float, float, float, float]:
-        """Cyan, magenta, yellow and black of an sRGB colour."""
-
-    def lab(self, press: Sequence[float]) -> tuple[float, float, float]:
-        """L*, a* and b* of inks."""
-
-
-def by_profile(colours: Colours) -> Callable[[Ink], Ink]:
+def by_profile(colours: PressColours) -> Callable[[Ink], Ink]:
     """The conversion of colours into the inks of a profile; black and its screens, and inks that were typed, stay as they are."""
     known: dict[Ink, Ink] = {}
 
@@ -47,7 +40,7 @@ def by_profile(colours: Colours) -> Callable[[Ink], Ink]:
     return converted
 
 
-def _converted(ink: Ink, colours: Colours) -> Ink:
+def _converted(ink: Ink, colours: PressColours) -> Ink:
     """A colour in the inks of a profile; a tint as its full colour is, but without black."""
     c, m, y, k = colours.inks(ink.screen)
     full = parse_color(ink.name.partition(" ")[0]) if "%" in ink.name else None
@@ -64,7 +57,7 @@ def _converted(ink: Ink, colours: Colours) -> Ink:
     return Ink(ink.name, ink.screen, (round(c, 4), round(m, 4), round(y, 4), round(k, 4)))
 
 
-def _is_grey(ink: Ink, colours: Colours) -> bool:
+def _is_grey(ink: Ink, colours: PressColours) -> bool:
     """Whether a full colour is hardly one."""
     _, a, b = colours.lab(colours.inks(ink.screen))
     return hypot(a, b) < GREY

@@ -6,6 +6,7 @@ To add a part: one function that returns page groups, one row in PARTS, and its 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, error
@@ -66,7 +67,7 @@ PARTS: Mapping[str, Part] = {
     "cover": Part(cover.cover),
     "useful": Part(useful.useful, contents.part("useful", useful.ANCHOR, useful.useful)),
     "contents": Part(_contents),
-    "front": Part(free.front, contents.free_pages("front")),
+    "front": Part(partial(free.pages, place="front"), contents.free_pages("front")),
     "glance": Part(glance.glance, contents.part("glance", glance.ANCHOR, _timed)),
     "days": Part(daylist.day_lists, contents.part("programme", daylist.ANCHOR, _timed)),
     "sessions": Part(sessions.sessions, contents.introduced_sessions, short.sessions),
@@ -76,7 +77,7 @@ PARTS: Mapping[str, Part] = {
     "companies": Part(indexes.companies, contents.part("companies", indexes.COMPANIES, indexes.companies), _none),
     "map": Part(venue.plan, contents.part("map", venue.ANCHOR, venue.plan)),
     "sponsors": Part(sponsors.sponsors, contents.part("sponsors", sponsors.ANCHOR, sponsors.sponsors)),
-    "back": Part(free.back, contents.free_pages("back")),
+    "back": Part(partial(free.pages, place="back"), contents.free_pages("back")),
     "notes": Part(notes.address),
     "colophon": Part(colophon.colophon),
     "backcover": Part(back.back_cover),

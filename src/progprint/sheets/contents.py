@@ -92,11 +92,13 @@ def contents(context: Context, listed: Sequence[Listed]) -> list[PageGroup]:
         last = (talks, below, cut, most) == _FORMS[-1]
         heights = heights_of(made, width, whole) if last else heights_of(made, width, whole, most=most + 1)
         if len(heights) <= most or last:
-            by_day = listed_as(talks, below, cut, days=True)
-            parted = heights_of(by_day, width, whole) if len(heights) > 1 and _by_day(context, chapters) else []
+            if len(heights) == 1:
+                break
+            by_day = listed_as(talks, below, cut, days=True) if _by_day(context, chapters) else made
+            parted = heights_of(by_day, width, whole) if by_day is not made else []
             if len(parted) == len(heights) and min(parted) >= _EVEN * whole:
                 made = by_day
-            elif heights[-1] < whole / 2 and len(heights) > 1:
+            elif heights[-1] < whole / 2:
                 made = _balanced(
                     context, [listed_as(talks, below, way) for way in ((False, True) if talks else (cut,))]
                 )

@@ -21,23 +21,14 @@ _TALL = 0.5
 _HEADS = {1: "heading", 2: "name", 3: "label"}
 
 
-def front(context: Context) -> list[PageGroup]:
-    """The pages that stand before the programme."""
-    return _pages(context, "front")
-
-
-def back(context: Context) -> list[PageGroup]:
-    """The pages that stand behind it."""
-    return _pages(context, "back")
+def pages(context: Context, place: str) -> list[PageGroup]:
+    """The pages that stand before ("front") or behind ("back") the programme."""
+    return [_page(context, page) for page in context.agenda.pages if page.place == place]
 
 
 def anchor_of(context: Context, page: FreePage) -> str:
     """The place in the document that stands for a page."""
     return f"page/{context.agenda.pages.index(page) + 1}"
-
-
-def _pages(context: Context, place: str) -> list[PageGroup]:
-    return [_page(context, page) for page in context.agenda.pages if page.place == place]
 
 
 def _page(context: Context, page: FreePage) -> PageGroup:

@@ -144,14 +144,6 @@ def talk_rows(
     return rows
 
 
-def loose_height(context: Context, talks: Sequence[Talk]) -> float:
-    """The least height of loose rows, pt: a line of title each, and one of speakers where somebody speaks."""
-    entry, caption = context.design.style("entry"), context.design.style("caption")
-    air = 1.7 * _LOOSE_AIR * context.design.page.grid
-    heads = sum(turns(talks)) * caption.leading
-    return heads + sum(entry.leading + air + (caption.leading if talk.speakers else 0.0) for talk in talks)
-
-
 def _entry(context: Context, talk: Talk, key: str, *, dense: bool) -> Block:
     """Title and speakers of a talk in a list: on one line, or the speakers below the title."""
     people = people_nodes(context, talk.speakers, orgs=not dense)

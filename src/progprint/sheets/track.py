@@ -12,7 +12,7 @@ from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import about, named, portrait
 from progprint.sheets.prose import passages
-from progprint.sheets.rows import loose_height, talk_rows
+from progprint.sheets.rows import talk_rows
 from progprint.typeset.block import Block, Region, frame_of
 from progprint.typeset.boxes import Aside, Beside, Fixed, NewPage, Space
 from progprint.typeset.frame import Copyfit, Frame, Group, Item, Rule, Tag
@@ -43,6 +43,8 @@ ROWS = ((False, False), (True, False), (True, True))
 """Forms of the rows of talks, the loosest first: whether they are dense, whether they are tight."""
 _ENOUGH = 0.3
 """Share of a page that the list of the talks takes at least where it has a page of its own."""
+_ROOM = 0.01
+"""What is so much higher than its page, pt, still fits."""
 _FOOT = 1.4
 """Lines of the grid between the title and the end of the accent."""
 SMALL_PHOTO, LOW_GROUND, LEAST_GROUND = 24 / 34, 52 / 66, 40 / 66
@@ -135,7 +137,8 @@ class Opener:
 
     def __init__(self, context: Context, track: Track, accent: Ink) -> None:
         self.context, self.track, self.accent = context, track, accent
-        self._producers: dict[tuple[float, bool], tuple[Block, ...]] = {}
+        self._heads: dict[tuple[float, bool], tuple[Block, ...]] = {}
+        self._heights: dict[int, float] = {}
         self._lists: dict[int, tuple[Block, ...]] = {}
         self._intro = passages(context, track.intro, f"track.{track.id}.intro", accent=accent) if track.intro else ()
 
@@ -148,27 +151,24 @@ class Opener:
 
     def holds(self, opening: OpenerForm) -> bool:
         """Whether everything that should stand on the page does."""
-        page, track = self.context.design.page, self.track
+        page = self.context.design.page
         room = page.height - page.bottom - self.top(opening)
         if opening.ground < LOW_GROUND and self._title(opening) != self._title(opening._replace(ground=LOW_GROUND)):
             return False
-        if opening.apart:
-            return bool(self._intro) and all(
-                Stack(blocks).compose(Region(page.text_width, height, fresh=True)).rest is None
-                for blocks, height in (
-                    (self._head(opening), room),
-                    (self.list(0), page.height - page.top - page.bottom),
-                )
-            )
-        dense, _ = ROWS[opening.rows]
-        abreast = 2 if opening.beside else 1
-        portrait = self.context.design.pair("opener.photo")[1] * opening.photo
-        least = portrait * -(-len(track.producers) // abreast)
-        least += 0.0 if dense else loose_height(self.context, track.talks)
-        if least > room:
+        head, rows = self._head(opening), self.list(opening.rows)
+        if self._tall(head) > room + _ROOM:
             return False
-        region = Region(page.text_width, room, fresh=True)
-        return Stack((*self._head(opening), *self.list(opening.rows))).compose(region).rest is None
+        if opening.apart:
+            alone = self._tall(self.list(0)) <= page.text_height + _ROOM
+            return bool(self._intro) and alone
+        between = max(head[-1].after, rows[0].before) if head and rows else 0.0
+        return self._tall(head) + between + self._tall(rows) <= room + _ROOM
+
+    def _tall(self, blocks: tuple[Block, ...]) -> float:
+        """The height of blocks below each other, pt, worked out once for all forms that have them."""
+        if id(blocks) not in self._heights:
+            self._heights[id(blocks)] = frame_of(Stack(blocks), self.context.design.page.text_width).height
+        return self._heights[id(blocks)]
 
     def _title(self, opening: OpenerForm) -> float:
         """The height of the title on the ground, pt."""
@@ -198,8 +198,8 @@ class Opener:
         head, page = () if opening.apart else self._head(opening), self.context.design.page
         if not head or not self.track.talks:
             return ()
-        least = Region(page.text_width, _ENOUGH * page.text_height, fresh=True)
-        return (Stack(head), NewPage(), *self.list(0)) if Stack(self.list(0)).compose(least).rest is not None else ()
+        enough = self._tall(self.list(0)) > _ENOUGH * page.text_height + _ROOM
+        return (Stack(head), NewPage(), *self.list(0)) if enough else ()
 
     def grounds(self, opening: OpenerForm) -> tuple[Frame, Frame]:
         """The accent with the title on it, for a right-hand and a left-hand page."""
@@ -208,11 +208,10 @@ class Opener:
     def _head(self, opening: OpenerForm) -> tuple[Block, ...]:
         """Producers and what the track is about."""
         key = (opening.photo, opening.beside)
-        found = self._producers.get(key)
-        if found is None:
-            found = self._producers[key] = tuple(self._people(opening))
-        grid = self.context.design.page.grid
-        return (*found, Space(grid), *self._intro) if self._intro else found
+        if key not in self._heads:
+            about = (Space(self.context.design.page.grid), *self._intro) if self._intro else ()
+            self._heads[key] = (*self._people(opening), *about)
+        return self._heads[key]
 
     def _people(self, opening: OpenerForm) -> list[Block]:
         """The producers, below or beside each other."""

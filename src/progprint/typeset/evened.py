@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain, repeat
 from typing import NamedTuple
@@ -40,16 +42,14 @@ def evened(block: Block, width: float, whole: float, above: float, grid: float) 
     heights = heights_of(block, width, whole, above)
     if len(heights) == 1 or heights[-1] >= whole / 2:
         return block
-    most, best, last = whole, block, heights[-1]
-    while most > whole / 2:
-        most -= grid
-        capped = Capped(block, most, above)
-        first, *tried = heights_of(capped, width, whole, above)
-        if len(tried) >= len(heights):
-            break
-        if last <= tried[-1] <= min(first + above, *tried):
-            best, last = capped, tried[-1]
-    return best
+
+    def too_low(steps: int) -> bool:
+        lower = Capped(block, whole - steps * grid, above)
+        first, *others = heights_of(lower, width, whole, above, len(heights) + 1)
+        return len(others) >= len(heights) or others[-1] > min(first + above, *others)
+
+    steps = bisect_left(range(1, math.ceil(whole / 2 / grid) + 1), True, key=too_low)
+    return Capped(block, whole - steps * grid, above) if steps else block
 
 
 def heights_of(block: Block, width: float, whole: float, above: float = 0.0, most: int = _MOST) -> list[float]:

@@ -58,7 +58,8 @@ class Typesetter:
         key = (cell.key, cell.first, round(width, 2), timed, part)
         good = self._known.get((*key, False))
         if good is None:
-            good = self._known[*key, False] = tuple(self._good(cell, inner, timed, part))
+            forms = self._quiet if cell.quiet else self._talk
+            good = self._known[*key, False] = tuple(forms(cell, inner, timed, part))
         if not every:
             return (*good, self._bare(inner))
         known = self._known.get((*key, True))
@@ -72,9 +73,6 @@ class Typesetter:
         """A cell that only carries a number."""
         line = self.type.note[1] + 0.6 * self.type.air
         return CellForm(line, NUMBER, True, CellWords(None, width=width, height=self.type.note[1]))
-
-    def _good(self, cell: Cell, width: float, timed: bool, part: str) -> Iterator[CellForm]:
-        return self._quiet(cell, width, timed, part) if cell.quiet else self._talk(cell, width, timed, part)
 
     def _quiet(self, cell: Cell, width: float, timed: bool, part: str) -> Iterator[CellForm]:
         """A break: its name, and where it is if it is for all; one line where there is room."""

@@ -11,7 +11,9 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
+
+from progprint.sheets.timetable import Cell
 
 LONG_BREAK = 60
 """Minutes from which on a break is three lines high, not two."""
@@ -19,26 +21,6 @@ LONG_GAP = 30
 """Minutes without any item from which on the gap is marked."""
 TRUE, ALONE, REST, GAP, PAUSE = "true", "alone", "rest", "gap", "pause"
 _ROUNDS = 24
-
-
-class Timed(Protocol):
-    """Something that takes time: ``start`` and ``end`` in minutes, and a name that is the same for all cells of an item."""
-
-    @property
-    def start(self) -> int:
-        """Its first minute."""
-
-    @property
-    def end(self) -> int:
-        """The minute after its last one."""
-
-    @property
-    def key(self) -> str:
-        """The item."""
-
-    @property
-    def quiet(self) -> bool:
-        """Whether it is a break."""
 
 
 class Stretch(NamedTuple):
@@ -53,7 +35,7 @@ class Stretch(NamedTuple):
     height: float = 0.0
 
 
-def pieces(items: Sequence[Timed], line: float, alone: Callable[[str], float]) -> tuple[Stretch, ...]:
+def pieces(items: Sequence[Cell], line: float, alone: Callable[[str], float]) -> tuple[Stretch, ...]:
     """The stretches of a day. ``line`` is half a line of the grid, ``alone`` the height that an item alone wants, pt."""
     moments = sorted({moment for item in items for moment in (item.start, item.end)})
     running: list[set[str]] = [set() for _ in moments]

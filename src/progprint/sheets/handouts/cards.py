@@ -5,7 +5,7 @@ from __future__ import annotations
 from progprint.agenda.programme import Person, Track
 from progprint.core.units import Rect
 from progprint.sheets.context import Context
-from progprint.sheets.handouts.desk import Sheet, apart, artifact, dotted, fitted, stacked, stamped, turned
+from progprint.sheets.handouts.desk import Sheet, apart, artifact, dotted, fitted, stacked, stamped
 from progprint.sheets.handouts.guests import people_of, role_word
 from progprint.sheets.handouts.names import big_name
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
@@ -29,7 +29,7 @@ def _table_card(context: Context, person: Person, role: str, track: Track | None
     ink = context.design.colors["quiet"]
     marks = (dotted(0.0, fold, short, fold, ink), dotted(page.width - short, fold, page.width, fold, ink))
     # the far face says the same once more, so it is none of the text
-    items: tuple[Item, ...] = (artifact(turned(face, 0.0, 0.0)), Group(0.0, fold, face), *marks)
+    items: tuple[Item, ...] = (artifact(Group(0.0, 0.0, face, turned=True)), Group(0.0, fold, face), *marks)
     # beside the fold: on the ridge of the standing card
     return stamped(
         context, Page(Frame(page.width, page.height, items)), page.inner * 0.2, fold - 1.0, f"card.{person.id}"

@@ -27,7 +27,8 @@ from progprint.typeset.pages import MOST_PAGES
 from progprint.typeset.style import ParagraphStyle, Text
 
 STEPS = (1.0, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35)
-_ENDLESS = 100_000.0
+ENDLESS = 100_000.0
+"""Height of a box that holds whatever stands in it, pt."""
 _LONGEST = 1000
 """Characters of a text for which a size is looked for; a longer one is set in the smallest."""
 _STAMP = 38.0
@@ -53,7 +54,7 @@ def fitted(
     words: Wording | str,
     style: str | ParagraphStyle,
     width: float,
-    height: float = _ENDLESS,
+    height: float = ENDLESS,
     *,
     key: str,
     role: str = "P",
@@ -73,7 +74,7 @@ def fitted(
     made, steps = Frame(width, 0.0, ()), [step for step in STEPS if step >= least]
     if len(str(words)) > _LONGEST:
         del steps[:-1]
-    wide = context.composer.width(str(words), look.text) if content is None and height < _ENDLESS else 0.0
+    wide = context.composer.width(str(words), look.text) if content is None and height < ENDLESS else 0.0
     for step in steps:
         lines = (height + 0.01) // (look.leading * step)
         if wide * step * _SHRUNK > lines * width and step != steps[-1]:
@@ -84,7 +85,7 @@ def fitted(
         said = done or (Copyfit("sheet", "smaller", step) if step < 1 else None)
         listed = (1, str(words)) if role == "H1" else None
         paragraph = context.text(words, shrunk, key=key, role=role, outline=listed, content=content, copyfit=said)
-        made = paragraph.compose(Region(width, _ENDLESS, fresh=True)).frame or made
+        made = paragraph.compose(Region(width, ENDLESS, fresh=True)).frame or made
         worst = HYPHENED if phrased and step > _UNHYPHENED else TORN
         if made.height <= height + 0.01 and tearing(paragraph, width) < worst:
             break
@@ -187,11 +188,6 @@ def _steps(start: float, end: float, step: float) -> Iterator[float]:
     while start < end:
         yield round(start, 2)
         start += step
-
-
-def turned(frame: Frame, x: float, y: float) -> Item:
-    """A frame on its head."""
-    return Group(x, y, frame, turned=True)
 
 
 # -- the programme

@@ -21,7 +21,7 @@ from progprint.sheets.handouts.desk import (
     rule,
     stacked,
 )
-from progprint.sheets.handouts.names import on_stage, people_line
+from progprint.sheets.handouts.names import people_line, told_talk
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
 
 _GROUND = 0.30
@@ -131,21 +131,7 @@ def _row(
         time_look = look if quiet else name
         items.append(Group(0.0, air, fitted(context, start, time_look, x, key=f"{key}.time")))
     left = x if start else 0.0
-    frames = [
-        fitted(
-            context,
-            talk.title,
-            look.but(phrases=True),
-            width - left,
-            key=f"{key}.title",
-            role="H3" if len(tracks) == 1 else "H2",
-        )
-    ]
-    people = on_stage(context, talk)
-    track = next((one for one in tracks if one.id == talk.track_id), None) if len(tracks) > 1 else None
-    if people or track:
-        named = track.title.text if track else ""
-        frames.append(people_line(context, people, caption, width - left, key=f"{key}.people", more=named))
+    frames = told_talk(context, talk, tracks, (look.but(phrases=True), caption), width - left, key=key)
     more, end = stacked(frames, left, air)
     return Frame(width, end + air, (*items, *more))
 

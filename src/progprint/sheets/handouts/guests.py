@@ -45,13 +45,13 @@ def on_a_stage(agenda: Agenda, people: Sequence[Attendee]) -> list[Guest | None]
     """
     named: dict[str, list[Guest]] = {}
     for one in people_of(agenda):
-        named.setdefault(_bare(one.person.name.text), []).append(one)
+        named.setdefault(bare(one.person.name.text), []).append(one)
     sure: dict[str, list[int]] = {}
     maybe: dict[str, list[int]] = {}
     found: dict[str, Guest] = {}
     for place, entry in enumerate(people):
-        for one in named.get(_bare(entry.name), ()):
-            org, theirs = _bare(entry.org), _bare(one.person.org.text) if one.person.org else ""
+        for one in named.get(bare(entry.name), ()):
+            org, theirs = bare(entry.org), bare(one.person.org.text) if one.person.org else ""
             found[one.person.id] = one
             if org and theirs and (org in theirs or theirs in org):
                 sure.setdefault(one.person.id, []).append(place)
@@ -65,7 +65,8 @@ def on_a_stage(agenda: Agenda, people: Sequence[Attendee]) -> list[Guest | None]
     return whose
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """A name without blanks and capitals, as names are compared."""
     return "".join(text.split()).casefold()
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from progprint.agenda.programme import Person, Talk
+from progprint.agenda.programme import Person, Talk, Track
 from progprint.core.color import Ink
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import fitted
+from progprint.sheets.handouts.desk import ENDLESS, fitted
 from progprint.sheets.people import spread_name
 from progprint.text.characters import is_han
 from progprint.text.clusters import clusters
@@ -118,6 +118,21 @@ def people_line(
         left += wide
     plain = "".join(node.text for node in nodes)
     return fitted(context, plain, style, width, key=key, content=tuple(nodes))
+
+
+def told_talk(
+    context: Context, talk: Talk, tracks: Sequence[Track], looks: tuple[ParagraphStyle, ParagraphStyle], width: float,
+    height: float = ENDLESS, *, key: str, least: float = 0.35,
+) -> list[Frame]:  # fmt: skip
+    """The title of a talk, and below it who is on the stage; the track behind them where a room has several."""
+    role = "H3" if len(tracks) == 1 else "H2"
+    frames = [fitted(context, talk.title, looks[0], width, height, key=f"{key}.title", role=role, least=least)]
+    people = on_stage(context, talk)
+    track = next((one for one in tracks if one.id == talk.track_id), None) if len(tracks) > 1 else None
+    if people or track:
+        named = track.title.text if track else ""
+        frames.append(people_line(context, people, looks[1], width, key=f"{key}.people", more=named))
+    return frames
 
 
 def on_stage(context: Context, talk: Talk) -> list[tuple[Person, str]]:

@@ -13,7 +13,7 @@ from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.handouts.desk import artifact, fitted, order
-from progprint.sheets.handouts.guests import Guest
+from progprint.sheets.handouts.guests import Guest, bare
 from progprint.typeset.frame import Frame, Group, Item, Rule
 from progprint.typeset.style import Text
 
@@ -85,20 +85,16 @@ def chosen_talks(agenda: Agenda, chosen: str) -> tuple[list[Talk], list[str]]:
     """The talks that a list names by id or title, and the names that are none of the agenda's."""
     known: dict[str, Talk | None] = {}
     for talk in (*agenda.talks, *agenda.sessions) if chosen.strip() else ():
-        for name in {_bare(talk.id), _bare(talk.title.text)}:
+        for name in {bare(talk.id), bare(talk.title.text)}:
             known[name] = None if name in known else talk  # of two talks of one title neither is meant for sure
     found: list[Talk] = []
     unknown: list[str] = []
     for part in filter(None, map(str.strip, _STRONG.split(chosen))):
-        for name in [part] if known.get(_bare(part)) else filter(None, map(str.strip, _WEAK.split(part))):
-            meant = known.get(_bare(name))
+        for name in [part] if known.get(bare(part)) else filter(None, map(str.strip, _WEAK.split(part))):
+            meant = known.get(bare(name))
             found += [meant] if meant is not None else []
             unknown += [name] if meant is None else []
     return list(dict.fromkeys(found)), unknown
-
-
-def _bare(name: str) -> str:
-    return "".join(name.split()).casefold()
 
 
 def by_days(context: Context, rows: Sequence[DayRow]) -> Iterator[tuple[str, list[DayRow]]]:

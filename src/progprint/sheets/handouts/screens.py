@@ -13,7 +13,7 @@ from progprint.core.color import Ink
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.handouts.desk import Sheet, apart, by_room, fitted, following, onto_pages, rule, stacked
 from progprint.sheets.handouts.door_sign import days_of_rooms
-from progprint.sheets.handouts.names import on_stage, people_line
+from progprint.sheets.handouts.names import on_stage, people_line, told_talk
 from progprint.sheets.handouts.stage import ScreenStrip, foot_of, pauses_line, sheet_of, signed, stage_of
 from progprint.typeset.frame import Frame, Group, Item
 from progprint.typeset.style import Text
@@ -90,13 +90,7 @@ def _row(stage: ScreenStrip, talk: Talk, tracks: Sequence[Track]) -> Frame:
         items.append(
             Group(0.0, 0.0, fitted(context, context.words.clock(talk.slot.start), look, left, key=f"{key}.time"))
         )
-    frames = [fitted(context, talk.title, title, width - left, title.leading, key=f"{key}.title",
-                     role="H3" if len(tracks) == 1 else "H2", least=_LEAST)]  # fmt: skip
-    people = on_stage(context, talk)
-    track = next((one for one in tracks if one.id == talk.track_id), None) if len(tracks) > 1 else None
-    if people or track:
-        named = track.title.text if track else ""
-        frames.append(people_line(context, people, name, width - left, key=f"{key}.people", more=named))
+    frames = told_talk(context, talk, tracks, (title, name), width - left, title.leading, key=key, least=_LEAST)
     more, end = stacked(frames, left, 0.0)
     return Frame(width, end, (*items, *more))
 
