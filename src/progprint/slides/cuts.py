@@ -4,7 +4,8 @@
 
 A short text or a short first sentence stands whole. Else clauses are taken from the start until eight ems are in. A line
 never ends before a “but” nor after an “if” or “although”, whose other half would be missing, nor inside a quotation or
-bracket; a clause that only says after what (经过, 随着) is passed over. What would be longer than 36 ems is not for the stage.
+bracket; a clause that only says after what (经过, 随着) is passed over. A comma of a text in letters ends no clause: before it
+stands a list, or where and when, as often as a thought. What would be longer than 36 ems is not for the stage.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from progprint.deck.lines import one_line
 Width = Callable[[str], float]
 """The width of a text in ems."""
 
-WHOLE, LEAST, MOST = 24.0, 8.0, 36.0
-"""Ems of a text that stands whole, of the shortest line cut, and of the longest."""
+WHOLE, LEAST, MOST, SENTENCE = 24.0, 8.0, 36.0, 64.0
+"""Ems of a text that stands whole, of the shortest line cut, of the longest, and of a sentence that stands alone."""
 _SENTENCE = re.compile(r"[。！？]+[”’」』）]*|(?<![.!?])(?:[.!?]+[\"')”]*(?=\s|$)|[!?]+(?=[^\x00-\x7f]))")
 _CLAUSE = re.compile(
-    r"[：；，。！？—]+[”’」』）]*|[:;,](?=\s|[^\x00-\x7f]|$)|(?<![.!?])(?:[.!?]+[\"')”]*(?=\s|$)|[!?]+(?=[^\x00-\x7f]))"
+    r"[：；，。！？—]+[”’」』）]*|[:;](?=\s|[^\x00-\x7f]|$)|,(?=\s*[\u2e80-\uffff])|(?<![.!?])(?:[.!?]+[\"')”]*(?=\s|$)|[!?]+(?=[^\x00-\x7f]))"
 )
 _NOT_BEFORE = re.compile(
     r"(?:但|而是|却|才|就|则|否则|并且|而且)|(?:but|instead|then|however|otherwise|and|or)\b", re.IGNORECASE
@@ -43,8 +44,8 @@ def first_sentence(text: str) -> str:
     return text[: end.end()] if end is not None else text
 
 
-def stage_line(text: str, width: Width) -> str:
-    """The line that stands on the stage for a text; "" where none can be cut."""
+def stage_line(text: str, width: Width, most: float = MOST) -> str:
+    """The line that stands on the stage for a text, up to ``most`` ems; "" where none can be cut."""
     text = one_line(text)
     whole = bare(text)
     if width(whole) <= WHOLE:
@@ -52,7 +53,7 @@ def stage_line(text: str, width: Width) -> str:
     first = _SENTENCE.search(text)
     if first is not None and width(sentence := bare(text[: first.end()])) <= WHOLE and not _is_open(sentence):
         return sentence
-    return _clauses(text, width)
+    return _clauses(text, width, most)
 
 
 def stage_item(text: str, width: Width) -> str:
@@ -77,7 +78,7 @@ def clauses(text: str) -> list[str]:
     return [part for a, b in pairwise(ends) if (part := text[a:b].strip())]
 
 
-def _clauses(text: str, width: Width) -> str:
+def _clauses(text: str, width: Width, most: float) -> str:
     start = 0
     ends = [match.end() for match in _CLAUSE.finditer(text)]
     opening = 0
@@ -89,12 +90,12 @@ def _clauses(text: str, width: Width) -> str:
         line = bare(text[start:end])
         held = _NOT_AFTER.match(clause) or _NOT_BEFORE.match(text[end:].strip())
         opening = end
-        if width(line) > MOST:
+        if width(line) > most:
             return ""
         if width(line) >= LEAST and not held and not _is_open(line):
             return line
     line = bare(text[start:])
-    return line if width(line) <= MOST else ""
+    return line if width(line) <= most else ""
 
 
 def _is_open(line: str) -> bool:

@@ -12,8 +12,9 @@ from progprint.agenda.programme import Section, Talk
 from progprint.core.diagnostic import note
 from progprint.deck.blocks import TextItem
 from progprint.slides.builder import DeckBuilder
-from progprint.slides.cuts import bare, stage_item, stage_line, unbracketed
+from progprint.slides.cuts import MOST, SENTENCE, bare, stage_item, stage_line, unbracketed
 from progprint.slides.items import items_of
+from progprint.text.characters import has_han
 
 LINES, ALL = 9, 90
 """Lines of an introduction, and ideographs of them together."""
@@ -78,7 +79,9 @@ def _cut(builder: DeckBuilder, section: Section) -> Headed:
     items = items_of(section.passages)
     listed = [item for item in items if item.marker]
     if not listed:
-        first = next((line for item in items if (line := stage_line(item.text, ems))), "")
+        alone = not section.heading and not any(has_han(item.text) for item in items)
+        most = SENTENCE if alone else MOST
+        first = next((line for item in items if (line := stage_line(item.text, ems, most))), "")
         return Headed(str(section.heading or ""), (TextItem(first),) if first else ())
     lines = [TextItem(text, item.marker, item.number) for item in listed if (text := stage_item(item.text, ems))]
     return Headed(str(section.heading or ""), tuple(lines), len(listed))

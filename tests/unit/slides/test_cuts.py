@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from progprint.slides.cuts import stage_line
+from progprint.slides.cuts import SENTENCE, stage_line
 
 
 def _ems(text: str) -> float:
@@ -27,14 +27,22 @@ def _ems(text: str) -> float:
             "会议工具（视频、白板，以及投票）各有各的脾气",
         ),
         (
-            'Bei "Oh du fröhliche, oh du selige" singen alle mit, und danach wird der Baum in drei Teilen verlost',
-            'Bei "Oh du fröhliche, oh du selige" singen alle mit',
-        ),
-        (
-            "Wer „heute, morgen, übermorgen“ sagt, hat noch keinen Plan, sondern drei, und keiner davon hält lange",
-            "Wer „heute, morgen, übermorgen“ sagt",
+            "Der Baum, „Oh du fröhliche“, und das Los; danach wird er in drei Teilen verlost, wenn alle da sind",
+            "Der Baum, „Oh du fröhliche“, und das Los",
         ),
     ],
 )
 def test_a_line_is_cut_where_a_clause_ends(text: str, line: str) -> None:
     assert stage_line(text, _ems) == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What do Rome, Delft and the port of Lagos have in common when it rains for more than a week in autumn",
+        "In March, one of the world's largest makers of ropes was tied up by a ransom note that nobody could read",
+    ],
+)
+def test_a_comma_of_a_text_in_letters_ends_no_line(text: str) -> None:
+    assert stage_line(text, _ems) == ""
+    assert stage_line(text, _ems, SENTENCE) == text
