@@ -18,7 +18,7 @@ from progprint.typeset.block import Block, Fit, Region, frame_of
 from progprint.typeset.boxes import Aside, Fixed, Space
 from progprint.typeset.frame import Frame, GlyphRun, Group, Item, Picture, Rule, Tag
 from progprint.typeset.interlinear import TOP
-from progprint.typeset.stack import Fitted, Keep, Stack
+from progprint.typeset.stack import Keep, LateBlock, Stack
 from progprint.typeset.style import ParagraphStyle, Ruby, Text, TextStyle
 
 _LARGE, _HIGH, _LOW = 1.6, 2.0, 1.5
@@ -46,7 +46,7 @@ def about(context: Context, person: Person, key: str, *, with_next: bool = False
         lines = [context.text(text, "caption", key=name) for text, name in zip(texts, keys, strict=False)]
         return Stack(tuple(lines)).compose(region)
 
-    return [Fitted(fitted, keep_next=with_next)] if known else []
+    return [LateBlock(fitted, keep_next=with_next)] if known else []
 
 
 def initial(person: Person) -> str:

@@ -17,7 +17,7 @@ from progprint.typeset.block import Block, Fit, Region
 from progprint.typeset.boxes import RuleLine
 from progprint.typeset.frame import Frame, Group, Item, Link, PageNumber, Rule, Tag
 from progprint.typeset.paragraph import Paragraph
-from progprint.typeset.stack import Fitted, Keep, Once, Stack
+from progprint.typeset.stack import Keep, LateBlock, Once, Stack
 
 TIME_WIDTH = 5.0
 """Column of times before the talks of a list, in ems of the text."""
@@ -106,7 +106,7 @@ def with_note(
         side = Tag("P", 0.0, 0.0, Frame(region.width, height, runs), key=key)
         return Fit(Frame(region.width, height, (*items, side)), rest)
 
-    return Fitted(fitted) if note else title
+    return LateBlock(fitted) if note else title
 
 
 def talk_rows(

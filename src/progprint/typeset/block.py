@@ -72,7 +72,7 @@ def poured(block: Block, regions: Iterable[Region]) -> Iterator[Fit]:
 
 
 def frame_of(block: Block, width: float, height: float = 1e6) -> Frame:
-    """What a block makes of a width and a height, pt, where nothing else stands."""
+    """The frame that a block makes of a width and a height, pt, where nothing else stands."""
     return block.compose(Region(width, height, fresh=True)).frame or Frame(width, 0.0)
 
 

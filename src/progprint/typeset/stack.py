@@ -102,7 +102,7 @@ class Keep(Wrapper):
         return fit if fit.rest is None or region.fresh else Fit(None, self)
 
 
-class Fitted(NamedTuple):
+class LateBlock(NamedTuple):
     """A block that is put together when the width of its region is known."""
 
     set: Callable[[Region], Fit]
@@ -111,7 +111,7 @@ class Fitted(NamedTuple):
     keep_next: bool = False
 
     def compose(self, region: Region) -> Fit:
-        """What comes of it in this region; of one that is cut the rest is there already."""
+        """The block as it is in this region; of one that is cut the rest is there already."""
         return self.set(region)
 
 
