@@ -68,7 +68,9 @@ class _Reader:
             yield from self._close()
         elif match := _HEADING.match(line):
             yield from self._close()
-            yield FreeBlock("heading", self._words(match[2].rstrip().rstrip("#"), number, number), min(len(match[1]), 3))
+            yield FreeBlock(
+                "heading", self._words(match[2].rstrip().rstrip("#"), number, number), min(len(match[1]), 3)
+            )
         elif _RULE.match(line):
             yield from self._close()
             yield FreeBlock("rule")

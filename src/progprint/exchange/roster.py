@@ -54,7 +54,9 @@ _LABEL = re.compile(rf"(?:\A|(?<=[\s;；,，、。|｜/／]))({_ROLE_WORDS})\s*[
 _BRACKETED = rf"[(（\[【]\s*(?:{_ROLE_WORDS})\s*[)）\]】]"
 _ROLE_FIRST = re.compile(_BRACKETED, re.IGNORECASE)
 _ROLE_BEHIND = re.compile(rf"({_BRACKETED})\s*(?=[^\s;；,，、|｜/／&＆+])", re.IGNORECASE)
-_ROLE_AT_END = re.compile(rf"(?<=[^\s–—－-])\s*[-–—－]+\s*({_ROLE_WORDS})(?=\s*(?:\Z|[;；,，、|｜/／\n]))", re.IGNORECASE)
+_ROLE_AT_END = re.compile(
+    rf"(?<=[^\s–—－-])\s*[-–—－]+\s*({_ROLE_WORDS})(?=\s*(?:\Z|[;；,，、|｜/／\n]))", re.IGNORECASE
+)
 """A role in brackets before or behind a name, and one behind a dash."""
 _LEADING = re.compile(r"(moderated by|chaired by|hosted by|presented by|produced by)\s+(?=\S)", re.IGNORECASE)
 _AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff])\s*等[人位]?\Z|,?(?<!\s)\s+et al\.?\Z")

@@ -239,7 +239,7 @@ class _Grid(_Part):
         if name == "c":
             told = "".join(text for one in node if _name(one) != "f" for text in one.itertext())
             shared = node.get("t") == "s" and told.isdecimal() and int(told) < len(self._lengths)
-            self.close_cell(node, self._lengths[int(told)] if shared else len(told), holds=not not told.strip())
+            self.close_cell(node, self._lengths[int(told)] if shared else len(told), holds=bool(told.strip()))
         elif name == "row":
             self.close_row(node)
         elif name == "sheetData":
@@ -295,7 +295,7 @@ class _Table(_Part):
             typed = any(key.endswith(("value", "value-type")) for key in node.attrib)
             blanks = sum(int(_attribute(one, "c") or 1) for one in node.iter() if _name(one) == "s")
             told = "".join(node.itertext())
-            self.close_cell(node, len(told) + blanks, holds=typed or not not told.strip())
+            self.close_cell(node, len(told) + blanks, holds=typed or bool(told.strip()))
         elif name == "table-row":
             if self._cut and self._rows[0] < self._cut[len(self.reaches)][0]:
                 self._home = self._open[-1], node
