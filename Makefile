@@ -91,7 +91,6 @@ clean: ## remove what was made; the environment stays
 
 .venv/.program: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
-	@$(BIN)/python -m compileall -qq src    # so that the first run of each command is as fast as the next
 	@touch $@
 
 .venv/.development: .venv/.program
