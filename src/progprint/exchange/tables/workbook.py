@@ -75,8 +75,8 @@ def read_workbook(data: bytes, name: str) -> Outcome[Book]:
 
 
 def _too_large(name: str, reach: ExtentError) -> Outcome[Book]:
-    bounds = {"limit": CELLS, "rows": ROWS, "columns": COLUMNS}
-    return Outcome(None, (error("import-syntax", variant="extent", path=name, cell=reach.cell, **bounds),))
+    found = error("import-syntax", None, "extent", path=name, cell=reach.cell, limit=CELLS, rows=ROWS, columns=COLUMNS)
+    return Outcome(None, (found,))
 
 
 def _laid_out(data: bytes, name: str) -> Outcome[Book]:
