@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from progprint.exchange.tables.extent import CELLS, MARK, ExtentError, Reach, address, letters
+from progprint.exchange.tables.extent import CELLS, MARK, ExtentError, Reach, address, letters, number_of
 
 _DOCUMENT, _STRINGS = "content.xml", "xl/sharedStrings.xml"
 _SHEET = re.compile(rb"<(?:\w+:)?sheetData\b")
@@ -226,7 +226,7 @@ class _Grid(_Part):
             if "r" in node.attrib and not found:
                 raise ValueError("no address")
             if found:
-                self._at, self._column = int(found[2]) - 1, _number_of(found[1])
+                self._at, self._column = int(found[2]) - 1, number_of(found[1])
             else:
                 self._column += 1
             self.open_cell((self._at, self._at + 1), (self._column, self._column + 1), self._node)
@@ -318,10 +318,3 @@ def _row_of(cell: ET.Element, mark: str) -> ET.Element:
     beside = ET.SubElement(row, f"{space}table-cell", {f"{office}value-type": "string"})
     ET.SubElement(beside, f"{space}p".replace(":table:", ":text:")).text = mark
     return row
-
-
-def _number_of(column: str) -> int:
-    number = 0
-    for letter in column.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
