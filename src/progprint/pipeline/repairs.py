@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Sequence as Many
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from progprint.agenda.entries import AGENDA
@@ -22,9 +23,11 @@ from progprint.source.node import Scalar, Sequence
 from progprint.source.read import read
 from progprint.source.repair import mend_lines, split_key, untabbed
 from progprint.source.unquoted import fields_apart
+from progprint.text.characters import CONTROL
 
 if TYPE_CHECKING:
-    from progprint.core.diagnostic import Diagnostic
+    from progprint.agenda.programme import Agenda
+    from progprint.core.diagnostic import Diagnostic, Outcome
     from progprint.source.node import Node
     from progprint.source.repair import Written
 
@@ -52,6 +55,9 @@ _COLONS = (
     ("yaml-syntax", "tight-dash"),
 )
 
+_TRIES, _BUDGET = 12, 100_000
+"""So many times at least a file is read to find which of many changes are sound; of a short one, so many characters."""
+
 _SLIPS = 3
 """So many places are looked at for a line at the wrong depth."""
 
@@ -71,7 +77,7 @@ def _step(text: Written, name: str) -> Written | None:
     """The file after one more repair, or None if there is no more."""
     found = load_text(text.text.encode(), name).diagnostics
     for changes in _ways(text, name, found):
-        after = _sound(text, name, changes) if changes else text
+        after = _sound(text, name, changes, [max(_TRIES, _BUDGET // len(text.text))]) if changes else text
         if after.text != text.text:
             return after
     return None
@@ -109,7 +115,7 @@ def _fields(found: Many[Diagnostic]) -> Changes:
 
 def _slip(text: Written, found: Many[Diagnostic]) -> Changes:
     """The line at a wrong depth that makes keys unknown or text of what was meant as keys."""
-    if any(d.code == "yaml-syntax" for d in found):
+    if any(d.code == "yaml-syntax" for d in found) or CONTROL.search(text.text):
         return {}
     from progprint.source.events import Trials
 
@@ -136,19 +142,23 @@ _KNOWN = every_spelling(AGENDA) | {""}
 # --- whether a repair is sound -------------------------------------------------------------------------------------
 
 
-def _sound(text: Written, name: str, changes: Changes) -> Written:
-    """The file with those changes that are sound; halves are tried where the whole is not."""
+def _sound(text: Written, name: str, changes: Changes, left: list[int]) -> Written:
+    """The file with those changes that are sound; halves are tried where the whole is not.
+
+    ``left`` holds how many times the file may still be read for that.
+    """
     after = text.with_lines(changes)
+    left[0] -= 1
     if after.text == text.text or _is_sound(text, after, name, changes):
         return after
-    if len(changes) == 1:
+    if len(changes) == 1 or left[0] < 0:
         return text
     numbers = sorted(changes)
     middle = len(numbers) // 2
     made: dict[int, str] = {}
     for half in (numbers[:middle], numbers[middle:]):  # each half is tried on the file as typed: places do not move
         part = {n: changes[n] for n in half}
-        if _sound(text, name, part).text == text.with_lines(part).text:
+        if _sound(text, name, part, left).text == text.with_lines(part).text:
             made |= part
     after = text.with_lines(made)
     return after if made and _is_sound(text, after, name, made) else text
@@ -162,7 +172,7 @@ def _is_sound(text: Written, after: Written, name: str, changes: Changes) -> boo
     meant_otherwise = any(
         d.code in _MEANT_OTHERWISE and d.span is not None and d.span.line - 1 in changed for d in outcome.diagnostics
     )
-    if outcome.value is None or meant_otherwise or _errors(after, name) > _errors(text, name):
+    if outcome.value is None or meant_otherwise or _faults(outcome) > _errors(text, name):
         return False
     tree = read(after.text.encode(), name, AGENDA).value
     return tree is not None and not _words_outside(lines, tree, changed)
@@ -211,6 +221,10 @@ def _without_tabs(text: Written, name: str) -> Written:
     return ways[left.index(best)] if left.count(best) == 1 else text
 
 
+@lru_cache(1)
 def _errors(text: Written, name: str) -> int:
-    outcome = load_text(text.text.encode(), name)
+    return _faults(load_text(text.text.encode(), name))
+
+
+def _faults(outcome: Outcome[Agenda]) -> int:
     return sum(d.severity is Severity.ERROR for d in outcome.diagnostics) + _HOPELESS * (outcome.value is None)

@@ -62,6 +62,14 @@ def letters(column: int) -> str:
     return made
 
 
+def number_of(column: str) -> int:
+    """The same back, counted from 0."""
+    number = 0
+    for letter in column.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
 class Reach:
     """The rows and columns of a sheet that hold something: stretches of them, and in how many cells."""
 

@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from progprint.exchange.tables.extent import CELLS, MARK, ExtentError, Reach, address, letters
+from progprint.exchange.tables.extent import CELLS, MARK, ExtentError, Reach, address, letters, number_of
 from progprint.exchange.tables.margins import Struck, checked, comments_of, local_name, root_of, struck_in
 
 _DOCUMENT, _STRINGS = "content.xml", "xl/sharedStrings.xml"
@@ -185,7 +185,7 @@ class _Sheets:
                 found = _ADDRESS.fullmatch(node.get("r", ""))
                 if not found:
                     raise ValueError("no address")
-                rows, first = (int(found[2]) - 1, int(found[2])), _number_of(found[1])
+                rows, first = (int(found[2]) - 1, int(found[2])), number_of(found[1])
             self._at = _Cell(rows, (first, first + times), self._at.row)
             self._opened += 1
             if self._opened > 2 * CELLS:
@@ -259,10 +259,3 @@ def _runs(numbers: Sequence[int]) -> list[str]:
         else:
             runs.append([number, number])
     return [f"{a}" if a == b else f"{a}:{b}" for a, b in runs[:_MOST]]
-
-
-def _number_of(column: str) -> int:
-    number = 0
-    for letter in column.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
