@@ -1,7 +1,7 @@
 """ReportLab as it ships, without settings of the machine: ``load`` before anything of it is imported.
 
 It would run ``~/.reportlab_mods``, ``~/.reportlab_settings`` and modules of these names, and obey variables ``RL_…``. None
-of them may reach the bytes. Nor does it load Pillow, which it would for pictures: ours are embedded as they are.
+of them may reach the bytes.
 """
 
 import os
@@ -18,10 +18,7 @@ def load() -> None:
         sys.modules.setdefault(name, ModuleType(name))
     ours = [name for name in os.environ if name.upper().startswith("RL_") or name.upper() == "EVAL_DEBUG"]
     hidden = {name: os.environ.pop(name) for name in ours}
-    pictures = sys.modules.setdefault("PIL.Image", ModuleType("PIL.Image"))
     try:
         import reportlab.rl_config  # noqa: F401  what is loaded once stays as it is
     finally:
         os.environ.update(hidden)
-        if not hasattr(pictures, "open"):
-            del sys.modules["PIL.Image"]
