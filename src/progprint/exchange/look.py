@@ -1,4 +1,4 @@
-"""A file before anybody knows what it is: its text, and its data where it is JSON or YAML, by which formats know their own.
+"""A file before anybody knows what it is: its text, and the data in it, by which formats know their own.
 
 A format is named only where its own marks are seen. What no format knows is refused with what was seen in it.
 """
@@ -37,7 +37,7 @@ _AGENDA = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n){0,50}(?:conference|rooms|people|
 
 
 class Sniffed:
-    """A text and, looked for when first asked for, its JSON."""
+    """A text and, looked for when first asked for, the data in it."""
 
     def __init__(self, source: Source) -> None:
         self.source = source

@@ -237,7 +237,7 @@ def test_records_have_no_row_that_is_taken_for_headings_or_for_a_day() -> None:
 def test_the_slot_of_a_talk_says_when_and_where_it_is() -> None:
     slot = {"id": 7, "start": "2027-03-01T09:00", "end": "2027-03-01T09:30", "room": {"id": 3, "name": "East"}}
     talk = {"id": "A1", "title": "Locks", "speakers": [{"name": "Rosa Winter"}], "slots": [slot]}
-    talks = _talks(import_agenda(json.dumps({"held": {"2027-03-01": [talk]}}).encode(), "talks.json"))
+    talks = _talks(import_agenda(json.dumps({"talks": {"2027-03-01": [talk]}}).encode(), "talks.json"))
 
     assert talks["Locks"]["date"] == "2027-03-01"
     assert (talks["Locks"]["time"], talks["Locks"]["room"]) == ("09:00-09:30", "East")
@@ -312,13 +312,14 @@ def test_all_that_the_records_of_people_and_rooms_say_is_kept() -> None:
 
 
 def test_what_parts_lists_of_talks_is_kept() -> None:
-    talks = {"east": [{"title": "Locks", "start": "09:00", "speaker": "Rosa Winter"}],
-             "west": [{"title": "Queues", "start": "09:00", "speaker": "Ida Holt"}]}  # fmt: skip
-    made = _talks(import_agenda(json.dumps(talks).encode(), "talks.json"))
+    locks = {"title": "Locks", "start": "09:00", "speaker": "Rosa Winter", "date": "2027-03-01"}
+    queues = {"title": "Queues", "start": "09:00", "speaker": "Ida Holt"}
+    days = {"talks": {"Friday": {"east": [locks], "west": {"sessions": [queues]}}}}
+    made = _talks(import_agenda(json.dumps(days).encode(), "talks.json"))
 
     assert {title: talk["extra"] for title, talk in made.items()} == {
-        "Locks": {"above": "east"},
-        "Queues": {"above": "west"},
+        "Locks": {"above": "Friday › east"},
+        "Queues": {"above": "Friday › west"},
     }
 
 

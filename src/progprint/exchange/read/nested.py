@@ -24,6 +24,13 @@ _PLACE = frozenset(("start", "end", "time", "date", "room"))
 _FROM_ABOVE = _WHEN | {"date", "room", "track", "moderator", "producer", "type"}
 _PEOPLE = frozenset(("speaker", "moderator", "producer"))
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?")
+_LISTS = frozenset(
+    str.split(
+        "talks sessions schedule schedules events slots timeslots items program programme agenda timetable days contents papers"
+        " presentations entries data results lectures 议程 日程 议题 报告 default"
+    )
+)
+"""Keys that say of a list only that it holds talks."""
 
 
 def field_of(key: str) -> str:
@@ -55,11 +62,7 @@ def talks_below(value: object) -> list[Record]:
         if isinstance(inner, list | dict) and field_of(str(key)) not in _PEOPLE:
             rows = talks_below(inner)
             if not (fields_in(rows) - {"date"}).isdisjoint(_SPOKEN | _BESIDE):
-                held[key] = [{"date": key, **row} for row in rows] if _DAY.fullmatch(str(key)) else rows
-    if len(held) > 1:  # what parts them is a fact: a room, a track, a day, who knows
-        held = {
-            key: [{"above": key, **row} if "date" not in row else row for row in rows] for key, rows in held.items()
-        }
+                held[key] = _named(str(key), rows)
     if not held:
         titles = sorted(
             (str(key) for key, told in value.items() if field_of(str(key)) == "title" and said(told)),
@@ -69,6 +72,15 @@ def talks_below(value: object) -> list[Record]:
         return [_with_slot({names.get(str(key), str(key)): told for key, told in value.items()})] if titles else []
     above = {str(key): told for key, told in value.items() if key not in held}
     return list(_under(above, [row for rows in held.values() for row in rows]))
+
+
+def _named(key: str, rows: list[Record]) -> list[Record]:
+    """Records with the key that their list has: a day, or a fact of another kind, unless it only says that there are talks."""
+    if key.casefold() in _LISTS:
+        return rows
+    if _DAY.fullmatch(key):
+        return [{"date": key, **row} for row in rows]
+    return [{**row, "above": f"{key} › {row['above']}" if "above" in row else key} for row in rows]
 
 
 def _with_slot(one: dict[str, object]) -> Record:
