@@ -338,3 +338,13 @@ def test_keys_that_hardly_two_records_share_are_kept_together() -> None:
     assert kept["Talk 0"] == {"own 0": "0"}
     assert kept["Talk 149"] == {"more keys": json.dumps({"own 149": "149"})}
     assert all(f"{n}" in str(kept[f"Talk {n}"]) for n in range(150))
+
+
+def test_what_is_no_record_among_records_is_told() -> None:
+    outcome = import_agenda(
+        b'["Welcome by the mayor", {"title": "Locks", "start": "09:00", "speaker": "Rosa Winter"}]', "t.json"
+    )
+
+    assert list(_talks(outcome)) == ["Locks"]
+    assert "import-rows" in _codes(outcome)
+    assert "Welcome by the mayor" in str(outcome.value and outcome.value.data)

@@ -53,7 +53,9 @@ def is_programme(rows: Sequence[Record]) -> bool:
 def talks_below(value: object) -> list[Record]:
     """The records with a title that lie in lists of records, and in records by their keys, however deep."""
     if isinstance(value, list):
-        found = [(one, talks_below(one)) for one in value if isinstance(one, dict)]
+        found = [
+            (one if isinstance(one, dict) else {"text": one}, talks_below(one)) for one in value if one is not None
+        ]
         return [row for one, rows in found for row in rows or [one]] if any(rows for _, rows in found) else []
     if not isinstance(value, dict):
         return []
