@@ -51,7 +51,7 @@ class Draft:
         self._sponsors: list[Plain] = []
         self._languages: Counter[str] = Counter()
         self._bare: list[Plain] = []
-        self.times = Local(self)
+        self.times = Local(self.conference, self.guessed)
 
     # -- what is read
 
@@ -164,6 +164,10 @@ class Draft:
         made |= {key: value for key, value in (("level", level), ("url", url)) if value}
         self._keep(made, extra)
         self._sponsors.append(made)
+
+    def in_zone(self, zone: str) -> None:
+        """The zone that the times of the source are told in, "" for none."""
+        self.times = Local(self.conference, self.guessed, zone)
 
     def guessed(self, what: str, code: str = "guessed") -> None:
         """Something that was assumed or could not be read, in the words of the source."""

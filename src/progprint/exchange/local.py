@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from progprint.agenda.dates import read_moment
 from progprint.agenda.lengths import read_length
@@ -15,26 +15,23 @@ from progprint.agenda.zones import zone as zone_named
 from progprint.exchange.given import GivenTime
 from progprint.exchange.values import said
 from progprint.exchange.when import Left
-
-if TYPE_CHECKING:
-    from progprint.exchange.draft import Draft
+from progprint.source.edit import Plain
 
 
 class Local:
-    """Reads the times of a draft, which has one from the beginning. What cannot be read is handed on with the times.
+    """Reads the times of one source. What cannot be read is handed on with the times.
 
-    Where no zone is named and every time is written in UTC, UTC is what is printed: the conference gets it as its zone,
-    and that is told.
+    Where no zone is named and every time is written in UTC, UTC is what is printed: the ``conference`` gets it as its zone,
+    and that is told, as ``guessed``.
     """
 
-    def __init__(self, draft: Draft, zone: str = "") -> None:
-        self._draft, self._zone = draft, zone_named(zone) if zone else None
+    def __init__(self, conference: dict[str, Plain], guessed: Callable[[str, str], None], zone: str = "") -> None:
+        self._conference, self._guessed, self._zone = conference, guessed, zone_named(zone) if zone else None
         if zone and self._zone is not None:
-            draft.conference["timezone"] = zone
+            conference["timezone"] = zone
         elif zone:
-            draft.guessed(zone, "unread")
+            guessed(zone, "unread")
         self._offsets: set[timedelta | None] = set()
-        draft.times = self
 
     def slot(self, start: object, end: object, duration: object = "", names: str = "start end duration") -> GivenTime:
         """The time of a talk: from begin to end, or of a length. ``names`` are what the source calls the three."""
@@ -58,11 +55,11 @@ class Local:
 
     def tell_zone(self) -> None:
         """Tell the zone, once all times are read."""
-        if self._zone is None and self._offsets == {timedelta()} and "timezone" not in self._draft.conference:
-            self._draft.conference["timezone"] = "UTC"
-            self._draft.guessed("UTC", "utc")
+        if self._zone is None and self._offsets == {timedelta()} and "timezone" not in self._conference:
+            self._conference["timezone"] = "UTC"
+            self._guessed("UTC", "utc")
         elif self._zone is None and len(self._offsets) > 1:
-            self._draft.guessed(", ".join(sorted(map(_offset, self._offsets))), "utc")
+            self._guessed(", ".join(sorted(map(_offset, self._offsets))), "utc")
 
     def _moment(self, value: object) -> datetime | None:
         found = read_moment(said(value).replace(" UTC", "+00:00"))

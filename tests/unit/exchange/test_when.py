@@ -9,7 +9,6 @@ import pytest
 from progprint.agenda.dates import Habit
 from progprint.exchange import import_agenda
 from progprint.exchange.draft import Draft
-from progprint.exchange.local import Local
 from progprint.exchange.when import clocks_of, day_of, read_when
 
 HABIT = Habit("2027")
@@ -77,7 +76,8 @@ def test_what_is_not_taken_over_is_named(
 
 def test_moments_are_told_in_the_conference_s_zone() -> None:
     draft = Draft("a.json")
-    told = Local(draft, "Asia/Shanghai").slot("2027-03-01T01:30:00Z", "2027-03-01T02:15:00Z")
+    draft.in_zone("Asia/Shanghai")
+    told = draft.times.slot("2027-03-01T01:30:00Z", "2027-03-01T02:15:00Z")
 
     assert [str(one) for one in told[:2]] == ["2027-03-01 09:30:00", "2027-03-01 10:15:00"]
     assert draft.conference["timezone"] == "Asia/Shanghai"
@@ -86,7 +86,7 @@ def test_moments_are_told_in_the_conference_s_zone() -> None:
 @pytest.mark.parametrize(("offset", "zone"), [("Z", "UTC"), ("+08:00", None)])
 def test_moments_of_utc_without_a_zone_say_so(offset: str, zone: str | None) -> None:
     draft = Draft("a.json")
-    told = Local(draft).slot(f"2027-03-01T09:30:00{offset}", "", 45)
+    told = draft.times.slot(f"2027-03-01T09:30:00{offset}", "", 45)
     draft.agenda()
 
     assert [str(one) for one in told[:2]] == ["2027-03-01 09:30:00", "2027-03-01 10:15:00"]
@@ -107,7 +107,7 @@ def test_moments_of_utc_without_a_zone_say_so(offset: str, zone: str | None) -> 
 def test_what_is_no_moment_is_handed_on_with_the_reason(
     told: tuple[str, str, str], left: list[tuple[str, str, str]]
 ) -> None:
-    assert [one[:3] for one in Local(Draft("a.json")).slot(*told).left] == left
+    assert [one[:3] for one in Draft("a.json").times.slot(*told).left] == left
 
 
 def test_every_text_that_is_left_out_is_kept_and_told_with_its_talk() -> None:

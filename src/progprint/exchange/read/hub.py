@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import both, drafted, name_of
 from progprint.exchange.values import Record, keys_in, listed, record, records, rest, said, some, told_in
@@ -38,7 +37,7 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
     schedule = record(record(values[0]).get("schedule"))
     conference = record(schedule.get("conference"))
     draft.facts({key: said(conference.get(key)) for key in ("title", "url")})
-    Local(draft, told_in(conference, "time_zone_name"))
+    draft.in_zone(told_in(conference, "time_zone_name"))
     rooms: dict[str, str] = {}
     for one in records(conference, "rooms"):
         place = told_in(one, "slug") or name_of(one)

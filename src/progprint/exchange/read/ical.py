@@ -14,7 +14,6 @@ from progprint.agenda.zones import zone as zone_named
 from progprint.core.diagnostic import Outcome, Source, error
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
-from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed
 from progprint.exchange.told import drafted
 from progprint.exchange.when import Left
@@ -59,7 +58,7 @@ def read(draft: Draft, values: Sequence[list[Calendar]]) -> bool:
     events: list[Any] = [event for one in calendars for event in one.walk("VEVENT")]
     heads: dict[str, str] = {str(key): str(value) for one in calendars for key, value in one.items()}
     draft.facts({"title": heads.get("X-WR-CALNAME", "").strip()})
-    Local(draft, heads.get("X-WR-TIMEZONE", "").strip() or _zone(events))
+    draft.in_zone(heads.get("X-WR-TIMEZONE", "").strip() or _zone(events))
     for event in events:
         _talk(draft, event)
     others = sorted({str(part.name) for one in calendars for part in one.subcomponents} - {"VEVENT", "VTIMEZONE"})

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import drafted, name_of
 from progprint.exchange.values import Record, keys_in, listed, record, rest, said, some, told_in
@@ -77,7 +76,7 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
                     parts[other] += [_record(one) for one in listed(value[other])]
     event = next(iter(parts["event"]), {})
     _event(draft, event)
-    Local(draft, told_in(event, "timezone"))
+    draft.in_zone(told_in(event, "timezone"))
     places = {told_in(one, "id"): name_of(one) for one in parts["microlocations"]}
     used = {_place(one, places) for one in parts["sessions"]}
     for one in parts["microlocations"]:

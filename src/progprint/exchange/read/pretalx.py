@@ -13,7 +13,6 @@ from typing import NamedTuple
 from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.local import Local
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import beyond, both, drafted, name_of
 from progprint.exchange.values import Record, listed, record, records, records_in, rest, said, some, told_in
@@ -73,7 +72,7 @@ def read(draft: Draft, values: Sequence[tuple[str, object]]) -> bool:
     """Take files by name; whether there are talks."""
     files = _sorted(value for _, value in values)
     draft.facts({"title": name_of(files.event)})
-    Local(draft, told_in(files.event, "timezone"))
+    draft.in_zone(told_in(files.event, "timezone"))
     rooms = {told_in(one, "id"): name_of(one) for one in files.rooms}
     for one in files.rooms:
         draft.room(name_of(one), name_of(one), rest(one, "id", "name", "position", "guid", "availabilities"))
