@@ -167,7 +167,7 @@ def test_a_poster_whose_title_is_larger_than_the_sheet_ends_and_is_told(tmp_path
     talks = [
         {"title": f"题{n}", "start": f"{9 + n:02}:00", "duration": "45min", "room": f"厅{n % 2}"} for n in range(4)
     ]
-    whole = {"conference": {"title": "会" * 4000, "date": "2027-04-10"}, "tracks": [{"title": "甲", "talks": talks}]}
+    whole = {"conference": {"title": "会" * 8000, "date": "2027-04-10"}, "tracks": [{"title": "甲", "talks": talks}]}
     file = tmp_path / "a.yaml"
     file.write_text(json.dumps(whole), "utf-8")
     with ends():

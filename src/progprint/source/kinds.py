@@ -16,7 +16,7 @@ from progprint.core.languages import TAGS
 from progprint.source.node import Node, Scalar
 from progprint.text.characters import has_han
 
-LINE_LIMIT = 5_000
+LINE_LIMIT = 20_000
 TEXT_LIMIT = 1_000_000
 LANGUAGES = ("zh", "zh-CN", "zh-TW", *TAGS)
 """Keys of a text in several languages."""

@@ -223,7 +223,7 @@ def test_a_printed_booklet_is_filled_to_four() -> None:
     assert len(booklet(context_of(FULL))) <= len(pages)
 
 
-@pytest.mark.parametrize("address", ["https://example.org/" + "字" * 1000, "字 " * 2000, "x" * 4_900])
+@pytest.mark.parametrize("address", ["https://example.org/" + "字" * 1000, "字 " * 3000, "x" * 19_000])
 def test_an_address_too_long_for_a_code_has_a_back_cover_without_one(
     made: Callable[[str], tuple[Page, ...]], address: str
 ) -> None:
