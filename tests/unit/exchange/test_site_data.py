@@ -196,6 +196,7 @@ def test_talks_below_days_and_sessions_have_what_stands_above_them() -> None:
         ("- title: Ropes\n  title: Knots\n  time: 9:00-10:00\n", "duplicate-key"),
         ("- {title: Ropes, speaker: Rosa\n- {title: Knots}\n", "yaml-syntax"),
         ("title: Ropes\nspeaker: Rosa\n09:00-10:00 Opening\n", ""),
+        ("tracks:\n- title: Craft\n  talks:\n  - {title: Ropes, time: 9:00-10:00, speakers: [Rosa]}\n", "unknown-format"),
     ],
 )
 def test_yaml_is_never_read_as_text_for_people(text: str, code: str) -> None:
