@@ -32,7 +32,9 @@ SCRIPT = re.compile(
 )
 """How a statement begins that gives a list or a mapping to a name, or exports it."""
 
-_AGENDA = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n){0,50}(?:conference|rooms|people|tracks|sessions):[ \t]*\n(?:[ \t]+\S|- )")
+_AGENDA = re.compile(
+    r"(?:[ \t]*(?:#[^\n]*)?\n){0,50}(?:conference|rooms|people|tracks|sessions):[ \t]*\n(?:[ \t]+\S|- )"
+)
 """How an agenda of ours begins, which is not to be imported."""
 
 

@@ -57,6 +57,7 @@ _ROLE_AT_END = r"(?<=[^\s–—－-])\s*[-–—－]+\s*(ROLE)(?=\s*(?:\Z|[;；,
 _LEADING = re.compile(r"(moderated by|chaired by|hosted by|presented by|produced by)\s+(?=\S)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?<=\w)(?:[*†‡§¶✉⁰¹²³⁴-⁹]|(?<=[⁰¹²³⁴-⁹])[,，](?=[⁰¹²³⁴-⁹]))+(?=\s*(?:[,，、;；\n]|$))")
 """Marks of footnotes behind a name, as lists of authors have them."""
+_FIGURES = re.compile(r"\d+(?:[\s,，、;；/]+\d+)*")
 _AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff])\s*等[人位]?\Z|,?(?<!\s)\s+et al\.?\Z")
 
 _DASHES, _BRACKETS = frozenset("-–—－"), frozenset("(（[【")
@@ -102,6 +103,8 @@ def roster_of(text: str) -> Roster:
     if marks := _FOOTNOTE.findall(text):
         told = roster_of(_FOOTNOTE.sub("", text))
         return told._replace(left=(*told.left, one_line(f"{' '.join(dict.fromkeys(marks))}  {text}")))
+    if _FIGURES.fullmatch(text):  # the number of somebody in another list
+        return Roster(left=(text,))
     if found := _LEADING.match(text):
         text = f"{found[1]}: {text[found.end() :]}"
     labels = _labels(text)

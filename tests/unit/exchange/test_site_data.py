@@ -20,10 +20,10 @@ SCHEDULE = """\
   timeslots:
     - {
     \tstartTime: "09:00",
-    \tendTime: "09:30",
+    \tendTime: "9:30",
     \tsessionIds: [001]
     }
-    - {startTime: "09:30", endTime: "10:15", sessionIds: [002, 017]}
+    - {startTime: "9:30", endTime: "10:15", sessionIds: [002, 017]}
     - {startTime: "10:15", endTime: "11:00", sessionIds: [003, 017]}
     - {startTime: "11:00", endTime: "11:20", sessionIds: [307]}
 """
@@ -196,7 +196,10 @@ def test_talks_below_days_and_sessions_have_what_stands_above_them() -> None:
         ("- title: Ropes\n  title: Knots\n  time: 9:00-10:00\n", "duplicate-key"),
         ("- {title: Ropes, speaker: Rosa\n- {title: Knots}\n", "yaml-syntax"),
         ("title: Ropes\nspeaker: Rosa\n09:00-10:00 Opening\n", ""),
-        ("tracks:\n- title: Craft\n  talks:\n  - {title: Ropes, time: 9:00-10:00, speakers: [Rosa]}\n", "unknown-format"),
+        (
+            "tracks:\n- title: Craft\n  talks:\n  - {title: Ropes, time: 9:00-10:00, speakers: [Rosa]}\n",
+            "unknown-format",
+        ),
     ],
 )
 def test_yaml_is_never_read_as_text_for_people(text: str, code: str) -> None:
@@ -349,3 +352,23 @@ def test_what_is_no_record_among_records_is_told() -> None:
     assert list(_talks(outcome)) == ["Locks"]
     assert "import-rows" in _codes(outcome)
     assert "Welcome by the mayor" in str(outcome.value and outcome.value.data)
+
+
+def test_numbers_of_people_are_no_names() -> None:
+    rows = [
+        {"title": "Locks", "start": "09:00", "speakers": [53, 54]},
+        {"title": "Queues", "start": "10:00", "speakers": [7]},
+    ]
+    outcome = import_agenda(json.dumps(rows).encode(), "talks.json")
+
+    assert outcome.value is not None
+    assert "people" not in outcome.value.data
+    assert "import-people" in _codes(outcome)
+
+
+def test_a_page_s_own_slot_says_when_its_talk_is() -> None:
+    slot = "timeslot:\n  duration: 30\n  end: 2027-03-01 12:30:00+01:00\n  start: 2027-03-01 12:00:00+01:00\n"
+    page = f"---\ntitle: Locks\nspeakers:\n- name: Rosa Winter\n{slot}---\nAbout locks.\n"
+    talk = _talks(import_agenda(page.encode(), "locks.md"))["Locks"]
+
+    assert (talk["date"], talk["time"]) == ("2027-03-01", "12:00-12:30")

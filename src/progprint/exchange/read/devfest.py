@@ -99,13 +99,19 @@ def _placed(draft: Draft, days: Sequence[tuple[str, Record]]) -> dict[str, list[
         for number, slot in enumerate(slots):
             columns = _columns(slot)
             for at, (ids, rows) in enumerate(columns):
-                end = told_in(slots[min(number + rows, len(slots)) - 1], "endTime")
+                end = _clock(slots[min(number + rows, len(slots)) - 1], "endTime")
                 track = tracks[at] if at < len(tracks) and len(columns) > 1 else ""
                 for one in ids:
-                    _place(placed.setdefault(one, []), _Place(date, told_in(slot, "startTime"), end, track))
+                    _place(placed.setdefault(one, []), _Place(date, _clock(slot, "startTime"), end, track))
             draft.about(rest(slot, *_SLOT, "color"))
         draft.about(rest(day, *_DAY))
     return placed
+
+
+def _clock(slot: Record, key: str) -> str:
+    """A clock with two figures of the hour, "" for none."""
+    told = told_in(slot, key)
+    return f"{told:0>5}" if told else ""
 
 
 def _place(places: list[_Place], one: _Place) -> None:

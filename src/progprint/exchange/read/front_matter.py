@@ -19,6 +19,7 @@ from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.kinds import kind_of
 from progprint.exchange.look import Sniffed, toml, yaml
 from progprint.exchange.named import Named
+from progprint.exchange.read.nested import with_slot
 from progprint.exchange.told import drafted, name_of
 from progprint.exchange.values import Record, free, record, records, said, some, told_in
 from progprint.exchange.when import When, clocks_of, day_of, read_when
@@ -62,16 +63,15 @@ def parse(source: Source) -> Outcome[FrontMatter]:
     if found is None:
         return Outcome(None, (error("import-syntax", path=source.name, line=1, column=1),))
     mark, matter, text = found.groups()
-    tree = (toml if mark == "+++" else yaml)(
-        Source(source.name, f"#\n{matter}\n")
-    )  # the first line keeps the numbers of the others
+    numbered = Source(source.name, f"#\n{matter}\n")  # the first line keeps the numbers of the others
+    tree = (toml if mark == "+++" else yaml)(numbered)
     if tree.failed:
         return Outcome(None, tree.diagnostics)
     path = PurePath(source.name)
     stem = path.parent.name if path.stem == "index" and path.parent.name else path.stem
     fields: dict[str, object] = {}
     more: dict[str, object] = {}
-    for key, value in record(tree.value).items():
+    for key, value in with_slot(dict(record(tree.value))).items():
         field = _MEANT.get(re.sub(r"[-_\s]", "", key).casefold(), "")
         if field and field not in fields:
             fields[field] = value

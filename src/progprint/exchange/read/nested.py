@@ -71,7 +71,7 @@ def talks_below(value: object) -> list[Record]:
             key=lambda key: key != "title",
         )
         names = dict.fromkeys(titles[:1], "title") | {key: f"also {key}" for key in titles[1:]}
-        return [_with_slot({names.get(str(key), str(key)): told for key, told in value.items()})] if titles else []
+        return [with_slot({names.get(str(key), str(key)): told for key, told in value.items()})] if titles else []
     above = {str(key): told for key, told in value.items() if key not in held}
     return list(_under(above, [row for rows in held.values() for row in rows]))
 
@@ -85,7 +85,7 @@ def _named(key: str, rows: list[Record]) -> list[Record]:
     return [{**row, "above": f"{key} › {row['above']}" if "above" in row else key} for row in rows]
 
 
-def _with_slot(one: dict[str, object]) -> Record:
+def with_slot(one: dict[str, object]) -> Record:
     """A talk with what its only slot says: ``slots: [{start: …, end: …, room: …}]``."""
     for key, held in list(one.items()):
         slot = held[0] if isinstance(held, list) and len(held) == 1 else held
