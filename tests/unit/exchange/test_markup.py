@@ -17,6 +17,9 @@ from progprint.exchange.plain import prose
     ("html", "text"),
     [
         ("<p>一</p><p>二<br>三</p>", "一\n\n二\n三"),
+        ("<!-- empty //-->", ""),
+        ("一<!-- 稿\n子 -->二 <!-- 三", "一二 <!-- 三"),
+        ("a -->b <!--->c--> d", "a -->b  d"),
         ("H<sub>2</sub>O 与 10<sup>-3</sup>、x<sub>max</sub>、e<sup>x</sup>", "H₂O 与 10⁻³、x_(max)、e^x"),
         ("<ul><li>一</li><li>二</li></ul>", "- 一\n- 二"),
         ('<a href="https://example.org">这里</a> &amp; 那里', "这里 (https://example.org) & 那里"),
