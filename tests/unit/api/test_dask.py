@@ -122,11 +122,12 @@ def test_a_cluster_that_loses_workers_costs_time_only(folder: Path, root: Path, 
 @pytest.mark.filterwarnings("ignore")
 def test_a_run_on_a_cluster_can_be_interrupted(folder: Path, root: Path) -> None:
     """Ctrl-C ends it with its status, nothing is written, and the cluster goes on."""
-    rows = "".join(f"甲{n},T-{n}\n" for n in range(3000))  # so many that the run is not over before the signal
-    (folder / "people.csv").write_text(f"姓名,票号\n{rows}", encoding="utf-8")
-    with workers(root) as made:
+    go_on = folder / "go-on"
+    waiting = ["sh", "-c", f"while [ ! -e '{go_on}' ]; do sleep 0.1; done"]
+    with workers(root) as made, made.get_client() as client:
+        held = list(made.scheduler.workers)  # so that the run is not over before the signal
+        busy = [client.submit(subprocess.run, waiting, workers=[worker], pure=False) for worker in held]
         command = [sys.executable, "-m", "progprint", "handouts", "a.yaml", "-o", "out", "--executor", address(made)]
-        command += ["--people", "people.csv"]
         run = subprocess.Popen(
             command,
             cwd=folder,
@@ -136,12 +137,13 @@ def test_a_run_on_a_cluster_can_be_interrupted(folder: Path, root: Path) -> None
             text=True,
         )
         until = time.monotonic() + 60
-        while not made.scheduler.tasks and time.monotonic() < until:
+        while len(made.scheduler.tasks) <= len(busy) and time.monotonic() < until:
             time.sleep(0.01)
         run.send_signal(signal.SIGINT)
         out, err = run.communicate(timeout=30)
         assert (run.returncode, out, err) == (130, "", "")
         assert not (folder / "out").exists()
+        go_on.touch()
         agenda = progprint.load("a.yaml")
         assert progprint.decks(agenda, executor=address(made)).files == progprint.decks(agenda).files
 
