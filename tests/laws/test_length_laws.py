@@ -1,7 +1,7 @@
 """Reading a text ends, whatever it is made of and however long it is.
 
 Files of each kind hold one thing over and over in all their fields. A pattern that looks at the rest of a text from each of its
-places takes minutes for them; what is asked for takes tenths of a second, and ten seconds of CPU time stand for "ends".
+places takes minutes for them; what is asked for takes tenths of a second, and thirty seconds of CPU time stand for "ends".
 """
 
 from __future__ import annotations
@@ -54,13 +54,13 @@ def export(name: str, text: str) -> bytes:
 
 
 def ends(name: str, make: Callable[[str], bytes], unit: str) -> None:
-    """Assert that a file with a text of one thing is read or refused within ten seconds of CPU time."""
+    """Assert that a file with a text of one thing is read or refused within thirty seconds of CPU time."""
 
     def alarm(*_: object) -> None:
         pytest.fail(f"{name} of {unit!r} has no end")
 
     before = signal.signal(signal.SIGPROF, alarm)
-    signal.setitimer(signal.ITIMER_PROF, 10)
+    signal.setitimer(signal.ITIMER_PROF, 30)
     try:
         import_agenda(make(f"x{unit * (LONG // len(unit))}y"), name)
     finally:

@@ -63,7 +63,9 @@ def looks_like_id(text: str) -> bool:
 
     A name has a capital or a blank, or is not written in Latin letters: Ada North, bell hooks, Jean-Luc, d'Alembert, 于雨.
     """
-    return re.fullmatch(_ID_LIKE, text) is not None
+    return len(text) <= _LONGEST and re.fullmatch(_ID_LIKE, text) is not None
 
 
+_LONGEST = 200
+"""Characters of an id."""
 _ID_LIKE = r"[a-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*|[^\W_]+(?:[-.]\w+)*_[\w.-]+|[A-Za-z]+(?:-[A-Za-z]+)*-?\d+"
