@@ -136,9 +136,11 @@ def test_a_run_on_a_cluster_can_be_interrupted(folder: Path, root: Path) -> None
             stderr=subprocess.PIPE,
             text=True,
         )
-        until = time.monotonic() + 60
-        while len(made.scheduler.tasks) <= len(busy) and time.monotonic() < until:
-            time.sleep(0.01)
+        until, seen = time.monotonic() + 60, 0
+        while seen <= len(busy) or len(made.scheduler.tasks) > seen:  # until all is handed out, and waits
+            assert time.monotonic() < until
+            seen = len(made.scheduler.tasks)
+            time.sleep(1.0)
         run.send_signal(signal.SIGINT)
         out, err = run.communicate(timeout=30)
         assert (run.returncode, out, err) == (130, "", "")
