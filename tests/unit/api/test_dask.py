@@ -123,7 +123,8 @@ def test_a_cluster_that_loses_workers_costs_time_only(folder: Path, root: Path, 
 def test_a_run_on_a_cluster_can_be_interrupted(folder: Path, root: Path) -> None:
     """Ctrl-C ends it with its status, nothing is written, and the cluster goes on."""
     go_on = folder / "go-on"
-    waiting = ["sh", "-c", f"while [ ! -e '{go_on}' ]; do sleep 0.1; done"]
+    # for a minute at most, so that nothing is left behind if the test fails
+    waiting = ["sh", "-c", f"n=0; while [ ! -e '{go_on}' ] && [ $n -lt 600 ]; do n=$((n + 1)); sleep 0.1; done"]
     with workers(root) as made, made.get_client() as client:
         held = list(made.scheduler.workers)  # so that the run is not over before the signal
         busy = [client.submit(subprocess.run, waiting, workers=[worker], pure=False) for worker in held]
