@@ -160,7 +160,7 @@ def _least(builder: DeckBuilder, rows: Sequence[Headed], size: float, width: flo
     fitter = builder.fitter
     hung = size * fitter.look.body.indent
     lines = sum(
-        max(1, math.ceil(fitter.ems(line.text) * size / (width - (hung if line.marker else 0.0)) - 0.01))
+        max(1, math.ceil(fitter.ems(line.text) * size / max(width - (hung if line.marker else 0.0), size) - 0.01))
         for row in rows
         for line in row.lines
     )
