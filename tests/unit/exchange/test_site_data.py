@@ -292,10 +292,12 @@ def test_records_are_read_from_scripts_and_toml_too(name: str, text: str) -> Non
 def test_all_that_the_records_of_people_and_rooms_say_is_kept() -> None:
     rosa = {"name": "Rosa Winter", "company": "Acme", "title": "Engineer", "twitter": "@rosa", "id": 3}
     ida = {"first_name": "Ida", "last_name": "Holt", "country": "NO"}
+    rosa["full_name"] = "Rosa M. Winter"
     talk = {
         "title": "Locks",
         "start": "2027-03-01T09:00",
         "room": {"name": "East", "capacity": 80},
+        "track": {"title": "Kernel", "color": "#123456"},
         "speakers": [rosa, ida],
         "tags": [{"name": "kernel", "color": "red"}, {"name": "c"}],
     }
@@ -308,11 +310,14 @@ def test_all_that_the_records_of_people_and_rooms_say_is_kept() -> None:
         ("Rosa Winter", "Acme", "Engineer"),
         ("Ida Holt", None, None),
     ]
-    assert made["room"] == "East"
+    assert (made["room"], made["track"]) == ("East", "Kernel")
     assert made["tags"] == ["kernel", "c"]
     kept = made["extra"]
     assert kept.pop("tags records") == json.dumps(talk["tags"])
-    assert kept == {"room capacity": "80", "speakers twitter": "@rosa", "speakers id": "3", "speakers 2 country": "NO"}
+    assert kept == {
+        "room capacity": "80", "track color": "#123456", "speakers twitter": "@rosa", "speakers id": "3",
+        "speakers full_name": "Rosa M. Winter", "speakers 2 country": "NO",
+    }  # fmt: skip
 
 
 def test_what_parts_lists_of_talks_is_kept() -> None:

@@ -126,7 +126,8 @@ def _person(who: Record) -> tuple[dict[str, str], dict[str, str]]:
         field = "job_title" if inner in _OFFICE else field_of(str(inner))
         told = _cell(value)
         if field in {"speaker", "given", "family"}:
-            names.setdefault(field, told)
+            if names.setdefault(field, told) != told:
+                more[str(inner)] = told
         elif field in _PERSON and field not in cells:
             cells[field] = told
         elif told:
@@ -137,10 +138,16 @@ def _person(who: Record) -> tuple[dict[str, str], dict[str, str]]:
 
 def _more(held: Sequence[object]) -> dict[str, str]:
     """What records say beyond the names that stand for them in a cell."""
-    named = [one for one in held if isinstance(one, dict) and len(one) > 1 and "name" in one]
+    named = [one for one in held if isinstance(one, dict) and len(one) > 1 and _name_key(one)]
     if len(held) == len(named) == 1:
-        return {str(inner): told for inner, value in named[0].items() if inner != "name" and (told := _cell(value))}
+        name = _name_key(named[0])
+        return {str(inner): told for inner, value in named[0].items() if inner != name and (told := _cell(value))}
     return {"records": json.dumps(held, ensure_ascii=False)} if named else {}
+
+
+def _name_key(one: Record) -> str:
+    """The key of the text that stands for a record, "" for none."""
+    return next((key for key in ("name", "title", "label") if said(one.get(key))), "")
 
 
 def _beside(key: str, inner: str) -> str:
@@ -161,5 +168,5 @@ def _cell(value: object) -> str:
         names = [name_of(one) if isinstance(one, dict) else said(one) for one in value]
         return "、".join(names) if all(names) else json.dumps(value, ensure_ascii=False)
     if isinstance(value, dict):
-        return name_of(value) if len(value) <= 1 or "name" in value else json.dumps(value, ensure_ascii=False)
+        return name_of(value) if len(value) <= 1 or _name_key(value) else json.dumps(value, ensure_ascii=False)
     return "" if value is None or value is False else "true" if value is True else str(value)
