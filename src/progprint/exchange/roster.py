@@ -92,6 +92,7 @@ def _with_roles(text: str) -> str:
 def roster_of(text: str) -> Roster:
     """The people of a text of one cell or line."""
     text = re.sub(r"[^\S\n\u3000]{2,}", "  ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    text = re.sub(r"[,，、;；]\s*\n", "\n", text)
     if not text or text in NONE:
         return Roster()
     if len(text) > _MOST:

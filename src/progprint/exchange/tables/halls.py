@@ -7,7 +7,7 @@ Under them stand talks, or, side by side, a list for each hall with headings of 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -161,9 +161,12 @@ class SideBySide:
 
 
 def abreast(
-    cells: Cells, row: int, halls: Sequence[Hall], frame: TableFrame, reading: TableReading
+    cells: Cells, row: int, lead: Mapping[int, str], halls: Sequence[Hall], frame: TableFrame, reading: TableReading
 ) -> SideBySide | None:
-    """The reader of halls whose heads stand above headings of their own; None where the next row holds no headings."""
+    """The reader of halls whose heads stand above headings of their own; None where the next row holds no headings.
+
+    ``lead``: the columns of times, which may be headed in the first row alone.
+    """
     if row + 1 >= cells.height:
         return None
     under = cells.row(row + 1, own=True)
@@ -174,5 +177,9 @@ def abreast(
     columns: list[TableColumn] = []
     for _, some in groupby(halls, lambda hall: hall.head):
         own = {*range(halls[0].at), *(hall.at for hall in some)}
-        columns += [one for one in named_columns(cells, row + 1, reading.own, own) if one not in columns]
+        named = (
+            one._replace(fields=(lead[one.at],)) if not one.heading and one.at in lead else one
+            for one in named_columns(cells, row + 1, reading.own, own)
+        )
+        columns += [one for one in named if one not in columns]
     return SideBySide(cells, columns, halls, frame, reading)

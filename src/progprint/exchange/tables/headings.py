@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from progprint.exchange.words import IN_TABLES, meanings
+from progprint.exchange.words import IN_TABLES, any_of, meanings, words
 
 _PLAIN = str.maketrans(
     "題專論壇場會議師講姓單職務簡紹時間點開結長標類內報嘉賓貴號頭銜項環節談關鍵詞語聽眾讀照機構屬參與說備註電話聯絡組織發稱員",
@@ -39,6 +39,16 @@ FIELDS = {bare(heading): field for heading, field in meanings("headings", IN_TAB
 """A heading, made bare, and its field; "" for columns that organisers often have and an agenda has not."""
 NAMES = frozenset(FIELDS.values()) - {"", "given", "family"}
 """The fields that ``--map`` knows."""
+_OWNERS = tuple((whose, re.compile(any_of(map(bare, told)))) for whose, told in words("owners", IN_TABLES).items())
+_OWNED = {
+    "person": {"speaker", "org", "job_title", "bio", "photo", "reading", "affiliation"},
+    "talk": NAMES - {"org", "job_title", "bio", "photo", "reading", "affiliation", "producer", "intro"},
+}
+_OF = {
+    whose: {name: field for name, field in FIELDS.items() if field in owned} | {**meanings(f"of a {whose}", IN_TABLES)}
+    for whose, owned in _OWNED.items()
+}
+"""Whose column a heading of two words is, and what the second one means there: 讲者公司, 报告简介, Speaker Title."""
 
 
 def fields_of(heading: str, own: Mapping[str, str]) -> tuple[str, ...]:
@@ -53,13 +63,24 @@ def _usual(heading: str) -> tuple[str, ...]:
     """The fields of a usual heading."""
     name = bare(heading)
     parts = [part for part in _JOINTS.split(heading) if bare(part)]
-    joined = tuple(dict.fromkeys(FIELDS.get(bare(part), "") for part in parts))
-    if len(joined) > 1 and "" not in joined:
+    joined = tuple(dict.fromkeys(_meant(bare(part)) for part in parts))
+    if len(parts) > 1 and "" not in joined:
         return joined
-    if name in FIELDS:
-        return (FIELDS[name],) if FIELDS[name] else ()
+    if name in FIELDS or _meant(name):
+        return tuple(filter(None, [_meant(name)]))
     plain = _NUMBER.sub("", _WITHIN.sub("", name))
     return _usual(plain) if plain != name else ()
+
+
+def _meant(name: str) -> str:
+    """The field of a bare heading, "" for none: a word that is known, or two, the first of which says whose column it is."""
+    if name in FIELDS:
+        return FIELDS[name]
+    for whose, owner in _OWNERS:
+        first = owner.match(name)
+        if first and (field := _OF[whose].get(name[first.end() :].removeprefix("的"))):
+            return field
+    return ""
 
 
 def is_numbered(heading: str) -> bool:

@@ -50,7 +50,7 @@ ANY_YEAR = Days(year="2000")
 
 
 _KINDS = meanings("sections", IN_TABLES)
-_COUNT = r"第?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z])"
+_COUNT = r"第?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}[A-Za-z]?|[A-Z]\d?)(?![A-Za-z])"
 _ANY_LABEL = any_of(_KINDS)
 _LABEL = re.compile(rf"(?-i:(?<![\u4e00-\u9fff]))({_ANY_LABEL})\s*({_COUNT})?\s*[:：]\s*", re.IGNORECASE)
 _LABELLED = re.compile(rf"[(（]\s*((?:{_ANY_LABEL})\s*[:：][^()（）]*)[)）]", re.IGNORECASE)
@@ -73,7 +73,7 @@ _ROOM = re.compile(
     r".{0,30}(?:厅|廳|会议室|會議室|会场|會場|教室|报告厅|礼堂|禮堂|堂|馆|館|\d室|楼|樓|\d层|宴会厅|[Hh]all|[Rr]oom|[Ss]tage"
     r"|[Aa]uditorium|[Bb]allroom"
     r"|[Tt]heat(?:re|er)|[Ss]alon|\d[FfLl])(?:\s*[A-Za-z]?\d{0,4})?(?:\s*[A-Z])?\Z|(?:[Hh]all|[Rr]oom|[Ss]tage"
-    r"|[Ss]aal)\s+\S{1,20}\Z|(?:分|主)?(?:会场|會場)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[A-Z])\Z"
+    r"|[Ss]aal)\s+\S{1,20}\Z|.{1,20}(?:中心|大厦|大廈|酒店|宾馆|座)\s*[A-Za-z]?\d{2,4}\Z|(?:分|主)?(?:会场|會場)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[A-Z])\Z"
 )
 _WEEKDAY = (
     r"(?:周|星期|礼拜|禮拜|週)[一二三四五六日天]"

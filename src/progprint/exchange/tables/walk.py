@@ -91,8 +91,9 @@ def _above(cells: Cells, first: int, about: About, *, alone: bool) -> list[str]:
             sections.append(pair)
             continue
         heads = section.told and not section.rest and len(areas) == 1
-        heads = heads and not (alone and section.date and section.room)  # 时间：… 地点：… of the whole conference
-        if heads and ((section.date and not section.time) or heads_track(text) or (n and "title" in about.conference)):
+        whole = alone and section.date and section.room and not section.track  # 时间：… 地点：… of the whole conference
+        of_table = (section.date and not section.time) or heads_track(text) or (n and "title" in about.conference)
+        if heads and not whole and (of_table or (section.room and not alone)):
             sections.append(text)
         else:
             about.row(areas, cells, n)
@@ -174,7 +175,7 @@ class _Walk:
         if self._open:
             self._open.flush()
             self._frame = self._open.frame
-        if halls is not None and (lists := abreast(self._cells, number, halls[1], self._frame, self._reading)):
+        if halls is not None and (lists := abreast(self._cells, number, *halls, self._frame, self._reading)):
             self._open = lists
             return 2
         if halls is not None:
