@@ -26,6 +26,12 @@ _TAIL = re.compile(
     r"|大会)?(?:议程|議程|日程|日程安排|议程安排|日程表|议程表|时间表|安排|Agenda|Programme|Schedule)(?:表|安排)?\Z",
     re.IGNORECASE,
 )
+_NO_TITLE = re.compile(
+    r"\W*(?:会议|會議|大会|大會|活动|活動|论坛|論壇|详细|詳細)?(?:议程|議程|日程|流程|时间|時間|日程安排)(?:表|安排)?\W*"
+    r"|(?:conference |event )?(?:agenda|programme?|schedule|timetable|talks)",
+    re.IGNORECASE,
+)
+"""Titles of lists, which are no conference's."""
 _WEEKDAYS = re.compile(
     r"\s*[(（]?\s*(?:周|星期|週)[一二三四五六日天](?:\s*[至到~～-]\s*(?:周|星期|週)?[一二三四五六日天])?\s*[)）]?"
 )
@@ -83,11 +89,11 @@ class About:
         labels = list(_INLINE.finditer(text))
         before = text[: labels[0].start()] if labels else text
         for label, end in zip(labels, [*(one.start() for one in labels[1:]), len(text)], strict=False):
-            self._take(self._field(label[1]), text[label.end() : end].strip(" \t\n\u3000,，;；|｜"), place, label[1])
+            self._take(self._field(label[1]), text[label.end() : end].strip(" \t\n\u3000,，;；|｜·•"), place, label[1])
         for line in map(one_line, filter(str.strip, before.split("\n"))):
             if "date" not in self.conference and _days(line):
                 self._take("date", line, place)
-            elif titled and "title" not in self.conference:
+            elif titled and "title" not in self.conference and not _NO_TITLE.fullmatch(line):
                 found = _TAIL.fullmatch(line)
                 self.conference["title"] = found[1] if found else line
                 if "date" not in self.conference and (dates := _DATES.search(line)):

@@ -83,7 +83,7 @@ def _count_clocks(cells: Cells, row: int, column: int) -> bool:
     """Whether the cells below are times: at least one, and the first that are filled."""
     below = [cells.area(number, column).text for number in range(row + 1, min(row + 12, cells.height))]
     clocks = [text for text in below if clocks_of(text)]
-    return len(clocks) > 1 or (len(clocks) == 1 and cells.height - row <= 3)
+    return len(clocks) > 1 or (len(clocks) == 1 and (cells.height - row <= 3 or len(list(filter(None, below))) == 1))
 
 
 def _halls(cells: Cells, heads: Sequence[CellRange], row: int, reading: TableReading) -> list[Hall]:
