@@ -16,9 +16,9 @@ from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
 from progprint.core.diagnostic import listed as together
 from progprint.exchange.named import whole_name
 from progprint.exchange.plain import one_line
+from progprint.exchange.states import LEFT, RIGHT
 from progprint.exchange.tables.headings import bare
-from progprint.exchange.values import listed
-from progprint.exchange.words import IN_TABLES, meanings, shipped
+from progprint.exchange.words import IN_TABLES, meanings
 from progprint.source.decode import kind_of
 
 if TYPE_CHECKING:
@@ -97,20 +97,13 @@ def _facts(headings: Sequence[str], meant: Sequence[str], cells: Sequence[str]) 
 
 
 def _people(rows: Sequence[_Row], name: str, found: list[Diagnostic]) -> tuple[Attendee, ...]:
-    left_states, right_states = (
-        {bare(str(one)) for one in listed(shipped(IN_TABLES).get(table))} for table in ("left_states", "right_states")
-    )
-    odd = {
-        state: None
-        for row in rows
-        if (state := row.facts.get("state", "")) and bare(state) not in left_states | right_states
-    }
+    odd = {state: None for row in rows if (state := row.facts.get("state", "")) and bare(state) not in LEFT | RIGHT}
     made: dict[tuple[str, ...], Attendee] = {}
     left: dict[str, list[str]] = {"nameless": [], "state": [], "odd-state": list(odd), "twice": [], "again": []}
     for row in rows:
         facts = row.facts
         shown = facts.get("name") or whole_name(facts.get("given", ""), facts.get("family", ""))
-        if bare(facts.get("state", "")) in left_states:
+        if bare(facts.get("state", "")) in LEFT:
             left["state"].append(shown or str(row.number))
         elif not shown:
             left["nameless"].append(str(row.number))

@@ -21,6 +21,7 @@ from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose, unescaped
 from progprint.exchange.remarks import Remarks
 from progprint.exchange.roster import Roster, exactly, roster_of
+from progprint.exchange.states import is_called_off
 from progprint.exchange.values import first_of, free, language_of, slug_of
 from progprint.exchange.when import When
 from progprint.locale.names import surname_first
@@ -109,6 +110,10 @@ class Draft:
     def talk(self, given: Given) -> None:
         """A talk or session, in the order in which it is told."""
         extra = dict(given.extra)
+        title = first_of(given.title)
+        if is_called_off(title, extra):
+            self.guessed(title, "left-out")
+            return
         made: dict[str, Plain] = self._named(given, extra)
         made |= self._when(given, extra)
         made |= {name: value for name, value in given.written.items() if name != "takeaways"}

@@ -104,13 +104,3 @@ def test_start_and_end_dates_of_a_calendar_are_days() -> None:
         "2027-05-20 20:00-01:00 | Night | @Hall 2 | =other",
     ]
     assert "05/22/2027 1:00 AM" in made.told("import-undated")
-
-
-@pytest.mark.parametrize(
-    ("heading", "off"),
-    [("状态", "已取消"), ("State", "withdrawn"), ("Status", "Rejected"), ("Cancelled", "yes"), ("审核状态", "未通过")],
-)
-def test_what_is_called_off_is_left_out_and_named(heading: str, off: str) -> None:
-    made = Lines(("a.csv", f"议题,讲师,时间,{heading}\n开源,张望,9:00-9:30,\n闭源,李望,9:30-10:00,{off}\n"))
-    assert made.all == ["09:00-09:30 | 开源 | 张望"]
-    assert "闭源" in made.told("import-left-out")

@@ -30,7 +30,7 @@ _CONFERENCE = ("conference", "event", "meta")
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?")
 _LISTS = frozenset(
     str.split(
-        "talk talks session sessions schedule schedules event events slot slots timeslots items program programme agenda timetable"
+        "talk talks session sessions schedule schedules events slot slots timeslots items program programme agenda timetable"
         " days contents papers presentations entries data results lectures exports 议程 日程 议题 报告 default"
     )
 )

@@ -20,12 +20,10 @@ from progprint.exchange.given import Given, headed
 from progprint.exchange.named import Named
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import CellRow, TableFindings
-from progprint.exchange.tables.headings import bare, is_known
+from progprint.exchange.tables.headings import is_known
 from progprint.exchange.tables.walk import read_sheets
 from progprint.exchange.tables.workbook import WorkbookSheet
-from progprint.exchange.values import listed
 from progprint.exchange.when import read_when
-from progprint.exchange.words import IN_TABLES, shipped, words
 from progprint.exchange.write.table import HEADINGS, fitting, table_rows
 from progprint.exchange.write.template_words import TEMPLATES
 from progprint.source.edit import Plain
@@ -38,8 +36,6 @@ _OWN = re.compile(r"\d+|\b[A-Z]\b|[一二三四五六七八九十东南西北東
 """What tells rooms of one kind apart."""
 _LINES = re.compile(r"[;；\n]")
 """What stands between organisations with job titles, which may hold commas and bars themselves."""
-_STATES = words("states", IN_TABLES)
-_LEFT = frozenset(map(bare, map(str, listed(shipped(IN_TABLES)["left_states"]))))
 _PLACES = {"affiliation": _LINES, "org": _SHARED, "job_title": _SHARED}
 """What is told of the places of several people in one cell, and what stands between their shares."""
 
@@ -64,10 +60,7 @@ def read_tables(
     for row in found.people:
         list(made.people(row, "speaker"))
     for rows in found.talks:
-        if is_called_off(rows[0].cells):
-            draft.guessed(one_line(rows[0].cells["title"]), "left-out")
-        else:
-            made.talk(rows)
+        made.talk(rows)
     if not found.talks:
         draft.warned("import-no-talks", "", path)
     for line in (*about.guessed, *found.guessed):
@@ -92,15 +85,6 @@ def _unknown_columns(found: TableFindings, own: Mapping[str, str]) -> Counter[st
     """The headings that mean nothing to an agenda and are no usual ones, as 序号 and 备注 are, with the cells below them."""
     cells = (name.removeprefix("+") for rows in found.talks for row in rows for name in row.cells if name[0] == "+")
     return Counter(name for name in cells if name != "text" and not is_known(name, own))
-
-
-def is_called_off(cells: Mapping[str, str]) -> bool:
-    """Whether a column of a row says that its talk is cancelled, withdrawn or not accepted."""
-    told = [(bare(name[1:]), bare(text)) for name, text in cells.items() if name[0] == "+"]
-    return any(
-        (head in _STATES["state"] and text in _LEFT) or (head in _STATES["off"] and text in _STATES["true"])
-        for head, text in told
-    )
 
 
 def is_sample(sheet: WorkbookSheet) -> bool:
