@@ -27,9 +27,10 @@ class Lines:
     def _line(self, talk: dict[str, Any]) -> str:
         time = talk.get("time", talk.get("start", "")) + (f"+{talk['duration']}" if "duration" in talk else "")
         when = " ".join(filter(None, (talk.get("date"), time)))
-        room = talk.get("room", "")
+        rooms = talk.get("room", [])
+        room = " + ".join(self.rooms.get(one, one) for one in ([rooms] if isinstance(rooms, str) else rooms))
         kind = talk.get("type", "talk")
-        told = [when, talk["title"], room and f"@{self.rooms.get(room, room)}", "" if kind == "talk" else f"={kind}"]
+        told = [when, talk["title"], room and f"@{room}", "" if kind == "talk" else f"={kind}"]
         told.append(", ".join(self._who(talk.get("speakers"))))
         told.append(", ".join(f"M:{who}" for who in self._who(talk.get("moderator"))))
         return " | ".join(filter(None, told))

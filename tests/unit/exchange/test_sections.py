@@ -5,6 +5,8 @@ from __future__ import annotations
 from tests.lines import Lines
 from tests.unit.exchange.test_usual_tables import book
 
+from progprint.exchange import import_agenda
+
 
 def test_a_room_above_the_table_of_a_track_is_its_room() -> None:
     heads = ["时间", "议题", "讲师"]
@@ -63,3 +65,38 @@ def test_hours_that_are_headed_above_halls_alone() -> None:
 def test_marks_at_the_ends_of_lines_are_no_part_of_names() -> None:
     made = Lines(("a.csv", '时间,议题,嘉宾\n11:00开始,云,"梁启,\n吴晗"\n'))
     assert made.all == ["11:00 | 云 | 梁启, 吴晗"]
+
+
+def test_days_of_one_month_and_the_place_beside_them_are_the_conferences() -> None:
+    for days in ("2027年9月10-11日", "2027.9.10-11", "September 10-11, 2027", "10–11 September 2027"):
+        rows = [["产业大会"], [f"{days}   北京·国家会议中心"], ["时间", "议题"], ["9:00-9:30", "云"]]
+        made = Lines(("a.xlsx", book({"x": rows})))
+        assert made.data["conference"]["date"] == ["2027-09-10", "2027-09-11"]
+        assert made.data["conference"]["venue"] == "北京·国家会议中心"
+        assert "extra" not in made.data
+
+
+def test_second_heads_in_latin_letters_are_rooms() -> None:
+    rows = [["", "Thursday, June 3", "", "Friday, June 4", ""], ["", "Main", "Side", "Main", "Side"]]
+    rows += [
+        ["9:00 AM", "Oars\nAda Fox", "Ropes\nBen Gale", "Keels\nCy Dow", ""],
+        ["10:00 AM", "Coffee", "", "Coffee", ""],
+    ]
+    made = Lines(("a.xlsx", book({"x": rows}, {"x": ["B1:C1", "D1:E1", "B4:C4", "D4:E4"]})), year="2027")
+    assert made.all[:2] == ["2027-06-03 09:00 | Oars | @Main | Ada Fox", "2027-06-03 09:00 | Ropes | @Side | Ben Gale"]
+    assert made.all[3] == "2027-06-04 09:00 | Keels | @Main | Cy Dow"
+
+
+def test_headings_of_other_languages() -> None:
+    german = "Uhrzeit;Programmpunkt;Referent/in;Raum\n09:30 – 10:15 Uhr;Wasser;Prof. Dr. Eva Stein, TU Berlin;Aula\n"
+    french = "heure début;heure fin;titre;conférencier;langue\n9h;9h45;Les rames;Zoé Lefèvre;français\n"
+    assert Lines(("a.csv", german)).all == ["09:30-10:15 | Wasser | @Aula | Prof. Dr. Eva Stein (TU Berlin)"]
+    made = Lines(("b.csv", french))
+    assert made.all == ["09:00-09:45 | Les rames | Zoé Lefèvre"]
+    assert made.data["conference"]["language"] == "fr"
+
+
+def test_a_table_without_usual_headings_is_refused_with_what_is_seen() -> None:
+    outcome = import_agenda("甲,乙,丙\n1,2,3\n".encode(), "a.csv")
+    assert outcome.value is None
+    assert outcome.diagnostics[0].params["seen"] == "甲 | 乙 | 丙"

@@ -90,7 +90,7 @@ def _halls(cells: Cells, heads: Sequence[CellRange], row: int, reading: TableRea
     """The halls; heads that are neither rooms, tracks nor days are taken for what the others are, and that is told."""
     read = [section_of(area.text, reading.days) for area in heads]
     corner = " ".join(area.text for area in cells.row(row) if area.left < heads[0].left)
-    plain = all(re.fullmatch(r"[\x00-\u024f]+", area.text) for area in heads)
+    plain = are_latin([area.text for area in heads])
     if any(one.room for one in read) or re.search("会场|會場|地点|地點|room|hall|venue", corner, re.IGNORECASE):
         default = "room"
     elif any(one.track for one in read) or re.search("专题|專題|论坛|track", corner, re.IGNORECASE) or not plain:
@@ -108,6 +108,11 @@ def _halls(cells: Cells, heads: Sequence[CellRange], row: int, reading: TableRea
             head = one._replace(**{name: getattr(one, name) or one.rest, "rest": ""})
         made += [Hall(column, head) for column in range(area.left, area.right + 1)]
     return made
+
+
+def are_latin(heads: Sequence[str]) -> bool:
+    """Whether heads are in Latin letters, in which a name alone is a room's sooner than a track's."""
+    return all(re.fullmatch(r"[\x00-\u024f]+", head) for head in heads)
 
 
 def is_turned(cells: Cells, row: int) -> bool:

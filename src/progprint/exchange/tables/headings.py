@@ -32,7 +32,7 @@ _REMEMBERED = 4096
 def bare(heading: str) -> str:
     """A heading without what people put around it: "讲师姓名(必填)*" is 讲师姓名."""
     told = unicodedata.normalize("NFKC", heading).translate(_PLAIN)
-    return _NOISE.sub("", _BRACKETS.sub("", told)).casefold()
+    return _NOISE.sub("", _BRACKETS.sub("", told)).casefold().replace("/in", "in")  # Referent/in
 
 
 FIELDS = {bare(heading): field for heading, field in meanings("headings", IN_TABLES).items()}

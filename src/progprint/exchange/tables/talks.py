@@ -36,6 +36,8 @@ _OWN = re.compile(r"\d+|\b[A-Z]\b|[一二三四五六七八九十东南西北東
 """What tells rooms of one kind apart."""
 _LINES = re.compile(r"[;；\n]")
 """What stands between organisations with job titles, which may hold commas and bars themselves."""
+_FEW, _LONG = 30, 24
+"""Rows among which that of headings is looked for where none is known, and characters of a cell that are shown."""
 _PLACES = {"affiliation": _LINES, "org": _SHARED, "job_title": _SHARED}
 """What is told of the places of several people in one cell, and what stands between their shares."""
 
@@ -51,7 +53,9 @@ def read_tables(
     samples = [sheet.name for sheet in sheets if is_sample(sheet)]
     found, about, unread = read_sheets([sheet for sheet in sheets if sheet.name not in samples], own, year)
     if not found.talks and not found.people:
-        nothing: list[Diagnostic] = [error("import-nothing", variant="table", path=path)]
+        widest = max((row for sheet in sheets for row in sheet.rows[:_FEW]), key=_filled, default=())
+        seen = " | ".join(one_line(cell)[:_LONG] for cell in widest if cell.strip())
+        nothing: list[Diagnostic] = [error("import-nothing", None, "table", path=path, seen=seen or "–")]
         return Outcome(None, tuple(nothing))
     habit = habit_of((cell for sheet in sheets for row in sheet.rows for cell in row), year)
     habit = habit._replace(from_1904=any(sheet.from_1904 for sheet in sheets))
@@ -79,6 +83,11 @@ def read_tables(
     if left:
         draft.about({"unplaced": [text for _, text in left]})
     return Outcome(draft.agenda(), tuple(draft.remarks()))
+
+
+def _filled(row: Sequence[str]) -> int:
+    """The number of cells of a row that say anything."""
+    return sum(bool(cell.strip()) for cell in row)
 
 
 def _unknown_columns(found: TableFindings, own: Mapping[str, str]) -> Counter[str]:
