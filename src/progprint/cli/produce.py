@@ -10,10 +10,8 @@ from progprint import files, pipeline
 from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import Diagnostic, Severity, error, in_order
 
-KEPT = frozenset(
-    "deck-edited output-kept executor-lost template-patterns people-since nobody-new decks-without-tracks"
-    " decks-without-tracks.day decks-leave-out decks-leave-out.room decks-leave-out.day".split()
-)
+KEPT = {"deck-edited", "output-kept", "executor-lost", "template-patterns", "people-since", "nobody-new", "decks-without-tracks",
+        "decks-without-tracks.day", "decks-leave-out", "decks-leave-out.room", "decks-leave-out.day"}  # fmt: skip
 """What is told on every run although it is only a note."""
 
 
