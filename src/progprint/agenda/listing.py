@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from progprint.agenda.inner_heads import heads
-from progprint.text.characters import is_han
+from progprint.agenda.wrapped import is_wrapped, joined
 
 _MARK = re.compile(
     r"\s*(?:(?P<circled>[\u2460-\u2473])\s*"
@@ -56,7 +56,7 @@ def pieces(text: str) -> tuple[ListPiece, ...]:
     """The paragraphs and items of a text, each line one of them; lines of blanks part blocks and are gone."""
     if "\n" not in text and not _MARK.match(text):
         return (ListPiece(text.strip(), "", 0),) if text.strip() else ()
-    lines = [_line(n, line) for n, line in enumerate(text.split("\n")) if line.strip()]
+    lines = _unwrapped([_line(n, line) for n, line in enumerate(text.split("\n")) if line.strip()])
     return tuple(_joined(_marked(lines, heads([line.text for line in lines]))))
 
 
@@ -79,6 +79,27 @@ def _line(number: int, text: str) -> _Line:
     mark = match[style]
     figure = 0 if style in _BULLETS else ord(mark) - 0x245F if style == "circled" else int(mark)
     return _Line(number, text.strip(), text[match.end() :].strip(), figure, style)
+
+
+def _unwrapped(lines: list[_Line]) -> list[_Line]:
+    """The lines with those of one paragraph, or of one item, joined where only a width has parted them."""
+    found: list[_Line] = []
+    run: list[_Line] = []
+    for line in lines:
+        if run and (line.style or line.number != run[-1].number + 1):
+            found += _whole(run)
+            run = []
+        run.append(line)
+    return found + _whole(run) if run else found
+
+
+def _whole(run: list[_Line]) -> list[_Line]:
+    """A run of lines as one, if it is one."""
+    texts = [line.text for line in run]
+    if len(run) == 1 or not is_wrapped(texts, item=bool(run[0].style)):
+        return run
+    first = run[0]
+    return [first._replace(text=joined(texts), rest=joined([first.rest, *texts[1:]]) if first.rest else "")]
 
 
 def _marked(lines: list[_Line], headings: Mapping[int, str]) -> list[tuple[_Line, str]]:
@@ -113,8 +134,7 @@ def _joined(lines: list[tuple[_Line, str]]) -> list[ListPiece]:
         text = line.rest if marker else line.text
         if not marker and found and found[-1].marker == "number" and _goes_on(lines, n):
             before = found[-1]
-            glue = "" if is_han(before.text[-1]) or is_han(text[0]) else " "
-            found[-1] = ListPiece(before.text + glue + text, "number", before.line)
+            found[-1] = ListPiece(joined([before.text, text]), "number", before.line)
         else:
             found.append(ListPiece(text, marker, line.number))
     return found
