@@ -15,6 +15,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from progprint.deck.lines import one_line
+from progprint.slides.clauses import adds, leads_in, may_go, needs_next, turns
 
 Width = Callable[[str], float]
 """The width of a text in ems."""
@@ -25,13 +26,6 @@ _SENTENCE = re.compile(r"[。！？]+[”’」』）]*|(?<![.!?])(?:[.!?]+[\"')
 _CLAUSE = re.compile(
     r"[：；，。！？—]+[”’」』）]*|[:;](?=\s|[^\x00-\x7f]|$)|,(?=\s*[^\x00-\u2e7f])|(?<![.!?])(?:[.!?]+[\"')”]*(?=\s|$)|[!?]+(?=[^\x00-\x7f]))"
 )
-_NOT_BEFORE = re.compile(
-    r"(?:但|而是|却|才|就|则|否则|并且|而且)|(?:but|instead|then|however|otherwise|and|or)\b", re.IGNORECASE
-)
-_NOT_AFTER = re.compile(
-    r"(?:当|如果|虽然|由于|为了|通过|因为|尽管|即使)|(?:if|when|although|though|because|while|since)\b", re.IGNORECASE
-)
-_PASSED = re.compile(r"(?:经过|随着)|(?:after|with)\b", re.IGNORECASE)
 _ENDS = "。；，、：.;,: "
 _PAIRS = ("“”", "「」", "『』", "《》", "〈〉", "（）", "【】", "()", "[]", "«»")
 _BRACKET = re.compile(r"(?:(?<!\s)\s+)?[（(][^（()）]*[）)]\s*[。；，.;,]*$")
@@ -79,23 +73,28 @@ def clauses(text: str) -> list[str]:
 
 
 def _clauses(text: str, width: Width, most: float) -> str:
-    start = 0
-    ends = [match.end() for match in _CLAUSE.finditer(text)]
-    opening = 0
-    for end in ends:
-        clause = text[opening:end].strip()
-        if opening == start and _PASSED.match(clause):
+    """The shortest run of clauses that stands alone, from the first that says something; "" where it would be too long."""
+    start = opening = 0
+    kept, idle = "", 0
+    for end in [match.end() for match in _CLAUSE.finditer(text)]:
+        clause, rest = text[opening:end].strip(), text[end:].strip()
+        if opening == start and rest and leads_in(clause):
             start = opening = end
             continue
         line = bare(text[start:end])
-        held = _NOT_AFTER.match(clause) or _NOT_BEFORE.match(text[end:].strip())
-        opening = end
         if width(line) > most:
-            return ""
-        if width(line) >= LEAST and not held and not _is_open(line):
+            break
+        idle = end if opening == start and may_go(clause, rest) else idle
+        opening = end
+        if width(line) >= LEAST and not needs_next(clause) and not turns(rest) and not _is_open(line):
+            if not adds(rest):
+                return line
+            kept = kept or line
+    else:
+        line = bare(text[start:])
+        if width(line) <= most:
             return line
-    line = bare(text[start:])
-    return line if width(line) <= most else ""
+    return kept or (_clauses(text[idle:].strip(), width, most) if idle else "")
 
 
 def _is_open(line: str) -> bool:
