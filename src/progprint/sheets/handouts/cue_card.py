@@ -7,6 +7,7 @@ Whatever the text, all of it stays on its card: names grow smaller first, then s
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 
 from progprint.agenda.days import other_day
@@ -38,10 +39,14 @@ from progprint.sheets.handouts.desk import (
     who,
 )
 from progprint.sheets.handouts.names import on_stage
+from progprint.sheets.talk import has_page
 from progprint.typeset.frame import Copyfit, Frame, Group, Item, Path, Rule, runs
 
 _NAMES = ((1.0, True), (0.86, True), (0.75, False), (0.66, False))
 """Sizes of names that are tried, and whether job titles stand beside them."""
+
+_WITHIN = re.compile("(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
+"""The places within names of Han, at which no line ends."""
 
 
 def cue_cards(context: Context) -> list[Sheet]:
@@ -53,7 +58,7 @@ def cue_cards(context: Context) -> list[Sheet]:
     for track in context.agenda.tracks:
         talks, number = sorted(track.talks, key=order), 0
         for talk in talks:
-            if talk.type not in PAUSES:
+            if talk.type not in PAUSES and (talk.type != "other" or has_page(talk)):  # nobody announces the doors
                 number += 1
                 around = in_rooms[talk.slot.rooms[0].id] if talk.slot.rooms else talks
                 card = _cue_card(context, track, talk, number, following(talk, around))
@@ -213,5 +218,5 @@ def _in_short(context: Context, talk: Talk, day: datetime.date | None) -> str:
     """Start, title and people; before them ``day``, if it is another one."""
     start = context.words.clock(talk.slot.start) if talk.slot.start is not None else ""
     start = context.words.moment(day, start)
-    people = who(context, talk, org=False)
+    people = _WITHIN.sub("\u2060", who(context, talk, org=False))
     return apart(start, (talk.short_title or talk.title).text, people)
