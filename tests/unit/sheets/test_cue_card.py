@@ -71,6 +71,6 @@ def test_no_name_is_parted_in_what_comes_next() -> None:
     for length in range(16, 26):
         title = "长" * length
         talks = f"{{title: 甲, time: '09:00-09:30'}}, {{title: {title}, time: '09:30-10:00', speakers: 欧阳若水}}"
-        (sheet,) = cue_cards(context_of(f"conference: {{title: 会}}\ntracks: [{{title: 云, talks: [{talks}]}}]\n"))
-        lines = [run.text.replace("\u2060", "") for run, _, _ in runs(sheet.page.frame)]
-        assert any("欧阳若水" in line for line in lines[:-1]), (length, lines)
+        first, _ = cue_cards(context_of(f"conference: {{title: 会}}\ntracks: [{{title: 云, talks: [{talks}]}}]\n"))
+        lines = [run.text.replace("\u2060", "") for run, _, _ in runs(first.page.frame)]
+        assert any("欧阳若水" in line for line in lines), (length, lines)
