@@ -108,8 +108,9 @@ def _few_of_each(ordered: Sequence[Diagnostic]) -> list[Diagnostic]:
     seen: Counter[tuple[str, str]] = Counter()
     kept = []
     for d in ordered:
-        seen[d.code, d.variant] += d.severity is Severity.NOTE
-        kept += [d] if seen[d.code, d.variant] <= EACH else []
+        kind = d.code, "" if d.span else d.variant
+        seen[kind] += d.severity is Severity.NOTE
+        kept += [d] if seen[kind] <= EACH else []
     return kept
 
 
