@@ -16,9 +16,9 @@ from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
 from progprint.core.diagnostic import listed as together
 from progprint.exchange.named import whole_name
 from progprint.exchange.plain import one_line
-from progprint.exchange.states import LEFT, RIGHT
 from progprint.exchange.tables.headings import bare
-from progprint.exchange.words import IN_TABLES, meanings
+from progprint.exchange.values import listed
+from progprint.exchange.words import IN_TABLES, meanings, shipped
 from progprint.source.decode import kind_of
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def read_attendees(data: bytes, name: str) -> Outcome[tuple[Attendee, ...]]:
             warning("people-left", None, "sheet", path=name, count=len(bare_sheets), names=", ".join(bare_sheets))
         )
     if not rows:
-        return Outcome(None, (*found, error("people-none", path=name)))
+        variant = "" if any(any(map(any, sheet.rows)) for sheet in book.value.sheets) else "empty"
+        return Outcome(None, (*found, error("people-none", None, variant, path=name)))
     return Outcome(_people(rows, name, found), found)
 
 
@@ -97,13 +98,20 @@ def _facts(headings: Sequence[str], meant: Sequence[str], cells: Sequence[str]) 
 
 
 def _people(rows: Sequence[_Row], name: str, found: list[Diagnostic]) -> tuple[Attendee, ...]:
-    odd = {state: None for row in rows if (state := row.facts.get("state", "")) and bare(state) not in LEFT | RIGHT}
+    left_states, right_states = (
+        {bare(str(one)) for one in listed(shipped(IN_TABLES).get(table))} for table in ("left_states", "right_states")
+    )
+    odd = {
+        state: None
+        for row in rows
+        if (state := row.facts.get("state", "")) and bare(state) not in left_states | right_states
+    }
     made: dict[tuple[str, ...], Attendee] = {}
     left: dict[str, list[str]] = {"nameless": [], "state": [], "odd-state": list(odd), "twice": [], "again": []}
     for row in rows:
         facts = row.facts
         shown = facts.get("name") or whole_name(facts.get("given", ""), facts.get("family", ""))
-        if bare(facts.get("state", "")) in LEFT:
+        if bare(facts.get("state", "")) in left_states:
             left["state"].append(shown or str(row.number))
         elif not shown:
             left["nameless"].append(str(row.number))

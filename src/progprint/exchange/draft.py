@@ -21,13 +21,15 @@ from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose, unescaped
 from progprint.exchange.remarks import Remarks
 from progprint.exchange.roster import Roster, exactly, roster_of
-from progprint.exchange.states import is_called_off
+from progprint.exchange.states import called_off
 from progprint.exchange.values import first_of, free, language_of, slug_of
 from progprint.exchange.when import When
 from progprint.locale.names import surname_first
 from progprint.source.edit import Plain
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_WITHOUT_SPEAKERS = ("break", "other")
+"""Kinds of items in which nobody speaks, whatever their titles say."""
 _PLAIN_TYPES = frozenset(("", "talk", "lecture", "session", "presentation"))
 
 
@@ -111,7 +113,7 @@ class Draft:
         """A talk or session, in the order in which it is told."""
         extra = dict(given.extra)
         title = first_of(given.title)
-        if is_called_off(title, extra):
+        if called_off(title, extra):
             self.guessed(title, "left-out")
             return
         made: dict[str, Plain] = self._named(given, extra)
@@ -313,6 +315,8 @@ class Draft:
         if told == "break" and given.speakers:  # nobody speaks in a break, whatever the source calls it
             self._tell("kind", f"{title} → talk")
             return "talk"
-        if not told and not given.speakers and (told := kind_of_title(title)):
+        titled = "" if told else kind_of_title(title)
+        if titled and not (given.speakers and titled in _WITHOUT_SPEAKERS):
+            told = titled
             self._tell("kind", f"{title} → {told}")
         return told or ("talk" if given.speakers or given.track else "other")

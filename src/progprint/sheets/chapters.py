@@ -6,12 +6,10 @@ from progprint.agenda.days import days_of, track_days
 from progprint.agenda.programme import Track
 from progprint.sheets.context import Context
 from progprint.sheets.part import thumb_of
+from progprint.sheets.talk import FEW_TALKS, of_pages
 from progprint.sheets.talk_fit import TALK_GAP, talk_wholes
 from progprint.sheets.track import FLOWING, OPENINGS, Opener, OpenerForm
 from progprint.typeset.pages import PageGroup
-
-FEW_TALKS = 2
-"""Talks of a track that stand on its opener, in the place of a list of them, where the page holds them as they are."""
 
 
 def tracks(context: Context) -> list[PageGroup]:
@@ -37,9 +35,10 @@ def _groups(opener: Opener, opening: OpenerForm) -> list[PageGroup]:
     context, track = opener.context, opener.track
     thumb, name = thumb_of(context, track), f"track.{track.id}"
     outer, inner = _heads(context, track)
-    wholes = talk_wholes(context, track.talks, opener.accent)
+    talks = of_pages(track.talks)
+    wholes = talk_wholes(context, talks, opener.accent)
     gap = TALK_GAP * context.design.page.grid
-    few = len(wholes) <= FEW_TALKS and len(days_of(track.talks)) <= 1  # several days need a list that shows them
+    few = len(track.talks) <= FEW_TALKS and len(days_of(talks)) <= 1  # several days need a list that shows them
     alone = opener.with_talks([whole.loose.make() for whole in wholes], gap) if few else None
     form = alone[0] if alone else opening
     first = PageGroup(
