@@ -164,3 +164,9 @@ def test_front_matter_is_no_timetable() -> None:
     made = import_agenda(b"---\ntitle: Schedule\n---\n9:00-9:30 A\n9:30-10:00 B\n", "a.txt")
     assert made.value is not None
     assert made.value.format == "front-matter"
+
+
+def test_a_programme_that_we_wrote_for_people_is_not_read_back() -> None:
+    page = "# 会\n\n### 9:00-9:30 云\n\n张望\n\n### 9:30-10:00 海\n\n<!-- progprint 7a94055cab53107f -->\n"
+    outcome = import_agenda(page.encode(), "a.md")
+    assert [(one.code, one.variant) for one in outcome.diagnostics] == [("unknown-format", "ours")]

@@ -30,7 +30,11 @@ def test_a_room_above_the_table_of_a_track_is_its_room() -> None:
 
 
 def test_a_first_row_with_a_day_and_a_track_is_no_title() -> None:
-    rows = [["5月20日 上午  论坛一：硬件（会展中心一层大宴会厅）"], ["时间", "内容", "嘉宾"], ["09:00-09:20", "致辞", "童谣"]]
+    rows = [
+        ["5月20日 上午  论坛一：硬件（会展中心一层大宴会厅）"],
+        ["时间", "内容", "嘉宾"],
+        ["09:00-09:20", "致辞", "童谣"],
+    ]
     rows += [["5月20日 下午  分论坛一：工业软件（会展中心 305）"], ["2:00-2:30", "内核", "龙飞"]]
     made = Lines(("a.xlsx", book({"日程": rows})), year="2027")
     assert made.all == [

@@ -47,6 +47,7 @@ def knows(look: Sniffed) -> bool:
     if (
         look.data is not None
         or look.is_ours
+        or look.is_to_read
         or look.is_yaml
         or look.text.lstrip().startswith(("<", "{", "[", "---\n", "+++\n"))
     ):
