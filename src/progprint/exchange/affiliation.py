@@ -54,6 +54,9 @@ def parted(text: str) -> tuple[str, str]:
         return " ".join(text.split()), ""
     text = "\n".join(line.strip() for line in text.split("\n") if line.strip())
     if not re.search(r"[^\x00-\u024f\u2010-\u203a]", text):
+        at = re.fullmatch(r"([^,/|;\n]+?)\s+(?:at|@)\s+(\S[^,/|;\n]*)", text)
+        if at and is_job(at[1]):
+            return at[2], at[1]
         return _parted_by(text, re.compile(r"[,/|;\n]"), ", ")
     grown = _GROWN.fullmatch(text)
     if grown and is_job(grown[2]):

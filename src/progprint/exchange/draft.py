@@ -112,9 +112,8 @@ class Draft:
     def talk(self, given: Given) -> None:
         """A talk or session, in the order in which it is told."""
         extra = dict(given.extra)
-        title = first_of(given.title)
-        if called_off(title, extra):
-            self.guessed(title, "left-out")
+        if called_off(first_of(given.title), extra):
+            self.guessed(first_of(given.title), "left-out")
             return
         made: dict[str, Plain] = self._named(given, extra)
         made |= self._when(given, extra)
@@ -137,10 +136,7 @@ class Draft:
         if links := {name: address for name, address in given.links.items() if address}:
             made["links"] = dict(links)
         self._keep(made, extra)
-        if given.track:
-            self._tracks.setdefault(given.track, (given.track, []))[1].append(made)
-        else:
-            self._sessions.append(made)
+        (self._tracks.setdefault(given.track, (given.track, []))[1] if given.track else self._sessions).append(made)
 
     def track(self, key: str, title: Plain, about: Mapping[str, Plain] = NOTHING) -> list[str]:
         """A track whose title is not its key, or of which more is known: producers by key, introduction, colour (#rrggbb).
