@@ -104,3 +104,18 @@ def test_a_table_without_usual_headings_is_refused_with_what_is_seen() -> None:
     outcome = import_agenda("甲,乙,丙\n1,2,3\n".encode(), "a.csv")
     assert outcome.value is None
     assert outcome.diagnostics[0].params["seen"] == "甲 | 乙 | 丙"
+
+
+def test_cells_that_say_as_above_and_marks_without_width() -> None:
+    rows = [
+        ["日期", "时间", "议题", "讲师", "单位"],
+        ["2027-05-20", "9:00-9:30\u200b", "\ufeff云\u200b", "张望", "甲公司"],
+    ]
+    rows += [["同上", "9:30-10:00", "海", "李望", "〃"], ["〃", "10:00-10:30", "山", "王望", "同上"]]
+    made = Lines(("a.xlsx", book({"x": rows})))
+    assert made.all == [
+        "2027-05-20 09:00-09:30 | 云 | 张望 (甲公司)",
+        "2027-05-20 09:30-10:00 | 海 | 李望 (甲公司)",
+        "2027-05-20 10:00-10:30 | 山 | 王望 (甲公司)",
+    ]
+    assert "x!E3: 〃 → 甲公司" in made.told("import-guessed")

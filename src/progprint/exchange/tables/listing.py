@@ -21,6 +21,8 @@ _NOTE = re.compile(
 _TOTAL = re.compile(r"\s*(?:合计|总计|總計|小计|共计|Total)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,4}(?:\.0)?|[一二三四五六七八九十]{1,3}")
 _WHEN = re.compile(r"\s*(?:日期|时间|時間|date|time)\s*[:：]", re.IGNORECASE)
+_DITTO = frozenset(("同上", "同前", "〃", "″", "''", '"', "“", "”", "ditto", "same as above", "dito", "idem", "同じ"))
+"""Cells that say what the one above them says."""
 _LONGEST = 60
 
 
@@ -244,7 +246,7 @@ class ListingReader:
             ):
                 continue
             row = people.setdefault(column.person, CellRow({}, {}))
-            for name, text in told_by(column.fields, area.text, self._reading.days).items():
+            for name, text in told_by(column.fields, self._said(area), self._reading.days).items():
                 row.cells[name] = text
                 row.places[name] = self._cells.place(area.top, area.left)
         cells = people[0].cells
@@ -253,6 +255,16 @@ class ListingReader:
         exact = self._ours and bool(cells.get("id"))
         rows = [_named_in_two(row)._replace(exact=exact) for row in people.values()]
         return [row for row in rows if row.cells]
+
+    def _said(self, area: CellRange) -> str:
+        """The text of a cell; one that says 同上 says what the one above it does."""
+        above = area
+        while above.text.casefold() in _DITTO and above.top > 0:
+            above = self._cells.area(above.top - 1, area.left)
+        if above is not area:
+            place = self._cells.place(area.top, area.left)
+            self._reading.found.guessed.append(f"{place}: {area.text} → {one_line(above.text)}")
+        return above.text
 
 
 def _filled(cells: Cells, columns: Sequence[TableColumn], number: int) -> set[str]:
