@@ -30,7 +30,7 @@ class Lines:
         rooms = talk.get("room", [])
         room = " + ".join(self.rooms.get(one, one) for one in ([rooms] if isinstance(rooms, str) else rooms))
         kind = talk.get("type", "talk")
-        told = [when, talk["title"], room and f"@{room}", "" if kind == "talk" else f"={kind}"]
+        told = [when, str(talk["title"]), room and f"@{room}", "" if kind == "talk" else f"={kind}"]
         told.append(", ".join(self._who(talk.get("speakers"))))
         told.append(", ".join(f"M:{who}" for who in self._who(talk.get("moderator"))))
         return " | ".join(filter(None, told))

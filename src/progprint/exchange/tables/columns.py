@@ -7,7 +7,7 @@ from typing import NamedTuple
 from progprint.agenda.clock import within
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import Cells
-from progprint.exchange.tables.headings import bare, fields_of, is_known, is_numbered
+from progprint.exchange.tables.headings import bare, fields_of, is_known, is_numbered, language_in
 from progprint.exchange.tables.section import Days, day_in, is_half, is_room, section_of
 from progprint.exchange.words import IN_TABLES, words
 
@@ -18,6 +18,8 @@ _HEADED = ("案例背景", "解决思路", "成果", "实践案例", "背景", "
 _PARTS = ("环节", "環節", "活动", "活動", "议程", "議程")
 """Headings of a title that tell its kind where another column tells the title."""
 _OF_TIMES = frozenset(("date", "time", "start", "room", "duration"))
+_TRANSLATED = (("title",), ("summary",))
+"""Fields of which a further column may hold a translation."""
 _TITLE = "title"
 _OF_TALKS = frozenset(("talktitle", "sessiontitle", "presentationtitle", "papertitle"))
 """Headings beside which Title is that of a person."""
@@ -103,6 +105,10 @@ def named_columns(
             fields, number = ("half",), 0
         elif heading in _HEADED and f"#{heading}" not in taken:
             fields, number = (f"#{heading}",), 0
+        elif number and _is_translated(heading, fields, made):
+            fields, number = (f"+{heading}",), 0
+        elif number and fields in _TRANSLATED and (tag := language_in(heading)) and f"{fields[0]}@{tag}" not in taken:
+            fields, number = (f"{fields[0]}@{tag}",), 0
         elif not fields or (number and not _about(fields) <= set(PERSON)):
             name = f"+{heading or f'column {at + 1}'}"
             fields, number = (name if name not in taken else f"{name} {at + 1}",), 0
@@ -110,6 +116,16 @@ def named_columns(
         people |= {name: max(number, people.get(name, -1)) for name in _about(fields)}
         made.append(TableColumn(fields, number, heading, at))
     return _titled(made, own, cells, row)
+
+
+def _is_translated(heading: str, fields: tuple[str, ...], before: Sequence[TableColumn]) -> bool:
+    """Whether a column tells in another script what one before it does: Speaker behind 讲师, and not Speaker 2."""
+    others = [one.heading for one in before if one.fields == fields]
+    return (
+        set(fields) <= set(PERSON)
+        and not re.search(r"\d", heading)
+        and any(not re.search(r"\d", one) and one.isascii() != heading.isascii() for one in others)
+    )
 
 
 def _titled(columns: list[TableColumn], own: Mapping[str, str], cells: Cells, row: int) -> list[TableColumn]:

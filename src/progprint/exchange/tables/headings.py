@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from progprint.core.languages import language_tag
 from progprint.exchange.words import IN_TABLES, any_of, meanings, words
 
 _PLAIN = str.maketrans(
@@ -26,6 +27,12 @@ _NUMBER = re.compile(r"[\s_-]*(?:\d|[一二三四五六七八九])\Z")
 _LONGEST = 24
 """Characters of a heading."""
 _REMEMBERED = 4096
+_SPOKEN = re.compile(r"(中文|英文|英语|日文|chinese|english|japanese)(.+)")
+_IN_BRACKETS = re.compile(
+    r".+[\s(\[_-]+(中文|英文|英语|日文|chinese|english|japanese|zh|en|ja)\s*[)\]]?", re.IGNORECASE
+)
+_BILINGUAL = re.compile(r"([\u2e80-\u9fff]+)([a-z]+)|([a-z]+)([\u2e80-\u9fff]+)")
+"""A heading in two languages, as 题目 Title."""
 
 
 @lru_cache(_REMEMBERED)
@@ -80,7 +87,18 @@ def _meant(name: str) -> str:
         first = owner.match(name)
         if first and (field := _OF[whose].get(name[first.end() :].removeprefix("的"))):
             return field
+    if spoken := _SPOKEN.fullmatch(name):
+        return _meant(spoken[2])
+    if both := _BILINGUAL.fullmatch(name):
+        return next(filter(None, (_meant(part) for part in both.groups() if part)), "")
     return ""
+
+
+def language_in(heading: str) -> str:
+    """The language that a heading names beside its field, as 英文题目 and Title (English) do; "" for none."""
+    told = unicodedata.normalize("NFKC", heading).strip()
+    found = _SPOKEN.fullmatch(bare(told)) or _IN_BRACKETS.fullmatch(told)
+    return language_tag(found[1]) if found else ""
 
 
 def is_numbered(heading: str) -> bool:

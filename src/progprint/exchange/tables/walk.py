@@ -101,9 +101,12 @@ def above(cells: Cells, first: int, about: About, *, alone: bool) -> list[str]:
         venue = (
             alone and section.room and not (is_room(section.room) or section.track or any(map(heads_track, sections)))
         )
-        of_table = (section.date and not section.time) or heads_track(text) or (n and "title" in about.conference)
+        hosts = section.half or section.moderator or section.producer
+        below_title = n > 0 and "title" in about.conference
+        of_table = bool(hosts or (section.date and not section.time)) or heads_track(text) or below_title
         if heads and not whole and not venue and (of_table or (section.room and not alone)):
             sections.append(text)
+            about.left += [(cells.place(n, areas[0].left), section.time)] if section.time else []
         else:
             about.row(areas, cells, n)
     return sections
