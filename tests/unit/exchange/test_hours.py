@@ -170,3 +170,9 @@ def test_a_programme_that_we_wrote_for_people_is_not_read_back() -> None:
     page = "# 会\n\n### 9:00-9:30 云\n\n张望\n\n### 9:30-10:00 海\n\n<!-- progprint 7a94055cab53107f -->\n"
     outcome = import_agenda(page.encode(), "a.md")
     assert [(one.code, one.variant) for one in outcome.diagnostics] == [("unknown-format", "ours")]
+
+
+def test_what_may_be_people_behind_a_wide_gap_is_told() -> None:
+    made = Lines(("a.txt", "9:00-9:30  云  张望\n9:30-10:00  日志  木婉清\n"))
+    assert made.all == ["09:00-09:30 | 云 | 张望", "09:30-10:00 | 日志 木婉清"]
+    assert "木婉清" in made.told("import-people")

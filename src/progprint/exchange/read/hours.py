@@ -9,6 +9,8 @@ What such lines say is read as in a table, and so is what stands above the first
 
 from __future__ import annotations
 
+import re
+
 from progprint.agenda.clock import read_hours, spelled
 from progprint.core.diagnostic import Source, note, warning
 from progprint.exchange.kinds import kind_of_title
@@ -140,7 +142,7 @@ class TimetableReader(PageReader):
                 self.found.append(warning("import-undated", line.span, "early", **of_whom, **names))
         if "speaker" in told:
             self.speakers(talk, line, told["speaker"])
-        elif (last := text.rsplit(maxsplit=1)[-1]) != text and kind_of_people(last) == "name" and not last.isascii():
+        elif last := _maybe_people(text):
             self.found.append(warning("import-people", line.span, "aside", places=last))
         return talk
 
@@ -177,3 +179,12 @@ class TimetableReader(PageReader):
             )
         about = {**self.conference, **data.pop("conference", {})}  # type: ignore[dict-item]
         return {**({"conference": about} if about else {}), **data}
+
+
+def _maybe_people(title: str) -> str:
+    """The end of a title that may be people, all the more behind a wide gap; "" for none."""
+    *before, last = re.split(r"\s{2,}|\u3000", title)
+    if before and kind_of_people(last) in {"name", "maybe"}:
+        return last
+    last = title.rsplit(maxsplit=1)[-1]
+    return last if last != title and kind_of_people(last) == "name" and not last.isascii() else ""
