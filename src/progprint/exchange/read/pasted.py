@@ -121,7 +121,7 @@ def _listed_heads(lines: Sequence[SourceLine]) -> list[Head]:
             continue
         body = at + 1
         while body < len(lines) and (
-            lines[body].kind in FACTS or (not lines[body].kind and _are_people(lines[body].text))
+            lines[body].kind in FACTS or (not lines[body].kind and _are_people(lines[body].text, body > at + 1))
         ):
             body += 1
         heads.append(Head(at, range(at + 1, body), body, "", text, time or before, above))
@@ -129,9 +129,10 @@ def _listed_heads(lines: Sequence[SourceLine]) -> list[Head]:
     return heads
 
 
-def _are_people(text: str) -> bool:
-    """Whether a line below a title is plainly one person or several."""
-    return is_person(text) or (len(text) <= _LONGEST and kind_of_people(text) == "name")
+def _are_people(text: str, below: bool) -> bool:
+    """Whether a line below a title is plainly one person or several, or ``below`` these where they are from."""
+    kind = kind_of_people(text) if len(text) <= _LONGEST else ""
+    return is_person(text) or kind == "name" or (below and kind == "affiliation")
 
 
 def _title_at(lines: Sequence[SourceLine], anchor: int, first: int) -> int | None:

@@ -28,7 +28,7 @@ _TAIL = re.compile(
 )
 _NO_TITLE = re.compile(
     r"\W*(?:会议|會議|大会|大會|活动|活動|论坛|論壇|详细|詳細)?(?:议程|議程|日程|流程|时间|時間|日程安排)(?:表|安排)?\W*"
-    r"|(?:conference |event )?(?:agenda|programme?|schedule|timetable|talks)",
+    r"|(?:conference |event )?(?:agenda|program(?:me)?|schedule|timetable|talks)",
     re.IGNORECASE,
 )
 """Titles of lists, which are no conference's."""
