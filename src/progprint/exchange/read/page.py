@@ -150,7 +150,7 @@ class PageReader(Pasted):
         """Everything from the title of a talk to the title of the next one."""
         talk = self.begun(head)
         self.talks.append(talk)
-        for at in head.lines:
+        for at in (n for n in head.lines if n != head.title):
             line, kind, value = self.lines[at], self.lines[at].kind, self.lines[at].value
             if not kind and talk.speakers and kind_of_people(line.text) == "affiliation":
                 org, job = parted(line.text)
