@@ -145,9 +145,9 @@ class ListingReader:
             column.fields[0] in {"time", "start"} and clocks_of(self._cells.area(number, column.at).text)
             for column in self._columns
         )
-        pairs = labelled(texts)
+        pairs = labelled([area.text for area in own]) or labelled(texts)
         titled = self._title >= 0 and len(texts) > 1 and bool(self._cells.area(number, self._title).text)
-        if timed or len(texts) > 4 or (titled and not pairs):
+        if timed or ((len(texts) > 4 or titled) and not pairs):
             return False
         section = section_of(pairs if pairs and not lone else joined(texts), self._reading.days)
         if section.time and section.rest and lone:
