@@ -68,3 +68,31 @@ def test_the_conference_beside_the_talks_tells_its_name_and_its_day() -> None:
     assert made.all == ["2027-05-21 09:00 | Oars | Ada Fox"]
     assert made.data["conference"]["title"] == "Sea Conf"
     assert "import-no-title" not in {one.code for one in made.found}
+
+
+def test_titles_in_two_languages_names_of_slots_and_days_beside_dates() -> None:
+    made = Lines(
+        (
+            "a.json",
+            """{"sessions": [{"title": {"en": "Oars", "zh": "桨"}, "start": "2027-05-21T09:00", "room": "Blue",
+            "speakers": [{"name": "Ada Fox"}]}]}""",
+        )
+    )
+    assert made.data["sessions"][0]["title"] == {"en": "Oars", "zh-Hans": "桨"}
+    slots = "- {time: 09:00 - 09:30, name: Doors}\n- {time: 09:30 - 10:15, name: Oars, speakers: [{name: Ada Fox}]}\n"
+    assert Lines(("a.yml", slots)).all == ["09:00-09:30 | Doors | =other", "09:30-10:15 | Oars | Ada Fox"]
+    days = "- day: Thursday\n  date: May 27, 2027\n  sessions: [{time: 9:00 AM, title: Oars, speaker: Ada Fox}]\n"
+    assert Lines(("a.yml", days)).all == ["2027-05-27 09:00 | Oars | Ada Fox"]
+    wrong = Lines(("a.yml", days.replace("Thursday", "Monday")))
+    assert wrong.all == ["09:00 | Oars | Ada Fox"]
+    assert "Monday May 27, 2027" in wrong.told("import-undated")
+
+
+def test_pages_of_a_folder_of_speakers_are_people_and_tables_of_a_site_are_read() -> None:
+    talk = (
+        '+++\ntitle = "Oars"\n[extra]\nspeakers = ["ada-fox"]\nroom = "Blue"\nstart = "2027-05-21T09:00"\n+++\nRow.\n'
+    )
+    person = '+++\ntitle = "Ada Fox"\n[extra]\ncompany = "Fox Labs"\n+++\nWrites.\n'
+    for name in ("speakers/ada-fox.md", "speakers/ada-fox/index.md"):
+        made = Lines(("talks/oars.md", talk), (name, person))
+        assert made.all == ["2027-05-21 09:00 | Oars | @Blue | Ada Fox (Fox Labs)"]

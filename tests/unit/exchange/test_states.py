@@ -63,3 +63,10 @@ def test_records_and_schedules_and_calendars() -> None:
     made = Lines(("a.ics", CALENDAR.replace("\n", "\r\n")))
     assert made.all == ["2027-05-21 09:00 | Oars | =other"]
     assert "Ropes" in made.told("import-left-out")
+
+
+def test_further_lines_of_a_place_are_kept() -> None:
+    calendar = CALENDAR.replace("SUMMARY:Oars\n", "SUMMARY:Oars\nLOCATION:Hall 1\\nSea Road 3\n")
+    made = Lines(("a.ics", calendar.replace("\n", "\r\n")))
+    assert made.all == ["2027-05-21 09:00 | Oars | @Hall 1 | =other"]
+    assert made.data["sessions"][0]["extra"]["location"] == "Sea Road 3"

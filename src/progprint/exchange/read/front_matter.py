@@ -32,6 +32,9 @@ _ADDRESSES = ("slides", "video", "website", "twitter", "github", "linkedin", "ma
               "presentation")  # fmt: skip
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
+_TABLES = {"extra", "params"}
+_FOLDERS = ("speakers", "speaker", "people", "authors", "presenters")
+"""Folders of pages about people."""
 _PERSONAL = frozenset(("speaker", "speakers", "person", "author"))
 _NO_PROGRAMME = frozenset(("_index", "readme"))
 _WHOLE_PROGRAMME = frozenset(("schedule", "agenda", "program", "programme", "timetable", "日程", "议程", "議程"))
@@ -71,12 +74,18 @@ def parse(source: Source) -> Outcome[FrontMatter]:
     stem = path.parent.name if path.stem == "index" and path.parent.name else path.stem
     fields: dict[str, object] = {}
     more: dict[str, object] = {}
-    for key, value in with_slot(dict(record(tree.value))).items():
+    head = dict(record(tree.value))
+    for table in _TABLES & head.keys():  # in which Zola and Hugo have what is a site's own
+        if isinstance(head[table], dict):
+            head = {**{key: value for key, value in head.items() if key != table}, **record(head[table])}
+    for key, value in with_slot(head).items():
         field = _MEANT.get(re.sub(r"[-_\s]", "", key).casefold(), "")
         if field and field not in fields:
             fields[field] = value
         elif value not in (None, "", [], {}):
             more[free(key, more, " ")] = value
+    if (path if stem == path.stem else path.parent).parent.name in _FOLDERS:
+        fields.setdefault("layout", "speaker")
     return Outcome(FrontMatter(stem, fields, more, text))
 
 

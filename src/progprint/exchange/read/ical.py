@@ -101,7 +101,8 @@ def _talk(draft: Draft, event: Event) -> None:
     begin = _moment(event, "DTSTART")
     all_day = begin.isoformat() if isinstance(begin, date) and not isinstance(begin, datetime) else ""
     key = _text(event, "UID")
-    (place,) = _text(event, "LOCATION").splitlines()[:1] or [""]
+    place, *address = _text(event, "LOCATION").splitlines() or [""]
+    extra |= {"location": " ".join(address)} if address else {}
     track, tags = _categories(event)
     draft.talk(
         Given(

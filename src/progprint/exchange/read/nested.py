@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from progprint.core.languages import language_tag
 from progprint.exchange.tables.headings import fields_of
 from progprint.exchange.tables.section import is_room, is_track
 from progprint.exchange.values import FIRST, Record, said
@@ -52,6 +53,12 @@ def is_programme(rows: Sequence[Record]) -> bool:
     """Whether records have a title and two things more that talks have, one of them seldom found elsewhere."""
     fields = fields_in(rows)
     return "title" in fields and not fields.isdisjoint(_SPOKEN) and len(fields & (_SPOKEN | _BESIDE)) > 1
+
+
+def translated(value: object) -> dict[str, str]:
+    """A text in several languages, by their tags; {} for anything else."""
+    told = {language_tag(str(key)): said(text) for key, text in value.items()} if isinstance(value, dict) else {}
+    return told if len(told) > 1 and all(told) and all(told.values()) else {}
 
 
 def conference_in(value: object) -> tuple[dict[str, str], object]:
@@ -97,9 +104,15 @@ def talks_below(value: object, of: str = "") -> list[Record]:
                 held[key] = _named(str(key), rows)
     if not held:
         titles = sorted(
-            (str(key) for key, told in value.items() if field_of(str(key)) == "title" and said(told)),
+            (
+                str(key)
+                for key, told in value.items()
+                if field_of(str(key)) == "title" and (said(told) or translated(told))
+            ),
             key=lambda key: key != "title",
         )
+        if not titles and said(value.get("name")) and not fields_in([value]).isdisjoint(("start", "time")):
+            titles = ["name"]
         names = dict.fromkeys(titles[:1], "title") | {key: f"also {key}" for key in titles[1:]}
         return [with_slot({names.get(str(key), str(key)): told for key, told in value.items()})] if titles else []
     above = {str(key): told for key, told in value.items() if key not in held}

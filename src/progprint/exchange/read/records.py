@@ -15,7 +15,7 @@ from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, warnin
 from progprint.exchange.look import Sniffed, parsed, valued
 from progprint.exchange.merging.laying import joined
 from progprint.exchange.read.linked import are_people, linked
-from progprint.exchange.read.nested import conference_in, field_of, is_programme, talks_below
+from progprint.exchange.read.nested import conference_in, field_of, is_programme, talks_below, translated
 from progprint.exchange.tables.headings import fields_of
 from progprint.exchange.tables.talks import read_tables
 from progprint.exchange.tables.workbook import WorkbookSheet
@@ -143,6 +143,10 @@ def _rows(one: Record, zones: dict[str, None]) -> Iterator[dict[str, str]]:
                 cells, more = _person(who)
                 people.append(cells)
                 row |= {_beside(f"{key} {number}" if number > 1 else key, name): told for name, told in more.items()}
+        elif field in {"title", "summary"} and (told := translated(value)):
+            row[key], *_ = told.values()
+            others = list(told.items())[1:]
+            row |= {f"{field} ({tag[:2]})": text for tag, text in others}
         else:
             cell = _cell(value)
             row[key] = _MARKUP.sub("", cell) if field == "title" else cell

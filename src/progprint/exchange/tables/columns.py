@@ -105,6 +105,8 @@ def named_columns(
             fields, number = ("half",), 0
         elif heading in _HEADED and f"#{heading}" not in taken:
             fields, number = (f"#{heading}",), 0
+        elif fields == ("date",) and "date" in taken:
+            fields, number = ("weekday",), 0
         elif number and _is_translated(heading, fields, made):
             fields, number = (f"+{heading}",), 0
         elif number and fields in _TRANSLATED and (tag := language_in(heading)) and f"{fields[0]}@{tag}" not in taken:

@@ -251,6 +251,12 @@ class ListingReader:
                 row.cells[name] = text
                 row.places[name] = self._cells.place(area.top, area.left)
         cells = people[0].cells
+        if told := cells.pop("weekday", ""):  # another column of days: only one of them may hold a date
+            first = cells.get("date", "")
+            if re.search(r"\d", first) and re.search(r"\d", told):
+                cells["+date"] = told
+            else:
+                cells["date"] = f"{first} {told}".strip()
         if last := cells.pop("end_date", ""):
             cells["end"] = f"{last} {cells.get('end', '')}".strip()
         exact = self._ours and bool(cells.get("id"))
