@@ -31,7 +31,8 @@ _HOUR = r"点钟|點鐘|点|點|时|時|시|uhr\b|o['’]clock\b|hrs?\b|h(?![a-z
 _CLOCK = (
     rf"(?:[(\[]?(?P<before>{_EASTERN}|{_LATIN})[)\]]?[:,]? ?)?(?:"
     r"(?P<h1>\d{1,2}) ?: ?(?P<m1>\d{2})(?::00(?:[.]0+)?)?(?: ?(?:uhr|hrs?|h)\b)?(?!\d|:\d)"
-    rf"|(?P<h2>\d{{1,2}}) ?(?:{_HOUR})(?: ?(?:(?P<quarter>半|一刻|三刻|整)|(?P<m2>\d{{1,2}})(?!\d| ?(?::|{_HOUR}))(?: ?分)?))?"
+    rf"|(?P<h2>\d{{1,2}}) ?(?:{_HOUR})"
+    rf"(?: ?(?:(?P<quarter>半|一刻|三刻|整)|(?P<m2>\d{{1,2}})(?!\d| ?(?::|{_HOUR}))(?: ?[分분])?))?"
     r"|(?P<h3>0\d|[1-9]\d?)[.](?P<m3>\d{2})(?: ?(?:uhr|h)\b)?(?![\d.:])"
     r"|(?P<h4>\d{1,2})(?P<m4>\d{2})(?: ?(?:uhr|hrs?|h)\b)?(?![\d.:])"
     r"|(?P<h5>\d{1,2})(?![\d.:])"
@@ -40,9 +41,9 @@ _CLOCK = (
 )
 _TOKEN = re.compile(
     rf"(?<![\d.:])(?P<clock>{_CLOCK})"
-    r"|(?P<until>[-‐‑‒–—―−~∼〜→]+>?|至|到|(?:to|bis|until|till?|à)\b)"
+    r"|(?P<until>[-‐‑‒–—―−~∼〜→]+>?|至|到|(?:to|bis|until|till?|à|às)\b)"
     r"|(?P<apart>[,、;|/&+]|和|及|与|與|\b(?:and|und)\b)"
-    r"|(?P<idle>[()\[\]:@。\s]|(?:from|at|von|um|ab|time)\b|从|從|自|起|(?:正式)?[开開]始|时间|時間)"
+    r"|(?P<idle>[()\[\]:@。\s]|(?:from|at|von|um|ab|de|time)\b|从|從|自|起|(?:正式)?[开開]始|时间|時間)"
     r"|(?P<other>[^\W\d_]+|\d+|\S)"
 )
 _ZONES = "utc gmt z wet west bst ist cet cest eet eest msk est edt cst cdt mst mdt pst pdt jst kst hkt sgt aest aedt awst nzst"

@@ -30,27 +30,34 @@ _EPOCH, _EPOCH_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
 """Day 0 of spreadsheets; of those whose file says that they count from 1904 (ECMA-376-1, 18.17.4.1)."""
 
 _NAMES = (
-    "jan january januar jänner janv janvier", "feb february februar févr février", "mar march märz mär mars",
-    "apr april avr avril", "may mai", "jun june juni juin", "jul july juli juil juillet", "aug august août",
-    "sep sept september septembre",
-    "oct october okt oktober octobre", "nov november novembre", "dec december dez dezember déc décembre",
+    "jan january januar jänner janv janvier enero gennaio janeiro januari",
+    "feb february februar févr février febrero febbraio fevereiro februari", "mar march märz mär mars marzo março maart",
+    "apr april avr avril abril aprile", "may mai mayo maggio maio mei", "jun june juni juin junio giugno junho",
+    "jul july juli juil juillet julio luglio julho", "aug august août agosto augustus",
+    "sep sept september septembre septiembre settembre setembro", "oct october okt oktober octobre octubre ottobre outubro",
+    "nov november novembre noviembre novembro", "dec december dez dezember déc décembre diciembre dicembre dezembro",
 )  # fmt: skip
 _MONTHS = {name: n for n, names in enumerate(_NAMES, 1) for name in names.split()}
 _DAYS = (
-    "mon monday montag 周一 星期一 礼拜一", "tue tues tuesday dienstag 周二 星期二 礼拜二",
-    "wed wednesday mittwoch 周三 星期三 礼拜三",
-    "thu thur thurs thursday donnerstag 周四 星期四 礼拜四", "fri friday freitag 周五 星期五 礼拜五",
-    "sat saturday samstag sonnabend 周六 星期六 礼拜六", "sun sunday sonntag 周日 周天 星期日 星期天 礼拜日 礼拜天",
-)  # fmt: skip
+    "mon monday montag lundi lunes lunedì maandag 周一 星期一 礼拜一",
+    "tue tues tuesday dienstag mardi martes martedì dinsdag 周二 星期二 礼拜二",
+    "wed wednesday mittwoch mercredi miércoles mercoledì woensdag 周三 星期三 礼拜三",
+    "thu thur thurs thursday donnerstag jeudi jueves giovedì donderdag 周四 星期四 礼拜四",
+    "fri friday freitag vendredi viernes venerdì vrijdag 周五 星期五 礼拜五",
+    "sat saturday samstag sonnabend samedi sábado sabato zaterdag 周六 星期六 礼拜六",
+    "sun sunday sonntag dimanche domingo domenica zondag 周日 周天 星期日 星期天 礼拜日 礼拜天",
+)
 _WEEKDAYS = {name: n for n, names in enumerate(_DAYS) for name in names.split()}
 _SHORT_DAYS = {"mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, "so": 6}
 _BRACKETED = {
-    char: n for n, chars in enumerate(("一月", "二火", "三水", "四木", "五金", "六土", "日天")) for char in chars
+    char: n
+    for n, chars in enumerate(("一月월", "二火화", "三水수", "四木목", "五金금", "六土토", "日天일"))
+    for char in chars
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WEEKDAY = re.compile(
     rf"(?<![a-z])(?P<name>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})(?![a-z])\.?,?"
-    r"|\((?P<bracketed>[一二三四五六日天月火水木金土])\)|(?<![a-z])(?P<short>mo|di|mi|do|fr|sa|so)(?:[.,] ?)(?=\d)"
+    rf"|\((?P<bracketed>[{''.join(_BRACKETED)}])\)|(?<![a-z])(?P<short>mo|di|mi|do|fr|sa|so)(?:[.,] ?)(?=\d)"
 )
 _DATE = re.compile(
     r"(?<![\d:])(?:"
@@ -58,16 +65,17 @@ _DATE = re.compile(
     r"|(?P<y2>(?:19|20)\d\d)(?P<m2>\d\d)(?P<d2>\d\d)(?!\d)"
     r"|(?P<one>\d{1,2}) ?(?P<mark>[-/.]) ?(?P<two>\d{1,2}) ?(?P=mark) ?(?P<y3>(?:19|20|21)\d\d|\d\d)(?![\d:])"
     r"|(?P<m4>\d{1,2}) ?月 ?(?P<d4>\d{1,2})(?: ?[日号號])?"
-    rf"|(?P<d5>\d{{1,2}})(?:st|nd|rd|th|\.)? ?(?:of )?(?:{_MONTH})(?![a-z])"
+    rf"|(?P<d5>\d{{1,2}})(?:st|nd|rd|th|er|\.)? ?(?:(?:of|de) )?(?:{_MONTH})(?![a-z])"
     rf"|(?P<german>\d{{1,2}}\.\d{{1,2}}\.)(?!\d)"
     r"|(?P<slash>\d{1,2}/\d{1,2})(?![\d/]))"
     rf"|(?<![a-z])(?:{_MONTH})\.? ?(?P<d6>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?![a-z])"
 )
-_YEAR = re.compile(r",? ?((?:19|20|21)\d\d)(?!\d|[:.]\d)")
+_YEAR = re.compile(r"(?:,? ?| de |\. ?)((?:19|20|21)\d\d)(?!\d|[:.]\d)")
 _LONE = re.compile(r"\d{1,2}[-.]\d{1,2}")
 _NUMBER = re.compile(r"(?!\s*\d{8}\s*\Z)[\d\s]*(?:[.,:]\d*)?%?")
 _SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?")
 _NUMERAL = re.compile(rf"(?<![周週期拜第]){NUMERAL}(?=[年月日号號])")
+_IN_HAN = str.maketrans("년월일週", "年月日周")
 _IDLE = re.compile(r"^(?:[\s,;.()t]|(?:on|am|den|vom|于|日期:?)\b)+|(?<![\s,;.()])[\s,;.()]+$")
 _STRETCH = re.compile(r"\d \d\d:?\d\d ?-")
 _MOMENT = re.compile(
@@ -199,7 +207,7 @@ def _counted(number: float, habit: Habit) -> ReadDate:
 
 def _plain(text: str) -> str:
     told = _NUMERAL.sub(lambda match: str(number_of(match[0])), normal(text))
-    return told.replace("週", "周").replace("禮拜", "礼拜")
+    return told.translate(_IN_HAN).replace("禮拜", "礼拜")
 
 
 def _found(told: str) -> Iterator[_Found]:
@@ -290,12 +298,10 @@ def _in_full(found: _Found) -> list[tuple[str, datetime.date]]:
 
 def _in_years(year: str, month: int, day: int, habit: Habit) -> Iterator[datetime.date]:
     """The date in its year, the year that was asked for, or the one year in which it lies near to days that are known."""
-    if year or habit.year:
-        years = {year or habit.year}
-    else:
-        years = {str(known.year + more) for known in habit.days for more in (-1, 0, 1)}
+    told = year or habit.year
+    years = {told} if told else {str(known.year + more) for known in habit.days for more in (-1, 0, 1)}
     dates = {date for one in years if (date := _date(one, month, day))}
-    if not (year or habit.year):
+    if not told:
         dates = {date for date in dates if any(abs((date - known).days) <= _NEAR for known in habit.days)}
     yield from sorted(dates)
 

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from progprint.exchange.affiliation import NONE, ROLES, is_job, is_nobody, is_organisation, parted
 from progprint.exchange.plain import one_line
+from progprint.exchange.values import listed
+from progprint.exchange.words import shipped
 from progprint.locale.names import is_full_name, is_particle, is_suffix, looks_like_name, person_id
 from progprint.locale.surnames import COMMON
 
@@ -55,6 +57,8 @@ _HONORIFIC = re.compile(
 )
 _JAPANESE = ("氏", "さん", "様")
 """Courtesies that stand behind names and nothing else, of whatever length these are."""
+_JAPANESE_SURNAMES = frozenset(map(str, listed(shipped("words.yaml")["japanese-surnames"])))
+_GIVEN = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff]{1,4}")
 _ASIDE = re.compile(
     r"(?:she/her|he/him|they/them|she/they|he/they|线上|線上|远程|遠程|视频|視頻|录播|現場|现场|女|男|online|remote|remotely"
     r"|virtual|live|via zoom)",
@@ -194,6 +198,12 @@ def _named(words: list[str], text: str) -> tuple[tuple[Named, ...], str]:
             org, job = org.rsplit(" ", 1)
         sure = "name" if (org and is_organisation(org)) or (job and is_job(job)) else "other"
         return (Named(" ".join(words[:at]), org, job, "western"),), sure if words[at:] else "name"
+    at = next(
+        (n for n, word in enumerate(words[:-1]) if word in _JAPANESE_SURNAMES and _GIVEN.fullmatch(words[n + 1])), -1
+    )
+    if at >= 0 and all(is_job(word) or is_organisation(word) for n, word in enumerate(words) if n not in {at, at + 1}):
+        org, job = parted(" ".join([*words[:at], *words[at + 2 :]]))
+        return (Named(" ".join(words[at : at + 2]), org, job),), "name"
     names = [word for word in words if _is_chinese_name(word)]
     if len(names) == len(words) and (len(words) > 2 or re.search(r"\s{2}|\u3000", text) or words[1][0] in COMMON):
         return tuple(Named(word, doubt="row") for word in words), "name"

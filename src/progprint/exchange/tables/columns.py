@@ -9,6 +9,7 @@ from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import Cells
 from progprint.exchange.tables.headings import bare, fields_of, is_known, is_numbered, language_in
 from progprint.exchange.tables.section import Days, day_in, is_half, is_room, section_of
+from progprint.exchange.when import day_of
 from progprint.exchange.words import IN_TABLES, words
 
 PERSON = ("speaker", "given", "family", "org", "job_title", "bio", "photo", "reading", "affiliation")
@@ -20,6 +21,8 @@ _PARTS = ("环节", "環節", "活动", "活動", "议程", "議程")
 _OF_TIMES = frozenset(("date", "time", "start", "room", "duration"))
 _TRANSLATED = (("title",), ("summary",))
 """Fields of which a further column may hold a translation."""
+_DAY = "tag"
+"""A heading that is a day in German, where days stand below it, and in English a word for a subject."""
 _TITLE = "title"
 _OF_TALKS = frozenset(("talktitle", "sessiontitle", "presentationtitle", "papertitle"))
 """Headings beside which Title is that of a person."""
@@ -101,6 +104,12 @@ def named_columns(
         heading = one_line(area.text) if area.left == at else ""
         fields = fields_of(heading, own)
         number = max((people.get(name, -1) for name in _about(fields)), default=-1) + 1
+        if (
+            bare(heading) == _DAY
+            and "date" not in taken
+            and day_of(cells.area(min(row + 1, cells.height - 1), at).text)
+        ):
+            fields = ("date",)
         if fields in {(), ("time",)} and holds_halves(cells, row, at):
             fields, number = ("half",), 0
         elif heading in _HEADED and f"#{heading}" not in taken:

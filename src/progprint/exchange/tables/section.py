@@ -70,11 +70,15 @@ _NUMBERED = re.compile(
 )
 _TRACK = re.compile(r"\S.{0,40}?(?:论坛|論壇|专场|專場|专题|專題|峰会|峰會|沙龙|[Tt]rack|[Ff]orum)\Z")
 _ROOM = re.compile(
-    r".{0,30}(?:厅|廳|会议室|會議室|会场|會場|教室|报告厅|礼堂|禮堂|堂|馆|館|\d室|楼|樓|\d层|宴会厅|[Hh]all|[Rr]oom|[Ss]tage"
+    r".{0,30}(?:厅|廳|会议室|會議室|会議室|会场|會場|会場|号室|ホール|教室|报告厅|礼堂|禮堂|堂|馆|館|\d室|楼|樓|\d层|宴会厅|[Hh]all|[Rr]oom|[Ss]tage"
     r"|[Aa]uditorium|[Bb]allroom"
     r"|[Tt]heat(?:re|er)|[Ss]alon|\d[FfLl])(?:\s*[A-Za-z]?\d{0,4})?(?:\s*[A-Z])?\Z|(?:[Hh]all|[Rr]oom|[Ss]tage"
     r"|[Ss]aal)\s+\S{1,20}\Z|.{1,20}(?:中心|大厦|大廈|酒店|宾馆|座)\s*[A-Za-z]?\d{2,4}\Z|(?:分|主)?(?:会场|會場)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[A-Z])\Z"
 )
+_HALL_NUMBER = re.compile(
+    r"(?<=[場厅场])\s*[(（](?:[A-Za-z]?\d{2,4}[A-Za-z]?|[^()（）]{1,8}(?:厅|廳|ホール|室))[)）]\Z"
+)
+"""What a hall is called besides: 第2会場（201）."""
 _ADDRESS = re.compile(r"[路街道]\s*\d+\s*[号號]")
 _WEEKDAY = (
     r"(?:周|星期|礼拜|禮拜|週)[一二三四五六日天]"
@@ -271,7 +275,8 @@ def _title(text: str) -> str:
 
 def is_room(text: str) -> bool:
     """Whether a text is plainly a room: 南厅, 3号会议室, Hall B."""
-    return len(text) < 40 and _ROOM.fullmatch(text.strip()) is not None and not _ADDRESS.search(text)
+    bare = _HALL_NUMBER.sub("", text.strip())
+    return len(text) < 40 and _ROOM.fullmatch(bare) is not None and not _ADDRESS.search(text)
 
 
 def is_half(text: str) -> bool:
