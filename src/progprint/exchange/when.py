@@ -134,9 +134,11 @@ def _hours(clocks: Mapping[str, str], fields: Mapping[str, str]) -> tuple[Hours 
     """The one stretch that the cells name; a column of times counts more than start and end."""
     typed = {name: fields[name].strip() for name in clocks}
     beside = clocks.get("date", "")
-    behind = _LENGTH_BEHIND.fullmatch(clocks.get("time", ""))
+    behind = _LENGTH_BEHIND.fullmatch(clocks.get("time", "")[:100])
     length = read_length(behind[2]) if behind else None
-    whole = read_hours(behind[1] if behind and length is not None else clocks.get("time", ""))
+    whole = read_hours(
+        behind[1] if behind and length is not None and len(clocks["time"]) <= 100 else clocks.get("time", "")
+    )
     hours, left = _of_two(clocks.get("start", ""), clocks.get("end", ""), typed)
     if whole.slots:
         left = [

@@ -10,6 +10,7 @@ What such lines say is read as in a table, and so is what stands above the first
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from progprint.agenda.clock import read_hours, spelled
 from progprint.core.diagnostic import Source, note, warning
@@ -54,8 +55,7 @@ class TimetableReader(PageReader):
 
     def labelled(self, lines: list[SourceLine]) -> list[SourceLine]:
         """The lines, with those that begin a talk with a start alone, and those that head talks."""
-        ranged = any(line.kind == "clock" for line in lines)
-        kinds = [line.kind or ("clock" if self._starts(lines, at, ranged) else "") for at, line in enumerate(lines)]
+        kinds = list(self._begun(lines))
         first = kinds.index("clock")
         about_one = not _OF_A_TRACK.isdisjoint(kinds[:first])
         made: list[SourceLine] = []
@@ -69,14 +69,21 @@ class TimetableReader(PageReader):
             made.append(line._replace(kind=kind, value=line.value or (line.text if kind == "clock" else "")))
         return made
 
-    def _starts(self, lines: list[SourceLine], at: int, ranged: bool) -> bool:
-        """Whether a line begins an item with its start: all do, or it stands apart, or no talk above begins later."""
-        found = clocked(lines[at].text, alone=True)
-        if found is None:
-            return False
-        apart = not ranged or (at > 0 and lines[at - 1].block != lines[at].block)
-        above = [begin[0] for line in lines[:at] if (begin := clocked(line.text) or clocked(line.text, alone=True))]
-        return apart or bool(kind_of_title(found[1])) or (bool(above) and found[1] != "" and max(above)[:5] <= found[0])
+    def _begun(self, lines: list[SourceLine]) -> Iterator[str]:
+        """The kinds of lines; one that begins with a start alone begins a talk if all do, it stands apart, or no talk above
+
+        begins later.
+        """
+        ranged, block, last = any(line.kind == "clock" for line in lines), -1, ""
+        for line in lines:
+            found = clocked(line.text, alone=True) if not line.kind else None
+            if found is not None:
+                apart = not ranged or block not in {-1, line.block} or bool(kind_of_title(found[1]))
+                yield "clock" if apart or (found[1] and last and last <= found[0]) else ""
+            else:
+                yield line.kind
+            begin = found or (clocked(line.text) if line.kind == "clock" else None)
+            last, block = max(last, begin[0][:5] if begin else ""), line.block
 
     def _heads(self, line: SourceLine, *, apart: bool) -> bool:
         """Whether a line says a day, a track, a room or the like of the talks below, and nothing else."""

@@ -240,7 +240,7 @@ class Pasted:
         sessions = [talk for talk in self.talks if loose and not talk.track]
         if sessions:
             data["sessions"] = list(self.written_talks(sessions))
-        titles = dict.fromkeys(talk.track for talk in self.talks if talk not in sessions)
+        titles = dict.fromkeys(talk.track for talk in self.talks if talk.track or not sessions)
         data["tracks"] = [self.written_track(title) for title in titles]
         if self.unplaced:
             data["extra"] = {"unplaced": [line.text for line in sorted(self.unplaced, key=lambda line: line.span.line)]}

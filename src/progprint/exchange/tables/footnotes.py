@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+_LONGEST = 4000
+"""Characters of authors and organisations that are looked at."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _AUTHOR = re.compile(
     r"(?P<name>[^\d,，、;；&*†‡✉#()（）\n]+?)\s*(?P<numbers>\d{1,2}(?:\s*[,，]\s*\d{1,2})*)\s*[*†‡✉#]*\s*(?:[,，、;；&\n]+|\band\b|\Z)\s*(?:and\s+)?"
@@ -21,6 +23,8 @@ _BEHIND = re.compile(r"(?P<authors>.*\d[*†‡✉#]*)\s*[(（\n]\s*(?P<homes>[\
 def with_homes(authors: str, homes: str) -> str:
     """The authors with their organisations in brackets; "" unless each has a number, and each number an organisation."""
     told = authors.translate(_RAISED).strip()
+    if len(told) + len(homes) > _LONGEST or not any(map(str.isdecimal, told)):
+        return ""
     if not homes and (behind := _BEHIND.fullmatch(told)):
         told, homes = behind["authors"], behind["homes"]
     known = {found["number"]: found["home"].strip(" ,，.。、") for found in _HOME.finditer(homes.translate(_RAISED))}

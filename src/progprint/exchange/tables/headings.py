@@ -96,7 +96,7 @@ def _meant(name: str) -> str:
 
 def language_in(heading: str) -> str:
     """The language that a heading names beside its field, as 英文题目 and Title (English) do; "" for none."""
-    told = unicodedata.normalize("NFKC", heading).strip()
+    told = unicodedata.normalize("NFKC", heading[: 2 * _LONGEST]).strip()
     found = _SPOKEN.fullmatch(bare(told)) or _IN_BRACKETS.fullmatch(told)
     return language_tag(found[1]) if found else ""
 

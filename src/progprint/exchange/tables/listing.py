@@ -35,6 +35,7 @@ class ListingReader:
         self._title = next((column.at for column in columns if "title" in column.fields), -1)
         self._rows: list[CellRow] = []
         self._last: dict[str, str] = {}
+        self._above: dict[int, str] = {}  # what a column said last
         self._begun = False  # whether the row above heads others
         self._parts = any(  # 环节, which is a title where no other column has one
             column.fields == ("type",) and fields_of(column.heading, reading.own) == ("title",) for column in columns
@@ -247,7 +248,8 @@ class ListingReader:
             ):
                 continue
             row = people.setdefault(column.person, CellRow({}, {}))
-            for name, text in told_by(column.fields, self._said(area), self._reading.days).items():
+            said = self._said(area)
+            for name, text in told_by(column.fields, said, self._reading.days).items() if said else ():
                 row.cells[name] = text
                 row.places[name] = self._cells.place(area.top, area.left)
         cells = people[0].cells
@@ -264,14 +266,16 @@ class ListingReader:
         return [row for row in rows if row.cells]
 
     def _said(self, area: CellRange) -> str:
-        """The text of a cell; one that says 同上 says what the one above it does."""
-        above = area
-        while above.text.casefold() in _DITTO and above.top > 0:
-            above = self._cells.area(above.top - 1, area.left)
-        if above is not area:
-            place = self._cells.place(area.top, area.left)
-            self._reading.found.guessed.append(f"{place}: {area.text} → {one_line(above.text)}")
-        return above.text
+        """The text of a cell; one that says 同上 says what the one above it does, if there is one."""
+        if area.text.casefold() not in _DITTO:
+            self._above[area.left] = area.text
+            return area.text
+        place, told = self._cells.place(area.top, area.left), self._above.get(area.left, "")
+        if told:
+            self._reading.found.guessed.append(f"{place}: {area.text} → {one_line(told)}")
+        else:
+            self._reading.found.left.append((place, area.text))
+        return told
 
 
 def _filled(cells: Cells, columns: Sequence[TableColumn], number: int) -> set[str]:

@@ -24,6 +24,8 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _LEADING = re.compile(r"\A\s*(?:#{1,6}|>|[-*+])\s+")
 _FRONT = ("---\n", "+++\n", "{", "[", "<")
 """How texts begin that are something else, whatever tables they hold."""
+_LONGEST = 10_000
+"""Characters of a line in which marks are looked for."""
 _LINKS = "links"
 """The heading of a column of addresses, which nothing in an agenda is called."""
 
@@ -33,9 +35,15 @@ def rows_of_text(text: str) -> list[list[str]]:
     if text.startswith(_FRONT):
         return []
     lines = text.rstrip().split("\n")
-    heads = [n for n in range(len(lines) - 1) if "|" in lines[n] and _RULE.fullmatch(lines[n + 1])]
-    usual = any(_are_headings(_cells(lines[n])) for n in heads)
-    return [_row(lines, n, line, heads) for n, line in enumerate(lines)] if usual else []
+    heads = {n for n in range(len(lines) - 1) if "|" in lines[n] and _RULE.fullmatch(lines[n + 1])}
+    if not any(_are_headings(_cells(lines[n])) for n in heads):
+        return []
+    rows: list[list[str]] = []
+    head: list[str] = []
+    for n, line in enumerate(lines):
+        head = _cells(line) if n in heads else head if "|" in line else []
+        rows.append([] if n - 1 in heads else _row(line, head, begins=n in heads))
+    return rows
 
 
 def is_tabbed(text: str) -> bool:
@@ -51,18 +59,14 @@ def _are_headings(cells: Sequence[str]) -> bool:
     return len(cells) > 1 and bool(fields & {"title", "time", "start"}) and not all(cell.isdecimal() for cell in cells)
 
 
-def _row(lines: Sequence[str], number: int, line: str, heads: Sequence[int]) -> list[str]:
-    """A line as a row; that below the headings of a table is an empty one."""
-    table = [n for n in heads if n <= number and all("|" in one for one in lines[n : number + 1])]
-    if not table:
+def _row(line: str, head: Sequence[str], *, begins: bool) -> list[str]:
+    """A line as a row, below the headings of a table if it stands in one; ``begins``: it holds them."""
+    if not head:
         return [_plain(_LEADING.sub("", line))]
-    if number == table[-1] + 1:
-        return []
-    head = _cells(lines[table[-1]])
     cells = _cells(line)
     if not any("title" in fields_of(cell, {}) for cell in head):
         return [_plain(cell) for cell in cells]
-    links = [_LINKS] if number == table[-1] else ["\n".join(f"{told}: {url}" for told, url in _LINK.findall(line))]
+    links = [_LINKS] if begins else ["\n".join(f"{told}: {url}" for told, url in _LINK.findall(line))]
     blanks = [""] * (len(head) - len(cells))
     return [*(_plain(_LINK.sub(r"\1", cell)) for cell in [*cells, *blanks]), *links]
 
@@ -74,4 +78,6 @@ def _cells(line: str) -> list[str]:
 
 def _plain(text: str) -> str:
     """A text without the marks of Markdown."""
+    if len(text) > _LONGEST:
+        return text.strip()
     return without_marks(marked(_BREAK.sub("\n", _STRONG.sub(r"\2", text)))).replace("`", "").strip()
