@@ -31,9 +31,6 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _TYPED_LINE_ENDS = re.compile(r"(?<=[.!?;。！？：；])(?:\\r\\n)+(?=\S)")
 """Line ends that a system has written as their escapes, as between two sentences; a text about \\r\\n has blanks around it."""
 
-_SOFT_LINE_END = re.compile(r"(?<=[^\n]{50})(?<=[^\W\d_]|,)\n(?=[a-zà-öø-ÿ])")
-"""A line end at which an editor has wrapped a sentence: behind a long line that ends in a word, before a small letter."""
-
 
 def prose(text: str) -> tuple[str, bool]:
     """A text of several lines, and whether it was HTML."""
@@ -49,7 +46,6 @@ def prose(text: str) -> tuple[str, bool]:
     else:
         text = unescaped(text)
     text = "\n".join(line.rstrip() for line in CONTROL.sub("", text.replace("\t", " ")).split("\n"))
-    text = _SOFT_LINE_END.sub(" ", text)
     return _MANY_LINES.sub("\n\n", text).strip(), is_html
 
 

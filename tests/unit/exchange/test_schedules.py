@@ -269,24 +269,3 @@ def test_texts_with_links_of_markdown_are_read_as_markdown(abstract: str, marks:
 
     assert talks[""]["conference"].get("marks") == marks
     assert talks["Rain"]["summary"] == summary
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("An important step before the release of a firmware for a community is\nthe test of it.", " "),
-        ("An important step before the release of a firmware for a community.\nthe next one", "\n"),
-        ("An important step before the release of a firmware for a community is\nThe test", "\n"),
-        ("apples\npears\nplums", "\n"),
-        (
-            "把三百个服务的发布变成一件小事，发布从两天缩短到十一分钟，从提问到合入只要一天，复盘写给谁看，账单也是监控\n发现故障",
-            "\n",
-        ),
-    ],
-)
-def test_a_sentence_that_an_editor_has_wrapped_is_one_paragraph(typed: str, read: str) -> None:
-    event = {"id": 1, "title": "Rain", "start": "10:00", "duration": "0:30", "abstract": typed}
-    day = {"date": "2027-05-08", "rooms": {"Mill": [event]}}
-    talks, _ = _read(json.dumps({"schedule": {"conference": {"title": "Moor Days", "days": [day]}}}))
-
-    assert talks["Rain"]["summary"] == typed.replace("\n", read)
