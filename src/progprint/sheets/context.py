@@ -35,7 +35,7 @@ class Context(NamedTuple):
     index, each with the anchors of what they do. ``second`` is the language that stands below the first in an edition in
     two. ``several_days``: the day has to be told beside a time. ``short``: the edition that lists talks and
     introduces none. ``attendees`` are those of a list of registrations. ``bound``: the book has a cover of its own, and
-    so a back.
+    so a back. ``timed``: talks have times, so that one without says so.
     """
 
     agenda: Agenda
@@ -52,6 +52,7 @@ class Context(NamedTuple):
     short: bool = False
     attendees: tuple[Attendee, ...] = ()
     bound: bool = False
+    timed: bool = False
 
     # -- facts
 
@@ -85,9 +86,10 @@ class Context(NamedTuple):
         return self.pictures.get(photo.path) if photo is not None else None
 
     def when(self, talk: Talk) -> str:
-        """09:30–10:15, before it the day where the conference has several, or nothing."""
+        """09:30–10:15, before it the day where the conference has several; that it is open, or nothing if no talk has a time."""
         day = talk.slot.day if self.several_days else None
-        return self.words.moment(day, self.words.times(talk.slot.start, talk.slot.end))
+        open_ = self.words.open_time if self.timed and talk.slot.start is None else ""
+        return self.words.moment(day, self.words.times(talk.slot.start, talk.slot.end) or open_)
 
     def day_mark(self, day: datetime.date | None) -> str:
         """7 月 30 日 周五, if the conference has several days; else nothing, as everybody knows it."""

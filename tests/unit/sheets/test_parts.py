@@ -418,3 +418,15 @@ def test_a_keynote_stands_on_a_ground_of_its_own(made: Callable[[str], tuple[Pag
 
     assert len(grounds) == 1
     assert grounds[0].rect.height > 60
+
+
+@pytest.mark.parametrize(("other", "said"), [("", False), (", time: '09:30-10:00'", True)])
+def test_a_talk_without_a_time_says_so_where_others_have_one(
+    made: Callable[[str], tuple[Page, ...]], other: str, said: bool
+) -> None:
+    talks = ", ".join(f"{{title: 第{n}个, speakers: 于雨, summary: 说一说。{other}}}" for n in range(3))
+    pages = made(
+        f"conference: {{title: 会}}\ntracks: [{{title: 云, talks: [{talks}, {{title: 何时, speakers: 于雨}}]}}]\n"
+    )
+
+    assert any("时间待定" in _text(page) for page in pages) is said
