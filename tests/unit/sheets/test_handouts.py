@@ -12,6 +12,7 @@ from tests.running import here
 from tests.unit.sheets.conftest import context_of
 
 from progprint.agenda.programme import Person, Wording
+from progprint.sheets.handouts.door_sign import door_signs
 from progprint.sheets.handouts.kinds import KINDS
 from progprint.sheets.handouts.names import people_line
 from progprint.typeset.frame import runs
@@ -190,3 +191,15 @@ def test_a_line_of_people_ends_between_two_people(extra: int) -> None:
 
     assert len(rows) > 2
     assert all(row.startswith("甲乙") for row in rows.values()), rows
+
+
+def test_little_that_happens_in_a_room_is_set_larger_on_its_door() -> None:
+    def largest(count: int) -> float:
+        talks = ", ".join(
+            f"{{title: 第{n}个议题, time: '{9 + n:02d}:00-{9 + n:02d}:40', speakers: 于雨}}" for n in range(count)
+        )
+        context = context_of(f"conference: {{title: 会}}\ntracks: [{{title: 云, room: 甲厅, talks: [{talks}]}}]\n")
+        (sheet,) = door_signs(context)
+        return max(run.size for run, _, _ in runs(sheet.page.frame) if "个议题" in run.text)
+
+    assert largest(1) > largest(4) > largest(8)

@@ -30,7 +30,10 @@ _FOOT = 2
 """Lines of the foot at most."""
 _TIME = 4.2
 """Width of the times, by their size."""
-_ROWS = (1.0, 0.9, 0.8, 0.7, 0.62, 0.55)
+_LARGER = (1.5, 1.35, 1.2, 1.1)
+"""Sizes of rows where little happens in a room, larger than usual; they leave a share of the sheet free."""
+_AIRY = 0.18
+_ROWS = (*_LARGER, 1.0, 0.9, 0.8, 0.7, 0.62, 0.55)
 
 
 def door_signs(context: Context) -> list[Sheet]:
@@ -107,7 +110,7 @@ def _paged(
         rows = [
             _row(context, talk, width, share, tracks, f"{key}.{talk.id}", first=n == 0) for n, talk in enumerate(talks)
         ]
-        if sum(row.height for row in rows) <= height:
+        if sum(row.height for row in rows) <= height * (1.0 - _AIRY if share in _LARGER else 1.0):
             return [rows] if rows else []
     return onto_pages(rows, height)
 
