@@ -44,7 +44,8 @@ class PageGroup(NamedTuple):
     there is none. ``more`` are blocks behind those of the group where its objects would leave its first page less than
     half full, as long as this takes no page. ``backdrop`` lies behind the first page, in page coordinates for a recto and
     a verso. ``first_top`` replaces the top margin of the first page (pt from the trim). ``foot`` is set at the bottom of
-    the last page, on a new one if it does not fit. A ``closing`` group is the last page of all.
+    the last page, on a new one if it does not fit. A ``closing`` group is the last page of all; one that is ``spare`` takes
+    the place of the last page that would be empty.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -106,7 +107,7 @@ class _Press:
     def run(self) -> tuple[Page, ...]:
         while self.waiting:
             group = self.waiting.pop(0)
-            if group.spare:
+            if group.spare and not (group.closing and len(self.sheets) % self.galley.multiple):
                 continue
             following = self.waiting[0] if self.waiting else PageGroup(start="")
             if group.closing:
