@@ -42,7 +42,7 @@ _TOKEN = re.compile(
     rf"(?<![\d.:])(?P<clock>{_CLOCK})"
     r"|(?P<until>[-‐‑‒–—―−~∼〜→]+>?|至|到|(?:to|bis|until|till?|à)\b)"
     r"|(?P<apart>[,、;|/&+]|和|及|与|與|\b(?:and|und)\b)"
-    r"|(?P<idle>[()\[\]:@。\s]|(?:from|at|von|um|ab|time)\b|从|從|自|起|时间|時間)"
+    r"|(?P<idle>[()\[\]:@。\s]|(?:from|at|von|um|ab|time)\b|从|從|自|起|(?:正式)?[开開]始|时间|時間)"
     r"|(?P<other>[^\W\d_]+|\d+|\S)"
 )
 _ZONES = "utc gmt z wet west bst ist cet cest eet eest msk est edt cst cdt mst mdt pst pdt jst kst hkt sgt aest aedt awst nzst"

@@ -20,14 +20,18 @@ class Language(NamedTuple):
 
 
 LANGUAGES = (
-    Language("zh-Hans", "zh-CN", "zh, zh-cn, zh-sg, simplified chinese, 中文, 简体中文, 汉语, 简体, chinese"),
+    Language(
+        "zh-Hans",
+        "zh-CN",
+        "zh, zh-cn, zh-sg, simplified chinese, 中文, 简体中文, 汉语, 简体, 中国語, 중국어, chinese, chinesisch, chinois",
+    ),
     Language("zh-Hant", "zh-TW", "traditional chinese, zh-tw, zh-hk, zh-mo, 繁体中文, 繁體中文, 正體中文, 漢語, 繁體"),
-    Language("en", "en-US", "英文, 英语, 英語, english"),
-    Language("ja", "ja-JP", "日文, 日语, 日本語, 日語, japanese"),
-    Language("ko", "ko-KR", "韩文, 韩语, 한국어, 韓文, 韓語, korean"),
-    Language("de", "de-DE", "德文, 德语, 德語, deutsch, german"),
-    Language("fr", "fr-FR", "法文, 法语, 法語, français, french"),
-    Language("es", "es-ES", "西班牙文, 西班牙语, español, spanish"),
+    Language("en", "en-US", "英文, 英语, 英語, english, englisch, anglais, inglés, 영어"),
+    Language("ja", "ja-JP", "日文, 日语, 日本語, 日語, japanese, japanisch, japonais, 일본어"),
+    Language("ko", "ko-KR", "韩文, 韩语, 한국어, 韓文, 韓語, 韓国語, korean, koreanisch, coréen"),
+    Language("de", "de-DE", "德文, 德语, 德語, ドイツ語, deutsch, german, allemand, alemán"),
+    Language("fr", "fr-FR", "法文, 法语, 法語, フランス語, français, french, französisch, francés"),
+    Language("es", "es-ES", "西班牙文, 西班牙语, español, spanish, spanisch, espagnol, castellano"),
     Language("it", "it-IT", "意大利文, 意大利语, italiano, italian"),
     Language("pt", "pt-PT", "葡萄牙文, 葡萄牙语, português, portuguese"),
     Language("nl", "nl-NL", "荷兰文, 荷兰语, nederlands, dutch"),
@@ -80,12 +84,33 @@ def office_tag(language: str) -> str:
     return found.office if found is not None else language
 
 
+_SMALL_WORDS = {
+    "en": "the of and for in to a with on is from how your at why",
+    "de": "der die das und für mit im von zur zum ist ein eine wie den dem auf aus bei ohne über",
+    "fr": "le la les des du et pour dans une est aux sur avec un l d comment vers",
+    "es": "el los las y para del una con en por un cómo la de",
+    "it": "il gli della delle e per di nel nella una con che dal un la",
+    "pt": "os das dos e para uma com em na no do da um as",
+    "nl": "het een van voor met en de op naar bij",
+}
+"""Small words by which a language written in Latin letters is known, if there are several of them."""
+
+
+def _latin_language(text: str) -> str:
+    """The language of most small words of a text; English unless another has two of them at least, and more than all others."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    found = {tag: [word for word in words if word in small.split()] for tag, small in _SMALL_WORDS.items()}
+    best, *others = sorted(found, key=lambda tag: -len(found[tag]))
+    alone = len(found[best]) > max(len(found[tag]) for tag in others) and len(set(found[best])) > 1
+    return best if alone else "en"
+
+
 def text_language(text: str) -> str:
     """The language that a longer text is probably in, by the shares of its letters: one foreign letter decides nothing.
 
     Japanese is what has kana for more than a seventh of its ideographs and kana (a lone の stands in many a Chinese
     title), Korean what is hangul for more than a third, Traditional what has more ideographs that only Big5 knows than
-    such that only GB 2312 does. An ideograph weighs as much as three letters; with less than a fifth of them it is English.
+    such that only GB 2312 does. An ideograph weighs as much as three letters; with less than a fifth of them small words tell.
     """
     kana = [char for char in text if "\u3041" <= char <= "\u30fe" and char not in "・ー"]
     hangul = sum("\uac00" <= char <= "\ud7a3" for char in text)
@@ -93,7 +118,7 @@ def text_language(text: str) -> str:
     eastern = len(kana) + hangul + len(han)
     latin = sum(char.isalpha() and char < "\u2000" for char in text)
     if not eastern or 3 * eastern * 4 < latin:
-        return "en"
+        return _latin_language(text)
     if len(set(kana)) > 1 and 7 * len(kana) > len(kana) + len(han):
         return "ja"
     if 3 * hangul > eastern:

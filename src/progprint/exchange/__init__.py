@@ -40,6 +40,9 @@ _NO_HEADINGS: Mapping[str, str] = MappingProxyType({})
 _OURS = re.compile(r'"?name"?\s*[:=]\s*"progprint"')
 """How a schedule begins that progprint has written."""
 
+_MAYBE_TABLE = re.compile(rb"\A\s*[^\s{\[<][^\n\t]*\t|^[ \t]*\|?[ \t]*:?--+:?[ \t]*(?:\||$)", re.MULTILINE)
+"""What a text that holds a table has in it."""
+
 TABLES = ("xlsx", "csv")
 """Formats of tables, which are no text that can be decoded first."""
 
@@ -169,7 +172,17 @@ def _table_kind(data: bytes, name: str) -> str:
     """Whether a file is a workbook or, by its name, a table of text."""
     if kind_of(data) == "excel" or (name.lower().endswith((".ods", ".xls")) and kind_of(data)):
         return "xlsx"
-    return "csv" if name.lower().endswith((".csv", ".tsv")) else ""
+    if name.lower().endswith((".csv", ".tsv")) or (_MAYBE_TABLE.search(data) and _holds_table(data)):
+        return "csv"
+    return ""
+
+
+def _holds_table(data: bytes) -> bool:
+    """Whether a text is, or holds, a table in Markdown or with tabs."""
+    from progprint.exchange.tables.texts import is_tabbed, rows_of_text
+
+    source = decode(data, "").value
+    return source is not None and (is_tabbed(source.text) or bool(rows_of_text(source.text)))
 
 
 def _from_table(data: bytes, name: str, kind: str, headings: Mapping[str, str], year: str) -> Outcome[Imported]:

@@ -54,6 +54,9 @@ def parted(text: str) -> tuple[str, str]:
         return " ".join(text.split()), ""
     text = "\n".join(line.strip() for line in text.split("\n") if line.strip())
     if not re.search(r"[^\x00-\u024f\u2010-\u203a]", text):
+        at = re.fullmatch(r"([^,/|;\n]+?)\s+(?:at|@)\s+(\S[^,/|;\n]*)", text)
+        if at and is_job(at[1]):
+            return at[2], at[1]
         return _parted_by(text, re.compile(r"[,/|;\n]"), ", ")
     grown = _GROWN.fullmatch(text)
     if grown and is_job(grown[2]):
@@ -63,9 +66,11 @@ def parted(text: str) -> tuple[str, str]:
 
 _GROWN = re.compile(
     r"([^\s,，/／|｜;；、]*(?:公司|集团|集團|大学|大學|学院|學院|研究院|研究所|研究中心|实验室|實驗室|银行|銀行|协会|協會"
-    r"|学会|學會|委员会|委員會|中心|科技|基金会))([^\s（(,，/／|｜;；、]+)"
+    r"|学会|學會|委员会|委員會|中心|科技|基金会)"
+    r"|[^\s,，/／|｜;；、]+(?:[部厅局署处院所站校会](?=(?:常务|常務)?副?[部厅局署处院所站校会]长\Z)|(?<=[部委办社馆])(?=(?:常务)?副?主任\Z)))"
+    r"([^\s（(,，/／|｜;；、]+)"
 )
-"""An organisation with a job title grown onto it: 示例大学教授."""
+"""An organisation with a job title grown onto it: 示例大学教授, 示例省水利厅副厅长."""
 
 
 def _parted_by(text: str, marks: re.Pattern[str], mark: str) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose, unescaped
 from progprint.exchange.remarks import Remarks
 from progprint.exchange.roster import Roster, exactly, roster_of
+from progprint.exchange.states import called_off
 from progprint.exchange.values import first_of, free, language_of, slug_of
 from progprint.exchange.when import When
 from progprint.locale.names import surname_first
@@ -109,6 +110,9 @@ class Draft:
     def talk(self, given: Given) -> None:
         """A talk or session, in the order in which it is told."""
         extra = dict(given.extra)
+        if called_off(first_of(given.title), extra):
+            self.guessed(first_of(given.title), "left-out")
+            return
         made: dict[str, Plain] = self._named(given, extra)
         made |= self._when(given, extra)
         made |= {name: value for name, value in given.written.items() if name != "takeaways"}
@@ -130,10 +134,7 @@ class Draft:
         if links := {name: address for name, address in given.links.items() if address}:
             made["links"] = dict(links)
         self._keep(made, extra)
-        if given.track:
-            self._tracks.setdefault(given.track, (given.track, []))[1].append(made)
-        else:
-            self._sessions.append(made)
+        (self._tracks.setdefault(given.track, (given.track, []))[1] if given.track else self._sessions).append(made)
 
     def track(self, key: str, title: Plain, about: Mapping[str, Plain] = NOTHING) -> list[str]:
         """A track whose title is not its key, or of which more is known: producers by key, introduction, colour (#rrggbb).

@@ -54,7 +54,7 @@ FORMATS = (
     ImportFormat("front-matter", "front_matter", together=True),
     ImportFormat("by-date", "by_date"),
     ImportFormat("javascript", "site"),
-    ImportFormat("records", "records"),
+    ImportFormat("records", "records", together=True),
     ImportFormat("page", "page"),
 )
 """What can be read; the first that knows a file reads it, if no format is named."""

@@ -38,6 +38,10 @@ _AGENDA = re.compile(
 """How an agenda of ours begins, which is not to be imported."""
 
 
+_TO_READ = re.compile(r"\n<!-- progprint [0-9a-f]+ -->\s*\Z")
+"""How such a programme ends."""
+
+
 class Sniffed:
     """A text and, looked for when first asked for, the data in it."""
 
@@ -64,6 +68,11 @@ class Sniffed:
         return _AGENDA.match(self.text) is not None
 
     @property
+    def is_to_read(self) -> bool:
+        """Whether it is a programme in Markdown that an export of ours wrote, which is for people."""
+        return _TO_READ.search(self.text) is not None
+
+    @property
     def is_yaml(self) -> bool:
         """Whether its name says that it is YAML, which is no text for people then, even if it cannot be read."""
         return self.source.name.lower().endswith((".yaml", ".yml"))
@@ -84,8 +93,10 @@ class Sniffed:
     def seen(self) -> tuple[str, str]:
         """The content of a file, for somebody who wonders why no format knows it, and its keys or its first words.
 
-        It is json-object, json-list, json, xml, yaml or text.
+        It is json-object, json-list, json, xml, yaml, ours or text.
         """
+        if self.is_to_read:
+            return "ours", ""
         if isinstance(self.json, dict):
             return "json-object", _some(self.json)
         if isinstance(self.data, list):

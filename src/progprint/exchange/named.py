@@ -61,6 +61,13 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_SCRIPT = re.compile(r"[\uac00-\ud7a3]{2,5}|[\u30a1-\u30fe·・]{2,12}|[\u4e00-\u9fff\u3040-\u309f]{1,6}")
+_PRIVATE = re.compile(
+    r"\+?\d[\d -]{6,}\d|\S+@\S+\.\w+|(?:tel|phone|mobile|电话|手机|微信|e-?mail|邮箱)[:：]?\S*", re.IGNORECASE
+)
+"""Telephone numbers and addresses, which are no organisations."""
+_DASH = re.compile(r"\s*[-–—－]\s*")
+_ABOUT = re.compile(r"([^\x00-\u2e7f]{2,4})\s*(?:[:：]|[-–—－])\s*(\S.*)")
+"""A name, and where somebody is from behind a colon or a dash: 张伟：华东理工大学教授."""
 _CLOCK = re.compile(r"\d\s*[:：]\s*\d\d")
 _OFFICER = re.compile(r"(?:C[A-Z]O|S?VP|EVP|PM)\b")
 _AT = re.compile(r"([^\s@].*?)\s*@\s*([^@\s][^@]*)")
@@ -87,6 +94,12 @@ def part_of(text: str) -> NamedPart:
         return NamedPart("other", text)
     if (at := _AT.fullmatch(text)) and not _ADDRESS.search(text):
         text = f"{at[1]} ({at[2]})"
+    if (
+        (about := _ABOUT.fullmatch(text))
+        and _is_chinese_name(about[1])
+        and _is_affiliation(rest := _DASH.sub(" ", about[2]))
+    ):
+        text = f"{about[1]}（{rest}）"
     bare, inner = bare_of(text), [next(filter(None, found), "").strip() for found in BRACKETS.findall(text)]
     words = bare.split()
     if not words:
@@ -103,10 +116,13 @@ def part_of(text: str) -> NamedPart:
             role = ROLES[word.casefold()]
             words.remove(word)
             break
-    who, kind = _named(words, bare)
+    private = [word for word in words[1:] if _PRIVATE.fullmatch(word)]
+    words = [word for word in words if word not in private]
+    who, kind = _named(words, " ".join(words) if private else bare)
     if not who:
         return NamedPart("other", text)
-    return _bracketed(text, NamedPart(kind, text, tuple(one._replace(role=role) for one in who)), inner)
+    people = tuple(one._replace(role=role) for one in who)
+    return _bracketed(text, NamedPart(kind, text, people, left=(text,) if private else ()), inner)
 
 
 def _is_affiliation(text: str) -> bool:

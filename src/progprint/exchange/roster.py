@@ -50,6 +50,7 @@ _MARKS = tuple(
 """What stands between people, the strongest first."""
 _LIST, _BAR, _SLASH, _COMMA, _AND = 2, 3, 4, 5, 6
 _LABEL = r"(?:\A|(?<=[\s;；,，、。|｜/／]))(ROLE)\s*[:：]\s*"
+_OTHER_LABEL = re.compile(r"(?:(?<=[;；\n。])|(?<=[;；\n。] ))([^\s:：;；,，、。()（）]{2,8})[:：]\s*")
 _ROLE_FIRST = r"[(（\[【]\s*(?:ROLE)\s*[)）\]】]"
 _ROLE_BEHIND = rf"({_ROLE_FIRST})\s*(?=[^\s;；,，、|｜/／&＆+])"
 _ROLE_AT_END = r"(?<=[^\s–—－-])\s*[-–—－]+\s*(ROLE)(?=\s*(?:\Z|[;；,，、|｜/／\n]))"
@@ -61,7 +62,8 @@ _FIGURES = re.compile(r"\d+(?:[\s,，、;；/]+\d+)*")
 _AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff])\s*等[人位]?\Z|,?(?<!\s)\s+et al\.?\Z")
 
 _DASHES, _BRACKETS = frozenset("-–—－"), frozenset("(（[【")
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})\.\Z")
+_SENTENCE_END = re.compile(r"(?<![ .][^\W\d_])(?<!Jr)(?<!Sr)(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)(?<!Ph\.D)\.\Z")
+"""A full stop behind people that ends no abbreviation."""
 _MOST = 10_000
 """Characters of a text that is parted into people."""
 
@@ -73,8 +75,13 @@ def _with_role(form: str) -> re.Pattern[str]:
 
 
 def _labels(text: str) -> list[re.Match[str]]:
-    """The roles that stand before a colon."""
-    return list(_with_role(_LABEL).finditer(text)) if ":" in text or "：" in text else []
+    """The roles that stand before a colon, and other words that stand so beside these."""
+    if ":" not in text and "：" not in text:
+        return []
+    found = list(_with_role(_LABEL).finditer(text))
+    known = {one.end() for one in found}
+    others = [one for one in _OTHER_LABEL.finditer(text) if one.end() not in known] if found else []
+    return sorted([*found, *others], key=re.Match.start)
 
 
 def _with_roles(text: str) -> str:
@@ -84,7 +91,11 @@ def _with_roles(text: str) -> str:
     if _BRACKETS.isdisjoint(text):
         return text
     if _with_role(_ROLE_FIRST).match(text):
-        return _with_role(_ROLE_FIRST).sub(lambda found: ("、" if found.start() else "") + found[0], text)
+        return (
+            _with_role(_ROLE_FIRST)
+            .sub(lambda found: ("、" if found.start() else "") + found[0], text)
+            .replace("\n、", "\n")
+        )
     return _with_role(_ROLE_BEHIND).sub(r"\1、", text)
 
 
@@ -92,6 +103,7 @@ def _with_roles(text: str) -> str:
 def roster_of(text: str) -> Roster:
     """The people of a text of one cell or line."""
     text = re.sub(r"[^\S\n\u3000]{2,}", "  ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    text = re.sub(r"[,，、;；]\s*\n", "\n", text)
     if not text or text in NONE:
         return Roster()
     if len(text) > _MOST:

@@ -34,6 +34,11 @@ _PARTICLES = frozenset(
 _SUFFIXES = frozenset(
     str.split("jr sr ii iii iv phd md mba msc bsc dphil esq frs mbe obe cbe cfa cpa pmp dds jd llm facs ieee")
 )
+_KOREAN = re.compile(
+    "[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄원천방공현함변염여추도석선설마길연위표명]"
+    "(?!교수|구원|구소)[가-힣][가-힣](?<![대팀청])"
+)
+"""A Korean name of three syllables, the first of which is a surname."""
 _MOST_WORDS = 20
 """Words of a name, with all that stands before and behind it."""
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -122,6 +127,8 @@ def looks_like_name(text: str) -> bool:
     text = _SELECTORS.sub("", text)
     if _is_chinese(text):
         return text[:2] in COMPOUND or (text[0] in SINGLE and len(text) <= 3)
+    if _KOREAN.fullmatch(text):
+        return True
     parts = re.split("[·•・‧∙･]", text)
     transcribed = len(parts) > 1 and all(part and _may_be_transcribed(part) for part in parts)
     return transcribed or re.fullmatch(_FOREIGN_NAME, text) is not None

@@ -155,7 +155,7 @@ def test_times_that_a_line_begins_with(text: str, found: tuple[str, str] | None)
 @pytest.mark.parametrize(
     ("text", "label"),
     [("Key takeaways", ("takeaways", "")), ("ABSTRACT: x", ("summary", "x")), ("Talk 2: Mesh", ("title", "Mesh")),
-     ("议题：云", ("", "")), ("Note: x", ("", ""))],
+     ("议题：云", ("title", "云")), ("Note: x", ("", ""))],
 )  # fmt: skip
 def test_labels(text: str, label: tuple[str, str]) -> None:
     assert label_of(text) == label

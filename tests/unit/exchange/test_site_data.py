@@ -316,7 +316,7 @@ def test_all_that_the_records_of_people_and_rooms_say_is_kept() -> None:
     assert kept.pop("tags records") == json.dumps(talk["tags"])
     assert kept == {
         "room capacity": "80", "track color": "#123456", "speakers twitter": "@rosa", "speakers id": "3",
-        "speakers full_name": "Rosa M. Winter", "speakers 2 country": "NO",
+        "kept: speakers full_name": "Rosa M. Winter", "speakers 2 country": "NO",
     }  # fmt: skip
 
 

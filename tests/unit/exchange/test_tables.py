@@ -13,7 +13,7 @@ import xlsxwriter
 from progprint.agenda.load import load_text
 from progprint.exchange import import_agenda
 from progprint.exchange.tables.headings import FIELDS, bare, fields_of
-from progprint.exchange.tables.talks import shares
+from progprint.exchange.tables.shares import shares
 from progprint.exchange.tables.workbook import shown
 
 if TYPE_CHECKING:

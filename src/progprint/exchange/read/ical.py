@@ -83,7 +83,8 @@ def _value(event: Event, key: str) -> Any:
 
 def _talk(draft: Draft, event: Event) -> None:
     title = _text(event, "SUMMARY") or "–"
-    if _text(event, "STATUS").upper() == "CANCELLED":
+    excluded = {one.dt for part in _each(event, "EXDATE") for one in getattr(part, "dts", ())}
+    if _text(event, "STATUS").upper() == "CANCELLED" or _value(event, "DTSTART") in excluded:
         draft.guessed(title, "left-out")
         return
     slot = _slot(draft, event)

@@ -14,7 +14,7 @@ from progprint.agenda.clock import leading, read_hours, spelled
 from progprint.agenda.dates import Habit, read_day
 from progprint.agenda.listing import pieces
 from progprint.core.diagnostic import Source, Span
-from progprint.exchange.words import meanings
+from progprint.exchange.words import any_of, meanings, words
 from progprint.locale.names import looks_like_name
 
 _KINDS = meanings("lines")
@@ -31,6 +31,10 @@ _COUNT = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\Z")
 _HEADING = re.compile(r"([^:：]{1,8})[:：]\Z")
 _FOOTER = re.compile(r"copyright\b|©|版权所有|\W*\w?ICP[备证]|\W*\w?公网安备", re.IGNORECASE)
 _NUMBER = re.compile(r"[(（]?\d|[①-⑳]")
+_MARK = re.compile(r"\A(?:#{1,6}\s+|[-*•+]\s+(?=\d{1,2}\s*[:：点时h]))")
+_ICONS = {sign: label for label, signs in words("icons").items() for sign in signs}
+_ICON = re.compile(rf"({any_of(_ICONS)})\ufe0f?\s*(?!\s*[^\s:：]{{1,6}}[:：])")
+"""A sign that stands for a label, where no label follows."""
 _EDGE = " \t\u00a0\u3000\u200b\u200e\u200f\ufeff"
 _SENTENCE = re.compile(r"[。;；!！?？:：]")
 
@@ -50,14 +54,21 @@ def split_lines(source: Source) -> list[SourceLine]:
     found: list[SourceLine] = []
     block, blank = 0, False
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", source.text), 1):
-        trimmed = raw.strip(_EDGE).strip()
+        trimmed = bare_line(raw)
         if trimmed:
             block += blank
             column = raw.index(trimmed[0]) + 1
             span = Span(source, number, column, number, column + len(trimmed))
-            found.append(SourceLine(span, trimmed, block, *label_of(trimmed)))
+            icon = _ICON.match(trimmed)
+            text = f"{_ICONS[icon[1]]}：{trimmed[icon.end() :]}" if icon else trimmed
+            found.append(SourceLine(span, text, block, *label_of(text)))
         blank = not trimmed
     return found
+
+
+def bare_line(raw: str) -> str:
+    """A line without blanks around it, and without the marks of Markdown before a heading or a time."""
+    return _MARK.sub("", raw.strip(_EDGE).strip())
 
 
 def label_of(text: str) -> tuple[str, str]:
@@ -78,6 +89,14 @@ def label_of(text: str) -> tuple[str, str]:
     if titled := _TITLED.match(text):
         return "title", titled[1]
     return ("clock", text) if clocked(text) else ("", "")
+
+
+def are_hours(texts: Sequence[str]) -> bool:
+    """Whether lines are a timetable: some begin with a time range, or three at least with a start, one after the other."""
+    if any(label_of(text)[0] == "clock" for text in texts):
+        return True
+    starts = [found[0] for text in texts if text[:1].isdecimal() and (found := clocked(text, alone=True)) and found[1]]
+    return len(starts) > 2 and starts == sorted(starts)
 
 
 def clocked(text: str, *, alone: bool = False) -> tuple[str, str] | None:

@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from progprint.exchange.tables.headings import fields_of
-from progprint.exchange.values import Record, said
+from progprint.exchange.tables.section import is_room, is_track
+from progprint.exchange.values import FIRST, Record, said
 
 _SPOKEN = frozenset(("speaker", "start", "time", "room"))
 _BESIDE = frozenset(("end", "date", "duration", "track", "summary"))
@@ -22,12 +23,15 @@ _BESIDE = frozenset(("end", "date", "duration", "track", "summary"))
 _WHEN = frozenset(("start", "end", "time", "duration"))
 _PLACE = frozenset(("start", "end", "time", "date", "room"))
 _FROM_ABOVE = _WHEN | {"date", "room", "track", "moderator", "producer", "type"}
-_PEOPLE = frozenset(("speaker", "moderator", "producer"))
+PEOPLE = frozenset(("speaker", "moderator", "producer"))
+_GROUPS = {"rooms": "room", "halls": "room", "stages": "room", "venues": "room", "tracks": "track", "streams": "track"}
+_NAMES = ("name", "title", "label")
+_CONFERENCE = ("conference", "event", "meta")
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?")
 _LISTS = frozenset(
     str.split(
-        "talks sessions schedule schedules events slots timeslots items program programme agenda timetable days contents papers"
-        " presentations entries data results lectures 议程 日程 议题 报告 default"
+        "talk talks session sessions schedule schedules events slot slots timeslots items program programme agenda timetable"
+        " days contents papers presentations entries data results lectures exports 议程 日程 议题 报告 default"
     )
 )
 """Keys that say of a list only that it holds talks."""
@@ -50,19 +54,45 @@ def is_programme(rows: Sequence[Record]) -> bool:
     return "title" in fields and not fields.isdisjoint(_SPOKEN) and len(fields & (_SPOKEN | _BESIDE)) > 1
 
 
-def talks_below(value: object) -> list[Record]:
-    """The records with a title that lie in lists of records, and in records by their keys, however deep."""
+def conference_in(value: object) -> tuple[dict[str, str], object]:
+    """The title and the date of the conference that a file names beside its talks, and the file without them."""
+    if not isinstance(value, dict):
+        return {}, value
+    if len(value) == 1 and isinstance(inner := next(iter(value.values())), dict):
+        told, rest = conference_in(inner)
+        return told, dict.fromkeys(value, rest)
+    for key in _CONFERENCE:
+        if isinstance(about := value.get(key), dict) and (
+            name := next(filter(None, (said(about.get(n)) for n in _NAMES)), "")
+        ):
+            left = {n: one for n, one in about.items() if n not in (*_NAMES, "date")}
+            told = {"title": name, "date": said(about.get("date"))}
+            return told, {k: left if k == key else one for k, one in value.items() if k != key or left}
+    name = next((n for n in _NAMES[:2] if said(value.get(n))), "")
+    rest = {key: one for key, one in value.items() if key not in {name, "date"}}
+    if name and any(
+        isinstance(one, list | dict) and is_programme(talks_below({key: one})[:FIRST]) for key, one in rest.items()
+    ):
+        return {"title": said(value[name]), "date": said(value.get("date"))}, rest
+    return {}, value
+
+
+def talks_below(value: object, of: str = "") -> list[Record]:
+    """The records with a title that lie in lists of records, and in records by their keys, however deep.
+
+    ``of``: the records of a list are rooms or tracks, whose names their talks have.
+    """
     if isinstance(value, list):
         found = [
-            (one if isinstance(one, dict) else {"text": one}, talks_below(one)) for one in value if one is not None
+            (one if isinstance(one, dict) else {"text": one}, talks_below(one, of)) for one in value if one is not None
         ]
         return [row for one, rows in found for row in rows or [one]] if any(rows for _, rows in found) else []
     if not isinstance(value, dict):
         return []
     held: dict[str, list[Record]] = {}
     for key, inner in value.items():
-        if isinstance(inner, list | dict) and field_of(str(key)) not in _PEOPLE:
-            rows = talks_below(inner)
+        if isinstance(inner, list | dict) and field_of(str(key)) not in PEOPLE:
+            rows = talks_below(inner, _GROUPS.get(str(key).casefold(), ""))
             if not (fields_in(rows) - {"date"}).isdisjoint(_SPOKEN | _BESIDE):
                 held[key] = _named(str(key), rows)
     if not held:
@@ -73,13 +103,18 @@ def talks_below(value: object) -> list[Record]:
         names = dict.fromkeys(titles[:1], "title") | {key: f"also {key}" for key in titles[1:]}
         return [with_slot({names.get(str(key), str(key)): told for key, told in value.items()})] if titles else []
     above = {str(key): told for key, told in value.items() if key not in held}
+    name = next((key for key in _NAMES if said(above.get(key))), "")
+    if of and name and of not in above:
+        above[of] = above.pop(name)
     return list(_under(above, [row for rows in held.values() for row in rows]))
 
 
 def _named(key: str, rows: list[Record]) -> list[Record]:
     """Records with the key that their list has: a day, or a fact of another kind, unless it only says that there are talks."""
-    if key.casefold() in _LISTS:
+    if key.casefold() in _LISTS or key.casefold() in _GROUPS:
         return rows
+    if is_room(key) or is_track(key):
+        return [{"room" if is_room(key) else "track": key, **row} for row in rows]
     if _DAY.fullmatch(key):
         return [{"date": key, **row} for row in rows]
     return [{**row, "above": f"{key} › {row['above']}" if "above" in row else key} for row in rows]

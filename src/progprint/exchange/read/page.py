@@ -17,26 +17,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from progprint.agenda.dates import habit_of
-from progprint.core.diagnostic import Outcome, Source, error, note, warning
+from progprint.core.diagnostic import Outcome, Source, error, note
 from progprint.exchange.affiliation import is_organisation, parted
-from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.look import Sniffed
 from progprint.exchange.named import Named
 from progprint.exchange.read.lines import (
     SourceLine,
+    are_hours,
+    bare_line,
     begins_with_number,
-    clocked,
     heading_of,
     is_person,
     is_when,
     label_of,
     listed,
     may_be_person,
+    split_lines,
     when_of,
 )
 from progprint.exchange.read.pasted import FACTS, Head, Pasted, ReadTalk, find_heads
-from progprint.exchange.roster import kind_of_people
-from progprint.exchange.tables.section import Days, section_of
 from progprint.source.edit import Plain
 
 _LEAST_BIO = 30
@@ -45,10 +44,18 @@ _LEAST_BIO = 30
 
 def knows(look: Sniffed) -> bool:
     """Whether at least two lines of a text begin with a label that organisers' pages use, or with a time."""
-    if look.data is not None or look.is_ours or look.is_yaml or look.text.lstrip()[:1] in {"<", "{", "["}:
+    if (
+        look.data is not None
+        or look.is_ours
+        or look.is_to_read
+        or look.is_yaml
+        or look.text.lstrip().startswith(("<", "{", "[", "---\n", "+++\n"))
+    ):
         return False
-    kinds = (label_of(line.strip())[0] for line in look.text.splitlines())
-    return sum(kind in {"producer", "anchor", "summary", "takeaways", "talks", "clock", "title"} for kind in kinds) > 1
+    lines = list(filter(None, map(bare_line, look.text.splitlines())))
+    kinds = [label_of(line)[0] for line in lines]
+    known = sum(kind in {"producer", "anchor", "summary", "takeaways", "talks", "clock", "title"} for kind in kinds) > 1
+    return known or are_hours(lines)
 
 
 def read(sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
@@ -57,8 +64,12 @@ def read(sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
     Error: import-nothing when no talk is found. Warnings: import-unplaced (lines below ``extra``), import-no-track,
     import-contradiction. Notes: import-person, import-assumed.
     """
+    from progprint.exchange.read.hours import TimetableReader
+
     source = sources[0]
-    reader = _Reader(source, year)
+    lines = split_lines(source)
+    hours = all(line.kind != "anchor" for line in lines) and are_hours([line.text for line in lines])
+    reader = (TimetableReader if hours else PageReader)(source, year)
     heads = find_heads(reader.lines)
     if not heads:
         return Outcome(None, (error("import-nothing", path=source.name),))
@@ -68,55 +79,23 @@ def read(sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
     return Outcome(reader.agenda(), tuple(reader.found))
 
 
-class _Reader(Pasted):
+class PageReader(Pasted):
     """One run over the lines of a page; each line is taken once."""
 
     def __init__(self, source: Source, year: str) -> None:
         super().__init__(source)
         self.habit = habit_of((line.text for line in self.lines), year)
-        self.of_day: dict[str, str] = {}
         self.lines = self.labelled(self.lines)
 
     def labelled(self, lines: list[SourceLine]) -> list[SourceLine]:
-        """The lines, with those that are nothing but a time as facts of their talk, where an anchor tells what a talk is.
-
-        In a timetable lines that begin with a start alone are talks like those with a range, and days head what follows.
-        """
-        kinds = {line.kind for line in lines}
-        if "anchor" in kinds:
-            bare = (line.kind in {"", "clock"} and is_when(line.text, self.habit) for line in lines)
-            return [
-                line._replace(kind="time", value=line.text) if is_time else line
-                for line, is_time in zip(lines, bare, strict=True)
-            ]
-        if "clock" not in kinds:
+        """The lines, with those that are nothing but a time as facts of their talk, where an anchor tells what a talk is."""
+        if all(line.kind != "anchor" for line in lines):
             return lines
-        days = [line for line in lines if not line.kind and self.is_day(line)]
-        if len(days) == 1 and "track" in kinds:
-            days = []  # it is the day of the track
-        made: list[SourceLine] = []
-        for at, line in enumerate(lines):
-            kind = line.kind or ("clock" if self.starts(at) else "day" * (line in days))
-            made.append(line._replace(kind=kind, value=line.value or (line.text if kind == "clock" else "")))
-        return made
-
-    def starts(self, at: int) -> bool:
-        """Whether a line begins an item of a timetable with its start: it stands apart, or names a break or the like."""
-        found = clocked(self.lines[at].text, alone=True)
-        return found is not None and (self.begins_block(at) or bool(kind_of_title(found[1])))
-
-    def is_day(self, line: SourceLine) -> bool:
-        """Whether a line of a timetable says a day and nothing else but a part of it and a room."""
-        section = section_of(line.text, Days(self.habit.year))
-        return bool(section.date or section.day) and not (section.rest or section.time or section.track)
-
-    def day(self, line: SourceLine) -> None:
-        """Take a day for the talks below it; one whose year nobody knows is named."""
-        section = section_of(line.text, Days(self.habit.year))
-        facts = {"date": section.date, "room": section.room}
-        self.of_day = {name: value for name, value in facts.items() if value}
-        if not section.date:
-            self.unplaced.append(line)
+        bare = (line.kind in {"", "clock"} and is_when(line.text, self.habit) for line in lines)
+        return [
+            line._replace(kind="time", value=line.text) if is_time else line
+            for line, is_time in zip(lines, bare, strict=True)
+        ]
 
     # -- the part above the first talk
 
@@ -125,9 +104,7 @@ class _Reader(Pasted):
         section = ""
         for at in range(end):
             line, kind, value = self.lines[at], self.lines[at].kind, self.lines[at].value
-            if kind == "day":
-                self.day(line)
-            elif kind == "producer" and value:
+            if kind == "producer" and value:
                 self.producers += [who for _, who in self.persons(line, value)]
                 section = "affiliation"
             elif kind == "track" and value and not self.track:
@@ -161,15 +138,15 @@ class _Reader(Pasted):
 
     # -- a talk
 
+    def begun(self, head: Head) -> ReadTalk:
+        """A talk with its title, track and hours."""
+        line = self.lines[head.title]
+        title = head.text or (line.value if line.kind == "title" else line.text)
+        return ReadTalk(title, head.track or self.track, {"time": head.time} if head.time else {})
+
     def talk(self, head: Head, end: int) -> None:
         """Everything from the title of a talk to the title of the next one."""
-        line = self.lines[head.title]
-        title = head.text or line.text
-        talk = ReadTalk(title, head.track or self.track)
-        last = title.rsplit(maxsplit=1)[-1]
-        if head.text and last != title and kind_of_people(last) == "name" and not last.isascii():
-            self.found.append(warning("import-people", line.span, "aside", places=last))
-        talk.facts |= self.of_day | ({"time": head.time} if head.time else {})
+        talk = self.begun(head)
         self.talks.append(talk)
         for at in head.lines:
             line, kind, value = self.lines[at], self.lines[at].kind, self.lines[at].value
@@ -188,11 +165,8 @@ class _Reader(Pasted):
         Sections: "" before the summary, assumed, summary, takeaways, bio:ID, closed.
         """
         line, kind, value = self.lines[at], self.lines[at].kind, self.lines[at].value
-        if kind in {"footer", "day"}:
-            if kind == "day":
-                self.day(line)
-            else:
-                self.copyright.append(line.text)
+        if kind == "footer":
+            self.copyright.append(line.text)
             return "closed"
         if kind in {"summary", "takeaways"}:
             return self.text(talk, line, value, kind) if value else kind
@@ -259,10 +233,20 @@ class _Reader(Pasted):
             else:
                 talk.moderators += [who for _, who in self.persons(line, value)]
             return True
+        if kind in {"org", "job"} and value and not in_text and talk.speakers:
+            return self.office(talk.speakers[-1], kind, value)
         if kind in {"time", "date", "room"} and value and not in_text:
             self.fact(line, kind, value, talk.facts)
             return True
         return False
+
+    def office(self, who: str, kind: str, value: str) -> bool:
+        """Take an organisation or a job title of the person above; tells whether nothing else was known of them."""
+        one = self.people[who]
+        org, job = (value, "") if kind == "org" else ("", value)
+        new = not (one.org if org else one.job_title)
+        self.people[who] = one._replace(org=one.org or org, job_title=one.job_title or job)
+        return new
 
     def fact(self, line: SourceLine, kind: str, value: str, facts: dict[str, str]) -> None:
         """Take a time, date or room, if it is one that an agenda can hold and is not there yet."""

@@ -21,7 +21,7 @@ from progprint.source.edit import Plain
 
 _LONGEST = 60
 """Characters of a line of people."""
-FACTS = ("time", "date", "room", "speaker", "moderator")
+FACTS = ("time", "date", "room", "speaker", "moderator", "org", "job")
 """Labels of single facts, as they stand between the title of a talk and its text."""
 
 
@@ -147,7 +147,7 @@ def _title_at(lines: Sequence[SourceLine], anchor: int, first: int) -> int | Non
     while top > first and lines[top - 1].block == block:
         top -= 1
     apart = lines[anchor].kind == "anchor" and block != lines[anchor].block and top == anchor - 1
-    foreign = any(line.kind not in {"", *FACTS} for line in lines[top:anchor])
+    foreign = any(line.kind not in {"", "title", *FACTS} for line in lines[top:anchor])
     if apart or foreign or top == 0:
         top = _title_above(lines, anchor, first)
     return next((at for at in range(top, anchor) if not lines[at].kind), None)
@@ -166,7 +166,12 @@ def _title_above(lines: Sequence[SourceLine], anchor: int, first: int) -> int:
 
 
 class Pasted:
-    """A page in the making; ``agenda()`` is what it says, ``found`` what is to be said about it."""
+    """A page in the making; ``agenda()`` is what it says, ``found`` what is to be said about it.
+
+    ``may_be_loose``: talks without a track are sessions, which is as it should be.
+    """
+
+    may_be_loose = False
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -175,6 +180,7 @@ class Pasted:
         self.people: dict[str, Named] = {}
         self.bios: dict[str, list[str]] = {}
         self.producers: list[str] = []
+        self.produced: dict[str, list[str]] = {}
         self.track = ""
         self.intro: list[str] = []
         self.track_facts: dict[str, str] = {}
@@ -228,7 +234,12 @@ class Pasted:
             data["conference"] = about
         if self.people:
             data["people"] = {who: self.written_person(who, named) for who, named in self.people.items()}
-        data["tracks"] = [self.written_track(title) for title in dict.fromkeys(talk.track for talk in self.talks)]
+        loose = self.may_be_loose and not (self.producers or self.intro or self.track_facts)
+        sessions = [talk for talk in self.talks if loose and not talk.track]
+        if sessions:
+            data["sessions"] = list(self.written_talks(sessions))
+        titles = dict.fromkeys(talk.track for talk in self.talks if talk not in sessions)
+        data["tracks"] = [self.written_track(title) for title in titles]
         if self.unplaced:
             data["extra"] = {"unplaced": [line.text for line in sorted(self.unplaced, key=lambda line: line.span.line)]}
         return data
@@ -248,18 +259,23 @@ class Pasted:
         written: dict[str, Plain] = {"title": title}
         if not title:
             self.found.append(warning("import-no-track", path=self.source.name))
-        if title == self.track or not self.track:
-            if self.producers:
-                written["producer"] = self.producers[0] if len(self.producers) == 1 else list(self.producers)
+        whole = title == self.track or not self.track
+        if producers := self.produced.get(title) or (self.producers if whole else []):
+            written["producer"] = producers[0] if len(producers) == 1 else list(producers)
+        if whole:
             if self.intro:
                 written["intro"] = joined(self.intro)
             written |= self.track_facts
-        talks = [talk.written() for talk in self.talks if talk.track == title]
-        written["talks"] = list(talks)
+        written["talks"] = list(self.written_talks([talk for talk in self.talks if talk.track == title]))
+        return written
+
+    def written_talks(self, some: Sequence[ReadTalk]) -> list[dict[str, Plain]]:
+        """Talks in the order of the agenda's keys; kinds that their titles tell are named."""
+        talks = [talk.written() for talk in some]
         if kinds := [f"{talk['title']} → {talk['type']}" for talk in talks if "type" in talk]:
             names = ", ".join(kinds)
             self.found.append(note("import-kind", path=self.source.name, count=len(kinds), names=names))
-        return written
+        return talks
 
     def warn_unplaced(self) -> None:
         """One warning for each run of lines that have no place."""

@@ -11,14 +11,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from progprint.core.diagnostic import Outcome, Source, error, warning
+from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, warning
 from progprint.exchange.look import Sniffed, parsed, valued
-from progprint.exchange.read.nested import field_of, is_programme, talks_below
+from progprint.exchange.merging.laying import joined
+from progprint.exchange.read.linked import are_people, linked
+from progprint.exchange.read.nested import conference_in, field_of, is_programme, talks_below
 from progprint.exchange.tables.headings import fields_of
 from progprint.exchange.tables.talks import read_tables
 from progprint.exchange.tables.workbook import WorkbookSheet
 from progprint.exchange.told import name_of
-from progprint.exchange.values import FIRST, Record, record, said
+from progprint.exchange.values import FIRST, Record, listed, record, said
 from progprint.source.edit import Plain
 
 _PERSON = frozenset(("org", "job_title", "bio", "photo", "reading"))
@@ -31,7 +33,10 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 def knows(look: Sniffed) -> bool:
     """Whether a file holds records that have what talks have."""
-    return not look.is_ours and is_programme((talks_below(look.data) or _first_lines(look.text))[:FIRST])
+    if look.is_ours:
+        return False
+    (data,) = linked([look.data])
+    return is_programme((talks_below(data) or _first_lines(look.text))[:FIRST]) or are_people(data)
 
 
 def _first_lines(text: str) -> list[Record]:
@@ -46,22 +51,51 @@ def _first_lines(text: str) -> list[Record]:
 
 
 def read(sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
-    """The agenda of such a file. Errors: import-syntax with the line, import-nothing."""
-    source = sources[0]
-    told = _lines(source) if source.text.lstrip()[:1] == "{" and _first_lines(source.text) else valued(source)
-    if told.value is None or told.failed:
-        return Outcome(None, told.diagnostics)
-    found = talks_below(told.value)
-    if not found:
-        return Outcome(None, (error("import-nothing", variant="system", path=source.name),))
+    """The agenda of such files, of which one may name the records of another. Errors: import-syntax, import-nothing."""
+    values: list[object] = []
+    for source in sources:
+        told = _lines(source) if source.text.lstrip()[:1] == "{" and _first_lines(source.text) else valued(source)
+        if told.value is None or told.failed:
+            return Outcome(None, told.diagnostics)
+        values.append(told.value)
+    parts: list[dict[str, Plain]] = []
+    found: list[Diagnostic] = []
+    for source, value in zip(sources, linked(values), strict=True):
+        if value is None and len(sources) > 1:  # of which each record stands in another file
+            continue
+        made = _agenda(source.name, value, year)
+        found += made.diagnostics
+        if made.value is None:
+            return Outcome(None, tuple(found))
+        parts.append(made.value)
+    whole = joined(parts)
+    return Outcome(dict(whole.value or {}), (*found, *whole.diagnostics))
+
+
+def _agenda(path: str, value: object, year: str) -> Outcome[dict[str, Plain]]:
+    """The agenda of one file."""
+    conference, value = conference_in(value)
+    talks = talks_below(value)
+    if not talks and are_people(value):
+        talks = [record(one) for one in (value.values() if isinstance(value, dict) else listed(value))]
+    if not talks:
+        return Outcome(None, (error("import-nothing", variant="system", path=path),))
     zones: dict[str, None] = {}
-    rows = [cells for one in found for cells in _rows(one, zones)]
+    rows = [cells for one in talks for cells in _rows(one, zones)]
+    for row in rows if conference.get("date") else ():
+        if not any(field_of(head) == "date" for head in row) and any(field_of(head) == "title" for head in row):
+            row["date"] = conference["date"]
     heads = _heads(rows)
     sheet = WorkbookSheet("", [heads, *([row.get(head, "") for head in heads] for row in rows)], of_records=True)
-    made = read_tables([sheet], source.name, {}, year)
+    made = read_tables([sheet], path, {}, year)
+    if made.value is not None and conference:
+        about = made.value.get("conference")
+        named: dict[str, Plain] = {"title": conference["title"], **(about if isinstance(about, dict) else {})}
+        found = [one for one in made.diagnostics if one.code != "import-no-title"]
+        made = Outcome({**made.value, "conference": named}, tuple(found))
     if not zones:
         return made
-    utc = warning("import-utc", path=source.name, count=len(zones), names=", ".join(zones))
+    utc = warning("import-utc", path=path, count=len(zones), names=", ".join(zones))
     return Outcome(made.value, (*made.diagnostics, utc))
 
 
@@ -89,7 +123,7 @@ def _lines(source: Source) -> Outcome[object]:
             if told.failed:
                 return Outcome(None, told.diagnostics)
             found.append(told.value)
-    return Outcome(found)
+    return Outcome(found if len(found) > 1 else found[0])
 
 
 def _rows(one: Record, zones: dict[str, None]) -> Iterator[dict[str, str]]:

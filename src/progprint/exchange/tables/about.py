@@ -26,6 +26,12 @@ _TAIL = re.compile(
     r"|大会|总|总体)?(?:议程|議程|日程|日程安排|议程安排|日程表|议程表|时间表|安排|Agenda|Programme|Schedule)(?:表|安排)?\Z",
     re.IGNORECASE,
 )
+_NO_TITLE = re.compile(
+    r"\W*(?:会议|會議|大会|大會|活动|活動|论坛|論壇|详细|詳細)?(?:议程|議程|日程|流程|时间|時間|日程安排)(?:表|安排)?\W*"
+    r"|(?:conference |event )?(?:agenda|programme?|schedule|timetable|talks)",
+    re.IGNORECASE,
+)
+"""Titles of lists, which are no conference's."""
 _DRAFT = re.compile(
     r"\s*(?:[(（【\[][^()（）【】\[\]]*(?:稿|版|内部|暂定|待定|更新|draft|final|internal|version|\bv\s*\d)[^()（）【】\[\]]*[)）】\]]"
     r"|(?<=[\s_-])v\s*\d[\d.]*|(?:终|定|初|草|征求意见)稿)\s*\Z",
@@ -41,6 +47,40 @@ _DATES = re.compile(
     r"(?<!\d)20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:[\d年月日号號\s/.~～至到、,–—-]*\d\s*[日号號]?)?\s*[日号號]?"
 )
 """A date, or several, in a title."""
+
+
+_PLACE = re.compile(
+    r"(?:中心|酒店|饭店|飯店|大厦|大廈|宾馆|賓館|大学|大學|[馆館厅廳堂园園楼樓室号號])(?:\S{0,12})\Z|\b(?:Cent(?:er|re)|Hotel|University|Hall)\b"
+)
+"""What a line says that is a place, beside a date."""
+
+
+_MONTH_NAMES = str.split("jan feb mar apr may jun jul aug sep oct nov dec")
+_ANY_MONTH = rf"(?P<name>{'|'.join(_MONTH_NAMES)})[a-z]*\.?"
+_SPANS = (
+    re.compile(
+        r"(?P<year>20\d\d)\s*[-/.年]\s*(?P<month>\d\d?)\s*[-/.月]\s*(?P<first>\d\d?)\s*[日号]?\s*[-–—~～至到]\s*(?P<last>\d\d?)\s*[日号]?"
+    ),
+    re.compile(rf"{_ANY_MONTH}\s+(?P<first>\d\d?)\s*[-–—]\s*(?P<last>\d\d?),?\s+(?P<year>20\d\d)", re.IGNORECASE),
+    re.compile(rf"(?P<first>\d\d?)\.?\s*[-–—]\s*(?P<last>\d\d?)\.?\s+{_ANY_MONTH},?\s+(?P<year>20\d\d)", re.IGNORECASE),
+)
+"""Several days of one month: 2027年9月10-11日, June 3-4, 2027, 3–4 June 2027."""
+
+
+def _span_of(text: str) -> str:
+    """Several days of one month as an agenda writes them; any other text as it is."""
+    found = next((one for pattern in _SPANS if (one := pattern.fullmatch(text))), None)
+    if found is None:
+        return text
+    told = found.groupdict()
+    month = told.get("month") or _MONTH_NAMES.index(told["name"][:3].casefold()) + 1
+    return f"{told['year']}年{month}月{told['first']}日至{told['last']}日"
+
+
+def _dated(line: str) -> list[str]:
+    """The parts of a line between wide gaps, if the first is a date."""
+    parts = re.split(r"\s{2,}|\u3000|\s+[|｜·•]\s+", line.strip())
+    return parts if len(parts) == 2 and _days(parts[0]) else [line]
 
 
 class About:
@@ -89,11 +129,12 @@ class About:
         labels = list(_INLINE.finditer(text))
         before = text[: labels[0].start()] if labels else text
         for label, end in zip(labels, [*(one.start() for one in labels[1:]), len(text)], strict=False):
-            self._take(self._field(label[1]), text[label.end() : end].strip(" \t\n\u3000,，;；|｜"), place, label[1])
-        for line in map(one_line, filter(str.strip, before.split("\n"))):
+            self._take(self._field(label[1]), text[label.end() : end].strip(" \t\n\u3000,，;；|｜·•"), place, label[1])
+        parts = [part for line in before.split("\n") for part in _dated(line)]
+        for line in map(one_line, filter(str.strip, parts)):
             if "date" not in self.conference and _days(line):
                 self._take("date", line, place)
-            elif titled and "title" not in self.conference:
+            elif titled and "title" not in self.conference and not _NO_TITLE.fullmatch(line):
                 bare_line = _DRAFT.sub("", line)
                 found = _TAIL.fullmatch(bare_line)
                 self.conference["title"] = found[1] if found else bare_line
@@ -101,6 +142,8 @@ class About:
                     self._take("date", dates[0], place)
                 if line != self.conference["title"]:
                     self.guessed.append(("title", f"{line} → {self.conference['title']}"))
+            elif _PLACE.search(line) and len(parts) > 1 and "venue" not in self.conference:
+                self._take("venue", line, place)
             else:
                 self.left.append((place, line))
 
@@ -134,7 +177,7 @@ class About:
 def _days(text: str) -> tuple[date, ...]:
     """All days of a text that says nothing but days, weekdays and hours; () for any other."""
     bare_text = within(_WEEKDAYS.sub("", text))[1].strip(" ,，;；")
-    days = parse_dates(narrow(bare_text)) or ()
+    days = parse_dates(_span_of(narrow(bare_text))) or ()
     if days:
         return days
     day, rest = day_in(bare_text, Days())

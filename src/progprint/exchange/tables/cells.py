@@ -9,6 +9,8 @@ from progprint.exchange.tables.extent import address
 from progprint.exchange.tables.section import Days, TableSection
 from progprint.exchange.tables.workbook import WorkbookSheet
 
+_EDGE = " \t\n\r\x0b\x0c\u00a0\u2002\u2003\u2009\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""What stands around the text of a cell and is none of it."""
 _MOST = 200_000
 """Cells that merged areas may cover; what lies beyond is read as unmerged."""
 
@@ -27,7 +29,8 @@ class Cells:
     """A sheet to look cells up in; ``width`` and ``height`` are those of its rows."""
 
     def __init__(self, sheet: WorkbookSheet) -> None:
-        self.name, self.of_records, self._rows = sheet.name, sheet.of_records, sheet.rows
+        self.name, self.of_records = sheet.name, sheet.of_records
+        self._rows = [[cell.strip(_EDGE) for cell in row] for row in sheet.rows]
         self.height = len(sheet.rows)
         self.width = max(map(len, sheet.rows), default=0)
         self._areas: dict[tuple[int, int], CellRange] = {}
@@ -39,9 +42,7 @@ class Cells:
             covered += max(bottom - top + 1, 0) * max(right - left + 1, 0)
             if top > bottom or left > right or covered > _MOST:
                 continue
-            area = CellRange(
-                self._rows[top][left].strip() if left < len(self._rows[top]) else "", top, left, bottom, right
-            )
+            area = CellRange(self._rows[top][left] if left < len(self._rows[top]) else "", top, left, bottom, right)
             for row in range(top, bottom + 1):
                 self._of_rows.setdefault(row, []).append(area)
                 self._areas |= {(row, column): area for column in range(left, right + 1)}
@@ -57,15 +58,15 @@ class Cells:
         if found is not None:
             return found
         line = self._rows[row]
-        return CellRange(line[column].strip() if column < len(line) else "", row, column, row, column)
+        return CellRange(line[column] if column < len(line) else "", row, column, row, column)
 
     def row(self, row: int, *, own: bool = False) -> list[CellRange]:
         """The cells of a row, each merged one once; with ``own`` only what begins in it."""
         if row not in self._lines:
             alone = [
-                CellRange(text.strip(), row, column, row, column)
+                CellRange(text, row, column, row, column)
                 for column, text in enumerate(self._rows[row])
-                if text and (row, column) not in self._areas and text.strip()
+                if text and (row, column) not in self._areas
             ]
             merged = {area for area in self._of_rows.get(row, ()) if area.text}
             self._lines[row] = sorted([*alone, *merged], key=lambda area: area.left)

@@ -1,13 +1,15 @@
 """The columns of a list by its headings: fields, several people in a row, headings that join fields, two rows of headings."""
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from progprint.agenda.clock import within
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import Cells
-from progprint.exchange.tables.headings import bare, fields_of, is_known, is_numbered
+from progprint.exchange.tables.headings import bare, fields_of, is_known, is_numbered, language_in
 from progprint.exchange.tables.section import Days, day_in, is_half, is_room, section_of
+from progprint.exchange.words import IN_TABLES, words
 
 PERSON = ("speaker", "given", "family", "org", "job_title", "bio", "photo", "reading", "affiliation")
 """Fields of a person; they may come several times in a row."""
@@ -15,11 +17,16 @@ _HEADED = ("案例背景", "解决思路", "成果", "实践案例", "背景", "
 """Columns that are parts of a summary, under their own headings."""
 _PARTS = ("环节", "環節", "活动", "活動", "议程", "議程")
 """Headings of a title that tell its kind where another column tells the title."""
+_OF_TIMES = frozenset(("date", "time", "start", "room", "duration"))
+_TRANSLATED = (("title",), ("summary",))
+"""Fields of which a further column may hold a translation."""
 _TITLE = "title"
 _OF_TALKS = frozenset(("talktitle", "sessiontitle", "presentationtitle", "papertitle"))
 """Headings beside which Title is that of a person."""
 _MAYBE_OF_TALKS = frozenset(("talk", "topic", "presentation"))
 """The same where Title stands among columns of a person; these may be numbers and subjects, too."""
+_PLAIN, _OF_A_TALK = (tuple(map(bare, told)) for told in words("titles", IN_TABLES).values())
+_SESSIONS = frozenset(("session", "sessions", "sessionname", "セッション", "セッション名"))
 _FEW = 200
 """Rows that are looked at to tell what a column holds."""
 _OF_PEOPLE = frozenset(("name", "fullname", "firstname", "givenname", "lastname", "surname", "familyname"))
@@ -37,6 +44,7 @@ class TableColumn(NamedTuple):
 def columns_of(cells: Cells, row: int, own: Mapping[str, str]) -> list[TableColumn]:
     """The columns that a row heads, [] if it is no row of headings: it must name talks, or people and more of them."""
     areas = cells.row(row)
+    own = {**_named_talks([area.text for area in areas], own), **own}
     known = [fields for area in areas if (fields := fields_of(area.text, own))]
     names = {name for fields in known for name in fields}
     of_people = {"speaker", "given"} & names and names & {"org", "job_title", "bio", "photo", "reading"}
@@ -52,6 +60,14 @@ def columns_of(cells: Cells, row: int, own: Mapping[str, str]) -> list[TableColu
     if "title" not in names and any(len(area.text) > 24 for area in areas):
         return []
     return named_columns(cells, row, own)
+
+
+def _named_talks(headings: Sequence[str], own: Mapping[str, str]) -> Mapping[str, str]:
+    """Name as the heading of titles, where another column tells who speaks, and when or where: Name, Speakers, Date, Room."""
+    fields = {bare(heading): fields_of(heading, own) for heading in headings}
+    told = {field for found in fields.values() for field in found}
+    speakers = [name for name, found in fields.items() if "speaker" in found and name != "name"]
+    return {"name": "title"} if "name" in fields and speakers and "title" not in told and told & _OF_TIMES else {}
 
 
 def below(cells: Cells, row: int, own: Mapping[str, str]) -> list[TableColumn]:
@@ -89,40 +105,74 @@ def named_columns(
             fields, number = ("half",), 0
         elif heading in _HEADED and f"#{heading}" not in taken:
             fields, number = (f"#{heading}",), 0
+        elif number and _is_translated(heading, fields, made):
+            fields, number = (f"+{heading}",), 0
+        elif number and fields in _TRANSLATED and (tag := language_in(heading)) and f"{fields[0]}@{tag}" not in taken:
+            fields, number = (f"{fields[0]}@{tag}",), 0
         elif not fields or (number and not _about(fields) <= set(PERSON)):
             name = f"+{heading or f'column {at + 1}'}"
             fields, number = (name if name not in taken else f"{name} {at + 1}",), 0
         taken |= set(fields)
         people |= {name: max(number, people.get(name, -1)) for name in _about(fields)}
         made.append(TableColumn(fields, number, heading, at))
-    return _titled(made, own)
+    return _titled(made, own, cells, row)
 
 
-def _titled(columns: list[TableColumn], own: Mapping[str, str]) -> list[TableColumn]:
-    """The same with the right one of two titles.
+def _is_translated(heading: str, fields: tuple[str, ...], before: Sequence[TableColumn]) -> bool:
+    """Whether a column tells in another script what one before it does: Speaker behind 讲师, and not Speaker 2."""
+    others = [one.heading for one in before if one.fields == fields]
+    return (
+        set(fields) <= set(PERSON)
+        and not re.search(r"\d", heading)
+        and any(not re.search(r"\d", one) and one.isascii() != heading.isascii() for one in others)
+    )
+
+
+def _titled(columns: list[TableColumn], own: Mapping[str, str], cells: Cells, row: int) -> list[TableColumn]:
+    """The same with the right one of several titles: that whose heading says so plainest, as 报告题目 does beside 主题.
 
     环节 says what kind of item it is where another column says its title: 环节, 内容. Title beside what is told of a person
-    is that person's: Name, Title, Company, Talk Title; so it is in a list of people that tells nothing of talks.
+    is that person's: Name, Title, Company, Talk Title; so it is in a list of people that tells nothing of talks. A session
+    of several papers is their track, and who chairs it moderates.
     """
     titles = [n for n, column in enumerate(columns) if fields_of(column.heading, own) == ("title",)]
     first, *more = [n for n in titles if "title" in columns[n].fields] or [-1]
-    others = [n for n in titles if n != first]
     plain = next((n for n in titles if bare(columns[n].heading) == _TITLE and _TITLE not in own), -1)
     has = {name for column in columns for name in column.fields}
-    made = list(columns)
     if first < 0 or more:
         return columns
-    if others and columns[first].heading in _PARTS and "type" not in has:
-        made[first] = columns[first]._replace(fields=("type",))
-        made[others[0]] = columns[others[0]]._replace(fields=("title",))
-    elif plain >= 0 and "job_title" not in has and _is_personal(columns, plain, titles, has):
-        made[plain] = columns[plain]._replace(fields=("job_title",))
-        if plain == first and others:
-            made[others[0]] = columns[others[0]]._replace(fields=("title",))
-    elif plain in others:
-        made[first] = columns[first]._replace(fields=(f"+{columns[first].heading}",))
-        made[plain] = columns[plain]._replace(fields=("title",))
-    return made
+    fields = {n: column.fields for n, column in enumerate(columns)}
+    if plain >= 0 and "job_title" not in has and _is_personal(columns, plain, titles, has):
+        fields[plain] = ("job_title",)
+        titles.remove(plain)
+    others = [n for n in titles if n != first or columns[n].heading not in _PARTS]
+    best = max(others, key=lambda n: _plainness(columns[n].heading), default=first)
+    if best != first and first in titles:
+        heading = columns[first].heading
+        is_part = heading in _PARTS and "type" not in has
+        is_track = "track" not in has and _is_of_several(cells, row, columns[first])
+        fields[first] = ("type",) if is_part else ("track",) if is_track else (f"+{heading}",)
+        if is_track:
+            fields |= {n: ("moderator",) for n, column in enumerate(columns) if bare(column.heading) == "chair"}
+    fields |= {best: ("title",)} if best in titles else {}
+    return [column._replace(fields=fields[n]) for n, column in enumerate(columns)]
+
+
+def _plainness(heading: str) -> int:
+    """A measure of how plain it is that a heading is that of a title."""
+    name = bare(heading)
+    return 2 if name.endswith(_PLAIN) else int(name in _OF_A_TALK)
+
+
+def _is_of_several(cells: Cells, row: int, column: TableColumn) -> bool:
+    """Whether a column names sessions, of which one at least has several rows."""
+    told = [cells.area(number, column.at).text for number in range(row + 1, min(row + _FEW, cells.height))]
+    named = [text for text in told if text]
+    return (
+        bare(column.heading) in _SESSIONS
+        and len(named) > len(set(named))
+        and all(re.search(r"[^\W\d_]{2}", text) for text in named)
+    )
 
 
 def _is_personal(columns: list[TableColumn], at: int, titles: list[int], has: set[str]) -> bool:

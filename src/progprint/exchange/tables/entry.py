@@ -19,13 +19,16 @@ from progprint.locale.names import is_full_name, looks_like_name
 from progprint.locale.surnames import COMMON
 
 _BEHIND = (
+    re.compile(r"(?P<title>.+?)(?:\s{2,}|\u3000)\s*(?P<who>\S.*)"),
     re.compile(r"(?P<title>.+?)\s*[（(]\s*(?P<who>[^()（）]+?)\s*[)）]"),
     re.compile(r"(?P<title>.+?)\s*(?:——|--+|\s[-–—]\s|\s*[/／|｜]\s*)\s*(?P<who>[^/／|｜]+)"),
 )
 _BEFORE = re.compile(r"(?P<who>[^:：]{2,20}?)\s*[:：]\s*(?P<title>\S.*)")
 _WORDS = any_of(word for word in ROLES if not word.isascii())
-_LABEL = re.compile(
-    rf"(?P<title>.+?)[\s,，;；（(]+(?P<who>(?:{_WORDS}|Speakers?|Moderator|Chair)\s*[:：].+?)[)）]?", re.IGNORECASE
+_LABEL = rf"(?P<who>(?:{_WORDS}|Speakers?|Moderator|Chair)\s*[:：].+?)"
+_LABELLED = (
+    re.compile(rf"(?P<title>.+?)\s*[（(]\s*{_LABEL}\s*[)）]", re.IGNORECASE),
+    re.compile(rf"(?P<title>.+?)[\s,，;；]+{_LABEL}", re.IGNORECASE),
 )
 _NO_DAYS = Days()
 _LONGEST = 400
@@ -73,7 +76,7 @@ def _taken_apart(text: str, place: str, found: TableFindings) -> dict[str, str]:
     cells = {"room": rooms[-1]} if rooms else {}
     lines = [lines[0], *(line for line in lines[1:] if line not in labelled or not labelled[line].room)]
     if len(lines) == 1:
-        return {**_one_line(lines[0], place, found), **cells}
+        return {**title_and_people(lines[0], place, found), **cells}
     kinds = [kind_of_people(line) for line in lines]
     if (
         kinds[0] == "name" and not re.search(r"[:：]", lines[0]) and "other" in kinds
@@ -97,14 +100,14 @@ def _taken_apart(text: str, place: str, found: TableFindings) -> dict[str, str]:
     return {"title": " ".join(lines[:first]), "speaker": "\n".join(people), **cells}
 
 
-def _one_line(line: str, place: str, found: TableFindings) -> dict[str, str]:
+def title_and_people(line: str, place: str, found: TableFindings) -> dict[str, str]:
     """Title and speakers on one line, where the speakers are plain to see."""
     if kind_of_title(line) or len(line) > _LONGEST:
         return {"title": line}
-    for pattern in (_LABEL, *_BEHIND, _BEFORE):
+    for pattern in (*_LABELLED, *_BEHIND, _BEFORE):
         split = pattern.fullmatch(line)
-        if split and (pattern is _LABEL or _are_people(split["who"])):
-            if pattern is not _LABEL:
+        if split and (pattern in _LABELLED or _are_people(split["who"])):
+            if pattern not in _LABELLED:
                 found.guessed.append(f"{place}: {split['who']} → speaker")
             return {"title": split["title"].strip(), "speaker": split["who"].strip()}
     last = line.rsplit(maxsplit=1)[-1]

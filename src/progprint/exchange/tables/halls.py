@@ -7,7 +7,7 @@ Under them stand talks, or, side by side, a list for each hall with headings of 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -83,14 +83,14 @@ def _count_clocks(cells: Cells, row: int, column: int) -> bool:
     """Whether the cells below are times: at least one, and the first that are filled."""
     below = [cells.area(number, column).text for number in range(row + 1, min(row + 12, cells.height))]
     clocks = [text for text in below if clocks_of(text)]
-    return len(clocks) > 1 or (len(clocks) == 1 and cells.height - row <= 3)
+    return len(clocks) > 1 or (len(clocks) == 1 and (cells.height - row <= 3 or len(list(filter(None, below))) == 1))
 
 
 def _halls(cells: Cells, heads: Sequence[CellRange], row: int, reading: TableReading) -> list[Hall]:
     """The halls; heads that are neither rooms, tracks nor days are taken for what the others are, and that is told."""
     read = [section_of(area.text, reading.days) for area in heads]
     corner = " ".join(area.text for area in cells.row(row) if area.left < heads[0].left)
-    plain = all(re.fullmatch(r"[\x00-\u024f]+", area.text) for area in heads)
+    plain = are_latin([area.text for area in heads])
     if any(one.room for one in read) or re.search("会场|會場|地点|地點|room|hall|venue", corner, re.IGNORECASE):
         default = "room"
     elif any(one.track for one in read) or re.search("专题|專題|论坛|track", corner, re.IGNORECASE) or not plain:
@@ -108,6 +108,11 @@ def _halls(cells: Cells, heads: Sequence[CellRange], row: int, reading: TableRea
             head = one._replace(**{name: getattr(one, name) or one.rest, "rest": ""})
         made += [Hall(column, head) for column in range(area.left, area.right + 1)]
     return made
+
+
+def are_latin(heads: Sequence[str]) -> bool:
+    """Whether heads are in Latin letters, in which a name alone is a room's sooner than a track's."""
+    return all(re.fullmatch(r"[\x00-\u024f]+", head) for head in heads)
 
 
 def is_turned(cells: Cells, row: int) -> bool:
@@ -161,9 +166,12 @@ class SideBySide:
 
 
 def abreast(
-    cells: Cells, row: int, halls: Sequence[Hall], frame: TableFrame, reading: TableReading
+    cells: Cells, row: int, lead: Mapping[int, str], halls: Sequence[Hall], frame: TableFrame, reading: TableReading
 ) -> SideBySide | None:
-    """The reader of halls whose heads stand above headings of their own; None where the next row holds no headings."""
+    """The reader of halls whose heads stand above headings of their own; None where the next row holds no headings.
+
+    ``lead``: the columns of times, which may be headed in the first row alone.
+    """
     if row + 1 >= cells.height:
         return None
     under = cells.row(row + 1, own=True)
@@ -174,5 +182,9 @@ def abreast(
     columns: list[TableColumn] = []
     for _, some in groupby(halls, lambda hall: hall.head):
         own = {*range(halls[0].at), *(hall.at for hall in some)}
-        columns += [one for one in named_columns(cells, row + 1, reading.own, own) if one not in columns]
+        named = (
+            one._replace(fields=(lead[one.at],)) if not one.heading and one.at in lead else one
+            for one in named_columns(cells, row + 1, reading.own, own)
+        )
+        columns += [one for one in named if one not in columns]
     return SideBySide(cells, columns, halls, frame, reading)

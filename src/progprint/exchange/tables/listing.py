@@ -21,6 +21,8 @@ _NOTE = re.compile(
 _TOTAL = re.compile(r"\s*(?:合计|总计|總計|小计|共计|Total)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,4}(?:\.0)?|[一二三四五六七八九十]{1,3}")
 _WHEN = re.compile(r"\s*(?:日期|时间|時間|date|time)\s*[:：]", re.IGNORECASE)
+_DITTO = frozenset(("同上", "同前", "〃", "″", "''", '"', "“", "”", "ditto", "same as above", "dito", "idem", "同じ"))
+"""Cells that say what the one above them says."""
 _LONGEST = 60
 
 
@@ -33,6 +35,9 @@ class ListingReader:
         self._rows: list[CellRow] = []
         self._last: dict[str, str] = {}
         self._begun = False  # whether the row above heads others
+        self._parts = any(  # 环节, which is a title where no other column has one
+            column.fields == ("type",) and fields_of(column.heading, reading.own) == ("title",) for column in columns
+        )
         self._ours = tuple(column.heading for column in columns) == HEADINGS
         for column in columns:
             if column.fields == ("job_title",) and fields_of(column.heading, reading.own) != column.fields:
@@ -209,16 +214,18 @@ class ListingReader:
         return False
 
     def _untitled(self, rows: Sequence[CellRow], own: Sequence[CellRange], number: int) -> None:
-        """A row without a title: a break that stands in another column, or something that is told as it is."""
+        """A row without a title: a break or a part that stands in another column, or something that is told as it is."""
         first = dict(rows[0].cells) if rows else {}
         words = [
             (name, text)
             for name, text in first.items()
             if name not in {"time", "start", "end", "date", "duration", "track"} and not name.startswith("+")
         ]
-        if {"time", "start"} & set(first) and len(words) == 1 and (words[0][0] == "type" or kind_of_title(words[0][1])):
-            name, text = words[0]
-            del first[name]
+        name = "type" if self._parts and "type" in first else ""
+        if len(words) == 1 and (words[0][0] == "type" or kind_of_title(words[0][1])):
+            name = words[0][0]
+        if name and {"time", "start"} & set(first):
+            text = first.pop(name)
             row = CellRow({**first, "title": text}, {**rows[0].places, "title": rows[0].where(name)})
             self._begin(row, f"{rows[0].where(name)}: {text} → title")
             return
@@ -239,12 +246,25 @@ class ListingReader:
             ):
                 continue
             row = people.setdefault(column.person, CellRow({}, {}))
-            for name, text in told_by(column.fields, area.text, self._reading.days).items():
+            for name, text in told_by(column.fields, self._said(area), self._reading.days).items():
                 row.cells[name] = text
                 row.places[name] = self._cells.place(area.top, area.left)
-        exact = self._ours and bool(people[0].cells.get("id"))
+        cells = people[0].cells
+        if last := cells.pop("end_date", ""):
+            cells["end"] = f"{last} {cells.get('end', '')}".strip()
+        exact = self._ours and bool(cells.get("id"))
         rows = [_named_in_two(row)._replace(exact=exact) for row in people.values()]
         return [row for row in rows if row.cells]
+
+    def _said(self, area: CellRange) -> str:
+        """The text of a cell; one that says 同上 says what the one above it does."""
+        above = area
+        while above.text.casefold() in _DITTO and above.top > 0:
+            above = self._cells.area(above.top - 1, area.left)
+        if above is not area:
+            place = self._cells.place(area.top, area.left)
+            self._reading.found.guessed.append(f"{place}: {area.text} → {one_line(above.text)}")
+        return above.text
 
 
 def _filled(cells: Cells, columns: Sequence[TableColumn], number: int) -> set[str]:

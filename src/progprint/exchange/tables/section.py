@@ -50,7 +50,7 @@ ANY_YEAR = Days(year="2000")
 
 
 _KINDS = meanings("sections", IN_TABLES)
-_COUNT = r"第?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z])"
+_COUNT = r"第?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}[A-Za-z]?|[A-Z]\d?)(?![A-Za-z])"
 _ANY_LABEL = any_of(_KINDS)
 _LABEL = re.compile(rf"(?-i:(?<![\u4e00-\u9fff]))({_ANY_LABEL})\s*({_COUNT})?\s*[:：]\s*", re.IGNORECASE)
 _LABELLED = re.compile(rf"[(（]\s*((?:{_ANY_LABEL})\s*[:：][^()（）]*)[)）]", re.IGNORECASE)
@@ -73,8 +73,9 @@ _ROOM = re.compile(
     r".{0,30}(?:厅|廳|会议室|會議室|会场|會場|教室|报告厅|礼堂|禮堂|堂|馆|館|\d室|楼|樓|\d层|宴会厅|[Hh]all|[Rr]oom|[Ss]tage"
     r"|[Aa]uditorium|[Bb]allroom"
     r"|[Tt]heat(?:re|er)|[Ss]alon|\d[FfLl])(?:\s*[A-Za-z]?\d{0,4})?(?:\s*[A-Z])?\Z|(?:[Hh]all|[Rr]oom|[Ss]tage"
-    r"|[Ss]aal)\s+\S{1,20}\Z|(?:分|主)?(?:会场|會場)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[A-Z])\Z"
+    r"|[Ss]aal)\s+\S{1,20}\Z|.{1,20}(?:中心|大厦|大廈|酒店|宾馆|座)\s*[A-Za-z]?\d{2,4}\Z|(?:分|主)?(?:会场|會場)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[A-Z])\Z"
 )
+_ADDRESS = re.compile(r"[路街道]\s*\d+\s*[号號]")
 _WEEKDAY = (
     r"(?:周|星期|礼拜|禮拜|週)[一二三四五六日天]"
     r"|\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
@@ -106,6 +107,7 @@ _HALF = re.compile(
 )
 _LONGEST = 1000
 """Characters of a text that may head talks."""
+_EMPTY = re.compile(r"[(（\[【]\s*[)）\]】]")
 _EDGE = " \t\n\u3000,，;；、|｜·•-–—~:："
 
 
@@ -214,7 +216,7 @@ def _remaining(made: TableSection, rest: str, days: Days) -> TableSection:
         told = _in_brackets(made, (found[2] or found[1]).strip(_EDGE))
         return told if told.track or not told.rest else told._replace(track=told.rest, rest="")
     day, rest = day_in(rest, days)
-    rest = _DAY.sub("", rest) if day else rest  # Day 1, Saturday, April 10, 2027
+    rest = _EMPTY.sub("", _DAY.sub("", rest)) if day else rest  # Day 1, Saturday, April 10, 2027; Day 1 (April 10)
     time, rest = within(rest, ranged=True)
     word, rest = "", rest.strip(_EDGE)
     if not day:
@@ -269,7 +271,7 @@ def _title(text: str) -> str:
 
 def is_room(text: str) -> bool:
     """Whether a text is plainly a room: 南厅, 3号会议室, Hall B."""
-    return len(text) < 40 and _ROOM.fullmatch(text.strip()) is not None
+    return len(text) < 40 and _ROOM.fullmatch(text.strip()) is not None and not _ADDRESS.search(text)
 
 
 def is_half(text: str) -> bool:

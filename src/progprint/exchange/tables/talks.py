@@ -14,13 +14,17 @@ from progprint.agenda.dates import Habit, habit_of
 from progprint.agenda.entries import ALL_ROOMS, TYPE_WORDS
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.core.languages import text_language
 from progprint.exchange.affiliation import NONE, parted
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, headed
 from progprint.exchange.named import Named
 from progprint.exchange.plain import one_line
+from progprint.exchange.states import called_off
 from progprint.exchange.tables.cells import CellRow, TableFindings
+from progprint.exchange.tables.footnotes import with_homes
 from progprint.exchange.tables.headings import bare, is_known
+from progprint.exchange.tables.shares import PLACES, named_shares, shares
 from progprint.exchange.tables.walk import read_sheets
 from progprint.exchange.tables.workbook import WorkbookSheet
 from progprint.exchange.values import listed
@@ -32,19 +36,12 @@ from progprint.source.edit import Plain
 
 _OF_SPEAKERS = ("org", "job_title", "bio", "photo", "reading", "affiliation")
 _EVERYWHERE = ALL_ROOMS | {"all rooms", "all halls", "everywhere", "所有分会场", "各分会场"}
-_SHARED = re.compile(r"[、,，&＆/;；|｜\n]")
 _BETWEEN_ROOMS = re.compile(r"[、，,;；/／&＆+\n]|\band\b")
 _OWN = re.compile(r"\d+|\b[A-Z]\b|[一二三四五六七八九十东南西北東]")
 """What tells rooms of one kind apart."""
-_LINES = re.compile(r"[;；\n]")
-"""What stands between organisations with job titles, which may hold commas and bars themselves."""
-_CALLED_OFF, _PLENARY = (
-    frozenset(bare(str(word)) for word in listed(shipped(IN_TABLES).get(table))) for table in ("called-off", "plenary")
-)
-_CLAUSE = re.compile(r"[，,。.；;：:（(\n]")
-_IN_BRACKETS = re.compile(r"[(（【\[]([^()（）【】\[\]]+)[)）】\]]")
-_PLACES = {"affiliation": _LINES, "org": _SHARED, "job_title": _SHARED}
-"""What is told of the places of several people in one cell, and what stands between their shares."""
+_FEW, _LONG = 30, 24
+"""Rows among which that of headings is looked for where none is known, and characters of a cell that are shown."""
+_PLENARY = frozenset(bare(str(word)) for word in listed(shipped(IN_TABLES)["plenary"]))
 
 
 def read_tables(
@@ -58,7 +55,9 @@ def read_tables(
     samples = [sheet.name for sheet in sheets if is_sample(sheet)]
     found, about, unread = read_sheets([sheet for sheet in sheets if sheet.name not in samples], own, year)
     if not found.talks and not found.people:
-        nothing: list[Diagnostic] = [error("import-nothing", variant="table", path=path)]
+        widest = max((row for sheet in sheets for row in sheet.rows[:_FEW]), key=_filled, default=())
+        seen = " | ".join(one_line(cell)[:_LONG] for cell in widest if cell.strip())
+        nothing: list[Diagnostic] = [error("import-nothing", None, "table", path=path, seen=seen or "–")]
         return Outcome(None, tuple(nothing))
     habit = habit_of((cell for sheet in sheets for row in sheet.rows for cell in row), year)
     habit = habit._replace(from_1904=any(sheet.from_1904 for sheet in sheets))
@@ -70,7 +69,8 @@ def read_tables(
     for row in found.people:
         list(made.people(row, "speaker"))
     for rows in found.talks:
-        if word := _called_off(rows[0].cells):
+        beside = {name[1:]: text for name, text in rows[0].cells.items() if name[0] == "+"}
+        if word := called_off(rows[0].cells["title"], beside):
             draft.guessed(f"{rows[0].where('title')}: {one_line(rows[0].cells['title'])} ({word})", "left-out")
         else:
             made.talk(rows)
@@ -96,17 +96,15 @@ def read_tables(
     return Outcome(draft.agenda(), tuple(draft.remarks()))
 
 
+def _filled(row: Sequence[str]) -> int:
+    """The number of cells of a row that say anything."""
+    return sum(bool(cell.strip()) for cell in row)
+
+
 def _unknown_columns(found: TableFindings, own: Mapping[str, str]) -> Counter[str]:
     """The headings that mean nothing to an agenda and are no usual ones, as 序号 and 备注 are, with the cells below them."""
     cells = (name.removeprefix("+") for rows in found.talks for row in rows for name in row.cells if name[0] == "+")
     return Counter(name for name in cells if name != "text" and not is_known(name, own))
-
-
-def _called_off(cells: Mapping[str, str]) -> str:
-    """The word by which a row says that its talk is none any more: as a remark begins, or in brackets in its title."""
-    told = [_CLAUSE.split(text.strip(), maxsplit=1)[0] for name, text in cells.items() if name[0] == "+"]
-    told += _IN_BRACKETS.findall(cells["title"])
-    return next((word.strip() for word in told if bare(word) in _CALLED_OFF), "")
 
 
 def is_sample(sheet: WorkbookSheet) -> bool:
@@ -157,13 +155,13 @@ class _Talks:
         self._draft.talk(
             Given(
                 id=one_line(first.get("id", "")),
-                title=one_line(first["title"]),
+                title=_in_languages("title", one_line(first["title"]), first, extra),
                 everywhere=first.get("room", "").strip().casefold() in _EVERYWHERE,
                 rooms=_rooms(first.get("room", ""), exact=rows[0].exact),
                 track=track,
                 kind=_kind(one_line(first.get("type", "")), spoken=bool(speakers)),
                 subtitle=first.get("subtitle", ""),
-                summary=summary,
+                summary=_in_languages("summary", summary, first, extra),
                 speakers=tuple(dict.fromkeys(speakers)),
                 moderators=tuple(dict.fromkeys(chaired)),
                 language=one_line(first.get("language", "")),
@@ -191,11 +189,13 @@ class _Talks:
     def people(self, row: CellRow, field: str) -> Iterator[tuple[str, str]]:
         """The people of a cell as roles and keys; what else the row says of a person is of the first of them, if it speaks."""
         cell = row.cells.get(field, "")
+        if field == "speaker" and not row.exact and (homes := with_homes(cell, row.cells.get("org", ""))):
+            cell, row = homes, row._replace(cells={name: text for name, text in row.cells.items() if name != "org"})
         roster = self._draft.roster(row.where(field), cell, exact=row.exact)
         cells = row.cells if field == "speaker" else {}
         count = len(roster.people)
-        of_whom = {name: named_shares(cells.get(name, ""), roster.people) for name in _PLACES}
-        told = {name: of_whom[name] or shares(cells.get(name, ""), count, marks) for name, marks in _PLACES.items()}
+        of_whom = {name: named_shares(cells.get(name, ""), roster.people) for name in PLACES}
+        told = {name: of_whom[name] or shares(cells.get(name, ""), count, marks) for name, marks in PLACES.items()}
         pairs, orgs, jobs = [parted(part) for part in told["affiliation"]], told["org"], told["job_title"]
         self._shared(row, cells, roster.people, {name: texts for name, texts in told.items() if not of_whom[name]})
         for n, (named, pair, org, job) in enumerate(zip(roster.people, pairs, orgs, jobs, strict=True)):
@@ -246,6 +246,16 @@ class _Talks:
         return told.written
 
 
+def _in_languages(field: str, told: Plain, row: Mapping[str, str], extra: dict[str, object]) -> Plain:
+    """A text of a row with its translations, if other columns have any; one that cannot be one is kept."""
+    more = {name.partition("@")[2]: text for name, text in row.items() if name.startswith(f"{field}@")}
+    if more and isinstance(told, str) and told and (language := text_language(told)) not in more:
+        return {language: told, **more}
+    for tag, text in more.items():
+        _put(extra, f"{field} ({tag})", text)
+    return told
+
+
 def _rooms(cell: str, *, exact: bool) -> tuple[str, ...]:
     """The rooms of a cell: with commas of Chinese between them, or other marks between names of one shape, as R1/R2.
 
@@ -289,30 +299,6 @@ def _put(extra: dict[str, object], name: str, value: str) -> None:
     told = old if isinstance(old, list) else [old]
     if value and value not in told:
         extra[name] = [*told, value] if told else value
-
-
-def named_shares(cell: str, people: Sequence[Named]) -> list[str]:
-    """The shares of a cell that says of whom it is: 贺兰 长风电台 is of 贺兰, others have none. [] for a cell that does not."""
-    parts = [one_line(part) for part in _LINES.split(cell) if part.strip()]
-    if not 1 < len(people) >= len(parts) > 0:
-        return []
-    about = {one.name: part for part in parts for one in people if _is_of(part, one.name)}
-    if len(about) < len(parts):
-        return []
-    return [about.get(one.name, "")[len(one.name) :].lstrip(" ，,:：–—-") for one in people]
-
-
-def _is_of(text: str, name: str) -> bool:
-    """Whether a text begins with a name, and goes on behind it."""
-    return text.startswith(name) and re.match(r"[ ，,:：、–—-]+\S", text[len(name) :]) is not None
-
-
-def shares(cell: str, count: int, marks: re.Pattern[str] = _SHARED) -> list[str]:
-    """The shares of a cell about so many people: a part for each, or one that is true of all, else the first has all of it."""
-    parts = [one_line(part) for part in marks.split(cell.strip()) if part.strip()] if count > 1 else [cell]
-    if len(parts) == count:
-        return parts
-    return parts * count if len(parts) == 1 else [one_line(cell), *[""] * (count - 1)]
 
 
 def _takeaways(row: Mapping[str, str]) -> dict[str, Plain]:

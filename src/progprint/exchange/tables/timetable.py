@@ -7,7 +7,7 @@ from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import CellRange, CellRow, Cells, TableFrame, TableReading
 from progprint.exchange.tables.entry import entries_of
-from progprint.exchange.tables.halls import Hall
+from progprint.exchange.tables.halls import Hall, are_latin
 from progprint.exchange.tables.headings import fields_of
 from progprint.exchange.tables.section import TableSection, section_of
 from progprint.exchange.when import clocks_of
@@ -100,6 +100,9 @@ class Timetable:
         if label and not _IN_FIRST.fullmatch(label.strip()):
             return False
         kind = next(iter(fields_of(label, self._reading.own)), "")
+        default = (
+            "room" if are_latin([area.text for area in own]) and not any(h.head.room for h in self._halls) else "track"
+        )
         made: list[Hall] = []
         for hall in self._halls:
             area = self._cells.area(number, hall.at)
@@ -108,8 +111,8 @@ class Timetable:
                 text = text if re.search("[:：]", text) else f"{_LABELS[kind]}：{text}"
             told = section_of(text, self._reading.days) if text else hall.head
             head = TableSection(*(first or more for first, more in zip(hall.head, told, strict=True)))
-            if head.rest and not hall.head.rest:
-                head = head._replace(track=head.track or head.rest, rest="") if not hall.head.track else head
+            if head.rest and not hall.head.rest and not getattr(head, default):
+                head = head._replace(**{default: head.rest, "rest": ""})
             if text and head.rest:
                 self._reading.found.left.append((self._cells.place(number, hall.at), head.rest))
                 head = head._replace(rest="")

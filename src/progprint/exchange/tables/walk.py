@@ -12,7 +12,15 @@ from progprint.exchange.tables.cells import Cells, TableFindings, TableFrame, Ta
 from progprint.exchange.tables.columns import below, columns_of, named_columns
 from progprint.exchange.tables.halls import SideBySide, abreast, halls_of, is_turned
 from progprint.exchange.tables.listing import ListingReader, labelled
-from progprint.exchange.tables.section import ANY_YEAR, Days, TableSection, has_short_day, heads_track, section_of
+from progprint.exchange.tables.section import (
+    ANY_YEAR,
+    Days,
+    TableSection,
+    has_short_day,
+    heads_track,
+    is_room,
+    section_of,
+)
 from progprint.exchange.tables.timetable import Timetable
 from progprint.exchange.tables.workbook import WorkbookSheet
 
@@ -45,7 +53,7 @@ def read_sheets(
         for n in range(cells.height):
             if areas := cells.row(n, own=True):
                 about.row(areas, cells, n, titled=False)
-    heads = {cells.name: _above(cells, first, about, alone=len(tables) == 1) for cells, first in tables}
+    heads = {cells.name: above(cells, first, about, alone=len(tables) == 1) for cells, first in tables}
     if "date" not in about.conference:
         about.only(section_of(text, Days()).date for texts in heads.values() for text in texts)
     days = Days(year or _year(about, pages), about.days)
@@ -71,7 +79,7 @@ def _turned(cells: Cells, row: int, reading: TableReading) -> bool:
     return row < 4 and is_turned(cells, row) and halls_of(cells.below(row).turned(), 0, reading) is not None
 
 
-def _above(cells: Cells, first: int, about: About, *, alone: bool) -> list[str]:
+def above(cells: Cells, first: int, about: About, *, alone: bool) -> list[str]:
     """Take the rows above the first table; days and tracks that stand there hold for the table.
 
     ``alone``: no other sheet has one, so that a date there is the conference's.
@@ -89,9 +97,16 @@ def _above(cells: Cells, first: int, about: About, *, alone: bool) -> list[str]:
             sections.append(pair)
             continue
         heads = section.told and not section.rest and len(areas) == 1
-        heads = heads and not (alone and section.date and section.room)  # 时间：… 地点：… of the whole conference
-        if heads and ((section.date and not section.time) or heads_track(text) or (n and "title" in about.conference)):
+        whole = alone and section.date and section.room and not section.track  # 时间：… 地点：… of the whole conference
+        venue = (
+            alone and section.room and not (is_room(section.room) or section.track or any(map(heads_track, sections)))
+        )
+        hosts = section.half or section.moderator or section.producer
+        below_title = n > 0 and "title" in about.conference
+        of_table = bool(hosts or (section.date and not section.time)) or heads_track(text) or below_title
+        if heads and not whole and not venue and (of_table or (section.room and not alone)):
             sections.append(text)
+            about.left += [(cells.place(n, areas[0].left), section.time)] if section.time else []
         else:
             about.row(areas, cells, n)
     return sections
@@ -172,7 +187,7 @@ class _Walk:
         if self._open:
             self._open.flush()
             self._frame = self._open.frame
-        if halls is not None and (lists := abreast(self._cells, number, halls[1], self._frame, self._reading)):
+        if halls is not None and (lists := abreast(self._cells, number, *halls, self._frame, self._reading)):
             self._open = lists
             return 2
         if halls is not None:

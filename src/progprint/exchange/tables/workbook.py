@@ -18,6 +18,7 @@ from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
 from progprint.exchange.remarks import several
 from progprint.exchange.tables.extent import CELLS, COLUMNS, ROWS, ExtentError, bounded, taken_off
 from progprint.exchange.tables.parts import Parts, read_parts
+from progprint.exchange.tables.texts import rows_of_text
 from progprint.exchange.tables.xls_records import Put, gathered_records
 from progprint.exchange.write.workbook import CARRIER
 from progprint.source.decode import legacy
@@ -143,6 +144,8 @@ def read_csv(data: bytes, name: str) -> Outcome[Book]:
     encoding, text = _decoded(data)
     if text is None:
         return Outcome(None, (error("import-syntax", variant="workbook", path=name),))
+    if rows := rows_of_text(text):
+        return Outcome(Book([WorkbookSheet("", rows)]))
     delimiter, text = _delimiter(text)
     usual = csv.field_size_limit(len(text) + 1)  # a limit of the whole process, so it is put back
     try:

@@ -1,0 +1,190 @@
+"""Pasted timetables: pages on which talks begin with their hours, below lines that head several of them.
+
+    6月12日 下午                        ─▶ the day and its half: 1:30 is 13:30
+    分论坛一：数据治理（201会议室）      ─▶ the track and its room, until another
+    1:30-2:10  元数据  杨过（古墓数据）   ─▶ a talk: hours, title, people
+
+What such lines say is read as in a table, and so is what stands above the first of them: title, date and place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from progprint.agenda.clock import read_hours, spelled
+from progprint.core.diagnostic import Source, note, warning
+from progprint.exchange.kinds import kind_of_title
+from progprint.exchange.plain import one_line
+from progprint.exchange.read.lines import SourceLine, clocked
+from progprint.exchange.read.page import PageReader
+from progprint.exchange.read.pasted import Head, ReadTalk
+from progprint.exchange.remarks import several
+from progprint.exchange.roster import kind_of_people
+from progprint.exchange.tables.about import About
+from progprint.exchange.tables.cells import CellRow, Cells, TableFindings, TableFrame
+from progprint.exchange.tables.entry import title_and_people
+from progprint.exchange.tables.section import Days, TableSection, heads_track, section_of
+from progprint.exchange.tables.walk import above
+from progprint.exchange.tables.workbook import WorkbookSheet
+from progprint.source.edit import Plain
+
+_OF_A_TRACK = frozenset(("producer", "track", "intro", "talks", "bio"))
+"""Labels above the first talk of a page that is about one track."""
+_LABELLED = frozenset(("room", "moderator", "producer", "date"))
+"""Labels of lines that head talks where they stand right below such a line, and else belong to the talk above."""
+_NIGHT = "06:00"
+
+
+class TimetableReader(PageReader):
+    """One run over the lines of a timetable; ``frame`` is what holds for the talks below, ``hosts`` moderate them.
+
+    ``waiting`` are the lines that head talks and have none below them yet.
+    """
+
+    may_be_loose = True
+
+    def __init__(self, source: Source, year: str) -> None:
+        self.days = Days(year)
+        super().__init__(source, year)
+        self.days = Days(self.habit.year)
+        self.frame = TableFrame()
+        self.hosts: list[str] = []
+        self.waiting: list[SourceLine] = []
+        self.conference: dict[str, Plain] = {}
+
+    def labelled(self, lines: list[SourceLine]) -> list[SourceLine]:
+        """The lines, with those that begin a talk with a start alone, and those that head talks."""
+        ranged = any(line.kind == "clock" for line in lines)
+        kinds = [line.kind or ("clock" if self._starts(lines, at, ranged) else "") for at, line in enumerate(lines)]
+        first = kinds.index("clock")
+        about_one = not _OF_A_TRACK.isdisjoint(kinds[:first])
+        made: list[SourceLine] = []
+        for at, line in enumerate(lines):
+            below = bool(made) and made[-1].kind == "section"
+            apart = below or (bool(made) and made[-1].block != line.block)
+            kind = kinds[at]
+            may = kind in {"", "track"} or (kind in _LABELLED and below)
+            if may and (at > first or not about_one) and self._heads(line, apart=apart):
+                kind = "section"
+            made.append(line._replace(kind=kind, value=line.value or (line.text if kind == "clock" else "")))
+        return made
+
+    def _starts(self, lines: list[SourceLine], at: int, ranged: bool) -> bool:
+        """Whether a line begins an item with its start: all do, or it stands apart, or names a break or the like."""
+        found = clocked(lines[at].text, alone=True)
+        apart = not ranged or (at > 0 and lines[at - 1].block != lines[at].block)
+        return found is not None and (apart or bool(kind_of_title(found[1])))
+
+    def _heads(self, line: SourceLine, *, apart: bool) -> bool:
+        """Whether a line says a day, a track, a room or the like of the talks below, and nothing else."""
+        section = self._section(line)
+        plain = section.date or section.day or section.half or heads_track(line.text)
+        if not section.told or section.rest or section.time:
+            return False
+        return bool(plain) or (
+            apart and (bool(line.kind) or line.text.isascii() or kind_of_people(line.text) != "name")
+        )
+
+    def _section(self, line: SourceLine) -> TableSection:
+        return section_of(line.text, self.days)
+
+    # -- what stands above talks
+
+    def header(self, end: int) -> None:
+        """The lines above the first talk: about a track if labels say so, else about the conference, and the talks below."""
+        if any(line.kind in _OF_A_TRACK for line in self.lines[:end]):
+            super().header(end)
+            return
+        about = About()
+        lines = [line for line in self.lines[:end] if line.kind != "section"]
+        rows = [[line.text] for line in lines]
+        sections = above(Cells(WorkbookSheet("", rows)), len(rows), about, alone=True)
+        self.conference = about.conference
+        self.days = Days(self.habit.year or (str(about.days[0].year) if about.days else ""), about.days)
+        if len(about.days) == 1:
+            self.frame = TableFrame(date=about.days[0].isoformat())
+        for line in self.lines[:end]:
+            if line.kind == "section" or line.text in sections:
+                self.section(line)
+        left = {int(place[1:]) - 1 for place, _ in about.left}
+        self.unplaced += [line for at, line in enumerate(lines) if at in left]
+
+    def section(self, line: SourceLine) -> None:
+        """Take what a line says of the talks below; a day that nobody knows and a producer without a track are named."""
+        section = self._section(line)
+        self.waiting.append(line)
+        before = self.frame
+        self.frame = before.below(section, inside=bool(before.track) and not section.track and bool(section.date))
+        if section.moderator:
+            self.hosts = [who for _, who in self.persons(line, section.moderator)]
+        elif self.frame.moderator != before.moderator:
+            self.hosts = []
+        if section.producer and self.frame.track:
+            self.produced[self.frame.track] = [who for _, who in self.persons(line, section.producer)]
+        if (section.day and not section.date) or (section.producer and not self.frame.track):
+            self.unplaced.append(line)
+
+    # -- talks
+
+    def begun(self, head: Head) -> ReadTalk:
+        """A talk with its title, the people beside it, and what holds for it."""
+        line = self.lines[head.title]
+        text = head.text or line.text
+        told = title_and_people(text, "", TableFindings())
+        cells = self.frame.filled(CellRow({"time": head.time} if head.time else {}, {})).cells
+        talk = ReadTalk(one_line(told["title"]), head.track or cells.get("track", "") or self.track)
+        talk.facts = {name: cells[name] for name in ("date", "room") if name in cells}
+        if cells.get("time"):
+            talk.facts["time"] = spelled(read_hours(cells["time"]).slots[0])
+            if talk.facts["time"] < _NIGHT:
+                names = several([f"“{talk.title}”"], all_of_them=True)
+                of_whom = {"path": self.source.name, "text": talk.facts["time"], "title": talk.title}
+                self.found.append(warning("import-undated", line.span, "early", **of_whom, **names))
+        if "speaker" in told:
+            self.speakers(talk, line, told["speaker"])
+        elif last := _maybe_people(text):
+            self.found.append(warning("import-people", line.span, "aside", places=last))
+        return talk
+
+    def talk(self, head: Head, end: int) -> None:
+        """Everything from the title of a talk to the next one; who moderates all of them moderates it."""
+        hosts, self.waiting = self.hosts, []
+        super().talk(head, end)
+        talk = self.talks[-1]
+        if talk.speakers and not talk.moderators:
+            talk.moderators = [who for who in hosts if who not in talk.speakers]
+
+    def body_line(self, talk: ReadTalk, at: int, section: str) -> str:
+        """Take one line of a talk's body; text that stands apart below the last talk is none of its, if no other has any."""
+        line = self.lines[at]
+        if line.kind == "section":
+            self.section(line)
+            return "closed"
+        if (
+            section == "assumed"
+            and self.begins_block(at)
+            and len(self.talks) > 1
+            and not any(t.sections for t in self.talks)
+        ):
+            section = "closed"
+        return super().body_line(talk, at, section)
+
+    def agenda(self) -> dict[str, Plain]:
+        """Everything that was read, in the order in which an agenda is written."""
+        self.unplaced += [line for line in self.waiting if line not in self.unplaced]  # below which no talk stands
+        data = super().agenda()
+        if title := self.conference.get("title"):
+            self.found.append(
+                note("import-guessed", path=self.source.name, count=1, names=f"→ {title}", whole=f"→ {title}")
+            )
+        about = {**self.conference, **data.pop("conference", {})}  # type: ignore[dict-item]
+        return {**({"conference": about} if about else {}), **data}
+
+
+def _maybe_people(title: str) -> str:
+    """The end of a title that may be people, all the more behind a wide gap; "" for none."""
+    *before, last = re.split(r"\s{2,}|\u3000", title)
+    if before and kind_of_people(last) in {"name", "maybe"}:
+        return last
+    last = title.rsplit(maxsplit=1)[-1]
+    return last if last != title and kind_of_people(last) == "name" and not last.isascii() else ""

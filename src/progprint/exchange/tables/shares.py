@@ -1,0 +1,39 @@
+"""The shares of several people in a cell about all of them: 甲公司、乙公司 beside 张望、李望."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from progprint.exchange.named import Named
+from progprint.exchange.plain import one_line
+
+_SHARED = re.compile(r"[、,，&＆/;；|｜\n]")
+_LINES = re.compile(r"[;；\n]")
+"""What stands between organisations with job titles, which may hold commas and bars themselves."""
+PLACES = {"affiliation": _LINES, "org": _SHARED, "job_title": _SHARED}
+"""What is told of the places of several people in one cell, and what stands between their shares."""
+
+
+def named_shares(cell: str, people: Sequence[Named]) -> list[str]:
+    """The shares of a cell that says of whom it is: 贺兰 长风电台 is of 贺兰, others have none. [] for a cell that does not."""
+    parts = [one_line(part) for part in _LINES.split(cell) if part.strip()]
+    if not 1 < len(people) >= len(parts) > 0:
+        return []
+    about = {one.name: part for part in parts for one in people if _is_of(part, one.name)}
+    if len(about) < len(parts):
+        return []
+    return [about.get(one.name, "")[len(one.name) :].lstrip(" ，,:：–—-") for one in people]
+
+
+def _is_of(text: str, name: str) -> bool:
+    """Whether a text begins with a name, and goes on behind it."""
+    return text.startswith(name) and re.match(r"[ ，,:：、–—-]+\S", text[len(name) :]) is not None
+
+
+def shares(cell: str, count: int, marks: re.Pattern[str] = _SHARED) -> list[str]:
+    """The shares of a cell about so many people: a part for each, or one that is true of all, else the first has all of it."""
+    parts = [one_line(part) for part in marks.split(cell.strip()) if part.strip()] if count > 1 else [cell]
+    if len(parts) == count:
+        return parts
+    return parts * count if len(parts) == 1 else [one_line(cell), *[""] * (count - 1)]
