@@ -71,10 +71,10 @@ class PdfFont:
 
     def embed(self, document: Document) -> dict[str, str]:
         """Write the font; returns references to font dictionaries by resource name."""
-        used = {code: self.face.glyph(code) for code in set("".join(self._literals)) if code <= "\uffff"}
-        for glyph, code in self._given.items():
-            used.setdefault(code, glyph)
-        glyphs = {ord(code): used[code] for code in sorted(used)}
+        used = {char: self.face.glyph(char) for char in set("".join(self._literals)) if char <= "\uffff"}
+        for glyph, char in self._given.items():
+            used.setdefault(char, glyph)
+        glyphs = {ord(char): used[char] for char in sorted(used)}
         program, renumbered = self.face.subset(gid for gid, _ in glyphs.values())
         gids = bytearray(2 * (max(glyphs, default=0) + 1))
         for code, (gid, _) in glyphs.items():
