@@ -9,7 +9,7 @@ are first asked for, so a document pays for what it draws with.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,6 +19,9 @@ from progprint.fonts.collect import FALLBACK, Families, collect
 from progprint.fonts.entry import FaceEntry, FontRefusedError, weight_number
 from progprint.fonts.face import Face, Shaped
 from progprint.text.clusters import is_selector, is_variation
+
+Learnt = tuple[tuple[str, ...], Mapping[str, Mapping[str, tuple[int, str]]]]
+"""What was drawn as 〓, and the codes that the faces, by their names, have given away."""
 
 
 class FontBook:
@@ -33,6 +36,7 @@ class FontBook:
         self._faces: dict[str, Face] = {}
         self._picked: dict[tuple[str, str, str], Face | None] = {}
         self._widths: dict[tuple[str, str, str], int] = {}
+        self._turns: list[tuple[int, int]] = []
         self.replaced: dict[str, None] = {}
 
     def face(self, name: str) -> Face:
@@ -40,10 +44,30 @@ class FontBook:
         if name not in self._faces:
             entry = self.entries[name]
             try:
-                self._faces[name] = Face(entry.path, entry.number, name, weight_number(entry.weight) or 400)
+                face = Face(entry.path, entry.number, name, weight_number(entry.weight) or 400)
             except FontRefusedError as refusal:
                 raise FontRefusedError(refusal.reason, name, entry.path) from refusal
+            for turn in self._turns:
+                face.take_turns(*turn)
+            self._faces[name] = face
         return self._faces[name]
+
+    def take_turns(self, number: int, count: int) -> None:
+        """Let this be the book of one of so many processes: they give away the codes of each face by turns."""
+        self._turns.append((number, count))
+        for face in self._faces.values():
+            face.take_turns(number, count)
+
+    def learnt(self) -> Learnt:
+        """What another process has to know of this book, to draw what was set here."""
+        return tuple(self.replaced), {name: face.given for name, face in self._faces.items() if face.given}
+
+    def learn(self, learnt: Learnt) -> None:
+        """Know what another process has learnt."""
+        replaced, given = learnt
+        self.replaced |= dict.fromkeys(replaced)
+        for name, codes in given.items():
+            self.face(name).learn(codes)
 
     def names(self, family: str, weight: str) -> Sequence[str]:
         """Face names of a role and weight in the order of asking.

@@ -11,9 +11,9 @@ All widths are whole thousandths of an em.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,7 +62,7 @@ class Face:
         self._codes: dict[tuple[int, str], str] = {}
         self._glyphs: dict[str, tuple[int, str]] = {}
         self._languages: dict[tuple[str, str], str] = {}
-        self._free = map(chr, _FREE)
+        self._free: Iterator[str] = map(chr, _FREE)
 
     # -- what the font is
 
@@ -153,6 +153,20 @@ class Face:
             known = self._codes[gid, text] = text if own else next(self._free)
             self._glyphs[known] = (gid, text)
         return known
+
+    def take_turns(self, number: int, count: int) -> None:
+        """Give away only each ``count``-th free code from here on, so that as many processes never give the same one."""
+        self._free = islice(self._free, number, None, count)
+
+    @property
+    def given(self) -> dict[str, tuple[int, str]]:
+        """The free codes that were given away, each with the glyph and the text that it stands for."""
+        return {code: glyph for code, glyph in self._glyphs.items() if code > "\uffff"}
+
+    def learn(self, given: Mapping[str, tuple[int, str]]) -> None:
+        """Know codes that another process has given away."""
+        self._glyphs |= given
+        self._codes = {glyph: code for code, glyph in given.items()} | self._codes
 
     def glyph(self, code: str) -> tuple[int, str]:
         """Glyph id and text of a code; a code never given out is the character's own glyph."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from progprint import files, project
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error, in_order
+from progprint.pipeline.common import Common
 from progprint.pipeline.record import RecordedPiece
 from progprint.pipeline.request import Request
 from progprint.pipeline.silences import Silences
-from progprint.pipeline.units import Result, Unit, processors, spread
+from progprint.pipeline.units import Result, Unit, begun, processors
 
 if TYPE_CHECKING:
     from progprint.agenda.attendee import Attendee
@@ -154,15 +157,17 @@ class Job(NamedTuple):
         if self.elsewhere is not None and len(units) > 1:
             return self.elsewhere(self, make, work, units, tools)
 
-        def told(unit: Unit) -> tuple[Result, tuple[str, ...]]:
-            return work(tools, unit), files.named_so_far()
+        with self.begun(partial(work, tools), units) as results:
+            return results()
 
+    def begun(
+        self, work: Callable[[Unit], Result], units: Sequence[Unit]
+    ) -> AbstractContextManager[Callable[[], list[Result]]]:
+        """Work that other processes of this machine have begun (``units.begun``), as many as were asked for, else as pay."""
         asked = self.request.jobs
         pays = max(len(self.agenda.talks), len(self.attendees)) >= MANY
-        done = spread(told, units, int(asked) if asked else processors() if pays else 1)
-        for name in dict.fromkeys(name for _, read in done for name in read):
-            files.note_input(Path(name))  # what another process has read is an input of this run
-        return [result for result, _ in done]
+        processes = int(asked) if asked else processors() if pays else 1
+        return begun(work, units, processes, Common(self.book, self.pictures))
 
     def setting(self, asked: str, key: str, default: str) -> str:
         """A value that the command line asks for, else the project, else the default."""

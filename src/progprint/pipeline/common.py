@@ -1,0 +1,54 @@
+"""What the processes of a run have in common, and what each of them comes to know beside its results.
+
+Fonts and pictures do not cross over: they go by their names. A code that one process gives to a glyph is given to no other
+by another one, and is known to this one afterwards; so are the files that were read, and what no face has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from progprint import files
+from progprint.pipeline.parcels import Parcel, opened
+
+if TYPE_CHECKING:
+    from progprint.core.raster import Raster
+    from progprint.fonts.book import FontBook, Learnt
+
+Told = tuple["Learnt | None", tuple[str, ...]]
+
+
+class Common:
+    """The fonts and pictures of a run; without them for work that uses none."""
+
+    def __init__(self, book: FontBook | None = None, pictures: Mapping[str, Raster] = MappingProxyType({})) -> None:
+        self._book = book
+        self._things = {("picture", one.digest): one for one in pictures.values()} | {("fonts", ""): book}
+
+    def parcel(self) -> Parcel:
+        """A parcel for results, to be opened where the same fonts and pictures are."""
+        return Parcel(self._things)
+
+    def opened(self, data: bytes) -> Iterator[Any]:
+        """The values of a parcel."""
+        return opened(data, self._things)
+
+    def take_turns(self, number: int, count: int) -> None:
+        """From now on this process is one of so many, which do not know what the others do."""
+        if self._book is not None:
+            self._book.take_turns(number, count)
+
+    def learnt(self) -> Told:
+        """What this process knows."""
+        return self._book.learnt() if self._book is not None else None, files.named_so_far()
+
+    def learn(self, told: Told) -> None:
+        """Take over what another process knows: what it has read is an input of this run."""
+        fonts, read = told
+        if self._book is not None and fonts is not None:
+            self._book.learn(fonts)
+        for name in read:
+            files.note_input(Path(name))
