@@ -21,7 +21,7 @@ from progprint.fonts.face import Face, Shaped
 from progprint.text.clusters import is_selector, is_variation
 
 Learnt = tuple[tuple[str, ...], Mapping[str, Mapping[str, tuple[int, str]]]]
-"""What was drawn as 〓, and the codes that the faces, by their names, have given away."""
+"""The texts that were drawn as 〓, and the codes that faces, by their names, have given away."""
 
 
 class FontBook:
@@ -59,7 +59,7 @@ class FontBook:
             face.take_turns(number, count)
 
     def learnt(self) -> Learnt:
-        """What another process has to know of this book, to draw what was set here."""
+        """The part of this book that another process has to know, to draw what was set here."""
         return tuple(self.replaced), {name: face.given for name, face in self._faces.items() if face.given}
 
     def learn(self, learnt: Learnt) -> None:

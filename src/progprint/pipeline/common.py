@@ -1,4 +1,4 @@
-"""What the processes of a run have in common, and what each of them comes to know beside its results.
+"""The things that all processes of a run have, and those that each of them comes to know beside its results.
 
 Fonts and pictures do not cross over: they go by their names. A code that one process gives to a glyph is given to no other
 by another one, and is known to this one afterwards; so are the files that were read, and what no face has.
@@ -12,11 +12,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from progprint import files
-from progprint.pipeline.parcels import Parcel, opened
 
 if TYPE_CHECKING:
     from progprint.core.raster import Raster
     from progprint.fonts.book import FontBook, Learnt
+    from progprint.pipeline.parcels import Parcel
 
 Told = tuple["Learnt | None", tuple[str, ...]]
 
@@ -30,10 +30,14 @@ class Common:
 
     def parcel(self) -> Parcel:
         """A parcel for results, to be opened where the same fonts and pictures are."""
+        from progprint.pipeline.parcels import Parcel
+
         return Parcel(self._things)
 
     def opened(self, data: bytes) -> Iterator[Any]:
         """The values of a parcel."""
+        from progprint.pipeline.parcels import opened
+
         return opened(data, self._things)
 
     def take_turns(self, number: int, count: int) -> None:
@@ -42,7 +46,7 @@ class Common:
             self._book.take_turns(number, count)
 
     def learnt(self) -> Told:
-        """What this process knows."""
+        """All that this process knows."""
         return self._book.learnt() if self._book is not None else None, files.named_so_far()
 
     def learn(self, told: Told) -> None:

@@ -87,12 +87,16 @@ class _Shift(Generic[Unit, Result]):
         """Begin a process. A signal that comes just then ends it, or waits until this one has noted it."""
         here, there = os.pipe()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-        process = os.fork()
-        if not process:
-            self._work_off(number, count, there)
-        self._forked.append((process, here))
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        os.close(there)
+        try:
+            process = os.fork()
+            if not process:
+                self._work_off(number, count, there)
+            self._forked.append((process, here))
+        except OSError:  # too many processes: those that there are do its part
+            os.close(here)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            os.close(there)
 
     def _work_off(self, number: int, count: int, pipe: int) -> NoReturn:
         """The forked side. It is quiet: the process that waits for it says what is to be said, also of a signal to both."""

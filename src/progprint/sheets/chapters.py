@@ -9,6 +9,7 @@ from progprint.sheets.part import thumb_of
 from progprint.sheets.talk_fit import TALK_GAP, talk_wholes
 from progprint.sheets.track import FLOWING, OPENINGS, Opener, OpenerForm
 from progprint.typeset.pages import PageGroup
+from progprint.typeset.whole import Whole
 
 FEW_TALKS = 2
 """Talks of a track that stand on its opener, in the place of a list of them, where the page holds them as they are."""
@@ -26,6 +27,16 @@ def tracks(context: Context) -> list[PageGroup]:
     return groups
 
 
+def wholes_of(context: Context) -> dict[str, tuple[Whole, ...]]:
+    """The talks of each track, by its id, as objects that its chapter keeps whole."""
+    return {track.id: talk_wholes(context, track.talks, context.accent(track)) for track in context.agenda.tracks}
+
+
+def certain(context: Context) -> list[Whole]:
+    """Those that stand in a chapter; a few talks may stand on the opener."""
+    return [whole for own in context.wholes.values() if len(own) > FEW_TALKS for whole in own]
+
+
 def _opening(opener: Opener, rows: int) -> OpenerForm | None:
     """How an opener is set, its rows at least so tight; None where a page cannot hold it in any way."""
     ways = dict.fromkeys(way._replace(rows=max(way.rows, rows)) for way in OPENINGS)
@@ -37,7 +48,7 @@ def _groups(opener: Opener, opening: OpenerForm) -> list[PageGroup]:
     context, track = opener.context, opener.track
     thumb, name = thumb_of(context, track), f"track.{track.id}"
     outer, inner = _heads(context, track)
-    wholes = talk_wholes(context, track.talks, opener.accent)
+    wholes = context.wholes[track.id]
     gap = TALK_GAP * context.design.page.grid
     few = len(wholes) <= FEW_TALKS and len(days_of(track.talks)) <= 1  # several days need a list that shows them
     alone = opener.with_talks([whole.loose.make() for whole in wholes], gap) if few else None

@@ -22,6 +22,7 @@ from progprint.typeset.line import Composer
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Tagged
 from progprint.typeset.style import ParagraphStyle, Text
+from progprint.typeset.whole import Whole
 
 _FEW_DAYS = 2
 SEPARATOR = "\u3000"
@@ -35,7 +36,7 @@ class Context(NamedTuple):
     index, each with the anchors of what they do. ``second`` is the language that stands below the first in an edition in
     two. ``several_days``: the day has to be told beside a time. ``short``: the edition that lists talks and
     introduces none. ``attendees`` are those of a list of registrations. ``bound``: the book has a cover of its own, and
-    so a back.
+    so a back. ``wholes`` are the talks of each track, by its id, as its chapter keeps them.
     """
 
     agenda: Agenda
@@ -52,6 +53,7 @@ class Context(NamedTuple):
     short: bool = False
     attendees: tuple[Attendee, ...] = ()
     bound: bool = False
+    wholes: Mapping[str, tuple[Whole, ...]] = MappingProxyType({})
 
     # -- facts
 
