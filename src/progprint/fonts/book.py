@@ -36,7 +36,7 @@ class FontBook:
         self._faces: dict[str, Face] = {}
         self._picked: dict[tuple[str, str, str], Face | None] = {}
         self._widths: dict[tuple[str, str, str], int] = {}
-        self._turns: list[tuple[int, int]] = []
+        self._turn = (0, 1)
         self.replaced: dict[str, None] = {}
 
     def face(self, name: str) -> Face:
@@ -47,14 +47,13 @@ class FontBook:
                 face = Face(entry.path, entry.number, name, weight_number(entry.weight) or 400)
             except FontRefusedError as refusal:
                 raise FontRefusedError(refusal.reason, name, entry.path) from refusal
-            for turn in self._turns:
-                face.take_turns(*turn)
+            face.take_turns(*self._turn)
             self._faces[name] = face
         return self._faces[name]
 
     def take_turns(self, number: int, count: int) -> None:
         """Let this be the book of one of so many processes: they give away the codes of each face by turns."""
-        self._turns.append((number, count))
+        self._turn = (number, count)
         for face in self._faces.values():
             face.take_turns(number, count)
 

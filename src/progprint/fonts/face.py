@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,7 +62,7 @@ class Face:
         self._codes: dict[tuple[int, str], str] = {}
         self._glyphs: dict[str, tuple[int, str]] = {}
         self._languages: dict[tuple[str, str], str] = {}
-        self._free: Iterator[str] = map(chr, _FREE)
+        self._free = map(chr, _FREE)
 
     # -- what the font is
 
@@ -155,8 +155,9 @@ class Face:
         return known
 
     def take_turns(self, number: int, count: int) -> None:
-        """Give away only each ``count``-th free code from here on, so that as many processes never give the same one."""
-        self._free = islice(self._free, number, None, count)
+        """Give away only each ``count``-th of the free codes that are left, so that as many processes never give the same."""
+        first = ord(max(self.given, default=chr(_FREE[0] - 1))) + 1
+        self._free = map(chr, range(first + number, _FREE.stop, count))
 
     @property
     def given(self) -> dict[str, tuple[int, str]]:

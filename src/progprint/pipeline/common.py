@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from progprint import files
@@ -18,41 +17,37 @@ if TYPE_CHECKING:
     from progprint.fonts.book import FontBook, Learnt
     from progprint.pipeline.parcels import Parcel
 
-Told = tuple["Learnt | None", tuple[str, ...]]
-
 
 class Common:
-    """The fonts and pictures of a run; without them for work that uses none."""
+    """The fonts and pictures of a run, in each of its processes."""
 
-    def __init__(self, book: FontBook | None = None, pictures: Mapping[str, Raster] = MappingProxyType({})) -> None:
+    def __init__(self, book: FontBook, pictures: Mapping[str, Raster]) -> None:
         self._book = book
-        self._things = {("picture", one.digest): one for one in pictures.values()} | {("fonts", ""): book}
+        self._things = {("fonts", ""): book, **{("picture", one.digest): one for one in pictures.values()}}
 
     def parcel(self) -> Parcel:
-        """A parcel for results, to be opened where the same fonts and pictures are."""
+        """A parcel for results."""
         from progprint.pipeline.parcels import Parcel
 
         return Parcel(self._things)
 
     def opened(self, data: bytes) -> Iterator[Any]:
-        """The values of a parcel."""
+        """The values of a parcel of another process."""
         from progprint.pipeline.parcels import opened
 
         return opened(data, self._things)
 
     def take_turns(self, number: int, count: int) -> None:
         """From now on this process is one of so many, which do not know what the others do."""
-        if self._book is not None:
-            self._book.take_turns(number, count)
+        self._book.take_turns(number, count)
 
-    def learnt(self) -> Told:
+    def learnt(self) -> tuple[Learnt, tuple[str, ...]]:
         """All that this process knows."""
-        return self._book.learnt() if self._book is not None else None, files.named_so_far()
+        return self._book.learnt(), files.named_so_far()
 
-    def learn(self, told: Told) -> None:
-        """Take over what another process knows: what it has read is an input of this run."""
-        fonts, read = told
-        if self._book is not None and fonts is not None:
-            self._book.learn(fonts)
+    def learn(self, told: tuple[Learnt, tuple[str, ...]]) -> None:
+        """Take over what another process knows; what it has read is an input of this run."""
+        learnt, read = told
+        self._book.learn(learnt)
         for name in read:
             files.note_input(Path(name))

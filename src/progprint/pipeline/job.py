@@ -15,7 +15,7 @@ from progprint.pipeline.common import Common
 from progprint.pipeline.record import RecordedPiece
 from progprint.pipeline.request import Request
 from progprint.pipeline.silences import Silences
-from progprint.pipeline.units import Result, Unit, begun, processors
+from progprint.pipeline.units import Result, Unit, processors, spread
 
 if TYPE_CHECKING:
     from progprint.agenda.attendee import Attendee
@@ -150,24 +150,24 @@ class Job(NamedTuple):
     def each(
         self, make: Callable[[Job], Tools], work: Callable[[Tools, Unit], Result], units: Sequence[Unit], tools: Tools
     ) -> list[Result]:
-        """The results of ``work`` for all units, on an executor, by as many processes as were asked for, else as pay.
+        """The results of ``work`` for all units, on an executor or by several processes.
 
         ``tools`` are what ``work`` is given with every unit; ``make`` gives the same elsewhere. Both are functions of modules.
         """
         if self.elsewhere is not None and len(units) > 1:
             return self.elsewhere(self, make, work, units, tools)
 
-        with self.begun(partial(work, tools), units) as results:
+        with self.spread(partial(work, tools), units) as results:
             return results()
 
-    def begun(
+    def spread(
         self, work: Callable[[Unit], Result], units: Sequence[Unit]
     ) -> AbstractContextManager[Callable[[], list[Result]]]:
-        """Work that other processes of this machine have begun (``units.begun``), as many as were asked for, else as pay."""
+        """The results of ``work`` (``units.spread``), by as many processes of this machine as were asked for, else as pay."""
         asked = self.request.jobs
         pays = max(len(self.agenda.talks), len(self.attendees)) >= MANY
         processes = int(asked) if asked else processors() if pays else 1
-        return begun(work, units, processes, Common(self.book, self.pictures))
+        return spread(work, units, processes, Common(self.book, self.pictures))
 
     def setting(self, asked: str, key: str, default: str) -> str:
         """A value that the command line asks for, else the project, else the default."""

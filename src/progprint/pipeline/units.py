@@ -35,27 +35,19 @@ def processors() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def spread(
-    work: Callable[[Unit], Result], units: Sequence[Unit], processes: int, common: Common | None = None
-) -> list[Result]:
-    """The results of ``work`` for all units, in their order, by at most this many processes; results must be picklable."""
-    with begun(work, units, processes, common) as results:
-        return results()
-
-
 @contextmanager
-def begun(
-    work: Callable[[Unit], Result], units: Sequence[Unit], processes: int, common: Common | None = None
+def spread(
+    work: Callable[[Unit], Result], units: Sequence[Unit], processes: int, common: Common
 ) -> Iterator[Callable[[], list[Result]]]:
-    """The same, where this process does something else first: the others begin at once, results are there when called for.
+    """The results of ``work`` for all units, in their order, by at most this many processes; results must be picklable.
 
-    ``common`` is what the processes tell each other beside results.
+    They are there when called for: the others begin at once, while this process may do something else first.
     """
     count = min(processes, len(units))
     if count < 2 or not hasattr(os, "fork"):
         yield lambda: [work(unit) for unit in units]
         return
-    shift = _Shift(work, units, common or Common())
+    shift = _Shift(work, units, common)
     try:
         for number in range(1, count):
             shift.fork(number, count)
@@ -130,6 +122,7 @@ class _Shift(Generic[Unit, Result]):
 
     def end(self) -> None:
         """End the forked processes, whether they are done or not, and let no trace of them stay."""
+        self.common.take_turns(0, 1)
         os.close(self._queue)
         for process, pipe in self._forked:
             os.close(pipe)

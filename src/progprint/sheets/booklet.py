@@ -38,8 +38,8 @@ from progprint.typeset.pages import Galley, PageGroup, compose, measuring
 from progprint.typeset.whole import Sheets, Whole
 
 Section = Callable[[Context], list[PageGroup]]
-Begun = Callable[[Callable[[Whole], Sheets], list[Whole]], AbstractContextManager[Callable[[], list[Sheets]]]]
-"""A way to measure talks, begun in a context; the results are there when called for."""
+Measured = AbstractContextManager[Callable[[], list[Sheets]]]
+"""Talks that are being measured; the results are there when called for."""
 
 
 class Part(NamedTuple):
@@ -96,9 +96,7 @@ def unknown_parts(flow: Node | None) -> Iterator[Diagnostic]:
             yield error("layout-value", item.span, "choice", key="flow", text=item.text, allowed=" ".join(PARTS))
 
 
-def _alone(
-    measure: Callable[[Whole], Sheets], wholes: list[Whole]
-) -> AbstractContextManager[Callable[[], list[Sheets]]]:
+def _in_turn(measure: Callable[[Whole], Sheets], wholes: list[Whole]) -> Measured:
     return nullcontext(lambda: [measure(whole) for whole in wholes])
 
 
@@ -118,15 +116,17 @@ def master(context: Context) -> Master:
     return Master(design.page, design.running, design.style("running").text, design.style("folio").text)
 
 
-def booklet(context: Context, begun: Begun = _alone) -> tuple[Page, ...]:
+def booklet(
+    context: Context, spread: Callable[[Callable[[Whole], Sheets], list[Whole]], Measured] = _in_turn
+) -> tuple[Page, ...]:
     """The pages of a booklet, numbered from the cover.
 
-    Its talks, which are most of the work, are measured as ``begun`` does, while all else is made.
+    Its talks, which are most of the work, are measured in the way of ``spread``, while all else is made.
     """
     context = context._replace(persons=indexes.persons(context.agenda, indexes.order_of(context)))
     if "tracks" in context.design.flow and not context.short:
         context = context._replace(wholes=chapters.wholes_of(context))
     page, wholes = master(context), chapters.certain(context)
-    with begun(measuring(page, context.design.page.grid), wholes) as results:
+    with spread(measuring(page, context.design.page.grid), wholes) as results:
         made = galley(context)
         return compose(made, page, context.composer, dict(zip(wholes, results(), strict=True)))

@@ -87,6 +87,22 @@ def test_a_code_in_use_is_never_given_away(latin: Face) -> None:
     assert latin.glyph("\ue000") == before
 
 
+def test_faces_that_take_turns_give_away_different_codes_and_learn_of_each_other() -> None:
+    faces = [Face(FONTS / "NotoSansSC-Regular.ttf") for _ in range(2)]
+    before = [face.code(7, "xy") for face in faces]
+    for number, face in enumerate(faces):
+        face.take_turns(number, 2)
+    one, other = ([face.code(7, f"{n} of {at}") for n in range(3)] for at, face in enumerate(faces))
+    faces[0].learn(faces[1].given)
+    faces[0].take_turns(0, 1)
+
+    assert before[0] == before[1]
+    assert len({*before, *one, *other}) == 7
+    assert [faces[0].glyph(code) for code in other] == [(7, f"{n} of 1") for n in range(3)]
+    assert faces[0].code(7, "1 of 1") == other[1]
+    assert faces[0].code(8, "xy") not in {*before, *one, *other}
+
+
 def test_free_codes_are_needed_by_no_character(sans: Face) -> None:
     """Private use first; then code points that the font does not map."""
     codes = list(islice(sans.free_codes(), 7000))
