@@ -2,7 +2,8 @@
 
 Lines that start ``1 ``, ``1.``, ``1、``, ``1)``, ``(1)``, ``①``, ``- `` or ``•`` are items; the mark is taken off,
 because numbers are drawn anew. A number is a mark only when the numbers of its block count up from 1: so "3 个集群",
-"1.5 倍" and "2021 年" stay text. A bare number and a blank needs a second item to be believed: "1 个目标".
+"1.5 倍" and "2021 年" stay text. A bare number and a blank needs a second item to be believed: "1 个目标". So do other
+signs, ``* ``, ``– ``, ``・``, ``·``, ``●`` and the like: alone they may be a note, a dash, or a headline (``inner_heads``).
 
     1.Mesh技术回顾        ("number", "Mesh技术回顾")
     2.落地选型思考   ─▶   ("number", "落地选型思考")
@@ -12,25 +13,31 @@ because numbers are drawn anew. A number is a mark only when the numbers of its 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from progprint.text.characters import is_han
+from progprint.agenda.inner_heads import heads
+from progprint.agenda.wrapped import is_wrapped, joined
 
 _MARK = re.compile(
     r"\s*(?:(?P<circled>[\u2460-\u2473])\s*"
     r"|[(（](?P<round>\d{1,2})[)）]\s*"
     r"|(?P<dotted>\d{1,2})(?:[.．](?!\d)|[、)）])\s*"
     r"|(?P<bare>\d{1,2})[ \t\u3000]+"
-    r"|(?P<bullet>-[ \t]+|•\s*))(?=\S)"
+    r"|(?P<bullet>-[ \t]+|•\s*)"
+    r"|(?P<sign>[*–][ \t]+|[・·●○◦▪‣]\s*))(?=\S)"
 )
 
+HEADING = "heading"
+"""The marker of a line that is a heading of those below it."""
+_BULLETS = ("bullet", "sign")
 _NEAR = 3
 """An item whose next one is further off than so many lines is over; what follows it are paragraphs."""
 
 
 class ListPiece(NamedTuple):
-    """A paragraph (``marker`` "") or an item ("number", "bullet") and the line of the text it starts in, from 0."""
+    """A paragraph (``marker`` ""), an item ("number", "bullet") or a "heading", and the line of the text it starts in, from 0."""
 
     text: str
     marker: str
@@ -49,7 +56,8 @@ def pieces(text: str) -> tuple[ListPiece, ...]:
     """The paragraphs and items of a text, each line one of them; lines of blanks part blocks and are gone."""
     if "\n" not in text and not _MARK.match(text):
         return (ListPiece(text.strip(), "", 0),) if text.strip() else ()
-    return tuple(_joined(_marked([_line(n, line) for n, line in enumerate(text.split("\n")) if line.strip()])))
+    lines = _unwrapped([_line(n, line) for n, line in enumerate(text.split("\n")) if line.strip()])
+    return tuple(_joined(_marked(lines, heads([line.text for line in lines]))))
 
 
 def unmarked(items: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -58,7 +66,7 @@ def unmarked(items: Sequence[str]) -> tuple[tuple[str, str], ...]:
     counted = len(lines) > 1 and all(line.figure == n for n, line in enumerate(lines, 1))
     if counted and len({line.style for line in lines}) == 1:
         return tuple((line.rest, "number") for line in lines)
-    if lines and all(line.style == "bullet" for line in lines):
+    if lines and all(line.style in _BULLETS for line in lines):
         return tuple((line.rest, "bullet") for line in lines)
     return tuple((item.strip(), "number") for item in items)
 
@@ -69,13 +77,41 @@ def _line(number: int, text: str) -> _Line:
         return _Line(number, text.strip())
     style = match.lastgroup or ""
     mark = match[style]
-    figure = 0 if style == "bullet" else ord(mark) - 0x245F if style == "circled" else int(mark)
+    figure = 0 if style in _BULLETS else ord(mark) - 0x245F if style == "circled" else int(mark)
     return _Line(number, text.strip(), text[match.end() :].strip(), figure, style)
 
 
-def _marked(lines: list[_Line]) -> list[tuple[_Line, str]]:
-    """Decide which numbers are marks: those of runs 1, 2, 3 … of one style; others are text."""
-    decided = [(line, "bullet" if line.style == "bullet" else "") for line in lines]
+def _unwrapped(lines: list[_Line]) -> list[_Line]:
+    """The lines with those of one paragraph, or of one item, joined where only a width has parted them."""
+    found: list[_Line] = []
+    run: list[_Line] = []
+    for line in lines:
+        if run and (line.style or line.number != run[-1].number + 1):
+            found += _whole(run)
+            run = []
+        run.append(line)
+    return found + _whole(run) if run else found
+
+
+def _whole(run: list[_Line]) -> list[_Line]:
+    """A run of lines as one, if it is one."""
+    texts = [line.text for line in run]
+    if len(run) == 1 or not is_wrapped(texts, item=bool(run[0].style)):
+        return run
+    first = run[0]
+    return [first._replace(text=joined(texts), rest=joined([first.rest, *texts[1:]]) if first.rest else "")]
+
+
+def _marked(lines: list[_Line], headings: Mapping[int, str]) -> list[tuple[_Line, str]]:
+    """Decide which numbers are marks: those of runs 1, 2, 3 … of one style; others are text. So are signs that stand alone."""
+    signs = Counter(line.text[0] for n, line in enumerate(lines) if line.style == "sign" and n not in headings)
+    often = {sign for sign, count in signs.items() if count > 1}
+    decided = [
+        (line, "bullet" if line.style == "bullet" or (line.style == "sign" and line.text[0] in often) else "")
+        for line in lines
+    ]
+    for n, words in headings.items():
+        decided[n] = (lines[n]._replace(rest=words, figure=0), HEADING)
     for begin, line in enumerate(lines):
         if line.figure != 1:
             continue
@@ -98,8 +134,7 @@ def _joined(lines: list[tuple[_Line, str]]) -> list[ListPiece]:
         text = line.rest if marker else line.text
         if not marker and found and found[-1].marker == "number" and _goes_on(lines, n):
             before = found[-1]
-            glue = "" if is_han(before.text[-1]) or is_han(text[0]) else " "
-            found[-1] = ListPiece(before.text + glue + text, "number", before.line)
+            found[-1] = ListPiece(joined([before.text, text]), "number", before.line)
         else:
             found.append(ListPiece(text, marker, line.number))
     return found

@@ -6,10 +6,12 @@ title: {zh: 云原生, en: Cloud native}     ─▶ Wording("云原生", transla
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from progprint.agenda.clean import blank_lines, cleaned, one_line
-from progprint.agenda.listing import pieces, unmarked
+from progprint.agenda.listing import HEADING, pieces, unmarked
 from progprint.agenda.marks import read_marks
-from progprint.agenda.programme import Passage, Photo, Section, Wording
+from progprint.agenda.programme import Mark, Passage, Photo, Section, Wording
 from progprint.agenda.scope import Scope
 from progprint.core.diagnostic import Span
 from progprint.source.kinds import Entry, Rows, Translated, Value
@@ -54,7 +56,7 @@ def photo(entry: Entry, key: str, scope: Scope) -> Photo | None:
 def passages(value: Value | None, scope: Scope) -> tuple[Passage, ...]:
     """Paragraphs and list items of a longer text, or of a written list (whose items count as numbered)."""
     if isinstance(value, Scalar):
-        return _pieces(value, scope)
+        return tuple(_in_bold(one) if one.marker == HEADING else one for one in _pieces(value, scope))
     if isinstance(value, tuple):
         items = [word for item in value if (word := wording(item, scope)) is not None]
         marks = unmarked([item.text for item in items])
@@ -73,15 +75,38 @@ def sections(value: Value | None, scope: Scope) -> tuple[Section, ...]:
         return tuple(part for item in value for part in sections(item, scope))
     if isinstance(value, Translated):
         return _translated_sections(value, scope)
-    found = passages(value, scope)
-    return (Section(None, found),) if found else ()
+    return _headed(_pieces(value, scope) if isinstance(value, Scalar) else passages(value, scope))
+
+
+def _headed(found: Sequence[Passage]) -> tuple[Section, ...]:
+    """The parts of a text at the headings in it; one with nothing but another heading below it is a bold line."""
+    parts: list[Section] = []
+    heading, own = None, list[Passage]()
+    for n, one in enumerate(found):
+        if one.marker != HEADING:
+            own.append(one)
+        elif n + 1 < len(found) and found[n + 1].marker == HEADING:
+            own.append(_in_bold(one))
+        else:
+            parts += [Section(heading, tuple(own))] if own else []
+            heading, own = _as_heading(one.words), []
+    return (*parts, Section(heading, tuple(own))) if own else tuple(parts)
 
 
 def _section(name: Scalar, value: Value, scope: Scope) -> Section:
     heading = wording(name, scope)
-    if heading is not None and heading.text[-1] in ":：":
-        heading = heading._replace(text=heading.text[:-1].rstrip() or heading.text)
-    return Section(heading, passages(value, scope))
+    return Section(None if heading is None else _as_heading(heading), passages(value, scope))
+
+
+def _as_heading(words: Wording) -> Wording:
+    """Words as a heading: without the colon behind them, and in one weight."""
+    return words._replace(text=words.text.rstrip(":： ") or words.text, marks=())
+
+
+def _in_bold(heading: Passage) -> Passage:
+    """A heading inside a text that has no place for headings: a bold paragraph."""
+    words = heading.words
+    return Passage(words._replace(marks=(Mark(0, len(words.text), "strong"),)))
 
 
 def _saying(words: Wording, text: str, scope: Scope) -> Wording:

@@ -10,7 +10,8 @@ from progprint import files, pipeline
 from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import Diagnostic, Severity, error, in_order
 
-KEPT = ("deck-edited", "output-kept", "executor-lost", "template-patterns", "people-since", "nobody-new")
+KEPT = {"deck-edited", "output-kept", "executor-lost", "template-patterns", "people-since", "nobody-new", "decks-without-tracks",
+        "decks-without-tracks.day", "decks-leave-out", "decks-leave-out.room", "decks-leave-out.day"}  # fmt: skip
 """What is told on every run although it is only a note."""
 
 
@@ -115,7 +116,7 @@ def _silenced(built: pipeline.Build, console: Console) -> None:
 
 def _keep(found: Sequence[Diagnostic], console: Console) -> None:
     """What outputs have kept of a person's work, a line each; with -v it has been told at length."""
-    told = [d for d in found if d.code in KEPT and not d.variant]
+    told = [d for d in found if f"{d.code}.{d.variant}".rstrip(".") in KEPT]
     if told and not console.quiet and not console.verbose:
         from progprint.cli import report
 

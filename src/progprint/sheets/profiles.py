@@ -19,7 +19,7 @@ from progprint.sheets.people import about, baseline, name_style, named, narrow_n
 from progprint.sheets.prose import passages
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import anchor_of_track
-from progprint.typeset.block import Block, Fit, Region
+from progprint.typeset.block import Block, Fit, Region, frame_of
 from progprint.typeset.boxes import Aside, Columns, Fixed, Space
 from progprint.typeset.evened import evened
 from progprint.typeset.frame import Frame, Item, Link, PageNumber, Tag
@@ -31,6 +31,8 @@ ANCHOR = "people"
 _GAP = 0.6
 """Lines of the grid between a portrait and what is said beside it."""
 
+_ENDING = 6
+"""Lines of the last paragraph of a biography, at most, that go on with links and pages where these have no room below it."""
 _LONG = 0.4
 """Share of a column beyond which a biography may go on in the next one."""
 
@@ -89,11 +91,15 @@ def _profile(context: Context, person: Person, anchors: Sequence[str]) -> Block:
     lines += about(context, person, f"{key}.about")
     small = context.design.style("caption")
     told = small.but(text=small.text.but(ink=context.design.colors["text"]))
-    lines += passages(context, person.bio, f"{key}.bio", told, accent)
+    bio = passages(context, person.bio, f"{key}.bio", told, accent)
+    end: list[Block] = []
     for n, (name, address) in enumerate(person.links, 1):
-        lines.append(context.passage(Wording(f"{name}{SEPARATOR}{address}"), "caption", key=f"{key}.link.{n}"))
+        end.append(context.passage(Wording(f"{name}{SEPARATOR}{address}"), "caption", key=f"{key}.link.{n}"))
     for n, (day, same) in enumerate(_by_day(context, anchors), 1):
-        lines.append(PageRefs(context, same, day, key=f"{key}.pages.{n}"))
+        end.append(PageRefs(context, same, day, key=f"{key}.pages.{n}"))
+    if bio and frame_of(bio[-1], room).height <= _ENDING * told.leading:
+        bio, end = bio[:-1], [bio[-1], *end]
+    lines += [*bio, Keep(Stack(tuple(end)))]
     face = Fixed(portrait(context, person, accent, side, side))
     whole = Aside(face, Stack(tuple(lines)), side, round(grid * _GAP, 1), after=grid)
     return whole if _is_long(context, whole) else Keep(whole)

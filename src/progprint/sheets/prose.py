@@ -16,6 +16,8 @@ from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Stack, Tagged
 from progprint.typeset.style import ParagraphStyle
 
+_STOPS = frozenset("。！？；…：.!?;:,，、")
+
 
 def passages(
     context: Context,
@@ -34,11 +36,20 @@ def passages(
             words = [row.words for row in rows]
             blocks.append(listing(context, words, f"{key}.{part}", accent, ordered=ordered, style=listed))
         else:
+            lines = (
+                sum(_is_sentence(row.words.text) for row in rows) <= len(rows) / 2
+            )  # as of a career: they need no indent
             for n, row in enumerate(rows, 1):
                 name = f"{key}.{part}.{n}"
-                blocks.append(context.passage(row.words, style, accent, key=name, goes_on=n > 1))
+                goes_on = n > 1 and not lines
+                blocks.append(context.passage(row.words, style, accent, key=name, goes_on=goes_on))
                 blocks += _second(context, row.words, f"{key}.{part}.{n}.2")
     return tuple(blocks)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a paragraph ends as running text does."""
+    return text.rstrip('”’」』）)"')[-1:] in _STOPS
 
 
 def _second(context: Context, words: Wording, key: str) -> list[Block]:

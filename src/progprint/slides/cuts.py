@@ -23,7 +23,7 @@ WHOLE, LEAST, MOST, SENTENCE = 24.0, 8.0, 36.0, 64.0
 """Ems of a text that stands whole, of the shortest line cut, of the longest, and of a sentence that stands alone."""
 _SENTENCE = re.compile(r"[。！？]+[”’」』）]*|(?<![.!?])(?:[.!?]+[\"')”]*(?=\s|$)|[!?]+(?=[^\x00-\x7f]))")
 _CLAUSE = re.compile(
-    r"[：；，。！？—]+[”’」』）]*|[:;](?=\s|[^\x00-\x7f]|$)|,(?=\s*[\u2e80-\uffff])|(?<![.!?])(?:[.!?]+[\"')”]*(?=\s|$)|[!?]+(?=[^\x00-\x7f]))"
+    r"[：；，。！？—]+[”’」』）]*|[:;](?=\s|[^\x00-\x7f]|$)|,(?=\s*[^\x00-\u2e7f])|(?<![.!?])(?:[.!?]+[\"')”]*(?=\s|$)|[!?]+(?=[^\x00-\x7f]))"
 )
 _NOT_BEFORE = re.compile(
     r"(?:但|而是|却|才|就|则|否则|并且|而且)|(?:but|instead|then|however|otherwise|and|or)\b", re.IGNORECASE

@@ -22,7 +22,7 @@ from progprint.locale.words import Words
 from progprint.slides.builder import DeckBuilder
 from progprint.slides.fills import Fitter
 from progprint.slides.leads import led
-from progprint.slides.plan import DeckPlan, deck_plans, per_what
+from progprint.slides.plan import DeckPlan, deck_plans, left_out, per_what
 from progprint.slides.scenes import parts
 from progprint.slides.script import ScriptWriter
 from progprint.text.phrases import Names
@@ -33,7 +33,7 @@ class Making(NamedTuple):
 
     plans: Sequence[list[DeckPlan]]
     make: Callable[[list[DeckPlan]], Outcome[Deck]]
-    said: Diagnostic | None
+    said: tuple[Diagnostic, ...]
 
     def deck(self, number: int) -> Outcome[Deck]:
         """One of the decks; none depends on another."""
@@ -43,7 +43,7 @@ class Making(NamedTuple):
         """All of them, with what was found."""
         found = [one for outcome in made for one in outcome.diagnostics]
         decks = tuple(outcome.value for outcome in made if outcome.value is not None)
-        return Outcome(decks, [*([self.said] if self.said is not None else []), *found])
+        return Outcome(decks, [*self.said, *found])
 
 
 def making(
@@ -71,7 +71,8 @@ def making(
         fitter = Fitter(look, stage, gauge)
         return Outcome(_deck(agenda, group, fitter, ScriptWriter(words, script), pictures, parts_set), fitter.found)
 
-    return Making(list(deck_plans(agenda, per, words, together=together)), made, said)
+    plans = deck_plans(agenda, per, words, together=together)
+    return Making(plans, made, tuple(filter(None, (said, left_out(agenda, plans, per)))))
 
 
 def make_decks(

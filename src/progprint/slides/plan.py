@@ -15,12 +15,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from progprint.agenda.programme import PAUSES, Agenda, Room, Slot, Talk, Track, Wording
-from progprint.core.diagnostic import Diagnostic, note, warning
+from progprint.core.diagnostic import Diagnostic, listed, note, warning
 from progprint.locale.words import Words
 
 COUNTED = ("talk", "keynote", "panel", "workshop", "lightning")
 """Types that are counted as talks, and after which questions are asked."""
 
+_SHOWN = 5
+"""Titles of talks without a deck that a message names."""
 SESSIONS = "sessions"
 """The id of what stands for a track around sessions that belong to none."""
 
@@ -88,6 +90,17 @@ def deck_plans(agenda: Agenda, per: str, words: Words, *, together: bool = False
     if found and (together or per == "conference"):
         return [[plan._replace(deck="", title="") for plans in found for plan in plans]]
     return found
+
+
+def left_out(agenda: Agenda, plans: Iterable[Iterable[DeckPlan]], per: str) -> Diagnostic | None:
+    """Word of talks that are in no deck: of no track where there is one for each track, in no room where for each room.
+
+    Note: decks-leave-out.
+    """
+    told = {entry.talk.id for parts in plans for plan in parts for entry in plan.entries}
+    named = [one.title.text for one in (*agenda.sessions, *agenda.talks) if one.type in COUNTED and one.id not in told]
+    variant = per if per in ("room", "day") else ""
+    return note("decks-leave-out", None, variant, count=len(named), **listed(named, _SHOWN)) if named and told else None
 
 
 def goes_on(agenda: Agenda, talk: Talk) -> Talk | None:

@@ -28,7 +28,7 @@ AFTER_COUNT = 160
 """Between a number with its measure word and what is counted: rather there than inside a word."""
 AFTER_WEAK, NOT_AT_STOP = 40, 150
 """After a comma, where the title has a stronger mark; and between words there."""
-_STRONG = re.compile("[：？！?!—]|:(?=[ \u2e80-\uffff])")
+_STRONG = re.compile("[：？！?!—]|:(?=[ ]|[^\x00-\u2e7f])")
 """Marks after which a title is best broken."""
 _STOPS = frozenset("：:，,、。.；;！!？?—…·・～|｜/／）)」』》〉】〗］]｝}”’\u3000")
 _JOINTS = "/:"

@@ -73,3 +73,47 @@ def test_a_long_text_after_one_item_is_read_in_good_time() -> None:
     """A number far below does not draw everything above it into one item."""
     found = pieces("1. 甲\n" + "乙\n" * 20_000 + "2. 丙")
     assert 20_002 == len(found)
+
+
+@pytest.mark.parametrize("mark", ["* ", "– ", "・", "· ", "●", "○ ", "▪ "])
+def test_other_signs_are_marks_where_there_are_two(mark: str) -> None:
+    """Alone a sign may be a note or a dash, so that it stays."""
+    assert [("bullet", "甲"), ("bullet", "乙")] == read(f"{mark}甲\n{mark}乙")
+    assert [("", f"{mark}甲"), ("", "乙")] == read(f"{mark}甲\n乙")
+    assert [("", "*甲*"), ("", "*乙*")] == read("*甲*\n*乙*")
+
+
+@pytest.mark.parametrize("mark", ["■", "◆ ", "▶", "# ", "## "])
+def test_a_short_line_behind_a_sign_is_a_heading_of_those_below(mark: str) -> None:
+    assert [
+        ("heading", "背景"),
+        ("", "每年翻一番。"),
+        ("heading", "做法"),
+        ("bullet", "限流"),
+        ("bullet", "缓存"),
+    ] == read(f"{mark}背景\n每年翻一番。\n\n{mark}做法\n・限流\n・缓存")
+    assert [("heading", "背景"), ("", "每年翻一番。")] == read(f"{mark}背景\n每年翻一番。")
+
+
+@pytest.mark.parametrize("pair", [("●甲", "●乙"), ("#甲", "#乙")])
+def test_round_signs_and_tags_are_headings_where_there_are_two(pair: tuple[str, str]) -> None:
+    one, other = pair
+    assert [("heading", "甲"), ("", "文"), ("heading", "乙"), ("", "字")] == read(f"{one}\n文\n{other}\n字")
+    assert [("", one), ("", "文")] == read(f"{one}\n文")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "■ 注意：请携带电脑\n谢谢",  # a sentence
+        "文\n■ 背景",  # nothing below
+        "■ 背景\n■ 做法\n文",  # nothing below the first
+        "■ 背景\n文\n■ 这一行是很长很长的一句话所以它不是小标题而是正文的一部分\n字",
+        "#云原生 #微服务\n文",
+        "【减碳】让数据说话\n文",
+        "#CRYPTOLEAKS\ntext\n#MORE\ntext",
+    ],
+)
+def test_what_may_be_no_heading_is_none(text: str) -> None:
+    assert "heading" not in [marker for marker, _ in read(text)]
+    assert [line.strip() for line in text.split("\n")] == [line for _, line in read(text)]

@@ -49,12 +49,17 @@ def test_where_marks_are_read_only_titles_and_hidden_addresses_are_told() -> Non
     ] == _found(", marks: true")
 
 
-def test_headings_of_markdown_are_told_whether_marks_are_read_or_not() -> None:
+def test_headings_of_markdown_that_are_not_read_are_told_whether_marks_are_or_not() -> None:
+    """One with nothing below it, and one that is a sentence."""
     for switch in ("", "conference: {marks: true}\n"):
-        yaml = f'{switch}tracks: [{{title: 编译器, intro: "### 背景\\n\\n第一段 #1\\n#标签"}}]'
-        agenda = load([("agenda.yaml", yaml.encode())]).value
-        assert agenda is not None
-        assert [(d.variant, d.params["text"]) for d in inline_marks(agenda)] == [("heading", "### 背景")]
+        for typed, found in (
+            ("### 背景\\n第一段", []),
+            ("第一段 #1\\n### 背景", ["### 背景"]),
+            ("# 来吧，来。\\n好", ["# 来吧，来。"]),
+        ):
+            agenda = load([("agenda.yaml", f'{switch}tracks: [{{title: 编译器, intro: "{typed}"}}]'.encode())]).value
+            assert agenda is not None
+            assert [d.params["text"] for d in inline_marks(agenda) if d.variant == "heading"] == found
 
 
 @pytest.mark.parametrize(("typed", "found"), [("甲,乙", ["halfwidth-punctuation"]), ("`甲,乙`", [])])

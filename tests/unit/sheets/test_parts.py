@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.unit.sheets.conftest import context_of
 
+from progprint.agenda.programme import Passage, Wording
 from progprint.checks.products import check_pages
 from progprint.core.diagnostic import Severity
 from progprint.core.raster import Raster
 from progprint.sheets.booklet import booklet
+from progprint.sheets.prose import passages
 from progprint.sheets.sponsors import logo_rect
 from progprint.typeset.frame import Link, Page, Path, Rule, Tag, runs, walk
+from progprint.typeset.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -147,6 +151,39 @@ def test_profiles_are_of_those_who_have_something_to_show(made: Callable[[str], 
 
     assert "爱写汇编。" in text
     assert "何一鸣" not in text
+
+
+@pytest.mark.parametrize("lines", range(9, 13))
+def test_links_and_pages_of_a_person_follow_the_end_of_the_biography(
+    made: Callable[[str], tuple[Page, ...]], lines: int
+) -> None:
+    """Whatever stands above: they go to the next column together with the last lines of the text, never alone."""
+    bio = "\\n".join(f"第{n}年在东湖大学做编译器和运行时，后来又做了操作系统。" for n in range(10, 10 + lines))
+    links = '{主页: "https://example.org/yuyu", 博客: "https://example.org/blog"}'
+    people = "".join(f'  - {{id: p{n}, name: 于雨{n}, bio: "{bio}", links: {links}}}\n' for n in range(6))
+    yaml = f"people:\n{people}tracks: [{{title: 甲, talks: [{{title: 一, speakers: [p0, p1, p2, p3, p4, p5]}}]}}]"
+    where = {  # of a paragraph that goes on, where it ends
+        item.key: (number, round(x))
+        for number, page in enumerate(made(yaml))
+        for item, x, _ in walk(page.frame)
+        if isinstance(item, Tag) and item.key.startswith("people.p")
+    }
+    for n in range(6):
+        own = {key: at for key, at in where.items() if key.startswith(f"people.p{n}.")}
+        last = max((key for key in own if ".bio." in key), key=lambda key: [int(n) for n in re.findall(r"\d+", key)])
+        assert {own[last]} == {own[key] for key in own if ".link." in key or ".pages." in key}
+
+
+def test_lines_of_a_career_have_no_indent_and_paragraphs_have() -> None:
+    context = context_of("tracks: [{title: 甲, talks: [{title: 一}]}]")
+    career = [Passage(Wording(text)) for text in ("2012 东湖大学", "2016 星河社", "2020 远帆公司")]
+    text = [Passage(Wording(text)) for text in ("先读书。", "后做编译器。", "现在写书。")]
+
+    def indents(rows: Sequence[Passage]) -> list[float]:
+        return [block.style.indent for block in passages(context, rows, "k") if isinstance(block, Paragraph)]
+
+    assert indents(career) == [0.0, 0.0, 0.0]
+    assert indents(text) == [0.0, 2.0, 2.0]
 
 
 def test_sponsors_stand_by_level_and_lead_to_their_sites(made: Callable[[str], tuple[Page, ...]]) -> None:

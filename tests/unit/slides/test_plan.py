@@ -129,6 +129,18 @@ def test_an_agenda_without_tracks_has_decks_by_room_and_says_so(stacked: Callabl
     assert [(one.code, one.variant) for one in without.found] == [("decks-without-tracks", "day")]
 
 
+def test_what_is_in_no_deck_is_named(stacked: Callable[..., Stack]) -> None:
+    """Sessions of no track where there is a deck for each track, of no room where there is one for each room; no breaks."""
+    track = "tracks: [{title: 数据, producer: 兰舟, talks: [{title: 湖与仓, speakers: [兰舟], time: 14:00-14:40}]}]"
+    made = stacked(f"{HALL}{track}")
+    (found,) = [one for one in made.found if one.code == "decks-leave-out"]
+    assert (found.variant, found.params["count"], found.params["names"]) == ("", 2, "编译器十年, 日志与快照")
+    by_room = [one for one in stacked(f"{HALL}{track}", per="room").found if one.code == "decks-leave-out"]
+    assert [(one.variant, one.params["names"]) for one in by_room] == [("room", "湖与仓")]
+    assert [one.variant for one in stacked(f"{HALL}{track}", per="conference").found] == [""]
+    assert not [one for one in stacked(f"{HALL}{track}", per="day").found if one.code == "decks-leave-out"]
+
+
 def test_breaks_are_one_and_end_when_they_end(stacked: Callable[..., Stack]) -> None:
     """The next thing here is what comes after them; where nothing does it is where the conference goes on."""
     deck = stacked(HALL).decks[0]

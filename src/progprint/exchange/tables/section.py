@@ -52,7 +52,7 @@ ANY_YEAR = Days(year="2000")
 _KINDS = meanings("sections", IN_TABLES)
 _COUNT = r"第?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z])"
 _ANY_LABEL = any_of(_KINDS)
-_LABEL = re.compile(rf"(?<![\u4e00-\u9fff])({_ANY_LABEL})\s*({_COUNT})?\s*[:：]\s*", re.IGNORECASE)
+_LABEL = re.compile(rf"(?-i:(?<![\u4e00-\u9fff]))({_ANY_LABEL})\s*({_COUNT})?\s*[:：]\s*", re.IGNORECASE)
 _LABELLED = re.compile(rf"[(（]\s*((?:{_ANY_LABEL})\s*[:：][^()（）]*)[)）]", re.IGNORECASE)
 """A label and its value in brackets: （地点：南厅）."""
 _LISTED = re.compile(
