@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from progprint.__main__ import Interrupted
 from progprint.pipeline import job
 from progprint.typeset.block import NoRoomError, Region
 from progprint.typeset.whole import Sheets, Whole
@@ -176,6 +177,21 @@ def test_an_error_is_told_as_by_one_process(bench: Bench) -> None:
     assert alone.told.count("endless-pages") == 1
     assert not alone.files
     assert both == alone._replace(processes=2)
+
+
+def test_an_interrupted_run_leaves_no_file_and_no_process(bench: Bench, tmp_path: Path) -> None:
+    here = os.getpid()
+
+    def interrupted() -> None:
+        if os.getpid() == here:
+            raise Interrupted(signal.SIGINT)
+        signal.pause()
+
+    made = bench.made(AGENDA, 2, then=interrupted)
+    assert made == Made(128 + signal.SIGINT, "", {}, 2)
+    (other,) = {int(path.name) for path in (tmp_path / "met").iterdir()} - {here}
+    with pytest.raises(ProcessLookupError):
+        os.kill(other, 0)
 
 
 @pytest.mark.parametrize(("many", "forks"), [(5, 0), (4, 2)])
