@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 BOTH = "both"
 """An edition in two languages."""
-MANY = 40
-"""Talks, or people on a list, from which on a second process pays: it costs 20 ms to begin and to hand over its results."""
+MANY = 30
+"""Talks, or people on a list, from which on a second process pays: with 20 talks two make a booklet in the time of one, with
+30 in 0.9 of it, with 50 and more in 0.8 (measured on two cores)."""
 T = TypeVar("T")
 Tools = TypeVar("Tools")
 Progress = Callable[[str], None]
