@@ -42,7 +42,9 @@ def notes(changelog: str, number: str) -> str:
     for part in parts:
         heading, _, text = part.partition("\n")
         if heading.split()[0] == number and text.strip():
-            return text.strip() + "\n"
+            return (
+                re.sub(r"\n {2,}(?=[^\s-])", " ", text.strip()) + "\n"
+            )  # a page of releases breaks lines where they end
     raise versions.FailedError(f"CHANGELOG.md says nothing of {number}")
 
 

@@ -1,6 +1,7 @@
 """Tries the program in fresh environments: the lowest versions that pyproject.toml allows, and every Python that is here.
 
-    python tools/versions.py            # environments in .venv-versions, a line for each, status 1 if one fails
+    python tools/versions.py                # environments in .venv-versions, a line for each, status 1 if one fails
+    python tools/versions.py dist/*.whl     # the same with what a release has built, in the place of these sources
 
 The lowest versions are installed on the lowest Python, since their wheels end with the Pythons of their time; every newer
 Python gets the newest. A Python that is not here is named, so that a short list is seen.
@@ -67,7 +68,10 @@ def environment(name: str, python: str, pins: Sequence[str], source: str = str(R
 def smoke(program: str, folder: Path) -> None:
     """Every library does its work once: the command line, YAML, fonts, pictures, tables, PDF, slides, calendars."""
     project = folder / "project"
+    run(program, "--version", folder=folder)
     run(program, "--help")
+    if "OFL-1.1" not in run(program, "info", "--licences", folder=folder):
+        raise FailedError("the licences of the fonts are not told")
     run(program, "pdf", "--help")
     run(program, "init", str(project), "--template", "conference", folder=folder)
     (project / "images/logo.svg").write_text(
@@ -137,11 +141,12 @@ def tries() -> Iterator[tuple[str, str, list[str]]]:
 def main() -> int:
     """Try all; what fails does not stop the others."""
     failed = tried = 0
+    source = str(Path(sys.argv[1]).resolve()) if sys.argv[1:] else str(ROOT)
     for name, python, pins in tries():
         tried += 1
         with tempfile.TemporaryDirectory() as folder:
             try:
-                smoke(str(environment(name, python, pins) / "progprint"), Path(folder))
+                smoke(str(environment(name, python, pins, source) / "progprint"), Path(folder))
                 print(f"{name}: all commands work", flush=True)  # noqa: T201
             except FailedError as trouble:
                 failed += 1

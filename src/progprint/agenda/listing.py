@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from progprint.agenda.inner_heads import heads
-from progprint.agenda.wrapped import is_wrapped, joined
+from progprint.agenda.wrapped import flows, is_wrapped, joined
 
 _MARK = re.compile(
     r"\s*(?:(?P<circled>[\u2460-\u2473])\s*"
@@ -96,10 +96,17 @@ def _unwrapped(lines: list[_Line]) -> list[_Line]:
 def _whole(run: list[_Line]) -> list[_Line]:
     """A run of lines as one, if it is one."""
     texts = [line.text for line in run]
-    if len(run) == 1 or not is_wrapped(texts, item=bool(run[0].style)):
-        return run
-    first = run[0]
-    return [first._replace(text=joined(texts), rest=joined([first.rest, *texts[1:]]) if first.rest else "")]
+    if len(run) > 1 and is_wrapped(texts, item=bool(run[0].style)):
+        return [_one(run)]
+    found = run[:1]
+    for line in run[1:]:
+        found[-1:] = [_one([found[-1], line])] if flows(found[-1].text, line.text) else [found[-1], line]
+    return found
+
+
+def _one(run: list[_Line]) -> _Line:
+    first, rest = run[0], [line.text for line in run[1:]]
+    return first._replace(text=joined([first.text, *rest]), rest=joined([first.rest, *rest]) if first.rest else "")
 
 
 def _marked(lines: list[_Line], headings: Mapping[int, str]) -> list[tuple[_Line, str]]:

@@ -52,6 +52,16 @@ def is_wrapped(lines: Sequence[str], *, item: bool = False) -> bool:
     return running * 2 > junctions
 
 
+def flows(line: str, following: str) -> bool:
+    """Whether a long line of letters breaks off in a sentence that the following one goes on with and ends."""
+    return (
+        len(line) >= _NARROWEST
+        and following[0].islower()
+        and (line[-1].isalpha() or line[-1] == ",")
+        and _SENTENCE_END.search(following) is not None
+    )
+
+
 def _first(line: str) -> int:
     """The columns of what cannot be parted at the beginning of a line, with the blank before it."""
     return 2 if line[0] >= _HAN_FROM else 1 + display_width(line.split(maxsplit=1)[0])

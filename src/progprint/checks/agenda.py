@@ -21,14 +21,15 @@ _Trail = tuple[tuple[str, str], ...]
 
 
 def completeness(agenda: Agenda) -> Iterator[Diagnostic]:
-    """no-tracks, empty-track, no-producer (a note), no-speaker, no-time."""
+    """no-tracks, empty-track, no-producer (a note, where other tracks have one), no-speaker, no-time."""
     if not agenda.tracks and not agenda.sessions:
         yield warning("no-tracks")
+    has_producers = len(agenda.tracks) == 1 or any(track.producers for track in agenda.tracks)
     for track in agenda.tracks:
         trail = _trail(track)
         if not track.talks:
             yield _with(warning("empty-track", track.span, title=track.title.text), trail)
-        if not track.producers:
+        if has_producers and not track.producers:
             yield _with(note("no-producer", track.span, title=track.title.text), trail)
     timed = any(talk.slot.start is not None for talk in _all(agenda))
     for talk, trail in _trailed(agenda):

@@ -27,7 +27,8 @@ def check_decks(decks: Sequence[Deck], kinds: Mapping[str, KindBinding]) -> Iter
         for slide in deck.slides:
             count = lengths.pop(_text_of(slide), 0)
             if count >= SEVERAL:
-                yield note("fit-continued", slide.span, text=shortened(_name(slide)), count=count)
+                variant = "agenda" if slide.kind == "agenda" else ""
+                yield note("fit-continued", slide.span, variant, text=shortened(_name(slide)), count=count)
 
 
 def _text_of(slide: Slide) -> str:

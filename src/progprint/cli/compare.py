@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from time import perf_counter
 from types import MappingProxyType
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _HOW: Mapping[str, Text] = MappingProxyType(
     {"new": ("new", "新"), "changed": ("changed", "变"), "gone": ("gone", "撤")}
 )
+_SHEET = re.compile(r"(\d+(?: \d+)?) \(.*\)")
+"""The name of a sheet that holds several cards: its number, and who or what is on it, which ``-v`` tells."""
 
 
 def run(request: pipeline.Request, old: str, new: str, console: Console) -> int:
@@ -68,10 +71,18 @@ def _tell(changes: Sequence[Change], pieces: Sequence[Affected], console: Consol
     console.say("")
     console.say(console.pick(("To print again:", "需要重印：")))
     for product, group in groupby(pieces, lambda one: one.product):
-        names = ", ".join(
-            one.name if one.how == "changed" else f"{one.name} ({console.pick(_HOW[one.how])})" for one in group
-        )
-        console.say(f"  {product}: {names}")
+        names = []
+        for one in group:
+            name = one.name if console.verbose else _SHEET.sub(r"\1", one.name)
+            names.append(name if one.how == "changed" else f"{name} ({console.pick(_HOW[one.how])})")
+        console.say(f"  {product}: {', '.join(_in_runs(names))}")
+
+
+def _in_runs(names: Sequence[str]) -> Iterator[str]:
+    """Numbers of pages and sheets, three and more in a row as 18–77."""
+    for _, run in groupby(enumerate(names), lambda one: int(one[1]) - one[0] if one[1].isdecimal() else one):
+        row = [name for _, name in run]
+        yield from row if len(row) < len("123") else (f"{row[0]}–{row[-1]}",)
 
 
 def _sentence(change: Change, spoken: Words) -> str:

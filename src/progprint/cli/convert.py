@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from progprint.exchange import Imported
 
 BASE = ".imported"
-"""Behind the agenda's name: what the last ``--merge`` imported, by which the next one knows whose words are whose."""
+"""Behind the agenda's name: what the last import gave, by which the next ``--merge`` knows whose words are whose."""
 _NEXT_TIME = (
     "when the source changes, bring it in and keep what you wrote:  {command}",
     "来源以后有改动时，这样并入而不丢手工修改：  {command}",
@@ -98,7 +98,7 @@ def _again(asked: Import) -> str:
 
 
 def _beside(target: Path) -> Path:
-    """Where the record of the last merge lies."""
+    """Where the record of the last import lies."""
     return target.with_name(target.name + BASE)
 
 
@@ -108,22 +108,23 @@ def _laid_out(
     """The files to write. An agenda that is there is merged with, or kept beside the new one, or the import refused."""
     data, beside = text.encode(), _beside(target)
     edited = [path for path in (target, beside) if not files.is_input(path)]
-    refused = files.refused_outputs([target, beside] if asked.merge else [target], edited=edited)
-    if asked.merge and not files.is_inside(beside, (Path(files.real_path(target)).parent, target.parent)):
+    refused = files.refused_outputs([target, beside], edited=edited)
+    if not files.is_inside(beside, (Path(files.real_path(target)).parent, target.parent)):
         refused = [error("path-outside-project", None, "link", path=str(beside))]
     if refused:
         return {}, refused
     if asked.merge:
         return _merged(imported, target, text)
+    made = {target: data, beside: data}
     if not files.is_there(target) or not files.is_file(target):
-        return {target: data}, []
+        return (made if not files.is_there(target) else {target: data}), []
     old = files.read_old(target)
     if old in (data, b""):
-        return {target: data}, []
+        return made, []
     if not asked.force or old is None:
         return {}, [error("agenda-exists", path=str(target), command=_again(asked))]
     backup = files.backup_of(target)
-    return {backup: old, target: data}, [note("agenda-replaced", path=str(target), backup=str(backup))]
+    return {backup: old, **made}, [note("agenda-replaced", path=str(target), backup=str(backup))]
 
 
 def _merged(imported: "Imported", target: Path, text: str) -> tuple[dict[Path, bytes], list[Diagnostic]]:

@@ -16,6 +16,7 @@ character of an agenda or a file name reaches the terminal.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from progprint.core.diagnostic import Severity, in_order
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 LIMIT = 50
 """So many diagnostics are printed; the worst ones if there are more."""
+
+EACH = 3
+"""So many notes of one kind are printed; a wall of them would hide the only warning."""
 
 COLUMNS = 100
 """Widest line of a source that is shown, with its number."""
@@ -50,7 +54,7 @@ def human(diagnostics: Sequence[Diagnostic], language: str, color: bool, limit: 
         diagnostics: in any order; equal ones are printed once.
         language: "zh" or "en".
         color: whether escape sequences may be used.
-        limit: so many are printed, the worst; 0 is all.
+        limit: so many are printed, the worst, and of notes the first few of each kind; 0 is all.
 
     Returns:
         Lines, the last one counts what was found.
@@ -59,8 +63,9 @@ def human(diagnostics: Sequence[Diagnostic], language: str, color: bool, limit: 
     if not ordered:
         return ""
     catalogue, paint = messages(language), _Paint(color)
-    blocks = [_block(d, catalogue, paint) for d in _worst(ordered, limit or len(ordered))]
-    return "\n\n".join([*blocks, _summary(ordered, catalogue, limit or len(ordered))]) + "\n"
+    shown = _worst(_few_of_each(ordered), limit) if limit else ordered
+    blocks = [_block(d, catalogue, paint) for d in shown]
+    return "\n\n".join([*blocks, _summary(ordered, shown, catalogue)]) + "\n"
 
 
 def concise(diagnostics: Sequence[Diagnostic], language: str) -> str:
@@ -98,6 +103,17 @@ class _Paint:
         return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
 
 
+def _few_of_each(ordered: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The same without most of many notes that say one thing."""
+    seen: Counter[tuple[str, str]] = Counter()
+    kept = []
+    for d in ordered:
+        kind = d.code, "" if d.span else d.variant
+        seen[kind] += d.severity is Severity.NOTE
+        kept += [d] if seen[kind] <= EACH else []
+    return kept
+
+
 def _worst(ordered: list[Diagnostic], limit: int) -> list[Diagnostic]:
     """At most ``limit`` of them, none left out that is worse than one kept, still in order of place.
 
@@ -110,12 +126,13 @@ def _worst(ordered: list[Diagnostic], limit: int) -> list[Diagnostic]:
     return [ordered[n] for n in sorted(kept)]
 
 
-def _summary(ordered: list[Diagnostic], catalogue: Sentences, limit: int) -> str:
-    """``2 errors, 1 warning``, and how many of them were not printed."""
+def _summary(ordered: Sequence[Diagnostic], shown: Sequence[Diagnostic], catalogue: Sentences) -> str:
+    """``2 errors, 1 warning``, and how many of them were not printed, by their codes."""
     counts = ((severity.word, sum(d.severity is severity for d in ordered)) for severity in reversed(Severity))
     parts = [catalogue.word(f"{word}.{'one' if count == 1 else 'many'}", n=count) for word, count in counts if count]
-    if len(ordered) > limit:
-        parts.append(catalogue.word("more", n=len(ordered) - limit))
+    if left := Counter(d.code for d in ordered) - Counter(d.code for d in shown):
+        kinds = ", ".join(f"{code} {count}" for code, count in left.items())
+        parts.append(catalogue.word("more", n=left.total(), kinds=kinds))
     return catalogue.word("join").join(parts)
 
 

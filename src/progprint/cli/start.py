@@ -85,6 +85,7 @@ def _files(asked: Start) -> tuple[dict[str, bytes], list[Diagnostic]]:
         found += data.diagnostics
         made[name] = data.value or b""
     if asked.source:
+        from progprint.cli.convert import BASE
         from progprint.exchange import import_agenda
 
         source = files.read_named(Path(asked.source))
@@ -94,5 +95,6 @@ def _files(asked: Start) -> tuple[dict[str, bytes], list[Diagnostic]]:
             found += outcome.diagnostics
             settings = project.shipped_folder("content") / _FOLDERS["track"] / project.SETTINGS
             made = {project.SETTINGS: files.read_source(settings).value or b""}
-            made[_AGENDA] = outcome.value.yaml().encode() if outcome.value is not None else b""
+            text = outcome.value.yaml().encode() if outcome.value is not None else b""
+            made |= {_AGENDA: text, _AGENDA + BASE: text}
     return made, found

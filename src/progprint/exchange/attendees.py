@@ -59,7 +59,8 @@ def read_attendees(data: bytes, name: str) -> Outcome[tuple[Attendee, ...]]:
             warning("people-left", None, "sheet", path=name, count=len(bare_sheets), names=", ".join(bare_sheets))
         )
     if not rows:
-        return Outcome(None, (*found, error("people-none", path=name)))
+        variant = "" if any(any(map(any, sheet.rows)) for sheet in book.value.sheets) else "empty"
+        return Outcome(None, (*found, error("people-none", None, variant, path=name)))
     return Outcome(_people(rows, name, found), found)
 
 

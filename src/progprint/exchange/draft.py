@@ -27,6 +27,8 @@ from progprint.locale.names import surname_first
 from progprint.source.edit import Plain
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_WITHOUT_SPEAKERS = ("break", "other")
+"""Kinds of items in which nobody speaks, whatever their titles say."""
 _PLAIN_TYPES = frozenset(("", "talk", "lecture", "session", "presentation"))
 
 
@@ -308,6 +310,8 @@ class Draft:
         if told == "break" and given.speakers:  # nobody speaks in a break, whatever the source calls it
             self._tell("kind", f"{title} → talk")
             return "talk"
-        if not told and not given.speakers and (told := kind_of_title(title)):
+        titled = "" if told else kind_of_title(title)
+        if titled and not (given.speakers and titled in _WITHOUT_SPEAKERS):
+            told = titled
             self._tell("kind", f"{title} → {told}")
         return told or ("talk" if given.speakers or given.track else "other")

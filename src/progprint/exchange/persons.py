@@ -19,7 +19,7 @@ _ROLE = re.compile(r"(.*\S)\s*[(（\[【]([^()（）\[\]【】]+)[)）\]】]\s*"
 
 
 class Persons:
-    """Fills up with records. The same name and organisation, or a known name without one, is the same person."""
+    """Fills up with records. The same name and organisation, or a name that has none once, is the same person."""
 
     def __init__(self, tell: Callable[[str, str], None], kept: Callable[[Mapping[str, Plain]], None]) -> None:
         self.written: dict[str, dict[str, Plain]] = {}
@@ -64,11 +64,11 @@ class Persons:
         org = str(facts.get("org", ""))
         alike = self._named.get(shown, [])  # the one person of a name, if there is one
         known = self._slugs.get(key) or self._known.get((shown, org))
-        known = known or (alike[0] if len(alike) == 1 and not org else "")
+        known = known or (alike[0] if len(alike) == 1 and not (org and self.written[alike[0]].get("org")) else "")
         if known:
             if key not in self._slugs:
                 self._tell("joined", shown)
-            self._slugs[key] = known
+            self._slugs[key] = self._known[shown, org] = known
             another = {"name": name} if before and shown not in _names(before) else {}
             self._join(known, facts, {**more, **another})
             return key

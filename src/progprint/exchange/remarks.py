@@ -73,7 +73,8 @@ class Remarks:
     def people(self, place: str, text: str, roster: Roster) -> None:
         """Remarks on the people whom a text names; ``place`` is that of the text in its source."""
         if len(roster.people) > 1:
-            self.tell("guessed", f"{place}: {one_line(text)} → {len(roster.people)} ×")
+            who = (f"{one.name} ({one.role})" if one.role else one.name for one in roster.people)
+            self.tell("guessed.people", f"{place or one_line(text)} → {' + '.join(who)}")
         for named in roster.people:
             if named.doubt == "unlike" and not roster.whole:
                 self.warn("import-people", place, named.name, "unlike")
@@ -105,7 +106,8 @@ class Remarks:
     def _of(self, code: str, names: Sequence[str], count: int) -> Diagnostic:
         lost = code in _WARNED
         told = several(names, all_of_them=lost)
-        return (warning if lost else note)(f"import-{code}", None, "", path=self._path, count=count, **told)
+        code, _, variant = code.partition(".")
+        return (warning if lost else note)(f"import-{code}", None, variant, path=self._path, count=count, **told)
 
 
 def several(names: Iterable[str], *, all_of_them: bool = False) -> dict[str, str]:

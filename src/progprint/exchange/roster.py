@@ -125,7 +125,12 @@ def roster_of(text: str) -> Roster:
             continue
         role = ROLES.get(word.casefold(), "")
         one = _roster(_read(_with_roles(piece), 0))
-        people += [who if who.role else who._replace(role=role) for who in one.people]
+        roles = [role] * len(one.people)
+        if role == "moderator" and "\n" in typed.rstrip():  # it holds for its line: 主持人：甲, and below it 乙 and 丙
+            first = typed.lstrip(" \t\u3000").partition("\n")[0]
+            at = len(_roster(_read(_with_roles(first), 0)).people) if first else len(roles)
+            roles[at:] = [""] * len(roles[at:])
+        people += [who if who.role else who._replace(role=told) for who, told in zip(one.people, roles, strict=True)]
         whole |= one.whole
         nobody += one.nobody
         left += [*one.left, *([f"{word}：{piece}"] if word and not role else [])]

@@ -22,6 +22,8 @@ from progprint.text.clusters import is_selector, is_variation
 
 Learnt = tuple[tuple[str, ...], Mapping[str, Mapping[str, tuple[int, str]]]]
 """The texts that were drawn as 〓, and the codes that faces, by their names, have given away."""
+_EM = 1000
+"""The width of an ideograph, as advances are told."""
 
 
 class FontBook:
@@ -80,17 +82,21 @@ class FontBook:
         """The first face of a role and weight: the one that draws Han."""
         return self.face(self.names(family, weight)[0])
 
-    def pick(self, cluster: str, family: str, weight: str) -> Face | None:
+    def pick(self, cluster: str, family: str, weight: str, *, narrow: bool = False) -> Face | None:
         """The first face that has the form a selector asks for, else the whole cluster, else its base; else None.
 
         A selector that has lost its base is nobody's: the main face shows nothing for it.
 
         Fallback goes by grapheme cluster, so that a base, its marks and a joined sequence stay in one face. Of faces
-        that have a base and its marks one that can put them together comes first.
+        that have a base and its marks one that can put them together comes first. ``narrow``: the first one that draws a
+        sign less than an em wide, if there is one.
         """
         key = (cluster, family, weight)
         if key not in self._picked:
             self._picked[key] = self._pick(cluster, family, weight)
+        if narrow:
+            faces = (face for face in self._faces_of(family, weight) if face.covers(cluster))
+            return next((face for face in faces if (face.advance(cluster) or _EM) < _EM), self._picked[key])
         return self._picked[key]
 
     def _pick(self, cluster: str, family: str, weight: str) -> Face | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -115,7 +116,7 @@ def _rows(context: Context, facts: dict[str, object], asked: Sequence[tuple[str,
         "profile": facts["profile"],
         "fonts": words["embedded"].replace("{names}", names),
         "file": facts["file"],
-        "digest": facts["sha256"],
+        "digest": " ".join(re.findall(".{8}", str(facts["sha256"]))),  # no hyphen of a line's end gets into it
     }
     rows = [(words[key], str(value)) for key, value in shown.items()]
     return rows + [(key, value) for key, value in asked if key not in shown]

@@ -6,13 +6,11 @@ from progprint.agenda.days import days_of, track_days
 from progprint.agenda.programme import Track
 from progprint.sheets.context import Context
 from progprint.sheets.part import thumb_of
+from progprint.sheets.talk import FEW_TALKS, of_pages
 from progprint.sheets.talk_fit import TALK_GAP, talk_wholes
 from progprint.sheets.track import FLOWING, OPENINGS, Opener, OpenerForm
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.whole import Whole
-
-FEW_TALKS = 2
-"""Talks of a track that stand on its opener, in the place of a list of them, where the page holds them as they are."""
 
 
 def tracks(context: Context) -> list[PageGroup]:
@@ -29,12 +27,15 @@ def tracks(context: Context) -> list[PageGroup]:
 
 def wholes_of(context: Context) -> dict[str, tuple[Whole, ...]]:
     """The talks of each track, by its id, as objects that its chapter keeps whole."""
-    return {track.id: talk_wholes(context, track.talks, context.accent(track)) for track in context.agenda.tracks}
+    return {
+        track.id: talk_wholes(context, of_pages(track.talks), context.accent(track)) for track in context.agenda.tracks
+    }
 
 
 def certain(context: Context) -> list[Whole]:
     """Those that stand in a chapter; a few talks may stand on the opener."""
-    return [whole for own in context.wholes.values() if len(own) > FEW_TALKS for whole in own]
+    long = [track.id for track in context.agenda.tracks if len(track.talks) > FEW_TALKS]
+    return [whole for name in long for whole in context.wholes.get(name, ())]
 
 
 def _opening(opener: Opener, rows: int) -> OpenerForm | None:
@@ -48,9 +49,9 @@ def _groups(opener: Opener, opening: OpenerForm) -> list[PageGroup]:
     context, track = opener.context, opener.track
     thumb, name = thumb_of(context, track), f"track.{track.id}"
     outer, inner = _heads(context, track)
-    wholes = context.wholes[track.id]
+    talks, wholes = of_pages(track.talks), context.wholes[track.id]
     gap = TALK_GAP * context.design.page.grid
-    few = len(wholes) <= FEW_TALKS and len(days_of(track.talks)) <= 1  # several days need a list that shows them
+    few = len(track.talks) <= FEW_TALKS and len(days_of(talks)) <= 1  # several days need a list that shows them
     alone = opener.with_talks([whole.loose.make() for whole in wholes], gap) if few else None
     form = alone[0] if alone else opening
     first = PageGroup(

@@ -20,7 +20,7 @@ from progprint.sheets.chapter_list import Chapter, head_row, talk_row
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.part import pages_of, title_of
 from progprint.sheets.rows import PageRow
-from progprint.sheets.talk import anchor_of
+from progprint.sheets.talk import anchor_of, of_pages
 from progprint.sheets.track import anchor_of_track
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Columns, RuleLine, Space
@@ -146,7 +146,7 @@ def _track(context: Context, track: Track) -> ChapterFacts:
     producers = context.words.join(person.name.text for person in track.producers)
     about = f"{context.words.producer_short} {producers}" if producers else ""
     return ChapterFacts(f"contents.{track.id}", track.title, about, anchor_of_track(track), context.accent(track),
-                    track.talks, track_days(track))  # fmt: skip
+                    of_pages(track.talks), track_days(track))  # fmt: skip
 
 
 def _listed(

@@ -12,12 +12,12 @@ from progprint.core.units import Rect
 from progprint.sheets.context import Context
 from progprint.sheets.people import baseline, people_nodes
 from progprint.sheets.prose import first_baseline
-from progprint.sheets.talk import anchor_of
+from progprint.sheets.talk import anchor_of, of_pages
 from progprint.typeset.block import Block, Fit, Region
-from progprint.typeset.boxes import RuleLine
+from progprint.typeset.boxes import Aside, Fixed, RuleLine
 from progprint.typeset.frame import Frame, Group, Item, Link, PageNumber, Rule, Tag
 from progprint.typeset.paragraph import Paragraph
-from progprint.typeset.stack import Keep, LateBlock, Once, Stack
+from progprint.typeset.stack import Keep, LateBlock, Once, Stack, Tagged
 
 TIME_WIDTH = 5.0
 """Column of times before the talks of a list, in ems of the text."""
@@ -130,18 +130,30 @@ def talk_rows(
     indent = TIME_WIDTH * context.design.style("entry").text.size if timed else 0.0
     air = grid * (_TIGHT_AIR if tight else _DENSE_AIR if dense else _LOOSE_AIR)
     rows: list[Block] = []
+    told = of_pages(talks)
     for n, talk in enumerate(talks):
         first = new_day[n] or (dark and n == 0)
         rows.append(RuleLine(text if first else faint, 0.8 if first else 0.4, height=air, keep_next=True))
         if new_day[n] and talk.slot.day is not None:
             rows.append(context.day_entry(talk.slot.day, "caption", f"{key}.{talk.id}.day"))
+        name = f"{key}.{talk.id}"
+        if talk not in told:
+            rows.append(_pause(context, talk, name, indent, after=air * 0.7))
+            continue
         lead = start_label(context, talk, indent)
         together = n < TOGETHER - 1 and n + 1 < len(talks)
-        name = f"{key}.{talk.id}"
         body = _entry(context, talk, name, dense=dense)
         row = PageRow(context, body, anchor_of(talk), indent, lead, key=name, after=air * 0.7, keep_next=together)
         rows.append(Once(row))
     return rows
+
+
+def _pause(context: Context, talk: Talk, key: str, indent: float, *, after: float) -> Block:
+    """A tea break in a list: time and title, both quiet; whoever is led to it is led here."""
+    lead = label_frame(context, context.words.clock(talk.slot.start or 0), "caption", indent, "caption")
+    body = context.text(talk.title, "caption", key=f"{key}.title")
+    row = Keep(Aside(Fixed(lead), body, indent, 0.0, after=after))
+    return Once(Tagged("TOCI", row, key=key, anchor=anchor_of(talk), span=talk.span))
 
 
 def _entry(context: Context, talk: Talk, key: str, *, dense: bool) -> Block:

@@ -8,6 +8,7 @@ from progprint.agenda.programme import Agenda, Talk
 from progprint.sheets.context import Context
 from progprint.sheets.part import pages_of, title_of
 from progprint.sheets.rows import talk_rows
+from progprint.sheets.talk import has_page
 from progprint.sheets.talk_fit import TALK_GAP, talk_wholes
 from progprint.sheets.timetable import is_timed
 from progprint.typeset.block import Block
@@ -19,12 +20,6 @@ ANCHOR = "sessions"
 """The place in the document that stands for the part."""
 _FEW = 3
 """Fewer sessions need no list."""
-
-
-def has_page(session: Talk) -> bool:
-    """Whether a session is introduced: there is a word about it, or somebody speaks; a tea break has neither."""
-    more = session.summary or session.takeaways or session.speakers or session.moderators or session.subtitle
-    return bool(more or session.links or session.tags)
 
 
 def introduced(agenda: Agenda) -> tuple[Talk, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from progprint.agenda.programme import Person, Talk, Wording
+from progprint.agenda.programme import PAUSES, Person, Talk, Wording
 from progprint.core.color import Ink
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.people import card, name_style, people_nodes, portrait_width
@@ -16,11 +16,30 @@ from progprint.typeset.frame import Copyfit
 from progprint.typeset.stack import Stack
 
 PAIR = 2
+FEW_TALKS = 2
+"""Talks of a track that stand on its opener, in the place of a list of them, where the page holds them as they are."""
+_OF_LISTS = (*PAUSES, "other")
+"""Kinds of items of which often nothing is known but a title and a time."""
 
 
 def anchor_of(talk: Talk) -> str:
     """The place in the document that stands for a talk."""
     return f"talk/{talk.id}"
+
+
+def has_page(talk: Talk) -> bool:
+    """Whether an item is introduced: there is a word about it, or somebody speaks; a tea break has neither."""
+    more = talk.summary or talk.takeaways or talk.speakers or talk.moderators or talk.subtitle
+    return bool(more or talk.links or talk.tags)
+
+
+def of_pages(talks: Sequence[Talk]) -> tuple[Talk, ...]:
+    """The talks of a track that its pages tell of; a tea break among several talks is a line of lists and days alone."""
+    return tuple(
+        talk
+        for talk in talks
+        if len(talks) <= FEW_TALKS or talk.type not in _OF_LISTS or talk.slot.start is None or has_page(talk)
+    )
 
 
 def facts_line(context: Context, talk: Talk) -> str:

@@ -15,23 +15,17 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from progprint.deck.lines import one_line
+from progprint.slides.clauses import adds, leads_in, may_go, needs_next, turns
+from progprint.text.sentences import is_full_stop, sentence_ends
 
 Width = Callable[[str], float]
 """The width of a text in ems."""
 
 WHOLE, LEAST, MOST, SENTENCE = 24.0, 8.0, 36.0, 64.0
 """Ems of a text that stands whole, of the shortest line cut, of the longest, and of a sentence that stands alone."""
-_SENTENCE = re.compile(r"[。！？]+[”’」』）]*|(?<![.!?])(?:[.!?]+[\"')”]*(?=\s|$)|[!?]+(?=[^\x00-\x7f]))")
 _CLAUSE = re.compile(
     r"[：；，。！？—]+[”’」』）]*|[:;](?=\s|[^\x00-\x7f]|$)|,(?=\s*[^\x00-\u2e7f])|(?<![.!?])(?:[.!?]+[\"')”]*(?=\s|$)|[!?]+(?=[^\x00-\x7f]))"
 )
-_NOT_BEFORE = re.compile(
-    r"(?:但|而是|却|才|就|则|否则|并且|而且)|(?:but|instead|then|however|otherwise|and|or)\b", re.IGNORECASE
-)
-_NOT_AFTER = re.compile(
-    r"(?:当|如果|虽然|由于|为了|通过|因为|尽管|即使)|(?:if|when|although|though|because|while|since)\b", re.IGNORECASE
-)
-_PASSED = re.compile(r"(?:经过|随着)|(?:after|with)\b", re.IGNORECASE)
 _ENDS = "。；，、：.;,: "
 _PAIRS = ("“”", "「」", "『』", "《》", "〈〉", "（）", "【】", "()", "[]", "«»")
 _BRACKET = re.compile(r"(?:(?<!\s)\s+)?[（(][^（()）]*[）)]\s*[。；，.;,]*$")
@@ -40,8 +34,7 @@ _BRACKET = re.compile(r"(?:(?<!\s)\s+)?[（(][^（()）]*[）)]\s*[。；，.;,]
 def first_sentence(text: str) -> str:
     """The first sentence of a text, with its mark."""
     text = one_line(text)
-    end = _SENTENCE.search(text)
-    return text[: end.end()] if end is not None else text
+    return text[: next(sentence_ends(text), len(text))]
 
 
 def stage_line(text: str, width: Width, most: float = MOST) -> str:
@@ -50,8 +43,8 @@ def stage_line(text: str, width: Width, most: float = MOST) -> str:
     whole = bare(text)
     if width(whole) <= WHOLE:
         return whole
-    first = _SENTENCE.search(text)
-    if first is not None and width(sentence := bare(text[: first.end()])) <= WHOLE and not _is_open(sentence):
+    sentence = bare(first_sentence(text))
+    if width(sentence) <= WHOLE and not _is_open(sentence):
         return sentence
     return _clauses(text, width, most)
 
@@ -74,28 +67,37 @@ def bare(text: str) -> str:
 
 def clauses(text: str) -> list[str]:
     """The clauses of a text, each with its mark."""
-    ends = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
+    ends = [0, *_clause_ends(text), len(text)]
     return [part for a, b in pairwise(ends) if (part := text[a:b].strip())]
 
 
+def _clause_ends(text: str) -> list[int]:
+    return [one.end() for one in _CLAUSE.finditer(text) if one[0][0] != "." or is_full_stop(text, one.start())]
+
+
 def _clauses(text: str, width: Width, most: float) -> str:
-    start = 0
-    ends = [match.end() for match in _CLAUSE.finditer(text)]
-    opening = 0
-    for end in ends:
-        clause = text[opening:end].strip()
-        if opening == start and _PASSED.match(clause):
+    """The shortest run of clauses that stands alone, from the first that says something; "" where it would be too long."""
+    start = opening = 0
+    kept, idle = "", 0
+    for end in _clause_ends(text):
+        clause, rest = text[opening:end].strip(), text[end:].strip()
+        if opening == start and rest and leads_in(clause):
             start = opening = end
             continue
         line = bare(text[start:end])
-        held = _NOT_AFTER.match(clause) or _NOT_BEFORE.match(text[end:].strip())
-        opening = end
         if width(line) > most:
-            return ""
-        if width(line) >= LEAST and not held and not _is_open(line):
+            break
+        idle = end if opening == start and may_go(clause, rest) else idle
+        opening = end
+        if width(line) >= LEAST and not needs_next(clause) and not turns(rest) and not _is_open(line):
+            if not adds(rest):
+                return line
+            kept = kept or line
+    else:
+        line = bare(text[start:])
+        if width(line) <= most:
             return line
-    line = bare(text[start:])
-    return line if width(line) <= most else ""
+    return kept or (_clauses(text[idle:].strip(), width, most) if idle else "")
 
 
 def _is_open(line: str) -> bool:

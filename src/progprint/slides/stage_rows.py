@@ -50,10 +50,11 @@ def stage_rows(builder: DeckBuilder, talk: Talk) -> list[Headed]:
         if row.lines:
             made.append(row)
         else:
-            left.append(str(section.heading or talk.title.text))
+            left.append(str(section.heading or ""))
     if left:
-        words = builder.words
-        found = note("stage-left-out", talk.span, title=talk.title.text, headings=words.join(left))
+        headings = builder.words.join(filter(None, left))
+        variant = "" if headings else "text"
+        found = note("stage-left-out", talk.span, variant, title=talk.title.text, headings=headings)
         builder.fitter.found.append(found)
     return made
 

@@ -24,7 +24,7 @@ _DOTS = rf"(?<=[{HAN}])(\.{{3,6}}|。{{2,}}|·{{3,}})(?![.\d])|(?<=[{HAN}])(--|�
 ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s，。；：！？、（）“”‘’「」『』《》]+|`[^`\n]*`")
 """What is no prose: addresses, and code in backticks."""
 _FULL = {ord(half): full for half, full in zip(",;:?!", "，；：？！", strict=True)}
-_LONGEST_QUOTE = 60
+_LONGEST_QUOTE = _NEAR = 60
 _CURLY = ("“", "”")
 _CORNERED = ("zh-hant", "zh-tw", "zh-hk", "zh-mo", "yue")
 """Languages whose quotes have corners."""
@@ -90,6 +90,8 @@ def apply(text: str, wanted: Sequence[Correction]) -> str:
 
 def _halfwidth(text: str) -> Iterator[Correction]:
     for match in re.finditer(_HALF, text):
+        if not re.search(f"[{HAN}]", text[max(match.start() - _NEAR, 0) : match.end() + _NEAR]):
+            continue  # between curly quotes of a Latin text
         full = match[1].translate(_FULL)
         yield Correction(match.start(), match.end(), full, "halfwidth-punctuation", match[1], full)
 

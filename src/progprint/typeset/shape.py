@@ -23,6 +23,10 @@ _SHAPED = "\ufffd"
 _QUOTES = re.compile("[“”‘’]")
 _FIGURES = re.compile(f"[0-9]+(?![{JOINING}])")
 _CHOOSING = re.compile(f"[{JOINING}]")
+_WIDE = re.compile("[§¶×÷±†‡…]")
+"""Signs that faces of Han draw an em wide, dots in the middle of the line; other scripts have them narrow and on it."""
+_WIDE_IN = ("zh", "yue", "ja", "ko")
+"""Languages in which they are that wide."""
 
 
 class Shaper:
@@ -38,6 +42,7 @@ class Shaper:
         self._rare: dict[int, str] = {}
         self._boxes: dict[tuple[str, str], tuple[int, str]] = {}
         self._hyphen: tuple[int, str] | None = None
+        self._narrows = style.language.partition("-")[0] not in _WIDE_IN
         self._learn(expected)
 
     def split(self, text: str) -> list[str]:
@@ -70,9 +75,10 @@ class Shaper:
         figures = _FIGURES.match(text) if kind == "word" else None
         if figures and self.main.covers(figures[0]):
             return self._figures(figures[0], text[figures.end() :])
-        script = "Latn" if kind == "word" else "Hani"
+        narrow = self._narrows and kind in {"word", "dash"} and _WIDE.search(text) is not None
+        script = "Latn" if kind == "word" or narrow else "Hani"
         features = "pwid" if kind == "word" and _QUOTES.search(text) else ""
-        if self.main.covers(text) and not _CHOOSING.search(text):
+        if self.main.covers(text) and not narrow and not _CHOOSING.search(text):
             pieces = self.main.shape(text, self.style.language, script, features)
             return self._drawn(pieces, self.main)
         parts = [self._part(run, face, script) for face, run in self._by_face(text)]
@@ -85,7 +91,8 @@ class Shaper:
         """
         found: list[tuple[Face | None, str]] = []
         for cluster in clusters(text):
-            face = self.book.pick(cluster, self.style.family, self.style.weight)
+            narrow = self._narrows and _WIDE.fullmatch(cluster) is not None
+            face = self.book.pick(cluster, self.style.family, self.style.weight, narrow=narrow)
             if face is None or face.covers(cluster):
                 pieces: list[tuple[Face | None, str]] = [(face, cluster)]
             else:

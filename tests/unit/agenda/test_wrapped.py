@@ -28,6 +28,11 @@ def test_a_paragraph_out_of_a_mail_is_one(width: int) -> None:
     assert [piece.text for piece in pieces(text)] == [ENGLISH, ENGLISH]
 
 
+def test_a_sentence_that_breaks_off_once_is_one() -> None:
+    first = "While databases are known as the backbone of many an office, somebody has found another use for their"
+    assert [one.text for one in pieces(f"{first}\nqueries.\nAnd more.")] == [f"{first} queries.", "And more."]
+
+
 @pytest.mark.parametrize("width", [20, 22])
 def test_ideographs_out_of_a_pdf_are_one_without_blanks(width: int) -> None:
     text = "\n".join(CHINESE[n : n + width] for n in range(0, len(CHINESE), width))

@@ -64,7 +64,7 @@ def test_rows_make_the_badges_of_a_file(tmp_path: Any) -> None:
     [
         ([1], TypeError, r"people\[0\] is int, not a mapping"),
         ([ROWS[0], {"姓名": ["张三"]}], TypeError, r"people\[1\]\.姓名 is a list or mapping"),
-        ([], progprint.AgendaError, "people-none"),
+        ([], progprint.AgendaError, "people-none.*is empty"),
     ],
 )
 def test_what_is_no_list_of_people_is_refused(people: Any, error: type[Exception], said: str) -> None:

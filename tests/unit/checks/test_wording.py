@@ -8,6 +8,7 @@ import pytest
 
 from progprint.agenda.load import load_text
 from progprint.checks import lint
+from progprint.checks.agenda import completeness
 from progprint.cli.dispatch import run
 from progprint.core.diagnostic import Source, Span
 from progprint.locale.alike import alike
@@ -203,3 +204,24 @@ def test_corners_are_mended_into_the_file(tmp_path: Path) -> None:
     text = f"conference: {{title: 星河大會, language: zh-Hant}}\n{rows}"
 
     assert _fixed(tmp_path, text) == text.replace('"你好"', "「你好」")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("publication of “Collateral Murder”, “Cablegate” and more", False),
+        ("A talk (with slides), “live” and online", False),
+        ("书名是“甲”, “乙”和“丙”", True),
+        ("引文“Collateral Murder”, “Cablegate”", True),
+    ],
+)
+def test_a_comma_between_quotes_of_a_latin_text_is_no_slip(text: str, told: bool) -> None:
+    assert (corrected(text) != text) is told
+
+
+@pytest.mark.parametrize(("second", "told"), [("", []), (", producer: 于雨", ["甲"])])
+def test_a_producer_is_missed_where_other_tracks_have_one(second: str, told: list[str]) -> None:
+    talks = "talks: [{title: 网, speakers: 林帆}, {title: 云, speakers: 林帆}]"
+    agenda = load_text(f"tracks: [{{title: 甲, {talks}}}, {{title: 乙{second}, {talks}}}]".encode(), "a.yaml").value
+    assert agenda is not None
+    assert [d.params["title"] for d in completeness(agenda) if d.code == "no-producer"] == told

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from tests import running
 
+from progprint import __version__
+
 Run = Callable[..., running.Done]
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -51,5 +53,5 @@ def test_data_names_files_that_are_there(progprint: Run) -> None:
 
 def test_a_person_reads_a_line_for_each(progprint: Run) -> None:
     lines = progprint("info", "--licences").stdout.splitlines()
-    assert lines[0].split() == ["program", "progprint", "0.1.0", "Apache-2.0"]
+    assert lines[0].split() == ["program", "progprint", __version__, "Apache-2.0"]
     assert len(lines) == len(rows(progprint))

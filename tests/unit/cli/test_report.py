@@ -148,8 +148,11 @@ def test_the_worst_fifty_are_printed_and_the_rest_is_counted() -> None:
     text = report.human(found, "en", False)
     assert 49 == text.count("warning[tab]")
     assert 1 == text.count("error[tag]")
-    assert "1 error, 80 warnings, 31 more not listed" == text.splitlines()[-1]
-    assert "1 个错误，80 个警告，另有 31 条没有列出" == report.human(found, "zh", False).splitlines()[-1]
+    assert "1 error, 80 warnings, 31 more not listed (tab 31); -v lists all" == text.splitlines()[-1]
+    assert (
+        "1 个错误，80 个警告，另有 31 条没有列出（tab 31），-v 列出全部"
+        == report.human(found, "zh", False).splitlines()[-1]
+    )
 
 
 def test_many_of_one_kind_do_not_hide_the_only_one_of_another() -> None:
@@ -159,7 +162,7 @@ def test_many_of_one_kind_do_not_hide_the_only_one_of_another() -> None:
 
     assert shown.count("warning[no-speaker]") == 49
     assert "warning[thick-fold]: 96 pages" in shown
-    assert shown.endswith("81 warnings, 31 more not listed\n")
+    assert shown.endswith("81 warnings, 31 more not listed (no-speaker 31); -v lists all\n")
     worse = report.human([*many, *(error("tab", span(n, 1, 2, source), more=0) for n in range(1, 51))], "en", False)
     assert (worse.count("error[tab]"), worse.count("warning[")) == (50, 0)
 
@@ -205,3 +208,14 @@ def test_a_tab_is_seen_as_wide_as_it_is() -> None:
     lines = report.human([finding], "en", False).split("\n")
     assert ["1 |   ⇥     a: 1", "2 | ⇥       b: 云⇥  2"] == lines[3:5]
     assert lines[5].startswith("  | ^^^^^^^^ ")
+
+
+def test_a_wall_of_notes_does_not_hide_the_only_warning() -> None:
+    source = Source("a.yaml", "x\n" * 40)
+    notes = [note("fit-talk", span(n, 1, 2, source), "photo", text="x") for n in range(1, 31)]
+    found = [*notes, note("fit-talk", span(31, 1, 2, source), "gaps", text="x"), warning("tab", span(32, 1, 2, source))]
+    shown = report.human(found, "en", False)
+
+    assert (shown.count("closer to the portrait"), shown.count("is halved"), shown.count("warning[tab]")) == (3, 0, 1)
+    assert shown.endswith("1 warning, 31 notes, 28 more not listed (fit-talk 28); -v lists all\n")
+    assert report.human(found, "en", False, 0).count("note[fit-talk]") == 31

@@ -59,6 +59,26 @@ def test_nobody_speaks_in_a_break() -> None:
     assert [d.params["names"] for d in outcome.diagnostics if d.code == "import-kind"] == ["Lunch → break"]
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("开幕致辞", "opening"),
+        ("圆桌论坛：下一个五年", "panel"),
+        ("Keynote: Rain", "keynote"),
+        ("茶歇", "talk"),
+        ("雨", "talk"),
+    ],
+)
+def test_a_title_tells_the_kind_of_a_session_with_speakers_too(title: str, kind: str) -> None:
+    """No questions are asked after a word of welcome, whoever says it; but nobody speaks in a break."""
+    source = {"sessions": [_session(1, title, ["a"])], "speakers": [{"id": "a", "fullName": "Ada Moore"}]}
+    outcome = import_agenda(json.dumps(source).encode(), "x")
+
+    assert outcome.value is not None
+    data: Any = outcome.value.data
+    assert data["sessions"][0].get("type", "talk") == kind
+
+
 def test_a_declared_break_with_a_speaker_is_a_talk_and_keeps_its_word() -> None:
     table = "类型,议题,讲师\n茶歇,手冲与手写,林帆\n茶歇,歇一歇,\n"
     outcome = import_agenda(table.encode(), "a.csv")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pytest
 
 from progprint.cli.dispatch import run
 from progprint.exchange.merging.laying import joined, laid_over
 from progprint.source.edit import to_yaml
 from progprint.source.node import Mapping
 from progprint.source.read import read
-
-if TYPE_CHECKING:
-    import pytest
 
 HEAD = "题目,讲师,公司,专题,时间,会场,摘要\n"
 ROWS = {
@@ -36,6 +35,23 @@ def _merge(tmp_path: Path, *rows: str) -> str:
 def test_a_first_merge_writes_the_agenda_and_what_was_imported(tmp_path: Path) -> None:
     text = _merge(tmp_path, *ROWS.values())
     assert (tmp_path / "a.yaml.imported").read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("first", ["import", "init"])
+def test_a_plain_import_is_a_base_for_the_next_merge(tmp_path: Path, first: str) -> None:
+    """What moved and what is gone is taken over, though the first import did not say --merge, and words of one's own stay."""
+    table, target = _table(tmp_path, *ROWS.values()), tmp_path / "p/agenda.yaml"
+    if first == "init":
+        assert run(["init", str(target.parent), "--from", table, "-q"]) == 0
+    else:
+        target.parent.mkdir()
+        assert run(["import", table, "-o", str(target), "-q"]) == 0
+    target.write_text(target.read_text("utf-8").replace("网格的十年", "网格十年谈"), "utf-8")
+    rows = (ROWS["a"], ROWS["b"].replace("10:15-11:00", "10:30-11:15"))
+    assert run(["import", _table(tmp_path, *rows), "--merge", "-o", str(target), "-q"]) == 0
+    after = target.read_text("utf-8")
+
+    assert ("网格十年谈" in after, "10:30-11:15" in after, "索引" in after) == (True, True, False)
 
 
 def test_hand_edits_stay_and_the_source_s_changes_come(tmp_path: Path) -> None:

@@ -247,3 +247,25 @@ def test_a_zone_may_be_named_by_its_city() -> None:
     )
 
     assert (talks[""]["conference"]["timezone"], _when(talks["Peat"])) == ("Europe/Berlin", "2027-05-08 10:15")
+
+
+@pytest.mark.parametrize(
+    ("abstract", "marks", "summary"),
+    [
+        (
+            "Built on [Gluon](https://gluon.example/) and `utk`.",
+            "true",
+            "Built on [Gluon](https://gluon.example/) and `utk`.",
+        ),
+        ("## Why\n[Here](https://a.example/)", "true", "**Why**\n[Here](https://a.example/)"),
+        ("2 * 3 * 4 and [1] (see below)", None, "2 * 3 * 4 and [1] (see below)"),
+    ],
+)
+def test_texts_with_links_of_markdown_are_read_as_markdown(abstract: str, marks: str | None, summary: str) -> None:
+    """pretalx lets its speakers write Markdown, which is no text to print as it is typed."""
+    event = {"id": 1, "title": "Rain", "start": "10:00", "duration": "0:30", "abstract": abstract}
+    day = {"date": "2027-05-08", "rooms": {"Mill": [event]}}
+    talks, _ = _read(json.dumps({"schedule": {"conference": {"title": "Moor Days", "days": [day]}}}))
+
+    assert talks[""]["conference"].get("marks") == marks
+    assert talks["Rain"]["summary"] == summary

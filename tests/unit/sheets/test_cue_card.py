@@ -9,7 +9,7 @@ from progprint.agenda.programme import Wording
 from progprint.checks.layout import check_layout
 from progprint.sheets.handouts.cue_card import cue_cards
 from progprint.sheets.handouts.cue_parts import Card, introduced, sentences_of
-from progprint.typeset.frame import pieces
+from progprint.typeset.frame import pieces, runs
 
 AGENDA = "conference: {{title: 河港大会}}\ntracks: [{{title: 河港, talks: [{{title: 灯塔, summary: {summary}}}]}}]\n"
 
@@ -64,3 +64,13 @@ def test_a_sentence_that_was_made_smaller_stays_so_where_another_is_left_out(tim
     pages = [sheet.page for sheet in cue_cards(context)]
 
     assert [one.params for one in check_layout(pages) if one.code == "layout-overlap"] == []
+
+
+def test_no_name_is_parted_in_what_comes_next() -> None:
+    """The line that is too long ends before a name, whichever length its title has."""
+    for length in range(24, 48):
+        title = "长" * length
+        talks = f"{{title: 甲, time: '09:00-09:30'}}, {{title: {title}, time: '09:30-10:00', speakers: 欧阳若水}}"
+        first, _ = cue_cards(context_of(f"conference: {{title: 会}}\ntracks: [{{title: 云, talks: [{talks}]}}]\n"))
+        lines = [run.text.replace("\u2060", "") for run, _, _ in runs(first.page.frame)]
+        assert any("欧阳若水" in line for line in lines), (length, lines)

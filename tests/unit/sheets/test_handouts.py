@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 import pypdf
 import pytest
 from tests.running import here
+from tests.unit.sheets.conftest import context_of
 
+from progprint.agenda.programme import Person, Wording
 from progprint.sheets.handouts.kinds import KINDS
+from progprint.sheets.handouts.names import people_line
+from progprint.typeset.frame import runs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -172,3 +176,17 @@ def test_an_unknown_kind_lists_those_there_are(tmp_path: Path, progprint: Run) -
 
     assert done.returncode == 2
     assert "door-sign" in done.stderr
+
+
+@pytest.mark.parametrize("extra", range(6))
+def test_a_line_of_people_ends_between_two_people(extra: int) -> None:
+    """Whatever the lengths of their organisations."""
+    context = context_of("conference: {title: X}\n")
+    people = [(Person(str(n), Wording(f"甲乙{n}"), org=Wording("单位" * 3 + "一" * extra)), "") for n in range(9)]
+    frame = people_line(context, people, context.design.style("caption"), 180.0, key="p")
+    rows: dict[float, str] = {}
+    for run, _, y in sorted(runs(frame), key=lambda one: (one[2] + one[0].y, one[1] + one[0].x)):
+        rows[round(y + run.y)] = rows.get(round(y + run.y), "") + run.text
+
+    assert len(rows) > 2
+    assert all(row.startswith("甲乙") for row in rows.values()), rows

@@ -31,8 +31,8 @@ def test_the_version_is_that_of_the_program(release: ModuleType) -> None:
 
 
 def test_notes_are_the_part_of_the_version(release: ModuleType) -> None:
-    log = "# Changelog\n\n## 0.2.0 (2027-01-01)\n\nNew:\n\n- a thing\n\n## 0.1.0\n\n- the first\n"
-    assert release.notes(log, "0.2.0") == "New:\n\n- a thing\n"
+    log = "# Changelog\n\n## 0.2.0 (2027-01-01)\n\nNew:\n\n- a thing\n  of two lines\n\n## 0.1.0\n\n- the first\n"
+    assert release.notes(log, "0.2.0") == "New:\n\n- a thing of two lines\n"
     assert release.notes(log, "0.1.0") == "- the first\n"
     for absent in ("0.3.0", "0.2"):
         with pytest.raises(Exception, match=absent):

@@ -23,9 +23,15 @@ _INLINE = re.compile(
 )
 _TAIL = re.compile(
     r"(.*(?:会|會|大会|大會|论坛|論壇|峰会|峰會|沙龙|年会|节|Conference|Summit|Days?|20\d\d))\s*[-–—·]?\s*(?:会议"
-    r"|大会)?(?:议程|議程|日程|日程安排|议程安排|日程表|议程表|时间表|安排|Agenda|Programme|Schedule)(?:表|安排)?\Z",
+    r"|大会|总|总体)?(?:议程|議程|日程|日程安排|议程安排|日程表|议程表|时间表|安排|Agenda|Programme|Schedule)(?:表|安排)?\Z",
     re.IGNORECASE,
 )
+_DRAFT = re.compile(
+    r"\s*(?:[(（【\[][^()（）【】\[\]]*(?:稿|版|内部|暂定|待定|更新|draft|final|internal|version|\bv\s*\d)[^()（）【】\[\]]*[)）】\]]"
+    r"|(?<=[\s_-])v\s*\d[\d.]*|(?:终|定|初|草|征求意见)稿)\s*\Z",
+    re.IGNORECASE,
+)
+"""What the end of a heading says of its file: （终稿V7，内部）."""
 _WEEKDAYS = re.compile(
     r"\s*[(（]?\s*(?:周|星期|週)[一二三四五六日天](?:\s*[至到~～-]\s*(?:周|星期|週)?[一二三四五六日天])?\s*[)）]?"
 )
@@ -43,7 +49,7 @@ class About:
     def __init__(self) -> None:
         self.conference: dict[str, Plain] = {}
         self.left: list[tuple[str, str]] = []
-        self.guessed: list[str] = []
+        self.guessed: list[tuple[str, str]] = []
         self.days: tuple[date, ...] = ()
 
     def row(self, areas: Sequence[CellRange], cells: Cells, number: int, *, titled: bool = True) -> None:
@@ -88,11 +94,13 @@ class About:
             if "date" not in self.conference and _days(line):
                 self._take("date", line, place)
             elif titled and "title" not in self.conference:
-                found = _TAIL.fullmatch(line)
-                self.conference["title"] = found[1] if found else line
+                bare_line = _DRAFT.sub("", line)
+                found = _TAIL.fullmatch(bare_line)
+                self.conference["title"] = found[1] if found else bare_line
                 if "date" not in self.conference and (dates := _DATES.search(line)):
                     self._take("date", dates[0], place)
-                self.guessed.append(f"{line} → {self.conference['title']}")
+                if line != self.conference["title"]:
+                    self.guessed.append(("title", f"{line} → {self.conference['title']}"))
             else:
                 self.left.append((place, line))
 

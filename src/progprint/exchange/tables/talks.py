@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from progprint.agenda.dates import Habit, habit_of
 from progprint.agenda.entries import ALL_ROOMS, TYPE_WORDS
@@ -20,10 +20,12 @@ from progprint.exchange.given import Given, headed
 from progprint.exchange.named import Named
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import CellRow, TableFindings
-from progprint.exchange.tables.headings import is_known
+from progprint.exchange.tables.headings import bare, is_known
 from progprint.exchange.tables.walk import read_sheets
 from progprint.exchange.tables.workbook import WorkbookSheet
+from progprint.exchange.values import listed
 from progprint.exchange.when import read_when
+from progprint.exchange.words import IN_TABLES, shipped
 from progprint.exchange.write.table import HEADINGS, fitting, table_rows
 from progprint.exchange.write.template_words import TEMPLATES
 from progprint.source.edit import Plain
@@ -36,6 +38,11 @@ _OWN = re.compile(r"\d+|\b[A-Z]\b|[一二三四五六七八九十东南西北東
 """What tells rooms of one kind apart."""
 _LINES = re.compile(r"[;；\n]")
 """What stands between organisations with job titles, which may hold commas and bars themselves."""
+_CALLED_OFF, _PLENARY = (
+    frozenset(bare(str(word)) for word in listed(shipped(IN_TABLES).get(table))) for table in ("called-off", "plenary")
+)
+_CLAUSE = re.compile(r"[，,。.；;：:（(\n]")
+_IN_BRACKETS = re.compile(r"[(（【\[]([^()（）【】\[\]]+)[)）】\]]")
 _PLACES = {"affiliation": _LINES, "org": _SHARED, "job_title": _SHARED}
 """What is told of the places of several people in one cell, and what stands between their shares."""
 
@@ -55,16 +62,24 @@ def read_tables(
         return Outcome(None, tuple(nothing))
     habit = habit_of((cell for sheet in sheets for row in sheet.rows for cell in row), year)
     habit = habit._replace(from_1904=any(sheet.from_1904 for sheet in sheets))
-    made = _Talks(draft, habit)
+    tracks = {one_line(rows[0].cells.get("track", "")) for rows in found.talks}
+    made = _Talks(
+        draft, habit, {name for name in tracks if bare(name) in _PLENARY} if len(tracks - {""}) > 1 else set()
+    )
     draft.conference |= about.conference
     for row in found.people:
         list(made.people(row, "speaker"))
     for rows in found.talks:
-        made.talk(rows)
+        if word := _called_off(rows[0].cells):
+            draft.guessed(f"{rows[0].where('title')}: {one_line(rows[0].cells['title'])} ({word})", "left-out")
+        else:
+            made.talk(rows)
     if not found.talks:
         draft.warned("import-no-talks", "", path)
-    for line in (*about.guessed, *found.guessed):
+    for line in found.guessed:
         draft.guessed(line)
+    for code, line in about.guessed:
+        draft.guessed(line, f"guessed.{code}")
     if samples:
         draft.guessed(", ".join(samples), "sample")
     for heading, count in _unknown_columns(found, own).items():
@@ -87,6 +102,13 @@ def _unknown_columns(found: TableFindings, own: Mapping[str, str]) -> Counter[st
     return Counter(name for name in cells if name != "text" and not is_known(name, own))
 
 
+def _called_off(cells: Mapping[str, str]) -> str:
+    """The word by which a row says that its talk is none any more: as a remark begins, or in brackets in its title."""
+    told = [_CLAUSE.split(text.strip(), maxsplit=1)[0] for name, text in cells.items() if name[0] == "+"]
+    told += _IN_BRACKETS.findall(cells["title"])
+    return next((word.strip() for word in told if bare(word) in _CALLED_OFF), "")
+
+
 def is_sample(sheet: WorkbookSheet) -> bool:
     """Whether a sheet is the example in our own workbook to fill in."""
     return any(
@@ -104,8 +126,9 @@ def rows_of(agenda: Agenda) -> list[WorkbookSheet]:
 class _Talks:
     """Puts rows into a draft."""
 
-    def __init__(self, draft: Draft, habit: Habit) -> None:
-        self._draft, self._habit = draft, habit
+    def __init__(self, draft: Draft, habit: Habit, plenary: Collection[str]) -> None:
+        """``plenary``: the names of tracks that are for everybody."""
+        self._draft, self._habit, self._plenary = draft, habit, plenary
 
     def talk(self, rows: Sequence[CellRow]) -> None:
         """A talk out of its row and the rows of its further speakers."""
@@ -116,6 +139,9 @@ class _Talks:
         chaired += [key for role, key in spoken if role == "moderator"]
         speakers = [key for role, key in spoken if role not in {"moderator", "producer"}]
         track = one_line(first.get("track", ""))
+        if track in self._plenary and not first.get("producer"):
+            self._draft.guessed(track, "guessed.plenary")
+            track = ""
         track = "" if track in NONE else track
         extra = _beyond([row.cells for row in rows])
         for name, value in self._track(track, rows[0]).items():
@@ -171,7 +197,7 @@ class _Talks:
         of_whom = {name: named_shares(cells.get(name, ""), roster.people) for name in _PLACES}
         told = {name: of_whom[name] or shares(cells.get(name, ""), count, marks) for name, marks in _PLACES.items()}
         pairs, orgs, jobs = [parted(part) for part in told["affiliation"]], told["org"], told["job_title"]
-        self._shared(row, roster.people, {name: texts for name, texts in told.items() if not of_whom[name]})
+        self._shared(row, cells, roster.people, {name: texts for name, texts in told.items() if not of_whom[name]})
         for n, (named, pair, org, job) in enumerate(zip(roster.people, pairs, orgs, jobs, strict=True)):
             alone = cells if n == 0 else {}
             bio = self._draft.text(alone.get("bio"))
@@ -195,8 +221,10 @@ class _Talks:
             )
             yield named.role, key
 
-    def _shared(self, row: CellRow, people: Sequence[Named], parts: Mapping[str, Sequence[str]]) -> None:
-        """What a row says of one of several people, and does not say of whom."""
+    def _shared(
+        self, row: CellRow, cells: Mapping[str, str], people: Sequence[Named], parts: Mapping[str, Sequence[str]]
+    ) -> None:
+        """What a row says of one of several people in ``cells``, and does not say of whom."""
         if len(people) < 2:
             return
         for name, texts in parts.items():
@@ -205,7 +233,7 @@ class _Talks:
             elif texts[0] and len(set(texts)) == 1:
                 self._draft.guessed(f"{row.where(name)}: {texts[0]} → {', '.join(one.name for one in people)}")
         for name in ("bio", "photo", "reading"):
-            if name in row.cells and name in row.places and "speaker" in row.cells:
+            if name in cells and name in row.places:
                 self._draft.warned("import-people", row.where(name), f"→ {people[0].name}", "first")
 
     def _when(self, row: Mapping[str, str], extra: dict[str, object]) -> dict[str, Plain]:

@@ -39,18 +39,16 @@ def read_sheets(
         if first >= 0:
             tables.append((cells, first))
             continue
-        told = is_about(cells)
-        unread += [cells.name] if cells.height and not told else []
+        if not is_about(cells):
+            unread += [f"{cells.name} ({cells.height})"] if cells.height else []
+            continue
         for n in range(cells.height):
-            areas = cells.row(n, own=True)
-            if told and areas:
+            if areas := cells.row(n, own=True):
                 about.row(areas, cells, n, titled=False)
-            elif areas:
-                found.leave(cells, areas, n)
     heads = {cells.name: _above(cells, first, about, alone=len(tables) == 1) for cells, first in tables}
     if "date" not in about.conference:
         about.only(section_of(text, Days()).date for texts in heads.values() for text in texts)
-    days = Days(year or _year(about, pages, found), about.days)
+    days = Days(year or _year(about, pages), about.days)
     for cells, first in tables:
         tab = _tab(cells, days, several=len(tables) > 1, found=found)
         for section in heads[cells.name]:
@@ -99,7 +97,7 @@ def _above(cells: Cells, first: int, about: About, *, alone: bool) -> list[str]:
     return sections
 
 
-def _year(about: About, pages: Sequence[Cells], found: TableFindings) -> str:
+def _year(about: About, pages: Sequence[Cells]) -> str:
     """The year of dates that have none: that of the conference, or the only one that occurs in the file."""
     if about.days:
         return str(about.days[0].year)
@@ -110,7 +108,7 @@ def _year(about: About, pages: Sequence[Cells], found: TableFindings) -> str:
         return ""
     year = years.pop()
     if any(map(has_short_day, texts)):
-        found.guessed.append(f"→ {year}")
+        about.guessed.append(("year", year))
     return year
 
 

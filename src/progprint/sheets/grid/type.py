@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from progprint.agenda.programme import Talk
 from progprint.sheets.context import Context
-from progprint.sheets.sessions import has_page
+from progprint.sheets.talk import has_page
 
 STEPS = 4
 """Sizes of titles that are tried."""

@@ -7,6 +7,7 @@ Whatever the text, all of it stays on its card: names grow smaller first, then s
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 
 from progprint.agenda.days import other_day
@@ -38,10 +39,14 @@ from progprint.sheets.handouts.desk import (
     who,
 )
 from progprint.sheets.handouts.names import on_stage
+from progprint.sheets.talk import of_pages
 from progprint.typeset.frame import Copyfit, Frame, Group, Item, Path, Rule, runs
 
 _NAMES = ((1.0, True), (0.86, True), (0.75, False), (0.66, False))
 """Sizes of names that are tried, and whether job titles stand beside them."""
+
+_WITHIN = re.compile("(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
+"""The places within names of Han, at which no line ends."""
 
 
 def cue_cards(context: Context) -> list[Sheet]:
@@ -51,9 +56,9 @@ def cue_cards(context: Context) -> list[Sheet]:
     in_rooms = {room.id: items for room, items in by_room(context.agenda)}
     common = sorted(context.agenda.sessions, key=order)
     for track in context.agenda.tracks:
-        talks, number = sorted(track.talks, key=order), 0
+        talks, told, number = sorted(track.talks, key=order), of_pages(track.talks), 0
         for talk in talks:
-            if talk.type not in PAUSES:
+            if talk.type not in PAUSES and talk in told:  # nobody announces the doors
                 number += 1
                 around = in_rooms[talk.slot.rooms[0].id] if talk.slot.rooms else talks
                 card = _cue_card(context, track, talk, number, following(talk, around))
@@ -202,16 +207,18 @@ def _foot(card: Card, after: Sequence[Talk], right: str) -> Frame:
     near = [one for n, one in enumerate(after[:2]) if n == 0 or not other_day(after[0], one)]
     dark = context.design.styled("caption", "text")
     for n, one in enumerate(near, 1):
-        line = _in_short(context, one, other_day(talk, one))
-        frame = fitted(context, line, dark, card.width, 2 * dark.leading, key=f"{card.key}.next.{n}", phrases=False)
+        line, key = _in_short(context, one, other_day(talk, one)), f"{card.key}.next.{n}"
+        if context.composer.width(line, dark.text) > card.width:
+            line = _in_short(context, one, other_day(talk, one), joint="\u2060")
+        frame = fitted(context, line, dark, card.width, 2 * dark.leading, key=key, phrases=False)
         items.append(Group(0.0, y, frame))
         y += frame.height
     return Frame(card.width, y, tuple(items))
 
 
-def _in_short(context: Context, talk: Talk, day: datetime.date | None) -> str:
-    """Start, title and people; before them ``day``, if it is another one."""
+def _in_short(context: Context, talk: Talk, day: datetime.date | None, joint: str = "") -> str:
+    """Start, title and people; before them ``day``, if it is another one. ``joint`` stands within names, which never part."""
     start = context.words.clock(talk.slot.start) if talk.slot.start is not None else ""
     start = context.words.moment(day, start)
-    people = who(context, talk, org=False)
+    people = _WITHIN.sub(joint, who(context, talk, org=False))
     return apart(start, (talk.short_title or talk.title).text, people)

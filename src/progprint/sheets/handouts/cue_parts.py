@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,13 +11,13 @@ from progprint.locale.names import annotated, hard_reading
 from progprint.sheets.context import Context
 from progprint.sheets.handouts.desk import apart, fitted
 from progprint.sheets.people import affiliation
+from progprint.text.sentences import sentences
 from progprint.typeset.block import frame_of
 from progprint.typeset.frame import Copyfit, Frame, Group, Item
 from progprint.typeset.style import Ruby
 
 SENTENCES = 3
 """Sentences of the introduction at most: a card prompts, the whole text is in the booklet."""
-_SENTENCE = re.compile(r".+?(?:[。！？]+[”」』）]*|[.!?]+[”\"’)]*(?=\s|$)|$)")
 _ENDS = "。！？.!?；;…”」』）)"
 _SHORT = 2.5
 """Lines up to which those of a sentence end where a phrase does; longer ones are read on anyhow."""
@@ -105,9 +104,9 @@ def sentences_of(context: Context, talk: Talk) -> list[Wording]:
     western = context.words.language[:2] not in ("zh", "ja")
     found = []
     for words in passages:
-        for part in (one.strip() for one in _SENTENCE.findall(" ".join(words.text.split()))):
+        for part in sentences(" ".join(words.text.split())):
             text = part if western or part[-1:] in _ENDS else f"{part}。"
-            found += [words._replace(text=text, marks=(), translations=())] if part else []
+            found.append(words._replace(text=text, marks=(), translations=()))
     return found
 
 

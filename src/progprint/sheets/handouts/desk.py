@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from progprint.agenda.conference import short_address
-from progprint.agenda.programme import Agenda, Room, Talk, Wording
+from progprint.agenda.programme import PAUSES, Agenda, Room, Talk, Wording
 from progprint.changes.units import digest
 from progprint.core.color import BLACK, Ink
 from progprint.core.units import Rect
@@ -35,6 +35,8 @@ _STAMP = 38.0
 """Width of an edition in a margin, pt."""
 MOST_ROWS = 10 * MOST_PAGES
 """Items of all rooms together: what is in every room is printed for each of them."""
+_BEHIND = 30
+"""Minutes after the end of an item in which a break that begins is still one that its audience goes to."""
 _SHRUNK = 0.8
 """Share of its natural width that a text takes at least where its lines shrink; what is wider than its box is not tried."""
 _UNHYPHENED = 0.7
@@ -200,16 +202,42 @@ def rooms_of(agenda: Agenda) -> list[Room]:
 
 
 def by_room(agenda: Agenda) -> list[tuple[Room, list[Talk]]]:
-    """All rooms, each with what happens in it by day and time; talks without a time last, as they are listed."""
+    """All rooms, each with what happens in it by day and time; talks without a time last, as they are listed.
+
+    A break of the conference that has no room, as lunch for all, is told in each room that it interrupts or that it empties.
+    """
     rooms = rooms_of(agenda)
     found: dict[str, list[Talk]] = {room.id: [] for room in rooms}
     talks = sorted((*agenda.sessions, *agenda.talks), key=order)
-    if sum(len(rooms) if talk.slot.all_rooms else len(talk.slot.rooms) for talk in talks) > MOST_ROWS:
+    homeless = [one for one in agenda.sessions if one.type in PAUSES and not one.slot.rooms and not one.slot.all_rooms]
+    many = sum(len(rooms) if talk.slot.all_rooms else len(talk.slot.rooms) for talk in talks)
+    if many + len(rooms) * len(homeless) > MOST_ROWS:
         raise NoRoomError("many", None, limit=MOST_PAGES)
     for talk in talks:
         for key in found if talk.slot.all_rooms else {room.id for room in talk.slot.rooms}:
             found[key].append(talk)
+    for items in found.values() if homeless else ():
+        if felt := _felt(homeless, items):
+            items[:] = sorted([*items, *felt], key=order)
     return [(room, found[room.id]) for room in rooms]
+
+
+def _felt(pauses: Sequence[Talk], items: Sequence[Talk]) -> list[Talk]:
+    """The breaks that lie between items of a room, or right behind one of them."""
+    days: dict[datetime.date | None, tuple[list[int], set[int]]] = {}
+    for slot in (item.slot for item in items):
+        if slot.start is not None:
+            starts, ends = days.setdefault(slot.day, ([], set()))
+            starts.append(slot.start)
+            ends.add(slot.end if slot.end is not None else slot.start)
+    felt = []
+    for pause in pauses:
+        starts, ends = days.get(pause.slot.day, ([], set()))
+        start = pause.slot.start
+        if start is not None and starts:
+            between = min(starts) < start <= max(starts)
+            felt += [pause] if between or not ends.isdisjoint(range(start - _BEHIND, start + 1)) else []
+    return felt
 
 
 def by_day(agenda: Agenda, items: Sequence[Talk]) -> list[tuple[datetime.date | None, list[Talk]]]:

@@ -107,9 +107,11 @@ def people_line(
         units.append([Text(person.name.text, bold), *([Text(f"\u2002{about}")] if about else [])])
     units += [[Text(more)]] if more else []
     nodes: list[Text] = []
-    gap, left = context.composer.width(SEPARATOR, style.text), 0.0
+    gap, inner, left = _blank(context, SEPARATOR, style.text), _blank(context, "\u2002", style.text), 0.0
     for unit in units:
-        wide = sum(context.composer.width(node.text, node.style or style.text) for node in unit)
+        wide = sum(context.composer.width(node.text, node.style or style.text) for node in unit) + inner * (
+            len(unit) - 1
+        )
         if nodes:
             fits = left + gap + wide <= width
             nodes.append(Text(SEPARATOR if fits else "\n"))
@@ -118,6 +120,11 @@ def people_line(
         left += wide
     plain = "".join(node.text for node in nodes)
     return fitted(context, plain, style, width, key=key, content=tuple(nodes))
+
+
+def _blank(context: Context, blank: str, style: TextStyle) -> float:
+    """The width of a blank inside a line, pt; alone it would be none."""
+    return context.composer.width(f"n{blank}n", style) - context.composer.width("nn", style)
 
 
 def told_talk(

@@ -123,11 +123,8 @@ def rooms_and_days(context: Context) -> list[tuple[Room, datetime.date | None, l
     """The items of each room on each programme day, by time; what has no room comes last, in one without an id."""
     agenda = context.agenda
     found = [(room, day, talks) for room, items in by_room(agenda) for day, talks in by_day(agenda, items)]
-    nowhere = not found  # then what is for all rooms stands nowhere else
-    loose = sorted(
-        (t for t in (*agenda.talks, *agenda.sessions) if not t.slot.rooms and (nowhere or not t.slot.all_rooms)),
-        key=order,
-    )
+    placed = {talk.id for _, _, talks in found for talk in talks}
+    loose = sorted((t for t in (*agenda.talks, *agenda.sessions) if not t.slot.rooms and t.id not in placed), key=order)
     anywhere = agenda.tracks[0].title if len(agenda.tracks) == 1 else Wording(context.title)
     return found + [(Room("", anywhere), day, talks) for day, talks in by_day(agenda, loose)]
 
