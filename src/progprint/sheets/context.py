@@ -22,6 +22,7 @@ from progprint.typeset.line import Composer
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Tagged
 from progprint.typeset.style import ParagraphStyle, Text
+from progprint.typeset.whole import Whole
 
 _FEW_DAYS = 2
 SEPARATOR = "\u3000"
@@ -36,6 +37,7 @@ class Context(NamedTuple):
     two. ``several_days``: the day has to be told beside a time. ``short``: the edition that lists talks and
     introduces none. ``attendees`` are those of a list of registrations. ``bound``: the book has a cover of its own, and
     so a back. ``timed``: talks have times, so that one without says so.
+    so a back. ``wholes`` are the talks of each track, by its id, as its chapter keeps them.
     """
 
     agenda: Agenda
@@ -53,6 +55,7 @@ class Context(NamedTuple):
     attendees: tuple[Attendee, ...] = ()
     bound: bool = False
     timed: bool = False
+    wholes: Mapping[str, tuple[Whole, ...]] = MappingProxyType({})
 
     # -- facts
 
