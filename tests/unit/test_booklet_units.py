@@ -21,7 +21,10 @@ from progprint.typeset.whole import Sheets, Whole
 if TYPE_CHECKING:
     from tests.conftest import Run
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="nothing is forked here")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="nothing is forked here"),
+    pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),  # of a process that has threads, as tests may
+]
 
 ROOT = Path(__file__).parents[2]
 TALK = """

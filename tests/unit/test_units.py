@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 T = TypeVar("T")
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")  # of a process with threads
 forks = pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="nothing is forked here")
 
 TRACK = """  - title: 专题第{n}场

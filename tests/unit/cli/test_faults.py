@@ -30,7 +30,10 @@ PRODUCTS = {
 }
 MOMENTS = 4
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX systems")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX systems"),
+    pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),  # of a process that has threads, as tests may
+]
 
 
 class Place:
