@@ -40,7 +40,7 @@ _NO_HEADINGS: Mapping[str, str] = MappingProxyType({})
 _OURS = re.compile(r'"?name"?\s*[:=]\s*"progprint"')
 """How a schedule begins that progprint has written."""
 
-_MAYBE_TABLE = re.compile(rb"\A\s*[^\s{\[<][^\n\t]*\t|^[ \t]*\|?[ \t]*:?--+:?[ \t]*(?:\||$)", re.MULTILINE)
+_MAYBE_TABLE = re.compile(rb"\A\s*[^\s{\[<][^\n\t]*\t|^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)", re.MULTILINE)
 """What a text that holds a table has in it."""
 
 TABLES = ("xlsx", "csv")

@@ -60,6 +60,7 @@ def read_when(fields: Mapping[str, str], habit: Habit) -> When:
 _MONTH_AND_DAY = re.compile(
     r"(?:(?P<year>\d{4})\s*[-/.年]\s*)?(?P<month>\d{1,2})\s*(?:月|(?<=\d)[-/.])\s*(?P<day>\d{1,2})(?!\d)"
 )
+_LENGTH_BEHIND = re.compile(r"(.+?)\s*[(（]\s*([^()（）]+?)\s*[)）]", re.DOTALL)
 _FROM_TO = re.compile(r"(\d{1,2}[:：]\d\d)\s*[-–—~～至到]+\s*(\d{1,2}[:：]\d\d)")
 
 
@@ -133,7 +134,9 @@ def _hours(clocks: Mapping[str, str], fields: Mapping[str, str]) -> tuple[Hours 
     """The one stretch that the cells name; a column of times counts more than start and end."""
     typed = {name: fields[name].strip() for name in clocks}
     beside = clocks.get("date", "")
-    whole = read_hours(clocks.get("time", ""))
+    behind = _LENGTH_BEHIND.fullmatch(clocks.get("time", ""))
+    length = read_length(behind[2]) if behind else None
+    whole = read_hours(behind[1] if behind and length is not None else clocks.get("time", ""))
     hours, left = _of_two(clocks.get("start", ""), clocks.get("end", ""), typed)
     if whole.slots:
         left = [
@@ -143,7 +146,9 @@ def _hours(clocks: Mapping[str, str], fields: Mapping[str, str]) -> tuple[Hours 
         ]
         hours = whole.slots[0]
         left += [Left("time", typed["time"], "slots")] if whole.slots[1:] else []
-        left += [Left("time", typed["time"], "beyond")] if whole.beyond else []
+        first = whole.slots[0]
+        agrees = length is not None and first.end is not None and first.end - first.start == length
+        left += [Left("time", typed["time"], "beyond")] if whole.beyond or not (length is None or agrees) else []
     elif "time" in typed:
         left.append(Left("time", typed["time"]))
     if beside:

@@ -176,3 +176,35 @@ def test_what_may_be_people_behind_a_wide_gap_is_told() -> None:
     made = Lines(("a.txt", "9:00-9:30  云  张望\n9:30-10:00  日志  木婉清\n"))
     assert made.all == ["09:00-09:30 | 云 | 张望", "09:30-10:00 | 日志 木婉清"]
     assert "木婉清" in made.told("import-people")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "1. 9:00-9:30 《云》 张望（甲公司 经理）\n2. 9:30-9:40 茶歇\n",
+        "**9:00-9:30** 《云》  张望（甲公司 经理）\n\n**9:30-9:40** 茶歇\n",
+        "9:00-9:30\n《云》\n张望\n甲公司 经理\n\n9:30-9:40\n茶歇\n",
+        "⏰ 9:00-9:30\n《云》\n🎤 张望 甲公司 经理\n⏰ 9:30-9:40\n茶歇\n",
+    ],
+)
+def test_marks_before_times_and_lines_about_people(page: str) -> None:
+    assert Lines(("a.txt", page)).all == ["09:00-09:30 | 《云》 | 张望 (甲公司, 经理)", "09:30-09:40 | 茶歇 | =break"]
+
+
+def test_talks_within_a_session_have_starts_of_their_own() -> None:
+    page = "9:15 am – 10:00 am  Session 1: Birds\n  9:15  Owls — Ann Lee\n  9:30  Crows — Bob Ray\n10:00 am – 10:30 am  Coffee\n"
+    assert Lines(("a.txt", page)).all == [
+        "09:15-10:00 | Session 1: Birds",
+        "09:15 | Owls | Ann Lee",
+        "09:30 | Crows | Bob Ray",
+        "10:00-10:30 | Coffee | =break",
+    ]
+
+
+def test_times_on_lines_of_their_own_without_ends() -> None:
+    page = "9:00 AM\nRegistration\n\n9:30 AM\nLight\nAmy Stone, Acme Inc\n\n10:30 AM\nBreak\n"
+    assert Lines(("a.txt", page)).all == [
+        "09:00 | Registration | =other",
+        "09:30 | Light | Amy Stone (Acme Inc)",
+        "10:30 | Break | =break",
+    ]

@@ -119,3 +119,34 @@ def test_cells_that_say_as_above_and_marks_without_width() -> None:
         "2027-05-20 10:00-10:30 | 山 | 王望 (甲公司)",
     ]
     assert "x!E3: 〃 → 甲公司" in made.told("import-guessed")
+
+
+def test_labels_and_values_between_two_tables_head_the_second() -> None:
+    heads = ["时间", "议题", "嘉宾", "公司", "职位"]
+    rows = [
+        ["论坛名称", "云论坛", "出品人", "张望", "地点", "201"],
+        heads,
+        ["14:00-14:40", "网格", "李望", "甲公司", "CTO", ""],
+    ]
+    rows += [
+        ["论坛名称", "数据论坛", "出品人", "王望", "地点", "202"],
+        heads,
+        ["14:00-14:40", "索引", "赵望", "乙公司", "CTO", ""],
+    ]
+    made = Lines(("a.xlsx", book({"x": rows})))
+    assert made.all == [
+        "# 云论坛 张望",
+        "14:00-14:40 | 网格 | @201 | 李望 (甲公司, CTO)",
+        "# 数据论坛 王望",
+        "14:00-14:40 | 索引 | @202 | 赵望 (乙公司, CTO)",
+    ]
+
+
+def test_a_half_below_a_date_and_a_length_behind_a_time() -> None:
+    head = "日期,时间,议题\n"
+    made = Lines(
+        ("a.csv", head + '"5月21日\n（星期五）\n下午","2:00-2:30\n（30分钟）",云\n5月21日,16:00-16:30(40min),海\n'),
+        year="2027",
+    )
+    assert made.all == ["2027-05-21 14:00-14:30 | 云 | =other", "2027-05-21 16:00-16:30 | 海 | =other"]
+    assert made.told("import-undated").startswith("a.csv 16:00-16:30(40min)")

@@ -70,10 +70,13 @@ class TimetableReader(PageReader):
         return made
 
     def _starts(self, lines: list[SourceLine], at: int, ranged: bool) -> bool:
-        """Whether a line begins an item with its start: all do, or it stands apart, or names a break or the like."""
+        """Whether a line begins an item with its start: all do, or it stands apart, or no talk above begins later."""
         found = clocked(lines[at].text, alone=True)
+        if found is None:
+            return False
         apart = not ranged or (at > 0 and lines[at - 1].block != lines[at].block)
-        return found is not None and (apart or bool(kind_of_title(found[1])))
+        above = [begin[0] for line in lines[:at] if (begin := clocked(line.text) or clocked(line.text, alone=True))]
+        return apart or bool(kind_of_title(found[1])) or (bool(above) and found[1] != "" and max(above)[:5] <= found[0])
 
     def _heads(self, line: SourceLine, *, apart: bool) -> bool:
         """Whether a line says a day, a track, a room or the like of the talks below, and nothing else."""

@@ -31,9 +31,13 @@ _COUNT = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\Z")
 _HEADING = re.compile(r"([^:：]{1,8})[:：]\Z")
 _FOOTER = re.compile(r"copyright\b|©|版权所有|\W*\w?ICP[备证]|\W*\w?公网安备", re.IGNORECASE)
 _NUMBER = re.compile(r"[(（]?\d|[①-⑳]")
-_MARK = re.compile(r"\A(?:#{1,6}\s+|[-*•+]\s+(?=\d{1,2}\s*[:：点时h]))")
+_MARK = re.compile(
+    r"\A(?:#{1,6}\s+|[▶►●■◆★☆▪◎※]\s*|(?:[-*•+]|\d{1,2}[.、)）])\s+(?=(?:\*\*|__)?\d{1,2}\s*[:：点时h]\s*\d?))"
+)
+_BOLD = re.compile(r"\A(\*\*|__)(\d.*?)\1")
+"""What stands before headings and times, and around times."""
 _ICONS = {sign: label for label, signs in words("icons").items() for sign in signs}
-_ICON = re.compile(rf"({any_of(_ICONS)})\ufe0f?\s*(?!\s*[^\s:：]{{1,6}}[:：])")
+_ICON = re.compile(rf"({any_of(_ICONS)})\ufe0f?\s*(?![^\s\d:：]{{1,6}}[:：])")
 """A sign that stands for a label, where no label follows."""
 _EDGE = " \t\u00a0\u3000\u200b\u200e\u200f\ufeff"
 _SENTENCE = re.compile(r"[。;；!！?？:：]")
@@ -59,8 +63,7 @@ def split_lines(source: Source) -> list[SourceLine]:
             block += blank
             column = raw.index(trimmed[0]) + 1
             span = Span(source, number, column, number, column + len(trimmed))
-            icon = _ICON.match(trimmed)
-            text = f"{_ICONS[icon[1]]}：{trimmed[icon.end() :]}" if icon else trimmed
+            text = with_label(trimmed)
             found.append(SourceLine(span, text, block, *label_of(text)))
         blank = not trimmed
     return found
@@ -68,7 +71,14 @@ def split_lines(source: Source) -> list[SourceLine]:
 
 def bare_line(raw: str) -> str:
     """A line without blanks around it, and without the marks of Markdown before a heading or a time."""
-    return _MARK.sub("", raw.strip(_EDGE).strip())
+    return _BOLD.sub(r"\2", _MARK.sub("", raw.strip(_EDGE).strip()))
+
+
+def with_label(text: str) -> str:
+    """A line with a label in the place of the sign that stands for it: 📍 南厅 is 地点：南厅."""
+    icon = _ICON.match(text)
+    rest = text[icon.end() :] if icon else text
+    return f"{_ICONS[icon[1]]}：{rest}" if icon and not clocked(rest) else rest
 
 
 def label_of(text: str) -> tuple[str, str]:
@@ -95,7 +105,7 @@ def are_hours(texts: Sequence[str]) -> bool:
     """Whether lines are a timetable: some begin with a time range, or three at least with a start, one after the other."""
     if any(label_of(text)[0] == "clock" for text in texts):
         return True
-    starts = [found[0] for text in texts if text[:1].isdecimal() and (found := clocked(text, alone=True)) and found[1]]
+    starts = [found[0] for text in texts if text[:1].isdecimal() and (found := clocked(text, alone=True))]
     return len(starts) > 2 and starts == sorted(starts)
 
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from progprint.exchange.read.nested import PEOPLE, field_of, fields_in
+from progprint.exchange.read.nested import GROUPS, PEOPLE, field_of, fields_in
 from progprint.exchange.told import name_of
 from progprint.exchange.values import FIRST, Record, listed, record, said
 
 _IDS = ("id", "slug", "key", "code", "uid")
-_GROUPS = {"people": "speaker", "persons": "speaker", "rooms": "room", "halls": "room", "venues": "room", "stages": "room",
-           "tracks": "track", "streams": "track", "sessions": "session", "session": "session", "talks": "session",
-           "talk": "session", "sessionids": "session"}  # fmt: skip
+_KINDS = {**GROUPS, "people": "speaker", "persons": "speaker", "sessions": "session", "session": "session", "talks": "session",
+          "talk": "session", "sessionids": "session"}  # fmt: skip
 """What keys hold, where no heading says so."""
 
 Registers = dict[str, dict[str, Record]]
@@ -26,7 +25,7 @@ Registers = dict[str, dict[str, Record]]
 
 def kind_of_key(key: str) -> str:
     """The kind of thing that a key holds: speaker, room, track, session, or "" for others."""
-    kind = _GROUPS.get(key.casefold()) or field_of(key)
+    kind = _KINDS.get(key.casefold()) or field_of(key)
     return "speaker" if kind in PEOPLE else kind if kind in {"room", "track", "session"} else ""
 
 

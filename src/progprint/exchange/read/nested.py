@@ -24,7 +24,7 @@ _WHEN = frozenset(("start", "end", "time", "duration"))
 _PLACE = frozenset(("start", "end", "time", "date", "room"))
 _FROM_ABOVE = _WHEN | {"date", "room", "track", "moderator", "producer", "type"}
 PEOPLE = frozenset(("speaker", "moderator", "producer"))
-_GROUPS = {"rooms": "room", "halls": "room", "stages": "room", "venues": "room", "tracks": "track", "streams": "track"}
+GROUPS = {"rooms": "room", "halls": "room", "stages": "room", "venues": "room", "tracks": "track", "streams": "track"}
 _NAMES = ("name", "title", "label")
 _CONFERENCE = ("conference", "event", "meta")
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?")
@@ -92,7 +92,7 @@ def talks_below(value: object, of: str = "") -> list[Record]:
     held: dict[str, list[Record]] = {}
     for key, inner in value.items():
         if isinstance(inner, list | dict) and field_of(str(key)) not in PEOPLE:
-            rows = talks_below(inner, _GROUPS.get(str(key).casefold(), ""))
+            rows = talks_below(inner, GROUPS.get(str(key).casefold(), ""))
             if not (fields_in(rows) - {"date"}).isdisjoint(_SPOKEN | _BESIDE):
                 held[key] = _named(str(key), rows)
     if not held:
@@ -111,7 +111,7 @@ def talks_below(value: object, of: str = "") -> list[Record]:
 
 def _named(key: str, rows: list[Record]) -> list[Record]:
     """Records with the key that their list has: a day, or a fact of another kind, unless it only says that there are talks."""
-    if key.casefold() in _LISTS or key.casefold() in _GROUPS:
+    if key.casefold() in _LISTS or key.casefold() in GROUPS:
         return rows
     if is_room(key) or is_track(key):
         return [{"room" if is_room(key) else "track": key, **row} for row in rows]

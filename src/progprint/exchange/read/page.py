@@ -34,8 +34,10 @@ from progprint.exchange.read.lines import (
     may_be_person,
     split_lines,
     when_of,
+    with_label,
 )
 from progprint.exchange.read.pasted import FACTS, Head, Pasted, ReadTalk, find_heads
+from progprint.exchange.roster import kind_of_people
 from progprint.source.edit import Plain
 
 _LEAST_BIO = 30
@@ -52,7 +54,7 @@ def knows(look: Sniffed) -> bool:
         or look.text.lstrip().startswith(("<", "{", "[", "---\n", "+++\n"))
     ):
         return False
-    lines = list(filter(None, map(bare_line, look.text.splitlines())))
+    lines = [with_label(line) for line in map(bare_line, look.text.splitlines()) if line]
     kinds = [label_of(line)[0] for line in lines]
     known = sum(kind in {"producer", "anchor", "summary", "takeaways", "talks", "clock", "title"} for kind in kinds) > 1
     return known or are_hours(lines)
@@ -148,9 +150,15 @@ class PageReader(Pasted):
         """Everything from the title of a talk to the title of the next one."""
         talk = self.begun(head)
         self.talks.append(talk)
-        for at in head.lines:
+        for at in (n for n in head.lines if n != head.title):
             line, kind, value = self.lines[at], self.lines[at].kind, self.lines[at].value
-            if not kind:
+            if not kind and talk.speakers and kind_of_people(line.text) == "affiliation":
+                org, job = parted(line.text)
+                both = [
+                    self.office(talk.speakers[-1], what, told) for what, told in (("org", org), ("job", job)) if told
+                ]
+                self.unplaced += [] if all(both) else [line]
+            elif not kind:
                 self.speakers(talk, line, line.text)
             elif not self.take_fact(talk, line, kind, value):
                 self.unplaced.append(line)

@@ -26,7 +26,7 @@ FACTS = ("time", "date", "room", "speaker", "moderator", "org", "job")
 
 
 class Head(NamedTuple):
-    """The lines where a talk begins (its title) and where its body does; ``lines`` are those between title and anchor.
+    """The lines where a talk begins (its title) and where its body does; ``lines`` are those of its facts, beside the title.
 
     ``text`` is the title where it is not all of its line, ``time`` a time range that stands with it.
     """
@@ -38,7 +38,7 @@ class Head(NamedTuple):
     text: str = ""
     time: str = ""
     above: int = 0
-    """Lines of the talk above its title: that of its time."""
+    """Lines of the talk above its title: that of its time, and facts below that."""
 
     @property
     def first(self) -> int:
@@ -113,25 +113,27 @@ def _listed_heads(lines: Sequence[SourceLine]) -> list[Head]:
     while at < len(lines):
         kind, value = lines[at].kind, lines[at].value
         time, text = clocked(value) or clocked(value, alone=True) or ("", "") if kind == "clock" else ("", value)
-        if kind == "clock" and not text and at + 1 < len(lines) and lines[at + 1].kind in {"", "title"}:
-            before, above, at = time, 1, at + 1
+        below = next((n for n in range(at + 1, len(lines)) if lines[n].kind not in FACTS), len(lines))
+        if kind == "clock" and not text and below < len(lines) and lines[below].kind in {"", "title"}:
+            before, above, at = time, below - at, below
             kind, time, text = "title", "", lines[at].value or lines[at].text
         if kind not in {"clock", "title"} or not text:
             at += 1
             continue
         body = at + 1
         while body < len(lines) and (
-            lines[body].kind in FACTS or (not lines[body].kind and _are_people(lines[body].text))
+            lines[body].kind in FACTS or (not lines[body].kind and _are_people(lines[body].text, body > at + 1))
         ):
             body += 1
-        heads.append(Head(at, range(at + 1, body), body, "", text, time or before, above))
+        heads.append(Head(at, range(at + 1 - above, body), body, "", text, time or before, above))
         at, before, above = body, "", 0
     return heads
 
 
-def _are_people(text: str) -> bool:
-    """Whether a line below a title is plainly one person or several."""
-    return is_person(text) or (len(text) <= _LONGEST and kind_of_people(text) == "name")
+def _are_people(text: str, below: bool) -> bool:
+    """Whether a line below a title is plainly one person or several, or ``below`` these where they are from."""
+    kind = kind_of_people(text) if len(text) <= _LONGEST else ""
+    return is_person(text) or kind == "name" or (below and kind == "affiliation")
 
 
 def _title_at(lines: Sequence[SourceLine], anchor: int, first: int) -> int | None:

@@ -9,7 +9,7 @@ from progprint.agenda.values import narrow, parse_dates
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import CellRange, Cells
 from progprint.exchange.tables.headings import bare
-from progprint.exchange.tables.section import Days, day_in
+from progprint.exchange.tables.section import MONTH, MONTHS, Days, day_in
 from progprint.exchange.values import language_of
 from progprint.exchange.words import IN_TABLES, any_of, meanings
 from progprint.source.edit import Plain
@@ -22,13 +22,13 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(.*(?:会|會|大会|大會|论坛|論壇|峰会|峰會|沙龙|年会|节|Conference|Summit|Days?|20\d\d))\s*[-–—·]?\s*(?:会议"
+    r"(.*(?:会议|會議|会|會|大会|大會|论坛|論壇|峰会|峰會|沙龙|年会|节|Conference|Summit|Days?|20\d\d))\s*[-–—·]?\s*(?:会议"
     r"|大会|总|总体)?(?:议程|議程|日程|日程安排|议程安排|日程表|议程表|时间表|安排|Agenda|Programme|Schedule)(?:表|安排)?\Z",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
     r"\W*(?:会议|會議|大会|大會|活动|活動|论坛|論壇|详细|詳細)?(?:议程|議程|日程|流程|时间|時間|日程安排)(?:表|安排)?\W*"
-    r"|(?:conference |event )?(?:agenda|programme?|schedule|timetable|talks)",
+    r"|(?:conference |event )?(?:agenda|program(?:me)?|schedule|timetable|talks)",
     re.IGNORECASE,
 )
 """Titles of lists, which are no conference's."""
@@ -55,14 +55,14 @@ _PLACE = re.compile(
 """What a line says that is a place, beside a date."""
 
 
-_MONTH_NAMES = str.split("jan feb mar apr may jun jul aug sep oct nov dec")
-_ANY_MONTH = rf"(?P<name>{'|'.join(_MONTH_NAMES)})[a-z]*\.?"
 _SPANS = (
     re.compile(
         r"(?P<year>20\d\d)\s*[-/.年]\s*(?P<month>\d\d?)\s*[-/.月]\s*(?P<first>\d\d?)\s*[日号]?\s*[-–—~～至到]\s*(?P<last>\d\d?)\s*[日号]?"
     ),
-    re.compile(rf"{_ANY_MONTH}\s+(?P<first>\d\d?)\s*[-–—]\s*(?P<last>\d\d?),?\s+(?P<year>20\d\d)", re.IGNORECASE),
-    re.compile(rf"(?P<first>\d\d?)\.?\s*[-–—]\s*(?P<last>\d\d?)\.?\s+{_ANY_MONTH},?\s+(?P<year>20\d\d)", re.IGNORECASE),
+    re.compile(rf"(?P<name>{MONTH})\s+(?P<first>\d\d?)\s*[-–—]\s*(?P<last>\d\d?),?\s+(?P<year>20\d\d)", re.IGNORECASE),
+    re.compile(
+        rf"(?P<first>\d\d?)\.?\s*[-–—]\s*(?P<last>\d\d?)\.?\s+(?P<name>{MONTH}),?\s+(?P<year>20\d\d)", re.IGNORECASE
+    ),
 )
 """Several days of one month: 2027年9月10-11日, June 3-4, 2027, 3–4 June 2027."""
 
@@ -73,7 +73,7 @@ def _span_of(text: str) -> str:
     if found is None:
         return text
     told = found.groupdict()
-    month = told.get("month") or _MONTH_NAMES.index(told["name"][:3].casefold()) + 1
+    month = told.get("month") or MONTHS.index(told["name"][:3].casefold()) + 1
     return f"{told['year']}年{month}月{told['first']}日至{told['last']}日"
 
 

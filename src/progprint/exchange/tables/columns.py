@@ -200,6 +200,8 @@ def told_by(fields: tuple[str, ...], text: str, days: Days) -> dict[str, str]:
         if "date" in names and is_half(text):
             return {"half": text}
         day, rest = day_in(text, days) if "date" in names else ("", text)
+        if day and is_half(rest):
+            return {"date": day, "half": rest}
         return {"date": day} if day and not rest else {fields[0]: text}
     if names <= {"org", "job_title"}:
         return {"affiliation": text}

@@ -19,6 +19,7 @@ from progprint.locale.names import is_full_name, looks_like_name
 from progprint.locale.surnames import COMMON
 
 _BEHIND = (
+    re.compile(r"(?P<title>.*[》」』])\s*(?P<who>\S.*)"),
     re.compile(r"(?P<title>.+?)(?:\s{2,}|\u3000)\s*(?P<who>\S.*)"),
     re.compile(r"(?P<title>.+?)\s*[（(]\s*(?P<who>[^()（）]+?)\s*[)）]"),
     re.compile(r"(?P<title>.+?)\s*(?:——|--+|\s[-–—]\s|\s*[/／|｜]\s*)\s*(?P<who>[^/／|｜]+)"),

@@ -11,7 +11,9 @@ from progprint.exchange.tables.columns import PERSON, TableColumn, told_by
 from progprint.exchange.tables.entry import entries_of
 from progprint.exchange.tables.headings import bare, fields_of
 from progprint.exchange.tables.section import Days, has_day, is_label, joined, section_of
+from progprint.exchange.values import listed
 from progprint.exchange.when import clocks_of
+from progprint.exchange.words import IN_TABLES, shipped
 from progprint.exchange.write.table import HEADINGS
 
 _NOTE = re.compile(
@@ -21,8 +23,7 @@ _NOTE = re.compile(
 _TOTAL = re.compile(r"\s*(?:合计|总计|總計|小计|共计|Total)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,4}(?:\.0)?|[一二三四五六七八九十]{1,3}")
 _WHEN = re.compile(r"\s*(?:日期|时间|時間|date|time)\s*[:：]", re.IGNORECASE)
-_DITTO = frozenset(("同上", "同前", "〃", "″", "''", '"', "“", "”", "ditto", "same as above", "dito", "idem", "同じ"))
-"""Cells that say what the one above them says."""
+_DITTO = frozenset(map(str, listed(shipped(IN_TABLES)["ditto"])))
 _LONGEST = 60
 
 
@@ -144,9 +145,9 @@ class ListingReader:
             column.fields[0] in {"time", "start"} and clocks_of(self._cells.area(number, column.at).text)
             for column in self._columns
         )
-        pairs = labelled(texts)
+        pairs = labelled([area.text for area in own]) or labelled(texts)
         titled = self._title >= 0 and len(texts) > 1 and bool(self._cells.area(number, self._title).text)
-        if timed or len(texts) > 4 or (titled and not pairs):
+        if timed or ((len(texts) > 4 or titled) and not pairs):
             return False
         section = section_of(pairs if pairs and not lone else joined(texts), self._reading.days)
         if section.time and section.rest and lone:

@@ -81,13 +81,13 @@ _WEEKDAY = (
     r"|\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
 )
 _IN_BRACKETS = re.compile(rf"(?:(?<!\s)\s+)?(?:[(（]\s*)?(?:{_WEEKDAY})\s*[)）]?\s*[,，]?\s*", re.IGNORECASE)
-_MONTHS = str.split("jan feb mar apr may jun jul aug sep oct nov dec")
-_MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
+MONTHS = str.split("jan feb mar apr may jun jul aug sep oct nov dec")
+MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
 _DATES = (
     re.compile(r"(?<!\d)\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号號]?(?!\d)"),
     re.compile(r"(?<!\d)\d{1,2}\s*月\s*\d{1,2}\s*[日号號]?(?!\d)"),
-    re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_MONTH})(?:,?\s+(?P<y>\d{{4}}))?", re.IGNORECASE),
-    re.compile(rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y>\d{{4}}))?", re.IGNORECASE),
+    re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{MONTH})(?:,?\s+(?P<y>\d{{4}}))?", re.IGNORECASE),
+    re.compile(rf"\b(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y>\d{{4}}))?", re.IGNORECASE),
     re.compile(
         r"\A(?:1[0-2]|0?[1-9])\s*[./-]\s*(?:3[01]|[12]\d|0?[1-9])"
         r"(?=\s*(?:\Z|[(（]?(?:周|星期|週)|上午|下午|晚上|全天|\S*(?:厅|会场|论坛|专场|会议室)))"
@@ -140,7 +140,7 @@ def _without(found: re.Match[str], text: str) -> str:
 def _day(found: re.Match[str], days: Days) -> str:
     told = found.groupdict()
     if told.get("m"):
-        month = _MONTHS.index(told["m"][:3].casefold()) + 1
+        month = MONTHS.index(told["m"][:3].casefold()) + 1
         year = told.get("y") or days.year
         return day_of(f"{year}-{month}-{told['d']}") if year else ""
     return day_of(re.sub(r"[号號]", "日", found[0]).strip(), days.year)
