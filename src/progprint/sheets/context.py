@@ -36,7 +36,8 @@ class Context(NamedTuple):
     index, each with the anchors of what they do. ``second`` is the language that stands below the first in an edition in
     two. ``several_days``: the day has to be told beside a time. ``short``: the edition that lists talks and
     introduces none. ``attendees`` are those of a list of registrations. ``bound``: the book has a cover of its own, and
-    so a back. ``timed``: talks have times, so that one without says so. ``wholes`` are the talks of each track, by its id, as its chapter keeps them.
+    so a back. ``timed``: talks have times, so that one without says so. ``wholes`` are the talks of each track, by its id,
+    as its chapter keeps them.
     """
 
     agenda: Agenda
