@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import os
 import signal
-from multiprocessing import active_children
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
 from progprint import files, project
+from progprint.pipeline.common import Common
+from progprint.pipeline.job import open_book
 from progprint.pipeline.units import processors, spread
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from tests.conftest import Run
 
+T = TypeVar("T")
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")  # of a process with threads
 forks = pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="nothing is forked here")
 
 TRACK = """  - title: 专题第{n}场
@@ -35,56 +40,118 @@ def _square(number: int) -> int:
     return number * number
 
 
+def _common(kind: type[Common] = Common) -> Common:
+    book = open_book(None).value
+    assert book is not None
+    return kind(book, {})
+
+
+def _results(work: Callable[[int], T], units: Sequence[int], processes: int, kind: type[Common] = Common) -> list[T]:
+    with spread(work, units, processes, _common(kind)) as results:
+        return results()
+
+
+def _meet(folder: Path, count: int) -> None:
+    """Wait until so many processes work."""
+    (folder / str(os.getpid())).touch()
+    end = time.monotonic() + 20
+    while len(list(folder.iterdir())) < count and time.monotonic() < end:
+        time.sleep(0.001)
+
+
 @pytest.mark.parametrize("count", [1, 2, 3, 9])
 def test_results_come_in_the_order_of_the_units(count: int) -> None:
-    assert spread(_square, range(7), count) == [0, 1, 4, 9, 16, 25, 36]
-    assert spread(_square, [], count) == []
+    assert _results(_square, range(7), count) == [0, 1, 4, 9, 16, 25, 36]
+    assert _results(_square, [], count) == []
 
 
 @forks
-def test_several_processes_do_the_work() -> None:
-    assert len(set(spread(lambda _: os.getpid(), range(6), 3))) == len("abc")
+def test_several_processes_do_the_work(tmp_path: Path) -> None:
+    def work(_: int) -> int:
+        _meet(tmp_path, 3)
+        return os.getpid()
+
+    assert len(set(_results(work, range(6), 3))) == len("abc")
+
+
+@forks
+def test_other_processes_begin_before_the_results_are_called_for() -> None:
+    with spread(lambda _: os.getpid(), range(3), 2, _common()) as results:
+        time.sleep(0.5)
+        assert os.getpid() not in results()
+
+
+@forks
+def test_units_by_the_thousand_are_done_once_each(tmp_path: Path) -> None:
+    def work(unit: int) -> int:
+        with (tmp_path / "done").open("ab") as done:
+            done.write(b".")
+        return unit
+
+    assert _results(work, range(3001), 2) == list(range(3001))
+    assert (tmp_path / "done").stat().st_size == 3001
 
 
 @forks
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
-def test_the_share_of_a_process_that_died_is_done_here(number: signal.Signals) -> None:
+def test_the_share_of_a_process_that_died_is_done_here(number: signal.Signals, tmp_path: Path) -> None:
     here = os.getpid()
 
     def work(unit: int) -> int:
+        _meet(tmp_path, 2)
         if os.getpid() != here:
             os.kill(os.getpid(), number)
         return unit
 
-    assert spread(work, range(5), 2) == [0, 1, 2, 3, 4]
+    assert _results(work, range(5), 2) == [0, 1, 2, 3, 4]
 
 
 @forks
-def test_an_error_is_raised_as_if_there_was_one_process(capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_parcel_that_is_cut_off_is_none(tmp_path: Path) -> None:
+    here = os.getpid()
+
+    class Short(Common):
+        def opened(self, data: bytes) -> Iterator[Any]:
+            return super().opened(data[: len(data) // 2])
+
+    def work(unit: int) -> str:
+        _meet(tmp_path, 2)
+        return f"{os.getpid() == here} {unit}"
+
+    assert _results(work, range(3), 2, Short) == ["True 0", "True 1", "True 2"]
+
+
+@forks
+def test_an_error_is_raised_as_if_there_was_one_process(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The first one, whichever process met another first."""
+
     def work(unit: int) -> int:
-        if unit == 1:
+        _meet(tmp_path, 2)
+        if unit:
             raise ValueError(unit)
         return unit
 
     with pytest.raises(ValueError, match="1"):
-        spread(work, range(4), 2)
+        _results(work, range(4), 2)
     assert capfd.readouterr() == ("", "")
 
 
 @forks
-def test_no_process_stays_behind_when_this_one_is_interrupted() -> None:
-    """Other tests of the same process may have left helpers of their pools: only ours are asked about."""
-    here, others = os.getpid(), {one.pid for one in active_children()}
+def test_no_process_stays_behind_when_this_one_is_interrupted(tmp_path: Path) -> None:
+    here = os.getpid()
 
     def work(unit: int) -> int:
+        _meet(tmp_path, 2)
         if os.getpid() == here:
             raise KeyboardInterrupt
         signal.pause()
         return unit
 
     with pytest.raises(KeyboardInterrupt):
-        spread(work, range(2), 2)
-    assert {one.pid for one in active_children()} <= others
+        _results(work, range(2), 2)
+    (other,) = {int(path.name) for path in tmp_path.iterdir()} - {here}
+    with pytest.raises(ProcessLookupError):
+        os.kill(other, 0)
 
 
 def test_a_process_that_may_use_one_processor_is_alone(monkeypatch: pytest.MonkeyPatch) -> None:

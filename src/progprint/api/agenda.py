@@ -144,7 +144,10 @@ def _of_path(path: Path, language: str) -> Agenda:
     from progprint.pipeline.stages import read_files
 
     if not files.is_there(path):
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+        missing = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+        if ": " in str(path):
+            missing.add_note("a str of one line is a path; give YAML of one line as bytes")
+        raise missing
     at = path.absolute() if files.is_stream(path) else path
     home = at if files.is_folder(at) else at.parent
     named = read_files(project.Project(project.root_of(home), at))

@@ -52,7 +52,7 @@ def fitted(done: Copyfit, span: Span | None, text: str) -> Diagnostic:
 def check_drawn(pages: Sequence[Page], book: FontBook, told: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """``missing-glyph`` for what was replaced on the pages and is not told yet: text that the agenda does not hold."""
     known = "".join(str(found.params.get("char", "")) for found in told if found.code == "missing-glyph")
-    for char in book.lacking("".join(book.replaced)) if book.replaced else ():
+    for char in book.lacking("".join(sorted(book.replaced))) if book.replaced else ():
         if char not in known:
             yield warning("missing-glyph", _place(pages, char), **named(char), count=1)
 

@@ -14,7 +14,7 @@ from datetime import date
 from progprint.agenda.programme import TALK_TYPES
 from progprint.core.diagnostic import Diagnostic
 from progprint.core.languages import text_language
-from progprint.exchange.given import NOTHING, Given, order_of, place_of, short, single, slot_of
+from progprint.exchange.given import NOTHING, Given, only_pauses, order_of, place_of, short, single, slot_of
 from progprint.exchange.kinds import kind_of, kind_of_title
 from progprint.exchange.local import Local
 from progprint.exchange.persons import Persons
@@ -28,8 +28,6 @@ from progprint.locale.names import surname_first
 from progprint.source.edit import Plain
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_WITHOUT_SPEAKERS = ("break", "other")
-"""Kinds of items in which nobody speaks, whatever their titles say."""
 _PLAIN_TYPES = frozenset(("", "talk", "lecture", "session", "presentation"))
 
 
@@ -215,6 +213,10 @@ class Draft:
         conference = dict(self.conference)
         if days and "date" not in conference:
             conference["date"] = days[0] if len(days) == 1 else days
+        pauses = [key for key, (_, talks) in self._tracks.items() if not self._abouts.get(key) and only_pauses(talks)]
+        for key in pauses:  # the breaks of a conference are no track of it
+            self._sessions += self._tracks.pop(key)[1]
+            self._tell("guessed.plenary", key)
         tracks: list[Plain] = [
             {"title": short(title), **single(self._abouts.get(key, {})), "talks": sorted(talks, key=order_of)}
             for key, (title, talks) in self._tracks.items()
@@ -312,7 +314,7 @@ class Draft:
             self._tell("kind", f"{title} → talk")
             return "talk"
         titled = "" if told else kind_of_title(title)
-        if titled and not (given.speakers and titled in _WITHOUT_SPEAKERS):
+        if titled and not (given.speakers and titled in {"break", "other"}):  # nobody speaks in these
             told = titled
             self._tell("kind", f"{title} → {told}")
         return told or ("talk" if given.speakers or given.track else "other")

@@ -111,3 +111,10 @@ def by_headings(sections: Sequence[tuple[str, Plain]]) -> Plain:
     if "" not in headings and len(set(headings)) == len(headings):
         return dict(sections)
     return [{heading: text} if heading else text for heading, text in sections]
+
+
+def only_pauses(talks: Sequence[Plain]) -> bool:
+    """Whether talks, as an agenda writes them, are breaks and the like of which nothing more is told."""
+    told = ("speakers", "moderator", "summary")
+    kinds = [one.get("type") for one in talks if isinstance(one, Mapping) and not any(one.get(key) for key in told)]
+    return bool(talks) and len(kinds) == len(talks) and set(kinds) <= {"break", "other"}

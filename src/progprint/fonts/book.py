@@ -9,7 +9,7 @@ are first asked for, so a document pays for what it draws with.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from progprint.fonts.entry import FaceEntry, FontRefusedError, weight_number
 from progprint.fonts.face import Face, Shaped
 from progprint.text.clusters import is_selector, is_variation
 
+Learnt = tuple[tuple[str, ...], Mapping[str, Mapping[str, tuple[int, str]]]]
+"""The texts that were drawn as 〓, and the codes that faces, by their names, have given away."""
 _EM = 1000
 """The width of an ideograph, as advances are told."""
 
@@ -36,6 +38,7 @@ class FontBook:
         self._faces: dict[str, Face] = {}
         self._picked: dict[tuple[str, str, str], Face | None] = {}
         self._widths: dict[tuple[str, str, str], int] = {}
+        self._turn = (0, 1)
         self.replaced: dict[str, None] = {}
 
     def face(self, name: str) -> Face:
@@ -43,10 +46,29 @@ class FontBook:
         if name not in self._faces:
             entry = self.entries[name]
             try:
-                self._faces[name] = Face(entry.path, entry.number, name, weight_number(entry.weight) or 400)
+                face = Face(entry.path, entry.number, name, weight_number(entry.weight) or 400)
             except FontRefusedError as refusal:
                 raise FontRefusedError(refusal.reason, name, entry.path) from refusal
+            face.take_turns(*self._turn)
+            self._faces[name] = face
         return self._faces[name]
+
+    def take_turns(self, number: int, count: int) -> None:
+        """Let this be the book of one of so many processes: they give away the codes of each face by turns."""
+        self._turn = (number, count)
+        for face in self._faces.values():
+            face.take_turns(number, count)
+
+    def learnt(self) -> Learnt:
+        """The part of this book that another process has to know, to draw what was set here."""
+        return tuple(self.replaced), {name: face.given for name, face in self._faces.items() if face.given}
+
+    def learn(self, learnt: Learnt) -> None:
+        """Know what another process has learnt."""
+        replaced, given = learnt
+        self.replaced |= dict.fromkeys(replaced)
+        for name, codes in given.items():
+            self.face(name).learn(codes)
 
     def names(self, family: str, weight: str) -> Sequence[str]:
         """Face names of a role and weight in the order of asking.

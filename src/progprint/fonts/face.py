@@ -11,7 +11,7 @@ All widths are whole thousandths of an em.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 from pathlib import Path
@@ -26,6 +26,10 @@ from progprint.fonts.twins import widen
 from progprint.text.clusters import is_selector, is_variation
 
 _PRIVATE = range(0xE000, 0xF900)
+_FREE = range(0x10000, 0x110000)
+"""Codes for what is no character of its own; those are all below."""
+_TWIN = 16
+"""Bits of a glyph's id; above them stands the room that its twin has more, 1/1000 em."""
 _HIDDEN = "\u200b"
 _GETA = "〓"
 
@@ -40,7 +44,6 @@ class Shaped(NamedTuple):
 class Face:
     """A face of a font file, with the codes that have been given out for its glyphs.
 
-    ``stand_ins`` are the codes that are not the character that they stand for: which is which goes by the order of asking.
     ``weight`` is a place on the axis of weight, for a variable font. Raises FontRefusedError for a file that is no
     font, is cut short, or whose licence bits forbid embedding (OS/2 fsType: restricted or bitmap only).
     """
@@ -58,11 +61,8 @@ class Face:
         self._advances: dict[str, int | None] = {}
         self._codes: dict[tuple[int, str], str] = {}
         self._glyphs: dict[str, tuple[int, str]] = {}
-        self._wide: dict[tuple[int, int], int] = {}
-        self._rooms: dict[int, tuple[int, int]] = {}
         self._languages: dict[tuple[str, str], str] = {}
-        self._free = self.free_codes()
-        self.stand_ins: set[str] = set()
+        self._free = map(chr, _FREE)
 
     # -- what the font is
 
@@ -150,15 +150,24 @@ class Face:
         known = self._codes.get((gid, text))
         if known is None:
             own = len(text) == 1 and self._glyphs.get(text, (gid, text)) == (gid, text) and self._is_own(gid, text)
-            known = text if own else next((code for code in self._free if code not in self._glyphs), "")
-            if not known:  # tens of thousands of stand-ins: those beyond share a code of their glyph, and so its text
-                same = (code for code, (drawn, _) in self._glyphs.items() if drawn == gid)
-                self._codes[gid, text] = known = next(same, next(iter(self._glyphs)))
-                return known
-            self.stand_ins |= set() if own else {known}
-            self._codes[gid, text] = known
+            known = self._codes[gid, text] = text if own else next(self._free)
             self._glyphs[known] = (gid, text)
         return known
+
+    def take_turns(self, number: int, count: int) -> None:
+        """Give away only each ``count``-th of the free codes that are left, so that as many processes never give the same."""
+        first = ord(max(self.given, default=chr(_FREE[0] - 1))) + 1
+        self._free = map(chr, range(first + number, _FREE.stop, count))
+
+    @property
+    def given(self) -> dict[str, tuple[int, str]]:
+        """The free codes that were given away, each with the glyph and the text that it stands for."""
+        return {code: glyph for code, glyph in self._glyphs.items() if code > "\uffff"}
+
+    def learn(self, given: Mapping[str, tuple[int, str]]) -> None:
+        """Know codes that another process has given away."""
+        self._glyphs |= given
+        self._codes = {glyph: code for code, glyph in given.items()} | self._codes
 
     def glyph(self, code: str) -> tuple[int, str]:
         """Glyph id and text of a code; a code never given out is the character's own glyph."""
@@ -173,7 +182,7 @@ class Face:
 
     def glyph_width(self, gid: int) -> int:
         """Width of a glyph."""
-        own, room = self._rooms.get(gid, (gid, 0))
+        own, room = _parted(gid)
         return int(self._font.get_glyph_h_advance(own)) + room
 
     @property
@@ -187,9 +196,7 @@ class Face:
         The glyph gets a twin in the embedded font (``fonts.twins``), with an id beyond those of the file.
         """
         gid, text = self.glyph(code)
-        twin = self._wide.setdefault((gid, room), self._face.glyph_count + len(self._wide))
-        self._rooms[twin] = (gid, room)
-        return self.code(twin, text)
+        return self.code(gid + (room << _TWIN), text)
 
     def ink(self, char: str) -> tuple[int, int]:
         """Left and right edge of a character's ink, 1/1000 em."""
@@ -291,10 +298,15 @@ class Face:
         again = open_file(self.path, self._index)  # a mapping of its own: what cutting reads is let go with it
         if not self.may_subset:
             return subset.whole(again, self.weight)
-        wanted = set(gids)
-        twins = sorted(wanted.intersection(self._rooms), key=self._rooms.__getitem__)
-        program, mapping = subset.cut(again, {self._rooms.get(gid, (gid, 0))[0] for gid in wanted}, self.weight)
+        wanted = {gid: _parted(gid) for gid in gids}
+        program, mapping = subset.cut(again, {own for own, _ in wanted.values()}, self.weight)
+        twins = sorted((gid for gid, (_, room) in wanted.items() if room), key=wanted.__getitem__)
         if not twins:
             return program, mapping
-        rows = [(mapping[own], room) for own, room in map(self._rooms.__getitem__, twins)]
+        rows = [(mapping[own], room) for own, room in map(wanted.__getitem__, twins)]
         return widen(program, rows), mapping | {twin: len(mapping) + n for n, twin in enumerate(twins)}
+
+
+def _parted(gid: int) -> tuple[int, int]:
+    """The glyph of the font file, and how much more room its twin has, 1/1000 em."""
+    return gid & (1 << _TWIN) - 1, gid >> _TWIN

@@ -64,6 +64,7 @@ class Words(NamedTuple):
     takeaways: str
     tags: str
     links: str
+    open_time: str
 
     # the book
     copyright: str

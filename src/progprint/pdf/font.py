@@ -46,19 +46,24 @@ class PdfFont:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
-        self._literals = _Literals(self._in_order)
-        self._given: dict[str, str] = {}
+        self._literals = _Literals(self._in_two_bytes)
+        self._given: dict[tuple[int, str], str] = {}
         self._free = face.free_codes()
 
-    def _in_order(self, codes: str) -> str:
-        """Codes of the face as this document has them: stand-ins by the order of painting, whatever was set before."""
-        there = self.face.stand_ins
-        if not there or there.isdisjoint(codes):
-            return codes
-        for code in codes:
-            if code in there and code not in self._given:
-                self._given[code] = next(self._free)
-        return "".join([self._given.get(code, code) for code in codes])
+    def _in_two_bytes(self, codes: str) -> str:
+        """Codes of the face as this document has them: its free ones by the order of painting, whatever was set before."""
+        return "".join([self._two_bytes(self.face.glyph(code)) if code > "\uffff" else code for code in codes])
+
+    def _two_bytes(self, glyph: tuple[int, str]) -> str:
+        """The document's code of a glyph with a text.
+
+        Of tens of thousands those beyond its free codes share one of their glyph, and so its text.
+        """
+        if glyph not in self._given:
+            free = next(self._free, "")
+            same = (code for (gid, _), code in self._given.items() if gid == glyph[0])
+            self._given[glyph] = free or next(same, next(iter(self._given.values())))
+        return self._given[glyph]
 
     def show(self, pieces: Pieces) -> list[tuple[str, str]]:
         """Operators that show the pieces of a run, each with the resource to select before it."""
@@ -66,8 +71,10 @@ class PdfFont:
 
     def embed(self, document: Document) -> dict[str, str]:
         """Write the font; returns references to font dictionaries by resource name."""
-        used = {self._given.get(code, code): code for code in set("".join(self._literals))}
-        glyphs = {ord(code): self.face.glyph(used[code]) for code in sorted(used)}
+        used = {char: self.face.glyph(char) for char in set("".join(self._literals)) if char <= "\uffff"}
+        for glyph, char in self._given.items():
+            used.setdefault(char, glyph)
+        glyphs = {ord(char): used[char] for char in sorted(used)}
         program, renumbered = self.face.subset(gid for gid, _ in glyphs.values())
         gids = bytearray(2 * (max(glyphs, default=0) + 1))
         for code, (gid, _) in glyphs.items():
@@ -143,7 +150,10 @@ class _Literals(dict[str, str]):
         self._coded = coded
 
     def __missing__(self, codes: str) -> str:
-        text = self._coded(codes).encode("utf-16-be", "surrogatepass").decode("latin-1")
+        coded = codes.encode("utf-16-be", "surrogatepass")
+        if len(coded) > 2 * len(codes):
+            coded = self._coded(codes).encode("utf-16-be")
+        text = coded.decode("latin-1")
         text = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").replace("\r", "\\r")
         self[codes] = f"({text})"
         return self[codes]

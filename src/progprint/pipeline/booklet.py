@@ -41,7 +41,7 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
         short=job.setting(job.request.edition, "edition", "") == "short",
     )
     progress("compose")
-    pages = for_press(job, booklet(context))
+    pages = for_press(job, booklet(context, job.spread))
     if not pages:
         flow = lookup(look.tree, "flow")
         job.findings.take(Outcome(None, (error("no-pages", flow.span if flow else None),)))

@@ -18,6 +18,7 @@ def context_in(job: Job, look: Look, use: str, scale: float = 1.0, **more: Any) 
     from progprint.design.resolve import resolve
     from progprint.sheets.booklet import unknown_parts
     from progprint.sheets.context import Context
+    from progprint.sheets.timetable import is_timed
 
     job.findings.all += unknown_parts(lookup(look.tree, "flow"))
     job.findings.gate()
@@ -33,6 +34,7 @@ def context_in(job: Job, look: Look, use: str, scale: float = 1.0, **more: Any) 
         fingerprint=job.fingerprint,
         second=job.second_language,
         several_days=has_several_days(job.agenda),
+        timed=is_timed(job.agenda),
         attendees=job.attendees,
         **more,
     )

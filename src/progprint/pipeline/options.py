@@ -194,7 +194,7 @@ OPTIONS: tuple[Option, ...] = (
            fill="days"),
     Option("--room", _PARTS, PART, "only this room, by id or name", "只取该会场（id 或名称）", "ROOM", "rooms", "list",
            fill="rooms"),
-    Option("--jobs", "slides handouts build check", WRITING, "processes to work with, 1 for one (default: as many as pay)",
+    Option("--jobs", "pdf slides handouts build check", WRITING, "processes to work with, 1 for one (default: as many as pay)",
            "用几个进程，1 为一个（默认按需）", "N", kind="count", bounds=("1", "256"), listed=False),
     Option("--executor", "slides handouts build", WRITING, "other machines: dask://HOST:PORT", "用其他机器：dask://主机:端口",
            "URL", listed=False),

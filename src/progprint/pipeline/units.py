@@ -1,26 +1,28 @@
 """Units of work on several processors: the same results, in the same order, as one after the other.
 
-    units ─┬─ this process: its share ───────────────┐
-           └─ forked processes: the others' ─ pickle ┴─▶ results in the order of the units
+    units ─ queue ─┬─ forked processes, at once ─────────── parcels ─┐
+                   └─ this one, when it wants the results ───────────┴─▶ results in the order of the units
 
-A unit is a deck or a kind of handout: a function of what was read before and of one plain value. A forked process has all
-that was read already, so that only results cross over. Where a process ends without its results (it was killed, memory ran
-out, its work raised), this one does that share itself: whatever is wrong is then reported as if there had been no other.
+A unit is a deck, a kind of handout, a talk to be set: a function of what was read before and of one plain value. A forked
+process has all that was read already, so that only results cross over. Each process takes the next unit that nobody has
+taken. Where one ends without its results (it was killed, memory ran out, its work raised), this one does its units itself:
+whatever is wrong is then reported as if there had been no other.
 """
 
 import os
-import sys
+import signal
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Generic, NoReturn, TypeVar
 
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
+from progprint.pipeline.common import Common
 
 Unit = TypeVar("Unit")
 Result = TypeVar("Result")
+_MOST = 256
+"""Runs of units in a queue: each is a byte in a pipe, which one process reads and no other."""
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 def processors() -> int:
@@ -33,62 +35,97 @@ def processors() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def spread(work: Callable[[Unit], Result], units: Sequence[Unit], processes: int) -> list[Result]:
-    """The results of ``work`` for all units, in their order, by at most this many processes; results must be picklable."""
+@contextmanager
+def spread(
+    work: Callable[[Unit], Result], units: Sequence[Unit], processes: int, common: Common
+) -> Iterator[Callable[[], list[Result]]]:
+    """The results of ``work`` for all units, in their order, by at most this many processes; results must be picklable.
+
+    They are there when called for: the others begin at once, while this process may do something else first.
+    """
     count = min(processes, len(units))
-    if count < 2:
-        return [work(unit) for unit in units]
-    shares = [range(first, len(units), count) for first in range(count)]
-    forked = [_Forked.start(work, [units[n] for n in share]) for share in shares[1:]]
+    if count < 2 or not hasattr(os, "fork"):
+        yield lambda: [work(unit) for unit in units]
+        return
+    shift = _Shift(work, units, common)
     try:
-        found = {n: work(units[n]) for n in shares[0]}
-        for share, other in zip(shares[1:], forked, strict=True):
-            results = other.results() or [work(units[n]) for n in share]
-            found |= zip(share, results, strict=True)
+        for number in range(1, count):
+            shift.fork(number, count)
+        shift.common.take_turns(0, count)
+        yield shift.results
     finally:
-        for other in forked:
-            other.end()
-    return [found[n] for n in range(len(units))]
+        shift.end()
 
 
-class _Forked(NamedTuple):
-    """A process that works off a share, and the end of the pipe where its results arrive."""
+class _Shift(Generic[Unit, Result]):
+    """Units on a queue, from which this process and forked ones take them."""
 
-    process: "BaseProcess"
-    pipe: "Connection"
+    def __init__(self, work: Callable[[Unit], Result], units: Sequence[Unit], common: Common) -> None:
+        self.work, self.units, self.common = work, units, common
+        self._forked: list[tuple[int, int]] = []
+        self._runs = min(len(units), _MOST)
+        self._queue, there = os.pipe()
+        os.write(there, bytes(range(self._runs)))
+        os.close(there)
 
-    @classmethod
-    def start(cls, work: Callable[[Unit], Result], units: Sequence[Unit]) -> "_Forked":
-        from multiprocessing import get_context
+    def _taken(self) -> Iterator[tuple[int, Result]]:
+        """The results of the units that this process takes, each with its number."""
+        count = len(self.units)
+        while run := os.read(self._queue, 1):
+            for n in range(run[0] * count // self._runs, (run[0] + 1) * count // self._runs):
+                yield n, self.work(self.units[n])
 
-        context = get_context("fork")
-        here, there = context.Pipe(duplex=False)
-        sys.stdout.flush()
-        sys.stderr.flush()  # what waits to be written would be written twice
-        process = context.Process(target=_work_off, args=(work, units, there), daemon=True)
-        process.start()
-        there.close()
-        return cls(process, here)
+    def fork(self, number: int, count: int) -> None:
+        """Begin a process. A signal that comes just then ends it, or waits until this one has noted it."""
+        here, there = os.pipe()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+        try:
+            process = os.fork()
+            if not process:
+                self._work_off(number, count, there)
+            self._forked.append((process, here))
+        except OSError:  # too many processes: those that there are do its part
+            os.close(here)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            os.close(there)
 
-    def results(self) -> list[Result] | None:
-        """The results, as soon as they are all there; None if the process ended without them."""
-        with suppress(EOFError, OSError):
-            found: list[Result] = self.pipe.recv()
-            return found
-        return None
+    def _work_off(self, number: int, count: int, pipe: int) -> NoReturn:
+        """The forked side. It is quiet: the process that waits for it says what is to be said, also of a signal to both."""
+        try:
+            for one in (*_ENDING, signal.SIGHUP):
+                signal.signal(one, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+            self.common.take_turns(number, count)
+            parcel = self.common.parcel()
+            for result in self._taken():
+                parcel.add(result)
+            parcel.add(self.common.learnt())
+            with open(pipe, "wb") as there:
+                there.write(parcel.data)
+        finally:
+            os._exit(0)
+
+    def results(self) -> list[Result]:
+        """The results of all units in their order; those that no other process has given are made here."""
+        found: dict[int, Result] = {}
+        with suppress(Exception):  # which is raised again below, when all units before it are done
+            found.update(self._taken())
+        for _, pipe in self._forked:
+            with open(pipe, "rb", closefd=False) as there:
+                data = there.read()
+            with suppress(Exception):  # of a parcel that was cut off
+                *results, learnt = self.common.opened(data)
+                self.common.learn(learnt)
+                found |= results
+        return [found[n] if n in found else self.work(unit) for n, unit in enumerate(self.units)]
 
     def end(self) -> None:
-        """End the process, whether it is done or not, and let no trace of it stay."""
-        self.pipe.close()
-        self.process.kill()
-        self.process.join()
-
-
-def _work_off(work: Callable[[Unit], Result], units: Sequence[Unit], pipe: "Connection") -> None:
-    """The forked side. It is quiet: the process that waits for it says what is to be said, also of a signal to both."""
-    import signal
-
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
-    with suppress(Exception):
-        pipe.send([work(unit) for unit in units])
+        """End the forked processes, whether they are done or not, and let no trace of them stay."""
+        self.common.take_turns(0, 1)
+        os.close(self._queue)
+        for process, pipe in self._forked:
+            os.close(pipe)
+            with suppress(ProcessLookupError, ChildProcessError):
+                os.kill(process, signal.SIGKILL)
+                os.waitpid(process, 0)

@@ -1,8 +1,8 @@
 """The back cover: the conference once more on its own colour, its address as a QR code, who holds it.
 
-Only a conference with an address of its own has one, and a glued book always; an address too long for a code stands there
-without. The code is
-ISO/IEC 18004, correction level M, drawn as one outline, so that it is sharp at any size.
+Only a conference with an address of its own has one, a glued book always, and one for the print shop where its last page
+would be empty; an address too long for a code stands there without. The code is ISO/IEC 18004, correction level M, drawn
+as one outline, so that it is sharp at any size.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ _SHARE = 0.26
 
 
 def back_cover(context: Context) -> list[PageGroup]:
-    """The last page; none without an address, but for a glued book."""
+    """The last page. Without an address none on a screen, and in print only where a page would be empty."""
     url = context.agenda.conference.url
-    if not url and not context.bound:
+    if not url and not context.bound and not context.press:
         return []
     page = context.design.page
     ground = Rule(Rect(0.0, 0.0, page.width, page.height), context.design.accent, bleeds="tblr")
@@ -35,7 +35,8 @@ def back_cover(context: Context) -> list[PageGroup]:
     items += _words(context)
     items += [_code(context)] if url and fits_code(url) else []
     frame = Frame(page.width, page.height, tuple(items))
-    return [PageGroup(name="cover.back", backdrop=(frame, frame), folio=False, first="plain", closing=True)]
+    return [PageGroup(name="cover.back", backdrop=(frame, frame), folio=False, first="plain", closing=True,
+                      spare=not url and not context.bound)]  # fmt: skip
 
 
 def _words(context: Context) -> list[Item]:

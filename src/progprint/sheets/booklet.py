@@ -6,6 +6,7 @@ To add a part: one function that returns page groups, one row in PARTS, and its 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import NamedTuple
 
@@ -33,9 +34,12 @@ from progprint.sheets.timetable import is_timed
 from progprint.source.node import Node, Scalar, Sequence
 from progprint.typeset.frame import Page
 from progprint.typeset.furniture import Master
-from progprint.typeset.pages import Galley, PageGroup, compose
+from progprint.typeset.pages import Galley, PageGroup, compose, measuring
+from progprint.typeset.whole import Sheets, Whole
 
 Section = Callable[[Context], list[PageGroup]]
+Measured = AbstractContextManager[Callable[[], list[Sheets]]]
+"""Talks that are being measured; the results are there when called for."""
 
 
 class Part(NamedTuple):
@@ -92,6 +96,10 @@ def unknown_parts(flow: Node | None) -> Iterator[Diagnostic]:
             yield error("layout-value", item.span, "choice", key="flow", text=item.text, allowed=" ".join(PARTS))
 
 
+def _in_turn(measure: Callable[[Whole], Sheets], wholes: list[Whole]) -> Measured:
+    return nullcontext(lambda: [measure(whole) for whole in wholes])
+
+
 def galley(context: Context) -> Galley:
     """All parts that the look asks for."""
     flow = context.design.flow
@@ -108,7 +116,17 @@ def master(context: Context) -> Master:
     return Master(design.page, design.running, design.style("running").text, design.style("folio").text)
 
 
-def booklet(context: Context) -> tuple[Page, ...]:
-    """The pages of a booklet, numbered from the cover."""
+def booklet(
+    context: Context, spread: Callable[[Callable[[Whole], Sheets], list[Whole]], Measured] = _in_turn
+) -> tuple[Page, ...]:
+    """The pages of a booklet, numbered from the cover.
+
+    Its talks, which are most of the work, are measured in the way of ``spread``, while all else is made.
+    """
     context = context._replace(persons=indexes.persons(context.agenda, indexes.order_of(context)))
-    return compose(galley(context), master(context), context.composer)
+    if "tracks" in context.design.flow and not context.short:
+        context = context._replace(wholes=chapters.wholes_of(context))
+    page, wholes = master(context), chapters.certain(context)
+    with spread(measuring(page, context.design.page.grid), wholes) as results:
+        made = galley(context)
+        return compose(made, page, context.composer, dict(zip(wholes, results(), strict=True)))

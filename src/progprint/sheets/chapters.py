@@ -10,6 +10,7 @@ from progprint.sheets.talk import FEW_TALKS, of_pages
 from progprint.sheets.talk_fit import TALK_GAP, talk_wholes
 from progprint.sheets.track import FLOWING, OPENINGS, Opener, OpenerForm
 from progprint.typeset.pages import PageGroup
+from progprint.typeset.whole import Whole
 
 
 def tracks(context: Context) -> list[PageGroup]:
@@ -24,6 +25,19 @@ def tracks(context: Context) -> list[PageGroup]:
     return groups
 
 
+def wholes_of(context: Context) -> dict[str, tuple[Whole, ...]]:
+    """The talks of each track, by its id, as objects that its chapter keeps whole."""
+    return {
+        track.id: talk_wholes(context, of_pages(track.talks), context.accent(track)) for track in context.agenda.tracks
+    }
+
+
+def certain(context: Context) -> list[Whole]:
+    """Those that stand in a chapter; a few talks may stand on the opener."""
+    long = [track.id for track in context.agenda.tracks if len(track.talks) > FEW_TALKS]
+    return [whole for name in long for whole in context.wholes.get(name, ())]
+
+
 def _opening(opener: Opener, rows: int) -> OpenerForm | None:
     """How an opener is set, its rows at least so tight; None where a page cannot hold it in any way."""
     ways = dict.fromkeys(way._replace(rows=max(way.rows, rows)) for way in OPENINGS)
@@ -35,8 +49,7 @@ def _groups(opener: Opener, opening: OpenerForm) -> list[PageGroup]:
     context, track = opener.context, opener.track
     thumb, name = thumb_of(context, track), f"track.{track.id}"
     outer, inner = _heads(context, track)
-    talks = of_pages(track.talks)
-    wholes = talk_wholes(context, talks, opener.accent)
+    talks, wholes = of_pages(track.talks), context.wholes[track.id]
     gap = TALK_GAP * context.design.page.grid
     few = len(track.talks) <= FEW_TALKS and len(days_of(talks)) <= 1  # several days need a list that shows them
     alone = opener.with_talks([whole.loose.make() for whole in wholes], gap) if few else None

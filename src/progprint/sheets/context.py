@@ -22,6 +22,7 @@ from progprint.typeset.line import Composer
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Tagged
 from progprint.typeset.style import ParagraphStyle, Text
+from progprint.typeset.whole import Whole
 
 _FEW_DAYS = 2
 SEPARATOR = "\u3000"
@@ -35,7 +36,8 @@ class Context(NamedTuple):
     index, each with the anchors of what they do. ``second`` is the language that stands below the first in an edition in
     two. ``several_days``: the day has to be told beside a time. ``short``: the edition that lists talks and
     introduces none. ``attendees`` are those of a list of registrations. ``bound``: the book has a cover of its own, and
-    so a back.
+    so a back. ``timed``: talks have times, so that one without says so. ``wholes`` are the talks of each track, by its id,
+    as its chapter keeps them.
     """
 
     agenda: Agenda
@@ -52,6 +54,8 @@ class Context(NamedTuple):
     short: bool = False
     attendees: tuple[Attendee, ...] = ()
     bound: bool = False
+    timed: bool = False
+    wholes: Mapping[str, tuple[Whole, ...]] = MappingProxyType({})
 
     # -- facts
 
@@ -85,9 +89,10 @@ class Context(NamedTuple):
         return self.pictures.get(photo.path) if photo is not None else None
 
     def when(self, talk: Talk) -> str:
-        """09:30–10:15, before it the day where the conference has several, or nothing."""
+        """09:30–10:15, before it the day where the conference has several; that it is open, or nothing if no talk has a time."""
         day = talk.slot.day if self.several_days else None
-        return self.words.moment(day, self.words.times(talk.slot.start, talk.slot.end))
+        open_ = self.words.open_time if self.timed and talk.slot.start is None else ""
+        return self.words.moment(day, self.words.times(talk.slot.start, talk.slot.end) or open_)
 
     def day_mark(self, day: datetime.date | None) -> str:
         """7 月 30 日 周五, if the conference has several days; else nothing, as everybody knows it."""

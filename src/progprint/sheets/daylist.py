@@ -64,7 +64,7 @@ def _row(context: Context, cell: Cell, key: str, *, first: bool, paged: bool) ->
     air = _AIR * design.page.grid
     indent = TIME_WIDTH * design.style("entry").text.size
     time = context.words.clock(cell.start) if first else ""
-    lead = label_frame(context, time, "caption", indent, "entry") if time else None
+    lead = label_frame(context, time, "caption", indent, "caption" if is_pause(talk) else "entry") if time else None
     rule = RuleLine(design.colors["text" if first else "faint"], 0.6 if first else 0.3, height=air, keep_next=True)
     body = _body(context, talk, key)
     if paged:

@@ -106,7 +106,7 @@ def _titled(
     for n, group in enumerate(groups, 1):
         more = words.continued(n, len(groups)) if len(groups) > 1 else ""
         kind = "talk-names" if most == NAMES else BY_COUNT[len(group)] if len(groups) == 1 else "talk-people"
-        fills: list[AnyFill] = [fitter.lines(kind, "kicker", [kicker], spare=True)] if kicker else []
+        fills: list[AnyFill] = [_whole_kicker(builder, kind, kicker)] if kicker else []
         label, size = (line, LINE_SIZE) if line and kind != "talk-title" else ("", 0.0)
         head = builder.title(kind, talk.title, tail=more, label=label, size=size, apart=apart_by(builder, talk))
         fills += [
@@ -127,6 +127,16 @@ def _kicker(builder: DeckBuilder, track: Track, talk: Talk) -> str:
     kind = words.type_name(talk.type)
     told = "" if talk.type in ("talk", "other") or kind[:2] in talk.title.text else kind
     return GAP.join(part for part in (told, when or builder.number(talk), place) if part)
+
+
+def _whole_kicker(builder: DeckBuilder, kind: str, kicker: str) -> AnyFill:
+    """The facts above a title; what does not fit on its line is left out from the end, since half a room is none."""
+    parts = kicker.split(GAP)
+    for count in range(len(parts), 0, -1):
+        fill = builder.fitter.lines(kind, "kicker", [GAP.join(parts[:count])], spare=True)
+        if not fill.text.endswith("…"):
+            break
+    return fill
 
 
 def apart_by(builder: DeckBuilder, talk: Talk) -> list[str]:

@@ -8,7 +8,9 @@ style, and become glyphs when the last page is made.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 from progprint.core.units import Rect
@@ -44,7 +46,8 @@ class PageGroup(NamedTuple):
     there is none. ``more`` are blocks behind those of the group where its objects would leave its first page less than
     half full, as long as this takes no page. ``backdrop`` lies behind the first page, in page coordinates for a recto and
     a verso. ``first_top`` replaces the top margin of the first page (pt from the trim). ``foot`` is set at the bottom of
-    the last page, on a new one if it does not fit. A ``closing`` group is the last page of all.
+    the last page, on a new one if it does not fit. A ``closing`` group is the last page of all; one that is ``spare`` takes
+    the place of the last page that would be empty.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -95,18 +98,19 @@ class _Sheet:
 class _Press:
     """Fills pages group by group."""
 
-    def __init__(self, master: Master, galley: Galley, composer: Composer) -> None:
+    def __init__(self, master: Master, galley: Galley, composer: Composer, measured: Mapping[Whole, Sheets]) -> None:
         self.master, self.galley, self.composer = master, galley, composer
         self.sheets: list[_Sheet] = []
         self.waiting = list(galley.groups)
-        self._whole: dict[int, Sheets] = {}
+        self._measured = dict(measured)
+        self._measure = measuring(master, galley.grid)
         self._plans: dict[tuple[int, int, float, str], Plan] = {}
         self.furniture = Furniture(master, composer)
 
     def run(self) -> tuple[Page, ...]:
         while self.waiting:
             group = self.waiting.pop(0)
-            if group.spare:
+            if group.spare and not (group.closing and len(self.sheets) % self.galley.multiple):
                 continue
             following = self.waiting[0] if self.waiting else PageGroup(start="")
             if group.closing:
@@ -186,11 +190,10 @@ class _Press:
     def _planned(self, group: PageGroup, following: str, *, flows: bool) -> tuple[int, Plan, list[Sheets]]:
         """The page on which objects that are kept whole begin, where they stand, and what they are as measured."""
         body, grid = self.master.body(recto=True), self.galley.grid
-        region = self._region(body)
         for whole in group.wholes:
-            if id(whole) not in self._whole:
-                self._whole[id(whole)] = whole.measured(region, grid)
-        measured = [self._whole[id(whole)] for whole in group.wholes]
+            if whole not in self._measured:
+                self._measured[whole] = self._measure(whole)
+        measured = [self._measured[whole] for whole in group.wholes]
         begun = flows and self.sheets[-1].body.height == body.height
         forms, room = [sheets.forms for sheets in measured], PageRoom(body.height, group.gap, grid)
         ends = _ENDS.get(following, (0.0, 0.0))
@@ -299,6 +302,15 @@ class _Press:
         return Page(frame, self.master.page.bleed, str(number), sheet.group.name)
 
 
-def compose(galley: Galley, master: Master, composer: Composer) -> tuple[Page, ...]:
-    """All pages of a galley, numbered from 1."""
-    return _Press(master, galley, composer).run()
+def measuring(master: Master, grid: float) -> Callable[[Whole], Sheets]:
+    """The way to measure objects that are kept whole, for the pages of a master."""
+    body = master.body(recto=True)
+    region = Region(body.width, body.height, True, body.x0, master.page.width - body.x1)
+    return lambda whole: whole.measured(region, grid)
+
+
+def compose(
+    galley: Galley, master: Master, composer: Composer, measured: Mapping[Whole, Sheets] = MappingProxyType({})
+) -> tuple[Page, ...]:
+    """All pages of a galley, numbered from 1. Those of its objects that were ``measured`` already are not set again."""
+    return _Press(master, galley, composer, measured).run()

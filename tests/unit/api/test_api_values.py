@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -70,3 +71,13 @@ def test_rows_make_the_badges_of_a_file(tmp_path: Any) -> None:
 def test_what_is_no_list_of_people_is_refused(people: Any, error: type[Exception], said: str) -> None:
     with pytest.raises(error, match=said):
         progprint.handouts(progprint.load(VALUES), kind="badge", people=people)
+
+
+def test_yaml_of_one_line_that_is_taken_for_a_path_says_so(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as found:
+        progprint.load("conference: {title: X}")
+    assert found.value.__notes__ == ["a str of one line is a path; give YAML of one line as bytes"]
+    with pytest.raises(FileNotFoundError) as found:
+        progprint.load(tmp_path / "absent.yaml")
+    assert not hasattr(found.value, "__notes__")
+    assert progprint.load(b"conference: {title: X}").title == "X"

@@ -25,12 +25,15 @@ GOOD = f"tracks: [{{title: 甲, talks: [{{title: 一, speakers: [何一鸣], sum
 TALKS = "".join(f"      - {{title: 议题{n}, speakers: [讲者{n}], summary: {'新的内容。' * 20}}}\n" for n in range(12))
 BIG = f"tracks:\n  - title: 甲\n    talks:\n{TALKS}  - {SECOND}\n"
 PRODUCTS = {
-    "pdf": ("pdf", "x.pdf", ("x.pdf",)),
-    "slides": ("slides", "decks", ("decks/01-甲.pptx", "decks/02-乙.pptx")),
+    "pdf": (("pdf", "--jobs", "2"), "x.pdf", ("x.pdf",)),
+    "slides": (("slides",), "decks", ("decks/01-甲.pptx", "decks/02-乙.pptx")),
 }
 MOMENTS = 4
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX systems")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX systems"),
+    pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),  # of a process that has threads, as tests may
+]
 
 
 class Place:
@@ -57,7 +60,7 @@ class Place:
     def start(self, agenda: str, sabotage: str = "") -> subprocess.Popen[bytes]:
         """The command in a process of its own; ``sabotage`` is run in it first."""
         code = f"{sabotage}\nfrom progprint.__main__ import main\nmain()"
-        words = [sys.executable, "-c", code, self.command, agenda, "-o", self.output]
+        words = [sys.executable, "-c", code, *self.command, agenda, "-o", self.output]
         environment = {"PYTHONPATH": str(ROOT / "src"), "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
         return subprocess.Popen(
             words, cwd=self.folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -73,7 +76,7 @@ class Place:
         """Status and messages of a run of the large agenda in this process, with another function for a call of ``os``."""
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(os, call, instead)
-            done = running.here(self.folder, (self.command, "big.yaml", "-o", self.output))
+            done = running.here(self.folder, (*self.command, "big.yaml", "-o", self.output))
         return done.returncode, done.stderr
 
     def made(self, agenda: str) -> list[bytes]:

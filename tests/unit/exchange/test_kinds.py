@@ -79,6 +79,18 @@ def test_a_title_tells_the_kind_of_a_session_with_speakers_too(title: str, kind:
     assert data["sessions"][0].get("type", "talk") == kind
 
 
+def test_a_track_of_breaks_alone_is_no_track() -> None:
+    """Its breaks are those of the conference; with a word about one of them it is a track like others."""
+    head = "时间,专题,议题,讲师,摘要\n"
+    rows = "09:00-09:40,数据,湖仓,于雨,\n09:40-10:00,餐饮,茶歇,,\n12:00-13:00,餐饮,午餐,,"
+    for more, tracks in (("\n", ["数据"]), ("三楼有茶。\n", ["数据", "餐饮"])):
+        outcome = import_agenda((head + rows + more).encode(), "a.csv")
+        assert outcome.value is not None
+        data: Any = outcome.value.data
+        assert [track["title"] for track in data["tracks"]] == tracks
+        assert len(data.get("sessions", [])) == 2 * (len(tracks) == 1)
+
+
 def test_a_declared_break_with_a_speaker_is_a_talk_and_keeps_its_word() -> None:
     table = "类型,议题,讲师\n茶歇,手冲与手写,林帆\n茶歇,歇一歇,\n"
     outcome = import_agenda(table.encode(), "a.csv")

@@ -12,7 +12,7 @@ import pytest
 
 from progprint.core.color import BLACK
 from progprint.pdf.document import Document
-from progprint.pdf.font import CffFont, to_unicode
+from progprint.pdf.font import CffFont, PdfFont, to_unicode
 from progprint.typeset.frame import GlyphRun
 
 if TYPE_CHECKING:
@@ -53,14 +53,17 @@ def test_every_code_leads_to_its_glyph_and_its_width(bench: Bench) -> None:
     mapping = bytes(descendant.CIDToGIDMap.read_bytes())
     widths = _widths(descendant)
 
-    gids = [int.from_bytes(mapping[2 * ord(code) : 2 * ord(code) + 2], "big") for code in codes]
+    free = {code: chr(n) for n, code in enumerate((code for code in codes if code > "\uffff"), 0xE000)}
+    written = [ord(free.get(code, code)) for code in codes]
+    gids = [int.from_bytes(mapping[2 * code : 2 * code + 2], "big") for code in written]
 
+    assert free
     assert 0 not in gids
     assert [gids[codes.index(a)] == gids[codes.index(b)] for a, b in (("云", codes[1]), (codes[1], codes[2]))] == [
         False,
         True,
     ]
-    assert [widths.get(ord(code), int(descendant.DW)) for code in codes] == [face.code_width(code) for code in codes]
+    assert [widths.get(code, int(descendant.DW)) for code in written] == [face.code_width(code) for code in codes]
 
 
 def _widths(descendant: pikepdf.Object) -> dict[int, int]:
@@ -74,6 +77,19 @@ def _widths(descendant: pikepdf.Object) -> dict[int, int]:
         else:
             found |= dict.fromkeys(range(first, int(second) + 1), int(entries.pop(0)))
     return found
+
+
+def test_the_codes_of_a_document_never_run_out(bench: Bench) -> None:
+    """More texts for one glyph than there are codes of two bytes: the last ones share a code, and nothing fails."""
+    face = bench.book.main("sans", "regular")
+    gid = face.glyph("〓")[0]
+    font, document = PdfFont(face, "F1"), Document()
+    codes = [face.code(gid, f"{n:x}") for n in range(70_000)]
+    shown = [font.show((code,))[0][1] for code in codes]
+
+    assert 20_000 < len(set(shown)) < 65_536
+    assert shown[-1] == shown[0] != shown[1]
+    assert list(font.embed(document)) == ["F1"]
 
 
 def test_each_face_is_one_embedded_subset(bench: Bench) -> None:

@@ -16,6 +16,7 @@ from progprint.fonts.book import load_book
 from progprint.locale.language import words
 from progprint.sheets.booklet import booklet
 from progprint.sheets.context import Context
+from progprint.sheets.timetable import is_timed
 from progprint.typeset.line import Composer
 
 if TYPE_CHECKING:
@@ -36,7 +37,17 @@ def context_of(yaml: str) -> Context:
     assert design is not None
     spoken = words(agenda.conference.language)
     several = has_several_days(agenda)
-    return Context(agenda, design, spoken, Composer(book), {}, "1.0", fingerprint(agenda), several_days=several)
+    return Context(
+        agenda,
+        design,
+        spoken,
+        Composer(book),
+        {},
+        "1.0",
+        fingerprint(agenda),
+        several_days=several,
+        timed=is_timed(agenda),
+    )
 
 
 @pytest.fixture

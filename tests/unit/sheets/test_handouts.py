@@ -12,9 +12,10 @@ from tests.running import here
 from tests.unit.sheets.conftest import context_of
 
 from progprint.agenda.programme import Person, Wording
+from progprint.sheets.handouts.door_sign import door_signs
 from progprint.sheets.handouts.kinds import KINDS
 from progprint.sheets.handouts.names import people_line
-from progprint.typeset.frame import runs
+from progprint.typeset.frame import pieces, runs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,3 +191,49 @@ def test_a_line_of_people_ends_between_two_people(extra: int) -> None:
 
     assert len(rows) > 2
     assert all(row.startswith("甲乙") for row in rows.values()), rows
+
+
+def test_little_that_happens_in_a_room_is_set_larger_on_its_door() -> None:
+    def largest(count: int) -> float:
+        talks = ", ".join(
+            f"{{title: 第{n}个议题, time: '{9 + n:02d}:00-{9 + n:02d}:40', speakers: 于雨}}" for n in range(count)
+        )
+        context = context_of(f"conference: {{title: 会}}\ntracks: [{{title: 云, room: 甲厅, talks: [{talks}]}}]\n")
+        (sheet,) = door_signs(context)
+        return max(run.size for run, _, _ in runs(sheet.page.frame) if "个议题" in run.text)
+
+    assert largest(1) > largest(4) > largest(8)
+
+
+def _clock(n: int) -> str:
+    return f"{8 + n // 4:02d}:{n % 4 * 15:02d}"
+
+
+def test_a_day_of_many_items_is_parted_evenly_and_no_smaller_than_it_must_be() -> None:
+    """The last sheet is not left with a row or two; on two sheets the rows of one may be as large as a few."""
+    rows = ", ".join(
+        f"{{title: 第{n}个, time: '{_clock(n)}-{_clock(n + 1)}', room: a, speakers: 于雨, subtitle: 副}}"
+        for n in range(40)
+    )
+    sheets = door_signs(context_of(f"rooms: [{{id: a, name: 甲厅}}]\nsessions: [{rows}]\n"))
+    counts = [len({run.text for run, _, _ in runs(sheet.page.frame) if run.text.endswith("个")}) for sheet in sheets]
+
+    assert len(sheets) > 1
+    assert max(counts) - min(counts) <= 1
+    assert sum(counts) == 40
+
+
+@pytest.mark.parametrize(("own", "heads"), [(3, True), (1, False)])
+def test_a_track_is_over_a_room_where_half_of_its_talks_are_the_tracks(own: int, heads: bool) -> None:
+    """Elsewhere it is named at its talk."""
+    talks = ", ".join(f"{{title: 议题{n}, time: '1{n}:00-1{n}:30', speakers: 于雨}}" for n in range(own))
+    others = ", ".join(
+        f"{{title: 公开{n}, time: '0{n + 6}:00-0{n + 6}:30', room: a, speakers: 兰舟}}" for n in range(3)
+    )
+    yaml = (
+        f"rooms: [{{id: a, name: 甲厅}}]\nsessions: [{others}]\ntracks: [{{title: 潮汐, room: a, talks: [{talks}]}}]\n"
+    )
+    (sheet,) = door_signs(context_of(yaml))
+    found = [(tag.role, piece.text.strip()) for tag, piece, _, _ in pieces(sheet.page.frame) if "潮汐" in piece.text]
+
+    assert [role == "H2" for role, _ in found] == [heads]

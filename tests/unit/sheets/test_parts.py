@@ -418,3 +418,29 @@ def test_a_keynote_stands_on_a_ground_of_its_own(made: Callable[[str], tuple[Pag
 
     assert len(grounds) == 1
     assert grounds[0].rect.height > 60
+
+
+@pytest.mark.parametrize(("other", "said"), [("", False), (", time: '09:30-10:00'", True)])
+def test_a_talk_without_a_time_says_so_where_others_have_one(
+    made: Callable[[str], tuple[Page, ...]], other: str, said: bool
+) -> None:
+    talks = ", ".join(f"{{title: 第{n}个, speakers: 于雨, summary: 说一说。{other}}}" for n in range(3))
+    pages = made(
+        f"conference: {{title: 会}}\ntracks: [{{title: 云, talks: [{talks}, {{title: 何时, speakers: 于雨}}]}}]\n"
+    )
+
+    assert any("时间待定" in _text(page) for page in pages) is said
+
+
+@pytest.mark.parametrize("tracks", range(1, 6))
+def test_the_outside_of_a_printed_booklet_is_no_page_for_notes(tracks: int) -> None:
+    """A booklet without an address has a back cover where its last page would be empty, and no page more for it."""
+    rows = ", ".join(
+        f"{{title: 专题{n}, talks: [{{title: 议题{n}, speakers: 于雨, summary: 说一说。}}]}}" for n in range(tracks)
+    )
+    context = context_of(f"conference: {{title: 会}}\ntracks: [{rows}]\n")
+    screen, printed = booklet(context), booklet(context._replace(press=True))
+
+    assert len(printed) == -(-len(screen) // 4) * 4
+    assert (printed[-1].master == "cover.back") is (len(screen) % 4 > 0)
+    assert "笔记" not in _text(printed[-1])

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-_LONGEST = 4000
-"""Characters of authors and organisations that are looked at."""
+_LONGEST = 2000
+"""Characters of a text that is looked into for authors."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _AUTHOR = re.compile(
-    r"(?P<name>[^\d,，、;；&*†‡✉#()（）\n]+?)\s*(?P<numbers>\d{1,2}(?:\s*[,，]\s*\d{1,2})*)\s*[*†‡✉#]*\s*(?:[,，、;；&\n]+|\band\b|\Z)\s*(?:and\s+)?"
+    r"(?P<name>[^\d,，、;；&*†‡✉#()（）\n]++)(?P<numbers>\d{1,2}(?:\s*[,，]\s*\d{1,2})*)\s*[*†‡✉#]*\s*(?:[,，、;；&\n]+|\band\b|\Z)\s*(?:and\s+)?"
 )
 _HOME = re.compile(
     r"(?:(?<=\A)|(?<=[\s;；,，。、\n]))[\[(（]?(?P<number>\d{1,2})[\])）.、:：]?\s*(?P<home>[^\d\s;；][^\d;；\n]*)"
@@ -23,13 +23,15 @@ _BEHIND = re.compile(r"(?P<authors>.*\d[*†‡✉#]*)\s*[(（\n]\s*(?P<homes>[\
 def with_homes(authors: str, homes: str) -> str:
     """The authors with their organisations in brackets; "" unless each has a number, and each number an organisation."""
     told = authors.translate(_RAISED).strip()
-    if len(told) + len(homes) > _LONGEST or not any(map(str.isdecimal, told)):
+    if len(told) > _LONGEST:
         return ""
     if not homes and (behind := _BEHIND.fullmatch(told)):
         told, homes = behind["authors"], behind["homes"]
     known = {found["number"]: found["home"].strip(" ,，.。、") for found in _HOME.finditer(homes.translate(_RAISED))}
-    found = list(_AUTHOR.finditer(told))
-    if not known or not found or "".join(one[0] for one in found) != told:
+    found: list[re.Match[str]] = []
+    while one := _AUTHOR.match(told, found[-1].end() if found else 0):
+        found.append(one)
+    if not known or not found or found[-1].end() != len(told):
         return ""
     numbers = [re.findall(r"\d+", one["numbers"]) for one in found]
     if {number for some in numbers for number in some} != set(known):

@@ -220,5 +220,6 @@ def _in_short(context: Context, talk: Talk, day: datetime.date | None, joint: st
     """Start, title and people; before them ``day``, if it is another one. ``joint`` stands within names, which never part."""
     start = context.words.clock(talk.slot.start) if talk.slot.start is not None else ""
     start = context.words.moment(day, start)
-    people = _WITHIN.sub(joint, who(context, talk, org=False))
+    people = who(context, talk, org=False)
+    people = _WITHIN.sub(joint, people).replace(" ", "\u00a0") if joint else people
     return apart(start, (talk.short_title or talk.title).text, people)

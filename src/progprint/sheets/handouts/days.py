@@ -26,8 +26,8 @@ SHEET = Paper(numbers=False, facing=False, parts=4)
 WALL = SHEET._replace(titled=False)
 """A wall: the day stands in a strip."""
 
-_LARGER = (2.0, 1.7, 1.4, 1.2, 1.0)
-"""How much larger than usual the type of a day of few items may be."""
+_LARGER = (2.8, 2.4, 2.0, 1.7, 1.4, 1.2, 1.0)
+"""How much larger than usual the type of a day of few items may be; on a desk it is no larger than twice that."""
 
 
 class _Made(NamedTuple):
@@ -81,7 +81,7 @@ def _composed(context: Context, groups: Sequence[PageGroup]) -> list[Page]:
 def _listed(context: Context, day: Day, number: int, paper: Paper) -> list[Page]:
     """A day of one or two rooms as a list: on one sheet in the largest type that it has room for, else on several."""
     page, pages = context.design.page, list[Page]()
-    for share in _LARGER:
+    for share in _LARGER[2 if paper.titled else 0 :]:
         large = context.design.enlarged(share).with_page(page._replace(grid=round(page.grid * share, 3)))
         larger = context._replace(design=large)
         group = day_list(larger, day, number, ANCHOR, numbers=False, titled=paper.titled)

@@ -31,6 +31,8 @@ ENDLESS = 100_000.0
 """Height of a box that holds whatever stands in it, pt."""
 _LONGEST = 1000
 """Characters of a text for which a size is looked for; a longer one is set in the smallest."""
+_HALVINGS = 12
+"""Steps in which the height of even pages is found."""
 _STAMP = 38.0
 """Width of an edition in a margin, pt."""
 MOST_ROWS = 10 * MOST_PAGES
@@ -108,6 +110,16 @@ def onto_pages(rows: Sequence[Frame], height: float, most: int = MOST_ROWS, air:
             pages.append([])
         pages[-1].append(row)
     return pages
+
+
+def evenly(rows: Sequence[Frame], height: float, most: int = MOST_ROWS, air: float = 0.0) -> list[list[Frame]]:
+    """Rows on as few pages as they need, and on each about as much, so that the last one is not left with a row or two."""
+    pages = onto_pages(rows, height, most, air)
+    low, high = 0.0, height
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(onto_pages(rows, middle, most, air)) <= len(pages) else (middle, high)
+    return onto_pages(rows, high, most, air)
 
 
 def edition(context: Context, items: Sequence[Item]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from progprint.agenda.programme import PAUSES, Agenda, Room, Talk, Track
 from progprint.core.color import Ink
@@ -16,6 +17,7 @@ from progprint.sheets.handouts.desk import (
     by_day,
     by_room,
     edition,
+    evenly,
     fitted,
     onto_pages,
     rule,
@@ -30,38 +32,60 @@ _FOOT = 2
 """Lines of the foot at most."""
 _TIME = 4.2
 """Width of the times, by their size."""
-_ROWS = (1.0, 0.9, 0.8, 0.7, 0.62, 0.55)
+_LARGER = (1.5, 1.35, 1.2, 1.1)
+"""Sizes of rows where little happens in a room, larger than usual; they leave a share of the sheet free."""
+_AIRY = 0.18
+_ROWS = (*_LARGER, 1.0, 0.9, 0.8, 0.7, 0.62, 0.55)
 
 
 def door_signs(context: Context) -> list[Sheet]:
     """A sheet for each room and day on which something happens there, and a bare one for rooms where nothing does."""
-    return [sheet for one in days_of_rooms(context.agenda) for sheet in _sheets(context, *one)]
+    return [sheet for one in days_of_rooms(context.agenda) for sheet in _sheets(context, one)]
 
 
-def days_of_rooms(agenda: Agenda) -> Iterator[tuple[Room, datetime.date | None, list[Talk], list[Track]]]:
-    """Each room and programme day with what happens there and the tracks it belongs to; an empty day where nothing does."""
+class RoomDay(NamedTuple):
+    """A room's day: what happens there, the track that has the room, or else those that are named at their talks."""
+
+    room: Room
+    day: datetime.date | None
+    talks: Sequence[Talk]
+    track: Track | None
+    named: Sequence[Track]
+
+
+def days_of_rooms(agenda: Agenda) -> Iterator[RoomDay]:
+    """Each room and programme day; an empty day where nothing happens. A track has a room where half of the talks are its own."""
     known = {track.id: track for track in agenda.tracks}
     for room, items in by_room(agenda):
         for day, talks in by_day(agenda, items) or [(None, [])]:
-            tracks = {talk.track_id: known[talk.track_id] for talk in talks if talk.track_id in known}
-            yield room, day, talks, sorted(tracks.values(), key=lambda track: track.number)
+            told = [talk for talk in talks if talk.type not in PAUSES]
+            tracks = {talk.track_id: known[talk.track_id] for talk in told if talk.track_id in known}
+            own = [talk for talk in told if talk.track_id in known]
+            if len(tracks) == 1 and len(own) * 2 >= len(told):
+                yield RoomDay(room, day, talks, known[own[0].track_id], ())
+            else:
+                yield RoomDay(room, day, talks, None, sorted(tracks.values(), key=lambda track: track.number))
 
 
-def _sheets(
-    context: Context, room: Room, day: datetime.date | None, talks: Sequence[Talk], tracks: Sequence[Track]
-) -> list[Sheet]:
+def role_in(day: RoomDay) -> str:
+    """The role of the title of a talk on a sheet of the day: below the room, and the track if one has the room."""
+    return "H3" if day.track else "H2"
+
+
+def _sheets(context: Context, one: RoomDay) -> list[Sheet]:
     """The sign; with more talks than it holds at the smallest size it goes on on further ones."""
-    accent = context.accent(tracks[0]) if len(tracks) == 1 else context.design.accent
+    room, day, track = one.room, one.day, one.track
+    accent = context.accent(track) if track else context.design.accent
     name = apart(room.name.text, day.isoformat() if day else "")
     page, key = context.design.page, f"sign.{room.id}.{day or ''}"
     _, top = _head(context, room, day, accent, key)
-    _, top = _track(context, tracks[0], accent, top, key) if len(tracks) == 1 else ([], top)
+    _, top = _track(context, track, accent, top, key) if track else ([], top)
     room_left = _foot(context, room, 8, 8, key, "00000000").y - top
-    pages = _paged(context, talks, page.text_width, room_left, tracks, key)
+    pages = _paged(context, one, page.text_width, room_left, key)
     made = []
     for n, rows in enumerate(pages or [[]], 1):
         head, top = _head(context, room, day, accent, f"{key}.{n}")
-        above, top = _track(context, tracks[0], accent, top, f"{key}.{n}") if len(tracks) == 1 else ([], top)
+        above, top = _track(context, track, accent, top, f"{key}.{n}") if track else ([], top)
         items, _ = stacked(rows, page.inner, top)
         whole = (*head, *above, *items)
         foot = _foot(context, room, n, len(pages), f"{key}.{n}", edition(context, whole))
@@ -98,23 +122,28 @@ def _track(context: Context, track: Track, accent: Ink, top: float, key: str) ->
     return items, end + context.design.style("caption").leading
 
 
-def _paged(
-    context: Context, talks: Sequence[Talk], width: float, height: float, tracks: Sequence[Track], key: str
-) -> list[list[Frame]]:
-    """Rows at the largest size at which all of them stand on the sheet, else several sheets of the smallest."""
-    rows: list[Frame] = []
-    for share in _ROWS:
-        rows = [
-            _row(context, talk, width, share, tracks, f"{key}.{talk.id}", first=n == 0) for n, talk in enumerate(talks)
+def _paged(context: Context, one: RoomDay, width: float, height: float, key: str) -> list[list[Frame]]:
+    """Rows at the largest size at which all of them stand on the sheet; else on as few sheets as they need, evenly."""
+
+    def rows(share: float) -> list[Frame]:
+        return [
+            _row(context, talk, width, share, one, f"{key}.{talk.id}", first=n == 0) for n, talk in enumerate(one.talks)
         ]
-        if sum(row.height for row in rows) <= height:
-            return [rows] if rows else []
-    return onto_pages(rows, height)
+
+    made: list[Frame] = []
+    for share in _ROWS:
+        made = rows(share)
+        if sum(row.height for row in made) <= height * (1.0 - _AIRY if share in _LARGER else 1.0):
+            return [made] if made else []
+    least = len(onto_pages(made, height))
+    for share in _ROWS[len(_LARGER) :]:
+        made = rows(share)
+        if len(onto_pages(made, height)) == least:
+            break
+    return evenly(made, height)
 
 
-def _row(
-    context: Context, talk: Talk, width: float, share: float, tracks: Sequence[Track], key: str, *, first: bool
-) -> Frame:
+def _row(context: Context, talk: Talk, width: float, share: float, day: RoomDay, key: str, *, first: bool) -> Frame:
     """Time, title and people between two rules; a break is quiet and low."""
     design, quiet = context.design, talk.type in PAUSES
     title, name, caption = (context.design.styled(look, share=share) for look in ("heading", "name", "caption"))
@@ -131,7 +160,9 @@ def _row(
         time_look = look if quiet else name
         items.append(Group(0.0, air, fitted(context, start, time_look, x, key=f"{key}.time")))
     left = x if start else 0.0
-    frames = told_talk(context, talk, tracks, (look.but(phrases=True), caption), width - left, key=key)
+    frames = told_talk(
+        context, talk, day.named, (look.but(phrases=True), caption), width - left, key=key, role=role_in(day)
+    )
     more, end = stacked(frames, left, air)
     return Frame(width, end + air, (*items, *more))
 

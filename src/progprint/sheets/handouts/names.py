@@ -129,13 +129,12 @@ def _blank(context: Context, blank: str, style: TextStyle) -> float:
 
 def told_talk(
     context: Context, talk: Talk, tracks: Sequence[Track], looks: tuple[ParagraphStyle, ParagraphStyle], width: float,
-    height: float = ENDLESS, *, key: str, least: float = 0.35,
+    height: float = ENDLESS, *, key: str, role: str, least: float = 0.35,
 ) -> list[Frame]:  # fmt: skip
-    """The title of a talk, and below it who is on the stage; the track behind them where a room has several."""
-    role = "H3" if len(tracks) == 1 else "H2"
+    """The title of a talk, and below it who is on the stage; behind them its track, if it is one of ``tracks``."""
     frames = [fitted(context, talk.title, looks[0], width, height, key=f"{key}.title", role=role, least=least)]
     people = on_stage(context, talk)
-    track = next((one for one in tracks if one.id == talk.track_id), None) if len(tracks) > 1 else None
+    track = next((one for one in tracks if one.id == talk.track_id), None)
     if people or track:
         named = track.title.text if track else ""
         frames.append(people_line(context, people, looks[1], width, key=f"{key}.people", more=named))

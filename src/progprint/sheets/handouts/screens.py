@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from progprint.agenda.programme import PAUSES, Talk, Track
+from progprint.agenda.programme import PAUSES, Talk
 from progprint.core.color import Ink
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.handouts.desk import Sheet, apart, by_room, fitted, following, onto_pages, rule, stacked
-from progprint.sheets.handouts.door_sign import days_of_rooms
+from progprint.sheets.handouts.desk import Sheet, apart, by_room, evenly, fitted, following, rule, stacked
+from progprint.sheets.handouts.door_sign import RoomDay, days_of_rooms, role_in
 from progprint.sheets.handouts.names import on_stage, people_line, told_talk
 from progprint.sheets.handouts.stage import ScreenStrip, foot_of, pauses_line, sheet_of, signed, stage_of
 from progprint.typeset.frame import Frame, Group, Item
@@ -35,18 +35,19 @@ _LOOSE = 1.3
 def room_days(context: Context) -> list[Sheet]:
     """The day of each room; a day of more rows than a picture holds goes on on further ones."""
     sheets: list[Sheet] = []
-    for room, day, talks, tracks in days_of_rooms(context.agenda):
+    for one in days_of_rooms(context.agenda):
+        room, day, talks = one.room, one.day, one.talks
         key = f"screen.{room.id}.{day or ''}"
-        stage = stage_of(context, room, day, tracks, key)
+        stage = stage_of(context, room, day, one.track, key)
         name = apart(room.name.text, day.isoformat() if day else "")
         listed = [talk for talk in talks if talk.type not in PAUSES] or list(talks)
         pauses = pauses_line(context, [talk for talk in talks if talk not in listed])
         foot = foot_of(stage, pauses, signed(context, "8/8", "00000000"))
         height = stage.bottom - foot.height - context.design.page.grid - stage.top
-        rows = [_row(stage, talk, tracks) for talk in listed]
-        pages = _paged(rows, height) or [[]]
+        rows = [_row(stage, talk, one) for talk in listed]
+        pages = evenly(rows, height, MOST_ROWS, _AIR) or [[]]
         for n, own in enumerate(pages, 1):
-            stage = stage_of(context, room, day, tracks, f"{key}.{n}")
+            stage = stage_of(context, room, day, one.track, f"{key}.{n}")
             count = f"{n}/{len(pages)}" if len(pages) > 1 else ""
             items = _listed(stage, own, height)
             sheets.append(sheet_of(stage, f"{name} {n}" if count else name, items, pauses, count))
@@ -61,7 +62,7 @@ def now_next(context: Context) -> list[Sheet]:
             if talk.type in PAUSES or talk.slot.start is None:
                 continue
             day = talk.slot.day
-            own = [track for track in context.agenda.tracks if track.id == talk.track_id]
+            own = next((track for track in context.agenda.tracks if track.id == talk.track_id), None)
             stage = stage_of(context, room, day, own, f"now.{room.id}.{day or ''}.{talk.id}")
             after = following(talk, talks)
             coming = next((one for one in after if one.type not in PAUSES), None)
@@ -77,7 +78,7 @@ def now_next(context: Context) -> list[Sheet]:
 # -- the room's day
 
 
-def _row(stage: ScreenStrip, talk: Talk, tracks: Sequence[Track]) -> Frame:
+def _row(stage: ScreenStrip, talk: Talk, day: RoomDay) -> Frame:
     """Time, title and people."""
     context, width = stage.context, stage.width
     title, name = context.design.style("heading"), context.design.style("name")
@@ -90,16 +91,11 @@ def _row(stage: ScreenStrip, talk: Talk, tracks: Sequence[Track]) -> Frame:
         items.append(
             Group(0.0, 0.0, fitted(context, context.words.clock(talk.slot.start), look, left, key=f"{key}.time"))
         )
-    frames = told_talk(context, talk, tracks, (title, name), width - left, title.leading, key=key, least=_LEAST)
+    frames = told_talk(
+        context, talk, day.named, (title, name), width - left, title.leading, key=key, role=role_in(day), least=_LEAST
+    )
     more, end = stacked(frames, left, 0.0)
     return Frame(width, end, (*items, *more))
-
-
-def _paged(rows: Sequence[Frame], height: float) -> list[list[Frame]]:
-    """Rows on as few pictures as hold them, about as many on each."""
-    pages = onto_pages(rows, height, MOST_ROWS, _AIR)
-    even = onto_pages(rows, height, -(-len(rows) // len(pages)), _AIR) if pages else []
-    return even if len(even) == len(pages) else pages
 
 
 def _high(rows: Sequence[Frame]) -> float:

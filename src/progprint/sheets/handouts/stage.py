@@ -42,11 +42,11 @@ class ScreenStrip(NamedTuple):
 # -- the strip
 
 
-def stage_of(context: Context, room: Room, day: datetime.date | None, tracks: Sequence[Track], key: str) -> ScreenStrip:
+def stage_of(context: Context, room: Room, day: datetime.date | None, track: Track | None, key: str) -> ScreenStrip:
     """The strip with the day, the room, its track and its place."""
     page = context.design.page
     wide = page.width > page.height
-    accent = context.accent(tracks[0]) if len(tracks) == 1 else context.design.accent
+    accent = context.accent(track) if track else context.design.accent
     width = (_STRIP * page.width if wide else page.width) - 2 * page.inner
     white = context.design.colors["paper"]
     when = context.words.day_name(day) if day else context.running
@@ -54,18 +54,16 @@ def stage_of(context: Context, room: Room, day: datetime.date | None, tracks: Se
     frames = [fitted(context, when, light, width, key=f"{key}.day")] if when else []
     shown = context.design.style("display").but(phrases=False)
     frames.append(fitted(context, room.name, shown, width, _ROOM * page.height, key=f"{key}.room", role="H1"))
-    if len(tracks) == 1:
+    if track:
         frames.append(
-            fitted(
-                context, tracks[0].title, context.design.styled("heading", white), width, key=f"{key}.track", role="H2"
-            )
+            fitted(context, track.title, context.design.styled("heading", white), width, key=f"{key}.track", role="H2")
         )
     seats = context.words.seats(room.capacity) if room.capacity.isdigit() else room.capacity
     place = apart(room.floor, seats)
     if place:
         frames.append(fitted(context, place, light, width, key=f"{key}.place"))
-    if len(tracks) == 1 and tracks[0].producers:
-        people = [(person, "") for person in tracks[0].producers]
+    if track and track.producers:
+        people = [(person, "") for person in track.producers]
         label = context.words.producer_short
         frames.append(people_line(context, people, light, width, key=f"{key}.producers", more=label, ink=white))
     items, end = stacked(frames, page.inner, page.top, 0.2 * page.grid)
