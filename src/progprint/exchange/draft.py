@@ -47,7 +47,7 @@ class Draft:
         self._titles = ""
         self._abouts: dict[str, dict[str, Plain]] = {}
         self._days: set[date] = set()
-        self._marks = False
+        self._marks = self.seen_markdown = False
         self._ids: set[str] = set()
         self._sponsors: list[Plain] = []
         self._languages: Counter[str] = Counter()
@@ -61,6 +61,10 @@ class Draft:
         told, was_html = prose("" if value is None else str(value))
         if was_html:
             self._tell("html", "")
+        if "**" in told or "](" in told:
+            from progprint.exchange.markdown import is_markdown
+
+            self.seen_markdown = self.seen_markdown or is_markdown(told)
         if self._markdown:
             from progprint.exchange.markdown import has_marks, marked
 

@@ -1,6 +1,6 @@
 """Markdown of other systems as texts of an agenda: its inline marks stay as they are typed, its blocks become lines.
 
-## Why            **Why**
+## Why            ## Why    (**Why** where it heads nothing)
 * one             - one
 ![x](y) _so_      x (y) *so*
 """
@@ -8,12 +8,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
+from progprint.agenda.inner_heads import heads
 from progprint.agenda.marks import read_marks
 
-_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+_OURS = re.compile(r"#{1,6} (.+)")
 _UNDERLINE = re.compile(r"(=+|-{2,})\s*")
 _BULLET = re.compile(r"(\s*)[*+•-]\s+(.*)")
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+.*")
@@ -23,6 +25,9 @@ _IMAGE = re.compile(r"!\[([^\[\]]*)\]\(\s*<?([^\s()<>]+)>?(?:\s+\"[^\"]*\")?\s*\
 _ANGLE = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
 _TITLED = re.compile(r"(\]\((?:https?://|mailto:)[^\s()]+)\s+[\"'][^\"']*[\"']\s*\)")
 _LOW = re.compile(r"(?<![\w*_])(_{1,2})(?=\S)([^_\n]+?)(?<=\S)\1(?![\w_])")
+_DEEPEST = 4
+"""Number signs of the lowest level of headings in an agenda."""
+_MARKED = re.compile(r"\[[^\[\]\n]+\]\((?:https?://|mailto:)[^\s()]+\)|\*\*[^\s*](?:[^*\n]{0,80}[^\s*])?\*\*")
 _ESCAPED = re.compile(r"\\([!-)+,\-./:;<-@^_{|}~])")
 """Escapes of Markdown that mean nothing in an agenda; those of its marks stay."""
 
@@ -30,7 +35,21 @@ _ESCAPED = re.compile(r"\\([!-)+,\-./:;<-@^_{|}~])")
 def marked(text: str, *, wrapped: bool = False) -> str:
     """A Markdown text in lines; with ``wrapped`` its lines are broken anywhere, and a paragraph is one line."""
     lines = list(_lines(text))
-    return "\n".join(_joined(lines) if wrapped else lines).strip()
+    return "\n".join(_headed(list(_joined(lines)) if wrapped else lines)).strip()
+
+
+def _headed(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, those of headings in bold that an agenda reads as no heading."""
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    known = {filled[n] for n in heads([lines[n] for n in filled])}
+    for n, line in enumerate(lines):
+        match = _OURS.fullmatch(line) if n not in known else None
+        yield line if match is None else match[1] if "*" in match[1] else f"**{match[1]}**"
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text is plainly Markdown: it has a link, or bold words, as nobody writes them in plain text."""
+    return _MARKED.search(text) is not None
 
 
 def has_marks(text: str) -> bool:
@@ -56,7 +75,7 @@ def _lines(text: str) -> Iterator[str]:
         fence = _FENCE.match(line)
         if held is not None:
             heading = not code and held.strip() and _UNDERLINE.fullmatch(line) and not _BULLET.fullmatch(held)
-            yield f"**{_inline(held.strip())}**" if heading and "*" not in held else held if code else _line(held)
+            yield f"## {_inline(held.strip())}" if heading else held if code else _line(held)
             held = None
             if heading:
                 continue
@@ -74,8 +93,8 @@ def _line(line: str) -> str:
         return ""
     heading = _HEADING.fullmatch(line)
     if heading:
-        words = _inline(heading[1])
-        return words if "*" in words or not words else f"**{words}**"
+        words = _inline(heading[2])
+        return f"{heading[1][:_DEEPEST]} {words}" if words else ""
     bullet = _BULLET.fullmatch(line)
     return f"- {_inline(bullet[2])}" if bullet else _inline(line.removesuffix("\\"))
 
@@ -91,7 +110,7 @@ def _joined(lines: list[str]) -> Iterator[str]:
     text = ""
     for line in lines:
         bare = line.strip()
-        if not bare or bare.startswith(("- ", "**")) or _NUMBER.fullmatch(line):
+        if not bare or bare.startswith(("- ", "**", "#")) or _NUMBER.fullmatch(line):
             if text:
                 yield text
             text = ""

@@ -59,7 +59,7 @@ def drafted(
     """The maker of the reader of a format out of a function that fills a draft with the values of files.
 
     ``parse`` makes the value of a file; the function tells whether there is a talk. Errors: those of ``parse``, of the first
-    file that has any; import-nothing.
+    file that has any; import-nothing. Where a text is plainly Markdown, all are.
     """
 
     def reader(fill: Callable[[Draft, Sequence[T]], bool]) -> Read:
@@ -67,8 +67,13 @@ def drafted(
             parts = [parse(source) for source in sources]
             if bad := next((part for part in parts if part.value is None or part.failed), None):
                 return Outcome(None, bad.diagnostics)
+            values = [part.value for part in parts if part.value is not None]
             draft = Draft(sources[0].name, year, markdown=markdown, wrapped=wrapped)
-            if not fill(draft, [part.value for part in parts if part.value is not None]):
+            filled = fill(draft, values)
+            if draft.seen_markdown and not markdown:
+                draft = Draft(sources[0].name, year, markdown=True, wrapped=wrapped)
+                filled = fill(draft, values)
+            if not filled:
                 return Outcome(None, (error("import-nothing", variant="system", path=sources[0].name),))
             return Outcome(draft.agenda(), (*(one for part in parts for one in part.diagnostics), *draft.remarks()))
 

@@ -37,8 +37,9 @@ def test_html_becomes_text(html: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("markdown", "text"),
     [
-        ("## 为什么\n正文", "**为什么**\n正文"),
-        ("为什么\n======\n正文", "**为什么**\n正文"),
+        ("## 为什么\n正文", "## 为什么\n正文"),
+        ("正文\n## 再见", "正文\n**再见**"),
+        ("为什么\n======\n正文", "## 为什么\n正文"),
         ("* 一\n+ 二\n1. 三", "- 一\n- 二\n1. 三"),
         ("__重__ 与 _轻_，snake_case 不动", "**重** 与 *轻*，snake_case 不动"),
         (

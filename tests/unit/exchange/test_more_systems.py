@@ -130,7 +130,7 @@ def test_pretalx_tells_a_talk_once_for_each_of_its_slots() -> None:
         ("AAA", "2027-03-01", "09:30-10:15"),
         ("AAA-2", "2027-03-02", "09:30-10:15"),
     ]
-    assert first["summary"].split("\n\n")[1:] == ["**为什么**", "- 一\n- 二", "见 [这里](https://example.org/t)。"]
+    assert first["summary"].split("\n\n")[1:] == ["## 为什么", "- 一\n- 二", "见 [这里](https://example.org/t)。"]
     assert (first["links"], first["tags"], first["room"]) == ({"讲义": "https://example.org/s"}, ["缓存"], "东厅")
     assert (data["sessions"][0]["title"], data["sessions"][0]["type"]) == ("没排上的一讲", "workshop")
 

@@ -257,7 +257,8 @@ def test_a_zone_may_be_named_by_its_city() -> None:
             "true",
             "Built on [Gluon](https://gluon.example/) and `utk`.",
         ),
-        ("## Why\n[Here](https://a.example/)", "true", "**Why**\n[Here](https://a.example/)"),
+        ("## Why\n[Here](https://a.example/)", "true", "## Why\n[Here](https://a.example/)"),
+        ("Built on **Rust**, it rains.", "true", "Built on **Rust**, it rains."),
         ("2 * 3 * 4 and [1] (see below)", None, "2 * 3 * 4 and [1] (see below)"),
     ],
 )

@@ -6,7 +6,6 @@ fields are both known (``name`` and ``public_name``, ``biography``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from progprint.agenda.clock import read_clock
@@ -39,9 +38,6 @@ _KEYS = ("code", "guid", "id", "public_name", "name")
 _CONFERENCE = ("title", "start", "end", "days", "daysCount", "day_change", "time_zone_name", "timeslot_duration", "rooms",
                "tracks", "url")  # fmt: skip
 
-_LINK = re.compile(r"\[[^\[\]\n]+\]\((?:https?://|mailto:)[^\s()]+\)")
-"""A link as Markdown writes it; nobody who writes plain text does."""
-
 
 def knows(look: Sniffed) -> bool:
     """Whether a file is a conference below ``schedule``, or, of an older form, one with days that stands alone."""
@@ -54,18 +50,10 @@ def read(sources: Sequence[Source], year: str = "") -> Outcome[dict[str, Plain]]
     """schedule.json. Errors: import-syntax, import-nothing."""
     source = sources[0]
     told = _parse(source)
-    linked = any(_LINK.search(said(text)) for text in _texts(told.value)) if told.value is not None else False
-    made = drafted(lambda _: told, markdown=linked)(fill)([source], year)
+    made = drafted(lambda _: told)(fill)([source], year)
     conference = told.value.conference if told.value is not None else {}
     carried = record(record(record(conference.get("meta")).get("progprint")).get("agenda"))
     return _restored(made, carried, source) if carried else made
-
-
-def _texts(schedule: Schedule) -> Iterator[object]:
-    """The longer texts of all events and their people: Markdown in pretalx, plain or HTML in frab."""
-    for _, _, event in schedule.events:
-        yield from (event.get("abstract"), event.get("description"))
-        yield from (one.get("biography") for one in records(event, "persons"))
 
 
 def _parse(source: Source) -> Outcome[Schedule]:
