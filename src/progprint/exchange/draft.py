@@ -117,26 +117,23 @@ class Draft:
         if called_off(first_of(given.title), extra):
             self.guessed(first_of(given.title), "left-out")
             return
-        made: dict[str, Plain] = self._named(given, extra)
-        made |= self._when(given, extra)
+        made: dict[str, Plain] = {**self._named(given, extra), **self._when(given, extra)}
         made |= {name: value for name, value in given.written.items() if name != "takeaways"}
         if isinstance(made.get("date"), str):
             self._days.add(date.fromisoformat(str(made["date"])))
         made |= self._where_and_who(given)
-        if given.summary:
-            made["summary"] = given.summary
-        if "takeaways" in given.written:
-            made["takeaways"] = given.written["takeaways"]
         language = language_of(given.language)
         self._languages[language] += 1
-        if language:
-            made["language"] = language
-        elif given.language:
+        if given.language and not language:
             extra[free("language", extra, " ")] = given.language
-        if tags := [told for tag in given.tags if (told := one_line(tag))]:
-            made["tags"] = list(tags)
-        if links := {name: address for name, address in given.links.items() if address}:
-            made["links"] = dict(links)
+        told: dict[str, Plain] = {
+            "summary": given.summary,
+            "takeaways": given.written.get("takeaways", ""),
+            "language": language,
+            "tags": list(filter(None, map(one_line, given.tags))),
+            "links": {name: address for name, address in given.links.items() if address},
+        }
+        made |= {name: value for name, value in told.items() if value}
         self._keep(made, extra)
         (self._tracks.setdefault(given.track, (given.track, []))[1] if given.track else self._sessions).append(made)
 
@@ -165,8 +162,7 @@ class Draft:
 
     def sponsor(self, name: Plain, level: str = "", url: str = "", extra: Mapping[str, object] = NOTHING) -> None:
         """A sponsor in the order in which they are told."""
-        made: dict[str, Plain] = {"name": name}
-        made |= {key: value for key, value in (("level", level), ("url", url)) if value}
+        made = {key: value for key, value in (("name", name), ("level", level), ("url", url)) if value or key == "name"}
         self._keep(made, extra)
         self._sponsors.append(made)
 

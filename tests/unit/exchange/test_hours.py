@@ -208,3 +208,13 @@ def test_times_on_lines_of_their_own_without_ends() -> None:
         "09:30 | Light | Amy Stone (Acme Inc)",
         "10:30 | Break | =break",
     ]
+
+
+def test_a_room_in_brackets_behind_the_number_of_a_session() -> None:
+    page = "Session 1 (Room A)\n9:00-9:30 One — Ann Lee\n\nSession 2 (Storage)\n9:00-9:30 Two — Bob Ray\n"
+    assert Lines(("a.txt", page)).all == [
+        "# Session 1",
+        "09:00-09:30 | One | @Room A | Ann Lee",
+        "# Storage",
+        "09:00-09:30 | Two | Bob Ray",
+    ]

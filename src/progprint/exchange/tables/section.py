@@ -217,6 +217,11 @@ def section_of(text: str, days: Days) -> TableSection:
 def _remaining(made: TableSection, rest: str, days: Days) -> TableSection:
     """What stands outside of labels."""
     if not made.track and (found := _NUMBERED.match(rest)):
+        if inner := re.fullmatch(
+            r"[(（\[【]\s*([^()（）\[\]【】]+?)\s*[)）\]】]", found[2] or ""
+        ):  # Session 1 (Room A)
+            track, room = (found[1], inner[1]) if is_room(inner[1]) else (inner[1], made.room)
+            return made._replace(track=track, room=room)
         told = _in_brackets(made, (found[2] or found[1]).strip(_EDGE))
         return told if told.track or not told.rest else told._replace(track=told.rest, rest="")
     day, rest = day_in(rest, days)
