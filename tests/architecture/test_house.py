@@ -247,7 +247,7 @@ def test_a_file_is_imported_without_other_formats(root: Path, tmp_path: Path) ->
     file = tmp_path / "schedule.json"
     file.write_text(json.dumps({"schedule": {"conference": {"title": "Tides", "days": days}}}), "utf-8")
     modules = loaded(root, "import", str(file))
-    others = ("tables", "read.page", "read.records", "read.sessionize", "write", "javascript", "markdown")
+    others = ("tables", "read.page", "read.typed", "read.records", "read.sessionize", "write", "javascript", "markdown")
 
     assert "progprint.exchange.read.schedule" in modules
     assert unwanted(modules, tuple(f"progprint.exchange.{name}" for name in others)) == []

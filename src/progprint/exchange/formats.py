@@ -55,6 +55,6 @@ FORMATS = (
     ImportFormat("by-date", "by_date"),
     ImportFormat("javascript", "site"),
     ImportFormat("records", "records", together=True),
-    ImportFormat("page", "page"),
+    ImportFormat("page", "typed"),
 )
 """What can be read; the first that knows a file reads it, if no format is named."""

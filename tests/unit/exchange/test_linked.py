@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tests.lines import Lines
 
+from progprint.exchange.read.linked import linked
+
 TALKS = """\
 - {title: Oars, speakers: [ada], start: "2027-05-21T09:00", end: "2027-05-21T09:45", room: Blue}
 - {title: Sails, speakers: [ben, ada], start: "2027-05-21T10:00", end: "2027-05-21T10:45", room: Blue}
@@ -96,3 +98,13 @@ def test_pages_of_a_folder_of_speakers_are_people_and_tables_of_a_site_are_read(
     for name in ("speakers/ada-fox.md", "speakers/ada-fox/index.md"):
         made = Lines(("talks/oars.md", talk), (name, person))
         assert made.all == ["2027-05-21 09:00 | Oars | @Blue | Ada Fox (Fox Labs)"]
+
+
+def test_sessions_of_one_list_that_name_each_other_stay_sessions() -> None:
+    """They are related, in a ring or not; each has its own slot."""
+    at = {"date": "2027-05-01", "room": "Mill"}
+    sessions = [
+        {"id": "a", "title": "Oars", **at, "start": "10:00", "end": "10:30", "sessions": ["b"]},
+        {"id": "b", "title": "Nets", **at, "start": "11:00", "end": "11:30", "sessions": ["a", "b"]},
+    ]
+    assert linked([{"sessions": sessions}]) == [{"sessions": sessions}]

@@ -8,7 +8,7 @@ A register is a list of records with ids, or a mapping of ids to records; it may
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from progprint.exchange.read.nested import GROUPS, PEOPLE, field_of, fields_in
 from progprint.exchange.told import name_of
@@ -19,8 +19,8 @@ _KINDS = {**GROUPS, "people": "speaker", "persons": "speaker", "sessions": "sess
           "talk": "session", "sessionids": "session"}  # fmt: skip
 """What keys hold, where no heading says so."""
 
-Registers = dict[str, dict[str, Record]]
-"""Records by what they are and by their ids."""
+Registers = Sequence[tuple[str, dict[str, Record]]]
+"""What each list of records is of, and its records by their ids."""
 
 
 def kind_of_key(key: str) -> str:
@@ -39,12 +39,8 @@ def are_people(value: object) -> bool:
 
 def linked(values: Sequence[object]) -> list[object]:
     """The values of files with records in the place of their ids; a file that is all used up is None."""
-    kept: Registers = {}
-    for value in values:
-        if are_people(value):
-            kept.setdefault("speaker", {}).update(_by_id(value))
-        for kind, held in _registers(value):
-            kept.setdefault(kind, {}).update(held)
+    kept = [("speaker", _by_id(value)) for value in values if are_people(value)]
+    kept += [register for value in values for register in _registers(value)]
     if not kept:
         return list(values)
     used: set[tuple[str, str]] = set()
@@ -86,16 +82,27 @@ def _resolved(value: object, kept: Registers, used: set[tuple[str, str]]) -> obj
     made: dict[str, object] = {}
     for key, inner in value.items():
         kind = kind_of_key(str(key))
-        known = kept.get(kind, {})
-        ids = [said(one) for one in (inner if isinstance(inner, list) else [inner])]
-        if ids and all(one in known for one in ids):
+        ids = [said(one) for one in (inner if isinstance(inner, list) else [inner])] if kind else []
+        named = [_named(one, by) for by in ids if (one := _of(kept, kind, by)) is not None]
+        if ids and len(named) == len(ids):
             used |= {(kind, one) for one in ids}
-            told: list[object] = [_named(known[one], one) for one in ids]
-            told = [_resolved(one, kept, used) for one in told] if kind == "session" else told
+            told: list[object] = [*named]
+            told = [_resolved(one, _without(kept, ids), used) for one in told] if kind == "session" else told
             made[key] = told if isinstance(inner, list) else told[0]
         else:
-            made[key] = _resolved(inner, kept, used)
+            made[key] = _resolved(inner, _without(kept, _by_id(inner)) if kind == "session" else kept, used)
     return made
+
+
+def _of(kept: Registers, kind: str, name: str) -> Record | None:
+    """The record of a kind that has an id."""
+    return next((held[name] for what, held in kept if what == kind and name in held), None)
+
+
+def _without(kept: Registers, ids: Iterable[str]) -> Registers:
+    """The registers without the lists that these sessions stand in: sessions of one list that name each other are related."""
+    gone = list(ids)
+    return [(kind, held) for kind, held in kept if kind != "session" or not any(one in held for one in gone)]
 
 
 def _unused(value: object, used: set[tuple[str, str]], kind: str) -> object:
