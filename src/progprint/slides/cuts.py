@@ -11,7 +11,7 @@ stands a list, or where and when, as often as a thought. What would be longer th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from progprint.deck.lines import one_line
@@ -26,6 +26,10 @@ WHOLE, LEAST, MOST, SENTENCE = 24.0, 8.0, 36.0, 64.0
 _CLAUSE = re.compile(
     r"[：；，。！？—]+[”’」』）]*|[:;](?=\s|[^\x00-\x7f]|$)|,(?=\s*[^\x00-\u2e7f])|(?<![.!?])(?:[.!?]+[\"')”]*(?=\s|$)|[!?]+(?=[^\x00-\x7f]))"
 )
+_AHEAD = 20
+"""Characters of the next clause that tell how it begins."""
+_LONGEST = 400
+"""Characters of a line; a longer one is not measured."""
 _ENDS = "。；，、：.;,: "
 _PAIRS = ("“”", "「」", "『』", "《》", "〈〉", "（）", "【】", "()", "[]", "«»")
 _BRACKET = re.compile(r"(?:(?<!\s)\s+)?[（(][^（()）]*[）)]\s*[。；，.;,]*$")
@@ -71,33 +75,41 @@ def clauses(text: str) -> list[str]:
     return [part for a, b in pairwise(ends) if (part := text[a:b].strip())]
 
 
-def _clause_ends(text: str) -> list[int]:
-    return [one.end() for one in _CLAUSE.finditer(text) if one[0][0] != "." or is_full_stop(text, one.start())]
+def _clause_ends(text: str) -> Iterator[int]:
+    return (one.end() for one in _CLAUSE.finditer(text) if one[0][0] != "." or is_full_stop(text, one.start()))
 
 
 def _clauses(text: str, width: Width, most: float) -> str:
     """The shortest run of clauses that stands alone, from the first that says something; "" where it would be too long."""
+    while True:
+        line, idle = _run(text, width, most)
+        if line or not idle:
+            return line
+        text = text[idle:].strip()
+
+
+def _run(text: str, width: Width, most: float) -> tuple[str, int]:
+    """The run from the start of a text, "" for none; and the end of a clause without which what follows may be tried."""
     start = opening = 0
     kept, idle = "", 0
     for end in _clause_ends(text):
-        clause, rest = text[opening:end].strip(), text[end:].strip()
+        if end - opening > _LONGEST:
+            return kept, idle
+        clause, rest = text[opening:end].strip(), text[end : end + _AHEAD].strip()
         if opening == start and rest and leads_in(clause):
             start = opening = end
             continue
         line = bare(text[start:end])
         if width(line) > most:
-            break
+            return kept, idle
         idle = end if opening == start and may_go(clause, rest) else idle
         opening = end
         if width(line) >= LEAST and not needs_next(clause) and not turns(rest) and not _is_open(line):
             if not adds(rest):
-                return line
+                return line, 0
             kept = kept or line
-    else:
-        line = bare(text[start:])
-        if width(line) <= most:
-            return line
-    return kept or (_clauses(text[idle:].strip(), width, most) if idle else "")
+    line = bare(text[start:])
+    return (line if len(line) <= _LONGEST and width(line) <= most else kept), idle
 
 
 def _is_open(line: str) -> bool:

@@ -88,3 +88,10 @@ def test_half_a_claim_that_is_taken_back_is_not_shown(text: str) -> None:
 def test_a_comma_of_a_text_in_letters_ends_no_line(text: str) -> None:
     assert stage_line(text, _ems) == ""
     assert stage_line(text, _ems, SENTENCE) == text
+
+
+@pytest.mark.parametrize(
+    "clause", ["如果流量在一夜之间翻了一倍又一倍而且没有人知道为什么，", "隨著它的普及，", "甲", "A. B. "]
+)
+def test_a_line_out_of_an_endless_text_takes_time_by_its_length(clause: str) -> None:
+    assert len(stage_line(clause * 20_000, _ems)) < 100
