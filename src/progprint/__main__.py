@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 ENVIRONMENT, BUG, INTERRUPTED = 3, 4, 130
 _NAMES = "SIGINT", "SIGTERM", "SIGHUP"
+_PATIENCE = 20
+"""Seconds that the way out may take: a library that waits for ever then is not waited for."""
 _asked: list[int] = []
 """The signal that asked us to end, should a library swallow the exception that tells of it."""
 
@@ -127,6 +129,9 @@ def _interrupt(number: int, frame: "FrameType | None") -> None:
     if _loads(frame):
         os._exit(128 + number)
     _asked.append(number)
+    if hasattr(signal, "alarm"):
+        signal.signal(signal.SIGALRM, lambda *_: os._exit(128 + number))
+        signal.alarm(_PATIENCE)
     raise Interrupted(number)
 
 

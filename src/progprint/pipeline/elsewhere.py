@@ -86,9 +86,10 @@ def _spread(
             for name, _ in done.read:
                 files.note_input(_path(name))
     finally:
-        for one in futures:
-            if one is not None:
-                one.cancel()
+        if not isinstance(executor, Cluster):  # to leave a cluster lets go of them; to cancel one there may wait for ever
+            for one in futures:
+                if one is not None:
+                    one.cancel()
     job.findings.all += _told(lost, len(units))
     return made
 
