@@ -86,10 +86,9 @@ def _spread(
             for name, _ in done.read:
                 files.note_input(_path(name))
     finally:
-        if not isinstance(executor, Cluster):  # to leave a cluster lets go of them; to cancel one there may wait for ever
-            for one in futures:
-                if one is not None:
-                    one.cancel()
+        for one in futures:
+            if one is not None:
+                one.cancel()
     job.findings.all += _told(lost, len(units))
     return made
 

@@ -136,6 +136,7 @@ def test_a_run_on_a_cluster_can_be_interrupted(folder: Path, root: Path) -> None
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  a job in the background ignores it
         )
         until, seen = time.monotonic() + 60, 0
         while seen <= len(busy) or len(made.scheduler.tasks) > seen:  # until all is handed out, and waits
