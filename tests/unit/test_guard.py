@@ -175,6 +175,7 @@ def test_a_signal_while_a_module_loads_ends_at_once(monkeypatch: pytest.MonkeyPa
     ended: list[int] = []
     monkeypatch.setattr(os, "_exit", ended.append)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(signal, "alarm", lambda _: 0, raising=False)
     monkeypatch.setattr(entry, "_asked", [])
     monkeypatch.syspath_prepend(tmp_path)
     (tmp_path / "struck_while_loading.py").write_text(
