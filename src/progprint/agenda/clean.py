@@ -12,6 +12,7 @@ import re
 import unicodedata
 
 from progprint.core.diagnostic import Diagnostic, Span, warning
+from progprint.core.patterns import pattern
 from progprint.text.characters import BIDI, CONTROL, INVISIBLE, character_name
 
 REPLACEMENT = "\ufffd"
@@ -25,7 +26,7 @@ _NAMED = 5
 _ENDS = "\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 _SILENT_ENDS = "\r"
 _TAG_FLAG = "\U0001f3f4"
-_SUSPECT = re.compile(
+_SUSPECT = pattern(
     f"{CONTROL.pattern[:-1]}{BIDI.pattern[1:-1]}{INVISIBLE.pattern[1:-1]}\u0300-\u036f\u3099\u309a\u200c\u200d]"
 )
 _COMPOSABLE = "[A-Za-z\u00c0-\u04ff\u1e00-\u1fff\u3041-\u30ff][\u0300-\u036f\u3099\u309a]+"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from progprint.agenda.halves import HALVES, MARKS
 from progprint.agenda.values import EVENING, MIDNIGHT, MORNING, clock
+from progprint.core.patterns import pattern
 
 _LONGEST = 200
 """Characters of a text that is looked at."""
@@ -39,7 +40,7 @@ _CLOCK = (
     r"|(?P<word>noon\b|midnight\b|正午|午夜)"
     rf")(?: ?[(\[](?P<behind>{_EASTERN})[)\]]| ?[(\[]?(?P<after>{_LATIN}|noon\b|midnight\b|[ap]\b)[)\]]?)?"
 )
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rf"(?<![\d.:])(?P<clock>{_CLOCK})"
     r"|(?P<until>[-‐‑‒–—―−~∼〜→]+>?|至|到|(?:to|bis|until|till?|à|às)\b)"
     r"|(?P<apart>[,、;|/&+]|和|及|与|與|\b(?:and|und)\b)"
@@ -47,7 +48,7 @@ _TOKEN = re.compile(
     r"|(?P<other>[^\W\d_]+|\d+|\S)"
 )
 _ZONES = "utc gmt z wet west bst ist cet cest eet eest msk est edt cst cdt mst mdt pst pdt jst kst hkt sgt aest aedt awst nzst"
-_DOUBT = re.compile(
+_DOUBT = pattern(
     r"约|約|大概|左右|之?前|之?后|之?後|时区|時區|时间|時間|\b(?:zone|before|after|about|approx|ca|circa|"
     rf"{_ZONES.replace(' ', '|')})\b"
 )
@@ -58,7 +59,7 @@ _COLONS = str.maketrans("∶︰﹕꞉", "::::")
 _NUMERALS = {char: n for n, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 NUMERAL = r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[零〇一二两兩三四五六七八九]{1,4})"
 """A number in characters, as far as clocks and calendars need one."""
-_NUMERAL = re.compile(
+_NUMERAL = pattern(
     rf"(?<![周週期拜第]){NUMERAL}(?= ?(?:点|點|时|時|分|个|個|小|刻钟))|(?<=[点點时時]){NUMERAL}(?![零〇一二三四五六七八九十刻])"
 )
 _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45}

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from progprint.agenda.clock import NUMERAL, normal, number_of
+from progprint.core.patterns import pattern
 from progprint.text.characters import has_han
 
 _YEARS = range(1000, 9900)
@@ -55,11 +56,11 @@ _BRACKETED = {
     for char in chars
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WEEKDAY = re.compile(
+_WEEKDAY = pattern(
     rf"(?<![a-z])(?P<name>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})(?![a-z])\.?,?"
     rf"|\((?P<bracketed>[{''.join(_BRACKETED)}])\)|(?<![a-z])(?P<short>mo|di|mi|do|fr|sa|so)(?:[.,] ?)(?=\d)"
 )
-_DATE = re.compile(
+_DATE = pattern(
     r"(?<![\d:])(?:"
     r"(?P<y1>(?:19|20|21)\d\d) ?[-/.年] ?(?P<m1>\d{1,2}) ?[-/.月] ?(?P<d1>\d{1,2})(?!\d)(?: ?[日号號])?"
     r"|(?P<y2>(?:19|20)\d\d)(?P<m2>\d\d)(?P<d2>\d\d)(?!\d)"
@@ -70,20 +71,20 @@ _DATE = re.compile(
     r"|(?P<slash>\d{1,2}/\d{1,2})(?![\d/]))"
     rf"|(?<![a-z])(?:{_MONTH})\.? ?(?P<d6>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?![a-z])"
 )
-_YEAR = re.compile(r"(?:,? ?| de |\. ?)((?:19|20|21)\d\d)(?!\d|[:.]\d)")
-_LONE = re.compile(r"\d{1,2}[-.]\d{1,2}")
-_NUMBER = re.compile(r"(?!\s*\d{8}\s*\Z)[\d\s]*(?:[.,:]\d*)?%?")
-_SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?")
-_NUMERAL = re.compile(rf"(?<![周週期拜第]){NUMERAL}(?=[年月日号號])")
+_YEAR = pattern(r"(?:,? ?| de |\. ?)((?:19|20|21)\d\d)(?!\d|[:.]\d)")
+_LONE = pattern(r"\d{1,2}[-.]\d{1,2}")
+_NUMBER = pattern(r"(?!\s*\d{8}\s*\Z)[\d\s]*(?:[.,:]\d*)?%?")
+_SERIAL = pattern(r"[3-6]\d{4}(?:\.\d+)?")
+_NUMERAL = pattern(rf"(?<![周週期拜第]){NUMERAL}(?=[年月日号號])")
 _IN_HAN = str.maketrans("년월일週", "年月日周")
-_IDLE = re.compile(r"^(?:[\s,;.()t]|(?:on|am|den|vom|于|日期:?)\b)+|(?<![\s,;.()])[\s,;.()]+$")
-_STRETCH = re.compile(r"\d \d\d:?\d\d ?-")
-_MOMENT = re.compile(
+_IDLE = pattern(r"^(?:[\s,;.()t]|(?:on|am|den|vom|于|日期:?)\b)+|(?<![\s,;.()])[\s,;.()]+$")
+_STRETCH = pattern(r"\d \d\d:?\d\d ?-")
+_MOMENT = pattern(
     r"(\d{4}-\d\d-\d\d|\d{8})[Tt ](\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?)(?: ?([Zz]|UTC|GMT|[+-]\d\d(?::?\d\d)?))?"
 )
 
 _ERAS = {"令和": 2018, "民国": 1911, "民國": 1911}
-_ERA = re.compile(r"(令和|民[国國]) ?(\d{1,3}|元) ?年")
+_ERA = pattern(r"(令和|民[国國]) ?(\d{1,3}|元) ?年")
 """Years of Japan and Taiwan: 令和9年 and 民國116年 are 2027."""
 
 

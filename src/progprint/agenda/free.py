@@ -10,22 +10,22 @@ of a line keep its end. Nothing is run, and no character is dropped.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 
 from progprint.agenda.marks import read_marks
 from progprint.agenda.programme import FreeBlock, Photo, Wording
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, Span, warning
+from progprint.core.patterns import pattern
 from progprint.text.characters import is_han
 from progprint.text.punctuation import corrected, quotes_of
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
-_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_ITEM = re.compile(r"([ \t]*)(?:([-*+])|(\d{1,9})[.)])[ \t]+(?=\S)")
-_QUOTE = re.compile(r" {0,3}> ?")
-_PICTURE = re.compile(r" {0,3}!\[([^\]]*)\]\(([^()\s]+)\)[ \t]*$")
-_UNKNOWN = (("html", re.compile(r"\s*</?[A-Za-z!][^>]*>")), ("table", re.compile(r"\s*\|.*\|\s*$")),
-            ("fence", re.compile(r"\s*(?:```|~~~)")))  # fmt: skip
+_HEADING = pattern(r" {0,3}(#{1,6})[ \t]+(.*)")
+_RULE = pattern(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_ITEM = pattern(r"([ \t]*)(?:([-*+])|(\d{1,9})[.)])[ \t]+(?=\S)")
+_QUOTE = pattern(r" {0,3}> ?")
+_PICTURE = pattern(r" {0,3}!\[([^\]]*)\]\(([^()\s]+)\)[ \t]*$")
+_UNKNOWN = (("html", pattern(r"\s*</?[A-Za-z!][^>]*>")), ("table", pattern(r"\s*\|.*\|\s*$")),
+            ("fence", pattern(r"\s*(?:```|~~~)")))  # fmt: skip
 _WIDE = frozenset("，。、；：！？）」』》”’（「『《“‘…—")
 
 
@@ -112,8 +112,8 @@ class _Reader:
         return Wording(text, Span(self.source, first, begin + 1, last, len(end) + 1), (), marks)
 
     def _look(self, line: str, number: int) -> None:
-        for kind, pattern in _UNKNOWN:
-            match = pattern.match(line)
+        for kind, mark in _UNKNOWN:
+            match = mark.match(line)
             if match and not any(one.variant == kind for one in self.found):
                 self.found.append(warning("page-markup", Span(self.source, number, 1, number, len(line) + 1), kind))
 

@@ -9,17 +9,18 @@ these there must be two.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
-_LINE = re.compile(
+from progprint.core.patterns import pattern
+
+_LINE = pattern(
     r"\s*(?:(?P<sharp>#{1,4})[ \t]+|(?P<tag>#)(?=[\u3040-\u30ff\u3400-\u9fff])|(?P<box>[■□◆◇▶▷▼])\s*"
     r"|(?P<round>[●○])\s*)(?P<words>\S.*)"
     r"|\s*(?P<bracket>【)(?P<inner>[^【】]+)】\s*"
 )
 _KINDS = ("sharp", "tag", "box", "round", "bracket")
-_ENDS = re.compile(r"[。！!；;，,.]\s*$")
-_SENTENCE = re.compile(r"[。！!；;，,#]|[.：:](?!\s*$)|\.\s*$")
+_ENDS = pattern(r"[。！!；;，,.]\s*$")
+_SENTENCE = pattern(r"[。！!；;，,#]|[.：:](?!\s*$)|\.\s*$")
 _WIDEST = 24.0
 """Ems of a heading, a Latin letter counted as half of one; behind a sign that says nothing else, half as much again."""
 

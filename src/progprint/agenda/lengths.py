@@ -8,12 +8,13 @@ from collections.abc import Iterable
 
 from progprint.agenda.clock import normal
 from progprint.agenda.values import MIDNIGHT
+from progprint.core.patterns import pattern
 
 LONGEST = 1000 * MIDNIGHT
 """Minutes of the longest length that is read; what is longer is a slip."""
 
-_FIELDS = re.compile(r"(\d{1,5}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?")
-_ISO = re.compile(r"p(?:(\d{1,4})d)?(?:t(?:(\d{1,4})h)?(?:(\d{1,6})m)?(?:(\d{1,6})(?:\.\d+)?s)?)?")
+_FIELDS = pattern(r"(\d{1,5}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?")
+_ISO = pattern(r"p(?:(\d{1,4})d)?(?:t(?:(\d{1,4})h)?(?:(\d{1,6})m)?(?:(\d{1,6})(?:\.\d+)?s)?)?")
 _DAYS = r"(?:(?P<days>\d{1,4}) ?(?:天|日|days?|d|tage?)(?![a-z])[ ,]*)?"
 _HOURS = (
     r"(?:(?P<hours>\d{1,4}(?:[.,]\d{1,2})?) ?"
@@ -21,10 +22,10 @@ _HOURS = (
     r"(?P<half>半)?[ ,]*(?:(?:and|und|零|又) ?)?)?"
 )
 _MINUTES = r"(?:(?P<minutes>\d{1,5}) ?(?:分钟|分鐘|分|분|minuten?|minutes?|mins?|min\.|m|['’′])?)?"
-_WORDS = re.compile(_DAYS + _HOURS + _MINUTES)
+_WORDS = pattern(_DAYS + _HOURS + _MINUTES)
 _OTHERS = {"半小时": 30, "半个小时": 30, "半個小時": 30, "半小時": 30, "half an hour": 30, "1刻钟": 15, "2刻钟": 30, "3刻钟": 45,
            "一刻钟": 15}  # fmt: skip
-_AND_A_HALF = re.compile(r"(\d)[个個]半(?:小时|小時|钟头|鐘頭)")
+_AND_A_HALF = pattern(r"(\d)[个個]半(?:小时|小時|钟头|鐘頭)")
 """一个半小时, which is 一小时半."""
 _FEWEST, _MOST = 5, 600
 """A number alone is taken for minutes between these; 1 or 2 may be hours."""

@@ -12,15 +12,15 @@ signs, ``* ``, ``– ``, ``・``, ``·``, ``●`` and the like: alone they may b
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from progprint.agenda.inner_heads import heads
 from progprint.agenda.wrapped import flows, is_wrapped, joined
+from progprint.core.patterns import pattern
 
-_MARK = re.compile(
+_MARK = pattern(
     r"\s*(?:(?P<circled>[\u2460-\u2473])\s*"
     r"|[(（](?P<round>\d{1,2})[)）]\s*"
     r"|(?P<dotted>\d{1,2})(?:[.．](?!\d)|[、)）])\s*"

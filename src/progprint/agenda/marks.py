@@ -17,11 +17,12 @@ from collections import defaultdict
 from itertools import accumulate
 
 from progprint.agenda.programme import Mark
+from progprint.core.patterns import pattern
 
 _URL = r"A-Za-z0-9\-._~:/?#@!$&'()\[\]+,;=%"
 _BEGINS = r"(?<![A-Za-z0-9])(?:https?://(?=[A-Za-z0-9\[])|mailto:(?=[A-Za-z0-9._+-]+@[A-Za-z0-9]))"
-_ADDRESS = re.compile(rf"{_BEGINS}[{_URL}*]+")
-_TOKEN = re.compile(
+_ADDRESS = pattern(rf"{_BEGINS}[{_URL}*]+")
+_TOKEN = pattern(
     r"\\(?P<plain>[\\*`\[\]])"
     r"|(?P<ticks>`+)"
     r"|(?P<stars>\*+)"

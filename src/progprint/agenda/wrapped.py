@@ -6,16 +6,16 @@ the middle of a sentence. Lines of a list, a career or a poem are shorter, or en
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from progprint.core.patterns import pattern
 from progprint.text.widths import display_width
 
 _NARROWEST, _WIDEST = 40, 120
 """Columns of the longest line: what is narrower may be a list, what is wider was broken by nobody."""
-_SENTENCE_END = re.compile(r"[.!?:;。！？：；…][\"'”’」』）)]*$")
-_ITEM = re.compile(r"[-*+•·・●○■▶◆#]|\d{1,3}(?:[-.]\d{1,3})*[.、)）]")
+_SENTENCE_END = pattern(r"[.!?:;。！？：；…][\"'”’」』）)]*$")
+_ITEM = pattern(r"[-*+•·・●○■▶◆#]|\d{1,3}(?:[-.]\d{1,3})*[.、)）]")
 _HAN_FROM = "\u2e80"
 _LEAST, _LEAST_HAN = 3, 4
 """Lines of a paragraph; in ideographs, where two lines may be about as long by chance, one more."""

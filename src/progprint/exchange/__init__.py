@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, Source, error, note
+from progprint.core.patterns import pattern
 from progprint.source.decode import decode, kind_of
 from progprint.source.edit import Plain, to_yaml
 
@@ -37,7 +38,7 @@ class Imported(NamedTuple):
 
 
 _NO_HEADINGS: Mapping[str, str] = MappingProxyType({})
-_OURS = re.compile(r'"?name"?\s*[:=]\s*"progprint"')
+_OURS = pattern(r'"?name"?\s*[:=]\s*"progprint"')
 """How a schedule begins that progprint has written."""
 
 _MAYBE_TABLE = re.compile(rb"\A\s*[^\s{\[<][^\n\t]*\t|^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)", re.MULTILINE)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from progprint.core.patterns import pattern
 from progprint.exchange.words import meanings, words
 from progprint.locale.names import looks_like_name
 
 _WORDS = words("affiliations")
 _SHORT_ENDINGS = "社部组組队隊所院校系室厂廠店馆館网網站局厅廳委办辦团團台会會云雲"
 """What an organisation may end with; some names do too, so a known surname counts for more."""
-_LATIN_ORGANISATION = re.compile(rf"\b(?:{'|'.join(_WORDS['organisations'])})\b\.?")
-_LATIN_JOB = re.compile(rf"\b(?:{'|'.join(_WORDS['jobs'])})\b")
+_LATIN_ORGANISATION = pattern(rf"\b(?:{'|'.join(_WORDS['organisations'])})\b\.?")
+_LATIN_JOB = pattern(rf"\b(?:{'|'.join(_WORDS['jobs'])})\b")
 ROLES = meanings("roles")
 """Words for what somebody does in a session, in lower case, and the field that it is; "" where an agenda has none."""
-_NOBODY = re.compile(
+_NOBODY = pattern(
     r"(?:(?:演讲|演講|特邀|重磅|神秘|对话|圆桌)?(?:嘉宾|嘉賓|讲师|講師|讲者|講者|人选|人員|人员|主持人|报告人|演讲人|姓名)?"
     r"(?:待定|待公布|待确认|待確認|待补充|待补|待通知|未定|未确定|敬请期待|敬請期待|暂无|暫無|暂缺|邀请中|邀請中|确认中"
     r"|神秘嘉宾|虛位以待)(?:中)?"
@@ -64,7 +65,7 @@ def parted(text: str) -> tuple[str, str]:
     return _parted_by(text, re.compile(r"[\s,，/／|｜;；、]+"), "")
 
 
-_GROWN = re.compile(
+_GROWN = pattern(
     rf"([^\s,，/／|｜;；、]*(?:{'|'.join(_WORDS['anywhere'])}|研究中心|中心|基金会)"
     r"|[^\s,，/／|｜;；、]+(?:[部厅局署处院所站校会](?=(?:常务|常務)?副?[部厅局署处院所站校会]长\Z)|(?<=[部委办社馆])(?=(?:常务)?副?主任\Z)))"
     r"([^\s（(,，/／|｜;；、]+)"

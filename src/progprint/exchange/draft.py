@@ -6,7 +6,6 @@ guessed or changed is told at the end, each kind once with its count.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -14,6 +13,7 @@ from datetime import date
 from progprint.agenda.programme import TALK_TYPES
 from progprint.core.diagnostic import Diagnostic
 from progprint.core.languages import text_language
+from progprint.core.patterns import pattern
 from progprint.exchange.given import NOTHING, Given, only_pauses, order_of, place_of, short, single, slot_of
 from progprint.exchange.kinds import kind_of, kind_of_title
 from progprint.exchange.local import Local
@@ -27,7 +27,7 @@ from progprint.exchange.when import When
 from progprint.locale.names import surname_first
 from progprint.source.edit import Plain
 
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_COLOUR = pattern(r"#[0-9a-fA-F]{6}")
 _PLAIN_TYPES = frozenset(("", "talk", "lecture", "session", "presentation"))
 
 

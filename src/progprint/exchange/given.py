@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
+from progprint.core.patterns import pattern
 from progprint.exchange.plain import one_line
 from progprint.exchange.when import Left
 from progprint.source.edit import Plain
 
-_HEAD = re.compile(r"([^:：。，,;；.!?！？]{1,12}|[A-Z][A-Za-z ]{1,28})\s*[:：]")
+_HEAD = pattern(r"([^:：。，,;；.!?！？]{1,12}|[A-Z][A-Za-z ]{1,28})\s*[:：]")
 """A heading within a summary."""
 NOTHING: Mapping[str, str] = MappingProxyType({})
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import cache
 
+from progprint.core.patterns import pattern
 from progprint.exchange.words import any_of, meanings, words
 
 _LONGEST = 60
@@ -16,8 +17,8 @@ _LONGEST = 60
 _WORDS, _BESIDE, _PAIRS = words("kinds"), words("kinds-beside"), meanings("kinds-whole")
 _ANYWHERE = ("workshop", "lightning", "keynote", "panel")
 """Kinds that a name tells even among other words, as “Tutorial (half day)”; a break among others may be a lunch talk."""
-_TOKEN = re.compile(r"[a-zà-ÿ]+|[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]+|[^\W\d_]+")
-_END = re.compile(r"[(\[{【<:|•·—–]|\s-\s|\bsponsored\b|\bby\b", re.IGNORECASE)
+_TOKEN = pattern(r"[a-zà-ÿ]+|[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]+|[^\W\d_]+")
+_END = pattern(r"[(\[{【<:|•·—–]|\s-\s|\bsponsored\b|\bby\b", re.IGNORECASE)
 
 
 def kind_of(name: str) -> str:

@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import islice
 
 from progprint.core.diagnostic import Outcome, Source, error
+from progprint.core.patterns import pattern
 from progprint.exchange.values import FIRST, Record, as_data, listed, record, records_in
 from progprint.source.read import read as read_yaml
 
@@ -23,22 +24,20 @@ _TAG = r"<\s*(?:\?xml[^>]*>\s*(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<\s*)?([\w:.-
 _KEY = r"^(?:- )?([A-Za-z_\u4e00-\u9fff][\w \u4e00-\u9fff-]{0,40}):(?:\s|$)"
 """Patterns that are made only where no format knows a file."""
 _BLANK = r"(?:[ \t]*(?:#[^\n]*)?\n)*"
-_YAML = re.compile(rf"\A{_BLANK}(?:---[^\n]*\n{_BLANK})?(?:[ ]*-(?:[ \t]|\n)|[^\s:#-][^\n:]{{0,60}}:(?:\s|$))")
+_YAML = pattern(rf"\A{_BLANK}(?:---[^\n]*\n{_BLANK})?(?:[ ]*-(?:[ \t]|\n)|[^\s:#-][^\n:]{{0,60}}:(?:\s|$))")
 """How a text begins that may be YAML: with an item of a list, or with a key."""
-_TOML = re.compile(rf"\A{_BLANK}[ \t]*(?:\[\[?[\w.\"-]+\]\]?\s*\n|[\w-]+ *= *(?:[\"'{{\d]|\[\s*(?:[\"'\[{{\d]|$)))")
-SCRIPT = re.compile(
+_TOML = pattern(rf"\A{_BLANK}[ \t]*(?:\[\[?[\w.\"-]+\]\]?\s*\n|[\w-]+ *= *(?:[\"'{{\d]|\[\s*(?:[\"'\[{{\d]|$)))")
+SCRIPT = pattern(
     r"^[ \t]*(?:export\s+default|(?:export\s+)?(?:var|let|const)\s+\w[^=\n]*=|module\.exports\s*=)\s*(?:Object\.freeze\()?[\[{]",
     re.MULTILINE,
 )
 """How a statement begins that gives a list or a mapping to a name, or exports it."""
 
-_AGENDA = re.compile(
-    r"(?:[ \t]*(?:#[^\n]*)?\n){0,50}(?:conference|rooms|people|tracks|sessions):[ \t]*\n(?:[ \t]+\S|- )"
-)
+_AGENDA = pattern(r"(?:[ \t]*(?:#[^\n]*)?\n){0,50}(?:conference|rooms|people|tracks|sessions):[ \t]*\n(?:[ \t]+\S|- )")
 """How an agenda of ours begins, which is not to be imported."""
 
 
-_TO_READ = re.compile(r"\n<!-- progprint [0-9a-f]+ -->\s*\Z")
+_TO_READ = pattern(r"\n<!-- progprint [0-9a-f]+ -->\s*\Z")
 """How such a programme ends."""
 
 

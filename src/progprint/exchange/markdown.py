@@ -7,28 +7,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
 from progprint.agenda.inner_heads import heads
 from progprint.agenda.marks import read_marks
+from progprint.core.patterns import pattern
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
-_OURS = re.compile(r"#{1,6} (.+)")
-_UNDERLINE = re.compile(r"(=+|-{2,})\s*")
-_BULLET = re.compile(r"(\s*)[*+•-]\s+(.*)")
-_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+.*")
-_FENCE = re.compile(r"\s*(```|~~~)")
-_RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*")
-_IMAGE = re.compile(r"!\[([^\[\]]*)\]\(\s*<?([^\s()<>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
-_ANGLE = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
-_TITLED = re.compile(r"(\]\((?:https?://|mailto:)[^\s()]+)\s+[\"'][^\"']*[\"']\s*\)")
-_LOW = re.compile(r"(?<![\w*_])(_{1,2})(?=\S)([^_\n]+?)(?<=\S)\1(?![\w_])")
+_HEADING = pattern(r"(#{1,6})\s+(.*?)\s*#*")
+_OURS = pattern(r"#{1,6} (.+)")
+_UNDERLINE = pattern(r"(=+|-{2,})\s*")
+_BULLET = pattern(r"(\s*)[*+•-]\s+(.*)")
+_NUMBER = pattern(r"\s*\d{1,3}[.)]\s+.*")
+_FENCE = pattern(r"\s*(```|~~~)")
+_RULE = pattern(r"\s*([-*_])(?:\s*\1){2,}\s*")
+_IMAGE = pattern(r"!\[([^\[\]]*)\]\(\s*<?([^\s()<>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+_ANGLE = pattern(r"<((?:https?://|mailto:)[^\s<>]+)>")
+_TITLED = pattern(r"(\]\((?:https?://|mailto:)[^\s()]+)\s+[\"'][^\"']*[\"']\s*\)")
+_LOW = pattern(r"(?<![\w*_])(_{1,2})(?=\S)([^_\n]+?)(?<=\S)\1(?![\w_])")
 _DEEPEST = 4
 """Number signs of the lowest level of headings in an agenda."""
-_MARKED = re.compile(r"\[[^\[\]\n]+\]\((?:https?://|mailto:)[^\s()]+\)|\*\*[^\s*](?:[^*\n]{0,80}[^\s*])?\*\*")
-_ESCAPED = re.compile(r"\\([!-)+,\-./:;<-@^_{|}~])")
+_MARKED = pattern(r"\[[^\[\]\n]+\]\((?:https?://|mailto:)[^\s()]+\)|\*\*[^\s*](?:[^*\n]{0,80}[^\s*])?\*\*")
+_ESCAPED = pattern(r"\\([!-)+,\-./:;<-@^_{|}~])")
 """Escapes of Markdown that mean nothing in an agenda; those of its marks stay."""
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from progprint.core.patterns import pattern
 from progprint.exchange.affiliation import NONE, ROLES, is_job, is_nobody, is_organisation, parted
 from progprint.exchange.plain import one_line
 from progprint.exchange.values import listed
@@ -39,7 +40,7 @@ class NamedPart(NamedTuple):
     left: tuple[str, ...] = ()
 
 
-_EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
+_EAST_ASIAN = pattern("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
 def whole_name(given: str, family: str) -> str:
@@ -49,36 +50,36 @@ def whole_name(given: str, family: str) -> str:
     return f"{given} {family}".strip()
 
 
-BRACKETS = re.compile(
+BRACKETS = pattern(
     r"(?:(?<!\s)\s++)?(?:[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]|【([^【】]*)】|<([^<>]*)>|〔([^〔〕]*)〕)\s*"
 )
-_HONORIFIC = re.compile(
+_HONORIFIC = pattern(
     r"(?!全体|全體|所有|各位|本场)(.{2,4}?)(副?教授|博士|院士|研究员|老师|老師|先生|女士|同学|同學|讲师|工程师|律师|氏|さん|様)"
 )
 _JAPANESE = ("氏", "さん", "様")
 """Courtesies that stand behind names and nothing else, of whatever length these are."""
 _JAPANESE_SURNAMES = frozenset(map(str, listed(shipped("words.yaml")["japanese-surnames"])))
-_GIVEN = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff]{1,4}")
-_ASIDE = re.compile(
+_GIVEN = pattern(r"[\u4e00-\u9fff\u3040-\u30ff]{1,4}")
+_ASIDE = pattern(
     r"(?:she/her|he/him|they/them|she/they|he/they|线上|線上|远程|遠程|视频|視頻|录播|現場|现场|女|男|online|remote|remotely"
     r"|virtual|live|via zoom)",
     re.IGNORECASE,
 )
-_OTHER_SCRIPT = re.compile(r"[\uac00-\ud7a3]{2,5}|[\u30a1-\u30fe·・]{2,12}|[\u4e00-\u9fff\u3040-\u309f]{1,6}")
-_PRIVATE = re.compile(
+_OTHER_SCRIPT = pattern(r"[\uac00-\ud7a3]{2,5}|[\u30a1-\u30fe·・]{2,12}|[\u4e00-\u9fff\u3040-\u309f]{1,6}")
+_PRIVATE = pattern(
     r"\+?\d[\d -]{6,}\d|\S+@\S+\.\w+|(?:tel|phone|mobile|电话|手机|微信|e-?mail|邮箱)[:：]?\S*", re.IGNORECASE
 )
 """Telephone numbers and addresses, which are no organisations."""
-_DASH = re.compile(r"\s*[-–—－]\s*")
-_ABOUT = re.compile(r"([^\x00-\u2e7f]{2,4})\s*(?:[:：]|[-–—－])\s*(\S.*)")
+_DASH = pattern(r"\s*[-–—－]\s*")
+_ABOUT = pattern(r"([^\x00-\u2e7f]{2,4})\s*(?:[:：]|[-–—－])\s*(\S.*)")
 """A name, and where somebody is from behind a colon or a dash: 张伟：华东理工大学教授."""
-_CLOCK = re.compile(r"\d\s*[:：]\s*\d\d")
-_OFFICER = re.compile(r"(?:C[A-Z]O|S?VP|EVP|PM)\b")
-_AT = re.compile(r"([^\s@].*?)\s*@\s*([^@\s][^@]*)")
-_ADDRESS = re.compile(r"\w@[\w-]+\.\w|\w://\w")
-_GROUP = re.compile(r"(?:成员|成員|志愿者|志願者|志工|全体|全體|团队|團隊)\Z")
+_CLOCK = pattern(r"\d\s*[:：]\s*\d\d")
+_OFFICER = pattern(r"(?:C[A-Z]O|S?VP|EVP|PM)\b")
+_AT = pattern(r"([^\s@].*?)\s*@\s*([^@\s][^@]*)")
+_ADDRESS = pattern(r"\w@[\w-]+\.\w|\w://\w")
+_GROUP = pattern(r"(?:成员|成員|志愿者|志願者|志工|全体|全體|团队|團隊)\Z")
 """How a text ends that names a group."""
-_ALL = re.compile(r"(?:全体|全體|所有|各位)")
+_ALL = pattern(r"(?:全体|全體|所有|各位)")
 """How a text begins that names everybody."""
 _SLASHES = frozenset("/／")
 _LONGEST = 60

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
+from progprint.core.patterns import pattern
 from progprint.exchange.affiliation import ROLES
 from progprint.exchange.plain import one_line, plain
 from progprint.exchange.values import Record, first_of, free, slug_of
@@ -14,7 +15,7 @@ from progprint.locale.names import person_id
 from progprint.source.edit import Plain
 from progprint.text.characters import has_han
 
-_ROLE = re.compile(r"(.*\S)\s*[(（\[【]([^()（）\[\]【】]+)[)）\]】]\s*")
+_ROLE = pattern(r"(.*\S)\s*[(（\[【]([^()（）\[\]【】]+)[)）\]】]\s*")
 """A name, and in brackets behind it what somebody does."""
 
 

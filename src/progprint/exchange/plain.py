@@ -7,15 +7,16 @@ import re
 from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 
+from progprint.core.patterns import pattern
 from progprint.source.edit import Plain
 from progprint.text.characters import CONTROL
 
-_TAG = re.compile(
+_TAG = pattern(
     r"</?(?:p|br|hr|div|ul|ol|li|dl|dt|dd|a|b|i|em|strong|span|h[1-6]|code|pre|tt|kbd|blockquote|img|table|tbody|tr|td|th"
     r"|u|s|del|ins|sub|sup|small|mark|font|center|section|figure|script|style)\b[^<>]*>",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(
+_ENTITY = pattern(
     r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|middot|times|copy|reg|trade|deg|[aeiouAEIOU](?:uml|acute|grave|circ)"
     r"|[nN]tilde|szlig|[cC]cedil|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});"
 )
@@ -26,9 +27,9 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _LOW = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _HIGH = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-_MANY_LINES = re.compile(r"\n{3,}")
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_TYPED_LINE_ENDS = re.compile(r"(?<=[.!?;。！？：；])(?:\\r\\n)+(?=\S)")
+_MANY_LINES = pattern(r"\n{3,}")
+_LINE_ENDS = pattern("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_TYPED_LINE_ENDS = pattern(r"(?<=[.!?;。！？：；])(?:\\r\\n)+(?=\S)")
 """Line ends that a system has written as their escapes, as between two sentences; a text about \\r\\n has blanks around it."""
 
 

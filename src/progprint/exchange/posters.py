@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from progprint.core.patterns import pattern
 from progprint.exchange.values import Record, first_of, listed, record
 from progprint.source.edit import Plain
 
-_POSTER = re.compile(r"\bposters?\b|海报|海報|壁报|壁報|展板|ポスター", re.IGNORECASE)
+_POSTER = pattern(r"\bposters?\b|海报|海報|壁报|壁報|展板|ポスター", re.IGNORECASE)
 _FEW, _MANY = 4, 6
 _BOARDS = ("board", "board number", "poster board", "poster number", "展板", "展板号")
 _KEPT = ("title", "speakers", "date", "time", "type", "room")

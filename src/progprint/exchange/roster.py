@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from progprint.core.patterns import pattern
 from progprint.exchange.affiliation import NONE, ROLES, parted
 from progprint.exchange.named import BRACKETS, Named, NamedPart, bare_of, part_of
 from progprint.exchange.plain import one_line
@@ -35,7 +36,7 @@ class Roster(NamedTuple):
 
 _MARKS = tuple(
     map(
-        re.compile,
+        pattern,
         (
             r"\n",
             r"[;；]",
@@ -50,19 +51,19 @@ _MARKS = tuple(
 """What stands between people, the strongest first."""
 _LIST, _BAR, _SLASH, _COMMA, _AND = 2, 3, 4, 5, 6
 _LABEL = r"(?:\A|(?<=[\s;；,，、。|｜/／]))(ROLE)\s*[:：]\s*"
-_OTHER_LABEL = re.compile(r"(?:(?<=[;；\n。])|(?<=[;；\n。] ))([^\s:：;；,，、。()（）]{2,8})[:：]\s*")
+_OTHER_LABEL = pattern(r"(?:(?<=[;；\n。])|(?<=[;；\n。] ))([^\s:：;；,，、。()（）]{2,8})[:：]\s*")
 _ROLE_FIRST = r"[(（\[【]\s*(?:ROLE)\s*[)）\]】]"
 _ROLE_BEHIND = rf"({_ROLE_FIRST})\s*(?=[^\s;；,，、|｜/／&＆+])"
 _ROLE_AT_END = r"(?<=[^\s–—－-])\s*[-–—－]+\s*(ROLE)(?=\s*(?:\Z|[;；,，、|｜/／\n]))"
 """A role before a colon, in brackets before or behind a name, and one behind a dash."""
-_LEADING = re.compile(r"(moderated by|chaired by|hosted by|presented by|produced by)\s+(?=\S)", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"(?<=\w)(?:[*†‡§¶✉⁰¹²³⁴-⁹]|(?<=[⁰¹²³⁴-⁹])[,，](?=[⁰¹²³⁴-⁹]))+(?=\s*(?:[,，、;；\n]|$))")
+_LEADING = pattern(r"(moderated by|chaired by|hosted by|presented by|produced by)\s+(?=\S)", re.IGNORECASE)
+_FOOTNOTE = pattern(r"(?<=\w)(?:[*†‡§¶✉⁰¹²³⁴-⁹]|(?<=[⁰¹²³⁴-⁹])[,，](?=[⁰¹²³⁴-⁹]))+(?=\s*(?:[,，、;；\n]|$))")
 """Marks of footnotes behind a name, as lists of authors have them."""
-_FIGURES = re.compile(r"\d+(?:[\s,，、;；/]+\d+)*")
-_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff])\s*等[人位]?\Z|,?(?<!\s)\s+et al\.?\Z")
+_FIGURES = pattern(r"\d+(?:[\s,，、;；/]+\d+)*")
+_AND_OTHERS = pattern(r"(?<=[\u4e00-\u9fff])\s*等[人位]?\Z|,?(?<!\s)\s+et al\.?\Z")
 
 _DASHES, _BRACKETS = frozenset("-–—－"), frozenset("(（[【")
-_SENTENCE_END = re.compile(r"(?<![ .][^\W\d_])(?<!Jr)(?<!Sr)(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)(?<!Ph\.D)\.\Z")
+_SENTENCE_END = pattern(r"(?<![ .][^\W\d_])(?<!Jr)(?<!Sr)(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)(?<!Ph\.D)\.\Z")
 """A full stop behind people that ends no abbreviation."""
 _MOST = 10_000
 """Characters of a text that is parted into people."""
@@ -71,7 +72,7 @@ _MOST = 10_000
 @cache
 def _with_role(form: str) -> re.Pattern[str]:
     """A pattern with any word for a role, which is made when a text may hold one: they are many."""
-    return re.compile(form.replace("ROLE", any_of(ROLES)), re.IGNORECASE)
+    return pattern(form.replace("ROLE", any_of(ROLES)), re.IGNORECASE)
 
 
 def _labels(text: str) -> list[re.Match[str]]:

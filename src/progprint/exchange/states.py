@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from progprint.core.patterns import pattern
 from progprint.exchange.plain import one_line
 from progprint.exchange.values import listed, said
 from progprint.exchange.words import shipped
@@ -13,10 +13,10 @@ _CALLED_OFF, _BY, _YES = (
     frozenset(str(word).replace(" ", "") for word in listed(shipped("words.yaml")[table]))
     for table in ("called-off", "called-off-by", "yes")
 )
-_CLAUSE = re.compile(r"[，,。.；;：:（(\n]")
-_IN_BRACKETS = re.compile(r"[(（【\[]([^()（）【】\[\]]+)[)）】\]]")
-_BEFORE = re.compile(r"([A-Za-z]+): +\S")
-_NOISE = re.compile(r"[\s_-]+")
+_CLAUSE = pattern(r"[，,。.；;：:（(\n]")
+_IN_BRACKETS = pattern(r"[(（【\[]([^()（）【】\[\]]+)[)）】\]]")
+_BEFORE = pattern(r"([A-Za-z]+): +\S")
+_NOISE = pattern(r"[\s_-]+")
 
 
 def called_off(title: str, told: Mapping[str, object]) -> str:

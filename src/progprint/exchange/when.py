@@ -13,6 +13,7 @@ from progprint.agenda.clock import Hours, between, read_clock, read_hours, spell
 from progprint.agenda.dates import Habit, read_day, read_moment
 from progprint.agenda.lengths import read_length
 from progprint.agenda.values import EVENING, MIDNIGHT, MORNING
+from progprint.core.patterns import pattern
 from progprint.source.edit import Plain
 
 
@@ -57,11 +58,11 @@ def read_when(fields: Mapping[str, str], habit: Habit) -> When:
     return When(written, reasoned, tuple(inferred))
 
 
-_MONTH_AND_DAY = re.compile(
+_MONTH_AND_DAY = pattern(
     r"(?:(?P<year>\d{4})\s*[-/.年]\s*)?(?P<month>\d{1,2})\s*(?:月|(?<=\d)[-/.])\s*(?P<day>\d{1,2})(?!\d)"
 )
-_LENGTH_BEHIND = re.compile(r"(.+?)\s*[(（]\s*([^()（）]+?)\s*[)）]", re.DOTALL)
-_FROM_TO = re.compile(r"(\d{1,2}[:：]\d\d)\s*[-–—~～至到]+\s*(\d{1,2}[:：]\d\d)")
+_LENGTH_BEHIND = pattern(r"(.+?)\s*[(（]\s*([^()（）]+?)\s*[)）]", re.DOTALL)
+_FROM_TO = pattern(r"(\d{1,2}[:：]\d\d)\s*[-–—~～至到]+\s*(\d{1,2}[:：]\d\d)")
 
 
 def _reason(text: str) -> str:

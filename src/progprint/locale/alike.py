@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from progprint.core.patterns import pattern
 from progprint.locale.names import plain_syllable, reading
 from progprint.text.characters import has_han
 
-_LETTERS = re.compile("[a-z]+")
+_LETTERS = pattern("[a-z]+")
 _LONGEST = 30
 """Characters of a name in which one may be wrong."""
 

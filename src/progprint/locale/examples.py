@@ -15,15 +15,16 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from progprint.core.patterns import pattern
 from progprint.source.node import Mapping, Scalar
 from progprint.source.read import read
 from progprint.text.characters import visible
 
 _FOLDER = Path(__file__).with_name("examples")
 _TRACK = "tracks:\n  - {title: 云原生, producer: 于雨, talks: [{title: 网格, speakers: 林帆}]}\n"
-_REPEATED = re.compile(r"\{([^{}]+) × (\d+)\}")
+_REPEATED = pattern(r"\{([^{}]+) × (\d+)\}")
 """How a long text is written in an example: {云 × 200}."""
-_KEY = re.compile(r"^(\w+):", re.MULTILINE)
+_KEY = pattern(r"^(\w+):", re.MULTILINE)
 
 
 class Example(NamedTuple):

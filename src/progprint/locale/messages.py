@@ -21,6 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from progprint.core.patterns import pattern
 from progprint.source.node import Mapping, Scalar, Sequence
 from progprint.source.read import read
 from progprint.text.characters import visible
@@ -40,8 +41,8 @@ _LIST = "names"
 
 _FOLDER = Path(__file__).with_name("messages")
 _WORDS = "words"
-_CODE = re.compile(r"^([a-z][a-z0-9-]*)(?:\.[a-z0-9-]+)?:", re.MULTILINE)
-_FIELD = re.compile(r"\{([a-z_]+)(?:\|([^{}|]*)\|([^{}|]*))?\}")
+_CODE = pattern(r"^([a-z][a-z0-9-]*)(?:\.[a-z0-9-]+)?:", re.MULTILINE)
+_FIELD = pattern(r"\{([a-z_]+)(?:\|([^{}|]*)\|([^{}|]*))?\}")
 """A value, {count}, or words that go with it: {count|talk|talks}."""
 
 

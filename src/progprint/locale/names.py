@@ -17,6 +17,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
+from progprint.core.patterns import pattern
 from progprint.locale.surnames import COMPOUND, GIVEN_READINGS, SINGLE, SINGLE_READINGS
 from progprint.text.clusters import clusters
 
@@ -34,14 +35,14 @@ _PARTICLES = frozenset(
 _SUFFIXES = frozenset(
     str.split("jr sr ii iii iv phd md mba msc bsc dphil esq frs mbe obe cbe cfa cpa pmp dds jd llm facs ieee")
 )
-_KOREAN = re.compile(
+_KOREAN = pattern(
     "[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄원천방공현함변염여추도석선설마길연위표명]"
     "(?!교수|구원|구소)[가-힣][가-힣](?<![대팀청])"
 )
 """A Korean name of three syllables, the first of which is a surname."""
 _MOST_WORDS = 20
 """Words of a name, with all that stands before and behind it."""
-_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_SELECTORS = pattern("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _EASY = frozenset(
     "婷妍娴媛嫣玮玥琪瑜瑾璐璇璟晖晗曦昊旻烨炜煜钰铭鑫锴鹏骏骁麒麟婧妮娅菁菲萱蔚蕾薇馨霖雯淼淳涵泓浩沁潇澜瀚灏彬斌恺怡悦恬"

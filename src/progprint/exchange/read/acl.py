@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from progprint.core.patterns import pattern
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.look import Sniffed, has, yaml
@@ -24,9 +25,9 @@ _PAPER = ("id", "title", "abstract", "authors", "attributes", "file", "pdf_file"
 _DETAILS = ("book_title", "event_name", "name", "start_date", "end_date", "location", "publisher", "isbn", "editors")
 _PERSON = ("first_name", "middle_name", "last_name", "name", "preferred_name", "institution", "instituion", "affiliation",
            "email", "openreview", "username", "emails")  # fmt: skip
-_LATEX = re.compile(r"\\([%&$#_{}])|\\(?:textit|emph|textbf|texttt|text)\{([^{}]*)\}")
-_KEYS = re.compile(r"^(- | {2})?([a-z_]+):", re.MULTILINE)
-_POSTER = re.compile(r"\bposter", re.IGNORECASE)
+_LATEX = pattern(r"\\([%&$#_{}])|\\(?:textit|emph|textbf|texttt|text)\{([^{}]*)\}")
+_KEYS = pattern(r"^(- | {2})?([a-z_]+):", re.MULTILINE)
+_POSTER = pattern(r"\bposter", re.IGNORECASE)
 
 
 def knows(look: Sniffed) -> bool:

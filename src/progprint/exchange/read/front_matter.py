@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from progprint.agenda.dates import Habit
 from progprint.core.diagnostic import Outcome, Source, error
+from progprint.core.patterns import pattern
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.kinds import kind_of
@@ -26,12 +27,12 @@ from progprint.exchange.when import When, clocks_of, day_of, read_when
 from progprint.exchange.words import meanings
 from progprint.source.edit import Plain
 
-_MATTER = re.compile(r"\ufeff?\s*?(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)(.*)", re.DOTALL)
+_MATTER = pattern(r"\ufeff?\s*?(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)(.*)", re.DOTALL)
 _MEANT = meanings("front-matter")
 _ADDRESSES = ("slides", "video", "website", "twitter", "github", "linkedin", "mastodon", "homepage", "recording",
               "presentation")  # fmt: skip
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d")
-_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
+_MOMENT = pattern(r"\d{4}-\d\d-\d\d[T ]\d")
+_SLUG = pattern(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _TABLES = {"extra", "params"}
 _FOLDERS = ("speakers", "speaker", "people", "authors", "presenters")
 """Folders of pages about people."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from progprint.core.diagnostic import Outcome, Source
+from progprint.core.patterns import pattern
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.javascript import literals
@@ -17,12 +18,12 @@ from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import drafted
 from progprint.exchange.values import Record, keys_in, listed, record, records, rest, said, told_in
 
-_BEGINS = re.compile(r"^[ \t]*(?:var|let|const)\s+(?:program|people)\s*=\s*\[", re.MULTILINE)
+_BEGINS = pattern(r"^[ \t]*(?:var|let|const)\s+(?:program|people)\s*=\s*\[", re.MULTILINE)
 _ITEM = ("id", "title", "tags", "date", "time", "mins", "loc", "people", "desc", "format")
 _PERSON = ("id", "name", "bio", "links", "prog")
-_PRESIDING = re.compile(r" ?[(\[]m[)\]]\Z", re.IGNORECASE)
+_PRESIDING = pattern(r" ?[(\[]m[)\]]\Z", re.IGNORECASE)
 """How a programme marks who moderates: Per Lind (M)."""
-_MARK = re.compile(r'["\']?(?:loc|mins|prog)["\']?\s*:')
+_MARK = pattern(r'["\']?(?:loc|mins|prog)["\']?\s*:')
 
 
 def knows(look: Sniffed) -> bool:

@@ -14,6 +14,7 @@ from progprint.agenda.clock import leading, read_hours, spelled
 from progprint.agenda.dates import Habit, read_day
 from progprint.agenda.listing import pieces
 from progprint.core.diagnostic import Source, Span
+from progprint.core.patterns import pattern
 from progprint.exchange.words import any_of, meanings, words
 from progprint.locale.names import looks_like_name
 
@@ -23,24 +24,24 @@ _STANDING = ("talks", "summary", "takeaways", "bio", "intro")
 
 _HEADINGS = ("案例背景", "解决思路", "成果")
 """Headings that are known even with text after their colon, or without a colon."""
-_LABEL = re.compile(r"([^\s:：]{1,8}|[A-Za-z][A-Za-z ]{2,23})\s*[:：]\s*(.*)\Z")
-_TITLED = re.compile(
+_LABEL = pattern(r"([^\s:：]{1,8}|[A-Za-z][A-Za-z ]{2,23})\s*[:：]\s*(.*)\Z")
+_TITLED = pattern(
     r"(?:议题|演讲|报告|[Tt]alk|[Ss]ession)\s*(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[A-Z])\s*[:：.、]\s*(\S.*)\Z"
 )
-_COUNT = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\Z")
-_HEADING = re.compile(r"([^:：]{1,8})[:：]\Z")
-_FOOTER = re.compile(r"copyright\b|©|版权所有|\W*\w?ICP[备证]|\W*\w?公网安备", re.IGNORECASE)
-_NUMBER = re.compile(r"[(（]?\d|[①-⑳]")
-_MARK = re.compile(
+_COUNT = pattern(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\Z")
+_HEADING = pattern(r"([^:：]{1,8})[:：]\Z")
+_FOOTER = pattern(r"copyright\b|©|版权所有|\W*\w?ICP[备证]|\W*\w?公网安备", re.IGNORECASE)
+_NUMBER = pattern(r"[(（]?\d|[①-⑳]")
+_MARK = pattern(
     r"\A(?:#{1,6}\s+|[▶►●■◆★☆▪◎※]\s*|(?:[-*•+]|\d{1,2}[.、)）])\s+(?=(?:\*\*|__)?\d{1,2}\s*[:：点时h]\s*\d?))"
 )
-_BOLD = re.compile(r"\A(\*\*|__)(\d.*?)\1")
+_BOLD = pattern(r"\A(\*\*|__)(\d.*?)\1")
 """What stands before headings and times, and around times."""
 _ICONS = {sign: label for label, signs in words("icons").items() for sign in signs}
-_ICON = re.compile(rf"({any_of(_ICONS)})\ufe0f?\s*(?![^\s\d:：]{{1,6}}[:：])")
+_ICON = pattern(rf"({any_of(_ICONS)})\ufe0f?\s*(?![^\s\d:：]{{1,6}}[:：])")
 """A sign that stands for a label, where no label follows."""
 _EDGE = " \t\u00a0\u3000\u200b\u200e\u200f\ufeff"
-_SENTENCE = re.compile(r"[。;；!！?？:：]")
+_SENTENCE = pattern(r"[。;；!！?？:：]")
 
 
 class SourceLine(NamedTuple):

@@ -10,10 +10,10 @@ of one room share it. All else that is said above stands in the first record bel
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from progprint.core.languages import language_tag
+from progprint.core.patterns import pattern
 from progprint.exchange.tables.headings import fields_of
 from progprint.exchange.tables.section import is_room, is_track
 from progprint.exchange.values import FIRST, Record, said
@@ -28,7 +28,7 @@ PEOPLE = frozenset(("speaker", "moderator", "producer"))
 GROUPS = {"rooms": "room", "halls": "room", "stages": "room", "venues": "room", "tracks": "track", "streams": "track"}
 _NAMES = ("name", "title", "label")
 _CONFERENCE = ("conference", "event", "meta")
-_DAY = re.compile(r"\d{4}-\d\d?-\d\d?")
+_DAY = pattern(r"\d{4}-\d\d?-\d\d?")
 _LISTS = frozenset(
     str.split(
         "talk talks session sessions schedule schedules events slot slots timeslots items program programme agenda timetable"

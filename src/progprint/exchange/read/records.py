@@ -6,12 +6,12 @@ They are read as a table: a list of names is a cell, a list of people is a row f
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, warning
+from progprint.core.patterns import pattern
 from progprint.exchange.look import Sniffed, parsed, valued
 from progprint.exchange.merging.laying import joined
 from progprint.exchange.read.linked import are_people, linked
@@ -28,7 +28,7 @@ _OFFICE = frozenset(("title", "role"))
 """What is a person's office in their record, and something else in a talk's."""
 _WIDEST = 100
 """Columns of a table of records."""
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
+_MARKUP = pattern(r"</?[a-zA-Z][^<>]*>")
 
 
 def knows(look: Sniffed) -> bool:

@@ -11,6 +11,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, warning
+from progprint.core.patterns import pattern
 from progprint.exchange.look import Sniffed
 from progprint.exchange.read.schedule import fill
 from progprint.exchange.read.schedule_times import PlacedEvent, Schedule
@@ -18,7 +19,7 @@ from progprint.exchange.told import drafted
 from progprint.exchange.values import Record
 from progprint.text.characters import CONTROL, character_name
 
-_REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,6})|(\d{1,7}));")
+_REFERENCE = pattern(r"&#(?:x([0-9a-fA-F]{1,6})|(\d{1,7}));")
 _TEXTS = frozenset(
     ("title", "subtitle", "abstract", "description", "track", "type", "language", "room", "date", "start", "duration")
 )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from progprint.core.patterns import pattern
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.kinds import mentions
@@ -41,7 +42,7 @@ _PURPOSES = (
     ("type", r"format|type|形式|类型"),
     ("language", r"lang|言語|语言|語言"),
 )
-_AT = re.compile(r"(.*)\s+(?:@|at)\s+(.+)|(.*?)[,，]\s*([^,，]+)", re.IGNORECASE)
+_AT = pattern(r"(.*)\s+(?:@|at)\s+(.+)|(.*?)[,，]\s*([^,，]+)", re.IGNORECASE)
 
 
 class _Item(NamedTuple):

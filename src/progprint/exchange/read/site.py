@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from progprint.agenda.dates import Habit
+from progprint.core.patterns import pattern
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.javascript import literals
@@ -23,11 +24,11 @@ from progprint.exchange.words import meanings
 from progprint.source.edit import Plain
 
 _MEANT = meanings("site")
-_OWNERS = re.compile(r"^(?:producer|speaker|keynote|guest|lecturer)s?(?=.)")
-_TOPIC = re.compile(r"topic[\"']?\s*:")
-_NOTHING = re.compile(r"[.。…\-–—\s]*")
-_BULLETS = re.compile(r"(?:^|\n)[ \t\u3000]*(?:\*|[·•])[ \t]*(?=\S)")
-_INLINE = re.compile(r"(?<=[。？！；?!;])[ \t\u3000]+\* +(?=\S)")
+_OWNERS = pattern(r"^(?:producer|speaker|keynote|guest|lecturer)s?(?=.)")
+_TOPIC = pattern(r"topic[\"']?\s*:")
+_NOTHING = pattern(r"[.。…\-–—\s]*")
+_BULLETS = pattern(r"(?:^|\n)[ \t\u3000]*(?:\*|[·•])[ \t]*(?=\S)")
+_INLINE = pattern(r"(?<=[。？！；?!;])[ \t\u3000]+\* +(?=\S)")
 
 
 def knows(look: Sniffed) -> bool:

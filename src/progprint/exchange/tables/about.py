@@ -6,6 +6,7 @@ from datetime import date
 
 from progprint.agenda.clock import within
 from progprint.agenda.values import narrow, parse_dates
+from progprint.core.patterns import pattern
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import CellRange, Cells
 from progprint.exchange.tables.headings import bare
@@ -15,52 +16,52 @@ from progprint.exchange.words import IN_TABLES, any_of, meanings
 from progprint.source.edit import Plain
 
 _LABELS = meanings("conference", IN_TABLES)
-_INLINE = re.compile(
+_INLINE = pattern(
     rf"(?:(?<=\s)|\A)({any_of(word for word in _LABELS if not word.isascii())}"
     r"|承办单位|承办|协办单位|协办|支持单位|赞助单位|指导单位|Dates?|Time ?zone|Venue|Place|Location|Organi[sz]ers?"
     r"|Website)\s*[:：]\s*",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = pattern(
     r"(.*(?:会议|會議|会|會|大会|大會|论坛|論壇|峰会|峰會|沙龙|年会|节|Conference|Summit|Days?|20\d\d))\s*[-–—·]?\s*(?:会议"
     r"|大会|总|总体)?(?:议程|議程|日程|日程安排|议程安排|日程表|议程表|时间表|安排|Agenda|Programme|Schedule)(?:表|安排)?\Z",
     re.IGNORECASE,
 )
-_NO_TITLE = re.compile(
+_NO_TITLE = pattern(
     r"\W*(?:会议|會議|大会|大會|活动|活動|论坛|論壇|详细|詳細)?(?:议程|議程|日程|流程|时间|時間|日程安排)(?:表|安排)?\W*"
     r"|(?:conference |event )?(?:agenda|program(?:me)?|schedule|timetable|talks)",
     re.IGNORECASE,
 )
 """Titles of lists, which are no conference's."""
-_DRAFT = re.compile(
+_DRAFT = pattern(
     r"\s*(?:[(（【\[][^()（）【】\[\]]*(?:稿|版|内部|暂定|待定|更新|draft|final|internal|version|\bv\s*\d)[^()（）【】\[\]]*[)）】\]]"
     r"|(?<=[\s_-])v\s*\d[\d.]*|(?:终|定|初|草|征求意见)稿)\s*\Z",
     re.IGNORECASE,
 )
 """What the end of a heading says of its file: （终稿V7，内部）."""
-_WEEKDAYS = re.compile(
+_WEEKDAYS = pattern(
     r"\s*[(（]?\s*(?:周|星期|週)[一二三四五六日天](?:\s*[至到~～-]\s*(?:周|星期|週)?[一二三四五六日天])?\s*[)）]?"
 )
 _HEADS = (["项目", "内容"], ["名称", "内容"], ["item", "value"], ["item", "content"])
 """What stands over the labels and values of a sheet."""
-_DATES = re.compile(
+_DATES = pattern(
     r"(?<!\d)20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:[\d年月日号號\s/.~～至到、,–—-]*\d\s*[日号號]?)?\s*[日号號]?"
 )
 """A date, or several, in a title."""
 
 
-_PLACE = re.compile(
+_PLACE = pattern(
     r"(?:中心|酒店|饭店|飯店|大厦|大廈|宾馆|賓館|大学|大學|[馆館厅廳堂园園楼樓室号號])(?:\S{0,12})\Z|\b(?:Cent(?:er|re)|Hotel|University|Hall)\b"
 )
 """What a line says that is a place, beside a date."""
 
 
 _SPANS = (
-    re.compile(
+    pattern(
         r"(?P<year>20\d\d)\s*[-/.年]\s*(?P<month>\d\d?)\s*[-/.月]\s*(?P<first>\d\d?)\s*[日号]?\s*[-–—~～至到]\s*(?P<last>\d\d?)\s*[日号]?"
     ),
-    re.compile(rf"(?P<name>{MONTH})\s+(?P<first>\d\d?)\s*[-–—]\s*(?P<last>\d\d?),?\s+(?P<year>20\d\d)", re.IGNORECASE),
-    re.compile(
+    pattern(rf"(?P<name>{MONTH})\s+(?P<first>\d\d?)\s*[-–—]\s*(?P<last>\d\d?),?\s+(?P<year>20\d\d)", re.IGNORECASE),
+    pattern(
         rf"(?P<first>\d\d?)\.?\s*[-–—]\s*(?P<last>\d\d?)\.?\s+(?P<name>{MONTH}),?\s+(?P<year>20\d\d)", re.IGNORECASE
     ),
 )

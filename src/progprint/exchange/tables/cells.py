@@ -1,9 +1,9 @@
 """The cells of a sheet with what merging means, rows of a table, what holds for them by what stands above, and findings."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from progprint.core.patterns import pattern
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.extent import address
 from progprint.exchange.tables.section import Days, TableSection
@@ -114,7 +114,7 @@ class CellRow(NamedTuple):
         return self.places.get(field) or next(iter(self.places.values()), "")
 
 
-_EARLY = re.compile(r"\s*(\d{1,2})\s*[:：时時点]")
+_EARLY = pattern(r"\s*(\d{1,2})\s*[:：时時点]")
 _LATE = {"下午": "下午", "晚上": "晚上", "晚间": "晚上", "afternoon": "下午", "evening": "晚上"}
 """Parts of a day after noon, as they stand before a time."""
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from progprint.agenda.clock import leading, spelled
+from progprint.core.patterns import pattern
 from progprint.exchange.affiliation import ROLES
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.plain import one_line
@@ -19,17 +20,17 @@ from progprint.locale.names import is_full_name, looks_like_name
 from progprint.locale.surnames import COMMON
 
 _BEHIND = (
-    re.compile(r"(?P<title>.*[》」』])\s*(?P<who>\S.*)"),
-    re.compile(r"(?P<title>.+?)(?:\s{2,}|\u3000)\s*(?P<who>\S.*)"),
-    re.compile(r"(?P<title>.+?)\s*[（(]\s*(?P<who>[^()（）]+?)\s*[)）]"),
-    re.compile(r"(?P<title>.+?)\s*(?:——|--+|\s[-–—]\s|\s*[/／|｜]\s*)\s*(?P<who>[^/／|｜]+)"),
+    pattern(r"(?P<title>.*[》」』])\s*(?P<who>\S.*)"),
+    pattern(r"(?P<title>.+?)(?:\s{2,}|\u3000)\s*(?P<who>\S.*)"),
+    pattern(r"(?P<title>.+?)\s*[（(]\s*(?P<who>[^()（）]+?)\s*[)）]"),
+    pattern(r"(?P<title>.+?)\s*(?:——|--+|\s[-–—]\s|\s*[/／|｜]\s*)\s*(?P<who>[^/／|｜]+)"),
 )
-_BEFORE = re.compile(r"(?P<who>[^:：]{2,20}?)\s*[:：]\s*(?P<title>\S.*)")
+_BEFORE = pattern(r"(?P<who>[^:：]{2,20}?)\s*[:：]\s*(?P<title>\S.*)")
 _WORDS = any_of(word for word in ROLES if not word.isascii())
 _LABEL = rf"(?P<who>(?:{_WORDS}|Speakers?|Moderator|Chair)\s*[:：].+?)"
 _LABELLED = (
-    re.compile(rf"(?P<title>.+?)\s*[（(]\s*{_LABEL}\s*[)）]", re.IGNORECASE),
-    re.compile(rf"(?P<title>.+?)[\s,，;；]+{_LABEL}", re.IGNORECASE),
+    pattern(rf"(?P<title>.+?)\s*[（(]\s*{_LABEL}\s*[)）]", re.IGNORECASE),
+    pattern(rf"(?P<title>.+?)[\s,，;；]+{_LABEL}", re.IGNORECASE),
 )
 _NO_DAYS = Days()
 _LONGEST = 400
@@ -105,10 +106,10 @@ def title_and_people(line: str, place: str, found: TableFindings) -> dict[str, s
     """Title and speakers on one line, where the speakers are plain to see."""
     if kind_of_title(line) or len(line) > _LONGEST:
         return {"title": line}
-    for pattern in (*_LABELLED, *_BEHIND, _BEFORE):
-        split = pattern.fullmatch(line)
-        if split and (pattern in _LABELLED or _are_people(split["who"])):
-            if pattern not in _LABELLED:
+    for form in (*_LABELLED, *_BEHIND, _BEFORE):
+        split = form.fullmatch(line)
+        if split and (form in _LABELLED or _are_people(split["who"])):
+            if form not in _LABELLED:
                 found.guessed.append(f"{place}: {split['who']} → speaker")
             return {"title": split["title"].strip(), "speaker": split["who"].strip()}
     last = line.rsplit(maxsplit=1)[-1]

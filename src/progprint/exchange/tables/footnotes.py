@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 
+from progprint.core.patterns import pattern
+
 _LONGEST = 2000
 """Characters of a text that is looked into for authors."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_AUTHOR = re.compile(
+_AUTHOR = pattern(
     r"(?P<name>[^\d,，、;；&*†‡✉#()（）\n]++)(?P<numbers>\d{1,2}(?:\s*[,，]\s*\d{1,2})*)\s*[*†‡✉#]*\s*(?:[,，、;；&\n]+|\band\b|\Z)\s*(?:and\s+)?"
 )
-_HOME = re.compile(
+_HOME = pattern(
     r"(?:(?<=\A)|(?<=[\s;；,，。、\n]))[\[(（]?(?P<number>\d{1,2})[\])）.、:：]?\s*(?P<home>[^\d\s;；][^\d;；\n]*)"
 )
-_BEHIND = re.compile(r"(?P<authors>.*\d[*†‡✉#]*)\s*[(（\n]\s*(?P<homes>[\[(（]?1\D.*?)[)）]?\s*", re.DOTALL)
+_BEHIND = pattern(r"(?P<authors>.*\d[*†‡✉#]*)\s*[(（\n]\s*(?P<homes>[\[(（]?1\D.*?)[)）]?\s*", re.DOTALL)
 
 
 def with_homes(authors: str, homes: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from progprint.core.patterns import pattern
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import CellRange, Cells, TableFrame, TableReading
@@ -20,13 +21,13 @@ from progprint.exchange.tables.listing import ListingReader
 from progprint.exchange.tables.section import TableSection, is_room, is_track, section_of
 from progprint.exchange.when import clocks_of
 
-_CORNER = re.compile(
+_CORNER = pattern(
     r"(?:日期|时间|時間|时段|時段|场次|date|time|hours?|slot|[\s/\\／|｜、&-]|会场|會場|地点|地點|专题|專題|room|hall|venue"
     r"|track)*",
     re.IGNORECASE,
 )
 _TIMES = ("time", "start", "end", "date")
-_NOT_A_HALL = re.compile(
+_NOT_A_HALL = pattern(
     r"(?<![专專])[题題]|讲|講|嘉宾|嘉賓|姓名|人员|人員|单位|單位|备注|備註|内容|內容|介绍|介紹|简介|链接|形式|职|職|负责|序号|编号"
     r"|speaker|title|note|remark|name|\bby\b|abstract|who|what",
     re.IGNORECASE,

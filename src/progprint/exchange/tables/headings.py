@@ -12,26 +12,25 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from progprint.core.languages import language_tag
+from progprint.core.patterns import pattern
 from progprint.exchange.words import IN_TABLES, any_of, meanings, words
 
 _PLAIN = str.maketrans(
     "題專論壇場會議師講姓單職務簡紹時間點開結長標類內報嘉賓貴號頭銜項環節談關鍵詞語聽眾讀照機構屬參與說備註電話聯絡組織發稱員",
     "题专论坛场会议师讲姓单职务简绍时间点开结长标类内报嘉宾贵号头衔项环节谈关键词语听众读照机构属参与说备注电话联络组织发称员",
 )
-_BRACKETS = re.compile(r"[(\[{<【（〔].*?(?:[)\]}>】）〕]|$)")
-_NOISE = re.compile(r"[\s*:：_\-/·.、&+,，#]+")
-_JOINTS = re.compile(r"\s*(?:[/／、&＆+,，|｜()（）\[\]【】\n]|\band\b|[及和与]|\s[-–—]\s)\s*")
-_WITHIN = re.compile(r"(?<=\D)\d(?=\D)")
+_BRACKETS = pattern(r"[(\[{<【（〔].*?(?:[)\]}>】）〕]|$)")
+_NOISE = pattern(r"[\s*:：_\-/·.、&+,，#]+")
+_JOINTS = pattern(r"\s*(?:[/／、&＆+,，|｜()（）\[\]【】\n]|\band\b|[及和与]|\s[-–—]\s)\s*")
+_WITHIN = pattern(r"(?<=\D)\d(?=\D)")
 """The figure in 讲师2单位 and Speaker 2 Company."""
-_NUMBER = re.compile(r"[\s_-]*(?:\d|[一二三四五六七八九])\Z")
+_NUMBER = pattern(r"[\s_-]*(?:\d|[一二三四五六七八九])\Z")
 _LONGEST = 24
 """Characters of a heading."""
 _REMEMBERED = 4096
-_SPOKEN = re.compile(r"(中文|英文|英语|日文|chinese|english|japanese)(.+)")
-_IN_BRACKETS = re.compile(
-    r".+[\s(\[_-]+(中文|英文|英语|日文|chinese|english|japanese|zh|en|ja)\s*[)\]]?", re.IGNORECASE
-)
-_BILINGUAL = re.compile(r"([\u2e80-\u9fff]+)([a-z]+)|([a-z]+)([\u2e80-\u9fff]+)")
+_SPOKEN = pattern(r"(中文|英文|英语|日文|chinese|english|japanese)(.+)")
+_IN_BRACKETS = pattern(r".+[\s(\[_-]+(中文|英文|英语|日文|chinese|english|japanese|zh|en|ja)\s*[)\]]?", re.IGNORECASE)
+_BILINGUAL = pattern(r"([\u2e80-\u9fff]+)([a-z]+)|([a-z]+)([\u2e80-\u9fff]+)")
 """A heading in two languages, as 题目 Title."""
 
 
@@ -46,7 +45,7 @@ FIELDS = {bare(heading): field for heading, field in meanings("headings", IN_TAB
 """A heading, made bare, and its field; "" for columns that organisers often have and an agenda has not."""
 NAMES = frozenset(FIELDS.values()) - {"", "given", "family"}
 """The fields that ``--map`` knows."""
-_OWNERS = tuple((whose, re.compile(any_of(map(bare, told)))) for whose, told in words("owners", IN_TABLES).items())
+_OWNERS = tuple((whose, pattern(any_of(map(bare, told)))) for whose, told in words("owners", IN_TABLES).items())
 _OWNED = {
     "person": {"speaker", "org", "job_title", "bio", "photo", "reading", "affiliation"},
     "talk": NAMES - {"org", "job_title", "bio", "photo", "reading", "affiliation", "producer", "intro"},

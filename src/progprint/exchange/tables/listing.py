@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from progprint.core.patterns import pattern
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.named import whole_name
 from progprint.exchange.plain import one_line
@@ -16,13 +17,13 @@ from progprint.exchange.when import clocks_of
 from progprint.exchange.words import IN_TABLES, shipped
 from progprint.exchange.write.table import HEADINGS
 
-_NOTE = re.compile(
+_NOTE = pattern(
     r"\s*(?:(?:注|备注|備註|说明|說明|附注|温馨提示|提示|Notes?|N\.?B\.?|P\.?S\.?)\s*[0-9一二三]?\s*[:：.]|[*※★])|(?:合计|总计|總計|小计|共计|Totals?|共\s*\d+)",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"\s*(?:合计|总计|總計|小计|共计|Total)", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{1,4}(?:\.0)?|[一二三四五六七八九十]{1,3}")
-_WHEN = re.compile(r"\s*(?:日期|时间|時間|date|time)\s*[:：]", re.IGNORECASE)
+_TOTAL = pattern(r"\s*(?:合计|总计|總計|小计|共计|Total)", re.IGNORECASE)
+_NUMBER = pattern(r"\d{1,4}(?:\.0)?|[一二三四五六七八九十]{1,3}")
+_WHEN = pattern(r"\s*(?:日期|时间|時間|date|time)\s*[:：]", re.IGNORECASE)
 _DITTO = frozenset(map(str, listed(shipped(IN_TABLES)["ditto"])))
 _LONGEST = 60
 

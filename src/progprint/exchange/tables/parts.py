@@ -14,12 +14,13 @@ import zipfile
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from progprint.core.patterns import pattern
 from progprint.exchange.tables.extent import CELLS, MARK, ExtentError, Reach, address, letters, number_of
 from progprint.exchange.tables.margins import Struck, checked, comments_of, local_name, root_of, struck_in
 
 _DOCUMENT, _STRINGS = "content.xml", "xl/sharedStrings.xml"
 _SHEET = re.compile(rb"<(?:\w+:)?sheetData\b")
-_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE)
+_ADDRESS = pattern(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE)
 _TRUE = ("1", "true")
 _SHEETS, _ROWS = ("sheetData", "table"), ("row", "table-row")
 _CELLS = ("c", "table-cell", "covered-table-cell")

@@ -14,6 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from progprint.agenda.clock import within
+from progprint.core.patterns import pattern
 from progprint.exchange.plain import one_line
 from progprint.exchange.when import clocks_of, day_of
 from progprint.exchange.words import IN_TABLES, any_of, meanings
@@ -52,73 +53,71 @@ ANY_YEAR = Days(year="2000")
 _KINDS = meanings("sections", IN_TABLES)
 _COUNT = r"第?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}[A-Za-z]?|[A-Z]\d?)(?![A-Za-z])"
 _ANY_LABEL = any_of(_KINDS)
-_LABEL = re.compile(rf"(?-i:(?<![\u4e00-\u9fff]))({_ANY_LABEL})\s*({_COUNT})?\s*[:：]\s*", re.IGNORECASE)
-_LABELLED = re.compile(rf"[(（]\s*((?:{_ANY_LABEL})\s*[:：][^()（）]*)[)）]", re.IGNORECASE)
+_LABEL = pattern(rf"(?-i:(?<![\u4e00-\u9fff]))({_ANY_LABEL})\s*({_COUNT})?\s*[:：]\s*", re.IGNORECASE)
+_LABELLED = pattern(rf"[(（]\s*((?:{_ANY_LABEL})\s*[:：][^()（）]*)[)）]", re.IGNORECASE)
 """A label and its value in brackets: （地点：南厅）."""
-_LISTED = re.compile(
+_LISTED = pattern(
     r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]\s*(?=\S)|[(（][一二三四五六七八九十]{1,3}[)）]\s*(?=\S)"
 )
 """The number of a section in a list: 一、主论坛."""
-_HALL_FIRST = re.compile(
+_HALL_FIRST = pattern(
     r"((?:[A-Z]|\d{1,3}|第?[东南西北中一二三四五六七八九十]{1,3})号?\s*(?:会场|會場|厅|廳|会议室|會議室|教室|室))\s*[:：]\s*(\S[^\n]*)"
 )
 """A hall by its letter or number, and what is held in it: A会场：云原生."""
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     rf"((?:专题|专题论坛|主题论坛|分论坛|论坛|专场|專題|分論壇|論壇|專場|[Tt]rack|TRACK|[Ff]orum|[Ss]ession|SESSION)\s*{_COUNT}"
     r"|(?:专题|专题论坛|主题论坛|分论坛|专场|專題|分論壇|專場)(?=\s+\S))"
     rf"(?:[\s.、\-—–|｜]+(\S.*))?\Z"
 )
-_TRACK = re.compile(r"\S.{0,40}?(?:论坛|論壇|专场|專場|专题|專題|峰会|峰會|沙龙|[Tt]rack|[Ff]orum)\Z")
-_ROOM = re.compile(
+_TRACK = pattern(r"\S.{0,40}?(?:论坛|論壇|专场|專場|专题|專題|峰会|峰會|沙龙|[Tt]rack|[Ff]orum)\Z")
+_ROOM = pattern(
     r".{0,30}(?:厅|廳|会议室|會議室|会議室|会场|會場|会場|号室|ホール|教室|报告厅|礼堂|禮堂|堂|馆|館|\d室|楼|樓|\d层|宴会厅|[Hh]all|[Rr]oom|[Ss]tage"
     r"|[Aa]uditorium|[Bb]allroom"
     r"|[Tt]heat(?:re|er)|[Ss]alon|\d[FfLl])(?:\s*[A-Za-z]?\d{0,4})?(?:\s*[A-Z])?\Z|(?:[Hh]all|[Rr]oom|[Ss]tage"
     r"|[Ss]aal)\s+\S{1,20}\Z|.{1,20}(?:中心|大厦|大廈|酒店|宾馆|座)\s*[A-Za-z]?\d{2,4}\Z|(?:分|主)?(?:会场|會場)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[A-Z])\Z"
 )
-_HALL_NUMBER = re.compile(
-    r"(?<=[場厅场])\s*[(（](?:[A-Za-z]?\d{2,4}[A-Za-z]?|[^()（）]{1,8}(?:厅|廳|ホール|室))[)）]\Z"
-)
+_HALL_NUMBER = pattern(r"(?<=[場厅场])\s*[(（](?:[A-Za-z]?\d{2,4}[A-Za-z]?|[^()（）]{1,8}(?:厅|廳|ホール|室))[)）]\Z")
 """What a hall is called besides: 第2会場（201）."""
-_ADDRESS = re.compile(r"[路街道]\s*\d+\s*[号號]")
+_ADDRESS = pattern(r"[路街道]\s*\d+\s*[号號]")
 _WEEKDAY = (
     r"(?:周|星期|礼拜|禮拜|週)[一二三四五六日天]"
     r"|\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
 )
-_IN_BRACKETS = re.compile(rf"(?:(?<!\s)\s+)?(?:[(（]\s*)?(?:{_WEEKDAY})\s*[)）]?\s*[,，]?\s*", re.IGNORECASE)
+_IN_BRACKETS = pattern(rf"(?:(?<!\s)\s+)?(?:[(（]\s*)?(?:{_WEEKDAY})\s*[)）]?\s*[,，]?\s*", re.IGNORECASE)
 MONTHS = str.split("jan feb mar apr may jun jul aug sep oct nov dec")
 MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
 _DATES = (
-    re.compile(r"(?<!\d)\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号號]?(?!\d)"),
-    re.compile(r"(?<!\d)\d{1,2}\s*月\s*\d{1,2}\s*[日号號]?(?!\d)"),
-    re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{MONTH})(?:,?\s+(?P<y>\d{{4}}))?", re.IGNORECASE),
-    re.compile(rf"\b(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y>\d{{4}}))?", re.IGNORECASE),
-    re.compile(
+    pattern(r"(?<!\d)\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号號]?(?!\d)"),
+    pattern(r"(?<!\d)\d{1,2}\s*月\s*\d{1,2}\s*[日号號]?(?!\d)"),
+    pattern(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{MONTH})(?:,?\s+(?P<y>\d{{4}}))?", re.IGNORECASE),
+    pattern(rf"\b(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y>\d{{4}}))?", re.IGNORECASE),
+    pattern(
         r"\A(?:1[0-2]|0?[1-9])\s*[./-]\s*(?:3[01]|[12]\d|0?[1-9])"
         r"(?=\s*(?:\Z|[(（]?(?:周|星期|週)|上午|下午|晚上|全天|\S*(?:厅|会场|论坛|专场|会议室)))"
     ),
 )
 """Days in figures; the last, 4.10, only where nothing follows but what a day may have beside it."""
-_DAY = re.compile(
+_DAY = pattern(
     r"(?<![A-Za-z])(?:Day|D)\s*(?:0?(\d)|(one|two|three|four|five))(?!\w)|第\s*([一二三四五六七\d])\s*[天日]|(首日)",
     re.IGNORECASE,
 )
 _DIGITS = {
     word: n for words in ("一二三四五六七", ["one", "two", "three", "four", "five"]) for n, word in enumerate(words, 1)
 }
-_HALF = re.compile(
+_HALF = pattern(
     r"[(（]?(上午|下午|晚上|晚间|中午|全天|全日|上半场|下半场|\b(?:Morning|Afternoon|Evening)\b(?:\s+[Ss]essions?)?)场?[)）]?",
     re.IGNORECASE,
 )
 _LONGEST = 1000
 """Characters of a text that may head talks."""
-_EMPTY = re.compile(r"[(（\[【]\s*[)）\]】]")
+_EMPTY = pattern(r"[(（\[【]\s*[)）\]】]")
 _EDGE = " \t\n\u3000,，;；、|｜·•-–—~:："
 
 
 def day_in(text: str, days: Days) -> tuple[str, str]:
     """The date that a text holds, as 2027-04-10, and the text without it; ("", text) for none, or if its weekday is another."""
-    for pattern in _DATES:
-        if found := pattern.search(text):
+    for form in _DATES:
+        if found := form.search(text):
             made = _day(found, days)
             if made:
                 fits = days is ANY_YEAR or _is_day_of(found, text, made)

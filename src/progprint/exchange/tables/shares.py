@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from progprint.core.patterns import pattern
 from progprint.exchange.named import Named
 from progprint.exchange.plain import one_line
 
-_SHARED = re.compile(r"[、,，&＆/;；|｜\n]")
-_LINES = re.compile(r"[;；\n]")
+_SHARED = pattern(r"[、,，&＆/;；|｜\n]")
+_LINES = pattern(r"[;；\n]")
 """What stands between organisations with job titles, which may hold commas and bars themselves."""
 PLACES = {"affiliation": _LINES, "org": _SHARED, "job_title": _SHARED}
 """What is told of the places of several people in one cell, and what stands between their shares."""

@@ -15,6 +15,7 @@ from progprint.agenda.entries import ALL_ROOMS, TYPE_WORDS
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic, Outcome, error
 from progprint.core.languages import text_language
+from progprint.core.patterns import pattern
 from progprint.exchange.affiliation import NONE, parted
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, headed
@@ -36,8 +37,8 @@ from progprint.source.edit import Plain
 
 _OF_SPEAKERS = ("org", "job_title", "bio", "photo", "reading", "affiliation")
 _EVERYWHERE = ALL_ROOMS | {"all rooms", "all halls", "everywhere", "所有分会场", "各分会场"}
-_BETWEEN_ROOMS = re.compile(r"[、，,;；/／&＆+\n]|\band\b")
-_OWN = re.compile(r"\d+|\b[A-Z]\b|[一二三四五六七八九十东南西北東]")
+_BETWEEN_ROOMS = pattern(r"[、，,;；/／&＆+\n]|\band\b")
+_OWN = pattern(r"\d+|\b[A-Z]\b|[一二三四五六七八九十东南西北東]")
 """What tells rooms of one kind apart."""
 _FEW, _LONG = 30, 24
 """Rows among which that of headings is looked for where none is known, and characters of a cell that are shown."""

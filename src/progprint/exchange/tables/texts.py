@@ -12,16 +12,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from progprint.core.patterns import pattern
 from progprint.exchange.markdown import marked, without_marks
 from progprint.exchange.tables.headings import fields_of, is_known
 
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_RULE = pattern(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 """The line below the headings of a table in Markdown."""
-_BAR = re.compile(r"(?<!\\)\|")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\((https?://[^\s()]+)\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_LEADING = re.compile(r"\A\s*(?:#{1,6}|>|[-*+])\s+")
+_BAR = pattern(r"(?<!\\)\|")
+_BREAK = pattern(r"<br\s*/?>", re.IGNORECASE)
+_LINK = pattern(r"(?<!!)\[([^\[\]]+)\]\((https?://[^\s()]+)\)")
+_STRONG = pattern(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_LEADING = pattern(r"\A\s*(?:#{1,6}|>|[-*+])\s+")
 _FRONT = ("---\n", "+++\n", "{", "[", "<")
 """How texts begin that are something else, whatever tables they hold."""
 _LONGEST = 10_000

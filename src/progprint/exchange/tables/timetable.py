@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from progprint.core.patterns import pattern
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import CellRange, CellRow, Cells, TableFrame, TableReading
@@ -14,7 +15,7 @@ from progprint.exchange.when import clocks_of
 
 _LABELS = {"producer": "出品人", "moderator": "主持人", "room": "地点", "track": "专题"}
 """How a cell says to ``section_of`` what its row's label says."""
-_IN_FIRST = re.compile(
+_IN_FIRST = pattern(
     r"(出品人|召集人|主席|主持人?|地点|会场|专题|论坛|主题|chair|host|moderator|room|track|producer)\s*[:：]?",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ several times on a sheet. A tab says a day, a track or a room, or nothing.
 import re
 from collections.abc import Mapping, Sequence
 
+from progprint.core.patterns import pattern
 from progprint.exchange.tables.about import About, is_about
 from progprint.exchange.tables.cells import Cells, TableFindings, TableFrame, TableReading
 from progprint.exchange.tables.columns import below, columns_of, named_columns
@@ -24,12 +25,12 @@ from progprint.exchange.tables.section import (
 from progprint.exchange.tables.timetable import Timetable
 from progprint.exchange.tables.workbook import WorkbookSheet
 
-_PLAIN_TAB = re.compile(
+_PLAIN_TAB = pattern(
     r"(?:Sheet|工作表|表|Table|Tabelle|Feuil)?\s*\d*|.*(?:议程|議程|日程|总表|總表|安排|时间表|课表|schedule|agenda|programme|program|timetable|talks|sessions?|议题|議題|"
     r"嘉宾|嘉賓|讲师|講師|speakers?|模板|template|导出|export|sheet).*",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+_YEAR = pattern(r"(?<!\d)(20\d\d)\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 
 
 def read_sheets(

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import re
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from progprint.agenda.programme import Agenda, Passage, Person, Talk, Track
 from progprint.core.diagnostic import Diagnostic, warning
+from progprint.core.patterns import pattern
 from progprint.exchange.remarks import several
 
 DEFAULT_ZONE = "Asia/Shanghai"
 """The zone of an agenda that names none."""
 _NAMESPACE = uuid.UUID("3c5f2f3a-6f0e-5d35-9d2c-0d6a5f6a9b11")
-_COUNTED = re.compile(r"(?:t\d+-|s)\d+(?:-\d+)?")
+_COUNTED = pattern(r"(?:t\d+-|s)\d+(?:-\d+)?")
 """Ids that an agenda derives from places (``agenda.resolve``)."""
 _NUMBERS = 2**31 - 1
 """What programs that read schedules hold an id in."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from itertools import groupby
 
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic
+from progprint.core.patterns import pattern
 from progprint.exchange.write.facts import affiliation, hours, items, prose, rooms, summary
 from progprint.exchange.write.narrow import MARKDOWN, narrow
 from progprint.source.edit import Plain
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+_SPECIAL = pattern(r"([\\`*_\[\]<>#|])")
 
 
 def write(agenda: Agenda, _: datetime.datetime, written: Mapping[str, Plain]) -> tuple[bytes, list[Diagnostic]]:
