@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 BASE = ".imported"
 """Behind the agenda's name: what the last import gave, by which the next ``--merge`` knows whose words are whose."""
+_OURS = b"# progprint import"
+"""How a record of an import begins."""
 _NEXT_TIME = (
     "when the source changes, bring it in and keep what you wrote:  {command}",
     "来源以后有改动时，这样并入而不丢手工修改：  {command}",
@@ -52,7 +54,8 @@ def run(asked: Import, console: Console) -> int:
     text = imported.yaml() if imported is not None and status_of(found, strict=strict) == OK else ""
     if text and target and imported is not None:
         made, remarks = _laid_out(imported, Path(target), text, asked)
-        found = in_order((*found, *remarks))
+        made, kept = _with_backup(made, _beside(Path(target)))
+        found = in_order((*found, *remarks, *kept))
         if made and status_of(found, strict=strict) == OK:
             if not asked.dry_run:
                 edited = [
@@ -100,6 +103,15 @@ def _again(asked: Import) -> str:
 def _beside(target: Path) -> Path:
     """Where the record of the last import lies."""
     return target.with_name(target.name + BASE)
+
+
+def _with_backup(made: dict[Path, bytes], record: Path) -> tuple[dict[Path, bytes], list[Diagnostic]]:
+    """The files to write, with a backup of what lies in the place of the record and is none of ours."""
+    old = files.read_old(record) if record in made and files.is_there(record) else None
+    if not old or old.startswith(_OURS):
+        return made, []
+    backup = files.backup_of(record)
+    return {backup: old, **made}, [note("agenda-replaced", path=str(record), backup=str(backup))]
 
 
 def _laid_out(

@@ -37,6 +37,20 @@ def test_a_first_merge_writes_the_agenda_and_what_was_imported(tmp_path: Path) -
     assert (tmp_path / "a.yaml.imported").read_text("utf-8") == text
 
 
+@pytest.mark.parametrize("how", [[], ["--merge"]])
+def test_a_file_of_somebody_s_own_in_the_place_of_the_record_is_kept(tmp_path: Path, how: list[str]) -> None:
+    """A record of ours is written anew without a word."""
+    (tmp_path / "a.yaml.imported").write_text("我的笔记", "utf-8")
+    for n in range(2):
+        assert (
+            run(["import", _table(tmp_path, *list(ROWS.values())[n:]), *how, "-o", str(tmp_path / "a.yaml"), "-q"]) == 0
+        )
+        if not how:
+            (tmp_path / "a.yaml").unlink()
+    assert (tmp_path / "a.yaml.imported.bak").read_text("utf-8") == "我的笔记"
+    assert not (tmp_path / "a.yaml.imported.bak2").exists()
+
+
 @pytest.mark.parametrize("first", ["import", "init"])
 def test_a_plain_import_is_a_base_for_the_next_merge(tmp_path: Path, first: str) -> None:
     """What moved and what is gone is taken over, though the first import did not say --merge, and words of one's own stay."""
