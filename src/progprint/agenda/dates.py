@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from progprint.agenda.clock import NUMERAL, normal, number_of
+from progprint.agenda.day_names import BRACKETED, MONTH, MONTHS, SHORT_DAYS, WEEKDAYS
 from progprint.core.patterns import pattern
 from progprint.text.characters import has_han
 
@@ -30,35 +31,9 @@ _LONGEST = 80
 _EPOCH, _EPOCH_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
 """Day 0 of spreadsheets; of those whose file says that they count from 1904 (ECMA-376-1, 18.17.4.1)."""
 
-_NAMES = (
-    "jan january januar jänner janv janvier enero gennaio janeiro januari",
-    "feb february februar févr février febrero febbraio fevereiro februari", "mar march märz mär mars marzo março maart",
-    "apr april avr avril abril aprile", "may mai mayo maggio maio mei", "jun june juni juin junio giugno junho",
-    "jul july juli juil juillet julio luglio julho", "aug august août agosto augustus",
-    "sep sept september septembre septiembre settembre setembro", "oct october okt oktober octobre octubre ottobre outubro",
-    "nov november novembre noviembre novembro", "dec december dez dezember déc décembre diciembre dicembre dezembro",
-)  # fmt: skip
-_MONTHS = {name: n for n, names in enumerate(_NAMES, 1) for name in names.split()}
-_DAYS = (
-    "mon monday montag lundi lunes lunedì maandag 周一 星期一 礼拜一",
-    "tue tues tuesday dienstag mardi martes martedì dinsdag 周二 星期二 礼拜二",
-    "wed wednesday mittwoch mercredi miércoles mercoledì woensdag 周三 星期三 礼拜三",
-    "thu thur thurs thursday donnerstag jeudi jueves giovedì donderdag 周四 星期四 礼拜四",
-    "fri friday freitag vendredi viernes venerdì vrijdag 周五 星期五 礼拜五",
-    "sat saturday samstag sonnabend samedi sábado sabato zaterdag 周六 星期六 礼拜六",
-    "sun sunday sonntag dimanche domingo domenica zondag 周日 周天 星期日 星期天 礼拜日 礼拜天",
-)
-_WEEKDAYS = {name: n for n, names in enumerate(_DAYS) for name in names.split()}
-_SHORT_DAYS = {"mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, "so": 6}
-_BRACKETED = {
-    char: n
-    for n, chars in enumerate(("一月월", "二火화", "三水수", "四木목", "五金금", "六土토", "日天일"))
-    for char in chars
-}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WEEKDAY = pattern(
-    rf"(?<![a-z])(?P<name>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})(?![a-z])\.?,?"
-    rf"|\((?P<bracketed>[{''.join(_BRACKETED)}])\)|(?<![a-z])(?P<short>mo|di|mi|do|fr|sa|so)(?:[.,] ?)(?=\d)"
+    rf"(?<![a-z])(?P<name>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})(?![a-z])\.?,?"
+    rf"|\((?P<bracketed>[{''.join(BRACKETED)}])\)|(?<![a-z])(?P<short>mo|di|mi|do|fr|sa|so)(?:[.,] ?)(?=\d)"
 )
 _DATE = pattern(
     r"(?<![\d:])(?:"
@@ -66,10 +41,10 @@ _DATE = pattern(
     r"|(?P<y2>(?:19|20)\d\d)(?P<m2>\d\d)(?P<d2>\d\d)(?!\d)"
     r"|(?P<one>\d{1,2}) ?(?P<mark>[-/.]) ?(?P<two>\d{1,2}) ?(?P=mark) ?(?P<y3>(?:19|20|21)\d\d|\d\d)(?![\d:])"
     r"|(?P<m4>\d{1,2}) ?月 ?(?P<d4>\d{1,2})(?: ?[日号號])?"
-    rf"|(?P<d5>\d{{1,2}})(?:st|nd|rd|th|er|\.)? ?(?:(?:of|de) )?(?:{_MONTH})(?![a-z])"
+    rf"|(?P<d5>\d{{1,2}})(?:st|nd|rd|th|er|\.)? ?(?:(?:of|de) )?(?:{MONTH})(?![a-z])"
     rf"|(?P<german>\d{{1,2}}\.\d{{1,2}}\.)(?!\d)"
     r"|(?P<slash>\d{1,2}/\d{1,2})(?![\d/]))"
-    rf"|(?<![a-z])(?:{_MONTH})\.? ?(?P<d6>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?![a-z])"
+    rf"|(?<![a-z])(?:{MONTH})\.? ?(?P<d6>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?![a-z])"
 )
 _YEAR = pattern(r"(?:,? ?| de |\. ?)((?:19|20|21)\d\d)(?!\d|[:.]\d)")
 _LONE = pattern(r"\d{1,2}[-.]\d{1,2}")
@@ -229,8 +204,8 @@ def _found(told: str) -> Iterator[_Found]:
                 tuple((order, year, month, day) for order, _, month, day in orders), begin, end, short=not year
             )
         else:
-            name = re.search(_MONTH, match[0])
-            month = int(of["m4"]) if of["m4"] else _MONTHS[name[0]] if name else 0
+            name = re.search(MONTH, match[0])
+            month = int(of["m4"]) if of["m4"] else MONTHS[name[0]] if name else 0
             year, end = _year_after(told, end)
             yield _Found((("", year, month, int(of["d4"] or of["d5"] or of["d6"])),), begin, end)
 
@@ -263,9 +238,9 @@ def _weekday(told: str) -> tuple[int | None, str]:
     if match is None:
         return None, told
     if match["name"]:
-        number = _WEEKDAYS[match["name"]]
+        number = WEEKDAYS[match["name"]]
     else:
-        number = _BRACKETED[match["bracketed"]] if match["bracketed"] else _SHORT_DAYS[match["short"]]
+        number = BRACKETED[match["bracketed"]] if match["bracketed"] else SHORT_DAYS[match["short"]]
     return number, " ".join((told[: match.start()] + " " + told[match.end() :]).split())
 
 

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from progprint.core.patterns import pattern
+from progprint.text.sentences import is_closed
 from progprint.text.widths import display_width
 
 _NARROWEST, _WIDEST = 40, 120
 """Columns of the longest line: what is narrower may be a list, what is wider was broken by nobody."""
-_SENTENCE_END = pattern(r"[.!?:;。！？：；…][\"'”’」』）)]*$")
 _ITEM = pattern(r"[-*+•·・●○■▶◆#]|\d{1,3}(?:[-.]\d{1,3})*[.、)）]")
 _HAN_FROM = "\u2e80"
 _LEAST, _LEAST_HAN = 3, 4
@@ -45,7 +45,7 @@ def is_wrapped(lines: Sequence[str], *, item: bool = False) -> bool:
             return False
         han = line[-1] >= _HAN_FROM or following[0] >= _HAN_FROM
         wide += han
-        running += (han or following[0].islower()) and not _SENTENCE_END.search(line)
+        running += (han or following[0].islower()) and not is_closed(line)
     junctions = len(lines) - 1
     if wide * 2 > junctions:
         return len(lines) >= _LEAST_HAN and running * 2 > junctions
@@ -58,7 +58,7 @@ def flows(line: str, following: str) -> bool:
         len(line) >= _NARROWEST
         and following[0].islower()
         and (line[-1].isalpha() or line[-1] == ",")
-        and _SENTENCE_END.search(following) is not None
+        and is_closed(following)
     )
 
 

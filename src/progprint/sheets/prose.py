@@ -9,14 +9,13 @@ from progprint.agenda.programme import Passage, Wording
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import Context
+from progprint.text.sentences import is_closed
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Aside, Columns, Item
 from progprint.typeset.frame import Frame, Rule
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Stack, Tagged
 from progprint.typeset.style import ParagraphStyle
-
-_STOPS = frozenset("。！？；…：.!?;:,，、")
 
 
 def passages(
@@ -37,7 +36,7 @@ def passages(
             blocks.append(listing(context, words, f"{key}.{part}", accent, ordered=ordered, style=listed))
         else:
             lines = (
-                sum(_is_sentence(row.words.text) for row in rows) <= len(rows) / 2
+                sum(is_closed(row.words.text) for row in rows) <= len(rows) / 2
             )  # as of a career: they need no indent
             for n, row in enumerate(rows, 1):
                 name = f"{key}.{part}.{n}"
@@ -45,11 +44,6 @@ def passages(
                 blocks.append(context.passage(row.words, style, accent, key=name, goes_on=goes_on))
                 blocks += _second(context, row.words, f"{key}.{part}.{n}.2")
     return tuple(blocks)
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a paragraph ends as running text does."""
-    return text.rstrip('”’」』）)"')[-1:] in _STOPS
 
 
 def _second(context: Context, words: Wording, key: str) -> list[Block]:

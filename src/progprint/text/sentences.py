@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 _END = re.compile(r"[。！？]+[”’」』）]*|(?<![.!?])(?:[.!?]+[\"'”’)]*(?=\s|$)|[!?]+(?=[^\x00-\x7f]))")
+_MARKS, _CLOSING = frozenset("。！？；…：.!?;:"), "\"'”’」』）) "
 _SHORT = re.compile(r"(?:[^\W\d_]{1,3}\.)*[^\W\d_]{1,3}|[^\W\d_]")
 """A word with full stops inside, or of one letter: U.S, Ph.D, z.B, J."""
 _TITLES = re.compile(
@@ -32,6 +33,11 @@ def sentences(text: str) -> list[str]:
     """The sentences of a text on one line, and what stands behind the last one."""
     ends = [0, *sentence_ends(text), len(text)]
     return [part for begin, end in pairwise(ends) if (part := text[begin:end].strip())]
+
+
+def is_closed(text: str) -> bool:
+    """Whether a text ends with a mark of a sentence, quotation marks and brackets aside, and does not break off."""
+    return text.rstrip(_CLOSING)[-1:] in _MARKS
 
 
 def is_full_stop(text: str, at: int) -> bool:
