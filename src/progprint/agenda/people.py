@@ -15,9 +15,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from progprint.agenda.ids import Ids, looks_like_id, slug
 from progprint.agenda.programme import Passage, Person, Wording
-from progprint.agenda.scope import Scope
+from progprint.agenda.scope import Ids, Scope, looks_like_id, slug
 from progprint.agenda.wording import passages, photo, text_of, wording
 from progprint.core.diagnostic import Span, error, warning
 from progprint.source.forms import nearest

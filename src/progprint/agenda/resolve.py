@@ -21,7 +21,6 @@ from progprint.agenda.conference import (
     read_conference,
 )
 from progprint.agenda.entries import TYPE_WORDS
-from progprint.agenda.ids import Ids
 from progprint.agenda.people import Mention, People, links
 from progprint.agenda.programme import (
     PAUSES,
@@ -35,7 +34,7 @@ from progprint.agenda.programme import (
     Track,
     Wording,
 )
-from progprint.agenda.scope import Scope
+from progprint.agenda.scope import Ids, Scope
 from progprint.agenda.slots import Rooms, day, slot
 from progprint.agenda.wording import passages, photo, sections, text_of, wording
 from progprint.core.color import parse_color

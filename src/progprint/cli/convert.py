@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from progprint import files
 from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import Diagnostic, error, in_order, note
-from progprint.pipeline.targets import misfit
+from progprint.pipeline.request import misfit
 from progprint.source.node import Scalar
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from time import perf_counter
 from progprint import files, pipeline
 from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import error
-from progprint.exchange.exports import EXPORTS
+from progprint.exchange.formats import EXPORTS
 from progprint.pipeline.exporting import Exported, export
 from progprint.pipeline.keeping import write_export
-from progprint.pipeline.targets import misfit
+from progprint.pipeline.request import misfit
 
 
 def run(request: pipeline.Request, form: str, console: Console) -> int:

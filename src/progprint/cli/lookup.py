@@ -11,7 +11,7 @@ from progprint import files, pipeline, project
 from progprint.cli.console import OK, Console
 from progprint.cli.tree import closest
 from progprint.core.diagnostic import Outcome, error
-from progprint.pipeline.targets import misfit
+from progprint.pipeline.request import misfit
 
 if TYPE_CHECKING:
     from progprint.locale.messages import Sentences

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from progprint import files, pipeline, project
 from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import Outcome, error
-from progprint.pipeline.targets import misfit
+from progprint.pipeline.request import misfit
 
 if TYPE_CHECKING:
     from progprint.design.deck import DeckLook

@@ -14,14 +14,12 @@ from progprint.agenda.programme import TALK_TYPES
 from progprint.core.diagnostic import Diagnostic
 from progprint.core.languages import text_language
 from progprint.core.patterns import pattern
-from progprint.exchange.given import NOTHING, Given, only_pauses, order_of, place_of, short, single, slot_of
-from progprint.exchange.kinds import kind_of, kind_of_title
-from progprint.exchange.local import Local
+from progprint.exchange.given import NOTHING, Given, Local, only_pauses, order_of, place_of, short, single, slot_of
+from progprint.exchange.kinds import called_off, kind_of, kind_of_title
 from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose, unescaped
 from progprint.exchange.remarks import Remarks
 from progprint.exchange.roster import Roster, exactly, roster_of
-from progprint.exchange.states import called_off
 from progprint.exchange.values import first_of, free, language_of, slug_of
 from progprint.exchange.when import When
 from progprint.locale.names import surname_first

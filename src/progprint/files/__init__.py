@@ -18,7 +18,7 @@ from progprint.files.inputs import (
     one_run,
     real_path,
 )
-from progprint.files.inside import is_inside, leads_outside, path_trouble, read_confined, read_inside
+from progprint.files.inside import is_inside, leads_outside, path_trouble, read_confined, read_inside, refused_outputs
 from progprint.files.names import safe_name, safe_names
 from progprint.files.ours import (
     BESIDE,
@@ -36,19 +36,21 @@ from progprint.files.photos import open_photo, picture_of, to_press
 from progprint.files.programs import installed
 from progprint.files.read import (
     MAX_SOURCE,
+    STREAM,
     is_absent,
     is_file,
     is_folder,
     is_planted,
+    is_stream,
     is_there,
     list_files,
     read_folder,
+    read_named,
     read_old,
     read_slice,
     read_source,
     stamps,
+    write_stream,
 )
 from progprint.files.snapshot import snapshot
-from progprint.files.streams import STREAM, is_stream, read_named, write_stream
-from progprint.files.targets import refused_outputs
 from progprint.files.write import ENVIRONMENT_CODES, backup_of, write_files

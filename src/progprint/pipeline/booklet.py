@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from progprint import files
 from progprint.core.diagnostic import Outcome, error
-from progprint.pipeline.job import Job, OutputFile, Progress, layout_folders
-from progprint.pipeline.looks import context_in
+from progprint.pipeline.job import Job, OutputFile, Progress, context_in, layout_folders
 from progprint.pipeline.press import covered, for_press, imposed, intent_of, is_press, standard_of
-from progprint.pipeline.record import of_pages
+from progprint.pipeline.request import of_pages
 
 if TYPE_CHECKING:
     from progprint.sheets.context import Context

@@ -10,7 +10,7 @@ from progprint import files, project
 from progprint.core.diagnostic import Outcome, error, note
 from progprint.pipeline.job import Job, OutputFile, Progress, layout_folders
 from progprint.pipeline.lying import Lying, lying
-from progprint.pipeline.record import of_slides
+from progprint.pipeline.request import of_slides
 
 if TYPE_CHECKING:
     from progprint.deck.deck import Deck

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from progprint import project
 from progprint.core.diagnostic import Diagnostic, error
-from progprint.exchange.exports import EXPORTS
+from progprint.exchange.formats import EXPORTS
 from progprint.pipeline.job import Findings, StopError
 from progprint.pipeline.request import Request
 from progprint.pipeline.stages import read_files, selected

@@ -18,8 +18,7 @@ from progprint import project
 from progprint.agenda.load import load
 from progprint.agenda.texts import wordings
 from progprint.agenda.values import narrow
-from progprint.checks.content import spacings
-from progprint.checks.lists import misnumbered
+from progprint.checks.content import misnumbered, spacings
 from progprint.core.diagnostic import Outcome, warning
 from progprint.pipeline.repairs import repaired
 from progprint.pipeline.silences import Silences, silences_of

@@ -16,9 +16,8 @@ from progprint.pipeline import booklet, decks, handouts, signage
 from progprint.pipeline.job import Findings, Job, OutputFile, Progress, StopError, quiet
 from progprint.pipeline.keeping import backups
 from progprint.pipeline.options import faults
-from progprint.pipeline.request import Build, Output, Request
+from progprint.pipeline.request import Build, Output, Request, misfits
 from progprint.pipeline.stages import prepare
-from progprint.pipeline.targets import misfits
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -81,7 +80,7 @@ def elsewhere(address: str, executor: Executor | None, findings: Findings) -> It
     if executor is not None or not address:
         yield executor
         return
-    from progprint.pipeline.cluster import opened
+    from progprint.pipeline.elsewhere import opened
 
     with opened(address) as outcome:
         yield findings.take(outcome)

@@ -15,8 +15,8 @@ from progprint.agenda.programme import Agenda, Wording
 from progprint.agenda.select import select
 from progprint.agenda.values import parse_duration
 from progprint.checks.agenda import titles
+from progprint.checks.content import numbers
 from progprint.checks.glyphs import place_of
-from progprint.checks.lists import numbers
 from progprint.checks.text import mojibake
 from progprint.text.clusters import clusters
 from progprint.text.punctuation import corrected, corrections

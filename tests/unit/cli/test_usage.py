@@ -13,8 +13,8 @@ import typer
 
 from progprint.cli import compare, convert, dispatch, fonts, lookup, make, produce, template
 from progprint.cli import watch as watching
-from progprint.cli.app import app, commands, names
 from progprint.cli.console import Console
+from progprint.cli.dispatch import app, commands, names
 from progprint.cli.options import values_of
 from progprint.pipeline import Request
 

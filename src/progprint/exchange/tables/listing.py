@@ -12,9 +12,8 @@ from progprint.exchange.tables.columns import PERSON, TableColumn, told_by
 from progprint.exchange.tables.entry import entries_of
 from progprint.exchange.tables.headings import bare, fields_of
 from progprint.exchange.tables.section import Days, has_day, is_label, joined, section_of
-from progprint.exchange.values import listed
+from progprint.exchange.values import IN_TABLES, listed, shipped
 from progprint.exchange.when import clocks_of
-from progprint.exchange.words import IN_TABLES, shipped
 from progprint.exchange.write.table import HEADINGS
 
 _NOTE = pattern(

@@ -19,18 +19,16 @@ from progprint.core.patterns import pattern
 from progprint.exchange.affiliation import NONE, parted
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, headed
+from progprint.exchange.kinds import called_off
 from progprint.exchange.named import Named
 from progprint.exchange.plain import one_line
-from progprint.exchange.states import called_off
 from progprint.exchange.tables.cells import CellRow, TableFindings
-from progprint.exchange.tables.footnotes import with_homes
 from progprint.exchange.tables.headings import bare, is_known
-from progprint.exchange.tables.shares import PLACES, named_shares, shares
+from progprint.exchange.tables.shares import PLACES, named_shares, shares, with_homes
 from progprint.exchange.tables.walk import read_sheets
 from progprint.exchange.tables.workbook import WorkbookSheet
-from progprint.exchange.values import listed
+from progprint.exchange.values import IN_TABLES, listed, shipped
 from progprint.exchange.when import read_when
-from progprint.exchange.words import IN_TABLES, shipped
 from progprint.exchange.write.table import HEADINGS, fitting, table_rows
 from progprint.exchange.write.template_words import TEMPLATES
 from progprint.source.edit import Plain

@@ -18,8 +18,7 @@ from progprint.agenda.programme import Agenda, Person, Talk, Track
 from progprint.core.color import parse_color, screen_hex
 from progprint.core.diagnostic import Diagnostic
 from progprint.exchange.write import facts
-from progprint.exchange.write.facts import begin_of, guids, items
-from progprint.exchange.write.narrow import SCHEDULE, narrow
+from progprint.exchange.write.facts import SCHEDULE, begin_of, guids, items, narrow
 from progprint.locale.names import person_id
 from progprint.source.edit import Plain
 
