@@ -84,7 +84,7 @@ def write(agenda, date, whole={}):
 '''
 COMMAND = '''
 
-@app.command("dummy-command", cls=Command, help=both("A dummy.", "占位命令。"))
+@command(app, "dummy-command", "A dummy.", "占位命令。")
 def dummy_command(context: typer.Context) -> int:
     """A command."""
     Console.of(context).say("the dummy command ran")

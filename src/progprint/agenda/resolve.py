@@ -16,9 +16,8 @@ from progprint.agenda.clean import one_line
 from progprint.agenda.conference import (
     DEFAULT_LANGUAGE,
     conference_language,
-    conference_marks,
-    normalises,
     read_conference,
+    switch,
 )
 from progprint.agenda.entries import TYPE_WORDS
 from progprint.agenda.people import Mention, People, links
@@ -53,8 +52,8 @@ def resolve(root: Entry) -> Outcome[Agenda]:
     found: list[Diagnostic] = []
     head = root.entry("conference")
     language = conference_language(head, found)
-    mends = normalises(head, found) and applies(language)
-    scope = Scope(language, found, marks=conference_marks(head, found), normalise=mends)
+    mends = switch(head, "typography", found) and applies(language)
+    scope = Scope(language, found, marks=switch(head, "marks", found), normalise=mends)
     return Outcome(_Resolver(root, scope).agenda(head), tuple(found))
 
 

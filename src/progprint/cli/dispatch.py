@@ -34,19 +34,13 @@ for _part in (commands_project.app, commands_exchange.app, commands_lookup.app):
 
 @app.callback()
 def common(
-    show_help: Annotated[
-        bool, tree.shared("-h --help", both("show this help", "显示帮助"), at=tree.print_help)
-    ] = False,
-    version: Annotated[
-        bool, tree.shared("--version", both("show the version", "显示版本"), at=tree.print_version)
-    ] = False,
-    quiet: Annotated[bool, tree.shared("-q --quiet", both("say nothing but errors", "只报告错误"))] = False,
-    verbose: Annotated[int, tree.shared("-v --verbose", both("say more", "输出更多信息"), count=True)] = 0,
-    color: Annotated[
-        str, tree.shared("--color", both("colours in messages", "信息是否着色"), "auto|always|never")
-    ] = "",
+    show_help: Annotated[bool, tree.shared("-h --help", "show this help", "显示帮助", at=tree.print_help)] = False,
+    version: Annotated[bool, tree.shared("--version", "show the version", "显示版本", at=tree.print_version)] = False,
+    quiet: Annotated[bool, tree.shared("-q --quiet", "say nothing but errors", "只报告错误")] = False,
+    verbose: Annotated[int, tree.shared("-v --verbose", "say more", "输出更多信息", count=True)] = 0,
+    color: Annotated[str, tree.shared("--color", "colours in messages", "信息是否着色", "auto|always|never")] = "",
     ui_lang: Annotated[
-        str, tree.shared("--ui-lang", both("language of messages and help", "信息与帮助的语言"), "zh|en")
+        str, tree.shared("--ui-lang", "language of messages and help", "信息与帮助的语言", "zh|en")
     ] = "",
 ) -> None:
     """Options of every command, before or behind its name."""

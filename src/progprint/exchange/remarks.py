@@ -15,21 +15,7 @@ if TYPE_CHECKING:
     from progprint.exchange.roster import Roster
     from progprint.exchange.when import When
 
-_WARNED = frozenset(
-    (
-        "zone",
-        "left-out",
-        "two-names",
-        "unread",
-        "repeats",
-        "utc",
-        "unnamed",
-        "untitled",
-        "pages",
-        "session-time",
-        "columns",
-    ),
-)
+_WARNED = frozenset(str.split("zone left-out two-names unread repeats utc unnamed untitled pages session-time columns"))
 """Remarks on what is not in the agenda as the source has it, or only below ``extra``; all others are of what was guessed."""
 _SEVERAL, _MOST = 12, 500
 """Names in the line of a remark: of what was guessed, and of what was left out, as whoever reads it has to see to each."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path, PureWindowsPath
 
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
 from progprint.files.inputs import inputs, marks, outputs, real_path
+from progprint.files.names import folded
 from progprint.files.read import (
     MAX_SOURCE,
     SETTINGS,
@@ -116,7 +116,7 @@ def refused_outputs(
     found: list[Diagnostic] = []
     taken: dict[str, Path] = {}
     for path in paths:
-        folded, edit = _folded(real_path(path)), real_path(path) in edits
+        spot, edit = folded(real_path(path)), real_path(path) in edits
         if inside is not None and not is_inside(path, (inside,)):
             found.append(error("path-outside-project", None, "write", path=str(path)))
         elif inside is not None and _is_hidden(path, inside):
@@ -125,9 +125,9 @@ def refused_outputs(
             found.append(error("output-is-input", None, path=str(path)))
         elif _is_source(path, _is_fixed if edit else _is_kept):
             found.append(error("output-is-input", None, "source", path=str(path)))
-        elif folded in taken or not written.isdisjoint(marks(path)):
-            found.append(error("output-twice", None, path=str(path), other=str(taken.get(folded, path))))
-        taken.setdefault(folded, path)
+        elif spot in taken or not written.isdisjoint(marks(path)):
+            found.append(error("output-twice", None, path=str(path), other=str(taken.get(spot, path))))
+        taken.setdefault(spot, path)
     return found
 
 
@@ -160,8 +160,3 @@ def _is_fixed(path: Path) -> bool:
 def _is_kept(path: Path) -> bool:
     """The same, or of any YAML."""
     return path.suffix.lower() in YAML or _is_fixed(path)
-
-
-def _folded(path: str) -> str:
-    """The path as a system compares it that ignores case and normalisation."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from progprint import files
 from progprint.core.diagnostic import Outcome, error
 from progprint.pipeline.job import Job, OutputFile, Progress, context_in, layout_folders
-from progprint.pipeline.press import covered, for_press, imposed, intent_of, is_press, standard_of
+from progprint.pipeline.press import covered, for_press, imposed, intent_of, is_press, standard_of, tickets
 from progprint.pipeline.request import of_pages
 
 if TYPE_CHECKING:
@@ -92,8 +92,6 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     pieces = of_pages(composed_pages) if job.request.record else ()
     made.append(OutputFile(path, "pdf", len(pages), data, pieces))
     if job.request.ticket:
-        from progprint.pipeline.ticket import tickets
-
         made += tickets(job, context, pages, settings, path, data, book=len(composed_pages))
     if job.request.trace:
         from progprint.typeset.dump import trace

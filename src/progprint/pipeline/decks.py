@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from progprint import files, project
 from progprint.core.diagnostic import Outcome, error, note
+from progprint.pipeline.drawn import DEFAULT_OUTPUT, Lying, lying
 from progprint.pipeline.job import Job, OutputFile, Progress, layout_folders
-from progprint.pipeline.lying import Lying, lying
 from progprint.pipeline.request import of_slides
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from progprint.slides.decks import Making
 
 DEFAULT_TEMPLATE = "deck"
-DEFAULT_OUTPUT = "out/decks"
 SHIPPED = ("deck.pptx", "deck-4x3.pptx")
 """The templates that ship; slides of other shapes are made as they are."""
 PRESENTATIONS = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm", ".ppt", ".pot", ".pps", ".odp", ".otp", ".key")
@@ -81,7 +80,7 @@ def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
 
 
 def _filled(job: Job, progress: Progress) -> tuple[Tools, tuple[Deck, ...]]:
-    from progprint.checks.decks import check_decks
+    from progprint.checks.products import check_decks
 
     look, template = opened(job)
     job.findings.gate()

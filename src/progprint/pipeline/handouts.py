@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from progprint import files
 from progprint.core.diagnostic import Diagnostic, Outcome, error, listed, note, warning
 from progprint.pipeline.job import Job, OutputFile, Progress, StopError, context_in, layout_folders
-from progprint.pipeline.press import PROFILES, shipped_profile
+from progprint.pipeline.press import office_settings
 from progprint.pipeline.request import of_pages
 
 if TYPE_CHECKING:
@@ -199,18 +199,8 @@ def _folded(sheets: Sequence[Sheet]) -> Outcome[list[Sheet]]:
 
 
 def _settings(job: Job, context: Context, label: str) -> PdfSettings:
-    from progprint.pdf.conformance import PdfSettings
-
-    return PdfSettings(
-        title=f"{context.title} {label}".strip(),
-        author="、".join(organiser.text for organiser in job.agenda.conference.organisers),
-        language=job.language,
-        date=job.date,
-        links=False,
-        standard="ua1",
-        profile=shipped_profile(job, "screen"),
-        condition=PROFILES["screen"][1],
-    )
+    author = "、".join(organiser.text for organiser in job.agenda.conference.organisers)
+    return office_settings(job, f"{context.title} {label}".strip(), author)
 
 
 def _pdf(job: Job, sheets: Sequence[Sheet], settings: PdfSettings) -> bytes:

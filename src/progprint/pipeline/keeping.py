@@ -1,4 +1,4 @@
-"""People's work at the place of an output: a file that is not as progprint left it stays, beside the new one."""
+"""People's work at the place of an output: a file that is not as progprint left it stays, beside the new one; and ``export``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from progprint import files
+from progprint import files, project
 from progprint.core.diagnostic import Diagnostic, error, note, warning
-from progprint.pipeline.job import OutputFile
+from progprint.pipeline.job import Findings, OutputFile, StopError
+from progprint.pipeline.request import Request
+from progprint.pipeline.stages import read_files, selected
+
+if TYPE_CHECKING:
+    from progprint.source.edit import Plain
 
 _MARKS: Mapping[str, tuple[bytes, str]] = MappingProxyType(
     {
@@ -90,3 +95,41 @@ def write_export(form: str, path: Path, data: bytes, *, strict: bool) -> tuple[b
     if found and (strict or not copies):
         return data, found
     return data, (*found, *files.write_files([*copies, (path, data)]).diagnostics)
+
+
+class Exported(NamedTuple):
+    """The file, b"" if the agenda was refused, and what was found."""
+
+    data: bytes
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def export(request: Request, form: str) -> Exported:
+    """The agenda in a format of ``EXPORTS``. Never raises for what an agenda holds."""
+    from progprint.exchange.formats import EXPORTS
+
+    if form not in EXPORTS:
+        return Exported(b"", (error("unknown-format", format=form, known=", ".join(EXPORTS)),))
+    findings, data = Findings(request.strict), b""
+    try:
+        agenda = selected(request, findings)
+        days = agenda.conference.days
+        date = findings.take(project.document_date(days[0] if days else None, request.environment))
+        told, found = EXPORTS[form].write(agenda, date, _whole(request, findings))
+        findings.all += found
+        findings.gate(strict=True)
+        data = told
+    except StopError:
+        pass
+    return Exported(data, tuple(findings.reported))
+
+
+def _whole(request: Request, findings: Findings) -> dict[str, Plain]:
+    """The agenda as it is written; {} where only a part of it is asked for."""
+    from progprint.exchange.merging.whole import whole_of
+
+    if request.tracks or request.talks or request.days or request.rooms:
+        return {}
+    place = findings.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
+    named = read_files(place).value
+    return dict(whole_of(named)) if named is not None else {}

@@ -117,7 +117,7 @@ def _edited(request: Request, place: project.Project, agenda: Agenda, findings: 
     edition = request.edition or place.setting("edition")
     if not language and not edition:
         return agenda
-    from progprint.agenda.edition import in_language, short, untranslated
+    from progprint.agenda.texts import in_language, short, untranslated
 
     if language == BOTH:
         findings.all += untranslated(agenda, agenda.second_language)

@@ -27,9 +27,8 @@ from progprint.pdf.raster import one_page, rasters
 from progprint.pdf.write import write_pdf
 from progprint.pipeline.request import Request
 from progprint.preview import run, server
-from progprint.preview.places import Index, at, boxes, text_of
 from progprint.preview.server import Preview, Server
-from progprint.preview.shown import Pictures
+from progprint.preview.shown import Index, Pictures, at, boxes, text_of
 from progprint.preview.studio import Studio
 from progprint.preview.watch import Sources, watched
 
