@@ -48,12 +48,9 @@ def common(
 
 def names() -> list[str]:
     """The names of all commands; those of a group have two words."""
-    below = [(group.name, one.name) for group in app.registered_groups for one in _commands(group.typer_instance)]
+    groups = [(group.name, group.typer_instance) for group in app.registered_groups]
+    below = [(name, one.name) for name, group in groups if group is not None for one in group.registered_commands]
     return [*(str(one.name) for one in app.registered_commands), *(f"{group} {name}" for group, name in below)]
-
-
-def _commands(group: typer.Typer | None) -> Sequence[Any]:
-    return group.registered_commands if group is not None else ()
 
 
 def commands(language: str, first: str = "") -> Any:

@@ -151,36 +151,18 @@ def show_layout(name: str, console: Console, *, resolved: bool = False) -> int:
 
 def _resolved(name: str, console: Console) -> int:
     """The merged look as paths and values, each with the file and line it comes from."""
+    from progprint.design.forms import flatten
     from progprint.design.load import load_look
 
     look = load_look(name, pipeline.layout_folders(_place()), _read(name))
     if look.value is None:
         return console.refuse(look.diagnostics)
-    rows = list(_leaves(look.value.tree, ""))
+    rows = list(flatten(look.value.tree))
     width = max((len(path) + len(text) for path, text, _ in rows), default=0)
-    for path, text, origin in rows:
+    for path, text, place in rows:
+        origin = Path(place.rpartition(":")[0]).name
         console.say(f"{path}: {text}".ljust(min(width, 72) + 4) + f"# {origin}")
     return OK
-
-
-def _leaves(tree: object, path: str) -> list[tuple[str, str, str]]:
-    """Every value of a tree with its path and place."""
-    from progprint.source import node
-
-    if isinstance(tree, node.Mapping):
-        return [
-            leaf for key, value in tree.entries for leaf in _leaves(value, f"{path}.{key.text}" if path else key.text)
-        ]
-    if isinstance(tree, node.Sequence):
-        texts = [item.text if isinstance(item, node.Scalar) else "…" for item in tree.items]
-        return [(path, f"[{', '.join(texts)}]", _origin(tree.span.source.name, tree.span.line))]
-    if isinstance(tree, node.Scalar):
-        return [(path, tree.text, _origin(tree.span.source.name, tree.span.line))]
-    return []
-
-
-def _origin(name: str, line: int) -> str:
-    return f"{Path(name).name}:{line}"
 
 
 def eject_layout(name: str, output: str, console: Console) -> int:

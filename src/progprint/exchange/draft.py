@@ -35,7 +35,7 @@ class Draft:
     def __init__(self, path: str, year: str = "", *, markdown: bool = False, wrapped: bool = False) -> None:
         """``markdown``: texts are Markdown; ``wrapped``: with lines broken anywhere; ``year``: that of dates without one."""
         self.year, self._remarks, self._markdown, self._wrapped = year, Remarks(path), markdown, wrapped
-        self._tell, self._kept = self._remarks.tell, self._remarks.kept
+        self._tell, self.warned, self._kept = self._remarks.tell, self._remarks.warn, self._remarks.kept
         self.conference: dict[str, Plain] = {}
         self._rooms: dict[str, dict[str, Plain]] = {}
         self._room_ids: set[str] = set()
@@ -171,10 +171,6 @@ class Draft:
     def guessed(self, what: str, code: str = "guessed") -> None:
         """Something that was assumed or could not be read, in the words of the source."""
         self._tell(code, what)
-
-    def warned(self, code: str, place: str, text: str, variant: str = "") -> None:
-        """Something that was left out or not understood, with its place in the source; a warning of its own."""
-        self._remarks.warn(code, place, text, variant)
 
     def roster(self, place: str, text: str, *, exact: bool = False) -> Roster:
         """The people whom a text names; what was assumed, left whole or left out is told. ``exact``: 、 alone is between them."""

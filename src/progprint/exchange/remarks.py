@@ -41,8 +41,8 @@ class Remarks:
         """Something that was assumed or changed."""
         self._told.setdefault(code, []).append(what)
 
-    def warn(self, code: str, place: str, text: str, variant: str) -> None:
-        """Something that was left out or not understood, with its place."""
+    def warn(self, code: str, place: str, text: str, variant: str = "") -> None:
+        """Something that was left out or not understood, with its place in the source; a warning of its own."""
         self._warned.append((code, variant, f"{place}: {text}" if place else text))
 
     def timed(self, title: str, when: When) -> None:

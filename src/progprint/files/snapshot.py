@@ -173,13 +173,7 @@ def _answer(
     return process.returncode, bytes(said)
 
 
-_REPOSITORY = (
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_COMMON_DIR",
-    "GIT_CEILING_DIRECTORIES",
-    "GIT_DISCOVERY_ACROSS_FILESYSTEM",
-)
+_REPOSITORY = str.split("GIT_DIR GIT_WORK_TREE GIT_COMMON_DIR GIT_CEILING_DIRECTORIES GIT_DISCOVERY_ACROSS_FILESYSTEM")
 """What a person may have said about where the repository is."""
 
 

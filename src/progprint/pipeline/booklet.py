@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from progprint.typeset.frame import Page
 
 DEFAULT_LAYOUT = "a5"
-DEFAULT_OUTPUT = "out/booklet.pdf"
 
 
 def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
@@ -78,7 +77,7 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
         marks=job.request.marks,
     )
     progress("write")
-    path = Path(job.request.output or DEFAULT_OUTPUT)
+    path = job.target
     made, pages = [], composed_pages
     if job.request.spine:
         sides, pages = (for_press(job, part) for part in covered(job, context, pages))

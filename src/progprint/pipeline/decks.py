@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from progprint import files, project
 from progprint.core.diagnostic import Outcome, error, note
-from progprint.pipeline.drawn import DEFAULT_OUTPUT, Lying, lying
+from progprint.pipeline.drawn import Lying, lying
 from progprint.pipeline.job import Job, OutputFile, Progress, layout_folders
 from progprint.pipeline.request import of_slides
 
@@ -37,13 +37,12 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
         from progprint.pipeline.drawn import write_pages
 
         return write_pages(job, tools.template, decks)
-    output = job.request.output or DEFAULT_OUTPUT
     single = job.request.single(".pptx")
     names = files.safe_names([f"{n:02d}-{deck.title}" for n, deck in enumerate(decks, 1)])
-    paths = [Path(output) if single else Path(output) / f"{name}.pptx" for name in names]
+    paths = [job.target if single else job.target / f"{name}.pptx" for name in names]
     everything = subjects(job.agenda)
     about = [of_deck(deck, everything) for deck in decks]
-    there = _lying(job, paths, about, None if single else Path(output))
+    there = _lying(job, paths, about, None if single else job.target)
     sheaves = [Sheaf(deck, there[n].data if n in there else None, about[n]) for n, deck in enumerate(decks)]
     made = []
     for n, outcome in enumerate(job.each(Tools.of, _written, sheaves, tools)):

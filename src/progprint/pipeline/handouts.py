@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from progprint.sheets.handouts.desk import Sheet
     from progprint.sheets.handouts.kinds import PaperKind
 
-DEFAULT_OUTPUT = "out/handouts"
 FOLDER = "handouts"
 """The folder of their looks beside layouts."""
 PIXELS = 2.0
@@ -113,7 +112,7 @@ def _files(job: Job, name: str, kind: PaperKind) -> Iterator[OutputFile]:
     from progprint.checks.layout import check_layout
     from progprint.checks.products import check_drawn, check_pages
 
-    request, folder = job.request, Path(job.request.output or DEFAULT_OUTPUT)
+    request, folder = job.request, job.target
     screen = kind.screen(request.paper)
     context = context_of(job, kind, request.paper)
     sheets = kind.sheets(context, screen)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from progprint import files, project
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error, in_order
+from progprint.pipeline.options import MAKES
 from progprint.pipeline.request import RecordedPiece, Request
 from progprint.pipeline.silences import Silences
 from progprint.pipeline.units import Common, Result, Unit, processors, spread
@@ -173,6 +174,11 @@ class Job(NamedTuple):
     def setting(self, asked: str, key: str, default: str) -> str:
         """A value that the command line asks for, else the project, else the default."""
         return asked or self.project.setting(key) or default
+
+    @property
+    def target(self) -> Path:
+        """The file or folder that the output goes to: the one that is asked for, or the usual one of the command."""
+        return Path(self.request.output or MAKES[self.request.command])
 
     @property
     def language(self) -> str:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from progprint.agenda.programme import Agenda, Conference, Passage, Person, Room, Talk, Track, Wording
+from progprint.agenda.values import clock
 from progprint.core.diagnostic import Diagnostic, note, warning
 from progprint.core.patterns import pattern
 from progprint.exchange.remarks import several
@@ -95,15 +96,9 @@ def begin_of(talk: Talk, zone: datetime.tzinfo) -> datetime.datetime | None:
     return datetime.datetime.combine(talk.slot.day, datetime.time(), zone) + datetime.timedelta(minutes=talk.slot.start)
 
 
-def clock(minutes: int | None) -> str:
-    """09:30, "" for none."""
-    return "" if minutes is None else f"{minutes // 60:02}:{minutes % 60:02}"
-
-
 def hours(talk: Talk) -> str:
     """09:30-10:15, or the start alone."""
-    end = talk.slot.end
-    return "-".join(filter(None, (clock(talk.slot.start), clock(end - 1440 if end and end > 1440 else end))))
+    return "-".join(clock(minutes) for minutes in (talk.slot.start, talk.slot.end) if minutes is not None)
 
 
 def length(talk: Talk) -> int:
