@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from progprint.agenda.programme import Agenda, Conference, Room, Slot, Talk, Track, Wording
 from progprint.sheets.grid.field import Column, DayField, field, grouped, parted, uncrowded
-from progprint.sheets.grid.model import CellForm, Measures, Opening
+from progprint.sheets.grid.model import CellForm, CellForms, Measures, Opening
 from progprint.sheets.grid.plan import openings
 from progprint.sheets.grid.scale import ALONE, GAP, REST, TRUE, Axis, Need, fitting, heights, pieces
 from progprint.sheets.timetable import Cell, days
@@ -35,15 +35,16 @@ class Plain:
     def listed(self, cells: Sequence[Cell], width: float) -> float:
         return 12.0 * len(cells) if width else 0.0
 
-    def forms(self, cell: Cell, width: float, *, timed: bool, part: str, every: bool) -> Sequence[CellForm]:
+    def forms(self, cell: Cell, width: float, *, timed: bool, part: str, every: bool) -> CellForms:
         lines = 1 + int(10 * len(cell.talk.title.text) / max(width, 1))
         number = CellForm(8.0, 9, listed=True)
-        if cell.crowd or part == "none":
-            return [number]
-        return [
-            *(CellForm(lines * size + 9 * (1 + timed), n) for n, size in enumerate((11, 9)) if every or n < 2),
-            number,
-        ]
+        sizes = (11, 9)[: 0 if cell.crowd or part == "none" else 2 if every else 1]
+
+        def at(grade: int) -> list[CellForm]:
+            made = [CellForm(lines * size + 9 * (1 + timed), n) for n, size in enumerate(sizes) if n == grade]
+            return [number] if grade == 9 else made
+
+        return CellForms(at, (0, 1, 9), number)
 
 
 def item(name: str, start: int, length: int, rooms: str, kind: str = "talk", *, every: bool = False) -> Talk:

@@ -1,9 +1,9 @@
 """The scale of an opening: the largest type for which all cells hold their words, else as few bare numbers as can be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from progprint.sheets.grid.model import CellForm, Measures
+from progprint.sheets.grid.model import CellForms, Measures
 from progprint.sheets.grid.scale import TRUE, Axis, Need, Stretch, fitting, heights, pieces
 from progprint.sheets.timetable import Cell
 
@@ -23,31 +23,15 @@ class CellSpot(NamedTuple):
     part: str
     x0: float
     x1: float
-    forms: tuple[CellForm, ...]
-
-    def least(self, grade: int) -> float:
-        """The lowest height at a grade or better; of a cell that has none so good, the lowest."""
-        allowed = [form.height for form in self.forms if form.grade <= grade]
-        return min(allowed) if allowed else self.lowest
-
-    @property
-    def lowest(self) -> float:
-        """The lowest height of all."""
-        return min(form.height for form in self.forms)
-
-    def best(self, height: float) -> CellForm:
-        """The best form that fits; the lowest where none does."""
-        fit = next((form for form in self.forms if form.height <= height + 0.01), None)
-        return fit or min(self.forms, key=lambda form: form.height)
+    forms: CellForms
 
 
 def axis_of(cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, room: float) -> Axis:
     """The scale at which the cells hold their words in the largest type that there is room for."""
     second: Axis | None = None
-    whole = sorted({form.grade for spot in spots for form in spot.forms if not form.listed}) or [0]
-    comfort = _comfort(spots)
-    for tight, grade in ((tight, grade) for tight in (False, True) for grade in whole):
-        found, needs = _wanted(cells, spots, m, [spot.least(grade) for spot in spots], tight=tight)
+    comfort, grade = _comfort(spots), 0
+    for tight, grade in ((tight, grade) for tight in (False, True) for grade in _grades(spots)):
+        found, needs = _wanted(cells, spots, m, [spot.forms.least(grade) for spot in spots], tight=tight)
         pitch = fitting(found, needs, room, comfort)
         if pitch is None:
             continue
@@ -59,7 +43,19 @@ def axis_of(cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, room:
         second = second or axis
         if tight:
             break
-    return second or _relaxed(cells, spots, m, room, whole[-1])
+    return second or _relaxed(cells, spots, m, room, grade)
+
+
+def _grades(spots: Sequence[CellSpot]) -> Iterator[int]:
+    """Grades at which some cell says all, the best first; one at least."""
+    grades = sorted({grade for spot in spots for grade in spot.forms.grades})
+    found = (
+        grade
+        for grade in grades
+        if any(form.grade == grade and not form.listed for spot in spots for form in spot.forms.upto(grade))
+    )
+    yield next(found, 0)
+    yield from found
 
 
 def _wanted(
@@ -77,7 +73,7 @@ def _wanted(
 
 def _relaxed(cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, room: float, grade: int) -> Axis:
     """The scale where not all cells can hold their words: as few as possible only carry a number."""
-    whole, lowest = [spot.least(grade) for spot in spots], [spot.lowest for spot in spots]
+    whole, lowest = [spot.forms.least(grade) for spot in spots], [spot.forms.lowest.height for spot in spots]
     found, needs = _wanted(cells, spots, m, lowest, tight=True)
     pitch = fitting(found, needs, room, _comfort(spots)) or 0.0
     bare = Axis(found, heights(found, needs, pitch), pitch)
@@ -107,5 +103,5 @@ def _relaxed(cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, room
 
 def _comfort(spots: Sequence[CellSpot]) -> float:
     """The pitch above which a cell of the usual length is only emptier, pt a minute."""
-    wanted = sorted(spot.forms[0].height / max(spot.cell.end - spot.cell.start, 1) for spot in spots)
+    wanted = sorted(spot.forms.first().height / max(spot.cell.end - spot.cell.start, 1) for spot in spots)
     return _COMFORT * wanted[3 * (len(wanted) - 1) // 4]
