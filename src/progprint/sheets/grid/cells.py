@@ -40,7 +40,7 @@ class CellWords(NamedTuple):
 
 
 class CellText:
-    """What a cell of a width says, set at every grade that is asked for. ``timed`` and ``part`` as in ``model.Setter``."""
+    """The words of a cell of a width, set at every grade that is asked for. ``timed`` and ``part`` as in ``model.Setter``."""
 
     def __init__(self, setter: TitleSetter, cell: Cell, width: float, *, timed: bool, part: str, numbers: bool) -> None:
         self.setter, self.context, self.type = setter, setter.context, setter.type

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from progprint.sheets.grid.model import CellForms, Measures
-from progprint.sheets.grid.scale import TRUE, Axis, Need, Stretch, fitting, heights, pieces
+from progprint.sheets.grid.scale import TRUE, Axis, Need, Part, Stretch, fitting, heights, parts_of, pieces
 from progprint.sheets.timetable import Cell
 
 _TRUER = 0.6
@@ -29,9 +29,9 @@ class CellSpot(NamedTuple):
 def axis_of(cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, room: float) -> Axis:
     """The scale at which the cells hold their words in the largest type that there is room for."""
     second: Axis | None = None
-    comfort, grade = _comfort(spots), 0
+    parts, comfort, grade = parts_of(cells), _comfort(spots), 0
     for tight, grade in ((tight, grade) for tight in (False, True) for grade in _grades(spots)):
-        found, needs = _wanted(cells, spots, m, [spot.forms.least(grade) for spot in spots], tight=tight)
+        found, needs = _wanted(parts, spots, m, [spot.forms.least(grade) for spot in spots], tight=tight)
         pitch = fitting(found, needs, room, comfort)
         if pitch is None:
             continue
@@ -43,7 +43,7 @@ def axis_of(cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, room:
         second = second or axis
         if tight:
             break
-    return second or _relaxed(cells, spots, m, room, grade)
+    return second or _relaxed(parts, spots, m, room, grade)
 
 
 def _grades(spots: Sequence[CellSpot]) -> Iterator[int]:
@@ -59,22 +59,22 @@ def _grades(spots: Sequence[CellSpot]) -> Iterator[int]:
 
 
 def _wanted(
-    cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, least: Sequence[float], *, tight: bool
+    parts: Sequence[Part], spots: Sequence[CellSpot], m: Measures, least: Sequence[float], *, tight: bool
 ) -> tuple[tuple[Stretch, ...], list[Need]]:
     """The pieces of the scale and what the cells need, each at least so high; ``tight``: without air beyond that."""
     alone: dict[str, float] = {}
     for spot, height in zip(spots, least, strict=True):
         alone[spot.cell.key] = max(alone.get(spot.cell.key, 0.0), height + m.gap)
-    found = pieces(cells, _TIGHT * m.line if tight else m.line, lambda key: alone[key])
+    found = pieces(parts, _TIGHT * m.line if tight else m.line, alone)
     return found, [
         Need(spot.cell.start, spot.cell.end, height + m.gap) for spot, height in zip(spots, least, strict=True)
     ]
 
 
-def _relaxed(cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, room: float, grade: int) -> Axis:
+def _relaxed(parts: Sequence[Part], spots: Sequence[CellSpot], m: Measures, room: float, grade: int) -> Axis:
     """The scale where not all cells can hold their words: as few as possible only carry a number."""
     whole, lowest = [spot.forms.least(grade) for spot in spots], [spot.forms.lowest.height for spot in spots]
-    found, needs = _wanted(cells, spots, m, lowest, tight=True)
+    found, needs = _wanted(parts, spots, m, lowest, tight=True)
     pitch = fitting(found, needs, room, _comfort(spots)) or 0.0
     bare = Axis(found, heights(found, needs, pitch), pitch)
     lack = [
@@ -84,7 +84,7 @@ def _relaxed(cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, room
     least = list(whole)
 
     def fits() -> bool:
-        return fitting(*_wanted(cells, spots, m, least, tight=True), room, 0.0) is not None
+        return sum(heights(*_wanted(parts, spots, m, least, tight=True), 0.0)) <= room + 0.01
 
     low, high = 0, len(spots)
     while low < high:
@@ -96,7 +96,7 @@ def _relaxed(cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, room
     for at in reversed(order[:low]):
         least[at] = whole[at]
         least[at] = whole[at] if fits() else lowest[at]
-    found, needs = _wanted(cells, spots, m, least, tight=True)
+    found, needs = _wanted(parts, spots, m, least, tight=True)
     pitch = fitting(found, needs, room, _comfort(spots)) or 0.0
     return Axis(found, heights(found, needs, pitch), pitch)
 

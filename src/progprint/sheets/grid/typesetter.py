@@ -20,7 +20,7 @@ from progprint.typeset.style import Text
 
 
 class Typesetter(TitleSetter):
-    """What a grid says, in the look of a context; see ``model.Setter``."""
+    """The words of a grid, in the look of a context; see ``model.Setter``."""
 
     def __init__(self, context: Context, number: int, *, numbers: bool) -> None:
         super().__init__(context)
