@@ -1,6 +1,6 @@
 """Time as height: a scale in pieces. Pure: items in columns and minutes go in, heights in points come out.
 
-    items ─ parts_of ─▶ Part, Part, …      between two moments at which something begins or ends
+    items ─ parts_of ─▶ TimePart, TimePart, …      between two moments at which something begins or ends
     parts ─ pieces ─▶ Stretch, Stretch, …
     pieces, needs, pitch ─ heights ─▶ pt of each piece
 
@@ -38,7 +38,7 @@ class Stretch(NamedTuple):
     height: float = 0.0
 
 
-class Part(NamedTuple):
+class TimePart(NamedTuple):
     """A stretch of time before its height is known; ``key`` is that of the item alone in it, which is ``among`` so many parts.
 
     ``long``: a break of more than ``LONG_BREAK`` minutes, a gap of more than ``LONG_GAP``.
@@ -52,7 +52,7 @@ class Part(NamedTuple):
     long: bool = False
 
 
-def parts_of(items: Sequence[Cell]) -> tuple[Part, ...]:
+def parts_of(items: Sequence[Cell]) -> tuple[TimePart, ...]:
     """The stretches of a day, from one moment at which something begins or ends to the next."""
     moments = sorted({moment for item in items for moment in (item.start, item.end)})
     running: list[set[str]] = [set() for _ in moments]
@@ -63,21 +63,21 @@ def parts_of(items: Sequence[Cell]) -> tuple[Part, ...]:
     quiet = {item.key for item in items if item.quiet}
     length = {item.key: item.end - item.start for item in items}
     counts = Counter(key for keys in running for key in keys)
-    found: list[Part] = []
+    found: list[TimePart] = []
     for (start, end), keys in zip(pairwise(moments), running, strict=False):
         if not keys:
             long = end - start > LONG_GAP
-            found.append(Part(start, end, GAP if long else PAUSE, long=long))
+            found.append(TimePart(start, end, GAP if long else PAUSE, long=long))
         elif len(keys) > 1 or keys & crowded:
-            found.append(Part(start, end, TRUE))
+            found.append(TimePart(start, end, TRUE))
         else:
             (key,) = keys
             kind = REST if key in quiet else ALONE
-            found.append(Part(start, end, kind, key, counts[key], length[key] > LONG_BREAK))
+            found.append(TimePart(start, end, kind, key, counts[key], length[key] > LONG_BREAK))
     return tuple(found)
 
 
-def pieces(parts: Sequence[Part], line: float, alone: Mapping[str, float]) -> tuple[Stretch, ...]:
+def pieces(parts: Sequence[TimePart], line: float, alone: Mapping[str, float]) -> tuple[Stretch, ...]:
     """The stretches with their heights. ``line`` is half a line of the grid, ``alone`` what an item alone wants, pt."""
     found: list[Stretch] = []
     for part in parts:
