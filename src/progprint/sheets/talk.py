@@ -89,7 +89,7 @@ def talk_head(context: Context, spoken: Context, talk: Talk, accent: Ink, level:
 
 
 def on_stage(context: Context, talk: Talk, accent: Ink, *, stacked: bool, low: bool) -> list[Block]:
-    """Who speaks; of a talk with a moderator first who moderates, then the guests, each under their name.
+    """The people of a talk; of one with a moderator first who moderates, then the guests, each under their name.
 
     ``stacked``: two speakers stand below each other. ``low``: their portraits are; those of a keynote are larger.
     """
