@@ -11,7 +11,7 @@ from progprint import files, pipeline
 from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import Diagnostic, Outcome, error, in_order, note
 from progprint.exchange.formats import EXPORTS
-from progprint.pipeline.keeping import Exported, export, write_export
+from progprint.pipeline.keeping import export, write_export
 from progprint.pipeline.request import misfit
 from progprint.source.node import Scalar
 
@@ -225,27 +225,27 @@ def export_agenda(request: pipeline.Request, form: str, console: Console) -> int
             return console.refuse((trouble,))
         target = target or ("" if request.streams else f"programme{EXPORTS[form].suffixes[0]}")
     wrong = misfit(form, target)
-    made = export(request, form) if wrong is None else Exported(b"", (wrong,))
-    found = list(made.diagnostics)
+    made: Outcome[bytes] = export(request, form) if wrong is None else Outcome(None, (wrong,))
+    data, found = made.value, list(made.diagnostics)
     if target and not named and files.is_there(Path(target)):
         found.append(error("file-exists", path=target))
-        made = made._replace(data=b"")
-    if made.data and target:
-        data, remarks = write_export(form, Path(target), made.data, strict=request.strict)
-        made = made._replace(data=data)
+        data = None
+    if data and target:
+        data, remarks = write_export(form, Path(target), data, strict=request.strict)
         found += remarks
     status = status_of(found, strict=request.strict)
-    written = bool(made.data and target and status == OK)
+    written = data if target and status == OK else None
     if console.json:
-        output = {"path": target, "kind": form, "pages": 0, "sha256": hashlib.sha256(made.data).hexdigest()}
+        digest = hashlib.sha256(written or b"").hexdigest()
+        output = {"path": target, "kind": form, "pages": 0, "sha256": digest}
         console.summary(status == OK, found, [output] if written else [], perf_counter() - began)
         return status
     console.report(found)
-    if made.data and not target:
+    if data and not target:
         if binary:
-            files.write_stream(made.data)
+            files.write_stream(data)
         else:
-            console.say(made.data.decode().rstrip("\r\n"))
+            console.say(data.decode().rstrip("\r\n"))
     elif written and not console.quiet:
         console.say(target)
     return status

@@ -66,10 +66,7 @@ def _lying(job: Job, paths: Sequence[Path], about: Sequence[Subjects], folder: P
     request = job.request
     if request.fresh:
         return {}
-    whole = not (request.tracks or request.talks or request.days or request.rooms)
-    found = lying(paths, about, folder=folder, whole=whole)
-    job.findings.all += found.found
-    return found.decks
+    return job.findings.take(lying(paths, about, folder=folder, whole=request.is_whole))
 
 
 def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from progprint import files
-from progprint.core.diagnostic import Diagnostic, Outcome, note, warning
+from progprint.core.diagnostic import Outcome, note, warning
 from progprint.pipeline.job import Job, OutputFile
 from progprint.pipeline.options import MAKES
 from progprint.pipeline.request import of_slides
@@ -66,7 +66,7 @@ def _as_they_lie(job: Job, template: Template, decks: Sequence[Deck], folder: Pa
     names = [Path(f"{n}.pptx") for n, _ in enumerate(decks)]
     there: dict[int, Lying] = {}
     for place in dict.fromkeys((Path(MAKES["slides"]).absolute(), folder.absolute())):
-        found = lying(names, about, folder=place, whole=False).decks
+        found = lying(names, about, folder=place, whole=False).value or {}
         there |= {n: one for n, one in found.items() if one.touched}
     made = list(decks)
     for n, old in there.items() if not job.request.fresh else ():
@@ -109,23 +109,19 @@ class Lying(NamedTuple):
     touched: bool
 
 
-class OldDecks(NamedTuple):
-    """The old deck of each new one by the latter's number, and what is to be told of decks that are left behind."""
+def lying(
+    paths: Sequence[Path], decks: Sequence[Subjects], *, folder: Path | None, whole: bool
+) -> Outcome[Mapping[int, Lying]]:
+    """The old decks of new ones with these paths, by the numbers of these.
 
-    decks: Mapping[int, Lying]
-    found: Sequence[Diagnostic]
-
-
-def lying(paths: Sequence[Path], decks: Sequence[Subjects], *, folder: Path | None, whole: bool) -> OldDecks:
-    """The old decks of new ones with these paths. ``folder``: where any file may be one; None for one deck in one file.
-
+    ``folder``: where any file may be one; None for one deck in one file.
     ``whole``: all decks of the agenda are made, so that one without a place is none of now. Warnings: deck-left.
     """
     from progprint.deck.subject import known_again
 
     if folder is None:
         old = _read(paths[0]) if paths else None
-        return OldDecks({0: old[0]} if old is not None else {}, ())
+        return Outcome({0: old[0]} if old is not None else {})
     new = [str(path) for path in paths]
     names = dict.fromkeys([*new, *(str(path) for path in _decks_in(folder))])
     there = {name: row for name in names if (row := _read(Path(name))) is not None}
@@ -144,7 +140,7 @@ def lying(paths: Sequence[Path], decks: Sequence[Subjects], *, folder: Path | No
             for name, (row, _) in there.items()
             if row.touched and name not in again and name not in new
         ]
-    return OldDecks(rows, told)
+    return Outcome(rows, told)
 
 
 def _decks_in(folder: Path) -> list[Path]:

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from progprint import files, project
-from progprint.core.diagnostic import Diagnostic, error, note, warning
+from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
 from progprint.pipeline.job import Findings, OutputFile, StopError
 from progprint.pipeline.request import Request
 from progprint.pipeline.stages import read_files, selected
@@ -28,15 +28,10 @@ _MARKS: Mapping[str, tuple[bytes, str]] = MappingProxyType(
 """Where an export says by what it is known again, and how: before the first of these words, or at its end. CSV cannot."""
 
 
-class Backups(NamedTuple):
-    """Copies that are to be written with the outputs, and a word about each."""
-
-    copies: tuple[tuple[Path, bytes], ...]
-    found: tuple[Diagnostic, ...]
-
-
-def backups(made: Sequence[OutputFile], *, strict: bool = False) -> Backups:
-    """The files that people have written or edited and the outputs would replace; nothing is written here.
+def backups(
+    made: Sequence[OutputFile], *, strict: bool = False
+) -> tuple[tuple[tuple[Path, bytes], ...], tuple[Diagnostic, ...]]:
+    """Copies of files that people have written or edited and the outputs would replace, and a word about each.
 
     Note, told on every run: output-kept; a warning with ``strict``, which forbids it. Error: cannot-write (variant unseen)
     for a file of which nobody can see whose it is.
@@ -54,7 +49,7 @@ def backups(made: Sequence[OutputFile], *, strict: bool = False) -> Backups:
             copies.append((backup, old))
             tell = warning if strict else note
             found.append(tell("output-kept", path=str(one.path), backup=str(backup)))
-    return Backups(tuple(copies), tuple(found))
+    return tuple(copies), tuple(found)
 
 
 def _marked(form: str, data: bytes) -> bytes:
@@ -97,20 +92,13 @@ def write_export(form: str, path: Path, data: bytes, *, strict: bool) -> tuple[b
     return data, (*found, *files.write_files([*copies, (path, data)]).diagnostics)
 
 
-class Exported(NamedTuple):
-    """The file, b"" if the agenda was refused, and what was found."""
-
-    data: bytes
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def export(request: Request, form: str) -> Exported:
-    """The agenda in a format of ``EXPORTS``. Never raises for what an agenda holds."""
+def export(request: Request, form: str) -> Outcome[bytes]:
+    """The agenda in a format of ``EXPORTS``, None if it was refused. Never raises for what an agenda holds."""
     from progprint.exchange.formats import EXPORTS
 
     if form not in EXPORTS:
-        return Exported(b"", (error("unknown-format", format=form, known=", ".join(EXPORTS)),))
-    findings, data = Findings(request.strict), b""
+        return Outcome(None, (error("unknown-format", format=form, known=", ".join(EXPORTS)),))
+    findings, data = Findings(request.strict), None
     try:
         agenda = selected(request, findings)
         days = agenda.conference.days
@@ -121,14 +109,14 @@ def export(request: Request, form: str) -> Exported:
         data = told
     except StopError:
         pass
-    return Exported(data, tuple(findings.reported))
+    return Outcome(data, tuple(findings.reported))
 
 
 def _whole(request: Request, findings: Findings) -> dict[str, Plain]:
     """The agenda as it is written; {} where only a part of it is asked for."""
     from progprint.exchange.merging.whole import whole_of
 
-    if request.tracks or request.talks or request.days or request.rooms:
+    if not request.is_whole:
         return {}
     place = findings.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
     named = read_files(place).value

@@ -112,6 +112,11 @@ class Request(NamedTuple):
         """Whether the output goes to standard output; then it is one file."""
         return is_stream(self.output)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole agenda is asked for."""
+        return not (self.tracks or self.talks or self.days or self.rooms)
+
     def single(self, *suffixes: str) -> bool:
         """Whether the output is one file with one of these suffixes, and not a folder of files."""
         return self.streams or self.output.lower().endswith(suffixes)

@@ -70,7 +70,7 @@ def made(request: Request, progress: Progress = quiet, executor: Executor | None
         findings.gate(strict=True)
         run = Unwritten(outputs, findings, job)
     if request.command == "check":
-        findings.all += findings.silences.remarks(findings.all, whole=_is_whole(request) and reached)
+        findings.all += findings.silences.remarks(findings.all, whole=request.is_whole and reached)
     return run
 
 
@@ -95,11 +95,6 @@ def ending(findings: Findings) -> Iterator[None]:
         pass
     except RefusedError as refusal:
         findings.all.append(refusal.told())
-
-
-def _is_whole(request: Request) -> bool:
-    """Whether the whole agenda is asked for."""
-    return not (request.tracks or request.talks or request.days or request.rooms)
 
 
 def put(made: Sequence[OutputFile], job: Job, began: float) -> tuple[Output, ...]:

@@ -174,7 +174,7 @@ def _agenda(request: Request, place: project.Project, named: Sequence[tuple[str,
     agenda = findings.take(load(named))
     for path in (*(photo.path for photo in photos(agenda)), *(page.file for page in agenda.pages)):
         files.note_input(place.base / path)
-    if request.tracks or request.talks or request.days or request.rooms:
+    if not request.is_whole:
         from progprint.agenda.select import select
 
         agenda = findings.take(select(agenda, request.tracks, request.talks, request.days, request.rooms))
