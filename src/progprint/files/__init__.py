@@ -32,6 +32,7 @@ from progprint.files.ours import (
     sealed_picture,
 )
 from progprint.files.photos import PressColours, open_photo, picture_of, to_press
+from progprint.files.quota import processor_quota
 from progprint.files.read import (
     MAX_SOURCE,
     STREAM,

@@ -76,7 +76,8 @@ def processors() -> int:
     """
     if not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
         return 1
-    return len(os.sched_getaffinity(0))
+    own = len(os.sched_getaffinity(0))
+    return min(own, files.processor_quota() or own)
 
 
 @contextmanager
