@@ -9,14 +9,14 @@ type.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import dist
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from progprint.agenda.programme import Wording
 from progprint.core.color import Ink
-from progprint.core.diagnostic import Diagnostic, Severity, Span, error, warning
+from progprint.core.diagnostic import Diagnostic, Span, error, warning
 from progprint.core.units import MM, Rect
 from progprint.typeset.frame import Frame, GlyphRun, Group, Lines, Page, Path, Picture, Rule, Tag
 
@@ -72,12 +72,8 @@ def check_tracks(tracks: Sequence[tuple[Wording, Ink]], colours: PressColours) -
     for (one, other), (first, second) in zip(pairwise(tracks), pairwise(looks), strict=True):
         apart = dist(first, second)
         if apart < APART:
-            yield Diagnostic(
-                "press-alike",
-                Severity.WARNING,
-                {"first": one[0].text, "second": other[0].text, "apart": round(apart), "least": APART},
-                other[0].span,
-            )
+            names = {"first": one[0].text, "second": other[0].text}
+            yield warning("press-alike", other[0].span, **names, apart=round(apart), least=APART)
 
 
 def _sizes(pages: Sequence[Page]) -> Iterator[Diagnostic]:
@@ -130,29 +126,26 @@ def _judge(found: _Found, page: Page, number: int) -> Iterator[Diagnostic]:
             yield from _picture(item, found, page, where)
         case _:
             if 0 < item.stroke < THINNEST:
-                yield _warning("press-hairline", found.span, where, thickness=round(item.stroke, 2))
+                yield warning("press-hairline", found.span, **where, thickness=round(item.stroke, 2))
             yield from _ink(item.ink, found.span, where)
 
 
-Where = Mapping[str, float]
+class Where(TypedDict):
+    """The page of an item and its left upper corner, in millimetres."""
+
+    page: int
+    x: float
+    y: float
 
 
 def _where(rect: Rect, number: int) -> Where:
     return {"page": number, "x": round(rect.x0 / MM, 1), "y": round(rect.y0 / MM, 1)}
 
 
-def _warning(code: str, span: Span | None, where: Where, variant: str = "", **params: str | float) -> Diagnostic:
-    return Diagnostic(code, Severity.WARNING, {**where, **params}, span, variant=variant)
-
-
-def _error(code: str, span: Span | None, where: Where, variant: str = "", **params: str | float) -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, {**where, **params}, span, variant=variant)
-
-
 def _ink(ink: Ink, span: Span | None, where: Where) -> Iterator[Diagnostic]:
     total = sum(ink.press)
     if total > MOST_INK + 0.005:
-        yield _error("press-ink", span, where, percent=round(100 * total), ink=ink.name)
+        yield error("press-ink", span, **where, percent=round(100 * total), ink=ink.name)
 
 
 def _text(run: GlyphRun, found: _Found, page: Page, where: Where) -> Iterator[Diagnostic]:
@@ -162,19 +155,19 @@ def _text(run: GlyphRun, found: _Found, page: Page, where: Where) -> Iterator[Di
     yield from _ink(run.ink, found.span, where)
     *colours, black = run.ink.press
     if (black >= _RICH_BLACK and sum(colours) > 0) or sum(colours) >= _RICH_COLOURS:
-        yield _warning("press-rich-black", found.span, where, text=text)
+        yield warning("press-rich-black", found.span, **where, text=text)
     if run.size < SMALLEST:
-        yield _warning("press-small", found.span, where, text=text, size=round(run.size, 1))
+        yield warning("press-small", found.span, **where, text=text, size=round(run.size, 1))
     near = min(rect.x0, rect.y0, page.frame.width - rect.x1, page.frame.height - rect.y1)
     if near < SAFE and not found.artifact:
-        yield _warning("press-near-trim", found.span, where, text=text, distance=round(near / MM, 1))
+        yield warning("press-near-trim", found.span, **where, text=text, distance=round(near / MM, 1))
 
 
 def _rule(rule: Rule, found: _Found, page: Page, where: Where) -> Iterator[Diagnostic]:
     yield from _ink(rule.ink, found.span, where)
     thin = min(found.rect.width, found.rect.height)
     if 0 < thin < THINNEST:
-        yield _warning("press-hairline", found.span, where, thickness=round(thin, 2))
+        yield warning("press-hairline", found.span, **where, thickness=round(thin, 2))
     if not found.clipped and any(rule.ink.press):
         yield from _short(found.rect, rule.bleeds, page, found.span, where)
 
@@ -182,22 +175,18 @@ def _rule(rule: Rule, found: _Found, page: Page, where: Where) -> Iterator[Diagn
 def _picture(picture: Picture, found: _Found, page: Page, where: Where) -> Iterator[Diagnostic]:
     rect = found.rect
     raster, ppi = picture.raster, 72 * picture.raster.width / max(rect.width, 0.1)
-    size = {**where, "ppi": round(ppi), "width": raster.width, "height": raster.height}
+    size: dict[str, float] = {"ppi": round(ppi), "width": raster.width, "height": raster.height}
     if ppi < LEAST_PPI:
-        yield _error("press-ppi", found.span, size, "refused")
+        yield error("press-ppi", found.span, "refused", **where, **size)
     elif ppi < GOOD_PPI - 1:
-        yield _warning("press-ppi", found.span, size)
+        yield warning("press-ppi", found.span, "", **where, **size)
     if not found.clipped:
         yield from _short(rect, "", page, found.span, where)
 
 
 def _short(rect: Rect, bleeds: str, page: Page, span: Span | None, where: Where) -> Iterator[Diagnostic]:
     """Art that ends at the cut instead of running over it: the least slip of the knife shows white."""
-    distances = {
-        "l": rect.x0,
-        "t": rect.y0,
-        "r": page.frame.width - rect.x1,
-        "b": page.frame.height - rect.y1,
-    }
+    right, below = page.frame.width - rect.x1, page.frame.height - rect.y1
+    distances = {"l": rect.x0, "t": rect.y0, "r": right, "b": below}
     if any(abs(away) < _AT_EDGE and side not in bleeds for side, away in distances.items()):
-        yield _warning("press-short-of-bleed", span, where)
+        yield warning("press-short-of-bleed", span, **where)

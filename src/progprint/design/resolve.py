@@ -14,7 +14,7 @@ from progprint.core.color import PAPER, Ink, parse_color
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
 from progprint.core.units import parse_length
 from progprint.design.design import ACCENT, Design
-from progprint.design.forms import LAYOUT, STYLE, Range, check, lookup, number
+from progprint.design.forms import LAYOUT, STYLE, Range, check, entries, lookup, number
 from progprint.design.load import Look
 from progprint.source import node
 from progprint.source.kinds import FLAGS
@@ -49,9 +49,14 @@ class _Resolver:
             self.colors[name] = parse_color(text) or self._named(text, f"tokens.colors.{name}")
 
     def _texts(self, path: str) -> dict[str, str]:
-        tree = lookup(self.look.tree, path)
-        entries = tree.entries if isinstance(tree, node.Mapping) else ()
-        return {key.text: value.text for key, value in entries if isinstance(value, node.Scalar)}
+        values = entries(lookup(self.look.tree, path))
+        return {key: value.text for key, value in values if isinstance(value, node.Scalar)}
+
+    def _refuse(self, variant: str, path: str, text: str, *, beside: str = "", **params: str) -> None:
+        """A value that cannot be: at its place, else at what it is part of, else at the whole look."""
+        tree = self.look.tree
+        place = lookup(tree, path) or lookup(tree, beside) or tree
+        self.found.append(error("layout-value", place.span, variant, key=path, text=text, **params))
 
     def _missing(self, path: str) -> None:
         self.found.append(error("layout-missing", self.look.tree.span, key=path))
@@ -88,9 +93,7 @@ class _Resolver:
     # -- styles
 
     def styles(self) -> dict[str, ParagraphStyle]:
-        tree = lookup(self.look.tree, "styles")
-        names = [key.text for key, _ in tree.entries] if isinstance(tree, node.Mapping) else []
-        return {name: self.style(name) for name in names}
+        return {name: self.style(name) for name, _ in entries(lookup(self.look.tree, "styles"))}
 
     def _chain(self, name: str) -> dict[str, str]:
         """The written fields of a style with those of the styles it extends."""
@@ -111,8 +114,7 @@ class _Resolver:
         written = fields.get("size", "text")
         size = self.sizes.get(written) or number(written) or 0.0
         if not 1.0 <= size <= LARGEST:
-            place = lookup(self.look.tree, f"{path}.size") or self.look.tree
-            self.found.append(error("layout-value", place.span, "size", key=f"{path}.size", text=written))
+            self._refuse("size", f"{path}.size", written)
             size = self.em
         text = TextStyle(
             family=self.role(fields.get("family", "sans"), f"{path}.family"),
@@ -124,16 +126,12 @@ class _Resolver:
         )
         leading = parse_length(fields.get("leading", "1.6em"), size) or 0.0
         if not _LEADING[0] * size <= leading <= _LEADING[1] * size:
-            place = lookup(self.look.tree, f"{path}.leading") or lookup(self.look.tree, path) or self.look.tree
             bounds = {"least": f"{_LEADING[0]}em", "most": f"{_LEADING[1]:g}em"}
-            typed = fields.get("leading", "1.6em")
-            self.found.append(error("layout-value", place.span, "range", key=f"{path}.leading", text=typed, **bounds))
+            self._refuse("range", f"{path}.leading", fields.get("leading", "1.6em"), beside=path, **bounds)
         for key in ("before", "after"):
             kind, typed = STYLE[key], fields.get(key, "0pt")
             if isinstance(kind, Range) and not kind.holds(typed, size):
-                place = lookup(self.look.tree, f"{path}.{key}") or lookup(self.look.tree, path) or self.look.tree
-                bounds = {"least": kind.least, "most": kind.most}
-                self.found.append(error("layout-value", place.span, "range", key=f"{path}.{key}", text=typed, **bounds))
+                self._refuse("range", f"{path}.{key}", typed, beside=path, least=kind.least, most=kind.most)
         lengths = {key: parse_length(fields[key], size) or 0.0 for key in ("before", "after") if key in fields}
         flags = {key: FLAGS[fields[key]] for key in ("phrases", "hyphenate", "hanging", "keep_next") if key in fields}
         counts = {key: int(float(fields[key])) for key in ("widows", "orphans") if key in fields}
@@ -149,10 +147,8 @@ class _Resolver:
 
     def role(self, family: str, path: str) -> str:
         """The role of fonts that a style names (where it names one itself), if the fonts at hand have it."""
-        place = lookup(self.look.tree, path)
-        if place is not None and self.roles and family not in self.roles:
-            params = {"key": path, "text": family, "allowed": " ".join(self.roles)}
-            self.found.append(error("layout-value", place.span, "choice", **params))
+        if lookup(self.look.tree, path) is not None and self.roles and family not in self.roles:
+            self._refuse("choice", path, family, allowed=" ".join(self.roles))
         return family
 
     # -- the rest
@@ -196,40 +192,43 @@ class _Resolver:
         return Running(outer, inner, head, folio, width, height, top, steps)
 
     def parts(self) -> dict[str, object]:
-        def optional(path: str) -> bool:
-            return FLAGS.get(self.text(path, "false"), False)
+        def flag(default: str | None = None) -> Callable[[str], object]:
+            return lambda path: FLAGS.get(self.text(path, default), default == "yes")
 
-        def count(default: int) -> Callable[[str], object]:
-            return lambda path: float(self.text(path, str(default)) or default)
+        def count(default: str | None = None, empty: float = 1) -> Callable[[str], object]:
+            return lambda path: float(self.text(path, default) or default or empty)
+
+        def word(default: str) -> Callable[[str], object]:
+            return lambda path: self.text(path, default)
 
         readers: dict[str, Callable[[str], object]] = {
             "cover.title_top": self.length,
-            "cover.field": lambda path: float(self.text(path) or 0),
-            "contents.talks": lambda path: FLAGS.get(self.text(path), False),
-            "glance.columns": count(3),
-            "glance.least": lambda path: float(self.text(path, "0.83") or 0.83),
-            "people.columns": count(2),
+            "cover.field": count(empty=0),
+            "contents.talks": flag(),
+            "glance.columns": count("3"),
+            "glance.least": count("0.83"),
+            "people.columns": count("2"),
             "people.photo": self.length,
-            "companies.columns": count(2),
-            "companies.least": count(5),
-            "sponsors.columns": count(3),
-            "notes.multiple": count(1),
+            "companies.columns": count("2"),
+            "companies.least": count("5"),
+            "sponsors.columns": count("3"),
+            "notes.multiple": count("1"),
             "opener.ground": self.length,
             "opener.photo": lambda path: tuple(parse_length(text, self.em) or 0.0 for text in self.list(path)),
-            "opener.ruby": optional,
+            "opener.ruby": flag("no"),
             "talk.measure": self.length,
             "talk.photo": self.length,
             "talk.number": self.length,
-            "talk.ruby": optional,
-            "talk.columns": count(1),
+            "talk.ruby": flag("no"),
+            "talk.columns": count("1"),
             "talk.fit": lambda path: tuple(dict.fromkeys(self.list(path))),
-            "speakers.columns": lambda path: float(self.text(path) or 1),
-            "speakers.ruby": optional,
-            "badge.side": lambda path: self.text(path, ""),
-            "badge.back": lambda path: FLAGS.get(self.text(path, "yes"), True),
-            "badge.folded": lambda path: FLAGS.get(self.text(path, "no"), False),
-            "badge.code": lambda path: self.text(path, "qr"),
-            "speakers.order": lambda path: self.text(path, "pinyin"),
+            "speakers.columns": count(),
+            "speakers.ruby": flag("no"),
+            "badge.side": word(""),
+            "badge.back": flag("yes"),
+            "badge.folded": flag("no"),
+            "badge.code": word("qr"),
+            "speakers.order": word("pinyin"),
             "colophon.place": self.text,
         }
         return {key: reader(f"parts.{key}") for key, reader in readers.items()}

@@ -129,22 +129,23 @@ def part_of(text: str) -> NamedPart:
     return _bracketed(text, NamedPart(kind, text, people, left=(text,) if private else ()), inner)
 
 
+def _belongs(text: str) -> bool:
+    """Whether a text says where somebody is from, an organisation or a job title."""
+    return is_organisation(text) or is_job(text)
+
+
 def _is_affiliation(text: str) -> bool:
     """Whether a text is an organisation or a job title and nothing more."""
-    if is_full_name(text) and not is_organisation(text) and not is_job(text):
+    if is_full_name(text) and not _belongs(text):
         return False
     if not text.isascii() and all(len(word) == 1 for word in text.split()):  # 李 云
         return False
     first = text.split(maxsplit=1)[0]
     if first.isascii() and is_full_name(" ".join(text.split()[:2])) and _OFFICER.match(" ".join(text.split()[2:])):
         return False
-    named = looks_like_name(first) and not first.isascii() and not is_organisation(first) and not is_job(first)
-    return (
-        not named
-        and (is_organisation(text) or is_job(text))
-        and not _name_last(text.split())
-        and not _is_honoured(text)
-    )
+    if _is_chinese_name(first) or _name_last(text.split()) or _is_honoured(text):
+        return False
+    return _belongs(text)
 
 
 def _is_honoured(text: str) -> bool:
@@ -155,14 +156,7 @@ def _is_honoured(text: str) -> bool:
 
 def _name_last(words: Sequence[str]) -> bool:
     """Whether the last of several words is a Chinese name behind an organisation or a title: 清华大学 张三."""
-    last = words[-1]
-    return (
-        len(words) > 1
-        and not last.isascii()
-        and looks_like_name(last)
-        and not (is_organisation(last) or is_job(last))
-        and (is_organisation(words[0]) or is_job(words[0]))
-    )
+    return len(words) > 1 and _is_chinese_name(words[-1]) and _belongs(words[0])
 
 
 def _holds_names(words: Sequence[str]) -> bool:
@@ -171,9 +165,7 @@ def _holds_names(words: Sequence[str]) -> bool:
         return False
     before = [word for word in words[:-1] if word not in _SLASHES]
     parted_by_slashes = len(before) > 1 and not _SLASHES.isdisjoint(words)
-    return any(
-        _is_chinese_name(word) or (parted_by_slashes and not (is_organisation(word) or is_job(word))) for word in before
-    )
+    return any(_is_chinese_name(word) or (parted_by_slashes and not _belongs(word)) for word in before)
 
 
 def _named(words: list[str], text: str) -> tuple[tuple[Named, ...], str]:
@@ -201,7 +193,7 @@ def _named(words: list[str], text: str) -> tuple[tuple[Named, ...], str]:
     at = next(
         (n for n, word in enumerate(words[:-1]) if word in _JAPANESE_SURNAMES and _GIVEN.fullmatch(words[n + 1])), -1
     )
-    if at >= 0 and all(is_job(word) or is_organisation(word) for n, word in enumerate(words) if n not in {at, at + 1}):
+    if at >= 0 and all(_belongs(word) for n, word in enumerate(words) if n not in {at, at + 1}):
         org, job = parted(" ".join([*words[:at], *words[at + 2 :]]))
         return (Named(" ".join(words[at : at + 2]), org, job),), "name"
     names = [word for word in words if _is_chinese_name(word)]
@@ -227,13 +219,13 @@ def _named(words: list[str], text: str) -> tuple[tuple[Named, ...], str]:
 
 
 def _is_chinese_name(word: str) -> bool:
-    return not word.isascii() and looks_like_name(word) and not is_organisation(word) and not is_job(word)
+    return not word.isascii() and looks_like_name(word) and not _belongs(word)
 
 
 def _single(word: str) -> tuple[tuple[Named, ...], str]:
     """A single word: a name, perhaps with a courtesy title or a job title grown onto it."""
     if word.isascii():
-        fits = looks_like_name(word) and word[:1].isupper() and not (is_organisation(word) or is_job(word))
+        fits = looks_like_name(word) and word[:1].isupper() and not _belongs(word)
         return ((Named(word),), "maybe") if fits else ((), "other")
     found = _HONORIFIC.fullmatch(word)
     courteous = found is not None and found[2] in _JAPANESE

@@ -19,7 +19,10 @@ Marks = frozenset[str | tuple[int, int]]
 
 
 class _Run:
-    """The paths of one run, links followed, in the order in which they were met; ``named`` as they were asked for."""
+    """The paths of one run, links followed, in the order in which they were met.
+
+    ``named`` are those of the inputs as they were asked for: a link among their folders may lead elsewhere tomorrow.
+    """
 
     def __init__(self) -> None:
         self.inputs: dict[str, None] = {}
@@ -27,10 +30,8 @@ class _Run:
         self.outputs: dict[str, None] = {}
 
 
-_SO_FAR: dict[str, None] = {}
+_SO_FAR = _Run()
 """All that this process has read, in any run."""
-_NAMED: dict[str, None] = {}
-"""The same by the paths that were asked for: a link among their folders may lead elsewhere tomorrow."""
 _RUN: ContextVar[_Run | None] = ContextVar("run", default=None)
 
 
@@ -57,12 +58,10 @@ def apart() -> Iterator[None]:
 def note_input(path: Path) -> None:
     """Remember a file that is read, or that the agenda or the settings name."""
     real, named = real_path(path), os.path.abspath(path)  # noqa: PTH100  links stay
-    _SO_FAR[real] = None
-    _NAMED[named] = None
-    run = _RUN.get()
-    if run is not None:
-        run.inputs[real] = None
-        run.named[named] = None
+    for run in (_SO_FAR, _RUN.get()):
+        if run is not None:
+            run.inputs[real] = None
+            run.named[named] = None
 
 
 def note_outputs(paths: Iterable[Path]) -> None:
@@ -80,13 +79,17 @@ def is_input(path: Path) -> bool:
 def inputs() -> Marks:
     """The marks of all that this run has read."""
     run = _RUN.get()
-    return frozenset(mark for path in tuple(run.inputs) for mark in marks(path)) if run is not None else frozenset()
+    return _marks(run.inputs) if run is not None else frozenset()
 
 
 def outputs() -> Marks:
     """The marks of all that this run has written."""
     run = _RUN.get()
-    return frozenset(mark for path in tuple(run.outputs) for mark in marks(path)) if run is not None else frozenset()
+    return _marks(run.outputs) if run is not None else frozenset()
+
+
+def _marks(paths: Iterable[str]) -> Marks:
+    return frozenset(mark for path in tuple(paths) for mark in marks(path))
 
 
 def inputs_of_run() -> tuple[str, ...]:
@@ -110,12 +113,12 @@ def marks(path: str | Path) -> Marks:
 
 def inputs_so_far() -> tuple[Path, ...]:
     """Everything that this process has read or was told of."""
-    return tuple(map(Path, tuple(_SO_FAR)))
+    return tuple(map(Path, tuple(_SO_FAR.inputs)))
 
 
 def named_so_far() -> tuple[str, ...]:
     """The same by the names that were asked for, links not followed."""
-    return tuple(_NAMED)
+    return tuple(_SO_FAR.named)
 
 
 def real_path(path: str | Path) -> str:

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from progprint.preview.gate import Gate
-from progprint.preview.shown import Pictures, Tell, at, boxes, hits, state_json, text_of
+from progprint.preview.shown import Pictures, Tell, at, boxes, hits, rounded, state_json, text_of
 from progprint.preview.studio import Studio, StudioPages
 
 HOST = "127.0.0.1"
@@ -223,14 +223,14 @@ class _Handler(Gate):
                 return
             document, number = shown
             parts = sorted(boxes(document.pages[number]), key=lambda one: (one.y, one.x))
-        self.json([[*_rounded((one.x, one.y, one.width, one.height)), one.text[:_MOST_WORDS]] for one in parts])
+        self.json([[*one.rect, one.text[:_MOST_WORDS]] for one in parts])
 
     def _find(self, query: Mapping[str, str]) -> None:
         """Documents, pages and places at which words stand."""
         studio, text = self.server.preview.studio, query.get("text", "")
         with studio.lock:
             found = (
-                [one.key, number, _rounded(rect)]
+                [one.key, number, rounded(rect)]
                 for one in studio.group(query.get("group", "booklet")).values()
                 for number, page in enumerate(one.pages)
                 for rect in hits(page, text)
@@ -244,8 +244,7 @@ class _Handler(Gate):
             return
         span = box.span
         file = Path(span.source.name).absolute()
-        rect = _rounded((box.x, box.y, box.width, box.height))
-        told = {"file": span.source.name, "path": str(file), "line": span.line, "column": span.column, "box": rect}
+        told = {"file": span.source.name, "path": str(file), "line": span.line, "column": span.column, "box": box.rect}
         self.json({**told, "typed": span.source.line(span.line).strip()[:200]})
 
     def _box(self, query: Mapping[str, str]) -> Any:
@@ -263,10 +262,6 @@ class _Handler(Gate):
         if document is None or not number.isdecimal() or int(number) >= len(document.pages):
             return None
         return document, int(number)
-
-
-def _rounded(rect: tuple[float, float, float, float]) -> list[float]:
-    return [round(value, 1) for value in rect]
 
 
 def _number(text: str, default: float) -> float:

@@ -69,7 +69,7 @@ def _problem(d: Diagnostic, told: dict[str, object], index: Index | None) -> dic
     if found is None:
         return told
     number, box = found
-    return {**told, "page": number, "box": [round(value, 1) for value in (box.x, box.y, box.width, box.height)]}
+    return {**told, "page": number, "box": box.rect}
 
 
 _ROOM = 48_000_000
@@ -137,6 +137,16 @@ class Box(NamedTuple):
     height: float
     span: Span
     text: str = ""
+
+    @property
+    def rect(self) -> list[float]:
+        """The rectangle as the page gets it."""
+        return rounded(self[:4])
+
+
+def rounded(rect: Sequence[float]) -> list[float]:
+    """A rectangle to a tenth of a point."""
+    return [round(value, 1) for value in rect]
 
 
 def boxes(page: Page) -> list[Box]:

@@ -14,25 +14,17 @@ from progprint.exchange.when import day_of
 
 PERSON = ("speaker", "given", "family", "org", "job_title", "bio", "photo", "reading", "affiliation")
 """Fields of a person; they may come several times in a row."""
-_HEADED = ("案例背景", "解决思路", "成果", "实践案例", "背景", "方案")
-"""Columns that are parts of a summary, under their own headings."""
-_PARTS = ("环节", "環節", "活动", "活動", "议程", "議程")
-"""Headings of a title that tell its kind where another column tells the title."""
 _OF_TIMES = frozenset(("date", "time", "start", "room", "duration"))
 _TRANSLATED = (("title",), ("summary",))
 """Fields of which a further column may hold a translation."""
 _DAY = "tag"
 """A heading that is a day in German, where days stand below it, and in English a word for a subject."""
 _TITLE = "title"
-_OF_TALKS = frozenset(("talktitle", "sessiontitle", "presentationtitle", "papertitle"))
-"""Headings beside which Title is that of a person."""
-_MAYBE_OF_TALKS = frozenset(("talk", "topic", "presentation"))
-"""The same where Title stands among columns of a person; these may be numbers and subjects, too."""
-_PLAIN, _OF_A_TALK = (tuple(map(bare, told)) for told in words("titles", IN_TABLES).values())
-_SESSIONS = frozenset(("session", "sessions", "sessionname", "セッション", "セッション名"))
+_TITLES = {told: tuple(map(bare, those)) for told, those in words("titles", IN_TABLES).items()}
+"""Headings by what they tell of titles beside them, bare."""
+_COLUMNS = words("columns", IN_TABLES)
 _FEW = 200
 """Rows that are looked at to tell what a column holds."""
-_OF_PEOPLE = frozenset(("name", "fullname", "firstname", "givenname", "lastname", "surname", "familyname"))
 
 
 class TableColumn(NamedTuple):
@@ -51,7 +43,7 @@ def columns_of(cells: Cells, row: int, own: Mapping[str, str]) -> list[TableColu
     known = [fields for area in areas if (fields := fields_of(area.text, own))]
     names = {name for fields in known for name in fields}
     of_people = {"speaker", "given"} & names and names & {"org", "job_title", "bio", "photo", "reading"}
-    usual = sum(is_known(area.text, own) or area.text.strip() in _HEADED for area in areas)
+    usual = sum(is_known(area.text, own) or area.text.strip() in _COLUMNS["parts"] for area in areas)
     if any("title" in fields_of(area.text, own) and is_numbered(area.text) for area in areas):
         return []  # no column is called 题目1: that is the title of a talk
     if (
@@ -112,7 +104,7 @@ def named_columns(
             fields = ("date",)
         if fields in {(), ("time",)} and holds_halves(cells, row, at):
             fields, number = ("half",), 0
-        elif heading in _HEADED and f"#{heading}" not in taken:
+        elif heading in _COLUMNS["parts"] and f"#{heading}" not in taken:
             fields, number = (f"#{heading}",), 0
         elif fields == ("date",) and "date" in taken:
             fields, number = ("weekday",), 0
@@ -156,11 +148,11 @@ def _titled(columns: list[TableColumn], own: Mapping[str, str], cells: Cells, ro
     if plain >= 0 and "job_title" not in has and _is_personal(columns, plain, titles, has):
         fields[plain] = ("job_title",)
         titles.remove(plain)
-    others = [n for n in titles if n != first or columns[n].heading not in _PARTS]
+    others = [n for n in titles if n != first or columns[n].heading not in _COLUMNS["kinds"]]
     best = max(others, key=lambda n: _plainness(columns[n].heading), default=first)
     if best != first and first in titles:
         heading = columns[first].heading
-        is_part = heading in _PARTS and "type" not in has
+        is_part = heading in _COLUMNS["kinds"] and "type" not in has
         is_track = "track" not in has and _is_of_several(cells, row, columns[first])
         fields[first] = ("type",) if is_part else ("track",) if is_track else (f"+{heading}",)
         if is_track:
@@ -172,7 +164,7 @@ def _titled(columns: list[TableColumn], own: Mapping[str, str], cells: Cells, ro
 def _plainness(heading: str) -> int:
     """A measure of how plain it is that a heading is that of a title."""
     name = bare(heading)
-    return 2 if name.endswith(_PLAIN) else int(name in _OF_A_TALK)
+    return 2 if name.endswith(_TITLES["plain"]) else int(name in _TITLES["of a talk"])
 
 
 def _is_of_several(cells: Cells, row: int, column: TableColumn) -> bool:
@@ -180,7 +172,7 @@ def _is_of_several(cells: Cells, row: int, column: TableColumn) -> bool:
     told = [cells.area(number, column.at).text for number in range(row + 1, min(row + _FEW, cells.height))]
     named = [text for text in told if text]
     return (
-        bare(column.heading) in _SESSIONS
+        bare(column.heading) in _TITLES["sessions"]
         and len(named) > len(set(named))
         and all(re.search(r"[^\W\d_]{2}", text) for text in named)
     )
@@ -191,10 +183,11 @@ def _is_personal(columns: list[TableColumn], at: int, titles: list[int], has: se
     beside = [set(columns[n].fields) <= set(PERSON) for n in (at - 1, at + 1) if 0 <= n < len(columns)]
     if len(titles) > 1:
         others = {bare(columns[n].heading) for n in titles}
-        return (any(beside) and bool(others & _OF_TALKS)) or (all(beside) and bool(others & _MAYBE_OF_TALKS))
+        certain, likely = (bool(others.intersection(_TITLES[how])) for how in ("certain", "likely"))
+        return (any(beside) and certain) or (all(beside) and likely)
     if not any(beside):
         return False
-    named = any(bare(column.heading) in _OF_PEOPLE for column in columns)
+    named = any(bare(column.heading) in _TITLES["people"] for column in columns)
     known = {name for name in has if not name.startswith("+")}
     return named and bool(has & {"org", "bio", "photo"}) and not known - {*PERSON, "title"}
 
