@@ -45,7 +45,8 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     everything = subjects(job.agenda)
     about = [of_deck(deck, everything) for deck in decks]
     there = _lying(job, paths, about, None if single else Path(output))
-    sheaves = [Sheaf(deck, there[n].data if n in there else None, about[n]) for n, deck in enumerate(decks)]
+    edited = {n: old.data for n, old in there.items() if old.touched}
+    sheaves = [Sheaf(deck, edited.get(n), about[n]) for n, deck in enumerate(decks)]
     made = []
     for n, outcome in enumerate(job.each(Tools.of, _written, sheaves, tools)):
         data, old, deck = job.findings.take(outcome), there.get(n), decks[n]
@@ -133,7 +134,7 @@ class Tools(NamedTuple):
 
 
 class Sheaf(NamedTuple):
-    """A filled deck, the bytes of the one that it replaces, and the subjects by which slides of both are known again."""
+    """A filled deck, the bytes of the one that somebody edited, and the subjects by which slides of both are known again."""
 
     deck: Deck
     old: bytes | None

@@ -70,10 +70,10 @@ def _decks_in(folder: Path) -> list[Path]:
 
 def _read(path: Path) -> tuple[Lying, Subjects] | None:
     """A deck of ours with what it is of; None for any other file."""
-    from progprint.pptx.generated import is_whole, record_in
+    from progprint.pptx.generated import record_in
 
     data = None if files.is_stream(path) else files.read_old(path)
-    record = record_in(data) if data is not None else None
-    if data is None or record is None or "" not in record.subjects:
+    found = record_in(data) if data is not None else None
+    if data is None or found is None or "" not in found[0].subjects:
         return None
-    return Lying(path, data, not is_whole(record, data)), record.subjects
+    return Lying(path, data, touched=not found[1]), found[0].subjects

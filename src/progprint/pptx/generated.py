@@ -21,7 +21,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from progprint import files
 from progprint.core.deflate import deflated
@@ -131,52 +131,57 @@ def record_xml(record: DeckRecord, others: Sequence[str] = ()) -> str:
     )
 
 
-def read_record(xml: bytes) -> DeckRecord | None:
-    """The record in a part; None if there is none, or one that is damaged or of a later version."""
-    from lxml import etree
+def record_in(data: bytes) -> tuple[DeckRecord, bool] | None:
+    """The record of a file, and whether the file is as it was written; None for one that is no deck of ours, or has lost it.
 
+    Of a deck that nobody has touched the slides are not read.
+    """
     try:
-        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
-        pieces = {one.get("name", ""): one.findtext(_VALUE, "") for one in root}
-        told = "".join(takewhile(bool, (pieces.get(f"{_PROPERTY}.{n}", "") for n in range(len(pieces)))))
-        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-        row = json.loads(unpacker.decompress(base64.b64decode(told), _LARGEST))
-        if row["version"] != VERSION:
-            return None
-        slides = {str(key): SlideRecord(_slots(rows), *map(str, told)) for key, rows, *told in row["slides"]}
-        subjects = {
-            str(head): Subject(str(kind), str(title), tuple(people), own is True, str(when), tuple(inside))
-            for head, kind, title, people, own, when, inside in row["subjects"]
-        }
-        return DeckRecord(str(row["whole"]), slides, subjects, str(row["design"]), tuple(map(str, row["told"])))
-    except (etree.LxmlError, *_DAMAGED):
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            parts = [(entry.filename, entry.CRC) for entry in file.infolist()]
+            told = _told(file)
+    except (zipfile.BadZipFile, EOFError, RuntimeError, *_DAMAGED):
         return None
-
-
-def record_of(file: zipfile.ZipFile) -> DeckRecord | None:
-    """The record of an opened deck; None for a deck without one, or with one too large to be ours."""
-    if PART not in file.namelist() or file.getinfo(PART).file_size > _LARGEST:
-        return None
-    return read_record(file.read(PART))
+    return _record(told, files.digest_of_parts(parts)) if told is not None else None
 
 
 def is_untouched(data: bytes) -> bool:
     """Whether a file is a deck as it was written, with nothing in it that is somebody's."""
-    record = record_in(data)
-    return record is not None and is_whole(record, data)
+    found = record_in(data)
+    return found is not None and found[1]
 
 
-def is_whole(record: DeckRecord, data: bytes) -> bool:
-    """Whether a deck is as it was written when it got this record."""
-    return record.whole == files.digest_of_parts(files.parts_of(data))
+def _told(file: zipfile.ZipFile) -> Any:
+    """What the properties of a deck hold; None for a deck without them, or with more than is ours."""
+    from lxml import etree
 
-
-def record_in(data: bytes) -> DeckRecord | None:
-    """The record of a file; None for one that is no deck of ours, or has lost it."""
+    if PART not in file.namelist() or file.getinfo(PART).file_size > _LARGEST:
+        return None
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            return record_of(file)
-    except (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, RuntimeError):
+        root = etree.fromstring(file.read(PART), etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.LxmlError:
+        return None
+    pieces = {one.get("name", ""): one.findtext(_VALUE, "") for one in root}
+    told = "".join(takewhile(bool, (pieces.get(f"{_PROPERTY}.{n}", "") for n in range(len(pieces)))))
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    return json.loads(unpacker.decompress(base64.b64decode(told), _LARGEST))
+
+
+def _record(row: Any, whole: str) -> tuple[DeckRecord, bool] | None:
+    """A record as it was told, and whether its deck still is the ``whole`` one; None for one that is damaged or later."""
+    try:
+        if row["version"] != VERSION:
+            return None
+        same = str(row["whole"]) == whole
+        slides = {
+            str(key): SlideRecord(_slots(rows), *map(str, told)) for key, rows, *told in (() if same else row["slides"])
+        }
+        subjects = {
+            str(head): Subject(str(kind), str(title), tuple(people), own is True, str(when), tuple(inside))
+            for head, kind, title, people, own, when, inside in row["subjects"]
+        }
+        return DeckRecord(str(row["whole"]), slides, subjects, str(row["design"]), tuple(map(str, row["told"]))), same
+    except _DAMAGED:
         return None
 
 
