@@ -178,10 +178,13 @@ class Fitter:
 
     def count(self, text: str, weight: str, size: float, width: float) -> int:
         """The lines that a text takes."""
-        return sum(1 for _ in line_starts(text, self.gauge.ladder(text, weight), limit_of(width, size)))
+        return _lines(text, self.gauge.ladder(text, weight), size, width)
 
     def below(self, kind: str, above: Fill, slot: str, gap: float) -> Rect | None:
-        """The box of a slot moved up to ``gap`` points below a text that is set from the top; None without a place."""
+        """The box of a slot moved up to ``gap`` points below a text that is set from the top; None without a place.
+
+        It lies free of the text also where an office program draws wider faces than ours.
+        """
         if is_loose(above) or not self.stage.has(kind, slot):
             return None
         box, upper, weight = (
@@ -189,7 +192,8 @@ class Fitter:
             self.stage.box(kind, above.slot),
             self._weight(kind, above.slot),
         )
-        used = sum(p.pitch * self.count(p.text, weight, p.size, upper.width) for p in above.paragraphs)
+        wide = self.gauge.widened
+        used = sum(p.pitch * _lines(p.text, wide.ladder(p.text, weight), p.size, upper.width) for p in above.paragraphs)
         top = min(upper.y0 + used + gap, box.y0)
         return Rect(box.x0, top, box.x1, top + box.height)
 
@@ -209,3 +213,7 @@ class Fitter:
         """A text broken by its sense where that takes no more lines than it takes anyway."""
         made = self.broken(text, size, width, weight)
         return made if made.count("\n") < self.count(text, weight, size, width) else text
+
+
+def _lines(text: str, ladder: Sequence[int], size: float, width: float) -> int:
+    return sum(1 for _ in line_starts(text, ladder, limit_of(width, size)))
