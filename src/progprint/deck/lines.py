@@ -44,6 +44,7 @@ _SOLID = re.compile(f"(?<=[{_WIDE}])\n|\n(?=[{_WIDE}])|(?<=——)\n|(?<=[^ ]/)\
 _TURN = "\u200b"
 """A place of no width where a line may end (Unicode UAX 14, class ZW)."""
 _ROW_OF_NAMES = re.compile("[!-~]{20,}")
+_LONG_WORD = re.compile("[0-9A-Za-z\u00c0-\u024f]{8,}")
 
 Measure = Callable[[str, str, str], int]
 """Width of a text in a family and weight, 1/1000 em: ``FontBook.measure``."""
@@ -153,6 +154,11 @@ class _Widths(dict[str, int]):
 def limit_of(width: float, size: float) -> float:
     """The length of text, 1/1000 em, that a line of ``width`` points is sure to hold at a size."""
     return width * 1000 / (size * SAFETY)
+
+
+def tears(text: str, ladder: Sequence[int], limit: float) -> bool:
+    """Whether a Latin word is longer than a line, so that every program would part it anywhere."""
+    return any(ladder[word.end()] - ladder[word.start()] > limit for word in _LONG_WORD.finditer(text))
 
 
 def can_break(text: str, at: int) -> bool:
