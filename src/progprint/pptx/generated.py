@@ -21,7 +21,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from progprint import files
 from progprint.core.deflate import deflated
@@ -136,13 +136,19 @@ def record_in(data: bytes) -> tuple[DeckRecord, bool] | None:
 
     Of a deck that nobody has touched the slides are not read.
     """
+    from lxml import etree
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
-            parts = [(entry.filename, entry.CRC) for entry in file.infolist()]
-            told = _told(file)
-    except (zipfile.BadZipFile, EOFError, RuntimeError, *_DAMAGED):
+            if PART not in file.namelist() or file.getinfo(PART).file_size > _LARGEST:
+                return None
+            whole = files.digest_of_parts((entry.filename, entry.CRC) for entry in file.infolist())
+            root = etree.fromstring(file.read(PART), etree.XMLParser(resolve_entities=False, no_network=True))
+        pieces = {one.get("name", ""): one.findtext(_VALUE, "") for one in root}
+        labelled = not all(name.startswith(OWN) for name in pieces)
+        return _record(pieces, "" if labelled else whole)
+    except (zipfile.BadZipFile, EOFError, RuntimeError, etree.LxmlError, *_DAMAGED):
         return None
-    return _record(told, files.digest_of_parts(parts)) if told is not None else None
 
 
 def is_untouched(data: bytes) -> bool:
@@ -151,38 +157,22 @@ def is_untouched(data: bytes) -> bool:
     return found is not None and found[1]
 
 
-def _told(file: zipfile.ZipFile) -> Any:
-    """What the properties of a deck hold; None for a deck without them, or with more than is ours."""
-    from lxml import etree
-
-    if PART not in file.namelist() or file.getinfo(PART).file_size > _LARGEST:
-        return None
-    try:
-        root = etree.fromstring(file.read(PART), etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.LxmlError:
-        return None
-    pieces = {one.get("name", ""): one.findtext(_VALUE, "") for one in root}
+def _record(pieces: Mapping[str, str], whole: str) -> tuple[DeckRecord, bool] | None:
+    """The record in properties of a deck, and whether the deck still is the ``whole`` one; None for a later version's."""
     told = "".join(takewhile(bool, (pieces.get(f"{_PROPERTY}.{n}", "") for n in range(len(pieces)))))
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-    return json.loads(unpacker.decompress(base64.b64decode(told), _LARGEST))
-
-
-def _record(row: Any, whole: str) -> tuple[DeckRecord, bool] | None:
-    """A record as it was told, and whether its deck still is the ``whole`` one; None for one that is damaged or later."""
-    try:
-        if row["version"] != VERSION:
-            return None
-        same = str(row["whole"]) == whole
-        slides = {
-            str(key): SlideRecord(_slots(rows), *map(str, told)) for key, rows, *told in (() if same else row["slides"])
-        }
-        subjects = {
-            str(head): Subject(str(kind), str(title), tuple(people), own is True, str(when), tuple(inside))
-            for head, kind, title, people, own, when, inside in row["subjects"]
-        }
-        return DeckRecord(str(row["whole"]), slides, subjects, str(row["design"]), tuple(map(str, row["told"]))), same
-    except _DAMAGED:
+    row = json.loads(unpacker.decompress(base64.b64decode(told), _LARGEST))
+    if row["version"] != VERSION:
         return None
+    same = bool(whole) and str(row["whole"]) == whole
+    slides = {
+        str(key): SlideRecord(_slots(rows), *map(str, told)) for key, rows, *told in (() if same else row["slides"])
+    }
+    subjects = {
+        str(head): Subject(str(kind), str(title), tuple(people), own is True, str(when), tuple(inside))
+        for head, kind, title, people, own, when, inside in row["subjects"]
+    }
+    return DeckRecord(str(row["whole"]), slides, subjects, str(row["design"]), tuple(map(str, row["told"]))), same
 
 
 def _slots(rows: Sequence[Sequence[object]]) -> dict[str, SlotRecord]:

@@ -5,7 +5,7 @@
     a:p ───────┘
 
 Runs that look alike count as one, as office programs part and join them. LibreOffice writes for every run the weight, colour and
-faces that it has from its layout: its files are compared as it would write out what we wrote (``written``).
+faces that it has from its layout: its files are compared as it would write out what we wrote (``resolved``).
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from progprint.deck.deck import Fill, SlideParagraph, TableFill
 from progprint.pptx.grid import changed_edges
 from progprint.pptx.heads import head_in, head_of, rounded
 from progprint.pptx.parts import A, Element, P, R, canonical, etree
+from progprint.pptx.resolved import FACES, ResolvedLook
 from progprint.pptx.text import COLORS, JUMP, spelled
-from progprint.pptx.written import FACES, Written
 
 _SILENT = frozenset(("lang", "altLang", "dirty", "err", "smtClean", "smtId", "noProof", "kumimoji", "bmk", "sz", "b"))
 """Attributes of a run that say nothing of its look, or that are told apart."""
@@ -65,14 +65,14 @@ def style_in(paragraph: Element, link: Callable[[str], str]) -> str:
     return " ".join([head_in(paragraph.find(f"{A}pPr")), *(look for look, _ in groupby(runs))]) if runs else ""
 
 
-def plainly(style: str, known: Iterable[str], written: Written) -> str:
+def plainly(style: str, known: Iterable[str], resolved: ResolvedLook) -> str:
     """A look as a program tells it that writes out what a layout gives; ``known`` are heads whose lengths it may round."""
     head, *runs = style.split(" ")
     parted = (one.split(",", 3) for one in runs)
     kept = [
-        f"{size},{written.look(weight, color)},{';'.join(written.rest(rest))}" for size, weight, color, rest in parted
+        f"{size},{resolved.look(weight, color)},{';'.join(resolved.rest(rest))}" for size, weight, color, rest in parted
     ]
-    return " ".join([rounded(head, known, written.align), *(look for look, _ in groupby(kept))])
+    return " ".join([rounded(head, known, resolved.align), *(look for look, _ in groupby(kept))])
 
 
 Rows = tuple[tuple[str, ...], ...]
@@ -141,16 +141,16 @@ def link_of(row: Sequence[str]) -> str:
 _LINK = re.compile(f"link=([^,; ]*?){re.escape(JUMP)}")
 
 
-def plain_rows(rows: Rows, written: Written, *more: Rows) -> Rows:
+def plain_rows(rows: Rows, resolved: ResolvedLook, *more: Rows) -> Rows:
     """Rows as a program writes them that writes out what a layout gives; ``more`` are rows whose lengths it may have rounded."""
     known = {words_and_look(line).head for side in more for row in side for cell in row for line in lines_of(cell)}
     return tuple(
-        tuple("\n".join(_plain(line, known, written) for line in cell.split("\n")) for cell in row) for row in rows
+        tuple("\n".join(_plain(line, known, resolved) for line in cell.split("\n")) for cell in row) for row in rows
     )
 
 
-def _plain(line: str, known: Iterable[str], written: Written) -> str:
-    return line if line[:1] == _DRESS else f"{line[:8]} {plainly(line[9:], known, written)}"
+def _plain(line: str, known: Iterable[str], resolved: ResolvedLook) -> str:
+    return line if line[:1] == _DRESS else f"{line[:8]} {plainly(line[9:], known, resolved)}"
 
 
 def words_alone(rows: Rows) -> Rows:

@@ -24,12 +24,12 @@ from progprint.pptx.kept import is_changed, laid
 from progprint.pptx.merging import placed
 from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, markup, parse_xml, words_in
 from progprint.pptx.repaged import repaged
+from progprint.pptx.resolved import resolved_look
 from progprint.pptx.slide import bare_xml
 from progprint.pptx.slidewide import Wide, foot_of
 from progprint.pptx.slots import EditedSlot
 from progprint.pptx.stacking import fresh_shapes, kinds_of, kinds_of_now, restack, stacked
 from progprint.pptx.template import Template
-from progprint.pptx.written import written_out
 
 
 class Fresh:
@@ -64,7 +64,7 @@ class _Reviser:
         self.fresh, self.edited, self.base = fresh, edited, edited.record.slides
         self.title = fresh.title
         self.exact, self.template = edited.exact, template
-        self.written = None if edited.exact else written_out(edited.package, template)
+        self.resolved = None if edited.exact else resolved_look(edited.package, template)
         self.added = {id(one): added_slide(one, template) for one in edited.slides}
         places = {one.part.partname.membername: self._place(one) for one in edited.slides}
         jumps = ((one.part.partname.membername, id_, name) for one in edited.slides for id_, name in one.jumps.items())
@@ -154,7 +154,7 @@ class _Reviser:
         element = said.element
         if place is not None and said.kind in ("text", "picture"):
             element = parse_xml(bare_xml(place, said.kind))
-        return EditedSlot(rows, said, element, parts, self._jumps(here), written=self.written, place=place)
+        return EditedSlot(rows, said, element, parts, self._jumps(here), resolved=self.resolved, place=place)
 
     def _edited_words(self, slide: EditedSlide) -> str:
         """The words that somebody wrote on a slide, or in its notes."""
@@ -199,7 +199,7 @@ class _Reviser:
                 shapes[slot],
                 (made.part, other.part),
                 self._jumps(other),
-                written=self.written,
+                resolved=self.resolved,
                 place=self.template.kinds[slide.kind].slots[slot],
             )
             for slot in row.slots

@@ -17,8 +17,8 @@ from progprint.pptx.grid import far, grid_in
 from progprint.pptx.layouts import BoundSlot
 from progprint.pptx.looks import Rows, plain_rows, rows_in
 from progprint.pptx.parts import A, Element, P, Part, etree
+from progprint.pptx.resolved import ResolvedLook
 from progprint.pptx.weaving import Weaver, exchange
-from progprint.pptx.written import Written
 
 _MOVED = 15
 """Tenths of a point that a shape may lie elsewhere and not count as moved: programs round."""
@@ -32,7 +32,7 @@ _ROUNDED = 2000
 
 
 class EditedSlot:
-    """One shape. ``element`` is the one of now; ``written`` is what the program writes out that saved the file, if it does.
+    """One shape. ``element`` is the one of now; ``resolved`` is the look that its program wrote out, if it did.
 
     ``place`` is its place on the layout. ``jumps`` are the keys of the slides that its slide leads to.
     """
@@ -45,19 +45,19 @@ class EditedSlot:
         parts: tuple[Part, Part],
         jumps: Mapping[str, str] = MappingProxyType({}),
         *,
-        written: Written | None = None,
+        resolved: ResolvedLook | None = None,
         place: BoundSlot | None = None,
     ) -> None:
         self.row, self.new = rows
-        self.said, self.element, self.exact, self.place = said, element, written is None, place
+        self.said, self.element, self.exact, self.place = said, element, resolved is None, place
         self.part, self.source = parts
         self._targets = jumps
         self.base, self.now = self.row.rows, self.new.rows
         self.hand: Rows = ()
         if said.kind != "picture":
             self.hand = rows_in(said.element, self._link, self.row.grid.pad, exact=self.exact)
-        if written is not None:
-            here = written.of(said.kind, place)
+        if resolved is not None:
+            here = resolved.of(said.kind, place)
             self.hand = plain_rows(self.hand, here, self.base, self.now)
             self.base, self.now = (plain_rows(rows, here, rows) for rows in (self.base, self.now))
 

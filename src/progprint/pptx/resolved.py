@@ -1,4 +1,4 @@
-"""What LibreOffice writes out: it gives every run the weight, colour and faces that its layout and theme give.
+"""Looks as LibreOffice writes them: it gives every run the weight, colour and faces that its layout and theme give.
 
     our run ",2000,,tx2," on a light layout ─▶ "0,666666"      a run of its file "0,FE0001" ─▶ somebody chose that colour
 
@@ -18,12 +18,12 @@ from progprint.pptx.template import Template
 
 FACES = ("latin", "ea", "cs", "sym")
 _MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
-"""What a slide calls the colours of a theme."""
+"""Names of a slide for colours of its theme."""
 _BY_ITSELF = ("effectLst", "uFillTx", "solidFill")
 
 
-class Written(NamedTuple):
-    """What a program writes out for the words of a shape, "" for what is not known, so that it is not compared.
+class ResolvedLook(NamedTuple):
+    """The look that a program writes out for the words of a shape, "" for what is not known, so that it is not compared.
 
     ``colors`` are those of the themes by name, ``faces`` those that themes and layouts name.
     """
@@ -34,10 +34,10 @@ class Written(NamedTuple):
     colors: Mapping[str, str] = MappingProxyType({})
     faces: frozenset[str] = frozenset()
 
-    def of(self, kind: str, place: BoundSlot | None) -> Written:
+    def of(self, kind: str, place: BoundSlot | None) -> ResolvedLook:
         """The same for a shape at a place of a layout; cells of tables have the usual weight and the colour of text."""
         if place is None:
-            return Written(faces=self.faces)
+            return ResolvedLook(faces=self.faces)
         look = ("0", "tx1") if kind == "table" else (place.bold, place.color)
         return self._replace(align=place.align, bold=look[0], color=look[1])
 
@@ -48,7 +48,7 @@ class Written(NamedTuple):
         return f"{(weight or self.bold) if self.bold else ''},{shown}"
 
     def rest(self, more: str) -> list[str]:
-        """What else of a run is somebody's; a program underlines what leads somewhere."""
+        """The rest of a run's look that is somebody's; a program underlines what leads somewhere."""
         usual = ("spc=-1", "u=sng") if "link=" in more else ("spc=-1",)
         return [one for one in more.split(";") if one and one not in usual and not self._is_given(one)]
 
@@ -57,10 +57,10 @@ class Written(NamedTuple):
         return name in _BY_ITSELF or (name in FACES and (not self.faces or value.replace("_", " ") in self.faces))
 
 
-def written_out(package: Package, template: Template) -> Written:
-    """What LibreOffice has written out in a file; colours and faces are not known where a template is not ours."""
+def resolved_look(package: Package, template: Template) -> ResolvedLook:
+    """The look that LibreOffice has written out in a file; colours and faces are not known where a template is not ours."""
     if template.plain:
-        return Written()
+        return ResolvedLook()
     masters = related(package.main, "/slideMaster")
     themes = [package.tree(theme) for master in masters for theme in related(master, "/theme")]
     layouts = (one for master in masters for one in related(master, "/slideLayout"))
@@ -72,4 +72,4 @@ def written_out(package: Package, template: Template) -> Written:
         for scheme in theme.iter(f"{A}clrScheme")
         for one in scheme
     }
-    return Written(colors=colors, faces=frozenset(faces))
+    return ResolvedLook(colors=colors, faces=frozenset(faces))
