@@ -68,15 +68,22 @@ def _told(
     return with_note(context, name, text, f"{key}.who", _GAP, under, behind=behind)
 
 
+class ChapterRow(NamedTuple):
+    """A row of a chapter, and the name of its day, which stands above the first row of the day on a page."""
+
+    row: Block
+    day: Block | None = None
+
+
 class Chapter(NamedTuple):
     """The head of a chapter, made with some words ``more``, and its talks; it is moved whole to the next page.
 
-    One that is taller than a page, or may be ``cut``, goes on there below its head with ``resumed`` behind it; TOGETHER
-    rows at least stand on both sides.
+    One that is taller than a page, or may be ``cut``, goes on there below its head with ``resumed`` behind it and the day
+    named again; TOGETHER rows at least stand on both sides.
     """
 
     head: Callable[[str], Block]
-    rows: tuple[Block, ...]
+    rows: tuple[ChapterRow, ...]
     resumed: str
     cut: bool = False
     more: str = ""
@@ -98,4 +105,9 @@ class Chapter(NamedTuple):
         return self._stack(len(self.rows)).compose(region) if region.fresh else Fit(None, self)
 
     def _stack(self, count: int) -> Stack:
-        return Stack((self.head(self.more), *self.rows[:count]))
+        blocks, day = [self.head(self.more)], None
+        for row in self.rows[:count]:
+            blocks += [row.day] if row.day is not None and row.day is not day else []
+            blocks.append(row.row)
+            day = row.day
+        return Stack(tuple(blocks))

@@ -1,14 +1,14 @@
 """日程: a day as a list in order of time, for a conference whose days are read rather than looked up.
 
-Each item has its start, title, room and speakers, and the page where it is introduced; breaks are quiet lines. Long days
-go on over pages with the day in the running head.
+Each item has its start, title, room and speakers, and the page where it is introduced; breaks are quiet lines. A day stays
+on one page where one can hold it; a longer one goes on below its name.
 """
 
 from __future__ import annotations
 
 from progprint.agenda.programme import Talk
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.rows import TIME_WIDTH, PageRow, label_frame
+from progprint.sheets.rows import TIME_WIDTH, GoesOn, PageRow, label_frame
 from progprint.sheets.sessions import introduced
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.timetable import Cell, Day, is_pause, shown_days
@@ -52,10 +52,12 @@ def day_list(
             told.add(cell.talk.id)
             rows += _row(context, cell, f"{key}.{cell.talk.id}", first=cell.start != last, paged=cell.talk.id in paged)
             last = cell.start
-    table = Tagged("TOC", Stack(tuple(rows)), key=f"{key}.toc")
-    blocks: tuple[Block, ...] = (title, Space(air), table) if titled else (table,)
+    table: Block = Tagged("TOC", Stack(tuple(rows)), key=f"{key}.toc")
+    if day.day is not None:
+        table = GoesOn(context.day_label(day.day, "name", f"{key}.again"), table)
+    whole = Keep(Stack((title, Space(air), table), grid=air, before=title.before)) if titled else table
     first = "full" if running else "folio"
-    return PageGroup(blocks=blocks, name=key, first=first, outer=running or name, inner=context.running)
+    return PageGroup(blocks=(whole,), name=key, first=first, outer=running or name, inner=context.running)
 
 
 def _row(context: Context, cell: Cell, key: str, *, first: bool, paged: bool) -> list[Block]:
