@@ -8,11 +8,12 @@ from typing import NamedTuple
 from progprint.agenda.programme import Talk, Wording
 from progprint.core.color import Ink
 from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.people import on_lines
 from progprint.sheets.rows import PageRow, chip, start_label, with_note
 from progprint.sheets.talk import anchor_of
 from progprint.typeset.block import Block, Fit, Region
 from progprint.typeset.stack import Stack
-from progprint.typeset.style import ParagraphStyle
+from progprint.typeset.style import ParagraphStyle, Text
 
 INDENT = 3.6
 """Ems before the titles of chapters and of their talks: the width of a time and a gap."""
@@ -64,7 +65,7 @@ def _told(
 ) -> Block:
     """A title with a quiet text on its line; where both do not fit it stands ``below`` or is left out."""
     name = context.text(title, look, key=f"{key}.title")
-    under = context.text(text, "caption", key=f"{key}.who") if below else None
+    under = on_lines(context, [(Text(part),) for part in text.split(SEPARATOR)], f"{key}.who") if below else None
     return with_note(context, name, text, f"{key}.who", _GAP, under, behind=behind)
 
 

@@ -7,7 +7,8 @@ on one page where one can hold it; a longer one goes on below its name.
 from __future__ import annotations
 
 from progprint.agenda.programme import Talk
-from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.context import Context
+from progprint.sheets.people import on_lines
 from progprint.sheets.rows import TIME_WIDTH, GoesOn, PageRow, label_frame
 from progprint.sheets.sessions import introduced
 from progprint.sheets.talk import anchor_of
@@ -16,6 +17,7 @@ from progprint.typeset.block import Block
 from progprint.typeset.boxes import Aside, Fixed, RuleLine, Space
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Keep, Stack, Tagged
+from progprint.typeset.style import Text
 
 ANCHOR = "days"
 """The place in the document that stands for the part."""
@@ -79,9 +81,7 @@ def _body(context: Context, talk: Talk, key: str) -> Block:
     """Title, and below it room and speakers; a break is no more than its name."""
     if is_pause(talk):
         return context.text(talk.title, "caption", key=f"{key}.title")
-    who = context.words.join(person.name.text for person in (*talk.speakers, *talk.moderators))
-    below = SEPARATOR.join(part for part in (context.where(talk), who) if part)
-    lines: list[Block] = [context.text(talk.title, "entry", key=f"{key}.title")]
-    if below:
-        lines.append(context.text(below, "caption", key=f"{key}.below"))
-    return Stack(tuple(lines))
+    told = [context.where(talk), *(person.name.text for person in (*talk.speakers, *talk.moderators))]
+    title = context.text(talk.title, "entry", key=f"{key}.title")
+    below = [(Text(part),) for part in told if part]
+    return Stack((title, on_lines(context, below, f"{key}.below"))) if below else title

@@ -23,9 +23,12 @@ from progprint.typeset.block import Block, frame_of
 from progprint.typeset.boxes import Fixed, Space
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.paragraph import Paragraph
+from progprint.typeset.stack import Stack
 
 ANCHOR = "glance"
 """The place in the document that stands for the part."""
+_APART = 2
+"""Lines of the grid between two days on a page."""
 LISTED = 2
 """Rooms up to which a day is a list: there is nothing to look up across."""
 
@@ -46,18 +49,24 @@ BOOKLET = Paper()
 
 
 def glance(context: Context) -> list[PageGroup]:
-    """The pages of all days; none where times are not known."""
-    groups: list[PageGroup] = []
-    listed = False
+    """The pages of all days; none where times are not known. Days that a page holds one below the other share it."""
+    page, groups = context.design.page, list[PageGroup]()
+    left, goes_on = 0.0, False
     for number, day in enumerate(shown_days(context.agenda), 1):
         made = gridded(context, day, number, BOOKLET)
         if not made:
-            group = day_list(context, day, number, ANCHOR, running=context.words.glance)
-            made = [group._replace(start="flow" if listed else "new")]
-            listed = True
+            made = [day_list(context, day, number, ANCHOR, running=context.words.glance)]
+            made = [made[0]._replace(start="flow")] if goes_on else made
+        whole = Stack(made[0].blocks, grid=page.grid, before=_APART * page.grid)
+        foot = made[0].foot or (groups[-1].foot if groups else None)
+        high = -(-_height_of(context, whole) // page.grid) * page.grid + whole.before
+        if len(made) == 1 and high + _height_of(context, foot) <= left:
+            groups[-1] = groups[-1]._replace(blocks=(*groups[-1].blocks, whole), foot=foot)
+            left -= high
         else:
-            listed = False
-        groups += made
+            groups += made
+            left = page.text_height - high + whole.before if len(made) == 1 else 0.0
+            goes_on = left < 0 and made[0].foot is None
     return groups
 
 

@@ -11,8 +11,8 @@ from progprint.agenda.days import turns
 from progprint.agenda.programme import Talk
 from progprint.core.color import Ink
 from progprint.core.units import Rect
-from progprint.sheets.context import Context
-from progprint.sheets.people import baseline, people_nodes
+from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.people import baseline, on_lines, people_units
 from progprint.sheets.prose import first_baseline
 from progprint.sheets.talk import anchor_of, of_pages
 from progprint.typeset.block import Block, Fit, Region, frame_of
@@ -20,6 +20,7 @@ from progprint.typeset.boxes import Aside, Fixed, RuleLine
 from progprint.typeset.frame import Frame, Group, Item, Link, PageNumber, Rule, Tag
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Keep, LateBlock, Once, Stack, Tagged
+from progprint.typeset.style import Text
 
 TIME_WIDTH = 5.0
 """Column of times before the talks of a list, in ems of the text."""
@@ -182,7 +183,7 @@ def rows_by_day(
         rows, day = [block for n in range(start, end) for block in row(n)], talks[start].slot.day
         if new_day[start] and day is not None:
             mark = name(day, start)
-            rows = [rows[0], mark, GoesOn(mark, Stack(tuple(rows[1:])))]
+            rows = [rows[0], mark, GoesOn(mark, Stack(tuple(rows[1:])), after=rows[-1].after)]
         found += rows
     return found
 
@@ -197,13 +198,13 @@ def _pause(context: Context, talk: Talk, key: str, indent: float, *, after: floa
 
 def _entry(context: Context, talk: Talk, key: str, *, dense: bool) -> Block:
     """Title and speakers of a talk in a list: on one line, or the speakers below the title."""
-    people = people_nodes(context, talk.speakers, orgs=not dense)
-    who = "".join(node.text for node in people)
     title = context.text(talk.title, "entry", key=f"{key}.title")
-    if not who:
+    names = [(Text(person.name.text),) for person in talk.speakers]
+    if not names:
         return title
-    below = context.text(who, "caption", key=f"{key}.who", content=None if dense else tuple(people))
-    return with_note(context, title, who, f"{key}.who", 2.0, below) if dense else Stack((title, below))
+    who = on_lines(context, names if dense else people_units(context, talk.speakers), f"{key}.who")
+    note = SEPARATOR.join(name.text for (name,) in names)
+    return with_note(context, title, note, f"{key}.who", 2.0, who) if dense else Stack((title, who))
 
 
 def chip(context: Context, ink: Ink, width: float, like: str) -> Frame:

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from progprint.agenda.days import turns
 from progprint.agenda.programme import Person, Talk, Track
 from progprint.core.color import Ink
-from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.context import Context
 from progprint.sheets.part import pages_of, thumb_of, title_of
-from progprint.sheets.people import about, named, people_nodes, portrait
+from progprint.sheets.people import about, named, on_lines, people_units, portrait
 from progprint.sheets.prose import first_baseline, passages
 from progprint.sheets.rows import TIME_WIDTH, rows_by_day
 from progprint.sheets.sessions import ANCHOR, introduced
@@ -136,12 +136,9 @@ def _row(context: Context, talk: Talk, after: float) -> Block:
             times += context.composer.place(context.words.clock(minute), look.text, 0.0, base)
             y += look.leading
     body: list[Block] = [context.text(talk.title, "entry", key=f"{key}.title", role="H2", outline=(2, talk.title.text))]
-    people = people_nodes(context, talk.speakers, talk.moderators)
+    people = people_units(context, talk.speakers, talk.moderators)
     where = context.where(talk) if not talk.track_id else ""
-    if where:
-        people.append(Text(f"{SEPARATOR if people else ''}{where}"))
-    if people:
-        text = "".join(node.text for node in people)
-        body.append(context.text(text, "caption", key=f"{key}.who", content=tuple(people)))
+    people += [(Text(where),)] if where else []
+    body += [on_lines(context, people, f"{key}.who")] if people else []
     lead = Fixed(Frame(indent, y, tuple(times))) if times else None
     return Keep(Aside(lead, Stack(tuple(body)), indent, 0.0, after=after))

@@ -118,3 +118,16 @@ def test_sessions_have_one_chapter_where_tracks_are_not_parted_by_days(days: int
 
     assert listed.count("大会环节") == (2 if days == 1 else 1)
     assert ("主会0" in listed, "主会1" in listed) == (True, True)
+
+
+def test_small_days_share_a_page_and_large_ones_do_not() -> None:
+    """Also a day that is a list, because little is on it, beside those that are grids; each below its own name."""
+    evening = {"title": "欢迎晚宴", "date": "2027-06-03", "time": "19:00-21:00"}
+    small = booklet(context_of(_agenda(3, 1, 5, sessions=[evening])))
+    large = booklet(context_of(_agenda(3, 12, 2)))
+    shared, apart = ([page for page in pages if page.master.startswith("glance")] for pages in (small, large))
+
+    assert (len(shared), len(apart)) == (2, 2)
+    assert "欢迎晚宴" in _text(shared[0])
+    assert sum(text.count("格中数字是页码") for text in map(_text, shared)) == 2
+    assert [one for page in (*shared, *apart) for one in _undated(page)] == []
