@@ -40,11 +40,11 @@ def talk_row(context: Context, talk: Talk, key: str, *, below: bool) -> Block:
     """
     indent = INDENT * context.design.style("entry").text.size
     lead, look = start_label(context, talk, indent), context.design.styled("entry", weight="regular")
-    body = _told(context, talk.title, who(context, talk), look, key, below=below)
+    body = _told(context, talk.title, in_short(context, talk), look, key, below=below)
     return PageRow(context, body, anchor_of(talk), indent, lead, light=True, key=key)
 
 
-def who(context: Context, talk: Talk) -> str:
+def in_short(context: Context, talk: Talk) -> str:
     """The people of a talk: moderators first, many by the first of them."""
     words = context.words
     names = [person.name.text + words.bracketed(words.moderator) for person in talk.moderators]

@@ -144,11 +144,10 @@ def named(
     anchor: str = "",
     with_next: bool = False,
 ) -> list[Block]:
-    """The name; where the look wants readings in this part, with its reading and the room that it needs above."""
+    """The name, whose lines end between its parts; where the look wants readings in this ``part``, with its reading above."""
     read = ruby(person) if context.ruby(part) else None
-    name = context.text(
-        person.name, style, accent, key=key, role=role, anchor=anchor, with_next=with_next, content=read
-    )
+    look = context.look(style, accent).but(phrases=True, solid=True)
+    name = context.text(person.name, look, key=key, role=role, anchor=anchor, with_next=with_next, content=read)
     above = TOP * name.style.text.size - first_baseline(name.style.leading, name.style.text.size)
     return [name] if read is None else [Space(round(max(0.0, above), 1)), name]
 

@@ -31,7 +31,8 @@ AFTER_WEAK, NOT_AT_STOP = 40, 150
 _STRONG = re.compile("[：？！?!—]|:(?=[ ]|[^\x00-\u2e7f])")
 """Marks after which a title is best broken."""
 _STOPS = frozenset("：:，,、。.；;！!？?—…·・～|｜/／）)」』》〉】〗］]｝}”’\u3000")
-_JOINTS = "/:"
+_JOINTS, _DOTS = "/:", "·・‧•"
+"""Marks between words, and those between the parts of a name, behind which it is parted if it has to be."""
 _STICKS_LEFT = frozenset("的地得了着过们吗呢吧之性化者式型类等率")
 _STICKS_RIGHT = frozenset("在从到对向与和及或以将把被让使为由基第每各该这那最不")
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿几0-9０-９"
@@ -88,7 +89,7 @@ def title_costs(text: str, names: Names = MappingProxyType({}), *, solid: bool =
         return costs
     guarded = list(costs)
     for start, end in name_places(text, names):
-        guarded[start + 1 : end] = [IN_TERM] * (end - start - 1)
+        guarded[start + 1 : end] = [IN_PHRASE if text[at] in _DOTS else IN_TERM for at in range(start, end - 1)]
     return guarded
 
 
