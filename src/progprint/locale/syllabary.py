@@ -20,7 +20,7 @@ _TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 
 def head(name: str, reading: str = "") -> str:
-    """What a name stands under: a row of the kana, a Korean consonant, a letter A–Z, "#" for anything else."""
+    """The sign that a name stands under: a row of the kana, a Korean consonant, a letter A–Z, "#" for anything else."""
     first = _folded(reading or name)[:1]
     if "가" <= first <= "힣":
         return _INITIALS[(ord(first) - ord("가")) // 588]

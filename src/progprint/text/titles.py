@@ -24,6 +24,8 @@ VERSION, AFTER_LEAD, IN_NAME, LATIN_WORDS, BEFORE_LEAD = 850, 650, 400, 130, 30
 """Between Western words: before a version, after an article or preposition, in Chinese text (they may be one name), else;
 before an article or preposition."""
 
+AT_PART = 1200
+"""Between the parts of a name."""
 AFTER_COUNT = 160
 """Between a number with its measure word and what is counted: rather there than inside a word."""
 AFTER_WEAK, NOT_AT_STOP = 40, 150
@@ -31,8 +33,7 @@ AFTER_WEAK, NOT_AT_STOP = 40, 150
 _STRONG = re.compile("[：？！?!—]|:(?=[ ]|[^\x00-\u2e7f])")
 """Marks after which a title is best broken."""
 _STOPS = frozenset("：:，,、。.；;！!？?—…·・～|｜/／）)」』》〉】〗］]｝}”’\u3000")
-_JOINTS, _DOTS = "/:", "·・‧•"
-"""Marks between words, and those between the parts of a name, behind which it is parted if it has to be."""
+_JOINTS = "/:"
 _STICKS_LEFT = frozenset("的地得了着过们吗呢吧之性化者式型类等率")
 _STICKS_RIGHT = frozenset("在从到对向与和及或以将把被让使为由基第每各该这那最不")
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿几0-9０-９"
@@ -56,6 +57,8 @@ _LEADS = frozenset(("a", "an", "and", "as", "at", "by", "for", "from", "in", "of
                     "via", "with"))  # fmt: skip
 _HAN_FROM = "\u2e80"
 _BLANKS = " \u00a0"
+_PARTS = "·・‧•- "
+"""Marks behind which a name is parted if it has to be."""
 
 
 def title_breakpoints(text: str, language: str, names: Names = MappingProxyType({})) -> list[Breakpoint]:
@@ -89,7 +92,7 @@ def title_costs(text: str, names: Names = MappingProxyType({}), *, solid: bool =
         return costs
     guarded = list(costs)
     for start, end in name_places(text, names):
-        guarded[start + 1 : end] = [IN_PHRASE if text[at] in _DOTS else IN_TERM for at in range(start, end - 1)]
+        guarded[start + 1 : end] = [AT_PART if text[at] in _PARTS else IN_TERM for at in range(start, end - 1)]
     return guarded
 
 

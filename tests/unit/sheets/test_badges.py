@@ -153,6 +153,22 @@ def test_a_back_has_ones_own_day_or_the_conference_at_a_glance() -> None:
     assert "我的日程" not in glance
 
 
+@pytest.mark.parametrize(
+    "name", ["阿卜杜勒·拉赫曼·本·穆罕默德·伊本·赫勒敦", "María de los Ángeles Fernández-Villaverde y García"]
+)
+def test_a_long_name_on_a_back_can_be_read(name: str) -> None:
+    """It is no smaller than three fifths; the day stays beside it."""
+    context = in_look(YAML, "badge")._replace(attendees=(Attendee(name, chosen="雾号", row=1),))
+    (card,) = [
+        card for card in cards_of(badges(context), 3.0) if any(".whose" in tag.key for tag, *_ in pieces(card.frame))
+    ]
+    whose = next(item for item, _, _ in walk(card.frame) if isinstance(item, Tag) and item.key.endswith(".whose"))
+    small = min(run.size for run, _, _ in runs(whose.frame))
+
+    assert small >= 0.6 * context.design.style("caption").text.size
+    assert "星期" in "".join(run.text for run, _, _ in runs(card.frame))
+
+
 def test_what_no_back_holds_is_counted_and_told(tmp_path: Path, progprint: Run) -> None:
     rows = "".join(f"      - {{title: 第{n}讲, date: 2027-04-09, time: '10:{n:02d}-11:00'}}\n" for n in range(50))
     (tmp_path / "a.yaml").write_text(YAML + rows, "utf-8")

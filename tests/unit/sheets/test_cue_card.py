@@ -111,3 +111,16 @@ def test_a_japanese_host_is_given_no_pinyin() -> None:
     assert [line for line in lines if line.endswith("・")] != []
     assert {"ま", "#"} <= set(listed)
     assert "D" not in listed
+
+
+def test_lunch_in_two_halls_is_announced_once() -> None:
+    sessions = ", ".join(
+        f"{{title: 午餐, type: break, time: '09:30-10:00', room: {room}}}" for room in ("[a]", "[a, b]")
+    )
+    talks = "{title: 甲, time: '09:00-09:30'}, {title: 乙, time: '10:00-10:30'}"
+    rooms = "rooms: [{id: a, name: 甲厅}, {id: b, name: 乙厅}]"
+    yaml = f"conference: {{title: 会}}\n{rooms}\nsessions: [{sessions}]\ntracks: [{{title: 云, room: a, talks: [{talks}]}}]\n"
+    first, *_ = cue_cards(context_of(yaml))
+    text = "".join(run.text for run, _, _ in runs(first.page.frame))
+
+    assert (text.count("午餐"), text.count("乙")) == (1, 1)

@@ -65,11 +65,13 @@ class BadgeBacks:
         rows = tuple(own or self.glance)
         days = {row.day: None for row in rows if row.day is not None}
         day = words.day_name(*days) if len(days) == 1 else ""
-        told = apart(day, words.personal if own else words.programme)
+        told, name = apart(day, words.personal if own else words.programme), guest.person.name
         look, dark, width = context.design.style("name"), context.design.styled("caption", "text"), page.text_width
+        both = context.composer.width(told, look.text) + context.composer.width(name.text, dark.text)
+        told = day if day and both + look.text.size > width else told
         head = fitted(context, told, look, 0.66 * width, look.leading, key=f"{key}.day", phrases=False)
         left = max(0.32 * width, width - context.composer.width(told, look.text) - look.text.size)
-        whose = fitted(context, guest.person.name, dark, left, look.leading, key=f"{key}.whose", align="right")
+        whose = fitted(context, name, dark, left, 1.25 * look.leading, key=f"{key}.whose", align="right")
         low = page.top + look.leading
         body = self._bodies.get(rows)
         again = body is not None

@@ -207,7 +207,9 @@ def _foot(card: Card, after: Sequence[Talk], right: str) -> Frame:
         label = fitted(context, context.words.next, bold, 0.3 * card.width, quiet.leading, key=f"{card.key}.next")
         items.append(Group(0.0, 0.0, label))
     y = quiet.leading
-    near = [one for n, one in enumerate(after[:2]) if n == 0 or not other_day(after[0], one)]
+    said = {(order(one), one.title.text): n for n, one in reversed([*enumerate(after)])}  # lunch in both halls is one
+    near = [after[n] for n in sorted(said.values())[:2]]
+    near = [one for one in near if not other_day(near[0], one)]
     dark = context.design.styled("caption", "text")
     for n, one in enumerate(near, 1):
         day, people, key = other_day(talk, one), who(context, one, org=False), f"{card.key}.next.{n}"
