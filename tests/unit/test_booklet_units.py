@@ -197,11 +197,11 @@ def test_an_interrupted_run_leaves_no_file_and_no_process(bench: Bench, tmp_path
         os.kill(other, 0)
 
 
-@pytest.mark.parametrize(("many", "forks"), [(5, 0), (4, 2)])
-def test_other_processes_begin_from_so_many_talks_on(
-    progprint: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int, forks: int
+@pytest.mark.parametrize(("each", "forks"), [(3, 0), (2, 1), (1, 2)])
+def test_another_process_begins_for_so_many_talks(
+    progprint: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, each: int, forks: int
 ) -> None:
-    """One for each other processor; where the system has no room for another process, this one does all."""
+    """At most one for each other processor; where the system has no room for another process, this one does all."""
     begun = []
 
     def fork() -> int:
@@ -210,7 +210,7 @@ def test_other_processes_begin_from_so_many_talks_on(
 
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2})
     monkeypatch.setattr(threading, "active_count", lambda: 1)
-    monkeypatch.setattr(job, "MANY", many)
+    monkeypatch.setattr(job, "EACH", each)
     monkeypatch.setattr(os, "fork", fork)
     assert progprint("pdf", "-o", tmp_path / "a.pdf", cwd=ROOT).returncode == 0
     assert len(begun) == forks

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
 from progprint import files, project
+from progprint.files import quota
 from progprint.pipeline.common import Common
 from progprint.pipeline.job import open_book
 from progprint.pipeline.units import processors, spread
@@ -157,6 +159,29 @@ def test_no_process_stays_behind_when_this_one_is_interrupted(tmp_path: Path) ->
 def test_a_process_that_may_use_one_processor_is_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {3}, raising=False)
     assert processors() == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "count"),
+    [
+        ({"cpu.max": "150000 100000\n"}, 2),
+        ({"cpu.max": "max 100000\n"}, 8),
+        ({"cpu.max": "broken"}, 8),
+        ({"cpu/cpu.cfs_quota_us": "100000\n", "cpu/cpu.cfs_period_us": "100000\n"}, 1),
+        ({"cpu/cpu.cfs_quota_us": "-1\n", "cpu/cpu.cfs_period_us": "100000\n"}, 8),
+        ({}, 8),
+    ],
+)
+def test_a_container_uses_the_processors_that_it_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: dict[str, str], count: int
+) -> None:
+    (tmp_path / "cpu").mkdir()
+    for name, text in written.items():
+        (tmp_path / name).write_text(text, encoding="ascii")
+    monkeypatch.setattr(quota, "_GROUPS", tmp_path)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(8)), raising=False)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    assert processors() == count
 
 
 @forks

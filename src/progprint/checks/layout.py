@@ -19,6 +19,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Span, shortened, warning
+from progprint.core.patterns import pattern
 from progprint.core.tuples import new_tuple
 from progprint.core.units import MM
 from progprint.text.tokens import OPEN
@@ -39,10 +40,11 @@ _THIN = 2.5
 _NOWHERE = (-inf, -inf, inf, inf)
 """The rectangle of what is cut nowhere, or is told already."""
 _SOFT_HYPHEN = "\u00ad"
-_LETTER = "A-Za-zÀ-ÖØ-öø-ʯ"
+_LETTER, _BEYOND = "A-Za-zÀ-ÖØ-öø-ʯ", "\u02b0"
+"""Letters of words that hyphens part, and the first character behind them."""
 _HEAD = re.compile(rf"(?<![{_LETTER}])[{_LETTER}]+$|(?<![0-9])[0-9]+$")
 _TAIL = re.compile(rf"(?:[{_LETTER}]+|[0-9]+)")
-_WESTERN = re.compile(r"[^\s\u2e80-\uffff]+")
+_WESTERN = pattern(r"[^\s\u2e80-\uffff]+")
 _ADDRESS = re.compile(r"[@/_\\]|www\.|\.[a-z]{2,}")
 
 
@@ -109,13 +111,14 @@ class _Reader:
             elif item.__class__ is Group:
                 self._group(item, x + item.x, y + item.y, inside)
             elif item.__class__ is Lines:
-                for n, line in enumerate(item.lines):
-                    for run in line:
-                        self._run(run, x, y + item.first + n * item.leading, inside)
+                base = y + item.first
+                for line in item.lines:
+                    self._line(line, x, base, inside)
+                    base += item.leading
                 if len(item.lines) > 1:
                     self.found += _torn(item, x, y, inside, self.number)
             elif item.__class__ is GlyphRun:
-                self._run(item, x, y, inside)
+                self._line((item,), x, y, inside)
             elif item.__class__ is Rule:
                 rect = item.rect
                 self.rules.append((y + rect.y0, x + rect.x0, y + rect.y1, x + rect.x1))
@@ -148,16 +151,18 @@ class _Reader:
             self.boxes[start:] = _turned(self.boxes[start:], x, y, frame)
             del self.rules[rules:]  # what stands on its head is the same as what does not
 
-    def _run(self, run: GlyphRun, x: float, y: float, inside: _Inside) -> None:
-        left, base, size = x + run.x, y + run.y, run.size
-        if not run.text or run.text.isspace():
-            return
-        right, top, bottom = left + run.width, base - _ABOVE * size, base + _BELOW * size
-        left += size / 2 if run.text[0] in OPEN else 0.0  # its left half is blank
+    def _line(self, line: Sequence[GlyphRun], x: float, y: float, inside: _Inside) -> None:
         owner, span, artifact, _, (x0, y0, x1, y1) = inside
-        self.boxes.append(new_tuple(_Box, (top, left, bottom, right, owner, run.text, span, artifact)))
-        if left < x0 - _LEAST or top < y0 - _LEAST or right > x1 + _LEAST + size / 2 or bottom > y1 + _LEAST:
-            self.found.append(_breach("layout-outside", self.number, left, top, run.text, span))
+        for run in line:
+            text, size = run.text, run.size
+            if not text or text.isspace():
+                continue
+            left, base = x + run.x, y + run.y
+            right, top, bottom = left + run.width, base - _ABOVE * size, base + _BELOW * size
+            left += size / 2 if text[0] in OPEN else 0.0  # its left half is blank
+            self.boxes.append(new_tuple(_Box, (top, left, bottom, right, owner, text, span, artifact)))
+            if left < x0 - _LEAST or top < y0 - _LEAST or right > x1 + _LEAST + size / 2 or bottom > y1 + _LEAST:
+                self.found.append(_breach("layout-outside", self.number, left, top, text, span))
 
 
 def _turned(boxes: list[_Box], x: float, y: float, frame: Frame) -> list[_Box]:
@@ -176,6 +181,8 @@ def _torn(block: Lines, x: float, y: float, inside: _Inside, number: int) -> Ite
         if not line or not after:
             continue
         last, begin = line[-1], after[0]
+        if last.text[-1:] >= _BEYOND or begin.text[:1] >= _BEYOND:
+            continue
         head, tail = _HEAD.search(last.text), _TAIL.match(begin.text)
         if head is None or tail is None or _hyphenated(last):
             continue

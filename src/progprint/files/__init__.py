@@ -34,6 +34,7 @@ from progprint.files.ours import (
 )
 from progprint.files.photos import open_photo, picture_of, to_press
 from progprint.files.programs import installed
+from progprint.files.quota import processor_quota
 from progprint.files.read import (
     MAX_SOURCE,
     is_absent,

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Generic, NoReturn, TypeVar
 
+from progprint.files import processor_quota
 from progprint.pipeline.common import Common
 
 Unit = TypeVar("Unit")
@@ -32,7 +33,8 @@ def processors() -> int:
     """
     if not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
         return 1
-    return len(os.sched_getaffinity(0))
+    own = len(os.sched_getaffinity(0))
+    return min(own, processor_quota() or own)
 
 
 @contextmanager

@@ -12,12 +12,13 @@ from typing import NamedTuple
 from progprint.sheets.context import Context
 from progprint.sheets.daylist import day_list, name_of
 from progprint.sheets.grid.below import below
-from progprint.sheets.grid.cells import HYPHENED, Typesetter
+from progprint.sheets.grid.cells import HYPHENED
 from progprint.sheets.grid.draw import legend, side_frame
 from progprint.sheets.grid.field import field
 from progprint.sheets.grid.model import Measures, Opening, Side
 from progprint.sheets.grid.plan import openings
 from progprint.sheets.grid.type import Type
+from progprint.sheets.grid.typesetter import Typesetter
 from progprint.sheets.timetable import Day, shown_days
 from progprint.typeset.block import Block, frame_of
 from progprint.typeset.boxes import Fixed, Space

@@ -55,18 +55,17 @@ def facts_line(context: Context, talk: Talk) -> str:
 
 
 class TalkHead(NamedTuple):
-    """The head of a talk, above its text: facts and titles, then who is on stage. ``main``: on a ground of its own."""
+    """The head of a talk, above its text: facts and titles. ``main``: on a ground of its own, with who is on stage."""
 
     above: tuple[Block, ...]
-    below: tuple[Block, ...]
     main: bool
 
 
 def talk_head(context: Context, spoken: Context, talk: Talk, accent: Ink, level: int, tags: str = "",
-              steps: tuple[str, ...] = (), *, stacked: bool = False) -> TalkHead:  # fmt: skip
-    """Facts, title and people; a keynote has a larger title and larger portraits. ``tags`` stand at the right of the facts.
+              steps: tuple[str, ...] = ()) -> TalkHead:  # fmt: skip
+    """Facts and titles; a keynote has a larger title. ``tags`` stand at the right of the facts.
 
-    ``steps`` are told of as what was done to make the talk fit. ``stacked``: two speakers stand below each other.
+    ``steps`` are told of as what was done to make the talk fit.
     """
     key, main = f"t.{talk.id}", talk.type == "keynote"
     above: list[Block] = []
@@ -89,14 +88,15 @@ def talk_head(context: Context, spoken: Context, talk: Talk, accent: Ink, level:
         above.append(context.text(other, "caption", key=f"{key}.title.2", with_next=True))
     if talk.subtitle:
         above.append(spoken.text(talk.subtitle, "caption", key=f"{key}.subtitle", with_next=True))
-    return TalkHead(
-        tuple(above), tuple(_on_stage(context, talk, accent, key, stacked=stacked, low="photo" in steps)), main
-    )
+    return TalkHead(tuple(above), main)
 
 
-def _on_stage(context: Context, talk: Talk, accent: Ink, key: str, *, stacked: bool, low: bool) -> list[Block]:
-    """Who speaks; of a talk with a moderator first who moderates, then the guests, each under their name."""
-    large = talk.type == "keynote"
+def on_stage(context: Context, talk: Talk, accent: Ink, *, stacked: bool, low: bool) -> list[Block]:
+    """The people of a talk; of one with a moderator first who moderates, then the guests, each under their name.
+
+    ``stacked``: two speakers stand below each other. ``low``: their portraits are; those of a keynote are larger.
+    """
+    key, large = f"t.{talk.id}", talk.type == "keynote"
     if not talk.track_id and is_bare(talk):
         return _named_only(context, talk, f"{key}.speaker")
     if stacked and len(talk.speakers) <= PAIR and not talk.moderators:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from progprint.sheets.prose import label_gap, label_width, listing, passages, texts_of
-from progprint.sheets.talk import TalkHead, anchor_of, facts_line, references, spoken, tag_line, talk_head
+from progprint.sheets.talk import anchor_of, facts_line, on_stage, references, spoken, tag_line, talk_head
 from progprint.typeset.boxes import Aside, Beside, Columns, Space
 from progprint.typeset.grounds import Band, Panel
 from progprint.typeset.paragraph import Paragraph
@@ -87,6 +88,7 @@ class TalkParts:
         self.width: Final = (whole - page.gutter) / 2 if column else whole
         self.columns: Final = 1 if column else int(context.design.number("talk.columns"))
         self._sections: dict[bool, list[tuple[Block | None, tuple[Block, ...]]]] = {}
+        self._people = cache(self._on_stage)
         self._loose: list[Loose] | None = None
         self.more = references(context, talk, accent, level + 1)
         self.aside: Final = self._aside()
@@ -143,16 +145,17 @@ class TalkParts:
         """The talk as one element, after some steps."""
         tags = tag_line(self.talk) if "tags" in steps else ""
         stacked = self.column or (self.columns > 1 and self.talk.type != "keynote")
-        head = talk_head(self.context, self.spoken, self.talk, self.accent, self.level, tags, steps, stacked=stacked)
+        head = talk_head(self.context, self.spoken, self.talk, self.accent, self.level, tags, steps)
+        people = self._people(stacked=stacked, low="photo" in steps)
         tight = any(step in SPACING for step in steps)
-        blocks: list[Block] = [*head.above, *head.below]
+        blocks: list[Block] = [*head.above, *people]
         if head.main:
-            inner = Keep(Stack((*head.above, Space(self.grid), *head.below)))
+            inner = Keep(Stack((*head.above, Space(self.grid), *people)))
             blocks = [Band(inner, self.accent.tint(0.08), self._gap(steps), OUTSET, after=self.grid, keep_next=True)]
         elif self.columns > 1:
-            blocks = self._over_columns(head)
-        elif self.column and head.below:
-            blocks = [*head.above, Stack(head.below, before=self.grid / 2, after=self.grid, keep_next=True)]
+            blocks = self._over_columns(head.above, people)
+        elif self.column and people:
+            blocks = [*head.above, Stack(people, before=self.grid / 2, after=self.grid, keep_next=True)]
         blocks += self._text(steps)
         if self.talk.takeaways:
             blocks.append(self._panel(steps))
@@ -162,14 +165,16 @@ class TalkParts:
         stack = Stack(tuple(blocks), grid=self._pitch(steps) / (2 if tight else 1))
         return Tagged("Sect", stack, key=self.key, anchor=anchor_of(self.talk), span=self.talk.span)
 
-    def _over_columns(self, head: TalkHead) -> list[Block]:
+    def _on_stage(self, *, stacked: bool, low: bool) -> tuple[Block, ...]:
+        return tuple(on_stage(self.context, self.talk, self.accent, stacked=stacked, low=low))
+
+    def _over_columns(self, above: tuple[Block, ...], people: tuple[Block, ...]) -> list[Block]:
         """The titles over the first column; over the second one who speaks, where that is one or two."""
         gutter, talk = self.context.design.page.gutter, self.talk
         if talk.moderators or len(talk.speakers) > MOST_BESIDE:
-            row: list[Block] = [Beside((Stack(head.above),), self.columns, gutter, keep_next=True)]
-            return [*row, *head.below]
-        right = Stack(head.below)
-        return [Beside((Stack(head.above), right), self.columns, gutter, after=self.grid, keep_next=True)]
+            row: list[Block] = [Beside((Stack(above),), self.columns, gutter, keep_next=True)]
+            return [*row, *people]
+        return [Beside((Stack(above), Stack(people)), self.columns, gutter, after=self.grid, keep_next=True)]
 
     def _headed(self, head: Block | None, body: Block, before: float) -> Block:
         """A heading beside its text, or above it where there is no room beside it."""

@@ -27,8 +27,7 @@ from progprint.typeset.itemize import Itemizer, Mode
 from progprint.typeset.items import MeasuredBreak
 from progprint.typeset.justify import Justifier, Line, StyleRun
 from progprint.typeset.linebreak import Breaker
-from progprint.typeset.ruby import AnnotatedText
-from progprint.typeset.segment import Segment, Segments, mixed
+from progprint.typeset.segment import MixedSegments, Segment, Segments
 from progprint.typeset.shape import Shaper
 from progprint.typeset.style import Inline, ParagraphStyle, TextStyle
 from progprint.typeset.wordcache import WordCache
@@ -65,6 +64,7 @@ class Composer:
         self._justifier = Justifier(self._codes, self._faces)
         self._shapers: dict[_Key, Shaper] = {}
         self._segments: dict[tuple[Shaper, Mode], Segments] = {}
+        self._mixed: dict[tuple[tuple[Shaper, ...], Mode, str], MixedSegments] = {}
         self._labels: dict[tuple[str, TextStyle], tuple[tuple[GlyphRun, ...], float]] = {}
         self._widths: dict[tuple[str, TextStyle], float] = {}
         self._setups: dict[ParagraphStyle, _Setup] = {}
@@ -242,12 +242,12 @@ class Composer:
 
         The rules are those of the paragraph's language, whatever its words are in.
         """
-        plain = len(nodes) == 1 and not nodes[0][0] and not isinstance(nodes[0][1], AnnotatedText)
+        plain = len(nodes) == 1 and not nodes[0][0] and nodes[0][1].__class__ is str
         if plain and style_runs[0].style.language == language:
             shaper = self._shaper(style_runs[0].style)
             return lambda mode: self._segments_of(shaper, mode).of(nodes[0][1])
-        shapers = [self._shaper(style_run.style) for style_run in style_runs]
-        return lambda mode: mixed(nodes, Itemizer(shapers, self._codes, mode, language, self._terms), shapers)
+        shapers = tuple([self._shaper(style_run.style) for style_run in style_runs])
+        return lambda mode: self._mixed_of(shapers, mode, language).of(nodes)
 
     def _segments_of(self, shaper: Shaper, mode: Mode) -> Segments:
         if mode.cut_from:
@@ -255,6 +255,15 @@ class Composer:
         known = self._segments.get((shaper, mode))
         if known is None:
             known = self._segments[shaper, mode] = Segments(WordCache(shaper, self._codes, mode, self._terms))
+        return known
+
+    def _mixed_of(self, shapers: tuple[Shaper, ...], mode: Mode, language: str) -> MixedSegments:
+        key = (shapers, mode, language)
+        known = self._mixed.get(key)
+        if known is None:
+            known = MixedSegments(shapers, Itemizer(shapers, self._codes, mode, language, self._terms))
+            if not mode.cut_from:
+                self._mixed[key] = known
         return known
 
 

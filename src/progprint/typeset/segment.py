@@ -262,28 +262,51 @@ def single(text: str, item_runs: WordCache) -> Segment:
     return Segment(text, runs, found, EM + item_runs.shaper.style.tracking, between)
 
 
-def mixed(nodes: Sequence[Part], itemizer: Itemizer, style_runs: Sequence[Shaper]) -> Segment:
-    """The segment of a text in several style runs; where Han of two style runs meets stands an empty item run."""
-    pending: list[Part] = []
-    runs: list[str] = []
-    owners: list[int] = []
-    between: list[list[Part]] = []
-    for style_run, text in nodes:
-        if isinstance(text, AnnotatedText):
-            pending += [(style_run, base) for base in text.bases]
-            continue
-        for index, part in enumerate(style_runs[style_run].split(text)):
-            if index % 2:
-                between.append(pending)
-                pending = []
-                runs.append(part)
-                owners.append(style_run)
-            elif part:
-                pending.append((style_run, part))
-    between.append(pending)
-    sides = [None, *owners, None]
-    item_runs = [itemizer.item_run(parts, sides[index], sides[index + 1]) for index, parts in enumerate(between)]
-    raw = ["".join(text for _, text in parts) for parts in between]
-    segment = Segment("".join(text for _, text in nodes), runs, item_runs, EM + style_runs[0].style.tracking, raw)
-    segment.style_runs, segment.many = owners, True
-    return segment
+class MixedSegments:
+    """Segments of texts in several style runs, of which those of short texts are kept, as in ``Segments``.
+
+    Where Han of two style runs meets stands an empty item run.
+    """
+
+    def __init__(self, shapers: Sequence[Shaper], itemizer: Itemizer) -> None:
+        self._shapers, self._itemizer = shapers, itemizer
+        self._kept: dict[tuple[Part, ...], Segment] = {}
+
+    def of(self, nodes: Sequence[Part]) -> Segment:
+        """The segment of texts with the numbers of their style runs; what has readings is made anew each time."""
+        if any(text.__class__ is not str for _, text in nodes) or sum([len(text) for _, text in nodes]) > _KEPT:
+            return self._made(nodes)
+        key = tuple(nodes)
+        known = self._kept.get(key)
+        if known is None:
+            known = self._kept[key] = self._made(nodes)
+        return known
+
+    def _made(self, nodes: Sequence[Part]) -> Segment:
+        pending: list[Part] = []
+        runs: list[str] = []
+        owners: list[int] = []
+        between: list[list[Part]] = []
+        for style_run, text in nodes:
+            if isinstance(text, AnnotatedText):
+                pending += [(style_run, base) for base in text.bases]
+                continue
+            for index, part in enumerate(self._shapers[style_run].split(text)):
+                if index % 2:
+                    between.append(pending)
+                    pending = []
+                    runs.append(part)
+                    owners.append(style_run)
+                elif part:
+                    pending.append((style_run, part))
+        between.append(pending)
+        sides = [None, *owners, None]
+        item_runs = [
+            self._itemizer.item_run(parts, sides[index], sides[index + 1]) for index, parts in enumerate(between)
+        ]
+        raw = ["".join(text for _, text in parts) for parts in between]
+        segment = Segment(
+            "".join(text for _, text in nodes), runs, item_runs, EM + self._shapers[0].style.tracking, raw
+        )
+        segment.style_runs, segment.many = owners, True
+        return segment

@@ -19,6 +19,8 @@ LEAST = 8
 HALF = 0.5
 """Share of a page that the last sheet of an object takes at least, where nothing else comes to stand below it."""
 _ENDLESS = 1e6
+_GAPS = 3
+"""Lines of space that a page may gain beyond those that are moved to it."""
 MOST_SHEETS = 3
 """An object of more sheets is not set tighter to save one: the leaf is turned within it anyway."""
 
@@ -127,7 +129,8 @@ def _fuller(sheets: Sequence[_Sheet], region: Region, grid: float, least: float)
         last, more = _set(left, region)
         return more is None and last.height >= least and _has_company(left, region, grid)
 
-    frame, left = _shorter(start, Fit(frame, rest), region, grid, enough)
+    lack = least - sheets[-1][1].height
+    frame, left = _shorter(start, Fit(frame, rest), region, grid, enough, max(0, int(lack / grid) - _GAPS))
     if left is None or left is rest:
         return list(sheets)
     return [*sheets[:-2], (start, frame), (left, _set(left, region)[0])]
@@ -141,11 +144,14 @@ def _set(block: Block, region: Region) -> tuple[Frame, Block | None]:
     return fit.frame or Frame(region.width, 0.0), fit.rest
 
 
-def _shorter(block: Block, most: Fit, region: Region, grid: float,
-             enough: Callable[[Block], bool]) -> tuple[Frame, Block | None]:  # fmt: skip
-    """As much of a block as leaves enough for the next page; ``most``, which is what fits, where no shorter page does."""
+def _shorter(block: Block, most: Fit, region: Region, grid: float, enough: Callable[[Block], bool],
+             lines: int = 0) -> tuple[Frame, Block | None]:  # fmt: skip
+    """As much of a block as leaves enough for the next page; ``most``, which is what fits, where no shorter page does.
+
+    To leave ``lines`` of them is surely too few.
+    """
     first = most.frame or Frame(region.width, 0.0)
-    height = first.height - grid
+    height = first.height - (lines + 1) * grid
     while height >= LEAST * grid:
         fit = block.compose(region._replace(height=height))
         if fit.frame is None or fit.rest is None:

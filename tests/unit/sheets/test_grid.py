@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from progprint.agenda.programme import Agenda, Conference, Room, Slot, Talk, Track, Wording
 from progprint.sheets.grid.field import Column, DayField, field, grouped, parted, uncrowded
-from progprint.sheets.grid.model import CellForm, Measures, Opening
+from progprint.sheets.grid.model import CellForm, CellForms, Measures, Opening
 from progprint.sheets.grid.plan import openings
-from progprint.sheets.grid.scale import ALONE, GAP, REST, TRUE, Axis, Need, fitting, heights, pieces
+from progprint.sheets.grid.scale import ALONE, GAP, REST, TRUE, Axis, Need, fitting, heights, parts_of, pieces
 from progprint.sheets.timetable import Cell, days
 
 DAY = datetime.date(2027, 5, 21)
@@ -35,15 +35,16 @@ class Plain:
     def listed(self, cells: Sequence[Cell], width: float) -> float:
         return 12.0 * len(cells) if width else 0.0
 
-    def forms(self, cell: Cell, width: float, *, timed: bool, part: str, every: bool) -> Sequence[CellForm]:
+    def forms(self, cell: Cell, width: float, *, timed: bool, part: str, every: bool) -> CellForms:
         lines = 1 + int(10 * len(cell.talk.title.text) / max(width, 1))
         number = CellForm(8.0, 9, listed=True)
-        if cell.crowd or part == "none":
-            return [number]
-        return [
-            *(CellForm(lines * size + 9 * (1 + timed), n) for n, size in enumerate((11, 9)) if every or n < 2),
-            number,
-        ]
+        sizes = (11, 9)[: 0 if cell.crowd or part == "none" else 2 if every else 1]
+
+        def at(grade: int) -> list[CellForm]:
+            made = [CellForm(lines * size + 9 * (1 + timed), n) for n, size in enumerate(sizes) if n == grade]
+            return [number] if grade == 9 else made
+
+        return CellForms(at, (0, 1, 9), number)
 
 
 def item(name: str, start: int, length: int, rooms: str, kind: str = "talk", *, every: bool = False) -> Talk:
@@ -153,7 +154,7 @@ def test_parallel_talks_are_true_to_scale_and_the_rest_as_high_as_it_needs() -> 
         ("开幕", 540, 600, False), ("茶歇", 600, 620, True), ("甲", 620, 665, False), ("乙", 620, 710, False),
         ("丙", 665, 710, False), ("午餐", 710, 800, True), ("晚会", 1200, 1300, False),
     )  # fmt: skip
-    found = pieces(cells, 7.5, lambda key: 20.0 if key == "开幕" else 10.0)
+    found = pieces(parts_of(cells), 7.5, {cell.key: 20.0 if cell.key == "开幕" else 10.0 for cell in cells})
 
     assert [piece.kind for piece in found] == [ALONE, REST, TRUE, TRUE, REST, GAP, ALONE]
     assert [piece.height for piece in found] == [23.75, 15.0, 0.0, 0.0, 22.5, 9.375, 13.75]
@@ -163,7 +164,7 @@ def test_parallel_talks_are_true_to_scale_and_the_rest_as_high_as_it_needs() -> 
 
 def test_a_cell_that_needs_more_lifts_its_time_in_all_columns() -> None:
     cells = spans(("甲", 600, 660, False), ("乙", 600, 630, False), ("丙", 630, 660, False))
-    found = pieces(cells, 7.5, lambda _: 10.0)
+    found = pieces(parts_of(cells), 7.5, {cell.key: 10.0 for cell in cells})
     made = heights(found, [Need(600, 630, 50.0), Need(600, 660, 60.0)], 1.0)
 
     assert made == [50.0, 30.0]
@@ -176,7 +177,7 @@ def test_a_cell_that_needs_more_lifts_its_time_in_all_columns() -> None:
 def test_the_pitch_is_the_largest_that_fits(rows: list[tuple[int, int, int]], room: int) -> None:
     cells = spans(*[(f"t{n}", start * 5, (start + length) * 5, False) for n, (start, length, _) in enumerate(rows)])
     needs = [Need(start * 5, (start + length) * 5, float(height)) for start, length, height in rows]
-    found = pieces(cells, 7.5, lambda _: 9.0)
+    found = pieces(parts_of(cells), 7.5, {cell.key: 9.0 for cell in cells})
     pitch = fitting(found, needs, room, 2.0)
     if pitch is None:
         assert sum(heights(found, needs, 0.0)) > room

@@ -13,10 +13,11 @@ from progprint.design.load import load_look
 from progprint.design.resolve import resolve
 from progprint.sheets.context import Context
 from progprint.sheets.glance import BOOKLET, Paper, gridded, laid_out
-from progprint.sheets.grid.cells import CellWords, Typesetter
+from progprint.sheets.grid.cells import CellWords
 from progprint.sheets.grid.field import field
 from progprint.sheets.grid.model import Opening
 from progprint.sheets.grid.parting import parting
+from progprint.sheets.grid.typesetter import Typesetter
 from progprint.sheets.handouts.days import SHEET, WALL
 from progprint.sheets.timetable import days
 from progprint.typeset.frame import pieces

@@ -12,10 +12,11 @@ from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.grid.below import chip
-from progprint.sheets.grid.cells import CellWords, Typesetter
+from progprint.sheets.grid.cells import CellWords
 from progprint.sheets.grid.field import Column, DayField
 from progprint.sheets.grid.model import Opening, Placed, Side
 from progprint.sheets.grid.type import Type, is_linked, same_language
+from progprint.sheets.grid.typesetter import Typesetter
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.timetable import Cell
 from progprint.typeset.block import frame_of

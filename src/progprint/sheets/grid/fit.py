@@ -1,10 +1,10 @@
 """The scale of an opening: the largest type for which all cells hold their words, else as few bare numbers as can be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from progprint.sheets.grid.model import CellForm, Measures
-from progprint.sheets.grid.scale import TRUE, Axis, Need, Stretch, fitting, heights, pieces
+from progprint.sheets.grid.model import CellForms, Measures
+from progprint.sheets.grid.scale import TRUE, Axis, Need, Stretch, TimePart, fitting, heights, parts_of, pieces
 from progprint.sheets.timetable import Cell
 
 _TRUER = 0.6
@@ -23,31 +23,15 @@ class CellSpot(NamedTuple):
     part: str
     x0: float
     x1: float
-    forms: tuple[CellForm, ...]
-
-    def least(self, grade: int) -> float:
-        """The lowest height at a grade or better; of a cell that has none so good, the lowest."""
-        allowed = [form.height for form in self.forms if form.grade <= grade]
-        return min(allowed) if allowed else self.lowest
-
-    @property
-    def lowest(self) -> float:
-        """The lowest height of all."""
-        return min(form.height for form in self.forms)
-
-    def best(self, height: float) -> CellForm:
-        """The best form that fits; the lowest where none does."""
-        fit = next((form for form in self.forms if form.height <= height + 0.01), None)
-        return fit or min(self.forms, key=lambda form: form.height)
+    forms: CellForms
 
 
 def axis_of(cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, room: float) -> Axis:
     """The scale at which the cells hold their words in the largest type that there is room for."""
     second: Axis | None = None
-    whole = sorted({form.grade for spot in spots for form in spot.forms if not form.listed}) or [0]
-    comfort = _comfort(spots)
-    for tight, grade in ((tight, grade) for tight in (False, True) for grade in whole):
-        found, needs = _wanted(cells, spots, m, [spot.least(grade) for spot in spots], tight=tight)
+    parts, comfort, grade = parts_of(cells), _comfort(spots), 0
+    for tight, grade in ((tight, grade) for tight in (False, True) for grade in _grades(spots)):
+        found, needs = _wanted(parts, spots, m, [spot.forms.least(grade) for spot in spots], tight=tight)
         pitch = fitting(found, needs, room, comfort)
         if pitch is None:
             continue
@@ -59,26 +43,38 @@ def axis_of(cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, room:
         second = second or axis
         if tight:
             break
-    return second or _relaxed(cells, spots, m, room, whole[-1])
+    return second or _relaxed(parts, spots, m, room, grade)
+
+
+def _grades(spots: Sequence[CellSpot]) -> Iterator[int]:
+    """Grades at which some cell says all, the best first; one at least."""
+    grades = sorted({grade for spot in spots for grade in spot.forms.grades})
+    found = (
+        grade
+        for grade in grades
+        if any(form.grade == grade and not form.listed for spot in spots for form in spot.forms.upto(grade))
+    )
+    yield next(found, 0)
+    yield from found
 
 
 def _wanted(
-    cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, least: Sequence[float], *, tight: bool
+    parts: Sequence[TimePart], spots: Sequence[CellSpot], m: Measures, least: Sequence[float], *, tight: bool
 ) -> tuple[tuple[Stretch, ...], list[Need]]:
     """The pieces of the scale and what the cells need, each at least so high; ``tight``: without air beyond that."""
     alone: dict[str, float] = {}
     for spot, height in zip(spots, least, strict=True):
         alone[spot.cell.key] = max(alone.get(spot.cell.key, 0.0), height + m.gap)
-    found = pieces(cells, _TIGHT * m.line if tight else m.line, lambda key: alone[key])
+    found = pieces(parts, _TIGHT * m.line if tight else m.line, alone)
     return found, [
         Need(spot.cell.start, spot.cell.end, height + m.gap) for spot, height in zip(spots, least, strict=True)
     ]
 
 
-def _relaxed(cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, room: float, grade: int) -> Axis:
+def _relaxed(parts: Sequence[TimePart], spots: Sequence[CellSpot], m: Measures, room: float, grade: int) -> Axis:
     """The scale where not all cells can hold their words: as few as possible only carry a number."""
-    whole, lowest = [spot.least(grade) for spot in spots], [spot.lowest for spot in spots]
-    found, needs = _wanted(cells, spots, m, lowest, tight=True)
+    whole, lowest = [spot.forms.least(grade) for spot in spots], [spot.forms.lowest.height for spot in spots]
+    found, needs = _wanted(parts, spots, m, lowest, tight=True)
     pitch = fitting(found, needs, room, _comfort(spots)) or 0.0
     bare = Axis(found, heights(found, needs, pitch), pitch)
     lack = [
@@ -88,7 +84,7 @@ def _relaxed(cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, room
     least = list(whole)
 
     def fits() -> bool:
-        return fitting(*_wanted(cells, spots, m, least, tight=True), room, 0.0) is not None
+        return sum(heights(*_wanted(parts, spots, m, least, tight=True), 0.0)) <= room + 0.01
 
     low, high = 0, len(spots)
     while low < high:
@@ -100,12 +96,12 @@ def _relaxed(cells: Sequence[Cell], spots: Sequence[CellSpot], m: Measures, room
     for at in reversed(order[:low]):
         least[at] = whole[at]
         least[at] = whole[at] if fits() else lowest[at]
-    found, needs = _wanted(cells, spots, m, least, tight=True)
+    found, needs = _wanted(parts, spots, m, least, tight=True)
     pitch = fitting(found, needs, room, _comfort(spots)) or 0.0
     return Axis(found, heights(found, needs, pitch), pitch)
 
 
 def _comfort(spots: Sequence[CellSpot]) -> float:
     """The pitch above which a cell of the usual length is only emptier, pt a minute."""
-    wanted = sorted(spot.forms[0].height / max(spot.cell.end - spot.cell.start, 1) for spot in spots)
+    wanted = sorted(spot.forms.first().height / max(spot.cell.end - spot.cell.start, 1) for spot in spots)
     return _COMFORT * wanted[3 * (len(wanted) - 1) // 4]

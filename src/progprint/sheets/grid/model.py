@@ -1,6 +1,7 @@
 """Parts of a grid that is placed, the measures of its paper, and the questions that it has about type."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from progprint.core.units import Rect
@@ -18,6 +19,46 @@ class CellForm(NamedTuple):
     grade: int
     listed: bool = False
     content: object = None
+
+
+class CellForms:
+    """The ways to set a cell, the best first, each set when it is first asked for: most cells need one only.
+
+    ``make`` gives the forms that are tried at a grade; one may come out worse than that, never better. ``grades`` are those
+    at which something is tried, in order. ``lowest`` is the form of the least height.
+    """
+
+    __slots__ = ("_made", "_make", "_tried", "grades", "lowest")
+
+    def __init__(self, make: Callable[[int], Iterable[CellForm]], grades: Sequence[int], lowest: CellForm) -> None:
+        self._make, self.grades, self.lowest = make, grades, lowest
+        self._made: list[CellForm] = []
+        self._tried = 0
+
+    def upto(self, grade: int) -> list[CellForm]:
+        """All forms of a grade or better."""
+        while self._tried < len(self.grades) and self.grades[self._tried] <= grade:
+            self._made += self._make(self.grades[self._tried])
+            self._made.sort(key=_grade_of)
+            self._tried += 1
+        return self._made[: bisect_right(self._made, grade, key=_grade_of)]
+
+    def first(self) -> CellForm:
+        """The best form of all."""
+        return next(form for grade in self.grades for form in self.upto(grade))
+
+    def least(self, grade: int) -> float:
+        """The lowest height at a grade or better, pt; of a cell that has none so good, the lowest."""
+        return min([form.height for form in self.upto(grade)], default=self.lowest.height)
+
+    def best(self, height: float) -> CellForm:
+        """The best form that fits; the lowest where none does."""
+        fit = (form for grade in self.grades for form in self.upto(grade) if form.height <= height + 0.01)
+        return next(fit, self.lowest)
+
+
+def _grade_of(form: CellForm) -> int:
+    return form.grade
 
 
 class Measures(NamedTuple):
@@ -54,8 +95,8 @@ class Setter(Protocol):
     def listed(self, cells: Sequence[Cell], width: float) -> float:
         """Height of the list of what cells do not say, pt."""
 
-    def forms(self, cell: Cell, width: float, *, timed: bool, part: str, every: bool) -> Sequence[CellForm]:
-        """Ways to set a cell of a width, the best first; at least one.
+    def forms(self, cell: Cell, width: float, *, timed: bool, part: str, every: bool) -> CellForms:
+        """Ways to set a cell of a width; at least one.
 
         ``timed``: it carries its start. ``part``: "whole", or "left" or "right" of one that runs over two pages.
         ``every``: those too that part words badly.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from progprint.core.patterns import pattern
 from progprint.sheets.context import Context
 from progprint.text.hyphenation import word_breakpoints
 from progprint.text.titles import IN_PHRASE
@@ -19,7 +20,7 @@ _LETTERS = "\u0590"
 WITHIN, HYPHENED, TORN = 1, 2, 3
 """How badly lines part; 0 is at ends of phrases only."""
 SOFT = "\u00ad"
-_LATIN = re.compile(r"[^\W\d_\u2e80-\uffff]{5,}")
+_LATIN = pattern(r"[^\W\d_\u2e80-\uffff]{5,}")
 _NO_START = ("CL", "CP", "EX", "IS", "NS", "CJ")
 """Classes of characters that begin no line (UAX #14)."""
 

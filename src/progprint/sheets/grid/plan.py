@@ -114,7 +114,7 @@ def _spots(cells: Sequence[Cell], page: int, ranges: Sequence[Range], m: Measure
         part = "right" if before else "left" if behind else "whole"
         width = lane - m.gap
         timed = (page, cell.start) in dropped
-        forms = tuple(setter.forms(cell, width, timed=timed, part=part, every=every))
+        forms = setter.forms(cell, width, timed=timed, part=part, every=every)
         yield CellSpot(cell, page, part, x0, x0 + width, forms)
 
 
@@ -128,7 +128,7 @@ def _side(page: int, own: Range, spots: Sequence[CellSpot], axis: Axis, m: Measu
         if spot.page == page:
             top, end = axis.at(spot.cell.start), axis.at(spot.cell.end)
             rect = Rect(left + spot.x0, top, left + spot.x1, end - m.gap)
-            placed.append(Placed(spot.cell, rect, spot.best(rect.height), spot.part))
+            placed.append(Placed(spot.cell, rect, spot.forms.best(rect.height), spot.part))
     times: list[tuple[float, int]] = []
     for start in sorted({one.cell.start for one in placed}):
         y = axis.at(start)

@@ -1,6 +1,7 @@
 """Time as height: a scale in pieces. Pure: items in columns and minutes go in, heights in points come out.
 
-    items ─ pieces ─▶ Piece, Piece, …      between two moments at which something begins or ends
+    items ─ parts_of ─▶ TimePart, TimePart, …      between two moments at which something begins or ends
+    parts ─ pieces ─▶ Stretch, Stretch, …
     pieces, needs, pitch ─ heights ─▶ pt of each piece
 
 What runs beside something else is true to scale; a break, an item alone in its time and a gap have the height they need.
@@ -9,10 +10,12 @@ Where a cell cannot hold its words at the scale, its time is lifted until it can
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from progprint.core.tuples import new_tuple
 from progprint.sheets.timetable import Cell
 
 LONG_BREAK = 60
@@ -35,8 +38,22 @@ class Stretch(NamedTuple):
     height: float = 0.0
 
 
-def pieces(items: Sequence[Cell], line: float, alone: Callable[[str], float]) -> tuple[Stretch, ...]:
-    """The stretches of a day. ``line`` is half a line of the grid, ``alone`` the height that an item alone wants, pt."""
+class TimePart(NamedTuple):
+    """A stretch of time before its height is known; ``key`` is that of the item alone in it, which is ``among`` so many parts.
+
+    ``long``: a break of more than ``LONG_BREAK`` minutes, a gap of more than ``LONG_GAP``.
+    """
+
+    start: int
+    end: int
+    kind: str
+    key: str = ""
+    among: int = 1
+    long: bool = False
+
+
+def parts_of(items: Sequence[Cell]) -> tuple[TimePart, ...]:
+    """The stretches of a day, from one moment at which something begins or ends to the next."""
     moments = sorted({moment for item in items for moment in (item.start, item.end)})
     running: list[set[str]] = [set() for _ in moments]
     for item in items:
@@ -45,22 +62,33 @@ def pieces(items: Sequence[Cell], line: float, alone: Callable[[str], float]) ->
     crowded = {key for keys in running if len(keys) > 1 for key in keys}
     quiet = {item.key for item in items if item.quiet}
     length = {item.key: item.end - item.start for item in items}
-    parts = {key: sum(key in keys for keys in running) for key in length if key not in crowded}
-    found: list[Stretch] = []
+    counts = Counter(key for keys in running for key in keys)
+    found: list[TimePart] = []
     for (start, end), keys in zip(pairwise(moments), running, strict=False):
         if not keys:
             long = end - start > LONG_GAP
-            found.append(
-                Stretch(start, end, GAP if long else PAUSE, max(line * (1.25 if long else 0.5), 2.0 + 3.0 * long))
-            )
+            found.append(TimePart(start, end, GAP if long else PAUSE, long=long))
         elif len(keys) > 1 or keys & crowded:
-            found.append(Stretch(start, end, TRUE))
+            found.append(TimePart(start, end, TRUE))
         else:
             (key,) = keys
-            least = alone(key)
-            rest = max(least, line * (3 if length[key] > LONG_BREAK else 2))
-            wanted = rest if key in quiet else least + line / 2
-            found.append(Stretch(start, end, REST if key in quiet else ALONE, wanted / parts[key]))
+            kind = REST if key in quiet else ALONE
+            found.append(TimePart(start, end, kind, key, counts[key], length[key] > LONG_BREAK))
+    return tuple(found)
+
+
+def pieces(parts: Sequence[TimePart], line: float, alone: Mapping[str, float]) -> tuple[Stretch, ...]:
+    """The stretches with their heights. ``line`` is half a line of the grid, ``alone`` what an item alone wants, pt."""
+    found: list[Stretch] = []
+    for part in parts:
+        high = 0.0
+        if part.key:
+            least = alone[part.key]
+            rest = max(least, line * (3 if part.long else 2))
+            high = (rest if part.kind == REST else least + line / 2) / part.among
+        elif part.kind != TRUE:
+            high = max(line * (1.25 if part.long else 0.5), 2.0 + 3.0 * part.long)
+        found.append(new_tuple(Stretch, (part.start, part.end, part.kind, high)))
     return tuple(found)
 
 

@@ -125,19 +125,25 @@ def _track(context: Context, track: Track, accent: Ink, top: float, key: str) ->
 def _paged(context: Context, one: RoomDay, width: float, height: float, key: str) -> list[list[Frame]]:
     """Rows at the largest size at which all of them stand on the sheet; else on as few sheets as they need, evenly."""
 
-    def rows(share: float) -> list[Frame]:
-        return [
-            _row(context, talk, width, share, one, f"{key}.{talk.id}", first=n == 0) for n, talk in enumerate(one.talks)
-        ]
+    def rows(share: float) -> Iterator[Frame]:
+        for n, talk in enumerate(one.talks):
+            yield _row(context, talk, width, share, one, f"{key}.{talk.id}", first=n == 0)
 
+    if not one.talks:
+        return []
     made: list[Frame] = []
     for share in _ROWS:
-        made = rows(share)
-        if sum(row.height for row in made) <= height * (1.0 - _AIRY if share in _LARGER else 1.0):
-            return [made] if made else []
+        made, left = [], height * (1.0 - _AIRY if share in _LARGER else 1.0)
+        for row in rows(share):
+            made.append(row)
+            left -= row.height
+            if left < 0.0 and share != _ROWS[-1]:
+                break
+        if left >= 0.0:
+            return [made]
     least = len(onto_pages(made, height))
     for share in _ROWS[len(_LARGER) :]:
-        made = rows(share)
+        made = list(rows(share))
         if len(onto_pages(made, height)) == least:
             break
     return evenly(made, height)
