@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.unit.sheets.conftest import context_of
+from tests.unit.sheets.test_cards import in_look
 
 from progprint.agenda.edition import short
 from progprint.sheets.booklet import booklet
+from progprint.sheets.handouts.days import glances, posters
 from progprint.typeset.frame import runs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from progprint.sheets.context import Context
+    from progprint.sheets.handouts.desk import Sheet
     from progprint.typeset.frame import Page
 
 _DAY = re.compile(r"6月(\d)日")
@@ -131,3 +137,13 @@ def test_small_days_share_a_page_and_large_ones_do_not() -> None:
     assert "欢迎晚宴" in _text(shared[0])
     assert sum(text.count("格中数字是页码") for text in map(_text, shared)) == 2
     assert [one for page in (*shared, *apart) for one in _undated(page)] == []
+
+
+@pytest.mark.parametrize(("look", "make"), [("poster", posters), ("glance", glances)])
+def test_a_small_day_on_a_wall_or_a_desk_is_in_larger_type(look: str, make: Callable[[Context], list[Sheet]]) -> None:
+    """A day that fills its sheet has the type of the look; none of either takes another sheet."""
+    small, full = (make(in_look(_agenda(3, talks, 2), look)) for talks in (1, 9))
+    sizes = [{run.size for run, _, _ in runs(sheets[0].page.frame) if "日之" in run.text} for sheets in (small, full)]
+
+    assert len(small) == len(full) == 2
+    assert min(sizes[0]) > 1.2 * max(sizes[1])
