@@ -28,7 +28,8 @@ def head_row(
 ) -> Block:
     """The head of a chapter: a chip of its colour, its title, who made it on its line or ``below`` it, its page."""
     indent = INDENT * context.design.style("entry").text.size
-    body = _told(context, title, about, context.design.style("name"), key, below=below, behind=True)
+    look = context.design.style("name").but(phrases=True)
+    body = _told(context, title, about, look, key, below=below, behind=True)
     lead = chip(context, ink, indent, "name")
     return PageRow(context, body, anchor, indent, lead, "name", key=key, keep_next=True)
 

@@ -56,7 +56,8 @@ def day_list(
             last = cell.start
     table: Block = Tagged("TOC", Stack(tuple(rows)), key=f"{key}.toc")
     if day.day is not None:
-        table = GoesOn(context.day_label(day.day, "name", f"{key}.again"), table)
+        again = context.day_label(day.day, "name", f"{key}.again")
+        table = GoesOn(Stack((again, Space(0.5 * air))), table)
     whole = Keep(Stack((title, Space(air), table), grid=air, before=title.before)) if titled else table
     first = "full" if running else "folio"
     return PageGroup(blocks=(whole,), name=key, first=first, outer=running or name, inner=context.running)

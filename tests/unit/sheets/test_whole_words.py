@@ -99,3 +99,18 @@ def test_nobody_is_parted_in_a_list_of_talks() -> None:
     lines = [line.replace(" ", "") for line in _lines(opener)]
 
     assert [name for name in _GUESTS if not any(f"{name}Institute".replace(" ", "") in line for line in lines)] == []
+
+
+def test_an_address_without_an_organiser_is_not_called_one() -> None:
+    about = {"title": "港口大会", "url": "https://example.org", "venue": {"name": "港", "address": "码头 1 号"}}
+    (alone,), (owned,) = (_of(_pages(conference=about | more), "useful") for more in ({}, {"organisers": ["港务局"]}))
+
+    assert "主办单位" not in "".join(_lines(alone))
+    assert "主办单位" in "".join(_lines(owned))
+
+
+def test_a_title_in_the_contents_ends_its_lines_between_phrases() -> None:
+    title = "一个标题相当长的技术专题：可靠性、质量与成本的平衡之道"
+    (contents,) = _of(_pages(track={"title": title}), "contents")
+
+    assert any(line.startswith("可靠性") for line in _lines(contents)), _lines(contents)
