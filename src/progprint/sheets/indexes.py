@@ -252,8 +252,10 @@ class IndexRow(NamedTuple):
         natural = context.composer.width(name, entry.text)
         if read is not None or natural > width:
             leading = max(entry.leading, context.design.page.grid) if read is not None else entry.leading
-            look = entry.but(leading=leading, phrases=True, solid=True, indent=-1.0, left=entry.text.size)
-            block = context.text(self.name, look, key=f"{self.key}.name", role="Span", content=read)
+            look = entry.but(leading=leading, phrases=False, indent=-1.0, left=entry.text.size)
+            ways = [context.text(self.name, way, key=f"{self.key}.name", role="Span", content=read)
+                    for way in (look.but(phrases=True, solid=True), look)]  # fmt: skip
+            block = min(ways, key=lambda way: len(way.lines(width)))
             frame, lines = frame_of(block, width, 20 * look.leading), block.lines(width)
             above = first_baseline(look.leading, look.text.size)
             wide = max(least, lines[-1].width + (look.left if len(lines) > 1 else 0.0)) if lines else least

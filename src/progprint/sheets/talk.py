@@ -183,16 +183,18 @@ def people(context: Context, persons: tuple[Person, ...], accent: Ink, key: str,
 
 
 def _crowd(context: Context, persons: Sequence[Person], accent: Ink, key: str, air: float) -> list[Block]:
-    """Many people in columns, each a name above its affiliation."""
+    """Many people in columns, each a name above its affiliation; in two where three are too narrow for a name."""
     page, cells = context.design.page, list[Block]()
-    width = (page.text_width - (CROWD - 1) * page.gutter) / CROWD
+    widths = {count: (page.text_width - (count - 1) * page.gutter) / count for count in (CROWD, PAIR)}
+    fits = all(name_style(context, person, widths[CROWD]) for person in persons)
+    across = CROWD if fits else PAIR
     for n, person in enumerate(persons, 1):
-        look = name_style(context, person, width) or narrow_name(context, person, width)
+        look = name_style(context, person, widths[across]) or narrow_name(context, person, widths[across])
         name = named(context, person, look, accent, "talk", key=f"{key}.{n}.name")
         cells.append(Keep(Stack((*name, *about(context, person, f"{key}.{n}.about")))))
     return [
-        Beside(tuple(cells[n : n + CROWD]), CROWD, page.gutter, 0.0 if n else air, page.grid / 2, keep_next=True)
-        for n in range(0, len(cells), CROWD)
+        Beside(tuple(cells[n : n + across]), across, page.gutter, 0.0 if n else air, page.grid / 2, keep_next=True)
+        for n in range(0, len(cells), across)
     ]
 
 
