@@ -22,8 +22,8 @@ from progprint.typeset.style import Text
 ANCHOR = "days"
 """The place in the document that stands for the part."""
 
-_AIR = 0.2
-"""Space above a row, in lines of the grid."""
+_AIR, _TIGHT = 0.2, 0.08
+"""Space above a row, in lines of the grid, and where rows are tight."""
 
 
 def day_lists(context: Context) -> list[PageGroup]:
@@ -37,7 +37,15 @@ def name_of(context: Context, day: Day) -> str:
 
 
 def day_list(
-    context: Context, day: Day, number: int, part: str, *, numbers: bool = True, titled: bool = True, running: str = ""
+    context: Context,
+    day: Day,
+    number: int,
+    part: str,
+    *,
+    numbers: bool = True,
+    titled: bool = True,
+    running: str = "",
+    tight: bool = False,
 ) -> PageGroup:
     """A day as a list of a ``part`` (its anchor); ``numbers``: with page numbers. ``running``: the head of its pages."""
     paged = {talk.id for talk in (*introduced(context.agenda), *context.agenda.talks)} if numbers else set[str]()
@@ -52,21 +60,25 @@ def day_list(
     for cell in sorted(day.cells, key=lambda cell: (cell.start, cell.first)):
         if cell.talk.id not in told:  # an item in rooms that are no neighbours has a cell in each
             told.add(cell.talk.id)
-            rows += _row(context, cell, f"{key}.{cell.talk.id}", first=cell.start != last, paged=cell.talk.id in paged)
+            item, between = f"{key}.{cell.talk.id}", (_TIGHT if tight else _AIR) * air
+            rows += _row(context, cell, item, between, first=cell.start != last, paged=cell.talk.id in paged)
             last = cell.start
     table: Block = Tagged("TOC", Stack(tuple(rows)), key=f"{key}.toc")
     if day.day is not None:
         again = context.day_label(day.day, "name", f"{key}.again")
         table = GoesOn(Stack((again, Space(0.5 * air))), table)
-    whole = Keep(Stack((title, Space(air), table), grid=air, before=title.before)) if titled else table
+    whole = (
+        Keep(Stack((title, Space(air / 2 if tight else air), table), grid=air / 2, before=title.before))
+        if titled
+        else table
+    )
     first = "full" if running else "folio"
     return PageGroup(blocks=(whole,), name=key, first=first, outer=running or name, inner=context.running)
 
 
-def _row(context: Context, cell: Cell, key: str, *, first: bool, paged: bool) -> list[Block]:
-    """A rule and an item; the time stands at the first of several that begin together."""
+def _row(context: Context, cell: Cell, key: str, air: float, *, first: bool, paged: bool) -> list[Block]:
+    """A rule and an item with ``air`` above and below; the time stands at the first of several that begin together."""
     design, talk = context.design, cell.talk
-    air = _AIR * design.page.grid
     indent = TIME_WIDTH * design.style("entry").text.size
     time = context.words.clock(cell.start) if first else ""
     lead = label_frame(context, time, "caption", indent, "caption" if is_pause(talk) else "entry") if time else None

@@ -50,14 +50,21 @@ BOOKLET = Paper()
 
 
 def glance(context: Context) -> list[PageGroup]:
-    """The pages of all days; none where times are not known. Days that a page holds one below the other share it."""
+    """The pages of all days; none where times are not known. Lists are tighter where that saves a page."""
+    days = shown_days(context.agenda)
+    grids = [gridded(context, day, number, BOOKLET) for number, day in enumerate(days, 1)]
+    loose, tight = (_shared(context, days, grids, tight=tight) for tight in (False, True))
+    return tight if len(tight) < len(loose) else loose
+
+
+def _shared(context: Context, days: Sequence[Day], grids: Sequence[list[PageGroup]], *, tight: bool) -> list[PageGroup]:
+    """Days as grids, else as lists; those that a page holds one below the other share it."""
     page, groups = context.design.page, list[PageGroup]()
     left, goes_on = 0.0, False
-    for number, day in enumerate(shown_days(context.agenda), 1):
-        made = gridded(context, day, number, BOOKLET)
-        if not made:
-            made = [day_list(context, day, number, ANCHOR, running=context.words.glance)]
-            made = [made[0]._replace(start="flow")] if goes_on else made
+    for number, (day, grid) in enumerate(zip(days, grids, strict=True), 1):
+        start = "flow" if goes_on else "new"
+        running = context.words.glance
+        made = grid or [day_list(context, day, number, ANCHOR, running=running, tight=tight)._replace(start=start)]
         whole = Stack(made[0].blocks, grid=page.grid, before=_APART * page.grid)
         foot = made[0].foot or (groups[-1].foot if groups else None)
         high = -(-_height_of(context, whole) // page.grid) * page.grid + whole.before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -109,6 +110,22 @@ def test_a_day_that_a_page_holds_is_not_parted() -> None:
 
 def _text(page: Page) -> str:
     return "".join(text for _, text in _lines(page))
+
+
+def test_days_that_are_lists_are_tighter_where_that_saves_a_page() -> None:
+    """Four days of eight rows: two on a page; of three days that need one each anyhow none is."""
+    saved, loose = (
+        [page for page in booklet(context_of(_agenda(2, talks, days))) if page.master.startswith("glance")]
+        for talks, days in ((3, 4), (5, 3))
+    )
+
+    assert (len(saved), len(loose)) == (2, 3)
+    assert [one for page in (*saved, *loose) for one in _undated(page)] == []
+    steps = [
+        [round(b - a) for a, b in pairwise(y for y, text in _lines(pages[0]) if _TITLE.search(text))]
+        for pages in (saved, loose)
+    ]
+    assert max(steps[0][:5]) < min(steps[1])
 
 
 @pytest.mark.parametrize("days", [1, 2])
