@@ -24,6 +24,7 @@ from progprint.deck.lines import unbroken
 class Run(NamedTuple):
     """Words of one look. ``color`` is "" (the slot's own) or a theme colour: accent, quiet, paper, text.
 
+    In a deck that was read it may also be #RRGGBB or the theme's own name.
     ``bold`` None and ``size`` 0 leave the slot's weight and the paragraph's size. A newline is a line break. ``link`` is the
     key of a slide of the same deck that a click leads to.
     """
@@ -39,7 +40,7 @@ class SlideParagraph(NamedTuple):
     """A paragraph: ``size`` and ``pitch`` (baseline to baseline) and the space ``before`` it, in points.
 
     ``marker`` is "" or "bullet" or "number"; a numbered paragraph says its own ``number``. ``indent`` is the room
-    that the marker hangs in.
+    that the marker hangs in. ``align`` (l, ctr, r) is that of a paragraph that somebody aligned; "" leaves the slot's.
     """
 
     runs: tuple[Run, ...]
@@ -49,6 +50,7 @@ class SlideParagraph(NamedTuple):
     marker: str = ""
     number: int = 0
     indent: float = 0.0
+    align: str = ""
 
     @property
     def text(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from progprint.pipeline.record import of_slides
 
 if TYPE_CHECKING:
     from progprint.deck.deck import Deck
+    from progprint.pptx.byhand import HandSlide
     from progprint.pptx.pages import Drawer
     from progprint.pptx.template import Template
     from progprint.typeset.frame import Page
@@ -31,17 +32,16 @@ def write_pages(job: Job, template: Template, decks: Sequence[Deck]) -> Sequence
     drawer, composer = drawer_of(job, template)
     made = []
     folder = Path(output).parent if job.request.single(".pdf") else Path(output)
-    for name, deck in zip(names, _as_they_lie(job, template, decks, folder), strict=True):
+    for name, (deck, by_hand) in zip(names, _as_they_lie(job, template, decks, folder), strict=True):
         path = Path(output) if job.request.single(".pdf") else Path(output) / f"{name}.pdf"
-        pages = _as_asked(drawer.pages(deck), deck, job.request.paged, composer)
+        pages = _as_asked(drawer.pages(deck, by_hand), deck, job.request.paged, composer)
         settings = PdfSettings(
             title=deck.title, author=deck.creator, subject=deck.subject, language=job.language, date=job.date
         )
         data = job.findings.take(write_pdf(pages, settings))
         made.append(OutputFile(path, "pdf", len(pages), data, of_slides(deck) if job.request.record else ()))
-    kept = (one.slide.key.rpartition("/")[0] for one in template.kept)
-    if left_out := [*drawer.left_out, *kept]:
-        job.findings.all.append(note("not-drawn", names=", ".join(left_out)))
+    if drawer.left_out:
+        job.findings.all.append(note("not-drawn", names=", ".join(drawer.left_out)))
     return made
 
 
@@ -54,10 +54,12 @@ def check(job: Job, template: Template, decks: Sequence[Deck]) -> None:
         job.findings.all += check_layout(drawer.pages(deck), deck.title)
 
 
-def _as_they_lie(job: Job, template: Template, decks: Sequence[Deck], folder: Path) -> Sequence[Deck]:
+def _as_they_lie(
+    job: Job, template: Template, decks: Sequence[Deck], folder: Path
+) -> Sequence[tuple[Deck, Mapping[str, HandSlide]]]:
     """The decks with what somebody changed in their files, which lie beside the pages or where decks lie.
 
-    Warning: pdf-of-agenda, for edits that are not drawn.
+    Warning: pdf-of-agenda, for edits that are not drawn. Note: not-drawn, for slides of the template that are not drawn whole.
     """
     from progprint.pptx.shown import shown
     from progprint.slides.subjects import of_deck, subjects
@@ -67,13 +69,21 @@ def _as_they_lie(job: Job, template: Template, decks: Sequence[Deck], folder: Pa
     names = [Path(f"{n}.pptx") for n, _ in enumerate(decks)]
     there: dict[int, Lying] = {}
     for place in dict.fromkeys((Path(DEFAULT_OUTPUT).absolute(), folder.absolute())):
-        found = lying(names, about, folder=place, whole=False).decks
-        there |= {n: one for n, one in found.items() if one.touched}
-    made = list(decks)
-    for n, old in there.items() if not job.request.fresh else ():
-        made[n], more = job.findings.take(shown(decks[n], template, old.data, about[n]))
-        if more:
-            job.findings.all.append(warning("pdf-of-agenda", file=old.path.name, slides=", ".join(more)))
+        lie = lying(names, about, folder=place, whole=False).decks
+        there |= {n: one for n, one in lie.items() if one.touched}
+    made: list[tuple[Deck, Mapping[str, HandSlide]]] = []
+    for n, deck in enumerate(decks):
+        old = there.get(n) if not job.request.fresh else None
+        if old is None and not template.kept:
+            made.append((deck, {}))
+            continue
+        found = job.findings.take(shown(deck, template, old.data if old is not None else b"", about[n]))
+        made.append((found.deck, found.by_hand))
+        slides = ", ".join(found.more)
+        if slides and old is not None:
+            job.findings.all.append(warning("pdf-of-agenda", file=old.path.name, slides=slides))
+        elif slides:
+            job.findings.all.append(note("not-drawn", names=slides))
     return made
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _DEEPEST, _LARGEST_TEXT = 50, 4000.0
 """Groups within groups that are drawn; points of type."""
+_UPRIGHT = ("0", "10800000")
 _ROUND = frozenset(("ellipse",))
 _BOXES = frozenset(("rect", "roundRect", "snip1Rect", "round1Rect", "round2SameRect"))
 _SHAPES = tuple(f"{P}{kind}" for kind in ("sp", "cxnSp", "pic", "grpSp", "graphicFrame"))
@@ -38,6 +39,11 @@ _STYLES = {
 }
 
 
+Scale = tuple[float, float, float, float]
+"""Coordinates within others: where their origin lies (x, y), and how much a point of theirs is, across and down."""
+UNSCALED: Scale = (0.0, 0.0, 1.0, 1.0)
+
+
 class Tone(NamedTuple):
     """A colour: ``#RRGGBB`` or the name of a colour of the theme, and what is done to its luminance (0–1)."""
 
@@ -47,12 +53,17 @@ class Tone(NamedTuple):
 
 
 class BackgroundShape(NamedTuple):
-    """Something behind the words: filled with ``tone`` (a ``round`` one is an ellipse), or a ``picture``."""
+    """Something behind the words: filled with ``tone`` (a ``round`` one is an ellipse), or a ``picture``.
+
+    With a ``stroke`` (pt) it is the outline alone. ``whole`` is where all of a cropped picture would lie.
+    """
 
     rect: Rect
     tone: Tone | None = None
     round: bool = False
     picture: Raster | None = None
+    stroke: float = 0.0
+    whole: Rect | None = None
 
 
 class TextLook(NamedTuple):
@@ -109,49 +120,53 @@ def background(package: Package, layout: Part) -> Background:
     (above,) = related(layout, "/slideMaster")[:1]
     master = package.tree(above)
     shown = [(layout, tree)] if tree.get("showMasterSp") == "0" else [(above, master), (layout, tree)]
-    reader = _Reader()
-    shapes = [shape for part, root in shown for shape in reader.shapes(part, root)]
-    ground = _ground(tree) or _ground(master) or Tone("bg1")
+    reader = ShapeReader()
+    shapes = [shape for part, root in shown for shape in reader.all(part, root)]
+    ground = ground_of(tree) or ground_of(master) or Tone("bg1")
     return Background(ground, shapes, dict(_looks(tree, master)), tuple(dict.fromkeys(reader.left)))
 
 
-class _Reader:
-    """Shapes that are no placeholders, groups taken apart."""
+class ShapeReader:
+    """Reads shapes that are no placeholders, groups taken apart; ``left`` are the kinds of those that are not drawn."""
 
     def __init__(self) -> None:
         self.left: list[str] = []
 
-    def shapes(self, part: Part, root: Element) -> Iterator[BackgroundShape]:
+    def all(self, part: Part, root: Element) -> Iterator[BackgroundShape]:
+        """All that a master or a layout draws; words in its shapes are left."""
         tree = root.find(f"{P}cSld/{P}spTree")
-        if tree is not None:
-            yield from self._inside(part, tree, (0.0, 0.0, 1.0, 1.0))
+        for one in tree.iterchildren(*_SHAPES) if tree is not None else ():
+            if one.find(f"./*/{P}nvPr/{P}ph") is None:
+                yield from self.shape(part, one)
+                if one.find(f".//{A}t") is not None and not one.tag.endswith("graphicFrame"):
+                    self.left.append("text")
 
-    def _inside(
-        self, part: Part, group: Element, frame: tuple[float, float, float, float], depth: int = 0
-    ) -> Iterator[BackgroundShape]:
-        for one in group.iterchildren(*_SHAPES):
-            kind = one.tag.removeprefix(P)
-            if kind == "grpSp" and depth >= _DEEPEST:
-                self.left.append("grpSp")
-            elif kind == "grpSp":
-                yield from self._inside(part, one, _nested(one, frame), depth + 1)
-            elif kind in ("sp", "cxnSp", "pic") and one.find(f"./*/{P}nvPr/{P}ph") is None:
-                yield from self._shape(part, one, kind, frame)
-            elif kind == "graphicFrame":
-                self.left.append("graphicFrame")
+    def shape(self, part: Part, one: Element, frame: Scale = UNSCALED, depth: int = 0) -> Iterator[BackgroundShape]:
+        """A shape of a part without its words, in the coordinates of a ``frame`` around it."""
+        kind = one.tag.removeprefix(P)
+        if kind == "grpSp" and depth < _DEEPEST:
+            inner = _nested(one, frame)
+            for inside in one.iterchildren(*_SHAPES):
+                yield from self.shape(part, inside, inner, depth + 1)
+        elif kind in ("sp", "cxnSp", "pic"):
+            yield from self._shape(part, one, kind, frame)
+        else:
+            self.left.append(kind)
 
-    def _shape(
-        self, part: Part, one: Element, kind: str, frame: tuple[float, float, float, float]
-    ) -> Iterator[BackgroundShape]:
+    def _shape(self, part: Part, one: Element, kind: str, frame: Scale) -> Iterator[BackgroundShape]:
         properties = one.find(f"{P}spPr")
         rect = _rect(one, frame)
         hidden = any(named.get("hidden") in ("1", "true") for named in [*one.iter(f"{P}cNvPr")][:1])
         if rect is None or properties is None or hidden:
             return
+        place = properties.find(f"{A}xfrm")
+        if place is not None and place.get("rot", "0") not in _UPRIGHT:
+            self.left.append("rot")
+            return
         if kind == "pic":
             raster = self._picture(part, one)
             if raster is not None:
-                yield BackgroundShape(rect, picture=raster)
+                yield BackgroundShape(rect, picture=raster, whole=_whole(rect, one.find(f"{P}blipFill/{A}srcRect")))
             return
         geometry = properties.find(f"{A}prstGeom")
         form = geometry.get("prst", "") if geometry is not None else "custGeom"
@@ -159,13 +174,17 @@ class _Reader:
         if kind == "cxnSp" or form == "line":
             yield from _line(rect, line)
             return
-        tone = _tone(properties)
-        if tone is not None and form in _BOXES | _ROUND:
-            yield BackgroundShape(rect, tone, form in _ROUND)
-        elif tone is not None:
+        fill = tone_of(properties) or _styled(one, properties, "fillRef")
+        edge = tone_of(line) if line is not None else None
+        edge = edge or _styled(one, line, "lnRef")
+        if (fill or edge) is not None and form not in _BOXES | _ROUND:
             self.left.append(form)
-        if one.find(f".//{A}t") is not None:
-            self.left.append("text")
+            return
+        if fill is not None:
+            yield BackgroundShape(rect, fill, form in _ROUND)
+        if edge is not None:
+            width = points(line.get("w", "12700")) if line is not None else 1.0
+            yield BackgroundShape(rect, edge, form in _ROUND, stroke=width)
 
     def _picture(self, part: Part, one: Element) -> Raster | None:
         data = picture_of(one, part)
@@ -175,9 +194,27 @@ class _Reader:
         return raster
 
 
+def _whole(rect: Rect, crop: Element | None) -> Rect | None:
+    """Where all of a picture lies of which a part fills a place (§20.1.8.55, in 1/1000 %); None where nothing is cut."""
+    left, top, right, bottom = (int(crop.get(side, "0")) / 100_000 if crop is not None else 0.0 for side in "ltrb")
+    across, down = 1.0 - left - right, 1.0 - top - bottom
+    if across <= 0.0 or down <= 0.0 or not any((left, top, right, bottom)):
+        return None
+    x, y = rect.x0 - left * rect.width / across, rect.y0 - top * rect.height / down
+    return Rect(x, y, x + rect.width / across, y + rect.height / down)
+
+
+def _styled(shape: Element, properties: Element | None, name: str) -> Tone | None:
+    """The colour that the style of a shape gives, where its properties say none (§19.3.1.46)."""
+    if properties is not None and properties.find(f"{A}noFill") is not None:
+        return None
+    style = shape.find(f"{P}style/{A}{name}")
+    return color_of(style) if style is not None and style.get("idx", "0") != "0" else None
+
+
 def _line(rect: Rect, line: Element | None) -> Iterator[BackgroundShape]:
     """A straight line as a thin rectangle, if it runs level or upright."""
-    tone = _tone(line) if line is not None else None
+    tone = tone_of(line) if line is not None else None
     width = points(line.get("w", "9525")) if line is not None else 0.75
     if tone is not None and min(rect.width, rect.height) < 1.0:
         yield BackgroundShape(
@@ -185,7 +222,7 @@ def _line(rect: Rect, line: Element | None) -> Iterator[BackgroundShape]:
         )
 
 
-def _rect(shape: Element, frame: tuple[float, float, float, float]) -> Rect | None:
+def _rect(shape: Element, frame: Scale) -> Rect | None:
     rect = frame_of(shape)
     dx, dy, sx, sy = frame
     return rect and Rect(dx + rect.x0 * sx, dy + rect.y0 * sy, dx + rect.x1 * sx, dy + rect.y1 * sy)
@@ -196,7 +233,7 @@ def _pair(element: Element, one: str, other: str) -> tuple[float, float]:
     return points(element.get(one, "0")), points(element.get(other, "0"))
 
 
-def _nested(group: Element, frame: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+def _nested(group: Element, frame: Scale) -> Scale:
     """Where the coordinates inside a group lie outside of it (§20.1.7.5)."""
     place = group.find(f"{P}grpSpPr/{A}xfrm")
     rect = _rect(group, frame)
@@ -209,23 +246,25 @@ def _nested(group: Element, frame: tuple[float, float, float, float]) -> tuple[f
     return rect.x0 - x * sx, rect.y0 - y * sy, sx, sy
 
 
-def _ground(root: Element) -> Tone | None:
+def ground_of(root: Element) -> Tone | None:
+    """The ground that a slide, a layout or a master says itself."""
     common = root.find(f"{P}cSld/{P}bg")
     if common is None:
         return None
     properties = common.find(f"{P}bgPr")
-    return _tone(properties) if properties is not None else _color(common.find(f"{P}bgRef"))
+    return tone_of(properties) if properties is not None else color_of(common.find(f"{P}bgRef"))
 
 
-def _tone(properties: Element) -> Tone | None:
+def tone_of(properties: Element) -> Tone | None:
     """The fill among properties; of a gradient its first colour."""
     solid = properties.find(f"{A}solidFill")
     if solid is None:
         solid = properties.find(f"{A}gradFill/{A}gsLst/{A}gs")
-    return _color(solid)
+    return color_of(solid)
 
 
-def _color(parent: Element | None) -> Tone | None:
+def color_of(parent: Element | None) -> Tone | None:
+    """The colour that an element holds."""
     for one in parent if parent is not None else ():
         share = one.find(f"{A}lumMod")
         more = one.find(f"{A}lumOff")
@@ -252,14 +291,14 @@ def _looks(layout: Element, master: Element) -> Iterator[tuple[str, TextLook]]:
         bodies = [one.find(f".//{A}bodyPr") for one in (shape, parent) if one is not None]
         properties = shape.find(f"{P}spPr")
         runs = [level.find(f"{A}defRPr") for level in chain if level is not None]
-        tones = (_tone(run) for run in runs if run is not None)
+        tones = (tone_of(run) for run in runs if run is not None)
         look = TextLook(
             next((tone for tone in tones if tone is not None), Tone("tx1")),
             _first(chain, "algn", "l"),
             _first(bodies, "anchor", "t"),
             _first(runs, "b", "0") in ("1", "true"),
             _size(_first(runs, "sz", "1800")),
-            _tone(properties) if properties is not None else None,
+            tone_of(properties) if properties is not None else None,
         )
         yield attribute(name_of(shape)), look
 

@@ -100,6 +100,14 @@ def layouts(package: Package) -> list[Layout]:
     return found
 
 
+def placeholders_of(package: Package, layout: Part) -> list[Placeholder]:
+    """The placeholders of a layout, as they are with what they have from their master."""
+    above = by_type(
+        (one.type, one) for part in related(layout, "/slideMaster") for one in placeholders(package.tree(part))
+    )
+    return list(placeholders(package.tree(layout), above))
+
+
 def placeholders(root: Element, above: Mapping[str, Placeholder] | None = None) -> Iterator[Placeholder]:
     """The placeholders of a master or layout with their frames; what one does not say itself it has from the master's.
 
@@ -115,7 +123,7 @@ def placeholders(root: Element, above: Mapping[str, Placeholder] | None = None) 
         frame = frame_of(element) or (parent.slot.frame if parent else Rect(0, 0, 0, 0))
         dressed = any(True for one in element.findall(f"{P}spPr/*") if one.tag not in _PLACED)
         dressed = dressed or (parent is not None and parent.slot.dressed)
-        name, insets = attribute(name_of(element)), _insets(element, parent)
+        name, insets = attribute(name_of(element)), insets_of(element, parent)
         slot = BoundSlot(name, f"<p:ph{attributes}/>", frame, insets, kind, dressed, _align(element))
         number = int(index) if index and index.isdecimal() and len(index) <= _DIGITS else -1
         yield Placeholder(name_of(element), kind, number, slot, _upright(element))
@@ -171,8 +179,11 @@ _PLACED = (f"{A}xfrm", f"{A}prstGeom", f"{A}noFill")
 _SIDES = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
 
 
-def _insets(shape: Element, parent: Placeholder | None) -> tuple[float, float, float, float]:
-    """Left, top, right, bottom; the defaults of ISO/IEC 29500-1 §21.1.2.1.1 are a tenth and a twentieth of an inch."""
+def insets_of(shape: Element, parent: Placeholder | None = None) -> tuple[float, float, float, float]:
+    """Space between a shape and its text, pt: left, top, right, bottom.
+
+    The defaults are a tenth and a twentieth of an inch (ISO/IEC 29500-1 §21.1.2.1.1).
+    """
     body = next(shape.iter(f"{A}bodyPr"), None)
     above = parent.slot.insets if parent else _SIDES.values()
     given = [body.get(side) if body is not None else None for side in _SIDES]

@@ -6,7 +6,8 @@ composer. A page is a slide; its size is the template's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from progprint.core.color import BLACK, Ink
@@ -14,20 +15,22 @@ from progprint.core.units import Rect
 from progprint.deck.deck import AnyFill, Deck, PictureFill, Run, Slide, SlideParagraph, TableFill
 from progprint.deck.lines import Gauge, line_starts
 from progprint.pptx.background import Background, BackgroundShape, Palette, TextLook, Tone, background, palette
+from progprint.pptx.byhand import HandItem, HandSlide
 from progprint.pptx.layouts import BoundSlot
 from progprint.pptx.parts import Part
 from progprint.pptx.template import BoundLayout, Template
+from progprint.pptx.text import COLORS
 from progprint.typeset.frame import Frame, Group, Item, Page, Path, Picture, Rule, Tag
 from progprint.typeset.line import Composer
 from progprint.typeset.style import TextStyle
 
-_NAMED = {"accent": "accent1", "quiet": "tx2", "paper": "bg1", "text": "tx1", "tint": "bg2"}
 _BASELINE = 0.8
 """Share of an exact line pitch above the baseline, as PowerPoint has it."""
 _HAIR = Tone("tx2", 0.4, 0.6)
 _ARC = 0.5523
 """Handles of a quarter of a circle, by its radius."""
 _BULLET = "•"
+_NOTHING = HandSlide()
 
 
 class DrawnLine(NamedTuple):
@@ -59,26 +62,34 @@ class Drawer:
             dict.fromkeys(name for part, one in self._backgrounds.items() if part in self._used for name in one.left)
         )
 
-    def pages(self, deck: Deck) -> tuple[Page, ...]:
-        """A page for each slide."""
-        return tuple(self.page(deck, slide, number) for number, slide in enumerate(deck.slides, 1))
+    def pages(self, deck: Deck, by_hand: Mapping[str, HandSlide] = MappingProxyType({})) -> tuple[Page, ...]:
+        """A page for each slide; ``by_hand`` is what somebody put on slides, by their keys."""
+        slides = enumerate(deck.slides, 1)
+        return tuple(self.page(deck, slide, number, by_hand.get(slide.key, _NOTHING)) for number, slide in slides)
 
-    def page(self, deck: Deck, slide: Slide, number: int) -> Page:
+    def page(self, deck: Deck, slide: Slide, number: int, by_hand: HandSlide = _NOTHING) -> Page:
         """One slide; ``number`` is what stands in its foot."""
-        layout = self.template.kinds[slide.kind]
-        setting = self._backgrounds[layout.part]
-        self._used.add(layout.part)
+        layout = self.template.kinds.get(slide.kind)
+        part = by_hand.layout or self.template.kinds[slide.kind].part
+        setting = self.setting(part)
+        self._used.add(part)
         stage = self.template.stage
-        colors = palette(self.template.package, layout.part, deck.theme)
+        colors = palette(self.template.package, part, deck.theme)
         hand = _Hand(self, setting, colors, deck.language, slide)
-        behind = [Rule(Rect(0.0, 0.0, stage.width, stage.height), colors.ink(setting.ground))]
-        items: list[Item] = [
-            _artifact((*behind, *(item for shape in setting.shapes for item in _shape(shape, colors))))
-        ]
-        for fill in slide.fills:
-            items += hand.fill(fill, layout.slots[fill.slot])
-        items += hand.furniture(layout, number)
+        ground = Rule(Rect(0.0, 0.0, stage.width, stage.height), colors.ink(by_hand.ground or setting.ground))
+        items: list[Item] = [_artifact((ground, *(item for shape in setting.shapes for item in _shape(shape, colors))))]
+        items += [item for one in by_hand.behind for item in hand.item(one)]
+        if layout is not None:
+            items += [item for fill in slide.fills for item in hand.fill(fill, layout.slots[fill.slot])]
+            items += hand.furniture(layout, number)
+        items += [item for one in by_hand.over for item in hand.item(one)]
         return Page(Frame(stage.width, stage.height, tuple(items)), label=str(number), master=slide.kind)
+
+    def setting(self, layout: Part) -> Background:
+        """A layout as it is drawn."""
+        if layout not in self._backgrounds:
+            self._backgrounds[layout] = background(self.template.package, layout)
+        return self._backgrounds[layout]
 
     def look_of(self, kind: str, slot: str) -> TextLook:
         """The setting of text in the placeholder of a slot."""
@@ -148,6 +159,17 @@ class _Hand:
         items = tuple(self._paragraphs(fill.paragraphs, box, look))
         yield self._tag(role, items, fill.slot, outline=outline)
 
+    def item(self, one: HandItem) -> Iterator[Item]:
+        """Something that somebody put there: a shape, or words in a box."""
+        if one.shape is not None and one.shape.picture is not None:
+            yield self._tag("Figure", tuple(_shape(one.shape, self._colors)), "picture", alt=one.alt)
+        elif one.shape is not None:
+            yield _artifact(tuple(_shape(one.shape, self._colors)))
+        else:
+            items = tuple(self._paragraphs(one.paragraphs, one.box, one.look))
+            outline = (1, self._slide.title) if one.title and self._slide.title else None
+            yield self._tag("H1" if one.title else "P", items, "title" if one.title else "text", outline=outline)
+
     def furniture(self, layout: BoundLayout, number: int) -> Iterator[Item]:
         """Foot line and number."""
         for slot, text in ((layout.footer, self._slide.footer), (layout.number, str(number))):
@@ -175,7 +197,7 @@ class _Hand:
         self, line: DrawnLine, paragraph: SlideParagraph, box: Rect, baseline: float, look: TextLook
     ) -> Iterator[Item]:
         spare = box.width - paragraph.indent - line.width
-        x = box.x0 + paragraph.indent + {"ctr": spare / 2, "r": spare}.get(look.align, 0.0)
+        x = box.x0 + paragraph.indent + {"ctr": spare / 2, "r": spare}.get(paragraph.align or look.align, 0.0)
         for run, words in line.parts:
             style = self._style(run, paragraph.size, look)
             lead = self._drawer.width(words[: len(words) - len(words.lstrip())], style)
@@ -188,7 +210,7 @@ class _Hand:
             yield from self._drawer.place(sign, self._style(Run(sign, "accent"), paragraph.size, look), x, baseline)
 
     def _style(self, run: Run, size: float, look: TextLook) -> TextStyle:
-        tone = Tone(_NAMED[run.color]) if run.color in _NAMED else look.tone
+        tone = Tone(COLORS.get(run.color, run.color)) if run.color else look.tone
         return self._drawer.style(run, size, self._colors.ink(tone), self._language, bold=look.bold)
 
     def _table(self, fill: TableFill, slot: BoundSlot, look: TextLook) -> Iterator[Item]:
@@ -220,7 +242,7 @@ def _top(look: TextLook) -> TextLook:
 
 def _sized(paragraph: SlideParagraph, size: float) -> SlideParagraph:
     """A paragraph that has no size of its own, as the template sets it."""
-    return SlideParagraph(paragraph.runs, size, size * 1.2, 0.0, paragraph.marker, paragraph.number, paragraph.indent)
+    return paragraph._replace(size=size, pitch=size * 1.2, before=0.0)
 
 
 def _parts(runs: Sequence[Run], begin: int, end: int) -> Iterator[tuple[Run, str]]:
@@ -238,12 +260,22 @@ def _artifact(items: tuple[Item, ...]) -> Tag:
 
 
 def _shape(shape: BackgroundShape, colors: Palette) -> Iterator[Item]:
-    if shape.picture is not None:
+    if shape.picture is not None and shape.whole is not None:
+        rect, whole = shape.rect, shape.whole
+        x, y = whole.x0 - rect.x0, whole.y0 - rect.y0
+        picture = Picture(Rect(x, y, x + whole.width, y + whole.height), shape.picture)
+        yield Group(rect.x0, rect.y0, Frame(rect.width, rect.height, (picture,)), clip=True)
+    elif shape.picture is not None:
         yield Picture(shape.rect, shape.picture)
-    elif shape.tone is not None and shape.round:
-        yield Path(_ellipse(shape.rect), colors.ink(shape.tone))
+    elif shape.tone is not None and (shape.round or shape.stroke):
+        outline = _ellipse(shape.rect) if shape.round else _corners(shape.rect)
+        yield Path(outline, colors.ink(shape.tone), shape.stroke)
     elif shape.tone is not None:
         yield Rule(shape.rect, colors.ink(shape.tone))
+
+
+def _corners(rect: Rect) -> tuple[tuple[str, tuple[float, ...]], ...]:
+    return (("r", (rect.x0, rect.y0, rect.x1, rect.y1)),)
 
 
 def _ellipse(rect: Rect) -> tuple[tuple[str, tuple[float, ...]], ...]:

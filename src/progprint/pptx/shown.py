@@ -1,11 +1,12 @@
-"""A deck as it lies in its file, for pages: the slides that are shown, in the order of hand and with the words of hand.
+"""A deck as it lies in its file, for pages: the slides that are shown, in the order and with the words and looks of hand.
 
-Deck + file ── the slides that would be written ──▶ Deck, and the titles of slides on which more was changed than words
+Deck + file ── the slides that would be written ──▶ Deck, what was put on slides, and slides on which something is not drawn
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from progprint.core.diagnostic import Outcome
 from progprint.deck.deck import (
@@ -22,17 +23,45 @@ from progprint.deck.deck import (
 )
 from progprint.deck.lines import unbroken
 from progprint.deck.subject import Subjects
-from progprint.pptx.edited import shapes_of
-from progprint.pptx.parts import A, Element, P, parse_xml, words_in
+from progprint.pptx.background import background, ground_of
+from progprint.pptx.byhand import (
+    Above,
+    HandItem,
+    HandSlide,
+    above_of,
+    is_hidden,
+    is_turned,
+    items_of,
+    paragraph_of,
+    undrawn,
+)
+from progprint.pptx.edited import holder_of, shapes_of
+from progprint.pptx.layouts import FURNITURE, BoundSlot, frame_of, placeholders_of
+from progprint.pptx.parts import A, Element, P, Part, SlidePart, canonical, parse_xml, related, words_in
 from progprint.pptx.template import Template
 from progprint.pptx.write import with_edits
 
-_LOOKS = ("sz", "b", "i", "u", "strike", "baseline")
-Shown = tuple[Deck, tuple[str, ...]]
+_DRAWN = frozenset(f"{A}{name}" for name in (
+    "xfrm", "off", "ext", "p", "pPr", "r", "rPr", "t", "br", "fld", "endParaRPr", "solidFill", "srgbClr", "schemeClr", "lnSpc",
+    "spcPts", "spcPct", "spcBef", "spcAft", "buNone", "buChar", "buAutoNum", "buFont", "buClr", "latin", "ea", "cs", "sym",
+    "hlinkClick", "extLst", "bodyPr", "lstStyle", "normAutofit", "noAutofit", "spAutoFit", "tr", "tc", "txBody",
+))  # fmt: skip
+"""Elements of our shapes that are drawn, or that show nothing."""
+
+
+class Shown(NamedTuple):
+    """A deck as it is shown, and what somebody put on its slides, by their keys.
+
+    ``more`` are the titles of slides on which something is not drawn as it is.
+    """
+
+    deck: Deck
+    by_hand: Mapping[str, HandSlide]
+    more: tuple[str, ...]
 
 
 def shown(deck: Deck, template: Template, old: bytes, subjects: Subjects) -> Outcome[Shown]:
-    """The deck as it is shown with the edits of an old file, and the titles of slides whose other edits are not drawn.
+    """The deck with the edits of an old file, which may be none (b""), and with the slides that are kept of the template's.
 
     Notes and warnings: deck-edited, deck-conflict, deck-unkept. Error: old-deck.
     """
@@ -40,83 +69,151 @@ def shown(deck: Deck, template: Template, old: bytes, subjects: Subjects) -> Out
     if outcome.value is None:
         return Outcome(None, outcome.diagnostics)
     fresh, there = outcome.value
-    written = {id(made.part): (slide, made.xml) for slide, made in fresh}
-    slides: list[Slide] = []
-    more: list[str] = []
-    for one in there:
+    reader = _Reader(template, {id(made.part): (slide, made.xml) for slide, made in fresh})
+    slides = [slide for one in there if (slide := reader.slide(one)) is not None]
+    made = deck._replace(parts=(DeckSection(deck.title, tuple(slides)),))
+    return Outcome(Shown(made, reader.by_hand, tuple(reader.more)), outcome.diagnostics)
+
+
+class _Reader:
+    """Reads slides; ``written`` are those that nobody has touched, with their XML, by the identity of their parts."""
+
+    def __init__(self, template: Template, written: Mapping[int, tuple[Slide, str]]) -> None:
+        self.template, self.written = template, written
+        self.by_hand: dict[str, HandSlide] = {}
+        self.more: list[str] = []
+        self._above: dict[Part, Above] = {}
+
+    def slide(self, one: SlidePart) -> Slide | None:
+        """A slide as it is shown; None for one that is hidden."""
         tree = parse_xml(one.xml.encode())
         if tree.get("show", "1") in ("0", "false"):
-            continue
-        slide, xml = written.get(id(one.part), (None, ""))
-        if slide is None or (xml != one.xml and _bones(tree) != _bones(parse_xml(xml.encode()))):
-            more.append(slide.title if slide is not None else _title(tree))
-        if slide is not None and slide.kind in template.kinds:
-            slides.append((_reworded(slide, tree) if xml != one.xml else slide)._replace(notes=one.notes))
-    return Outcome((deck._replace(parts=(DeckSection(deck.title, tuple(slides)),)), tuple(more)), outcome.diagnostics)
+            return None
+        slide, xml = self.written.get(id(one.part), (None, ""))
+        if slide is None or slide.kind not in self.template.kinds:
+            return self._foreign(one, tree, slide.key if slide is not None else f"hand/{len(self.by_hand) + 1}")
+        if xml == one.xml:
+            return slide
+        fresh = _by_id(parse_xml(xml.encode()))
+        there = _by_id(tree)
+        layout = self.template.kinds[slide.kind]
+        fills = []
+        for number, fill in enumerate(slide.fills, 2):
+            shape, before = there.get(f"{number}"), fresh.get(f"{number}")
+            if shape is not None and before is not None:
+                fills.append(_fill(fill, shape, before, layout.slots[fill.slot]))
+        own = [f"{number}" for number in range(2, len(slide.fills) + 2)]
+        left = self._put(slide.key, one.part, tree, layout.part, own)
+        if (
+            left
+            or _feet(there) != _feet(fresh)
+            or any(_bones(there[n]) != _bones(fresh[n]) for n in own if n in there and n in fresh)
+        ):
+            self.more.append(slide.title)
+        return slide._replace(fills=tuple(fills), notes=one.notes)
+
+    def _foreign(self, one: SlidePart, tree: Element, key: str) -> Slide:
+        """A slide that somebody added, or that is kept of the template's file."""
+        (layout,) = related(one.part, "/slideLayout")[:1]
+        left = self._put(key, one.part, tree, layout, ())
+        said = next((item.paragraphs for item in self.by_hand[key].over if item.title), ())
+        title = " ".join(unbroken(line.text) for line in said)
+        if left:
+            first = next((words for each in shapes_of(tree) if (words := unbroken(words_in(each)))), "?")
+            self.more.append(title or first)
+        return Slide("", key, (Fill("title", said),) if said else (), one.notes)
+
+    def _put(self, key: str, part: Part, tree: Element, layout: Part, own: Sequence[str]) -> list[str]:
+        """Note what somebody put on a slide besides its ``own`` shapes; the kinds of what is not drawn."""
+        if layout not in self._above:
+            looks = background(self.template.package, layout).looks
+            self._above[layout] = above_of(placeholders_of(self.template.package, layout), looks)
+        items: tuple[list[HandItem], list[HandItem]] = ([], [])
+        left: list[str] = []
+        waiting = {number for number, shape in _by_id(tree).items() if number in own}
+        for shape in shapes_of(tree):
+            if (number := _id(shape)) in own:
+                waiting.discard(number)
+            else:
+                items[not waiting].extend(items_of(part, shape, self._above[layout], left))
+        ground = ground_of(tree)
+        if ground is None and tree.find(f"{P}cSld/{P}bg") is not None:
+            left.append("bg")
+        self.by_hand[key] = HandSlide(*items, ground, None if own else layout)
+        return left
 
 
-def _title(tree: Element) -> str:
-    """What a slide that somebody added says first."""
-    return next((words for one in shapes_of(tree) if (words := unbroken(words_in(one)))), "?")
+def _id(shape: Element) -> str:
+    named = next(shape.iter(f"{P}cNvPr"), None)
+    return named.get("id", "") if named is not None else ""
 
 
-def _bones(tree: Element) -> list[object]:
-    """All of a slide but its words."""
-    found: list[object] = [
-        (one.tag, sorted(map(str, one.attrib.items()))) for one in tree.iter(f"{P}*") if one.tag != f"{P}cNvPr"
+def _by_id(tree: Element) -> dict[str, Element]:
+    """The shapes of a slide by their numbers, which those of fills have from 2 on; hidden ones are not there."""
+    return {_id(shape): shape for shape in shapes_of(tree) if not is_hidden(shape)}
+
+
+def _feet(shapes: Mapping[str, Element]) -> list[bytes]:
+    """The foot line and the number of a slide, which are drawn as nobody has touched them."""
+    return [canonical(shape) for shape in shapes.values() if holder_of(shape) in FURNITURE]
+
+
+def _bones(shape: Element) -> list[object]:
+    """All of a shape that is not drawn as somebody changed it."""
+    found: list[object] = [one.tag for one in shape.iter(f"{P}*")]
+    found += [one.get("w") for one in shape.iter(f"{A}gridCol")]
+    found += [
+        sorted(map(str, one.attrib.items())) for one in shape.iter(f"{A}bodyPr", f"{A}tcPr", f"{A}srcRect", f"{A}blip")
     ]
-    found += [(one.tag, sorted(map(str, one.attrib.items()))) for one in tree.iter(f"{A}xfrm", f"{A}off", f"{A}ext")]
-    looks = {tuple(one.get(key, "") for key in _LOOKS) for one in tree.iter(f"{A}rPr")}
-    return [*found, looks, {one.tag for one in tree.iter(f"{A}*")}]
+    return [*found, is_turned(shape), undrawn(shape), {one.tag for one in shape.iter(f"{A}*")} - _DRAWN]
 
 
-def _reworded(slide: Slide, tree: Element) -> Slide:
-    """A slide with the words of its shapes, which have the numbers of the fills; what somebody took out or hid is not there."""
-    there = {
-        one.get("id"): shape
-        for shape in shapes_of(tree)
-        for one in list(shape.iter(f"{P}cNvPr"))[:1]
-        if not _hidden(one)
-    }
-    fills = (_fill(fill, there, f"{number}") for number, fill in enumerate(slide.fills, 2))
-    return slide._replace(fills=tuple(fill for fill in fills if fill is not None))
-
-
-def _hidden(named: Element) -> bool:
-    return named.get("hidden") in ("1", "true")
-
-
-def _fill(fill: AnyFill, there: Mapping[str | None, Element], number: str) -> AnyFill | None:
-    shape = there.get(number)
-    if shape is None or isinstance(fill, PictureFill):
-        return fill if shape is not None else None
+def _fill(fill: AnyFill, shape: Element, before: Element, slot: BoundSlot) -> AnyFill:
+    """A fill as it lies there: in its place, with its words and their looks."""
+    place = frame_of(shape)
+    if place is not None and place != frame_of(before):
+        left, top, right, bottom = slot.insets if isinstance(fill, Fill) else (0.0, 0.0, 0.0, 0.0)
+        fill = fill._replace(
+            box=place._replace(x0=place.x0 + left, y0=place.y0 + top, x1=place.x1 - right, y1=place.y1 - bottom)
+        )
+    if isinstance(fill, PictureFill) or canonical(shape) == canonical(before):
+        return fill
     if isinstance(fill, Fill):
-        return fill._replace(paragraphs=_paragraphs(fill.paragraphs, shape.findall(f"{P}txBody/{A}p")))
+        lines = shape.findall(f"{P}txBody/{A}p")
+        return fill._replace(paragraphs=_paragraphs(fill.paragraphs, lines, before.findall(f"{P}txBody/{A}p")))
     rows = [(row, row.findall(f"{A}tc")) for row in shape.iter(f"{A}tr")]
     if any(len(cells) != len(fill.columns) for _, cells in rows):
         return fill
-    return fill._replace(rows=tuple(_row(fill, row, cells) for row, cells in rows))
+    known = [[cell.findall(f"{A}txBody/{A}p") for cell in row.findall(f"{A}tc")] for row in before.iter(f"{A}tr")]
+    return fill._replace(rows=tuple(_row(fill, known, row, cells) for row, cells in rows))
 
 
-def _row(fill: TableFill, row: Element, cells: Sequence[Element]) -> TableRow:
+def _row(fill: TableFill, known: Sequence[list[list[Element]]], row: Element, cells: Sequence[Element]) -> TableRow:
     """A row of hand, set as that of the same words, else as the last."""
     lines = [cell.findall(f"{A}txBody/{A}p") for cell in cells]
     said = [[words_in(line) for line in cell] for cell in lines]
-    like = next(
-        (one for one in fill.rows if [[each.text for each in cell] for cell in one.cells] == said), fill.rows[-1]
+    at = next(
+        (n for n, one in enumerate(known) if [[words_in(line) for line in cell] for cell in one] == said),
+        len(known) - 1,
     )
-    made = tuple(_paragraphs(cell, given) for cell, given in zip(like.cells, lines, strict=True))
+    like = fill.rows[at]
+    made = tuple(_paragraphs(*each) for each in zip(like.cells, lines, known[at], strict=True))
     return TableRow(made, int(row.get("h", "0")) / 12700)
 
 
-def _paragraphs(given: Sequence[SlideParagraph], lines: Sequence[Element]) -> tuple[SlideParagraph, ...]:
-    """Paragraphs of hand: as they are where their words are the same, else in the look of those in their place."""
-    same = {one.text: one for one in given}
+def _paragraphs(given: Sequence[SlideParagraph], lines: Sequence[Element], before: Sequence[Element]
+                ) -> tuple[SlideParagraph, ...]:  # fmt: skip
+    """Paragraphs of hand: those that nobody touched as they are, others as their file sets them.
+
+    ``before`` are the elements of the given ones. What a line does not say of its look it has from the one of the same words,
+    else from that in its place.
+    """
+    same = {canonical(element): one for element, one in zip(before, given, strict=False)}
+    worded = {one.text: one for one in given}
     made = []
     for n, line in enumerate(lines):
-        words = words_in(line)
-        like = same.get(words) or (given[min(n, len(given) - 1)] if given else None)
-        if like is not None:
-            look = next(iter(like.runs), Run(""))
-            made.append(like if like.text == words else like._replace(runs=(look._replace(text=words),)))
+        like = worded.get(words_in(line)) or (
+            given[min(n, len(given) - 1)] if given else SlideParagraph((Run(""),), 18.0, 21.6)
+        )
+        made.append(same.get(canonical(line)) or paragraph_of(line, like, like.size))
     return tuple(made)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pytest
 from PIL import Image
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
+from pptx.enum.text import PP_ALIGN
+from pptx.util import Pt
 
 from progprint.cli.dispatch import run as progprint
 from progprint.core.units import Rect
@@ -19,9 +23,12 @@ from progprint.pipeline.request import Request
 from progprint.pipeline.stages import prepare
 from progprint.pptx.background import Background, Palette, Tone, background
 from progprint.pptx.package import Package
-from progprint.typeset.frame import GlyphRun, Lines, Page, Picture, Rule, walk
+from progprint.pptx.pages import Drawer
+from progprint.typeset.frame import GlyphRun, Group, Lines, Page, Picture, Rule, walk
 
 if TYPE_CHECKING:
+    from pptx.presentation import Presentation as PptxDeck
+
     from progprint.deck.deck import Deck
 
 ROOT = Path(__file__).parents[3]
@@ -154,7 +161,6 @@ def test_what_a_template_draws_and_we_do_not_is_told(tmp_path: Path, capsys: pyt
 
 def test_pages_show_a_deck_as_it_lies_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from pptx import Presentation
-    from pptx.util import Pt
 
     agenda, decks = str(ROOT / "content/agenda.yaml"), tmp_path / "decks"
     assert progprint(["slides", agenda, "-o", str(decks), "-q"]) == 0
@@ -175,11 +181,106 @@ def test_pages_show_a_deck_as_it_lies_there(tmp_path: Path, capsys: pytest.Captu
     assert len(after) == len(before) - 1
     assert "Mine" in after[0]
     assert after[-1].split()[:2] == before[2].split()[:2]
-    deck.slides[0].shapes.add_textbox(Pt(9), Pt(9), Pt(90), Pt(30)).text_frame.text = "Added"
+    box = deck.slides[0].shapes.add_textbox(Pt(9), Pt(9), Pt(90), Pt(30))
+    box.text_frame.text = "Added"
     deck.save(str(path))
     assert progprint(call) == 0
-    told = capsys.readouterr().err
-    assert f"“{path.name}” was edited by hand" in told
-    assert "but not what else was changed on: 云原生" in told
+    assert "pdf-of-agenda" not in capsys.readouterr().err, "all of it is drawn"
+    box.rotation = 30
+    deck.save(str(path))
+    assert progprint(call) == 0
+    assert (
+        f"“{path.name}” was edited by hand; the pages do not show all that was changed on: 云原生"
+        in capsys.readouterr().err
+    )
     assert progprint([*call, "--fresh"]) == 0
     assert len(pypdfium2.PdfDocument(pages)) == len(before)
+
+
+def _made(tmp_path: Path) -> tuple[PptxDeck, Path, list[str]]:
+    """The deck of the shipped agenda as python-pptx opens it, its file, and the call that draws it."""
+    from pptx import Presentation
+
+    agenda, decks = str(ROOT / "content/agenda.yaml"), tmp_path / "decks"
+    assert progprint(["slides", agenda, "-o", str(decks), "-q"]) == 0
+    (path,) = decks.glob("*.pptx")
+    return Presentation(str(path)), path, ["slides", agenda, "--pdf", "slides", "-o", str(decks), "--ui-lang", "en"]
+
+
+def _drawn(deck: PptxDeck, path: Path, call: list[str], monkeypatch: pytest.MonkeyPatch) -> list[Page]:
+    """The pages that an edited deck is drawn as."""
+    seen: list[Page] = []
+    whole = Drawer.pages
+
+    def pages(self: Drawer, *given: Any) -> tuple[Page, ...]:
+        made = whole(self, *given)
+        seen.extend(made)
+        return made
+
+    monkeypatch.setattr(Drawer, "pages", pages)
+    deck.save(str(path))
+    assert progprint(call) == 0
+    return seen
+
+
+def test_looks_places_and_things_of_hand_are_drawn(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deck, path, call = _made(tmp_path)
+    Image.new("RGB", (40, 20), "green").save(tmp_path / "p.png")
+    title, first, second = deck.slides[3].shapes.title, deck.slides[0], deck.slides[1]
+    run = title.text_frame.paragraphs[0].runs[0]
+    run.font.size, run.font.bold, run.font.color.rgb = Pt(21), False, RGBColor.from_string("FF0000")  # type: ignore[no-untyped-call]
+    title.left, title.top, title.width, title.height = Pt(300), Pt(400), Pt(500), Pt(60)
+    for line in title.text_frame.paragraphs:
+        line.alignment = PP_ALIGN.RIGHT
+    picture = first.shapes.add_picture(str(tmp_path / "p.png"), Pt(600), Pt(50), Pt(200), Pt(100))
+    picture.crop_left = 0.5
+    box = first.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(100), Pt(400), Pt(300), Pt(50))
+    box.text_frame.text = "签到"
+    second.background.fill.solid()
+    second.background.fill.fore_color.rgb = RGBColor.from_string("102030")  # type: ignore[no-untyped-call]
+    added = deck.slides.add_slide(deck.slides[3].slide_layout)
+    added.shapes.title.text_frame.text = "Mine"
+    pages = _drawn(deck, path, call, monkeypatch)
+    assert "pdf-of-agenda" not in capsys.readouterr().err
+    red = {(run.size, y + run.y > 400) for _, y, run in _runs(pages[3]) if run.ink.screen == (1.0, 0.0, 0.0)}
+    assert red == {(21.0, True)}
+    last = max(x + run.x + run.width for x, _, run in _runs(pages[3]) if run.size == 21.0)
+    assert last == pytest.approx(800 - 7.2, abs=8), "at the right of its box"
+    (group,) = [item for item, _, _ in walk(pages[0].frame) if isinstance(item, Group) and item.clip]
+    assert (group.x, group.y, group.frame.width, group.frame.height) == (600, 50, 200, 100)
+    (whole,) = group.frame.items
+    assert isinstance(whole, Picture)
+    assert whole.rect == Rect(-200, 0, 200, 100)
+    (words,) = [(x + run.x, y + run.y, run.ink.luminance) for x, y, run in _runs(pages[0]) if run.text == "签到"]
+    assert (100 < words[0] < 400, 400 < words[1] < 450, words[2] > 0.9) == (True, True, True), "white, in its box"
+    ground = next(item for item, _, _ in walk(pages[1].frame) if isinstance(item, Rule))
+    assert ground.ink.screen == pytest.approx((16 / 255, 32 / 255, 48 / 255), abs=1e-3)
+    assert any(run.text == "Mine" for _, _, run in _runs(pages[-1]))
+
+
+@pytest.mark.parametrize("change", ["italic", "star", "table", "turned", "group", "foot", "column"])
+def test_a_slide_that_is_not_drawn_whole_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], change: str
+) -> None:
+    deck, path, call = _made(tmp_path)
+    slide, at = deck.slides[2], (Pt(500), Pt(300), Pt(90), Pt(30))
+    if change == "italic":
+        slide.shapes.title.text_frame.paragraphs[0].runs[0].font.italic = True
+    elif change == "star":
+        slide.shapes.add_shape(MSO_SHAPE.STAR_5_POINT, *at)
+    elif change == "table":
+        slide.shapes.add_table(2, 2, *at).table.cell(0, 0).text = "x"
+    elif change == "turned":
+        slide.shapes.title.rotation = 20
+    elif change == "group":
+        slide.shapes.add_group_shape().shapes.add_textbox(*at).text_frame.text = "x"
+    elif change == "foot":
+        foot = next(one for one in slide.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.FOOTER)
+        foot.text_frame.text = "x"
+    else:
+        next(one for one in slide.shapes if one.has_table).table.columns[0].width += Pt(20)
+    deck.save(str(path))
+    assert progprint(call) == 0
+    assert "the pages do not show all that was changed on: 会议日程" in capsys.readouterr().err
