@@ -17,7 +17,7 @@ from progprint.sheets.glance import ANCHOR, Paper, gridded
 from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, foot_line
 from progprint.sheets.timetable import Day, shown_days
 from progprint.typeset.block import frame_of
-from progprint.typeset.frame import Frame, Group, Item, Page, Rule
+from progprint.typeset.frame import Frame, Group, Item, Page, Rule, runs
 from progprint.typeset.pages import Galley, PageGroup, compose
 from progprint.typeset.stack import Stack
 
@@ -139,7 +139,7 @@ def _strip(context: Context, made: _Made, high: float) -> list[Item]:
     head = words.short_date(day) if day else context.title
     name = fitted(context, head, context.design.style("display").but(phrases=False), 0.55 * width, key=f"{key}.day",
                   role="H1", height=high)  # fmt: skip
-    wide = _extent(context, name, head)
+    wide = max(x + run.x + run.width for run, x, _ in runs(name))
     items.append(Group(page.inner, (high - name.height) / 2, name))
     if day:
         look = context.design.style("onaccent")
@@ -168,12 +168,3 @@ def _strip(context: Context, made: _Made, high: float) -> list[Item]:
         items.append(Group(left, y, frame))
         y += frame.height
     return items
-
-
-def _extent(context: Context, frame: Frame, text: str) -> float:
-    """How wide a text of one line is that was made to fit, pt."""
-    size = context.design.style("display").text
-    return min(
-        frame.width,
-        context.composer.width(text, size) * min(1.0, frame.height / context.design.style("display").leading),
-    )
