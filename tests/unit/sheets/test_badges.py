@@ -15,9 +15,10 @@ from tests.unit.sheets.test_personal import YAML
 from progprint.agenda.attendee import Attendee
 from progprint.core.codes import code_bars
 from progprint.core.units import MM
+from progprint.sheets.handouts.badge_back import _columns
 from progprint.sheets.handouts.badges import badges
 from progprint.sheets.handouts.cutting import A4
-from progprint.typeset.frame import Group, Tag, pieces, runs, walk
+from progprint.typeset.frame import Frame, Group, Tag, pieces, runs, walk
 from progprint.typeset.frame import Path as Outline
 
 if TYPE_CHECKING:
@@ -232,3 +233,18 @@ def test_a_ticket_too_long_for_bars_has_a_qr_code_and_is_named(tmp_path: Path, p
     assert done.returncode == 0, done.stderr
     assert "warning[people-code]" in done.stderr
     assert "(何立)" in done.stderr
+
+
+def test_rows_go_down_the_first_column_before_they_begin_the_second() -> None:
+    """A day's name stands above a row of it, or begins the next column."""
+    row, day = (Frame(50.0, 10.0), False), (Frame(50.0, 10.0), True)
+
+    def heads(blocks: list[tuple[Frame, bool]]) -> list[int]:
+        placed, left = _columns(blocks, 50.0, 40.0, 2, 0.0)
+        assert left == 0
+        return [sum(group.x == x for group in placed) for x in sorted({group.x for group in placed})]
+
+    assert heads([day, *[row] * 5]) == [4, 2]
+    assert heads([day, row, row, day, row, row]) == [3, 3]
+    assert heads([day, row, day, row]) == [4]
+    assert heads([row] * 8) == [4, 4]
