@@ -7,14 +7,13 @@ The colours are those of the themes in its own file, so that a theme that has ch
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 from progprint.pptx.layouts import BoundSlot
 from progprint.pptx.package import Package
-from progprint.pptx.parts import A, related
-from progprint.pptx.template import Template
+from progprint.pptx.parts import A, Element, related
 
 FACES = ("latin", "ea", "cs", "sym")
 _MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
@@ -57,14 +56,12 @@ class ResolvedLook(NamedTuple):
         return name in _BY_ITSELF or (name in FACES and (not self.faces or value.replace("_", " ") in self.faces))
 
 
-def resolved_look(package: Package, template: Template) -> ResolvedLook:
-    """The look that LibreOffice has written out in a file; colours and faces are not known where a template is not ours."""
-    if template.plain:
-        return ResolvedLook()
+def resolved_look(package: Package, own: Iterable[Element]) -> ResolvedLook:
+    """The look that LibreOffice has written out in a file of ours; ``own`` are the themes of its template."""
     masters = related(package.main, "/slideMaster")
     themes = [package.tree(theme) for master in masters for theme in related(master, "/theme")]
     layouts = (one for master in masters for one in related(master, "/slideLayout"))
-    trees = [*themes, *template.themes.values(), *(package.tree(part) for part in (*masters, *layouts))]
+    trees = [*themes, *own, *(package.tree(part) for part in (*masters, *layouts))]
     faces = {one.get("typeface", "") for tree in trees for name in FACES for one in tree.iter(f"{A}{name}")}
     colors = {
         str(one.tag).rpartition("}")[2]: next((each.get("lastClr", each.get("val", "")) for each in one), "")
