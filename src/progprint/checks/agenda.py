@@ -80,10 +80,16 @@ def order(agenda: Agenda) -> Iterator[Diagnostic]:
         talks = [talk for talk in track.talks if talk.span is not None and talk.slot.start is not None]
         written = sorted(talks, key=_written)
         for before, talk in itertools.pairwise(written):
-            if _begins(talk) < _begins(before) and talk.slot.start is not None and before.slot.start is not None:
-                times = {"time": clock(talk.slot.start), "before": clock(before.slot.start)}
+            if _begins(talk) < _begins(before):
+                day = talk.slot.day != before.slot.day  # 9:00 of Saturday is before 8:00 of Sunday
+                times = {"time": _start(talk, day=day), "before": _start(before, day=day)}
                 found = warning("not-in-order", talk.slot.span or talk.span, title=talk.title.text, **times)
                 yield _with(found, trails[talk.id], before.slot.span)
+
+
+def _start(talk: Talk, *, day: bool) -> str:
+    """When a talk begins, with its ``day`` if that is to be told."""
+    return f"{talk.slot.day} {clock(talk.slot.start or 0)}" if day else clock(talk.slot.start or 0)
 
 
 def overlaps(agenda: Agenda) -> Iterator[Diagnostic]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from progprint import files, project
 from progprint.core.diagnostic import Outcome, error, note
-from progprint.pipeline.drawn import Lying, lying
 from progprint.pipeline.job import Job, OutputFile, Progress, layout_folders
+from progprint.pipeline.lying import Lying, lying
 from progprint.pipeline.request import of_slides
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     everything = subjects(job.agenda)
     about = [of_deck(deck, everything) for deck in decks]
     there = _lying(job, paths, about, None if single else job.target)
-    sheaves = [Sheaf(deck, there[n].data if n in there else None, about[n]) for n, deck in enumerate(decks)]
+    edited = {n: old.data for n, old in there.items() if old.touched}
+    sheaves = [Sheaf(deck, edited.get(n), about[n]) for n, deck in enumerate(decks)]
     made = []
     for n, outcome in enumerate(job.each(Tools.of, _written, sheaves, tools)):
         data, old, deck = job.findings.take(outcome), there.get(n), decks[n]
@@ -128,7 +129,7 @@ class Tools(NamedTuple):
 
 
 class Sheaf(NamedTuple):
-    """A filled deck, the bytes of the one that it replaces, and the subjects by which slides of both are known again."""
+    """A filled deck, the bytes of the one that somebody edited, and the subjects by which slides of both are known again."""
 
     deck: Deck
     old: bytes | None

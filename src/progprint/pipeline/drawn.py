@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from progprint import files
 from progprint.core.diagnostic import Outcome, note, warning
 from progprint.pipeline.job import Job, OutputFile
+from progprint.pipeline.lying import Lying, lying
 from progprint.pipeline.options import MAKES
 from progprint.pipeline.request import of_slides
 
 if TYPE_CHECKING:
     from progprint.deck.deck import Deck
-    from progprint.deck.subject import Subjects
     from progprint.pptx.byhand import HandSlide
     from progprint.pptx.pages import Drawer
     from progprint.pptx.template import Template
@@ -106,65 +106,3 @@ def _as_asked(slides: Sequence[Page], deck: Deck, form: str, composer: Composer)
     if form == "notes":
         return with_notes(slides, [slide.notes for slide in deck.slides], deck.title, composer)
     return slides
-
-
-# -- decks that lie where new ones go: which of them was which deck, by what is in it and never by its name
-
-
-class Lying(NamedTuple):
-    """A deck of ours: where it lies, its bytes, and whether somebody has changed it."""
-
-    path: Path
-    data: bytes
-    touched: bool
-
-
-def lying(
-    paths: Sequence[Path], decks: Sequence[Subjects], *, folder: Path | None, whole: bool
-) -> Outcome[Mapping[int, Lying]]:
-    """The old decks of new ones with these paths, by the numbers of these.
-
-    ``folder``: where any file may be one; None for one deck in one file.
-    ``whole``: all decks of the agenda are made, so that one without a place is none of now. Warnings: deck-left.
-    """
-    from progprint.deck.subject import known_again
-
-    if folder is None:
-        old = _read(paths[0]) if paths else None
-        return Outcome({0: old[0]} if old is not None else {})
-    new = [str(path) for path in paths]
-    names = dict.fromkeys([*new, *(str(path) for path in _decks_in(folder))])
-    there = {name: row for name in names if (row := _read(Path(name))) is not None}
-    again = known_again(
-        {name: about[""] for name, (_, about) in there.items()}, {name: decks[n][""] for n, name in enumerate(new)}
-    )
-    rows = {new.index(name): there[old][0] for old, name in again.items()}
-    told = [
-        warning("deck-left", file=Path(old).name, new=Path(name).name)
-        for old, name in again.items()
-        if old != name and old not in new
-    ]
-    if whole:
-        told += [
-            warning("deck-left", None, "alone", file=Path(name).name)
-            for name, (row, _) in there.items()
-            if row.touched and name not in again and name not in new
-        ]
-    return Outcome(rows, told)
-
-
-def _decks_in(folder: Path) -> list[Path]:
-    return (
-        [path for path in files.list_files(folder) if path.suffix.lower() == ".pptx"] if files.is_folder(folder) else []
-    )
-
-
-def _read(path: Path) -> tuple[Lying, Subjects] | None:
-    """A deck of ours with what it is of; None for any other file."""
-    from progprint.pptx.generated import is_whole, record_in
-
-    data = None if files.is_stream(path) else files.read_old(path)
-    record = record_in(data) if data is not None else None
-    if data is None or record is None or "" not in record.subjects:
-        return None
-    return Lying(path, data, not is_whole(record, data)), record.subjects
