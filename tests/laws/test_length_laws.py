@@ -68,7 +68,7 @@ def ends(name: str, make: Callable[[str], bytes], unit: str) -> None:
         signal.signal(signal.SIGPROF, before)
 
 
-@pytest.mark.parametrize("unit", UNITS[:: step(4)])
+@pytest.mark.parametrize("unit", UNITS[:: step(8)])
 def test_tables_and_pages_of_one_thing_are_read(unit: str) -> None:
     for name in ("list.csv", "hours.csv", "page.txt"):
         ends(name, lambda text: dict(table(text))[name], unit)  # noqa: B023  (called at once)
@@ -76,5 +76,5 @@ def test_tables_and_pages_of_one_thing_are_read(unit: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(path.name for path in EXPORTS.glob("*.json")))
 def test_exports_of_one_thing_are_read(name: str) -> None:
-    for unit in UNITS[:: step(12, 3)]:
+    for unit in UNITS[:: step(24, 3)]:
         ends(name, lambda text: export(name, text), unit)

@@ -104,11 +104,16 @@ def bench(tmp_path: Path, progprint: Run, monkeypatch: pytest.MonkeyPatch) -> Be
     [
         "--trace out/a.jsonl",
         "--for print --marks --ticket",
-        "--for print --spine 6mm",
-        "--impose saddle",
-        "--standard ua2",
         "--lang both",
-        "--lang en",
+        *(
+            pytest.param(more, marks=pytest.mark.slow)
+            for more in (
+                "--for print --spine 6mm",
+                "--impose saddle",
+                "--standard ua2",
+                "--lang en",
+            )
+        ),
     ],
 )
 def test_the_bytes_are_those_of_one_process(bench: Bench, options: str) -> None:
