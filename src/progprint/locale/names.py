@@ -19,9 +19,10 @@ from pathlib import Path
 
 from progprint.core.patterns import pattern
 from progprint.locale.surnames import COMPOUND, GIVEN_READINGS, SINGLE, SINGLE_READINGS
+from progprint.locale.syllabary import LANGUAGES, head, key
 from progprint.text.clusters import clusters
 
-IndexKey = tuple[bool, tuple[str, ...], tuple[int, ...], str]
+IndexKey = tuple[bool, tuple[str, ...], tuple[int, ...], str] | tuple[bool, str, str]
 
 _READINGS = Path(__file__).with_name("readings.txt")
 _FOREIGN_NAME = "[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f.'’-]*"
@@ -82,12 +83,16 @@ def annotated(name: str, given: str) -> tuple[tuple[str, str], ...]:
     return tuple((piece, reading if _is_ideograph(piece[0]) else "") for piece, reading in read)
 
 
-def hard_reading(name: str, given: str = "") -> str:
+def hard_reading(name: str, given: str = "", language: str = "") -> str:
     """The reading of a name that a host may stumble over, in one line; "" for a name that any reader knows.
+
+    Who speaks Japanese or Korean, the ``language`` of the text, reads no ideograph as in Chinese.
 
     Hard are surnames with a reading of their own, characters outside the 3,755 common ones of GB/T 2312, and names
     whose reading the agenda gives.
     """
+    if language.partition("-")[0] in LANGUAGES:
+        return " ".join(given.split())
     hard = (
         bool(given.strip())
         or bool(_surname_reading(name))
@@ -96,17 +101,24 @@ def hard_reading(name: str, given: str = "") -> str:
     return " ".join(reading(name, given)) if hard else ""
 
 
-def index_letter(name: str, given: str = "") -> str:
-    """The letter A–Z that a name is filed under, "#" for names that begin with anything else."""
+def index_letter(name: str, given: str = "", language: str = "") -> str:
+    """The letter A–Z that a name is filed under, "#" for names that begin with anything else.
+
+    In a ``language`` with letters of its own those of ``syllabary``.
+    """
+    if language.partition("-")[0] in LANGUAGES:
+        return head(name, given)
     first = plain_syllable("".join(reading(name, given)[:1]))[:1].upper()
     return first if "A" <= first <= "Z" else "#"
 
 
-def index_key(name: str, given: str = "") -> IndexKey:
+def index_key(name: str, given: str = "", language: str = "") -> IndexKey:
     """The sort key of an index: syllable by syllable, then tones, then characters; Latin names stand among the others.
 
-    Names without a letter come last. (GB/T 13418: by letters, then by tones.)
+    Names without a letter come last. (GB/T 13418: by letters, then by tones.) See ``index_letter`` for the ``language``.
     """
+    if language.partition("-")[0] in LANGUAGES:
+        return key(name, given)
     syllables = reading(name, given)
     return (
         index_letter(name, given) == "#",

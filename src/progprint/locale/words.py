@@ -36,7 +36,6 @@ class Words(NamedTuple):
     duration: str
     room: str
     venue: str
-    address: str
     map: str
     wifi: str
     network: str
@@ -82,7 +81,6 @@ class Words(NamedTuple):
     # the stage
     opening: str
     next: str
-    previous: str
     now: str
     questions: str
     ask: str

@@ -8,14 +8,14 @@ The colours are those of the themes in its own file, so that a theme that has ch
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from progprint.core.color import screen_hex
 from progprint.pptx.background import Palette, Tone, palette
 from progprint.pptx.layouts import BoundSlot
 from progprint.pptx.package import Package
-from progprint.pptx.parts import A, related
-from progprint.pptx.template import Template
+from progprint.pptx.parts import A, Element, related
 
 FACES = ("latin", "ea", "cs", "sym")
 _HEX = re.compile("[0-9A-Fa-f]{6}")
@@ -25,7 +25,7 @@ _BY_ITSELF = ("effectLst", "uFillTx", "solidFill")
 class ResolvedLook(NamedTuple):
     """The look that a program writes out for the words of a shape, "" for what is not known, so that it is not compared.
 
-    ``colors`` are those of the theme, ``faces`` those that themes and layouts name.
+    ``colors`` are those of the theme, ``faces`` those that themes and layouts name, spelled as looks spell them.
     """
 
     align: str = ""
@@ -59,16 +59,15 @@ class ResolvedLook(NamedTuple):
 
     def _is_given(self, piece: str) -> bool:
         name, _, value = piece.partition(":")
-        return name in _BY_ITSELF or (name in FACES and (not self.faces or value.replace("_", " ") in self.faces))
+        return name in _BY_ITSELF or (name in FACES and (not self.faces or value in self.faces))
 
 
-def resolved_look(package: Package, template: Template) -> ResolvedLook:
-    """The look that LibreOffice has written out in a file; colours and faces are not known where a template is not ours."""
-    if template.plain:
-        return ResolvedLook()
+def resolved_look(package: Package, own: Iterable[Element]) -> ResolvedLook:
+    """The look that LibreOffice has written out in a file of ours; ``own`` are the themes of its template."""
     masters = related(package.main, "/slideMaster")
     layouts = [one for master in masters for one in related(master, "/slideLayout")]
     themes = (package.tree(theme) for master in masters for theme in related(master, "/theme"))
-    trees = [*themes, *template.themes.values(), *(package.tree(part) for part in (*masters, *layouts))]
-    faces = {one.get("typeface", "") for tree in trees for name in FACES for one in tree.iter(f"{A}{name}")}
+    trees = [*themes, *own, *(package.tree(part) for part in (*masters, *layouts))]
+    named = (one.get("typeface", "") for tree in trees for name in FACES for one in tree.iter(f"{A}{name}"))
+    faces = (name.replace(" ", "_") for name in named)
     return ResolvedLook(colors=palette(package, layouts[0], ()) if layouts else None, faces=frozenset(faces))

@@ -24,7 +24,7 @@ from progprint.pptx.kept import is_changed, laid
 from progprint.pptx.merging import placed
 from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, markup, parse_xml, words_in
 from progprint.pptx.repaged import repaged
-from progprint.pptx.resolved import resolved_look
+from progprint.pptx.resolved import ResolvedLook, resolved_look
 from progprint.pptx.slide import bare_xml
 from progprint.pptx.slidewide import Wide, foot_of
 from progprint.pptx.slots import EditedSlot
@@ -64,7 +64,10 @@ class _Reviser:
         self.fresh, self.edited, self.base = fresh, edited, edited.record.slides
         self.title = fresh.title
         self.exact, self.template = edited.exact, template
-        self.resolved = None if edited.exact else resolved_look(edited.package, template)
+        self.resolved = None
+        if not edited.exact:  # of a template that is not ours colours and faces are not known
+            themes = template.themes.values()
+            self.resolved = ResolvedLook() if template.plain else resolved_look(edited.package, themes)
         self.added = {id(one): added_slide(one, template) for one in edited.slides}
         places = {one.part.partname.membername: self._place(one) for one in edited.slides}
         jumps = ((one.part.partname.membername, id_, name) for one in edited.slides for id_, name in one.jumps.items())

@@ -123,7 +123,9 @@ def booklet(
 
     Its talks, which are most of the work, are measured in the way of ``spread``, while all else is made.
     """
-    context = context._replace(persons=indexes.persons(context.agenda, indexes.order_of(context)))
+    context = context._replace(
+        persons=indexes.persons(context.agenda, indexes.order_of(context), context.words.language)
+    )
     if "tracks" in context.design.flow and not context.short:
         context = context._replace(wholes=chapters.wholes_of(context))
     page, wholes = master(context), chapters.certain(context)

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from progprint.agenda.programme import Talk, Wording
 from progprint.core.color import Ink
 from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.people import on_lines
 from progprint.sheets.rows import PageRow, chip, start_label, with_note
 from progprint.sheets.talk import anchor_of
 from progprint.typeset.block import Block, Fit, Region
 from progprint.typeset.stack import Stack
-from progprint.typeset.style import ParagraphStyle
+from progprint.typeset.style import ParagraphStyle, Text
 
 INDENT = 3.6
 """Ems before the titles of chapters and of their talks: the width of a time and a gap."""
@@ -27,7 +28,8 @@ def head_row(
 ) -> Block:
     """The head of a chapter: a chip of its colour, its title, who made it on its line or ``below`` it, its page."""
     indent = INDENT * context.design.style("entry").text.size
-    body = _told(context, title, about, context.design.style("name"), key, below=below, behind=True)
+    look = context.design.style("name").but(phrases=True)
+    body = _told(context, title, about, look, key, below=below, behind=True)
     lead = chip(context, ink, indent, "name")
     return PageRow(context, body, anchor, indent, lead, "name", key=key, keep_next=True)
 
@@ -39,11 +41,11 @@ def talk_row(context: Context, talk: Talk, key: str, *, below: bool) -> Block:
     """
     indent = INDENT * context.design.style("entry").text.size
     lead, look = start_label(context, talk, indent), context.design.styled("entry", weight="regular")
-    body = _told(context, talk.title, who(context, talk), look, key, below=below)
+    body = _told(context, talk.title, in_short(context, talk), look, key, below=below)
     return PageRow(context, body, anchor_of(talk), indent, lead, light=True, key=key)
 
 
-def who(context: Context, talk: Talk) -> str:
+def in_short(context: Context, talk: Talk) -> str:
     """The people of a talk: moderators first, many by the first of them."""
     words = context.words
     names = [person.name.text + words.bracketed(words.moderator) for person in talk.moderators]
@@ -64,19 +66,26 @@ def _told(
 ) -> Block:
     """A title with a quiet text on its line; where both do not fit it stands ``below`` or is left out."""
     name = context.text(title, look, key=f"{key}.title")
-    under = context.text(text, "caption", key=f"{key}.who") if below else None
+    under = on_lines(context, [(Text(part),) for part in text.split(SEPARATOR)], f"{key}.who") if below else None
     return with_note(context, name, text, f"{key}.who", _GAP, under, behind=behind)
+
+
+class ChapterRow(NamedTuple):
+    """A row of a chapter, and the name of its day, which stands above the first row of the day on a page."""
+
+    row: Block
+    day: Block | None = None
 
 
 class Chapter(NamedTuple):
     """The head of a chapter, made with some words ``more``, and its talks; it is moved whole to the next page.
 
-    One that is taller than a page, or may be ``cut``, goes on there below its head with ``resumed`` behind it; TOGETHER
-    rows at least stand on both sides.
+    One that is taller than a page, or may be ``cut``, goes on there below its head with ``resumed`` behind it and the day
+    named again; TOGETHER rows at least stand on both sides.
     """
 
     head: Callable[[str], Block]
-    rows: tuple[Block, ...]
+    rows: tuple[ChapterRow, ...]
     resumed: str
     cut: bool = False
     more: str = ""
@@ -98,4 +107,9 @@ class Chapter(NamedTuple):
         return self._stack(len(self.rows)).compose(region) if region.fresh else Fit(None, self)
 
     def _stack(self, count: int) -> Stack:
-        return Stack((self.head(self.more), *self.rows[:count]))
+        blocks, day = [self.head(self.more)], None
+        for row in self.rows[:count]:
+            blocks += [row.day] if row.day is not None and row.day is not day else []
+            blocks.append(row.row)
+            day = row.day
+        return Stack(tuple(blocks))

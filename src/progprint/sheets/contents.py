@@ -16,7 +16,7 @@ from progprint.agenda.days import days_of, track_days
 from progprint.agenda.programme import Talk, Track, Wording
 from progprint.core.color import Ink
 from progprint.sheets import free, sessions
-from progprint.sheets.chapter_list import Chapter, head_row, talk_row
+from progprint.sheets.chapter_list import Chapter, ChapterRow, head_row, talk_row
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.part import pages_of, title_of
 from progprint.sheets.rows import PageRow
@@ -32,6 +32,8 @@ SPREAD = 2
 """Pages that the contents take at most."""
 _EVEN = 0.35
 """Share of a page that each page of the contents holds at least, where that can be had."""
+_DAY_AIR = 0.25
+"""Lines of the grid above the name of a further day among the talks of a chapter."""
 _FEW = 2
 """Days that are named one by one; more of them in a row are told by the first and the last."""
 _FORMS = (
@@ -124,10 +126,11 @@ def _by_day(context: Context, chapters: Sequence[ChapterFacts]) -> bool:
 
 
 def introduced_sessions(context: Context) -> list[Entry]:
-    """The sessions that have pages, with several days by day."""
+    """The sessions that have pages: day by day where tracks are, too, else once."""
     ink, words = context.design.colors["text"], context.words
     talks = sessions.introduced(context.agenda)
-    by_day = [list(own) for _, own in groupby(talks, lambda talk: talk.slot.day)] if context.several_days else [talks]
+    apart = context.several_days and all(len(track_days(track)) <= 1 for track in context.agenda.tracks)
+    by_day = [list(own) for _, own in groupby(talks, lambda talk: talk.slot.day)] if apart else [talks]
     return [
         ChapterFacts(
             f"contents.sessions.{n}", words.sessions, "", anchor_of(own[0]) if n else sessions.ANCHOR, ink, own, days_of(own)
@@ -206,19 +209,18 @@ def _chapter(
         about = chapter.about + more
         return head_row(context, chapter.title, about, chapter.anchor, chapter.ink, chapter.key, below=talks or below)
 
-    rows: list[Block] = []
-    if talks:
-        day: datetime.date | None = None
-        several = dated and context.several_days
-        for talk in chapter.talks:
-            name = f"{chapter.key}.{talk.id}"
-            if several and talk.slot.day != day and talk.slot.day is not None:
-                rows.append(context.day_entry(talk.slot.day, "caption", f"{name}.day"))
-            day = talk.slot.day
-            rows.append(Once(talk_row(context, talk, name, below=below)))
+    rows: list[ChapterRow] = []
+    names: dict[datetime.date, Block] = {}
+    gap = _DAY_AIR * context.design.page.grid
+    for talk in chapter.talks if talks else ():
+        name, day = f"{chapter.key}.{talk.id}", talk.slot.day
+        if day is not None and day not in names and dated and context.several_days:
+            names[day] = context.day_entry(day, "caption", f"{name}.day", before=gap if names else 0.0)
+        mark = names.get(day) if day is not None else None
+        rows.append(ChapterRow(Once(talk_row(context, talk, name, below=below)), mark))
     air = (0.25 if cut else 0.0) if not talks else 0.4 if first else 0.8
-    gap = context.design.page.grid * air
-    return Chapter(head, tuple(rows), context.words.resumed, cut=cut, before=gap)
+    above = context.design.page.grid * air
+    return Chapter(head, tuple(rows), context.words.resumed, cut=cut, before=above)
 
 
 # -- the other parts

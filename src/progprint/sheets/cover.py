@@ -125,7 +125,8 @@ class CoverBlock(NamedTuple):
 def programme_blocks(context: Context, area: Rect) -> list[CoverBlock]:
     """The programme as blocks of colour that fill an area."""
     tracks = [track for track in context.agenda.tracks if track.talks]
-    fields = [day for day in days(context.agenda) if len(day.cells) > 1 and any(not cell.band for cell in day.cells)]
+    fields = [day for day in days(context.agenda) if len(day.cells) > 1]
+    fields = [day for day in fields if not tracks or any(not cell.band for cell in day.cells)]
     return _timed(context, fields, area) if fields else _ordered(context, tracks, area)
 
 
@@ -137,7 +138,10 @@ def block_rule(rect: Rect, ink: Ink, area: Rect) -> Rule:
 
 def _timed(context: Context, fields: list[Day], area: Rect) -> list[CoverBlock]:
     """Days beside each other, in each a column for every room, blocks at their times; breaks stay white."""
-    inks = {talk.id: _ink(context, track, n) for track in context.agenda.tracks for n, talk in enumerate(track.talks)}
+    agenda, accent = context.agenda, context.design.accent
+    inks = {talk.id: _ink(context, track, n) for track in agenda.tracks for n, talk in enumerate(track.talks)}
+    if not inks:  # a programme of sessions alone
+        inks = {one.id: accent.tint(TINTS[n % len(TINTS)]) for n, one in enumerate(agenda.sessions)}
     width = (area.width - _DAY_GAP * (len(fields) - 1)) / sum(len(day.columns) for day in fields)
     left = area.x0
     found = []
@@ -152,7 +156,7 @@ def _timed(context: Context, fields: list[Day], area: Rect) -> list[CoverBlock]:
             x1 = x0 + lane
             y0, y1 = (area.y0 + axis.at(minute) * scale for minute in (cell.start, cell.end))
             rect = Rect(x0, y0, x1 if x1 >= area.x1 - 0.01 else x1 - GAP, y1 if y1 >= area.y1 - 0.01 else y1 - GAP)
-            ink = inks.get(cell.talk.id) or context.design.accent.tint(_COMMON)
+            ink = inks.get(cell.talk.id) or accent.tint(_COMMON)
             found.append(CoverBlock(rect, ink, cell.talk.id))
         left += width * len(day.columns) + _DAY_GAP
     return found

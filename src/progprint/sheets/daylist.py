@@ -1,14 +1,15 @@
 """日程: a day as a list in order of time, for a conference whose days are read rather than looked up.
 
-Each item has its start, title, room and speakers, and the page where it is introduced; breaks are quiet lines. Long days
-go on over pages with the day in the running head.
+Each item has its start, title, room and speakers, and the page where it is introduced; breaks are quiet lines. A day stays
+on one page where one can hold it; a longer one goes on below its name.
 """
 
 from __future__ import annotations
 
 from progprint.agenda.programme import Talk
-from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.rows import TIME_WIDTH, PageRow, label_frame
+from progprint.sheets.context import Context
+from progprint.sheets.people import on_lines
+from progprint.sheets.rows import TIME_WIDTH, GoesOn, PageRow, label_frame
 from progprint.sheets.sessions import introduced
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.timetable import Cell, Day, is_pause, shown_days
@@ -16,12 +17,13 @@ from progprint.typeset.block import Block
 from progprint.typeset.boxes import Aside, Fixed, RuleLine, Space
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Keep, Stack, Tagged
+from progprint.typeset.style import Text
 
 ANCHOR = "days"
 """The place in the document that stands for the part."""
 
-_AIR = 0.2
-"""Space above a row, in lines of the grid."""
+_AIR, _TIGHT = 0.2, 0.08
+"""Space above a row, in lines of the grid, and where rows are tight."""
 
 
 def day_lists(context: Context) -> list[PageGroup]:
@@ -35,7 +37,15 @@ def name_of(context: Context, day: Day) -> str:
 
 
 def day_list(
-    context: Context, day: Day, number: int, part: str, *, numbers: bool = True, titled: bool = True, running: str = ""
+    context: Context,
+    day: Day,
+    number: int,
+    part: str,
+    *,
+    numbers: bool = True,
+    titled: bool = True,
+    running: str = "",
+    tight: bool = False,
 ) -> PageGroup:
     """A day as a list of a ``part`` (its anchor); ``numbers``: with page numbers. ``running``: the head of its pages."""
     paged = {talk.id for talk in (*introduced(context.agenda), *context.agenda.talks)} if numbers else set[str]()
@@ -50,18 +60,25 @@ def day_list(
     for cell in sorted(day.cells, key=lambda cell: (cell.start, cell.first)):
         if cell.talk.id not in told:  # an item in rooms that are no neighbours has a cell in each
             told.add(cell.talk.id)
-            rows += _row(context, cell, f"{key}.{cell.talk.id}", first=cell.start != last, paged=cell.talk.id in paged)
+            item, between = f"{key}.{cell.talk.id}", (_TIGHT if tight else _AIR) * air
+            rows += _row(context, cell, item, between, first=cell.start != last, paged=cell.talk.id in paged)
             last = cell.start
-    table = Tagged("TOC", Stack(tuple(rows)), key=f"{key}.toc")
-    blocks: tuple[Block, ...] = (title, Space(air), table) if titled else (table,)
+    table: Block = Tagged("TOC", Stack(tuple(rows)), key=f"{key}.toc")
+    if day.day is not None:
+        again = context.day_label(day.day, "name", f"{key}.again")
+        table = GoesOn(Stack((again, Space(0.5 * air))), table)
+    whole = (
+        Keep(Stack((title, Space(air / 2 if tight else air), table), grid=air / 2, before=title.before))
+        if titled
+        else table
+    )
     first = "full" if running else "folio"
-    return PageGroup(blocks=blocks, name=key, first=first, outer=running or name, inner=context.running)
+    return PageGroup(blocks=(whole,), name=key, first=first, outer=running or name, inner=context.running)
 
 
-def _row(context: Context, cell: Cell, key: str, *, first: bool, paged: bool) -> list[Block]:
-    """A rule and an item; the time stands at the first of several that begin together."""
+def _row(context: Context, cell: Cell, key: str, air: float, *, first: bool, paged: bool) -> list[Block]:
+    """A rule and an item with ``air`` above and below; the time stands at the first of several that begin together."""
     design, talk = context.design, cell.talk
-    air = _AIR * design.page.grid
     indent = TIME_WIDTH * design.style("entry").text.size
     time = context.words.clock(cell.start) if first else ""
     lead = label_frame(context, time, "caption", indent, "caption" if is_pause(talk) else "entry") if time else None
@@ -77,9 +94,7 @@ def _body(context: Context, talk: Talk, key: str) -> Block:
     """Title, and below it room and speakers; a break is no more than its name."""
     if is_pause(talk):
         return context.text(talk.title, "caption", key=f"{key}.title")
-    who = context.words.join(person.name.text for person in (*talk.speakers, *talk.moderators))
-    below = SEPARATOR.join(part for part in (context.where(talk), who) if part)
-    lines: list[Block] = [context.text(talk.title, "entry", key=f"{key}.title")]
-    if below:
-        lines.append(context.text(below, "caption", key=f"{key}.below"))
-    return Stack(tuple(lines))
+    told = [context.where(talk), *(person.name.text for person in (*talk.speakers, *talk.moderators))]
+    title = context.text(talk.title, "entry", key=f"{key}.title")
+    below = [(Text(part),) for part in told if part]
+    return Stack((title, on_lines(context, below, f"{key}.below"))) if below else title

@@ -24,9 +24,12 @@ from progprint.typeset.block import Block, frame_of
 from progprint.typeset.boxes import Fixed, Space
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.paragraph import Paragraph
+from progprint.typeset.stack import Stack
 
 ANCHOR = "glance"
 """The place in the document that stands for the part."""
+_APART = 2
+"""Lines of the grid between two days on a page."""
 LISTED = 2
 """Rooms up to which a day is a list: there is nothing to look up across."""
 
@@ -47,18 +50,31 @@ BOOKLET = Paper()
 
 
 def glance(context: Context) -> list[PageGroup]:
-    """The pages of all days; none where times are not known."""
-    groups: list[PageGroup] = []
-    listed = False
-    for number, day in enumerate(shown_days(context.agenda), 1):
-        made = gridded(context, day, number, BOOKLET)
-        if not made:
-            group = day_list(context, day, number, ANCHOR, running=context.words.glance)
-            made = [group._replace(start="flow" if listed else "new")]
-            listed = True
+    """The pages of all days; none where times are not known. Lists are tighter where that saves a page."""
+    days = shown_days(context.agenda)
+    grids = [gridded(context, day, number, BOOKLET) for number, day in enumerate(days, 1)]
+    loose, tight = (_shared(context, days, grids, tight=tight) for tight in (False, True))
+    return tight if len(tight) < len(loose) else loose
+
+
+def _shared(context: Context, days: Sequence[Day], grids: Sequence[list[PageGroup]], *, tight: bool) -> list[PageGroup]:
+    """Days as grids, else as lists; those that a page holds one below the other share it."""
+    page, groups = context.design.page, list[PageGroup]()
+    left, goes_on = 0.0, False
+    for number, (day, grid) in enumerate(zip(days, grids, strict=True), 1):
+        start = "flow" if goes_on else "new"
+        running = context.words.glance
+        made = grid or [day_list(context, day, number, ANCHOR, running=running, tight=tight)._replace(start=start)]
+        whole = Stack(made[0].blocks, grid=page.grid, before=_APART * page.grid)
+        foot = made[0].foot or (groups[-1].foot if groups else None)
+        high = -(-_height_of(context, whole) // page.grid) * page.grid + whole.before
+        if len(made) == 1 and high + _height_of(context, foot) <= left:
+            groups[-1] = groups[-1]._replace(blocks=(*groups[-1].blocks, whole), foot=foot)
+            left -= high
         else:
-            listed = False
-        groups += made
+            groups += made
+            left = page.text_height - high + whole.before if len(made) == 1 else 0.0
+            goes_on = left < 0 and made[0].foot is None
     return groups
 
 

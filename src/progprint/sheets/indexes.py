@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from progprint.agenda.programme import Agenda, Person, Track, Wording
@@ -68,7 +69,8 @@ def companies(context: Context) -> list[PageGroup]:
         return []
     rows: list[tuple[str, IndexRow]] = []
     by_strokes = order_of(context) == STROKES
-    for name in sorted(places, key=strokes_key if by_strokes else index_key):
+    language = context.words.language
+    for name in sorted(places, key=strokes_key if by_strokes else partial(index_key, language=language)):
         anchors = tuple(dict.fromkeys(places[name]))
         whose = Wording(context.words.join(people[name]))
         rows.append((_head(context, name, ""), IndexRow(context, Wording(name), whose, anchors)))
@@ -84,11 +86,11 @@ def _head(context: Context, name: str, reading: str) -> str:
     """Under what a name stands: the number of its strokes, or its letter."""
     if order_of(context) == STROKES and strokes(name[:1] or " "):
         return context.words.strokes(strokes(name[0]))
-    return index_letter(name, reading)
+    return index_letter(name, reading, context.words.language)
 
 
-def persons(agenda: Agenda, order: str = "") -> tuple[Entry, ...]:
-    """Persons in the order of the index, each with the anchors of what they do."""
+def persons(agenda: Agenda, order: str = "", language: str = "") -> tuple[Entry, ...]:
+    """Persons in the order of the index of a language, each with the anchors of what they do."""
     places: dict[str, list[str]] = {}
     known: dict[str, Person] = {}
     for track in agenda.tracks:
@@ -99,7 +101,7 @@ def persons(agenda: Agenda, order: str = "") -> tuple[Entry, ...]:
         for person in (*talk.speakers, *talk.moderators):
             known[person.id] = person
             places.setdefault(person.id, []).append(anchor_of(talk))
-    key = strokes_key if order == STROKES else index_key
+    key = strokes_key if order == STROKES else partial(index_key, language=language)
     people = sorted(known.values(), key=lambda person: (key(person.name.text, person.filed_under), person.id))
     return tuple([(person, tuple(dict.fromkeys(places[person.id]))) for person in people])
 
@@ -251,7 +253,9 @@ class IndexRow(NamedTuple):
         if read is not None or natural > width:
             leading = max(entry.leading, context.design.page.grid) if read is not None else entry.leading
             look = entry.but(leading=leading, phrases=False, indent=-1.0, left=entry.text.size)
-            block = context.text(self.name, look, key=f"{self.key}.name", role="Span", content=read)
+            ways = [context.text(self.name, way, key=f"{self.key}.name", role="Span", content=read)
+                    for way in (look.but(phrases=True, solid=True), look)]  # fmt: skip
+            block = min(ways, key=lambda way: len(way.lines(width)))
             frame, lines = frame_of(block, width, 20 * look.leading), block.lines(width)
             above = first_baseline(look.leading, look.text.size)
             wide = max(least, lines[-1].width + (look.left if len(lines) > 1 else 0.0)) if lines else least

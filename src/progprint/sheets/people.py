@@ -144,11 +144,10 @@ def named(
     anchor: str = "",
     with_next: bool = False,
 ) -> list[Block]:
-    """The name; where the look wants readings in this part, with its reading and the room that it needs above."""
+    """The name, whose lines end between its parts; where the look wants readings in this ``part``, with its reading above."""
     read = ruby(person) if context.ruby(part) else None
-    name = context.text(
-        person.name, style, accent, key=key, role=role, anchor=anchor, with_next=with_next, content=read
-    )
+    look = context.look(style, accent).but(phrases=True, solid=True)
+    name = context.text(person.name, look, key=key, role=role, anchor=anchor, with_next=with_next, content=read)
     above = TOP * name.style.text.size - first_baseline(name.style.leading, name.style.text.size)
     return [name] if read is None else [Space(round(max(0.0, above), 1)), name]
 
@@ -175,18 +174,50 @@ def _closed(run: GlyphRun, gap: int, *, last: bool) -> GlyphRun:
     return run._replace(pieces=("".join([*wide, codes[-1] if last else ""]),), tracking=0.0)
 
 
-def people_nodes(context: Context, people: Sequence[Person], moderators: Sequence[Person] = (), *, orgs: bool = True,
-                 jobs: bool = False) -> list[Text]:  # fmt: skip
-    """People on a line, whoever moderates first and told: names bold and black, organisations (and ``jobs``) grey."""
+def people_units(context: Context, people: Sequence[Person], moderators: Sequence[Person] = (), *, orgs: bool = True,
+                 jobs: bool = False) -> list[tuple[Text, ...]]:  # fmt: skip
+    """Each person, whoever moderates first and told: the name bold and black, organisation (and job, of ``jobs``) grey."""
     dark = context.design.style("caption").text.but(weight="bold", ink=context.design.colors["text"])
     moderating = {person.id for person in moderators}
-    nodes: list[Text] = []
+    units: list[tuple[Text, ...]] = []
     for person in {one.id: one for one in (*moderators, *people)}.values():
         role = context.words.bracketed(context.words.moderator) if person.id in moderating else ""
         org = f" {person.org.text}" if person.org and orgs else ""
         org += f" {person.job_title.text}" if person.job_title and jobs else ""
-        nodes += [Text(SEPARATOR if nodes else ""), Text(person.name.text, dark), Text(f"{org}{role}")]
-    return [node for node in nodes if node.text]
+        units.append((Text(person.name.text, dark), *([Text(f"{org}{role}")] if org or role else [])))
+    return units
+
+
+def on_lines(context: Context, units: Sequence[tuple[Text, ...]], key: str) -> Block:
+    """Short texts in small type, none of them parted that a line holds."""
+    style = context.design.style("caption")
+
+    def fitted(region: Region) -> Fit:
+        nodes = unparted(context, units, style.text, region.width)
+        return context.text("".join(node.text for node in nodes), style, key=key, content=nodes).compose(region)
+
+    return LateBlock(fitted)
+
+
+def unparted(context: Context, units: Sequence[Sequence[Text]], style: TextStyle, width: float) -> tuple[Text, ...]:
+    """Short texts apart from each other on a line, or on several with an end between two of them."""
+    nodes: list[Text] = []
+    gap, inner = (blank_width(context, blank, style) for blank in (SEPARATOR, "\u2002"))
+    left = 0.0
+    for unit in units:
+        wide = sum(context.composer.width(node.text, node.style or style) for node in unit) + inner * (len(unit) - 1)
+        if nodes:
+            fits = left + gap + wide <= width
+            nodes.append(Text(SEPARATOR if fits else "\n"))
+            left = left + gap if fits else 0.0
+        nodes += unit
+        left += wide
+    return tuple(nodes)
+
+
+def blank_width(context: Context, blank: str, style: TextStyle) -> float:
+    """The width of a blank inside a line, pt; alone it would be none."""
+    return context.composer.width(f"n{blank}n", style) - context.composer.width("nn", style)
 
 
 def baseline(context: Context, style: str) -> float:

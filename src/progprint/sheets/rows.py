@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from progprint.agenda.days import turns
 from progprint.agenda.programme import Talk
 from progprint.core.color import Ink
 from progprint.core.units import Rect
-from progprint.sheets.context import Context
-from progprint.sheets.people import baseline, people_nodes
+from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.people import baseline, on_lines, people_units
 from progprint.sheets.prose import first_baseline
 from progprint.sheets.talk import anchor_of, of_pages
-from progprint.typeset.block import Block, Fit, Region
+from progprint.typeset.block import Block, Fit, Region, frame_of
 from progprint.typeset.boxes import Aside, Fixed, RuleLine
 from progprint.typeset.frame import Frame, Group, Item, Link, PageNumber, Rule, Tag
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Keep, LateBlock, Once, Stack, Tagged
+from progprint.typeset.style import Text
 
 TIME_WIDTH = 5.0
 """Column of times before the talks of a list, in ems of the text."""
@@ -69,6 +72,31 @@ class PageRow(NamedTuple):
         ]
         row = Tag(self.role, 0.0, 0.0, Frame(region.width, height, tuple(items)), key=self.key)
         return Fit(Frame(region.width, height, (row,)), fit.rest)
+
+
+class GoesOn(NamedTuple):
+    """Rows of one day, below its name where they go on in another region; ``begun``: the first of them are set."""
+
+    again: Block
+    rows: Block
+    begun: bool = False
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    def compose(self, region: Region) -> Fit:
+        """As many rows as fit; a row that has no room below the name stands without it."""
+        head = frame_of(self.again, region.width) if self.begun else Frame(region.width, 0.0)
+        room = region.narrowed(region.width, region.height - head.height, fresh=region.fresh and not self.begun)
+        frame, rest = self.rows.compose(room)
+        if frame is None and rest is not None and self.begun and region.fresh:
+            head = Frame(region.width, 0.0)
+            frame, rest = self.rows.compose(region)
+        if frame is None:
+            return Fit(None, self if rest is not None else None)
+        items = (Group(0.0, 0.0, head), Group(0.0, head.height, frame)) if head.height else frame.items
+        more = self._replace(rows=rest, begun=True, before=0.0) if rest is not None else None
+        return Fit(Frame(region.width, head.height + frame.height, items), more)
 
 
 def label_frame(context: Context, text: str, style: str, width: float, like: str) -> Frame:
@@ -129,23 +157,35 @@ def talk_rows(
     new_day = turns(talks)
     indent = TIME_WIDTH * context.design.style("entry").text.size if timed else 0.0
     air = grid * (_TIGHT_AIR if tight else _DENSE_AIR if dense else _LOOSE_AIR)
-    rows: list[Block] = []
     told = of_pages(talks)
-    for n, talk in enumerate(talks):
-        first = new_day[n] or (dark and n == 0)
-        rows.append(RuleLine(text if first else faint, 0.8 if first else 0.4, height=air, keep_next=True))
-        if new_day[n] and talk.slot.day is not None:
-            rows.append(context.day_entry(talk.slot.day, "caption", f"{key}.{talk.id}.day"))
+
+    def row(n: int) -> list[Block]:
+        talk, first = talks[n], new_day[n] or (dark and n == 0)
+        rule = RuleLine(text if first else faint, 0.8 if first else 0.4, height=air, keep_next=True)
         name = f"{key}.{talk.id}"
         if talk not in told:
-            rows.append(_pause(context, talk, name, indent, after=air * 0.7))
-            continue
+            return [rule, _pause(context, talk, name, indent, after=air * 0.7)]
         lead = start_label(context, talk, indent)
         together = n < TOGETHER - 1 and n + 1 < len(talks)
         body = _entry(context, talk, name, dense=dense)
-        row = PageRow(context, body, anchor_of(talk), indent, lead, key=name, after=air * 0.7, keep_next=together)
-        rows.append(Once(row))
-    return rows
+        line = PageRow(context, body, anchor_of(talk), indent, lead, key=name, after=air * 0.7, keep_next=together)
+        return [rule, Once(line)]
+
+    return rows_by_day(talks, row, lambda day, n: context.day_entry(day, "caption", f"{key}.{talks[n].id}.day"))
+
+
+def rows_by_day(
+    talks: Sequence[Talk], row: Callable[[int], list[Block]], name: Callable[[datetime.date, int], Block]
+) -> list[Block]:
+    """A rule and what else is a ``row`` for the number of each talk; where the day turns its ``name`` stands below the rule."""
+    new_day, found = turns(talks), list[Block]()
+    for start, end in pairwise([*(n for n, turned in enumerate(new_day) if turned or n == 0), len(talks)]):
+        rows, day = [block for n in range(start, end) for block in row(n)], talks[start].slot.day
+        if new_day[start] and day is not None:
+            mark = name(day, start)
+            rows = [rows[0], mark, GoesOn(mark, Stack(tuple(rows[1:])), after=rows[-1].after)]
+        found += rows
+    return found
 
 
 def _pause(context: Context, talk: Talk, key: str, indent: float, *, after: float) -> Block:
@@ -158,13 +198,13 @@ def _pause(context: Context, talk: Talk, key: str, indent: float, *, after: floa
 
 def _entry(context: Context, talk: Talk, key: str, *, dense: bool) -> Block:
     """Title and speakers of a talk in a list: on one line, or the speakers below the title."""
-    people = people_nodes(context, talk.speakers, orgs=not dense)
-    who = "".join(node.text for node in people)
     title = context.text(talk.title, "entry", key=f"{key}.title")
-    if not who:
+    names = [(Text(person.name.text),) for person in talk.speakers]
+    if not names:
         return title
-    below = context.text(who, "caption", key=f"{key}.who", content=None if dense else tuple(people))
-    return with_note(context, title, who, f"{key}.who", 2.0, below) if dense else Stack((title, below))
+    who = on_lines(context, names if dense else people_units(context, talk.speakers), f"{key}.who")
+    note = SEPARATOR.join(name.text for (name,) in names)
+    return with_note(context, title, note, f"{key}.who", 2.0, who) if dense else Stack((title, who))
 
 
 def chip(context: Context, ink: Ink, width: float, like: str) -> Frame:

@@ -6,16 +6,17 @@ its row. Of what a page cannot hold the introduction goes first, then the air of
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 
 from progprint.agenda.days import turns
 from progprint.agenda.programme import Person, Talk, Track
 from progprint.core.color import Ink
-from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.context import Context
 from progprint.sheets.part import pages_of, thumb_of, title_of
-from progprint.sheets.people import about, named, people_nodes, portrait
+from progprint.sheets.people import about, named, on_lines, people_units, portrait
 from progprint.sheets.prose import first_baseline, passages
-from progprint.sheets.rows import TIME_WIDTH
+from progprint.sheets.rows import TIME_WIDTH, rows_by_day
 from progprint.sheets.sessions import ANCHOR, introduced
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import title_grounds
@@ -106,16 +107,21 @@ def _loosest(context: Context, room: float, ways: Iterable[tuple[Block, ...]]) -
 def _list(context: Context, talks: Sequence[Talk], air: float) -> tuple[Block, ...]:
     """Talks between rules, with the name of the day where it turns."""
     grid, design = context.design.page.grid, context.design
-    blocks: list[Block] = []
-    for n, (talk, turned) in enumerate(zip(talks, turns(talks), strict=True)):
-        dark = turned or n == 0
-        ink, thickness = design.colors["text" if dark else "faint"], 0.8 if dark else 0.4
-        blocks.append(RuleLine(ink, thickness, height=air * grid, keep_next=True))
-        if turned and talk.slot.day is not None:
-            blocks += [context.day_label(talk.slot.day, "caption", f"short.{talk.id}.day"), Space(air * grid)]
-        row = _row(context, talk, air * grid)
-        blocks.append(Tagged("Sect", row, key=f"short.{talk.id}", anchor=anchor_of(talk), span=talk.span))
-    return tuple(blocks)
+    new_day = turns(talks)
+
+    def row(n: int) -> list[Block]:
+        talk, dark = talks[n], new_day[n] or n == 0
+        rule = RuleLine(
+            design.colors["text" if dark else "faint"], 0.8 if dark else 0.4, height=air * grid, keep_next=True
+        )
+        line = _row(context, talk, air * grid)
+        return [rule, Tagged("Sect", line, key=f"short.{talk.id}", anchor=anchor_of(talk), span=talk.span)]
+
+    def name(day: datetime.date, n: int) -> Block:
+        label = context.day_label(day, "caption", f"short.{talks[n].id}.day")
+        return Stack((label, Space(air * grid)), keep_next=True)
+
+    return tuple(rows_by_day(talks, row, name))
 
 
 def _row(context: Context, talk: Talk, after: float) -> Block:
@@ -130,12 +136,9 @@ def _row(context: Context, talk: Talk, after: float) -> Block:
             times += context.composer.place(context.words.clock(minute), look.text, 0.0, base)
             y += look.leading
     body: list[Block] = [context.text(talk.title, "entry", key=f"{key}.title", role="H2", outline=(2, talk.title.text))]
-    people = people_nodes(context, talk.speakers, talk.moderators)
+    people = people_units(context, talk.speakers, talk.moderators)
     where = context.where(talk) if not talk.track_id else ""
-    if where:
-        people.append(Text(f"{SEPARATOR if people else ''}{where}"))
-    if people:
-        text = "".join(node.text for node in people)
-        body.append(context.text(text, "caption", key=f"{key}.who", content=tuple(people)))
+    people += [(Text(where),)] if where else []
+    body += [on_lines(context, people, f"{key}.who")] if people else []
     lead = Fixed(Frame(indent, y, tuple(times))) if times else None
     return Keep(Aside(lead, Stack(tuple(body)), indent, 0.0, after=after))

@@ -13,11 +13,13 @@ from progprint.agenda.programme import Sponsor
 from progprint.core.raster import Raster
 from progprint.core.units import Rect
 from progprint.sheets.context import Context
+from progprint.sheets.grid.parting import HYPHENED, tearing
 from progprint.sheets.part import pages_of, title_of
 from progprint.typeset.block import Block, frame_of
 from progprint.typeset.boxes import Fixed, Space
 from progprint.typeset.frame import Frame, Item, Link, Picture, Tag, placed
 from progprint.typeset.pages import PageGroup
+from progprint.typeset.paragraph import Paragraph
 
 ANCHOR = "sponsors"
 """The place in the document that stands for the part."""
@@ -30,6 +32,8 @@ _FILL = 0.34
 """Share of its cell that a logo covers."""
 _WIDE, _HIGH = 0.86, 0.62
 """Most of the width and of the height of a cell that a logo takes."""
+_LINES = 3
+"""Lines of a name beside others in the place of a logo, at most."""
 
 
 def sponsors(context: Context) -> list[PageGroup]:
@@ -46,27 +50,40 @@ def sponsors(context: Context) -> list[PageGroup]:
         if level:
             blocks.append(context.text(level, "kicker", key=f"sponsors.{n}", role="H2", before=grid if n > 1 else 0.0))
         across = max(1, columns - 2 + min(n, _RANKS)) if len(levels) > 1 else columns
-        lines = _ROW + 1 + columns - across
+        height = (_ROW + 1 + columns - across) * grid
+        across = next(count for count in range(across, 0, -1) if count == 1 or _held(context, members, count))
         rows = (members[at : at + across] for at in range(0, len(members), across))
-        blocks += [
-            Fixed(_row(context, row, across, lines * grid, f"sponsors.{n}.{k}")) for k, row in enumerate(rows, 1)
-        ]
+        blocks += [Fixed(_row(context, row, across, height, f"sponsors.{n}.{k}")) for k, row in enumerate(rows, 1)]
     return [pages_of(context, words.sponsors, ANCHOR, blocks)._replace(movable=True)]
 
 
+def _held(context: Context, members: Sequence[Sponsor], across: int) -> bool:
+    """Whether so many columns hold all names that stand in the place of a logo, no word torn, on few lines."""
+    width = _WIDE * context.design.page.text_width / across
+    names = [_name(context, one, "") for one in members if context.picture(one.logo) is None]
+    return all(len(name.lines(width)) <= _LINES and tearing(name, width) < HYPHENED for name in names)
+
+
 def _row(context: Context, members: Sequence[Sponsor], across: int, height: float, key: str) -> Frame:
-    page = context.design.page
-    width = page.text_width
+    """Sponsors beside each other, as high as logos should be and as names need; of names alone lower."""
+    width, grid = context.design.page.text_width, context.design.page.grid
     step = width / across
-    items = tuple(
-        placed(n * step, 0.0, _cell(context, one, step, height, f"{key}.{n}")) for n, one in enumerate(members)
-    )
-    return Frame(width, height, items)
+    names = [frame_of(_name(context, one, f"{key}.{n}"), step * _WIDE) for n, one in enumerate(members)]
+    logos = any(context.picture(one.logo) is not None for one in members)
+    least, air = (height, grid) if logos else (0.0, 2 * grid)
+    high = max([least, *(name.height + air for name in names)])
+    cells = [_cell(context, *one, step, high, f"{key}.{n}") for n, one in enumerate(zip(members, names, strict=True))]
+    return Frame(width, high, tuple(placed(n * step, 0.0, cell) for n, cell in enumerate(cells)))
 
 
-def _cell(context: Context, sponsor: Sponsor, width: float, height: float, key: str) -> Frame:
+def _name(context: Context, sponsor: Sponsor, key: str) -> Paragraph:
+    """The name of a sponsor: small below a logo, large in the place of one."""
+    look = context.design.style("name").but(keep_next=False, phrases=True)
+    return context.text(sponsor.name, look if context.picture(sponsor.logo) is None else "caption", key=key)
+
+
+def _cell(context: Context, sponsor: Sponsor, name: Frame, width: float, height: float, key: str) -> Frame:
     """Logo and name, flush left as everything on the page is."""
-    caption = context.design.style("caption")
     room = height - context.design.page.grid
     raster = context.picture(sponsor.logo)
     items: list[Item] = []
@@ -75,12 +92,9 @@ def _cell(context: Context, sponsor: Sponsor, width: float, height: float, key: 
         alt = context.words.logo_of(sponsor.name.text)
         figure = Frame(rect.width, rect.height, (Picture(Rect(0.0, 0.0, rect.width, rect.height), raster, alt),))
         items.append(Tag("Figure", rect.x0, rect.y0, figure, alt=alt))
-        name = context.text(sponsor.name, caption, key=key)
-        items.append(placed(0.0, rect.y1 + 0.3 * caption.leading, frame_of(name, width * _WIDE, 100.0)))
+        items.append(placed(0.0, rect.y1 + 0.3 * context.design.style("caption").leading, name))
     else:
-        name = context.text(sponsor.name, context.design.style("name").but(keep_next=False), key=key)
-        frame = frame_of(name, width * _WIDE, room)
-        items.append(placed(0.0, (room - frame.height) / 2, frame))
+        items.append(placed(0.0, (room - name.height) / 2, name))
     if sponsor.url:
         items.append(
             Link(Rect(0.0, 0.0, width * _WIDE, height), sponsor.url, external=True, contents=sponsor.name.text)

@@ -8,14 +8,17 @@ from typing import NamedTuple
 from progprint.agenda.programme import PAUSES, Person, Talk, Wording
 from progprint.core.color import Ink
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.people import card, name_style, people_nodes, portrait_width
+from progprint.sheets.people import about, card, name_style, named, narrow_name, on_lines, people_units, portrait_width
 from progprint.text.characters import has_han
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Beside, Over
 from progprint.typeset.frame import Copyfit
-from progprint.typeset.stack import Stack
+from progprint.typeset.stack import Keep, Stack
 
-PAIR = 2
+PAIR, CROWD = 2, 3
+"""People beside each other, and those of whom there are so many that they have no portraits."""
+MANY = 6
+"""People with portraits at most."""
 FEW_TALKS = 2
 """Talks of a track that stand on its opener, in the place of a list of them, where the page holds them as they are."""
 _OF_LISTS = (*PAUSES, "other")
@@ -99,7 +102,8 @@ def on_stage(context: Context, talk: Talk, accent: Ink, *, stacked: bool, low: b
     if stacked and len(talk.speakers) <= PAIR and not talk.moderators:
         return [card(context, person, accent, f"{key}.speaker.{n}") for n, person in enumerate(talk.speakers, 1)]
     below = 0.0 if talk.moderators else context.design.page.grid / 2  # a title, not a label
-    speakers = people(context, talk.speakers, accent, f"{key}.speaker", below, large=large, low=low)
+    on_stage = tuple(person for person in talk.speakers if person not in talk.moderators)
+    speakers = people(context, on_stage, accent, f"{key}.speaker", below, large=large, low=low)
     if not talk.moderators:
         return speakers
     words = context.words
@@ -119,10 +123,8 @@ def is_bare(talk: Talk) -> bool:
 
 def _named_only(context: Context, talk: Talk, key: str) -> list[Block]:
     """The people of an item without a text, such as an opening: on a line, without portraits."""
-    nodes = people_nodes(context, talk.speakers, talk.moderators, jobs=True)
-    if not nodes:
-        return []
-    return [context.text("".join(node.text for node in nodes), "caption", key=f"{key}s", content=tuple(nodes))]
+    units = people_units(context, talk.speakers, talk.moderators, jobs=True)
+    return [on_lines(context, units, f"{key}s")] if units else []
 
 
 def references(context: Context, talk: Talk, accent: Ink, level: int) -> list[tuple[str, Block, Block]]:
@@ -156,9 +158,12 @@ def people(context: Context, persons: tuple[Person, ...], accent: Ink, key: str,
            large: bool = False, low: bool = False) -> list[Block]:  # fmt: skip
     """A card for each, two beside each other where there are several, ``air`` pt below what stands above them.
 
-    A long name is parted into two lines there, in a smaller size if need be; one that cannot be has the whole width.
+    A long name is parted into two lines there, in a smaller size if need be; one that cannot be has the whole width. Many
+    stand three beside each other, without portraits.
     """
     page = context.design.page
+    if len(persons) > MANY:
+        return _crowd(context, persons, accent, key, air)
     if len(persons) < PAIR:
         style = "bigname" if large else "name"
         cards = [card(context, person, accent, f"{key}.1", style=style, large=large, low=low) for person in persons]
@@ -174,6 +179,22 @@ def people(context: Context, persons: tuple[Person, ...], accent: Ink, key: str,
     return [
         Beside(tuple([cards[n] for n in row]), 1 if wide else PAIR, page.gutter, above[k], page.grid, keep_next=True)
         for k, (row, wide) in enumerate(rows)
+    ]
+
+
+def _crowd(context: Context, persons: Sequence[Person], accent: Ink, key: str, air: float) -> list[Block]:
+    """Many people in columns, each a name above its affiliation; in two where three are too narrow for a name."""
+    page, cells = context.design.page, list[Block]()
+    widths = {count: (page.text_width - (count - 1) * page.gutter) / count for count in (CROWD, PAIR)}
+    fits = all(name_style(context, person, widths[CROWD]) for person in persons)
+    across = CROWD if fits else PAIR
+    for n, person in enumerate(persons, 1):
+        look = name_style(context, person, widths[across]) or narrow_name(context, person, widths[across])
+        name = named(context, person, look, accent, "talk", key=f"{key}.{n}.name")
+        cells.append(Keep(Stack((*name, *about(context, person, f"{key}.{n}.about")))))
+    return [
+        Beside(tuple(cells[n : n + across]), across, page.gutter, 0.0 if n else air, page.grid / 2, keep_next=True)
+        for n in range(0, len(cells), across)
     ]
 
 

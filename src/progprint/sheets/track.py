@@ -86,25 +86,27 @@ def _ground(context: Context, track: Track, accent: Ink, height: float, foot: fl
     ground = Rule(Rect(0.0, 0.0, page.width, height), accent, bleeds="tlr")
     items: list[Item] = [Tag("Artifact", 0.0, 0.0, Frame(page.width, height, (ground,)))]
     title = _title(context, track, page.text_width, height)
-    facts = context.text(_facts(context, track), "onaccent", key=f"track.{track.id}.facts")
-    items.append(Group(left, page.top, frame_of(facts, page.text_width, page.grid)))
+    items.append(Group(left, page.top, _facts(context, track)))
     items.append(Group(left, height - page.grid * foot - title.height, title))
     return Frame(page.width, height, tuple(items))
 
 
-def _facts(context: Context, track: Track) -> str:
-    """专题 02　7 月 30 日　A1 厅, as far as it is known; the number only where there are several."""
+def _facts(context: Context, track: Track) -> Frame:
+    """专题 02　7 月 30 日　A1 厅, as far as it is known, all of it; the number only where there are several."""
     several = len(context.agenda.tracks) > 1
     number = f"{context.words.track} {track.number:02d}" if several else context.words.track
     days = track_days(track)
     day = context.day_marks(days) or (context.words.short_date(days[0]) if len(days) == 1 else "")
     rooms = context.words.join(room.name.text for room in track.slot.rooms)
-    return SEPARATOR.join(part for part in (number, day, rooms) if part)
+    told = SEPARATOR.join(part for part in (number, day, rooms) if part)
+    look = context.design.style("onaccent").but(phrases=True)
+    return frame_of(context.text(told, look, key=f"track.{track.id}.facts"), context.design.page.text_width)
 
 
 def _title(context: Context, track: Track, width: float, height: float) -> Frame:
     """The title as large as it can be: display, or smaller steps until it and its subtitle stand on the ground."""
-    room = height - context.design.page.top - context.design.page.grid * 3
+    page = context.design.page
+    room = height - page.top - 2 * page.grid - max(page.grid, _facts(context, track).height)
     display = context.design.style("display")
     parts = Frame(width, 0.0)
     for share in (1.0, 0.8, 0.65, 0.55, 0.45, 0.35, 0.28, 0.22):

@@ -46,7 +46,10 @@ def _facts(context: Context) -> list[tuple[str, list[Block]]]:
         (words.venue, _lines(context, "venue", where)),
         (words.wifi, _wifi(context)),
         (words.room, _lines(context, "room", rooms)),
-        (words.organisers, _lines(context, "organiser", [*conference.organisers, *url])),
+        (
+            words.organisers if conference.organisers else words.links,
+            _lines(context, "organiser", [*conference.organisers, *url]),
+        ),
         (words.about_booklet, _lines(context, "guide", [words.guide])),
     ]
 

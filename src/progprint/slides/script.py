@@ -104,7 +104,7 @@ class ScriptWriter:
 
     def name(self, person: Person) -> str:
         """A name, with its reading where a reader may stumble."""
-        sound = hard_reading(person.name.text, person.reading)
+        sound = hard_reading(person.name.text, person.reading, self.words.language)
         if not sound:
             return person.name.text
         if person.id in self._met:

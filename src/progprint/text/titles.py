@@ -25,6 +25,8 @@ VERSION, AFTER_LEAD, IN_NAME, LATIN_WORDS, BEFORE_LEAD = 850, 650, 400, 130, 30
 """Between Western words: before a version, after an article or preposition, in Chinese text (they may be one name), else;
 before an article or preposition."""
 
+AT_PART = 1200
+"""Between the parts of a name."""
 AFTER_COUNT = 160
 """Between a number with its measure word and what is counted: rather there than inside a word."""
 AFTER_WEAK, NOT_AT_STOP = 40, 150
@@ -57,6 +59,8 @@ _LEADS = frozenset(("a", "an", "and", "as", "at", "by", "for", "from", "in", "of
                     "via", "with"))  # fmt: skip
 _HAN_FROM = "\u2e80"
 _BLANKS = " \u00a0"
+_PARTS = "·・‧•- "
+"""Marks behind which a name is parted if it has to be."""
 
 
 def title_breakpoints(text: str, language: str, names: Names = MappingProxyType({})) -> list[Breakpoint]:
@@ -92,7 +96,7 @@ def title_costs(text: str, names: Names = MappingProxyType({}), *, solid: bool =
         return costs
     guarded = list(costs)
     for start, end in name_places(text, names):
-        guarded[start + 1 : end] = [IN_TERM] * (end - start - 1)
+        guarded[start + 1 : end] = [AT_PART if text[at] in _PARTS else IN_TERM for at in range(start, end - 1)]
     return guarded
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from progprint.agenda.load import load_text
 from progprint.checks import lint
-from progprint.checks.agenda import completeness
+from progprint.checks.agenda import completeness, order
 from progprint.cli.dispatch import run
 from progprint.core.diagnostic import Source, Span
 from progprint.locale.alike import alike
@@ -225,3 +225,13 @@ def test_a_producer_is_missed_where_other_tracks_have_one(second: str, told: lis
     agenda = load_text(f"tracks: [{{title: 甲, {talks}}}, {{title: 乙{second}, {talks}}}]".encode(), "a.yaml").value
     assert agenda is not None
     assert [d.params["title"] for d in completeness(agenda) if d.code == "no-producer"] == told
+
+
+def test_the_day_is_told_where_a_talk_is_written_after_one_of_another_day() -> None:
+    """Else 11:00 would stand after 10:30 for no reason that is seen."""
+    talks = "{title: 甲, date: 2027-04-11, time: '10:30-11:00'}, {title: 乙, date: 2027-04-10, time: '11:00-11:30'}"
+    agenda = load_text(f"tracks: [{{title: 云, talks: [{talks}]}}]\n".encode(), "a.yaml").value
+    assert agenda is not None
+    (found,) = order(agenda)
+
+    assert (found.params["time"], found.params["before"]) == ("2027-04-10 11:00", "2027-04-11 10:30")

@@ -15,9 +15,10 @@ from tests.unit.sheets.test_personal import YAML
 from progprint.agenda.attendee import Attendee
 from progprint.core.codes import code_bars
 from progprint.core.units import MM
+from progprint.sheets.handouts.badge_back import _columns
 from progprint.sheets.handouts.badges import badges
 from progprint.sheets.handouts.cutting import A4
-from progprint.typeset.frame import Group, Tag, pieces, runs, walk
+from progprint.typeset.frame import Frame, Group, Tag, pieces, runs, walk
 from progprint.typeset.frame import Path as Outline
 
 if TYPE_CHECKING:
@@ -153,6 +154,20 @@ def test_a_back_has_ones_own_day_or_the_conference_at_a_glance() -> None:
     assert "我的日程" not in glance
 
 
+@pytest.mark.parametrize(
+    "name", ["阿卜杜勒·拉赫曼·本·穆罕默德·伊本·赫勒敦", "María de los Ángeles Fernández-Villaverde y García"]
+)
+def test_a_long_name_on_a_back_can_be_read(name: str) -> None:
+    """It is no smaller than three fifths; the day stays beside it."""
+    context = in_look(YAML, "badge")._replace(attendees=(Attendee(name, chosen="雾号", row=1),))
+    backs = [tag for card in cards_of(badges(context), 3.0) for tag, _, _ in walk(card.frame)
+             if isinstance(tag, Tag) and tag.key.endswith(".whose") and tag.piece and tag.piece.text == name]  # fmt: skip
+    small = min(run.size for tag in backs for run, _, _ in runs(tag.frame))
+
+    assert small >= 0.6 * context.design.style("caption").text.size
+    assert "星期" in told_on(context, name)
+
+
 def test_what_no_back_holds_is_counted_and_told(tmp_path: Path, progprint: Run) -> None:
     rows = "".join(f"      - {{title: 第{n}讲, date: 2027-04-09, time: '10:{n:02d}-11:00'}}\n" for n in range(50))
     (tmp_path / "a.yaml").write_text(YAML + rows, "utf-8")
@@ -218,3 +233,18 @@ def test_a_ticket_too_long_for_bars_has_a_qr_code_and_is_named(tmp_path: Path, p
     assert done.returncode == 0, done.stderr
     assert "warning[people-code]" in done.stderr
     assert "(何立)" in done.stderr
+
+
+def test_rows_go_down_the_first_column_before_they_begin_the_second() -> None:
+    """A day's name stands above a row of it, or begins the next column."""
+    row, day = (Frame(50.0, 10.0), False), (Frame(50.0, 10.0), True)
+
+    def heads(blocks: list[tuple[Frame, bool]]) -> list[int]:
+        placed, left = _columns(blocks, 50.0, 40.0, 2, 0.0)
+        assert left == 0
+        return [sum(group.x == x for group in placed) for x in sorted({group.x for group in placed})]
+
+    assert heads([day, *[row] * 5]) == [4, 2]
+    assert heads([day, row, row, day, row, row]) == [3, 3]
+    assert heads([day, row, day, row]) == [4]
+    assert heads([row] * 8) == [4, 4]

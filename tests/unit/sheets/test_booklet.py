@@ -147,6 +147,16 @@ def test_the_cover_draws_a_block_for_each_talk_with_a_time(made: Callable[[str],
     assert {rule.bleeds for rule in rules} == {"lr", "lrb"}
 
 
+def test_a_programme_without_tracks_has_a_picture_on_its_cover_too(made: Callable[[str], tuple[Page, ...]]) -> None:
+    """Its sessions are the blocks, not all of one colour; a break is none."""
+    rows = "".join(f"{{title: 第{n}场, time: '1{n}:00-1{n}:45', speakers: [兰舟]}}, " for n in range(4))
+    pages = made(f"sessions: [{rows}{{title: 午餐, type: break, time: '14:00-15:00'}}]\n")
+    rules = [item for item, _, _ in walk(pages[0].frame) if isinstance(item, Rule)]
+
+    assert len(rules) == 4
+    assert len({rule.ink for rule in rules}) > 1
+
+
 def test_without_times_the_cover_follows_the_order(made: Callable[[str], tuple[Page, ...]]) -> None:
     """Two tracks without times are two columns of blocks."""
     pages = made("tracks: [{title: 甲, talks: [{title: 一}, {title: 二}]}, {title: 乙, talks: [{title: 三}]}]")

@@ -7,6 +7,7 @@ from tests.unit.sheets.conftest import context_of
 
 from progprint.agenda.programme import Wording
 from progprint.checks.layout import check_layout
+from progprint.sheets.booklet import booklet
 from progprint.sheets.handouts.cue_card import cue_cards
 from progprint.sheets.handouts.cue_parts import Card, introduced, sentences_of
 from progprint.typeset.frame import pieces, runs
@@ -75,3 +76,51 @@ def test_no_name_is_parted_in_what_comes_next(name: str) -> None:
         first, _ = cue_cards(context_of(f"conference: {{title: 会}}\ntracks: [{{title: 云, talks: [{talks}]}}]\n"))
         lines = [run.text.replace("\u2060", "").replace("\u00a0", " ") for run, _, _ in runs(first.page.frame)]
         assert any(name in line for line in lines), (length, lines)
+
+
+def test_what_comes_next_is_of_one_size_and_names_many_by_the_first() -> None:
+    people = ", ".join(f"讲者{'甲乙丙丁戊己庚辛壬癸'[n % 10]}{n:03}" for n in range(40))
+    talks = (
+        "{title: 甲, time: '09:00-09:30'}, "
+        f"{{title: {'很多人同台' * 6}, time: '09:30-10:00', speakers: [{people}]}}, "
+        "{title: 丙, time: '10:00-10:30', speakers: [何一]}"
+    )
+    first, *_ = cue_cards(context_of(f"conference: {{title: 会}}\ntracks: [{{title: 云, talks: [{talks}]}}]\n"))
+    sizes = {
+        run.size
+        for run, _, _ in runs(first.page.frame)
+        if any(word in run.text for word in ("很多人", "讲者甲", "何一"))
+    }
+    text = "".join(run.text for run, _, _ in runs(first.page.frame)).replace("\u2060", "").replace("\u00a0", " ")
+
+    assert len(sizes) == 1
+    assert "讲者甲000等 40 人" in text
+    assert "讲者乙" not in text.split("讲者甲等")[0]
+
+
+def test_a_japanese_host_is_given_no_pinyin() -> None:
+    """Nor does the index file names by it; a name with dots is parted behind one of them."""
+    people = "[渡邉 さくら, マルティネス・ガルシア・フェルナンデス・デラクルス・エスピノサ・モンテネグロ]"
+    yaml = f"conference: {{title: 港の会, language: ja}}\ntracks: [{{title: 港, talks: [{{title: 灯台, speakers: {people}}}]}}]\n"
+    context = context_of(yaml)
+    (sheet,) = cue_cards(context)
+    lines = [run.text for run, _, _ in runs(sheet.page.frame)]
+    listed = [run.text for run, _, _ in runs(booklet(context)[-1].frame)]
+
+    assert [line for line in lines if "ù" in line or "bi" in line] == []
+    assert [line for line in lines if line.endswith("・")] != []
+    assert {"ま", "#"} <= set(listed)
+    assert "D" not in listed
+
+
+def test_lunch_in_two_halls_is_announced_once() -> None:
+    sessions = ", ".join(
+        f"{{title: 午餐, type: break, time: '09:30-10:00', room: {room}}}" for room in ("[a]", "[a, b]")
+    )
+    talks = "{title: 甲, time: '09:00-09:30'}, {title: 乙, time: '10:00-10:30'}"
+    rooms = "rooms: [{id: a, name: 甲厅}, {id: b, name: 乙厅}]"
+    yaml = f"conference: {{title: 会}}\n{rooms}\nsessions: [{sessions}]\ntracks: [{{title: 云, room: a, talks: [{talks}]}}]\n"
+    first, *_ = cue_cards(context_of(yaml))
+    text = "".join(run.text for run, _, _ in runs(first.page.frame))
+
+    assert (text.count("午餐"), text.count("乙")) == (1, 1)

@@ -7,11 +7,13 @@ import io
 
 import pytest
 from tests.unit.sheets.conftest import context_of
+from tests.unit.sheets.test_cards import in_look
 
+from progprint.checks.layout import check_layout
 from progprint.locale.language import words
 from progprint.sheets.handouts.run_sheet import run_sheets
 from progprint.sheets.handouts.tables import run_table
-from progprint.typeset.frame import pieces
+from progprint.typeset.frame import pieces, runs
 
 AGENDA = """
 conference: {title: 河港大会, date: 2027-03-01}
@@ -66,3 +68,19 @@ def test_what_has_no_room_has_none_in_the_table_and_stands_below_the_conference(
     assert context.words.programme not in texts
     assert ("河港大会" if more else "河港") in texts
     assert last.name == "2027-03-01"
+
+
+def test_a_long_name_with_a_long_organisation_can_be_read_in_its_line() -> None:
+    """The name is three fifths of its size at least, and nothing of both is over the line."""
+    name, org = (
+        "Hubert Blaine Wolfeschlegelsteinhausenbergerdorff Senior",
+        "Federal Institute for Hydrographic Surveying",
+    )
+    context = in_look(AGENDA.replace("[林一舟]", f"[{{name: {name}, org: {org} and Maritime Safety}}]"), "run-sheet")
+    (sheet,) = run_sheets(context)
+    lines = {run.text: run for run, _, _ in runs(sheet.page.frame)}
+    told = [run for text, run in lines.items() if "Wolfeschlegel" in text]
+
+    assert min(run.size for run in told) >= 0.6 * lines["何二川"].size
+    assert not any("Wolfe" in text and "Federal" in text for text in lines)
+    assert [one.params for one in check_layout([sheet.page])] == []

@@ -21,6 +21,14 @@ def test_a_name_is_as_solid_as_a_term() -> None:
     assert title_costs("与于雨同行") != title_costs("与于雨同行", names)
 
 
+def test_a_name_with_dots_is_parted_behind_one_of_them_if_it_has_to_be() -> None:
+    name = "阿卜杜勒·拉赫曼·本"
+    costs = title_costs(name, indexed([name]), solid=True)
+
+    assert [at for at in range(1, len(name)) if costs[at] < IN_TERM] == [5, 9]
+    assert min(costs[5], costs[9]) > AT_PHRASE
+
+
 @pytest.mark.parametrize(
     ("title", "cheap", "dear"),
     [

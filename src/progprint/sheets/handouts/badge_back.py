@@ -6,6 +6,7 @@ goes: the first way in which everything has room counts. What no way holds is co
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
@@ -65,11 +66,13 @@ class BadgeBacks:
         rows = tuple(own or self.glance)
         days = {row.day: None for row in rows if row.day is not None}
         day = words.day_name(*days) if len(days) == 1 else ""
-        told = apart(day, words.personal if own else words.programme)
+        told, name = apart(day, words.personal if own else words.programme), guest.person.name
         look, dark, width = context.design.style("name"), context.design.styled("caption", "text"), page.text_width
+        both = context.composer.width(told, look.text) + context.composer.width(name.text, dark.text)
+        told = day if day and both + look.text.size > width else told
         head = fitted(context, told, look, 0.66 * width, look.leading, key=f"{key}.day", phrases=False)
         left = max(0.32 * width, width - context.composer.width(told, look.text) - look.text.size)
-        whose = fitted(context, guest.person.name, dark, left, look.leading, key=f"{key}.whose", align="right")
+        whose = fitted(context, name, dark, left, 1.25 * look.leading, key=f"{key}.whose", align="right")
         low = page.top + look.leading
         body = self._bodies.get(rows)
         again = body is not None
@@ -132,12 +135,15 @@ class BadgeBacks:
 def _columns(
     blocks: Sequence[tuple[Frame, bool]], width: float, room: float, count: int, gap: float
 ) -> tuple[list[Group], int]:
-    """Rows down the columns, a day's name never last in one, and how many have no room."""
+    """Rows down the columns, and how many have no room.
+
+    A day's name is never last in a column; it begins the next one where that holds all that is left and this one does not.
+    """
     placed: list[Group] = []
     column, y = 0, 0.0
     for n, (frame, label) in enumerate(blocks):
         end = y + frame.height + (gap + blocks[n + 1][0].height if label and n + 1 < len(blocks) else 0.0)
-        rest = sum(one.height + gap for one, _ in blocks[n:]) - gap if label and y else room
+        rest = sum(one.height + gap for one, _ in blocks[n:]) - gap if label and y else math.inf
         if column + 1 < count and (end > room + 0.01 or rest <= room < y + rest):
             column, y = column + 1, 0.0
         if y + frame.height > room + 0.01:

@@ -14,6 +14,7 @@ from progprint.agenda.days import other_day
 from progprint.agenda.programme import PAUSES, Person, Talk, Track, Wording
 from progprint.core.color import Ink
 from progprint.core.units import Rect
+from progprint.sheets.chapter_list import in_short
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.handouts.cue_parts import (
     SENTENCES,
@@ -45,6 +46,8 @@ from progprint.typeset.frame import Copyfit, Frame, Group, Item, Path, Rule, run
 _NAMES = ((1.0, True), (0.86, True), (0.75, False), (0.66, False))
 """Sizes of names that are tried, and whether job titles stand beside them."""
 
+_NEXT = 2.5
+"""Lines that an item of what comes next may take before only the first of its people is named."""
 _WITHIN = re.compile("(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
 """The places within names of Han, at which no line ends."""
 
@@ -204,22 +207,26 @@ def _foot(card: Card, after: Sequence[Talk], right: str) -> Frame:
         label = fitted(context, context.words.next, bold, 0.3 * card.width, quiet.leading, key=f"{card.key}.next")
         items.append(Group(0.0, 0.0, label))
     y = quiet.leading
-    near = [one for n, one in enumerate(after[:2]) if n == 0 or not other_day(after[0], one)]
+    said = {(order(one), one.title.text): n for n, one in reversed([*enumerate(after)])}  # lunch in both halls is one
+    near = [after[n] for n in sorted(said.values())[:2]]
+    near = [one for one in near if not other_day(near[0], one)]
     dark = context.design.styled("caption", "text")
     for n, one in enumerate(near, 1):
-        line, key = _in_short(context, one, other_day(talk, one)), f"{card.key}.next.{n}"
-        if context.composer.width(line, dark.text) > card.width:
-            line = _in_short(context, one, other_day(talk, one), joint="\u2060")
-        frame = fitted(context, line, dark, card.width, 2 * dark.leading, key=key, phrases=False)
+        day, people, key = other_day(talk, one), who(context, one, org=False), f"{card.key}.next.{n}"
+        line = _in_short(context, one, day, people)
+        wide = context.composer.width(line, dark.text) / card.width
+        if wide > _NEXT:
+            people = in_short(context, one)
+        if wide > 1:
+            people = _WITHIN.sub("\u2060", people).replace(" ", "\u00a0")
+            line = _in_short(context, one, day, people)
+        frame = fitted(context, line, dark, card.width, 3 * dark.leading, key=key, phrases=False)
         items.append(Group(0.0, y, frame))
         y += frame.height
     return Frame(card.width, y, tuple(items))
 
 
-def _in_short(context: Context, talk: Talk, day: datetime.date | None, joint: str = "") -> str:
-    """Start, title and people; before them ``day``, if it is another one. ``joint`` stands within names, which never part."""
+def _in_short(context: Context, talk: Talk, day: datetime.date | None, people: str) -> str:
+    """Start, title and people; before them ``day``, if it is another one."""
     start = context.words.clock(talk.slot.start) if talk.slot.start is not None else ""
-    start = context.words.moment(day, start)
-    people = who(context, talk, org=False)
-    people = _WITHIN.sub(joint, people).replace(" ", "\u00a0") if joint else people
-    return apart(start, (talk.short_title or talk.title).text, people)
+    return apart(context.words.moment(day, start), (talk.short_title or talk.title).text, people)

@@ -57,10 +57,11 @@ def _person(card: Card, person: Person, role: str, width: float, share: float, n
     context, key = card.context, f"{card.key}.who.{number}"
     look = context.design.style("name")
     size = round(look.text.size * share, 1)
-    sound = hard_reading(person.name.text, person.reading) or person.reading
+    sound = hard_reading(person.name.text, person.reading, context.words.language)
     groups = annotated(person.name.text, sound)
     above = 0.45 * size if groups else 0.0
-    look = look.but(text=look.text.but(size=size), leading=round((1.7 if groups else 1.3) * size, 1), keep_next=False)
+    look = look.but(text=look.text.but(size=size), leading=round((1.7 if groups else 1.3) * size, 1), keep_next=False,
+                    phrases=True, solid=True)  # fmt: skip
     name = context.text(person.name, look, key=key, content=(Ruby(groups),) if groups else None)
     wide = max((line.width for line in name.lines(width)), default=0.0)
     frame = frame_of(name, width)

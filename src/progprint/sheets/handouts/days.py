@@ -16,8 +16,10 @@ from progprint.sheets.daylist import day_list
 from progprint.sheets.glance import ANCHOR, Paper, gridded
 from progprint.sheets.handouts.desk import Sheet, artifact, edition, fitted, foot_line
 from progprint.sheets.timetable import Day, shown_days
-from progprint.typeset.frame import Frame, Group, Item, Page, Rule
+from progprint.typeset.block import frame_of
+from progprint.typeset.frame import Frame, Group, Item, Page, Rule, runs
 from progprint.typeset.pages import Galley, PageGroup, compose
+from progprint.typeset.stack import Stack
 
 UPRIGHT = 4
 """Rooms up to which a day stands on an upright sheet."""
@@ -27,7 +29,9 @@ WALL = SHEET._replace(titled=False)
 """A wall: the day stands in a strip."""
 
 _LARGER = (2.8, 2.4, 2.0, 1.7, 1.4, 1.2, 1.0)
-"""How much larger than usual the type of a day of few items may be; on a desk it is no larger than twice that."""
+"""How much larger than usual the type of a day of few items may be: on a desk no larger than twice that, in a grid less."""
+_SMALL = 0.5
+"""Share of a sheet below which a grid has few items."""
 
 
 class _Made(NamedTuple):
@@ -58,8 +62,7 @@ def _days(context: Context, paper: Paper) -> list[_Made]:
     page = context.design.page
     sheets: list[_Made] = []
     for number, day in enumerate(shown_days(context.agenda), 1):
-        groups = gridded(context, day, number, paper)
-        pages = _composed(context, groups) if groups else _listed(context, day, number, paper)
+        pages = _set(context, day, number, paper)
         for n, made in enumerate(pages, 1):
             count = f"{n}/{len(pages)}" if len(pages) > 1 else ""
             printed = edition(context, made.frame.items)
@@ -78,17 +81,26 @@ def _composed(context: Context, groups: Sequence[PageGroup]) -> list[Page]:
     return list(compose(Galley(bare, context.design.page.grid), master(context), context.composer))
 
 
-def _listed(context: Context, day: Day, number: int, paper: Paper) -> list[Page]:
-    """A day of one or two rooms as a list: on one sheet in the largest type that it has room for, else on several."""
+def _set(context: Context, day: Day, number: int, paper: Paper) -> list[Page]:
+    """A day on one sheet, in the largest type that it has room for where it is a list or a small grid, else on several."""
     page, pages = context.design.page, list[Page]()
-    for share in _LARGER[2 if paper.titled else 0 :]:
-        large = context.design.enlarged(share).with_page(page._replace(grid=round(page.grid * share, 3)))
-        larger = context._replace(design=large)
-        group = day_list(larger, day, number, ANCHOR, numbers=False, titled=paper.titled)
-        pages = _composed(larger, [group])
-        if len(pages) == 1:
+    plain = gridded(context, day, number, paper)
+    large = _LARGER[2 if paper.titled else 0 :] if not plain else _LARGER[4 if _is_small(context, plain) else -1 :]
+    for share in large:
+        design = context.design.enlarged(share).with_page(page._replace(grid=round(page.grid * share, 3)))
+        larger = context._replace(design=design)
+        groups = [day_list(larger, day, number, ANCHOR, numbers=False, titled=paper.titled)]
+        groups = gridded(larger, day, number, paper) if plain else groups
+        pages = _composed(larger, groups)
+        if len(pages) == 1 and not (plain and len(groups[0].blocks) > len(plain[0].blocks)):
             break
     return pages
+
+
+def _is_small(context: Context, groups: Sequence[PageGroup]) -> bool:
+    """Whether a grid would leave more than half of its sheet empty."""
+    page = context.design.page
+    return len(groups) == 1 and frame_of(Stack(groups[0].blocks), page.text_width).height < _SMALL * page.text_height
 
 
 def _name(made: _Made) -> str:
@@ -127,7 +139,7 @@ def _strip(context: Context, made: _Made, high: float) -> list[Item]:
     head = words.short_date(day) if day else context.title
     name = fitted(context, head, context.design.style("display").but(phrases=False), 0.55 * width, key=f"{key}.day",
                   role="H1", height=high)  # fmt: skip
-    wide = _extent(context, name, head)
+    wide = max(x + run.x + run.width for run, x, _ in runs(name))
     items.append(Group(page.inner, (high - name.height) / 2, name))
     if day:
         look = context.design.style("onaccent")
@@ -156,12 +168,3 @@ def _strip(context: Context, made: _Made, high: float) -> list[Item]:
         items.append(Group(left, y, frame))
         y += frame.height
     return items
-
-
-def _extent(context: Context, frame: Frame, text: str) -> float:
-    """How wide a text of one line is that was made to fit, pt."""
-    size = context.design.style("display").text
-    return min(
-        frame.width,
-        context.composer.width(text, size) * min(1.0, frame.height / context.design.style("display").leading),
-    )

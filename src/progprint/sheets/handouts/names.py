@@ -8,9 +8,9 @@ from itertools import combinations, pairwise
 
 from progprint.agenda.programme import Person, Talk, Track
 from progprint.core.color import Ink
-from progprint.sheets.context import SEPARATOR, Context
+from progprint.sheets.context import Context
 from progprint.sheets.handouts.desk import ENDLESS, fitted
-from progprint.sheets.people import spread_name
+from progprint.sheets.people import spread_name, unparted
 from progprint.text.characters import is_han
 from progprint.text.clusters import clusters
 from progprint.typeset.frame import Copyfit, Frame, GlyphRun, Group, Item, Piece, Tag
@@ -106,25 +106,9 @@ def people_line(
         about = " ".join(part for part in (role, person.org.text if person.org else "") if part)
         units.append([Text(person.name.text, bold), *([Text(f"\u2002{about}")] if about else [])])
     units += [[Text(more)]] if more else []
-    nodes: list[Text] = []
-    gap, inner, left = _blank(context, SEPARATOR, style.text), _blank(context, "\u2002", style.text), 0.0
-    for unit in units:
-        wide = sum(context.composer.width(node.text, node.style or style.text) for node in unit) + inner * (
-            len(unit) - 1
-        )
-        if nodes:
-            fits = left + gap + wide <= width
-            nodes.append(Text(SEPARATOR if fits else "\n"))
-            left = left + gap if fits else 0.0
-        nodes += unit
-        left += wide
+    nodes = unparted(context, units, style.text, width)
     plain = "".join(node.text for node in nodes)
-    return fitted(context, plain, style, width, key=key, content=tuple(nodes))
-
-
-def _blank(context: Context, blank: str, style: TextStyle) -> float:
-    """The width of a blank inside a line, pt; alone it would be none."""
-    return context.composer.width(f"n{blank}n", style) - context.composer.width("nn", style)
+    return fitted(context, plain, style, width, key=key, content=nodes)
 
 
 def told_talk(

@@ -24,6 +24,8 @@ _SHARES = (0.095, 0.05, 0.23, 0.225, 0.075, 0.075, 0.125, 0.065, 0.06)
 """Time, minutes, title, person; on, off, microphone, slides, remarks."""
 _WRITTEN = 4
 """The first column that is written in."""
+_LONG = 0.62
+"""Share of a line that a name takes which is too long for one line of type; whose it is has the rest."""
 _A4 = 210 * MM
 
 
@@ -190,7 +192,8 @@ def _person(context: Context, person: Person, role: str, column: tuple[float, fl
         side = fitted(context, org, dark, left, key=f"{key}.org", phrases=False)
         base = y + (row - name.height) / 2
         return [Group(x, base, name), Group(x + wide + 6.0, base + name.height - side.height - 1.0, side)]
-    name = fitted(context, person.name, look, width - 8.0, 0.5 * row if org else row - 2.0, key=f"{key}.name")
+    room = (_LONG if wide > width - 8.0 else 0.5) * row if org else row - 2.0
+    name = fitted(context, person.name, look, width - 8.0, room, key=f"{key}.name")
     frames = [name]
     if org:
         frames.append(fitted(context, org, dark, width - 8.0, row - name.height - 1.0, key=f"{key}.org", phrases=True))
