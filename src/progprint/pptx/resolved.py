@@ -16,8 +16,8 @@ from progprint.pptx.background import Palette, Tone, palette
 from progprint.pptx.layouts import BoundSlot
 from progprint.pptx.package import Package
 from progprint.pptx.parts import A, Element, related
+from progprint.pptx.text import FACES
 
-FACES = ("latin", "ea", "cs", "sym")
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 _BY_ITSELF = ("effectLst", "uFillTx", "solidFill")
 
